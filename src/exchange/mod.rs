@@ -1,0 +1,1 @@
+//! Notes and cards out of the library, in formats other programs read.

@@ -1,0 +1,12 @@
+//! Saegim (새김): an offline study companion.
+//!
+//! One in-memory knowledge model of notes, diagrams and cards, searched in Korean and English, asked as a quiz and saved
+//! as RON. `ARCHITECTURE.md` is the map; each module opens with what it is and what it does not do.
+
+pub mod cli;
+pub mod exchange;
+pub mod import;
+pub mod model;
+pub mod quiz;
+pub mod search;
+pub mod store;

@@ -1,0 +1,212 @@
+//! Lines of a note.
+//!
+//! A note is a flat list of blocks, each with a kind and a depth, rather than a tree: a flat list is what is shown,
+//! searched and saved, and RON cannot read back trees nested more than 31 deep.
+//!
+//! A block keeps the words as they are read ([`Block::text`], without markup) *and* what stood in the source
+//! ([`Block::source`]), so that an untouched note can be exported byte for byte and an edited one stays as close to its
+//! source as possible.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Serialize};
+
+use super::{BlockId, DiagramId, NoteId, Status};
+
+/// One line of a note, or one thing that stands for a line: a table, a piece of code, a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Never changes, and is kept when the note is imported again.
+    pub id: BlockId,
+    /// The note it belongs to.
+    pub note: NoteId,
+    /// What it is.
+    pub kind: BlockKind,
+    /// From 0. For a heading its level less one, for a list item its nesting, for anything inside a quote or callout
+    /// how deep that is.
+    pub depth: u8,
+    /// The words as they are read, without markup. Rows of a table are lines, its cells are separated by tabs.
+    /// For an image the name of the picture.
+    pub text: String,
+    /// How parts of [`text`](Self::text) are set off; sorted by start, on character boundaries.
+    pub spans: Vec<Span>,
+    /// The same line in the other language, where the source has both; empty otherwise.
+    pub translation: String,
+    /// What stood in the source.
+    pub source: SourceText,
+    /// Whether the line is known to be right.
+    pub status: Status,
+}
+
+impl Block {
+    /// What this block adds to an export of its note: the source bytes where the words are untouched, the same
+    /// surroundings with the new words where they were edited.
+    pub fn source_text(&self) -> String {
+        match &self.source {
+            SourceText::Around { lead, tail } => format!("{lead}{}{tail}", self.text),
+            SourceText::Verbatim(raw) => raw.clone(),
+        }
+    }
+
+    /// The sign in front of a list item as the source has it (`-`, `•`, `1.`, `①`), without blanks; empty for
+    /// anything else.
+    pub fn marker(&self) -> &str {
+        if self.kind != BlockKind::ListItem {
+            return "";
+        }
+        let lead = match &self.source {
+            SourceText::Around { lead, .. } => lead.as_str(),
+            SourceText::Verbatim(raw) => raw.as_str(),
+        };
+        let line = lead.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+        line.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// Level of a heading from 0, or nothing when this is no heading.
+    pub fn heading_level(&self) -> Option<u8> {
+        (self.kind == BlockKind::Heading).then_some(self.depth)
+    }
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading.
+    Heading,
+    /// An item of a list, ordered or not.
+    ListItem,
+    /// Running text.
+    Paragraph,
+    /// Lines set as code; the words are the code itself.
+    Code,
+    /// A table.
+    Table,
+    /// The title line of a callout (`> [!tip] …`); what stands in it follows one deeper.
+    Callout,
+    /// A quoted paragraph.
+    Quote,
+    /// The place of a picture.
+    Image(DiagramId),
+    /// A line across the page.
+    Rule,
+}
+
+impl BlockKind {
+    /// The name in exports and in `--json` answers.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Heading => "heading",
+            Self::ListItem => "list_item",
+            Self::Paragraph => "paragraph",
+            Self::Code => "code",
+            Self::Table => "table",
+            Self::Callout => "callout",
+            Self::Quote => "quote",
+            Self::Image(_) => "image",
+            Self::Rule => "rule",
+        }
+    }
+}
+
+/// A part of a block's words that is set off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Span {
+    /// Bytes of [`Block::text`].
+    pub range: Range<usize>,
+    /// In what way.
+    pub style: SpanStyle,
+}
+
+/// A way of setting words off.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SpanStyle {
+    /// Important.
+    Bold,
+    /// Stressed.
+    Italic,
+    /// Code inside a line.
+    Code,
+    /// Crossed out.
+    Strike,
+    /// Marked in the source, with the colour given there.
+    Highlight(Tint),
+    /// A link: the target as written in the source, a URL or the name of a note.
+    Link(String),
+}
+
+/// The colour of a highlight.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Tint {
+    /// The usual one.
+    #[default]
+    Yellow,
+    /// Green.
+    Green,
+    /// Blue.
+    Blue,
+    /// Pink.
+    Pink,
+}
+
+/// What stood in the source for a block.
+///
+/// The pieces of all blocks of a note, one after the other behind
+/// [`Provenance::preamble`](super::Provenance::preamble), are the source text of the whole note, blank lines included.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SourceText {
+    /// The words stand in the source as they are read, between these two pieces (`"  - "` and `"\n"`).
+    Around {
+        /// From the end of the block before to the first word.
+        lead: String,
+        /// From the last word to the start of the next block.
+        tail: String,
+    },
+    /// The words were derived from this (`"| a | b |\n|---|---|\n"`).
+    Verbatim(String),
+}
+
+impl Default for SourceText {
+    fn default() -> Self {
+        Self::Around {
+            lead: String::new(),
+            tail: "\n".to_owned(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id as _;
+
+    fn item(lead: &str) -> Block {
+        Block {
+            id: BlockId::from_raw(1),
+            note: NoteId::from_raw(1),
+            kind: BlockKind::ListItem,
+            depth: 0,
+            text: "EC2".into(),
+            spans: Vec::new(),
+            translation: String::new(),
+            source: SourceText::Around {
+                lead: lead.into(),
+                tail: "\n".into(),
+            },
+            status: Status::default(),
+        }
+    }
+
+    #[test]
+    fn the_marker_is_the_sign_before_the_words() {
+        for (lead, marker) in [("  • ", "•"), ("- ", "-"), ("  12) ", "12)"), ("> - ", "-"), ("", "")] {
+            assert_eq!(item(lead).marker(), marker, "{lead:?}");
+        }
+    }
+
+    #[test]
+    fn an_edited_line_keeps_its_surroundings() {
+        let mut block = item("  - ");
+        block.text = "ECS".into();
+        assert_eq!(block.source_text(), "  - ECS\n");
+    }
+}

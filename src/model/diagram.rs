@@ -1,0 +1,168 @@
+//! Pictures, places of missing pictures, and the regions drawn on them.
+//!
+//! A picture is knowledge with a name: when its file is lost the name, the note it stood in and its regions remain, and
+//! the file can be given back later. The bytes themselves are not here; they lie in the library's folder under the hash
+//! of their content.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{Error as _, Unexpected};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::{BlockId, DiagramId, NotebookId, RegionId, Text, Timestamp};
+
+/// A picture, or the place of one that is missing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// Never changes.
+    pub id: DiagramId,
+    /// The notebook whose notes show it.
+    pub notebook: NotebookId,
+    /// The name of the picture file as the note gives it, or what the user calls it; never empty.
+    pub name: String,
+    /// The file, or nothing while it is missing.
+    pub picture: Option<Attachment>,
+    /// What is marked on it, in the order of the list beside it.
+    pub regions: Vec<Region>,
+    /// When it came into the library.
+    pub added_at: Option<Timestamp>,
+}
+
+impl Diagram {
+    /// Whether there is a name but no picture.
+    pub const fn is_missing(&self) -> bool {
+        self.picture.is_none()
+    }
+}
+
+/// A picture file kept in the library under the hash of its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// blake3 of the bytes.
+    pub hash: ContentHash,
+    /// What the bytes are, whatever their name said.
+    pub format: PictureFormat,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+    /// Length of the file.
+    pub bytes: u64,
+}
+
+/// The picture formats that are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PictureFormat {
+    /// Portable Network Graphics.
+    Png,
+    /// JPEG.
+    Jpeg,
+    /// GIF; the first picture of an animation.
+    Gif,
+    /// `WebP`.
+    Webp,
+    /// Windows bitmap.
+    Bmp,
+}
+
+impl PictureFormat {
+    /// The end of a file name, without the dot.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Png => "png",
+            Self::Jpeg => "jpg",
+            Self::Gif => "gif",
+            Self::Webp => "webp",
+            Self::Bmp => "bmp",
+        }
+    }
+}
+
+/// blake3 of some bytes, 256 bits, written as 64 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ContentHash(pub [u8; 32]);
+
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContentHash({self})")
+    }
+}
+
+/// The text was not 64 hexadecimal digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MalformedHash;
+
+impl FromStr for ContentHash {
+    type Err = MalformedHash;
+
+    fn from_str(written: &str) -> Result<Self, MalformedHash> {
+        if written.len() != 64 {
+            return Err(MalformedHash);
+        }
+        let mut hash = [0; 32];
+        for (byte, digits) in hash.iter_mut().zip(written.as_bytes().chunks_exact(2)) {
+            let digits = std::str::from_utf8(digits).map_err(|_| MalformedHash)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| MalformedHash)?;
+        }
+        Ok(Self(hash))
+    }
+}
+
+impl Serialize for ContentHash {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for ContentHash {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        written
+            .parse()
+            .map_err(|_| D::Error::invalid_value(Unexpected::Str(&written), &"64 hexadecimal digits"))
+    }
+}
+
+/// A marked place on a diagram.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Region {
+    /// Never changes.
+    pub id: RegionId,
+    /// What is there.
+    pub label: Text,
+    /// Where it is.
+    pub shape: Shape,
+    /// The lines that speak of it.
+    pub links: Vec<BlockId>,
+}
+
+/// A place on a picture; coordinates go from 0 to 1, from the left and from the top.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Shape {
+    /// A rectangle by its left, top, width and height.
+    Rect(f32, f32, f32, f32),
+    /// An ellipse by its centre and its two radii.
+    Ellipse(f32, f32, f32, f32),
+    /// A closed outline by its corners.
+    Polygon(Vec<(f32, f32)>),
+}
+
+impl Shape {
+    /// Whether every number is finite and lies on the picture.
+    pub fn is_on_picture(&self) -> bool {
+        let inside = |value: &f32| (0.0..=1.0).contains(value);
+        match self {
+            Self::Rect(x, y, width, height) | Self::Ellipse(x, y, width, height) => {
+                [x, y, width, height].into_iter().all(inside)
+            }
+            Self::Polygon(corners) => corners.iter().all(|(x, y)| inside(x) && inside(y)),
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Ground truth, and the only place where it changes.
+//!
+//! A [`Library`] holds everything the user owns as small immutable entities behind [`Arc`](std::sync::Arc)s. It can be
+//! read by anybody and written only by [`History`]: an [`Action`] says what the user did, the model plans the
+//! [`Change`]s (one entity, before and after), applies them in one place and remembers them; undo and redo are the
+//! inverse changes through the same door. The same changes tell the search index and the store what to bring up to
+//! date, so nothing ever has to compare two libraries.
+//!
+//! Invariants, held by `tests/model`:
+//! - undoing everything restores every earlier state, redoing brings every later one back;
+//! - a refused action changes nothing;
+//! - every line belongs to exactly one note and every note to a notebook;
+//! - an id is never given out twice.
+//!
+//! The model uses nothing but `std` and `serde` (for the written form of ids and plain enums). It knows no clock, no
+//! disk and no chance: times and the start of the [`IdSource`] are arguments. It does not know how it is saved; the
+//! shapes of files are types of the store.
+
+mod action;
+mod annotation;
+mod block;
+mod card;
+mod change;
+mod cloze;
+mod diagram;
+mod glossary;
+mod history;
+mod id;
+mod library;
+mod note;
+mod plan;
+mod relations;
+mod review;
+mod settings;
+mod status;
+mod text;
+
+pub use action::{Action, ActionKind, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
+pub use annotation::{Annotation, Mark, Target};
+pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
+pub use card::{Card, CardSource, ChoiceOption, Prompt, PromptDefect};
+pub use change::{Change, Edit};
+pub use cloze::{ClozePart, cloze_parts, has_gap, without_gaps};
+pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
+pub use glossary::Glossary;
+pub use history::{History, Step};
+pub use id::{
+    AnnotationId, BlockId, CardId, DiagramId, FactId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId, ReviewId,
+};
+pub use library::{Inconsistency, Library, Parts};
+pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
+pub use review::{Confidence, Grade, Review, ReviewMode, Timestamp};
+pub use settings::Settings;
+pub use status::Status;
+pub use text::{Lang, Text, is_hangul};

@@ -1,0 +1,88 @@
+//! Remarks, highlights, stars and flags.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Planned, Planner, changed, some_words};
+use crate::model::{Annotation, AnnotationId, BlockId, Change, Edit, Mark, Refusal, Target, Thing, Timestamp, Tint};
+
+impl Planner<'_> {
+    pub(super) fn add_remark(self, target: Target, words: &str, at: Timestamp) -> Planned {
+        self.check_target(target)?;
+        let mark = Mark::Remark(some_words(words, Thing::Annotation)?);
+        Ok(vec![self.annotate(target, mark, at)])
+    }
+
+    pub(super) fn edit_remark(self, id: AnnotationId, words: &str) -> Planned {
+        let before = self.annotation(id)?;
+        if !before.mark.is_remark() {
+            return Err(Refusal::NotARemark);
+        }
+        let mark = Mark::Remark(some_words(words, Thing::Annotation)?);
+        let after = Annotation {
+            mark,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Annotation).into_iter().collect())
+    }
+
+    pub(super) fn remove_annotation(self, id: AnnotationId) -> Planned {
+        let before = Arc::clone(self.annotation(id)?);
+        Ok(vec![Change::Annotation(Edit::removed(before))])
+    }
+
+    pub(super) fn toggle_star(self, target: Target, at: Timestamp) -> Planned {
+        self.toggle(target, Mark::Star, at)
+    }
+
+    pub(super) fn toggle_flag(self, target: Target, at: Timestamp) -> Planned {
+        self.toggle(target, Mark::Flag, at)
+    }
+
+    fn toggle(self, target: Target, mark: Mark, at: Timestamp) -> Planned {
+        self.check_target(target)?;
+        let change = match self.library.mark_on(target, &mark) {
+            Some(before) => Change::Annotation(Edit::removed(Arc::clone(before))),
+            None => self.annotate(target, mark, at),
+        };
+        Ok(vec![change])
+    }
+
+    /// Overlapping highlights of a line make way for the new one, so that a part of a line has one colour at most.
+    pub(super) fn highlight(self, block: BlockId, range: Range<usize>, tint: Tint, at: Timestamp) -> Planned {
+        let text = &self.block(block)?.text;
+        if text.get(range.clone()).is_none_or(str::is_empty) {
+            return Err(Refusal::BadRange);
+        }
+        let target = Target::Block(block);
+        let mut changes = Vec::new();
+        let mut is_taken_away = false;
+        for annotation in self.library.annotations_on(target) {
+            let Mark::Highlight(other, other_tint) = &annotation.mark else {
+                continue;
+            };
+            if other.start < range.end && range.start < other.end {
+                is_taken_away |= *other_tint == tint && other.start <= range.start && range.end <= other.end;
+                changes.push(Change::Annotation(Edit::removed(Arc::clone(annotation))));
+            }
+        }
+        if !is_taken_away {
+            changes.push(self.annotate(target, Mark::Highlight(range, tint), at));
+        }
+        Ok(changes)
+    }
+
+    fn annotation(&self, id: AnnotationId) -> Result<&Arc<Annotation>, Refusal> {
+        self.library.annotation(id).ok_or(Refusal::Missing(Thing::Annotation))
+    }
+
+    fn annotate(self, target: Target, mark: Mark, made_at: Timestamp) -> Change {
+        let id = self.ids.next_id();
+        Change::Annotation(Edit::made(Annotation {
+            id,
+            target,
+            mark,
+            made_at,
+        }))
+    }
+}

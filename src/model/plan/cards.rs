@@ -1,0 +1,93 @@
+//! Cards and answers.
+
+use std::sync::Arc;
+
+use super::{Planned, Planner, changed};
+use crate::model::{Answer, Card, CardId, Change, Edit, NewCard, Prompt, Refusal, Review, Status, Target, Text};
+
+impl Planner<'_> {
+    pub(super) fn add_cards(self, cards: Vec<NewCard>) -> Planned {
+        cards
+            .into_iter()
+            .map(|new| {
+                self.note(new.note)?;
+                new.sources.iter().try_for_each(|&source| self.check_source(source))?;
+                check_prompt(&new.prompt)?;
+                let card = Card {
+                    id: self.ids.next_id(),
+                    note: new.note,
+                    fact: new.fact.unwrap_or_else(|| self.ids.next_id()),
+                    prompt: new.prompt,
+                    explanation: new.explanation,
+                    sources: new.sources,
+                    reference: String::new(),
+                    status: Status::default(),
+                    is_suspended: false,
+                };
+                Ok(Change::Card(Edit::made(card)))
+            })
+            .collect()
+    }
+
+    pub(super) fn edit_card(self, id: CardId, prompt: Prompt, explanation: Text) -> Planned {
+        let before = self.card(id)?;
+        check_prompt(&prompt)?;
+        let after = Card {
+            prompt,
+            explanation,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Card).into_iter().collect())
+    }
+
+    pub(super) fn delete_cards(self, cards: &[CardId]) -> Planned {
+        let mut changes = Vec::new();
+        for &id in cards {
+            let card = self.card(id)?;
+            self.remove_annotations_on(Target::Card(id), &mut changes);
+            changes.push(Change::Card(Edit::removed(Arc::clone(card))));
+        }
+        Ok(changes)
+    }
+
+    pub(super) fn suspend_cards(self, cards: &[CardId], is_suspended: bool) -> Planned {
+        let mut changes = Vec::new();
+        for &id in cards {
+            let before = self.card(id)?;
+            let after = Card {
+                is_suspended,
+                ..(**before).clone()
+            };
+            changes.extend(changed(before, after).map(Change::Card));
+        }
+        Ok(changes)
+    }
+
+    pub(super) fn set_card_status(self, id: CardId, status: Status) -> Planned {
+        let before = self.card(id)?;
+        let after = Card {
+            status,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Card).into_iter().collect())
+    }
+
+    pub(super) fn answer(self, answer: Answer) -> Planned {
+        self.card(answer.card)?;
+        let review = Review {
+            id: self.ids.next_id(),
+            card: answer.card,
+            at: answer.at,
+            grade: answer.grade,
+            confidence: answer.confidence,
+            millis: answer.millis,
+            mode: answer.mode,
+            chosen: answer.chosen,
+        };
+        Ok(vec![Change::Review(Edit::made(review))])
+    }
+}
+
+pub(super) fn check_prompt(prompt: &Prompt) -> Result<(), Refusal> {
+    prompt.defect().map_or(Ok(()), |defect| Err(Refusal::Defective(defect)))
+}

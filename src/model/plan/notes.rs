@@ -1,0 +1,243 @@
+//! Notebooks, notes and their lines.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Planned, Planner, changed, some_words};
+use crate::model::{
+    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, Note, NoteId, Notebook, NotebookId, Refusal, SourceText,
+    Span, Status, Target, Thing,
+};
+
+/// A line to be put in.
+pub(super) struct NewLine {
+    pub(super) kind: BlockKind,
+    pub(super) depth: u8,
+    pub(super) text: String,
+    pub(super) spans: Vec<Span>,
+}
+
+impl Planner<'_> {
+    pub(super) fn create_notebook(self, name: &str) -> Planned {
+        let name = some_words(name, Thing::Notebook)?;
+        let id = self.ids.next_id();
+        Ok(vec![Change::Notebook(Edit::made(Notebook { id, name }))])
+    }
+
+    pub(super) fn rename_notebook(self, id: NotebookId, name: &str) -> Planned {
+        let before = self.notebook(id)?;
+        let after = Notebook {
+            name: some_words(name, Thing::Notebook)?,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Notebook).into_iter().collect())
+    }
+
+    pub(super) fn delete_notebook(self, id: NotebookId) -> Planned {
+        let notebook = Arc::clone(self.notebook(id)?);
+        let mut changes = Vec::new();
+        for note in self.library.notes_of(id) {
+            self.remove_note(note, &mut changes);
+        }
+        for diagram in self.library.diagrams_of(id) {
+            diagram
+                .regions
+                .iter()
+                .for_each(|region| self.remove_annotations_on(Target::Region(region.id), &mut changes));
+            changes.push(Change::Diagram(Edit::removed(Arc::clone(diagram))));
+        }
+        changes.push(Change::Notebook(Edit::removed(notebook)));
+        Ok(changes)
+    }
+
+    pub(super) fn rename_note(self, id: NoteId, title: &str) -> Planned {
+        let before = self.note(id)?;
+        let after = Note {
+            title: some_words(title, Thing::Note)?,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Note).into_iter().collect())
+    }
+
+    pub(super) fn delete_note(self, id: NoteId) -> Planned {
+        let mut changes = Vec::new();
+        self.remove_note(self.note(id)?, &mut changes);
+        Ok(changes)
+    }
+
+    fn remove_note(&self, note: &Arc<Note>, changes: &mut Vec<Change>) {
+        for card in self.library.cards_of(note.id) {
+            self.remove_annotations_on(Target::Card(card.id), changes);
+            changes.push(Change::Card(Edit::removed(Arc::clone(card))));
+        }
+        for block in self.library.blocks_of(note) {
+            self.remove_annotations_on(Target::Block(block.id), changes);
+            changes.push(Change::Block(Edit::removed(Arc::clone(block))));
+        }
+        changes.push(Change::Note(Edit::removed(Arc::clone(note))));
+    }
+
+    pub(super) fn edit_block(self, id: BlockId, text: String, spans: Vec<Span>) -> Planned {
+        let before = self.block(id)?;
+        check_spans(&text, &spans)?;
+        let mut changes = Vec::new();
+        for annotation in self.library.annotations_on(Target::Block(id)) {
+            let Mark::Highlight(range, tint) = &annotation.mark else {
+                continue;
+            };
+            match moved_range(&before.text, &text, range) {
+                Some(range) => {
+                    let after = Annotation {
+                        mark: Mark::Highlight(range, *tint),
+                        ..(**annotation).clone()
+                    };
+                    changes.extend(changed(annotation, after).map(Change::Annotation));
+                }
+                None => changes.push(Change::Annotation(Edit::removed(Arc::clone(annotation)))),
+            }
+        }
+        let after = Block {
+            text,
+            spans,
+            ..(**before).clone()
+        };
+        changes.extend(changed(before, after).map(Change::Block));
+        Ok(changes)
+    }
+
+    pub(super) fn insert_block(self, note: NoteId, after: Option<BlockId>, line: NewLine) -> Planned {
+        let before = Arc::clone(self.note(note)?);
+        check_spans(&line.text, &line.spans)?;
+        let place = match after {
+            None => 0,
+            Some(id) => {
+                before
+                    .blocks
+                    .iter()
+                    .position(|&other| other == id)
+                    .ok_or(Refusal::Missing(Thing::Block))?
+                    + 1
+            }
+        };
+        let block = Block {
+            id: self.ids.next_id(),
+            note,
+            kind: line.kind,
+            depth: line.depth,
+            text: line.text,
+            spans: line.spans,
+            translation: String::new(),
+            source: source_of_new_line(line.kind, line.depth),
+            status: Status::default(),
+        };
+        let mut blocks = before.blocks.clone();
+        blocks.insert(place, block.id);
+        let note = Edit::replaced(
+            Arc::clone(&before),
+            Note {
+                blocks,
+                ..(*before).clone()
+            },
+        );
+        Ok(vec![Change::Block(Edit::made(block)), Change::Note(note)])
+    }
+
+    pub(super) fn delete_block(self, id: BlockId) -> Planned {
+        let block = Arc::clone(self.block(id)?);
+        let before = self.note(block.note)?;
+        let mut changes = Vec::new();
+        self.remove_annotations_on(Target::Block(id), &mut changes);
+        changes.push(Change::Block(Edit::removed(block)));
+        let blocks = before.blocks.iter().copied().filter(|&other| other != id).collect();
+        changes.push(Change::Note(Edit::replaced(
+            Arc::clone(before),
+            Note {
+                blocks,
+                ..(**before).clone()
+            },
+        )));
+        Ok(changes)
+    }
+
+    pub(super) fn set_block_status(self, id: BlockId, status: Status) -> Planned {
+        let before = self.block(id)?;
+        let after = Block {
+            status,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Block).into_iter().collect())
+    }
+}
+
+/// Refuses spans that do not lie on characters of the text.
+pub(super) fn check_spans(text: &str, spans: &[Span]) -> Result<(), Refusal> {
+    let is_sound = |span: &Span| text.get(span.range.clone()).is_some_and(|part| !part.is_empty());
+    if spans.iter().all(is_sound) {
+        Ok(())
+    } else {
+        Err(Refusal::BadRange)
+    }
+}
+
+/// A new line as its own Markdown would write it.
+fn source_of_new_line(kind: BlockKind, depth: u8) -> SourceText {
+    let depth = usize::from(depth);
+    let lead = match kind {
+        BlockKind::Heading => format!("{} ", "#".repeat(depth + 1)),
+        BlockKind::ListItem => format!("{}- ", "  ".repeat(depth)),
+        BlockKind::Quote | BlockKind::Callout => "> ".repeat(depth + 1),
+        BlockKind::Paragraph | BlockKind::Table | BlockKind::Image(_) | BlockKind::Rule => String::new(),
+        BlockKind::Code => "```\n".to_owned(),
+    };
+    let tail = if kind == BlockKind::Code { "\n```\n" } else { "\n" };
+    SourceText::Around {
+        lead,
+        tail: tail.to_owned(),
+    }
+}
+
+/// Where a highlighted part stands after its line was edited: moved along when the edit lies outside it, gone when it
+/// lies inside. The edit is what remains when the common start and end of both versions are taken off.
+fn moved_range(before: &str, after: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let n_start: usize = before
+        .chars()
+        .zip(after.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let (before_rest, after_rest) = (before.get(n_start..)?, after.get(n_start..)?);
+    let same_end = before_rest
+        .chars()
+        .rev()
+        .zip(after_rest.chars().rev())
+        .take_while(|(a, b)| a == b);
+    let n_end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
+    if range.end <= n_start {
+        Some(range.clone())
+    } else if range.start >= before.len() - n_end {
+        let start = range.start + after.len() - before.len();
+        Some(start..start + range.len())
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_highlight_moves_along_with_its_words() {
+        let before = "최대 메모리는 10,240MB다";
+        let start = before.find("10,240MB").unwrap();
+        let range = start..start + "10,240MB".len();
+        let after = "런타임의 최대 메모리 양은 10,240MB다";
+        let moved = moved_range(before, after, &range).unwrap();
+        assert_eq!(&after[moved], "10,240MB");
+        assert_eq!(
+            moved_range(before, "최대 메모리는 10,240MB이다.", &range),
+            Some(range.clone())
+        );
+        assert_eq!(moved_range(before, "최대 메모리는 3,008MB다", &range), None);
+    }
+}

@@ -1,0 +1,103 @@
+//! Answers: the only thing schedules are derived from.
+
+use serde::{Deserialize, Serialize};
+
+use super::{CardId, ReviewId};
+
+/// Milliseconds since the beginning of 1970, UTC.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Timestamp(pub i64);
+
+impl Timestamp {
+    /// Milliseconds from `earlier` to this; 0 where the clock was set back.
+    pub fn millis_since(self, earlier: Self) -> i64 {
+        self.0.saturating_sub(earlier.0).max(0)
+    }
+
+    /// This many milliseconds later.
+    #[must_use]
+    pub const fn plus_millis(self, millis: i64) -> Self {
+        Self(self.0.saturating_add(millis))
+    }
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// Never changes.
+    pub id: ReviewId,
+    /// What was asked.
+    pub card: CardId,
+    /// When it was answered.
+    pub at: Timestamp,
+    /// How well it was known.
+    pub grade: Grade,
+    /// How sure the person was before seeing the answer, if they said.
+    pub confidence: Option<Confidence>,
+    /// From showing the question to the grade.
+    pub millis: u32,
+    /// In what kind of run.
+    pub mode: ReviewMode,
+    /// For choice cards the options chosen, by their place in the card.
+    pub chosen: Vec<u8>,
+}
+
+/// How well an answer was known; the four grades of Anki and FSRS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum Grade {
+    /// Not known.
+    Again,
+    /// Known with trouble.
+    Hard,
+    /// Known.
+    Good,
+    /// Known at once.
+    Easy,
+}
+
+impl Grade {
+    /// From worst to best.
+    pub const ALL: [Self; 4] = [Self::Again, Self::Hard, Self::Good, Self::Easy];
+
+    /// The name on the command line and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Again => "again",
+            Self::Hard => "hard",
+            Self::Good => "good",
+            Self::Easy => "easy",
+        }
+    }
+
+    /// 1 for again to 4 for easy, as FSRS counts.
+    pub const fn rating(self) -> u32 {
+        match self {
+            Self::Again => 1,
+            Self::Hard => 2,
+            Self::Good => 3,
+            Self::Easy => 4,
+        }
+    }
+}
+
+/// How sure a person was before seeing the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Confidence {
+    /// Guessed.
+    Guess,
+    /// Not sure.
+    Unsure,
+    /// Sure.
+    Sure,
+}
+
+/// In what kind of run a card was answered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum ReviewMode {
+    /// The daily reviews; moves the schedule.
+    #[default]
+    Study,
+    /// Asked although it was not due; moves the schedule as well.
+    Ahead,
+}

@@ -1,0 +1,1 @@
+//! Questions from cards, when they are due, and what is asked next.

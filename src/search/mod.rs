@@ -1,0 +1,1 @@
+//! Finding lines, cards, diagrams, regions and annotations while the person types.
