@@ -1,1 +1,38 @@
 //! Questions from cards, when they are due, and what is asked next.
+//!
+//! Nothing here is saved: a [`CardSchedule`] is what follows from the answers to a card, found by replaying them
+//! through the [`Scheduler`]. Taking an answer back is therefore replaying the rest, and a better memory model can be
+//! used one day without converting anything. [`Schedules`] keeps the schedules of all cards up to date change by change;
+//! a [`Session`] says what is asked next.
+//!
+//! Pure: the time and the time zone are arguments, chance does not occur. What it does not do: it records no answer
+//! (that is [`History::perform`](crate::model::History::perform)) and shows nothing.
+//!
+//! Behaves as Anki with FSRS does (steps, graduation, order of the three intervals, fuzz, siblings put off to another
+//! day, 20 minutes of looking ahead), and differs on purpose in these points:
+//! - intervals are not balanced over days (Anki's load balancer), and fuzz comes from our own ids;
+//! - a learning step shorter than a day stays due at its minute also when the next study day begins in between;
+//! - changed settings act on all answers given before, since schedules are derived from them;
+//! - new cards follow the due ones instead of being mixed in;
+//! - there is no leech action.
+
+mod askable;
+mod day;
+mod fuzz;
+mod memory;
+mod schedule;
+mod scheduler;
+mod schedules;
+pub mod session;
+mod statistics;
+mod strength;
+
+pub use askable::is_askable;
+pub use day::{StudyCalendar, StudyDay};
+pub use memory::{Memory, MemoryModel, Outlook};
+pub use schedule::{CardSchedule, Due, NextDue, Phase};
+pub use scheduler::Scheduler;
+pub use schedules::Schedules;
+pub use session::{Counts, Progress, Scope, Session, counts};
+pub use statistics::{Statistics, statistics};
+pub use strength::{Strength, strength_of_card, strength_of_line};

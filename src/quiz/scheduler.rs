@@ -1,0 +1,223 @@
+//! The next schedule of a card from the one before, a grade and a time.
+//!
+//! Steps, graduation and the order of intervals follow Anki with FSRS: `again` goes back to the first step, `hard`
+//! stays where it is, `good` goes one further, `easy` leaves the steps at once. A card in review gets whole days for
+//! `hard` < `good` < `easy`, each longer than the interval before where the model says so.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::fuzz::{place_of, whole_days};
+use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar};
+use crate::model::{CardId, Grade, Review, Settings, Timestamp};
+
+const MINUTE_MILLIS: i64 = 60_000;
+const DAY_MILLIS: i64 = 86_400_000;
+
+/// How cards are scheduled. A pure function of what was before, the grade and the time.
+#[derive(Clone, Debug)]
+pub struct Scheduler {
+    model: MemoryModel,
+    calendar: StudyCalendar,
+    retention: f32,
+    learning_steps: Vec<u16>,
+    relearning_steps: Vec<u16>,
+    is_scattered: bool,
+}
+
+impl Scheduler {
+    /// By the settings of a library, for a person who lives in `zone`.
+    pub fn new(settings: &Settings, zone: TimeZone) -> Self {
+        Self {
+            model: MemoryModel::default(),
+            calendar: StudyCalendar::new(zone, settings.rollover_hour),
+            retention: f32::from(settings.retention_percent.clamp(70, 97)) / 100.0,
+            learning_steps: settings.learning_steps_minutes.clone(),
+            relearning_steps: settings.relearning_steps_minutes.clone(),
+            is_scattered: true,
+        }
+    }
+
+    /// The same without scatter in the intervals, to compare with other programs.
+    #[must_use]
+    pub fn without_fuzz(self) -> Self {
+        Self {
+            is_scattered: false,
+            ..self
+        }
+    }
+
+    /// Which instants belong to which day.
+    pub const fn calendar(&self) -> &StudyCalendar {
+        &self.calendar
+    }
+
+    /// What follows from answers, which stand in the order in which they were given.
+    pub fn replay(&self, card: CardId, reviews: &[Arc<Review>]) -> CardSchedule {
+        self.replay_seeing(card, reviews, |_, _| ())
+    }
+
+    /// As [`replay`](Self::replay), showing each answer together with the schedule it met.
+    pub fn replay_seeing(
+        &self,
+        card: CardId,
+        reviews: &[Arc<Review>],
+        mut see: impl FnMut(&CardSchedule, &Review),
+    ) -> CardSchedule {
+        reviews.iter().fold(CardSchedule::default(), |before, review| {
+            see(&before, review);
+            self.answer(card, &before, review.grade, review.at)
+        })
+    }
+
+    /// The schedule after one more answer.
+    pub fn answer(&self, card: CardId, before: &CardSchedule, grade: Grade, at: Timestamp) -> CardSchedule {
+        let today = self.calendar.day_of(at);
+        let elapsed_days = before
+            .last_review
+            .map_or(0, |last| today.days_since(self.calendar.day_of(last)));
+        let outlooks = self.model.outlooks(before.memory, elapsed_days, self.retention);
+        let place = self.is_scattered.then(|| place_of(card, before.reps));
+        let (phase, wait) = self.step_or_days(before, grade, &outlooks, place);
+        let (due, interval_days) = match wait {
+            Wait::Millis(millis) if millis < DAY_MILLIS => (Due::At(at.plus_millis(millis)), 0),
+            Wait::Millis(millis) => {
+                let days = u32::try_from((millis + DAY_MILLIS / 2) / DAY_MILLIS).unwrap_or(u32::MAX);
+                (Due::On(today.plus_days(days)), 0)
+            }
+            Wait::Days(days) => (Due::On(today.plus_days(days)), days),
+        };
+        let is_lapse = before.phase == Phase::Review && grade == Grade::Again;
+        let [again, hard, good, easy] = outlooks;
+        let chosen = match grade {
+            Grade::Again => again,
+            Grade::Hard => hard,
+            Grade::Good => good,
+            Grade::Easy => easy,
+        };
+        CardSchedule {
+            phase,
+            memory: Some(chosen.memory),
+            due,
+            interval_days,
+            reps: before.reps.saturating_add(1),
+            lapses: before.lapses.saturating_add(u32::from(is_lapse)),
+            first_review: before.first_review.or(Some(at)),
+            last_review: Some(at),
+            last_grade: Some(grade),
+        }
+    }
+
+    /// What each grade would give now, in the order of [`Grade::ALL`]; exactly what recording it then gives.
+    pub fn preview(&self, card: CardId, before: &CardSchedule, now: Timestamp) -> [NextDue; 4] {
+        Grade::ALL.map(|grade| self.until(self.answer(card, before, grade, now).due, now))
+    }
+
+    /// How long it is until something is due; 0 when it is already, or may come any time.
+    pub fn until(&self, due: Due, now: Timestamp) -> NextDue {
+        match due {
+            Due::AnyTime => NextDue::Days(0),
+            Due::At(instant) => {
+                let minutes = (instant.millis_since(now) + MINUTE_MILLIS - 1) / MINUTE_MILLIS;
+                NextDue::Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
+            }
+            Due::On(day) => NextDue::Days(day.days_since(self.calendar.day_of(now))),
+        }
+    }
+
+    fn step_or_days(
+        &self,
+        before: &CardSchedule,
+        grade: Grade,
+        outlooks: &[Outlook; 4],
+        place: Option<f32>,
+    ) -> (Phase, Wait) {
+        let learning = |step| Phase::Learning { step };
+        let relearning = |step| Phase::Relearning { step };
+        let next_step = match before.phase {
+            Phase::New => next_step(&self.learning_steps, 0, grade).map(|(step, wait)| (learning(step), wait)),
+            Phase::Learning { step } => {
+                next_step(&self.learning_steps, step, grade).map(|(step, wait)| (learning(step), wait))
+            }
+            Phase::Relearning { step } => {
+                next_step(&self.relearning_steps, step, grade).map(|(step, wait)| (relearning(step), wait))
+            }
+            Phase::Review if grade == Grade::Again => {
+                next_step(&self.relearning_steps, 0, grade).map(|(step, wait)| (relearning(step), wait))
+            }
+            Phase::Review => None,
+        };
+        next_step.unwrap_or_else(|| {
+            let days = if before.phase == Phase::Review {
+                days_from_review(outlooks, grade, before.interval_days, place)
+            } else {
+                days_from_steps(outlooks, grade, place)
+            };
+            (Phase::Review, Wait::Days(days))
+        })
+    }
+}
+
+/// How long to wait before the next time.
+enum Wait {
+    Millis(i64),
+    Days(u32),
+}
+
+/// The step a grade leads to and the wait before it is asked again; nothing when the card leaves the steps.
+fn next_step(steps_minutes: &[u16], step: usize, grade: Grade) -> Option<(usize, Wait)> {
+    let millis = |step: usize| {
+        steps_minutes
+            .get(step)
+            .map(|&minutes| i64::from(minutes) * MINUTE_MILLIS)
+    };
+    let step = step.min(steps_minutes.len().saturating_sub(1));
+    let (step, millis) = match grade {
+        Grade::Again => (0, millis(0)?),
+        // Between `again` and `good` on the first step; where there is no second, half as long again.
+        Grade::Hard if step == 0 => {
+            let first = millis(0)?;
+            let between = millis(1).map_or_else(
+                || (first + first / 2).min(first + DAY_MILLIS),
+                |second| i64::midpoint(first, second),
+            );
+            (0, between)
+        }
+        Grade::Hard => (step, millis(step)?),
+        Grade::Good => (step + 1, millis(step + 1)?),
+        Grade::Easy => return None,
+    };
+    Some((step, Wait::Millis(millis)))
+}
+
+/// Days for a card that leaves its steps: `easy` at least a day after `good`.
+fn days_from_steps(outlooks: &[Outlook; 4], grade: Grade, place: Option<f32>) -> u32 {
+    let [again, hard, good, easy] = outlooks.map(|outlook| outlook.interval_days);
+    match grade {
+        Grade::Again => whole_days(again.round(), 1, place),
+        Grade::Hard => whole_days(hard.round(), 1, place),
+        Grade::Good => whole_days(good.round(), 1, place),
+        Grade::Easy => whole_days(easy.round(), whole_days(good, 1, place) + 1, place),
+    }
+}
+
+/// Days for a card in review: `hard` < `good` < `easy`, and longer than last time where the model says longer.
+fn days_from_review(outlooks: &[Outlook; 4], grade: Grade, last_days: u32, place: Option<f32>) -> u32 {
+    let [again, hard, good, easy] = outlooks.map(|outlook| outlook.interval_days);
+    let longer_than_last = |days: f32| {
+        if whole_days(days, 1, None) > last_days {
+            last_days + 1
+        } else {
+            1
+        }
+    };
+    let hard_days = whole_days(hard, longer_than_last(hard), place);
+    let good_days = whole_days(good, longer_than_last(good).max(hard_days + 1), place);
+    match grade {
+        Grade::Again => whole_days(again.round(), 1, place),
+        Grade::Hard => hard_days,
+        Grade::Good => good_days,
+        Grade::Easy => whole_days(easy, longer_than_last(easy).max(good_days + 1), place),
+    }
+}

@@ -1,0 +1,215 @@
+//! The schedules of all cards, kept up to date change by change.
+//!
+//! Built once from a library on all cores; afterwards an answer, an answer taken back, an edit or a deletion touches
+//! the cards it is about and no other. Changed settings act on everything and build it anew. `update` gives the same as
+//! building again; a property test holds it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::askable::is_disputed;
+use super::{CardSchedule, Due, NextDue, Scheduler, StudyDay, is_askable};
+use crate::model::{CardId, CardSource, Change, Library, Timestamp};
+
+/// The schedules of all cards of a library.
+#[derive(Clone, Debug)]
+pub struct Schedules {
+    scheduler: Scheduler,
+    cards: BTreeMap<CardId, Entry>,
+    /// Those that may be asked, by when they are.
+    at: BTreeSet<(Timestamp, CardId)>,
+    on: BTreeMap<StudyDay, BTreeSet<CardId>>,
+    any_time: BTreeSet<CardId>,
+    /// How many cards were asked for the first time on a day.
+    n_introduced: BTreeMap<StudyDay, usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    schedule: CardSchedule,
+    is_askable: bool,
+}
+
+impl Schedules {
+    /// Replays all answers of a library, for a person who lives in `zone`.
+    pub fn build(library: &Library, zone: TimeZone) -> Self {
+        let scheduler = Scheduler::new(library.settings(), zone);
+        let cards: Vec<_> = library.cards().collect();
+        let entries: Vec<(CardId, Entry)> = cards
+            .par_iter()
+            .map(|card| {
+                let entry = Entry {
+                    schedule: scheduler.replay(card.id, library.reviews_of(card.id)),
+                    is_askable: is_askable(library, card),
+                };
+                (card.id, entry)
+            })
+            .collect();
+        let mut built = Self {
+            scheduler,
+            cards: BTreeMap::new(),
+            at: BTreeSet::new(),
+            on: BTreeMap::new(),
+            any_time: BTreeSet::new(),
+            n_introduced: BTreeMap::new(),
+        };
+        for (card, entry) in entries {
+            built.put(card, Some(entry));
+        }
+        built
+    }
+
+    /// Follows changes that were just made; `library` has them already.
+    pub fn update(&mut self, library: &Library, changes: &[Change]) {
+        if changes.iter().any(|change| matches!(change, Change::Settings(_))) {
+            *self = Self::build(library, self.scheduler.calendar().zone().clone());
+            return;
+        }
+        let mut touched = BTreeSet::new();
+        for change in changes {
+            match change {
+                Change::Card(edit) => touched.extend(edit.latest().map(|card| card.id)),
+                Change::Review(edit) => touched.extend(edit.latest().map(|review| review.card)),
+                Change::Block(edit) => {
+                    let was_disputed = edit.before.as_ref().is_some_and(|block| is_disputed(block));
+                    let is_disputed = edit.after.as_ref().is_some_and(|block| is_disputed(block));
+                    if was_disputed != is_disputed
+                        && let Some(block) = edit.latest()
+                    {
+                        touched.extend(library.cards_on(CardSource::Block(block.id)).map(|card| card.id));
+                    }
+                }
+                _ => {}
+            }
+        }
+        for id in touched {
+            let entry = library.card(id).map(|card| Entry {
+                schedule: self.scheduler.replay(id, library.reviews_of(id)),
+                is_askable: is_askable(library, card),
+            });
+            self.put(id, entry);
+        }
+    }
+
+    /// How cards are scheduled.
+    pub const fn scheduler(&self) -> &Scheduler {
+        &self.scheduler
+    }
+
+    /// Where a card stands; as a new one when it is not known.
+    pub fn of(&self, card: CardId) -> CardSchedule {
+        self.cards.get(&card).map(|entry| entry.schedule).unwrap_or_default()
+    }
+
+    /// Whether a card may be asked; see [`is_askable`](super::is_askable()).
+    pub fn is_askable(&self, card: CardId) -> bool {
+        self.cards.get(&card).is_some_and(|entry| entry.is_askable)
+    }
+
+    /// All cards with their schedules, oldest first; those that may not be asked as well.
+    pub fn iter(&self) -> impl Iterator<Item = (CardId, &CardSchedule)> {
+        self.cards.iter().map(|(&card, entry)| (card, &entry.schedule))
+    }
+
+    /// What each grade would give a card now, in the order of [`Grade::ALL`](crate::model::Grade::ALL).
+    pub fn preview(&self, card: CardId, now: Timestamp) -> [NextDue; 4] {
+        self.scheduler.preview(card, &self.of(card), now)
+    }
+
+    /// The day of study it is.
+    pub fn today(&self, now: Timestamp) -> StudyDay {
+        self.scheduler.calendar().day_of(now)
+    }
+
+    /// Whether a card may be asked and its time has come.
+    pub fn is_due(&self, card: CardId, now: Timestamp) -> bool {
+        self.cards
+            .get(&card)
+            .is_some_and(|entry| entry.is_askable && entry.schedule.due.has_come(now, self.today(now)))
+    }
+
+    /// The cards whose time has come: those in steps first, by their minute, then the others, longest overdue first.
+    /// Siblings are among them; a [`Session`](super::Session) puts them off.
+    pub fn due_cards(&self, now: Timestamp) -> Vec<CardId> {
+        let in_steps = self
+            .at
+            .iter()
+            .take_while(|(instant, _)| *instant <= now)
+            .map(|&(_, card)| card);
+        in_steps.chain(self.due_by(self.today(now))).collect()
+    }
+
+    /// Those that fall due at an instant of a day rather than with the day, earliest first.
+    pub(super) fn in_steps(&self) -> impl Iterator<Item = CardId> {
+        self.at.iter().map(|&(_, card)| card)
+    }
+
+    /// Those that fell due with a day up to `today`, earliest day first.
+    pub(super) fn due_by(&self, today: StudyDay) -> impl Iterator<Item = CardId> {
+        self.on.range(..=today).flat_map(|(_, cards)| cards).copied()
+    }
+
+    /// Those never asked that may be.
+    pub(super) const fn new_cards(&self) -> &BTreeSet<CardId> {
+        &self.any_time
+    }
+
+    /// How many cards were asked for the first time on a day.
+    pub fn n_introduced_on(&self, day: StudyDay) -> usize {
+        self.n_introduced.get(&day).copied().unwrap_or(0)
+    }
+
+    /// Puts the entry of a card in place of the one it had; nothing to forget the card.
+    fn put(&mut self, card: CardId, entry: Option<Entry>) {
+        let before = match entry {
+            Some(entry) => self.cards.insert(card, entry),
+            None => self.cards.remove(&card),
+        };
+        if let Some(before) = before {
+            self.count(card, &before, false);
+        }
+        if let Some(entry) = entry {
+            self.count(card, &entry, true);
+        }
+    }
+
+    /// Enters a card into the look-ups by time, or takes it out.
+    fn count(&mut self, card: CardId, entry: &Entry, is_entered: bool) {
+        if let Some(first) = entry.schedule.first_review {
+            let day = self.scheduler.calendar().day_of(first);
+            let n_introduced = self.n_introduced.entry(day).or_default();
+            *n_introduced = if is_entered {
+                *n_introduced + 1
+            } else {
+                *n_introduced - 1
+            };
+            if *n_introduced == 0 {
+                self.n_introduced.remove(&day);
+            }
+        }
+        if !entry.is_askable {
+            return;
+        }
+        match entry.schedule.due {
+            Due::AnyTime => set(&mut self.any_time, card, is_entered),
+            Due::At(instant) => set(&mut self.at, (instant, card), is_entered),
+            Due::On(day) => {
+                let cards = self.on.entry(day).or_default();
+                set(cards, card, is_entered);
+                if cards.is_empty() {
+                    self.on.remove(&day);
+                }
+            }
+        }
+    }
+}
+
+fn set<T: Ord>(of: &mut BTreeSet<T>, value: T, is_entered: bool) {
+    if is_entered {
+        of.insert(value);
+    } else {
+        of.remove(&value);
+    }
+}

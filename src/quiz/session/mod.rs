@@ -1,0 +1,239 @@
+//! A run of questions.
+//!
+//! What is to be asked is settled when the run begins; what was answered is not remembered here but read from the
+//! schedules, by comparing the number of answers with that at the beginning. So an answer that is taken back brings its
+//! card back, a card that was deleted or held back is passed over, and nothing has to be kept in step.
+
+mod queue;
+mod scope;
+
+use crate::model::{CardId, Library, ReviewMode, Timestamp};
+
+use super::{CardSchedule, Due, Phase, Schedules};
+use queue::Queue;
+pub use scope::Scope;
+
+/// Cards in steps are asked this much before their minute when nothing else is left.
+const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
+
+/// What an answer takes before there are answers to measure.
+const USUAL_ANSWER_MILLIS: u32 = 15_000;
+
+/// Longer answers are taken for an interruption.
+const LONGEST_ANSWER_MILLIS: u32 = 60_000;
+
+/// Answers that are looked at for the usual time.
+const N_TIMED_ANSWERS: usize = 200;
+
+/// A run of questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Session {
+    members: Vec<Member>,
+    mode: ReviewMode,
+    usual_answer_millis: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Member {
+    card: CardId,
+    reps_before: u32,
+    is_put_off: bool,
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Cards that are through: answered, and out of their steps for this run.
+    pub n_done: usize,
+    /// All cards of the run that are still there.
+    pub n_total: usize,
+}
+
+/// How much there is to do today.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Cards in steps of minutes.
+    pub learning: usize,
+    /// Cards that fell due today or before.
+    pub due: usize,
+    /// New cards, as many as today's allowance still lets in.
+    pub new: usize,
+}
+
+impl Counts {
+    /// All together.
+    pub const fn total(self) -> usize {
+        self.learning + self.due + self.new
+    }
+}
+
+/// How much a run over `scope` would hold now. Looks at every due card and at the notes until the allowance of new
+/// cards is full: keep the answer until something changes, do not ask in every frame.
+pub fn counts(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Counts {
+    let queue = Queue::of_today(library, schedules, scope, now);
+    Counts {
+        learning: queue.learning.len(),
+        due: queue.due.len(),
+        new: queue.new.len(),
+    }
+}
+
+impl Session {
+    /// What is to be asked today: cards in steps, due cards by how overdue they are for what is remembered of them,
+    /// then new cards in the order of the notes up to the daily number. Cards of a fact that was asked today, or is
+    /// asked in this run, wait for another day. Given cards ([`Scope::Cards`]) are all asked, in their order.
+    pub fn today(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
+        let queue = Queue::of_today(library, schedules, scope, now);
+        let cards = queue.learning.into_iter().chain(queue.due).chain(queue.new);
+        let mode = match scope {
+            Scope::Cards(given) if !given.iter().any(|&card| can_be_asked_today(schedules, card, now)) => {
+                ReviewMode::Ahead
+            }
+            _ => ReviewMode::Study,
+        };
+        Self::over(library, schedules, cards, mode)
+    }
+
+    /// For when nothing is due: up to `n_cards` cards that were learned and are not due, those most in danger first.
+    pub fn ahead(library: &Library, schedules: &Schedules, scope: &Scope, n_cards: usize, now: Timestamp) -> Self {
+        let cards = queue::ahead(library, schedules, scope, now);
+        Self::over(library, schedules, cards.into_iter().take(n_cards), ReviewMode::Ahead)
+    }
+
+    fn over(library: &Library, schedules: &Schedules, cards: impl Iterator<Item = CardId>, mode: ReviewMode) -> Self {
+        let members: Vec<_> = cards
+            .map(|card| Member {
+                card,
+                reps_before: schedules.of(card).reps,
+                is_put_off: false,
+            })
+            .collect();
+        Self {
+            usual_answer_millis: usual_answer_millis(library, &members),
+            members,
+            mode,
+        }
+    }
+
+    /// In what kind of run an answer is given; to be recorded with it.
+    pub const fn mode(&self) -> ReviewMode {
+        self.mode
+    }
+
+    /// Whether there was nothing to ask from the beginning.
+    pub const fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// The cards of the run in the order in which they are asked first.
+    pub fn cards(&self) -> impl Iterator<Item = CardId> {
+        self.members.iter().map(|member| member.card)
+    }
+
+    /// What is asked now: a card in steps whose minute has come, or else the first card not yet answered, or else a
+    /// card in steps whose minute comes soon. Nothing when the run is over.
+    pub fn next(&self, schedules: &Schedules, now: Timestamp) -> Option<CardId> {
+        let waiting = self.in_steps(schedules).min();
+        if let Some((instant, card)) = waiting
+            && instant <= now
+        {
+            return Some(card);
+        }
+        let first = self
+            .present(schedules)
+            .find(|(member, schedule)| !is_answered(member, schedule) && !matches!(schedule.due, Due::At(_)));
+        if let Some((member, _)) = first {
+            return Some(member.card);
+        }
+        waiting
+            .filter(|(instant, _)| *instant <= now.plus_millis(LOOK_AHEAD_MILLIS))
+            .map(|(_, card)| card)
+    }
+
+    /// Leaves a card out of the rest of this run.
+    pub fn put_off(&mut self, card: CardId) {
+        self.set_put_off(card, true);
+    }
+
+    /// Takes a card that was left out back in.
+    pub fn take_back_in(&mut self, card: CardId) {
+        self.set_put_off(card, false);
+    }
+
+    /// How far the run has come.
+    pub fn progress(&self, schedules: &Schedules) -> Progress {
+        self.present(schedules)
+            .fold(Progress::default(), |so_far, (member, schedule)| Progress {
+                n_done: so_far.n_done + usize::from(is_through(member, &schedule)),
+                n_total: so_far.n_total + 1,
+            })
+    }
+
+    /// Minutes until the run is over, at the usual time for an answer; rounded up, 0 when it is over.
+    pub fn minutes_left(&self, schedules: &Schedules) -> u32 {
+        let n_answers: u32 = self
+            .present(schedules)
+            .filter(|(member, schedule)| !is_through(member, schedule))
+            .map(|(_, schedule)| n_answers_left(&schedule))
+            .sum();
+        let millis = u64::from(n_answers) * u64::from(self.usual_answer_millis);
+        u32::try_from(millis.div_ceil(60_000)).unwrap_or(u32::MAX)
+    }
+
+    /// Members that are still there, may be asked and were not put off.
+    fn present<'a>(&'a self, schedules: &'a Schedules) -> impl Iterator<Item = (&'a Member, CardSchedule)> {
+        self.members
+            .iter()
+            .filter(|member| !member.is_put_off && schedules.is_askable(member.card))
+            .map(|member| (member, schedules.of(member.card)))
+    }
+
+    fn in_steps<'a>(&'a self, schedules: &'a Schedules) -> impl Iterator<Item = (Timestamp, CardId)> {
+        self.present(schedules)
+            .filter_map(|(member, schedule)| match schedule.due {
+                Due::At(instant) => Some((instant, member.card)),
+                Due::On(_) | Due::AnyTime => None,
+            })
+    }
+
+    fn set_put_off(&mut self, card: CardId, is_put_off: bool) {
+        for member in &mut self.members {
+            if member.card == card {
+                member.is_put_off = is_put_off;
+            }
+        }
+    }
+}
+
+const fn is_answered(member: &Member, schedule: &CardSchedule) -> bool {
+    schedule.reps > member.reps_before
+}
+
+const fn is_through(member: &Member, schedule: &CardSchedule) -> bool {
+    is_answered(member, schedule) && !matches!(schedule.due, Due::At(_))
+}
+
+fn can_be_asked_today(schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
+    schedules.of(card).phase == Phase::New || schedules.is_due(card, now)
+}
+
+/// Answers a card usually takes until it is through.
+const fn n_answers_left(schedule: &CardSchedule) -> u32 {
+    match schedule.phase {
+        Phase::New => 2,
+        Phase::Learning { .. } | Phase::Review | Phase::Relearning { .. } => 1,
+    }
+}
+
+/// The median of the members' latest answers.
+fn usual_answer_millis(library: &Library, members: &[Member]) -> u32 {
+    let mut millis: Vec<u32> = members
+        .iter()
+        .flat_map(|member| library.reviews_of(member.card).iter().rev().take(3))
+        .take(N_TIMED_ANSWERS)
+        .map(|review| review.millis.min(LONGEST_ANSWER_MILLIS))
+        .filter(|&millis| millis > 0)
+        .collect();
+    millis.sort_unstable();
+    millis.get(millis.len() / 2).copied().unwrap_or(USUAL_ANSWER_MILLIS)
+}

@@ -1,0 +1,95 @@
+//! What a run of questions is about.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::model::{Block, BlockId, Card, CardId, CardSource, Library, Note, NoteId, NotebookId};
+
+/// What a run of questions is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// A notebook.
+    Notebook(NotebookId),
+    /// A note.
+    Note(NoteId),
+    /// The lines from a heading to the next one of its level or above. For a line that is no heading, the line with
+    /// those nested in it.
+    Section(BlockId),
+    /// These cards, in this order, whether they are due or not.
+    Cards(Vec<CardId>),
+}
+
+impl Scope {
+    /// The cards in the order of the notes, lazily note by note; each once.
+    pub(super) fn cards<'a>(&'a self, library: &'a Library) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
+        match self {
+            Self::All => Box::new(
+                library
+                    .notebooks()
+                    .flat_map(|notebook| library.notes_of(notebook.id))
+                    .flat_map(|note| cards_in_order(library, note)),
+            ),
+            Self::Notebook(id) => Box::new(library.notes_of(*id).flat_map(|note| cards_in_order(library, note))),
+            Self::Note(id) => Box::new(
+                library
+                    .note(*id)
+                    .into_iter()
+                    .flat_map(|note| cards_in_order(library, note)),
+            ),
+            Self::Section(id) => Box::new(cards_of_section(library, *id).into_iter()),
+            Self::Cards(ids) => {
+                let mut seen = BTreeSet::new();
+                Box::new(
+                    ids.iter()
+                        .filter(move |&&id| seen.insert(id))
+                        .filter_map(|&id| library.card(id)),
+                )
+            }
+        }
+    }
+}
+
+/// The cards of a note by the line they come from; those without one last.
+fn cards_in_order<'a>(library: &'a Library, note: &Note) -> Vec<&'a Arc<Card>> {
+    let mut cards: Vec<_> = library.cards_of(note.id).collect();
+    if cards.len() > 1 {
+        let places: BTreeMap<BlockId, usize> = note.blocks.iter().copied().zip(0..).collect();
+        let place = |card: &Arc<Card>| {
+            let lines = card.sources.iter().filter_map(|&source| match source {
+                CardSource::Block(line) => places.get(&line).copied(),
+                CardSource::Region(_) => None,
+            });
+            lines.min().unwrap_or(usize::MAX)
+        };
+        cards.sort_by_cached_key(|card| (place(card), card.id));
+    }
+    cards
+}
+
+fn cards_of_section(library: &Library, heading: BlockId) -> Vec<&Arc<Card>> {
+    let mut seen = BTreeSet::new();
+    section(library, heading)
+        .into_iter()
+        .flat_map(|line| library.cards_on(CardSource::Block(line.id)))
+        .filter(|card| seen.insert(card.id))
+        .collect()
+}
+
+fn section(library: &Library, first: BlockId) -> Vec<&Arc<Block>> {
+    let Some(first) = library.block(first) else {
+        return Vec::new();
+    };
+    let Some(note) = library.note(first.note) else {
+        return Vec::new();
+    };
+    let behind = library.blocks_of(note).skip_while(|line| line.id != first.id).skip(1);
+    let within = behind.take_while(|line| match (first.heading_level(), line.heading_level()) {
+        (Some(level), Some(other)) => other > level,
+        (Some(_), None) => true,
+        (None, Some(_)) => false,
+        (None, None) => line.depth > first.depth,
+    });
+    std::iter::once(first).chain(within).collect()
+}

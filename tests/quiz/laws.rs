@@ -1,0 +1,256 @@
+//! What holds for any history.
+
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use proptest::prelude::*;
+use saegim::model::{Action, CardId, Grade, Id as _, Review, ReviewId, ReviewMode, Settings, Status, Text, Timestamp};
+use saegim::quiz::{CardSchedule, Due, NextDue, Phase, Scheduler, Schedules, Scope, Session, counts};
+
+use crate::shelf::{DAY, MINUTE, MORNING, Shelf, answer, card_id, state};
+
+fn grade() -> impl Strategy<Value = Grade> {
+    prop::sample::select(Grade::ALL.to_vec())
+}
+
+fn settings() -> impl Strategy<Value = Settings> {
+    let steps = prop_oneof![
+        prop::collection::vec(1_u16..90, 0..4),
+        prop::collection::vec(any::<u16>(), 0..4)
+    ];
+    (70_u8..=97, 0_u8..24, steps.clone(), steps).prop_map(|(retention_percent, rollover_hour, learning, relearning)| {
+        Settings {
+            retention_percent,
+            rollover_hour,
+            learning_steps_minutes: learning,
+            relearning_steps_minutes: relearning,
+            ..Settings::default()
+        }
+    })
+}
+
+/// Minutes between answers: of one sitting, of some days, of years.
+fn gap_minutes() -> impl Strategy<Value = i64> {
+    prop_oneof![0_i64..30, 0_i64..20_000, 0_i64..2_000_000]
+}
+
+fn schedule_after(scheduler: &Scheduler, card: CardId, answers: &[(Grade, i64)]) -> (CardSchedule, Timestamp) {
+    let mut at = MORNING;
+    let schedule = answers.iter().fold(CardSchedule::default(), |before, &(grade, gap)| {
+        at = at.plus_millis(gap * MINUTE);
+        scheduler.answer(card, &before, grade, at)
+    });
+    (schedule, at)
+}
+
+/// One thing a person does while studying.
+#[derive(Clone, Debug)]
+enum Deed {
+    Answer(usize, Grade, i64),
+    Undo,
+    Redo,
+    Delete(usize),
+    Suspend(usize, bool),
+    DisputeCard(usize, bool),
+    DisputeLine(usize, bool),
+    Settings(Settings),
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        8 => (0_usize..8, grade(), gap_minutes()).prop_map(|(card, grade, gap)| Deed::Answer(card, grade, gap)),
+        4 => Just(Deed::Undo),
+        2 => Just(Deed::Redo),
+        1 => (0_usize..8).prop_map(Deed::Delete),
+        1 => (0_usize..8, any::<bool>()).prop_map(|(card, is_on)| Deed::Suspend(card, is_on)),
+        1 => (0_usize..8, any::<bool>()).prop_map(|(card, is_on)| Deed::DisputeCard(card, is_on)),
+        1 => (0_usize..8, any::<bool>()).prop_map(|(line, is_on)| Deed::DisputeLine(line, is_on)),
+        1 => settings().prop_map(Deed::Settings),
+    ]
+}
+
+fn status(is_disputed: bool) -> Status {
+    if is_disputed {
+        Status::Disputed {
+            one: Text::detected("yes"),
+            other: Text::detected("no"),
+        }
+    } else {
+        Status::Unchecked
+    }
+}
+
+/// Does it as far as it makes sense, and moves the clock.
+fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) {
+    let cards = shelf.cards();
+    let card = |place: usize| cards.get(place % cards.len().max(1)).copied();
+    let action = match deed {
+        Deed::Answer(place, grade, gap) => {
+            *now = now.plus_millis(gap * MINUTE);
+            card(place).map(|card| Action::Answer(answer(card, grade, *now)))
+        }
+        Deed::Undo => {
+            if let Some(step) = shelf.history.undo() {
+                shelf.schedules.update(shelf.history.library(), &step.changes);
+            }
+            None
+        }
+        Deed::Redo => {
+            if let Some(step) = shelf.history.redo() {
+                shelf.schedules.update(shelf.history.library(), &step.changes);
+            }
+            None
+        }
+        Deed::Delete(place) => card(place).map(|card| Action::DeleteCards(vec![card])),
+        Deed::Suspend(place, is_suspended) => card(place).map(|card| Action::SuspendCards {
+            cards: vec![card],
+            is_suspended,
+        }),
+        Deed::DisputeCard(place, is_disputed) => card(place).map(|card| Action::SetCardStatus {
+            card,
+            status: status(is_disputed),
+        }),
+        Deed::DisputeLine(place, is_disputed) => Some(Action::SetBlockStatus {
+            block: shelf.lines()[place % 4],
+            status: status(is_disputed),
+        }),
+        Deed::Settings(settings) => Some(Action::SetSettings(settings)),
+    };
+    if let Some(action) = action {
+        shelf.perform(action);
+    }
+}
+
+fn shelf_of_eight() -> Shelf {
+    let mut shelf = Shelf::with_cards(4);
+    for (place, line) in shelf.lines().into_iter().enumerate() {
+        let sibling_of = shelf.cards()[place];
+        let fact = shelf.library().card(sibling_of).unwrap().fact;
+        shelf.add_card(line, (place % 2 == 0).then_some(fact));
+    }
+    shelf.settled()
+}
+
+proptest! {
+    #[test]
+    fn following_changes_gives_the_same_as_building_again(deeds in prop::collection::vec(deed(), 1..40)) {
+        let mut shelf = shelf_of_eight();
+        let mut now = MORNING;
+        for deed in deeds {
+            perform(&mut shelf, deed, &mut now);
+            let rebuilt = Schedules::build(shelf.library(), TimeZone::UTC);
+            prop_assert_eq!(state(&shelf.schedules, now), state(&rebuilt, now));
+        }
+    }
+
+    #[test]
+    fn taking_everything_back_restores_every_schedule(deeds in prop::collection::vec(deed(), 1..40)) {
+        let mut shelf = shelf_of_eight();
+        let untouched = state(&shelf.schedules, MORNING);
+        let mut now = MORNING;
+        for deed in deeds {
+            perform(&mut shelf, deed, &mut now);
+        }
+        while shelf.history.undoable().is_some() {
+            shelf.undo();
+        }
+        prop_assert_eq!(state(&shelf.schedules, MORNING), untouched);
+    }
+
+    #[test]
+    fn the_keys_show_what_answering_gives(
+        settings in settings(),
+        card in any::<u64>(),
+        answers in prop::collection::vec((grade(), gap_minutes()), 0..20),
+        chosen in grade(),
+        wait in gap_minutes(),
+    ) {
+        let scheduler = Scheduler::new(&settings, TimeZone::UTC);
+        let card = card_id(card);
+        let (before, last) = schedule_after(&scheduler, card, &answers);
+        let now = last.plus_millis(wait * MINUTE);
+        let shown = scheduler.preview(card, &before, now)[chosen.rating() as usize - 1];
+        let after = scheduler.answer(card, &before, chosen, now);
+        prop_assert_eq!(shown, scheduler.until(after.due, now));
+        match (after.due, shown) {
+            (Due::At(instant), NextDue::Minutes(minutes)) => {
+                let millis = instant.millis_since(now);
+                prop_assert!(millis > i64::from(minutes) * MINUTE - MINUTE && millis <= i64::from(minutes) * MINUTE);
+            }
+            (Due::On(day), NextDue::Days(days)) => {
+                prop_assert_eq!(scheduler.calendar().day_of(now).plus_days(days), day);
+            }
+            (due, shown) => prop_assert!(false, "{:?} is shown as {:?}", due, shown),
+        }
+    }
+
+    #[test]
+    fn any_history_gives_a_sound_schedule(
+        settings in settings(),
+        card in any::<u64>(),
+        answers in prop::collection::vec((grade(), any::<i64>()), 1..30),
+    ) {
+        let reviews: Vec<Arc<Review>> = answers
+            .iter()
+            .enumerate()
+            .map(|(place, &(grade, at))| {
+                Arc::new(Review {
+                    id: ReviewId::from_raw(place as u64),
+                    card: card_id(card),
+                    at: Timestamp(at),
+                    grade,
+                    confidence: None,
+                    millis: 0,
+                    mode: ReviewMode::Study,
+                    chosen: Vec::new(),
+                })
+            })
+            .collect();
+        let scheduler = Scheduler::new(&settings, TimeZone::UTC);
+        let schedule = scheduler.replay(card_id(card), &reviews);
+        let memory = schedule.memory.unwrap();
+        prop_assert!(memory.stability_days.is_finite() && memory.stability_days > 0.0);
+        prop_assert!((1.0..=10.0).contains(&memory.difficulty));
+        prop_assert_eq!(schedule.reps as usize, answers.len());
+        prop_assert!(schedule.lapses < schedule.reps);
+        prop_assert_eq!(schedule.phase == Phase::Review, schedule.interval_days >= 1);
+        prop_assert!(schedule.interval_days <= 36_500);
+        let chance = schedule.retrievability(Timestamp(answers[0].1)).unwrap();
+        prop_assert!((0.0..=1.0).contains(&chance));
+    }
+
+    #[test]
+    fn a_run_asks_each_card_until_it_is_through_and_ends(
+        grades in prop::collection::vec(grade(), 1..60),
+        n_cards in 1_usize..25,
+    ) {
+        let mut shelf = Shelf::with_cards(n_cards);
+        let mut now = MORNING;
+        let session = Session::today(shelf.library(), &shelf.schedules, &Scope::All, now);
+        let mut grades = grades.into_iter();
+        let mut n_answers = 0;
+        while let Some(card) = session.next(&shelf.schedules, now) {
+            shelf.answer(card, grades.next().unwrap_or(Grade::Easy), now);
+            now = now.plus_millis(20_000);
+            n_answers += 1;
+            prop_assert!(n_answers <= 60 + n_cards, "the run does not end");
+        }
+        let progress = session.progress(&shelf.schedules);
+        prop_assert_eq!(progress.n_done, progress.n_total);
+        let left = counts(shelf.library(), &shelf.schedules, &Scope::All, now);
+        prop_assert_eq!(left.learning + left.due, 0);
+        prop_assert_eq!(left.new, n_cards.saturating_sub(20).min(20_usize.saturating_sub(progress.n_done)));
+    }
+
+    #[test]
+    fn remembering_fades_with_time(
+        answers in prop::collection::vec((grade(), gap_minutes()), 1..10),
+        days in 0_i64..4_000,
+    ) {
+        let scheduler = Scheduler::new(&Settings::default(), TimeZone::UTC);
+        let (schedule, last) = schedule_after(&scheduler, card_id(1), &answers);
+        let chance = |days: i64| schedule.retrievability(last.plus_millis(days * DAY)).unwrap();
+        prop_assert!(chance(days + 1) <= chance(days));
+        prop_assert!((chance(0) - 1.0).abs() < 1e-6);
+    }
+}

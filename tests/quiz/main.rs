@@ -1,0 +1,15 @@
+//! Scheduling, sessions and proposals, seen from outside.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test stops where what must hold does not"
+)]
+
+mod day;
+mod laws;
+mod oracle;
+mod session;
+mod shelf;
+mod steps;
+mod strength;

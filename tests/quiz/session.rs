@@ -1,0 +1,278 @@
+//! Runs of questions.
+
+use jiff::tz::TimeZone;
+use saegim::model::Grade::{Again, Easy, Good};
+use saegim::model::{Action, CardId, ReviewMode, Settings, Status, Text, Timestamp};
+use saegim::quiz::{Counts, Progress, Schedules, Scope, Session, counts};
+
+use crate::shelf::{DAY, HOUR, MINUTE, MORNING, Shelf, heading, item};
+
+fn today(shelf: &Shelf, scope: &Scope, now: Timestamp) -> Session {
+    Session::today(shelf.library(), &shelf.schedules, scope, now)
+}
+
+fn cards(session: &Session) -> Vec<CardId> {
+    session.cards().collect()
+}
+
+fn all_counts(shelf: &Shelf, now: Timestamp) -> Counts {
+    counts(shelf.library(), &shelf.schedules, &Scope::All, now)
+}
+
+#[test]
+fn new_cards_come_in_the_order_of_the_lines_up_to_the_daily_number() {
+    let mut shelf = Shelf::with_cards(30);
+    let late_card = shelf.add_card(shelf.lines()[0], None);
+    let mut expected = shelf.cards();
+    expected.retain(|&card| card != late_card);
+    expected.insert(1, late_card);
+    expected.truncate(20);
+    assert_eq!(cards(&today(&shelf, &Scope::All, MORNING)), expected);
+
+    for &card in &expected[..5] {
+        shelf.answer(card, Easy, MORNING);
+    }
+    let session = today(&shelf, &Scope::All, MORNING.plus_millis(HOUR));
+    assert_eq!(cards(&session), expected[5..]);
+    assert_eq!(all_counts(&shelf, MORNING.plus_millis(HOUR)).new, 15);
+    assert_eq!(all_counts(&shelf, MORNING.plus_millis(DAY)).new, 20);
+}
+
+#[test]
+fn due_cards_come_before_new_ones_most_overdue_first() {
+    let mut shelf = Shelf::with_cards(4);
+    let [slightly, badly, fresh, not_due] = shelf.cards()[..] else {
+        panic!("four cards")
+    };
+    shelf.answer(slightly, Easy, MORNING);
+    shelf.answer(badly, Good, MORNING);
+    shelf.answer(badly, Good, MORNING.plus_millis(10 * MINUTE));
+    shelf.answer(not_due, Easy, MORNING.plus_millis(10 * DAY));
+    let session = today(&shelf, &Scope::All, MORNING.plus_millis(12 * DAY));
+    assert_eq!(cards(&session), [badly, slightly, fresh]);
+}
+
+#[test]
+fn a_card_in_steps_comes_back_when_its_minutes_are_over() {
+    let mut shelf = Shelf::with_cards(3);
+    let [first, second, third] = shelf.cards()[..] else {
+        panic!("three cards")
+    };
+    let session = today(&shelf, &Scope::All, MORNING);
+    let next = |shelf: &Shelf, minutes: i64| session.next(&shelf.schedules, MORNING.plus_millis(minutes * MINUTE));
+    assert_eq!(next(&shelf, 0), Some(first));
+    shelf.answer(first, Again, MORNING);
+    assert_eq!(next(&shelf, 0), Some(second));
+    assert_eq!(next(&shelf, 1), Some(first));
+    shelf.answer(first, Easy, MORNING.plus_millis(MINUTE));
+    shelf.answer(second, Good, MORNING.plus_millis(2 * MINUTE));
+    assert_eq!(next(&shelf, 3), Some(third));
+    shelf.answer(third, Easy, MORNING.plus_millis(3 * MINUTE));
+    assert_eq!(
+        next(&shelf, 3),
+        Some(second),
+        "nothing else is left, so its ten minutes are not waited for"
+    );
+    shelf.answer(second, Good, MORNING.plus_millis(4 * MINUTE));
+    assert_eq!(next(&shelf, 4), None);
+    assert_eq!(session.progress(&shelf.schedules), Progress { n_done: 3, n_total: 3 });
+    assert_eq!(session.minutes_left(&shelf.schedules), 0);
+}
+
+#[test]
+fn an_answer_taken_back_brings_its_card_back() {
+    let mut shelf = Shelf::with_cards(2);
+    let session = today(&shelf, &Scope::All, MORNING);
+    let first = session.next(&shelf.schedules, MORNING).unwrap();
+    shelf.answer(first, Easy, MORNING);
+    assert_eq!(session.progress(&shelf.schedules).n_done, 1);
+    shelf.undo();
+    assert_eq!(session.next(&shelf.schedules, MORNING), Some(first));
+    assert_eq!(session.progress(&shelf.schedules).n_done, 0);
+}
+
+#[test]
+fn cards_deleted_or_held_back_meanwhile_are_passed_over() {
+    let mut shelf = Shelf::with_cards(4);
+    let session = today(&shelf, &Scope::All, MORNING);
+    let [deleted, suspended, disputed, last] = shelf.cards()[..] else {
+        panic!("four cards")
+    };
+    shelf.perform(Action::DeleteCards(vec![deleted]));
+    shelf.perform(Action::SuspendCards {
+        cards: vec![suspended],
+        is_suspended: true,
+    });
+    shelf.perform(Action::SetCardStatus {
+        card: disputed,
+        status: dispute(),
+    });
+    assert_eq!(session.next(&shelf.schedules, MORNING), Some(last));
+    assert_eq!(session.progress(&shelf.schedules), Progress { n_done: 0, n_total: 1 });
+    assert_eq!(all_counts(&shelf, MORNING).total(), 1);
+}
+
+#[test]
+fn a_card_on_a_disputed_line_is_not_asked_unless_it_was_confirmed_itself() {
+    let mut shelf = Shelf::with_cards(1);
+    let (line, card) = (shelf.lines()[0], shelf.cards()[0]);
+    let set_line = |status| Action::SetBlockStatus { block: line, status };
+    shelf.perform(set_line(dispute()));
+    assert!(today(&shelf, &Scope::All, MORNING).is_empty());
+    shelf.perform(Action::SetCardStatus {
+        card,
+        status: Status::Confirmed,
+    });
+    assert_eq!(cards(&today(&shelf, &Scope::All, MORNING)), [card]);
+    shelf.undo();
+    shelf.undo();
+    assert_eq!(cards(&today(&shelf, &Scope::All, MORNING)), [card]);
+}
+
+#[test]
+fn siblings_wait_for_another_day() {
+    let mut shelf = Shelf::with_cards(2);
+    let [one, other] = shelf.cards()[..] else {
+        panic!("two cards")
+    };
+    let fact = shelf.library().card(one).unwrap().fact;
+    let sibling = shelf.add_card(shelf.lines()[0], Some(fact));
+    assert_eq!(cards(&today(&shelf, &Scope::All, MORNING)), [one, other]);
+    shelf.answer(one, Easy, MORNING);
+    assert_eq!(cards(&today(&shelf, &Scope::All, MORNING.plus_millis(HOUR))), [other]);
+    assert_eq!(all_counts(&shelf, MORNING.plus_millis(HOUR)).total(), 1);
+    assert_eq!(
+        cards(&today(&shelf, &Scope::All, MORNING.plus_millis(DAY))),
+        [sibling, other]
+    );
+}
+
+#[test]
+fn a_run_can_be_about_a_notebook_a_note_a_section_or_given_cards() {
+    let lines = [
+        heading(0, "Compute"),
+        item(0, "one"),
+        heading(1, "Lambda"),
+        item(0, "two"),
+        item(1, "three"),
+        item(0, "four"),
+        heading(0, "Storage"),
+        item(0, "five"),
+    ];
+    let mut shelf = Shelf::with_notes(&[&lines, &[item(0, "six")]]);
+    let lines = shelf.lines();
+    let made: Vec<CardId> = [1, 3, 4, 5, 7, 8]
+        .map(|place| shelf.add_card(lines[place], None))
+        .into();
+    let asked = |scope: Scope| cards(&today(&shelf, &scope, MORNING));
+    assert_eq!(asked(Scope::Section(lines[0])), made[..4]);
+    assert_eq!(asked(Scope::Section(lines[2])), made[1..4]);
+    assert_eq!(
+        asked(Scope::Section(lines[3])),
+        made[1..3],
+        "a line with what is nested in it"
+    );
+    assert_eq!(asked(Scope::Section(lines[6])), made[4..5]);
+    assert_eq!(asked(Scope::Note(shelf.note())), made[..5]);
+    assert_eq!(
+        asked(Scope::Notebook(shelf.library().notebooks().next().unwrap().id)),
+        made
+    );
+    assert_eq!(asked(Scope::Cards(vec![made[4], made[0], made[4]])), [made[4], made[0]]);
+}
+
+#[test]
+fn given_cards_are_asked_ahead_when_none_is_due() {
+    let mut shelf = Shelf::with_cards(2);
+    let made = shelf.cards();
+    assert_eq!(
+        today(&shelf, &Scope::Cards(made.clone()), MORNING).mode(),
+        ReviewMode::Study
+    );
+    for &card in &made {
+        shelf.answer(card, Easy, MORNING);
+    }
+    let session = today(&shelf, &Scope::Cards(made.clone()), MORNING.plus_millis(HOUR));
+    assert_eq!(cards(&session), made);
+    assert_eq!(session.mode(), ReviewMode::Ahead);
+}
+
+#[test]
+fn going_ahead_asks_what_is_least_remembered() {
+    let mut shelf = Shelf::with_cards(4);
+    let [weak, strong, due, _new] = shelf.cards()[..] else {
+        panic!("four cards")
+    };
+    shelf.answer(due, Easy, MORNING.plus_millis(-20 * DAY));
+    shelf.answer(strong, Easy, MORNING);
+    shelf.answer(weak, Easy, MORNING.plus_millis(-3 * DAY));
+    let ahead = |n| {
+        Session::ahead(
+            shelf.library(),
+            &shelf.schedules,
+            &Scope::All,
+            n,
+            MORNING.plus_millis(DAY),
+        )
+    };
+    assert_eq!(cards(&ahead(10)), [weak, strong]);
+    assert_eq!(cards(&ahead(1)), [weak]);
+    assert_eq!(ahead(1).mode(), ReviewMode::Ahead);
+    assert_eq!(ahead(10).next(&shelf.schedules, MORNING.plus_millis(DAY)), Some(weak));
+}
+
+#[test]
+fn a_card_put_off_is_not_asked_again_in_the_run() {
+    let shelf = Shelf::with_cards(2);
+    let mut session = today(&shelf, &Scope::All, MORNING);
+    let [first, second] = shelf.cards()[..] else {
+        panic!("two cards")
+    };
+    session.put_off(first);
+    assert_eq!(session.next(&shelf.schedules, MORNING), Some(second));
+    assert_eq!(session.progress(&shelf.schedules).n_total, 1);
+    session.take_back_in(first);
+    assert_eq!(session.next(&shelf.schedules, MORNING), Some(first));
+}
+
+#[test]
+fn the_time_left_comes_from_the_time_answers_took() {
+    let mut shelf = Shelf::with_cards(20);
+    let session = today(&shelf, &Scope::All, MORNING);
+    assert_eq!(
+        session.minutes_left(&shelf.schedules),
+        10,
+        "20 new cards, two answers each of 15 seconds"
+    );
+    for card in shelf.cards() {
+        shelf.answer(card, Easy, MORNING);
+    }
+    let session = today(&shelf, &Scope::All, MORNING.plus_millis(30 * DAY));
+    assert_eq!(session.minutes_left(&shelf.schedules), 2, "20 cards of 6 seconds");
+}
+
+#[test]
+fn changed_settings_act_at_once() {
+    let mut shelf = Shelf::with_cards(5);
+    shelf.perform(Action::SetSettings(Settings {
+        new_per_day: 2,
+        ..Settings::default()
+    }));
+    assert_eq!(all_counts(&shelf, MORNING).new, 2);
+    assert_eq!(
+        all_counts(&shelf, MORNING),
+        counts(
+            shelf.library(),
+            &Schedules::build(shelf.library(), TimeZone::UTC),
+            &Scope::All,
+            MORNING
+        ),
+    );
+}
+
+fn dispute() -> Status {
+    Status::Disputed {
+        one: Text::detected("yes"),
+        other: Text::detected("no"),
+    }
+}

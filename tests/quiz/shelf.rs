@@ -1,0 +1,181 @@
+//! A small library to study from, and the clock of the tests.
+
+use jiff::tz::TimeZone;
+use saegim::model::{
+    Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, FactId, Grade, History, Id as _, IdSource,
+    Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance, ReviewMode, SourceText,
+    Status, Step, Text, Timestamp,
+};
+use saegim::quiz::Schedules;
+
+/// 9:00 on 5 January 2026, a Monday, UTC.
+pub(crate) const MORNING: Timestamp = Timestamp(1_767_603_600_000);
+pub(crate) const MINUTE: i64 = 60_000;
+pub(crate) const HOUR: i64 = 60 * MINUTE;
+pub(crate) const DAY: i64 = 24 * HOUR;
+
+/// A line: its kind, depth and words.
+pub(crate) type Line<'a> = (BlockKind, u8, &'a str);
+
+pub(crate) const fn item(depth: u8, words: &str) -> Line<'_> {
+    (BlockKind::ListItem, depth, words)
+}
+
+pub(crate) const fn heading(level: u8, words: &str) -> Line<'_> {
+    (BlockKind::Heading, level, words)
+}
+
+/// A library with its schedules, which follow every change.
+pub(crate) struct Shelf {
+    pub(crate) history: History,
+    pub(crate) schedules: Schedules,
+}
+
+impl Shelf {
+    /// One notebook with a note per list of lines.
+    pub(crate) fn with_notes(notes: &[&[Line<'_>]]) -> Self {
+        let mut history = History::new(Library::default(), IdSource::new(1, 0));
+        let notebook = Notebook {
+            id: history.ids().next_id(),
+            name: "Exam".into(),
+        };
+        let notes = notes
+            .iter()
+            .map(|lines| imported(history.ids(), notebook.id, lines))
+            .collect();
+        let import = Import {
+            notebooks: vec![notebook],
+            notes,
+            ..Import::default()
+        };
+        history.perform(Action::Import(import)).unwrap();
+        let schedules = Schedules::build(history.library(), TimeZone::UTC);
+        Self { history, schedules }
+    }
+
+    /// A note of `n` lines, each with a card of its own.
+    pub(crate) fn with_cards(n: usize) -> Self {
+        let words: Vec<String> = (0..n).map(|number| format!("line {number}")).collect();
+        let lines: Vec<Line<'_>> = words.iter().map(|words| item(0, words)).collect();
+        let mut shelf = Self::with_notes(&[&lines]);
+        for line in shelf.lines() {
+            shelf.add_card(line, None);
+        }
+        shelf.settled()
+    }
+
+    /// The same with nothing to take back.
+    pub(crate) fn settled(self) -> Self {
+        let history = History::new(self.history.library().clone(), IdSource::new(2, 0));
+        Self { history, ..self }
+    }
+
+    pub(crate) fn library(&self) -> &Library {
+        self.history.library()
+    }
+
+    pub(crate) fn note(&self) -> NoteId {
+        self.library().notes().next().unwrap().id
+    }
+
+    pub(crate) fn lines(&self) -> Vec<BlockId> {
+        self.library().notes().flat_map(|note| note.blocks.clone()).collect()
+    }
+
+    pub(crate) fn cards(&self) -> Vec<CardId> {
+        self.library().cards().map(|card| card.id).collect()
+    }
+
+    pub(crate) fn add_card(&mut self, line: BlockId, fact: Option<FactId>) -> CardId {
+        let card = Card {
+            id: self.history.ids().next_id(),
+            note: self.library().block(line).unwrap().note,
+            fact: fact.unwrap_or_else(|| self.history.ids().next_id()),
+            prompt: Prompt::Recall {
+                question: Text::detected("?"),
+                answer: Text::detected("!"),
+            },
+            explanation: Text::default(),
+            sources: vec![CardSource::Block(line)],
+            reference: String::new(),
+            status: Status::default(),
+            is_suspended: false,
+        };
+        let id = card.id;
+        self.perform(Action::Import(Import {
+            cards: vec![card],
+            ..Import::default()
+        }));
+        id
+    }
+
+    pub(crate) fn perform(&mut self, action: Action) -> Step {
+        let step = self.history.perform(action).unwrap();
+        self.schedules.update(self.history.library(), &step.changes);
+        step
+    }
+
+    pub(crate) fn undo(&mut self) {
+        let step = self.history.undo().unwrap();
+        self.schedules.update(self.history.library(), &step.changes);
+    }
+
+    pub(crate) fn answer(&mut self, card: CardId, grade: Grade, at: Timestamp) {
+        self.perform(Action::Answer(answer(card, grade, at)));
+    }
+}
+
+pub(crate) const fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer {
+    Answer {
+        card,
+        at,
+        grade,
+        confidence: None,
+        millis: 6_000,
+        mode: ReviewMode::Study,
+        chosen: Vec::new(),
+    }
+}
+
+fn imported(ids: &mut IdSource, notebook: NotebookId, lines: &[Line<'_>]) -> ImportedNote {
+    let note = Note {
+        id: ids.next_id(),
+        notebook,
+        title: "Server".into(),
+        provenance: Provenance::default(),
+        blocks: Vec::new(),
+    };
+    let blocks = lines
+        .iter()
+        .map(|&(kind, depth, words)| Block {
+            id: ids.next_id(),
+            note: note.id,
+            kind,
+            depth,
+            text: words.into(),
+            spans: Vec::new(),
+            translation: String::new(),
+            source: SourceText::default(),
+            status: Status::default(),
+        })
+        .collect();
+    ImportedNote { note, blocks }
+}
+
+/// The state as far as it can be compared: schedules, what is due and what was begun today.
+pub(crate) fn state(schedules: &Schedules, now: Timestamp) -> String {
+    let cards: Vec<_> = schedules
+        .iter()
+        .map(|(card, schedule)| (card, *schedule, schedules.is_askable(card)))
+        .collect();
+    let today = schedules.today(now);
+    format!(
+        "{cards:?} {:?} {}",
+        schedules.due_cards(now),
+        schedules.n_introduced_on(today)
+    )
+}
+
+pub(crate) fn card_id(raw: u64) -> CardId {
+    CardId::from_raw(raw)
+}
