@@ -3,7 +3,7 @@
 //! Nothing here is saved: a [`CardSchedule`] is what follows from the answers to a card, found by replaying them
 //! through the [`Scheduler`]. Taking an answer back is therefore replaying the rest, and a better memory model can be
 //! used one day without converting anything. [`Schedules`] keeps the schedules of all cards up to date change by change;
-//! a [`Session`] says what is asked next.
+//! a [`Session`] says what is asked next; [`propose`] finds cards in lines.
 //!
 //! Pure: the time and the time zone are arguments, chance does not occur. What it does not do: it records no answer
 //! (that is [`History::perform`](crate::model::History::perform)) and shows nothing.
@@ -20,6 +20,7 @@ mod askable;
 mod day;
 mod fuzz;
 mod memory;
+pub mod propose;
 mod schedule;
 mod scheduler;
 mod schedules;

@@ -9,6 +9,7 @@
 mod day;
 mod laws;
 mod oracle;
+mod proposals;
 mod session;
 mod shelf;
 mod steps;

@@ -1,0 +1,138 @@
+//! A line with what stands around it: the headings above and the lines nested below.
+
+use std::sync::Arc;
+
+use super::wording::PATH_SEPARATOR;
+use super::{Proposal, ProposalKind};
+use crate::model::{Block, BlockKind, CardSource, Lang, Library, Note, Prompt, Status, Text};
+
+/// Headings of a path that are shown before a line; the others say little.
+const N_HEADINGS_SHOWN: usize = 2;
+
+/// A line and what stands around it.
+pub(super) struct Line<'a> {
+    pub(super) note: &'a Note,
+    pub(super) block: &'a Block,
+    /// Outermost first.
+    pub(super) headings: Vec<&'a Block>,
+    /// The lines nested below, each with how much deeper than the first of them it lies; disputed and dated ones left
+    /// out.
+    pub(super) children: Vec<(usize, &'a Block)>,
+}
+
+/// The lines of a note in their order.
+pub(super) fn lines<'a>(library: &'a Library, note: &'a Note) -> Vec<Line<'a>> {
+    let blocks: Vec<&Block> = library.blocks_of(note).map(Arc::as_ref).collect();
+    let mut headings: Vec<&Block> = Vec::new();
+    let mut lines = Vec::with_capacity(blocks.len());
+    for (place, &block) in blocks.iter().enumerate() {
+        if let Some(level) = block.heading_level() {
+            headings.retain(|above| above.depth < level);
+        }
+        lines.push(Line {
+            note,
+            block,
+            headings: headings.clone(),
+            children: children(block, blocks.get(place + 1..).unwrap_or_default()),
+        });
+        if block.kind == BlockKind::Heading {
+            headings.push(block);
+        }
+    }
+    lines
+}
+
+/// The items below an item, or below a paragraph that announces a list with a colon.
+fn children<'a>(parent: &Block, behind: &[&'a Block]) -> Vec<(usize, &'a Block)> {
+    let first_depth = match parent.kind {
+        BlockKind::ListItem => usize::from(parent.depth) + 1,
+        BlockKind::Paragraph if parent.text.trim_end().ends_with([':', '：']) => 0,
+        _ => return Vec::new(),
+    };
+    behind
+        .iter()
+        .take_while(|block| block.kind == BlockKind::ListItem && usize::from(block.depth) >= first_depth)
+        .filter(|block| matches!(block.status, Status::Unchecked | Status::Confirmed))
+        .filter(|block| !block.text.trim().is_empty())
+        .map(|&block| (usize::from(block.depth) - first_depth, block))
+        .collect()
+}
+
+/// The words of a line in a language, or as they are where it has none in that language.
+pub(super) fn words(block: &Block, lang: Lang) -> &str {
+    if block.translation.is_empty() || Lang::of(&block.text) == lang {
+        block.text.trim()
+    } else {
+        block.translation.trim()
+    }
+}
+
+impl Line<'_> {
+    /// The line behind its last headings, or behind the title of the note where it has none.
+    pub(super) fn title(&self, lang: Lang) -> String {
+        self.titled(lang, words(self.block, lang).trim_end_matches([':', '：']).trim_end())
+    }
+
+    /// Some words behind the last headings.
+    pub(super) fn titled(&self, lang: Lang, of: &str) -> String {
+        let n_hidden = self.headings.len().saturating_sub(N_HEADINGS_SHOWN);
+        let shown = self.headings.iter().skip(n_hidden).map(|heading| words(heading, lang));
+        let mut path: Vec<&str> = shown.filter(|heading| !heading.is_empty()).collect();
+        if path.is_empty() {
+            path.push(self.note.title.as_str());
+        }
+        path.push(of);
+        path.join(PATH_SEPARATOR)
+    }
+
+    /// Whether a term says no more than the title of the note or a heading above.
+    pub(super) fn is_in_title(&self, term: &str) -> bool {
+        let is_same = |title: &str| title.to_lowercase() == term.to_lowercase();
+        is_same(&self.note.title) || self.headings.iter().any(|heading| is_same(&heading.text))
+    }
+
+    /// Words made from this line and `others`, in the language they are written in, and in the other one as well
+    /// where all of them are translated and the translation has the same shape.
+    pub(super) fn in_both<'a>(
+        &self,
+        others: impl Iterator<Item = &'a Block>,
+        make: impl Fn(Lang) -> Option<String>,
+    ) -> Option<Text> {
+        let (mut lang, mut is_translated) = (Lang::of(&self.block.text), !self.block.translation.is_empty());
+        for other in others {
+            is_translated &= !other.translation.is_empty();
+            if Lang::of(&other.text) == Lang::Ko {
+                lang = Lang::Ko;
+            }
+        }
+        let mut text = Text::only(lang, make(lang)?);
+        if is_translated {
+            *text.slot(lang.other()) = make(lang.other()).unwrap_or_default();
+        }
+        Some(text)
+    }
+
+    /// A question and its answer; `content` tells it from others of its kind on the line.
+    pub(super) fn recall(&self, kind: ProposalKind, content: &str, question: Text, answer: Text) -> Proposal {
+        self.proposal(kind, content, Prompt::Recall { question, answer })
+    }
+
+    /// A sentence with a gap; `content` tells it from others of its kind on the line.
+    pub(super) fn cloze(&self, kind: ProposalKind, content: &str, text: Text) -> Proposal {
+        self.proposal(kind, content, Prompt::Cloze { text })
+    }
+
+    fn proposal(&self, kind: ProposalKind, content: &str, prompt: Prompt) -> Proposal {
+        let asked = format!("{}\n{content}", kind.name());
+        let [a, b, c, d, ..] = *blake3::hash(asked.as_bytes()).as_bytes();
+        let digits = u32::from_be_bytes([a, b, c, d]);
+        Proposal {
+            id: format!("{}-{digits:08x}", self.block.id),
+            kind,
+            prompt,
+            sources: vec![CardSource::Block(self.block.id)],
+            line: self.block.id,
+            note: self.note.id,
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Cards proposed from what lines already show: highlights, figures, comparisons, nesting, terms.
+//!
+//! A proposal is a card that does not exist yet. It is found anew each time, has an id that follows from the line and
+//! from what is asked, and disappears when a card asks it: nothing is saved about it. The rules look at the shape of a
+//! line, never at its subject. Lines that are disputed propose nothing, because what is disputed is not scored, nor
+//! do lines that are dated, because what they say no longer holds.
+//!
+//! What it does not do: write questions of its own. The words asked are the words of the note; the few words that are
+//! added stand in `wording`.
+
+mod comparison;
+mod context;
+mod figures;
+mod gaps;
+mod terms;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    BlockId, BlockKind, Card, CardSource, ClozePart, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status,
+    Text, cloze_parts,
+};
+use context::Line;
+
+/// A card that could be made from a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Letters and digits that stay the same as long as the line shows the same thing: the id of the line, `-`, and
+    /// eight digits for what is asked.
+    pub id: String,
+    /// What in the line gave rise to it.
+    pub kind: ProposalKind,
+    /// The question and its answer.
+    pub prompt: Prompt,
+    /// The line first, then the lines the answer comes from.
+    pub sources: Vec<CardSource>,
+    /// The line. Proposals of the same line ask the same fact and become siblings.
+    pub line: BlockId,
+    /// The note of the line.
+    pub note: NoteId,
+}
+
+/// What in a line gave rise to a proposal, most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ProposalKind {
+    /// Words the user or the source highlighted; cloze.
+    Highlight,
+    /// A number with its unit; cloze.
+    Figure,
+    /// Lines nested below; recall.
+    Children,
+    /// `A < B`; recall.
+    Comparison,
+    /// `term: explanation`; recall.
+    Definition,
+    /// Words in bold or code, or the term a line begins with; cloze.
+    Term,
+}
+
+impl ProposalKind {
+    /// The name on the command line and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Highlight => "highlight",
+            Self::Figure => "figure",
+            Self::Children => "children",
+            Self::Comparison => "comparison",
+            Self::Definition => "definition",
+            Self::Term => "term",
+        }
+    }
+}
+
+/// What a line proposes, most telling first; nothing that a card asks already. Walks the note of the line once.
+pub fn proposals_for(library: &Library, line: BlockId) -> Vec<Proposal> {
+    let note = library.block(line).and_then(|block| library.note(block.note));
+    note.into_iter()
+        .flat_map(|note| context::lines(library, note))
+        .filter(|context| context.block.id == line)
+        .flat_map(|context| of_line(library, &context))
+        .collect()
+}
+
+/// What the lines of a note propose, line by line.
+pub fn proposals_for_note(library: &Library, note: &Note) -> Vec<Proposal> {
+    context::lines(library, note)
+        .iter()
+        .flat_map(|line| of_line(library, line))
+        .collect()
+}
+
+/// What all lines propose, notebook by notebook and note by note.
+pub fn all_proposals(library: &Library) -> Vec<Proposal> {
+    library
+        .notebooks()
+        .flat_map(|notebook| library.notes_of(notebook.id))
+        .flat_map(|note| proposals_for_note(library, note))
+        .collect()
+}
+
+/// The cards to be made from proposals, for [`Action::AddCards`](crate::model::Action::AddCards). Cards from the same
+/// line become siblings, also of those that are there already.
+///
+/// Facts get their ids from `ids`; who works on a copy of [`History::ids`](crate::model::History::ids) puts it back.
+pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) -> Vec<NewCard> {
+    let mut facts: BTreeMap<BlockId, FactId> = BTreeMap::new();
+    let mut fact_of = |line: BlockId| {
+        *facts.entry(line).or_insert_with(|| {
+            let from_line = |card: &&std::sync::Arc<Card>| card.sources.first() == Some(&CardSource::Block(line));
+            let sibling = library.cards_on(CardSource::Block(line)).find(from_line);
+            sibling.map_or_else(|| ids.next_id(), |card| card.fact)
+        })
+    };
+    proposals
+        .iter()
+        .map(|proposal| NewCard {
+            note: proposal.note,
+            fact: Some(fact_of(proposal.line)),
+            prompt: proposal.prompt.clone(),
+            explanation: Text::default(),
+            sources: proposal.sources.clone(),
+        })
+        .collect()
+}
+
+fn of_line(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
+    let is_prose = matches!(
+        line.block.kind,
+        BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote | BlockKind::Callout
+    );
+    let is_sound = matches!(line.block.status, Status::Unchecked | Status::Confirmed);
+    if !is_prose || !is_sound {
+        return Vec::new();
+    }
+    let mut found = gaps::proposals(library, line);
+    found.extend(children(line));
+    found.extend(comparison::proposal(line));
+    found.extend(terms::definition(line));
+    found.sort_by_key(|proposal| proposal.kind);
+    found.retain(|proposal| !is_made(library, proposal));
+    found
+}
+
+/// A question for the lines nested below.
+fn children(line: &Line<'_>) -> Option<Proposal> {
+    let n_direct = line.children.iter().filter(|(depth, _)| *depth == 0).count();
+    if !(1..=wording::MOST_CHILDREN).contains(&n_direct) {
+        return None;
+    }
+    let below = || line.children.iter().map(|&(_, block)| block);
+    let question = line.in_both(below(), |lang| {
+        Some(wording::children(lang, &line.title(lang), n_direct))
+    });
+    let answer = line.in_both(below(), |lang| {
+        let nested = |&(depth, block): &(usize, _)| format!("{}{}", "  ".repeat(depth), context::words(block, lang));
+        Some(line.children.iter().map(nested).collect::<Vec<_>>().join("\n"))
+    });
+    let mut proposal = line.recall(ProposalKind::Children, "", question?, answer?);
+    proposal
+        .sources
+        .extend(below().map(|block| CardSource::Block(block.id)));
+    Some(proposal)
+}
+
+/// Whether a card on the line asks this already: fills a gap with the same words, or asks for the lines below, or has
+/// the same question or answer. So a proposal that was taken does not come back when its card is reworded.
+fn is_made(library: &Library, proposal: &Proposal) -> bool {
+    let is_same = |card: &Card| match (&card.prompt, &proposal.prompt) {
+        (Prompt::Cloze { text: made }, Prompt::Cloze { text: proposed }) => {
+            gap_words(proposed).any(|words| gap_words(made).any(|other| other == words))
+        }
+        (
+            Prompt::Recall {
+                question: made_question,
+                answer: made_answer,
+            },
+            Prompt::Recall { question, answer },
+        ) => {
+            let asks_for_children = |sources: &[CardSource]| {
+                sources.len() > 1 && sources.first() == Some(&CardSource::Block(proposal.line))
+            };
+            made_question == question
+                || made_answer == answer
+                || (asks_for_children(&card.sources) && asks_for_children(&proposal.sources))
+        }
+        _ => false,
+    };
+    library
+        .cards_on(CardSource::Block(proposal.line))
+        .any(|card| is_same(card))
+}
+
+fn gap_words(text: &Text) -> impl Iterator<Item = &str> {
+    text.iter()
+        .flat_map(|(_, words)| cloze_parts(words))
+        .filter_map(|part| match part {
+            ClozePart::Gap(words) => Some(words.trim()),
+            ClozePart::Shown(_) => None,
+        })
+}

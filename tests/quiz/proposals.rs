@@ -1,0 +1,357 @@
+//! Cards proposed from lines.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use saegim::model::{
+    Action, Block, BlockId, BlockKind, Import, ImportedNote, Lang, Prompt, Span, SpanStyle, Status, Text, Tint,
+};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, proposals_for, proposals_for_note};
+
+use crate::shelf::{Line, MORNING, Shelf, heading, item};
+
+fn shown(proposal: &Proposal, lang: Lang) -> String {
+    let kind = proposal.kind.name();
+    match &proposal.prompt {
+        Prompt::Recall { question, answer } => format!("{kind}: {} => {}", question.get(lang), answer.get(lang)),
+        Prompt::Cloze { text } | Prompt::Choice { question: text, .. } => format!("{kind}: {}", text.get(lang)),
+    }
+}
+
+fn on_line(shelf: &Shelf, line: BlockId) -> Vec<String> {
+    let found = proposals_for(shelf.library(), line);
+    found.iter().map(|proposal| shown(proposal, Lang::Ko)).collect()
+}
+
+/// What the first item proposes.
+#[track_caller]
+fn check(lines: &[Line<'_>], expected: &[&str]) {
+    let shelf = Shelf::with_notes(&[lines]);
+    let first_item = lines.iter().position(|line| line.0 != BlockKind::Heading).unwrap();
+    assert_eq!(on_line(&shelf, shelf.lines()[first_item]), expected);
+}
+
+/// Gives a line other properties than an import of plain words can.
+fn change_line(shelf: &mut Shelf, line: BlockId, change: impl Fn(&mut Block)) {
+    let note = shelf.library().note(shelf.note()).unwrap();
+    let mut blocks: Vec<Block> = shelf.library().blocks_of(note).map(|block| (**block).clone()).collect();
+    blocks.iter_mut().filter(|block| block.id == line).for_each(change);
+    let note = (**note).clone();
+    shelf.perform(Action::Import(Import {
+        notes: vec![ImportedNote { note, blocks }],
+        ..Import::default()
+    }));
+}
+
+#[test]
+fn a_figure_becomes_a_gap() {
+    check(
+        &[
+            heading(0, "Lambda"),
+            item(0, "최대 10,240MB 메모리를 15분까지 쓸 수 있음"),
+        ],
+        &[
+            "figure: 최대 {{10,240MB}} 메모리를 15분까지 쓸 수 있음",
+            "figure: 최대 10,240MB 메모리를 {{15분}}까지 쓸 수 있음",
+        ],
+    );
+}
+
+#[test]
+fn lines_below_are_asked_by_the_line_above() {
+    check(
+        &[
+            heading(0, "Lambda"),
+            item(0, "별칭"),
+            item(1, "버전을 가리킴"),
+            item(2, "둘까지 나눌 수 있음"),
+            item(1, "별칭을 가리키지 않음"),
+            item(0, "로그"),
+        ],
+        &[
+            "children: Lambda › 별칭 — 이와 관련해 알아 둘 내용 2가지는? => 버전을 가리킴\n  둘까지 나눌 수 있음\n별칭을 가리키지 않음",
+        ],
+    );
+    check(
+        &[item(0, "What is an alias?"), item(1, "a pointer to a version")],
+        &["children: Server › What is an alias? => a pointer to a version"],
+    );
+    check(
+        &[
+            heading(0, "Storage"),
+            (BlockKind::Paragraph, 0, "Classes:"),
+            item(0, "hot"),
+            item(0, "cold"),
+        ],
+        &["children: Storage › Classes — what 2 things should you know about this? => hot\ncold"],
+    );
+}
+
+#[test]
+fn a_term_is_asked_and_asks() {
+    check(
+        &[heading(0, "재해 복구"), item(0, "RPO: 잃어도 되는 데이터의 양")],
+        &[
+            "definition: 재해 복구 › RPO — 무엇을 뜻하나요? => 잃어도 되는 데이터의 양",
+            "term: {{RPO}}: 잃어도 되는 데이터의 양",
+        ],
+    );
+    check(
+        &[heading(0, "Lambda"), item(0, "Reserved Concurrency는 동시성을 예약함")],
+        &["term: {{Reserved Concurrency}}는 동시성을 예약함"],
+    );
+    check(&[heading(0, "Lambda"), item(0, "Lambda는 서버를 관리하지 않음")], &[]);
+}
+
+#[test]
+fn a_comparison_asks_for_the_order_without_giving_it_away() {
+    check(
+        &[item(0, "예약 인스턴스 < 온디맨드 인스턴스 < 전용 호스트")],
+        &[
+            "comparison: 작은 쪽부터 순서대로 말하면? 예약 인스턴스 / 온디맨드 인스턴스 / 전용 호스트 => \
+           예약 인스턴스 < 온디맨드 인스턴스 < 전용 호스트",
+        ],
+    );
+    check(
+        &[item(0, "SSD > HDD")],
+        &["comparison: In which order, from most to least? HDD / SSD => SSD > HDD"],
+    );
+}
+
+#[test]
+fn highlights_and_bold_words_become_gaps_once() {
+    let words = "별칭으로 사용자의 10%를 새 버전으로 보냄";
+    let mut shelf = Shelf::with_notes(&[&[item(0, words)]]);
+    let line = shelf.lines()[0];
+    let range = |part: &str| {
+        let start = words.find(part).unwrap();
+        start..start + part.len()
+    };
+    change_line(&mut shelf, line, |block| {
+        block.spans = vec![Span {
+            range: range("새 버전"),
+            style: SpanStyle::Bold,
+        }];
+    });
+    shelf.perform(Action::Highlight {
+        block: line,
+        range: range("사용자의 10%"),
+        tint: Tint::Yellow,
+        at: MORNING,
+    });
+    assert_eq!(
+        on_line(&shelf, line),
+        [
+            "highlight: 별칭으로 {{사용자의 10%}}를 새 버전으로 보냄",
+            "term: 별칭으로 사용자의 10%를 {{새 버전}}으로 보냄",
+        ],
+    );
+}
+
+#[test]
+fn a_translated_line_is_asked_in_both_languages() {
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10GB 이미지를 15분 안에 배포"), item(1, "Linux만 됨")]]);
+    let [line, child] = shelf.lines()[..] else {
+        panic!("two lines")
+    };
+    change_line(&mut shelf, line, |block| {
+        block.translation = "deploys images of up to 10 GB within 15 minutes".into();
+    });
+    let english = |shelf: &Shelf| -> Vec<String> {
+        let found = proposals_for(shelf.library(), line);
+        found.iter().map(|proposal| shown(proposal, Lang::En)).collect()
+    };
+    assert_eq!(
+        english(&shelf)[..2],
+        [
+            "figure: deploys images of up to {{10 GB}} within 15 minutes",
+            "figure: deploys images of up to 10 GB within {{15}} minutes",
+        ],
+    );
+    assert!(
+        english(&shelf)[2].contains("이와 관련해"),
+        "the line below is not translated yet"
+    );
+    change_line(&mut shelf, child, |block| block.translation = "Linux only".into());
+    assert!(english(&shelf)[2].ends_with("what should you know about this? => Linux only"));
+}
+
+#[test]
+fn what_is_disputed_or_dated_is_not_proposed() {
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 4KB"), item(1, "크기는 3GB"), item(1, "수는 5개")]]);
+    let [parent, child, _] = shelf.lines()[..] else {
+        panic!("three lines")
+    };
+    let both = || Text::detected("?");
+    shelf.perform(Action::SetBlockStatus {
+        block: child,
+        status: Status::Disputed {
+            one: both(),
+            other: both(),
+        },
+    });
+    assert_eq!(on_line(&shelf, child), Vec::<String>::new());
+    assert!(
+        on_line(&shelf, parent)[1].ends_with("=> 수는 5개"),
+        "{:?}",
+        on_line(&shelf, parent)
+    );
+    shelf.perform(Action::SetBlockStatus {
+        block: parent,
+        status: Status::Dated {
+            as_of: "2025".into(),
+            now: both(),
+        },
+    });
+    assert_eq!(on_line(&shelf, parent), Vec::<String>::new());
+}
+
+/// Makes the cards of proposals.
+fn accept(shelf: &mut Shelf, proposals: &[Proposal]) {
+    let mut ids = shelf.history.ids().clone();
+    let cards = new_cards(shelf.library(), &mut ids, proposals);
+    *shelf.history.ids() = ids;
+    shelf.perform(Action::AddCards(cards));
+}
+
+#[test]
+fn what_was_accepted_is_not_proposed_again_and_its_cards_are_siblings() {
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10,240MB, 15분"), item(1, "CPU: 비례함")]]);
+    let all = all_proposals(shelf.library());
+    assert_eq!(all.len(), 5);
+    accept(&mut shelf, &all[..1]);
+    let rest = all_proposals(shelf.library());
+    assert_eq!(rest, all[1..]);
+    accept(&mut shelf, &rest);
+    assert_eq!(all_proposals(shelf.library()), []);
+
+    let facts: Vec<_> = shelf
+        .library()
+        .cards()
+        .map(|card| (card.sources[0], card.fact))
+        .collect();
+    for (source, fact) in &facts {
+        for (other_source, other_fact) in &facts {
+            assert_eq!(source == other_source, fact == other_fact);
+        }
+    }
+    shelf.undo();
+    assert_eq!(all_proposals(shelf.library()), rest);
+}
+
+#[test]
+fn a_reworded_card_still_stands_for_its_proposal() {
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 4KB까지"), item(1, "변수")]]);
+    let all = all_proposals(shelf.library());
+    accept(&mut shelf, &all);
+    for (card, prompt) in shelf.cards().into_iter().zip([
+        Prompt::Cloze {
+            text: Text::detected("환경 변수는 모두 합쳐 {{4KB}}까지"),
+        },
+        Prompt::Recall {
+            question: Text::detected("무엇의 한도인가?"),
+            answer: Text::detected("환경 변수"),
+        },
+    ]) {
+        let explanation = Text::default();
+        shelf.perform(Action::EditCard {
+            card,
+            prompt,
+            explanation,
+        });
+    }
+    assert_eq!(all_proposals(shelf.library()), []);
+}
+
+/// Lines with what the rules look for in any mixture.
+fn words() -> impl Strategy<Value = String> {
+    let part = prop_oneof![
+        Just("10,240MB"),
+        Just("50:1"),
+        Just(" "),
+        Just(" < "),
+        Just(": "),
+        Just("별칭은 "),
+        Just("Lambda"),
+        Just("는 "),
+        Just("{{"),
+        Just("}}"),
+        Just("%"),
+        Just("3~5개"),
+        Just("\n"),
+        Just("-"),
+        Just("🦀"),
+        Just("1"),
+        Just("é"),
+        Just("http://"),
+        Just("년"),
+        Just("."),
+    ];
+    prop_oneof![
+        prop::collection::vec(part, 0..10).prop_map(|parts| parts.concat()),
+        "\\PC{0,30}",
+    ]
+}
+
+proptest! {
+    #[test]
+    fn every_proposal_can_be_asked_and_is_known_by_its_id(
+        lines in prop::collection::vec((0_u8..3, words(), words()), 1..8),
+    ) {
+        let items: Vec<Line<'_>> = lines.iter().map(|(depth, words, _)| item(*depth, words)).collect();
+        let mut shelf = Shelf::with_notes(&[&items]);
+        for (line, (_, _, translation)) in shelf.lines().into_iter().zip(&lines) {
+            change_line(&mut shelf, line, |block| block.translation.clone_from(translation));
+        }
+        let all = all_proposals(shelf.library());
+        for proposal in &all {
+            prop_assert_eq!(proposal.prompt.defect(), None, "{:?}", proposal);
+        }
+        let mut ids: Vec<&str> = all.iter().map(|proposal| proposal.id.as_str()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        prop_assert_eq!(ids.len(), all.len(), "{:?}", all);
+        accept(&mut shelf, &all);
+        prop_assert_eq!(all_proposals(shelf.library()), []);
+    }
+}
+
+#[test]
+fn the_first_real_note_proposes_its_figures() {
+    let shared = std::env::var("SAEGIM_SHARED").unwrap_or_else(|_| format!("{}/../shared", env!("CARGO_MANIFEST_DIR")));
+    let path = Path::new(&shared).join("input/dva_c02_server_serverless.txt");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: no {}", path.display());
+        return;
+    };
+    let lines: Vec<Line<'_>> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| match line.split_once("• ") {
+            Some((blanks, words)) => item(u8::try_from(blanks.len() / 2).unwrap().saturating_sub(1), words),
+            None => heading(0, line.trim()),
+        })
+        .collect();
+    let shelf = Shelf::with_notes(&[&lines]);
+    let note = shelf.library().note(shelf.note()).unwrap();
+    let found = proposals_for_note(shelf.library(), note);
+    for proposal in &found {
+        println!("{} {}", proposal.id, shown(proposal, Lang::Ko));
+    }
+    let n_of = |kind| found.iter().filter(|proposal| proposal.kind == kind).count();
+    for figure in [
+        "{{50:1}}",
+        "{{200GiB}}",
+        "{{10,000 IOPS}}",
+        "{{10,240MB}}",
+        "{{10%}}",
+        "{{10GB}}",
+        "{{4KB}}",
+    ] {
+        let is_it = |proposal: &&Proposal| shown(proposal, Lang::Ko).contains(figure);
+        assert_eq!(found.iter().filter(is_it).count(), 1, "{figure}");
+    }
+    assert_eq!(n_of(ProposalKind::Figure), 7, "and nothing else is a figure");
+    assert_eq!(n_of(ProposalKind::Children), 17);
+    assert_eq!(n_of(ProposalKind::Comparison), 1);
+}
