@@ -43,7 +43,9 @@ impl Block {
     /// surroundings with the new words where they were edited.
     pub fn source_text(&self) -> String {
         match &self.source {
-            SourceText::Around { lead, tail } => format!("{lead}{}{tail}", self.text),
+            SourceText::Around { lead, tail } | SourceText::Edited { lead, tail, .. } => {
+                format!("{lead}{}{tail}", self.text)
+            }
             SourceText::Verbatim(raw) => raw.clone(),
         }
     }
@@ -55,11 +57,73 @@ impl Block {
             return "";
         }
         let lead = match &self.source {
-            SourceText::Around { lead, .. } => lead.as_str(),
+            SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead.as_str(),
             SourceText::Verbatim(raw) => raw.as_str(),
         };
         let line = lead.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
         line.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// The words as the source has them: those of before the first edit; nothing for a line the source does not have.
+    pub fn source_words(&self) -> Option<&str> {
+        match &self.source {
+            SourceText::Around { .. } | SourceText::Verbatim(_) => Some(&self.text),
+            SourceText::Edited { was, .. } => Some(was.as_str()).filter(|was| !was.is_empty()),
+        }
+    }
+
+    /// What is to be kept as the source once this block gets other words.
+    pub(super) fn edited_source(&self) -> SourceText {
+        match &self.source {
+            SourceText::Edited { .. } => self.source.clone(),
+            SourceText::Around { lead, tail } => SourceText::Edited {
+                was: self.text.clone(),
+                lead: lead.clone(),
+                tail: tail.clone(),
+            },
+            SourceText::Verbatim(raw) => {
+                let (lead, tail) = self.surroundings(raw);
+                SourceText::Edited {
+                    was: self.text.clone(),
+                    lead: lead.to_owned(),
+                    tail: tail.to_owned(),
+                }
+            }
+        }
+    }
+
+    /// What stands before and behind the lines of the words in a piece of source that has them in another form: the
+    /// indent, the quote signs and the marker, and everything from the end of the last line on.
+    fn surroundings<'a>(&self, raw: &'a str) -> (&'a str, &'a str) {
+        let after_quote = raw.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+        let after_marker = match self.kind {
+            BlockKind::ListItem => {
+                let after_sign = after_quote
+                    .trim_start_matches(|c: char| !c.is_whitespace())
+                    .trim_start_matches([' ', '\t']);
+                let is_box = after_sign.starts_with('[') && after_sign.chars().nth(2) == Some(']');
+                if is_box {
+                    after_sign.split_once("] ").map_or(after_sign, |(_, words)| words)
+                } else {
+                    after_sign
+                }
+            }
+            BlockKind::Heading => after_quote.trim_start_matches('#').trim_start_matches([' ', '\t']),
+            BlockKind::Callout => after_quote.split_once(' ').map_or("", |(_, title)| title),
+            BlockKind::Code if after_quote.starts_with(['`', '~']) => {
+                after_quote.split_once('\n').map_or("", |(_, code)| code)
+            }
+            _ => after_quote,
+        };
+        let lead = raw.strip_suffix(after_marker).unwrap_or_default();
+        let n_lines = self.text.lines().count().max(1);
+        let words_len: usize = after_marker.split_inclusive('\n').take(n_lines).map(str::len).sum();
+        let line_end = after_marker
+            .get(..words_len)
+            .unwrap_or(after_marker)
+            .trim_end_matches(['\r', '\n'])
+            .len();
+        (lead, after_marker.get(line_end..).unwrap_or_default())
     }
 
     /// Level of a heading from 0, or nothing when this is no heading.
@@ -163,6 +227,15 @@ pub enum SourceText {
     },
     /// The words were derived from this (`"| a | b |\n|---|---|\n"`).
     Verbatim(String),
+    /// The words were changed in the program, or the line was made there.
+    Edited {
+        /// The words as the source has them; empty for a line the source does not have.
+        was: String,
+        /// What stands before the words.
+        lead: String,
+        /// What stands behind the words.
+        tail: String,
+    },
 }
 
 impl Default for SourceText {
@@ -208,5 +281,32 @@ mod tests {
         let mut block = item("  - ");
         block.text = "ECS".into();
         assert_eq!(block.source_text(), "  - ECS\n");
+    }
+
+    #[test]
+    fn a_line_with_markup_keeps_its_surroundings_when_edited() {
+        let cases = [
+            (BlockKind::ListItem, "  - [x] **EC2**\n\n", "  - [x] ECS\n\n"),
+            (
+                BlockKind::ListItem,
+                "> 12) `EC2` <!-- x -->\n%%y%%\n",
+                "> 12) ECS\n%%y%%\n",
+            ),
+            (BlockKind::Heading, "## **EC2**\r\n", "## ECS\r\n"),
+            (BlockKind::Callout, "> [!tip]- **EC2**\n", "> [!tip]- ECS\n"),
+            (BlockKind::Code, "  ```sh\n  EC2\n  ```\n", "  ```sh\nECS\n  ```\n"),
+            (BlockKind::Paragraph, "**EC2**", "ECS"),
+        ];
+        for (kind, raw, exported) in cases {
+            let mut block = Block {
+                kind,
+                source: SourceText::Verbatim(raw.into()),
+                ..item("")
+            };
+            block.source = block.edited_source();
+            block.text = "ECS".into();
+            assert_eq!(block.source_text(), exported);
+            assert_eq!(block.source_words(), Some("EC2"));
+        }
     }
 }

@@ -97,7 +97,7 @@ impl Planner<'_> {
             changes.push(Change::Block(Edit::removed(Arc::clone(self.block(*id)?))));
         }
         for block in blocks {
-            changes.extend(self.import_block(Block { note: note.id, ..block }, arriving)?);
+            self.import_block(Block { note: note.id, ..block }, arriving, changes)?;
         }
         changes.extend(self.note_edit(note).map(Change::Note));
         Ok(())
@@ -110,7 +110,7 @@ impl Planner<'_> {
         }
     }
 
-    fn import_block(&self, block: Block, arriving: &Arriving) -> Result<Option<Change>, Refusal> {
+    fn import_block(&self, block: Block, arriving: &Arriving, changes: &mut Vec<Change>) -> Result<(), Refusal> {
         check_spans(&block.text, &block.spans)?;
         if let BlockKind::Image(diagram) = block.kind
             && !arriving.diagrams.contains(&diagram)
@@ -118,10 +118,14 @@ impl Planner<'_> {
             self.diagram(diagram)?;
         }
         match self.library.block(block.id) {
-            Some(before) if before.note != block.note => Err(Refusal::IdTaken(Thing::Block)),
-            Some(before) => Ok(changed(before, block).map(Change::Block)),
-            None => Ok(Some(Change::Block(Edit::made(block)))),
+            Some(before) if before.note != block.note => return Err(Refusal::IdTaken(Thing::Block)),
+            Some(before) => {
+                self.move_highlights(before, &block.text, changes);
+                changes.extend(changed(before, block).map(Change::Block));
+            }
+            None => changes.push(Change::Block(Edit::made(block))),
         }
+        Ok(())
     }
 
     fn import_card(&self, card: Card, arriving: &Arriving) -> Result<Option<Change>, Refusal> {

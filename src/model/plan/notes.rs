@@ -81,11 +81,29 @@ impl Planner<'_> {
         let before = self.block(id)?;
         check_spans(&text, &spans)?;
         let mut changes = Vec::new();
-        for annotation in self.library.annotations_on(Target::Block(id)) {
+        self.move_highlights(before, &text, &mut changes);
+        let source = if before.text == text {
+            before.source.clone()
+        } else {
+            before.edited_source()
+        };
+        let after = Block {
+            text,
+            spans,
+            source,
+            ..(**before).clone()
+        };
+        changes.extend(changed(before, after).map(Change::Block));
+        Ok(changes)
+    }
+
+    /// Lets the highlights of a line follow their words when it gets others, and removes those whose words are gone.
+    pub(super) fn move_highlights(&self, before: &Block, text: &str, changes: &mut Vec<Change>) {
+        for annotation in self.library.annotations_on(Target::Block(before.id)) {
             let Mark::Highlight(range, tint) = &annotation.mark else {
                 continue;
             };
-            match moved_range(&before.text, &text, range) {
+            match moved_range(&before.text, text, range) {
                 Some(range) => {
                     let after = Annotation {
                         mark: Mark::Highlight(range, *tint),
@@ -96,13 +114,6 @@ impl Planner<'_> {
                 None => changes.push(Change::Annotation(Edit::removed(Arc::clone(annotation)))),
             }
         }
-        let after = Block {
-            text,
-            spans,
-            ..(**before).clone()
-        };
-        changes.extend(changed(before, after).map(Change::Block));
-        Ok(changes)
     }
 
     pub(super) fn insert_block(self, note: NoteId, after: Option<BlockId>, line: NewLine) -> Planned {
@@ -190,7 +201,8 @@ fn source_of_new_line(kind: BlockKind, depth: u8) -> SourceText {
         BlockKind::Code => "```\n".to_owned(),
     };
     let tail = if kind == BlockKind::Code { "\n```\n" } else { "\n" };
-    SourceText::Around {
+    SourceText::Edited {
+        was: String::new(),
         lead,
         tail: tail.to_owned(),
     }
@@ -233,7 +245,7 @@ mod tests {
         let range = start..start + "10,240MB".len();
         let after = "런타임의 최대 메모리 양은 10,240MB다";
         let moved = moved_range(before, after, &range).unwrap();
-        assert_eq!(&after[moved], "10,240MB");
+        assert_eq!(after.get(moved), Some("10,240MB"));
         assert_eq!(
             moved_range(before, "최대 메모리는 10,240MB이다.", &range),
             Some(range.clone())
