@@ -1,1 +1,41 @@
 //! Notes and cards out of the library, in formats other programs read.
+//!
+//! JSON for programs ([`export_json`]) and Markdown for people and editors ([`export_markdown`]). Both only read the
+//! library and give back text; where it goes is the caller's concern. Nothing of it is meant to be a backup: that is
+//! the library's own folder.
+
+mod inline;
+mod json;
+mod markdown;
+
+use std::sync::Arc;
+
+use crate::model::{Library, Note, NoteId, NotebookId};
+
+pub use json::export_json;
+pub use markdown::export_markdown;
+
+/// Which part of the library is exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Everything.
+    All,
+    /// A notebook with its diagrams.
+    Notebook(NotebookId),
+    /// A note with the diagrams it shows.
+    Note(NoteId),
+}
+
+impl Scope {
+    /// The notes, notebook by notebook.
+    pub fn notes(self, library: &Library) -> Vec<&Arc<Note>> {
+        match self {
+            Self::All => library
+                .notebooks()
+                .flat_map(|notebook| library.notes_of(notebook.id))
+                .collect(),
+            Self::Notebook(id) => library.notes_of(id).collect(),
+            Self::Note(id) => library.note(id).into_iter().collect(),
+        }
+    }
+}

@@ -326,7 +326,7 @@ mod tests {
             "sha256:9f86d081",
             "user@10.example",
         ] {
-            let found: Vec<_> = figures(text).into_iter().map(|range| &text[range]).collect();
+            let found: Vec<_> = figures(text).into_iter().filter_map(|range| text.get(range)).collect();
             assert!(found.is_empty(), "{text}: {found:?}");
         }
     }

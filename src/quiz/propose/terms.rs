@@ -97,7 +97,11 @@ mod tests {
             ("EC2이면", None),
             ("Amazon EC2", None),
         ] {
-            assert_eq!(before_particle(text).map(|length| &text[..length]), term, "{text}");
+            assert_eq!(
+                before_particle(text).and_then(|length| text.get(..length)),
+                term,
+                "{text}"
+            );
         }
     }
 

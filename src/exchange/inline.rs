@@ -1,0 +1,185 @@
+//! Words with spans, written as Markdown.
+
+use crate::model::{Span, SpanStyle, Tint};
+
+/// The words with the signs of their spans, and a backslash before every sign of their own that Markdown would take
+/// for its own. Lines stay lines.
+pub(super) fn inline(text: &str, spans: &[Span]) -> String {
+    let mut written = String::with_capacity(text.len() + 16);
+    let mut signs = signs(text, spans);
+    signs.reverse();
+    let is_code = |place: usize| {
+        let is_inside = |span: &Span| span.style == SpanStyle::Code && span.range.contains(&place);
+        spans.iter().any(is_inside)
+    };
+    for (place, c) in text.char_indices() {
+        while signs.last().is_some_and(|(at, _)| *at <= place) {
+            written.extend(signs.pop().map(|(_, sign)| sign));
+        }
+        if !is_code(place) && needs_backslash(text, place, c) {
+            written.push('\\');
+        }
+        written.push(c);
+    }
+    written.extend(signs.into_iter().rev().map(|(_, sign)| sign));
+    written
+}
+
+/// The signs to be put in, by place. Where spans overlap without one lying in the other, the later one is left out:
+/// Markdown cannot say it.
+fn signs(text: &str, spans: &[Span]) -> Vec<(usize, String)> {
+    let mut sorted: Vec<&Span> = spans
+        .iter()
+        .filter(|span| {
+            text.get(span.range.clone())
+                .is_some_and(|words| !words.trim().is_empty())
+        })
+        .collect();
+    sorted.sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
+    let mut open: Vec<(&Span, String)> = Vec::new();
+    let mut found = Vec::new();
+    for span in sorted {
+        while let Some((outer, sign)) = open.pop_if(|(outer, _)| outer.range.end <= span.range.start) {
+            found.push((outer.range.end, sign));
+        }
+        let fits = open
+            .last()
+            .is_none_or(|(outer, _)| span.range.end <= outer.range.end && outer.style != SpanStyle::Code);
+        if fits {
+            let (opening, closing) = signs_of(&span.style, text.get(span.range.clone()).unwrap_or_default());
+            found.push((span.range.start, opening));
+            open.push((span, closing));
+        }
+    }
+    while let Some((outer, sign)) = open.pop() {
+        found.push((outer.range.end, sign));
+    }
+    found
+}
+
+fn signs_of(style: &SpanStyle, words: &str) -> (String, String) {
+    let same = |sign: &str| (sign.to_owned(), sign.to_owned());
+    match style {
+        SpanStyle::Bold => same("**"),
+        SpanStyle::Italic => same("*"),
+        SpanStyle::Strike => same("~~"),
+        SpanStyle::Code => {
+            let fence = "`".repeat(longest_run(words, '`') + 1);
+            let blank = if words.starts_with('`') || words.ends_with('`') {
+                " "
+            } else {
+                ""
+            };
+            (format!("{fence}{blank}"), format!("{blank}{fence}"))
+        }
+        SpanStyle::Highlight(Tint::Yellow) => same("=="),
+        SpanStyle::Highlight(tint) => {
+            let colour = match tint {
+                Tint::Green => "lightgreen",
+                Tint::Blue => "lightblue",
+                Tint::Pink | Tint::Yellow => "pink",
+            };
+            (format!("<mark style=\"background: {colour}\">"), "</mark>".to_owned())
+        }
+        SpanStyle::Link(target) if target.contains([' ', '(', ')', '<', '>']) => {
+            let target = target.replace(['<', '>', '\n'], "");
+            ("[".to_owned(), format!("](<{target}>)"))
+        }
+        SpanStyle::Link(target) => ("[".to_owned(), format!("]({target})")),
+    }
+}
+
+/// The length of the longest run of a character.
+pub(super) fn longest_run(text: &str, of: char) -> usize {
+    text.split(|c| c != of).map(str::len).max().unwrap_or(0)
+}
+
+/// Whether Markdown would read a character as a sign of its own at this place.
+fn needs_backslash(text: &str, place: usize, c: char) -> bool {
+    let (before, after) = (
+        text.get(..place).unwrap_or_default(),
+        text.get(place + c.len_utf8()..).unwrap_or_default(),
+    );
+    let is_word = |c: char| c.is_alphanumeric();
+    let doubled = |c: char| after.starts_with(c) || before.ends_with(c);
+    let starts_line = before.rsplit('\n').next().is_none_or(|line| line.trim().is_empty());
+    let ends_word = after.is_empty() || after.starts_with(char::is_whitespace);
+    match c {
+        '\\' => after.starts_with(|c: char| c.is_ascii_punctuation()),
+        '`' => true,
+        '*' => !(before.ends_with(' ') && ends_word),
+        // Inside a word it is no sign.
+        '_' => !(before.ends_with(is_word) && after.starts_with(is_word)),
+        '=' | '~' | '%' | '$' => doubled(c),
+        '[' => after.contains(']'),
+        '<' => after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
+        '&' => after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') && after.contains(';'),
+        '#' => {
+            let behind = after.trim_start_matches('#');
+            starts_line && (behind.is_empty() || behind.starts_with(char::is_whitespace))
+        }
+        '>' => starts_line,
+        '-' | '+' => starts_line && (ends_word || after.starts_with(c)),
+        '.' | ')' => {
+            let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+            let is_number = !line.is_empty() && line.len() <= 9 && line.bytes().all(|byte| byte.is_ascii_digit());
+            is_number && ends_word
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, styles: &[(&str, SpanStyle)], expected: &str) {
+        let span = |(part, style): &(&str, SpanStyle)| {
+            let start = text.find(part).unwrap();
+            Span {
+                range: start..start + part.len(),
+                style: style.clone(),
+            }
+        };
+        let spans: Vec<Span> = styles.iter().map(span).collect();
+        assert_eq!(inline(text, &spans), expected);
+    }
+
+    #[test]
+    fn spans_get_their_signs() {
+        check("최대 10GB까지", &[("10GB", SpanStyle::Bold)], "최대 **10GB**까지");
+        check(
+            "a b c",
+            &[("a b c", SpanStyle::Bold), ("b", SpanStyle::Code)],
+            "**a `b` c**",
+        );
+        check(
+            "a b",
+            &[("a b", SpanStyle::Bold), ("a b", SpanStyle::Highlight(Tint::Yellow))],
+            "**==a b==**",
+        );
+        check(
+            "see docs",
+            &[("docs", SpanStyle::Link("https://x.y/z".into()))],
+            "see [docs](https://x.y/z)",
+        );
+        check(
+            "a b c",
+            &[("a b", SpanStyle::Bold), ("b c", SpanStyle::Italic)],
+            "**a b** c",
+        );
+        check("x`y", &[("x`y", SpanStyle::Code)], "``x`y``");
+    }
+
+    #[test]
+    fn signs_of_the_words_themselves_stay_words() {
+        check("2 * 3, a*b, snake_case, _x_", &[], "2 * 3, a\\*b, snake_case, \\_x\\_");
+        check("# no heading", &[], "\\# no heading");
+        check("C# and 1. one", &[], "C# and 1. one");
+        check("1. no list", &[], "1\\. no list");
+        check("- no list", &[], "\\- no list");
+        check("a < b, <mark>", &[], "a < b, \\<mark>");
+        check("[[x]] [y]", &[], "\\[\\[x]] \\[y]");
+    }
+}

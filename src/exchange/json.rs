@@ -1,0 +1,475 @@
+//! Notes, cards, annotations and diagrams as JSON.
+//!
+//! The shape is a promise to other programs: `format` is 1, names are `snake_case`, ids are the library's own, times are
+//! milliseconds since 1970 UTC, ranges are bytes of the UTF-8 text they belong to. A text in one or two languages is an
+//! object with `ko`, `en` or both. What is empty is left out, except where the shape promises a key. Keys may be added;
+//! none changes its meaning.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::Scope;
+use crate::model::{
+    Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, Library, Mark, Note, Origin,
+    PictureFormat, Prompt, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
+};
+
+/// Part of the library as one JSON object, pretty-printed, with a line end behind it.
+pub fn export_json(library: &Library, scope: Scope) -> String {
+    let notes = scope.notes(library);
+    let shown: BTreeSet<DiagramId> = notes
+        .iter()
+        .flat_map(|note| library.blocks_of(note))
+        .filter_map(|block| match block.kind {
+            BlockKind::Image(diagram) => Some(diagram),
+            _ => None,
+        })
+        .collect();
+    let is_exported = |diagram: &Diagram| match scope {
+        Scope::All => true,
+        Scope::Notebook(id) => diagram.notebook == id,
+        Scope::Note(_) => shown.contains(&diagram.id),
+    };
+    let export = Export {
+        format: 1,
+        notes: notes.iter().map(|note| note_json(library, note)).collect(),
+        diagrams: library
+            .diagrams()
+            .filter(|diagram| is_exported(diagram))
+            .map(|diagram| diagram_json(library, diagram))
+            .collect(),
+    };
+    // Only maps with keys that are no strings, and non-finite numbers in them, can fail; there are none.
+    let mut json = serde_json::to_string_pretty(&export).unwrap_or_default();
+    json.push('\n');
+    json
+}
+
+#[derive(Serialize)]
+struct Export<'a> {
+    format: u32,
+    notes: Vec<NoteJson<'a>>,
+    diagrams: Vec<DiagramJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct NoteJson<'a> {
+    id: String,
+    notebook: &'a str,
+    title: &'a str,
+    source: SourceJson<'a>,
+    blocks: Vec<BlockJson<'a>>,
+    cards: Vec<CardJson<'a>>,
+    annotations: Vec<AnnotationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct SourceJson<'a> {
+    origin: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    path: &'a str,
+    format: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    digest: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    imported_at: Option<i64>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    licence: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    author: &'a str,
+}
+
+#[derive(Serialize)]
+struct BlockJson<'a> {
+    id: String,
+    kind: &'static str,
+    depth: u8,
+    text: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    translation: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spans: Vec<SpanJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    diagram: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<StatusJson<'a>>,
+    source: String,
+}
+
+#[derive(Serialize)]
+struct SpanJson<'a> {
+    range: [usize; 2],
+    style: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tint: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    target: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct StatusJson<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    now: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    one: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other: Option<TextJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct TextJson<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    ko: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    en: &'a str,
+}
+
+#[derive(Serialize)]
+struct CardJson<'a> {
+    id: String,
+    fact: String,
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    question: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    answer: Option<TextJson<'a>>,
+    /// The sentence of a cloze card, its gaps as `{{…}}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    options: Vec<OptionJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reference: &'a str,
+    sources: Vec<SourceRefJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<StatusJson<'a>>,
+    suspended: bool,
+    reviews: Vec<ReviewJson>,
+}
+
+#[derive(Serialize)]
+struct OptionJson<'a> {
+    text: TextJson<'a>,
+    right: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<TextJson<'a>>,
+}
+
+/// A line, a card or a region.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+enum SourceRefJson {
+    Block(String),
+    Card(String),
+    Region(String),
+}
+
+#[derive(Serialize)]
+struct ReviewJson {
+    at: i64,
+    grade: &'static str,
+    millis: u32,
+}
+
+#[derive(Serialize)]
+struct AnnotationJson<'a> {
+    id: String,
+    kind: &'static str,
+    target: SourceRefJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    range: Option<[usize; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    tint: Option<&'static str>,
+    made_at: i64,
+}
+
+#[derive(Serialize)]
+struct DiagramJson<'a> {
+    id: String,
+    notebook: &'a str,
+    name: &'a str,
+    missing: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<PictureJson>,
+    regions: Vec<RegionJson<'a>>,
+    annotations: Vec<AnnotationJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct PictureJson {
+    blake3: String,
+    format: &'static str,
+    width: u32,
+    height: u32,
+    bytes: u64,
+}
+
+#[derive(Serialize)]
+struct RegionJson<'a> {
+    id: String,
+    label: TextJson<'a>,
+    shape: &'static str,
+    /// From 0 to 1: left, top, width, height; centre and radii; or the corners, one after the other.
+    coordinates: Vec<f32>,
+    links: Vec<String>,
+}
+
+fn note_json<'a>(library: &'a Library, note: &'a Note) -> NoteJson<'a> {
+    let (origin, path) = match &note.provenance.origin {
+        Origin::Own => ("own", ""),
+        Origin::Pasted => ("pasted", ""),
+        Origin::File(path) => ("file", path.as_str()),
+    };
+    let targets = note.blocks.iter().map(|&id| Target::Block(id));
+    let targets = targets.chain(library.cards_of(note.id).map(|card| Target::Card(card.id)));
+    NoteJson {
+        id: note.id.to_string(),
+        notebook: library.notebook(note.notebook).map_or("", |notebook| &notebook.name),
+        title: &note.title,
+        source: SourceJson {
+            origin,
+            path,
+            format: match note.provenance.format {
+                SourceFormat::PlainText => "plain_text",
+                SourceFormat::Markdown => "markdown",
+            },
+            digest: &note.provenance.digest,
+            imported_at: note.provenance.imported_at.map(|at| at.0),
+            licence: &note.provenance.licence,
+            author: &note.provenance.author,
+        },
+        blocks: library.blocks_of(note).map(|block| block_json(block)).collect(),
+        cards: library.cards_of(note.id).map(|card| card_json(library, card)).collect(),
+        annotations: annotations_json(library, targets),
+    }
+}
+
+fn block_json(block: &Block) -> BlockJson<'_> {
+    BlockJson {
+        id: block.id.to_string(),
+        kind: block.kind.name(),
+        depth: block.depth,
+        text: &block.text,
+        translation: &block.translation,
+        spans: block.spans.iter().map(span_json).collect(),
+        diagram: match block.kind {
+            BlockKind::Image(diagram) => Some(diagram.to_string()),
+            _ => None,
+        },
+        status: status_json(&block.status),
+        source: block.source_text(),
+    }
+}
+
+fn span_json(span: &Span) -> SpanJson<'_> {
+    let (style, tint, target) = match &span.style {
+        SpanStyle::Bold => ("bold", None, None),
+        SpanStyle::Italic => ("italic", None, None),
+        SpanStyle::Code => ("code", None, None),
+        SpanStyle::Strike => ("strike", None, None),
+        SpanStyle::Highlight(tint) => ("highlight", Some(tint_name(*tint)), None),
+        SpanStyle::Link(target) => ("link", None, Some(target.as_str())),
+    };
+    SpanJson {
+        range: ends(&span.range),
+        style,
+        tint,
+        target,
+    }
+}
+
+fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
+    let (mut question, mut answer, mut text, mut options) = (None, None, None, Vec::new());
+    match &card.prompt {
+        Prompt::Recall {
+            question: asked,
+            answer: wanted,
+        } => {
+            question = some_text(asked);
+            answer = some_text(wanted);
+        }
+        Prompt::Cloze { text: sentence } => text = some_text(sentence),
+        Prompt::Choice {
+            question: asked,
+            options: offered,
+        } => {
+            question = some_text(asked);
+            options = offered
+                .iter()
+                .map(|option| OptionJson {
+                    text: text_json(&option.text),
+                    right: option.is_right,
+                    why: some_text(&option.why),
+                })
+                .collect();
+        }
+    }
+    CardJson {
+        id: card.id.to_string(),
+        fact: card.fact.to_string(),
+        kind: card.prompt.kind_name(),
+        question,
+        answer,
+        text,
+        options,
+        explanation: some_text(&card.explanation),
+        reference: &card.reference,
+        sources: card
+            .sources
+            .iter()
+            .map(|source| match source {
+                CardSource::Block(id) => SourceRefJson::Block(id.to_string()),
+                CardSource::Region(id) => SourceRefJson::Region(id.to_string()),
+            })
+            .collect(),
+        status: status_json(&card.status),
+        suspended: card.is_suspended,
+        reviews: library
+            .reviews_of(card.id)
+            .iter()
+            .map(|review| review_json(review))
+            .collect(),
+    }
+}
+
+fn review_json(review: &Review) -> ReviewJson {
+    ReviewJson {
+        at: review.at.0,
+        grade: review.grade.name(),
+        millis: review.millis,
+    }
+}
+
+fn annotations_json(library: &Library, targets: impl Iterator<Item = Target>) -> Vec<AnnotationJson<'_>> {
+    targets
+        .flat_map(|target| library.annotations_on(target))
+        .map(|annotation| annotation_json(annotation))
+        .collect()
+}
+
+fn annotation_json(annotation: &Annotation) -> AnnotationJson<'_> {
+    let (text, range, tint) = match &annotation.mark {
+        Mark::Remark(words) => (Some(words.as_str()), None, None),
+        Mark::Highlight(range, tint) => (None, Some(ends(range)), Some(tint_name(*tint))),
+        Mark::Star | Mark::Flag => (None, None, None),
+    };
+    AnnotationJson {
+        id: annotation.id.to_string(),
+        kind: annotation.mark.kind_name(),
+        target: match annotation.target {
+            Target::Block(id) => SourceRefJson::Block(id.to_string()),
+            Target::Card(id) => SourceRefJson::Card(id.to_string()),
+            Target::Region(id) => SourceRefJson::Region(id.to_string()),
+        },
+        text,
+        range,
+        tint,
+        made_at: annotation.made_at.0,
+    }
+}
+
+fn diagram_json<'a>(library: &'a Library, diagram: &'a Diagram) -> DiagramJson<'a> {
+    let regions = || diagram.regions.iter().map(|region| Target::Region(region.id));
+    DiagramJson {
+        id: diagram.id.to_string(),
+        notebook: library.notebook(diagram.notebook).map_or("", |notebook| &notebook.name),
+        name: &diagram.name,
+        missing: diagram.is_missing(),
+        picture: diagram.picture.map(|picture| PictureJson {
+            blake3: picture.hash.to_string(),
+            format: format_name(picture.format),
+            width: picture.width,
+            height: picture.height,
+            bytes: picture.bytes,
+        }),
+        regions: diagram
+            .regions
+            .iter()
+            .map(|region| {
+                let (shape, coordinates) = shape_json(&region.shape);
+                RegionJson {
+                    id: region.id.to_string(),
+                    label: text_json(&region.label),
+                    shape,
+                    coordinates,
+                    links: region.links.iter().map(BlockId::to_string).collect(),
+                }
+            })
+            .collect(),
+        annotations: annotations_json(library, regions()),
+    }
+}
+
+fn shape_json(shape: &Shape) -> (&'static str, Vec<f32>) {
+    match shape {
+        Shape::Rect(left, top, width, height) => ("rect", vec![*left, *top, *width, *height]),
+        Shape::Ellipse(x, y, x_radius, y_radius) => ("ellipse", vec![*x, *y, *x_radius, *y_radius]),
+        Shape::Polygon(corners) => ("polygon", corners.iter().flat_map(|&(x, y)| [x, y]).collect()),
+    }
+}
+
+fn status_json(status: &Status) -> Option<StatusJson<'_>> {
+    let mut json = StatusJson {
+        kind: status.name(),
+        as_of: None,
+        now: None,
+        one: None,
+        other: None,
+    };
+    match status {
+        Status::Unchecked => return None,
+        Status::Confirmed => {}
+        Status::Dated { as_of, now } => {
+            json.as_of = Some(as_of);
+            json.now = some_text(now);
+        }
+        Status::Disputed { one, other } => {
+            json.one = some_text(one);
+            json.other = some_text(other);
+        }
+    }
+    Some(json)
+}
+
+fn text_json(text: &Text) -> TextJson<'_> {
+    TextJson {
+        ko: &text.ko,
+        en: &text.en,
+    }
+}
+
+fn some_text(text: &Text) -> Option<TextJson<'_>> {
+    (!text.is_empty()).then(|| text_json(text))
+}
+
+const fn ends(range: &Range<usize>) -> [usize; 2] {
+    [range.start, range.end]
+}
+
+const fn tint_name(tint: Tint) -> &'static str {
+    match tint {
+        Tint::Yellow => "yellow",
+        Tint::Green => "green",
+        Tint::Blue => "blue",
+        Tint::Pink => "pink",
+    }
+}
+
+const fn format_name(format: PictureFormat) -> &'static str {
+    match format {
+        PictureFormat::Png => "png",
+        PictureFormat::Jpeg => "jpeg",
+        PictureFormat::Gif => "gif",
+        PictureFormat::Webp => "webp",
+        PictureFormat::Bmp => "bmp",
+    }
+}

@@ -1,0 +1,222 @@
+//! Notes as Markdown.
+//!
+//! A note that came as Markdown is put together from its source again: untouched lines byte for byte, edited ones with
+//! their new words between what stood around them. Anything else (pasted text, lines made in the program) is written
+//! as a person would: the title, headings one level below it, nested lists with `-`, pictures as `![[name]]`, the
+//! licence at the end.
+
+use super::inline::{inline, longest_run};
+use crate::model::{Block, BlockKind, Library, Note, SourceFormat, SourceText};
+
+/// A note as Markdown, with a line end behind it unless its source has none.
+pub fn export_markdown(library: &Library, note: &Note) -> String {
+    if note.provenance.format == SourceFormat::Markdown && has_source(library, note) {
+        from_source(library, note)
+    } else {
+        rendered(library, note)
+    }
+}
+
+/// Whether the lines know how they were written. A heading or an item whose source is the bare words was made by a
+/// program, not read.
+fn has_source(library: &Library, note: &Note) -> bool {
+    let bare = SourceText::default();
+    library
+        .blocks_of(note)
+        .all(|block| block.kind == BlockKind::Paragraph || block.source != bare)
+}
+
+fn from_source(library: &Library, note: &Note) -> String {
+    let mut markdown = note.provenance.preamble.clone();
+    for block in library.blocks_of(note) {
+        match &block.source {
+            SourceText::Edited { lead, tail, .. } if is_inline(block) => {
+                markdown.push_str(lead);
+                markdown.push_str(&inline(&block.text, &block.spans));
+                markdown.push_str(tail);
+            }
+            _ => markdown.push_str(&block.source_text()),
+        }
+    }
+    markdown
+}
+
+const fn is_inline(block: &Block) -> bool {
+    matches!(
+        block.kind,
+        BlockKind::Heading | BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote | BlockKind::Callout
+    )
+}
+
+fn rendered(library: &Library, note: &Note) -> String {
+    let mut markdown = format!("# {}\n", inline(&note.title, &[]));
+    let mut before: Option<&Block> = None;
+    let mut list = Vec::new();
+    for block in library.blocks_of(note) {
+        if before.is_none_or(|before| needs_blank_line(before, block)) {
+            markdown.push('\n');
+        }
+        markdown.push_str(&written(block, level_in_list(&mut list, block)));
+        before = Some(block);
+    }
+    let licence = note.provenance.licence.trim();
+    if !licence.is_empty() {
+        markdown.push_str("\n---\n\n");
+        markdown.push_str(&inline(licence, &[]));
+        markdown.push('\n');
+    }
+    markdown
+}
+
+fn needs_blank_line(before: &Block, block: &Block) -> bool {
+    let is_same_list = before.kind == BlockKind::ListItem && block.kind == BlockKind::ListItem;
+    let is_in_callout = before.kind == BlockKind::Callout && block.kind == BlockKind::Quote;
+    !is_same_list && !is_in_callout
+}
+
+/// How many items an item really lies in. Depths may skip a level or begin above 0; indented that far an item would be
+/// read as code.
+fn level_in_list(list: &mut Vec<u8>, block: &Block) -> usize {
+    if block.kind == BlockKind::ListItem {
+        list.retain(|&depth| depth < block.depth);
+        list.push(block.depth);
+    } else {
+        list.clear();
+    }
+    list.len().saturating_sub(1)
+}
+
+fn written(block: &Block, level: usize) -> String {
+    let words = || inline(&block.text, &block.spans);
+    let depth = usize::from(block.depth);
+    match block.kind {
+        BlockKind::Heading => format!("{} {}\n", "#".repeat((depth + 2).min(6)), words().replace('\n', " ")),
+        BlockKind::ListItem => {
+            let marker = list_marker(block);
+            let indent = " ".repeat(level * INDENT);
+            let hanging = format!("\n{indent}{}", " ".repeat(marker.len() + 1));
+            format!("{indent}{marker} {}\n", words().replace('\n', &hanging))
+        }
+        BlockKind::Paragraph => format!("{}\n", words()),
+        BlockKind::Quote => quoted(&words(), depth + 1),
+        BlockKind::Callout => quoted(&format!("[!note] {}", words()), depth + 1),
+        BlockKind::Code => {
+            let fence = "`".repeat(longest_run(&block.text, '`').max(2) + 1);
+            format!("{fence}\n{}\n{fence}\n", block.text.trim_end_matches('\n'))
+        }
+        BlockKind::Table => table(&block.text),
+        BlockKind::Image(_) => format!("![[{}]]\n", block.text),
+        BlockKind::Rule => "---\n".to_owned(),
+    }
+}
+
+/// Blanks per level of a list; enough for an item below `1.` to belong to it.
+const INDENT: usize = 4;
+
+/// Numbers stay numbers; every other sign becomes `-`.
+fn list_marker(block: &Block) -> &str {
+    let marker = block.marker();
+    let number = marker.strip_suffix(['.', ')']).unwrap_or_default();
+    let is_number = !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    if is_number { marker } else { "-" }
+}
+
+fn quoted(words: &str, depth: usize) -> String {
+    let signs = "> ".repeat(depth);
+    let mut markdown = String::new();
+    for line in words.lines() {
+        markdown.push_str(&signs);
+        markdown.push_str(line);
+        markdown.push('\n');
+    }
+    markdown
+}
+
+/// Rows of cells between tabs as a table with bars; the first row is its head.
+fn table(rows: &str) -> String {
+    let row = |cells: &str| {
+        let cells: Vec<String> = cells
+            .split('\t')
+            .map(|cell| inline(cell, &[]).replace('|', "\\|"))
+            .collect();
+        format!("| {} |\n", cells.join(" | "))
+    };
+    let mut rows = rows.lines();
+    let head = rows.next().unwrap_or_default();
+    let line = format!("|{}\n", " --- |".repeat(head.split('\t').count()));
+    let body: String = rows.map(row).collect();
+    format!("{}{line}{body}", row(head))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlockId, DiagramId, Id as _, Library, NoteId, Notebook, NotebookId, Parts, Provenance, Status};
+
+    /// A pasted note with lines of these kinds and depths.
+    fn library(lines: &[(BlockKind, u8, &str)], licence: &str) -> Library {
+        let note = Note {
+            id: NoteId::from_raw(1),
+            notebook: NotebookId::from_raw(1),
+            title: "Server & *Serverless*".into(),
+            provenance: Provenance {
+                format: SourceFormat::PlainText,
+                licence: licence.into(),
+                ..Provenance::default()
+            },
+            blocks: Vec::new(),
+        };
+        let blocks = lines
+            .iter()
+            .zip(1..)
+            .map(|(&(kind, depth, words), raw)| Block {
+                id: BlockId::from_raw(raw),
+                note: note.id,
+                kind,
+                depth,
+                text: words.into(),
+                spans: Vec::new(),
+                translation: String::new(),
+                source: SourceText::default(),
+                status: Status::default(),
+            })
+            .collect();
+        let (library, found) = Library::assemble(Parts {
+            notebooks: vec![Notebook {
+                id: note.notebook,
+                name: "Exam".into(),
+            }],
+            notes: vec![(note, blocks)],
+            ..Parts::default()
+        });
+        assert_eq!(found, []);
+        library
+    }
+
+    #[test]
+    fn a_pasted_note_becomes_markdown_as_a_person_writes_it() {
+        use BlockKind::{Code, Heading, Image, ListItem, Paragraph, Table};
+        let library = library(
+            &[
+                (Heading, 0, "EC2"),
+                (ListItem, 0, "burst balance"),
+                (ListItem, 1, "T2 < T3"),
+                (ListItem, 0, "1. 주소"),
+                (Paragraph, 0, "# 그냥 글"),
+                (ListItem, 2, "too deep"),
+                (ListItem, 2, "the same"),
+                (Image(DiagramId::from_raw(9)), 0, "Pasted image.png"),
+                (Code, 0, "a ``` b"),
+                (Table, 0, "a\tb|c\n1\t2"),
+            ],
+            "CC BY 4.0",
+        );
+        let note = library.notes().next().unwrap();
+        assert_eq!(
+            export_markdown(&library, note),
+            "# Server & \\*Serverless\\*\n\n## EC2\n\n- burst balance\n    - T2 < T3\n- 1\\. 주소\n\n\\# 그냥 글\n\n\
+             - too deep\n- the same\n\n![[Pasted image.png]]\n\n````\na ``` b\n````\n\n\
+             | a | b\\|c |\n| --- | --- |\n| 1 | 2 |\n\n---\n\nCC BY 4.0\n",
+        );
+    }
+}
