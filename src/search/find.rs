@@ -61,8 +61,15 @@ impl Index {
     /// `is_cancelled` is asked again and again; once it says yes, what was found until then is of no use and nothing is
     /// returned.
     pub fn find_loose(&self, query: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
-        let _ = (query, limit, is_cancelled, ENOUGH, Phase::Loose);
-        Vec::new()
+        let mut query = Query::parse(query, &self.aliases);
+        let n_strict = self.search(&query, ENOUGH, Phase::Strict, is_cancelled).len();
+        for term in &mut query.terms {
+            self.add_sounds(term, is_cancelled);
+            if n_strict < ENOUGH {
+                self.add_typos(term, is_cancelled);
+            }
+        }
+        self.search(&query, limit, Phase::Loose, is_cancelled)
     }
 
     fn search(&self, query: &Query, limit: usize, phase: Phase, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {

@@ -18,6 +18,8 @@ pub(super) struct Keystroke {
     pub(super) starts_unit: bool,
     /// A word begins here.
     pub(super) starts_word: bool,
+    /// A word begins here behind a blank or sign, not only inside what is written as one.
+    pub(super) starts_token: bool,
     /// The bytes of the character it comes from.
     pub(super) source: Range<usize>,
 }
@@ -29,12 +31,14 @@ pub(super) fn keystrokes(text: &str, mut each: impl FnMut(Keystroke)) {
     while let Some((start, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let source = start..start + c.len_utf8();
+        let is_behind_gap = before == Class::Gap;
         let mut emit = |keys: &[u8], bit: u8, starts_unit: bool, starts_word: bool| {
             for (place, key) in keys.iter().enumerate() {
                 each(Keystroke {
                     key: key | bit,
                     starts_unit: starts_unit && place == 0,
                     starts_word: starts_word && place == 0,
+                    starts_token: starts_word && is_behind_gap && place == 0,
                     source: source.clone(),
                 });
             }
@@ -124,7 +128,7 @@ enum Class {
 
 /// The keys of one document, or of a query.
 ///
-/// One allocation: the keys, then a bit per key for "a unit begins", then a bit per key for "a word begins".
+/// One allocation: the keys, then a bit per key for "a unit begins", for "a word begins" and for "a token begins".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Form {
     n_keys: u32,
@@ -145,23 +149,27 @@ impl Form {
         let mut keys = Vec::with_capacity(128);
         let mut units = Bits::default();
         let mut words = Bits::default();
+        let mut tokens = Bits::default();
         for (place, field) in fields.into_iter().enumerate() {
             if place > 0 {
                 keys.push(FIELD_BREAK);
                 units.push(true);
                 words.push(true);
+                tokens.push(true);
             }
             keystrokes(field, |stroke| {
                 if keys.len() < max_keys {
                     keys.push(stroke.key);
                     units.push(stroke.starts_unit);
                     words.push(stroke.starts_word);
+                    tokens.push(stroke.starts_token);
                 }
             });
         }
         let n_keys = u32::try_from(keys.len()).unwrap_or(u32::MAX);
         keys.extend_from_slice(&units.bytes);
         keys.extend_from_slice(&words.bytes);
+        keys.extend_from_slice(&tokens.bytes);
         Self {
             n_keys,
             bytes: keys.into_boxed_slice(),
@@ -180,12 +188,17 @@ impl Form {
 
     /// Whether a syllable or a letter of its own begins at a key; also true at the end.
     pub(super) fn starts_unit(&self, place: usize) -> bool {
-        place >= self.len() || self.bit(self.len(), place)
+        place >= self.len() || self.bit(0, place)
     }
 
     /// Whether a word begins at a key; also true at the end.
     pub(super) fn starts_word(&self, place: usize) -> bool {
-        place >= self.len() || self.bit(self.len() + self.len().div_ceil(8), place)
+        place >= self.len() || self.bit(1, place)
+    }
+
+    /// Whether a word begins at a key behind a blank or sign; also true at the end.
+    pub(super) fn starts_token(&self, place: usize) -> bool {
+        place >= self.len() || self.bit(2, place)
     }
 
     /// The first place behind `place` where a unit begins, or the end.
@@ -220,9 +233,9 @@ impl Form {
         self.bytes.len()
     }
 
-    fn bit(&self, base: usize, place: usize) -> bool {
+    fn bit(&self, row: usize, place: usize) -> bool {
         self.bytes
-            .get(base + place / 8)
+            .get(self.len() + row * self.len().div_ceil(8) + place / 8)
             .is_some_and(|byte| byte >> (place % 8) & 1 == 1)
     }
 }

@@ -82,12 +82,12 @@ pub enum Why {
     Heading,
     /// It sounds the same in the other script.
     Sound {
-        /// The word that sounds so, in the keys of its script.
+        /// The word of the text that sounds so.
         found: String,
     },
     /// It is mistyped.
     Typo {
-        /// The word that was meant.
+        /// The word of the text that was meant.
         found: String,
     },
     /// Only its letters stand there, in this order, with others between them.

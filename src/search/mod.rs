@@ -21,10 +21,13 @@ mod hit;
 mod index;
 mod judge;
 mod keys;
+mod loose;
 mod pattern;
 mod query;
 mod show;
 mod signature;
+mod sound;
+mod typo;
 mod vocabulary;
 
 pub use hit::{Hit, HitTarget, Why};

@@ -69,8 +69,8 @@ pub(super) enum Means {
     Acronym,
     Layout,
     LayoutInitials,
-    Sound { found: String },
-    Typo { found: String },
+    Sound,
+    Typo,
 }
 
 impl Way {
@@ -89,7 +89,7 @@ impl Way {
 
     /// Whether the way belongs to the second phase.
     pub(super) const fn is_loose(&self) -> bool {
-        matches!(self.means, Means::Sound { .. } | Means::Typo { .. })
+        matches!(self.means, Means::Sound | Means::Typo)
     }
 
     /// What a match is worth, from 0 to 1000.
@@ -103,8 +103,8 @@ impl Way {
             Means::Acronym => [720, 720, 720, 720],
             Means::Layout => [640, 620, 580, 560],
             Means::LayoutInitials => [460, 450, 440, 430],
-            Means::Sound { .. } => [520, 510, 490, 480],
-            Means::Typo { .. } => [420, 415, 400, 390],
+            Means::Sound => [520, 510, 490, 480],
+            Means::Typo => [500, 495, 480, 470],
         };
         let points: u32 = match fit {
             Fit::Whole => whole,

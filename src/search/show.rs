@@ -203,19 +203,20 @@ fn why_of(document: &Document, query: &Query, place: usize, found: &TermFound, s
     match found.by {
         By::Way(way) => match query.terms.get(place).and_then(|term| term.ways.get(way as usize)) {
             Some(way) if way.means == Means::Typed && has_blank(shown.slice(found)) => Why::Spacing,
-            Some(way) => why_of_way(document, way, found),
+            Some(way) => why_of_way(document, way, found, shown),
             None => Why::Part,
         },
         By::Span(span) => match query.spans.get(span as usize) {
             Some(span) if span.way.means == Means::Typed && !has_blank(shown.slice(found)) => Why::Spacing,
-            Some(span) => why_of_way(document, &span.way, found),
+            Some(span) => why_of_way(document, &span.way, found, shown),
             None => Why::Part,
         },
         By::Heading | By::Nothing => Why::Heading,
     }
 }
 
-fn why_of_way(document: &Document, way: &Way, found: &TermFound) -> Why {
+fn why_of_way(document: &Document, way: &Way, found: &TermFound, shown: &Shown<'_>) -> Why {
+    let slice = || shown.slice(found).to_owned();
     match &way.means {
         Means::Typed if found.fit == Some(Fit::Whole) => Why::Exact,
         Means::Typed if !document.form.starts_unit(found.range().end) => Why::Composing,
@@ -228,7 +229,7 @@ fn why_of_way(document: &Document, way: &Way, found: &TermFound) -> Why {
             found: found.clone(),
         },
         Means::Layout | Means::LayoutInitials => Why::Layout,
-        Means::Sound { found } => Why::Sound { found: found.clone() },
-        Means::Typo { found } => Why::Typo { found: found.clone() },
+        Means::Sound => Why::Sound { found: slice() },
+        Means::Typo => Why::Typo { found: slice() },
     }
 }

@@ -88,8 +88,10 @@ pub(crate) fn library(notes: &[(&str, Vec<Line>)]) -> Library {
 
 /// The lines of the note the project began from, or nothing (and a printed line) where it is not there.
 pub(crate) fn input_note() -> Option<Vec<Line>> {
-    let shared = std::env::var_os("SAEGIM_SHARED")
-        .map_or_else(|| PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")), PathBuf::from);
+    let shared = std::env::var_os("SAEGIM_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
+        PathBuf::from,
+    );
     let path = shared.join("input/dva_c02_server_serverless.txt");
     let Ok(text) = std::fs::read_to_string(&path) else {
         println!("skipped: {} is not there", path.display());
@@ -125,7 +127,11 @@ pub(crate) fn glossary() -> Glossary {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/glossary.ron");
     let shipped = std::fs::read_to_string(path).map_or_else(
         |_| Vec::new(),
-        |text| ron::from_str::<Shipped>(&text).expect("data/glossary.ron is a glossary").groups,
+        |text| {
+            ron::from_str::<Shipped>(&text)
+                .expect("data/glossary.ron is a glossary")
+                .groups
+        },
     );
     Glossary {
         groups: if shipped.is_empty() { general_terms() } else { shipped },

@@ -15,13 +15,19 @@ struct Row<'a> {
 }
 
 fn rows(tsv: &str) -> Vec<Row<'_>> {
-    let rows = tsv.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let rows = tsv
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.trim().is_empty());
     rows.map(|line| {
         let mut columns = line.split('\t');
         Row {
             query: columns.next().unwrap_or_default(),
             kind: columns.next().expect("a row has a kind"),
-            expected: columns.next().expect("a row says what is expected").split('|').collect(),
+            expected: columns
+                .next()
+                .expect("a row says what is expected")
+                .split('|')
+                .collect(),
         }
     })
     .collect()
@@ -73,19 +79,41 @@ fn score(index: &Index, tsv: &str) -> (Score, BTreeMap<String, Score>) {
         by_kind.entry(row.kind.to_owned()).or_default().add(place);
     }
     for (kind, score) in &by_kind {
-        println!("{kind:24} {:3} rows, hit@1 {:3} %, hit@3 {:3} %", score.n, score.percent(score.at_1), score.percent(score.at_3));
+        println!(
+            "{kind:24} {:3} rows, hit@1 {:3} %, hit@3 {:3} %",
+            score.n,
+            score.percent(score.at_1),
+            score.percent(score.at_3)
+        );
     }
-    println!("whole: {} rows, hit@1 {} %, hit@3 {} %", whole.n, whole.percent(whole.at_1), whole.percent(whole.at_3));
+    println!(
+        "whole: {} rows, hit@1 {} %, hit@3 {} %",
+        whole.n,
+        whole.percent(whole.at_1),
+        whole.percent(whole.at_3)
+    );
     (whole, by_kind)
 }
 
 #[track_caller]
 fn check(index: &Index, tsv: &str) {
     let (whole, by_kind) = score(index, tsv);
-    assert!(whole.percent(whole.at_1) >= 90, "hit@1 is {} %", whole.percent(whole.at_1));
-    assert!(whole.percent(whole.at_3) >= 95, "hit@3 is {} %", whole.percent(whole.at_3));
+    assert!(
+        whole.percent(whole.at_1) >= 90,
+        "hit@1 is {} %",
+        whole.percent(whole.at_1)
+    );
+    assert!(
+        whole.percent(whole.at_3) >= 95,
+        "hit@3 is {} %",
+        whole.percent(whole.at_3)
+    );
     for (kind, score) in by_kind {
-        assert!(score.percent(score.at_3) >= 80, "hit@3 of {kind} is {} %", score.percent(score.at_3));
+        assert!(
+            score.percent(score.at_3) >= 80,
+            "hit@3 of {kind} is {} %",
+            score.percent(score.at_3)
+        );
     }
 }
 
