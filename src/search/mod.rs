@@ -1,1 +1,34 @@
-//! Finding lines, cards, diagrams, regions and annotations while the person types.
+//! Finding lines, cards, diagrams, regions and remarks while the person types, in Korean and English at once.
+//!
+//! Every text is kept as the keys that type it (`keys`, `form`); in that form half-typed syllables, the wrong keyboard
+//! layout, spacing and Unicode forms are the same few byte operations. A query becomes terms with several ways to be
+//! found (`query`); signatures say which documents cannot hold them (`signature`), the rest is looked at (`pattern`),
+//! judged (`judge`, with headings from `context`), ordered (`find`, with fuzzy-matcher behind `fuzzy`) and shown with
+//! ranges in the original text (`show`).
+//!
+//! The index is brought up to date by the model's changes and answers as if it had been built anew. It does not know the
+//! library, files or time: filters by tag or state are applied to the query before it comes here.
+
+mod alias;
+mod context;
+mod document;
+mod ending;
+mod figure;
+mod find;
+mod form;
+mod fuzzy;
+mod hit;
+mod index;
+mod judge;
+mod keys;
+mod loose;
+mod pattern;
+mod query;
+mod show;
+mod signature;
+mod sound;
+mod typo;
+mod vocabulary;
+
+pub use hit::{Hit, HitTarget, Why};
+pub use index::Index;

@@ -1,0 +1,71 @@
+//! Terms that mean the same, looked up by their keys, so that spacing, case and composition do not matter.
+
+use std::collections::BTreeMap;
+
+use super::form::Form;
+use super::keys;
+use super::pattern::Bound;
+use crate::model::Glossary;
+
+/// The glossaries in the form in which a query asks them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Aliases {
+    terms: Vec<AliasTerm>,
+    /// For each spelling the groups it is in, as ranges of `terms`.
+    groups_by_keys: BTreeMap<Box<[u8]>, Vec<(usize, usize)>>,
+}
+
+/// A term of a group.
+#[derive(Clone, Debug)]
+pub(super) struct AliasTerm {
+    /// As the glossary writes it.
+    pub(super) written: String,
+    pub(super) keys: Box<[u8]>,
+}
+
+impl Aliases {
+    pub(super) fn of<'a>(glossaries: impl IntoIterator<Item = &'a Glossary>) -> Self {
+        let mut aliases = Self::default();
+        for group in glossaries.into_iter().flat_map(|glossary| &glossary.groups) {
+            let start = aliases.terms.len();
+            let end = start + group.len();
+            for written in group {
+                let keys: Box<[u8]> = Form::of([written.as_str()]).keys().into();
+                let groups = aliases.groups_by_keys.entry(keys.clone()).or_default();
+                if !keys.is_empty() && groups.last() != Some(&(start, end)) {
+                    groups.push((start, end));
+                }
+                aliases.terms.push(AliasTerm {
+                    written: written.clone(),
+                    keys,
+                });
+            }
+        }
+        aliases
+    }
+
+    /// The term with these keys and those that mean the same, in the order of the glossary.
+    pub(super) fn same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
+        let groups = self.groups_by_keys.get(typed).map_or(&[][..], Vec::as_slice);
+        groups.iter().flat_map(move |&(start, end)| {
+            let group = self.terms.get(start..end).unwrap_or_default();
+            let own = group.iter().find(|term| *term.keys == *typed);
+            group
+                .iter()
+                .filter(move |term| *term.keys != *typed && !term.keys.is_empty())
+                .filter_map(move |term| own.map(|own| (own, term)))
+        })
+    }
+}
+
+impl AliasTerm {
+    /// Where the term may stand in a text: the shorter it is, the more it must be a word of its own.
+    pub(super) fn bound(&self) -> Bound {
+        let is_hangul = self.keys.first().is_some_and(|&key| keys::is_hangul_key(key));
+        match (is_hangul, self.keys.len()) {
+            (true, ..=3) | (false, ..=4) => Bound::WholeWord,
+            (true, _) => Bound::Anywhere,
+            (false, _) => Bound::WordStart,
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! Terms that a line does not have itself but its headings do: `lambda 정적 자산` finds a line about 정적 자산 below
+//! the heading Lambda.
+//!
+//! For a query of several terms the notes and headings that have a term are looked up first; the lines below them are
+//! then candidates for the other terms.
+
+use std::collections::BTreeMap;
+
+use super::document::{Document, NOWHERE, Source};
+use super::hit::HitTarget;
+use super::index::{Index, place_of, slots_of};
+use super::query::{Query, Way};
+use super::signature::{Column, NO_BITS};
+use crate::model::{Card, CardSource, NoteId};
+
+/// For every term of a query where it stands in a title or heading.
+#[derive(Debug, Default)]
+pub(super) struct Contexts {
+    terms: Vec<TermContext>,
+}
+
+#[derive(Debug, Default)]
+struct TermContext {
+    /// Notes and headings by slot, with the points they have the term for.
+    found: BTreeMap<u32, u32>,
+    /// The documents below them, by segment; empty when there are none.
+    below: Vec<Column>,
+}
+
+impl Contexts {
+    /// Adds the documents of a segment that may have a term by a heading.
+    pub(super) fn add_below(&self, term: usize, segment: usize, column: &mut Column) {
+        if let Some(below) = self.terms.get(term).and_then(|context| context.below.get(segment)) {
+            column
+                .iter_mut()
+                .zip(below)
+                .for_each(|(column, below)| *column |= below);
+        }
+    }
+}
+
+impl Index {
+    /// Looks the terms of a query up in titles and headings; a query of one term needs no context.
+    pub(super) fn contexts_of(&self, query: &Query) -> Contexts {
+        if query.terms.len() < 2 {
+            return Contexts::default();
+        }
+        let terms = query.terms.iter().map(|term| self.context_of(&term.ways)).collect();
+        Contexts { terms }
+    }
+
+    /// The points for which a title or heading above a document has a term; the best of them.
+    pub(super) fn points_above(&self, document: &Document, term: usize, contexts: &Contexts) -> Option<u32> {
+        let found = &contexts.terms.get(term)?.found;
+        if found.is_empty() {
+            return None;
+        }
+        let (note, line) = self.home_of(document)?;
+        let title = self.slots.get(&HitTarget::Note(note)).copied();
+        let headings = line.into_iter().flat_map(|line| self.headings_above(line));
+        title
+            .into_iter()
+            .chain(headings)
+            .filter_map(|slot| found.get(&slot).copied())
+            .max()
+    }
+
+    /// The headings above a line, innermost first, by slot.
+    pub(super) fn headings_above<'a>(&'a self, line: &'a Document) -> impl Iterator<Item = u32> + 'a {
+        let mut heading = line.heading;
+        std::iter::from_fn(move || {
+            let slot = heading;
+            heading = self.document(slot)?.heading;
+            (slot != NOWHERE).then_some(slot)
+        })
+    }
+
+    /// The note of a line or card, and the line it stands at.
+    fn home_of<'a>(&'a self, document: &'a Document) -> Option<(NoteId, Option<&'a Document>)> {
+        match &document.source {
+            Source::Block(block) => Some((block.note, Some(document))),
+            Source::Card(card) => Some((card.note, self.line_of_card(card))),
+            Source::Note(_) | Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => None,
+        }
+    }
+
+    /// The first line a card comes from that is still there.
+    pub(super) fn line_of_card(&self, card: &Card) -> Option<&Document> {
+        card.sources.iter().find_map(|source| match source {
+            CardSource::Block(block) => self.document_of(HitTarget::Block(*block)),
+            CardSource::Region(_) => None,
+        })
+    }
+
+    fn context_of(&self, ways: &[Way]) -> TermContext {
+        let mut context = TermContext::default();
+        for (segment, (signatures, contexts)) in self.segments.iter().zip(&self.contexts).enumerate() {
+            let mut column = NO_BITS;
+            ways.iter().for_each(|way| signatures.collect(&way.rows, &mut column));
+            column
+                .iter_mut()
+                .zip(contexts)
+                .for_each(|(column, context)| *column &= context);
+            for slot in slots_of(segment, &column) {
+                let points = self.document(slot).map_or(0, |document| points_of(document, ways));
+                if points > 0 {
+                    context.found.insert(slot, points);
+                }
+            }
+        }
+        if !context.found.is_empty() {
+            context.below = vec![NO_BITS; self.segments.len()];
+        }
+        for &slot in context.found.keys() {
+            self.mark_below(slot, &mut context.below);
+        }
+        context
+    }
+
+    /// Marks the lines below a title or heading, and the cards of its note.
+    fn mark_below(&self, slot: u32, below: &mut [Column]) {
+        let Some(document) = self.document(slot) else { return };
+        let (note, start, level) = match &document.source {
+            Source::Note(note) => (note.id, 0, None),
+            Source::Block(block) => (block.note, document.position as usize + 1, block.heading_level()),
+            _ => return,
+        };
+        let Some(outline) = self.outlines.get(&note) else {
+            return;
+        };
+        let mut mark = |slot: u32| {
+            let (segment, place) = place_of(slot);
+            if let Some(word) = below.get_mut(segment).and_then(|column| column.get_mut(place / 64)) {
+                *word |= 1 << (place % 64);
+            }
+        };
+        for &line in outline.lines.get(start..).unwrap_or_default() {
+            let ends_section = level.is_some_and(|level| self.level_of(line).is_some_and(|other| other <= level));
+            if ends_section {
+                break;
+            }
+            mark(line);
+        }
+        outline.cards.iter().for_each(|&card| mark(card));
+    }
+
+    fn level_of(&self, line: u32) -> Option<u8> {
+        match &self.document(line)?.source {
+            Source::Block(block) => block.heading_level(),
+            _ => None,
+        }
+    }
+}
+
+fn points_of(document: &Document, ways: &[Way]) -> u32 {
+    ways.iter()
+        .filter_map(|way| Some(way.points(way.pattern.find(&document.form)?.fit)))
+        .max()
+        .unwrap_or_default()
+}

@@ -1,0 +1,196 @@
+//! What of each entity is searched, and what is shown of it.
+//!
+//! A document is one entity with its words. It shares the entity with the library (an [`Arc`]), so the words are in
+//! memory once. Image lines are documents too, because they have a place in their note, but they are not shown beside
+//! a diagram of the same name.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::form::Form;
+use super::hit::HitTarget;
+use super::keys::FIELD_BREAK;
+use crate::model::{
+    Annotation, Block, BlockKind, Card, Diagram, Id as _, Mark, Note, Prompt, Region, Text, without_gaps,
+};
+
+/// Stands for "no document".
+pub(super) const NOWHERE: u32 = u32::MAX;
+
+/// The entity of a document.
+#[derive(Clone, Debug)]
+pub(super) enum Source {
+    Note(Arc<Note>),
+    Block(Arc<Block>),
+    Card(Arc<Card>),
+    Diagram(Arc<Diagram>),
+    /// A region by its place in the diagram.
+    Region(Arc<Diagram>, u32),
+    Annotation(Arc<Annotation>),
+}
+
+/// Words of an entity that are searched, and how much a match in them counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Field<'a> {
+    pub(super) words: Cow<'a, str>,
+    /// What stands for the entity in a list.
+    pub(super) is_title: bool,
+}
+
+/// One document of the index.
+#[derive(Clone, Debug)]
+pub(super) struct Document {
+    pub(super) source: Source,
+    pub(super) form: Form,
+    /// The nearest heading above; [`NOWHERE`] where there is none or this is no line.
+    pub(super) heading: u32,
+    /// The place of a line in its note, from 0; 0 for anything else.
+    pub(super) position: u32,
+    /// How many of the first fields are titles.
+    n_titles: u32,
+}
+
+impl Document {
+    pub(super) fn new(source: Source) -> Self {
+        let fields = source.fields();
+        let form = Form::of(fields.iter().map(|field| &*field.words));
+        let n_titles = fields.iter().filter(|field| field.is_title).count();
+        let n_titles = u32::try_from(n_titles).unwrap_or(u32::MAX);
+        drop(fields);
+        Self {
+            source,
+            form,
+            heading: NOWHERE,
+            position: 0,
+            n_titles,
+        }
+    }
+
+    /// Whether a key belongs to a title rather than to an answer or explanation.
+    pub(super) fn is_title_at(&self, place: usize) -> bool {
+        // Nearly every document is one title; only cards have more to look at.
+        if !matches!(self.source, Source::Card(_)) {
+            return true;
+        }
+        let before = self.form.keys().get(..place).unwrap_or_default();
+        let n_breaks = before.iter().filter(|&&key| key == FIELD_BREAK).count();
+        n_breaks < self.n_titles as usize
+    }
+
+    /// The order among equally good hits: by note, then by place in it, then by what it is.
+    pub(super) fn order(&self) -> (u64, u32, HitTarget) {
+        let note = match &self.source {
+            Source::Note(note) => note.id.raw(),
+            Source::Block(block) => block.note.raw(),
+            Source::Card(card) => card.note.raw(),
+            Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => u64::MAX,
+        };
+        (note, self.position, self.source.target())
+    }
+
+    /// Title, heading or anything else; the higher is shown first.
+    pub(super) fn place(&self) -> Place {
+        match &self.source {
+            Source::Note(_) => Place::Title,
+            Source::Block(block) if block.kind == BlockKind::Heading => Place::Heading,
+            _ => Place::Line,
+        }
+    }
+}
+
+/// Where in a note words stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Line,
+    Heading,
+    Title,
+}
+
+impl Place {
+    /// Whether the words are a context for the lines below them.
+    pub(super) const fn gives_context(self) -> bool {
+        matches!(self, Self::Heading | Self::Title)
+    }
+}
+
+impl Source {
+    /// What a hit on this is.
+    pub(super) fn target(&self) -> HitTarget {
+        match self {
+            Self::Note(note) => HitTarget::Note(note.id),
+            Self::Block(block) => HitTarget::Block(block.id),
+            Self::Card(card) => HitTarget::Card(card.id),
+            Self::Diagram(diagram) => HitTarget::Diagram(diagram.id),
+            Self::Region(diagram, place) => match region_at(diagram, *place) {
+                Some(region) => HitTarget::Region(region.id),
+                None => HitTarget::Diagram(diagram.id),
+            },
+            Self::Annotation(annotation) => HitTarget::Annotation(annotation.id),
+        }
+    }
+
+    /// The words that are searched; none for marks without words.
+    pub(super) fn fields(&self) -> Vec<Field<'_>> {
+        match self {
+            Self::Note(note) => vec![title(&note.title)],
+            Self::Block(block) => words([(true, block.text.as_str()), (true, block.translation.as_str())]),
+            Self::Diagram(diagram) => vec![title(&diagram.name)],
+            Self::Region(diagram, place) => {
+                region_at(diagram, *place).map_or_else(Vec::new, |region| text_fields(&region.label, true))
+            }
+            Self::Annotation(annotation) => match &annotation.mark {
+                Mark::Remark(remark) => vec![title(remark)],
+                Mark::Highlight(..) | Mark::Star | Mark::Flag => Vec::new(),
+            },
+            Self::Card(card) => card_fields(card),
+        }
+    }
+}
+
+fn card_fields(card: &Card) -> Vec<Field<'_>> {
+    let mut fields = Vec::new();
+    match &card.prompt {
+        Prompt::Recall { question, answer } => {
+            fields.extend(text_fields(question, true));
+            fields.extend(text_fields(answer, false));
+        }
+        Prompt::Cloze { text } => fields.extend(text.iter().map(|(_, words)| Field {
+            words: Cow::Owned(without_gaps(words)),
+            is_title: true,
+        })),
+        Prompt::Choice { question, options } => {
+            fields.extend(text_fields(question, true));
+            options
+                .iter()
+                .for_each(|option| fields.extend(text_fields(&option.text, false)));
+        }
+    }
+    fields.extend(text_fields(&card.explanation, false));
+    fields
+}
+
+fn region_at(diagram: &Diagram, place: u32) -> Option<&Region> {
+    diagram.regions.get(usize::try_from(place).ok()?)
+}
+
+fn title(words: &str) -> Field<'_> {
+    Field {
+        words: Cow::Borrowed(words),
+        is_title: true,
+    }
+}
+
+fn text_fields(text: &Text, is_title: bool) -> Vec<Field<'_>> {
+    words(text.iter().map(|(_, words)| (is_title, words)))
+}
+
+fn words<'a>(fields: impl IntoIterator<Item = (bool, &'a str)>) -> Vec<Field<'a>> {
+    fields
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(is_title, words)| Field {
+            words: Cow::Borrowed(words),
+            is_title,
+        })
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! Figures that are written in several ways: `50대1` and `50:1`, `1만` and `10,000`, `15분` and `15 minutes`.
+//!
+//! Separators of thousands and blanks before units are gone in keystroke space already. What is left are spellings of
+//! units and the two ways of counting; those become further ways to find a term, the text stays as it is.
+
+use super::form::Form;
+use super::keys::HANGUL;
+
+/// Spellings of a unit that mean the same behind a figure. GB and `GiB` differ by 7 %, which nobody searching means.
+const UNITS: [&str; 16] = [
+    "% 퍼센트 프로 percent",
+    "kb kib 킬로바이트 킬로 키로바이트",
+    "mb mib 메가바이트 메가",
+    "gb gib 기가바이트 기가",
+    "tb tib 테라바이트 테라",
+    "ms 밀리초 milliseconds millisecond",
+    "초 seconds second sec s",
+    "분 minutes minute min m",
+    "시간 hours hour h",
+    "일 days day d",
+    "주 weeks week",
+    "개월 달 months month",
+    "년 years year",
+    "배 times x",
+    "개 대",
+    "번 회 times",
+];
+
+/// Powers of ten that Korean has words for.
+const POWERS: [(&str, usize); 3] = [("천", 3), ("만", 4), ("억", 8)];
+
+/// Other spellings of a figure with its unit; none when the keys are no figure.
+pub(super) fn respelled(keys: &[u8]) -> Vec<Vec<u8>> {
+    let n_digits = keys.iter().take_while(|key| is_figure_key(**key)).count();
+    let (Some(figure), Some(rest)) = (keys.get(..n_digits), keys.get(n_digits..)) else {
+        return Vec::new();
+    };
+    if figure.is_empty() {
+        return Vec::new();
+    }
+    let mut spellings = Vec::new();
+    spellings.extend(ratio(figure, rest));
+    spellings.extend(power(figure, rest));
+    for unit in UNITS {
+        let spelled = || unit.split(' ').map(|unit| Form::of([unit]));
+        if spelled().any(|unit| unit.keys() == rest) {
+            let others = spelled().filter(|unit| unit.keys() != rest);
+            spellings.extend(others.map(|unit| [figure, unit.keys()].concat()));
+        }
+    }
+    spellings
+}
+
+/// `50:1` for `50대1` and back.
+fn ratio(figure: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
+    let against = Form::of(["대"]);
+    if let Some(colon) = figure.iter().position(|&key| key == b':') {
+        let (one, other) = figure.split_at_checked(colon)?;
+        return rest
+            .is_empty()
+            .then(|| [one, against.keys(), other.get(1..).unwrap_or_default()].concat());
+    }
+    let other = rest.strip_prefix(against.keys())?;
+    let is_figure = !other.is_empty() && other.iter().all(u8::is_ascii_digit);
+    is_figure.then(|| [figure, b":", other].concat())
+}
+
+/// `10000` for `1만` and back, whatever follows.
+fn power(figure: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
+    if !figure.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    for (word, n_zeros) in POWERS.into_iter().rev() {
+        let word = Form::of([word]);
+        if let Some(unit) = rest.strip_prefix(word.keys()) {
+            return Some([figure, vec![b'0'; n_zeros].as_slice(), unit].concat());
+        }
+        if let Some((count, zeros)) = figure
+            .len()
+            .checked_sub(n_zeros)
+            .and_then(|at| figure.split_at_checked(at))
+            && !count.is_empty()
+            && zeros.iter().all(|&digit| digit == b'0')
+        {
+            return Some([count, word.keys(), rest].concat());
+        }
+    }
+    None
+}
+
+const fn is_figure_key(key: u8) -> bool {
+    key & HANGUL == 0 && (key.is_ascii_digit() || key == b'.' || key == b':')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, written: &str) {
+        let spellings = respelled(Form::of([typed]).keys());
+        let wanted = Form::of([written]);
+        assert!(
+            spellings.iter().any(|spelling| spelling == wanted.keys()),
+            "{typed} for {written}"
+        );
+    }
+
+    #[test]
+    fn a_figure_has_its_other_spellings() {
+        check("30대1", "30:1");
+        check("30:1", "30대1");
+        check("3만", "30,000");
+        check("20000건", "2만건");
+        check("20분", "20 minutes");
+        check("64 기가", "64GB");
+        check("7퍼센트", "7%");
+    }
+
+    #[test]
+    fn what_is_no_figure_has_none() {
+        for typed in ["", "분", "ec2", "대1", ":"] {
+            assert!(respelled(Form::of([typed]).keys()).is_empty(), "{typed}");
+        }
+    }
+}

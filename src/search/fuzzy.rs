@@ -1,0 +1,43 @@
+//! The one place where fuzzy-matcher is used: how well some letters lie in a text.
+//!
+//! It orders hits that were found in the same way and finds scattered letters. It knows nothing of Hangul beyond code
+//! points, which is why everything else is done before it is asked, and only on a short list.
+
+use std::cell::RefCell;
+
+use fuzzy_matcher::FuzzyMatcher as _;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+/// Characters of a text that are looked at; its time grows with text times pattern.
+const MAX_TEXT: usize = 512;
+
+/// Characters of a pattern that are looked at.
+const MAX_PATTERN: usize = 48;
+
+/// The best alignment of a pattern in a text.
+pub(super) struct Alignment {
+    /// Higher is better; comparable for one pattern only.
+    pub(super) score: i64,
+    /// The characters of the text that carry the pattern, by their number.
+    pub(super) places: Vec<usize>,
+}
+
+thread_local! {
+    // The matcher keeps buffers per thread and per instance; one for each thread is enough.
+    static MATCHER: RefCell<SkimMatcherV2> = RefCell::new(SkimMatcherV2::default().ignore_case());
+}
+
+/// How well the letters of a pattern lie in a text in their order, or nothing when they do not.
+pub(super) fn align(text: &str, pattern: &str) -> Option<Alignment> {
+    let text = cut(text, MAX_TEXT);
+    let pattern = cut(pattern, MAX_PATTERN);
+    MATCHER.with_borrow(|matcher| {
+        let (score, places) = matcher.fuzzy_indices(text, pattern)?;
+        Some(Alignment { score, places })
+    })
+}
+
+fn cut(text: &str, n_chars: usize) -> &str {
+    let end = text.char_indices().nth(n_chars).map_or(text.len(), |(end, _)| end);
+    text.get(..end).unwrap_or(text)
+}

@@ -1,0 +1,345 @@
+//! The documents of a library, and how changes of the library reach them.
+//!
+//! A document keeps its slot as long as it exists; a slot that became free is given out again. Nothing that is shown
+//! depends on slots, so an index that was updated answers as one that was built. What a document says of its
+//! neighbours (the heading above, the place in its note) is set note by note once all changes have been taken in:
+//! changes may come in any order, an undo brings a note before its lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::alias::Aliases;
+use super::document::{Document, NOWHERE, Source};
+use super::hit::HitTarget;
+use super::signature::{Column, NO_BITS, Rows, Segment, ones};
+use super::vocabulary::Vocabulary;
+use crate::model::{
+    Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Library, Mark, Note,
+    NoteId,
+};
+
+/// Everything that can be found, ready to be asked at every key press.
+///
+/// It shares the entities with the library and owns all else, so it can be moved to another thread and asked there.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    /// By slot.
+    pub(super) documents: Vec<Option<Document>>,
+    free: Vec<u32>,
+    pub(super) segments: Vec<Segment>,
+    /// Notes and headings, by segment: what may give a line its context.
+    pub(super) contexts: Vec<Column>,
+    pub(super) slots: BTreeMap<HitTarget, u32>,
+    pub(super) outlines: BTreeMap<NoteId, Outline>,
+    /// The image lines that show a diagram.
+    pub(super) showing: BTreeMap<DiagramId, BTreeSet<BlockId>>,
+    pub(super) vocabulary: Vocabulary,
+    pub(super) aliases: Aliases,
+    shipped: Glossary,
+}
+
+/// What hangs on a note, by slot.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outline {
+    /// Its lines in their order.
+    pub(super) lines: Vec<u32>,
+    /// Its cards, oldest first.
+    pub(super) cards: BTreeSet<u32>,
+}
+
+impl Index {
+    /// Reads a whole library, on all cores.
+    ///
+    /// `glossary` is the one shipped with the program; that of the library is the user's and is read too.
+    pub fn build(library: &Library, glossary: &Glossary) -> Self {
+        let mut sources: Vec<Source> = Vec::with_capacity(library.n_blocks() + library.n_cards());
+        sources.extend(library.notes().map(|note| Source::Note(Arc::clone(note))));
+        sources.extend(library.blocks().map(|block| Source::Block(Arc::clone(block))));
+        sources.extend(library.cards().map(|card| Source::Card(Arc::clone(card))));
+        sources.extend(library.diagrams().flat_map(sources_of_diagram));
+        sources.extend(library.annotations().filter_map(source_of_annotation));
+        let mut index = Self {
+            shipped: glossary.clone(),
+            aliases: Aliases::of([glossary, library.glossary()]),
+            ..Self::default()
+        };
+        index.insert_all(sources);
+        let notes: Vec<NoteId> = index.outlines.keys().copied().collect();
+        notes.into_iter().for_each(|note| index.link(note));
+        index
+    }
+
+    /// Takes in what has changed, in the order in which it was applied.
+    ///
+    /// Afterwards the index answers as one built from the changed library.
+    pub fn update(&mut self, changes: &[Change]) {
+        let mut unlinked = BTreeSet::new();
+        for change in changes {
+            match change {
+                Change::Note(edit) => self.update_note(edit, &mut unlinked),
+                Change::Block(edit) => self.update_block(edit, &mut unlinked),
+                Change::Card(edit) => self.update_card(edit),
+                Change::Diagram(edit) => self.update_diagram(edit),
+                Change::Annotation(edit) => self.update_annotation(edit),
+                Change::Glossary(edit) => {
+                    let user = edit.after.as_deref().cloned().unwrap_or_default();
+                    self.aliases = Aliases::of([&self.shipped, &user]);
+                }
+                Change::Notebook(_) | Change::Review(_) | Change::Settings(_) => {}
+            }
+        }
+        unlinked.into_iter().for_each(|note| self.link(note));
+    }
+
+    /// How many documents there are: notes, lines, cards, diagrams, regions and remarks.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether there is nothing to be found.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    pub(super) fn document(&self, slot: u32) -> Option<&Document> {
+        self.documents.get(slot as usize)?.as_ref()
+    }
+
+    pub(super) fn document_of(&self, target: HitTarget) -> Option<&Document> {
+        self.document(*self.slots.get(&target)?)
+    }
+
+    fn update_note(&mut self, edit: &Edit<Note>, unlinked: &mut BTreeSet<NoteId>) {
+        if let Some(before) = &edit.before {
+            unlinked.insert(before.id);
+        }
+        match (&edit.before, &edit.after) {
+            (_, Some(after)) => {
+                unlinked.insert(after.id);
+                self.put(Source::Note(Arc::clone(after)));
+            }
+            (Some(before), None) => self.remove(HitTarget::Note(before.id)),
+            (None, None) => {}
+        }
+    }
+
+    fn update_block(&mut self, edit: &Edit<Block>, unlinked: &mut BTreeSet<NoteId>) {
+        let standing = |block: &Arc<Block>| (block.note, block.depth, std::mem::discriminant(&block.kind));
+        if edit.before.as_ref().map(standing) != edit.after.as_ref().map(standing) {
+            unlinked.extend(edit.before.iter().chain(&edit.after).map(|block| block.note));
+        }
+        if let Some(before) = &edit.before {
+            self.forget_image(before);
+            if edit.after.is_none() {
+                self.remove(HitTarget::Block(before.id));
+            }
+        }
+        if let Some(after) = &edit.after {
+            self.put(Source::Block(Arc::clone(after)));
+        }
+    }
+
+    fn update_card(&mut self, edit: &Edit<Card>) {
+        if let Some(before) = &edit.before
+            && let Some(&slot) = self.slots.get(&HitTarget::Card(before.id))
+            && let Some(outline) = self.outlines.get_mut(&before.note)
+        {
+            outline.cards.remove(&slot);
+        }
+        match (&edit.before, &edit.after) {
+            (_, Some(after)) => self.put(Source::Card(Arc::clone(after))),
+            (Some(before), None) => self.remove(HitTarget::Card(before.id)),
+            (None, None) => {}
+        }
+    }
+
+    fn update_diagram(&mut self, edit: &Edit<Diagram>) {
+        if let Some(before) = &edit.before {
+            sources_of_diagram(before).for_each(|source| self.remove(source.target()));
+        }
+        if let Some(after) = &edit.after {
+            sources_of_diagram(after).for_each(|source| self.put(source));
+        }
+    }
+
+    fn update_annotation(&mut self, edit: &Edit<Annotation>) {
+        if let Some(before) = &edit.before {
+            self.remove(HitTarget::Annotation(before.id));
+        }
+        if let Some(source) = edit.after.as_ref().and_then(source_of_annotation) {
+            self.put(source);
+        }
+    }
+
+    /// Makes documents on all cores and puts them in one after the other.
+    fn insert_all(&mut self, sources: Vec<Source>) {
+        let made: Vec<(Document, Rows)> = sources
+            .into_par_iter()
+            .map(|source| {
+                let document = Document::new(source);
+                let rows = Rows::of_form(&document.form);
+                (document, rows)
+            })
+            .collect();
+        for (document, rows) in made {
+            self.insert(document, &rows);
+        }
+    }
+
+    /// Puts a document in, or another one in its place.
+    fn put(&mut self, source: Source) {
+        let document = Document::new(source);
+        let rows = Rows::of_form(&document.form);
+        match self.slots.get(&document.source.target()) {
+            Some(&slot) => self.replace(slot, document, &rows),
+            None => self.insert(document, &rows),
+        }
+    }
+
+    fn insert(&mut self, document: Document, rows: &Rows) {
+        let slot = self.free.pop().unwrap_or_else(|| {
+            self.documents.push(None);
+            u32::try_from(self.documents.len() - 1).unwrap_or(NOWHERE)
+        });
+        if self.segments.len() * Segment::LEN <= slot as usize {
+            self.segments.push(Segment::new());
+            self.contexts.push(NO_BITS);
+        }
+        self.slots.insert(document.source.target(), slot);
+        self.replace(slot, document, rows);
+    }
+
+    fn replace(&mut self, slot: u32, mut document: Document, rows: &Rows) {
+        match &document.source {
+            Source::Note(note) => {
+                self.outlines.entry(note.id).or_default();
+            }
+            Source::Card(card) => {
+                self.outlines.entry(card.note).or_default().cards.insert(slot);
+            }
+            Source::Block(block) => {
+                if let BlockKind::Image(diagram) = block.kind {
+                    self.showing.entry(diagram).or_default().insert(block.id);
+                }
+            }
+            Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {}
+        }
+        self.vocabulary.add(&document.form);
+        self.set_context(slot, document.place().gives_context());
+        let Some(place) = self.documents.get_mut(slot as usize) else {
+            return;
+        };
+        let mut rows_before = Rows::NONE;
+        if let Some(before) = place {
+            document.heading = before.heading;
+            document.position = before.position;
+            rows_before = Rows::of_form(&before.form);
+            self.vocabulary.remove(&before.form);
+        }
+        *place = Some(document);
+        self.set_rows(slot, &rows_before, rows);
+    }
+
+    fn remove(&mut self, target: HitTarget) {
+        let Some(slot) = self.slots.remove(&target) else {
+            return;
+        };
+        let Some(document) = self.documents.get_mut(slot as usize).and_then(Option::take) else {
+            return;
+        };
+        self.vocabulary.remove(&document.form);
+        self.set_rows(slot, &Rows::of_form(&document.form), &Rows::NONE);
+        self.set_context(slot, false);
+        self.free.push(slot);
+        if let HitTarget::Note(note) = target
+            && let Some(outline) = self.outlines.get_mut(&note)
+        {
+            outline.lines.clear();
+        }
+    }
+
+    fn forget_image(&mut self, block: &Block) {
+        if let BlockKind::Image(diagram) = block.kind
+            && let Some(blocks) = self.showing.get_mut(&diagram)
+        {
+            blocks.remove(&block.id);
+        }
+    }
+
+    fn set_rows(&mut self, slot: u32, before: &Rows, after: &Rows) {
+        let (segment, place) = place_of(slot);
+        if let Some(segment) = self.segments.get_mut(segment) {
+            segment.replace(place, before, after);
+        }
+    }
+
+    fn set_context(&mut self, slot: u32, gives_context: bool) {
+        let (segment, place) = place_of(slot);
+        if let Some(word) = self
+            .contexts
+            .get_mut(segment)
+            .and_then(|column| column.get_mut(place / 64))
+        {
+            let bit = 1 << (place % 64);
+            *word = if gives_context { *word | bit } else { *word & !bit };
+        }
+    }
+
+    /// Sets the headings and places of the lines of a note.
+    fn link(&mut self, note: NoteId) {
+        let Some(Source::Note(note)) = self
+            .document_of(HitTarget::Note(note))
+            .map(|document| document.source.clone())
+        else {
+            return;
+        };
+        let lines: Vec<u32> = note
+            .blocks
+            .iter()
+            .filter_map(|&block| self.slots.get(&HitTarget::Block(block)).copied())
+            .collect();
+        // The headings above, each with its level; every one is lower than the one before.
+        let mut above: Vec<(u32, u8)> = Vec::new();
+        for (position, &slot) in lines.iter().enumerate() {
+            let Some(Some(document)) = self.documents.get_mut(slot as usize) else {
+                continue;
+            };
+            document.position = u32::try_from(position).unwrap_or(u32::MAX);
+            let level = match &document.source {
+                Source::Block(block) => block.heading_level(),
+                _ => None,
+            };
+            if let Some(level) = level {
+                above.retain(|&(_, higher)| higher < level);
+            }
+            document.heading = above.last().map_or(NOWHERE, |&(slot, _)| slot);
+            above.extend(level.map(|level| (slot, level)));
+        }
+        self.outlines.entry(note.id).or_default().lines = lines;
+    }
+}
+
+/// The segment of a slot, and its place there.
+pub(super) const fn place_of(slot: u32) -> (usize, usize) {
+    let slot = slot as usize;
+    (slot / Segment::LEN, slot % Segment::LEN)
+}
+
+/// The slots of the set bits of a column.
+pub(super) fn slots_of(segment: usize, column: &Column) -> impl Iterator<Item = u32> {
+    column.iter().enumerate().flat_map(move |(place, &word)| {
+        ones(word).map(move |bit| u32::try_from(segment * Segment::LEN + place * 64 + bit).unwrap_or(NOWHERE))
+    })
+}
+
+fn sources_of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Source> {
+    let regions = (0..diagram.regions.len()).filter_map(|place| u32::try_from(place).ok());
+    std::iter::once(Source::Diagram(Arc::clone(diagram)))
+        .chain(regions.map(|place| Source::Region(Arc::clone(diagram), place)))
+}
+
+fn source_of_annotation(annotation: &Arc<Annotation>) -> Option<Source> {
+    matches!(annotation.mark, Mark::Remark(_)).then(|| Source::Annotation(Arc::clone(annotation)))
+}

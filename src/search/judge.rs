@@ -1,0 +1,194 @@
+//! How well one document answers a query.
+//!
+//! Every term takes the best of its ways; a term the document itself does not have may be had by a heading above it,
+//! for less. The worst term counts as much as the average of all, so that a document with one whole word and one
+//! guess does not pass one with two good parts.
+
+use std::ops::Range;
+
+use super::context::Contexts;
+use super::document::{Document, Source};
+use super::hit::HitTarget;
+use super::index::Index;
+use super::pattern::{Fit, Occurrence};
+use super::query::{MAX_TERMS, Query, Way};
+use crate::model::{Block, BlockKind};
+
+/// Percent of its points that a term keeps when a heading has it.
+const HEADING_PERCENT: u32 = 60;
+
+/// Percent of its points that a match in an answer or explanation keeps.
+const MINOR_FIELD_PERCENT: u32 = 88;
+
+/// Points for several terms that stand side by side.
+const NEAR_BONUS: u32 = 30;
+
+/// Points for a document that is nothing but the term.
+const ALONE_BONUS: u32 = 10;
+
+/// What a document is worth for a query, and why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Verdict {
+    /// Higher is better; a little over 1000 at most.
+    pub(super) points: u32,
+    /// Place of the first match, in keys.
+    pub(super) start: u32,
+    /// Whether it takes a way of the second phase.
+    pub(super) is_loose: bool,
+    /// How each term is had; the rest is unused.
+    pub(super) terms: [TermFound; MAX_TERMS],
+}
+
+/// How a term is had.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TermFound {
+    /// 0 when it is not.
+    pub(super) points: u32,
+    pub(super) by: By,
+    start: u32,
+    end: u32,
+    pub(super) fit: Option<Fit>,
+}
+
+/// By what a term is had.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum By {
+    #[default]
+    Nothing,
+    /// One of its own ways.
+    Way(u32),
+    /// A way for several terms.
+    Span(u32),
+    /// A heading above.
+    Heading,
+}
+
+impl TermFound {
+    /// Keys of the document; empty where it is had by a heading.
+    pub(super) const fn range(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    fn take(&mut self, points: u32, by: By, occurrence: &Occurrence) {
+        if points > self.points {
+            *self = Self {
+                points,
+                by,
+                start: u32::try_from(occurrence.range.start).unwrap_or(u32::MAX),
+                end: u32::try_from(occurrence.range.end).unwrap_or(u32::MAX),
+                fit: Some(occurrence.fit),
+            };
+        }
+    }
+}
+
+impl Index {
+    /// Judges a document, or says nothing when it does not answer the query.
+    pub(super) fn judge(&self, document: &Document, query: &Query, contexts: &Contexts) -> Option<Verdict> {
+        let mut terms = [TermFound::default(); MAX_TERMS];
+        let terms_of_query = terms.get_mut(..query.terms.len())?;
+        for (found, term) in terms_of_query.iter_mut().zip(&query.terms) {
+            best_way(document, &term.ways, found);
+        }
+        for (place, span) in query.spans.iter().enumerate() {
+            let by = By::Span(u32::try_from(place).unwrap_or(u32::MAX));
+            let Some(span_terms) = terms_of_query.get_mut(span.terms.clone()) else {
+                continue;
+            };
+            let worst = span_terms.iter().map(|found| found.points).min().unwrap_or_default();
+            // A span as good as its terms is better: they stand together.
+            if worst <= span.way.best_points()
+                && let Some(occurrence) = span.way.pattern.find(&document.form)
+            {
+                let points = points_in_field(document, &span.way, &occurrence) + 1;
+                span_terms
+                    .iter_mut()
+                    .for_each(|found| found.take(points, by, &occurrence));
+            }
+        }
+        if terms_of_query.iter().all(|found| found.points == 0) {
+            return None;
+        }
+        for (place, found) in terms_of_query.iter_mut().enumerate() {
+            if found.points == 0 {
+                let points = self.points_above(document, place, contexts)?;
+                *found = TermFound {
+                    points: points * HEADING_PERCENT / 100,
+                    by: By::Heading,
+                    ..TermFound::default()
+                };
+            }
+        }
+        if let Source::Block(block) = &document.source
+            && self.is_shown_as_diagram(block)
+        {
+            return None;
+        }
+        Some(sum_up(document, query, terms))
+    }
+
+    /// Whether an image line says only what its diagram says.
+    fn is_shown_as_diagram(&self, block: &Block) -> bool {
+        let BlockKind::Image(diagram) = block.kind else {
+            return false;
+        };
+        let document = self.document_of(HitTarget::Diagram(diagram));
+        document
+            .is_some_and(|document| matches!(&document.source, Source::Diagram(diagram) if diagram.name == block.text))
+    }
+}
+
+fn best_way(document: &Document, ways: &[Way], found: &mut TermFound) {
+    for (place, way) in ways.iter().enumerate() {
+        // Ways are sorted by what they can be worth at most.
+        if found.points >= way.best_points() {
+            break;
+        }
+        if let Some(occurrence) = way.pattern.find(&document.form) {
+            let by = By::Way(u32::try_from(place).unwrap_or(u32::MAX));
+            found.take(points_in_field(document, way, &occurrence), by, &occurrence);
+        }
+    }
+}
+
+fn points_in_field(document: &Document, way: &Way, occurrence: &Occurrence) -> u32 {
+    let points = way.points(occurrence.fit);
+    if document.is_title_at(occurrence.range.start) {
+        points
+    } else {
+        points * MINOR_FIELD_PERCENT / 100
+    }
+}
+
+fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> Verdict {
+    let found = || terms.iter().take(query.terms.len());
+    let own = || found().filter(|found| found.by != By::Heading);
+    let n_terms = u32::try_from(query.terms.len()).unwrap_or(1).max(1);
+    let worst = found().map(|found| found.points).min().unwrap_or_default();
+    let mean = found().map(|found| found.points).sum::<u32>() / n_terms;
+    let start = own().map(|found| found.start).min().unwrap_or_default();
+    let end = own().map(|found| found.end).max().unwrap_or_default();
+    let mut points = u32::midpoint(worst, mean);
+    if own().count() > 1 {
+        let matched: u32 = own().map(|found| found.end - found.start).sum();
+        let between = (end - start).saturating_sub(matched);
+        points += NEAR_BONUS.saturating_sub(between / 2);
+    }
+    if start == 0 && end as usize == document.form.len() {
+        points += ALONE_BONUS;
+    }
+    let is_loose = found().enumerate().any(|(place, found)| match found.by {
+        By::Way(way) => query
+            .terms
+            .get(place)
+            .and_then(|term| term.ways.get(way as usize))
+            .is_some_and(Way::is_loose),
+        By::Span(_) | By::Heading | By::Nothing => false,
+    });
+    Verdict {
+        points,
+        start,
+        is_loose,
+        terms,
+    }
+}

@@ -1,0 +1,314 @@
+//! One way in which a term may stand in a text, and how well it stands there.
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use super::ending;
+use super::form::Form;
+use super::keys;
+
+/// Shortest run of Latin letters that is found in the middle of a word.
+const MIN_MIDDLE: usize = 3;
+
+/// Occurrences that are looked at in one text before the best so far is taken.
+const MAX_OCCURRENCES: usize = 32;
+
+/// Something to be looked for in keystroke space.
+#[derive(Clone, Debug)]
+pub(super) struct Pattern {
+    shape: Shape,
+    bound: Bound,
+}
+
+#[derive(Clone, Debug)]
+enum Shape {
+    /// These keys one after the other.
+    Run(memmem::Finder<'static>),
+    /// Syllables, some of which are given by their initial consonant alone.
+    Initials(Vec<Piece>),
+    /// First letters of Latin words that follow one another.
+    Acronym(Vec<u8>),
+}
+
+/// A part of an initials pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A consonant that stands for a syllable.
+    Initial(u8),
+    /// Keys that are all there.
+    Keys(Vec<u8>),
+}
+
+/// Where an occurrence may lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// Anywhere a syllable begins.
+    Anywhere,
+    /// At the beginning of a word.
+    WordStart,
+    /// Nothing but a whole word.
+    WholeWord,
+}
+
+/// How well an occurrence fits, from the least to the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Fit {
+    /// In the middle of a Latin word.
+    Middle,
+    /// At a syllable inside a word.
+    Inside,
+    /// At the beginning of a word.
+    Prefix,
+    /// A whole word, an ending aside.
+    Whole,
+}
+
+/// The best place of a pattern in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Occurrence {
+    /// Keys of the text.
+    pub(super) range: Range<usize>,
+    pub(super) fit: Fit,
+}
+
+impl Pattern {
+    /// Keys one after the other; nothing to look for is no pattern.
+    pub(super) fn run(keys: &[u8], bound: Bound) -> Option<Self> {
+        (!keys.is_empty()).then(|| Self {
+            shape: Shape::Run(memmem::Finder::new(keys).into_owned()),
+            bound,
+        })
+    }
+
+    /// Syllables and initials.
+    pub(super) const fn initials(pieces: Vec<Piece>) -> Self {
+        Self {
+            shape: Shape::Initials(pieces),
+            bound: Bound::Anywhere,
+        }
+    }
+
+    /// First letters of Latin words.
+    pub(super) const fn acronym(letters: Vec<u8>) -> Self {
+        Self {
+            shape: Shape::Acronym(letters),
+            bound: Bound::WordStart,
+        }
+    }
+
+    /// The keys of a run.
+    pub(super) fn run_keys(&self) -> Option<&[u8]> {
+        match &self.shape {
+            Shape::Run(finder) => Some(finder.needle()),
+            Shape::Initials(_) | Shape::Acronym(_) => None,
+        }
+    }
+
+    /// The pieces of an initials pattern.
+    pub(super) fn pieces(&self) -> Option<&[Piece]> {
+        match &self.shape {
+            Shape::Initials(pieces) => Some(pieces),
+            Shape::Run(_) | Shape::Acronym(_) => None,
+        }
+    }
+
+    /// The letters of an acronym.
+    pub(super) fn acronym_letters(&self) -> Option<&[u8]> {
+        match &self.shape {
+            Shape::Acronym(letters) => Some(letters),
+            Shape::Run(_) | Shape::Initials(_) => None,
+        }
+    }
+
+    /// Whether every occurrence begins where a word does, or at a Hangul syllable.
+    pub(super) fn begins_at_unit(&self) -> bool {
+        match self.run_keys() {
+            Some(keys) => {
+                keys.first()
+                    .is_some_and(|&first| !first.is_ascii_lowercase() && first != b'%')
+                    || keys.len() < MIN_MIDDLE
+                    || self.bound != Bound::Anywhere
+            }
+            None => true,
+        }
+    }
+
+    /// The best place in a text, the first one of equals.
+    pub(super) fn find(&self, form: &Form) -> Option<Occurrence> {
+        let mut best: Option<Occurrence> = None;
+        let mut n_seen = 0;
+        let mut take = |range: Range<usize>| {
+            let fit = self.fit(form, &range);
+            if let Some(fit) = fit
+                && best.as_ref().is_none_or(|best| fit > best.fit)
+            {
+                best = Some(Occurrence { range, fit });
+            }
+            n_seen += 1;
+            fit == Some(Fit::Whole) || n_seen >= MAX_OCCURRENCES
+        };
+        match &self.shape {
+            Shape::Run(finder) => {
+                let length = finder.needle().len();
+                let _ = finder.find_iter(form.keys()).any(|start| take(start..start + length));
+            }
+            Shape::Initials(pieces) => {
+                let _ = unit_starts(form)
+                    .filter_map(|start| end_of_pieces(form, start, pieces).map(|end| start..end))
+                    .any(&mut take);
+            }
+            Shape::Acronym(letters) => {
+                let _ = form
+                    .words()
+                    .filter_map(|word| end_of_acronym(form, word.start, letters).map(|end| word.start..end))
+                    .any(&mut take);
+            }
+        }
+        best
+    }
+
+    /// How well an occurrence fits, or nothing when it is none.
+    fn fit(&self, form: &Form, range: &Range<usize>) -> Option<Fit> {
+        let first = *form.keys().get(range.start)?;
+        let at_word = form.starts_word(range.start);
+        let at_unit = form.starts_unit(range.start);
+        let is_latin = first.is_ascii_lowercase();
+        let fit = if at_word {
+            if ends_word(form, range.end) {
+                Fit::Whole
+            } else {
+                Fit::Prefix
+            }
+        } else if !at_unit || first.is_ascii_digit() {
+            return None;
+        } else if is_latin {
+            if range.len() < MIN_MIDDLE {
+                return None;
+            }
+            Fit::Middle
+        } else {
+            Fit::Inside
+        };
+        let least = match self.bound {
+            Bound::Anywhere => Fit::Middle,
+            Bound::WordStart => Fit::Prefix,
+            Bound::WholeWord => Fit::Whole,
+        };
+        (fit >= least).then_some(fit)
+    }
+}
+
+/// Whether a word ends at a key, or nothing but an ending of it follows.
+fn ends_word(form: &Form, end: usize) -> bool {
+    form.starts_word(end)
+        || form.starts_unit(end) && form.keys().get(end..form.next_word(end)).is_some_and(ending::is_ending)
+}
+
+fn unit_starts(form: &Form) -> impl Iterator<Item = usize> {
+    (0..form.len()).filter(|&place| form.starts_unit(place))
+}
+
+/// Where the pieces end when they begin at `start`, a unit.
+fn end_of_pieces(form: &Form, start: usize, pieces: &[Piece]) -> Option<usize> {
+    let mut at = start;
+    for (place, piece) in pieces.iter().enumerate() {
+        match piece {
+            Piece::Initial(key) => {
+                if !form.starts_unit(at) || form.keys().get(at) != Some(key) {
+                    return None;
+                }
+                at = form.next_unit(at);
+            }
+            Piece::Keys(keys) => {
+                let end = at + keys.len();
+                if !form.starts_unit(at) || form.keys().get(at..end) != Some(keys) {
+                    return None;
+                }
+                let is_last = place + 1 == pieces.len();
+                if !is_last && !form.starts_unit(end) {
+                    return None;
+                }
+                at = end;
+            }
+        }
+    }
+    Some(at)
+}
+
+/// Where the last word of an acronym that begins at `start` ends.
+fn end_of_acronym(form: &Form, start: usize, letters: &[u8]) -> Option<usize> {
+    let mut at = start;
+    for letter in letters {
+        if at >= form.len() || form.keys().get(at) != Some(letter) {
+            return None;
+        }
+        at = form.next_word(at);
+    }
+    Some(at)
+}
+
+/// Splits a term into initials and keys; nothing when it has no consonant on its own.
+pub(super) fn pieces_of(form: &Form) -> Option<Vec<Piece>> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut has_initial = false;
+    let mut start = 0;
+    while start < form.len() {
+        let end = form.next_unit(start);
+        let unit = form.keys().get(start..end).unwrap_or_default();
+        match (unit, pieces.last_mut()) {
+            (&[key], _) if keys::is_consonant_key(key) => {
+                has_initial = true;
+                pieces.push(Piece::Initial(key));
+            }
+            (_, Some(Piece::Keys(keys))) => keys.extend_from_slice(unit),
+            _ => pieces.push(Piece::Keys(unit.to_vec())),
+        }
+        start = end;
+    }
+    has_initial.then_some(pieces)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(query: &str, text: &str, expected: Option<Fit>) {
+        let query = Form::of([query]);
+        let pattern = match pieces_of(&query) {
+            Some(pieces) => Pattern::initials(pieces),
+            None => Pattern::run(query.keys(), Bound::Anywhere).unwrap(),
+        };
+        let found = pattern.find(&Form::of([text])).map(|occurrence| occurrence.fit);
+        assert_eq!(found, expected, "{query:?} in {text}");
+    }
+
+    #[test]
+    fn words_parts_and_endings_are_told_apart() {
+        check("별칭", "별칭은 없음", Some(Fit::Whole));
+        check("프롭", "프로비저닝된", Some(Fit::Prefix));
+        check("볼륨", "데이터볼륨에", Some(Fit::Inside));
+        check("sync", "AppSync", Some(Fit::Whole));
+        check("ync", "AppSync", Some(Fit::Middle));
+        check("nc", "AppSync", None);
+    }
+
+    #[test]
+    fn figures_begin_where_they_begin() {
+        check("4kb", "총 4KB를", Some(Fit::Whole));
+        check("4kb", "14KB", None);
+        check("10240", "10,240MB", Some(Fit::Whole));
+        check("10", "10,240MB", Some(Fit::Whole));
+    }
+
+    #[test]
+    fn initials_stand_for_syllables_in_a_row() {
+        check("ㅂㅊ", "별칭은 없음", Some(Fit::Whole));
+        check("ㅂㅊ", "접착", None);
+        check("ㅎ글", "한글", Some(Fit::Whole));
+        check("한ㄱ", "한글", Some(Fit::Whole));
+        check("ㅁㄱkorea", "미국 Korea", Some(Fit::Whole));
+        check("ㅋㅌㅇㄴㅇㅁㅈ", "컨테이너 이미지", Some(Fit::Whole));
+    }
+}

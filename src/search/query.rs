@@ -1,0 +1,321 @@
+//! From what was typed to what is looked for.
+//!
+//! A query is a list of terms; every term has several [`Way`]s to be found, each with the points it is worth. Those of
+//! the first phase are made here from the term alone and from the glossary; those of the second come from the words of
+//! the notes (`sound`, `typo`) and are added to the same list.
+
+use std::ops::Range;
+
+use super::alias::Aliases;
+use super::ending;
+use super::figure;
+use super::form::Form;
+use super::keys;
+use super::pattern::{self, Bound, Fit, Pattern, Piece};
+use super::signature::Rows;
+
+/// Terms that are looked at; what is typed behind them is left out.
+pub(super) const MAX_TERMS: usize = 12;
+
+/// Keys of a term that are looked at.
+const MAX_TERM_KEYS: usize = 256;
+
+/// Words that a term of the glossary may have.
+const MAX_ALIAS_WORDS: usize = 5;
+
+/// A query that has been understood.
+#[derive(Debug, Default)]
+pub(super) struct Query {
+    pub(super) terms: Vec<Term>,
+    /// Ways that stand for several terms at once.
+    pub(super) spans: Vec<SpanWay>,
+}
+
+/// One word of a query.
+#[derive(Debug)]
+pub(super) struct Term {
+    /// As it was typed.
+    pub(super) typed: String,
+    pub(super) form: Form,
+    /// Best first.
+    pub(super) ways: Vec<Way>,
+}
+
+/// A way for several terms.
+#[derive(Debug)]
+pub(super) struct SpanWay {
+    pub(super) terms: Range<usize>,
+    pub(super) way: Way,
+}
+
+/// One way to find a term.
+#[derive(Clone, Debug)]
+pub(super) struct Way {
+    pub(super) pattern: Pattern,
+    pub(super) rows: Rows,
+    pub(super) means: Means,
+    /// Taken off the points: how far a sound or a spelling is from what was typed.
+    pub(super) distance: u32,
+}
+
+/// By what means a way finds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Means {
+    Typed,
+    Figure,
+    Stem,
+    Initials,
+    Alias { typed: String, found: String },
+    Acronym,
+    Layout,
+    LayoutInitials,
+    Sound,
+    Typo,
+}
+
+impl Way {
+    fn new(pattern: Pattern, means: Means) -> Self {
+        Self::at_distance(pattern, means, 0)
+    }
+
+    pub(super) fn at_distance(pattern: Pattern, means: Means, distance: u32) -> Self {
+        Self {
+            rows: Rows::of_pattern(&pattern),
+            pattern,
+            means,
+            distance,
+        }
+    }
+
+    /// Whether the way belongs to the second phase.
+    pub(super) const fn is_loose(&self) -> bool {
+        matches!(self.means, Means::Sound | Means::Typo)
+    }
+
+    /// What a match is worth, from 0 to 1000.
+    pub(super) fn points(&self, fit: Fit) -> u32 {
+        let [whole, prefix, inside, middle] = match self.means {
+            Means::Typed => [1000, 940, 900, 850],
+            Means::Figure => [980, 930, 880, 0],
+            Means::Stem => [890, 870, 850, 760],
+            Means::Initials => [840, 820, 780, 0],
+            Means::Alias { .. } => [800, 770, 740, 700],
+            Means::Acronym => [720, 720, 720, 720],
+            Means::Layout => [640, 620, 580, 560],
+            Means::LayoutInitials => [460, 450, 440, 430],
+            Means::Sound => [520, 510, 490, 480],
+            Means::Typo => [500, 495, 480, 470],
+        };
+        let points: u32 = match fit {
+            Fit::Whole => whole,
+            Fit::Prefix => prefix,
+            Fit::Inside => inside,
+            // Three letters in the middle of an English word say little.
+            Fit::Middle if self.pattern.run_keys().is_some_and(|keys| keys.len() < 4) => middle.min(690),
+            Fit::Middle => middle,
+        };
+        points.saturating_sub(self.distance).max(1)
+    }
+
+    /// The most that a match can be worth.
+    pub(super) fn best_points(&self) -> u32 {
+        self.points(Fit::Whole)
+    }
+}
+
+impl Query {
+    /// Understands what was typed. Nothing to look for gives no terms.
+    pub(super) fn parse(typed: &str, aliases: &Aliases) -> Self {
+        let mut terms: Vec<Term> = typed
+            .split(is_between_terms)
+            .map(|typed| (typed, Form::of_up_to(MAX_TERM_KEYS, [typed])))
+            .filter(|(_, form)| form.len() > 0)
+            .take(MAX_TERMS)
+            .map(|(typed, form)| Term::new(typed, form))
+            .collect();
+        let spans = span_ways(&mut terms, aliases);
+        for term in &mut terms {
+            term.sort_ways();
+        }
+        Self { terms, spans }
+    }
+}
+
+fn is_between_terms(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ';' | '|' | '"' | '“' | '”')
+}
+
+impl Term {
+    fn new(typed: &str, form: Form) -> Self {
+        let mut term = Self {
+            typed: typed.to_owned(),
+            form,
+            ways: Vec::new(),
+        };
+        term.add_typed();
+        term.add_stem();
+        term.add_acronym();
+        term.add_layout();
+        term
+    }
+
+    /// The term itself, and with its bare consonants taken as initials.
+    fn add_typed(&mut self) {
+        let pieces = pattern::pieces_of(&self.form);
+        let is_all_initials = pieces
+            .as_ref()
+            .is_some_and(|pieces| pieces.iter().all(|piece| matches!(piece, Piece::Initial(_))));
+        if !is_all_initials {
+            self.add_run(self.form.keys().to_vec(), Bound::Anywhere, Means::Typed);
+        }
+        if let Some(pieces) = pieces {
+            self.ways.push(Way::new(Pattern::initials(pieces), Means::Initials));
+        }
+    }
+
+    fn add_stem(&mut self) {
+        if let Some(stem) = ending::stem_len(self.form.keys()).and_then(|len| self.form.keys().get(..len)) {
+            self.add_run(stem.to_vec(), Bound::Anywhere, Means::Stem);
+        }
+    }
+
+    /// A few Latin letters may be the first letters of words.
+    fn add_acronym(&mut self) {
+        let letters = self.form.keys();
+        if (3..=6).contains(&letters.len()) && letters.iter().all(u8::is_ascii_lowercase) {
+            self.ways
+                .push(Way::new(Pattern::acronym(letters.to_vec()), Means::Acronym));
+        }
+    }
+
+    /// The same keys with the other keyboard layout.
+    fn add_layout(&mut self) {
+        let Some(flipped) = flip_layout(&self.typed, self.form.keys()) else {
+            return;
+        };
+        let bound = if flipped.len() < 4 {
+            Bound::WordStart
+        } else {
+            Bound::Anywhere
+        };
+        let consonants: Vec<u8> = flipped
+            .iter()
+            .copied()
+            .filter(|&key| keys::is_consonant_key(key))
+            .collect();
+        if consonants.len() == flipped.len() {
+            if flipped.len() >= 3 {
+                let pieces = consonants.into_iter().map(Piece::Initial).collect();
+                self.ways
+                    .push(Way::new(Pattern::initials(pieces), Means::LayoutInitials));
+            }
+        } else {
+            self.add_run(flipped, bound, Means::Layout);
+        }
+    }
+
+    fn add_run(&mut self, keys: Vec<u8>, bound: Bound, means: Means) {
+        self.ways
+            .extend(Pattern::run(&keys, bound).map(|pattern| Way::new(pattern, means)));
+    }
+
+    pub(super) fn sort_ways(&mut self) {
+        self.ways.sort_by_key(|way| std::cmp::Reverse(way.best_points()));
+    }
+}
+
+/// The keys of a term as if the other layout had been on, or nothing when that is no word.
+fn flip_layout(typed: &str, term: &[u8]) -> Option<Vec<u8>> {
+    let n_letters = term.iter().filter(|key| !key.is_ascii_digit()).count();
+    if n_letters < 2 {
+        return None;
+    }
+    if typed.chars().all(|c| c.is_ascii_alphanumeric()) {
+        let flip = |key: u8| {
+            if key.is_ascii_digit() {
+                key
+            } else {
+                keys::to_hangul_layout(key)
+            }
+        };
+        Some(typed.bytes().take(MAX_TERM_KEYS).map(flip).collect())
+    } else if term.iter().all(|&key| keys::is_hangul_key(key) || key.is_ascii_digit()) {
+        let flip = |key: u8| {
+            if key.is_ascii_digit() {
+                key
+            } else {
+                keys::to_latin_layout(key)
+            }
+        };
+        Some(term.iter().map(|&key| flip(key)).collect())
+    } else {
+        None
+    }
+}
+
+/// Ways by figures, glossary and acronyms for every run of neighbouring terms; those for one term go to the term.
+fn span_ways(terms: &mut [Term], aliases: &Aliases) -> Vec<SpanWay> {
+    let mut spans = Vec::new();
+    let n_terms = terms.len();
+    for start in 0..n_terms {
+        for end in (start + 1..=n_terms).filter(|&end| end <= start + MAX_ALIAS_WORDS || end == n_terms) {
+            let Some(span) = terms.get_mut(start..end) else {
+                continue;
+            };
+            let keys: Vec<u8> = span.iter().flat_map(|term| term.form.keys()).copied().collect();
+            let mut ways = Vec::new();
+            for spelling in figure::respelled(&keys) {
+                ways.extend(Pattern::run(&spelling, Bound::WordStart).map(|run| Way::new(run, Means::Figure)));
+            }
+            ways.extend(alias_ways(&keys, aliases, 0));
+            if let [term] = span {
+                if let Some(flipped) = flip_layout(&term.typed, &keys) {
+                    // Meant for the glossary, typed with the wrong layout: below everything found by layout alone.
+                    ways.extend(alias_ways(&flipped, aliases, 220));
+                }
+                term.ways.append(&mut ways);
+            } else {
+                ways.extend(acronym_of(span));
+                if start + 2 == end || (start == 0 && end == n_terms) {
+                    ways.extend(Pattern::run(&keys, Bound::Anywhere).map(|run| Way::new(run, Means::Typed)));
+                }
+                spans.extend(ways.into_iter().map(|way| SpanWay { terms: start..end, way }));
+            }
+        }
+    }
+    spans
+}
+
+/// What the glossary has for some keys, or for them without their ending.
+fn alias_ways(keys: &[u8], aliases: &Aliases, distance: u32) -> Vec<Way> {
+    let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
+    let mut ways: Vec<Way> = Vec::new();
+    for (own, other) in [Some(keys), stem]
+        .into_iter()
+        .flatten()
+        .flat_map(|keys| aliases.same_as(keys))
+    {
+        let means = Means::Alias {
+            typed: own.written.clone(),
+            found: other.written.clone(),
+        };
+        if let Some(run) = Pattern::run(&other.keys, other.bound())
+            && !ways.iter().any(|way| way.pattern.run_keys() == Some(&other.keys))
+        {
+            ways.push(Way::at_distance(run, means, distance));
+        }
+    }
+    ways
+}
+
+/// The first letters of several English words as one word.
+fn acronym_of(span: &[Term]) -> Option<Way> {
+    let letters: Vec<u8> = span
+        .iter()
+        .filter_map(|term| term.form.keys().first().copied())
+        .filter(u8::is_ascii_lowercase)
+        .collect();
+    let is_acronym = letters.len() == span.len() && letters.len() >= 2;
+    let run = is_acronym.then(|| Pattern::run(&letters, Bound::WholeWord))??;
+    Some(Way::new(run, Means::Acronym))
+}

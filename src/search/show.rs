@@ -1,0 +1,235 @@
+//! From a match in keystroke space to what a person sees: words, ranges in them, headings, reasons.
+
+use std::ops::Range;
+
+use super::document::{Document, Field, Source};
+use super::form::{Keystroke, keystrokes};
+use super::hit::{Hit, HitTarget, Why};
+use super::index::Index;
+use super::judge::{By, TermFound, Verdict};
+use super::pattern::Fit;
+use super::query::{Means, Query, Way};
+use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
+
+/// The words of a hit, with where the keys of its document come from.
+struct Shown<'a> {
+    fields: Vec<Field<'a>>,
+    /// For every key of the document the field and the bytes of it.
+    keys: Vec<(usize, Range<usize>)>,
+}
+
+impl Index {
+    /// What is shown of a document that was found.
+    pub(super) fn show(&self, document: &Document, query: &Query, verdict: &Verdict, score: u32) -> Hit {
+        let shown = Shown::of(document);
+        let found = verdict.terms.get(..query.terms.len()).unwrap_or_default();
+        let ranges: Vec<(usize, Range<usize>)> = found.iter().filter_map(|found| shown.range(found)).collect();
+        let mut why = Vec::new();
+        for (place, found) in found.iter().enumerate() {
+            let reason = why_of(document, query, place, found, &shown);
+            if !why.contains(&reason) {
+                why.push(reason);
+            }
+        }
+        let (text, ranges) = shown.text(ranges);
+        let (note, line) = self.standing_of(document);
+        let heading_path = line.map_or_else(Vec::new, |line| self.heading_path(line));
+        Hit {
+            target: document.source.target(),
+            note,
+            block: line.and_then(block_of),
+            heading_path,
+            text,
+            ranges,
+            score,
+            why,
+            line: line.map(|line| line.position as usize + 1),
+        }
+    }
+
+    fn heading_path(&self, line: &Document) -> Vec<String> {
+        let mut path: Vec<String> = self
+            .headings_above(line)
+            .filter_map(|slot| match &self.document(slot)?.source {
+                Source::Block(block) => Some(block.text.clone()),
+                _ => None,
+            })
+            .collect();
+        path.reverse();
+        path
+    }
+
+    /// The note to open and the line to flash.
+    fn standing_of<'a>(&'a self, document: &'a Document) -> (Option<NoteId>, Option<&'a Document>) {
+        let line = match &document.source {
+            Source::Note(note) => return (Some(note.id), None),
+            Source::Card(card) => return (Some(card.note), self.line_of_sources(&card.sources)),
+            Source::Block(_) => Some(document),
+            Source::Diagram(diagram) => self.line_showing(diagram.id),
+            Source::Region(diagram, place) => {
+                let region = usize::try_from(*place)
+                    .ok()
+                    .and_then(|place| diagram.regions.get(place));
+                let links = region.map_or(&[][..], |region| &region.links);
+                self.line_among(links).or_else(|| self.line_showing(diagram.id))
+            }
+            Source::Annotation(annotation) => match annotation.target {
+                Target::Block(block) => self.document_of(HitTarget::Block(block)),
+                Target::Card(card) => {
+                    let Some(Source::Card(card)) = self.document_of(HitTarget::Card(card)).map(|card| &card.source)
+                    else {
+                        return (None, None);
+                    };
+                    return (Some(card.note), self.line_of_sources(&card.sources));
+                }
+                Target::Region(region) => {
+                    let region = self.document_of(HitTarget::Region(region));
+                    return region.map_or((None, None), |region| self.standing_of(region));
+                }
+            },
+        };
+        (line.and_then(note_of), line)
+    }
+
+    fn line_of_sources(&self, sources: &[CardSource]) -> Option<&Document> {
+        sources.iter().find_map(|source| match source {
+            CardSource::Block(block) => self.document_of(HitTarget::Block(*block)),
+            CardSource::Region(region) => {
+                let region = self.document_of(HitTarget::Region(*region))?;
+                self.standing_of(region).1
+            }
+        })
+    }
+
+    fn line_among(&self, blocks: &[BlockId]) -> Option<&Document> {
+        blocks
+            .iter()
+            .find_map(|&block| self.document_of(HitTarget::Block(block)))
+    }
+
+    fn line_showing(&self, diagram: DiagramId) -> Option<&Document> {
+        let blocks = self.showing.get(&diagram)?;
+        blocks
+            .iter()
+            .find_map(|&block| self.document_of(HitTarget::Block(block)))
+    }
+}
+
+fn block_of(line: &Document) -> Option<BlockId> {
+    match &line.source {
+        Source::Block(block) => Some(block.id),
+        _ => None,
+    }
+}
+
+fn note_of(line: &Document) -> Option<NoteId> {
+    match &line.source {
+        Source::Block(block) => Some(block.note),
+        _ => None,
+    }
+}
+
+impl<'a> Shown<'a> {
+    fn of(document: &'a Document) -> Self {
+        let fields = document.source.fields();
+        let mut keys = Vec::with_capacity(document.form.len());
+        for (place, field) in fields.iter().enumerate() {
+            if place > 0 {
+                // The key between two fields belongs to none of them.
+                keys.push((place, 0..0));
+            }
+            keystrokes(&field.words, |Keystroke { source, .. }| keys.push((place, source)));
+        }
+        Self { fields, keys }
+    }
+
+    /// The field of a match and the bytes of it, whole characters.
+    fn range(&self, found: &TermFound) -> Option<(usize, Range<usize>)> {
+        let keys = self.keys.get(found.range())?;
+        let (field, first) = keys.first()?;
+        let (_, last) = keys.last()?;
+        Some((*field, first.start..last.end))
+    }
+
+    fn slice(&self, found: &TermFound) -> &str {
+        self.range(found)
+            .and_then(|(field, range)| self.fields.get(field)?.words.get(range))
+            .unwrap_or_default()
+    }
+
+    /// The fields that matched, behind the title, and the ranges in them put in order.
+    fn text(&self, ranges: Vec<(usize, Range<usize>)>) -> (String, Vec<Range<usize>>) {
+        let is_matched = |place: usize| ranges.iter().any(|(field, _)| *field == place);
+        let has_title = self
+            .fields
+            .iter()
+            .enumerate()
+            .any(|(place, field)| field.is_title && is_matched(place));
+        let mut text = String::new();
+        let mut moved: Vec<Range<usize>> = Vec::new();
+        for (place, field) in self.fields.iter().enumerate() {
+            if !is_matched(place) && (has_title || place > 0) {
+                continue;
+            }
+            if !text.is_empty() {
+                text.push_str(Hit::FIELD_SEPARATOR);
+            }
+            let start = text.len();
+            text.push_str(&field.words);
+            let own = ranges
+                .iter()
+                .filter(|(field, range)| *field == place && !range.is_empty());
+            moved.extend(own.map(|(_, range)| start + range.start..start + range.end));
+        }
+        (text, merged(moved))
+    }
+}
+
+/// Sorted, and overlapping or touching ranges joined.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+fn why_of(document: &Document, query: &Query, place: usize, found: &TermFound, shown: &Shown<'_>) -> Why {
+    let has_blank = |text: &str| text.contains(char::is_whitespace);
+    match found.by {
+        By::Way(way) => match query.terms.get(place).and_then(|term| term.ways.get(way as usize)) {
+            Some(way) if way.means == Means::Typed && has_blank(shown.slice(found)) => Why::Spacing,
+            Some(way) => why_of_way(document, way, found, shown),
+            None => Why::Part,
+        },
+        By::Span(span) => match query.spans.get(span as usize) {
+            Some(span) if span.way.means == Means::Typed && !has_blank(shown.slice(found)) => Why::Spacing,
+            Some(span) => why_of_way(document, &span.way, found, shown),
+            None => Why::Part,
+        },
+        By::Heading | By::Nothing => Why::Heading,
+    }
+}
+
+fn why_of_way(document: &Document, way: &Way, found: &TermFound, shown: &Shown<'_>) -> Why {
+    let slice = || shown.slice(found).to_owned();
+    match &way.means {
+        Means::Typed if found.fit == Some(Fit::Whole) => Why::Exact,
+        Means::Typed if !document.form.starts_unit(found.range().end) => Why::Composing,
+        Means::Typed => Why::Part,
+        Means::Figure => Why::Figure,
+        Means::Stem => Why::Particle,
+        Means::Initials | Means::Acronym => Why::Initials,
+        Means::Alias { typed, found } => Why::Alias {
+            typed: typed.clone(),
+            found: found.clone(),
+        },
+        Means::Layout | Means::LayoutInitials => Why::Layout,
+        Means::Sound => Why::Sound { found: slice() },
+        Means::Typo => Why::Typo { found: slice() },
+    }
+}

@@ -1,0 +1,239 @@
+//! Bit-sliced signatures: which documents cannot hold a pattern, sixty-four at a time.
+//!
+//! A document sets one bit in each row that one of its grams falls into; a pattern reads the rows of its own grams and
+//! takes their intersection. What is left may hold the pattern and is then verified; what is not left cannot. Putting a
+//! document in or taking it out sets or clears bits; nothing is ever rebuilt. The idea is `BitFunnel`'s (Goodwin et al.,
+//! SIGIR 2017), with grams of keys instead of words.
+//!
+//! Documents are cut into segments of [`Segment::LEN`], which are searched side by side on all cores.
+
+use super::form::Form;
+use super::keys::{self, FIELD_BREAK};
+use super::pattern::{Pattern, Piece};
+
+/// Rows of a signature.
+const N_ROWS: usize = 1024;
+
+/// The first rows say which keys a document holds at all.
+const N_KEY_ROWS: u32 = 64;
+
+/// Words of 64 documents in a row of a segment.
+const ROW_WORDS: usize = Segment::LEN / 64;
+
+/// The rows of one document or pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rows([u64; N_ROWS / 64]);
+
+/// One bit per document of a segment.
+pub(super) type Column = [u64; ROW_WORDS];
+
+/// No document of a segment.
+pub(super) const NO_BITS: Column = [0; ROW_WORDS];
+
+/// What a gram is made of; grams of different kinds do not meet.
+#[derive(Clone, Copy)]
+enum Gram {
+    /// Three keys in a row, anywhere.
+    Three = 1,
+    /// The first key of a syllable or of a Latin word.
+    First = 2,
+    /// The first two.
+    FirstTwo = 3,
+    /// The initials of two syllables in a row.
+    TwoInitials = 4,
+    /// The first letters of two Latin words in a row.
+    TwoWords = 5,
+}
+
+impl Rows {
+    /// The rows of no document.
+    pub(super) const NONE: Self = Self([0; N_ROWS / 64]);
+
+    /// The rows of a document.
+    pub(super) fn of_form(form: &Form) -> Self {
+        let mut rows = Self::NONE;
+        let keys = form.keys();
+        keys.iter().for_each(|&key| rows.set(key_row(key)));
+        for window in keys.windows(3) {
+            if let &[a, b, c] = window
+                && a != FIELD_BREAK
+                && b != FIELD_BREAK
+                && c != FIELD_BREAK
+            {
+                rows.set(gram_row(Gram::Three, &[a, b, c]));
+            }
+        }
+        let mut last_initial = None;
+        let mut last_letter = None;
+        for (place, &key) in keys.iter().enumerate() {
+            if !form.starts_unit(place) {
+                continue;
+            }
+            let starts_word = form.starts_word(place);
+            let is_hangul = keys::is_hangul_key(key);
+            if starts_word || is_hangul || keys::is_other_lead(key) {
+                rows.set(gram_row(Gram::First, &[key]));
+                if let Some(&next) = keys.get(place + 1) {
+                    rows.set(gram_row(Gram::FirstTwo, &[key, next]));
+                }
+            }
+            if let (Some(last), true) = (last_initial, is_hangul) {
+                rows.set(gram_row(Gram::TwoInitials, &[last, key]));
+            }
+            last_initial = is_hangul.then_some(key);
+            if starts_word {
+                if let (Some(last), true) = (last_letter, key.is_ascii_lowercase()) {
+                    rows.set(gram_row(Gram::TwoWords, &[last, key]));
+                }
+                last_letter = key.is_ascii_lowercase().then_some(key);
+            }
+        }
+        rows
+    }
+
+    /// The rows a document must have to hold a pattern.
+    pub(super) fn of_pattern(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        if let Some(keys) = pattern.run_keys() {
+            rows.set_run(keys, pattern.begins_at_unit());
+        } else if let Some(pieces) = pattern.pieces() {
+            let mut last_initial = None;
+            for piece in pieces {
+                match piece {
+                    &Piece::Initial(key) => {
+                        rows.set(gram_row(Gram::First, &[key]));
+                        if let Some(last) = last_initial {
+                            rows.set(gram_row(Gram::TwoInitials, &[last, key]));
+                        }
+                        last_initial = Some(key);
+                    }
+                    Piece::Keys(keys) => {
+                        let is_hangul = keys.first().is_some_and(|&key| keys::is_hangul_key(key));
+                        rows.set_run(keys, is_hangul);
+                        last_initial = None;
+                    }
+                }
+            }
+        } else if let Some(letters) = pattern.acronym_letters() {
+            for pair in letters.windows(2) {
+                rows.set(gram_row(Gram::TwoWords, pair));
+            }
+        }
+        rows
+    }
+
+    /// The rows of documents that hold all these keys in any order.
+    pub(super) fn of_keys(keys: &[u8]) -> Self {
+        let mut rows = Self::NONE;
+        keys.iter().for_each(|&key| rows.set(key_row(key)));
+        rows
+    }
+
+    fn set_run(&mut self, keys: &[u8], begins_at_unit: bool) {
+        keys.windows(3)
+            .for_each(|window| self.set(gram_row(Gram::Three, window)));
+        if keys.len() < 3 {
+            keys.iter().for_each(|&key| self.set(key_row(key)));
+        }
+        if begins_at_unit {
+            if let Some(first) = keys.get(..1) {
+                self.set(gram_row(Gram::First, first));
+            }
+            if let Some(first_two) = keys.get(..2) {
+                self.set(gram_row(Gram::FirstTwo, first_two));
+            }
+        }
+    }
+
+    fn set(&mut self, row: u32) {
+        let row = row as usize;
+        if let Some(word) = self.0.get_mut(row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &word)| ones(word).map(move |bit| place * 64 + bit))
+    }
+
+    /// The rows that only one of two has.
+    fn difference(&self, other: &Self) -> Self {
+        let mut rows = *self;
+        rows.0.iter_mut().zip(other.0).for_each(|(word, other)| *word ^= other);
+        rows
+    }
+}
+
+fn key_row(key: u8) -> u32 {
+    let row = match key {
+        b'a'..=b'z' => key - b'a',
+        b'0'..=b'9' => 26 + (key - b'0'),
+        _ if keys::is_hangul_key(key) => 36 + (key & 0x1f) % 27,
+        _ => 63,
+    };
+    u32::from(row) % N_KEY_ROWS
+}
+
+fn gram_row(gram: Gram, keys: &[u8]) -> u32 {
+    let packed = keys
+        .iter()
+        .fold(gram as u32, |packed, &key| packed << 8 | u32::from(key));
+    // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the high bits are well mixed.
+    let mixed = (packed ^ packed >> 15).wrapping_mul(0x9e37_79b1);
+    N_KEY_ROWS + ((mixed >> 12) % (N_ROWS as u32 - N_KEY_ROWS))
+}
+
+/// The places of the set bits.
+pub(super) fn ones(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros() as usize;
+            word &= word - 1;
+            bit
+        })
+    })
+}
+
+/// The signatures of some documents, row by row.
+#[derive(Clone, Debug)]
+pub(super) struct Segment {
+    rows: Vec<Column>,
+}
+
+impl Segment {
+    /// Documents in a segment.
+    pub(super) const LEN: usize = 4096;
+
+    pub(super) fn new() -> Self {
+        Self {
+            rows: vec![[0; ROW_WORDS]; N_ROWS],
+        }
+    }
+
+    /// Changes the signature of a document.
+    pub(super) fn replace(&mut self, place: usize, before: &Rows, after: &Rows) {
+        for row in before.difference(after).iter() {
+            if let Some(word) = self.rows.get_mut(row).and_then(|row| row.get_mut(place / 64)) {
+                *word ^= 1 << (place % 64);
+            }
+        }
+    }
+
+    /// Adds the documents that may have all these rows.
+    pub(super) fn collect(&self, wanted: &Rows, found: &mut Column) {
+        let mut left = [u64::MAX; ROW_WORDS];
+        for row in wanted.iter() {
+            if let Some(row) = self.rows.get(row) {
+                left.iter_mut().zip(row).for_each(|(left, row)| *left &= row);
+            }
+        }
+        found.iter_mut().zip(left).for_each(|(found, left)| *found |= left);
+    }
+
+    pub(super) const fn heap_bytes(&self) -> usize {
+        self.rows.len() * size_of::<Column>()
+    }
+}

@@ -1,0 +1,158 @@
+//! Libraries to search in.
+
+use std::path::PathBuf;
+
+use saegim::model::{
+    Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
+    SourceText, Status,
+};
+
+/// A line of a note to be made.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    pub(crate) kind: BlockKind,
+    pub(crate) depth: u8,
+    pub(crate) text: String,
+}
+
+/// A list item.
+pub(crate) fn item(text: &str) -> Line {
+    Line {
+        kind: BlockKind::ListItem,
+        depth: 0,
+        text: text.to_owned(),
+    }
+}
+
+/// A heading.
+pub(crate) fn heading(level: u8, text: &str) -> Line {
+    Line {
+        kind: BlockKind::Heading,
+        depth: level,
+        text: text.to_owned(),
+    }
+}
+
+/// Entities of a library with one notebook and these notes, each with its title.
+pub(crate) fn parts(notes: &[(&str, Vec<Line>)]) -> Parts {
+    let notebook = NotebookId::from_raw(1);
+    let mut next_id = 1_000_u64;
+    let mut take_id = || {
+        next_id += 1;
+        next_id
+    };
+    let notes = notes
+        .iter()
+        .map(|(title, lines)| {
+            let id = NoteId::from_raw(take_id());
+            let blocks: Vec<Block> = lines
+                .iter()
+                .map(|line| Block {
+                    id: BlockId::from_raw(take_id()),
+                    note: id,
+                    kind: line.kind,
+                    depth: line.depth,
+                    text: line.text.clone(),
+                    spans: Vec::new(),
+                    translation: String::new(),
+                    source: SourceText::default(),
+                    status: Status::default(),
+                })
+                .collect();
+            let note = Note {
+                id,
+                notebook,
+                title: (*title).to_owned(),
+                provenance: Provenance::default(),
+                blocks: Vec::new(),
+            };
+            (note, blocks)
+        })
+        .collect();
+    Parts {
+        notebooks: vec![Notebook {
+            id: notebook,
+            name: "시험".to_owned(),
+        }],
+        notes,
+        ..Parts::default()
+    }
+}
+
+/// A library of some notes.
+pub(crate) fn library(notes: &[(&str, Vec<Line>)]) -> Library {
+    let (library, found) = Library::assemble(parts(notes));
+    assert_eq!(found, []);
+    library
+}
+
+/// The lines of the note the project began from, or nothing (and a printed line) where it is not there.
+pub(crate) fn input_note() -> Option<Vec<Line>> {
+    let shared = std::env::var_os("SAEGIM_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
+        PathBuf::from,
+    );
+    let path = shared.join("input/dva_c02_server_serverless.txt");
+    let Ok(text) = std::fs::read_to_string(&path) else {
+        println!("skipped: {} is not there", path.display());
+        return None;
+    };
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).map(line_of_note);
+    Some(lines.collect())
+}
+
+/// A line of the note as pasted from its web page: bullets are items, short lines without one are headings.
+fn line_of_note(written: &str) -> Line {
+    let text = written.trim().trim_start_matches('•').trim();
+    let is_item = written.trim().starts_with('•');
+    let is_heading = !is_item && text.chars().count() <= 16 && text != "Post";
+    let n_blanks = written.len() - written.trim_start().len();
+    Line {
+        kind: match (is_item, is_heading) {
+            (true, _) => BlockKind::ListItem,
+            (_, true) => BlockKind::Heading,
+            _ => BlockKind::Paragraph,
+        },
+        depth: u8::try_from(n_blanks.saturating_sub(2) / 2).unwrap_or_default(),
+        text: text.to_owned(),
+    }
+}
+
+/// The glossary shipped with the program where it is there, and a few general terms anyway.
+pub(crate) fn glossary() -> Glossary {
+    #[derive(serde::Deserialize)]
+    struct Shipped {
+        groups: Vec<Vec<String>>,
+    }
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/glossary.ron");
+    let shipped = std::fs::read_to_string(path).map_or_else(
+        |_| Vec::new(),
+        |text| {
+            ron::from_str::<Shipped>(&text)
+                .expect("data/glossary.ron is a glossary")
+                .groups
+        },
+    );
+    Glossary {
+        groups: if shipped.is_empty() { general_terms() } else { shipped },
+    }
+}
+
+fn general_terms() -> Vec<Vec<String>> {
+    [
+        &["container", "컨테이너"][..],
+        &["volume", "볼륨"],
+        &["encryption", "암호화"],
+        &["memory", "메모리"],
+        &["instance", "인스턴스"],
+        &["Auto Scaling", "오토 스케일링", "자동 스케일링"],
+        &["Auto Scaling group", "ASG", "오토 스케일링 그룹"],
+        &["Availability Zone", "AZ", "가용 영역", "가용성 영역"],
+        &["Amazon Machine Image", "AMI", "머신 이미지"],
+        &["alias", "별칭"],
+        &["Lambda", "AWS Lambda", "람다"],
+    ]
+    .iter()
+    .map(|group| group.iter().map(|&term| term.to_owned()).collect())
+    .collect()
+}

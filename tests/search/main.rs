@@ -1,0 +1,14 @@
+//! The search from outside: what it finds, how it ranks, and the laws it keeps.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test states what must hold and stops where it does not"
+)]
+
+mod corpus;
+mod quality;
