@@ -1,1 +1,50 @@
 //! The library on disk: the only module that touches its files.
+//!
+//! A library is a folder of small files that can be read without this program; `layout` shows them. Notes, diagrams and
+//! settings are RON documents that are replaced whole; answers are lines added to a log; pictures lie under the hash of
+//! their bytes and never change.
+//!
+//! Promises, each held by `tests/store`:
+//! - what [`Store::save`] acknowledged is on disk, whatever happens afterwards;
+//! - a crash, a full disk or a power cut at any moment leaves every document as it was before or as it is after;
+//! - a damaged file is a [`Finding`] and takes nothing else with it, and nothing is deleted to repair it;
+//! - what another program wrote is never overwritten: it is kept beside;
+//! - reading a library and saving it again writes nothing.
+//!
+//! How: a document is written to a new file beside the old one, synced, read back, renamed over it, and the folder
+//! synced; a line of the log is synced before it counts; whoever writes holds a lock that ends with the process. A failed
+//! sync is never tried again on the same file, because the system may have dropped the pages: the next attempt writes a
+//! new one. All of it goes through the [`Fs`] seam, so that the tests can make any step fail.
+//!
+//! The store knows no clock and no chance. It does not watch the folder, does not merge what two devices did to one note,
+//! and does not decide when to save.
+
+mod attachments;
+mod catalogue;
+mod check;
+mod device;
+mod document;
+mod error;
+mod finding;
+mod fs;
+mod job;
+mod layout;
+mod load;
+mod log;
+mod naming;
+mod open;
+mod replace;
+mod save;
+mod shape;
+mod writer;
+
+pub use attachments::Attachments;
+pub use check::{CheckReport, Counts, Repair, check, check_on, repair, repair_on};
+pub use device::{DeviceId, MalformedDeviceId};
+pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
+pub use finding::{Finding, Problem};
+pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock};
+pub use job::{DocKey, SaveJob};
+pub use open::{Access, OpenMode, Opened, Store};
+pub use save::Saved;
+pub use writer::{Ack, JobId, SaveState, Writer};

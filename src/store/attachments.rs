@@ -1,0 +1,166 @@
+//! Pictures: kept under the hash of their bytes, written once, never changed.
+//!
+//! Looks at the head of a file only, to tell what it is and how large; decoding is the window's affair.
+
+use std::io::{self, Cursor};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use image::error::ImageError;
+use image::{ImageFormat, ImageReader};
+
+use super::error::{Doing, PictureRefusal, StoreError};
+use super::fs::Fs;
+use super::layout::{self, MAX_ATTACHMENT_BYTES};
+use super::open::Access;
+use super::replace::{self, TempNames};
+use crate::model::{Attachment, ContentHash, PictureFormat};
+
+/// The longest side of a picture, in pixels; what the least graphics driver takes as one texture.
+const MAX_SIDE: u32 = 16_384;
+/// The most pixels of a picture: 256 MiB when decoded.
+const MAX_PIXELS: u64 = 64 << 20;
+
+/// The pictures of a library. Cheap to clone; works on any thread beside the [`Store`](super::Store), because no file is
+/// ever written twice.
+#[derive(Clone)]
+pub struct Attachments {
+    fs: Arc<dyn Fs>,
+    root: PathBuf,
+    access: Access,
+    temps: Arc<TempNames>,
+}
+
+impl Attachments {
+    pub(super) const fn new(fs: Arc<dyn Fs>, root: PathBuf, access: Access, temps: Arc<TempNames>) -> Self {
+        Self {
+            fs,
+            root,
+            access,
+            temps,
+        }
+    }
+
+    /// Keeps the bytes of a picture file; they are safe on disk when this returns. What it is, its bytes say.
+    ///
+    /// # Errors
+    /// When it is no picture, too large, or cannot be written.
+    pub fn put(&self, bytes: &[u8]) -> Result<Attachment, StoreError> {
+        let attachment = inspect(bytes)?;
+        if let Access::ReadOnly(reason) = &self.access {
+            return Err(StoreError::ReadOnly(reason.clone()));
+        }
+        let path = self.path(&attachment);
+        let folder = path.parent().unwrap_or(&self.root);
+        self.make_folder(folder)?;
+        let is_there = self
+            .fs
+            .read(&path, MAX_ATTACHMENT_BYTES)
+            .is_ok_and(|found| found == bytes);
+        if !is_there {
+            self.put_damaged_aside(&path)?;
+            replace::replace(&*self.fs, &self.temps, &path, bytes)?;
+        }
+        self.fs
+            .sync_folder(folder)
+            .map_err(|error| StoreError::io(Doing::Write, folder, error))?;
+        Ok(attachment)
+    }
+
+    /// The bytes of a picture, compared with what was put in.
+    ///
+    /// # Errors
+    /// When the file is not there, cannot be read, or is not what was put in.
+    pub fn read(&self, attachment: &Attachment) -> Result<Vec<u8>, StoreError> {
+        let path = self.path(attachment);
+        let bytes = self
+            .fs
+            .read(&path, MAX_ATTACHMENT_BYTES)
+            .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
+        if hash_of(&bytes) == attachment.hash {
+            Ok(bytes)
+        } else {
+            Err(StoreError::DamagedAttachment(path))
+        }
+    }
+
+    /// Where the file of a picture lies.
+    pub fn path(&self, attachment: &Attachment) -> PathBuf {
+        self.root.join(layout::attachment(attachment))
+    }
+
+    fn make_folder(&self, folder: &Path) -> Result<(), StoreError> {
+        let attachments = self.root.join(layout::ATTACHMENTS);
+        for (path, parent) in [(attachments.as_path(), self.root.as_path()), (folder, &attachments)] {
+            let fail = |error| StoreError::io(Doing::MakeFolder, path, error);
+            if self.fs.kind(path).map_err(fail)?.is_none() {
+                match self.fs.create_folder(path) {
+                    // Another thread was faster.
+                    Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(fail(error)),
+                    _ => {}
+                }
+            }
+            self.fs.sync_folder(parent).map_err(fail)?;
+        }
+        Ok(())
+    }
+
+    /// Bytes under the name of other bytes are damaged ones; they are kept, under a name that says so.
+    fn put_damaged_aside(&self, path: &Path) -> Result<(), StoreError> {
+        let fail = |error| StoreError::io(Doing::Rename, path, error);
+        if self.fs.kind(path).map_err(fail)?.is_none() {
+            return Ok(());
+        }
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let mut n = 1_u64;
+        loop {
+            let aside = path.with_file_name(format!("{name}.damaged-{n}"));
+            if self.fs.kind(&aside).map_err(fail)?.is_none() {
+                return self.fs.rename(path, &aside).map_err(fail);
+            }
+            n += 1;
+        }
+    }
+}
+
+/// blake3 of some bytes.
+pub(super) fn hash_of(bytes: &[u8]) -> ContentHash {
+    ContentHash(*blake3::hash(bytes).as_bytes())
+}
+
+/// What a picture file is and how large, from its head.
+fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
+    let length = bytes.len() as u64;
+    if length > MAX_ATTACHMENT_BYTES {
+        return Err(PictureRefusal::TooLong { bytes: length });
+    }
+    let image_format = image::guess_format(bytes).map_err(|_| PictureRefusal::NotAPicture)?;
+    let format = match image_format {
+        ImageFormat::Png => PictureFormat::Png,
+        ImageFormat::Jpeg => PictureFormat::Jpeg,
+        ImageFormat::Gif => PictureFormat::Gif,
+        ImageFormat::WebP => PictureFormat::Webp,
+        ImageFormat::Bmp => PictureFormat::Bmp,
+        _ => return Err(PictureRefusal::NotAPicture),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
+    // The limits below are ours and come with the size in their message.
+    reader.no_limits();
+    let (width, height) = reader.into_dimensions().map_err(|error| match error {
+        ImageError::Unsupported(_) => PictureRefusal::NotAPicture,
+        _ => PictureRefusal::Damaged,
+    })?;
+    if width == 0 || height == 0 {
+        return Err(PictureRefusal::Damaged);
+    }
+    if width > MAX_SIDE || height > MAX_SIDE || u64::from(width) * u64::from(height) > MAX_PIXELS {
+        return Err(PictureRefusal::TooManyPixels { width, height });
+    }
+    Ok(Attachment {
+        hash: hash_of(bytes),
+        format,
+        width,
+        height,
+        bytes: length,
+    })
+}

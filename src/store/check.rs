@@ -1,0 +1,226 @@
+//! Looking through a whole library, and mending what can be mended without losing anything.
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::attachments::hash_of;
+use super::device::DeviceId;
+use super::error::{Doing, StoreError};
+use super::finding::{Finding, Problem};
+use super::fs::{DiskFs, Fs};
+use super::job::SaveJob;
+use super::layout::{self, MAX_ATTACHMENT_BYTES, MAX_LOG_BYTES};
+use super::load::{Loaded, Survey, load, problem_of};
+use super::log::TailState;
+use super::open::{OpenMode, Opened, Store};
+use super::replace;
+use crate::model::{Attachment, DiagramId, Library};
+
+/// How much there is in a library.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Notes.
+    pub n_notes: usize,
+    /// Lines.
+    pub n_blocks: usize,
+    /// Cards.
+    pub n_cards: usize,
+    /// Diagrams.
+    pub n_diagrams: usize,
+    /// Answers that hold.
+    pub n_reviews: usize,
+}
+
+impl Counts {
+    fn of(library: &Library) -> Self {
+        Self {
+            n_notes: library.n_notes(),
+            n_blocks: library.n_blocks(),
+            n_cards: library.n_cards(),
+            n_diagrams: library.n_diagrams(),
+            n_reviews: library.n_reviews(),
+        }
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "notes={} blocks={} cards={} diagrams={} reviews={}",
+            self.n_notes, self.n_blocks, self.n_cards, self.n_diagrams, self.n_reviews
+        )
+    }
+}
+
+/// What looking through a library brought to light.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CheckReport {
+    /// What could be read.
+    pub counts: Counts,
+    /// What is not as it should be, sorted by file.
+    pub findings: Vec<Finding>,
+}
+
+impl CheckReport {
+    /// Whether something that was saved is lost or cannot be shown.
+    pub fn is_damaged(&self) -> bool {
+        self.findings.iter().any(Finding::is_damage)
+    }
+}
+
+/// Something that was mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Repair {
+    /// A file that was missing was written anew.
+    Written(PathBuf),
+    /// The end of a log that was cut off while it was written, and was never acknowledged, was taken away.
+    TailDropped {
+        /// The log file.
+        file: PathBuf,
+        /// How much was taken away.
+        n_bytes: usize,
+    },
+}
+
+impl fmt::Display for Repair {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Written(file) => write!(f, "{}: written anew", file.display()),
+            Self::TailDropped { file, n_bytes } => write!(
+                f,
+                "{}: dropped {n_bytes} bytes of an answer that was never acknowledged",
+                file.display()
+            ),
+        }
+    }
+}
+
+/// Reads everything in the library in a folder, pictures included, and changes nothing.
+///
+/// # Errors
+/// When there is no library in the folder or it cannot be looked into.
+pub fn check(folder: &Path) -> Result<CheckReport, StoreError> {
+    check_on(&DiskFs, folder)
+}
+
+/// Looks through a library on another file system.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_on(fs: &dyn Fs, folder: &Path) -> Result<CheckReport, StoreError> {
+    match Survey::is_library(fs, folder) {
+        Ok(true) => {}
+        Ok(false) => return Err(StoreError::NotALibrary(folder.to_owned())),
+        Err(error) => return Err(StoreError::io(Doing::Read, folder, error)),
+    }
+    let Loaded {
+        parts, mut findings, ..
+    } = load(fs, folder, Survey::of(fs, folder));
+    let (library, _) = Library::assemble(parts);
+    findings.extend(check_pictures(fs, folder, &library));
+    findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    Ok(CheckReport {
+        counts: Counts::of(&library),
+        findings,
+    })
+}
+
+/// Every picture a diagram shows, and every other file among the pictures.
+fn check_pictures(fs: &dyn Fs, folder: &Path, library: &Library) -> Vec<Finding> {
+    let shown: Vec<(DiagramId, Attachment)> = library
+        .diagrams()
+        .filter_map(|diagram| Some((diagram.id, diagram.picture?)))
+        .collect();
+    let (files, mut findings) = Survey::attachments(fs, folder);
+    let expected: BTreeSet<PathBuf> = shown.iter().map(|(_, picture)| layout::attachment(picture)).collect();
+    findings.par_extend(shown.par_iter().filter_map(|(diagram, picture)| {
+        let file = layout::attachment(picture);
+        match fs.read(&folder.join(&file), MAX_ATTACHMENT_BYTES) {
+            Ok(bytes) if hash_of(&bytes) == picture.hash => None,
+            Ok(_) => Some(Finding::in_file(file, Problem::DamagedPicture(picture.hash))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Some(Finding::in_file(file, Problem::MissingPicture(*diagram)))
+            }
+            Err(error) => Some(Finding::in_file(file, problem_of(&error))),
+        }
+    }));
+    findings.par_extend(files.into_par_iter().filter_map(|file| {
+        let hash = file.file_stem()?.to_str()?.parse().ok()?;
+        if expected.contains(&file) {
+            return None;
+        }
+        match fs.read(&folder.join(&file), MAX_ATTACHMENT_BYTES) {
+            Ok(bytes) if hash_of(&bytes) == hash => None,
+            Ok(_) => Some(Finding::in_file(file, Problem::DamagedPicture(hash))),
+            Err(error) => Some(Finding::in_file(file, problem_of(&error))),
+        }
+    }));
+    findings
+}
+
+/// Writes what is missing and takes the torn ends off the logs. Only adds, apart from those ends.
+///
+/// # Errors
+/// When the library cannot be opened for writing or a file cannot be written.
+pub fn repair(folder: &Path, device: &DeviceId) -> Result<Vec<Repair>, StoreError> {
+    repair_on(&(Arc::new(DiskFs) as Arc<dyn Fs>), folder, device)
+}
+
+/// Mends a library on another file system.
+///
+/// # Errors
+/// As [`repair`].
+pub fn repair_on(fs: &Arc<dyn Fs>, folder: &Path, device: &DeviceId) -> Result<Vec<Repair>, StoreError> {
+    let Opened { mut store, library, .. } = Store::open_on(Arc::clone(fs), folder, OpenMode::WriteOrWait, device)?;
+    let mut repairs = Vec::new();
+    if store.write_git_attributes()? {
+        repairs.push(Repair::Written(layout::GIT_ATTRIBUTES.into()));
+    }
+    for (key, edit) in SaveJob::of_documents(&library).documents {
+        if let Some(path) = store.missing_file_of(key)? {
+            let batch = store.save_documents([(&key, &edit)]);
+            if let Some((_, error)) = batch.failed.into_iter().next() {
+                return Err(error);
+            }
+            if batch.saved.n_written > 0 {
+                repairs.push(Repair::Written(path));
+            }
+        }
+    }
+    repairs.extend(drop_torn_tails(&store)?);
+    Ok(repairs)
+}
+
+/// Rewrites a log without its torn end. Another program may have added to it since; then it is left alone.
+fn drop_torn_tails(store: &Store) -> Result<Vec<Repair>, StoreError> {
+    let mut repairs = Vec::new();
+    let (fs, root) = (&*store.fs, store.folder());
+    let loaded = load(fs, root, Survey::of(fs, root));
+    for file in loaded.logs.values().flat_map(|log| &log.files) {
+        let TailState::Torn { from, is_cut: true } = file.tail else {
+            continue;
+        };
+        let path = root.join(&file.path);
+        let bytes = fs
+            .read(&path, MAX_LOG_BYTES)
+            .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
+        let Some(whole) = bytes.get(..from).filter(|_| !bytes.ends_with(b"\n")) else {
+            continue;
+        };
+        replace::replace(fs, &store.temps, &path, whole)?;
+        let folder = path.parent().unwrap_or(root);
+        fs.sync_folder(folder)
+            .map_err(|error| StoreError::io(Doing::Write, folder, error))?;
+        repairs.push(Repair::TailDropped {
+            file: file.path.clone(),
+            n_bytes: bytes.len() - from,
+        });
+    }
+    Ok(repairs)
+}

@@ -1,0 +1,190 @@
+//! What is not as it should be in a library on disk.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::model::{ContentHash, DiagramId};
+
+/// Something found while reading a library. What can be read is read all the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The file, relative to the library.
+    pub file: PathBuf,
+    /// The line of the file, from 1, where there is one to look at.
+    pub line: Option<usize>,
+    /// What is wrong.
+    pub problem: Problem,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The system would not give it.
+    Unreadable(String),
+    /// A link, a pipe or a device; not opened.
+    NotAFile,
+    /// Larger than any document is.
+    TooLarge,
+    /// Bytes that are no text.
+    NotText,
+    /// Not RON, or not what belongs there.
+    Malformed(String),
+    /// Written by a later version.
+    Newer {
+        /// Its format number.
+        format: u32,
+    },
+    /// A file every library has is not there.
+    Missing,
+    /// A folder of notes without a readable `notebook.ron`; the folder's name stands in for the notebook's.
+    NamelessNotebook,
+    /// The note, diagram or notebook in it was read from another file already.
+    SameAs(PathBuf),
+    /// A sync tool made it when two devices changed the same file.
+    ConflictCopy,
+    /// A line, card, region or annotation with an id that was read already. Kept in the file, not shown.
+    RepeatedId(String),
+    /// An annotation on something that is not in this file. Kept in the file, not shown.
+    Misplaced(String),
+    /// Emphasis of a line or a highlight lies beside its words.
+    BadRange(String),
+    /// A region with numbers that are too large. Kept in the file, not shown.
+    NotFinite(String),
+    /// A line of the log is not what was written.
+    DamagedAnswer,
+    /// The log ends in something that is no line: an answer that was never acknowledged.
+    TornTail,
+    /// Lines of the log are missing.
+    LostAnswers {
+        /// The number of the first.
+        first: u64,
+        /// The number of the last.
+        last: u64,
+    },
+    /// The picture of a diagram is not there.
+    MissingPicture(DiagramId),
+    /// The picture is not the one that was put in.
+    DamagedPicture(ContentHash),
+}
+
+impl Finding {
+    pub(super) fn in_file(file: impl Into<PathBuf>, problem: Problem) -> Self {
+        Self {
+            file: file.into(),
+            line: None,
+            problem,
+        }
+    }
+
+    pub(super) fn at_line(file: impl Into<PathBuf>, line: usize, problem: Problem) -> Self {
+        Self {
+            file: file.into(),
+            line: Some(line),
+            problem,
+        }
+    }
+
+    /// Whether something that was saved is lost or cannot be shown; the rest is worth knowing, no more.
+    pub const fn is_damage(&self) -> bool {
+        match self.problem {
+            Problem::Unreadable(_)
+            | Problem::NotAFile
+            | Problem::TooLarge
+            | Problem::NotText
+            | Problem::Malformed(_)
+            | Problem::Missing
+            | Problem::NamelessNotebook
+            | Problem::RepeatedId(_)
+            | Problem::Misplaced(_)
+            | Problem::BadRange(_)
+            | Problem::NotFinite(_)
+            | Problem::DamagedAnswer
+            | Problem::LostAnswers { .. }
+            | Problem::MissingPicture(_)
+            | Problem::DamagedPicture(_) => true,
+            Problem::Newer { .. } | Problem::SameAs(_) | Problem::ConflictCopy | Problem::TornTail => false,
+        }
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.file.display())?;
+        if let Some(line) = self.line {
+            write!(f, ":{line}")?;
+        }
+        write!(f, ": {}", self.problem)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable(why) => write!(
+                f,
+                "cannot be read ({why}); what is in it is not shown: make it readable and open the library again"
+            ),
+            Self::NotAFile => f.write_str("is no regular file and was not opened: put the file itself in its place"),
+            Self::TooLarge => f.write_str("is larger than any file of a library and was not opened: move it away"),
+            Self::NotText => f.write_str(
+                "holds bytes that are no text; what is in it is not shown: put an earlier version of it in its place",
+            ),
+            Self::Malformed(why) => write!(
+                f,
+                "{why}; what is in the file is not shown: correct the line, or put an earlier version in its place"
+            ),
+            Self::Newer { format } => write!(
+                f,
+                "was written by a later version of Saegim (format {format}): update Saegim to make changes"
+            ),
+            Self::Missing => f.write_str("is missing; its defaults hold: `saegim check --repair` writes it anew"),
+            Self::NamelessNotebook => f.write_str(
+                "cannot be read, so the notebook is called after its folder: `saegim check --repair` writes it anew \
+                 where it is missing",
+            ),
+            Self::SameAs(other) => write!(
+                f,
+                "holds the same note, diagram or notebook as {} and is not shown: keep one of the two",
+                other.display()
+            ),
+            Self::ConflictCopy => f.write_str(
+                "was put aside when two sides changed the same file, and is not shown: take over what you miss, then \
+                 delete it",
+            ),
+            Self::RepeatedId(id) => write!(
+                f,
+                "{id} is in the library already, so this one is kept in the file and not shown: remove one of the two"
+            ),
+            Self::Misplaced(id) => write!(
+                f,
+                "the annotation {id} is about something that is not in this file, and is kept and not shown: move it \
+                 to the file of what it is about"
+            ),
+            Self::BadRange(id) => write!(
+                f,
+                "a highlight or emphasis of {id} lies beside its words and is left out: set it again"
+            ),
+            Self::NotFinite(id) => write!(
+                f,
+                "the region {id} has a number that is too large, and is kept and not shown: correct its numbers"
+            ),
+            Self::DamagedAnswer => f.write_str(
+                "is not the answer that was written, and does not count: put an earlier version of the file in its place",
+            ),
+            Self::TornTail => f.write_str(
+                "the last answer was cut off while it was written and was never acknowledged; nothing is lost: `saegim \
+                 check --repair` drops it",
+            ),
+            Self::LostAnswers { first, last } => write!(
+                f,
+                "answers {first} to {last} are missing: put an earlier version of the folder's files in their place"
+            ),
+            Self::MissingPicture(diagram) => {
+                write!(f, "the picture of diagram {diagram} is not there: put the picture in again")
+            }
+            Self::DamagedPicture(hash) => {
+                write!(f, "is not the picture {hash} that was put in: put the picture in again")
+            }
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Which files a library consists of.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::store::catalogue::Catalogue;
+use crate::store::finding::{Finding, Problem};
+use crate::store::fs::{Entry, EntryKind, Fs};
+use crate::store::layout::{ATTACHMENTS, DIAGRAMS, DOCUMENT_END, GLOSSARY, LIBRARY, NOTEBOOK, NOTEBOOKS, REVIEWS};
+use crate::store::log::{self, Month};
+use crate::store::naming;
+
+/// What a document is, told from its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum DocumentKind {
+    Library,
+    Glossary,
+    Notebook,
+    Note,
+    Diagram,
+}
+
+/// A log file that was found.
+pub(super) struct FoundLog {
+    pub(super) path: PathBuf,
+    pub(super) device: String,
+    pub(super) month: Month,
+    pub(super) n: u32,
+}
+
+/// The files of a library, not opened yet. Paths are relative to it.
+#[derive(Default)]
+pub(in crate::store) struct Survey {
+    pub(super) documents: Vec<(PathBuf, DocumentKind)>,
+    pub(super) logs: Vec<FoundLog>,
+    /// What was being written when a process died.
+    pub(in crate::store) temps: Vec<PathBuf>,
+    /// The names that are taken.
+    pub(super) names: Catalogue,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Survey {
+    /// Looks into the folders of a library.
+    pub(in crate::store) fn of(fs: &dyn Fs, root: &Path) -> Self {
+        let mut survey = Self::default();
+        survey.list(fs, root, Path::new(""));
+        survey.list(fs, root, Path::new(ATTACHMENTS));
+        survey.documents.push((LIBRARY.into(), DocumentKind::Library));
+        survey.documents.push((GLOSSARY.into(), DocumentKind::Glossary));
+        for (folder, _) in survey.folders_in(fs, root, Path::new(NOTEBOOKS)) {
+            survey.documents.push((folder.join(NOTEBOOK), DocumentKind::Notebook));
+            survey.documents_in(fs, root, &folder, DocumentKind::Note);
+        }
+        survey.documents_in(fs, root, Path::new(DIAGRAMS), DocumentKind::Diagram);
+        for (folder, device) in survey.folders_in(fs, root, Path::new(REVIEWS)) {
+            survey.logs_in(fs, root, &folder, &device);
+        }
+        survey
+    }
+
+    /// Whether there is anything that makes the folder a library.
+    pub(in crate::store) fn is_library(fs: &dyn Fs, root: &Path) -> io::Result<bool> {
+        for name in [LIBRARY, NOTEBOOKS] {
+            if fs.kind(&root.join(name))?.is_some() {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The picture files that are there.
+    pub(in crate::store) fn attachments(fs: &dyn Fs, root: &Path) -> (Vec<PathBuf>, Vec<Finding>) {
+        let mut survey = Self::default();
+        let mut files = Vec::new();
+        for (folder, _) in survey.folders_in(fs, root, Path::new(ATTACHMENTS)) {
+            let entries = survey.list(fs, root, &folder);
+            let is_shown = |(entry, name): &(Entry, String)| entry.kind == EntryKind::File && !naming::is_ignored(name);
+            files.extend(entries.into_iter().filter(is_shown).map(|(_, name)| folder.join(name)));
+        }
+        (files, survey.findings)
+    }
+
+    fn documents_in(&mut self, fs: &dyn Fs, root: &Path, folder: &Path, kind: DocumentKind) {
+        let mut found = Vec::new();
+        for (entry, name) in self.list(fs, root, folder) {
+            let is_document = name.ends_with(DOCUMENT_END) && !naming::is_ignored(&name);
+            if !is_document || (kind == DocumentKind::Note && name == NOTEBOOK) {
+                continue;
+            }
+            let path = folder.join(&name);
+            if naming::is_conflict_copy(&name) {
+                self.findings.push(Finding::in_file(path, Problem::ConflictCopy));
+            } else if entry.kind == EntryKind::File {
+                found.push((path, kind));
+            } else {
+                self.findings.push(Finding::in_file(path, Problem::NotAFile));
+            }
+        }
+        // A copy has a longer name than what it was copied from; where both hold the same note, the original counts.
+        found.sort_by_key(|(path, _)| path.as_os_str().len());
+        self.documents.append(&mut found);
+    }
+
+    fn logs_in(&mut self, fs: &dyn Fs, root: &Path, folder: &Path, device: &str) {
+        for (entry, name) in self.list(fs, root, folder) {
+            let path = folder.join(&name);
+            if let Some((month, n)) = log::parse_file_name(&name) {
+                if entry.kind == EntryKind::File {
+                    let device = device.to_owned();
+                    self.logs.push(FoundLog { path, device, month, n });
+                } else {
+                    self.findings.push(Finding::in_file(path, Problem::NotAFile));
+                }
+            }
+        }
+    }
+
+    /// The folders in a folder, with their names.
+    fn folders_in(&mut self, fs: &dyn Fs, root: &Path, folder: &Path) -> Vec<(PathBuf, String)> {
+        let mut folders = Vec::new();
+        for (entry, name) in self.list(fs, root, folder) {
+            if naming::is_ignored(&name) {
+                continue;
+            }
+            match entry.kind {
+                EntryKind::Folder => folders.push((folder.join(&name), name)),
+                EntryKind::File => {}
+                EntryKind::Other => self
+                    .findings
+                    .push(Finding::in_file(folder.join(&name), Problem::NotAFile)),
+            }
+        }
+        folders
+    }
+
+    /// What lies in a folder, by name; nothing where the folder is not there.
+    fn list(&mut self, fs: &dyn Fs, root: &Path, folder: &Path) -> Vec<(Entry, String)> {
+        let path = root.join(folder);
+        let is_link = |kind| kind == Some(EntryKind::Other);
+        if !folder.as_os_str().is_empty() && fs.kind(&path).is_ok_and(is_link) {
+            self.findings.push(Finding::in_file(folder, Problem::NotAFile));
+            return Vec::new();
+        }
+        let entries = match fs.list(&path) {
+            Ok(entries) => entries,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Vec::new(),
+            Err(error) => {
+                let problem = Problem::Unreadable(error.to_string());
+                self.findings.push(Finding::in_file(folder, problem));
+                return Vec::new();
+            }
+        };
+        let mut named = Vec::new();
+        for entry in entries {
+            let path = folder.join(&entry.name);
+            self.names.take_name(&path);
+            match entry.name.to_str() {
+                Some(name) if naming::is_temp(name) && entry.kind == EntryKind::File => self.temps.push(path),
+                Some(name) => {
+                    let name = name.to_owned();
+                    named.push((entry, name));
+                }
+                None => self.findings.push(Finding::in_file(path, Problem::NotText)),
+            }
+        }
+        named
+    }
+}

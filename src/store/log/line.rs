@@ -1,0 +1,118 @@
+//! One line of the log.
+
+use serde::{Deserialize, Serialize};
+
+use super::Month;
+use crate::model::{CardId, Confidence, Grade, Review, ReviewId, ReviewMode, Timestamp};
+use crate::store::shape::{FORMAT, bare};
+
+/// Between what a line says and its CRC; behind it RON sees a comment.
+const CRC_MARK: &str = " // ";
+
+/// What a line says.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::store) enum Line {
+    /// The first line of a file.
+    Log { format: u32, device: String },
+    /// An answer was given.
+    Answer {
+        seq: u64,
+        id: ReviewId,
+        card: CardId,
+        at: Timestamp,
+        grade: Grade,
+        ms: u32,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        confidence: Option<Confidence>,
+        #[serde(default, skip_serializing_if = "is_study")]
+        mode: ReviewMode,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        chosen: Vec<u8>,
+    },
+    /// An answer was taken back.
+    Retract { seq: u64, id: ReviewId },
+}
+
+/// Why some bytes are no line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum BadLine {
+    /// They are not what was written.
+    Damaged,
+    /// They are what was written, by a later version.
+    Newer,
+}
+
+impl Line {
+    pub(super) fn header(device: &str) -> Self {
+        Self::Log {
+            format: FORMAT,
+            device: device.to_owned(),
+        }
+    }
+
+    pub(super) fn answer(seq: u64, review: &Review) -> Self {
+        Self::Answer {
+            seq,
+            id: review.id,
+            card: review.card,
+            at: review.at,
+            grade: review.grade,
+            ms: review.millis,
+            confidence: review.confidence,
+            mode: review.mode,
+            chosen: review.chosen.clone(),
+        }
+    }
+
+    /// The number of the line; the first line of a file has none.
+    pub(in crate::store) const fn seq(&self) -> Option<u64> {
+        match self {
+            Self::Log { .. } => None,
+            Self::Answer { seq, .. } | Self::Retract { seq, .. } => Some(*seq),
+        }
+    }
+
+    /// Adds the line with its CRC and its end.
+    pub(super) fn write_to(&self, bytes: &mut Vec<u8>) -> Result<(), ron::Error> {
+        let content = ron::to_string(self)?;
+        let crc = crc32fast::hash(content.as_bytes());
+        bytes.extend_from_slice(content.as_bytes());
+        bytes.extend_from_slice(format!("{CRC_MARK}{crc:08x}\n").as_bytes());
+        Ok(())
+    }
+
+    /// Reads a line without its end. An editor or `git` may have put a carriage return there.
+    pub(super) fn read(bytes: &[u8]) -> Result<Self, BadLine> {
+        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
+        let line = std::str::from_utf8(bytes).map_err(|_| BadLine::Damaged)?;
+        let (content, crc) = line.rsplit_once(CRC_MARK).ok_or(BadLine::Damaged)?;
+        let is_whole = crc.len() == 8 && u32::from_str_radix(crc, 16) == Ok(crc32fast::hash(content.as_bytes()));
+        if !is_whole {
+            return Err(BadLine::Damaged);
+        }
+        match ron::from_str(content) {
+            Ok(Self::Log { format, .. }) if format > FORMAT => Err(BadLine::Newer),
+            Ok(line) => Ok(line),
+            // The CRC holds, so these are the bytes that were written: by a version that knows more than this one.
+            Err(_) => Err(BadLine::Newer),
+        }
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
+fn is_study(mode: &ReviewMode) -> bool {
+    *mode == ReviewMode::Study
+}
+
+/// The month a time lies in; times no calendar knows lie in the first or last month.
+pub(in crate::store) fn month_of(at: Timestamp) -> Month {
+    let date = jiff::Timestamp::from_millisecond(at.0).map(|at| jiff::tz::TimeZone::UTC.to_datetime(at).date());
+    match date {
+        Ok(date) if date.year() >= 1 => Month {
+            year: date.year(),
+            month: date.month(),
+        },
+        _ if at.0 > 0 => Month { year: 9999, month: 12 },
+        _ => Month { year: 1, month: 1 },
+    }
+}

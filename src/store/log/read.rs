@@ -1,0 +1,169 @@
+//! Reading the logs and uniting them.
+
+use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::path::PathBuf;
+
+use super::line::BadLine;
+use super::{Line, Month};
+use crate::model::{Review, ReviewId};
+
+/// How a log file ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum TailState {
+    /// With a whole line.
+    Whole,
+    /// With something that is no line, from this byte on. It is cut when it has no end: then it is what an unfinished
+    /// write leaves behind, which nobody was told was saved.
+    Torn { from: usize, is_cut: bool },
+}
+
+/// A log file as it was read.
+#[derive(Debug)]
+pub(in crate::store) struct LogFile {
+    pub(in crate::store) path: PathBuf,
+    pub(in crate::store) month: Month,
+    /// Which of the files of its month.
+    pub(in crate::store) n: u32,
+    /// The numbered lines, in the order of the file, each with its number in the device's log.
+    pub(in crate::store) lines: Vec<(u64, Line)>,
+    /// Lines of the file, from 1, that are damaged and have whole lines behind them.
+    pub(in crate::store) damaged: Vec<usize>,
+    /// The first line that a later version wrote.
+    pub(in crate::store) newer: Option<usize>,
+    pub(in crate::store) tail: TailState,
+    /// The line of the file, from 1, where the tail begins.
+    pub(in crate::store) tail_line: usize,
+}
+
+/// Everything one device has logged.
+#[derive(Debug, Default)]
+pub(in crate::store) struct DeviceLog {
+    /// Sorted by month and number.
+    pub(in crate::store) files: Vec<LogFile>,
+}
+
+/// Reads the lines of a file. Never fails: what is no line is noted.
+pub(in crate::store) fn read_file(path: PathBuf, month: Month, n: u32, bytes: &[u8]) -> LogFile {
+    let mut file = LogFile {
+        path,
+        month,
+        n,
+        lines: Vec::new(),
+        damaged: Vec::new(),
+        newer: None,
+        tail: TailState::Whole,
+        tail_line: 0,
+    };
+    let mut bad_run: Vec<usize> = Vec::new();
+    let mut bad_from = 0;
+    let mut offset = 0;
+    for (idx, piece) in bytes.split_inclusive(|&byte| byte == b'\n').enumerate() {
+        let line_number = idx + 1;
+        let line = piece.strip_suffix(b"\n").ok_or(BadLine::Damaged).and_then(Line::read);
+        match line {
+            Ok(line) => {
+                file.damaged.append(&mut bad_run);
+                file.lines.extend(line.seq().map(|seq| (seq, line)));
+            }
+            Err(BadLine::Newer) => {
+                file.damaged.append(&mut bad_run);
+                file.newer.get_or_insert(line_number);
+            }
+            Err(BadLine::Damaged) => {
+                if bad_run.is_empty() {
+                    bad_from = offset;
+                }
+                bad_run.push(line_number);
+            }
+        }
+        offset += piece.len();
+    }
+    if let Some(&first) = bad_run.first() {
+        let is_cut = !bytes.ends_with(b"\n");
+        file.tail = TailState::Torn { from: bad_from, is_cut };
+        file.tail_line = first;
+    }
+    file
+}
+
+impl DeviceLog {
+    /// The highest number of a line; 0 when there is none.
+    pub(in crate::store) fn last_seq(&self) -> u64 {
+        self.numbers().max().unwrap_or(0)
+    }
+
+    /// The numbers that are missing before the last one.
+    pub(in crate::store) fn gaps(&self) -> Vec<RangeInclusive<u64>> {
+        let mut numbers: Vec<u64> = self.numbers().collect();
+        numbers.sort_unstable();
+        let mut gaps = Vec::new();
+        let mut expected: u64 = 1;
+        for number in numbers {
+            if number > expected {
+                gaps.push(expected..=number - 1);
+            }
+            expected = number.saturating_add(1).max(expected);
+        }
+        gaps
+    }
+
+    fn numbers(&self) -> impl Iterator<Item = u64> {
+        self.files.iter().flat_map(|file| &file.lines).map(|(seq, _)| *seq)
+    }
+}
+
+/// The answers that hold, united over all devices; sorted by id.
+///
+/// Independent of the order in which devices and files are given. Where one device gave an answer and another took it
+/// back, it is taken back.
+pub(in crate::store) fn fold<'a>(logs: impl IntoIterator<Item = &'a DeviceLog>) -> Vec<Review> {
+    let mut answers: BTreeMap<ReviewId, Option<Review>> = BTreeMap::new();
+    for log in logs {
+        let mut lines: Vec<&(u64, Line)> = log.files.iter().flat_map(|file| &file.lines).collect();
+        lines.sort_by_key(|(seq, _)| *seq);
+        let mut of_device: BTreeMap<ReviewId, Option<Review>> = BTreeMap::new();
+        for (_, line) in lines {
+            match line {
+                Line::Log { .. } => {}
+                Line::Answer {
+                    id,
+                    card,
+                    at,
+                    grade,
+                    ms,
+                    confidence,
+                    mode,
+                    chosen,
+                    ..
+                } => {
+                    let review = Review {
+                        id: *id,
+                        card: *card,
+                        at: *at,
+                        grade: *grade,
+                        confidence: *confidence,
+                        millis: *ms,
+                        mode: *mode,
+                        chosen: chosen.clone(),
+                    };
+                    of_device.insert(*id, Some(review));
+                }
+                Line::Retract { id, .. } => {
+                    of_device.insert(*id, None);
+                }
+            }
+        }
+        for (id, answer) in of_device {
+            answers
+                .entry(id)
+                .and_modify(|known| {
+                    if answer.is_none() {
+                        *known = None;
+                    }
+                })
+                .or_insert(answer);
+        }
+    }
+    answers.into_values().flatten().collect()
+}

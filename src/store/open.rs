@@ -1,0 +1,279 @@
+//! Opening and making libraries.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
+
+use super::attachments::Attachments;
+use super::catalogue::Catalogue;
+use super::device::DeviceId;
+use super::error::{Doing, ReadOnlyReason, StoreError};
+use super::finding::{Finding, Problem};
+use super::fs::{DiskFs, EntryKind, Fs, Lock};
+use super::job::SaveJob;
+use super::layout;
+use super::load::{Loaded, Survey, load};
+use super::log::Appender;
+use super::replace::{self, TempNames};
+use crate::model::{Inconsistency, Library};
+
+/// How long a command waits for another one to finish, in steps.
+const LOCK_STEP: Duration = Duration::from_millis(50);
+const LOCK_STEPS: u32 = 40;
+
+/// What a library is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OpenMode {
+    /// To look at; takes no lock and writes nothing.
+    Read,
+    /// To change, or to look at while somebody else changes it: what a window does.
+    Write,
+    /// To change; waits up to two seconds for somebody else to finish: what a command does.
+    WriteOrWait,
+}
+
+/// What can be done with an open library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everything.
+    ReadWrite,
+    /// It can be looked at.
+    ReadOnly(ReadOnlyReason),
+}
+
+/// A library that was opened.
+pub struct Opened {
+    /// The files.
+    pub store: Store,
+    /// What was in them.
+    pub library: Library,
+    /// What was not as it should be.
+    pub findings: Vec<Finding>,
+    /// What can be done with it.
+    pub access: Access,
+}
+
+/// The files of an open library. One store at a time can write; see [`Access`].
+pub struct Store {
+    pub(super) fs: Arc<dyn Fs>,
+    pub(super) root: PathBuf,
+    pub(super) access: Access,
+    pub(super) library_id: String,
+    pub(super) catalogue: Catalogue,
+    pub(super) log: Appender,
+    pub(super) temps: Arc<TempNames>,
+    /// Folders whose names are not safe on disk yet, relative to the library.
+    pub(super) unsynced: BTreeSet<PathBuf>,
+    /// Held, never looked at.
+    pub(super) _lock: Option<Lock>,
+}
+
+impl Store {
+    /// Opens the library in a folder. `device` is who answers here.
+    ///
+    /// # Errors
+    /// When there is no library in the folder, or it cannot be looked into, or (in [`OpenMode::WriteOrWait`]) somebody
+    /// else goes on writing to it. Damaged files are no error but findings.
+    pub fn open(folder: &Path, mode: OpenMode, device: &DeviceId) -> Result<Opened, StoreError> {
+        Self::open_on(Arc::new(DiskFs), folder, mode, device)
+    }
+
+    /// Opens a library on another file system.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_on(fs: Arc<dyn Fs>, folder: &Path, mode: OpenMode, device: &DeviceId) -> Result<Opened, StoreError> {
+        match Survey::is_library(&*fs, folder) {
+            Ok(true) => {}
+            Ok(false) => return Err(StoreError::NotALibrary(folder.to_owned())),
+            Err(error) => return Err(StoreError::io(Doing::Read, folder, error)),
+        }
+        let (lock, access) = take_lock(&*fs, folder, mode)?;
+        let survey = Survey::of(&*fs, folder);
+        if lock.is_some() {
+            remove_temps(&*fs, folder, &survey);
+        }
+        let loaded = load(&*fs, folder, survey);
+        Ok(Self::from_loaded(fs, folder, device, loaded, lock, access))
+    }
+
+    fn from_loaded(
+        fs: Arc<dyn Fs>,
+        folder: &Path,
+        device: &DeviceId,
+        loaded: Loaded,
+        lock: Option<Lock>,
+        access: Access,
+    ) -> Opened {
+        let (library, inconsistencies) = Library::assemble(loaded.parts);
+        let mut findings = loaded.findings;
+        findings.extend(inconsistencies.iter().map(finding_of));
+        let (lock, access) = match loaded.newer {
+            Some((file, format)) => (None, Access::ReadOnly(ReadOnlyReason::Newer { file, format })),
+            None => (lock, access),
+        };
+        let log = Appender::new(
+            Arc::clone(&fs),
+            folder.to_owned(),
+            device.clone(),
+            loaded.logs.get(device.as_str()),
+        );
+        let store = Self {
+            fs,
+            root: folder.to_owned(),
+            access: access.clone(),
+            library_id: loaded.library_id,
+            catalogue: loaded.catalogue,
+            log,
+            temps: Arc::default(),
+            unsynced: BTreeSet::new(),
+            _lock: lock,
+        };
+        Opened {
+            store,
+            library,
+            findings,
+            access,
+        }
+    }
+
+    /// Makes an empty library in a folder, which is made where it is not there, and opens it. `library_id` tells it from
+    /// other libraries: any number no other library has, as `IdSource::next_id` gives.
+    ///
+    /// # Errors
+    /// When there is a library already, or the folder cannot be written to.
+    pub fn create(folder: &Path, device: &DeviceId, library_id: u64) -> Result<Opened, StoreError> {
+        Self::create_on(Arc::new(DiskFs), folder, device, library_id)
+    }
+
+    /// Makes a library on another file system.
+    ///
+    /// # Errors
+    /// As [`create`](Self::create).
+    pub fn create_on(fs: Arc<dyn Fs>, folder: &Path, device: &DeviceId, library_id: u64) -> Result<Opened, StoreError> {
+        make_folders(&*fs, folder)?;
+        if Survey::is_library(&*fs, folder).map_err(|error| StoreError::io(Doing::Read, folder, error))? {
+            return Err(StoreError::AlreadyALibrary(folder.to_owned()));
+        }
+        let (lock, access) = take_lock(&*fs, folder, OpenMode::WriteOrWait)?;
+        let survey = Survey::of(&*fs, folder);
+        remove_temps(&*fs, folder, &survey);
+        let loaded = Loaded::empty(id_of_library(library_id), survey);
+        let mut opened = Self::from_loaded(fs, folder, device, loaded, lock, access);
+        opened.store.write_git_attributes()?;
+        opened.store.save(&SaveJob::of_documents(&opened.library))?;
+        Ok(opened)
+    }
+
+    /// What can be done with the library.
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// The folder of the library.
+    pub fn folder(&self) -> &Path {
+        &self.root
+    }
+
+    /// The pictures of the library; may be used on any thread, beside the store.
+    pub fn attachments(&self) -> Attachments {
+        Attachments::new(
+            Arc::clone(&self.fs),
+            self.root.clone(),
+            self.access.clone(),
+            Arc::clone(&self.temps),
+        )
+    }
+
+    /// Writes `.gitattributes` where there is none; a user's own stays.
+    pub(super) fn write_git_attributes(&self) -> Result<bool, StoreError> {
+        let path = self.root.join(layout::GIT_ATTRIBUTES);
+        let found = self
+            .fs
+            .kind(&path)
+            .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
+        if found.is_some() {
+            return Ok(false);
+        }
+        replace::replace(&*self.fs, &self.temps, &path, layout::GIT_ATTRIBUTES_TEXT.as_bytes())?;
+        self.fs
+            .sync_folder(&self.root)
+            .map_err(|error| StoreError::io(Doing::Write, &self.root, error))?;
+        Ok(true)
+    }
+}
+
+/// Removes what was half written when a process died; that process is gone, for we have the lock. Where one cannot be
+/// removed, it is in nobody's way.
+fn remove_temps(fs: &dyn Fs, folder: &Path, survey: &Survey) {
+    for temp in &survey.temps {
+        let _ = fs.remove(&folder.join(temp));
+    }
+}
+
+/// The written form of the number of a library.
+pub(super) fn id_of_library(number: u64) -> String {
+    use crate::model::{Id as _, NotebookId};
+    NotebookId::from_raw(number).to_string()
+}
+
+fn take_lock(fs: &dyn Fs, folder: &Path, mode: OpenMode) -> Result<(Option<Lock>, Access), StoreError> {
+    if mode == OpenMode::Read {
+        return Ok((None, Access::ReadOnly(ReadOnlyReason::Asked)));
+    }
+    let path = folder.join(layout::LOCK);
+    let mut n_tries = 0;
+    loop {
+        match fs.lock(&path) {
+            Ok(Some(lock)) => return Ok((Some(lock), Access::ReadWrite)),
+            Ok(None) if mode == OpenMode::Write => return Ok((None, Access::ReadOnly(ReadOnlyReason::Locked))),
+            Ok(None) if n_tries == LOCK_STEPS => return Err(StoreError::Locked(folder.to_owned())),
+            Ok(None) => thread::sleep(LOCK_STEP),
+            Err(error) if mode == OpenMode::Write && is_unwritable(&error) => {
+                let reason = ReadOnlyReason::Unwritable(error.to_string());
+                return Ok((None, Access::ReadOnly(reason)));
+            }
+            Err(error) => return Err(StoreError::io(Doing::Lock, &path, error)),
+        }
+        n_tries += 1;
+    }
+}
+
+fn is_unwritable(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull
+    )
+}
+
+/// Makes a folder and what is missing above it, each durable.
+fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError> {
+    let fail = |error| StoreError::io(Doing::MakeFolder, folder, error);
+    let mut missing = Vec::new();
+    for ancestor in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        match fs.kind(ancestor).map_err(fail)? {
+            None => missing.push(ancestor),
+            Some(EntryKind::File) => return Err(fail(io::ErrorKind::NotADirectory.into())),
+            Some(EntryKind::Folder | EntryKind::Other) => break,
+        }
+    }
+    for path in missing.into_iter().rev() {
+        fs.create_folder(path).map_err(fail)?;
+        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            fs.sync_folder(parent).map_err(fail)?;
+        }
+    }
+    Ok(())
+}
+
+/// Reading leaves out what the model would; this stays empty unless the two come to differ.
+fn finding_of(inconsistency: &Inconsistency) -> Finding {
+    match inconsistency {
+        Inconsistency::RepeatedId(id) => Finding::in_file("", Problem::RepeatedId(id.clone())),
+        Inconsistency::NoteWithoutNotebook(id) => Finding::in_file("", Problem::Misplaced(id.to_string())),
+        Inconsistency::CardWithoutNote(id) => Finding::in_file("", Problem::Misplaced(id.to_string())),
+    }
+}

@@ -1,0 +1,80 @@
+//! What a person adds, as it stands in the file of the note or diagram it was added to.
+
+use serde::{Deserialize, Serialize};
+
+use super::text::words;
+use crate::model::{self, AnnotationId, BlockId, CardId, RegionId, Timestamp, Tint};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::store) struct Annotation {
+    pub(in crate::store) id: AnnotationId,
+    pub(in crate::store) on: Target,
+    mark: Mark,
+    at: Timestamp,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::store) enum Target {
+    Block(BlockId),
+    Card(CardId),
+    Region(RegionId),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+enum Mark {
+    Remark(#[serde(serialize_with = "words")] String),
+    /// From byte, to byte, colour.
+    Highlight(usize, usize, Tint),
+    Star,
+    Flag,
+}
+
+impl Annotation {
+    /// Whether a highlight lies on characters of the words it is on; anything else always does.
+    pub(in crate::store) fn fits(&self, text: &str) -> bool {
+        match self.mark {
+            Mark::Highlight(start, end, _) => text.get(start..end).is_some_and(|part| !part.is_empty()),
+            Mark::Remark(_) | Mark::Star | Mark::Flag => true,
+        }
+    }
+}
+
+impl From<&model::Annotation> for Annotation {
+    fn from(annotation: &model::Annotation) -> Self {
+        Self {
+            id: annotation.id,
+            on: match annotation.target {
+                model::Target::Block(id) => Target::Block(id),
+                model::Target::Card(id) => Target::Card(id),
+                model::Target::Region(id) => Target::Region(id),
+            },
+            mark: match &annotation.mark {
+                model::Mark::Remark(words) => Mark::Remark(words.clone()),
+                model::Mark::Highlight(range, tint) => Mark::Highlight(range.start, range.end, *tint),
+                model::Mark::Star => Mark::Star,
+                model::Mark::Flag => Mark::Flag,
+            },
+            at: annotation.made_at,
+        }
+    }
+}
+
+impl From<Annotation> for model::Annotation {
+    fn from(annotation: Annotation) -> Self {
+        Self {
+            id: annotation.id,
+            target: match annotation.on {
+                Target::Block(id) => model::Target::Block(id),
+                Target::Card(id) => model::Target::Card(id),
+                Target::Region(id) => model::Target::Region(id),
+            },
+            mark: match annotation.mark {
+                Mark::Remark(words) => model::Mark::Remark(words),
+                Mark::Highlight(start, end, tint) => model::Mark::Highlight(start..end, tint),
+                Mark::Star => model::Mark::Star,
+                Mark::Flag => model::Mark::Flag,
+            },
+            made_at: annotation.at,
+        }
+    }
+}

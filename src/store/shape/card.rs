@@ -1,0 +1,128 @@
+//! A card as it stands in the file of its note.
+
+use serde::{Deserialize, Serialize};
+
+use super::note::Status;
+use super::text::{Text, words};
+use crate::model::{self, BlockId, CardId, FactId, NoteId, RegionId};
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::store) struct Card {
+    pub(in crate::store) id: CardId,
+    fact: FactId,
+    prompt: Prompt,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    explanation: Text,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<Source>,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
+    reference: String,
+    #[serde(default, skip_serializing_if = "Status::is_unchecked")]
+    status: Status,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    suspended: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub(in crate::store) enum Source {
+    Block(BlockId),
+    Region(RegionId),
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+enum Prompt {
+    Recall { question: Text, answer: Text },
+    Cloze { text: Text },
+    Choice { question: Text, options: Vec<ChoiceOption> },
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct ChoiceOption {
+    text: Text,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    right: bool,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    why: Text,
+}
+
+impl From<&model::Card> for Card {
+    fn from(card: &model::Card) -> Self {
+        let source = |source: &model::CardSource| match *source {
+            model::CardSource::Block(id) => Source::Block(id),
+            model::CardSource::Region(id) => Source::Region(id),
+        };
+        Self {
+            id: card.id,
+            fact: card.fact,
+            prompt: Prompt::from(&card.prompt),
+            explanation: Text::from(&card.explanation),
+            sources: card.sources.iter().map(source).collect(),
+            reference: card.reference.clone(),
+            status: Status::from(&card.status),
+            suspended: card.is_suspended,
+        }
+    }
+}
+
+impl From<&model::Prompt> for Prompt {
+    fn from(prompt: &model::Prompt) -> Self {
+        let option = |option: &model::ChoiceOption| ChoiceOption {
+            text: Text::from(&option.text),
+            right: option.is_right,
+            why: Text::from(&option.why),
+        };
+        match prompt {
+            model::Prompt::Recall { question, answer } => Self::Recall {
+                question: Text::from(question),
+                answer: Text::from(answer),
+            },
+            model::Prompt::Cloze { text } => Self::Cloze { text: Text::from(text) },
+            model::Prompt::Choice { question, options } => Self::Choice {
+                question: Text::from(question),
+                options: options.iter().map(option).collect(),
+            },
+        }
+    }
+}
+
+impl Card {
+    /// The card, kept with the note whose file it stands in.
+    pub(in crate::store) fn into_model(self, note: NoteId) -> model::Card {
+        let source = |source: Source| match source {
+            Source::Block(id) => model::CardSource::Block(id),
+            Source::Region(id) => model::CardSource::Region(id),
+        };
+        model::Card {
+            id: self.id,
+            note,
+            fact: self.fact,
+            prompt: self.prompt.into(),
+            explanation: self.explanation.into(),
+            sources: self.sources.into_iter().map(source).collect(),
+            reference: self.reference,
+            status: self.status.into(),
+            is_suspended: self.suspended,
+        }
+    }
+}
+
+impl From<Prompt> for model::Prompt {
+    fn from(prompt: Prompt) -> Self {
+        let option = |option: ChoiceOption| model::ChoiceOption {
+            text: option.text.into(),
+            is_right: option.right,
+            why: option.why.into(),
+        };
+        match prompt {
+            Prompt::Recall { question, answer } => Self::Recall {
+                question: question.into(),
+                answer: answer.into(),
+            },
+            Prompt::Cloze { text } => Self::Cloze { text: text.into() },
+            Prompt::Choice { question, options } => Self::Choice {
+                question: question.into(),
+                options: options.into_iter().map(option).collect(),
+            },
+        }
+    }
+}
