@@ -3,3 +3,4 @@
 #![expect(clippy::unwrap_used, reason = "a test may state what must hold")]
 
 mod glossary;
+mod starter;

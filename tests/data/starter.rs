@@ -1,0 +1,204 @@
+//! Laws of `data/starter/`, the library that is copied for somebody who has none.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use saegim::model::{BlockKind, Card, CardSource, Library, Prompt, Status, Text, cloze_parts};
+use saegim::store::{DeviceId, OpenMode, Opened, SaveJob, Store};
+use tempfile::TempDir;
+use unicode_normalization::is_nfc;
+
+fn shipped() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/starter")
+}
+
+fn open(folder: &Path, mode: OpenMode) -> Opened {
+    let device: DeviceId = "test".parse().unwrap();
+    Store::open(folder, mode, &device).unwrap()
+}
+
+fn library() -> Library {
+    open(&shipped(), OpenMode::Read).library
+}
+
+/// Every file under a folder with its bytes; the lock is not part of a library.
+fn files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with(".saegim.lock") {
+                found.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+            }
+        }
+    }
+    found
+}
+
+fn copy_of_shipped() -> TempDir {
+    let copy = tempfile::tempdir().unwrap();
+    for path in files(&shipped()).keys() {
+        let target = copy.path().join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        fs::copy(shipped().join(path), target).unwrap();
+    }
+    copy
+}
+
+/// Everything a person reads on a card, with what it is.
+fn texts_of(card: &Card) -> Vec<(&'static str, &Text)> {
+    let mut texts = vec![("explanation", &card.explanation)];
+    match &card.prompt {
+        Prompt::Recall { question, answer } => texts.extend([("question", question), ("answer", answer)]),
+        Prompt::Cloze { text } => texts.push(("text", text)),
+        Prompt::Choice { question, options } => {
+            texts.push(("question", question));
+            texts.extend(options.iter().map(|option| ("option", &option.text)));
+            texts.extend(options.iter().map(|option| ("why", &option.why)));
+        }
+    }
+    texts
+}
+
+#[test]
+fn it_opens_without_findings() {
+    let opened = open(&shipped(), OpenMode::Read);
+    assert_eq!(opened.findings, []);
+    opened.library.check_invariants().unwrap();
+}
+
+#[test]
+fn it_holds_one_note_with_lines_cards_and_diagrams() {
+    let library = library();
+    let titles: Vec<&str> = library.notes().map(|note| note.title.as_str()).collect();
+    let names: Vec<&str> = library.notebooks().map(|notebook| notebook.name.as_str()).collect();
+    assert_eq!(names, ["DVA-C02"]);
+    assert_eq!(titles, ["Lambda"]);
+
+    let n_of = |is_kind: fn(&BlockKind) -> bool| library.blocks().filter(|block| is_kind(&block.kind)).count();
+    assert_eq!(n_of(|kind| *kind == BlockKind::Heading), 9);
+    assert_eq!(n_of(|kind| *kind == BlockKind::ListItem), 60);
+    assert_eq!(n_of(|kind| matches!(kind, BlockKind::Image(_))), 2);
+    assert_eq!(library.n_diagrams(), 2);
+    assert_eq!(library.n_cards(), 46);
+}
+
+#[test]
+fn reading_it_and_saving_it_writes_nothing() {
+    let copy = copy_of_shipped();
+    let before = files(copy.path());
+    let Opened { mut store, library, .. } = open(copy.path(), OpenMode::WriteOrWait);
+    let saved = store.save(&SaveJob::of_documents(&library)).unwrap();
+    assert_eq!((saved.n_written, saved.n_removed), (0, 0));
+    assert!(files(copy.path()) == before, "a file was changed");
+}
+
+#[test]
+fn every_line_reads_in_both_languages() {
+    for block in library().blocks() {
+        assert!(is_nfc(&block.text) && is_nfc(&block.translation), "{}", block.text);
+        let is_picture = matches!(block.kind, BlockKind::Image(_));
+        assert!(is_picture || !block.translation.is_empty(), "{}", block.text);
+        if let Status::Dated { as_of, now } = &block.status {
+            assert!(!as_of.is_empty() && now.is_bilingual(), "{}", block.text);
+        }
+    }
+}
+
+#[test]
+fn every_statement_is_confirmed_or_says_when_it_changed() {
+    let library = library();
+    let statuses = library
+        .blocks()
+        .filter(|block| block.kind == BlockKind::ListItem)
+        .map(|block| (&block.text, &block.status));
+    for (text, status) in statuses {
+        assert!(
+            matches!(status, Status::Confirmed | Status::Dated { .. }),
+            "{text}: {status:?}"
+        );
+    }
+}
+
+#[test]
+fn every_card_can_be_asked_in_both_languages() {
+    for card in library().cards() {
+        assert_eq!(card.prompt.defect(), None, "{card:?}");
+        for (what, text) in texts_of(card) {
+            assert!(text.is_bilingual(), "{what} of {card:?}");
+            assert!(is_nfc(&text.ko) && is_nfc(&text.en), "{what} of {card:?}");
+        }
+        if let Prompt::Cloze { text } = &card.prompt {
+            let [ko, en] = [&text.ko, &text.en].map(|words| cloze_parts(words).len());
+            assert!(ko > 1 && en > 1, "{card:?}");
+        }
+    }
+}
+
+#[test]
+fn every_choice_says_for_each_option_why() {
+    for card in library().cards() {
+        let Prompt::Choice { question, options } = &card.prompt else {
+            continue;
+        };
+        assert!(options.len() >= 4, "{card:?}");
+        assert!(options.iter().all(|option| !option.why.is_empty()), "{card:?}");
+        let wants_two = card.prompt.n_right() == 2;
+        assert!(wants_two || card.prompt.n_right() == 1, "{card:?}");
+        assert_eq!(
+            question.ko.contains("두 가지") || question.ko.contains("두 곳"),
+            wants_two,
+            "{card:?}"
+        );
+        assert_eq!(question.en.contains("TWO"), wants_two, "{card:?}");
+    }
+}
+
+#[test]
+fn every_card_leads_to_its_lines_and_its_reference() {
+    let library = library();
+    for card in library.cards() {
+        assert!(card.reference.contains(" › ") && !card.sources.is_empty(), "{card:?}");
+        for source in &card.sources {
+            let is_there = match *source {
+                CardSource::Block(id) => library.block(id).is_some_and(|block| block.note == card.note),
+                CardSource::Region(id) => library.region(id).is_some(),
+            };
+            assert!(is_there, "{source:?} of {card:?}");
+        }
+    }
+}
+
+#[test]
+fn every_diagram_has_its_picture_and_regions_that_lead_to_lines() {
+    let opened = open(&shipped(), OpenMode::Read);
+    for diagram in opened.library.diagrams() {
+        let picture = diagram.picture.unwrap();
+        opened.store.attachments().read(&picture).unwrap();
+        assert_eq!((picture.width, picture.height), (1280, 800), "{}", diagram.name);
+        assert!((5..=8).contains(&diagram.regions.len()), "{}", diagram.name);
+        assert_eq!(opened.library.blocks_showing(diagram.id).count(), 1, "{}", diagram.name);
+        for region in &diagram.regions {
+            assert!(
+                region.label.is_bilingual() && region.shape.is_on_picture(),
+                "{region:?}"
+            );
+            let leads_to_lines = region.links.iter().all(|&line| opened.library.block(line).is_some());
+            assert!(leads_to_lines && !region.links.is_empty(), "{region:?}");
+        }
+    }
+}
+
+#[test]
+fn the_first_question_is_a_choice_of_one() {
+    let library = library();
+    let first = library.cards().min_by_key(|card| card.id).unwrap();
+    assert!(
+        matches!(first.prompt, Prompt::Choice { .. }) && first.prompt.n_right() == 1,
+        "{first:?}"
+    );
+}
