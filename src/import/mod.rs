@@ -1,1 +1,76 @@
-//! From bytes to a draft with warnings, and from a draft to an action on the library.
+//! From bytes to a draft with warnings, and from drafts to an action on the library.
+//!
+//! [`draft`] is total: it never fails and never panics, whatever the bytes are. What it cannot read it keeps as words
+//! and says so in [`Draft::warnings`]; what it leaves out it lists in [`Draft::dropped`]. The source text is cut into
+//! pieces that belong to the preamble or to exactly one block, so that all pieces one after the other are the source
+//! again. This holds by construction (see `cut`), not by care in the readers.
+//!
+//! The way of a note: bytes → `encoding` → `format` → `pasted` or `markdown` → `cut` → [`Draft`]. [`reconcile`] then
+//! compares drafts with the library, so that a note imported again keeps the ids of its lines, and everything that
+//! hangs on them.
+//!
+//! This module opens no file and follows no link: pictures are names here, and whoever reads files hands over which of
+//! them there are.
+
+mod cut;
+mod draft;
+mod encoding;
+mod format;
+mod lines;
+mod markdown;
+mod pasted;
+mod picture;
+mod reconcile;
+mod urls;
+mod warning;
+mod words;
+
+pub use draft::{Draft, DraftBlock, DraftKind, Source, SourceName};
+pub use encoding::TextEncoding;
+pub use picture::PictureRef;
+pub use reconcile::{
+    Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled, Report,
+    reconcile,
+};
+pub use warning::{DropReason, DroppedLine, Warning, WarningKind};
+
+use crate::model::{SourceFormat, Span};
+
+/// Reads a source into a draft of one note.
+pub fn draft(source: &Source) -> Draft {
+    let decoded = encoding::decode(&source.bytes);
+    let format = format::detect(&source.name, &decoded.text);
+    let reading = match format {
+        SourceFormat::Markdown => markdown::read(&decoded.text),
+        SourceFormat::PlainText => pasted::read(&decoded.text),
+    };
+    let cut = cut::cut(&decoded.text, reading.found);
+    let mut warnings = decoded.warnings;
+    warnings.extend(reading.warnings);
+    if cut.blocks.is_empty() {
+        warnings.push(Warning::new(1, WarningKind::NothingToRead));
+    }
+    warnings.sort_by_key(|warning| warning.line);
+    let title = draft::title(&reading.title, &cut.blocks, &source.name);
+    Draft {
+        name: source.name.clone(),
+        title,
+        format,
+        preamble: cut.preamble,
+        blocks: cut.blocks,
+        licence: reading.licence,
+        author: reading.author,
+        digest: blake3::hash(&source.bytes).to_hex().to_string(),
+        encoding: decoded.encoding,
+        warnings,
+        dropped: reading.dropped,
+    }
+}
+
+/// The words of one line of Markdown, and how parts of them are set off.
+///
+/// For a line edited in the window. Only marks inside a line are read: `- a` and `# a` are words here.
+pub fn inline(markdown: &str) -> (String, Vec<Span>) {
+    let words = markdown::inline_words(markdown);
+    (words.text, words.spans)
+}

@@ -1,0 +1,113 @@
+//! Signs in front of list items.
+
+/// Bullets that need no blank behind them, by the depth at which pages use them.
+const ROUND: [char; 3] = ['•', '●', '⚫'];
+const HOLLOW: [char; 3] = ['◦', '○', '⚪'];
+const SQUARE: [char; 5] = ['▪', '■', '▫', '□', '◾'];
+/// Bullets of no certain depth that need no blank behind them.
+const OTHER: [char; 10] = ['‣', '⁃', '▶', '►', '▷', '➤', '❖', '◆', '◇', '✓'];
+/// Bullets that are something else without a blank behind them.
+const WITH_BLANK: [char; 8] = ['-', '*', '+', '–', '—', '·', '∙', '※'];
+/// Syllables that count: 가. 나. 다.
+const COUNTING: &str = "가나다라마바사아자차카타파하";
+
+/// Digits of a number in front of an item; a longer one is a year or a figure.
+const MAX_DIGITS: usize = 3;
+
+/// What kind of sign stands in front of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Marker {
+    /// How deep pages use the sign: 0 for •, 1 for ◦, 2 for ▪; 0 where it says nothing.
+    pub(super) rank: u8,
+}
+
+/// The sign in front of a line, and how many bytes it takes with the blanks behind it.
+pub(super) fn marker_of(line: &str) -> Option<(Marker, usize)> {
+    let first = line.chars().next()?;
+    let after_first = line.get(first.len_utf8()..)?;
+    let rank = match first {
+        c if ROUND.contains(&c) => 0,
+        c if HOLLOW.contains(&c) => 1,
+        c if SQUARE.contains(&c) => 2,
+        c if OTHER.contains(&c) || is_enclosed_number(c) => 0,
+        c if WITH_BLANK.contains(&c) && starts_blank_or_ends(after_first) && !after_first.is_empty() => 0,
+        _ => {
+            let n_sign = n_counting(line)?;
+            let after = line.get(n_sign..)?;
+            let is_sign = !after.is_empty() && starts_blank_or_ends(after);
+            return is_sign.then(|| (Marker { rank: 0 }, n_sign + n_blanks(after)));
+        }
+    };
+    Some((Marker { rank }, first.len_utf8() + n_blanks(after_first)))
+}
+
+fn starts_blank_or_ends(rest: &str) -> bool {
+    rest.chars().next().is_none_or(char::is_whitespace)
+}
+
+fn n_blanks(rest: &str) -> usize {
+    rest.len() - rest.trim_start_matches(super::line::is_blank).len()
+}
+
+/// ① to ⑳, ⑴ to ⒇, ❶ to ❿, ㉠ to ㉭, ⓐ to ⓩ.
+const fn is_enclosed_number(c: char) -> bool {
+    matches!(c, '①'..='⒇' | '❶'..='❿' | '㉠'..='㉻' | 'ⓐ'..='ⓩ')
+}
+
+/// Bytes of `1.`, `12)`, `(3)`, `가.`, `나)`, `A.` or `b)` at the start of a line.
+fn n_counting(line: &str) -> Option<usize> {
+    let (n_open, body) = line.strip_prefix('(').map_or((0, line), |body| (1, body));
+    let n_digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let n_count = if n_digits > 0 {
+        (n_digits <= MAX_DIGITS).then_some(n_digits)?
+    } else {
+        let first = body.chars().next()?;
+        (first.is_ascii_alphabetic() || COUNTING.contains(first)).then(|| first.len_utf8())?
+    };
+    let close = body.get(n_count..)?.chars().next()?;
+    let is_closed = if n_open == 1 {
+        close == ')'
+    } else {
+        matches!(close, '.' | ')')
+    };
+    is_closed.then_some(n_open + n_count + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(line: &str, words: Option<&str>) {
+        assert_eq!(marker_of(line).and_then(|(_, n)| line.get(n..)), words, "{line:?}");
+    }
+
+    #[test]
+    fn every_sign_is_known() {
+        for sign in [
+            "•", "◦", "▪", "-", "*", "①", "1.", "12)", "(3)", "가.", "나)", "A.", "b)", "·", "–",
+        ] {
+            check(&format!("{sign} 별칭"), Some("별칭"));
+        }
+        check("•별칭", Some("별칭"));
+        check("•", Some(""));
+    }
+
+    #[test]
+    fn figures_negatives_and_words_are_no_signs() {
+        for line in [
+            "10,240MB",
+            "-1",
+            "*",
+            "2025. 1. 30.",
+            "1.5배",
+            "AWS",
+            "가용성",
+            "A/B",
+            "---",
+            "(주)",
+        ] {
+            check(line, None);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+//! What a note says about a picture: a name, not a file.
+//!
+//! Targets are looked up by name among the pictures at hand and never joined to a path, so that nothing outside can be
+//! reached through a note.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::words::shown;
+
+/// Ends of names that are pictures, read by Saegim or not.
+const PICTURE_EXTENSIONS: [&str; 14] = [
+    "apng", "avif", "bmp", "gif", "heic", "heif", "ico", "jfif", "jpeg", "jpg", "png", "svg", "tiff", "webp",
+];
+
+/// A picture a note refers to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PictureRef {
+    /// Where it is said to be: a path or address as the note gives it, percent signs decoded, in NFC. For a picture
+    /// that stands in the note itself as a data address only the name.
+    pub target: String,
+    /// The name of the file; never empty.
+    pub name: String,
+    /// What the note calls the picture; empty when it does not, or only by its file name.
+    pub caption: String,
+}
+
+impl PictureRef {
+    /// From the inside of `![[…]]`; nothing when that embeds no picture.
+    pub(super) fn from_embed(inner: &str) -> Option<Self> {
+        let mut parts = inner.split('|').map(|part| part.trim().trim_end_matches('\\'));
+        let target = parts.next()?;
+        let target = target.split_once('#').map_or(target, |(path, _)| path);
+        let extension = target.rsplit_once('.')?.1.trim();
+        if !PICTURE_EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+        {
+            return None;
+        }
+        let caption: Vec<&str> = parts.filter(|part| !part.is_empty() && !is_size(part)).collect();
+        Some(Self::new(target, &caption.join(" ")))
+    }
+
+    /// From a Markdown or HTML picture.
+    pub(super) fn from_link(target: &str, alt: &str) -> Self {
+        let caption = match alt.rsplit_once('|') {
+            Some((caption, size)) if is_size(size.trim()) => caption,
+            _ if is_size(alt.trim()) => "",
+            _ => alt,
+        };
+        Self::new(target, caption)
+    }
+
+    fn new(target: &str, caption: &str) -> Self {
+        let target = target.trim();
+        if let Some(data) = target.strip_prefix("data:") {
+            let name = name_of_data(data);
+            return Self {
+                target: name.clone(),
+                name,
+                caption: shown(caption),
+            };
+        }
+        let target: String = percent_decoded(target).nfc().collect();
+        let path = target.split(['?', '#']).next().unwrap_or(&target);
+        let path = if path.is_empty() { &target } else { path };
+        let last = path
+            .trim_end_matches(['/', '\\'])
+            .rsplit(['/', '\\'])
+            .next()
+            .unwrap_or(path);
+        let name = match shown(last) {
+            name if name.is_empty() => "picture".to_owned(),
+            name => name,
+        };
+        let caption = shown(caption);
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+        let says_nothing = caption == name || caption == stem || is_placeholder(&caption);
+        Self {
+            caption: if says_nothing { String::new() } else { caption },
+            target: shown(&target),
+            name,
+        }
+    }
+
+    /// The words an image block has.
+    pub(super) fn words(&self) -> String {
+        if self.caption.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{}\n{}", self.name, self.caption)
+        }
+    }
+
+    /// The words that stand for the picture among other words.
+    pub(super) fn label(&self) -> &str {
+        if self.caption.is_empty() {
+            &self.name
+        } else {
+            &self.caption
+        }
+    }
+}
+
+/// Names as they are compared: composed, without difference between capitals and small letters.
+pub(super) fn name_key(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// Captions that programs put in by themselves.
+fn is_placeholder(caption: &str) -> bool {
+    ["", "alt", "alt text", "image", "img", "picture"]
+        .iter()
+        .any(|empty| caption.eq_ignore_ascii_case(empty))
+}
+
+/// `300` or `640x480`.
+fn is_size(part: &str) -> bool {
+    let is_number = |digits: &str| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    part.split_once('x')
+        .map_or(is_number(part), |(width, height)| is_number(width) && is_number(height))
+}
+
+/// A name for a picture that stands in the note itself, made from its content so that it is found again.
+fn name_of_data(data: &str) -> String {
+    let extension = data
+        .split_once('/')
+        .and_then(|(_, kind)| kind.split([';', ',', '+']).next())
+        .unwrap_or_default();
+    let known = PICTURE_EXTENSIONS
+        .iter()
+        .find(|known| extension.eq_ignore_ascii_case(known))
+        .unwrap_or(&"png");
+    let hash = blake3::hash(data.as_bytes()).to_hex();
+    format!("inline-{}.{known}", hash.get(..8).unwrap_or_default())
+}
+
+/// `%EA%B7%B8` put back into text; left as it is where that gives no UTF-8.
+pub(super) fn percent_decoded(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
+        let decoded = digits
+            .filter(|_| first == b'%')
+            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        bytes.push(decoded.unwrap_or(first));
+        rest = if decoded.is_some() {
+            after.get(2..).unwrap_or_default()
+        } else {
+            after
+        };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(inner: &str, name: &str, caption: &str) {
+        let picture = PictureRef::from_embed(inner).unwrap();
+        assert_eq!(
+            (picture.name.as_str(), picture.caption.as_str()),
+            (name, caption),
+            "{inner}"
+        );
+    }
+
+    #[test]
+    fn an_embed_gives_name_and_caption_but_no_size() {
+        check("Pasted image 20250130230219.png", "Pasted image 20250130230219.png", "");
+        check("a/b/그림 1.2.JPG|300", "그림 1.2.JPG", "");
+        check("x.png| 640x480 ", "x.png", "");
+        check("x.png|설명|150", "x.png", "설명");
+        check("x.png\\|300", "x.png", "");
+        assert_eq!(PictureRef::from_embed("노트#절"), None);
+        assert_eq!(PictureRef::from_embed("a.pdf"), None);
+    }
+
+    #[test]
+    fn an_address_is_decoded_and_loses_its_query() {
+        let picture = PictureRef::from_link("../img%2F%EA%B7%B8%EB%A6%BC%201.png?raw=true", "그림|120");
+        assert_eq!(picture.name, "그림 1.png");
+        assert_eq!(picture.caption, "그림");
+        assert_eq!(PictureRef::from_link("", "x").name, "picture");
+        assert_eq!(PictureRef::from_link("100%.png", "100%").name, "100%.png");
+    }
+
+    #[test]
+    fn a_picture_inside_the_note_is_named_after_its_content() {
+        let one = PictureRef::from_link("data:image/gif;base64,R0lGOD", "");
+        assert!(
+            one.name.starts_with("inline-") && one.name.ends_with(".gif"),
+            "{}",
+            one.name
+        );
+        assert_eq!(one, PictureRef::from_link("data:image/gif;base64,R0lGOD", ""));
+    }
+}

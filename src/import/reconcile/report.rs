@@ -1,0 +1,118 @@
+//! What is to be said about an import.
+
+use super::Fitted;
+use crate::import::{Draft, DroppedLine, SourceName, TextEncoding, Warning};
+use crate::model::NoteId;
+
+/// What an import did, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// One entry for each source, in the order they were given.
+    pub notes: Vec<NoteReport>,
+    /// Pictures that were not found, or not for certain.
+    pub pictures: Vec<PictureProblem>,
+}
+
+/// What became of one source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteReport {
+    /// Where it is from.
+    pub source: SourceName,
+    /// The note it is in the library.
+    pub note: NoteId,
+    /// The title the source gives itself.
+    pub title: String,
+    /// Lines read from it.
+    pub n_blocks: usize,
+    /// The encoding it was read in.
+    pub encoding: TextEncoding,
+    /// Whether it is new.
+    pub outcome: Outcome,
+    /// What was guessed, repaired or not understood.
+    pub warnings: Vec<Warning>,
+    /// Lines of the source that are in no block.
+    pub dropped: Vec<DroppedLine>,
+    /// Lines edited here that the source changed too.
+    pub conflicts: Vec<Conflict>,
+    /// Lines the source no longer has that stay, because something hangs on them.
+    pub kept: Vec<KeptLine>,
+}
+
+impl NoteReport {
+    pub(super) fn new(draft: Draft, fitted: Fitted) -> Self {
+        Self {
+            source: draft.name,
+            note: fitted.note,
+            title: draft.title,
+            n_blocks: draft.blocks.len(),
+            encoding: draft.encoding,
+            outcome: fitted.outcome,
+            warnings: draft.warnings,
+            dropped: draft.dropped,
+            conflicts: fitted.conflicts,
+            kept: fitted.kept,
+        }
+    }
+}
+
+/// What an import does to a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is new.
+    New,
+    /// The source is the same as before.
+    Unchanged,
+    /// The source is another.
+    Changed {
+        /// Lines that are new.
+        n_added: usize,
+        /// Lines with other words than before.
+        n_edited: usize,
+        /// Lines that stand elsewhere.
+        n_moved: usize,
+        /// Lines that are gone.
+        n_removed: usize,
+    },
+}
+
+/// A line that was edited here and is another in the source too; the words of the user stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The line of the source, from 1.
+    pub line: usize,
+    /// What stays.
+    pub yours: String,
+    /// What the source has now.
+    pub theirs: String,
+}
+
+/// A line the source no longer has; it stays because cards or annotations hang on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptLine {
+    /// Its words.
+    pub text: String,
+    /// How many cards hang on it.
+    pub n_cards: usize,
+}
+
+/// A picture a note refers to that has no file, or no certain one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureProblem {
+    /// The source that refers to it.
+    pub source: SourceName,
+    /// The line of the source, from 1.
+    pub line: usize,
+    /// The name of the picture.
+    pub name: String,
+    /// What is wrong.
+    pub trouble: PictureTrouble,
+}
+
+/// Why a picture has no file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PictureTrouble {
+    /// There is none of its name.
+    Missing,
+    /// There are several different ones of its name: their paths.
+    Ambiguous(Vec<String>),
+}

@@ -1,0 +1,91 @@
+//! What an import says beside the notes it makes.
+//!
+//! Warnings and dropped lines are data: the window has its own sentences for them. The English sentences here are for
+//! the command line.
+
+use std::fmt;
+
+/// Something the reader guessed, repaired or did not understand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Warning {
+    /// The line of the source, from 1.
+    pub line: usize,
+    /// What it is.
+    pub kind: WarningKind,
+}
+
+impl Warning {
+    pub(super) const fn new(line: usize, kind: WarningKind) -> Self {
+        Self { line, kind }
+    }
+}
+
+/// What a [`Warning`] says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WarningKind {
+    /// No line of the source has words.
+    NothingToRead,
+    /// The encoding was guessed and may be wrong.
+    EncodingGuessed,
+    /// Some bytes are no text in this encoding; each stands as U+FFFD.
+    DamagedText,
+    /// A fence opens code and is never closed; the code was ended where text seems to begin.
+    UnclosedFence,
+    /// A comment, or a tag that hides what follows, is never closed; what follows is shown.
+    UnclosedComment,
+    /// Properties at the top that are not closed or not understood; kept as they are.
+    UnreadFrontMatter,
+}
+
+impl fmt::Display for WarningKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NothingToRead => "there is nothing to read",
+            Self::EncodingGuessed => "the encoding is a guess: look whether the words are right",
+            Self::DamagedText => "some characters are damaged and stand as \u{fffd}",
+            Self::UnclosedFence => "a code fence is never closed: the code ends where text seems to begin",
+            Self::UnclosedComment => "a comment is never closed: what follows is shown",
+            Self::UnreadFrontMatter => "the properties at the top were not understood and are kept as they are",
+        })
+    }
+}
+
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}: {}", self.line, self.kind)
+    }
+}
+
+/// A line of the source that is in no block.
+///
+/// Its bytes are kept with the source; it is only not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DroppedLine {
+    /// The line of the source, from 1.
+    pub line: usize,
+    /// Its words.
+    pub text: String,
+    /// Why.
+    pub reason: DropReason,
+}
+
+/// Why a line is in no block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DropReason {
+    /// It leads to the page: a breadcrumb, the name of the section.
+    Breadcrumb,
+    /// It repeats the title.
+    RepeatedTitle,
+    /// It belongs to the page and not to the text: a date, reading time, buttons.
+    PageFurniture,
+}
+
+impl fmt::Display for DropReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Breadcrumb => "leads to the page",
+            Self::RepeatedTitle => "repeats the title",
+            Self::PageFurniture => "belongs to the page, not to the text",
+        })
+    }
+}

@@ -1,0 +1,162 @@
+//! What holds for any bytes.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use saegim::import::{Source, SourceName, draft, inline};
+use saegim::model::SourceText;
+
+use crate::support::{empty_library, file, import, paste};
+
+/// Pieces that Markdown and pages are made of, so that random texts hit the readers' rules.
+fn piece() -> impl Strategy<Value = String> {
+    let marks = prop::sample::select(vec![
+        "# ",
+        "## ",
+        "- ",
+        "* ",
+        "1. ",
+        "  - ",
+        "\t- ",
+        "\t",
+        "    ",
+        "> ",
+        "> [!tip]- ",
+        "```",
+        "```js\n",
+        "~~~",
+        "---\n",
+        "***",
+        "**",
+        "*",
+        "==",
+        "`",
+        "~~",
+        "[[",
+        "]]",
+        "![[",
+        "|",
+        "|---|---|\n",
+        "$",
+        "$$",
+        "%%",
+        "<!--",
+        "-->",
+        "<br>",
+        "<mark style=\"background: #BBFABBA6;\">",
+        "</mark>",
+        "<details>",
+        "</details>",
+        "<summary>",
+        "<table><tr><td>",
+        "</table>",
+        "<img src=\"a.png\">",
+        "<pre>",
+        "![a](b.png)",
+        "[x](http://a.b)",
+        "[^1]",
+        "[^1]: ",
+        " ^id1",
+        "#태그",
+        "\\",
+        "&amp;",
+        "\u{feff}",
+        "\u{200b}",
+        "\u{a0}",
+        "\r\n",
+        "\r",
+        "\n",
+        "\n\n",
+        "\n\n\n",
+        " ",
+        "\0",
+        "• ",
+        "◦ ",
+        "① ",
+        "가. ",
+        "A. ",
+        "CC BY 4.0",
+        "http://a.b/c에서",
+        "![[그림 1.png|300]]",
+        "![[그림|설명|150]]",
+        "- [ ] ",
+        "===",
+        "title: x\n",
+        "\u{1112}\u{1161}\u{11ab}",
+        "x",
+        "\u{b}",
+        "\u{c}",
+    ])
+    .prop_map(str::to_owned);
+    prop_oneof![6 => marks, 2 => "[가-힣]{1,5}", 1 => "[a-zA-Z0-9 .,]{1,8}", 1 => "\\PC{1,3}", 2 => Just("\n".to_owned())]
+}
+
+fn text() -> impl Strategy<Value = String> {
+    vec(piece(), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(512))]
+
+    #[test]
+    fn the_pieces_of_a_markdown_note_are_its_source(text in text()) {
+        let draft = file("a.md", &text);
+        prop_assert_eq!(draft.source_text(), text);
+    }
+
+    #[test]
+    fn the_pieces_of_a_pasted_note_are_its_source(text in text()) {
+        let draft = paste(&text);
+        prop_assert_eq!(draft.source_text(), text);
+    }
+
+    #[test]
+    fn any_bytes_give_a_draft_that_can_be_imported(bytes in vec(any::<u8>(), 0..400), is_file in any::<bool>()) {
+        let name = if is_file { SourceName::File("x.md".into()) } else { SourceName::Pasted };
+        let draft = draft(&Source { name, bytes });
+        prop_assert!(!draft.title.trim().is_empty());
+        import(&mut empty_library(), vec![draft]);
+    }
+
+    #[test]
+    fn spans_lie_on_characters_and_words_stand_where_the_source_says(text in text(), is_file in any::<bool>()) {
+        let draft = if is_file { file("a.md", &text) } else { paste(&text) };
+        for block in &draft.blocks {
+            for span in &block.spans {
+                prop_assert!(block.text.get(span.range.clone()).is_some_and(|part| !part.is_empty()));
+            }
+            prop_assert!(block.spans.is_sorted_by_key(|span| span.range.start));
+            let is_edited = matches!(block.source, SourceText::Edited { .. });
+            prop_assert!(!is_edited);
+        }
+    }
+
+    #[test]
+    fn importing_twice_changes_nothing(text in text(), is_file in any::<bool>()) {
+        let read = || if is_file { file("a.md", &text) } else { paste(&text) };
+        let mut history = empty_library();
+        import(&mut history, vec![read()]);
+        prop_assert_eq!(import(&mut history, vec![read()]).action, None);
+    }
+
+    #[test]
+    fn an_import_over_another_version_gives_the_new_version(old in text(), new in text()) {
+        let mut history = empty_library();
+        import(&mut history, vec![file("a.md", &old)]);
+        import(&mut history, vec![file("a.md", &new)]);
+        let library = history.library();
+        let note = library.notes().next().unwrap();
+        let source: String = library.blocks_of(note).map(|block| block.source_text()).collect();
+        prop_assert_eq!(format!("{}{source}", note.provenance.preamble), new);
+        history.undo();
+        history.undo();
+        prop_assert_eq!(history.library().n_blocks(), 0);
+    }
+
+    #[test]
+    fn a_line_typed_in_the_window_is_read(text in text()) {
+        let (words, spans) = inline(&text);
+        for span in spans {
+            prop_assert!(words.get(span.range).is_some_and(|part| !part.is_empty()));
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The importer at its boundary: bytes in, drafts and actions out.
+
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test states what must hold and stops when it does not"
+)]
+#![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
+#![expect(clippy::print_stderr, reason = "a test that cannot run says so")]
+
+mod cases;
+mod first_note;
+mod laws;
+mod reimport;
+mod support;
