@@ -3,6 +3,7 @@
 //! One in-memory knowledge model of notes, diagrams and cards, searched in Korean and English, asked as a quiz and saved
 //! as RON. `ARCHITECTURE.md` is the map; each module opens with what it is and what it does not do.
 
+pub mod bundled;
 pub mod cli;
 pub mod exchange;
 pub mod import;

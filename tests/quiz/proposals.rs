@@ -246,7 +246,7 @@ fn a_reworded_card_still_stands_for_its_proposal() {
     accept(&mut shelf, &all);
     for (card, prompt) in shelf.cards().into_iter().zip([
         Prompt::Cloze {
-            text: Text::detected("환경 변수는 모두 합쳐 {{4KB}}까지"),
+            text: Text::detected("환경 변수는 모두 합쳐 {{4}}KB까지"),
         },
         Prompt::Recall {
             question: Text::detected("무엇의 한도인가?"),

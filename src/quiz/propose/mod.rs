@@ -163,12 +163,12 @@ fn children(line: &Line<'_>) -> Option<Proposal> {
     Some(proposal)
 }
 
-/// Whether a card on the line asks this already: fills a gap with the same words, or asks for the lines below, or has
+/// Whether a card on the line asks this already: fills a gap with the same words or figure, or asks for the lines below, or has
 /// the same question or answer. So a proposal that was taken does not come back when its card is reworded.
 fn is_made(library: &Library, proposal: &Proposal) -> bool {
     let is_same = |card: &Card| match (&card.prompt, &proposal.prompt) {
         (Prompt::Cloze { text: made }, Prompt::Cloze { text: proposed }) => {
-            gap_words(proposed).any(|words| gap_words(made).any(|other| other == words))
+            gap_words(proposed).any(|words| gap_words(made).any(|other| is_same_gap(other, words)))
         }
         (
             Prompt::Recall {
@@ -189,6 +189,13 @@ fn is_made(library: &Library, proposal: &Proposal) -> bool {
     library
         .cards_on(CardSource::Block(proposal.line))
         .any(|card| is_same(card))
+}
+
+/// The same words, or the same figure with or without its unit.
+fn is_same_gap(one: &str, other: &str) -> bool {
+    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_same_figure = (one.starts_with(other) || other.starts_with(one)) && !digits(one).is_empty();
+    one == other || (is_same_figure && digits(one) == digits(other))
 }
 
 fn gap_words(text: &Text) -> impl Iterator<Item = &str> {

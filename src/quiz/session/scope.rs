@@ -23,7 +23,7 @@ pub enum Scope {
 
 impl Scope {
     /// The cards in the order of the notes, lazily note by note; each once.
-    pub(super) fn cards<'a>(&'a self, library: &'a Library) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
+    pub fn cards<'a>(&'a self, library: &'a Library) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
         match self {
             Self::All => Box::new(
                 library

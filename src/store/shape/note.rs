@@ -66,7 +66,7 @@ impl SourceFormat {
 }
 
 /// A line. What stood around its words in the source is in `lead` and `tail`; where the words were derived from the
-/// source, that source is `verbatim`.
+/// source, that source is `verbatim`; where they were changed in the program, what they were is in `was`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::store) struct Block {
     pub(in crate::store) id: BlockId,
@@ -81,6 +81,8 @@ pub(in crate::store) struct Block {
     tail: String,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "verbatim")]
     verbatim: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "verbatim")]
+    was: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     spans: Vec<Span>,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
@@ -231,9 +233,10 @@ impl Note {
 
 impl From<&model::Block> for Block {
     fn from(block: &model::Block) -> Self {
-        let (lead, tail, verbatim) = match &block.source {
-            model::SourceText::Around { lead, tail } => (lead.clone(), tail.clone(), None),
-            model::SourceText::Verbatim(raw) => (String::new(), line_end(), Some(raw.clone())),
+        let (lead, tail, verbatim, was) = match &block.source {
+            model::SourceText::Around { lead, tail } => (lead.clone(), tail.clone(), None, None),
+            model::SourceText::Verbatim(raw) => (String::new(), line_end(), Some(raw.clone()), None),
+            model::SourceText::Edited { was, lead, tail } => (lead.clone(), tail.clone(), None, Some(was.clone())),
         };
         Self {
             id: block.id,
@@ -243,6 +246,7 @@ impl From<&model::Block> for Block {
             text: block.text.clone(),
             tail,
             verbatim,
+            was,
             spans: block.spans.iter().map(Span::from).collect(),
             translation: block.translation.clone(),
             status: Status::from(&block.status),
@@ -271,9 +275,11 @@ impl Block {
             text: self.text,
             spans: self.spans.into_iter().map(model::Span::from).collect(),
             translation: self.translation,
-            source: self
-                .verbatim
-                .map_or(model::SourceText::Around { lead, tail }, model::SourceText::Verbatim),
+            source: match (self.verbatim, self.was) {
+                (Some(raw), _) => model::SourceText::Verbatim(raw),
+                (None, Some(was)) => model::SourceText::Edited { was, lead, tail },
+                (None, None) => model::SourceText::Around { lead, tail },
+            },
             status: self.status.into(),
         }
     }

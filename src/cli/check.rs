@@ -1,0 +1,34 @@
+//! `check`: is everything there, and as it was written?
+
+use std::process::ExitCode;
+
+use super::args::CheckArgs;
+use super::error::Failure;
+use super::output::Output;
+use super::place::LibraryPlace;
+use crate::store::{StoreError, check, repair};
+
+pub(super) fn run(args: &CheckArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let no_library = |error| match error {
+        StoreError::NotALibrary(folder) => Failure::NoLibrary(folder),
+        error => error.into(),
+    };
+    let repairs = if args.repair {
+        repair(&place.folder, &LibraryPlace::device()).map_err(no_library)?
+    } else {
+        Vec::new()
+    };
+    let report = check(&place.folder).map_err(no_library)?;
+    output.line(report.counts)?;
+    for repaired in repairs {
+        output.line(repaired)?;
+    }
+    for finding in &report.findings {
+        output.line(finding)?;
+    }
+    Ok(if report.is_damaged() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}

@@ -1,0 +1,58 @@
+//! Why a command could not do what was asked.
+
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use crate::model::{CardId, Refusal};
+use crate::store::StoreError;
+
+/// Why a command could not do what was asked. Each is one sentence that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failure {
+    #[error("your system names no folder for data: name one with --library")]
+    NoDataFolder,
+    #[error(
+        "{} holds no library yet: bring notes in with `saegim import`, or name another folder with --library",
+        .0.display()
+    )]
+    NoLibrary(PathBuf),
+    #[error("there is no notebook \"{0}\": `saegim export --format json` shows those that are there")]
+    NoNotebook(String),
+    #[error("there is no card {0}: `saegim cards` lists them")]
+    NoCard(CardId),
+    #[error("there is no proposal {0}: `saegim propose` lists them")]
+    NoProposal(String),
+    #[error("card {0} is disputed, or a line it comes from is, and what is disputed is not scored: settle it first")]
+    Disputed(CardId),
+    #[error("card {0} is held back from being asked: let it be asked again first")]
+    Suspended(CardId),
+    #[error("there is nothing to export: bring notes in with `saegim import`")]
+    NothingToExport,
+    #[error("{0} notes do not fit into one Markdown file: name a folder with --output")]
+    NeedsFolder(usize),
+    #[error("standard input cannot be read: {0}")]
+    Stdin(io::Error),
+    #[error("standard input is longer than {0} MB: save it as files and import these")]
+    StdinTooLong(u64),
+    #[error("that cannot be done: {0}")]
+    Refused(#[from] Refusal),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("the output cannot be written: {0}")]
+    Output(io::Error),
+}
+
+impl Failure {
+    /// Whether it only means that the reader of a pipe has seen enough.
+    pub(super) fn is_closed_pipe(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+
+    pub(super) fn exit_code(&self) -> ExitCode {
+        match self {
+            Self::NeedsFolder(_) => ExitCode::from(2),
+            _ => ExitCode::FAILURE,
+        }
+    }
+}

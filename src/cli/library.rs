@@ -1,0 +1,91 @@
+//! An open library, for the length of a command.
+
+use jiff::tz::TimeZone;
+
+use super::clock::{ids, now};
+use super::error::Failure;
+use super::output::complain;
+use super::place::LibraryPlace;
+use crate::model::{Action, History, Library, NotebookId, Step, Timestamp};
+use crate::quiz::Schedules;
+use crate::store::{OpenMode, Opened, SaveJob, Store, StoreError};
+
+/// What a command wants to do with the library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Look.
+    Read,
+    /// Change it.
+    Write,
+    /// Change it, and make one where there is none.
+    WriteOrMake,
+}
+
+/// An open library.
+pub(super) struct OpenLibrary {
+    pub(super) store: Store,
+    pub(super) history: History,
+    pub(super) now: Timestamp,
+}
+
+impl OpenLibrary {
+    /// Opens the library and says on standard error what is damaged in it.
+    pub(super) fn open(place: &LibraryPlace, purpose: Purpose) -> Result<Self, Failure> {
+        let now = now();
+        let device = LibraryPlace::device();
+        let mode = match purpose {
+            Purpose::Read => OpenMode::Read,
+            Purpose::Write | Purpose::WriteOrMake => OpenMode::WriteOrWait,
+        };
+        let opened = match Store::open(&place.folder, mode, &device) {
+            Err(StoreError::NotALibrary(_)) if purpose == Purpose::WriteOrMake => {
+                let id: NotebookId = ids(now).next_id();
+                Store::create(&place.folder, &device, crate::model::Id::raw(id))?
+            }
+            Err(StoreError::NotALibrary(folder)) => return Err(Failure::NoLibrary(folder)),
+            opened => opened?,
+        };
+        let Opened {
+            store,
+            library,
+            findings,
+            ..
+        } = opened;
+        findings.iter().for_each(complain);
+        Ok(Self {
+            store,
+            history: History::new(library, ids(now)),
+            now,
+        })
+    }
+
+    pub(super) const fn library(&self) -> &Library {
+        self.history.library()
+    }
+
+    /// The schedules of all cards, for the time zone of this machine.
+    pub(super) fn schedules(&self) -> Schedules {
+        Schedules::build(self.library(), TimeZone::system())
+    }
+
+    /// Does something; it is safe on disk when this returns.
+    pub(super) fn perform(&mut self, action: Action) -> Result<Step, Failure> {
+        let step = self.history.perform(action)?;
+        self.store
+            .save(&SaveJob::from_changes(self.history.library(), &step.changes))?;
+        Ok(step)
+    }
+
+    /// The notebook of a name or id; all when none is named.
+    pub(super) fn notebook(&self, named: Option<&str>) -> Result<Option<NotebookId>, Failure> {
+        let Some(named) = named else {
+            return Ok(None);
+        };
+        let found = self
+            .library()
+            .notebooks()
+            .find(|notebook| notebook.name == named || notebook.id.to_string() == named);
+        let found = found.ok_or_else(|| Failure::NoNotebook(named.to_owned()))?;
+        Ok(Some(found.id))
+    }
+}

@@ -1,0 +1,144 @@
+//! `propose`, `cards` and `review`.
+
+use std::process::ExitCode;
+
+use super::args::{CardsArgs, ProposeArgs, ReviewArgs};
+use super::error::Failure;
+use super::library::{OpenLibrary, Purpose};
+use super::output::{Output, one_line};
+use super::place::LibraryPlace;
+use crate::model::{Action, Answer, Card, CardId, Lang, Prompt, ReviewMode, Text, Timestamp};
+use crate::quiz::propose::{Proposal, all_proposals, new_cards};
+use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};
+
+pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let purpose = if args.accept { Purpose::Write } else { Purpose::Read };
+    let mut open = OpenLibrary::open(place, purpose)?;
+    let notebook = open.notebook(args.notebook.as_deref())?;
+    let mut proposals = all_proposals(open.library());
+    let is_within = |proposal: &Proposal| {
+        let note = open.library().note(proposal.note);
+        notebook.is_none_or(|notebook| note.is_some_and(|note| note.notebook == notebook))
+    };
+    proposals.retain(is_within);
+    if let Some(unknown) = args
+        .ids
+        .iter()
+        .find(|&id| proposals.iter().all(|proposal| proposal.id != *id))
+    {
+        return Err(Failure::NoProposal(unknown.clone()));
+    }
+    if !args.ids.is_empty() {
+        proposals.retain(|proposal| args.ids.contains(&proposal.id));
+    }
+    if args.accept && !proposals.is_empty() {
+        let mut ids = open.history.ids().clone();
+        let cards = new_cards(open.library(), &mut ids, &proposals);
+        *open.history.ids() = ids;
+        open.perform(Action::AddCards(cards))?;
+    }
+    for proposal in &proposals {
+        let (id, kind) = (&proposal.id, proposal.kind.name());
+        output.line(format_args!("{id}\t{kind}\t{}", shown(&proposal.prompt)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let open = OpenLibrary::open(place, Purpose::Read)?;
+    let scope = open
+        .notebook(args.notebook.as_deref())?
+        .map_or(Scope::All, Scope::Notebook);
+    let schedules = open.schedules();
+    let today = schedules.today(open.now);
+    let listed: Vec<CardId> = if args.due {
+        let is_now = |card: &CardId| {
+            let schedule = schedules.of(*card);
+            schedule.phase == Phase::New || schedule.due.has_come(open.now, today)
+        };
+        Session::today(open.library(), &schedules, &scope, open.now)
+            .cards()
+            .filter(is_now)
+            .collect()
+    } else {
+        scope.cards(open.library()).map(|card| card.id).collect()
+    };
+    for card in listed.into_iter().filter_map(|id| open.library().card(id)) {
+        output.line(card_line(card, &schedules, open.now))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn review(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let mut open = OpenLibrary::open(place, Purpose::Write)?;
+    let card = open.library().card(args.card).ok_or(Failure::NoCard(args.card))?;
+    let mut schedules = open.schedules();
+    if card.is_suspended {
+        return Err(Failure::Suspended(card.id));
+    }
+    if !schedules.is_askable(card.id) {
+        return Err(Failure::Disputed(card.id));
+    }
+    let is_early = schedules.of(card.id).phase != Phase::New && !schedules.is_due(card.id, open.now);
+    let step = open.perform(Action::Answer(Answer {
+        card: args.card,
+        at: open.now,
+        grade: args.grade.into(),
+        confidence: None,
+        millis: 0,
+        mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
+        chosen: Vec::new(),
+    }))?;
+    schedules.update(open.library(), &step.changes);
+    let due = schedules.of(args.card).due;
+    let wait = match schedules.scheduler().until(due, open.now) {
+        NextDue::Minutes(1) => "in 1 minute".to_owned(),
+        NextDue::Minutes(minutes) => format!("in {minutes} minutes"),
+        NextDue::Days(1) => "in 1 day".to_owned(),
+        NextDue::Days(days) => format!("in {days} days"),
+    };
+    let date = date_of(due, schedules.scheduler().calendar());
+    output.line(format_args!("{date} ({wait})"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Id, when it is due, how far it has come, what it asks.
+fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
+    let schedule = schedules.of(card.id);
+    let when = if card.is_suspended {
+        "suspended".to_owned()
+    } else if !schedules.is_askable(card.id) {
+        "disputed".to_owned()
+    } else {
+        due_word(&schedule, schedules, now)
+    };
+    let title = one_line(card.prompt.title().get(Lang::Ko));
+    format!("{}\t{when}\t{}\t{title}", card.id, card.prompt.kind_name())
+}
+
+fn due_word(schedule: &CardSchedule, schedules: &Schedules, now: Timestamp) -> String {
+    if schedule.due.has_come(now, schedules.today(now)) {
+        "due".to_owned()
+    } else {
+        date_of(schedule.due, schedules.scheduler().calendar())
+    }
+}
+
+/// A date, with the time of day for what is due at a minute; `new` for what may come any time.
+fn date_of(due: Due, calendar: &StudyCalendar) -> String {
+    match due {
+        Due::AnyTime => "new".to_owned(),
+        Due::On(day) => day.date().to_string(),
+        Due::At(instant) => calendar.local(instant).strftime("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+/// A card that could be made, in one line.
+fn shown(prompt: &Prompt) -> String {
+    let words = |text: &Text| one_line(text.get(Lang::Ko));
+    match prompt {
+        Prompt::Recall { question, answer } => format!("{} → {}", words(question), words(answer)),
+        Prompt::Cloze { text } => words(text),
+        Prompt::Choice { question, .. } => words(question),
+    }
+}

@@ -1,0 +1,155 @@
+//! `search`: ranked hits for one query, or for each line of standard input.
+
+use std::io::{self, BufRead as _};
+use std::process::ExitCode;
+use std::time::Instant;
+
+use serde::Serialize;
+
+use super::args::SearchArgs;
+use super::error::Failure;
+use super::library::{OpenLibrary, Purpose};
+use super::output::{Output, one_line};
+use super::place::LibraryPlace;
+use crate::bundled;
+use crate::model::Library;
+use crate::search::{Hit, HitTarget, Index, Why};
+
+/// Between the parts of the place of a hit.
+const PATH_SEPARATOR: &str = " › ";
+
+pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let open = OpenLibrary::open(place, Purpose::Read)?;
+    let index = Index::build(open.library(), &bundled::glossary());
+    let mut searching = Searching {
+        library: open.library(),
+        index: &index,
+        args,
+        output,
+    };
+    if args.stdin {
+        // Bytes rather than lines: what is no UTF-8 is a query that finds little, not an error.
+        for query in io::stdin().lock().split(b'\n') {
+            let query = query.map_err(Failure::Stdin)?;
+            searching.answer(String::from_utf8_lossy(&query).trim_end_matches('\r'))?;
+            searching.output.finish()?;
+        }
+    } else {
+        searching.answer(&args.query.join(" "))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+struct Searching<'a> {
+    library: &'a Library,
+    index: &'a Index,
+    args: &'a SearchArgs,
+    output: &'a mut Output,
+}
+
+impl Searching<'_> {
+    fn answer(&mut self, query: &str) -> Result<(), Failure> {
+        let started = Instant::now();
+        let hits = self.index.find(query, self.args.limit);
+        let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
+        if self.args.json {
+            let hits = hits.iter().map(|hit| hit_json(self.library, hit)).collect();
+            return self.output.json(&AnswerJson {
+                query,
+                elapsed_us,
+                hits,
+            });
+        }
+        if self.args.stdin {
+            self.output.line(format_args!("» {query}"))?;
+        }
+        hits.iter()
+            .try_for_each(|hit| self.output.line(in_its_place(self.library, hit)))
+    }
+}
+
+/// Note › heading › line.
+fn in_its_place(library: &Library, hit: &Hit) -> String {
+    let is_title = matches!(hit.target, HitTarget::Note(_));
+    let title = note_title(library, hit).filter(|_| !is_title);
+    let headings = hit.heading_path.iter().map(String::as_str);
+    let path: Vec<String> = title
+        .into_iter()
+        .chain(headings)
+        .chain([hit.text.as_str()])
+        .map(one_line)
+        .collect();
+    path.join(PATH_SEPARATOR)
+}
+
+fn note_title<'a>(library: &'a Library, hit: &Hit) -> Option<&'a str> {
+    Some(library.note(hit.note?)?.title.as_str())
+}
+
+#[derive(Serialize)]
+struct AnswerJson<'a> {
+    query: &'a str,
+    elapsed_us: u64,
+    hits: Vec<HitJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct HitJson<'a> {
+    id: String,
+    kind: &'static str,
+    /// The title of the note.
+    note: &'a str,
+    /// The headings above, joined by ` › `.
+    heading: String,
+    /// The place of the line in its note, from 1.
+    line: Option<usize>,
+    text: &'a str,
+    /// Bytes of the text.
+    ranges: Vec<[usize; 2]>,
+    score: u32,
+    why: Vec<String>,
+}
+
+fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
+    let (id, kind) = match hit.target {
+        HitTarget::Note(id) => (id.to_string(), "note"),
+        HitTarget::Block(id) => (
+            id.to_string(),
+            library.block(id).map_or("block", |block| block.kind.name()),
+        ),
+        HitTarget::Card(id) => (id.to_string(), "card"),
+        HitTarget::Diagram(id) => (id.to_string(), "diagram"),
+        HitTarget::Region(id) => (id.to_string(), "region"),
+        HitTarget::Annotation(id) => (id.to_string(), "annotation"),
+    };
+    HitJson {
+        id,
+        kind,
+        note: note_title(library, hit).unwrap_or_default(),
+        heading: hit.heading_path.join(PATH_SEPARATOR),
+        line: hit.line,
+        text: &hit.text,
+        ranges: hit.ranges.iter().map(|range| [range.start, range.end]).collect(),
+        score: hit.score,
+        why: hit.why.iter().map(why_name).collect(),
+    }
+}
+
+/// The way something was found, with the words that explain it behind.
+fn why_name(why: &Why) -> String {
+    match why {
+        Why::Exact => "exact".to_owned(),
+        Why::Part => "part".to_owned(),
+        Why::Composing => "composing".to_owned(),
+        Why::Spacing => "spacing".to_owned(),
+        Why::Figure => "figure".to_owned(),
+        Why::Particle => "particle".to_owned(),
+        Why::Initials => "initials".to_owned(),
+        Why::Alias { typed, found } => format!("alias {typed} = {found}"),
+        Why::Layout => "layout".to_owned(),
+        Why::Heading => "heading".to_owned(),
+        Why::Sound { found } => format!("sound {found}"),
+        Why::Typo { found } => format!("typo {found}"),
+        Why::Scattered => "scattered".to_owned(),
+    }
+}

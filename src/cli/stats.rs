@@ -1,0 +1,54 @@
+//! `stats`: figures about what was answered.
+
+use std::process::ExitCode;
+
+use serde::Serialize;
+
+use super::args::StatsArgs;
+use super::error::Failure;
+use super::library::{OpenLibrary, Purpose};
+use super::output::Output;
+use super::place::LibraryPlace;
+use crate::quiz::{Scope, counts, statistics};
+
+#[derive(Serialize)]
+struct StatsJson {
+    cards: usize,
+    reviews: usize,
+    reviews_today: usize,
+    /// Due now or later today, without new cards.
+    due: usize,
+    /// New cards that today's allowance still lets in.
+    new: usize,
+    /// In percent, over thirty days; nothing when no learned card was answered.
+    retention: Option<usize>,
+}
+
+pub(super) fn run(args: &StatsArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let open = OpenLibrary::open(place, Purpose::Read)?;
+    let schedules = open.schedules();
+    let answered = statistics(open.library(), &schedules, open.now);
+    let waiting = counts(open.library(), &schedules, &Scope::All, open.now);
+    let stats = StatsJson {
+        cards: open.library().n_cards(),
+        reviews: open.library().n_reviews(),
+        reviews_today: answered.n_reviews_today,
+        due: waiting.learning + waiting.due,
+        new: waiting.new,
+        retention: answered.retention_percent(),
+    };
+    if args.json {
+        output.json(&stats)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    output.line(format_args!("cards={}", stats.cards))?;
+    output.line(format_args!("reviews={}", stats.reviews))?;
+    output.line(format_args!("reviews_today={}", stats.reviews_today))?;
+    output.line(format_args!("due={}", stats.due))?;
+    output.line(format_args!("new={}", stats.new))?;
+    match stats.retention {
+        Some(percent) => output.line(format_args!("retention={percent}%"))?,
+        None => output.line("retention=")?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

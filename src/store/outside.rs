@@ -1,0 +1,68 @@
+//! Files outside the library that are written all the same: exports, and the name of this device.
+
+use std::io;
+use std::path::Path;
+
+use super::device::DeviceId;
+use super::error::{Doing, StoreError};
+use super::fs::{DiskFs, EntryKind, Fs as _};
+use super::replace::{TempNames, replace};
+
+/// A device file holds one short name.
+const MAX_DEVICE_BYTES: u64 = 256;
+
+/// Puts bytes in the place of a file, whole or not at all, making the folders above it. Returns when they are safe.
+///
+/// # Errors
+/// The file that could not be written; what was there before is unharmed.
+pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    make_folders(folder)?;
+    if DiskFs
+        .kind(path)
+        .map_err(|error| StoreError::io(Doing::Read, path, error))?
+        == Some(EntryKind::Folder)
+    {
+        return Err(StoreError::io(Doing::Write, path, io::ErrorKind::InvalidInput.into()));
+    }
+    replace(&DiskFs, &TempNames::default(), path, bytes)?;
+    DiskFs
+        .sync_folder(folder)
+        .map_err(|error| StoreError::io(Doing::Write, folder, error))
+}
+
+/// The name of this device as it is kept in a file, or `fresh`, which is then kept there.
+///
+/// # Errors
+/// When the file can be neither read nor written.
+pub fn this_device(file: &Path, fresh: DeviceId) -> Result<DeviceId, StoreError> {
+    if let Ok(bytes) = DiskFs.read(file, MAX_DEVICE_BYTES)
+        && let Some(kept) = std::str::from_utf8(&bytes)
+            .ok()
+            .and_then(|name| name.trim().parse().ok())
+    {
+        return Ok(kept);
+    }
+    write_file(file, format!("{fresh}\n").as_bytes())?;
+    Ok(fresh)
+}
+
+fn make_folders(folder: &Path) -> Result<(), StoreError> {
+    let fail = |error| StoreError::io(Doing::MakeFolder, folder, error);
+    let mut missing = Vec::new();
+    for ancestor in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        match DiskFs.kind(ancestor).map_err(fail)? {
+            None => missing.push(ancestor),
+            Some(EntryKind::File) => return Err(fail(io::ErrorKind::NotADirectory.into())),
+            Some(EntryKind::Folder | EntryKind::Other) => break,
+        }
+    }
+    missing
+        .into_iter()
+        .rev()
+        .try_for_each(|path| DiskFs.create_folder(path))
+        .map_err(fail)
+}
