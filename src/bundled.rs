@@ -6,6 +6,23 @@ use crate::model::Glossary;
 
 const GLOSSARY: &str = include_str!("../data/glossary.ron");
 
+macro_rules! starter {
+    ($($path:literal),* $(,)?) => {
+        &[$(($path, include_bytes!(concat!("../data/starter/", $path)).as_slice()),)*]
+    };
+}
+
+/// The files of the bundled notebook, by their path in a library. `library.ron` is not among them: every library gets
+/// one, and an id, of its own.
+pub const STARTER: &[(&str, &[u8])] = starter![
+    "attachments/37/377a26cb975ce3e9f3d4ed2db395e218022732b47be449620908c3119edf52d6.png",
+    "attachments/e5/e598b015fc4f90a854cf66a5d06c1a0738b0f13b51c65d7987aba833f0740f4c.png",
+    "diagrams/lambda-vpc-rds.ron",
+    "diagrams/lambda-weighted-alias.ron",
+    "notebooks/DVA-C02/Lambda.ron",
+    "notebooks/DVA-C02/notebook.ron",
+];
+
 /// The glossary of the program, which search reads beside the user's own.
 ///
 /// A test reads the file, so that it can only be empty in a program built from a damaged copy.
@@ -20,6 +37,30 @@ pub fn glossary() -> Glossary {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    fn files_below(folder: &Path, found: &mut Vec<String>, root: &Path) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files_below(&path, found, root);
+            } else {
+                found.push(path.strip_prefix(root).unwrap().to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+
+    #[test]
+    fn every_file_of_the_bundled_notebook_is_shipped() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/starter");
+        let mut found = Vec::new();
+        files_below(&root, &mut found, &root);
+        found.retain(|file| file != "library.ron" && !file.starts_with('.'));
+        found.sort();
+        let shipped: Vec<&str> = super::STARTER.iter().map(|(path, _)| *path).collect();
+        assert_eq!(found, shipped);
+    }
+
     #[test]
     fn the_glossary_can_be_read() {
         assert!(super::glossary().groups.len() >= 600);

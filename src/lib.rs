@@ -3,11 +3,17 @@
 //! One in-memory knowledge model of notes, diagrams and cards, searched in Korean and English, asked as a quiz and saved
 //! as RON. `ARCHITECTURE.md` is the map; each module opens with what it is and what it does not do.
 
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod bundled;
 pub mod cli;
 pub mod exchange;
 pub mod import;
+pub mod intake;
+pub mod machine;
 pub mod model;
 pub mod quiz;
 pub mod search;
 pub mod store;
+#[cfg(feature = "gui")]
+pub mod ui;

@@ -10,8 +10,8 @@ use crate::store::StoreError;
 /// Why a command could not do what was asked. Each is one sentence that says what to do.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Failure {
-    #[error("your system names no folder for data: name one with --library")]
-    NoDataFolder,
+    #[error(transparent)]
+    NoDataFolder(#[from] crate::machine::NoDataFolder),
     #[error(
         "{} holds no library yet: bring notes in with `saegim import`, or name another folder with --library",
         .0.display()

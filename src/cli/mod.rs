@@ -56,7 +56,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
     };
     let place = match LibraryPlace::find(args.library) {
         Ok(place) => place,
-        Err(failure) => return Next::Exit(fail(&failure)),
+        Err(failure) => return Next::Exit(fail(&failure.into())),
     };
     let Some(command) = args.command else {
         return Next::OpenWindow(place);

@@ -4,19 +4,20 @@ use crate::model::{Span, SpanStyle, Tint};
 
 /// The words with the signs of their spans, and a backslash before every sign of their own that Markdown would take
 /// for its own. Lines stay lines.
-pub(super) fn inline(text: &str, spans: &[Span]) -> String {
+pub fn inline(text: &str, spans: &[Span]) -> String {
     let mut written = String::with_capacity(text.len() + 16);
     let mut signs = signs(text, spans);
     signs.reverse();
-    let is_code = |place: usize| {
-        let is_inside = |span: &Span| span.style == SpanStyle::Code && span.range.contains(&place);
-        spans.iter().any(is_inside)
+    let is_literal = |place: usize| {
+        let words = |span: &Span| text.get(span.range.clone()).unwrap_or_default();
+        let is_kept = |span: &Span| span.style == SpanStyle::Code || is_bare_link(&span.style, words(span));
+        spans.iter().any(|span| span.range.contains(&place) && is_kept(span))
     };
     for (place, c) in text.char_indices() {
         while signs.last().is_some_and(|(at, _)| *at <= place) {
             written.extend(signs.pop().map(|(_, sign)| sign));
         }
-        if !is_code(place) && needs_backslash(text, place, c) {
+        if !is_literal(place) && needs_backslash(text, place, c) {
             written.push('\\');
         }
         written.push(c);
@@ -81,12 +82,18 @@ fn signs_of(style: &SpanStyle, words: &str) -> (String, String) {
             };
             (format!("<mark style=\"background: {colour}\">"), "</mark>".to_owned())
         }
+        style @ SpanStyle::Link(_) if is_bare_link(style, words) => same(""),
         SpanStyle::Link(target) if target.contains([' ', '(', ')', '<', '>']) => {
             let target = target.replace(['<', '>', '\n'], "");
             ("[".to_owned(), format!("](<{target}>)"))
         }
         SpanStyle::Link(target) => ("[".to_owned(), format!("]({target})")),
     }
+}
+
+/// Whether a link is an address that stands in the text as it is, which readers find by themselves.
+fn is_bare_link(style: &SpanStyle, words: &str) -> bool {
+    matches!(style, SpanStyle::Link(target) if target == words && target.starts_with("http"))
 }
 
 /// The length of the longest run of a character.

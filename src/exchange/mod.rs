@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use crate::model::{Library, Note, NoteId, NotebookId};
 
+pub use inline::inline as inline_markdown;
 pub use json::export_json;
 pub use markdown::export_markdown;
 

@@ -22,6 +22,7 @@ mod index;
 mod judge;
 mod keys;
 mod loose;
+mod names;
 mod pattern;
 mod query;
 mod show;
@@ -32,3 +33,4 @@ mod vocabulary;
 
 pub use hit::{Hit, HitTarget, Why};
 pub use index::Index;
+pub use names::Names;

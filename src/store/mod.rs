@@ -27,6 +27,7 @@ mod document;
 mod error;
 mod finding;
 mod fs;
+mod install;
 mod job;
 mod layout;
 mod load;
@@ -39,14 +40,17 @@ mod save;
 mod shape;
 mod writer;
 
-pub use attachments::Attachments;
+pub use attachments::{Attachments, inspect};
 pub use check::{CheckReport, Counts, Repair, check, check_on, repair, repair_on};
 pub use device::{DeviceId, MalformedDeviceId};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
 pub use finding::{Finding, Problem};
 pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock};
+pub use install::install;
 pub use job::{DocKey, SaveJob};
 pub use open::{Access, OpenMode, Opened, Store};
-pub use outside::{this_device, write_file};
+pub use outside::{read_file, this_device, write_file};
 pub use save::Saved;
 pub use writer::{Ack, JobId, SaveState, Writer};
+
+pub mod source;

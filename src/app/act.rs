@@ -1,0 +1,375 @@
+//! Acting on what panes want.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{ColorImage, Context, OpenUrl, ViewportCommand};
+
+use super::core::App;
+use super::errors;
+use super::pictures::KeptPicture;
+use crate::import;
+use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, Step};
+use crate::quiz::{Scope, Session, propose};
+use crate::search::HitTarget;
+use crate::ui::Request;
+use crate::ui::route::Route;
+
+/// For what the next picture from the clipboard is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct PasteTarget {
+    /// Whether a button asked for it; otherwise what is on screen decides.
+    is_asked: bool,
+    diagram: Option<DiagramId>,
+}
+
+/// Cards in a run of cards that are not due.
+const AHEAD: usize = 20;
+
+impl App {
+    pub(super) fn act(&mut self, ctx: &Context, request: Request) {
+        match request {
+            Request::Do(action) => {
+                if let Some(step) = self.perform(action) {
+                    self.tell_of(&step);
+                }
+            }
+            Request::Run(command) => self.run(ctx, command),
+            Request::Go(route) => self.go(route),
+            Request::Search(query) => self.search(&query),
+            Request::Filter(filter) => {
+                self.core.results.filter = filter;
+                let query = self.core.results.query.clone();
+                self.searcher.search(&query, &mut self.core.results);
+            }
+            Request::PreviewHit(place) => self.preview_hit(place),
+            Request::OpenHit(place) => {
+                self.preview_hit(place);
+                self.end_search();
+                self.panes.search.clear();
+            }
+            Request::EndSearch => {
+                self.end_search();
+                self.panes.search.clear();
+            }
+            Request::BeginEdit(block) => self.begin_edit(block),
+            Request::EditLine(block, markdown) => self.edit_line(block, &markdown),
+            Request::TakeProposals(proposals) => self.take_proposals(&proposals),
+            Request::ImportText { text, notebook } => self.import_text(text, &notebook),
+            Request::ImportPaths(paths) => self.import_paths(paths),
+            Request::CancelWork => self.cancel_import(),
+            Request::ChoosePicture(target) => self.ask_for_picture(target),
+            Request::TakePicture(target, path) => self.keep_picture_file(target, path),
+            Request::PastePicture(diagram) => {
+                self.paste_target = PasteTarget {
+                    is_asked: true,
+                    diagram,
+                };
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            Request::WantThumbnail(attachment) => {
+                if self.core.thumbnails.expect(attachment.hash)
+                    && let Some(attachments) = self.keeper.attachments()
+                {
+                    self.pictures.thumbnail(attachments, attachment);
+                }
+            }
+            Request::WantPicture(attachment) => {
+                if let Some(attachments) = self.keeper.attachments() {
+                    self.pictures.whole(attachments, attachment);
+                }
+            }
+            Request::StartSession(scope) => self.start(&scope, false),
+            Request::StartAhead(scope) => self.start(&scope, true),
+            Request::EndSession => self.end_session(),
+            Request::Answer(answer) => {
+                self.perform(Action::Answer(answer));
+            }
+            Request::Prefer(preferences) => self.take_preferences(ctx, *preferences),
+            Request::SaveAgain => self.keeper.retry(),
+            Request::OpenLink(url) => open_link(ctx, &url),
+            Request::Copy(text) => ctx.copy_text(text),
+        }
+    }
+
+    /// Makes an edit; nothing where it is refused, which is then said, or changes nothing.
+    pub(super) fn perform(&mut self, action: Action) -> Option<Step> {
+        if !self.keeper.can_write() {
+            self.complain(self.core.words.errors.read_only.to_string());
+            return None;
+        }
+        match self.core.history.perform(action) {
+            Ok(step) if step.changes.is_empty() => None,
+            Ok(step) => {
+                self.follow(&step);
+                Some(step)
+            }
+            Err(refusal) => {
+                self.complain(errors::refusal_sentence(&self.core.words, refusal));
+                None
+            }
+        }
+    }
+
+    /// Brings everything that is derived from the library up to date.
+    fn follow(&mut self, step: &Step) {
+        let library = self.core.history.library();
+        self.core.schedules.update(library, &step.changes);
+        self.keeper.save(library, &step.changes);
+        self.searcher.note(&step.changes);
+        self.core.revision += 1;
+        if step.changes.iter().any(is_structural) {
+            self.core.structure += 1;
+        }
+        let library = self.core.history.library();
+        let is_there = |route: Route| match route {
+            Route::Note(note, _) => library.note(note).is_some(),
+            Route::Diagram(diagram) => library.diagram(diagram).is_some(),
+            _ => true,
+        };
+        self.core.trail.retain(is_there, Route::Notes);
+        if let Route::Note(note, Some(block)) = self.core.trail.here()
+            && self.core.library().block(block).is_none_or(|block| block.note != note)
+        {
+            self.core.trail.go(Route::Note(note, None));
+        }
+    }
+
+    pub(super) fn undo(&mut self) {
+        let step = self.core.history.undo();
+        self.panes.toasts.clear();
+        let words = &self.core.words.done;
+        let text = if step.is_some() {
+            words.taken_back.to_string()
+        } else {
+            words.nothing_to_undo.to_string()
+        };
+        if let Some(step) = &step {
+            self.follow(step);
+        }
+        self.tell(text, false);
+    }
+
+    pub(super) fn redo(&mut self) {
+        if let Some(step) = self.core.history.redo() {
+            self.follow(&step);
+            self.tell(self.core.words.done.done_again.to_string(), true);
+        }
+    }
+
+    pub(super) fn go(&mut self, route: Route) {
+        if !matches!(route, Route::Diagram(_)) {
+            self.panes.diagrams.viewer.close();
+        }
+        if route.section() != Some(crate::ui::route::Section::Notes) {
+            self.panes.notes.companion.editor = None;
+        }
+        self.core.trail.go(route);
+    }
+
+    pub(super) fn search(&mut self, query: &str) {
+        let filter = self.core.results.filter;
+        self.core.results.filter = filter;
+        self.last_query = query.to_owned();
+        self.searcher.search(query, &mut self.core.results);
+        if self.core.results.hits.first().is_some() {
+            self.preview_hit(0);
+        }
+    }
+
+    fn end_search(&mut self) {
+        self.searcher.search("", &mut self.core.results);
+    }
+
+    /// Shows a hit without leaving the search.
+    fn preview_hit(&mut self, place: usize) {
+        self.core.results.selected = place;
+        let Some(hit) = self.core.results.hits.get(place) else {
+            return;
+        };
+        let route = match hit.target {
+            HitTarget::Diagram(diagram) => Some(Route::Diagram(diagram)),
+            HitTarget::Region(region) => self
+                .core
+                .library()
+                .region(region)
+                .map(|(diagram, _)| Route::Diagram(diagram.id)),
+            _ => hit.note.map(|note| Route::Note(note, hit.block)),
+        };
+        let (block, now) = (hit.block, self.core.now);
+        if let Some(route) = route {
+            self.go(route);
+            if let Some(block) = block {
+                self.panes.notes.page.flash(block, now);
+            }
+        }
+    }
+
+    /// Opens a line for rewriting, as its Markdown.
+    fn begin_edit(&mut self, block: BlockId) {
+        let Some(line) = self.core.library().block(block) else {
+            return;
+        };
+        if matches!(line.kind, BlockKind::Image(_) | BlockKind::Rule | BlockKind::Table) {
+            return;
+        }
+        let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
+        let (note, id) = (line.note, line.id);
+        self.go(Route::Note(note, Some(id)));
+        self.panes.notes.page.begin_edit(id, markdown);
+    }
+
+    fn edit_line(&mut self, block: BlockId, markdown: &str) {
+        let Some(line) = self.core.library().block(block) else {
+            return;
+        };
+        let (text, spans) = if line.kind == BlockKind::Code {
+            (markdown.to_owned(), Vec::new())
+        } else {
+            import::inline(markdown)
+        };
+        if let Some(step) = self.perform(Action::EditBlock { block, text, spans }) {
+            self.tell_of(&step);
+        }
+    }
+
+    fn take_proposals(&mut self, proposals: &[propose::Proposal]) {
+        let mut ids = self.core.history.ids().clone();
+        let cards = propose::new_cards(self.core.library(), &mut ids, proposals);
+        *self.core.history.ids() = ids;
+        if let Some(step) = self.perform(Action::AddCards(cards)) {
+            self.tell_of(&step);
+        }
+    }
+
+    fn start(&mut self, scope: &Scope, is_ahead: bool) {
+        let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
+        let today = || Session::today(library, schedules, scope, now);
+        let ahead = || Session::ahead(library, schedules, scope, AHEAD, now);
+        let session = if is_ahead { ahead() } else { today() };
+        // Where a note or notebook has nothing due, its cards are asked ahead of time: that is what was wanted.
+        let session = if session.is_empty() && *scope != Scope::All {
+            ahead()
+        } else {
+            session
+        };
+        self.core.session = Some(session);
+        self.panes.quiz = crate::ui::quiz::QuizPane::default();
+        self.panes.toasts.clear();
+        self.go(Route::Quiz);
+    }
+
+    pub(super) fn end_session(&mut self) {
+        self.core.session = None;
+        if self.core.trail.can_go_back() {
+            self.core.trail.go_back();
+        } else {
+            let route = self.first_route();
+            self.go(route);
+        }
+    }
+
+    pub(super) fn keep_picture_file(&mut self, target: Option<DiagramId>, path: PathBuf) {
+        if let Some(attachments) = self.keeper.attachments() {
+            self.pictures.keep_file(attachments, target, path);
+        }
+    }
+
+    /// Keeps a picture from the clipboard: for what a button asked, or for the missing picture on screen, or as a new one.
+    pub(super) fn keep_pasted_picture(&mut self, pixels: Arc<ColorImage>) {
+        let asked = std::mem::take(&mut self.paste_target);
+        let target = if asked.is_asked {
+            asked.diagram
+        } else {
+            self.missing_picture_on_screen()
+        };
+        let number = self.core.library().n_diagrams() + 1;
+        let name = self.core.words.diagrams.new_name.with(number);
+        if let Some(attachments) = self.keeper.attachments() {
+            self.pictures.keep_pixels(attachments, target, name, pixels);
+        }
+    }
+
+    /// The missing picture that is looked at: the one in the viewer, or the chosen line of a note.
+    pub(super) fn missing_picture_on_screen(&self) -> Option<DiagramId> {
+        let library = self.core.library();
+        let diagram = match self.core.trail.here() {
+            Route::Diagram(diagram) => diagram,
+            Route::Note(_, Some(block)) => match library.block(block)?.kind {
+                BlockKind::Image(diagram) => diagram,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        library
+            .diagram(diagram)
+            .filter(|diagram| diagram.is_missing())
+            .map(|diagram| diagram.id)
+    }
+
+    pub(super) fn take_kept_picture(&mut self, kept: KeptPicture) {
+        self.pictures.done();
+        let picture = match kept.outcome {
+            Ok(picture) => picture,
+            Err(error) => {
+                let reason = errors::sentence(&self.core.words, &error);
+                self.complain(format!("{}: {reason}", kept.name));
+                return;
+            }
+        };
+        let action = match kept.target {
+            Some(diagram) => Action::SetPicture {
+                diagram,
+                picture: Some(picture),
+            },
+            None => {
+                let Some(notebook) = self.current_notebook() else {
+                    self.complain(self.core.words.errors.no_notebook.to_string());
+                    return;
+                };
+                Action::AddDiagram {
+                    notebook,
+                    name: kept.name,
+                    picture,
+                    at: self.core.now,
+                }
+            }
+        };
+        let Some(step) = self.perform(action) else { return };
+        self.tell_of(&step);
+        let added = step.changes.iter().find_map(|change| match change {
+            Change::Diagram(edit) if edit.before.is_none() => edit.after.as_ref().map(|diagram| diagram.id),
+            _ => None,
+        });
+        if let Some(diagram) = added {
+            self.go(Route::Diagram(diagram));
+        }
+    }
+
+    /// The notebook of what is on screen, or the newest one.
+    fn current_notebook(&self) -> Option<crate::model::NotebookId> {
+        let library = self.core.library();
+        let here = match self.core.trail.here() {
+            Route::Note(note, _) => library.note(note).map(|note| note.notebook),
+            Route::Diagram(diagram) => library.diagram(diagram).map(|diagram| diagram.notebook),
+            _ => None,
+        };
+        here.or_else(|| library.notebooks().last().map(|notebook| notebook.id))
+    }
+}
+
+/// Whether the tree of notes is made of what changed.
+fn is_structural(change: &Change) -> bool {
+    match change {
+        Change::Notebook(_) | Change::Note(_) => true,
+        Change::Block(edit) => edit.latest().is_some_and(|block| block.heading_level().is_some()),
+        _ => false,
+    }
+}
+
+/// Opens a web address in the browser. Nothing else is ever opened: a note may say `file:` or name another machine.
+fn open_link(ctx: &Context, url: &str) {
+    if url.starts_with("https://") || url.starts_with("http://") {
+        ctx.open_url(OpenUrl::new_tab(url));
+    }
+}

@@ -1,0 +1,348 @@
+//! Everything the program holds while it runs, and the course of one frame.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, Key, Modifiers, Ui};
+use jiff::tz::TimeZone;
+
+use super::errors;
+use super::importing::ImportWork;
+use super::inbox::{Inbox, Message, Post};
+use super::keeper::Keeper;
+use super::pictures::PictureWorker;
+use super::searching::Searcher;
+use crate::model::{History, IdSource, Lang, Library, Timestamp};
+use crate::quiz::{Counts, Schedules, Session, counts};
+use crate::store::DeviceId;
+use crate::ui::pages::Report;
+use crate::ui::pictures::Thumbnails;
+use crate::ui::route::{Route, Trail};
+use crate::ui::search::Results;
+use crate::ui::text::Words;
+use crate::ui::theme::{self, Theme};
+use crate::ui::view::{Columns, Keeping};
+use crate::ui::{Outbox, Panes, Preferences, ThemeChoice, View, frame_ui};
+
+/// How the program is started; a test fixes what a machine would tell.
+pub struct Setup {
+    /// The folder of the library.
+    pub folder: PathBuf,
+    /// Who answers here.
+    pub device: DeviceId,
+    /// The clock.
+    pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Where the user lives.
+    pub zone: TimeZone,
+    /// Where new ids begin.
+    pub ids: IdSource,
+    /// The language of the system.
+    pub system_lang: Lang,
+    /// Preferences of this machine.
+    pub preferences: Preferences,
+    /// Where they are kept; nowhere when nothing.
+    pub preferences_file: Option<PathBuf>,
+}
+
+/// The program.
+pub struct App {
+    pub(super) core: Core,
+    pub(super) panes: Panes,
+    pub(super) inbox: Inbox,
+    pub(super) keeper: Keeper,
+    pub(super) searcher: Searcher,
+    pub(super) pictures: PictureWorker,
+    pub(super) importing: Option<ImportWork>,
+    pub(super) preferences_file: Option<PathBuf>,
+    pub(super) device: DeviceId,
+    pub(super) last_query: String,
+    pub(super) paste_target: super::act::PasteTarget,
+    pub(super) is_closing: bool,
+}
+
+/// What a [`View`] is made of.
+pub(super) struct Core {
+    pub(super) history: History,
+    pub(super) revision: u64,
+    pub(super) structure: u64,
+    pub(super) schedules: Schedules,
+    pub(super) counts: Counts,
+    counted_for: (u64, i64),
+    pub(super) themes: [Theme; 2],
+    pub(super) is_dark: bool,
+    pub(super) words: Words,
+    pub(super) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(super) now: Timestamp,
+    pub(super) zone: TimeZone,
+    pub(super) system_lang: Lang,
+    pub(super) preferences: Preferences,
+    pub(super) trail: Trail,
+    pub(super) keeping: Keeping,
+    pub(super) results: Results,
+    pub(super) session: Option<Session>,
+    pub(super) thumbnails: Thumbnails,
+    pub(super) columns: Columns,
+    pub(super) report: Option<Report>,
+    pub(super) work: Option<crate::ui::view::Work>,
+    pub(super) folder: PathBuf,
+}
+
+impl Core {
+    pub(super) fn view(&self) -> View<'_> {
+        View {
+            library: self.history.library(),
+            revision: self.revision,
+            structure: self.structure,
+            schedules: &self.schedules,
+            counts: self.counts,
+            theme: self.theme(),
+            words: &self.words,
+            now: self.now,
+            zone: &self.zone,
+            lang: self.lang(),
+            trail: &self.trail,
+            keeping: &self.keeping,
+            results: &self.results,
+            session: self.session.as_ref(),
+            pictures: &self.thumbnails,
+            columns: self.columns,
+            undoable: self.history.undoable(),
+            report: self.report.as_ref(),
+            work: self.work.as_ref(),
+            preferences: &self.preferences,
+        }
+    }
+
+    fn theme(&self) -> &Theme {
+        let [light, dark] = &self.themes;
+        if self.is_dark { dark } else { light }
+    }
+
+    /// The language notes and cards are shown in where they have both.
+    pub(super) fn lang(&self) -> Lang {
+        self.preferences.content.unwrap_or_else(|| self.words.lang())
+    }
+
+    pub(super) fn library(&self) -> &Library {
+        self.history.library()
+    }
+
+    /// Counts what is due again when something changed, and once a minute.
+    pub(super) fn refresh_counts(&mut self) {
+        let counted_for = (self.revision, self.now.0 / 60_000);
+        if self.counted_for != counted_for {
+            self.counted_for = counted_for;
+            self.counts = counts(
+                self.history.library(),
+                &self.schedules,
+                &crate::quiz::Scope::All,
+                self.now,
+            );
+        }
+    }
+}
+
+impl App {
+    /// Sets everything up and begins to open the library.
+    pub fn new(ctx: &Context, setup: Setup) -> Self {
+        theme::install(ctx);
+        let inbox = Inbox::new(ctx.clone());
+        let now = (setup.clock)();
+        let words = Words::shipped(setup.preferences.interface.unwrap_or(setup.system_lang));
+        let library = Library::default();
+        let schedules = Schedules::build(&library, setup.zone.clone());
+        let core = Core {
+            schedules,
+            history: History::new(library, setup.ids),
+            revision: 0,
+            structure: 0,
+            counts: Counts::default(),
+            counted_for: (u64::MAX, 0),
+            themes: [Theme::light(), Theme::dark()],
+            is_dark: false,
+            words,
+            clock: setup.clock,
+            now,
+            zone: setup.zone,
+            system_lang: setup.system_lang,
+            preferences: setup.preferences,
+            trail: Trail::new(Route::Notes),
+            keeping: Keeping::loading(),
+            results: Results::default(),
+            session: None,
+            thumbnails: Thumbnails::default(),
+            columns: Columns {
+                has_rail_names: true,
+                has_tree: true,
+                has_companion: true,
+            },
+            report: None,
+            work: None,
+            folder: setup.folder,
+        };
+        let mut app = Self {
+            keeper: Keeper::default(),
+            searcher: Searcher::new(inbox.post()),
+            pictures: PictureWorker::new(inbox.post()),
+            core,
+            panes: Panes::default(),
+            inbox,
+            importing: None,
+            preferences_file: setup.preferences_file,
+            device: setup.device,
+            last_query: String::new(),
+            paste_target: super::act::PasteTarget::default(),
+            is_closing: false,
+        };
+        app.prefer(ctx);
+        app.open_library();
+        app
+    }
+
+    /// What is neither drawn nor waited for: messages, the clock, keys.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.core.now = (self.core.clock)();
+        while let Some(message) = self.inbox.next() {
+            self.receive(ctx, message);
+        }
+        self.searcher.catch_up(ctx);
+        self.core.refresh_counts();
+        self.core.keeping.saving = self.keeper.saving(&self.core.words);
+        self.core.is_dark = self.is_dark(ctx);
+        self.core.columns = self.columns(ctx);
+        if let Some(wait) = self.panes.toasts.expire(self.core.now) {
+            ctx.request_repaint_after(wait);
+        }
+        self.repaint_when_due(ctx);
+        self.preview_paste();
+    }
+
+    /// Draws a frame and acts on it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_input(&ctx);
+        self.take_keys(&ctx);
+        let mut out = Outbox::default();
+        frame_ui(ui, self.core.view(), &mut self.panes, &mut out);
+        self.core.results.mark_seen();
+        // What no pane wanted of the key leaves what is open.
+        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+            self.escape();
+        }
+        for request in out.take() {
+            self.act(&ctx, request);
+            ctx.request_repaint();
+        }
+    }
+
+    /// Waits until everything is on disk.
+    pub fn close(&mut self) {
+        self.is_closing = true;
+        self.keeper.flush();
+    }
+
+    /// The library as it is now.
+    pub fn library(&self) -> &Library {
+        self.core.library()
+    }
+
+    /// Where the user is.
+    pub const fn route(&self) -> Route {
+        self.core.trail.here()
+    }
+
+    /// Whether everything that was asked for is done: opened, imported, decoded and saved.
+    pub fn is_idle(&self) -> bool {
+        !self.core.keeping.is_loading
+            && self.importing.is_none()
+            && self.pictures.is_idle()
+            && self.searcher.is_idle()
+            && self.core.keeping.saving != crate::ui::view::Saving::Saving
+            && !self.inbox.has_mail()
+    }
+
+    /// What was found for what stands in the search field.
+    pub const fn results(&self) -> &Results {
+        &self.core.results
+    }
+
+    fn is_dark(&self, ctx: &Context) -> bool {
+        match self.core.preferences.theme {
+            Some(ThemeChoice::Light) => false,
+            Some(ThemeChoice::Dark) => true,
+            None => ctx.theme() == egui::Theme::Dark,
+        }
+    }
+
+    /// Which columns there is room and wish for.
+    fn columns(&self, ctx: &Context) -> Columns {
+        let preferences = &self.core.preferences;
+        let is_narrow = self.is_narrow(ctx);
+        let wants_companion = if self.is_tight(ctx) {
+            self.panes.is_companion_over
+        } else {
+            preferences.has_companion
+        };
+        Columns {
+            has_rail_names: !is_narrow,
+            has_tree: if is_narrow {
+                self.panes.is_tree_over
+            } else {
+                preferences.has_tree
+            },
+            has_companion: wants_companion && !self.core.results.is_active(),
+        }
+    }
+
+    /// Whether the tree has no room of its own.
+    pub(super) fn is_narrow(&self, ctx: &Context) -> bool {
+        ctx.content_rect().width() < self.core.theme().metrics.tree_from
+    }
+
+    /// Whether the right column has no room of its own.
+    pub(super) fn is_tight(&self, ctx: &Context) -> bool {
+        ctx.content_rect().width() < self.core.theme().metrics.companion_from
+    }
+
+    /// A card in steps falls due in a few minutes: the window is drawn again then, and not before.
+    fn repaint_when_due(&self, ctx: &Context) {
+        if self.core.keeping.is_loading {
+            return;
+        }
+        let to_minute_ms = 60_000 - self.core.now.0.rem_euclid(60_000);
+        if self.core.counts.learning > 0 {
+            ctx.request_repaint_after(Duration::from_millis(to_minute_ms.unsigned_abs()));
+        }
+    }
+
+    /// A handle by which workers answer.
+    pub(super) fn post(&self) -> Post {
+        self.inbox.post()
+    }
+
+    pub(super) fn receive(&mut self, ctx: &Context, message: Message) {
+        match message {
+            Message::Opened(opened) => self.take_library(*opened),
+            Message::Saved => {}
+            Message::Similar(generation, hits) => self.searcher.put_similar(generation, hits, &mut self.core.results),
+            Message::Thumbnail(hash, picture) => {
+                self.pictures.done();
+                self.core.thumbnails.put(
+                    ctx,
+                    hash,
+                    picture.map_err(|failure| errors::picture_failure(&self.core.words, failure)),
+                );
+            }
+            Message::Picture(hash, picture) => {
+                self.pictures.done();
+                let picture = picture.map_err(|failure| errors::picture_failure(&self.core.words, failure));
+                self.panes.diagrams.viewer.put(hash, picture);
+            }
+            Message::ImportProgress(work) => self.core.work = Some(work),
+            Message::Drafted(drafted) => self.finish_import(*drafted),
+            Message::Kept(kept) => self.take_kept_picture(kept),
+            Message::Chosen(chosen) => self.take_chosen(chosen),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What was just done, in a sentence with a way back.
+
+use super::core::App;
+use crate::model::{ActionKind, Change, Mark, Step};
+use crate::ui::shell::Toast;
+use crate::ui::text::Words;
+
+impl App {
+    /// Shows a message.
+    pub(super) fn tell(&mut self, text: String, has_undo: bool) {
+        let at = self.core.now;
+        self.panes.toasts.show(Toast { text, has_undo, at });
+    }
+
+    /// Says that something cannot be done.
+    pub(super) fn complain(&mut self, text: String) {
+        self.tell(text, false);
+    }
+
+    /// Says what a step did, where that is not plain to see.
+    pub(super) fn tell_of(&mut self, step: &Step) {
+        if let Some(text) = sentence(&self.core.words, step) {
+            self.tell(text, true);
+        }
+    }
+}
+
+/// What a step did; nothing for what is seen at once on screen.
+fn sentence(words: &Words, step: &Step) -> Option<String> {
+    let done = &words.done;
+    let cards = || {
+        step.changes
+            .iter()
+            .filter(|change| matches!(change, Change::Card(_)))
+            .count()
+    };
+    let notes = || {
+        step.changes
+            .iter()
+            .filter(|change| matches!(change, Change::Note(_)))
+            .count()
+    };
+    Some(match step.kind {
+        ActionKind::CreateNotebook => done.notebook_made.to_string(),
+        ActionKind::Rename => done.renamed.to_string(),
+        ActionKind::DeleteNotebook => done.notebook_deleted.to_string(),
+        ActionKind::DeleteNote => done.note_deleted.to_string(),
+        ActionKind::Import => done.imported.with(notes().max(1)),
+        ActionKind::EditNote if is_removal(step) => done.line_deleted.to_string(),
+        ActionKind::EditNote => done.line_edited.to_string(),
+        ActionKind::AddCards => done.cards_made.with(cards()),
+        ActionKind::EditCard => done.card_edited.to_string(),
+        ActionKind::DeleteCards => done.cards_deleted.with(cards()),
+        ActionKind::SuspendCards if is_resumed(step) => done.cards_resumed.with(cards()),
+        ActionKind::SuspendCards => done.cards_suspended.with(cards()),
+        ActionKind::Annotate => annotation_sentence(words, step)?,
+        ActionKind::EditDiagram if is_picture_gone(step) => done.picture_removed.to_string(),
+        ActionKind::EditDiagram => done.picture_kept.to_string(),
+        ActionKind::Answer | ActionKind::SetStatus | ActionKind::Settings => return None,
+    })
+}
+
+fn is_removal(step: &Step) -> bool {
+    step.changes
+        .iter()
+        .any(|change| matches!(change, Change::Block(edit) if edit.after.is_none()))
+}
+
+fn is_resumed(step: &Step) -> bool {
+    step.changes.iter().any(
+        |change| matches!(change, Change::Card(edit) if edit.after.as_ref().is_some_and(|card| !card.is_suspended)),
+    )
+}
+
+fn is_picture_gone(step: &Step) -> bool {
+    step.changes.iter().any(|change| matches!(change, Change::Diagram(edit) if edit.after.as_ref().is_none_or(|diagram| diagram.is_missing())))
+}
+
+/// Stars, flags and highlights are seen where they are set; remarks are told of.
+fn annotation_sentence(words: &Words, step: &Step) -> Option<String> {
+    step.changes.iter().find_map(|change| match change {
+        Change::Annotation(edit) => {
+            let is_remark = edit
+                .latest()
+                .is_some_and(|annotation| matches!(annotation.mark, Mark::Remark(_)));
+            let phrase = if edit.after.is_some() {
+                &words.done.remark_saved
+            } else {
+                &words.done.remark_deleted
+            };
+            is_remark.then(|| phrase.to_string())
+        }
+        _ => None,
+    })
+}

@@ -1,0 +1,104 @@
+//! How workers answer: a message, and a nudge that wakes the window.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{self, Receiver, Sender};
+
+use egui::{ColorImage, Context};
+
+use super::importing::Drafted;
+use super::keeper::Opening;
+use super::pictures::{KeptPicture, PictureFailure};
+use crate::model::{ContentHash, DiagramId};
+use crate::search::Hit;
+use crate::ui::diagrams::Pyramid;
+use crate::ui::view::Work;
+
+/// What a worker has to say.
+pub(super) enum Message {
+    /// The library is open, or could not be opened.
+    Opened(Box<Opening>),
+    /// Something was saved, or could not be; the keeper knows what.
+    Saved,
+    /// What the second phase of a search has found, for the search of this number.
+    Similar(u64, Vec<Hit>),
+    /// A picture, small.
+    Thumbnail(ContentHash, Result<ColorImage, PictureFailure>),
+    /// A picture, whole.
+    Picture(ContentHash, Result<Pyramid, PictureFailure>),
+    /// How far the import is.
+    ImportProgress(Work),
+    /// Everything that is to be imported has been read.
+    Drafted(Box<Drafted>),
+    /// A picture file was put into the library.
+    Kept(KeptPicture),
+    /// A dialog was answered.
+    Chosen(Chosen),
+}
+
+/// What was chosen in a dialog.
+#[derive(Debug)]
+pub(super) enum Chosen {
+    /// Files or a folder to be imported.
+    Import(Vec<PathBuf>),
+    /// A picture file, for a diagram or as a new one.
+    Picture(Option<DiagramId>, PathBuf),
+}
+
+/// Where messages arrive.
+pub(super) struct Inbox {
+    receiver: Receiver<Message>,
+    post: Post,
+}
+
+/// The way to the inbox, for one worker.
+#[derive(Clone)]
+pub(super) struct Post {
+    sender: Sender<Message>,
+    n_waiting: Arc<AtomicUsize>,
+    ctx: Context,
+}
+
+impl Inbox {
+    pub(super) fn new(ctx: Context) -> Self {
+        let (sender, receiver) = mpsc::channel();
+        Self {
+            receiver,
+            post: Post {
+                sender,
+                n_waiting: Arc::default(),
+                ctx,
+            },
+        }
+    }
+
+    pub(super) fn post(&self) -> Post {
+        self.post.clone()
+    }
+
+    pub(super) fn next(&self) -> Option<Message> {
+        let message = self.receiver.try_recv().ok()?;
+        self.post.n_waiting.fetch_sub(1, Ordering::AcqRel);
+        Some(message)
+    }
+
+    /// The window the messages wake.
+    pub(super) fn ctx(&self) -> Context {
+        self.post.ctx.clone()
+    }
+
+    pub(super) fn has_mail(&self) -> bool {
+        self.post.n_waiting.load(Ordering::Acquire) > 0
+    }
+}
+
+impl Post {
+    /// Sends a message and wakes the window. Where the window is gone, nobody needs it.
+    pub(super) fn send(&self, message: Message) {
+        self.n_waiting.fetch_add(1, Ordering::AcqRel);
+        if self.sender.send(message).is_ok() {
+            self.ctx.request_repaint();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+//! Owns everything, shows the window, and is the only place that acts.
+//!
+//! Once per frame `app` makes a [`View`](crate::ui::View) of what there is, lets `ui` draw it, and acts on what the
+//! panes asked for ([`Request`](crate::ui::Request)): edits go through [`History`](crate::model::History), and the changes
+//! that come out tell the search index, the schedules and the thread that saves what to bring up to date. Whatever takes
+//! long (opening, importing, decoding, dialogs, the second phase of a search) happens on named worker threads that answer
+//! by message and wake the window.
+
+mod act;
+mod commands;
+mod core;
+mod dialogs;
+mod done;
+mod errors;
+mod importing;
+mod inbox;
+mod keeper;
+mod pictures;
+mod preferences;
+mod run;
+mod searching;
+
+pub use self::core::{App, Setup};
+pub use run::run;

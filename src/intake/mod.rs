@@ -1,0 +1,104 @@
+//! From files and folders to drafts: what the command line and the window do alike before an import.
+//!
+//! Reads the texts, turns each into a draft on all cores, and looks at the pictures the notes name. The library is not
+//! touched: drafts are fitted to it by [`import::reconcile`](crate::import::reconcile) afterwards, and the pictures that
+//! are shown then are kept by [`Pictures::keep`].
+
+mod pictures;
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use rayon::prelude::*;
+
+use crate::import::{Draft, Source, SourceName, draft};
+use crate::store::source::{SourceProblem, read_sources};
+
+pub use pictures::{PictureFileProblem, Pictures};
+
+/// What was read from files and folders.
+#[derive(Debug, Default)]
+pub struct Intake {
+    /// A draft for each text.
+    pub drafts: Vec<Draft>,
+    /// The pictures they may mean.
+    pub pictures: Pictures,
+    /// What could not be read.
+    pub problems: Vec<SourceProblem>,
+}
+
+/// How far the work is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// What is being looked at.
+    pub item: String,
+    /// How many things are done.
+    pub n_done: usize,
+    /// How many there are.
+    pub n_total: usize,
+}
+
+/// Reads what lies under some paths; nothing when it was broken off.
+pub fn take_in(
+    paths: &[PathBuf],
+    on_progress: impl Fn(Progress) + Sync,
+    is_cancelled: impl Fn() -> bool + Sync,
+) -> Option<Intake> {
+    let on_read = |n_done, n_total| {
+        on_progress(Progress {
+            item: String::new(),
+            n_done,
+            n_total,
+        });
+    };
+    let sources = read_sources(paths, on_read, &is_cancelled);
+    if sources.is_cancelled {
+        return None;
+    }
+    let texts: Vec<Source> = sources
+        .texts
+        .into_iter()
+        .map(|text| Source {
+            name: SourceName::File(text.name),
+            bytes: text.bytes,
+        })
+        .collect();
+    let drafts = drafts(&texts, &on_progress, &is_cancelled);
+    let pictures = Pictures::wanted_by(&drafts, sources.pictures, &is_cancelled);
+    (!is_cancelled()).then_some(Intake {
+        drafts,
+        pictures,
+        problems: sources.problems,
+    })
+}
+
+/// A draft for each source, in their order.
+pub fn drafts(
+    sources: &[Source],
+    on_progress: &(impl Fn(Progress) + Sync),
+    is_cancelled: &(impl Fn() -> bool + Sync),
+) -> Vec<Draft> {
+    let n_done = AtomicUsize::new(0);
+    sources
+        .par_iter()
+        .filter(|_| !is_cancelled())
+        .map(|source| {
+            let read = draft(source);
+            on_progress(Progress {
+                item: source.name.to_string(),
+                n_done: n_done.fetch_add(1, Ordering::Relaxed) + 1,
+                n_total: sources.len(),
+            });
+            read
+        })
+        .collect()
+}
+
+/// The name of the notebook where none is given: that of the folder when one is imported.
+pub fn notebook_name(paths: &[PathBuf], otherwise: &str) -> String {
+    let folder = match paths {
+        [folder] => Path::new(folder).file_name().filter(|_| folder.extension().is_none()),
+        _ => None,
+    };
+    folder.map_or_else(|| otherwise.to_owned(), |name| name.to_string_lossy().into_owned())
+}

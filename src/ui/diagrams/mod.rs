@@ -1,0 +1,35 @@
+//! Diagrams: all of them as small pictures, and one of them large.
+
+mod gallery;
+mod missing;
+mod regions;
+mod tiles;
+mod viewer;
+mod viewport;
+
+pub use gallery::{Gallery, gallery_ui};
+pub use missing::{missing_actions_ui, missing_text};
+pub use regions::region_preview_ui;
+pub use tiles::{Pyramid, TiledPicture};
+pub use viewer::{Viewer, viewer_ui};
+
+use super::pictures::Shown;
+use super::{Outbox, Request, View};
+use crate::model::Attachment;
+
+/// What the panes of the diagrams remember.
+#[derive(Debug, Default)]
+pub struct DiagramsPane {
+    /// All of them.
+    pub gallery: Gallery,
+    /// One of them.
+    pub viewer: Viewer,
+}
+
+/// The small picture; asks for it when it is not there.
+pub fn thumbnail<'a>(view: View<'a>, attachment: Attachment, out: &mut Outbox) -> Shown<'a> {
+    view.pictures.get(attachment.hash).unwrap_or_else(|| {
+        out.ask(Request::WantThumbnail(attachment));
+        Shown::Loading
+    })
+}

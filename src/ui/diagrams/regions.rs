@@ -1,0 +1,149 @@
+//! Regions: where they lie on screen, and a look at one of them.
+
+use egui::{Color32, Pos2, Rect, Shape as Painted, Stroke, StrokeKind, Ui, Vec2};
+
+use super::thumbnail;
+use super::viewport::turn_point;
+use crate::model::{Diagram, Region, Shape};
+use crate::ui::pictures::Shown;
+use crate::ui::{Outbox, View};
+
+/// The corners of the smallest upright rectangle around a region, 0..1.
+pub(super) fn bounds(shape: &Shape) -> Rect {
+    match shape {
+        Shape::Rect(x, y, width, height) => Rect::from_min_size(Pos2::new(*x, *y), Vec2::new(*width, *height)),
+        Shape::Ellipse(x, y, rx, ry) => Rect::from_center_size(Pos2::new(*x, *y), Vec2::new(2.0 * rx, 2.0 * ry)),
+        Shape::Polygon(corners) => {
+            Rect::from_points(&corners.iter().map(|&(x, y)| Pos2::new(x, y)).collect::<Vec<_>>())
+        }
+    }
+}
+
+/// Whether a point of the picture (0..1) lies in a region.
+pub(super) fn contains(shape: &Shape, point: Pos2) -> bool {
+    match shape {
+        Shape::Rect(..) => bounds(shape).contains(point),
+        Shape::Ellipse(x, y, rx, ry) => {
+            let (dx, dy) = ((point.x - x) / rx.max(1e-6), (point.y - y) / ry.max(1e-6));
+            dx * dx + dy * dy <= 1.0
+        }
+        Shape::Polygon(corners) => is_inside_polygon(corners, point),
+    }
+}
+
+/// Even-odd rule: a ray to the right crosses the outline an odd number of times.
+fn is_inside_polygon(corners: &[(f32, f32)], point: Pos2) -> bool {
+    let previous = corners.iter().cycle().skip(corners.len().saturating_sub(1));
+    corners
+        .iter()
+        .zip(previous)
+        .fold(false, |is_inside, (&(x1, y1), &(x2, y2))| {
+            let crosses = (y1 > point.y) != (y2 > point.y) && point.x < (x2 - x1) * (point.y - y1) / (y2 - y1) + x1;
+            is_inside != crosses
+        })
+}
+
+/// A region as it lies on screen, on a picture turned `n_turns` quarters that covers `picture`.
+pub(super) fn outline(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Color32) -> Painted {
+    let at = |point: Pos2| {
+        let turned = turn_point(point, n_turns);
+        picture.lerp_inside(Vec2::new(turned.x, turned.y))
+    };
+    match shape {
+        Shape::Rect(..) => {
+            let rect = bounds(shape);
+            let placed = Rect::from_two_pos(at(rect.min), at(rect.max));
+            Painted::Rect(egui::epaint::RectShape::new(
+                placed,
+                4.0,
+                fill,
+                stroke,
+                StrokeKind::Middle,
+            ))
+        }
+        Shape::Ellipse(..) => {
+            let rect = bounds(shape);
+            let placed = Rect::from_two_pos(at(rect.min), at(rect.max));
+            Painted::Ellipse(egui::epaint::EllipseShape {
+                center: placed.center(),
+                radius: placed.size() / 2.0,
+                fill,
+                stroke,
+                angle: 0.0,
+            })
+        }
+        Shape::Polygon(corners) => {
+            let points = corners.iter().map(|&(x, y)| at(Pos2::new(x, y))).collect();
+            Painted::Path(egui::epaint::PathShape {
+                points,
+                closed: true,
+                fill,
+                stroke: stroke.into(),
+            })
+        }
+    }
+}
+
+/// The upright rectangle around a region as it lies on screen.
+pub(super) fn placed_bounds(shape: &Shape, picture: Rect, n_turns: u8) -> Rect {
+    let rect = bounds(shape);
+    let at = |point: Pos2| {
+        let turned = turn_point(point, n_turns);
+        picture.lerp_inside(Vec2::new(turned.x, turned.y))
+    };
+    Rect::from_two_pos(at(rect.min), at(rect.max))
+}
+
+/// A region with what lies around it, fitted into `place`.
+pub fn region_preview_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, region: &Region, place: Rect, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    ui.painter().rect_filled(place, metrics.radius_chip, colors.canvas);
+    let Some(attachment) = diagram.picture else { return };
+    let Shown::Ready(texture) = thumbnail(view, attachment, out) else {
+        return;
+    };
+    let size = texture.size_vec2();
+    let around = around_region(&region.shape, size, place.size());
+    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    let scale = place.width() / (around.width() * size.x);
+    let whole = Rect::from_min_size(
+        place.min - Vec2::new(around.left() * size.x, around.top() * size.y) * scale,
+        size * scale,
+    );
+    let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+    painter.image(texture.id(), whole, all, Color32::WHITE);
+    painter.add(outline(
+        &region.shape,
+        whole,
+        0,
+        Stroke::new(2.0, colors.accent),
+        Color32::TRANSPARENT,
+    ));
+}
+
+/// The part of a picture (0..1) that shows a region with some room around it, in the proportions of `place`.
+fn around_region(shape: &Shape, size: Vec2, place: Vec2) -> Rect {
+    let region = bounds(shape);
+    let wanted = Vec2::new(region.width() * size.x, region.height() * size.y) * 2.2;
+    let scale = (wanted.x / place.x).max(wanted.y / place.y).max(0.2);
+    let part = Vec2::new(place.x * scale / size.x, place.y * scale / size.y);
+    Rect::from_center_size(region.center(), part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_lie_in_the_shapes_around_them() {
+        let triangle = Shape::Polygon(vec![(0.1, 0.1), (0.9, 0.1), (0.5, 0.9)]);
+        let ellipse = Shape::Ellipse(0.5, 0.5, 0.4, 0.2);
+        let inside = Pos2::new(0.5, 0.5);
+        let corner = Pos2::new(0.12, 0.85);
+        for shape in [&triangle, &ellipse] {
+            assert!(contains(shape, inside), "{shape:?}");
+            assert!(!contains(shape, corner), "{shape:?}");
+        }
+        assert!(contains(&Shape::Rect(0.1, 0.8, 0.1, 0.1), corner));
+    }
+}

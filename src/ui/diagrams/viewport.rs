@@ -1,0 +1,171 @@
+//! Which part of a picture is on screen: zoom, place and turn.
+//!
+//! Pure geometry, so that "zoom at the pointer" and "fit" can be tested without a window.
+
+use egui::{Pos2, Rect, Vec2};
+
+/// Points per picture pixel beyond which nothing more is seen.
+const MAX_SCALE: f32 = 16.0;
+
+/// A look at a picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Viewport {
+    /// Points per picture pixel.
+    pub(super) scale: f32,
+    /// The picture pixel in the middle of the place, turned like the picture.
+    pub(super) center: Vec2,
+    /// Quarter turns to the right, 0 to 3.
+    pub(super) n_turns: u8,
+    /// Whether it follows the size of its place.
+    pub(super) is_fitted: bool,
+}
+
+impl Default for Viewport {
+    fn default() -> Self {
+        Self {
+            scale: 1.0,
+            center: Vec2::ZERO,
+            n_turns: 0,
+            is_fitted: true,
+        }
+    }
+}
+
+impl Viewport {
+    /// The size of the picture as it is turned.
+    pub(super) fn turned(self, size: Vec2) -> Vec2 {
+        if self.n_turns % 2 == 0 {
+            size
+        } else {
+            Vec2::new(size.y, size.x)
+        }
+    }
+
+    /// Makes the whole picture fit into its place, never larger than it is.
+    pub(super) fn fit(&mut self, size: Vec2, place: Rect) {
+        let turned = self.turned(size);
+        self.scale = fit_scale(turned, place);
+        self.center = turned / 2.0;
+        self.is_fitted = true;
+    }
+
+    /// Shows the picture pixel by pixel around what is in the middle.
+    pub(super) fn show_original(&mut self, size: Vec2, place: Rect) {
+        self.zoom_at(1.0 / self.scale, place.center(), size, place);
+    }
+
+    /// Zooms so that what lies under `pointer` stays there.
+    pub(super) fn zoom_at(&mut self, factor: f32, pointer: Pos2, size: Vec2, place: Rect) {
+        let turned = self.turned(size);
+        let under = self.center + (pointer - place.center()) / self.scale;
+        let lowest = fit_scale(turned, place).min(1.0) * 0.5;
+        self.scale = (self.scale * factor).clamp(lowest, MAX_SCALE);
+        self.center = under - (pointer - place.center()) / self.scale;
+        self.is_fitted = false;
+        self.keep_in_sight(turned, place);
+    }
+
+    /// Moves the picture with the pointer.
+    pub(super) fn pan(&mut self, delta: Vec2, size: Vec2, place: Rect) {
+        self.center -= delta / self.scale;
+        self.is_fitted = false;
+        self.keep_in_sight(self.turned(size), place);
+    }
+
+    /// Turns the picture by a quarter to the right.
+    pub(super) fn rotate(&mut self, size: Vec2, place: Rect) {
+        self.n_turns = (self.n_turns + 1) % 4;
+        self.fit(size, place);
+    }
+
+    /// Where the whole (turned) picture lies on screen.
+    pub(super) fn picture_rect(self, size: Vec2, place: Rect) -> Rect {
+        let turned = self.turned(size) * self.scale;
+        Rect::from_min_size(place.center() - self.center * self.scale, turned)
+    }
+
+    /// A picture smaller than its place stays in the middle; a larger one leaves no gap at its edges.
+    fn keep_in_sight(&mut self, turned: Vec2, place: Rect) {
+        let half = place.size() / (2.0 * self.scale);
+        for axis in 0..2 {
+            let (low, high) = (half[axis], turned[axis] - half[axis]);
+            self.center[axis] = if low > high {
+                turned[axis] / 2.0
+            } else {
+                self.center[axis].clamp(low, high)
+            };
+        }
+    }
+}
+
+fn fit_scale(turned: Vec2, place: Rect) -> f32 {
+    (place.width() / turned.x)
+        .min(place.height() / turned.y)
+        .clamp(0.001, 1.0)
+}
+
+/// Where a point of the picture (0..1, upright) lies in the turned picture (0..1).
+pub(super) fn turn_point(point: Pos2, n_turns: u8) -> Pos2 {
+    match n_turns % 4 {
+        1 => Pos2::new(1.0 - point.y, point.x),
+        2 => Pos2::new(1.0 - point.x, 1.0 - point.y),
+        3 => Pos2::new(point.y, 1.0 - point.x),
+        _ => point,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Rect = Rect::from_min_max(Pos2::new(100.0, 50.0), Pos2::new(900.0, 650.0));
+
+    #[test]
+    fn what_lies_under_the_pointer_stays_there() {
+        let size = Vec2::new(4000.0, 3000.0);
+        let mut view = Viewport::default();
+        view.fit(size, PLACE);
+        let pointer = Pos2::new(400.0, 300.0);
+        let before = view.center + (pointer - PLACE.center()) / view.scale;
+        view.zoom_at(3.0, pointer, size, PLACE);
+        let after = view.center + (pointer - PLACE.center()) / view.scale;
+        assert!((before - after).length() < 0.01, "{before:?} {after:?}");
+    }
+
+    #[test]
+    fn a_fitted_picture_is_whole_and_in_the_middle() {
+        let size = Vec2::new(4000.0, 1000.0);
+        let mut view = Viewport::default();
+        view.fit(size, PLACE);
+        let rect = view.picture_rect(size, PLACE);
+        assert!(PLACE.expand(0.1).contains_rect(rect), "{rect:?}");
+        assert!((rect.center() - PLACE.center()).length() < 0.01);
+    }
+
+    #[test]
+    fn a_small_picture_is_not_blown_up() {
+        let mut view = Viewport::default();
+        view.fit(Vec2::new(64.0, 64.0), PLACE);
+        assert!((view.scale - 1.0).abs() < f32::EPSILON);
+    }
+
+    #[test]
+    fn panning_leaves_no_gap_at_the_edges() {
+        let size = Vec2::new(4000.0, 3000.0);
+        let mut view = Viewport {
+            scale: 1.0,
+            ..Viewport::default()
+        };
+        view.pan(Vec2::new(1e6, 1e6), size, PLACE);
+        let rect = view.picture_rect(size, PLACE);
+        assert!((rect.min - PLACE.min).length() < 0.01, "{rect:?}");
+    }
+
+    #[test]
+    fn four_turns_bring_a_point_back() {
+        let point = Pos2::new(0.2, 0.7);
+        let turned = (0..4).fold(point, |point, _| turn_point(point, 1));
+        assert!((turned - point).length() < 1e-5);
+        assert_eq!(turn_point(Pos2::ZERO, 1), Pos2::new(1.0, 0.0));
+    }
+}

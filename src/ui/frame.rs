@@ -1,0 +1,303 @@
+//! One frame: which columns stand where, and which pane is in them.
+
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
+
+use super::command::{Command, Place};
+use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
+use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
+use super::pages::{
+    PasteDialog, RenameDialog, ReportPane, StartPane, help_ui, paste_ui, rename_ui, report_ui, settings_ui, start_ui,
+};
+use super::quiz::{QuizPane, overview_ui, session_ui};
+use super::route::Route;
+use super::shell::{Palette, SearchField, Toasts, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
+use super::theme::icon;
+use super::widgets::{Empty, EmptyAction, VirtualList};
+use super::{Outbox, Request, View};
+
+/// What all panes remember between frames.
+#[derive(Debug, Default)]
+pub struct Panes {
+    /// The search field.
+    pub search: SearchField,
+    /// The list of hits.
+    pub hits: VirtualList,
+    /// Notes.
+    pub notes: NotesPane,
+    /// Diagrams.
+    pub diagrams: DiagramsPane,
+    /// The card that is asked.
+    pub quiz: QuizPane,
+    /// The first start.
+    pub start: StartPane,
+    /// What the last import did.
+    pub report: ReportPane,
+    /// The palette, while it is open.
+    pub palette: Option<Palette>,
+    /// The dialog for pasted text, while it is open.
+    pub paste: Option<PasteDialog>,
+    /// The dialog for a new name, while it is open.
+    pub rename: Option<RenameDialog>,
+    /// Messages.
+    pub toasts: Toasts,
+    /// In a narrow window: whether the tree was asked for.
+    pub is_tree_over: bool,
+    /// In a narrow window: whether the right column was asked for.
+    pub is_companion_over: bool,
+}
+
+impl Panes {
+    /// Whether a dialog lies over the page and takes the keys.
+    pub const fn has_dialog(&self) -> bool {
+        self.palette.is_some() || self.paste.is_some() || self.rename.is_some()
+    }
+
+    /// The places in which commands can be given now.
+    pub fn places(&self, view: View<'_>) -> Vec<Place> {
+        let mut places = vec![Place::Anywhere];
+        match view.trail.here() {
+            // While a card is being made its keys are its own.
+            Route::Note(..) if self.notes.companion.editor.is_some() => {}
+            Route::Note(_, None) => places.push(Place::Note),
+            Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Line]),
+            Route::Diagram(_) => places.push(Place::Picture),
+            Route::Quiz if view.session.is_some() => {
+                let now = if self.quiz.is_revealed() {
+                    Place::Answer
+                } else {
+                    Place::Question
+                };
+                places.extend([Place::Card, now]);
+            }
+            _ => {}
+        }
+        places
+    }
+}
+
+/// Where each of the four columns can take the keyboard: search field, tree, page, right column. The page has it when
+/// nothing else has.
+pub fn pane_focus(ctx: &egui::Context) -> [Option<Id>; 4] {
+    let known = |name: &'static str| ctx.data(|data| data.get_temp::<Id>(Id::unique(("pane", name))));
+    [Some(SearchField::id()), known("tree"), None, known("companion")]
+}
+
+/// Draws everything.
+pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    if let (Route::Quiz, Some(session)) = (view.trail.here(), view.session) {
+        let ground = Frame::new().fill(view.theme.colors.window);
+        CentralPanel::no_frame()
+            .frame(ground)
+            .show(ui, |ui| session_ui(ui, view, session, &mut panes.quiz, out));
+    } else {
+        top_bar_ui(ui, view, &mut panes.search, out);
+        rail_ui(ui, view, out);
+        left_ui(ui, view, panes, out);
+        right_ui(ui, view, panes, out);
+        let ground = Frame::new().fill(view.theme.colors.window);
+        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            notice_ui(ui, view, out);
+            sheet_ui(ui, view, panes, out);
+        });
+    }
+    over_ui(ui, view, panes, out);
+}
+
+/// The tree, or what the search has found in its place.
+fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    let metrics = &view.theme.metrics;
+    let ground = Frame::new().fill(view.theme.colors.window);
+    if view.results.is_active() {
+        let width = metrics.hits.min(ui.available_width() * 0.5);
+        let frame = ground.inner_margin(Margin {
+            left: 0,
+            right: 8,
+            top: 0,
+            bottom: 8,
+        });
+        let panel = Panel::left("hits")
+            .exact_size(width)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(frame);
+        panel.show(ui, |ui| {
+            if let Some(filter) = hits_ui(ui, view, &mut panes.hits, out) {
+                out.ask(Request::Filter(filter));
+            }
+        });
+        return;
+    }
+    let is_notes = matches!(view.trail.here(), Route::Note(..) | Route::Notes | Route::ImportReport);
+    if !is_notes || !view.columns.has_tree {
+        return;
+    }
+    let frame = ground.inner_margin(Margin {
+        left: 0,
+        right: 12,
+        top: 0,
+        bottom: 8,
+    });
+    Panel::left("tree")
+        .default_size(metrics.tree)
+        .size_range(metrics.tree_min..=400.0)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.take_available_space();
+            tree_ui(ui, view, &mut panes.notes.tree, out);
+        });
+}
+
+/// What hangs on the chosen line, or the card being made from it.
+fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    let Route::Note(_, chosen) = view.trail.here() else {
+        return;
+    };
+    let companion = &mut panes.notes.companion;
+    if !(view.columns.has_companion || companion.is_editing()) {
+        return;
+    }
+    let metrics = &view.theme.metrics;
+    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
+        left: 4,
+        right: 12,
+        top: 0,
+        bottom: 8,
+    });
+    let (id, width) = if companion.editor.is_some() {
+        ("editor", metrics.card_editor)
+    } else {
+        ("companion", metrics.companion)
+    };
+    Panel::right(id)
+        .default_size(width)
+        .size_range(260.0..=520.0)
+        .show_separator_line(false)
+        .frame(frame)
+        .show(ui, |ui| {
+            ui.take_available_space();
+            companion_ui(ui, view, chosen, companion, &mut panes.notes.page, out);
+        });
+}
+
+/// The page that is read.
+fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    let sheet = Frame::new()
+        .fill(view.theme.colors.page)
+        .corner_radius(super::theme::corner(view.theme.metrics.radius_sheet))
+        .outer_margin(Margin {
+            left: 0,
+            right: 8,
+            top: 0,
+            bottom: 8,
+        });
+    sheet.show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if view.keeping.is_loading {
+            let words = &view.words.notes;
+            Empty {
+                icon: icon::NOTES,
+                title: &words.loading,
+                body: "",
+                action: None,
+            }
+            .show(ui, view.theme);
+            return;
+        }
+        if let Some(work) = view.work {
+            super::pages::work_ui(ui, view, work, out);
+            return;
+        }
+        match view.trail.here() {
+            Route::Start => start_ui(ui, view, &mut panes.start, out),
+            Route::Note(note, block) => {
+                page_header_ui(ui, view, note, &panes.notes.page, out);
+                let is_free = !panes.notes.companion.is_editing() && !view.results.is_active();
+                let has_bar = block.is_some() && !view.columns.has_companion && is_free;
+                let bar = if has_bar { 52.0 } else { 0.0 };
+                let height = ui.available_height() - bar;
+                ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
+                    ui.set_height(height);
+                    page_ui(ui, view, note, block, &mut panes.notes.page, out);
+                });
+                if has_bar && let Some(block) = block {
+                    line_bar_ui(ui, view, block, &mut panes.notes.companion, out);
+                }
+            }
+            Route::Notes => no_note_ui(ui, view, out),
+            Route::Gallery => gallery_ui(ui, view, &mut panes.diagrams.gallery, out),
+            Route::Diagram(diagram) => viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, out),
+            Route::Quiz => overview_ui(ui, view, out),
+            Route::ImportReport => report_ui(ui, view, &mut panes.report, out),
+            Route::Settings => settings_ui(ui, view, out),
+            Route::Help => help_ui(ui, view),
+        }
+    });
+}
+
+fn no_note_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let words = &view.words.notes;
+    let key = Command::PasteNote.key_text();
+    let action = EmptyAction {
+        label: &view.words.commands.paste_note,
+        key: Some(&key),
+    };
+    let (title, body) = if view.library.n_notes() == 0 {
+        (&words.no_notes, &words.no_notes_body)
+    } else {
+        (&words.none_open, &words.none_open_body)
+    };
+    if (Empty {
+        icon: icon::NOTES,
+        title,
+        body,
+        action: Some(action),
+    })
+    .show(ui, view.theme)
+    {
+        out.run(Command::PasteNote);
+    }
+}
+
+/// What lies over the page.
+fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    if let Some(mut palette) = panes.palette.take()
+        && palette_ui(ui, view, &mut palette, out)
+    {
+        panes.palette = Some(palette);
+    }
+    if let Some(mut dialog) = panes.paste.take()
+        && paste_ui(ui, view, &mut dialog, out)
+    {
+        panes.paste = Some(dialog);
+    }
+    if let Some(mut dialog) = panes.rename.take()
+        && rename_ui(ui, view, &mut dialog, out)
+    {
+        panes.rename = Some(dialog);
+    }
+    toasts_ui(ui, view, &panes.toasts, out);
+    drop_ui(ui, view);
+}
+
+/// Says that what is dragged over the window can be let go.
+fn drop_ui(ui: &Ui, view: View<'_>) {
+    if !ui.input(|input| !input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let screen = ui.ctx().content_rect();
+    let layer = egui::LayerId::new(egui::Order::Foreground, Id::unique("drop"));
+    let painter = ui.ctx().layer_painter(layer);
+    painter.rect_filled(screen, 0.0, colors.scrim.color());
+    let text = match view.trail.here() {
+        Route::Diagram(_) => &view.words.diagrams.drop_here,
+        _ => &view.words.start.drop,
+    };
+    let typeset = super::widgets::Typeset::strong(super::theme::TextRole::Title, colors.text_strong);
+    let galley = typeset.line(&painter, metrics, text, screen.width());
+    let card = egui::Rect::from_center_size(screen.center(), galley.size() + egui::vec2(64.0, 48.0));
+    painter.rect_filled(card, metrics.radius_palette, colors.popup);
+    painter.galley(card.center() - galley.size() / 2.0, galley, colors.text_strong);
+}

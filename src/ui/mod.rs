@@ -1,0 +1,28 @@
+//! The window's content: reads a [`View`], fills an [`Outbox`].
+//!
+//! A pane is a function that draws what it is shown and says what the user wants; it never changes the library, touches
+//! a file or starts a thread. What it remembers between frames (what is folded, what is being typed) is its own state in
+//! [`Panes`]. `app` makes the view, calls [`frame_ui`] once per frame, and acts on the outbox afterwards.
+
+pub mod command;
+pub mod diagrams;
+mod frame;
+mod menu;
+pub mod notes;
+pub mod outbox;
+pub mod pages;
+pub mod pictures;
+mod preferences;
+pub mod quiz;
+pub mod route;
+pub mod search;
+pub mod shell;
+pub mod text;
+pub mod theme;
+pub mod view;
+pub mod widgets;
+
+pub use frame::{Panes, frame_ui, pane_focus};
+pub use outbox::{Outbox, Request};
+pub use preferences::{Preferences, ThemeChoice};
+pub use view::View;

@@ -1,0 +1,342 @@
+//! What hangs on the chosen line: its cards, the diagrams that show it, and what the user wrote on it.
+
+use std::sync::Arc;
+
+use egui::{Frame, Margin, Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use super::card_editor::{CardEditor, card_editor_ui};
+use super::margin::dots;
+use super::page::Page;
+use super::remark::{RemarkEdit, remarks_ui};
+use crate::model::{Action, Block, BlockId, Card, CardSource, Prompt, Target};
+use crate::quiz::{Scope, strength_of_card};
+use crate::ui::command::Command;
+use crate::ui::route::Route;
+use crate::ui::text::due_text;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, Dots, Empty, IconButton, Row, Typeset, paint_dots, paint_icon, paint_key_hint, tab};
+use crate::ui::{Outbox, Request, View};
+
+/// Which of the three is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// The cards of the line.
+    #[default]
+    Cards,
+    /// The diagrams that show it.
+    Diagrams,
+    /// What the user wrote on it.
+    Annotations,
+}
+
+/// What the right column remembers.
+#[derive(Debug, Default)]
+pub struct Companion {
+    /// Which of the three is shown.
+    pub beside: Beside,
+    /// The card being made or changed.
+    pub editor: Option<CardEditor>,
+    /// The remark being written.
+    pub remark: Option<RemarkEdit>,
+    shown_for: Option<BlockId>,
+}
+
+impl Companion {
+    /// Whether something is being written here.
+    pub const fn is_editing(&self) -> bool {
+        self.editor.is_some() || self.remark.is_some()
+    }
+
+    /// Begins a remark on a line.
+    pub fn begin_remark(&mut self, target: Target) {
+        self.beside = Beside::Annotations;
+        self.editor = None;
+        self.remark = Some(RemarkEdit::new(target));
+    }
+
+    fn follow(&mut self, block: Option<BlockId>) {
+        if self.shown_for != block {
+            self.shown_for = block;
+            if self.remark.as_ref().is_some_and(RemarkEdit::is_empty) {
+                self.remark = None;
+            }
+        }
+    }
+}
+
+/// Shows the right column for the chosen line.
+pub fn companion_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    chosen: Option<BlockId>,
+    companion: &mut Companion,
+    page: &mut Page,
+    out: &mut Outbox,
+) {
+    companion.follow(chosen);
+    if companion.editor.is_some() {
+        card_editor_ui(ui, view, chosen, companion, page, out);
+        return;
+    }
+    let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
+        let words = &view.words.companion;
+        Empty {
+            icon: icon::LINE,
+            title: &words.nothing_chosen,
+            body: &words.nothing_chosen_body,
+            action: None,
+        }
+        .show(ui, view.theme);
+        return;
+    };
+    tabs_ui(ui, view, block, companion);
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 8.0;
+        match companion.beside {
+            Beside::Cards => cards_ui(ui, view, block, companion, out),
+            Beside::Diagrams => diagrams_ui(ui, view, block, out),
+            Beside::Annotations => remarks_ui(ui, view, Target::Block(block.id), &mut companion.remark, out),
+        }
+        ui.add_space(16.0);
+    });
+}
+
+fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion) {
+    let words = &view.words.companion;
+    let n_cards = view.library.n_cards_on(CardSource::Block(block.id));
+    let n_diagrams = view.library.regions_linking(block.id).count();
+    let n_notes = view.library.annotations_on(Target::Block(block.id)).count();
+    let tabs = [
+        (Beside::Cards, &words.cards, n_cards),
+        (Beside::Diagrams, &words.diagrams, n_diagrams),
+        (Beside::Annotations, &words.annotations, n_notes),
+    ];
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (beside, name, count) in tabs {
+            if tab(ui, view.theme, name, Some(count), companion.beside == beside).clicked() {
+                companion.beside = beside;
+            }
+        }
+    });
+    ui.add_space(8.0);
+}
+
+fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion, out: &mut Outbox) {
+    let cards: Vec<&Arc<Card>> = view.library.cards_on(CardSource::Block(block.id)).collect();
+    if !cards.is_empty() {
+        memory_ui(ui, view, &cards, out);
+    }
+    for card in &cards {
+        card_ui(ui, view, card, companion, out);
+    }
+    let (rect, response) = Row::new(view.theme, &view.words.commands.make_card)
+        .height(36.0)
+        .show(ui);
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let middle = rect.center().y;
+    let glyph = egui::pos2(rect.left() + 16.0, middle);
+    paint_icon(
+        ui.painter(),
+        glyph,
+        icon::PLUS,
+        metrics.icon,
+        colors.text_subdued,
+        false,
+    );
+    let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
+    typeset.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 32.0,
+        middle,
+        &view.words.commands.make_card,
+        rect.width() - 72.0,
+    );
+    paint_key_hint(
+        ui.painter(),
+        view.theme,
+        rect.right() - 24.0,
+        middle,
+        &Command::MakeCard.key_text(),
+        false,
+    );
+    if response.clicked() {
+        out.run(Command::MakeCard);
+    }
+}
+
+/// How well the line is remembered today, and the way into its cards.
+fn memory_ui(ui: &mut Ui, view: View<'_>, cards: &[&Arc<Card>], out: &mut Outbox) {
+    let (theme, words) = (view.theme, &view.words.companion);
+    let chances: Vec<f32> = cards
+        .iter()
+        .filter_map(|card| view.schedules.of(card.id).retrievability(view.now))
+        .collect();
+    let lowest = chances.iter().copied().reduce(f32::min);
+    ui.horizontal(|ui| {
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, 36.0), Sense::hover());
+        let small = Typeset::regular(TextRole::Small, theme.colors.text_subdued);
+        small.paint_at(
+            ui.painter(),
+            &theme.metrics,
+            rect.left(),
+            rect.top() + 8.0,
+            &words.memory_today,
+            150.0,
+        );
+        let (text, color) = match lowest {
+            Some(chance) => {
+                let color = if chance < 0.7 {
+                    theme.colors.wrong
+                } else {
+                    theme.colors.text_strong
+                };
+                (format!("{:.0}%", chance * 100.0), color)
+            }
+            None => (words.never_asked.to_string(), theme.colors.text_strong),
+        };
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {text}", &*words.memory_today)));
+        let strong = Typeset::strong(TextRole::Ui, color);
+        strong.paint_at(
+            ui.painter(),
+            &theme.metrics,
+            rect.left(),
+            rect.bottom() - 9.0,
+            &text,
+            150.0,
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let quiz = Button::secondary(theme, &words.ask_now).icon(icon::QUIZ);
+            if quiz.show(ui).clicked() {
+                let ids = cards.iter().map(|card| card.id).collect();
+                out.ask(Request::StartSession(Scope::Cards(ids)));
+            }
+        });
+    });
+}
+
+fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Companion, out: &mut Outbox) {
+    let (theme, words) = (view.theme, view.words);
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
+    let frame = Frame::new()
+        .fill(colors.page)
+        .corner_radius(metrics.radius_card)
+        .inner_margin(Margin::same(12));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            let glyph = match card.prompt {
+                Prompt::Recall { .. } => icon::REPLY,
+                Prompt::Cloze { .. } => icon::CLOZE,
+                Prompt::Choice { .. } => icon::CHOICE,
+            };
+            crate::ui::widgets::icon(ui, glyph, metrics.icon_small, colors.text_subdued);
+            let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+            crate::ui::widgets::label(ui, theme, small, words.card_kind(&card.prompt));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                let more = IconButton::new(theme, icon::MORE, &words.companion.card_menu)
+                    .small()
+                    .show(ui);
+                Popup::menu(&more)
+                    .width(200.0)
+                    .show(|ui| card_menu_ui(ui, view, card, companion, out));
+                let due = if card.is_suspended {
+                    words.companion.suspended.to_string()
+                } else {
+                    due_text(view, view.schedules.of(card.id).due)
+                };
+                crate::ui::widgets::label(ui, theme, small, &due);
+                let (rect, _) = ui.allocate_exact_size(Vec2::new(Dots::WIDTH, 16.0), Sense::hover());
+                let strength = strength_of_card(view.schedules, card.id, view.now);
+                paint_dots(ui.painter(), theme, rect.left(), rect.center().y, dots(strength));
+            });
+        });
+        let question = Typeset::strong(TextRole::Ui, colors.text_strong);
+        crate::ui::quiz::card_front_ui(ui, view, card, question);
+        let answer = Typeset::regular(TextRole::Ui, colors.text_subdued);
+        crate::ui::widgets::paragraph(ui, theme, answer, &crate::ui::quiz::answer_line(card, view.lang));
+    });
+}
+
+fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Companion, out: &mut Outbox) {
+    let words = &view.words.companion;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let entry = |ui: &mut Ui, glyph: &str, name: &str, is_removal: bool| {
+        let color = if is_removal {
+            view.theme.colors.wrong
+        } else {
+            view.theme.colors.text_strong
+        };
+        let (rect, response) = Row::new(view.theme, name).height(view.theme.metrics.menu_row).show(ui);
+        let center = egui::pos2(rect.left() + 18.0, rect.center().y);
+        paint_icon(ui.painter(), center, glyph, view.theme.metrics.icon, color, false);
+        let typeset = Typeset::regular(TextRole::Ui, color);
+        typeset.paint_at(
+            ui.painter(),
+            &view.theme.metrics,
+            rect.left() + 34.0,
+            rect.center().y,
+            name,
+            rect.width(),
+        );
+        if response.clicked() {
+            Popup::close_all(ui.ctx());
+        }
+        response.clicked()
+    };
+    if entry(ui, icon::EDIT, &words.edit_card, false) {
+        companion.editor = Some(CardEditor::of_card(card, view.lang));
+    }
+    let suspend = if card.is_suspended {
+        &words.resume_card
+    } else {
+        &words.suspend_card
+    };
+    if entry(ui, icon::SUSPEND, suspend, false) {
+        out.act(Action::SuspendCards {
+            cards: vec![card.id],
+            is_suspended: !card.is_suspended,
+        });
+    }
+    if entry(ui, icon::DELETE, &words.delete_card, true) {
+        out.act(Action::DeleteCards(vec![card.id]));
+    }
+}
+
+fn diagrams_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
+    let regions: Vec<_> = view.library.regions_linking(block.id).collect();
+    if regions.is_empty() {
+        let words = &view.words.companion;
+        Empty {
+            icon: icon::DIAGRAMS,
+            title: &words.no_regions,
+            body: &words.no_regions_body,
+            action: None,
+        }
+        .show(ui, view.theme);
+        return;
+    }
+    for (diagram, region) in regions {
+        let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+        let label = region.label.get(view.lang);
+        let (rect, response) = Row::new(view.theme, label).height(188.0).card(colors.page).show(ui);
+        let place = Rect::from_min_size(rect.min + Vec2::splat(8.0), Vec2::new(rect.width() - 16.0, 140.0));
+        crate::ui::diagrams::region_preview_ui(ui, view, diagram, region, place, out);
+        let typeset = Typeset::regular(TextRole::Ui, colors.text);
+        let text = format!("{} · {label}", diagram.name);
+        typeset.paint_at(
+            ui.painter(),
+            metrics,
+            rect.left() + 12.0,
+            rect.bottom() - 20.0,
+            &text,
+            rect.width() - 24.0,
+        );
+        if response.clicked() {
+            out.go(Route::Diagram(diagram.id));
+        }
+    }
+}

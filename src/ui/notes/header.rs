@@ -1,0 +1,199 @@
+//! The head of a page: the path on top, the title of the note, and what stands beside a heading.
+
+use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::page::Page;
+use crate::model::{Block, CardSource, Note, NoteId};
+use crate::quiz::Scope;
+use crate::ui::command::Command;
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, IconButton, Typeset, paragraph};
+use crate::ui::{Outbox, Request, View, menu};
+
+/// Shows the path of what is on screen, and what can be done with the note.
+pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, page: &Page, out: &mut Outbox) {
+    let Some(note) = view.library.note(note) else { return };
+    let metrics = &view.theme.metrics;
+    let frame = Frame::new().inner_margin(Margin {
+        left: 20,
+        right: 12,
+        top: 0,
+        bottom: 0,
+    });
+    frame.show(ui, |ui| {
+        ui.allocate_ui_with_layout(
+            Vec2::new(ui.available_width(), metrics.pane_header),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                if !view.columns.has_tree {
+                    let toggle = IconButton::new(view.theme, icon::SIDEBAR, &view.words.commands.toggle_tree).small();
+                    if toggle.show(ui).clicked() {
+                        out.run(Command::ToggleTree);
+                    }
+                }
+                path_ui(ui, view, note, page, out);
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let more = IconButton::new(view.theme, icon::MORE, &view.words.notes.more)
+                        .small()
+                        .show(ui);
+                    Popup::menu(&more)
+                        .width(220.0)
+                        .show(|ui| menu::note_menu_ui(ui, view, out));
+                    if view.library.cards_of(note.id).next().is_some() {
+                        let quiz = Button::ghost(view.theme, &view.words.notes.quiz)
+                            .icon(icon::QUIZ)
+                            .height(metrics.row);
+                        if quiz.show(ui).clicked() {
+                            out.ask(Request::StartSession(Scope::Note(note.id)));
+                        }
+                    }
+                });
+            },
+        );
+    });
+}
+
+fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outbox) {
+    let notebook = view
+        .library
+        .notebook(note.notebook)
+        .map_or("", |notebook| &notebook.name);
+    let top = page.top_line.and_then(|block| view.library.block(block));
+    let headings = top.map(|block| {
+        let mut path = view.library.headings_above(block);
+        if block.heading_level().is_some() {
+            path.push(block);
+        }
+        path
+    });
+    let mut parts: Vec<(&str, Route)> = vec![
+        (notebook, Route::Note(note.id, None)),
+        (&note.title, Route::Note(note.id, None)),
+    ];
+    for heading in headings.into_iter().flatten() {
+        parts.push((&heading.text, Route::Note(note.id, Some(heading.id))));
+    }
+    let room = (ui.available_width() - 150.0).max(80.0);
+    let n_parts = parts.len();
+    #[expect(clippy::cast_precision_loss, reason = "a handful of headings")]
+    let each = (room / n_parts as f32).max(48.0);
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (place, (name, route)) in parts.into_iter().enumerate() {
+        let is_last = place + 1 == n_parts;
+        if place > 0 {
+            let faint = Typeset::regular(TextRole::Ui, view.theme.colors.text_faint);
+            crate::ui::widgets::label(ui, view.theme, faint, "›");
+        }
+        if part_ui(ui, view, name, is_last, each * if is_last { 1.6 } else { 1.0 }) {
+            out.go(route);
+        }
+    }
+}
+
+fn part_ui(ui: &mut Ui, view: View<'_>, name: &str, is_last: bool, max_width: f32) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let color = if is_last {
+        colors.text_strong
+    } else {
+        colors.text_subdued
+    };
+    let typeset = Typeset::weighted(TextRole::Ui, color, is_last);
+    let galley = typeset.line(ui.painter(), metrics, name, max_width);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(8.0, 4.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, metrics.radius_chip, colors.hover);
+    }
+    ui.painter().galley(rect.min + Vec2::new(4.0, 2.0), galley, color);
+    response.on_hover_text(name).clicked()
+}
+
+/// The title of a note at the top of its page, with where it came from.
+pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let frame = Frame::new().inner_margin(Margin {
+        left: 32,
+        right: 24,
+        top: 12,
+        bottom: 8,
+    });
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        let title = Typeset::strong(TextRole::Display, colors.text_strong);
+        ui.scope(|ui| {
+            ui.set_max_width(metrics.reading_width + 80.0);
+            let response = paragraph(ui, view.theme, title, &note.title);
+            response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
+        });
+        let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+        paragraph(ui, view.theme, small, &origin_text(view, note));
+    });
+}
+
+/// Where a note came from, in a line.
+fn origin_text(view: View<'_>, note: &Note) -> String {
+    let words = &view.words.notes;
+    let mut parts = vec![words.n_lines.with(note.blocks.len())];
+    match &note.provenance.origin {
+        crate::model::Origin::Own => {}
+        crate::model::Origin::Pasted => parts.push(words.pasted.to_string()),
+        crate::model::Origin::File(path) => parts.push(path.clone()),
+    }
+    if !note.provenance.licence.is_empty() {
+        parts.push(note.provenance.licence.clone());
+    } else if !note.provenance.author.is_empty() {
+        parts.push(note.provenance.author.clone());
+    }
+    parts.join(" · ")
+}
+
+/// Beside a heading: how many lines and cards stand below it.
+pub(super) fn heading_meta_ui(ui: &Ui, view: View<'_>, heading: &Block, left: f32, middle: f32, right: f32) {
+    let key = egui::Id::unique(("heading meta", heading.id));
+    let known: Option<(u64, usize, usize)> = ui.data(|data| data.get_temp(key));
+    let (n_lines, n_cards) = match known {
+        Some((revision, n_lines, n_cards)) if revision == view.revision => (n_lines, n_cards),
+        _ => {
+            let (n_lines, n_cards) = count_below(view, heading);
+            ui.data_mut(|data| data.insert_temp(key, (view.revision, n_lines, n_cards)));
+            (n_lines, n_cards)
+        }
+    };
+    let words = &view.words.notes;
+    let mut text = words.n_lines.with(n_lines);
+    if n_cards > 0 {
+        text = format!("{text} · {}", words.n_cards.with(n_cards));
+    }
+    let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+    if right - left > small.width(ui.painter(), &view.theme.metrics, &text) {
+        small.paint_at(
+            ui.painter(),
+            &view.theme.metrics,
+            left,
+            middle + 2.0,
+            &text,
+            right - left,
+        );
+    }
+}
+
+fn count_below(view: View<'_>, heading: &Block) -> (usize, usize) {
+    let Some(note) = view.library.note(heading.note) else {
+        return (0, 0);
+    };
+    let below = view
+        .library
+        .blocks_of(note)
+        .skip_while(|block| block.id != heading.id)
+        .skip(1)
+        .take_while(|block| block.heading_level().is_none_or(|level| level > heading.depth));
+    below.fold((0, 0), |(n_lines, n_cards), block| {
+        let is_line = block.heading_level().is_none();
+        (
+            n_lines + usize::from(is_line),
+            n_cards + view.library.n_cards_on(CardSource::Block(block.id)),
+        )
+    })
+}

@@ -1,0 +1,76 @@
+//! Rewriting a line in its place. Enter takes it over, Esc leaves it as it was.
+
+use std::sync::Arc;
+
+use egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
+
+use super::page::Page;
+use crate::model::{Block, BlockKind};
+use crate::ui::theme::TextRole;
+use crate::ui::widgets::{Typeset, key_legend};
+use crate::ui::{Outbox, Request, View};
+
+pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page: &mut Page, out: &mut Outbox) {
+    let Some(edit) = &mut page.editing else { return };
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let indent = if block.kind == BlockKind::ListItem {
+        44 + 20 * i16::from(block.depth)
+    } else {
+        26
+    };
+    #[expect(clippy::cast_possible_truncation, reason = "an indent of a few hundred points")]
+    let margin = Margin {
+        left: indent.min(120) as i8,
+        right: 16,
+        top: 2,
+        bottom: 6,
+    };
+    let frame = Frame::new().fill(colors.selected).inner_margin(margin);
+    let is_code = block.kind == BlockKind::Code;
+    let mut is_done = false;
+    let mut is_left = false;
+    frame.show(ui, |ui| {
+        ui.set_min_width(ui.available_width());
+        let typeset = Typeset::regular(TextRole::Read, colors.text);
+        let layout_metrics = metrics.clone();
+        let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
+            typeset.wrapped(ui.painter(), &layout_metrics, text.as_str(), width)
+        };
+        // In code, Enter begins a new line; elsewhere a line is one line.
+        let finish = if is_code {
+            KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter)
+        } else {
+            KeyboardShortcut::new(Modifiers::NONE, Key::Enter)
+        };
+        let newline = if is_code { Modifiers::NONE } else { Modifiers::SHIFT };
+        let field = TextEdit::multiline(&mut edit.markdown)
+            .id(Id::unique(("line edit", block.id)))
+            .layouter(&mut layouter)
+            .return_key(KeyboardShortcut::new(newline, Key::Enter))
+            .background_color(colors.page)
+            .margin(Margin::symmetric(6, 4))
+            .desired_rows(1)
+            .desired_width(metrics.reading_width.min(ui.available_width()));
+        let response = ui.add(field).accessible_name(view.words.line.edit_name.to_string());
+        if std::mem::take(&mut edit.is_fresh) {
+            response.request_focus();
+        }
+        if response.has_focus() {
+            is_done = ui.input_mut(|input| input.consume_shortcut(&finish));
+        }
+        is_left = response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        ui.add_space(4.0);
+        ui.horizontal(|ui| {
+            let words = &view.words.keys;
+            let key = if is_code { "Ctrl Enter" } else { "Enter" };
+            key_legend(ui, view.theme, &[(key, &words.save), ("Esc", &words.cancel)]);
+        });
+    });
+    if is_done {
+        let markdown = std::mem::take(&mut edit.markdown);
+        out.ask(Request::EditLine(block.id, markdown));
+    }
+    if is_done || is_left {
+        page.editing = None;
+    }
+}

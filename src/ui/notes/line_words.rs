@@ -1,0 +1,121 @@
+//! The words of a line, laid out: in which language, in which font, with which grounds.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Color32, FontFamily, FontId, Galley, Ui};
+
+use super::line::LineShown;
+use super::line_text::{Overlay, line_job, line_marks};
+use super::page::Page;
+use crate::model::{Block, BlockKind, Span, Target};
+use crate::ui::View;
+use crate::ui::theme::TextRole;
+use crate::ui::widgets::Typeset;
+
+/// Laid-out words and the grounds behind parts of them.
+pub(super) struct LineWords {
+    pub(super) galley: Arc<Galley>,
+    pub(super) marks: Vec<(Range<usize>, Color32)>,
+}
+
+impl LineWords {
+    pub(super) fn of(ui: &Ui, view: View<'_>, shown: LineShown<'_>, page: &Page, width: f32) -> Self {
+        let block = shown.block;
+        let text = words_of(view, block);
+        let mut overlay = Overlay {
+            matches: view.results.ranges_in(block.id, text),
+            ..Overlay::default()
+        };
+        let mut spans: &[Span] = &[];
+        // Spans, highlights and the selection are places in the words of the note; the other language has none.
+        if text == block.text && block.kind != BlockKind::Table {
+            spans = &block.spans;
+            for annotation in view.library.annotations_on(Target::Block(block.id)) {
+                overlay.add_mark(&annotation.mark);
+            }
+            overlay.selection = page.selection_in(block.id);
+            if shown.is_chosen {
+                overlay.gaps.clone_from(&page.gaps);
+            }
+        }
+        let table = (block.kind == BlockKind::Table).then(|| table_text(text));
+        let text = table.as_deref().unwrap_or(text);
+        let mut job = line_job(view.theme, line_typeset(view, block), text, spans, &overlay, width);
+        if matches!(block.kind, BlockKind::Code | BlockKind::Table) {
+            let (size, line_height) = view.theme.metrics.ui;
+            for section in &mut job.sections {
+                section.format.font_id = FontId::new(size, FontFamily::Monospace);
+                section.format.line_height = Some(line_height);
+            }
+        }
+        Self {
+            galley: ui.painter().layout_job(job),
+            marks: line_marks(view.theme, spans, &overlay),
+        }
+    }
+}
+
+/// The words in the language that is shown.
+pub(crate) fn words_of<'a>(view: View<'_>, block: &'a Block) -> &'a str {
+    if is_translated(view, block) {
+        &block.translation
+    } else {
+        &block.text
+    }
+}
+
+fn is_translated(view: View<'_>, block: &Block) -> bool {
+    !block.translation.is_empty() && crate::model::Lang::of(&block.text) != view.lang
+}
+
+fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
+    let colors = &view.theme.colors;
+    match (block.kind, block.depth) {
+        (BlockKind::Heading, 0) => Typeset::strong(TextRole::Title, colors.text_strong),
+        (BlockKind::Heading, 1) => Typeset::strong(TextRole::Read, colors.text_strong),
+        (BlockKind::Heading, _) => Typeset::strong(TextRole::Ui, colors.text_strong),
+        (BlockKind::Callout, _) => Typeset::strong(TextRole::Read, colors.text_strong),
+        (BlockKind::Quote, _) => Typeset::regular(TextRole::Read, colors.text_subdued),
+        _ => Typeset::regular(TextRole::Read, colors.text),
+    }
+}
+
+/// Rows and cells as text: cells are padded to the widest of their column, a Hangul syllable counting for two.
+fn table_text(tsv: &str) -> String {
+    let width_of = |cell: &str| {
+        cell.chars()
+            .map(|c| if crate::model::is_hangul(c) { 2 } else { 1 })
+            .sum::<usize>()
+    };
+    let rows: Vec<Vec<&str>> = tsv.lines().map(|row| row.split('\t').collect()).collect();
+    let n_columns = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..n_columns)
+        .map(|column| {
+            rows.iter()
+                .filter_map(|row| row.get(column))
+                .map(|cell| width_of(cell))
+                .max()
+                .unwrap_or_default()
+        })
+        .collect();
+    let padded = |row: &Vec<&str>| {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - width_of(cell))));
+        cells.collect::<Vec<_>>().join("   ").trim_end().to_owned()
+    };
+    rows.iter().map(padded).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_a_table_stand_below_one_another() {
+        assert_eq!(table_text("이름\tsize\n람다\t10"), "이름   size\n람다   10");
+        assert_eq!(table_text("a\tb\n별칭\tc"), "a      b\n별칭   c");
+    }
+}

@@ -1,0 +1,40 @@
+//! Notes: the tree on the left, the page in the middle, what hangs on the chosen line on the right.
+
+mod card_editor;
+mod companion;
+mod header;
+mod hits;
+mod image_line;
+mod line;
+mod line_bar;
+mod line_edit;
+mod line_text;
+mod line_words;
+mod margin;
+mod outline;
+mod page;
+mod remark;
+mod tree;
+
+pub use card_editor::CardEditor;
+pub use companion::{Beside, Companion, companion_ui};
+pub use header::page_header_ui;
+pub use hits::hits_ui;
+pub use line_bar::line_bar_ui;
+pub(crate) use line_words::words_of;
+pub(crate) use margin::dots;
+pub(crate) use page::line_command;
+pub use page::{Page, page_ui};
+pub(crate) use remark::{RemarkEdit, remarks_ui};
+pub use tree::{Tree, tree_ui};
+
+/// What the panes of the notes remember.
+#[derive(Debug, Default)]
+pub struct NotesPane {
+    /// The tree on the left.
+    pub tree: Tree,
+    /// The page in the middle.
+    pub page: Page,
+    /// What stands on the right.
+    pub companion: Companion,
+}

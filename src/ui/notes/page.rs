@@ -1,0 +1,271 @@
+//! The page: the lines of a note, of which only those on screen are laid out.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Id, Key, Modifiers, Ui};
+
+use super::line::{LineShown, line_ui};
+use super::outline::Outline;
+use crate::model::{Action, BlockId, Library, Note, NoteId, Target, Timestamp, Tint};
+use crate::ui::command::Command;
+use crate::ui::route::Route;
+use crate::ui::theme::icon;
+use crate::ui::widgets::{Empty, VirtualList};
+use crate::ui::{Outbox, Request, View};
+
+/// How long a line just opened stays lit, and how long it takes to fade, in milliseconds.
+const FLASH_HOLDS_MS: i64 = 200;
+const FLASH_FADES_MS: i64 = 200;
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub struct Page {
+    note: Option<NoteId>,
+    outline: Outline,
+    folded: BTreeSet<BlockId>,
+    list: VirtualList,
+    chosen: Option<BlockId>,
+    flash: Option<(BlockId, Timestamp)>,
+    pub(super) editing: Option<LineEdit>,
+    pub(super) selection: Option<(BlockId, Range<usize>)>,
+    /// The parts of the chosen line that the card being made would ask.
+    pub(super) gaps: Vec<Range<usize>>,
+    /// The first line on screen.
+    pub(super) top_line: Option<BlockId>,
+}
+
+/// A line being rewritten.
+#[derive(Debug)]
+pub(super) struct LineEdit {
+    pub(super) block: BlockId,
+    pub(super) markdown: String,
+    pub(super) is_fresh: bool,
+}
+
+impl Page {
+    /// Opens a line for rewriting; `markdown` is what it is made from.
+    pub fn begin_edit(&mut self, block: BlockId, markdown: String) {
+        self.editing = Some(LineEdit {
+            block,
+            markdown,
+            is_fresh: true,
+        });
+    }
+
+    /// Lights a line up for a moment and brings it on screen.
+    pub fn flash(&mut self, block: BlockId, now: Timestamp) {
+        self.flash = Some((block, now));
+        self.chosen = None;
+    }
+
+    /// Whether a line is being rewritten.
+    pub const fn is_editing(&self) -> bool {
+        self.editing.is_some()
+    }
+
+    /// What is selected with the pointer, if it lies in this line.
+    pub fn selection_in(&self, block: BlockId) -> Option<Range<usize>> {
+        self.selection
+            .as_ref()
+            .filter(|(other, _)| *other == block)
+            .map(|(_, range)| range.clone())
+    }
+
+    fn refresh(&mut self, view: View<'_>, note: &Arc<Note>, chosen: Option<BlockId>) {
+        let is_other_note = self.note != Some(note.id);
+        if is_other_note {
+            self.note = Some(note.id);
+            self.folded.clear();
+            self.editing = None;
+            self.selection = None;
+            self.chosen = None;
+        }
+        if let Some(block) = chosen {
+            self.unfold_above(view.library, note, block);
+        }
+        if self.outline.refresh(view.library, note, view.revision, &self.folded) {
+            let guess = |block: BlockId| {
+                view.library
+                    .block(block)
+                    .map_or(32.0, |block| super::line::guess_height(block))
+            };
+            let title = std::iter::once(96.0);
+            self.list
+                .reset(title.chain(self.outline.rows().iter().map(|row| guess(row.block))));
+        }
+        if is_other_note && chosen.is_none() {
+            self.list.scroll_to(0, true);
+        }
+        if chosen != self.chosen {
+            let is_centered = self.flash.is_some_and(|(block, _)| Some(block) == chosen) || is_other_note;
+            if let Some(place) = chosen.and_then(|block| self.outline.place_of(block)) {
+                self.list.scroll_to(place + 1, is_centered);
+            }
+            if self.selection.as_ref().is_some_and(|(block, _)| Some(*block) != chosen) {
+                self.selection = None;
+            }
+            self.chosen = chosen;
+        }
+    }
+
+    /// Opens whatever hides a line.
+    fn unfold_above(&mut self, library: &Library, note: &Note, block: BlockId) {
+        if self.folded.is_empty() || self.chosen == Some(block) {
+            return;
+        }
+        let place = note.blocks.iter().position(|&id| id == block).unwrap_or_default();
+        let Some(line) = library.block(block) else { return };
+        let mut depth = line.depth;
+        self.folded.remove(&block);
+        for earlier in note.blocks.iter().take(place).rev().filter_map(|&id| library.block(id)) {
+            if earlier.heading_level().is_some() || earlier.depth < depth {
+                self.folded.remove(&earlier.id);
+                depth = earlier.depth;
+            }
+        }
+    }
+
+    /// How brightly a line is lit, from 0 to 1, and whether that is about to change.
+    fn light_on(&self, block: BlockId, now: Timestamp) -> f32 {
+        let Some((_, since)) = self.flash.filter(|(lit, _)| *lit == block) else {
+            return 0.0;
+        };
+        let fading_ms = now.millis_since(since) - FLASH_HOLDS_MS;
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred milliseconds")]
+        let share = fading_ms as f32 / FLASH_FADES_MS as f32;
+        (1.0 - share).clamp(0.0, 1.0)
+    }
+}
+
+/// Shows a note.
+pub fn page_ui(ui: &mut Ui, view: View<'_>, note: NoteId, chosen: Option<BlockId>, page: &mut Page, out: &mut Outbox) {
+    let Some(note) = view.library.note(note) else { return };
+    page.refresh(view, note, chosen);
+    if note.blocks.is_empty() {
+        let words = &view.words.notes;
+        Empty {
+            icon: icon::NOTES,
+            title: &words.empty_note,
+            body: &words.empty_note_body,
+            action: None,
+        }
+        .show(ui, view.theme);
+        return;
+    }
+    keys(ui, note, chosen, page, out);
+    let rows = page.outline.rows().to_vec();
+    let mut list = std::mem::take(&mut page.list);
+    let mut toggled = None;
+    let first = list.show(ui, Id::unique(("page", note.id)), 160.0, |ui, place| {
+        let Some(row) = place.checked_sub(1).and_then(|place| rows.get(place)) else {
+            if place == 0 {
+                super::header::title_ui(ui, view, note);
+            }
+            return;
+        };
+        let Some(block) = view.library.block(row.block) else {
+            return;
+        };
+        let shown = LineShown {
+            block,
+            row: *row,
+            is_chosen: chosen == Some(row.block),
+            light: page.light_on(row.block, view.now),
+        };
+        if line_ui(ui, view, shown, page, out) {
+            toggled = Some(row.block);
+        }
+    });
+    page.list = list;
+    page.top_line = first
+        .checked_sub(1)
+        .and_then(|place| rows.get(place))
+        .map(|row| row.block);
+    if let Some(block) = toggled {
+        if !page.folded.remove(&block) {
+            page.folded.insert(block);
+        }
+        ui.ctx().request_repaint();
+    }
+    if let Some((_, since)) = page.flash {
+        if view.now.millis_since(since) < FLASH_HOLDS_MS + FLASH_FADES_MS {
+            ui.ctx().request_repaint();
+        } else {
+            page.flash = None;
+        }
+    }
+}
+
+/// Keys on the page while no text field has the keyboard.
+fn keys(ui: &Ui, note: &Note, chosen: Option<BlockId>, page: &mut Page, out: &mut Outbox) {
+    if page.is_editing() || ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let rows = page.outline.rows();
+    let place = chosen.and_then(|block| page.outline.place_of(block));
+    let step = ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
+        if pressed(Key::ArrowDown) || pressed(Key::J) {
+            Some(place.map_or(0, |place| place + 1))
+        } else if pressed(Key::ArrowUp) || pressed(Key::K) {
+            place.map(|place| place.saturating_sub(1))
+        } else if pressed(Key::Home) {
+            Some(0)
+        } else if pressed(Key::End) {
+            rows.len().checked_sub(1)
+        } else if pressed(Key::PageDown) {
+            Some(place.unwrap_or_default() + 15)
+        } else if pressed(Key::PageUp) {
+            place.map(|place| place.saturating_sub(15))
+        } else {
+            None
+        }
+    });
+    if let Some(row) = step.and_then(|place| rows.get(place.min(rows.len().saturating_sub(1)))) {
+        out.go(Route::Note(note.id, Some(row.block)));
+        return;
+    }
+    let Some(block) = chosen else { return };
+    let fold = ui.input_mut(|input| {
+        let is_left = input.consume_key(Modifiers::NONE, Key::ArrowLeft);
+        let is_right = input.consume_key(Modifiers::NONE, Key::ArrowRight);
+        (is_left, is_right)
+    });
+    match fold {
+        (true, _) => {
+            page.folded.insert(block);
+        }
+        (_, true) => {
+            page.folded.remove(&block);
+        }
+        (false, false) => {}
+    }
+}
+
+/// Does what a command wants of the chosen line; answers whether it was about the line.
+pub(crate) fn line_command(view: View<'_>, page: &Page, command: Command, block: BlockId, out: &mut Outbox) -> bool {
+    let target = Target::Block(block);
+    let at = view.now;
+    match command {
+        Command::Star => out.act(Action::ToggleStar { target, at }),
+        Command::Flag => out.act(Action::ToggleFlag { target, at }),
+        Command::Highlight => {
+            let Some(line) = view.library.block(block) else {
+                return false;
+            };
+            let range = page.selection_in(block).unwrap_or(0..line.text.len());
+            out.act(Action::Highlight {
+                block,
+                range,
+                tint: Tint::Yellow,
+                at,
+            });
+        }
+        Command::EditLine => out.ask(Request::BeginEdit(block)),
+        Command::DeleteLine => out.act(Action::DeleteBlock { block }),
+        _ => return false,
+    }
+    true
+}

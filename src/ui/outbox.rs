@@ -1,0 +1,117 @@
+//! What panes want: gathered while a frame is drawn, acted on after it.
+
+use std::path::PathBuf;
+
+use super::command::Command;
+use super::preferences::Preferences;
+use super::route::Route;
+use super::search::Filter;
+use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NotebookId};
+use crate::quiz::Scope;
+use crate::quiz::propose::Proposal;
+
+/// Something a pane wants done.
+#[derive(Debug)]
+pub enum Request {
+    /// An edit.
+    Do(Action),
+    /// A command that is not about one pane.
+    Run(Command),
+    /// Another page.
+    Go(Route),
+    /// What was typed into the search field.
+    Search(String),
+    /// To open what was found, by its place in the list.
+    OpenHit(usize),
+    /// To show what was found without leaving the search.
+    PreviewHit(usize),
+    /// To end the search.
+    EndSearch,
+    /// To turn a line's Markdown into its words and put them in.
+    EditLine(BlockId, String),
+    /// Cards to be made from proposals.
+    TakeProposals(Vec<Proposal>),
+    /// Text to be turned into a note.
+    ImportText {
+        /// The text.
+        text: String,
+        /// Where to put it.
+        notebook: ImportTarget,
+    },
+    /// Files or folders to be imported.
+    ImportPaths(Vec<PathBuf>),
+    /// To stop the long work that goes on.
+    CancelWork,
+    /// A dialog for a picture file, for a diagram or as a new one.
+    ChoosePicture(Option<DiagramId>),
+    /// To show only some of the hits.
+    Filter(Filter),
+    /// To open a line for rewriting.
+    BeginEdit(BlockId),
+    /// A file as the picture of a diagram, or as a new diagram.
+    TakePicture(Option<DiagramId>, PathBuf),
+    /// The picture on the clipboard, for a diagram or as a new one.
+    PastePicture(Option<DiagramId>),
+    /// A picture decoded small.
+    WantThumbnail(Attachment),
+    /// A picture decoded whole.
+    WantPicture(Attachment),
+    /// A run of questions.
+    StartSession(Scope),
+    /// A run of cards that are not due yet.
+    StartAhead(Scope),
+    /// To end the run.
+    EndSession,
+    /// An answer to the card that is asked.
+    Answer(Answer),
+    /// Other preferences of this machine.
+    Prefer(Box<Preferences>),
+    /// To try saving again.
+    SaveAgain,
+    /// A link to be opened in the browser.
+    OpenLink(String),
+    /// Words for the clipboard.
+    Copy(String),
+}
+
+/// Where an imported text goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportTarget {
+    /// Into a notebook that is there.
+    Existing(NotebookId),
+    /// Into a new one of this name.
+    New(String),
+}
+
+/// The requests of one frame, in order.
+#[derive(Debug, Default)]
+pub struct Outbox {
+    requests: Vec<Request>,
+}
+
+impl Outbox {
+    /// Wants something.
+    pub fn ask(&mut self, request: Request) {
+        self.requests.push(request);
+    }
+
+    /// Wants an edit.
+    pub fn act(&mut self, action: Action) {
+        self.ask(Request::Do(action));
+    }
+
+    /// Wants another page.
+    pub fn go(&mut self, route: Route) {
+        self.ask(Request::Go(route));
+    }
+
+    /// Wants a command run.
+    pub fn run(&mut self, command: Command) {
+        self.ask(Request::Run(command));
+    }
+
+    /// Takes everything out.
+    pub fn take(&mut self) -> Vec<Request> {
+        std::mem::take(&mut self.requests)
+    }
+}

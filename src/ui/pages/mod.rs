@@ -1,0 +1,17 @@
+//! Pages and dialogs that are not about one note, diagram or card.
+
+mod help;
+mod paste;
+mod rename;
+mod report;
+mod settings;
+mod start;
+mod work;
+
+pub use help::help_ui;
+pub use paste::{PasteDialog, Preview, paste_ui};
+pub use rename::{RenameDialog, rename_ui};
+pub use report::{Report, ReportItem, ReportNote, ReportPane, ReportState, report_ui};
+pub use settings::settings_ui;
+pub use start::{StartPane, start_ui};
+pub use work::work_ui;

@@ -1,0 +1,221 @@
+//! The dialog that turns text into a note: paste, look at what it becomes, choose where it goes.
+
+use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, ScrollArea, Ui, Vec2};
+
+use crate::ui::outbox::ImportTarget;
+use crate::ui::theme::{TextRole, corner, icon, shadow};
+use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab};
+use crate::ui::{Outbox, Request, View};
+
+/// What the dialog knows of the text: worked out by the app whenever it changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    /// What the note would be called.
+    pub title: String,
+    /// How many lines it would have.
+    pub n_lines: usize,
+    /// How many headings.
+    pub n_headings: usize,
+    /// How many pictures.
+    pub n_pictures: usize,
+}
+
+/// The dialog while it is open.
+#[derive(Debug)]
+pub struct PasteDialog {
+    text: String,
+    target: ImportTarget,
+    new_name: String,
+    is_fresh: bool,
+    preview: Option<Preview>,
+}
+
+impl PasteDialog {
+    /// Opens it, with text where the clipboard had some.
+    pub fn open(view: View<'_>, text: String) -> Self {
+        let new_name = view.words.paste.new_notebook_name.to_string();
+        let target = view.library.notebooks().last().map_or_else(
+            || ImportTarget::New(new_name.clone()),
+            |notebook| ImportTarget::Existing(notebook.id),
+        );
+        Self {
+            text,
+            target,
+            new_name,
+            is_fresh: true,
+            preview: None,
+        }
+    }
+
+    /// The text whose preview is wanted, if it changed.
+    pub fn wants_preview(&self) -> Option<&str> {
+        self.preview.is_none().then_some(self.text.as_str())
+    }
+
+    /// Takes the preview over.
+    pub fn put_preview(&mut self, preview: Preview) {
+        self.preview = Some(preview);
+    }
+
+    /// Adds pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.text.push_str(text);
+        self.preview = None;
+    }
+}
+
+/// Shows the dialog; answers whether it stays open.
+pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Outbox) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let screen = ui.ctx().content_rect();
+    Area::new(Id::unique("paste scrim"))
+        .order(Order::Middle)
+        .fixed_pos(screen.min)
+        .show(ui.ctx(), |ui| {
+            let (rect, _) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
+            ui.painter().rect_filled(rect, 0.0, colors.scrim.color());
+        });
+    let size = Vec2::new(
+        720.0_f32.min(screen.width() - 48.0),
+        560.0_f32.min(screen.height() - 48.0),
+    );
+    let frame = Frame::new()
+        .fill(colors.popup)
+        .corner_radius(corner(metrics.radius_palette))
+        .shadow(shadow(colors))
+        .inner_margin(Margin::same(20));
+    let mut stays = true;
+    Area::new(Id::unique("paste"))
+        .order(Order::Foreground)
+        .fixed_pos(screen.center() - size / 2.0)
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_min_size(size - Vec2::splat(40.0));
+                ui.set_max_size(size - Vec2::splat(40.0));
+                stays = dialog_ui(ui, view, dialog, out);
+            });
+        });
+    stays
+}
+
+fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Outbox) -> bool {
+    let (colors, words) = (&view.theme.colors, &view.words.paste);
+    let mut stays = true;
+    ui.horizontal(|ui| {
+        label(
+            ui,
+            view.theme,
+            Typeset::strong(TextRole::Title, colors.text_strong),
+            &words.title,
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if IconButton::new(view.theme, icon::CLOSE, &view.words.keys.close)
+                .show(ui)
+                .clicked()
+            {
+                stays = false;
+            }
+        });
+    });
+    ui.add_space(8.0);
+    let field_height = ui.available_height() - 124.0;
+    ScrollArea::vertical()
+        .id_salt("paste text")
+        .max_height(field_height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
+            let n_rows = ((field_height - 20.0) / 24.0).max(3.0) as usize;
+            let response = reading_field(
+                ui,
+                view.theme,
+                &words.text_name,
+                &words.text_hint,
+                &mut dialog.text,
+                n_rows,
+            );
+            if std::mem::take(&mut dialog.is_fresh) {
+                response.request_focus();
+            }
+            if response.changed() {
+                dialog.preview = None;
+            }
+        });
+    ui.add_space(8.0);
+    preview_ui(ui, view, dialog);
+    ui.add_space(8.0);
+    target_ui(ui, view, dialog);
+    ui.add_space(12.0);
+    let is_ready =
+        !dialog.text.trim().is_empty() && !matches!(&dialog.target, ImportTarget::New(name) if name.trim().is_empty());
+    let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    ui.horizontal(|ui| {
+        let import = Button::primary(view.theme, &words.import)
+            .key("Ctrl Enter")
+            .enabled(is_ready);
+        if (import.show(ui).clicked() || by_key) && is_ready {
+            out.ask(Request::ImportText {
+                text: std::mem::take(&mut dialog.text),
+                notebook: dialog.target.clone(),
+            });
+            stays = false;
+        }
+        if Button::ghost(view.theme, &view.words.keys.cancel).show(ui).clicked() {
+            stays = false;
+        }
+    });
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        stays = false;
+    }
+    stays
+}
+
+/// What the text becomes.
+fn preview_ui(ui: &mut Ui, view: View<'_>, dialog: &PasteDialog) {
+    let (colors, words) = (&view.theme.colors, &view.words.paste);
+    let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
+    let text = match &dialog.preview {
+        Some(preview) if preview.n_lines > 0 => {
+            let mut parts = vec![preview.title.clone(), view.words.notes.n_lines.with(preview.n_lines)];
+            if preview.n_headings > 0 {
+                parts.push(words.n_headings.with(preview.n_headings));
+            }
+            if preview.n_pictures > 0 {
+                parts.push(words.n_pictures.with(preview.n_pictures));
+            }
+            parts.join(" · ")
+        }
+        _ => words.preview_empty.to_string(),
+    };
+    label(ui, view.theme, typeset, &text);
+}
+
+fn target_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog) {
+    let words = &view.words.paste;
+    ui.horizontal_wrapped(|ui| {
+        let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+        label(ui, view.theme, small, &words.into);
+        for notebook in view.library.notebooks().take(6) {
+            let is_chosen = dialog.target == ImportTarget::Existing(notebook.id);
+            if tab(ui, view.theme, &notebook.name, None, is_chosen).clicked() {
+                dialog.target = ImportTarget::Existing(notebook.id);
+            }
+        }
+        let is_new = matches!(dialog.target, ImportTarget::New(_));
+        if tab(ui, view.theme, &words.new_notebook, None, is_new).clicked() {
+            dialog.target = ImportTarget::New(dialog.new_name.clone());
+        }
+        if is_new {
+            ui.allocate_ui(Vec2::new(220.0, 32.0), |ui| {
+                field(
+                    ui,
+                    view.theme,
+                    &words.notebook_name,
+                    &words.notebook_name,
+                    &mut dialog.new_name,
+                );
+            });
+            dialog.target = ImportTarget::New(dialog.new_name.clone());
+        }
+    });
+}

@@ -1,0 +1,84 @@
+//! A small dialog for a new name.
+
+use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Ui};
+
+use crate::model::{Action, NoteId};
+use crate::ui::theme::{TextRole, corner, shadow};
+use crate::ui::widgets::{Button, Typeset, field, label};
+use crate::ui::{Outbox, View};
+
+/// The dialog while it is open.
+#[derive(Debug)]
+pub struct RenameDialog {
+    note: NoteId,
+    name: String,
+    is_fresh: bool,
+}
+
+impl RenameDialog {
+    /// Opens it for a note.
+    pub const fn for_note(note: NoteId, name: String) -> Self {
+        Self {
+            note,
+            name,
+            is_fresh: true,
+        }
+    }
+}
+
+/// Shows the dialog; answers whether it stays open.
+pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut Outbox) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let screen = ui.ctx().content_rect();
+    let width = 420.0_f32.min(screen.width() - 48.0);
+    let frame = Frame::new()
+        .fill(colors.popup)
+        .corner_radius(corner(metrics.radius_palette))
+        .shadow(shadow(colors))
+        .inner_margin(Margin::same(20));
+    let place = egui::pos2(screen.center().x - width / 2.0, screen.top() + screen.height() * 0.25);
+    let (is_enter, is_escape) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::Enter),
+            input.consume_key(Modifiers::NONE, Key::Escape),
+        )
+    });
+    let mut is_saved = is_enter;
+    let mut stays = !is_escape;
+    Area::new(Id::unique("rename"))
+        .order(Order::Foreground)
+        .fixed_pos(place)
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(width - 40.0);
+                let words = &view.words.notes;
+                label(
+                    ui,
+                    view.theme,
+                    Typeset::strong(TextRole::Read, colors.text_strong),
+                    &words.rename_title,
+                );
+                ui.add_space(8.0);
+                let response = field(ui, view.theme, &words.rename_title, "", &mut dialog.name);
+                if std::mem::take(&mut dialog.is_fresh) {
+                    response.request_focus();
+                }
+                ui.add_space(12.0);
+                ui.horizontal(|ui| {
+                    let save = Button::primary(view.theme, &view.words.keys.save)
+                        .key("Enter")
+                        .enabled(!dialog.name.trim().is_empty());
+                    is_saved |= save.show(ui).clicked();
+                    stays &= !Button::ghost(view.theme, &view.words.keys.cancel).show(ui).clicked();
+                });
+            });
+        });
+    if is_saved && !dialog.name.trim().is_empty() {
+        out.act(Action::RenameNote {
+            note: dialog.note,
+            title: dialog.name.clone(),
+        });
+        return false;
+    }
+    stays
+}

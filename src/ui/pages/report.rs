@@ -1,0 +1,324 @@
+//! What the last import did: counts, what needs a look, what was left out, and the notes.
+
+use egui::{Frame, Id, Margin, Ui, Vec2};
+
+use crate::model::NoteId;
+use crate::ui::command::Command;
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, Empty, Row, Typeset, VirtualList, label, paint_icon, tab};
+use crate::ui::{Outbox, View};
+
+/// What the last import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What was imported: a file, a folder, a pasted text.
+    pub source: String,
+    /// The notes, in order.
+    pub notes: Vec<ReportNote>,
+    /// What needs a look.
+    pub warnings: Vec<ReportItem>,
+    /// Lines that were left out.
+    pub dropped: Vec<ReportItem>,
+    /// How many lines came in.
+    pub n_lines: usize,
+    /// How many pictures came in.
+    pub n_pictures: usize,
+    /// How many cards could be made from the new lines.
+    pub n_proposals: usize,
+}
+
+/// A note that was imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportNote {
+    /// Which.
+    pub note: Option<NoteId>,
+    /// Its title.
+    pub title: String,
+    /// How many lines it has.
+    pub n_lines: usize,
+    /// New, changed or as before.
+    pub state: ReportState,
+}
+
+/// What became of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportState {
+    /// It came in.
+    New,
+    /// It was there and changed.
+    Changed,
+    /// It was there and is as before.
+    Unchanged,
+}
+
+/// A line of a source with something to say about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportItem {
+    /// The file, or the title of a pasted text.
+    pub file: String,
+    /// The line, from 1; nothing where the whole file is meant.
+    pub line: Option<usize>,
+    /// What there is to say, or the line that was left out.
+    pub text: String,
+    /// The note it came into.
+    pub note: Option<NoteId>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    Warnings,
+    Dropped,
+    Notes,
+}
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub struct ReportPane {
+    part: Part,
+    list: VirtualList,
+}
+
+/// Shows the report.
+pub fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut Outbox) {
+    let Some(report) = view.report else { return };
+    let frame = Frame::new().inner_margin(Margin {
+        left: 32,
+        right: 32,
+        top: 16,
+        bottom: 0,
+    });
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        head_ui(ui, view, report, out);
+        ui.add_space(16.0);
+        figures_ui(ui, view, report);
+        ui.add_space(16.0);
+        parts_ui(ui, view, report, pane);
+        ui.add_space(8.0);
+        list_ui(ui, view, report, pane, out);
+    });
+}
+
+fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
+    let words = &view.words.report;
+    ui.horizontal(|ui| {
+        let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - 340.0).max(160.0));
+            label(ui, view.theme, title, &words.title.with(&report.source));
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            if let Some(note) = report.notes.iter().find_map(|note| note.note) {
+                let open = Button::primary(view.theme, &words.open_note).icon(icon::NOTES);
+                if open.show(ui).clicked() {
+                    out.go(Route::Note(note, None));
+                }
+            }
+            let key = Command::Undo.key_text();
+            if view.undoable == Some(crate::model::ActionKind::Import)
+                && Button::ghost(view.theme, &words.undo).key(&key).show(ui).clicked()
+            {
+                out.run(Command::Undo);
+            }
+        });
+    });
+}
+
+fn figures_ui(ui: &mut Ui, view: View<'_>, report: &Report) {
+    let words = &view.words.report;
+    let figures = [
+        (report.notes.len(), &words.notes, false),
+        (report.n_lines, &words.lines, false),
+        (report.n_pictures, &words.pictures, false),
+        (report.n_proposals, &words.proposals, false),
+        (report.warnings.len(), &words.to_look_at, !report.warnings.is_empty()),
+    ];
+    ui.horizontal(|ui| {
+        for (number, name, is_warning) in figures {
+            ui.allocate_ui(Vec2::new(104.0, 56.0), |ui| {
+                ui.set_min_width(104.0);
+                ui.vertical(|ui| {
+                    let color = if is_warning {
+                        view.theme.colors.warn
+                    } else {
+                        view.theme.colors.text_strong
+                    };
+                    label(
+                        ui,
+                        view.theme,
+                        Typeset::strong(TextRole::Display, color),
+                        &thousands(number),
+                    );
+                    let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+                    label(ui, view.theme, small, name);
+                });
+            });
+        }
+    });
+}
+
+/// A number with commas between its thousands.
+fn thousands(number: usize) -> String {
+    let digits = number.to_string();
+    let n_digits = digits.len();
+    digits
+        .chars()
+        .enumerate()
+        .fold(String::new(), |mut written, (place, digit)| {
+            if place > 0 && (n_digits - place).is_multiple_of(3) {
+                written.push(',');
+            }
+            written.push(digit);
+            written
+        })
+}
+
+fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane) {
+    let words = &view.words.report;
+    let parts = [
+        (Part::Warnings, &words.to_look_at, report.warnings.len()),
+        (Part::Dropped, &words.dropped, report.dropped.len()),
+        (Part::Notes, &words.notes, report.notes.len()),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (part, name, count) in parts {
+            if tab(ui, view.theme, name, Some(count), pane.part == part).clicked() {
+                pane.part = part;
+            }
+        }
+    });
+}
+
+fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, out: &mut Outbox) {
+    let words = &view.words.report;
+    let n_rows = match pane.part {
+        Part::Warnings => report.warnings.len(),
+        Part::Dropped => report.dropped.len(),
+        Part::Notes => report.notes.len(),
+    };
+    if n_rows == 0 {
+        let (title, body) = match pane.part {
+            Part::Warnings => (&words.nothing_to_look_at, &words.nothing_lost),
+            Part::Dropped => (&words.nothing_dropped, &words.nothing_lost),
+            Part::Notes => (&words.no_notes, &words.no_notes_body),
+        };
+        Empty {
+            icon: icon::SAVED,
+            title,
+            body,
+            action: None,
+        }
+        .show(ui, view.theme);
+        return;
+    }
+    if pane.list.len() != n_rows {
+        pane.list.reset(std::iter::repeat_n(52.0, n_rows));
+    }
+    let part = pane.part;
+    pane.list.show(ui, Id::unique("report"), 16.0, |ui, place| match part {
+        Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, out),
+        Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, out),
+        Part::Notes => note_ui(ui, view, report.notes.get(place), out),
+    });
+}
+
+fn item_ui(ui: &mut Ui, view: View<'_>, item: Option<&ReportItem>, glyph: &str, out: &mut Outbox) {
+    let Some(item) = item else { return };
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let (rect, response) = Row::new(view.theme, &item.text)
+        .height(48.0)
+        .card(colors.raised)
+        .show(ui);
+    ui.add_space(4.0);
+    let color = if glyph == icon::WARNING {
+        colors.warn
+    } else {
+        colors.text_subdued
+    };
+    let center = egui::pos2(rect.left() + 24.0, rect.center().y);
+    paint_icon(ui.painter(), center, glyph, metrics.icon, color, false);
+    let width = rect.width() - 64.0;
+    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
+    text.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 44.0,
+        rect.center().y - 9.0,
+        &item.text,
+        width,
+    );
+    let place = item.line.map_or_else(
+        || item.file.clone(),
+        |line| format!("{} · {}", item.file, view.words.report.line.with(line)),
+    );
+    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    small.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 44.0,
+        rect.center().y + 10.0,
+        &place,
+        width,
+    );
+    if response.clicked()
+        && let Some(note) = item.note
+    {
+        out.go(Route::Note(note, None));
+    }
+}
+
+fn note_ui(ui: &mut Ui, view: View<'_>, note: Option<&ReportNote>, out: &mut Outbox) {
+    let Some(note) = note else { return };
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.report);
+    let (rect, response) = Row::new(view.theme, &note.title)
+        .height(40.0)
+        .card(colors.raised)
+        .show(ui);
+    ui.add_space(4.0);
+    let middle = rect.center().y;
+    paint_icon(
+        ui.painter(),
+        egui::pos2(rect.left() + 24.0, middle),
+        icon::NOTES,
+        metrics.icon,
+        colors.text_subdued,
+        false,
+    );
+    let state = match note.state {
+        ReportState::New => &words.new,
+        ReportState::Changed => &words.changed,
+        ReportState::Unchanged => &words.unchanged,
+    };
+    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let meta = format!("{} · {}", view.words.notes.n_lines.with(note.n_lines), &**state);
+    let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 16.0, middle, &meta);
+    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
+    text.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 44.0,
+        middle,
+        &note.title,
+        left - rect.left() - 56.0,
+    );
+    if response.clicked()
+        && let Some(note) = note.note
+    {
+        out.go(Route::Note(note, None));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_set_off_by_commas() {
+        for (number, written) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
+            assert_eq!(thousands(number), written);
+        }
+    }
+}

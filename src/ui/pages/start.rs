@@ -1,0 +1,338 @@
+//! The first start: a question that can be answered at once, the bundled notebook, and the ways to bring notes.
+//!
+//! No tour and no dialog. It is shown until there is a second notebook or a handful of answers.
+
+use std::sync::Arc;
+
+use egui::{Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::model::{BlockKind, Card, Library, Notebook, Prompt};
+use crate::quiz::Scope;
+use crate::ui::command::Command;
+use crate::ui::pictures::Shown;
+use crate::ui::quiz::{StartQuestion, start_question_ui};
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, Row, Typeset, key_hint_width, label, paint_icon, paint_key_hint, paragraph};
+use crate::ui::{Outbox, Request, View};
+
+/// What the start page remembers.
+#[derive(Debug, Default)]
+pub struct StartPane {
+    question: StartQuestion,
+    /// Which of the cards is shown; grows with "next question".
+    place: usize,
+}
+
+/// Shows the start page.
+pub fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
+    let has_two_columns = ui.available_width() > 860.0;
+    let margin = if has_two_columns { 48.0 } else { 24.0 };
+    let height = ui.available_height();
+    let foot = 48.0;
+    ScrollArea::vertical()
+        .id_salt("start")
+        .max_height(height - foot)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.add_space(36.0);
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(margin);
+                let inner = ui.available_width() - margin;
+                let left = if has_two_columns { (inner - 48.0) * 0.45 } else { inner };
+                ui.allocate_ui(Vec2::new(left, 10.0), |ui| {
+                    ui.set_width(left);
+                    ui.vertical(|ui| {
+                        left_ui(ui, view, pane, out);
+                        if !has_two_columns {
+                            ui.add_space(32.0);
+                            right_ui(ui, view, out);
+                        }
+                    });
+                });
+                if has_two_columns {
+                    ui.add_space(48.0);
+                    let right = inner - left - 48.0;
+                    ui.allocate_ui(Vec2::new(right, 10.0), |ui| {
+                        ui.set_width(right);
+                        ui.vertical(|ui| right_ui(ui, view, out));
+                    });
+                }
+            });
+            ui.add_space(24.0);
+        });
+    let frame = Frame::new().inner_margin(Margin {
+        left: if has_two_columns { 48 } else { 24 },
+        right: 16,
+        top: 8,
+        bottom: 0,
+    });
+    frame.show(ui, |ui| {
+        let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+        paragraph(ui, view.theme, small, &view.words.start.privacy);
+    });
+}
+
+fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
+    let (colors, words) = (&view.theme.colors, &view.words.start);
+    paragraph(
+        ui,
+        view.theme,
+        Typeset::strong(TextRole::Display, colors.text_strong),
+        &words.title,
+    );
+    ui.add_space(4.0);
+    paragraph(
+        ui,
+        view.theme,
+        Typeset::regular(TextRole::Read, colors.text_subdued),
+        &words.body,
+    );
+    ui.add_space(24.0);
+    let cards = first_cards(view.library);
+    let Some(card) = cards.get(pane.place % cards.len().max(1)) else {
+        return;
+    };
+    start_question_ui(ui, view, card, &mut pane.question, out);
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        if pane.question.is_revealed() {
+            let more = Button::primary(view.theme, &words.keep_going)
+                .icon(icon::QUIZ)
+                .key("Ctrl Enter");
+            if more.show(ui).clicked() {
+                out.ask(Request::StartSession(Scope::All));
+            }
+        }
+        if Button::ghost(view.theme, &words.next_question)
+            .key("→")
+            .show(ui)
+            .clicked()
+            || next_by_key(ui)
+        {
+            pane.place += 1;
+            pane.question = StartQuestion::default();
+        }
+    });
+}
+
+fn next_by_key(ui: &Ui) -> bool {
+    !ui.ctx().egui_wants_keyboard_input()
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::ArrowRight))
+}
+
+/// Choice cards first: they can be answered with one key.
+fn first_cards(library: &Library) -> Vec<&Arc<Card>> {
+    let (choices, others): (Vec<_>, Vec<_>) = library
+        .cards()
+        .take(60)
+        .partition(|card| matches!(card.prompt, Prompt::Choice { .. }));
+    choices.into_iter().chain(others).collect()
+}
+
+fn right_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    ui.spacing_mut().item_spacing.y = 12.0;
+    if let Some(notebook) = view.library.notebooks().next() {
+        notebook_ui(ui, view, notebook, out);
+    }
+    drop_ui(ui, view);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let words = &view.words.start;
+    let ways = [
+        (Command::Open, &words.open, &words.open_body),
+        (Command::OpenFolder, &words.open_folder, &words.open_folder_body),
+        (Command::PasteNote, &words.paste, &words.paste_body),
+    ];
+    for (command, title, body) in ways {
+        way_ui(ui, view, command, title, body, out);
+    }
+}
+
+/// The bundled notebook: its headings, and one of its diagrams.
+fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox) {
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
+    let Some(note) = view.library.notes_of(notebook.id).next() else {
+        return;
+    };
+    let frame = Frame::new()
+        .fill(colors.raised)
+        .corner_radius(metrics.radius_card)
+        .inner_margin(Margin::same(20));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal_top(|ui| {
+            let has_picture = ui.available_width() > 420.0;
+            let list = if has_picture {
+                ui.available_width() - 232.0
+            } else {
+                ui.available_width()
+            };
+            ui.allocate_ui(Vec2::new(list, 10.0), |ui| {
+                ui.set_width(list);
+                ui.vertical(|ui| headings_ui(ui, view, notebook, note, list));
+            });
+            if has_picture {
+                picture_ui(ui, view, notebook, out);
+            }
+        });
+        ui.add_space(12.0);
+        ui.horizontal(|ui| {
+            if Button::secondary(view.theme, &words.open_notebook)
+                .icon(icon::NOTES)
+                .show(ui)
+                .clicked()
+            {
+                out.go(Route::Note(note.id, None));
+            }
+            let both = Button::ghost(view.theme, &words.both_languages).key("L");
+            if both.show(ui).clicked() {
+                out.run(Command::SwitchLanguage);
+            }
+        });
+    });
+}
+
+fn headings_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, note: &crate::model::Note, width: f32) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    label(
+        ui,
+        view.theme,
+        Typeset::strong(TextRole::Read, colors.text_strong),
+        &notebook.name,
+    );
+    let n_cards = view.library.cards_of(note.id).count();
+    let meta = format!(
+        "{} · {}",
+        view.words.notes.n_lines.with(note.blocks.len()),
+        view.words.notes.n_cards.with(n_cards)
+    );
+    label(
+        ui,
+        view.theme,
+        Typeset::regular(TextRole::Small, colors.text_subdued),
+        &meta,
+    );
+    ui.add_space(4.0);
+    let headings = view
+        .library
+        .blocks_of(note)
+        .filter(|block| block.kind == BlockKind::Heading);
+    for heading in headings.take(8) {
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(width - 16.0, 22.0), Sense::hover());
+        let text = crate::ui::notes::words_of(view, heading);
+        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+        let typeset = Typeset::regular(TextRole::Ui, colors.text);
+        typeset.paint_at(ui.painter(), metrics, rect.left(), rect.center().y, text, rect.width());
+    }
+}
+
+fn picture_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let shown = view
+        .library
+        .diagrams_of(notebook.id)
+        .find_map(|diagram| Some((diagram, diagram.picture?)));
+    let Some((diagram, attachment)) = shown else { return };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(216.0, 180.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &diagram.name));
+    let place = Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, 36.0));
+    ui.painter().rect_filled(place, metrics.radius_button, colors.page);
+    if let Shown::Ready(texture) = crate::ui::diagrams::thumbnail(view, attachment, out) {
+        let size = texture.size_vec2();
+        let inner = place.shrink(6.0);
+        let scale = (inner.width() / size.x).min(inner.height() / size.y);
+        let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+        let target = Rect::from_center_size(place.center(), size * scale);
+        ui.painter().image(texture.id(), target, all, egui::Color32::WHITE);
+    }
+    let name = Typeset::regular(TextRole::Small, colors.text);
+    name.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left(),
+        rect.bottom() - 20.0,
+        &diagram.name,
+        rect.width(),
+    );
+    if response.clicked() {
+        out.go(Route::Diagram(diagram.id));
+    }
+}
+
+fn drop_ui(ui: &mut Ui, view: View<'_>) {
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 72.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*words.drop));
+    ui.painter().rect_filled(rect, metrics.radius_card, colors.selected);
+    let glyph = Pos2::new(rect.left() + 34.0, rect.center().y);
+    paint_icon(ui.painter(), glyph, icon::DROP, 26.0, colors.accent, false);
+    let title = Typeset::strong(TextRole::Read, colors.text_strong);
+    let width = rect.width() - 80.0;
+    title.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 64.0,
+        rect.center().y - 11.0,
+        &words.drop,
+        width,
+    );
+    let body = Typeset::regular(TextRole::Ui, colors.text);
+    body.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 64.0,
+        rect.center().y + 11.0,
+        &words.drop_body,
+        width,
+    );
+}
+
+fn way_ui(ui: &mut Ui, view: View<'_>, command: Command, title: &str, body: &str, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let (rect, response) = Row::new(view.theme, title)
+        .height(52.0)
+        .card(egui::Color32::TRANSPARENT)
+        .show(ui);
+    let middle = rect.center().y;
+    let glyph = Pos2::new(rect.left() + 22.0, middle);
+    paint_icon(
+        ui.painter(),
+        glyph,
+        command.icon(),
+        metrics.icon_top,
+        colors.accent,
+        false,
+    );
+    let key = command.key_text();
+    let key_width = key_hint_width(ui.painter(), view.theme, &key);
+    let width = rect.width() - 64.0 - key_width;
+    Typeset::regular(TextRole::Ui, colors.text_strong).paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 44.0,
+        middle - 9.0,
+        title,
+        width,
+    );
+    Typeset::regular(TextRole::Small, colors.text_subdued).paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 44.0,
+        middle + 10.0,
+        body,
+        width,
+    );
+    paint_key_hint(
+        ui.painter(),
+        view.theme,
+        rect.right() - key_width - 12.0,
+        middle,
+        &key,
+        false,
+    );
+    if response.clicked() {
+        out.run(command);
+    }
+}

@@ -1,0 +1,64 @@
+//! Long work that goes on: how far it is, and a way to stop it.
+
+use egui::{Frame, Margin, Ui, Vec2};
+
+use crate::ui::theme::TextRole;
+use crate::ui::view::Work;
+use crate::ui::widgets::{Button, Typeset, label, progress_bar};
+use crate::ui::{Outbox, Request, View};
+
+/// Shows how far the work is.
+pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.work);
+    let size = Vec2::new(360.0_f32.min(ui.available_width() - 32.0), 96.0);
+    let place = egui::Rect::from_center_size(ui.max_rect().center(), size);
+    ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
+        let frame = Frame::new()
+            .fill(colors.raised)
+            .corner_radius(metrics.radius_card)
+            .inner_margin(Margin::same(16));
+        frame.show(ui, |ui| {
+            ui.set_width(size.x - 32.0);
+            ui.horizontal(|ui| {
+                label(
+                    ui,
+                    view.theme,
+                    Typeset::strong(TextRole::Ui, colors.text_strong),
+                    &words.reading,
+                );
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let count = work
+                        .n_total
+                        .map_or_else(|| work.n_done.to_string(), |total| format!("{} / {total}", work.n_done));
+                    label(
+                        ui,
+                        view.theme,
+                        Typeset::regular(TextRole::Ui, colors.text_subdued),
+                        &count,
+                    );
+                });
+            });
+            ui.add_space(8.0);
+            #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
+            let share = work
+                .n_total
+                .map_or(0.0, |total| work.n_done as f32 / total.max(1) as f32);
+            progress_bar(ui, view.theme, &words.reading, share, size.x - 32.0);
+            ui.add_space(8.0);
+            ui.horizontal(|ui| {
+                let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+                ui.scope(|ui| {
+                    ui.set_max_width(size.x - 150.0);
+                    label(ui, view.theme, small, &work.item);
+                });
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let stop = Button::ghost(view.theme, &words.stop).key("Esc").height(24.0).show(ui);
+                    let by_key = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+                    if stop.clicked() || by_key {
+                        out.ask(Request::CancelWork);
+                    }
+                });
+            });
+        });
+    });
+}

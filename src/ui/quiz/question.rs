@@ -1,0 +1,233 @@
+//! The question, before its answer is shown.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, ScrollArea, Ui, Vec2};
+
+use super::options::{choose, options_ui};
+use super::{QuizPane, source};
+use crate::model::{Card, Confidence, Prompt};
+use crate::ui::theme::TextRole;
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, key_legend, label};
+use crate::ui::{Outbox, View};
+
+pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, out: &mut Outbox) {
+    let height = ui.available_height();
+    let has_legend = height > 540.0;
+    let beside = pane.has_source && ui.available_width() > 900.0;
+    let foot = if has_legend { 56.0 } else { 16.0 };
+    let width = ui.available_width();
+    ui.allocate_ui(Vec2::new(width, height - foot), |ui| {
+        ui.horizontal_top(|ui| {
+            let side = if beside { 360.0 } else { 0.0 };
+            let column = (width - side - 48.0).min(view.theme.metrics.question);
+            ui.add_space(((width - side - column) / 2.0).max(24.0));
+            ui.allocate_ui(Vec2::new(column, height - foot), |ui| {
+                ui.set_width(column);
+                ui.vertical(|ui| {
+                    ScrollArea::vertical()
+                        .id_salt("question")
+                        .auto_shrink([false, false])
+                        .show(ui, |ui| {
+                            ui.add_space((height * 0.09).clamp(16.0, 72.0));
+                            asked_ui(ui, view, card, pane);
+                            ui.add_space(24.0);
+                            if pane.has_source && !beside {
+                                source::source_ui(ui, view, card, &mut pane.remark, out);
+                            }
+                        });
+                });
+            });
+            if beside {
+                ui.add_space(24.0);
+                ui.allocate_ui(Vec2::new(320.0, height - foot), |ui| {
+                    ui.set_width(320.0);
+                    ui.vertical(|ui| {
+                        ScrollArea::vertical()
+                            .id_salt("beside")
+                            .auto_shrink([false, false])
+                            .show(ui, |ui| {
+                                ui.add_space(24.0);
+                                source::source_ui(ui, view, card, &mut pane.remark, out);
+                            });
+                    });
+                });
+            }
+        });
+    });
+    if has_legend {
+        legend_ui(ui, view, card);
+    }
+    keys(ui, card, pane);
+}
+
+fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane) {
+    let colors = &view.theme.colors;
+    let words = &view.words.quiz;
+    head_ui(ui, view, card, |ui| {
+        let n_right = card.prompt.n_right();
+        if n_right > 1 {
+            let text = format!(
+                "{} · {}",
+                words.choose_n.with(n_right),
+                words.n_chosen.with(pane.chosen.len())
+            );
+            chip(ui, view.theme, &text, ChipKind::Accent);
+        }
+    });
+    ui.add_space(8.0);
+    super::front::card_front_ui(ui, view, card, Typeset::strong(TextRole::Title, colors.text_strong));
+    ui.add_space(28.0);
+    if let Prompt::Choice { options, .. } = &card.prompt {
+        options_ui(ui, view, options, &mut pane.chosen);
+        ui.add_space(24.0);
+        confidence_ui(ui, view, pane);
+    } else {
+        let reveal = Button::primary(view.theme, &words.reveal)
+            .key("Enter")
+            .height(40.0)
+            .min_width(160.0);
+        if reveal.show(ui).clicked() {
+            pane.is_revealed = true;
+        }
+    }
+}
+
+/// Where the card comes from and what kind it is; `right` fills the other end of the line.
+pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, card: &Card, right: impl FnOnce(&mut Ui)) {
+    let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
+    let place = source::place_of(view, card);
+    let kind = view.words.card_kind(&card.prompt);
+    let text = if place.is_empty() {
+        kind.to_owned()
+    } else {
+        format!("{place}  ·  {kind}")
+    };
+    ui.horizontal(|ui| {
+        ui.set_min_height(24.0);
+        ui.scope(|ui| {
+            ui.set_max_width((ui.available_width() - 170.0).max(60.0));
+            label(ui, view.theme, typeset, &text);
+        });
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
+    });
+}
+
+/// How sure one is shows the answer at once.
+fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
+    let words = &view.words.quiz;
+    let colors = &view.theme.colors;
+    ui.horizontal(|ui| {
+        label(
+            ui,
+            view.theme,
+            Typeset::strong(TextRole::Ui, colors.text_strong),
+            &words.how_sure,
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            label(
+                ui,
+                view.theme,
+                Typeset::regular(TextRole::Small, colors.text_subdued),
+                &words.how_sure_help,
+            );
+        });
+    });
+    ui.add_space(8.0);
+    let steps = [
+        (Confidence::Sure, &words.sure, "U"),
+        (Confidence::Unsure, &words.unsure, "I"),
+        (Confidence::Guess, &words.guess, "O"),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        let width = (ui.available_width() - 16.0) / 3.0;
+        for (confidence, name, key) in steps {
+            if Button::secondary(view.theme, name)
+                .key(key)
+                .height(44.0)
+                .min_width(width)
+                .show(ui)
+                .clicked()
+            {
+                pane.confidence = Some(confidence);
+                pane.is_revealed = true;
+            }
+        }
+    });
+    ui.add_space(12.0);
+    ui.vertical_centered(|ui| {
+        if Button::ghost(view.theme, &words.reveal_without)
+            .key("Enter")
+            .show(ui)
+            .clicked()
+        {
+            pane.is_revealed = true;
+        }
+    });
+}
+
+fn legend_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
+    let words = &view.words.keys;
+    let mut keys: Vec<(String, &str)> = Vec::new();
+    if let Prompt::Choice { options, .. } = &card.prompt {
+        keys.push((format!("1–{}", options.len()), &words.choose));
+    }
+    for (key, meaning) in [
+        ("N", &words.source),
+        ("L", &words.language),
+        ("S", &words.star),
+        ("A", &words.annotate),
+        ("X", &words.suspend),
+    ] {
+        keys.push((key.to_owned(), meaning));
+    }
+    let keys: Vec<(&str, &str)> = keys.iter().map(|(key, meaning)| (key.as_str(), *meaning)).collect();
+    ui.vertical_centered(|ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            #[expect(clippy::cast_precision_loss, reason = "six keys")]
+            let width = keys.len() as f32 * 78.0;
+            ui.add_space(((ui.available_width() - width) / 2.0).max(8.0));
+            key_legend(ui, view.theme, &keys);
+        });
+    });
+}
+
+fn keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
+    let Prompt::Choice { options, .. } = &card.prompt else {
+        return;
+    };
+    if ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let digits = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+    ];
+    let sure = [
+        (Key::U, Confidence::Sure),
+        (Key::I, Confidence::Unsure),
+        (Key::O, Confidence::Guess),
+    ];
+    ui.input_mut(|input| {
+        for (place, key) in (0_u8..).zip(digits).take(options.len()) {
+            if input.consume_key(Modifiers::NONE, key) {
+                choose(&mut pane.chosen, place, card.prompt.n_right());
+            }
+        }
+        for (key, confidence) in sure {
+            if input.consume_key(Modifiers::NONE, key) {
+                pane.confidence = Some(confidence);
+                pane.is_revealed = true;
+            }
+        }
+    });
+}

@@ -1,0 +1,144 @@
+//! The question on the start page: a real card, answered in place.
+
+use std::sync::Arc;
+
+use egui::{Key, Modifiers, Ui};
+
+use super::front::{answer_of, card_front_ui, cloze_ui};
+use super::options::{choose, judged_options_ui, options_ui};
+use super::source;
+use crate::model::{Answer, Card, Grade, Prompt, ReviewMode, Timestamp};
+use crate::ui::theme::TextRole;
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph};
+use crate::ui::{Outbox, Request, View};
+
+/// How far the question on the start page has come.
+#[derive(Debug, Default)]
+pub struct StartQuestion {
+    chosen: Vec<u8>,
+    is_revealed: bool,
+    shown_at: Option<Timestamp>,
+}
+
+impl StartQuestion {
+    /// Whether its answer is shown.
+    pub const fn is_revealed(&self) -> bool {
+        self.is_revealed
+    }
+}
+
+/// Shows a card; what is chosen counts as its answer.
+pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &mut StartQuestion, out: &mut Outbox) {
+    let (colors, words) = (&view.theme.colors, &view.words.start);
+    let shown_at = *state.shown_at.get_or_insert(view.now);
+    let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
+    ui.horizontal(|ui| {
+        label(
+            ui,
+            view.theme,
+            Typeset::regular(TextRole::Ui, colors.text_subdued),
+            &text,
+        );
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            verdict_ui(ui, view, card, state)
+        });
+    });
+    ui.add_space(4.0);
+    let title = Typeset::strong(TextRole::Read, colors.text_strong);
+    match (&card.prompt, state.is_revealed) {
+        (Prompt::Cloze { text }, true) => cloze_ui(ui, view, text.get(view.lang), title, true),
+        _ => card_front_ui(ui, view, card, title),
+    }
+    ui.add_space(16.0);
+    match (&card.prompt, state.is_revealed) {
+        (Prompt::Choice { options, .. }, false) => options_ui(ui, view, options, &mut state.chosen),
+        (Prompt::Choice { options, .. }, true) => judged_options_ui(ui, view, options, &state.chosen),
+        (Prompt::Recall { .. }, true) => {
+            let answer = answer_of(&card.prompt, view.lang);
+            paragraph(ui, view.theme, Typeset::regular(TextRole::Read, colors.text), &answer);
+        }
+        _ => {}
+    }
+    if state.is_revealed {
+        let explanation = card.explanation.get(view.lang);
+        ui.add_space(8.0);
+        paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), explanation);
+        return;
+    }
+    ui.add_space(12.0);
+    let mut is_wanted = Button::primary(view.theme, &view.words.quiz.reveal)
+        .key("Enter")
+        .show(ui)
+        .clicked();
+    is_wanted |= keys(ui, card, state);
+    if is_wanted {
+        state.is_revealed = true;
+        if let Some(answer) = answer_for(view, card, state, shown_at) {
+            out.ask(Request::Answer(answer));
+        }
+    }
+}
+
+fn verdict_ui(ui: &mut Ui, view: View<'_>, card: &Card, state: &StartQuestion) {
+    let words = &view.words.quiz;
+    let n_right = card.prompt.n_right();
+    match (&card.prompt, state.is_revealed) {
+        (Prompt::Choice { .. }, true) if is_right(card, state) => {
+            chip(ui, view.theme, &words.right, ChipKind::Right);
+        }
+        (Prompt::Choice { .. }, true) => {
+            chip(ui, view.theme, &words.wrong, ChipKind::Wrong);
+        }
+        (Prompt::Choice { .. }, false) if n_right > 1 => {
+            chip(ui, view.theme, &words.choose_n.with(n_right), ChipKind::Accent);
+        }
+        _ => {}
+    }
+}
+
+fn is_right(card: &Card, state: &StartQuestion) -> bool {
+    match &card.prompt {
+        Prompt::Choice { options, .. } => options
+            .iter()
+            .zip(0_u8..)
+            .all(|(option, place)| option.is_right == state.chosen.contains(&place)),
+        Prompt::Recall { .. } | Prompt::Cloze { .. } => false,
+    }
+}
+
+/// What was chosen is an answer; looking without choosing is none.
+fn answer_for(view: View<'_>, card: &Card, state: &StartQuestion, shown_at: Timestamp) -> Option<Answer> {
+    if state.chosen.is_empty() {
+        return None;
+    }
+    Some(Answer {
+        card: card.id,
+        at: view.now,
+        grade: if is_right(card, state) {
+            Grade::Good
+        } else {
+            Grade::Again
+        },
+        confidence: None,
+        millis: u32::try_from(view.now.millis_since(shown_at)).unwrap_or(u32::MAX),
+        mode: ReviewMode::Study,
+        chosen: state.chosen.clone(),
+    })
+}
+
+fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
+    if ui.ctx().egui_wants_keyboard_input() {
+        return false;
+    }
+    let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
+    ui.input_mut(|input| {
+        if let Prompt::Choice { options, .. } = &card.prompt {
+            for (place, key) in (0_u8..).zip(digits).take(options.len()) {
+                if input.consume_key(Modifiers::NONE, key) {
+                    choose(&mut state.chosen, place, card.prompt.n_right());
+                }
+            }
+        }
+        input.consume_key(Modifiers::NONE, Key::Enter)
+    })
+}

@@ -1,0 +1,177 @@
+//! Where the user is: what the window shows, as a value that can be gone back to.
+
+use crate::model::{BlockId, DiagramId, NoteId};
+
+/// What the window shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The first start: a question, the bundled notebook, ways to bring notes.
+    Start,
+    /// A note, with one of its lines chosen.
+    Note(NoteId, Option<BlockId>),
+    /// No note: the library has none, or none is open.
+    Notes,
+    /// All pictures.
+    Gallery,
+    /// One picture.
+    Diagram(DiagramId),
+    /// The quiz: what is due, or the run that is going on.
+    Quiz,
+    /// What the last import did.
+    ImportReport,
+    /// Settings.
+    Settings,
+    /// All keys, and what the program is made of.
+    Help,
+}
+
+/// The places of the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Notes.
+    Notes,
+    /// Diagrams.
+    Diagrams,
+    /// Quiz.
+    Quiz,
+}
+
+impl Route {
+    /// The place of the rail this belongs to, if any.
+    pub const fn section(self) -> Option<Section> {
+        match self {
+            Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
+            Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
+            Self::Quiz => Some(Section::Quiz),
+            Self::Settings | Self::Help => None,
+        }
+    }
+
+    /// Whether both show the same thing, the chosen line aside.
+    pub fn is_same_page(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Note(one, _), Self::Note(another, _)) => one == another,
+            _ => self == other,
+        }
+    }
+}
+
+/// Where the user was, is and can go again.
+#[derive(Clone, Debug)]
+pub struct Trail {
+    back: Vec<Route>,
+    here: Route,
+    forward: Vec<Route>,
+}
+
+/// Steps that are remembered; older ones are forgotten.
+const MAX_STEPS: usize = 100;
+
+impl Trail {
+    /// Starts somewhere.
+    pub const fn new(here: Route) -> Self {
+        Self {
+            back: Vec::new(),
+            here,
+            forward: Vec::new(),
+        }
+    }
+
+    /// Where the user is.
+    pub const fn here(&self) -> Route {
+        self.here
+    }
+
+    /// Goes somewhere. Choosing another line of the same note is not a step to go back to.
+    pub fn go(&mut self, route: Route) {
+        if !self.here.is_same_page(route) {
+            self.back.push(self.here);
+            self.forward.clear();
+            if self.back.len() > MAX_STEPS {
+                self.back.remove(0);
+            }
+        }
+        self.here = route;
+    }
+
+    /// Goes back one step; nothing happens at the start.
+    pub fn go_back(&mut self) {
+        if let Some(route) = self.back.pop() {
+            self.forward.push(std::mem::replace(&mut self.here, route));
+        }
+    }
+
+    /// Goes forward one step; nothing happens at the end.
+    pub fn go_forward(&mut self) {
+        if let Some(route) = self.forward.pop() {
+            self.back.push(std::mem::replace(&mut self.here, route));
+        }
+    }
+
+    /// The page of a section that was shown last.
+    pub fn last_in(&self, section: Section) -> Option<Route> {
+        self.back
+            .iter()
+            .rev()
+            .copied()
+            .find(|route| route.section() == Some(section) && *route != Route::ImportReport)
+    }
+
+    /// Whether there is a step to go back to.
+    pub const fn can_go_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+
+    /// Whether there is a step to go forward to.
+    pub const fn can_go_forward(&self) -> bool {
+        !self.forward.is_empty()
+    }
+
+    /// Forgets every step for which something no longer holds, such as pages of a note that was deleted.
+    pub fn retain(&mut self, is_there: impl Fn(Route) -> bool, otherwise: Route) {
+        self.back.retain(|&route| is_there(route));
+        self.forward.retain(|&route| is_there(route));
+        if !is_there(self.here) {
+            self.here = self.back.pop().unwrap_or(otherwise);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id as _;
+
+    fn note(raw: u64) -> Route {
+        Route::Note(NoteId::from_raw(raw), None)
+    }
+
+    #[test]
+    fn going_back_and_forward_ends_where_it_began() {
+        let mut trail = Trail::new(note(1));
+        trail.go(note(2));
+        trail.go(Route::Gallery);
+        trail.go_back();
+        trail.go_back();
+        assert_eq!(trail.here(), note(1));
+        assert!(!trail.can_go_back());
+        trail.go_forward();
+        trail.go_forward();
+        assert_eq!(trail.here(), Route::Gallery);
+    }
+
+    #[test]
+    fn another_line_of_the_same_note_is_no_step() {
+        let mut trail = Trail::new(note(1));
+        trail.go(Route::Note(NoteId::from_raw(1), Some(BlockId::from_raw(9))));
+        assert!(!trail.can_go_back());
+    }
+
+    #[test]
+    fn a_deleted_page_is_left_for_the_one_before() {
+        let mut trail = Trail::new(note(1));
+        trail.go(note(2));
+        trail.retain(|route| route != note(2), Route::Notes);
+        assert_eq!(trail.here(), note(1));
+    }
+}

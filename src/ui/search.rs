@@ -1,0 +1,140 @@
+//! What the search has found, as the window shows it.
+
+use std::ops::Range;
+
+use super::text::Words;
+use crate::model::BlockId;
+use crate::search::{Hit, HitTarget, Why};
+
+/// Which hits are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Filter {
+    /// All of them.
+    #[default]
+    All,
+    /// Notes and their lines.
+    Notes,
+    /// Cards.
+    Cards,
+    /// Diagrams and regions.
+    Diagrams,
+}
+
+impl Filter {
+    /// Whether a hit is shown.
+    pub const fn admits(self, hit: &Hit) -> bool {
+        match self {
+            Self::All => true,
+            Self::Notes => matches!(
+                hit.target,
+                HitTarget::Note(_) | HitTarget::Block(_) | HitTarget::Annotation(_)
+            ),
+            Self::Cards => matches!(hit.target, HitTarget::Card(_)),
+            Self::Diagrams => matches!(hit.target, HitTarget::Diagram(_) | HitTarget::Region(_)),
+        }
+    }
+}
+
+/// What was found for what was typed.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// What was typed.
+    pub query: String,
+    /// What was found and is shown, best first.
+    pub hits: Vec<Hit>,
+    /// How many of those were found strictly; the rest is similar and stands below.
+    pub n_strict: usize,
+    /// Which one is chosen.
+    pub selected: usize,
+    /// Which hits are shown.
+    pub filter: Filter,
+    /// How long it took, in microseconds.
+    pub elapsed_us: u64,
+    counts: [usize; 4],
+    is_new: bool,
+}
+
+impl Results {
+    /// Takes over what was found.
+    pub fn put(&mut self, query: String, strict: Vec<Hit>, similar: Vec<Hit>, elapsed_us: u64) {
+        let all = || strict.iter().chain(&similar);
+        let filters = [Filter::All, Filter::Notes, Filter::Cards, Filter::Diagrams];
+        self.counts = filters.map(|filter| all().filter(|hit| filter.admits(hit)).count());
+        let filter = self.filter;
+        let mut hits: Vec<Hit> = strict.into_iter().filter(|hit| filter.admits(hit)).collect();
+        self.n_strict = hits.len();
+        hits.extend(similar.into_iter().filter(|hit| filter.admits(hit)));
+        self.query = query;
+        self.hits = hits;
+        self.selected = 0;
+        self.elapsed_us = elapsed_us;
+        self.is_new = true;
+    }
+
+    /// Takes over what is similar, below what is shown; nothing that is shown moves.
+    pub fn put_similar(&mut self, strict: Vec<Hit>, similar: Vec<Hit>) {
+        let selected = self.selected;
+        self.put(self.query.clone(), strict, similar, self.elapsed_us);
+        self.selected = selected;
+    }
+
+    /// Forgets everything; the tree comes back.
+    pub fn clear(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Marks the list as seen, at the end of a frame.
+    pub const fn mark_seen(&mut self) {
+        self.is_new = false;
+    }
+
+    /// Whether the list changed since the last frame.
+    pub const fn is_new(&self) -> bool {
+        self.is_new
+    }
+
+    /// Whether something is being searched for.
+    pub const fn is_active(&self) -> bool {
+        !self.query.is_empty()
+    }
+
+    /// How many hits a filter would show.
+    pub const fn count(&self, filter: Filter) -> usize {
+        let [all, notes, cards, diagrams] = self.counts;
+        match filter {
+            Filter::All => all,
+            Filter::Notes => notes,
+            Filter::Cards => cards,
+            Filter::Diagrams => diagrams,
+        }
+    }
+
+    /// What was found in a line, where `text` is what was searched of it.
+    pub fn ranges_in(&self, block: BlockId, text: &str) -> &[Range<usize>] {
+        let is_this = |hit: &&Hit| hit.target == HitTarget::Block(block) && hit.text == text;
+        self.hits.iter().find(is_this).map_or(&[], |hit| hit.ranges.as_slice())
+    }
+}
+
+/// Why something was found, in a few words; empty where it is plain to see.
+pub fn why_text(words: &Words, hit: &Hit) -> String {
+    let search = &words.search;
+    let reasons = hit.why.iter().filter_map(|why| match why {
+        Why::Initials => Some(search.by_initials.to_string()),
+        Why::Layout => Some(search.by_layout.to_string()),
+        Why::Heading => Some(search.with_heading.to_string()),
+        Why::Sound { .. } => Some(search.by_sound.to_string()),
+        Why::Typo { .. } => Some(search.by_typo.to_string()),
+        Why::Scattered => Some(search.scattered.to_string()),
+        Why::Alias { typed, found } => Some(format!("{typed} = {found}")),
+        _ => None,
+    });
+    let mut shown: Vec<String> = Vec::new();
+    for reason in reasons {
+        if !shown.contains(&reason) {
+            shown.push(reason);
+        }
+    }
+    shown.truncate(2);
+    shown.join(" · ")
+}

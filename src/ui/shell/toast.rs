@@ -1,0 +1,166 @@
+//! Short messages at the foot of the window, each with a way to take back what it tells of. Never for errors.
+
+use std::time::Duration;
+
+use egui::{Area, Color32, Id, Order, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use crate::model::Timestamp;
+use crate::ui::command::Command;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Typeset, key_hint_width, paint_icon, paint_key_hint};
+use crate::ui::{Outbox, View};
+
+/// How long a toast stays.
+const LASTS_MS: i64 = 6_000;
+/// More than these push the oldest out.
+const MAX_SHOWN: usize = 2;
+
+/// One message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Toast {
+    /// What was done.
+    pub text: String,
+    /// Whether it can be taken back.
+    pub has_undo: bool,
+    /// When it came.
+    pub at: Timestamp,
+}
+
+/// The messages that are shown.
+#[derive(Debug, Default)]
+pub struct Toasts {
+    shown: Vec<Toast>,
+}
+
+impl Toasts {
+    /// Shows a message. An earlier one loses its way back, because that would now take back something else.
+    pub fn show(&mut self, toast: Toast) {
+        for earlier in &mut self.shown {
+            earlier.has_undo = false;
+        }
+        self.shown.push(toast);
+        let n_over = self.shown.len().saturating_sub(MAX_SHOWN);
+        self.shown.drain(..n_over);
+    }
+
+    /// Takes away every message.
+    pub fn clear(&mut self) {
+        self.shown.clear();
+    }
+
+    /// Takes away what has been shown long enough; answers how long until the next goes.
+    pub fn expire(&mut self, now: Timestamp) -> Option<Duration> {
+        self.shown.retain(|toast| now.millis_since(toast.at) < LASTS_MS);
+        let left_ms = self
+            .shown
+            .iter()
+            .map(|toast| LASTS_MS - now.millis_since(toast.at))
+            .min()?;
+        Some(Duration::from_millis(left_ms.unsigned_abs() + 1))
+    }
+}
+
+/// Shows the messages.
+pub fn toasts_ui(ui: &Ui, view: View<'_>, toasts: &Toasts, out: &mut Outbox) {
+    let metrics = &view.theme.metrics;
+    for (place, toast) in toasts.shown.iter().rev().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "there are at most two")]
+        let lift = 24.0 + place as f32 * (metrics.toast + 8.0);
+        Area::new(Id::unique("toast").with(place))
+            .order(Order::Foreground)
+            .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -lift))
+            .fade_in(false)
+            .show(ui.ctx(), |ui| toast_ui(ui, view, toast, out));
+    }
+}
+
+fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
+    let (theme, words) = (view.theme, view.words);
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
+    let text_set = Typeset::regular(TextRole::Ui, colors.text_strong);
+    let undo_set = Typeset::regular(TextRole::Ui, colors.accent);
+    let undo_text: &str = &words.commands.undo;
+    let key = Command::Undo.key_text();
+    let undo_width = if toast.has_undo {
+        24.0 + undo_set.width(ui.painter(), metrics, undo_text) + 8.0 + key_hint_width(ui.painter(), theme, &key)
+    } else {
+        0.0
+    };
+    let text_width = text_set.width(ui.painter(), metrics, &toast.text).min(520.0);
+    let size = Vec2::new(16.0 + 24.0 + text_width + undo_width + 16.0, metrics.toast);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &toast.text));
+    let shadow = crate::ui::theme::shadow(colors).as_shape(rect, crate::ui::theme::corner(metrics.radius_card));
+    ui.painter().add(shadow);
+    ui.painter().rect_filled(rect, metrics.radius_card, colors.popup);
+    let middle = rect.center().y;
+    let glyph = egui::pos2(rect.left() + 24.0, middle);
+    paint_icon(ui.painter(), glyph, icon::SAVED, metrics.icon, colors.right, false);
+    let right = text_set.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 40.0,
+        middle,
+        &toast.text,
+        text_width,
+    );
+    if toast.has_undo {
+        let button = Rect::from_min_max(
+            egui::pos2(right + 16.0, rect.top() + 6.0),
+            rect.max - Vec2::new(8.0, 6.0),
+        );
+        let response = ui.interact(button, ui.scope_id().with("undo"), Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, undo_text));
+        let fill = if response.hovered() {
+            colors.hover
+        } else {
+            Color32::TRANSPARENT
+        };
+        ui.painter().rect_filled(button, metrics.radius_button, fill);
+        let end = undo_set.paint_at(
+            ui.painter(),
+            metrics,
+            button.left() + 8.0,
+            middle,
+            undo_text,
+            f32::INFINITY,
+        );
+        paint_key_hint(ui.painter(), theme, end + 8.0, middle, &key, false);
+        if response.clicked() {
+            out.run(Command::Undo);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn toast(at: i64) -> Toast {
+        Toast {
+            text: "a".into(),
+            has_undo: true,
+            at: Timestamp(at),
+        }
+    }
+
+    #[test]
+    fn only_the_newest_toast_can_be_taken_back() {
+        let mut toasts = Toasts::default();
+        for at in 0..3 {
+            toasts.show(toast(at));
+        }
+        assert_eq!(
+            toasts.shown.iter().map(|toast| toast.has_undo).collect::<Vec<_>>(),
+            [false, true]
+        );
+    }
+
+    #[test]
+    fn a_toast_goes_after_six_seconds() {
+        let mut toasts = Toasts::default();
+        toasts.show(toast(0));
+        assert_eq!(toasts.expire(Timestamp(1_000)), Some(Duration::from_millis(5_001)));
+        assert_eq!(toasts.expire(Timestamp(6_000)), None);
+    }
+}

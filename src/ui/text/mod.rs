@@ -1,0 +1,14 @@
+//! Every word on screen, in both languages.
+//!
+//! The words live in `assets/text/{ko,en}.ron` as whole sentences with at most one slot, because Korean particles and
+//! English plurals do not survive being glued together. The structs here are strict: a missing or misspelt entry does
+//! not load, and a test compares the slots of both languages. The language of the interface is independent of the
+//! language of the notes.
+
+mod phrase;
+mod time;
+mod words;
+
+pub use phrase::Phrase;
+pub use time::{date_text, due_text, interval_text, pasted_at};
+pub use words::Words;

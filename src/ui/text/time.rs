@@ -1,0 +1,108 @@
+//! Times as a person says them: in ten minutes, tomorrow, on 27 November.
+
+use jiff::Timestamp as Instant;
+use jiff::civil::{Date, DateTime};
+
+use super::Words;
+use crate::model::{Lang, Timestamp};
+use crate::quiz::{Due, NextDue};
+use crate::ui::View;
+
+/// How long until a card comes again, as it stands on a grade key.
+pub fn interval_text(words: &Words, next: NextDue) -> String {
+    let times = &words.times;
+    match next {
+        NextDue::Minutes(minutes) if minutes < 60 => times.in_minutes.with(minutes),
+        NextDue::Minutes(minutes) => times.in_hours.with(minutes.div_ceil(60)),
+        NextDue::Days(0) => times.today.to_string(),
+        NextDue::Days(1) => times.tomorrow.to_string(),
+        NextDue::Days(days) if days < 60 => times.in_days.with(days),
+        NextDue::Days(days) if days < 365 => times.in_months.with(one_decimal(f64::from(days) / 30.4)),
+        NextDue::Days(days) => times.in_years.with(one_decimal(f64::from(days) / 365.25)),
+    }
+}
+
+fn one_decimal(number: f64) -> String {
+    let written = format!("{number:.1}");
+    written.strip_suffix(".0").map_or(written.clone(), str::to_owned)
+}
+
+/// When a card is asked next, as it stands beside it.
+pub fn due_text(view: View<'_>, due: Due) -> String {
+    let times = &view.words.times;
+    let calendar = view.schedules.scheduler().calendar();
+    match due {
+        Due::AnyTime => times.new.to_string(),
+        Due::At(instant) if instant <= view.now => times.today.to_string(),
+        Due::At(_) => interval_text(view.words, view.schedules.scheduler().until(due, view.now)),
+        Due::On(day) => {
+            let today = calendar.day_of(view.now);
+            match (day.days_since(today), day <= today) {
+                (_, true) => times.today.to_string(),
+                (1, _) => times.tomorrow.to_string(),
+                _ => day_text(view, day.date(), today.date()),
+            }
+        }
+    }
+}
+
+/// A day of the calendar; with its year when that is another one.
+fn day_text(view: View<'_>, day: Date, today: Date) -> String {
+    let is_korean = view.words.lang() == Lang::Ko;
+    let pattern = match (is_korean, day.year() == today.year()) {
+        (true, true) => "%-m월 %-d일",
+        (true, false) => "%Y년 %-m월 %-d일",
+        (false, true) => "%-d %b",
+        (false, false) => "%-d %b %Y",
+    };
+    day.strftime(pattern).to_string()
+}
+
+/// The day of an instant.
+pub fn date_text(view: View<'_>, at: Timestamp) -> String {
+    let local = |at: Timestamp| {
+        Instant::from_millisecond(at.0)
+            .unwrap_or_default()
+            .to_zoned(view.zone.clone())
+            .date()
+    };
+    day_text(view, local(at), local(view.now))
+}
+
+/// When a picture was pasted, read from the name Obsidian gives it (`Pasted image 20250130230219.png`).
+pub fn pasted_at(name: &str) -> Option<DateTime> {
+    let digits: String = name
+        .chars()
+        .skip_while(|c| !c.is_ascii_digit())
+        .take_while(char::is_ascii_digit)
+        .collect();
+    if digits.len() != 14 {
+        return None;
+    }
+    DateTime::strptime("%Y%m%d%H%M%S", &digits).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_pasted_picture_tells_its_time() {
+        let at = pasted_at("Pasted image 20250130230219.png").unwrap();
+        assert_eq!(at.to_string(), "2025-01-30T23:02:19");
+        for name in [
+            "image.png",
+            "Pasted image 2025.png",
+            "Pasted image 20251340230219.png",
+            "",
+        ] {
+            assert_eq!(pasted_at(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn half_a_month_is_said_with_one_decimal() {
+        assert_eq!(one_decimal(2.04), "2");
+        assert_eq!(one_decimal(2.46), "2.5");
+    }
+}

@@ -1,0 +1,215 @@
+//! The table of words, one struct for each part of the window.
+//!
+//! The fields stand in the order of `assets/text/*.ron`; what a field says can be read there.
+
+use serde::Deserialize;
+
+use super::Phrase;
+use crate::model::{Lang, Prompt};
+
+const KO: &str = include_str!("../../../assets/text/ko.ron");
+const EN: &str = include_str!("../../../assets/text/en.ron");
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $group:ident: $name:ident { $($field:ident,)* })*) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Debug, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            #[expect(missing_docs, reason = "assets/text/en.ron says what each field says")]
+            pub struct $name {
+                $(pub $field: Phrase,)*
+            }
+        )*
+
+        /// Every word on screen in one language.
+        #[derive(Clone, Debug, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Words {
+            lang: Lang,
+            $($(#[$doc])* pub $group: $name,)*
+        }
+
+        impl Words {
+            /// Every phrase with its path in the table.
+            pub fn all(&self) -> Vec<(&'static str, &Phrase)> {
+                vec![$($((concat!(stringify!($group), ".", stringify!($field)), &self.$group.$field),)*)*]
+            }
+        }
+    };
+}
+
+words! {
+    /// What stands around every page.
+    shell: ShellWords {
+        home, notes, diagrams, quiz, search, search_hint, n_today, n_new, menu, to_light, to_dark, saved, saving,
+        not_saved, read_only,
+    }
+    /// The names of all commands.
+    commands: CommandsWords {
+        search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
+        start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
+        settings, help, quiz_note, rename_note, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, open_picture, reveal,
+        grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
+        end_session,
+    }
+    /// The command palette.
+    palette: PaletteWords {
+        hint, nothing, in_note, in_picture, in_quiz,
+    }
+    /// What keys do, at the foot of a screen.
+    keys: KeysWords {
+        choose, open, run, close, save, cancel, source, diagram, language, star, annotate, suspend, as_suggested,
+    }
+    /// When something comes.
+    times: TimesWords {
+        in_minutes, in_hours, in_days, in_months, in_years, today, tomorrow, new,
+    }
+    /// Notes and their tree.
+    notes: NotesWords {
+        notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, loading, empty_note, empty_note_body,
+        no_notes, no_notes_body, none_open, none_open_body, rename_title,
+    }
+    /// A line of a note.
+    line: LineWords {
+        edit_name, changed, dated, disputed, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
+        strong,
+    }
+    /// What hangs on a line.
+    companion: CompanionWords {
+        card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, never_asked, ask_now,
+        suspended, card_menu, edit_card, suspend_card, resume_card, delete_card, no_regions, no_regions_body,
+        no_remarks, remark_name, remark_hint, save_remark, edit_remark, delete_remark,
+    }
+    /// Making cards.
+    cards: CardsWords {
+        title, edit_title, n_proposals, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
+        asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
+        answer, sentence, gap_help, save,
+    }
+    /// What the search has found.
+    search: SearchWords {
+        all, notes, cards, diagrams, card, diagram, remark, similar, nothing_for, nothing_body, by_initials,
+        by_layout, with_heading, by_sound, by_typo, scattered,
+    }
+    /// Diagrams.
+    diagrams: DiagramsWords {
+        all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
+        none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, shown_in,
+        loading, cannot_show, new_name,
+    }
+    /// The quiz.
+    quiz: QuizWords {
+        title, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess,
+        reveal_without, right, wrong, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
+        suggest_again, suggest_good, grade_yourself, source_line, open_note, no_source, diagram, reference, remarks,
+        today, figure_due, figure_learning, figure_new, start, nothing_due, ahead, by_notebook, no_cards,
+        no_cards_body, nothing_to_ask, finished, more_left, all_done, back_to_notes,
+    }
+    /// The first start.
+    start: StartWords {
+        title, body, first_question, next_question, keep_going, open_notebook, both_languages, drop, drop_body, open,
+        open_body, open_folder, open_folder_body, paste, paste_body, privacy,
+    }
+    /// The dialog for pasted text.
+    paste: PasteWords {
+        title, text_name, text_hint, preview_empty, n_headings, n_pictures, into, new_notebook, new_notebook_name,
+        notebook_name, import,
+    }
+    /// What an import did.
+    report: ReportWords {
+        title, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
+        nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
+        encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, picture_missing,
+        picture_ambiguous, conflict, kept, not_read, not_text, too_large, not_readable, empty, not_found, not_opened,
+    }
+    /// Settings.
+    settings: SettingsWords {
+        title, machine, machine_body, interface, content, theme, motion, system, light, dark, on, off, library,
+        library_body, retention, new_per_day, rollover, less, more,
+    }
+    /// The help page.
+    help: HelpWords {
+        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
+    }
+    /// Long work.
+    work: WorkWords {
+        reading, stop,
+    }
+    /// What was just done, as a message with a way back.
+    done: DoneWords {
+        notebook_made, renamed, notebook_deleted, note_deleted, imported, nothing_imported, line_edited,
+        line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
+        remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, taken_back,
+        done_again, nothing_to_undo,
+    }
+    /// What went wrong.
+    errors: ErrorsWords {
+        read_only_title, not_saved_title, try_again, damaged_file, damaged_files, locked, newer, not_allowed,
+        cannot_open, disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, asked_read_only,
+        picture_too_large, picture_damaged, file_unreadable, file_malformed, file_missing, file_misplaced,
+        answers_damaged, picture_lost, refused, refused_missing, refused_empty, refused_no_question,
+        refused_no_answer, refused_in_use, refused_other, read_only, thread, no_clipboard_picture, not_a_picture,
+        cannot_read, no_notebook,
+    }
+}
+
+impl Words {
+    /// The words of a language, as shipped.
+    pub fn shipped(lang: Lang) -> Self {
+        let table = match lang {
+            Lang::Ko => KO,
+            Lang::En => EN,
+        };
+        #[expect(clippy::expect_used, reason = "the tables are compiled in, and a test reads both")]
+        ron::from_str(table).expect("a shipped table of words is complete")
+    }
+
+    /// The language these words are in.
+    pub const fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// What kind of card this is.
+    pub fn card_kind(&self, prompt: &Prompt) -> &str {
+        match prompt {
+            Prompt::Recall { .. } => &self.cards.kind_recall,
+            Prompt::Cloze { .. } => &self.cards.kind_cloze,
+            Prompt::Choice { .. } if prompt.n_right() > 1 => &self.cards.kind_choices,
+            Prompt::Choice { .. } => &self.cards.kind_choice,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_languages_say_everything_with_the_same_slots() {
+        let (ko, en) = (Words::shipped(Lang::Ko), Words::shipped(Lang::En));
+        assert_eq!((ko.lang(), en.lang()), (Lang::Ko, Lang::En));
+        for ((path, korean), (_, english)) in ko.all().into_iter().zip(en.all()) {
+            assert!(
+                !korean.trim().is_empty() && !english.trim().is_empty(),
+                "{path} is empty"
+            );
+            assert_eq!(korean.n_slots(), english.n_slots(), "{path}");
+            assert!(korean.n_slots() <= 1, "{path} has more than one slot");
+        }
+    }
+
+    #[test]
+    fn korean_words_are_korean_and_english_words_are_english() {
+        for (path, phrase) in Words::shipped(Lang::En).all() {
+            assert!(!phrase.chars().any(crate::model::is_hangul), "{path}: {}", &**phrase);
+        }
+        let foreign: Vec<_> = Words::shipped(Lang::Ko)
+            .all()
+            .into_iter()
+            .filter(|(_, phrase)| !phrase.chars().any(crate::model::is_hangul))
+            .collect();
+        assert!(foreign.is_empty(), "{foreign:?}");
+    }
+}

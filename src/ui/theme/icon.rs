@@ -1,0 +1,136 @@
+//! Icons by what they mean here, as characters of the Phosphor font.
+//!
+//! The font's own names stand behind each; see <https://phosphoricons.com>.
+
+use egui::FontId;
+
+use super::fonts::icon_family;
+
+/// The font that draws icons as outlines.
+pub fn font(size: f32) -> FontId {
+    FontId::new(size, icon_family(false))
+}
+
+/// The font that draws icons filled; for stars, flags and answer marks that are set.
+pub fn font_filled(size: f32) -> FontId {
+    FontId::new(size, icon_family(true))
+}
+
+/// `book-open`
+pub const NOTES: &str = "\u{e0e6}";
+/// `image`
+pub const DIAGRAMS: &str = "\u{e2ca}";
+/// `cards`
+pub const QUIZ: &str = "\u{e0f8}";
+/// `magnifying-glass`
+pub const SEARCH: &str = "\u{e30c}";
+/// `caret-left`
+pub const BACK: &str = "\u{e138}";
+/// `caret-right`
+pub const FORWARD: &str = "\u{e13a}";
+/// `caret-right`
+pub const FOLDED: &str = "\u{e13a}";
+/// `caret-down`
+pub const UNFOLDED: &str = "\u{e136}";
+/// `moon`
+pub const MOON: &str = "\u{e330}";
+/// `sun`
+pub const SUN: &str = "\u{e472}";
+/// `gear-six`
+pub const SETTINGS: &str = "\u{e272}";
+/// `check-circle`
+pub const SAVED: &str = "\u{e184}";
+/// `floppy-disk`
+pub const SAVING: &str = "\u{e248}";
+/// `cloud-slash`
+pub const NOT_SAVED: &str = "\u{e1b6}";
+/// `warning`
+pub const WARNING: &str = "\u{e4e0}";
+/// `warning-circle`
+pub const ERROR: &str = "\u{e4e2}";
+/// `info`
+pub const INFO: &str = "\u{e2ce}";
+/// `plus`
+pub const PLUS: &str = "\u{e3d4}";
+/// `clipboard`
+pub const PASTE: &str = "\u{e196}";
+/// `folder-open`
+pub const OPEN: &str = "\u{e256}";
+/// `file`
+pub const FILE: &str = "\u{e230}";
+/// `dots-three`
+pub const MORE: &str = "\u{e1fe}";
+/// `columns`
+pub const COLUMNS: &str = "\u{e546}";
+/// `sidebar-simple`
+pub const SIDEBAR: &str = "\u{ec24}";
+/// `chat-teardrop-text`
+pub const REMARK: &str = "\u{e178}";
+/// `star`
+pub const STAR: &str = "\u{e46a}";
+/// `flag`
+pub const FLAG: &str = "\u{e244}";
+/// `clock-counter-clockwise`
+pub const DATED: &str = "\u{e1a0}";
+/// `scales`
+pub const DISPUTED: &str = "\u{e750}";
+/// `seal-check`
+pub const CONFIRMED: &str = "\u{e606}";
+/// `arrow-square-out`
+pub const GONE: &str = "\u{e5de}";
+/// `x`
+pub const CLOSE: &str = "\u{e4f6}";
+/// `check`
+pub const CHECK: &str = "\u{e182}";
+/// `arrow-counter-clockwise`
+pub const UNDO: &str = "\u{e038}";
+/// `arrow-clockwise`
+pub const REDO: &str = "\u{e036}";
+/// `arrow-clockwise`
+pub const ROTATE: &str = "\u{e036}";
+/// `arrow-bend-down-right`
+pub const REPLY: &str = "\u{e01a}";
+/// `list-checks`
+pub const CHOICE: &str = "\u{eadc}";
+/// `selection`
+pub const CLOZE: &str = "\u{e69a}";
+/// `image-broken`
+pub const MISSING_PICTURE: &str = "\u{e7a8}";
+/// `pencil-simple`
+pub const EDIT: &str = "\u{e3b4}";
+/// `highlighter`
+pub const HIGHLIGHT: &str = "\u{ec76}";
+/// `trash`
+pub const DELETE: &str = "\u{e4a6}";
+/// `text-align-left`
+pub const LINE: &str = "\u{e484}";
+/// `translate`
+pub const LANGUAGE: &str = "\u{e4a2}";
+/// `keyboard`
+pub const KEYBOARD: &str = "\u{e2d8}";
+/// `tray-arrow-down`
+pub const DROP: &str = "\u{e010}";
+/// `magnifying-glass-plus`
+pub const ZOOM_IN: &str = "\u{e310}";
+/// `magnifying-glass-minus`
+pub const ZOOM_OUT: &str = "\u{e30e}";
+/// `frame-corners`
+pub const FIT: &str = "\u{e626}";
+/// `clock-counter-clockwise`
+pub const RECENT: &str = "\u{e1a0}";
+/// `x-circle`
+pub const WRONG: &str = "\u{e4f8}";
+/// `check-circle`
+pub const RIGHT: &str = "\u{e184}";
+/// `lock`
+pub const LOCK: &str = "\u{e2fa}";
+/// `caret-right`
+pub const PROMPT: &str = "\u{e13a}";
+/// `notebook`
+pub const NOTEBOOK: &str = "\u{e34e}";
+/// `prohibit`
+pub const SUSPEND: &str = "\u{e3de}";
+/// `export`
+pub const EXPORT: &str = "\u{eaf0}";
+/// `minus`
+pub const MINUS: &str = "\u{e32a}";

@@ -1,0 +1,80 @@
+//! Sizes in points, read from `assets/theme/metrics.ron`.
+
+use serde::Deserialize;
+
+const METRICS: &str = include_str!("../../../assets/theme/metrics.ron");
+
+/// Sizes in points, by what they are for.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(
+    missing_docs,
+    reason = "the names say it; assets/theme/metrics.ron groups and explains them"
+)]
+pub struct Metrics {
+    pub small: (f32, f32),
+    pub ui: (f32, f32),
+    pub read: (f32, f32),
+    pub title: (f32, f32),
+    pub display: (f32, f32),
+    pub reading_width: f32,
+    pub radius_mark: f32,
+    pub radius_chip: f32,
+    pub radius_button: f32,
+    pub radius_card: f32,
+    pub radius_sheet: f32,
+    pub radius_palette: f32,
+    pub top_bar: f32,
+    pub pane_header: f32,
+    pub row: f32,
+    pub button: f32,
+    pub menu_row: f32,
+    pub palette_row: f32,
+    pub option_row: f32,
+    pub toast: f32,
+    pub rail: f32,
+    pub rail_small: f32,
+    pub tree: f32,
+    pub tree_min: f32,
+    pub hits: f32,
+    pub companion: f32,
+    pub card_editor: f32,
+    pub inspector: f32,
+    pub question: f32,
+    pub companion_from: f32,
+    pub tree_from: f32,
+    pub icon: f32,
+    pub icon_top: f32,
+    pub icon_rail: f32,
+    pub icon_small: f32,
+    pub icon_fold: f32,
+    pub icon_empty: f32,
+}
+
+impl Metrics {
+    /// The sizes as shipped.
+    pub fn shipped() -> Self {
+        #[expect(clippy::expect_used, reason = "the text is compiled in, and a test reads it")]
+        ron::from_str(METRICS).expect("the shipped sizes are complete")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heights_lie_on_the_grid() {
+        let sizes = Metrics::shipped();
+        for height in [
+            sizes.top_bar,
+            sizes.pane_header,
+            sizes.row,
+            sizes.button,
+            sizes.option_row,
+            sizes.read.1,
+        ] {
+            assert!((height / 4.0).fract().abs() < f32::EPSILON, "{height}");
+        }
+    }
+}

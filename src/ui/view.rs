@@ -1,0 +1,111 @@
+//! What panes are shown: a look at everything, for one frame.
+
+use jiff::tz::TimeZone;
+
+use super::pictures::Thumbnails;
+use super::route::Trail;
+use super::search::Results;
+use super::text::Words;
+use super::theme::Theme;
+use crate::model::{ActionKind, Lang, Library, Timestamp};
+use crate::quiz::{Counts, Schedules, Session};
+
+/// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    /// Everything the user owns.
+    pub library: &'a Library,
+    /// Grows with every change to the library; what was worked out for one number holds as long as it stays.
+    pub revision: u64,
+    /// Grows with every change to notebooks, notes or headings: whatever the tree is made of.
+    pub structure: u64,
+    /// When each card is asked.
+    pub schedules: &'a Schedules,
+    /// How much there is to do today.
+    pub counts: Counts,
+    /// Colours and sizes.
+    pub theme: &'a Theme,
+    /// The words on screen.
+    pub words: &'a Words,
+    /// Now.
+    pub now: Timestamp,
+    /// Where the user lives.
+    pub zone: &'a TimeZone,
+    /// The language notes and cards are shown in where they have both.
+    pub lang: Lang,
+    /// Where the user is.
+    pub trail: &'a Trail,
+    /// How the library is kept.
+    pub keeping: &'a Keeping,
+    /// What the search has found.
+    pub results: &'a Results,
+    /// The run of questions that is going on.
+    pub session: Option<&'a Session>,
+    /// Small pictures that are decoded.
+    pub pictures: &'a Thumbnails,
+    /// Which columns are shown.
+    pub columns: Columns,
+    /// What could be taken back.
+    pub undoable: Option<ActionKind>,
+    /// What the last import did.
+    pub report: Option<&'a super::pages::Report>,
+    /// Long work that goes on.
+    pub work: Option<&'a Work>,
+    /// The machine's preferences.
+    pub preferences: &'a super::Preferences,
+}
+
+/// Which columns there is room and wish for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The names on the rail.
+    pub has_rail_names: bool,
+    /// The tree of notes.
+    pub has_tree: bool,
+    /// What hangs on the chosen line.
+    pub has_companion: bool,
+}
+
+/// Whether what is on screen is on disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything is.
+    Saved,
+    /// It is being written.
+    Saving,
+    /// It could not be written, for this reason.
+    Failed(String),
+}
+
+/// How the library is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keeping {
+    /// Whether what is on screen is on disk.
+    pub saving: Saving,
+    /// Why nothing can be changed, if so.
+    pub read_only: Option<String>,
+    /// What could not be read when the library was opened.
+    pub damage: Vec<Damage>,
+    /// Whether it is still being read.
+    pub is_loading: bool,
+}
+
+/// A file of the library that could not be read whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damage {
+    /// Which, relative to the library.
+    pub file: String,
+    /// What is the matter, and what to do.
+    pub what: String,
+}
+
+/// Long work that goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Work {
+    /// What is being looked at.
+    pub item: String,
+    /// How many things are done.
+    pub n_done: usize,
+    /// How many there are, where that is known.
+    pub n_total: Option<usize>,
+}

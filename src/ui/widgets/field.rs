@@ -1,0 +1,49 @@
+//! Text fields. Focus is a ring and a lighter ground; there is no border.
+
+use egui::{Frame, Margin, Response, Stroke, StrokeKind, TextEdit, Ui};
+
+use super::Typeset;
+use crate::ui::theme::{TextRole, Theme};
+
+/// A field of one line over the whole width, with the name that is spoken.
+pub fn field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String) -> Response {
+    let edit = TextEdit::singleline(text).hint_text(hint.to_owned());
+    framed(ui, theme, name, edit, Margin::symmetric(10, 6))
+}
+
+/// A field of several lines in the size that is read.
+pub fn reading_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String, n_rows: usize) -> Response {
+    let font = TextRole::Read.font(&theme.metrics, false);
+    let edit = TextEdit::multiline(text)
+        .hint_text(hint.to_owned())
+        .font(font)
+        .desired_rows(n_rows);
+    let metrics = theme.metrics.clone();
+    let typeset = Typeset::regular(TextRole::Read, theme.colors.text);
+    let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, wrap_width: f32| {
+        typeset.wrapped(ui.painter(), &metrics, text.as_str(), wrap_width)
+    };
+    framed(ui, theme, name, edit.layouter(&mut layouter), Margin::symmetric(10, 8))
+}
+
+fn framed(ui: &mut Ui, theme: &Theme, name: &str, edit: TextEdit<'_>, margin: Margin) -> Response {
+    let edit = edit
+        .desired_width(f32::INFINITY)
+        .frame(Frame::NONE.inner_margin(margin));
+    let ground = ui.painter().add(egui::Shape::Noop);
+    let response = ui.add(edit).accessible_name(name);
+    let fill = if response.has_focus() {
+        theme.colors.page
+    } else {
+        theme.colors.input
+    };
+    let radius = theme.metrics.radius_button;
+    ui.painter()
+        .set(ground, egui::Shape::rect_filled(response.rect, radius, fill));
+    if response.has_focus() {
+        let ring = Stroke::new(2.0, theme.colors.accent);
+        ui.painter()
+            .rect_stroke(response.rect, radius, ring, StrokeKind::Inside);
+    }
+    response
+}

@@ -1,0 +1,30 @@
+//! The small parts every screen is made of.
+//!
+//! A widget decides its size, allocates it, senses, and paints; it tells the accessibility tree what it is, which is
+//! also how tests find it. Widgets know the [`Theme`](super::theme::Theme) and nothing of the library.
+
+mod button;
+mod chip;
+mod dots;
+mod empty;
+mod field;
+mod key_hint;
+mod marks;
+mod progress;
+mod row;
+mod tab;
+mod typeset;
+mod virtual_list;
+
+pub use button::{Button, IconButton};
+pub use chip::{ChipKind, chip, chip_width, paint_chip};
+pub use dots::{Dots, paint_dots};
+pub use empty::{Empty, EmptyAction};
+pub use field::{field, reading_field};
+pub use key_hint::{key_hint_width, key_legend, paint_key_hint};
+pub use marks::{byte_at, is_on, paint_marks};
+pub use progress::progress_bar;
+pub use row::{Row, focus_ring};
+pub use tab::tab;
+pub use typeset::{Typeset, icon, label, paint_icon, paragraph};
+pub use virtual_list::VirtualList;

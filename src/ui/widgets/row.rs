@@ -1,0 +1,74 @@
+//! Rows that can be chosen: in trees, menus and lists. The caller paints what is in them.
+
+use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::ui::theme::Theme;
+
+/// A row over the whole width.
+#[must_use = "a row is not there until it is shown"]
+pub struct Row<'a> {
+    theme: &'a Theme,
+    name: &'a str,
+    height: f32,
+    radius: f32,
+    is_selected: bool,
+    idle_fill: Color32,
+}
+
+impl<'a> Row<'a> {
+    /// A row with the name that is spoken.
+    pub const fn new(theme: &'a Theme, name: &'a str) -> Self {
+        Self {
+            theme,
+            name,
+            height: theme.metrics.row,
+            radius: theme.metrics.radius_button,
+            is_selected: false,
+            idle_fill: Color32::TRANSPARENT,
+        }
+    }
+
+    /// Of another height.
+    pub const fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// With rounder corners, as cards and options have.
+    pub const fn card(mut self, fill: Color32) -> Self {
+        self.radius = self.theme.metrics.radius_card;
+        self.idle_fill = fill;
+        self
+    }
+
+    /// Shown as chosen where something holds.
+    pub const fn selected(mut self, is_selected: bool) -> Self {
+        self.is_selected = is_selected;
+        self
+    }
+
+    /// Shows the ground and answers where the content goes.
+    pub fn show(self, ui: &mut Ui) -> (Rect, Response) {
+        let size = Vec2::new(ui.available_width(), self.height);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, self.is_selected, self.name));
+        let colors = &self.theme.colors;
+        let fill = match (self.is_selected, response.hovered()) {
+            (true, _) => colors.selected,
+            (false, true) => colors.hover,
+            (false, false) => self.idle_fill,
+        };
+        ui.painter().rect_filled(rect, self.radius, fill);
+        focus_ring(ui, self.theme, &response, rect.shrink(4.0), self.radius);
+        (rect, response)
+    }
+}
+
+/// The ring around what has the keyboard: two points wide, two points outside the shape.
+pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: f32) {
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.colors.accent);
+        ui.painter()
+            .rect_stroke(rect.expand(2.0), radius + 2.0, stroke, StrokeKind::Outside);
+    }
+}

@@ -1,0 +1,57 @@
+//! Tabs and filters: words that choose what a list shows.
+
+use egui::{Color32, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+
+use super::{Typeset, focus_ring};
+use crate::ui::theme::{TextRole, Theme};
+
+/// A tab with a count behind its name.
+pub fn tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<usize>, is_active: bool) -> Response {
+    let colors = &theme.colors;
+    let count = count.map(|count| count.to_string());
+    let name_width = Typeset::strong(TextRole::Ui, colors.text).width(ui.painter(), &theme.metrics, name);
+    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let count_width = count
+        .as_ref()
+        .map_or(0.0, |count| 6.0 + small.width(ui.painter(), &theme.metrics, count));
+    let size = Vec2::new(10.0 + name_width + count_width + 10.0, theme.metrics.row);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| {
+        let spoken = count
+            .as_ref()
+            .map_or_else(|| name.to_owned(), |count| format!("{name} {count}"));
+        WidgetInfo::selected(Role::Tab, true, is_active, spoken)
+    });
+    let fill = match (is_active, response.hovered()) {
+        (true, _) => colors.selected,
+        (false, true) => colors.hover,
+        (false, false) => Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, theme.metrics.radius_button, fill);
+    let color = if is_active {
+        colors.text_strong
+    } else {
+        colors.text_subdued
+    };
+    let name_set = Typeset::weighted(TextRole::Ui, color, is_active);
+    let right = name_set.paint_at(
+        ui.painter(),
+        &theme.metrics,
+        rect.left() + 10.0,
+        rect.center().y,
+        name,
+        f32::INFINITY,
+    );
+    if let Some(count) = count {
+        small.paint_at(
+            ui.painter(),
+            &theme.metrics,
+            right + 6.0,
+            rect.center().y,
+            &count,
+            f32::INFINITY,
+        );
+    }
+    focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
+    response
+}
