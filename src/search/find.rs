@@ -16,9 +16,8 @@ use super::document::Document;
 use super::fuzzy;
 use super::hit::Hit;
 use super::index::{Index, slots_of};
-use super::judge::Verdict;
 use super::query::Query;
-use super::signature::NO_BITS;
+use super::signature::{AtLeast, NO_BITS};
 
 /// The best hits whose order fuzzy-matcher refines.
 const N_REFINED: usize = 200;
@@ -35,9 +34,9 @@ enum Phase {
 
 /// A document that was found, before it is shown.
 #[derive(Clone, Copy, Debug)]
-struct Found {
-    rank: u32,
-    slot: u32,
+pub(super) struct Found {
+    pub(super) rank: u32,
+    pub(super) slot: u32,
 }
 
 impl Index {
@@ -62,14 +61,26 @@ impl Index {
     /// returned.
     pub fn find_loose(&self, query: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
         let mut query = Query::parse(query, &self.aliases);
-        let n_strict = self.search(&query, ENOUGH, Phase::Strict, is_cancelled).len();
+        let strict = self.search(&query, ENOUGH, Phase::Strict, is_cancelled);
         for term in &mut query.terms {
             self.add_sounds(term, is_cancelled);
-            if n_strict < ENOUGH {
+            if strict.len() < ENOUGH {
                 self.add_typos(term, is_cancelled);
             }
         }
-        self.search(&query, limit, Phase::Loose, is_cancelled)
+        let mut hits = self.search(&query, limit, Phase::Loose, is_cancelled);
+        if strict.len() + hits.len() < ENOUGH && query.terms.len() > 1 {
+            query.n_dispensable = query.terms.len().div_ceil(3);
+            hits = self.search(&query, limit, Phase::Loose, is_cancelled);
+        }
+        if strict.len() + hits.len() < ENOUGH {
+            let scattered = self.find_scattered(&query, limit.saturating_add(2 * ENOUGH), is_cancelled);
+            let is_new = |hit: &Hit| strict.iter().chain(&hits).all(|known| known.target != hit.target);
+            let new: Vec<Hit> = scattered.into_iter().filter(is_new).collect();
+            hits.extend(new);
+            hits.truncate(limit);
+        }
+        if is_cancelled() { Vec::new() } else { hits }
     }
 
     fn search(&self, query: &Query, limit: usize, phase: Phase, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
@@ -113,7 +124,7 @@ impl Index {
         let Some(signatures) = self.segments.get(segment) else {
             return;
         };
-        let mut candidates = [u64::MAX; NO_BITS.len()];
+        let mut candidates = AtLeast::new(query.terms.len() - query.n_dispensable);
         for (place, term) in query.terms.iter().enumerate() {
             let mut column = NO_BITS;
             for way in &term.ways {
@@ -123,20 +134,14 @@ impl Index {
                 signatures.collect(&span.way.rows, &mut column);
             }
             contexts.add_below(place, segment, &mut column);
-            candidates
-                .iter_mut()
-                .zip(column)
-                .for_each(|(left, column)| *left &= column);
+            candidates.count(&column);
         }
-        for slot in slots_of(segment, &candidates) {
+        for slot in slots_of(segment, &candidates.reached()) {
             let Some(document) = self.document(slot) else { continue };
             if let Some(verdict) = self.judge(document, query, contexts)
                 && verdict.is_loose == (phase == Phase::Loose)
             {
-                found.push(Found {
-                    rank: rank(document, &verdict),
-                    slot,
-                });
+                found.push(Found::new(document, verdict.points, verdict.start, slot));
             }
         }
     }
@@ -148,7 +153,7 @@ impl Index {
         }
     }
 
-    fn sort(&self, found: &mut [Found]) {
+    pub(super) fn sort(&self, found: &mut [Found]) {
         found.sort_unstable_by(|a, b| self.compare(a, b));
     }
 
@@ -188,10 +193,13 @@ impl Index {
 /// Bits below the score of fuzzy-matcher.
 const FUZZY_SHIFT: u32 = 10;
 
-/// Means first, then title, heading or line, then (once refined) fuzzy-matcher's score, then how near the match is to
-/// the beginning of how short a text.
-fn rank(document: &Document, verdict: &Verdict) -> u32 {
-    let length = u32::try_from(document.form.len()).unwrap_or(u32::MAX);
-    let distance = (verdict.start / 2).saturating_add(length / 8).min(1023);
-    verdict.points << 20 | (document.place() as u32) << 18 | (1023 - distance)
+impl Found {
+    /// Ranks a document: means first, then title, heading or line, then (once refined) fuzzy-matcher's score, then how
+    /// near the match is to the beginning of how short a text.
+    pub(super) fn new(document: &Document, points: u32, start: u32, slot: u32) -> Self {
+        let length = u32::try_from(document.form.len()).unwrap_or(u32::MAX);
+        let distance = (start / 2).saturating_add(length / 8).min(1023);
+        let rank = points << 20 | (document.place() as u32) << 18 | (1023 - distance);
+        Self { rank, slot }
+    }
 }

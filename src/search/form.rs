@@ -94,6 +94,7 @@ pub(super) fn keystrokes(text: &str, mut each: impl FnMut(Keystroke)) {
             }
             Spelled::Sign(sign) => before = sign_between(sign, before, next, &mut emit),
             Spelled::Nothing => {}
+            Spelled::Gap if is_hyphen(c, next) && before != Class::Gap => before = Class::Joint,
             Spelled::Gap => before = Class::Gap,
         });
     }
@@ -115,10 +116,16 @@ fn sign_between(sign: u8, before: Class, next: Option<char>, emit: &mut impl FnM
     Class::Gap
 }
 
+fn is_hyphen(c: char, next: Option<char>) -> bool {
+    matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}') && next.is_some_and(char::is_alphanumeric)
+}
+
 /// What stands before a character, as far as it decides whether a word begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Gap,
+    /// A hyphen inside a word: `Multi-AZ` is two words and one token.
+    Joint,
     Hangul,
     Lower,
     Upper,

@@ -109,14 +109,17 @@ impl Index {
         if terms_of_query.iter().all(|found| found.points == 0) {
             return None;
         }
+        let mut n_dispensable = query.n_dispensable;
         for (place, found) in terms_of_query.iter_mut().enumerate() {
-            if found.points == 0 {
-                let points = self.points_above(document, place, contexts)?;
-                *found = TermFound {
-                    points: points * HEADING_PERCENT / 100,
-                    by: By::Heading,
-                    ..TermFound::default()
-                };
+            if found.points > 0 {
+                continue;
+            }
+            match self.points_above(document, place, contexts) {
+                Some(points) => {
+                    found.points = points * HEADING_PERCENT / 100;
+                    found.by = By::Heading;
+                }
+                None => n_dispensable = n_dispensable.checked_sub(1)?,
             }
         }
         if let Source::Block(block) = &document.source
@@ -162,7 +165,7 @@ fn points_in_field(document: &Document, way: &Way, occurrence: &Occurrence) -> u
 
 fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> Verdict {
     let found = || terms.iter().take(query.terms.len());
-    let own = || found().filter(|found| found.by != By::Heading);
+    let own = || found().filter(|found| matches!(found.by, By::Way(_) | By::Span(_)));
     let n_terms = u32::try_from(query.terms.len()).unwrap_or(1).max(1);
     let worst = found().map(|found| found.points).min().unwrap_or_default();
     let mean = found().map(|found| found.points).sum::<u32>() / n_terms;
@@ -183,7 +186,8 @@ fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> 
             .get(place)
             .and_then(|term| term.ways.get(way as usize))
             .is_some_and(Way::is_loose),
-        By::Span(_) | By::Heading | By::Nothing => false,
+        By::Nothing => true,
+        By::Span(_) | By::Heading => false,
     });
     Verdict {
         points,

@@ -24,6 +24,7 @@ mod keys;
 mod loose;
 mod pattern;
 mod query;
+mod scattered;
 mod show;
 mod signature;
 mod sound;

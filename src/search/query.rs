@@ -20,6 +20,10 @@ pub(super) const MAX_TERMS: usize = 12;
 /// Keys of a term that are looked at.
 const MAX_TERM_KEYS: usize = 256;
 
+/// Fewest keys of a glossary term that is not typed to its end, and how much less it is worth.
+const MIN_BEGUN_ALIAS: usize = 8;
+const BEGUN_ALIAS: u32 = 90;
+
 /// Words that a term of the glossary may have.
 const MAX_ALIAS_WORDS: usize = 5;
 
@@ -29,6 +33,8 @@ pub(super) struct Query {
     pub(super) terms: Vec<Term>,
     /// Ways that stand for several terms at once.
     pub(super) spans: Vec<SpanWay>,
+    /// How many terms a document need not have.
+    pub(super) n_dispensable: usize,
 }
 
 /// One word of a query.
@@ -137,7 +143,11 @@ impl Query {
         for term in &mut terms {
             term.sort_ways();
         }
-        Self { terms, spans }
+        Self {
+            terms,
+            spans,
+            n_dispensable: 0,
+        }
     }
 }
 

@@ -197,6 +197,61 @@ pub(super) fn ones(mut word: u64) -> impl Iterator<Item = usize> {
     })
 }
 
+/// Counts for every document of a segment how many columns it is in, up to fifteen.
+pub(super) struct AtLeast {
+    wanted: usize,
+    n_counted: usize,
+    /// The documents in all columns so far.
+    all: Column,
+    /// The counts as binary digits, lowest first.
+    digits: [Column; 4],
+}
+
+impl AtLeast {
+    /// Looks for documents that are in so many columns.
+    pub(super) const fn new(wanted: usize) -> Self {
+        Self {
+            wanted,
+            n_counted: 0,
+            all: [u64::MAX; ROW_WORDS],
+            digits: [NO_BITS; 4],
+        }
+    }
+
+    /// Adds a column.
+    pub(super) fn count(&mut self, column: &Column) {
+        self.n_counted += 1;
+        self.all.iter_mut().zip(column).for_each(|(all, column)| *all &= column);
+        let mut carry = *column;
+        for digit in &mut self.digits {
+            for (digit, carry) in digit.iter_mut().zip(&mut carry) {
+                (*digit, *carry) = (*digit ^ *carry, *digit & *carry);
+            }
+        }
+    }
+
+    /// The documents that are in enough columns.
+    pub(super) fn reached(&self) -> Column {
+        if self.wanted >= self.n_counted {
+            return self.all;
+        }
+        let mut reached = NO_BITS;
+        for count in self.wanted..=self.n_counted {
+            let mut exact = [u64::MAX; ROW_WORDS];
+            for (place, digit) in self.digits.iter().enumerate() {
+                let is_set = count >> place & 1 == 1;
+                let same = exact.iter_mut().zip(digit);
+                same.for_each(|(exact, digit)| *exact &= if is_set { *digit } else { !digit });
+            }
+            reached
+                .iter_mut()
+                .zip(exact)
+                .for_each(|(reached, exact)| *reached |= exact);
+        }
+        reached
+    }
+}
+
 /// The signatures of some documents, row by row.
 #[derive(Clone, Debug)]
 pub(super) struct Segment {

@@ -167,8 +167,8 @@ fn korean_phones(word: &[u8]) -> Vec<Phone> {
             };
             phones.push(Phone { sounds, skip });
         } else if let Some(sounds) = korean_consonant(letter, next_is_vowel) {
-            // The two ㄹ of 클러스터 and 컬럼 are one l.
-            if sounds != L || phones.last().is_none_or(|phone| phone.sounds != L) {
+            // The two ㄹ of 컬럼 are one l, the two ㅁ of 임뮤터블 one m.
+            if phones.last().is_none_or(|phone| phone.sounds != sounds) {
                 let skip = if sounds == H { 60 } else { 100 };
                 phones.push(Phone { sounds, skip });
             }

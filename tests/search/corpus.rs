@@ -101,6 +101,17 @@ pub(crate) fn input_note() -> Option<Vec<Line>> {
     Some(lines.collect())
 }
 
+/// Lines of our own on operating systems, networks, databases and the cloud.
+pub(crate) fn own_note() -> Vec<Line> {
+    let line = |written: &str| match written.split_once(' ') {
+        Some(("#", text)) => heading(0, text),
+        Some(("##", text)) => heading(1, text),
+        Some(("-", text)) => item(text),
+        _ => panic!("{written:?} is neither heading nor item"),
+    };
+    include_str!("own_lines.txt").lines().map(line).collect()
+}
+
 /// A line of the note as pasted from its web page: bullets are items, short lines without one are headings.
 fn line_of_note(written: &str) -> Line {
     let text = written.trim().trim_start_matches('•').trim();
