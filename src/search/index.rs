@@ -103,6 +103,30 @@ impl Index {
         self.slots.is_empty()
     }
 
+    /// Bytes on the heap, the entities shared with the library aside; an estimate that leaves out what the allocator
+    /// adds.
+    pub fn heap_bytes(&self) -> usize {
+        let documents: usize = self
+            .documents
+            .iter()
+            .flatten()
+            .map(|document| document.form.heap_bytes())
+            .sum();
+        let segments: usize = self.segments.iter().map(Segment::heap_bytes).sum();
+        let lines: usize = self
+            .outlines
+            .values()
+            .map(|outline| outline.lines.capacity() * size_of::<u32>())
+            .sum();
+        documents
+            + segments
+            + lines
+            + self.documents.capacity() * size_of::<Option<Document>>()
+            // A B-tree's nodes are about three quarters full.
+            + self.slots.len() * size_of::<(HitTarget, u32)>() * 4 / 3
+            + self.vocabulary.heap_bytes()
+    }
+
     pub(super) fn document(&self, slot: u32) -> Option<&Document> {
         self.documents.get(slot as usize)?.as_ref()
     }
