@@ -257,6 +257,7 @@ impl Index {
         };
         let mut rows_before = Rows::NONE;
         if let Some(before) = place {
+            document.title = before.title;
             document.heading = before.heading;
             document.position = before.position;
             rows_before = Rows::of_form(&before.form);
@@ -313,10 +314,10 @@ impl Index {
 
     /// Sets the headings and places of the lines of a note.
     fn link(&mut self, note: NoteId) {
-        let Some(Source::Note(note)) = self
-            .document_of(HitTarget::Note(note))
-            .map(|document| document.source.clone())
-        else {
+        let Some(&title) = self.slots.get(&HitTarget::Note(note)) else {
+            return;
+        };
+        let Some(Source::Note(note)) = self.document(title).map(|document| document.source.clone()) else {
             return;
         };
         let lines: Vec<u32> = note
@@ -330,6 +331,7 @@ impl Index {
             let Some(Some(document)) = self.documents.get_mut(slot as usize) else {
                 continue;
             };
+            document.title = title;
             document.position = u32::try_from(position).unwrap_or(u32::MAX);
             let level = match &document.source {
                 Source::Block(block) => block.heading_level(),

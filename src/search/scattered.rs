@@ -8,14 +8,14 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::document::Document;
-use super::find::Found;
 use super::form::Form;
 use super::fuzzy;
 use super::hit::{Hit, Why};
 use super::index::{Index, slots_of};
 use super::keys;
 use super::query::{Query, Term};
-use super::signature::{NO_BITS, Rows};
+use super::rank::{self, Found, Tier};
+use super::signature::Rows;
 
 /// What a document with scattered letters is worth at most, and at least.
 const BEST_POINTS: u32 = 300;
@@ -44,8 +44,7 @@ impl Index {
             .enumerate()
             .filter(|_| !is_cancelled())
             .flat_map_iter(|(segment, signatures)| {
-                let mut candidates = NO_BITS;
-                signatures.collect(&wanted, &mut candidates);
+                let candidates = signatures.having(&wanted);
                 slots_of(segment, &candidates)
                     .filter_map(|slot| {
                         let document = self.document(slot)?;
@@ -53,12 +52,12 @@ impl Index {
                         let points = u32::try_from(score.max(0))
                             .unwrap_or(u32::MAX)
                             .min(BEST_POINTS - LEAST_POINTS);
-                        Some(Found::new(document, LEAST_POINTS + points, 0, slot))
+                        Some(Found::new(Tier::Scattered, document, LEAST_POINTS + points, 0, slot))
                     })
                     .collect::<Vec<_>>()
             })
             .collect();
-        self.sort(&mut found);
+        rank::sort(self, &mut found);
         found.truncate(limit);
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;
