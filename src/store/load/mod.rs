@@ -198,7 +198,7 @@ fn findings_in_log(device: &str, log: &DeviceLog) -> Vec<Finding> {
             findings.push(Finding::at_line(&file.path, line, problem));
         }
         match file.tail {
-            TailState::Whole => {}
+            TailState::Whole | TailState::Unended => {}
             TailState::Torn { is_cut: true, .. } => {
                 findings.push(Finding::at_line(&file.path, file.tail_line, Problem::TornTail));
             }

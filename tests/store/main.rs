@@ -1,0 +1,17 @@
+//! The library on disk: what was acknowledged is never lost.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests state what must hold and stop when it does not"
+)]
+
+mod damage;
+mod faults;
+mod files;
+mod hostile;
+mod locking;
+mod sample;
+mod sim;
+mod writing;
