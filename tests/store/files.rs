@@ -36,8 +36,16 @@ pub(crate) fn put(path: impl AsRef<Path>, bytes: impl AsRef<[u8]>) {
     fs::write(path, bytes).unwrap();
 }
 
+pub(crate) fn copy_folder(from: &Path, to: &Path) {
+    for (path, text) in texts(from) {
+        let target = to.join(path);
+        fs::create_dir_all(target.parent().unwrap()).unwrap();
+        put(target, text);
+    }
+}
+
 /// All files of a folder, relative to it, with their text.
-fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
+pub(crate) fn texts(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut texts = Vec::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

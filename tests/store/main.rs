@@ -10,8 +10,11 @@
 mod damage;
 mod faults;
 mod files;
+mod formats;
 mod hostile;
+mod laws;
 mod locking;
+mod pictures;
 mod sample;
 mod sim;
 mod writing;

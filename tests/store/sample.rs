@@ -17,7 +17,7 @@ pub(crate) fn device(name: &str) -> DeviceId {
 }
 
 pub(crate) fn new_history(library: Library) -> History {
-    History::new(library, IdSource::new(1_763_000_000_000, 0))
+    History::new(library, IdSource::new(1_763_000_000_001, 0))
 }
 
 /// Does something and answers with what it changed.
