@@ -123,7 +123,6 @@ impl Store {
             } else if let Some(filed) = self.catalogue.filed.get_mut(&key) {
                 filed.hash = hash;
                 filed.attempted = None;
-                filed.is_moved = false;
             }
             batch.durable.push(key);
         }
@@ -162,7 +161,7 @@ impl Store {
         }
         let path = self.place(key, edit)?;
         let filed = self.catalogue.filed.get(&key);
-        if filed.is_some_and(|filed| filed.hash == Some(hash) && !filed.is_moved) {
+        if filed.is_some_and(|filed| filed.hash == Some(hash)) {
             return Ok(Some(hash));
         }
         if let Some(found) = self.read_existing(&path)? {
@@ -320,7 +319,6 @@ impl Store {
         self.catalogue.take_name(&to);
         if let Some(filed) = self.catalogue.filed.get_mut(&key) {
             filed.path.clone_from(&to);
-            filed.is_moved = true;
         }
         self.unsynced
             .extend([from, &to].into_iter().filter_map(Path::parent).map(Path::to_owned));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use saegim::model::{Action, BlockKind, Change, Grade, History, Library, Target};
+use saegim::model::{Action, BlockKind, Card, Change, Grade, History, Import, Library, Target};
 use saegim::store::{OpenMode, Opened, Problem, SaveJob, Store, StoreError};
 
 use crate::sample::{self, NOW, device, rich_import, things};
@@ -20,7 +20,7 @@ struct Session {
     step: usize,
 }
 
-const N_STEPS: usize = 14;
+const N_STEPS: usize = 15;
 
 impl Session {
     fn new(library: Library) -> Self {
@@ -76,7 +76,8 @@ impl Session {
             11 => Action::DeleteNotebook {
                 notebook: notebook.unwrap(),
             },
-            13 => Action::CreateNotebook { name: "끝".into() },
+            13 => Action::Import(moving_a_card(library)),
+            14 => Action::CreateNotebook { name: "끝".into() },
             // An answer, and then the removal of a notebook, are taken back.
             4 | 12 => {
                 let step = self.history.undo().unwrap();
@@ -94,6 +95,19 @@ impl Session {
         store.save(&SaveJob::from_changes(self.history.library(), &self.unsaved))?;
         self.unsaved.clear();
         Ok(())
+    }
+}
+
+/// The first card goes from its note to the other one, with what was annotated on it.
+fn moving_a_card(library: &Library) -> Import {
+    let card = library.cards().next().unwrap();
+    let other = library.notes().find(|note| note.id != card.note).unwrap().id;
+    Import {
+        cards: vec![Card {
+            note: other,
+            ..(**card).clone()
+        }],
+        ..Import::default()
     }
 }
 
@@ -268,6 +282,35 @@ fn a_library_is_made_whole_or_can_be_made_again() {
             assert_eq!(opened.findings, [], "call {n}, seed {seed}");
         }
         if made.is_ok() {
+            break;
+        }
+    }
+}
+
+#[test]
+fn what_another_program_wrote_survives_a_power_cut_at_any_call() {
+    let path = Path::new("/library/notebooks/DVA-C02/Server & Serverless.ron");
+    for n in 1.. {
+        let fs = SimFs::default();
+        let created = Store::create_on(Arc::new(fs.clone()), Path::new(FOLDER), &device("laptop"), 1).unwrap();
+        let mut store = created.store;
+        let mut session = Session::new(created.library);
+        session.advance();
+        session.save(&mut store).unwrap();
+        let theirs = b"(format: 1, what: \"another program\")";
+        fs.put(path, theirs);
+        fs.fail_at(n, Fault::PowerCut);
+        session.step = 2;
+        session.advance();
+        let saved = session.save(&mut store);
+        for seed in 0..40 {
+            let after = fs.after_power_cut(seed);
+            assert!(
+                after.files().values().any(|bytes| bytes == theirs),
+                "call {n}, seed {seed}"
+            );
+        }
+        if saved.is_ok() {
             break;
         }
     }

@@ -339,3 +339,13 @@ pub(crate) fn things(library: &Library) -> BTreeMap<String, String> {
     add("settings".into(), format!("{:?}", library.settings()));
     things
 }
+
+/// The names of what is not the same in two libraries.
+pub(crate) fn differences(one: &Library, other: &Library) -> Vec<String> {
+    let (one, other) = (things(one), things(other));
+    let names: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let differing = names.into_iter().filter(|name| one.get(*name) != other.get(*name));
+    differing
+        .map(|name| format!("{name}: {:?} is not {:?}", one.get(name), other.get(name)))
+        .collect()
+}
