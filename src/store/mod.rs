@@ -33,9 +33,11 @@ mod load;
 mod log;
 mod naming;
 mod open;
+mod place;
 mod replace;
 mod save;
 mod shape;
+mod versions;
 mod writer;
 
 pub use attachments::Attachments;
@@ -47,4 +49,5 @@ pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock};
 pub use job::{DocKey, SaveJob};
 pub use open::{Access, OpenMode, Opened, Store};
 pub use save::Saved;
+pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};

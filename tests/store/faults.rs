@@ -155,6 +155,7 @@ fn check_nothing_lost(
 fn run(fs: &SimFs, n: usize, fault: Fault, after_failure: impl Fn(&Session, &BTreeMap<String, String>)) -> bool {
     let created = Store::create_on(Arc::new(fs.clone()), Path::new(FOLDER), &device("laptop"), 1).unwrap();
     let mut store = created.store;
+    store.keep_versions(Path::new("/versions"), Arc::new(|| NOW));
     let mut session = Session::new(created.library);
     let mut acknowledged = things(session.history.library());
     fs.fail_at(n, fault);

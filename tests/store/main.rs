@@ -17,4 +17,5 @@ mod locking;
 mod pictures;
 mod sample;
 mod sim;
+mod versions;
 mod writing;
