@@ -34,9 +34,11 @@ mod log;
 mod naming;
 mod open;
 mod outside;
+mod place;
 mod replace;
 mod save;
 mod shape;
+mod versions;
 mod writer;
 
 pub use attachments::Attachments;
@@ -49,4 +51,5 @@ pub use job::{DocKey, SaveJob};
 pub use open::{Access, OpenMode, Opened, Store};
 pub use outside::{this_device, write_file};
 pub use save::Saved;
+pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};
