@@ -38,6 +38,7 @@ mod place;
 mod replace;
 mod save;
 mod shape;
+pub mod source;
 mod versions;
 mod writer;
 

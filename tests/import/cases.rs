@@ -38,7 +38,8 @@ mod markdown {
                 heading 0 | 람다
                 paragraph 0 | 함수를 실행한다.⏎둘째 줄
                 list_item 0 | 하나
-                list_item 1 ~ 둘⏎- 셋
+                list_item 1 | 둘
+                list_item 2 | 셋
                 list_item 0 ~ 첫째⏎이어진 줄
                 paragraph 1 | 둘째 문단
                 rule 0 ~ 
@@ -94,7 +95,7 @@ mod markdown {
                 list_item 0 | 줄
                 image 1 | e.png
                 paragraph 1 | 다음
-                paragraph 0 | «->f.png 흐름» +f.png
+                image 0 ~ f.png⏎흐름
                 image 0 ~ g.svg⏎배지
             "#]],
         );
@@ -153,8 +154,8 @@ mod markdown {
             "글 %%숨김%% 뒤 ^abc123\n\n%%\n블록\n%%\n\n<!-- x -->\n\n앞 %%여러\n줄%% 끝\n\n^anchor-1\n\n[ref]: https://a.b\n\n[가리킴][ref] 2 ^10\n",
             expect![[r#"
                 title: note
-                paragraph 0 ~ 글  뒤
-                paragraph 0 ~ 앞  끝
+                paragraph 0 ~ 글 뒤
+                paragraph 0 ~ 앞 끝
                 paragraph 0 ~ «->https://a.b 가리킴» 2 ^10
             "#]],
         );
@@ -190,6 +191,23 @@ mod markdown {
                 list_item 0 ~ 하나
                 list_item 1 ~ 둘
                 rule 0 ~ 
+            "#]],
+        );
+    }
+
+    #[test]
+    fn markdown_below_a_tag_without_a_blank_line() {
+        check(
+            "- <img src='a.png'>\n  - 시작 포트\n  - 끝 *포트*\n    - 길이\n\n<br>\n## 제목\n글\n1. 하나\n<svg><g>x</g></svg><path> 자리\n",
+            expect![[r#"
+                title: note
+                image 0 | a.png
+                list_item 1 | 시작 포트
+                list_item 1 ~ 끝 «i 포트»
+                list_item 2 | 길이
+                heading 1 | 제목
+                paragraph 0 | 글
+                list_item 0 ~ 하나⏎<path> 자리
             "#]],
         );
     }
@@ -247,11 +265,11 @@ mod markdown {
         check(
             "%%\n열린 주석\n\n글\n",
             expect![[r#"
-            title: note
-            warning line 1: a comment is never closed: what follows is shown
-            paragraph 0 | %⏎열린 주석
-            paragraph 0 | 글
-        "#]],
+                title: note
+                warning line 1: a comment is never closed: what follows is shown
+                paragraph 0 | 열린 주석
+                paragraph 0 | 글
+            "#]],
         );
         check(
             "앞\n\n<!-- 열린 주석\n\n글\n",
@@ -280,7 +298,8 @@ mod markdown {
             expect![[r#"
                 title: note
                 list_item 0 ~ 람다 함수
-                list_item 0 ~ 람다⏎- 붙은 줄
+                list_item 0 ~ 람다
+                list_item 0 | 붙은 줄
             "#]],
         );
     }
@@ -431,7 +450,7 @@ mod pasted {
             "서버리스\n\n람다\n\n동시성\n\n• 예약\n\n가격\n\n요청 수와 시간에 따라 낸다. 메모리에 비례한다.\n",
             expect![[r#"
                 title: 서버리스
-                paragraph 0 | 람다
+                heading 0 | 람다
                 heading 0 | 동시성
                 list_item 0 | 예약
                 heading 0 | 가격

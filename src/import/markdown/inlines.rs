@@ -21,14 +21,17 @@ pub(super) struct InlineLine {
     pub(super) words: Words,
     /// The pictures in it, each with its place in the source: line and byte column, from 1.
     pub(super) pictures: Vec<(PictureRef, (usize, usize))>,
-    /// Whether there is anything to read beside pictures.
-    has_words: bool,
+    /// Where it begins in the source: line and byte column, from 1. Nothing for a line behind a `<br>`, which begins no
+    /// line of the source.
+    pub(super) at: Option<(usize, usize)>,
+    /// Characters to read beside pictures.
+    n_plain: usize,
 }
 
 impl InlineLine {
     /// Whether it is nothing but pictures.
     pub(super) fn is_pictures(&self) -> bool {
-        !self.pictures.is_empty() && !self.has_words
+        !self.pictures.is_empty() && self.n_plain == 0
     }
 }
 
@@ -36,6 +39,7 @@ impl InlineLine {
 pub(super) fn inline_lines<'a>(node: &'a AstNode<'a>) -> Vec<InlineLine> {
     let mut reader = InlineReader {
         n_comments: n_comment_marks(node) / 2,
+        begins_line: true,
         ..InlineReader::default()
     };
     let mut inside: Option<&AstNode<'_>> = None;
@@ -92,7 +96,7 @@ pub(super) fn lines_of_plain<'l>(lines: impl Iterator<Item = &'l str>) -> Vec<Ve
                 .trim_end()
                 .len();
             last.words.remove(kept..last.words.text.len());
-            last.has_words = last.has_words && (kept > 0 || last.pictures.is_empty());
+            last.n_plain = last.n_plain.saturating_sub(1);
         }
         lines
     };
@@ -132,15 +136,26 @@ struct InlineReader {
     /// `%%…%%` pairs still to come that go over a line end, which comrak does not know.
     n_comments: usize,
     is_in_comment: bool,
+    /// Whether a comment ended here, so that of the blanks around it one is enough.
+    is_behind_comment: bool,
+    /// Whether the next node begins a line of the source.
+    begins_line: bool,
 }
 
 impl InlineReader {
     fn enter<'a>(&mut self, node: &'a AstNode<'a>) -> Content {
         let ast = node.data();
         let at = (ast.sourcepos.start.line, ast.sourcepos.start.column);
+        if std::mem::take(&mut self.begins_line) {
+            self.line.at = Some(at);
+        }
         match &ast.value {
             NodeValue::Text(text) => self.text_with_embeds(text, at),
-            NodeValue::SoftBreak | NodeValue::LineBreak => self.line_break(),
+            NodeValue::SoftBreak | NodeValue::LineBreak => {
+                self.line_break();
+                self.begins_line = !self.is_in_comment;
+            }
+            NodeValue::CommentInline(_) => self.is_behind_comment = true,
             NodeValue::Code(code) => self.styled(&code.literal, SpanStyle::Code),
             NodeValue::Math(math) => self.math(math),
             NodeValue::HtmlInline(html) => self.html(html, at),
@@ -180,7 +195,14 @@ impl InlineReader {
         if self.is_in_comment {
             return;
         }
-        self.line.has_words |= words.chars().any(|c| !c.is_whitespace());
+        let ends_blank = self.line.words.text.is_empty() || self.line.words.text.ends_with(char::is_whitespace);
+        let words = if self.is_behind_comment && ends_blank {
+            words.trim_start()
+        } else {
+            words
+        };
+        self.is_behind_comment = false;
+        self.line.n_plain += words.chars().filter(|c| !c.is_whitespace()).count();
         self.line.words.push(words);
     }
 
@@ -190,6 +212,7 @@ impl InlineReader {
             if n > 0 {
                 if self.is_in_comment {
                     self.is_in_comment = false;
+                    self.is_behind_comment = true;
                 } else if self.n_comments > 0 {
                     self.n_comments -= 1;
                     self.is_in_comment = true;
@@ -283,7 +306,9 @@ impl InlineReader {
             return;
         };
         let name = tag.name.as_str();
-        if name == "br" {
+        if name.is_empty() {
+            self.is_behind_comment = true;
+        } else if name == "br" {
             self.line_break();
         } else if name == "img" {
             let (target, alt) = (

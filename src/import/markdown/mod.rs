@@ -4,14 +4,17 @@
 //! our flat blocks. What stands before (byte order mark, properties) is taken off first, and what a missing end mark
 //! would hide is repaired (`repair`), so that a forgotten fence does not swallow the rest of a note.
 //!
-//! Limits: reference links whose definition stands on the other side of a repaired fence stay as written; Markdown
+//! Limits: reference links whose definition stands on the other side of a repaired fence, or megabytes away, stay as
+//! written; Markdown
 //! inside of HTML is read line by line.
 
 mod front_matter;
 mod html;
 mod inlines;
 mod options;
+mod paragraph;
 mod repair;
+mod segment;
 mod tag;
 mod walk;
 
@@ -27,6 +30,9 @@ use repair::Defect;
 const REPARSE_FACTOR: usize = 8;
 /// …but short notes in any case this many bytes.
 const REPARSE_MIN_BYTES: usize = 1 << 22;
+
+/// How far from its line's start the mark of a list or heading is looked for, in bytes.
+const MARK_REACH: usize = 64;
 
 pub(super) use inlines::inline_words;
 
@@ -55,39 +61,83 @@ pub(super) fn read(text: &str) -> Reading {
 }
 
 fn read_body(text: &str, body_at: usize, warnings: &mut Vec<Warning>) -> Vec<Found> {
-    // comrak gives no special meaning to a blank, and one is as long as the zero byte it stands for.
-    let mut work = text.replace('\0', " ");
+    let mut work = with_plain_blanks(text);
     let lines = Lines::new(text);
     let mut budget = (work.len() * REPARSE_FACTOR).max(REPARSE_MIN_BYTES);
+    let mut limit = segment::MAX_BYTES;
     let mut found = Vec::new();
     let mut from = body_at;
-    while let Some(segment) = work.get(from..) {
+    while let Some(rest) = work.get(from..).filter(|rest| !rest.is_empty()) {
+        let stretch = rest.get(..segment::first_stretch(rest, limit)).unwrap_or(rest);
         let arena = Arena::new();
-        let root = parse_document(&arena, segment, &options::options());
-        let can_repair = budget >= segment.len();
-        budget = budget.saturating_sub(segment.len().max(1));
-        let defect = repair::first_defect(root, segment);
+        let root = parse_document(&arena, stretch, &options::options());
+        let can_repair = budget >= stretch.len();
+        budget = budget.saturating_sub(stretch.len());
+        let defect = repair::first_defect(root, stretch).filter(|_| can_repair);
         if let Some(defect) = &defect {
+            if stretch.len() < rest.len() {
+                // What is not closed in this stretch may be closed in the next.
+                limit *= 2;
+                continue;
+            }
             warnings.push(Warning::new(lines.line_at(from + defect.at()), defect.warning()));
         }
-        match defect.filter(|_| can_repair) {
+        match defect {
+            Some(Defect::Hidden { at }) => hide(&mut work, from + at),
             Some(Defect::Fence {
                 ends_at: Some(ends_at), ..
-            }) if ends_at < segment.len() => {
-                let head = segment.get(..ends_at).unwrap_or_default();
+            }) if ends_at < stretch.len() => {
+                let head = stretch.get(..ends_at).unwrap_or_default();
                 let arena = Arena::new();
                 let root = parse_document(&arena, head, &options::options());
                 found.extend(walk::blocks(root, head, from));
                 from += ends_at;
             }
-            Some(Defect::Hidden { at }) => work.replace_range(from + at..=from + at, " "),
             Some(Defect::Fence { .. }) | None => {
-                found.extend(walk::blocks(root, segment, from));
-                break;
+                found.extend(walk::blocks(root, stretch, from));
+                from += stretch.len();
+                limit = segment::MAX_BYTES;
             }
         }
     }
     found
+}
+
+/// The text with blanks, as long as what they stand for, in the place of zero bytes, which comrak would replace by
+/// something longer, and of no-break blanks behind the marks of lists and headings, where editors of web pages put them.
+fn with_plain_blanks(text: &str) -> String {
+    const NO_BREAK: char = '\u{a0}';
+    let mut plain = text.replace('\0', " ");
+    for (place, _) in text.match_indices(NO_BREAK) {
+        // A mark stands near the start of its line: no need to look back over all of a long one.
+        let near = text.floor_char_boundary(place.saturating_sub(MARK_REACH));
+        let before = text.get(near..place).unwrap_or_default();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        if is_mark(line.trim_start_matches([' ', '\t', '>'])) {
+            plain.replace_range(place..place + NO_BREAK.len_utf8(), "  ");
+        }
+    }
+    plain
+}
+
+/// Whether this begins a list item or a heading.
+fn is_mark(mark: &str) -> bool {
+    let number = mark.trim_end_matches(['.', ')']);
+    let is_number =
+        number.len() + 1 == mark.len() && number.len() <= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(mark, "-" | "*" | "+" | "#" | "##" | "###" | "####" | "#####" | "######")
+        || (is_number && !number.is_empty())
+}
+
+/// Blanks out the mark that hides what follows, byte for byte.
+fn hide(work: &mut String, at: usize) {
+    let mark = work.get(at..).unwrap_or_default();
+    let n_mark = if mark.starts_with("%%") {
+        2
+    } else {
+        usize::from(mark.starts_with('<'))
+    };
+    work.replace_range(at..at + n_mark, &" ".repeat(n_mark));
 }
 
 /// Takes an anchor ` ^id` off the end of some words; other notes refer to it, but nobody reads it.

@@ -12,11 +12,13 @@ use crate::import::words::Words;
 use crate::import::{DraftKind, PictureRef};
 
 use super::inlines::{InlineLine, inline_lines, joined};
+use super::paragraph::{Part, parts};
 use super::{html, strip_block_id};
 
 /// The blocks of a document that was parsed from `text`, which begins at byte `base` of the whole source.
 pub(super) fn blocks<'a>(root: &'a AstNode<'a>, text: &str, base: usize) -> Vec<Found> {
     let mut walker = Walker {
+        text,
         lines: Lines::new(text),
         base,
         n_around: 0,
@@ -44,7 +46,8 @@ pub(super) fn blocks<'a>(root: &'a AstNode<'a>, text: &str, base: usize) -> Vec<
     walker.found
 }
 
-struct Walker {
+struct Walker<'t> {
+    text: &'t str,
     lines: Lines,
     base: usize,
     /// Lists, quotes and callouts around the current node.
@@ -53,14 +56,14 @@ struct Walker {
 }
 
 /// What a paragraph is by what it stands in.
-struct Place {
-    kind: DraftKind,
-    depth: usize,
+pub(super) struct Place {
+    pub(super) kind: DraftKind,
+    pub(super) depth: usize,
     /// The source line its block begins on, from 1.
-    line: usize,
+    pub(super) line: usize,
 }
 
-impl Walker {
+impl Walker<'_> {
     /// Reads a node; true when its children were read with it.
     fn enter<'a>(&mut self, node: &'a AstNode<'a>) -> bool {
         let ast = node.data();
@@ -86,9 +89,12 @@ impl Walker {
             }
             NodeValue::Paragraph => self.paragraph(node),
             NodeValue::Heading(heading) => {
-                let is_outline = node
-                    .parent()
-                    .is_none_or(|parent| matches!(parent.data().value, NodeValue::Document));
+                let is_outline = node.parent().is_none_or(|parent| match parent.data().value {
+                    NodeValue::Document => true,
+                    // The words of the item itself, unless something stands before them.
+                    NodeValue::Item(_) | NodeValue::TaskItem(_) => node.previous_sibling().is_some(),
+                    _ => false,
+                });
                 if is_outline {
                     self.heading(node, heading.level);
                 } else {
@@ -111,7 +117,8 @@ impl Walker {
                 let depth = place_of(node, self.n_around).depth;
                 let (lines, base) = (&self.lines, self.base);
                 let starts_at = |n: usize| base + lines.start_of(start.line + n);
-                self.found.extend(html::blocks(&block.literal, depth, starts_at));
+                self.found
+                    .extend(html::blocks(&block.literal, depth, self.n_around, starts_at));
             }
             NodeValue::CalloutTitle => {}
             _ => return false,
@@ -148,7 +155,7 @@ impl Walker {
             line,
         };
         if lines.iter().all(InlineLine::is_pictures) {
-            self.lines_in(lines, &place, words_start(node));
+            self.lines_in(lines, &place);
             return;
         }
         let pictures = pictures_of(&lines);
@@ -179,52 +186,30 @@ impl Walker {
             words.append(std::mem::take(&mut first.words));
             first.words = words;
         }
-        self.lines_in(lines, &place, words_start(node));
+        self.lines_in(lines, &place);
     }
 
-    /// Blocks from the lines of a paragraph: pictures alone on a line are blocks of their own.
-    fn lines_in(&mut self, lines: Vec<InlineLine>, place: &Place, words_at: (usize, usize)) {
+    /// Blocks from the lines of a paragraph.
+    fn lines_in(&mut self, lines: Vec<InlineLine>, place: &Place) {
         let n_before = self.found.len();
-        let mut words_at = Some(words_at);
-        let mut rest = lines.into_iter().peekable();
-        while let Some(line) = rest.next() {
+        for part in parts(lines, place, self.text, &self.lines) {
             let is_first = self.found.len() == n_before;
-            // What follows in a list item stands in the item, one deeper.
-            let goes_deeper = !is_first && place.kind == DraftKind::ListItem;
-            let depth = place.depth + usize::from(goes_deeper);
-            if line.is_pictures() {
-                for (picture, at) in line.pictures {
-                    let line = if self.found.len() == n_before { place.line } else { at.0 };
+            let line = |at: (usize, usize)| if is_first { place.line } else { at.0 };
+            match part {
+                Part::Picture { picture, depth, at } => {
                     let words = Words::plain(&picture.words());
-                    self.add(DraftKind::Image(picture), depth, words, line, at);
+                    self.add(DraftKind::Image(picture), depth, words, line(at), at);
                 }
-                words_at = None;
-                continue;
+                Part::Words { kind, depth, lines, at } => {
+                    let pictures = pictures_of(&lines);
+                    let mut words = joined(lines);
+                    strip_block_id(&mut words);
+                    if !words.text.is_empty() {
+                        self.add(kind, depth, words, line(at), at);
+                        self.give_pictures(pictures);
+                    }
+                }
             }
-            let mut group = vec![line];
-            while let Some(next) = rest.next_if(|next| !next.is_pictures()) {
-                group.push(next);
-            }
-            let pictures = pictures_of(&group);
-            let mut words = joined(group);
-            strip_block_id(&mut words);
-            if words.text.is_empty() {
-                continue;
-            }
-            let kind = if goes_deeper {
-                DraftKind::Paragraph
-            } else {
-                place.kind.clone()
-            };
-            // Where words go on behind a picture is not known to the byte: they are looked for from its line on.
-            let after_last = self.found.last().map_or((place.line, 1), |last| {
-                let line = self.lines.line_at(last.words_at.saturating_sub(self.base));
-                (line + 1, 1)
-            });
-            let at = words_at.take().unwrap_or(after_last);
-            let line = if is_first { place.line } else { at.0 };
-            self.add(kind, depth, words, line, at);
-            self.give_pictures(pictures);
         }
     }
 

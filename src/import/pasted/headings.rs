@@ -54,7 +54,9 @@ fn stands_apart(lines: &[Line<'_>], is_left_out: &[bool], place: usize) -> bool 
 
 pub(super) fn looks_like_heading(line: &Line<'_>) -> bool {
     let words = line.words;
-    let ends_sentence = words.ends_with(['.', ',', ';', ':', '。', '、', '…']) || words.ends_with("다");
+    // "다" ends a sentence, but also 람다; a sentence has more than two words.
+    let ends_verb = words.ends_with('다') && words.split_whitespace().count() > 2;
+    let ends_sentence = ends_verb || words.ends_with(['.', ',', ';', ':', '。', '、', '…']);
     let has_letters = words.chars().any(char::is_alphanumeric);
     line.width() <= MAX_WIDTH && has_letters && !ends_sentence && !words.contains("://") && !words.contains('\t')
 }

@@ -11,7 +11,9 @@ use std::ops::Range;
 /// Cells of the largest table for a common subsequence.
 const MAX_TABLE: usize = 1 << 20;
 /// Character comparisons all similarity measurements may take together.
-const SIMILARITY_BUDGET: usize = 1 << 26;
+const SIMILARITY_BUDGET: usize = 1 << 24;
+/// What a comparison costs at least, in the same measure.
+const MIN_COST: usize = 1 << 6;
 /// Characters of a line that are compared; more of a long line tells nothing new.
 const COMPARED_CHARS: usize = 200;
 /// Least similarity of two versions of a line, in percent of the longer one.
@@ -267,6 +269,10 @@ fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 /// How alike two lines are: 100 less the edits between them in percent of the longer (Levenshtein); 0 when the budget
 /// is used up. A line that contains the other counts as very similar.
 fn similarity_percent(one: &str, other: &str, budget: &mut usize) -> usize {
+    if *budget < MIN_COST {
+        return 0;
+    }
+    *budget -= MIN_COST;
     let chars = |text: &str| text.chars().take(COMPARED_CHARS).collect::<Vec<char>>();
     let (one_chars, other_chars) = (chars(one), chars(other));
     let (shorter, longer) = if one_chars.len() <= other_chars.len() {
@@ -274,15 +280,12 @@ fn similarity_percent(one: &str, other: &str, budget: &mut usize) -> usize {
     } else {
         (other_chars, one_chars)
     };
-    let cost = (shorter.len() * longer.len()).max(1);
-    if shorter.is_empty() || *budget < cost {
-        return usize::from(one == other) * 100;
-    }
     let is_worth_reading = shorter.len() >= 8;
     if is_worth_reading && (one.contains(other) || other.contains(one)) {
         return 90;
     }
-    if shorter.len() * 100 < longer.len() * SIMILAR_PERCENT {
+    let cost = shorter.len() * longer.len();
+    if shorter.len() * 100 < longer.len() * SIMILAR_PERCENT || *budget < cost || cost == 0 {
         return 0;
     }
     *budget -= cost;
@@ -308,18 +311,20 @@ fn similarity_percent(one: &str, other: &str, budget: &mut usize) -> usize {
 mod tests {
     use super::*;
 
-    fn lines(text: &'static str) -> Vec<Line<'static>> {
-        text.lines()
-            .map(|text| Line {
-                kind: "list_item",
-                text,
-                is_rigid: false,
-            })
-            .collect()
+    fn list_item(text: &str) -> Line<'_> {
+        Line {
+            kind: "list_item",
+            text,
+            is_rigid: false,
+        }
+    }
+
+    fn lines(text: &str) -> Vec<Line<'_>> {
+        text.lines().map(list_item).collect()
     }
 
     #[track_caller]
-    fn check(old: &'static str, new: &'static str, expected: &[Option<usize>]) {
+    fn check(old: &str, new: &str, expected: &[Option<usize>]) {
         assert_eq!(align(&lines(old), &lines(new)), expected);
     }
 
@@ -372,13 +377,8 @@ mod tests {
                 .collect()
         };
         let (old, new) = (text(3), text(1_000));
-        let as_line = |text: &'_ String| Line {
-            kind: "list_item",
-            text,
-            is_rigid: false,
-        };
-        let old: Vec<Line<'_>> = old.iter().map(as_line).collect();
-        let new: Vec<Line<'_>> = new.iter().map(as_line).collect();
+        let old: Vec<Line<'_>> = old.iter().map(|text| list_item(text)).collect();
+        let new: Vec<Line<'_>> = new.iter().map(|text| list_item(text)).collect();
         assert_eq!(align(&old, &new).len(), 5_000);
     }
 }

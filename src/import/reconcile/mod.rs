@@ -122,11 +122,17 @@ fn matched_notes<'a>(library: &'a Library, notebook: NotebookId, drafts: &[Draft
         SourceName::File(path) => by_path.get(path.as_str()).copied(),
         SourceName::Pasted => None,
     };
-    let mut claimed: BTreeSet<NoteId> = drafts.iter().filter_map(path_of).map(|note| note.id).collect();
+    let mut claimed = BTreeSet::new();
+    // Paths come first, so that no note is taken for another one only because its bytes are the same.
+    let by_path: Vec<Option<&Arc<Note>>> = drafts
+        .iter()
+        .map(|draft| path_of(draft).filter(|note| claimed.insert(note.id)))
+        .collect();
     let mut claim = |note: &Arc<Note>| claimed.insert(note.id);
     drafts
         .iter()
-        .map(|draft| {
+        .zip(by_path)
+        .map(|(draft, known)| {
             let same_bytes = || by_digest.get(draft.digest.as_str()).into_iter().flatten().copied();
             let same_title = || {
                 let is_pasted = draft.name == SourceName::Pasted;
@@ -137,7 +143,7 @@ fn matched_notes<'a>(library: &'a Library, notebook: NotebookId, drafts: &[Draft
                     .copied()
                     .filter(|note| is_same_note(library, note, draft))
             };
-            path_of(draft)
+            known
                 .or_else(|| same_bytes().find(|note| claim(note)))
                 .or_else(|| same_title().find(|note| claim(note)))
         })

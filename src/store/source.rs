@@ -1,0 +1,320 @@
+//! Reading what is to be imported: files and whole folders of the user's.
+//!
+//! Only regular files are opened, and no link is followed, so that neither a pipe that never ends nor a link out of the
+//! folder is read. Hidden folders, the trash and the settings of other programs are passed over. What cannot be read is
+//! one [`SourceProblem`] and does not stop the rest. The order is that of the paths, whatever the file system says.
+//!
+//! What is read is bytes: the importer finds out what they mean. Pictures are listed, not read; whoever stores them
+//! reads them one by one.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use unicode_normalization::UnicodeNormalization as _;
+
+/// The largest text that is read. A note is a few kilobytes; what is larger is something else.
+pub const MAX_TEXT_BYTES: u64 = 32 << 20;
+
+/// Folders inside each other that are gone into.
+const MAX_DEPTH: usize = 64;
+
+/// Ends of names of texts.
+const TEXT_EXTENSIONS: [&str; 6] = ["markdown", "md", "mdown", "mkd", "text", "txt"];
+/// Ends of names of pictures.
+const PICTURE_EXTENSIONS: [&str; 7] = ["bmp", "gif", "jfif", "jpeg", "jpg", "png", "webp"];
+
+/// What was found under some paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sources {
+    /// Texts, in the order of their names.
+    pub texts: Vec<TextFile>,
+    /// Pictures, in the order of their names.
+    pub pictures: Vec<PictureFile>,
+    /// What could not be read.
+    pub problems: Vec<SourceProblem>,
+    /// Whether it was broken off before everything was read.
+    pub is_cancelled: bool,
+}
+
+/// A text that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    /// Its path relative to the folder that was named, with `/` between the parts and in NFC; for a file that was named
+    /// itself its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A picture that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PictureFile {
+    /// As [`TextFile::name`].
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// Something that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}: {trouble}", path.display())]
+pub struct SourceProblem {
+    /// What.
+    pub path: PathBuf,
+    /// Why.
+    pub trouble: SourceTrouble,
+}
+
+/// Why something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SourceTrouble {
+    /// There is nothing of this name.
+    #[error("there is no such file or folder; check the path")]
+    NotFound,
+    /// The file system refuses; its words are inside.
+    #[error("it cannot be read ({0}); check that you may open it")]
+    Unreadable(String),
+    /// The file holds nothing.
+    #[error("the file is empty; there is nothing to import")]
+    Empty,
+    /// The file is larger than a note can be; its size in bytes is inside.
+    #[error("the file has {} MB and at most {} are read; split it into several notes", .0 >> 20, MAX_TEXT_BYTES >> 20)]
+    TooLarge(u64),
+    /// The file holds no text.
+    #[error("the file is no text; import notes as Markdown or plain text")]
+    Binary,
+    /// The name says that it is something Saegim does not read.
+    #[error("this kind of file is not read; notes end in .md or .txt, pictures in .png, .jpg, .gif, .webp or .bmp")]
+    UnknownKind,
+    /// A link, a pipe or a device.
+    #[error("this is a link or a device, which is not followed; name the file or folder itself")]
+    NoRegularFile,
+    /// Folders lie in one another too deeply.
+    #[error("folders lie too deeply in one another; import this one by itself")]
+    TooDeep,
+}
+
+/// Reads all texts under some files and folders, and lists the pictures.
+///
+/// `on_progress` gets the number of files looked at and of those known so far; `is_cancelled` is asked before each.
+pub fn read_sources(
+    paths: &[PathBuf],
+    mut on_progress: impl FnMut(usize, usize),
+    is_cancelled: impl Fn() -> bool,
+) -> Sources {
+    let mut sources = Sources::default();
+    let mut files = Vec::new();
+    for path in paths {
+        find(path, &mut files, &mut sources.problems, &is_cancelled);
+    }
+    files.sort();
+    files.dedup_by(|one, other| one.path == other.path);
+    tell_apart(&mut files);
+    let n_files = files.len();
+    sources.is_cancelled = is_cancelled();
+    for (n_done, file) in files.into_iter().enumerate() {
+        if is_cancelled() {
+            sources.is_cancelled = true;
+            break;
+        }
+        match file.kind {
+            FileKind::Picture => sources.pictures.push(PictureFile {
+                name: file.name,
+                path: file.path,
+            }),
+            FileKind::Text => match read_text(&file.path) {
+                Ok(bytes) => sources.texts.push(TextFile { name: file.name, bytes }),
+                Err(trouble) => sources.problems.push(SourceProblem {
+                    path: file.path,
+                    trouble,
+                }),
+            },
+        }
+        on_progress(n_done + 1, n_files);
+    }
+    sources
+}
+
+/// Calls files that were named one by one and have the same name by their whole paths.
+fn tell_apart(files: &mut [FoundFile]) {
+    let mut n_of_name: BTreeMap<String, usize> = BTreeMap::new();
+    for file in files.iter() {
+        *n_of_name.entry(file.name.clone()).or_default() += 1;
+    }
+    for file in files {
+        if n_of_name.get(&file.name).is_some_and(|&n| n > 1) {
+            let parts = file.path.components().filter_map(|part| match part {
+                Component::Normal(part) => Some(composed(part)),
+                _ => None,
+            });
+            file.name = parts.collect::<Vec<_>>().join("/");
+        }
+    }
+}
+
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct FoundFile {
+    name: String,
+    path: PathBuf,
+    kind: FileKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum FileKind {
+    Text,
+    Picture,
+}
+
+/// Looks at a path the user named.
+fn find(path: &Path, files: &mut Vec<FoundFile>, problems: &mut Vec<SourceProblem>, is_cancelled: &impl Fn() -> bool) {
+    let mut complain = |path: &Path, trouble| {
+        problems.push(SourceProblem {
+            path: path.to_owned(),
+            trouble,
+        });
+    };
+    let metadata = match fs::symlink_metadata(path) {
+        Ok(metadata) => metadata,
+        Err(error) => return complain(path, trouble_of(&error)),
+    };
+    if metadata.is_file() {
+        match kind_of(path) {
+            Some(kind) => files.push(FoundFile {
+                name: path.file_name().map(composed).unwrap_or_default(),
+                path: path.to_owned(),
+                kind,
+            }),
+            None => complain(path, SourceTrouble::UnknownKind),
+        }
+    } else if metadata.is_dir() {
+        find_in_folder(path, files, problems, is_cancelled);
+    } else {
+        complain(path, SourceTrouble::NoRegularFile);
+    }
+}
+
+/// Looks through a folder and those inside it, without recursion.
+fn find_in_folder(
+    root: &Path,
+    files: &mut Vec<FoundFile>,
+    problems: &mut Vec<SourceProblem>,
+    is_cancelled: &impl Fn() -> bool,
+) {
+    let mut folders = vec![(root.to_owned(), String::new(), 0)];
+    while let Some((folder, prefix, depth)) = folders.pop() {
+        let mut complain = |path: PathBuf, trouble| problems.push(SourceProblem { path, trouble });
+        if is_cancelled() {
+            return;
+        }
+        if depth > MAX_DEPTH {
+            complain(folder, SourceTrouble::TooDeep);
+            continue;
+        }
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                complain(folder, trouble_of(&error));
+                continue;
+            }
+        };
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                Err(error) => {
+                    complain(folder.clone(), trouble_of(&error));
+                    continue;
+                }
+            };
+            let name = composed(entry.file_name());
+            // Hidden names: `.obsidian`, `.trash`, `.git`, and the leftovers of macOS.
+            if name.starts_with('.') || name == "__MACOSX" {
+                continue;
+            }
+            // The type of the entry itself: a link is a link here, whatever it points to.
+            let Ok(file_type) = entry.file_type() else {
+                continue;
+            };
+            let name = if prefix.is_empty() {
+                name
+            } else {
+                format!("{prefix}/{name}")
+            };
+            let path = entry.path();
+            if file_type.is_dir() {
+                folders.push((path, name, depth + 1));
+            } else if file_type.is_file()
+                && let Some(kind) = kind_of(&path)
+            {
+                files.push(FoundFile { name, path, kind });
+            }
+        }
+    }
+}
+
+fn kind_of(path: &Path) -> Option<FileKind> {
+    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+    if TEXT_EXTENSIONS.contains(&extension.as_str()) {
+        Some(FileKind::Text)
+    } else if PICTURE_EXTENSIONS.contains(&extension.as_str()) {
+        Some(FileKind::Picture)
+    } else {
+        None
+    }
+}
+
+fn composed(name: impl AsRef<std::ffi::OsStr>) -> String {
+    name.as_ref().to_string_lossy().nfc().collect()
+}
+
+fn read_text(path: &Path) -> Result<Vec<u8>, SourceTrouble> {
+    let file = fs::File::open(path).map_err(|error| trouble_of(&error))?;
+    let metadata = file.metadata().map_err(|error| trouble_of(&error))?;
+    if !metadata.is_file() {
+        return Err(SourceTrouble::NoRegularFile);
+    }
+    if metadata.len() > MAX_TEXT_BYTES {
+        return Err(SourceTrouble::TooLarge(metadata.len()));
+    }
+    let mut bytes = Vec::new();
+    // The file may grow while it is read, so the size above is no promise.
+    file.take(MAX_TEXT_BYTES + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| trouble_of(&error))?;
+    let n_bytes = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    if n_bytes > MAX_TEXT_BYTES {
+        Err(SourceTrouble::TooLarge(n_bytes))
+    } else if bytes.is_empty() {
+        Err(SourceTrouble::Empty)
+    } else if is_binary(&bytes) {
+        Err(SourceTrouble::Binary)
+    } else {
+        Ok(bytes)
+    }
+}
+
+/// Whether bytes are no text in any encoding: control characters that no text has, or zero bytes that are not those of
+/// UTF-16.
+pub fn is_binary(bytes: &[u8]) -> bool {
+    let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or(bytes);
+    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
+        return false;
+    }
+    let zeros_at = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd) = (zeros_at(0), zeros_at(1));
+    let n_zeros = even + odd;
+    // UTF-16 has its zero bytes nearly all on one side; Hangul puts a few on the other.
+    let is_utf16 = even.min(odd) * 4 <= even.max(odd) && n_zeros * 100 >= head.len();
+    let has_stray_zeros = !is_utf16 && n_zeros > 0 && n_zeros * 200 >= head.len();
+    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
+    let n_controls = head.iter().filter(is_control).count();
+    has_stray_zeros || n_controls * 20 > head.len()
+}
+
+fn trouble_of(error: &io::Error) -> SourceTrouble {
+    match error.kind() {
+        io::ErrorKind::NotFound => SourceTrouble::NotFound,
+        _ => SourceTrouble::Unreadable(error.to_string()),
+    }
+}
