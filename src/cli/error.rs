@@ -35,6 +35,10 @@ pub(super) enum Failure {
     Stdin(io::Error),
     #[error("standard input is longer than {0} MB: save it as files and import these")]
     StdinTooLong(u64),
+    #[error("standard input is empty: pipe a note into it, or name files")]
+    StdinEmpty,
+    #[error("standard input is no text: import notes as Markdown or plain text")]
+    StdinBinary,
     #[error("that cannot be done: {0}")]
     Refused(#[from] Refusal),
     #[error(transparent)]

@@ -128,8 +128,11 @@ pub(super) fn hash_of(bytes: &[u8]) -> ContentHash {
     ContentHash(*blake3::hash(bytes).as_bytes())
 }
 
-/// What a picture file is and how large, from its head.
-fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
+/// What a picture file is and how large, from its head; nothing is kept.
+///
+/// # Errors
+/// When it is no picture, or too large.
+pub fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
     let length = bytes.len() as u64;
     if length > MAX_ATTACHMENT_BYTES {
         return Err(PictureRefusal::TooLong { bytes: length });

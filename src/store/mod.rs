@@ -42,7 +42,7 @@ pub mod source;
 mod versions;
 mod writer;
 
-pub use attachments::Attachments;
+pub use attachments::{Attachments, inspect};
 pub use check::{CheckReport, Counts, Repair, check, check_on, repair, repair_on};
 pub use device::{DeviceId, MalformedDeviceId};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
@@ -50,7 +50,7 @@ pub use finding::{Finding, Problem};
 pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock};
 pub use job::{DocKey, SaveJob};
 pub use open::{Access, OpenMode, Opened, Store};
-pub use outside::{this_device, write_file};
+pub use outside::{read_file, this_device, write_file};
 pub use save::Saved;
 pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};

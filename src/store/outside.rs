@@ -1,4 +1,4 @@
-//! Files outside the library that are written all the same: exports, and the name of this device.
+//! Files outside the library: exports, pictures to be taken in, and the name of this device.
 
 use std::io;
 use std::path::Path;
@@ -32,6 +32,16 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     DiskFs
         .sync_folder(folder)
         .map_err(|error| StoreError::io(Doing::Write, folder, error))
+}
+
+/// The bytes of a regular file of at most `max_bytes`; links and devices are not followed.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_file(path: &Path, max_bytes: u64) -> Result<Vec<u8>, StoreError> {
+    DiskFs
+        .read(path, max_bytes)
+        .map_err(|error| StoreError::io(Doing::Read, path, error))
 }
 
 /// The name of this device as it is kept in a file, or `fresh`, which is then kept there.
