@@ -93,3 +93,30 @@ fn a_file_in_the_place_of_the_library_is_named() {
     home.run(["check", "--library", "notes.zip"]).refused(1, &["notes.zip"]);
     assert_eq!(home.read("notes.zip"), b"not a folder");
 }
+
+#[test]
+fn nothing_readable_makes_no_library() {
+    let home = Home::new();
+    home.run(["import", "missing.md"]).refused(1, &["missing.md"]);
+    fs::create_dir(home.path("empty")).unwrap();
+    home.run(["import", "empty"]).refused(1, &["no notes"]);
+    home.run_with_input(["import", "-"], b"")
+        .refused(1, &["standard input"]);
+    home.run_with_input(["import", "-"], &[0, 1, 2, 3].repeat(99))
+        .refused(1, &["standard input"]);
+    assert!(!home.library().exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_links_are_neither_read_nor_replaced() {
+    let home = Home::with_note();
+    home.run(["import", "/dev/zero"]).refused(1, &["/dev/zero"]);
+    home.run(["check", "--library", "/dev/null"]).refused(1, &["/dev/null"]);
+    home.write("real.json", "kept");
+    std::os::unix::fs::symlink("real.json", home.path("link.json")).unwrap();
+    home.run(["export", "--format", "json", "--output", "link.json"])
+        .refused(1, &["link.json"]);
+    assert_eq!(home.read("real.json"), b"kept");
+    assert!(home.path("link.json").is_symlink());
+}

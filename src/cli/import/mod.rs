@@ -14,7 +14,7 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, complain, progress};
 use super::place::LibraryPlace;
-use crate::import::{Draft, ReconcileOptions, Reconciled, draft, reconcile};
+use crate::import::{Draft, ReconcileOptions, Reconciled, Report, draft, reconcile};
 use crate::model::{Action, History, Library};
 use crate::store::Attachments;
 use gather::Gathered;
@@ -25,13 +25,19 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     for problem in &gathered.problems {
         complain(problem);
     }
+    if gathered.sources.is_empty() && gathered.problems.is_empty() {
+        return Err(Failure::NothingToImport);
+    }
     let drafts = drafts(&gathered);
     let pictures = Pictures::wanted_by(&drafts, &gathered.pictures);
     let notebook = args
         .notebook
         .clone()
         .unwrap_or_else(|| gather::notebook_name(&args.paths));
-    let report = if args.dry_run {
+    let report = if drafts.is_empty() {
+        // Nothing could be read: no library is made for it.
+        Report::default()
+    } else if args.dry_run {
         let mut history = history_to_try_on(place)?;
         reconciled(&mut history, drafts, notebook, &pictures).report
     } else {
