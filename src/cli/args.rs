@@ -8,7 +8,7 @@ use crate::model::{CardId, Grade};
 
 /// Saegim (새김): notes, diagrams and a quiz in one place, offline. Without a command it opens its window.
 #[derive(Debug, Parser)]
-#[command(name = "saegim", version, about, disable_help_subcommand = true)]
+#[command(name = "saegim", version, about)]
 pub(super) struct Args {
     /// The folder of the library; the one in your data folder when not given
     #[arg(long, global = true, value_name = "DIR", env = "SAEGIM_LIBRARY")]

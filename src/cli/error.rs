@@ -31,10 +31,16 @@ pub(super) enum Failure {
     NothingToExport,
     #[error("{0} notes do not fit into one Markdown file: name a folder with --output")]
     NeedsFolder(usize),
+    #[error("there are no notes to import there: name Markdown or text files, or folders that hold some")]
+    NothingToImport,
     #[error("standard input cannot be read: {0}")]
     Stdin(io::Error),
     #[error("standard input is longer than {0} MB: save it as files and import these")]
     StdinTooLong(u64),
+    #[error("standard input is empty: pipe a note into it, or name files")]
+    StdinEmpty,
+    #[error("standard input is no text: import notes as Markdown or plain text")]
+    StdinBinary,
     #[error("that cannot be done: {0}")]
     Refused(#[from] Refusal),
     #[error(transparent)]

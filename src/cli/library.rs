@@ -6,9 +6,9 @@ use super::clock::{ids, now};
 use super::error::Failure;
 use super::output::complain;
 use super::place::LibraryPlace;
-use crate::model::{Action, History, Library, NotebookId, Step, Timestamp};
+use crate::model::{Action, History, Id as _, Library, NotebookId, Step, Timestamp};
 use crate::quiz::Schedules;
-use crate::store::{OpenMode, Opened, SaveJob, Store, StoreError};
+use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};
 
 /// What a command wants to do with the library.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,15 +32,14 @@ impl OpenLibrary {
     /// Opens the library and says on standard error what is damaged in it.
     pub(super) fn open(place: &LibraryPlace, purpose: Purpose) -> Result<Self, Failure> {
         let now = now();
-        let device = LibraryPlace::device();
-        let mode = match purpose {
-            Purpose::Read => OpenMode::Read,
-            Purpose::Write | Purpose::WriteOrMake => OpenMode::WriteOrWait,
+        let (mode, device) = match purpose {
+            Purpose::Read => (OpenMode::Read, onlooker()),
+            Purpose::Write | Purpose::WriteOrMake => (OpenMode::WriteOrWait, LibraryPlace::device()),
         };
         let opened = match Store::open(&place.folder, mode, &device) {
             Err(StoreError::NotALibrary(_)) if purpose == Purpose::WriteOrMake => {
                 let id: NotebookId = ids(now).next_id();
-                Store::create(&place.folder, &device, crate::model::Id::raw(id))?
+                Store::create(&place.folder, &device, id.raw())?
             }
             Err(StoreError::NotALibrary(folder)) => return Err(Failure::NoLibrary(folder)),
             opened => opened?,
@@ -88,4 +87,10 @@ impl OpenLibrary {
         let found = found.ok_or_else(|| Failure::NoNotebook(named.to_owned()))?;
         Ok(Some(found.id))
     }
+}
+
+/// Who only looks answers nothing, and needs no name of its own.
+#[expect(clippy::expect_used, reason = "a constant; every command that reads tests it")]
+fn onlooker() -> DeviceId {
+    "onlooker".parse().expect("a valid device name")
 }

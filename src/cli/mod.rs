@@ -13,7 +13,7 @@ mod check;
 mod clock;
 mod error;
 mod export;
-//mod import;
+mod import;
 mod library;
 mod output;
 mod place;
@@ -71,7 +71,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Next {
 
 fn perform(command: Command, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     match command {
-        Command::Import(_) => Ok(ExitCode::SUCCESS),
+        Command::Import(args) => import::run(&args, place, output),
         Command::Search(args) => search::run(&args, place, output),
         Command::Propose(args) => quiz::propose(&args, place, output),
         Command::Cards(args) => quiz::cards(&args, place, output),

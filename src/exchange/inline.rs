@@ -117,7 +117,8 @@ fn needs_backslash(text: &str, place: usize, c: char) -> bool {
         '*' => !(before.ends_with(' ') && ends_word),
         // Inside a word it is no sign.
         '_' => !(before.ends_with(is_word) && after.starts_with(is_word)),
-        '=' | '~' | '%' | '$' => doubled(c),
+        '=' | '~' | '%' => doubled(c),
+        '$' => after.contains('$') || before.contains('$'),
         '[' => after.contains(']'),
         '<' => after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         '&' => after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') && after.contains(';'),

@@ -47,21 +47,24 @@ fn ends_url(c: char) -> bool {
         || matches!(c, '<' | '>' | '"' | '`' | '|' | '、' | '。' | '」' | '）')
 }
 
-/// Takes the punctuation of the sentence off, and a closing bracket that was not opened inside.
+/// Takes the punctuation of the sentence off, and closing brackets that were not opened inside.
 fn without_punctuation(url: &str) -> &str {
-    let mut url = url;
-    loop {
-        let shorter = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_', '~']);
-        let is_unopened = |open: char, close: char| {
-            shorter.ends_with(close) && shorter.matches(close).count() > shorter.matches(open).count()
-        };
-        let n_off = usize::from(is_unopened('(', ')') || is_unopened('[', ']'));
-        let shorter = shorter.get(..shorter.len() - n_off).unwrap_or(shorter);
-        if shorter.len() == url.len() {
-            return url;
+    let n_unopened = |open: char, close: char| url.matches(close).count().saturating_sub(url.matches(open).count());
+    let mut n_round = n_unopened('(', ')');
+    let mut n_square = n_unopened('[', ']');
+    let is_outside = |c: char| match c {
+        '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_' | '~' => true,
+        ')' if n_round > 0 => {
+            n_round -= 1;
+            true
         }
-        url = shorter;
-    }
+        ']' if n_square > 0 => {
+            n_square -= 1;
+            true
+        }
+        _ => false,
+    };
+    url.trim_end_matches(is_outside)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Terms that mean the same, looked up by their keys, so that spacing, case and composition do not matter.
 
 use std::collections::BTreeMap;
+use std::ops::Bound::{Included, Unbounded};
 
 use super::form::Form;
 use super::keys;
@@ -42,6 +43,19 @@ impl Aliases {
             }
         }
         aliases
+    }
+
+    /// What a term means that was not typed to its end: the other terms of its group, where the keys are at least half of
+    /// it and end with one of its words.
+    pub(super) fn begun_with(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
+        let from_typed = self.groups_by_keys.range::<[u8], _>((Included(typed), Unbounded));
+        let begun = from_typed
+            .map(|(keys, _)| keys)
+            .take_while(move |keys| keys.starts_with(typed))
+            .filter(move |keys| keys.len() > typed.len() && keys.len() <= 2 * typed.len());
+        begun
+            .flat_map(|keys| self.same_as(keys))
+            .filter(move |(own, _)| Form::of([own.written.as_str()]).starts_token(typed.len()))
     }
 
     /// The term with these keys and those that mean the same, in the order of the glossary.

@@ -4,14 +4,17 @@
 //! For a query of several terms the notes and headings that have a term are looked up first; the lines below them are
 //! then candidates for the other terms.
 
-use std::collections::BTreeMap;
+use rayon::prelude::*;
 
 use super::document::{Document, NOWHERE, Source};
 use super::hit::HitTarget;
 use super::index::{Index, place_of, slots_of};
 use super::query::{Query, Way};
-use super::signature::{Column, NO_BITS};
-use crate::model::{Card, CardSource, NoteId};
+use super::signature::{self, Column, NO_BITS};
+use crate::model::{Card, CardSource};
+
+/// A term of fewer keys stands in nearly every heading and says nothing by it.
+const MIN_KEYS: usize = 3;
 
 /// For every term of a query where it stands in a title or heading.
 #[derive(Debug, Default)]
@@ -21,8 +24,8 @@ pub(super) struct Contexts {
 
 #[derive(Debug, Default)]
 struct TermContext {
-    /// Notes and headings by slot, with the points they have the term for.
-    found: BTreeMap<u32, u32>,
+    /// Notes and headings by slot, with the points they have the term for; sorted.
+    found: Vec<(u32, u16)>,
     /// The documents below them, by segment; empty when there are none.
     below: Vec<Column>,
 }
@@ -45,23 +48,29 @@ impl Index {
         if query.terms.len() < 2 {
             return Contexts::default();
         }
-        let terms = query.terms.iter().map(|term| self.context_of(&term.ways)).collect();
-        Contexts { terms }
+        let terms = query.terms.iter().map(|term| {
+            if term.form.len() < MIN_KEYS {
+                TermContext::default()
+            } else {
+                self.context_of(&term.ways)
+            }
+        });
+        Contexts { terms: terms.collect() }
     }
 
     /// The points for which a title or heading above a document has a term; the best of them.
-    pub(super) fn points_above(&self, document: &Document, term: usize, contexts: &Contexts) -> Option<u32> {
+    pub(super) fn points_above(&self, document: &Document, term: usize, contexts: &Contexts) -> Option<u16> {
         let found = &contexts.terms.get(term)?.found;
         if found.is_empty() {
             return None;
         }
-        let (note, line) = self.home_of(document)?;
-        let title = self.slots.get(&HitTarget::Note(note)).copied();
-        let headings = line.into_iter().flat_map(|line| self.headings_above(line));
-        title
-            .into_iter()
-            .chain(headings)
-            .filter_map(|slot| found.get(&slot).copied())
+        let line = self.line_of(document)?;
+        std::iter::once(line.title)
+            .chain(self.headings_above(line))
+            .filter_map(|slot| {
+                let place = found.binary_search_by_key(&slot, |&(slot, _)| slot).ok()?;
+                found.get(place).map(|&(_, points)| points)
+            })
             .max()
     }
 
@@ -75,11 +84,11 @@ impl Index {
         })
     }
 
-    /// The note of a line or card, and the line it stands at.
-    fn home_of<'a>(&'a self, document: &'a Document) -> Option<(NoteId, Option<&'a Document>)> {
+    /// The line a line or card stands at.
+    fn line_of<'a>(&'a self, document: &'a Document) -> Option<&'a Document> {
         match &document.source {
-            Source::Block(block) => Some((block.note, Some(document))),
-            Source::Card(card) => Some((card.note, self.line_of_card(card))),
+            Source::Block(_) => Some(document),
+            Source::Card(card) => self.line_of_card(card),
             Source::Note(_) | Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => None,
         }
     }
@@ -93,25 +102,28 @@ impl Index {
     }
 
     fn context_of(&self, ways: &[Way]) -> TermContext {
-        let mut context = TermContext::default();
-        for (segment, (signatures, contexts)) in self.segments.iter().zip(&self.contexts).enumerate() {
+        let found = self.segments.par_iter().zip(&self.contexts).enumerate();
+        let found = found.flat_map_iter(|(segment, (signatures, contexts))| {
             let mut column = NO_BITS;
-            ways.iter().for_each(|way| signatures.collect(&way.rows, &mut column));
-            column
-                .iter_mut()
-                .zip(contexts)
-                .for_each(|(column, context)| *column &= context);
-            for slot in slots_of(segment, &column) {
-                let points = self.document(slot).map_or(0, |document| points_of(document, ways));
-                if points > 0 {
-                    context.found.insert(slot, points);
-                }
-            }
-        }
+            ways.iter()
+                .for_each(|way| signature::add(&mut column, &signatures.having(&way.rows)));
+            signature::retain(&mut column, contexts);
+            slots_of(segment, &column)
+                .filter_map(|slot| {
+                    let points = points_of(self.document(slot)?, ways)?;
+                    Some((slot, points))
+                })
+                .collect::<Vec<_>>()
+        });
+        let mut context = TermContext {
+            found: found.collect(),
+            below: Vec::new(),
+        };
+        context.found.sort_unstable();
         if !context.found.is_empty() {
             context.below = vec![NO_BITS; self.segments.len()];
         }
-        for &slot in context.found.keys() {
+        for &(slot, _) in &context.found {
             self.mark_below(slot, &mut context.below);
         }
         context
@@ -152,9 +164,8 @@ impl Index {
     }
 }
 
-fn points_of(document: &Document, ways: &[Way]) -> u32 {
+fn points_of(document: &Document, ways: &[Way]) -> Option<u16> {
     ways.iter()
         .filter_map(|way| Some(way.points(way.pattern.find(&document.form)?.fit)))
         .max()
-        .unwrap_or_default()
 }

@@ -42,6 +42,8 @@ pub(super) struct Field<'a> {
 pub(super) struct Document {
     pub(super) source: Source,
     pub(super) form: Form,
+    /// The title of the note of a line; [`NOWHERE`] where there is none or this is no line.
+    pub(super) title: u32,
     /// The nearest heading above; [`NOWHERE`] where there is none or this is no line.
     pub(super) heading: u32,
     /// The place of a line in its note, from 0; 0 for anything else.
@@ -60,6 +62,7 @@ impl Document {
         Self {
             source,
             form,
+            title: NOWHERE,
             heading: NOWHERE,
             position: 0,
             n_titles,

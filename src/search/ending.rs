@@ -7,6 +7,7 @@
 //! Korean endings are lists of keys, so that one consonant (the ㅁ of 가리킴, the ㅂ니다 of 가리킵니다) is an ending
 //! like any other. English has the few that make plurals and participles.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::form::Form;
@@ -41,11 +42,18 @@ static KOREAN_KEYS: LazyLock<Vec<Box<[u8]>>> = LazyLock::new(|| {
     endings
 });
 
+/// The same, to be looked up.
+static KOREAN_SET: LazyLock<BTreeSet<&'static [u8]>> =
+    LazyLock::new(|| KOREAN_KEYS.iter().map(|ending| &**ending).collect());
+
+/// Longest Korean ending, in keys.
+const MAX_ENDING: usize = 12;
+
 /// Whether the keys behind a word are nothing but an ending of it.
 pub(super) fn is_ending(keys: &[u8]) -> bool {
     match keys {
         [] => true,
-        [first, ..] if keys::is_hangul_key(*first) => KOREAN_KEYS.iter().any(|ending| **ending == *keys),
+        [first, ..] if keys::is_hangul_key(*first) => keys.len() <= MAX_ENDING && KOREAN_SET.contains(keys),
         _ => keys == b"s" || keys == b"es",
     }
 }

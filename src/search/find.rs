@@ -7,37 +7,27 @@
 //! Segments are searched side by side. Every order used is total and knows nothing of slots, so the hits are the same
 //! with any number of threads and after any order of insertion.
 
-use std::cmp::Reverse;
-
 use rayon::prelude::*;
 
 use super::context::Contexts;
-use super::document::Document;
-use super::fuzzy;
 use super::hit::Hit;
-use super::index::{Index, slots_of};
-use super::judge::Verdict;
+use super::index::{Index, place_of, slots_of};
 use super::query::Query;
-use super::signature::NO_BITS;
+use super::rank::{self, Found, N_REFINED, Tier};
+use super::short::Short;
+use super::signature::{self, AtLeast, Column, NO_BITS, Segment};
 
-/// The best hits whose order fuzzy-matcher refines.
-const N_REFINED: usize = 200;
-
-/// Hits of the first phase above which the second looks for sounds only.
+/// Hits above which nothing less certain is looked for.
 const ENOUGH: usize = 3;
 
-/// Which hits are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Phase {
-    Strict,
-    Loose,
-}
-
-/// A document that was found, before it is shown.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    rank: u32,
-    slot: u32,
+/// One search: what is looked for, and how much of it.
+struct Search<'a> {
+    query: &'a Query,
+    contexts: Contexts,
+    tier: Tier,
+    /// How many of the best are wanted.
+    n: usize,
+    is_cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
 impl Index {
@@ -53,145 +43,149 @@ impl Index {
     /// The first phase: typed, initials, endings, glossary, layout. Quick enough for every key press.
     pub fn find_strict(&self, query: &str, limit: usize) -> Vec<Hit> {
         let query = Query::parse(query, &self.aliases);
-        self.search(&query, limit, Phase::Strict, &|| false)
+        self.hits(&query, limit, Tier::Strict, &|| false)
     }
 
-    /// What the first phase did not find: sounds, typing mistakes, scattered letters.
+    /// What the first phase did not find: sounds, typing mistakes, most of the terms, scattered letters.
     ///
-    /// `is_cancelled` is asked again and again; once it says yes, what was found until then is of no use and nothing is
-    /// returned.
+    /// The less certain are looked for only where there is little else. `is_cancelled` is asked again and again; once it
+    /// says yes, what was found until then is of no use and nothing is returned.
     pub fn find_loose(&self, query: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
         let mut query = Query::parse(query, &self.aliases);
-        let n_strict = self.search(&query, ENOUGH, Phase::Strict, is_cancelled).len();
+        let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
         for term in &mut query.terms {
             self.add_sounds(term, is_cancelled);
-            if n_strict < ENOUGH {
+            if strict.len() < ENOUGH {
                 self.add_typos(term, is_cancelled);
             }
         }
-        self.search(&query, limit, Phase::Loose, is_cancelled)
+        let mut hits = if query.has_loose_ways() {
+            self.hits(&query, limit, Tier::Loose, is_cancelled)
+        } else {
+            Vec::new()
+        };
+        if strict.len() + hits.len() < ENOUGH && query.terms.len() > 1 {
+            query.n_dispensable = query.terms.len().div_ceil(3);
+            hits = self.hits(&query, limit, Tier::Loose, is_cancelled);
+        }
+        if strict.len() + hits.len() < ENOUGH {
+            let scattered = self.find_scattered(&query, limit.saturating_add(2 * ENOUGH), is_cancelled);
+            let is_new = |hit: &Hit| strict.iter().chain(&hits).all(|known| known.target != hit.target);
+            let new: Vec<Hit> = scattered.into_iter().filter(is_new).collect();
+            hits.extend(new);
+            hits.truncate(limit);
+        }
+        if is_cancelled() { Vec::new() } else { hits }
     }
 
-    fn search(&self, query: &Query, limit: usize, phase: Phase, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
+    fn hits(&self, query: &Query, limit: usize, tier: Tier, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
         if query.terms.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let contexts = self.contexts_of(query);
-        let n_kept = limit.max(N_REFINED);
-        let mut found = (0..self.segments.len())
-            .into_par_iter()
-            .map(|segment| {
+        let search = Search {
+            query,
+            contexts: self.contexts_of(query),
+            tier,
+            n: limit.max(N_REFINED).min(self.documents.len()),
+            is_cancelled,
+        };
+        let mut found = self.best(&search);
+        if is_cancelled() {
+            return Vec::new();
+        }
+        rank::sort(self, &mut found);
+        rank::refine(self, &mut found, query);
+        found.truncate(limit);
+        let shown = found.iter().filter_map(|found| {
+            let document = self.document(found.slot)?;
+            let verdict = self.judge(document, query, &search.contexts, |_| true)?;
+            Some(self.show(document, query, &verdict, found.rank))
+        });
+        shown.collect()
+    }
+
+    /// The best documents, in no order.
+    fn best(&self, search: &Search<'_>) -> Vec<Found> {
+        let Some(short) = Short::of(search.query).filter(|_| search.tier == Tier::Strict) else {
+            return self.best_among(search, |_, _| [u64::MAX; NO_BITS.len()]);
+        };
+        let first = |segment: usize, signatures: &Segment| {
+            let contexts = self.contexts.get(segment).unwrap_or(&NO_BITS);
+            short.first_candidates(signatures, contexts)
+        };
+        let mut found = self.best_among(search, first);
+        if found.iter().filter(|found| found.rank >= short.least_certain).count() < search.n {
+            found.extend(self.best_among(search, |segment, signatures| {
+                first(segment, signatures).map(|word| !word)
+            }));
+            rank::keep_best(self, &mut found, search.n);
+        }
+        found
+    }
+
+    /// The best of some documents of each segment.
+    fn best_among(&self, search: &Search<'_>, candidates: impl Fn(usize, &Segment) -> Column + Sync) -> Vec<Found> {
+        self.segments
+            .par_iter()
+            .enumerate()
+            .map(|(segment, signatures)| {
                 let mut found = Vec::new();
-                if !is_cancelled() {
-                    self.search_segment(segment, query, &contexts, phase, &mut found);
-                    self.keep_best(&mut found, n_kept);
+                if !(search.is_cancelled)() {
+                    self.search_segment(segment, search, candidates(segment, signatures), &mut found);
+                    rank::keep_best(self, &mut found, search.n);
                 }
                 found
             })
             .reduce(Vec::new, |mut one, mut other| {
                 one.append(&mut other);
-                self.keep_best(&mut one, n_kept);
+                rank::keep_best(self, &mut one, search.n);
                 one
-            });
-        if is_cancelled() {
-            return Vec::new();
-        }
-        self.sort(&mut found);
-        self.refine(&mut found, query);
-        found.truncate(limit);
-        found
-            .iter()
-            .filter_map(|found| {
-                let document = self.document(found.slot)?;
-                let verdict = self.judge(document, query, &contexts)?;
-                Some(self.show(document, query, &verdict, found.rank))
             })
-            .collect()
     }
 
-    fn search_segment(&self, segment: usize, query: &Query, contexts: &Contexts, phase: Phase, found: &mut Vec<Found>) {
+    fn search_segment(&self, segment: usize, search: &Search<'_>, mut candidates: Column, found: &mut Vec<Found>) {
         let Some(signatures) = self.segments.get(segment) else {
             return;
         };
-        let mut candidates = [u64::MAX; NO_BITS.len()];
+        let query = search.query;
+        let ways: Vec<Column> = query.ways().map(|way| signatures.having(&way.rows)).collect();
+        let mut terms = AtLeast::new(query.terms.len() - query.n_dispensable);
+        let mut ways_left = ways.as_slice();
+        let (_, span_ways) = ways
+            .split_at_checked(query.terms.iter().map(|term| term.ways.len()).sum())
+            .unwrap_or_default();
         for (place, term) in query.terms.iter().enumerate() {
             let mut column = NO_BITS;
-            for way in &term.ways {
-                signatures.collect(&way.rows, &mut column);
+            let (own, rest) = ways_left.split_at_checked(term.ways.len()).unwrap_or_default();
+            ways_left = rest;
+            own.iter().for_each(|way| signature::add(&mut column, way));
+            for (span, way) in query.spans.iter().zip(span_ways) {
+                if span.terms.contains(&place) {
+                    signature::add(&mut column, way);
+                }
             }
-            for span in query.spans.iter().filter(|span| span.terms.contains(&place)) {
-                signatures.collect(&span.way.rows, &mut column);
-            }
-            contexts.add_below(place, segment, &mut column);
-            candidates
-                .iter_mut()
-                .zip(column)
-                .for_each(|(left, column)| *left &= column);
+            search.contexts.add_below(place, segment, &mut column);
+            terms.count(&column);
         }
+        signature::retain(&mut candidates, &terms.reached());
+        let mut least = 0;
         for slot in slots_of(segment, &candidates) {
             let Some(document) = self.document(slot) else { continue };
-            if let Some(verdict) = self.judge(document, query, contexts)
-                && verdict.is_loose == (phase == Phase::Loose)
+            let (_, place) = place_of(slot);
+            let may_hold = |way: usize| ways.get(way).is_some_and(|column| signature::has(column, place));
+            // Once enough is found, a document that cannot come before any of it need not be looked at.
+            if found.len() >= 2 * search.n {
+                rank::keep_best(self, found, search.n);
+                least = found.iter().map(|found| found.rank).min().unwrap_or_default();
+            }
+            if least > 0 && rank::highest(search.tier, Self::most_points(query, &may_hold), document) < least {
+                continue;
+            }
+            if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold)
+                && verdict.is_loose == (search.tier == Tier::Loose)
             {
-                found.push(Found {
-                    rank: rank(document, &verdict),
-                    slot,
-                });
+                found.push(Found::new(search.tier, document, verdict.points, verdict.start, slot));
             }
         }
     }
-
-    fn keep_best(&self, found: &mut Vec<Found>, n: usize) {
-        if found.len() > n {
-            found.select_nth_unstable_by(n, |a, b| self.compare(a, b));
-            found.truncate(n);
-        }
-    }
-
-    fn sort(&self, found: &mut [Found]) {
-        found.sort_unstable_by(|a, b| self.compare(a, b));
-    }
-
-    /// Best first; of equals the one that stands first in the older note.
-    fn compare(&self, a: &Found, b: &Found) -> std::cmp::Ordering {
-        Reverse(a.rank).cmp(&Reverse(b.rank)).then_with(|| {
-            let order = |found: &Found| self.document(found.slot).map(Document::order);
-            order(a).cmp(&order(b))
-        })
-    }
-
-    /// Lets fuzzy-matcher order what is equally good by means and place.
-    fn refine(&self, found: &mut [Found], query: &Query) {
-        let n_refined = found.len().min(N_REFINED);
-        let Some(best) = found.get_mut(..n_refined) else {
-            return;
-        };
-        for found in best.iter_mut() {
-            let Some(document) = self.document(found.slot) else {
-                continue;
-            };
-            let fields = document.source.fields();
-            let Some(words) = fields.first().map(|field| &*field.words) else {
-                continue;
-            };
-            let score: i64 = query
-                .terms
-                .iter()
-                .filter_map(|term| Some(fuzzy::align(words, &term.typed)?.score))
-                .sum();
-            found.rank |= u32::try_from((score / 4).clamp(0, 255)).unwrap_or_default() << FUZZY_SHIFT;
-        }
-        self.sort(found);
-    }
-}
-
-/// Bits below the score of fuzzy-matcher.
-const FUZZY_SHIFT: u32 = 10;
-
-/// Means first, then title, heading or line, then (once refined) fuzzy-matcher's score, then how near the match is to
-/// the beginning of how short a text.
-fn rank(document: &Document, verdict: &Verdict) -> u32 {
-    let length = u32::try_from(document.form.len()).unwrap_or(u32::MAX);
-    let distance = (verdict.start / 2).saturating_add(length / 8).min(1023);
-    verdict.points << 20 | (document.place() as u32) << 18 | (1023 - distance)
 }

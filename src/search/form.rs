@@ -94,6 +94,7 @@ pub(super) fn keystrokes(text: &str, mut each: impl FnMut(Keystroke)) {
             }
             Spelled::Sign(sign) => before = sign_between(sign, before, next, &mut emit),
             Spelled::Nothing => {}
+            Spelled::Gap if is_hyphen(c, next) && before != Class::Gap => before = Class::Joint,
             Spelled::Gap => before = Class::Gap,
         });
     }
@@ -115,10 +116,16 @@ fn sign_between(sign: u8, before: Class, next: Option<char>, emit: &mut impl FnM
     Class::Gap
 }
 
+fn is_hyphen(c: char, next: Option<char>) -> bool {
+    matches!(c, '-' | '_' | '\u{2010}' | '\u{2011}') && next.is_some_and(char::is_alphanumeric)
+}
+
 /// What stands before a character, as far as it decides whether a word begins.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Gap,
+    /// A hyphen inside a word: `Multi-AZ` is two words and one token.
+    Joint,
     Hangul,
     Lower,
     Upper,
@@ -203,16 +210,22 @@ impl Form {
 
     /// The first place behind `place` where a unit begins, or the end.
     pub(super) fn next_unit(&self, place: usize) -> usize {
-        (place + 1..self.len())
-            .find(|&next| self.starts_unit(next))
-            .unwrap_or(self.len())
+        self.next_bit(0, place + 1)
     }
 
     /// The first place behind `place` where a word begins, or the end.
     pub(super) fn next_word(&self, place: usize) -> usize {
-        (place + 1..self.len())
-            .find(|&next| self.starts_word(next))
-            .unwrap_or(self.len())
+        self.next_bit(1, place + 1)
+    }
+
+    /// The places where units begin, in order.
+    pub(super) fn units(&self) -> impl Iterator<Item = usize> {
+        let mut place = self.next_bit(0, 0);
+        std::iter::from_fn(move || {
+            let unit = place;
+            place = self.next_unit(unit);
+            (unit < self.len()).then_some(unit)
+        })
     }
 
     /// Where the words are, in order; field breaks are none.
@@ -234,9 +247,32 @@ impl Form {
     }
 
     fn bit(&self, row: usize, place: usize) -> bool {
-        self.bytes
-            .get(self.len() + row * self.len().div_ceil(8) + place / 8)
+        self.bits(row)
+            .get(place / 8)
             .is_some_and(|byte| byte >> (place % 8) & 1 == 1)
+    }
+
+    /// The first set bit at or behind a place, or the end.
+    fn next_bit(&self, row: usize, place: usize) -> usize {
+        let bits = self.bits(row);
+        let mut at = place / 8;
+        let mut unseen = 0xff_u8 << (place % 8);
+        while let Some(byte) = bits.get(at) {
+            let left = byte & unseen;
+            if left != 0 {
+                return at * 8 + left.trailing_zeros() as usize;
+            }
+            unseen = 0xff;
+            at += 1;
+        }
+        self.len()
+    }
+
+    /// The bits for "a unit begins" (0), "a word begins" (1), "a token begins" (2).
+    fn bits(&self, row: usize) -> &[u8] {
+        let n_bytes = self.len().div_ceil(8);
+        let start = self.len() + row * n_bytes;
+        self.bytes.get(start..start + n_bytes).unwrap_or_default()
     }
 }
 

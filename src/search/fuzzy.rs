@@ -37,6 +37,11 @@ pub(super) fn align(text: &str, pattern: &str) -> Option<Alignment> {
     })
 }
 
+/// The score of the best alignment alone.
+pub(super) fn score(text: &str, pattern: &str) -> Option<i64> {
+    MATCHER.with_borrow(|matcher| matcher.fuzzy_match(cut(text, MAX_TEXT), cut(pattern, MAX_PATTERN)))
+}
+
 fn cut(text: &str, n_chars: usize) -> &str {
     let end = text.char_indices().nth(n_chars).map_or(text.len(), |(end, _)| end);
     text.get(..end).unwrap_or(text)

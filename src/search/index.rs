@@ -103,6 +103,30 @@ impl Index {
         self.slots.is_empty()
     }
 
+    /// Bytes on the heap, the entities shared with the library aside; an estimate that leaves out what the allocator
+    /// adds.
+    pub fn heap_bytes(&self) -> usize {
+        let documents: usize = self
+            .documents
+            .iter()
+            .flatten()
+            .map(|document| document.form.heap_bytes())
+            .sum();
+        let segments: usize = self.segments.iter().map(Segment::heap_bytes).sum();
+        let lines: usize = self
+            .outlines
+            .values()
+            .map(|outline| outline.lines.capacity() * size_of::<u32>())
+            .sum();
+        documents
+            + segments
+            + lines
+            + self.documents.capacity() * size_of::<Option<Document>>()
+            // A B-tree's nodes are about three quarters full.
+            + self.slots.len() * size_of::<(HitTarget, u32)>() * 4 / 3
+            + self.vocabulary.heap_bytes()
+    }
+
     pub(super) fn document(&self, slot: u32) -> Option<&Document> {
         self.documents.get(slot as usize)?.as_ref()
     }
@@ -233,6 +257,7 @@ impl Index {
         };
         let mut rows_before = Rows::NONE;
         if let Some(before) = place {
+            document.title = before.title;
             document.heading = before.heading;
             document.position = before.position;
             rows_before = Rows::of_form(&before.form);
@@ -289,10 +314,10 @@ impl Index {
 
     /// Sets the headings and places of the lines of a note.
     fn link(&mut self, note: NoteId) {
-        let Some(Source::Note(note)) = self
-            .document_of(HitTarget::Note(note))
-            .map(|document| document.source.clone())
-        else {
+        let Some(&title) = self.slots.get(&HitTarget::Note(note)) else {
+            return;
+        };
+        let Some(Source::Note(note)) = self.document(title).map(|document| document.source.clone()) else {
             return;
         };
         let lines: Vec<u32> = note
@@ -306,6 +331,7 @@ impl Index {
             let Some(Some(document)) = self.documents.get_mut(slot as usize) else {
                 continue;
             };
+            document.title = title;
             document.position = u32::try_from(position).unwrap_or(u32::MAX);
             let level = match &document.source {
                 Source::Block(block) => block.heading_level(),

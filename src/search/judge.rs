@@ -15,10 +15,16 @@ use super::query::{MAX_TERMS, Query, Way};
 use crate::model::{Block, BlockKind};
 
 /// Percent of its points that a term keeps when a heading has it.
-const HEADING_PERCENT: u32 = 60;
+const HEADING_PERCENT: u16 = 60;
 
 /// Percent of its points that a match in an answer or explanation keeps.
-const MINOR_FIELD_PERCENT: u32 = 88;
+const MINOR_FIELD_PERCENT: u16 = 88;
+
+/// The most a way can be worth.
+const BEST_POINTS: u16 = 1000;
+
+/// Points for a span, which is better than its terms one by one.
+const SPAN_BONUS: u16 = 1;
 
 /// Points for several terms that stand side by side.
 const NEAR_BONUS: u32 = 30;
@@ -42,11 +48,11 @@ pub(super) struct Verdict {
 /// How a term is had.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TermFound {
-    /// 0 when it is not.
-    pub(super) points: u32,
-    pub(super) by: By,
     start: u32,
     end: u32,
+    pub(super) by: By,
+    /// 0 when it is not.
+    points: u16,
     pub(super) fit: Option<Fit>,
 }
 
@@ -56,9 +62,9 @@ pub(super) enum By {
     #[default]
     Nothing,
     /// One of its own ways.
-    Way(u32),
+    Way(u16),
     /// A way for several terms.
-    Span(u32),
+    Span(u16),
     /// A heading above.
     Heading,
 }
@@ -69,7 +75,7 @@ impl TermFound {
         self.start as usize..self.end as usize
     }
 
-    fn take(&mut self, points: u32, by: By, occurrence: &Occurrence) {
+    fn take(&mut self, points: u16, by: By, occurrence: &Occurrence) {
         if points > self.points {
             *self = Self {
                 points,
@@ -84,23 +90,34 @@ impl TermFound {
 
 impl Index {
     /// Judges a document, or says nothing when it does not answer the query.
-    pub(super) fn judge(&self, document: &Document, query: &Query, contexts: &Contexts) -> Option<Verdict> {
+    ///
+    /// `may_hold` says which ways, counted through the terms and then the spans, the document may hold at all.
+    pub(super) fn judge(
+        &self,
+        document: &Document,
+        query: &Query,
+        contexts: &Contexts,
+        may_hold: impl Fn(usize) -> bool,
+    ) -> Option<Verdict> {
+        let mut n_ways = 0;
         let mut terms = [TermFound::default(); MAX_TERMS];
         let terms_of_query = terms.get_mut(..query.terms.len())?;
         for (found, term) in terms_of_query.iter_mut().zip(&query.terms) {
-            best_way(document, &term.ways, found);
+            best_way(document, &term.ways, found, |way| may_hold(n_ways + way));
+            n_ways += term.ways.len();
         }
         for (place, span) in query.spans.iter().enumerate() {
-            let by = By::Span(u32::try_from(place).unwrap_or(u32::MAX));
+            let by = By::Span(u16::try_from(place).unwrap_or(u16::MAX));
             let Some(span_terms) = terms_of_query.get_mut(span.terms.clone()) else {
                 continue;
             };
             let worst = span_terms.iter().map(|found| found.points).min().unwrap_or_default();
             // A span as good as its terms is better: they stand together.
-            if worst <= span.way.best_points()
+            if may_hold(n_ways + place)
+                && worst <= span.way.best_points()
                 && let Some(occurrence) = span.way.pattern.find(&document.form)
             {
-                let points = points_in_field(document, &span.way, &occurrence) + 1;
+                let points = points_in_field(document, &span.way, &occurrence) + SPAN_BONUS;
                 span_terms
                     .iter_mut()
                     .for_each(|found| found.take(points, by, &occurrence));
@@ -109,14 +126,17 @@ impl Index {
         if terms_of_query.iter().all(|found| found.points == 0) {
             return None;
         }
+        let mut n_dispensable = query.n_dispensable;
         for (place, found) in terms_of_query.iter_mut().enumerate() {
-            if found.points == 0 {
-                let points = self.points_above(document, place, contexts)?;
-                *found = TermFound {
-                    points: points * HEADING_PERCENT / 100,
-                    by: By::Heading,
-                    ..TermFound::default()
-                };
+            if found.points > 0 {
+                continue;
+            }
+            match self.points_above(document, place, contexts) {
+                Some(points) => {
+                    found.points = percent(points, HEADING_PERCENT);
+                    found.by = By::Heading;
+                }
+                None => n_dispensable = n_dispensable.checked_sub(1)?,
             }
         }
         if let Source::Block(block) = &document.source
@@ -125,6 +145,26 @@ impl Index {
             return None;
         }
         Some(sum_up(document, query, terms))
+    }
+
+    /// The most that a document can be worth that may hold no ways but these; no verdict on it has more points.
+    pub(super) fn most_points(query: &Query, may_hold: impl Fn(usize) -> bool) -> u32 {
+        let n_own: usize = query.terms.iter().map(|term| term.ways.len()).sum();
+        let mut first_way = 0;
+        let (mut sum, mut worst, mut n_terms) = (0, u32::MAX, 0);
+        for (place, term) in query.terms.iter().enumerate() {
+            let own = term.ways.iter().enumerate().find(|(way, _)| may_hold(first_way + way));
+            let spans = query.spans.iter().enumerate();
+            let best_span = spans
+                .filter(|(way, span)| span.terms.contains(&place) && may_hold(n_own + way))
+                .map(|(_, span)| span.way.best_points() + SPAN_BONUS)
+                .max();
+            let points = own.map(|(_, way)| way.best_points()).max(best_span);
+            let points = u32::from(points.unwrap_or(0).max(percent(BEST_POINTS, HEADING_PERCENT)));
+            (sum, worst, n_terms) = (sum + points, worst.min(points), n_terms + 1);
+            first_way += term.ways.len();
+        }
+        u32::midpoint(worst, sum / n_terms.max(1)) + NEAR_BONUS + ALONE_BONUS
     }
 
     /// Whether an image line says only what its diagram says.
@@ -138,34 +178,40 @@ impl Index {
     }
 }
 
-fn best_way(document: &Document, ways: &[Way], found: &mut TermFound) {
+fn best_way(document: &Document, ways: &[Way], found: &mut TermFound, may_hold: impl Fn(usize) -> bool) {
     for (place, way) in ways.iter().enumerate() {
         // Ways are sorted by what they can be worth at most.
         if found.points >= way.best_points() {
             break;
         }
-        if let Some(occurrence) = way.pattern.find(&document.form) {
-            let by = By::Way(u32::try_from(place).unwrap_or(u32::MAX));
+        if may_hold(place)
+            && let Some(occurrence) = way.pattern.find(&document.form)
+        {
+            let by = By::Way(u16::try_from(place).unwrap_or(u16::MAX));
             found.take(points_in_field(document, way, &occurrence), by, &occurrence);
         }
     }
 }
 
-fn points_in_field(document: &Document, way: &Way, occurrence: &Occurrence) -> u32 {
+fn points_in_field(document: &Document, way: &Way, occurrence: &Occurrence) -> u16 {
     let points = way.points(occurrence.fit);
     if document.is_title_at(occurrence.range.start) {
         points
     } else {
-        points * MINOR_FIELD_PERCENT / 100
+        percent(points, MINOR_FIELD_PERCENT)
     }
+}
+
+fn percent(points: u16, percent: u16) -> u16 {
+    u16::try_from(u32::from(points) * u32::from(percent) / 100).unwrap_or(u16::MAX)
 }
 
 fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> Verdict {
     let found = || terms.iter().take(query.terms.len());
-    let own = || found().filter(|found| found.by != By::Heading);
+    let own = || found().filter(|found| matches!(found.by, By::Way(_) | By::Span(_)));
     let n_terms = u32::try_from(query.terms.len()).unwrap_or(1).max(1);
-    let worst = found().map(|found| found.points).min().unwrap_or_default();
-    let mean = found().map(|found| found.points).sum::<u32>() / n_terms;
+    let worst = found().map(|found| u32::from(found.points)).min().unwrap_or_default();
+    let mean = found().map(|found| u32::from(found.points)).sum::<u32>() / n_terms;
     let start = own().map(|found| found.start).min().unwrap_or_default();
     let end = own().map(|found| found.end).max().unwrap_or_default();
     let mut points = u32::midpoint(worst, mean);
@@ -183,7 +229,8 @@ fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> 
             .get(place)
             .and_then(|term| term.ways.get(way as usize))
             .is_some_and(Way::is_loose),
-        By::Span(_) | By::Heading | By::Nothing => false,
+        By::Nothing => true,
+        By::Span(_) | By::Heading => false,
     });
     Verdict {
         points,

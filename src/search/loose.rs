@@ -17,10 +17,10 @@ use super::typo;
 const MAX_WORDS: usize = 16;
 
 /// How much further than the nearest word another may sound.
-const SOUND_RANGE: u32 = 25;
+const SOUND_RANGE: u16 = 25;
 
 /// How much further than the nearest word another may be mistyped.
-const TYPO_RANGE: u32 = 8;
+const TYPO_RANGE: u16 = 8;
 
 impl Index {
     /// Adds the words that sound like a term.
@@ -78,11 +78,11 @@ impl Index {
     /// The nearest words by some measure, nearest first; of equals the first by their keys.
     fn nearest_words(
         &self,
-        range: u32,
+        range: u16,
         is_cancelled: &(dyn Fn() -> bool + Sync),
-        distance: impl Fn(&[u8]) -> Option<u32> + Sync,
-    ) -> Vec<(u32, &[u8])> {
-        let mut words: Vec<(u32, &[u8])> = self
+        distance: impl Fn(&[u8]) -> Option<u16> + Sync,
+    ) -> Vec<(u16, &[u8])> {
+        let mut words: Vec<(u16, &[u8])> = self
             .vocabulary
             .shards()
             .par_iter()

@@ -3,7 +3,7 @@
 //! Every text is kept as the keys that type it (`keys`, `form`); in that form half-typed syllables, the wrong keyboard
 //! layout, spacing and Unicode forms are the same few byte operations. A query becomes terms with several ways to be
 //! found (`query`); signatures say which documents cannot hold them (`signature`), the rest is looked at (`pattern`),
-//! judged (`judge`, with headings from `context`), ordered (`find`, with fuzzy-matcher behind `fuzzy`) and shown with
+//! judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher behind `fuzzy`) and shown with
 //! ranges in the original text (`show`).
 //!
 //! The index is brought up to date by the model's changes and answers as if it had been built anew. It does not know the
@@ -25,6 +25,9 @@ mod loose;
 mod names;
 mod pattern;
 mod query;
+mod rank;
+mod scattered;
+mod short;
 mod show;
 mod signature;
 mod sound;

@@ -113,6 +113,20 @@ impl Pattern {
         }
     }
 
+    /// Whether there are keys beside the initials.
+    pub(super) fn is_mixed(&self) -> bool {
+        let pieces = self.pieces().unwrap_or_default();
+        pieces.iter().any(|piece| matches!(piece, Piece::Keys(_)))
+    }
+
+    /// The best that an occurrence can be: one consonant says too little to be a word.
+    pub(super) fn best_fit(&self) -> Fit {
+        match self.pieces() {
+            Some([Piece::Initial(_)]) => Fit::Prefix,
+            _ => Fit::Whole,
+        }
+    }
+
     /// The letters of an acronym.
     pub(super) fn acronym_letters(&self) -> Option<&[u8]> {
         match &self.shape {
@@ -136,17 +150,18 @@ impl Pattern {
 
     /// The best place in a text, the first one of equals.
     pub(super) fn find(&self, form: &Form) -> Option<Occurrence> {
+        let best_fit = self.best_fit();
         let mut best: Option<Occurrence> = None;
         let mut n_seen = 0;
         let mut take = |range: Range<usize>| {
-            let fit = self.fit(form, &range);
-            if let Some(fit) = fit
-                && best.as_ref().is_none_or(|best| fit > best.fit)
-            {
+            let Some(fit) = self.fit(form, &range) else {
+                return false;
+            };
+            if best.as_ref().is_none_or(|best| fit > best.fit) {
                 best = Some(Occurrence { range, fit });
             }
             n_seen += 1;
-            fit == Some(Fit::Whole) || n_seen >= MAX_OCCURRENCES
+            fit == best_fit || n_seen >= MAX_OCCURRENCES
         };
         match &self.shape {
             Shape::Run(finder) => {
@@ -154,7 +169,8 @@ impl Pattern {
                 let _ = finder.find_iter(form.keys()).any(|start| take(start..start + length));
             }
             Shape::Initials(pieces) => {
-                let _ = unit_starts(form)
+                let _ = form
+                    .units()
                     .filter_map(|start| end_of_pieces(form, start, pieces).map(|end| start..end))
                     .any(&mut take);
             }
@@ -175,7 +191,7 @@ impl Pattern {
         let at_unit = form.starts_unit(range.start);
         let is_latin = first.is_ascii_lowercase();
         let fit = if at_word {
-            if ends_word(form, range.end) {
+            if self.best_fit() == Fit::Whole && ends_word(form, range.end) {
                 Fit::Whole
             } else {
                 Fit::Prefix
@@ -200,13 +216,9 @@ impl Pattern {
 }
 
 /// Whether a word ends at a key, or nothing but an ending of it follows.
-fn ends_word(form: &Form, end: usize) -> bool {
+pub(super) fn ends_word(form: &Form, end: usize) -> bool {
     form.starts_word(end)
         || form.starts_unit(end) && form.keys().get(end..form.next_word(end)).is_some_and(ending::is_ending)
-}
-
-fn unit_starts(form: &Form) -> impl Iterator<Item = usize> {
-    (0..form.len()).filter(|&place| form.starts_unit(place))
 }
 
 /// Where the pieces end when they begin at `start`, a unit.

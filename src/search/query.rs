@@ -20,6 +20,10 @@ pub(super) const MAX_TERMS: usize = 12;
 /// Keys of a term that are looked at.
 const MAX_TERM_KEYS: usize = 256;
 
+/// Fewest keys of a glossary term that is not typed to its end, and how much less it is worth.
+const MIN_BEGUN_ALIAS: usize = 8;
+const BEGUN_ALIAS: u16 = 90;
+
 /// Words that a term of the glossary may have.
 const MAX_ALIAS_WORDS: usize = 5;
 
@@ -29,6 +33,8 @@ pub(super) struct Query {
     pub(super) terms: Vec<Term>,
     /// Ways that stand for several terms at once.
     pub(super) spans: Vec<SpanWay>,
+    /// How many terms a document need not have.
+    pub(super) n_dispensable: usize,
 }
 
 /// One word of a query.
@@ -55,7 +61,7 @@ pub(super) struct Way {
     pub(super) rows: Rows,
     pub(super) means: Means,
     /// Taken off the points: how far a sound or a spelling is from what was typed.
-    pub(super) distance: u32,
+    pub(super) distance: u16,
 }
 
 /// By what means a way finds.
@@ -78,7 +84,7 @@ impl Way {
         Self::at_distance(pattern, means, 0)
     }
 
-    pub(super) fn at_distance(pattern: Pattern, means: Means, distance: u32) -> Self {
+    pub(super) fn at_distance(pattern: Pattern, means: Means, distance: u16) -> Self {
         Self {
             rows: Rows::of_pattern(&pattern),
             pattern,
@@ -93,11 +99,13 @@ impl Way {
     }
 
     /// What a match is worth, from 0 to 1000.
-    pub(super) fn points(&self, fit: Fit) -> u32 {
+    pub(super) fn points(&self, fit: Fit) -> u16 {
         let [whole, prefix, inside, middle] = match self.means {
             Means::Typed => [1000, 940, 900, 850],
             Means::Figure => [980, 930, 880, 0],
             Means::Stem => [890, 870, 850, 760],
+            // Syllables beside the initials say more than initials alone.
+            Means::Initials if self.pattern.is_mixed() => [965, 945, 905, 0],
             Means::Initials => [840, 820, 780, 0],
             Means::Alias { .. } => [800, 770, 740, 700],
             Means::Acronym => [720, 720, 720, 720],
@@ -106,7 +114,7 @@ impl Way {
             Means::Sound => [520, 510, 490, 480],
             Means::Typo => [500, 495, 480, 470],
         };
-        let points: u32 = match fit {
+        let points: u16 = match fit {
             Fit::Whole => whole,
             Fit::Prefix => prefix,
             Fit::Inside => inside,
@@ -118,8 +126,8 @@ impl Way {
     }
 
     /// The most that a match can be worth.
-    pub(super) fn best_points(&self) -> u32 {
-        self.points(Fit::Whole)
+    pub(super) fn best_points(&self) -> u16 {
+        self.points(self.pattern.best_fit())
     }
 }
 
@@ -137,7 +145,24 @@ impl Query {
         for term in &mut terms {
             term.sort_ways();
         }
-        Self { terms, spans }
+        Self {
+            terms,
+            spans,
+            n_dispensable: 0,
+        }
+    }
+}
+
+impl Query {
+    /// All ways: those of the terms in their order, then those of the spans.
+    pub(super) fn ways(&self) -> impl Iterator<Item = &Way> {
+        let of_terms = self.terms.iter().flat_map(|term| &term.ways);
+        of_terms.chain(self.spans.iter().map(|span| &span.way))
+    }
+
+    /// Whether there is anything to find in the second phase.
+    pub(super) fn has_loose_ways(&self) -> bool {
+        self.ways().any(Way::is_loose)
     }
 }
 
@@ -287,14 +312,18 @@ fn span_ways(terms: &mut [Term], aliases: &Aliases) -> Vec<SpanWay> {
 }
 
 /// What the glossary has for some keys, or for them without their ending.
-fn alias_ways(keys: &[u8], aliases: &Aliases, distance: u32) -> Vec<Way> {
+fn alias_ways(keys: &[u8], aliases: &Aliases, distance: u16) -> Vec<Way> {
     let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
+    let spellings = || [Some(keys), stem].into_iter().flatten();
+    let whole = spellings().flat_map(|keys| aliases.same_as(keys));
+    let begun = spellings()
+        .filter(|keys| keys.len() >= MIN_BEGUN_ALIAS)
+        .flat_map(|keys| aliases.begun_with(keys));
     let mut ways: Vec<Way> = Vec::new();
-    for (own, other) in [Some(keys), stem]
-        .into_iter()
-        .flatten()
-        .flat_map(|keys| aliases.same_as(keys))
-    {
+    let pairs = whole
+        .map(|pair| (pair, distance))
+        .chain(begun.map(|pair| (pair, distance + BEGUN_ALIAS)));
+    for ((own, other), distance) in pairs {
         let means = Means::Alias {
             typed: own.written.clone(),
             found: other.written.clone(),

@@ -26,21 +26,33 @@ impl Index {
         let ranges: Vec<(usize, Range<usize>)> = found.iter().filter_map(|found| shown.range(found)).collect();
         let mut why = Vec::new();
         for (place, found) in found.iter().enumerate() {
-            let reason = why_of(document, query, place, found, &shown);
-            if !why.contains(&reason) {
+            if let Some(reason) = why_of(document, query, place, found, &shown)
+                && !why.contains(&reason)
+            {
                 why.push(reason);
             }
         }
         let (text, ranges) = shown.text(ranges);
+        self.hit(document, text, ranges, score, why)
+    }
+
+    /// A hit with its surroundings.
+    pub(super) fn hit(
+        &self,
+        document: &Document,
+        text: String,
+        ranges: Vec<Range<usize>>,
+        score: u32,
+        why: Vec<Why>,
+    ) -> Hit {
         let (note, line) = self.standing_of(document);
-        let heading_path = line.map_or_else(Vec::new, |line| self.heading_path(line));
         Hit {
             target: document.source.target(),
             note,
             block: line.and_then(block_of),
-            heading_path,
+            heading_path: line.map_or_else(Vec::new, |line| self.heading_path(line)),
             text,
-            ranges,
+            ranges: merged(ranges),
             score,
             why,
             line: line.map(|line| line.position as usize + 1),
@@ -181,7 +193,7 @@ impl<'a> Shown<'a> {
                 .filter(|(field, range)| *field == place && !range.is_empty());
             moved.extend(own.map(|(_, range)| start + range.start..start + range.end));
         }
-        (text, merged(moved))
+        (text, moved)
     }
 }
 
@@ -198,21 +210,22 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-fn why_of(document: &Document, query: &Query, place: usize, found: &TermFound, shown: &Shown<'_>) -> Why {
+/// Why a term counts as found; nothing where it does not.
+fn why_of(document: &Document, query: &Query, place: usize, found: &TermFound, shown: &Shown<'_>) -> Option<Why> {
     let has_blank = |text: &str| text.contains(char::is_whitespace);
-    match found.by {
-        By::Way(way) => match query.terms.get(place).and_then(|term| term.ways.get(way as usize)) {
-            Some(way) if way.means == Means::Typed && has_blank(shown.slice(found)) => Why::Spacing,
-            Some(way) => why_of_way(document, way, found, shown),
-            None => Why::Part,
-        },
-        By::Span(span) => match query.spans.get(span as usize) {
-            Some(span) if span.way.means == Means::Typed && !has_blank(shown.slice(found)) => Why::Spacing,
-            Some(span) => why_of_way(document, &span.way, found, shown),
-            None => Why::Part,
-        },
-        By::Heading | By::Nothing => Why::Heading,
+    let (way, is_spaced_alike) = match found.by {
+        By::Nothing => return None,
+        By::Heading => return Some(Why::Heading),
+        By::Way(way) => (
+            query.terms.get(place)?.ways.get(way as usize)?,
+            !has_blank(shown.slice(found)),
+        ),
+        By::Span(span) => (&query.spans.get(span as usize)?.way, has_blank(shown.slice(found))),
+    };
+    if way.means == Means::Typed && !is_spaced_alike {
+        return Some(Why::Spacing);
     }
+    Some(why_of_way(document, way, found, shown))
 }
 
 fn why_of_way(document: &Document, way: &Way, found: &TermFound, shown: &Shown<'_>) -> Why {

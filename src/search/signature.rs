@@ -9,13 +9,20 @@
 
 use super::form::Form;
 use super::keys::{self, FIELD_BREAK};
-use super::pattern::{Pattern, Piece};
+use super::pattern::{self, Pattern, Piece};
 
 /// Rows of a signature.
 const N_ROWS: usize = 1024;
 
-/// The first rows say which keys a document holds at all.
+/// Rows that belong to one key each, so that no other gram falls into them: they say which keys a document holds at
+/// all, with which it begins, and which are a word of their own.
 const N_KEY_ROWS: u32 = 64;
+const BEGINNING_ROWS: u32 = N_KEY_ROWS;
+const WORD_ROWS: u32 = 2 * N_KEY_ROWS;
+const N_OWN_ROWS: u32 = 3 * N_KEY_ROWS;
+
+/// Longest word, and longest beginning, that has a gram of its own, in keys.
+pub(super) const MAX_SHORT: usize = 2;
 
 /// Words of 64 documents in a row of a segment.
 const ROW_WORDS: usize = Segment::LEN / 64;
@@ -30,6 +37,27 @@ pub(super) type Column = [u64; ROW_WORDS];
 /// No document of a segment.
 pub(super) const NO_BITS: Column = [0; ROW_WORDS];
 
+/// Adds the documents of another column.
+pub(super) fn add(column: &mut Column, other: &Column) {
+    column
+        .iter_mut()
+        .zip(other)
+        .for_each(|(column, other)| *column |= other);
+}
+
+/// Leaves only the documents that are in another column too.
+pub(super) fn retain(column: &mut Column, other: &Column) {
+    column
+        .iter_mut()
+        .zip(other)
+        .for_each(|(column, other)| *column &= other);
+}
+
+/// Whether a document is in a column.
+pub(super) fn has(column: &Column, place: usize) -> bool {
+    column.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+}
+
 /// What a gram is made of; grams of different kinds do not meet.
 #[derive(Clone, Copy)]
 enum Gram {
@@ -43,6 +71,10 @@ enum Gram {
     TwoInitials = 4,
     /// The first letters of two Latin words in a row.
     TwoWords = 5,
+    /// A whole word of one or two keys.
+    ShortWord = 6,
+    /// The first key, or the first two, of the document.
+    Beginning = 7,
 }
 
 impl Rows {
@@ -63,6 +95,11 @@ impl Rows {
                 rows.set(gram_row(Gram::Three, &[a, b, c]));
             }
         }
+        for n_keys in 1..=MAX_SHORT {
+            keys.get(..n_keys)
+                .into_iter()
+                .for_each(|first| rows.set(gram_row(Gram::Beginning, first)));
+        }
         let mut last_initial = None;
         let mut last_letter = None;
         for (place, &key) in keys.iter().enumerate() {
@@ -82,6 +119,13 @@ impl Rows {
             }
             last_initial = is_hangul.then_some(key);
             if starts_word {
+                for end in place + 1..=place + MAX_SHORT {
+                    if let Some(word) = keys.get(place..end)
+                        && pattern::ends_word(form, end)
+                    {
+                        rows.set(gram_row(Gram::ShortWord, word));
+                    }
+                }
                 if let (Some(last), true) = (last_letter, key.is_ascii_lowercase()) {
                     rows.set(gram_row(Gram::TwoWords, &[last, key]));
                 }
@@ -120,6 +164,15 @@ impl Rows {
             }
         }
         rows
+    }
+
+    /// The rows of documents that begin with one or two keys, and of those that have them as a word.
+    pub(super) fn of_short(keys: &[u8]) -> [Self; 2] {
+        [Gram::Beginning, Gram::ShortWord].map(|gram| {
+            let mut rows = Self::NONE;
+            rows.set(gram_row(gram, keys));
+            rows
+        })
     }
 
     /// The rows of documents that hold all these keys in any order.
@@ -178,12 +231,17 @@ fn key_row(key: u8) -> u32 {
 }
 
 fn gram_row(gram: Gram, keys: &[u8]) -> u32 {
+    match (gram, keys) {
+        (Gram::Beginning, &[key]) => return BEGINNING_ROWS + key_row(key),
+        (Gram::ShortWord, &[key]) => return WORD_ROWS + key_row(key),
+        _ => {}
+    }
     let packed = keys
         .iter()
         .fold(gram as u32, |packed, &key| packed << 8 | u32::from(key));
     // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the high bits are well mixed.
     let mixed = (packed ^ packed >> 15).wrapping_mul(0x9e37_79b1);
-    N_KEY_ROWS + ((mixed >> 12) % (N_ROWS as u32 - N_KEY_ROWS))
+    N_OWN_ROWS + ((mixed >> 12) % (N_ROWS as u32 - N_OWN_ROWS))
 }
 
 /// The places of the set bits.
@@ -195,6 +253,61 @@ pub(super) fn ones(mut word: u64) -> impl Iterator<Item = usize> {
             bit
         })
     })
+}
+
+/// Counts for every document of a segment how many columns it is in, up to fifteen.
+pub(super) struct AtLeast {
+    wanted: usize,
+    n_counted: usize,
+    /// The documents in all columns so far.
+    all: Column,
+    /// The counts as binary digits, lowest first.
+    digits: [Column; 4],
+}
+
+impl AtLeast {
+    /// Looks for documents that are in so many columns.
+    pub(super) const fn new(wanted: usize) -> Self {
+        Self {
+            wanted,
+            n_counted: 0,
+            all: [u64::MAX; ROW_WORDS],
+            digits: [NO_BITS; 4],
+        }
+    }
+
+    /// Adds a column.
+    pub(super) fn count(&mut self, column: &Column) {
+        self.n_counted += 1;
+        retain(&mut self.all, column);
+        let mut carry = *column;
+        for digit in &mut self.digits {
+            for (digit, carry) in digit.iter_mut().zip(&mut carry) {
+                (*digit, *carry) = (*digit ^ *carry, *digit & *carry);
+            }
+        }
+    }
+
+    /// The documents that are in enough columns.
+    pub(super) fn reached(&self) -> Column {
+        if self.wanted >= self.n_counted {
+            return self.all;
+        }
+        let mut reached = NO_BITS;
+        for count in self.wanted..=self.n_counted {
+            let mut exact = [u64::MAX; ROW_WORDS];
+            for (place, digit) in self.digits.iter().enumerate() {
+                let is_set = count >> place & 1 == 1;
+                let same = exact.iter_mut().zip(digit);
+                same.for_each(|(exact, digit)| *exact &= if is_set { *digit } else { !digit });
+            }
+            reached
+                .iter_mut()
+                .zip(exact)
+                .for_each(|(reached, exact)| *reached |= exact);
+        }
+        reached
+    }
 }
 
 /// The signatures of some documents, row by row.
@@ -222,15 +335,15 @@ impl Segment {
         }
     }
 
-    /// Adds the documents that may have all these rows.
-    pub(super) fn collect(&self, wanted: &Rows, found: &mut Column) {
+    /// The documents that may have all these rows.
+    pub(super) fn having(&self, wanted: &Rows) -> Column {
         let mut left = [u64::MAX; ROW_WORDS];
         for row in wanted.iter() {
             if let Some(row) = self.rows.get(row) {
                 left.iter_mut().zip(row).for_each(|(left, row)| *left &= row);
             }
         }
-        found.iter_mut().zip(left).for_each(|(found, left)| *found |= left);
+        left
     }
 
     pub(super) const fn heap_bytes(&self) -> usize {

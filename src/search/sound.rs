@@ -11,12 +11,12 @@ use super::keys::{self, HANGUL};
 const MAX_PHONES: usize = 32;
 
 /// What an alignment may cost for each phone of the query; short words have to be exact.
-const COST_PER_PHONE: u32 = 8;
-const MAX_COST_OF_SHORT: u32 = 12;
-const MAX_COST: u32 = 90;
+const COST_PER_PHONE: u16 = 8;
+const MAX_COST_OF_SHORT: u16 = 12;
+const MAX_COST: u16 = 90;
 
 /// Cost of going on behind the query (디플로이 for `deployment`), and fewest phones that allow it.
-const COST_OF_REST: u32 = 40;
+const COST_OF_REST: u16 = 40;
 const MIN_FOR_REST: usize = 4;
 
 const K: u16 = 1;
@@ -39,14 +39,14 @@ const SCHWA: u16 = 1 << 15;
 const VOWELS: u16 = A | E | O | U | I | SCHWA;
 
 /// Pairs of consonants that are taken for one another, with what that costs.
-const NEAR: [(u16, u16, u32); 5] = [(S, J, 30), (N, NG, 20), (T, J, 45), (T, S, 60), (K, H, 70)];
+const NEAR: [(u16, u16, u16); 5] = [(S, J, 30), (N, NG, 20), (T, J, 45), (T, S, 60), (K, H, 70)];
 
 /// A sound, or one of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Phone {
     sounds: u16,
     /// What it costs to leave it out.
-    skip: u32,
+    skip: u16,
 }
 
 /// A word as it sounds.
@@ -71,7 +71,7 @@ impl Sound {
     }
 
     /// How far a word of the other script is from this one, or nothing when it is another word. 0 is the same.
-    pub(super) fn distance_to(&self, word: &Self) -> Option<u32> {
+    pub(super) fn distance_to(&self, word: &Self) -> Option<u16> {
         let first = |sound: &Self| sound.phones.first().copied();
         let starts_alike = first(self)
             .zip(first(word))
@@ -79,7 +79,7 @@ impl Sound {
         if !starts_alike {
             return None;
         }
-        let n_phones = u32::try_from(self.phones.len()).unwrap_or(u32::MAX);
+        let n_phones = u16::try_from(self.phones.len()).unwrap_or(u16::MAX);
         let most = if n_phones < 4 {
             MAX_COST_OF_SHORT
         } else {
@@ -91,8 +91,8 @@ impl Sound {
 
     /// Least cost of turning all of this into a beginning of the other, plus that of what is left of the other. Gives
     /// up once it is sure to be more than `most`.
-    fn alignment_cost(&self, word: &[Phone], most: u32) -> Option<u32> {
-        let mut above = [u32::MAX; MAX_PHONES + 1];
+    fn alignment_cost(&self, word: &[Phone], most: u16) -> Option<u16> {
+        let mut above = [u16::MAX; MAX_PHONES + 1];
         let above = above.get_mut(..=word.len())?;
         let mut skipped = 0;
         for (cell, phone) in above
@@ -102,7 +102,7 @@ impl Sound {
             skipped += phone;
             *cell = skipped;
         }
-        let mut row = [u32::MAX; MAX_PHONES + 1];
+        let mut row = [u16::MAX; MAX_PHONES + 1];
         for &phone in &self.phones {
             let mut diagonal = *above.first()?;
             let mut left = diagonal + phone.skip;
@@ -132,7 +132,7 @@ impl Sound {
 }
 
 /// What it costs to take one phone for another; nothing where a vowel meets a consonant or two have nothing in common.
-fn substitution(a: Phone, b: Phone) -> Option<u32> {
+fn substitution(a: Phone, b: Phone) -> Option<u16> {
     if a.sounds & b.sounds != 0 {
         return Some(0);
     }
@@ -167,8 +167,8 @@ fn korean_phones(word: &[u8]) -> Vec<Phone> {
             };
             phones.push(Phone { sounds, skip });
         } else if let Some(sounds) = korean_consonant(letter, next_is_vowel) {
-            // The two ㄹ of 클러스터 and 컬럼 are one l.
-            if sounds != L || phones.last().is_none_or(|phone| phone.sounds != L) {
+            // The two ㄹ of 컬럼 are one l, the two ㅁ of 임뮤터블 one m.
+            if phones.last().is_none_or(|phone| phone.sounds != sounds) {
                 let skip = if sounds == H { 60 } else { 100 };
                 phones.push(Phone { sounds, skip });
             }
@@ -287,7 +287,7 @@ fn say_letter(phones: &mut Vec<Phone>, before: Option<u8>, rest: &[u8]) -> usize
     let [letter, tail @ ..] = rest else { return 1 };
     let next_is_vowel = tail.first().is_some_and(|&next| is_vowel_letter(next));
     let behind_vowel = before.is_some_and(is_vowel_letter);
-    let faint = |sounds: u16, skip: u32| Phone { sounds, skip };
+    let faint = |sounds: u16, skip: u16| Phone { sounds, skip };
     match letter {
         letter if before == Some(*letter) && !is_vowel_letter(*letter) => {}
         b'n' if tail.first() == Some(&b'g') => {
@@ -350,7 +350,7 @@ mod tests {
     use super::super::form::Form;
     use super::*;
 
-    fn distance(korean: &str, english: &str) -> [Option<u32>; 2] {
+    fn distance(korean: &str, english: &str) -> [Option<u16>; 2] {
         let sound = |word: &str| Sound::of(Form::of([word]).keys());
         let (korean, english) = (sound(korean).unwrap(), sound(&english.to_lowercase()).unwrap());
         [korean.distance_to(&english), english.distance_to(&korean)]

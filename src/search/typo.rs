@@ -7,23 +7,23 @@
 use super::keys::HANGUL;
 
 /// A slip, in tenths.
-const SLIP: u32 = 10;
-const NEIGHBOUR_SLIP: u32 = 8;
-const SHIFT_SLIP: u32 = 4;
+const SLIP: u16 = 10;
+const NEIGHBOUR_SLIP: u16 = 8;
+const SHIFT_SLIP: u16 = 4;
 
 /// More for a word that goes on behind the term (short terms begin too many words), or begins before it.
-const REST: u32 = 2;
-const REST_OF_SHORT: u32 = 6;
-const INSIDE: u32 = 4;
+const REST: u16 = 2;
+const REST_OF_SHORT: u16 = 6;
+const INSIDE: u16 = 4;
 
 /// A slip at the first key is rarer than elsewhere.
-const FIRST_KEY: u32 = 4;
+const FIRST_KEY: u16 = 4;
 
 /// Longest terms that are compared, in keys.
 const MAX_KEYS: usize = 40;
 
 /// What is allowed for a term of so many keys, in tenths of slips; nothing for short ones, which are near everything.
-pub(super) fn most_for(n_keys: usize) -> Option<u32> {
+pub(super) fn most_for(n_keys: usize) -> Option<u16> {
     match n_keys {
         0..4 => None,
         4..6 => Some(SLIP),
@@ -36,7 +36,7 @@ pub(super) fn most_for(n_keys: usize) -> Option<u32> {
 
 /// Tenths of slips between a term and the beginning of a word, or a part of a long Korean word; nothing when they are
 /// more than `most`.
-pub(super) fn distance(term: &[u8], word: &[u8], most: u32) -> Option<u32> {
+pub(super) fn distance(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
     let from_start = distance_to_start(term, word, most);
     let first = *term.first()?;
     let is_compound = first & HANGUL != 0 && word.len() >= term.len() + 2;
@@ -47,7 +47,7 @@ pub(super) fn distance(term: &[u8], word: &[u8], most: u32) -> Option<u32> {
     from_start.into_iter().chain(inside).min()
 }
 
-fn distance_to_start(term: &[u8], word: &[u8], most: u32) -> Option<u32> {
+fn distance_to_start(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
     // No more keys of the word than this can take part.
     let n_extra = (most / SLIP) as usize;
     let n_most = term.len() + n_extra;
@@ -56,7 +56,7 @@ fn distance_to_start(term: &[u8], word: &[u8], most: u32) -> Option<u32> {
     }
     let rest_of_word = word.len() > n_most;
     let word = word.get(..n_most).unwrap_or(word);
-    let mut rows = [[0_u32; 2 * MAX_KEYS]; 3];
+    let mut rows = [[0_u16; 2 * MAX_KEYS]; 3];
     let [two_above, above, row] = &mut rows;
     let (mut two_above, mut above, mut row) = (
         two_above.get_mut(..=word.len())?,
@@ -73,7 +73,7 @@ fn distance_to_start(term: &[u8], word: &[u8], most: u32) -> Option<u32> {
         let mut best = left;
         *row.first_mut()? = left;
         let mut other_before = None;
-        let over = above.windows(2).zip(std::iter::once(&u32::MAX).chain(two_above.iter()));
+        let over = above.windows(2).zip(std::iter::once(&u16::MAX).chain(two_above.iter()));
         for ((cell, (over, crossed)), &other) in row.iter_mut().skip(1).zip(over).zip(word) {
             let &[diagonal, up] = over else { continue };
             let mut cost =
@@ -99,7 +99,7 @@ fn distance_to_start(term: &[u8], word: &[u8], most: u32) -> Option<u32> {
 }
 
 /// What it costs to have hit one key instead of the other.
-fn substitution(a: u8, b: u8) -> u32 {
+fn substitution(a: u8, b: u8) -> u16 {
     if a == b {
         0
     } else if a.eq_ignore_ascii_case(&b) || (a ^ b) == 0x20 {
@@ -151,7 +151,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(term: &str, word: &str, expected: Option<u32>) {
+    fn check(term: &str, word: &str, expected: Option<u16>) {
         let (term, word) = (Form::of([term]), Form::of([word]));
         let most = most_for(term.len()).unwrap_or_default();
         assert_eq!(distance(term.keys(), word.keys(), most), expected, "{term:?} {word:?}");

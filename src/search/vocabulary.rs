@@ -64,6 +64,14 @@ impl Vocabulary {
         });
     }
 
+    /// Bytes on the heap, roughly.
+    pub(super) fn heap_bytes(&self) -> usize {
+        let words = self.shards.iter().flat_map(BTreeMap::keys);
+        words
+            .map(|word| word.len() + size_of::<(Box<[u8]>, u32)>() * 4 / 3)
+            .sum()
+    }
+
     /// The parts, each with its words in the order of their keys.
     pub(super) fn shards(&self) -> &[Shard] {
         &self.shards

@@ -24,8 +24,6 @@ pub(super) struct Filed {
     pub(super) hash: Option<blake3::Hash>,
     /// blake3 of the bytes that a failed attempt to save may have left there.
     pub(super) attempted: Option<blake3::Hash>,
-    /// The file has a new name that may not be safe on disk, so it has to be written whatever is in it.
-    pub(super) is_moved: bool,
 }
 
 impl Filed {
@@ -34,7 +32,6 @@ impl Filed {
             path,
             hash,
             attempted: None,
-            is_moved: false,
         }
     }
 

@@ -9,7 +9,7 @@ use super::shape::{self, Document};
 use crate::model::{Annotation, Settings};
 
 /// Tells whether some bytes hold a certain document.
-type SameDocument = Box<dyn Fn(&[u8]) -> bool>;
+type SameDocument = Box<dyn Fn(&[u8]) -> bool + Send>;
 
 /// The bytes of a document, read back and compared.
 pub(super) struct Encoded {
@@ -70,7 +70,7 @@ fn with(annotations: &[Arc<Annotation>], leftovers: &[shape::Annotation]) -> Vec
 }
 
 /// RON can write what it cannot read, so the bytes are read back before they take the place of anything.
-fn encode_document<D: Document + 'static>(document: D) -> Result<Encoded, StoreError> {
+fn encode_document<D: Document + Send + 'static>(document: D) -> Result<Encoded, StoreError> {
     let bytes = shape::write(&document).map_err(StoreError::unsaveable)?;
     match shape::read::<D>(&bytes) {
         Ok(found) if found == document => Ok(Encoded {

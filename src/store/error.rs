@@ -127,6 +127,14 @@ pub enum StoreError {
     /// A picture's file is not what the library knows.
     #[error("{} is not the picture that was put in: put the picture in again", .0.display())]
     DamagedAttachment(PathBuf),
+    /// An earlier version cannot be read any more.
+    #[error("the version in {} {reason}", path.display())]
+    DamagedVersion {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        reason: String,
+    },
     /// The thread that writes has ended.
     #[error("the program is closing and saves nothing any more: start it again")]
     Closed,

@@ -188,8 +188,11 @@ impl SaveJob {
 
     /// Everything of a library that was never saved before.
     pub fn of_new_library(library: &Library) -> Self {
+        // In the order of time, so that each month is written in one go.
+        let mut reviews: Vec<Arc<Review>> = library.reviews().cloned().collect();
+        reviews.sort_by_key(|review| (review.at, review.id));
         Self {
-            reviews: library.reviews().cloned().map(ReviewEdit::Given).collect(),
+            reviews: reviews.into_iter().map(ReviewEdit::Given).collect(),
             ..Self::of_documents(library)
         }
     }

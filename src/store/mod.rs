@@ -35,9 +35,12 @@ mod log;
 mod naming;
 mod open;
 mod outside;
+mod place;
 mod replace;
 mod save;
 mod shape;
+pub mod source;
+mod versions;
 mod writer;
 
 pub use attachments::{Attachments, inspect};
@@ -51,6 +54,7 @@ pub use job::{DocKey, SaveJob};
 pub use open::{Access, OpenMode, Opened, Store};
 pub use outside::{read_file, this_device, write_file};
 pub use save::Saved;
+pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};
 
 pub mod source;

@@ -44,8 +44,8 @@ pub(super) fn stem_for(title: &str) -> String {
             stem.push(c);
         }
     }
-    // Windows drops dots and blanks at the end, unix hides names that begin with a dot.
-    let mut stem = stem.trim_matches(|c| c == '.' || c == ' ').to_owned();
+    // Windows drops dots and blanks at the end, unix hides names that begin with a dot, editors write backups with `~`.
+    let mut stem = stem.trim_matches(['.', ' ', '~']).to_owned();
     if stem.is_empty() {
         stem.push_str(FALLBACK_STEM);
     }
@@ -127,6 +127,7 @@ mod tests {
             ("람다: 버전/별칭", "람다 버전 별칭"),
             ("  a\tb\n\nc  ", "a b c"),
             ("...", "untitled"),
+            ("~ Lambda~", "Lambda"),
             ("", "untitled"),
             ("nul", "nul_"),
             ("Com1.notes", "Com1.notes_"),
@@ -138,6 +139,7 @@ mod tests {
         ] {
             assert_eq!(stem_for(title), stem, "{title:?}");
             assert!(!is_conflict_copy(&format!("{stem}.ron")), "{title:?}");
+            assert!(!is_ignored(stem), "{title:?}");
         }
         let long = stem_for(&"가".repeat(500));
         assert!(long.len() <= MAX_STEM_BYTES && long.chars().all(|c| c == '가'));

@@ -18,6 +18,7 @@ use super::layout;
 use super::load::{Loaded, Survey, load};
 use super::log::Appender;
 use super::replace::{self, TempNames};
+use super::versions::{Clock, Versions};
 use crate::model::{Inconsistency, Library};
 
 /// How long a command waits for another one to finish, in steps.
@@ -67,6 +68,7 @@ pub struct Store {
     pub(super) temps: Arc<TempNames>,
     /// Folders whose names are not safe on disk yet, relative to the library.
     pub(super) unsynced: BTreeSet<PathBuf>,
+    pub(super) versions: Option<Versions>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -130,6 +132,7 @@ impl Store {
             log,
             temps: Arc::default(),
             unsynced: BTreeSet::new(),
+            versions: None,
             _lock: lock,
         };
         Opened {
@@ -186,6 +189,18 @@ impl Store {
             self.access.clone(),
             Arc::clone(&self.temps),
         )
+    }
+
+    /// From now on keeps what is replaced or deleted, in a folder that should lie outside the library.
+    pub fn keep_versions(&mut self, folder: &Path, clock: Clock) -> Versions {
+        let folder = folder.join(if self.library_id.is_empty() {
+            "library"
+        } else {
+            self.library_id.as_str()
+        });
+        let versions = Versions::new(Arc::clone(&self.fs), Arc::clone(&self.temps), folder, clock);
+        self.versions = Some(versions.clone());
+        versions
     }
 
     /// Writes `.gitattributes` where there is none; a user's own stays.
@@ -250,7 +265,7 @@ fn is_unwritable(error: &io::Error) -> bool {
 }
 
 /// Makes a folder and what is missing above it, each durable.
-fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError> {
+pub(super) fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError> {
     let fail = |error| StoreError::io(Doing::MakeFolder, folder, error);
     let mut missing = Vec::new();
     for ancestor in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {

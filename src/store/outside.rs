@@ -13,6 +13,8 @@ const MAX_DEVICE_BYTES: u64 = 256;
 
 /// Puts bytes in the place of a file, whole or not at all, making the folders above it. Returns when they are safe.
 ///
+/// Only a regular file makes way: a device or a link under that name would be replaced by a file, which nobody means.
+///
 /// # Errors
 /// The file that could not be written; what was there before is unharmed.
 pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
@@ -21,11 +23,10 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         _ => Path::new("."),
     };
     make_folders(folder)?;
-    if DiskFs
+    let found = DiskFs
         .kind(path)
-        .map_err(|error| StoreError::io(Doing::Read, path, error))?
-        == Some(EntryKind::Folder)
-    {
+        .map_err(|error| StoreError::io(Doing::Read, path, error))?;
+    if found.is_some_and(|kind| kind != EntryKind::File) {
         return Err(StoreError::io(Doing::Write, path, io::ErrorKind::InvalidInput.into()));
     }
     replace(&DiskFs, &TempNames::default(), path, bytes)?;

@@ -3,15 +3,16 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::catalogue::Filed;
-use super::document::encode;
+use super::document::{Encoded, encode};
 use super::error::{Doing, StoreError};
-use super::fs::EntryKind;
 use super::job::{Content, DocEdit, DocKey, ReviewEdit, SaveJob, Turn};
-use super::layout::{DIAGRAMS, DOCUMENT_END, GLOSSARY, LIBRARY, MAX_DOCUMENT_BYTES, NOTEBOOK, NOTEBOOKS};
+use super::layout::{MAX_DOCUMENT_BYTES, NOTEBOOKS};
+use super::naming;
 use super::open::{Access, Store};
-use super::{naming, replace};
-use crate::model::NotebookId;
+use super::replace::{self, NewFile};
 
 /// What saving did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Saved {
     pub n_logged: usize,
     /// Versions of other programs that were put aside, relative to the library.
     pub put_aside: Vec<PathBuf>,
+    /// Documents whose earlier version could not be kept.
+    pub n_unkept: usize,
 }
 
 impl Saved {
@@ -32,6 +35,7 @@ impl Saved {
         self.n_written += other.n_written;
         self.n_removed += other.n_removed;
         self.n_logged += other.n_logged;
+        self.n_unkept += other.n_unkept;
         self.put_aside.extend(other.put_aside);
     }
 }
@@ -43,6 +47,14 @@ pub(super) struct Batch {
     /// Safe on disk.
     pub(super) durable: Vec<DocKey>,
     pub(super) failed: Vec<(DocKey, StoreError)>,
+}
+
+/// A document on its way.
+enum Prepared {
+    /// There is nothing to write: this is the hash of what is in the file, or the document is gone.
+    Done(Option<blake3::Hash>),
+    /// Bytes to be written, with their hash.
+    Write { hash: blake3::Hash, file: NewFile },
 }
 
 /// A document that is written, or gone, but not yet safe on disk, with the hash of what is in it.
@@ -80,17 +92,36 @@ impl Store {
         })
     }
 
-    /// Saves documents of one [`Turn`] one by one and makes them safe on disk together.
+    /// Saves documents of one [`Turn`] and makes them safe on disk together.
     pub(super) fn save_documents<'a>(&mut self, edits: impl IntoIterator<Item = (&'a DocKey, &'a DocEdit)>) -> Batch {
+        let edits: Vec<(&DocKey, &DocEdit)> = edits.into_iter().collect();
+        let encoded: Vec<_> = edits
+            .par_iter()
+            .map(|(key, edit)| encode(&edit.content, &self.library_id, self.catalogue.leftovers.get(*key)))
+            .collect();
         let mut batch = Batch::default();
         let mut unsettled: Vec<Unsettled> = Vec::new();
-        for (&key, edit) in edits {
-            let outcome = self
+        let mut writes = Vec::new();
+        for ((&key, edit), encoded) in edits.into_iter().zip(encoded) {
+            let prepared = self
                 .check_writable()
-                .and_then(|()| self.save_document(key, edit, &mut batch.saved));
-            match outcome {
-                Ok(hash) => unsettled.push((key, hash)),
+                .and(encoded)
+                .and_then(|encoded| self.prepare(key, edit, encoded, &mut batch.saved));
+            match prepared {
+                Ok(Prepared::Done(hash)) => unsettled.push((key, hash)),
+                Ok(Prepared::Write { hash, file }) => writes.push((key, hash, file)),
                 Err(error) => batch.failed.push((key, error)),
+            }
+        }
+        let files: Vec<&NewFile> = writes.iter().map(|(_, _, file)| file).collect();
+        let temps = replace::write_beside(&*self.fs, &self.temps, &files);
+        for ((key, hash, file), temp) in writes.iter().zip(temps) {
+            match temp.and_then(|temp| replace::rename(&*self.fs, &temp, &file.path)) {
+                Ok(()) => {
+                    batch.saved.n_written += 1;
+                    unsettled.push((*key, Some(*hash)));
+                }
+                Err(error) => batch.failed.push((*key, error)),
             }
         }
         self.settle(unsettled, &mut batch);
@@ -123,7 +154,6 @@ impl Store {
             } else if let Some(filed) = self.catalogue.filed.get_mut(&key) {
                 filed.hash = hash;
                 filed.attempted = None;
-                filed.is_moved = false;
             }
             batch.durable.push(key);
         }
@@ -144,49 +174,49 @@ impl Store {
         Ok(())
     }
 
-    /// Answers with the hash of what is in the file now, or nothing when the document is gone.
-    fn save_document(
+    /// Does everything but writing the document: finds its place, keeps what is there, or removes it.
+    fn prepare(
         &mut self,
         key: DocKey,
         edit: &DocEdit,
+        encoded: Option<Encoded>,
         saved: &mut Saved,
-    ) -> Result<Option<blake3::Hash>, StoreError> {
-        let leftovers = self.catalogue.leftovers.get(&key);
-        let Some(encoded) = encode(&edit.content, &self.library_id, leftovers)? else {
+    ) -> Result<Prepared, StoreError> {
+        let Some(encoded) = encoded else {
             self.remove_document(key, saved)?;
-            return Ok(None);
+            return Ok(Prepared::Done(None));
         };
-        let hash = blake3::hash(&encoded.bytes);
         if is_needless(&edit.content) && !self.catalogue.filed.contains_key(&key) {
-            return Ok(None);
+            return Ok(Prepared::Done(None));
         }
         let path = self.place(key, edit)?;
+        let hash = blake3::hash(&encoded.bytes);
         let filed = self.catalogue.filed.get(&key);
-        if filed.is_some_and(|filed| filed.hash == Some(hash) && !filed.is_moved) {
-            return Ok(Some(hash));
+        if filed.is_some_and(|filed| filed.hash == Some(hash)) {
+            return Ok(Prepared::Done(Some(hash)));
         }
         if let Some(found) = self.read_existing(&path)? {
             let found_hash = blake3::hash(&found);
-            let is_own = filed.is_some_and(|filed| filed.is_own(found_hash));
-            if edit.is_unasked && filed.is_some_and(|filed| filed.hash == Some(found_hash)) && (encoded.is_same)(&found)
-            {
-                return Ok(Some(found_hash));
+            let is_untouched = filed.is_some_and(|filed| filed.hash == Some(found_hash));
+            if edit.is_unasked && is_untouched && (encoded.is_same)(&found) {
+                return Ok(Prepared::Done(Some(found_hash)));
             }
-            if !is_own {
+            if !filed.is_some_and(|filed| filed.is_own(found_hash)) {
                 self.put_aside(&path, &found, saved)?;
+            } else if let Some(versions) = &self.versions {
+                // The new version matters more than the old one.
+                saved.n_unkept += usize::from(versions.keep_replaced(key, &found).is_err());
             }
         }
-        let filed = self
-            .catalogue
-            .filed
-            .entry(key)
-            .or_insert_with(|| Filed::new(path.clone(), None));
-        filed.attempted = Some(hash);
+        let filed = self.catalogue.filed.entry(key);
+        filed.or_insert_with(|| Filed::new(path.clone(), None)).attempted = Some(hash);
         self.catalogue.take_name(&path);
-        replace::replace(&*self.fs, &self.temps, &self.root.join(&path), &encoded.bytes)?;
         self.unsynced.extend(path.parent().map(Path::to_owned));
-        saved.n_written += 1;
-        Ok(Some(hash))
+        let file = NewFile {
+            path: self.root.join(&path),
+            bytes: encoded.bytes,
+        };
+        Ok(Prepared::Write { hash, file })
     }
 
     fn remove_document(&mut self, key: DocKey, saved: &mut Saved) -> Result<(), StoreError> {
@@ -197,6 +227,9 @@ impl Store {
         if let Some(found) = self.read_existing(&filed.path)? {
             if !filed.is_own(blake3::hash(&found)) {
                 self.put_aside(&filed.path, &found, saved)?;
+            }
+            if let Some(versions) = &self.versions {
+                versions.keep_deleted(key, &found)?;
             }
             self.fs
                 .remove(&path)
@@ -246,160 +279,6 @@ impl Store {
         self.sync_folders()?;
         saved.put_aside.push(aside);
         Ok(())
-    }
-
-    /// Where a document lies, or is to lie. Makes the folder, and gives the file its new name when the user renamed what
-    /// is in it.
-    fn place(&mut self, key: DocKey, edit: &DocEdit) -> Result<PathBuf, StoreError> {
-        let (folder, stem) = match &edit.content {
-            Content::Library(_) => return Ok(LIBRARY.into()),
-            Content::Glossary(_) => return Ok(GLOSSARY.into()),
-            Content::Notebook(notebook) => return self.place_notebook(key, &notebook.name, edit.is_renamed),
-            Content::Diagram(diagram, _) => (PathBuf::from(DIAGRAMS), naming::stem_for(&diagram.name)),
-            Content::Note(content) => (
-                self.folder_of(content.note.notebook, key)?,
-                naming::stem_for(&content.note.title),
-            ),
-            Content::Gone => return Err(StoreError::Homeless(key.to_string())),
-        };
-        let current = self.catalogue.filed.get(&key).map(|filed| filed.path.clone());
-        if let Some(current) = &current
-            && !edit.is_renamed
-        {
-            self.make_folder(current.parent().unwrap_or(&folder))?;
-            return Ok(current.clone());
-        }
-        self.make_folder(&folder)?;
-        if let Some(current) = &current
-            && current.parent() == Some(&folder)
-            && current.file_stem().is_some_and(|name| *name == *stem)
-        {
-            return Ok(current.clone());
-        }
-        let wanted = folder.join(self.free_name(&folder, &stem, DOCUMENT_END)?);
-        let Some(current) = current else {
-            return Ok(wanted);
-        };
-        Ok(self.move_file(key, &current, wanted))
-    }
-
-    fn place_notebook(&mut self, key: DocKey, name: &str, is_renamed: bool) -> Result<PathBuf, StoreError> {
-        let notebooks = Path::new(NOTEBOOKS);
-        let stem = naming::stem_for(name);
-        let current = self.catalogue.filed.get(&key).map(|filed| filed.path.clone());
-        let Some(current) = current else {
-            let folder = notebooks.join(self.free_name(notebooks, &stem, "")?);
-            self.make_folder(&folder)?;
-            return Ok(folder.join(NOTEBOOK));
-        };
-        let folder = current.parent().unwrap_or(notebooks).to_owned();
-        if is_renamed && folder.file_name().is_some_and(|name| *name != *stem) {
-            let wanted = notebooks.join(self.free_name(notebooks, &stem, "")?);
-            if self
-                .fs
-                .rename(&self.root.join(&folder), &self.root.join(&wanted))
-                .is_ok()
-            {
-                self.catalogue.move_folder(&folder, &wanted);
-                self.unsynced.insert(notebooks.to_owned());
-                return Ok(wanted.join(NOTEBOOK));
-            }
-            // Names are for people; where a folder cannot be renamed, it keeps the name it has.
-        }
-        self.make_folder(&folder)?;
-        Ok(current)
-    }
-
-    /// Gives a file another name before its new content is written, so that there is never a second file with the same
-    /// note in it. Where that fails the file keeps its name: names are for people.
-    fn move_file(&mut self, key: DocKey, from: &Path, to: PathBuf) -> PathBuf {
-        if self.fs.rename(&self.root.join(from), &self.root.join(&to)).is_err() {
-            return from.to_owned();
-        }
-        self.catalogue.free_name(from);
-        self.catalogue.take_name(&to);
-        if let Some(filed) = self.catalogue.filed.get_mut(&key) {
-            filed.path.clone_from(&to);
-            filed.is_moved = true;
-        }
-        self.unsynced
-            .extend([from, &to].into_iter().filter_map(Path::parent).map(Path::to_owned));
-        to
-    }
-
-    fn folder_of(&self, notebook: NotebookId, asking: DocKey) -> Result<PathBuf, StoreError> {
-        let filed = self.catalogue.filed.get(&DocKey::Notebook(notebook));
-        filed
-            // A notebook that could not be saved so far is no home yet.
-            .filter(|filed| filed.hash.is_some() || filed.attempted.is_none())
-            .and_then(|filed| filed.path.parent())
-            .map(Path::to_owned)
-            .ok_or_else(|| StoreError::Homeless(asking.to_string()))
-    }
-
-    /// Makes a folder of the library, and those above it, where they are missing.
-    fn make_folder(&mut self, folder: &Path) -> Result<(), StoreError> {
-        let mut missing = Vec::new();
-        for ancestor in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
-            let path = self.root.join(ancestor);
-            let kind = self
-                .fs
-                .kind(&path)
-                .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
-            match kind {
-                None => missing.push(ancestor),
-                Some(EntryKind::Folder) => break,
-                Some(EntryKind::File | EntryKind::Other) => {
-                    let error = io::ErrorKind::NotADirectory.into();
-                    return Err(StoreError::io(Doing::MakeFolder, &path, error));
-                }
-            }
-        }
-        for ancestor in missing.into_iter().rev() {
-            let path = self.root.join(ancestor);
-            self.fs
-                .create_folder(&path)
-                .map_err(|error| StoreError::io(Doing::MakeFolder, &path, error))?;
-            self.catalogue.take_name(ancestor);
-            self.unsynced.insert(ancestor.parent().unwrap_or(ancestor).to_owned());
-        }
-        Ok(())
-    }
-
-    fn free_name(&self, folder: &Path, stem: &str, end: &str) -> Result<String, StoreError> {
-        let mut failed = None;
-        let free = naming::first_free(stem, |candidate| {
-            self.is_taken(folder, &format!("{candidate}{end}"))
-                .unwrap_or_else(|error| {
-                    failed = Some(error);
-                    false
-                })
-        });
-        failed.map_or_else(|| Ok(format!("{free}{end}")), Err)
-    }
-
-    /// Where a document belongs that was expected on disk and is not there, or nothing when it is.
-    pub(super) fn missing_file_of(&self, key: DocKey) -> Result<Option<PathBuf>, StoreError> {
-        let path = match (self.catalogue.filed.get(&key), key) {
-            (Some(filed), _) => filed.path.clone(),
-            (None, DocKey::Library) => LIBRARY.into(),
-            (None, _) => return Ok(None),
-        };
-        let found = self
-            .fs
-            .kind(&self.root.join(&path))
-            .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
-        Ok(found.is_none().then_some(path))
-    }
-
-    /// Whether a name is taken, as far as is known or has become so since.
-    fn is_taken(&self, folder: &Path, name: &str) -> Result<bool, StoreError> {
-        let path = self.root.join(folder).join(name);
-        let found = self
-            .fs
-            .kind(&path)
-            .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
-        Ok(found.is_some() || self.catalogue.is_name_taken(folder, name))
     }
 }
 

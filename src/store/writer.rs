@@ -16,7 +16,7 @@ use super::job::{DocEdit, DocKey, ReviewEdit, SaveJob, Turn};
 use super::open::Store;
 
 /// Documents written before the thread looks whether an answer came in.
-const BATCH_LEN: usize = 16;
+const BATCH_LEN: usize = 32;
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -196,6 +196,23 @@ mod markdown {
     }
 
     #[test]
+    fn markdown_below_a_tag_without_a_blank_line() {
+        check(
+            "- <img src='a.png'>\n  - 시작 포트\n  - 끝 *포트*\n    - 길이\n\n<br>\n## 제목\n글\n1. 하나\n<svg><g>x</g></svg><path> 자리\n",
+            expect![[r#"
+                title: note
+                image 0 | a.png
+                list_item 1 | 시작 포트
+                list_item 1 ~ 끝 «i 포트»
+                list_item 2 | 길이
+                heading 1 | 제목
+                paragraph 0 | 글
+                list_item 0 ~ 하나⏎<path> 자리
+            "#]],
+        );
+    }
+
+    #[test]
     fn properties_in_every_dialect() {
         check(
             "\u{feff}---\r\ntitle: 제목: 부제\r\nauthor: 김하나\r\nlicense: CC BY 4.0\r\n---\r\n# 다른 제목\r\n",

@@ -113,9 +113,32 @@ fn a_comparison_asks_for_the_order_without_giving_it_away() {
         ],
     );
     check(
-        &[item(0, "SSD > HDD")],
-        &["comparison: In which order, from most to least? HDD / SSD => SSD > HDD"],
+        &[item(0, "SSD < HDD")],
+        &["comparison: In which order, from least to most? HDD / SSD => SSD < HDD"],
     );
+}
+
+#[test]
+fn options_of_a_question_and_entries_of_a_contents_list_are_not_proposed() {
+    check(
+        &[
+            item(0, "How many hours does it take?"),
+            item(1, "A. 2 hours"),
+            item(1, "B. 12 hours"),
+        ],
+        &[],
+    );
+    check(&[item(0, "Correct answer: A, B")], &[]);
+    check(&[item(0, "Reference: https://example.com/a")], &[]);
+    let mut shelf = Shelf::with_notes(&[&[item(0, "시험 12개"), item(1, "링크")]]);
+    let line = shelf.lines()[0];
+    change_line(&mut shelf, line, |block| {
+        block.spans = vec![Span {
+            range: 0..block.text.len(),
+            style: SpanStyle::Link("exam.md".into()),
+        }];
+    });
+    assert_eq!(on_line(&shelf, line), Vec::<String>::new());
 }
 
 #[test]

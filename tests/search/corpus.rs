@@ -101,6 +101,17 @@ pub(crate) fn input_note() -> Option<Vec<Line>> {
     Some(lines.collect())
 }
 
+/// Lines of our own on operating systems, networks, databases and the cloud.
+pub(crate) fn own_note() -> Vec<Line> {
+    let line = |written: &str| match written.split_once(' ') {
+        Some(("#", text)) => heading(0, text),
+        Some(("##", text)) => heading(1, text),
+        Some(("-", text)) => item(text),
+        _ => panic!("{written:?} is neither heading nor item"),
+    };
+    include_str!("own_lines.txt").lines().map(line).collect()
+}
+
 /// A line of the note as pasted from its web page: bullets are items, short lines without one are headings.
 fn line_of_note(written: &str) -> Line {
     let text = written.trim().trim_start_matches('•').trim();
@@ -151,6 +162,25 @@ fn general_terms() -> Vec<Vec<String>> {
         &["Amazon Machine Image", "AMI", "머신 이미지"],
         &["alias", "별칭"],
         &["Lambda", "AWS Lambda", "람다"],
+        &["context switch", "문맥 교환"],
+        &["deadlock", "교착 상태", "데드락"],
+        &["mutex", "뮤텍스"],
+        &["mutual exclusion", "상호 배제"],
+        &["critical section", "임계 구역"],
+        &["race condition", "경쟁 조건"],
+        &["virtual memory", "가상 메모리"],
+        &["page fault", "페이지 폴트"],
+        &["hash table", "해시 테이블"],
+        &["normalization", "정규화"],
+        &["least privilege", "최소 권한"],
+        &["symmetric key", "대칭키"],
+        &["breadth-first search", "BFS", "너비 우선 탐색"],
+        &["dynamic programming", "DP", "동적 계획법"],
+        &["environment variable", "환경 변수"],
+        &["security group", "보안 그룹"],
+        &["cookie", "쿠키"],
+        &["snapshot", "스냅샷"],
+        &["image", "이미지"],
     ]
     .iter()
     .map(|group| group.iter().map(|&term| term.to_owned()).collect())

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use saegim::search::{Hit, Index};
 
-use crate::corpus::{self, glossary, item, library};
+use crate::corpus::{glossary, input_note, library, own_note};
 
 /// A query, what kind it is, and the fragments one of which must be in a hit.
 #[derive(Debug)]
@@ -119,7 +119,17 @@ fn check(index: &Index, tsv: &str) {
 
 #[test]
 fn the_public_queries_find_their_lines() {
-    let Some(lines) = corpus::input_note() else { return };
+    let Some(lines) = input_note() else { return };
     let library = library(&[("DVA-C02 대비자료 1 - Server & Serverless", lines)]);
     check(&Index::build(&library, &glossary()), include_str!("eval_public.tsv"));
+}
+
+#[test]
+fn our_own_queries_find_their_lines() {
+    let Some(lines) = input_note() else { return };
+    let library = library(&[
+        ("DVA-C02 대비자료 1 - Server & Serverless", lines),
+        ("면접 준비", own_note()),
+    ]);
+    check(&Index::build(&library, &glossary()), include_str!("eval_own.tsv"));
 }

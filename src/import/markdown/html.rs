@@ -13,15 +13,17 @@ use super::tag::{HIDDEN_TAGS, Opening, Tag, is_block, opening};
 /// How far the end of a tag is looked for once one had no end, in bytes.
 const UNCLOSED_REACH: usize = 1_024;
 
-/// The blocks of some HTML. `starts_at` gives the byte of the source where its n-th line begins, n from 0.
-pub(super) fn blocks(html: &str, depth: usize, starts_at: impl Fn(usize) -> usize) -> Vec<Found> {
+/// The blocks of some HTML. List items in it stand at `items_depth`, everything else at `depth`; `starts_at` gives the
+/// byte of the source where its n-th line begins, n from 0.
+pub(super) fn blocks(html: &str, depth: usize, items_depth: usize, starts_at: impl Fn(usize) -> usize) -> Vec<Found> {
     let mut scanner = Scanner {
         depth,
         ..Scanner::default()
     };
     scanner.scan(html);
     let mut found = Vec::new();
-    for part in scanner.parts {
+    let parts = scanner.parts.into_iter();
+    for part in parts.flat_map(|part| split_at_marks(part, items_depth)) {
         let at = starts_at(part.line);
         let mut add = |kind: DraftKind, words: Words, pictures| {
             found.push(Found {
@@ -33,38 +35,91 @@ pub(super) fn blocks(html: &str, depth: usize, starts_at: impl Fn(usize) -> usiz
                 words_at: at,
             });
         };
-        if part.kind == DraftKind::Code {
-            add(part.kind, Words::plain(&unescaped(&part.markdown)).finish(), Vec::new());
-            continue;
-        }
-        let is_table = part.kind == DraftKind::Table;
-        let mut lines: Vec<InlineLine> = if is_table {
-            table_lines(&part.markdown)
-        } else {
-            lines_of_plain(part.markdown.lines().filter(|line| !line.trim().is_empty()))
-                .into_iter()
-                .flatten()
-                .collect()
-        };
-        if !is_table {
-            let (alone, others): (Vec<_>, Vec<_>) = lines.into_iter().partition(InlineLine::is_pictures);
-            for (picture, _) in alone.into_iter().flat_map(|line| line.pictures) {
-                let words = Words::plain(&picture.words());
-                add(DraftKind::Image(picture), words, Vec::new());
+        let lines = match part.kind {
+            DraftKind::Code => {
+                add(
+                    DraftKind::Code,
+                    Words::plain(&unescaped(&part.markdown)).finish(),
+                    Vec::new(),
+                );
+                continue;
             }
-            lines = others;
-        }
-        let pictures = lines
-            .iter()
-            .flat_map(|line| &line.pictures)
-            .map(|(picture, _)| picture.clone())
-            .collect();
+            DraftKind::Table => table_lines(&part.markdown),
+            _ => {
+                let lines = part.markdown.lines().filter(|line| !line.trim().is_empty());
+                let (alone, others): (Vec<_>, Vec<_>) = lines_of_plain(lines)
+                    .into_iter()
+                    .flatten()
+                    .partition(InlineLine::is_pictures);
+                for (picture, _) in alone.into_iter().flat_map(|line| line.pictures) {
+                    let words = Words::plain(&picture.words());
+                    add(DraftKind::Image(picture), words, Vec::new());
+                }
+                others
+            }
+        };
+        let pictures = lines.iter().flat_map(|line| &line.pictures);
+        let pictures = pictures.map(|(picture, _)| picture.clone()).collect();
         let words = joined(lines);
         if !words.text.is_empty() || part.kind == DraftKind::Rule {
             add(part.kind, words, pictures);
         }
     }
     found
+}
+
+/// A part split where its lines begin list items or headings in Markdown: a tag above them without a blank line
+/// between makes HTML of them, which their writer did not mean.
+fn split_at_marks(part: Part, items_depth: usize) -> Vec<Part> {
+    if part.kind != DraftKind::Paragraph {
+        return vec![part];
+    }
+    let mut parts: Vec<Part> = Vec::new();
+    let mut indents: Vec<usize> = Vec::new();
+    for (n, line) in part.markdown.lines().enumerate() {
+        let words = line.trim_start();
+        let indent = line.len() - words.len();
+        let (kind, depth, words) = if let Some(words) = behind_list_mark(words) {
+            while indents.last().is_some_and(|&open| open >= indent) {
+                indents.pop();
+            }
+            indents.push(indent);
+            (DraftKind::ListItem, items_depth + indents.len() - 1, words)
+        } else if let Some((level, words)) = behind_heading_mark(words) {
+            indents.clear();
+            (DraftKind::Heading, level, words)
+        } else if let Some(last) = parts.last_mut().filter(|last| last.kind != DraftKind::Heading) {
+            last.markdown.push('\n');
+            last.markdown.push_str(line);
+            continue;
+        } else {
+            (DraftKind::Paragraph, part.depth, line)
+        };
+        parts.push(Part {
+            kind,
+            depth,
+            line: part.line + n,
+            markdown: words.to_owned(),
+        });
+    }
+    parts
+}
+
+fn behind_list_mark(line: &str) -> Option<&str> {
+    let n_digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let behind = line.get(n_digits..)?;
+    let behind = match n_digits {
+        0 => behind.strip_prefix(['-', '*', '+'])?,
+        1..=3 => behind.strip_prefix(['.', ')'])?,
+        _ => return None,
+    };
+    behind.starts_with([' ', '\t']).then(|| behind.trim_start())
+}
+
+fn behind_heading_mark(line: &str) -> Option<(usize, &str)> {
+    let behind = line.trim_start_matches('#');
+    let level = line.len() - behind.len();
+    ((1..=6).contains(&level) && behind.starts_with([' ', '\t'])).then(|| (level - 1, behind.trim_start()))
 }
 
 /// Rows of cells; each cell is read for itself, so that a mark does not reach into the next.
@@ -175,11 +230,21 @@ impl Scanner {
     }
 
     fn character(&mut self, c: char) {
+        let is_line_end = matches!(c, '\n' | '\r');
+        if !self.is_in_table && is_line_end && self.markdown.trim().is_empty() {
+            self.markdown.clear();
+            return;
+        }
+        self.begin_line();
+        let is_cell_blank = self.is_in_table && (is_line_end || c == '\t');
+        self.markdown.push(if is_cell_blank { ' ' } else { c });
+    }
+
+    /// Remembers the line on which the words of a part begin.
+    fn begin_line(&mut self) {
         if self.markdown.trim().is_empty() {
             self.part_line = self.line;
         }
-        let is_cell_blank = self.is_in_table && matches!(c, '\n' | '\t');
-        self.markdown.push(if is_cell_blank { ' ' } else { c });
     }
 
     fn tag(&mut self, tag: &Tag<'_>, from_tag: &str) {
@@ -233,9 +298,7 @@ impl Scanner {
             _ if is_block(name) => self.flush(DraftKind::Paragraph),
             _ if self.kind == DraftKind::Code || tag.name.is_empty() => {}
             _ => {
-                if self.markdown.trim().is_empty() {
-                    self.part_line = self.line;
-                }
+                self.begin_line();
                 self.markdown
                     .push_str(&from_tag.get(..tag.len).unwrap_or_default().replace(['\r', '\n'], " "));
             }

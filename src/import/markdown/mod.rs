@@ -4,7 +4,8 @@
 //! our flat blocks. What stands before (byte order mark, properties) is taken off first, and what a missing end mark
 //! would hide is repaired (`repair`), so that a forgotten fence does not swallow the rest of a note.
 //!
-//! Limits: reference links whose definition stands on the other side of a repaired fence stay as written; Markdown
+//! Limits: reference links whose definition stands on the other side of a repaired fence, or megabytes away, stay as
+//! written; Markdown
 //! inside of HTML is read line by line.
 
 mod front_matter;
@@ -13,6 +14,7 @@ mod inlines;
 mod options;
 mod paragraph;
 mod repair;
+mod segment;
 mod tag;
 mod walk;
 
@@ -62,31 +64,39 @@ fn read_body(text: &str, body_at: usize, warnings: &mut Vec<Warning>) -> Vec<Fou
     let mut work = with_plain_blanks(text);
     let lines = Lines::new(text);
     let mut budget = (work.len() * REPARSE_FACTOR).max(REPARSE_MIN_BYTES);
+    let mut limit = segment::MAX_BYTES;
     let mut found = Vec::new();
     let mut from = body_at;
-    while let Some(segment) = work.get(from..) {
+    while let Some(rest) = work.get(from..).filter(|rest| !rest.is_empty()) {
+        let stretch = rest.get(..segment::first_stretch(rest, limit)).unwrap_or(rest);
         let arena = Arena::new();
-        let root = parse_document(&arena, segment, &options::options());
-        let can_repair = budget >= segment.len();
-        budget = budget.saturating_sub(segment.len().max(1));
-        let defect = repair::first_defect(root, segment);
+        let root = parse_document(&arena, stretch, &options::options());
+        let can_repair = budget >= stretch.len();
+        budget = budget.saturating_sub(stretch.len());
+        let defect = repair::first_defect(root, stretch).filter(|_| can_repair);
         if let Some(defect) = &defect {
+            if stretch.len() < rest.len() {
+                // What is not closed in this stretch may be closed in the next.
+                limit *= 2;
+                continue;
+            }
             warnings.push(Warning::new(lines.line_at(from + defect.at()), defect.warning()));
         }
-        match defect.filter(|_| can_repair) {
+        match defect {
+            Some(Defect::Hidden { at }) => hide(&mut work, from + at),
             Some(Defect::Fence {
                 ends_at: Some(ends_at), ..
-            }) if ends_at < segment.len() => {
-                let head = segment.get(..ends_at).unwrap_or_default();
+            }) if ends_at < stretch.len() => {
+                let head = stretch.get(..ends_at).unwrap_or_default();
                 let arena = Arena::new();
                 let root = parse_document(&arena, head, &options::options());
                 found.extend(walk::blocks(root, head, from));
                 from += ends_at;
             }
-            Some(Defect::Hidden { at }) => hide(&mut work, from + at),
             Some(Defect::Fence { .. }) | None => {
-                found.extend(walk::blocks(root, segment, from));
-                break;
+                found.extend(walk::blocks(root, stretch, from));
+                from += stretch.len();
+                limit = segment::MAX_BYTES;
             }
         }
     }

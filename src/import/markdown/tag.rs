@@ -49,13 +49,14 @@ const BLOCK_TAGS: [&str; 40] = [
     "hgroup",
 ];
 /// Other tags that are no words.
-const INLINE_TAGS: [&str; 46] = [
+const INLINE_TAGS: [&str; 48] = [
     "a", "abbr", "b", "bdi", "bdo", "big", "br", "button", "cite", "code", "col", "data", "del", "dfn", "em", "embed",
-    "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "mark", "picture",
-    "pre", "q", "s", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "u", "var", "wbr",
+    "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "label", "link", "mark",
+    "meta", "picture", "pre", "q", "s", "small", "source", "span", "strike", "strong", "sub", "sup", "time", "u",
+    "var", "wbr",
 ];
 /// Tags whose inside is not for reading.
-pub(super) const HIDDEN_TAGS: [&str; 4] = ["script", "style", "template", "title"];
+pub(super) const HIDDEN_TAGS: [&str; 5] = ["script", "style", "svg", "template", "title"];
 
 /// A tag or a comment.
 #[derive(Clone, Debug, PartialEq, Eq)]

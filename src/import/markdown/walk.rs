@@ -89,9 +89,12 @@ impl Walker<'_> {
             }
             NodeValue::Paragraph => self.paragraph(node),
             NodeValue::Heading(heading) => {
-                let is_outline = node
-                    .parent()
-                    .is_none_or(|parent| matches!(parent.data().value, NodeValue::Document));
+                let is_outline = node.parent().is_none_or(|parent| match parent.data().value {
+                    NodeValue::Document => true,
+                    // The words of the item itself, unless something stands before them.
+                    NodeValue::Item(_) | NodeValue::TaskItem(_) => node.previous_sibling().is_some(),
+                    _ => false,
+                });
                 if is_outline {
                     self.heading(node, heading.level);
                 } else {
@@ -114,7 +117,8 @@ impl Walker<'_> {
                 let depth = place_of(node, self.n_around).depth;
                 let (lines, base) = (&self.lines, self.base);
                 let starts_at = |n: usize| base + lines.start_of(start.line + n);
-                self.found.extend(html::blocks(&block.literal, depth, starts_at));
+                self.found
+                    .extend(html::blocks(&block.literal, depth, self.n_around, starts_at));
             }
             NodeValue::CalloutTitle => {}
             _ => return false,

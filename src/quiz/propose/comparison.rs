@@ -8,12 +8,12 @@ const LONGEST_SIDE_CHARS: usize = 60;
 
 /// Asks for the order of what is compared; the answer is the line.
 pub(super) fn proposal(line: &Line<'_>) -> Option<Proposal> {
-    let (things, _) = compared(&line.block.text)?;
+    let things = compared(&line.block.text)?;
     let question = line.in_both(std::iter::empty(), |lang| {
-        let (mut things, is_rising) = compared(words(line.block, lang))?;
+        let mut things = compared(words(line.block, lang))?;
         // Sorted, so that their order here does not give the answer away.
         things.sort_unstable();
-        Some(wording::comparison(lang, &things, is_rising))
+        Some(wording::comparison(lang, &things))
     });
     let answer = line.in_both(std::iter::empty(), |lang| {
         let sentence = words(line.block, lang);
@@ -22,18 +22,20 @@ pub(super) fn proposal(line: &Line<'_>) -> Option<Proposal> {
     Some(line.recall(ProposalKind::Comparison, &things.join("\n"), question?, answer?))
 }
 
-/// The things compared in the order of the line, and whether they go from less to more.
-fn compared(text: &str) -> Option<(Vec<&str>, bool)> {
-    let is_rising = text.contains(" < ");
-    if is_rising == text.contains(" > ") {
-        return None;
-    }
-    let things: Vec<&str> = text
-        .split(if is_rising { " < " } else { " > " })
-        .map(str::trim)
-        .collect();
-    let is_thing = |side: &&str| side.contains(char::is_alphabetic) && side.chars().count() <= LONGEST_SIDE_CHARS;
-    things.iter().all(is_thing).then_some((things, is_rising))
+/// The things compared, from less to more. `A > B` is left alone: it mostly shows the way through a menu.
+fn compared(text: &str) -> Option<Vec<&str>> {
+    let things: Vec<&str> = text.split(" < ").map(str::trim).collect();
+    (things.len() >= 2 && !text.contains(" > ") && things.iter().all(|side| is_thing(side))).then_some(things)
+}
+
+/// Neither a bare figure nor a piece of a longer sentence.
+fn is_thing(side: &str) -> bool {
+    side.contains(char::is_alphabetic)
+        && !side.starts_with(|c: char| c.is_ascii_digit())
+        && !side.ends_with([':', '：'])
+        && !side.contains(['→', '⇒'])
+        && side.matches('(').count() == side.matches(')').count()
+        && side.chars().count() <= LONGEST_SIDE_CHARS
 }
 
 #[cfg(test)]
@@ -43,9 +45,13 @@ mod tests {
     #[test]
     fn both_sides_of_a_comparison_are_things() {
         for (text, found) in [
-            ("예약 < 온디맨드", Some((vec!["예약", "온디맨드"], true))),
-            ("SSD > HDD > tape", Some((vec!["SSD", "HDD", "tape"], false))),
+            ("예약 < 온디맨드", Some(vec!["예약", "온디맨드"])),
+            ("tape < HDD < SSD", Some(vec!["tape", "HDD", "SSD"])),
+            ("Console > Settings", None),
             ("x < 10", None),
+            ("urgent: < one hour", None),
+            ("usage < target → remove", None),
+            ("when usage (CPU < limit) grows", None),
             ("a < b > c", None),
             ("a<b", None),
             ("<mark>", None),

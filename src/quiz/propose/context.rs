@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::wording::PATH_SEPARATOR;
 use super::{Proposal, ProposalKind};
-use crate::model::{Block, BlockKind, CardSource, Lang, Library, Note, Prompt, Status, Text};
+use crate::model::{Block, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
 
 /// Headings of a path that are shown before a line; the others say little.
 const N_HEADINGS_SHOWN: usize = 2;
@@ -65,6 +65,23 @@ pub(super) fn words(block: &Block, lang: Lang) -> &str {
     } else {
         block.translation.trim()
     }
+}
+
+/// Whether a line is an option of a question: `A. …`, `b) …`, `③ …`.
+pub(super) fn is_option(block: &Block) -> bool {
+    let mut chars = block.text.trim_start().chars();
+    match (chars.next(), chars.next(), chars.next()) {
+        (Some('①'..='⑩'), _, _) => true,
+        (Some('A'..='H' | 'a'..='h'), Some('.' | ')'), Some(blank)) => blank.is_whitespace(),
+        _ => false,
+    }
+}
+
+/// Whether a line is nothing but a link, as in a list of contents.
+pub(super) fn is_link(block: &Block) -> bool {
+    let is_whole =
+        |span: &Span| span.range.len() >= block.text.trim().len() && matches!(span.style, SpanStyle::Link(_));
+    block.spans.iter().any(is_whole)
 }
 
 impl Line<'_> {

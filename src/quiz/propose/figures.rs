@@ -8,55 +8,9 @@ use std::ops::Range;
 
 use crate::model::is_hangul;
 
-/// What may follow a counter in Korean, longest first: particles, and words of measure that are written on to it.
-const ENDINGS: [&str; 46] = [
-    "입니다",
-    "까지의",
-    "까지",
-    "부터",
-    "마다",
-    "만큼",
-    "이상",
-    "이하",
-    "미만",
-    "초과",
-    "정도",
-    "이내",
-    "동안",
-    "가량",
-    "에서",
-    "으로",
-    "이며",
-    "이고",
-    "이다",
-    "이라",
-    "보다",
-    "에는",
-    "짜리",
-    "씩",
-    "당",
-    "을",
-    "를",
-    "은",
-    "는",
-    "이",
-    "가",
-    "의",
-    "에",
-    "로",
-    "와",
-    "과",
-    "도",
-    "만",
-    "인",
-    "다",
-    "며",
-    "고",
-    "간",
-    "쯤",
-    "나",
-    "째",
-];
+/// What may follow a counter in Korean: particles, and words of measure that are written on to it.
+const ENDINGS: &str = "입니다 처럼 인데 까지의 까지 부터 마다 만큼 이상 이하 미만 초과 정도 이내 동안 가량 에서 으로 이며 이고 이다 이라 보다 에는 \
+                       짜리 씩 당 을 를 은 는 이 가 의 에 로 와 과 도 만 인 다 며 고 간 쯤 나 째";
 
 /// Longer words behind a number are no counters.
 const LONGEST_COUNTER_CHARS: usize = 3;
@@ -144,7 +98,8 @@ impl Number {
         Some(start..self.end + unit)
     }
 
-    /// Whether a bare number says something: not an item number, not a year, not a single digit of running text.
+    /// Whether a bare number says something: it counts words, or stands behind some; it is no item number, no year, no
+    /// part of a name (`Route 53`) and no digit of running text.
     fn is_telling(&self, text: &str) -> bool {
         let parts = (
             text.get(..self.start),
@@ -159,7 +114,16 @@ impl Number {
         let counts_words = after
             .strip_prefix(' ')
             .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.starts_with("of "));
-        !is_item_number && !is_year && (digits.len() >= 2 || counts_words)
+        let word_before = before
+            .strip_suffix(' ')
+            .and_then(|words| words.split_whitespace().next_back());
+        let is_behind_a_word = word_before.is_some_and(|word| {
+            word.ends_with(char::is_alphabetic) && !word.starts_with(|c: char| c.is_ascii_uppercase())
+        });
+        let is_behind_a_name =
+            word_before.is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
+        let is_bare = is_item_number || is_year || is_behind_a_name;
+        !is_bare && (counts_words || (digits.len() >= 2 && is_behind_a_word))
     }
 }
 
@@ -217,7 +181,15 @@ fn attached_unit(after: &str) -> Unit {
         length => 1 + length,
     });
     let rest = rest.get(per..).unwrap_or_default();
-    if length > LONGEST_UNIT_CHARS || rest.starts_with(|c: char| c.is_ascii_digit() || "-_/".contains(c)) {
+    let letters = after.get(..length).unwrap_or_default();
+    let is_ordinal = matches!(letters, "st" | "nd" | "rd" | "th");
+    // `3D`, `5G`, `2X`: names; but bytes, volts, watts and degrees have one letter too.
+    let is_letter_of_name = length == 1 && letters.chars().all(|c| c.is_ascii_uppercase() && !"BCFVWA".contains(c));
+    if is_ordinal
+        || is_letter_of_name
+        || length > LONGEST_UNIT_CHARS
+        || rest.starts_with(|c: char| c.is_ascii_digit() || "-_/".contains(c))
+    {
         Unit::PartOfAName
     } else {
         Unit::Of(length + per)
@@ -236,7 +208,7 @@ fn counter(after: &str) -> Unit {
         .sum::<usize>();
     let counted = run.get(large..).unwrap_or_default();
     let stem = ENDINGS
-        .iter()
+        .split(' ')
         .filter_map(|ending| counted.strip_suffix(ending))
         .min_by_key(|stem| stem.len())
         .unwrap_or(counted);
@@ -324,6 +296,13 @@ mod tests {
             "Pasted image20250130",
             "t3.micro",
             "sha256:9f86d081",
+            "Amazon Route 53",
+            "Practice Exam - 13",
+            "3rd party",
+            "3D models",
+            "TCP 3 way handshake",
+            "(26)",
+            "(11 → 4)",
             "user@10.example",
         ] {
             let found: Vec<_> = figures(text).into_iter().filter_map(|range| text.get(range)).collect();

@@ -130,7 +130,7 @@ fn of_line(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
         BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote | BlockKind::Callout
     );
     let is_sound = matches!(line.block.status, Status::Unchecked | Status::Confirmed);
-    if !is_prose || !is_sound {
+    if !is_prose || !is_sound || context::is_option(line.block) || context::is_link(line.block) {
         return Vec::new();
     }
     let mut found = gaps::proposals(library, line);
@@ -146,6 +146,9 @@ fn of_line(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
 fn children(line: &Line<'_>) -> Option<Proposal> {
     let n_direct = line.children.iter().filter(|(depth, _)| *depth == 0).count();
     if !(1..=wording::MOST_CHILDREN).contains(&n_direct) {
+        return None;
+    }
+    if line.children.iter().any(|(_, block)| context::is_option(block)) {
         return None;
     }
     let below = || line.children.iter().map(|&(_, block)| block);

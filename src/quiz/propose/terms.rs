@@ -62,8 +62,19 @@ fn defined(text: &str) -> Option<(&str, &str)> {
     let is_term = (2..=LONGEST_TERM_CHARS).contains(&n_chars)
         && term.contains(char::is_alphabetic)
         && !term.contains("://")
+        && term.matches('(').count() == term.matches(')').count()
         && text.starts_with(term);
-    (is_term && explanation.chars().filter(|c| c.is_alphanumeric()).count() >= 2).then_some((term, explanation))
+    (is_term && explains(explanation)).then_some((term, explanation))
+}
+
+/// Neither an address nor a bare number nor the letters of right options.
+fn explains(explanation: &str) -> bool {
+    let mut words = explanation.split(|c: char| !c.is_alphanumeric());
+    let is_address = explanation.trim_start_matches(['<', ' ']).starts_with("http");
+    let is_option_letters = explanation
+        .chars()
+        .all(|c| matches!(c, 'A'..='H') || !c.is_alphanumeric());
+    !is_address && !is_option_letters && words.any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2)
 }
 
 /// The length of the Latin words in front of the first particle.
@@ -116,6 +127,10 @@ mod tests {
             ("burst-balance", None),
             ("10:30 - 11:00", None),
             ("제목:", None),
+            ("Correct answer: B, E", None),
+            ("Correct answer: AC", None),
+            ("Reference: https://example.com/a", None),
+            ("Tags (key – value)", None),
         ] {
             assert_eq!(defined(text), found, "{text}");
         }

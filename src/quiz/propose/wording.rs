@@ -28,12 +28,10 @@ pub(super) fn definition(lang: Lang, title: &str) -> String {
 }
 
 /// Asks for the order of things that are compared.
-pub(super) fn comparison(lang: Lang, things: &[&str], is_rising: bool) -> String {
+pub(super) fn comparison(lang: Lang, things: &[&str]) -> String {
     let things = things.join(" / ");
-    match (lang, is_rising) {
-        (Lang::Ko, true) => format!("작은 쪽부터 순서대로 말하면? {things}"),
-        (Lang::Ko, false) => format!("큰 쪽부터 순서대로 말하면? {things}"),
-        (Lang::En, true) => format!("In which order, from least to most? {things}"),
-        (Lang::En, false) => format!("In which order, from most to least? {things}"),
+    match lang {
+        Lang::Ko => format!("작은 쪽부터 순서대로 말하면? {things}"),
+        Lang::En => format!("In which order, from least to most? {things}"),
     }
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-pub(super) use survey::Survey;
+pub(super) use survey::{DocumentKind, Survey};
 
 use super::catalogue::Catalogue;
 use super::finding::{Finding, Problem};
@@ -24,7 +24,7 @@ use super::layout::{MAX_DOCUMENT_BYTES, MAX_LOG_BYTES};
 use super::log::{self, DeviceLog, LogFile, TailState};
 use super::shape::{self, Document, FORMAT, Unreadable};
 use crate::model::Parts;
-use survey::{DocumentKind, FoundLog};
+use survey::FoundLog;
 
 /// A library as it was read.
 pub(super) struct Loaded {
@@ -110,6 +110,24 @@ enum Outcome {
     },
 }
 
+/// What a single document holds, apart from any library. Its path says nothing.
+pub(super) fn read_alone(bytes: &[u8], kind: DocumentKind) -> Result<Parts, Finding> {
+    let is_notebook = kind == DocumentKind::Notebook;
+    match parse(bytes, PathBuf::new(), kind) {
+        Outcome::Unreadable { finding, .. } => Err(finding),
+        read => {
+            let mut gathering = gather::Gathering::new(Catalogue::default());
+            gathering.add_documents(vec![read]);
+            let mut parts = gathering.finish().parts;
+            if !is_notebook {
+                // A note by itself brings a stand-in for the notebook it lies in.
+                parts.notebooks.clear();
+            }
+            Ok(parts)
+        }
+    }
+}
+
 fn read_document(fs: &dyn Fs, root: &Path, path: PathBuf, kind: DocumentKind) -> Outcome {
     let bytes = match fs.read(&root.join(&path), MAX_DOCUMENT_BYTES) {
         Ok(bytes) => bytes,
@@ -119,18 +137,22 @@ fn read_document(fs: &dyn Fs, root: &Path, path: PathBuf, kind: DocumentKind) ->
             return Outcome::Unreadable { kind, finding };
         }
     };
+    parse(&bytes, path, kind)
+}
+
+fn parse(bytes: &[u8], path: PathBuf, kind: DocumentKind) -> Outcome {
     let content = match kind {
-        DocumentKind::Library => shape::read(&bytes).map(with_format(ReadContent::Library)),
-        DocumentKind::Glossary => shape::read(&bytes).map(with_format(ReadContent::Glossary)),
-        DocumentKind::Notebook => shape::read(&bytes).map(with_format(ReadContent::Notebook)),
-        DocumentKind::Note => shape::read(&bytes).map(with_format(|note| ReadContent::Note(Box::new(note)))),
-        DocumentKind::Diagram => shape::read(&bytes).map(with_format(ReadContent::Diagram)),
+        DocumentKind::Library => shape::read(bytes).map(with_format(ReadContent::Library)),
+        DocumentKind::Glossary => shape::read(bytes).map(with_format(ReadContent::Glossary)),
+        DocumentKind::Notebook => shape::read(bytes).map(with_format(ReadContent::Notebook)),
+        DocumentKind::Note => shape::read(bytes).map(with_format(|note| ReadContent::Note(Box::new(note)))),
+        DocumentKind::Diagram => shape::read(bytes).map(with_format(ReadContent::Diagram)),
     };
     match content {
         Ok((content, format)) => Outcome::Read {
             document: ReadDocument {
                 path,
-                hash: blake3::hash(&bytes),
+                hash: blake3::hash(bytes),
                 content,
             },
             newer: (format > FORMAT).then_some(format),
@@ -198,7 +220,7 @@ fn findings_in_log(device: &str, log: &DeviceLog) -> Vec<Finding> {
             findings.push(Finding::at_line(&file.path, line, problem));
         }
         match file.tail {
-            TailState::Whole => {}
+            TailState::Whole | TailState::Unended => {}
             TailState::Torn { is_cut: true, .. } => {
                 findings.push(Finding::at_line(&file.path, file.tail_line, Problem::TornTail));
             }

@@ -75,9 +75,8 @@ impl Line {
     /// Adds the line with its CRC and its end.
     pub(super) fn write_to(&self, bytes: &mut Vec<u8>) -> Result<(), ron::Error> {
         let content = ron::to_string(self)?;
-        let crc = crc32fast::hash(content.as_bytes());
-        bytes.extend_from_slice(content.as_bytes());
-        bytes.extend_from_slice(format!("{CRC_MARK}{crc:08x}\n").as_bytes());
+        let crc = written_crc(&content);
+        bytes.extend_from_slice(format!("{content}{CRC_MARK}{crc}\n").as_bytes());
         Ok(())
     }
 
@@ -86,8 +85,7 @@ impl Line {
         let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
         let line = std::str::from_utf8(bytes).map_err(|_| BadLine::Damaged)?;
         let (content, crc) = line.rsplit_once(CRC_MARK).ok_or(BadLine::Damaged)?;
-        let is_whole = crc.len() == 8 && u32::from_str_radix(crc, 16) == Ok(crc32fast::hash(content.as_bytes()));
-        if !is_whole {
+        if crc != written_crc(content) {
             return Err(BadLine::Damaged);
         }
         match ron::from_str(content) {
@@ -97,6 +95,11 @@ impl Line {
             Err(_) => Err(BadLine::Newer),
         }
     }
+}
+
+/// CRC-32 (IEEE) of some text in eight lower-case hexadecimal digits.
+fn written_crc(content: &str) -> String {
+    format!("{:08x}", crc32fast::hash(content.as_bytes()))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]

@@ -13,6 +13,8 @@ use crate::model::{Review, ReviewId};
 pub(in crate::store) enum TailState {
     /// With a whole line.
     Whole,
+    /// With a whole line but for its end.
+    Unended,
     /// With something that is no line, from this byte on. It is cut when it has no end: then it is what an unfinished
     /// write leaves behind, which nobody was told was saved.
     Torn { from: usize, is_cut: bool },
@@ -55,12 +57,21 @@ pub(in crate::store) fn read_file(path: PathBuf, month: Month, n: u32, bytes: &[
         tail: TailState::Whole,
         tail_line: 0,
     };
+    let (bytes, is_unended) = split_unended(bytes);
+    if is_unended {
+        file.tail = TailState::Unended;
+    }
     let mut bad_run: Vec<usize> = Vec::new();
     let mut bad_from = 0;
     let mut offset = 0;
     for (idx, piece) in bytes.split_inclusive(|&byte| byte == b'\n').enumerate() {
         let line_number = idx + 1;
-        let line = piece.strip_suffix(b"\n").ok_or(BadLine::Damaged).and_then(Line::read);
+        let is_last_unended = is_unended && offset + piece.len() == bytes.len();
+        let line = piece
+            .strip_suffix(b"\n")
+            .or(is_last_unended.then_some(piece))
+            .ok_or(BadLine::Damaged)
+            .and_then(Line::read);
         match line {
             Ok(line) => {
                 file.damaged.append(&mut bad_run);
@@ -85,6 +96,22 @@ pub(in crate::store) fn read_file(path: PathBuf, month: Month, n: u32, bytes: &[
         file.tail_line = first;
     }
     file
+}
+
+/// When the last line is whole but for its end, or its end is damaged, it counts all the same: the bytes up to there, and
+/// whether that was so.
+fn split_unended(bytes: &[u8]) -> (&[u8], bool) {
+    let start = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+    for cut in 0..=1 {
+        let Some(end) = bytes.len().checked_sub(cut) else { break };
+        if let Some(line) = bytes.get(start..end)
+            && !line.is_empty()
+            && Line::read(line).is_ok()
+        {
+            return (bytes.get(..end).unwrap_or(bytes), true);
+        }
+    }
+    (bytes, false)
 }
 
 impl DeviceLog {

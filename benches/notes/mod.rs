@@ -1,0 +1,329 @@
+//! Made-up study notes in Korean and English, and the states of a query while it is typed.
+
+use saegim::model::{
+    Block, BlockId, BlockKind, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance, SourceText,
+    Status,
+};
+
+/// Lines of a note.
+const LINES_PER_NOTE: usize = 200;
+
+const KOREAN: [&str; 64] = [
+    "컨테이너",
+    "이미지",
+    "인스턴스",
+    "보안",
+    "그룹",
+    "환경",
+    "변수",
+    "별칭",
+    "버전",
+    "배포",
+    "함수",
+    "실행",
+    "역할",
+    "권한",
+    "정책",
+    "암호화",
+    "스냅샷",
+    "볼륨",
+    "크기",
+    "용량",
+    "최대",
+    "최소",
+    "가용",
+    "영역",
+    "지역",
+    "서브넷",
+    "주소",
+    "트래픽",
+    "요청",
+    "응답",
+    "로그",
+    "지표",
+    "경보",
+    "장애",
+    "복구",
+    "백업",
+    "복제",
+    "동기",
+    "비동기",
+    "큐",
+    "메시지",
+    "이벤트",
+    "테이블",
+    "인덱스",
+    "키",
+    "항목",
+    "일관성",
+    "트랜잭션",
+    "스레드",
+    "프로세스",
+    "메모리",
+    "캐시",
+    "페이지",
+    "주기",
+    "시간",
+    "제한",
+    "설정",
+    "기본값",
+    "사용자",
+    "데이터",
+    "네트워크",
+    "연결",
+    "인증",
+    "토큰",
+];
+
+const ENGLISH: [&str; 56] = [
+    "Lambda",
+    "EC2",
+    "S3",
+    "DynamoDB",
+    "CloudWatch",
+    "IAM",
+    "VPC",
+    "ECS",
+    "Fargate",
+    "API Gateway",
+    "AppSync",
+    "RDS",
+    "Aurora",
+    "alias",
+    "version",
+    "concurrency",
+    "provisioned",
+    "reserved",
+    "deployment",
+    "rolling",
+    "immutable",
+    "instance",
+    "metadata",
+    "container",
+    "image",
+    "layer",
+    "runtime",
+    "handler",
+    "timeout",
+    "memory",
+    "throughput",
+    "partition",
+    "replica",
+    "snapshot",
+    "encryption",
+    "policy",
+    "role",
+    "cache",
+    "queue",
+    "topic",
+    "event",
+    "stream",
+    "shard",
+    "index",
+    "transaction",
+    "lock",
+    "thread",
+    "process",
+    "scheduler",
+    "kernel",
+    "socket",
+    "protocol",
+    "certificate",
+    "token",
+    "session",
+    "latency",
+];
+
+const PARTICLES: [&str; 16] = [
+    "은", "는", "이", "가", "을", "를", "의", "에", "에서", "으로", "와", "도", "", "", "", "",
+];
+
+const ENDINGS: [&str; 12] = [
+    "설정한다",
+    "사용할 수 있음",
+    "필요",
+    "늘린다",
+    "줄인다",
+    "확인",
+    "지원하지 않음",
+    "자동으로 만들어진다",
+    "초과할 수 없다",
+    "기본값이다",
+    "켜야 한다",
+    "비례한다",
+];
+
+const VERBS: [&str; 10] = [
+    "requires",
+    "uses",
+    "replaces",
+    "limits",
+    "is attached to",
+    "scales with",
+    "returns",
+    "blocks",
+    "copies",
+    "keeps",
+];
+
+/// Numbers that look random and are the same in every run: SplitMix64 (Steele et al., OOPSLA 2014).
+struct Chance(u64);
+
+impl Chance {
+    fn next(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ mixed >> 31) % below as u64).unwrap()
+    }
+
+    /// The first words often, the last ones rarely, as in real text.
+    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        let place = self.next(words.len()).min(self.next(words.len()));
+        words[place]
+    }
+
+    fn figure(&mut self) -> String {
+        match self.next(5) {
+            0 => format!("{},{:03}MB", 1 + self.next(30), self.next(1000)),
+            1 => format!("{}%", self.next(100)),
+            2 => format!("{}초", 1 + self.next(900)),
+            3 => format!("{}:1", 5 * (1 + self.next(20))),
+            _ => format!("{}GB", 1 + self.next(64)),
+        }
+    }
+
+    /// A word of its own, as names of resources and people are.
+    fn name(&mut self) -> String {
+        const CONSONANTS: [&str; 12] = ["b", "d", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"];
+        const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ai"];
+        let n_syllables = 2 + self.next(3);
+        (0..n_syllables)
+            .map(|_| format!("{}{}", CONSONANTS[self.next(12)], VOWELS[self.next(6)]))
+            .collect()
+    }
+
+    fn line(&mut self) -> String {
+        let mut words: Vec<String> = Vec::new();
+        let is_english = self.next(4) == 0;
+        for _ in 0..3 + self.next(6) {
+            match (is_english, self.next(20)) {
+                (_, 0) => words.push(self.figure()),
+                (_, 1) => words.push(self.name()),
+                (true, 2..6) => words.push(self.pick(&VERBS).to_owned()),
+                (true, _) | (false, 2..6) => words.push(self.pick(&ENGLISH).to_owned()),
+                (false, 6..9) => words.push(format!("{}{}", self.pick(&ENGLISH), self.pick(&PARTICLES))),
+                (false, 9..12) => {
+                    words.push(format!(
+                        "{}{}{}",
+                        self.pick(&KOREAN),
+                        self.pick(&KOREAN),
+                        self.pick(&PARTICLES)
+                    ));
+                }
+                (false, _) => words.push(format!("{}{}", self.pick(&KOREAN), self.pick(&PARTICLES))),
+            }
+        }
+        if !is_english {
+            words.push(self.pick(&ENDINGS).to_owned());
+        }
+        words.join(" ")
+    }
+}
+
+/// A library of so many lines, a heading before every twentieth.
+pub(crate) fn library(n_lines: usize) -> Library {
+    let mut chance = Chance(7);
+    let notebook = NotebookId::from_raw(1);
+    let mut notes = Vec::new();
+    let mut next_id = 1000_u64;
+    for first in (0..n_lines).step_by(LINES_PER_NOTE) {
+        next_id += 1;
+        let note = NoteId::from_raw(next_id);
+        let n_lines = LINES_PER_NOTE.min(n_lines - first);
+        let blocks: Vec<Block> = (0..n_lines)
+            .map(|place| {
+                next_id += 1;
+                let is_heading = place % 20 == 0;
+                Block {
+                    id: BlockId::from_raw(next_id),
+                    note,
+                    kind: if is_heading {
+                        BlockKind::Heading
+                    } else {
+                        BlockKind::ListItem
+                    },
+                    depth: 0,
+                    text: if is_heading {
+                        format!("{} {}", chance.pick(&ENGLISH), chance.pick(&KOREAN))
+                    } else {
+                        chance.line()
+                    },
+                    spans: Vec::new(),
+                    translation: String::new(),
+                    source: SourceText::default(),
+                    status: Status::default(),
+                }
+            })
+            .collect();
+        let title = format!("{} {}", chance.pick(&ENGLISH), first / LINES_PER_NOTE);
+        notes.push((
+            Note {
+                id: note,
+                notebook,
+                title,
+                provenance: Provenance::default(),
+                blocks: Vec::new(),
+            },
+            blocks,
+        ));
+    }
+    let parts = Parts {
+        notebooks: vec![Notebook {
+            id: notebook,
+            name: "시험".to_owned(),
+        }],
+        notes,
+        ..Parts::default()
+    };
+    Library::assemble(parts).0
+}
+
+/// What stands in the search box after every key press on a Korean two-set keyboard (compound vowels and final
+/// consonants count as one press).
+pub(crate) fn states_while_typing(query: &str) -> Vec<String> {
+    const INITIALS: [char; 19] = [
+        'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ',
+        'ㅎ',
+    ];
+    /// The final consonant each initial can be for a moment; 0 for none.
+    const AS_FINAL: [u32; 19] = [1, 2, 4, 7, 0, 8, 16, 17, 0, 19, 20, 21, 22, 0, 23, 24, 25, 26, 27];
+    let mut states = Vec::new();
+    let mut typed = String::new();
+    for c in query.chars() {
+        if let '가'..='힣' = c {
+            let code = u32::from(c) - 0xac00;
+            let initial = usize::try_from(code / 588).unwrap();
+            let open = char::from_u32(u32::from(c) - code % 28).unwrap();
+            let mut with_initial = typed.clone();
+            match with_initial.pop() {
+                // The consonant first closes the syllable before.
+                Some(last @ '가'..='힣') if (u32::from(last) - 0xac00) % 28 == 0 && AS_FINAL[initial] > 0 => {
+                    with_initial.push(char::from_u32(u32::from(last) + AS_FINAL[initial]).unwrap());
+                }
+                last => {
+                    with_initial.extend(last);
+                    with_initial.push(INITIALS[initial]);
+                }
+            }
+            states.push(with_initial);
+            if open != c {
+                states.push(format!("{typed}{open}"));
+            }
+        }
+        typed.push(c);
+        states.push(typed.clone());
+    }
+    states
+}

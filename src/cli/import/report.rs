@@ -1,0 +1,199 @@
+//! What an import did, for people and for programs.
+
+use serde::Serialize;
+
+use super::pictures::PictureFileProblem;
+use crate::cli::error::Failure;
+use crate::cli::output::{Output, one_line};
+use crate::import::{NoteReport, Outcome, PictureProblem, PictureTrouble, Report};
+use crate::store::source::SourceProblem;
+
+/// Prints one line per note, then its warnings; or all as one JSON object.
+pub(super) fn print(
+    report: &Report,
+    problems: &[SourceProblem],
+    pictures: &[PictureFileProblem],
+    is_json: bool,
+    output: &mut Output,
+) -> Result<(), Failure> {
+    if is_json {
+        return output.json(&report_json(report, problems, pictures));
+    }
+    for note in &report.notes {
+        print_note(note, output)?;
+    }
+    for problem in &report.pictures {
+        let (source, line) = (&problem.source, problem.line);
+        output.line(format_args!("{source}:{line}: {}", picture_sentence(problem)))?;
+    }
+    for problem in pictures {
+        output.line(format_args!("{}: {}", problem.path, problem.error))?;
+    }
+    Ok(())
+}
+
+fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
+    let (title, n_blocks) = (one_line(&note.title), note.n_blocks);
+    let changes = match note.outcome {
+        Outcome::Changed {
+            n_added,
+            n_edited,
+            n_moved,
+            n_removed,
+        } => format!(", {n_added} added, {n_edited} edited, {n_moved} moved, {n_removed} removed"),
+        Outcome::New | Outcome::Unchanged => String::new(),
+    };
+    let state = state_name(note.outcome);
+    output.line(format_args!(
+        "{}\t{state}\t{title} ({n_blocks} lines{changes})",
+        note.note
+    ))?;
+    let source = &note.source;
+    for warning in &note.warnings {
+        output.line(format_args!("{source}:{}: {}", warning.line, warning.kind))?;
+    }
+    for dropped in &note.dropped {
+        let (line, text, reason) = (dropped.line, one_line(&dropped.text), dropped.reason);
+        output.line(format_args!("{source}:{line}: left out \"{text}\": it {reason}"))?;
+    }
+    for conflict in &note.conflicts {
+        let (line, yours, theirs) = (conflict.line, one_line(&conflict.yours), one_line(&conflict.theirs));
+        output.line(format_args!(
+            "{source}:{line}: kept your words \"{yours}\"; the source has \"{theirs}\""
+        ))?;
+    }
+    for kept in &note.kept {
+        let text = one_line(&kept.text);
+        output.line(format_args!(
+            "{source}: kept \"{text}\", which the source no longer has, because something hangs on it"
+        ))?;
+    }
+    Ok(())
+}
+
+const fn state_name(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::New => "new",
+        Outcome::Unchanged => "unchanged",
+        Outcome::Changed { .. } => "changed",
+    }
+}
+
+fn picture_sentence(problem: &PictureProblem) -> String {
+    let name = &problem.name;
+    match &problem.trouble {
+        PictureTrouble::Missing => format!("the picture \"{name}\" is missing; its place is kept"),
+        PictureTrouble::Ambiguous(paths) => {
+            format!(
+                "the picture \"{name}\" could be any of {}: give them different names",
+                paths.join(", ")
+            )
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct ReportJson {
+    notes: Vec<NoteJson>,
+    pictures: Vec<PictureJson>,
+    problems: Vec<ProblemJson>,
+}
+
+#[derive(Serialize)]
+struct NoteJson {
+    id: String,
+    title: String,
+    source: String,
+    state: &'static str,
+    blocks: usize,
+    warnings: Vec<LineJson>,
+    dropped: Vec<LineJson>,
+    conflicts: Vec<LineJson>,
+    kept: Vec<String>,
+}
+
+/// Something about a line of the source.
+#[derive(Serialize)]
+struct LineJson {
+    line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct PictureJson {
+    source: String,
+    line: usize,
+    name: String,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct ProblemJson {
+    path: String,
+    message: String,
+}
+
+fn report_json(report: &Report, problems: &[SourceProblem], pictures: &[PictureFileProblem]) -> ReportJson {
+    let unread = problems.iter().map(|problem| ProblemJson {
+        path: problem.path.display().to_string(),
+        message: problem.trouble.to_string(),
+    });
+    let unshown = pictures.iter().map(|problem| ProblemJson {
+        path: problem.path.clone(),
+        message: problem.error.to_string(),
+    });
+    ReportJson {
+        notes: report.notes.iter().map(note_json).collect(),
+        pictures: report
+            .pictures
+            .iter()
+            .map(|problem| PictureJson {
+                source: problem.source.to_string(),
+                line: problem.line,
+                name: problem.name.clone(),
+                message: picture_sentence(problem),
+            })
+            .collect(),
+        problems: unread.chain(unshown).collect(),
+    }
+}
+
+fn note_json(note: &NoteReport) -> NoteJson {
+    NoteJson {
+        id: note.note.to_string(),
+        title: note.title.clone(),
+        source: note.source.to_string(),
+        state: state_name(note.outcome),
+        blocks: note.n_blocks,
+        warnings: note
+            .warnings
+            .iter()
+            .map(|warning| LineJson {
+                line: warning.line,
+                text: None,
+                message: warning.kind.to_string(),
+            })
+            .collect(),
+        dropped: note
+            .dropped
+            .iter()
+            .map(|dropped| LineJson {
+                line: dropped.line,
+                text: Some(dropped.text.clone()),
+                message: dropped.reason.to_string(),
+            })
+            .collect(),
+        conflicts: note
+            .conflicts
+            .iter()
+            .map(|conflict| LineJson {
+                line: conflict.line,
+                text: Some(conflict.theirs.clone()),
+                message: conflict.yours.clone(),
+            })
+            .collect(),
+        kept: note.kept.iter().map(|kept| kept.text.clone()).collect(),
+    }
+}

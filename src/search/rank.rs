@@ -1,0 +1,113 @@
+//! The order of hits, as one number.
+//!
+//! From the highest bits down: the phase, the points (by what means the terms were found), the place (title, heading,
+//! line), what fuzzy-matcher makes of it, how near the beginning the match lies, how short the text is. Documents that
+//! are equal in all that are ordered by their note and their place in it, so the order is total and knows nothing of
+//! slots or of the order in which documents came.
+
+use std::cmp::Reverse;
+
+use super::document::{Document, Place};
+use super::fuzzy;
+use super::index::Index;
+use super::query::Query;
+
+/// The best hits whose order fuzzy-matcher refines.
+pub(super) const N_REFINED: usize = 100;
+
+const TIER_SHIFT: u32 = 30;
+const POINTS_SHIFT: u32 = 19;
+const PLACE_SHIFT: u32 = 17;
+const FUZZY_SHIFT: u32 = 9;
+const START_SHIFT: u32 = 4;
+
+/// Largest values that fit between the shifts.
+const MAX_POINTS: u32 = 2047;
+const MAX_FUZZY: i64 = 255;
+const MAX_START: u32 = 31;
+const MAX_LENGTH: u32 = 15;
+
+/// Ranks that documents of different length and all else equal may have.
+pub(super) const LENGTHS: u32 = MAX_LENGTH + 1;
+
+/// Points of fuzzy-matcher for one step of rank, and keys for one step of length.
+const FUZZY_PER_STEP: i64 = 4;
+const KEYS_PER_STEP: usize = 16;
+
+/// How a document was found, the least certain first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Tier {
+    Scattered,
+    Loose,
+    Strict,
+}
+
+/// A document that was found, before it is shown.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// Higher is better.
+    pub(super) rank: u32,
+    pub(super) slot: u32,
+}
+
+impl Found {
+    /// Ranks a document by its points and the place of the first match in keys.
+    pub(super) fn new(tier: Tier, document: &Document, points: u32, start: u32, slot: u32) -> Self {
+        let n_steps = u32::try_from(document.form.len() / KEYS_PER_STEP).unwrap_or(MAX_LENGTH);
+        let rank = rank(tier, points, document.place(), start) + (MAX_LENGTH - n_steps.min(MAX_LENGTH));
+        Self { rank, slot }
+    }
+}
+
+/// The rank of the longest document of its kind; no shorter one is below.
+pub(super) fn rank(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
+    (tier as u32) << TIER_SHIFT
+        | points.min(MAX_POINTS) << POINTS_SHIFT
+        | (place as u32) << PLACE_SHIFT
+        | (MAX_START - start.min(MAX_START)) << START_SHIFT
+}
+
+/// The highest rank a document can have that is worth so many points at most.
+pub(super) fn highest(tier: Tier, points: u32, document: &Document) -> u32 {
+    rank(tier, points, document.place(), 0) + MAX_LENGTH
+}
+
+/// Leaves the best of what was found, in no order.
+pub(super) fn keep_best(index: &Index, found: &mut Vec<Found>, n: usize) {
+    if found.len() > n {
+        found.select_nth_unstable_by(n, |a, b| compare(index, a, b));
+        found.truncate(n);
+    }
+}
+
+/// Best first.
+pub(super) fn sort(index: &Index, found: &mut [Found]) {
+    found.sort_unstable_by(|a, b| compare(index, a, b));
+}
+
+/// Lets fuzzy-matcher order what is equal by means and place. Expects the best first and leaves them so.
+pub(super) fn refine(index: &Index, found: &mut [Found], query: &Query) {
+    let n_refined = found.len().min(N_REFINED);
+    for found in found.iter_mut().take(n_refined) {
+        let Some(document) = index.document(found.slot) else {
+            continue;
+        };
+        let fields = document.source.fields();
+        let Some(title) = fields.first() else { continue };
+        let scores = query
+            .terms
+            .iter()
+            .filter_map(|term| fuzzy::score(&title.words, &term.typed));
+        let steps = (scores.sum::<i64>() / FUZZY_PER_STEP).clamp(0, MAX_FUZZY);
+        found.rank |= u32::try_from(steps).unwrap_or_default() << FUZZY_SHIFT;
+    }
+    sort(index, found);
+}
+
+/// Best first; of equals the one that stands first in the older note.
+fn compare(index: &Index, a: &Found, b: &Found) -> std::cmp::Ordering {
+    Reverse(a.rank).cmp(&Reverse(b.rank)).then_with(|| {
+        let order = |found: &Found| index.document(found.slot).map(Document::order);
+        order(a).cmp(&order(b))
+    })
+}

@@ -1,0 +1,120 @@
+//! The last resort: the letters of the query in their order, with others between them (`람버` for 람다 버전).
+//!
+//! fuzzy-matcher decides and aligns; before it is asked, signatures leave out what lacks a key, and a look at the keys
+//! leaves out what has them too far apart to be meant.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::document::Document;
+use super::form::Form;
+use super::fuzzy;
+use super::hit::{Hit, Why};
+use super::index::{Index, slots_of};
+use super::keys;
+use super::query::{Query, Term};
+use super::rank::{self, Found, Tier};
+use super::signature::Rows;
+
+/// What a document with scattered letters is worth at most, and at least.
+const BEST_POINTS: u32 = 300;
+const LEAST_POINTS: u32 = 100;
+
+/// Fewest syllables, and fewest Latin letters, that say anything.
+const MIN_SYLLABLES: usize = 2;
+const MIN_LETTERS: usize = 3;
+
+impl Index {
+    /// The documents that have the letters of every term, best first.
+    pub(super) fn find_scattered(
+        &self,
+        query: &Query,
+        limit: usize,
+        is_cancelled: &(dyn Fn() -> bool + Sync),
+    ) -> Vec<Hit> {
+        if query.terms.is_empty() || !query.terms.iter().all(says_enough) {
+            return Vec::new();
+        }
+        let keys: Vec<u8> = query.terms.iter().flat_map(|term| term.form.keys()).copied().collect();
+        let wanted = Rows::of_keys(&keys);
+        let mut found: Vec<Found> = self
+            .segments
+            .par_iter()
+            .enumerate()
+            .filter(|_| !is_cancelled())
+            .flat_map_iter(|(segment, signatures)| {
+                let candidates = signatures.having(&wanted);
+                slots_of(segment, &candidates)
+                    .filter_map(|slot| {
+                        let document = self.document(slot)?;
+                        let (score, _) = alignment(document, query)?;
+                        let points = u32::try_from(score.max(0))
+                            .unwrap_or(u32::MAX)
+                            .min(BEST_POINTS - LEAST_POINTS);
+                        Some(Found::new(Tier::Scattered, document, LEAST_POINTS + points, 0, slot))
+                    })
+                    .collect::<Vec<_>>()
+            })
+            .collect();
+        rank::sort(self, &mut found);
+        found.truncate(limit);
+        let shown = found.iter().filter_map(|found| {
+            let document = self.document(found.slot)?;
+            let (_, ranges) = alignment(document, query)?;
+            let text = document.source.fields().first()?.words.clone().into_owned();
+            Some(self.hit(document, text, ranges, found.rank, vec![Why::Scattered]))
+        });
+        shown.collect()
+    }
+}
+
+/// How well the letters lie in the title of a document, and where.
+fn alignment(document: &Document, query: &Query) -> Option<(i64, Vec<Range<usize>>)> {
+    if !query
+        .terms
+        .iter()
+        .all(|term| lies_close(&document.form, term.form.keys()))
+    {
+        return None;
+    }
+    let fields = document.source.fields();
+    let words = &fields.first()?.words;
+    let bytes: Vec<Range<usize>> = words.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
+    let mut score = 0;
+    let mut ranges = Vec::new();
+    for term in &query.terms {
+        let alignment = fuzzy::align(words, &term.typed)?;
+        score += alignment.score;
+        ranges.extend(
+            alignment
+                .places
+                .into_iter()
+                .filter_map(|place| bytes.get(place).cloned()),
+        );
+    }
+    Some((score, ranges))
+}
+
+fn says_enough(term: &Term) -> bool {
+    let form = &term.form;
+    let n_syllables = form.keys().iter().filter(|&&key| keys::is_vowel_key(key)).count();
+    let n_letters = form.keys().iter().filter(|&&key| !keys::is_hangul_key(key)).count();
+    n_syllables >= MIN_SYLLABLES || n_letters >= MIN_LETTERS
+}
+
+/// Whether the keys stand in the form in their order, within about three times their number.
+fn lies_close(form: &Form, wanted: &[u8]) -> bool {
+    let keys = form.keys();
+    let within = wanted.len() * 3 + 6;
+    let Some(first) = wanted.first() else { return false };
+    let starts = keys
+        .iter()
+        .enumerate()
+        .filter(|&(place, key)| key == first && form.starts_unit(place));
+    starts.map(|(place, _)| place).any(|start| {
+        let near = keys.get(start..keys.len().min(start + within)).unwrap_or_default();
+        let mut left = near.iter();
+        wanted.iter().all(|key| left.any(|other| other == key))
+    })
+}

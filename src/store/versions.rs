@@ -1,0 +1,268 @@
+//! Earlier versions of documents, and what was deleted.
+//!
+//! Kept outside the library, so that no sync tool carries them around and losing the library does not lose them:
+//!
+//! ```text
+//! <folder>/<library>/note-<id>/<milliseconds>.ron      what was replaced then
+//! <folder>/<library>/deleted/<milliseconds>-note-<id>.ron
+//! ```
+//!
+//! Of a document at most one version is kept in five minutes, later one per day, week and month; what was deleted is kept
+//! for thirty days. A version is the bytes of the file as they were. Putting one back is an edit like any other and up to
+//! the caller. The time is an argument.
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::error::{Doing, StoreError};
+use super::fs::{EntryKind, Fs};
+use super::job::DocKey;
+use super::layout::MAX_DOCUMENT_BYTES;
+use super::load::{DocumentKind, read_alone};
+use super::open::make_folders;
+use super::replace::{self, TempNames};
+use crate::model::{Parts, Timestamp};
+
+const MINUTE_MS: i64 = 60_000;
+const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
+/// At most one version of a document in this time.
+const SPACING_MS: i64 = 5 * MINUTE_MS;
+/// How long what was deleted is kept.
+const TRASH_MS: i64 = 30 * DAY_MS;
+const TRASH: &str = "deleted";
+
+/// How old versions may be, and how far apart those are that are kept at that age.
+const THINNING: [(i64, i64); 4] = [
+    (2 * DAY_MS, SPACING_MS),
+    (14 * DAY_MS, DAY_MS),
+    (70 * DAY_MS, 7 * DAY_MS),
+    (370 * DAY_MS, 30 * DAY_MS),
+];
+
+/// Tells the time.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// A document as it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// Which document.
+    pub document: DocKey,
+    /// When it was replaced or deleted.
+    pub at: Timestamp,
+    /// Where it lies.
+    pub path: PathBuf,
+}
+
+/// The earlier versions of the documents of a library. Cheap to clone; may be read on any thread.
+#[derive(Clone)]
+pub struct Versions {
+    fs: Arc<dyn Fs>,
+    temps: Arc<TempNames>,
+    /// Of this library.
+    folder: PathBuf,
+    clock: Clock,
+}
+
+impl Versions {
+    pub(super) fn new(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf, clock: Clock) -> Self {
+        Self {
+            fs,
+            temps,
+            folder,
+            clock,
+        }
+    }
+
+    /// The versions of a document, newest first.
+    pub fn of(&self, document: DocKey) -> Vec<Version> {
+        let folder = self.folder.join(name_of(document));
+        let mut versions = self.list(&folder, |rest| rest.is_empty().then_some(document));
+        versions.reverse();
+        versions
+    }
+
+    /// What was deleted and can be put back, newest first.
+    pub fn deleted(&self) -> Vec<Version> {
+        let mut versions = self.list(&self.folder.join(TRASH), |rest| parse_name(rest.strip_prefix('-')?));
+        versions.reverse();
+        versions
+    }
+
+    /// What a version holds: a note with its lines, cards and annotations, a diagram with its annotations, a notebook,
+    /// the glossary or the settings.
+    ///
+    /// # Errors
+    /// When the file is gone or damaged.
+    pub fn read(&self, version: &Version) -> Result<Parts, StoreError> {
+        let bytes = self
+            .fs
+            .read(&version.path, MAX_DOCUMENT_BYTES)
+            .map_err(|error| StoreError::io(Doing::Read, &version.path, error))?;
+        let kind = match version.document {
+            DocKey::Library => DocumentKind::Library,
+            DocKey::Glossary => DocumentKind::Glossary,
+            DocKey::Notebook(_) => DocumentKind::Notebook,
+            DocKey::Diagram(_) => DocumentKind::Diagram,
+            DocKey::Note(_) => DocumentKind::Note,
+        };
+        read_alone(&bytes, kind).map_err(|finding| StoreError::DamagedVersion {
+            path: version.path.clone(),
+            reason: finding.problem.to_string(),
+        })
+    }
+
+    /// Keeps what is about to be replaced, unless a version was kept less than five minutes ago, and thins the older ones.
+    pub(super) fn keep_replaced(&self, document: DocKey, bytes: &[u8]) -> Result<(), StoreError> {
+        let now = (self.clock)();
+        let kept = self.of(document);
+        if kept
+            .first()
+            .is_some_and(|newest| now.millis_since(newest.at) < SPACING_MS)
+        {
+            return Ok(());
+        }
+        let folder = self.folder.join(name_of(document));
+        self.write(&folder, &format!("{:015}.ron", now.0), bytes)?;
+        let times: Vec<Timestamp> = kept.iter().map(|version| version.at).collect();
+        let superfluous = superfluous(&times, now);
+        self.remove(kept.iter().filter(|version| superfluous.contains(&version.at)))
+    }
+
+    /// Keeps what is about to be deleted, and lets go of what was deleted long ago.
+    pub(super) fn keep_deleted(&self, document: DocKey, bytes: &[u8]) -> Result<(), StoreError> {
+        let now = (self.clock)();
+        let name = format!("{:015}-{}.ron", now.0, name_of(document));
+        self.write(&self.folder.join(TRASH), &name, bytes)?;
+        let deleted = self.deleted();
+        self.remove(deleted.iter().filter(|version| now.millis_since(version.at) > TRASH_MS))
+    }
+
+    fn write(&self, folder: &Path, name: &str, bytes: &[u8]) -> Result<(), StoreError> {
+        make_folders(&*self.fs, folder)?;
+        replace::replace(&*self.fs, &self.temps, &folder.join(name), bytes)?;
+        self.fs
+            .sync_folder(folder)
+            .map_err(|error| StoreError::io(Doing::Write, folder, error))
+    }
+
+    fn remove<'a>(&self, versions: impl Iterator<Item = &'a Version>) -> Result<(), StoreError> {
+        for Version { path, .. } in versions {
+            match self.fs.remove(path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(StoreError::io(Doing::Remove, path, error));
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// The versions in a folder, oldest first. `document` tells from the part of the name behind the time which document
+    /// it was.
+    fn list(&self, folder: &Path, document: impl Fn(&str) -> Option<DocKey>) -> Vec<Version> {
+        let entries = self.fs.list(folder).unwrap_or_default();
+        let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
+        files
+            .filter_map(|entry| {
+                let name = entry.name.to_str()?.strip_suffix(".ron")?;
+                let (at, rest) = name.split_at_checked(15)?;
+                Some(Version {
+                    document: document(rest)?,
+                    at: Timestamp(at.parse().ok()?),
+                    path: folder.join(&entry.name),
+                })
+            })
+            .collect()
+    }
+}
+
+/// Which of the versions kept so far (newest first) are too close together for their age, or too old.
+fn superfluous(kept: &[Timestamp], now: Timestamp) -> BTreeSet<Timestamp> {
+    let mut superfluous = BTreeSet::new();
+    // Counted in whole spans since 1970, so that what is kept today is kept tomorrow.
+    let mut last_span = None;
+    for &at in kept.iter().rev() {
+        let age = now.millis_since(at);
+        let Some(&(_, spacing)) = THINNING.iter().find(|(max_age, _)| age <= *max_age) else {
+            superfluous.insert(at);
+            continue;
+        };
+        let span = (spacing, at.0.div_euclid(spacing));
+        if last_span == Some(span) {
+            superfluous.insert(at);
+        }
+        last_span = Some(span);
+    }
+    superfluous
+}
+
+fn name_of(document: DocKey) -> String {
+    match document {
+        DocKey::Library => "library".to_owned(),
+        DocKey::Glossary => "glossary".to_owned(),
+        DocKey::Notebook(id) => format!("notebook-{id}"),
+        DocKey::Diagram(id) => format!("diagram-{id}"),
+        DocKey::Note(id) => format!("note-{id}"),
+    }
+}
+
+fn parse_name(name: &str) -> Option<DocKey> {
+    let (kind, id) = match name {
+        "library" => return Some(DocKey::Library),
+        "glossary" => return Some(DocKey::Glossary),
+        _ => name.split_once('-')?,
+    };
+    match kind {
+        "notebook" => id.parse().ok().map(DocKey::Notebook),
+        "diagram" => id.parse().ok().map(DocKey::Diagram),
+        "note" => id.parse().ok().map(DocKey::Note),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Id as _, NoteId};
+
+    const NOW: Timestamp = Timestamp(1_763_882_000_000);
+
+    fn kept_after_years_of_edits(every_ms: i64) -> Vec<Timestamp> {
+        let mut kept: Vec<Timestamp> = Vec::new();
+        let mut at = NOW.0 - 3 * 370 * DAY_MS;
+        while at < NOW.0 {
+            let superfluous = superfluous(&kept, Timestamp(at));
+            kept.retain(|version| !superfluous.contains(version));
+            kept.insert(0, Timestamp(at));
+            at += every_ms;
+        }
+        kept
+    }
+
+    #[test]
+    fn versions_thin_out_with_age_and_never_all_go() {
+        let kept = kept_after_years_of_edits(6 * 60 * MINUTE_MS);
+        let n_between = |from_days: i64, to_days: i64| {
+            let ages = kept.iter().map(|at| NOW.millis_since(*at));
+            ages.filter(|age| (from_days * DAY_MS..to_days * DAY_MS).contains(age))
+                .count()
+        };
+        assert_eq!(n_between(0, 2), 8);
+        assert!((11..=13).contains(&n_between(2, 14)), "{}", n_between(2, 14));
+        assert!((7..=9).contains(&n_between(14, 70)), "{}", n_between(14, 70));
+        assert!((9..=11).contains(&n_between(70, 370)), "{}", n_between(70, 370));
+        assert_eq!(n_between(371, 2_000), 0);
+    }
+
+    #[test]
+    fn a_name_tells_the_document() {
+        for document in [DocKey::Library, DocKey::Glossary, DocKey::Note(NoteId::from_raw(7))] {
+            assert_eq!(parse_name(&name_of(document)), Some(document));
+        }
+        for name in ["", "note-", "notes", "note-7", "thing-0000000000007"] {
+            assert_eq!(parse_name(name), None, "{name:?}");
+        }
+    }
+}

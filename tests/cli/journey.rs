@@ -1,0 +1,244 @@
+//! From a note to an answered card and out again.
+
+use std::io::Cursor;
+use std::process::Stdio;
+
+use crate::home::{Home, PASTED, Run};
+
+#[test]
+fn a_note_comes_in_is_found_asked_checked_and_goes_out() {
+    let home = Home::new();
+    home.write("note.txt", PASTED);
+    let imported = home.run(["import", "note.txt", "--notebook", "시험"]).done();
+    assert!(
+        imported.lines()[0].ends_with("new\t시험 정리 3 - 컨테이너 (9 lines)"),
+        "{imported:?}"
+    );
+    assert!(imported.out.contains("note.txt:1: left out \"블로그\""), "{imported:?}");
+    assert!(imported.out.contains("\"cluster.png\" is missing"), "{imported:?}");
+
+    let found = home.run(["search", "메모리 120"]).done();
+    assert_eq!(
+        found.lines()[0],
+        "시험 정리 3 - 컨테이너 › 작업 › 한 작업의 메모리는 최대 120GB까지"
+    );
+
+    let proposed = home.run(["propose"]).done();
+    assert!(
+        proposed.out.contains("figure\t한 작업의 메모리는 최대 {{120GB}}까지"),
+        "{proposed:?}"
+    );
+    assert!(home.run(["cards"]).done().out.is_empty(), "proposing makes no cards");
+    let accepted = home.run(["propose", "--accept"]).done();
+    assert_eq!(accepted.out, proposed.out);
+    assert!(
+        home.run(["propose"]).done().out.is_empty(),
+        "an accepted proposal does not come again"
+    );
+
+    let cards = home.run(["cards"]).done();
+    assert_eq!(cards.lines().len(), proposed.lines().len());
+    let due = home.run(["cards", "--due"]).done();
+    let first = due.ids()[0];
+    assert!(
+        home.run(["review", first, "good"])
+            .done()
+            .out
+            .ends_with("(in 10 minutes)\n")
+    );
+    let graduated = home.run(["review", first, "good"]).done();
+    assert!(graduated.out.ends_with("(in 2 days)\n"), "{graduated:?}");
+    assert_eq!(
+        graduated.out.split(' ').next().unwrap().split('-').count(),
+        3,
+        "a date comes first"
+    );
+    assert!(!home.run(["cards", "--due"]).done().ids().contains(&first));
+
+    let n_cards = cards.lines().len();
+    let checked = home.run(["check"]).done();
+    assert_eq!(
+        checked.out,
+        format!("notes=1 blocks=9 cards={n_cards} diagrams=1 reviews=2\n")
+    );
+
+    let exported = home.run(["export", "--format", "json"]).done().json();
+    assert_eq!(exported["notes"][0]["cards"].as_array().unwrap().len(), n_cards);
+
+    let before = home.files();
+    let again = home.run(["import", "note.txt", "--notebook", "시험"]).done();
+    assert!(again.lines()[0].contains("unchanged"), "{again:?}");
+    assert_eq!(home.files(), before, "importing again writes nothing");
+}
+
+#[test]
+fn standard_input_is_imported_like_a_file() {
+    let home = Home::new();
+    let imported = home
+        .run_with_input(["import", "-", "--json"], PASTED.as_bytes())
+        .done()
+        .json();
+    assert_eq!(imported["notes"][0]["state"], "new");
+    assert_eq!(imported["notes"][0]["blocks"], 9);
+    assert_eq!(imported["notes"][0]["source"], "pasted text");
+    let again = home
+        .run_with_input(["import", "-", "--json"], PASTED.as_bytes())
+        .done()
+        .json();
+    assert_eq!(again["notes"][0]["state"], "unchanged");
+    assert_eq!(again["notes"][0]["id"], imported["notes"][0]["id"]);
+}
+
+#[test]
+fn trying_an_import_on_changes_nothing() {
+    let home = Home::new();
+    home.write("note.txt", PASTED);
+    let tried = home.run(["import", "note.txt", "--dry-run"]).done();
+    assert!(tried.lines()[0].contains("\tnew\t"), "{tried:?}");
+    assert!(home.files().is_empty());
+}
+
+#[test]
+fn proposals_can_be_accepted_one_by_one() {
+    let home = Home::with_note();
+    let proposed = home.run(["propose", "--notebook", "시험"]).done();
+    let first = proposed.ids()[0];
+    let accepted = home.run(["propose", first, "--accept"]).done();
+    assert_eq!(accepted.lines(), proposed.lines()[..1]);
+    assert_eq!(home.run(["propose"]).done().lines(), proposed.lines()[1..]);
+    home.run(["propose", first]).refused(1, &[first]);
+    home.run(["propose", "--notebook", "없음"]).refused(1, &["없음"]);
+}
+
+#[test]
+fn the_library_can_be_named_before_behind_or_in_the_environment() {
+    let home = Home::with_note();
+    let library = home.library();
+    let named = library.to_str().unwrap();
+    let expected = home.run(["check"]).done().out;
+    let in_environment = |run: &Run| assert_eq!(run.out, expected);
+    in_environment(&home.run(["--library", named, "check"]).done());
+    in_environment(&home.run(["check", "--library", named]).done());
+    let output = home
+        .saegim()
+        .arg("check")
+        .env("SAEGIM_LIBRARY", named)
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), expected);
+}
+
+#[test]
+fn answers_given_at_the_same_time_are_all_kept() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    let card = cards.ids()[0];
+    let answering: Vec<_> = (0..6)
+        .map(|_| {
+            let mut command = home.saegim();
+            command.args(["review", card, "good"]).stdout(Stdio::null());
+            command.spawn().unwrap()
+        })
+        .collect();
+    let n_acknowledged = answering
+        .into_iter()
+        .map(|mut child| child.wait().unwrap())
+        .filter(std::process::ExitStatus::success)
+        .count();
+    let checked = home.run(["check"]).done();
+    assert!(
+        checked.out.ends_with(&format!("reviews={n_acknowledged}\n")),
+        "{checked:?}"
+    );
+    assert!(n_acknowledged > 0);
+}
+
+#[test]
+fn a_card_that_is_unknown_is_refused() {
+    let home = Home::with_note();
+    home.run(["review", "0000000000001", "good"])
+        .refused(1, &["0000000000001"]);
+    assert!(home.run(["check"]).done().out.ends_with("reviews=0\n"));
+}
+
+#[test]
+fn figures_count_what_was_answered() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    home.run(["review", cards.ids()[0], "easy"]).done();
+    let stats = home.run(["stats", "--json"]).done().json();
+    assert_eq!(stats["cards"], cards.lines().len());
+    assert_eq!(stats["reviews"], 1);
+    assert_eq!(stats["reviews_today"], 1);
+    assert!(home.run(["stats"]).done().out.contains("reviews=1\n"));
+}
+
+/// A small picture file.
+fn png() -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    image::RgbImage::new(3, 2)
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    bytes.into_inner()
+}
+
+#[test]
+fn a_folder_is_imported_with_the_pictures_its_notes_show() {
+    let home = Home::new();
+    home.write(
+        "시험 노트/구조.md",
+        "# 구조\n\n- 한 줄\n\n![[그림 1.png]]\n\n![[아닌 것.png]]\n",
+    );
+    home.write("시험 노트/assets/그림 1.png", png());
+    home.write("시험 노트/assets/아닌 것.png", "no picture");
+    home.write("시험 노트/assets/unused.png", png().repeat(2));
+    home.write("시험 노트/.obsidian/app.md", "hidden");
+    let imported = home.run(["import", "시험 노트"]).done();
+    assert_eq!(imported.out.matches("\tnew\t").count(), 1, "{imported:?}");
+    assert!(imported.out.contains("아닌 것.png: "), "{imported:?}");
+
+    let json = home.run(["export", "--format", "json"]).done().json();
+    assert_eq!(json["notes"][0]["notebook"], "시험 노트");
+    let shown: Vec<_> = json["diagrams"].as_array().unwrap().iter().collect();
+    assert_eq!(shown.len(), 2);
+    let picture = &shown.iter().find(|diagram| diagram["name"] == "그림 1.png").unwrap()["picture"];
+    assert_eq!(
+        (picture["width"].as_u64(), picture["height"].as_u64()),
+        (Some(3), Some(2))
+    );
+    let kept = home.files();
+    assert!(
+        kept.values().any(|bytes| *bytes == png()),
+        "the picture is in the library"
+    );
+    assert_eq!(
+        kept.keys()
+            .filter(|path| path.extension().is_some_and(|end| end == "png"))
+            .count(),
+        1
+    );
+    home.run(["check"]).done();
+
+    home.run(["import", "시험 노트"]).done();
+    assert_eq!(home.files(), kept, "importing again writes nothing");
+}
+
+#[test]
+fn a_repair_writes_what_is_missing_and_takes_nothing_away() {
+    let home = Home::with_note();
+    home.run(["check", "--repair"]).done();
+    let whole = home.files();
+    std::fs::remove_file(home.library().join("library.ron")).unwrap();
+    let damaged = home.run(["check"]);
+    assert_ne!(damaged.code, 0, "{damaged:?}");
+    let _ = home.run(["check", "--repair"]);
+    for (path, bytes) in home.files() {
+        assert!(
+            path.ends_with("library.ron") || whole[&path] == bytes,
+            "{}",
+            path.display()
+        );
+    }
+}

@@ -1,0 +1,13 @@
+//! The real program, driven from outside in folders of its own.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test stops where what must hold does not, and writes the files it damages"
+)]
+
+mod bad_input;
+mod exchange;
+mod home;
+mod journey;
+mod output;

@@ -1,0 +1,21 @@
+//! The library on disk: what was acknowledged is never lost.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "tests state what must hold and stop when it does not"
+)]
+
+mod damage;
+mod faults;
+mod files;
+mod formats;
+mod hostile;
+mod laws;
+mod locking;
+mod pictures;
+mod sample;
+mod sim;
+mod versions;
+mod writing;
