@@ -2,7 +2,8 @@
 
 use std::process::ExitCode;
 
-use saegim::cli::{self, LibraryPlace, Next};
+use saegim::cli::{self, Next};
+use saegim::machine::LibraryPlace;
 
 fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {

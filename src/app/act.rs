@@ -168,11 +168,9 @@ impl App {
     }
 
     pub(super) fn search(&mut self, query: &str) {
-        let filter = self.core.results.filter;
-        self.core.results.filter = filter;
-        self.last_query = query.to_owned();
+        query.clone_into(&mut self.last_query);
         self.searcher.search(query, &mut self.core.results);
-        if self.core.results.hits.first().is_some() {
+        if !self.core.results.hits.is_empty() {
             self.preview_hit(0);
         }
     }
@@ -317,22 +315,21 @@ impl App {
                 return;
             }
         };
-        let action = match kept.target {
-            Some(diagram) => Action::SetPicture {
+        let action = if let Some(diagram) = kept.target {
+            Action::SetPicture {
                 diagram,
                 picture: Some(picture),
-            },
-            None => {
-                let Some(notebook) = self.current_notebook() else {
-                    self.complain(self.core.words.errors.no_notebook.to_string());
-                    return;
-                };
-                Action::AddDiagram {
-                    notebook,
-                    name: kept.name,
-                    picture,
-                    at: self.core.now,
-                }
+            }
+        } else {
+            let Some(notebook) = self.current_notebook() else {
+                self.complain(self.core.words.errors.no_notebook.to_string());
+                return;
+            };
+            Action::AddDiagram {
+                notebook,
+                name: kept.name,
+                picture,
+                at: self.core.now,
             }
         };
         let Some(step) = self.perform(action) else { return };

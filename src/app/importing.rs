@@ -19,6 +19,9 @@ use crate::ui::route::Route;
 use crate::ui::text::Words;
 use crate::ui::view::Work;
 
+/// A longer text is not previewed: it is read once it is imported, on a worker.
+const MAX_PREVIEW_BYTES: usize = 400_000;
+
 /// An import that is being read.
 pub(super) struct ImportWork {
     is_cancelled: Arc<AtomicBool>,
@@ -194,8 +197,6 @@ impl App {
     pub(super) fn preview_paste(&mut self) {
         let Some(dialog) = &mut self.panes.paste else { return };
         let Some(text) = dialog.wants_preview() else { return };
-        // More than this is looked at once it is imported, on a worker.
-        const MAX_PREVIEW_BYTES: usize = 400_000;
         if text.trim().is_empty() || text.len() > MAX_PREVIEW_BYTES {
             dialog.put_preview(Preview::default());
             return;

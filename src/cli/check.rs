@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use super::args::CheckArgs;
 use super::error::Failure;
 use super::output::Output;
-use super::place::LibraryPlace;
+use crate::machine::LibraryPlace;
 use crate::store::{StoreError, check, repair};
 
 pub(super) fn run(args: &CheckArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {

@@ -9,8 +9,8 @@ use super::args::{ExportArgs, FormatArg};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
-use super::place::LibraryPlace;
 use crate::exchange::{Scope, export_json, export_markdown};
+use crate::machine::LibraryPlace;
 use crate::model::{Library, Note, Origin};
 use crate::store::write_file;
 

@@ -2,10 +2,10 @@
 
 use jiff::tz::TimeZone;
 
-use super::clock::{ids, now};
 use super::error::Failure;
 use super::output::complain;
-use super::place::LibraryPlace;
+use crate::machine::LibraryPlace;
+use crate::machine::{ids, now};
 use crate::model::{Action, History, Id as _, Library, NotebookId, Step, Timestamp};
 use crate::quiz::Schedules;
 use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};

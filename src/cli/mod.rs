@@ -10,13 +10,11 @@
 
 mod args;
 mod check;
-mod clock;
 mod error;
 mod export;
 mod import;
 mod library;
 mod output;
-mod place;
 mod quiz;
 mod search;
 mod stats;
@@ -30,9 +28,8 @@ use args::{Args, Command};
 use error::Failure;
 use output::Output;
 
-pub use clock::{chance, now};
+use crate::machine::LibraryPlace;
 pub use output::complain;
-pub use place::LibraryPlace;
 
 /// What is to be done after the command line was read.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use super::args::{CardsArgs, ProposeArgs, ReviewArgs};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
-use super::place::LibraryPlace;
+use crate::machine::LibraryPlace;
 use crate::model::{Action, Answer, Card, CardId, Lang, Prompt, ReviewMode, Text, Timestamp};
 use crate::quiz::propose::{Proposal, all_proposals, new_cards};
 use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};

@@ -10,8 +10,8 @@ use super::args::SearchArgs;
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
-use super::place::LibraryPlace;
 use crate::bundled;
+use crate::machine::LibraryPlace;
 use crate::model::Library;
 use crate::search::{Hit, HitTarget, Index, Why};
 

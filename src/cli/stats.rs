@@ -8,7 +8,7 @@ use super::args::StatsArgs;
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
-use super::place::LibraryPlace;
+use crate::machine::LibraryPlace;
 use crate::quiz::{Scope, counts, statistics};
 
 #[derive(Serialize)]

@@ -56,5 +56,3 @@ pub use outside::{read_file, this_device, write_file};
 pub use save::Saved;
 pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};
-
-pub mod source;

@@ -179,7 +179,7 @@ commands! {
 impl Command {
     /// The key that is shown, as this machine writes it; empty when there is none.
     pub fn key_text(self) -> String {
-        self.keys().first().map(key_text).unwrap_or_default()
+        self.keys().first().copied().map(key_text).unwrap_or_default()
     }
 
     /// Whether its key works while a text field has the keyboard: only with Ctrl or Alt, or a function key. Ctrl Enter
@@ -202,7 +202,7 @@ const fn is_function_key(key: Key) -> bool {
 }
 
 /// A key as this machine writes it (`Ctrl K`, `⌘ K`).
-fn key_text(key: &KeyboardShortcut) -> String {
+fn key_text(key: KeyboardShortcut) -> String {
     let is_mac = cfg!(target_os = "macos");
     let mut parts = Vec::new();
     if key.modifiers.command {
@@ -250,7 +250,7 @@ mod tests {
             for &other in &Command::ALL[number + 1..] {
                 for key in one.keys() {
                     let is_taken = other.keys().contains(key) && meet(one.place(), other.place());
-                    assert!(!is_taken, "{one:?} and {other:?} share {}", key_text(key));
+                    assert!(!is_taken, "{one:?} and {other:?} share {}", key_text(*key));
                 }
             }
         }

@@ -115,12 +115,12 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             top: 0,
             bottom: 8,
         });
-        let panel = Panel::left("hits")
+        let column = Panel::left("hits")
             .exact_size(width)
             .resizable(false)
             .show_separator_line(false)
             .frame(frame);
-        panel.show(ui, |ui| {
+        column.show(ui, |ui| {
             if let Some(filter) = hits_ui(ui, view, &mut panes.hits, out) {
                 out.ask(Request::Filter(filter));
             }

@@ -9,12 +9,12 @@ use std::process::ExitCode;
 use rayon::prelude::*;
 
 use super::args::ImportArgs;
-use super::clock::{ids, now};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, complain, progress};
-use super::place::LibraryPlace;
 use crate::import::{Draft, ReconcileOptions, Reconciled, Report, draft, reconcile};
+use crate::machine::LibraryPlace;
+use crate::machine::{ids, now};
 use crate::model::{Action, History, Library};
 use crate::store::Attachments;
 use gather::Gathered;

@@ -34,7 +34,7 @@ impl Default for Viewport {
 impl Viewport {
     /// The size of the picture as it is turned.
     pub(super) fn turned(self, size: Vec2) -> Vec2 {
-        if self.n_turns % 2 == 0 {
+        if self.n_turns.is_multiple_of(2) {
             size
         } else {
             Vec2::new(size.y, size.x)

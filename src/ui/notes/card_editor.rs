@@ -159,7 +159,7 @@ impl Draft {
     fn prompt(&self) -> Prompt {
         let in_place = |before: Option<&Text>, words: &str| {
             let mut text = before.cloned().unwrap_or_default();
-            *text.slot(self.lang) = words.trim().to_owned();
+            words.trim().clone_into(text.slot(self.lang));
             text
         };
         let before = self.before.as_ref().map(|(prompt, _)| prompt);

@@ -238,7 +238,7 @@ fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_left: f32, 
             if marker.chars().any(char::is_alphanumeric) {
                 let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
                 typeset.paint_ending_at(painter, metrics, text_left - 6.0, middle, marker);
-            } else if block.depth % 2 == 0 {
+            } else if block.depth.is_multiple_of(2) {
                 painter.circle_filled(Pos2::new(text_left - 12.0, middle), 2.5, colors.text_faint);
             } else {
                 painter.circle_stroke(

@@ -151,7 +151,7 @@ mod tests {
     fn a_piece_never_cuts_a_character() {
         let theme = Theme::light();
         let overlay = Overlay {
-            matches: &[1..4],
+            matches: std::slice::from_ref(&(1..4)),
             ..Overlay::default()
         };
         let base = Typeset::regular(TextRole::Read, theme.colors.text);

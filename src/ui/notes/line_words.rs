@@ -73,9 +73,8 @@ fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
     let colors = &view.theme.colors;
     match (block.kind, block.depth) {
         (BlockKind::Heading, 0) => Typeset::strong(TextRole::Title, colors.text_strong),
-        (BlockKind::Heading, 1) => Typeset::strong(TextRole::Read, colors.text_strong),
-        (BlockKind::Heading, _) => Typeset::strong(TextRole::Ui, colors.text_strong),
-        (BlockKind::Callout, _) => Typeset::strong(TextRole::Read, colors.text_strong),
+        (BlockKind::Heading, 2..) => Typeset::strong(TextRole::Ui, colors.text_strong),
+        (BlockKind::Heading, 1) | (BlockKind::Callout, _) => Typeset::strong(TextRole::Read, colors.text_strong),
         (BlockKind::Quote, _) => Typeset::regular(TextRole::Read, colors.text_subdued),
         _ => Typeset::regular(TextRole::Read, colors.text),
     }

@@ -35,7 +35,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, session: &Session, out: &mut O
             label(ui, theme, strong, &words.title);
             progress_ui(ui, view, session);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                tools_ui(ui, view, session, out)
+                tools_ui(ui, view, session, out);
             });
         });
     });

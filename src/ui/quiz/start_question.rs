@@ -40,7 +40,7 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &
             &text,
         );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            verdict_ui(ui, view, card, state)
+            verdict_ui(ui, view, card, state);
         });
     });
     ui.add_space(4.0);

@@ -53,6 +53,7 @@ pub struct Metrics {
 
 impl Metrics {
     /// The sizes as shipped.
+    #[expect(clippy::missing_panics_doc, reason = "the text is compiled in, and a test reads it")]
     pub fn shipped() -> Self {
         #[expect(clippy::expect_used, reason = "the text is compiled in, and a test reads it")]
         ron::from_str(METRICS).expect("the shipped sizes are complete")
