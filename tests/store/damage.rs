@@ -481,3 +481,26 @@ fn logs_of_several_devices_are_united() {
     assert_eq!(opened.library, library);
     assert_eq!(opened.findings, []);
 }
+
+#[test]
+fn answers_in_a_copy_of_a_log_count_once() {
+    let (fs, library) = rich_library();
+    let copy = "reviews/laptop/2025-12.sync-conflict-20261123-070448-ABCDEFG.ronl";
+    fs.put(&at(copy), &bytes_of(&fs, LOG));
+    let opened = open(&fs);
+    assert_eq!(opened.library, library);
+    assert_eq!(problems(&opened.findings), [(copy.to_owned(), &Problem::LogCopy)]);
+    drop(opened);
+    // Where only the copy is left, its answers are still there.
+    fs.take(&at(LOG));
+    assert_eq!(open(&fs).library, library);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_to_is_opened_to_look_at() {
+    let (fs, library) = rich_library();
+    fs.refuse(Some(FOLDER));
+    let opened = open(&fs);
+    assert!(matches!(opened.access, Access::ReadOnly(ReadOnlyReason::Unwritable(_))));
+    assert_eq!(opened.library, library);
+}

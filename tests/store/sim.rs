@@ -29,6 +29,8 @@ pub(crate) struct SimFs {
     state: Arc<Mutex<State>>,
     /// Held while nothing may be changed.
     gate: Arc<Mutex<()>>,
+    /// How many files are to be synced at the same time.
+    pub(crate) n_syncs_at_once: usize,
 }
 
 #[derive(Default)]
@@ -128,6 +130,7 @@ impl SimFs {
         Self {
             state: Arc::new(Mutex::new(state)),
             gate: Arc::default(),
+            n_syncs_at_once: 1,
         }
     }
 
@@ -415,7 +418,13 @@ impl Fs for SimFs {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
-        let locks = Arc::clone(&self.state().locks);
+        let locks = {
+            let state = self.state();
+            if state.refused.as_ref().is_some_and(|refused| path.starts_with(refused)) {
+                return Err(io::Error::from_raw_os_error(EACCES));
+            }
+            Arc::clone(&state.locks)
+        };
         if !locks.lock().unwrap().insert(path.to_owned()) {
             return Ok(None);
         }
@@ -423,6 +432,10 @@ impl Fs for SimFs {
             locks,
             path: path.to_owned(),
         })))
+    }
+
+    fn n_syncs_at_once(&self) -> usize {
+        self.n_syncs_at_once
     }
 }
 

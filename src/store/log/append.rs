@@ -40,11 +40,10 @@ impl Appender {
     pub(in crate::store) fn new(fs: Arc<dyn Fs>, root: PathBuf, device: DeviceId, log: Option<&DeviceLog>) -> Self {
         let mut last_files = BTreeMap::new();
         for file in log.iter().flat_map(|log| &log.files) {
-            let last = LastFile {
-                n: file.n,
-                is_sound: file.tail == TailState::Whole && file.newer.is_none(),
-            };
-            last_files.insert(file.month, last);
+            if let Some((month, n)) = file.place {
+                let is_sound = file.tail == TailState::Whole && file.newer.is_none();
+                last_files.insert(month, LastFile { n, is_sound });
+            }
         }
         Self {
             fs,
