@@ -80,6 +80,7 @@ fn check_bytes_are_kept(fs: &SimFs, path: &str, context: &str) {
         &(Arc::new(fs.clone()) as Arc<dyn Fs>),
         Path::new(FOLDER),
         &device("laptop"),
+        None,
     )
     .unwrap();
     assert!(
@@ -230,6 +231,7 @@ fn a_torn_tail_is_dropped_by_repair_and_nothing_else_is() {
         &(Arc::new(fs.clone()) as Arc<dyn Fs>),
         Path::new(FOLDER),
         &device("laptop"),
+        None,
     )
     .unwrap();
     let file = PathBuf::from(last);
@@ -278,6 +280,7 @@ fn missing_files_have_stand_ins_and_are_written_by_repair() {
         &(Arc::new(fs.clone()) as Arc<dyn Fs>),
         Path::new(FOLDER),
         &device("laptop"),
+        None,
     )
     .unwrap();
     assert_eq!(repairs.len(), 3, "{repairs:?}");

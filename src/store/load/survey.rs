@@ -61,10 +61,22 @@ impl Survey {
         survey
     }
 
-    /// Whether there is anything that makes the folder a library.
+    /// Whether a folder is a library: it has a `library.ron`, or lost it and still has a notebook.
     pub(in crate::store) fn is_library(fs: &dyn Fs, root: &Path) -> io::Result<bool> {
-        for name in [LIBRARY, NOTEBOOKS] {
-            if fs.kind(&root.join(name))?.is_some() {
+        if fs.kind(&root.join(LIBRARY))?.is_some() {
+            return Ok(true);
+        }
+        let notebooks = root.join(NOTEBOOKS);
+        let entries = match fs.list(&notebooks) {
+            Ok(entries) => entries,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(false);
+            }
+            Err(error) => return Err(error),
+        };
+        for entry in entries {
+            let notebook = notebooks.join(entry.name).join(NOTEBOOK);
+            if entry.kind == EntryKind::Folder && fs.kind(&notebook)?.is_some() {
                 return Ok(true);
             }
         }
