@@ -16,8 +16,9 @@
 //! sync is never tried again on the same file, because the system may have dropped the pages: the next attempt writes a
 //! new one. All of it goes through the [`Fs`] seam, so that the tests can make any step fail.
 //!
-//! The store knows no clock and no chance. It does not watch the folder, does not merge what two devices did to one note,
-//! and does not decide when to save.
+//! The store knows no clock and no chance. It keeps earlier versions and what was deleted when it is given a folder and a
+//! clock for that. It does not watch the folder, does not merge what two devices did to one note, and does not decide when
+//! to save.
 
 mod attachments;
 mod catalogue;

@@ -267,7 +267,7 @@ mod tests {
             ages.filter(|age| (from_days * DAY_MS..to_days * DAY_MS).contains(age))
                 .count()
         };
-        assert_eq!(n_between(0, 2), 8);
+        assert_eq!(n_between(0, 2), 7);
         assert!((11..=13).contains(&n_between(2, 14)), "{}", n_between(2, 14));
         assert!((7..=9).contains(&n_between(14, 70)), "{}", n_between(14, 70));
         assert!((9..=11).contains(&n_between(70, 370)), "{}", n_between(70, 370));

@@ -3,6 +3,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
+    clippy::print_stdout,
     clippy::indexing_slicing,
     reason = "tests state what must hold and stop when it does not"
 )]
@@ -14,6 +15,7 @@ mod formats;
 mod hostile;
 mod laws;
 mod locking;
+mod logs;
 mod pictures;
 mod sample;
 mod sim;
