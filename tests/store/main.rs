@@ -3,7 +3,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::panic,
-    clippy::print_stdout,
     clippy::indexing_slicing,
     reason = "tests state what must hold and stop when it does not"
 )]
@@ -13,6 +12,7 @@ mod faults;
 mod files;
 mod formats;
 mod hostile;
+mod kills;
 mod laws;
 mod locking;
 mod logs;
