@@ -86,6 +86,7 @@ pub fn repair_on(
         findings,
         ..
     } = Store::open_on(Arc::clone(fs), folder, OpenMode::WriteOrWait, device)?;
+    store.check_writable()?;
     let mut repairs = write_missing(&mut store, &library)?;
     if let Some(versions) = versions {
         // Versions are only read here, so it does not matter what the time is.

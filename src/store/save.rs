@@ -128,7 +128,7 @@ impl Store {
         batch
     }
 
-    fn check_writable(&self) -> Result<(), StoreError> {
+    pub(super) fn check_writable(&self) -> Result<(), StoreError> {
         match &self.access {
             Access::ReadWrite => Ok(()),
             Access::ReadOnly(reason) => Err(StoreError::ReadOnly(reason.clone())),

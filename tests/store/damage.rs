@@ -322,6 +322,9 @@ fn a_file_of_a_later_version_makes_the_library_read_only() {
         assert_eq!(file, Path::new(path));
         let job = SaveJob::of_documents(&opened.library);
         assert!(matches!(opened.store.save(&job), Err(StoreError::ReadOnly(_))));
+        let seam = Arc::new(fs.clone()) as Arc<dyn Fs>;
+        let repairs = repair_on(&seam, Path::new(FOLDER), &device("laptop"), None);
+        assert!(matches!(repairs, Err(StoreError::ReadOnly(_))));
         assert_eq!(fs.take_calls(), Vec::<String>::new());
         if !to.contains("Hologram") {
             assert_eq!(opened.library, library, "what can be read is shown");
@@ -400,4 +403,16 @@ fn a_folder_that_cannot_be_written_to_is_opened_to_look_at() {
     let opened = open(&fs);
     assert!(matches!(opened.access, Access::ReadOnly(ReadOnlyReason::Unwritable(_))));
     assert_eq!(opened.library, library);
+}
+
+#[test]
+fn an_id_that_leaves_no_room_for_others_makes_the_library_read_only() {
+    let (fs, _) = rich_library();
+    let note = text_of(&fs, NOTE).replacen("(id: \"1", "(id: \"f", 1);
+    fs.put(&at(NOTE), note.as_bytes());
+    let opened = open(&fs);
+    let Access::ReadOnly(reason) = opened.access else {
+        panic!("{:?}", opened.access);
+    };
+    assert!(reason.to_string().contains("the id fk9x"), "{reason}");
 }
