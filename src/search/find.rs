@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::context::Contexts;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
+use super::judge::TermFound;
 use super::query::Query;
 use super::rank::{self, Found, N_REFINED, Tier};
 use super::short::Short;
@@ -96,10 +97,11 @@ impl Index {
         rank::sort(self, &mut found);
         rank::refine(self, &mut found, query);
         found.truncate(limit);
+        let mut terms = vec![TermFound::default(); query.terms.len()];
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;
-            let verdict = self.judge(document, query, &search.contexts, |_| true)?;
-            Some(self.show(document, query, &verdict, found.rank))
+            self.judge(document, query, &search.contexts, |_| true, &mut terms)?;
+            Some(self.show(document, query, &terms, found.rank))
         });
         shown.collect()
     }
@@ -169,6 +171,7 @@ impl Index {
         }
         signature::retain(&mut candidates, &terms.reached());
         let mut least = 0;
+        let mut found_terms = vec![TermFound::default(); query.terms.len()];
         for slot in slots_of(segment, &candidates) {
             let Some(document) = self.document(slot) else { continue };
             let (_, place) = place_of(slot);
@@ -181,7 +184,7 @@ impl Index {
             if least > 0 && rank::highest(search.tier, Self::most_points(query, &may_hold), document) < least {
                 continue;
             }
-            if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold)
+            if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold, &mut found_terms)
                 && verdict.is_loose == (search.tier == Tier::Loose)
             {
                 found.push(Found::new(search.tier, document, verdict.points, verdict.start, slot));

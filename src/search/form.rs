@@ -218,16 +218,6 @@ impl Form {
         self.next_bit(1, place + 1)
     }
 
-    /// The places where units begin, in order.
-    pub(super) fn units(&self) -> impl Iterator<Item = usize> {
-        let mut place = self.next_bit(0, 0);
-        std::iter::from_fn(move || {
-            let unit = place;
-            place = self.next_unit(unit);
-            (unit < self.len()).then_some(unit)
-        })
-    }
-
     /// Where the words are, in order; field breaks are none.
     pub(super) fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;

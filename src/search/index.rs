@@ -251,7 +251,7 @@ impl Index {
             Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {}
         }
         self.vocabulary.add(&document.form);
-        self.set_context(slot, document.place().gives_context());
+        self.set_context(slot, document.place.gives_context());
         let Some(place) = self.documents.get_mut(slot as usize) else {
             return;
         };

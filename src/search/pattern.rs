@@ -40,6 +40,15 @@ pub(super) enum Piece {
     Keys(Vec<u8>),
 }
 
+impl Piece {
+    fn first_key(&self) -> Option<u8> {
+        match self {
+            Self::Initial(key) => Some(*key),
+            Self::Keys(keys) => keys.first().copied(),
+        }
+    }
+}
+
 /// Where an occurrence may lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Bound {
@@ -169,8 +178,8 @@ impl Pattern {
                 let _ = finder.find_iter(form.keys()).any(|start| take(start..start + length));
             }
             Shape::Initials(pieces) => {
-                let _ = form
-                    .units()
+                let first = pieces.first().and_then(Piece::first_key).unwrap_or_default();
+                let _ = memchr::memchr_iter(first, form.keys())
                     .filter_map(|start| end_of_pieces(form, start, pieces).map(|end| start..end))
                     .any(&mut take);
             }

@@ -15,7 +15,7 @@ use super::pattern::{self, Bound, Fit, Pattern, Piece};
 use super::signature::Rows;
 
 /// Terms that are looked at; what is typed behind them is left out.
-pub(super) const MAX_TERMS: usize = 12;
+const MAX_TERMS: usize = 12;
 
 /// Keys of a term that are looked at.
 const MAX_TERM_KEYS: usize = 256;

@@ -6,7 +6,7 @@ use super::document::{Document, Field, Source};
 use super::form::{Keystroke, keystrokes};
 use super::hit::{Hit, HitTarget, Why};
 use super::index::Index;
-use super::judge::{By, TermFound, Verdict};
+use super::judge::{By, TermFound};
 use super::pattern::Fit;
 use super::query::{Means, Query, Way};
 use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
@@ -20,9 +20,8 @@ struct Shown<'a> {
 
 impl Index {
     /// What is shown of a document that was found.
-    pub(super) fn show(&self, document: &Document, query: &Query, verdict: &Verdict, score: u32) -> Hit {
+    pub(super) fn show(&self, document: &Document, query: &Query, found: &[TermFound], score: u32) -> Hit {
         let shown = Shown::of(document);
-        let found = verdict.terms.get(..query.terms.len()).unwrap_or_default();
         let ranges: Vec<(usize, Range<usize>)> = found.iter().filter_map(|found| shown.range(found)).collect();
         let mut why = Vec::new();
         for (place, found) in found.iter().enumerate() {
