@@ -83,7 +83,7 @@ impl Document {
             return true;
         }
         let before = self.form.keys().get(..place).unwrap_or_default();
-        let n_breaks = before.iter().filter(|&&key| key == FIELD_BREAK).count();
+        let n_breaks = memchr::memchr_iter(FIELD_BREAK, before).count();
         n_breaks < self.n_titles as usize
     }
 
@@ -181,9 +181,7 @@ fn card_fields(card: &Card) -> Vec<Field<'_>> {
         })),
         Prompt::Choice { question, options } => {
             fields.extend(text_fields(question, true));
-            options
-                .iter()
-                .for_each(|option| fields.extend(text_fields(&option.text, false)));
+            fields.extend(options.iter().flat_map(|option| text_fields(&option.text, false)));
         }
     }
     fields.extend(text_fields(&card.explanation, false));

@@ -55,6 +55,7 @@ impl Index {
         let mut query = Query::parse(query, &self.aliases);
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
         for term in &mut query.terms {
+            term.add_layout_initials();
             self.add_sounds(term, is_cancelled);
             if strict.len() < ENOUGH {
                 self.add_typos(term, is_cancelled);
@@ -160,7 +161,9 @@ impl Index {
             let mut column = NO_BITS;
             let (own, rest) = ways_left.split_at_checked(term.ways.len()).unwrap_or_default();
             ways_left = rest;
-            own.iter().for_each(|way| signature::add(&mut column, way));
+            for way in own {
+                signature::add(&mut column, way);
+            }
             for (span, way) in query.spans.iter().zip(span_ways) {
                 if span.terms.contains(&place) {
                     signature::add(&mut column, way);
@@ -181,7 +184,7 @@ impl Index {
                 rank::keep_best(self, found, search.n);
                 least = found.iter().map(|found| found.rank).min().unwrap_or_default();
             }
-            if least > 0 && rank::highest(search.tier, Self::most_points(query, &may_hold), document) < least {
+            if least > 0 && rank::highest(search.tier, Self::most_points(query, may_hold), document) < least {
                 continue;
             }
             if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold, &mut found_terms)

@@ -117,9 +117,9 @@ impl Index {
                 && let Some(occurrence) = span.way.pattern.find(&document.form)
             {
                 let points = points_in_field(document, &span.way, &occurrence) + SPAN_BONUS;
-                span_terms
-                    .iter_mut()
-                    .for_each(|found| found.take(points, by, &occurrence));
+                for found in span_terms {
+                    found.take(points, by, &occurrence);
+                }
             }
         }
         if terms.iter().all(|found| found.points == 0) {

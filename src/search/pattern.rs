@@ -24,7 +24,7 @@ pub(super) struct Pattern {
 #[derive(Clone, Debug)]
 enum Shape {
     /// These keys one after the other.
-    Run(memmem::Finder<'static>),
+    Run(Box<memmem::Finder<'static>>),
     /// Syllables, some of which are given by their initial consonant alone.
     Initials(Vec<Piece>),
     /// First letters of Latin words that follow one another.
@@ -85,7 +85,7 @@ impl Pattern {
     /// Keys one after the other; nothing to look for is no pattern.
     pub(super) fn run(keys: &[u8], bound: Bound) -> Option<Self> {
         (!keys.is_empty()).then(|| Self {
-            shape: Shape::Run(memmem::Finder::new(keys).into_owned()),
+            shape: Shape::Run(Box::new(memmem::Finder::new(keys).into_owned())),
             bound,
         })
     }
@@ -126,6 +126,11 @@ impl Pattern {
     pub(super) fn is_mixed(&self) -> bool {
         let pieces = self.pieces().unwrap_or_default();
         pieces.iter().any(|piece| matches!(piece, Piece::Keys(_)))
+    }
+
+    /// Whether these are syllables and the consonant that begins the next one.
+    pub(super) fn is_unfinished(&self) -> bool {
+        matches!(self.pieces(), Some([Piece::Keys(_), Piece::Initial(_)]))
     }
 
     /// The best that an occurrence can be: one consonant says too little to be a word.

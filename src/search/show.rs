@@ -31,7 +31,7 @@ impl Index {
                 why.push(reason);
             }
         }
-        let (text, ranges) = shown.text(ranges);
+        let (text, ranges) = shown.text(&ranges);
         self.hit(document, text, ranges, score, why)
     }
 
@@ -169,7 +169,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The fields that matched, behind the title, and the ranges in them put in order.
-    fn text(&self, ranges: Vec<(usize, Range<usize>)>) -> (String, Vec<Range<usize>>) {
+    fn text(&self, ranges: &[(usize, Range<usize>)]) -> (String, Vec<Range<usize>>) {
         let is_matched = |place: usize| ranges.iter().any(|(field, _)| *field == place);
         let has_title = self
             .fields
@@ -235,6 +235,7 @@ fn why_of_way(document: &Document, way: &Way, found: &TermFound, shown: &Shown<'
         Means::Typed => Why::Part,
         Means::Figure => Why::Figure,
         Means::Stem => Why::Particle,
+        Means::Initials if way.pattern.is_unfinished() => Why::Composing,
         Means::Initials | Means::Acronym => Why::Initials,
         Means::Alias { typed, found } => Why::Alias {
             typed: typed.clone(),
