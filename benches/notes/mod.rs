@@ -166,7 +166,7 @@ const VERBS: [&str; 10] = [
     "keeps",
 ];
 
-/// Numbers that look random and are the same in every run: SplitMix64 (Steele et al., OOPSLA 2014).
+/// Numbers that look random and are the same in every run: `SplitMix64` (Steele et al., OOPSLA 2014).
 struct Chance(u64);
 
 impl Chance {
@@ -199,9 +199,12 @@ impl Chance {
         const CONSONANTS: [&str; 12] = ["b", "d", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"];
         const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ai"];
         let n_syllables = 2 + self.next(3);
-        (0..n_syllables)
-            .map(|_| format!("{}{}", CONSONANTS[self.next(12)], VOWELS[self.next(6)]))
-            .collect()
+        let mut name = String::new();
+        for _ in 0..n_syllables {
+            name.push_str(CONSONANTS[self.next(CONSONANTS.len())]);
+            name.push_str(VOWELS[self.next(VOWELS.len())]);
+        }
+        name
     }
 
     fn line(&mut self) -> String {

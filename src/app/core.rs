@@ -43,6 +43,8 @@ pub struct Setup {
     pub preferences: Preferences,
     /// Where they are kept; nowhere when nothing.
     pub preferences_file: Option<PathBuf>,
+    /// Where earlier versions of documents are kept; nowhere when nothing.
+    pub versions_folder: Option<PathBuf>,
 }
 
 /// The program.
@@ -55,6 +57,7 @@ pub struct App {
     pub(super) pictures: PictureWorker,
     pub(super) importing: Option<ImportWork>,
     pub(super) preferences_file: Option<PathBuf>,
+    pub(super) versions_folder: Option<PathBuf>,
     pub(super) device: DeviceId,
     pub(super) last_query: String,
     pub(super) paste_target: super::act::PasteTarget,
@@ -190,6 +193,7 @@ impl App {
             inbox,
             importing: None,
             preferences_file: setup.preferences_file,
+            versions_folder: setup.versions_folder,
             device: setup.device,
             last_query: String::new(),
             paste_target: super::act::PasteTarget::default(),

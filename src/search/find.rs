@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::context::Contexts;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
+use super::judge::TermFound;
 use super::query::Query;
 use super::rank::{self, Found, N_REFINED, Tier};
 use super::short::Short;
@@ -54,6 +55,7 @@ impl Index {
         let mut query = Query::parse(query, &self.aliases);
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
         for term in &mut query.terms {
+            term.add_layout_initials();
             self.add_sounds(term, is_cancelled);
             if strict.len() < ENOUGH {
                 self.add_typos(term, is_cancelled);
@@ -96,10 +98,11 @@ impl Index {
         rank::sort(self, &mut found);
         rank::refine(self, &mut found, query);
         found.truncate(limit);
+        let mut terms = vec![TermFound::default(); query.terms.len()];
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;
-            let verdict = self.judge(document, query, &search.contexts, |_| true)?;
-            Some(self.show(document, query, &verdict, found.rank))
+            self.judge(document, query, &search.contexts, |_| true, &mut terms)?;
+            Some(self.show(document, query, &terms, found.rank))
         });
         shown.collect()
     }
@@ -158,7 +161,9 @@ impl Index {
             let mut column = NO_BITS;
             let (own, rest) = ways_left.split_at_checked(term.ways.len()).unwrap_or_default();
             ways_left = rest;
-            own.iter().for_each(|way| signature::add(&mut column, way));
+            for way in own {
+                signature::add(&mut column, way);
+            }
             for (span, way) in query.spans.iter().zip(span_ways) {
                 if span.terms.contains(&place) {
                     signature::add(&mut column, way);
@@ -169,6 +174,7 @@ impl Index {
         }
         signature::retain(&mut candidates, &terms.reached());
         let mut least = 0;
+        let mut found_terms = vec![TermFound::default(); query.terms.len()];
         for slot in slots_of(segment, &candidates) {
             let Some(document) = self.document(slot) else { continue };
             let (_, place) = place_of(slot);
@@ -178,10 +184,10 @@ impl Index {
                 rank::keep_best(self, found, search.n);
                 least = found.iter().map(|found| found.rank).min().unwrap_or_default();
             }
-            if least > 0 && rank::highest(search.tier, Self::most_points(query, &may_hold), document) < least {
+            if least > 0 && rank::highest(search.tier, Self::most_points(query, may_hold), document) < least {
                 continue;
             }
-            if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold)
+            if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold, &mut found_terms)
                 && verdict.is_loose == (search.tier == Tier::Loose)
             {
                 found.push(Found::new(search.tier, document, verdict.points, verdict.start, slot));

@@ -12,7 +12,7 @@ use super::keys::{self, FIELD_BREAK};
 use super::pattern::{self, Pattern, Piece};
 
 /// Rows of a signature.
-const N_ROWS: usize = 1024;
+const N_ROWS: u32 = 1024;
 
 /// Rows that belong to one key each, so that no other gram falls into them: they say which keys a document holds at
 /// all, with which it begins, and which are a word of their own.
@@ -29,7 +29,7 @@ const ROW_WORDS: usize = Segment::LEN / 64;
 
 /// The rows of one document or pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rows([u64; N_ROWS / 64]);
+pub(super) struct Rows([u64; N_ROWS as usize / 64]);
 
 /// One bit per document of a segment.
 pub(super) type Column = [u64; ROW_WORDS];
@@ -79,13 +79,15 @@ enum Gram {
 
 impl Rows {
     /// The rows of no document.
-    pub(super) const NONE: Self = Self([0; N_ROWS / 64]);
+    pub(super) const NONE: Self = Self([0; N_ROWS as usize / 64]);
 
     /// The rows of a document.
     pub(super) fn of_form(form: &Form) -> Self {
         let mut rows = Self::NONE;
         let keys = form.keys();
-        keys.iter().for_each(|&key| rows.set(key_row(key)));
+        for &key in keys {
+            rows.set(key_row(key));
+        }
         for window in keys.windows(3) {
             if let &[a, b, c] = window
                 && a != FIELD_BREAK
@@ -178,7 +180,9 @@ impl Rows {
     /// The rows of documents that hold all these keys in any order.
     pub(super) fn of_keys(keys: &[u8]) -> Self {
         let mut rows = Self::NONE;
-        keys.iter().for_each(|&key| rows.set(key_row(key)));
+        for &key in keys {
+            rows.set(key_row(key));
+        }
         rows
     }
 
@@ -186,7 +190,9 @@ impl Rows {
         keys.windows(3)
             .for_each(|window| self.set(gram_row(Gram::Three, window)));
         if keys.len() < 3 {
-            keys.iter().for_each(|&key| self.set(key_row(key)));
+            for &key in keys {
+                self.set(key_row(key));
+            }
         }
         if begins_at_unit {
             if let Some(first) = keys.get(..1) {
@@ -241,7 +247,7 @@ fn gram_row(gram: Gram, keys: &[u8]) -> u32 {
         .fold(gram as u32, |packed, &key| packed << 8 | u32::from(key));
     // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the high bits are well mixed.
     let mixed = (packed ^ packed >> 15).wrapping_mul(0x9e37_79b1);
-    N_OWN_ROWS + ((mixed >> 12) % (N_ROWS as u32 - N_OWN_ROWS))
+    N_OWN_ROWS + ((mixed >> 12) % (N_ROWS - N_OWN_ROWS))
 }
 
 /// The places of the set bits.
@@ -322,7 +328,7 @@ impl Segment {
 
     pub(super) fn new() -> Self {
         Self {
-            rows: vec![[0; ROW_WORDS]; N_ROWS],
+            rows: vec![NO_BITS; N_ROWS as usize],
         }
     }
 

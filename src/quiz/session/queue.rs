@@ -27,11 +27,9 @@ impl Queue {
         let mut queue = Self::default();
         queue.learning.extend(schedules.in_steps());
         queue.due.extend(schedules.due_by(today));
-        if *scope != Scope::All {
-            let within: BTreeSet<CardId> = scope.cards(library).map(|card| card.id).collect();
-            queue.learning.retain(|card| within.contains(card));
-            queue.due.retain(|card| within.contains(card));
-        }
+        let is_within = scope.test(library);
+        queue.learning.retain(|&card| is_within(card));
+        queue.due.retain(|&card| is_within(card));
         queue
             .due
             .sort_by_cached_key(|&card| (overdueness(&schedules.of(card), today), card));
@@ -43,6 +41,8 @@ impl Queue {
                 .cards(library)
                 .map(|card| card.id)
                 .filter(|card| schedules.new_cards().contains(card))
+                // No need to look on behind the last one there is.
+                .take(schedules.new_cards().len())
                 .filter(|&card| facts.take_if_free(card));
             queue.new.extend(new.take(n_allowed));
         }

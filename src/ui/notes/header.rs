@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::line_words::words_of;
 use super::page::Page;
 use crate::model::{Block, CardSource, Note, NoteId};
 use crate::quiz::Scope;
@@ -72,7 +73,7 @@ fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outb
         (&note.title, Route::Note(note.id, None)),
     ];
     for heading in headings.into_iter().flatten() {
-        parts.push((&heading.text, Route::Note(note.id, Some(heading.id))));
+        parts.push((words_of(view, heading), Route::Note(note.id, Some(heading.id))));
     }
     let room = (ui.available_width() - 150.0).max(80.0);
     let n_parts = parts.len();
@@ -123,7 +124,7 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note) {
         ui.spacing_mut().item_spacing.y = 4.0;
         let title = Typeset::strong(TextRole::Display, colors.text_strong);
         ui.scope(|ui| {
-            ui.set_max_width(metrics.reading_width + 80.0);
+            ui.set_max_width((metrics.reading_width + 80.0).min(ui.available_width()));
             let response = paragraph(ui, view.theme, title, &note.title);
             response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
         });
@@ -135,7 +136,7 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note) {
 /// Where a note came from, in a line.
 fn origin_text(view: View<'_>, note: &Note) -> String {
     let words = &view.words.notes;
-    let mut parts = vec![words.n_lines.with(note.blocks.len())];
+    let mut parts = vec![words.n_lines.counted(note.blocks.len())];
     match &note.provenance.origin {
         crate::model::Origin::Own => {}
         crate::model::Origin::Pasted => parts.push(words.pasted.to_string()),
@@ -162,9 +163,9 @@ pub(super) fn heading_meta_ui(ui: &Ui, view: View<'_>, heading: &Block, left: f3
         }
     };
     let words = &view.words.notes;
-    let mut text = words.n_lines.with(n_lines);
+    let mut text = words.n_lines.counted(n_lines);
     if n_cards > 0 {
-        text = format!("{text} · {}", words.n_cards.with(n_cards));
+        text = format!("{text} · {}", words.n_cards.counted(n_cards));
     }
     let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
     if right - left > small.width(ui.painter(), &view.theme.metrics, &text) {

@@ -38,14 +38,15 @@ pub(super) fn answer_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(margin);
-        ui.allocate_ui(Vec2::new(left_width, height), |ui| {
-            ui.set_width(left_width);
+        ui.allocate_ui(Vec2::new(left_width + 20.0, height), |ui| {
+            ui.set_width(left_width + 20.0);
             ui.vertical(|ui| {
                 ScrollArea::vertical()
                     .id_salt("answer")
                     .max_height(height - foot)
                     .auto_shrink([false, false])
                     .show(ui, |ui| {
+                        ui.set_width(left_width);
                         ui.add_space(24.0);
                         answered_ui(ui, view, card, pane);
                         if !has_two_columns {
@@ -54,11 +55,12 @@ pub(super) fn answer_ui(
                         }
                         ui.add_space(16.0);
                     });
+                ui.set_max_width(left_width);
                 grading_ui(ui, view, session, card, pane, out);
             });
         });
         if has_two_columns {
-            ui.add_space(32.0);
+            ui.add_space(12.0);
             let right_width = width - left_width - 2.0 * margin - 32.0;
             ui.allocate_ui(Vec2::new(right_width, height), |ui| {
                 ui.set_width(right_width);

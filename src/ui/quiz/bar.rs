@@ -53,11 +53,11 @@ fn progress_ui(ui: &mut Ui, view: View<'_>, session: &Session) {
     );
     #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
     let share = progress.n_done as f32 / progress.n_total.max(1) as f32;
-    let width = (ui.available_width() - 420.0).clamp(0.0, 240.0);
+    let width = (ui.available_width() - 560.0).clamp(0.0, 240.0);
     if width > 60.0 {
         progress_bar(ui, view.theme, &text, share, width);
         let minutes = session.minutes_left(view.schedules);
-        if minutes > 0 && ui.available_width() > 360.0 {
+        if minutes > 0 && ui.available_width() > 470.0 {
             let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
             label(ui, view.theme, small, &words.minutes_left.with(minutes));
         }

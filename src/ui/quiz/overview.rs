@@ -131,7 +131,7 @@ fn notebooks_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             metrics,
             rect.right() - 16.0,
             middle,
-            &view.words.notes.n_cards.with(total),
+            &view.words.notes.n_cards.counted(total),
         );
         if response.clicked() && total > 0 {
             out.ask(Request::StartSession(scope));
@@ -147,10 +147,10 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, session: &Session, out: &
     let title = if session.is_empty() {
         words.nothing_to_ask.to_string()
     } else {
-        words.finished.with(n_done)
+        words.finished.counted(n_done)
     };
     let body = if view.counts.total() > 0 {
-        words.more_left.with(view.counts.total())
+        words.more_left.counted(view.counts.total())
     } else {
         words.all_done.to_string()
     };
