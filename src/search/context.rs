@@ -106,7 +106,7 @@ impl Index {
         let found = found.flat_map_iter(|(segment, (signatures, contexts))| {
             let mut column = NO_BITS;
             for way in ways {
-                signature::add(&mut column, &signatures.having(&way.rows));
+                signature::add(&mut column, &signatures.having(&way.rows.held));
             }
             signature::retain(&mut column, contexts);
             slots_of(segment, &column)

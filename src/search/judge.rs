@@ -20,11 +20,11 @@ const HEADING_PERCENT: u16 = 60;
 /// Percent of its points that a match in an answer or explanation keeps.
 const MINOR_FIELD_PERCENT: u16 = 88;
 
-/// The most a way can be worth.
-const BEST_POINTS: u16 = 1000;
+/// The most that a term can be worth that a heading has.
+pub(super) const BEST_IN_HEADING: u16 = 1000 * HEADING_PERCENT / 100;
 
 /// Points for a span, which is better than its terms one by one.
-const SPAN_BONUS: u16 = 1;
+pub(super) const SPAN_BONUS: u16 = 1;
 
 /// Points for several terms that stand side by side.
 const NEAR_BONUS: u32 = 30;
@@ -144,26 +144,6 @@ impl Index {
         Some(sum_up(document, query, terms))
     }
 
-    /// The most that a document can be worth that may hold no ways but these; no verdict on it has more points.
-    pub(super) fn most_points(query: &Query, may_hold: impl Fn(usize) -> bool) -> u32 {
-        let n_own: usize = query.terms.iter().map(|term| term.ways.len()).sum();
-        let mut first_way = 0;
-        let (mut sum, mut worst, mut n_terms) = (0, u32::MAX, 0);
-        for (place, term) in query.terms.iter().enumerate() {
-            let own = term.ways.iter().enumerate().find(|(way, _)| may_hold(first_way + way));
-            let spans = query.spans.iter().enumerate();
-            let best_span = spans
-                .filter(|(way, span)| span.terms.contains(&place) && may_hold(n_own + way))
-                .map(|(_, span)| span.way.best_points() + SPAN_BONUS)
-                .max();
-            let points = own.map(|(_, way)| way.best_points()).max(best_span);
-            let points = u32::from(points.unwrap_or(0).max(percent(BEST_POINTS, HEADING_PERCENT)));
-            (sum, worst, n_terms) = (sum + points, worst.min(points), n_terms + 1);
-            first_way += term.ways.len();
-        }
-        u32::midpoint(worst, sum / n_terms.max(1)) + NEAR_BONUS + ALONE_BONUS
-    }
-
     /// Whether an image line says only what its diagram says.
     fn is_shown_as_diagram(&self, document: &Document) -> bool {
         let Source::Block(block) = &document.source else {
@@ -177,6 +157,18 @@ impl Index {
             .map(|document| &document.source);
         matches!(diagram, Some(Source::Diagram(diagram)) if diagram.name == block.text)
     }
+}
+
+/// The most that a document can be worth whose terms are had for so many points or less.
+/// `begins` says whether a match may be at its very beginning.
+pub(super) fn most_of(terms: impl Iterator<Item = u16>, begins: bool) -> u32 {
+    let alone = if begins { ALONE_BONUS } else { 0 };
+    let (mut sum, mut worst, mut n_terms) = (0, u32::MAX, 0);
+    for points in terms {
+        let points = u32::from(points);
+        (sum, worst, n_terms) = (sum + points, worst.min(points), n_terms + 1);
+    }
+    u32::midpoint(worst, sum / n_terms.max(1)) + alone + if n_terms > 1 { NEAR_BONUS } else { 0 }
 }
 
 fn best_way(document: &Document, ways: &[Way], found: &mut TermFound, may_hold: impl Fn(usize) -> bool) {

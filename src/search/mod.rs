@@ -10,6 +10,7 @@
 //! library, files or time: filters by tag or state are applied to the query before it comes here.
 
 mod alias;
+mod bound;
 mod context;
 mod document;
 mod ending;
@@ -27,7 +28,6 @@ mod pattern;
 mod query;
 mod rank;
 mod scattered;
-mod short;
 mod show;
 mod signature;
 mod sound;

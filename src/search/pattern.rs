@@ -149,6 +149,19 @@ impl Pattern {
         }
     }
 
+    /// Keys that every occurrence begins with; none where that is not known.
+    pub(super) fn first_keys(&self) -> &[u8] {
+        match &self.shape {
+            Shape::Run(finder) => finder.needle(),
+            Shape::Initials(pieces) => match pieces.first() {
+                Some(Piece::Initial(key)) => std::slice::from_ref(key),
+                Some(Piece::Keys(keys)) => keys,
+                None => &[],
+            },
+            Shape::Acronym(letters) => letters.get(..1).unwrap_or_default(),
+        }
+    }
+
     /// Whether every occurrence begins where a word does, or at a Hangul syllable.
     pub(super) fn begins_at_unit(&self) -> bool {
         match self.run_keys() {

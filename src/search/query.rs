@@ -12,10 +12,10 @@ use super::figure;
 use super::form::Form;
 use super::keys;
 use super::pattern::{self, Bound, Fit, Pattern, Piece};
-use super::signature::Rows;
+use super::signature::PatternRows;
 
 /// Terms that are looked at; what is typed behind them is left out.
-const MAX_TERMS: usize = 12;
+pub(super) const MAX_TERMS: usize = 12;
 
 /// Keys of a term that are looked at.
 const MAX_TERM_KEYS: usize = 256;
@@ -61,7 +61,7 @@ pub(super) struct SpanWay {
 #[derive(Clone, Debug)]
 pub(super) struct Way {
     pub(super) pattern: Pattern,
-    pub(super) rows: Rows,
+    pub(super) rows: PatternRows,
     pub(super) means: Means,
     /// Taken off the points: how far a sound or a spelling is from what was typed.
     pub(super) distance: u16,
@@ -89,7 +89,7 @@ impl Way {
 
     pub(super) fn at_distance(pattern: Pattern, means: Means, distance: u16) -> Self {
         Self {
-            rows: Rows::of_pattern(&pattern),
+            rows: PatternRows::of(&pattern),
             pattern,
             means,
             distance,

@@ -27,9 +27,6 @@ const MAX_FUZZY: i64 = 255;
 const MAX_START: u32 = 31;
 const MAX_LENGTH: u32 = 15;
 
-/// Ranks that documents of different length and all else equal may have.
-pub(super) const LENGTHS: u32 = MAX_LENGTH + 1;
-
 /// Points of fuzzy-matcher for one step of rank, and keys for one step of length.
 const FUZZY_PER_STEP: i64 = 4;
 const KEYS_PER_STEP: usize = 16;
@@ -65,17 +62,17 @@ impl Found {
     }
 }
 
-/// The rank of the longest document of its kind; no shorter one is below.
-pub(super) fn rank(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
+/// The rank of the longest document of its kind.
+fn rank(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
     (tier as u32) << TIER_SHIFT
         | points.min(MAX_POINTS) << POINTS_SHIFT
         | (place as u32) << PLACE_SHIFT
         | (MAX_START - start.min(MAX_START)) << START_SHIFT
 }
 
-/// The highest rank a document can have that is worth so many points at most.
-pub(super) fn highest(tier: Tier, points: u32, document: &Document) -> u32 {
-    rank(tier, points, document.place, 0) + MAX_LENGTH
+/// The rank of the shortest document of its kind; no longer one is above.
+pub(super) fn highest(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
+    rank(tier, points, place, start) + MAX_LENGTH
 }
 
 /// Leaves the best of what was found, in no order.

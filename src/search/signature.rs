@@ -22,7 +22,7 @@ const WORD_ROWS: u32 = 2 * N_KEY_ROWS;
 const N_OWN_ROWS: u32 = 3 * N_KEY_ROWS;
 
 /// Longest word, and longest beginning, that has a gram of its own, in keys.
-pub(super) const MAX_SHORT: usize = 2;
+const MAX_SHORT: usize = 2;
 
 /// Words of 64 documents in a row of a segment.
 const ROW_WORDS: usize = Segment::LEN / 64;
@@ -58,6 +58,24 @@ pub(super) fn has(column: &Column, place: usize) -> bool {
     column.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
 }
 
+/// The rows that a document must have: to hold a pattern at all, to hold it as a whole word, to begin with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PatternRows {
+    pub(super) held: Rows,
+    pub(super) whole: Rows,
+    pub(super) beginning: Rows,
+}
+
+impl PatternRows {
+    pub(super) fn of(pattern: &Pattern) -> Self {
+        Self {
+            held: Rows::of_pattern(pattern),
+            whole: Rows::of_whole(pattern),
+            beginning: Rows::of_beginning(pattern),
+        }
+    }
+}
+
 /// What a gram is made of; grams of different kinds do not meet.
 #[derive(Clone, Copy)]
 enum Gram {
@@ -75,6 +93,8 @@ enum Gram {
     ShortWord = 6,
     /// The first key, or the first two, of the document.
     Beginning = 7,
+    /// The last three keys of a word.
+    WordEnd = 8,
 }
 
 impl Rows {
@@ -108,6 +128,7 @@ impl Rows {
             if !form.starts_unit(place) {
                 continue;
             }
+            rows.set_word_end(form, place);
             let starts_word = form.starts_word(place);
             let is_hangul = keys::is_hangul_key(key);
             if starts_word || is_hangul || keys::is_other_lead(key) {
@@ -134,11 +155,12 @@ impl Rows {
                 last_letter = key.is_ascii_lowercase().then_some(key);
             }
         }
+        rows.set_word_end(form, keys.len());
         rows
     }
 
     /// The rows a document must have to hold a pattern.
-    pub(super) fn of_pattern(pattern: &Pattern) -> Self {
+    fn of_pattern(pattern: &Pattern) -> Self {
         let mut rows = Self::NONE;
         if let Some(keys) = pattern.run_keys() {
             rows.set_run(keys, pattern.begins_at_unit());
@@ -168,13 +190,36 @@ impl Rows {
         rows
     }
 
-    /// The rows of documents that begin with one or two keys, and of those that have them as a word.
-    pub(super) fn of_short(keys: &[u8]) -> [Self; 2] {
-        [Gram::Beginning, Gram::ShortWord].map(|gram| {
-            let mut rows = Self::NONE;
-            rows.set(gram_row(gram, keys));
-            rows
-        })
+    /// The rows of documents that have a pattern as a whole word, as far as its keys tell.
+    fn of_whole(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        match pattern.run_keys() {
+            Some(&[.., a, b, c]) => rows.set(gram_row(Gram::WordEnd, &[a, b, c])),
+            Some(keys) => rows.set(gram_row(Gram::ShortWord, keys)),
+            None => {}
+        }
+        rows
+    }
+
+    /// The rows of documents that begin with a pattern.
+    fn of_beginning(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        let first = pattern.first_keys();
+        if let Some(first) = first
+            .get(..first.len().min(MAX_SHORT))
+            .filter(|first| !first.is_empty())
+        {
+            rows.set(gram_row(Gram::Beginning, first));
+        }
+        rows
+    }
+
+    fn set_word_end(&mut self, form: &Form, end: usize) {
+        if let Some(last) = end.checked_sub(3).and_then(|start| form.keys().get(start..end))
+            && pattern::ends_word(form, end)
+        {
+            self.set(gram_row(Gram::WordEnd, last));
+        }
     }
 
     /// The rows of documents that hold all these keys in any order.

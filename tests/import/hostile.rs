@@ -47,15 +47,10 @@ fn hostile_texts() -> Vec<(&'static str, String)> {
     ];
     let mut texts: Vec<(&str, String)> = repeated.iter().map(|(name, piece)| (*name, piece.repeat(N))).collect();
     texts.push(("an address with brackets", format!("http://a{}", ")".repeat(N))));
-    texts.push((
-        "deep lists",
-        (0..500).map(|n| format!("{}- x\n", " ".repeat(2 * n))).collect(),
-    ));
-    texts.push((
-        "deep bullets",
-        (0..500).map(|n| format!("{}• x\n", " ".repeat(n))).collect(),
-    ));
-    texts.push(("headings", (0..N).map(|n| format!("# {n}\n")).collect()));
+    let lines = |n: usize, line: fn(usize) -> String| (0..n).map(line).collect::<Vec<String>>().concat();
+    texts.push(("deep lists", lines(500, |n| format!("{}- x\n", " ".repeat(2 * n)))));
+    texts.push(("deep bullets", lines(500, |n| format!("{}• x\n", " ".repeat(n)))));
+    texts.push(("headings", lines(N, |n| format!("# {n}\n"))));
     texts.push(("one long line", "가나다 ".repeat(10 * N)));
     texts.push((
         "a picture in the note",
@@ -76,10 +71,8 @@ fn hostile_texts_are_read_as_markdown_and_as_a_page() {
             if draft.encoding.name == "UTF-8" {
                 assert!(draft.source_text() == text, "{name}");
             }
-            assert!(
-                draft.blocks.iter().all(|block| block.text.len() <= text.len()),
-                "{name}"
-            );
+            let is_bounded = draft.blocks.iter().all(|block| block.text.len() <= text.len());
+            assert!(is_bounded, "{name}");
         }
     }
 }

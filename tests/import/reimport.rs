@@ -225,6 +225,9 @@ fn a_renamed_file_is_the_same_note() {
     import(&mut history, vec![file("a.md", NOTE)]);
     import(&mut history, vec![file("b/람다.md", NOTE)]);
     assert_eq!(history.library().n_notes(), 1);
+    assert_eq!(import(&mut history, vec![file("b/람다.md", NOTE)]).action, None);
+    import(&mut history, vec![file("b/람다.md", &NOTE.replace("다섯", "여섯"))]);
+    assert_eq!(history.library().n_notes(), 1);
     // Two files of the same bytes in one folder are two notes.
     let mut history = empty_library();
     import(&mut history, vec![file("a.md", NOTE), file("b.md", NOTE)]);

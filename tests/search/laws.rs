@@ -331,13 +331,27 @@ fn any_number_of_threads_finds_the_same() {
     assert!(one.iter().take(6).all(|hits| !hits.is_empty()));
 }
 
+/// With few hits wanted most documents are left out unseen; with all wanted none is.
 #[test]
-fn fewer_hits_are_the_first_of_more() {
-    let index = Index::build(&library(&[("면접", own_note())]), &glossary());
-    for query in QUERIES {
-        let many = index.find_strict(query, 40);
-        let few = index.find_strict(query, 5);
-        assert_eq!(few[..], many[..few.len()], "{query}");
+fn fewer_hits_are_the_first_of_all() {
+    let mut lines = own_note();
+    for first in WORDS {
+        for second in WORDS {
+            lines.extend([
+                item(&format!("{first} {second}")),
+                item(&format!("또 {second}{first}의 {first}")),
+            ]);
+            lines.push(heading(1, &format!("{second} {first}")));
+        }
+    }
+    let index = Index::build(&library(&[("많은 줄", lines)]), &glossary());
+    for query in QUERIES
+        .into_iter()
+        .chain(["ㅋ", "c", "이", "5", "ca", "버저", "컨테이너 a", "람다 컨테이너 이미지"])
+    {
+        let all = index.find_strict(query, usize::MAX);
+        let few = index.find_strict(query, 30);
+        assert_eq!(few[..], all[..all.len().min(30)], "{query}");
     }
 }
 

@@ -71,6 +71,7 @@ pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, opti
         let outcome = match known {
             Some(note) if note.provenance.digest == draft.digest => {
                 diagrams.fill(ids, &draft);
+                import.notes.extend(renamed(library, &draft, note));
                 Fitted::plain(note.id, Outcome::Unchanged)
             }
             Some(note) => changed(library, ids, &mut diagrams, &draft, note, &mut import.notes),
@@ -259,6 +260,24 @@ fn changed(
         blocks: merged.blocks,
     });
     fitted
+}
+
+/// The note with its new path when the file of the same bytes was renamed; nothing when the path is the same.
+fn renamed(library: &Library, draft: &Draft, note: &Arc<Note>) -> Option<ImportedNote> {
+    let SourceName::File(path) = &draft.name else {
+        return None;
+    };
+    let origin = Origin::File(path.clone());
+    (note.provenance.origin != origin).then(|| ImportedNote {
+        blocks: library.blocks_of(note).map(|block| (**block).clone()).collect(),
+        note: Note {
+            provenance: Provenance {
+                origin,
+                ..note.provenance.clone()
+            },
+            ..(**note).clone()
+        },
+    })
 }
 
 /// The title the source of a note gave itself when it was imported last.
