@@ -251,14 +251,14 @@ impl App {
         } else {
             session
         };
-        self.core.session = Some(session);
+        self.core.set_session(Some(session));
         self.panes.quiz = crate::ui::quiz::QuizPane::default();
         self.panes.toasts.clear();
         self.go(Route::Quiz);
     }
 
     pub(super) fn end_session(&mut self) {
-        self.core.session = None;
+        self.core.set_session(None);
         if self.core.trail.can_go_back() {
             self.core.trail.go_back();
         } else {

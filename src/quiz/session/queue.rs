@@ -36,13 +36,13 @@ impl Queue {
         queue.learning.iter().for_each(|&card| facts.take(card));
         queue.due.retain(|&card| facts.take_if_free(card));
         let n_allowed = usize::from(library.settings().new_per_day).saturating_sub(schedules.n_introduced_on(today));
-        if n_allowed > 0 && !schedules.new_cards().is_empty() {
+        if n_allowed > 0 && schedules.n_new() > 0 {
             let new = scope
-                .cards(library)
+                .cards_in(library, |note| schedules.has_new(note))
                 .map(|card| card.id)
-                .filter(|card| schedules.new_cards().contains(card))
+                .filter(|&card| schedules.is_new(card))
                 // No need to look on behind the last one there is.
-                .take(schedules.new_cards().len())
+                .take(schedules.n_new())
                 .filter(|&card| facts.take_if_free(card));
             queue.new.extend(new.take(n_allowed));
         }

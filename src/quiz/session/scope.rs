@@ -24,20 +24,26 @@ pub enum Scope {
 impl Scope {
     /// The cards in the order of the notes, each once; lazily, so that taking the first few is cheap.
     pub fn cards<'a>(&'a self, library: &'a Library) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
+        self.cards_in(library, |_| true)
+    }
+
+    /// The same, passing over notes whose cards are not wanted.
+    pub(super) fn cards_in<'a>(
+        &'a self,
+        library: &'a Library,
+        is_wanted: impl Fn(NoteId) -> bool + 'a,
+    ) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
+        let cards = move |note: &'a Arc<Note>| {
+            let note = is_wanted(note.id).then_some(note);
+            note.into_iter().flat_map(|note| cards_in_order(library, note))
+        };
         match self {
-            Self::All => Box::new(
-                library
-                    .notebooks()
-                    .flat_map(|notebook| library.notes_of(notebook.id))
-                    .flat_map(|note| cards_in_order(library, note)),
-            ),
-            Self::Notebook(id) => Box::new(library.notes_of(*id).flat_map(|note| cards_in_order(library, note))),
-            Self::Note(id) => Box::new(
-                library
-                    .note(*id)
-                    .into_iter()
-                    .flat_map(|note| cards_in_order(library, note)),
-            ),
+            Self::All => {
+                let notes = library.notebooks().flat_map(|notebook| library.notes_of(notebook.id));
+                Box::new(notes.flat_map(cards))
+            }
+            Self::Notebook(id) => Box::new(library.notes_of(*id).flat_map(cards)),
+            Self::Note(id) => Box::new(library.note(*id).into_iter().flat_map(cards)),
             Self::Section(id) => Box::new(cards_of_section(library, *id).into_iter()),
             Self::Cards(ids) => {
                 let mut seen = BTreeSet::new();

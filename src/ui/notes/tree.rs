@@ -231,6 +231,9 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, out: &mut Outbox) -> bool 
         _ => false,
     };
     let (rect, response) = Row::new(theme, &row.name).selected(is_selected).show(ui);
+    if is_selected || row.depth == 0 {
+        crate::ui::remember_focus(ui, "tree", response.id);
+    }
     let indent = 20.0 + f32::from(row.depth) * 16.0;
     let middle = rect.center().y;
     let mut is_toggled = false;

@@ -10,8 +10,8 @@ use super::options::judged_options_ui;
 use super::question::head_ui;
 use super::{QuizPane, source};
 use crate::model::{Card, Grade, Prompt, Status};
-use crate::quiz::Session;
 use crate::ui::theme::TextRole;
+use crate::ui::view::Run;
 use crate::ui::widgets::{ChipKind, Typeset, chip, key_legend, label, paragraph};
 use crate::ui::{Outbox, Request, View};
 
@@ -21,7 +21,7 @@ const TWO_COLUMNS_FROM: f32 = 960.0;
 pub(super) fn answer_ui(
     ui: &mut Ui,
     view: View<'_>,
-    session: &Session,
+    run: &Run,
     card: &Arc<Card>,
     pane: &mut QuizPane,
     out: &mut Outbox,
@@ -56,7 +56,7 @@ pub(super) fn answer_ui(
                         ui.add_space(16.0);
                     });
                 ui.set_max_width(left_width);
-                grading_ui(ui, view, session, card, pane, out);
+                grading_ui(ui, view, run, card, pane, out);
             });
         });
         if has_two_columns {
@@ -178,7 +178,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     }
 }
 
-fn grading_ui(ui: &mut Ui, view: View<'_>, session: &Session, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
+fn grading_ui(ui: &mut Ui, view: View<'_>, run: &Run, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
     let words = &view.words.quiz;
     let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
     let suggested = pane.suggested(&card.prompt);
@@ -190,7 +190,7 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, session: &Session, card: &Arc<Card>, 
     label(ui, view.theme, small, hint);
     ui.add_space(8.0);
     if let Some(grade) = grades_ui(ui, view, card, suggested) {
-        out.ask(Request::Answer(pane.answer(view, session, card.id, grade)));
+        out.ask(Request::Answer(pane.answer(view, run, card.id, grade)));
     }
 }
 
