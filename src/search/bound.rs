@@ -49,8 +49,10 @@ impl<'a> Columns<'a> {
         let read = |way: &Way| {
             let held = signatures.having(&way.rows.held);
             let [mut whole, mut beginning] = [held; 2];
-            signature::retain(&mut whole, &signatures.having(&way.rows.whole));
-            signature::retain(&mut beginning, &signatures.having(&way.rows.beginning));
+            if !signature::is_empty(&held) {
+                signature::retain(&mut whole, &signatures.having(&way.rows.whole));
+                signature::retain(&mut beginning, &signatures.having(&way.rows.beginning));
+            }
             WayColumns { held, whole, beginning }
         };
         let mut columns = Self {

@@ -110,9 +110,15 @@ impl Index {
 
     /// The best documents, in no order: first those that are likely to be, then what is left.
     fn best(&self, search: &Search<'_>) -> Vec<Found> {
+        let segments = self.segments.par_iter().zip(&self.contexts).enumerate();
+        let columns: Vec<Columns<'_>> = segments
+            .map(|(segment, (signatures, titles))| {
+                Columns::read(segment, signatures, titles, search.query, &search.contexts)
+            })
+            .collect();
         let threshold = Threshold::new(search.n);
-        let mut found = self.best_of(search, &threshold, |columns, _| columns.first_candidates());
-        found.extend(self.best_of(search, &threshold, |columns, least| {
+        let mut found = self.best_of(search, &columns, &threshold, |columns, _| columns.first_candidates());
+        found.extend(self.best_of(search, &columns, &threshold, |columns, least| {
             columns.other_candidates(search.tier, least)
         }));
         found
@@ -122,17 +128,16 @@ impl Index {
     fn best_of(
         &self,
         search: &Search<'_>,
+        columns: &[Columns<'_>],
         threshold: &Threshold,
         candidates: impl Fn(&Columns<'_>, u32) -> Column + Sync,
     ) -> Vec<Found> {
-        let segments = self.segments.par_iter().zip(&self.contexts).enumerate();
+        let segments = columns.par_iter().enumerate().filter(|_| !(search.is_cancelled)());
         segments
-            .filter(|_| !(search.is_cancelled)())
-            .flat_map_iter(|(segment, (signatures, titles))| {
-                let columns = Columns::read(segment, signatures, titles, search.query, &search.contexts);
+            .flat_map_iter(|(segment, columns)| {
                 let mut found = Vec::new();
-                for slot in slots_of(segment, &candidates(&columns, threshold.least())) {
-                    found.extend(self.found_at(slot, search, &columns, threshold));
+                for slot in slots_of(segment, &candidates(columns, threshold.least())) {
+                    found.extend(self.found_at(slot, search, columns, threshold));
                 }
                 rank::keep_best(self, &mut found, search.n);
                 threshold.offer(&found);

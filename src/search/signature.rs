@@ -53,6 +53,11 @@ pub(super) fn retain(column: &mut Column, other: &Column) {
         .for_each(|(column, other)| *column &= other);
 }
 
+/// Whether no document is in a column.
+pub(super) fn is_empty(column: &Column) -> bool {
+    column.iter().all(|&word| word == 0)
+}
+
 /// Whether a document is in a column.
 pub(super) fn has(column: &Column, place: usize) -> bool {
     column.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
@@ -391,7 +396,15 @@ impl Segment {
         let mut left = [u64::MAX; ROW_WORDS];
         for row in wanted.iter() {
             if let Some(row) = self.rows.get(row) {
-                left.iter_mut().zip(row).for_each(|(left, row)| *left &= row);
+                let mut any = 0;
+                for (left, row) in left.iter_mut().zip(row) {
+                    *left &= row;
+                    any |= *left;
+                }
+                // Most of the words of a query are in few segments: their rows need not be read to the end.
+                if any == 0 {
+                    break;
+                }
             }
         }
         left
