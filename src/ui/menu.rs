@@ -3,8 +3,7 @@
 use egui::{Popup, Ui};
 
 use super::command::Command;
-use super::theme::TextRole;
-use super::widgets::{Row, Typeset, key_hint_width, paint_icon, paint_key_hint};
+use super::widgets::Entry;
 use super::{Outbox, View};
 
 /// The menu behind the gear.
@@ -59,26 +58,8 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, groups: &[&[Command]], out: &mut Outbo
 }
 
 fn entry_ui(ui: &mut Ui, view: View<'_>, command: Command) -> bool {
-    let theme = view.theme;
-    let (colors, metrics) = (&theme.colors, &theme.metrics);
     let is_removal = matches!(command, Command::DeleteNote | Command::DeleteLine);
-    let color = if is_removal { colors.wrong } else { colors.text_strong };
     let name = command.name(view.words);
-    let (rect, response) = Row::new(theme, name).height(metrics.menu_row).show(ui);
-    let middle = rect.center().y;
-    let glyph = egui::pos2(rect.left() + 20.0, middle);
-    let icon_color = if is_removal { colors.wrong } else { colors.text_subdued };
-    paint_icon(ui.painter(), glyph, command.icon(), metrics.icon, icon_color, false);
-    let key = command.key_text();
-    let key_width = if key.is_empty() {
-        0.0
-    } else {
-        key_hint_width(ui.painter(), theme, &key) + 8.0
-    };
-    let width = rect.width() - 36.0 - key_width - 8.0;
-    Typeset::regular(TextRole::Ui, color).paint_at(ui.painter(), metrics, rect.left() + 36.0, middle, name, width);
-    if !key.is_empty() {
-        paint_key_hint(ui.painter(), theme, rect.right() - key_width, middle, &key, false);
-    }
-    response.clicked()
+    let entry = Entry::new(view.theme, command.icon(), name);
+    entry.removal(is_removal).key(&command.key_text()).show(ui).clicked()
 }

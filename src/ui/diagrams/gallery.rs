@@ -210,7 +210,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, size: Vec2, out: &mut
     } else {
         meta_text(view, diagram)
     };
-    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     small.paint_at(ui.painter(), metrics, left, rect.bottom() - 18.0, &meta, width);
     focus_ring(ui, theme, &response, rect, metrics.radius_card);
     if response.clicked() {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Margin, Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::card_editor::{CardEditor, card_editor_ui};
 use super::margin::dots;
@@ -14,7 +14,9 @@ use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::text::due_text;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Dots, Empty, IconButton, Row, Typeset, paint_dots, paint_icon, paint_key_hint, tab};
+use crate::ui::widgets::{
+    Button, Dots, Empty, Entry, IconButton, Row, Typeset, label, paint_dots, paragraph, surface, tab,
+};
 use crate::ui::{Outbox, Request, View};
 
 /// Which of the three is shown.
@@ -135,38 +137,9 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companio
     for card in &cards {
         card_ui(ui, view, card, companion, out);
     }
-    let (rect, response) = Row::new(view.theme, &view.words.commands.make_card)
-        .height(36.0)
-        .show(ui);
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let middle = rect.center().y;
-    let glyph = egui::pos2(rect.left() + 16.0, middle);
-    paint_icon(
-        ui.painter(),
-        glyph,
-        icon::PLUS,
-        metrics.icon,
-        colors.text_subdued,
-        false,
-    );
-    let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
-    typeset.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 32.0,
-        middle,
-        &view.words.commands.make_card,
-        rect.width() - 72.0,
-    );
-    paint_key_hint(
-        ui.painter(),
-        view.theme,
-        rect.right() - 24.0,
-        middle,
-        &Command::MakeCard.key_text(),
-        false,
-    );
-    if response.clicked() {
+    let key = Command::MakeCard.key_text();
+    let make = Entry::new(view.theme, icon::PLUS, &view.words.commands.make_card);
+    if make.quiet().key(&key).height(36.0).show(ui).clicked() {
         out.run(Command::MakeCard);
     }
 }
@@ -181,7 +154,7 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, cards: &[&Arc<Card>], out: &mut Outbox
     let lowest = chances.iter().copied().reduce(f32::min);
     ui.horizontal(|ui| {
         let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, 36.0), Sense::hover());
-        let small = Typeset::regular(TextRole::Small, theme.colors.text_subdued);
+        let small = Typeset::aside(theme);
         small.paint_at(
             ui.painter(),
             &theme.metrics,
@@ -224,11 +197,7 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, cards: &[&Arc<Card>], out: &mut Outbox
 fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Companion, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
     let (colors, metrics) = (&theme.colors, &theme.metrics);
-    let frame = Frame::new()
-        .fill(colors.page)
-        .corner_radius(metrics.radius_card)
-        .inner_margin(Margin::same(12));
-    frame.show(ui, |ui| {
+    surface(theme, colors.page, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
@@ -238,8 +207,8 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Compan
                 Prompt::Choice { .. } => icon::CHOICE,
             };
             crate::ui::widgets::icon(ui, glyph, metrics.icon_small, colors.text_subdued);
-            let small = Typeset::regular(TextRole::Small, colors.text_subdued);
-            crate::ui::widgets::label(ui, theme, small, words.card_kind(&card.prompt));
+            let small = Typeset::aside(theme);
+            label(ui, theme, small, words.card_kind(&card.prompt));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let more = IconButton::new(theme, icon::MORE, &words.companion.card_menu)
                     .small()
@@ -252,7 +221,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Compan
                 } else {
                     due_text(view, view.schedules.of(card.id).due)
                 };
-                crate::ui::widgets::label(ui, theme, small, &due);
+                label(ui, theme, small, &due);
                 let (rect, _) = ui.allocate_exact_size(Vec2::new(Dots::WIDTH, 16.0), Sense::hover());
                 let strength = strength_of_card(view.schedules, card.id, view.now);
                 paint_dots(ui.painter(), theme, rect.left(), rect.center().y, dots(strength));
@@ -261,7 +230,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Compan
         let question = Typeset::strong(TextRole::Ui, colors.text_strong);
         crate::ui::quiz::card_front_ui(ui, view, card, question);
         let answer = Typeset::regular(TextRole::Ui, colors.text_subdued);
-        crate::ui::widgets::paragraph(ui, theme, answer, &crate::ui::quiz::answer_line(card, view.lang));
+        paragraph(ui, theme, answer, &crate::ui::quiz::answer_line(card, view.lang));
     });
 }
 
@@ -269,23 +238,7 @@ fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut C
     let words = &view.words.companion;
     ui.spacing_mut().item_spacing.y = 0.0;
     let entry = |ui: &mut Ui, glyph: &str, name: &str, is_removal: bool| {
-        let color = if is_removal {
-            view.theme.colors.wrong
-        } else {
-            view.theme.colors.text_strong
-        };
-        let (rect, response) = Row::new(view.theme, name).height(view.theme.metrics.menu_row).show(ui);
-        let center = egui::pos2(rect.left() + 18.0, rect.center().y);
-        paint_icon(ui.painter(), center, glyph, view.theme.metrics.icon, color, false);
-        let typeset = Typeset::regular(TextRole::Ui, color);
-        typeset.paint_at(
-            ui.painter(),
-            &view.theme.metrics,
-            rect.left() + 34.0,
-            rect.center().y,
-            name,
-            rect.width(),
-        );
+        let response = Entry::new(view.theme, glyph, name).removal(is_removal).show(ui);
         if response.clicked() {
             Popup::close_all(ui.ctx());
         }

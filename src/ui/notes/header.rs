@@ -9,7 +9,7 @@ use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, IconButton, Typeset, paragraph};
+use crate::ui::widgets::{Button, IconButton, Typeset, label, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
 /// Shows the path of what is on screen, and what can be done with the note.
@@ -84,7 +84,7 @@ fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outb
         let is_last = place + 1 == n_parts;
         if place > 0 {
             let faint = Typeset::regular(TextRole::Ui, view.theme.colors.text_faint);
-            crate::ui::widgets::label(ui, view.theme, faint, "›");
+            label(ui, view.theme, faint, "›");
         }
         if part_ui(ui, view, name, is_last, each * if is_last { 1.6 } else { 1.0 }) {
             out.go(route);
@@ -136,7 +136,7 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note) {
                 response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
             });
         }
-        let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+        let small = Typeset::aside(view.theme);
         paragraph(ui, view.theme, small, &origin_text(view, note));
     });
 }
@@ -181,7 +181,7 @@ pub(super) fn heading_meta_ui(ui: &Ui, view: View<'_>, heading: &Block, left: f3
     if n_cards > 0 {
         text = format!("{text} · {}", words.n_cards.counted(n_cards));
     }
-    let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     if right - left > small.width(ui.painter(), &view.theme.metrics, &text) {
         small.paint_at(
             ui.painter(),

@@ -7,7 +7,7 @@ use super::line_text::{Overlay, line_job, line_marks};
 use crate::search::{Hit, HitTarget};
 use crate::ui::search::{Filter, why_text};
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Empty, Typeset, focus_ring, key_legend, paint_icon, paint_marks, tab};
+use crate::ui::widgets::{Empty, Typeset, focus_ring, key_legend, label, paint_icon, paint_marks, tab};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows the hits; answers a filter that was chosen.
@@ -40,11 +40,11 @@ pub fn hits_ui(
         list.scroll_to(results.selected, false);
         list.show(ui, Id::unique("hits"), 8.0, |ui, place| {
             if results.n_strict == place && place > 0 {
-                let typeset = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+                let typeset = Typeset::aside(view.theme);
                 ui.add_space(12.0);
                 ui.horizontal(|ui| {
                     ui.add_space(8.0);
-                    crate::ui::widgets::label(ui, view.theme, typeset, &view.words.search.similar);
+                    label(ui, view.theme, typeset, &view.words.search.similar);
                 });
                 ui.add_space(4.0);
             }
@@ -94,11 +94,11 @@ fn filters_ui(ui: &mut Ui, view: View<'_>) -> Option<Filter> {
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+            let small = Typeset::aside(view.theme);
             ui.add_space(8.0);
             #[expect(clippy::cast_precision_loss, reason = "a few milliseconds")]
             let text = format!("{:.1} ms", results.elapsed_us as f64 / 1000.0);
-            crate::ui::widgets::label(ui, view.theme, small, &text);
+            label(ui, view.theme, small, &text);
         });
     });
     ui.add_space(4.0);
@@ -169,7 +169,7 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
         galley,
         colors.text_strong,
     );
-    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     let why = why_text(view.words, hit);
     let why_left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 12.0, text_bottom + 10.0, &why);
     let path = path_text(view, hit);

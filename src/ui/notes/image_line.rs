@@ -61,7 +61,7 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
         &title,
         text_width,
     );
-    let body_set = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let body_set = Typeset::aside(view.theme);
     body_set.paint_at(
         ui.painter(),
         metrics,
@@ -131,7 +131,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let stroke = Stroke::new(1.0, colors.line);
     ui.painter()
         .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
-    let caption = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let caption = Typeset::aside(view.theme);
     caption.paint_at(
         ui.painter(),
         metrics,

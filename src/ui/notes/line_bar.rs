@@ -7,7 +7,7 @@ use super::margin::dots;
 use crate::model::{BlockId, CardSource, Target};
 use crate::quiz::strength_of_line;
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots};
 use crate::ui::{Outbox, View};
 
@@ -26,7 +26,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
             if let Some(strength) = strength_of_line(view.library, view.schedules, block, view.now) {
                 let (rect, _) = ui.allocate_exact_size(Vec2::new(Dots::WIDTH, 20.0), Sense::hover());
                 paint_dots(ui.painter(), view.theme, rect.left(), rect.center().y, dots(strength));
-                let typeset = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+                let typeset = Typeset::aside(view.theme);
                 label(ui, view.theme, typeset, &words.memory_today);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -1,12 +1,12 @@
 //! What the user wrote on a line: remarks, and the star and flag.
 
-use egui::{Frame, Id, Key, Margin, Modifiers, Ui};
+use egui::{Id, Key, Modifiers, Ui};
 
 use crate::model::{Action, Annotation, AnnotationId, Mark, Target};
 use crate::ui::command::Command;
 use crate::ui::text::date_text;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Empty, EmptyAction, IconButton, Typeset, paragraph, reading_field};
+use crate::ui::widgets::{Button, Empty, EmptyAction, IconButton, Typeset, label, paragraph, reading_field, surface};
 use crate::ui::{Outbox, View};
 
 /// A remark being written.
@@ -119,17 +119,13 @@ fn remark_ui(
     edit: &mut Option<RemarkEdit>,
     out: &mut Outbox,
 ) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let frame = Frame::new()
-        .fill(colors.page)
-        .corner_radius(metrics.radius_card)
-        .inner_margin(Margin::same(12));
-    frame.show(ui, |ui| {
+    let colors = &view.theme.colors;
+    surface(view.theme, colors.page, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         paragraph(ui, view.theme, Typeset::regular(TextRole::Read, colors.text), words);
         ui.horizontal(|ui| {
-            let small = Typeset::regular(TextRole::Small, colors.text_subdued);
-            crate::ui::widgets::label(ui, view.theme, small, &date_text(view, annotation.made_at));
+            let small = Typeset::aside(view.theme);
+            label(ui, view.theme, small, &date_text(view, annotation.made_at));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let words_of = &view.words.companion;
                 if IconButton::new(view.theme, icon::DELETE, &words_of.delete_remark)

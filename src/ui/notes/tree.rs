@@ -9,7 +9,7 @@ use crate::model::{BlockId, BlockKind, CardSource, Lang, Note, NoteId, NotebookI
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{IconButton, Row, Typeset, VirtualList, paint_icon};
+use crate::ui::widgets::{IconButton, Row, Typeset, VirtualList, label, paint_icon};
 use crate::ui::{Outbox, Request, View};
 
 /// What the tree remembers.
@@ -208,8 +208,8 @@ fn header_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     });
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
-            let typeset = Typeset::regular(TextRole::Small, theme.colors.text_subdued);
-            crate::ui::widgets::label(ui, theme, typeset, &words.notes.notebooks);
+            let typeset = Typeset::aside(theme);
+            label(ui, theme, typeset, &words.notes.notebooks);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let add = IconButton::new(theme, icon::PLUS, &words.commands.paste_note).small();
                 if add.show(ui).clicked() {

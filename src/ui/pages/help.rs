@@ -1,22 +1,16 @@
 //! All keys, read from the table of commands, and what the program is made of.
 
-use egui::{Frame, Margin, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 use crate::ui::View;
 use crate::ui::command::{Command, Place};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, key_hint_width, label, paint_key_hint, paragraph};
+use crate::ui::widgets::{Typeset, key_hint_width, label, page_frame, paint_key_hint, paragraph};
 
 /// Shows the keys.
 pub fn help_ui(ui: &mut Ui, view: View<'_>) {
     let (colors, words) = (&view.theme.colors, &view.words.help);
-    let frame = Frame::new().inner_margin(Margin {
-        left: 32,
-        right: 32,
-        top: 24,
-        bottom: 0,
-    });
-    frame.show(ui, |ui| {
+    page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             paragraph(
                 ui,

@@ -4,7 +4,7 @@ use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, ScrollArea, Ui, Vec2}
 
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, corner, icon, shadow};
-use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab};
+use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// What the dialog knows of the text: worked out by the app whenever it changes.
@@ -101,21 +101,10 @@ pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Out
 fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Outbox) -> bool {
     let (colors, words) = (&view.theme.colors, &view.words.paste);
     let mut stays = true;
-    ui.horizontal(|ui| {
-        label(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Title, colors.text_strong),
-            &words.title,
-        );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close)
-                .show(ui)
-                .clicked()
-            {
-                stays = false;
-            }
-        });
+    let title = Typeset::strong(TextRole::Title, colors.text_strong);
+    titled_row(ui, view.theme, title, &words.title, |ui| {
+        let close = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close);
+        stays = !close.show(ui).clicked();
     });
     ui.add_space(8.0);
     let field_height = ui.available_height() - 124.0;
@@ -193,7 +182,7 @@ fn preview_ui(ui: &mut Ui, view: View<'_>, dialog: &PasteDialog) {
 fn target_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog) {
     let words = &view.words.paste;
     ui.horizontal_wrapped(|ui| {
-        let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+        let small = Typeset::aside(view.theme);
         label(ui, view.theme, small, &words.into);
         for notebook in view.library.notebooks().take(6) {
             let is_chosen = dialog.target == ImportTarget::Existing(notebook.id);

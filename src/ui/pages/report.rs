@@ -151,7 +151,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, report: &Report) {
                         Typeset::strong(TextRole::Display, color),
                         &thousands(number),
                     );
-                    let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+                    let small = Typeset::aside(view.theme);
                     label(ui, view.theme, small, name);
                 });
             });
@@ -254,7 +254,7 @@ fn item_ui(ui: &mut Ui, view: View<'_>, item: Option<&ReportItem>, glyph: &str, 
         || item.file.clone(),
         |line| format!("{} · {}", item.file, view.words.report.line.with(line)),
     );
-    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     small.paint_at(
         ui.painter(),
         metrics,
@@ -292,7 +292,7 @@ fn note_ui(ui: &mut Ui, view: View<'_>, note: Option<&ReportNote>, out: &mut Out
         ReportState::Changed => &words.changed,
         ReportState::Unchanged => &words.unchanged,
     };
-    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     let meta = format!("{} · {}", view.words.notes.n_lines.counted(note.n_lines), &**state);
     let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 16.0, middle, &meta);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);

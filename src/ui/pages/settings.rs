@@ -1,22 +1,18 @@
 //! Settings: those of this machine, and those that travel with the library.
 
-use egui::{Frame, Margin, ScrollArea, Ui};
+use std::ops::RangeInclusive;
+
+use egui::{ScrollArea, Ui};
 
 use crate::model::{Action, Lang, Settings};
 use crate::ui::preferences::ThemeChoice;
-use crate::ui::theme::TextRole;
-use crate::ui::widgets::{IconButton, Typeset, label, paragraph, tab};
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{IconButton, Typeset, label, page_frame, paragraph, tab};
 use crate::ui::{Outbox, Preferences, Request, View};
 
 /// Shows the settings.
 pub fn settings_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let frame = Frame::new().inner_margin(Margin {
-        left: 32,
-        right: 32,
-        top: 24,
-        bottom: 0,
-    });
-    frame.show(ui, |ui| {
+    page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(640.0);
             let colors = &view.theme.colors;
@@ -43,12 +39,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str) {
         Typeset::strong(TextRole::Read, colors.text_strong),
         title,
     );
-    paragraph(
-        ui,
-        view.theme,
-        Typeset::regular(TextRole::Small, colors.text_subdued),
-        body,
-    );
+    paragraph(ui, view.theme, Typeset::aside(view.theme), body);
     ui.add_space(8.0);
 }
 
@@ -62,12 +53,7 @@ fn choice_ui<T: Copy + PartialEq>(
 ) -> Option<T> {
     let mut clicked = None;
     ui.horizontal(|ui| {
-        ui.set_min_height(36.0);
-        let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
-        ui.allocate_ui(egui::vec2(220.0, 28.0), |ui| {
-            ui.set_min_width(220.0);
-            label(ui, view.theme, typeset, name);
-        });
+        name_ui(ui, view, name);
         ui.spacing_mut().item_spacing.x = 4.0;
         for &(choice, text) in choices {
             if tab(ui, view.theme, text, None, choice == current).clicked() {
@@ -79,44 +65,49 @@ fn choice_ui<T: Copy + PartialEq>(
 }
 
 /// A number with a button on either side; answers the new one.
-fn number_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    name: &str,
-    shown: &str,
-    less: (&str, bool),
-    more: (&str, bool),
-) -> Option<bool> {
-    let mut clicked = None;
-    ui.horizontal(|ui| {
-        ui.set_min_height(36.0);
-        let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
-        ui.allocate_ui(egui::vec2(220.0, 28.0), |ui| {
-            ui.set_min_width(220.0);
-            label(ui, view.theme, typeset, name);
-        });
-        let minus = IconButton::new(view.theme, crate::ui::theme::icon::MINUS, less.0)
-            .small()
-            .enabled(less.1);
-        if minus.show(ui).clicked() {
-            clicked = Some(false);
-        }
-        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-        ui.allocate_ui(egui::vec2(72.0, 28.0), |ui| {
-            ui.set_min_width(72.0);
-            ui.vertical_centered(|ui| {
-                ui.add_space(4.0);
-                label(ui, view.theme, strong, shown);
+struct Number<'a> {
+    name: &'a str,
+    shown: String,
+    value: u16,
+    range: RangeInclusive<u16>,
+    step: u16,
+}
+
+impl Number<'_> {
+    fn show(self, ui: &mut Ui, view: View<'_>) -> Option<u16> {
+        let words = &view.words.settings;
+        let mut chosen = None;
+        ui.horizontal(|ui| {
+            name_ui(ui, view, self.name);
+            let button = |ui: &mut Ui, glyph: &str, what: &str, value: u16| {
+                let name = format!("{}: {what}", self.name);
+                let button = IconButton::new(view.theme, glyph, &name).small();
+                button.enabled(value != self.value).show(ui).clicked().then_some(value)
+            };
+            let less = self.value.saturating_sub(self.step).max(*self.range.start());
+            chosen = button(ui, icon::MINUS, &words.less, less);
+            let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+            ui.allocate_ui(egui::vec2(72.0, 28.0), |ui| {
+                ui.set_min_width(72.0);
+                ui.vertical_centered(|ui| {
+                    ui.add_space(4.0);
+                    label(ui, view.theme, strong, &self.shown);
+                });
             });
+            let more = self.value.saturating_add(self.step).min(*self.range.end());
+            chosen = chosen.or(button(ui, icon::PLUS, &words.more, more));
         });
-        let plus = IconButton::new(view.theme, crate::ui::theme::icon::PLUS, more.0)
-            .small()
-            .enabled(more.1);
-        if plus.show(ui).clicked() {
-            clicked = Some(true);
-        }
+        chosen
+    }
+}
+
+fn name_ui(ui: &mut Ui, view: View<'_>, name: &str) {
+    ui.set_min_height(36.0);
+    let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
+    ui.allocate_ui(egui::vec2(220.0, 28.0), |ui| {
+        ui.set_min_width(220.0);
+        label(ui, view.theme, typeset, name);
     });
-    clicked
 }
 
 fn machine_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
@@ -158,46 +149,38 @@ fn library_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let words = &view.words.settings;
     head_ui(ui, view, &words.library, &words.library_body);
     let now: &Settings = view.library.settings();
-    let retention = format!("{}%", now.retention_percent);
-    let less = (&*words.less, now.retention_percent > 70);
-    let more = (&*words.more, now.retention_percent < 97);
-    if let Some(is_more) = number_ui(ui, view, &words.retention, &retention, less, more) {
-        let retention_percent = if is_more {
-            now.retention_percent + 1
-        } else {
-            now.retention_percent - 1
-        };
-        out.act(Action::SetSettings(Settings {
-            retention_percent,
-            ..now.clone()
-        }));
+    let retention = Number {
+        name: &words.retention,
+        shown: format!("{}%", now.retention_percent),
+        value: now.retention_percent.into(),
+        range: 70..=97,
+        step: 1,
+    };
+    let new_per_day = Number {
+        name: &words.new_per_day,
+        shown: now.new_per_day.to_string(),
+        value: now.new_per_day,
+        range: 0..=999,
+        step: 5,
+    };
+    let rollover = Number {
+        name: &words.rollover,
+        shown: format!("{:02}:00", now.rollover_hour),
+        value: now.rollover_hour.into(),
+        range: 0..=23,
+        step: 1,
+    };
+    let mut settings = now.clone();
+    if let Some(percent) = retention.show(ui, view) {
+        settings.retention_percent = u8::try_from(percent).unwrap_or(now.retention_percent);
     }
-    let new_per_day = now.new_per_day.to_string();
-    let less = (&*words.less, now.new_per_day > 0);
-    let more = (&*words.more, now.new_per_day < 995);
-    if let Some(is_more) = number_ui(ui, view, &words.new_per_day, &new_per_day, less, more) {
-        let new_per_day = if is_more {
-            now.new_per_day + 5
-        } else {
-            now.new_per_day.saturating_sub(5)
-        };
-        out.act(Action::SetSettings(Settings {
-            new_per_day,
-            ..now.clone()
-        }));
+    if let Some(n_cards) = new_per_day.show(ui, view) {
+        settings.new_per_day = n_cards;
     }
-    let rollover = format!("{:02}:00", now.rollover_hour);
-    let less = (&*words.less, now.rollover_hour > 0);
-    let more = (&*words.more, now.rollover_hour < 23);
-    if let Some(is_more) = number_ui(ui, view, &words.rollover, &rollover, less, more) {
-        let rollover_hour = if is_more {
-            now.rollover_hour + 1
-        } else {
-            now.rollover_hour - 1
-        };
-        out.act(Action::SetSettings(Settings {
-            rollover_hour,
-            ..now.clone()
-        }));
+    if let Some(hour) = rollover.show(ui, view) {
+        settings.rollover_hour = u8::try_from(hour).unwrap_or(now.rollover_hour);
+    }
+    if settings != *now {
+        out.act(Action::SetSettings(settings));
     }
 }

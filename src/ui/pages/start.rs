@@ -69,7 +69,7 @@ pub fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Out
         bottom: 0,
     });
     frame.show(ui, |ui| {
-        let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+        let small = Typeset::aside(view.theme);
         paragraph(ui, view.theme, small, &view.words.start.privacy);
     });
 }
@@ -208,12 +208,7 @@ fn headings_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, note: &crate::m
         view.words.notes.n_lines.counted(note.blocks.len()),
         view.words.notes.n_cards.counted(n_cards)
     );
-    label(
-        ui,
-        view.theme,
-        Typeset::regular(TextRole::Small, colors.text_subdued),
-        &meta,
-    );
+    label(ui, view.theme, Typeset::aside(view.theme), &meta);
     ui.add_space(4.0);
     let headings = view
         .library
@@ -316,14 +311,7 @@ fn way_ui(ui: &mut Ui, view: View<'_>, command: Command, title: &str, body: &str
         title,
         width,
     );
-    Typeset::regular(TextRole::Small, colors.text_subdued).paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 44.0,
-        middle + 10.0,
-        body,
-        width,
-    );
+    Typeset::aside(view.theme).paint_at(ui.painter(), metrics, rect.left() + 44.0, middle + 10.0, body, width);
     paint_key_hint(
         ui.painter(),
         view.theme,

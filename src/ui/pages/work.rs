@@ -1,42 +1,27 @@
 //! Long work that goes on: how far it is, and a way to stop it.
 
-use egui::{Frame, Margin, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use crate::ui::theme::TextRole;
 use crate::ui::view::Work;
-use crate::ui::widgets::{Button, Typeset, label, progress_bar};
+use crate::ui::widgets::{Button, Typeset, label, progress_bar, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows how far the work is.
 pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
-    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.work);
+    let (colors, words) = (&view.theme.colors, &view.words.work);
     let size = Vec2::new(360.0_f32.min(ui.available_width() - 32.0), 96.0);
     let place = egui::Rect::from_center_size(ui.max_rect().center(), size);
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
-        let frame = Frame::new()
-            .fill(colors.raised)
-            .corner_radius(metrics.radius_card)
-            .inner_margin(Margin::same(16));
-        frame.show(ui, |ui| {
+        surface(view.theme, colors.raised, 16).show(ui, |ui| {
             ui.set_width(size.x - 32.0);
-            ui.horizontal(|ui| {
-                label(
-                    ui,
-                    view.theme,
-                    Typeset::strong(TextRole::Ui, colors.text_strong),
-                    &words.reading,
-                );
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let count = work
-                        .n_total
-                        .map_or_else(|| work.n_done.to_string(), |total| format!("{} / {total}", work.n_done));
-                    label(
-                        ui,
-                        view.theme,
-                        Typeset::regular(TextRole::Ui, colors.text_subdued),
-                        &count,
-                    );
-                });
+            let title = Typeset::strong(TextRole::Ui, colors.text_strong);
+            titled_row(ui, view.theme, title, &words.reading, |ui| {
+                let count = work
+                    .n_total
+                    .map_or_else(|| work.n_done.to_string(), |total| format!("{} / {total}", work.n_done));
+                let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
+                label(ui, view.theme, typeset, &count);
             });
             ui.add_space(8.0);
             #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
@@ -46,7 +31,7 @@ pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
             progress_bar(ui, view.theme, &words.reading, share, size.x - 32.0);
             ui.add_space(8.0);
             ui.horizontal(|ui| {
-                let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+                let small = Typeset::aside(view.theme);
                 ui.scope(|ui| {
                     ui.set_max_width(size.x - 150.0);
                     label(ui, view.theme, small, &work.item);

@@ -104,12 +104,7 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
             paragraph(ui, view.theme, title, question.get(view.lang));
             ui.add_space(20.0);
             let answer = answer_of(&card.prompt, view.lang);
-            label(
-                ui,
-                view.theme,
-                Typeset::regular(TextRole::Small, colors.text_subdued),
-                &words.answer,
-            );
+            label(ui, view.theme, Typeset::aside(view.theme), &words.answer);
             ui.add_space(2.0);
             paragraph(
                 ui,
@@ -180,7 +175,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
 
 fn grading_ui(ui: &mut Ui, view: View<'_>, run: &Run, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
     let words = &view.words.quiz;
-    let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     let suggested = pane.suggested(&card.prompt);
     let hint = match (&card.prompt, suggested) {
         (Prompt::Choice { .. }, Grade::Again) => &words.suggest_again,

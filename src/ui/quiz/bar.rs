@@ -58,7 +58,7 @@ fn progress_ui(ui: &mut Ui, view: View<'_>, run: &Run) {
         progress_bar(ui, view.theme, &text, share, width);
         let minutes = run.minutes_left;
         if minutes > 0 && ui.available_width() > 470.0 {
-            let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+            let small = Typeset::aside(view.theme);
             label(ui, view.theme, small, &words.minutes_left.with(minutes));
         }
     }

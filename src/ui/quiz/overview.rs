@@ -36,12 +36,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ui.add_space(16.0);
         start_ui(ui, view, out);
         ui.add_space(32.0);
-        label(
-            ui,
-            view.theme,
-            Typeset::regular(TextRole::Small, colors.text_subdued),
-            &words.by_notebook,
-        );
+        label(ui, view.theme, Typeset::aside(view.theme), &words.by_notebook);
         ui.add_space(4.0);
         ScrollArea::vertical()
             .auto_shrink([false, false])
@@ -63,7 +58,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
                 ui.vertical(|ui| {
                     let strong = Typeset::strong(TextRole::Display, view.theme.colors.text_strong);
                     label(ui, view.theme, strong, &number.to_string());
-                    let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
+                    let small = Typeset::aside(view.theme);
                     label(ui, view.theme, small, name);
                 });
             });

@@ -8,7 +8,7 @@ use super::options::{choose, options_ui};
 use super::{QuizPane, source};
 use crate::model::{Card, Confidence, Prompt};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Typeset, chip, key_legend, label};
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, key_legend, label, titled_row};
 use crate::ui::{Outbox, View};
 
 pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, out: &mut Outbox) {
@@ -118,21 +118,9 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, card: &Card, right: impl FnOn
 fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
     let words = &view.words.quiz;
     let colors = &view.theme.colors;
-    ui.horizontal(|ui| {
-        label(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Ui, colors.text_strong),
-            &words.how_sure,
-        );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            label(
-                ui,
-                view.theme,
-                Typeset::regular(TextRole::Small, colors.text_subdued),
-                &words.how_sure_help,
-            );
-        });
+    let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+    titled_row(ui, view.theme, strong, &words.how_sure, |ui| {
+        label(ui, view.theme, Typeset::aside(view.theme), &words.how_sure_help);
     });
     ui.add_space(8.0);
     let steps = [

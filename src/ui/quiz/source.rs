@@ -9,7 +9,7 @@ use crate::quiz::strength_of_line;
 use crate::ui::notes::{RemarkEdit, dots, remarks_ui, words_of};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots, paragraph};
+use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots, paragraph, titled_row};
 use crate::ui::{Outbox, View};
 
 /// Lines shown before and after the one a card comes from.
@@ -106,19 +106,12 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
         .headings_above(block)
         .last()
         .map(|heading| words_of(view, heading).to_owned());
-    ui.horizontal(|ui| {
-        label(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Ui, colors.text_strong),
-            &words.source_line,
-        );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let open = Button::ghost(view.theme, &words.open_note).height(24.0).show(ui);
-            if open.clicked() {
-                out.go(Route::Note(note.id, Some(block.id)));
-            }
-        });
+    let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+    titled_row(ui, view.theme, strong, &words.source_line, |ui| {
+        let open = Button::ghost(view.theme, &words.open_note).height(24.0).show(ui);
+        if open.clicked() {
+            out.go(Route::Note(note.id, Some(block.id)));
+        }
     });
     let frame = Frame::new()
         .fill(colors.raised)
@@ -126,7 +119,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
         .inner_margin(Margin::symmetric(16, 12));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+        let small = Typeset::aside(view.theme);
         let path = path.map_or_else(|| note.title.clone(), |path| format!("{} › {path}", note.title));
         label(ui, view.theme, small, &path);
         ui.add_space(4.0);
@@ -184,15 +177,12 @@ fn regions_ui(ui: &mut Ui, view: View<'_>, card: &Card, out: &mut Outbox) {
         .collect();
     for (diagram, region) in regions {
         ui.add_space(16.0);
-        ui.horizontal(|ui| {
-            let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-            label(ui, view.theme, strong, &view.words.quiz.diagram);
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let name = format!("{} › {}", diagram.name, region.label.get(view.lang));
-                if Button::ghost(view.theme, &name).height(24.0).show(ui).clicked() {
-                    out.go(Route::Diagram(diagram.id));
-                }
-            });
+        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+        titled_row(ui, view.theme, strong, &view.words.quiz.diagram, |ui| {
+            let name = format!("{} › {}", diagram.name, region.label.get(view.lang));
+            if Button::ghost(view.theme, &name).height(24.0).show(ui).clicked() {
+                out.go(Route::Diagram(diagram.id));
+            }
         });
         let size = Vec2::new(ui.available_width(), 220.0);
         let (place, _) = ui.allocate_exact_size(size, Sense::hover());

@@ -9,7 +9,7 @@ use super::options::{choose, judged_options_ui, options_ui};
 use super::source;
 use crate::model::{Answer, Card, Grade, Prompt, ReviewMode, Timestamp};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph};
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, paragraph, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// How far the question on the start page has come.
@@ -32,17 +32,8 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &
     let (colors, words) = (&view.theme.colors, &view.words.start);
     let shown_at = *state.shown_at.get_or_insert(view.now);
     let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
-    ui.horizontal(|ui| {
-        label(
-            ui,
-            view.theme,
-            Typeset::regular(TextRole::Ui, colors.text_subdued),
-            &text,
-        );
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            verdict_ui(ui, view, card, state);
-        });
-    });
+    let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
+    titled_row(ui, view.theme, subdued, &text, |ui| verdict_ui(ui, view, card, state));
     ui.add_space(4.0);
     let title = Typeset::strong(TextRole::Read, colors.text_strong);
     match (&card.prompt, state.is_revealed) {

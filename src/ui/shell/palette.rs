@@ -184,7 +184,7 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, palette: &Palette, place: usize, is_mov
         Place::Picture => &words.in_picture,
         Place::Card | Place::Question | Place::Answer => &words.in_quiz,
     };
-    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let small = Typeset::aside(view.theme);
     small.paint_at(ui.painter(), metrics, right + 10.0, middle, place, 120.0);
     let key = command.key_text();
     if !key.is_empty() {

@@ -10,7 +10,7 @@ const PADDING: f32 = 6.0;
 
 /// Width of a key cap in points.
 pub fn key_hint_width(painter: &Painter, theme: &Theme, key: &str) -> f32 {
-    let typeset = Typeset::regular(TextRole::Small, theme.colors.text_subdued);
+    let typeset = Typeset::aside(theme);
     (typeset.width(painter, &theme.metrics, key) + 2.0 * PADDING).max(HEIGHT)
 }
 
@@ -38,7 +38,7 @@ pub fn paint_key_hint(
 
 /// A row of keys with what they do, as at the foot of a screen.
 pub fn key_legend(ui: &mut Ui, theme: &Theme, keys: &[(&str, &str)]) {
-    let typeset = Typeset::regular(TextRole::Small, theme.colors.text_subdued);
+    let typeset = Typeset::aside(theme);
     for (key, meaning) in keys {
         let key_width = if key.is_empty() {
             0.0

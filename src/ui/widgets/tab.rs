@@ -10,7 +10,7 @@ pub fn tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<usize>, is_acti
     let colors = &theme.colors;
     let count = count.map(|count| count.to_string());
     let name_width = Typeset::strong(TextRole::Ui, colors.text).width(ui.painter(), &theme.metrics, name);
-    let small = Typeset::regular(TextRole::Small, colors.text_subdued);
+    let small = Typeset::aside(theme);
     let count_width = count
         .as_ref()
         .map_or(0.0, |count| 6.0 + small.width(ui.painter(), &theme.metrics, count));

@@ -25,6 +25,11 @@ impl Typeset {
         }
     }
 
+    /// Small and subdued: what stands beside the thing itself.
+    pub const fn aside(theme: &Theme) -> Self {
+        Self::regular(TextRole::Small, theme.colors.text_subdued)
+    }
+
     /// The heavier weight.
     pub const fn strong(role: TextRole, color: Color32) -> Self {
         Self {

@@ -1,0 +1,137 @@
+//! Beside the picture: its regions, the lines they lead to, and the notes that show it.
+
+use egui::{Pos2, ScrollArea, Ui, Vec2};
+
+use super::Viewer;
+use crate::model::{Block, Diagram, Region};
+use crate::ui::notes::words_of;
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, Row, Typeset, label, paint_icon, paragraph, surface};
+use crate::ui::{Outbox, View};
+
+/// Lists the regions of a diagram, and more about the chosen one.
+pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let words = &view.words.diagrams;
+    ui.allocate_ui(Vec2::new(ui.available_width(), metrics.pane_header), |ui| {
+        ui.horizontal_centered(|ui| {
+            let typeset = Typeset::strong(TextRole::Ui, colors.text_strong);
+            label(ui, view.theme, typeset, &words.n_regions.counted(diagram.regions.len()));
+        });
+    });
+    if diagram.regions.is_empty() {
+        paragraph(
+            ui,
+            view.theme,
+            Typeset::regular(TextRole::Ui, colors.text_subdued),
+            &words.no_regions,
+        );
+        shown_in_ui(ui, view, diagram, out);
+        return;
+    }
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for (place, region) in diagram.regions.iter().enumerate() {
+            if region_row_ui(ui, view, place, region, viewer.region == Some(region.id)) {
+                viewer.region = Some(region.id);
+            }
+        }
+        if let Some(region) = diagram.regions.iter().find(|region| viewer.region == Some(region.id)) {
+            ui.add_space(12.0);
+            region_ui(ui, view, region, out);
+        }
+        ui.add_space(16.0);
+        shown_in_ui(ui, view, diagram, out);
+    });
+}
+
+fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_chosen: bool) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let name = region.label.get(view.lang);
+    let (rect, response) = Row::new(view.theme, name).selected(is_chosen).show(ui);
+    let center = Pos2::new(rect.left() + 18.0, rect.center().y);
+    let (ground, text) = if is_chosen {
+        (colors.accent, colors.on_accent)
+    } else {
+        (colors.button, colors.text)
+    };
+    ui.painter().circle_filled(center, 10.0, ground);
+    let number = Typeset::regular(TextRole::Small, text).line(ui.painter(), metrics, &(place + 1).to_string(), 24.0);
+    ui.painter().galley(center - number.size() / 2.0, number, text);
+    let typeset = Typeset::weighted(TextRole::Ui, colors.text_strong, is_chosen);
+    typeset.paint_at(
+        ui.painter(),
+        metrics,
+        rect.left() + 36.0,
+        rect.center().y,
+        name,
+        rect.width() - 84.0,
+    );
+    let small = Typeset::aside(view.theme);
+    let count = region.links.len().to_string();
+    let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 10.0, rect.center().y, &count);
+    paint_icon(
+        ui.painter(),
+        Pos2::new(left - 10.0, rect.center().y),
+        icon::LINE,
+        14.0,
+        colors.text_subdued,
+        false,
+    );
+    response.clicked()
+}
+
+/// A region: its name in both languages, and its lines.
+fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
+    let colors = &view.theme.colors;
+    let words = &view.words.diagrams;
+    surface(view.theme, colors.page, 12).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let small = Typeset::aside(view.theme);
+        for (_, label) in region.label.iter() {
+            paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
+        }
+        ui.add_space(8.0);
+        label(ui, view.theme, small, &words.linked_lines);
+        for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
+            line_link_ui(ui, view, block, out);
+        }
+    });
+}
+
+/// The notes that show the diagram.
+fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) {
+    let small = Typeset::aside(view.theme);
+    let mut blocks = view.library.blocks_showing(diagram.id).peekable();
+    if blocks.peek().is_none() {
+        return;
+    }
+    label(ui, view.theme, small, &view.words.diagrams.shown_in);
+    for block in blocks {
+        let Some(note) = view.library.note(block.note) else {
+            continue;
+        };
+        let heading = view
+            .library
+            .headings_above(block)
+            .last()
+            .map(|heading| words_of(view, heading).to_owned());
+        let name = heading.map_or_else(|| note.title.clone(), |heading| format!("{} › {heading}", note.title));
+        if Button::ghost(view.theme, &name).icon(icon::NOTES).show(ui).clicked() {
+            out.go(Route::Note(note.id, Some(block.id)));
+        }
+    }
+}
+
+fn line_link_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let text = words_of(view, block);
+    let typeset = Typeset::regular(TextRole::Ui, colors.text);
+    let galley = typeset.wrapped_rows(ui.painter(), metrics, text, ui.available_width() - 16.0, 3);
+    let (rect, response) = Row::new(view.theme, text).height(galley.size().y + 12.0).show(ui);
+    ui.painter().galley(rect.min + Vec2::new(8.0, 6.0), galley, colors.text);
+    if response.clicked() {
+        out.go(Route::Note(block.note, Some(block.id)));
+    }
+}

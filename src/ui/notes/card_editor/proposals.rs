@@ -1,0 +1,189 @@
+//! Proposals for a line, to be taken with one key.
+
+use std::ops::Range;
+
+use egui::{Key, Modifiers, ScrollArea, Ui, pos2};
+
+use super::draft::Draft;
+use super::{After, CardEditor, head_ui, preview_ui};
+use crate::model::{ClozePart, Library, Prompt, cloze_parts, without_gaps};
+use crate::quiz::propose::{Proposal, ProposalKind};
+use crate::ui::notes::page::Page;
+use crate::ui::theme::icon;
+use crate::ui::widgets::{Button, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
+use crate::ui::{Outbox, Request, View};
+
+pub(super) fn proposals_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    editor: &mut CardEditor,
+    page: &mut Page,
+    out: &mut Outbox,
+) -> After {
+    let words = &view.words.cards;
+    let mut after = After::Stay;
+    let (mut is_taken, mut wants_edit, mut wants_all) = (false, false, false);
+    if !ui.ctx().egui_wants_keyboard_input() {
+        ui.input_mut(|input| {
+            wants_all = input.consume_key(Modifiers::SHIFT, Key::Enter);
+            is_taken = input.consume_key(Modifiers::NONE, Key::Enter);
+            wants_edit = input.consume_key(Modifiers::NONE, Key::Tab);
+            if input.consume_key(Modifiers::NONE, Key::Escape) {
+                after = After::Close;
+            }
+            for (place, key) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]
+                .into_iter()
+                .enumerate()
+            {
+                if place < editor.proposals.len() && input.consume_key(Modifiers::NONE, key) {
+                    editor.chosen = place;
+                }
+            }
+            if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
+                editor.chosen = (editor.chosen + 1).min(editor.proposals.len().saturating_sub(1));
+            }
+            if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+                editor.chosen = editor.chosen.saturating_sub(1);
+            }
+        });
+    }
+    if head_ui(ui, view, &words.title) {
+        after = After::Close;
+    }
+    let small = Typeset::aside(view.theme);
+    label(
+        ui,
+        view.theme,
+        small,
+        &words.n_proposals.counted(editor.proposals.len()),
+    );
+    let foot = 96.0;
+    let height = (ui.available_height() - foot).max(120.0);
+    ScrollArea::vertical()
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            for (place, proposal) in editor.proposals.iter().enumerate() {
+                if proposal_ui(ui, view, place, proposal, place == editor.chosen) {
+                    editor.chosen = place;
+                }
+            }
+            if let Some(proposal) = editor.proposals.get(editor.chosen) {
+                ui.add_space(12.0);
+                label(ui, view.theme, small, &words.asked_like_this);
+                preview_ui(ui, view, &proposal.prompt);
+            }
+        });
+    page.gaps.clear();
+    if let Some(proposal) = editor.proposals.get(editor.chosen) {
+        page.gaps.extend(gaps_in_line(view.library, proposal));
+    }
+    ui.horizontal(|ui| {
+        is_taken |= Button::primary(view.theme, &words.take)
+            .key("Enter")
+            .min_width(168.0)
+            .height(36.0)
+            .show(ui)
+            .clicked();
+        wants_edit |= Button::secondary(view.theme, &words.edit_first)
+            .key("Tab")
+            .height(36.0)
+            .show(ui)
+            .clicked();
+    });
+    ui.horizontal(|ui| {
+        let keys = &view.words.keys;
+        key_legend(
+            ui,
+            view.theme,
+            &[
+                ("1–5", &keys.choose),
+                ("Shift Enter", &words.take_all),
+                ("Esc", &keys.close),
+            ],
+        );
+    });
+    if wants_all {
+        out.ask(Request::TakeProposals(std::mem::take(&mut editor.proposals)));
+        return After::NextLine;
+    }
+    if wants_edit {
+        editor.draft = editor.proposals.get(editor.chosen).and_then(Draft::of_proposal);
+        return After::Stay;
+    }
+    if is_taken {
+        if let Some(proposal) = editor.proposals.get(editor.chosen) {
+            out.ask(Request::TakeProposals(vec![proposal.clone()]));
+        }
+        return After::NextLine;
+    }
+    after
+}
+
+/// Shows a proposal; answers whether it was chosen.
+fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, is_chosen: bool) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let words = &view.words.cards;
+    let title = proposal.prompt.title().get(view.lang);
+    let (rect, response) = Row::new(view.theme, title)
+        .height(54.0)
+        .selected(is_chosen)
+        .card(colors.page)
+        .show(ui);
+    let number = (place + 1).to_string();
+    paint_key_hint(
+        ui.painter(),
+        view.theme,
+        rect.left() + 8.0,
+        rect.top() + 17.0,
+        &number,
+        false,
+    );
+    let left = rect.left() + 40.0;
+    let width = rect.width() - 52.0;
+    crate::ui::quiz::paint_cloze_line(ui.painter(), view, title, pos2(left, rect.top() + 7.0), width);
+    let (glyph, kind) = match proposal.kind {
+        ProposalKind::Highlight => (icon::CLOZE, &words.by_highlight),
+        ProposalKind::Figure => (icon::CLOZE, &words.by_figure),
+        ProposalKind::Term => (icon::CLOZE, &words.by_term),
+        ProposalKind::Definition => (icon::REPLY, &words.by_definition),
+        ProposalKind::Children => (icon::REPLY, &words.by_children),
+        ProposalKind::Comparison => (icon::REPLY, &words.by_comparison),
+    };
+    let center = pos2(left + 7.0, rect.bottom() - 16.0);
+    paint_icon(
+        ui.painter(),
+        center,
+        glyph,
+        metrics.icon_small,
+        colors.text_subdued,
+        false,
+    );
+    let small = Typeset::aside(view.theme);
+    small.paint_at(ui.painter(), metrics, left + 20.0, rect.bottom() - 16.0, kind, width);
+    response.clicked()
+}
+
+/// Where the gaps of a proposal lie in the words of its line; nothing when it does not quote them.
+fn gaps_in_line(library: &Library, proposal: &Proposal) -> Vec<Range<usize>> {
+    let Prompt::Cloze { text } = &proposal.prompt else {
+        return Vec::new();
+    };
+    let (Some(line), Some((_, sentence))) = (library.block(proposal.line), text.iter().next()) else {
+        return Vec::new();
+    };
+    if without_gaps(sentence) != line.text {
+        return Vec::new();
+    }
+    let mut at = 0;
+    let mut gaps = Vec::new();
+    for part in cloze_parts(sentence) {
+        let range = at..at + part.words().len();
+        at = range.end;
+        if matches!(part, ClozePart::Gap(_)) {
+            gaps.push(range);
+        }
+    }
+    gaps
+}

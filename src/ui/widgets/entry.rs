@@ -1,0 +1,83 @@
+//! An entry of a menu or a list: a glyph, a name, and the key that does the same.
+
+use egui::{Pos2, Response, Ui};
+
+use super::key_hint::{key_hint_width, paint_key_hint};
+use super::row::Row;
+use super::typeset::{Typeset, paint_icon};
+use crate::ui::theme::{TextRole, Theme};
+
+/// Something that is done when it is clicked.
+#[must_use = "an entry is not there until it is shown"]
+pub struct Entry<'a> {
+    theme: &'a Theme,
+    glyph: &'a str,
+    name: &'a str,
+    key: &'a str,
+    height: f32,
+    is_removal: bool,
+    is_quiet: bool,
+}
+
+impl<'a> Entry<'a> {
+    /// An entry as menus have it.
+    pub const fn new(theme: &'a Theme, glyph: &'a str, name: &'a str) -> Self {
+        Self {
+            theme,
+            glyph,
+            name,
+            key: "",
+            height: theme.metrics.menu_row,
+            is_removal: false,
+            is_quiet: false,
+        }
+    }
+
+    /// With the key that does the same; none when it is empty.
+    pub const fn key(mut self, key: &'a str) -> Self {
+        self.key = key;
+        self
+    }
+
+    /// In the colour of what takes something away, where it does.
+    pub const fn removal(mut self, is_removal: bool) -> Self {
+        self.is_removal = is_removal;
+        self
+    }
+
+    /// Subdued, as an offer below other things is.
+    pub const fn quiet(mut self) -> Self {
+        self.is_quiet = true;
+        self
+    }
+
+    /// Of another height.
+    pub const fn height(mut self, height: f32) -> Self {
+        self.height = height;
+        self
+    }
+
+    /// Shows it.
+    pub fn show(self, ui: &mut Ui) -> Response {
+        let (colors, metrics) = (&self.theme.colors, &self.theme.metrics);
+        let (icon_color, color) = match (self.is_removal, self.is_quiet) {
+            (true, _) => (colors.wrong, colors.wrong),
+            (false, true) => (colors.text_subdued, colors.text_subdued),
+            (false, false) => (colors.text_subdued, colors.text_strong),
+        };
+        let (rect, response) = Row::new(self.theme, self.name).height(self.height).show(ui);
+        let middle = rect.center().y;
+        let painter = ui.painter();
+        let center = Pos2::new(rect.left() + 20.0, middle);
+        paint_icon(painter, center, self.glyph, metrics.icon, icon_color, false);
+        let mut width = rect.width() - 44.0;
+        if !self.key.is_empty() {
+            let key_width = key_hint_width(painter, self.theme, self.key) + 8.0;
+            width -= key_width;
+            paint_key_hint(painter, self.theme, rect.right() - key_width, middle, self.key, false);
+        }
+        let typeset = Typeset::regular(TextRole::Ui, color);
+        typeset.paint_at(painter, metrics, rect.left() + 36.0, middle, self.name, width);
+        response
+    }
+}

@@ -1,0 +1,32 @@
+//! What many screens begin with: a ground, a margin, a title with something at the other end of its row.
+
+use egui::{Align, Color32, Frame, Layout, Margin, Ui};
+
+use super::typeset::{Typeset, label};
+use crate::ui::theme::Theme;
+
+/// The margin of a page that is read from above, as the settings are.
+pub fn page_frame() -> Frame {
+    Frame::new().inner_margin(Margin {
+        left: 32,
+        right: 32,
+        top: 24,
+        bottom: 0,
+    })
+}
+
+/// A card-like ground that sets something off from what is around it; `padding` in points.
+pub fn surface(theme: &Theme, fill: Color32, padding: i8) -> Frame {
+    Frame::new()
+        .fill(fill)
+        .corner_radius(theme.metrics.radius_card)
+        .inner_margin(Margin::same(padding))
+}
+
+/// A title, and at the right end of its row what belongs to it, from the right.
+pub fn titled_row(ui: &mut Ui, theme: &Theme, typeset: Typeset, title: &str, right: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        label(ui, theme, typeset, title);
+        ui.with_layout(Layout::right_to_left(Align::Center), right);
+    });
+}
