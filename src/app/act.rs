@@ -251,7 +251,9 @@ impl App {
         } else {
             session
         };
-        self.core.set_session(Some(session));
+        // With nothing to ask, the overview says why.
+        let session = Some(session).filter(|session| !session.is_empty());
+        self.core.set_session(session);
         self.panes.quiz = crate::ui::quiz::QuizPane::default();
         self.panes.toasts.clear();
         self.go(Route::Quiz);

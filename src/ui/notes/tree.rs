@@ -125,17 +125,20 @@ impl Forest {
         forest
     }
 
-    /// The headings of a note down to the second level.
+    /// The headings of a note, two levels of them; one that only repeats the title is passed over.
     fn push_headings(&mut self, view: View<'_>, note: &Note) {
         let mut heading_row = None;
+        let mut top = 0;
         for block in view.library.blocks_of(note) {
             match block.heading_level() {
-                Some(level @ 0..=1) => {
+                Some(0) if block.text == note.title => top = 1,
+                Some(level) if (top..=top + 1).contains(&level) => {
                     heading_row = Some(self.rows.len());
+                    let depth = 2 + level - top;
                     self.push(
                         TreeTarget::Heading(note.id, block.id),
                         words_of(view, block),
-                        2 + level,
+                        depth,
                         None,
                     );
                 }
