@@ -86,8 +86,8 @@ impl App {
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         match command.place() {
             Place::Card | Place::Question | Place::Answer => self.run_in_quiz(ctx, command),
-            Place::Line if matches!(self.core.trail.here(), Route::Quiz) => self.run_in_quiz(ctx, command),
-            Place::Line => self.run_on_line(ctx, command),
+            Place::Subject if matches!(self.core.trail.here(), Route::Quiz) => self.run_in_quiz(ctx, command),
+            Place::Line | Place::Subject => self.run_on_line(ctx, command),
             Place::Note => self.run_on_note(command),
             Place::Picture => self.run_on_picture(command),
             Place::Anywhere => self.run_anywhere(ctx, command),

@@ -28,8 +28,6 @@ const NAMELESS_DEVICE: &str = "this-device";
 pub struct LibraryPlace {
     /// The folder.
     pub folder: PathBuf,
-    /// Whether nobody named it. Only into such a one the bundled notebook is put.
-    pub is_default: bool,
 }
 
 impl LibraryPlace {
@@ -39,15 +37,11 @@ impl LibraryPlace {
     /// When none is named and the platform has none for data.
     pub fn find(named: Option<PathBuf>) -> Result<Self, NoDataFolder> {
         if let Some(folder) = named.filter(|folder| !folder.as_os_str().is_empty()) {
-            return Ok(Self {
-                folder,
-                is_default: false,
-            });
+            return Ok(Self { folder });
         }
         let folders = project_folders().ok_or(NoDataFolder)?;
         Ok(Self {
             folder: folders.data_dir().join(DEFAULT_FOLDER),
-            is_default: true,
         })
     }
 

@@ -1,7 +1,7 @@
 //! Everything that has a name and a key, in one table.
 //!
 //! Menus, shortcuts, the palette and the help page are read from here, so that none can differ from the others. A
-//! command says *that* something is wanted; what it does is decided by `app::logic` and, where it is about the chosen
+//! command says *that* something is wanted; what it does is decided by `app::commands` and, where it is about the chosen
 //! line or the card that is asked, by the pane that shows it.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
@@ -18,6 +18,8 @@ pub enum Place {
     Note,
     /// While a line is chosen.
     Line,
+    /// While a line is chosen or a card is asked: what can be written on either.
+    Subject,
     /// While a picture is shown.
     Picture,
     /// In a run of questions.
@@ -120,7 +122,7 @@ commands! {
     Settings settings Anywhere SETTINGS [CTRL Comma];
     /// Shows all keys.
     Help help Anywhere KEYBOARD [NONE F1];
-    /// Makes cards from all notes' proposals of the note shown.
+    /// Asks the cards of the note shown.
     QuizNote quiz_note Note QUIZ [NONE Q];
     /// Gives the note another title.
     RenameNote rename_note Note EDIT [NONE F2];
@@ -128,14 +130,14 @@ commands! {
     DeleteNote delete_note Note DELETE [];
     /// Makes a card from the chosen line.
     MakeCard make_card Line PLUS [NONE C];
-    /// Writes a remark on the chosen line.
-    Annotate annotate Line REMARK [NONE A];
+    /// Writes a remark on the line or card.
+    Annotate annotate Subject REMARK [NONE A];
     /// Highlights the chosen words or line.
     Highlight highlight Line HIGHLIGHT [NONE H];
     /// Sets or takes away a star.
-    Star star Line STAR [NONE S];
+    Star star Subject STAR [NONE S];
     /// Sets or takes away a flag.
-    Flag flag Line FLAG [NONE F];
+    Flag flag Subject FLAG [NONE F];
     /// Changes the words of the chosen line.
     EditLine edit_line Line EDIT [NONE E];
     /// Shows what hangs on the chosen line beside it.
@@ -232,12 +234,12 @@ mod tests {
 
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
-        use Place::{Answer, Anywhere, Card, Line, Note, Picture, Question};
+        use Place::{Answer, Anywhere, Card, Line, Note, Picture, Question, Subject};
         let groups: &[&[Place]] = &[
-            &[Anywhere, Note, Line],
+            &[Anywhere, Note, Line, Subject],
             &[Anywhere, Picture],
-            &[Anywhere, Card, Question],
-            &[Anywhere, Card, Answer],
+            &[Anywhere, Card, Subject, Question],
+            &[Anywhere, Card, Subject, Answer],
         ];
         groups
             .iter()

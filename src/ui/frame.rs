@@ -59,7 +59,7 @@ impl Panes {
             // While a card is being made its keys are its own.
             Route::Note(..) if self.notes.companion.editor.is_some() => {}
             Route::Note(_, None) => places.push(Place::Note),
-            Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Line]),
+            Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Line, Place::Subject]),
             Route::Diagram(_) => places.push(Place::Picture),
             Route::Quiz if view.run.is_some() => {
                 let now = if self.quiz.is_revealed() {
@@ -67,7 +67,7 @@ impl Panes {
                 } else {
                     Place::Question
                 };
-                places.extend([Place::Card, now]);
+                places.extend([Place::Card, Place::Subject, now]);
             }
             _ => {}
         }

@@ -21,8 +21,11 @@ pub fn help_ui(ui: &mut Ui, view: View<'_>) {
             ui.add_space(16.0);
             let groups: [(&str, &[Place]); 4] = [
                 (&words.everywhere, &[Place::Anywhere]),
-                (&words.in_note, &[Place::Note, Place::Line]),
-                (&words.in_quiz, &[Place::Card, Place::Question, Place::Answer]),
+                (&words.in_note, &[Place::Note, Place::Line, Place::Subject]),
+                (
+                    &words.in_quiz,
+                    &[Place::Question, Place::Answer, Place::Card, Place::Subject],
+                ),
                 (&words.in_picture, &[Place::Picture]),
             ];
             let n_columns = if ui.available_width() > 760.0 { 2 } else { 1 };

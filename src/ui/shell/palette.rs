@@ -180,7 +180,7 @@ fn entry_ui(ui: &mut Ui, view: View<'_>, palette: &Palette, place: usize, is_mov
     let words = &view.words.palette;
     let place = match command.place() {
         Place::Anywhere => "",
-        Place::Note | Place::Line => &words.in_note,
+        Place::Note | Place::Line | Place::Subject => &words.in_note,
         Place::Picture => &words.in_picture,
         Place::Card | Place::Question | Place::Answer => &words.in_quiz,
     };
