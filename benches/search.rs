@@ -45,18 +45,6 @@ const QUERIES: [&str; 12] = [
 ];
 
 fn main() {
-    if let Some(q) = std::env::var("ONE").ok() {
-        let library = notes::library(100_000);
-        let index = Index::build(&library, &glossary());
-        for q in q.split(',') {
-            let t = Instant::now();
-            for _ in 0..200 {
-                black_box(index.find_strict(q, LIMIT).len());
-            }
-            println!("{q}: {:.3} ms", t.elapsed().as_secs_f64() * 5.0);
-        }
-        return;
-    }
     let most = std::env::var("SAEGIM_BENCH_LINES")
         .ok()
         .and_then(|n| n.parse().ok())
@@ -126,11 +114,6 @@ impl Presses {
                 self.at(95) / base.at(95)
             )
         });
-        if std::env::var_os("SLOW").is_some() {
-            for (d, q) in self.0.iter().rev().take(40) {
-                println!("     {:.2} {q}", d.as_secs_f64() * 1e3);
-            }
-        }
         let slowest: Vec<&str> = self.0.iter().rev().take(4).map(|(_, query)| query.as_str()).collect();
         println!(
             "  {name:28} p50 {:7.3}  p95 {:7.3}  max {:7.3} ms over {} key presses{ratio}; slowest {slowest:?}",

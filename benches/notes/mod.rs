@@ -134,6 +134,23 @@ const ENGLISH: [&str; 56] = [
     "latency",
 ];
 
+const MODIFIERS: [&str; 32] = [
+    "재", "비", "선", "후", "다중", "단일", "자동", "수동", "교차", "역", "부분", "전체", "동적", "정적", "가상",
+    "물리", "공유", "전용", "임시", "영구", "내부", "외부", "상위", "하위", "기본", "예비", "초기", "최종", "원격",
+    "분산", "병렬", "순차",
+];
+
+const STEMS: [&str; 48] = [
+    "auto", "multi", "cross", "pre", "re", "sub", "inter", "micro", "hyper", "meta", "load", "route", "scale",
+    "cluster", "node", "edge", "batch", "stream", "store", "block", "object", "file", "page", "frame", "stack", "heap",
+    "graph", "tree", "hash", "sort", "merge", "split", "join", "scan", "probe", "trace", "log", "audit", "config",
+    "secret", "key", "sign", "verify", "peer", "gate", "proxy", "relay", "mesh",
+];
+
+const SUFFIXES: [&str; 12] = [
+    "er", "ing", "s", "ed", "able", "ment", "group", "set", "table", "point", "base", "map",
+];
+
 const PARTICLES: [&str; 16] = [
     "은", "는", "이", "가", "을", "를", "의", "에", "에서", "으로", "와", "도", "", "", "", "",
 ];
@@ -166,7 +183,7 @@ const VERBS: [&str; 10] = [
     "keeps",
 ];
 
-/// Numbers that look random and are the same in every run: SplitMix64 (Steele et al., OOPSLA 2014).
+/// Numbers that look random and are the same in every run: `SplitMix64` (Steele et al., OOPSLA 2014).
 struct Chance(u64);
 
 impl Chance {
@@ -178,10 +195,32 @@ impl Chance {
         usize::try_from((mixed ^ mixed >> 31) % below as u64).unwrap()
     }
 
-    /// The first words often, the last ones rarely, as in real text.
+    /// The first words often, the last ones rarely. The commonest noun stands in about one line of twelve.
     fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        let place = self.next(words.len()).min(self.next(words.len()));
-        words[place]
+        let reach = words.len() >> self.next(3);
+        words[self.next(reach)]
+    }
+
+    /// One of the nouns, most of which are made of two.
+    fn korean(&mut self) -> String {
+        match self.next(5) {
+            0 | 1 => self.pick(&KOREAN).to_owned(),
+            2 | 3 => format!("{}{}", self.pick(&MODIFIERS), self.pick(&KOREAN)),
+            _ => format!("{}{}", self.pick(&KOREAN), KOREAN[self.next(KOREAN.len())]),
+        }
+    }
+
+    /// One of the terms, many of which belong to a family.
+    fn english(&mut self) -> String {
+        match self.next(3) {
+            0 => self.pick(&ENGLISH).to_owned(),
+            1 => format!(
+                "{}-{}",
+                self.pick(&STEMS),
+                ENGLISH[self.next(ENGLISH.len())].to_lowercase()
+            ),
+            _ => format!("{}{}", STEMS[self.next(STEMS.len())], self.pick(&SUFFIXES)),
+        }
     }
 
     fn figure(&mut self) -> String {
@@ -199,9 +238,12 @@ impl Chance {
         const CONSONANTS: [&str; 12] = ["b", "d", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"];
         const VOWELS: [&str; 6] = ["a", "e", "i", "o", "u", "ai"];
         let n_syllables = 2 + self.next(3);
-        (0..n_syllables)
-            .map(|_| format!("{}{}", CONSONANTS[self.next(12)], VOWELS[self.next(6)]))
-            .collect()
+        let mut name = String::new();
+        for _ in 0..n_syllables {
+            name.push_str(CONSONANTS[self.next(CONSONANTS.len())]);
+            name.push_str(VOWELS[self.next(VOWELS.len())]);
+        }
+        name
     }
 
     fn line(&mut self) -> String {
@@ -261,7 +303,7 @@ pub(crate) fn library_of_notes(n_lines: usize, lines_per_note: usize) -> Library
                     },
                     depth: 0,
                     text: if is_heading {
-                        format!("{} {}", chance.pick(&ENGLISH), chance.pick(&KOREAN))
+                        format!("{} {}", chance.english(), chance.korean())
                     } else {
                         chance.line()
                     },

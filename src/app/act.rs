@@ -251,14 +251,16 @@ impl App {
         } else {
             session
         };
-        self.core.session = Some(session);
+        // With nothing to ask, the overview says why.
+        let session = Some(session).filter(|session| !session.is_empty());
+        self.core.set_session(session);
         self.panes.quiz = crate::ui::quiz::QuizPane::default();
         self.panes.toasts.clear();
         self.go(Route::Quiz);
     }
 
     pub(super) fn end_session(&mut self) {
-        self.core.session = None;
+        self.core.set_session(None);
         if self.core.trail.can_go_back() {
             self.core.trail.go_back();
         } else {

@@ -22,7 +22,7 @@ use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
 use crate::ui::text::Words;
 use crate::ui::theme::{self, Theme};
-use crate::ui::view::{Columns, Keeping};
+use crate::ui::view::{Columns, Keeping, Run};
 use crate::ui::{Outbox, Panes, Preferences, ThemeChoice, View, frame_ui};
 
 /// How the program is started; a test fixes what a machine would tell.
@@ -43,6 +43,8 @@ pub struct Setup {
     pub preferences: Preferences,
     /// Where they are kept; nowhere when nothing.
     pub preferences_file: Option<PathBuf>,
+    /// Where earlier versions of documents are kept; nowhere when nothing.
+    pub versions_folder: Option<PathBuf>,
 }
 
 /// The program.
@@ -55,6 +57,7 @@ pub struct App {
     pub(super) pictures: PictureWorker,
     pub(super) importing: Option<ImportWork>,
     pub(super) preferences_file: Option<PathBuf>,
+    pub(super) versions_folder: Option<PathBuf>,
     pub(super) device: DeviceId,
     pub(super) last_query: String,
     pub(super) paste_target: super::act::PasteTarget,
@@ -82,6 +85,9 @@ pub(super) struct Core {
     pub(super) keeping: Keeping,
     pub(super) results: Results,
     pub(super) session: Option<Session>,
+    pub(super) run: Option<Run>,
+    /// The revision and the second the run was looked at for.
+    run_seen_for: (u64, i64),
     pub(super) thumbnails: Thumbnails,
     pub(super) columns: Columns,
     pub(super) report: Option<Report>,
@@ -105,7 +111,7 @@ impl Core {
             trail: &self.trail,
             keeping: &self.keeping,
             results: &self.results,
-            session: self.session.as_ref(),
+            run: self.run.as_ref(),
             pictures: &self.thumbnails,
             columns: self.columns,
             undoable: self.history.undoable(),
@@ -127,6 +133,28 @@ impl Core {
 
     pub(super) fn library(&self) -> &Library {
         self.history.library()
+    }
+
+    /// Looks where the run of questions stands, when something changed and once a second.
+    pub(super) fn refresh_run(&mut self) {
+        let seen_for = (self.revision, self.now.0 / 1_000);
+        let is_seen = self.run_seen_for == seen_for && self.run.is_some() == self.session.is_some();
+        if !is_seen {
+            self.run_seen_for = seen_for;
+            self.run = self.session.as_ref().map(|session| Run {
+                asked: session.next(&self.schedules, self.now),
+                mode: session.mode(),
+                progress: session.progress(&self.schedules),
+                minutes_left: session.minutes_left(&self.schedules),
+            });
+        }
+    }
+
+    /// Begins or ends a run of questions.
+    pub(super) fn set_session(&mut self, session: Option<Session>) {
+        self.session = session;
+        self.run = None;
+        self.refresh_run();
     }
 
     /// Counts what is due again when something changed, and once a minute.
@@ -172,6 +200,8 @@ impl App {
             keeping: Keeping::loading(),
             results: Results::default(),
             session: None,
+            run: None,
+            run_seen_for: (u64::MAX, 0),
             thumbnails: Thumbnails::default(),
             columns: Columns {
                 has_rail_names: true,
@@ -191,6 +221,7 @@ impl App {
             inbox,
             importing: None,
             preferences_file: setup.preferences_file,
+            versions_folder: setup.versions_folder,
             device: setup.device,
             last_query: String::new(),
             paste_target: super::act::PasteTarget::default(),
@@ -210,6 +241,7 @@ impl App {
         }
         self.searcher.catch_up(ctx);
         self.core.refresh_counts();
+        self.core.refresh_run();
         self.core.keeping.saving = self.keeper.saving(&self.core.words);
         self.core.is_dark = self.is_dark(ctx);
         self.core.columns = self.columns(ctx);

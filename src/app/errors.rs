@@ -52,6 +52,7 @@ pub(super) fn read_only_sentence(words: &Words, reason: &ReadOnlyReason) -> Stri
         ReadOnlyReason::Locked => &words.errors.locked,
         ReadOnlyReason::Newer { .. } => &words.errors.newer,
         ReadOnlyReason::Unwritable(_) => &words.errors.not_allowed,
+        ReadOnlyReason::NoRoomForIds(_) => &words.errors.file_misplaced,
     };
     phrase.to_string()
 }

@@ -1,6 +1,7 @@
 //! The library on disk, from the window's side: opening it, and the thread that saves.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::thread;
 
 use jiff::tz::TimeZone;
@@ -127,7 +128,7 @@ impl App {
             schedules,
         } = open;
         let Opened {
-            store,
+            mut store,
             library,
             findings,
             access,
@@ -150,6 +151,9 @@ impl App {
             is_loading: false,
         };
         self.keeper.attachments = Some(store.attachments());
+        if let Some(folder) = &self.versions_folder {
+            store.keep_versions(folder, Arc::clone(&self.core.clock));
+        }
         if access == Access::ReadWrite {
             let post = self.post();
             match Writer::spawn(store, move |_| post.send(Message::Saved)) {

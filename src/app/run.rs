@@ -47,6 +47,7 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
                 system_lang: system_lang(),
                 preferences: preferences_file.as_deref().map(preferences::read).unwrap_or_default(),
                 preferences_file,
+                versions_folder: LibraryPlace::versions_folder(),
             };
             Ok(Box::new(Window(App::new(&cc.egui_ctx, setup))))
         };

@@ -14,7 +14,12 @@ pub(super) fn run(args: &CheckArgs, place: &LibraryPlace, output: &mut Output) -
         error => error.into(),
     };
     let repairs = if args.repair {
-        repair(&place.folder, &LibraryPlace::device()).map_err(no_library)?
+        repair(
+            &place.folder,
+            &LibraryPlace::device(),
+            LibraryPlace::versions_folder().as_deref(),
+        )
+        .map_err(no_library)?
     } else {
         Vec::new()
     };

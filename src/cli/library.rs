@@ -1,11 +1,12 @@
 //! An open library, for the length of a command.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 
 use super::error::Failure;
 use super::output::complain;
-use crate::machine::LibraryPlace;
-use crate::machine::{ids, now};
+use crate::machine::{self, LibraryPlace, ids, now};
 use crate::model::{Action, History, Id as _, Library, NotebookId, Step, Timestamp};
 use crate::quiz::Schedules;
 use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};
@@ -45,12 +46,15 @@ impl OpenLibrary {
             opened => opened?,
         };
         let Opened {
-            store,
+            mut store,
             library,
             findings,
             ..
         } = opened;
         findings.iter().for_each(complain);
+        if let Some(folder) = LibraryPlace::versions_folder().filter(|_| purpose != Purpose::Read) {
+            store.keep_versions(&folder, Arc::new(machine::now));
+        }
         Ok(Self {
             store,
             history: History::new(library, ids(now)),

@@ -105,7 +105,8 @@ fn written(block: &Block, level: usize) -> String {
             format!("{fence}\n{}\n{fence}\n", block.text.trim_end_matches('\n'))
         }
         BlockKind::Table => table(&block.text),
-        BlockKind::Image(_) => format!("![[{}]]\n", block.text),
+        // The name, and a caption in the line below it.
+        BlockKind::Image(_) => format!("![[{}]]\n", block.text.trim().replacen('\n', "|", 1).replace('\n', " ")),
         BlockKind::Rule => "---\n".to_owned(),
     }
 }
@@ -206,6 +207,7 @@ mod tests {
                 (ListItem, 2, "too deep"),
                 (ListItem, 2, "the same"),
                 (Image(DiagramId::from_raw(9)), 0, "Pasted image.png"),
+                (Image(DiagramId::from_raw(8)), 0, "a.png\nThe way in"),
                 (Code, 0, "a ``` b"),
                 (Table, 0, "a\tb|c\n1\t2"),
             ],
@@ -215,7 +217,7 @@ mod tests {
         assert_eq!(
             export_markdown(&library, note),
             "# Server & \\*Serverless\\*\n\n## EC2\n\n- burst balance\n    - T2 < T3\n- 1\\. 주소\n\n\\# 그냥 글\n\n\
-             - too deep\n- the same\n\n![[Pasted image.png]]\n\n````\na ``` b\n````\n\n\
+             - too deep\n- the same\n\n![[Pasted image.png]]\n\n![[a.png|The way in]]\n\n````\na ``` b\n````\n\n\
              | a | b\\|c |\n| --- | --- |\n| 1 | 2 |\n\n---\n\nCC BY 4.0\n",
         );
     }

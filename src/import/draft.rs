@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::words::shown;
 use super::{DroppedLine, PictureRef, TextEncoding, Warning};
 use crate::model::{SourceFormat, SourceText, Span};
 
@@ -171,7 +172,7 @@ fn file_stem(name: &SourceName) -> Option<String> {
     };
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    Some(if stem.is_empty() { file } else { stem }.to_owned())
+    Some(shown(if stem.is_empty() { file } else { stem }))
 }
 
 /// The first line of some words, cut at a blank where it is long.

@@ -58,6 +58,23 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     guessed(bytes)
 }
 
+/// Decodes in an encoding a person chose, by its name or any label of the WHATWG standard; guesses when it is unknown.
+pub(super) fn decode_as(bytes: &[u8], label: &str) -> Decoded {
+    match Encoding::for_label(label.as_bytes()) {
+        Some(encoding) if encoding == UTF_8 => {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            let warnings = damaged_lines(&text);
+            Decoded {
+                text,
+                encoding: named(UTF_8, false),
+                warnings,
+            }
+        }
+        Some(encoding) => sure(encoding, bytes),
+        None => decode(bytes),
+    }
+}
+
 fn named(encoding: &'static Encoding, is_guess: bool) -> TextEncoding {
     TextEncoding {
         name: encoding.name(),

@@ -30,7 +30,7 @@ pub use encoding::TextEncoding;
 pub use picture::PictureRef;
 pub use reconcile::{
     Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled, Report,
-    reconcile,
+    UnresolvedLink, reconcile,
 };
 pub use warning::{DropReason, DroppedLine, Warning, WarningKind};
 
@@ -38,7 +38,15 @@ use crate::model::{SourceFormat, Span};
 
 /// Reads a source into a draft of one note.
 pub fn draft(source: &Source) -> Draft {
-    let decoded = encoding::decode(&source.bytes);
+    draft_of(source, encoding::decode(&source.bytes))
+}
+
+/// Reads a source in an encoding a person chose ("EUC-KR", "UTF-16LE"), for when the guess was wrong.
+pub fn draft_in(source: &Source, encoding: &str) -> Draft {
+    draft_of(source, encoding::decode_as(&source.bytes, encoding))
+}
+
+fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
     let format = format::detect(&source.name, &decoded.text);
     let reading = match format {
         SourceFormat::Markdown => markdown::read(&decoded.text),

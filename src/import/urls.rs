@@ -6,38 +6,59 @@
 use std::ops::Range;
 
 use super::words::Words;
-use crate::model::{SpanStyle, is_hangul};
+use crate::model::{Span, SpanStyle, is_hangul};
 
 /// Sets off every bare address that is not in code or in a link already.
 pub(super) fn link_urls(words: &mut Words) {
     if !words.text.contains("://") {
         return;
     }
-    let found: Vec<Range<usize>> = urls(&words.text)
-        .filter(|range| !words.is_opaque(range.start))
+    let is_opaque = |span: &&Span| matches!(span.style, SpanStyle::Code | SpanStyle::Link(_));
+    let mut opaque: Vec<Range<usize>> = words
+        .spans
+        .iter()
+        .filter(is_opaque)
+        .map(|span| span.range.clone())
         .collect();
-    for range in found {
+    opaque.sort_by_key(|range| range.start);
+    let mut opaque = opaque.into_iter().peekable();
+    let mut opaque_until = 0;
+    for range in urls(&words.text) {
+        while let Some(passed) = opaque.next_if(|other| other.start <= range.start) {
+            opaque_until = opaque_until.max(passed.end);
+        }
+        if range.start < opaque_until {
+            continue;
+        }
         if let Some(url) = words.text.get(range.clone()).map(str::to_owned) {
             words.mark(range, SpanStyle::Link(url));
         }
     }
 }
 
-fn urls(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let starts = text.match_indices("http").map(|(start, _)| start);
-    starts.filter_map(|start| {
-        let before = text.get(..start)?.chars().next_back();
-        if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
-            return None;
+/// The bytes of all addresses, in order and apart from one another.
+fn urls(text: &str) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (start, _) in text.match_indices("http") {
+        if found.last().is_none_or(|last| last.end <= start) {
+            found.extend(url_at(text, start));
         }
-        let from_here = text.get(start..)?;
-        let scheme = ["http://", "https://"]
-            .into_iter()
-            .find(|scheme| from_here.starts_with(scheme))?;
-        let end = from_here.find(ends_url).unwrap_or(from_here.len());
-        let url = without_punctuation(from_here.get(..end)?);
-        (url.len() > scheme.len()).then(|| start..start + url.len())
-    })
+    }
+    found
+}
+
+fn url_at(text: &str, start: usize) -> Option<Range<usize>> {
+    let before = text.get(..start)?.chars().next_back();
+    if before.is_some_and(|c| c.is_ascii_alphanumeric()) {
+        return None;
+    }
+    let from_here = text.get(start..)?;
+    let scheme = ["http://", "https://"]
+        .into_iter()
+        .find(|scheme| from_here.starts_with(scheme))?;
+    let end = from_here.find(ends_url).unwrap_or(from_here.len());
+    let url = without_punctuation(from_here.get(..end)?);
+    (url.len() > scheme.len()).then(|| start..start + url.len())
 }
 
 fn ends_url(c: char) -> bool {
@@ -73,7 +94,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<&str> = urls(text).filter_map(|range| text.get(range)).collect();
+        let found: Vec<&str> = urls(text).into_iter().filter_map(|range| text.get(range)).collect();
         assert_eq!(found, expected);
     }
 

@@ -6,7 +6,7 @@
 
 mod pictures;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
@@ -97,7 +97,7 @@ pub fn drafts(
 /// The name of the notebook where none is given: that of the folder when one is imported.
 pub fn notebook_name(paths: &[PathBuf], otherwise: &str) -> String {
     let folder = match paths {
-        [folder] => Path::new(folder).file_name().filter(|_| folder.extension().is_none()),
+        [folder] if folder.is_dir() => folder.file_name(),
         _ => None,
     };
     folder.map_or_else(|| otherwise.to_owned(), |name| name.to_string_lossy().into_owned())

@@ -77,18 +77,23 @@ impl Pictures {
     ///
     /// # Errors
     /// The first picture that could not be read or kept; those before it are kept and do no harm.
-    pub fn keep(&self, action: &Action, attachments: &Attachments) -> Result<(), StoreError> {
+    pub fn keep(
+        &self,
+        action: &Action,
+        attachments: &Attachments,
+        on_kept: impl Fn(usize, usize),
+    ) -> Result<(), StoreError> {
         let Action::Import(import) = action else { return Ok(()) };
-        for picture in import.diagrams.iter().filter_map(|diagram| diagram.picture) {
+        let shown: Vec<Attachment> = import.diagrams.iter().filter_map(|diagram| diagram.picture).collect();
+        for (n_done, picture) in shown.iter().enumerate() {
             if let Some(path) = self.paths.get(&picture.hash) {
                 attachments.put(&read_file(path, MAX_PICTURE_BYTES)?)?;
             }
+            on_kept(n_done + 1, shown.len());
         }
         Ok(())
     }
-}
 
-impl Pictures {
     /// Puts all of them into the library, for those who do not know yet which will be shown. One that is not shown in the
     /// end is a file too many, no more.
     pub fn keep_all(

@@ -10,6 +10,9 @@ use crate::store::{DeviceId, this_device};
 /// The folder of the library in the platform's data folder.
 const DEFAULT_FOLDER: &str = "library";
 
+/// The folder beside it for earlier versions of all libraries of this machine.
+const VERSIONS_FOLDER: &str = "versions";
+
 /// The file in the platform's folder for settings that holds the name of this device. It is not part of the library,
 /// because a copied library must not copy it.
 const DEVICE_FILE: &str = "device";
@@ -55,6 +58,12 @@ impl LibraryPlace {
             this_device(&folders.config_dir().join(DEVICE_FILE), fresh).ok()
         });
         kept.unwrap_or_else(nameless)
+    }
+
+    /// Where earlier versions of documents are kept, outside of any library: what happens to a library does not happen to
+    /// them, and a sync tool does not carry them around. Nothing where the platform has no place for data.
+    pub fn versions_folder() -> Option<PathBuf> {
+        Some(project_folders()?.data_local_dir().join(VERSIONS_FOLDER))
     }
 
     /// Where the preferences of this machine lie; nothing where the platform has no place for settings.

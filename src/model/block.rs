@@ -26,7 +26,7 @@ pub struct Block {
     /// how deep that is.
     pub depth: u8,
     /// The words as they are read, without markup. Rows of a table are lines, its cells are separated by tabs.
-    /// For an image the name of the picture.
+    /// For an image the name of the picture, and below it the caption where the source has one.
     pub text: String,
     /// How parts of [`text`](Self::text) are set off; sorted by start, on character boundaries.
     pub spans: Vec<Span>,

@@ -23,6 +23,9 @@ const WRITTEN_LEN: usize = 13;
 /// Bits of an [`IdSource`] start that are random; the rest is the time in milliseconds.
 const RANDOM_BITS: u32 = 20;
 
+/// No source gives out numbers above this: the time in milliseconds takes 41 bits until the year 2039, and 43 until 2248.
+const HIGHEST: u64 = 1 << 63;
+
 /// What all id types have in common: a number that can be taken out and put back.
 ///
 /// Only [`IdSource`] and the file shapes need it; everything else works with the concrete types.
@@ -158,9 +161,12 @@ impl IdSource {
         Self { next: start.max(1) }
     }
 
-    /// Leaves out everything up to and including `used`, so that a clock set back cannot bring an id twice.
+    /// Leaves out everything up to and including `used`, so that a clock set back cannot bring an id twice. A number that
+    /// no source gives out, as damage may make one, is passed over: there would be no room behind it.
     pub fn skip_past(&mut self, used: u64) {
-        self.next = self.next.max(used.saturating_add(1));
+        if used < HIGHEST {
+            self.next = self.next.max(used.saturating_add(1));
+        }
     }
 
     /// The next unused id.

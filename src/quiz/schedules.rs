@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::askable::is_disputed;
 use super::{CardSchedule, Due, NextDue, Scheduler, StudyDay, is_askable};
-use crate::model::{CardId, CardSource, Change, Library, Timestamp};
+use crate::model::{CardId, CardSource, Change, Id as _, Library, NoteId, Timestamp};
 
 /// The schedules of all cards of a library.
 #[derive(Clone, Debug)]
@@ -21,13 +21,14 @@ pub struct Schedules {
     /// Those that may be asked, by when they are.
     at: BTreeSet<(Timestamp, CardId)>,
     on: BTreeMap<StudyDay, BTreeSet<CardId>>,
-    any_time: BTreeSet<CardId>,
+    any_time: BTreeSet<(NoteId, CardId)>,
     /// How many cards were asked for the first time on a day.
     n_introduced: BTreeMap<StudyDay, usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
 struct Entry {
+    note: NoteId,
     schedule: CardSchedule,
     is_askable: bool,
 }
@@ -41,6 +42,7 @@ impl Schedules {
             .par_iter()
             .map(|card| {
                 let entry = Entry {
+                    note: card.note,
                     schedule: scheduler.replay(card.id, library.reviews_of(card.id)),
                     is_askable: is_askable(library, card),
                 };
@@ -86,6 +88,7 @@ impl Schedules {
         }
         for id in touched {
             let entry = library.card(id).map(|card| Entry {
+                note: card.note,
                 schedule: self.scheduler.replay(id, library.reviews_of(id)),
                 is_askable: is_askable(library, card),
             });
@@ -151,9 +154,22 @@ impl Schedules {
         self.on.range(..=today).flat_map(|(_, cards)| cards).copied()
     }
 
-    /// Those never asked that may be.
-    pub(super) const fn new_cards(&self) -> &BTreeSet<CardId> {
-        &self.any_time
+    /// How many there are that were never asked and may be.
+    pub(super) fn n_new(&self) -> usize {
+        self.any_time.len()
+    }
+
+    /// Whether a card was never asked and may be.
+    pub(super) fn is_new(&self, card: CardId) -> bool {
+        let entry = self.cards.get(&card);
+        entry.is_some_and(|entry| entry.is_askable && entry.schedule.due == Due::AnyTime)
+    }
+
+    /// Whether a note has cards that were never asked and may be.
+    pub(super) fn has_new(&self, note: NoteId) -> bool {
+        let first = CardId::from_raw(0);
+        let last = CardId::from_raw(u64::MAX);
+        self.any_time.range((note, first)..=(note, last)).next().is_some()
     }
 
     /// How many cards were asked for the first time on a day.
@@ -193,7 +209,7 @@ impl Schedules {
             return;
         }
         match entry.schedule.due {
-            Due::AnyTime => set(&mut self.any_time, card, is_entered),
+            Due::AnyTime => set(&mut self.any_time, (entry.note, card), is_entered),
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),
             Due::On(day) => {
                 let cards = self.on.entry(day).or_default();

@@ -105,8 +105,9 @@ impl Index {
         let found = self.segments.par_iter().zip(&self.contexts).enumerate();
         let found = found.flat_map_iter(|(segment, (signatures, contexts))| {
             let mut column = NO_BITS;
-            ways.iter()
-                .for_each(|way| signature::add(&mut column, &signatures.having(&way.rows)));
+            for way in ways {
+                signature::add(&mut column, &signatures.having(&way.rows.held));
+            }
             signature::retain(&mut column, contexts);
             slots_of(segment, &column)
                 .filter_map(|slot| {

@@ -11,7 +11,7 @@ use super::form::Form;
 use super::hit::HitTarget;
 use super::keys::FIELD_BREAK;
 use crate::model::{
-    Annotation, Block, BlockKind, Card, Diagram, Id as _, Mark, Note, Prompt, Region, Text, without_gaps,
+    Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Prompt, Region, Text, without_gaps,
 };
 
 /// Stands for "no document".
@@ -48,6 +48,11 @@ pub(super) struct Document {
     pub(super) heading: u32,
     /// The place of a line in its note, from 0; 0 for anything else.
     pub(super) position: u32,
+    /// Where in a note it stands. This and the next are kept here because a search asks every candidate for them, and
+    /// the entity is a cache miss away.
+    pub(super) place: Place,
+    /// The number of the note.
+    note: u64,
     /// How many of the first fields are titles.
     n_titles: u32,
 }
@@ -60,6 +65,8 @@ impl Document {
         let n_titles = u32::try_from(n_titles).unwrap_or(u32::MAX);
         drop(fields);
         Self {
+            place: source.place(),
+            note: source.note().map_or(u64::MAX, Id::raw),
             source,
             form,
             title: NOWHERE,
@@ -76,34 +83,22 @@ impl Document {
             return true;
         }
         let before = self.form.keys().get(..place).unwrap_or_default();
-        let n_breaks = before.iter().filter(|&&key| key == FIELD_BREAK).count();
+        let n_breaks = memchr::memchr_iter(FIELD_BREAK, before).count();
         n_breaks < self.n_titles as usize
     }
 
-    /// The order among equally good hits: by note, then by place in it, then by what it is.
-    pub(super) fn order(&self) -> (u64, u32, HitTarget) {
-        let note = match &self.source {
-            Source::Note(note) => note.id.raw(),
-            Source::Block(block) => block.note.raw(),
-            Source::Card(card) => card.note.raw(),
-            Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => u64::MAX,
-        };
-        (note, self.position, self.source.target())
-    }
-
-    /// Title, heading or anything else; the higher is shown first.
-    pub(super) fn place(&self) -> Place {
-        match &self.source {
-            Source::Note(_) => Place::Title,
-            Source::Block(block) if block.kind == BlockKind::Heading => Place::Heading,
-            _ => Place::Line,
-        }
+    /// The order among equally good hits: by note, then by place in it.
+    pub(super) const fn order(&self) -> (u64, u32) {
+        (self.note, self.position)
     }
 }
 
 /// Where in a note words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
+    /// In the name of a picture.
+    Image,
+    /// In a line, or in anything that hangs on a line.
     Line,
     Heading,
     Title,
@@ -117,6 +112,29 @@ impl Place {
 }
 
 impl Source {
+    /// Title, heading or anything else; the higher is shown first.
+    fn place(&self) -> Place {
+        match self {
+            Self::Note(_) => Place::Title,
+            Self::Block(block) => match block.kind {
+                BlockKind::Heading => Place::Heading,
+                BlockKind::Image(_) => Place::Image,
+                _ => Place::Line,
+            },
+            Self::Card(_) | Self::Diagram(_) | Self::Region(..) | Self::Annotation(_) => Place::Line,
+        }
+    }
+
+    /// The note this is kept with; nothing for what hangs on a notebook or on another entity.
+    fn note(&self) -> Option<NoteId> {
+        match self {
+            Self::Note(note) => Some(note.id),
+            Self::Block(block) => Some(block.note),
+            Self::Card(card) => Some(card.note),
+            Self::Diagram(_) | Self::Region(..) | Self::Annotation(_) => None,
+        }
+    }
+
     /// What a hit on this is.
     pub(super) fn target(&self) -> HitTarget {
         match self {
@@ -163,9 +181,7 @@ fn card_fields(card: &Card) -> Vec<Field<'_>> {
         })),
         Prompt::Choice { question, options } => {
             fields.extend(text_fields(question, true));
-            options
-                .iter()
-                .for_each(|option| fields.extend(text_fields(&option.text, false)));
+            fields.extend(options.iter().flat_map(|option| text_fields(&option.text, false)));
         }
     }
     fields.extend(text_fields(&card.explanation, false));

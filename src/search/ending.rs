@@ -7,7 +7,6 @@
 //! Korean endings are lists of keys, so that one consonant (the ㅁ of 가리킴, the ㅂ니다 of 가리킵니다) is an ending
 //! like any other. English has the few that make plurals and participles.
 
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::form::Form;
@@ -42,9 +41,12 @@ static KOREAN_KEYS: LazyLock<Vec<Box<[u8]>>> = LazyLock::new(|| {
     endings
 });
 
-/// The same, to be looked up.
-static KOREAN_SET: LazyLock<BTreeSet<&'static [u8]>> =
-    LazyLock::new(|| KOREAN_KEYS.iter().map(|ending| &**ending).collect());
+/// The same as numbers, sorted, to be looked up.
+static KOREAN_NUMBERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
+    let mut numbers: Vec<u128> = KOREAN_KEYS.iter().map(|ending| number_of(ending)).collect();
+    numbers.sort_unstable();
+    numbers
+});
 
 /// Longest Korean ending, in keys.
 const MAX_ENDING: usize = 12;
@@ -53,9 +55,16 @@ const MAX_ENDING: usize = 12;
 pub(super) fn is_ending(keys: &[u8]) -> bool {
     match keys {
         [] => true,
-        [first, ..] if keys::is_hangul_key(*first) => keys.len() <= MAX_ENDING && KOREAN_SET.contains(keys),
+        [first, ..] if keys::is_hangul_key(*first) => {
+            keys.len() <= MAX_ENDING && KOREAN_NUMBERS.binary_search(&number_of(keys)).is_ok()
+        }
         _ => keys == b"s" || keys == b"es",
     }
+}
+
+/// Up to [`MAX_ENDING`] keys as one number; no key is 0, so different keys are different numbers.
+fn number_of(keys: &[u8]) -> u128 {
+    keys.iter().fold(0, |number, &key| number << 8 | u128::from(key))
 }
 
 /// How many keys of a term are left without its longest ending, or nothing when it has none or too little is left.

@@ -9,13 +9,14 @@
 
 use rayon::prelude::*;
 
+use super::bound::{Columns, Threshold};
 use super::context::Contexts;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
-use super::query::Query;
+use super::judge::TermFound;
+use super::query::{MAX_TERMS, Query};
 use super::rank::{self, Found, N_REFINED, Tier};
-use super::short::Short;
-use super::signature::{self, AtLeast, Column, NO_BITS, Segment};
+use super::signature::Column;
 
 /// Hits above which nothing less certain is looked for.
 const ENOUGH: usize = 3;
@@ -54,6 +55,7 @@ impl Index {
         let mut query = Query::parse(query, &self.aliases);
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
         for term in &mut query.terms {
+            term.add_layout_initials();
             self.add_sounds(term, is_cancelled);
             if strict.len() < ENOUGH {
                 self.add_typos(term, is_cancelled);
@@ -93,99 +95,70 @@ impl Index {
         if is_cancelled() {
             return Vec::new();
         }
+        rank::keep_best(self, &mut found, search.n);
         rank::sort(self, &mut found);
         rank::refine(self, &mut found, query);
         found.truncate(limit);
+        let mut terms = vec![TermFound::default(); query.terms.len()];
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;
-            let verdict = self.judge(document, query, &search.contexts, |_| true)?;
-            Some(self.show(document, query, &verdict, found.rank))
+            self.judge(document, query, &search.contexts, |_| true, &mut terms)?;
+            Some(self.show(document, query, &terms, found.rank))
         });
         shown.collect()
     }
 
-    /// The best documents, in no order.
+    /// The best documents, in no order: first those that are likely to be, then what is left.
     fn best(&self, search: &Search<'_>) -> Vec<Found> {
-        let Some(short) = Short::of(search.query).filter(|_| search.tier == Tier::Strict) else {
-            return self.best_among(search, |_, _| [u64::MAX; NO_BITS.len()]);
-        };
-        let first = |segment: usize, signatures: &Segment| {
-            let contexts = self.contexts.get(segment).unwrap_or(&NO_BITS);
-            short.first_candidates(signatures, contexts)
-        };
-        let mut found = self.best_among(search, first);
-        if found.iter().filter(|found| found.rank >= short.least_certain).count() < search.n {
-            found.extend(self.best_among(search, |segment, signatures| {
-                first(segment, signatures).map(|word| !word)
-            }));
-            rank::keep_best(self, &mut found, search.n);
-        }
+        let segments = self.segments.par_iter().zip(&self.contexts).enumerate();
+        let columns: Vec<Columns<'_>> = segments
+            .map(|(segment, (signatures, titles))| {
+                Columns::read(segment, signatures, titles, search.query, &search.contexts)
+            })
+            .collect();
+        let threshold = Threshold::new(search.n);
+        let mut found = self.best_of(search, &columns, &threshold, |columns, _| columns.first_candidates());
+        found.extend(self.best_of(search, &columns, &threshold, |columns, least| {
+            columns.other_candidates(search.tier, least)
+        }));
         found
     }
 
     /// The best of some documents of each segment.
-    fn best_among(&self, search: &Search<'_>, candidates: impl Fn(usize, &Segment) -> Column + Sync) -> Vec<Found> {
-        self.segments
-            .par_iter()
-            .enumerate()
-            .map(|(segment, signatures)| {
+    fn best_of(
+        &self,
+        search: &Search<'_>,
+        columns: &[Columns<'_>],
+        threshold: &Threshold,
+        candidates: impl Fn(&Columns<'_>, u32) -> Column + Sync,
+    ) -> Vec<Found> {
+        let segments = columns.par_iter().enumerate().filter(|_| !(search.is_cancelled)());
+        segments
+            .flat_map_iter(|(segment, columns)| {
                 let mut found = Vec::new();
-                if !(search.is_cancelled)() {
-                    self.search_segment(segment, search, candidates(segment, signatures), &mut found);
-                    rank::keep_best(self, &mut found, search.n);
+                for slot in slots_of(segment, &candidates(columns, threshold.least())) {
+                    found.extend(self.found_at(slot, search, columns, threshold));
                 }
+                rank::keep_best(self, &mut found, search.n);
+                threshold.offer(&found);
                 found
             })
-            .reduce(Vec::new, |mut one, mut other| {
-                one.append(&mut other);
-                rank::keep_best(self, &mut one, search.n);
-                one
-            })
+            .collect()
     }
 
-    fn search_segment(&self, segment: usize, search: &Search<'_>, mut candidates: Column, found: &mut Vec<Found>) {
-        let Some(signatures) = self.segments.get(segment) else {
-            return;
-        };
-        let query = search.query;
-        let ways: Vec<Column> = query.ways().map(|way| signatures.having(&way.rows)).collect();
-        let mut terms = AtLeast::new(query.terms.len() - query.n_dispensable);
-        let mut ways_left = ways.as_slice();
-        let (_, span_ways) = ways
-            .split_at_checked(query.terms.iter().map(|term| term.ways.len()).sum())
-            .unwrap_or_default();
-        for (place, term) in query.terms.iter().enumerate() {
-            let mut column = NO_BITS;
-            let (own, rest) = ways_left.split_at_checked(term.ways.len()).unwrap_or_default();
-            ways_left = rest;
-            own.iter().for_each(|way| signature::add(&mut column, way));
-            for (span, way) in query.spans.iter().zip(span_ways) {
-                if span.terms.contains(&place) {
-                    signature::add(&mut column, way);
-                }
-            }
-            search.contexts.add_below(place, segment, &mut column);
-            terms.count(&column);
+    /// Looks at a document, unless it cannot be among the best.
+    fn found_at(&self, slot: u32, search: &Search<'_>, columns: &Columns<'_>, threshold: &Threshold) -> Option<Found> {
+        let (_, place) = place_of(slot);
+        let least = threshold.least();
+        if least > 0 && columns.bound(place, search.tier) < least {
+            return None;
         }
-        signature::retain(&mut candidates, &terms.reached());
-        let mut least = 0;
-        for slot in slots_of(segment, &candidates) {
-            let Some(document) = self.document(slot) else { continue };
-            let (_, place) = place_of(slot);
-            let may_hold = |way: usize| ways.get(way).is_some_and(|column| signature::has(column, place));
-            // Once enough is found, a document that cannot come before any of it need not be looked at.
-            if found.len() >= 2 * search.n {
-                rank::keep_best(self, found, search.n);
-                least = found.iter().map(|found| found.rank).min().unwrap_or_default();
-            }
-            if least > 0 && rank::highest(search.tier, Self::most_points(query, &may_hold), document) < least {
-                continue;
-            }
-            if let Some(verdict) = self.judge(document, query, &search.contexts, may_hold)
-                && verdict.is_loose == (search.tier == Tier::Loose)
-            {
-                found.push(Found::new(search.tier, document, verdict.points, verdict.start, slot));
-            }
-        }
+        let document = self.document(slot)?;
+        let mut terms = [TermFound::default(); MAX_TERMS];
+        let terms = terms.get_mut(..search.query.terms.len())?;
+        let may_hold = |way: usize| columns.may_hold(way, place);
+        let verdict = self.judge(document, search.query, &search.contexts, may_hold, terms)?;
+        let is_wanted = verdict.is_loose == (search.tier == Tier::Loose);
+        is_wanted.then(|| Found::new(search.tier, document, verdict.points, verdict.start, slot))
     }
 }

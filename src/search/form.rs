@@ -94,6 +94,7 @@ pub(super) fn keystrokes(text: &str, mut each: impl FnMut(Keystroke)) {
             }
             Spelled::Sign(sign) => before = sign_between(sign, before, next, &mut emit),
             Spelled::Nothing => {}
+            Spelled::Gap if is_apostrophe(c) && before.is_letter() && next.is_some_and(char::is_alphabetic) => {}
             Spelled::Gap if is_hyphen(c, next) && before != Class::Gap => before = Class::Joint,
             Spelled::Gap => before = Class::Gap,
         });
@@ -106,7 +107,7 @@ fn sign_between(sign: u8, before: Class, next: Option<char>, emit: &mut impl FnM
     match sign {
         b'%' => emit(&[sign], 0, true, before != Class::Digit),
         b'.' | b':' if is_inside_figure => emit(&[sign], 0, true, false),
-        b'#' | b'+' if matches!(before, Class::Upper | Class::Lower) => {
+        b'#' | b'+' if before.is_letter() => {
             emit(&[sign], 0, true, false);
             // The second plus of `C++` still stands behind a letter.
             return before;
@@ -114,6 +115,11 @@ fn sign_between(sign: u8, before: Class, next: Option<char>, emit: &mut impl FnM
         _ => {}
     }
     Class::Gap
+}
+
+/// `user's` is one word.
+const fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
 }
 
 fn is_hyphen(c: char, next: Option<char>) -> bool {
@@ -131,6 +137,12 @@ enum Class {
     Upper,
     Digit,
     Other,
+}
+
+impl Class {
+    const fn is_letter(self) -> bool {
+        matches!(self, Self::Lower | Self::Upper)
+    }
 }
 
 /// The keys of one document, or of a query.
@@ -216,16 +228,6 @@ impl Form {
     /// The first place behind `place` where a word begins, or the end.
     pub(super) fn next_word(&self, place: usize) -> usize {
         self.next_bit(1, place + 1)
-    }
-
-    /// The places where units begin, in order.
-    pub(super) fn units(&self) -> impl Iterator<Item = usize> {
-        let mut place = self.next_bit(0, 0);
-        std::iter::from_fn(move || {
-            let unit = place;
-            place = self.next_unit(unit);
-            (unit < self.len()).then_some(unit)
-        })
     }
 
     /// Where the words are, in order; field breaks are none.

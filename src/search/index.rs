@@ -67,7 +67,9 @@ impl Index {
         };
         index.insert_all(sources);
         let notes: Vec<NoteId> = index.outlines.keys().copied().collect();
-        notes.into_iter().for_each(|note| index.link(note));
+        for note in notes {
+            index.link(note);
+        }
         index
     }
 
@@ -90,7 +92,9 @@ impl Index {
                 Change::Notebook(_) | Change::Review(_) | Change::Settings(_) => {}
             }
         }
-        unlinked.into_iter().for_each(|note| self.link(note));
+        for note in unlinked {
+            self.link(note);
+        }
     }
 
     /// How many documents there are: notes, lines, cards, diagrams, regions and remarks.
@@ -251,7 +255,7 @@ impl Index {
             Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {}
         }
         self.vocabulary.add(&document.form);
-        self.set_context(slot, document.place().gives_context());
+        self.set_context(slot, document.place.gives_context());
         let Some(place) = self.documents.get_mut(slot as usize) else {
             return;
         };

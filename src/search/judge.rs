@@ -7,12 +7,12 @@
 use std::ops::Range;
 
 use super::context::Contexts;
-use super::document::{Document, Source};
+use super::document::{Document, Place, Source};
 use super::hit::HitTarget;
 use super::index::Index;
 use super::pattern::{Fit, Occurrence};
-use super::query::{MAX_TERMS, Query, Way};
-use crate::model::{Block, BlockKind};
+use super::query::{Query, Way};
+use crate::model::BlockKind;
 
 /// Percent of its points that a term keeps when a heading has it.
 const HEADING_PERCENT: u16 = 60;
@@ -20,11 +20,11 @@ const HEADING_PERCENT: u16 = 60;
 /// Percent of its points that a match in an answer or explanation keeps.
 const MINOR_FIELD_PERCENT: u16 = 88;
 
-/// The most a way can be worth.
-const BEST_POINTS: u16 = 1000;
+/// The most that a term can be worth that a heading has.
+pub(super) const BEST_IN_HEADING: u16 = 1000 * HEADING_PERCENT / 100;
 
 /// Points for a span, which is better than its terms one by one.
-const SPAN_BONUS: u16 = 1;
+pub(super) const SPAN_BONUS: u16 = 1;
 
 /// Points for several terms that stand side by side.
 const NEAR_BONUS: u32 = 30;
@@ -32,7 +32,7 @@ const NEAR_BONUS: u32 = 30;
 /// Points for a document that is nothing but the term.
 const ALONE_BONUS: u32 = 10;
 
-/// What a document is worth for a query, and why.
+/// What a document is worth for a query.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Verdict {
     /// Higher is better; a little over 1000 at most.
@@ -41,8 +41,6 @@ pub(super) struct Verdict {
     pub(super) start: u32,
     /// Whether it takes a way of the second phase.
     pub(super) is_loose: bool,
-    /// How each term is had; the rest is unused.
-    pub(super) terms: [TermFound; MAX_TERMS],
 }
 
 /// How a term is had.
@@ -91,24 +89,25 @@ impl TermFound {
 impl Index {
     /// Judges a document, or says nothing when it does not answer the query.
     ///
-    /// `may_hold` says which ways, counted through the terms and then the spans, the document may hold at all.
+    /// `may_hold` says which ways, counted through the terms and then the spans, the document may hold at all. `terms`,
+    /// one for each term of the query, is left saying how each is had.
     pub(super) fn judge(
         &self,
         document: &Document,
         query: &Query,
         contexts: &Contexts,
         may_hold: impl Fn(usize) -> bool,
+        terms: &mut [TermFound],
     ) -> Option<Verdict> {
         let mut n_ways = 0;
-        let mut terms = [TermFound::default(); MAX_TERMS];
-        let terms_of_query = terms.get_mut(..query.terms.len())?;
-        for (found, term) in terms_of_query.iter_mut().zip(&query.terms) {
+        terms.fill(TermFound::default());
+        for (found, term) in terms.iter_mut().zip(&query.terms) {
             best_way(document, &term.ways, found, |way| may_hold(n_ways + way));
             n_ways += term.ways.len();
         }
         for (place, span) in query.spans.iter().enumerate() {
             let by = By::Span(u16::try_from(place).unwrap_or(u16::MAX));
-            let Some(span_terms) = terms_of_query.get_mut(span.terms.clone()) else {
+            let Some(span_terms) = terms.get_mut(span.terms.clone()) else {
                 continue;
             };
             let worst = span_terms.iter().map(|found| found.points).min().unwrap_or_default();
@@ -118,16 +117,16 @@ impl Index {
                 && let Some(occurrence) = span.way.pattern.find(&document.form)
             {
                 let points = points_in_field(document, &span.way, &occurrence) + SPAN_BONUS;
-                span_terms
-                    .iter_mut()
-                    .for_each(|found| found.take(points, by, &occurrence));
+                for found in span_terms {
+                    found.take(points, by, &occurrence);
+                }
             }
         }
-        if terms_of_query.iter().all(|found| found.points == 0) {
+        if terms.iter().all(|found| found.points == 0) {
             return None;
         }
         let mut n_dispensable = query.n_dispensable;
-        for (place, found) in terms_of_query.iter_mut().enumerate() {
+        for (place, found) in terms.iter_mut().enumerate() {
             if found.points > 0 {
                 continue;
             }
@@ -139,43 +138,37 @@ impl Index {
                 None => n_dispensable = n_dispensable.checked_sub(1)?,
             }
         }
-        if let Source::Block(block) = &document.source
-            && self.is_shown_as_diagram(block)
-        {
+        if document.place == Place::Image && self.is_shown_as_diagram(document) {
             return None;
         }
         Some(sum_up(document, query, terms))
     }
 
-    /// The most that a document can be worth that may hold no ways but these; no verdict on it has more points.
-    pub(super) fn most_points(query: &Query, may_hold: impl Fn(usize) -> bool) -> u32 {
-        let n_own: usize = query.terms.iter().map(|term| term.ways.len()).sum();
-        let mut first_way = 0;
-        let (mut sum, mut worst, mut n_terms) = (0, u32::MAX, 0);
-        for (place, term) in query.terms.iter().enumerate() {
-            let own = term.ways.iter().enumerate().find(|(way, _)| may_hold(first_way + way));
-            let spans = query.spans.iter().enumerate();
-            let best_span = spans
-                .filter(|(way, span)| span.terms.contains(&place) && may_hold(n_own + way))
-                .map(|(_, span)| span.way.best_points() + SPAN_BONUS)
-                .max();
-            let points = own.map(|(_, way)| way.best_points()).max(best_span);
-            let points = u32::from(points.unwrap_or(0).max(percent(BEST_POINTS, HEADING_PERCENT)));
-            (sum, worst, n_terms) = (sum + points, worst.min(points), n_terms + 1);
-            first_way += term.ways.len();
-        }
-        u32::midpoint(worst, sum / n_terms.max(1)) + NEAR_BONUS + ALONE_BONUS
-    }
-
     /// Whether an image line says only what its diagram says.
-    fn is_shown_as_diagram(&self, block: &Block) -> bool {
+    fn is_shown_as_diagram(&self, document: &Document) -> bool {
+        let Source::Block(block) = &document.source else {
+            return false;
+        };
         let BlockKind::Image(diagram) = block.kind else {
             return false;
         };
-        let document = self.document_of(HitTarget::Diagram(diagram));
-        document
-            .is_some_and(|document| matches!(&document.source, Source::Diagram(diagram) if diagram.name == block.text))
+        let diagram = self
+            .document_of(HitTarget::Diagram(diagram))
+            .map(|document| &document.source);
+        matches!(diagram, Some(Source::Diagram(diagram)) if diagram.name == block.text)
     }
+}
+
+/// The most that a document can be worth whose terms are had for so many points or less.
+/// `begins` says whether a match may be at its very beginning.
+pub(super) fn most_of(terms: impl Iterator<Item = u16>, begins: bool) -> u32 {
+    let alone = if begins { ALONE_BONUS } else { 0 };
+    let (mut sum, mut worst, mut n_terms) = (0, u32::MAX, 0);
+    for points in terms {
+        let points = u32::from(points);
+        (sum, worst, n_terms) = (sum + points, worst.min(points), n_terms + 1);
+    }
+    u32::midpoint(worst, sum / n_terms.max(1)) + alone + if n_terms > 1 { NEAR_BONUS } else { 0 }
 }
 
 fn best_way(document: &Document, ways: &[Way], found: &mut TermFound, may_hold: impl Fn(usize) -> bool) {
@@ -206,8 +199,8 @@ fn percent(points: u16, percent: u16) -> u16 {
     u16::try_from(u32::from(points) * u32::from(percent) / 100).unwrap_or(u16::MAX)
 }
 
-fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> Verdict {
-    let found = || terms.iter().take(query.terms.len());
+fn sum_up(document: &Document, query: &Query, terms: &[TermFound]) -> Verdict {
+    let found = || terms.iter();
     let own = || found().filter(|found| matches!(found.by, By::Way(_) | By::Span(_)));
     let n_terms = u32::try_from(query.terms.len()).unwrap_or(1).max(1);
     let worst = found().map(|found| u32::from(found.points)).min().unwrap_or_default();
@@ -236,6 +229,5 @@ fn sum_up(document: &Document, query: &Query, terms: [TermFound; MAX_TERMS]) -> 
         points,
         start,
         is_loose,
-        terms,
     }
 }

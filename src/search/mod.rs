@@ -2,14 +2,16 @@
 //!
 //! Every text is kept as the keys that type it (`keys`, `form`); in that form half-typed syllables, the wrong keyboard
 //! layout, spacing and Unicode forms are the same few byte operations. A query becomes terms with several ways to be
-//! found (`query`); signatures say which documents cannot hold them (`signature`), the rest is looked at (`pattern`),
-//! judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher behind `fuzzy`) and shown with
-//! ranges in the original text (`show`).
+//! found (`query`, with `ending`, `figure` and `alias`; `loose` adds words that sound or are spelled alike, by `sound`
+//! and `typo`). Signatures say which documents cannot hold them (`signature`) or cannot be among the best (`bound`); the
+//! rest is looked at (`pattern`), judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher
+//! behind `fuzzy`) and shown with ranges in the original text (`show`). `scattered` is the last resort.
 //!
 //! The index is brought up to date by the model's changes and answers as if it had been built anew. It does not know the
-//! library, files or time: filters by tag or state are applied to the query before it comes here.
+//! library, files or time: filters by tag or state are taken out of the query before it comes here.
 
 mod alias;
+mod bound;
 mod context;
 mod document;
 mod ending;
@@ -27,7 +29,6 @@ mod pattern;
 mod query;
 mod rank;
 mod scattered;
-mod short;
 mod show;
 mod signature;
 mod sound;

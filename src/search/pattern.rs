@@ -24,7 +24,7 @@ pub(super) struct Pattern {
 #[derive(Clone, Debug)]
 enum Shape {
     /// These keys one after the other.
-    Run(memmem::Finder<'static>),
+    Run(Box<memmem::Finder<'static>>),
     /// Syllables, some of which are given by their initial consonant alone.
     Initials(Vec<Piece>),
     /// First letters of Latin words that follow one another.
@@ -38,6 +38,15 @@ pub(super) enum Piece {
     Initial(u8),
     /// Keys that are all there.
     Keys(Vec<u8>),
+}
+
+impl Piece {
+    fn first_key(&self) -> Option<u8> {
+        match self {
+            Self::Initial(key) => Some(*key),
+            Self::Keys(keys) => keys.first().copied(),
+        }
+    }
 }
 
 /// Where an occurrence may lie.
@@ -76,7 +85,7 @@ impl Pattern {
     /// Keys one after the other; nothing to look for is no pattern.
     pub(super) fn run(keys: &[u8], bound: Bound) -> Option<Self> {
         (!keys.is_empty()).then(|| Self {
-            shape: Shape::Run(memmem::Finder::new(keys).into_owned()),
+            shape: Shape::Run(Box::new(memmem::Finder::new(keys).into_owned())),
             bound,
         })
     }
@@ -119,6 +128,11 @@ impl Pattern {
         pieces.iter().any(|piece| matches!(piece, Piece::Keys(_)))
     }
 
+    /// Whether these are syllables and the consonant that begins the next one.
+    pub(super) fn is_unfinished(&self) -> bool {
+        matches!(self.pieces(), Some([Piece::Keys(_), Piece::Initial(_)]))
+    }
+
     /// The best that an occurrence can be: one consonant says too little to be a word.
     pub(super) fn best_fit(&self) -> Fit {
         match self.pieces() {
@@ -132,6 +146,19 @@ impl Pattern {
         match &self.shape {
             Shape::Acronym(letters) => Some(letters),
             Shape::Run(_) | Shape::Initials(_) => None,
+        }
+    }
+
+    /// Keys that every occurrence begins with; none where that is not known.
+    pub(super) fn first_keys(&self) -> &[u8] {
+        match &self.shape {
+            Shape::Run(finder) => finder.needle(),
+            Shape::Initials(pieces) => match pieces.first() {
+                Some(Piece::Initial(key)) => std::slice::from_ref(key),
+                Some(Piece::Keys(keys)) => keys,
+                None => &[],
+            },
+            Shape::Acronym(letters) => letters.get(..1).unwrap_or_default(),
         }
     }
 
@@ -169,8 +196,8 @@ impl Pattern {
                 let _ = finder.find_iter(form.keys()).any(|start| take(start..start + length));
             }
             Shape::Initials(pieces) => {
-                let _ = form
-                    .units()
+                let first = pieces.first().and_then(Piece::first_key).unwrap_or_default();
+                let _ = memchr::memchr_iter(first, form.keys())
                     .filter_map(|start| end_of_pieces(form, start, pieces).map(|end| start..end))
                     .any(&mut take);
             }

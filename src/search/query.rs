@@ -12,13 +12,16 @@ use super::figure;
 use super::form::Form;
 use super::keys;
 use super::pattern::{self, Bound, Fit, Pattern, Piece};
-use super::signature::Rows;
+use super::signature::PatternRows;
 
 /// Terms that are looked at; what is typed behind them is left out.
 pub(super) const MAX_TERMS: usize = 12;
 
 /// Keys of a term that are looked at.
 const MAX_TERM_KEYS: usize = 256;
+
+/// Fewest words of which an acronym is made; two letters stand together by chance.
+const MIN_ACRONYM: usize = 3;
 
 /// Fewest keys of a glossary term that is not typed to its end, and how much less it is worth.
 const MIN_BEGUN_ALIAS: usize = 8;
@@ -58,7 +61,7 @@ pub(super) struct SpanWay {
 #[derive(Clone, Debug)]
 pub(super) struct Way {
     pub(super) pattern: Pattern,
-    pub(super) rows: Rows,
+    pub(super) rows: PatternRows,
     pub(super) means: Means,
     /// Taken off the points: how far a sound or a spelling is from what was typed.
     pub(super) distance: u16,
@@ -86,7 +89,7 @@ impl Way {
 
     pub(super) fn at_distance(pattern: Pattern, means: Means, distance: u16) -> Self {
         Self {
-            rows: Rows::of_pattern(&pattern),
+            rows: PatternRows::of(&pattern),
             pattern,
             means,
             distance,
@@ -95,7 +98,7 @@ impl Way {
 
     /// Whether the way belongs to the second phase.
     pub(super) const fn is_loose(&self) -> bool {
-        matches!(self.means, Means::Sound | Means::Typo)
+        matches!(self.means, Means::LayoutInitials | Means::Sound | Means::Typo)
     }
 
     /// What a match is worth, from 0 to 1000.
@@ -191,7 +194,8 @@ impl Term {
             .as_ref()
             .is_some_and(|pieces| pieces.iter().all(|piece| matches!(piece, Piece::Initial(_))));
         if !is_all_initials {
-            self.add_run(self.form.keys().to_vec(), Bound::Anywhere, Means::Typed);
+            let typed = self.form.keys().to_vec();
+            self.add_run(&typed, Bound::Anywhere, Means::Typed);
         }
         if let Some(pieces) = pieces {
             self.ways.push(Way::new(Pattern::initials(pieces), Means::Initials));
@@ -199,15 +203,19 @@ impl Term {
     }
 
     fn add_stem(&mut self) {
-        if let Some(stem) = ending::stem_len(self.form.keys()).and_then(|len| self.form.keys().get(..len)) {
-            self.add_run(stem.to_vec(), Bound::Anywhere, Means::Stem);
+        let typed = self.form.keys();
+        if let Some(stem) = ending::stem_len(typed)
+            .and_then(|len| typed.get(..len))
+            .map(<[u8]>::to_vec)
+        {
+            self.add_run(&stem, Bound::Anywhere, Means::Stem);
         }
     }
 
     /// A few Latin letters may be the first letters of words.
     fn add_acronym(&mut self) {
         let letters = self.form.keys();
-        if (3..=6).contains(&letters.len()) && letters.iter().all(u8::is_ascii_lowercase) {
+        if (MIN_ACRONYM..=6).contains(&letters.len()) && letters.iter().all(u8::is_ascii_lowercase) {
             self.ways
                 .push(Way::new(Pattern::acronym(letters.to_vec()), Means::Acronym));
         }
@@ -223,25 +231,25 @@ impl Term {
         } else {
             Bound::Anywhere
         };
-        let consonants: Vec<u8> = flipped
-            .iter()
-            .copied()
-            .filter(|&key| keys::is_consonant_key(key))
-            .collect();
-        if consonants.len() == flipped.len() {
-            if flipped.len() >= 3 {
-                let pieces = consonants.into_iter().map(Piece::Initial).collect();
-                self.ways
-                    .push(Way::new(Pattern::initials(pieces), Means::LayoutInitials));
-            }
-        } else {
-            self.add_run(flipped, bound, Means::Layout);
+        if flipped.iter().any(|&key| !keys::is_consonant_key(key)) {
+            self.add_run(&flipped, bound, Means::Layout);
         }
     }
 
-    fn add_run(&mut self, keys: Vec<u8>, bound: Bound, means: Means) {
+    /// Initial consonants typed with the other keyboard layout: for the second phase, since every short English word
+    /// without vowels in the right places would be some.
+    pub(super) fn add_layout_initials(&mut self) {
+        let flipped = flip_layout(&self.typed, self.form.keys()).unwrap_or_default();
+        if flipped.len() >= 2 && flipped.iter().all(|&key| keys::is_consonant_key(key)) {
+            let pieces = flipped.into_iter().map(Piece::Initial).collect();
+            self.ways
+                .push(Way::new(Pattern::initials(pieces), Means::LayoutInitials));
+        }
+    }
+
+    fn add_run(&mut self, keys: &[u8], bound: Bound, means: Means) {
         self.ways
-            .extend(Pattern::run(&keys, bound).map(|pattern| Way::new(pattern, means)));
+            .extend(Pattern::run(keys, bound).map(|pattern| Way::new(pattern, means)));
     }
 
     pub(super) fn sort_ways(&mut self) {
@@ -344,7 +352,7 @@ fn acronym_of(span: &[Term]) -> Option<Way> {
         .filter_map(|term| term.form.keys().first().copied())
         .filter(u8::is_ascii_lowercase)
         .collect();
-    let is_acronym = letters.len() == span.len() && letters.len() >= 2;
+    let is_acronym = letters.len() == span.len() && letters.len() >= MIN_ACRONYM;
     let run = is_acronym.then(|| Pattern::run(&letters, Bound::WholeWord))??;
     Some(Way::new(run, Means::Acronym))
 }

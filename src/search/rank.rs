@@ -27,9 +27,6 @@ const MAX_FUZZY: i64 = 255;
 const MAX_START: u32 = 31;
 const MAX_LENGTH: u32 = 15;
 
-/// Ranks that documents of different length and all else equal may have.
-pub(super) const LENGTHS: u32 = MAX_LENGTH + 1;
-
 /// Points of fuzzy-matcher for one step of rank, and keys for one step of length.
 const FUZZY_PER_STEP: i64 = 4;
 const KEYS_PER_STEP: usize = 16;
@@ -48,28 +45,34 @@ pub(super) struct Found {
     /// Higher is better.
     pub(super) rank: u32,
     pub(super) slot: u32,
+    /// The note and the place in it, which decide between equals.
+    order: (u64, u32),
 }
 
 impl Found {
     /// Ranks a document by its points and the place of the first match in keys.
     pub(super) fn new(tier: Tier, document: &Document, points: u32, start: u32, slot: u32) -> Self {
         let n_steps = u32::try_from(document.form.len() / KEYS_PER_STEP).unwrap_or(MAX_LENGTH);
-        let rank = rank(tier, points, document.place(), start) + (MAX_LENGTH - n_steps.min(MAX_LENGTH));
-        Self { rank, slot }
+        let rank = rank(tier, points, document.place, start) + (MAX_LENGTH - n_steps.min(MAX_LENGTH));
+        Self {
+            rank,
+            slot,
+            order: document.order(),
+        }
     }
 }
 
-/// The rank of the longest document of its kind; no shorter one is below.
-pub(super) fn rank(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
+/// The rank of the longest document of its kind.
+fn rank(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
     (tier as u32) << TIER_SHIFT
         | points.min(MAX_POINTS) << POINTS_SHIFT
         | (place as u32) << PLACE_SHIFT
         | (MAX_START - start.min(MAX_START)) << START_SHIFT
 }
 
-/// The highest rank a document can have that is worth so many points at most.
-pub(super) fn highest(tier: Tier, points: u32, document: &Document) -> u32 {
-    rank(tier, points, document.place(), 0) + MAX_LENGTH
+/// The rank of the shortest document of its kind; no longer one is above.
+pub(super) fn highest(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
+    rank(tier, points, place, start) + MAX_LENGTH
 }
 
 /// Leaves the best of what was found, in no order.
@@ -106,8 +109,9 @@ pub(super) fn refine(index: &Index, found: &mut [Found], query: &Query) {
 
 /// Best first; of equals the one that stands first in the older note.
 fn compare(index: &Index, a: &Found, b: &Found) -> std::cmp::Ordering {
-    Reverse(a.rank).cmp(&Reverse(b.rank)).then_with(|| {
-        let order = |found: &Found| index.document(found.slot).map(Document::order);
-        order(a).cmp(&order(b))
+    let order = |found: &Found| (Reverse(found.rank), found.order);
+    order(a).cmp(&order(b)).then_with(|| {
+        let target = |found: &Found| index.document(found.slot).map(|document| document.source.target());
+        target(a).cmp(&target(b))
     })
 }

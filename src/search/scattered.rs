@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::document::Document;
+use super::document::{Document, Place};
 use super::form::Form;
 use super::fuzzy;
 use super::hit::{Hit, Why};
@@ -47,7 +47,7 @@ impl Index {
                 let candidates = signatures.having(&wanted);
                 slots_of(segment, &candidates)
                     .filter_map(|slot| {
-                        let document = self.document(slot)?;
+                        let document = self.document(slot).filter(|document| document.place != Place::Image)?;
                         let (score, _) = alignment(document, query)?;
                         let points = u32::try_from(score.max(0))
                             .unwrap_or(u32::MAX)

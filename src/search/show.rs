@@ -6,7 +6,7 @@ use super::document::{Document, Field, Source};
 use super::form::{Keystroke, keystrokes};
 use super::hit::{Hit, HitTarget, Why};
 use super::index::Index;
-use super::judge::{By, TermFound, Verdict};
+use super::judge::{By, TermFound};
 use super::pattern::Fit;
 use super::query::{Means, Query, Way};
 use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
@@ -20,9 +20,8 @@ struct Shown<'a> {
 
 impl Index {
     /// What is shown of a document that was found.
-    pub(super) fn show(&self, document: &Document, query: &Query, verdict: &Verdict, score: u32) -> Hit {
+    pub(super) fn show(&self, document: &Document, query: &Query, found: &[TermFound], score: u32) -> Hit {
         let shown = Shown::of(document);
-        let found = verdict.terms.get(..query.terms.len()).unwrap_or_default();
         let ranges: Vec<(usize, Range<usize>)> = found.iter().filter_map(|found| shown.range(found)).collect();
         let mut why = Vec::new();
         for (place, found) in found.iter().enumerate() {
@@ -32,7 +31,7 @@ impl Index {
                 why.push(reason);
             }
         }
-        let (text, ranges) = shown.text(ranges);
+        let (text, ranges) = shown.text(&ranges);
         self.hit(document, text, ranges, score, why)
     }
 
@@ -170,7 +169,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The fields that matched, behind the title, and the ranges in them put in order.
-    fn text(&self, ranges: Vec<(usize, Range<usize>)>) -> (String, Vec<Range<usize>>) {
+    fn text(&self, ranges: &[(usize, Range<usize>)]) -> (String, Vec<Range<usize>>) {
         let is_matched = |place: usize| ranges.iter().any(|(field, _)| *field == place);
         let has_title = self
             .fields
@@ -236,6 +235,7 @@ fn why_of_way(document: &Document, way: &Way, found: &TermFound, shown: &Shown<'
         Means::Typed => Why::Part,
         Means::Figure => Why::Figure,
         Means::Stem => Why::Particle,
+        Means::Initials if way.pattern.is_unfinished() => Why::Composing,
         Means::Initials | Means::Acronym => Why::Initials,
         Means::Alias { typed, found } => Why::Alias {
             typed: typed.clone(),

@@ -12,7 +12,7 @@ use super::keys::{self, FIELD_BREAK};
 use super::pattern::{self, Pattern, Piece};
 
 /// Rows of a signature.
-const N_ROWS: usize = 1024;
+const N_ROWS: u32 = 1024;
 
 /// Rows that belong to one key each, so that no other gram falls into them: they say which keys a document holds at
 /// all, with which it begins, and which are a word of their own.
@@ -22,14 +22,14 @@ const WORD_ROWS: u32 = 2 * N_KEY_ROWS;
 const N_OWN_ROWS: u32 = 3 * N_KEY_ROWS;
 
 /// Longest word, and longest beginning, that has a gram of its own, in keys.
-pub(super) const MAX_SHORT: usize = 2;
+const MAX_SHORT: usize = 2;
 
 /// Words of 64 documents in a row of a segment.
 const ROW_WORDS: usize = Segment::LEN / 64;
 
 /// The rows of one document or pattern.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rows([u64; N_ROWS / 64]);
+pub(super) struct Rows([u64; N_ROWS as usize / 64]);
 
 /// One bit per document of a segment.
 pub(super) type Column = [u64; ROW_WORDS];
@@ -53,9 +53,32 @@ pub(super) fn retain(column: &mut Column, other: &Column) {
         .for_each(|(column, other)| *column &= other);
 }
 
+/// Whether no document is in a column.
+pub(super) fn is_empty(column: &Column) -> bool {
+    column.iter().all(|&word| word == 0)
+}
+
 /// Whether a document is in a column.
 pub(super) fn has(column: &Column, place: usize) -> bool {
     column.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
+}
+
+/// The rows that a document must have: to hold a pattern at all, to hold it as a whole word, to begin with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PatternRows {
+    pub(super) held: Rows,
+    pub(super) whole: Rows,
+    pub(super) beginning: Rows,
+}
+
+impl PatternRows {
+    pub(super) fn of(pattern: &Pattern) -> Self {
+        Self {
+            held: Rows::of_pattern(pattern),
+            whole: Rows::of_whole(pattern),
+            beginning: Rows::of_beginning(pattern),
+        }
+    }
 }
 
 /// What a gram is made of; grams of different kinds do not meet.
@@ -75,17 +98,21 @@ enum Gram {
     ShortWord = 6,
     /// The first key, or the first two, of the document.
     Beginning = 7,
+    /// The last three keys of a word.
+    WordEnd = 8,
 }
 
 impl Rows {
     /// The rows of no document.
-    pub(super) const NONE: Self = Self([0; N_ROWS / 64]);
+    pub(super) const NONE: Self = Self([0; N_ROWS as usize / 64]);
 
     /// The rows of a document.
     pub(super) fn of_form(form: &Form) -> Self {
         let mut rows = Self::NONE;
         let keys = form.keys();
-        keys.iter().for_each(|&key| rows.set(key_row(key)));
+        for &key in keys {
+            rows.set(key_row(key));
+        }
         for window in keys.windows(3) {
             if let &[a, b, c] = window
                 && a != FIELD_BREAK
@@ -106,6 +133,7 @@ impl Rows {
             if !form.starts_unit(place) {
                 continue;
             }
+            rows.set_word_end(form, place);
             let starts_word = form.starts_word(place);
             let is_hangul = keys::is_hangul_key(key);
             if starts_word || is_hangul || keys::is_other_lead(key) {
@@ -132,11 +160,12 @@ impl Rows {
                 last_letter = key.is_ascii_lowercase().then_some(key);
             }
         }
+        rows.set_word_end(form, keys.len());
         rows
     }
 
     /// The rows a document must have to hold a pattern.
-    pub(super) fn of_pattern(pattern: &Pattern) -> Self {
+    fn of_pattern(pattern: &Pattern) -> Self {
         let mut rows = Self::NONE;
         if let Some(keys) = pattern.run_keys() {
             rows.set_run(keys, pattern.begins_at_unit());
@@ -166,19 +195,44 @@ impl Rows {
         rows
     }
 
-    /// The rows of documents that begin with one or two keys, and of those that have them as a word.
-    pub(super) fn of_short(keys: &[u8]) -> [Self; 2] {
-        [Gram::Beginning, Gram::ShortWord].map(|gram| {
-            let mut rows = Self::NONE;
-            rows.set(gram_row(gram, keys));
-            rows
-        })
+    /// The rows of documents that have a pattern as a whole word, as far as its keys tell.
+    fn of_whole(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        match pattern.run_keys() {
+            Some(&[.., a, b, c]) => rows.set(gram_row(Gram::WordEnd, &[a, b, c])),
+            Some(keys) => rows.set(gram_row(Gram::ShortWord, keys)),
+            None => {}
+        }
+        rows
+    }
+
+    /// The rows of documents that begin with a pattern.
+    fn of_beginning(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        let first = pattern.first_keys();
+        if let Some(first) = first
+            .get(..first.len().min(MAX_SHORT))
+            .filter(|first| !first.is_empty())
+        {
+            rows.set(gram_row(Gram::Beginning, first));
+        }
+        rows
+    }
+
+    fn set_word_end(&mut self, form: &Form, end: usize) {
+        if let Some(last) = end.checked_sub(3).and_then(|start| form.keys().get(start..end))
+            && pattern::ends_word(form, end)
+        {
+            self.set(gram_row(Gram::WordEnd, last));
+        }
     }
 
     /// The rows of documents that hold all these keys in any order.
     pub(super) fn of_keys(keys: &[u8]) -> Self {
         let mut rows = Self::NONE;
-        keys.iter().for_each(|&key| rows.set(key_row(key)));
+        for &key in keys {
+            rows.set(key_row(key));
+        }
         rows
     }
 
@@ -186,7 +240,9 @@ impl Rows {
         keys.windows(3)
             .for_each(|window| self.set(gram_row(Gram::Three, window)));
         if keys.len() < 3 {
-            keys.iter().for_each(|&key| self.set(key_row(key)));
+            for &key in keys {
+                self.set(key_row(key));
+            }
         }
         if begins_at_unit {
             if let Some(first) = keys.get(..1) {
@@ -241,7 +297,7 @@ fn gram_row(gram: Gram, keys: &[u8]) -> u32 {
         .fold(gram as u32, |packed, &key| packed << 8 | u32::from(key));
     // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the high bits are well mixed.
     let mixed = (packed ^ packed >> 15).wrapping_mul(0x9e37_79b1);
-    N_OWN_ROWS + ((mixed >> 12) % (N_ROWS as u32 - N_OWN_ROWS))
+    N_OWN_ROWS + ((mixed >> 12) % (N_ROWS - N_OWN_ROWS))
 }
 
 /// The places of the set bits.
@@ -322,7 +378,7 @@ impl Segment {
 
     pub(super) fn new() -> Self {
         Self {
-            rows: vec![[0; ROW_WORDS]; N_ROWS],
+            rows: vec![NO_BITS; N_ROWS as usize],
         }
     }
 
@@ -340,7 +396,15 @@ impl Segment {
         let mut left = [u64::MAX; ROW_WORDS];
         for row in wanted.iter() {
             if let Some(row) = self.rows.get(row) {
-                left.iter_mut().zip(row).for_each(|(left, row)| *left &= row);
+                let mut any = 0;
+                for (left, row) in left.iter_mut().zip(row) {
+                    *left &= row;
+                    any |= *left;
+                }
+                // Most of the words of a query are in few segments: their rows need not be read to the end.
+                if any == 0 {
+                    break;
+                }
             }
         }
         left

@@ -37,6 +37,11 @@ pub(super) fn most_for(n_keys: usize) -> Option<u16> {
 /// Tenths of slips between a term and the beginning of a word, or a part of a long Korean word; nothing when they are
 /// more than `most`.
 pub(super) fn distance(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
+    // Every key of the term that the word does not have at all is a slip.
+    let n_missing = (key_set(term) & !key_set(word)).count_ones();
+    if n_missing > u32::from(most / NEIGHBOUR_SLIP) {
+        return None;
+    }
     let from_start = distance_to_start(term, word, most);
     let first = *term.first()?;
     let is_compound = first & HANGUL != 0 && word.len() >= term.len() + 2;
@@ -45,6 +50,11 @@ pub(super) fn distance(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
         .filter_map(|start| distance_to_start(term, word.get(start..)?, most.saturating_sub(INSIDE)))
         .map(|distance| distance + INSIDE);
     from_start.into_iter().chain(inside).min()
+}
+
+/// The keys of a word, with or without Shift, as bits.
+fn key_set(word: &[u8]) -> u32 {
+    word.iter().fold(0, |set, key| set | 1 << (key & 0x1f))
 }
 
 fn distance_to_start(term: &[u8], word: &[u8], most: u16) -> Option<u16> {

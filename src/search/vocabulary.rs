@@ -81,7 +81,7 @@ impl Vocabulary {
 fn shard_of(word: &[u8]) -> usize {
     let sum = word
         .iter()
-        .fold(0_usize, |sum, &key| sum * 31 + usize::from(key) & 0xffff);
+        .fold(0_usize, |sum, &key| (sum * 31 + usize::from(key)) & 0xffff);
     sum % N_SHARDS
 }
 

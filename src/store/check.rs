@@ -1,24 +1,18 @@
-//! Looking through a whole library, and mending what can be mended without losing anything.
+//! Looking through a whole library.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use super::attachments::hash_of;
-use super::device::DeviceId;
 use super::error::{Doing, StoreError};
 use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, Fs};
-use super::job::SaveJob;
-use super::layout::{self, MAX_ATTACHMENT_BYTES, MAX_LOG_BYTES};
+use super::layout::{self, MAX_ATTACHMENT_BYTES};
 use super::load::{Loaded, Survey, load, problem_of};
-use super::log::TailState;
-use super::open::{OpenMode, Opened, Store};
-use super::replace;
 use crate::model::{Attachment, DiagramId, Library};
 
 /// How much there is in a library.
@@ -71,33 +65,6 @@ impl CheckReport {
     /// Whether something that was saved is lost or cannot be shown.
     pub fn is_damaged(&self) -> bool {
         self.findings.iter().any(Finding::is_damage)
-    }
-}
-
-/// Something that was mended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Repair {
-    /// A file that was missing was written anew.
-    Written(PathBuf),
-    /// The end of a log that was cut off while it was written, and was never acknowledged, was taken away.
-    TailDropped {
-        /// The log file.
-        file: PathBuf,
-        /// How much was taken away.
-        n_bytes: usize,
-    },
-}
-
-impl fmt::Display for Repair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Written(file) => write!(f, "{}: written anew", file.display()),
-            Self::TailDropped { file, n_bytes } => write!(
-                f,
-                "{}: dropped {n_bytes} bytes of an answer that was never acknowledged",
-                file.display()
-            ),
-        }
     }
 }
 
@@ -162,65 +129,4 @@ fn check_pictures(fs: &dyn Fs, folder: &Path, library: &Library) -> Vec<Finding>
         }
     }));
     findings
-}
-
-/// Writes what is missing and takes the torn ends off the logs. Only adds, apart from those ends.
-///
-/// # Errors
-/// When the library cannot be opened for writing or a file cannot be written.
-pub fn repair(folder: &Path, device: &DeviceId) -> Result<Vec<Repair>, StoreError> {
-    repair_on(&(Arc::new(DiskFs) as Arc<dyn Fs>), folder, device)
-}
-
-/// Mends a library on another file system.
-///
-/// # Errors
-/// As [`repair`].
-pub fn repair_on(fs: &Arc<dyn Fs>, folder: &Path, device: &DeviceId) -> Result<Vec<Repair>, StoreError> {
-    let Opened { mut store, library, .. } = Store::open_on(Arc::clone(fs), folder, OpenMode::WriteOrWait, device)?;
-    let mut repairs = Vec::new();
-    if store.write_git_attributes()? {
-        repairs.push(Repair::Written(layout::GIT_ATTRIBUTES.into()));
-    }
-    for (key, edit) in SaveJob::of_documents(&library).documents {
-        if let Some(path) = store.missing_file_of(key)? {
-            let batch = store.save_documents([(&key, &edit)]);
-            if let Some((_, error)) = batch.failed.into_iter().next() {
-                return Err(error);
-            }
-            if batch.saved.n_written > 0 {
-                repairs.push(Repair::Written(path));
-            }
-        }
-    }
-    repairs.extend(drop_torn_tails(&store)?);
-    Ok(repairs)
-}
-
-/// Rewrites a log without its torn end. Another program may have added to it since; then it is left alone.
-fn drop_torn_tails(store: &Store) -> Result<Vec<Repair>, StoreError> {
-    let mut repairs = Vec::new();
-    let (fs, root) = (&*store.fs, store.folder());
-    let loaded = load(fs, root, Survey::of(fs, root));
-    for file in loaded.logs.values().flat_map(|log| &log.files) {
-        let TailState::Torn { from, is_cut: true } = file.tail else {
-            continue;
-        };
-        let path = root.join(&file.path);
-        let bytes = fs
-            .read(&path, MAX_LOG_BYTES)
-            .map_err(|error| StoreError::io(Doing::Read, &path, error))?;
-        let Some(whole) = bytes.get(..from).filter(|_| !bytes.ends_with(b"\n")) else {
-            continue;
-        };
-        replace::replace(fs, &store.temps, &path, whole)?;
-        let folder = path.parent().unwrap_or(root);
-        fs.sync_folder(folder)
-            .map_err(|error| StoreError::io(Doing::Write, folder, error))?;
-        repairs.push(Repair::TailDropped {
-            file: file.path.clone(),
-            n_bytes: bytes.len() - from,
-        });
-    }
-    Ok(repairs)
 }

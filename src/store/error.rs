@@ -52,6 +52,11 @@ pub enum ReadOnlyReason {
         /// Its format number.
         format: u32,
     },
+    /// An id in it is so high that no new ones could be given out.
+    #[error(
+        "the library holds the id {0}, above which there is no room for new ones: find it in its files and correct it"
+    )]
+    NoRoomForIds(String),
     /// The folder cannot be written to.
     #[error(
         "the folder of the library cannot be written to ({0}): give yourself the right to write there to make changes"

@@ -42,6 +42,8 @@ pub enum Problem {
     SameAs(PathBuf),
     /// A sync tool made it when two devices changed the same file.
     ConflictCopy,
+    /// A copy of a log, made by a sync tool or a person. Its answers count, each once.
+    LogCopy,
     /// A line, card, region or annotation with an id that was read already. Kept in the file, not shown.
     RepeatedId(String),
     /// An annotation on something that is not in this file. Kept in the file, not shown.
@@ -102,7 +104,11 @@ impl Finding {
             | Problem::LostAnswers { .. }
             | Problem::MissingPicture(_)
             | Problem::DamagedPicture(_) => true,
-            Problem::Newer { .. } | Problem::SameAs(_) | Problem::ConflictCopy | Problem::TornTail => false,
+            Problem::Newer { .. }
+            | Problem::SameAs(_)
+            | Problem::ConflictCopy
+            | Problem::LogCopy
+            | Problem::TornTail => false,
         }
     }
 }
@@ -151,6 +157,7 @@ impl fmt::Display for Problem {
                 "was put aside when two sides changed the same file, and is not shown: take over what you miss, then \
                  delete it",
             ),
+            Self::LogCopy => f.write_str("is a copy of a log; its answers count, each once, and it can stay"),
             Self::RepeatedId(id) => write!(
                 f,
                 "{id} is in the library already, so this one is kept in the file and not shown: remove one of the two"

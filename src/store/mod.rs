@@ -16,8 +16,9 @@
 //! sync is never tried again on the same file, because the system may have dropped the pages: the next attempt writes a
 //! new one. All of it goes through the [`Fs`] seam, so that the tests can make any step fail.
 //!
-//! The store knows no clock and no chance. It does not watch the folder, does not merge what two devices did to one note,
-//! and does not decide when to save.
+//! The store knows no clock and no chance. It keeps earlier versions and what was deleted when it is given a folder and a
+//! clock for that. It does not watch the folder, does not merge what two devices did to one note, and does not decide when
+//! to save.
 
 mod attachments;
 mod catalogue;
@@ -36,6 +37,7 @@ mod naming;
 mod open;
 mod outside;
 mod place;
+mod repair;
 mod replace;
 mod save;
 mod shape;
@@ -44,7 +46,7 @@ mod versions;
 mod writer;
 
 pub use attachments::{Attachments, inspect};
-pub use check::{CheckReport, Counts, Repair, check, check_on, repair, repair_on};
+pub use check::{CheckReport, Counts, check, check_on};
 pub use device::{DeviceId, MalformedDeviceId};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
 pub use finding::{Finding, Problem};
@@ -53,6 +55,7 @@ pub use install::install;
 pub use job::{DocKey, SaveJob};
 pub use open::{Access, OpenMode, Opened, Store};
 pub use outside::{read_file, this_device, write_file};
+pub use repair::{Repair, repair, repair_on};
 pub use save::Saved;
 pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};

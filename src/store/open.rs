@@ -25,6 +25,10 @@ use crate::model::{Inconsistency, Library};
 const LOCK_STEP: Duration = Duration::from_millis(50);
 const LOCK_STEPS: u32 = 40;
 
+/// Ids are given out by the clock, and this one is reached in the year 2248; a higher one is damage, and behind the
+/// highest of all no new ones could be given out.
+const HIGHEST_ID: u64 = u64::MAX >> 1;
+
 /// What a library is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OpenMode {
@@ -113,8 +117,15 @@ impl Store {
         let (library, inconsistencies) = Library::assemble(loaded.parts);
         let mut findings = loaded.findings;
         findings.extend(inconsistencies.iter().map(finding_of));
-        let (lock, access) = match loaded.newer {
-            Some((file, format)) => (None, Access::ReadOnly(ReadOnlyReason::Newer { file, format })),
+        let reason = match loaded.newer {
+            Some((file, format)) => Some(ReadOnlyReason::Newer { file, format }),
+            None if library.highest_id() > HIGHEST_ID => {
+                Some(ReadOnlyReason::NoRoomForIds(written_id(library.highest_id())))
+            }
+            None => None,
+        };
+        let (lock, access) = match reason {
+            Some(reason) => (None, Access::ReadOnly(reason)),
             None => (lock, access),
         };
         let log = Appender::new(
@@ -164,7 +175,7 @@ impl Store {
         let (lock, access) = take_lock(&*fs, folder, OpenMode::WriteOrWait)?;
         let survey = Survey::of(&*fs, folder);
         remove_temps(&*fs, folder, &survey);
-        let loaded = Loaded::empty(id_of_library(library_id), survey);
+        let loaded = Loaded::empty(written_id(library_id), survey);
         let mut opened = Self::from_loaded(fs, folder, device, loaded, lock, access);
         opened.store.write_git_attributes()?;
         opened.store.save(&SaveJob::of_documents(&opened.library))?;
@@ -229,8 +240,8 @@ fn remove_temps(fs: &dyn Fs, folder: &Path, survey: &Survey) {
     }
 }
 
-/// The written form of the number of a library.
-pub(super) fn id_of_library(number: u64) -> String {
+/// The written form of a number.
+fn written_id(number: u64) -> String {
     use crate::model::{Id as _, NotebookId};
     NotebookId::from_raw(number).to_string()
 }

@@ -128,7 +128,7 @@ impl Store {
         batch
     }
 
-    fn check_writable(&self) -> Result<(), StoreError> {
+    pub(super) fn check_writable(&self) -> Result<(), StoreError> {
         match &self.access {
             Access::ReadWrite => Ok(()),
             Access::ReadOnly(reason) => Err(StoreError::ReadOnly(reason.clone())),
@@ -205,7 +205,7 @@ impl Store {
                 self.put_aside(&path, &found, saved)?;
             } else if let Some(versions) = &self.versions {
                 // The new version matters more than the old one.
-                saved.n_unkept += usize::from(versions.keep_replaced(key, &found).is_err());
+                saved.n_unkept += usize::from(versions.keep_replaced(key, &path, &found).is_err());
             }
         }
         let filed = self.catalogue.filed.entry(key);
@@ -229,7 +229,7 @@ impl Store {
                 self.put_aside(&filed.path, &found, saved)?;
             }
             if let Some(versions) = &self.versions {
-                versions.keep_deleted(key, &found)?;
+                versions.keep_deleted(key, &filed.path, &found)?;
             }
             self.fs
                 .remove(&path)
@@ -251,7 +251,7 @@ impl Store {
     }
 
     /// The bytes that lie where a document is to be written; nothing when nothing is there.
-    fn read_existing(&self, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
+    pub(super) fn read_existing(&self, path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
         let path = self.root.join(path);
         match self.fs.read(&path, MAX_DOCUMENT_BYTES) {
             Ok(bytes) => Ok(Some(bytes)),
@@ -261,7 +261,7 @@ impl Store {
     }
 
     /// Keeps what another program wrote under a name that shows what it is.
-    fn put_aside(&mut self, path: &Path, bytes: &[u8], saved: &mut Saved) -> Result<(), StoreError> {
+    pub(super) fn put_aside(&mut self, path: &Path, bytes: &[u8], saved: &mut Saved) -> Result<(), StoreError> {
         let folder = path.parent().unwrap_or(path);
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let mut n = 1;

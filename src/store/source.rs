@@ -12,6 +12,7 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Component, Path, PathBuf};
 
+use encoding_rs::{UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The largest text that is read. A note is a few kilobytes; what is larger is something else.
@@ -294,22 +295,27 @@ fn read_text(path: &Path) -> Result<Vec<u8>, SourceTrouble> {
     }
 }
 
-/// Whether bytes are no text in any encoding: control characters that no text has, or zero bytes that are not those of
-/// UTF-16.
+/// Whether bytes are no text in any encoding: many control characters, or zero bytes that are not those of UTF-16.
 pub fn is_binary(bytes: &[u8]) -> bool {
-    let head = bytes.get(..bytes.len().min(1 << 16)).unwrap_or(bytes);
-    if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
-        return false;
-    }
-    let zeros_at = |odd: usize| head.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros_at(0), zeros_at(1));
-    let n_zeros = even + odd;
-    // UTF-16 has its zero bytes nearly all on one side; Hangul puts a few on the other.
-    let is_utf16 = even.min(odd) * 4 <= even.max(odd) && n_zeros * 100 >= head.len();
-    let has_stray_zeros = !is_utf16 && n_zeros > 0 && n_zeros * 200 >= head.len();
-    let is_control = |byte: &&u8| **byte < 0x20 && !matches!(**byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b);
-    let n_controls = head.iter().filter(is_control).count();
-    has_stray_zeros || n_controls * 20 > head.len()
+    let head = bytes
+        .get(..bytes.len().min(1 << 16) & !1)
+        .filter(|head| !head.is_empty())
+        .unwrap_or(bytes);
+    let count = |is_one: fn(u8) -> bool| head.iter().filter(|&&byte| is_one(byte)).count();
+    let n_zeros = count(|byte| byte == 0);
+    let n_controls = count(|byte| byte < 0x20 && !matches!(byte, 0 | b'\t' | b'\n' | b'\r' | 0x0c | 0x1b));
+    let has_signs = n_zeros * 200 >= head.len().max(200) || n_controls * 20 > head.len();
+    has_signs && !is_utf16(head)
+}
+
+/// Whether nearly everything is letters, blanks and signs when it is read as UTF-16.
+fn is_utf16(head: &[u8]) -> bool {
+    [UTF_16LE, UTF_16BE].into_iter().any(|encoding| {
+        let (text, _) = encoding.decode_with_bom_removal(head);
+        let is_text = |c: &char| c.is_alphanumeric() || c.is_whitespace() || c.is_ascii_punctuation();
+        let n_text = text.chars().filter(is_text).count();
+        n_text * 10 >= text.chars().count() * 9
+    })
 }
 
 fn trouble_of(error: &io::Error) -> SourceTrouble {

@@ -3,8 +3,8 @@
 //! Kept outside the library, so that no sync tool carries them around and losing the library does not lose them:
 //!
 //! ```text
-//! <folder>/<library>/note-<id>/<milliseconds>.ron      what was replaced then
-//! <folder>/<library>/deleted/<milliseconds>-note-<id>.ron
+//! <folder>/<library>/note-<id>/<milliseconds>-note-<id>-<name>.ron     what was replaced then
+//! <folder>/<library>/deleted/<milliseconds>-note-<id>-<name>.ron
 //! ```
 //!
 //! Of a document at most one version is kept in five minutes, later one per day, week and month; what was deleted is kept
@@ -51,6 +51,8 @@ pub struct Version {
     pub document: DocKey,
     /// When it was replaced or deleted.
     pub at: Timestamp,
+    /// What its file was called, without the end.
+    pub name: String,
     /// Where it lies.
     pub path: PathBuf,
 }
@@ -78,16 +80,14 @@ impl Versions {
     /// The versions of a document, newest first.
     pub fn of(&self, document: DocKey) -> Vec<Version> {
         let folder = self.folder.join(name_of(document));
-        let mut versions = self.list(&folder, |rest| rest.is_empty().then_some(document));
-        versions.reverse();
+        let mut versions = self.list(&folder);
+        versions.retain(|version| version.document == document);
         versions
     }
 
     /// What was deleted and can be put back, newest first.
     pub fn deleted(&self) -> Vec<Version> {
-        let mut versions = self.list(&self.folder.join(TRASH), |rest| parse_name(rest.strip_prefix('-')?));
-        versions.reverse();
-        versions
+        self.list(&self.folder.join(TRASH))
     }
 
     /// What a version holds: a note with its lines, cards and annotations, a diagram with its annotations, a notebook,
@@ -114,7 +114,7 @@ impl Versions {
     }
 
     /// Keeps what is about to be replaced, unless a version was kept less than five minutes ago, and thins the older ones.
-    pub(super) fn keep_replaced(&self, document: DocKey, bytes: &[u8]) -> Result<(), StoreError> {
+    pub(super) fn keep_replaced(&self, document: DocKey, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let now = (self.clock)();
         let kept = self.of(document);
         if kept
@@ -124,17 +124,16 @@ impl Versions {
             return Ok(());
         }
         let folder = self.folder.join(name_of(document));
-        self.write(&folder, &format!("{:015}.ron", now.0), bytes)?;
+        self.write(&folder, &file_name(document, path, now), bytes)?;
         let times: Vec<Timestamp> = kept.iter().map(|version| version.at).collect();
         let superfluous = superfluous(&times, now);
         self.remove(kept.iter().filter(|version| superfluous.contains(&version.at)))
     }
 
     /// Keeps what is about to be deleted, and lets go of what was deleted long ago.
-    pub(super) fn keep_deleted(&self, document: DocKey, bytes: &[u8]) -> Result<(), StoreError> {
+    pub(super) fn keep_deleted(&self, document: DocKey, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         let now = (self.clock)();
-        let name = format!("{:015}-{}.ron", now.0, name_of(document));
-        self.write(&self.folder.join(TRASH), &name, bytes)?;
+        self.write(&self.folder.join(TRASH), &file_name(document, path, now), bytes)?;
         let deleted = self.deleted();
         self.remove(deleted.iter().filter(|version| now.millis_since(version.at) > TRASH_MS))
     }
@@ -159,18 +158,26 @@ impl Versions {
         Ok(())
     }
 
-    /// The versions in a folder, oldest first. `document` tells from the part of the name behind the time which document
-    /// it was.
-    fn list(&self, folder: &Path, document: impl Fn(&str) -> Option<DocKey>) -> Vec<Version> {
+    /// The newest version of every document that has one.
+    pub(super) fn newest_of_each(&self) -> Vec<Version> {
+        let folders = self.fs.list(&self.folder).unwrap_or_default().into_iter();
+        folders
+            .filter(|entry| entry.kind == EntryKind::Folder && entry.name != TRASH)
+            .filter_map(|entry| self.list(&self.folder.join(entry.name)).into_iter().next())
+            .collect()
+    }
+
+    /// The versions in a folder, newest first.
+    fn list(&self, folder: &Path) -> Vec<Version> {
         let entries = self.fs.list(folder).unwrap_or_default();
-        let files = entries.into_iter().filter(|entry| entry.kind == EntryKind::File);
+        let files = entries.into_iter().rev().filter(|entry| entry.kind == EntryKind::File);
         files
             .filter_map(|entry| {
-                let name = entry.name.to_str()?.strip_suffix(".ron")?;
-                let (at, rest) = name.split_at_checked(15)?;
+                let (at, document, name) = parse_file_name(entry.name.to_str()?)?;
                 Some(Version {
-                    document: document(rest)?,
-                    at: Timestamp(at.parse().ok()?),
+                    document,
+                    at,
+                    name: name.to_owned(),
                     path: folder.join(&entry.name),
                 })
             })
@@ -208,18 +215,29 @@ fn name_of(document: DocKey) -> String {
     }
 }
 
-fn parse_name(name: &str) -> Option<DocKey> {
-    let (kind, id) = match name {
-        "library" => return Some(DocKey::Library),
-        "glossary" => return Some(DocKey::Glossary),
-        _ => name.split_once('-')?,
-    };
+/// The name of a version: when, of what, and what its file was called.
+fn file_name(document: DocKey, path: &Path, at: Timestamp) -> String {
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    format!("{:015}-{}-{name}.ron", at.0, name_of(document))
+}
+
+fn parse_file_name(file_name: &str) -> Option<(Timestamp, DocKey, &str)> {
+    let (at, rest) = file_name.strip_suffix(".ron")?.split_once('-')?;
+    let (kind, rest) = rest.split_once('-')?;
+    let at = Timestamp(at.parse().ok()?);
     match kind {
-        "notebook" => id.parse().ok().map(DocKey::Notebook),
-        "diagram" => id.parse().ok().map(DocKey::Diagram),
-        "note" => id.parse().ok().map(DocKey::Note),
-        _ => None,
+        "library" => return Some((at, DocKey::Library, rest)),
+        "glossary" => return Some((at, DocKey::Glossary, rest)),
+        _ => {}
     }
+    let (id, name) = rest.split_once('-')?;
+    let document = match kind {
+        "notebook" => DocKey::Notebook(id.parse().ok()?),
+        "diagram" => DocKey::Diagram(id.parse().ok()?),
+        "note" => DocKey::Note(id.parse().ok()?),
+        _ => return None,
+    };
+    Some((at, document, name))
 }
 
 #[cfg(test)]
@@ -249,7 +267,7 @@ mod tests {
             ages.filter(|age| (from_days * DAY_MS..to_days * DAY_MS).contains(age))
                 .count()
         };
-        assert_eq!(n_between(0, 2), 8);
+        assert_eq!(n_between(0, 2), 7);
         assert!((11..=13).contains(&n_between(2, 14)), "{}", n_between(2, 14));
         assert!((7..=9).contains(&n_between(14, 70)), "{}", n_between(14, 70));
         assert!((9..=11).contains(&n_between(70, 370)), "{}", n_between(70, 370));
@@ -257,12 +275,19 @@ mod tests {
     }
 
     #[test]
-    fn a_name_tells_the_document() {
+    fn a_name_tells_what_when_and_which() {
         for document in [DocKey::Library, DocKey::Glossary, DocKey::Note(NoteId::from_raw(7))] {
-            assert_eq!(parse_name(&name_of(document)), Some(document));
+            let name = file_name(document, Path::new("notebooks/a/람다 - 별칭.ron"), NOW);
+            assert_eq!(parse_file_name(&name), Some((NOW, document, "람다 - 별칭")));
         }
-        for name in ["", "note-", "notes", "note-7", "thing-0000000000007"] {
-            assert_eq!(parse_name(name), None, "{name:?}");
+        for name in [
+            "",
+            "note-a.ron",
+            "1-note-7-a.ron",
+            "1-thing-0000000000007-a.ron",
+            "x-library-library.ron",
+        ] {
+            assert_eq!(parse_file_name(name), None, "{name:?}");
         }
     }
 }

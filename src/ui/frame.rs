@@ -61,7 +61,7 @@ impl Panes {
             Route::Note(_, None) => places.push(Place::Note),
             Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Line]),
             Route::Diagram(_) => places.push(Place::Picture),
-            Route::Quiz if view.session.is_some() => {
+            Route::Quiz if view.run.is_some() => {
                 let now = if self.quiz.is_revealed() {
                     Place::Answer
                 } else {
@@ -75,6 +75,11 @@ impl Panes {
     }
 }
 
+/// Notes what takes the keyboard when a column is gone to by key.
+pub(super) fn remember_focus(ui: &Ui, column: &'static str, id: Id) {
+    ui.data_mut(|data| data.insert_temp(Id::unique(("pane", column)), id));
+}
+
 /// Where each of the four columns can take the keyboard: search field, tree, page, right column. The page has it when
 /// nothing else has.
 pub fn pane_focus(ctx: &egui::Context) -> [Option<Id>; 4] {
@@ -84,11 +89,11 @@ pub fn pane_focus(ctx: &egui::Context) -> [Option<Id>; 4] {
 
 /// Draws everything.
 pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
-    if let (Route::Quiz, Some(session)) = (view.trail.here(), view.session) {
+    if let (Route::Quiz, Some(run)) = (view.trail.here(), view.run) {
         let ground = Frame::new().fill(view.theme.colors.window);
         CentralPanel::no_frame()
             .frame(ground)
-            .show(ui, |ui| session_ui(ui, view, session, &mut panes.quiz, out));
+            .show(ui, |ui| session_ui(ui, view, run, &mut panes.quiz, out));
     } else {
         top_bar_ui(ui, view, &mut panes.search, out);
         rail_ui(ui, view, out);

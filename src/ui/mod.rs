@@ -22,6 +22,7 @@ pub mod theme;
 pub mod view;
 pub mod widgets;
 
+use frame::remember_focus;
 pub use frame::{Panes, frame_ui, pane_focus};
 pub use outbox::{Outbox, Request};
 pub use preferences::{Preferences, ThemeChoice};

@@ -7,8 +7,8 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, Lang, Library, Timestamp};
-use crate::quiz::{Counts, Schedules, Session};
+use crate::model::{ActionKind, CardId, Lang, Library, ReviewMode, Timestamp};
+use crate::quiz::{Counts, Progress, Schedules};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
 #[derive(Clone, Copy)]
@@ -40,7 +40,7 @@ pub struct View<'a> {
     /// What the search has found.
     pub results: &'a Results,
     /// The run of questions that is going on.
-    pub session: Option<&'a Session>,
+    pub run: Option<&'a Run>,
     /// Small pictures that are decoded.
     pub pictures: &'a Thumbnails,
     /// Which columns are shown.
@@ -53,6 +53,19 @@ pub struct View<'a> {
     pub work: Option<&'a Work>,
     /// The machine's preferences.
     pub preferences: &'a super::Preferences,
+}
+
+/// A run of questions, as it stands in this frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The card that is asked; nothing when the run is over.
+    pub asked: Option<CardId>,
+    /// In what kind of run it is asked.
+    pub mode: ReviewMode,
+    /// How far the run is.
+    pub progress: Progress,
+    /// How long it takes still.
+    pub minutes_left: u32,
 }
 
 /// Which columns there is room and wish for.

@@ -7,7 +7,8 @@ use saegim::model::SourceText;
 
 use crate::support::{empty_library, file, import, paste};
 
-/// Pieces that Markdown and pages are made of, so that random texts hit the readers' rules.
+/// Pieces that Markdown and pages are made of, so that random texts hit the readers' rules. Zero bytes are left out:
+/// they make UTF-16 of a text, which then comes back as UTF-8.
 fn piece() -> impl Strategy<Value = String> {
     let marks = prop::sample::select(vec![
         "# ",
@@ -68,7 +69,6 @@ fn piece() -> impl Strategy<Value = String> {
         "\n\n",
         "\n\n\n",
         " ",
-        "\0",
         "• ",
         "◦ ",
         "① ",
@@ -140,6 +140,8 @@ proptest! {
 
     #[test]
     fn an_import_over_another_version_gives_the_new_version(old in text(), new in text()) {
+        // The same title makes two versions of one note of them, however little they have in common.
+        let (old, new) = (format!("# 제목\n\n{old}"), format!("# 제목\n\n{new}"));
         let mut history = empty_library();
         import(&mut history, vec![file("a.md", &old)]);
         import(&mut history, vec![file("a.md", &new)]);

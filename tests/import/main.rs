@@ -11,7 +11,10 @@
 #![expect(clippy::print_stderr, reason = "a test that cannot run says so")]
 
 mod cases;
+mod corpora;
 mod first_note;
+mod hostile;
 mod laws;
 mod reimport;
+mod sources;
 mod support;

@@ -225,6 +225,9 @@ fn a_renamed_file_is_the_same_note() {
     import(&mut history, vec![file("a.md", NOTE)]);
     import(&mut history, vec![file("b/람다.md", NOTE)]);
     assert_eq!(history.library().n_notes(), 1);
+    assert_eq!(import(&mut history, vec![file("b/람다.md", NOTE)]).action, None);
+    import(&mut history, vec![file("b/람다.md", &NOTE.replace("다섯", "여섯"))]);
+    assert_eq!(history.library().n_notes(), 1);
     // Two files of the same bytes in one folder are two notes.
     let mut history = empty_library();
     import(&mut history, vec![file("a.md", NOTE), file("b.md", NOTE)]);
@@ -286,4 +289,45 @@ fn one_name_is_one_diagram_however_it_is_written() {
         ],
     );
     assert_eq!(history.library().n_diagrams(), 1);
+}
+
+#[test]
+fn a_title_follows_the_source_unless_the_user_gave_another() {
+    let mut history = empty_library();
+    import(&mut history, vec![file("a.md", NOTE)]);
+    import(&mut history, vec![file("a.md", &NOTE.replace("# 람다", "# 람다 함수"))]);
+    let note = history.library().notes().next().unwrap().clone();
+    assert_eq!(note.title, "람다 함수");
+    history
+        .perform(Action::RenameNote {
+            note: note.id,
+            title: "내 제목".into(),
+        })
+        .unwrap();
+    import(&mut history, vec![file("a.md", NOTE)]);
+    assert_eq!(history.library().notes().next().unwrap().title, "내 제목");
+}
+
+#[test]
+fn a_note_of_another_folder_at_the_same_path_is_another_note() {
+    let mut history = empty_library();
+    import(&mut history, vec![file("README.md", NOTE)]);
+    let other = "# 그물망\n\n- 하나\n- 둘\n- 셋\n- 넷\n";
+    import(&mut history, vec![file("README.md", other)]);
+    assert_eq!(history.library().n_notes(), 2);
+}
+
+#[test]
+fn links_between_notes_are_followed_and_those_to_nothing_are_listed() {
+    let mut history = empty_library();
+    let text = "[[람다]] [[aws/람다|별명]] [[람다#절]] [b](../b%20c.md#x) [[없는 노트]] <https://a.b> [[#절]]\n";
+    let drafts = vec![
+        file("aws/a.md", text),
+        file("aws/람다.md", "글\n"),
+        file("b c.md", "글\n"),
+    ];
+    let report = import(&mut history, drafts).report;
+    assert_eq!(report.n_links, 4);
+    assert_eq!(report.unresolved_links.len(), 1);
+    assert_eq!(report.unresolved_links[0].target, "없는 노트");
 }

@@ -330,6 +330,8 @@ proptest! {
         for proposal in &all {
             prop_assert_eq!(proposal.prompt.defect(), None, "{:?}", proposal);
         }
+        let one_by_one: Vec<_> = shelf.lines().into_iter().flat_map(|line| proposals_for(shelf.library(), line)).collect();
+        prop_assert_eq!(&one_by_one, &all);
         let mut ids: Vec<&str> = all.iter().map(|proposal| proposal.id.as_str()).collect();
         ids.sort_unstable();
         ids.dedup();

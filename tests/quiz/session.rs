@@ -179,6 +179,27 @@ fn a_run_can_be_about_a_notebook_a_note_a_section_or_given_cards() {
         made
     );
     assert_eq!(asked(Scope::Cards(vec![made[4], made[0], made[4]])), [made[4], made[0]]);
+    let scopes = [
+        Scope::All,
+        Scope::Notebook(shelf.library().notebooks().next().unwrap().id),
+        Scope::Note(shelf.note()),
+        Scope::Section(lines[2]),
+    ];
+    let new = scopes.clone().map(asked);
+    for &card in &made {
+        shelf.answer(card, Easy, MORNING);
+    }
+    let due = scopes.map(|scope| cards(&today(&shelf, &scope, MORNING.plus_millis(30 * DAY))));
+    assert_eq!(
+        due.map(sorted),
+        new.map(sorted),
+        "due cards are told apart as new ones are"
+    );
+}
+
+fn sorted(mut cards: Vec<CardId>) -> Vec<CardId> {
+    cards.sort_unstable();
+    cards
 }
 
 #[test]

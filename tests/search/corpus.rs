@@ -1,6 +1,6 @@
 //! Libraries to search in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use saegim::model::{
     Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
@@ -88,17 +88,49 @@ pub(crate) fn library(notes: &[(&str, Vec<Line>)]) -> Library {
 
 /// The lines of the note the project began from, or nothing (and a printed line) where it is not there.
 pub(crate) fn input_note() -> Option<Vec<Line>> {
-    let shared = std::env::var_os("SAEGIM_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
-        PathBuf::from,
-    );
-    let path = shared.join("input/dva_c02_server_serverless.txt");
+    let path = shared().join("input/dva_c02_server_serverless.txt");
     let Ok(text) = std::fs::read_to_string(&path) else {
         println!("skipped: {} is not there", path.display());
         return None;
     };
     let lines = text.lines().filter(|line| !line.trim().is_empty()).map(line_of_note);
     Some(lines.collect())
+}
+
+/// Ten thousand lines of notes nobody here wrote, in notes of two hundred; of the shared corpora, Korean ones first.
+pub(crate) fn other_notes() -> Vec<Vec<Line>> {
+    let corpora = shared().join("corpora");
+    let mut files = Vec::new();
+    for corpus in ["cs-interview-ko", "aws-saa-vault-en", "aws-clf-notes-en"] {
+        markdown_files(&corpora.join(corpus), &mut files);
+    }
+    let texts = files.iter().filter_map(|path| std::fs::read_to_string(path).ok());
+    let lines: Vec<Line> = texts
+        .flat_map(|text| text.lines().map(|line| item(line.trim())).collect::<Vec<_>>())
+        .filter(|line| !line.text.is_empty())
+        .take(10_000)
+        .collect();
+    lines.chunks(200).map(<[Line]>::to_vec).collect()
+}
+
+fn markdown_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            markdown_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            files.push(path);
+        }
+    }
+}
+
+fn shared() -> PathBuf {
+    std::env::var_os("SAEGIM_SHARED").map_or_else(
+        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
+        PathBuf::from,
+    )
 }
 
 /// Lines of our own on operating systems, networks, databases and the cloud.

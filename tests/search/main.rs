@@ -11,4 +11,6 @@
 )]
 
 mod corpus;
+mod laws;
 mod quality;
+mod shown;

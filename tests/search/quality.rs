@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use saegim::search::{Hit, Index};
 
-use crate::corpus::{glossary, input_note, library, own_note};
+use crate::corpus::{glossary, input_note, library, other_notes, own_note};
 
 /// A query, what kind it is, and the fragments one of which must be in a hit.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ fn score(index: &Index, tsv: &str) -> (Score, BTreeMap<String, Score>) {
         if place != Some(0) {
             println!("{:?} ({}) at {place:?}, wanted {:?}", row.query, row.kind, row.expected);
             for hit in hits.iter().take(3) {
-                println!("    {} {:?} {}", hit.score >> 20, hit.why, hit.text);
+                println!("    {} {:?} {}", (hit.score >> 19) & 0x7ff, hit.why, hit.text);
             }
         }
         whole.add(place);
@@ -132,4 +132,20 @@ fn our_own_queries_find_their_lines() {
         ("면접 준비", own_note()),
     ]);
     check(&Index::build(&library, &glossary()), include_str!("eval_own.tsv"));
+}
+
+#[test]
+fn the_public_queries_find_their_lines_among_ten_thousand_others() {
+    let Some(lines) = input_note() else { return };
+    let mut notes = vec![("DVA-C02 대비자료 1 - Server & Serverless", lines)];
+    notes.extend(other_notes().into_iter().map(|lines| ("다른 노트", lines)));
+    let (whole, _) = score(
+        &Index::build(&library(&notes), &glossary()),
+        include_str!("eval_public.tsv"),
+    );
+    assert!(
+        whole.percent(whole.at_10) >= 95,
+        "hit@10 is {} %",
+        whole.percent(whole.at_10)
+    );
 }

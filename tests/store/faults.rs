@@ -194,10 +194,15 @@ fn run(fs: &SimFs, n: usize, fault: Fault, after_failure: impl Fn(&Session, &BTr
     fs.has_failed()
 }
 
-fn fail_everywhere(fault: Fault, after_failure: impl Fn(&SimFs, &Session, &BTreeMap<String, String>, &str)) {
+fn fail_everywhere(
+    n_syncs_at_once: usize,
+    fault: Fault,
+    after_failure: impl Fn(&SimFs, &Session, &BTreeMap<String, String>, &str),
+) {
     let mut n = 1;
     loop {
-        let fs = SimFs::default();
+        let mut fs = SimFs::default();
+        fs.n_syncs_at_once = n_syncs_at_once;
         let context = format!("{fault:?} at call {n}");
         let has_failed = run(&fs, n, fault, |session, acknowledged| {
             after_failure(&fs, session, acknowledged, &context);
@@ -210,34 +215,38 @@ fn fail_everywhere(fault: Fault, after_failure: impl Fn(&SimFs, &Session, &BTree
     assert!(n > 100, "only {n} calls were made to fail");
 }
 
-fn check_system_errors(errno: i32) {
-    fail_everywhere(Fault::Errno(errno), |fs, session, acknowledged, context| {
-        let under_way = things(session.history.library());
-        check_nothing_lost(&fs.after_crash(), acknowledged, &under_way, context);
-        for seed in 0..3 {
-            check_nothing_lost(&fs.after_power_cut(seed), acknowledged, &under_way, context);
-        }
-    });
+fn check_system_errors(n_syncs_at_once: usize, errno: i32) {
+    fail_everywhere(
+        n_syncs_at_once,
+        Fault::Errno(errno),
+        |fs, session, acknowledged, context| {
+            let under_way = things(session.history.library());
+            check_nothing_lost(&fs.after_crash(), acknowledged, &under_way, context);
+            for seed in 0..3 {
+                check_nothing_lost(&fs.after_power_cut(seed), acknowledged, &under_way, context);
+            }
+        },
+    );
 }
 
 #[test]
 fn a_full_disk_at_any_call_loses_nothing() {
-    check_system_errors(ENOSPC);
+    check_system_errors(1, ENOSPC);
 }
 
 #[test]
 fn a_failing_disk_at_any_call_loses_nothing() {
-    check_system_errors(EIO);
+    check_system_errors(4, EIO);
 }
 
 #[test]
 fn a_refused_right_at_any_call_loses_nothing() {
-    check_system_errors(EACCES);
+    check_system_errors(1, EACCES);
 }
 
 #[test]
 fn a_power_cut_at_any_call_loses_nothing_and_the_library_goes_on() {
-    fail_everywhere(Fault::PowerCut, |fs, session, acknowledged, context| {
+    fail_everywhere(1, Fault::PowerCut, |fs, session, acknowledged, context| {
         let under_way = things(session.history.library());
         for seed in 0..6 {
             let after = fs.after_power_cut(seed);

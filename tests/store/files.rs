@@ -160,6 +160,24 @@ fn a_file_laid_out_by_hand_is_left_as_it_is_until_it_changes() {
     assert!(renamed.contains("name: \"AWS\""));
 }
 
+/// How many lines `git` counts as gone and as new; nothing where there is no `git`.
+fn git_numstat(before: &str, after: &Path) -> Option<(usize, usize)> {
+    let temp = tempfile::tempdir().unwrap();
+    let old = temp.path().join("before.ron");
+    put(&old, before);
+    let output = std::process::Command::new("git")
+        .args(["diff", "--no-index", "--numstat"])
+        .args([old.as_path(), after])
+        .output()
+        .ok()?;
+    let numbers = String::from_utf8(output.stdout).unwrap();
+    let mut numbers = numbers
+        .split_whitespace()
+        .map(|number| number.parse().unwrap_or(usize::MAX));
+    let (new, gone) = (numbers.next()?, numbers.next()?);
+    Some((gone, new))
+}
+
 /// The lines that are only in the one and only in the other.
 fn differing_lines<'a>(before: &'a str, after: &'a str) -> (Vec<&'a str>, Vec<&'a str>) {
     let only_in = |one: &'a str, other: &str| {
@@ -193,6 +211,10 @@ fn a_changed_word_is_one_changed_line() {
     let (gone, new) = differing_lines(&before, &after);
     assert_eq!((gone.len(), new.len()), (1, 1), "{gone:?} {new:?}");
     assert!(new[0].contains("줄이면"));
+    match git_numstat(&before, &path) {
+        Some(lines) => assert_eq!(lines, (1, 1)),
+        None => println!("skipped: there is no git here to count with"),
+    }
 }
 
 #[test]

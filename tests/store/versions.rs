@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use saegim::model::{Action, History, Import, ImportedNote, Parts, Timestamp};
-use saegim::store::{DocKey, OpenMode, SaveJob, Saved, Store, StoreError, Versions};
+use saegim::store::{DocKey, Finding, Fs, OpenMode, SaveJob, Saved, Store, StoreError, Versions, repair_on};
 
 use crate::sample::{self, NOW, device, perform, rich_import};
 use crate::sim::SimFs;
@@ -183,4 +183,43 @@ fn a_damaged_version_is_named() {
     let error = desk.versions.read(&version).unwrap_err();
     assert!(matches!(error, StoreError::DamagedVersion { .. }), "{error}");
     assert!(error.to_string().contains(version.path.to_str().unwrap()));
+}
+
+#[test]
+fn repair_puts_damaged_notes_and_diagrams_back_and_keeps_what_they_held() {
+    let note = Path::new("/library/notebooks/DVA-C02/Server & Serverless.ron");
+    let diagram = Path::new("/library/diagrams/그림.ron");
+    for is_zeroed in [false, true] {
+        let mut desk = desk();
+        desk.edit("later");
+        let id = desk.history.library().diagrams().last().unwrap().id;
+        let action = Action::SetPicture {
+            diagram: id,
+            picture: None,
+        };
+        desk.perform(action).unwrap();
+        let Desk { fs, store, history, .. } = desk;
+        drop(store);
+        let mut damaged = Vec::new();
+        for path in [note, diagram] {
+            let whole = fs.read(path, u64::MAX).unwrap();
+            let bytes = if is_zeroed {
+                vec![0; whole.len()]
+            } else {
+                whole[..whole.len() / 2].to_vec()
+            };
+            fs.put(path, &bytes);
+            damaged.push(bytes);
+        }
+        let seam = Arc::new(fs.clone()) as Arc<dyn Fs>;
+        let versions = Some(Path::new("/elsewhere/versions"));
+        let repairs = repair_on(&seam, Path::new("/library"), &device("a"), versions).unwrap();
+        assert_eq!(repairs.len(), 2, "{repairs:?}");
+        let files = fs.files();
+        assert!(damaged.iter().all(|bytes| files.values().any(|kept| kept == bytes)));
+        let opened = Store::open_on(seam, Path::new("/library"), OpenMode::Read, &device("a")).unwrap();
+        assert!(!opened.findings.iter().any(Finding::is_damage), "{:?}", opened.findings);
+        // All but the last edit of each is there again.
+        assert_eq!(sample::differences(&opened.library, history.library()).len(), 2);
+    }
 }

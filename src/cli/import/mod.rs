@@ -1,39 +1,37 @@
 //! `import`: notes from files, folders and standard input.
 
-mod gather;
-mod pictures;
 mod report;
+mod stdin;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
-
-use rayon::prelude::*;
 
 use super::args::ImportArgs;
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, complain, progress};
 use crate::import::{Draft, ReconcileOptions, Reconciled, Report, draft, reconcile};
-use crate::machine::LibraryPlace;
-use crate::machine::{ids, now};
-use crate::model::{Action, History, Library};
-use crate::store::Attachments;
-use gather::Gathered;
-use pictures::Pictures;
+use crate::intake::{Intake, Pictures, Progress, notebook_name, take_in};
+use crate::machine::{LibraryPlace, ids, now};
+use crate::model::{History, Library};
+
+/// The notebook of notes that come from no folder and are given none.
+const DEFAULT_NOTEBOOK: &str = "Notes";
 
 pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
-    let gathered = gather::gather(&args.paths)?;
-    for problem in &gathered.problems {
+    let Intake {
+        drafts,
+        pictures,
+        problems,
+    } = gather(&args.paths)?;
+    for problem in &problems {
         complain(problem);
     }
-    if gathered.sources.is_empty() && gathered.problems.is_empty() {
+    if drafts.is_empty() && problems.is_empty() {
         return Err(Failure::NothingToImport);
     }
-    let drafts = drafts(&gathered);
-    let pictures = Pictures::wanted_by(&drafts, &gathered.pictures);
-    let notebook = args
-        .notebook
-        .clone()
-        .unwrap_or_else(|| gather::notebook_name(&args.paths));
+    let notebook = args.notebook.clone();
+    let notebook = notebook.unwrap_or_else(|| notebook_name(&args.paths, DEFAULT_NOTEBOOK));
     let report = if drafts.is_empty() {
         // Nothing could be read: no library is made for it.
         Report::default()
@@ -44,33 +42,39 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         let mut open = OpenLibrary::open(place, Purpose::WriteOrMake)?;
         let Reconciled { action, report } = reconciled(&mut open.history, drafts, notebook, &pictures);
         if let Some(action) = action {
-            keep_pictures(&action, &pictures, &open.store.attachments())?;
+            let bar = progress(0);
+            pictures.keep(&action, &open.store.attachments(), |n_done, n_total| {
+                bar.set_length(n_total as u64);
+                bar.set_position(n_done as u64);
+            })?;
+            bar.finish_and_clear();
             open.perform(action)?;
         }
         report
     };
-    report::print(&report, &gathered.problems, &pictures.problems, args.json, output)?;
-    let is_all_read = gathered.problems.is_empty();
-    Ok(if is_all_read {
+    report::print(&report, &problems, &pictures.problems, args.json, output)?;
+    Ok(if problems.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
 }
 
-fn drafts(gathered: &Gathered) -> Vec<Draft> {
-    let bar = progress(gathered.sources.len());
-    let drafts = gathered
-        .sources
-        .par_iter()
-        .map(|source| {
-            let read = draft(source);
-            bar.inc(1);
-            read
-        })
-        .collect();
+/// Reads everything that was named, standard input first; what cannot be read is a problem and takes nothing else with it.
+fn gather(paths: &[PathBuf]) -> Result<Intake, Failure> {
+    let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+    let bar = progress(0);
+    let show = |at: Progress| {
+        bar.set_length(at.n_total as u64);
+        bar.set_position(at.n_done as u64);
+        bar.set_message(at.item);
+    };
+    let mut intake = take_in(&named, show, || false).unwrap_or_default();
     bar.finish_and_clear();
-    drafts
+    if !stdin.is_empty() {
+        intake.drafts.insert(0, draft(&stdin::read()?));
+    }
+    Ok(intake)
 }
 
 /// The library as it is, or an empty one where there is none; nothing of it is saved.
@@ -92,21 +96,4 @@ fn reconciled(history: &mut History, drafts: Vec<Draft>, notebook: String, pictu
     let reconciled = reconcile(history.library(), &mut ids, drafts, &options);
     *history.ids() = ids;
     reconciled
-}
-
-/// Puts the pictures an import shows into the library, before the import itself.
-fn keep_pictures(action: &Action, pictures: &Pictures, attachments: &Attachments) -> Result<(), Failure> {
-    let Action::Import(import) = action else {
-        return Ok(());
-    };
-    let shown: Vec<_> = import.diagrams.iter().filter_map(|diagram| diagram.picture).collect();
-    let bar = progress(shown.len());
-    for picture in shown {
-        if let Some(bytes) = pictures.read(&picture)? {
-            attachments.put(&bytes)?;
-        }
-        bar.inc(1);
-    }
-    bar.finish_and_clear();
-    Ok(())
 }

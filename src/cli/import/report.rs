@@ -2,10 +2,10 @@
 
 use serde::Serialize;
 
-use super::pictures::PictureFileProblem;
 use crate::cli::error::Failure;
 use crate::cli::output::{Output, one_line};
 use crate::import::{NoteReport, Outcome, PictureProblem, PictureTrouble, Report};
+use crate::intake::PictureFileProblem;
 use crate::store::source::SourceProblem;
 
 /// Prints one line per note, then its warnings; or all as one JSON object.

@@ -244,6 +244,9 @@ impl Walker<'_> {
                 cell.text = cell.text.replace(['\n', '\t'], " ");
                 line.append(cell);
             }
+            // The parser fills short rows up; what is not written is not kept.
+            let n_written = line.text.trim_end_matches('\t').len();
+            line.remove(n_written..line.text.len());
             words.push_line(line);
         }
         let start = node.data().sourcepos.start;

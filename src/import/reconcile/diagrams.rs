@@ -240,7 +240,7 @@ impl<'a> Diagrams<'a> {
 }
 
 /// A path relative to a folder with its `.` and `..` worked out; nothing when it leaves the root.
-fn joined(folder: &str, path: &str) -> Option<String> {
+pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
     let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
     for part in path.split('/') {
         match part {

@@ -12,6 +12,7 @@
 
 mod align;
 mod diagrams;
+mod links;
 mod merge;
 mod report;
 
@@ -20,16 +21,20 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Draft, SourceName};
+use super::{Draft, Source, SourceName};
 use crate::model::{
     Action, Attachment, Block, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Origin,
-    Provenance, Timestamp,
+    Provenance, SourceText, Timestamp,
 };
 use diagrams::Diagrams;
-pub use report::{Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, Report};
+use links::LinkTargets;
+pub use report::{Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
 
 /// Share of the lines of a pasted note that a text of the same title must have to be the same note again, in percent.
 const SAME_NOTE_PERCENT: usize = 30;
+
+/// Lines two notes must have for their having none in common to mean something.
+const MIN_TELLING_LINES: usize = 5;
 
 /// Into what, when, and with which pictures to import.
 #[derive(Clone, Debug)]
@@ -60,16 +65,21 @@ pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, opti
     let matched = matched_notes(library, notebook.id, &drafts);
     let mut diagrams = Diagrams::new(library, notebook.id, options);
     let mut import = Import::default();
+    let targets = LinkTargets::new(library, notebook.id, &drafts, options.pictures.keys());
     let mut report = Report::default();
     for (draft, known) in drafts.into_iter().zip(matched) {
         let outcome = match known {
             Some(note) if note.provenance.digest == draft.digest => {
                 diagrams.fill(ids, &draft);
+                import.notes.extend(renamed(library, &draft, note));
                 Fitted::plain(note.id, Outcome::Unchanged)
             }
             Some(note) => changed(library, ids, &mut diagrams, &draft, note, &mut import.notes),
             None => new_note(ids, &mut diagrams, &draft, notebook.id, options.now, &mut import.notes),
         };
+        let (unresolved, n_resolved) = targets.check(&draft);
+        report.unresolved_links.extend(unresolved);
+        report.n_links += n_resolved;
         report.notes.push(NoteReport::new(draft, outcome));
     }
     let (changed_diagrams, problems) = diagrams.finish();
@@ -119,7 +129,10 @@ fn matched_notes<'a>(library: &'a Library, notebook: NotebookId, drafts: &[Draft
         }
     }
     let path_of = |draft: &Draft| match &draft.name {
-        SourceName::File(path) => by_path.get(path.as_str()).copied(),
+        SourceName::File(path) => by_path
+            .get(path.as_str())
+            .copied()
+            .filter(|note| !is_another(library, note, draft)),
         SourceName::Pasted => None,
     };
     let mut claimed = BTreeSet::new();
@@ -148,6 +161,17 @@ fn matched_notes<'a>(library: &'a Library, notebook: NotebookId, drafts: &[Draft
                 .or_else(|| same_title().find(|note| claim(note)))
         })
         .collect()
+}
+
+/// Whether a note at the same path is another one: that of another folder, with another title and no line in common.
+fn is_another(library: &Library, note: &Note, draft: &Draft) -> bool {
+    let lines: BTreeSet<&str> = draft.blocks.iter().map(|block| block.text.as_str()).collect();
+    let mut words = library
+        .blocks_of(note)
+        .filter_map(|block| block.source_words())
+        .filter(|words| !words.is_empty());
+    let is_telling = note.blocks.len().min(draft.blocks.len()) >= MIN_TELLING_LINES;
+    is_telling && note.title != draft.title && !words.any(|words| lines.contains(words))
 }
 
 /// Whether enough lines of a note are in a draft of the same title.
@@ -214,7 +238,14 @@ fn changed(
     notes: &mut Vec<ImportedNote>,
 ) -> Fitted {
     let merged = merge::merge(library, ids, diagrams, draft, note);
+    // A title the user gave stays; one that was read from the source follows it.
+    let title = if source_title(library, note) == note.title {
+        &draft.title
+    } else {
+        &note.title
+    };
     let note = Note {
+        title: title.clone(),
         provenance: provenance(draft, note.provenance.imported_at),
         ..(**note).clone()
     };
@@ -229,6 +260,45 @@ fn changed(
         blocks: merged.blocks,
     });
     fitted
+}
+
+/// The note with its new path when the file of the same bytes was renamed; nothing when the path is the same.
+fn renamed(library: &Library, draft: &Draft, note: &Arc<Note>) -> Option<ImportedNote> {
+    let SourceName::File(path) = &draft.name else {
+        return None;
+    };
+    let origin = Origin::File(path.clone());
+    (note.provenance.origin != origin).then(|| ImportedNote {
+        blocks: library.blocks_of(note).map(|block| (**block).clone()).collect(),
+        note: Note {
+            provenance: Provenance {
+                origin,
+                ..note.provenance.clone()
+            },
+            ..(**note).clone()
+        },
+    })
+}
+
+/// The title the source of a note gave itself when it was imported last.
+fn source_title(library: &Library, note: &Note) -> String {
+    let mut text = note.provenance.preamble.clone();
+    for block in library.blocks_of(note) {
+        match (&block.source, block.source_words()) {
+            (SourceText::Edited { lead, tail, .. }, Some(was)) => text.extend([lead.as_str(), was, tail.as_str()]),
+            (_, Some(_)) => text.push_str(&block.source_text()),
+            (_, None) => {}
+        }
+    }
+    let name = match &note.provenance.origin {
+        Origin::File(path) => SourceName::File(path.clone()),
+        Origin::Own | Origin::Pasted => SourceName::Pasted,
+    };
+    super::draft(&Source {
+        name,
+        bytes: text.into_bytes(),
+    })
+    .title
 }
 
 fn provenance(draft: &Draft, imported_at: Option<Timestamp>) -> Provenance {

@@ -11,6 +11,10 @@ pub struct Report {
     pub notes: Vec<NoteReport>,
     /// Pictures that were not found, or not for certain.
     pub pictures: Vec<PictureProblem>,
+    /// How many links lead to a note or picture that is there.
+    pub n_links: usize,
+    /// Links that lead to nothing.
+    pub unresolved_links: Vec<UnresolvedLink>,
 }
 
 /// What became of one source.
@@ -93,6 +97,17 @@ pub struct KeptLine {
     pub text: String,
     /// How many cards hang on it.
     pub n_cards: usize,
+}
+
+/// A link to a note or file that is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnresolvedLink {
+    /// The source it stands in.
+    pub source: SourceName,
+    /// The line of the source, from 1.
+    pub line: usize,
+    /// Where it should lead, as written.
+    pub target: String,
 }
 
 /// A picture a note refers to that has no file, or no certain one.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::wording::PATH_SEPARATOR;
 use super::{Proposal, ProposalKind};
-use crate::model::{Block, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
+use crate::model::{Block, BlockId, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
 
 /// Headings of a path that are shown before a line; the others say little.
 const N_HEADINGS_SHOWN: usize = 2;
@@ -33,7 +33,7 @@ pub(super) fn lines<'a>(library: &'a Library, note: &'a Note) -> Vec<Line<'a>> {
             note,
             block,
             headings: headings.clone(),
-            children: children(block, blocks.get(place + 1..).unwrap_or_default()),
+            children: children(block, blocks.iter().skip(place + 1).copied()),
         });
         if block.kind == BlockKind::Heading {
             headings.push(block);
@@ -42,19 +42,31 @@ pub(super) fn lines<'a>(library: &'a Library, note: &'a Note) -> Vec<Line<'a>> {
     lines
 }
 
+/// One line of a note.
+pub(super) fn line(library: &Library, id: BlockId) -> Option<Line<'_>> {
+    let block = library.block(id)?;
+    let note = library.note(block.note)?;
+    let behind = library.blocks_of(note).skip_while(|other| other.id != id).skip(1);
+    Some(Line {
+        note,
+        block,
+        headings: library.headings_above(block).into_iter().map(Arc::as_ref).collect(),
+        children: children(block, behind.map(Arc::as_ref)),
+    })
+}
+
 /// The items below an item, or below a paragraph that announces a list with a colon.
-fn children<'a>(parent: &Block, behind: &[&'a Block]) -> Vec<(usize, &'a Block)> {
+fn children<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Vec<(usize, &'a Block)> {
     let first_depth = match parent.kind {
         BlockKind::ListItem => usize::from(parent.depth) + 1,
         BlockKind::Paragraph if parent.text.trim_end().ends_with([':', '：']) => 0,
         _ => return Vec::new(),
     };
     behind
-        .iter()
         .take_while(|block| block.kind == BlockKind::ListItem && usize::from(block.depth) >= first_depth)
         .filter(|block| matches!(block.status, Status::Unchecked | Status::Confirmed))
         .filter(|block| !block.text.trim().is_empty())
-        .map(|&block| (usize::from(block.depth) - first_depth, block))
+        .map(|block| (usize::from(block.depth) - first_depth, block))
         .collect()
 }
 

@@ -17,6 +17,8 @@ mod wording;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::model::{
     BlockId, BlockKind, Card, CardSource, ClozePart, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status,
     Text, cloze_parts,
@@ -74,12 +76,8 @@ impl ProposalKind {
 
 /// What a line proposes, most telling first; nothing that a card asks already. Walks the note of the line once.
 pub fn proposals_for(library: &Library, line: BlockId) -> Vec<Proposal> {
-    let note = library.block(line).and_then(|block| library.note(block.note));
-    note.into_iter()
-        .flat_map(|note| context::lines(library, note))
-        .filter(|context| context.block.id == line)
-        .flat_map(|context| of_line(library, &context))
-        .collect()
+    let line = context::line(library, line);
+    line.map(|line| of_line(library, &line)).unwrap_or_default()
 }
 
 /// What the lines of a note propose, line by line.
@@ -90,12 +88,15 @@ pub fn proposals_for_note(library: &Library, note: &Note) -> Vec<Proposal> {
         .collect()
 }
 
-/// What all lines propose, notebook by notebook and note by note.
+/// What all lines propose, notebook by notebook and note by note. Reads every line, on all cores.
 pub fn all_proposals(library: &Library) -> Vec<Proposal> {
-    library
+    let notes: Vec<_> = library
         .notebooks()
         .flat_map(|notebook| library.notes_of(notebook.id))
-        .flat_map(|note| proposals_for_note(library, note))
+        .collect();
+    notes
+        .par_iter()
+        .flat_map_iter(|note| proposals_for_note(library, note))
         .collect()
 }
 

@@ -27,22 +27,22 @@ impl Queue {
         let mut queue = Self::default();
         queue.learning.extend(schedules.in_steps());
         queue.due.extend(schedules.due_by(today));
-        if *scope != Scope::All {
-            let within: BTreeSet<CardId> = scope.cards(library).map(|card| card.id).collect();
-            queue.learning.retain(|card| within.contains(card));
-            queue.due.retain(|card| within.contains(card));
-        }
+        let is_within = scope.test(library);
+        queue.learning.retain(|&card| is_within(card));
+        queue.due.retain(|&card| is_within(card));
         queue
             .due
             .sort_by_cached_key(|&card| (overdueness(&schedules.of(card), today), card));
         queue.learning.iter().for_each(|&card| facts.take(card));
         queue.due.retain(|&card| facts.take_if_free(card));
         let n_allowed = usize::from(library.settings().new_per_day).saturating_sub(schedules.n_introduced_on(today));
-        if n_allowed > 0 && !schedules.new_cards().is_empty() {
+        if n_allowed > 0 && schedules.n_new() > 0 {
             let new = scope
-                .cards(library)
+                .cards_in(library, |note| schedules.has_new(note))
                 .map(|card| card.id)
-                .filter(|card| schedules.new_cards().contains(card))
+                .filter(|&card| schedules.is_new(card))
+                // No need to look on behind the last one there is.
+                .take(schedules.n_new())
                 .filter(|&card| facts.take_if_free(card));
             queue.new.extend(new.take(n_allowed));
         }

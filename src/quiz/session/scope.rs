@@ -1,6 +1,6 @@
 //! What a run of questions is about.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::model::{Block, BlockId, Card, CardId, CardSource, Library, Note, NoteId, NotebookId};
@@ -22,22 +22,28 @@ pub enum Scope {
 }
 
 impl Scope {
-    /// The cards in the order of the notes, lazily note by note; each once.
+    /// The cards in the order of the notes, each once; lazily, so that taking the first few is cheap.
     pub fn cards<'a>(&'a self, library: &'a Library) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
+        self.cards_in(library, |_| true)
+    }
+
+    /// The same, passing over notes whose cards are not wanted.
+    pub(super) fn cards_in<'a>(
+        &'a self,
+        library: &'a Library,
+        is_wanted: impl Fn(NoteId) -> bool + 'a,
+    ) -> Box<dyn Iterator<Item = &'a Arc<Card>> + 'a> {
+        let cards = move |note: &'a Arc<Note>| {
+            let note = is_wanted(note.id).then_some(note);
+            note.into_iter().flat_map(|note| cards_in_order(library, note))
+        };
         match self {
-            Self::All => Box::new(
-                library
-                    .notebooks()
-                    .flat_map(|notebook| library.notes_of(notebook.id))
-                    .flat_map(|note| cards_in_order(library, note)),
-            ),
-            Self::Notebook(id) => Box::new(library.notes_of(*id).flat_map(|note| cards_in_order(library, note))),
-            Self::Note(id) => Box::new(
-                library
-                    .note(*id)
-                    .into_iter()
-                    .flat_map(|note| cards_in_order(library, note)),
-            ),
+            Self::All => {
+                let notes = library.notebooks().flat_map(|notebook| library.notes_of(notebook.id));
+                Box::new(notes.flat_map(cards))
+            }
+            Self::Notebook(id) => Box::new(library.notes_of(*id).flat_map(cards)),
+            Self::Note(id) => Box::new(library.note(*id).into_iter().flat_map(cards)),
             Self::Section(id) => Box::new(cards_of_section(library, *id).into_iter()),
             Self::Cards(ids) => {
                 let mut seen = BTreeSet::new();
@@ -49,23 +55,34 @@ impl Scope {
             }
         }
     }
+
+    /// Tells of any card whether it is among [`cards`](Self::cards), without listing them all.
+    pub(super) fn test<'a>(&self, library: &'a Library) -> Box<dyn Fn(CardId) -> bool + 'a> {
+        let in_note = move |card: CardId, is_wanted: &dyn Fn(&Note) -> bool| {
+            let note = library.card(card).and_then(|card| library.note(card.note));
+            note.is_some_and(|note| is_wanted(note))
+        };
+        match *self {
+            Self::All => Box::new(|_| true),
+            Self::Notebook(id) => Box::new(move |card| in_note(card, &|note| note.notebook == id)),
+            Self::Note(id) => Box::new(move |card| in_note(card, &|note| note.id == id)),
+            Self::Section(_) | Self::Cards(_) => {
+                let cards: BTreeSet<CardId> = self.cards(library).map(|card| card.id).collect();
+                Box::new(move |card| cards.contains(&card))
+            }
+        }
+    }
 }
 
 /// The cards of a note by the line they come from; those without one last.
-fn cards_in_order<'a>(library: &'a Library, note: &Note) -> Vec<&'a Arc<Card>> {
-    let mut cards: Vec<_> = library.cards_of(note.id).collect();
-    if cards.len() > 1 {
-        let places: BTreeMap<BlockId, usize> = note.blocks.iter().copied().zip(0..).collect();
-        let place = |card: &Arc<Card>| {
-            let lines = card.sources.iter().filter_map(|&source| match source {
-                CardSource::Block(line) => places.get(&line).copied(),
-                CardSource::Region(_) => None,
-            });
-            lines.min().unwrap_or(usize::MAX)
-        };
-        cards.sort_by_cached_key(|card| (place(card), card.id));
-    }
-    cards
+fn cards_in_order<'a>(library: &'a Library, note: &'a Note) -> impl Iterator<Item = &'a Arc<Card>> {
+    let mut seen = BTreeSet::new();
+    note.blocks
+        .iter()
+        .flat_map(|&line| library.cards_on(CardSource::Block(line)))
+        .filter(|card| card.note == note.id)
+        .chain(library.cards_of(note.id))
+        .filter(move |card| seen.insert(card.id))
 }
 
 fn cards_of_section(library: &Library, heading: BlockId) -> Vec<&Arc<Card>> {

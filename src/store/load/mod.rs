@@ -191,7 +191,7 @@ fn read_logs(fs: &dyn Fs, root: &Path, found: Vec<FoundLog>) -> (BTreeMap<String
             let file = fs
                 .read(&root.join(&found.path), MAX_LOG_BYTES)
                 .map_err(|error| Finding::in_file(&found.path, problem_of(&error)))
-                .map(|bytes| log::read_file(found.path, found.month, found.n, &bytes));
+                .map(|bytes| log::read_file(found.path, found.place, &bytes));
             (found.device, file)
         })
         .collect();
@@ -204,7 +204,7 @@ fn read_logs(fs: &dyn Fs, root: &Path, found: Vec<FoundLog>) -> (BTreeMap<String
         }
     }
     for (device, log) in &mut logs {
-        log.files.sort_by_key(|file| (file.month, file.n));
+        log.files.sort_by_key(|file| file.place);
         findings.extend(findings_in_log(device, log));
     }
     (logs, findings)

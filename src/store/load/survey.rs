@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::store::catalogue::Catalogue;
 use crate::store::finding::{Finding, Problem};
 use crate::store::fs::{Entry, EntryKind, Fs};
-use crate::store::layout::{ATTACHMENTS, DIAGRAMS, DOCUMENT_END, GLOSSARY, LIBRARY, NOTEBOOK, NOTEBOOKS, REVIEWS};
+use crate::store::layout::{
+    ATTACHMENTS, DIAGRAMS, DOCUMENT_END, GLOSSARY, LIBRARY, LOG_END, NOTEBOOK, NOTEBOOKS, REVIEWS,
+};
 use crate::store::log::{self, Month};
 use crate::store::naming;
 
@@ -24,8 +26,8 @@ pub(in crate::store) enum DocumentKind {
 pub(super) struct FoundLog {
     pub(super) path: PathBuf,
     pub(super) device: String,
-    pub(super) month: Month,
-    pub(super) n: u32,
+    /// Its month and which of the files of that month it is; nothing for a copy somebody made.
+    pub(super) place: Option<(Month, u32)>,
 }
 
 /// The files of a library, not opened yet. Paths are relative to it.
@@ -59,10 +61,22 @@ impl Survey {
         survey
     }
 
-    /// Whether there is anything that makes the folder a library.
+    /// Whether a folder is a library: it has a `library.ron`, or lost it and still has a notebook.
     pub(in crate::store) fn is_library(fs: &dyn Fs, root: &Path) -> io::Result<bool> {
-        for name in [LIBRARY, NOTEBOOKS] {
-            if fs.kind(&root.join(name))?.is_some() {
+        if fs.kind(&root.join(LIBRARY))?.is_some() {
+            return Ok(true);
+        }
+        let notebooks = root.join(NOTEBOOKS);
+        let entries = match fs.list(&notebooks) {
+            Ok(entries) => entries,
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Ok(false);
+            }
+            Err(error) => return Err(error),
+        };
+        for entry in entries {
+            let notebook = notebooks.join(entry.name).join(NOTEBOOK);
+            if entry.kind == EntryKind::Folder && fs.kind(&notebook)?.is_some() {
                 return Ok(true);
             }
         }
@@ -105,14 +119,19 @@ impl Survey {
     fn logs_in(&mut self, fs: &dyn Fs, root: &Path, folder: &Path, device: &str) {
         for (entry, name) in self.list(fs, root, folder) {
             let path = folder.join(&name);
-            if let Some((month, n)) = log::parse_file_name(&name) {
-                if entry.kind == EntryKind::File {
-                    let device = device.to_owned();
-                    self.logs.push(FoundLog { path, device, month, n });
-                } else {
-                    self.findings.push(Finding::in_file(path, Problem::NotAFile));
-                }
+            if !name.ends_with(LOG_END) || naming::is_ignored(&name) {
+                continue;
             }
+            if entry.kind != EntryKind::File {
+                self.findings.push(Finding::in_file(path, Problem::NotAFile));
+                continue;
+            }
+            let place = log::parse_file_name(&name);
+            if place.is_none() {
+                self.findings.push(Finding::in_file(&path, Problem::LogCopy));
+            }
+            let device = device.to_owned();
+            self.logs.push(FoundLog { path, device, place });
         }
     }
 
@@ -161,7 +180,10 @@ impl Survey {
                     let name = name.to_owned();
                     named.push((entry, name));
                 }
-                None => self.findings.push(Finding::in_file(path, Problem::NotText)),
+                None if path.to_string_lossy().ends_with(DOCUMENT_END) => {
+                    self.findings.push(Finding::in_file(path, Problem::NotText));
+                }
+                None => {}
             }
         }
         named

@@ -40,11 +40,10 @@ impl Appender {
     pub(in crate::store) fn new(fs: Arc<dyn Fs>, root: PathBuf, device: DeviceId, log: Option<&DeviceLog>) -> Self {
         let mut last_files = BTreeMap::new();
         for file in log.iter().flat_map(|log| &log.files) {
-            let last = LastFile {
-                n: file.n,
-                is_sound: file.tail == TailState::Whole && file.newer.is_none(),
-            };
-            last_files.insert(file.month, last);
+            if let Some((month, n)) = file.place {
+                let is_sound = file.tail == TailState::Whole && file.newer.is_none();
+                last_files.insert(month, LastFile { n, is_sound });
+            }
         }
         Self {
             fs,
@@ -103,7 +102,9 @@ impl Appender {
                 match self.fs.append(&path) {
                     Ok(file) => Ok(OpenFile { path, file }),
                     // Somebody removed the file meanwhile: go on in a new one.
-                    Err(error) if error.kind() == io::ErrorKind::NotFound => self.new_file(month, &folder, last.n + 1),
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                        self.new_file(month, &folder, last.n.saturating_add(1))
+                    }
                     Err(error) => Err(StoreError::io(Doing::Write, &path, error)),
                 }
             }
@@ -122,13 +123,11 @@ impl Appender {
             .write_to(&mut header)
             .map_err(StoreError::unsaveable)?;
         let mut file = match self.fs.create(&path) {
-            Ok(file) => file,
-            Err(error) => {
-                if error.kind() == io::ErrorKind::AlreadyExists {
-                    self.last_files.insert(month, LastFile { n, is_sound: false });
-                }
-                return Err(fail(error));
+            // A sync tool put one there since the log was read.
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                return self.new_file(month, folder, n.saturating_add(1));
             }
+            outcome => outcome.map_err(fail)?,
         };
         let outcome = file
             .write_all(&header)

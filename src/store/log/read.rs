@@ -24,9 +24,9 @@ pub(in crate::store) enum TailState {
 #[derive(Debug)]
 pub(in crate::store) struct LogFile {
     pub(in crate::store) path: PathBuf,
-    pub(in crate::store) month: Month,
-    /// Which of the files of its month.
-    pub(in crate::store) n: u32,
+    /// Its month and which of the files of that month it is; nothing for a copy that a sync tool or a person made, which
+    /// counts as well but is never added to.
+    pub(in crate::store) place: Option<(Month, u32)>,
     /// The numbered lines, in the order of the file, each with its number in the device's log.
     pub(in crate::store) lines: Vec<(u64, Line)>,
     /// Lines of the file, from 1, that are damaged and have whole lines behind them.
@@ -41,16 +41,15 @@ pub(in crate::store) struct LogFile {
 /// Everything one device has logged.
 #[derive(Debug, Default)]
 pub(in crate::store) struct DeviceLog {
-    /// Sorted by month and number.
+    /// Copies first, then sorted by month and number.
     pub(in crate::store) files: Vec<LogFile>,
 }
 
 /// Reads the lines of a file. Never fails: what is no line is noted.
-pub(in crate::store) fn read_file(path: PathBuf, month: Month, n: u32, bytes: &[u8]) -> LogFile {
+pub(in crate::store) fn read_file(path: PathBuf, place: Option<(Month, u32)>, bytes: &[u8]) -> LogFile {
     let mut file = LogFile {
         path,
-        month,
-        n,
+        place,
         lines: Vec::new(),
         damaged: Vec::new(),
         newer: None,

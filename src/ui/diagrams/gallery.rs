@@ -255,7 +255,7 @@ fn meta_text(view: View<'_>, diagram: &Diagram) -> String {
             .library
             .headings_above(block)
             .last()
-            .map(|heading| heading.text.clone());
+            .map(|heading| crate::ui::notes::words_of(view, heading).to_owned());
         heading.or_else(|| view.library.note(block.note).map(|note| note.title.clone()))
     });
     let place = place.unwrap_or_else(|| notebook_name(view, diagram.notebook));
@@ -264,7 +264,7 @@ fn meta_text(view: View<'_>, diagram: &Diagram) -> String {
     } else {
         format!(
             "{place} · {}",
-            view.words.diagrams.n_regions.with(diagram.regions.len())
+            view.words.diagrams.n_regions.counted(diagram.regions.len())
         )
     }
 }

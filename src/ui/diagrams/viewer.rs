@@ -449,7 +449,7 @@ fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Vie
     ui.allocate_ui(Vec2::new(ui.available_width(), metrics.pane_header), |ui| {
         ui.horizontal_centered(|ui| {
             let typeset = Typeset::strong(TextRole::Ui, colors.text_strong);
-            crate::ui::widgets::label(ui, view.theme, typeset, &words.n_regions.with(diagram.regions.len()));
+            crate::ui::widgets::label(ui, view.theme, typeset, &words.n_regions.counted(diagram.regions.len()));
         });
     });
     if diagram.regions.is_empty() {
@@ -552,7 +552,7 @@ fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox)
             .library
             .headings_above(block)
             .last()
-            .map(|heading| heading.text.clone());
+            .map(|heading| crate::ui::notes::words_of(view, heading).to_owned());
         let name = heading.map_or_else(|| note.title.clone(), |heading| format!("{} › {heading}", note.title));
         if Button::ghost(view.theme, &name).icon(icon::NOTES).show(ui).clicked() {
             out.go(Route::Note(note.id, Some(block.id)));

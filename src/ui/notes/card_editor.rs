@@ -284,7 +284,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, title: &str) -> bool {
             let typeset = Typeset::strong(TextRole::Read, view.theme.colors.text_strong);
             crate::ui::widgets::label(ui, view.theme, typeset, title);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                is_closed = IconButton::new(view.theme, icon::CLOSE, &view.words.keys.close)
+                is_closed = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close)
                     .small()
                     .show(ui)
                     .clicked();
@@ -326,7 +326,12 @@ fn proposals_ui(ui: &mut Ui, view: View<'_>, editor: &mut CardEditor, page: &mut
         after = After::Close;
     }
     let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
-    crate::ui::widgets::label(ui, view.theme, small, &words.n_proposals.with(editor.proposals.len()));
+    crate::ui::widgets::label(
+        ui,
+        view.theme,
+        small,
+        &words.n_proposals.counted(editor.proposals.len()),
+    );
     let foot = 96.0;
     let height = (ui.available_height() - foot).max(120.0);
     ScrollArea::vertical()
@@ -524,7 +529,7 @@ fn draft_ui(ui: &mut Ui, view: View<'_>, editor: &mut CardEditor, out: &mut Outb
             .enabled(is_sound)
             .height(36.0);
         is_saved |= save.show(ui).clicked();
-        if Button::ghost(view.theme, &view.words.keys.cancel)
+        if Button::ghost(view.theme, &view.words.actions.cancel)
             .height(36.0)
             .show(ui)
             .clicked()

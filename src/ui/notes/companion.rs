@@ -115,7 +115,11 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (beside, name, count) in tabs {
-            if tab(ui, view.theme, name, Some(count), companion.beside == beside).clicked() {
+            let response = tab(ui, view.theme, name, Some(count), companion.beside == beside);
+            if companion.beside == beside {
+                crate::ui::remember_focus(ui, "companion", response.id);
+            }
+            if response.clicked() {
                 companion.beside = beside;
             }
         }

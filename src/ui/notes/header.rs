@@ -2,6 +2,7 @@
 
 use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::line_words::words_of;
 use super::page::Page;
 use crate::model::{Block, CardSource, Note, NoteId};
 use crate::quiz::Scope;
@@ -72,7 +73,7 @@ fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outb
         (&note.title, Route::Note(note.id, None)),
     ];
     for heading in headings.into_iter().flatten() {
-        parts.push((&heading.text, Route::Note(note.id, Some(heading.id))));
+        parts.push((words_of(view, heading), Route::Note(note.id, Some(heading.id))));
     }
     let room = (ui.available_width() - 150.0).max(80.0);
     let n_parts = parts.len();
@@ -109,33 +110,47 @@ fn part_ui(ui: &mut Ui, view: View<'_>, name: &str, is_last: bool, max_width: f3
     response.on_hover_text(name).clicked()
 }
 
-/// The title of a note at the top of its page, with where it came from.
+/// The title of a note at the top of its page, with where it came from. Where the note begins with its title as a heading,
+/// that heading stands for it.
 pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let begins_with_title = view
+        .library
+        .blocks_of(note)
+        .next()
+        .is_some_and(|block| is_title(view, block));
     let frame = Frame::new().inner_margin(Margin {
         left: 32,
         right: 24,
         top: 12,
-        bottom: 8,
+        bottom: if begins_with_title { 0 } else { 8 },
     });
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
-        let title = Typeset::strong(TextRole::Display, colors.text_strong);
-        ui.scope(|ui| {
-            ui.set_max_width(metrics.reading_width + 80.0);
-            let response = paragraph(ui, view.theme, title, &note.title);
-            response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
-        });
+        if !begins_with_title {
+            ui.scope(|ui| {
+                ui.set_max_width((metrics.reading_width + 80.0).min(ui.available_width()));
+                let title = Typeset::strong(TextRole::Display, colors.text_strong);
+                let response = paragraph(ui, view.theme, title, &note.title);
+                response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
+            });
+        }
         let small = Typeset::regular(TextRole::Small, colors.text_subdued);
         paragraph(ui, view.theme, small, &origin_text(view, note));
     });
 }
 
+/// Whether a line is the heading that says the title of its note.
+pub(super) fn is_title(view: View<'_>, block: &Block) -> bool {
+    let is_first = |note: &Note| note.blocks.first() == Some(&block.id) && note.title == block.text;
+    block.heading_level() == Some(0) && view.library.note(block.note).is_some_and(|note| is_first(note))
+}
+
 /// Where a note came from, in a line.
 fn origin_text(view: View<'_>, note: &Note) -> String {
     let words = &view.words.notes;
-    let mut parts = vec![words.n_lines.with(note.blocks.len())];
+    let mut parts = vec![words.n_lines.counted(note.blocks.len())];
     match &note.provenance.origin {
         crate::model::Origin::Own => {}
         crate::model::Origin::Pasted => parts.push(words.pasted.to_string()),
@@ -162,9 +177,9 @@ pub(super) fn heading_meta_ui(ui: &Ui, view: View<'_>, heading: &Block, left: f3
         }
     };
     let words = &view.words.notes;
-    let mut text = words.n_lines.with(n_lines);
+    let mut text = words.n_lines.counted(n_lines);
     if n_cards > 0 {
-        text = format!("{text} · {}", words.n_cards.with(n_cards));
+        text = format!("{text} · {}", words.n_cards.counted(n_cards));
     }
     let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
     if right - left > small.width(ui.painter(), &view.theme.metrics, &text) {

@@ -152,7 +152,7 @@ impl Margin {
             None => {}
         }
         if self.n_cards > 0 {
-            add(&words.n_cards.with(self.n_cards));
+            add(&words.n_cards.counted(self.n_cards));
         }
         match self.strength {
             Some(Strength::Weak) => add(&words.weak),

@@ -181,7 +181,7 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, edit: &mut Option<RemarkEdit>, out: &mut
             .key("Ctrl Enter")
             .enabled(!remark.is_empty());
         is_saved |= save.show(ui).clicked();
-        is_cancelled |= Button::ghost(view.theme, &view.words.keys.cancel).show(ui).clicked();
+        is_cancelled |= Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();
     });
     if is_saved && !remark.is_empty() {
         let words = remark.words.clone();

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Frame, Id, Margin, Rect, Sense, Ui};
 
-use crate::model::{BlockId, BlockKind, CardSource, Library, Note, NoteId, NotebookId};
+use super::line_words::words_of;
+use crate::model::{BlockId, BlockKind, CardSource, Lang, Note, NoteId, NotebookId};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
@@ -19,8 +20,8 @@ pub struct Tree {
     /// Opened notes; they are closed at first, but for the one that is shown.
     opened: BTreeSet<NoteId>,
     forest: Forest,
-    /// The structure of the library and the folds the rows were made for.
-    made_for: Option<(u64, usize)>,
+    /// The structure of the library, the folds and the language the rows were made for.
+    made_for: Option<(u64, usize, Lang)>,
     /// The revision and the minute the due cards were counted for.
     counted_for: Option<(u64, i64)>,
     list: VirtualList,
@@ -55,10 +56,11 @@ impl Tree {
             self.opened.extend(shown);
             self.n_folds += 1;
         }
-        let is_made = self.made_for == Some((view.structure, self.n_folds));
+        let made_for = Some((view.structure, self.n_folds, view.lang));
+        let is_made = self.made_for == made_for;
         if !is_made {
-            self.made_for = Some((view.structure, self.n_folds));
-            self.forest = Forest::new(view.library, &self.folded, &self.opened);
+            self.made_for = made_for;
+            self.forest = Forest::new(view, &self.folded, &self.opened);
             self.list.reset(self.forest.rows.iter().map(|_| view.theme.metrics.row));
         }
         let counted_for = Some((view.revision, view.now.0 / 60_000));
@@ -95,7 +97,8 @@ struct Forest {
 }
 
 impl Forest {
-    fn new(library: &Library, folded: &BTreeSet<NotebookId>, opened: &BTreeSet<NoteId>) -> Self {
+    fn new(view: View<'_>, folded: &BTreeSet<NotebookId>, opened: &BTreeSet<NoteId>) -> Self {
+        let library = view.library;
         let mut forest = Self::default();
         for notebook in library.notebooks() {
             let is_open = !folded.contains(&notebook.id);
@@ -115,21 +118,29 @@ impl Forest {
                     has_headings.then_some(is_open),
                 );
                 if is_open {
-                    forest.push_headings(library, note);
+                    forest.push_headings(view, note);
                 }
             }
         }
         forest
     }
 
-    /// The headings of a note down to the second level.
-    fn push_headings(&mut self, library: &Library, note: &Note) {
+    /// The headings of a note, two levels of them; one that only repeats the title is passed over.
+    fn push_headings(&mut self, view: View<'_>, note: &Note) {
         let mut heading_row = None;
-        for block in library.blocks_of(note) {
+        let mut top = 0;
+        for block in view.library.blocks_of(note) {
             match block.heading_level() {
-                Some(level @ 0..=1) => {
+                Some(0) if block.text == note.title => top = 1,
+                Some(level) if (top..=top + 1).contains(&level) => {
                     heading_row = Some(self.rows.len());
-                    self.push(TreeTarget::Heading(note.id, block.id), &block.text, 2 + level, None);
+                    let depth = 2 + level - top;
+                    self.push(
+                        TreeTarget::Heading(note.id, block.id),
+                        words_of(view, block),
+                        depth,
+                        None,
+                    );
                 }
                 _ => self.row_of_line.extend(heading_row.map(|row| (block.id, row))),
             }
@@ -223,6 +234,9 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, out: &mut Outbox) -> bool 
         _ => false,
     };
     let (rect, response) = Row::new(theme, &row.name).selected(is_selected).show(ui);
+    if is_selected || row.depth == 0 {
+        crate::ui::remember_focus(ui, "tree", response.id);
+    }
     let indent = 20.0 + f32::from(row.depth) * 16.0;
     let middle = rect.center().y;
     let mut is_toggled = false;

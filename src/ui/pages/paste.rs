@@ -109,7 +109,7 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Ou
             &words.title,
         );
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if IconButton::new(view.theme, icon::CLOSE, &view.words.keys.close)
+            if IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close)
                 .show(ui)
                 .clicked()
             {
@@ -160,7 +160,7 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Ou
             });
             stays = false;
         }
-        if Button::ghost(view.theme, &view.words.keys.cancel).show(ui).clicked() {
+        if Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked() {
             stays = false;
         }
     });
@@ -176,12 +176,12 @@ fn preview_ui(ui: &mut Ui, view: View<'_>, dialog: &PasteDialog) {
     let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
     let text = match &dialog.preview {
         Some(preview) if preview.n_lines > 0 => {
-            let mut parts = vec![preview.title.clone(), view.words.notes.n_lines.with(preview.n_lines)];
+            let mut parts = vec![preview.title.clone(), view.words.notes.n_lines.counted(preview.n_lines)];
             if preview.n_headings > 0 {
-                parts.push(words.n_headings.with(preview.n_headings));
+                parts.push(words.n_headings.counted(preview.n_headings));
             }
             if preview.n_pictures > 0 {
-                parts.push(words.n_pictures.with(preview.n_pictures));
+                parts.push(words.n_pictures.counted(preview.n_pictures));
             }
             parts.join(" · ")
         }

@@ -65,11 +65,11 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
                 }
                 ui.add_space(12.0);
                 ui.horizontal(|ui| {
-                    let save = Button::primary(view.theme, &view.words.keys.save)
+                    let save = Button::primary(view.theme, &view.words.actions.save)
                         .key("Enter")
                         .enabled(!dialog.name.trim().is_empty());
                     is_saved |= save.show(ui).clicked();
-                    stays &= !Button::ghost(view.theme, &view.words.keys.cancel).show(ui).clicked();
+                    stays &= !Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();
                 });
             });
         });

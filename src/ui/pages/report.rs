@@ -293,7 +293,7 @@ fn note_ui(ui: &mut Ui, view: View<'_>, note: Option<&ReportNote>, out: &mut Out
         ReportState::Unchanged => &words.unchanged,
     };
     let small = Typeset::regular(TextRole::Small, colors.text_subdued);
-    let meta = format!("{} · {}", view.words.notes.n_lines.with(note.n_lines), &**state);
+    let meta = format!("{} · {}", view.words.notes.n_lines.counted(note.n_lines), &**state);
     let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 16.0, middle, &meta);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
     text.paint_at(

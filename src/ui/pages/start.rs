@@ -205,8 +205,8 @@ fn headings_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, note: &crate::m
     let n_cards = view.library.cards_of(note.id).count();
     let meta = format!(
         "{} · {}",
-        view.words.notes.n_lines.with(note.blocks.len()),
-        view.words.notes.n_cards.with(n_cards)
+        view.words.notes.n_lines.counted(note.blocks.len()),
+        view.words.notes.n_cards.counted(n_cards)
     );
     label(
         ui,

@@ -10,8 +10,8 @@ use super::options::judged_options_ui;
 use super::question::head_ui;
 use super::{QuizPane, source};
 use crate::model::{Card, Grade, Prompt, Status};
-use crate::quiz::Session;
 use crate::ui::theme::TextRole;
+use crate::ui::view::Run;
 use crate::ui::widgets::{ChipKind, Typeset, chip, key_legend, label, paragraph};
 use crate::ui::{Outbox, Request, View};
 
@@ -21,7 +21,7 @@ const TWO_COLUMNS_FROM: f32 = 960.0;
 pub(super) fn answer_ui(
     ui: &mut Ui,
     view: View<'_>,
-    session: &Session,
+    run: &Run,
     card: &Arc<Card>,
     pane: &mut QuizPane,
     out: &mut Outbox,
@@ -38,14 +38,15 @@ pub(super) fn answer_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(margin);
-        ui.allocate_ui(Vec2::new(left_width, height), |ui| {
-            ui.set_width(left_width);
+        ui.allocate_ui(Vec2::new(left_width + 20.0, height), |ui| {
+            ui.set_width(left_width + 20.0);
             ui.vertical(|ui| {
                 ScrollArea::vertical()
                     .id_salt("answer")
                     .max_height(height - foot)
                     .auto_shrink([false, false])
                     .show(ui, |ui| {
+                        ui.set_width(left_width);
                         ui.add_space(24.0);
                         answered_ui(ui, view, card, pane);
                         if !has_two_columns {
@@ -54,11 +55,12 @@ pub(super) fn answer_ui(
                         }
                         ui.add_space(16.0);
                     });
-                grading_ui(ui, view, session, card, pane, out);
+                ui.set_max_width(left_width);
+                grading_ui(ui, view, run, card, pane, out);
             });
         });
         if has_two_columns {
-            ui.add_space(32.0);
+            ui.add_space(12.0);
             let right_width = width - left_width - 2.0 * margin - 32.0;
             ui.allocate_ui(Vec2::new(right_width, height), |ui| {
                 ui.set_width(right_width);
@@ -176,7 +178,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     }
 }
 
-fn grading_ui(ui: &mut Ui, view: View<'_>, session: &Session, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
+fn grading_ui(ui: &mut Ui, view: View<'_>, run: &Run, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
     let words = &view.words.quiz;
     let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
     let suggested = pane.suggested(&card.prompt);
@@ -188,7 +190,7 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, session: &Session, card: &Arc<Card>, 
     label(ui, view.theme, small, hint);
     ui.add_space(8.0);
     if let Some(grade) = grades_ui(ui, view, card, suggested) {
-        out.ask(Request::Answer(pane.answer(view, session, card.id, grade)));
+        out.ask(Request::Answer(pane.answer(view, run, card.id, grade)));
     }
 }
 

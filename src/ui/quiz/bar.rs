@@ -3,13 +3,13 @@
 use egui::{Align, Frame, Layout, Margin, Panel, Ui};
 
 use crate::model::{Mark, Target};
-use crate::quiz::Session;
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
+use crate::ui::view::Run;
 use crate::ui::widgets::{Button, IconButton, Typeset, label, progress_bar};
 use crate::ui::{Outbox, Request, View};
 
-pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, session: &Session, out: &mut Outbox) {
+pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outbox) {
     let theme = view.theme;
     let frame = Frame::new().fill(theme.colors.window).inner_margin(Margin {
         left: 12,
@@ -33,17 +33,17 @@ pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, session: &Session, out: &mut O
             }
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             label(ui, theme, strong, &words.title);
-            progress_ui(ui, view, session);
+            progress_ui(ui, view, run);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                tools_ui(ui, view, session, out);
+                tools_ui(ui, view, run, out);
             });
         });
     });
 }
 
-fn progress_ui(ui: &mut Ui, view: View<'_>, session: &Session) {
+fn progress_ui(ui: &mut Ui, view: View<'_>, run: &Run) {
     let words = &view.words.quiz;
-    let progress = session.progress(view.schedules);
+    let progress = run.progress;
     let text = format!("{} / {}", progress.n_done, progress.n_total);
     label(
         ui,
@@ -53,11 +53,11 @@ fn progress_ui(ui: &mut Ui, view: View<'_>, session: &Session) {
     );
     #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
     let share = progress.n_done as f32 / progress.n_total.max(1) as f32;
-    let width = (ui.available_width() - 420.0).clamp(0.0, 240.0);
+    let width = (ui.available_width() - 560.0).clamp(0.0, 240.0);
     if width > 60.0 {
         progress_bar(ui, view.theme, &text, share, width);
-        let minutes = session.minutes_left(view.schedules);
-        if minutes > 0 && ui.available_width() > 360.0 {
+        let minutes = run.minutes_left;
+        if minutes > 0 && ui.available_width() > 470.0 {
             let small = Typeset::regular(TextRole::Small, view.theme.colors.text_subdued);
             label(ui, view.theme, small, &words.minutes_left.with(minutes));
         }
@@ -65,12 +65,10 @@ fn progress_ui(ui: &mut Ui, view: View<'_>, session: &Session) {
 }
 
 /// From the right end: star, language, take back.
-fn tools_ui(ui: &mut Ui, view: View<'_>, session: &Session, out: &mut Outbox) {
+fn tools_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outbox) {
     let theme = view.theme;
     ui.spacing_mut().item_spacing.x = 4.0;
-    let card = session
-        .next(view.schedules, view.now)
-        .and_then(|id| view.library.card(id));
+    let card = run.asked.and_then(|id| view.library.card(id));
     if let Some(card) = card {
         let is_starred = view.library.mark_on(Target::Card(card.id), &Mark::Star).is_some();
         let star = IconButton::new(theme, icon::STAR, &view.words.commands.star).filled(is_starred, theme.colors.warn);

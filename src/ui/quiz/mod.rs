@@ -22,7 +22,7 @@ use super::command::Command;
 use super::notes::RemarkEdit;
 use super::{Outbox, Request, View};
 use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Target, Timestamp};
-use crate::quiz::Session;
+use crate::ui::view::Run;
 
 /// What the quiz remembers of the card that is asked.
 #[derive(Debug, Default)]
@@ -72,7 +72,7 @@ impl QuizPane {
         if is_right { Grade::Good } else { Grade::Again }
     }
 
-    fn answer(&self, view: View<'_>, session: &Session, card: CardId, grade: Grade) -> Answer {
+    fn answer(&self, view: View<'_>, run: &Run, card: CardId, grade: Grade) -> Answer {
         let millis = view.now.millis_since(self.shown_at);
         Answer {
             card,
@@ -80,30 +80,27 @@ impl QuizPane {
             grade,
             confidence: self.confidence,
             millis: u32::try_from(millis).unwrap_or(u32::MAX),
-            mode: session.mode(),
+            mode: run.mode,
             chosen: self.chosen.clone(),
         }
     }
 
     /// Does what a command wants of the card that is asked; answers whether it was about it.
     pub fn command(&mut self, view: View<'_>, command: Command, out: &mut Outbox) -> bool {
-        let Some(session) = view.session else { return false };
-        let Some(card) = session
-            .next(view.schedules, view.now)
-            .and_then(|id| view.library.card(id))
-        else {
+        let Some(run) = view.run else { return false };
+        let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
             return false;
         };
         let target = Target::Card(card.id);
         match command {
             Command::Reveal if !self.is_revealed => self.is_revealed = true,
-            Command::GradeAgain => return self.grade(view, session, card, Grade::Again, out),
-            Command::GradeHard => return self.grade(view, session, card, Grade::Hard, out),
-            Command::GradeGood => return self.grade(view, session, card, Grade::Good, out),
-            Command::GradeEasy => return self.grade(view, session, card, Grade::Easy, out),
+            Command::GradeAgain => return self.grade(view, run, card, Grade::Again, out),
+            Command::GradeHard => return self.grade(view, run, card, Grade::Hard, out),
+            Command::GradeGood => return self.grade(view, run, card, Grade::Good, out),
+            Command::GradeEasy => return self.grade(view, run, card, Grade::Easy, out),
             Command::GradeSuggested => {
                 let grade = self.suggested(&card.prompt);
-                return self.grade(view, session, card, grade, out);
+                return self.grade(view, run, card, grade, out);
             }
             Command::SourceLine => self.has_source = !self.has_source,
             Command::SourceDiagram => return source::open_diagram(view, card, out),
@@ -122,17 +119,17 @@ impl QuizPane {
         true
     }
 
-    fn grade(&self, view: View<'_>, session: &Session, card: &Arc<Card>, grade: Grade, out: &mut Outbox) -> bool {
+    fn grade(&self, view: View<'_>, run: &Run, card: &Arc<Card>, grade: Grade, out: &mut Outbox) -> bool {
         if self.is_revealed {
-            out.ask(Request::Answer(self.answer(view, session, card.id, grade)));
+            out.ask(Request::Answer(self.answer(view, run, card.id, grade)));
         }
         self.is_revealed
     }
 }
 
 /// Shows the run of questions that is going on.
-pub fn session_ui(ui: &mut Ui, view: View<'_>, session: &Session, pane: &mut QuizPane, out: &mut Outbox) {
-    bar::bar_ui(ui, view, session, out);
+pub fn session_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &mut QuizPane, out: &mut Outbox) {
+    bar::bar_ui(ui, view, run, out);
     let metrics = &view.theme.metrics;
     let frame = Frame::new()
         .fill(view.theme.colors.page)
@@ -145,16 +142,13 @@ pub fn session_ui(ui: &mut Ui, view: View<'_>, session: &Session, pane: &mut Qui
         });
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
-        let Some(card) = session
-            .next(view.schedules, view.now)
-            .and_then(|id| view.library.card(id))
-        else {
-            overview::finished_ui(ui, view, session, out);
+        let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
+            overview::finished_ui(ui, view, run, out);
             return;
         };
         pane.follow(view, card.id);
         if pane.is_revealed {
-            answer::answer_ui(ui, view, session, card, pane, out);
+            answer::answer_ui(ui, view, run, card, pane, out);
         } else {
             question::question_ui(ui, view, card, pane, out);
         }

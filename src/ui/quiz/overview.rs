@@ -2,8 +2,9 @@
 
 use egui::{Frame, Margin, ScrollArea, Ui, Vec2};
 
-use crate::quiz::{Scope, Session, counts};
+use crate::quiz::{Scope, counts};
 use crate::ui::theme::{TextRole, icon};
+use crate::ui::view::Run;
 use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, label, paragraph};
 use crate::ui::{Outbox, Request, View};
 
@@ -131,7 +132,7 @@ fn notebooks_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             metrics,
             rect.right() - 16.0,
             middle,
-            &view.words.notes.n_cards.with(total),
+            &view.words.notes.n_cards.counted(total),
         );
         if response.clicked() && total > 0 {
             out.ask(Request::StartSession(scope));
@@ -141,16 +142,16 @@ fn notebooks_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 }
 
 /// The end of a run.
-pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, session: &Session, out: &mut Outbox) {
+pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outbox) {
     let words = &view.words.quiz;
-    let n_done = session.progress(view.schedules).n_done;
-    let title = if session.is_empty() {
+    let n_done = run.progress.n_done;
+    let title = if run.progress.n_total == 0 {
         words.nothing_to_ask.to_string()
     } else {
-        words.finished.with(n_done)
+        words.finished.counted(n_done)
     };
     let body = if view.counts.total() > 0 {
-        words.more_left.with(view.counts.total())
+        words.more_left.counted(view.counts.total())
     } else {
         words.all_done.to_string()
     };

@@ -22,13 +22,14 @@ pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &
             let side = if beside { 360.0 } else { 0.0 };
             let column = (width - side - 48.0).min(view.theme.metrics.question);
             ui.add_space(((width - side - column) / 2.0).max(24.0));
-            ui.allocate_ui(Vec2::new(column, height - foot), |ui| {
-                ui.set_width(column);
+            ui.allocate_ui(Vec2::new(column + 20.0, height - foot), |ui| {
+                ui.set_width(column + 20.0);
                 ui.vertical(|ui| {
                     ScrollArea::vertical()
                         .id_salt("question")
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
+                            ui.set_width(column);
                             ui.add_space((height * 0.09).clamp(16.0, 72.0));
                             asked_ui(ui, view, card, pane);
                             ui.add_space(24.0);

@@ -22,7 +22,7 @@ pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
         view.library
             .headings_above(block)
             .last()
-            .map(|heading| heading.text.clone())
+            .map(|heading| words_of(view, heading).to_owned())
     });
     heading
         .or_else(|| view.library.note(card.note).map(|note| note.title.clone()))
@@ -105,7 +105,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
         .library
         .headings_above(block)
         .last()
-        .map(|heading| heading.text.clone());
+        .map(|heading| words_of(view, heading).to_owned());
     ui.horizontal(|ui| {
         label(
             ui,

@@ -30,7 +30,7 @@ pub fn notice_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         let title = if n_files == 1 {
             words.damaged_file.with(&first.file)
         } else {
-            words.damaged_files.with(n_files)
+            words.damaged_files.counted(n_files)
         };
         strip_ui(ui, view, &title, &first.what, None, out);
     }

@@ -6,6 +6,7 @@ use egui::{Area, Color32, Id, Order, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::Timestamp;
 use crate::ui::command::Command;
+use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, key_hint_width, paint_icon, paint_key_hint};
 use crate::ui::{Outbox, View};
@@ -63,9 +64,12 @@ impl Toasts {
 /// Shows the messages.
 pub fn toasts_ui(ui: &Ui, view: View<'_>, toasts: &Toasts, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
+    // In a narrow window a bar stands at the foot of the page.
+    let has_bar = matches!(view.trail.here(), Route::Note(_, Some(_))) && !view.columns.has_companion;
+    let foot = if has_bar { 24.0 + 52.0 } else { 24.0 };
     for (place, toast) in toasts.shown.iter().rev().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "there are at most two")]
-        let lift = 24.0 + place as f32 * (metrics.toast + 8.0);
+        let lift = foot + place as f32 * (metrics.toast + 8.0);
         Area::new(Id::unique("toast").with(place))
             .order(Order::Foreground)
             .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -lift))

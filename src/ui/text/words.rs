@@ -57,6 +57,10 @@ words! {
     palette: PaletteWords {
         hint, nothing, in_note, in_picture, in_quiz,
     }
+    /// Buttons that stand in many places.
+    actions: ActionsWords {
+        save, cancel, close,
+    }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
         choose, open, run, close, save, cancel, source, diagram, language, star, annotate, suspend, as_suggested,
@@ -200,6 +204,9 @@ mod tests {
             );
             assert_eq!(korean.n_slots(), english.n_slots(), "{path}");
             assert!(korean.n_slots() <= 1, "{path} has more than one slot");
+            for form in korean.forms().chain(english.forms()) {
+                assert_eq!(form.matches("{}").count(), korean.n_slots(), "{path}");
+            }
         }
     }
 

@@ -99,7 +99,9 @@ impl<'a> Button<'a> {
         let key_width = self
             .key
             .map_or(0.0, |key| 8.0 + key_hint_width(ui.painter(), self.theme, key));
-        let label = typeset.line(ui.painter(), metrics, self.label, f32::INFINITY);
+        // A long label is cut rather than pushing its neighbours out of the window.
+        let room = (ui.available_width() - 24.0 - icon_width - key_width).max(24.0);
+        let label = typeset.line(ui.painter(), metrics, self.label, room);
         let width = (12.0 + icon_width + label.size().x + key_width + 12.0).max(self.min_width);
         let sense = if self.is_enabled {
             Sense::click()

@@ -4,12 +4,16 @@
 //! what was not synced is kept, lost, cut or garbled as a seed decides. After a failed sync of a file its unsynced bytes
 //! read as before, but a later sync of the same file silently stores zeros in their place, as Linux may.
 
+mod chance;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use saegim::store::{Entry, EntryKind, Fs, FsFile, Lock};
+
+use chance::Chance;
 
 pub(crate) const ENOSPC: i32 = 28;
 pub(crate) const EIO: i32 = 5;
@@ -29,6 +33,8 @@ pub(crate) struct SimFs {
     state: Arc<Mutex<State>>,
     /// Held while nothing may be changed.
     gate: Arc<Mutex<()>>,
+    /// How many files are to be synced at the same time.
+    pub(crate) n_syncs_at_once: usize,
 }
 
 #[derive(Default)]
@@ -128,6 +134,7 @@ impl SimFs {
         Self {
             state: Arc::new(Mutex::new(state)),
             gate: Arc::default(),
+            n_syncs_at_once: 1,
         }
     }
 
@@ -173,7 +180,7 @@ impl SimFs {
     /// The machine starts again after a power cut; the seed decides what of the unsynced is left.
     pub(crate) fn after_power_cut(&self, seed: u64) -> Self {
         let state = self.state();
-        let mut chance = Chance(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
+        let mut chance = Chance::from_seed(seed);
         let mut names = state.durable.clone();
         for change in &state.unsynced {
             if seed != 0 && chance.below(2) == 0 {
@@ -188,7 +195,7 @@ impl SimFs {
                 let bytes = if seed == 0 {
                     file.synced.clone()
                 } else {
-                    chance.remains(file)
+                    chance.remains(&file.synced, &file.live)
                 };
                 SimFile {
                     live: bytes.clone(),
@@ -415,7 +422,13 @@ impl Fs for SimFs {
     }
 
     fn lock(&self, path: &Path) -> io::Result<Option<Lock>> {
-        let locks = Arc::clone(&self.state().locks);
+        let locks = {
+            let state = self.state();
+            if state.refused.as_ref().is_some_and(|refused| path.starts_with(refused)) {
+                return Err(io::Error::from_raw_os_error(EACCES));
+            }
+            Arc::clone(&state.locks)
+        };
         if !locks.lock().unwrap().insert(path.to_owned()) {
             return Ok(None);
         }
@@ -423,6 +436,10 @@ impl Fs for SimFs {
             locks,
             path: path.to_owned(),
         })))
+    }
+
+    fn n_syncs_at_once(&self) -> usize {
+        self.n_syncs_at_once
     }
 }
 
@@ -473,44 +490,5 @@ impl FsFile for OpenSimFile {
                 Err(error)
             }
         }
-    }
-}
-
-/// Numbers that look like chance and are the same every time (xorshift64*).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d)
-    }
-
-    fn below(&mut self, n: u64) -> u64 {
-        (self.next() >> 16) % n
-    }
-
-    /// What a power cut leaves of a file: everything synced, and of the rest nothing, some, all, or rubbish.
-    fn remains(&mut self, file: &SimFile) -> Vec<u8> {
-        let mut bytes = file.synced.clone();
-        let unsynced = file.live.get(file.synced.len()..).unwrap_or_default();
-        if unsynced.is_empty() {
-            return bytes;
-        }
-        let kept = usize::try_from(self.below(unsynced.len() as u64 + 1)).unwrap();
-        match self.below(5) {
-            0 => {}
-            1 => bytes.extend_from_slice(unsynced),
-            2 => bytes.extend_from_slice(&unsynced[..kept]),
-            3 => bytes.resize(bytes.len() + unsynced.len(), 0),
-            _ => {
-                bytes.extend_from_slice(&unsynced[..kept]);
-                for _ in kept..unsynced.len() {
-                    bytes.push(self.next().to_be_bytes()[0]);
-                }
-            }
-        }
-        bytes
     }
 }

@@ -5,15 +5,19 @@
 //! object with `ko`, `en` or both. What is empty is left out, except where the shape promises a key. Keys may be added;
 //! none changes its meaning.
 
+mod shape;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-use serde::Serialize;
 
 use super::Scope;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, Library, Mark, Note, Origin,
     PictureFormat, Prompt, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
+};
+use shape::{
+    AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PictureJson, RegionJson,
+    ReviewJson, SourceJson, SourceRefJson, SpanJson, StatusJson, TextJson,
 };
 
 /// Part of the library as one JSON object, pretty-printed, with a line end behind it.
@@ -45,182 +49,6 @@ pub fn export_json(library: &Library, scope: Scope) -> String {
     let mut json = serde_json::to_string_pretty(&export).unwrap_or_default();
     json.push('\n');
     json
-}
-
-#[derive(Serialize)]
-struct Export<'a> {
-    format: u32,
-    notes: Vec<NoteJson<'a>>,
-    diagrams: Vec<DiagramJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct NoteJson<'a> {
-    id: String,
-    notebook: &'a str,
-    title: &'a str,
-    source: SourceJson<'a>,
-    blocks: Vec<BlockJson<'a>>,
-    cards: Vec<CardJson<'a>>,
-    annotations: Vec<AnnotationJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct SourceJson<'a> {
-    origin: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    path: &'a str,
-    format: &'static str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    digest: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    imported_at: Option<i64>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    licence: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    author: &'a str,
-}
-
-#[derive(Serialize)]
-struct BlockJson<'a> {
-    id: String,
-    kind: &'static str,
-    depth: u8,
-    text: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    translation: &'a str,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    spans: Vec<SpanJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    diagram: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<StatusJson<'a>>,
-    source: String,
-}
-
-#[derive(Serialize)]
-struct SpanJson<'a> {
-    range: [usize; 2],
-    style: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tint: Option<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    target: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct StatusJson<'a> {
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    as_of: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    now: Option<TextJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    one: Option<TextJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    other: Option<TextJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct TextJson<'a> {
-    #[serde(skip_serializing_if = "str::is_empty")]
-    ko: &'a str,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    en: &'a str,
-}
-
-#[derive(Serialize)]
-struct CardJson<'a> {
-    id: String,
-    fact: String,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    question: Option<TextJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    answer: Option<TextJson<'a>>,
-    /// The sentence of a cloze card, its gaps as `{{…}}`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<TextJson<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    options: Vec<OptionJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    explanation: Option<TextJson<'a>>,
-    #[serde(skip_serializing_if = "str::is_empty")]
-    reference: &'a str,
-    sources: Vec<SourceRefJson>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<StatusJson<'a>>,
-    suspended: bool,
-    reviews: Vec<ReviewJson>,
-}
-
-#[derive(Serialize)]
-struct OptionJson<'a> {
-    text: TextJson<'a>,
-    right: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    why: Option<TextJson<'a>>,
-}
-
-/// A line, a card or a region.
-#[derive(Serialize)]
-#[serde(rename_all = "snake_case")]
-enum SourceRefJson {
-    Block(String),
-    Card(String),
-    Region(String),
-}
-
-#[derive(Serialize)]
-struct ReviewJson {
-    at: i64,
-    grade: &'static str,
-    millis: u32,
-}
-
-#[derive(Serialize)]
-struct AnnotationJson<'a> {
-    id: String,
-    kind: &'static str,
-    target: SourceRefJson,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    range: Option<[usize; 2]>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    tint: Option<&'static str>,
-    made_at: i64,
-}
-
-#[derive(Serialize)]
-struct DiagramJson<'a> {
-    id: String,
-    notebook: &'a str,
-    name: &'a str,
-    missing: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    picture: Option<PictureJson>,
-    regions: Vec<RegionJson<'a>>,
-    annotations: Vec<AnnotationJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct PictureJson {
-    blake3: String,
-    format: &'static str,
-    width: u32,
-    height: u32,
-    bytes: u64,
-}
-
-#[derive(Serialize)]
-struct RegionJson<'a> {
-    id: String,
-    label: TextJson<'a>,
-    shape: &'static str,
-    /// From 0 to 1: left, top, width, height; centre and radii; or the corners, one after the other.
-    coordinates: Vec<f32>,
-    links: Vec<String>,
 }
 
 fn note_json<'a>(library: &'a Library, note: &'a Note) -> NoteJson<'a> {

@@ -1,0 +1,179 @@
+//! The shape of the exported JSON. What the keys mean stands in the module above.
+
+use serde::Serialize;
+
+#[derive(Serialize)]
+pub(super) struct Export<'a> {
+    pub(super) format: u32,
+    pub(super) notes: Vec<NoteJson<'a>>,
+    pub(super) diagrams: Vec<DiagramJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct NoteJson<'a> {
+    pub(super) id: String,
+    pub(super) notebook: &'a str,
+    pub(super) title: &'a str,
+    pub(super) source: SourceJson<'a>,
+    pub(super) blocks: Vec<BlockJson<'a>>,
+    pub(super) cards: Vec<CardJson<'a>>,
+    pub(super) annotations: Vec<AnnotationJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct SourceJson<'a> {
+    pub(super) origin: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) path: &'a str,
+    pub(super) format: &'static str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) digest: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) imported_at: Option<i64>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) licence: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) author: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct BlockJson<'a> {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) depth: u8,
+    pub(super) text: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) translation: &'a str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) spans: Vec<SpanJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) diagram: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<StatusJson<'a>>,
+    pub(super) source: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct SpanJson<'a> {
+    pub(super) range: [usize; 2],
+    pub(super) style: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tint: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) target: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+pub(super) struct StatusJson<'a> {
+    pub(super) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) as_of: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) now: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) one: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) other: Option<TextJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct TextJson<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) ko: &'a str,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) en: &'a str,
+}
+
+#[derive(Serialize)]
+pub(super) struct CardJson<'a> {
+    pub(super) id: String,
+    pub(super) fact: String,
+    pub(super) kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) question: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) answer: Option<TextJson<'a>>,
+    /// The sentence of a cloze card, its gaps as `{{…}}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) options: Vec<OptionJson<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) explanation: Option<TextJson<'a>>,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub(super) reference: &'a str,
+    pub(super) sources: Vec<SourceRefJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) status: Option<StatusJson<'a>>,
+    pub(super) suspended: bool,
+    pub(super) reviews: Vec<ReviewJson>,
+}
+
+#[derive(Serialize)]
+pub(super) struct OptionJson<'a> {
+    pub(super) text: TextJson<'a>,
+    pub(super) right: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) why: Option<TextJson<'a>>,
+}
+
+/// A line, a card or a region.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum SourceRefJson {
+    Block(String),
+    Card(String),
+    Region(String),
+}
+
+#[derive(Serialize)]
+pub(super) struct ReviewJson {
+    pub(super) at: i64,
+    pub(super) grade: &'static str,
+    pub(super) millis: u32,
+}
+
+#[derive(Serialize)]
+pub(super) struct AnnotationJson<'a> {
+    pub(super) id: String,
+    pub(super) kind: &'static str,
+    pub(super) target: SourceRefJson,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) range: Option<[usize; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) tint: Option<&'static str>,
+    pub(super) made_at: i64,
+}
+
+#[derive(Serialize)]
+pub(super) struct DiagramJson<'a> {
+    pub(super) id: String,
+    pub(super) notebook: &'a str,
+    pub(super) name: &'a str,
+    pub(super) missing: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) picture: Option<PictureJson>,
+    pub(super) regions: Vec<RegionJson<'a>>,
+    pub(super) annotations: Vec<AnnotationJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct PictureJson {
+    pub(super) blake3: String,
+    pub(super) format: &'static str,
+    pub(super) width: u32,
+    pub(super) height: u32,
+    pub(super) bytes: u64,
+}
+
+#[derive(Serialize)]
+pub(super) struct RegionJson<'a> {
+    pub(super) id: String,
+    pub(super) label: TextJson<'a>,
+    pub(super) shape: &'static str,
+    /// From 0 to 1: left, top, width, height; centre and radii; or the corners, one after the other.
+    pub(super) coordinates: Vec<f32>,
+    pub(super) links: Vec<String>,
+}

@@ -1,0 +1,273 @@
+//! Everything the user owns, in memory.
+//!
+//! Reading is open to all and stands here; a library is put together in `assemble`, and the one function that writes,
+//! `Library::apply`, is private to the model and called by [`History`](super::History) alone. Entities are behind
+//! [`Arc`]s, so that a snapshot for saving one note costs a few pointers.
+
+mod apply;
+mod assemble;
+mod invariants;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::relations::Relations;
+use super::{
+    Annotation, AnnotationId, Block, BlockId, BlockKind, Card, CardId, CardSource, Diagram, DiagramId, FactId,
+    Glossary, Id as _, Mark, Note, NoteId, Notebook, NotebookId, Region, RegionId, Review, Settings, Target,
+};
+pub use assemble::{Inconsistency, Parts};
+
+/// Everything the user owns. Two libraries are equal when they hold the same entities.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Library {
+    notebooks: BTreeMap<NotebookId, Arc<Notebook>>,
+    notes: BTreeMap<NoteId, Arc<Note>>,
+    blocks: BTreeMap<BlockId, Arc<Block>>,
+    diagrams: BTreeMap<DiagramId, Arc<Diagram>>,
+    cards: BTreeMap<CardId, Arc<Card>>,
+    annotations: BTreeMap<AnnotationId, Arc<Annotation>>,
+    /// Answers to cards that are gone are kept: deleting a card must not rewrite what happened.
+    reviews: BTreeMap<CardId, Vec<Arc<Review>>>,
+    n_reviews: usize,
+    glossary: Arc<Glossary>,
+    settings: Arc<Settings>,
+    relations: Relations,
+}
+
+impl Library {
+    /// All notebooks, oldest first.
+    pub fn notebooks(&self) -> impl Iterator<Item = &Arc<Notebook>> {
+        self.notebooks.values()
+    }
+
+    /// All notes, oldest first.
+    pub fn notes(&self) -> impl Iterator<Item = &Arc<Note>> {
+        self.notes.values()
+    }
+
+    /// All lines, oldest first; see [`blocks_of`](Self::blocks_of) for those of a note in their order.
+    pub fn blocks(&self) -> impl Iterator<Item = &Arc<Block>> {
+        self.blocks.values()
+    }
+
+    /// All diagrams, oldest first.
+    pub fn diagrams(&self) -> impl Iterator<Item = &Arc<Diagram>> {
+        self.diagrams.values()
+    }
+
+    /// All cards, oldest first.
+    pub fn cards(&self) -> impl Iterator<Item = &Arc<Card>> {
+        self.cards.values()
+    }
+
+    /// All annotations, oldest first.
+    pub fn annotations(&self) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.annotations.values()
+    }
+
+    /// All answers, card by card, each card's oldest first.
+    pub fn reviews(&self) -> impl Iterator<Item = &Arc<Review>> {
+        self.reviews.values().flatten()
+    }
+
+    /// A notebook by its id.
+    pub fn notebook(&self, id: NotebookId) -> Option<&Arc<Notebook>> {
+        self.notebooks.get(&id)
+    }
+
+    /// A note by its id.
+    pub fn note(&self, id: NoteId) -> Option<&Arc<Note>> {
+        self.notes.get(&id)
+    }
+
+    /// A line by its id.
+    pub fn block(&self, id: BlockId) -> Option<&Arc<Block>> {
+        self.blocks.get(&id)
+    }
+
+    /// A diagram by its id.
+    pub fn diagram(&self, id: DiagramId) -> Option<&Arc<Diagram>> {
+        self.diagrams.get(&id)
+    }
+
+    /// A card by its id.
+    pub fn card(&self, id: CardId) -> Option<&Arc<Card>> {
+        self.cards.get(&id)
+    }
+
+    /// An annotation by its id.
+    pub fn annotation(&self, id: AnnotationId) -> Option<&Arc<Annotation>> {
+        self.annotations.get(&id)
+    }
+
+    /// A region and the diagram it lies on.
+    pub fn region(&self, id: RegionId) -> Option<(&Arc<Diagram>, &Region)> {
+        let diagram = self.diagrams.get(&self.relations.diagram_of_region.of(id).next()?)?;
+        Some((diagram, diagram.regions.iter().find(|region| region.id == id)?))
+    }
+
+    /// The user's glossary.
+    pub const fn glossary(&self) -> &Arc<Glossary> {
+        &self.glossary
+    }
+
+    /// Settings that belong to the library.
+    pub const fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// The notes of a notebook, oldest first.
+    pub fn notes_of(&self, notebook: NotebookId) -> impl Iterator<Item = &Arc<Note>> {
+        self.relations
+            .notes_of_notebook
+            .of(notebook)
+            .filter_map(|id| self.notes.get(&id))
+    }
+
+    /// The diagrams of a notebook, oldest first.
+    pub fn diagrams_of(&self, notebook: NotebookId) -> impl Iterator<Item = &Arc<Diagram>> {
+        self.relations
+            .diagrams_of_notebook
+            .of(notebook)
+            .filter_map(|id| self.diagrams.get(&id))
+    }
+
+    /// The lines of a note in their order.
+    pub fn blocks_of<'a>(&'a self, note: &'a Note) -> impl DoubleEndedIterator<Item = &'a Arc<Block>> {
+        note.blocks.iter().filter_map(|id| self.blocks.get(id))
+    }
+
+    /// The cards kept with a note, oldest first.
+    pub fn cards_of(&self, note: NoteId) -> impl Iterator<Item = &Arc<Card>> {
+        self.relations
+            .cards_of_note
+            .of(note)
+            .filter_map(|id| self.cards.get(&id))
+    }
+
+    /// The cards that hang on a line or a region.
+    pub fn cards_on(&self, source: CardSource) -> impl Iterator<Item = &Arc<Card>> {
+        self.relations.cards_on.of(source).filter_map(|id| self.cards.get(&id))
+    }
+
+    /// How many cards hang on a line or a region.
+    pub fn n_cards_on(&self, source: CardSource) -> usize {
+        self.relations.cards_on.count(source)
+    }
+
+    /// The cards that ask the same thing.
+    pub fn cards_of_fact(&self, fact: FactId) -> impl Iterator<Item = &Arc<Card>> {
+        self.relations
+            .cards_of_fact
+            .of(fact)
+            .filter_map(|id| self.cards.get(&id))
+    }
+
+    /// The annotations on a line, card or region, oldest first.
+    pub fn annotations_on(&self, target: Target) -> impl Iterator<Item = &Arc<Annotation>> {
+        self.relations
+            .annotations_on
+            .of(target)
+            .filter_map(|id| self.annotations.get(&id))
+    }
+
+    /// The annotation of a target that is exactly this mark; for stars and flags, of which there is at most one.
+    pub fn mark_on(&self, target: Target, mark: &Mark) -> Option<&Arc<Annotation>> {
+        self.annotations_on(target).find(|annotation| annotation.mark == *mark)
+    }
+
+    /// The lines that show a diagram.
+    pub fn blocks_showing(&self, diagram: DiagramId) -> impl Iterator<Item = &Arc<Block>> {
+        self.relations
+            .blocks_showing
+            .of(diagram)
+            .filter_map(|id| self.blocks.get(&id))
+    }
+
+    /// The regions linked to a line, each with its diagram.
+    pub fn regions_linking(&self, block: BlockId) -> impl Iterator<Item = (&Arc<Diagram>, &Region)> {
+        self.relations
+            .regions_linking
+            .of(block)
+            .filter_map(|id| self.region(id))
+    }
+
+    /// The answers to a card, oldest first.
+    pub fn reviews_of(&self, card: CardId) -> &[Arc<Review>] {
+        self.reviews.get(&card).map_or(&[], Vec::as_slice)
+    }
+
+    /// The headings above a line, outermost first, and the line's place in its note.
+    ///
+    /// Walks the note from its start: for one line at a time, not for a whole list.
+    pub fn headings_above(&self, block: &Block) -> Vec<&Arc<Block>> {
+        let mut path: Vec<&Arc<Block>> = Vec::new();
+        let Some(note) = self.notes.get(&block.note) else {
+            return path;
+        };
+        for earlier in self.blocks_of(note).take_while(|earlier| earlier.id != block.id) {
+            if earlier.kind == BlockKind::Heading {
+                path.retain(|above| above.depth < earlier.depth);
+                path.push(earlier);
+            }
+        }
+        if let Some(level) = block.heading_level() {
+            path.retain(|above| above.depth < level);
+        }
+        path
+    }
+
+    /// How many lines there are.
+    pub fn n_blocks(&self) -> usize {
+        self.blocks.len()
+    }
+
+    /// How many notes there are.
+    pub fn n_notes(&self) -> usize {
+        self.notes.len()
+    }
+
+    /// How many cards there are.
+    pub fn n_cards(&self) -> usize {
+        self.cards.len()
+    }
+
+    /// How many diagrams there are.
+    pub fn n_diagrams(&self) -> usize {
+        self.diagrams.len()
+    }
+
+    /// How many answers there are, those to deleted cards included.
+    pub const fn n_reviews(&self) -> usize {
+        self.n_reviews
+    }
+
+    /// The highest number any id in the library has; 0 when it is empty.
+    pub fn highest_id(&self) -> u64 {
+        let last_region = self
+            .diagrams
+            .values()
+            .flat_map(|diagram| &diagram.regions)
+            .map(|region| region.id.raw())
+            .max();
+        let last_fact = self.cards.values().map(|card| card.fact.raw()).max();
+        let last_review = self.reviews().map(|review| review.id.raw()).max();
+        [
+            self.notebooks.keys().next_back().map(|id| id.raw()),
+            self.notes.keys().next_back().map(|id| id.raw()),
+            self.blocks.keys().next_back().map(|id| id.raw()),
+            self.diagrams.keys().next_back().map(|id| id.raw()),
+            self.cards.keys().next_back().map(|id| id.raw()),
+            self.reviews.keys().next_back().map(|id| id.raw()),
+            self.annotations.keys().next_back().map(|id| id.raw()),
+            last_region,
+            last_fact,
+            last_review,
+        ]
+        .into_iter()
+        .flatten()
+        .max()
+        .unwrap_or(0)
+    }
+}
