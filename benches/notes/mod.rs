@@ -274,16 +274,21 @@ impl Chance {
     }
 }
 
-/// A library of so many lines, a heading before every twentieth.
+/// A library of so many lines in notes of two hundred, a heading before every twentieth line.
 pub(crate) fn library(n_lines: usize) -> Library {
+    library_of_notes(n_lines, LINES_PER_NOTE)
+}
+
+/// A library of so many lines in notes of so many.
+pub(crate) fn library_of_notes(n_lines: usize, lines_per_note: usize) -> Library {
     let mut chance = Chance(7);
     let notebook = NotebookId::from_raw(1);
     let mut notes = Vec::new();
     let mut next_id = 1000_u64;
-    for first in (0..n_lines).step_by(LINES_PER_NOTE) {
+    for first in (0..n_lines).step_by(lines_per_note) {
         next_id += 1;
         let note = NoteId::from_raw(next_id);
-        let n_lines = LINES_PER_NOTE.min(n_lines - first);
+        let n_lines = lines_per_note.min(n_lines - first);
         let blocks: Vec<Block> = (0..n_lines)
             .map(|place| {
                 next_id += 1;
@@ -309,7 +314,7 @@ pub(crate) fn library(n_lines: usize) -> Library {
                 }
             })
             .collect();
-        let title = format!("{} {}", chance.pick(&ENGLISH), first / LINES_PER_NOTE);
+        let title = format!("{} {}", chance.pick(&ENGLISH), first / lines_per_note);
         notes.push((
             Note {
                 id: note,

@@ -62,6 +62,7 @@ pub struct App {
     pub(super) last_query: String,
     pub(super) paste_target: super::act::PasteTarget,
     pub(super) is_closing: bool,
+    pub(super) shown_title: String,
 }
 
 /// What a [`View`] is made of.
@@ -225,6 +226,7 @@ impl App {
             last_query: String::new(),
             paste_target: super::act::PasteTarget::default(),
             is_closing: false,
+            shown_title: String::new(),
         };
         app.prefer(ctx);
         app.open_library();
@@ -266,6 +268,7 @@ impl App {
             self.act(&ctx, request);
             ctx.request_repaint();
         }
+        self.entitle(&ctx);
     }
 
     /// Waits until everything is on disk.

@@ -19,6 +19,7 @@ mod pictures;
 mod preferences;
 mod run;
 mod searching;
+mod title;
 
 pub use self::core::{App, Setup};
 pub use run::run;

@@ -98,6 +98,11 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
     let width = if view.columns.has_rail_names { 400.0_f32 } else { 300.0 };
     let width = width.min((ui.available_width() - 330.0).max(180.0));
     let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 32.0), Sense::hover());
+    // Before the field is drawn: letters that come in the same frame as the key belong to it already.
+    if std::mem::take(&mut field.wants_keyboard) {
+        ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
+        select_all(ui, field.text.chars().count());
+    }
     let has_keyboard = ui.ctx().memory(|memory| memory.has_focus(SearchField::id()));
     let fill = if has_keyboard {
         theme.colors.page
@@ -144,10 +149,6 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
         .align(egui::Align2::LEFT_CENTER)
         .desired_width(text_rect.width());
     let response = ui.place(text_rect, edit).accessible_name(words.search.to_string());
-    if std::mem::take(&mut field.wants_keyboard) {
-        response.request_focus();
-        select_all(ui, field.text.chars().count());
-    }
     if has_keyboard {
         let ring = egui::Stroke::new(2.0, theme.colors.accent);
         ui.painter()

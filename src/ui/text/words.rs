@@ -41,7 +41,7 @@ macro_rules! words {
 words! {
     /// What stands around every page.
     shell: ShellWords {
-        home, notes, diagrams, quiz, search, search_hint, n_today, n_new, menu, to_light, to_dark, saved, saving,
+        program, home, notes, diagrams, quiz, search, search_hint, n_today, n_new, menu, to_light, to_dark, saved, saving,
         not_saved, read_only,
     }
     /// The names of all commands.

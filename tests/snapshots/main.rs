@@ -1,0 +1,124 @@
+//! Pictures of the main screens, compared with those in `tests/snapshots/pictures`.
+//!
+//! They are drawn by a software Vulkan driver, so they need neither a display nor a graphics card, but they do need
+//! that driver (`mesa-vulkan-drivers` on Debian). `cargo test` therefore leaves them out; `.ci/run` installs the driver
+//! and runs `cargo test --features snapshots --test snapshots`. With `UPDATE_SNAPSHOTS=1` before it, the pictures are
+//! drawn anew: look at each before committing it.
+//!
+//! What the window does is held by `tests/window`; here only what it looks like. The few pictures cover every kind of
+//! page, both themes, both languages and two sizes of the window, not every combination of them.
+
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
+
+mod window;
+
+use egui::{Event, Key, Modifiers};
+use saegim::model::Lang::{En, Ko};
+use saegim::ui::ThemeChoice::{Dark, Light};
+use window::{LARGE, SMALL, Window};
+
+/// A note as it is copied from a page, with a picture that was not copied along.
+const PASTED: &str = include_str!("../cases/import/blog_post.txt");
+
+#[test]
+fn the_first_start_asks_a_question_beside_the_ways_to_bring_notes() {
+    Window::open(En, Light, LARGE).compare("start-en-light");
+}
+
+#[test]
+fn the_first_start_fits_a_small_window() {
+    Window::open(Ko, Dark, SMALL).compare("start-small-ko-dark");
+}
+
+#[test]
+fn a_note_shows_its_chosen_line_with_what_hangs_on_it() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.open_line("10,240MB");
+    window.compare("note-ko-light");
+}
+
+#[test]
+fn a_pasted_note_names_its_missing_picture_in_a_small_window() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.import(PASTED);
+    window.open_line("대상 그룹의 상태 확인");
+    window.compare("note-missing-picture-small-en-dark");
+}
+
+#[test]
+fn a_search_shows_ranked_hits_with_what_matched() {
+    let mut window = Window::open(Ko, Dark, LARGE);
+    window.search("람다 별칭");
+    window.compare("search-ko-dark");
+}
+
+#[test]
+fn the_card_editor_stands_beside_its_line() {
+    let mut window = Window::open(En, Light, LARGE);
+    window.open_line("10,240MB");
+    window.key(Key::C);
+    window.compare("card-editor-en-light");
+}
+
+#[test]
+fn a_question_stands_alone_in_a_small_window() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.chord(Modifiers::COMMAND, Key::Enter);
+    window.compare("question-small-en-dark");
+}
+
+#[test]
+fn an_answer_shows_its_reason_its_source_and_four_grades() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.chord(Modifiers::COMMAND, Key::Enter);
+    window.key(Key::Num1);
+    window.key(Key::Enter);
+    window.key(Key::N);
+    window.compare("answer-ko-light");
+}
+
+#[test]
+fn the_gallery_shows_pictures_and_the_places_of_missing_ones() {
+    let mut window = Window::open(Ko, Dark, LARGE);
+    window.import(PASTED);
+    window.chord(Modifiers::COMMAND, Key::Num2);
+    window.compare("gallery-ko-dark");
+}
+
+#[test]
+fn a_diagram_fills_the_viewer() {
+    let mut window = Window::open(En, Light, LARGE);
+    window.open_line("Lambda에서 RDS까지");
+    window.compare("diagram-en-light");
+}
+
+#[test]
+fn the_paste_dialog_says_what_the_text_becomes() {
+    let mut window = Window::open(Ko, Dark, SMALL);
+    window.event(Event::Paste(PASTED.to_owned()));
+    window.compare("paste-small-ko-dark");
+}
+
+#[test]
+fn the_palette_lists_commands_with_their_keys() {
+    let mut window = Window::open(En, Dark, LARGE);
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);
+    window.compare("palette-en-dark");
+}
+
+#[test]
+fn the_report_says_what_an_import_did() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.import(PASTED);
+    window.compare("report-ko-light");
+}
+
+#[test]
+fn the_settings_fit_a_small_window() {
+    let mut window = Window::open(En, Light, SMALL);
+    window.chord(Modifiers::COMMAND, Key::Comma);
+    window.compare("settings-small-en-light");
+}

@@ -1,0 +1,178 @@
+//! A window that is drawn into a picture: everything a machine would tell is fixed.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
+
+use std::cell::RefCell;
+
+use egui::{DroppedFile, Event, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2};
+use egui_kittest::kittest::Queryable as _;
+use egui_kittest::{Harness, SnapshotOptions};
+use jiff::civil::date;
+use jiff::tz::{TimeZone, offset};
+use saegim::app::{App, Setup};
+use saegim::model::{IdSource, Lang, Timestamp};
+use saegim::ui::{Preferences, ThemeChoice};
+use tempfile::TempDir;
+
+/// The size a window opens in.
+pub(crate) const LARGE: Vec2 = Vec2::new(1280.0, 800.0);
+/// A small laptop's.
+pub(crate) const SMALL: Vec2 = Vec2::new(900.0, 600.0);
+
+/// How long anything may take before a test gives up.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// How far a pixel may be from the committed one, as a weighted squared YIQ distance: 5 are about three steps of 255 in
+/// brightness. Drivers and processors round blended edges of letters differently, by one or two such steps; a letter
+/// that moves by a pixel differs by hundreds.
+const THRESHOLD: f32 = 5.0;
+
+/// How many pixels of the picture may be farther off: where two triangles meet, a driver may give a pixel to either.
+const MAX_FAILED_PIXELS: usize = 24;
+
+pub(crate) struct Window {
+    harness: Harness<'static>,
+    app: Rc<OnceCell<RefCell<App>>>,
+    /// Milliseconds since the window was opened.
+    elapsed_ms: Arc<AtomicI64>,
+    _folder: TempDir,
+}
+
+impl Window {
+    /// Opens the bundled notebook in a folder of its own.
+    pub(crate) fn open(lang: Lang, theme: ThemeChoice, size: Vec2) -> Self {
+        let folder = TempDir::new().unwrap();
+        let zone = TimeZone::fixed(offset(9));
+        let opened_at = date(2026, 12, 1).at(9, 0, 0, 0).to_zoned(zone.clone()).unwrap();
+        let opened_at_ms = opened_at.timestamp().as_millisecond();
+        let elapsed_ms = Arc::new(AtomicI64::new(0));
+        let clock = Arc::clone(&elapsed_ms);
+        let setup = Setup {
+            folder: folder.path().join("library"),
+            device: "test".parse().unwrap(),
+            clock: Arc::new(move || Timestamp(opened_at_ms + clock.load(Ordering::Relaxed))),
+            zone,
+            ids: IdSource::new(opened_at_ms.unsigned_abs(), 7),
+            system_lang: lang,
+            preferences: Preferences {
+                theme: Some(theme),
+                has_motion: false,
+                ..Preferences::default()
+            },
+            preferences_file: None,
+        };
+        let app = Rc::new(OnceCell::new());
+        let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
+        let harness = Harness::builder()
+            .with_size(size)
+            .with_render_cursor(false)
+            .with_theme(match theme {
+                ThemeChoice::Light => egui::Theme::Light,
+                ThemeChoice::Dark => egui::Theme::Dark,
+            })
+            .with_context_setup(move |ctx| made.set(RefCell::new(App::new(ctx, setup))).ok().unwrap())
+            .wgpu()
+            .build_ui(move |ui| {
+                let app: &RefCell<App> = drawn.get().unwrap();
+                let mut app = app.borrow_mut();
+                app.logic(ui.ctx());
+                // The harness leaves a margin, the system's window does not.
+                let whole = ui.ctx().content_rect();
+                ui.scope_builder(UiBuilder::new().max_rect(whole), |ui| {
+                    ui.set_clip_rect(whole);
+                    app.ui(ui);
+                });
+            });
+        let mut window = Self {
+            harness,
+            app,
+            elapsed_ms,
+            _folder: folder,
+        };
+        window.settle();
+        window
+    }
+
+    pub(crate) fn key(&mut self, key: Key) {
+        self.chord(Modifiers::NONE, key);
+    }
+
+    pub(crate) fn chord(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.settle();
+    }
+
+    pub(crate) fn event(&mut self, event: Event) {
+        self.harness.event(event);
+        self.settle();
+    }
+
+    /// Types into the search field.
+    pub(crate) fn search(&mut self, query: &str) {
+        self.chord(Modifiers::COMMAND, Key::K);
+        self.event(Event::Text(query.to_owned()));
+    }
+
+    /// Opens what is found first.
+    pub(crate) fn open_line(&mut self, query: &str) {
+        self.search(query);
+        self.key(Key::Enter);
+    }
+
+    /// Pastes a text and takes it in.
+    pub(crate) fn import(&mut self, text: &str) {
+        self.event(Event::Paste(text.to_owned()));
+        self.chord(Modifiers::COMMAND, Key::Enter);
+    }
+
+    /// Runs until nothing is being worked on and the picture stands still. The clock only goes on where something that
+    /// lights up has to fade.
+    fn settle(&mut self) {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let is_still = self.harness.run_ok().is_some();
+            if self.app.get().unwrap().borrow().is_idle() {
+                if is_still {
+                    return;
+                }
+                self.elapsed_ms.fetch_add(100, Ordering::Relaxed);
+            } else {
+                sleep(Duration::from_millis(5));
+            }
+            assert!(Instant::now() < deadline, "the window does not come to rest");
+        }
+    }
+
+    /// Compares what is on screen with the committed picture.
+    pub(crate) fn compare(mut self, name: &str) {
+        // Messages that go away by themselves are gone in every run.
+        self.elapsed_ms.fetch_add(30_000, Ordering::Relaxed);
+        self.harness.remove_cursor();
+        self.settle();
+        self.mask_what_differs();
+        let options = SnapshotOptions::new()
+            .output_path("tests/snapshots/pictures")
+            .threshold(THRESHOLD)
+            .max_failed_pixels(MAX_FAILED_PIXELS);
+        self.harness.snapshot_options(name, &options);
+        self.app.get().unwrap().borrow_mut().close();
+    }
+
+    /// How long a search took is another figure in every run.
+    fn mask_what_differs(&mut self) {
+        let is_time = |label: String| label.strip_suffix(" ms").is_some_and(|n| n.parse::<f32>().is_ok());
+        let times = self.harness.query_all_by(move |node| node.label().is_some_and(is_time));
+        let places: Vec<Rect> = times.map(|node| node.rect()).collect();
+        for place in places {
+            self.harness.mask(Rect::from_min_max(
+                Pos2::new(place.right() - 60.0, place.top()),
+                place.right_bottom(),
+            ));
+        }
+    }
+}
