@@ -17,10 +17,12 @@ on_virtual_display() {
         export SAEGIM_ON_DISPLAY=yes LC_ALL=C.UTF-8 LIBGL_ALWAYS_SOFTWARE=1
         exec dbus-run-session -- xvfb-run --auto-servernum --server-args="-screen 0 1400x900x24 -nolisten tcp" "$0" "$@"
     fi
-    openbox --sm-disable &>/dev/null &
-    await 20 "a window manager" xprop -root _NET_SUPPORTING_WM_CHECK
+    openbox --sm-disable &>"$OUT/openbox.txt" &
+    await 20 "a window manager" has_window_manager
     xdotool mousemove 1398 898
 }
+
+has_window_manager() { xprop -root _NET_SUPPORTING_WM_CHECK | grep -q 'window id'; }
 
 # A home with nothing in it, in which the program finds no trace of an earlier run.
 empty_home() {
@@ -59,6 +61,15 @@ await() {
     done
 }
 
+# copy FILE: puts what is in it on the clipboard, where it stays until this script ends.
+copy() {
+    xclip -quiet -selection clipboard -in "$1" &>/dev/null &
+    trap "kill $! 2>/dev/null || true" EXIT
+    await 20 "the clipboard" holds "$1"
+}
+
+holds() { xclip -selection clipboard -out | cmp - "$1"; }
+
 # start ARGUMENT…: starts the program; prints how long the first frame and the library took to be there.
 start() {
     local begin
@@ -78,7 +89,10 @@ has_window() {
     [[ -n $WINDOW ]]
 }
 
-has_keyboard() { [[ $(xdotool getwindowfocus) == "$WINDOW" ]]; }
+# A window manager may leave a new window without the keyboard; a person would click on it.
+has_keyboard() {
+    [[ $(xdotool getwindowfocus) == "$WINDOW" ]] || { xdotool windowactivate "$WINDOW" && false; }
+}
 
 is_titled() { [[ $(xdotool getwindowname "$WINDOW") == *"$1"* ]]; }
 

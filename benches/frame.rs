@@ -89,6 +89,7 @@ impl Window {
             system_lang: Lang::Ko,
             preferences: Preferences::default(),
             preferences_file: None,
+            versions_folder: None,
         };
         let app = RefCell::new(App::new(&ctx, setup));
         let mut window = Self {

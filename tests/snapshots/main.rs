@@ -23,6 +23,10 @@ use window::{LARGE, SMALL, Window};
 /// A note as it is copied from a page, with a picture that was not copied along.
 const PASTED: &str = include_str!("../cases/import/blog_post.txt");
 
+/// A note as another program wrote it, with a picture that is not there.
+const MARKDOWN: &str =
+    "# 캐시\n\n- TTL은 **60초**부터\n- 쓰기 전략\n\n![[write-through.png]]\n\n#### 무효화\n\n- 키를 바꾼다\n";
+
 #[test]
 fn the_first_start_asks_a_question_beside_the_ways_to_bring_notes() {
     Window::open(En, Light, LARGE).compare("start-en-light");
@@ -112,7 +116,7 @@ fn the_palette_lists_commands_with_their_keys() {
 #[test]
 fn the_report_says_what_an_import_did() {
     let mut window = Window::open(Ko, Light, LARGE);
-    window.import(PASTED);
+    window.drop_files(&[("load-balancing.txt", PASTED), ("cache.md", MARKDOWN)]);
     window.compare("report-ko-light");
 }
 

@@ -1,13 +1,13 @@
 //! A window that is drawn into a picture: everything a machine would tell is fixed.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::fs;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
-
-use std::cell::RefCell;
 
 use egui::{DroppedFile, Event, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -40,7 +40,21 @@ pub(crate) struct Window {
     app: Rc<OnceCell<RefCell<App>>>,
     /// Milliseconds since the window was opened.
     elapsed_ms: Arc<AtomicI64>,
-    _folder: TempDir,
+    folder: TempDir,
+}
+
+/// A file as the system hands it over when it is dropped.
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }
 
 impl Window {
@@ -65,6 +79,7 @@ impl Window {
                 ..Preferences::default()
             },
             preferences_file: None,
+            versions_folder: None,
         };
         let app = Rc::new(OnceCell::new());
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
@@ -92,7 +107,7 @@ impl Window {
             harness,
             app,
             elapsed_ms,
-            _folder: folder,
+            folder,
         };
         window.settle();
         window
@@ -130,6 +145,16 @@ impl Window {
         self.chord(Modifiers::COMMAND, Key::Enter);
     }
 
+    /// Drops files, each a name and what is in it.
+    pub(crate) fn drop_files(&mut self, files: &[(&str, &str)]) {
+        for (name, text) in files {
+            let path = self.folder.path().join(name);
+            fs::write(&path, text).unwrap();
+            self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
+        }
+        self.settle();
+    }
+
     /// Runs until nothing is being worked on and the picture stands still. The clock only goes on where something that
     /// lights up has to fade.
     fn settle(&mut self) {
@@ -165,8 +190,10 @@ impl Window {
 
     /// How long a search took is another figure in every run.
     fn mask_what_differs(&mut self) {
-        let is_time = |label: String| label.strip_suffix(" ms").is_some_and(|n| n.parse::<f32>().is_ok());
-        let times = self.harness.query_all_by(move |node| node.label().is_some_and(is_time));
+        let is_time = |words: String| words.strip_suffix(" ms").is_some_and(|n| n.parse::<f32>().is_ok());
+        let times = self
+            .harness
+            .query_all_by(move |node| node.label().or_else(|| node.value()).is_some_and(is_time));
         let places: Vec<Rect> = times.map(|node| node.rect()).collect();
         for place in places {
             self.harness.mask(Rect::from_min_max(
