@@ -10,7 +10,6 @@
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::cast_precision_loss,
     reason = "a bench prints what it measured and stops at the first thing that is not as it should be"
 )]
 
@@ -160,16 +159,11 @@ impl Window {
     /// Draws a frame; answers how long that kept the thread.
     fn frame(&mut self, events: Vec<Event>) -> Duration {
         self.n_frames += 1;
-        let modifiers = events.iter().find_map(|event| match event {
-            Event::Key { modifiers, .. } => Some(*modifiers),
-            _ => None,
-        });
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, SIZE)),
             max_texture_side: Some(16_384),
             time: Some(f64::from(self.n_frames) * FRAME_S),
-            predicted_dt: FRAME_S as f32,
-            modifiers: modifiers.unwrap_or_default(),
+            predicted_dt: 1.0 / 60.0,
             events,
             focused: true,
             ..RawInput::default()
@@ -206,7 +200,12 @@ fn press(modifiers: Modifiers, key: Key) -> Vec<Event> {
         repeat: false,
         modifiers,
     };
-    vec![event(true), event(false)]
+    vec![
+        Event::ModifiersChanged(modifiers),
+        event(true),
+        event(false),
+        Event::ModifiersChanged(Modifiers::NONE),
+    ]
 }
 
 fn wheel(points: f32) -> Event {

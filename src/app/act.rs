@@ -1,4 +1,7 @@
 //! Acting on what panes want.
+//!
+//! Every request of the outbox ends here, and every edit goes through `perform`: the history does it, then schedules,
+//! saving and the search index are told the changes. Commands become requests in `commands`; nothing here reads keys.
 
 use std::path::PathBuf;
 use std::sync::Arc;

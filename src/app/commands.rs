@@ -1,4 +1,7 @@
 //! Commands: from keys, from menus and from the palette.
+//!
+//! All three come to `run`, so that a key does what its entry in a menu does. Which commands can be given now is said by
+//! the panes; pasted and dropped things come in here as well, because they arrive with the keys.
 
 use egui::{Context, Event, Key, Modifiers};
 

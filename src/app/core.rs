@@ -1,4 +1,8 @@
 //! Everything the program holds while it runs, and the course of one frame.
+//!
+//! `App` has what acts (history, workers, inbox); `Core` has what is looked at, so that a [`View`] of it can be lent to the
+//! panes while their own memory is written. What a request or a message leads to stands in the modules beside this one,
+//! each an `impl App` about one thing.
 
 use std::path::PathBuf;
 use std::sync::Arc;

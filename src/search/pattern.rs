@@ -1,4 +1,7 @@
 //! One way in which a term may stand in a text, and how well it stands there.
+//!
+//! Signatures say where a pattern may be; here it is really looked for, and how it fits is said (a whole word, its
+//! beginning, its middle). Patterns are made by `query`; what a fit is worth is decided by `rank`.
 
 use std::ops::Range;
 

@@ -1,4 +1,7 @@
 //! From a match in keystroke space to what a person sees: words, ranges in them, headings, reasons.
+//!
+//! Done for hits that are shown and for no others, because mapping keys back to letters means typing the text again. Ranges
+//! widen to whole characters: half a syllable was typed, the whole one is marked.
 
 use std::ops::Range;
 

@@ -1,4 +1,7 @@
 //! Opening and making libraries.
+//!
+//! A library is opened for writing when the lock can be had within two seconds and its format is known, else for reading,
+//! and [`Access`] says why. Reading itself is `load`; nothing is written here but what a new library begins with.
 
 use std::collections::BTreeSet;
 use std::io;

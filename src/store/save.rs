@@ -1,4 +1,7 @@
 //! Saving: answers to the log, documents in the place of their earlier versions.
+//!
+//! The order is what makes it safe: answers first, then notes before what goes, each turn synced before the next begins.
+//! How one file is replaced stands in `replace`, the log in `log`; which entities are meant is decided by [`SaveJob`].
 
 use std::io;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,7 @@
 //! One frame: which columns stand where, and which pane is in them.
+//!
+//! It divides the window by the route and hands each part to its pane. It decides nothing about what panes show, and acts
+//! on nothing: what they want goes into the outbox.
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 

@@ -1,4 +1,6 @@
 //! Notebooks, notes and their lines.
+//!
+//! Highlights of a line follow its words when those are edited; one that the edit reaches into goes with it.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -1,4 +1,8 @@
 //! Putting what was read together, so that nothing is in the library twice.
+//!
+//! Two documents with the same note, a card in two files, a notebook without its own document: each has one answer here,
+//! and a [`Finding`] where something had to be left out. What is left out stays on disk and is kept in mind, so that the
+//! next save of its document does not lose it.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

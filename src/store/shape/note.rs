@@ -1,4 +1,7 @@
 //! `notebooks/<name>/<note>.ron`: a note with its lines, its cards and what was annotated on both.
+//!
+//! The types are what is promised on disk and change with the format alone; the model may change freely behind them. Every
+//! field that can be empty is absent then. Spans are tuples, because there are thousands of them.
 
 use serde::{Deserialize, Serialize};
 

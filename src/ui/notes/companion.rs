@@ -1,4 +1,7 @@
 //! What hangs on the chosen line: its cards, the diagrams that show it, and what the user wrote on it.
+//!
+//! It follows the line that is chosen on the page. While a card is being made its editor takes the whole column; a remark
+//! that has been begun is kept when another line is chosen, an empty one is not.
 
 use std::sync::Arc;
 

@@ -1,4 +1,8 @@
 //! One line of a note.
+//!
+//! Only lines on screen are laid out; the others are guessed by [`guess_height`] until they are. A line paints its words,
+//! its bullet, what it is judged as and what hangs on it, and senses clicks, links and words picked with the pointer.
+//! Its buttons are in `line_bar`, its margin in `margin`, editing in `line_edit`.
 
 use std::sync::Arc;
 

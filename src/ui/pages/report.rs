@@ -1,4 +1,7 @@
 //! What the last import did: counts, what needs a look, what was left out, and the notes.
+//!
+//! The app writes a report in sentences; this shows it, in lists that lay out only what is on screen, because a vault has
+//! thousands of entries. An entry that belongs to a line leads there.
 
 use egui::{Frame, Id, Margin, Ui, Vec2};
 

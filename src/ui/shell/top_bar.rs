@@ -1,4 +1,7 @@
 //! The top bar: the search field, back and forward, what is due, language, theme and menu.
+//!
+//! The field holds the text that is typed and asks for a search when it changes; hits are shown by the left column. Due
+//! cards are counted by the app, once for each change and minute.
 
 use egui::{
     Align, CursorIcon, Frame, Id, Key, Layout, Margin, Panel, Popup, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
