@@ -9,14 +9,13 @@ use jiff::tz::TimeZone;
 
 use super::core::{App, Setup};
 use super::preferences;
-use crate::cli;
 use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;
 
 /// Opens the window on a library and runs until it is closed.
 pub fn run(place: &LibraryPlace) -> ExitCode {
     if !has_display() {
-        cli::complain(
+        machine::complain(
             "there is no display to open a window on: set DISPLAY or WAYLAND_DISPLAY, or name a command; \
              `saegim --help` lists them",
         );
@@ -54,7 +53,7 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
     match eframe::run_native("saegim", options, Box::new(window)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            cli::complain(format!("the window cannot be opened: {error}"));
+            machine::complain(format!("the window cannot be opened: {error}"));
             ExitCode::from(2)
         }
     }

@@ -5,8 +5,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::error::Failure;
-use super::output::complain;
-use crate::machine::{self, LibraryPlace, ids, now};
+use crate::machine::{self, LibraryPlace, complain, ids, now};
 use crate::model::{Action, History, Id as _, Library, NotebookId, Step, Timestamp};
 use crate::quiz::Schedules;
 use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};

@@ -28,8 +28,7 @@ use args::{Args, Command};
 use error::Failure;
 use output::Output;
 
-use crate::machine::LibraryPlace;
-pub use output::complain;
+use crate::machine::{LibraryPlace, complain};
 
 /// What is to be done after the command line was read.
 #[derive(Debug)]

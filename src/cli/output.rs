@@ -38,12 +38,6 @@ impl Output {
     }
 }
 
-/// Says a sentence on standard error.
-pub fn complain(sentence: impl Display) {
-    // Where standard error is closed nobody can be told.
-    let _ = writeln!(io::stderr().lock(), "saegim: {sentence}");
-}
-
 /// One line of some text, for lists: line ends and tabs become blanks.
 pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")

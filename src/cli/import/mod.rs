@@ -9,10 +9,10 @@ use std::process::ExitCode;
 use super::args::ImportArgs;
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
-use super::output::{Output, complain, progress};
+use super::output::{Output, progress};
 use crate::import::{Draft, ReconcileOptions, Reconciled, Report, draft, reconcile};
 use crate::intake::{Intake, Pictures, Progress, notebook_name, take_in};
-use crate::machine::{LibraryPlace, ids, now};
+use crate::machine::{LibraryPlace, complain, ids, now};
 use crate::model::{History, Library};
 
 /// The notebook of notes that come from no folder and are given none.
