@@ -8,16 +8,17 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, Key, Modifiers, Ui};
+use egui::{Context, Key, Modifiers, Pos2, Ui};
 use jiff::tz::TimeZone;
 
+use super::dialogs::Dialog;
 use super::errors;
 use super::importing::ImportWork;
 use super::inbox::{Inbox, Message, Post};
 use super::keeper::Keeper;
 use super::pictures::PictureWorker;
 use super::searching::Searcher;
-use crate::model::{History, IdSource, Lang, Library, Timestamp};
+use crate::model::{CardId, History, IdSource, Lang, Library, Timestamp};
 use crate::quiz::{Counts, Schedules, Session, counts};
 use crate::store::DeviceId;
 use crate::ui::pages::Report;
@@ -47,6 +48,8 @@ pub struct Setup {
     pub preferences: Preferences,
     /// Where they are kept; nowhere when nothing.
     pub preferences_file: Option<PathBuf>,
+    /// How files are asked for.
+    pub dialog: Dialog,
     /// Where earlier versions of documents are kept; nowhere when nothing.
     pub versions_folder: Option<PathBuf>,
 }
@@ -61,6 +64,7 @@ pub struct App {
     pub(super) pictures: PictureWorker,
     pub(super) importing: Option<ImportWork>,
     pub(super) preferences_file: Option<PathBuf>,
+    pub(super) dialog: Dialog,
     pub(super) versions_folder: Option<PathBuf>,
     pub(super) device: DeviceId,
     pub(super) last_query: String,
@@ -225,6 +229,7 @@ impl App {
             inbox,
             importing: None,
             preferences_file: setup.preferences_file,
+            dialog: setup.dialog,
             versions_folder: setup.versions_folder,
             device: setup.device,
             last_query: String::new(),
@@ -291,6 +296,11 @@ impl App {
         self.core.trail.here()
     }
 
+    /// The language notes and cards are shown in where they have both.
+    pub fn content_lang(&self) -> Lang {
+        self.core.lang()
+    }
+
     /// Whether everything that was asked for is done: opened, imported, decoded and saved.
     pub fn is_idle(&self) -> bool {
         !self.core.keeping.is_loading
@@ -299,6 +309,21 @@ impl App {
             && self.searcher.is_idle()
             && self.core.keeping.saving != crate::ui::view::Saving::Saving
             && !self.inbox.has_mail()
+    }
+
+    /// The card that is asked, while a run of questions is on screen.
+    pub fn asked_card(&self) -> Option<CardId> {
+        let session = self.core.session.as_ref().filter(|_| self.route() == Route::Quiz)?;
+        session.next(&self.core.schedules, self.core.now)
+    }
+
+    /// The pixel of the picture in the viewer that lies under a place of the window.
+    pub fn picture_point_at(&self, at: Pos2) -> Option<Pos2> {
+        let Route::Diagram(diagram) = self.route() else {
+            return None;
+        };
+        let diagram = self.library().diagram(diagram)?;
+        self.panes.diagrams.viewer.point_at(at, diagram)
     }
 
     /// What was found for what stands in the search field.

@@ -42,8 +42,8 @@ pub(super) enum Message {
 pub(super) enum Chosen {
     /// Files or a folder to be imported.
     Import(Vec<PathBuf>),
-    /// A picture file, for a diagram or as a new one.
-    Picture(Option<DiagramId>, PathBuf),
+    /// Picture files: the first for a diagram, where there is one, and the others as new ones.
+    Pictures(Option<DiagramId>, Vec<PathBuf>),
 }
 
 /// Where messages arrive.

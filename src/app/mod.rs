@@ -22,4 +22,5 @@ mod searching;
 mod title;
 
 pub use self::core::{App, Setup};
+pub use dialogs::{Asked, Dialog};
 pub use run::run;

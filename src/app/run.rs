@@ -8,7 +8,7 @@ use egui::{Context, Ui, ViewportBuilder};
 use jiff::tz::TimeZone;
 
 use super::core::{App, Setup};
-use super::preferences;
+use super::{dialogs, preferences};
 use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;
 
@@ -46,6 +46,7 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
                 system_lang: system_lang(),
                 preferences: preferences_file.as_deref().map(preferences::read).unwrap_or_default(),
                 preferences_file,
+                dialog: Arc::new(dialogs::ask_system),
                 versions_folder: LibraryPlace::versions_folder(),
             };
             Ok(Box::new(Window(App::new(&cc.egui_ctx, setup))))

@@ -3,7 +3,7 @@
 mod canvas;
 mod inspector;
 
-use egui::{Align, Frame, Layout, Margin, Panel, Rect, Ui, Vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, Pos2, Rect, Ui, Vec2};
 
 use super::tiles::TiledPicture;
 use super::viewport::Viewport;
@@ -57,6 +57,13 @@ impl Viewer {
             self.viewport = Viewport::default();
             out.ask(Request::WantPicture(attachment));
         }
+    }
+
+    /// The pixel of the picture, as it is turned, that lies under a place of the window.
+    pub fn point_at(&self, at: Pos2, diagram: &Diagram) -> Option<Pos2> {
+        let (place, size) = (self.place?, size_of(diagram.picture?));
+        let whole = self.viewport.picture_rect(size, place);
+        Some(((at - whole.min) / self.viewport.scale).to_pos2())
     }
 
     /// Does what a command wants of the picture; answers whether it was about it.
