@@ -88,6 +88,7 @@ impl Window {
             system_lang: Lang::Ko,
             preferences: Preferences::default(),
             preferences_file: None,
+            dialog: Arc::new(|_| Vec::new()),
             versions_folder: None,
         };
         let app = RefCell::new(App::new(&ctx, setup));

@@ -12,7 +12,7 @@ use super::core::App;
 use super::errors;
 use super::pictures::KeptPicture;
 use crate::import;
-use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, Step};
+use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, NoteId, Step};
 use crate::quiz::{Scope, Session, propose};
 use crate::search::HitTarget;
 use crate::ui::Request;
@@ -39,6 +39,7 @@ impl App {
             }
             Request::Run(command) => self.run(ctx, command),
             Request::Go(route) => self.go(route),
+            Request::OpenLine(note, block) => self.open_line(note, block),
             Request::Search(query) => self.search(&query),
             Request::Filter(filter) => {
                 self.core.results.filter = filter;
@@ -204,6 +205,12 @@ impl App {
                 self.panes.notes.page.flash(block, now);
             }
         }
+    }
+
+    /// Opens a line of a note, wherever in it the line lies.
+    fn open_line(&mut self, note: NoteId, block: BlockId) {
+        self.go(Route::Note(note, Some(block)));
+        self.panes.notes.page.flash(block, self.core.now);
     }
 
     /// Opens a line for rewriting, as its Markdown.

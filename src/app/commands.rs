@@ -3,7 +3,7 @@
 //! All three come to `run`, so that a key does what its entry in a menu does. Which commands can be given now is said by
 //! the panes; pasted and dropped things come in here as well, because they arrive with the keys.
 
-use egui::{Context, Event, Key, Modifiers};
+use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::core::App;
 use crate::model::{Action, Mark, Target};
@@ -21,23 +21,22 @@ impl App {
         if self.panes.has_dialog() || self.core.keeping.is_loading {
             return;
         }
-        let is_typing = ctx.egui_wants_keyboard_input();
+        let is_typing = ctx.text_edit_focused();
         let has_focus = ctx.memory(|memory| memory.focused().is_some());
         let places = self.panes.places(self.core.view());
-        for &command in Command::ALL {
-            if !places.contains(&command.place()) || (is_typing && !command.works_while_typing()) {
-                continue;
-            }
-            // With the keyboard on a button, these keys press it.
-            let presses_focused = has_focus
-                && command
-                    .keys()
-                    .iter()
-                    .any(|key| key.modifiers == Modifiers::NONE && matches!(key.logical_key, Key::Enter | Key::Space));
-            // Undo in a text field is the field's own.
-            let is_fields_own = is_typing && matches!(command, Command::Undo | Command::Redo);
-            if !presses_focused && !is_fields_own && ctx.input_mut(|input| command.consume_key(input)) {
-                self.run(ctx, command);
+        // A chord without Shift is also taken from one with Shift, so those with Shift come first.
+        for has_shift in [true, false] {
+            for &command in Command::ALL {
+                if !places.contains(&command.place()) || (is_typing && !command.works_while_typing()) {
+                    continue;
+                }
+                // With the keyboard on a button, these keys press it.
+                let presses_focused = has_focus && command.keys().iter().any(is_press);
+                // Undo in a text field is the field's own.
+                let is_fields_own = is_typing && matches!(command, Command::Undo | Command::Redo);
+                if !presses_focused && !is_fields_own && ctx.input_mut(|input| command.consume_key(input, has_shift)) {
+                    self.run(ctx, command);
+                }
             }
         }
     }
@@ -48,7 +47,7 @@ impl App {
         if !dropped.is_empty() {
             self.take_dropped(&dropped);
         }
-        let is_typing = ctx.egui_wants_keyboard_input();
+        let is_typing = ctx.text_edit_focused();
         let pasted: Vec<Event> = ctx.input(|input| {
             let is_paste = |event: &&Event| matches!(event, Event::Paste(_) | Event::PasteImage(_));
             input.events.iter().filter(is_paste).cloned().collect()
@@ -330,4 +329,9 @@ impl App {
             self.core.trail.go(Route::Note(note, None));
         }
     }
+}
+
+/// Whether a key presses the button that has the keyboard.
+fn is_press(key: &KeyboardShortcut) -> bool {
+    key.modifiers == Modifiers::NONE && matches!(key.logical_key, Key::Enter | Key::Space)
 }

@@ -313,8 +313,8 @@ impl App {
 
     /// The card that is asked, while a run of questions is on screen.
     pub fn asked_card(&self) -> Option<CardId> {
-        let session = self.core.session.as_ref().filter(|_| self.route() == Route::Quiz)?;
-        session.next(&self.core.schedules, self.core.now)
+        let run = self.core.run.as_ref().filter(|_| self.route() == Route::Quiz)?;
+        run.asked
     }
 
     /// The pixel of the picture in the viewer that lies under a place of the window.

@@ -8,6 +8,12 @@ use super::keys;
 use super::pattern::Bound;
 use crate::model::Glossary;
 
+/// Fewest keys of a term that is not typed to its end, where they end with a word; a word may well be meant alone.
+const MIN_WORDS: usize = 8;
+
+/// Fewest keys of a term that is not typed to its end, where they end in the middle of a syllable; nobody stops there.
+const MIN_COMPOSING: usize = 4;
+
 /// The glossaries in the form in which a query asks them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aliases {
@@ -46,16 +52,18 @@ impl Aliases {
     }
 
     /// What a term means that was not typed to its end: the other terms of its group, where the keys are at least half of
-    /// it and end with one of its words.
+    /// it and end with one of its words or in the middle of a syllable, which is then still being composed.
     pub(super) fn begun_with(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let from_typed = self.groups_by_keys.range::<[u8], _>((Included(typed), Unbounded));
         let begun = from_typed
             .map(|(keys, _)| keys)
             .take_while(move |keys| keys.starts_with(typed))
             .filter(move |keys| keys.len() > typed.len() && keys.len() <= 2 * typed.len());
-        begun
-            .flat_map(|keys| self.same_as(keys))
-            .filter(move |(own, _)| Form::of([own.written.as_str()]).starts_token(typed.len()))
+        begun.flat_map(|keys| self.same_as(keys)).filter(move |(own, _)| {
+            let own = Form::of([own.written.as_str()]);
+            let (is_word, is_composing) = (own.starts_token(typed.len()), !own.starts_unit(typed.len()));
+            (is_word && typed.len() >= MIN_WORDS) || (is_composing && typed.len() >= MIN_COMPOSING)
+        })
     }
 
     /// The term with these keys and those that mean the same, in the order of the glossary.

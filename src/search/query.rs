@@ -23,8 +23,7 @@ const MAX_TERM_KEYS: usize = 256;
 /// Fewest words of which an acronym is made; two letters stand together by chance.
 const MIN_ACRONYM: usize = 3;
 
-/// Fewest keys of a glossary term that is not typed to its end, and how much less it is worth.
-const MIN_BEGUN_ALIAS: usize = 8;
+/// How much less a glossary term is worth that is not typed to its end.
 const BEGUN_ALIAS: u16 = 90;
 
 /// Words that a term of the glossary may have.
@@ -324,9 +323,7 @@ fn alias_ways(keys: &[u8], aliases: &Aliases, distance: u16) -> Vec<Way> {
     let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
     let spellings = || [Some(keys), stem].into_iter().flatten();
     let whole = spellings().flat_map(|keys| aliases.same_as(keys));
-    let begun = spellings()
-        .filter(|keys| keys.len() >= MIN_BEGUN_ALIAS)
-        .flat_map(|keys| aliases.begun_with(keys));
+    let begun = spellings().flat_map(|keys| aliases.begun_with(keys));
     let mut ways: Vec<Way> = Vec::new();
     let pairs = whole
         .map(|pair| (pair, distance))

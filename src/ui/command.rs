@@ -193,9 +193,11 @@ impl Command {
         })
     }
 
-    /// Takes the command's key out of the input of this frame; answers whether it was there.
-    pub fn consume_key(self, input: &mut egui::InputState) -> bool {
-        self.keys().iter().any(|key| input.consume_shortcut(key))
+    /// Takes the command's key out of the input of this frame, of its keys those with or those without Shift; answers
+    /// whether it was there.
+    pub fn consume_key(self, input: &mut egui::InputState, has_shift: bool) -> bool {
+        let mut keys = self.keys().iter().filter(|key| key.modifiers.shift == has_shift);
+        keys.any(|key| input.consume_shortcut(key))
     }
 }
 

@@ -6,7 +6,7 @@ use super::command::Command;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NotebookId};
+use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NoteId, NotebookId};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 
@@ -19,6 +19,8 @@ pub enum Request {
     Run(Command),
     /// Another page.
     Go(Route),
+    /// To open a line, bring it up and light it for a moment.
+    OpenLine(NoteId, BlockId),
     /// What was typed into the search field.
     Search(String),
     /// To open what was found, by its place in the list.

@@ -79,6 +79,7 @@ impl Window {
                 ..Preferences::default()
             },
             preferences_file: None,
+            dialog: Arc::new(|_| Vec::new()),
             versions_folder: None,
         };
         let app = Rc::new(OnceCell::new());

@@ -87,7 +87,10 @@ fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outb
             label(ui, view.theme, faint, "›");
         }
         if part_ui(ui, view, name, is_last, each * if is_last { 1.6 } else { 1.0 }) {
-            out.go(route);
+            match route {
+                Route::Note(note, Some(heading)) => out.ask(Request::OpenLine(note, heading)),
+                _ => out.go(route),
+            }
         }
     }
 }

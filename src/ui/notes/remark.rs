@@ -164,8 +164,11 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, edit: &mut Option<RemarkEdit>, out: &mut
             )
         })
         .inner;
-    if std::mem::take(&mut remark.is_fresh) {
+    if remark.is_fresh {
+        // In the frame in which it opens, the field stands at another place than from the next one on.
+        remark.is_fresh = !response.has_focus();
         response.request_focus();
+        ui.ctx().request_repaint();
     }
     let is_saved_by_key =
         response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));

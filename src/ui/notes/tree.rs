@@ -279,7 +279,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, out: &mut Outbox) -> bool 
         match row.target {
             TreeTarget::Notebook(_) => is_toggled = true,
             TreeTarget::Note(note) => out.go(Route::Note(note, None)),
-            TreeTarget::Heading(note, heading) => out.ask(Request::Go(Route::Note(note, Some(heading)))),
+            TreeTarget::Heading(note, heading) => out.ask(Request::OpenLine(note, heading)),
         }
     }
     is_toggled

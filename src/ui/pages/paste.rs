@@ -1,6 +1,6 @@
 //! The dialog that turns text into a note: paste, look at what it becomes, choose where it goes.
 
-use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, ScrollArea, Ui, Vec2};
+use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, corner, icon, shadow};
@@ -72,7 +72,9 @@ pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Out
         .order(Order::Middle)
         .fixed_pos(screen.min)
         .show(ui.ctx(), |ui| {
-            let (rect, _) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
+            let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
+            let title = &view.words.paste.title;
+            response.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, &**title));
             ui.painter().rect_filled(rect, 0.0, colors.scrim.color());
         });
     let size = Vec2::new(

@@ -187,7 +187,7 @@ fn keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
     let Prompt::Choice { options, .. } = &card.prompt else {
         return;
     };
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.ctx().text_edit_focused() {
         return;
     }
     let digits = [

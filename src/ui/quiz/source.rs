@@ -10,7 +10,7 @@ use crate::ui::notes::{RemarkEdit, dots, remarks_ui, words_of};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots, paragraph, titled_row};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Request, View};
 
 /// Lines shown before and after the one a card comes from.
 const N_NEIGHBOURS: usize = 2;
@@ -110,7 +110,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
     titled_row(ui, view.theme, strong, &words.source_line, |ui| {
         let open = Button::ghost(view.theme, &words.open_note).height(24.0).show(ui);
         if open.clicked() {
-            out.go(Route::Note(note.id, Some(block.id)));
+            out.ask(Request::OpenLine(note.id, block.id));
         }
     });
     let frame = Frame::new()

@@ -118,9 +118,10 @@ fn answer_for(view: View<'_>, card: &Card, state: &StartQuestion, shown_at: Time
 }
 
 fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
-    if ui.ctx().egui_wants_keyboard_input() {
+    if ui.ctx().text_edit_focused() {
         return false;
     }
+    let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     ui.input_mut(|input| {
         if let Prompt::Choice { options, .. } = &card.prompt {
@@ -130,6 +131,7 @@ fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
                 }
             }
         }
-        input.consume_key(Modifiers::NONE, Key::Enter)
+        // With the keyboard on a button, Enter presses it.
+        !has_focus && input.consume_key(Modifiers::NONE, Key::Enter)
     })
 }

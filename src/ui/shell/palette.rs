@@ -1,6 +1,6 @@
 //! The command palette: every command by name, found with the same forgiving search as the notes.
 
-use egui::{Area, Frame, Id, Key, Margin, Order, ScrollArea, TextEdit, Ui, Vec2};
+use egui::{Area, Frame, Id, Key, Margin, Order, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
 use crate::search::Names;
 use crate::ui::command::{Command, Place};
@@ -57,6 +57,8 @@ pub fn palette_ui(ui: &Ui, view: View<'_>, palette: &mut Palette, out: &mut Outb
         .fixed_pos(screen.min)
         .show(ui.ctx(), |ui| {
             let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
+            let close = &view.words.keys.close;
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &**close));
             ui.painter().rect_filled(rect, 0.0, colors.scrim.color());
             response.clicked()
         });

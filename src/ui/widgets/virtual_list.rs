@@ -56,11 +56,8 @@ impl VirtualList {
         let mut area = ScrollArea::vertical().id_salt(id).auto_shrink([false, false]);
         let offset_id = id.with("offset");
         let offset: f32 = ui.data(|data| data.get_temp(offset_id)).unwrap_or_default();
-        if let Some(target) = self
-            .wanted
-            .take()
-            .and_then(|wanted| self.offset_for(wanted, offset, view_height))
-        {
+        let wanted = self.wanted.take();
+        if let Some(target) = wanted.and_then(|wanted| self.offset_for(wanted, offset, view_height)) {
             area = area.vertical_scroll_offset(target);
         }
         let mut first_row = 0;
@@ -94,6 +91,8 @@ impl VirtualList {
             }
             if is_off {
                 self.sum_up();
+                // What was brought on screen by guesses is brought there again by what is known now.
+                self.wanted = wanted;
                 ui.ctx().request_repaint();
             }
         });

@@ -5,10 +5,9 @@ use egui::{Pos2, ScrollArea, Ui, Vec2};
 use super::Viewer;
 use crate::model::{Block, Diagram, Region};
 use crate::ui::notes::words_of;
-use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Row, Typeset, label, paint_icon, paragraph, surface};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Request, View};
 
 /// Lists the regions of a diagram, and more about the chosen one.
 pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
@@ -119,7 +118,7 @@ fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox)
             .map(|heading| words_of(view, heading).to_owned());
         let name = heading.map_or_else(|| note.title.clone(), |heading| format!("{} › {heading}", note.title));
         if Button::ghost(view.theme, &name).icon(icon::NOTES).show(ui).clicked() {
-            out.go(Route::Note(note.id, Some(block.id)));
+            out.ask(Request::OpenLine(note.id, block.id));
         }
     }
 }
@@ -132,6 +131,6 @@ fn line_link_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
     let (rect, response) = Row::new(view.theme, text).height(galley.size().y + 12.0).show(ui);
     ui.painter().galley(rect.min + Vec2::new(8.0, 6.0), galley, colors.text);
     if response.clicked() {
-        out.go(Route::Note(block.note, Some(block.id)));
+        out.ask(Request::OpenLine(block.note, block.id));
     }
 }

@@ -23,7 +23,7 @@ pub(super) fn proposals_ui(
     let words = &view.words.cards;
     let mut after = After::Stay;
     let (mut is_taken, mut wants_edit, mut wants_all) = (false, false, false);
-    if !ui.ctx().egui_wants_keyboard_input() {
+    if !ui.ctx().text_edit_focused() {
         ui.input_mut(|input| {
             wants_all = input.consume_key(Modifiers::SHIFT, Key::Enter);
             is_taken = input.consume_key(Modifiers::NONE, Key::Enter);

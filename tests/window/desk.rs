@@ -1,0 +1,167 @@
+//! The machine a test runs on: a folder for the library, one for the preferences, a clock, a language.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::{Arc, Mutex};
+
+use jiff::tz::TimeZone;
+use saegim::app::{Asked, Setup};
+use saegim::model::{IdSource, Lang, Library, Timestamp};
+use saegim::store::{DeviceId, OpenMode, Opened, Store};
+use saegim::ui::{Preferences, ThemeChoice};
+use tempfile::TempDir;
+
+use crate::window::Window;
+
+/// Monday, 24 November 2025, 09:00 in Seoul.
+pub(crate) const NOON: Timestamp = Timestamp(1_763_942_400_000);
+
+/// Both languages of the interface.
+pub(crate) const BOTH: [Lang; 2] = [Lang::Ko, Lang::En];
+
+/// A machine with nothing on it yet.
+pub(crate) struct Desk {
+    folder: TempDir,
+    lang: Lang,
+    theme: ThemeChoice,
+    size: [f32; 2],
+    clock: Arc<AtomicI64>,
+    n_starts: std::cell::Cell<u64>,
+    dialogs: Arc<Mutex<Dialogs>>,
+}
+
+/// What was asked for with a dialog, and what is answered.
+#[derive(Default)]
+struct Dialogs {
+    asked: Vec<Asked>,
+    answer: Vec<PathBuf>,
+}
+
+impl Desk {
+    pub(crate) fn new(lang: Lang) -> Self {
+        Self {
+            folder: tempfile::tempdir().unwrap(),
+            lang,
+            theme: ThemeChoice::Light,
+            size: [1280.0, 800.0],
+            clock: Arc::new(AtomicI64::new(NOON.0)),
+            n_starts: std::cell::Cell::new(0),
+            dialogs: Arc::default(),
+        }
+    }
+
+    pub(crate) const fn with_size(mut self, width: f32, height: f32) -> Self {
+        self.size = [width, height];
+        self
+    }
+
+    pub(crate) const fn with_theme(mut self, theme: ThemeChoice) -> Self {
+        self.theme = theme;
+        self
+    }
+
+    /// Where the library lies.
+    pub(crate) fn library(&self) -> PathBuf {
+        self.folder.path().join("library")
+    }
+
+    /// A place beside the library, for files to be dropped.
+    pub(crate) fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A file beside the library.
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.beside(name);
+        write(&path, bytes);
+        path
+    }
+
+    pub(crate) fn device() -> DeviceId {
+        "desk".parse().unwrap()
+    }
+
+    /// Lets time pass while the program is closed or open.
+    pub(crate) fn pass_days(&self, days: i64) {
+        self.clock.fetch_add(days * 86_400_000, Ordering::Relaxed);
+    }
+
+    /// What every dialog is answered with from now on.
+    pub(crate) fn answer_dialogs(&self, paths: Vec<PathBuf>) {
+        self.dialogs.lock().unwrap().answer = paths;
+    }
+
+    /// What dialogs were asked for so far.
+    pub(crate) fn asked(&self) -> Vec<Asked> {
+        self.dialogs.lock().unwrap().asked.clone()
+    }
+
+    /// Starts the program and waits until everything is read.
+    pub(crate) fn start(&self) -> Window {
+        let clock = Arc::clone(&self.clock);
+        let dialogs = Arc::clone(&self.dialogs);
+        self.n_starts.set(self.n_starts.get() + 1);
+        let kept = self.beside("preferences.ron");
+        let preferences = std::fs::read_to_string(&kept).map_or_else(
+            |_| Preferences {
+                theme: Some(self.theme),
+                ..Preferences::default()
+            },
+            |text| ron::from_str(&text).unwrap(),
+        );
+        let setup = Setup {
+            folder: self.library(),
+            device: Self::device(),
+            clock: Arc::new(move || Timestamp(clock.load(Ordering::Relaxed))),
+            zone: TimeZone::fixed(jiff::tz::offset(9)),
+            ids: IdSource::new(u64::try_from(NOON.0).unwrap() + self.n_starts.get() * 1_000, 7),
+            system_lang: self.lang,
+            preferences,
+            preferences_file: Some(kept),
+            dialog: Arc::new(move |asked| {
+                let mut dialogs = dialogs.lock().unwrap();
+                dialogs.asked.push(asked);
+                dialogs.answer.clone()
+            }),
+            versions_folder: Some(self.beside("versions")),
+        };
+        Window::open(setup, self.size, Arc::clone(&self.clock))
+    }
+
+    /// What lies on disk, read without touching it.
+    pub(crate) fn on_disk(&self) -> Library {
+        let Opened { library, findings, .. } = Store::open(&self.library(), OpenMode::Read, &Self::device()).unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+        library
+    }
+}
+
+/// Writes a file, with the folders above it.
+#[expect(clippy::disallowed_methods, reason = "a file of another program, made for the test")]
+pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+/// A folder of the shared material, or nothing (and a line that says so) where it is not there.
+pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
+    let path = std::env::var_os("SAEGIM_SHARED")
+        .map_or_else(|| PathBuf::from(beside), PathBuf::from)
+        .join(folder);
+    if path.exists() {
+        return Some(path);
+    }
+    eprintln!("skipped: {folder} is not there; set SAEGIM_SHARED to the folder that has it");
+    None
+}
+
+/// A picture file of a few hundred pixels that no other call makes.
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
+    let paint = |x: u32, y: u32| image::Rgb([x, y, width].map(|value| u8::try_from(value % 256).unwrap()));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_fn(width, height, paint)
+        .write_to(&mut bytes, image::ImageFormat::Png)
+        .unwrap();
+    bytes.into_inner()
+}

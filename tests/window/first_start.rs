@@ -1,0 +1,166 @@
+//! The first start on a machine with nothing on it.
+
+use std::sync::Arc;
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::model::{Card, Grade, Lang, Prompt, ReviewMode};
+use saegim::ui::route::Route;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::{Window, digit};
+
+/// The card the start page asks, and the places of its right options.
+fn first_question(window: &Window) -> (Arc<Card>, Vec<u8>) {
+    let asked: Vec<&Arc<Card>> = window
+        .library()
+        .cards()
+        .filter(|card| matches!(card.prompt, Prompt::Choice { .. }))
+        .filter(|card| window.has(Role::Label, card.prompt.title().get(window.lang())))
+        .collect();
+    assert_eq!(asked.len(), 1, "one question is asked");
+    let Prompt::Choice { options, .. } = &asked[0].prompt else {
+        unreachable!("only choice cards were kept")
+    };
+    let right = (0..).zip(options).filter(|(_, option)| option.is_right);
+    (Arc::clone(asked[0]), right.map(|(place, _)| place).collect())
+}
+
+fn option_text(card: &Card, place: u8, lang: Lang) -> String {
+    let Prompt::Choice { options, .. } = &card.prompt else {
+        unreachable!("only choice cards are asked here")
+    };
+    options[usize::from(place)].text.get(lang).to_owned()
+}
+
+#[test]
+fn the_first_start_opens_a_notebook_with_notes_cards_and_diagrams() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let window = desk.start();
+        assert_eq!(window.app().route(), Route::Start);
+        let words = &window.words.start;
+        for sentence in [&words.title, &words.body, &words.drop, &words.privacy] {
+            window.assert_says(sentence);
+        }
+        for way in [&words.open, &words.open_folder, &words.paste] {
+            assert!(window.has(Role::ListBoxOption, way), "{}", &**way);
+        }
+        let library = window.library();
+        assert!(library.n_blocks() >= 60 && library.n_cards() >= 40 && library.n_diagrams() == 2);
+        window.assert_says(&window.words.shell.saved);
+    }
+}
+
+#[test]
+fn the_first_question_is_answered_with_two_keys_and_the_answer_is_on_disk() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let (card, right) = first_question(&window);
+        assert_eq!(right.len(), 1, "the first question has one right option");
+        window.press(digit(right[0]));
+        assert!(window.is_chosen(Role::RadioButton, &option_text(&card, right[0], lang)));
+        window.press(Key::Enter);
+        window.assert_says(&window.words.quiz.right);
+        window.assert_says(card.explanation.get(lang));
+        window.close();
+
+        let library = desk.on_disk();
+        let [review] = library.reviews_of(card.id) else {
+            panic!("one answer is on disk")
+        };
+        assert_eq!((review.grade, &review.chosen), (Grade::Good, &right));
+        assert_eq!(review.mode, ReviewMode::Study);
+    }
+}
+
+#[test]
+fn the_first_question_is_answered_with_clicks_and_a_wrong_answer_says_why() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let (card, right) = first_question(&window);
+        let wrong = (0..).find(|place| !right.contains(place)).unwrap();
+        window.click(Role::RadioButton, &option_text(&card, wrong, lang));
+        let reveal = window.words.quiz.reveal.to_string();
+        window.click(Role::Button, &reveal);
+        window.assert_says(&window.words.quiz.wrong);
+        let judged = |place: u8, verdict: &str| format!("{} · {verdict}", option_text(&card, place, lang));
+        let words = &window.words.quiz;
+        assert!(window.has(Role::ListItem, &judged(wrong, &words.wrong_chosen)));
+        assert!(window.has(Role::ListItem, &judged(right[0], &words.right_missed)));
+        window.close();
+
+        let library = desk.on_disk();
+        let grades: Vec<_> = library.reviews_of(card.id).iter().map(|review| review.grade).collect();
+        assert_eq!(grades, [Grade::Again]);
+    }
+}
+
+#[test]
+fn looking_at_the_answer_without_choosing_is_no_answer() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    window.press(Key::Enter);
+    assert!(
+        !window.has(Role::Button, &window.words.quiz.reveal),
+        "the answer is shown"
+    );
+    window.close();
+    assert_eq!(desk.on_disk().n_reviews(), 0);
+}
+
+#[test]
+fn the_next_question_is_another_one_and_the_run_goes_on_from_it() {
+    let desk = Desk::new(Lang::En);
+    let mut window = desk.start();
+    let (first, _) = first_question(&window);
+    window.press(Key::ArrowRight);
+    let (second, right) = first_question(&window);
+    assert_ne!(first.id, second.id);
+    window.press(digit(right[0]));
+    window.press(Key::Enter);
+    let keep_going = window.words.start.keep_going.to_string();
+    window.click(Role::Button, &keep_going);
+    assert_eq!(window.app().route(), Route::Quiz);
+}
+
+#[test]
+fn after_a_restart_everything_is_there() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let (card, right) = first_question(&window);
+        window.press(digit(right[0]));
+        window.press(Key::Enter);
+        let before = (
+            window.library().n_blocks(),
+            window.library().n_cards(),
+            window.library().n_diagrams(),
+        );
+        window.close();
+
+        let window = desk.start();
+        let library = window.library();
+        assert_eq!((library.n_blocks(), library.n_cards(), library.n_diagrams()), before);
+        assert_eq!(library.reviews_of(card.id).len(), 1);
+        assert_eq!(
+            window.app().route(),
+            Route::Start,
+            "one answer in, the start page is still of use"
+        );
+    }
+}
+
+#[test]
+fn the_bundled_note_is_opened_with_a_click() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let heading = window.line("메모리와 CPU").id;
+        assert!(window.has(Role::Heading, &window.words_of(heading)));
+        assert!(window.has(Role::ListBoxOption, "Lambda"), "the tree shows the note");
+    }
+}

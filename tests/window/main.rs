@@ -1,0 +1,30 @@
+//! The boundary between a person and the program: the whole window, driven by role and name, with no display.
+//!
+//! Every test starts the real program ([`saegim::app::App`]) on a folder of its own, presses keys, clicks and reads what
+//! the window says to a screen reader. Clock, zone, seed and fonts are fixed; only the disk and the workers are real, and
+//! they are waited for until the program says that it is idle. What is under the fingers is compared in both languages
+//! with the words the program shows, never with copies of them.
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test stops where something is not as it must be"
+)]
+
+mod cards;
+mod commands;
+mod desk;
+mod diagrams;
+mod dropping;
+mod first_start;
+mod idle;
+mod marks;
+mod names;
+mod pasting;
+mod quiz;
+mod searching;
+mod settings;
+mod troubles;
+mod window;

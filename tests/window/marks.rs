@@ -1,0 +1,220 @@
+//! What a person adds to a line: remarks, stars, flags, highlights.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use saegim::model::{BlockId, Mark, Target};
+use saegim::search::HitTarget;
+use saegim::ui::command::Command;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+const LINE: &str = "CPU는 직접 고르지 않는다";
+
+/// A window on the bundled note with a line chosen.
+fn with_line(desk: &Desk) -> (Window, BlockId) {
+    let mut window = desk.start();
+    window.open_bundled_note();
+    let line = window.choose_line(LINE);
+    (window, line)
+}
+
+fn marks(window: &Window, line: BlockId) -> Vec<Mark> {
+    let target = Target::Block(line);
+    window
+        .library()
+        .annotations_on(target)
+        .map(|annotation| annotation.mark.clone())
+        .collect()
+}
+
+/// What the chosen line says of itself.
+fn spoken_line(window: &Window, line: BlockId) -> String {
+    let name = window.words_of(line);
+    let all = window.names(Role::ListItem);
+    all.into_iter()
+        .find(|spoken| spoken.starts_with(&name))
+        .expect("the line is on screen")
+}
+
+#[test]
+fn a_star_and_a_flag_are_set_taken_away_undone_and_done_again() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        for (command, mark) in [(Command::Star, Mark::Star), (Command::Flag, Mark::Flag)] {
+            let (mut window, line) = with_line(&desk);
+            let word = match mark {
+                Mark::Star => window.words.line.has_star.to_string(),
+                _ => window.words.line.has_flag.to_string(),
+            };
+            window.give(command);
+            assert_eq!(marks(&window, line), [mark.clone()]);
+            assert!(spoken_line(&window, line).contains(&word), "the margin shows {mark:?}");
+            window.give(Command::Undo);
+            assert_eq!(marks(&window, line), []);
+            assert!(!spoken_line(&window, line).contains(&word));
+            window.give(Command::Redo);
+            assert_eq!(marks(&window, line), [mark.clone()]);
+            window.give(command);
+            assert_eq!(marks(&window, line), [], "the same key takes it away");
+            window.give(Command::Undo);
+            window.close();
+            let library = desk.on_disk();
+            assert!(library.mark_on(Target::Block(line), &mark).is_some());
+            let (mut window, _) = with_line(&desk);
+            assert!(
+                spoken_line(&window, line).contains(&word),
+                "it is there after a restart"
+            );
+            window.give(command);
+            window.close();
+        }
+    }
+}
+
+#[test]
+fn a_remark_is_written_shown_found_saved_and_taken_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        window.give(Command::Annotate);
+        for syllable in ["비", "례"] {
+            window.compose(syllable);
+            window.commit(syllable);
+        }
+        window.type_text(" 1769");
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(marks(&window, line), [Mark::Remark("비례 1769".into())]);
+        window.assert_says(&window.words.done.remark_saved);
+        assert!(spoken_line(&window, line).contains(&*window.words.line.has_remark));
+        assert!(window.has(Role::Label, "비례 1769"), "the right column shows it");
+
+        window.give(Command::Search);
+        window.type_text("비례 1769");
+        let is_remark = |target: &HitTarget| matches!(target, HitTarget::Annotation(_));
+        assert!(
+            is_remark(&window.app().results().hits[0].target),
+            "the search finds it first"
+        );
+        window.press(Key::Enter);
+        assert_eq!(window.chosen_line(), Some(line));
+
+        window.give(Command::Undo);
+        assert_eq!(marks(&window, line), []);
+        window.give(Command::Redo);
+        window.close();
+        let library = desk.on_disk();
+        let kept: Vec<_> = library
+            .annotations_on(Target::Block(line))
+            .map(|one| one.mark.clone())
+            .collect();
+        assert_eq!(kept, [Mark::Remark("비례 1769".into())]);
+    }
+}
+
+#[test]
+fn escape_leaves_a_remark_unwritten() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        window.give(Command::Annotate);
+        window.type_text("never mind");
+        window.press(Key::Escape);
+        assert_eq!(marks(&window, line), []);
+        assert!(!window.has(Role::MultilineTextInput, &window.words.companion.remark_name));
+        assert_eq!(window.chosen_line(), Some(line), "the line stays chosen");
+    }
+}
+
+#[test]
+fn a_remark_is_changed_and_removed_with_clicks() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        window.give(Command::Annotate);
+        window.type_text("first");
+        let save = window.words.companion.save_remark.to_string();
+        window.click(Role::Button, &save);
+        let edit = window.words.companion.edit_remark.to_string();
+        window.click(Role::Button, &edit);
+        window.type_text(" second");
+        window.click(Role::Button, &save);
+        let kept = marks(&window, line);
+        let [Mark::Remark(words)] = kept.as_slice() else {
+            panic!("a remark is there")
+        };
+        assert!(words.contains("first") && words.contains("second"), "{words}");
+        let delete = window.words.companion.delete_remark.to_string();
+        window.click(Role::Button, &delete);
+        assert_eq!(marks(&window, line), []);
+        window.assert_says(&window.words.done.remark_deleted);
+    }
+}
+
+#[test]
+fn a_line_is_highlighted_and_the_same_key_takes_it_away() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        let n_bytes = window.library().block(line).unwrap().text.len();
+        window.give(Command::Highlight);
+        assert!(matches!(&marks(&window, line)[..], [Mark::Highlight(range, _)] if *range == (0..n_bytes)));
+        window.give(Command::Undo);
+        assert_eq!(marks(&window, line), []);
+        window.give(Command::Redo);
+        window.give(Command::Highlight);
+        assert_eq!(marks(&window, line), []);
+    }
+}
+
+#[test]
+fn undo_in_a_text_field_is_the_fields_own() {
+    let desk = Desk::new(saegim::model::Lang::En);
+    let (mut window, line) = with_line(&desk);
+    window.give(Command::Star);
+    window.give(Command::Annotate);
+    window.type_text("words");
+    window.give(Command::Undo);
+    assert_eq!(marks(&window, line), [Mark::Star], "the star was not taken back");
+}
+
+#[test]
+fn a_double_click_opens_a_line_for_rewriting() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let (mut window, line) = with_line(&desk);
+    window.press(Key::ArrowDown);
+    let name = window.words_of(line);
+    window.double_click(Role::ListItem, &name);
+    let field = window.get(Role::MultilineTextInput, &window.words.line.edit_name);
+    assert!(field.is_focused());
+    assert!(
+        field.value().unwrap().contains("==1,769MB=="),
+        "it is opened as its Markdown"
+    );
+}
+
+#[test]
+fn a_line_is_rewritten_in_its_place() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        let before = window.library().block(line).unwrap().text.clone();
+        window.give(Command::EditLine);
+        window.type_text(" !");
+        window.press(Key::Escape);
+        assert_eq!(
+            window.library().block(line).unwrap().text,
+            before,
+            "Esc leaves it as it was"
+        );
+        window.give(Command::EditLine);
+        window.press(Key::End);
+        window.type_text("!");
+        window.press(Key::Enter);
+        let after = window.library().block(line).unwrap().text.clone();
+        assert_eq!(after, format!("{before}!"));
+        window.assert_says(&window.words.done.line_edited);
+        window.give(Command::Undo);
+        assert_eq!(window.library().block(line).unwrap().text, before);
+    }
+}

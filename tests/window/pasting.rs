@@ -1,0 +1,225 @@
+//! Text from the clipboard becomes a note: the dialog, its preview, the import, and the way back.
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::model::{BlockKind, Lang, Library, Note};
+use saegim::ui::command::Command;
+use saegim::ui::route::Route;
+
+use crate::desk::{BOTH, Desk, shared};
+use crate::window::Window;
+
+const OWN_NOTE: &str = "# 네트워크 기초
+
+## DNS
+
+- 이름 풀이는 포트 53을 쓴다
+  - 응답이 길면 TCP로 다시 묻는다
+
+![[Pasted image 20250102030405.png]]
+
+## TCP
+
+- 연결은 세 번 주고받아 맺는다
+";
+
+fn note_titled<'a>(library: &'a Library, title: &str) -> &'a Note {
+    library
+        .notes()
+        .find(|note| note.title == title)
+        .unwrap_or_else(|| panic!("no note is called {title:?}"))
+}
+
+/// Pastes a text into a new notebook and waits until it is there.
+fn import(window: &mut Window, text: &str) {
+    window.paste(text);
+    let new_notebook = window.words.paste.new_notebook.to_string();
+    window.click(Role::Tab, &new_notebook);
+    let import = window.words.paste.import.to_string();
+    window.click(Role::Button, &import);
+}
+
+/// Pastes the same text again into the notebook it went into.
+fn import_again(window: &mut Window, text: &str) {
+    window.paste(text);
+    let notebook = window.library().notebooks().last().unwrap().name.clone();
+    window.click(Role::Tab, &notebook);
+    let import = window.words.paste.import.to_string();
+    window.click(Role::Button, &import);
+}
+
+#[test]
+fn pasted_text_is_previewed_before_anything_is_made_of_it() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.paste(OWN_NOTE);
+        let words = &window.words;
+        assert_eq!(window.value(Role::MultilineTextInput, &words.paste.text_name), OWN_NOTE);
+        window.assert_says("네트워크 기초");
+        window.assert_says(&words.paste.n_headings.counted(3));
+        window.assert_says(&words.paste.n_pictures.counted(1));
+        let n_notes = window.library().n_notes();
+        window.press(Key::Escape);
+        window.assert_silent_on(&window.words.paste.text_name);
+        assert_eq!(window.library().n_notes(), n_notes, "looking makes nothing");
+    }
+}
+
+#[test]
+fn a_pasted_note_is_opened_and_shows_the_picture_it_lacks() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        import(&mut window, OWN_NOTE);
+        let note = note_titled(window.library(), "네트워크 기초").id;
+        assert_eq!(window.app().route(), Route::Note(note, None));
+        window.assert_says(&window.words.done.imported.counted(1));
+        assert!(window.has(Role::Heading, "네트워크 기초"));
+        for heading in ["DNS", "TCP"] {
+            assert!(window.has(Role::ListBoxOption, heading), "the tree shows {heading}");
+            assert!(window.has(Role::Heading, heading));
+        }
+        let words = &window.words.diagrams;
+        let missing = window.get(Role::ListItem, "Pasted image 20250102030405.png").rect();
+        window.assert_says(&words.missing);
+        window.assert_says(&words.pasted_at.with("2025-01-02 03:04"));
+        let above = window.get(Role::Heading, "DNS").rect();
+        let below = window.get(Role::Heading, "TCP").rect();
+        assert!(above.bottom() <= missing.top() && missing.bottom() <= below.top());
+        window.close();
+        assert_eq!(desk.on_disk().n_notes(), 2);
+    }
+}
+
+#[test]
+fn the_real_note_comes_in_whole() {
+    let Some(folder) = shared("input") else { return };
+    let text = std::fs::read_to_string(folder.join("dva_c02_server_serverless.txt")).unwrap();
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.paste(&text);
+        let words = &window.words;
+        window.assert_says("DVA-C02 대비자료 1 - Server & Serverless");
+        window.assert_says(&words.paste.n_headings.counted(7));
+        window.assert_says(&words.notes.n_lines.counted(82));
+        let new_notebook = words.paste.new_notebook.to_string();
+        window.click(Role::Tab, &new_notebook);
+        window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+
+        let note = note_titled(window.library(), "DVA-C02 대비자료 1 - Server & Serverless").id;
+        assert_eq!(window.app().route(), Route::Note(note, None));
+        let headings = ["EC2", "ASG", "Lambda", "AppSync", "ECS", "ECS Fargate", "AMI"];
+        let tree = window.names(Role::ListBoxOption);
+        let begin = tree
+            .iter()
+            .position(|name| name == "EC2")
+            .expect("the tree shows the headings");
+        assert_eq!(tree[begin..begin + headings.len()], headings);
+        let note = window.library().note(note).unwrap();
+        let n_items = window
+            .library()
+            .blocks_of(note)
+            .filter(|block| block.kind == BlockKind::ListItem)
+            .count();
+        assert_eq!(n_items, 74);
+        assert!(note.provenance.licence.contains("CC BY 4.0"));
+        window.assert_says("CC BY 4.0");
+
+        window.click(Role::ListBoxOption, "ASG");
+        let picture = "Pasted image 20250130230219.png";
+        let missing = window.get(Role::ListItem, picture).rect();
+        let above = window.get(Role::Heading, "ASG").rect();
+        assert!(above.bottom() <= missing.top(), "the picture is missed below ASG");
+        window.assert_says(&window.words.diagrams.pasted_at.with("2025-01-30 23:02"));
+        let line = window.line(picture);
+        let path = window.library().headings_above(line);
+        assert_eq!(path.last().map(|heading| heading.text.as_str()), Some("ASG"));
+    }
+}
+
+#[test]
+fn pasting_the_same_note_again_changes_nothing_and_says_so() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        import(&mut window, OWN_NOTE);
+        let before = (
+            window.library().n_notes(),
+            window.library().n_blocks(),
+            window.library().n_diagrams(),
+        );
+        import_again(&mut window, OWN_NOTE);
+        let library = window.library();
+        assert_eq!((library.n_notes(), library.n_blocks(), library.n_diagrams()), before);
+        window.assert_says(&window.words.done.nothing_imported);
+    }
+}
+
+#[test]
+fn an_import_is_taken_back_and_done_again_with_keys() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let before = (
+            window.library().n_notes(),
+            window.library().n_blocks(),
+            window.library().n_diagrams(),
+        );
+        import(&mut window, OWN_NOTE);
+        let after = (
+            window.library().n_notes(),
+            window.library().n_blocks(),
+            window.library().n_diagrams(),
+        );
+        window.give(Command::Undo);
+        let library = window.library();
+        assert_eq!((library.n_notes(), library.n_blocks(), library.n_diagrams()), before);
+        window.assert_says(&window.words.done.taken_back);
+        window.assert_silent_on("DNS");
+        window.give(Command::Redo);
+        let library = window.library();
+        assert_eq!((library.n_notes(), library.n_blocks(), library.n_diagrams()), after);
+        window.give(Command::Undo);
+        window.close();
+        let library = desk.on_disk();
+        assert_eq!((library.n_notes(), library.n_blocks(), library.n_diagrams()), before);
+    }
+}
+
+#[test]
+fn the_message_about_an_import_takes_it_back_with_a_click() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    import(&mut window, OWN_NOTE);
+    let undo = window.words.commands.undo.to_string();
+    window.click(Role::Button, &undo);
+    assert_eq!(window.library().n_notes(), 1);
+}
+
+#[test]
+fn text_pasted_into_a_field_stays_in_the_field() {
+    let desk = Desk::new(Lang::En);
+    let mut window = desk.start();
+    window.give(Command::Search);
+    window.paste("Lambda");
+    assert_eq!(window.value(Role::TextInput, &window.words.shell.search), "Lambda");
+    window.assert_silent_on(&window.words.paste.text_name);
+}
+
+#[test]
+fn the_dialog_opens_empty_by_its_key_and_imports_nothing_while_it_is_empty() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::PasteNote);
+        window.assert_says(&window.words.paste.preview_empty);
+        window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        window.assert_says(&window.words.paste.title);
+        assert_eq!(window.library().n_notes(), 1);
+        window.type_text("- one line");
+        window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        assert_eq!(window.library().n_notes(), 2);
+    }
+}

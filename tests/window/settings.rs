@@ -1,0 +1,197 @@
+//! Settings, themes, languages and small windows.
+
+use egui::accesskit::Role;
+use saegim::model::Lang;
+use saegim::ui::ThemeChoice;
+use saegim::ui::command::Command;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+const LINE: &str = "CPU는 직접 고르지 않는다";
+
+fn choose(window: &mut Window, name: &str) {
+    window.click(Role::Tab, name);
+}
+
+#[test]
+fn the_language_of_the_interface_changes_at_once_and_for_good() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::Settings);
+        let other = if lang == Lang::Ko { "English" } else { "한국어" };
+        let row = window.get(Role::Label, &window.words.settings.interface).rect();
+        window.click_in_row(Role::Tab, other, row);
+        let there = saegim::ui::text::Words::shipped(lang.other());
+        window.assert_says(&there.settings.title);
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::Settings);
+        window.assert_says(&there.settings.title);
+    }
+}
+
+#[test]
+fn the_theme_changes_at_once_and_for_good() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        assert!(!window.is_dark());
+        window.give(Command::Settings);
+        let dark = window.words.settings.dark.to_string();
+        choose(&mut window, &dark);
+        assert!(window.is_dark());
+        window.close();
+        let mut window = desk.start();
+        assert!(window.is_dark());
+        let to_light = window.words.shell.to_light.to_string();
+        window.click(Role::Button, &to_light);
+        assert!(!window.is_dark());
+    }
+}
+
+#[test]
+fn settings_of_the_library_are_saved_with_it_and_taken_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::Settings);
+        let before = (**window.library().settings()).clone();
+        let words = window.words.settings.clone();
+        let more_retention = format!("{}: {}", &*words.retention, &*words.more);
+        let fewer_new = format!("{}: {}", &*words.new_per_day, &*words.less);
+        window.click(Role::Button, &more_retention);
+        window.click(Role::Button, &fewer_new);
+        let retention = before.retention_percent + 1;
+        window.assert_says(&format!("{retention}%"));
+        window.close();
+        let kept = (**desk.on_disk().settings()).clone();
+        assert_eq!(
+            (kept.retention_percent, kept.new_per_day),
+            (retention, before.new_per_day - 5)
+        );
+
+        let mut window = desk.start();
+        window.give(Command::Settings);
+        window.click(Role::Button, &more_retention);
+        window.give(Command::Undo);
+        assert_eq!(window.library().settings().retention_percent, retention);
+    }
+}
+
+#[test]
+fn motion_can_be_switched_off_for_good() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    window.give(Command::Settings);
+    let off = window.words.settings.off.to_string();
+    choose(&mut window, &off);
+    window.close();
+    let mut window = desk.start();
+    window.give(Command::Settings);
+    assert!(window.is_chosen(Role::Tab, &off));
+}
+
+#[test]
+fn one_key_shows_notes_and_cards_in_the_other_language() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let line = window.choose_line(LINE);
+        let here = window.words_of(line);
+        window.give(Command::SwitchLanguage);
+        let there = window.words_of(line);
+        assert_ne!(here, there);
+        assert!(window.has(Role::ListItem, &there) && !window.has(Role::ListItem, &here));
+        let card = window
+            .library()
+            .cards_on(saegim::model::CardSource::Block(line))
+            .next()
+            .unwrap();
+        let question = card.prompt.title().get(lang.other()).to_owned();
+        window.assert_says(&question);
+        window.close();
+        let mut window = desk.start();
+        window.open_bundled_note();
+        assert!(window.has(Role::ListItem, &there), "it is so after a restart");
+        let switch = Command::SwitchLanguage.name(&window.words).to_string();
+        window.click(Role::Button, &switch);
+        assert!(window.has(Role::ListItem, &here));
+    }
+}
+
+#[test]
+fn every_page_is_drawn_in_both_themes_and_in_small_windows() {
+    for lang in BOTH {
+        for theme in [ThemeChoice::Light, ThemeChoice::Dark] {
+            for (width, height) in [(900.0, 600.0), (720.0, 480.0)] {
+                let desk = Desk::new(lang).with_size(width, height).with_theme(theme);
+                let mut window = desk.start();
+                assert_eq!(window.is_dark(), theme == ThemeChoice::Dark);
+                for command in [Command::GoDiagrams, Command::GoQuiz, Command::Settings, Command::Help] {
+                    window.give(command);
+                    window.assert_everything_has_a_name();
+                }
+                window.give(Command::StartReviews);
+                window.press(egui::Key::Enter);
+                let good = window.get(Role::Button, &window.words.quiz.good).rect();
+                assert!(
+                    window.screen().contains_rect(good),
+                    "the grades are on screen at {width}×{height}"
+                );
+                window.press(egui::Key::Num3);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_note_can_be_read_in_small_windows() {
+    for lang in BOTH {
+        for (width, height) in [(1280.0, 800.0), (900.0, 600.0), (720.0, 480.0)] {
+            let desk = Desk::new(lang).with_size(width, height);
+            let mut window = desk.start();
+            window.give(Command::Search);
+            window.type_text("AWSLambdaVPCAccessExecutionRole");
+            window.press(egui::Key::Enter);
+            let line = window.chosen_line().expect("the line is open");
+            let words = window.words_of(line);
+            let row = window.get(Role::ListItem, &words).rect();
+            assert!(window.screen().contains_rect(row), "{row:?} at {width}×{height}");
+            assert!(
+                row.width() >= 400.0,
+                "the page is {} wide at {width}×{height}",
+                row.width()
+            );
+            let heights = window.line_heights();
+            assert!(
+                heights.len() >= 5,
+                "at least five lines are on screen at {width}×{height}"
+            );
+            window.give(Command::ToggleTree);
+            window.assert_everything_has_a_name();
+            window.give(Command::ToggleCompanion);
+            window.assert_everything_has_a_name();
+        }
+    }
+}
+
+#[test]
+fn a_narrow_window_offers_under_the_line_what_stood_beside_it() {
+    for lang in BOTH {
+        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        let mut window = desk.start();
+        window.give(Command::Search);
+        window.type_text("1769");
+        window.press(egui::Key::Enter);
+        let line = window.chosen_line().unwrap();
+        let n_cards = window.library().n_cards_on(saegim::model::CardSource::Block(line));
+        let cards = format!("{} {n_cards}", &*window.words.companion.cards);
+        window.click(Role::Button, &cards);
+        let ask = window.words.companion.ask_now.to_string();
+        window.click(Role::Button, &ask);
+        assert!(window.app().asked_card().is_some());
+    }
+}
