@@ -31,7 +31,7 @@ impl App {
                     continue;
                 }
                 // With the keyboard on a button, these keys press it.
-                let presses_focused = has_focus && command.keys().iter().any(is_press);
+                let presses_focused = has_focus && command.keys().iter().copied().any(is_press);
                 // Undo in a text field is the field's own.
                 let is_fields_own = is_typing && matches!(command, Command::Undo | Command::Redo);
                 if !presses_focused && !is_fields_own && ctx.input_mut(|input| command.consume_key(input, has_shift)) {
@@ -332,6 +332,6 @@ impl App {
 }
 
 /// Whether a key presses the button that has the keyboard.
-fn is_press(key: &KeyboardShortcut) -> bool {
+fn is_press(key: KeyboardShortcut) -> bool {
     key.modifiers == Modifiers::NONE && matches!(key.logical_key, Key::Enter | Key::Space)
 }
