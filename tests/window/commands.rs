@@ -156,7 +156,6 @@ fn last_grade(window: &Window) -> Option<Grade> {
 }
 
 /// Where each command is given, and how it is seen that it was done.
-#[expect(clippy::too_many_lines, reason = "one line or two for each command")]
 fn scene_of(command: Command) -> (Scene, Check) {
     match command {
         Command::Search => (start, |_, window| {

@@ -188,7 +188,10 @@ fn attachment_file(desk: &Desk, window: &Window, name: &str) -> std::path::PathB
     let picture = diagram.picture.unwrap();
     let hash = picture.hash.to_string();
     let file = format!("{hash}.{}", picture.format.extension());
-    desk.library().join("attachments").join(&hash[..2]).join(file)
+    desk.library()
+        .join("attachments")
+        .join(hash.get(..2).unwrap())
+        .join(file)
 }
 
 #[test]

@@ -20,7 +20,7 @@ fn first_question(window: &Window) -> (Arc<Card>, Vec<u8>) {
         .collect();
     assert_eq!(asked.len(), 1, "one question is asked");
     let Prompt::Choice { options, .. } = &asked[0].prompt else {
-        unreachable!("only choice cards were kept")
+        panic!("only choice cards were kept")
     };
     let right = (0..).zip(options).filter(|(_, option)| option.is_right);
     (Arc::clone(asked[0]), right.map(|(place, _)| place).collect())
@@ -28,7 +28,7 @@ fn first_question(window: &Window) -> (Arc<Card>, Vec<u8>) {
 
 fn option_text(card: &Card, place: u8, lang: Lang) -> String {
     let Prompt::Choice { options, .. } = &card.prompt else {
-        unreachable!("only choice cards are asked here")
+        panic!("only choice cards are asked here")
     };
     options[usize::from(place)].text.get(lang).to_owned()
 }
@@ -81,7 +81,7 @@ fn the_first_question_is_answered_with_clicks_and_a_wrong_answer_says_why() {
         let desk = Desk::new(lang);
         let mut window = desk.start();
         let (card, right) = first_question(&window);
-        let wrong = (0..).find(|place| !right.contains(place)).unwrap();
+        let wrong = (0..=u8::MAX).find(|place| !right.contains(place)).unwrap();
         window.click(Role::RadioButton, &option_text(&card, wrong, lang));
         let reveal = window.words.quiz.reveal.to_string();
         window.click(Role::Button, &reveal);

@@ -48,13 +48,13 @@ fn a_star_and_a_flag_are_set_taken_away_undone_and_done_again() {
                 _ => window.words.line.has_flag.to_string(),
             };
             window.give(command);
-            assert_eq!(marks(&window, line), [mark.clone()]);
+            assert_eq!(marks(&window, line), std::slice::from_ref(&mark));
             assert!(spoken_line(&window, line).contains(&word), "the margin shows {mark:?}");
             window.give(Command::Undo);
             assert_eq!(marks(&window, line), []);
             assert!(!spoken_line(&window, line).contains(&word));
             window.give(Command::Redo);
-            assert_eq!(marks(&window, line), [mark.clone()]);
+            assert_eq!(marks(&window, line), std::slice::from_ref(&mark));
             window.give(command);
             assert_eq!(marks(&window, line), [], "the same key takes it away");
             window.give(Command::Undo);

@@ -152,7 +152,7 @@ fn a_choice_is_made_with_digits_and_saying_how_sure_one_is_shows_the_answer() {
             matches!(card.prompt, Prompt::Choice { .. }) && card.prompt.n_right() == 1
         });
         let Prompt::Choice { options, .. } = &card.prompt else {
-            unreachable!("a choice was waited for")
+            panic!("a choice was waited for")
         };
         let right = u8::try_from(options.iter().position(|option| option.is_right).unwrap()).unwrap();
         window.press(digit(right));
@@ -179,7 +179,7 @@ fn a_wrong_choice_suggests_again() {
             matches!(card.prompt, Prompt::Choice { .. }) && card.prompt.n_right() == 1
         });
         let Prompt::Choice { options, .. } = &card.prompt else {
-            unreachable!("a choice was waited for")
+            panic!("a choice was waited for")
         };
         let wrong = u8::try_from(options.iter().position(|option| !option.is_right).unwrap()).unwrap();
         window.press(digit(wrong));

@@ -20,7 +20,7 @@ use saegim::ui::theme;
 /// Frames a window may draw in a row before something is taken to move for ever.
 const MAX_FRAMES: u32 = 1_000;
 /// What the slowest machine may take for the work of one step.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Time between two frames, in milliseconds: two clicks in a row are a double click, two with anything between are not.
 const FRAME_MS: i16 = 80;
 
@@ -425,7 +425,7 @@ impl Window {
     /// The name of what has the keyboard, if anything has.
     pub(crate) fn focused_name(&self) -> Option<String> {
         let mut nodes = self.harness.root().children_recursive();
-        nodes.find(|node| node.is_focused()).map(|node| name_of(&node))
+        nodes.find(Node::is_focused).map(|node| name_of(&node))
     }
 
     pub(crate) fn is_dark(&self) -> bool {
