@@ -55,8 +55,11 @@ pub(super) fn answer_ui(
                         }
                         ui.add_space(16.0);
                     });
-                ui.set_max_width(left_width);
-                grading_ui(ui, view, run, card, pane, out);
+                // The scroll bar has its own place to the right of the column; the grades end where the column does.
+                ui.scope(|ui| {
+                    ui.set_max_width(left_width);
+                    grading_ui(ui, view, run, card, pane, out);
+                });
             });
         });
         if has_two_columns {
