@@ -59,10 +59,10 @@ impl App {
     pub(super) fn import_paths(&mut self, paths: Vec<PathBuf>) {
         let otherwise = self.core.words.paste.new_notebook_name.to_string();
         let notebook = crate::intake::notebook_name(&paths, &otherwise);
-        let source = paths
-            .first()
-            .and_then(|path| path.file_name())
-            .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let source = match paths.as_slice() {
+            [path] => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            paths => self.core.words.report.n_files.counted(paths.len()),
+        };
         self.import(notebook, source, move |post, attachments, is_cancelled| {
             let report = |item: String, n_done, n_total| {
                 post.send(Message::ImportProgress(Work {

@@ -11,6 +11,9 @@ use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, key_legend, label, titled_row};
 use crate::ui::{Outbox, View};
 
+/// Below this height gaps are narrow, so that a question with four options fits with the buttons below it.
+const LOW: f32 = 600.0;
+
 pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, out: &mut Outbox) {
     let height = ui.available_height();
     let has_legend = height > 540.0;
@@ -30,8 +33,8 @@ pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
                             ui.set_width(column);
-                            ui.add_space((height * 0.09).clamp(16.0, 72.0));
-                            asked_ui(ui, view, card, pane);
+                            ui.add_space(((height - foot - 460.0) / 4.0).clamp(12.0, 72.0));
+                            asked_ui(ui, view, card, pane, if height < LOW { 12.0 } else { 24.0 });
                             ui.add_space(24.0);
                             if pane.has_source && !beside {
                                 source::source_ui(ui, view, card, &mut pane.remark, out);
@@ -62,7 +65,8 @@ pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &
     keys(ui, card, pane);
 }
 
-fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane) {
+/// `gap` lies between the question, the options and how sure one is.
+fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, gap: f32) {
     let colors = &view.theme.colors;
     let words = &view.words.quiz;
     head_ui(ui, view, card, |ui| {
@@ -78,10 +82,10 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane) 
     });
     ui.add_space(8.0);
     super::front::card_front_ui(ui, view, card, Typeset::strong(TextRole::Title, colors.text_strong));
-    ui.add_space(28.0);
+    ui.add_space(gap + 4.0);
     if let Prompt::Choice { options, .. } = &card.prompt {
         options_ui(ui, view, options, &mut pane.chosen);
-        ui.add_space(24.0);
+        ui.add_space(gap);
         confidence_ui(ui, view, pane);
     } else {
         let reveal = Button::primary(view.theme, &words.reveal)

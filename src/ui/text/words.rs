@@ -122,7 +122,7 @@ words! {
     }
     /// What an import did.
     report: ReportWords {
-        title, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
+        title, n_files, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
         encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, picture_missing,
         picture_ambiguous, conflict, kept, not_read, not_text, too_large, not_readable, empty, not_found, not_opened,
