@@ -11,8 +11,10 @@ pub mod exchange;
 pub mod import;
 pub mod intake;
 pub mod machine;
+pub mod merge;
 pub mod model;
 pub mod quiz;
+pub mod recovery;
 pub mod search;
 pub mod store;
 #[cfg(feature = "gui")]

@@ -22,17 +22,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("bundled", &["model"]),
     ("machine", &["store", "model"]),
     ("intake", &["import", "store", "model"]),
+    ("merge", &["model"]),
+    ("recovery", &["merge", "store", "model"]),
     ("ui", &["search", "quiz", "model"]),
     (
         "cli",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "model", "quiz", "search", "store",
+            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "search",
+            "store",
         ],
     ),
     (
         "app",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "model", "quiz", "search", "store", "ui",
+            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "search",
+            "store", "ui",
         ],
     ),
 ];

@@ -91,6 +91,9 @@ impl App {
             }
             Request::Prefer(preferences) => self.take_preferences(ctx, *preferences),
             Request::SaveAgain => self.keeper.retry(),
+            Request::OpenPast(of) => self.open_past(of),
+            Request::Restore(place) => self.restore(place),
+            Request::MergeCopies => self.merge_copies(),
             Request::OpenLink(url) => open_link(ctx, &url),
             Request::Copy(text) => ctx.copy_text(text),
         }
@@ -117,12 +120,17 @@ impl App {
 
     /// Brings everything that is derived from the library up to date.
     fn follow(&mut self, step: &Step) {
+        self.keeper.save(self.core.history.library(), &step.changes);
+        self.follow_changes(&step.changes);
+    }
+
+    /// The same for changes that are saved otherwise.
+    pub(super) fn follow_changes(&mut self, changes: &Arc<[Change]>) {
         let library = self.core.history.library();
-        self.core.schedules.update(library, &step.changes);
-        self.keeper.save(library, &step.changes);
-        self.searcher.note(&step.changes);
+        self.core.schedules.update(library, changes);
+        self.searcher.note(changes);
         self.core.revision += 1;
-        if step.changes.iter().any(is_structural) {
+        if changes.iter().any(is_structural) {
             self.core.structure += 1;
         }
         let library = self.core.history.library();

@@ -6,7 +6,7 @@
 use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
 
 use super::core::App;
-use crate::model::{Action, Mark, Target};
+use crate::model::{Action, DocKey, Mark, Target};
 use crate::quiz::Scope;
 use crate::ui::command::{Command, Place};
 use crate::ui::notes::{Beside, CardEditor, line_command};
@@ -143,6 +143,7 @@ impl App {
                 );
             }
             Command::Settings => self.go(Route::Settings),
+            Command::Deleted => self.open_past(None),
             Command::Help => self.go(Route::Help),
             _ => {}
         }
@@ -181,6 +182,7 @@ impl App {
                 let title = self.core.library().note(note).map(|note| note.title.clone());
                 self.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
             }
+            Command::Versions => self.open_past(Some(DocKey::Note(note))),
             Command::DeleteNote => {
                 let ctx = self.inbox.ctx();
                 self.act(&ctx, Request::Do(Action::DeleteNote { note }));
@@ -320,7 +322,7 @@ impl App {
             self.act(&ctx, Request::EndSearch);
         } else if matches!(
             self.core.trail.here(),
-            Route::Settings | Route::Help | Route::ImportReport | Route::Diagram(_)
+            Route::Past | Route::Settings | Route::Help | Route::ImportReport | Route::Diagram(_)
         ) {
             self.core.trail.go_back();
         } else if let Route::Note(note, Some(_)) = self.core.trail.here()

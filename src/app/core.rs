@@ -20,8 +20,9 @@ use super::pictures::PictureWorker;
 use super::searching::Searcher;
 use crate::model::{CardId, History, IdSource, Lang, Library, Timestamp};
 use crate::quiz::{Counts, Schedules, Session, counts};
-use crate::store::DeviceId;
-use crate::ui::pages::Report;
+use crate::recovery::Recovered;
+use crate::store::{ConflictCopy, DeviceId};
+use crate::ui::pages::{Past, Report};
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
@@ -71,6 +72,11 @@ pub struct App {
     pub(super) paste_target: super::act::PasteTarget,
     pub(super) is_closing: bool,
     pub(super) shown_title: String,
+    pub(super) was_focused: bool,
+    /// Versions that were put aside and are offered for merging.
+    pub(super) copies: Vec<ConflictCopy>,
+    /// What the page of earlier versions shows, ready to be brought back.
+    pub(super) recovered: Vec<Option<Recovered>>,
 }
 
 /// What a [`View`] is made of.
@@ -99,6 +105,7 @@ pub(super) struct Core {
     pub(super) thumbnails: Thumbnails,
     pub(super) columns: Columns,
     pub(super) report: Option<Report>,
+    pub(super) past: Option<Past>,
     pub(super) work: Option<crate::ui::view::Work>,
     pub(super) folder: PathBuf,
 }
@@ -124,6 +131,7 @@ impl Core {
             columns: self.columns,
             undoable: self.history.undoable(),
             report: self.report.as_ref(),
+            past: self.past.as_ref(),
             work: self.work.as_ref(),
             preferences: &self.preferences,
         }
@@ -217,6 +225,7 @@ impl App {
                 has_companion: true,
             },
             report: None,
+            past: None,
             work: None,
             folder: setup.folder,
         };
@@ -236,6 +245,9 @@ impl App {
             paste_target: super::act::PasteTarget::default(),
             is_closing: false,
             shown_title: String::new(),
+            was_focused: true,
+            copies: Vec::new(),
+            recovered: Vec::new(),
         };
         app.prefer(ctx);
         app.open_library();
@@ -245,6 +257,7 @@ impl App {
     /// What is neither drawn nor waited for: messages, the clock, keys.
     pub fn logic(&mut self, ctx: &Context) {
         self.core.now = (self.core.clock)();
+        self.look_on_focus(ctx.input(|input| input.focused));
         while let Some(message) = self.inbox.next() {
             self.receive(ctx, message);
         }
@@ -389,6 +402,9 @@ impl App {
         match message {
             Message::Opened(opened) => self.take_library(*opened),
             Message::Saved => {}
+            Message::Seen(seen) => self.take_seen(seen),
+            Message::Past(read) => self.take_past(*read),
+            Message::Copies(copies) => self.take_copies(copies),
             Message::Similar(generation, hits) => self.searcher.put_similar(generation, hits, &mut self.core.results),
             Message::Thumbnail(hash, picture) => {
                 self.pictures.done();

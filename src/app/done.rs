@@ -46,6 +46,7 @@ fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::DeleteNotebook => done.notebook_deleted.to_string(),
         ActionKind::DeleteNote => done.note_deleted.to_string(),
         ActionKind::Import => done.imported.counted(notes().max(1)),
+        ActionKind::Restore => done.restored.to_string(),
         ActionKind::EditNote if is_removal(step) => done.line_deleted.to_string(),
         ActionKind::EditNote => done.line_edited.to_string(),
         ActionKind::AddCards => done.cards_made.counted(cards()),
@@ -56,7 +57,7 @@ fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::Annotate => annotation_sentence(words, step)?,
         ActionKind::EditDiagram if is_picture_gone(step) => done.picture_removed.to_string(),
         ActionKind::EditDiagram => done.picture_kept.to_string(),
-        ActionKind::Answer | ActionKind::SetStatus | ActionKind::Settings => return None,
+        ActionKind::Answer | ActionKind::Merge | ActionKind::SetStatus | ActionKind::Settings => return None,
     })
 }
 

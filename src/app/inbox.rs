@@ -9,9 +9,12 @@ use egui::{ColorImage, Context};
 
 use super::importing::Drafted;
 use super::keeper::Opening;
+use super::outside::CopyWithPast;
+use super::past::ReadPast;
 use super::pictures::{KeptPicture, PictureFailure};
 use crate::model::{ContentHash, DiagramId};
 use crate::search::Hit;
+use crate::store::Seen;
 use crate::ui::diagrams::Pyramid;
 use crate::ui::view::Work;
 
@@ -21,6 +24,12 @@ pub(super) enum Message {
     Opened(Box<Opening>),
     /// Something was saved, or could not be; the keeper knows what.
     Saved,
+    /// What other programs did to the files.
+    Seen(Vec<Seen>),
+    /// Copies that were put aside, with what was there before.
+    Copies(Vec<CopyWithPast>),
+    /// Earlier versions that were read.
+    Past(Box<ReadPast>),
     /// What the second phase of a search has found, for the search of this number.
     Similar(u64, Vec<Hit>),
     /// A picture, small.

@@ -14,7 +14,7 @@ use crate::model::{Change, History, Id as _, Library, NotebookId};
 use crate::quiz::Schedules;
 use crate::search::Index;
 use crate::store::{
-    Access, Attachments, DeviceId, OpenMode, Opened, SaveJob, SaveState, Store, StoreError, Writer, install,
+    Access, Attachments, DeviceId, OpenMode, Opened, SaveJob, SaveState, Store, StoreError, Versions, Writer, install,
 };
 use crate::ui::route::{Route, Trail};
 use crate::ui::text::Words;
@@ -35,6 +35,7 @@ pub(super) struct OpenLibrary {
 pub(super) struct Keeper {
     writer: Option<Writer>,
     attachments: Option<Attachments>,
+    versions: Option<Versions>,
 }
 
 impl Keeper {
@@ -43,6 +44,27 @@ impl Keeper {
         if let Some(writer) = &mut self.writer {
             writer.save(SaveJob::from_changes(library, changes));
         }
+    }
+
+    /// Saves what was collected otherwise.
+    pub(super) fn save_job(&mut self, job: SaveJob) {
+        if let Some(writer) = &mut self.writer
+            && !job.is_empty()
+        {
+            writer.save(job);
+        }
+    }
+
+    /// Has the files looked at for what other programs did.
+    pub(super) fn look(&self) {
+        if let Some(writer) = &self.writer {
+            writer.look();
+        }
+    }
+
+    /// The earlier versions of documents, where they are kept.
+    pub(super) const fn versions(&self) -> Option<&Versions> {
+        self.versions.as_ref()
     }
 
     pub(super) fn retry(&self) {
@@ -83,6 +105,7 @@ impl Keeping {
             saving: Saving::Saved,
             read_only: None,
             damage: Vec::new(),
+            n_copies: 0,
             is_loading: true,
         }
     }
@@ -148,16 +171,22 @@ impl App {
                 Access::ReadOnly(reason) => Some(errors::read_only_sentence(words, reason)),
             },
             damage: damage.collect(),
+            n_copies: 0,
             is_loading: false,
         };
         self.keeper.attachments = Some(store.attachments());
         if let Some(folder) = &self.versions_folder {
-            store.keep_versions(folder, Arc::clone(&self.core.clock));
+            self.keeper.versions = Some(store.keep_versions(folder, Arc::clone(&self.core.clock)));
         }
         if access == Access::ReadWrite {
-            let post = self.post();
-            match Writer::spawn(store, move |_| post.send(Message::Saved)) {
-                Ok(writer) => self.keeper.writer = Some(writer),
+            let (post, seen) = (self.post(), self.post());
+            let on_ack = move |_| post.send(Message::Saved);
+            match Writer::spawn_watching(store, on_ack, move |found| seen.send(Message::Seen(found))) {
+                Ok(writer) => {
+                    // What lay there before: copies that were put aside.
+                    writer.look();
+                    self.keeper.writer = Some(writer);
+                }
                 Err(error) => self.core.keeping.read_only = Some(error.to_string()),
             }
         }

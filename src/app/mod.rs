@@ -15,6 +15,8 @@ mod errors;
 mod importing;
 mod inbox;
 mod keeper;
+mod outside;
+mod past;
 mod pictures;
 mod preferences;
 mod run;

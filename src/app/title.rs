@@ -26,6 +26,15 @@ impl App {
             Route::Notes | Route::ImportReport => Some(&*words.shell.notes),
             Route::Gallery => Some(&*words.shell.diagrams),
             Route::Quiz => Some(&*words.shell.quiz),
+            Route::Past => Some(
+                self.core
+                    .past
+                    .as_ref()
+                    .map_or(&*words.past.title, |past| match past.of {
+                        Some(_) => &*words.past.title,
+                        None => &*words.past.deleted_title,
+                    }),
+            ),
             Route::Settings => Some(&*words.settings.title),
             Route::Help => Some(&*words.help.title),
         };

@@ -31,6 +31,12 @@ pub(super) enum Command {
     Review(ReviewArgs),
     /// Read everything and verify the log and the pictures
     Check(CheckArgs),
+    /// List earlier versions of a note, or what was deleted in the last thirty days
+    History(HistoryArgs),
+    /// Put an earlier version back, or something that was deleted
+    Restore(RestoreArgs),
+    /// Merge the versions that sync tools put aside when two sides changed the same note
+    Merge(MergeArgs),
     /// Write notes and cards for other programs
     Export(ExportArgs),
     /// Show figures about what was answered
@@ -126,6 +132,27 @@ pub(super) struct CheckArgs {
     /// Write what is missing and take torn ends off the logs; nothing else is taken away
     #[arg(long)]
     pub(super) repair: bool,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct HistoryArgs {
+    /// A note, diagram or notebook by its id; what was deleted when not given
+    #[arg(value_name = "ID")]
+    pub(super) id: Option<String>,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct RestoreArgs {
+    /// The version, as `saegim history` lists it
+    #[arg(value_name = "VERSION")]
+    pub(super) version: String,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct MergeArgs {
+    /// Show what would be merged and change nothing
+    #[arg(long)]
+    pub(super) dry_run: bool,
 }
 
 #[derive(Debug, ClapArgs)]

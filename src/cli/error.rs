@@ -21,6 +21,14 @@ pub(super) enum Failure {
     NoNotebook(String),
     #[error("there is no card {0}: `saegim cards` lists them")]
     NoCard(CardId),
+    #[error("there is no note, diagram or notebook {0}: `saegim export --format json` shows their ids")]
+    NoDocument(String),
+    #[error(
+        "there is no version {0}: `saegim history` lists what was deleted, `saegim history ID` the versions of a note"
+    )]
+    NoVersion(String),
+    #[error("this system has no folder for earlier versions: set XDG_DATA_HOME or HOME")]
+    NoVersions,
     #[error("there is no proposal {0}: `saegim propose` lists them")]
     NoProposal(String),
     #[error("card {0} is disputed, or a line it comes from is, and what is disputed is not scored: settle it first")]

@@ -15,6 +15,7 @@ mod export;
 mod import;
 mod library;
 mod output;
+mod past;
 mod quiz;
 mod search;
 mod stats;
@@ -73,6 +74,9 @@ fn perform(command: Command, place: &LibraryPlace, output: &mut Output) -> Resul
         Command::Cards(args) => quiz::cards(&args, place, output),
         Command::Review(args) => quiz::review(&args, place, output),
         Command::Check(args) => check::run(&args, place, output),
+        Command::History(args) => past::history(&args, place, output),
+        Command::Restore(args) => past::restore(&args, place, output),
+        Command::Merge(args) => past::merge(&args, place, output),
         Command::Export(args) => export::run(&args, place, output),
         Command::Stats(args) => stats::run(&args, place, output),
     }

@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, Diagram, DiagramId,
-    FactId, Glossary, Grade, Mark, Note, NoteId, Notebook, NotebookId, Prompt, PromptDefect, ReviewMode, Settings,
-    Span, Status, Target, Text, Timestamp, Tint,
+    DocKey, Document, FactId, Glossary, Grade, Mark, Note, NoteId, Notebook, NotebookId, Prompt, PromptDefect,
+    ReviewMode, Settings, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -46,6 +46,8 @@ pub enum Action {
     },
     /// Puts in what was read from outside.
     Import(Import),
+    /// Makes documents what they are to be: an earlier version put back, or two sides merged.
+    Adopt(Adoption),
     /// Gives a line other words.
     EditBlock {
         /// Which.
@@ -218,6 +220,29 @@ pub struct ImportedNote {
     pub blocks: Vec<Block>,
 }
 
+/// Documents as they are to be afterwards.
+///
+/// Made from an earlier version or by `merge`; the plan compares them with the library entity by entity, so that
+/// adopting what is there already changes nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Adoption {
+    /// Where they come from.
+    pub reason: AdoptionReason,
+    /// Each exactly as it is to be.
+    pub documents: Vec<Document>,
+    /// What is to go.
+    pub gone: Vec<DocKey>,
+}
+
+/// Where adopted documents come from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AdoptionReason {
+    /// From the earlier versions, or from what was deleted.
+    Restored,
+    /// From another program or device, merged with what was here.
+    Merged,
+}
+
 /// A card to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewCard {
@@ -265,6 +290,10 @@ pub enum ActionKind {
     DeleteNote,
     /// Notes were imported.
     Import,
+    /// An earlier version was put back, or something that was deleted.
+    Restore,
+    /// What another program or device wrote was taken over.
+    Merge,
     /// A line was changed, put in or removed.
     EditNote,
     /// The status of a line or card was changed.
@@ -296,6 +325,10 @@ impl Action {
             Self::DeleteNotebook { .. } => ActionKind::DeleteNotebook,
             Self::DeleteNote { .. } => ActionKind::DeleteNote,
             Self::Import(_) => ActionKind::Import,
+            Self::Adopt(adoption) => match adoption.reason {
+                AdoptionReason::Restored => ActionKind::Restore,
+                AdoptionReason::Merged => ActionKind::Merge,
+            },
             Self::EditBlock { .. } | Self::InsertBlock { .. } | Self::DeleteBlock { .. } => ActionKind::EditNote,
             Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
             Self::AddCards(_) => ActionKind::AddCards,

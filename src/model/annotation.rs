@@ -52,3 +52,49 @@ impl Mark {
         }
     }
 }
+
+/// Where a highlighted part stands after its line was edited: moved along when the edit lies outside it, gone when it
+/// lies inside. The edit is what remains when the common start and end of both versions are taken off.
+pub fn moved_range(before: &str, after: &str, range: &Range<usize>) -> Option<Range<usize>> {
+    let n_start: usize = before
+        .chars()
+        .zip(after.chars())
+        .take_while(|(a, b)| a == b)
+        .map(|(c, _)| c.len_utf8())
+        .sum();
+    let (before_rest, after_rest) = (before.get(n_start..)?, after.get(n_start..)?);
+    let same_end = before_rest
+        .chars()
+        .rev()
+        .zip(after_rest.chars().rev())
+        .take_while(|(a, b)| a == b);
+    let n_end: usize = same_end.map(|(c, _)| c.len_utf8()).sum();
+    if range.end <= n_start {
+        Some(range.clone())
+    } else if range.start >= before.len() - n_end {
+        let start = range.start + after.len() - before.len();
+        Some(start..start + range.len())
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_highlight_moves_along_with_its_words() {
+        let before = "최대 메모리는 10,240MB다";
+        let start = before.find("10,240MB").unwrap();
+        let range = start..start + "10,240MB".len();
+        let after = "런타임의 최대 메모리 양은 10,240MB다";
+        let moved = moved_range(before, after, &range).unwrap();
+        assert_eq!(after.get(moved), Some("10,240MB"));
+        assert_eq!(
+            moved_range(before, "최대 메모리는 10,240MB이다.", &range),
+            Some(range.clone())
+        );
+        assert_eq!(moved_range(before, "최대 메모리는 3,008MB다", &range), None);
+    }
+}

@@ -4,10 +4,11 @@
 //! that were made, not a copy of the library. Limits: steps are not merged (typing is one step because the editor hands
 //! over the finished line), and the history ends with the program.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::plan::plan;
-use super::{Action, ActionKind, Change, IdSource, Library, Refusal};
+use super::{Action, ActionKind, Change, Edit, IdSource, Library, Refusal, Review, ReviewId};
 
 /// Something that was done, taken back or done again.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +88,24 @@ impl History {
         step.changes.iter().for_each(|change| self.library.apply(change));
         self.done.push(step.clone());
         Some(step)
+    }
+
+    /// Takes over answers that another device gave or took back. They are nobody's step here, so undo passes them over.
+    /// Those that are known already, or gone already, change nothing.
+    pub fn follow_answers(&mut self, given: Vec<Review>, taken_back: &[ReviewId]) -> Arc<[Change]> {
+        let known: BTreeMap<ReviewId, &Arc<Review>> =
+            self.library.reviews().map(|review| (review.id, review)).collect();
+        let gone = taken_back
+            .iter()
+            .filter_map(|id| known.get(id))
+            .map(|review| Edit::removed(Arc::clone(review)));
+        let new = given
+            .into_iter()
+            .filter(|review| !known.contains_key(&review.id))
+            .map(Edit::made);
+        let changes: Arc<[Change]> = gone.chain(new).map(Change::Review).collect();
+        changes.iter().for_each(|change| self.library.apply(change));
+        changes
     }
 
     /// What [`undo`](Self::undo) would take back.

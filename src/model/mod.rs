@@ -23,6 +23,7 @@ mod card;
 mod change;
 mod cloze;
 mod diagram;
+mod document;
 mod glossary;
 mod history;
 mod id;
@@ -35,13 +36,14 @@ mod settings;
 mod status;
 mod text;
 
-pub use action::{Action, ActionKind, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
-pub use annotation::{Annotation, Mark, Target};
+pub use action::{Action, ActionKind, Adoption, AdoptionReason, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
+pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::{Card, CardSource, ChoiceOption, Prompt, PromptDefect};
 pub use change::{Change, Edit};
 pub use cloze::{ClozePart, cloze_parts, has_gap, without_gaps};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
+pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use glossary::Glossary;
 pub use history::{History, Step};
 pub use id::{

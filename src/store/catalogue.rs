@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use super::job::DocKey;
 use super::naming;
 use super::shape;
+use crate::model::{DocKey, Document};
 
 /// Which document lies where, and as what.
 #[derive(Debug, Default)]
@@ -16,7 +16,7 @@ pub(super) struct Catalogue {
 }
 
 /// A document on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Filed {
     /// Relative to the library.
     pub(super) path: PathBuf,
@@ -24,6 +24,9 @@ pub(super) struct Filed {
     pub(super) hash: Option<blake3::Hash>,
     /// blake3 of the bytes that a failed attempt to save may have left there.
     pub(super) attempted: Option<blake3::Hash>,
+    /// What these bytes hold, by pointers to entities the library has as well: what both sides come from when another
+    /// program writes the file.
+    pub(super) base: Option<Document>,
 }
 
 impl Filed {
@@ -32,6 +35,7 @@ impl Filed {
             path,
             hash,
             attempted: None,
+            base: None,
         }
     }
 

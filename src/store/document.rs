@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::catalogue::Leftovers;
 use super::error::StoreError;
-use super::job::{Content, NoteContent};
-use super::shape::{self, Document};
-use crate::model::{Annotation, Settings};
+use super::shape;
+use crate::model::{Annotation, Document, NoteDocument, Settings};
 
 /// Tells whether some bytes hold a certain document.
 type SameDocument = Box<dyn Fn(&[u8]) -> bool + Send>;
@@ -20,20 +19,21 @@ pub(super) struct Encoded {
 
 /// Writes a document down, with what stood in its file and has no place in the model; nothing when it is to go.
 pub(super) fn encode(
-    content: &Content,
+    content: Option<&Document>,
     library_id: &str,
     leftovers: Option<&Leftovers>,
 ) -> Result<Option<Encoded>, StoreError> {
     let none = Leftovers::default();
     let leftovers = leftovers.unwrap_or(&none);
+    let Some(content) = content else { return Ok(None) };
     let encoded = match content {
-        Content::Gone => return Ok(None),
-        Content::Library(settings) => encode_document(library(library_id, settings))?,
-        Content::Glossary(glossary) => encode_document(shape::Glossary::from(&**glossary))?,
-        Content::Notebook(notebook) => encode_document(shape::Notebook::from(&**notebook))?,
-        Content::Note(content) => encode_document(note(content, leftovers))?,
-        Content::Diagram(diagram, annotations) => {
-            let mut document = shape::Diagram::new(diagram, with(annotations, &leftovers.annotations));
+        Document::Settings(settings) => encode_document(library(library_id, settings))?,
+        Document::Glossary(glossary) => encode_document(shape::Glossary::from(&**glossary))?,
+        Document::Notebook(notebook) => encode_document(shape::Notebook::from(&**notebook))?,
+        Document::Note(content) => encode_document(note(content, leftovers))?,
+        Document::Diagram(content) => {
+            let annotations = with(&content.annotations, &leftovers.annotations);
+            let mut document = shape::Diagram::new(&content.diagram, annotations);
             if let Some(region) = document.regions.iter().find(|region| !region.is_finite()) {
                 let sentence = format!("region {} has a number that is not finite", region.id);
                 return Err(StoreError::Unsaveable(sentence));
@@ -49,7 +49,7 @@ fn library(id: &str, settings: &Settings) -> shape::Library {
     shape::Library::new(id.to_owned(), settings)
 }
 
-fn note(content: &NoteContent, leftovers: &Leftovers) -> shape::Note {
+fn note(content: &NoteDocument, leftovers: &Leftovers) -> shape::Note {
     let mut blocks: Vec<shape::Block> = content
         .blocks
         .iter()
@@ -70,7 +70,7 @@ fn with(annotations: &[Arc<Annotation>], leftovers: &[shape::Annotation]) -> Vec
 }
 
 /// RON can write what it cannot read, so the bytes are read back before they take the place of anything.
-fn encode_document<D: Document + Send + 'static>(document: D) -> Result<Encoded, StoreError> {
+fn encode_document<D: shape::Document + Send + 'static>(document: D) -> Result<Encoded, StoreError> {
     let bytes = shape::write(&document).map_err(StoreError::unsaveable)?;
     match shape::read::<D>(&bytes) {
         Ok(found) if found == document => Ok(Encoded {

@@ -5,61 +5,11 @@
 //! Nothing is compared or written down here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::model::{
-    Annotation, Block, Card, Change, Diagram, DiagramId, Edit, Glossary, Library, Note, NoteId, Notebook, NotebookId,
-    Review, Settings, Target,
-};
-
-/// Which file something is saved in. Sorted so that what others refer to comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DocKey {
-    /// `library.ron`.
-    Library,
-    /// `glossary.ron`.
-    Glossary,
-    /// A `notebook.ron`.
-    Notebook(NotebookId),
-    /// A file in `diagrams`.
-    Diagram(DiagramId),
-    /// A note's file.
-    Note(NoteId),
-}
-
-impl fmt::Display for DocKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Library => f.write_str("the settings"),
-            Self::Glossary => f.write_str("the glossary"),
-            Self::Notebook(id) => write!(f, "notebook {id}"),
-            Self::Diagram(id) => write!(f, "diagram {id}"),
-            Self::Note(id) => write!(f, "note {id}"),
-        }
-    }
-}
-
-/// What a document is to hold.
-#[derive(Clone, Debug)]
-pub(super) enum Content {
-    Library(Arc<Settings>),
-    Glossary(Arc<Glossary>),
-    Notebook(Arc<Notebook>),
-    Diagram(Arc<Diagram>, Vec<Arc<Annotation>>),
-    Note(NoteContent),
-    /// The document is to go.
-    Gone,
-}
-
-/// A note with everything that is kept in its file.
-#[derive(Clone, Debug)]
-pub(super) struct NoteContent {
-    pub(super) note: Arc<Note>,
-    pub(super) blocks: Vec<Arc<Block>>,
-    pub(super) cards: Vec<Arc<Card>>,
-    pub(super) annotations: Vec<Arc<Annotation>>,
-}
+use super::look::Stamp;
+use crate::model::{Change, DocKey, Document, Edit, Library, NotebookId, Review};
 
 /// Documents are made safe on disk in turns, so that no moment of a power cut leaves less than there was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,21 +36,24 @@ impl Turn {
 /// A document to be saved.
 #[derive(Clone, Debug)]
 pub(super) struct DocEdit {
-    pub(super) content: Content,
+    /// What it is to hold; nothing when it is to go.
+    pub(super) content: Option<Document>,
     /// The user gave it another name, so its file gets another name too.
     pub(super) is_renamed: bool,
     /// Something moved from it into another document, which has to be safe on disk before this one is written.
     pub(super) gives_away: bool,
     /// Nobody said that it changed: the file stays as it is when it means the same.
     pub(super) is_unasked: bool,
+    /// What other programs wrote in its place and the content takes account of.
+    pub(super) seen: Vec<Stamp>,
 }
 
 impl DocEdit {
     /// When the document, which is `key`, may be written.
     pub(super) const fn turn(&self, key: DocKey) -> Turn {
         match (&self.content, key) {
-            (Content::Gone, DocKey::Notebook(_)) => Turn::LeavingNotebooks,
-            (Content::Gone, _) => Turn::Leaving,
+            (None, DocKey::Notebook(_)) => Turn::LeavingNotebooks,
+            (None, _) => Turn::Leaving,
             _ if self.gives_away => Turn::Leaving,
             (_, DocKey::Note(_)) => Turn::Notes,
             _ => Turn::WhatNotesNeed,
@@ -110,16 +63,17 @@ impl DocEdit {
     /// The document that has to be safe on disk before, if it is to be written as well.
     pub(super) fn needs(&self) -> Option<DocKey> {
         match &self.content {
-            Content::Note(content) => Some(DocKey::Notebook(content.note.notebook)),
+            Some(Document::Note(content)) => Some(DocKey::Notebook(content.note.notebook)),
             _ => None,
         }
     }
 
     /// Takes the place of an edit of the same document that was not saved yet.
-    pub(super) const fn superseding(mut self, earlier: &Self) -> Self {
+    pub(super) fn superseding(mut self, earlier: Self) -> Self {
         self.is_renamed |= earlier.is_renamed;
         self.gives_away |= earlier.gives_away;
         self.is_unasked &= earlier.is_unasked;
+        self.seen.extend(earlier.seen);
         self
     }
 }
@@ -144,6 +98,8 @@ impl ReviewEdit {
 pub struct SaveJob {
     pub(super) documents: BTreeMap<DocKey, DocEdit>,
     pub(super) reviews: Vec<ReviewEdit>,
+    /// Copies that are merged, each with the document it is of: they go once everything else is safe.
+    pub(super) merged_copies: Vec<(PathBuf, DocKey)>,
 }
 
 impl SaveJob {
@@ -162,6 +118,7 @@ impl SaveJob {
         Self {
             documents: touched.collect(library),
             reviews,
+            merged_copies: Vec::new(),
         }
     }
 
@@ -182,7 +139,7 @@ impl SaveJob {
         touched.keys.extend(library.notes().map(|note| DocKey::Note(note.id)));
         Self {
             documents: touched.collect(library),
-            reviews: Vec::new(),
+            ..Self::default()
         }
     }
 
@@ -197,9 +154,43 @@ impl SaveJob {
         }
     }
 
+    /// Says that a document takes account of what another program wrote in its place, so that it may be put there.
+    #[must_use]
+    pub fn having_seen(mut self, library: &Library, key: DocKey, stamp: Stamp) -> Self {
+        let edit = self.documents.entry(key).or_insert_with(|| DocEdit {
+            content: library.document(key),
+            is_renamed: false,
+            gives_away: false,
+            is_unasked: true,
+            seen: Vec::new(),
+        });
+        edit.seen.push(stamp);
+        self
+    }
+
+    /// Has a document written whatever lies in its place, because it is gone there and is to stay.
+    #[must_use]
+    pub fn anew(mut self, library: &Library, key: DocKey) -> Self {
+        self.documents.entry(key).or_insert_with(|| DocEdit {
+            content: library.document(key),
+            is_renamed: false,
+            gives_away: false,
+            is_unasked: false,
+            seen: Vec::new(),
+        });
+        self
+    }
+
+    /// Says that a copy that was put aside is merged into its document: it goes once everything else is safe.
+    #[must_use]
+    pub fn having_merged(mut self, copy: PathBuf, of: DocKey) -> Self {
+        self.merged_copies.push((copy, of));
+        self
+    }
+
     /// Whether there is nothing to save.
     pub fn is_empty(&self) -> bool {
-        self.documents.is_empty() && self.reviews.is_empty()
+        self.documents.is_empty() && self.reviews.is_empty() && self.merged_copies.is_empty()
     }
 }
 
@@ -247,7 +238,7 @@ impl Touched {
             Change::Annotation(edit) => {
                 for annotation in edit.before.iter().chain(&edit.after) {
                     // What an annotation was on may be gone with it; then its document is named by another change.
-                    self.keys.extend(home_of(library, annotation.target));
+                    self.keys.extend(library.home_of(annotation.target));
                 }
             }
             Change::Review(_) => {}
@@ -274,57 +265,12 @@ impl Touched {
 
     fn collect(self, library: &Library) -> BTreeMap<DocKey, DocEdit> {
         let edit = |key: &DocKey| DocEdit {
-            content: content_of(library, *key),
+            content: library.document(*key),
             is_renamed: self.renamed.contains(key),
             gives_away: self.gives_away.contains(key),
             is_unasked: self.is_unasked,
+            seen: Vec::new(),
         };
         self.keys.iter().map(|key| (*key, edit(key))).collect()
     }
-}
-
-/// The document an annotation on a target is kept in.
-fn home_of(library: &Library, target: Target) -> Option<DocKey> {
-    match target {
-        Target::Block(id) => library.block(id).map(|block| DocKey::Note(block.note)),
-        Target::Card(id) => library.card(id).map(|card| DocKey::Note(card.note)),
-        Target::Region(id) => library.region(id).map(|(diagram, _)| DocKey::Diagram(diagram.id)),
-    }
-}
-
-fn content_of(library: &Library, key: DocKey) -> Content {
-    let annotations_on = |target| library.annotations_on(target).cloned();
-    match key {
-        DocKey::Library => Content::Library(Arc::clone(library.settings())),
-        DocKey::Glossary => Content::Glossary(Arc::clone(library.glossary())),
-        DocKey::Notebook(id) => library
-            .notebook(id)
-            .map_or(Content::Gone, |notebook| Content::Notebook(Arc::clone(notebook))),
-        DocKey::Diagram(id) => library.diagram(id).map_or(Content::Gone, |diagram| {
-            let targets = diagram.regions.iter().map(|region| Target::Region(region.id));
-            let annotations = sorted_by_id(targets.flat_map(annotations_on).collect());
-            Content::Diagram(Arc::clone(diagram), annotations)
-        }),
-        DocKey::Note(id) => library.note(id).map_or(Content::Gone, |note| {
-            let blocks: Vec<Arc<Block>> = library.blocks_of(note).cloned().collect();
-            let cards: Vec<Arc<Card>> = library.cards_of(id).cloned().collect();
-            let targets = blocks
-                .iter()
-                .map(|block| Target::Block(block.id))
-                .chain(cards.iter().map(|card| Target::Card(card.id)));
-            let annotations = sorted_by_id(targets.flat_map(annotations_on).collect());
-            Content::Note(NoteContent {
-                note: Arc::clone(note),
-                blocks,
-                cards,
-                annotations,
-            })
-        }),
-    }
-}
-
-/// Oldest first, so that what is added comes at the end of the file.
-fn sorted_by_id(mut annotations: Vec<Arc<Annotation>>) -> Vec<Arc<Annotation>> {
-    annotations.sort_by_key(|annotation| annotation.id);
-    annotations
 }

@@ -18,8 +18,9 @@ use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, EntryKind, Fs, Lock};
 use super::job::SaveJob;
 use super::layout;
-use super::load::{Loaded, Survey, load};
+use super::load::{Loaded, LogTails, Survey, load};
 use super::log::Appender;
+use super::look::Told;
 use super::replace::{self, TempNames};
 use super::versions::{Clock, Versions};
 use crate::model::{Inconsistency, Library};
@@ -76,6 +77,9 @@ pub struct Store {
     /// Folders whose names are not safe on disk yet, relative to the library.
     pub(super) unsynced: BTreeSet<PathBuf>,
     pub(super) versions: Option<Versions>,
+    /// The answers of other devices, as they were read last.
+    pub(super) others: LogTails,
+    pub(super) told: Told,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -137,16 +141,22 @@ impl Store {
             device.clone(),
             loaded.logs.get(device.as_str()),
         );
+        let mut catalogue = loaded.catalogue;
+        for (key, filed) in &mut catalogue.filed {
+            filed.base = library.document(*key);
+        }
         let store = Self {
             fs,
             root: folder.to_owned(),
             access: access.clone(),
             library_id: loaded.library_id,
-            catalogue: loaded.catalogue,
+            catalogue,
             log,
             temps: Arc::default(),
             unsynced: BTreeSet::new(),
             versions: None,
+            others: LogTails::of_logs(&loaded.logs, device.as_str()),
+            told: Told::default(),
             _lock: lock,
         };
         Opened {

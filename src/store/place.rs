@@ -5,26 +5,26 @@ use std::path::{Path, PathBuf};
 
 use super::error::{Doing, StoreError};
 use super::fs::EntryKind;
-use super::job::{Content, DocEdit, DocKey};
+use super::job::DocEdit;
 use super::layout::{DIAGRAMS, DOCUMENT_END, GLOSSARY, LIBRARY, NOTEBOOK, NOTEBOOKS};
 use super::naming;
 use super::open::Store;
-use crate::model::NotebookId;
+use crate::model::{DocKey, Document, NotebookId};
 
 impl Store {
     /// Where a document lies, or is to lie. Makes the folder, and gives the file its new name when the user renamed what
     /// is in it.
     pub(super) fn place(&mut self, key: DocKey, edit: &DocEdit) -> Result<PathBuf, StoreError> {
         let (folder, stem) = match &edit.content {
-            Content::Library(_) => return Ok(LIBRARY.into()),
-            Content::Glossary(_) => return Ok(GLOSSARY.into()),
-            Content::Notebook(notebook) => return self.place_notebook(key, &notebook.name, edit.is_renamed),
-            Content::Diagram(diagram, _) => (PathBuf::from(DIAGRAMS), naming::stem_for(&diagram.name)),
-            Content::Note(content) => (
+            Some(Document::Settings(_)) => return Ok(LIBRARY.into()),
+            Some(Document::Glossary(_)) => return Ok(GLOSSARY.into()),
+            Some(Document::Notebook(notebook)) => return self.place_notebook(key, &notebook.name, edit.is_renamed),
+            Some(Document::Diagram(content)) => (PathBuf::from(DIAGRAMS), naming::stem_for(&content.diagram.name)),
+            Some(Document::Note(content)) => (
                 self.folder_of(content.note.notebook, key)?,
                 naming::stem_for(&content.note.title),
             ),
-            Content::Gone => return Err(StoreError::Homeless(key.to_string())),
+            None => return Err(StoreError::Homeless(key.to_string())),
         };
         let current = self.catalogue.filed.get(&key).map(|filed| filed.path.clone());
         if let Some(current) = &current

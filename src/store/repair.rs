@@ -8,7 +8,7 @@ use super::device::DeviceId;
 use super::error::{Doing, StoreError};
 use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, Fs};
-use super::job::{DocKey, SaveJob};
+use super::job::SaveJob;
 use super::layout::{self, MAX_DOCUMENT_BYTES, MAX_LOG_BYTES, NOTEBOOK};
 use super::load::{Survey, load};
 use super::log::TailState;
@@ -16,7 +16,7 @@ use super::open::{OpenMode, Opened, Store};
 use super::replace;
 use super::save::Saved;
 use super::versions::{Version, Versions};
-use crate::model::{Library, Timestamp};
+use crate::model::{DocKey, Library, Timestamp};
 
 /// Something that was mended.
 #[derive(Clone, Debug, PartialEq, Eq)]

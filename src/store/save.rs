@@ -3,6 +3,7 @@
 //! The order is what makes it safe: answers first, then notes before what goes, each turn synced before the next begins.
 //! How one file is replaced stands in `replace`, the log in `log`; which entities are meant is decided by [`SaveJob`].
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,11 +12,13 @@ use rayon::prelude::*;
 use super::catalogue::Filed;
 use super::document::{Encoded, encode};
 use super::error::{Doing, StoreError};
-use super::job::{Content, DocEdit, DocKey, ReviewEdit, SaveJob, Turn};
+use super::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use super::layout::{MAX_DOCUMENT_BYTES, NOTEBOOKS};
+use super::look::Stamp;
 use super::naming;
 use super::open::{Access, Store};
 use super::replace::{self, NewFile};
+use crate::model::{DocKey, Document};
 
 /// What saving did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,7 +82,13 @@ impl Store {
             saved.add(batch.saved);
             failed = failed.or(batch.failed.into_iter().next());
         }
-        failed.map_or(Ok(saved), |(_, error)| Err(error))
+        if let Some((_, error)) = failed {
+            return Err(error);
+        }
+        for (copy, of) in &job.merged_copies {
+            self.discard(copy, *of)?;
+        }
+        Ok(saved)
     }
 
     /// Logs answers; they are safe on disk when this returns.
@@ -100,8 +109,16 @@ impl Store {
         let edits: Vec<(&DocKey, &DocEdit)> = edits.into_iter().collect();
         let encoded: Vec<_> = edits
             .par_iter()
-            .map(|(key, edit)| encode(&edit.content, &self.library_id, self.catalogue.leftovers.get(*key)))
+            .map(|(key, edit)| {
+                encode(
+                    edit.content.as_ref(),
+                    &self.library_id,
+                    self.catalogue.leftovers.get(*key),
+                )
+            })
             .collect();
+        let contents: BTreeMap<DocKey, Option<Document>> =
+            edits.iter().map(|(key, edit)| (**key, edit.content.clone())).collect();
         let mut batch = Batch::default();
         let mut unsettled: Vec<Unsettled> = Vec::new();
         let mut writes = Vec::new();
@@ -127,7 +144,7 @@ impl Store {
                 Err(error) => batch.failed.push((*key, error)),
             }
         }
-        self.settle(unsettled, &mut batch);
+        self.settle(unsettled, &contents, &mut batch);
         batch
     }
 
@@ -140,7 +157,7 @@ impl Store {
 
     /// Syncs the folders. When one cannot be synced, nothing of the batch counts as saved: which name is safe in which
     /// folder is more than can be told.
-    fn settle(&mut self, unsettled: Vec<Unsettled>, batch: &mut Batch) {
+    fn settle(&mut self, unsettled: Vec<Unsettled>, contents: &BTreeMap<DocKey, Option<Document>>, batch: &mut Batch) {
         if let Err(error) = self.sync_folders() {
             let folder = self.root.clone();
             let mut error = Some(error);
@@ -157,6 +174,7 @@ impl Store {
             } else if let Some(filed) = self.catalogue.filed.get_mut(&key) {
                 filed.hash = hash;
                 filed.attempted = None;
+                filed.base = contents.get(&key).cloned().flatten();
             }
             batch.durable.push(key);
         }
@@ -189,22 +207,27 @@ impl Store {
             self.remove_document(key, saved)?;
             return Ok(Prepared::Done(None));
         };
-        if is_needless(&edit.content) && !self.catalogue.filed.contains_key(&key) {
+        if is_needless(edit.content.as_ref()) && !self.catalogue.filed.contains_key(&key) {
             return Ok(Prepared::Done(None));
         }
         let path = self.place(key, edit)?;
         let hash = blake3::hash(&encoded.bytes);
         let filed = self.catalogue.filed.get(&key);
-        if filed.is_some_and(|filed| filed.hash == Some(hash)) {
+        if edit.seen.is_empty() && filed.is_some_and(|filed| filed.hash == Some(hash)) {
             return Ok(Prepared::Done(Some(hash)));
         }
         if let Some(found) = self.read_existing(&path)? {
             let found_hash = blake3::hash(&found);
+            if found_hash == hash {
+                return Ok(Prepared::Done(Some(hash)));
+            }
+            let is_seen = edit.seen.contains(&Stamp(found_hash));
             let is_untouched = filed.is_some_and(|filed| filed.hash == Some(found_hash));
-            if edit.is_unasked && is_untouched && (encoded.is_same)(&found) {
+            if edit.is_unasked && (is_untouched || is_seen) && (encoded.is_same)(&found) {
                 return Ok(Prepared::Done(Some(found_hash)));
             }
-            if !filed.is_some_and(|filed| filed.is_own(found_hash)) {
+            if !is_seen && !filed.is_some_and(|filed| filed.is_own(found_hash)) {
+                self.keep_base(key);
                 self.put_aside(&path, &found, saved)?;
             } else if let Some(versions) = &self.versions {
                 // The new version matters more than the old one.
@@ -286,6 +309,6 @@ impl Store {
 }
 
 /// A glossary without groups needs no file.
-fn is_needless(content: &Content) -> bool {
-    matches!(content, Content::Glossary(glossary) if glossary.groups.is_empty())
+fn is_needless(content: Option<&Document>) -> bool {
+    matches!(content, Some(Document::Glossary(glossary)) if glossary.groups.is_empty())
 }

@@ -12,18 +12,18 @@
 //! the caller. The time is an argument.
 
 use std::collections::BTreeSet;
+use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::{Doing, StoreError};
 use super::fs::{EntryKind, Fs};
-use super::job::DocKey;
 use super::layout::MAX_DOCUMENT_BYTES;
 use super::load::{DocumentKind, read_alone};
 use super::open::make_folders;
 use super::replace::{self, TempNames};
-use crate::model::{Parts, Timestamp};
+use crate::model::{DocKey, Document, Timestamp};
 
 const MINUTE_MS: i64 = 60_000;
 const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
@@ -55,6 +55,13 @@ pub struct Version {
     pub name: String,
     /// Where it lies.
     pub path: PathBuf,
+}
+
+impl fmt::Display for Version {
+    /// As [`Versions::find`] takes it: `note-<id>@<milliseconds>`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}@{}", name_of(self.document), self.at.0)
+    }
 }
 
 /// The earlier versions of the documents of a library. Cheap to clone; may be read on any thread.
@@ -90,12 +97,24 @@ impl Versions {
         self.list(&self.folder.join(TRASH))
     }
 
+    /// A version by its written form.
+    pub fn find(&self, written: &str) -> Option<Version> {
+        let mut all = self.deleted();
+        if let Some((document, _)) = written
+            .split_once('@')
+            .filter(|(name, _)| !name.contains(['/', '\\', '.']))
+        {
+            all.extend(self.list(&self.folder.join(document)));
+        }
+        all.into_iter().find(|version| version.to_string() == written)
+    }
+
     /// What a version holds: a note with its lines, cards and annotations, a diagram with its annotations, a notebook,
     /// the glossary or the settings.
     ///
     /// # Errors
     /// When the file is gone or damaged.
-    pub fn read(&self, version: &Version) -> Result<Parts, StoreError> {
+    pub fn read(&self, version: &Version) -> Result<Document, StoreError> {
         let bytes = self
             .fs
             .read(&version.path, MAX_DOCUMENT_BYTES)
@@ -107,10 +126,11 @@ impl Versions {
             DocKey::Diagram(_) => DocumentKind::Diagram,
             DocKey::Note(_) => DocumentKind::Note,
         };
-        read_alone(&bytes, kind).map_err(|finding| StoreError::DamagedVersion {
+        let (document, _) = read_alone(&bytes, kind).map_err(|finding| StoreError::DamagedVersion {
             path: version.path.clone(),
             reason: finding.problem.to_string(),
-        })
+        })?;
+        Ok(document)
     }
 
     /// Keeps what is about to be replaced, unless a version was kept less than five minutes ago, and thins the older ones.
@@ -128,6 +148,20 @@ impl Versions {
         let times: Vec<Timestamp> = kept.iter().map(|version| version.at).collect();
         let superfluous = superfluous(&times, now);
         self.remove(kept.iter().filter(|version| superfluous.contains(&version.at)))
+    }
+
+    /// Keeps what both sides come from when two of them meet, however short a time ago a version was kept.
+    pub(super) fn keep_base(&self, document: DocKey, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+        let kept = self.of(document);
+        let is_kept = kept
+            .first()
+            .and_then(|newest| self.fs.read(&newest.path, MAX_DOCUMENT_BYTES).ok())
+            .is_some_and(|newest| newest == bytes);
+        if is_kept {
+            return Ok(());
+        }
+        let folder = self.folder.join(name_of(document));
+        self.write(&folder, &file_name(document, path, (self.clock)()), bytes)
     }
 
     /// Keeps what is about to be deleted, and lets go of what was deleted long ago.

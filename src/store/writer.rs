@@ -7,16 +7,24 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
-use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
+use std::path::PathBuf;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 use super::error::StoreError;
-use super::job::{DocEdit, DocKey, ReviewEdit, SaveJob, Turn};
+use super::job::{DocEdit, ReviewEdit, SaveJob, Turn};
+use super::look::Seen;
 use super::open::Store;
+use super::watch::{Touched, Watch};
+use crate::model::DocKey;
 
 /// Documents written before the thread looks whether an answer came in.
 const BATCH_LEN: usize = 32;
+
+/// How long nothing may have been touched before it is looked at: a sync tool writes many files in a row.
+const QUIET: Duration = Duration::from_millis(300);
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +56,8 @@ pub struct Writer {
     progress: Arc<Mutex<Progress>>,
     last_job: u64,
     thread: Option<JoinHandle<()>>,
+    /// Held, never looked at.
+    _watch: Option<Watch>,
 }
 
 #[derive(Default)]
@@ -58,6 +68,10 @@ struct Progress {
 
 enum Message {
     Save(JobId, SaveJob),
+    /// Another program may have done something to the files.
+    Touched(Touched),
+    /// Look for what other programs did, now.
+    Look,
     Retry,
     Flush(Sender<Result<(), Arc<StoreError>>>),
     Close,
@@ -69,13 +83,45 @@ impl Writer {
     /// # Errors
     /// When the system gives no thread.
     pub fn spawn(store: Store, on_ack: impl Fn(Ack) + Send + 'static) -> io::Result<Self> {
+        Self::spawn_with(store, false, on_ack, |_| {})
+    }
+
+    /// The same, and watches the folder for what other programs do. `on_seen` is called for what was found, on the thread
+    /// that saves, and must not wait.
+    ///
+    /// # Errors
+    /// When the system gives no thread. Where it cannot watch, [`look`](Self::look) still does.
+    pub fn spawn_watching(
+        store: Store,
+        on_ack: impl Fn(Ack) + Send + 'static,
+        on_seen: impl Fn(Vec<Seen>) + Send + 'static,
+    ) -> io::Result<Self> {
+        Self::spawn_with(store, true, on_ack, on_seen)
+    }
+
+    fn spawn_with(
+        store: Store,
+        is_watching: bool,
+        on_ack: impl Fn(Ack) + Send + 'static,
+        on_seen: impl Fn(Vec<Seen>) + Send + 'static,
+    ) -> io::Result<Self> {
         let (sender, inbox) = mpsc::channel();
+        let watch = is_watching.then(|| {
+            let sender = sender.clone();
+            Watch::new(store.folder(), move |touched| {
+                // Where the thread has ended nobody needs it.
+                let _ = sender.send(Message::Touched(touched));
+            })
+        });
         let progress = Arc::<Mutex<Progress>>::default();
         let mut worker = Worker {
             store,
             inbox,
             progress: Arc::clone(&progress),
             on_ack: Box::new(on_ack),
+            on_seen: Box::new(on_seen),
+            touched: None,
+            merged_copies: Vec::new(),
             documents: BTreeMap::new(),
             reviews: Vec::new(),
             waiting: Vec::new(),
@@ -92,6 +138,7 @@ impl Writer {
             progress,
             last_job: 0,
             thread: Some(thread),
+            _watch: watch.flatten(),
         })
     }
 
@@ -105,6 +152,12 @@ impl Writer {
             progress.error = Some(Arc::new(StoreError::Closed));
         }
         id
+    }
+
+    /// Looks for what other programs did to the files; the answer comes as it does while watching.
+    pub fn look(&self) {
+        // Where the thread has ended, `state` says so.
+        let _ = self.sender.send(Message::Look);
     }
 
     /// Tries again what could not be saved.
@@ -161,8 +214,13 @@ struct Worker {
     inbox: Receiver<Message>,
     progress: Arc<Mutex<Progress>>,
     on_ack: Box<dyn Fn(Ack) + Send>,
+    on_seen: Box<dyn Fn(Vec<Seen>) + Send>,
+    /// What is to be looked at once it is quiet: some paths, or everything.
+    touched: Option<Option<BTreeSet<PathBuf>>>,
     documents: BTreeMap<DocKey, DocEdit>,
     reviews: Vec<ReviewEdit>,
+    /// Copies that go once everything is safe.
+    merged_copies: Vec<(PathBuf, DocKey)>,
     waiting: Vec<Waiting>,
     /// Documents whose last attempt failed; left alone until somebody asks again.
     failed: BTreeSet<DocKey>,
@@ -189,9 +247,14 @@ impl Worker {
                 if is_closing {
                     return;
                 }
-                match self.inbox.recv() {
+                let received = match self.touched {
+                    None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+                    Some(_) => self.inbox.recv_timeout(QUIET),
+                };
+                match received {
                     Ok(message) => is_closing |= self.take(message),
-                    Err(_) => return,
+                    Err(RecvTimeoutError::Timeout) => self.look(),
+                    Err(RecvTimeoutError::Disconnected) => return,
                 }
             }
         }
@@ -199,10 +262,20 @@ impl Worker {
 
     /// Whether the thread is to end.
     fn take(&mut self, message: Message) -> bool {
+        if let Message::Touched(touched) = message {
+            self.note_touched(touched);
+            return false;
+        }
         self.failed.clear();
         self.has_log_failed = false;
         match message {
-            Message::Save(job, SaveJob { documents, reviews }) => {
+            Message::Save(job, job_content) => {
+                let SaveJob {
+                    documents,
+                    reviews,
+                    merged_copies,
+                } = job_content;
+                self.merged_copies.extend(merged_copies);
                 self.waiting.push(Waiting {
                     job,
                     documents: documents.keys().copied().collect(),
@@ -210,7 +283,7 @@ impl Worker {
                 });
                 for (key, edit) in documents {
                     let edit = match self.documents.remove(&key) {
-                        Some(earlier) => edit.superseding(&earlier),
+                        Some(earlier) => edit.superseding(earlier),
                         None => edit,
                     };
                     self.documents.insert(key, edit);
@@ -219,7 +292,12 @@ impl Worker {
                 self.acknowledge();
                 false
             }
-            Message::Retry => false,
+            Message::Look => {
+                self.touched = Some(None);
+                self.look();
+                false
+            }
+            Message::Retry | Message::Touched(_) => false,
             Message::Flush(answer) => {
                 self.flushes.push(answer);
                 false
@@ -229,7 +307,7 @@ impl Worker {
     }
 
     fn has_work(&self) -> bool {
-        self.can_log() || !self.next_batch().is_empty()
+        self.can_log() || self.can_discard() || !self.next_batch().is_empty()
     }
 
     fn can_log(&self) -> bool {
@@ -248,10 +326,47 @@ impl Worker {
                     self.fail(error, |waiting| waiting.has_reviews);
                 }
             }
+        } else if self.can_discard() {
+            for (copy, of) in std::mem::take(&mut self.merged_copies) {
+                // A copy that cannot be removed stays, and is offered again.
+                let _ = self.store.discard(&copy, of);
+            }
         } else {
             self.save_batch();
         }
         self.acknowledge();
+    }
+
+    fn can_discard(&self) -> bool {
+        !self.merged_copies.is_empty() && self.documents.is_empty() && self.reviews.is_empty()
+    }
+
+    fn note_touched(&mut self, touched: Touched) {
+        let Touched::Paths(paths) = touched else {
+            self.touched = Some(None);
+            return;
+        };
+        let of_interest: Vec<PathBuf> = paths
+            .into_iter()
+            .filter(|path| self.store.is_of_interest(path))
+            .collect();
+        if of_interest.is_empty() {
+            return;
+        }
+        match self.touched.get_or_insert_with(|| Some(BTreeSet::new())) {
+            // A folder is touched as a whole.
+            Some(_) if of_interest.iter().any(|path| path.extension().is_none()) => self.touched = Some(None),
+            Some(known) => known.extend(of_interest),
+            None => {}
+        }
+    }
+
+    fn look(&mut self) {
+        let Some(touched) = self.touched.take() else { return };
+        let seen = self.store.look(touched.as_ref());
+        if !seen.is_empty() {
+            (self.on_seen)(seen);
+        }
     }
 
     /// What is to be written next: what gives something away or goes has to wait for all others, failed ones included.

@@ -118,6 +118,8 @@ commands! {
     SwitchLanguage switch_language Anywhere LANGUAGE [NONE L];
     /// Switches between the light and the dark theme.
     SwitchTheme switch_theme Anywhere MOON [CTRL_SHIFT L];
+    /// Shows what was deleted and can be brought back.
+    Deleted deleted Anywhere DATED [];
     /// Shows the settings.
     Settings settings Anywhere SETTINGS [CTRL Comma];
     /// Shows all keys.
@@ -126,6 +128,8 @@ commands! {
     QuizNote quiz_note Note QUIZ [NONE Q];
     /// Gives the note another title.
     RenameNote rename_note Note EDIT [NONE F2];
+    /// Shows the note as it was before.
+    Versions versions Note DATED [];
     /// Removes the note.
     DeleteNote delete_note Note DELETE [];
     /// Makes a card from the chosen line.

@@ -22,7 +22,10 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     groups_ui(
         ui,
         view,
-        &[&[Command::QuizNote, Command::RenameNote], &[Command::DeleteNote]],
+        &[
+            &[Command::QuizNote, Command::RenameNote, Command::Versions],
+            &[Command::DeleteNote],
+        ],
         out,
     );
 }

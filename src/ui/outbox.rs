@@ -6,7 +6,7 @@ use super::command::Command;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NoteId, NotebookId};
+use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteId, NotebookId};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 
@@ -70,6 +70,12 @@ pub enum Request {
     Prefer(Box<Preferences>),
     /// To try saving again.
     SaveAgain,
+    /// To show the earlier versions of a document, or what was deleted.
+    OpenPast(Option<DocKey>),
+    /// To bring back what stands at a place of that list.
+    Restore(usize),
+    /// To merge the versions that were put aside when two sides changed the same document.
+    MergeCopies,
     /// A link to be opened in the browser.
     OpenLink(String),
     /// Words for the clipboard.

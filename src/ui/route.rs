@@ -19,6 +19,8 @@ pub enum Route {
     Quiz,
     /// What the last import did.
     ImportReport,
+    /// Earlier versions of a document, or what was deleted.
+    Past,
     /// Settings.
     Settings,
     /// All keys, and what the program is made of.
@@ -43,7 +45,7 @@ impl Route {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz => Some(Section::Quiz),
-            Self::Settings | Self::Help => None,
+            Self::Past | Self::Settings | Self::Help => None,
         }
     }
 

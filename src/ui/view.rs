@@ -49,6 +49,8 @@ pub struct View<'a> {
     pub undoable: Option<ActionKind>,
     /// What the last import did.
     pub report: Option<&'a super::pages::Report>,
+    /// Earlier versions, or what was deleted, while that page is shown.
+    pub past: Option<&'a super::pages::Past>,
     /// Long work that goes on.
     pub work: Option<&'a Work>,
     /// The machine's preferences.
@@ -99,6 +101,8 @@ pub struct Keeping {
     pub read_only: Option<String>,
     /// What could not be read when the library was opened.
     pub damage: Vec<Damage>,
+    /// Versions that were put aside when two sides changed the same document, and can be merged.
+    pub n_copies: usize,
     /// Whether it is still being read.
     pub is_loading: bool,
 }

@@ -16,6 +16,7 @@ mod kills;
 mod laws;
 mod locking;
 mod logs;
+mod outside;
 mod pictures;
 mod sample;
 mod sim;

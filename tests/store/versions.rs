@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use saegim::model::{Action, History, Import, ImportedNote, Parts, Timestamp};
-use saegim::store::{DocKey, Finding, Fs, OpenMode, SaveJob, Saved, Store, StoreError, Versions, repair_on};
+use saegim::model::{Action, Adoption, AdoptionReason, DocKey, Document, History, Timestamp};
+use saegim::store::{Finding, Fs, OpenMode, SaveJob, Saved, Store, StoreError, Versions, repair_on};
 
 use crate::sample::{self, NOW, device, perform, rich_import};
 use crate::sim::SimFs;
@@ -69,7 +69,10 @@ impl Desk {
 
     /// The first line of the note in each of its versions, newest first.
     fn first_lines(&self) -> Vec<String> {
-        let first_line = |parts: Parts| parts.notes[0].1[0].text.clone();
+        let first_line = |document: Document| match document {
+            Document::Note(note) => note.blocks[0].text.clone(),
+            other => panic!("no note: {other:?}"),
+        };
         let versions = self.versions.of(self.note());
         versions
             .iter()
@@ -122,15 +125,19 @@ fn a_deleted_note_comes_back_whole() {
     let deleted = desk.versions.deleted();
     assert_eq!(deleted.len(), 1);
     assert_eq!((deleted[0].document, deleted[0].at), (DocKey::Note(note), NOW));
-    let mut parts = desk.versions.read(&deleted[0]).unwrap();
-    assert_eq!(parts.annotations.len(), 1);
-    let (note, blocks) = parts.notes.remove(0);
-    let restore = Import {
-        notes: vec![ImportedNote { note, blocks }],
-        cards: parts.cards,
-        ..Import::default()
+    let restore = Adoption {
+        reason: AdoptionReason::Restored,
+        documents: vec![desk.versions.read(&deleted[0]).unwrap()],
+        gone: vec![],
     };
-    desk.perform(Action::Import(restore)).unwrap();
+    desk.perform(Action::Adopt(restore)).unwrap();
+    let starred = desk.history.library().annotations_on(saegim::model::Target::Card(card));
+    assert_eq!(starred.count(), 1);
+    desk.perform(Action::ToggleStar {
+        target: saegim::model::Target::Card(card),
+        at: NOW,
+    })
+    .unwrap();
     assert_eq!(
         sample::differences(desk.history.library(), &before),
         Vec::<String>::new()

@@ -49,7 +49,7 @@ impl Planner<'_> {
         Ok(changes)
     }
 
-    fn import_notebook(&self, notebook: Notebook) -> Result<Option<Change>, Refusal> {
+    pub(super) fn import_notebook(&self, notebook: Notebook) -> Result<Option<Change>, Refusal> {
         if notebook.name.trim().is_empty() {
             return Err(Refusal::Empty(Thing::Notebook));
         }

@@ -4,6 +4,7 @@
 //! nothing. Changes of one plan never depend on one another having been applied, and an action that would leave
 //! everything as it is plans no changes.
 
+mod adopt;
 mod annotations;
 mod cards;
 mod diagrams;
@@ -27,6 +28,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::RenameNote { note, title } => planner.rename_note(note, &title),
         Action::DeleteNote { note } => planner.delete_note(note),
         Action::Import(import) => planner.import(import),
+        Action::Adopt(adoption) => planner.adopt(adoption),
         Action::EditBlock { block, text, spans } => planner.edit_block(block, text, spans),
         Action::InsertBlock {
             note,

@@ -10,11 +10,11 @@ use std::path::{Path, PathBuf};
 use super::survey::DocumentKind;
 use super::{Loaded, Outcome, ReadContent, ReadDocument};
 use crate::model::{
-    AnnotationId, BlockId, Card, CardId, DiagramId, Id as _, Note, NoteId, Notebook, NotebookId, Parts, RegionId,
+    AnnotationId, BlockId, Card, CardId, DiagramId, DocKey, Id as _, Note, NoteId, Notebook, NotebookId, Parts,
+    RegionId,
 };
 use crate::store::catalogue::{Catalogue, Filed, Leftovers};
 use crate::store::finding::{Finding, Problem};
-use crate::store::job::DocKey;
 use crate::store::layout::{LIBRARY, NOTEBOOK};
 use crate::store::shape::{self, Target};
 

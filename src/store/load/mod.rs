@@ -6,6 +6,7 @@
 //!
 //! Nothing that stands in a file is forgotten for want of a place: see `catalogue::Leftovers`.
 
+mod answers;
 mod gather;
 mod survey;
 
@@ -15,15 +16,16 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+pub(super) use answers::LogTails;
 pub(super) use survey::{DocumentKind, Survey};
 
-use super::catalogue::Catalogue;
+use super::catalogue::{Catalogue, Leftovers};
 use super::finding::{Finding, Problem};
 use super::fs::Fs;
 use super::layout::{MAX_DOCUMENT_BYTES, MAX_LOG_BYTES};
 use super::log::{self, DeviceLog, LogFile, TailState};
-use super::shape::{self, Document, FORMAT, Unreadable};
-use crate::model::Parts;
+use super::shape::{self, FORMAT, Unreadable};
+use crate::model::{DocKey, Document, Library, Parts};
 use survey::FoundLog;
 
 /// A library as it was read.
@@ -110,22 +112,28 @@ enum Outcome {
     },
 }
 
-/// What a single document holds, apart from any library. Its path says nothing.
-pub(super) fn read_alone(bytes: &[u8], kind: DocumentKind) -> Result<Parts, Finding> {
-    let is_notebook = kind == DocumentKind::Notebook;
-    match parse(bytes, PathBuf::new(), kind) {
-        Outcome::Unreadable { finding, .. } => Err(finding),
-        read => {
-            let mut gathering = gather::Gathering::new(Catalogue::default());
-            gathering.add_documents(vec![read]);
-            let mut parts = gathering.finish().parts;
-            if !is_notebook {
-                // A note by itself brings a stand-in for the notebook it lies in.
-                parts.notebooks.clear();
-            }
-            Ok(parts)
-        }
-    }
+/// What a single document holds, apart from any library, and what of it has no place in the model. Its path says nothing,
+/// so a note lies in the notebook it names.
+pub(super) fn read_alone(bytes: &[u8], kind: DocumentKind) -> Result<(Document, Leftovers), Finding> {
+    let read = match parse(bytes, PathBuf::new(), kind) {
+        Outcome::Unreadable { finding, .. } => return Err(finding),
+        read => read,
+    };
+    let mut gathering = gather::Gathering::new(Catalogue::default());
+    gathering.add_documents(vec![read]);
+    let loaded = gathering.finish();
+    let leftovers = loaded.catalogue.leftovers.into_values().next().unwrap_or_default();
+    let (library, _) = Library::assemble(loaded.parts);
+    let key = match kind {
+        DocumentKind::Library => Some(DocKey::Library),
+        DocumentKind::Glossary => Some(DocKey::Glossary),
+        DocumentKind::Notebook => library.notebooks().next().map(|notebook| DocKey::Notebook(notebook.id)),
+        DocumentKind::Diagram => library.diagrams().next().map(|diagram| DocKey::Diagram(diagram.id)),
+        DocumentKind::Note => library.notes().next().map(|note| DocKey::Note(note.id)),
+    };
+    let document = key.and_then(|key| library.document(key));
+    let missing = || Finding::in_file(PathBuf::new(), Problem::Missing);
+    Ok((document.ok_or_else(missing)?, leftovers))
 }
 
 fn read_document(fs: &dyn Fs, root: &Path, path: PathBuf, kind: DocumentKind) -> Outcome {
@@ -168,7 +176,7 @@ fn parse(bytes: &[u8], path: PathBuf, kind: DocumentKind) -> Outcome {
     }
 }
 
-fn with_format<D: Document>(wrap: impl Fn(D) -> ReadContent) -> impl Fn(D) -> (ReadContent, u32) {
+fn with_format<D: shape::Document>(wrap: impl Fn(D) -> ReadContent) -> impl Fn(D) -> (ReadContent, u32) {
     move |document| {
         let format = document.format();
         (wrap(document), format)
@@ -184,7 +192,7 @@ pub(super) fn problem_of(error: &io::Error) -> Problem {
     }
 }
 
-fn read_logs(fs: &dyn Fs, root: &Path, found: Vec<FoundLog>) -> (BTreeMap<String, DeviceLog>, Vec<Finding>) {
+pub(super) fn read_logs(fs: &dyn Fs, root: &Path, found: Vec<FoundLog>) -> (BTreeMap<String, DeviceLog>, Vec<Finding>) {
     let read: Vec<(String, Result<LogFile, Finding>)> = found
         .into_par_iter()
         .map(|found| {

@@ -23,9 +23,10 @@ pub(in crate::store) enum DocumentKind {
 }
 
 /// A log file that was found.
-pub(super) struct FoundLog {
-    pub(super) path: PathBuf,
-    pub(super) device: String,
+#[derive(Clone, Debug)]
+pub(in crate::store) struct FoundLog {
+    pub(in crate::store) path: PathBuf,
+    pub(in crate::store) device: String,
     /// Its month and which of the files of that month it is; nothing for a copy somebody made.
     pub(super) place: Option<(Month, u32)>,
 }
@@ -33,13 +34,13 @@ pub(super) struct FoundLog {
 /// The files of a library, not opened yet. Paths are relative to it.
 #[derive(Default)]
 pub(in crate::store) struct Survey {
-    pub(super) documents: Vec<(PathBuf, DocumentKind)>,
-    pub(super) logs: Vec<FoundLog>,
+    pub(in crate::store) documents: Vec<(PathBuf, DocumentKind)>,
+    pub(in crate::store) logs: Vec<FoundLog>,
     /// What was being written when a process died.
     pub(in crate::store) temps: Vec<PathBuf>,
     /// The names that are taken.
     pub(super) names: Catalogue,
-    pub(super) findings: Vec<Finding>,
+    pub(in crate::store) findings: Vec<Finding>,
 }
 
 impl Survey {

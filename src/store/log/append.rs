@@ -54,6 +54,11 @@ impl Appender {
         }
     }
 
+    /// Whose log it is.
+    pub(in crate::store) const fn device(&self) -> &DeviceId {
+        &self.device
+    }
+
     /// Writes answers and retractions in their order and makes them survive a power cut.
     ///
     /// # Errors

@@ -34,6 +34,12 @@ pub fn notice_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         };
         strip_ui(ui, view, &title, &first.what, None, out);
     }
+    if view.keeping.n_copies > 0 {
+        let words = &view.words.outside;
+        let title = words.copies.counted(view.keeping.n_copies);
+        let merge = Some((&*words.merge, Request::MergeCopies));
+        strip_ui(ui, view, &title, &words.copies_body, merge, out);
+    }
 }
 
 fn strip_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str, action: Option<(&str, Request)>, out: &mut Outbox) {

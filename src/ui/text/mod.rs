@@ -10,5 +10,5 @@ mod time;
 mod words;
 
 pub use phrase::Phrase;
-pub use time::{date_text, due_text, interval_text, pasted_at};
+pub use time::{date_text, due_text, interval_text, moment_text, pasted_at};
 pub use words::Words;

@@ -69,6 +69,14 @@ pub fn date_text(view: View<'_>, at: Timestamp) -> String {
     day_text(view, local(at), local(view.now))
 }
 
+/// A moment of the past: its day and time.
+pub fn moment_text(view: View<'_>, at: Timestamp) -> String {
+    let local = Instant::from_millisecond(at.0)
+        .unwrap_or_default()
+        .to_zoned(view.zone.clone());
+    format!("{} {}", date_text(view, at), local.strftime("%H:%M"))
+}
+
 /// When a picture was pasted, read from the name Obsidian gives it (`Pasted image 20250130230219.png`).
 pub fn pasted_at(name: &str) -> Option<DateTime> {
     let digits: String = name

@@ -48,7 +48,7 @@ words! {
     commands: CommandsWords {
         search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        settings, help, quiz_note, rename_note, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        settings, help, deleted, quiz_note, rename_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, open_picture, reveal,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
@@ -144,8 +144,17 @@ words! {
     done: DoneWords {
         notebook_made, renamed, notebook_deleted, note_deleted, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
-        remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, taken_back,
+        remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
         done_again, nothing_to_undo,
+    }
+    /// Earlier versions, and what was deleted.
+    past: PastWords {
+        title, body, deleted_title, deleted_body, loading, none, none_body, none_deleted, none_deleted_body, n_differ,
+        restore, unreadable, same, n_more, goes, comes,
+    }
+    /// What other programs and devices did.
+    outside: OutsideWords {
+        merged, merged_twice, answers, copies, copies_body, merge,
     }
     /// What went wrong.
     errors: ErrorsWords {

@@ -1,0 +1,135 @@
+//! `history`, `restore` and `merge`: what was before, and what lies beside.
+
+use std::process::ExitCode;
+
+use jiff::tz::TimeZone;
+
+use super::args::{HistoryArgs, MergeArgs, RestoreArgs};
+use super::error::Failure;
+use super::library::{OpenLibrary, Purpose};
+use super::output::{Output, one_line};
+use crate::machine::LibraryPlace;
+use crate::model::{Action, DocKey, Document};
+use crate::recovery;
+use crate::store::{SaveJob, Seen, Version, Versions};
+
+/// Lists the earlier versions of a document, or what was deleted, newest first.
+pub(super) fn history(args: &HistoryArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let mut open = OpenLibrary::open(place, Purpose::Read)?;
+    let versions = open.versions()?;
+    let listed = match &args.id {
+        Some(id) => versions.of(key_of(&open, id)?),
+        None => versions.deleted(),
+    };
+    for version in listed {
+        let at = shown_time(&version);
+        output.line(format_args!("{version}\t{at}\t{}", one_line(&version.name)))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts a version back.
+pub(super) fn restore(args: &RestoreArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let mut open = OpenLibrary::open(place, Purpose::Write)?;
+    let versions = open.versions()?;
+    let version = versions
+        .find(&args.version)
+        .ok_or_else(|| Failure::NoVersion(args.version.clone()))?;
+    let recovered = recovery::read(&versions, &version)?;
+    let adoption = recovered.adoption(open.library(), &version.name);
+    let step = open.perform(Action::Adopt(adoption))?;
+    let state = if step.changes.is_empty() {
+        "unchanged"
+    } else {
+        "restored"
+    };
+    let name = one_line(recovered.document.name());
+    output.line(format_args!(
+        "{version}\t{state}\t{name}{}",
+        n_lines(&recovered.document)
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Merges the versions that were put aside when two sides had changed the same document.
+pub(super) fn merge(args: &MergeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    let mut open = OpenLibrary::open(place, Purpose::Write)?;
+    let versions = open.versions().ok();
+    for seen in open.store.look(None) {
+        let Seen::Copy(copy) = seen else { continue };
+        let key = copy.document.key();
+        let path = copy.path.display();
+        let earlier = recovery::earlier(versions.as_ref(), key);
+        let Some((adoption, n_twice)) = recovery::merge_copy(open.library(), &copy, &earlier) else {
+            output.line(format_args!(
+                "{path}\tleft alone: the library has no such note any more"
+            ))?;
+            continue;
+        };
+        let twice = match n_twice {
+            0 => String::new(),
+            1 => ", 1 line is there twice and flagged".to_owned(),
+            n => format!(", {n} lines are there twice and flagged"),
+        };
+        let is_done = if args.dry_run { "would be merged" } else { "merged" };
+        output.line(format_args!(
+            "{path}\t{is_done} into {}{twice}",
+            one_line(copy.document.name())
+        ))?;
+        if !args.dry_run {
+            let step = open.history.perform(Action::Adopt(adoption))?;
+            let library = open.history.library();
+            let job = SaveJob::from_changes(library, &step.changes).having_merged(copy.path.clone(), key);
+            open.store.save(&job)?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+impl OpenLibrary {
+    /// The earlier versions kept on this machine.
+    fn versions(&mut self) -> Result<Versions, Failure> {
+        let folder = LibraryPlace::versions_folder().ok_or(Failure::NoVersions)?;
+        Ok(self
+            .store
+            .keep_versions(&folder, std::sync::Arc::new(crate::machine::now)))
+    }
+}
+
+/// The document of an id: a note, a diagram or a notebook.
+fn key_of(open: &OpenLibrary, id: &str) -> Result<DocKey, Failure> {
+    let unknown = || Failure::NoDocument(id.to_owned());
+    let is_named = |written: String| written == id;
+    let library = open.library();
+    let note = library
+        .notes()
+        .find(|note| is_named(note.id.to_string()))
+        .map(|note| DocKey::Note(note.id));
+    let diagram = || {
+        let mut diagrams = library.diagrams();
+        diagrams
+            .find(|diagram| is_named(diagram.id.to_string()))
+            .map(|diagram| DocKey::Diagram(diagram.id))
+    };
+    let notebook = || {
+        let mut notebooks = library.notebooks();
+        notebooks
+            .find(|notebook| is_named(notebook.id.to_string()))
+            .map(|notebook| DocKey::Notebook(notebook.id))
+    };
+    note.or_else(diagram).or_else(notebook).ok_or_else(unknown)
+}
+
+fn shown_time(version: &Version) -> String {
+    jiff::Timestamp::from_millisecond(version.at.0).map_or_else(
+        |_| String::new(),
+        |at| at.to_zoned(TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+    )
+}
+
+fn n_lines(document: &Document) -> String {
+    match document {
+        Document::Note(content) => format!(" ({} lines)", content.blocks.len()),
+        _ => String::new(),
+    }
+}

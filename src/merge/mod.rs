@@ -1,0 +1,110 @@
+//! Two sides of a document become one.
+//!
+//! Another program or device may write a document while it is open here. What was there before both (the *base*) tells
+//! which side changed what: a line changed on one side is taken over, a line changed on both, each otherwise, is kept
+//! twice and flagged, and what one side deleted stays when the other side changed it or hung something on it. Nothing is
+//! asked and nothing is lost; the caller shows what was kept twice.
+//!
+//! Laws, held by `tests/merge`: which side is ours does not matter; merging a side with itself gives that side; merging
+//! the outcome with either side again changes nothing. Ids of second copies follow from what they copy, so that two
+//! devices that merge the same two sides get the same document and need not merge again.
+//!
+//! Pure: no files, no clock, no chance. Where sides come from and what is done with the outcome is up to others. Words are
+//! not merged inside a line: two edits of one line are two lines, because half of each is what nobody wrote.
+
+mod ancestor;
+mod diagram;
+mod item;
+mod list;
+mod note;
+mod restore;
+mod value;
+
+use std::sync::Arc;
+
+pub use ancestor::ancestor;
+pub use restore::restored;
+
+use crate::model::{DiagramDocument, Document, NoteDocument, Target};
+use value::{Pick, pick};
+
+/// What two sides gave.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Merged {
+    /// Everything of both sides.
+    pub document: Document,
+    /// What was changed on both sides, each otherwise, and is there twice now: the lines, cards and regions that keep
+    /// their id. For a title or a setting, of which only one can be, nothing.
+    pub twice: Vec<Target>,
+}
+
+/// Merges two sides of a document; `base` is what both of them come from, where that is known. Sides of different kinds
+/// have nothing in common: then ours stays.
+pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Merged {
+    let alone = |document| Merged {
+        document,
+        twice: Vec::new(),
+    };
+    match (ours, theirs) {
+        (Document::Note(ours), Document::Note(theirs)) => {
+            let base = match base {
+                Some(Document::Note(base)) => Some(base),
+                _ => None,
+            };
+            note::merge_notes(base, ours, theirs)
+        }
+        (Document::Diagram(ours), Document::Diagram(theirs)) => {
+            let base = match base {
+                Some(Document::Diagram(base)) => Some(base),
+                _ => None,
+            };
+            diagram::merge_diagrams(base, ours, theirs)
+        }
+        (Document::Notebook(ours), Document::Notebook(theirs)) => {
+            let base = match base {
+                Some(Document::Notebook(base)) => Some(base),
+                _ => None,
+            };
+            let mut notebook = (**ours).clone();
+            notebook.name = pick(base.map(|base| &base.name), &ours.name, &theirs.name, Pick::Smaller);
+            alone(Document::Notebook(Arc::new(notebook)))
+        }
+        (Document::Settings(ours), Document::Settings(theirs)) => {
+            let base = match base {
+                Some(Document::Settings(base)) => Some(base),
+                _ => None,
+            };
+            alone(Document::Settings(Arc::new(value::merge_settings(
+                base.map(|base| &**base),
+                ours,
+                theirs,
+            ))))
+        }
+        (Document::Glossary(ours), Document::Glossary(theirs)) => {
+            let base = match base {
+                Some(Document::Glossary(base)) => Some(base),
+                _ => None,
+            };
+            let groups = list::merge_values(base.map(|base| base.groups.as_slice()), &ours.groups, &theirs.groups);
+            alone(Document::Glossary(Arc::new(crate::model::Glossary { groups })))
+        }
+        _ => alone(ours.clone()),
+    }
+}
+
+/// Nothing of a document, which is what two sides come from when nothing else is known.
+fn no_note(of: &NoteDocument) -> NoteDocument {
+    NoteDocument {
+        note: Arc::clone(&of.note),
+        blocks: Vec::new(),
+        cards: Vec::new(),
+        annotations: Vec::new(),
+    }
+}
+
+fn no_diagram(of: &DiagramDocument) -> DiagramDocument {
+    DiagramDocument {
+        diagram: Arc::clone(&of.diagram),
+        annotations: Vec::new(),
+    }
+}

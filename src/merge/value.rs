@@ -1,0 +1,56 @@
+//! Values of which there can be only one: a title, a depth, a setting.
+
+use std::cmp::Ordering;
+use std::fmt::Debug;
+
+use crate::model::Settings;
+
+/// Which of two values stays when both sides changed it, each otherwise. It must not depend on which side is ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pick {
+    /// The one that is written down as the smaller.
+    Smaller,
+    /// The one that is written down as the larger: something rather than nothing.
+    Larger,
+}
+
+/// What one side changed, or, where both did, one of the two.
+pub(super) fn pick<T: Clone + Debug + PartialEq>(base: Option<&T>, ours: &T, theirs: &T, otherwise: Pick) -> T {
+    if ours == theirs || base == Some(theirs) {
+        return ours.clone();
+    }
+    if base == Some(ours) {
+        return theirs.clone();
+    }
+    let order = written_order(ours, theirs);
+    let is_ours = match otherwise {
+        Pick::Smaller => order != Ordering::Greater,
+        Pick::Larger => order != Ordering::Less,
+    };
+    if is_ours { ours.clone() } else { theirs.clone() }
+}
+
+/// An order of values that have none of their own: by how they are written down.
+pub(super) fn written_order<T: Debug>(one: &T, other: &T) -> Ordering {
+    format!("{one:?}").cmp(&format!("{other:?}"))
+}
+
+pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Settings {
+    macro_rules! picked {
+        ($field:ident) => {
+            pick(
+                base.map(|base| &base.$field),
+                &ours.$field,
+                &theirs.$field,
+                Pick::Smaller,
+            )
+        };
+    }
+    Settings {
+        retention_percent: picked!(retention_percent),
+        new_per_day: picked!(new_per_day),
+        rollover_hour: picked!(rollover_hour),
+        learning_steps_minutes: picked!(learning_steps_minutes),
+        relearning_steps_minutes: picked!(relearning_steps_minutes),
+    }
+}

@@ -1,0 +1,96 @@
+//! Earlier versions and copies put aside, on their way back into the library: the same for window and command line.
+//!
+//! What lies on disk is read here, which may take a while and may be done on any thread; what it becomes is an
+//! [`Adoption`], to be performed like any other edit and taken back like one. Nothing is written here.
+
+use std::sync::Arc;
+
+use crate::merge::{ancestor, merge, restored};
+use crate::model::{Adoption, AdoptionReason, DocKey, Document, Library, Notebook, NotebookId};
+use crate::store::{ConflictCopy, StoreError, Version, Versions};
+
+/// An earlier version that was read.
+#[derive(Clone, Debug)]
+pub struct Recovered {
+    /// What it holds.
+    pub document: Document,
+    /// The notebook it lay in, where that was deleted too.
+    notebook: Option<Document>,
+}
+
+/// Reads an earlier version, or something that was deleted.
+///
+/// # Errors
+/// When the file is gone or damaged.
+pub fn read(versions: &Versions, version: &Version) -> Result<Recovered, StoreError> {
+    let document = versions.read(version)?;
+    let notebook = notebook_of(&document).and_then(|id| {
+        let kept = versions
+            .deleted()
+            .into_iter()
+            .find(|version| version.document == DocKey::Notebook(id));
+        versions.read(&kept?).ok()
+    });
+    Ok(Recovered { document, notebook })
+}
+
+/// All that a document was before, as far as it was kept and can be read; newest first.
+pub fn earlier(versions: Option<&Versions>, key: DocKey) -> Vec<Document> {
+    let Some(versions) = versions else {
+        return Vec::new();
+    };
+    versions
+        .of(key)
+        .iter()
+        .filter_map(|version| versions.read(version).ok())
+        .collect()
+}
+
+impl Recovered {
+    /// What has to be done to put it back. Where its notebook is gone and was not kept, one is made under its number and
+    /// called `otherwise`.
+    pub fn adoption(&self, library: &Library, otherwise: &str) -> Adoption {
+        let mut documents = Vec::new();
+        let current = library.document(self.document.key());
+        if current.is_none()
+            && let Some(id) = notebook_of(&self.document)
+            && library.notebook(id).is_none()
+        {
+            let made = || {
+                Document::Notebook(Arc::new(Notebook {
+                    id,
+                    name: otherwise.to_owned(),
+                }))
+            };
+            documents.push(self.notebook.clone().unwrap_or_else(made));
+        }
+        documents.push(restored(current.as_ref(), self.document.clone()));
+        Adoption {
+            reason: AdoptionReason::Restored,
+            documents,
+            gone: Vec::new(),
+        }
+    }
+}
+
+/// What a copy that was put aside and its document become, and how much of it is there twice then. Nothing where the
+/// library has no such document.
+pub fn merge_copy(library: &Library, copy: &ConflictCopy, earlier: &[Document]) -> Option<(Adoption, usize)> {
+    let ours = library.document(copy.document.key())?;
+    let base = ancestor(earlier, &ours, &copy.document);
+    let merged = merge(base.as_ref(), &ours, &copy.document);
+    let adoption = Adoption {
+        reason: AdoptionReason::Merged,
+        documents: vec![merged.document],
+        gone: Vec::new(),
+    };
+    Some((adoption, merged.twice.len()))
+}
+
+fn notebook_of(document: &Document) -> Option<NotebookId> {
+    match document {
+        Document::Note(content) => Some(content.note.notebook),
+        Document::Diagram(content) => Some(content.diagram.notebook),
+        Document::Settings(_) | Document::Glossary(_) | Document::Notebook(_) => None,
+    }
+}

@@ -1,0 +1,342 @@
+//! What other programs did to the files since they were read or written.
+//!
+//! A sync tool, `git` or an editor may change a library that is open. Looking compares what lies on disk with what was
+//! read or written last and says what is different: a document was written, is gone, or was put aside as a copy; another
+//! device gave answers. Nothing is written here, and nothing in memory is changed: whoever asked merges both sides and
+//! saves the outcome with the [`Stamp`] of what it has seen, which is what allows the store to put it in that place. Until
+//! then, and where something else lies there by then, saving keeps what it finds beside, as ever.
+//!
+//! A document that is gone is kept among what was deleted before anybody is told. Where the whole library is gone, because
+//! a drive was taken away, nothing is said.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+
+use super::catalogue::{Filed, Leftovers};
+use super::document::encode;
+use super::finding::{Finding, Problem};
+use super::fs::EntryKind;
+use super::layout::{LIBRARY, MAX_DOCUMENT_BYTES, NOTEBOOK};
+use super::load::{DocumentKind, LogTails, Survey, read_alone};
+use super::open::Store;
+use crate::model::{DocKey, Document, Note, NotebookId, Review, ReviewId};
+
+/// What lay in the place of a document when it was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp(pub(super) blake3::Hash);
+
+/// Something another program did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seen {
+    /// A document was written.
+    Written {
+        /// What both sides come from; nothing for one that is new.
+        base: Option<Document>,
+        /// What was written.
+        theirs: Document,
+        /// To be given back with the outcome of the merge.
+        stamp: Stamp,
+    },
+    /// A document is gone; this is what it was.
+    Gone(Document),
+    /// A sync tool, or the store itself, put a version of a document aside.
+    Copy(ConflictCopy),
+    /// Another device answered.
+    Answered {
+        /// Answers that hold now.
+        given: Vec<Review>,
+        /// Answers that do not hold any more.
+        taken_back: Vec<ReviewId>,
+    },
+    /// What was written cannot be read; what is in memory stays.
+    Damaged(Finding),
+}
+
+/// A version of a document that was put aside when two sides had changed it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConflictCopy {
+    /// Where it lies, relative to the library.
+    pub path: PathBuf,
+    /// What it holds.
+    pub document: Document,
+}
+
+/// What earlier looks have told, so that it is told once.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    damaged: BTreeSet<(PathBuf, [u8; 32])>,
+    copies: BTreeSet<(PathBuf, [u8; 32])>,
+}
+
+/// A file as it was found.
+struct Found {
+    path: PathBuf,
+    kind: DocumentKind,
+    hash: blake3::Hash,
+    content: Result<(Document, Leftovers), Finding>,
+}
+
+impl Store {
+    /// Looks for what other programs did: at some files, or at all of them.
+    pub fn look(&mut self, at: Option<&BTreeSet<PathBuf>>) -> Vec<Seen> {
+        let is_there = self.fs.kind(&self.root.join(LIBRARY));
+        if self.check_writable().is_err() || !matches!(is_there, Ok(Some(EntryKind::File))) {
+            return Vec::new();
+        }
+        let survey = Survey::of(&*self.fs, &self.root);
+        let is_meant = |path: &Path| at.is_none_or(|paths| paths.contains(path));
+        let mut seen = Vec::new();
+        let mut moved = BTreeSet::new();
+        for found in self.changed_files(&survey, is_meant) {
+            seen.extend(self.take_found(found, &mut moved));
+        }
+        seen.extend(self.vanished(&survey, is_meant, &moved));
+        seen.extend(self.copies(&survey, is_meant));
+        seen.extend(self.answers_of_others(&survey, is_meant));
+        seen
+    }
+
+    /// The documents that are not what was read or written last, notebooks first and notes last.
+    fn changed_files(&self, survey: &Survey, is_meant: impl Fn(&Path) -> bool) -> Vec<Found> {
+        let known: BTreeMap<&Path, &Filed> = self
+            .catalogue
+            .filed
+            .values()
+            .map(|filed| (filed.path.as_path(), filed))
+            .collect();
+        let (fs, root) = (&*self.fs, self.root.as_path());
+        let candidates: Vec<&(PathBuf, DocumentKind)> =
+            survey.documents.iter().filter(|(path, _)| is_meant(path)).collect();
+        let mut found: Vec<Found> = candidates
+            .into_par_iter()
+            .filter_map(|(path, kind)| {
+                let bytes = fs.read(&root.join(path), MAX_DOCUMENT_BYTES).ok()?;
+                let hash = blake3::hash(&bytes);
+                if known.get(path.as_path()).is_some_and(|filed| filed.is_own(hash)) {
+                    return None;
+                }
+                let content = read_alone(&bytes, *kind).map_err(|finding| Finding {
+                    file: path.clone(),
+                    ..finding
+                });
+                Some(Found {
+                    path: path.clone(),
+                    kind: *kind,
+                    hash,
+                    content,
+                })
+            })
+            .collect();
+        found.sort_by_key(|found| match found.kind {
+            DocumentKind::Library | DocumentKind::Glossary | DocumentKind::Notebook => 0,
+            DocumentKind::Diagram => 1,
+            DocumentKind::Note => 2,
+        });
+        found
+    }
+
+    fn take_found(&mut self, found: Found, moved: &mut BTreeSet<DocKey>) -> Option<Seen> {
+        let Found {
+            path, hash, content, ..
+        } = found;
+        let (document, leftovers) = match content {
+            Ok(content) => content,
+            Err(finding) => {
+                let is_new = self.told.damaged.insert((path, *hash.as_bytes()));
+                return is_new.then_some(Seen::Damaged(finding));
+            }
+        };
+        let document = self.in_its_notebook(document, &path)?;
+        let key = document.key();
+        match self.catalogue.filed.get_mut(&key) {
+            Some(filed) if filed.path == path => {}
+            Some(filed) => {
+                if matches!(self.fs.kind(&self.root.join(&filed.path)), Ok(Some(_))) {
+                    // The same document twice: a copy made by hand, or by a tool that gives copies ordinary names.
+                    let is_new = self.told.copies.insert((path.clone(), *hash.as_bytes()));
+                    return is_new.then_some(Seen::Copy(ConflictCopy { path, document }));
+                }
+                filed.path.clone_from(&path);
+                moved.insert(key);
+                if filed.is_own(hash) && filed.base.as_ref() == Some(&document) {
+                    return None;
+                }
+            }
+            None => {
+                self.catalogue.filed.insert(key, Filed::new(path.clone(), Some(hash)));
+            }
+        }
+        self.catalogue.take_name(&path);
+        if leftovers.is_empty() {
+            self.catalogue.leftovers.remove(&key);
+        } else {
+            self.catalogue.leftovers.insert(key, leftovers);
+        }
+        self.keep_base(key);
+        let filed = self.catalogue.filed.get(&key)?;
+        Some(Seen::Written {
+            base: filed.base.clone(),
+            theirs: document,
+            stamp: Stamp(hash),
+        })
+    }
+
+    /// Keeps among the earlier versions what was here before another side came: it lies nowhere on disk any more. Where it
+    /// cannot be kept it is still in memory, and both sides are merged all the same.
+    pub(super) fn keep_base(&self, key: DocKey) {
+        let (Some(versions), Some(filed)) = (&self.versions, self.catalogue.filed.get(&key)) else {
+            return;
+        };
+        let leftovers = self.catalogue.leftovers.get(&key);
+        if let Ok(Some(encoded)) = encode(filed.base.as_ref(), &self.library_id, leftovers) {
+            let _ = versions.keep_base(key, &filed.path, &encoded.bytes);
+        }
+    }
+
+    /// A note belongs to the notebook in whose folder it lies.
+    fn in_its_notebook(&self, document: Document, path: &Path) -> Option<Document> {
+        let Document::Note(mut content) = document else {
+            return Some(document);
+        };
+        let folder = path.parent()?;
+        let of_folder = self.catalogue.filed.iter().find_map(|(key, filed)| match key {
+            DocKey::Notebook(id) if filed.path.parent() == Some(folder) => Some(*id),
+            _ => None,
+        });
+        let notebook: NotebookId = of_folder.unwrap_or(content.note.notebook);
+        if content.note.notebook != notebook {
+            content.note = Note {
+                notebook,
+                ..(*content.note).clone()
+            }
+            .into();
+        }
+        Some(Document::Note(content))
+    }
+
+    /// Documents whose file is not there any more. Each is kept among what was deleted before it is forgotten here.
+    fn vanished(&mut self, survey: &Survey, is_meant: impl Fn(&Path) -> bool, moved: &BTreeSet<DocKey>) -> Vec<Seen> {
+        let there: BTreeSet<&Path> = survey.documents.iter().map(|(path, _)| path.as_path()).collect();
+        let candidates: Vec<(DocKey, PathBuf)> = self
+            .catalogue
+            .filed
+            .iter()
+            .filter(|(key, filed)| {
+                let is_kind = matches!(key, DocKey::Note(_) | DocKey::Diagram(_) | DocKey::Notebook(_));
+                is_kind && filed.hash.is_some() && is_meant(&filed.path) && !moved.contains(key)
+            })
+            .map(|(key, filed)| (*key, filed.path.clone()))
+            .collect();
+        let mut seen = Vec::new();
+        for (key, path) in candidates {
+            // What the survey names is there; a `notebook.ron` it names in any case.
+            let gone_with = if path.ends_with(NOTEBOOK) {
+                path.parent().unwrap_or(&path)
+            } else {
+                &path
+            };
+            let is_listed = !path.ends_with(NOTEBOOK) && there.contains(path.as_path());
+            let is_gone = !is_listed && matches!(self.fs.kind(&self.root.join(gone_with)), Ok(None));
+            if is_gone && let Some(document) = self.forget(key, &path) {
+                seen.push(Seen::Gone(document));
+            }
+        }
+        seen
+    }
+
+    fn forget(&mut self, key: DocKey, path: &Path) -> Option<Document> {
+        let document = self.catalogue.filed.get(&key)?.base.clone()?;
+        let encoded = encode(Some(&document), &self.library_id, self.catalogue.leftovers.get(&key)).ok()??;
+        if let Some(versions) = &self.versions {
+            versions.keep_deleted(key, path, &encoded.bytes).ok()?;
+        }
+        self.catalogue.filed.remove(&key);
+        self.catalogue.leftovers.remove(&key);
+        self.catalogue.free_name(path);
+        Some(document)
+    }
+
+    /// Versions that were put aside under a name that says so.
+    fn copies(&mut self, survey: &Survey, is_meant: impl Fn(&Path) -> bool) -> Vec<Seen> {
+        let named = survey
+            .findings
+            .iter()
+            .filter(|finding| finding.problem == Problem::ConflictCopy);
+        let paths: Vec<PathBuf> = named
+            .map(|finding| finding.file.clone())
+            .filter(|path| is_meant(path))
+            .collect();
+        paths
+            .into_iter()
+            .filter_map(|path| self.take_copy(path))
+            .map(Seen::Copy)
+            .collect()
+    }
+
+    fn take_copy(&mut self, path: PathBuf) -> Option<ConflictCopy> {
+        let bytes = self.fs.read(&self.root.join(&path), MAX_DOCUMENT_BYTES).ok()?;
+        if !self
+            .told
+            .copies
+            .insert((path.clone(), *blake3::hash(&bytes).as_bytes()))
+        {
+            return None;
+        }
+        let kinds = [DocumentKind::Note, DocumentKind::Diagram, DocumentKind::Notebook];
+        let (document, _) = kinds.into_iter().find_map(|kind| read_alone(&bytes, kind).ok())?;
+        let document = self.in_its_notebook(document, &path)?;
+        Some(ConflictCopy { path, document })
+    }
+
+    /// What other devices answered since their logs were read.
+    fn answers_of_others(&mut self, survey: &Survey, is_meant: impl Fn(&Path) -> bool) -> Option<Seen> {
+        let own = self.log.device().as_str().to_owned();
+        if !survey
+            .logs
+            .iter()
+            .any(|found| found.device != own && is_meant(&found.path))
+        {
+            return None;
+        }
+        let now = LogTails::of_others(&*self.fs, &self.root, survey, &own);
+        let given: Vec<Review> = now.answers_not_in(&self.others);
+        let taken_back: Vec<ReviewId> = self.others.ids_not_in(&now);
+        self.others = now;
+        (!given.is_empty() || !taken_back.is_empty()).then_some(Seen::Answered { given, taken_back })
+    }
+
+    /// Whether a path that changed is worth a look: a document, or the log of another device.
+    pub(super) fn is_of_interest(&self, path: &Path) -> bool {
+        let own_log = Path::new(super::layout::REVIEWS).join(self.log.device().as_str());
+        let is_hidden = path.iter().any(|part| part.to_string_lossy().starts_with('.'));
+        !is_hidden && !path.starts_with(&own_log) && !path.starts_with(super::layout::ATTACHMENTS)
+    }
+
+    /// Does away with a version that was put aside and is merged now. It is kept among what was deleted; where nothing is
+    /// kept, it stays. Whether it went.
+    ///
+    /// # Errors
+    /// When it cannot be kept or removed; then it is still there.
+    pub fn discard(&mut self, copy: &Path, of: DocKey) -> Result<bool, super::error::StoreError> {
+        use super::error::{Doing, StoreError};
+        self.check_writable()?;
+        let (Some(versions), Some(bytes)) = (&self.versions, self.read_existing(copy)?) else {
+            return Ok(false);
+        };
+        versions.keep_deleted(of, copy, &bytes)?;
+        let path = self.root.join(copy);
+        match self.fs.remove(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(StoreError::io(Doing::Remove, &path, error));
+            }
+            _ => {}
+        }
+        self.catalogue.free_name(copy);
+        self.unsynced.extend(copy.parent().map(Path::to_owned));
+        self.sync_folders()?;
+        Ok(true)
+    }
+}

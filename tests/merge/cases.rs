@@ -1,0 +1,219 @@
+//! What a person meets: the same note edited in two places.
+
+use std::sync::Arc;
+
+use saegim::merge::{Merged, merge};
+use saegim::model::{
+    Block, Card, Diagram, DiagramDocument, DiagramId, Document, Glossary, Mark, Note, NoteDocument, NotebookId, Region,
+    RegionId, Settings, Shape, Target, Text,
+};
+
+use crate::sides::{as_note, id, line, mark, note, texts};
+
+fn merged(base: &NoteDocument, ours: NoteDocument, theirs: NoteDocument) -> Merged {
+    merge(
+        Some(&Document::Note(base.clone())),
+        &Document::Note(ours),
+        &Document::Note(theirs),
+    )
+}
+
+fn reworded(of: &NoteDocument, at: usize, text: &str) -> NoteDocument {
+    let mut side = of.clone();
+    side.blocks[at] = Arc::new(Block {
+        text: text.to_owned(),
+        ..(*side.blocks[at]).clone()
+    });
+    side
+}
+
+fn n_flags(document: &Document) -> usize {
+    let flags = as_note(document)
+        .annotations
+        .iter()
+        .filter(|annotation| annotation.mark == Mark::Flag);
+    flags.count()
+}
+
+#[test]
+fn different_lines_go_together() {
+    let base = note(&["하나", "둘", "셋"]);
+    let merged = merged(&base, reworded(&base, 0, "하나!"), reworded(&base, 2, "셋!"));
+    assert_eq!(texts(&merged.document), ["하나!", "둘", "셋!"]);
+    assert!(merged.twice.is_empty());
+    assert_eq!(n_flags(&merged.document), 0);
+}
+
+#[test]
+fn the_same_line_is_kept_twice_and_flagged() {
+    let base = note(&["하나", "둘", "셋"]);
+    let merged = merged(&base, reworded(&base, 1, "둘은 2"), reworded(&base, 1, "둘은 이"));
+    assert_eq!(texts(&merged.document), ["하나", "둘은 2", "둘은 이", "셋"]);
+    assert_eq!(merged.twice, [Target::Block(id(0, 11))]);
+    assert_eq!(n_flags(&merged.document), 2);
+}
+
+#[test]
+fn the_same_edit_on_both_sides_is_one() {
+    let base = note(&["하나", "둘"]);
+    let merged = merged(&base, reworded(&base, 1, "둘!"), reworded(&base, 1, "둘!"));
+    assert_eq!(texts(&merged.document), ["하나", "둘!"]);
+    assert!(merged.twice.is_empty());
+}
+
+#[test]
+fn what_one_side_deleted_goes_unless_the_other_changed_it_or_wrote_on_it() {
+    let base = note(&["하나", "둘", "셋", "넷"]);
+    let mut ours = base.clone();
+    ours.blocks.remove(3);
+    ours.blocks.remove(2);
+    ours.blocks.remove(0);
+    let mut theirs = reworded(&base, 2, "셋!");
+    let remark = Mark::Remark("꼭 볼 것".to_owned());
+    theirs
+        .annotations
+        .push(mark(id(9, 1), Target::Block(id(0, 13)), remark));
+    let merged = merged(&base, ours, theirs);
+    assert_eq!(texts(&merged.document), ["둘", "셋!", "넷"]);
+}
+
+#[test]
+fn what_both_sides_added_stands_where_it_was_added() {
+    let base = note(&["하나", "둘"]);
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.blocks.insert(1, line(id(10, 1), "우리"));
+    theirs.blocks.insert(1, line(id(20, 1), "그들"));
+    theirs.blocks.push(line(id(20, 2), "끝"));
+    let merged = merged(&base, ours, theirs);
+    assert_eq!(texts(&merged.document), ["하나", "우리", "그들", "둘", "끝"]);
+}
+
+#[test]
+fn two_stars_on_one_line_are_one() {
+    let base = note(&["하나"]);
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    ours.annotations
+        .push(mark(id(10, 1), Target::Block(id(0, 10)), Mark::Star));
+    theirs
+        .annotations
+        .push(mark(id(20, 1), Target::Block(id(0, 10)), Mark::Star));
+    let merged = merged(&base, ours, theirs);
+    assert_eq!(as_note(&merged.document).annotations.len(), 1);
+}
+
+#[test]
+fn a_card_changed_on_both_sides_is_kept_twice() {
+    let base = note(&["하나"]);
+    let asking = |words: &str| {
+        let mut side = base.clone();
+        side.cards[0] = Arc::new(Card {
+            explanation: Text::both(words.to_owned(), ""),
+            ..(*side.cards[0]).clone()
+        });
+        side
+    };
+    let merged = merged(&base, asking("가"), asking("나"));
+    let cards = &as_note(&merged.document).cards;
+    assert_eq!(cards.len(), 2);
+    assert_eq!(cards[0].fact, cards[1].fact, "they are not asked on the same day");
+    assert_eq!(merged.twice, [Target::Card(id(0, 100))]);
+}
+
+#[test]
+fn a_title_changed_on_one_side_and_a_line_on_the_other_both_hold() {
+    let base = note(&["하나"]);
+    let mut ours = base.clone();
+    ours.note = Arc::new(Note {
+        title: "Lambda".to_owned(),
+        ..(*base.note).clone()
+    });
+    let merged = merged(&base, ours, reworded(&base, 0, "하나!"));
+    assert_eq!(merged.document.name(), "Lambda");
+    assert_eq!(texts(&merged.document), ["하나!"]);
+}
+
+#[test]
+fn without_a_base_nothing_goes() {
+    let (mut ours, theirs) = (note(&["하나", "둘", "셋"]), note(&["하나", "이", "셋"]));
+    ours.blocks.pop();
+    let merged = merge(None, &Document::Note(ours), &Document::Note(theirs));
+    let mut found = texts(&merged.document);
+    found.sort_unstable();
+    assert_eq!(found, ["둘", "셋", "이", "하나"]);
+}
+
+fn diagram(labels: &[&str]) -> DiagramDocument {
+    let regions = (1..).zip(labels).map(|(n, label)| Region {
+        id: id::<RegionId>(0, n),
+        label: Text::both((*label).to_owned(), ""),
+        shape: Shape::Rect(0.1, 0.1, 0.2, 0.2),
+        links: vec![],
+    });
+    DiagramDocument {
+        diagram: Arc::new(Diagram {
+            id: id::<DiagramId>(0, 1),
+            notebook: id::<NotebookId>(0, 2),
+            name: "VPC".to_owned(),
+            picture: None,
+            regions: regions.collect(),
+            added_at: None,
+        }),
+        annotations: vec![],
+    }
+}
+
+#[test]
+fn regions_go_together_like_lines() {
+    let base = diagram(&["서브넷", "게이트웨이"]);
+    let ours = diagram(&["프라이빗 서브넷", "게이트웨이"]);
+    let theirs = diagram(&["퍼블릭 서브넷", "게이트웨이", "엔드포인트"]);
+    let merged = merge(
+        Some(&Document::Diagram(base)),
+        &Document::Diagram(ours),
+        &Document::Diagram(theirs),
+    );
+    let Document::Diagram(document) = &merged.document else {
+        panic!("no diagram");
+    };
+    let labels: Vec<&str> = document
+        .diagram
+        .regions
+        .iter()
+        .filter_map(|region| region.label.iter().next())
+        .map(|(_, words)| words)
+        .collect();
+    assert_eq!(labels, ["퍼블릭 서브넷", "프라이빗 서브넷", "게이트웨이", "엔드포인트"]);
+    assert_eq!(merged.twice, [Target::Region(id(0, 1))]);
+}
+
+#[test]
+fn settings_and_terms_go_together_one_by_one() {
+    let before = Settings::default();
+    let ours = Settings {
+        new_per_day: 30,
+        ..before.clone()
+    };
+    let theirs = Settings {
+        retention_percent: 85,
+        ..before.clone()
+    };
+    let of = |settings: &Settings| Document::Settings(Arc::new(settings.clone()));
+    let merged = merge(Some(&of(&before)), &of(&ours), &of(&theirs));
+    let both = Settings {
+        new_per_day: 30,
+        retention_percent: 85,
+        ..before
+    };
+    assert_eq!(merged.document, of(&both));
+
+    let terms = |groups: &[[&str; 2]]| {
+        let groups = groups.iter().map(|group| group.map(str::to_owned).to_vec()).collect();
+        Document::Glossary(Arc::new(Glossary { groups }))
+    };
+    let merged = merge(
+        Some(&terms(&[["람다", "Lambda"], ["큐", "queue"]])),
+        &terms(&[["람다", "Lambda"]]),
+        &terms(&[["람다", "Lambda"], ["큐", "queue"], ["별칭", "alias"]]),
+    );
+    assert_eq!(merged.document, terms(&[["람다", "Lambda"], ["별칭", "alias"]]));
+}
