@@ -119,7 +119,7 @@ commands! {
     /// Switches between the light and the dark theme.
     SwitchTheme switch_theme Anywhere MOON [CTRL_SHIFT L];
     /// Shows what was deleted and can be brought back.
-    Deleted deleted Anywhere DATED [];
+    Deleted deleted Anywhere DATED [CTRL_SHIFT T];
     /// Shows the settings.
     Settings settings Anywhere SETTINGS [CTRL Comma];
     /// Shows all keys.
@@ -129,9 +129,9 @@ commands! {
     /// Gives the note another title.
     RenameNote rename_note Note EDIT [NONE F2];
     /// Shows the note as it was before.
-    Versions versions Note DATED [];
+    Versions versions Note DATED [CTRL_SHIFT H];
     /// Removes the note.
-    DeleteNote delete_note Note DELETE [];
+    DeleteNote delete_note Note DELETE [CTRL_SHIFT Delete];
     /// Makes a card from the chosen line.
     MakeCard make_card Line PLUS [NONE C];
     /// Writes a remark on the line or card.

@@ -203,6 +203,12 @@ fn scene_of(command: Command) -> (Scene, Check) {
         Command::SwitchLanguage => (note, |_, window| window.app().content_lang() != window.lang()),
         Command::SwitchTheme => (start, |_, window| window.is_dark()),
         Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
+        Command::Deleted => (start, |_, window| {
+            window.app().route() == Route::Past && window.says(&window.words.past.deleted_title)
+        }),
+        Command::Versions => (note, |_, window| {
+            window.app().route() == Route::Past && window.says(&window.words.past.title)
+        }),
         Command::Help => (start, |_, window| window.app().route() == Route::Help),
         Command::QuizNote => (note, |_, window| window.app().asked_card().is_some()),
         Command::RenameNote => (note, |_, window| {

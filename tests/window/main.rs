@@ -22,6 +22,8 @@ mod first_start;
 mod idle;
 mod marks;
 mod names;
+mod outside;
+mod past;
 mod pasting;
 mod quiz;
 mod searching;

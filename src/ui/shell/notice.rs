@@ -1,76 +1,123 @@
-//! What the user has to know about the library as a whole: it is read-only, a file is damaged, it could not be saved.
+//! What the user has to know about the library as a whole: it is read-only, a file is damaged, it could not be saved, or
+//! two sides of a note wait to be merged.
 //!
 //! A notice stands above the page until its cause is gone; it says what happened, to which file, and what to do.
 
-use egui::{Frame, Margin, Ui};
+use egui::{Align, Frame, Layout, Margin, Ui, Vec2};
 
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Saving;
 use crate::ui::widgets::{Button, Typeset, icon as icon_ui, paragraph};
 use crate::ui::{Outbox, Request, View};
 
+/// How much a notice matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tone {
+    /// Something can be lost or cannot be done.
+    Alarm,
+    /// Something is to be decided, some time.
+    Hint,
+}
+
+/// What a notice says, and what can be done about it.
+struct Notice<'a> {
+    tone: Tone,
+    title: &'a str,
+    body: &'a str,
+    action: Option<(&'a str, Request)>,
+}
+
 /// Shows what there is to know, if anything.
 pub fn notice_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let words = &view.words.errors;
-    if let Some(reason) = &view.keeping.read_only {
-        strip_ui(ui, view, &words.read_only_title, reason, None, out);
+    let (keeping, words) = (view.keeping, &view.words.errors);
+    if let Some(reason) = &keeping.read_only {
+        let notice = Notice {
+            tone: Tone::Alarm,
+            title: &words.read_only_title,
+            body: reason,
+            action: None,
+        };
+        notice.show(ui, view, out);
     }
-    if let Saving::Failed(reason) = &view.keeping.saving {
-        strip_ui(
-            ui,
-            view,
-            &words.not_saved_title,
-            reason,
-            Some((&words.try_again, Request::SaveAgain)),
-            out,
-        );
+    if let Saving::Failed(reason) = &keeping.saving {
+        let notice = Notice {
+            tone: Tone::Alarm,
+            title: &words.not_saved_title,
+            body: reason,
+            action: Some((&words.try_again, Request::SaveAgain)),
+        };
+        notice.show(ui, view, out);
     }
-    if let Some(first) = view.keeping.damage.first() {
-        let n_files = view.keeping.damage.len();
+    if let Some(first) = keeping.damage.first() {
+        let n_files = keeping.damage.len();
         let title = if n_files == 1 {
             words.damaged_file.with(&first.file)
         } else {
             words.damaged_files.counted(n_files)
         };
-        strip_ui(ui, view, &title, &first.what, None, out);
+        let notice = Notice {
+            tone: Tone::Alarm,
+            title: &title,
+            body: &first.what,
+            action: None,
+        };
+        notice.show(ui, view, out);
     }
-    if view.keeping.n_copies > 0 {
+    if keeping.n_copies > 0 {
         let words = &view.words.outside;
-        let title = words.copies.counted(view.keeping.n_copies);
-        let merge = Some((&*words.merge, Request::MergeCopies));
-        strip_ui(ui, view, &title, &words.copies_body, merge, out);
+        let notice = Notice {
+            tone: Tone::Hint,
+            title: &words.copies.counted(keeping.n_copies),
+            body: &words.copies_body,
+            action: Some((&words.merge, Request::MergeCopies)),
+        };
+        notice.show(ui, view, out);
     }
 }
 
-fn strip_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str, action: Option<(&str, Request)>, out: &mut Outbox) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let frame = Frame::new()
-        .fill(colors.wrong_soft)
-        .corner_radius(metrics.radius_card)
-        .inner_margin(Margin::symmetric(16, 12))
-        .outer_margin(Margin {
-            left: 0,
-            right: 8,
-            top: 0,
-            bottom: 8,
-        });
-    frame.show(ui, |ui| {
-        ui.horizontal_top(|ui| {
-            icon_ui(ui, icon::ERROR, metrics.icon_top, colors.wrong);
-            ui.vertical(|ui| {
-                paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), title);
-                paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), body);
-                if let Some((label, request)) = action {
-                    ui.add_space(4.0);
-                    if Button::secondary(view.theme, label)
-                        .height(metrics.row)
-                        .show(ui)
-                        .clicked()
-                    {
-                        out.ask(request);
-                    }
+impl Notice<'_> {
+    fn show(self, ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+        let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+        let (fill, color, glyph) = match self.tone {
+            Tone::Alarm => (colors.wrong_soft, colors.wrong, icon::ERROR),
+            Tone::Hint => (colors.warn_soft, colors.warn, icon::WARNING),
+        };
+        let frame = Frame::new()
+            .fill(fill)
+            .corner_radius(metrics.radius_card)
+            .inner_margin(Margin::symmetric(16, 12))
+            .outer_margin(Margin {
+                left: 0,
+                right: 8,
+                top: 0,
+                bottom: 8,
+            });
+        frame.show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                icon_ui(ui, glyph, metrics.icon_top, color);
+                let button_width = if self.action.is_some() { 120.0 } else { 0.0 };
+                let text_width = (ui.available_width() - button_width).max(120.0);
+                ui.allocate_ui(Vec2::new(text_width, 0.0), |ui| {
+                    ui.vertical(|ui| {
+                        ui.set_width(text_width);
+                        let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+                        paragraph(ui, view.theme, strong, self.title);
+                        paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), self.body);
+                    });
+                });
+                if let Some((label, request)) = self.action {
+                    ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
+                        if Button::secondary(view.theme, label)
+                            .height(metrics.row)
+                            .show(ui)
+                            .clicked()
+                        {
+                            out.ask(request);
+                        }
+                    });
                 }
             });
         });
-    });
+    }
 }

@@ -1,0 +1,128 @@
+//! Other programs in the same folder while the window is open.
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::model::{Mark, Target};
+use saegim::ui::command::Command;
+
+use crate::desk::{BOTH, Desk, write};
+use crate::window::Window;
+
+const OURS: &str = "CPU는 직접 고르지 않는다";
+const THEIRS: &str = "모자라면 실행 도중에";
+
+fn note_file(desk: &Desk) -> std::path::PathBuf {
+    desk.library().join("notebooks/DVA-C02/Lambda.ron")
+}
+
+/// What an editor or a sync tool does: other words in the place of some.
+fn rewrite(from: &std::path::Path, to: &std::path::Path, words: &str, others: &str) {
+    let text = std::fs::read_to_string(from).unwrap();
+    let changed = text.replacen(words, others, 1);
+    assert_ne!(text, changed);
+    write(to, changed);
+}
+
+fn lines_with(window: &Window, words: &str) -> usize {
+    window
+        .library()
+        .blocks()
+        .filter(|block| block.text.contains(words))
+        .count()
+}
+
+#[test]
+fn a_line_written_by_another_program_comes_in_beside_an_edit_made_here() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let line = window.choose_line(OURS);
+        window.give(Command::Star);
+        let file = note_file(&desk);
+        rewrite(&file, &file, THEIRS, "밖에서 고침: 모자라면 실행 도중에");
+        window.wait_until(|window| lines_with(window, "밖에서 고침") == 1);
+        window.assert_says(&window.words.outside.merged);
+        assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 1);
+        window.give(Command::Search);
+        window.type_text("밖에서 고침");
+        assert!(!window.app().results().hits.is_empty(), "it is found");
+        window.press(Key::Escape);
+        window.close();
+        let on_disk = desk.on_disk();
+        assert!(on_disk.blocks().any(|block| block.text.contains("밖에서 고침")));
+        assert_eq!(on_disk.annotations_on(Target::Block(line)).count(), 1);
+    }
+}
+
+#[test]
+fn taking_it_back_brings_the_words_of_before() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = desk.start();
+    let file = note_file(&desk);
+    rewrite(&file, &file, THEIRS, "밖에서 고침: 모자라면 실행 도중에");
+    window.wait_until(|window| lines_with(window, "밖에서 고침") == 1);
+    window.give(Command::Undo);
+    assert_eq!(lines_with(&window, "밖에서 고침"), 0);
+    window.close();
+    assert!(!desk.on_disk().blocks().any(|block| block.text.contains("밖에서 고침")));
+}
+
+#[test]
+fn a_copy_put_aside_is_offered_and_merged_with_both_sides_of_a_line() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        desk.start().close();
+        let file = note_file(&desk);
+        let copy = file.with_file_name("Lambda.sync-conflict-20261125-010101-ABCDEFG.ron");
+        rewrite(&file, &copy, THEIRS, "사본에서 고침: 모자라면 실행 도중에");
+        let mut window = desk.start();
+        window.wait_until(|window| window.says(&window.words.outside.copies.counted(1)));
+        let merge = window.words.outside.merge.to_string();
+        window.click(Role::Button, &merge);
+        window.wait_until(|window| lines_with(window, "사본에서 고침") == 1);
+        window.assert_silent_on(&window.words.outside.copies.counted(1));
+        // Nothing tells which of the two is newer: both are there, and flagged.
+        assert_eq!(lines_with(&window, THEIRS), 2);
+        let flags = window
+            .library()
+            .annotations()
+            .filter(|annotation| annotation.mark == Mark::Flag);
+        assert_eq!(flags.count(), 2);
+        window.wait_until(|_| !copy.exists());
+        window.close();
+        assert_eq!(
+            desk.on_disk()
+                .blocks()
+                .filter(|block| block.text.contains(THEIRS))
+                .count(),
+            2
+        );
+    }
+}
+
+#[test]
+fn a_note_deleted_by_another_program_goes_and_can_be_taken_back() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = desk.start();
+    window.open_bundled_note();
+    std::fs::remove_file(note_file(&desk)).unwrap();
+    window.wait_until(|window| window.library().n_notes() == 0);
+    window.give(Command::Undo);
+    assert_eq!(window.library().n_notes(), 1);
+    window.close();
+    assert_eq!(desk.on_disk().n_notes(), 1);
+}
+
+#[test]
+fn a_note_damaged_by_another_program_is_named_and_stays_as_it_is_here() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        write(&note_file(&desk), "(format: 1, id: \"1jgf");
+        window.wait_until(|window| window.says(&window.words.errors.file_malformed));
+        assert_eq!(window.library().n_notes(), 1);
+        assert!(lines_with(&window, OURS) > 0);
+        window.close();
+    }
+}
