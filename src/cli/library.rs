@@ -50,7 +50,8 @@ impl OpenLibrary {
             findings,
             ..
         } = opened;
-        findings.iter().for_each(complain);
+        // What is only worth knowing, `check` says.
+        findings.iter().filter(|finding| finding.is_damage()).for_each(complain);
         if let Some(folder) = LibraryPlace::versions_folder().filter(|_| purpose != Purpose::Read) {
             store.keep_versions(&folder, Arc::new(machine::now));
         }

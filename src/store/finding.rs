@@ -150,12 +150,11 @@ impl fmt::Display for Problem {
             ),
             Self::SameAs(other) => write!(
                 f,
-                "holds the same note, diagram or notebook as {} and is not shown: keep one of the two",
+                "holds the same note, diagram or notebook as {} and is not shown: `saegim merge` brings both together",
                 other.display()
             ),
             Self::ConflictCopy => f.write_str(
-                "was put aside when two sides changed the same file, and is not shown: take over what you miss, then \
-                 delete it",
+                "was put aside when two sides changed the same file, and is not shown: `saegim merge` brings both together",
             ),
             Self::LogCopy => f.write_str("is a copy of a log; its answers count, each once, and it can stay"),
             Self::RepeatedId(id) => write!(

@@ -11,3 +11,4 @@ mod exchange;
 mod home;
 mod journey;
 mod output;
+mod past;
