@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use saegim::model::{Action, BlockKind, Card, Change, Grade, History, Import, Library, Target};
-use saegim::store::{OpenMode, Opened, Problem, SaveJob, Store, StoreError};
+use saegim::store::{OpenMode, Opened, Problem, SaveJob, Seen, Store, StoreError, Versions};
 
 use crate::sample::{self, NOW, device, rich_import, things};
 use crate::sim::{EACCES, EIO, ENOSPC, Fault, SimFs};
@@ -324,4 +324,69 @@ fn what_another_program_wrote_survives_a_power_cut_at_any_call() {
             break;
         }
     }
+}
+
+#[test]
+fn both_sides_of_a_copy_survive_a_fault_at_any_call_while_they_are_merged() {
+    let note = Path::new("/library/notebooks/DVA-C02/Server & Serverless.ron");
+    let copy = Path::new("/library/notebooks/DVA-C02/Server & Serverless (conflicted copy 1).ron");
+    for fault in [Fault::PowerCut, Fault::Errno(ENOSPC), Fault::Errno(EIO)] {
+        for n in 1.. {
+            let fs = SimFs::default();
+            let created = Store::create_on(Arc::new(fs.clone()), Path::new(FOLDER), &device("laptop"), 1).unwrap();
+            let mut store = created.store;
+            let versions = store.keep_versions(Path::new("/versions"), Arc::new(|| NOW));
+            let mut session = Session::new(created.library);
+            session.advance();
+            session.save(&mut store).unwrap();
+            let before = String::from_utf8(fs.files()[note].clone()).unwrap();
+            session.step = 2;
+            session.advance();
+            session.save(&mut store).unwrap();
+            let theirs = before.replacen("text: \"", "text: \"거기서 ", 1);
+            assert_ne!(theirs, before);
+            fs.put(copy, theirs.as_bytes());
+            fs.fail_at(n, fault);
+            let merged = merge_copies(&mut store, &versions, &mut session.history);
+            let has = |fs: &SimFs, words: &str| {
+                let holds = |bytes: &Vec<u8>| String::from_utf8_lossy(bytes).contains(words);
+                fs.files().values().any(holds)
+            };
+            for seed in 0..6 {
+                let after = fs.after_power_cut(seed);
+                for words in ["고친 줄", "거기서"] {
+                    assert!(
+                        has(&after, words),
+                        "{fault:?} at call {n}, seed {seed}: {words} is lost"
+                    );
+                }
+                let opened = open(&after);
+                assert!(
+                    !opened.findings.iter().any(saegim::store::Finding::is_damage),
+                    "{:?}",
+                    opened.findings
+                );
+            }
+            if merged.is_ok() && !fs.has_failed() {
+                let end = things(session.history.library());
+                assert!(fs.files().keys().all(|path| path != copy), "the copy is merged");
+                check_nothing_lost(&fs.after_crash(), &end, &end, "merged");
+                break;
+            }
+        }
+    }
+}
+
+/// Merges what was put aside, as the command line does.
+fn merge_copies(store: &mut Store, versions: &Versions, history: &mut History) -> Result<(), StoreError> {
+    for seen in store.look(None) {
+        let Seen::Copy(copy) = seen else { continue };
+        let key = copy.document.key();
+        let earlier = saegim::recovery::earlier(Some(versions), key);
+        let (adoption, _) = saegim::recovery::merge_copy(history.library(), &copy, &earlier).unwrap();
+        let changes = sample::perform(history, Action::Adopt(adoption));
+        let job = SaveJob::from_changes(history.library(), &changes).having_merged(copy.path, key);
+        store.save(&job)?;
+    }
+    Ok(())
 }
