@@ -9,10 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::item::Item;
-use crate::model::{Diagram, DiagramDocument, Document, Note, NoteDocument};
+use crate::model::{Diagram, DiagramDocument, Document, Glossary, Note, NoteDocument, Notebook};
 
 /// A base for merging `theirs`, a copy whose time is not known, into `ours`; `earlier` are versions of ours in any order.
-/// Nothing where the two are not of one kind, or for documents that hold a single value.
+/// Nothing where the two are not of one kind. Of what can be there only once, the name of a notebook or a setting, ours
+/// stays where it cannot be told.
 pub fn ancestor(earlier: &[Document], ours: &Document, theirs: &Document) -> Option<Document> {
     match (ours, theirs) {
         (Document::Note(ours), Document::Note(theirs)) => {
@@ -34,6 +35,24 @@ pub fn ancestor(earlier: &[Document], ours: &Document, theirs: &Document) -> Opt
                 })
                 .collect();
             Some(Document::Diagram(diagram_before(&earlier, ours, theirs)))
+        }
+        (Document::Notebook(ours), Document::Notebook(theirs)) => {
+            let names = earlier.iter().filter_map(|document| match document {
+                Document::Notebook(notebook) => Some(&notebook.name),
+                _ => None,
+            });
+            let name = value_before(names, &ours.name, &theirs.name).unwrap_or_else(|| theirs.name.clone());
+            Some(Document::Notebook(Arc::new(Notebook { id: ours.id, name })))
+        }
+        (Document::Settings(_), Document::Settings(_)) => Some(theirs.clone()),
+        (Document::Glossary(_), Document::Glossary(theirs)) => {
+            let had = |group: &&Vec<String>| {
+                earlier
+                    .iter()
+                    .any(|document| matches!(document, Document::Glossary(glossary) if glossary.groups.contains(group)))
+            };
+            let groups = theirs.groups.iter().filter(had).cloned().collect();
+            Some(Document::Glossary(Arc::new(Glossary { groups })))
         }
         _ => None,
     }

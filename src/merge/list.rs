@@ -65,7 +65,7 @@ pub(super) fn merge_lists<T: Item>(
                         let there = ours_by_id.get(&copy.id()).or_else(|| theirs_by_id.get(&copy.id()));
                         there.is_some_and(|there| ***there != *copy)
                     };
-                    let copy = copied(second, is_taken);
+                    let copy = copied(&second, is_taken);
                     merged.twice.push((id, copy.id()));
                     merged.items.push(Arc::new(first));
                     // From an earlier merge it may be there already.
@@ -87,7 +87,7 @@ fn by_id<T: Item>(items: &[Arc<T>]) -> BTreeMap<T::Id, &Arc<T>> {
 
 /// A second copy under an id of its own that follows from what it holds: of the same time as the first, because ids sort
 /// by age and a library never gives out ids of a time that has passed.
-fn copied<T: Item>(item: T, is_taken: impl Fn(&T) -> bool) -> T {
+fn copied<T: Item>(item: &T, is_taken: impl Fn(&T) -> bool) -> T {
     let first = item.id().raw();
     let hash = blake3::hash(format!("{item:?}").as_bytes());
     let mut place = hash

@@ -285,8 +285,18 @@ impl Store {
         {
             return None;
         }
-        let kinds = [DocumentKind::Note, DocumentKind::Diagram, DocumentKind::Notebook];
-        let (document, _) = kinds.into_iter().find_map(|kind| read_alone(&bytes, kind).ok())?;
+        // A document tells what it is by what it must have.
+        let kinds: &[DocumentKind] = if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty()) {
+            &[DocumentKind::Note, DocumentKind::Diagram, DocumentKind::Notebook]
+        } else {
+            let is_glossary = path.to_string_lossy().starts_with("glossary");
+            if is_glossary {
+                &[DocumentKind::Glossary]
+            } else {
+                &[DocumentKind::Library]
+            }
+        };
+        let (document, _) = kinds.iter().find_map(|kind| read_alone(&bytes, *kind).ok())?;
         let document = self.in_its_notebook(document, &path)?;
         Some(ConflictCopy { path, document })
     }

@@ -4,6 +4,7 @@
 //! system that offers no such thing, or has no room for another watch, is no error: the window looks when it gets the
 //! keyboard as well. Network drives often tell nothing.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use notify::event::{AccessKind, EventKind};
@@ -19,9 +20,22 @@ pub(super) struct Watch {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Touched {
     /// These, relative to the library.
-    Paths(Vec<PathBuf>),
+    Paths(BTreeSet<PathBuf>),
     /// Something; the system cannot say what.
     Anything,
+}
+
+impl Touched {
+    /// Both.
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Paths(mut paths), Self::Paths(others)) => {
+                paths.extend(others);
+                Self::Paths(paths)
+            }
+            _ => Self::Anything,
+        }
+    }
 }
 
 impl Watch {
@@ -30,14 +44,14 @@ impl Watch {
     pub(super) fn new(folder: &Path, on_touch: impl Fn(Touched) + Send + 'static) -> Option<Self> {
         // The system tells whole paths, without links in them.
         let root = folder.canonicalize().ok()?;
-        let watched = root.clone();
+        let told = root.clone();
         let handler = move |event: notify::Result<Event>| {
-            if let Some(touched) = touched_by(event, &root) {
+            if let Some(touched) = touched_by(event, &told) {
                 on_touch(touched);
             }
         };
         let mut watcher = notify::recommended_watcher(handler).ok()?;
-        watcher.watch(&watched, RecursiveMode::Recursive).ok()?;
+        watcher.watch(&root, RecursiveMode::Recursive).ok()?;
         Some(Self { _watcher: watcher })
     }
 }
@@ -54,10 +68,12 @@ fn touched_by(event: notify::Result<Event>, root: &Path) -> Option<Touched> {
         EventKind::Access(kind) if !matches!(kind, AccessKind::Close(_)) => return None,
         _ => {}
     }
-    let mut paths = Vec::new();
+    let mut paths = BTreeSet::new();
     for path in event.paths {
         match path.strip_prefix(root) {
-            Ok(relative) if !relative.as_os_str().is_empty() => paths.push(relative.to_owned()),
+            Ok(relative) if !relative.as_os_str().is_empty() => {
+                paths.insert(relative.to_owned());
+            }
             _ => return Some(Touched::Anything),
         }
     }

@@ -215,8 +215,8 @@ struct Worker {
     progress: Arc<Mutex<Progress>>,
     on_ack: Box<dyn Fn(Ack) + Send>,
     on_seen: Box<dyn Fn(Vec<Seen>) + Send>,
-    /// What is to be looked at once it is quiet: some paths, or everything.
-    touched: Option<Option<BTreeSet<PathBuf>>>,
+    /// What is to be looked at once it is quiet.
+    touched: Option<Touched>,
     documents: BTreeMap<DocKey, DocEdit>,
     reviews: Vec<ReviewEdit>,
     /// Copies that go once everything is safe.
@@ -293,7 +293,7 @@ impl Worker {
                 false
             }
             Message::Look => {
-                self.touched = Some(None);
+                self.touched = Some(Touched::Anything);
                 self.look();
                 false
             }
@@ -342,28 +342,33 @@ impl Worker {
     }
 
     fn note_touched(&mut self, touched: Touched) {
-        let Touched::Paths(paths) = touched else {
-            self.touched = Some(None);
-            return;
+        let touched = match touched {
+            Touched::Paths(mut paths) => {
+                paths.retain(|path| self.store.is_of_interest(path));
+                if paths.is_empty() {
+                    return;
+                }
+                // A folder is touched as a whole.
+                if paths.iter().any(|path| path.extension().is_none()) {
+                    Touched::Anything
+                } else {
+                    Touched::Paths(paths)
+                }
+            }
+            Touched::Anything => Touched::Anything,
         };
-        let of_interest: Vec<PathBuf> = paths
-            .into_iter()
-            .filter(|path| self.store.is_of_interest(path))
-            .collect();
-        if of_interest.is_empty() {
-            return;
-        }
-        match self.touched.get_or_insert_with(|| Some(BTreeSet::new())) {
-            // A folder is touched as a whole.
-            Some(_) if of_interest.iter().any(|path| path.extension().is_none()) => self.touched = Some(None),
-            Some(known) => known.extend(of_interest),
-            None => {}
-        }
+        self.touched = Some(match self.touched.take() {
+            Some(earlier) => earlier.and(touched),
+            None => touched,
+        });
     }
 
     fn look(&mut self) {
         let Some(touched) = self.touched.take() else { return };
-        let seen = self.store.look(touched.as_ref());
+        let seen = match touched {
+            Touched::Paths(paths) => self.store.look(Some(&paths)),
+            Touched::Anything => self.store.look(None),
+        };
         if !seen.is_empty() {
             (self.on_seen)(seen);
         }

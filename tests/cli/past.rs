@@ -16,12 +16,12 @@ fn home() -> Home {
 
 fn note_id(home: &Home) -> String {
     let exported = home.run(["export", "--format", "json"]).done().json();
-    exported["notes"][0]["id"].as_str().unwrap().to_owned()
+    exported.pointer("/notes/0/id").unwrap().as_str().unwrap().to_owned()
 }
 
 fn texts(home: &Home) -> Vec<String> {
     let exported = home.run(["export", "--format", "json"]).done().json();
-    let blocks = exported["notes"][0]["blocks"].as_array().unwrap();
+    let blocks = exported.pointer("/notes/0/blocks").unwrap().as_array().unwrap();
     blocks
         .iter()
         .filter(|block| block["kind"] != "heading")

@@ -1,9 +1,10 @@
 //! What two sides come from, told from earlier versions; and earlier versions put back.
 
+use std::slice;
 use std::sync::Arc;
 
 use saegim::merge::{ancestor, merge, restored};
-use saegim::model::{Block, Document, Mark, NoteDocument, Target};
+use saegim::model::{Block, Document, Glossary, Mark, NoteDocument, Settings, Target};
 
 use crate::sides::{as_note, card, id, line, mark, note, texts};
 
@@ -29,7 +30,7 @@ fn what_the_copy_has_and_this_device_had_once_is_older() {
     let first = note(&["하나", "둘"]);
     let ours = with_text(&first, 0, "하나, 고침");
     assert_eq!(
-        texts(&merged_copy(&[first.clone()], &ours, &first)),
+        texts(&merged_copy(slice::from_ref(&first), &ours, &first)),
         ["하나, 고침", "둘"]
     );
 }
@@ -40,7 +41,7 @@ fn what_this_device_never_had_otherwise_was_changed_in_the_copy() {
     let ours = with_text(&first, 0, "하나, 고침");
     let copy = with_text(&first, 1, "둘, 거기서");
     assert_eq!(
-        texts(&merged_copy(&[first.clone()], &ours, &copy)),
+        texts(&merged_copy(slice::from_ref(&first), &ours, &copy)),
         ["하나, 고침", "둘, 거기서"]
     );
 }
@@ -86,7 +87,10 @@ fn a_line_the_copy_does_not_have_is_kept() {
     let first = note(&["하나", "둘"]);
     let mut copy = first.clone();
     copy.blocks.remove(1);
-    assert_eq!(texts(&merged_copy(&[first.clone()], &first, &copy)), ["하나", "둘"]);
+    assert_eq!(
+        texts(&merged_copy(slice::from_ref(&first), &first, &copy)),
+        ["하나", "둘"]
+    );
 }
 
 #[test]
@@ -112,4 +116,28 @@ fn an_earlier_version_comes_back_and_cards_made_since_stay() {
         stars.map(|star| star.target).collect::<Vec<_>>(),
         [Target::Block(id(0, 11))]
     );
+}
+
+#[test]
+fn of_what_can_be_there_only_once_ours_stays_where_it_cannot_be_told() {
+    let settings = |new_per_day| {
+        Document::Settings(Arc::new(Settings {
+            new_per_day,
+            ..Settings::default()
+        }))
+    };
+    let (ours, copy) = (settings(30), settings(10));
+    let base = ancestor(&[], &ours, &copy);
+    assert_eq!(merge(base.as_ref(), &ours, &copy).document, ours);
+
+    let terms = |groups: &[[&str; 2]]| {
+        let groups = groups.iter().map(|group| group.map(str::to_owned).to_vec()).collect();
+        Document::Glossary(Arc::new(Glossary { groups }))
+    };
+    let first = terms(&[["람다", "Lambda"], ["큐", "queue"]]);
+    let ours = terms(&[["람다", "Lambda"]]);
+    let copy = terms(&[["람다", "Lambda"], ["큐", "queue"], ["별칭", "alias"]]);
+    let base = ancestor(&[first], &ours, &copy);
+    let merged = merge(base.as_ref(), &ours, &copy).document;
+    assert_eq!(merged, terms(&[["람다", "Lambda"], ["별칭", "alias"]]));
 }

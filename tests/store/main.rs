@@ -8,6 +8,7 @@
 )]
 
 mod damage;
+mod devices;
 mod faults;
 mod files;
 mod formats;

@@ -1,266 +1,14 @@
 //! Other programs and devices in the same folder: what they wrote is noticed, merged and never overwritten.
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use saegim::merge::{ancestor, merge};
-use saegim::model::{
-    Action, Adoption, AdoptionReason, Change, DocKey, Document, Grade, History, IdSource, Library, NoteId, Timestamp,
-};
-use saegim::store::{Access, ConflictCopy, OpenMode, Opened, SaveJob, Seen, Store, Versions, Writer};
-use tempfile::TempDir;
+use saegim::model::{Action, DocKey, Document, Grade, Timestamp};
+use saegim::store::{SaveJob, Seen, Writer};
 
-use crate::sample::{self, NOW, device, perform, rich_import};
-
-/// One device with the library open.
-struct Desk {
-    history: History,
-    store: Store,
-    versions: Versions,
-}
-
-impl Desk {
-    fn open(folder: &Path, versions: &Path, name: &str) -> Self {
-        let Opened {
-            mut store,
-            library,
-            access,
-            ..
-        } = Store::open(folder, OpenMode::Write, &device(name)).unwrap();
-        assert_eq!(access, Access::ReadWrite);
-        let versions = store.keep_versions(versions, Arc::new(|| NOW));
-        Self {
-            // Ids of two devices never meet: they begin with chance.
-            history: History::new(
-                library,
-                IdSource::new(1_763_000_000_001, name.bytes().map(u64::from).sum()),
-            ),
-            store,
-            versions,
-        }
-    }
-
-    fn perform(&mut self, action: Action) {
-        let changes = perform(&mut self.history, action);
-        self.store
-            .save(&SaveJob::from_changes(self.history.library(), &changes))
-            .unwrap();
-    }
-
-    fn first_note(&self) -> NoteId {
-        self.history.library().notes().next().unwrap().id
-    }
-
-    fn edit(&mut self, line: usize, text: &str) {
-        let changes = self.edit_without_saving(line, text);
-        self.save(&changes);
-    }
-
-    fn edit_without_saving(&mut self, line: usize, text: &str) -> Vec<Change> {
-        let block = self.history.library().note(self.first_note()).unwrap().blocks[line];
-        let edit = Action::EditBlock {
-            block,
-            text: text.to_owned(),
-            spans: vec![],
-        };
-        perform(&mut self.history, edit)
-    }
-
-    fn save(&mut self, changes: &[Change]) {
-        self.store
-            .save(&SaveJob::from_changes(self.history.library(), changes))
-            .unwrap();
-    }
-
-    fn texts(&self) -> Vec<String> {
-        let library = self.history.library();
-        library
-            .blocks_of(library.note(self.first_note()).unwrap())
-            .map(|block| block.text.clone())
-            .collect()
-    }
-
-    fn look(&mut self) -> Vec<Seen> {
-        self.store.look(None)
-    }
-
-    /// Does with what was seen what the window does.
-    fn take(&mut self, seen: Vec<Seen>) -> usize {
-        let mut n_twice = 0;
-        for seen in seen {
-            match seen {
-                Seen::Written { base, theirs, stamp } => {
-                    let key = theirs.key();
-                    let document = match self.history.library().document(key) {
-                        Some(ours) => {
-                            let merged = merge(base.as_ref(), &ours, &theirs);
-                            n_twice += merged.twice.len();
-                            merged.document
-                        }
-                        None => theirs,
-                    };
-                    let changes = self.adopt(vec![document], vec![]);
-                    let library = self.history.library();
-                    let job = SaveJob::from_changes(library, &changes).having_seen(library, key, stamp);
-                    self.store.save(&job).unwrap();
-                }
-                Seen::Gone(document) => {
-                    let changes = self.adopt(vec![], vec![document.key()]);
-                    self.store
-                        .save(&SaveJob::from_changes(self.history.library(), &changes))
-                        .unwrap();
-                }
-                Seen::Copy(ConflictCopy { path, document: theirs }) => {
-                    let key = theirs.key();
-                    let ours = self.history.library().document(key).unwrap();
-                    let earlier: Vec<Document> = self
-                        .versions
-                        .of(key)
-                        .iter()
-                        .filter_map(|version| self.versions.read(version).ok())
-                        .collect();
-                    let base = ancestor(&earlier, &ours, &theirs);
-                    let merged = merge(base.as_ref(), &ours, &theirs);
-                    n_twice += merged.twice.len();
-                    let changes = self.adopt(vec![merged.document], vec![]);
-                    let job = SaveJob::from_changes(self.history.library(), &changes).having_merged(path, key);
-                    self.store.save(&job).unwrap();
-                }
-                Seen::Answered { given, taken_back } => {
-                    self.history.follow_answers(given, &taken_back);
-                }
-                Seen::Damaged(finding) => panic!("{finding}"),
-            }
-        }
-        n_twice
-    }
-
-    fn adopt(&mut self, documents: Vec<Document>, gone: Vec<DocKey>) -> Vec<Change> {
-        let adoption = Adoption {
-            reason: AdoptionReason::Merged,
-            documents,
-            gone,
-        };
-        perform(&mut self.history, Action::Adopt(adoption))
-    }
-
-    #[track_caller]
-    fn check_on_disk(&self, folder: &Path) {
-        let opened = Store::open(folder, OpenMode::Read, &device("check")).unwrap();
-        let damage: Vec<_> = opened.findings.iter().filter(|finding| finding.is_damage()).collect();
-        assert!(damage.is_empty(), "{damage:?}");
-        assert_eq!(
-            sample::differences(self.history.library(), &opened.library),
-            Vec::<String>::new()
-        );
-    }
-}
-
-struct Place {
-    temp: TempDir,
-}
-
-impl Place {
-    /// A library with something in it.
-    fn new() -> Self {
-        let temp = tempfile::tempdir().unwrap();
-        let place = Self { temp };
-        let mut store = Store::create(&place.library(), &device("a"), 1).unwrap().store;
-        let mut history = sample::new_history(Library::default());
-        let changes = perform(&mut history, Action::Import(rich_import()));
-        store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
-        place
-    }
-
-    fn library(&self) -> PathBuf {
-        self.temp.path().join("library")
-    }
-
-    fn versions(&self) -> PathBuf {
-        self.temp.path().join("versions")
-    }
-
-    fn desk(&self) -> Desk {
-        Desk::open(&self.library(), &self.versions(), "a")
-    }
-
-    /// What another device makes of a copy of the library; its documents are then put back as a sync tool would.
-    fn elsewhere(&self, work: impl FnOnce(&mut Desk)) -> Elsewhere {
-        let temp = tempfile::tempdir().unwrap();
-        let folder = temp.path().join("library");
-        copy_all(&self.library(), &folder);
-        let mut desk = Desk::open(&folder, &temp.path().join("versions"), "b");
-        work(&mut desk);
-        drop(desk);
-        Elsewhere { _temp: temp, folder }
-    }
-
-    /// The file of the first note.
-    fn note_file(&self) -> PathBuf {
-        let desk = Store::open(&self.library(), OpenMode::Read, &device("check")).unwrap();
-        let title = desk.library.notes().next().unwrap().title.clone();
-        let notebooks = self.library().join("notebooks");
-        let files = files_below(&notebooks);
-        let is_it = |path: &&PathBuf| {
-            path.file_stem()
-                .unwrap()
-                .to_string_lossy()
-                .starts_with(title.split(':').next().unwrap())
-        };
-        files.iter().find(is_it).unwrap().clone()
-    }
-}
-
-struct Elsewhere {
-    _temp: TempDir,
-    folder: PathBuf,
-}
-
-impl Elsewhere {
-    /// Overwrites what is different, and removes what is gone, as a sync tool does.
-    fn sync_to(&self, folder: &Path) {
-        for file in files_below(&self.folder) {
-            let relative = file.strip_prefix(&self.folder).unwrap();
-            let target = folder.join(relative);
-            let bytes = fs::read(&file).unwrap();
-            if fs::read(&target).ok().as_deref() != Some(&bytes) {
-                fs::create_dir_all(target.parent().unwrap()).unwrap();
-                fs::write(&target, bytes).unwrap();
-            }
-        }
-        for file in files_below(folder) {
-            let relative = file.strip_prefix(folder).unwrap();
-            if relative.starts_with("notebooks") && !self.folder.join(relative).exists() {
-                fs::remove_file(&file).unwrap();
-            }
-        }
-    }
-}
-
-fn copy_all(from: &Path, to: &Path) {
-    for file in files_below(from) {
-        let target = to.join(file.strip_prefix(from).unwrap());
-        fs::create_dir_all(target.parent().unwrap()).unwrap();
-        fs::copy(&file, target).unwrap();
-    }
-}
-
-fn files_below(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(files_below(&path));
-        } else {
-            files.push(path);
-        }
-    }
-    files.sort();
-    files
-}
+use crate::devices::{Place, files_below, put};
+use crate::sample::{self, NOW, rich_import};
 
 #[test]
 fn looking_at_what_nobody_touched_finds_nothing() {
@@ -467,7 +215,7 @@ fn what_cannot_be_read_is_said_once_and_what_is_here_stays() {
     let place = Place::new();
     let file = place.note_file();
     let mut desk = place.desk();
-    fs::write(&file, "Note(<<<<<<< HEAD").unwrap();
+    put(&file, "Note(<<<<<<< HEAD");
     let seen = desk.look();
     assert!(matches!(seen.as_slice(), [Seen::Damaged(_)]), "{seen:?}");
     assert_eq!(desk.look(), []);
@@ -510,7 +258,7 @@ fn the_thread_that_saves_notices_by_itself() {
     let (sender, seen) = mpsc::channel();
     let writer = Writer::spawn_watching(desk.store, |_| {}, move |seen| drop(sender.send(seen))).unwrap();
     let text = fs::read_to_string(&file).unwrap();
-    fs::write(&file, text.replacen("text: \"", "text: \"거기서 ", 1)).unwrap();
+    put(&file, text.replacen("text: \"", "text: \"거기서 ", 1));
     let found = seen.recv_timeout(Duration::from_secs(30)).unwrap();
     assert!(matches!(found.as_slice(), [Seen::Written { .. }]), "{found:?}");
     drop(writer);

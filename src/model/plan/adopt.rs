@@ -77,7 +77,7 @@ impl Planner<'_> {
         let before = self.library.diagram(diagram.id);
         let regions = before.iter().flat_map(|diagram| &diagram.regions);
         let targets = regions.chain(&diagram.regions).map(|region| Target::Region(region.id));
-        self.adopt_annotations(targets.collect(), annotations, |_| None, changes)?;
+        self.adopt_annotations(&targets.collect(), annotations, |_| None, changes)?;
         changes.extend(match before {
             Some(before) => changed(before, (*diagram).clone()).map(Change::Diagram),
             None => Some(Change::Diagram(Edit::made((*diagram).clone()))),
@@ -119,7 +119,7 @@ impl Planner<'_> {
             let block = blocks.iter().find(|block| block.id == id)?;
             Some(block.text.as_str())
         };
-        self.adopt_annotations(targets.collect(), annotations, text_of, changes)?;
+        self.adopt_annotations(&targets.collect(), annotations, text_of, changes)?;
         for id in lines_before.iter().filter(|id| !block_ids.contains(id)) {
             changes.push(Change::Block(Edit::removed(Arc::clone(self.block(*id)?))));
         }
@@ -154,13 +154,13 @@ impl Planner<'_> {
     /// Makes the annotations on some targets those that are given.
     fn adopt_annotations<'a>(
         &self,
-        targets: BTreeSet<Target>,
+        targets: &BTreeSet<Target>,
         annotations: Vec<Arc<Annotation>>,
         text_of: impl Fn(BlockId) -> Option<&'a str>,
         changes: &mut Vec<Change>,
     ) -> Result<(), Refusal> {
         let kept: BTreeSet<AnnotationId> = annotations.iter().map(|annotation| annotation.id).collect();
-        for target in &targets {
+        for target in targets {
             for annotation in self.library.annotations_on(*target) {
                 if !kept.contains(&annotation.id) {
                     changes.push(Change::Annotation(Edit::removed(Arc::clone(annotation))));

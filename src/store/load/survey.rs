@@ -47,7 +47,7 @@ impl Survey {
     /// Looks into the folders of a library.
     pub(in crate::store) fn of(fs: &dyn Fs, root: &Path) -> Self {
         let mut survey = Self::default();
-        survey.list(fs, root, Path::new(""));
+        survey.copies_in_root(fs, root);
         survey.list(fs, root, Path::new(ATTACHMENTS));
         survey.documents.push((LIBRARY.into(), DocumentKind::Library));
         survey.documents.push((GLOSSARY.into(), DocumentKind::Glossary));
@@ -60,6 +60,16 @@ impl Survey {
             survey.logs_in(fs, root, &folder, &device);
         }
         survey
+    }
+
+    /// Settings and glossary have fixed names; beside them only copies of theirs mean anything.
+    fn copies_in_root(&mut self, fs: &dyn Fs, root: &Path) {
+        for (entry, name) in self.list(fs, root, Path::new("")) {
+            let is_document = entry.kind == EntryKind::File && name.ends_with(DOCUMENT_END);
+            if is_document && naming::is_conflict_copy(&name) {
+                self.findings.push(Finding::in_file(name, Problem::ConflictCopy));
+            }
+        }
     }
 
     /// Whether a folder is a library: it has a `library.ron`, or lost it and still has a notebook.
