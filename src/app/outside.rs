@@ -4,13 +4,14 @@
 //! like an edit, so that it is searched, saved and can be taken back. Copies that sync tools put aside are merged when the
 //! user asks: what both come from is told from earlier versions, which are read on a worker.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::thread;
 
 use super::core::App;
 use super::errors;
 use super::inbox::Message;
 use crate::merge::merge;
-use crate::model::{Action, Adoption, AdoptionReason, DocKey, Document};
+use crate::model::{Action, Adoption, AdoptionReason, DocKey, Document, Library, NotebookId};
 use crate::recovery;
 use crate::store::{ConflictCopy, SaveJob, Seen, Stamp};
 use crate::ui::view::Damage;
@@ -23,7 +24,7 @@ pub(super) type CopyWithPast = (ConflictCopy, Vec<Document>);
 struct Outcome {
     documents: Vec<Document>,
     gone: Vec<DocKey>,
-    stamps: Vec<(DocKey, Stamp)>,
+    stamps: BTreeMap<DocKey, Stamp>,
     /// Documents that are gone there and stay here.
     kept: Vec<DocKey>,
     n_twice: usize,
@@ -41,11 +42,21 @@ impl App {
 
     pub(super) fn take_seen(&mut self, seen: Vec<Seen>) {
         let mut outcome = Outcome::default();
+        let mut gone = Vec::new();
         let mut n_answers = 0;
         for seen in seen {
             match seen {
-                Seen::Written { base, theirs, stamp } => self.merge_written(base.as_ref(), theirs, stamp, &mut outcome),
-                Seen::Gone(document) => self.follow_gone(&document, &mut outcome),
+                Seen::Written {
+                    path,
+                    base,
+                    theirs,
+                    stamp,
+                } => {
+                    let file = path.display().to_string();
+                    self.core.keeping.damage.retain(|damage| damage.file != file);
+                    self.merge_written(base.as_ref(), theirs, stamp, &mut outcome);
+                }
+                Seen::Gone(document) => gone.push(document),
                 Seen::Copy(copy) => self.take_copy(copy),
                 Seen::Answered { given, taken_back } => {
                     n_answers += given.len();
@@ -58,6 +69,7 @@ impl App {
                 }),
             }
         }
+        (outcome.gone, outcome.kept) = followed(self.core.library(), &gone);
         self.adopt(outcome);
         if n_answers > 0 {
             self.tell(self.core.words.outside.answers.counted(n_answers), false);
@@ -66,7 +78,7 @@ impl App {
 
     fn merge_written(&self, base: Option<&Document>, theirs: Document, stamp: Stamp, outcome: &mut Outcome) {
         let key = theirs.key();
-        outcome.stamps.push((key, stamp));
+        outcome.stamps.insert(key, stamp);
         let document = match self.core.library().document(key) {
             Some(ours) => {
                 let merged = merge(base, &ours, &theirs);
@@ -79,61 +91,71 @@ impl App {
         outcome.documents.push(document);
     }
 
-    /// What is gone there goes here too, unless it was changed here, or something else needs it.
-    fn follow_gone(&self, document: &Document, outcome: &mut Outcome) {
-        let library = self.core.library();
-        let key = document.key();
-        let is_changed = library.document(key).is_some_and(|ours| ours != *document);
-        let is_needed = match key {
-            DocKey::Diagram(id) => library.blocks_showing(id).next().is_some(),
-            DocKey::Notebook(id) => library
-                .notes_of(id)
-                .any(|note| !outcome.gone.contains(&DocKey::Note(note.id))),
-            _ => false,
-        };
-        if is_changed || is_needed {
-            outcome.kept.push(key);
-        } else if library.document(key).is_some() {
-            outcome.gone.push(key);
-        }
-    }
-
-    fn adopt(&mut self, outcome: Outcome) {
-        let Outcome {
-            documents,
-            mut gone,
-            stamps,
-            kept,
-            n_twice,
-        } = outcome;
-        // Notes before the notebooks they lie in.
-        gone.sort_unstable_by(|a, b| b.cmp(a));
-        let action = Action::Adopt(Adoption {
+    /// Makes the library so, in one step. Where one document does not fit, because a line of it lies in another note by
+    /// now, the others are taken over without it; it stays on disk as it is, and `check` names it.
+    fn adopt(&mut self, mut outcome: Outcome) {
+        let documents = std::mem::take(&mut outcome.documents);
+        let whole = Adoption {
             reason: AdoptionReason::Merged,
             documents,
-            gone,
-        });
-        let step = match self.core.history.perform(action) {
+            gone: outcome.gone,
+        };
+        let step = match self.core.history.perform(Action::Adopt(whole.clone())) {
             Ok(step) => step,
             Err(refusal) => {
                 self.complain(errors::refusal_sentence(&self.core.words, refusal));
-                return;
+                let fitting = self.fitting(whole);
+                let keys: BTreeSet<DocKey> = fitting.documents.iter().map(Document::key).collect();
+                outcome.stamps.retain(|key, _| keys.contains(key));
+                match self.core.history.perform(Action::Adopt(fitting)) {
+                    Ok(step) => step,
+                    Err(_) => return,
+                }
             }
         };
         let library = self.core.history.library();
         let mut job = SaveJob::from_changes(library, &step.changes);
-        for (key, stamp) in stamps {
+        for (key, stamp) in outcome.stamps {
             job = job.having_seen(library, key, stamp);
         }
-        for key in kept {
+        for key in outcome.kept {
             job = job.anew(library, key);
         }
         self.keeper.save_job(job);
-        if step.changes.is_empty() {
-            return;
+        if !step.changes.is_empty() {
+            self.follow_changes(&step.changes);
+            self.tell_merged(outcome.n_twice);
         }
-        self.follow_changes(&step.changes);
-        self.tell_merged(n_twice);
+    }
+
+    /// What of an adoption fits, each document tried by itself.
+    fn fitting(&mut self, whole: Adoption) -> Adoption {
+        let mut fits = |documents: Vec<Document>, gone: Vec<DocKey>| {
+            let tried = Adoption {
+                reason: whole.reason,
+                documents,
+                gone,
+            };
+            let step = self.core.history.perform(Action::Adopt(tried));
+            let is_fitting = step.is_ok();
+            if step.is_ok_and(|step| !step.changes.is_empty()) {
+                self.core.history.undo();
+            }
+            is_fitting
+        };
+        Adoption {
+            reason: whole.reason,
+            documents: whole
+                .documents
+                .into_iter()
+                .filter(|document| fits(vec![document.clone()], Vec::new()))
+                .collect(),
+            gone: whole
+                .gone
+                .into_iter()
+                .filter(|key| fits(Vec::new(), vec![*key]))
+                .collect(),
+        }
     }
 
     fn tell_merged(&mut self, n_twice: usize) {
@@ -171,8 +193,8 @@ impl App {
         let post = self.post();
         let work = move || {
             let with_past = |copy: ConflictCopy| {
-                let past = recovery::earlier(versions.as_ref(), copy.document.key());
-                (copy, past)
+                let earlier = recovery::earlier(versions.as_ref(), copy.document.key());
+                (copy, earlier)
             };
             post.send(Message::Copies(copies.into_iter().map(with_past).collect()));
         };
@@ -205,4 +227,48 @@ impl App {
         }
         self.tell_merged(n_twice);
     }
+}
+
+/// What is gone there goes here too, unless it was changed here or something else needs it: which of it goes, and which
+/// is kept.
+fn followed(library: &Library, gone: &[Document]) -> (Vec<DocKey>, Vec<DocKey>) {
+    let unchanged: BTreeSet<DocKey> = gone
+        .iter()
+        .filter(|document| library.document(document.key()).as_ref() == Some(document))
+        .map(Document::key)
+        .collect();
+    let goes = |key: &DocKey| unchanged.contains(key);
+    let is_empty_then = |id: NotebookId| {
+        library.notes_of(id).all(|note| goes(&DocKey::Note(note.id)))
+            && library
+                .diagrams_of(id)
+                .all(|diagram| goes(&DocKey::Diagram(diagram.id)))
+    };
+    let notebooks: BTreeSet<NotebookId> = library
+        .notebooks()
+        .map(|notebook| notebook.id)
+        .filter(|id| goes(&DocKey::Notebook(*id)) && is_empty_then(*id))
+        .collect();
+    let (mut gone_here, mut kept) = (Vec::new(), Vec::new());
+    for document in gone {
+        let key = document.key();
+        let is_wanted = match key {
+            DocKey::Notebook(id) => notebooks.contains(&id),
+            DocKey::Diagram(id) => library.blocks_showing(id).next().is_none(),
+            _ => true,
+        };
+        let lies_in = match document {
+            Document::Note(content) => Some(content.note.notebook),
+            Document::Diagram(content) => Some(content.diagram.notebook),
+            _ => None,
+        };
+        if lies_in.is_some_and(|notebook| notebooks.contains(&notebook)) {
+            // It goes with its notebook.
+        } else if goes(&key) && is_wanted {
+            gone_here.push(key);
+        } else if library.document(key).is_some() {
+            kept.push(key);
+        }
+    }
+    (gone_here, kept)
 }

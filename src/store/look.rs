@@ -33,6 +33,8 @@ pub struct Stamp(pub(super) blake3::Hash);
 pub enum Seen {
     /// A document was written.
     Written {
+        /// Where, relative to the library.
+        path: PathBuf,
         /// What both sides come from; nothing for one that is new.
         base: Option<Document>,
         /// What was written.
@@ -178,6 +180,7 @@ impl Store {
         self.keep_base(key);
         let filed = self.catalogue.filed.get(&key)?;
         Some(Seen::Written {
+            path,
             base: filed.base.clone(),
             theirs: document,
             stamp: Stamp(hash),

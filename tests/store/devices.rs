@@ -88,7 +88,9 @@ impl Desk {
         let mut n_twice = 0;
         for seen in seen {
             match seen {
-                Seen::Written { base, theirs, stamp } => {
+                Seen::Written {
+                    base, theirs, stamp, ..
+                } => {
                     let key = theirs.key();
                     let document = match self.history.library().document(key) {
                         Some(ours) => {

@@ -126,3 +126,18 @@ fn a_note_damaged_by_another_program_is_named_and_stays_as_it_is_here() {
         window.close();
     }
 }
+
+#[test]
+fn a_folder_that_is_removed_takes_its_note_and_not_the_pictures() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = desk.start();
+    let n_diagrams = window.library().n_diagrams();
+    std::fs::remove_dir_all(desk.library().join("notebooks/DVA-C02")).unwrap();
+    window.wait_until(|window| window.library().n_notes() == 0);
+    assert_eq!(window.library().n_diagrams(), n_diagrams);
+    window.give(Command::Undo);
+    window.close();
+    let on_disk = desk.on_disk();
+    assert_eq!((on_disk.n_notes(), on_disk.n_diagrams()), (1, n_diagrams));
+    assert_eq!(on_disk.notebooks().next().unwrap().name, "DVA-C02");
+}
