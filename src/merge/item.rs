@@ -46,26 +46,21 @@ impl Item for Block {
             ..words.clone()
         };
         let words_of = |block: &Self| {
-            (
-                block.kind,
-                block.text.clone(),
-                block.spans.clone(),
-                block.translation.clone(),
-            )
+            let Self {
+                kind,
+                text,
+                spans,
+                translation,
+                ..
+            } = block.clone();
+            (kind, text, spans, translation)
         };
-        let (ones, others) = (words_of(one), words_of(other));
-        if ones == others {
+        if words_of(one) == words_of(other) {
             // What stood in the source does not show; one of the two will do.
             let source = pick(base.map(|base| &base.source), &one.source, &other.source, Pick::Smaller);
             return Both::One(Self { source, ..merged(one) });
         }
-        if base.is_some_and(|base| words_of(base) == others) {
-            return Both::One(merged(one));
-        }
-        if base.is_some_and(|base| words_of(base) == ones) {
-            return Both::One(merged(other));
-        }
-        in_order(merged(one), merged(other))
+        by_words(base, one, other, words_of, merged)
     }
 }
 
@@ -91,24 +86,17 @@ impl Item for Card {
                 )
             };
         }
-        let sources = merge_values(base.map(|base| base.sources.as_slice()), &one.sources, &other.sources);
+        let sources_before = base.map(|base| base.sources.as_slice());
         let merged = |words: &Self| Self {
             fact: picked!(fact, Pick::Smaller),
-            sources: sources.clone(),
+            sources: merge_values(sources_before, &one.sources, &other.sources),
             reference: picked!(reference, Pick::Larger),
             status: pick_status(base.map(|base| &base.status), &one.status, &other.status),
             is_suspended: picked!(is_suspended, Pick::Larger),
             ..words.clone()
         };
         let words_of = |card: &Self| (card.prompt.clone(), card.explanation.clone());
-        let (ones, others) = (words_of(one), words_of(other));
-        if ones == others || base.is_some_and(|base| words_of(base) == others) {
-            return Both::One(merged(one));
-        }
-        if base.is_some_and(|base| words_of(base) == ones) {
-            return Both::One(merged(other));
-        }
-        in_order(merged(one), merged(other))
+        by_words(base, one, other, words_of, merged)
     }
 }
 
@@ -135,18 +123,10 @@ impl Item for Annotation {
             ..words.clone()
         };
         let words_of = |annotation: &Self| (annotation.target, annotation.mark.clone());
-        let (ones, others) = (words_of(one), words_of(other));
-        if ones == others || base.is_some_and(|base| words_of(base) == others) {
-            return Both::One(merged(one));
-        }
-        if base.is_some_and(|base| words_of(base) == ones) {
-            return Both::One(merged(other));
-        }
-        match (&one.mark, &other.mark) {
-            (Mark::Remark(_), Mark::Remark(_)) => in_order(merged(one), merged(other)),
+        match by_words(base, one, other, words_of, merged) {
             // A highlight that moved along with its words on both sides lies where one of them has it.
-            _ if written_order(&ones, &others) == Ordering::Greater => Both::One(merged(other)),
-            _ => Both::One(merged(one)),
+            Both::Two(first, _) if !matches!(first.mark, Mark::Remark(_)) => Both::One(first),
+            both => both,
         }
     }
 }
@@ -163,20 +143,37 @@ impl Item for Region {
     }
 
     fn both(base: Option<&Self>, one: &Self, other: &Self) -> Both<Self> {
-        let links = merge_values(base.map(|base| base.links.as_slice()), &one.links, &other.links);
-        let shape = pick(base.map(|base| &base.shape), &one.shape, &other.shape, Pick::Smaller);
+        let links_before = base.map(|base| base.links.as_slice());
         let merged = |words: &Self| Self {
-            shape: shape.clone(),
-            links: links.clone(),
+            shape: pick(base.map(|base| &base.shape), &one.shape, &other.shape, Pick::Smaller),
+            links: merge_values(links_before, &one.links, &other.links),
             ..words.clone()
         };
-        if one.label == other.label || base.is_some_and(|base| base.label == other.label) {
-            return Both::One(merged(one));
-        }
-        if base.is_some_and(|base| base.label == one.label) {
-            return Both::One(merged(other));
-        }
-        in_order(merged(one), merged(other))
+        by_words(base, one, other, |region: &Self| region.label.clone(), merged)
+    }
+}
+
+/// What became of something whose words can only be taken whole: those of the side that changed them, or of both.
+/// `merged` puts everything else of both sides around the words of one.
+fn by_words<T: Debug, W: PartialEq>(
+    base: Option<&T>,
+    one: &T,
+    other: &T,
+    words_of: impl Fn(&T) -> W,
+    merged: impl Fn(&T) -> T,
+) -> Both<T> {
+    let (ones, others, before) = (words_of(one), words_of(other), base.map(&words_of));
+    if ones == others || before.as_ref() == Some(&others) {
+        return Both::One(merged(one));
+    }
+    if before.as_ref() == Some(&ones) {
+        return Both::One(merged(other));
+    }
+    let (one, other) = (merged(one), merged(other));
+    if written_order(&one, &other) == Ordering::Greater {
+        Both::Two(other, one)
+    } else {
+        Both::Two(one, other)
     }
 }
 
@@ -185,13 +182,5 @@ fn pick_status(base: Option<&Status>, one: &Status, other: &Status) -> Status {
     match (one, other) {
         (Status::Unchecked, judged) | (judged, Status::Unchecked) if base.is_none() => judged.clone(),
         _ => pick(base, one, other, Pick::Larger),
-    }
-}
-
-fn in_order<T: Debug>(one: T, other: T) -> Both<T> {
-    if written_order(&one, &other) == Ordering::Greater {
-        Both::Two(other, one)
-    } else {
-        Both::Two(one, other)
     }
 }
