@@ -121,6 +121,28 @@ fn the_report_says_what_an_import_did() {
 }
 
 #[test]
+fn an_earlier_version_shows_what_would_go_and_what_would_come_back() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.open_line("10,240MB");
+    window.key(Key::E);
+    window.event(Event::Text("고친 글: ".to_owned()));
+    window.key(Key::Enter);
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
+    window.wait_for("2줄이 다름");
+    window.compare("versions-ko-light");
+}
+
+#[test]
+fn a_deleted_note_can_be_looked_at_in_a_small_window() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.open_line("10,240MB");
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::Delete);
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
+    window.wait_for("Bring back");
+    window.compare("deleted-small-en-dark");
+}
+
+#[test]
 fn the_settings_fit_a_small_window() {
     let mut window = Window::open(En, Light, SMALL);
     window.chord(Modifiers::COMMAND, Key::Comma);

@@ -80,7 +80,7 @@ impl Window {
             },
             preferences_file: None,
             dialog: Arc::new(|_| Vec::new()),
-            versions_folder: None,
+            versions_folder: Some(folder.path().join("versions")),
         };
         let app = Rc::new(OnceCell::new());
         let (made, drawn) = (Rc::clone(&app), Rc::clone(&app));
@@ -154,6 +154,16 @@ impl Window {
             self.harness.input_mut().dropped_files.push(Arc::new(Dropped(path)));
         }
         self.settle();
+    }
+
+    /// Runs until some words are on screen that a worker brings.
+    pub(crate) fn wait_for(&mut self, words: &str) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.harness.query_by_label(words).is_none() {
+            assert!(Instant::now() < deadline, "{words} never appears");
+            sleep(Duration::from_millis(5));
+            self.settle();
+        }
     }
 
     /// Runs until nothing is being worked on and the picture stands still. The clock only goes on where something that
