@@ -63,10 +63,16 @@ impl App {
                     let changes = self.core.history.follow_answers(given, &taken_back);
                     self.follow_changes(&changes);
                 }
-                Seen::Damaged(finding) => self.core.keeping.damage.push(Damage {
-                    file: finding.file.display().to_string(),
-                    what: errors::finding_sentence(&self.core.words, &finding),
-                }),
+                Seen::Damaged(finding) => {
+                    let damage = Damage {
+                        file: finding.file.display().to_string(),
+                        what: errors::finding_sentence(&self.core.words, &finding),
+                    };
+                    // It may have been damaged when the library was opened, and be named already.
+                    let known = &mut self.core.keeping.damage;
+                    known.retain(|other| other.file != damage.file);
+                    known.push(damage);
+                }
             }
         }
         (outcome.gone, outcome.kept) = followed(self.core.library(), &gone);
