@@ -18,10 +18,11 @@ use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, EntryKind, Fs, Lock};
 use super::job::SaveJob;
 use super::layout;
-use super::load::{Loaded, Survey, load};
+use super::ledger::LedgerWriter;
+use super::load::{Loaded, ReadFile, Survey, load};
 use super::log::Appender;
 use super::replace::{self, TempNames};
-use super::versions::{Clock, Versions};
+use super::versions::{self, Clock, Versions};
 use crate::model::{Inconsistency, Library};
 
 /// How long a command waits for another one to finish, in steps.
@@ -76,6 +77,9 @@ pub struct Store {
     /// Folders whose names are not safe on disk yet, relative to the library.
     pub(super) unsynced: BTreeSet<PathBuf>,
     pub(super) versions: Option<Versions>,
+    pub(super) ledger: Option<LedgerWriter>,
+    /// The documents as they were read.
+    pub(super) files: Vec<ReadFile>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -147,6 +151,8 @@ impl Store {
             temps: Arc::default(),
             unsynced: BTreeSet::new(),
             versions: None,
+            ledger: None,
+            files: loaded.files,
             _lock: lock,
         };
         Opened {
@@ -205,13 +211,14 @@ impl Store {
         )
     }
 
-    /// From now on keeps what is replaced or deleted, in a folder that should lie outside the library.
+    /// From now on keeps what is replaced or deleted, and notes what is written, in a folder that should lie outside the
+    /// library. Reads what was noted there before.
     pub fn keep_versions(&mut self, folder: &Path, clock: Clock) -> Versions {
-        let folder = folder.join(if self.library_id.is_empty() {
-            "library"
-        } else {
-            self.library_id.as_str()
-        });
+        let folder = versions::folder_of(folder, &self.library_id);
+        if self.access == Access::ReadWrite {
+            let (fs, temps) = (Arc::clone(&self.fs), Arc::clone(&self.temps));
+            self.ledger = Some(LedgerWriter::open(fs, temps, folder.clone(), self.root.clone()));
+        }
         let versions = Versions::new(Arc::clone(&self.fs), Arc::clone(&self.temps), folder, clock);
         self.versions = Some(versions.clone());
         versions
@@ -232,6 +239,17 @@ impl Store {
             .sync_folder(&self.root)
             .map_err(|error| StoreError::io(Doing::Write, &self.root, error))?;
         Ok(true)
+    }
+}
+
+impl Opened {
+    /// Does what [`Store::keep_versions`] does, right after the library was opened, and adds to the findings what differs
+    /// from what was noted when it was saved although nobody has written to it since.
+    pub fn keep_versions(&mut self, folder: &Path, clock: Clock) -> Versions {
+        let versions = self.store.keep_versions(folder, clock);
+        self.store
+            .compare_with_ledger(&self.library, folder, &mut self.findings);
+        versions
     }
 }
 
