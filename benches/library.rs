@@ -1,13 +1,18 @@
 //! Budgets (two cores): one answer durable p50 ≤ 5 ms; one line's edit durable p50 ≤ 50 ms; load 10,000 / 100,000 lines ≤ 0.5 s / ≤ 3 s.
 //!
 //! The library on disk: notes of a hundred lines with ten cards each, and one answer per line. What the frame's thread
-//! does of a save (`collect`) is measured on its own.
+//! does of a save (`collect`) is measured on its own. With `--features peers` the same work is done by SQLite as well, in
+//! turns, and the ratio is printed.
 
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
     reason = "a bench stops at the first thing that is not as it should be"
 )]
+
+#[cfg(feature = "peers")]
+#[path = "library/sqlite.rs"]
+mod sqlite;
 
 use std::hint::black_box;
 use std::path::Path;
@@ -180,6 +185,8 @@ fn library(criterion: &mut Criterion) {
             bencher.iter(|| black_box(SaveJob::from_changes(history.library(), &step.changes)));
         });
         group.finish();
+        #[cfg(feature = "peers")]
+        sqlite::compare(n_lines, &mut history, &mut store, folder.path());
     }
 }
 

@@ -119,7 +119,16 @@ impl App {
         let zone = self.core.zone.clone();
         let post = self.post();
         let library_id = self.core.history.ids().next_id::<NotebookId>().raw();
-        let work = move || post.send(Message::Opened(Box::new(open(&folder, &device, zone, library_id))));
+        let versions = self.versions_folder.clone();
+        let clock = Arc::clone(&self.core.clock);
+        let work = move || {
+            let mut opening = open(&folder, &device, zone, library_id);
+            if let (Ok(open), Some(versions)) = (&mut opening, &versions) {
+                // Here and not later, because what was noted about the documents is read for it.
+                open.opened.keep_versions(versions, clock);
+            }
+            post.send(Message::Opened(Box::new(opening)));
+        };
         let spawned = thread::Builder::new().name("saegim-open".to_owned()).spawn(work);
         if let Err(error) = spawned {
             self.core.keeping = Keeping {
@@ -151,7 +160,7 @@ impl App {
             schedules,
         } = open;
         let Opened {
-            mut store,
+            store,
             library,
             findings,
             access,
@@ -175,9 +184,7 @@ impl App {
             is_loading: false,
         };
         self.keeper.attachments = Some(store.attachments());
-        if let Some(folder) = &self.versions_folder {
-            self.keeper.versions = Some(store.keep_versions(folder, Arc::clone(&self.core.clock)));
-        }
+        self.keeper.versions = store.versions().cloned();
         if access == Access::ReadWrite {
             let (post, seen) = (self.post(), self.post());
             let on_ack = move |_| post.send(Message::Saved);

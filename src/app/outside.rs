@@ -13,7 +13,7 @@ use super::inbox::Message;
 use crate::merge::merge;
 use crate::model::{Action, Adoption, AdoptionReason, DocKey, Document, Library, NotebookId};
 use crate::recovery;
-use crate::store::{ConflictCopy, SaveJob, Seen, Stamp};
+use crate::store::{ConflictCopy, SaveJob, Seen, Sighting};
 use crate::ui::view::Damage;
 
 /// A copy with the earlier versions of its document, ready to be merged.
@@ -24,7 +24,7 @@ pub(super) type CopyWithPast = (ConflictCopy, Vec<Document>);
 struct Outcome {
     documents: Vec<Document>,
     gone: Vec<DocKey>,
-    stamps: BTreeMap<DocKey, Stamp>,
+    sightings: BTreeMap<DocKey, Sighting>,
     /// Documents that are gone there and stay here.
     kept: Vec<DocKey>,
     n_twice: usize,
@@ -50,11 +50,11 @@ impl App {
                     path,
                     base,
                     theirs,
-                    stamp,
+                    sighting,
                 } => {
                     let file = path.display().to_string();
                     self.core.keeping.damage.retain(|damage| damage.file != file);
-                    self.merge_written(base.as_ref(), theirs, stamp, &mut outcome);
+                    self.merge_written(base.as_ref(), theirs, sighting, &mut outcome);
                 }
                 Seen::Gone(document) => gone.push(document),
                 Seen::Copy(copy) => self.take_copy(copy),
@@ -82,9 +82,9 @@ impl App {
         }
     }
 
-    fn merge_written(&self, base: Option<&Document>, theirs: Document, stamp: Stamp, outcome: &mut Outcome) {
+    fn merge_written(&self, base: Option<&Document>, theirs: Document, sighting: Sighting, outcome: &mut Outcome) {
         let key = theirs.key();
-        outcome.stamps.insert(key, stamp);
+        outcome.sightings.insert(key, sighting);
         let document = match self.core.library().document(key) {
             Some(ours) => {
                 let merged = merge(base, &ours, &theirs);
@@ -112,7 +112,7 @@ impl App {
                 self.complain(errors::refusal_sentence(&self.core.words, refusal));
                 let fitting = self.fitting(whole);
                 let keys: BTreeSet<DocKey> = fitting.documents.iter().map(Document::key).collect();
-                outcome.stamps.retain(|key, _| keys.contains(key));
+                outcome.sightings.retain(|key, _| keys.contains(key));
                 match self.core.history.perform(Action::Adopt(fitting)) {
                     Ok(step) => step,
                     Err(_) => return,
@@ -121,8 +121,8 @@ impl App {
         };
         let library = self.core.history.library();
         let mut job = SaveJob::from_changes(library, &step.changes);
-        for (key, stamp) in outcome.stamps {
-            job = job.having_seen(library, key, stamp);
+        for (key, sighting) in outcome.sightings {
+            job = job.having_seen(library, key, sighting);
         }
         for key in outcome.kept {
             job = job.anew(library, key);

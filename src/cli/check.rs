@@ -13,17 +13,13 @@ pub(super) fn run(args: &CheckArgs, place: &LibraryPlace, output: &mut Output) -
         StoreError::NotALibrary(folder) => Failure::NoLibrary(folder),
         error => error.into(),
     };
+    let versions = LibraryPlace::versions_folder();
     let repairs = if args.repair {
-        repair(
-            &place.folder,
-            &LibraryPlace::device(),
-            LibraryPlace::versions_folder().as_deref(),
-        )
-        .map_err(no_library)?
+        repair(&place.folder, &LibraryPlace::device(), versions.as_deref()).map_err(no_library)?
     } else {
         Vec::new()
     };
-    let report = check(&place.folder).map_err(no_library)?;
+    let report = check(&place.folder, versions.as_deref()).map_err(no_library)?;
     output.line(report.counts)?;
     for repaired in repairs {
         output.line(repaired)?;

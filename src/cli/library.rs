@@ -36,7 +36,7 @@ impl OpenLibrary {
             Purpose::Read => (OpenMode::Read, onlooker()),
             Purpose::Write | Purpose::WriteOrMake => (OpenMode::WriteOrWait, LibraryPlace::device()),
         };
-        let opened = match Store::open(&place.folder, mode, &device) {
+        let mut opened = match Store::open(&place.folder, mode, &device) {
             Err(StoreError::NotALibrary(_)) if purpose == Purpose::WriteOrMake => {
                 let id: NotebookId = ids(now).next_id();
                 Store::create(&place.folder, &device, id.raw())?
@@ -44,17 +44,17 @@ impl OpenLibrary {
             Err(StoreError::NotALibrary(folder)) => return Err(Failure::NoLibrary(folder)),
             opened => opened?,
         };
+        if let Some(folder) = LibraryPlace::versions_folder().filter(|_| purpose != Purpose::Read) {
+            opened.keep_versions(&folder, Arc::new(machine::now));
+        }
         let Opened {
-            mut store,
+            store,
             library,
             findings,
             ..
         } = opened;
         // What is only worth knowing, `check` says.
         findings.iter().filter(|finding| finding.is_damage()).for_each(complain);
-        if let Some(folder) = LibraryPlace::versions_folder().filter(|_| purpose != Purpose::Read) {
-            store.keep_versions(&folder, Arc::new(machine::now));
-        }
         Ok(Self {
             store,
             history: History::new(library, ids(now)),

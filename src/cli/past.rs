@@ -89,6 +89,9 @@ pub(super) fn merge(args: &MergeArgs, place: &LibraryPlace, output: &mut Output)
 impl OpenLibrary {
     /// The earlier versions kept on this machine.
     fn versions(&mut self) -> Result<Versions, Failure> {
+        if let Some(versions) = self.store.versions() {
+            return Ok(versions.clone());
+        }
         let folder = LibraryPlace::versions_folder().ok_or(Failure::NoVersions)?;
         Ok(self
             .store

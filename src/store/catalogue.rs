@@ -61,6 +61,12 @@ impl Leftovers {
 }
 
 impl Catalogue {
+    /// The document at a path.
+    pub(super) fn key_at(&self, path: &Path) -> Option<DocKey> {
+        let mut at_path = self.filed.iter().filter(|(_, filed)| filed.path == path);
+        at_path.next().map(|(key, _)| *key)
+    }
+
     /// Remembers that a name is taken, whatever bears it.
     pub(super) fn take_name(&mut self, path: &Path) {
         if let (Some(folder), Some(name)) = (path.parent(), path.file_name()) {

@@ -12,7 +12,9 @@ use super::error::{Doing, StoreError};
 use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, Fs};
 use super::layout::{self, MAX_ATTACHMENT_BYTES};
+use super::ledger::{self, Ledger};
 use super::load::{Loaded, Survey, load, problem_of};
+use super::versions;
 use crate::model::{Attachment, DiagramId, Library};
 
 /// How much there is in a library.
@@ -68,27 +70,39 @@ impl CheckReport {
     }
 }
 
-/// Reads everything in the library in a folder, pictures included, and changes nothing.
+/// Reads everything in the library in a folder, pictures included, and changes nothing. `versions` is the folder given to
+/// [`Store::keep_versions`](super::Store::keep_versions), if there is one: what was noted there tells damaged texts.
 ///
 /// # Errors
 /// When there is no library in the folder or it cannot be looked into.
-pub fn check(folder: &Path) -> Result<CheckReport, StoreError> {
-    check_on(&DiskFs, folder)
+pub fn check(folder: &Path, versions: Option<&Path>) -> Result<CheckReport, StoreError> {
+    check_on(&DiskFs, folder, versions)
 }
 
 /// Looks through a library on another file system.
 ///
 /// # Errors
 /// As [`check`].
-pub fn check_on(fs: &dyn Fs, folder: &Path) -> Result<CheckReport, StoreError> {
+pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<CheckReport, StoreError> {
     match Survey::is_library(fs, folder) {
         Ok(true) => {}
         Ok(false) => return Err(StoreError::NotALibrary(folder.to_owned())),
         Err(error) => return Err(StoreError::io(Doing::Read, folder, error)),
     }
     let Loaded {
-        parts, mut findings, ..
+        parts,
+        mut findings,
+        library_id,
+        files,
+        ..
     } = load(fs, folder, Survey::of(fs, folder));
+    if let Some(versions) = versions {
+        let ledger = Ledger::read(fs, &versions::folder_of(versions, &library_id), folder);
+        let comparison = ledger::compare(fs, folder, &ledger, &files);
+        comparison.add_damage_to(&mut findings);
+        comparison.add_changes_to(&mut findings);
+        ledger.name_losses(&mut findings);
+    }
     let (library, _) = Library::assemble(parts);
     findings.extend(check_pictures(fs, folder, &library));
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::catalogue::Leftovers;
 use super::error::StoreError;
+use super::finding::Holds;
 use super::shape;
 use crate::model::{Annotation, Document, NoteDocument, Settings};
 
@@ -13,6 +14,8 @@ type SameDocument = Box<dyn Fn(&[u8]) -> bool + Send>;
 /// The bytes of a document, read back and compared.
 pub(super) struct Encoded {
     pub(super) bytes: Vec<u8>,
+    /// How much is in it.
+    pub(super) holds: Holds,
     /// Whether some other bytes hold the same document, however they are laid out.
     pub(super) is_same: SameDocument,
 }
@@ -30,7 +33,17 @@ pub(super) fn encode(
         Document::Settings(settings) => encode_document(library(library_id, settings))?,
         Document::Glossary(glossary) => encode_document(shape::Glossary::from(&**glossary))?,
         Document::Notebook(notebook) => encode_document(shape::Notebook::from(&**notebook))?,
-        Document::Note(content) => encode_document(note(content, leftovers))?,
+        Document::Note(content) => {
+            let document = note(content, leftovers);
+            let holds = Holds {
+                n_lines: document.blocks.len(),
+                n_cards: document.cards.len(),
+            };
+            Encoded {
+                holds,
+                ..encode_document(document)?
+            }
+        }
         Document::Diagram(content) => {
             let annotations = with(&content.annotations, &leftovers.annotations);
             let mut document = shape::Diagram::new(&content.diagram, annotations);
@@ -75,6 +88,7 @@ fn encode_document<D: shape::Document + Send + 'static>(document: D) -> Result<E
     match shape::read::<D>(&bytes) {
         Ok(found) if found == document => Ok(Encoded {
             bytes,
+            holds: Holds::default(),
             is_same: Box::new(move |bytes| shape::read::<D>(bytes).is_ok_and(|found| found == document)),
         }),
         Ok(_) => Err(StoreError::Unsaveable("it reads back as something else".to_owned())),

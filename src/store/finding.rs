@@ -14,6 +14,17 @@ pub struct Finding {
     pub line: Option<usize>,
     /// What is wrong.
     pub problem: Problem,
+    /// What a file that cannot be read held when it was saved last, where that is known.
+    pub holds: Option<Holds>,
+}
+
+/// How much is in a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Holds {
+    /// Lines.
+    pub n_lines: usize,
+    /// Cards.
+    pub n_cards: usize,
 }
 
 /// What is wrong with a file.
@@ -29,6 +40,10 @@ pub enum Problem {
     NotText,
     /// Not RON, or not what belongs there.
     Malformed(String),
+    /// It can be read and is not what was saved, although nobody has written to it since: the disk has changed it.
+    DamagedText,
+    /// Somebody else has written to it since it was saved here.
+    ChangedOutside,
     /// Written by a later version.
     Newer {
         /// Its format number.
@@ -75,6 +90,7 @@ impl Finding {
             file: file.into(),
             line: None,
             problem,
+            holds: None,
         }
     }
 
@@ -83,6 +99,7 @@ impl Finding {
             file: file.into(),
             line: Some(line),
             problem,
+            holds: None,
         }
     }
 
@@ -94,6 +111,7 @@ impl Finding {
             | Problem::TooLarge
             | Problem::NotText
             | Problem::Malformed(_)
+            | Problem::DamagedText
             | Problem::Missing
             | Problem::NamelessNotebook
             | Problem::RepeatedId(_)
@@ -104,12 +122,23 @@ impl Finding {
             | Problem::LostAnswers { .. }
             | Problem::MissingPicture(_)
             | Problem::DamagedPicture(_) => true,
-            Problem::Newer { .. }
+            Problem::ChangedOutside
+            | Problem::Newer { .. }
             | Problem::SameAs(_)
             | Problem::ConflictCopy
             | Problem::LogCopy
             | Problem::TornTail => false,
         }
+    }
+}
+
+impl Finding {
+    /// Whether nothing of what is in the file is shown.
+    pub(super) const fn is_unread(&self) -> bool {
+        matches!(
+            self.problem,
+            Problem::Unreadable(_) | Problem::NotAFile | Problem::TooLarge | Problem::NotText | Problem::Malformed(_)
+        )
     }
 }
 
@@ -119,7 +148,19 @@ impl fmt::Display for Finding {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        write!(f, ": {}", self.problem)
+        write!(f, ": {}", self.problem)?;
+        match self.holds {
+            Some(holds) if holds != Holds::default() => write!(f, " (it held {holds} when it was saved last)"),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Holds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |n| if n == 1 { "" } else { "s" };
+        let Self { n_lines, n_cards } = *self;
+        write!(f, "{n_lines} line{} and {n_cards} card{}", end(n_lines), end(n_cards))
     }
 }
 
@@ -138,6 +179,15 @@ impl fmt::Display for Problem {
             Self::Malformed(why) => write!(
                 f,
                 "{why}; what is in the file is not shown: correct the line, or put an earlier version in its place"
+            ),
+            Self::DamagedText => f.write_str(
+                "is not what was saved, although no program has written to it since: the disk has changed it, and it is \
+                 read as it is now: `saegim check --repair` puts the saved text back where a version of it was kept, and \
+                 keeps this one beside it; else read it through and correct it",
+            ),
+            Self::ChangedOutside => f.write_str(
+                "was changed since it was saved here, by another program or device or by a Saegim that was cut off, and \
+                 is read as it is now: nothing is to be done",
             ),
             Self::Newer { format } => write!(
                 f,

@@ -11,6 +11,7 @@ use std::ffi::OsString;
 use std::fs::{self, File, FileType, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// What lies under a name in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +31,15 @@ pub struct Entry {
     pub name: OsString,
     /// What it is.
     pub kind: EntryKind,
+}
+
+/// What tells, without opening a file, that it was written to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Its length.
+    pub n_bytes: u64,
+    /// When it was written to last, in nanoseconds since 1970, as exact as the disk has it.
+    pub modified_ns: i64,
 }
 
 /// A file opened for writing.
@@ -70,6 +80,12 @@ pub trait Fs: Send + Sync {
     /// # Errors
     /// Whatever the disk says, but not that nothing is there.
     fn kind(&self, path: &Path) -> io::Result<Option<EntryKind>>;
+
+    /// Length and time of a regular file.
+    ///
+    /// # Errors
+    /// Whatever the disk says; [`io::ErrorKind::InvalidInput`] when it is no regular file.
+    fn stamp(&self, path: &Path) -> io::Result<Stamp>;
 
     /// Makes a folder whose parent is there.
     ///
@@ -167,6 +183,17 @@ impl Fs for DiskFs {
         }
     }
 
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        let metadata = fs::symlink_metadata(path)?;
+        if !metadata.is_file() {
+            return Err(io::ErrorKind::InvalidInput.into());
+        }
+        Ok(Stamp {
+            n_bytes: metadata.len(),
+            modified_ns: nanoseconds(metadata.modified()?),
+        })
+    }
+
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         fs::create_dir(path)
     }
@@ -228,6 +255,14 @@ impl FsFile for DiskFile {
     /// `fdatasync` where there is one: it covers the bytes and the length, and spares the journal the times.
     fn sync(&mut self) -> io::Result<()> {
         self.0.sync_data()
+    }
+}
+
+/// Since 1970; before that negative, and after 2262 always the same.
+fn nanoseconds(time: SystemTime) -> i64 {
+    match time.duration_since(UNIX_EPOCH) {
+        Ok(since) => i64::try_from(since.as_nanos()).unwrap_or(i64::MAX),
+        Err(before) => i64::try_from(before.duration().as_nanos()).map_or(i64::MIN, |ns| -ns),
     }
 }
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::look::Stamp;
+use super::look::Sighting;
 use crate::model::{Change, DocKey, Document, Edit, Library, NotebookId, Review};
 
 /// Documents are made safe on disk in turns, so that no moment of a power cut leaves less than there was.
@@ -45,7 +45,7 @@ pub(super) struct DocEdit {
     /// Nobody said that it changed: the file stays as it is when it means the same.
     pub(super) is_unasked: bool,
     /// What other programs wrote in its place and the content takes account of.
-    pub(super) seen: Vec<Stamp>,
+    pub(super) seen: Vec<Sighting>,
 }
 
 impl DocEdit {
@@ -156,7 +156,7 @@ impl SaveJob {
 
     /// Says that a document takes account of what another program wrote in its place, so that it may be put there.
     #[must_use]
-    pub fn having_seen(mut self, library: &Library, key: DocKey, stamp: Stamp) -> Self {
+    pub fn having_seen(mut self, library: &Library, key: DocKey, sighting: Sighting) -> Self {
         let edit = self.documents.entry(key).or_insert_with(|| DocEdit {
             content: library.document(key),
             is_renamed: false,
@@ -164,7 +164,7 @@ impl SaveJob {
             is_unasked: true,
             seen: Vec::new(),
         });
-        edit.seen.push(stamp);
+        edit.seen.push(sighting);
         self
     }
 

@@ -3,7 +3,7 @@
 //! A sync tool, `git` or an editor may change a library that is open. Looking compares what lies on disk with what was
 //! read or written last and says what is different: a document was written, is gone, or was put aside as a copy; another
 //! device gave answers. Nothing is written here, and nothing in memory is changed: whoever asked merges both sides and
-//! saves the outcome with the [`Stamp`] of what it has seen, which is what allows the store to put it in that place. Until
+//! saves the outcome with the [`Sighting`] it was given, which is what allows the store to put it in that place. Until
 //! then, and where something else lies there by then, saving keeps what it finds beside, as ever.
 //!
 //! A document that is gone is kept among what was deleted before anybody is told. Where the whole library is gone, because
@@ -20,13 +20,14 @@ use super::document::encode;
 use super::finding::{Finding, Problem};
 use super::fs::EntryKind;
 use super::layout::{LIBRARY, MAX_DOCUMENT_BYTES, NOTEBOOK};
+use super::ledger::LedgerWriter;
 use super::load::{DocumentKind, LogTails, Survey, read_alone};
 use super::open::Store;
 use crate::model::{DocKey, Document, Note, NotebookId, Review, ReviewId};
 
 /// What lay in the place of a document when it was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp(pub(super) blake3::Hash);
+pub struct Sighting(pub(super) blake3::Hash);
 
 /// Something another program did.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,7 +41,7 @@ pub enum Seen {
         /// What was written.
         theirs: Document,
         /// To be given back with the outcome of the merge.
-        stamp: Stamp,
+        sighting: Sighting,
     },
     /// A document is gone; this is what it was.
     Gone(Document),
@@ -110,11 +111,21 @@ impl Store {
             .map(|filed| (filed.path.as_path(), filed))
             .collect();
         let (fs, root) = (&*self.fs, self.root.as_path());
+        let noted = self.ledger.as_ref().map(LedgerWriter::ledger);
         let candidates: Vec<&(PathBuf, DocumentKind)> =
             survey.documents.iter().filter(|(path, _)| is_meant(path)).collect();
         let mut found: Vec<Found> = candidates
             .into_par_iter()
             .filter_map(|(path, kind)| {
+                let filed = known.get(path.as_path());
+                // What has the time it was given when it was written need not be read.
+                let is_as_noted = noted.and_then(|ledger| ledger.of(path)).is_some_and(|written| {
+                    filed.is_some_and(|filed| filed.is_own(written.hash))
+                        && fs.stamp(&root.join(path)).is_ok_and(|stamp| stamp == written.stamp)
+                });
+                if is_as_noted {
+                    return None;
+                }
                 let bytes = fs.read(&root.join(path), MAX_DOCUMENT_BYTES).ok()?;
                 let hash = blake3::hash(&bytes);
                 if known.get(path.as_path()).is_some_and(|filed| filed.is_own(hash)) {
@@ -183,7 +194,7 @@ impl Store {
             path,
             base: filed.base.clone(),
             theirs: document,
-            stamp: Stamp(hash),
+            sighting: Sighting(hash),
         })
     }
 

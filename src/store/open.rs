@@ -18,11 +18,12 @@ use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, EntryKind, Fs, Lock};
 use super::job::SaveJob;
 use super::layout;
-use super::load::{Loaded, LogTails, Survey, load};
+use super::ledger::LedgerWriter;
+use super::load::{Loaded, LogTails, ReadFile, Survey, load};
 use super::log::Appender;
 use super::look::Told;
 use super::replace::{self, TempNames};
-use super::versions::{Clock, Versions};
+use super::versions::{self, Clock, Versions};
 use crate::model::{Inconsistency, Library};
 
 /// How long a command waits for another one to finish, in steps.
@@ -80,6 +81,9 @@ pub struct Store {
     /// The answers of other devices, as they were read last.
     pub(super) others: LogTails,
     pub(super) told: Told,
+    pub(super) ledger: Option<LedgerWriter>,
+    /// The documents as they were read.
+    pub(super) files: Vec<ReadFile>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -157,6 +161,8 @@ impl Store {
             versions: None,
             others: LogTails::of_logs(&loaded.logs, device.as_str()),
             told: Told::default(),
+            ledger: None,
+            files: loaded.files,
             _lock: lock,
         };
         Opened {
@@ -215,16 +221,22 @@ impl Store {
         )
     }
 
-    /// From now on keeps what is replaced or deleted, in a folder that should lie outside the library.
+    /// From now on keeps what is replaced or deleted, and notes what is written, in a folder that should lie outside the
+    /// library. Reads what was noted there before.
     pub fn keep_versions(&mut self, folder: &Path, clock: Clock) -> Versions {
-        let folder = folder.join(if self.library_id.is_empty() {
-            "library"
-        } else {
-            self.library_id.as_str()
-        });
+        let folder = versions::folder_of(folder, &self.library_id);
+        if self.access == Access::ReadWrite {
+            let (fs, temps) = (Arc::clone(&self.fs), Arc::clone(&self.temps));
+            self.ledger = Some(LedgerWriter::open(fs, temps, folder.clone(), self.root.clone()));
+        }
         let versions = Versions::new(Arc::clone(&self.fs), Arc::clone(&self.temps), folder, clock);
         self.versions = Some(versions.clone());
         versions
+    }
+
+    /// The earlier versions of documents, once they are kept.
+    pub const fn versions(&self) -> Option<&Versions> {
+        self.versions.as_ref()
     }
 
     /// Writes `.gitattributes` where there is none; a user's own stays.
@@ -242,6 +254,17 @@ impl Store {
             .sync_folder(&self.root)
             .map_err(|error| StoreError::io(Doing::Write, &self.root, error))?;
         Ok(true)
+    }
+}
+
+impl Opened {
+    /// Does what [`Store::keep_versions`] does, right after the library was opened, and adds to the findings what differs
+    /// from what was noted when it was saved although nobody has written to it since.
+    pub fn keep_versions(&mut self, folder: &Path, clock: Clock) -> Versions {
+        let versions = self.store.keep_versions(folder, clock);
+        self.store
+            .compare_with_ledger(&self.library, folder, &mut self.findings);
+        versions
     }
 }
 

@@ -65,6 +65,7 @@ impl Store {
                 .is_ok()
             {
                 self.catalogue.move_folder(&folder, &wanted);
+                self.write_down_move(&folder, &wanted);
                 self.unsynced.insert(notebooks.to_owned());
                 return Ok(wanted.join(NOTEBOOK));
             }
@@ -85,9 +86,16 @@ impl Store {
         if let Some(filed) = self.catalogue.filed.get_mut(&key) {
             filed.path.clone_from(&to);
         }
+        self.write_down_move(from, &to);
         self.unsynced
             .extend([from, &to].into_iter().filter_map(Path::parent).map(Path::to_owned));
         to
+    }
+
+    fn write_down_move(&mut self, from: &Path, to: &Path) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.add_moved(from, to);
+        }
     }
 
     fn folder_of(&self, notebook: NotebookId, asking: DocKey) -> Result<PathBuf, StoreError> {

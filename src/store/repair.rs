@@ -23,7 +23,8 @@ use crate::model::{DocKey, Library, Timestamp};
 pub enum Repair {
     /// A file that was missing was written anew.
     Written(PathBuf),
-    /// A document that is damaged was put back as it was in its newest version; what it holds now was put aside.
+    /// A document that is damaged was put back as it was in its newest version, or as it was saved; what it held was put
+    /// aside.
     Restored {
         /// The document.
         file: PathBuf,
@@ -31,6 +32,13 @@ pub enum Repair {
         put_aside: PathBuf,
         /// When the version was replaced.
         as_of: Timestamp,
+    },
+    /// A document whose text the disk has changed was left as it is, because no version of what was saved was kept.
+    Left {
+        /// The document.
+        file: PathBuf,
+        /// The newest version of it, which is older than what was saved.
+        older: Option<PathBuf>,
     },
     /// The end of a log that was cut off while it was written, and was never acknowledged, was taken away.
     TailDropped {
@@ -47,9 +55,24 @@ impl fmt::Display for Repair {
             Self::Written(file) => write!(f, "{}: written anew", file.display()),
             Self::Restored { file, put_aside, .. } => write!(
                 f,
-                "{}: put back from its newest version; what it held is kept in {}",
+                "{}: put back from a version of it; what it held is kept in {}",
                 file.display(),
                 put_aside.display()
+            ),
+            Self::Left { file, older: None } => write!(
+                f,
+                "{}: left as it is, because no version of it was kept: read it through and correct it",
+                file.display()
+            ),
+            Self::Left {
+                file,
+                older: Some(older),
+            } => write!(
+                f,
+                "{}: left as it is, because no version of what was saved last was kept: read it through and correct it, \
+                 or take over what you miss from {}",
+                file.display(),
+                older.display()
             ),
             Self::TailDropped { file, n_bytes } => write!(
                 f,
@@ -87,13 +110,18 @@ pub fn repair_on(
         ..
     } = Store::open_on(Arc::clone(fs), folder, OpenMode::WriteOrWait, device)?;
     store.check_writable()?;
+    // Nothing that is there is replaced or removed here, so it does not matter what the time is.
+    let versions = versions.map(|folder| store.keep_versions(folder, Arc::new(Timestamp::default)));
     let mut repairs = write_missing(&mut store, &library)?;
     if let Some(versions) = versions {
-        // Versions are only read here, so it does not matter what the time is.
-        let versions = store.keep_versions(versions, Arc::new(Timestamp::default));
         repairs.extend(restore_damaged(&mut store, &library, &findings, &versions)?);
+        repairs.extend(restore_damaged_texts(&mut store, &findings, &versions)?);
     }
     repairs.extend(drop_torn_tails(&store)?);
+    // What was put back, and what others changed, is noted as it is now, as by everybody who opens the library to write
+    // to it.
+    let news = store.comparison().news;
+    store.write_down(news);
     Ok(repairs)
 }
 
@@ -144,21 +172,68 @@ fn restore_damaged(
             .fs
             .read(&version.path, MAX_DOCUMENT_BYTES)
             .map_err(|error| StoreError::io(Doing::Read, &version.path, error))?;
-        if versions.read(version).is_err() {
-            continue;
+        if versions.read(version).is_ok() {
+            repairs.push(put_back(store, file, &bytes, &content, version.at)?);
         }
-        let mut saved = Saved::default();
-        store.put_aside(file, &bytes, &mut saved)?;
-        replace::replace(&*store.fs, &store.temps, &store.root.join(file), &content)?;
-        store.unsynced.extend(file.parent().map(Path::to_owned));
-        store.sync_folders()?;
-        repairs.extend(saved.put_aside.into_iter().map(|put_aside| Repair::Restored {
-            file: file.clone(),
-            put_aside,
-            as_of: version.at,
-        }));
     }
     Ok(repairs)
+}
+
+/// Puts texts that the disk has changed back as they were saved. What was saved is told by its hash: an older version
+/// would lose what was written since.
+fn restore_damaged_texts(
+    store: &mut Store,
+    findings: &[Finding],
+    versions: &Versions,
+) -> Result<Vec<Repair>, StoreError> {
+    let mut comparison = store.comparison();
+    comparison.damaged.retain(|(path, _)| {
+        let is_unread = |finding: &Finding| finding.is_unread() && finding.file == *path;
+        !findings.iter().any(is_unread)
+    });
+    let mut repairs = Vec::new();
+    for (file, saved) in comparison.damaged {
+        let Some(bytes) = store.read_existing(&file)? else {
+            continue;
+        };
+        let document = store.catalogue.key_at(&file);
+        let candidates = versions.of_file(document, &file);
+        let as_saved = candidates.iter().find_map(|version| {
+            let content = store.fs.read(&version.path, MAX_DOCUMENT_BYTES).ok()?;
+            (blake3::hash(&content) == saved.hash).then_some((version.at, content))
+        });
+        repairs.push(if let Some((at, content)) = as_saved {
+            put_back(store, &file, &bytes, &content, at)?
+        } else {
+            let mut own = candidates.into_iter();
+            let older = own.find(|version| Some(version.document) == document);
+            Repair::Left {
+                file,
+                older: older.map(|version| version.path),
+            }
+        });
+    }
+    Ok(repairs)
+}
+
+/// Puts content in the place of a damaged document, whose bytes are kept beside it.
+fn put_back(
+    store: &mut Store,
+    file: &Path,
+    bytes: &[u8],
+    content: &[u8],
+    as_of: Timestamp,
+) -> Result<Repair, StoreError> {
+    let mut saved = Saved::default();
+    store.put_aside(file, bytes, &mut saved)?;
+    replace::replace(&*store.fs, &store.temps, &store.root.join(file), content)?;
+    store.unsynced.extend(file.parent().map(Path::to_owned));
+    store.sync_folders()?;
+    Ok(Repair::Restored {
+        file: file.to_owned(),
+        put_aside: saved.put_aside.into_iter().next().unwrap_or_default(),
+        as_of,
+    })
 }
 
 /// Which lost document a damaged file was: the one whose id still stands in it, or else the only one of its name.

@@ -12,9 +12,11 @@ use rayon::prelude::*;
 use super::catalogue::Filed;
 use super::document::{Encoded, encode};
 use super::error::{Doing, StoreError};
+use super::finding::Holds;
 use super::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use super::layout::{MAX_DOCUMENT_BYTES, NOTEBOOKS};
-use super::look::Stamp;
+use super::ledger::{Entry, Written};
+use super::look::Sighting;
 use super::naming;
 use super::open::{Access, Store};
 use super::replace::{self, NewFile};
@@ -59,8 +61,18 @@ pub(super) struct Batch {
 enum Prepared {
     /// There is nothing to write: this is the hash of what is in the file, or the document is gone.
     Done(Option<blake3::Hash>),
-    /// Bytes to be written, with their hash.
-    Write { hash: blake3::Hash, file: NewFile },
+    /// Bytes to be written.
+    Write(Write),
+}
+
+/// A document that is to be written.
+struct Write {
+    key: DocKey,
+    /// Relative to the library.
+    path: PathBuf,
+    hash: blake3::Hash,
+    holds: Holds,
+    file: NewFile,
 }
 
 /// A document that is written, or gone, but not yet safe on disk, with the hash of what is in it.
@@ -129,21 +141,28 @@ impl Store {
                 .and_then(|encoded| self.prepare(key, edit, encoded, &mut batch.saved));
             match prepared {
                 Ok(Prepared::Done(hash)) => unsettled.push((key, hash)),
-                Ok(Prepared::Write { hash, file }) => writes.push((key, hash, file)),
+                Ok(Prepared::Write(write)) => writes.push(write),
                 Err(error) => batch.failed.push((key, error)),
             }
         }
-        let files: Vec<&NewFile> = writes.iter().map(|(_, _, file)| file).collect();
+        let files: Vec<&NewFile> = writes.iter().map(|write| &write.file).collect();
         let temps = replace::write_beside(&*self.fs, &self.temps, &files);
-        for ((key, hash, file), temp) in writes.iter().zip(temps) {
-            match temp.and_then(|temp| replace::rename(&*self.fs, &temp, &file.path)) {
+        let mut entries = Vec::new();
+        for (write, temp) in writes.into_iter().zip(temps) {
+            // Looked at before it gets its name: afterwards somebody else may write to it.
+            let stamp = temp.as_ref().ok().and_then(|temp| self.fs.stamp(temp).ok());
+            match temp.and_then(|temp| replace::rename(&*self.fs, &temp, &write.file.path)) {
                 Ok(()) => {
+                    let Write { key, hash, holds, .. } = write;
                     batch.saved.n_written += 1;
-                    unsettled.push((*key, Some(*hash)));
+                    unsettled.push((key, Some(hash)));
+                    let written = stamp.map(|stamp| Written { hash, stamp, holds });
+                    entries.extend(written.map(|written| (write.path, Some(written))));
                 }
-                Err(error) => batch.failed.push((*key, error)),
+                Err(error) => batch.failed.push((write.key, error)),
             }
         }
+        self.write_down(entries);
         self.settle(unsettled, &contents, &mut batch);
         batch
     }
@@ -221,7 +240,7 @@ impl Store {
             if found_hash == hash {
                 return Ok(Prepared::Done(Some(hash)));
             }
-            let is_seen = edit.seen.contains(&Stamp(found_hash));
+            let is_seen = edit.seen.contains(&Sighting(found_hash));
             let is_untouched = filed.is_some_and(|filed| filed.hash == Some(found_hash));
             if edit.is_unasked && (is_untouched || is_seen) && (encoded.is_same)(&found) {
                 return Ok(Prepared::Done(Some(found_hash)));
@@ -242,7 +261,13 @@ impl Store {
             path: self.root.join(&path),
             bytes: encoded.bytes,
         };
-        Ok(Prepared::Write { hash, file })
+        Ok(Prepared::Write(Write {
+            key,
+            path,
+            hash,
+            holds: encoded.holds,
+            file,
+        }))
     }
 
     fn remove_document(&mut self, key: DocKey, saved: &mut Saved) -> Result<(), StoreError> {
@@ -260,6 +285,7 @@ impl Store {
             self.fs
                 .remove(&path)
                 .map_err(|error| StoreError::io(Doing::Remove, &path, error))?;
+            self.write_down(vec![(filed.path.clone(), None)]);
             saved.n_removed += 1;
         }
         self.catalogue.free_name(&filed.path);
@@ -274,6 +300,13 @@ impl Store {
             }
         }
         Ok(())
+    }
+
+    /// Notes in the ledger, where there is one, what was written or removed.
+    pub(super) fn write_down(&mut self, entries: Vec<Entry>) {
+        if let Some(ledger) = &mut self.ledger {
+            ledger.add(entries);
+        }
     }
 
     /// The bytes that lie where a document is to be written; nothing when nothing is there.

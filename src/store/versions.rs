@@ -74,6 +74,11 @@ pub struct Versions {
     clock: Clock,
 }
 
+/// The folder for the versions of a library in the folder for those of all libraries.
+pub(super) fn folder_of(versions: &Path, library_id: &str) -> PathBuf {
+    versions.join(if library_id.is_empty() { "library" } else { library_id })
+}
+
 impl Versions {
     pub(super) fn new(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf, clock: Clock) -> Self {
         Self {
@@ -199,6 +204,19 @@ impl Versions {
             .filter(|entry| entry.kind == EntryKind::Folder && entry.name != TRASH)
             .filter_map(|entry| self.list(&self.folder.join(entry.name)).into_iter().next())
             .collect()
+    }
+
+    /// The versions, newest first, of what a file may have held: of a document, and of all that had a file of this name.
+    pub(super) fn of_file(&self, document: Option<DocKey>, file: &Path) -> Vec<Version> {
+        let name = file.file_stem().unwrap_or_default().to_string_lossy();
+        let folders = self.fs.list(&self.folder).unwrap_or_default().into_iter();
+        let mut versions: Vec<Version> = folders
+            .filter(|entry| entry.kind == EntryKind::Folder)
+            .flat_map(|entry| self.list(&self.folder.join(entry.name)))
+            .filter(|version| Some(version.document) == document || version.name == name)
+            .collect();
+        versions.sort_by_key(|version| std::cmp::Reverse(version.at));
+        versions
     }
 
     /// The versions in a folder, newest first.

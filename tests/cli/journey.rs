@@ -1,7 +1,10 @@
 //! From a note to an answered card and out again.
 
-use std::io::Cursor;
+use std::fs::OpenOptions;
+use std::io::{Cursor, Write as _};
+use std::path::PathBuf;
 use std::process::Stdio;
+use std::time::{Duration, SystemTime};
 
 use crate::home::{Home, PASTED, Run};
 
@@ -241,4 +244,43 @@ fn a_repair_writes_what_is_missing_and_takes_nothing_away() {
             path.display()
         );
     }
+}
+
+#[test]
+fn a_letter_that_the_disk_changed_is_named_as_damage() {
+    let home = Home::with_note();
+    home.run(["check"]).done();
+    let modified = std::fs::metadata(note_file(&home)).unwrap().modified().unwrap();
+    rewrite_note(&home, "120GB", "121GB", modified);
+    let checked = home.run(["check"]);
+    assert_eq!(checked.code, 1, "{checked:?}");
+    assert!(checked.lines()[1].contains("the disk has changed it"), "{checked:?}");
+    let repaired = home.run(["check", "--repair"]);
+    assert_eq!(repaired.code, 1, "{repaired:?}");
+    assert!(repaired.lines()[1].contains("left as it is"), "{repaired:?}");
+    let complained = home.run(["propose", "--accept"]);
+    assert!(complained.err.contains("the disk has changed it"), "{complained:?}");
+}
+
+#[test]
+fn an_edit_by_hand_is_named_and_is_no_damage() {
+    let home = Home::with_note();
+    let modified = std::fs::metadata(note_file(&home)).unwrap().modified().unwrap();
+    rewrite_note(&home, "120GB", "240GB", modified + Duration::from_mins(1));
+    let checked = home.run(["check"]).done();
+    assert!(checked.lines()[1].contains("another program or device"), "{checked:?}");
+    assert!(home.run(["search", "240"]).done().out.contains("240GB"));
+    assert_eq!(home.run(["check", "--repair"]).done().lines().len(), 1);
+}
+
+fn note_file(home: &Home) -> PathBuf {
+    home.library().join("notebooks/시험/시험 정리 3 - 컨테이너.ron")
+}
+
+fn rewrite_note(home: &Home, from: &str, to: &str, modified: SystemTime) {
+    let path = note_file(home);
+    let text = std::fs::read_to_string(&path).unwrap().replace(from, to);
+    let mut file = OpenOptions::new().write(true).truncate(true).open(path).unwrap();
+    file.write_all(text.as_bytes()).unwrap();
+    file.set_modified(modified).unwrap();
 }

@@ -373,7 +373,7 @@ fn a_mark_at_the_start_and_windows_line_ends_change_nothing() {
 #[test]
 fn check_counts_what_is_there_and_names_what_is_not() {
     let (fs, library) = rich_library();
-    let CheckReport { counts, findings } = check_on(&fs, Path::new(FOLDER)).unwrap();
+    let CheckReport { counts, findings } = check_on(&fs, Path::new(FOLDER), None).unwrap();
     assert_eq!(counts.to_string(), "notes=2 blocks=25 cards=3 diagrams=2 reviews=4");
     assert_eq!(counts.n_reviews, library.n_reviews());
     // The sample shows a picture whose file was never put in.
@@ -390,7 +390,7 @@ fn a_folder_that_is_no_library_is_not_opened() {
         let folder = Path::new(folder);
         let opened = Store::open_on(Arc::new(fs.clone()), folder, OpenMode::Write, &device("a"));
         assert!(matches!(opened, Err(StoreError::NotALibrary(_))));
-        assert!(matches!(check_on(&fs, folder), Err(StoreError::NotALibrary(_))));
+        assert!(matches!(check_on(&fs, folder, None), Err(StoreError::NotALibrary(_))));
     }
     let twice = Store::create_on(Arc::new(rich_library().0), Path::new(FOLDER), &device("a"), 1);
     assert!(matches!(twice, Err(StoreError::AlreadyALibrary(_))));

@@ -89,7 +89,7 @@ impl Desk {
         for seen in seen {
             match seen {
                 Seen::Written {
-                    base, theirs, stamp, ..
+                    base, theirs, sighting, ..
                 } => {
                     let key = theirs.key();
                     let document = match self.history.library().document(key) {
@@ -102,7 +102,7 @@ impl Desk {
                     };
                     let changes = self.adopt(vec![document], vec![]);
                     let library = self.history.library();
-                    let job = SaveJob::from_changes(library, &changes).having_seen(library, key, stamp);
+                    let job = SaveJob::from_changes(library, &changes).having_seen(library, key, sighting);
                     self.store.save(&job).unwrap();
                 }
                 Seen::Gone(document) => {

@@ -111,14 +111,12 @@ fn moving_a_card(library: &Library) -> Import {
     }
 }
 
+/// Opens the library and compares it with what was noted when it was saved: no fault may look like damage.
 fn open(fs: &SimFs) -> Opened {
-    Store::open_on(
-        Arc::new(fs.clone()),
-        Path::new(FOLDER),
-        OpenMode::WriteOrWait,
-        &device("laptop"),
-    )
-    .unwrap()
+    let fs = Arc::new(fs.clone());
+    let mut opened = Store::open_on(fs, Path::new(FOLDER), OpenMode::WriteOrWait, &device("laptop")).unwrap();
+    opened.keep_versions(Path::new("/versions"), Arc::new(|| NOW));
+    opened
 }
 
 /// Everything acknowledged is there, as it was or as the save under way would have left it, and nothing is damaged.

@@ -15,6 +15,7 @@ mod formats;
 mod hostile;
 mod kills;
 mod laws;
+mod ledger;
 mod locking;
 mod logs;
 mod outside;

@@ -125,7 +125,7 @@ fn a_picture_that_cannot_be_written_leaves_nothing_behind() {
         let is_temp = |path: &Path| path.extension().is_some_and(|end| end == "tmp");
         assert!(!fs.files().keys().any(|path| is_temp(path)), "call {n}");
         drop(store);
-        assert_eq!(check_on(&fs, Path::new("/library")).unwrap().findings, []);
+        assert_eq!(check_on(&fs, Path::new("/library"), None).unwrap().findings, []);
     }
 }
 
@@ -139,18 +139,18 @@ fn a_damaged_picture_is_named_and_kept_when_it_is_put_in_again() {
     import.diagrams[1].picture = Some(attachment);
     let changes = perform(&mut history, Action::Import(import));
     store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
-    assert_eq!(check_on(&fs, Path::new("/library")).unwrap().findings, []);
+    assert_eq!(check_on(&fs, Path::new("/library"), None).unwrap().findings, []);
     let path = store.attachments().path(&attachment);
     fs.put(&path, b"rotten");
     assert!(matches!(
         store.attachments().read(&attachment),
         Err(StoreError::DamagedAttachment(_))
     ));
-    let findings = check_on(&fs, Path::new("/library")).unwrap().findings;
+    let findings = check_on(&fs, Path::new("/library"), None).unwrap().findings;
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].problem, Problem::DamagedPicture(attachment.hash));
     store.attachments().put(&bytes).unwrap();
-    assert_eq!(check_on(&fs, Path::new("/library")).unwrap().findings, []);
+    assert_eq!(check_on(&fs, Path::new("/library"), None).unwrap().findings, []);
     assert!(fs.files().values().any(|bytes| bytes == b"rotten"));
 }
 

@@ -63,6 +63,7 @@ impl Gathering {
             logs: BTreeMap::new(),
             findings: self.findings,
             newer: self.newer,
+            files: Vec::new(),
         }
     }
 
@@ -88,7 +89,7 @@ impl Gathering {
                         ReadContent::Diagram(diagram) => self.add_diagram(filed, diagram),
                     }
                 }
-                Outcome::Unreadable { kind, finding } => self.add_unreadable(kind, finding),
+                Outcome::Unreadable { kind, finding, .. } => self.add_unreadable(kind, finding),
                 Outcome::Absent { kind, path } => self.add_absent(kind, path),
             }
         }

@@ -39,6 +39,18 @@ pub(super) struct Loaded {
     pub(super) findings: Vec<Finding>,
     /// A file of a later version and its format number.
     pub(super) newer: Option<(PathBuf, u32)>,
+    /// The documents whose bytes could be had.
+    pub(super) files: Vec<ReadFile>,
+}
+
+/// A document whose bytes could be had.
+#[derive(Clone, Debug)]
+pub(super) struct ReadFile {
+    /// Relative to the library.
+    pub(super) path: PathBuf,
+    pub(super) hash: blake3::Hash,
+    /// Whether the bytes are a document.
+    pub(super) is_understood: bool,
 }
 
 impl Loaded {
@@ -73,11 +85,13 @@ pub(super) fn load(fs: &dyn Fs, root: &Path, survey: Survey) -> Loaded {
         .into_par_iter()
         .map(|(path, kind)| read_document(fs, root, path, kind))
         .collect();
+    let files = documents.iter().filter_map(Outcome::read_file).collect();
     let (logs, log_findings) = read_logs(fs, root, survey.logs);
     let mut gathering = gather::Gathering::new(survey.names);
     gathering.findings.extend(survey.findings);
     gathering.add_documents(documents);
     let mut loaded = gathering.finish();
+    loaded.files = files;
     loaded.findings.extend(log_findings);
     if loaded.newer.is_none() {
         loaded.newer = logs
@@ -104,12 +118,29 @@ enum Outcome {
     Unreadable {
         kind: DocumentKind,
         finding: Finding,
+        /// blake3 of its bytes, where these could be had.
+        hash: Option<blake3::Hash>,
     },
     /// Not there.
-    Absent {
-        kind: DocumentKind,
-        path: PathBuf,
-    },
+    Absent { kind: DocumentKind, path: PathBuf },
+}
+
+impl Outcome {
+    fn read_file(&self) -> Option<ReadFile> {
+        match self {
+            Self::Read { document, .. } => Some(ReadFile {
+                path: document.path.clone(),
+                hash: document.hash,
+                is_understood: true,
+            }),
+            Self::Unreadable { finding, hash, .. } => Some(ReadFile {
+                path: finding.file.clone(),
+                hash: (*hash)?,
+                is_understood: false,
+            }),
+            Self::Absent { .. } => None,
+        }
+    }
 }
 
 /// What a single document holds, apart from any library, and what of it has no place in the model. Its path says nothing,
@@ -142,13 +173,18 @@ fn read_document(fs: &dyn Fs, root: &Path, path: PathBuf, kind: DocumentKind) ->
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Outcome::Absent { kind, path },
         Err(error) => {
             let finding = Finding::in_file(path, problem_of(&error));
-            return Outcome::Unreadable { kind, finding };
+            return Outcome::Unreadable {
+                kind,
+                finding,
+                hash: None,
+            };
         }
     };
     parse(&bytes, path, kind)
 }
 
 fn parse(bytes: &[u8], path: PathBuf, kind: DocumentKind) -> Outcome {
+    let hash = blake3::hash(bytes);
     let content = match kind {
         DocumentKind::Library => shape::read(bytes).map(with_format(ReadContent::Library)),
         DocumentKind::Glossary => shape::read(bytes).map(with_format(ReadContent::Glossary)),
@@ -158,11 +194,7 @@ fn parse(bytes: &[u8], path: PathBuf, kind: DocumentKind) -> Outcome {
     };
     match content {
         Ok((content, format)) => Outcome::Read {
-            document: ReadDocument {
-                path,
-                hash: blake3::hash(bytes),
-                content,
-            },
+            document: ReadDocument { path, hash, content },
             newer: (format > FORMAT).then_some(format),
         },
         Err(unreadable) => {
@@ -171,7 +203,8 @@ fn parse(bytes: &[u8], path: PathBuf, kind: DocumentKind) -> Outcome {
                 Unreadable::Malformed { line, message } => Finding::at_line(path, line, Problem::Malformed(message)),
                 Unreadable::Newer { format } => Finding::in_file(path, Problem::Newer { format }),
             };
-            Outcome::Unreadable { kind, finding }
+            let hash = Some(hash);
+            Outcome::Unreadable { kind, finding, hash }
         }
     }
 }

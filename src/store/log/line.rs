@@ -4,10 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Month;
 use crate::model::{CardId, Confidence, Grade, Review, ReviewId, ReviewMode, Timestamp};
+use crate::store::checked;
 use crate::store::shape::{FORMAT, bare};
-
-/// Between what a line says and its CRC; behind it RON sees a comment.
-const CRC_MARK: &str = " // ";
 
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -74,20 +72,12 @@ impl Line {
 
     /// Adds the line with its CRC and its end.
     pub(super) fn write_to(&self, bytes: &mut Vec<u8>) -> Result<(), ron::Error> {
-        let content = ron::to_string(self)?;
-        let crc = written_crc(&content);
-        bytes.extend_from_slice(format!("{content}{CRC_MARK}{crc}\n").as_bytes());
-        Ok(())
+        checked::write(self, bytes)
     }
 
-    /// Reads a line without its end. An editor or `git` may have put a carriage return there.
+    /// Reads a line without its end.
     pub(super) fn read(bytes: &[u8]) -> Result<Self, BadLine> {
-        let bytes = bytes.strip_suffix(b"\r").unwrap_or(bytes);
-        let line = std::str::from_utf8(bytes).map_err(|_| BadLine::Damaged)?;
-        let (content, crc) = line.rsplit_once(CRC_MARK).ok_or(BadLine::Damaged)?;
-        if crc != written_crc(content) {
-            return Err(BadLine::Damaged);
-        }
+        let content = checked::read(bytes).ok_or(BadLine::Damaged)?;
         match ron::from_str(content) {
             Ok(Self::Log { format, .. }) if format > FORMAT => Err(BadLine::Newer),
             Ok(line) => Ok(line),
@@ -95,11 +85,6 @@ impl Line {
             Err(_) => Err(BadLine::Newer),
         }
     }
-}
-
-/// CRC-32 (IEEE) of some text in eight lower-case hexadecimal digits.
-fn written_crc(content: &str) -> String {
-    format!("{:08x}", crc32fast::hash(content.as_bytes()))
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]

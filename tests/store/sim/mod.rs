@@ -1,7 +1,7 @@
 //! A file system in memory that fails on demand and loses power.
 //!
 //! It is stricter than any real one: a name is safe only when its folder was synced, bytes only when their file was, and
-//! what was not synced is kept, lost, cut or garbled as a seed decides. After a failed sync of a file its unsynced bytes
+//! what was not synced is kept, lost, cut or garbled as a seed decides. The time of a file is synced with nothing. After a failed sync of a file its unsynced bytes
 //! read as before, but a later sync of the same file silently stores zeros in their place, as Linux may.
 
 mod chance;
@@ -11,7 +11,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
 
-use saegim::store::{Entry, EntryKind, Fs, FsFile, Lock};
+use saegim::store::{Entry, EntryKind, Fs, FsFile, Lock, Stamp};
 
 use chance::Chance;
 
@@ -52,7 +52,12 @@ struct State {
     is_dead: bool,
     calls: Vec<String>,
     locks: Arc<Mutex<BTreeSet<PathBuf>>>,
+    /// What time it is: no two writes are made at the same time.
+    now_ns: i64,
 }
+
+/// How far the clock goes from one write to the next.
+const TICK_NS: i64 = 1_000;
 
 #[derive(Clone, Debug, Default)]
 struct SimFile {
@@ -60,6 +65,7 @@ struct SimFile {
     synced: Vec<u8>,
     /// Bytes up to here were dropped by a failed sync.
     dropped_to: usize,
+    modified_ns: i64,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -173,6 +179,7 @@ impl SimFs {
             live: state.live.clone(),
             durable: state.durable.clone(),
             unsynced: state.unsynced.clone(),
+            now_ns: state.now_ns,
             ..State::default()
         })
     }
@@ -201,11 +208,14 @@ impl SimFs {
                     live: bytes.clone(),
                     synced: bytes,
                     dropped_to: 0,
+                    // Syncing the bytes of a file does not sync its time.
+                    modified_ns: file.modified_ns - i64::try_from(seed % 2).unwrap(),
                 }
             })
             .collect();
         Self::from_state(State {
             files,
+            now_ns: state.now_ns,
             live: names.clone(),
             durable: names,
             ..State::default()
@@ -228,10 +238,12 @@ impl SimFs {
     pub(crate) fn put(&self, path: &Path, bytes: &[u8]) {
         let mut state = self.state();
         let idx = state.files.len();
+        let modified_ns = state.tick();
         state.files.push(SimFile {
             live: bytes.to_vec(),
             synced: bytes.to_vec(),
             dropped_to: 0,
+            modified_ns,
         });
         for folder in path.ancestors().skip(1).filter(|folder| *folder != Path::new("/")) {
             state.live.0.insert(folder.to_owned(), Node::Folder);
@@ -239,6 +251,20 @@ impl SimFs {
         }
         state.live.0.insert(path.to_owned(), Node::File(idx));
         state.durable.0.insert(path.to_owned(), Node::File(idx));
+    }
+
+    /// Changes the bytes of a file without anybody writing to it, as a failing disk does: its time stays.
+    pub(crate) fn damage(&self, path: &Path, bytes: &[u8]) {
+        let modified_ns = self.stamp(path).unwrap().modified_ns;
+        self.put(path, bytes);
+        self.set_modified(path, modified_ns);
+    }
+
+    /// Gives a file another time.
+    pub(crate) fn set_modified(&self, path: &Path, modified_ns: i64) {
+        let mut state = self.state();
+        let idx = state.file(path).unwrap();
+        state.files[idx].modified_ns = modified_ns;
     }
 
     /// Takes a file away behind everybody's back.
@@ -281,6 +307,11 @@ impl SimFs {
 }
 
 impl State {
+    fn tick(&mut self) -> i64 {
+        self.now_ns += TICK_NS;
+        self.now_ns
+    }
+
     fn change_name(&mut self, change: NameChange) {
         self.live.apply(&change);
         self.unsynced.push(change);
@@ -348,6 +379,15 @@ impl Fs for SimFs {
         })
     }
 
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        let state = self.state();
+        let file = &state.files[state.file(path)?];
+        Ok(Stamp {
+            n_bytes: file.live.len() as u64,
+            modified_ns: file.modified_ns,
+        })
+    }
+
     fn create_folder(&self, path: &Path) -> io::Result<()> {
         let mut state = self.change("create folder", path)?;
         state.check_parent(path)?;
@@ -365,7 +405,11 @@ impl Fs for SimFs {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
         let idx = state.files.len();
-        state.files.push(SimFile::default());
+        let modified_ns = state.tick();
+        state.files.push(SimFile {
+            modified_ns,
+            ..SimFile::default()
+        });
         state.change_name(NameChange::Made(path.to_owned(), Node::File(idx)));
         Ok(Box::new(OpenSimFile {
             fs: self.clone(),
@@ -462,16 +506,15 @@ struct OpenSimFile {
 
 impl FsFile for OpenSimFile {
     fn write_all(&mut self, bytes: &[u8]) -> io::Result<()> {
-        match self.fs.begin("write", &self.path) {
-            Ok(mut state) => {
-                state.files[self.idx].live.extend_from_slice(bytes);
-                Ok(())
-            }
-            Err((error, mut state)) => {
-                state.files[self.idx].live.extend_from_slice(&bytes[..bytes.len() / 2]);
-                Err(error)
-            }
-        }
+        let (mut state, bytes, outcome) = match self.fs.begin("write", &self.path) {
+            Ok(state) => (state, bytes, Ok(())),
+            Err((error, state)) => (state, &bytes[..bytes.len() / 2], Err(error)),
+        };
+        let now_ns = state.tick();
+        let file = &mut state.files[self.idx];
+        file.live.extend_from_slice(bytes);
+        file.modified_ns = now_ns;
+        outcome
     }
 
     fn sync(&mut self) -> io::Result<()> {
