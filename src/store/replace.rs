@@ -84,15 +84,8 @@ pub(super) fn rename(fs: &dyn Fs, temp: &Path, path: &Path) -> Result<(), StoreE
     })
 }
 
-/// Writes bytes beside `path`, syncs them and reads them back. Answers with the name of the new file.
-///
 /// A file whose write or sync failed is thrown away: asking it to sync again would prove nothing.
-pub(super) fn write_one_beside(
-    fs: &dyn Fs,
-    temps: &TempNames,
-    path: &Path,
-    bytes: &[u8],
-) -> Result<PathBuf, StoreError> {
+fn write_one_beside(fs: &dyn Fs, temps: &TempNames, path: &Path, bytes: &[u8]) -> Result<PathBuf, StoreError> {
     let folder = path.parent().unwrap_or(path);
     let (temp, mut file) = loop {
         let temp = temps.path_in(folder);
