@@ -1,34 +1,16 @@
-//! The library on disk, from the window's side: opening it, and the thread that saves.
+//! The library on disk, from the window's side: taking it over once it is open, and the thread that saves.
 
-use std::path::Path;
 use std::sync::Arc;
-use std::thread;
-
-use jiff::tz::TimeZone;
 
 use super::core::App;
 use super::errors;
 use super::inbox::Message;
-use crate::bundled;
-use crate::model::{Change, History, Id as _, Library, NotebookId};
-use crate::quiz::Schedules;
-use crate::search::Index;
-use crate::store::{
-    Access, Attachments, DeviceId, OpenMode, Opened, SaveJob, SaveState, Store, StoreError, Writer, install,
-};
+use super::opening::{self, OpenLibrary};
+use crate::model::{Change, History, Library};
+use crate::store::{Access, Attachments, Opened, SaveJob, SaveState, Writer};
 use crate::ui::route::{Route, Trail};
 use crate::ui::text::Words;
 use crate::ui::view::{Damage, Keeping, Saving};
-
-/// How opening went.
-pub(super) type Opening = Result<OpenLibrary, StoreError>;
-
-/// A library that was opened, with what is derived from it.
-pub(super) struct OpenLibrary {
-    opened: Opened,
-    index: Index,
-    schedules: Schedules,
-}
 
 /// The thread that saves, once the library is open.
 #[derive(Default)]
@@ -76,48 +58,18 @@ impl Keeper {
     }
 }
 
-impl Keeping {
-    /// Before the library is open.
-    pub(super) const fn loading() -> Self {
-        Self {
-            saving: Saving::Saved,
-            read_only: None,
-            damage: Vec::new(),
-            is_loading: true,
-        }
-    }
-}
-
 impl App {
-    /// Opens the library on a worker; where there is none, puts the bundled notebook there first.
-    pub(super) fn open_library(&mut self) {
-        let folder = self.core.folder.clone();
-        let device = self.device.clone();
-        let zone = self.core.zone.clone();
-        let post = self.post();
-        let library_id = self.core.history.ids().next_id::<NotebookId>().raw();
-        let work = move || post.send(Message::Opened(Box::new(open(&folder, &device, zone, library_id))));
-        let spawned = thread::Builder::new().name("saegim-open".to_owned()).spawn(work);
-        if let Err(error) = spawned {
-            self.core.keeping = Keeping {
-                read_only: Some(error.to_string()),
-                is_loading: false,
-                ..Keeping::loading()
-            };
-        }
-    }
-
-    pub(super) fn take_library(&mut self, opening: Opening) {
-        match opening {
-            Ok(open) => self.take_open_library(open),
-            Err(error) => {
-                let reason = errors::sentence(&self.core.words, &error);
-                self.core.keeping = Keeping {
-                    read_only: Some(reason),
-                    is_loading: false,
-                    ..Keeping::loading()
-                };
+    pub(super) fn take_library(&mut self, outcome: opening::Outcome) {
+        self.opening = None;
+        let was_shown = self.core.opening.take().is_some_and(|opening| opening.is_shown);
+        match outcome {
+            Ok(open) => {
+                self.take_open_library(open);
+                if let (true, Route::Note(note, _)) = (was_shown, self.route()) {
+                    self.panes.notes.tree.begin_at(note);
+                }
             }
+            Err(error) => self.core.keeping.read_only = Some(errors::sentence(&self.core.words, &error)),
         }
     }
 
@@ -148,7 +100,6 @@ impl App {
                 Access::ReadOnly(reason) => Some(errors::read_only_sentence(words, reason)),
             },
             damage: damage.collect(),
-            is_loading: false,
         };
         self.keeper.attachments = Some(store.attachments());
         if let Some(folder) = &self.versions_folder {
@@ -185,21 +136,4 @@ impl App {
             None => Route::Notes,
         }
     }
-}
-
-fn open(folder: &Path, device: &DeviceId, zone: TimeZone, library_id: u64) -> Opening {
-    let opened = match Store::open(folder, OpenMode::Write, device) {
-        Err(StoreError::NotALibrary(_)) => {
-            install(folder, device, library_id, bundled::STARTER)?;
-            Store::open(folder, OpenMode::Write, device)?
-        }
-        opened => opened?,
-    };
-    let index = Index::build(&opened.library, &bundled::glossary());
-    let schedules = Schedules::build(&opened.library, zone);
-    Ok(OpenLibrary {
-        opened,
-        index,
-        schedules,
-    })
 }

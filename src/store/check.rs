@@ -88,7 +88,7 @@ pub fn check_on(fs: &dyn Fs, folder: &Path) -> Result<CheckReport, StoreError> {
     }
     let Loaded {
         parts, mut findings, ..
-    } = load(fs, folder, Survey::of(fs, folder));
+    } = load(fs, folder, Survey::of(fs, folder), &|_| {});
     let (library, _) = Library::assemble(parts);
     findings.extend(check_pictures(fs, folder, &library));
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));

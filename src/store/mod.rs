@@ -53,6 +53,7 @@ pub use finding::{Finding, Problem};
 pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock};
 pub use install::install;
 pub use job::{DocKey, SaveJob};
+pub use load::{Arrived, Tell};
 pub use open::{Access, OpenMode, Opened, Store};
 pub use outside::{read_file, this_device, write_file};
 pub use repair::{Repair, repair, repair_on};

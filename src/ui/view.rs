@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::opening::Opening;
 use super::pictures::Thumbnails;
 use super::route::Trail;
 use super::search::Results;
@@ -51,6 +52,8 @@ pub struct View<'a> {
     pub report: Option<&'a super::pages::Report>,
     /// Long work that goes on.
     pub work: Option<&'a Work>,
+    /// What is known of the library while it is being opened.
+    pub opening: Option<&'a Opening>,
     /// The machine's preferences.
     pub preferences: &'a super::Preferences,
 }
@@ -80,9 +83,10 @@ pub struct Columns {
 }
 
 /// Whether what is on screen is on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Saving {
     /// Everything is.
+    #[default]
     Saved,
     /// It is being written.
     Saving,
@@ -91,7 +95,7 @@ pub enum Saving {
 }
 
 /// How the library is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keeping {
     /// Whether what is on screen is on disk.
     pub saving: Saving,
@@ -99,8 +103,6 @@ pub struct Keeping {
     pub read_only: Option<String>,
     /// What could not be read when the library was opened.
     pub damage: Vec<Damage>,
-    /// Whether it is still being read.
-    pub is_loading: bool,
 }
 
 /// A file of the library that could not be read whole.

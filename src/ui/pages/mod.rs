@@ -1,6 +1,7 @@
 //! Pages and dialogs that are not about one note, diagram or card.
 
 mod help;
+mod opening;
 mod paste;
 mod rename;
 mod report;
@@ -9,6 +10,7 @@ mod start;
 mod work;
 
 pub use help::help_ui;
+pub use opening::opening_ui;
 pub use paste::{PasteDialog, Preview, paste_ui};
 pub use rename::{RenameDialog, rename_ui};
 pub use report::{Report, ReportItem, ReportNote, ReportPane, ReportState, report_ui};
