@@ -34,6 +34,7 @@ const SIZE: Vec2 = Vec2::new(1280.0, 800.0);
 const NOW: Timestamp = Timestamp(1_796_083_200_000);
 const FRAME_S: f64 = 1.0 / 60.0;
 const BUDGET_MS: f64 = 8.0;
+const LINES_PER_NOTE: usize = 100;
 
 /// What is typed, key by key.
 const QUERIES: [&str; 5] = [
@@ -57,6 +58,12 @@ fn main() {
         store.save(&SaveJob::of_new_library(&library)).unwrap();
     });
     window.measure(n_frames);
+    println!("{} notes of {LINES_PER_NOTE} lines", n_lines / LINES_PER_NOTE);
+    Window::open(|folder| {
+        let library = notes::library_of_notes(n_lines, LINES_PER_NOTE);
+        let mut store = Store::create(folder, &device(), 1).unwrap().store;
+        store.save(&SaveJob::of_new_library(&library)).unwrap();
+    });
 }
 
 fn device() -> saegim::store::DeviceId {
@@ -89,6 +96,7 @@ impl Window {
             preferences: Preferences::default(),
             preferences_file: None,
             dialog: Arc::new(|_| Vec::new()),
+            opener: Arc::new(Store::open_watched),
             versions_folder: None,
         };
         let app = RefCell::new(App::new(&ctx, setup));

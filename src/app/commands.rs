@@ -18,7 +18,7 @@ use crate::ui::{Outbox, Preferences, Request, ThemeChoice};
 impl App {
     /// Runs the commands whose keys were pressed.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        if self.panes.has_dialog() || self.core.keeping.is_loading {
+        if self.panes.has_dialog() || self.core.opening.is_some() {
             return;
         }
         let is_typing = ctx.text_edit_focused();

@@ -16,12 +16,14 @@ use super::errors;
 use super::importing::ImportWork;
 use super::inbox::{Inbox, Message, Post};
 use super::keeper::Keeper;
+use super::opening::{Opener, OpeningWork};
 use super::pictures::PictureWorker;
 use super::searching::Searcher;
 use crate::model::{CardId, History, IdSource, Lang, Library, Timestamp};
 use crate::quiz::{Counts, Schedules, Session, counts};
 use crate::recovery::Recovered;
 use crate::store::{ConflictCopy, DeviceId};
+use crate::ui::opening::Opening;
 use crate::ui::pages::{Past, Report};
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
@@ -51,6 +53,8 @@ pub struct Setup {
     pub preferences_file: Option<PathBuf>,
     /// How files are asked for.
     pub dialog: Dialog,
+    /// How the library is opened.
+    pub opener: Opener,
     /// Where earlier versions of documents are kept; nowhere when nothing.
     pub versions_folder: Option<PathBuf>,
 }
@@ -60,6 +64,7 @@ pub struct App {
     pub(super) core: Core,
     pub(super) panes: Panes,
     pub(super) inbox: Inbox,
+    pub(super) opening: Option<OpeningWork>,
     pub(super) keeper: Keeper,
     pub(super) searcher: Searcher,
     pub(super) pictures: PictureWorker,
@@ -107,6 +112,7 @@ pub(super) struct Core {
     pub(super) report: Option<Report>,
     pub(super) past: Option<Past>,
     pub(super) work: Option<crate::ui::view::Work>,
+    pub(super) opening: Option<Opening>,
     pub(super) folder: PathBuf,
 }
 
@@ -133,6 +139,7 @@ impl Core {
             report: self.report.as_ref(),
             past: self.past.as_ref(),
             work: self.work.as_ref(),
+            opening: self.opening.as_ref(),
             preferences: &self.preferences,
         }
     }
@@ -213,7 +220,7 @@ impl App {
             system_lang: setup.system_lang,
             preferences: setup.preferences,
             trail: Trail::new(Route::Notes),
-            keeping: Keeping::loading(),
+            keeping: Keeping::default(),
             results: Results::default(),
             session: None,
             run: None,
@@ -227,9 +234,11 @@ impl App {
             report: None,
             past: None,
             work: None,
+            opening: None,
             folder: setup.folder,
         };
         let mut app = Self {
+            opening: None,
             keeper: Keeper::default(),
             searcher: Searcher::new(inbox.post()),
             pictures: PictureWorker::new(inbox.post()),
@@ -250,7 +259,7 @@ impl App {
             recovered: Vec::new(),
         };
         app.prefer(ctx);
-        app.open_library();
+        app.open_library(setup.opener);
         app
     }
 
@@ -261,6 +270,7 @@ impl App {
         while let Some(message) = self.inbox.next() {
             self.receive(ctx, message);
         }
+        self.watch_opening(ctx);
         self.searcher.catch_up(ctx);
         self.core.refresh_counts();
         self.core.refresh_run();
@@ -316,7 +326,7 @@ impl App {
 
     /// Whether everything that was asked for is done: opened, imported, decoded and saved.
     pub fn is_idle(&self) -> bool {
-        !self.core.keeping.is_loading
+        self.core.opening.is_none()
             && self.importing.is_none()
             && self.pictures.is_idle()
             && self.searcher.is_idle()
@@ -384,7 +394,7 @@ impl App {
 
     /// A card in steps falls due in a few minutes: the window is drawn again then, and not before.
     fn repaint_when_due(&self, ctx: &Context) {
-        if self.core.keeping.is_loading {
+        if self.core.opening.is_some() {
             return;
         }
         let to_minute_ms = 60_000 - self.core.now.0.rem_euclid(60_000);

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::time::Duration;
 
 use egui::{ColorImage, Context};
 
 use super::importing::Drafted;
-use super::keeper::Opening;
+use super::opening::Outcome;
 use super::outside::CopyWithPast;
 use super::past::ReadPast;
 use super::pictures::{KeptPicture, PictureFailure};
@@ -21,7 +22,7 @@ use crate::ui::view::Work;
 /// What a worker has to say.
 pub(super) enum Message {
     /// The library is open, or could not be opened.
-    Opened(Box<Opening>),
+    Opened(Box<Outcome>),
     /// Something was saved, or could not be; the keeper knows what.
     Saved,
     /// What other programs did to the files.
@@ -103,6 +104,11 @@ impl Inbox {
 }
 
 impl Post {
+    /// Wakes the window in a while, or sooner where it is woken anyway.
+    pub(super) fn wake_after(&self, wait: Duration) {
+        self.ctx.request_repaint_after(wait);
+    }
+
     /// Sends a message and wakes the window. Where the window is gone, nobody needs it.
     pub(super) fn send(&self, message: Message) {
         self.n_waiting.fetch_add(1, Ordering::AcqRel);

@@ -1,34 +1,14 @@
-//! The library on disk, from the window's side: opening it, and the thread that saves.
-
-use std::path::Path;
-use std::sync::Arc;
-use std::thread;
-
-use jiff::tz::TimeZone;
+//! The library on disk, from the window's side: taking it over once it is open, and the thread that saves.
 
 use super::core::App;
 use super::errors;
 use super::inbox::Message;
-use crate::bundled;
-use crate::model::{Change, History, Id as _, Library, NotebookId};
-use crate::quiz::Schedules;
-use crate::search::Index;
-use crate::store::{
-    Access, Attachments, DeviceId, OpenMode, Opened, SaveJob, SaveState, Store, StoreError, Versions, Writer, install,
-};
+use super::opening::{self, OpenLibrary};
+use crate::model::{Change, History, Library};
+use crate::store::{Access, Attachments, Opened, SaveJob, SaveState, Versions, Writer};
 use crate::ui::route::{Route, Trail};
 use crate::ui::text::Words;
 use crate::ui::view::{Damage, Keeping, Saving};
-
-/// How opening went.
-pub(super) type Opening = Result<OpenLibrary, StoreError>;
-
-/// A library that was opened, with what is derived from it.
-pub(super) struct OpenLibrary {
-    opened: Opened,
-    index: Index,
-    schedules: Schedules,
-}
 
 /// The thread that saves, once the library is open.
 #[derive(Default)]
@@ -98,58 +78,18 @@ impl Keeper {
     }
 }
 
-impl Keeping {
-    /// Before the library is open.
-    pub(super) const fn loading() -> Self {
-        Self {
-            saving: Saving::Saved,
-            read_only: None,
-            damage: Vec::new(),
-            n_copies: 0,
-            is_loading: true,
-        }
-    }
-}
-
 impl App {
-    /// Opens the library on a worker; where there is none, puts the bundled notebook there first.
-    pub(super) fn open_library(&mut self) {
-        let folder = self.core.folder.clone();
-        let device = self.device.clone();
-        let zone = self.core.zone.clone();
-        let post = self.post();
-        let library_id = self.core.history.ids().next_id::<NotebookId>().raw();
-        let versions = self.versions_folder.clone();
-        let clock = Arc::clone(&self.core.clock);
-        let work = move || {
-            let mut opening = open(&folder, &device, zone, library_id);
-            if let (Ok(open), Some(versions)) = (&mut opening, &versions) {
-                // Here and not later, because what was noted about the documents is read for it.
-                open.opened.keep_versions(versions, clock);
+    pub(super) fn take_library(&mut self, outcome: opening::Outcome) {
+        self.opening = None;
+        let was_shown = self.core.opening.take().is_some_and(|opening| opening.is_shown);
+        match outcome {
+            Ok(open) => {
+                self.take_open_library(open);
+                if let (true, Route::Note(note, _)) = (was_shown, self.route()) {
+                    self.panes.notes.tree.begin_at(note);
+                }
             }
-            post.send(Message::Opened(Box::new(opening)));
-        };
-        let spawned = thread::Builder::new().name("saegim-open".to_owned()).spawn(work);
-        if let Err(error) = spawned {
-            self.core.keeping = Keeping {
-                read_only: Some(error.to_string()),
-                is_loading: false,
-                ..Keeping::loading()
-            };
-        }
-    }
-
-    pub(super) fn take_library(&mut self, opening: Opening) {
-        match opening {
-            Ok(open) => self.take_open_library(open),
-            Err(error) => {
-                let reason = errors::sentence(&self.core.words, &error);
-                self.core.keeping = Keeping {
-                    read_only: Some(reason),
-                    is_loading: false,
-                    ..Keeping::loading()
-                };
-            }
+            Err(error) => self.core.keeping.read_only = Some(errors::sentence(&self.core.words, &error)),
         }
     }
 
@@ -181,7 +121,6 @@ impl App {
             },
             damage: damage.collect(),
             n_copies: 0,
-            is_loading: false,
         };
         self.keeper.attachments = Some(store.attachments());
         self.keeper.versions = store.versions().cloned();
@@ -221,21 +160,4 @@ impl App {
             None => Route::Notes,
         }
     }
-}
-
-fn open(folder: &Path, device: &DeviceId, zone: TimeZone, library_id: u64) -> Opening {
-    let opened = match Store::open(folder, OpenMode::Write, device) {
-        Err(StoreError::NotALibrary(_)) => {
-            install(folder, device, library_id, bundled::STARTER)?;
-            Store::open(folder, OpenMode::Write, device)?
-        }
-        opened => opened?,
-    };
-    let index = Index::build(&opened.library, &bundled::glossary());
-    let schedules = Schedules::build(&opened.library, zone);
-    Ok(OpenLibrary {
-        opened,
-        index,
-        schedules,
-    })
 }

@@ -15,6 +15,7 @@ mod errors;
 mod importing;
 mod inbox;
 mod keeper;
+mod opening;
 mod outside;
 mod past;
 mod pictures;
@@ -25,4 +26,5 @@ mod title;
 
 pub use self::core::{App, Setup};
 pub use dialogs::{Asked, Dialog};
+pub use opening::Opener;
 pub use run::run;

@@ -11,6 +11,7 @@ use super::core::{App, Setup};
 use super::{dialogs, preferences};
 use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;
+use crate::store::Store;
 
 /// Opens the window on a library and runs until it is closed.
 pub fn run(place: &LibraryPlace) -> ExitCode {
@@ -47,6 +48,7 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
                 preferences: preferences_file.as_deref().map(preferences::read).unwrap_or_default(),
                 preferences_file,
                 dialog: Arc::new(dialogs::ask_system),
+                opener: Arc::new(Store::open_watched),
                 versions_folder: LibraryPlace::versions_folder(),
             };
             Ok(Box::new(Window(App::new(&cc.egui_ctx, setup))))

@@ -19,7 +19,7 @@ impl App {
     pub fn title(&self) -> String {
         let (library, words) = (self.core.library(), &self.core.words);
         let open = match self.route() {
-            _ if self.core.keeping.is_loading => None,
+            _ if self.core.opening.is_some() => None,
             Route::Note(note, _) => library.note(note).map(|note| note.title.as_str()),
             Route::Diagram(diagram) => library.diagram(diagram).map(|diagram| diagram.name.as_str()),
             Route::Start => Some(&*words.start.title),

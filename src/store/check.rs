@@ -95,7 +95,7 @@ pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<C
         library_id,
         files,
         ..
-    } = load(fs, folder, Survey::of(fs, folder));
+    } = load(fs, folder, Survey::of(fs, folder), &|_| {});
     if let Some(versions) = versions {
         let ledger = Ledger::read(fs, &versions::folder_of(versions, &library_id), folder);
         let comparison = ledger::compare(fs, folder, &ledger, &files);

@@ -57,6 +57,7 @@ pub use finding::{Finding, Holds, Problem};
 pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock, Stamp};
 pub use install::install;
 pub use job::SaveJob;
+pub use load::{Arrived, Tell};
 pub use look::{ConflictCopy, Seen, Sighting};
 pub use open::{Access, OpenMode, Opened, Store};
 pub use outside::{read_file, this_device, write_file};

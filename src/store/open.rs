@@ -19,7 +19,7 @@ use super::fs::{DiskFs, EntryKind, Fs, Lock};
 use super::job::SaveJob;
 use super::layout;
 use super::ledger::LedgerWriter;
-use super::load::{Loaded, LogTails, ReadFile, Survey, load};
+use super::load::{Loaded, LogTails, ReadFile, Survey, Tell, load};
 use super::log::Appender;
 use super::look::Told;
 use super::replace::{self, TempNames};
@@ -95,7 +95,20 @@ impl Store {
     /// When there is no library in the folder, or it cannot be looked into, or (in [`OpenMode::WriteOrWait`]) somebody
     /// else goes on writing to it. Damaged files are no error but findings.
     pub fn open(folder: &Path, mode: OpenMode, device: &DeviceId) -> Result<Opened, StoreError> {
-        Self::open_on(Arc::new(DiskFs), folder, mode, device)
+        Self::open_watched(folder, mode, device, &|_| {})
+    }
+
+    /// Opens the library in a folder and tells of its notes as they are read, from any thread.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_watched(
+        folder: &Path,
+        mode: OpenMode,
+        device: &DeviceId,
+        tell: Tell<'_>,
+    ) -> Result<Opened, StoreError> {
+        Self::open_watched_on(Arc::new(DiskFs), folder, mode, device, tell)
     }
 
     /// Opens a library on another file system.
@@ -103,6 +116,16 @@ impl Store {
     /// # Errors
     /// As [`open`](Self::open).
     pub fn open_on(fs: Arc<dyn Fs>, folder: &Path, mode: OpenMode, device: &DeviceId) -> Result<Opened, StoreError> {
+        Self::open_watched_on(fs, folder, mode, device, &|_| {})
+    }
+
+    fn open_watched_on(
+        fs: Arc<dyn Fs>,
+        folder: &Path,
+        mode: OpenMode,
+        device: &DeviceId,
+        tell: Tell<'_>,
+    ) -> Result<Opened, StoreError> {
         match Survey::is_library(&*fs, folder) {
             Ok(true) => {}
             Ok(false) => return Err(StoreError::NotALibrary(folder.to_owned())),
@@ -113,7 +136,7 @@ impl Store {
         if lock.is_some() {
             remove_temps(&*fs, folder, &survey);
         }
-        let loaded = load(&*fs, folder, survey);
+        let loaded = load(&*fs, folder, survey, tell);
         Ok(Self::from_loaded(fs, folder, device, loaded, lock, access))
     }
 

@@ -261,7 +261,7 @@ fn version_of<'a>(lost: &'a [Version], file: &Path, bytes: &[u8]) -> Option<&'a 
 fn drop_torn_tails(store: &Store) -> Result<Vec<Repair>, StoreError> {
     let mut repairs = Vec::new();
     let (fs, root) = (&*store.fs, store.folder());
-    let loaded = load(fs, root, Survey::of(fs, root));
+    let loaded = load(fs, root, Survey::of(fs, root), &|_| {});
     for file in loaded.logs.values().flat_map(|log| &log.files) {
         let TailState::Torn { from, is_cut: true } = file.tail else {
             continue;

@@ -107,8 +107,11 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
         right_ui(ui, view, panes, out);
         let ground = Frame::new().fill(view.theme.colors.window);
         CentralPanel::no_frame().frame(ground).show(ui, |ui| {
-            notice_ui(ui, view, out);
-            sheet_ui(ui, view, panes, out);
+            // What is open in a moment shows no other page before.
+            if view.opening.is_none_or(|opening| opening.is_shown) {
+                notice_ui(ui, view, out);
+                sheet_ui(ui, view, panes, out);
+            }
         });
     }
     over_ui(ui, view, panes, out);
@@ -138,8 +141,11 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         });
         return;
     }
-    let is_notes = matches!(view.trail.here(), Route::Note(..) | Route::Notes | Route::ImportReport);
-    if !is_notes || !view.columns.has_tree {
+    let is_here = match (view.opening, view.trail.here()) {
+        (Some(opening), _) => opening.is_shown,
+        (None, here) => matches!(here, Route::Note(..) | Route::Notes | Route::ImportReport),
+    };
+    if !is_here || !view.columns.has_tree {
         return;
     }
     let frame = ground.inner_margin(Margin {
@@ -205,15 +211,8 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     sheet.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         ui.spacing_mut().item_spacing.y = 0.0;
-        if view.keeping.is_loading {
-            let words = &view.words.notes;
-            Empty {
-                icon: icon::NOTES,
-                title: &words.loading,
-                body: "",
-                action: None,
-            }
-            .show(ui, view.theme);
+        if let Some(opening) = view.opening {
+            super::pages::opening_ui(ui, view, opening);
             return;
         }
         if let Some(work) = view.work {

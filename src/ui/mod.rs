@@ -9,6 +9,7 @@ pub mod diagrams;
 mod frame;
 mod menu;
 pub mod notes;
+pub mod opening;
 pub mod outbox;
 pub mod pages;
 pub mod pictures;

@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::opening::Opening;
 use super::pictures::Thumbnails;
 use super::route::Trail;
 use super::search::Results;
@@ -53,6 +54,8 @@ pub struct View<'a> {
     pub past: Option<&'a super::pages::Past>,
     /// Long work that goes on.
     pub work: Option<&'a Work>,
+    /// What is known of the library while it is being opened.
+    pub opening: Option<&'a Opening>,
     /// The machine's preferences.
     pub preferences: &'a super::Preferences,
 }
@@ -82,9 +85,10 @@ pub struct Columns {
 }
 
 /// Whether what is on screen is on disk.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Saving {
     /// Everything is.
+    #[default]
     Saved,
     /// It is being written.
     Saving,
@@ -93,7 +97,7 @@ pub enum Saving {
 }
 
 /// How the library is kept.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keeping {
     /// Whether what is on screen is on disk.
     pub saving: Saving,
@@ -103,8 +107,6 @@ pub struct Keeping {
     pub damage: Vec<Damage>,
     /// Versions that were put aside when two sides changed the same document, and can be merged.
     pub n_copies: usize,
-    /// Whether it is still being read.
-    pub is_loading: bool,
 }
 
 /// A file of the library that could not be read whole.

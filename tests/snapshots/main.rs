@@ -17,6 +17,8 @@ mod window;
 
 use egui::{Event, Key, Modifiers};
 use saegim::model::Lang::{En, Ko};
+use saegim::model::{Id as _, NoteId, NotebookId};
+use saegim::store::Arrived;
 use saegim::ui::ThemeChoice::{Dark, Light};
 use window::{LARGE, SMALL, Window};
 
@@ -30,6 +32,33 @@ const MARKDOWN: &str =
 #[test]
 fn the_first_start_asks_a_question_beside_the_ways_to_bring_notes() {
     Window::open(En, Light, LARGE).compare("start-en-light");
+}
+
+#[test]
+fn a_library_fills_the_list_while_it_is_opened() {
+    let mut arrived = vec![Arrived::Found { n_notes: 1_000 }];
+    let titles = [
+        "Lambda",
+        "가상 사설 클라우드",
+        "큐와 주제",
+        "Route 53",
+        "캐시 전략",
+        "IAM 역할",
+    ];
+    for (n, name) in ["DVA-C02", "운영체제", "네트워크"].into_iter().enumerate() {
+        let notebook = NotebookId::from_raw(1 + n as u64);
+        arrived.push(Arrived::Notebook {
+            id: notebook,
+            name: name.to_owned(),
+        });
+        arrived.extend(titles.iter().enumerate().map(|(k, title)| Arrived::Note {
+            id: NoteId::from_raw(10 + k as u64),
+            notebook,
+            title: format!("{title} {}", n + 1),
+            n_lines: 96,
+        }));
+    }
+    Window::open_halfway(Ko, Light, LARGE, arrived).compare_now("opening-ko-light");
 }
 
 #[test]

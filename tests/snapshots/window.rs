@@ -9,13 +9,15 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
+use egui::accesskit::Role;
 use egui::{DroppedFile, Event, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use jiff::civil::date;
 use jiff::tz::{TimeZone, offset};
-use saegim::app::{App, Setup};
+use saegim::app::{App, Opener, Setup};
 use saegim::model::{IdSource, Lang, Timestamp};
+use saegim::store::{Arrived, Store, StoreError};
 use saegim::ui::{Preferences, ThemeChoice};
 use tempfile::TempDir;
 
@@ -60,6 +62,32 @@ impl DroppedFile for Dropped {
 impl Window {
     /// Opens the bundled notebook in a folder of its own.
     pub(crate) fn open(lang: Lang, theme: ThemeChoice, size: Vec2) -> Self {
+        let mut window = Self::begin(lang, theme, size, Arc::new(Store::open_watched));
+        window.settle();
+        window
+    }
+
+    /// Opens a library of which so much was read, and no more will be.
+    pub(crate) fn open_halfway(lang: Lang, theme: ThemeChoice, size: Vec2, arrived: Vec<Arrived>) -> Self {
+        let is_row = |arrived: &&Arrived| !matches!(arrived, Arrived::Found { .. });
+        let n_rows = arrived.iter().filter(is_row).count();
+        let opener: Opener = Arc::new(move |folder, _, _, tell| {
+            arrived.iter().cloned().for_each(tell);
+            sleep(PATIENCE);
+            Err(StoreError::NotALibrary(folder.to_owned()))
+        });
+        let mut window = Self::begin(lang, theme, size, opener);
+        window.elapsed_ms.fetch_add(1_000, Ordering::Relaxed);
+        let deadline = Instant::now() + PATIENCE;
+        while window.harness.query_all_by_role(Role::ListBoxOption).count() < n_rows {
+            assert!(Instant::now() < deadline, "nothing is listed");
+            window.harness.run_steps(1);
+            sleep(Duration::from_millis(5));
+        }
+        window
+    }
+
+    fn begin(lang: Lang, theme: ThemeChoice, size: Vec2, opener: Opener) -> Self {
         let folder = TempDir::new().unwrap();
         let zone = TimeZone::fixed(offset(9));
         let opened_at = date(2026, 12, 1).at(9, 0, 0, 0).to_zoned(zone.clone()).unwrap();
@@ -80,6 +108,7 @@ impl Window {
             },
             preferences_file: None,
             dialog: Arc::new(|_| Vec::new()),
+            opener,
             versions_folder: Some(folder.path().join("versions")),
         };
         let app = Rc::new(OnceCell::new());
@@ -104,14 +133,12 @@ impl Window {
                     app.ui(ui);
                 });
             });
-        let mut window = Self {
+        Self {
             harness,
             app,
             elapsed_ms,
             folder,
-        };
-        window.settle();
-        window
+        }
     }
 
     pub(crate) fn key(&mut self, key: Key) {
@@ -190,6 +217,11 @@ impl Window {
         self.elapsed_ms.fetch_add(30_000, Ordering::Relaxed);
         self.harness.remove_cursor();
         self.settle();
+        self.compare_now(name);
+    }
+
+    /// Compares what is on screen while workers go on.
+    pub(crate) fn compare_now(mut self, name: &str) {
         self.mask_what_differs();
         let options = SnapshotOptions::new()
             .output_path("tests/snapshots/pictures")

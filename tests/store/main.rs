@@ -7,6 +7,7 @@
     reason = "tests state what must hold and stop when it does not"
 )]
 
+mod arrivals;
 mod damage;
 mod devices;
 mod faults;

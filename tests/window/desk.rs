@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
-use saegim::app::{Asked, Setup};
+use saegim::app::{Asked, Opener, Setup};
 use saegim::model::{IdSource, Lang, Library, Timestamp};
 use saegim::store::{DeviceId, OpenMode, Opened, Store};
 use saegim::ui::{Preferences, ThemeChoice};
@@ -28,6 +28,7 @@ pub(crate) struct Desk {
     clock: Arc<AtomicI64>,
     n_starts: std::cell::Cell<u64>,
     dialogs: Arc<Mutex<Dialogs>>,
+    opener: Opener,
 }
 
 /// What was asked for with a dialog, and what is answered.
@@ -47,7 +48,14 @@ impl Desk {
             clock: Arc::new(AtomicI64::new(NOON.0)),
             n_starts: std::cell::Cell::new(0),
             dialogs: Arc::default(),
+            opener: Arc::new(Store::open_watched),
         }
+    }
+
+    /// With a disk of its own kind.
+    pub(crate) fn with_opener(mut self, opener: Opener) -> Self {
+        self.opener = opener;
+        self
     }
 
     pub(crate) const fn with_size(mut self, width: f32, height: f32) -> Self {
@@ -98,6 +106,13 @@ impl Desk {
 
     /// Starts the program and waits until everything is read.
     pub(crate) fn start(&self) -> Window {
+        let mut window = self.begin();
+        window.settle();
+        window
+    }
+
+    /// Starts the program and waits for nothing.
+    pub(crate) fn begin(&self) -> Window {
         let clock = Arc::clone(&self.clock);
         let dialogs = Arc::clone(&self.dialogs);
         self.n_starts.set(self.n_starts.get() + 1);
@@ -123,6 +138,7 @@ impl Desk {
                 dialogs.asked.push(asked);
                 dialogs.answer.clone()
             }),
+            opener: Arc::clone(&self.opener),
             versions_folder: Some(self.beside("versions")),
         };
         Window::open(setup, self.size, Arc::clone(&self.clock))

@@ -22,6 +22,7 @@ mod first_start;
 mod idle;
 mod marks;
 mod names;
+mod opening;
 mod outside;
 mod past;
 mod pasting;

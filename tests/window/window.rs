@@ -20,14 +20,14 @@ use saegim::ui::theme;
 /// Frames a window may draw in a row before something is taken to move for ever.
 const MAX_FRAMES: u32 = 1_000;
 /// What the slowest machine may take for the work of one step.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 /// Time between two frames, in milliseconds: two clicks in a row are a double click, two with anything between are not.
 const FRAME_MS: i16 = 80;
 
 /// The program, running.
 pub(crate) struct Window {
-    harness: Harness<'static, Option<App>>,
-    clock: Arc<AtomicI64>,
+    pub(super) harness: Harness<'static, Option<App>>,
+    pub(super) clock: Arc<AtomicI64>,
     size: [f32; 2],
     pub(crate) words: Words,
 }
@@ -52,14 +52,12 @@ impl Window {
                 },
                 None,
             );
-        let mut window = Self {
+        Self {
             harness,
             clock,
             size,
             words,
-        };
-        window.settle();
-        window
+        }
     }
 
     /// Closes the program as its window does: what is not on disk yet is waited for.
@@ -474,7 +472,7 @@ pub(crate) fn digit(place: u8) -> Key {
 }
 
 /// What a screen reader says of a widget.
-fn name_of(node: &Node<'_>) -> String {
+pub(super) fn name_of(node: &Node<'_>) -> String {
     let inner = node.accesskit_node();
     let name = if inner.role() == Role::Label {
         inner.value()

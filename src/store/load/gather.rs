@@ -332,7 +332,8 @@ struct Here {
     cards: BTreeSet<CardId>,
 }
 
-fn or_file_name(name: String, path: &Path) -> String {
+/// A name, or where it says nothing the one of its file or folder.
+pub(super) fn or_file_name(name: String, path: &Path) -> String {
     if name.trim().is_empty() {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())
@@ -343,7 +344,7 @@ fn or_file_name(name: String, path: &Path) -> String {
 }
 
 /// An id for a notebook that is known by its folder only: the same every time, and far below any id given out by time.
-fn id_for_folder(folder: &Path) -> NotebookId {
+pub(super) fn id_for_folder(folder: &Path) -> NotebookId {
     let hash = blake3::hash(folder.to_string_lossy().as_bytes());
     let raw = hash
         .as_bytes()

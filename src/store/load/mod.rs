@@ -7,6 +7,7 @@
 //! Nothing that stands in a file is forgotten for want of a place: see `catalogue::Leftovers`.
 
 mod answers;
+mod arrival;
 mod gather;
 mod survey;
 
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 pub(super) use answers::LogTails;
+pub use arrival::{Arrived, Tell};
 pub(super) use survey::{DocumentKind, Survey};
 
 use super::catalogue::{Catalogue, Leftovers};
@@ -26,6 +28,7 @@ use super::layout::{MAX_DOCUMENT_BYTES, MAX_LOG_BYTES};
 use super::log::{self, DeviceLog, LogFile, TailState};
 use super::shape::{self, FORMAT, Unreadable};
 use crate::model::{DocKey, Document, Library, Parts};
+use arrival::Teller;
 use survey::FoundLog;
 
 /// A library as it was read.
@@ -78,13 +81,20 @@ enum ReadContent {
     Diagram(shape::Diagram),
 }
 
-/// Reads everything but pictures.
-pub(super) fn load(fs: &dyn Fs, root: &Path, survey: Survey) -> Loaded {
-    let documents: Vec<Outcome> = survey
-        .documents
-        .into_par_iter()
-        .map(|(path, kind)| read_document(fs, root, path, kind))
-        .collect();
+/// Reads everything but pictures, and tells of notes as they are read.
+pub(super) fn load(fs: &dyn Fs, root: &Path, survey: Survey, tell: Tell<'_>) -> Loaded {
+    let mut teller = Teller::new(tell, &survey.documents);
+    let read = |(path, kind)| read_document(fs, root, path, kind);
+    let is_notebook = |(_, kind): &(_, DocumentKind)| *kind == DocumentKind::Notebook;
+    let (notebooks, others): (Vec<_>, Vec<_>) = survey.documents.into_iter().partition(is_notebook);
+    let mut documents: Vec<Outcome> = notebooks.into_par_iter().map(read).collect();
+    teller.tell_of_notebooks(&documents);
+    let read_and_tell = |found| {
+        let outcome = read(found);
+        teller.tell_of_note(&outcome);
+        outcome
+    };
+    documents.par_extend(others.into_par_iter().map(read_and_tell));
     let files = documents.iter().filter_map(Outcome::read_file).collect();
     let (logs, log_findings) = read_logs(fs, root, survey.logs);
     let mut gathering = gather::Gathering::new(survey.names);

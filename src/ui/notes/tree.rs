@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use egui::{Frame, Id, Margin, Rect, Sense, Ui};
 
+use super::arriving::arriving_ui;
 use super::line_words::words_of;
 use crate::model::{BlockId, BlockKind, CardSource, Lang, Note, NoteId, NotebookId};
 use crate::ui::command::Command;
@@ -68,6 +69,12 @@ impl Tree {
             self.counted_for = counted_for;
             self.forest.count_due(view);
         }
+    }
+
+    /// Leaves a note that is shown first folded, so that the tree takes the place of the names that stood there while the
+    /// library was opened and moves none of them.
+    pub const fn begin_at(&mut self, note: NoteId) {
+        self.shown_note = Some(note);
     }
 
     fn toggle(&mut self, target: TreeTarget) {
@@ -182,8 +189,12 @@ impl Forest {
 
 /// Shows the tree.
 pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, out: &mut Outbox) {
-    tree.refresh(view);
     header_ui(ui, view, out);
+    if let Some(opening) = view.opening {
+        arriving_ui(ui, view, opening);
+        return;
+    }
+    tree.refresh(view);
     let rows = &tree.forest.rows;
     let mut toggled = None;
     tree.list.show(ui, Id::unique("tree"), 8.0, |ui, place| {
@@ -200,6 +211,7 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, out: &mut Outbox) {
 
 fn header_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
+    let is_open = view.opening.is_none();
     let frame = Frame::new().inner_margin(Margin {
         left: 8,
         right: 0,
@@ -211,17 +223,31 @@ fn header_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             let typeset = Typeset::aside(theme);
             label(ui, theme, typeset, &words.notes.notebooks);
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                let add = IconButton::new(theme, icon::PLUS, &words.commands.paste_note).small();
+                let add = IconButton::new(theme, icon::PLUS, &words.commands.paste_note)
+                    .small()
+                    .enabled(is_open);
                 if add.show(ui).clicked() {
                     out.run(Command::PasteNote);
                 }
-                let open = IconButton::new(theme, icon::OPEN, &words.commands.open).small();
+                let open = IconButton::new(theme, icon::OPEN, &words.commands.open)
+                    .small()
+                    .enabled(is_open);
                 if open.show(ui).clicked() {
                     out.run(Command::Open);
                 }
             });
         });
     });
+}
+
+/// Where the name of a row begins, from its left edge.
+pub(super) fn indent(depth: u8) -> f32 {
+    20.0 + f32::from(depth) * 16.0
+}
+
+/// The width there is for the name of a row.
+pub(super) fn name_width(row: Rect, indent: f32) -> f32 {
+    row.width() - indent - 34.0
 }
 
 /// Shows a row; answers whether it was folded or unfolded.
@@ -237,7 +263,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, out: &mut Outbox) -> bool 
     if is_selected || row.depth == 0 {
         crate::ui::remember_focus(ui, "tree", response.id);
     }
-    let indent = 20.0 + f32::from(row.depth) * 16.0;
+    let indent = indent(row.depth);
     let middle = rect.center().y;
     let mut is_toggled = false;
     if let Some(is_open) = row.fold {
@@ -263,7 +289,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, out: &mut Outbox) -> bool 
     let is_strong = is_selected || row.depth == 0;
     let color = if is_strong { colors.text_strong } else { colors.text };
     let name_set = Typeset::weighted(TextRole::Ui, color, is_strong);
-    let width = rect.right() - rect.left() - indent - 34.0;
+    let width = name_width(rect, indent);
     name_set.paint_at(ui.painter(), metrics, rect.left() + indent, middle, &row.name, width);
     if row.n_due > 0 {
         let count = Typeset::strong(TextRole::Small, colors.accent);

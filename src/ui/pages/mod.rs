@@ -1,6 +1,7 @@
 //! Pages and dialogs that are not about one note, diagram or card.
 
 mod help;
+mod opening;
 mod past;
 mod paste;
 mod rename;
@@ -10,6 +11,7 @@ mod start;
 mod work;
 
 pub use help::help_ui;
+pub use opening::opening_ui;
 pub use past::{Past, PastPane, PastVersion, past_ui};
 pub use paste::{PasteDialog, Preview, paste_ui};
 pub use rename::{RenameDialog, rename_ui};

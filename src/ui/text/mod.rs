@@ -5,10 +5,12 @@
 //! not load, and a test compares the slots of both languages. The language of the interface is independent of the
 //! language of the notes.
 
+mod number;
 mod phrase;
 mod time;
 mod words;
 
+pub use number::grouped;
 pub use phrase::Phrase;
 pub use time::{date_text, due_text, interval_text, moment_text, pasted_at};
 pub use words::Words;

@@ -5,6 +5,8 @@ use std::ops::Deref;
 
 use serde::Deserialize;
 
+use super::number::grouped;
+
 /// Marks the place of the one thing that differs from case to case.
 const SLOT: &str = "{}";
 
@@ -29,7 +31,7 @@ impl Phrase {
             Some((_, several)) => several,
             None => &self.0,
         };
-        form.replacen(SLOT, &n_things.to_string(), 1)
+        form.replacen(SLOT, &grouped(n_things), 1)
     }
 
     /// The forms of the sentence: one, or two where one thing and several are told apart.
@@ -62,6 +64,7 @@ mod tests {
     fn one_thing_and_several_have_their_own_sentences() {
         let phrase = Phrase("{} line | {} lines".into());
         assert_eq!([0, 1, 2].map(|n| phrase.counted(n)), ["0 lines", "1 line", "2 lines"]);
+        assert_eq!(phrase.counted(31_240), "31,240 lines");
         assert_eq!(Phrase("{}줄".into()).counted(1), "1줄");
     }
 }

@@ -71,8 +71,12 @@ words! {
     }
     /// Notes and their tree.
     notes: NotesWords {
-        notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, loading, empty_note, empty_note_body,
+        notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
+    }
+    /// A library that is being opened.
+    opening: OpeningWords {
+        title, looking, n_notes, indexing,
     }
     /// A line of a note.
     line: LineWords {

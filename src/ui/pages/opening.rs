@@ -1,0 +1,44 @@
+//! The page while the library is being opened: how far it is.
+
+use egui::Ui;
+
+use crate::ui::View;
+use crate::ui::opening::{Opening, OpeningStage};
+use crate::ui::text::grouped;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Typeset, icon as icon_ui, label, progress_bar};
+
+/// Width of the bar in points.
+const WIDTH: f32 = 280.0;
+
+/// Shows how far opening is, in the middle of what is left.
+pub fn opening_ui(ui: &mut Ui, view: View<'_>, opening: &Opening) {
+    let (colors, words) = (&view.theme.colors, &view.words.opening);
+    let height = ui.available_height();
+    ui.vertical_centered(|ui| {
+        ui.add_space((height * 0.36 - 60.0).max(24.0));
+        icon_ui(ui, icon::NOTES, view.theme.metrics.icon_empty, colors.text_faint);
+        ui.add_space(8.0);
+        let title = Typeset::strong(TextRole::Ui, colors.text_strong);
+        label(ui, view.theme, title, &words.title);
+        ui.add_space(12.0);
+        let name = &words.title;
+        progress_bar(ui, view.theme, name, opening.share(), WIDTH.min(ui.available_width()));
+        ui.add_space(8.0);
+        label(ui, view.theme, Typeset::aside(view.theme), &how_far(view, opening));
+    });
+}
+
+/// What is being done, and how much of it.
+fn how_far(view: View<'_>, opening: &Opening) -> String {
+    let words = &view.words.opening;
+    match (opening.stage, opening.n_notes) {
+        (OpeningStage::Indexing, _) => words.indexing.to_string(),
+        (OpeningStage::Reading, None) => words.looking.to_string(),
+        (OpeningStage::Reading, Some(n_notes)) => {
+            let share = format!("{} / {}", grouped(opening.n_read), grouped(n_notes));
+            let n_lines = view.words.notes.n_lines.counted(opening.n_lines);
+            format!("{} · {n_lines}", words.n_notes.with(share))
+        }
+    }
+}
