@@ -14,7 +14,7 @@ use crate::model::{Change, History, Id as _, Library, NotebookId};
 use crate::quiz::Schedules;
 use crate::search::Index;
 use crate::store::{
-    Access, Attachments, DeviceId, OpenMode, Opened, SaveJob, SaveState, Store, StoreError, Writer, install,
+    Access, Attachments, DeviceId, Draft, OpenMode, Opened, SaveJob, SaveState, Store, StoreError, Writer, install,
 };
 use crate::ui::route::{Route, Trail};
 use crate::ui::text::Words;
@@ -28,6 +28,8 @@ pub(super) struct OpenLibrary {
     opened: Opened,
     index: Index,
     schedules: Schedules,
+    /// What was being written when the program ended.
+    drafts: Vec<Draft>,
 }
 
 /// The thread that saves, once the library is open.
@@ -43,6 +45,24 @@ impl Keeper {
         if let Some(writer) = &mut self.writer {
             writer.save(SaveJob::from_changes(library, changes));
         }
+    }
+
+    /// Keeps what is being written, and nothing that was kept before.
+    pub(super) fn keep_drafts(&self, drafts: Vec<Draft>) {
+        if let Some(writer) = &self.writer {
+            writer.keep_drafts(drafts);
+        }
+    }
+
+    /// Whether drafts are on their way to the disk.
+    pub(super) fn has_drafts(&self) -> bool {
+        self.writer.as_ref().is_some_and(Writer::has_drafts)
+    }
+
+    /// Whether the library is on disk as it is.
+    pub(super) fn is_saved(&self) -> bool {
+        let state = self.writer.as_ref().map(Writer::state);
+        matches!(state, None | Some(SaveState::Saved))
     }
 
     pub(super) fn retry(&self) {
@@ -96,7 +116,11 @@ impl App {
         let zone = self.core.zone.clone();
         let post = self.post();
         let library_id = self.core.history.ids().next_id::<NotebookId>().raw();
-        let work = move || post.send(Message::Opened(Box::new(open(&folder, &device, zone, library_id))));
+        let kept = self.versions_folder.clone();
+        let work = move || {
+            let opening = open(&folder, &device, zone, library_id, kept.as_deref());
+            post.send(Message::Opened(Box::new(opening)));
+        };
         let spawned = thread::Builder::new().name("saegim-open".to_owned()).spawn(work);
         if let Err(error) = spawned {
             self.core.keeping = Keeping {
@@ -126,6 +150,7 @@ impl App {
             opened,
             index,
             schedules,
+            drafts,
         } = open;
         let Opened {
             mut store,
@@ -168,6 +193,7 @@ impl App {
         self.core.revision += 1;
         self.core.structure += 1;
         self.core.trail = Trail::new(self.first_route());
+        self.resume(&drafts);
     }
 
     /// The start page while it is of use, else the first note.
@@ -187,8 +213,8 @@ impl App {
     }
 }
 
-fn open(folder: &Path, device: &DeviceId, zone: TimeZone, library_id: u64) -> Opening {
-    let opened = match Store::open(folder, OpenMode::Write, device) {
+fn open(folder: &Path, device: &DeviceId, zone: TimeZone, library_id: u64, kept: Option<&Path>) -> Opening {
+    let mut opened = match Store::open(folder, OpenMode::Write, device) {
         Err(StoreError::NotALibrary(_)) => {
             install(folder, device, library_id, bundled::STARTER)?;
             Store::open(folder, OpenMode::Write, device)?
@@ -197,9 +223,11 @@ fn open(folder: &Path, device: &DeviceId, zone: TimeZone, library_id: u64) -> Op
     };
     let index = Index::build(&opened.library, &bundled::glossary());
     let schedules = Schedules::build(&opened.library, zone);
+    let drafts = kept.map(|folder| opened.store.keep_drafts(folder));
     Ok(OpenLibrary {
         opened,
         index,
         schedules,
+        drafts: drafts.unwrap_or_default(),
     })
 }

@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::attachments::Attachments;
 use super::catalogue::Catalogue;
 use super::device::DeviceId;
+use super::drafts::Journal;
 use super::error::{Doing, ReadOnlyReason, StoreError};
 use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, EntryKind, Fs, Lock};
@@ -76,6 +77,7 @@ pub struct Store {
     /// Folders whose names are not safe on disk yet, relative to the library.
     pub(super) unsynced: BTreeSet<PathBuf>,
     pub(super) versions: Option<Versions>,
+    pub(super) journal: Option<Journal>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -147,6 +149,7 @@ impl Store {
             temps: Arc::default(),
             unsynced: BTreeSet::new(),
             versions: None,
+            journal: None,
             _lock: lock,
         };
         Opened {
@@ -207,14 +210,19 @@ impl Store {
 
     /// From now on keeps what is replaced or deleted, in a folder that should lie outside the library.
     pub fn keep_versions(&mut self, folder: &Path, clock: Clock) -> Versions {
-        let folder = folder.join(if self.library_id.is_empty() {
-            "library"
-        } else {
-            self.library_id.as_str()
-        });
+        let folder = self.folder_in(folder);
         let versions = Versions::new(Arc::clone(&self.fs), Arc::clone(&self.temps), folder, clock);
         self.versions = Some(versions.clone());
         versions
+    }
+
+    /// The folder of this library among those of others.
+    pub(super) fn folder_in(&self, folder: &Path) -> PathBuf {
+        folder.join(if self.library_id.is_empty() {
+            "library"
+        } else {
+            self.library_id.as_str()
+        })
     }
 
     /// Writes `.gitattributes` where there is none; a user's own stays.
@@ -292,7 +300,11 @@ pub(super) fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError>
     for path in missing.into_iter().rev() {
         fs.create_folder(path).map_err(fail)?;
         if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            fs.sync_folder(parent).map_err(fail)?;
+            fs.sync_folder(parent).map_err(|error| {
+                // Whoever tries again would take it for a folder that is safe.
+                let _ = fs.remove_folder(path);
+                fail(error)
+            })?;
         }
     }
     Ok(())

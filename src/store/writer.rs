@@ -4,6 +4,10 @@
 //! by message. Answers to cards go first and never wait for documents. Of several versions of a document that wait, only
 //! the newest is written. What could not be saved stays in memory and is tried again with the next job, on
 //! [`retry`](Writer::retry) and on [`flush`](Writer::flush); [`state`](Writer::state) says so until it is safe.
+//!
+//! Words that are still being written ([`Draft`]) come after both, but between two batches of documents, so that a large
+//! import does not keep them waiting. They are no part of the library: nothing acknowledges them, and where they cannot
+//! be written nothing is said.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
@@ -11,11 +15,12 @@ use std::sync::mpsc::{self, Receiver, Sender, TryRecvError};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
+use super::drafts::Draft;
 use super::error::StoreError;
 use super::job::{DocEdit, DocKey, ReviewEdit, SaveJob, Turn};
 use super::open::Store;
 
-/// Documents written before the thread looks whether an answer came in.
+/// Documents written before the thread looks whether an answer or a draft came in.
 const BATCH_LEN: usize = 32;
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
@@ -53,11 +58,14 @@ pub struct Writer {
 #[derive(Default)]
 struct Progress {
     n_unsaved: usize,
+    /// How often drafts were handed over that the thread has not come to yet.
+    n_drafts: usize,
     error: Option<Arc<StoreError>>,
 }
 
 enum Message {
     Save(JobId, SaveJob),
+    Drafts(Vec<Draft>),
     Retry,
     Flush(Sender<Result<(), Arc<StoreError>>>),
     Close,
@@ -81,6 +89,10 @@ impl Writer {
             waiting: Vec::new(),
             failed: BTreeSet::new(),
             has_log_failed: false,
+            drafts: None,
+            n_drafts: 0,
+            are_drafts_next: false,
+            have_drafts_failed: false,
             last_error: None,
             flushes: Vec::new(),
         };
@@ -105,6 +117,21 @@ impl Writer {
             progress.error = Some(Arc::new(StoreError::Closed));
         }
         id
+    }
+
+    /// Hands over everything that is being written and returns at once. It takes the place of what was handed over
+    /// before; where nothing is left, the journal goes. See [`Store::keep_drafts`].
+    pub fn keep_drafts(&self, drafts: Vec<Draft>) {
+        let mut progress = lock(&self.progress);
+        // Where the thread has ended, there is nothing more to be done for them.
+        if self.sender.send(Message::Drafts(drafts)).is_ok() {
+            progress.n_drafts += 1;
+        }
+    }
+
+    /// Whether drafts are on their way to the disk.
+    pub fn has_drafts(&self) -> bool {
+        lock(&self.progress).n_drafts > 0
     }
 
     /// Tries again what could not be saved.
@@ -167,6 +194,13 @@ struct Worker {
     /// Documents whose last attempt failed; left alone until somebody asks again.
     failed: BTreeSet<DocKey>,
     has_log_failed: bool,
+    /// What the journal is to hold, where that is not what it holds.
+    drafts: Option<Vec<Draft>>,
+    /// How often drafts were handed over since the journal was written.
+    n_drafts: usize,
+    /// A batch of documents was written while drafts were waiting.
+    are_drafts_next: bool,
+    have_drafts_failed: bool,
     last_error: Option<Arc<StoreError>>,
     flushes: Vec<Sender<Result<(), Arc<StoreError>>>>,
 }
@@ -199,8 +233,11 @@ impl Worker {
 
     /// Whether the thread is to end.
     fn take(&mut self, message: Message) -> bool {
-        self.failed.clear();
-        self.has_log_failed = false;
+        self.have_drafts_failed = false;
+        if !matches!(message, Message::Drafts(_)) {
+            self.failed.clear();
+            self.has_log_failed = false;
+        }
         match message {
             Message::Save(job, SaveJob { documents, reviews }) => {
                 self.waiting.push(Waiting {
@@ -219,6 +256,11 @@ impl Worker {
                 self.acknowledge();
                 false
             }
+            Message::Drafts(drafts) => {
+                self.drafts = Some(drafts);
+                self.n_drafts += 1;
+                false
+            }
             Message::Retry => false,
             Message::Flush(answer) => {
                 self.flushes.push(answer);
@@ -229,11 +271,15 @@ impl Worker {
     }
 
     fn has_work(&self) -> bool {
-        self.can_log() || !self.next_batch().is_empty()
+        self.can_log() || self.can_keep_drafts() || !self.next_batch().is_empty()
     }
 
     fn can_log(&self) -> bool {
         !self.reviews.is_empty() && !self.has_log_failed
+    }
+
+    const fn can_keep_drafts(&self) -> bool {
+        self.drafts.is_some() && !self.have_drafts_failed
     }
 
     fn work(&mut self) {
@@ -248,8 +294,11 @@ impl Worker {
                     self.fail(error, |waiting| waiting.has_reviews);
                 }
             }
+        } else if self.can_keep_drafts() && (self.are_drafts_next || self.next_batch().is_empty()) {
+            self.keep_drafts();
         } else {
             self.save_batch();
+            self.are_drafts_next = self.drafts.is_some();
         }
         self.acknowledge();
     }
@@ -288,6 +337,18 @@ impl Worker {
             self.failed.insert(key);
             self.fail(error, |waiting| waiting.documents.contains(&key));
         }
+    }
+
+    /// What cannot be written now is tried again with whatever is handed over next.
+    fn keep_drafts(&mut self) {
+        let drafts = self.drafts.take().unwrap_or_default();
+        self.are_drafts_next = false;
+        if self.store.write_drafts(&drafts).is_err() {
+            self.have_drafts_failed = true;
+            self.drafts = Some(drafts);
+        }
+        let n_drafts = std::mem::take(&mut self.n_drafts);
+        lock(&self.progress).n_drafts -= n_drafts;
     }
 
     fn fail(&mut self, error: StoreError, concerns: impl Fn(&Waiting) -> bool) {

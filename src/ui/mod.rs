@@ -19,6 +19,7 @@ pub mod search;
 pub mod shell;
 pub mod text;
 pub mod theme;
+mod unsaved;
 pub mod view;
 pub mod widgets;
 
@@ -26,4 +27,5 @@ use frame::remember_focus;
 pub use frame::{Panes, frame_ui, pane_focus};
 pub use outbox::{Outbox, Request};
 pub use preferences::{Preferences, ThemeChoice};
+pub use unsaved::{Unsaved, UnsavedCard};
 pub use view::View;

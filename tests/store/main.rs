@@ -8,6 +8,8 @@
 )]
 
 mod damage;
+mod draft_faults;
+mod drafts;
 mod faults;
 mod files;
 mod formats;
