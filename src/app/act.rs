@@ -11,7 +11,7 @@ use egui::{ColorImage, Context, OpenUrl, ViewportCommand};
 use super::core::App;
 use super::errors;
 use super::pictures::KeptPicture;
-use crate::import;
+use super::resuming::{import_line, is_of_words};
 use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, NoteId, Step};
 use crate::quiz::{Scope, Session, propose};
 use crate::search::HitTarget;
@@ -226,7 +226,7 @@ impl App {
         let Some(line) = self.core.library().block(block) else {
             return;
         };
-        if matches!(line.kind, BlockKind::Image(_) | BlockKind::Rule | BlockKind::Table) {
+        if !is_of_words(line) {
             return;
         }
         let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
@@ -239,11 +239,7 @@ impl App {
         let Some(line) = self.core.library().block(block) else {
             return;
         };
-        let (text, spans) = if line.kind == BlockKind::Code {
-            (markdown.to_owned(), Vec::new())
-        } else {
-            import::inline(markdown)
-        };
+        let (text, spans) = import_line(line, markdown);
         if let Some(step) = self.perform(Action::EditBlock { block, text, spans }) {
             self.tell_of(&step);
         }
@@ -258,7 +254,7 @@ impl App {
         }
     }
 
-    fn start(&mut self, scope: &Scope, is_ahead: bool) {
+    pub(super) fn start(&mut self, scope: &Scope, is_ahead: bool) {
         let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
         let today = || Session::today(library, schedules, scope, now);
         let ahead = || Session::ahead(library, schedules, scope, AHEAD, now);

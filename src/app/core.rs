@@ -12,6 +12,7 @@ use egui::{Context, Key, Modifiers, Pos2, Ui};
 use jiff::tz::TimeZone;
 
 use super::dialogs::Dialog;
+use super::drafts::Drafts;
 use super::errors;
 use super::importing::ImportWork;
 use super::inbox::{Inbox, Message, Post};
@@ -55,7 +56,7 @@ pub struct Setup {
     pub dialog: Dialog,
     /// How the library is opened.
     pub opener: Opener,
-    /// Where earlier versions of documents are kept; nowhere when nothing.
+    /// Where earlier versions of documents and words that are being written are kept; nowhere when nothing.
     pub versions_folder: Option<PathBuf>,
 }
 
@@ -66,6 +67,7 @@ pub struct App {
     pub(super) inbox: Inbox,
     pub(super) opening: Option<OpeningWork>,
     pub(super) keeper: Keeper,
+    pub(super) drafts: Drafts,
     pub(super) searcher: Searcher,
     pub(super) pictures: PictureWorker,
     pub(super) importing: Option<ImportWork>,
@@ -240,6 +242,7 @@ impl App {
         let mut app = Self {
             opening: None,
             keeper: Keeper::default(),
+            drafts: Drafts::default(),
             searcher: Searcher::new(inbox.post()),
             pictures: PictureWorker::new(inbox.post()),
             core,
@@ -281,7 +284,9 @@ impl App {
             ctx.request_repaint_after(wait);
         }
         self.repaint_when_due(ctx);
+        self.show_homeless_words();
         self.preview_paste();
+        self.keep_waiting_drafts(ctx);
     }
 
     /// Draws a frame and acts on it.
@@ -300,13 +305,18 @@ impl App {
             self.act(&ctx, request);
             ctx.request_repaint();
         }
+        self.keep_drafts(&ctx);
         self.entitle(&ctx);
     }
 
-    /// Waits until everything is on disk.
+    /// Waits until everything is on disk, and keeps what is being written for the next time.
     pub fn close(&mut self) {
         self.is_closing = true;
-        self.keeper.flush();
+        // The second time, what was waiting for the library to be saved is let go of.
+        for _ in 0..2 {
+            self.keep_drafts_now();
+            self.keeper.flush();
+        }
     }
 
     /// The library as it is now.
@@ -331,6 +341,7 @@ impl App {
             && self.pictures.is_idle()
             && self.searcher.is_idle()
             && self.core.keeping.saving != crate::ui::view::Saving::Saving
+            && !self.keeper.has_drafts()
             && !self.inbox.has_mail()
     }
 

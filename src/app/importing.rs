@@ -14,7 +14,7 @@ use crate::model::{NoteId, Step};
 use crate::quiz::propose::proposals_for_note;
 use crate::store::Attachments;
 use crate::ui::outbox::ImportTarget;
-use crate::ui::pages::{Preview, Report, ReportItem, ReportNote, ReportState};
+use crate::ui::pages::{PasteDialog, Preview, Report, ReportItem, ReportNote, ReportState};
 use crate::ui::route::Route;
 use crate::ui::text::Words;
 use crate::ui::view::Work;
@@ -25,6 +25,8 @@ const MAX_PREVIEW_BYTES: usize = 400_000;
 /// An import that is being read.
 pub(super) struct ImportWork {
     is_cancelled: Arc<AtomicBool>,
+    /// The text that was pasted for it: until it is read, it is nowhere else.
+    pub(super) pasted: Option<String>,
 }
 
 /// Everything that was read, to be fitted to the library.
@@ -43,7 +45,8 @@ impl App {
         };
         let notebook = notebook.unwrap_or_else(|| self.core.words.paste.new_notebook_name.to_string());
         let source = self.core.words.report.pasted.to_string();
-        self.import(notebook, source, move |_, _, _| {
+        let pasted = text.clone();
+        let is_begun = self.import(notebook, source, move |_, _, _| {
             let draft = import::draft(&Source {
                 name: SourceName::Pasted,
                 bytes: text.into_bytes(),
@@ -53,6 +56,10 @@ impl App {
                 ..Intake::default()
             })
         });
+        match &mut self.importing {
+            Some(work) if is_begun => work.pasted = Some(pasted),
+            _ => self.panes.paste = Some(PasteDialog::open(self.core.view(), pasted)),
+        }
     }
 
     /// Imports files and folders. Notes of a folder go into a notebook of its name.
@@ -81,21 +88,22 @@ impl App {
         });
     }
 
+    /// Begins an import; answers whether it could.
     fn import(
         &mut self,
         notebook: String,
         source: String,
         read: impl FnOnce(&Post, &Attachments, &(dyn Fn() -> bool + Sync)) -> Option<Intake> + Send + 'static,
-    ) {
+    ) -> bool {
         if self.importing.is_some() {
-            return;
+            return false;
         }
         if !self.keeper.can_write() {
             self.complain(self.core.words.errors.read_only.to_string());
-            return;
+            return false;
         }
         let Some(attachments) = self.keeper.attachments().cloned() else {
-            return;
+            return false;
         };
         let is_cancelled = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&is_cancelled);
@@ -108,17 +116,21 @@ impl App {
                 source,
             })));
         };
-        match thread::Builder::new().name("saegim-import".to_owned()).spawn(work) {
-            Ok(_) => {
-                self.importing = Some(ImportWork { is_cancelled });
-                self.core.work = Some(Work {
-                    item: String::new(),
-                    n_done: 0,
-                    n_total: None,
-                });
-            }
-            Err(_) => self.complain(self.core.words.errors.thread.to_string()),
+        let spawned = thread::Builder::new().name("saegim-import".to_owned()).spawn(work);
+        if spawned.is_err() {
+            self.complain(self.core.words.errors.thread.to_string());
+            return false;
         }
+        self.importing = Some(ImportWork {
+            is_cancelled,
+            pasted: None,
+        });
+        self.core.work = Some(Work {
+            item: String::new(),
+            n_done: 0,
+            n_total: None,
+        });
+        true
     }
 
     pub(super) fn cancel_import(&self) {

@@ -5,7 +5,7 @@ use super::errors;
 use super::inbox::Message;
 use super::opening::{self, OpenLibrary};
 use crate::model::{Change, History, Library};
-use crate::store::{Access, Attachments, Opened, SaveJob, SaveState, Versions, Writer};
+use crate::store::{Access, Attachments, Draft, Opened, SaveJob, SaveState, Versions, Writer};
 use crate::ui::route::{Route, Trail};
 use crate::ui::text::Words;
 use crate::ui::view::{Damage, Keeping, Saving};
@@ -45,6 +45,24 @@ impl Keeper {
     /// The earlier versions of documents, where they are kept.
     pub(super) const fn versions(&self) -> Option<&Versions> {
         self.versions.as_ref()
+    }
+
+    /// Keeps what is being written, and nothing that was kept before.
+    pub(super) fn keep_drafts(&self, drafts: Vec<Draft>) {
+        if let Some(writer) = &self.writer {
+            writer.keep_drafts(drafts);
+        }
+    }
+
+    /// Whether drafts are on their way to the disk.
+    pub(super) fn has_drafts(&self) -> bool {
+        self.writer.as_ref().is_some_and(Writer::has_drafts)
+    }
+
+    /// Whether the library is on disk as it is.
+    pub(super) fn is_saved(&self) -> bool {
+        let state = self.writer.as_ref().map(Writer::state);
+        matches!(state, None | Some(SaveState::Saved))
     }
 
     pub(super) fn retry(&self) {
@@ -98,6 +116,7 @@ impl App {
             opened,
             index,
             schedules,
+            drafts,
         } = open;
         let Opened {
             store,
@@ -143,6 +162,7 @@ impl App {
         self.core.revision += 1;
         self.core.structure += 1;
         self.core.trail = Trail::new(self.first_route());
+        self.resume(&drafts);
     }
 
     /// The start page while it is of use, else the first note.

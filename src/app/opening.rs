@@ -19,7 +19,7 @@ use crate::bundled;
 use crate::model::{Id as _, NotebookId, Timestamp};
 use crate::quiz::Schedules;
 use crate::search::Index;
-use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
+use crate::store::{Arrived, DeviceId, Draft, OpenMode, Opened, StoreError, Tell, install};
 use crate::ui::opening::{Opening, OpeningStage};
 
 /// How a library is opened: [`Store::open_watched`](crate::store::Store::open_watched), but for tests.
@@ -42,6 +42,8 @@ pub(super) struct OpenLibrary {
     pub(super) opened: Opened,
     pub(super) index: Index,
     pub(super) schedules: Schedules,
+    /// What was being written when the program ended.
+    pub(super) drafts: Vec<Draft>,
 }
 
 /// A library that is being opened.
@@ -135,6 +137,7 @@ impl App {
             if let (Ok(open), Some(versions)) = (&mut outcome, &versions) {
                 // Here and not later, because what was noted about the documents is read for it.
                 open.opened.keep_versions(versions, clock);
+                open.drafts = open.opened.store.keep_drafts(versions);
             }
             post.send(Message::Opened(Box::new(outcome)));
         };
@@ -191,5 +194,6 @@ fn open(
         opened,
         index,
         schedules,
+        drafts: Vec::new(),
     })
 }

@@ -68,11 +68,16 @@ fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
         blocks: cut.blocks,
         licence: reading.licence,
         author: reading.author,
-        digest: blake3::hash(&source.bytes).to_hex().to_string(),
+        digest: digest(&source.bytes),
         encoding: decoded.encoding,
         warnings,
         dropped: reading.dropped,
     }
+}
+
+/// By what the bytes of a source are known again: their blake3 hash in hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
 }
 
 /// The words of one line of Markdown, and how parts of them are set off.

@@ -54,8 +54,9 @@ impl LibraryPlace {
         kept.unwrap_or_else(nameless)
     }
 
-    /// Where earlier versions of documents are kept, outside of any library: what happens to a library does not happen to
-    /// them, and a sync tool does not carry them around. Nothing where the platform has no place for data.
+    /// Where earlier versions of documents are kept, and words that are being written, outside of any library: what
+    /// happens to a library does not happen to them, and a sync tool does not carry them around. Nothing where the
+    /// platform has no place for data.
     pub fn versions_folder() -> Option<PathBuf> {
         Some(project_folders()?.data_local_dir().join(VERSIONS_FOLDER))
     }

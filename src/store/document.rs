@@ -83,7 +83,7 @@ fn with(annotations: &[Arc<Annotation>], leftovers: &[shape::Annotation]) -> Vec
 }
 
 /// RON can write what it cannot read, so the bytes are read back before they take the place of anything.
-fn encode_document<D: shape::Document + Send + 'static>(document: D) -> Result<Encoded, StoreError> {
+pub(super) fn encode_document<D: shape::Document + Send + 'static>(document: D) -> Result<Encoded, StoreError> {
     let bytes = shape::write(&document).map_err(StoreError::unsaveable)?;
     match shape::read::<D>(&bytes) {
         Ok(found) if found == document => Ok(Encoded {

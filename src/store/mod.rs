@@ -17,8 +17,8 @@
 //! new one. All of it goes through the [`Fs`] seam, so that the tests can make any step fail.
 //!
 //! The store knows no clock and no chance. It keeps earlier versions and what was deleted when it is given a folder and a
-//! clock for that. It does not watch the folder, does not merge what two devices did to one note, and does not decide when
-//! to save.
+//! clock for that, and words that are still being written when it is given a folder. It does not watch the folder, does
+//! not merge what two devices did to one note, and does not decide when to save.
 
 mod attachments;
 mod catalogue;
@@ -26,6 +26,7 @@ mod check;
 mod checked;
 mod device;
 mod document;
+mod drafts;
 mod error;
 mod finding;
 mod fs;
@@ -52,6 +53,7 @@ mod writer;
 pub use attachments::{Attachments, inspect};
 pub use check::{CheckReport, Counts, check, check_on};
 pub use device::{DeviceId, MalformedDeviceId};
+pub use drafts::{CardDraft, Draft};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
 pub use finding::{Finding, Holds, Problem};
 pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock, Stamp};

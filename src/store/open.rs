@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::attachments::Attachments;
 use super::catalogue::Catalogue;
 use super::device::DeviceId;
+use super::drafts::Journal;
 use super::error::{Doing, ReadOnlyReason, StoreError};
 use super::finding::{Finding, Problem};
 use super::fs::{DiskFs, EntryKind, Fs, Lock};
@@ -84,6 +85,7 @@ pub struct Store {
     pub(super) ledger: Option<LedgerWriter>,
     /// The documents as they were read.
     pub(super) files: Vec<ReadFile>,
+    pub(super) journal: Option<Journal>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -186,6 +188,7 @@ impl Store {
             told: Told::default(),
             ledger: None,
             files: loaded.files,
+            journal: None,
             _lock: lock,
         };
         Opened {
@@ -348,7 +351,11 @@ pub(super) fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError>
     for path in missing.into_iter().rev() {
         fs.create_folder(path).map_err(fail)?;
         if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            fs.sync_folder(parent).map_err(fail)?;
+            fs.sync_folder(parent).map_err(|error| {
+                // Whoever tries again would take it for a folder that is safe.
+                let _ = fs.remove_folder(path);
+                fail(error)
+            })?;
         }
     }
     Ok(())

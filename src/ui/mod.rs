@@ -20,6 +20,7 @@ pub mod search;
 pub mod shell;
 pub mod text;
 pub mod theme;
+mod unsaved;
 pub mod view;
 pub mod widgets;
 
@@ -27,4 +28,5 @@ use frame::remember_focus;
 pub use frame::{Panes, frame_ui, pane_focus};
 pub use outbox::{Outbox, Request};
 pub use preferences::{Preferences, ThemeChoice};
+pub use unsaved::{Unsaved, UnsavedCard};
 pub use view::View;

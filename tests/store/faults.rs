@@ -121,7 +121,7 @@ fn open(fs: &SimFs) -> Opened {
 
 /// Everything acknowledged is there, as it was or as the save under way would have left it, and nothing is damaged.
 #[track_caller]
-fn check_nothing_lost(
+pub(crate) fn check_nothing_lost(
     fs: &SimFs,
     acknowledged: &BTreeMap<String, String>,
     under_way: &BTreeMap<String, String>,

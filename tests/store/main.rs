@@ -10,6 +10,8 @@
 mod arrivals;
 mod damage;
 mod devices;
+mod draft_faults;
+mod drafts;
 mod faults;
 mod files;
 mod formats;

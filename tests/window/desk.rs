@@ -144,6 +144,24 @@ impl Desk {
         Window::open(setup, self.size, Arc::clone(&self.clock))
     }
 
+    /// This machine after its power went, or somebody killed the program: with what is on disk now, and nothing of what
+    /// runs here.
+    pub(crate) fn after_kill(&self) -> Self {
+        let after = Self {
+            folder: tempfile::tempdir().unwrap(),
+            lang: self.lang,
+            theme: self.theme,
+            size: self.size,
+            clock: Arc::new(AtomicI64::new(self.clock.load(Ordering::Relaxed))),
+            // Ids go on behind those that were given out.
+            n_starts: self.n_starts.clone(),
+            dialogs: Arc::default(),
+            opener: Arc::clone(&self.opener),
+        };
+        copy_folder(self.folder.path(), after.folder.path());
+        after
+    }
+
     /// What lies on disk, read without touching it.
     pub(crate) fn on_disk(&self) -> Library {
         let Opened { library, findings, .. } = Store::open(&self.library(), OpenMode::Read, &Self::device()).unwrap();
@@ -157,6 +175,19 @@ impl Desk {
 pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
     std::fs::create_dir_all(path.parent().unwrap()).unwrap();
     std::fs::write(path, bytes).unwrap();
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            std::fs::create_dir(&target).unwrap();
+            copy_folder(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), &target).unwrap();
+        }
+    }
 }
 
 /// A folder of the shared material, or nothing (and a line that says so) where it is not there.

@@ -17,6 +17,7 @@ mod cards;
 mod commands;
 mod desk;
 mod diagrams;
+mod drafts;
 mod dropping;
 mod first_start;
 mod idle;

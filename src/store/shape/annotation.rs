@@ -39,15 +39,31 @@ impl Annotation {
     }
 }
 
+impl From<model::Target> for Target {
+    fn from(target: model::Target) -> Self {
+        match target {
+            model::Target::Block(id) => Self::Block(id),
+            model::Target::Card(id) => Self::Card(id),
+            model::Target::Region(id) => Self::Region(id),
+        }
+    }
+}
+
+impl From<Target> for model::Target {
+    fn from(target: Target) -> Self {
+        match target {
+            Target::Block(id) => Self::Block(id),
+            Target::Card(id) => Self::Card(id),
+            Target::Region(id) => Self::Region(id),
+        }
+    }
+}
+
 impl From<&model::Annotation> for Annotation {
     fn from(annotation: &model::Annotation) -> Self {
         Self {
             id: annotation.id,
-            on: match annotation.target {
-                model::Target::Block(id) => Target::Block(id),
-                model::Target::Card(id) => Target::Card(id),
-                model::Target::Region(id) => Target::Region(id),
-            },
+            on: annotation.target.into(),
             mark: match &annotation.mark {
                 model::Mark::Remark(words) => Mark::Remark(words.clone()),
                 model::Mark::Highlight(range, tint) => Mark::Highlight(range.start, range.end, *tint),
@@ -63,11 +79,7 @@ impl From<Annotation> for model::Annotation {
     fn from(annotation: Annotation) -> Self {
         Self {
             id: annotation.id,
-            target: match annotation.on {
-                Target::Block(id) => model::Target::Block(id),
-                Target::Card(id) => model::Target::Card(id),
-                Target::Region(id) => model::Target::Region(id),
-            },
+            target: annotation.on.into(),
             mark: match annotation.mark {
                 Mark::Remark(words) => model::Mark::Remark(words),
                 Mark::Highlight(start, end, tint) => model::Mark::Highlight(start..end, tint),

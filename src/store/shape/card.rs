@@ -47,19 +47,33 @@ struct ChoiceOption {
 
 impl From<&model::Card> for Card {
     fn from(card: &model::Card) -> Self {
-        let source = |source: &model::CardSource| match *source {
-            model::CardSource::Block(id) => Source::Block(id),
-            model::CardSource::Region(id) => Source::Region(id),
-        };
         Self {
             id: card.id,
             fact: card.fact,
             prompt: Prompt::from(&card.prompt),
             explanation: Text::from(&card.explanation),
-            sources: card.sources.iter().map(source).collect(),
+            sources: card.sources.iter().map(|&source| source.into()).collect(),
             reference: card.reference.clone(),
             status: Status::from(&card.status),
             suspended: card.is_suspended,
+        }
+    }
+}
+
+impl From<model::CardSource> for Source {
+    fn from(source: model::CardSource) -> Self {
+        match source {
+            model::CardSource::Block(id) => Self::Block(id),
+            model::CardSource::Region(id) => Self::Region(id),
+        }
+    }
+}
+
+impl From<Source> for model::CardSource {
+    fn from(source: Source) -> Self {
+        match source {
+            Source::Block(id) => Self::Block(id),
+            Source::Region(id) => Self::Region(id),
         }
     }
 }
@@ -88,17 +102,13 @@ impl From<&model::Prompt> for Prompt {
 impl Card {
     /// The card, kept with the note whose file it stands in.
     pub(in crate::store) fn into_model(self, note: NoteId) -> model::Card {
-        let source = |source: Source| match source {
-            Source::Block(id) => model::CardSource::Block(id),
-            Source::Region(id) => model::CardSource::Region(id),
-        };
         model::Card {
             id: self.id,
             note,
             fact: self.fact,
             prompt: self.prompt.into(),
             explanation: self.explanation.into(),
-            sources: self.sources.into_iter().map(source).collect(),
+            sources: self.sources.into_iter().map(Into::into).collect(),
             reference: self.reference,
             status: self.status.into(),
             is_suspended: self.suspended,

@@ -12,6 +12,7 @@ mod annotation;
 mod card;
 mod codec;
 mod diagram;
+mod draft;
 mod library;
 mod note;
 mod text;
@@ -20,6 +21,7 @@ pub(super) use annotation::{Annotation, Target};
 pub(super) use card::Card;
 pub(super) use codec::{Unreadable, read, write};
 pub(super) use diagram::{Diagram, Region};
+pub(super) use draft::Drafts;
 pub(super) use library::{Glossary, Library, Notebook};
 pub(super) use note::{Block, Note};
 pub(super) use text::{bare, is_invisible};
@@ -46,4 +48,4 @@ macro_rules! documents {
     )*};
 }
 
-documents!(Diagram, Glossary, Library, Note, Notebook);
+documents!(Diagram, Drafts, Glossary, Library, Note, Notebook);

@@ -59,6 +59,12 @@ impl Companion {
         self.remark = Some(RemarkEdit::new(target));
     }
 
+    /// Opens a remark on a line again that was being written.
+    pub fn resume_remark(&mut self, remark: RemarkEdit) {
+        self.beside = Beside::Annotations;
+        self.remark = Some(remark);
+    }
+
     fn follow(&mut self, block: Option<BlockId>) {
         if self.shown_for != block {
             self.shown_for = block;

@@ -52,6 +52,7 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
             .desired_rows(1)
             .desired_width(metrics.reading_width.min(ui.available_width()));
         let response = ui.add(field).accessible_name(view.words.line.edit_name.to_string());
+        edit.is_touched |= response.changed();
         if std::mem::take(&mut edit.is_fresh) {
             response.request_focus();
         }

@@ -26,7 +26,8 @@ pub(crate) use line_words::words_of;
 pub(crate) use margin::dots;
 pub(crate) use page::line_command;
 pub use page::{Page, page_ui};
-pub(crate) use remark::{RemarkEdit, remarks_ui};
+pub use remark::RemarkEdit;
+pub(crate) use remark::remarks_ui;
 pub use tree::{Tree, tree_ui};
 
 /// What the panes of the notes remember.

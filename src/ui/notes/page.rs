@@ -13,7 +13,7 @@ use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, VirtualList};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Outbox, Request, Unsaved, View};
 
 /// How long a line just opened stays lit, and how long it takes to fade, in milliseconds.
 const FLASH_HOLDS_MS: i64 = 200;
@@ -42,6 +42,8 @@ pub(super) struct LineEdit {
     pub(super) block: BlockId,
     pub(super) markdown: String,
     pub(super) is_fresh: bool,
+    /// Whether a person has written in it.
+    pub(super) is_touched: bool,
 }
 
 impl Page {
@@ -51,7 +53,25 @@ impl Page {
             block,
             markdown,
             is_fresh: true,
+            is_touched: false,
         });
+    }
+
+    /// Opens a line again that was being rewritten; `markdown` is how far that had come.
+    pub fn resume_edit(&mut self, block: BlockId, markdown: String) {
+        self.editing = Some(LineEdit {
+            block,
+            markdown,
+            is_fresh: true,
+            is_touched: true,
+        });
+    }
+
+    /// What is being written here.
+    pub fn unsaved(&self) -> Option<Unsaved<'_>> {
+        let edit = self.editing.as_ref().filter(|edit| edit.is_touched)?;
+        let has_words = !edit.markdown.trim().is_empty();
+        has_words.then_some(Unsaved::Line(edit.block, &edit.markdown))
     }
 
     /// Lights a line up for a moment and brings it on screen.
@@ -78,7 +98,8 @@ impl Page {
         if is_other_note {
             self.note = Some(note.id);
             self.folded.clear();
-            self.editing = None;
+            let is_elsewhere = |edit: &mut LineEdit| !note.blocks.contains(&edit.block);
+            self.editing.take_if(is_elsewhere);
             self.selection = None;
             self.chosen = None;
         }

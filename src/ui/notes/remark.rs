@@ -2,12 +2,12 @@
 
 use egui::{Id, Key, Modifiers, Ui};
 
-use crate::model::{Action, Annotation, AnnotationId, Mark, Target};
+use crate::model::{Action, Annotation, AnnotationId, Library, Mark, Target};
 use crate::ui::command::Command;
 use crate::ui::text::date_text;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Empty, EmptyAction, IconButton, Typeset, label, paragraph, reading_field, surface};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Unsaved, View};
 
 /// A remark being written.
 #[derive(Debug)]
@@ -16,6 +16,8 @@ pub struct RemarkEdit {
     of: Option<AnnotationId>,
     words: String,
     is_fresh: bool,
+    /// Whether a person has written in it.
+    is_touched: bool,
 }
 
 impl RemarkEdit {
@@ -26,7 +28,26 @@ impl RemarkEdit {
             of: None,
             words: String::new(),
             is_fresh: true,
+            is_touched: false,
         }
+    }
+
+    /// A remark that was being written. Where the one that was being changed is gone, it becomes a new one; nothing when
+    /// what it is about is gone.
+    pub fn resume(library: &Library, on: Target, of: Option<AnnotationId>, words: String) -> Option<Self> {
+        let is_there = match on {
+            Target::Block(id) => library.block(id).is_some(),
+            Target::Card(id) => library.card(id).is_some(),
+            Target::Region(id) => library.region(id).is_some(),
+        };
+        let edit = Self {
+            target: on,
+            of: of.filter(|id| library.annotation(*id).is_some()),
+            words,
+            is_fresh: true,
+            is_touched: true,
+        };
+        is_there.then_some(edit)
     }
 
     fn of(annotation: &Annotation, words: &str) -> Self {
@@ -35,7 +56,26 @@ impl RemarkEdit {
             of: Some(annotation.id),
             words: words.to_owned(),
             is_fresh: true,
+            is_touched: false,
         }
+    }
+
+    /// What is being written.
+    pub(crate) fn unsaved(&self) -> Option<Unsaved<'_>> {
+        let unsaved = Unsaved::Remark {
+            on: self.target,
+            of: self.of,
+            words: &self.words,
+        };
+        (self.is_touched && !self.is_empty()).then_some(unsaved)
+    }
+
+    /// Whether the library has this very remark already.
+    pub fn is_saved(&self, library: &Library) -> bool {
+        library
+            .annotations_on(self.target)
+            .filter(|annotation| self.of.is_none_or(|of| of == annotation.id))
+            .any(|annotation| matches!(&annotation.mark, Mark::Remark(words) if *words == self.words))
     }
 
     /// Whether nothing has been written yet.
@@ -164,6 +204,7 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, edit: &mut Option<RemarkEdit>, out: &mut
             )
         })
         .inner;
+    remark.is_touched |= response.changed();
     if remark.is_fresh {
         // In the frame in which it opens, the field stands at another place than from the next one on.
         remark.is_fresh = !response.has_focus();

@@ -5,7 +5,7 @@ use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Role, ScrollArea, Ui,
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, corner, icon, shadow};
 use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab, titled_row};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Outbox, Request, Unsaved, View};
 
 /// What the dialog knows of the text: worked out by the app whenever it changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,6 +55,12 @@ impl PasteDialog {
     /// Takes the preview over.
     pub fn put_preview(&mut self, preview: Preview) {
         self.preview = Some(preview);
+    }
+
+    /// What is being written here.
+    pub(crate) fn unsaved(&self) -> Option<Unsaved<'_>> {
+        let has_words = !self.text.trim().is_empty();
+        has_words.then_some(Unsaved::Text(&self.text))
     }
 
     /// Adds pasted text.

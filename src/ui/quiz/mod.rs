@@ -20,7 +20,7 @@ use egui::{Frame, Margin, Ui};
 
 use super::command::Command;
 use super::notes::RemarkEdit;
-use super::{Outbox, Request, View};
+use super::{Outbox, Request, Unsaved, View};
 use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Target, Timestamp};
 use crate::ui::view::Run;
 
@@ -46,6 +46,18 @@ impl QuizPane {
     /// Whether something is being written.
     pub const fn is_editing(&self) -> bool {
         self.remark.is_some()
+    }
+
+    /// Opens a remark again that was being written on the card that is asked.
+    pub fn resume_remark(&mut self, view: View<'_>, card: CardId, remark: RemarkEdit) {
+        self.follow(view, card);
+        self.has_source = true;
+        self.remark = Some(remark);
+    }
+
+    /// What is being written here.
+    pub fn unsaved(&self) -> Option<Unsaved<'_>> {
+        self.remark.as_ref()?.unsaved()
     }
 
     fn follow(&mut self, view: View<'_>, card: CardId) {

@@ -149,7 +149,7 @@ words! {
         notebook_made, renamed, notebook_deleted, note_deleted, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
-        done_again, nothing_to_undo,
+        done_again, nothing_to_undo, words_back, words_homeless,
     }
     /// Earlier versions, and what was deleted.
     past: PastWords {

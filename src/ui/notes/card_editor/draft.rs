@@ -8,7 +8,7 @@ use super::{After, CardEditor, head_ui, preview_ui};
 use crate::model::{Action, BlockId, Card, CardId, CardSource, Lang, Library, NewCard, NoteId, Prompt, Text, has_gap};
 use crate::quiz::propose::Proposal;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, reading_field, tab};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, UnsavedCard, View};
 
 /// A card in words of one's own.
 #[derive(Debug)]
@@ -21,6 +21,8 @@ pub(super) struct Draft {
     question: String,
     answer: String,
     is_fresh: bool,
+    /// Whether a person has written in it.
+    is_touched: bool,
     /// What the card asks in the other language, kept as it is.
     before: Option<(Prompt, Text)>,
 }
@@ -37,6 +39,7 @@ impl Draft {
             question: String::new(),
             answer: line.text.clone(),
             is_fresh: true,
+            is_touched: false,
             before: None,
         })
     }
@@ -100,8 +103,76 @@ impl Draft {
             question: question.to_owned(),
             answer: answer.to_owned(),
             is_fresh: true,
+            is_touched: false,
             before: None,
         })
+    }
+
+    /// A card that was being written: the one it was to change, or a line it comes from, has to be there still.
+    pub(super) fn resume(library: &Library, card: UnsavedCard<'_>) -> Option<Self> {
+        let (of, before) = match card.of {
+            Some(id) => {
+                let before = library.card(id)?;
+                let is_cloze = match before.prompt {
+                    Prompt::Cloze { .. } => true,
+                    Prompt::Recall { .. } => false,
+                    Prompt::Choice { .. } => return None,
+                };
+                if is_cloze != card.is_cloze {
+                    return None;
+                }
+                (Some(id), Some((before.prompt.clone(), before.explanation.clone())))
+            }
+            None => (None, None),
+        };
+        let is_there = |source: &CardSource| match *source {
+            CardSource::Block(id) => library.block(id).is_some(),
+            CardSource::Region(id) => library.region(id).is_some(),
+        };
+        let draft = Self {
+            of,
+            note: card.note,
+            sources: card.sources.iter().copied().filter(is_there).collect(),
+            is_cloze: card.is_cloze,
+            lang: card.lang,
+            question: card.question.to_owned(),
+            answer: card.answer.to_owned(),
+            is_fresh: true,
+            is_touched: true,
+            before,
+        };
+        (draft.of.is_some() || draft.new_line().is_some()).then_some(draft)
+    }
+
+    /// The line a new card comes from.
+    pub(super) fn new_line(&self) -> Option<BlockId> {
+        let line = |source: &CardSource| match *source {
+            CardSource::Block(id) => Some(id),
+            CardSource::Region(_) => None,
+        };
+        self.sources.iter().find_map(line).filter(|_| self.of.is_none())
+    }
+
+    pub(super) fn unsaved(&self) -> Option<UnsavedCard<'_>> {
+        let has_words = !(self.question.trim().is_empty() && self.answer.trim().is_empty());
+        (self.is_touched && has_words).then_some(UnsavedCard {
+            note: self.note,
+            of: self.of,
+            sources: &self.sources,
+            is_cloze: self.is_cloze,
+            lang: self.lang,
+            question: &self.question,
+            answer: &self.answer,
+        })
+    }
+
+    pub(super) fn is_saved(&self, library: &Library) -> bool {
+        let prompt = self.prompt();
+        if let Some(id) = self.of {
+            return library.card(id).is_some_and(|card| card.prompt == prompt);
+        }
+        let source = self.sources.first().copied();
+        source.is_some_and(|source| library.cards_on(source).any(|card| card.prompt == prompt))
     }
 
     fn prompt(&self) -> Prompt {
@@ -189,6 +260,7 @@ pub(super) fn draft_ui(ui: &mut Ui, view: View<'_>, editor: &mut CardEditor, out
             reading_field(ui, view.theme, question_name, "", &mut draft.question, 3)
         })
         .inner;
+    draft.is_touched |= question.changed();
     if std::mem::take(&mut draft.is_fresh) {
         question.request_focus();
     }
@@ -198,9 +270,12 @@ pub(super) fn draft_ui(ui: &mut Ui, view: View<'_>, editor: &mut CardEditor, out
     } else {
         ui.add_space(8.0);
         label(ui, view.theme, small, &words.answer);
-        ui.push_id(Id::unique("card answer"), |ui| {
-            reading_field(ui, view.theme, &words.answer, "", &mut draft.answer, 3);
-        });
+        let answer = ui
+            .push_id(Id::unique("card answer"), |ui| {
+                reading_field(ui, view.theme, &words.answer, "", &mut draft.answer, 3)
+            })
+            .inner;
+        draft.is_touched |= answer.changed();
     }
     let prompt = draft.prompt();
     let is_sound = prompt.defect().is_none();

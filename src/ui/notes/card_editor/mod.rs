@@ -17,7 +17,7 @@ use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{IconButton, Typeset, label, paragraph, surface, titled_row};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Unsaved, UnsavedCard, View};
 use draft::{Draft, draft_ui};
 use proposals::proposals_ui;
 
@@ -56,6 +56,32 @@ impl CardEditor {
             chosen: 0,
             draft: Draft::of_card(card, lang),
         }
+    }
+
+    /// A card that was being written; nothing when what it belongs to is gone.
+    pub fn resume(library: &Library, card: UnsavedCard<'_>) -> Option<Self> {
+        let draft = Draft::resume(library, card)?;
+        let mut editor = match draft.new_line() {
+            Some(block) => Self::for_line(library, block, None),
+            None => Self {
+                block: None,
+                proposals: Vec::new(),
+                chosen: 0,
+                draft: None,
+            },
+        };
+        editor.draft = Some(draft);
+        Some(editor)
+    }
+
+    /// What is being written.
+    pub(crate) fn unsaved(&self) -> Option<Unsaved<'_>> {
+        self.draft.as_ref()?.unsaved().map(Unsaved::Card)
+    }
+
+    /// Whether the library has this very card already.
+    pub fn is_saved(&self, library: &Library) -> bool {
+        self.draft.as_ref().is_some_and(|draft| draft.is_saved(library))
     }
 
     /// The line the proposals are for.

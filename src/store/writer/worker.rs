@@ -1,206 +1,28 @@
-//! The thread that saves.
+//! What the thread that saves does: answers first, then drafts and documents in turn, then copies that are merged; and,
+//! once it is quiet, a look at what other programs did.
 //!
-//! Syncing a file takes as long as the disk likes, so all of it happens on one thread that owns the [`Store`] and answers
-//! by message. Answers to cards go first and never wait for documents. Of several versions of a document that wait, only
-//! the newest is written. What could not be saved stays in memory and is tried again with the next job, on
-//! [`retry`](Writer::retry) and on [`flush`](Writer::flush); [`state`](Writer::state) says so until it is safe.
+//! It owns the store and alone decides the order; what is handed over and acknowledged stands in the module above.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use super::error::StoreError;
-use super::job::{DocEdit, ReviewEdit, SaveJob, Turn};
-use super::look::Seen;
-use super::open::Store;
-use super::watch::{Touched, Watch};
+use super::{Ack, JobId, Message, Progress, lock};
 use crate::model::DocKey;
+use crate::store::drafts::Draft;
+use crate::store::error::StoreError;
+use crate::store::job::{DocEdit, ReviewEdit, SaveJob, Turn};
+use crate::store::look::Seen;
+use crate::store::open::Store;
+use crate::store::watch::Touched;
 
-/// Documents written before the thread looks whether an answer came in.
+/// Documents written before the thread looks whether an answer or a draft came in.
 const BATCH_LEN: usize = 32;
 
 /// How long nothing may have been touched before it is looked at: a sync tool writes many files in a row.
 const QUIET: Duration = Duration::from_millis(300);
-
-/// A job that was handed to a [`Writer`]; counts up from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct JobId(u64);
-
-/// What became of a job. A job that failed is acknowledged again when a later attempt succeeds.
-#[derive(Clone, Debug)]
-pub struct Ack {
-    /// Which.
-    pub job: JobId,
-    /// Safe on disk, or why not.
-    pub outcome: Result<(), Arc<StoreError>>,
-}
-
-/// Whether everything is on disk.
-#[derive(Clone, Debug)]
-pub enum SaveState {
-    /// Everything that was handed over is safe on disk.
-    Saved,
-    /// Something is on its way.
-    Saving,
-    /// Something could not be saved; it is kept in memory and tried again.
-    NotSaved(Arc<StoreError>),
-}
-
-/// The way to the thread that saves. Dropping it saves what waits and ends the thread.
-pub struct Writer {
-    sender: Sender<Message>,
-    progress: Arc<Mutex<Progress>>,
-    last_job: u64,
-    thread: Option<JoinHandle<()>>,
-    /// Held, never looked at.
-    _watch: Option<Watch>,
-}
-
-#[derive(Default)]
-struct Progress {
-    n_unsaved: usize,
-    error: Option<Arc<StoreError>>,
-}
-
-enum Message {
-    Save(JobId, SaveJob),
-    /// Another program may have done something to the files.
-    Touched(Touched),
-    /// Look for what other programs did, now.
-    Look,
-    Retry,
-    Flush(Sender<Result<(), Arc<StoreError>>>),
-    Close,
-}
-
-impl Writer {
-    /// Hands a store over to a thread of its own. `on_ack` is called there for every job and must not wait.
-    ///
-    /// # Errors
-    /// When the system gives no thread.
-    pub fn spawn(store: Store, on_ack: impl Fn(Ack) + Send + 'static) -> io::Result<Self> {
-        Self::spawn_with(store, false, on_ack, |_| {})
-    }
-
-    /// The same, and watches the folder for what other programs do. `on_seen` is called for what was found, on the thread
-    /// that saves, and must not wait.
-    ///
-    /// # Errors
-    /// When the system gives no thread. Where it cannot watch, [`look`](Self::look) still does.
-    pub fn spawn_watching(
-        store: Store,
-        on_ack: impl Fn(Ack) + Send + 'static,
-        on_seen: impl Fn(Vec<Seen>) + Send + 'static,
-    ) -> io::Result<Self> {
-        Self::spawn_with(store, true, on_ack, on_seen)
-    }
-
-    fn spawn_with(
-        store: Store,
-        is_watching: bool,
-        on_ack: impl Fn(Ack) + Send + 'static,
-        on_seen: impl Fn(Vec<Seen>) + Send + 'static,
-    ) -> io::Result<Self> {
-        let (sender, inbox) = mpsc::channel();
-        let watch = is_watching.then(|| {
-            let sender = sender.clone();
-            Watch::new(store.folder(), move |touched| {
-                // Where the thread has ended nobody needs it.
-                let _ = sender.send(Message::Touched(touched));
-            })
-        });
-        let progress = Arc::<Mutex<Progress>>::default();
-        let mut worker = Worker {
-            store,
-            inbox,
-            progress: Arc::clone(&progress),
-            on_ack: Box::new(on_ack),
-            on_seen: Box::new(on_seen),
-            touched: None,
-            merged_copies: Vec::new(),
-            documents: BTreeMap::new(),
-            reviews: Vec::new(),
-            waiting: Vec::new(),
-            failed: BTreeSet::new(),
-            has_log_failed: false,
-            last_error: None,
-            flushes: Vec::new(),
-        };
-        let thread = thread::Builder::new()
-            .name("saegim-store".to_owned())
-            .spawn(move || worker.run())?;
-        Ok(Self {
-            sender,
-            progress,
-            last_job: 0,
-            thread: Some(thread),
-            _watch: watch.flatten(),
-        })
-    }
-
-    /// Hands a job over and returns at once.
-    pub fn save(&mut self, job: SaveJob) -> JobId {
-        self.last_job += 1;
-        let id = JobId(self.last_job);
-        let mut progress = lock(&self.progress);
-        progress.n_unsaved += 1;
-        if self.sender.send(Message::Save(id, job)).is_err() {
-            progress.error = Some(Arc::new(StoreError::Closed));
-        }
-        id
-    }
-
-    /// Looks for what other programs did to the files; the answer comes as it does while watching.
-    pub fn look(&self) {
-        // Where the thread has ended, `state` says so.
-        let _ = self.sender.send(Message::Look);
-    }
-
-    /// Tries again what could not be saved.
-    pub fn retry(&self) {
-        // Where the thread has ended, `state` says so.
-        let _ = self.sender.send(Message::Retry);
-    }
-
-    /// Whether everything handed over is on disk.
-    pub fn state(&self) -> SaveState {
-        let progress = lock(&self.progress);
-        match &progress.error {
-            Some(error) => SaveState::NotSaved(Arc::clone(error)),
-            None if progress.n_unsaved > 0 => SaveState::Saving,
-            None => SaveState::Saved,
-        }
-    }
-
-    /// Waits until everything handed over so far is on disk, or could not be brought there.
-    ///
-    /// # Errors
-    /// What stood in the way the last time it was tried.
-    pub fn flush(&self) -> Result<(), Arc<StoreError>> {
-        let (sender, answer) = mpsc::channel();
-        let closed = || Arc::new(StoreError::Closed);
-        self.sender.send(Message::Flush(sender)).map_err(|_| closed())?;
-        answer.recv().map_err(|_| closed())?
-    }
-}
-
-impl Drop for Writer {
-    fn drop(&mut self) {
-        let _ = self.sender.send(Message::Close);
-        if let Some(thread) = self.thread.take() {
-            // It ends by itself; where it panicked there is nothing left to wait for.
-            let _ = thread.join();
-        }
-    }
-}
-
-fn lock(progress: &Mutex<Progress>) -> MutexGuard<'_, Progress> {
-    progress.lock().unwrap_or_else(PoisonError::into_inner)
-}
 
 /// A job that is not safe on disk yet, and what it waits for.
 struct Waiting {
@@ -209,7 +31,7 @@ struct Waiting {
     has_reviews: bool,
 }
 
-struct Worker {
+pub(super) struct Worker {
     store: Store,
     inbox: Receiver<Message>,
     progress: Arc<Mutex<Progress>>,
@@ -225,12 +47,48 @@ struct Worker {
     /// Documents whose last attempt failed; left alone until somebody asks again.
     failed: BTreeSet<DocKey>,
     has_log_failed: bool,
+    /// What the journal is to hold, where that is not what it holds.
+    drafts: Option<Vec<Draft>>,
+    /// How often drafts were handed over since the journal was written.
+    n_drafts: usize,
+    /// A batch of documents was written while drafts were waiting.
+    are_drafts_next: bool,
+    have_drafts_failed: bool,
     last_error: Option<Arc<StoreError>>,
     flushes: Vec<Sender<Result<(), Arc<StoreError>>>>,
 }
 
 impl Worker {
-    fn run(&mut self) {
+    pub(super) fn new(
+        store: Store,
+        inbox: Receiver<Message>,
+        progress: Arc<Mutex<Progress>>,
+        on_ack: impl Fn(Ack) + Send + 'static,
+        on_seen: impl Fn(Vec<Seen>) + Send + 'static,
+    ) -> Self {
+        Self {
+            store,
+            inbox,
+            progress,
+            on_ack: Box::new(on_ack),
+            on_seen: Box::new(on_seen),
+            touched: None,
+            merged_copies: Vec::new(),
+            documents: BTreeMap::new(),
+            reviews: Vec::new(),
+            waiting: Vec::new(),
+            failed: BTreeSet::new(),
+            has_log_failed: false,
+            drafts: None,
+            n_drafts: 0,
+            are_drafts_next: false,
+            have_drafts_failed: false,
+            last_error: None,
+            flushes: Vec::new(),
+        }
+    }
+
+    pub(super) fn run(&mut self) {
         let mut is_closing = false;
         loop {
             if self.has_work() {
@@ -266,8 +124,11 @@ impl Worker {
             self.note_touched(touched);
             return false;
         }
-        self.failed.clear();
-        self.has_log_failed = false;
+        self.have_drafts_failed = false;
+        if !matches!(message, Message::Drafts(_)) {
+            self.failed.clear();
+            self.has_log_failed = false;
+        }
         match message {
             Message::Save(job, job_content) => {
                 let SaveJob {
@@ -297,6 +158,11 @@ impl Worker {
                 self.look();
                 false
             }
+            Message::Drafts(drafts) => {
+                self.drafts = Some(drafts);
+                self.n_drafts += 1;
+                false
+            }
             Message::Retry | Message::Touched(_) => false,
             Message::Flush(answer) => {
                 self.flushes.push(answer);
@@ -307,11 +173,15 @@ impl Worker {
     }
 
     fn has_work(&self) -> bool {
-        self.can_log() || self.can_discard() || !self.next_batch().is_empty()
+        self.can_log() || self.can_keep_drafts() || self.can_discard() || !self.next_batch().is_empty()
     }
 
     fn can_log(&self) -> bool {
         !self.reviews.is_empty() && !self.has_log_failed
+    }
+
+    const fn can_keep_drafts(&self) -> bool {
+        self.drafts.is_some() && !self.have_drafts_failed
     }
 
     fn work(&mut self) {
@@ -326,6 +196,8 @@ impl Worker {
                     self.fail(error, |waiting| waiting.has_reviews);
                 }
             }
+        } else if self.can_keep_drafts() && (self.are_drafts_next || self.next_batch().is_empty()) {
+            self.keep_drafts();
         } else if self.can_discard() {
             for (copy, of) in std::mem::take(&mut self.merged_copies) {
                 // A copy that cannot be removed stays, and is offered again.
@@ -333,6 +205,7 @@ impl Worker {
             }
         } else {
             self.save_batch();
+            self.are_drafts_next = self.drafts.is_some();
         }
         self.acknowledge();
     }
@@ -408,6 +281,18 @@ impl Worker {
             self.failed.insert(key);
             self.fail(error, |waiting| waiting.documents.contains(&key));
         }
+    }
+
+    /// What cannot be written now is tried again with whatever is handed over next.
+    fn keep_drafts(&mut self) {
+        let drafts = self.drafts.take().unwrap_or_default();
+        self.are_drafts_next = false;
+        if self.store.write_drafts(&drafts).is_err() {
+            self.have_drafts_failed = true;
+            self.drafts = Some(drafts);
+        }
+        let n_drafts = std::mem::take(&mut self.n_drafts);
+        lock(&self.progress).n_drafts -= n_drafts;
     }
 
     fn fail(&mut self, error: StoreError, concerns: impl Fn(&Waiting) -> bool) {

@@ -1,0 +1,210 @@
+//! The journal of words that are being written, so that a kill or a power cut takes none of them.
+//!
+//! An editor holds its words in memory until the person takes them over, and only then are they an edit of the library.
+//! Until that moment they lie here, in one small file that is replaced whole whenever they change and goes when nothing
+//! is being written any more:
+//!
+//! ```text
+//! <folder>/<library>/drafts.ron
+//! <folder>/<library>/drafts-unread.ron     one that could not be read, as it was
+//! ```
+//!
+//! It lies beside the earlier versions, outside the library: half a sentence is nobody's but this machine's, and no sync
+//! tool needs to carry it about every second. The journal decides neither when it is written nor what becomes of what an
+//! earlier run left in it, and nothing that goes wrong with it concerns the library.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::document::encode_document;
+use super::error::{Doing, StoreError};
+use super::fs::Fs;
+use super::layout::MAX_DOCUMENT_BYTES;
+use super::naming;
+use super::open::{Access, Store, make_folders};
+use super::replace::{self, TempNames};
+use super::shape::{self, Document as _, FORMAT};
+use crate::model::{AnnotationId, BlockId, CardId, CardSource, Lang, NoteId, Target};
+
+const FILE: &str = "drafts.ron";
+/// Under which name one that could not be read is kept, without the end.
+const UNREAD: &str = "drafts-unread";
+
+/// Words that are being written, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Draft {
+    /// A line that is being rewritten.
+    Line {
+        /// The line.
+        block: BlockId,
+        /// What it is to say, as Markdown.
+        markdown: String,
+    },
+    /// A remark.
+    Remark {
+        /// What it is about.
+        on: Target,
+        /// The remark that is being changed; nothing for a new one.
+        of: Option<AnnotationId>,
+        /// Its words.
+        words: String,
+    },
+    /// A card in words of one's own.
+    Card(CardDraft),
+    /// A text that is to become a note.
+    Text(String),
+}
+
+/// A card that is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardDraft {
+    /// The note it belongs to.
+    pub note: NoteId,
+    /// The card that is being changed; nothing for a new one.
+    pub of: Option<CardId>,
+    /// Where a new one comes from.
+    pub sources: Vec<CardSource>,
+    /// Whether the question is a sentence with gaps, and there is no answer.
+    pub is_cloze: bool,
+    /// In which language it is being written.
+    pub lang: Lang,
+    /// The question, or the sentence.
+    pub question: String,
+    /// The answer.
+    pub answer: String,
+}
+
+/// The file.
+pub(super) struct Journal {
+    fs: Arc<dyn Fs>,
+    temps: Arc<TempNames>,
+    /// Of this library.
+    folder: PathBuf,
+    /// What is in the file; nothing when that is not certain.
+    on_disk: Option<Vec<Draft>>,
+    /// Whether something lies in its place that could neither be read nor be moved away.
+    is_blocked: bool,
+}
+
+impl Store {
+    /// From now on keeps what is being written, in a folder that should lie outside the library, and answers with what
+    /// an earlier run left there. Reading never fails: what is damaged, or was written by a later version, is kept under
+    /// another name. While the library is read-only the journal belongs to whoever writes, and nothing is read or kept.
+    pub fn keep_drafts(&mut self, folder: &Path) -> Vec<Draft> {
+        if self.access != Access::ReadWrite {
+            return Vec::new();
+        }
+        let folder = super::versions::folder_of(folder, &self.library_id);
+        let (journal, drafts) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
+        self.journal = Some(journal);
+        drafts
+    }
+
+    /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.
+    pub(super) fn write_drafts(&mut self, drafts: &[Draft]) -> Result<(), StoreError> {
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.write(drafts))
+    }
+}
+
+impl Journal {
+    fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, Vec<Draft>) {
+        remove_temps(&*fs, &folder);
+        let mut journal = Self {
+            fs,
+            temps,
+            folder,
+            on_disk: None,
+            is_blocked: false,
+        };
+        let drafts = match journal.fs.read(&journal.path(), MAX_DOCUMENT_BYTES) {
+            Ok(bytes) => read(&bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Vec::new()),
+            Err(_) => None,
+        };
+        if drafts.is_none() {
+            // Where it cannot be moved away now, it will have to be before anything is written.
+            journal.is_blocked = journal.set_aside().is_err();
+        } else {
+            journal.on_disk.clone_from(&drafts);
+        }
+        (journal, drafts.unwrap_or_default())
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.join(FILE)
+    }
+
+    /// Nothing is written where the same drafts are in the file already.
+    fn write(&mut self, drafts: &[Draft]) -> Result<(), StoreError> {
+        if self.on_disk.as_deref() == Some(drafts) {
+            return Ok(());
+        }
+        if self.is_blocked {
+            self.set_aside()?;
+            self.is_blocked = false;
+        }
+        let path = self.path();
+        if drafts.is_empty() {
+            self.on_disk = None;
+            match self.fs.remove(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                    return Err(StoreError::io(Doing::Remove, &path, error));
+                }
+                _ => {}
+            }
+        } else {
+            let bytes = encode_document(shape::Drafts::from(drafts))?.bytes;
+            if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
+                return Err(StoreError::io(Doing::Write, &path, io::ErrorKind::FileTooLarge.into()));
+            }
+            make_folders(&*self.fs, &self.folder)?;
+            self.on_disk = None;
+            replace::replace(&*self.fs, &self.temps, &path, &bytes)?;
+        }
+        self.sync()?;
+        self.on_disk = Some(drafts.to_vec());
+        Ok(())
+    }
+
+    /// Gives what lies in the place of the file another name.
+    fn set_aside(&self) -> Result<(), StoreError> {
+        let path = self.path();
+        let fail = |error| StoreError::io(Doing::Rename, &path, error);
+        let taken = self.fs.list(&self.folder).map_err(fail)?;
+        let file_of = |stem: &str| format!("{stem}.ron");
+        let is_taken = |stem: &str| taken.iter().any(|entry| entry.name == *file_of(stem));
+        let aside = self.folder.join(file_of(&naming::first_free(UNREAD, is_taken)));
+        match self.fs.rename(&path, &aside) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
+            // It has gone by itself, or is where it was to go.
+            _ => self.sync(),
+        }
+    }
+
+    fn sync(&self) -> Result<(), StoreError> {
+        match self.fs.sync_folder(&self.folder) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                Err(StoreError::io(Doing::Write, &self.folder, error))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The drafts in some bytes; nothing when they are damaged, or of a later version, of which some would be lost.
+fn read(bytes: &[u8]) -> Option<Vec<Draft>> {
+    let document = shape::read::<shape::Drafts>(bytes).ok()?;
+    (document.format() <= FORMAT).then(|| document.into_drafts())
+}
+
+/// Removes what was half written when a process died. Where one cannot be removed, it is in nobody's way.
+fn remove_temps(fs: &dyn Fs, folder: &Path) {
+    let entries = fs.list(folder).unwrap_or_default();
+    for entry in entries
+        .iter()
+        .filter(|entry| entry.name.to_str().is_some_and(naming::is_temp))
+    {
+        let _ = fs.remove(&folder.join(&entry.name));
+    }
+}
