@@ -17,7 +17,7 @@ use saegim::ui::route::Route;
 use crate::desk::{BOTH, Desk};
 use crate::window::{PATIENCE, Window, name_of};
 
-/// A disk that gives so many notes and then no more until it is allowed to.
+/// A drive that gives so many notes and then no more until it is allowed to.
 #[derive(Default)]
 struct SlowDisk {
     allowed: Mutex<usize>,
@@ -90,7 +90,7 @@ const TITLES: [&str; 3] = ["가 큐", "나 주제와 구독", "다 Streams와 �
 
 const N_NOTEBOOKS: usize = 2;
 
-/// A desk with the bundled notebook and one of three notes, whose disk is slow from now on.
+/// A desk with the bundled notebook and one of three notes, whose drive is slow from now on.
 fn slow_desk(lang: Lang) -> (Desk, Arc<SlowDisk>) {
     let desk = Desk::new(lang);
     for title in TITLES {
@@ -101,15 +101,15 @@ fn slow_desk(lang: Lang) -> (Desk, Arc<SlowDisk>) {
     window.drop_path(&desk.beside("메시지"));
     assert_eq!(window.library().n_notes(), 4);
     window.close();
-    let disk = Arc::new(SlowDisk::default());
-    let slow = Arc::clone(&disk);
+    let drive = Arc::new(SlowDisk::default());
+    let slow = Arc::clone(&drive);
     let opener: Opener = Arc::new(move |folder, mode, device, tell| slow.open(folder, mode, device, tell));
-    (desk.with_opener(opener), disk)
+    (desk.with_opener(opener), drive)
 }
 
 /// Lets so many of the four notes be read, and waits until they are listed.
-fn read(window: &mut Window, disk: &SlowDisk, n_notes: usize) {
-    disk.allow(n_notes);
+fn read(window: &mut Window, drive: &SlowDisk, n_notes: usize) {
+    drive.allow(n_notes);
     let words = window.words.opening.n_notes.with(format!("{n_notes} / 4"));
     let n_rows = N_NOTEBOOKS + n_notes;
     window.watch_until(&words, |window| window.says(&words) && window.tree().len() == n_rows);
@@ -118,18 +118,18 @@ fn read(window: &mut Window, disk: &SlowDisk, n_notes: usize) {
 #[test]
 fn notes_are_listed_while_they_are_read_and_stay_where_they_are() {
     for lang in BOTH {
-        let (desk, disk) = slow_desk(lang);
+        let (desk, drive) = slow_desk(lang);
         let mut window = desk.begin();
         window.wait_a_frame(200);
         let title = window.words.opening.title.to_string();
         assert!(window.has(Role::ProgressIndicator, &title));
         for n_read in 0..=3 {
-            read(&mut window, &disk, n_read);
+            read(&mut window, &drive, n_read);
             window.assert_says(&title);
         }
         window.assert_everything_has_a_name();
         let shown = window.tree();
-        disk.allow(4);
+        drive.allow(4);
         window.settle();
         window.assert_silent_on(&title);
         let tree = window.tree();
@@ -142,10 +142,10 @@ fn notes_are_listed_while_they_are_read_and_stay_where_they_are() {
 #[test]
 fn names_can_be_read_but_not_clicked_while_the_library_is_opened() {
     for lang in BOTH {
-        let (desk, disk) = slow_desk(lang);
+        let (desk, drive) = slow_desk(lang);
         let mut window = desk.begin();
         window.wait_a_frame(200);
-        read(&mut window, &disk, 2);
+        read(&mut window, &drive, 2);
         assert!(
             window
                 .get(Role::ListBoxOption, TITLES[0])
@@ -154,7 +154,7 @@ fn names_can_be_read_but_not_clicked_while_the_library_is_opened() {
         );
         window.click_at_once(Role::ListBoxOption, TITLES[0]);
         assert_eq!(window.app().route(), Route::Notes);
-        disk.allow(4);
+        drive.allow(4);
         window.settle();
         window.click(Role::ListBoxOption, TITLES[0]);
         let Route::Note(note, None) = window.app().route() else {
@@ -167,16 +167,16 @@ fn names_can_be_read_but_not_clicked_while_the_library_is_opened() {
 #[test]
 fn opening_that_is_over_in_a_moment_shows_nothing_of_it() {
     for lang in BOTH {
-        let (desk, disk) = slow_desk(lang);
+        let (desk, drive) = slow_desk(lang);
         let mut window = desk.begin();
         let title = window.words.opening.title.to_string();
-        disk.allow(2);
+        drive.allow(2);
         for _ in 0..10 {
             window.wait_a_frame(14);
             window.assert_silent_on(&title);
             assert!(window.tree().is_empty(), "{}", window.spoken());
         }
-        disk.allow(4);
+        drive.allow(4);
         window.settle();
         window.assert_silent_on(&title);
         assert_eq!(window.tree()[0].0, "DVA-C02");
@@ -186,8 +186,8 @@ fn opening_that_is_over_in_a_moment_shows_nothing_of_it() {
 #[test]
 fn a_library_that_cannot_be_opened_says_so_in_place_of_the_names() {
     for lang in BOTH {
-        let disk = Arc::new(SlowDisk::default());
-        let slow = Arc::clone(&disk);
+        let drive = Arc::new(SlowDisk::default());
+        let slow = Arc::clone(&drive);
         let opener: Opener = Arc::new(move |folder, _, _, tell| {
             tell(Arrived::Found { n_notes: 1 });
             let allowed = slow.allowed.lock().unwrap();
@@ -199,7 +199,7 @@ fn a_library_that_cannot_be_opened_says_so_in_place_of_the_names() {
         window.wait_a_frame(200);
         let title = window.words.opening.title.to_string();
         window.watch_until(&title, |window| window.says(&title));
-        disk.allow(1);
+        drive.allow(1);
         window.settle();
         window.assert_silent_on(&title);
         window.assert_says(&window.words.errors.read_only_title);
