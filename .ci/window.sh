@@ -148,6 +148,14 @@ shot() {
     fail "the window does not stand still for $1"
 }
 
+# killed: ends the program as a power cut would, without a word to it.
+killed() {
+    kill -9 "$PID"
+    wait "$PID" 2>/dev/null || true
+    PID=""
+    WINDOW=""
+}
+
 # ended: waits for the program to end, and for the right reason.
 ended() {
     local status=0 end=$(($(now_ms) + 20000))
