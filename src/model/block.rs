@@ -130,6 +130,11 @@ impl Block {
     pub fn heading_level(&self) -> Option<u8> {
         (self.kind == BlockKind::Heading).then_some(self.depth)
     }
+
+    /// Whether the line is there in the other language too; blanks are no words.
+    pub fn has_translation(&self) -> bool {
+        !self.translation.trim().is_empty()
+    }
 }
 
 /// What a block is.

@@ -200,6 +200,15 @@ fn a_translated_line_is_asked_in_both_languages() {
 }
 
 #[test]
+fn a_translation_of_blanks_is_none() {
+    let mut shelf = Shelf::with_notes(&[&[item(0, "배치 그룹"), item(1, "Cluster")]]);
+    let [parent, child] = shelf.lines()[..] else { panic!() };
+    change_line(&mut shelf, child, |block| block.translation = " ".into());
+    let found = proposals_for(shelf.library(), parent);
+    assert!(shown(&found[0], Lang::Ko).ends_with("=> Cluster"), "{found:?}");
+}
+
+#[test]
 fn what_is_disputed_or_dated_is_not_proposed() {
     let mut shelf = Shelf::with_notes(&[&[item(0, "최대 4KB"), item(1, "크기는 3GB"), item(1, "수는 5개")]]);
     let [parent, child, _] = shelf.lines()[..] else {

@@ -72,7 +72,7 @@ fn children<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Vec<
 
 /// The words of a line in a language, or as they are where it has none in that language.
 pub(super) fn words(block: &Block, lang: Lang) -> &str {
-    if block.translation.is_empty() || Lang::of(&block.text) == lang {
+    if !block.has_translation() || Lang::of(&block.text) == lang {
         block.text.trim()
     } else {
         block.translation.trim()
@@ -127,9 +127,9 @@ impl Line<'_> {
         others: impl Iterator<Item = &'a Block>,
         make: impl Fn(Lang) -> Option<String>,
     ) -> Option<Text> {
-        let (mut lang, mut is_translated) = (Lang::of(&self.block.text), !self.block.translation.is_empty());
+        let (mut lang, mut is_translated) = (Lang::of(&self.block.text), self.block.has_translation());
         for other in others {
-            is_translated &= !other.translation.is_empty();
+            is_translated &= other.has_translation();
             if Lang::of(&other.text) == Lang::Ko {
                 lang = Lang::Ko;
             }

@@ -67,7 +67,7 @@ pub(crate) fn words_of<'a>(view: View<'_>, block: &'a Block) -> &'a str {
 }
 
 fn is_translated(view: View<'_>, block: &Block) -> bool {
-    !block.translation.is_empty() && crate::model::Lang::of(&block.text) != view.lang
+    block.has_translation() && crate::model::Lang::of(&block.text) != view.lang
 }
 
 fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
