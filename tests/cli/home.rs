@@ -97,6 +97,22 @@ impl Home {
         Run::of(&self.saegim().args(args).stdin(Stdio::null()).output().unwrap())
     }
 
+    /// The program, started by a shell that sets limits first; `script` ends with `exec "$0" "$@"`.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn run_in_shell(&self, script: &str, args: &[&str]) -> Run {
+        let program = self.saegim();
+        let mut shell = Command::new("sh");
+        shell.arg("-c").arg(script).arg(program.get_program()).args(args);
+        shell.current_dir(self.folder.path()).stdin(Stdio::null());
+        for (name, value) in program.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        Run::of(&shell.output().unwrap())
+    }
+
     pub(crate) fn run_with_input<A: AsRef<OsStr>>(&self, args: impl IntoIterator<Item = A>, input: &[u8]) -> Run {
         let mut command = self.saegim();
         command

@@ -9,6 +9,7 @@
 mod bad_input;
 mod exchange;
 mod home;
+mod hostile;
 mod journey;
 mod output;
 mod past;

@@ -29,7 +29,8 @@ pub(in crate::store) struct LogFile {
     pub(in crate::store) place: Option<(Month, u32)>,
     /// The numbered lines, in the order of the file, each with its number in the device's log.
     pub(in crate::store) lines: Vec<(u64, Line)>,
-    /// Lines of the file, from 1, that are damaged and have whole lines behind them.
+    /// Where damage begins that has whole lines behind it: lines of the file, from 1. Damaged lines one after the other
+    /// are one place, so that a file of nothing but line ends takes no memory; [`DeviceLog::gaps`] tells what was in it.
     pub(in crate::store) damaged: Vec<usize>,
     /// The first line that a later version wrote.
     pub(in crate::store) newer: Option<usize>,
@@ -43,6 +44,13 @@ pub(in crate::store) struct LogFile {
 pub(in crate::store) struct DeviceLog {
     /// Copies first, then sorted by month and number.
     pub(in crate::store) files: Vec<LogFile>,
+}
+
+/// Damaged lines one after the other.
+struct BadRun {
+    first_line: usize,
+    /// The byte of the file where they begin.
+    from: usize,
 }
 
 /// Reads the lines of a file. Never fails: what is no line is noted.
@@ -60,8 +68,7 @@ pub(in crate::store) fn read_file(path: PathBuf, place: Option<(Month, u32)>, by
     if is_unended {
         file.tail = TailState::Unended;
     }
-    let mut bad_run: Vec<usize> = Vec::new();
-    let mut bad_from = 0;
+    let mut bad_run: Option<BadRun> = None;
     let mut offset = 0;
     for (idx, piece) in bytes.split_inclusive(|&byte| byte == b'\n').enumerate() {
         let line_number = idx + 1;
@@ -73,26 +80,26 @@ pub(in crate::store) fn read_file(path: PathBuf, place: Option<(Month, u32)>, by
             .and_then(Line::read);
         match line {
             Ok(line) => {
-                file.damaged.append(&mut bad_run);
+                file.damaged.extend(bad_run.take().map(|run| run.first_line));
                 file.lines.extend(line.seq().map(|seq| (seq, line)));
             }
             Err(BadLine::Newer) => {
-                file.damaged.append(&mut bad_run);
+                file.damaged.extend(bad_run.take().map(|run| run.first_line));
                 file.newer.get_or_insert(line_number);
             }
             Err(BadLine::Damaged) => {
-                if bad_run.is_empty() {
-                    bad_from = offset;
-                }
-                bad_run.push(line_number);
+                bad_run.get_or_insert(BadRun {
+                    first_line: line_number,
+                    from: offset,
+                });
             }
         }
         offset += piece.len();
     }
-    if let Some(&first) = bad_run.first() {
+    if let Some(run) = bad_run {
         let is_cut = !bytes.ends_with(b"\n");
-        file.tail = TailState::Torn { from: bad_from, is_cut };
-        file.tail_line = first;
+        file.tail = TailState::Torn { from: run.from, is_cut };
+        file.tail_line = run.first_line;
     }
     file
 }

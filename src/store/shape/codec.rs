@@ -52,7 +52,10 @@ pub(in crate::store) fn read<D: Document>(bytes: &[u8]) -> Result<D, Unreadable>
             Ok(OnlyFormat { format }) if format > FORMAT => Unreadable::Newer { format },
             _ => Unreadable::Malformed {
                 line: error.span.start.line,
-                message: error.code.to_string(),
+                message: match error.code {
+                    ron::Error::ExceededRecursionLimit => "nested deeper than any file of a library".to_owned(),
+                    code => code.to_string(),
+                },
             },
         }),
     }
