@@ -22,7 +22,7 @@ rounds=${2:-300}
 seed=${3:-$((EPOCHSECONDS % 32768))}
 RANDOM=$seed
 
-work=$(mktemp -d "${TMPDIR:-/tmp}/saegim-kills.XXXXXX")
+work=$(mktemp -d)
 export HOME=$work/home XDG_DATA_HOME=$work/data XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=$work/cache
 export SAEGIM_LIBRARY=$work/library TZ=UTC LC_ALL=C.UTF-8
 mkdir -p "$HOME" "$work/sources"

@@ -13,6 +13,9 @@ use saegim::ui::route::Route;
 use crate::desk::{BOTH, Desk, write};
 use crate::window::Window;
 
+mod homeless;
+mod journal;
+
 const LINE: &str = "CPU는 직접 고르지 않는다";
 const OTHER_LINE: &str = "메모리는 128MB부터";
 
@@ -22,6 +25,16 @@ fn with_line(desk: &Desk) -> (Window, BlockId) {
     window.open_bundled_note();
     let line = window.choose_line(LINE);
     (window, line)
+}
+
+/// Opens the editor for a question of one's own about the chosen line; the names of its two fields.
+fn open_question(window: &mut Window) -> (String, String) {
+    window.give(Command::MakeCard);
+    window.press(Key::Tab);
+    let recall = window.words.cards.kind_recall.to_string();
+    window.click(Role::Tab, &recall);
+    let cards = &window.words.cards;
+    (cards.question.to_string(), cards.answer.to_string())
 }
 
 /// What is there two seconds later, when the program is killed in that moment.
@@ -244,14 +257,7 @@ fn a_card_in_ones_own_words_survives_a_kill() {
 fn a_question_with_its_answer_survives_a_kill() {
     let desk = Desk::new(Lang::En);
     let (mut window, line) = with_line(&desk);
-    window.give(Command::MakeCard);
-    window.press(Key::Tab);
-    let recall = window.words.cards.kind_recall.to_string();
-    window.click(Role::Tab, &recall);
-    let (question, answer) = (
-        window.words.cards.question.to_string(),
-        window.words.cards.answer.to_string(),
-    );
+    let (question, answer) = open_question(&mut window);
     window.click(Role::MultilineTextInput, &question);
     window.type_text("Who picks the CPU? ");
     window.click(Role::MultilineTextInput, &answer);
@@ -452,219 +458,4 @@ fn several_editors_come_back_together() {
     assert_eq!(field(&again, &line_name(&again)), typed);
     assert_eq!(field(&again, &remark_name(&again)), "a remark");
     assert_eq!(again.chosen_line(), Some(line));
-}
-
-#[test]
-fn words_whose_line_is_gone_come_up_in_the_paste_dialog() {
-    for lang in BOTH {
-        let desk = Desk::new(lang);
-        let (mut window, line) = with_line(&desk);
-        window.give(Command::Annotate);
-        window.type_text("a remark");
-        let name = window.words_of(line);
-        window.double_click(Role::ListItem, &name);
-        window.type_text("a line ");
-        let typed = field(&window, &line_name(&window));
-        let after = killed_in_two_seconds(&desk, &mut window);
-        behind_its_back(&after, |_| Action::DeleteBlock { block: line });
-
-        let mut again = after.start();
-        again.assert_says(&again.words.done.words_homeless);
-        again.assert_silent_on(&again.words.done.words_back);
-        let text = again.words.paste.text_name.to_string();
-        assert_eq!(field(&again, &text), typed);
-        // Nothing is lost by another kill, and the second comes up when the first is dealt with.
-        let once_more = after.after_kill().start();
-        assert_eq!(field(&once_more, &text), typed);
-        again.press(Key::Escape);
-        assert_eq!(field(&again, &text), "a remark");
-        again.press_with(Modifiers::COMMAND, Key::Enter);
-        assert_eq!(again.library().n_notes(), 2, "it became a note");
-        again.wait(2_000);
-        assert_nothing_back(&after.after_kill());
-    }
-}
-
-#[test]
-fn words_whose_card_is_gone_come_up_in_the_paste_dialog() {
-    let desk = Desk::new(Lang::En);
-    let mut window = desk.start();
-    window.give(Command::StartReviews);
-    let card = window.app().asked_card().unwrap();
-    window.give(Command::Annotate);
-    window.type_text("why?");
-    let after = killed_in_two_seconds(&desk, &mut window);
-    behind_its_back(&after, |_| Action::DeleteCards(vec![card]));
-    let again = after.start();
-    again.assert_says(&again.words.done.words_homeless);
-    assert_eq!(field(&again, &again.words.paste.text_name), "why?");
-}
-
-#[test]
-fn a_new_card_whose_line_is_gone_comes_up_in_the_paste_dialog() {
-    let desk = Desk::new(Lang::En);
-    let (mut window, line) = with_line(&desk);
-    window.give(Command::MakeCard);
-    window.press(Key::Tab);
-    let recall = window.words.cards.kind_recall.to_string();
-    window.click(Role::Tab, &recall);
-    let (question, answer) = (
-        window.words.cards.question.to_string(),
-        window.words.cards.answer.to_string(),
-    );
-    window.click(Role::MultilineTextInput, &answer);
-    window.type_text("Nobody.");
-    let typed = format!("{}\n\n{}", field(&window, &question), field(&window, &answer));
-    let after = killed_in_two_seconds(&desk, &mut window);
-    behind_its_back(&after, |_| Action::DeleteBlock { block: line });
-    let again = after.start();
-    again.assert_says(&again.words.done.words_homeless);
-    assert_eq!(field(&again, &again.words.paste.text_name), typed);
-}
-
-#[test]
-fn words_of_a_damaged_journal_do_not_keep_the_program_from_starting() {
-    let desk = Desk::new(Lang::En);
-    let (mut window, _) = with_line(&desk);
-    window.give(Command::EditLine);
-    window.type_text("a");
-    let after = killed_in_two_seconds(&desk, &mut window);
-    let path = journals(&after).remove(0);
-    write(&path, "(format: 1, drafts: [Line(");
-    assert_nothing_back(&after);
-    let kept = path.with_file_name("drafts-unread.ron");
-    assert_eq!(std::fs::read_to_string(kept).unwrap(), "(format: 1, drafts: [Line(");
-}
-
-#[test]
-fn a_second_window_leaves_the_words_of_the_first_alone() {
-    let desk = Desk::new(Lang::En);
-    let (mut window, _) = with_line(&desk);
-    window.give(Command::EditLine);
-    window.type_text("of the first");
-    window.wait(2_000);
-    let kept = journal(&desk);
-    let mut second = desk.start();
-    second.assert_says(&second.words.errors.locked);
-    second.assert_silent_on(&second.words.done.words_back);
-    second.paste("of the second");
-    second.wait(2_000);
-    second.close();
-    assert_eq!(journal(&desk), kept);
-}
-
-#[test]
-fn a_text_that_cannot_be_imported_stays_in_the_dialog() {
-    let desk = Desk::new(Lang::En);
-    desk.start().close();
-    let holder = Store::open(&desk.library(), OpenMode::Write, &Desk::device()).unwrap();
-    let mut window = desk.start();
-    window.paste("- one more line");
-    window.press_with(Modifiers::COMMAND, Key::Enter);
-    window.assert_says(&window.words.errors.read_only);
-    assert_eq!(field(&window, &window.words.paste.text_name), "- one more line");
-    drop(holder);
-}
-
-#[test]
-fn words_that_were_saved_stay_in_the_journal_until_they_are_on_disk() {
-    let desk = Desk::new(Lang::En);
-    let (mut window, line) = with_line(&desk);
-    window.give(Command::EditLine);
-    window.type_text("taken over ");
-    let typed = field(&window, &line_name(&window));
-    // A folder where the note is to lie: it cannot be saved.
-    let note = desk.library().join("notebooks/DVA-C02/Lambda.ron");
-    let aside = desk.beside("Lambda.ron");
-    std::fs::rename(&note, &aside).unwrap();
-    std::fs::create_dir(&note).unwrap();
-    window.press(Key::Enter);
-    assert!(window.library().block(line).unwrap().text.contains("taken over"));
-    window.assert_says(&window.words.errors.not_saved_title);
-    let after = killed_in_two_seconds(&desk, &mut window);
-    let copy = after.library().join("notebooks/DVA-C02/Lambda.ron");
-    std::fs::remove_dir(&copy).unwrap();
-    std::fs::copy(&aside, &copy).unwrap();
-    let again = after.start();
-    assert_back(&again);
-    assert_eq!(field(&again, &line_name(&again)), typed);
-
-    std::fs::remove_dir(&note).unwrap();
-    std::fs::rename(&aside, &note).unwrap();
-    let try_again = window.words.errors.try_again.to_string();
-    window.click(Role::Button, &try_again);
-    window.wait_until(|window| !window.says(&window.words.errors.not_saved_title));
-    assert_nothing_back(&desk.after_kill());
-}
-
-/// A machine on which nothing blinks.
-fn still_desk() -> Desk {
-    let desk = Desk::new(Lang::En);
-    desk.file("preferences.ron", "(theme: Some(Light), has_motion: false)");
-    desk
-}
-
-#[test]
-fn the_last_key_press_is_kept_although_nobody_touches_the_window_again() {
-    let desk = still_desk();
-    let (mut window, _) = with_line(&desk);
-    window.give(Command::EditLine);
-    let before = field(&window, &line_name(&window));
-    window.wait(1_000);
-    window.type_text("1");
-    assert!(
-        journal(&desk).contains(&format!("{before}1")),
-        "the first key press is kept at once"
-    );
-    window.type_text("2");
-    let wait = window.idle_frame();
-    assert!(
-        Duration::ZERO < wait && wait <= Duration::from_millis(1_001),
-        "it asks to be drawn when the second is over, in {wait:?}"
-    );
-    let typed = field(&window, &line_name(&window));
-    assert!(!journal(&desk).contains(&typed));
-    window.wait(1_001);
-    assert!(journal(&desk).contains(&typed));
-    for _ in 0..5 {
-        let wait = window.idle_frame();
-        assert_eq!(wait, Duration::MAX, "{}", window.repaint_causes());
-    }
-}
-
-#[test]
-fn somebody_who_types_without_a_pause_loses_less_than_two_seconds() {
-    let desk = still_desk();
-    let (mut window, _) = with_line(&desk);
-    window.give(Command::EditLine);
-    window.press_with(Modifiers::COMMAND, Key::End);
-    let mut typed_at = Vec::new();
-    for _ in 0..60 {
-        // It takes a few frames of 80 ms.
-        window.type_text("~");
-        typed_at.push(window.now());
-        let now = window.now();
-        let n_old = typed_at.iter().filter(|at| now.millis_since(**at) > 2_000).count();
-        let n_kept = journals(&desk)
-            .first()
-            .map_or(0, |_| journal(&desk).matches('~').count());
-        assert!(
-            n_kept >= n_old,
-            "{n_kept} of {n_old} letters that are older than two seconds are kept"
-        );
-    }
-    let n_seconds = typed_at[59].millis_since(typed_at[0]) / 1_000;
-    assert!(n_seconds >= 4, "it takes long enough to tell");
-}
-
-#[test]
-fn what_is_being_written_is_nowhere_in_the_library() {
-    let desk = Desk::new(Lang::En);
-    let (mut window, line) = with_line(&desk);
-    window.give(Command::EditLine);
-    window.type_text("half a sent");
-    window.wait(2_000);
-    assert!(!desk.on_disk().block(line).unwrap().text.contains("half"));
-    assert!(matches!(window.app().route(), Route::Note(_, Some(_))));
-    window.choose_line(OTHER_LINE);
 }

@@ -1,0 +1,64 @@
+//! Words that were being written on something that is gone by the next start.
+
+use super::*;
+
+#[test]
+fn words_whose_line_is_gone_come_up_in_the_paste_dialog() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, line) = with_line(&desk);
+        window.give(Command::Annotate);
+        window.type_text("a remark");
+        let name = window.words_of(line);
+        window.double_click(Role::ListItem, &name);
+        window.type_text("a line ");
+        let typed = field(&window, &line_name(&window));
+        let after = killed_in_two_seconds(&desk, &mut window);
+        behind_its_back(&after, |_| Action::DeleteBlock { block: line });
+
+        let mut again = after.start();
+        again.assert_says(&again.words.done.words_homeless);
+        again.assert_silent_on(&again.words.done.words_back);
+        let text = again.words.paste.text_name.to_string();
+        assert_eq!(field(&again, &text), typed);
+        // Nothing is lost by another kill, and the second comes up when the first is dealt with.
+        let once_more = after.after_kill().start();
+        assert_eq!(field(&once_more, &text), typed);
+        again.press(Key::Escape);
+        assert_eq!(field(&again, &text), "a remark");
+        again.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(again.library().n_notes(), 2, "it became a note");
+        again.wait(2_000);
+        assert_nothing_back(&after.after_kill());
+    }
+}
+
+#[test]
+fn words_whose_card_is_gone_come_up_in_the_paste_dialog() {
+    let desk = Desk::new(Lang::En);
+    let mut window = desk.start();
+    window.give(Command::StartReviews);
+    let card = window.app().asked_card().unwrap();
+    window.give(Command::Annotate);
+    window.type_text("why?");
+    let after = killed_in_two_seconds(&desk, &mut window);
+    behind_its_back(&after, |_| Action::DeleteCards(vec![card]));
+    let again = after.start();
+    again.assert_says(&again.words.done.words_homeless);
+    assert_eq!(field(&again, &again.words.paste.text_name), "why?");
+}
+
+#[test]
+fn a_new_card_whose_line_is_gone_comes_up_in_the_paste_dialog() {
+    let desk = Desk::new(Lang::En);
+    let (mut window, line) = with_line(&desk);
+    let (question, answer) = open_question(&mut window);
+    window.click(Role::MultilineTextInput, &answer);
+    window.type_text("Nobody.");
+    let typed = format!("{}\n\n{}", field(&window, &question), field(&window, &answer));
+    let after = killed_in_two_seconds(&desk, &mut window);
+    behind_its_back(&after, |_| Action::DeleteBlock { block: line });
+    let again = after.start();
+    again.assert_says(&again.words.done.words_homeless);
+    assert_eq!(field(&again, &again.words.paste.text_name), typed);
+}
