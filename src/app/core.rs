@@ -340,8 +340,7 @@ impl App {
             && self.importing.is_none()
             && self.pictures.is_idle()
             && self.searcher.is_idle()
-            && self.core.keeping.saving != crate::ui::view::Saving::Saving
-            && !self.keeper.has_drafts()
+            && self.keeper.is_idle()
             && !self.inbox.has_mail()
     }
 

@@ -66,7 +66,9 @@ pub(super) struct Inbox {
 #[derive(Clone)]
 pub(super) struct Post {
     sender: Sender<Message>,
-    n_waiting: Arc<AtomicUsize>,
+    /// Messages that are not read, and messages for which the window is not woken: one is often read before its wake is
+    /// out, and the window is drawn once more then.
+    n_pending: Arc<AtomicUsize>,
     ctx: Context,
 }
 
@@ -77,7 +79,7 @@ impl Inbox {
             receiver,
             post: Post {
                 sender,
-                n_waiting: Arc::default(),
+                n_pending: Arc::default(),
                 ctx,
             },
         }
@@ -89,7 +91,7 @@ impl Inbox {
 
     pub(super) fn next(&self) -> Option<Message> {
         let message = self.receiver.try_recv().ok()?;
-        self.post.n_waiting.fetch_sub(1, Ordering::AcqRel);
+        self.post.n_pending.fetch_sub(1, Ordering::AcqRel);
         Some(message)
     }
 
@@ -98,8 +100,9 @@ impl Inbox {
         self.post.ctx.clone()
     }
 
+    /// Whether a message is still to be read, or its wake still to come.
     pub(super) fn has_mail(&self) -> bool {
-        self.post.n_waiting.load(Ordering::Acquire) > 0
+        self.post.n_pending.load(Ordering::Acquire) > 0
     }
 }
 
@@ -111,9 +114,10 @@ impl Post {
 
     /// Sends a message and wakes the window. Where the window is gone, nobody needs it.
     pub(super) fn send(&self, message: Message) {
-        self.n_waiting.fetch_add(1, Ordering::AcqRel);
+        self.n_pending.fetch_add(2, Ordering::AcqRel);
         if self.sender.send(message).is_ok() {
             self.ctx.request_repaint();
         }
+        self.n_pending.fetch_sub(1, Ordering::AcqRel);
     }
 }

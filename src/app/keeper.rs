@@ -54,9 +54,9 @@ impl Keeper {
         }
     }
 
-    /// Whether drafts are on their way to the disk.
-    pub(super) fn has_drafts(&self) -> bool {
-        self.writer.as_ref().is_some_and(Writer::has_drafts)
+    /// Whether nothing is on its way to the disk, and nobody is still to be told of what arrived there.
+    pub(super) fn is_idle(&self) -> bool {
+        self.writer.as_ref().is_none_or(Writer::is_idle)
     }
 
     /// Whether the library is on disk as it is.

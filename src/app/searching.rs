@@ -122,8 +122,8 @@ impl Searcher {
                 let index = index.read().unwrap_or_else(PoisonError::into_inner);
                 index.find_loose(&query, MAX_HITS, &is_cancelled)
             };
-            n_running.fetch_sub(1, Ordering::AcqRel);
             post.send(Message::Similar(generation, hits));
+            n_running.fetch_sub(1, Ordering::AcqRel);
         };
         if thread::Builder::new()
             .name("saegim-similar".to_owned())

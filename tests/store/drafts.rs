@@ -73,7 +73,7 @@ impl Desk {
     fn keep(&self, drafts: &[Draft]) {
         self.writer.keep_drafts(drafts.to_vec());
         self.writer.flush().unwrap();
-        assert!(!self.writer.has_drafts());
+        assert!(self.writer.is_idle());
     }
 }
 

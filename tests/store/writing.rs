@@ -87,6 +87,26 @@ fn every_job_is_acknowledged_once_it_is_safe() {
 }
 
 #[test]
+fn the_thread_is_not_idle_before_it_has_told_of_what_is_safe() {
+    let fs = SimFs::default();
+    let opened = Store::create_on(Arc::new(fs), Path::new("/library"), &device("a"), 1).unwrap();
+    let mut history = sample::new_history(opened.library);
+    // Whoever sends waits until the other side listens.
+    let (sender, acks) = mpsc::sync_channel(0);
+    let mut writer = Writer::spawn(opened.store, move |ack: Ack| sender.send(ack.job).unwrap()).unwrap();
+    assert!(writer.is_idle());
+    let changes: Vec<Change> = perform(&mut history, Action::Import(rich_import()));
+    let job = writer.save(SaveJob::from_changes(history.library(), &changes));
+    while !matches!(writer.state(), SaveState::Saved) {
+        std::thread::yield_now();
+    }
+    assert!(!writer.is_idle());
+    assert_eq!(acks.recv().unwrap(), job);
+    writer.flush().unwrap();
+    assert!(writer.is_idle());
+}
+
+#[test]
 fn versions_that_were_overtaken_are_not_written() {
     let mut desk = desk();
     desk.fs.take_calls();

@@ -125,13 +125,15 @@ impl Window {
         let begin = Instant::now();
         let mut n_frames = 0;
         loop {
+            // A worker's wake goes with its word: the frame behind it tells whether the window still wants another.
+            let was_idle = self.app().is_idle();
             self.harness.step();
             if self.wants_frame() {
                 n_frames += 1;
                 self.clock.fetch_add(FRAME_MS.into(), Ordering::Relaxed);
                 let causes = || self.harness.ctx.repaint_causes();
                 assert!(n_frames < MAX_FRAMES, "the window never comes to rest: {:?}", causes());
-            } else if self.app().is_idle() {
+            } else if was_idle && self.app().is_idle() {
                 break;
             } else {
                 assert!(begin.elapsed() < PATIENCE, "the workers never come to an end");

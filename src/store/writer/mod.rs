@@ -64,6 +64,8 @@ struct Progress {
     /// How often drafts were handed over that the thread has not come to yet.
     n_drafts: usize,
     error: Option<Arc<StoreError>>,
+    /// Whether `on_ack` is being called for what this says already.
+    is_telling: bool,
 }
 
 enum Message {
@@ -156,9 +158,12 @@ impl Writer {
         }
     }
 
-    /// Whether drafts are on their way to the disk.
-    pub fn has_drafts(&self) -> bool {
-        lock(&self.progress).n_drafts > 0
+    /// Whether nothing is on its way to the disk, and `on_ack` was called for all that arrived. What could not be saved is
+    /// not on its way.
+    pub fn is_idle(&self) -> bool {
+        let progress = lock(&self.progress);
+        let is_saving = progress.error.is_none() && progress.n_unsaved > 0;
+        !is_saving && progress.n_drafts == 0 && !progress.is_telling
     }
 
     /// Tries again what could not be saved.

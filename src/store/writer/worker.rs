@@ -297,7 +297,11 @@ impl Worker {
 
     fn fail(&mut self, error: StoreError, concerns: impl Fn(&Waiting) -> bool) {
         let error = Arc::new(error);
-        lock(&self.progress).error = Some(Arc::clone(&error));
+        {
+            let mut progress = lock(&self.progress);
+            progress.error = Some(Arc::clone(&error));
+            progress.is_telling = true;
+        }
         self.last_error = Some(Arc::clone(&error));
         for waiting in self.waiting.iter().filter(|waiting| concerns(waiting)) {
             (self.on_ack)(Ack {
@@ -305,6 +309,7 @@ impl Worker {
                 outcome: Err(Arc::clone(&error)),
             });
         }
+        lock(&self.progress).is_telling = false;
     }
 
     /// Tells whoever waits for what is safe now.
@@ -318,14 +323,19 @@ impl Worker {
         {
             let mut progress = lock(&self.progress);
             progress.n_unsaved = progress.n_unsaved.saturating_sub(done.len());
+            progress.is_telling = !done.is_empty();
             if self.documents.is_empty() && self.reviews.is_empty() {
                 progress.error = None;
                 self.last_error = None;
             }
         }
+        if done.is_empty() {
+            return;
+        }
         for job in done {
             (self.on_ack)(Ack { job, outcome: Ok(()) });
         }
+        lock(&self.progress).is_telling = false;
     }
 
     fn answer_flushes(&mut self) {
