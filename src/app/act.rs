@@ -17,6 +17,7 @@ use crate::quiz::{Scope, Session, propose};
 use crate::search::HitTarget;
 use crate::ui::Request;
 use crate::ui::route::Route;
+use crate::ui::widgets::is_too_long;
 
 /// For what the next picture from the clipboard is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,6 +233,10 @@ impl App {
         let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
         let (note, id) = (line.note, line.id);
         self.go(Route::Note(note, Some(id)));
+        if is_too_long(&markdown) {
+            self.complain(self.core.words.errors.line_too_long.to_string());
+            return;
+        }
         self.panes.notes.page.begin_edit(id, markdown);
     }
 

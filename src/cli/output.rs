@@ -7,6 +7,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
 
 use super::error::Failure;
+use crate::machine::Printable;
 
 /// Standard output, held for the length of a command.
 pub(super) struct Output(BufWriter<StdoutLock<'static>>);
@@ -16,9 +17,9 @@ impl Output {
         Self(BufWriter::new(io::stdout().lock()))
     }
 
-    /// Writes a line.
+    /// Writes a line for people.
     pub(super) fn line(&mut self, line: impl Display) -> Result<(), Failure> {
-        writeln!(self.0, "{line}").map_err(Failure::Output)
+        writeln!(self.0, "{}", Printable(line)).map_err(Failure::Output)
     }
 
     /// Writes text as it is.
@@ -29,7 +30,7 @@ impl Output {
     /// Writes an object as one line of JSON.
     pub(super) fn json(&mut self, object: &impl Serialize) -> Result<(), Failure> {
         let json = serde_json::to_string(object).map_err(|error| Failure::Output(error.into()))?;
-        self.line(json)
+        writeln!(self.0, "{json}").map_err(Failure::Output)
     }
 
     /// Hands over what was written so far, for readers that wait for it.

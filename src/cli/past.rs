@@ -53,6 +53,7 @@ pub(super) fn restore(args: &RestoreArgs, place: &LibraryPlace, output: &mut Out
 
 /// Merges the versions that were put aside when two sides had changed the same document.
 pub(super) fn merge(args: &MergeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    // Looking at the folder again takes what is new in it in, which only the one who writes may do.
     let mut open = OpenLibrary::open(place, Purpose::Write)?;
     let versions = open.versions().ok();
     for seen in open.store.look(None) {
@@ -101,26 +102,14 @@ impl OpenLibrary {
 
 /// The document of an id: a note, a diagram or a notebook.
 fn key_of(open: &OpenLibrary, id: &str) -> Result<DocKey, Failure> {
-    let unknown = || Failure::NoDocument(id.to_owned());
-    let is_named = |written: String| written == id;
     let library = open.library();
-    let note = library
-        .notes()
-        .find(|note| is_named(note.id.to_string()))
-        .map(|note| DocKey::Note(note.id));
-    let diagram = || {
-        let mut diagrams = library.diagrams();
-        diagrams
-            .find(|diagram| is_named(diagram.id.to_string()))
-            .map(|diagram| DocKey::Diagram(diagram.id))
-    };
-    let notebook = || {
-        let mut notebooks = library.notebooks();
-        notebooks
-            .find(|notebook| is_named(notebook.id.to_string()))
-            .map(|notebook| DocKey::Notebook(notebook.id))
-    };
-    note.or_else(diagram).or_else(notebook).ok_or_else(unknown)
+    let note = || Some(DocKey::Note(library.note(id.parse().ok()?)?.id));
+    let diagram = || Some(DocKey::Diagram(library.diagram(id.parse().ok()?)?.id));
+    let notebook = || Some(DocKey::Notebook(library.notebook(id.parse().ok()?)?.id));
+    note()
+        .or_else(diagram)
+        .or_else(notebook)
+        .ok_or_else(|| Failure::NoDocument(id.to_owned()))
 }
 
 fn shown_time(version: &Version) -> String {

@@ -9,4 +9,4 @@ mod voice;
 
 pub use clock::{chance, ids, now};
 pub use place::{LibraryPlace, NoDataFolder};
-pub use voice::complain;
+pub use voice::{Printable, complain};

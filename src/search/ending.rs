@@ -48,8 +48,8 @@ static KOREAN_NUMBERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
     numbers
 });
 
-/// Longest Korean ending, in keys.
-const MAX_ENDING: usize = 12;
+/// Longest ending, in keys.
+pub(super) const MAX_ENDING: usize = 12;
 
 /// Whether the keys behind a word are nothing but an ending of it.
 pub(super) fn is_ending(keys: &[u8]) -> bool {

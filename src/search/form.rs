@@ -230,6 +230,13 @@ impl Form {
         self.next_bit(1, place + 1)
     }
 
+    /// Where the next word begins behind `place`, or the end, when that is no more than so many keys on. A word may be
+    /// as long as its line, so who needs its end for every syllable of it must not go there each time.
+    pub(super) fn next_word_within(&self, place: usize, n_keys: usize) -> Option<usize> {
+        let last = self.len().min(place + n_keys);
+        (place + 1..=last).find(|&at| self.starts_word(at))
+    }
+
     /// Where the words are, in order; field breaks are none.
     pub(super) fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;

@@ -248,7 +248,11 @@ impl Pattern {
 /// Whether a word ends at a key, or nothing but an ending of it follows.
 pub(super) fn ends_word(form: &Form, end: usize) -> bool {
     form.starts_word(end)
-        || form.starts_unit(end) && form.keys().get(end..form.next_word(end)).is_some_and(ending::is_ending)
+        || form.starts_unit(end)
+            && form
+                .next_word_within(end, ending::MAX_ENDING)
+                .and_then(|next| form.keys().get(end..next))
+                .is_some_and(ending::is_ending)
 }
 
 /// Where the pieces end when they begin at `start`, a unit.

@@ -14,18 +14,21 @@ use super::pattern::Fit;
 use super::query::{Means, Query, Way};
 use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
 
-/// The words of a hit, with where the keys of its document come from.
+/// The words of a hit, with where the keys that were found come from.
 struct Shown<'a> {
     fields: Vec<Field<'a>>,
-    /// For every key of the document the field and the bytes of it.
-    keys: Vec<(usize, Range<usize>)>,
+    /// For every match the field and the bytes of it. The other keys are counted and not kept: a line may be long.
+    matches: Vec<(Range<usize>, FieldRange)>,
 }
+
+/// A field by its number, and bytes of it.
+type FieldRange = (usize, Range<usize>);
 
 impl Index {
     /// What is shown of a document that was found.
     pub(super) fn show(&self, document: &Document, query: &Query, found: &[TermFound], score: u32) -> Hit {
-        let shown = Shown::of(document);
-        let ranges: Vec<(usize, Range<usize>)> = found.iter().filter_map(|found| shown.range(found)).collect();
+        let shown = Shown::of(document, found);
+        let ranges: Vec<FieldRange> = found.iter().filter_map(|found| shown.range(found)).collect();
         let mut why = Vec::new();
         for (place, found) in found.iter().enumerate() {
             if let Some(reason) = why_of(document, query, place, found, &shown)
@@ -144,25 +147,33 @@ fn note_of(line: &Document) -> Option<NoteId> {
 }
 
 impl<'a> Shown<'a> {
-    fn of(document: &'a Document) -> Self {
+    fn of(document: &'a Document, found: &[TermFound]) -> Self {
         let fields = document.source.fields();
-        let mut keys = Vec::with_capacity(document.form.len());
-        for (place, field) in fields.iter().enumerate() {
-            if place > 0 {
-                // The key between two fields belongs to none of them.
-                keys.push((place, 0..0));
-            }
-            keystrokes(&field.words, |Keystroke { source, .. }| keys.push((place, source)));
+        let keys = found.iter().map(TermFound::range).filter(|keys| !keys.is_empty());
+        let mut matches: Vec<(Range<usize>, FieldRange)> = keys.map(|keys| (keys, (0, 0..0))).collect();
+        let mut n_keys = 0;
+        for (field, words) in fields.iter().map(|field| &field.words).enumerate() {
+            // The key between two fields belongs to none of them.
+            n_keys += usize::from(field > 0);
+            keystrokes(words, |Keystroke { source, .. }| {
+                for (keys, (of_field, bytes)) in &mut matches {
+                    if keys.start == n_keys {
+                        (*of_field, bytes.start) = (field, source.start);
+                    }
+                    if keys.end == n_keys + 1 {
+                        bytes.end = source.end;
+                    }
+                }
+                n_keys += 1;
+            });
         }
-        Self { fields, keys }
+        Self { fields, matches }
     }
 
     /// The field of a match and the bytes of it, whole characters.
-    fn range(&self, found: &TermFound) -> Option<(usize, Range<usize>)> {
-        let keys = self.keys.get(found.range())?;
-        let (field, first) = keys.first()?;
-        let (_, last) = keys.last()?;
-        Some((*field, first.start..last.end))
+    fn range(&self, found: &TermFound) -> Option<FieldRange> {
+        let is_it = |(keys, _): &&(Range<usize>, FieldRange)| *keys == found.range();
+        self.matches.iter().find(is_it).map(|(_, place)| place.clone())
     }
 
     fn slice(&self, found: &TermFound) -> &str {
@@ -172,7 +183,7 @@ impl<'a> Shown<'a> {
     }
 
     /// The fields that matched, behind the title, and the ranges in them put in order.
-    fn text(&self, ranges: &[(usize, Range<usize>)]) -> (String, Vec<Range<usize>>) {
+    fn text(&self, ranges: &[FieldRange]) -> (String, Vec<Range<usize>>) {
         let is_matched = |place: usize| ranges.iter().any(|(field, _)| *field == place);
         let has_title = self
             .fields

@@ -323,3 +323,65 @@ fn marks_at_the_start_and_windows_line_ends_are_no_damage() {
     assert_eq!(checked.code, 0, "{checked:?}");
     assert!(checked.lines()[0].starts_with("notes=1 blocks=9 "), "{checked:?}");
 }
+
+/// A library with a line of eight megabytes is searched in every way: nothing is there to be found but one word, so that
+/// words that sound alike, typing mistakes and scattered letters are looked for too.
+fn search_beside_a_long_line_of(piece: &str) {
+    let home = Home::with_note();
+    let line = piece.repeat((8 << 20) / piece.len());
+    fs::write(home.library().join("notebooks/시험/long.ron"), note_of(&line)).unwrap();
+    let found = run_in_a_gigabyte(&home, &["search", "Fargate"]);
+    assert_quiet(&[&found]);
+    assert!(found.code == 0 && found.out.contains("Fargate"), "{}", found.err);
+}
+
+#[test]
+fn a_line_of_one_long_latin_word_is_searched_in_a_gigabyte() {
+    search_beside_a_long_line_of("a");
+}
+
+#[test]
+fn a_line_of_one_long_korean_word_is_searched_in_a_gigabyte() {
+    search_beside_a_long_line_of("가");
+}
+
+#[test]
+fn a_line_of_a_million_words_is_searched_and_shown_in_a_gigabyte() {
+    let home = Home::with_note();
+    let line = "가나 다라 ".repeat((8 << 20) / 14);
+    fs::write(home.library().join("notebooks/시험/long.ron"), note_of(&line)).unwrap();
+    let found = run_in_a_gigabyte(&home, &["search", "나다"]);
+    assert_quiet(&[&found]);
+    assert!(found.code == 0 && found.out.contains(line.trim()), "{}", found.err);
+}
+
+#[test]
+fn what_turns_a_line_around_or_steers_a_terminal_is_written_out_and_kept() {
+    let home = Home::with_note();
+    let hostile = "밤하늘 \u{202e}gnp.exe\u{2066} \u{1b}]0;x\u{7}\u{1b}[2J 끝";
+    let note = note_of(&hostile.replace('\u{1b}', "\\u{1b}").replace('\u{7}', "\\u{7}"));
+    fs::write(home.library().join("notebooks/시험/turned.ron"), note).unwrap();
+    home.run(["check"]).done();
+    let steers = |text: &str| {
+        text.contains(|c: char| {
+            c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        })
+    };
+
+    let found = home.run(["search", "밤하늘"]).done();
+    assert!(
+        found
+            .out
+            .contains("밤하늘 \\u{202e}gnp.exe\\u{2066} \\u{1b}]0;x\\u{7}\\u{1b}[2J 끝"),
+        "{found:?}"
+    );
+    assert!(!steers(&found.out), "{found:?}");
+    let refused = home.run(["export", "--notebook", hostile, "--format", "json"]);
+    assert!(refused.code == 1 && !steers(&refused.err), "{refused:?}");
+
+    let exported = home.run(["export", "--format", "json"]).done();
+    let exported: serde_json::Value = serde_json::from_str(&exported.out).unwrap();
+    assert!(exported.to_string().contains("\u{202e}gnp.exe\u{2066}"), "{exported}");
+    let found = home.run(["search", "밤하늘", "--json"]).done();
+    assert!(found.out.contains("\u{202e}gnp.exe\u{2066}"), "{found:?}");
+}

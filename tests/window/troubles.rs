@@ -164,3 +164,33 @@ fn the_line_of_the_bundled_note_is_there() {
     let window = desk.start();
     assert!(window.line(LINE).text.contains("1,769MB"));
 }
+
+#[test]
+fn a_very_long_line_is_shown_in_part_found_and_not_edited() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let long = "메시지는 오래 남는다 ".repeat((1 << 18) / 30);
+        let note = desk.file("큐.md", format!("# 큐\n\n- {long}끝말\n"));
+        let mut window = desk.start();
+        window.drop_path(&note);
+        window.give(Command::Search);
+        window.type_text("끝말");
+        window.press(egui::Key::Enter);
+        let line = window.chosen_line().expect("the line is opened");
+        assert!(
+            window
+                .library()
+                .block(line)
+                .is_some_and(|block| block.text.ends_with("끝말"))
+        );
+        window.assert_says(&window.words.line.shown_in_part);
+        let names = window.names(Role::ListItem);
+        assert!(
+            names.iter().all(|name| name.len() < 30_000),
+            "the whole line is read out"
+        );
+        window.give(Command::EditLine);
+        window.assert_says(&window.words.errors.line_too_long);
+        assert!(!window.has(Role::MultilineTextInput, &window.words.line.edit_name));
+    }
+}

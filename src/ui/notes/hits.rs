@@ -3,11 +3,12 @@
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, Id, Pos2, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::excerpt::Excerpt;
 use super::line_text::{Overlay, line_job, line_marks};
 use crate::search::{Hit, HitTarget};
 use crate::ui::search::{Filter, why_text};
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Empty, Typeset, focus_ring, key_legend, label, paint_icon, paint_marks, tab};
+use crate::ui::widgets::{Empty, Typeset, focus_ring, key_legend, label, laid_out, paint_icon, paint_marks, tab};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows the hits; answers a filter that was chosen.
@@ -111,18 +112,12 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     let is_selected = place == view.results.selected;
     let width = ui.available_width();
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
+    let excerpt = Excerpt::of(&hit.text, &hit.ranges);
     let overlay = Overlay {
-        matches: &hit.ranges,
+        matches: &excerpt.ranges,
         ..Overlay::default()
     };
-    let mut job: LayoutJob = line_job(
-        theme,
-        text_set,
-        &hit.text.replace(['\n', '\t'], " "),
-        &[],
-        &overlay,
-        width - 48.0,
-    );
+    let mut job: LayoutJob = line_job(theme, text_set, &excerpt.text, &[], &overlay, width - 48.0);
     for section in &mut job.sections {
         section.format.line_height = Some(22.0);
     }
@@ -134,7 +129,7 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     let galley = ui.painter().layout_job(job);
     let height = 6.0 + galley.size().y + 18.0 + 8.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, &hit.text));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, laid_out(&hit.text)));
     let fill = match (is_selected, response.hovered()) {
         (true, _) => colors.selected,
         (false, true) => colors.hover,

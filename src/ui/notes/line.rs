@@ -16,7 +16,8 @@ use crate::model::{Block, BlockKind, Status};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
-    ChipKind, Typeset, byte_at, chip_width, focus_ring, is_on, paint_chip, paint_icon, paint_marks,
+    ChipKind, Typeset, byte_at, chip_width, focus_ring, is_on, is_too_long, laid_out, paint_chip, paint_icon,
+    paint_marks,
 };
 use crate::ui::{Outbox, Request, View, menu};
 
@@ -40,7 +41,7 @@ pub(super) struct LineShown<'a> {
 /// How high a line will be, roughly, before it has been laid out.
 pub(super) fn guess_height(block: &Block) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a guess")]
-    let n_rows = (block.text.chars().count() as f32 / 44.0).ceil().max(1.0);
+    let n_rows = (laid_out(&block.text).chars().count() as f32 / 44.0).ceil().max(1.0);
     match block.kind {
         BlockKind::Heading => 60.0,
         BlockKind::Image(_) => 72.0,
@@ -315,6 +316,7 @@ fn status_chip(view: View<'_>, block: &Block) -> Option<String> {
     match &block.status {
         Status::Dated { as_of, .. } => Some(words.changed.with(as_of)),
         Status::Disputed { .. } => Some(words.disputed.to_string()),
+        _ if is_too_long(words_of(view, block)) => Some(words.shown_in_part.to_string()),
         Status::Unchecked | Status::Confirmed => None,
     }
 }

@@ -11,7 +11,7 @@ use egui::{Color32, FontFamily, FontId, Stroke};
 
 use crate::model::{Mark, Span, SpanStyle, Tint};
 use crate::ui::theme::{TextRole, Theme, semibold};
-use crate::ui::widgets::Typeset;
+use crate::ui::widgets::{Typeset, laid_out};
 
 /// What sets parts of a line off, besides the note's own markup.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +44,7 @@ pub(super) fn line_job(
         wrap: TextWrapping::wrap_at_width(max_width.max(1.0)),
         ..LayoutJob::default()
     };
+    let text = &*laid_out(text);
     let format = base.format(&theme.metrics);
     let cuts = cuts(text, spans, overlay);
     for pair in cuts.windows(2) {

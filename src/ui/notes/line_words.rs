@@ -12,7 +12,7 @@ use super::page::Page;
 use crate::model::{Block, BlockKind, Span, Target};
 use crate::ui::View;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::Typeset;
+use crate::ui::widgets::{Typeset, laid_out};
 
 /// Laid-out words and the grounds behind parts of them.
 pub(super) struct LineWords {
@@ -40,7 +40,7 @@ impl LineWords {
                 overlay.gaps.clone_from(&page.gaps);
             }
         }
-        let table = (block.kind == BlockKind::Table).then(|| table_text(text));
+        let table = (block.kind == BlockKind::Table).then(|| table_text(&laid_out(text)));
         let text = table.as_deref().unwrap_or(text);
         let mut job = line_job(view.theme, line_typeset(view, block), text, spans, &overlay, width);
         if matches!(block.kind, BlockKind::Code | BlockKind::Table) {
@@ -82,6 +82,9 @@ fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
     }
 }
 
+/// Widest that cells are padded to; a wider one pushes the rest of its row aside.
+const MAX_PADDED: usize = 80;
+
 /// Rows and cells as text: cells are padded to the widest of their column, a Hangul syllable counting for two.
 fn table_text(tsv: &str) -> String {
     let width_of = |cell: &str| {
@@ -98,13 +101,14 @@ fn table_text(tsv: &str) -> String {
                 .map(|cell| width_of(cell))
                 .max()
                 .unwrap_or_default()
+                .min(MAX_PADDED)
         })
         .collect();
     let padded = |row: &Vec<&str>| {
         let cells = row
             .iter()
             .zip(&widths)
-            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width - width_of(cell))));
+            .map(|(cell, width)| format!("{cell}{}", " ".repeat(width.saturating_sub(width_of(cell)))));
         cells.collect::<Vec<_>>().join("   ").trim_end().to_owned()
     };
     rows.iter().map(padded).collect::<Vec<_>>().join("\n")

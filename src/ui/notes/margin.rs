@@ -6,7 +6,7 @@ use crate::model::{Block, CardSource, Mark, Status, Target};
 use crate::quiz::{Strength, strength_of_line};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Dots, Typeset, paint_dots, paint_icon};
+use crate::ui::widgets::{Dots, Typeset, is_too_long, laid_out, paint_dots, paint_icon};
 
 /// Width of all four columns in points.
 pub(super) const WIDTH: f32 = 128.0;
@@ -135,11 +135,14 @@ impl Margin {
     /// The margin in words, for screen readers: a sentence for each thing that is shown.
     pub(super) fn spoken(self, view: View<'_>, text: &str) -> String {
         let words = &view.words.line;
-        let mut spoken = text.to_owned();
+        let mut spoken = laid_out(text).into_owned();
         let mut add = |part: &str| {
             spoken.push_str(" · ");
             spoken.push_str(part);
         };
+        if is_too_long(text) {
+            add(&words.shown_in_part);
+        }
         match self.status {
             Some(StatusMark::Dated) => add(&words.dated),
             Some(StatusMark::Disputed) => add(&words.disputed),

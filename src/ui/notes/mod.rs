@@ -3,6 +3,7 @@
 mod arriving;
 mod card_editor;
 mod companion;
+mod excerpt;
 mod header;
 mod hits;
 mod image_line;

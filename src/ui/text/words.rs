@@ -80,7 +80,7 @@ words! {
     }
     /// A line of a note.
     line: LineWords {
-        edit_name, changed, dated, disputed, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
+        edit_name, changed, dated, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong,
     }
     /// What hangs on a line.
@@ -166,7 +166,7 @@ words! {
         cannot_open, disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, asked_read_only,
         picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged, file_changed_outside,
         file_missing, file_misplaced, answers_damaged, picture_lost, refused, refused_missing, refused_empty,
-        refused_no_question, refused_no_answer, refused_in_use, refused_other, read_only, thread, no_clipboard_picture,
+        refused_no_question, refused_no_answer, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         not_a_picture, cannot_read, no_notebook,
     }
 }

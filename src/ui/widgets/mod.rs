@@ -30,5 +30,5 @@ pub use progress::progress_bar;
 pub use row::{Row, focus_ring};
 pub use tab::tab;
 pub use titled::{page_frame, surface, titled_row};
-pub use typeset::{Typeset, icon, label, paint_icon, paragraph};
+pub use typeset::{Typeset, icon, is_too_long, label, laid_out, paint_icon, paragraph};
 pub use virtual_list::VirtualList;

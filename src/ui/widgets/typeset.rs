@@ -1,11 +1,30 @@
 //! Text in one of the five sizes, on its line height.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Align, Align2, Color32, Galley, Painter, Pos2, Rect, Response, Sense, Ui, Vec2};
 
 use crate::ui::theme::{Metrics, TextRole, Theme, icon as icons};
+
+/// Longest text that is laid out, in bytes: some twenty screens.
+const MAX_LAID_OUT: usize = 20_000;
+
+/// The part of a text that is laid out: all of it, unless it is longer than any line a person wrote. A frame stays
+/// short whatever a note holds.
+pub fn laid_out(text: &str) -> Cow<'_, str> {
+    if !is_too_long(text) {
+        return text.into();
+    }
+    let (start, _) = text.split_at(text.floor_char_boundary(MAX_LAID_OUT));
+    format!("{start}…").into()
+}
+
+/// Whether only the beginning of a text is laid out.
+pub const fn is_too_long(text: &str) -> bool {
+    text.len() > MAX_LAID_OUT
+}
 
 /// How a piece of text is set.
 #[derive(Clone, Copy, Debug)]
@@ -62,14 +81,14 @@ impl Typeset {
 
     /// One line, cut with `…` where it does not fit.
     pub fn line(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::single_section(text.replace('\n', " "), self.format(metrics));
+        let mut job = LayoutJob::single_section(laid_out(text).replace('\n', " "), self.format(metrics));
         job.wrap = TextWrapping::truncate_at_width(max_width.max(0.0));
         painter.layout_job(job)
     }
 
     /// As many lines as it takes, wrapped at spaces.
     pub fn wrapped(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::single_section(text.to_owned(), self.format(metrics));
+        let mut job = LayoutJob::single_section(laid_out(text).into_owned(), self.format(metrics));
         job.wrap = TextWrapping::wrap_at_width(max_width.max(1.0));
         painter.layout_job(job)
     }
@@ -83,7 +102,7 @@ impl Typeset {
         max_width: f32,
         max_rows: usize,
     ) -> Arc<Galley> {
-        let mut job = LayoutJob::single_section(text.to_owned(), self.format(metrics));
+        let mut job = LayoutJob::single_section(laid_out(text).into_owned(), self.format(metrics));
         job.wrap = TextWrapping {
             max_width: max_width.max(1.0),
             max_rows,
