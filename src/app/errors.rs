@@ -105,6 +105,7 @@ pub(super) fn source_trouble(words: &Words, trouble: &SourceTrouble) -> String {
         SourceTrouble::Unreadable(_) => &report.not_readable,
         SourceTrouble::Empty => &report.empty,
         SourceTrouble::TooLarge(_) | SourceTrouble::TooDeep => &report.too_large,
+        SourceTrouble::NoRecords => &report.no_records,
         SourceTrouble::Binary | SourceTrouble::UnknownKind => &report.not_text,
         SourceTrouble::NoRegularFile => &report.not_opened,
     };

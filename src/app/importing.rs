@@ -317,6 +317,7 @@ fn warning_text(words: &Words, kind: WarningKind) -> String {
         WarningKind::UnclosedFence => &report.unclosed_fence,
         WarningKind::UnclosedComment => &report.unclosed_comment,
         WarningKind::UnreadFrontMatter => &report.front_matter,
+        WarningKind::UnclearNumber => &report.unclear_number,
     };
     phrase.to_string()
 }

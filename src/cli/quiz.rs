@@ -6,9 +6,11 @@ use super::args::{CardsArgs, ProposeArgs, ReviewArgs};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
-use crate::machine::LibraryPlace;
-use crate::model::{Action, Answer, Card, CardId, Lang, Prompt, ReviewMode, Text, Timestamp};
-use crate::quiz::propose::{Proposal, all_proposals, new_cards};
+use crate::machine::{LibraryPlace, complain};
+use crate::model::{
+    Action, Answer, Card, CardId, Lang, Library, Note, NotebookId, Prompt, ReviewMode, Text, Timestamp,
+};
+use crate::quiz::propose::{Proposal, all_proposals, new_cards, unread_questions};
 use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};
 
 pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
@@ -41,7 +43,30 @@ pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Out
         let (id, kind) = (&proposal.id, proposal.kind.name());
         output.line(format_args!("{id}\t{kind}\t{}", shown(&proposal.prompt)))?;
     }
+    if args.ids.is_empty() {
+        complain_of_unread(open.library(), notebook);
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Says which questions of the notes cannot be asked, with the line of the note.
+fn complain_of_unread(library: &Library, notebook: Option<NotebookId>) {
+    let is_within = |note: &&std::sync::Arc<Note>| notebook.is_none_or(|notebook| note.notebook == notebook);
+    for note in library.notes().filter(is_within) {
+        for unread in unread_questions(library, note) {
+            let line = note
+                .blocks
+                .iter()
+                .position(|&block| block == unread.line)
+                .unwrap_or_default()
+                + 1;
+            complain(format_args!(
+                "{}:{line}: this question is not proposed: {}",
+                one_line(&note.title),
+                unread.reason
+            ));
+        }
+    }
 }
 
 pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
@@ -139,6 +164,10 @@ fn shown(prompt: &Prompt) -> String {
     match prompt {
         Prompt::Recall { question, answer } => format!("{} → {}", words(question), words(answer)),
         Prompt::Cloze { text } => words(text),
-        Prompt::Choice { question, .. } => words(question),
+        Prompt::Choice { question, options } => {
+            let right = options.iter().filter(|option| option.is_right);
+            let right: Vec<String> = right.map(|option| words(&option.text)).collect();
+            format!("{} → {}", words(question), right.join("; "))
+        }
     }
 }

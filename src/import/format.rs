@@ -5,7 +5,6 @@
 //! nothing: blogs made from Obsidian show it as it is.
 
 use super::SourceName;
-use crate::model::SourceFormat;
 
 /// Signs in front of list items that Markdown does not know.
 const PAGE_BULLETS: [char; 8] = ['•', '◦', '▪', '‣', '●', '○', '■', '·'];
@@ -13,24 +12,20 @@ const PAGE_BULLETS: [char; 8] = ['•', '◦', '▪', '‣', '●', '○', '■'
 /// Lines looked at; what a text is shows early.
 const MAX_LINES: usize = 2_000;
 
-pub(super) fn detect(name: &SourceName, text: &str) -> SourceFormat {
+pub(super) fn is_markdown(name: &SourceName, text: &str) -> bool {
     if let SourceName::File(path) = name {
         let extension = path
             .rsplit_once('.')
             .map(|(_, extension)| extension.to_ascii_lowercase());
         if matches!(extension.as_deref(), Some("md" | "markdown" | "mdown" | "mkd")) {
-            return SourceFormat::Markdown;
+            return true;
         }
     }
     let lines = || text.lines().take(MAX_LINES).map(str::trim);
     let n_bullets = lines().filter(|line| line.starts_with(PAGE_BULLETS)).count();
     let n_marks = lines().filter(|line| is_block_mark(line)).count();
     let n_inline_marks = lines().filter(|line| has_inline_mark(line)).count();
-    if n_marks > n_bullets || (n_bullets == 0 && n_inline_marks > 0) {
-        SourceFormat::Markdown
-    } else {
-        SourceFormat::PlainText
-    }
+    n_marks > n_bullets || (n_bullets == 0 && n_inline_marks > 0)
 }
 
 fn is_block_mark(line: &str) -> bool {
@@ -55,25 +50,25 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(name: &str, text: &str, format: SourceFormat) {
+    fn check(name: &str, text: &str, is_one: bool) {
         let name = if name.is_empty() {
             SourceName::Pasted
         } else {
             SourceName::File(name.to_owned())
         };
-        assert_eq!(detect(&name, text), format, "{text:?}");
+        assert_eq!(is_markdown(&name, text), is_one, "{text:?}");
     }
 
     #[test]
-    fn the_format_shows_in_the_name_or_in_the_marks() {
-        check("a.MD", "• a", SourceFormat::Markdown);
-        check("", "# 제목\n\n- a", SourceFormat::Markdown);
-        check("", "- a **b** c", SourceFormat::Markdown);
-        check("a.txt", "| a | b |\n|---|:-:|", SourceFormat::Markdown);
-        check("", "[[노트]] 참고", SourceFormat::Markdown);
-        check("", "제목\n\n  • a `b`\n\n![[x.png]]", SourceFormat::PlainText);
-        check("", "#태그 하나", SourceFormat::PlainText);
-        check("", "- a\n- b", SourceFormat::PlainText);
-        check("", "", SourceFormat::PlainText);
+    fn markdown_shows_in_the_name_or_in_the_marks() {
+        check("a.MD", "• a", true);
+        check("", "# 제목\n\n- a", true);
+        check("", "- a **b** c", true);
+        check("a.txt", "| a | b |\n|---|:-:|", true);
+        check("", "[[노트]] 참고", true);
+        check("", "제목\n\n  • a `b`\n\n![[x.png]]", false);
+        check("", "#태그 하나", false);
+        check("", "- a\n- b", false);
+        check("", "", false);
     }
 }

@@ -5,7 +5,7 @@
 //! pieces that belong to the preamble or to exactly one block, so that all pieces one after the other are the source
 //! again. This holds by construction (see `cut`), not by care in the readers.
 //!
-//! The way of a note: bytes → `encoding` → `format` → `pasted` or `markdown` → `cut` → [`Draft`]. [`reconcile`] then
+//! The way of a note: bytes → `encoding` → `records`, or by `format` `markdown` or `pasted` → `cut` → [`Draft`]. [`reconcile`] then
 //! compares drafts with the library, so that a note imported again keeps the ids of its lines, and everything that
 //! hangs on them.
 //!
@@ -21,6 +21,7 @@ mod markdown;
 mod pasted;
 mod picture;
 mod reconcile;
+mod records;
 mod urls;
 mod warning;
 mod words;
@@ -32,6 +33,7 @@ pub use reconcile::{
     Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled, Report,
     UnresolvedLink, reconcile,
 };
+pub use records::are_records_expected;
 pub use warning::{DropReason, DroppedLine, Warning, WarningKind};
 
 use crate::model::{SourceFormat, Span};
@@ -47,10 +49,12 @@ pub fn draft_in(source: &Source, encoding: &str) -> Draft {
 }
 
 fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
-    let format = format::detect(&source.name, &decoded.text);
-    let reading = match format {
-        SourceFormat::Markdown => markdown::read(&decoded.text),
-        SourceFormat::PlainText => pasted::read(&decoded.text),
+    let (format, reading) = match records::read(&source.name, &decoded.text) {
+        Some(reading) => (SourceFormat::Records, reading),
+        None if format::is_markdown(&source.name, &decoded.text) => {
+            (SourceFormat::Markdown, markdown::read(&decoded.text))
+        }
+        None => (SourceFormat::PlainText, pasted::read(&decoded.text)),
     };
     let cut = cut::cut(&decoded.text, reading.found);
     let mut warnings = decoded.warnings;

@@ -35,6 +35,8 @@ pub enum WarningKind {
     UnclosedComment,
     /// Properties at the top that are not closed or not understood; kept as they are.
     UnreadFrontMatter,
+    /// A right answer is a number, and nothing says whether it counts from 0 or from 1.
+    UnclearNumber,
 }
 
 impl fmt::Display for WarningKind {
@@ -46,6 +48,9 @@ impl fmt::Display for WarningKind {
             Self::UnclosedFence => "a code fence is never closed: the code ends where text seems to begin",
             Self::UnclosedComment => "a comment is never closed: what follows is shown",
             Self::UnreadFrontMatter => "the properties at the top were not understood and are kept as they are",
+            Self::UnclearNumber => {
+                "the answer is a number that may count from 0 or from 1: write its letter, and the question can be asked"
+            }
         })
     }
 }

@@ -10,9 +10,11 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
+use unicode_normalization::UnicodeNormalization as _;
 
-use crate::import::{Draft, Source, SourceName, draft};
-use crate::store::source::{SourceProblem, read_sources};
+use crate::import::{Draft, Source, SourceName, are_records_expected, draft};
+use crate::model::SourceFormat;
+use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
 pub use pictures::{PictureFileProblem, Pictures};
 
@@ -63,13 +65,32 @@ pub fn take_in(
             bytes: text.bytes,
         })
         .collect();
-    let drafts = drafts(&texts, &on_progress, &is_cancelled);
+    let mut drafts = drafts(&texts, &on_progress, &is_cancelled);
+    let mut problems = sources.problems;
+    drafts.retain(|draft| {
+        let is_one = draft.format == SourceFormat::Records || !are_records_expected(&draft.name);
+        // A folder may hold settings of other programs: only who names a file expects cards in it.
+        if !is_one && let Some(path) = named_file(paths, &draft.name) {
+            let trouble = SourceTrouble::NoRecords;
+            problems.push(SourceProblem { path, trouble });
+        }
+        is_one
+    });
     let pictures = Pictures::wanted_by(&drafts, sources.pictures, &is_cancelled);
     (!is_cancelled()).then_some(Intake {
         drafts,
         pictures,
-        problems: sources.problems,
+        problems,
     })
+}
+
+/// The path that was named for a source, where it was not found in a folder.
+fn named_file(paths: &[PathBuf], name: &SourceName) -> Option<PathBuf> {
+    let is_it = |path: &&PathBuf| {
+        let file = path.file_name().map(|file| file.to_string_lossy());
+        path.is_file() && file.is_some_and(|file| SourceName::File(file.nfc().collect()) == *name)
+    };
+    paths.iter().find(is_it).cloned()
 }
 
 /// A draft for each source, in their order.

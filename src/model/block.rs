@@ -56,12 +56,31 @@ impl Block {
         if self.kind != BlockKind::ListItem {
             return "";
         }
-        let lead = match &self.source {
-            SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead.as_str(),
-            SourceText::Verbatim(raw) => raw.as_str(),
-        };
-        let line = lead.trim_start_matches(|c: char| c.is_whitespace() || c == '>');
+        let line = self.lead().trim_start_matches(|c: char| c.is_whitespace() || c == '>');
         line.split_whitespace().next().unwrap_or_default()
+    }
+
+    /// What stands before the words in the source, or all of it where that is not told apart.
+    fn lead(&self) -> &str {
+        match &self.source {
+            SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead,
+            SourceText::Verbatim(raw) => raw,
+        }
+    }
+
+    /// Whether the box in front of a task is ticked; nothing where there is no box.
+    pub fn checkbox(&self) -> Option<bool> {
+        let mut signs = self
+            .lead()
+            .trim_start_matches(|c: char| c.is_whitespace() || c == '>')
+            .split_whitespace();
+        let _ = signs.next().filter(|_| self.kind == BlockKind::ListItem)?;
+        // A blank box falls apart where blanks do: `[ ]` is `[` and `]`.
+        match (signs.next()?, signs.next()) {
+            ("[x]" | "[X]", _) => Some(true),
+            ("[", Some("]")) => Some(false),
+            _ => None,
+        }
     }
 
     /// The words as the source has them: those of before the first edit; nothing for a line the source does not have.

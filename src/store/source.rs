@@ -22,7 +22,7 @@ pub const MAX_TEXT_BYTES: u64 = 32 << 20;
 const MAX_DEPTH: usize = 64;
 
 /// Ends of names of texts.
-const TEXT_EXTENSIONS: [&str; 6] = ["markdown", "md", "mdown", "mkd", "text", "txt"];
+const TEXT_EXTENSIONS: [&str; 9] = ["csv", "json", "markdown", "md", "mdown", "mkd", "text", "tsv", "txt"];
 /// Ends of names of pictures.
 const PICTURE_EXTENSIONS: [&str; 7] = ["bmp", "gif", "jfif", "jpeg", "jpg", "png", "webp"];
 
@@ -87,8 +87,13 @@ pub enum SourceTrouble {
     #[error("the file is no text; import notes as Markdown or plain text")]
     Binary,
     /// The name says that it is something Saegim does not read.
-    #[error("this kind of file is not read; notes end in .md or .txt, pictures in .png, .jpg, .gif, .webp or .bmp")]
+    #[error(
+        "this kind of file is not read; notes end in .md or .txt, cards and questions in .csv, .tsv or .json, pictures in .png, .jpg, .gif, .webp or .bmp"
+    )]
     UnknownKind,
+    /// It is a table or JSON, and holds nothing that could be asked.
+    #[error("this holds no cards or questions; name the columns question and answer, or import it as .md or .txt")]
+    NoRecords,
     /// A link, a pipe or a device.
     #[error("this is a link or a device, which is not followed; name the file or folder itself")]
     NoRegularFile,

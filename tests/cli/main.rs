@@ -13,3 +13,4 @@ mod hostile;
 mod journey;
 mod output;
 mod past;
+mod questions;

@@ -6,6 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, DraftKind, Source, SourceName, draft};
+use saegim::model::Prompt;
+use saegim::quiz::propose::{ProposalKind, proposals_for_note, unread_questions};
 
 use crate::support::{empty_library, import, shared};
 
@@ -210,4 +212,98 @@ fn the_corpora_import_and_import_again() {
     import(&mut history, drafts());
     assert!(history.library().n_blocks() > 10_000);
     assert_eq!(import(&mut history, drafts()).action, None);
+}
+
+/// The questions of a practice exam by line: what is asked, and the right letters.
+fn questions_by_line(text: &str) -> Vec<(String, String)> {
+    let mut questions: Vec<(String, String)> = Vec::new();
+    for line in text.lines() {
+        let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        if number.len() < line.len() && number.starts_with(". ") {
+            questions.push((number.trim_start_matches(". ").to_owned(), String::new()));
+        } else if let Some((_, answer)) = line.to_lowercase().split_once("answer:") {
+            let letters: BTreeSet<char> = answer.chars().filter(char::is_ascii_alphabetic).collect();
+            let (_, right) = questions.last_mut().expect("an answer has a question");
+            assert_eq!(*right, "", "a question has one answer");
+            right.extend(letters);
+        }
+    }
+    questions
+}
+
+#[test]
+fn the_practice_exams_give_their_questions_with_the_right_answers() {
+    let Some(folder) = shared("corpora/aws-clf-notes-en/practice-exam") else {
+        return;
+    };
+    let (mut n_questions, mut n_explained) = (0, 0);
+    for path in notes_of(&folder) {
+        let (text, draft) = read(&path);
+        let mut history = empty_library();
+        import(&mut history, vec![draft]);
+        let library = history.library();
+        let note = library.notes().next().unwrap();
+        let proposals = proposals_for_note(library, note);
+        let mut read = proposals
+            .iter()
+            .filter(|proposal| proposal.kind == ProposalKind::Question)
+            .map(|proposal| {
+                let Prompt::Choice { question, options } = &proposal.prompt else {
+                    panic!("a question has options: {proposal:?}");
+                };
+                n_explained += usize::from(!proposal.explanation.is_empty());
+                let right = options.iter().zip('a'..).filter(|(option, _)| option.is_right);
+                (
+                    question.en.clone(),
+                    right.map(|(_, letter)| letter).collect::<String>(),
+                    options.len(),
+                )
+            });
+        for (asked, right) in questions_by_line(&text) {
+            let (question, letters, n_options) = read.next().unwrap_or_else(|| panic!("{asked} is not read"));
+            let words = |text: &str| {
+                text.chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .take(60)
+                    .collect::<String>()
+            };
+            assert_eq!(
+                words(&question),
+                words(&asked.replace("<br/>", "")),
+                "{}",
+                path.display()
+            );
+            assert_eq!(letters, right, "{}: {asked}", path.display());
+            assert!((3..=6).contains(&n_options), "{asked}");
+            n_questions += 1;
+        }
+        assert!(read.next().is_none(), "{}: what is no question is none", path.display());
+        assert_eq!(unread_questions(library, note), [], "{}", path.display());
+    }
+    assert_eq!(n_questions, 1142);
+    assert!(n_explained > 300, "{n_explained}");
+}
+
+#[test]
+fn notes_without_questions_propose_none() {
+    for folder in [
+        "corpora/cs-interview-ko",
+        "corpora/aws-saa-vault-en",
+        "corpora/aws-clf-notes-en/sections",
+    ] {
+        let Some(folder) = shared(folder) else { return };
+        for path in notes_of(&folder) {
+            let mut history = empty_library();
+            import(&mut history, vec![read(&path).1]);
+            let library = history.library();
+            let note = library.notes().next().unwrap();
+            let asked: Vec<_> = proposals_for_note(library, note)
+                .into_iter()
+                .filter(|proposal| matches!(proposal.kind, ProposalKind::Question | ProposalKind::Flashcard))
+                .map(|proposal| proposal.prompt)
+                .collect();
+            assert_eq!(asked, [], "{}", path.display());
+            assert_eq!(unread_questions(library, note), [], "{}", path.display());
+        }
+    }
 }

@@ -5,7 +5,7 @@ use saegim::model::BlockKind;
 
 use crate::support::{empty_library, import, paste, shared};
 
-const SAME_SHAPE: &str = include_str!("../cases/import/blog_post.txt");
+const SAME_SHAPE: &str = include_str!("../cases/import/pasted/blog_post.txt");
 
 fn n_headings(draft: &Draft) -> usize {
     draft

@@ -13,6 +13,7 @@
 mod cases;
 mod corpora;
 mod first_note;
+mod folder;
 mod hostile;
 mod laws;
 mod reimport;

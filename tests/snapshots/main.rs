@@ -23,7 +23,7 @@ use saegim::ui::ThemeChoice::{Dark, Light};
 use window::{LARGE, SMALL, Window};
 
 /// A note as it is copied from a page, with a picture that was not copied along.
-const PASTED: &str = include_str!("../cases/import/blog_post.txt");
+const PASTED: &str = include_str!("../cases/import/pasted/blog_post.txt");
 
 /// A note as another program wrote it, with a picture that is not there.
 const MARKDOWN: &str =

@@ -87,7 +87,7 @@ impl Assembly {
                     let is_inside = self.open_items.last().is_some_and(|&(indent, _)| line.indent > indent);
                     above.words.text.is_empty() || is_inside || self.last_width >= WRAPPED_WIDTH
                 }
-                Some(above) => above.kind == DraftKind::Paragraph,
+                Some(above) => above.kind == DraftKind::Paragraph && is_row(&above.words.text) == is_row(line.words),
                 None => false,
             };
         if goes_on && let Some(above) = self.found.last_mut() {
@@ -129,10 +129,24 @@ fn finish(block: &mut Found) {
     if !matches!(block.kind, DraftKind::ListItem | DraftKind::Paragraph) {
         return;
     }
-    if is_command(&block.words.text) {
+    if block
+        .words
+        .text
+        .lines()
+        .all(|line| is_command(line) || is_statement(line))
+    {
+        if block.kind == DraftKind::Paragraph && block.words.text.contains('\n') {
+            block.kind = DraftKind::Code;
+            return;
+        }
         block.words.mark_since(0, SpanStyle::Code);
     }
     link_urls(&mut block.words);
+}
+
+/// Whether the last line of some words is a row of a table.
+fn is_row(words: &str) -> bool {
+    words.lines().next_back().is_some_and(|line| line.trim().contains('\t'))
 }
 
 /// Two lines or more with the same number of tabs.
@@ -142,7 +156,30 @@ fn is_table(words: &str) -> bool {
     n_columns > 0 && words.lines().count() > 1 && words.lines().all(|line| n_tabs(line) == n_columns)
 }
 
-/// One line that is typed into a shell: a program in small letters with a long option, or a line behind a prompt.
+/// Programs of which a line in a note about them is likelier a command than a sentence.
+const PROGRAMS: [&str; 18] = [
+    "aws",
+    "az",
+    "cd",
+    "chmod",
+    "curl",
+    "docker",
+    "eksctl",
+    "gcloud",
+    "git",
+    "kubectl",
+    "npm",
+    "npx",
+    "pip",
+    "sam",
+    "ssh",
+    "sudo",
+    "terraform",
+    "yum",
+];
+
+/// One line that is typed into a shell: a well-known program with more behind it, a program in small letters with a
+/// long option, or a line behind a prompt.
 fn is_command(words: &str) -> bool {
     let is_program = |word: &str| {
         word.bytes()
@@ -152,7 +189,31 @@ fn is_command(words: &str) -> bool {
     let first = tokens.next().unwrap_or_default();
     let has_option = tokens.clone().any(|word| word.len() > 3 && word.starts_with("--"));
     let is_behind_prompt = first == "$" && tokens.next().is_some_and(is_program);
-    !words.contains('\n') && words.is_ascii() && (is_behind_prompt || (is_program(first) && has_option))
+    let is_known =
+        || PROGRAMS.contains(&first) && words.split_whitespace().skip(1).all(is_program) && words.contains(' ');
+    !words.contains('\n') && words.is_ascii() && (is_behind_prompt || is_known() || (is_program(first) && has_option))
+}
+
+/// A call or an assignment of a program: `console.log("끝")`, `const n = 1;`.
+fn is_statement(words: &str) -> bool {
+    let is_name = |name: &str| {
+        name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && name
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"_.$".contains(&byte))
+    };
+    let line = words.trim();
+    let body = line.trim_end_matches(';');
+    let is_call = || {
+        let (name, rest) = body.split_once('(')?;
+        Some(is_name(name) && name.contains('.') && rest.ends_with(')'))
+    };
+    let is_assignment = || {
+        let (left, _) = body.split_once(" = ")?;
+        let name = left.rsplit(' ').next()?;
+        Some(line.ends_with(';') && is_name(name) && left.split(' ').count() <= 2)
+    };
+    is_call() == Some(true) || is_assignment() == Some(true)
 }
 
 #[cfg(test)]
@@ -165,6 +226,7 @@ mod tests {
             "aws ec2 describe-hosts --host-id h-1",
             "$ docker ps",
             "git push --force",
+            "aws s3 ls",
         ] {
             assert!(is_command(command), "{command}");
         }
@@ -174,8 +236,22 @@ mod tests {
             "a - b",
             "ecs",
             "$5 a month",
+            "git",
+            "docker runs images. It is a program",
         ] {
             assert!(!is_command(words), "{words}");
+        }
+        for statement in ["console.log(\"끝\")", "os.path.join(a, b);", "const n = 1;"] {
+            assert!(is_statement(statement), "{statement}");
+        }
+        for words in [
+            "S3(객체)",
+            "Lambda (함수)",
+            "RTO = 복구 시간",
+            "e.g. this (that)",
+            "f(x)",
+        ] {
+            assert!(!is_statement(words), "{words}");
         }
     }
 }

@@ -238,7 +238,9 @@ fn is_furniture(words: &str) -> bool {
         return false;
     }
     let lower = words.to_lowercase();
-    BUTTONS.contains(&lower.as_str()) || is_date(&lower) || is_count(&lower) || author_of(words).is_some()
+    // `Share on X`, `페이스북에 공유하기`.
+    let is_shared = lower.starts_with("share on ") || lower.starts_with("share to ") || lower.ends_with("에 공유하기");
+    is_shared || BUTTONS.contains(&lower.as_str()) || is_date(&lower) || is_count(&lower) || author_of(words).is_some()
 }
 
 /// Figures, month names and words such as "updated" around a year; nothing else.
@@ -306,7 +308,7 @@ fn is_date(lower: &str) -> bool {
 
 /// `5 min read`, `3분`, `댓글 3`, `조회 1,234`.
 fn is_count(lower: &str) -> bool {
-    const UNITS: [&str; 19] = [
+    const UNITS: [&str; 26] = [
         "min",
         "mins",
         "minute",
@@ -321,7 +323,14 @@ fn is_count(lower: &str) -> bool {
         "comment",
         "분",
         "읽기",
+        "읽는",
+        "읽는데",
+        "시간",
         "소요",
+        "소요시간",
+        "예상",
+        "걸림",
+        "閲覧",
         "댓글",
         "조회",
         "조회수",
@@ -360,6 +369,8 @@ mod tests {
             "Share",
             "작성자: 홍길동",
             "By Jane Doe",
+            "읽는 시간 3분",
+            "Share on Twitter",
         ] {
             assert!(is_furniture(words), "{words}");
         }

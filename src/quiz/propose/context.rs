@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::wording::PATH_SEPARATOR;
-use super::{Proposal, ProposalKind};
+use super::{Proposal, ProposalKind, proposal_id};
 use crate::model::{Block, BlockId, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
 
 /// Headings of a path that are shown before a line; the others say little.
@@ -152,13 +152,11 @@ impl Line<'_> {
     }
 
     fn proposal(&self, kind: ProposalKind, content: &str, prompt: Prompt) -> Proposal {
-        let asked = format!("{}\n{content}", kind.name());
-        let [a, b, c, d, ..] = *blake3::hash(asked.as_bytes()).as_bytes();
-        let digits = u32::from_be_bytes([a, b, c, d]);
         Proposal {
-            id: format!("{}-{digits:08x}", self.block.id),
+            id: proposal_id(self.block.id, kind, content),
             kind,
             prompt,
+            explanation: Text::default(),
             sources: vec![CardSource::Block(self.block.id)],
             line: self.block.id,
             note: self.note.id,

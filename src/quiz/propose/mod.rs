@@ -1,4 +1,5 @@
-//! Cards proposed from what lines already show: highlights, figures, comparisons, nesting, terms.
+//! Cards proposed from what lines already show: questions with their answers, highlights, figures, comparisons, nesting,
+//! terms.
 //!
 //! A proposal is a card that does not exist yet. It is found anew each time, has an id that follows from the line and
 //! from what is asked, and disappears when a card asks it: nothing is saved about it. The rules look at the shape of a
@@ -11,7 +12,9 @@
 mod comparison;
 mod context;
 mod figures;
+mod flashcards;
 mod gaps;
+mod questions;
 mod terms;
 mod wording;
 
@@ -24,6 +27,8 @@ use crate::model::{
     Text, cloze_parts,
 };
 use context::Line;
+use questions::Questions;
+pub use questions::{UnreadQuestion, UnreadReason};
 
 /// A card that could be made from a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +40,8 @@ pub struct Proposal {
     pub kind: ProposalKind,
     /// The question and its answer.
     pub prompt: Prompt,
+    /// What explains the answer; empty where nothing does.
+    pub explanation: Text,
     /// The line first, then the lines the answer comes from.
     pub sources: Vec<CardSource>,
     /// The line. Proposals of the same line ask the same fact and become siblings.
@@ -46,6 +53,10 @@ pub struct Proposal {
 /// What in a line gave rise to a proposal, most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ProposalKind {
+    /// A question with options, of which a line says which are right; choice.
+    Question,
+    /// What the writer of the note wrote as a card; recall or cloze.
+    Flashcard,
     /// Words the user or the source highlighted; cloze.
     Highlight,
     /// A number with its unit; cloze.
@@ -64,6 +75,8 @@ impl ProposalKind {
     /// The name on the command line and in exports.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Question => "question",
+            Self::Flashcard => "flashcard",
             Self::Highlight => "highlight",
             Self::Figure => "figure",
             Self::Children => "children",
@@ -76,16 +89,24 @@ impl ProposalKind {
 
 /// What a line proposes, most telling first; nothing that a card asks already. Walks the note of the line once.
 pub fn proposals_for(library: &Library, line: BlockId) -> Vec<Proposal> {
-    let line = context::line(library, line);
-    line.map(|line| of_line(library, &line)).unwrap_or_default()
+    let Some(line) = context::line(library, line) else {
+        return Vec::new();
+    };
+    of_line(library, &line, &questions::of_note(library, line.note))
 }
 
 /// What the lines of a note propose, line by line.
 pub fn proposals_for_note(library: &Library, note: &Note) -> Vec<Proposal> {
+    let questions = questions::of_note(library, note);
     context::lines(library, note)
         .iter()
-        .flat_map(|line| of_line(library, line))
+        .flat_map(|line| of_line(library, line, &questions))
         .collect()
+}
+
+/// The questions of a note that cannot be asked as they stand.
+pub fn unread_questions(library: &Library, note: &Note) -> Vec<UnreadQuestion> {
+    questions::of_note(library, note).unread
 }
 
 /// What all lines propose, notebook by notebook and note by note. Reads every line, on all cores.
@@ -119,13 +140,17 @@ pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) 
             note: proposal.note,
             fact: Some(fact_of(proposal.line)),
             prompt: proposal.prompt.clone(),
-            explanation: Text::default(),
+            explanation: proposal.explanation.clone(),
             sources: proposal.sources.clone(),
         })
         .collect()
 }
 
-fn of_line(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
+fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Proposal> {
+    if questions.lines.contains(&line.block.id) {
+        let begins = |proposal: &&Proposal| proposal.line == line.block.id && !is_made(library, proposal);
+        return questions.proposals.iter().filter(begins).cloned().collect();
+    }
     let is_prose = matches!(
         line.block.kind,
         BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote | BlockKind::Callout
@@ -134,10 +159,14 @@ fn of_line(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
     if !is_prose || !is_sound || context::is_option(line.block) || context::is_link(line.block) {
         return Vec::new();
     }
-    let mut found = gaps::proposals(library, line);
-    found.extend(children(line));
-    found.extend(comparison::proposal(line));
-    found.extend(terms::definition(line));
+    let mut found = flashcards::proposals(line);
+    // Who writes cards says what is to be asked.
+    if found.is_empty() {
+        found = gaps::proposals(library, line);
+        found.extend(children(line));
+        found.extend(comparison::proposal(line));
+        found.extend(terms::definition(line));
+    }
     found.sort_by_key(|proposal| proposal.kind);
     found.retain(|proposal| !is_made(library, proposal));
     found
@@ -167,6 +196,13 @@ fn children(line: &Line<'_>) -> Option<Proposal> {
     Some(proposal)
 }
 
+/// Letters and digits for what is asked on a line; `content` tells it from others of its kind.
+fn proposal_id(line: BlockId, kind: ProposalKind, content: &str) -> String {
+    let asked = format!("{}\n{content}", kind.name());
+    let [a, b, c, d, ..] = *blake3::hash(asked.as_bytes()).as_bytes();
+    format!("{line}-{:08x}", u32::from_be_bytes([a, b, c, d]))
+}
+
 /// Whether a card on the line asks this already: fills a gap with the same words or figure, or asks for the lines below, or has
 /// the same question or answer. So a proposal that was taken does not come back when its card is reworded.
 fn is_made(library: &Library, proposal: &Proposal) -> bool {
@@ -187,6 +223,9 @@ fn is_made(library: &Library, proposal: &Proposal) -> bool {
             made_question == question
                 || made_answer == answer
                 || (asks_for_children(&card.sources) && asks_for_children(&proposal.sources))
+        }
+        (Prompt::Choice { .. }, Prompt::Choice { .. }) => {
+            card.sources.first() == Some(&CardSource::Block(proposal.line))
         }
         _ => false,
     };

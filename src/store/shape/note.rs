@@ -57,6 +57,7 @@ impl Origin {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 enum SourceFormat {
     PlainText,
+    Records,
     #[default]
     Markdown,
 }
@@ -194,6 +195,7 @@ impl Note {
             },
             source_format: match provenance.format {
                 model::SourceFormat::PlainText => SourceFormat::PlainText,
+                model::SourceFormat::Records => SourceFormat::Records,
                 model::SourceFormat::Markdown => SourceFormat::Markdown,
             },
             digest: provenance.digest.clone(),
@@ -221,6 +223,7 @@ impl Note {
                 },
                 format: match self.source_format {
                     SourceFormat::PlainText => model::SourceFormat::PlainText,
+                    SourceFormat::Records => model::SourceFormat::Records,
                     SourceFormat::Markdown => model::SourceFormat::Markdown,
                 },
                 digest: self.digest,

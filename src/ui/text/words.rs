@@ -91,7 +91,7 @@ words! {
     }
     /// Making cards.
     cards: CardsWords {
-        title, edit_title, n_proposals, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
+        title, edit_title, n_proposals, by_question, by_flashcard, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
         answer, sentence, gap_help, save,
     }
@@ -128,8 +128,8 @@ words! {
     report: ReportWords {
         title, n_files, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
-        encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, picture_missing,
-        picture_ambiguous, conflict, kept, not_read, not_text, too_large, not_readable, empty, not_found, not_opened,
+        encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, unclear_number, picture_missing,
+        picture_ambiguous, conflict, kept, not_read, not_text, no_records, too_large, not_readable, empty, not_found, not_opened,
     }
     /// Settings.
     settings: SettingsWords {

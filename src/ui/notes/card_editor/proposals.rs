@@ -144,6 +144,8 @@ fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, i
     let width = rect.width() - 52.0;
     crate::ui::quiz::paint_cloze_line(ui.painter(), view, title, pos2(left, rect.top() + 7.0), width);
     let (glyph, kind) = match proposal.kind {
+        ProposalKind::Question => (icon::QUIZ, &words.by_question),
+        ProposalKind::Flashcard => (icon::REPLY, &words.by_flashcard),
         ProposalKind::Highlight => (icon::CLOZE, &words.by_highlight),
         ProposalKind::Figure => (icon::CLOZE, &words.by_figure),
         ProposalKind::Term => (icon::CLOZE, &words.by_term),

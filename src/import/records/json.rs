@@ -1,0 +1,183 @@
+//! JSON: a list of objects, wherever in the file it stands.
+//!
+//! Objects keep their place in the source, so that each record's text belongs to it.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use super::answer::{Answer, without_letter};
+use super::columns::{Role, have_letters, role};
+use super::{Record, RecordOption, Records};
+
+/// Lists and objects in each other that are gone into.
+const MAX_DEPTH: usize = 6;
+
+/// Names of a title of a file.
+const TITLES: [&str; 3] = ["title", "name", "제목"];
+
+/// Reads the records of a file; nothing when it is no JSON or has none.
+pub(super) fn read(text: &str) -> Option<Records> {
+    let body = text.trim_start_matches('\u{feff}');
+    let root: &RawValue = serde_json::from_str(body).ok()?;
+    let mut finder = Finder {
+        text,
+        records: Records::default(),
+    };
+    finder.find(root, 0);
+    finder.records.list.sort_by_key(|record| record.range.start);
+    Some(finder.records)
+}
+
+struct Finder<'a> {
+    text: &'a str,
+    records: Records,
+}
+
+impl<'a> Finder<'a> {
+    fn find(&mut self, value: &'a RawValue, depth: usize) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(value.get()) {
+            for value in list {
+                self.find(value, depth + 1);
+            }
+        } else if let Ok(object) = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()) {
+            match record(&object, self.range_of(value)) {
+                Some(record) => self.records.list.push(record),
+                None => {
+                    for (name, value) in object {
+                        if depth == 0 && TITLES.contains(&name.as_str()) {
+                            self.records.title = serde_json::from_str(value.get()).unwrap_or_default();
+                        }
+                        self.find(value, depth + 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Where a value stands: it borrows from the text.
+    fn range_of(&self, value: &RawValue) -> Range<usize> {
+        let start = (value.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize);
+        start..start + value.get().len()
+    }
+}
+
+fn record(object: &BTreeMap<String, &RawValue>, range: Range<usize>) -> Option<Record> {
+    let has_letters = have_letters(object.keys().map(String::as_str));
+    let mut record = Record {
+        range,
+        ..Record::default()
+    };
+    let mut has_options = false;
+    let mut lettered: Vec<(usize, String)> = Vec::new();
+    for (name, raw) in object {
+        let value: Value = serde_json::from_str(raw.get()).ok()?;
+        match role(name, has_letters) {
+            Role::Question if record.question.is_empty() => record.question = shown(&value),
+            Role::Answer if record.answer == Answer::Nothing => record.answer = answer(&value),
+            Role::Options => {
+                has_options = true;
+                let (options, places) = options(&value);
+                record.options = options;
+                if !places.is_empty() {
+                    record.answer = Answer::Places(places);
+                }
+            }
+            Role::Option(place) => lettered.push((place, shown(&value))),
+            Role::Explanation if record.explanation.is_empty() => record.explanation = shown(&value),
+            _ => {
+                let words = shown(&value);
+                if !words.trim().is_empty() {
+                    record.others.push((name.clone(), words));
+                }
+            }
+        }
+    }
+    lettered.sort_by_key(|(place, _)| *place);
+    record
+        .options
+        .extend(lettered.into_iter().map(|(_, words)| option(&words)));
+    let answers = has_options || record.answer != Answer::Nothing || !record.options.is_empty();
+    (!record.question.trim().is_empty() && answers).then_some(record)
+}
+
+/// A list, or an object of letters and words; with the places of those that say they are right.
+fn options(value: &Value) -> (Vec<RecordOption>, Vec<usize>) {
+    let mut options = Vec::new();
+    let mut places = Vec::new();
+    match value {
+        Value::Array(list) => {
+            for (place, value) in list.iter().enumerate() {
+                let Value::Object(object) = value else {
+                    options.push(option(&shown(value)));
+                    continue;
+                };
+                let named = |names: &[&str]| {
+                    object
+                        .iter()
+                        .find(|(name, _)| names.contains(&name.to_lowercase().as_str()))
+                        .map(|(_, value)| value)
+                };
+                let is_right =
+                    named(&["correct", "iscorrect", "is_correct", "right", "isright", "정답"]).and_then(Value::as_bool);
+                if is_right == Some(true) {
+                    places.push(place);
+                }
+                options.push(RecordOption {
+                    words: named(&["text", "option", "answer", "value", "label", "content", "내용"])
+                        .map(shown)
+                        .unwrap_or_default(),
+                    why: named(&["explanation", "why", "reason", "rationale", "해설"])
+                        .map(shown)
+                        .unwrap_or_default(),
+                });
+            }
+        }
+        Value::Object(object) => options.extend(object.values().map(|value| option(&shown(value)))),
+        other => options.extend(shown(other).lines().map(option)),
+    }
+    (options, places)
+}
+
+fn option(words: &str) -> RecordOption {
+    RecordOption {
+        words: without_letter(words).to_owned(),
+        why: String::new(),
+    }
+}
+
+fn answer(value: &Value) -> Answer {
+    match value {
+        Value::Array(list) if list.iter().all(Value::is_number) && !list.is_empty() => list
+            .iter()
+            .map(Value::as_u64)
+            .collect::<Option<_>>()
+            .map_or(Answer::Nothing, Answer::Numbers),
+        Value::Array(list) => Answer::Words(list.iter().map(shown).collect()),
+        Value::Number(_) => value.as_u64().map_or_else(
+            || Answer::Words(vec![shown(value)]),
+            |number| Answer::Numbers(vec![number]),
+        ),
+        other => Answer::of_text(&shown(other)),
+    }
+}
+
+/// A value as a person would write it.
+fn shown(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(words) => words.clone(),
+        Value::Array(list) => list.iter().map(shown).collect::<Vec<_>>().join(", "),
+        Value::Object(object) => object
+            .iter()
+            .map(|(name, value)| format!("{name}: {}", shown(value)))
+            .collect::<Vec<_>>()
+            .join(", "),
+        other => other.to_string(),
+    }
+}

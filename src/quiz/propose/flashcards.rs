@@ -1,0 +1,198 @@
+//! Cards the writer of a note has already written as such, in the ways people of the Obsidian spaced-repetition plugin
+//! and of Anki write them: `question::answer` (`:::` for both directions), a `?` alone between question and answer,
+//! `Q:` and `A:`, and gaps in double braces (`{{…}}`, `{{c1::…::hint}}`).
+//!
+//! `==…==` is a highlight and proposed as one. Marks inside code are code.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::ops::Range;
+
+use super::context::Line;
+use super::{Proposal, ProposalKind};
+use crate::model::{Block, SpanStyle, Text};
+
+/// What a question and an answer begin with where they are two lines.
+const QUESTION_SIGNS: [&str; 4] = ["Q:", "Q.", "문:", "질문:"];
+const ANSWER_SIGNS: [&str; 4] = ["A:", "A.", "답:", "대답:"];
+
+/// The cards that stand in a line.
+pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
+    let mut found: Vec<Proposal> = Vec::new();
+    let rows = rows(line.block);
+    let texts: Vec<&str> = rows.iter().map(|row| words(line.block, row)).collect();
+    if let Some(place) = texts.iter().position(|row| matches!(*row, "?" | "??")) {
+        let is_both_ways = texts.get(place) == Some(&"??");
+        let (question, answer) = (texts.get(..place), texts.get(place + 1..));
+        let joined = |rows: Option<&[&str]>| rows.unwrap_or_default().join("\n");
+        found.extend(pair(line, joined(question).trim(), joined(answer).trim(), is_both_ways));
+    } else if let Some((question, answer)) = question_and_answer(line, &texts) {
+        found.extend(pair(line, &question, &answer, false));
+    } else {
+        // Where a note says that it holds cards, `std::vector` is one.
+        let has_cards = line.note.provenance.preamble.contains("flashcards");
+        for row in rows {
+            if let Some((question, answer, is_both_ways)) = inline(line.block, &row, has_cards) {
+                found.extend(pair(line, question, answer, is_both_ways));
+            }
+        }
+        found.extend(gaps(line));
+    }
+    found
+}
+
+fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Vec<Proposal> {
+    let is_there = |words: &str| words.contains(char::is_alphanumeric);
+    if !is_there(question) || !is_there(answer) {
+        return Vec::new();
+    }
+    let card = |question: &str, answer: &str| {
+        line.recall(
+            ProposalKind::Flashcard,
+            question,
+            Text::detected(question),
+            Text::detected(answer),
+        )
+    };
+    let mut cards = vec![card(question, answer)];
+    if is_both_ways {
+        cards.push(card(answer, question));
+    }
+    cards
+}
+
+/// The lines of a block, by their bytes.
+fn rows(block: &Block) -> Vec<Range<usize>> {
+    let mut start = 0;
+    let row = |text: &str| {
+        let range = start..start + text.len();
+        start = range.end + 1;
+        range
+    };
+    block.text.split('\n').map(row).collect()
+}
+
+fn words<'a>(block: &'a Block, row: &Range<usize>) -> &'a str {
+    block.text.get(row.clone()).unwrap_or_default().trim()
+}
+
+/// `question::answer` outside of code; `std::vector` is one only in a note of cards.
+fn inline<'a>(block: &'a Block, row: &Range<usize>, has_cards: bool) -> Option<(&'a str, &'a str, bool)> {
+    let text = block.text.get(row.clone())?;
+    for (at, sign) in text.match_indices("::") {
+        let is_code = is_in_code(block, row.start + at);
+        let n_colons = 2 + text.get(at + 2..)?.chars().take_while(|&c| c == ':').count();
+        let (before, after) = (text.get(..at)?, text.get(at + n_colons..)?);
+        let is_ident = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '<' | '>' | '*' | '&');
+        let is_path = before.ends_with(is_ident) && after.starts_with(is_ident) && !has_cards;
+        let is_gap = before
+            .rfind("{{")
+            .is_some_and(|open| !before.get(open..).unwrap_or_default().contains("}}"));
+        // `::1` is a word of its own.
+        let begins_word = before.ends_with(char::is_whitespace) && !after.starts_with(char::is_whitespace);
+        if is_code || is_path || is_gap || begins_word || n_colons > 3 || sign.is_empty() {
+            continue;
+        }
+        return Some((before.trim(), after.trim(), n_colons == 3));
+    }
+    None
+}
+
+/// `Q: …` and `A: …`, below each other in one block or the answer nested below.
+fn question_and_answer(line: &Line<'_>, rows: &[&str]) -> Option<(String, String)> {
+    let strip = |row: &str, signs: [&str; 4]| {
+        let behind = signs.iter().find_map(|sign| row.strip_prefix(sign))?;
+        behind
+            .starts_with(char::is_whitespace)
+            .then(|| behind.trim().to_owned())
+    };
+    let mut question = vec![strip(rows.first()?, QUESTION_SIGNS)?];
+    let mut answer: Vec<String> = Vec::new();
+    let (answer_depth, nested) = match &line.children[..] {
+        [(depth, first), more @ ..] => (*depth, Some((first, more))),
+        [] => (0, None),
+    };
+    // What is nested below the answer belongs to it, what stands beside it does not.
+    let nested = nested.into_iter().flat_map(|(first, more)| {
+        let below = more
+            .iter()
+            .take_while(move |(depth, _)| *depth > answer_depth)
+            .map(|(_, block)| block);
+        std::iter::once(first)
+            .chain(below)
+            .flat_map(|block| block.text.split('\n'))
+    });
+    for row in rows.iter().copied().skip(1).chain(nested) {
+        match strip(row, ANSWER_SIGNS) {
+            Some(words) if answer.is_empty() => answer.push(words),
+            _ if answer.is_empty() => question.push(row.to_owned()),
+            _ => answer.push(row.to_owned()),
+        }
+    }
+    (!answer.is_empty()).then(|| (question.join("\n"), answer.join("\n")))
+}
+
+/// Sentences with gaps in double braces; gaps of different numbers are different cards.
+fn gaps(line: &Line<'_>) -> Vec<Proposal> {
+    let text = line.block.text.as_str();
+    let mut gaps: Vec<(Range<usize>, u32, &str)> = Vec::new();
+    let mut from = 0;
+    while let Some((range, inside)) = next_gap(text, from) {
+        from = range.end;
+        if !is_in_code(line.block, range.start) && text.get(..range.start).is_some_and(|before| !before.ends_with('$'))
+        {
+            let (number, words) = numbered(inside);
+            gaps.push((range, number, words));
+        }
+    }
+    let numbers: BTreeSet<u32> = gaps.iter().map(|&(_, number, _)| number).collect();
+    let sentence = |number: u32| {
+        let mut sentence = String::new();
+        let mut from = 0;
+        for (range, of, words) in &gaps {
+            sentence.push_str(text.get(from..range.start).unwrap_or_default());
+            if *of == number {
+                let _ = write!(sentence, "{{{{{words}}}}}");
+            } else {
+                sentence.push_str(words);
+            }
+            from = range.end;
+        }
+        sentence + text.get(from..).unwrap_or_default()
+    };
+    let card = |number| {
+        line.cloze(
+            ProposalKind::Flashcard,
+            &format!("gap {number}"),
+            Text::detected(sentence(number)),
+        )
+    };
+    numbers.into_iter().map(card).collect()
+}
+
+/// The next pair of double braces and what stands between them.
+fn next_gap(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
+    let start = from + text.get(from..)?.find("{{")?;
+    let inside_from = start + 2;
+    let length = text.get(inside_from..)?.find("}}")?;
+    let inside = text.get(inside_from..inside_from + length)?;
+    if inside.trim().is_empty() {
+        return next_gap(text, inside_from + length + 2);
+    }
+    Some((start..inside_from + length + 2, inside))
+}
+
+/// `c2::words::hint` is the second gap with these words; without a number all gaps are one.
+fn numbered(inside: &str) -> (u32, &str) {
+    let of_anki = || {
+        let (number, rest) = inside.strip_prefix('c')?.split_once("::")?;
+        let words = rest.split_once("::").map_or(rest, |(words, _)| words);
+        Some((number.parse().ok()?, words))
+    };
+    of_anki().unwrap_or((0, inside))
+}
+
+fn is_in_code(block: &Block, at: usize) -> bool {
+    let is_code = |span: &crate::model::Span| span.style == SpanStyle::Code && span.range.contains(&at);
+    block.spans.iter().any(is_code)
+}

@@ -1,0 +1,324 @@
+//! The line that says which options are right: `Correct answer: D`, `Answer: A, B`, `Ans AB`, `정답: ③`, `답은 2번`.
+
+use super::Choice;
+use super::label::{Label, Style};
+
+/// What comes before the word for the answer.
+const BEFORE: [&str; 4] = ["the ", "correct ", "right ", "suggested "];
+
+/// The words for the answer, longer ones first.
+const NAMES: [&str; 14] = [
+    "정답 및 해설",
+    "정답은",
+    "정답",
+    "해답",
+    "답안",
+    "답은",
+    "답",
+    "answers",
+    "answer",
+    "options",
+    "option",
+    "solution",
+    "correct",
+    "ans",
+];
+
+/// What joins the letters of several right options.
+const JOINTS: [&str; 6] = ["and", "&", "와", "과", "및", "그리고"];
+
+/// Why a question with an answer cannot be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UnreadReason {
+    /// The answer names no option.
+    #[error("the answer names none of the options")]
+    NotAnOption,
+    /// The answer is a number and the options have none: whether it counts from 0 or from 1 is not said.
+    #[error("the answer is a number that may count from 0 or from 1: write the letter of the option")]
+    UnclearNumber,
+    /// The question asks for another number of options than the answer names.
+    #[error("the question asks for another number of options than the answer names")]
+    OtherNumber,
+    /// An option has no words, as when it is a picture.
+    #[error("an option has no words")]
+    EmptyOption,
+    /// Nothing stands before the options.
+    #[error("nothing stands before the options")]
+    NoQuestion,
+}
+
+/// What stands behind the word for the answer; nothing where a line does not speak of one. Empty where the answer
+/// stands in the next line.
+pub(super) fn named(line: &str) -> Option<&str> {
+    let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    for before in BEFORE {
+        rest = strip_word(rest, before).unwrap_or(rest);
+    }
+    let behind = NAMES.iter().find_map(|name| strip_word(rest, name))?;
+    let behind = strip_word(behind, "(s)").unwrap_or(behind);
+    let trimmed = behind.trim_start();
+    for sign in [
+        ":", "：", "=", "-", "–", "—", "is:", "are:", "is ", "are ", "은 ", "는 ",
+    ] {
+        if let Some(answer) = strip_word(trimmed, sign) {
+            return Some(answer.trim());
+        }
+    }
+    let is_apart = trimmed.is_empty() || trimmed.len() < behind.len() && only_labels(trimmed);
+    is_apart.then_some(trimmed.trim())
+}
+
+fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
+    let start = text.get(..word.len())?;
+    start.eq_ignore_ascii_case(word).then(|| text.get(word.len()..))?
+}
+
+fn only_labels(text: &str) -> bool {
+    let (labels, rest) = labels(text, usize::MAX);
+    !labels.is_empty() && rest.trim_matches(['.', ' ']).is_empty()
+}
+
+/// Whether a line is nothing but the letters of options, as below a line that says `Answer`.
+pub(super) fn is_bare(line: &str) -> bool {
+    line.len() <= 24 && only_labels(line)
+}
+
+/// The places of the options an answer names, sorted.
+pub(super) fn right_options(answer: &str, options: &[Choice]) -> Result<Vec<usize>, UnreadReason> {
+    let same_words: Vec<usize> = (0..options.len())
+        .filter(|&place| options.get(place).is_some_and(|option| is_same(&option.words, answer)))
+        .collect();
+    if let [place] = same_words[..] {
+        return Ok(vec![place]);
+    }
+    let (labels, rest) = labels(answer, options.len());
+    if labels.is_empty() || !ends_labels(rest) {
+        return Err(UnreadReason::NotAnOption);
+    }
+    let style_of_options = options.iter().find_map(|option| option.label).map(|label| label.style);
+    let is_number = |label: &Label| matches!(label.style, Style::Digit | Style::Circled);
+    let counts_from_one = matches!(style_of_options, Some(Style::Digit | Style::Circled));
+    if labels.iter().any(is_number) && !counts_from_one && labels.iter().all(|label| label.style == Style::Digit) {
+        return Err(UnreadReason::UnclearNumber);
+    }
+    let mut right: Vec<usize> = labels.iter().map(|label| label.place).collect();
+    right.sort_unstable();
+    right.dedup();
+    if right.len() < labels.len() || right.iter().any(|&place| place >= options.len()) {
+        return Err(UnreadReason::NotAnOption);
+    }
+    Ok(right)
+}
+
+/// The labels a text begins with, up to so many, and what stands behind them.
+fn labels(text: &str, n_most: usize) -> (Vec<Label>, &str) {
+    let mut labels = Vec::new();
+    let mut rest = text.trim();
+    loop {
+        let (token, behind) = first_token(rest);
+        let Some(found) = labels_of_token(token).filter(|found| labels.len() + found.len() <= n_most) else {
+            return (labels, rest);
+        };
+        labels.extend(found);
+        rest = behind;
+        let next = after_joint(behind);
+        let (token, _) = first_token(next);
+        if next.len() == behind.len() || labels_of_token(token).is_none() {
+            return (labels, rest);
+        }
+        rest = next;
+    }
+}
+
+/// The letters and digits at the beginning, without brackets around them.
+fn first_token(text: &str) -> (&str, &str) {
+    let inside = text.trim_start_matches(['(', '[', ' ']);
+    let end = inside
+        .find(|c: char| !c.is_alphanumeric() || is_counter(c))
+        .unwrap_or(inside.len());
+    let (token, behind) = inside.split_at(end);
+    (
+        token,
+        behind
+            .strip_prefix('번')
+            .unwrap_or(behind)
+            .trim_start_matches([')', ']']),
+    )
+}
+
+const fn is_counter(c: char) -> bool {
+    matches!(c, '번' | '와' | '과' | '및' | '입' | '이')
+}
+
+/// `AC` is two labels, `12` none; a small letter is one where it stands alone or behind a capital.
+fn labels_of_token(token: &str) -> Option<Vec<Label>> {
+    let labels: Vec<Label> = token.chars().map(Label::of_char).collect::<Option<_>>()?;
+    let first = labels.first()?;
+    let is_word = labels.len() > 1 && (first.style == Style::Digit || token.starts_with(|c: char| c.is_lowercase()));
+    (labels.iter().all(|label| label.style == first.style) && !is_word && labels.len() <= 6).then_some(labels)
+}
+
+/// Behind a comma, a word for "and" or a blank.
+fn after_joint(text: &str) -> &str {
+    let mut rest = text
+        .trim_start()
+        .trim_start_matches([',', ';', '/', '·', '、', '+'])
+        .trim_start();
+    for joint in JOINTS {
+        if let Some(behind) = strip_word(rest, joint)
+            && (!joint.is_ascii() || behind.starts_with(' '))
+        {
+            rest = behind.trim_start();
+        }
+    }
+    rest
+}
+
+/// `A bucket policy` is no letter; `A. Amazon S3`, `A (S3)` and `A입니다` are.
+fn ends_labels(rest: &str) -> bool {
+    let next = rest.trim_start();
+    next.is_empty()
+        || rest.starts_with(['.', ')', ':', ',', '입', '이', '번', '-', '\n'])
+        || next.starts_with(['(', '-', '–', '—', ':', '.', '→', '\n'])
+}
+
+/// The same letters and digits, whatever stands between them.
+fn is_same(one: &str, other: &str) -> bool {
+    let folded = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect::<String>()
+    };
+    let (one, other) = (folded(one), folded(other));
+    one.chars().count() > 1 && one == other
+}
+
+/// How many options a question asks for, where it says so.
+pub(super) fn n_wanted(question: &str) -> Option<usize> {
+    const NUMBERS: [(&str, usize); 11] = [
+        ("two", 2),
+        ("three", 3),
+        ("four", 4),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+        ("두 ", 2),
+        ("세 ", 3),
+        ("둘", 2),
+        ("셋", 3),
+        ("네 ", 4),
+    ];
+    let folded = question.to_lowercase();
+    let number_at = |text: &str| {
+        NUMBERS
+            .iter()
+            .find(|(word, _)| text.starts_with(word))
+            .map(|&(_, number)| number)
+    };
+    let english = ["choose ", "select ", "pick "].iter().find_map(|verb| {
+        let (_, behind) = folded.rsplit_once(verb)?;
+        number_at(behind.trim_start_matches(['(', ' ']))
+    });
+    // `2개를 고르시오`, `두 가지를 고르세요`, `(2개 선택)`.
+    english.or_else(|| {
+        let (before, _) = folded.rsplit_once("고르").or_else(|| folded.rsplit_once("선택"))?;
+        let near = before
+            .char_indices()
+            .rev()
+            .nth(9)
+            .map_or(before, |(at, _)| before.get(at..).unwrap_or(before));
+        let starts = near.char_indices().map(|(at, _)| near.get(at..).unwrap_or_default());
+        starts
+            .filter(|text| {
+                ["개", "가지"].iter().any(|counter| text.contains(counter)) || text.starts_with(['둘', '셋'])
+            })
+            .find_map(number_at)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options(labels: &str, words: &[&str]) -> Vec<Choice> {
+        let labels = labels.chars().map(Label::of_char);
+        words
+            .iter()
+            .zip(labels.chain(std::iter::repeat(None)))
+            .map(|(&words, label)| Choice::of_words(label, words))
+            .collect()
+    }
+
+    #[test]
+    fn answers_are_named_in_many_spellings() {
+        for (line, answer) in [
+            ("Correct answer: D", Some("D")),
+            ("Answer: A, B", Some("A, B")),
+            ("answer : AB", Some("AB")),
+            ("The correct answers are: B and C", Some("B and C")),
+            ("✅ Correct Answer(s): C", Some("C")),
+            ("Ans. B", None),
+            ("Ans: B", Some("B")),
+            ("정답: ③", Some("③")),
+            ("정답 ③", Some("③")),
+            ("정답은: B", Some("B")),
+            ("답은 2번", Some("2번")),
+            ("Answer", Some("")),
+            ("정답 및 해설", Some("")),
+            ("Answers to all questions stand below", None),
+            ("답변을 기다린다", None),
+            ("Which answer is right?", None),
+        ] {
+            assert_eq!(named(line), answer, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_options_an_answer_names_are_found() {
+        let letters = options("ABCDE", &["S3", "Amazon EBS", "EFS", "A bucket", "FSx"]);
+        let numbers = options("①②③④", &["큐", "토픽", "스트림", "버스"]);
+        let bare = options("", &["Queue", "Topic", "Stream"]);
+        for (answer, options, expected) in [
+            ("D", &letters, Ok(vec![3])),
+            ("A, B", &letters, Ok(vec![0, 1])),
+            ("AB", &letters, Ok(vec![0, 1])),
+            ("Ac", &letters, Ok(vec![0, 2])),
+            ("B and C", &letters, Ok(vec![1, 2])),
+            ("A,C,E", &letters, Ok(vec![0, 2, 4])),
+            ("(B)", &letters, Ok(vec![1])),
+            ("B. Amazon EBS", &letters, Ok(vec![1])),
+            ("B - because it is a block store", &letters, Ok(vec![1])),
+            ("A와 C", &letters, Ok(vec![0, 2])),
+            ("B입니다", &letters, Ok(vec![1])),
+            ("amazon ebs", &letters, Ok(vec![1])),
+            ("A bucket", &letters, Ok(vec![3])),
+            ("A policy of the bucket", &letters, Err(UnreadReason::NotAnOption)),
+            ("G", &letters, Err(UnreadReason::NotAnOption)),
+            ("2", &letters, Err(UnreadReason::UnclearNumber)),
+            ("③", &numbers, Ok(vec![2])),
+            ("3번", &numbers, Ok(vec![2])),
+            ("1, 4", &numbers, Ok(vec![0, 3])),
+            ("2번과 3번", &numbers, Ok(vec![1, 2])),
+            ("Topic", &bare, Ok(vec![1])),
+            ("2", &bare, Err(UnreadReason::UnclearNumber)),
+        ] {
+            assert_eq!(right_options(answer, options), expected, "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_question_says_how_many_it_wants() {
+        for (question, expected) in [
+            ("Which are right? (Choose TWO)", Some(2)),
+            ("Select three options.", Some(3)),
+            ("옳은 것을 2개 고르시오.", Some(2)),
+            ("알맞은 것을 두 가지 고르세요", Some(2)),
+            ("(3개 선택)", Some(3)),
+            ("Which service do you choose?", None),
+            ("옳은 것을 고르시오", None),
+        ] {
+            assert_eq!(n_wanted(question), expected, "{question}");
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The signs that number options and questions: `A.`, `b)`, `(C)`, `③`, `2.`, `나.`, `ㄷ.`, `Q12.`, `문제 3`.
+
+/// How options are numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    Letter,
+    Circled,
+    Digit,
+    /// 가, 나, 다.
+    Syllable,
+    /// ㄱ, ㄴ, ㄷ.
+    Consonant,
+}
+
+/// The sign of one option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    pub(super) style: Style,
+    /// From 0.
+    pub(super) place: usize,
+}
+
+const SYLLABLES: &str = "가나다라마바사아자차";
+const CONSONANTS: &str = "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊ";
+
+impl Label {
+    /// The label a single character is.
+    pub(super) fn of_char(c: char) -> Option<Self> {
+        let in_row = |row: &str| row.chars().position(|other| other == c);
+        let from = |first: char| (u32::from(c) - u32::from(first)) as usize;
+        let (style, place) = match c {
+            'A'..='J' => (Style::Letter, from('A')),
+            'a'..='j' => (Style::Letter, from('a')),
+            '①'..='⑩' => (Style::Circled, from('①')),
+            '❶'..='❿' => (Style::Circled, from('❶')),
+            '1'..='9' => (Style::Digit, from('1')),
+            _ => in_row(SYLLABLES)
+                .map(|place| (Style::Syllable, place))
+                .or_else(|| in_row(CONSONANTS).map(|place| (Style::Consonant, place)))?,
+        };
+        Some(Self { style, place })
+    }
+
+    /// The label an option begins with, and its words: what stands in front of the line as its bullet counts too.
+    pub(super) fn split<'a>(marker: &str, line: &'a str) -> Option<(Self, &'a str)> {
+        let of_marker = || {
+            let (label, rest) = Self::strip(marker)?;
+            rest.is_empty().then_some((label, line.trim()))
+        };
+        Self::strip(line).or_else(of_marker)
+    }
+
+    fn strip(line: &str) -> Option<(Self, &str)> {
+        let line = line.trim();
+        let is_bracketed = line.starts_with(['(', '[']);
+        let inside = line.trim_start_matches(['(', '[']);
+        let c = inside.chars().next()?;
+        let label = Self::of_char(c)?;
+        let rest = inside.get(c.len_utf8()..)?;
+        if label.style == Style::Circled {
+            return Some((label, rest.trim_start_matches(['.', ')']).trim()));
+        }
+        let behind = rest
+            .strip_prefix('번')
+            .filter(|_| label.style == Style::Digit)
+            .unwrap_or(rest);
+        let signs: &[char] = if is_bracketed {
+            &[')', ']']
+        } else {
+            &['.', ')', ':', '．']
+        };
+        let words = behind.strip_prefix(signs)?;
+        // `e.g.`, `A.I.` and `1.5` are no labels.
+        let is_apart = words.is_empty()
+            || words.starts_with(char::is_whitespace)
+            || !words.is_ascii() && !words.starts_with(|c: char| c.is_ascii());
+        (is_apart || is_bracketed || behind.starts_with(')')).then(|| (label, words.trim()))
+    }
+}
+
+/// Words that number a question, longest first where one begins another.
+const QUESTION_WORDS: [&str; 7] = ["question no", "question", "quiz", "문제", "문항", "q", "no"];
+
+/// A line without the number of its question; nothing where it has none.
+pub(super) fn without_question_number(line: &str) -> Option<&str> {
+    let line = line.trim();
+    let inside = line.trim_start_matches(['[', '(', '<', '【']).trim_start();
+    let word = QUESTION_WORDS.iter().find_map(|word| {
+        let start = inside.get(..word.len())?;
+        start.eq_ignore_ascii_case(word).then(|| inside.get(word.len()..))?
+    });
+    let number = word.map_or(inside, |rest| rest.trim_start_matches(['.', '#', ':', ' ', '-']));
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let n_digits = number.len() - behind.len();
+    if !(1..=4).contains(&n_digits) {
+        // `Q. …` and `Q: …` have no number.
+        return word
+            .filter(|rest| rest.starts_with(['.', ':']))
+            .map(|rest| rest.trim_start_matches(['.', ':']).trim());
+    }
+    let closed = behind
+        .strip_prefix('번')
+        .unwrap_or(behind)
+        .trim_start_matches([']', ')', '>', '】', '.', ':', '-', '–']);
+    let is_closed = closed.len() < behind.len();
+    let is_apart = closed.is_empty()
+        || closed.starts_with(char::is_whitespace)
+        || !closed.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (is_apart && (is_closed || word.is_some())).then(|| closed.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn options_begin_with_labels_of_many_kinds() {
+        for (marker, line, expected) in [
+            ("-", "A. Amazon S3", Some((Style::Letter, 0, "Amazon S3"))),
+            ("-", "b) 람다", Some((Style::Letter, 1, "람다"))),
+            ("", "(C) EBS", Some((Style::Letter, 2, "EBS"))),
+            ("", "D)EFS", Some((Style::Letter, 3, "EFS"))),
+            ("", "③ 퍼블릭", Some((Style::Circled, 2, "퍼블릭"))),
+            ("①", "퍼블릭", Some((Style::Circled, 0, "퍼블릭"))),
+            ("", "2번. 큐", Some((Style::Digit, 1, "큐"))),
+            ("A.", "큐", Some((Style::Letter, 0, "큐"))),
+            ("", "나. 토픽", Some((Style::Syllable, 1, "토픽"))),
+            ("", "ㄷ.토픽", Some((Style::Consonant, 2, "토픽"))),
+            ("-", "A.", Some((Style::Letter, 0, ""))),
+            ("-", "A bucket", None),
+            ("-", "e.g. this", None),
+            ("-", "1.5 GB", None),
+            ("-", "가용 영역", None),
+        ] {
+            let found = Label::split(marker, line).map(|(label, words)| (label.style, label.place, words));
+            assert_eq!(found, expected, "{marker} {line}");
+        }
+    }
+
+    #[test]
+    fn questions_are_numbered_in_many_ways() {
+        for (line, expected) in [
+            ("1. Which service?", Some("Which service?")),
+            ("Q1. 무엇인가?", Some("무엇인가?")),
+            ("Question 151", Some("")),
+            ("QUESTION NO: 12 A company", Some("A company")),
+            ("[문제 3] 옳은 것은?", Some("옳은 것은?")),
+            ("문제 12. 옳은 것은?", Some("옳은 것은?")),
+            ("12) 옳은 것은?", Some("옳은 것은?")),
+            ("Q. 옳은 것은?", Some("옳은 것은?")),
+            ("5 nodes run", None),
+            ("3.5 GB", None),
+            ("Queue 1", None),
+            ("Which service?", None),
+        ] {
+            assert_eq!(without_question_number(line), expected, "{line}");
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Questions that stand in a note with their options and the right ones: practice exams, question banks, an own list.
+//!
+//! A question is read from the shape of some lines: what is asked, two or more options behind labels (`A.`, `③`, `나)`)
+//! or boxes (`[x]`), and a line that says which are right. What stands behind that explains it. English and Korean one
+//! after the other are one question in both languages. A question that cannot be read for certain is not proposed but
+//! named with its reason: a wrong answer learnt is worse than a question missed.
+//!
+//! It does not look at words beyond a few that name answers, and does not know where a note came from.
+
+mod answer;
+mod label;
+mod reader;
+
+use std::collections::BTreeSet;
+
+pub use answer::UnreadReason;
+use label::Label;
+
+use super::{Proposal, ProposalKind, proposal_id};
+use crate::model::{Block, BlockId, CardSource, ChoiceOption, Lang, Library, Note, Prompt, Status, Text};
+
+/// What the lines of a note ask, and which of them are part of a question.
+#[derive(Debug, Default)]
+pub(super) struct Questions {
+    pub(super) proposals: Vec<Proposal>,
+    pub(super) unread: Vec<UnreadQuestion>,
+    /// Lines that propose nothing by themselves.
+    pub(super) lines: BTreeSet<BlockId>,
+}
+
+/// A question that cannot be asked as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnreadQuestion {
+    /// Its first line.
+    pub line: BlockId,
+    /// Why.
+    pub reason: UnreadReason,
+}
+
+/// One option of a question.
+#[derive(Debug, Default)]
+struct Choice {
+    label: Option<Label>,
+    words: String,
+    translation: String,
+    is_checked: Option<bool>,
+    line: Option<BlockId>,
+    why: Vec<String>,
+}
+
+/// A question as it stands in a note.
+#[derive(Debug)]
+struct Question<'a> {
+    first: &'a Block,
+    /// In the order of the source; the second is the translation.
+    asked: [String; 2],
+    choices: Vec<Choice>,
+    /// The line that says which are right, and what it says; nothing where boxes do.
+    answer: Option<(&'a Block, &'a str)>,
+    explanation: String,
+    lines: Vec<BlockId>,
+}
+
+/// The questions of a note.
+pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
+    let blocks: Vec<&Block> = library.blocks_of(note).map(std::sync::Arc::as_ref).collect();
+    let mut questions = Questions::default();
+    for question in reader::read(&blocks) {
+        questions.lines.extend(&question.lines);
+        let is_sound = matches!(question.first.status, Status::Unchecked | Status::Confirmed);
+        match question.right() {
+            Ok(right) if is_sound => questions.proposals.push(question.proposal(&right, note)),
+            Ok(_) => {}
+            Err(reason) => questions.unread.push(UnreadQuestion {
+                line: question.first.id,
+                reason,
+            }),
+        }
+    }
+    questions
+}
+
+impl Question<'_> {
+    /// The places of the right options.
+    fn right(&self) -> Result<Vec<usize>, UnreadReason> {
+        if self.asked.iter().all(String::is_empty) {
+            return Err(UnreadReason::NoQuestion);
+        }
+        if self.choices.iter().any(|choice| choice.words.is_empty()) {
+            return Err(UnreadReason::EmptyOption);
+        }
+        let right = match self.answer {
+            Some((_, answer)) => answer::right_options(answer, &self.choices)?,
+            None => (0..self.choices.len())
+                .filter(|&place| self.choices.get(place).and_then(|choice| choice.is_checked) == Some(true))
+                .collect(),
+        };
+        let is_as_wanted = |asked: &String| answer::n_wanted(asked).is_none_or(|n_wanted| n_wanted == right.len());
+        if !self.asked.iter().all(is_as_wanted) {
+            return Err(UnreadReason::OtherNumber);
+        }
+        Ok(right)
+    }
+
+    fn proposal(self, right: &[usize], note: &Note) -> Proposal {
+        let [asked, translation] = self.asked;
+        let of_right = right.iter().filter_map(|&place| self.choices.get(place)?.line);
+        let mut sources = vec![self.first.id];
+        for line in of_right.chain(self.answer.map(|(block, _)| block.id)) {
+            if !sources.contains(&line) {
+                sources.push(line);
+            }
+        }
+        let options = self
+            .choices
+            .into_iter()
+            .enumerate()
+            .map(|(place, choice)| ChoiceOption {
+                text: both(choice.words, choice.translation),
+                is_right: right.contains(&place),
+                why: Text::detected(choice.why.join("\n")),
+            });
+        Proposal {
+            id: proposal_id(self.first.id, ProposalKind::Question, ""),
+            kind: ProposalKind::Question,
+            prompt: Prompt::Choice {
+                question: both(asked, translation),
+                options: options.collect(),
+            },
+            explanation: Text::detected(self.explanation),
+            sources: sources.into_iter().map(CardSource::Block).collect(),
+            line: self.first.id,
+            note: note.id,
+        }
+    }
+}
+
+/// Words, and the same in the other language where there are any.
+fn both(words: String, translation: String) -> Text {
+    let lang = Lang::of(&words);
+    let mut text = Text::only(lang, words);
+    *text.slot(lang.other()) = translation;
+    text
+}
+
+#[cfg(test)]
+impl Choice {
+    fn of_words(label: Option<Label>, words: &str) -> Self {
+        Self {
+            label,
+            words: words.to_owned(),
+            ..Self::default()
+        }
+    }
+}

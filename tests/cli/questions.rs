@@ -1,0 +1,65 @@
+//! Question sets and cards of other programs, from their files to cards that are asked.
+
+use crate::home::Home;
+
+const TABLE: &str = "question,A,B,C,answer,explanation\n\
+    \"Which service is a queue?\",Amazon SNS,Amazon SQS,Amazon MQ,B,It holds messages.\n\
+    \"Which two are serverless? (Choose TWO)\",Lambda,EC2,Fargate,\"A, C\",\n";
+
+#[test]
+fn a_table_of_questions_becomes_cards_that_are_asked() {
+    let home = Home::new();
+    home.write("exam.csv", TABLE);
+    home.run(["import", "exam.csv"]).done();
+    let proposed = home.run(["propose"]).done();
+    let questions = proposed
+        .lines()
+        .iter()
+        .filter(|line| line.contains("\tquestion\t"))
+        .count();
+    assert_eq!(questions, 2, "{proposed:?}");
+    assert!(
+        proposed.out.contains("Which service is a queue? → Amazon SQS"),
+        "{proposed:?}"
+    );
+    assert!(proposed.out.contains("(Choose TWO) → Lambda; Fargate"), "{proposed:?}");
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    assert_eq!(cards.out.matches("\tchoice\t").count(), 2, "{cards:?}");
+    let exported = home.run(["export", "--format", "json"]).done();
+    assert!(exported.out.contains("It holds messages."), "the explanation is kept");
+    assert!(
+        home.run(["propose"]).done().out.is_empty(),
+        "what is a card is proposed no more"
+    );
+    assert!(home.run(["import", "exam.csv"]).done().out.contains("unchanged"));
+}
+
+#[test]
+fn a_file_without_questions_is_named_and_one_in_a_folder_is_passed_over() {
+    let home = Home::new();
+    home.write("vault/note.md", "# 큐\n\n- 메시지는 14일 남는다\n");
+    home.write("vault/package.json", "{\"name\": \"quiz\", \"version\": \"1.0.0\"}");
+    home.run(["import", "vault/package.json"])
+        .refused(1, &["package.json", "no cards or questions"]);
+    let imported = home.run(["import", "vault"]).done();
+    assert_eq!(imported.lines().len(), 1, "{imported:?}");
+}
+
+#[test]
+fn a_question_that_cannot_be_read_for_certain_is_named_and_not_asked() {
+    let home = Home::new();
+    let list = r#"[{"question": "Which?", "options": ["one", "two", "three"], "answer": 1}]"#;
+    home.write("exam.json", list);
+    let imported = home.run(["import", "exam.json"]).done();
+    assert!(
+        imported.out.contains("exam.json:1: the answer is a number"),
+        "{imported:?}"
+    );
+    let proposed = home.run(["propose"]);
+    assert!(proposed.code == 0 && proposed.out.is_empty(), "{proposed:?}");
+    assert!(
+        proposed.err.contains("exam:1: this question is not proposed"),
+        "{proposed:?}"
+    );
+}
