@@ -96,6 +96,7 @@ impl Window {
             preferences: Preferences::default(),
             preferences_file: None,
             dialog: Arc::new(|_| Vec::new()),
+            clipboard: Arc::new(|| None),
             opener: Arc::new(Store::open_watched),
             versions_folder: None,
         };

@@ -56,6 +56,7 @@ impl App {
             match event {
                 Event::PasteImage(pixels) => self.keep_pasted_picture(pixels),
                 Event::Paste(text) if !is_typing && !self.panes.has_dialog() => {
+                    let text = self.pasted(text);
                     self.panes.paste = Some(PasteDialog::open(self.core.view(), text));
                 }
                 _ => {}
@@ -144,6 +145,10 @@ impl App {
             }
             Command::Settings => self.go(Route::Settings),
             Command::Deleted => self.open_past(None),
+            Command::Proposals => self.go(Route::Proposals(match self.core.trail.here() {
+                Route::Note(note, _) => Some(note),
+                _ => None,
+            })),
             Command::Help => self.go(Route::Help),
             _ => {}
         }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use egui::{Context, Key, Modifiers, Pos2, Ui};
 use jiff::tz::TimeZone;
 
+use super::clipboard::PageClipboard;
 use super::dialogs::Dialog;
 use super::drafts::Drafts;
 use super::errors;
@@ -54,6 +55,8 @@ pub struct Setup {
     pub preferences_file: Option<PathBuf>,
     /// How files are asked for.
     pub dialog: Dialog,
+    /// How a copied page is read.
+    pub clipboard: PageClipboard,
     /// How the library is opened.
     pub opener: Opener,
     /// Where earlier versions of documents and words that are being written are kept; nowhere when nothing.
@@ -73,6 +76,7 @@ pub struct App {
     pub(super) importing: Option<ImportWork>,
     pub(super) preferences_file: Option<PathBuf>,
     pub(super) dialog: Dialog,
+    pub(super) clipboard: PageClipboard,
     pub(super) versions_folder: Option<PathBuf>,
     pub(super) device: DeviceId,
     pub(super) last_query: String,
@@ -251,6 +255,7 @@ impl App {
             importing: None,
             preferences_file: setup.preferences_file,
             dialog: setup.dialog,
+            clipboard: setup.clipboard,
             versions_folder: setup.versions_folder,
             device: setup.device,
             last_query: String::new(),

@@ -12,7 +12,7 @@ use super::core::App;
 use super::inbox::{Chosen, Message};
 use crate::model::DiagramId;
 
-const NOTE_ENDINGS: &[&str] = &["md", "markdown", "txt", "text"];
+const NOTE_ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "csv", "tsv", "json"];
 const PICTURE_ENDINGS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "bmp"];
 
 /// What a dialog asks for, with the name of such files in the language of the window.

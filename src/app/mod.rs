@@ -7,6 +7,7 @@
 //! by message and wake the window.
 
 mod act;
+mod clipboard;
 mod commands;
 mod core;
 mod dialogs;
@@ -27,6 +28,7 @@ mod searching;
 mod title;
 
 pub use self::core::{App, Setup};
+pub use clipboard::PageClipboard;
 pub use dialogs::{Asked, Dialog};
 pub use opening::Opener;
 pub use run::run;

@@ -8,7 +8,7 @@ use egui::{Context, Ui, ViewportBuilder};
 use jiff::tz::TimeZone;
 
 use super::core::{App, Setup};
-use super::{dialogs, preferences};
+use super::{clipboard, dialogs, preferences};
 use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;
 use crate::store::Store;
@@ -48,6 +48,7 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
                 preferences: preferences_file.as_deref().map(preferences::read).unwrap_or_default(),
                 preferences_file,
                 dialog: Arc::new(dialogs::ask_system),
+                clipboard: Arc::new(clipboard::page_of_system),
                 opener: Arc::new(Store::open_watched),
                 versions_folder: LibraryPlace::versions_folder(),
             };

@@ -26,6 +26,7 @@ impl App {
             Route::Notes | Route::ImportReport => Some(&*words.shell.notes),
             Route::Gallery => Some(&*words.shell.diagrams),
             Route::Quiz => Some(&*words.shell.quiz),
+            Route::Proposals(_) => Some(&*words.proposals.title),
             Route::Past => Some(
                 self.core
                     .past

@@ -48,16 +48,32 @@ const fn is_inline(block: &Block) -> bool {
     )
 }
 
-fn rendered(library: &Library, note: &Note) -> String {
-    let mut markdown = format!("# {}\n", inline(&note.title, &[]));
+/// The lines of a note as Markdown, without its title and what it comes from.
+pub fn export_body(library: &Library, note: &Note) -> String {
+    body(library, note, 1)
+}
+
+/// Writes the lines of a note; its highest headings have `top` signs.
+fn body(library: &Library, note: &Note, top: usize) -> String {
+    let mut markdown = String::new();
     let mut before: Option<&Block> = None;
     let mut list = Vec::new();
     for block in library.blocks_of(note) {
-        if before.is_none_or(|before| needs_blank_line(before, block)) {
+        if before.is_some_and(|before| needs_blank_line(before, block)) {
             markdown.push('\n');
         }
-        markdown.push_str(&written(block, level_in_list(&mut list, block)));
+        markdown.push_str(&written(block, level_in_list(&mut list, block), top));
         before = Some(block);
+    }
+    markdown
+}
+
+fn rendered(library: &Library, note: &Note) -> String {
+    let mut markdown = format!("# {}\n", inline(&note.title, &[]));
+    let lines = body(library, note, 2);
+    if !lines.is_empty() {
+        markdown.push('\n');
+        markdown.push_str(&lines);
     }
     let licence = note.provenance.licence.trim();
     if !licence.is_empty() {
@@ -86,11 +102,11 @@ fn level_in_list(list: &mut Vec<u8>, block: &Block) -> usize {
     list.len().saturating_sub(1)
 }
 
-fn written(block: &Block, level: usize) -> String {
+fn written(block: &Block, level: usize, top: usize) -> String {
     let words = || inline(&block.text, &block.spans);
     let depth = usize::from(block.depth);
     match block.kind {
-        BlockKind::Heading => format!("{} {}\n", "#".repeat((depth + 2).min(6)), words().replace('\n', " ")),
+        BlockKind::Heading => format!("{} {}\n", "#".repeat((depth + top).min(6)), words().replace('\n', " ")),
         BlockKind::ListItem => {
             let marker = list_marker(block);
             let indent = " ".repeat(level * INDENT);

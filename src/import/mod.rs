@@ -5,7 +5,7 @@
 //! pieces that belong to the preamble or to exactly one block, so that all pieces one after the other are the source
 //! again. This holds by construction (see `cut`), not by care in the readers.
 //!
-//! The way of a note: bytes → `encoding` → `records`, or by `format` `markdown` or `pasted` → `cut` → [`Draft`]. [`reconcile`] then
+//! The way of a note: bytes → `encoding` → `records`, `page`, or by `format` `markdown` or `pasted` → `cut` → [`Draft`]. [`reconcile`] then
 //! compares drafts with the library, so that a note imported again keeps the ids of its lines, and everything that
 //! hangs on them.
 //!
@@ -18,6 +18,7 @@ mod encoding;
 mod format;
 mod lines;
 mod markdown;
+mod page;
 mod pasted;
 mod picture;
 mod reconcile;
@@ -51,6 +52,7 @@ pub fn draft_in(source: &Source, encoding: &str) -> Draft {
 fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
     let (format, reading) = match records::read(&source.name, &decoded.text) {
         Some(reading) => (SourceFormat::Records, reading),
+        None if page::is_page(&source.name, &decoded.text) => (SourceFormat::Page, page::read(&decoded.text)),
         None if format::is_markdown(&source.name, &decoded.text) => {
             (SourceFormat::Markdown, markdown::read(&decoded.text))
         }

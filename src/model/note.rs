@@ -65,6 +65,8 @@ pub enum Origin {
 pub enum SourceFormat {
     /// Text as it is copied from a web page: bullets by sign, headings guessed.
     PlainText,
+    /// A page saved as HTML.
+    Page,
     /// Cards or questions as programs write them: rows of a table, or JSON.
     Records,
     /// `CommonMark` with the extensions of Obsidian.

@@ -22,7 +22,9 @@ pub const MAX_TEXT_BYTES: u64 = 32 << 20;
 const MAX_DEPTH: usize = 64;
 
 /// Ends of names of texts.
-const TEXT_EXTENSIONS: [&str; 9] = ["csv", "json", "markdown", "md", "mdown", "mkd", "text", "tsv", "txt"];
+const TEXT_EXTENSIONS: [&str; 11] = [
+    "csv", "htm", "html", "json", "markdown", "md", "mdown", "mkd", "text", "tsv", "txt",
+];
 /// Ends of names of pictures.
 const PICTURE_EXTENSIONS: [&str; 7] = ["bmp", "gif", "jfif", "jpeg", "jpg", "png", "webp"];
 
@@ -88,7 +90,7 @@ pub enum SourceTrouble {
     Binary,
     /// The name says that it is something Saegim does not read.
     #[error(
-        "this kind of file is not read; notes end in .md or .txt, cards and questions in .csv, .tsv or .json, pictures in .png, .jpg, .gif, .webp or .bmp"
+        "this kind of file is not read; notes end in .md, .txt or .html, cards and questions in .csv, .tsv or .json, pictures in .png, .jpg, .gif, .webp or .bmp"
     )]
     UnknownKind,
     /// It is a table or JSON, and holds nothing that could be asked.

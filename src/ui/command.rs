@@ -120,6 +120,8 @@ commands! {
     SwitchTheme switch_theme Anywhere MOON [CTRL_SHIFT L];
     /// Shows what was deleted and can be brought back.
     Deleted deleted Anywhere DATED [CTRL_SHIFT T];
+    /// Shows the cards that the note shown proposes, or all notes.
+    Proposals proposals Anywhere PLUS [CTRL_SHIFT M];
     /// Shows the settings.
     Settings settings Anywhere SETTINGS [CTRL Comma];
     /// Shows all keys.

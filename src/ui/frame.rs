@@ -9,8 +9,8 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{
-    PastPane, PasteDialog, RenameDialog, ReportPane, StartPane, help_ui, past_ui, paste_ui, rename_ui, report_ui,
-    settings_ui, start_ui,
+    PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, help_ui, past_ui, paste_ui,
+    proposals_ui, rename_ui, report_ui, settings_ui, start_ui,
 };
 use super::quiz::{QuizPane, overview_ui, session_ui};
 use super::route::Route;
@@ -38,6 +38,8 @@ pub struct Panes {
     pub report: ReportPane,
     /// Earlier versions, and what was deleted.
     pub past: PastPane,
+    /// The proposals.
+    pub proposals: ProposalsPane,
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     /// The dialog for pasted text, while it is open.
@@ -240,6 +242,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Diagram(diagram) => viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, out),
             Route::Quiz => overview_ui(ui, view, out),
             Route::ImportReport => report_ui(ui, view, &mut panes.report, out),
+            Route::Proposals(of) => proposals_ui(ui, view, of, &mut panes.proposals, out),
             Route::Past => past_ui(ui, view, &mut panes.past, out),
             Route::Settings => settings_ui(ui, view, out),
             Route::Help => help_ui(ui, view),

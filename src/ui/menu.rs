@@ -23,7 +23,8 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ui,
         view,
         &[
-            &[Command::QuizNote, Command::RenameNote, Command::Versions],
+            &[Command::QuizNote, Command::Proposals],
+            &[Command::RenameNote, Command::Versions],
             &[Command::DeleteNote],
         ],
         out,

@@ -19,6 +19,8 @@ pub enum Route {
     Quiz,
     /// What the last import did.
     ImportReport,
+    /// The cards that a note proposes, or all notes.
+    Proposals(Option<NoteId>),
     /// Earlier versions of a document, or what was deleted.
     Past,
     /// Settings.
@@ -44,7 +46,7 @@ impl Route {
         match self {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
-            Self::Quiz => Some(Section::Quiz),
+            Self::Quiz | Self::Proposals(_) => Some(Section::Quiz),
             Self::Past | Self::Settings | Self::Help => None,
         }
     }

@@ -108,6 +108,7 @@ impl Window {
             },
             preferences_file: None,
             dialog: Arc::new(|_| Vec::new()),
+            clipboard: Arc::new(|| None),
             opener,
             versions_folder: Some(folder.path().join("versions")),
         };

@@ -156,6 +156,7 @@ fn last_grade(window: &Window) -> Option<Grade> {
 }
 
 /// Where each command is given, and how it is seen that it was done.
+#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
 fn scene_of(command: Command) -> (Scene, Check) {
     match command {
         Command::Search => (start, |_, window| {
@@ -205,6 +206,9 @@ fn scene_of(command: Command) -> (Scene, Check) {
         Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
         Command::Deleted => (start, |_, window| {
             window.app().route() == Route::Past && window.says(&window.words.past.deleted_title)
+        }),
+        Command::Proposals => (note, |_, window| {
+            matches!(window.app().route(), Route::Proposals(Some(_))) && window.says(&window.words.proposals.body)
         }),
         Command::Versions => (note, |_, window| {
             window.app().route() == Route::Past && window.says(&window.words.past.title)

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
-use saegim::app::{Asked, Opener, Setup};
+use saegim::app::{Asked, Opener, PageClipboard, Setup};
 use saegim::model::{IdSource, Lang, Library, Timestamp};
 use saegim::store::{DeviceId, OpenMode, Opened, Store};
 use saegim::ui::{Preferences, ThemeChoice};
@@ -29,6 +29,7 @@ pub(crate) struct Desk {
     n_starts: std::cell::Cell<u64>,
     dialogs: Arc<Mutex<Dialogs>>,
     opener: Opener,
+    clipboard: PageClipboard,
 }
 
 /// What was asked for with a dialog, and what is answered.
@@ -49,7 +50,14 @@ impl Desk {
             n_starts: std::cell::Cell::new(0),
             dialogs: Arc::default(),
             opener: Arc::new(Store::open_watched),
+            clipboard: Arc::new(|| None),
         }
+    }
+
+    /// With a page on the clipboard.
+    pub(crate) fn with_page(mut self, page: &'static str) -> Self {
+        self.clipboard = Arc::new(move || Some(page.to_owned()));
+        self
     }
 
     /// With a disk of its own kind.
@@ -138,6 +146,7 @@ impl Desk {
                 dialogs.asked.push(asked);
                 dialogs.answer.clone()
             }),
+            clipboard: Arc::clone(&self.clipboard),
             opener: Arc::clone(&self.opener),
             versions_folder: Some(self.beside("versions")),
         };
@@ -156,6 +165,7 @@ impl Desk {
             // Ids go on behind those that were given out.
             n_starts: self.n_starts.clone(),
             dialogs: Arc::default(),
+            clipboard: Arc::clone(&self.clipboard),
             opener: Arc::clone(&self.opener),
         };
         copy_folder(self.folder.path(), after.folder.path());

@@ -27,6 +27,7 @@ mod opening;
 mod outside;
 mod past;
 mod pasting;
+mod proposing;
 mod quiz;
 mod searching;
 mod settings;

@@ -223,3 +223,24 @@ fn the_dialog_opens_empty_by_its_key_and_imports_nothing_while_it_is_empty() {
         assert_eq!(window.library().n_notes(), 2);
     }
 }
+
+#[test]
+fn a_page_copied_in_a_browser_keeps_its_headings_tables_and_emphasis() {
+    for lang in BOTH {
+        let desk = Desk::new(lang).with_page(
+            "<meta charset='utf-8'><h2>S3 정리</h2><p>객체를 <b>담는다</b></p><ul><li>버킷</li></ul>\
+             <table><tr><th>이름</th><th>크기</th></tr><tr><td>객체</td><td>5TB</td></tr></table>",
+        );
+        let mut window = desk.start();
+        import(&mut window, "S3 정리 객체를 담는다 버킷 이름 크기 객체 5TB");
+        let library = window.library();
+        let note = note_titled(library, "S3 정리");
+        let kinds: Vec<&str> = library.blocks_of(note).map(|block| block.kind.name()).collect();
+        assert_eq!(kinds, ["heading", "paragraph", "list_item", "table"]);
+        assert!(
+            library
+                .blocks_of(note)
+                .any(|block| block.text == "객체를 담는다" && block.spans.len() == 1)
+        );
+    }
+}

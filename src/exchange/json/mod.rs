@@ -68,6 +68,7 @@ fn note_json<'a>(library: &'a Library, note: &'a Note) -> NoteJson<'a> {
             path,
             format: match note.provenance.format {
                 SourceFormat::PlainText => "plain_text",
+                SourceFormat::Page => "html",
                 SourceFormat::Records => "records",
                 SourceFormat::Markdown => "markdown",
             },

@@ -35,6 +35,7 @@ const REPARSE_MIN_BYTES: usize = 1 << 22;
 const MARK_REACH: usize = 64;
 
 pub(super) use inlines::inline_words;
+pub(super) use tag::tint_of_style;
 
 /// Reads Markdown.
 pub(super) fn read(text: &str) -> Reading {

@@ -153,14 +153,21 @@ impl<'a> Tag<'a> {
 
     /// The colour of a `<mark>`, from its style or its class.
     pub(super) fn tint(&self) -> Tint {
-        let style = self.attribute("style").unwrap_or_default().to_ascii_lowercase();
-        let class = self.attribute("class").unwrap_or_default().to_ascii_lowercase();
-        style
-            .split('#')
-            .nth(1)
-            .and_then(tint_of_hex)
-            .unwrap_or_else(|| tint_of_name(&format!("{style} {class}")))
+        tint_of_style(
+            self.attribute("style").unwrap_or_default(),
+            self.attribute("class").unwrap_or_default(),
+        )
     }
+}
+
+/// The colour that a style or a class gives a `<mark>`.
+pub(in crate::import) fn tint_of_style(style: &str, class: &str) -> Tint {
+    let (style, class) = (style.to_ascii_lowercase(), class.to_ascii_lowercase());
+    style
+        .split('#')
+        .nth(1)
+        .and_then(tint_of_hex)
+        .unwrap_or_else(|| tint_of_name(&format!("{style} {class}")))
 }
 
 pub(super) fn is_block(name: &str) -> bool {

@@ -57,6 +57,7 @@ impl Origin {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 enum SourceFormat {
     PlainText,
+    Page,
     Records,
     #[default]
     Markdown,
@@ -195,6 +196,7 @@ impl Note {
             },
             source_format: match provenance.format {
                 model::SourceFormat::PlainText => SourceFormat::PlainText,
+                model::SourceFormat::Page => SourceFormat::Page,
                 model::SourceFormat::Records => SourceFormat::Records,
                 model::SourceFormat::Markdown => SourceFormat::Markdown,
             },
@@ -223,6 +225,7 @@ impl Note {
                 },
                 format: match self.source_format {
                     SourceFormat::PlainText => model::SourceFormat::PlainText,
+                    SourceFormat::Page => model::SourceFormat::Page,
                     SourceFormat::Records => model::SourceFormat::Records,
                     SourceFormat::Markdown => model::SourceFormat::Markdown,
                 },

@@ -109,7 +109,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
     ui.horizontal(|ui| {
         let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
         ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - 340.0).max(160.0));
+            ui.set_max_width((ui.available_width() - 480.0).max(160.0));
             label(ui, view.theme, title, &words.title.with(&report.source));
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
@@ -117,6 +117,16 @@ fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
                 let open = Button::primary(view.theme, &words.open_note).icon(icon::NOTES);
                 if open.show(ui).clicked() {
                     out.go(Route::Note(note, None));
+                }
+            }
+            if report.n_proposals > 0 {
+                let see = Button::secondary(view.theme, &view.words.commands.proposals).icon(icon::PLUS);
+                if see.show(ui).clicked() {
+                    let notes: Vec<NoteId> = report.notes.iter().filter_map(|note| note.note).collect();
+                    out.go(Route::Proposals(match notes[..] {
+                        [note] => Some(note),
+                        _ => None,
+                    }));
                 }
             }
             let key = Command::Undo.key_text();

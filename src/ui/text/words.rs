@@ -48,7 +48,7 @@ words! {
     commands: CommandsWords {
         search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        settings, help, deleted, quiz_note, rename_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        settings, help, deleted, proposals, quiz_note, rename_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, open_picture, reveal,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
@@ -150,6 +150,11 @@ words! {
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
         done_again, nothing_to_undo, words_back, words_homeless,
+    }
+    /// The page of card proposals.
+    proposals: ProposalsWords {
+        title, title_of, body, take_all, all, written, found, unread, reading, none, none_body, open_line, right,
+        explanation, not_an_option, unclear_number, other_number, empty_option, no_question,
     }
     /// Earlier versions, and what was deleted.
     past: PastWords {

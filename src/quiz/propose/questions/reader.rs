@@ -351,7 +351,14 @@ impl<'a> Reader<'a> {
                 && row.block.depth <= first.block.depth
                 && row.begins_question()
                 && !(behind.explained_from.is_some() && row.is_item());
-            if is_next_item || is_heading || begins_other || row.is(&BlockKind::Rule) {
+            // What is not nested in the item of the question, and does not say that it explains, stands on its own.
+            let stands_alone = first.is_item()
+                && !row.is_item()
+                && row.block.depth <= first.block.depth
+                && behind.answer.is_some()
+                && behind.explained_from.is_none()
+                && explanation.is_none();
+            if is_next_item || is_heading || begins_other || stands_alone || row.is(&BlockKind::Rule) {
                 break;
             }
             if let Some(next) = self.run_at(at).filter(|next| next.is_certain) {

@@ -1,0 +1,89 @@
+//! A page on the clipboard: what was copied in a browser comes as HTML beside its bare words.
+//!
+//! The window hands over the words alone. Where the page says more than they do (headings, lists, tables, code, emphasis),
+//! it is read and written as Markdown, so that the paste dialog shows what becomes of it and it can be corrected.
+//!
+//! How the clipboard is read is part of the [`Setup`](super::Setup), so that a test puts a page there.
+
+use std::sync::Arc;
+
+use super::core::App;
+use crate::exchange::export_body;
+use crate::import::{self, Draft, DraftKind, ReconcileOptions, Source, SourceName};
+use crate::model::{History, IdSource, Library, SpanStyle, Timestamp};
+
+/// The HTML on the clipboard; nothing when there is none.
+pub type PageClipboard = Arc<dyn Fn() -> Option<String> + Send + Sync>;
+
+/// Longer pages are taken by their words: they would be read while the window waits.
+const MAX_BYTES: usize = 2 << 20;
+
+/// Asks the system.
+pub(super) fn page_of_system() -> Option<String> {
+    arboard::Clipboard::new().ok()?.get().html().ok()
+}
+
+impl App {
+    /// What the paste dialog opens with: the page as Markdown, or the words where it says no more than they do.
+    pub(super) fn pasted(&self, words: String) -> String {
+        let page = (self.clipboard)().filter(|page| page.len() <= MAX_BYTES);
+        page.and_then(|page| as_markdown(&page)).unwrap_or(words)
+    }
+}
+
+fn as_markdown(page: &str) -> Option<String> {
+    let draft = import::draft(&Source {
+        name: SourceName::Pasted,
+        // A part of a page may begin with anything.
+        bytes: format!("<html>{page}").into_bytes(),
+    });
+    if !says_more_than_words(&draft) {
+        return None;
+    }
+    let mut history = History::new(Library::default(), IdSource::new(0, 0));
+    let mut ids = history.ids().clone();
+    let options = ReconcileOptions {
+        notebook: "page".to_owned(),
+        now: Timestamp(0),
+        pictures: std::collections::BTreeMap::new(),
+    };
+    let action = import::reconcile(history.library(), &mut ids, vec![draft], &options).action?;
+    *history.ids() = ids;
+    history.perform(action).ok()?;
+    let library = history.library();
+    let note = library.notes().next()?;
+    Some(export_body(library, note))
+}
+
+/// Whether there is anything that bare words do not show. Editors of programs copy pages too, of lines in colours.
+fn says_more_than_words(draft: &Draft) -> bool {
+    draft.blocks.iter().any(|block| {
+        let is_set_off = block.spans.iter().any(|span| !matches!(span.style, SpanStyle::Link(_)));
+        let is_structure = !matches!(block.kind, DraftKind::Paragraph | DraftKind::Rule);
+        (is_set_off || is_structure) && !(block.kind == DraftKind::Code && draft.blocks.len() == 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copied_page_is_written_as_markdown() {
+        let page = "<meta charset='utf-8'><h2>S3</h2><p>객체를 <b>담는다</b></p><ul><li>버킷<ul><li><code>a</code></li></ul></li></ul>\
+                    <table><tr><th>가</th><th>나</th></tr><tr><td>1</td><td>2</td></tr></table>";
+        let markdown = "## S3\n\n객체를 **담는다**\n\n- 버킷\n    - `a`\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n";
+        assert_eq!(as_markdown(page).as_deref(), Some(markdown));
+    }
+
+    #[test]
+    fn bare_words_and_copied_programs_stay_words() {
+        for page in [
+            "<span>람다</span> <a href='https://a.b'>링크</a>",
+            "<div><span style='color:red'>let</span> x</div><div>y</div>",
+            "",
+        ] {
+            assert_eq!(as_markdown(page), None, "{page}");
+        }
+    }
+}

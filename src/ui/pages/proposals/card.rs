@@ -1,0 +1,142 @@
+//! A proposed card as it will be asked, with its answer.
+
+use egui::{Key, Modifiers, ScrollArea, Ui};
+
+use crate::model::{ChoiceOption, Prompt};
+use crate::quiz::propose::{Proposal, ProposalKind, UnreadReason};
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, Typeset, label, paint_icon, paragraph, surface};
+use crate::ui::{Outbox, View};
+
+/// Shows it; answers whether it is to be taken.
+pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mut Outbox) -> bool {
+    let (words, colors) = (&view.words.proposals, &view.theme.colors);
+    let foot = 52.0;
+    ScrollArea::vertical()
+        .id_salt(&proposal.id)
+        .max_height((ui.available_height() - foot).max(120.0))
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            surface(view.theme, colors.raised, 20).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                let small = Typeset::aside(view.theme);
+                label(ui, view.theme, small, view.words.card_kind(&proposal.prompt));
+                ui.add_space(6.0);
+                let question = Typeset::strong(TextRole::Read, colors.text_strong);
+                crate::ui::quiz::prompt_front_ui(ui, view, &proposal.prompt, question);
+                ui.add_space(10.0);
+                answer_ui(ui, view, &proposal.prompt);
+                let explanation = proposal.explanation.get(view.lang);
+                if !explanation.is_empty() {
+                    ui.add_space(10.0);
+                    label(ui, view.theme, small, &words.explanation);
+                    let text = Typeset::regular(TextRole::Ui, colors.text);
+                    paragraph(ui, view.theme, text, explanation);
+                }
+            });
+        });
+    ui.add_space(12.0);
+    let can_take = view.keeping.read_only.is_none();
+    let (mut is_taken, mut wants_line) = ui.input_mut(|input| {
+        (
+            input.consume_key(Modifiers::NONE, Key::Enter),
+            input.consume_key(Modifiers::NONE, Key::O),
+        )
+    });
+    ui.horizontal(|ui| {
+        let take = Button::primary(view.theme, &view.words.cards.take)
+            .key("Enter")
+            .enabled(can_take);
+        is_taken |= take.show(ui).clicked();
+        wants_line |= Button::secondary(view.theme, &words.open_line)
+            .key("O")
+            .show(ui)
+            .clicked();
+    });
+    if wants_line {
+        out.go(Route::Note(proposal.note, Some(proposal.line)));
+    }
+    is_taken && can_take
+}
+
+fn answer_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
+    let text = Typeset::regular(TextRole::Read, view.theme.colors.text);
+    match prompt {
+        Prompt::Choice { options, .. } => {
+            for option in options {
+                option_ui(ui, view, option);
+            }
+        }
+        Prompt::Recall { .. } | Prompt::Cloze { .. } => {
+            paragraph(ui, view.theme, text, &crate::ui::quiz::answer_of(prompt, view.lang));
+        }
+    }
+}
+
+/// An option; a right one has a tick and says so.
+fn option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let fill = if option.is_right {
+        colors.right_soft
+    } else {
+        colors.page
+    };
+    surface(view.theme, fill, 8).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let (rect, response) = ui.allocate_exact_size(egui::vec2(16.0, 22.0), egui::Sense::hover());
+            if option.is_right {
+                response.widget_info(|| {
+                    let name = view.words.proposals.right.to_string();
+                    egui::WidgetInfo::labeled(egui::Role::Label, true, name)
+                });
+                paint_icon(
+                    ui.painter(),
+                    rect.center(),
+                    icon::CHECK,
+                    metrics.icon_small,
+                    colors.right,
+                    false,
+                );
+            }
+            ui.vertical(|ui| {
+                let text = Typeset::regular(TextRole::Ui, colors.text_strong);
+                paragraph(ui, view.theme, text, option.text.get(view.lang));
+                let why = option.why.get(view.lang);
+                if !why.is_empty() {
+                    paragraph(ui, view.theme, Typeset::aside(view.theme), why);
+                }
+            });
+        });
+    });
+    ui.add_space(4.0);
+}
+
+/// What in a line gave rise to a proposal.
+pub(super) fn kind_words(view: View<'_>, kind: ProposalKind) -> &str {
+    let words = &view.words.cards;
+    match kind {
+        ProposalKind::Question => &words.by_question,
+        ProposalKind::Flashcard => &words.by_flashcard,
+        ProposalKind::Highlight => &words.by_highlight,
+        ProposalKind::Figure => &words.by_figure,
+        ProposalKind::Term => &words.by_term,
+        ProposalKind::Definition => &words.by_definition,
+        ProposalKind::Children => &words.by_children,
+        ProposalKind::Comparison => &words.by_comparison,
+    }
+}
+
+/// Why a question cannot be asked.
+pub(super) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
+    let words = &view.words.proposals;
+    match reason {
+        UnreadReason::NotAnOption => &words.not_an_option,
+        UnreadReason::UnclearNumber => &words.unclear_number,
+        UnreadReason::OtherNumber => &words.other_number,
+        UnreadReason::EmptyOption => &words.empty_option,
+        UnreadReason::NoQuestion => &words.no_question,
+    }
+}

@@ -1,0 +1,273 @@
+//! All cards that notes propose: looked through and taken with the keyboard, one by one or all at once.
+//!
+//! A list on the left; on the right the card as it will be asked, with its answer, so that how a question was read is
+//! seen before it is taken. Questions that cannot be read for certain have a list of their own, with the reason.
+//!
+//! Notes are read a few in each frame (`reading`), so that the list of a large library fills while it is looked at.
+
+mod card;
+mod reading;
+
+use egui::{Frame, Id, Key, Margin, Modifiers, Ui, Vec2};
+
+use crate::model::NoteId;
+use crate::quiz::propose::{Proposal, ProposalKind};
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, Empty, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row};
+use crate::ui::{Outbox, Request, View};
+use reading::{Reading, Unread};
+
+const LIST_WIDTH: f32 = 400.0;
+const ROW_HEIGHT: f32 = 52.0;
+
+/// Which proposals are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    All,
+    /// Questions with their answers, and cards that a note already writes as such.
+    Written,
+    /// What was found in lines that were not written to be asked.
+    Found,
+    Unread,
+}
+
+impl Part {
+    fn has(self, proposal: &Proposal) -> bool {
+        let is_written = matches!(proposal.kind, ProposalKind::Question | ProposalKind::Flashcard);
+        match self {
+            Self::All => true,
+            Self::Written => is_written,
+            Self::Found => !is_written,
+            Self::Unread => false,
+        }
+    }
+}
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub struct ProposalsPane {
+    reading: Reading,
+    part: Part,
+    /// The place of the chosen one in the list that is shown.
+    chosen: usize,
+    list: VirtualList,
+}
+
+/// Shows what a note proposes, or all notes.
+pub fn proposals_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, pane: &mut ProposalsPane, out: &mut Outbox) {
+    if pane.reading.follow(view, of) {
+        (pane.part, pane.chosen) = (Part::All, 0);
+    }
+    if pane.reading.go_on(view.library) {
+        ui.ctx().request_repaint();
+    }
+    let margin = Margin {
+        left: 32,
+        right: 32,
+        top: 16,
+        bottom: 0,
+    };
+    Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        let shown: Vec<usize> = pane.reading.places(|proposal| pane.part.has(proposal));
+        pane.chosen = pane.chosen.min(shown.len().saturating_sub(1));
+        head_ui(ui, view, of, pane, &shown, out);
+        ui.add_space(8.0);
+        parts_ui(ui, view, pane);
+        ui.add_space(8.0);
+        if pane.part == Part::Unread {
+            unread_ui(ui, view, pane, out);
+        } else if shown.is_empty() {
+            nothing_ui(ui, view, pane);
+        } else {
+            columns_ui(ui, view, pane, &shown, out);
+        }
+    });
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    of: Option<NoteId>,
+    pane: &mut ProposalsPane,
+    shown: &[usize],
+    out: &mut Outbox,
+) {
+    let words = &view.words.proposals;
+    let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
+    let note = of.and_then(|note| view.library.note(note));
+    let heading = note.map_or_else(|| words.title.to_string(), |note| words.title_of.with(&note.title));
+    let can_take = view.keeping.read_only.is_none() && !shown.is_empty() && !pane.reading.is_reading();
+    let mut wants_all = can_take && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+    titled_row(ui, view.theme, title, &heading, |ui| {
+        let name = words.take_all.counted(shown.len());
+        let all = Button::secondary(view.theme, &name)
+            .key("Shift Enter")
+            .enabled(can_take);
+        wants_all |= all.show(ui).clicked();
+    });
+    let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
+    paragraph(ui, view.theme, subdued, &words.body);
+    if wants_all {
+        out.ask(Request::TakeProposals(pane.reading.take(shown)));
+    }
+}
+
+fn parts_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
+    let words = &view.words.proposals;
+    let parts = [
+        (Part::All, &words.all),
+        (Part::Written, &words.written),
+        (Part::Found, &words.found),
+        (Part::Unread, &words.unread),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (part, name) in parts {
+            let count = match part {
+                Part::Unread => pane.reading.unread.len(),
+                _ => pane.reading.places(|proposal| part.has(proposal)).len(),
+            };
+            if part == Part::Unread && count == 0 {
+                continue;
+            }
+            if tab(ui, view.theme, name, Some(count), pane.part == part).clicked() {
+                (pane.part, pane.chosen) = (part, 0);
+            }
+        }
+    });
+}
+
+fn nothing_ui(ui: &mut Ui, view: View<'_>, pane: &ProposalsPane) {
+    let words = &view.words.proposals;
+    let (title, body) = if pane.reading.is_reading() {
+        (&words.reading, "")
+    } else {
+        (&words.none, &*words.none_body)
+    };
+    Empty {
+        icon: icon::QUIZ,
+        title,
+        body,
+        action: None,
+    }
+    .show(ui, view.theme);
+}
+
+fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[usize], out: &mut Outbox) {
+    keys(ui, pane, shown.len());
+    let height = ui.available_height() - 36.0;
+    let list_width = LIST_WIDTH.min(ui.available_width() * 0.45);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 24.0;
+        ui.allocate_ui(Vec2::new(list_width, height), |ui| {
+            ui.set_width(list_width);
+            ui.set_height(height);
+            list_ui(ui, view, pane, shown);
+        });
+        ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
+            ui.set_height(height);
+            let is_taken = shown.get(pane.chosen).copied().filter(|&place| {
+                let Some(proposal) = pane.reading.proposals.get(place) else {
+                    return false;
+                };
+                ui.vertical(|ui| card::card_ui(ui, view, proposal, out)).inner
+            });
+            if let Some(place) = is_taken {
+                out.ask(Request::TakeProposals(pane.reading.take(&[place])));
+            }
+        });
+    });
+    ui.horizontal(|ui| {
+        let keys = &view.words.keys;
+        let take = &view.words.cards.take;
+        key_legend(
+            ui,
+            view.theme,
+            &[("↑", ""), ("↓", &keys.choose), ("Enter", take), ("O", &keys.source)],
+        );
+    });
+}
+
+/// Up and down choose another proposal.
+fn keys(ui: &Ui, pane: &mut ProposalsPane, n_shown: usize) {
+    let before = pane.chosen;
+    ui.input_mut(|input| {
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && pane.chosen + 1 < n_shown {
+            pane.chosen += 1;
+        }
+        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            pane.chosen = pane.chosen.saturating_sub(1);
+        }
+    });
+    if pane.chosen != before {
+        pane.list.scroll_to(pane.chosen, false);
+    }
+}
+
+fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[usize]) {
+    if pane.list.len() != shown.len() {
+        pane.list.reset(std::iter::repeat_n(ROW_HEIGHT, shown.len()));
+    }
+    let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
+    let (chosen, reading) = (pane.chosen, &pane.reading);
+    let mut clicked = None;
+    pane.list.show(ui, Id::unique("proposals"), 16.0, |ui, row| {
+        let Some(proposal) = shown.get(row).and_then(|&place| reading.proposals.get(place)) else {
+            return;
+        };
+        let asked = proposal.prompt.title().get(view.lang);
+        let (rect, response) = Row::new(view.theme, asked)
+            .height(ROW_HEIGHT - 4.0)
+            .selected(row == chosen)
+            .show(ui);
+        ui.add_space(4.0);
+        let (left, middle, width) = (rect.left() + 12.0, rect.center().y, rect.width() - 24.0);
+        crate::ui::quiz::paint_cloze_line(ui.painter(), view, asked, egui::pos2(left, middle - 19.0), width);
+        let note = view.library.note(proposal.note).map_or("", |note| note.title.as_str());
+        let below = format!("{} · {note}", card::kind_words(view, proposal.kind));
+        Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 11.0, &below, width);
+        crate::ui::widgets::focus_ring(ui, view.theme, &response, rect, metrics.radius_button);
+        if row == chosen {
+            let band = egui::Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
+            ui.painter().rect_filled(band, 0.0, colors.accent);
+        }
+        if response.clicked() {
+            clicked = Some(row);
+        }
+    });
+    pane.chosen = clicked.unwrap_or(pane.chosen);
+}
+
+fn unread_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut Outbox) {
+    let n_rows = pane.reading.unread.len();
+    if pane.list.len() != n_rows {
+        pane.list.reset(std::iter::repeat_n(ROW_HEIGHT, n_rows));
+    }
+    let unread = &pane.reading.unread;
+    pane.list.show(ui, Id::unique("unread"), 16.0, |ui, row| {
+        if let Some(unread) = unread.get(row) {
+            unread_row_ui(ui, view, unread, out);
+        }
+    });
+}
+
+fn unread_row_ui(ui: &mut Ui, view: View<'_>, unread: &Unread, out: &mut Outbox) {
+    let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
+    let asked = view.library.block(unread.line).map_or("", |block| block.text.as_str());
+    let (rect, response) = Row::new(view.theme, asked)
+        .height(ROW_HEIGHT - 4.0)
+        .card(colors.raised)
+        .show(ui);
+    ui.add_space(4.0);
+    let (left, middle, width) = (rect.left() + 16.0, rect.center().y, rect.width() - 32.0);
+    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
+    text.paint_at(ui.painter(), metrics, left, middle - 9.0, asked, width);
+    let why = card::reason_words(view, unread.reason);
+    Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 10.0, why, width);
+    if response.clicked() {
+        out.go(Route::Note(unread.note, Some(unread.line)));
+    }
+}

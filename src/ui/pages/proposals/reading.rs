@@ -1,0 +1,100 @@
+//! What the notes propose, read a few notes in each frame.
+//!
+//! When a proposal is taken it goes from the list at once, and the change that follows is expected; any other change of
+//! the library makes the list be read anew.
+
+use std::collections::VecDeque;
+
+use crate::model::{BlockId, Library, NoteId};
+use crate::quiz::propose::{Proposal, UnreadReason, proposals_for_note, unread_questions};
+use crate::ui::View;
+
+/// Lines that are read in a frame; a thousand take about a millisecond.
+const LINES_PER_FRAME: usize = 2_000;
+
+/// The proposals that were read so far.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    of: Option<NoteId>,
+    /// Nothing before the first frame.
+    revision: Option<u64>,
+    is_change_expected: bool,
+    left: VecDeque<NoteId>,
+    pub(super) proposals: Vec<Proposal>,
+    pub(super) unread: Vec<Unread>,
+}
+
+/// A question that cannot be asked as it stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unread {
+    pub(super) note: NoteId,
+    pub(super) line: BlockId,
+    pub(super) reason: UnreadReason,
+}
+
+impl Reading {
+    /// Begins anew where something else is shown or has changed; answers whether something else is shown.
+    pub(super) fn follow(&mut self, view: View<'_>, of: Option<NoteId>) -> bool {
+        let is_other = self.of != of || self.revision.is_none();
+        let has_changed = self.revision != Some(view.revision);
+        if is_other || (has_changed && !self.is_change_expected) {
+            let all = || {
+                let notebooks = view.library.notebooks();
+                let notes = notebooks.flat_map(|notebook| view.library.notes_of(notebook.id));
+                notes.map(|note| note.id).collect()
+            };
+            let notes: VecDeque<NoteId> = of.map_or_else(all, |note| std::iter::once(note).collect());
+            *self = Self {
+                of,
+                left: notes,
+                ..Self::default()
+            };
+        } else if has_changed {
+            self.is_change_expected = false;
+        }
+        self.revision = Some(view.revision);
+        is_other
+    }
+
+    /// Reads some more notes; answers whether there are any left.
+    pub(super) fn go_on(&mut self, library: &Library) -> bool {
+        let mut n_lines = 0;
+        while n_lines < LINES_PER_FRAME
+            && let Some(note) = self.left.pop_front()
+        {
+            let Some(note) = library.note(note) else { continue };
+            n_lines += note.blocks.len();
+            self.proposals.extend(proposals_for_note(library, note));
+            let unread = unread_questions(library, note).into_iter();
+            self.unread.extend(unread.map(|unread| Unread {
+                note: note.id,
+                line: unread.line,
+                reason: unread.reason,
+            }));
+        }
+        self.is_reading()
+    }
+
+    pub(super) fn is_reading(&self) -> bool {
+        !self.left.is_empty()
+    }
+
+    /// The places of some proposals.
+    pub(super) fn places(&self, is_one: impl Fn(&Proposal) -> bool) -> Vec<usize> {
+        let places = self
+            .proposals
+            .iter()
+            .enumerate()
+            .filter(|(_, proposal)| is_one(proposal));
+        places.map(|(place, _)| place).collect()
+    }
+
+    /// Takes the proposals at some places, which are sorted, off the list.
+    pub(super) fn take(&mut self, places: &[usize]) -> Vec<Proposal> {
+        self.is_change_expected = true;
+        let all = std::mem::take(&mut self.proposals).into_iter().enumerate();
+        let (taken, left): (Vec<_>, Vec<_>) = all.partition(|(place, _)| places.binary_search(place).is_ok());
+        self.proposals = left.into_iter().map(|(_, proposal)| proposal).collect();
+        taken.into_iter().map(|(_, proposal)| proposal).collect()
+    }
+}

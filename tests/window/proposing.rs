@@ -1,0 +1,128 @@
+//! The page of proposals: question sets and written cards, looked through and taken with the keyboard.
+
+use egui::Key;
+use egui::Modifiers;
+use egui::accesskit::Role;
+use saegim::model::Prompt;
+use saegim::ui::command::Command;
+use saegim::ui::route::Route;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+const EXAM: &str = "# Exam
+
+1. Which service is a queue?
+    - A. Amazon SNS
+    - B. Amazon SQS
+
+    Answer: B
+
+    Explanation: It holds messages.
+
+2. Which two are serverless? (Choose TWO)
+    - A. Lambda
+    - B. EC2
+    - C. Fargate
+
+    Answer: A, C
+
+3. Which letter is missing?
+    - A. one
+    - B. two
+
+    Answer: F
+
+별칭이란?::버전을 가리키는 이름
+";
+
+/// The window on the proposals of the exam.
+fn on_exam(desk: &Desk) -> Window {
+    let exam = desk.file("exam.md", EXAM);
+    let mut window = desk.start();
+    window.drop_path(&exam);
+    window.give(Command::Proposals);
+    assert!(matches!(window.app().route(), Route::Proposals(Some(_))));
+    window
+}
+
+/// How many cards of the exam there are, and how many of them are choices.
+fn n_cards(window: &Window) -> (usize, usize) {
+    let note = window.library().notes().find(|note| note.title == "Exam").unwrap();
+    let cards: Vec<_> = window.library().cards_of(note.id).collect();
+    let choices = cards.iter().filter(|card| matches!(card.prompt, Prompt::Choice { .. }));
+    (cards.len(), choices.count())
+}
+
+#[test]
+fn a_question_is_seen_as_it_was_read_and_taken_with_a_key() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = on_exam(&desk);
+        assert!(window.is_chosen(Role::ListBoxOption, "Which service is a queue?"));
+        for words in [
+            "Amazon SNS",
+            "Amazon SQS",
+            "It holds messages.",
+            &window.words.proposals.right,
+        ] {
+            window.assert_says(words);
+        }
+        window.press(Key::Enter);
+        assert_eq!(n_cards(&window), (1, 1));
+        let is_explained = |explanation: &str| explanation == "It holds messages.";
+        assert!(window.library().cards().any(|card| is_explained(&card.explanation.en)));
+        assert!(
+            !window.has(Role::ListBoxOption, "Which service is a queue?"),
+            "what is taken goes"
+        );
+        assert!(window.is_chosen(Role::ListBoxOption, "Which two are serverless? (Choose TWO)"));
+        window.press(Key::ArrowDown);
+        assert!(window.is_chosen(Role::ListBoxOption, "별칭이란?"));
+        window.give(Command::Undo);
+        assert_eq!(n_cards(&window), (0, 0));
+        assert!(
+            window.has(Role::ListBoxOption, "Which service is a queue?"),
+            "what is taken back comes again"
+        );
+    }
+}
+
+#[test]
+fn all_are_taken_at_once_and_taken_back_at_once() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = on_exam(&desk);
+        window.press_with(Modifiers::SHIFT, Key::Enter);
+        assert_eq!(n_cards(&window), (3, 2));
+        window.assert_says(&window.words.proposals.none);
+        window.give(Command::Undo);
+        assert_eq!(n_cards(&window), (0, 0));
+    }
+}
+
+#[test]
+fn a_question_that_cannot_be_read_is_listed_with_its_reason_and_leads_to_its_line() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = on_exam(&desk);
+        let unread = window.tab_named(&window.words.proposals.unread);
+        window.click(Role::Tab, &unread);
+        let asked = "Which letter is missing?";
+        assert!(window.has(Role::ListBoxOption, asked));
+        window.click(Role::ListBoxOption, asked);
+        let line = window.chosen_line().expect("its line is chosen");
+        assert_eq!(window.library().block(line).unwrap().text, asked);
+        window.assert_everything_has_a_name();
+    }
+}
+
+#[test]
+fn the_line_of_a_proposal_is_one_key_away() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = on_exam(&desk);
+    window.assert_everything_has_a_name();
+    window.press(Key::O);
+    let line = window.chosen_line().expect("its line is chosen");
+    assert_eq!(window.library().block(line).unwrap().text, "Which service is a queue?");
+}
