@@ -15,6 +15,7 @@ use super::clipboard::PageClipboard;
 use super::dialogs::Dialog;
 use super::drafts::Drafts;
 use super::errors;
+use super::import_preview::PendingImport;
 use super::importing::ImportWork;
 use super::inbox::{Inbox, Message, Post};
 use super::keeper::Keeper;
@@ -74,6 +75,7 @@ pub struct App {
     pub(super) searcher: Searcher,
     pub(super) pictures: PictureWorker,
     pub(super) importing: Option<ImportWork>,
+    pub(super) pending_import: Option<PendingImport>,
     pub(super) preferences_file: Option<PathBuf>,
     pub(super) dialog: Dialog,
     pub(super) clipboard: PageClipboard,
@@ -253,6 +255,7 @@ impl App {
             panes: Panes::default(),
             inbox,
             importing: None,
+            pending_import: None,
             preferences_file: setup.preferences_file,
             dialog: setup.dialog,
             clipboard: setup.clipboard,

@@ -1,5 +1,6 @@
 //! Importing, from the window's side: reading on a worker, fitting and performing on the frame's thread.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,16 +8,17 @@ use std::thread;
 
 use super::core::App;
 use super::errors;
+use super::import_preview::{PendingImport, asks_first, changes, guesses};
+use super::import_report::{is_plain, report_of};
 use super::inbox::{Message, Post};
-use crate::import::{self, Outcome, PictureTrouble, ReconcileOptions, Source, SourceName, WarningKind};
+use crate::import::{self, ReconcileOptions, Source, SourceName};
 use crate::intake::{Intake, take_in};
 use crate::model::{NoteId, Step};
 use crate::quiz::propose::proposals_for_note;
 use crate::store::Attachments;
 use crate::ui::outbox::ImportTarget;
-use crate::ui::pages::{PasteDialog, Preview, Report, ReportItem, ReportNote, ReportState};
+use crate::ui::pages::{PasteDialog, Preview, Report, ReportItem};
 use crate::ui::route::Route;
-use crate::ui::text::Words;
 use crate::ui::view::Work;
 
 /// A longer text is not previewed: it is read once it is imported, on a worker.
@@ -34,6 +36,16 @@ pub(super) struct Drafted {
     intake: Option<Intake>,
     notebook: String,
     source: String,
+    origin: Origin,
+}
+
+/// From where an import is read again when an encoding was wrong.
+#[derive(Clone, Default)]
+pub(super) struct Origin {
+    /// Nothing for a pasted text.
+    pub(super) paths: Vec<PathBuf>,
+    /// The encodings a person chose, by source.
+    pub(super) encodings: BTreeMap<SourceName, String>,
 }
 
 impl App {
@@ -46,7 +58,7 @@ impl App {
         let notebook = notebook.unwrap_or_else(|| self.core.words.paste.new_notebook_name.to_string());
         let source = self.core.words.report.pasted.to_string();
         let pasted = text.clone();
-        let is_begun = self.import(notebook, source, move |_, _, _| {
+        let is_begun = self.import(notebook, source, Origin::default(), move |_, _, _| {
             let draft = import::draft(&Source {
                 name: SourceName::Pasted,
                 bytes: text.into_bytes(),
@@ -70,7 +82,17 @@ impl App {
             [path] => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
             paths => self.core.words.report.n_files.counted(paths.len()),
         };
-        self.import(notebook, source, move |post, attachments, is_cancelled| {
+        let origin = Origin {
+            paths,
+            ..Origin::default()
+        };
+        self.import_from(notebook, source, origin);
+    }
+
+    /// Reads files and folders, in the encodings that were chosen for them.
+    pub(super) fn import_from(&mut self, notebook: String, source: String, origin: Origin) {
+        let Origin { paths, encodings } = origin.clone();
+        self.import(notebook, source, origin, move |post, attachments, is_cancelled| {
             let report = |item: String, n_done, n_total| {
                 post.send(Message::ImportProgress(Work {
                     item,
@@ -78,7 +100,12 @@ impl App {
                     n_total: Some(n_total),
                 }));
             };
-            let mut intake = take_in(&paths, |at| report(at.item, at.n_done, at.n_total), is_cancelled)?;
+            let mut intake = take_in(
+                &paths,
+                &encodings,
+                |at| report(at.item, at.n_done, at.n_total),
+                is_cancelled,
+            )?;
             intake.pictures.keep_all(
                 attachments,
                 |n_done, n_total| report(String::new(), n_done, n_total),
@@ -93,6 +120,7 @@ impl App {
         &mut self,
         notebook: String,
         source: String,
+        origin: Origin,
         read: impl FnOnce(&Post, &Attachments, &(dyn Fn() -> bool + Sync)) -> Option<Intake> + Send + 'static,
     ) -> bool {
         if self.importing.is_some() {
@@ -114,6 +142,7 @@ impl App {
                 intake,
                 notebook,
                 source,
+                origin,
             })));
         };
         let spawned = thread::Builder::new().name("saegim-import".to_owned()).spawn(work);
@@ -143,37 +172,56 @@ impl App {
         self.importing = None;
         self.core.work = None;
         let Some(intake) = drafted.intake else { return };
-        let options = ReconcileOptions {
+        self.fit(PendingImport {
+            intake,
             notebook: drafted.notebook,
+            source: drafted.source,
+            origin: drafted.origin,
+            is_confirmed: false,
+        });
+    }
+
+    /// Fits what was read to the library: at once, or after a look at what would change.
+    pub(super) fn fit(&mut self, import: PendingImport) {
+        let options = ReconcileOptions {
+            notebook: import.notebook.clone(),
             now: self.core.now,
-            pictures: intake.pictures.attachments.clone(),
+            pictures: import.intake.pictures.attachments.clone(),
         };
-        let n_pictures = options.pictures.len();
         let mut ids = self.core.history.ids().clone();
-        let reconciled = import::reconcile(self.core.history.library(), &mut ids, intake.drafts, &options);
-        *self.core.history.ids() = ids;
+        let drafts = import.intake.drafts.clone();
+        let reconciled = import::reconcile(self.core.library(), &mut ids, drafts, &options);
+        let asks = !import.is_confirmed && asks_first(&reconciled.report, &import.origin);
+        let intake = &import.intake;
         let is_plain =
             intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&reconciled.report);
-        let mut report = report_of(&self.core.words, reconciled.report, drafted.source);
-        report.n_pictures = n_pictures;
-        for problem in &intake.problems {
-            let text = errors::source_trouble(&self.core.words, &problem.trouble);
-            report.warnings.push(ReportItem {
-                file: problem.path.display().to_string(),
-                line: None,
-                text,
-                note: None,
-            });
-        }
-        for problem in &intake.pictures.problems {
-            let text = errors::sentence(&self.core.words, &problem.error);
-            report.warnings.push(ReportItem {
+        let mut report = report_of(&self.core.words, reconciled.report, import.source.clone());
+        report.n_pictures = options.pictures.len();
+        report.warnings.extend(intake.problems.iter().map(|problem| ReportItem {
+            file: problem.path.display().to_string(),
+            line: None,
+            text: errors::source_trouble(&self.core.words, &problem.trouble),
+            note: None,
+        }));
+        report
+            .warnings
+            .extend(intake.pictures.problems.iter().map(|problem| ReportItem {
                 file: problem.path.clone(),
                 line: None,
-                text,
+                text: errors::sentence(&self.core.words, &problem.error),
                 note: None,
-            });
+            }));
+        if asks {
+            report.is_preview = true;
+            report.changes = changes(self.core.library(), reconciled.action.as_ref());
+            report.guesses = guesses(&intake.drafts, &import.origin);
+            self.core.report = Some(report);
+            self.pending_import = Some(import);
+            self.go(Route::ImportReport);
+            return;
         }
+        self.pending_import = None;
+        *self.core.history.ids() = ids;
         let step = reconciled.action.and_then(|action| self.perform(action));
         self.show_import(report, is_plain, step.as_ref());
     }
@@ -225,99 +273,4 @@ impl App {
             title: draft.title,
         });
     }
-}
-
-/// Whether nothing needs a look but pictures that are missing.
-fn is_plain(report: &import::Report) -> bool {
-    let is_missing = |picture: &import::PictureProblem| picture.trouble == PictureTrouble::Missing;
-    report.pictures.iter().all(is_missing)
-        && report
-            .notes
-            .iter()
-            .all(|note| note.warnings.is_empty() && note.conflicts.is_empty() && note.kept.is_empty())
-}
-
-fn report_of(words: &Words, report: import::Report, source: String) -> Report {
-    let mut shown = Report {
-        source,
-        ..Report::default()
-    };
-    for note in report.notes {
-        let file = match &note.source {
-            SourceName::File(path) => path.clone(),
-            SourceName::Pasted => note.title.clone(),
-        };
-        let item = |line: Option<usize>, text: String| ReportItem {
-            file: file.clone(),
-            line,
-            text,
-            note: Some(note.note),
-        };
-        shown.n_lines += note.n_blocks;
-        shown.warnings.extend(
-            note.warnings
-                .iter()
-                .map(|warning| item(Some(warning.line), warning_text(words, warning.kind))),
-        );
-        shown.warnings.extend(
-            note.conflicts
-                .iter()
-                .map(|conflict| item(Some(conflict.line), words.report.conflict.with(&conflict.yours))),
-        );
-        shown.warnings.extend(
-            note.kept
-                .iter()
-                .map(|kept| item(None, words.report.kept.with(&kept.text))),
-        );
-        shown.dropped.extend(
-            note.dropped
-                .iter()
-                .map(|dropped| item(Some(dropped.line), dropped.text.clone())),
-        );
-        shown.notes.push(ReportNote {
-            note: Some(note.note),
-            title: note.title.clone(),
-            n_lines: note.n_blocks,
-            state: match note.outcome {
-                Outcome::New => ReportState::New,
-                Outcome::Unchanged => ReportState::Unchanged,
-                Outcome::Changed { .. } => ReportState::Changed,
-            },
-        });
-    }
-    for picture in report.pictures {
-        let phrase = match picture.trouble {
-            PictureTrouble::Missing => &words.report.picture_missing,
-            PictureTrouble::Ambiguous(_) => &words.report.picture_ambiguous,
-        };
-        let note = shown
-            .notes
-            .first()
-            .and_then(|note| note.note)
-            .filter(|_| shown.notes.len() == 1);
-        shown.warnings.push(ReportItem {
-            file: match &picture.source {
-                SourceName::File(path) => path.clone(),
-                SourceName::Pasted => words.report.pasted.to_string(),
-            },
-            line: Some(picture.line),
-            text: phrase.with(&picture.name),
-            note,
-        });
-    }
-    shown
-}
-
-fn warning_text(words: &Words, kind: WarningKind) -> String {
-    let report = &words.report;
-    let phrase = match kind {
-        WarningKind::NothingToRead => &report.nothing_to_read,
-        WarningKind::EncodingGuessed => &report.encoding_guessed,
-        WarningKind::DamagedText => &report.damaged_text,
-        WarningKind::UnclosedFence => &report.unclosed_fence,
-        WarningKind::UnclosedComment => &report.unclosed_comment,
-        WarningKind::UnreadFrontMatter => &report.front_matter,
-        WarningKind::UnclearNumber => &report.unclear_number,
-    };
-    phrase.to_string()
 }

@@ -14,6 +14,8 @@ mod dialogs;
 mod done;
 mod drafts;
 mod errors;
+mod import_preview;
+mod import_report;
 mod importing;
 mod inbox;
 mod keeper;

@@ -6,13 +6,14 @@
 
 mod pictures;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::import::{Draft, Source, SourceName, are_records_expected, draft};
+use crate::import::{Draft, Source, SourceName, are_records_expected, draft, draft_in};
 use crate::model::SourceFormat;
 use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
@@ -40,9 +41,11 @@ pub struct Progress {
     pub n_total: usize,
 }
 
-/// Reads what lies under some paths; nothing when it was broken off.
+/// Reads what lies under some paths; nothing when it was broken off. `encodings` are those a person chose for some of
+/// the sources; the others are told from their bytes.
 pub fn take_in(
     paths: &[PathBuf],
+    encodings: &BTreeMap<SourceName, String>,
     on_progress: impl Fn(Progress) + Sync,
     is_cancelled: impl Fn() -> bool + Sync,
 ) -> Option<Intake> {
@@ -65,7 +68,7 @@ pub fn take_in(
             bytes: text.bytes,
         })
         .collect();
-    let mut drafts = drafts(&texts, &on_progress, &is_cancelled);
+    let mut drafts = drafts(&texts, encodings, &on_progress, &is_cancelled);
     let mut problems = sources.problems;
     drafts.retain(|draft| {
         let is_one = draft.format == SourceFormat::Records || !are_records_expected(&draft.name);
@@ -94,8 +97,9 @@ fn named_file(paths: &[PathBuf], name: &SourceName) -> Option<PathBuf> {
 }
 
 /// A draft for each source, in their order.
-pub fn drafts(
+fn drafts(
     sources: &[Source],
+    encodings: &BTreeMap<SourceName, String>,
     on_progress: &(impl Fn(Progress) + Sync),
     is_cancelled: &(impl Fn() -> bool + Sync),
 ) -> Vec<Draft> {
@@ -104,7 +108,8 @@ pub fn drafts(
         .par_iter()
         .filter(|_| !is_cancelled())
         .map(|source| {
-            let read = draft(source);
+            let chosen = encodings.get(&source.name);
+            let read = chosen.map_or_else(|| draft(source), |encoding| draft_in(source, encoding));
             on_progress(Progress {
                 item: source.name.to_string(),
                 n_done: n_done.fetch_add(1, Ordering::Relaxed) + 1,

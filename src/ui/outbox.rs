@@ -42,6 +42,12 @@ pub enum Request {
     },
     /// Files or folders to be imported.
     ImportPaths(Vec<PathBuf>),
+    /// What was looked at is to be imported.
+    ConfirmImport,
+    /// It is not.
+    DropImport,
+    /// A file is to be read in another encoding: its name in the import, and the encoding's.
+    ReadIn(String, String),
     /// To stop the long work that goes on.
     CancelWork,
     /// A dialog for a picture file, for a diagram or as a new one.

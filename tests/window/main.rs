@@ -29,6 +29,7 @@ mod past;
 mod pasting;
 mod proposing;
 mod quiz;
+mod reimporting;
 mod searching;
 mod settings;
 mod troubles;

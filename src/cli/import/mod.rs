@@ -3,6 +3,7 @@
 mod report;
 mod stdin;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -14,6 +15,8 @@ use crate::import::{Draft, ReconcileOptions, Reconciled, Report, draft, reconcil
 use crate::intake::{Intake, Pictures, Progress, notebook_name, take_in};
 use crate::machine::{LibraryPlace, complain, ids, now};
 use crate::model::{History, Library};
+use crate::quiz::propose::{proposals_for_note, unread_questions};
+use report::Totals;
 
 /// The notebook of notes that come from no folder and are given none.
 const DEFAULT_NOTEBOOK: &str = "Notes";
@@ -32,12 +35,18 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     }
     let notebook = args.notebook.clone();
     let notebook = notebook.unwrap_or_else(|| notebook_name(&args.paths, DEFAULT_NOTEBOOK));
-    let report = if drafts.is_empty() {
+    let n_pictures = pictures.attachments.len();
+    let (report, totals) = if drafts.is_empty() {
         // Nothing could be read: no library is made for it.
-        Report::default()
+        (Report::default(), Totals::default())
     } else if args.dry_run {
         let mut history = history_to_try_on(place)?;
-        reconciled(&mut history, drafts, notebook, &pictures).report
+        let Reconciled { action, report } = reconciled(&mut history, drafts, notebook, &pictures);
+        if let Some(action) = action {
+            history.perform(action)?;
+        }
+        let totals = totals(&report, history.library(), n_pictures);
+        (report, totals)
     } else {
         let mut open = OpenLibrary::open(place, Purpose::WriteOrMake)?;
         let Reconciled { action, report } = reconciled(&mut open.history, drafts, notebook, &pictures);
@@ -50,14 +59,28 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
             bar.finish_and_clear();
             open.perform(action)?;
         }
-        report
+        let totals = totals(&report, open.library(), n_pictures);
+        (report, totals)
     };
-    report::print(&report, &problems, &pictures.problems, args.json, output)?;
+    report::print(&report, totals, &problems, &pictures.problems, args.json, output)?;
     Ok(if problems.is_empty() {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
     })
+}
+
+/// Counts what came in, and what can be made of it.
+fn totals(report: &Report, library: &Library, n_pictures: usize) -> Totals {
+    let notes = || report.notes.iter().filter_map(|note| library.note(note.note));
+    Totals {
+        notes: report.notes.len(),
+        blocks: report.notes.iter().map(|note| note.n_blocks).sum(),
+        proposals: notes().map(|note| proposals_for_note(library, note).len()).sum(),
+        unread_questions: notes().map(|note| unread_questions(library, note).len()).sum(),
+        pictures: n_pictures,
+        links: report.n_links,
+    }
 }
 
 /// Reads everything that was named, standard input first; what cannot be read is a problem and takes nothing else with it.
@@ -69,7 +92,7 @@ fn gather(paths: &[PathBuf]) -> Result<Intake, Failure> {
         bar.set_position(at.n_done as u64);
         bar.set_message(at.item);
     };
-    let mut intake = take_in(&named, show, || false).unwrap_or_default();
+    let mut intake = take_in(&named, &BTreeMap::new(), show, || false).unwrap_or_default();
     bar.finish_and_clear();
     if !stdin.is_empty() {
         intake.drafts.insert(0, draft(&stdin::read()?));

@@ -4,20 +4,36 @@ use serde::Serialize;
 
 use crate::cli::error::Failure;
 use crate::cli::output::{Output, one_line};
-use crate::import::{NoteReport, Outcome, PictureProblem, PictureTrouble, Report};
+use crate::import::{NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
 use crate::intake::PictureFileProblem;
 use crate::store::source::SourceProblem;
+
+/// How much came in, besides what the report says.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub(super) struct Totals {
+    pub(super) notes: usize,
+    pub(super) blocks: usize,
+    /// Cards that the notes propose and that are not there yet.
+    pub(super) proposals: usize,
+    /// Questions that cannot be read for certain.
+    pub(super) unread_questions: usize,
+    /// Pictures that are at hand.
+    pub(super) pictures: usize,
+    /// Links that lead to a note or picture.
+    pub(super) links: usize,
+}
 
 /// Prints one line per note, then its warnings; or all as one JSON object.
 pub(super) fn print(
     report: &Report,
+    totals: Totals,
     problems: &[SourceProblem],
     pictures: &[PictureFileProblem],
     is_json: bool,
     output: &mut Output,
 ) -> Result<(), Failure> {
     if is_json {
-        return output.json(&report_json(report, problems, pictures));
+        return output.json(&report_json(report, totals, problems, pictures));
     }
     for note in &report.notes {
         print_note(note, output)?;
@@ -25,6 +41,10 @@ pub(super) fn print(
     for problem in &report.pictures {
         let (source, line) = (&problem.source, problem.line);
         output.line(format_args!("{source}:{line}: {}", picture_sentence(problem)))?;
+    }
+    for link in &report.unresolved_links {
+        let (source, line) = (&link.source, link.line);
+        output.line(format_args!("{source}:{line}: {}", link_sentence(link)))?;
     }
     for problem in pictures {
         output.line(format_args!("{}: {}", problem.path, problem.error))?;
@@ -79,6 +99,10 @@ const fn state_name(outcome: Outcome) -> &'static str {
     }
 }
 
+fn link_sentence(link: &UnresolvedLink) -> String {
+    format!("the link \"{}\" leads to no note", one_line(&link.target))
+}
+
 fn picture_sentence(problem: &PictureProblem) -> String {
     let name = &problem.name;
     match &problem.trouble {
@@ -94,8 +118,11 @@ fn picture_sentence(problem: &PictureProblem) -> String {
 
 #[derive(Serialize)]
 struct ReportJson {
+    totals: Totals,
     notes: Vec<NoteJson>,
     pictures: Vec<PictureJson>,
+    /// Those that lead to nothing.
+    links: Vec<LinkJson>,
     problems: Vec<ProblemJson>,
 }
 
@@ -130,12 +157,25 @@ struct PictureJson {
 }
 
 #[derive(Serialize)]
+struct LinkJson {
+    source: String,
+    line: usize,
+    target: String,
+    message: String,
+}
+
+#[derive(Serialize)]
 struct ProblemJson {
     path: String,
     message: String,
 }
 
-fn report_json(report: &Report, problems: &[SourceProblem], pictures: &[PictureFileProblem]) -> ReportJson {
+fn report_json(
+    report: &Report,
+    totals: Totals,
+    problems: &[SourceProblem],
+    pictures: &[PictureFileProblem],
+) -> ReportJson {
     let unread = problems.iter().map(|problem| ProblemJson {
         path: problem.path.display().to_string(),
         message: problem.trouble.to_string(),
@@ -145,6 +185,7 @@ fn report_json(report: &Report, problems: &[SourceProblem], pictures: &[PictureF
         message: problem.error.to_string(),
     });
     ReportJson {
+        totals,
         notes: report.notes.iter().map(note_json).collect(),
         pictures: report
             .pictures
@@ -154,6 +195,16 @@ fn report_json(report: &Report, problems: &[SourceProblem], pictures: &[PictureF
                 line: problem.line,
                 name: problem.name.clone(),
                 message: picture_sentence(problem),
+            })
+            .collect(),
+        links: report
+            .unresolved_links
+            .iter()
+            .map(|link| LinkJson {
+                source: link.source.to_string(),
+                line: link.line,
+                target: link.target.clone(),
+                message: link_sentence(link),
             })
             .collect(),
         problems: unread.chain(unshown).collect(),

@@ -3,6 +3,8 @@
 //! The app writes a report in sentences; this shows it, in lists that lay out only what is on screen, because a vault has
 //! thousands of entries. An entry that belongs to a line leads there.
 
+mod preview;
+
 use egui::{Frame, Id, Margin, Ui, Vec2};
 
 use crate::model::NoteId;
@@ -29,6 +31,34 @@ pub struct Report {
     pub n_pictures: usize,
     /// How many cards could be made from the new lines.
     pub n_proposals: usize,
+    /// Whether nothing has happened yet: this is what would.
+    pub is_preview: bool,
+    /// The lines that would change in notes that are there.
+    pub changes: Vec<ReportChange>,
+    /// Files whose encoding is uncertain.
+    pub guesses: Vec<EncodingGuess>,
+}
+
+/// A line that would come into a note or go from it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportChange {
+    /// Whether it would come.
+    pub is_added: bool,
+    /// Its words.
+    pub text: String,
+    /// The title of the note.
+    pub note: String,
+}
+
+/// A file whose encoding was guessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EncodingGuess {
+    /// Its path in the import.
+    pub file: String,
+    /// The encoding it was read in.
+    pub encoding: String,
+    /// How it begins when read so.
+    pub beginning: String,
 }
 
 /// A note that was imported.
@@ -72,6 +102,7 @@ pub struct ReportItem {
 enum Part {
     #[default]
     Warnings,
+    Changes,
     Dropped,
     Notes,
 }
@@ -81,11 +112,22 @@ enum Part {
 pub struct ReportPane {
     part: Part,
     list: VirtualList,
+    /// Whether what was shown last was a preview.
+    was_preview: bool,
 }
 
 /// Shows the report.
 pub fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut Outbox) {
     let Some(report) = view.report else { return };
+    if pane.was_preview != report.is_preview {
+        pane.was_preview = report.is_preview;
+        pane.part = if report.is_preview && !report.changes.is_empty() {
+            Part::Changes
+        } else {
+            Part::Warnings
+        };
+        pane.list.reset([]);
+    }
     let frame = Frame::new().inner_margin(Margin {
         left: 32,
         right: 32,
@@ -94,7 +136,12 @@ pub fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut O
     });
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        head_ui(ui, view, report, out);
+        if report.is_preview {
+            preview::head_ui(ui, view, report, out);
+            preview::guesses_ui(ui, view, report, out);
+        } else {
+            head_ui(ui, view, report, out);
+        }
         ui.add_space(16.0);
         figures_ui(ui, view, report);
         ui.add_space(16.0);
@@ -191,6 +238,7 @@ fn thousands(number: usize) -> String {
 fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane) {
     let words = &view.words.report;
     let parts = [
+        (Part::Changes, &words.changes, report.changes.len()),
         (Part::Warnings, &words.to_look_at, report.warnings.len()),
         (Part::Dropped, &words.dropped, report.dropped.len()),
         (Part::Notes, &words.notes, report.notes.len()),
@@ -198,6 +246,9 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane)
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (part, name, count) in parts {
+            if part == Part::Changes && !report.is_preview {
+                continue;
+            }
             if tab(ui, view.theme, name, Some(count), pane.part == part).clicked() {
                 pane.part = part;
             }
@@ -209,12 +260,14 @@ fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
     let words = &view.words.report;
     let n_rows = match pane.part {
         Part::Warnings => report.warnings.len(),
+        Part::Changes => report.changes.len(),
         Part::Dropped => report.dropped.len(),
         Part::Notes => report.notes.len(),
     };
     if n_rows == 0 {
         let (title, body) = match pane.part {
             Part::Warnings => (&words.nothing_to_look_at, &words.nothing_lost),
+            Part::Changes => (&words.no_changes, &words.nothing_lost),
             Part::Dropped => (&words.nothing_dropped, &words.nothing_lost),
             Part::Notes => (&words.no_notes, &words.no_notes_body),
         };
@@ -233,6 +286,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
     let part = pane.part;
     pane.list.show(ui, Id::unique("report"), 16.0, |ui, place| match part {
         Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, out),
+        Part::Changes => preview::change_ui(ui, view, report.changes.get(place)),
         Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, out),
         Part::Notes => note_ui(ui, view, report.notes.get(place), out),
     });

@@ -1,0 +1,135 @@
+//! A look at what an import would change, before it does: notes that are there already and differ, and files whose
+//! encoding was guessed.
+//!
+//! What was read is kept while the page is looked at, and fitted to the library anew when the person says yes, because
+//! the library may have changed since. New notes alone need no question: one Undo takes them back.
+
+use std::collections::BTreeMap;
+
+use super::core::App;
+use super::importing::Origin;
+use crate::import::{Draft, Outcome, Report, SourceName, WarningKind};
+use crate::intake::Intake;
+use crate::model::{Action, Block, BlockId, ImportedNote, Library};
+use crate::ui::pages::{EncodingGuess, ReportChange};
+
+/// Changed lines that are listed.
+const MAX_CHANGES: usize = 5_000;
+
+/// Characters of a text by which a person sees whether its encoding is right.
+const N_CHARS_SHOWN: usize = 160;
+
+/// An import that waits for a yes.
+pub(super) struct PendingImport {
+    pub(super) intake: Intake,
+    pub(super) notebook: String,
+    pub(super) source: String,
+    pub(super) origin: Origin,
+    /// Whether the person has said yes.
+    pub(super) is_confirmed: bool,
+}
+
+impl App {
+    /// Imports what was looked at.
+    pub(super) fn confirm_import(&mut self) {
+        if let Some(import) = self.pending_import.take() {
+            self.fit(PendingImport {
+                is_confirmed: true,
+                ..import
+            });
+        }
+    }
+
+    /// Leaves the library as it is.
+    pub(super) fn drop_import(&mut self) {
+        if self.pending_import.take().is_some() {
+            self.core.report = None;
+            self.core.trail.go_back();
+        }
+    }
+
+    /// Reads a file again in another encoding, and shows what comes of it.
+    pub(super) fn read_in(&mut self, file: String, encoding: String) {
+        let Some(import) = self.pending_import.take() else {
+            return;
+        };
+        let mut origin = import.origin;
+        origin.encodings.insert(SourceName::File(file), encoding);
+        self.import_from(import.notebook, import.source, origin);
+    }
+}
+
+/// Whether a person should look before anything happens.
+pub(super) fn asks_first(report: &Report, origin: &Origin) -> bool {
+    let is_chosen = !origin.encodings.is_empty();
+    is_chosen
+        || report.notes.iter().any(|note| {
+            let is_guessed = note
+                .warnings
+                .iter()
+                .any(|warning| warning.kind == WarningKind::EncodingGuessed);
+            is_guessed || matches!(note.outcome, Outcome::Changed { .. })
+        })
+}
+
+/// The lines that would come, go or change in notes that are there.
+pub(super) fn changes(library: &Library, action: Option<&Action>) -> Vec<ReportChange> {
+    let Some(Action::Import(import)) = action else {
+        return Vec::new();
+    };
+    let changes = import.notes.iter().flat_map(|imported| changes_of(library, imported));
+    changes.take(MAX_CHANGES).collect()
+}
+
+fn changes_of(library: &Library, imported: &ImportedNote) -> Vec<ReportChange> {
+    let Some(note) = library.note(imported.note.id) else {
+        return Vec::new();
+    };
+    let change = |is_added: bool, block: &Block| ReportChange {
+        is_added,
+        text: block.text.clone(),
+        note: note.title.clone(),
+    };
+    let here: BTreeMap<BlockId, &Block> = library.blocks_of(note).map(|block| (block.id, &**block)).collect();
+    let there: BTreeMap<BlockId, &Block> = imported.blocks.iter().map(|block| (block.id, block)).collect();
+    let mut changes = Vec::new();
+    for block in &imported.blocks {
+        match here.get(&block.id) {
+            Some(before) if before.text == block.text => {}
+            before => {
+                changes.extend(before.map(|before| change(false, before)));
+                changes.push(change(true, block));
+            }
+        }
+    }
+    let gone = here.values().filter(|block| !there.contains_key(&block.id));
+    changes.extend(gone.map(|block| change(false, block)));
+    changes
+}
+
+/// The files whose encoding is uncertain or was chosen, with how they begin.
+pub(super) fn guesses(drafts: &[Draft], origin: &Origin) -> Vec<EncodingGuess> {
+    let is_chosen = |draft: &Draft| origin.encodings.contains_key(&draft.name);
+    let is_guessed = |draft: &&Draft| {
+        draft
+            .warnings
+            .iter()
+            .any(|warning| warning.kind == WarningKind::EncodingGuessed)
+    };
+    drafts
+        .iter()
+        .filter(|draft| is_chosen(draft) || is_guessed(draft))
+        .filter_map(|draft| {
+            let SourceName::File(file) = &draft.name else {
+                return None;
+            };
+            let lines = draft.blocks.iter().map(|block| block.text.as_str()).take(8);
+            let words: Vec<&str> = std::iter::once(draft.title.as_str()).chain(lines).collect();
+            Some(EncodingGuess {
+                file: file.clone(),
+                encoding: draft.encoding.name.to_owned(),
+                beginning: words.join(" ").chars().take(N_CHARS_SHOWN).collect(),
+            })
+        })
+        .collect()
+}

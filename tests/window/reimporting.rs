@@ -1,0 +1,94 @@
+//! Importing what is there already: what would change is seen before it does, and a file that reads wrong is read again.
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::ui::command::Command;
+use saegim::ui::route::Route;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+fn lines(window: &Window) -> Vec<String> {
+    let note = window.library().notes().find(|note| note.title == "큐").unwrap();
+    window
+        .library()
+        .blocks_of(note)
+        .map(|block| block.text.clone())
+        .collect()
+}
+
+/// A note that was imported, and whose file is another one now.
+fn with_changed_file(desk: &Desk) -> Window {
+    let file = desk.file("큐.md", "# 큐\n\n- 메시지는 4일 남는다\n- 순서는 지켜지지 않는다\n");
+    let mut window = desk.start();
+    window.drop_path(&file);
+    desk.file("큐.md", "# 큐\n\n- 메시지는 14일까지 남는다\n- 크기는 256KB까지\n");
+    window.drop_path(&file);
+    window
+}
+
+#[test]
+fn what_would_change_is_shown_and_happens_with_a_yes() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_changed_file(&desk);
+        assert_eq!(window.app().route(), Route::ImportReport);
+        assert_eq!(
+            lines(&window),
+            ["큐", "메시지는 4일 남는다", "순서는 지켜지지 않는다"],
+            "nothing has happened yet"
+        );
+        let (comes, goes) = (
+            window.words.report.comes.to_string(),
+            window.words.report.goes.to_string(),
+        );
+        for (line, what) in [
+            ("메시지는 4일 남는다", &goes),
+            ("메시지는 14일까지 남는다", &comes),
+            ("크기는 256KB까지", &comes),
+        ] {
+            assert!(window.has(Role::ListBoxOption, &format!("{line} · {what}")), "{line}");
+        }
+        window.assert_everything_has_a_name();
+        window.press(Key::Enter);
+        assert_eq!(lines(&window), ["큐", "메시지는 14일까지 남는다", "크기는 256KB까지"]);
+        window.give(Command::Undo);
+        assert_eq!(lines(&window), ["큐", "메시지는 4일 남는다", "순서는 지켜지지 않는다"]);
+    }
+}
+
+#[test]
+fn with_a_no_the_note_stays_as_it_is() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_changed_file(&desk);
+        let no = window.words.report.no.to_string();
+        window.click(Role::Button, &no);
+        assert_ne!(window.app().route(), Route::ImportReport);
+        assert_eq!(lines(&window), ["큐", "메시지는 4일 남는다", "순서는 지켜지지 않는다"]);
+    }
+}
+
+#[test]
+fn a_file_that_reads_wrong_is_read_in_another_encoding() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        // `café` and more in windows-1252: few bytes beyond ASCII, so that any guess is weak.
+        let file = desk.file("caf.txt", b"Caf\xe9 cr\xe8me\n\nna\xefve r\xe9sum\xe9\n");
+        let mut window = desk.start();
+        window.drop_path(&file);
+        assert_eq!(window.app().route(), Route::ImportReport);
+        window.assert_says(&window.words.report.guessed.with("caf.txt"));
+        let n_notes = window.library().n_notes();
+        window.click(Role::Tab, "windows-1252");
+        window.assert_says("Café crème");
+        assert_eq!(window.library().n_notes(), n_notes, "nothing has happened yet");
+        window.press(Key::Enter);
+        assert!(
+            window
+                .library()
+                .blocks()
+                .any(|block| block.text.contains("naïve résumé"))
+        );
+    }
+}
