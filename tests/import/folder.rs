@@ -1,16 +1,19 @@
 //! The case folder: every file of `tests/cases/import` is read as it would be from a vault, and what is made of it
 //! stands beside it in a file `….expected`.
 //!
+//! A folder in `reimport` holds a source as it was and as it is: its lines become cards, then it is imported again.
+//!
 //! A new case is a new file; `UPDATE_EXPECT=1 cargo test --test import` writes what is made of it, to be read through
 //! before it is committed.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, Source, SourceName, draft};
-use saegim::model::{Library, Prompt, Text};
-use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, unread_questions};
+use saegim::model::{Action, BlockId, CardSource, Library, Prompt, Text};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, unread_questions};
 
 use crate::support::{empty_library, import, outline};
 
@@ -18,8 +21,11 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
+        // What is imported twice has a test of its own.
         if path.is_dir() {
-            files.extend(files_of(&path));
+            if !path.ends_with("reimport") {
+                files.extend(files_of(&path));
+            }
         } else if path.extension().is_some_and(|extension| extension != "expected") {
             files.push(path);
         }
@@ -56,7 +62,7 @@ fn shown(draft: &Draft) -> String {
     text
 }
 
-fn words_of(library: &Library, line: saegim::model::BlockId) -> String {
+fn words_of(library: &Library, line: BlockId) -> String {
     library.block(line).unwrap().text.replace('\n', "⏎")
 }
 
@@ -86,6 +92,67 @@ fn card(proposal: &Proposal) -> String {
 fn both(text: &Text) -> String {
     let words: Vec<String> = text.iter().map(|(_, words)| words.replace('\n', "⏎")).collect();
     words.join(" / ")
+}
+
+/// What became of the lines of a source and of the cards made from them, once it was another one: `=` a line that is as
+/// it was, `~` one with other words, `+` a new one, each with its cards.
+fn reimported(before: &Path, after: &Path) -> String {
+    let mut history = empty_library();
+    let read_as_one = |path: &Path| Draft {
+        name: SourceName::File("source".into()),
+        ..read(path)
+    };
+    import(&mut history, vec![read_as_one(before)]);
+    let mut ids = history.ids().clone();
+    let proposals = all_proposals(history.library());
+    let cards = new_cards(history.library(), &mut ids, &proposals);
+    *history.ids() = ids;
+    history.perform(Action::AddCards(cards)).unwrap();
+    let n_cards = history.library().n_cards();
+    let old: BTreeMap<BlockId, String> = history
+        .library()
+        .blocks()
+        .map(|block| (block.id, block.text.clone()))
+        .collect();
+    let report = import(&mut history, vec![read_as_one(after)]).report;
+    let library = history.library();
+    assert_eq!(library.n_cards(), n_cards, "a card is lost");
+    let note = &report.notes[0];
+    let mut text = format!("{:?}\n", note.outcome);
+    for kept in &note.kept {
+        writeln!(text, "kept with {} cards: {}", kept.n_cards, kept.text).unwrap();
+    }
+    for block in library.blocks_of(library.note(note.note).unwrap()) {
+        let sign = match old.get(&block.id) {
+            Some(words) if *words == block.text => '=',
+            Some(_) => '~',
+            None => '+',
+        };
+        let n_cards = library.cards_on(CardSource::Block(block.id)).count();
+        writeln!(text, "{sign} {} [{n_cards}]", block.text.replace('\n', "⏎")).unwrap();
+    }
+    text
+}
+
+#[test]
+fn a_source_that_has_changed_keeps_the_lines_that_are_still_there_and_all_cards() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/import/reimport"));
+    let mut n_cases = 0;
+    for entry in fs::read_dir(folder).unwrap() {
+        let case = entry.unwrap().path();
+        if !case.is_dir() {
+            continue;
+        }
+        let side = |name: &str| {
+            let files = fs::read_dir(&case).unwrap().map(|entry| entry.unwrap().path());
+            let mut named = files.filter(|path| path.file_stem().is_some_and(|stem| stem == name));
+            named.next().unwrap()
+        };
+        expect_test::expect_file![case.with_extension("expected")]
+            .assert_eq(&reimported(&side("before"), &side("after")));
+        n_cases += 1;
+    }
+    assert_eq!(n_cases, 4);
 }
 
 #[test]

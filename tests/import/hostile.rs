@@ -59,6 +59,8 @@ fn hostile_texts() -> Vec<(&'static str, String)> {
         ("items of a page", "<li>"),
         ("open marks of a page", "<b><table><td>"),
         ("quotes of a page", "<blockquote>a"),
+        ("bold words of a page", "<b>a</b> "),
+        ("bold words", "**a** "),
     ];
     let mut texts: Vec<(&str, String)> = repeated.iter().map(|(name, piece)| (*name, piece.repeat(N))).collect();
     texts.push(("an address with brackets", format!("http://a{}", ")".repeat(N))));
@@ -66,6 +68,8 @@ fn hostile_texts() -> Vec<(&'static str, String)> {
     texts.push(("deep lists", lines(500, |n| format!("{}- x\n", " ".repeat(2 * n)))));
     texts.push(("deep bullets", lines(500, |n| format!("{}• x\n", " ".repeat(n)))));
     texts.push(("headings", lines(N, |n| format!("# {n}\n"))));
+    let question = |n: usize| format!("{{\"question\": \"{n}\", \"options\": [\"a\", \"b\"], \"answer\": \"A\"}},\n");
+    texts.push(("many questions", format!("[{}0]", lines(N / 4, question))));
     texts.push(("one long line", "가나다 ".repeat(10 * N)));
     texts.push((
         "a picture in the note",

@@ -136,6 +136,25 @@ fn the_paste_dialog_says_what_the_text_becomes() {
 }
 
 #[test]
+fn a_question_set_is_looked_through_before_its_cards_are_taken() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.import(include_str!("../cases/import/questions/korean_circled.txt"));
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::M);
+    window.compare("proposals-ko-light");
+}
+
+#[test]
+fn an_import_over_a_note_that_is_there_shows_what_would_change() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.drop_files(&[("캐시.md", MARKDOWN)]);
+    let changed = MARKDOWN
+        .replace("**60초**부터", "**300초**부터")
+        .replace("- 쓰기 전략\n", "");
+    window.drop_files(&[("캐시.md", &changed)]);
+    window.compare("import-preview-small-en-dark");
+}
+
+#[test]
 fn the_palette_lists_commands_with_their_keys() {
     let mut window = Window::open(En, Dark, LARGE);
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::P);

@@ -41,6 +41,9 @@ const HIDDEN: [&str; 9] = [
     "audio", "canvas", "iframe", "object", "script", "style", "svg", "template", "video",
 ];
 
+/// Marks inside each other; a page that opens more forgot to close them.
+const MAX_OPEN_MARKS: usize = 64;
+
 /// A part of the words set off by an open tag: its name, where it began, and how.
 struct OpenMark {
     tag: String,
@@ -179,7 +182,9 @@ impl Builder<'_> {
             }
             _ if BLOCKS.contains(&name) && self.n_tables == 0 => self.begin_block(),
             _ => {
-                if let Some(style) = style_of(name, &attribute) {
+                if self.marks.len() < MAX_OPEN_MARKS
+                    && let Some(style) = style_of(name, &attribute)
+                {
                     self.marks.push(OpenMark {
                         tag: name.to_owned(),
                         start: self.words.text.len(),

@@ -16,14 +16,8 @@ use crate::model::{Block, SpanStyle, Text};
 const QUESTION_SIGNS: [&str; 4] = ["Q:", "Q.", "문:", "질문:"];
 const ANSWER_SIGNS: [&str; 4] = ["A:", "A.", "답:", "대답:"];
 
-/// Longer lines, in bytes, are no cards; marks in them are compared with each other.
-const LONGEST: usize = 8_000;
-
 /// The cards that stand in a line.
 pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
-    if line.block.text.len() > LONGEST {
-        return Vec::new();
-    }
     let mut found: Vec<Proposal> = Vec::new();
     let rows = rows(line.block);
     let texts: Vec<&str> = rows.iter().map(|row| words(line.block, row)).collect();

@@ -30,6 +30,10 @@ use context::Line;
 use questions::Questions;
 pub use questions::{UnreadQuestion, UnreadReason};
 
+/// Longer lines, in bytes, propose nothing: nobody answers for a page at once, and their marks are compared with each
+/// other.
+const LONGEST_LINE: usize = 8_000;
+
 /// A card that could be made from a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
@@ -148,15 +152,20 @@ pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) 
 
 fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Proposal> {
     if questions.lines.contains(&line.block.id) {
-        let begins = |proposal: &&Proposal| proposal.line == line.block.id && !is_made(library, proposal);
-        return questions.proposals.iter().filter(begins).cloned().collect();
+        let proposal = questions.proposals.get(&line.block.id);
+        return proposal
+            .filter(|proposal| !is_made(library, proposal))
+            .cloned()
+            .into_iter()
+            .collect();
     }
     let is_prose = matches!(
         line.block.kind,
         BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote | BlockKind::Callout
     );
+    let is_readable = line.block.text.len() <= LONGEST_LINE;
     let is_sound = matches!(line.block.status, Status::Unchecked | Status::Confirmed);
-    if !is_prose || !is_sound || context::is_option(line.block) || context::is_link(line.block) {
+    if !is_prose || !is_readable || !is_sound || context::is_option(line.block) || context::is_link(line.block) {
         return Vec::new();
     }
     let mut found = flashcards::proposals(line);

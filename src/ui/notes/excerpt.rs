@@ -5,10 +5,10 @@ use std::ops::Range;
 use crate::model::is_hangul;
 
 /// A match that begins further on than this would fall out of the two rows of a hit; a Hangul syllable counts for two.
-const MAX_BEFORE: usize = 40;
+const MAX_BEFORE: usize = 64;
 
 /// What is kept before it then.
-const KEPT_BEFORE: usize = 20;
+const KEPT_BEFORE: usize = 32;
 
 /// Bytes of a text that are more than fit.
 const MAX_BYTES: usize = 600;
@@ -103,19 +103,19 @@ mod tests {
     #[test]
     fn a_match_far_on_is_seen_behind_the_words_before_it() {
         check(
-            "별칭은 함수의 특정 버전을 가리키는 포인터이며 가중치로 트래픽을 두 [버전]에 나눌 수 있다",
-            "… 트래픽을 두 [버전]에 나눌 수 있다",
+            "별칭은 함수의 특정 버전을 가리키는 포인터이며 가중치를 주면 들어오는 요청을 두 [버전]에 나눌 수 있다",
+            "… 주면 들어오는 요청을 두 [버전]에 나눌 수 있다",
         );
         check(
-            "a function's alias points to a version and can share its traffic between [two] of them",
-            "… its traffic between [two] of them",
+            "a function's alias points to a version and can share the requests that arrive between [two] of them",
+            "… requests that arrive between [two] of them",
         );
     }
 
     #[test]
     fn a_line_without_blanks_is_cut_between_characters() {
         let text = format!("{}[끝]", "가".repeat(100));
-        check(&text, &format!("… {}[끝]", "가".repeat(10)));
+        check(&text, &format!("… {}[끝]", "가".repeat(16)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod answer;
 mod label;
 mod reader;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use answer::UnreadReason;
 use label::Label;
@@ -22,7 +22,8 @@ use crate::model::{Block, BlockId, CardSource, ChoiceOption, Lang, Library, Note
 /// What the lines of a note ask, and which of them are part of a question.
 #[derive(Debug, Default)]
 pub(super) struct Questions {
-    pub(super) proposals: Vec<Proposal>,
+    /// By their first lines.
+    pub(super) proposals: BTreeMap<BlockId, Proposal>,
     pub(super) unread: Vec<UnreadQuestion>,
     /// Lines that propose nothing by themselves.
     pub(super) lines: BTreeSet<BlockId>,
@@ -69,7 +70,10 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
         questions.lines.extend(&question.lines);
         let is_sound = matches!(question.first.status, Status::Unchecked | Status::Confirmed);
         match question.right() {
-            Ok(right) if is_sound => questions.proposals.push(question.proposal(&right, note)),
+            Ok(right) if is_sound => {
+                let proposal = question.proposal(&right, note);
+                questions.proposals.insert(proposal.line, proposal);
+            }
             Ok(_) => {}
             Err(reason) => questions.unread.push(UnreadQuestion {
                 line: question.first.id,
