@@ -64,7 +64,7 @@ impl App {
             Request::ImportPaths(paths) => self.import_paths(paths),
             Request::ConfirmImport => self.confirm_import(),
             Request::DropImport => self.drop_import(),
-            Request::ReadIn(file, encoding) => self.read_in(file, encoding),
+            Request::ReadAs(file, decision) => self.read_as(file, decision),
             Request::CancelWork => self.cancel_import(),
             Request::ChoosePicture(target) => self.ask_for_picture(target),
             Request::TakePicture(target, path) => self.keep_picture_file(target, path),

@@ -1,5 +1,5 @@
-//! A look at what an import would change, before it does: notes that are there already and differ, and files whose
-//! encoding was guessed.
+//! A look at what an import would change, before it does: notes that are there already and differ, and files that
+//! can be read in more than one way.
 //!
 //! What was read is kept while the page is looked at, and fitted to the library anew when the person says yes, because
 //! the library may have changed since. New notes alone need no question: one Undo takes them back.
@@ -8,10 +8,11 @@ use std::collections::BTreeMap;
 
 use super::core::App;
 use super::importing::Origin;
-use crate::import::{Draft, Outcome, Report, SourceName, WarningKind};
+use crate::import::{Draft, Outcome, ReadAs, Report, SourceName, Warning, WarningKind};
 use crate::intake::Intake;
 use crate::model::{Action, Block, BlockId, ImportedNote, Library};
-use crate::ui::pages::{EncodingGuess, ReportChange};
+use crate::ui::outbox::Decision;
+use crate::ui::pages::{ReadingDoubt, ReadingQuestion, ReportChange};
 
 /// Changed lines that are listed.
 const MAX_CHANGES: usize = 5_000;
@@ -48,27 +49,32 @@ impl App {
         }
     }
 
-    /// Reads a file again in another encoding, and shows what comes of it.
-    pub(super) fn read_in(&mut self, file: String, encoding: String) {
+    /// Reads a file again as a person decided, and shows what comes of it.
+    pub(super) fn read_as(&mut self, file: String, decision: Decision) {
         let Some(import) = self.pending_import.take() else {
             return;
         };
         let mut origin = import.origin;
-        origin.encodings.insert(SourceName::File(file), encoding);
+        let read_as = origin.choices.by_source.entry(SourceName::File(file)).or_default();
+        match decision {
+            Decision::Encoding(encoding) => read_as.encoding = Some(encoding),
+            Decision::FirstNumber(number) => read_as.first_number = Some(number),
+        }
         self.import_from(import.notebook, import.source, origin);
     }
 }
 
 /// Whether a person should look before anything happens.
 pub(super) fn asks_first(report: &Report, origin: &Origin) -> bool {
-    let is_chosen = !origin.encodings.is_empty();
+    let is_chosen = !origin.choices.by_source.is_empty();
     is_chosen
         || report.notes.iter().any(|note| {
-            let is_guessed = note
-                .warnings
-                .iter()
-                .any(|warning| warning.kind == WarningKind::EncodingGuessed);
-            is_guessed || matches!(note.outcome, Outcome::Changed { .. })
+            let is_unclear = matches!(note.source, SourceName::File(_)) && doubt(&note.warnings).is_some();
+            match note.outcome {
+                Outcome::New => is_unclear,
+                Outcome::Changed { .. } => true,
+                Outcome::Unchanged => false,
+            }
         })
 }
 
@@ -107,29 +113,44 @@ fn changes_of(library: &Library, imported: &ImportedNote) -> Vec<ReportChange> {
     changes
 }
 
-/// The files whose encoding is uncertain or was chosen, with how they begin.
-pub(super) fn guesses(drafts: &[Draft], origin: &Origin) -> Vec<EncodingGuess> {
-    let is_chosen = |draft: &Draft| origin.encodings.contains_key(&draft.name);
-    let is_guessed = |draft: &&Draft| {
-        draft
-            .warnings
-            .iter()
-            .any(|warning| warning.kind == WarningKind::EncodingGuessed)
+/// What cannot be told from the bytes of a source.
+fn doubt(warnings: &[Warning]) -> Option<ReadingDoubt> {
+    warnings.iter().find_map(|warning| match warning.kind {
+        WarningKind::EncodingGuessed => Some(ReadingDoubt::Encoding),
+        WarningKind::UnclearNumber => Some(ReadingDoubt::FirstNumber),
+        _ => None,
+    })
+}
+
+/// The files about which a person decides, with how they begin.
+pub(super) fn questions(drafts: &[Draft], origin: &Origin) -> Vec<ReadingQuestion> {
+    drafts.iter().filter_map(|draft| question(draft, origin)).collect()
+}
+
+fn question(draft: &Draft, origin: &Origin) -> Option<ReadingQuestion> {
+    let SourceName::File(file) = &draft.name else {
+        return None;
     };
-    drafts
-        .iter()
-        .filter(|draft| is_chosen(draft) || is_guessed(draft))
-        .filter_map(|draft| {
-            let SourceName::File(file) = &draft.name else {
-                return None;
-            };
-            let lines = draft.blocks.iter().map(|block| block.text.as_str()).take(8);
-            let words: Vec<&str> = std::iter::once(draft.title.as_str()).chain(lines).collect();
-            Some(EncodingGuess {
-                file: file.clone(),
-                encoding: draft.encoding.name.to_owned(),
-                beginning: words.join(" ").chars().take(N_CHARS_SHOWN).collect(),
-            })
-        })
-        .collect()
+    let decided = origin.choices.of(&draft.name);
+    let decided_doubt = || match decided {
+        ReadAs {
+            first_number: Some(_), ..
+        } => Some(ReadingDoubt::FirstNumber),
+        ReadAs { encoding: Some(_), .. } => Some(ReadingDoubt::Encoding),
+        ReadAs { .. } => None,
+    };
+    let doubt = doubt(&draft.warnings).or_else(decided_doubt)?;
+    let lines = draft.blocks.iter().map(|block| block.text.as_str()).take(8);
+    let words: Vec<&str> = std::iter::once(draft.title.as_str()).chain(lines).collect();
+    Some(ReadingQuestion {
+        file: file.clone(),
+        doubt,
+        chosen: match doubt {
+            ReadingDoubt::Encoding => draft.encoding.name.to_owned(),
+            ReadingDoubt::FirstNumber => decided
+                .first_number
+                .map_or_else(String::new, |number| number.to_string()),
+        },
+        beginning: words.join(" ").chars().take(N_CHARS_SHOWN).collect(),
+    })
 }

@@ -1,6 +1,5 @@
 //! Importing, from the window's side: reading on a worker, fitting and performing on the frame's thread.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -8,11 +7,11 @@ use std::thread;
 
 use super::core::App;
 use super::errors;
-use super::import_preview::{PendingImport, asks_first, changes, guesses};
+use super::import_preview::{PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
 use super::inbox::{Message, Post};
 use crate::import::{self, ReconcileOptions, Source, SourceName};
-use crate::intake::{Intake, take_in};
+use crate::intake::{Choices, Intake, take_in};
 use crate::model::{NoteId, Step};
 use crate::quiz::propose::proposals_for_note;
 use crate::store::Attachments;
@@ -39,13 +38,12 @@ pub(super) struct Drafted {
     origin: Origin,
 }
 
-/// From where an import is read again when an encoding was wrong.
+/// From where an import is read again when it was read wrong.
 #[derive(Clone, Default)]
 pub(super) struct Origin {
     /// Nothing for a pasted text.
     pub(super) paths: Vec<PathBuf>,
-    /// The encodings a person chose, by source.
-    pub(super) encodings: BTreeMap<SourceName, String>,
+    pub(super) choices: Choices,
 }
 
 impl App {
@@ -89,9 +87,9 @@ impl App {
         self.import_from(notebook, source, origin);
     }
 
-    /// Reads files and folders, in the encodings that were chosen for them.
+    /// Reads files and folders, as was chosen for them.
     pub(super) fn import_from(&mut self, notebook: String, source: String, origin: Origin) {
-        let Origin { paths, encodings } = origin.clone();
+        let Origin { paths, choices } = origin.clone();
         self.import(notebook, source, origin, move |post, attachments, is_cancelled| {
             let report = |item: String, n_done, n_total| {
                 post.send(Message::ImportProgress(Work {
@@ -102,7 +100,7 @@ impl App {
             };
             let mut intake = take_in(
                 &paths,
-                &encodings,
+                &choices,
                 |at| report(at.item, at.n_done, at.n_total),
                 is_cancelled,
             )?;
@@ -214,7 +212,7 @@ impl App {
         if asks {
             report.is_preview = true;
             report.changes = changes(self.core.library(), reconciled.action.as_ref());
-            report.guesses = guesses(&intake.drafts, &import.origin);
+            report.questions = questions(&intake.drafts, &import.origin);
             self.core.report = Some(report);
             self.pending_import = Some(import);
             self.go(Route::ImportReport);

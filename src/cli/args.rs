@@ -57,6 +57,12 @@ pub(super) struct ImportArgs {
     /// Print a JSON object
     #[arg(long)]
     pub(super) json: bool,
+    /// Read the files in this encoding (EUC-KR, UTF-16LE, …) where the guess was wrong
+    #[arg(long, value_name = "NAME")]
+    pub(super) encoding: Option<String>,
+    /// Say from where the numbers of right answers count, for tables and JSON that do not show it
+    #[arg(long, value_name = "0|1", value_parser = clap::value_parser!(u64).range(0..=1))]
+    pub(super) first_answer: Option<u64>,
 }
 
 #[derive(Debug, ClapArgs)]

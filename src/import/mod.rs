@@ -39,18 +39,27 @@ pub use warning::{DropReason, DroppedLine, Warning, WarningKind};
 
 use crate::model::{SourceFormat, Span};
 
+/// What a person decided about a source where its bytes do not tell.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReadAs {
+    /// The encoding, by its name or any label of the WHATWG standard ("EUC-KR", "utf-16le").
+    pub encoding: Option<String>,
+    /// Whether answers that are numbers count from 0 or from 1.
+    pub first_number: Option<u64>,
+}
+
 /// Reads a source into a draft of one note.
 pub fn draft(source: &Source) -> Draft {
-    draft_of(source, encoding::decode(&source.bytes))
+    draft_as(source, &ReadAs::default())
 }
 
-/// Reads a source in an encoding a person chose ("EUC-KR", "UTF-16LE"), for when the guess was wrong.
-pub fn draft_in(source: &Source, encoding: &str) -> Draft {
-    draft_of(source, encoding::decode_as(&source.bytes, encoding))
-}
-
-fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
-    let (format, reading) = match records::read(&source.name, &decoded.text) {
+/// Reads a source as a person decided.
+pub fn draft_as(source: &Source, read_as: &ReadAs) -> Draft {
+    let decoded = match &read_as.encoding {
+        Some(encoding) => encoding::decode_as(&source.bytes, encoding),
+        None => encoding::decode(&source.bytes),
+    };
+    let (format, reading) = match records::read(&source.name, &decoded.text, read_as.first_number) {
         Some(reading) => (SourceFormat::Records, reading),
         None if page::is_page(&source.name, &decoded.text) => (SourceFormat::Page, page::read(&decoded.text)),
         None if format::is_markdown(&source.name, &decoded.text) => {
@@ -74,7 +83,7 @@ fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
         blocks: cut.blocks,
         licence: reading.licence,
         author: reading.author,
-        digest: digest(&source.bytes),
+        digest: digest_as(&source.bytes, read_as),
         encoding: decoded.encoding,
         warnings,
         dropped: reading.dropped,
@@ -84,6 +93,14 @@ fn draft_of(source: &Source, decoded: encoding::Decoded) -> Draft {
 /// By what the bytes of a source are known again: their blake3 hash in hexadecimal.
 pub fn digest(bytes: &[u8]) -> String {
     blake3::hash(bytes).to_hex().to_string()
+}
+
+/// The same for a source that is read as a person decided: read in another way it is another source.
+fn digest_as(bytes: &[u8], read_as: &ReadAs) -> String {
+    if *read_as == ReadAs::default() {
+        return digest(bytes);
+    }
+    digest(format!("{}{read_as:?}", digest(bytes)).as_bytes())
 }
 
 /// The words of one line of Markdown, and how parts of them are set off.

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use rayon::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::import::{Draft, Source, SourceName, are_records_expected, draft, draft_in};
+use crate::import::{Draft, ReadAs, Source, SourceName, are_records_expected, draft_as};
 use crate::model::SourceFormat;
 use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
@@ -30,6 +30,22 @@ pub struct Intake {
     pub problems: Vec<SourceProblem>,
 }
 
+/// What a person decided about sources whose bytes do not tell.
+#[derive(Clone, Debug, Default)]
+pub struct Choices {
+    /// For some of the sources.
+    pub by_source: BTreeMap<SourceName, ReadAs>,
+    /// For all others.
+    pub otherwise: ReadAs,
+}
+
+impl Choices {
+    /// How a source is read.
+    pub fn of(&self, source: &SourceName) -> &ReadAs {
+        self.by_source.get(source).unwrap_or(&self.otherwise)
+    }
+}
+
 /// How far the work is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress {
@@ -41,11 +57,11 @@ pub struct Progress {
     pub n_total: usize,
 }
 
-/// Reads what lies under some paths; nothing when it was broken off. `encodings` are those a person chose for some of
-/// the sources; the others are told from their bytes.
+/// Reads what lies under some paths; nothing when it was broken off. `choices` are what a person decided where bytes do
+/// not tell.
 pub fn take_in(
     paths: &[PathBuf],
-    encodings: &BTreeMap<SourceName, String>,
+    choices: &Choices,
     on_progress: impl Fn(Progress) + Sync,
     is_cancelled: impl Fn() -> bool + Sync,
 ) -> Option<Intake> {
@@ -68,7 +84,7 @@ pub fn take_in(
             bytes: text.bytes,
         })
         .collect();
-    let mut drafts = drafts(&texts, encodings, &on_progress, &is_cancelled);
+    let mut drafts = drafts(&texts, choices, &on_progress, &is_cancelled);
     let mut problems = sources.problems;
     drafts.retain(|draft| {
         let is_one = draft.format == SourceFormat::Records || !are_records_expected(&draft.name);
@@ -99,7 +115,7 @@ fn named_file(paths: &[PathBuf], name: &SourceName) -> Option<PathBuf> {
 /// A draft for each source, in their order.
 fn drafts(
     sources: &[Source],
-    encodings: &BTreeMap<SourceName, String>,
+    choices: &Choices,
     on_progress: &(impl Fn(Progress) + Sync),
     is_cancelled: &(impl Fn() -> bool + Sync),
 ) -> Vec<Draft> {
@@ -108,8 +124,7 @@ fn drafts(
         .par_iter()
         .filter(|_| !is_cancelled())
         .map(|source| {
-            let chosen = encodings.get(&source.name);
-            let read = chosen.map_or_else(|| draft(source), |encoding| draft_in(source, encoding));
+            let read = draft_as(source, choices.of(&source.name));
             on_progress(Progress {
                 item: source.name.to_string(),
                 n_done: n_done.fetch_add(1, Ordering::Relaxed) + 1,

@@ -10,6 +10,15 @@ use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteI
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 
+/// How a file is to be read where its bytes do not tell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// In this encoding.
+    Encoding(String),
+    /// Its answers count from this number.
+    FirstNumber(u64),
+}
+
 /// Something a pane wants done.
 #[derive(Debug)]
 pub enum Request {
@@ -46,8 +55,8 @@ pub enum Request {
     ConfirmImport,
     /// It is not.
     DropImport,
-    /// A file is to be read in another encoding: its name in the import, and the encoding's.
-    ReadIn(String, String),
+    /// A file, by its name in the import, is to be read again as was decided.
+    ReadAs(String, Decision),
     /// To stop the long work that goes on.
     CancelWork,
     /// A dialog for a picture file, for a diagram or as a new one.

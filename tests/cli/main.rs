@@ -14,3 +14,4 @@ mod journey;
 mod output;
 mod past;
 mod questions;
+mod vault;

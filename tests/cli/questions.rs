@@ -63,3 +63,28 @@ fn a_question_that_cannot_be_read_for_certain_is_named_and_not_asked() {
         "{proposed:?}"
     );
 }
+
+#[test]
+fn where_answer_numbers_begin_can_be_said_also_for_what_was_imported_before() {
+    let home = Home::new();
+    let list = r#"[{"question": "Which?", "options": ["one", "two", "three"], "answer": 1}]"#;
+    home.write("exam.json", list);
+    home.run(["import", "exam.json"]).done();
+    assert!(home.run(["propose"]).out.is_empty());
+    home.run(["import", "exam.json", "--first-answer", "0"]).done();
+    assert!(home.run(["propose"]).done().out.contains("Which? → two"));
+    home.run(["import", "exam.json", "--first-answer", "1"]).done();
+    assert!(home.run(["propose"]).done().out.contains("Which? → one"));
+    let refused = home.run(["import", "exam.json", "--first-answer", "2"]);
+    assert!(refused.code == 2 && refused.err.contains("0..=1"), "{refused:?}");
+}
+
+#[test]
+fn an_encoding_can_be_named() {
+    let home = Home::new();
+    home.write("note.txt", [0xc7, 0xd1, 0xb1, 0xdb, b'\n']);
+    home.run(["import", "note.txt", "--encoding", "windows-1252"]).done();
+    assert!(home.run(["search", "ÇÑ"]).done().out.contains("ÇÑ±Û"));
+    home.run(["import", "note.txt", "--encoding", "EUC-KR"]).done();
+    assert!(home.run(["search", "한글"]).done().out.contains("한글"));
+}

@@ -21,9 +21,9 @@ fn files_of(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
-        // What is imported twice has a test of its own.
+        // What is imported twice, and whole folders (in `tests/cli`), have tests of their own.
         if path.is_dir() {
-            if !path.ends_with("reimport") {
+            if !path.ends_with("reimport") && !path.ends_with("folders") {
                 files.extend(files_of(&path));
             }
         } else if path.extension().is_some_and(|extension| extension != "expected") {
@@ -43,14 +43,14 @@ fn read(path: &Path) -> Draft {
     })
 }
 
-/// What a draft is made of, and the questions and cards its lines are read as.
-fn shown(draft: &Draft) -> String {
+/// What a draft is made of, and the questions and cards its lines are read as, or all that they propose.
+fn shown(draft: &Draft, all: bool) -> String {
     let mut text = outline(draft);
     let mut history = empty_library();
     import(&mut history, vec![draft.clone()]);
     let library = history.library();
     for proposal in all_proposals(library) {
-        if matches!(proposal.kind, ProposalKind::Question | ProposalKind::Flashcard) {
+        if all || matches!(proposal.kind, ProposalKind::Question | ProposalKind::Flashcard) {
             text.push_str(&card(&proposal));
         }
     }
@@ -164,6 +164,9 @@ fn every_file_of_the_case_folder_becomes_what_stands_beside_it() {
         let draft = read(&path);
         let mut beside = path.clone().into_os_string();
         beside.push(".expected");
-        expect_test::expect_file![PathBuf::from(beside)].assert_eq(&shown(&draft));
+        expect_test::expect_file![PathBuf::from(beside)].assert_eq(&shown(
+            &draft,
+            path.parent().is_some_and(|folder| folder.ends_with("proposals")),
+        ));
     }
 }

@@ -126,3 +126,12 @@ fn the_line_of_a_proposal_is_one_key_away() {
     let line = window.chosen_line().expect("its line is chosen");
     assert_eq!(window.library().block(line).unwrap().text, "Which service is a queue?");
 }
+
+#[test]
+fn keys_of_the_page_rest_while_somebody_types_into_the_search() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = on_exam(&desk);
+    window.give(Command::Search);
+    window.press(Key::Enter);
+    assert_eq!(n_cards(&window), (0, 0));
+}

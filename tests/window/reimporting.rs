@@ -92,3 +92,26 @@ fn a_file_that_reads_wrong_is_read_in_another_encoding() {
         );
     }
 }
+
+#[test]
+fn where_answer_numbers_begin_is_asked_once_and_never_guessed() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let list = r#"[{"question": "Which one?", "options": ["one", "two", "three"], "answer": 1}]"#;
+        let file = desk.file("exam.json", list);
+        let mut window = desk.start();
+        window.drop_path(&file);
+        assert_eq!(window.app().route(), Route::ImportReport);
+        window.assert_says(&window.words.report.numbered.with("exam.json"));
+        let from_zero = window.words.report.from_number.with(0);
+        window.click(Role::Tab, &from_zero);
+        assert!(window.is_chosen(Role::Tab, &from_zero));
+        window.assert_everything_has_a_name();
+        window.press(Key::Enter);
+        let is_answer = |text: &str| text == "Answer: B";
+        assert!(
+            window.library().blocks().any(|block| is_answer(&block.text)),
+            "one behind the first"
+        );
+    }
+}

@@ -3,7 +3,6 @@
 mod report;
 mod stdin;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,8 +10,8 @@ use super::args::ImportArgs;
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, progress};
-use crate::import::{Draft, ReconcileOptions, Reconciled, Report, draft, reconcile};
-use crate::intake::{Intake, Pictures, Progress, notebook_name, take_in};
+use crate::import::{Draft, ReadAs, ReconcileOptions, Reconciled, Report, draft_as, reconcile};
+use crate::intake::{Choices, Intake, Pictures, Progress, notebook_name, take_in};
 use crate::machine::{LibraryPlace, complain, ids, now};
 use crate::model::{History, Library};
 use crate::quiz::propose::{proposals_for_note, unread_questions};
@@ -26,7 +25,7 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         drafts,
         pictures,
         problems,
-    } = gather(&args.paths)?;
+    } = gather(args)?;
     for problem in &problems {
         complain(problem);
     }
@@ -84,18 +83,26 @@ fn totals(report: &Report, library: &Library, n_pictures: usize) -> Totals {
 }
 
 /// Reads everything that was named, standard input first; what cannot be read is a problem and takes nothing else with it.
-fn gather(paths: &[PathBuf]) -> Result<Intake, Failure> {
-    let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) = paths.iter().cloned().partition(|path| path.as_os_str() == "-");
+fn gather(args: &ImportArgs) -> Result<Intake, Failure> {
+    let choices = Choices {
+        otherwise: ReadAs {
+            encoding: args.encoding.clone(),
+            first_number: args.first_answer,
+        },
+        ..Choices::default()
+    };
+    let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) =
+        args.paths.iter().cloned().partition(|path| path.as_os_str() == "-");
     let bar = progress(0);
     let show = |at: Progress| {
         bar.set_length(at.n_total as u64);
         bar.set_position(at.n_done as u64);
         bar.set_message(at.item);
     };
-    let mut intake = take_in(&named, &BTreeMap::new(), show, || false).unwrap_or_default();
+    let mut intake = take_in(&named, &choices, show, || false).unwrap_or_default();
     bar.finish_and_clear();
     if !stdin.is_empty() {
-        intake.drafts.insert(0, draft(&stdin::read()?));
+        intake.drafts.insert(0, draft_as(&stdin::read()?, &choices.otherwise));
     }
     Ok(intake)
 }

@@ -23,6 +23,15 @@ pub(super) enum Counting {
 }
 
 impl Counting {
+    /// As a person said.
+    pub(super) const fn from_first(number: u64) -> Self {
+        match number {
+            0 => Self::FromZero,
+            1 => Self::FromOne,
+            _ => Self::Unknown,
+        }
+    }
+
     /// Finds out from answers, each with the number of options it chooses from.
     pub(super) fn of<'a>(answers: impl Iterator<Item = (&'a Answer, usize)>) -> Self {
         let (mut has_zero, mut has_last) = (false, false);

@@ -55,8 +55,8 @@ pub fn are_records_expected(name: &SourceName) -> bool {
     matches!(extension(name).as_deref(), Some("csv" | "tsv" | "json"))
 }
 
-/// Reads records where a text holds some.
-pub(super) fn read(name: &SourceName, text: &str) -> Option<Reading> {
+/// Reads records where a text holds some; answers that are numbers count from `first_number` where a person said so.
+pub(super) fn read(name: &SourceName, text: &str, first_number: Option<u64>) -> Option<Reading> {
     let records = match extension(name).as_deref() {
         Some("csv") => table::read(text, ','),
         Some("tsv") => table::read(text, '\t'),
@@ -66,7 +66,7 @@ pub(super) fn read(name: &SourceName, text: &str) -> Option<Reading> {
         _ if text.trim_start().starts_with(['[', '{']) => json::read(text),
         _ => None,
     }?;
-    (!records.list.is_empty()).then(|| reading(records, text))
+    (!records.list.is_empty()).then(|| reading(records, text, first_number))
 }
 
 fn extension(name: &SourceName) -> Option<String> {
@@ -75,8 +75,9 @@ fn extension(name: &SourceName) -> Option<String> {
     Some(extension.to_ascii_lowercase())
 }
 
-fn reading(records: Records, text: &str) -> Reading {
-    let counting = Counting::of(records.list.iter().map(|record| (&record.answer, record.options.len())));
+fn reading(records: Records, text: &str, first_number: Option<u64>) -> Reading {
+    let told = || Counting::of(records.list.iter().map(|record| (&record.answer, record.options.len())));
+    let counting = first_number.map_or_else(told, Counting::from_first);
     let mut reading = Reading {
         title: records.title,
         ..Reading::default()

@@ -17,7 +17,9 @@ pub use past::{Past, PastPane, PastVersion, past_ui};
 pub use paste::{PasteDialog, Preview, paste_ui};
 pub use proposals::{ProposalsPane, proposals_ui};
 pub use rename::{RenameDialog, rename_ui};
-pub use report::{EncodingGuess, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState, report_ui};
+pub use report::{
+    ReadingDoubt, ReadingQuestion, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState, report_ui,
+};
 pub use settings::settings_ui;
 pub use start::{StartPane, start_ui};
 pub use work::work_ui;

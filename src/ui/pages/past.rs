@@ -123,6 +123,9 @@ pub fn past_ui(ui: &mut Ui, view: View<'_>, pane: &mut PastPane, out: &mut Outbo
 
 /// Up and down choose another version.
 fn keys(ui: &Ui, past: &Past, pane: &mut PastPane) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
     let (is_down, is_up) = ui.input_mut(|input| {
         (
             input.consume_key(Modifiers::NONE, Key::ArrowDown),
@@ -179,7 +182,9 @@ fn version_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &PastPane, out: &m
         Some(_) => words.n_differ.counted(n_lines),
         None => view.words.notes.n_lines.counted(n_lines),
     };
-    let mut is_wanted = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    // Somebody who types into the search means its hits.
+    let is_typing = ui.ctx().text_edit_focused();
+    let mut is_wanted = !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     titled_row(ui, view.theme, strong, &head, |ui| {
         let restore = Button::primary(view.theme, &words.restore)
             .icon(icon::UNDO)

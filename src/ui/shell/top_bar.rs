@@ -179,7 +179,11 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
     if response.lost_focus() {
         let (is_enter, is_escape) = ui.input_mut(|input| {
             let none = egui::Modifiers::NONE;
-            (input.key_pressed(Key::Enter), input.consume_key(none, Key::Escape))
+            // The page behind would take them for its own.
+            (
+                input.consume_key(none, Key::Enter),
+                input.consume_key(none, Key::Escape),
+            )
         });
         if is_enter && n_hits > 0 {
             out.ask(Request::OpenHit(view.results.selected));

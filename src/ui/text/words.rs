@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use super::Phrase;
 use crate::model::{Lang, Prompt};
+use crate::quiz::propose::ProposalKind;
 
 const KO: &str = include_str!("../../../assets/text/ko.ron");
 const EN: &str = include_str!("../../../assets/text/en.ron");
@@ -126,7 +127,7 @@ words! {
     }
     /// What an import did.
     report: ReportWords {
-        title, preview_title, preview_body, confirm, no, changes, no_changes, comes, goes, guessed, link_to_nothing,
+        title, preview_title, preview_body, confirm, no, changes, no_changes, comes, goes, guessed, numbered, from_number, link_to_nothing,
         n_files, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
         encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, unclear_number, picture_missing,
@@ -195,6 +196,21 @@ impl Words {
     /// The language these words are in.
     pub const fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// What in a line gave rise to a proposal.
+    pub fn proposal_kind(&self, kind: ProposalKind) -> &str {
+        let words = &self.cards;
+        match kind {
+            ProposalKind::Question => &words.by_question,
+            ProposalKind::Flashcard => &words.by_flashcard,
+            ProposalKind::Highlight => &words.by_highlight,
+            ProposalKind::Figure => &words.by_figure,
+            ProposalKind::Term => &words.by_term,
+            ProposalKind::Definition => &words.by_definition,
+            ProposalKind::Children => &words.by_children,
+            ProposalKind::Comparison => &words.by_comparison,
+        }
     }
 
     /// What kind of card this is.

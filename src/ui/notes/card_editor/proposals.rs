@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, ScrollArea, Ui, pos2};
 use super::draft::Draft;
 use super::{After, CardEditor, head_ui, preview_ui};
 use crate::model::{ClozePart, Library, Prompt, cloze_parts, without_gaps};
-use crate::quiz::propose::{Proposal, ProposalKind};
+use crate::quiz::propose::Proposal;
 use crate::ui::notes::page::Page;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
@@ -124,7 +124,6 @@ pub(super) fn proposals_ui(
 /// Shows a proposal; answers whether it was chosen.
 fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, is_chosen: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let words = &view.words.cards;
     let title = proposal.prompt.title().get(view.lang);
     let (rect, response) = Row::new(view.theme, title)
         .height(54.0)
@@ -143,16 +142,12 @@ fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, i
     let left = rect.left() + 40.0;
     let width = rect.width() - 52.0;
     crate::ui::quiz::paint_cloze_line(ui.painter(), view, title, pos2(left, rect.top() + 7.0), width);
-    let (glyph, kind) = match proposal.kind {
-        ProposalKind::Question => (icon::QUIZ, &words.by_question),
-        ProposalKind::Flashcard => (icon::REPLY, &words.by_flashcard),
-        ProposalKind::Highlight => (icon::CLOZE, &words.by_highlight),
-        ProposalKind::Figure => (icon::CLOZE, &words.by_figure),
-        ProposalKind::Term => (icon::CLOZE, &words.by_term),
-        ProposalKind::Definition => (icon::REPLY, &words.by_definition),
-        ProposalKind::Children => (icon::REPLY, &words.by_children),
-        ProposalKind::Comparison => (icon::REPLY, &words.by_comparison),
+    let glyph = match proposal.prompt {
+        Prompt::Cloze { .. } => icon::CLOZE,
+        Prompt::Recall { .. } => icon::REPLY,
+        Prompt::Choice { .. } => icon::QUIZ,
     };
+    let kind = view.words.proposal_kind(proposal.kind);
     let center = pos2(left + 7.0, rect.bottom() - 16.0);
     paint_icon(
         ui.painter(),

@@ -3,7 +3,7 @@
 use egui::{Key, Modifiers, ScrollArea, Ui};
 
 use crate::model::{ChoiceOption, Prompt};
-use crate::quiz::propose::{Proposal, ProposalKind, UnreadReason};
+use crate::quiz::propose::{Proposal, UnreadReason};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Typeset, label, paint_icon, paragraph, surface};
@@ -38,12 +38,10 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
         });
     ui.add_space(12.0);
     let can_take = view.keeping.read_only.is_none();
-    let (mut is_taken, mut wants_line) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::NONE, Key::Enter),
-            input.consume_key(Modifiers::NONE, Key::O),
-        )
-    });
+    // Somebody who types into the search means its hits.
+    let is_typing = ui.ctx().text_edit_focused();
+    let consume = |key| !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (mut is_taken, mut wants_line) = (consume(Key::Enter), consume(Key::O));
     ui.horizontal(|ui| {
         let take = Button::primary(view.theme, &view.words.cards.take)
             .key("Enter")
@@ -112,21 +110,6 @@ fn option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption) {
         });
     });
     ui.add_space(4.0);
-}
-
-/// What in a line gave rise to a proposal.
-pub(super) fn kind_words(view: View<'_>, kind: ProposalKind) -> &str {
-    let words = &view.words.cards;
-    match kind {
-        ProposalKind::Question => &words.by_question,
-        ProposalKind::Flashcard => &words.by_flashcard,
-        ProposalKind::Highlight => &words.by_highlight,
-        ProposalKind::Figure => &words.by_figure,
-        ProposalKind::Term => &words.by_term,
-        ProposalKind::Definition => &words.by_definition,
-        ProposalKind::Children => &words.by_children,
-        ProposalKind::Comparison => &words.by_comparison,
-    }
 }
 
 /// Why a question cannot be asked.

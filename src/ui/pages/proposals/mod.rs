@@ -100,7 +100,8 @@ fn head_ui(
     let note = of.and_then(|note| view.library.note(note));
     let heading = note.map_or_else(|| words.title.to_string(), |note| words.title_of.with(&note.title));
     let can_take = view.keeping.read_only.is_none() && !shown.is_empty() && !pane.reading.is_reading();
-    let mut wants_all = can_take && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+    let is_typing = ui.ctx().text_edit_focused();
+    let mut wants_all = can_take && !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
     titled_row(ui, view.theme, title, &heading, |ui| {
         let name = words.take_all.counted(shown.len());
         let all = Button::secondary(view.theme, &name)
@@ -193,6 +194,9 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[us
 
 /// Up and down choose another proposal.
 fn keys(ui: &Ui, pane: &mut ProposalsPane, n_shown: usize) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
     let before = pane.chosen;
     ui.input_mut(|input| {
         if input.consume_key(Modifiers::NONE, Key::ArrowDown) && pane.chosen + 1 < n_shown {
@@ -227,7 +231,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[usize
         let (left, middle, width) = (rect.left() + 12.0, rect.center().y, rect.width() - 24.0);
         crate::ui::quiz::paint_cloze_line(ui.painter(), view, asked, egui::pos2(left, middle - 19.0), width);
         let note = view.library.note(proposal.note).map_or("", |note| note.title.as_str());
-        let below = format!("{} · {note}", card::kind_words(view, proposal.kind));
+        let below = format!("{} · {note}", view.words.proposal_kind(proposal.kind));
         Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 11.0, &below, width);
         crate::ui::widgets::focus_ring(ui, view.theme, &response, rect, metrics.radius_button);
         if row == chosen {

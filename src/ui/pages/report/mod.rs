@@ -35,8 +35,8 @@ pub struct Report {
     pub is_preview: bool,
     /// The lines that would change in notes that are there.
     pub changes: Vec<ReportChange>,
-    /// Files whose encoding is uncertain.
-    pub guesses: Vec<EncodingGuess>,
+    /// Files that can be read in more than one way.
+    pub questions: Vec<ReadingQuestion>,
 }
 
 /// A line that would come into a note or go from it.
@@ -50,15 +50,26 @@ pub struct ReportChange {
     pub note: String,
 }
 
-/// A file whose encoding was guessed.
+/// A file that can be read in more than one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EncodingGuess {
+pub struct ReadingQuestion {
     /// Its path in the import.
     pub file: String,
-    /// The encoding it was read in.
-    pub encoding: String,
+    /// What is asked.
+    pub doubt: ReadingDoubt,
+    /// How it was read: the name of an encoding, or a number; empty where nothing was decided.
+    pub chosen: String,
     /// How it begins when read so.
     pub beginning: String,
+}
+
+/// What the bytes of a file do not tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadingDoubt {
+    /// Its encoding.
+    Encoding,
+    /// Whether the numbers of right answers count from 0 or from 1.
+    FirstNumber,
 }
 
 /// A note that was imported.
@@ -138,7 +149,7 @@ pub fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut O
         ui.set_width(ui.available_width());
         if report.is_preview {
             preview::head_ui(ui, view, report, out);
-            preview::guesses_ui(ui, view, report, out);
+            preview::questions_ui(ui, view, report, out);
         } else {
             head_ui(ui, view, report, out);
         }

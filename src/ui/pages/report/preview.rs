@@ -1,8 +1,9 @@
-//! What an import would change, and whether its files read right: looked at before it happens.
+//! What an import would change, and how its files are to be read: looked at before it happens.
 
 use egui::{Key, Modifiers, Ui};
 
-use super::{EncodingGuess, Report, ReportChange};
+use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
+use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Row, Typeset, label, paragraph, surface, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
@@ -11,17 +12,15 @@ use crate::ui::{Outbox, Request, View};
 const ENCODINGS: [&str; 6] = ["EUC-KR", "UTF-8", "UTF-16LE", "UTF-16BE", "Shift_JIS", "windows-1252"];
 
 /// Files that are asked about at once.
-const MAX_GUESSES: usize = 3;
+const MAX_QUESTIONS: usize = 3;
 
 /// The question, with its two answers.
 pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
     let (words, colors) = (&view.words.report, &view.theme.colors);
-    let (mut is_confirmed, mut is_dropped) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::NONE, Key::Enter),
-            input.consume_key(Modifiers::NONE, Key::Escape),
-        )
-    });
+    // Somebody who types into the search means its hits.
+    let is_typing = ui.ctx().text_edit_focused();
+    let consume = |key| !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let (mut is_confirmed, mut is_dropped) = (consume(Key::Enter), consume(Key::Escape));
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
     titled_row(ui, view.theme, title, &words.preview_title.with(&report.source), |ui| {
         let confirm = Button::primary(view.theme, &words.confirm)
@@ -39,29 +38,43 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
     }
 }
 
-/// The files whose encoding is uncertain, each with how it begins and the encodings it may be in.
-pub(super) fn guesses_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
-    for guess in report.guesses.iter().take(MAX_GUESSES) {
+/// The files that can be read in more than one way, each with how it begins and the ways.
+pub(super) fn questions_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
+    for question in report.questions.iter().take(MAX_QUESTIONS) {
         ui.add_space(12.0);
-        guess_ui(ui, view, guess, out);
+        question_ui(ui, view, question, out);
     }
 }
 
-fn guess_ui(ui: &mut Ui, view: View<'_>, guess: &EncodingGuess, out: &mut Outbox) {
-    let colors = &view.theme.colors;
+fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mut Outbox) {
+    let (colors, words) = (&view.theme.colors, &view.words.report);
+    let (asked, ways): (_, Vec<(String, Decision)>) = match question.doubt {
+        ReadingDoubt::Encoding => {
+            let way = |&name: &&str| (name.to_owned(), Decision::Encoding(name.to_owned()));
+            (&words.guessed, ENCODINGS.iter().map(way).collect())
+        }
+        ReadingDoubt::FirstNumber => {
+            let way = |number: u64| (words.from_number.with(number), Decision::FirstNumber(number));
+            (&words.numbered, vec![way(0), way(1)])
+        }
+    };
     surface(view.theme, colors.raised, 16).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
-        label(ui, view.theme, strong, &view.words.report.guessed.with(&guess.file));
+        label(ui, view.theme, strong, &asked.with(&question.file));
         ui.add_space(4.0);
         let text = Typeset::regular(TextRole::Ui, colors.text);
-        label(ui, view.theme, text, &guess.beginning);
+        label(ui, view.theme, text, &question.beginning);
         ui.add_space(8.0);
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            for encoding in ENCODINGS {
-                if tab(ui, view.theme, encoding, None, guess.encoding == encoding).clicked() {
-                    out.ask(Request::ReadIn(guess.file.clone(), encoding.to_owned()));
+            for (name, decision) in ways {
+                let is_chosen = match &decision {
+                    Decision::Encoding(encoding) => *encoding == question.chosen,
+                    Decision::FirstNumber(number) => number.to_string() == question.chosen,
+                };
+                if tab(ui, view.theme, &name, None, is_chosen).clicked() {
+                    out.ask(Request::ReadAs(question.file.clone(), decision));
                 }
             }
         });

@@ -1,0 +1,39 @@
+//! A whole vault from the case folder: what the report says of it, for programs.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::home::Home;
+
+/// Ids are others in every run.
+fn without_ids(report: &mut Value) {
+    match report {
+        Value::Object(fields) => {
+            fields.remove("id");
+            fields.values_mut().for_each(without_ids);
+        }
+        Value::Array(items) => items.iter_mut().for_each(without_ids),
+        _ => {}
+    }
+}
+
+#[test]
+fn a_vault_comes_in_with_its_pictures_links_and_cards_and_a_report_of_it() {
+    let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/import/folders"));
+    let home = Home::new();
+    let vault = folder.join("vault");
+    let mut report = home.run(["import", vault.to_str().unwrap(), "--json"]).done().json();
+    without_ids(&mut report);
+    let shown = format!("{report:#}\n");
+    expect_test::expect_file![folder.join("vault.expected")].assert_eq(&shown);
+    assert!(home.run(["check"]).out.contains("diagrams="), "the library is whole");
+    assert_eq!(
+        home.run(["import", vault.to_str().unwrap()])
+            .done()
+            .out
+            .matches("unchanged")
+            .count(),
+        4
+    );
+}
