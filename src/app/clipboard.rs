@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::core::App;
 use crate::exchange::export_body;
 use crate::import::{self, Draft, DraftKind, ReconcileOptions, Source, SourceName};
-use crate::model::{History, IdSource, Library, SpanStyle, Timestamp};
+use crate::model::{History, IdSource, Library, SourceFormat, SpanStyle, Timestamp};
 
 /// The HTML on the clipboard; nothing when there is none.
 pub type PageClipboard = Arc<dyn Fn() -> Option<String> + Send + Sync>;
@@ -26,17 +26,25 @@ pub(super) fn page_of_system() -> Option<String> {
 impl App {
     /// What the paste dialog opens with: the page as Markdown, or the words where it says no more than they do.
     pub(super) fn pasted(&self, words: String) -> String {
+        // Whoever copies Markdown means it; the page beside it is how their editor shows it.
+        if words.len() > MAX_BYTES || draft_of(&words).format == SourceFormat::Markdown {
+            return words;
+        }
         let page = (self.clipboard)().filter(|page| page.len() <= MAX_BYTES);
         page.and_then(|page| as_markdown(&page)).unwrap_or(words)
     }
 }
 
-fn as_markdown(page: &str) -> Option<String> {
-    let draft = import::draft(&Source {
+fn draft_of(text: &str) -> Draft {
+    import::draft(&Source {
         name: SourceName::Pasted,
-        // A part of a page may begin with anything.
-        bytes: format!("<html>{page}").into_bytes(),
-    });
+        bytes: text.as_bytes().to_vec(),
+    })
+}
+
+fn as_markdown(page: &str) -> Option<String> {
+    // A part of a page may begin with anything.
+    let draft = draft_of(&format!("<html>{page}"));
     if !says_more_than_words(&draft) {
         return None;
     }

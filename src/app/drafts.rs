@@ -43,7 +43,9 @@ impl App {
     fn unsaved(&self) -> impl Iterator<Item = (usize, Unsaved<'_>)> {
         let in_editors = self.panes.unsaved().into_iter();
         // What is just being imported was written too, and is not in the library before it has been read.
-        let imported = self.importing.as_ref().and_then(|work| work.pasted.as_deref());
+        let read = self.importing.as_ref().and_then(|work| work.pasted.as_deref());
+        let looked_at = self.pending_import.as_ref().and_then(|import| import.pasted.as_deref());
+        let imported = read.or(looked_at);
         let homeless = self.drafts.homeless.iter().map(|text| Some(Unsaved::Text(text)));
         let all = in_editors.chain([imported.map(Unsaved::Text)]).chain(homeless);
         all.enumerate().filter_map(|(editor, unsaved)| Some((editor, unsaved?)))

@@ -12,7 +12,7 @@ use crate::import::{Draft, Outcome, ReadAs, Report, SourceName, Warning, Warning
 use crate::intake::Intake;
 use crate::model::{Action, Block, BlockId, ImportedNote, Library};
 use crate::ui::outbox::Decision;
-use crate::ui::pages::{ReadingDoubt, ReadingQuestion, ReportChange};
+use crate::ui::pages::{PasteDialog, ReadingDoubt, ReadingQuestion, ReportChange};
 
 /// Changed lines that are listed.
 const MAX_CHANGES: usize = 5_000;
@@ -26,6 +26,8 @@ pub(super) struct PendingImport {
     pub(super) notebook: String,
     pub(super) source: String,
     pub(super) origin: Origin,
+    /// The text that was pasted for it: until it is in the library, it is nowhere else.
+    pub(super) pasted: Option<String>,
     /// Whether the person has said yes.
     pub(super) is_confirmed: bool,
 }
@@ -43,9 +45,14 @@ impl App {
 
     /// Leaves the library as it is.
     pub(super) fn drop_import(&mut self) {
-        if self.pending_import.take().is_some() {
-            self.core.report = None;
-            self.core.trail.go_back();
+        let Some(import) = self.pending_import.take() else {
+            return;
+        };
+        self.core.report = None;
+        self.core.trail.go_back();
+        // A pasted text is nowhere else.
+        if let Some(pasted) = import.pasted {
+            self.panes.paste = Some(PasteDialog::open(self.core.view(), pasted));
         }
     }
 

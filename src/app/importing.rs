@@ -13,7 +13,7 @@ use super::inbox::{Message, Post};
 use crate::import::{self, ReconcileOptions, Source, SourceName};
 use crate::intake::{Choices, Intake, take_in};
 use crate::model::{NoteId, Step};
-use crate::quiz::propose::proposals_for_note;
+use crate::quiz::propose;
 use crate::store::Attachments;
 use crate::ui::outbox::ImportTarget;
 use crate::ui::pages::{PasteDialog, Preview, Report, ReportItem};
@@ -167,7 +167,7 @@ impl App {
     }
 
     pub(super) fn finish_import(&mut self, drafted: Drafted) {
-        self.importing = None;
+        let work = self.importing.take();
         self.core.work = None;
         let Some(intake) = drafted.intake else { return };
         self.fit(PendingImport {
@@ -175,19 +175,24 @@ impl App {
             notebook: drafted.notebook,
             source: drafted.source,
             origin: drafted.origin,
+            pasted: work.and_then(|work| work.pasted),
             is_confirmed: false,
         });
     }
 
     /// Fits what was read to the library: at once, or after a look at what would change.
-    pub(super) fn fit(&mut self, import: PendingImport) {
+    pub(super) fn fit(&mut self, mut import: PendingImport) {
         let options = ReconcileOptions {
             notebook: import.notebook.clone(),
             now: self.core.now,
             pictures: import.intake.pictures.attachments.clone(),
         };
         let mut ids = self.core.history.ids().clone();
-        let drafts = import.intake.drafts.clone();
+        let drafts = if import.is_confirmed {
+            std::mem::take(&mut import.intake.drafts)
+        } else {
+            import.intake.drafts.clone()
+        };
         let reconciled = import::reconcile(self.core.library(), &mut ids, drafts, &options);
         let asks = !import.is_confirmed && asks_first(&reconciled.report, &import.origin);
         let intake = &import.intake;
@@ -236,7 +241,7 @@ impl App {
             .iter()
             .take(200)
             .filter_map(|&note| library.note(note))
-            .map(|note| proposals_for_note(library, note).len())
+            .map(|note| propose::of_note(library, note).proposals.len())
             .sum();
         let is_plain = is_plain && notes.len() == 1;
         match step {

@@ -7,22 +7,25 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::machine::{LibraryPlace, complain};
-use crate::model::{
-    Action, Answer, Card, CardId, Lang, Library, Note, NotebookId, Prompt, ReviewMode, Text, Timestamp,
-};
-use crate::quiz::propose::{Proposal, all_proposals, new_cards, unread_questions};
+use crate::model::{Action, Answer, Card, CardId, Lang, Library, NoteId, Prompt, ReviewMode, Text, Timestamp};
+use crate::quiz::propose::{self, UnreadQuestion, new_cards};
 use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};
 
 pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let purpose = if args.accept { Purpose::Write } else { Purpose::Read };
     let mut open = OpenLibrary::open(place, purpose)?;
     let notebook = open.notebook(args.notebook.as_deref())?;
-    let mut proposals = all_proposals(open.library());
-    let is_within = |proposal: &Proposal| {
-        let note = open.library().note(proposal.note);
-        notebook.is_none_or(|notebook| note.is_some_and(|note| note.notebook == notebook))
-    };
-    proposals.retain(is_within);
+    let mut found = propose::of_library(open.library());
+    let library = open.library();
+    found.retain(|(note, _)| {
+        let of = library.note(*note).map(|note| note.notebook);
+        notebook.is_none_or(|notebook| of == Some(notebook))
+    });
+    let (mut proposals, mut unread) = (Vec::new(), Vec::new());
+    for (note, found) in found {
+        proposals.extend(found.proposals);
+        unread.extend(found.unread.into_iter().map(|question| (note, question)));
+    }
     if let Some(unknown) = args
         .ids
         .iter()
@@ -44,29 +47,23 @@ pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Out
         output.line(format_args!("{id}\t{kind}\t{}", shown(&proposal.prompt)))?;
     }
     if args.ids.is_empty() {
-        complain_of_unread(open.library(), notebook);
+        for (note, question) in unread {
+            complain_of(open.library(), note, question);
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says which questions of the notes cannot be asked, with the line of the note.
-fn complain_of_unread(library: &Library, notebook: Option<NotebookId>) {
-    let is_within = |note: &&std::sync::Arc<Note>| notebook.is_none_or(|notebook| note.notebook == notebook);
-    for note in library.notes().filter(is_within) {
-        for unread in unread_questions(library, note) {
-            let line = note
-                .blocks
-                .iter()
-                .position(|&block| block == unread.line)
-                .unwrap_or_default()
-                + 1;
-            complain(format_args!(
-                "{}:{line}: this question is not proposed: {}",
-                one_line(&note.title),
-                unread.reason
-            ));
-        }
-    }
+/// Says that a question cannot be asked, with the line of its note.
+fn complain_of(library: &Library, note: NoteId, question: UnreadQuestion) {
+    let Some(note) = library.note(note) else { return };
+    let place = note.blocks.iter().position(|&block| block == question.line);
+    complain(format_args!(
+        "{}:{}: this question is not proposed: {}",
+        one_line(&note.title),
+        place.unwrap_or_default() + 1,
+        question.reason
+    ));
 }
 
 pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {

@@ -83,7 +83,7 @@ pub fn draft_as(source: &Source, read_as: &ReadAs) -> Draft {
         blocks: cut.blocks,
         licence: reading.licence,
         author: reading.author,
-        digest: digest_as(&source.bytes, read_as),
+        digest: digest_as(&source.bytes, read_as, format),
         encoding: decoded.encoding,
         warnings,
         dropped: reading.dropped,
@@ -96,11 +96,13 @@ pub fn digest(bytes: &[u8]) -> String {
 }
 
 /// The same for a source that is read as a person decided: read in another way it is another source.
-fn digest_as(bytes: &[u8], read_as: &ReadAs) -> String {
-    if *read_as == ReadAs::default() {
+fn digest_as(bytes: &[u8], read_as: &ReadAs, format: SourceFormat) -> String {
+    let encoding = read_as.encoding.as_deref().unwrap_or_default();
+    let number = read_as.first_number.filter(|_| format == SourceFormat::Records);
+    if encoding.is_empty() && number.is_none() {
         return digest(bytes);
     }
-    digest(format!("{}{read_as:?}", digest(bytes)).as_bytes())
+    digest(format!("{} as {encoding} from {number:?}", digest(bytes)).as_bytes())
 }
 
 /// The words of one line of Markdown, and how parts of them are set off.

@@ -101,6 +101,11 @@ impl Words {
     /// The finished words: trimmed, spans sorted by where they start, the longer first.
     pub(super) fn finish(mut self) -> Self {
         self.trim();
+        self.sorted()
+    }
+
+    /// The same with the blanks at both ends, which are indents of code and empty cells of tables.
+    pub(super) fn sorted(mut self) -> Self {
         self.spans
             .sort_by_key(|span| (span.range.start, std::cmp::Reverse(span.range.end)));
         self

@@ -11,7 +11,6 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
-use unicode_normalization::UnicodeNormalization as _;
 
 use crate::import::{Draft, ReadAs, Source, SourceName, are_records_expected, draft_as};
 use crate::model::SourceFormat;
@@ -76,20 +75,24 @@ pub fn take_in(
     if sources.is_cancelled {
         return None;
     }
-    let texts: Vec<Source> = sources
-        .texts
-        .into_iter()
-        .map(|text| Source {
-            name: SourceName::File(text.name),
+    let mut named: BTreeMap<SourceName, PathBuf> = BTreeMap::new();
+    let mut texts: Vec<Source> = Vec::with_capacity(sources.texts.len());
+    for text in sources.texts {
+        let name = SourceName::File(text.name);
+        if text.is_named {
+            named.insert(name.clone(), text.path);
+        }
+        texts.push(Source {
+            name,
             bytes: text.bytes,
-        })
-        .collect();
+        });
+    }
     let mut drafts = drafts(&texts, choices, &on_progress, &is_cancelled);
     let mut problems = sources.problems;
     drafts.retain(|draft| {
         let is_one = draft.format == SourceFormat::Records || !are_records_expected(&draft.name);
         // A folder may hold settings of other programs: only who names a file expects cards in it.
-        if !is_one && let Some(path) = named_file(paths, &draft.name) {
+        if !is_one && let Some(path) = named.get(&draft.name).cloned() {
             let trouble = SourceTrouble::NoRecords;
             problems.push(SourceProblem { path, trouble });
         }
@@ -101,15 +104,6 @@ pub fn take_in(
         pictures,
         problems,
     })
-}
-
-/// The path that was named for a source, where it was not found in a folder.
-fn named_file(paths: &[PathBuf], name: &SourceName) -> Option<PathBuf> {
-    let is_it = |path: &&PathBuf| {
-        let file = path.file_name().map(|file| file.to_string_lossy());
-        path.is_file() && file.is_some_and(|file| SourceName::File(file.nfc().collect()) == *name)
-    };
-    paths.iter().find(is_it).cloned()
 }
 
 /// A draft for each source, in their order.

@@ -22,9 +22,9 @@ pub const MAX_TEXT_BYTES: u64 = 32 << 20;
 const MAX_DEPTH: usize = 64;
 
 /// Ends of names of texts.
-const TEXT_EXTENSIONS: [&str; 11] = [
-    "csv", "htm", "html", "json", "markdown", "md", "mdown", "mkd", "text", "tsv", "txt",
-];
+const TEXT_EXTENSIONS: [&str; 8] = ["htm", "html", "markdown", "md", "mdown", "mkd", "text", "txt"];
+/// Ends of names of tables and lists, which hold cards or the settings of some program.
+const TABLE_EXTENSIONS: [&str; 3] = ["csv", "json", "tsv"];
 /// Ends of names of pictures.
 const PICTURE_EXTENSIONS: [&str; 7] = ["bmp", "gif", "jfif", "jpeg", "jpg", "png", "webp"];
 
@@ -47,6 +47,10 @@ pub struct TextFile {
     /// Its path relative to the folder that was named, with `/` between the parts and in NFC; for a file that was named
     /// itself its name.
     pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+    /// Whether it was named itself, and not found in a folder.
+    pub is_named: bool,
     /// Its bytes.
     pub bytes: Vec<u8>,
 }
@@ -132,8 +136,15 @@ pub fn read_sources(
                 name: file.name,
                 path: file.path,
             }),
-            FileKind::Text => match read_text(&file.path) {
-                Ok(bytes) => sources.texts.push(TextFile { name: file.name, bytes }),
+            FileKind::Text | FileKind::Table => match read_text(&file.path) {
+                Ok(bytes) => sources.texts.push(TextFile {
+                    name: file.name,
+                    path: file.path,
+                    is_named: file.is_named,
+                    bytes,
+                }),
+                // Nobody expects what a program keeps in a folder of notes to be read.
+                Err(_) if file.kind == FileKind::Table && !file.is_named => {}
                 Err(trouble) => sources.problems.push(SourceProblem {
                     path: file.path,
                     trouble,
@@ -167,11 +178,14 @@ struct FoundFile {
     name: String,
     path: PathBuf,
     kind: FileKind,
+    /// Whether it was named itself.
+    is_named: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum FileKind {
     Text,
+    Table,
     Picture,
 }
 
@@ -193,6 +207,7 @@ fn find(path: &Path, files: &mut Vec<FoundFile>, problems: &mut Vec<SourceProble
                 name: path.file_name().map(composed).unwrap_or_default(),
                 path: path.to_owned(),
                 kind,
+                is_named: true,
             }),
             None => complain(path, SourceTrouble::UnknownKind),
         }
@@ -255,7 +270,12 @@ fn find_in_folder(
             } else if file_type.is_file()
                 && let Some(kind) = kind_of(&path)
             {
-                files.push(FoundFile { name, path, kind });
+                files.push(FoundFile {
+                    name,
+                    path,
+                    kind,
+                    is_named: false,
+                });
             }
         }
     }
@@ -265,6 +285,8 @@ fn kind_of(path: &Path) -> Option<FileKind> {
     let extension = path.extension()?.to_str()?.to_ascii_lowercase();
     if TEXT_EXTENSIONS.contains(&extension.as_str()) {
         Some(FileKind::Text)
+    } else if TABLE_EXTENSIONS.contains(&extension.as_str()) {
+        Some(FileKind::Table)
     } else if PICTURE_EXTENSIONS.contains(&extension.as_str()) {
         Some(FileKind::Picture)
     } else {

@@ -227,10 +227,11 @@ fn note_of(text: &str) -> String {
     )
 }
 
-/// Runs the program with at most a gigabyte of memory, where the system can see to that.
+/// Runs the program with at most a gigabyte of memory and a minute and a half of a processor, where the system can see
+/// to that: work that grows with the square of a line would take longer.
 fn run_in_a_gigabyte(home: &Home, args: &[&str]) -> Run {
     #[cfg(target_os = "linux")]
-    return home.run_in_shell("ulimit -d 1048576 && exec \"$0\" \"$@\"", args);
+    return home.run_in_shell("ulimit -d 1048576 && ulimit -t 90 && exec \"$0\" \"$@\"", args);
     #[cfg(not(target_os = "linux"))]
     home.run(args)
 }

@@ -42,8 +42,12 @@ fn a_file_without_questions_is_named_and_one_in_a_folder_is_passed_over() {
     home.write("vault/package.json", "{\"name\": \"quiz\", \"version\": \"1.0.0\"}");
     home.run(["import", "vault/package.json"])
         .refused(1, &["package.json", "no cards or questions"]);
+    home.write("vault/empty.json", "");
+    home.write("vault/data.csv", [0_u8, 1, 2, 0, 0, 0]);
     let imported = home.run(["import", "vault"]).done();
     assert_eq!(imported.lines().len(), 1, "{imported:?}");
+    home.run(["import", "vault/empty.json"])
+        .refused(1, &["empty.json", "empty"]);
 }
 
 #[test]

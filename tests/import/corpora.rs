@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, DraftKind, Source, SourceName, draft};
 use saegim::model::Prompt;
-use saegim::quiz::propose::{ProposalKind, proposals_for_note, unread_questions};
+use saegim::quiz::propose::{ProposalKind, of_note};
 
 use crate::support::{empty_library, import, shared};
 
@@ -243,7 +243,7 @@ fn the_practice_exams_give_their_questions_with_the_right_answers() {
         import(&mut history, vec![draft]);
         let library = history.library();
         let note = library.notes().next().unwrap();
-        let proposals = proposals_for_note(library, note);
+        let proposals = of_note(library, note).proposals;
         let mut read = proposals
             .iter()
             .filter(|proposal| proposal.kind == ProposalKind::Question)
@@ -278,7 +278,7 @@ fn the_practice_exams_give_their_questions_with_the_right_answers() {
             n_questions += 1;
         }
         assert!(read.next().is_none(), "{}: what is no question is none", path.display());
-        assert_eq!(unread_questions(library, note), [], "{}", path.display());
+        assert_eq!(of_note(library, note).unread, [], "{}", path.display());
     }
     assert_eq!(n_questions, 1142);
     assert!(n_explained > 300, "{n_explained}");
@@ -297,13 +297,14 @@ fn notes_without_questions_propose_none() {
             import(&mut history, vec![read(&path).1]);
             let library = history.library();
             let note = library.notes().next().unwrap();
-            let asked: Vec<_> = proposals_for_note(library, note)
+            let asked: Vec<_> = of_note(library, note)
+                .proposals
                 .into_iter()
                 .filter(|proposal| matches!(proposal.kind, ProposalKind::Question | ProposalKind::Flashcard))
                 .map(|proposal| proposal.prompt)
                 .collect();
             assert_eq!(asked, [], "{}", path.display());
-            assert_eq!(unread_questions(library, note), [], "{}", path.display());
+            assert_eq!(of_note(library, note).unread, [], "{}", path.display());
         }
     }
 }

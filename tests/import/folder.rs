@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, Source, SourceName, draft};
 use saegim::model::{Action, BlockId, CardSource, Library, Prompt, Text};
-use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, unread_questions};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note};
 
 use crate::support::{empty_library, import, outline};
 
@@ -55,7 +55,7 @@ fn shown(draft: &Draft, all: bool) -> String {
         }
     }
     for note in library.notes() {
-        for unread in unread_questions(library, note) {
+        for unread in of_note(library, note).unread {
             writeln!(text, "unread {:?}: {}", unread.reason, words_of(library, unread.line)).unwrap();
         }
     }

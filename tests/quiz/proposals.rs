@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use saegim::model::{
     Action, Block, BlockId, BlockKind, Import, ImportedNote, Lang, Prompt, Span, SpanStyle, Status, Text, Tint,
 };
-use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, proposals_for, proposals_for_note};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note, proposals_for};
 
 use crate::shelf::{Line, MORNING, Shelf, heading, item};
 
@@ -368,7 +368,7 @@ fn the_first_real_note_proposes_its_figures() {
         .collect();
     let shelf = Shelf::with_notes(&[&lines]);
     let note = shelf.library().note(shelf.note()).unwrap();
-    let found = proposals_for_note(shelf.library(), note);
+    let found = of_note(shelf.library(), note).proposals;
     for proposal in &found {
         println!("{} {}", proposal.id, shown(proposal, Lang::Ko));
     }

@@ -196,3 +196,11 @@ fn the_settings_fit_a_small_window() {
     window.chord(Modifiers::COMMAND, Key::Comma);
     window.compare("settings-small-en-light");
 }
+
+#[test]
+fn what_a_file_does_not_tell_is_asked_before_it_comes_in() {
+    let mut window = Window::open(Ko, Light, SMALL);
+    let list = r#"[{"question": "큐는 어느 것인가?", "options": ["SNS", "SQS", "MQ"], "answer": 1}]"#;
+    window.drop_files(&[("모의고사.json", list)]);
+    window.compare("import-question-small-ko-light");
+}

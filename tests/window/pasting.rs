@@ -244,3 +244,34 @@ fn a_page_copied_in_a_browser_keeps_its_headings_tables_and_emphasis() {
         );
     }
 }
+
+#[test]
+fn markdown_stays_markdown_although_a_page_lies_beside_it() {
+    let desk = Desk::new(Lang::Ko).with_page("<h1>S3</h1><ul><li>버킷</li></ul>");
+    let mut window = desk.start();
+    import(&mut window, "# S3\n\n- [[버킷]]은 **리전**에 있다\n");
+    let note = note_titled(window.library(), "S3");
+    assert!(
+        window
+            .library()
+            .blocks_of(note)
+            .any(|block| block.text == "버킷은 리전에 있다" && block.spans.len() == 2)
+    );
+}
+
+#[test]
+fn a_long_text_can_be_written_on_at_its_end() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    window.paste(&"가나다라 마바사\n".repeat(6_000));
+    let name = window.words.paste.text_name.to_string();
+    window.press_with(egui::Modifiers::COMMAND, Key::End);
+    window.type_text("끝에 적은 말");
+    let written = window.value(Role::MultilineTextInput, &name);
+    assert!(
+        written.ends_with("끝에 적은 말"),
+        "{} bytes, written at {:?}",
+        written.len(),
+        written.find("끝에")
+    );
+}

@@ -115,3 +115,25 @@ fn where_answer_numbers_begin_is_asked_once_and_never_guessed() {
         );
     }
 }
+
+#[test]
+fn a_pasted_text_that_waits_for_a_yes_survives_a_kill_and_a_no() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = desk.start();
+    let (import, text) = (
+        window.words.paste.import.to_string(),
+        window.words.paste.text_name.to_string(),
+    );
+    for note in ["# 큐\n\n- 메시지는 4일 남는다\n", "# 큐\n\n- 메시지는 14일 남는다\n"] {
+        window.paste(note);
+        window.click(Role::Button, &import);
+    }
+    assert_eq!(window.app().route(), Route::ImportReport);
+    window.wait(3_000);
+    let mut after = desk.after_kill().start();
+    assert!(after.value(Role::MultilineTextInput, &text).contains("14일"));
+    let no = window.words.report.no.to_string();
+    window.click(Role::Button, &no);
+    assert!(window.value(Role::MultilineTextInput, &text).contains("14일"));
+    after.press(Key::Escape);
+}

@@ -14,7 +14,7 @@ use crate::import::{Draft, ReadAs, ReconcileOptions, Reconciled, Report, draft_a
 use crate::intake::{Choices, Intake, Pictures, Progress, notebook_name, take_in};
 use crate::machine::{LibraryPlace, complain, ids, now};
 use crate::model::{History, Library};
-use crate::quiz::propose::{proposals_for_note, unread_questions};
+use crate::quiz::propose;
 use report::Totals;
 
 /// The notebook of notes that come from no folder and are given none.
@@ -71,15 +71,21 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
 
 /// Counts what came in, and what can be made of it.
 fn totals(report: &Report, library: &Library, n_pictures: usize) -> Totals {
-    let notes = || report.notes.iter().filter_map(|note| library.note(note.note));
-    Totals {
+    let mut totals = Totals {
         notes: report.notes.len(),
-        blocks: report.notes.iter().map(|note| note.n_blocks).sum(),
-        proposals: notes().map(|note| proposals_for_note(library, note).len()).sum(),
-        unread_questions: notes().map(|note| unread_questions(library, note).len()).sum(),
         pictures: n_pictures,
         links: report.n_links,
+        ..Totals::default()
+    };
+    for note in &report.notes {
+        totals.blocks += note.n_blocks;
+        if let Some(note) = library.note(note.note) {
+            let found = propose::of_note(library, note);
+            totals.proposals += found.proposals.len();
+            totals.unread_questions += found.unread.len();
+        }
     }
+    totals
 }
 
 /// Reads everything that was named, standard input first; what cannot be read is a problem and takes nothing else with it.

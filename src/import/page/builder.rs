@@ -8,7 +8,7 @@ use crate::import::{DraftKind, DropReason, DroppedLine, PictureRef};
 use crate::model::SpanStyle;
 
 /// Tags that begin a line, besides those that are a kind of line themselves.
-const BLOCKS: [&str; 22] = [
+const BLOCKS: [&str; 25] = [
     "address",
     "article",
     "body",
@@ -21,6 +21,7 @@ const BLOCKS: [&str; 22] = [
     "fieldset",
     "figcaption",
     "figure",
+    "form",
     "header",
     "html",
     "legend",
@@ -30,15 +31,38 @@ const BLOCKS: [&str; 22] = [
     "summary",
     "table",
     "tbody",
+    "td",
     "thead",
+    "tr",
 ];
 
-/// What stands in these surrounds the text and is listed as left out.
-const FURNITURE: [&str; 7] = ["aside", "button", "footer", "form", "nav", "noscript", "select"];
+/// What stands in these surrounds the text, or stands in for what cannot be shown; it is listed as left out.
+const FURNITURE: [&str; 13] = [
+    "aside", "audio", "button", "canvas", "footer", "iframe", "nav", "noscript", "object", "select", "svg", "template",
+    "video",
+];
 
-/// What stands in these nobody sees.
-const HIDDEN: [&str; 9] = [
-    "audio", "canvas", "iframe", "object", "script", "style", "svg", "template", "video",
+/// What stands in these is no text.
+const HIDDEN: [&str; 2] = ["script", "style"];
+
+/// Tags that may stand before the text without ending the head of a page, which needs no end of its own.
+const HEAD: [&str; 10] = [
+    "base", "head", "html", "link", "meta", "noscript", "script", "style", "template", "title",
+];
+
+/// What a table of figures does not hold.
+const LAYOUT_IN_TABLE: [&str; 11] = [
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "ol",
+    "pre",
+    "ul",
 ];
 
 /// Marks inside each other; a page that opens more forgot to close them.
@@ -52,7 +76,7 @@ struct OpenMark {
 }
 
 /// What is being put together.
-pub(super) struct Builder<'a> {
+pub(super) struct Builder {
     lines: Lines,
     line: usize,
     reading: Reading,
@@ -69,15 +93,16 @@ pub(super) struct Builder<'a> {
     is_verbatim: bool,
     /// Inside a table cells are separated by tabs and rows by ends of lines.
     n_tables: usize,
+    /// Cells of the row that is open.
+    n_cells: usize,
     pictures: Vec<PictureRef>,
     /// Tags that hide what stands in them, innermost last; with whether it is listed.
     hiding: Vec<(String, bool)>,
     is_title: bool,
     is_in_head: bool,
-    _text: std::marker::PhantomData<&'a str>,
 }
 
-impl Builder<'_> {
+impl Builder {
     pub(super) fn new(lines: Lines) -> Self {
         Self {
             lines,
@@ -92,11 +117,11 @@ impl Builder<'_> {
             n_quotes: 0,
             is_verbatim: false,
             n_tables: 0,
+            n_cells: 0,
             pictures: Vec::new(),
             hiding: Vec::new(),
             is_title: false,
             is_in_head: false,
-            _text: std::marker::PhantomData,
         }
     }
 
@@ -114,9 +139,10 @@ impl Builder<'_> {
             Some((_, false)) => return,
             None => {}
         }
-        if self.is_in_head {
+        if self.is_in_head && words.trim().is_empty() {
             return;
         }
+        self.is_in_head = false;
         if self.words.text.is_empty() {
             self.began = self.line;
         }
@@ -135,13 +161,20 @@ impl Builder<'_> {
     }
 
     pub(super) fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) {
-        if self.is_hidden() && !HIDDEN.contains(&name) && !FURNITURE.contains(&name) {
+        let hides = HIDDEN.contains(&name) || FURNITURE.contains(&name);
+        if !self.hiding.is_empty() && !hides {
             return;
+        }
+        self.is_in_head &= HEAD.contains(&name);
+        if LAYOUT_IN_TABLE.contains(&name) && self.n_tables > 0 {
+            // A table that holds headings and lists gives a page its columns; it is none of figures.
+            self.flush();
+            self.n_tables = 0;
+            self.restart();
         }
         match name {
             "head" => self.is_in_head = true,
-            "body" => self.is_in_head = false,
-            "title" => self.is_title = self.reading.title.is_empty() && self.n_hiding() == 0,
+            "title" => self.is_title = self.reading.title.is_empty(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.trim_start_matches('h').parse::<usize>().unwrap_or(1);
                 self.begin(DraftKind::Heading, level - 1);
@@ -167,18 +200,28 @@ impl Builder<'_> {
                 }
                 self.n_tables += 1;
             }
-            "tr" if self.n_tables == 1 => self.separate('\n'),
-            "td" | "th" if self.n_tables == 1 => self.separate('\t'),
+            "tr" if self.n_tables == 1 => {
+                self.separate('\n');
+                self.n_cells = 0;
+            }
+            "td" | "th" if self.n_tables == 1 => {
+                if self.n_cells > 0 {
+                    self.separate('\t');
+                }
+                self.n_cells += 1;
+            }
             "br" => self.words.push("\n"),
             "hr" => {
                 self.begin(DraftKind::Rule, 0);
                 self.flush();
             }
             "img" => self.picture(&attribute),
-            _ if HIDDEN.contains(&name) => self.hiding.push((name.to_owned(), false)),
-            _ if FURNITURE.contains(&name) => {
-                self.flush();
-                self.hiding.push((name.to_owned(), true));
+            _ if hides => {
+                let is_listed = FURNITURE.contains(&name);
+                if is_listed && self.n_tables == 0 && !self.is_verbatim {
+                    self.flush();
+                }
+                self.hiding.push((name.to_owned(), is_listed));
             }
             _ if BLOCKS.contains(&name) && self.n_tables == 0 => self.begin_block(),
             _ => {
@@ -202,7 +245,7 @@ impl Builder<'_> {
         }
         match name {
             "title" => self.is_title = false,
-            _ if self.is_hidden() => {}
+            _ if !self.hiding.is_empty() => {}
             "head" => self.is_in_head = false,
             "ul" | "ol" | "menu" => {
                 self.flush();
@@ -290,7 +333,21 @@ impl Builder<'_> {
         if self.kind == DraftKind::Code {
             words.spans.clear();
         }
-        let words = words.finish();
+        let words = match self.kind {
+            DraftKind::Table => {
+                let kept = words.text.trim_end_matches([' ', '\n']).len();
+                words.remove(kept..words.text.len());
+                words.sorted()
+            }
+            DraftKind::Code => {
+                words.text.truncate(words.text.trim_end().len());
+                words
+                    .text
+                    .drain(..words.text.len() - words.text.trim_start_matches(['\n', '\r']).len());
+                words
+            }
+            _ => words.finish(),
+        };
         let pictures = std::mem::take(&mut self.pictures);
         if words.text.trim().is_empty() && self.kind != DraftKind::Rule {
             for picture in pictures {
@@ -335,13 +392,15 @@ impl Builder<'_> {
         self.pictures.push(picture);
     }
 
-    /// Begins a row or a cell; none is empty before the first.
+    /// Begins a row or a cell that is not the first.
     fn separate(&mut self, sign: char) {
-        let text = self.words.text.trim_end_matches(' ').len();
-        self.words.text.truncate(text);
-        let is_first = text == 0 || (sign == '\t' && self.words.text.ends_with('\n'));
-        if !is_first {
-            self.words.push(if sign == '\t' { "\t" } else { "\n" });
+        let kept = self.words.text.trim_end_matches(' ').len();
+        self.words.remove(kept..self.words.text.len());
+        for mark in &mut self.marks {
+            mark.start = mark.start.min(kept);
+        }
+        if sign == '\t' || self.n_cells > 0 {
+            self.words.text.push(sign);
         }
     }
 
@@ -354,14 +413,6 @@ impl Builder<'_> {
                 reason: DropReason::PageFurniture,
             });
         }
-    }
-
-    const fn is_hidden(&self) -> bool {
-        !self.hiding.is_empty()
-    }
-
-    const fn n_hiding(&self) -> usize {
-        self.hiding.len()
     }
 
     fn item_depth(&self) -> usize {

@@ -60,11 +60,11 @@ pub(super) fn read(text: &str) -> Reading {
     tokenizer.sink.builder.into_inner().finish()
 }
 
-struct Sink<'a> {
-    builder: RefCell<Builder<'a>>,
+struct Sink {
+    builder: RefCell<Builder>,
 }
 
-impl TokenSink for Sink<'_> {
+impl TokenSink for Sink {
     type Handle = ();
 
     fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
@@ -81,7 +81,10 @@ impl TokenSink for Sink<'_> {
                             let found = tag.attrs.iter().find(|attribute| &*attribute.name.local == wanted);
                             found.map(|attribute| attribute.value.to_string())
                         };
-                        builder.open(&name, attribute);
+                        // Of the tags that hide what stands in them, `<svg/>` may end where it begins.
+                        if !(tag.self_closing && name == "svg") {
+                            builder.open(&name, attribute);
+                        }
                         if let Some(kind) = raw_kind(&name) {
                             return TokenSinkResult::RawData(kind);
                         }

@@ -7,8 +7,8 @@ pub(super) enum Answer {
     Nothing,
     /// Letters or words, one or several.
     Words(Vec<String>),
-    /// Numbers, from 0 or from 1.
-    Numbers(Vec<u64>),
+    /// Numbers, from 0 or from 1, and as they are written: for a card without options they are words.
+    Numbers(Vec<u64>, String),
     /// The places of the options that say so themselves.
     Places(Vec<usize>),
 }
@@ -36,7 +36,7 @@ impl Counting {
     pub(super) fn of<'a>(answers: impl Iterator<Item = (&'a Answer, usize)>) -> Self {
         let (mut has_zero, mut has_last) = (false, false);
         for (answer, n_options) in answers.filter(|&(_, n_options)| n_options > 0) {
-            if let Answer::Numbers(numbers) = answer {
+            if let Answer::Numbers(numbers, _) = answer {
                 has_zero |= numbers.contains(&0);
                 has_last |= numbers.iter().any(|&number| usize::try_from(number) == Ok(n_options));
             }
@@ -59,13 +59,13 @@ impl Answer {
         }
         let parts = || text.split([',', ';', '|']).map(str::trim);
         match parts().map(|part| part.parse().ok()).collect::<Option<Vec<u64>>>() {
-            Some(numbers) => Self::Numbers(numbers),
+            Some(numbers) => Self::Numbers(numbers, text.to_owned()),
             None => Self::Words(vec![text.to_owned()]),
         }
     }
 
     pub(super) const fn is_number(&self) -> bool {
-        matches!(self, Self::Numbers(_))
+        matches!(self, Self::Numbers(..))
     }
 
     /// As it stands, for a card without options.
@@ -73,7 +73,7 @@ impl Answer {
         match self {
             Self::Nothing | Self::Places(_) => String::new(),
             Self::Words(words) => words.join(", "),
-            Self::Numbers(numbers) => joined(numbers.iter()),
+            Self::Numbers(_, written) => written.clone(),
         }
     }
 
@@ -83,11 +83,11 @@ impl Answer {
             Self::Nothing => None,
             Self::Words(words) => Some(words.join(", ")),
             Self::Places(places) => Some(joined(places.iter().map(|&place| letter(place)))),
-            Self::Numbers(numbers) => {
+            Self::Numbers(numbers, written) => {
                 let first = match counting {
                     Counting::FromZero => 0,
                     Counting::FromOne => 1,
-                    Counting::Unknown => return Some(joined(numbers.iter())),
+                    Counting::Unknown => return Some(written.clone()),
                 };
                 let place = |number: &u64| {
                     usize::try_from(number.checked_sub(first)?)
@@ -96,7 +96,7 @@ impl Answer {
                 };
                 let places: Option<Vec<usize>> = numbers.iter().map(place).collect();
                 Some(places.map_or_else(
-                    || joined(numbers.iter()),
+                    || written.clone(),
                     |places| joined(places.iter().map(|&place| letter(place))),
                 ))
             }
@@ -131,7 +131,7 @@ mod tests {
 
     #[test]
     fn numbers_are_letters_once_it_is_known_where_they_begin() {
-        let number = |number| Answer::Numbers(vec![number]);
+        let number = |number: u64| Answer::Numbers(vec![number], number.to_string());
         let counting = |numbers: &[u64]| {
             Counting::of(
                 numbers
@@ -151,6 +151,8 @@ mod tests {
         assert_eq!(number(1).named(Counting::Unknown, 4).unwrap(), "1");
         assert_eq!(number(9).named(Counting::FromOne, 4).unwrap(), "9");
         assert_eq!(Answer::of_text("1, 3").named(Counting::FromOne, 4).unwrap(), "A, C");
+        assert_eq!(Answer::of_text("007").words(), "007");
+        assert_eq!(Answer::of_text("1; +2").words(), "1; +2");
         assert_eq!(Answer::of_text("A;C").named(Counting::FromOne, 4).unwrap(), "A;C");
     }
 }

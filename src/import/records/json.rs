@@ -10,13 +10,15 @@ use serde_json::value::RawValue;
 
 use super::answer::{Answer, without_letter};
 use super::columns::{Role, have_letters, role};
-use super::{Record, RecordOption, Records};
+use super::{Record, RecordKind, RecordOption, Records};
 
 /// Lists and objects in each other that are gone into.
 const MAX_DEPTH: usize = 6;
 
-/// Names of a title of a file.
-const TITLES: [&str; 3] = ["title", "name", "제목"];
+/// Names of what stands above records: the title of a file, the headings of its parts.
+const TITLES: [&str; 9] = [
+    "title", "name", "subject", "section", "chapter", "제목", "이름", "과목", "단원",
+];
 
 /// Reads the records of a file; nothing when it is no JSON or has none.
 pub(super) fn read(text: &str) -> Option<Records> {
@@ -26,9 +28,14 @@ pub(super) fn read(text: &str) -> Option<Records> {
         text,
         records: Records::default(),
     };
-    finder.find(root, 0);
-    finder.records.list.sort_by_key(|record| record.range.start);
-    Some(finder.records)
+    finder.find("", root, 0);
+    let mut records = finder.records;
+    records.list.sort_by_key(|record| record.range.start);
+    records
+        .list
+        .iter()
+        .any(|record| record.kind == RecordKind::Card)
+        .then_some(records)
 }
 
 struct Finder<'a> {
@@ -37,27 +44,52 @@ struct Finder<'a> {
 }
 
 impl<'a> Finder<'a> {
-    fn find(&mut self, value: &'a RawValue, depth: usize) {
+    fn find(&mut self, name: &str, value: &'a RawValue, depth: usize) {
         if depth > MAX_DEPTH {
-            return;
-        }
-        if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(value.get()) {
+            self.keep(name, value, depth);
+        } else if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(value.get()) {
             for value in list {
-                self.find(value, depth + 1);
+                self.find("", value, depth + 1);
             }
         } else if let Ok(object) = serde_json::from_str::<BTreeMap<String, &RawValue>>(value.get()) {
             match record(&object, self.range_of(value)) {
                 Some(record) => self.records.list.push(record),
                 None => {
                     for (name, value) in object {
-                        if depth == 0 && TITLES.contains(&name.as_str()) {
-                            self.records.title = serde_json::from_str(value.get()).unwrap_or_default();
-                        }
-                        self.find(value, depth + 1);
+                        self.find(&name, value, depth + 1);
                     }
                 }
             }
+        } else {
+            self.keep(name, value, depth);
         }
+    }
+
+    /// Keeps what belongs to no record: as the title, a heading or a line.
+    fn keep(&mut self, name: &str, value: &'a RawValue, depth: usize) {
+        let words = serde_json::from_str(value.get()).map_or_else(|_| value.get().to_owned(), |value| shown(&value));
+        if words.trim().is_empty() {
+            return;
+        }
+        let is_title = TITLES.contains(&name);
+        if is_title && depth == 1 && self.records.title.is_empty() {
+            self.records.title = words;
+            return;
+        }
+        self.records.list.push(Record {
+            range: self.range_of(value),
+            kind: if is_title {
+                RecordKind::Heading
+            } else {
+                RecordKind::Line
+            },
+            question: if is_title || name.is_empty() {
+                words
+            } else {
+                format!("{name}: {words}")
+            },
+            ..Record::default()
+        });
     }
 
     /// Where a value stands: it borrows from the text.
@@ -153,17 +185,21 @@ fn option(words: &str) -> RecordOption {
 
 fn answer(value: &Value) -> Answer {
     match value {
-        Value::Array(list) if list.iter().all(Value::is_number) && !list.is_empty() => list
-            .iter()
-            .map(Value::as_u64)
-            .collect::<Option<_>>()
-            .map_or(Answer::Nothing, Answer::Numbers),
+        Value::Number(number) => numbers(std::iter::once(number.as_u64()), value),
+        Value::Array(list) if list.iter().all(Value::is_number) && !list.is_empty() => {
+            numbers(list.iter().map(Value::as_u64), value)
+        }
         Value::Array(list) => Answer::Words(list.iter().map(shown).collect()),
-        Value::Number(_) => value.as_u64().map_or_else(
-            || Answer::Words(vec![shown(value)]),
-            |number| Answer::Numbers(vec![number]),
-        ),
         other => Answer::of_text(&shown(other)),
+    }
+}
+
+/// Numbers that count something; other numbers are words.
+fn numbers(numbers: impl Iterator<Item = Option<u64>>, value: &Value) -> Answer {
+    let written = shown(value);
+    match numbers.collect::<Option<Vec<u64>>>() {
+        Some(numbers) => Answer::Numbers(numbers, written),
+        None => Answer::Words(vec![written]),
     }
 }
 

@@ -23,17 +23,32 @@ use super::words::Words;
 use super::{DraftKind, SourceName, Warning, WarningKind};
 use answer::{Answer, Counting};
 
+/// Stands for a question that is missing.
+const NOTHING_ASKED: &str = "—";
+
 /// One card or question.
 #[derive(Debug, Default)]
 struct Record {
     /// Bytes of the source.
     range: Range<usize>,
+    kind: RecordKind,
     question: String,
     answer: Answer,
     options: Vec<RecordOption>,
     explanation: String,
     /// What stands in columns of other names.
     others: Vec<(String, String)>,
+}
+
+/// What a record is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum RecordKind {
+    #[default]
+    Card,
+    /// Not one: words that stand above some.
+    Heading,
+    /// Not one: other words of the file.
+    Line,
 }
 
 #[derive(Debug, Default)]
@@ -100,7 +115,9 @@ fn reading(records: Records, text: &str, first_number: Option<u64>) -> Reading {
 
 impl Record {
     fn write(self, counting: Counting, writer: &mut Writer<'_>) {
-        if self.options.is_empty() {
+        if self.kind == RecordKind::Heading {
+            writer.heading(&self.question);
+        } else if self.options.is_empty() {
             match self.answer.words() {
                 answer if answer.trim().is_empty() => writer.line(0, &self.question),
                 answer => {
@@ -109,7 +126,9 @@ impl Record {
                 }
             }
         } else {
-            writer.line(0, &self.question);
+            // Options with nothing before them must not be taken for those of the record above.
+            let is_asked = !self.question.trim().is_empty();
+            writer.line(0, if is_asked { &self.question } else { NOTHING_ASKED });
             for (place, option) in self.options.iter().enumerate() {
                 writer.line(1, &format!("{}. {}", answer::letter(place), option.words));
                 writer.line(2, &option.why);
@@ -137,6 +156,14 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn line(&mut self, depth: u8, words: &str) {
+        self.write(DraftKind::ListItem, depth, words);
+    }
+
+    fn heading(&mut self, words: &str) {
+        self.write(DraftKind::Heading, 0, words);
+    }
+
+    fn write(&mut self, kind: DraftKind, depth: u8, words: &str) {
         let words = if self.is_html || has_tag(words) {
             inline_words(
                 &words
@@ -151,7 +178,7 @@ impl Writer<'_> {
             return;
         }
         self.found.push(Found {
-            kind: DraftKind::ListItem,
+            kind,
             depth,
             words,
             pictures: Vec::new(),

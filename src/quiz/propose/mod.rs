@@ -99,29 +99,42 @@ pub fn proposals_for(library: &Library, line: BlockId) -> Vec<Proposal> {
     of_line(library, &line, &questions::of_note(library, line.note))
 }
 
-/// What the lines of a note propose, line by line.
-pub fn proposals_for_note(library: &Library, note: &Note) -> Vec<Proposal> {
+/// What a note proposes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoteProposals {
+    /// Line by line.
+    pub proposals: Vec<Proposal>,
+    /// The questions that cannot be asked as they stand.
+    pub unread: Vec<UnreadQuestion>,
+}
+
+/// What the lines of a note propose, and what could not be read in it.
+pub fn of_note(library: &Library, note: &Note) -> NoteProposals {
     let questions = questions::of_note(library, note);
-    context::lines(library, note)
-        .iter()
-        .flat_map(|line| of_line(library, line, &questions))
-        .collect()
+    let lines = context::lines(library, note);
+    NoteProposals {
+        proposals: lines
+            .iter()
+            .flat_map(|line| of_line(library, line, &questions))
+            .collect(),
+        unread: questions.unread,
+    }
 }
 
-/// The questions of a note that cannot be asked as they stand.
-pub fn unread_questions(library: &Library, note: &Note) -> Vec<UnreadQuestion> {
-    questions::of_note(library, note).unread
-}
-
-/// What all lines propose, notebook by notebook and note by note. Reads every line, on all cores.
-pub fn all_proposals(library: &Library) -> Vec<Proposal> {
+/// What all notes propose, notebook by notebook and note by note. Reads every line, on all cores.
+pub fn of_library(library: &Library) -> Vec<(NoteId, NoteProposals)> {
     let notes: Vec<_> = library
         .notebooks()
         .flat_map(|notebook| library.notes_of(notebook.id))
         .collect();
-    notes
-        .par_iter()
-        .flat_map_iter(|note| proposals_for_note(library, note))
+    notes.par_iter().map(|note| (note.id, of_note(library, note))).collect()
+}
+
+/// The proposals of [`of_library`] alone.
+pub fn all_proposals(library: &Library) -> Vec<Proposal> {
+    of_library(library)
+        .into_iter()
+        .flat_map(|(_, found)| found.proposals)
         .collect()
 }
 

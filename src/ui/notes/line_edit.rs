@@ -34,7 +34,7 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
         let typeset = Typeset::regular(TextRole::Read, colors.text);
         let layout_metrics = metrics.clone();
         let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-            typeset.wrapped(ui.painter(), &layout_metrics, text.as_str(), width)
+            typeset.written(ui.painter(), &layout_metrics, text.as_str(), width)
         };
         // In code, Enter begins a new line; elsewhere a line is one line.
         let finish = if is_code {

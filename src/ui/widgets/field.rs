@@ -21,7 +21,7 @@ pub fn reading_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &
     let metrics = theme.metrics.clone();
     let typeset = Typeset::regular(TextRole::Read, theme.colors.text);
     let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, wrap_width: f32| {
-        typeset.wrapped(ui.painter(), &metrics, text.as_str(), wrap_width)
+        typeset.written(ui.painter(), &metrics, text.as_str(), wrap_width)
     };
     framed(ui, theme, name, edit.layouter(&mut layouter), Margin::symmetric(10, 8))
 }

@@ -8,8 +8,8 @@ use egui::{Align, Align2, Color32, Galley, Painter, Pos2, Rect, Response, Sense,
 
 use crate::ui::theme::{Metrics, TextRole, Theme, icon as icons};
 
-/// Longest text that is laid out, in bytes: some twenty screens.
-const MAX_LAID_OUT: usize = 20_000;
+/// Longest text that is laid out, in bytes: a hundred screens.
+const MAX_LAID_OUT: usize = 100_000;
 
 /// The part of a text that is laid out: all of it, unless it is longer than any line a person wrote. A frame stays
 /// short whatever a note holds.
@@ -88,7 +88,12 @@ impl Typeset {
 
     /// As many lines as it takes, wrapped at spaces.
     pub fn wrapped(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
-        let mut job = LayoutJob::single_section(laid_out(text).into_owned(), self.format(metrics));
+        self.written(painter, metrics, &laid_out(text), max_width)
+    }
+
+    /// The same for a field that is written in: all of the text, because the cursor may be anywhere in it.
+    pub fn written(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
+        let mut job = LayoutJob::single_section(text.to_owned(), self.format(metrics));
         job.wrap = TextWrapping::wrap_at_width(max_width.max(1.0));
         painter.layout_job(job)
     }

@@ -87,7 +87,7 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
 impl Question<'_> {
     /// The places of the right options.
     fn right(&self) -> Result<Vec<usize>, UnreadReason> {
-        if self.asked.iter().all(String::is_empty) {
+        if !self.asked.iter().any(|asked| asked.contains(char::is_alphanumeric)) {
             return Err(UnreadReason::NoQuestion);
         }
         if self.choices.iter().any(|choice| choice.words.is_empty()) {

@@ -50,9 +50,33 @@ impl Part {
 pub struct ProposalsPane {
     reading: Reading,
     part: Part,
+    listed: Listed,
     /// The place of the chosen one in the list that is shown.
     chosen: usize,
     list: VirtualList,
+}
+
+/// Which proposals are in the list that is shown, worked out once for each change.
+#[derive(Debug, Default)]
+struct Listed {
+    of: Option<(u64, Part)>,
+    /// By their places among all that were read.
+    places: Vec<usize>,
+    n_written: usize,
+}
+
+impl Listed {
+    fn refresh(&mut self, reading: &Reading, part: Part) {
+        if self.of == Some((reading.version, part)) {
+            return;
+        }
+        let all = || reading.proposals.iter().enumerate();
+        self.of = Some((reading.version, part));
+        self.places.clear();
+        let places = all().filter(|(_, proposal)| part.has(proposal)).map(|(place, _)| place);
+        self.places.extend(places);
+        self.n_written = all().filter(|(_, proposal)| Part::Written.has(proposal)).count();
+    }
 }
 
 /// Shows what a note proposes, or all notes.
@@ -71,39 +95,34 @@ pub fn proposals_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, pane: &mut 
     };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_min_size(ui.available_size());
-        let shown: Vec<usize> = pane.reading.places(|proposal| pane.part.has(proposal));
-        pane.chosen = pane.chosen.min(shown.len().saturating_sub(1));
-        head_ui(ui, view, of, pane, &shown, out);
+        pane.listed.refresh(&pane.reading, pane.part);
+        let n_shown = pane.listed.places.len();
+        pane.chosen = pane.chosen.min(n_shown.saturating_sub(1));
+        head_ui(ui, view, of, pane, out);
         ui.add_space(8.0);
         parts_ui(ui, view, pane);
         ui.add_space(8.0);
         if pane.part == Part::Unread {
             unread_ui(ui, view, pane, out);
-        } else if shown.is_empty() {
+        } else if n_shown == 0 {
             nothing_ui(ui, view, pane);
         } else {
-            columns_ui(ui, view, pane, &shown, out);
+            columns_ui(ui, view, pane, out);
         }
     });
 }
 
-fn head_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    of: Option<NoteId>,
-    pane: &mut ProposalsPane,
-    shown: &[usize],
-    out: &mut Outbox,
-) {
+fn head_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, pane: &mut ProposalsPane, out: &mut Outbox) {
     let words = &view.words.proposals;
     let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
     let note = of.and_then(|note| view.library.note(note));
     let heading = note.map_or_else(|| words.title.to_string(), |note| words.title_of.with(&note.title));
-    let can_take = view.keeping.read_only.is_none() && !shown.is_empty() && !pane.reading.is_reading();
+    let n_shown = pane.listed.places.len();
+    let can_take = view.keeping.read_only.is_none() && n_shown > 0 && !pane.reading.is_reading();
     let is_typing = ui.ctx().text_edit_focused();
     let mut wants_all = can_take && !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
     titled_row(ui, view.theme, title, &heading, |ui| {
-        let name = words.take_all.counted(shown.len());
+        let name = words.take_all.counted(n_shown);
         let all = Button::secondary(view.theme, &name)
             .key("Shift Enter")
             .enabled(can_take);
@@ -112,7 +131,7 @@ fn head_ui(
     let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
     paragraph(ui, view.theme, subdued, &words.body);
     if wants_all {
-        out.ask(Request::TakeProposals(pane.reading.take(shown)));
+        out.ask(Request::TakeProposals(pane.reading.take(&pane.listed.places)));
     }
 }
 
@@ -124,12 +143,18 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
         (Part::Found, &words.found),
         (Part::Unread, &words.unread),
     ];
+    let (n_all, n_written) = (
+        pane.reading.proposals.len(),
+        pane.listed.n_written.min(pane.reading.proposals.len()),
+    );
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (part, name) in parts {
             let count = match part {
+                Part::All => n_all,
+                Part::Written => n_written,
+                Part::Found => n_all - n_written,
                 Part::Unread => pane.reading.unread.len(),
-                _ => pane.reading.places(|proposal| part.has(proposal)).len(),
             };
             if part == Part::Unread && count == 0 {
                 continue;
@@ -157,8 +182,8 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, pane: &ProposalsPane) {
     .show(ui, view.theme);
 }
 
-fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[usize], out: &mut Outbox) {
-    keys(ui, pane, shown.len());
+fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut Outbox) {
+    keys(ui, pane);
     let height = ui.available_height() - 36.0;
     let list_width = LIST_WIDTH.min(ui.available_width() * 0.45);
     ui.horizontal_top(|ui| {
@@ -166,11 +191,11 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[us
         ui.allocate_ui(Vec2::new(list_width, height), |ui| {
             ui.set_width(list_width);
             ui.set_height(height);
-            list_ui(ui, view, pane, shown);
+            list_ui(ui, view, pane);
         });
         ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
             ui.set_height(height);
-            let is_taken = shown.get(pane.chosen).copied().filter(|&place| {
+            let is_taken = pane.listed.places.get(pane.chosen).copied().filter(|&place| {
                 let Some(proposal) = pane.reading.proposals.get(place) else {
                     return false;
                 };
@@ -193,13 +218,13 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[us
 }
 
 /// Up and down choose another proposal.
-fn keys(ui: &Ui, pane: &mut ProposalsPane, n_shown: usize) {
+fn keys(ui: &Ui, pane: &mut ProposalsPane) {
     if ui.ctx().text_edit_focused() {
         return;
     }
     let before = pane.chosen;
     ui.input_mut(|input| {
-        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && pane.chosen + 1 < n_shown {
+        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && pane.chosen + 1 < pane.listed.places.len() {
             pane.chosen += 1;
         }
         if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
@@ -211,7 +236,8 @@ fn keys(ui: &Ui, pane: &mut ProposalsPane, n_shown: usize) {
     }
 }
 
-fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, shown: &[usize]) {
+fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
+    let shown = &pane.listed.places;
     if pane.list.len() != shown.len() {
         pane.list.reset(std::iter::repeat_n(ROW_HEIGHT, shown.len()));
     }

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use crate::model::{BlockId, Library, NoteId};
-use crate::quiz::propose::{Proposal, UnreadReason, proposals_for_note, unread_questions};
+use crate::quiz::propose::{self, Proposal, UnreadReason};
 use crate::ui::View;
 
 /// Lines that are read in a frame; a thousand take about a millisecond.
@@ -20,6 +20,8 @@ pub(super) struct Reading {
     revision: Option<u64>,
     is_change_expected: bool,
     left: VecDeque<NoteId>,
+    /// Grows with every change of the list; what was worked out for one number holds as long as it stays.
+    pub(super) version: u64,
     pub(super) proposals: Vec<Proposal>,
     pub(super) unread: Vec<Unread>,
 }
@@ -47,6 +49,7 @@ impl Reading {
             *self = Self {
                 of,
                 left: notes,
+                version: self.version + 1,
                 ..Self::default()
             };
         } else if has_changed {
@@ -64,13 +67,14 @@ impl Reading {
         {
             let Some(note) = library.note(note) else { continue };
             n_lines += note.blocks.len();
-            self.proposals.extend(proposals_for_note(library, note));
-            let unread = unread_questions(library, note).into_iter();
-            self.unread.extend(unread.map(|unread| Unread {
+            let found = propose::of_note(library, note);
+            self.proposals.extend(found.proposals);
+            self.unread.extend(found.unread.into_iter().map(|unread| Unread {
                 note: note.id,
                 line: unread.line,
                 reason: unread.reason,
             }));
+            self.version += 1;
         }
         self.is_reading()
     }
@@ -79,19 +83,10 @@ impl Reading {
         !self.left.is_empty()
     }
 
-    /// The places of some proposals.
-    pub(super) fn places(&self, is_one: impl Fn(&Proposal) -> bool) -> Vec<usize> {
-        let places = self
-            .proposals
-            .iter()
-            .enumerate()
-            .filter(|(_, proposal)| is_one(proposal));
-        places.map(|(place, _)| place).collect()
-    }
-
     /// Takes the proposals at some places, which are sorted, off the list.
     pub(super) fn take(&mut self, places: &[usize]) -> Vec<Proposal> {
         self.is_change_expected = true;
+        self.version += 1;
         let all = std::mem::take(&mut self.proposals).into_iter().enumerate();
         let (taken, left): (Vec<_>, Vec<_>) = all.partition(|(place, _)| places.binary_search(place).is_ok());
         self.proposals = left.into_iter().map(|(_, proposal)| proposal).collect();

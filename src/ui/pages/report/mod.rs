@@ -257,7 +257,7 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane)
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         for (part, name, count) in parts {
-            if part == Part::Changes && !report.is_preview {
+            if part == Part::Changes && report.changes.is_empty() {
                 continue;
             }
             if tab(ui, view.theme, name, Some(count), pane.part == part).clicked() {

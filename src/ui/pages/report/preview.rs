@@ -21,8 +21,13 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
     let is_typing = ui.ctx().text_edit_focused();
     let consume = |key| !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (mut is_confirmed, mut is_dropped) = (consume(Key::Enter), consume(Key::Escape));
+    let (heading, body) = if report.changes.is_empty() && !report.questions.is_empty() {
+        (&words.question_title, &words.question_body)
+    } else {
+        (&words.preview_title, &words.preview_body)
+    };
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
-    titled_row(ui, view.theme, title, &words.preview_title.with(&report.source), |ui| {
+    titled_row(ui, view.theme, title, &heading.with(&report.source), |ui| {
         let confirm = Button::primary(view.theme, &words.confirm)
             .icon(icon::CHECK)
             .key("Enter");
@@ -30,7 +35,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
         is_dropped |= Button::ghost(view.theme, &words.no).key("Esc").show(ui).clicked();
     });
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
-    paragraph(ui, view.theme, subdued, &words.preview_body);
+    paragraph(ui, view.theme, subdued, body);
     if is_confirmed {
         out.ask(Request::ConfirmImport);
     } else if is_dropped {
@@ -66,17 +71,20 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
         let text = Typeset::regular(TextRole::Ui, colors.text);
         label(ui, view.theme, text, &question.beginning);
         ui.add_space(8.0);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            for (name, decision) in ways {
-                let is_chosen = match &decision {
-                    Decision::Encoding(encoding) => *encoding == question.chosen,
-                    Decision::FirstNumber(number) => number.to_string() == question.chosen,
-                };
-                if tab(ui, view.theme, &name, None, is_chosen).clicked() {
-                    out.ask(Request::ReadAs(question.file.clone(), decision));
+        // One ground behind the ways: exactly one of them holds.
+        surface(view.theme, colors.page, 4).show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                for (name, decision) in ways {
+                    let is_chosen = match &decision {
+                        Decision::Encoding(encoding) => *encoding == question.chosen,
+                        Decision::FirstNumber(number) => number.to_string() == question.chosen,
+                    };
+                    if tab(ui, view.theme, &name, None, is_chosen).clicked() {
+                        out.ask(Request::ReadAs(question.file.clone(), decision));
+                    }
                 }
-            }
+            });
         });
     });
 }
