@@ -2,8 +2,10 @@
 
 use std::io::{self, BufRead as _};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 use std::time::Instant;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::args::SearchArgs;
@@ -12,8 +14,9 @@ use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::bundled;
 use crate::machine::LibraryPlace;
-use crate::model::Library;
-use crate::search::{Hit, HitTarget, Index, Why};
+use crate::model::{CardId, Library};
+use crate::quiz::Schedules;
+use crate::search::{Asked, Hit, HitTarget, Index, Why};
 
 /// Between the parts of the place of a hit.
 const PATH_SEPARATOR: &str = " › ";
@@ -21,9 +24,17 @@ const PATH_SEPARATOR: &str = " › ";
 pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let open = OpenLibrary::open(place, Purpose::Read)?;
     let index = Index::build(open.library(), &bundled::glossary());
+    let schedules = OnceLock::new();
+    let (library, now) = (open.library(), open.now);
+    // Answers are replayed only for a query that asks what is due.
+    let is_due = |card| {
+        let schedules = schedules.get_or_init(|| Schedules::build(library, TimeZone::system()));
+        schedules.is_due(card, now)
+    };
     let mut searching = Searching {
-        library: open.library(),
+        library,
         index: &index,
+        is_due: &is_due,
         args,
         output,
     };
@@ -43,6 +54,7 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
 struct Searching<'a> {
     library: &'a Library,
     index: &'a Index,
+    is_due: &'a (dyn Fn(CardId) -> bool + Sync),
     args: &'a SearchArgs,
     output: &'a mut Output,
 }
@@ -50,7 +62,14 @@ struct Searching<'a> {
 impl Searching<'_> {
     fn answer(&mut self, query: &str) -> Result<(), Failure> {
         let started = Instant::now();
-        let hits = self.index.find(query, self.args.limit);
+        let asked = Asked::read(query);
+        let selection = self.index.select(&asked.filters, self.library, self.is_due);
+        let among = self.index.among(&selection);
+        let hits = if asked.is_empty() {
+            Vec::new()
+        } else {
+            among.find(&asked.words, self.args.limit)
+        };
         let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         if self.args.json {
             let hits = hits.iter().map(|hit| hit_json(self.library, hit)).collect();

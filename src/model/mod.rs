@@ -34,6 +34,7 @@ mod relations;
 mod review;
 mod settings;
 mod status;
+mod tag;
 mod text;
 
 pub use action::{Action, ActionKind, Adoption, AdoptionReason, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
@@ -54,4 +55,5 @@ pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
 pub use review::{Confidence, Grade, Review, ReviewMode, Timestamp};
 pub use settings::Settings;
 pub use status::Status;
+pub use tag::{is_tag_or_below, tags_in};
 pub use text::{Lang, Text, is_hangul};

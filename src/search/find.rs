@@ -16,6 +16,7 @@ use super::index::{Index, place_of, slots_of};
 use super::judge::TermFound;
 use super::query::{MAX_TERMS, Query};
 use super::rank::{self, Found, N_REFINED, Tier};
+use super::selection::Selection;
 use super::signature::Column;
 
 /// Hits above which nothing less certain is looked for.
@@ -24,6 +25,7 @@ const ENOUGH: usize = 3;
 /// One search: what is looked for, and how much of it.
 struct Search<'a> {
     query: &'a Query,
+    selection: &'a Selection,
     contexts: Contexts,
     tier: Tier,
     /// How many of the best are wanted.
@@ -31,34 +33,67 @@ struct Search<'a> {
     is_cancelled: &'a (dyn Fn() -> bool + Sync),
 }
 
+/// The index, and what of it is searched.
+#[derive(Clone, Copy, Debug)]
+pub struct Among<'a> {
+    index: &'a Index,
+    selection: &'a Selection,
+}
+
 impl Index {
-    /// Both phases; best first, at most `limit`.
-    pub fn find(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let mut hits = self.find_strict(query, limit);
+    /// To search a part of it.
+    pub const fn among<'a>(&'a self, selection: &'a Selection) -> Among<'a> {
+        Among { index: self, selection }
+    }
+
+    /// Searches all of it; see [`Among::find`].
+    pub fn find(&self, words: &str, limit: usize) -> Vec<Hit> {
+        self.among(&Selection::EVERYTHING).find(words, limit)
+    }
+
+    /// Searches all of it; see [`Among::find_strict`].
+    pub fn find_strict(&self, words: &str, limit: usize) -> Vec<Hit> {
+        self.among(&Selection::EVERYTHING).find_strict(words, limit)
+    }
+
+    /// Searches all of it; see [`Among::find_loose`].
+    pub fn find_loose(&self, words: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
+        self.among(&Selection::EVERYTHING)
+            .find_loose(words, limit, is_cancelled)
+    }
+}
+
+impl Among<'_> {
+    /// Both phases; best first, at most `limit`. Without words, everything there is, in the order of the notes.
+    pub fn find(&self, words: &str, limit: usize) -> Vec<Hit> {
+        let mut hits = self.find_strict(words, limit);
         if hits.len() < limit {
-            hits.extend(self.find_loose(query, limit - hits.len(), &|| false));
+            hits.extend(self.find_loose(words, limit - hits.len(), &|| false));
         }
         hits
     }
 
     /// The first phase: typed, initials, endings, glossary, layout. Quick enough for every key press.
-    pub fn find_strict(&self, query: &str, limit: usize) -> Vec<Hit> {
-        let query = Query::parse(query, &self.aliases);
+    pub fn find_strict(&self, words: &str, limit: usize) -> Vec<Hit> {
+        if words.is_empty() {
+            return self.index.list(self.selection, limit);
+        }
+        let query = Query::parse(words, &self.index.aliases);
         self.hits(&query, limit, Tier::Strict, &|| false)
     }
 
     /// What the first phase did not find: sounds, typing mistakes, most of the terms, scattered letters.
     ///
-    /// The less certain are looked for only where there is little else. `is_cancelled` is asked again and again; once it
-    /// says yes, what was found until then is of no use and nothing is returned.
-    pub fn find_loose(&self, query: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
-        let mut query = Query::parse(query, &self.aliases);
+    /// The less certain are looked for only where there is little else, and not beside a phrase. `is_cancelled` is asked
+    /// again and again; once it says yes, what was found until then is of no use and nothing is returned.
+    pub fn find_loose(&self, words: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
+        let mut query = Query::parse(words, &self.index.aliases);
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
-        for term in &mut query.terms {
+        for term in query.terms.iter_mut().filter(|term| !term.is_phrase) {
             term.add_layout_initials();
-            self.add_sounds(term, is_cancelled);
+            self.index.add_sounds(term, is_cancelled);
             if strict.len() < ENOUGH {
-                self.add_typos(term, is_cancelled);
+                self.index.add_typos(term, is_cancelled);
             }
         }
         let mut hits = if query.has_loose_ways() {
@@ -66,12 +101,14 @@ impl Index {
         } else {
             Vec::new()
         };
-        if strict.len() + hits.len() < ENOUGH && query.terms.len() > 1 {
+        let may_guess = !query.has_phrase();
+        if may_guess && strict.len() + hits.len() < ENOUGH && query.terms.len() > 1 {
             query.n_dispensable = query.terms.len().div_ceil(3);
             hits = self.hits(&query, limit, Tier::Loose, is_cancelled);
         }
-        if strict.len() + hits.len() < ENOUGH {
-            let scattered = self.find_scattered(&query, limit.saturating_add(2 * ENOUGH), is_cancelled);
+        if may_guess && strict.len() + hits.len() < ENOUGH {
+            let n = limit.saturating_add(2 * ENOUGH);
+            let scattered = self.index.find_scattered(&query, self.selection, n, is_cancelled);
             let is_new = |hit: &Hit| strict.iter().chain(&hits).all(|known| known.target != hit.target);
             let new: Vec<Hit> = scattered.into_iter().filter(is_new).collect();
             hits.extend(new);
@@ -84,15 +121,26 @@ impl Index {
         if query.terms.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let search = Search {
-            query,
-            contexts: self.contexts_of(query),
-            tier,
-            n: limit.max(N_REFINED).min(self.documents.len()),
-            is_cancelled,
-        };
-        let mut found = self.best(&search);
-        if is_cancelled() {
+        let index = self.index;
+        index.hits(
+            limit,
+            &Search {
+                query,
+                selection: self.selection,
+                contexts: index.contexts_of(query),
+                tier,
+                n: limit.max(N_REFINED).min(index.documents.len()),
+                is_cancelled,
+            },
+        )
+    }
+}
+
+impl Index {
+    fn hits(&self, limit: usize, search: &Search<'_>) -> Vec<Hit> {
+        let query = search.query;
+        let mut found = self.best(search);
+        if (search.is_cancelled)() {
             return Vec::new();
         }
         rank::keep_best(self, &mut found, search.n);
@@ -113,7 +161,9 @@ impl Index {
         let segments = self.segments.par_iter().zip(&self.contexts).enumerate();
         let columns: Vec<Columns<'_>> = segments
             .map(|(segment, (signatures, titles))| {
-                Columns::read(segment, signatures, titles, search.query, &search.contexts)
+                let mut columns = Columns::read(segment, signatures, titles, search.query, &search.contexts);
+                search.selection.retain_in(segment, &mut columns.candidates);
+                columns
             })
             .collect();
         let threshold = Threshold::new(search.n);

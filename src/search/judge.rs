@@ -145,7 +145,7 @@ impl Index {
     }
 
     /// Whether an image line says only what its diagram says.
-    fn is_shown_as_diagram(&self, document: &Document) -> bool {
+    pub(super) fn is_shown_as_diagram(&self, document: &Document) -> bool {
         let Source::Block(block) = &document.source else {
             return false;
         };

@@ -7,8 +7,9 @@
 //! rest is looked at (`pattern`), judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher
 //! behind `fuzzy`) and shown with ranges in the original text (`show`). `scattered` is the last resort.
 //!
-//! The index is brought up to date by the model's changes and answers as if it had been built anew. It does not know the
-//! library, files or time: filters by tag or state are taken out of the query before it comes here.
+//! What a query says besides its words (`tag:`, `is:due`, `-word`) is taken out of it first (`filter`) and becomes a set
+//! of documents to search among (`selection`); only for that the library is asked. The index is brought up to date by the
+//! model's changes and answers as if it had been built anew. It knows no files and no time: what is due, the caller says.
 
 mod alias;
 mod bound;
@@ -16,6 +17,7 @@ mod context;
 mod document;
 mod ending;
 mod figure;
+mod filter;
 mod find;
 mod form;
 mod fuzzy;
@@ -29,12 +31,16 @@ mod pattern;
 mod query;
 mod rank;
 mod scattered;
+mod selection;
 mod show;
 mod signature;
 mod sound;
 mod typo;
 mod vocabulary;
 
+pub use filter::Asked;
+pub use find::Among;
 pub use hit::{Hit, HitTarget, Why};
 pub use index::Index;
 pub use names::Names;
+pub use selection::Selection;

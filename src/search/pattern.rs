@@ -32,6 +32,33 @@ enum Shape {
     Initials(Vec<Piece>),
     /// First letters of Latin words that follow one another.
     Acronym(Vec<u8>),
+    /// Words as they were typed between quotes.
+    Phrase(Box<Phrase>),
+}
+
+/// Words that stand one behind the other, with blanks where they have blanks.
+#[derive(Clone, Debug)]
+struct Phrase {
+    finder: memmem::Finder<'static>,
+    form: Form,
+    /// Whether the last syllable may go on: the quotes are not closed yet.
+    is_open: bool,
+}
+
+impl Phrase {
+    /// Whether keys of a text are the phrase and not only its letters. Where the phrase has a blank the text has one, a
+    /// hyphen, or another word of a name written together (`AppSync`); where it has none the text has none.
+    fn stands_at(&self, form: &Form, range: &Range<usize>) -> bool {
+        let same_blanks = (1..range.len()).all(|at| {
+            let (place, has_blank) = (range.start + at, self.form.starts_token(at));
+            if has_blank {
+                form.starts_word(place)
+            } else {
+                !form.starts_token(place)
+            }
+        });
+        same_blanks && (self.is_open || form.starts_unit(range.end))
+    }
 }
 
 /// A part of an initials pattern.
@@ -109,10 +136,23 @@ impl Pattern {
         }
     }
 
-    /// The keys of a run.
+    /// Words as they stand between quotes; nothing to look for is no pattern.
+    pub(super) fn phrase(form: Form, is_open: bool) -> Option<Self> {
+        (form.len() > 0).then(|| Self {
+            shape: Shape::Phrase(Box::new(Phrase {
+                finder: memmem::Finder::new(form.keys()).into_owned(),
+                form,
+                is_open,
+            })),
+            bound: Bound::Anywhere,
+        })
+    }
+
+    /// The keys of a run or phrase.
     pub(super) fn run_keys(&self) -> Option<&[u8]> {
         match &self.shape {
             Shape::Run(finder) => Some(finder.needle()),
+            Shape::Phrase(phrase) => Some(phrase.form.keys()),
             Shape::Initials(_) | Shape::Acronym(_) => None,
         }
     }
@@ -121,7 +161,7 @@ impl Pattern {
     pub(super) fn pieces(&self) -> Option<&[Piece]> {
         match &self.shape {
             Shape::Initials(pieces) => Some(pieces),
-            Shape::Run(_) | Shape::Acronym(_) => None,
+            Shape::Run(_) | Shape::Acronym(_) | Shape::Phrase(_) => None,
         }
     }
 
@@ -148,7 +188,7 @@ impl Pattern {
     pub(super) fn acronym_letters(&self) -> Option<&[u8]> {
         match &self.shape {
             Shape::Acronym(letters) => Some(letters),
-            Shape::Run(_) | Shape::Initials(_) => None,
+            Shape::Run(_) | Shape::Initials(_) | Shape::Phrase(_) => None,
         }
     }
 
@@ -162,6 +202,7 @@ impl Pattern {
                 None => &[],
             },
             Shape::Acronym(letters) => letters.get(..1).unwrap_or_default(),
+            Shape::Phrase(phrase) => phrase.form.keys(),
         }
     }
 
@@ -197,6 +238,15 @@ impl Pattern {
             Shape::Run(finder) => {
                 let length = finder.needle().len();
                 let _ = finder.find_iter(form.keys()).any(|start| take(start..start + length));
+            }
+            Shape::Phrase(phrase) => {
+                let length = phrase.form.len();
+                let _ = phrase
+                    .finder
+                    .find_iter(form.keys())
+                    .map(|start| start..start + length)
+                    .filter(|range| phrase.stands_at(form, range))
+                    .any(&mut take);
             }
             Shape::Initials(pieces) => {
                 let first = pieces.first().and_then(Piece::first_key).unwrap_or_default();
@@ -346,6 +396,28 @@ mod tests {
         check("4kb", "14KB", None);
         check("10240", "10,240MB", Some(Fit::Whole));
         check("10", "10,240MB", Some(Fit::Whole));
+    }
+
+    #[track_caller]
+    fn check_phrase(phrase: &str, is_open: bool, text: &str, expected: bool) {
+        let pattern = Pattern::phrase(Form::of([phrase]), is_open).unwrap();
+        assert_eq!(
+            pattern.find(&Form::of([text])).is_some(),
+            expected,
+            "{phrase:?} in {text}"
+        );
+    }
+
+    #[test]
+    fn a_phrase_has_its_blanks_and_whole_syllables() {
+        check_phrase("보안 그룹", false, "새 보안 그룹을", true);
+        check_phrase("보안 그룹", false, "보안그룹", false);
+        check_phrase("보안그룹", false, "보안 그룹", false);
+        check_phrase("보안 그루", false, "보안 그룹", false);
+        check_phrase("보안 그루", true, "보안 그룹", true);
+        check_phrase("multi az", false, "Multi-AZ 배포", true);
+        check_phrase("app sync", false, "AppSync", true);
+        check_phrase("4kb", false, "14KB", false);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::alias::Aliases;
 use super::ending;
 use super::figure;
+use super::filter::{self, Part};
 use super::form::Form;
 use super::keys;
 use super::pattern::{self, Bound, Fit, Pattern, Piece};
@@ -18,7 +19,7 @@ use super::signature::PatternRows;
 pub(super) const MAX_TERMS: usize = 12;
 
 /// Keys of a term that are looked at.
-const MAX_TERM_KEYS: usize = 256;
+pub(super) const MAX_TERM_KEYS: usize = 256;
 
 /// Fewest words of which an acronym is made; two letters stand together by chance.
 const MIN_ACRONYM: usize = 3;
@@ -47,6 +48,8 @@ pub(super) struct Term {
     pub(super) form: Form,
     /// Best first.
     pub(super) ways: Vec<Way>,
+    /// Whether it stood between quotes: then nothing else will do.
+    pub(super) is_phrase: bool,
 }
 
 /// A way for several terms.
@@ -134,14 +137,15 @@ impl Way {
 }
 
 impl Query {
-    /// Understands what was typed. Nothing to look for gives no terms.
-    pub(super) fn parse(typed: &str, aliases: &Aliases) -> Self {
-        let mut terms: Vec<Term> = typed
-            .split(is_between_terms)
-            .map(|typed| (typed, Form::of_up_to(MAX_TERM_KEYS, [typed])))
-            .filter(|(_, form)| form.len() > 0)
+    /// Understands the words of a query, phrases between quotes among them. Nothing to look for gives no terms.
+    pub(super) fn parse(words: &str, aliases: &Aliases) -> Self {
+        let mut terms: Vec<Term> = filter::parts(words)
+            .map(|part| match part {
+                Part::Word(word) => Term::word(word),
+                Part::Phrase { words, is_open } => Term::phrase(words, is_open),
+            })
+            .filter(|term| term.form.len() > 0)
             .take(MAX_TERMS)
-            .map(|(typed, form)| Term::new(typed, form))
             .collect();
         let spans = span_ways(&mut terms, aliases);
         for term in &mut terms {
@@ -162,28 +166,60 @@ impl Query {
         of_terms.chain(self.spans.iter().map(|span| &span.way))
     }
 
+    /// Whether some words answer it in the first phase, each term by itself.
+    pub(super) fn is_answered_by(&self, form: &Form) -> bool {
+        let finds = |way: &Way| way.pattern.find(form).is_some();
+        let by_span = |term: usize| {
+            let mut spans = self.spans.iter().filter(move |span| span.terms.contains(&term));
+            spans.any(|span| finds(&span.way))
+        };
+        let mut terms = self.terms.iter().enumerate();
+        terms.all(|(place, term)| term.ways.iter().any(finds) || by_span(place))
+    }
+
+    /// Whether something stood between quotes, so that guesses are not wanted.
+    pub(super) fn has_phrase(&self) -> bool {
+        self.terms.iter().any(|term| term.is_phrase)
+    }
+
     /// Whether there is anything to find in the second phase.
     pub(super) fn has_loose_ways(&self) -> bool {
         self.ways().any(Way::is_loose)
     }
 }
 
-fn is_between_terms(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | ';' | '|' | '"' | '“' | '”')
-}
-
 impl Term {
-    fn new(typed: &str, form: Form) -> Self {
+    /// A word, to be found in every way.
+    fn word(typed: &str) -> Self {
         let mut term = Self {
             typed: typed.to_owned(),
-            form,
+            form: Form::of_up_to(MAX_TERM_KEYS, [typed]),
             ways: Vec::new(),
+            is_phrase: false,
         };
-        term.add_typed();
-        term.add_stem();
-        term.add_acronym();
-        term.add_layout();
+        if term.form.len() > 0 {
+            term.add_ways();
+        }
         term
+    }
+
+    /// Words to be found as they are; `is_open` as long as their last syllable may go on.
+    fn phrase(typed: &str, is_open: bool) -> Self {
+        let form = Form::of_up_to(MAX_TERM_KEYS, [typed]);
+        let way = Pattern::phrase(form.clone(), is_open).map(|pattern| Way::new(pattern, Means::Typed));
+        Self {
+            typed: typed.to_owned(),
+            form,
+            ways: way.into_iter().collect(),
+            is_phrase: true,
+        }
+    }
+
+    fn add_ways(&mut self) {
+        self.add_typed();
+        self.add_stem();
+        self.add_acronym();
+        self.add_layout();
     }
 
     /// The term itself, and with its bare consonants taken as initials.
@@ -294,6 +330,9 @@ fn span_ways(terms: &mut [Term], aliases: &Aliases) -> Vec<SpanWay> {
             let Some(span) = terms.get_mut(start..end) else {
                 continue;
             };
+            if span.iter().any(|term| term.is_phrase) {
+                continue;
+            }
             let keys: Vec<u8> = span.iter().flat_map(|term| term.form.keys()).copied().collect();
             let mut ways = Vec::new();
             for spelling in figure::respelled(&keys) {

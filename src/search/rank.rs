@@ -7,7 +7,7 @@
 
 use std::cmp::Reverse;
 
-use super::document::{Document, Place};
+use super::document::{Document, Place, Source};
 use super::fuzzy;
 use super::index::Index;
 use super::query::Query;
@@ -58,6 +58,17 @@ impl Found {
             rank,
             slot,
             order: document.order(),
+        }
+    }
+
+    /// A document of a list that is not ranked: they stand in the order of the notes, cards behind the lines.
+    pub(super) fn listed(document: &Document, slot: u32) -> Self {
+        let (note, position) = document.order();
+        let is_card = matches!(document.source, Source::Card(_));
+        Self {
+            rank: 0,
+            slot,
+            order: (note, if is_card { u32::MAX } else { position }),
         }
     }
 }

@@ -15,6 +15,7 @@ use super::index::{Index, slots_of};
 use super::keys;
 use super::query::{Query, Term};
 use super::rank::{self, Found, Tier};
+use super::selection::Selection;
 use super::signature::Rows;
 
 /// What a document with scattered letters is worth at most, and at least.
@@ -30,6 +31,7 @@ impl Index {
     pub(super) fn find_scattered(
         &self,
         query: &Query,
+        selection: &Selection,
         limit: usize,
         is_cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Vec<Hit> {
@@ -44,7 +46,8 @@ impl Index {
             .enumerate()
             .filter(|_| !is_cancelled())
             .flat_map_iter(|(segment, signatures)| {
-                let candidates = signatures.having(&wanted);
+                let mut candidates = signatures.having(&wanted);
+                selection.retain_in(segment, &mut candidates);
                 slots_of(segment, &candidates)
                     .filter_map(|slot| {
                         let document = self.document(slot).filter(|document| document.place != Place::Image)?;

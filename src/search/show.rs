@@ -235,7 +235,8 @@ fn why_of(document: &Document, query: &Query, place: usize, found: &TermFound, s
         ),
         By::Span(span) => (&query.spans.get(span as usize)?.way, has_blank(shown.slice(found))),
     };
-    if way.means == Means::Typed && !is_spaced_alike {
+    let is_phrase = query.terms.get(place)?.is_phrase;
+    if way.means == Means::Typed && !is_spaced_alike && !is_phrase {
         return Some(Why::Spacing);
     }
     Some(why_of_way(document, way, found, shown))

@@ -53,6 +53,13 @@ pub(super) fn retain(column: &mut Column, other: &Column) {
         .for_each(|(column, other)| *column &= other);
 }
 
+/// Puts a document into a column.
+pub(super) fn set(column: &mut Column, place: usize) {
+    if let Some(word) = column.get_mut(place / 64) {
+        *word |= 1 << (place % 64);
+    }
+}
+
 /// Whether no document is in a column.
 pub(super) fn is_empty(column: &Column) -> bool {
     column.iter().all(|&word| word == 0)

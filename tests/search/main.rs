@@ -11,6 +11,7 @@
 )]
 
 mod corpus;
+mod filters;
 mod laws;
 mod quality;
 mod shown;

@@ -1,0 +1,112 @@
+//! Tags as people write them into their notes: `#exam` in a line, `tags:` in the properties at the top.
+//!
+//! They are read from the words and kept nowhere else: whoever edits the line edits its tags. A tag may have parts
+//! (`aws/lambda`); who asks for the first part means all below it. The form is that of Obsidian's help page on tags:
+//! letters, digits, `_`, `-` and `/`, and at least one letter.
+
+use super::{Block, BlockKind, Note};
+
+/// The tags in some words, without their sign, as they are written.
+pub fn tags_in(words: &str) -> impl Iterator<Item = &str> {
+    let signs = words.match_indices('#').filter(|&(at, _)| {
+        let before = words.get(..at).and_then(|before| before.chars().next_back());
+        before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | ',' | '"'))
+    });
+    signs.filter_map(|(at, sign)| {
+        let behind = words.get(at + sign.len()..)?;
+        let end = behind.find(|c| !is_tag_char(c)).unwrap_or(behind.len());
+        behind.get(..end).map(trimmed).filter(|tag| is_tag(tag))
+    })
+}
+
+/// Whether a tag is the one asked for or lies below it; case does not matter.
+pub fn is_tag_or_below(tag: &str, asked: &str) -> bool {
+    let mut own = tag.chars().flat_map(char::to_lowercase);
+    let is_begun = trimmed(asked)
+        .chars()
+        .flat_map(char::to_lowercase)
+        .all(|c| own.next() == Some(c));
+    is_begun && matches!(own.next(), None | Some('/'))
+}
+
+impl Block {
+    /// The tags written in the line; code has none.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        let words = if self.kind == BlockKind::Code { "" } else { &self.text };
+        tags_in(words)
+    }
+}
+
+impl Note {
+    /// The tags among the properties at the top of the note, in YAML: a list in brackets, with commas, or line by line.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        let mut is_list = false;
+        let values = self.provenance.preamble.lines().map(move |line| {
+            if let Some(item) = line.trim_start().strip_prefix("- ").filter(|_| is_list) {
+                return item;
+            }
+            let of_key = line
+                .split_once(':')
+                .filter(|(key, _)| matches!(key.trim().to_ascii_lowercase().as_str(), "tags" | "tag"));
+            is_list = of_key.is_some();
+            of_key.map_or("", |(_, values)| values)
+        });
+        let tags = values.flat_map(|values| values.split([',', ' ', '[', ']']));
+        tags.map(|tag| trimmed(tag.trim_matches(['"', '\'', '#'])))
+            .filter(|tag| is_tag(tag))
+    }
+}
+
+fn is_tag(tag: &str) -> bool {
+    tag.chars().all(is_tag_char) && tag.chars().any(char::is_alphabetic)
+}
+
+fn is_tag_char(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '-' | '/')
+}
+
+fn trimmed(tag: &str) -> &str {
+    tag.trim_matches('/')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_stand_behind_blanks_and_are_no_headings_colours_or_languages() {
+        let read = |words| tags_in(words).collect::<Vec<_>>();
+        assert_eq!(read("#시험 람다 #aws/lambda, (#중요)"), ["시험", "aws/lambda", "중요"]);
+        assert_eq!(read("C# ## #1 a#b https://a.b/#c # x"), [""; 0]);
+    }
+
+    #[test]
+    fn a_tag_stands_for_those_below_it() {
+        assert!(is_tag_or_below("AWS/Lambda", "aws"));
+        assert!(is_tag_or_below("aws", "AWS"));
+        assert!(!is_tag_or_below("aws-lambda", "aws"));
+        assert!(!is_tag_or_below("aws", "aws/lambda"));
+    }
+
+    #[test]
+    fn tags_are_read_from_the_properties_in_each_of_their_forms() {
+        let read = |preamble: &str| {
+            let mut note = Note {
+                id: crate::model::Id::from_raw(1),
+                notebook: crate::model::Id::from_raw(1),
+                title: String::new(),
+                provenance: crate::model::Provenance::default(),
+                blocks: Vec::new(),
+            };
+            preamble.clone_into(&mut note.provenance.preamble);
+            note.tags().map(ToOwned::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(read("---\ntags: [aws, \"시험\"]\ntitle: x\n---\n"), ["aws", "시험"]);
+        assert_eq!(
+            read("---\ntags:\n  - aws/s3\n  - '#db'\nother:\n  - no\n---\n"),
+            ["aws/s3", "db"]
+        );
+        assert_eq!(read("---\nTags: a, b\n---\n"), ["a", "b"]);
+        assert_eq!(read("---\ntitle: tags\n---\n"), [""; 0]);
+    }
+}

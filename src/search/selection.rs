@@ -1,0 +1,373 @@
+//! Which documents a query is about: what its filters admit, as one bit per document.
+//!
+//! Looked up before the words are searched, so that the search leaves everything else out from the start and its best
+//! hits are the best of what was asked for. Held against the index it was made from; after an update it is made anew.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::document::{Document, Place, Source};
+use super::filter::{Filter, Kind, Test, Thing};
+use super::form::Form;
+use super::hit::{Hit, HitTarget};
+use super::index::{Index, slots_of};
+use super::keys;
+use super::pattern::{Bound, Pattern};
+use super::query::{MAX_TERM_KEYS, Query};
+use super::rank::{self, Found};
+use super::signature::{self, Column, NO_BITS, PatternRows, Segment};
+use crate::model::{
+    BlockId, BlockKind, CardId, CardSource, DiagramId, Id as _, Library, Mark, NoteId, NotebookId, Status, Target,
+    is_tag_or_below,
+};
+
+/// Some of the documents of an index, or all.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// By segment; everything when nothing.
+    columns: Option<Vec<Column>>,
+}
+
+impl Selection {
+    /// All documents.
+    pub const EVERYTHING: Self = Self { columns: None };
+
+    /// Takes off a column of a segment what is not selected.
+    pub(super) fn retain_in(&self, segment: usize, column: &mut Column) {
+        if let Some(columns) = &self.columns {
+            signature::retain(column, columns.get(segment).unwrap_or(&NO_BITS));
+        }
+    }
+
+    fn narrow(&mut self, filter: &Filter, mut admitted: Vec<Column>) {
+        if filter.is_excluded {
+            admitted.iter_mut().flatten().for_each(|word| *word = !*word);
+        }
+        match &mut self.columns {
+            Some(columns) => columns
+                .iter_mut()
+                .zip(&admitted)
+                .for_each(|(column, other)| signature::retain(column, other)),
+            None => self.columns = Some(admitted),
+        }
+    }
+}
+
+/// What filters ask besides the index.
+struct Around<'a> {
+    library: &'a Library,
+    is_due: &'a (dyn Fn(CardId) -> bool + Sync),
+}
+
+impl Index {
+    /// What some filters admit; `is_due` says whether a card is to be asked now.
+    pub fn select(&self, filters: &[Filter], library: &Library, is_due: &(dyn Fn(CardId) -> bool + Sync)) -> Selection {
+        let around = Around { library, is_due };
+        let mut selection = Selection::EVERYTHING;
+        for filter in filters {
+            selection.narrow(filter, self.admitted_by(&filter.test, &around));
+        }
+        selection
+    }
+
+    /// What is selected, without words to rank it by: in the order of the notes, at most `limit`. Nothing of everything.
+    pub(super) fn list(&self, selection: &Selection, limit: usize) -> Vec<Hit> {
+        let columns = selection.columns.iter().flatten().enumerate();
+        let documents = columns
+            .flat_map(|(segment, column)| slots_of(segment, column))
+            .filter_map(|slot| Some((slot, self.document(slot)?)))
+            .filter(|(_, document)| document.place != Place::Image || !self.is_shown_as_diagram(document));
+        let mut found: Vec<Found> = documents
+            .map(|(slot, document)| Found::listed(document, slot))
+            .collect();
+        rank::keep_best(self, &mut found, limit);
+        rank::sort(self, &mut found);
+        let shown = found.iter().filter_map(|found| {
+            let document = self.document(found.slot)?;
+            let text = document
+                .source
+                .fields()
+                .first()
+                .map(|field| field.words.clone().into_owned());
+            Some(self.hit(document, text.unwrap_or_default(), Vec::new(), found.rank, Vec::new()))
+        });
+        shown.collect()
+    }
+
+    fn admitted_by(&self, test: &Test, around: &Around<'_>) -> Vec<Column> {
+        let library = around.library;
+        match test {
+            Test::Word(word) => {
+                let form = Form::of_up_to(MAX_TERM_KEYS, [word.as_str()]);
+                let is_hangul = form.keys().first().is_some_and(|&key| keys::is_hangul_key(key));
+                let bound = if is_hangul { Bound::Anywhere } else { Bound::WordStart };
+                self.holding(Pattern::run(form.keys(), bound))
+            }
+            Test::Phrase(words) => {
+                self.holding(Pattern::phrase(Form::of_up_to(MAX_TERM_KEYS, [words.as_str()]), false))
+            }
+            Test::Tag(tag) => self.tagged(tag),
+            Test::Note(title) => {
+                let query = Query::parse(title, &self.aliases);
+                let titled = library.notes().filter(|note| self.is_titled(note.id, &query));
+                let notes: BTreeSet<NoteId> = titled.map(|note| note.id).collect();
+                self.where_document(|document| self.is_of(document, &notes))
+            }
+            Test::Notebook(name) => {
+                let query = Query::parse(name, &self.aliases);
+                let named = library
+                    .notebooks()
+                    .filter(|notebook| query.is_answered_by(&Form::of([notebook.name.as_str()])));
+                let notebooks: BTreeSet<NotebookId> = named.map(|notebook| notebook.id).collect();
+                let lie_there = library.notes().filter(|note| notebooks.contains(&note.notebook));
+                let notes: BTreeSet<NoteId> = lie_there.map(|note| note.id).collect();
+                self.where_document(|document| match &document.source {
+                    Source::Diagram(diagram) | Source::Region(diagram, _) => notebooks.contains(&diagram.notebook),
+                    _ => self.is_of(document, &notes),
+                })
+            }
+            Test::Is(kind) => self.being(*kind, around),
+            Test::Has(thing) => self.with(*thing, library),
+        }
+    }
+
+    fn is_titled(&self, note: NoteId, query: &Query) -> bool {
+        self.document_of(HitTarget::Note(note))
+            .is_some_and(|title| query.is_answered_by(&title.form))
+    }
+
+    fn being(&self, kind: Kind, around: &Around<'_>) -> Vec<Column> {
+        let marked = |mark: Mark| {
+            let annotations = around.library.annotations();
+            let marked = annotations.filter(|annotation| annotation.mark == mark);
+            marked.map(|annotation| annotation.target).collect::<BTreeSet<Target>>()
+        };
+        let is_in = |targets: &BTreeSet<Target>, document: &Document| {
+            target_of(document).is_some_and(|target| targets.contains(&target))
+        };
+        match kind {
+            Kind::Card => self.where_document(|document| matches!(document.source, Source::Card(_))),
+            Kind::Due => self.where_document(|document| match &document.source {
+                Source::Card(card) => (around.is_due)(card.id),
+                _ => false,
+            }),
+            Kind::New => self.where_document(|document| match &document.source {
+                Source::Card(card) => around.library.reviews_of(card.id).is_empty(),
+                _ => false,
+            }),
+            Kind::Starred => {
+                let targets = marked(Mark::Star);
+                self.where_document(|document| is_in(&targets, document))
+            }
+            Kind::Flagged => {
+                let targets = marked(Mark::Flag);
+                self.where_document(|document| is_in(&targets, document))
+            }
+            Kind::Disputed => {
+                self.where_document(|document| matches!(status_of(document), Some(Status::Disputed { .. })))
+            }
+            Kind::Dated => self.where_document(|document| matches!(status_of(document), Some(Status::Dated { .. }))),
+            Kind::Missing => self.where_document(|document| match &document.source {
+                Source::Diagram(diagram) | Source::Region(diagram, _) => diagram.is_missing(),
+                _ => false,
+            }),
+        }
+    }
+
+    fn with(&self, thing: Thing, library: &Library) -> Vec<Column> {
+        match thing {
+            Thing::Diagram => {
+                let regions = library.diagrams().flat_map(|diagram| &diagram.regions);
+                let linked: BTreeSet<BlockId> = regions.flat_map(|region| region.links.iter().copied()).collect();
+                let shows = |block: &BlockId| {
+                    linked.contains(block)
+                        || matches!(
+                            library.block(*block).map(|block| &block.kind),
+                            Some(BlockKind::Image(_))
+                        )
+                };
+                self.where_document(|document| match &document.source {
+                    Source::Diagram(_) | Source::Region(..) => true,
+                    Source::Note(note) => note.blocks.iter().any(shows),
+                    Source::Block(block) => shows(&block.id),
+                    Source::Card(card) => card.sources.iter().any(|source| match source {
+                        CardSource::Block(block) => shows(block),
+                        CardSource::Region(_) => true,
+                    }),
+                    Source::Annotation(annotation) => match annotation.target {
+                        Target::Block(block) => shows(&block),
+                        Target::Card(_) => false,
+                        Target::Region(_) => true,
+                    },
+                })
+            }
+            Thing::Card => self.where_document(|document| match &document.source {
+                Source::Note(note) => library.cards_of(note.id).next().is_some(),
+                Source::Block(block) => library.n_cards_on(CardSource::Block(block.id)) > 0,
+                Source::Region(diagram, place) => usize::try_from(*place)
+                    .ok()
+                    .and_then(|place| diagram.regions.get(place))
+                    .is_some_and(|region| library.n_cards_on(CardSource::Region(region.id)) > 0),
+                _ => false,
+            }),
+            Thing::Remark => {
+                let remarks = library
+                    .annotations()
+                    .filter(|annotation| matches!(annotation.mark, Mark::Remark(_)));
+                let targets: BTreeSet<Target> = remarks.map(|annotation| annotation.target).collect();
+                self.where_document(|document| target_of(document).is_some_and(|target| targets.contains(&target)))
+            }
+        }
+    }
+
+    /// What has a tag or one below it; where there is none like that, what has one that begins so.
+    fn tagged(&self, asked: &str) -> Vec<Column> {
+        let is_it = |tag: &str| is_tag_or_below(tag, asked);
+        let is_begun = |tag: &str| {
+            let mut own = tag.chars().flat_map(char::to_lowercase);
+            let mut asked = asked.chars().flat_map(char::to_lowercase);
+            asked.all(|c| own.next() == Some(c))
+        };
+        let columns = self.with_tag(&is_it);
+        if columns.iter().all(signature::is_empty) {
+            self.with_tag(&is_begun)
+        } else {
+            columns
+        }
+    }
+
+    fn with_tag(&self, is_it: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Column> {
+        let documents: Vec<&Document> = self.documents.iter().flatten().collect();
+        let tagged: (BTreeSet<NoteId>, BTreeSet<(NoteId, BlockId)>) = documents
+            .par_iter()
+            .fold(Default::default, |mut tagged: (BTreeSet<_>, BTreeSet<_>), document| {
+                match &document.source {
+                    Source::Note(note) if note.tags().any(is_it) => {
+                        tagged.0.insert(note.id);
+                    }
+                    Source::Block(block) if block.tags().any(is_it) => {
+                        tagged.1.insert((block.note, block.id));
+                    }
+                    _ => {}
+                }
+                tagged
+            })
+            .reduce(Default::default, |mut one, mut other| {
+                one.0.append(&mut other.0);
+                one.1.append(&mut other.1);
+                one
+            });
+        let (notes, blocks) = tagged;
+        let lines: BTreeSet<BlockId> = blocks.iter().map(|&(_, block)| block).collect();
+        let has_line = |note: NoteId| {
+            let mut of_note = blocks
+                .range((note, BlockId::from_raw(0))..)
+                .take_while(|(of, _)| *of == note);
+            of_note.next().is_some()
+        };
+        self.where_document(|document| {
+            self.is_of(document, &notes)
+                || match &document.source {
+                    Source::Note(note) => has_line(note.id),
+                    Source::Block(block) => lines.contains(&block.id),
+                    Source::Card(card) => card.sources.iter().any(|source| match source {
+                        CardSource::Block(block) => lines.contains(block),
+                        CardSource::Region(_) => false,
+                    }),
+                    Source::Diagram(diagram) | Source::Region(diagram, _) => {
+                        self.shown_in(diagram.id).any(|block| lines.contains(&block))
+                    }
+                    Source::Annotation(annotation) => {
+                        matches!(annotation.target, Target::Block(block) if lines.contains(&block))
+                    }
+                }
+        })
+    }
+
+    /// Whether a document belongs to one of some notes, or to a line, card or picture of theirs.
+    fn is_of(&self, document: &Document, notes: &BTreeSet<NoteId>) -> bool {
+        let note_of = |target: HitTarget| match self.document_of(target).map(|document| &document.source) {
+            Some(Source::Block(block)) => Some(block.note),
+            Some(Source::Card(card)) => Some(card.note),
+            _ => None,
+        };
+        let is_one = |note: Option<NoteId>| note.is_some_and(|note| notes.contains(&note));
+        match &document.source {
+            Source::Note(note) => notes.contains(&note.id),
+            Source::Block(block) => notes.contains(&block.note),
+            Source::Card(card) => notes.contains(&card.note),
+            Source::Diagram(diagram) | Source::Region(diagram, _) => self
+                .shown_in(diagram.id)
+                .any(|block| is_one(note_of(HitTarget::Block(block)))),
+            Source::Annotation(annotation) => match annotation.target {
+                Target::Block(block) => is_one(note_of(HitTarget::Block(block))),
+                Target::Card(card) => is_one(note_of(HitTarget::Card(card))),
+                Target::Region(region) => self
+                    .document_of(HitTarget::Region(region))
+                    .is_some_and(|region| self.is_of(region, notes)),
+            },
+        }
+    }
+
+    /// The lines that show a diagram.
+    fn shown_in(&self, diagram: DiagramId) -> impl Iterator<Item = BlockId> {
+        self.showing.get(&diagram).into_iter().flatten().copied()
+    }
+
+    /// The documents of which something holds.
+    fn where_document(&self, holds: impl Fn(&Document) -> bool + Sync) -> Vec<Column> {
+        let segments = self.documents.par_chunks(Segment::LEN);
+        let columns = segments.map(|documents| column_of(documents.iter().map(|it| it.as_ref().is_some_and(&holds))));
+        columns.collect()
+    }
+
+    /// The documents that hold a pattern; no pattern is held by none.
+    fn holding(&self, pattern: Option<Pattern>) -> Vec<Column> {
+        let Some(pattern) = pattern else {
+            return vec![NO_BITS; self.segments.len()];
+        };
+        let rows = PatternRows::of(&pattern);
+        let segments = self.segments.par_iter().enumerate();
+        let columns = segments.map(|(segment, signatures)| {
+            let mut column = signatures.having(&rows.held);
+            let may_hold: Vec<u32> = slots_of(segment, &column).collect();
+            column = NO_BITS;
+            for slot in may_hold {
+                let document = self.document(slot);
+                if document.is_some_and(|document| pattern.find(&document.form).is_some()) {
+                    signature::set(&mut column, slot as usize % Segment::LEN);
+                }
+            }
+            column
+        });
+        columns.collect()
+    }
+}
+
+fn column_of(bits: impl Iterator<Item = bool>) -> Column {
+    let mut column = NO_BITS;
+    for (place, _) in bits.enumerate().filter(|&(_, bit)| bit) {
+        signature::set(&mut column, place);
+    }
+    column
+}
+
+/// What marks on a document are made on.
+fn target_of(document: &Document) -> Option<Target> {
+    match document.source.target() {
+        HitTarget::Block(block) => Some(Target::Block(block)),
+        HitTarget::Card(card) => Some(Target::Card(card)),
+        HitTarget::Region(region) => Some(Target::Region(region)),
+        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) => None,
+    }
+}
+
+fn status_of(document: &Document) -> Option<&Status> {
+    match &document.source {
+        Source::Block(block) => Some(&Arc::as_ref(block).status),
+        Source::Card(card) => Some(&Arc::as_ref(card).status),
+        _ => None,
+    }
+}

@@ -1,0 +1,270 @@
+//! What a query may say besides its words: phrases, words that must not be there, and filters.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use saegim::model::{
+    Annotation, AnnotationId, Block, BlockKind, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary,
+    Id as _, Library, Mark, Notebook, NotebookId, Prompt, Region, RegionId, Shape, Status, Target, Text, Timestamp,
+};
+use saegim::search::{Asked, HitTarget, Index, Why};
+
+use crate::corpus::{heading, item, parts};
+
+/// Two notebooks; lines, cards and a missing picture with what filters ask for.
+fn library() -> Library {
+    let mut parts = parts(&[
+        (
+            "Server & Serverless",
+            vec![
+                heading(1, "Lambda"),
+                item("보안 그룹은 인스턴스 앞의 방화벽 #네트워크/보안"),
+                item("보안그룹 규칙은 상태를 저장한다"),
+                item("Lambda 함수의 최대 메모리"),
+                item("그림.png"),
+            ],
+        ),
+        (
+            "데이터베이스",
+            vec![item("DynamoDB 보안 그룹과 엔드포인트"), item("캐시는 #중요")],
+        ),
+    ]);
+    let other = NotebookId::from_raw(2);
+    parts.notebooks.push(Notebook {
+        id: other,
+        name: "면접 준비".into(),
+    });
+    let [(server, lines), (database, _)] = parts.notes.as_mut_slice() else {
+        panic!("two notes");
+    };
+    server.provenance.preamble = "---\ntags: [aws, 시험]\n---\n".into();
+    database.notebook = other;
+    let diagram = DiagramId::from_raw(501);
+    lines[4].kind = BlockKind::Image(diagram);
+    lines[3].status = Status::Disputed {
+        one: Text::default(),
+        other: Text::default(),
+    };
+    let [memory, rules] = [lines[3].id, lines[2].id];
+    let (server, database) = (server.id, database.id);
+    parts.diagrams.push(Diagram {
+        id: diagram,
+        notebook: NotebookId::from_raw(1),
+        name: "lambda-vpc.png".into(),
+        picture: None,
+        regions: vec![Region {
+            id: RegionId::from_raw(502),
+            label: Text::detected("보안 구역"),
+            shape: Shape::Rect(0.0, 0.0, 1.0, 1.0),
+            links: vec![rules],
+        }],
+        added_at: None,
+    });
+    let card = |id, note, question: &str, sources| Card {
+        id: CardId::from_raw(id),
+        fact: FactId::from_raw(id + 100),
+        note,
+        prompt: Prompt::Recall {
+            question: Text::detected(question),
+            answer: Text::detected("10,240MB"),
+        },
+        explanation: Text::default(),
+        sources,
+        reference: String::new(),
+        status: Status::default(),
+        is_suspended: false,
+    };
+    parts.cards = vec![
+        card(601, server, "Lambda 메모리의 최대는?", vec![CardSource::Block(memory)]),
+        card(602, database, "보안 그룹은 어디에?", Vec::new()),
+    ];
+    parts.annotations = vec![Annotation {
+        id: AnnotationId::from_raw(801),
+        target: Target::Block(rules),
+        mark: Mark::Star,
+        made_at: Timestamp(0),
+    }];
+    let (library, found) = Library::assemble(parts);
+    assert_eq!(found, []);
+    library
+}
+
+/// What a query finds, in words.
+fn find(library: &Library, index: &Index, typed: &str) -> Vec<String> {
+    let asked = Asked::read(typed);
+    let is_due = |card: CardId| card == CardId::from_raw(602);
+    let selection = index.select(&asked.filters, library, &is_due);
+    let hits = index.among(&selection).find(&asked.words, 50);
+    hits.into_iter().map(|hit| hit.text).collect()
+}
+
+#[track_caller]
+fn check(typed: &str, expected: &[&str]) {
+    let library = library();
+    let index = Index::build(&library, &Glossary::default());
+    let mut found = find(&library, &index, typed);
+    found.sort();
+    let mut expected: Vec<String> = expected.iter().map(ToString::to_string).collect();
+    expected.sort();
+    assert_eq!(found, expected, "{typed}");
+}
+
+const FIREWALL: &str = "보안 그룹은 인스턴스 앞의 방화벽 #네트워크/보안";
+const RULES: &str = "보안그룹 규칙은 상태를 저장한다";
+const MEMORY: &str = "Lambda 함수의 최대 메모리";
+const ENDPOINT: &str = "DynamoDB 보안 그룹과 엔드포인트";
+const CACHE: &str = "캐시는 #중요";
+const MEMORY_CARD: &str = "Lambda 메모리의 최대는?";
+const GROUP_CARD: &str = "보안 그룹은 어디에?";
+
+#[test]
+fn a_phrase_is_found_as_it_is_written() {
+    check("\"보안 그룹\"", &[FIREWALL, ENDPOINT, GROUP_CARD]);
+    check("\"보안그룹\"", &[RULES]);
+    check("\"보안 그룹\" dynamodb", &[ENDPOINT]);
+    check("\"보안 그룹", &[FIREWALL, ENDPOINT, GROUP_CARD]);
+    check("\"없는 말이다\"", &[]);
+    let library = library();
+    let hit = &Index::build(&library, &Glossary::default()).find("\"보안 그룹과\"", 5)[0];
+    assert_eq!(
+        (&hit.text[hit.ranges[0].clone()], &hit.why[..]),
+        ("보안 그룹과", &[Why::Exact][..])
+    );
+}
+
+#[test]
+fn what_must_not_be_there_is_left_out() {
+    check("보안그룹 -dynamodb", &[FIREWALL, RULES, GROUP_CARD]);
+    check("보안그룹 -\"보안 그룹\"", &[RULES]);
+    check("보안그룹 -is:card -방화벽", &[RULES, ENDPOINT]);
+    check("보안그룹 -dyna", &[FIREWALL, RULES, GROUP_CARD]);
+    check("보안그룹 -note:server", &[ENDPOINT, GROUP_CARD]);
+}
+
+#[test]
+fn tags_of_notes_and_lines_are_asked_for_with_what_lies_below_them() {
+    check("태그:네트워크", &["Server & Serverless", FIREWALL]);
+    check("tag:#네트워크/보안 방화벽", &[FIREWALL]);
+    check("보안 tag:AWS", &[FIREWALL, RULES, "보안 구역"]);
+    check("tag:중", &["데이터베이스", CACHE]);
+    check("tag:없다", &[]);
+}
+
+#[test]
+fn notes_and_notebooks_are_named_the_way_everything_is_searched() {
+    check("보안그룹 note:\"server serverless\"", &[FIREWALL, RULES]);
+    check("보안그룹 노트:ㄷㅇㅌ", &[ENDPOINT, GROUP_CARD]);
+    check("보안그룹 notebook:면접", &[ENDPOINT, GROUP_CARD]);
+    check("보안그룹 노트북:aususwjq", &[]);
+}
+
+#[test]
+fn states_are_asked_for_in_both_languages() {
+    check("is:card", &[MEMORY_CARD, GROUP_CARD]);
+    check("상태:카드 메모리", &[MEMORY_CARD]);
+    check("is:due", &[GROUP_CARD]);
+    check("is:new note:server", &[MEMORY_CARD]);
+    check("is:starred", &[RULES]);
+    check("상태:별표", &[RULES]);
+    check("is:disputed", &[MEMORY]);
+    check("is:missing", &["lambda-vpc.png", "보안 구역"]);
+    check(
+        "has:diagram",
+        &["Server & Serverless", RULES, "그림.png", "lambda-vpc.png", "보안 구역"],
+    );
+    check("has:card", &["Server & Serverless", "데이터베이스", MEMORY]);
+    check("is:starred is:card", &[]);
+}
+
+#[test]
+fn without_words_hits_stand_in_the_order_of_the_notes_and_nothing_is_asked_for_by_exclusions_alone() {
+    let library = library();
+    let index = Index::build(&library, &Glossary::default());
+    let found = find(&library, &index, "tag:aws -is:missing");
+    assert_eq!(found[..4], ["Server & Serverless", "Lambda", FIREWALL, RULES]);
+    assert!(Asked::read("-보안 -is:card").is_empty());
+    assert!(Asked::read("is:ca").is_empty());
+}
+
+/// Pieces that queries of every kind can be made of.
+const PIECES: [&str; 24] = [
+    "보안",
+    "그룹",
+    "lambda",
+    "\"",
+    "-",
+    " ",
+    " ",
+    " ",
+    ":",
+    "tag:",
+    "태그:",
+    "is:card",
+    "is:",
+    "-is:starred",
+    "note:",
+    "노트북:",
+    "has:diagram",
+    "“",
+    "#",
+    "메모리",
+    "ㅂㅇ",
+    "dkseo",
+    "시험",
+    "/",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn what_is_found_with_a_filter_is_what_is_found_without_and_admitted(
+        words in select(&["보안그룹", "lambda", "\"보안 그룹\"", "메모리 최대", "qhdks", "ㅂㅇ"][..]),
+        filter in select(&["is:card", "-is:card", "tag:aws", "-방화벽", "note:데이터", "has:card", "is:starred"][..]),
+    ) {
+        let library = library();
+        let index = Index::build(&library, &Glossary::default());
+        let admitted: Vec<HitTarget> = {
+            let filters = Asked::read(filter).filters;
+            let selection = index.select(&filters, &library, &|_| false);
+            index.among(&selection).find_strict("", usize::MAX).iter().map(|hit| hit.target).collect()
+        };
+        let all = index.find_strict(words, usize::MAX);
+        let selection = index.select(&Asked::read(filter).filters, &library, &|_| false);
+        let found = index.among(&selection).find_strict(words, usize::MAX);
+        let expected: Vec<_> = all.into_iter().filter(|hit| admitted.contains(&hit.target)).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn anything_can_be_typed(pieces in proptest::collection::vec(select(&PIECES[..]), 0..12), any in ".{0,12}") {
+        let library = library();
+        let index = Index::build(&library, &Glossary::default());
+        for typed in [pieces.concat(), format!("{}{any}", pieces.concat()), any.clone()] {
+            find(&library, &index, &typed);
+            let asked = Asked::read(&typed);
+            // What was taken out stays out: the words are no query with filters of their own.
+            prop_assert_eq!(&Asked::read(&asked.words).words, &asked.words);
+        }
+    }
+}
+
+/// Filters follow edits because they are looked up anew; the parts they come from are in the index.
+#[test]
+fn a_tag_that_is_edited_away_is_gone() {
+    let library = library();
+    let mut index = Index::build(&library, &Glossary::default());
+    let line = library
+        .blocks()
+        .find(|block| block.text == CACHE)
+        .expect("the line is there");
+    let edited = Block {
+        text: "캐시는 중요".into(),
+        ..(**line).clone()
+    };
+    let edit = saegim::model::Edit {
+        before: Some(line.clone()),
+        after: Some(std::sync::Arc::new(edited)),
+    };
+    index.update(&[saegim::model::Change::Block(edit)]);
+    assert_eq!(find(&library, &index, "tag:중요"), [""; 0]);
+}
