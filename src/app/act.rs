@@ -45,7 +45,7 @@ impl App {
             Request::Filter(filter) => {
                 self.core.results.filter = filter;
                 let query = self.core.results.query.clone();
-                self.searcher.search(&query, &mut self.core.results);
+                self.find(&query);
             }
             Request::PreviewHit(place) => self.preview_hit(place),
             Request::OpenHit(place) => {
@@ -185,14 +185,14 @@ impl App {
 
     pub(super) fn search(&mut self, query: &str) {
         query.clone_into(&mut self.last_query);
-        self.searcher.search(query, &mut self.core.results);
+        self.find(query);
         if !self.core.results.hits.is_empty() {
             self.preview_hit(0);
         }
     }
 
     fn end_search(&mut self) {
-        self.searcher.search("", &mut self.core.results);
+        self.find("");
     }
 
     /// Shows a hit without leaving the search.

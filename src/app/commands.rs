@@ -170,7 +170,7 @@ impl App {
         }
         self.panes.search.focus(&self.last_query);
         let query = self.last_query.clone();
-        self.searcher.search(&query, &mut self.core.results);
+        self.find(&query);
     }
 
     fn run_on_note(&mut self, command: Command) {

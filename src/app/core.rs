@@ -282,7 +282,7 @@ impl App {
             self.receive(ctx, message);
         }
         self.watch_opening(ctx);
-        self.searcher.catch_up(ctx);
+        self.catch_up(ctx);
         self.core.refresh_counts();
         self.core.refresh_run();
         self.core.keeping.saving = self.keeper.saving(&self.core.words);

@@ -3,6 +3,8 @@
 //! The index stands behind a lock that is written only on the frame's thread. A worker that reads is told to stop before
 //! the frame writes, and asks between small pieces of work, so the frame never waits long. Many changes at once, as after
 //! an import, are brought into the index in slices, a few milliseconds a frame.
+//!
+//! The worker has threads of its own: on those of the first phase it would stand before the next key press.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
@@ -11,19 +13,55 @@ use std::thread;
 use std::time::Instant;
 
 use egui::Context;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
+use super::core::App;
 use super::inbox::{Message, Post};
 use crate::bundled;
-use crate::model::{Change, Library};
-use crate::search::{Hit, Index};
+use crate::model::{CardId, Change, Library, Timestamp};
+use crate::quiz::Schedules;
+use crate::search::{Asked, Filter, Hit, Index, Selection};
 use crate::ui::search::Results;
 
-/// Hits that are shown.
+/// Hits that are shown of those that are ranked.
 const MAX_HITS: usize = 50;
+/// Hits that are shown where nothing but filters was asked for: then the list itself is wanted.
+const MAX_LISTED: usize = 1_000;
 /// Up to this many lines both phases together take less than two milliseconds.
 const SMALL: usize = 10_000;
 /// Changes brought into the index in one frame; each takes some ten microseconds.
 const SLICE: usize = 300;
+
+/// What a search is about.
+#[derive(Clone, Copy)]
+pub(super) struct Around<'a> {
+    pub(super) library: &'a Library,
+    pub(super) schedules: &'a Schedules,
+    pub(super) now: Timestamp,
+}
+
+impl App {
+    /// Searches for what was typed; for nothing, the tree comes back.
+    pub(super) fn find(&mut self, typed: &str) {
+        let core = &mut self.core;
+        let around = Around {
+            library: core.history.library(),
+            schedules: &core.schedules,
+            now: core.now,
+        };
+        self.searcher.search(typed, around, &mut core.results);
+    }
+
+    /// Brings changes into the index, and what is shown up to date with it.
+    pub(super) fn catch_up(&mut self, ctx: &Context) {
+        if self.searcher.catch_up(ctx) && self.core.results.is_active() {
+            let query = self.core.results.query.clone();
+            let selected = self.core.results.selected_target();
+            self.find(&query);
+            self.core.results.select(selected);
+        }
+    }
+}
 
 /// The search.
 pub(super) struct Searcher {
@@ -31,8 +69,12 @@ pub(super) struct Searcher {
     /// Counts searches; a worker that finds another number stops.
     generation: Arc<AtomicU64>,
     n_running: Arc<AtomicUsize>,
+    /// Where the second phase runs; on the frame's thread when there are no threads to be had.
+    pool: Option<ThreadPool>,
     /// Changes that are not in the index yet.
     behind: VecDeque<(Arc<[Change]>, usize)>,
+    /// What the filters of the last search admit; made anew when the filters or the library change.
+    selected: Option<(Vec<Filter>, Arc<Selection>)>,
     strict: Vec<Hit>,
     post: Post,
 }
@@ -40,11 +82,17 @@ pub(super) struct Searcher {
 impl Searcher {
     pub(super) fn new(post: Post) -> Self {
         let index = Index::build(&Library::default(), &bundled::glossary());
+        let n_threads = thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
+        let pool = ThreadPoolBuilder::new()
+            .num_threads(n_threads)
+            .thread_name(|_| "saegim-similar".to_owned());
         Self {
             index: Arc::new(RwLock::new(index)),
             generation: Arc::default(),
             n_running: Arc::default(),
+            pool: pool.build().ok(),
             behind: VecDeque::new(),
+            selected: None,
             strict: Vec::new(),
             post,
         }
@@ -53,6 +101,7 @@ impl Searcher {
     /// Takes over the index of a library that was just opened.
     pub(super) fn put_index(&mut self, index: Index) {
         self.behind.clear();
+        self.selected = None;
         self.index = Arc::new(RwLock::new(index));
     }
 
@@ -61,15 +110,16 @@ impl Searcher {
         self.behind.push_back((Arc::clone(changes), 0));
     }
 
-    /// Brings the next changes into the index.
-    pub(super) fn catch_up(&mut self, ctx: &Context) {
+    /// Brings the next changes into the index; answers whether it has just come to be up to date.
+    pub(super) fn catch_up(&mut self, ctx: &Context) -> bool {
         let Some((changes, n_done)) = self.behind.pop_front() else {
-            return;
+            return false;
         };
         let end = (n_done + SLICE).min(changes.len());
         if let Some(slice) = changes.get(n_done..end) {
             self.generation.fetch_add(1, Ordering::AcqRel);
             self.index.write().unwrap_or_else(PoisonError::into_inner).update(slice);
+            self.selected = None;
         }
         if end < changes.len() {
             self.behind.push_front((changes, end));
@@ -77,6 +127,7 @@ impl Searcher {
         if !self.behind.is_empty() {
             ctx.request_repaint();
         }
+        self.behind.is_empty()
     }
 
     pub(super) fn is_idle(&self) -> bool {
@@ -84,19 +135,27 @@ impl Searcher {
     }
 
     /// Searches; what sounds or is spelled alike may come later, below.
-    pub(super) fn search(&mut self, query: &str, results: &mut Results) {
+    pub(super) fn search(&mut self, typed: &str, around: Around<'_>, results: &mut Results) {
         let generation = self.generation.fetch_add(1, Ordering::AcqRel) + 1;
-        if query.trim().is_empty() {
+        if typed.trim().is_empty() {
             results.clear();
             return;
         }
+        let asked = Asked::read(typed);
         let begin = Instant::now();
+        let selection = self.select(&asked, around);
         let (strict, similar, is_small) = {
             let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-            let strict = index.find_strict(query, MAX_HITS);
-            let is_small = index.len() <= SMALL;
-            let similar = if is_small {
-                index.find_loose(query, MAX_HITS, &|| false)
+            let among = index.among(&selection);
+            let is_listing = asked.words.is_empty();
+            let strict = match (asked.is_empty(), is_listing) {
+                (true, _) => Vec::new(),
+                (false, true) => among.find_strict("", MAX_LISTED),
+                (false, false) => among.find_strict(&asked.words, MAX_HITS),
+            };
+            let is_small = index.len() <= SMALL || is_listing;
+            let similar = if is_small && !is_listing {
+                among.find_loose(&asked.words, MAX_HITS, &|| false)
             } else {
                 Vec::new()
             };
@@ -104,13 +163,27 @@ impl Searcher {
         };
         let elapsed_us = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.strict.clone_from(&strict);
-        results.put(query.to_owned(), strict, similar, elapsed_us);
+        results.put(typed.to_owned(), strict, similar, elapsed_us);
         if !is_small {
-            self.search_similar(query.to_owned(), generation);
+            self.search_similar(asked.words, selection, generation);
         }
     }
 
-    fn search_similar(&self, query: String, generation: u64) {
+    fn select(&mut self, asked: &Asked, around: Around<'_>) -> Arc<Selection> {
+        if let Some((last, selection)) = &self.selected
+            && *last == asked.filters
+        {
+            return Arc::clone(selection);
+        }
+        let is_due = |card: CardId| around.schedules.is_due(card, around.now);
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let selection = Arc::new(index.select(&asked.filters, around.library, &is_due));
+        drop(index);
+        self.selected = Some((asked.filters.clone(), Arc::clone(&selection)));
+        selection
+    }
+
+    fn search_similar(&self, words: String, selection: Arc<Selection>, generation: u64) {
         let index = Arc::clone(&self.index);
         let current = Arc::clone(&self.generation);
         let n_running = Arc::clone(&self.n_running);
@@ -120,17 +193,14 @@ impl Searcher {
             let is_cancelled = || current.load(Ordering::Acquire) != generation;
             let hits = {
                 let index = index.read().unwrap_or_else(PoisonError::into_inner);
-                index.find_loose(&query, MAX_HITS, &is_cancelled)
+                index.among(&selection).find_loose(&words, MAX_HITS, &is_cancelled)
             };
             post.send(Message::Similar(generation, hits));
             n_running.fetch_sub(1, Ordering::AcqRel);
         };
-        if thread::Builder::new()
-            .name("saegim-similar".to_owned())
-            .spawn(work)
-            .is_err()
-        {
-            self.n_running.fetch_sub(1, Ordering::AcqRel);
+        match &self.pool {
+            Some(pool) => pool.spawn(work),
+            None => work(),
         }
     }
 

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 use std::fmt::Debug;
 
+use super::list;
 use crate::model::Settings;
 
 /// Which of two values stays when both sides changed it, each otherwise. It must not depend on which side is ours.
@@ -52,5 +53,11 @@ pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &
         rollover_hour: picked!(rollover_hour),
         learning_steps_minutes: picked!(learning_steps_minutes),
         relearning_steps_minutes: picked!(relearning_steps_minutes),
+        term_sources: picked!(term_sources),
+        saved_searches: list::merge_values(
+            base.map(|base| base.saved_searches.as_slice()),
+            &ours.saved_searches,
+            &theirs.saved_searches,
+        ),
     }
 }

@@ -384,7 +384,7 @@ pub enum Refusal {
     DiagramInUse,
     /// An id would be used twice.
     IdTaken(Thing),
-    /// A setting is out of its bounds, or a glossary group has fewer than two terms.
+    /// A setting is out of its bounds, a kept search has no name, or a group of terms has fewer than two.
     OutOfBounds,
 }
 

@@ -45,7 +45,7 @@ pub use change::{Change, Edit};
 pub use cloze::{ClozePart, cloze_parts, has_gap, without_gaps};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
-pub use glossary::Glossary;
+pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step};
 pub use id::{
     AnnotationId, BlockId, CardId, DiagramId, FactId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId, ReviewId,
@@ -53,7 +53,7 @@ pub use id::{
 pub use library::{Inconsistency, Library, Parts};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
 pub use review::{Confidence, Grade, Review, ReviewMode, Timestamp};
-pub use settings::Settings;
+pub use settings::{SavedSearch, Settings};
 pub use status::Status;
 pub use tag::{is_tag_or_below, tags_in};
 pub use text::{Lang, Text, is_hangul};

@@ -5,14 +5,79 @@ use std::ops::Bound::{Included, Unbounded};
 
 use super::form::Form;
 use super::keys;
+use super::learnt::Learnt;
 use super::pattern::Bound;
-use crate::model::Glossary;
+use crate::model::{Glossary, TermSources};
 
 /// Fewest keys of a term that is not typed to its end, where they end with a word; a word may well be meant alone.
 const MIN_WORDS: usize = 8;
 
 /// Fewest keys of a term that is not typed to its end, where they end in the middle of a syllable; nobody stops there.
 const MIN_COMPOSING: usize = 4;
+
+/// Everything that says that terms mean the same, in the form in which a query asks it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meanings {
+    shipped: Glossary,
+    own: Glossary,
+    sources: TermSources,
+    /// The terms of the two glossaries, as far as they are wanted.
+    pub(super) aliases: Aliases,
+    learnt: Learnt,
+}
+
+impl Meanings {
+    pub(super) fn new(shipped: Glossary, own: Glossary, sources: TermSources) -> Self {
+        let mut meanings = Self {
+            shipped,
+            own,
+            sources,
+            ..Self::default()
+        };
+        meanings.refresh();
+        meanings
+    }
+
+    /// Takes another glossary of the user's.
+    pub(super) fn set_own(&mut self, own: Glossary) {
+        self.own = own;
+        self.refresh();
+    }
+
+    /// Takes over whose terms are wanted.
+    pub(super) fn set_sources(&mut self, sources: TermSources) {
+        if self.sources != sources {
+            self.sources = sources;
+            self.refresh();
+        }
+    }
+
+    /// What lines explain; kept up to date whether it is wanted or not.
+    pub(super) const fn learnt(&self) -> &Learnt {
+        &self.learnt
+    }
+
+    pub(super) const fn learnt_mut(&mut self) -> &mut Learnt {
+        &mut self.learnt
+    }
+
+    /// The same as [`Learnt::same_as`], if it is wanted.
+    pub(super) fn learnt_same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
+        let learnt = self.sources.learnt.then_some(&self.learnt);
+        learnt.into_iter().flat_map(move |learnt| learnt.same_as(typed))
+    }
+
+    fn refresh(&mut self) {
+        let Self {
+            shipped, own, sources, ..
+        } = &*self;
+        let wanted = [(sources.own, own), (sources.shipped, shipped)];
+        let glossaries = wanted
+            .into_iter()
+            .filter_map(|(is_wanted, glossary)| is_wanted.then_some(glossary));
+        self.aliases = Aliases::of(glossaries);
+    }
+}
 
 /// The glossaries in the form in which a query asks them.
 #[derive(Clone, Debug, Default)]
@@ -36,16 +101,12 @@ impl Aliases {
         for group in glossaries.into_iter().flat_map(|glossary| &glossary.groups) {
             let start = aliases.terms.len();
             let end = start + group.len();
-            for written in group {
-                let keys: Box<[u8]> = Form::of([written.as_str()]).keys().into();
-                let groups = aliases.groups_by_keys.entry(keys.clone()).or_default();
-                if !keys.is_empty() && groups.last() != Some(&(start, end)) {
+            for term in group.iter().map(|written| AliasTerm::new(written)) {
+                let groups = aliases.groups_by_keys.entry(term.keys.clone()).or_default();
+                if !term.keys.is_empty() && groups.last() != Some(&(start, end)) {
                     groups.push((start, end));
                 }
-                aliases.terms.push(AliasTerm {
-                    written: written.clone(),
-                    keys,
-                });
+                aliases.terms.push(term);
             }
         }
         aliases
@@ -81,6 +142,13 @@ impl Aliases {
 }
 
 impl AliasTerm {
+    pub(super) fn new(written: &str) -> Self {
+        Self {
+            written: written.to_owned(),
+            keys: Form::of([written]).keys().into(),
+        }
+    }
+
     /// Where the term may stand in a text: the shorter it is, the more it must be a word of its own.
     pub(super) fn bound(&self) -> Bound {
         let is_hangul = self.keys.first().is_some_and(|&key| keys::is_hangul_key(key));

@@ -78,7 +78,7 @@ impl Among<'_> {
         if words.is_empty() {
             return self.index.list(self.selection, limit);
         }
-        let query = Query::parse(words, &self.index.aliases);
+        let query = Query::parse(words, &self.index.meanings);
         self.hits(&query, limit, Tier::Strict, &|| false)
     }
 
@@ -87,7 +87,7 @@ impl Among<'_> {
     /// The less certain are looked for only where there is little else, and not beside a phrase. `is_cancelled` is asked
     /// again and again; once it says yes, what was found until then is of no use and nothing is returned.
     pub fn find_loose(&self, words: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
-        let mut query = Query::parse(words, &self.index.aliases);
+        let mut query = Query::parse(words, &self.index.meanings);
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
         for term in query.terms.iter_mut().filter(|term| !term.is_phrase) {
             term.add_layout_initials();

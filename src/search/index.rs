@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::alias::Aliases;
+use super::alias::Meanings;
 use super::document::{Document, NOWHERE, Source};
 use super::hit::HitTarget;
+use super::learnt::LearntPair;
 use super::signature::{Column, NO_BITS, Rows, Segment, ones};
 use super::vocabulary::Vocabulary;
 use crate::model::{
@@ -36,8 +37,9 @@ pub struct Index {
     /// The image lines that show a diagram.
     pub(super) showing: BTreeMap<DiagramId, BTreeSet<BlockId>>,
     pub(super) vocabulary: Vocabulary,
-    pub(super) aliases: Aliases,
-    shipped: Glossary,
+    pub(super) meanings: Meanings,
+    /// The notes opened last, the latest first, by how many came after.
+    opened: BTreeMap<NoteId, u32>,
 }
 
 /// What hangs on a note, by slot.
@@ -61,8 +63,11 @@ impl Index {
         sources.extend(library.diagrams().flat_map(sources_of_diagram));
         sources.extend(library.annotations().filter_map(source_of_annotation));
         let mut index = Self {
-            shipped: glossary.clone(),
-            aliases: Aliases::of([glossary, library.glossary()]),
+            meanings: Meanings::new(
+                glossary.clone(),
+                (**library.glossary()).clone(),
+                library.settings().term_sources,
+            ),
             ..Self::default()
         };
         index.insert_all(sources);
@@ -86,15 +91,34 @@ impl Index {
                 Change::Diagram(edit) => self.update_diagram(edit),
                 Change::Annotation(edit) => self.update_annotation(edit),
                 Change::Glossary(edit) => {
-                    let user = edit.after.as_deref().cloned().unwrap_or_default();
-                    self.aliases = Aliases::of([&self.shipped, &user]);
+                    self.meanings
+                        .set_own(edit.after.as_deref().cloned().unwrap_or_default());
                 }
-                Change::Notebook(_) | Change::Review(_) | Change::Settings(_) => {}
+                Change::Settings(edit) => {
+                    let settings = edit.after.as_deref().cloned().unwrap_or_default();
+                    self.meanings.set_sources(settings.term_sources);
+                }
+                Change::Notebook(_) | Change::Review(_) => {}
             }
         }
         for note in unlinked {
             self.link(note);
         }
+    }
+
+    /// Says which notes were opened last, the latest first: of hits that are equal otherwise theirs come first.
+    pub fn set_opened(&mut self, notes: impl IntoIterator<Item = NoteId>) {
+        self.opened = notes.into_iter().zip(0..).collect();
+    }
+
+    /// How long ago a note was opened, in notes opened since.
+    pub(super) fn opened(&self, note: NoteId) -> u32 {
+        self.opened.get(&note).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Terms that the notes themselves explain, in the order of their letters.
+    pub fn learnt_terms(&self) -> Vec<LearntPair> {
+        self.meanings.learnt().list()
     }
 
     /// How many documents there are: notes, lines, cards, diagrams, regions and remarks.
@@ -255,6 +279,9 @@ impl Index {
             Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {}
         }
         self.vocabulary.add(&document.form);
+        if let Source::Block(block) = &document.source {
+            self.meanings.learnt_mut().add(&block.text);
+        }
         self.set_context(slot, document.place.gives_context());
         let Some(place) = self.documents.get_mut(slot as usize) else {
             return;
@@ -266,6 +293,9 @@ impl Index {
             document.position = before.position;
             rows_before = Rows::of_form(&before.form);
             self.vocabulary.remove(&before.form);
+            if let Source::Block(block) = &before.source {
+                self.meanings.learnt_mut().remove(&block.text);
+            }
         }
         *place = Some(document);
         self.set_rows(slot, &rows_before, rows);
@@ -279,6 +309,9 @@ impl Index {
             return;
         };
         self.vocabulary.remove(&document.form);
+        if let Source::Block(block) = &document.source {
+            self.meanings.learnt_mut().remove(&block.text);
+        }
         self.set_rows(slot, &Rows::of_form(&document.form), &Rows::NONE);
         self.set_context(slot, false);
         self.free.push(slot);

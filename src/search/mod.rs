@@ -2,7 +2,7 @@
 //!
 //! Every text is kept as the keys that type it (`keys`, `form`); in that form half-typed syllables, the wrong keyboard
 //! layout, spacing and Unicode forms are the same few byte operations. A query becomes terms with several ways to be
-//! found (`query`, with `ending`, `figure` and `alias`; `loose` adds words that sound or are spelled alike, by `sound`
+//! found (`query`, with `ending`, `figure`, `alias` and `learnt`; `loose` adds words that sound or are spelled alike, by `sound`
 //! and `typo`). Signatures say which documents cannot hold them (`signature`) or cannot be among the best (`bound`); the
 //! rest is looked at (`pattern`), judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher
 //! behind `fuzzy`) and shown with ranges in the original text (`show`). `scattered` is the last resort.
@@ -25,6 +25,7 @@ mod hit;
 mod index;
 mod judge;
 mod keys;
+mod learnt;
 mod loose;
 mod names;
 mod pattern;
@@ -38,9 +39,10 @@ mod sound;
 mod typo;
 mod vocabulary;
 
-pub use filter::Asked;
+pub use filter::{Asked, Filter};
 pub use find::Among;
 pub use hit::{Hit, HitTarget, Why};
 pub use index::Index;
+pub use learnt::LearntPair;
 pub use names::Names;
 pub use selection::Selection;

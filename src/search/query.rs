@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::alias::Aliases;
+use super::alias::Meanings;
 use super::ending;
 use super::figure;
 use super::filter::{self, Part};
@@ -26,6 +26,9 @@ const MIN_ACRONYM: usize = 3;
 
 /// How much less a glossary term is worth that is not typed to its end.
 const BEGUN_ALIAS: u16 = 90;
+
+/// How much less a term is worth that the notes explain; what stands in brackets may be a remark.
+const LEARNT_ALIAS: u16 = 40;
 
 /// Words that a term of the glossary may have.
 const MAX_ALIAS_WORDS: usize = 5;
@@ -138,7 +141,7 @@ impl Way {
 
 impl Query {
     /// Understands the words of a query, phrases between quotes among them. Nothing to look for gives no terms.
-    pub(super) fn parse(words: &str, aliases: &Aliases) -> Self {
+    pub(super) fn parse(words: &str, meanings: &Meanings) -> Self {
         let mut terms: Vec<Term> = filter::parts(words)
             .map(|part| match part {
                 Part::Word(word) => Term::word(word),
@@ -147,7 +150,7 @@ impl Query {
             .filter(|term| term.form.len() > 0)
             .take(MAX_TERMS)
             .collect();
-        let spans = span_ways(&mut terms, aliases);
+        let spans = span_ways(&mut terms, meanings);
         for term in &mut terms {
             term.sort_ways();
         }
@@ -322,7 +325,7 @@ fn flip_layout(typed: &str, term: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Ways by figures, glossary and acronyms for every run of neighbouring terms; those for one term go to the term.
-fn span_ways(terms: &mut [Term], aliases: &Aliases) -> Vec<SpanWay> {
+fn span_ways(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanWay> {
     let mut spans = Vec::new();
     let n_terms = terms.len();
     for start in 0..n_terms {
@@ -338,11 +341,11 @@ fn span_ways(terms: &mut [Term], aliases: &Aliases) -> Vec<SpanWay> {
             for spelling in figure::respelled(&keys) {
                 ways.extend(Pattern::run(&spelling, Bound::WordStart).map(|run| Way::new(run, Means::Figure)));
             }
-            ways.extend(alias_ways(&keys, aliases, 0));
+            ways.extend(alias_ways(&keys, meanings, 0));
             if let [term] = span {
                 if let Some(flipped) = flip_layout(&term.typed, &keys) {
                     // Meant for the glossary, typed with the wrong layout: below everything found by layout alone.
-                    ways.extend(alias_ways(&flipped, aliases, 220));
+                    ways.extend(alias_ways(&flipped, meanings, 220));
                 }
                 term.ways.append(&mut ways);
             } else {
@@ -358,14 +361,17 @@ fn span_ways(terms: &mut [Term], aliases: &Aliases) -> Vec<SpanWay> {
 }
 
 /// What the glossary has for some keys, or for them without their ending.
-fn alias_ways(keys: &[u8], aliases: &Aliases, distance: u16) -> Vec<Way> {
+fn alias_ways(keys: &[u8], meanings: &Meanings, distance: u16) -> Vec<Way> {
     let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
     let spellings = || [Some(keys), stem].into_iter().flatten();
+    let aliases = &meanings.aliases;
     let whole = spellings().flat_map(|keys| aliases.same_as(keys));
     let begun = spellings().flat_map(|keys| aliases.begun_with(keys));
+    let learnt = spellings().flat_map(|keys| meanings.learnt_same_as(keys));
     let mut ways: Vec<Way> = Vec::new();
     let pairs = whole
         .map(|pair| (pair, distance))
+        .chain(learnt.map(|pair| (pair, distance + LEARNT_ALIAS)))
         .chain(begun.map(|pair| (pair, distance + BEGUN_ALIAS)));
     for ((own, other), distance) in pairs {
         let means = Means::Alias {

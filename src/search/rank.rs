@@ -2,7 +2,7 @@
 //!
 //! From the highest bits down: the phase, the points (by what means the terms were found), the place (title, heading,
 //! line), what fuzzy-matcher makes of it, how near the beginning the match lies, how short the text is. Documents that
-//! are equal in all that are ordered by their note and their place in it, so the order is total and knows nothing of
+//! are equal in all that are ordered by how lately their note was opened, by its age, and by their place in it, so the order is total and knows nothing of
 //! slots or of the order in which documents came.
 
 use std::cmp::Reverse;
@@ -11,6 +11,7 @@ use super::document::{Document, Place, Source};
 use super::fuzzy;
 use super::index::Index;
 use super::query::Query;
+use crate::model::{Id as _, NoteId};
 
 /// The best hits whose order fuzzy-matcher refines.
 pub(super) const N_REFINED: usize = 100;
@@ -118,10 +119,12 @@ pub(super) fn refine(index: &Index, found: &mut [Found], query: &Query) {
     sort(index, found);
 }
 
-/// Best first; of equals the one that stands first in the older note.
+/// Best first; of equals what was opened last, then what stands first in the older note.
 fn compare(index: &Index, a: &Found, b: &Found) -> std::cmp::Ordering {
-    let order = |found: &Found| (Reverse(found.rank), found.order);
-    order(a).cmp(&order(b)).then_with(|| {
+    let ranks = Reverse(a.rank).cmp(&Reverse(b.rank));
+    let opened = |found: &Found| index.opened(NoteId::from_raw(found.order.0));
+    let orders = || opened(a).cmp(&opened(b)).then_with(|| a.order.cmp(&b.order));
+    ranks.then_with(orders).then_with(|| {
         let target = |found: &Found| index.document(found.slot).map(|document| document.source.target());
         target(a).cmp(&target(b))
     })

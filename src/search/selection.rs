@@ -110,13 +110,13 @@ impl Index {
             }
             Test::Tag(tag) => self.tagged(tag),
             Test::Note(title) => {
-                let query = Query::parse(title, &self.aliases);
+                let query = Query::parse(title, &self.meanings);
                 let titled = library.notes().filter(|note| self.is_titled(note.id, &query));
                 let notes: BTreeSet<NoteId> = titled.map(|note| note.id).collect();
                 self.where_document(|document| self.is_of(document, &notes))
             }
             Test::Notebook(name) => {
-                let query = Query::parse(name, &self.aliases);
+                let query = Query::parse(name, &self.meanings);
                 let named = library
                     .notebooks()
                     .filter(|notebook| query.is_answered_by(&Form::of([notebook.name.as_str()])));

@@ -78,6 +78,17 @@ impl Results {
         self.selected = selected;
     }
 
+    /// What the chosen hit is.
+    pub fn selected_target(&self) -> Option<HitTarget> {
+        self.hits.get(self.selected).map(|hit| hit.target)
+    }
+
+    /// Chooses a hit by what it is, if it is still there.
+    pub fn select(&mut self, target: Option<HitTarget>) {
+        let place = self.hits.iter().position(|hit| Some(hit.target) == target);
+        self.selected = place.unwrap_or_default();
+    }
+
     /// Forgets everything; the tree comes back.
     pub fn clear(&mut self) {
         *self = Self::default();

@@ -7,14 +7,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index as Pick, select};
 use saegim::model::{
     Action, Attachment, BlockKind, CardSource, Change, ContentHash, Edit, Glossary, History, Id as _, IdSource,
-    Library, NewCard, NotebookId, PictureFormat, Prompt, Target, Text, Timestamp,
+    Library, NewCard, NotebookId, PictureFormat, Prompt, Settings, Target, TermSources, Text, Timestamp,
 };
 use saegim::search::{Hit, HitTarget, Index};
 
 use crate::corpus::{Line, heading, item, library, own_note};
 
 /// Words that random lines and queries are made of: Korean, English, figures, decomposed, full width, other scripts.
-const WORDS: [&str; 24] = [
+const WORDS: [&str; 26] = [
     "람다",
     "Lambda",
     "별칭은",
@@ -37,11 +37,13 @@ const WORDS: [&str; 24] = [
     "naïve",
     "C++",
     "100%",
+    "가용 영역(AZ)",
+    "Zonal(영역)",
     "🙂",
     "—",
 ];
 
-const QUERIES: [&str; 22] = [
+const QUERIES: [&str; 24] = [
     "람다",
     "lambda",
     "ㄹㄷ",
@@ -64,6 +66,8 @@ const QUERIES: [&str; 22] = [
     "漢",
     "환경 변수 ecs",
     "없는말",
+    "az",
+    "영역",
 ];
 
 fn words() -> impl Strategy<Value = String> {
@@ -105,7 +109,7 @@ enum Deed {
 
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
-        8 => (0..14_u8, any::<Pick>(), any::<Pick>(), words()).prop_map(|(kind, a, b, words)| Deed::Do(kind, a, b, words)),
+        8 => (0..15_u8, any::<Pick>(), any::<Pick>(), words()).prop_map(|(kind, a, b, words)| Deed::Do(kind, a, b, words)),
         2 => Just(Deed::Undo),
         1 => Just(Deed::Redo),
     ]
@@ -187,6 +191,14 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
                 at,
             },
         },
+        13 => Action::SetSettings(Settings {
+            term_sources: TermSources {
+                shipped: words.len() % 2 == 0,
+                learnt: words.len() % 3 == 0,
+                own: words.len() % 5 == 0,
+            },
+            ..Settings::default()
+        }),
         _ => Action::SetGlossary(Glossary {
             groups: vec![vec!["cache".into(), words]],
         }),

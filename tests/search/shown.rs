@@ -2,8 +2,8 @@
 
 use saegim::model::{
     Annotation, AnnotationId, BlockId, BlockKind, Card, CardId, CardSource, ChoiceOption, Diagram, DiagramId, FactId,
-    Glossary, Id as _, Library, Mark, NoteId, NotebookId, Parts, Prompt, Region, RegionId, Shape, Status, Target, Text,
-    Timestamp,
+    Glossary, Id as _, Library, Mark, NoteId, NotebookId, Parts, Prompt, Region, RegionId, Shape, Status, Target,
+    TermSources, Text, Timestamp,
 };
 use saegim::search::{Hit, HitTarget, Index, Why};
 
@@ -287,6 +287,60 @@ fn answers_count_less_than_questions() {
     );
     let explanation = &index.find_strict("카나리", 5)[0];
     assert!(explanation.text.ends_with("카나리 배포의 기초"), "{}", explanation.text);
+}
+
+/// What is found for a query, with the reasons, where some of the sources of terms are wanted.
+fn with_sources(lines: &[&str], sources: TermSources, query: &str) -> Vec<(String, Vec<Why>)> {
+    let mut parts = parts(&[("노트", lines.iter().map(|line| item(line)).collect())]);
+    parts.settings.term_sources = sources;
+    parts.glossary.groups = vec![vec!["서울".into(), "Seoul".into()]];
+    let (library, _) = Library::assemble(parts);
+    let shipped = Glossary {
+        groups: vec![vec!["volume".into(), "볼륨".into()]],
+    };
+    let hits = Index::build(&library, &shipped).find(query, 9);
+    hits.into_iter().map(|hit| (hit.text, hit.why)).collect()
+}
+
+#[test]
+fn terms_that_notes_explain_and_those_of_each_glossary_can_be_switched_off() {
+    let lines = ["두 가용 구역(DX)에 둔다", "DX마다 하나", "Seoul 지점", "EBS volume"];
+    let all = TermSources::default();
+    let alias = |typed: &str, found: &str| Why::Alias {
+        typed: typed.into(),
+        found: found.into(),
+    };
+    let found = with_sources(&lines, all, "가용 구역");
+    assert_eq!(found[1], ("DX마다 하나".into(), vec![alias("가용 구역", "DX")]));
+    assert_eq!(
+        with_sources(&lines, TermSources { learnt: false, ..all }, "가용 구역").len(),
+        1
+    );
+    assert_eq!(with_sources(&lines, all, "서울")[0].1, [alias("서울", "Seoul")]);
+    let why = |sources, query| {
+        with_sources(&lines, sources, query)
+            .into_iter()
+            .flat_map(|(_, why)| why)
+    };
+    let is_alias = |why: Why| matches!(why, Why::Alias { .. });
+    assert!(!why(TermSources { own: false, ..all }, "서울").any(is_alias));
+    assert!(why(all, "볼륨").any(is_alias));
+    assert!(!why(TermSources { shipped: false, ..all }, "볼륨").any(is_alias));
+}
+
+#[test]
+fn of_equal_hits_those_of_the_note_opened_last_come_first() {
+    let note = |title| (title, vec![item("최대 메모리")]);
+    let library = library(&[note("하나"), note("둘"), note("셋")]);
+    let mut index = Index::build(&library, &Glossary::default());
+    let titles = |index: &Index| -> Vec<String> {
+        let notes = index.find("메모리", 9).into_iter().filter_map(|hit| hit.note);
+        notes.map(|note| library.note(note).unwrap().title.clone()).collect()
+    };
+    assert_eq!(titles(&index), ["하나", "둘", "셋"]);
+    let ids: Vec<_> = library.notes().map(|note| note.id).collect();
+    index.set_opened([ids[2], ids[1]]);
+    assert_eq!(titles(&index), ["셋", "둘", "하나"]);
 }
 
 #[test]

@@ -36,6 +36,47 @@ pub(in crate::store) struct Settings {
     rollover_hour: u8,
     learning_steps_minutes: Vec<u16>,
     relearning_steps_minutes: Vec<u16>,
+    #[serde(skip_serializing_if = "TermSources::is_default")]
+    term_sources: TermSources,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    saved_searches: Vec<SavedSearch>,
+}
+
+/// Whose terms the search uses.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct TermSources {
+    shipped: bool,
+    learnt: bool,
+    own: bool,
+}
+
+impl TermSources {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Default for TermSources {
+    fn default() -> Self {
+        Self::from(model::TermSources::default())
+    }
+}
+
+impl From<model::TermSources> for TermSources {
+    fn from(sources: model::TermSources) -> Self {
+        let model::TermSources { shipped, learnt, own } = sources;
+        Self { shipped, learnt, own }
+    }
+}
+
+/// A search kept under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct SavedSearch {
+    #[serde(serialize_with = "words")]
+    name: String,
+    #[serde(serialize_with = "words")]
+    query: String,
 }
 
 impl Settings {
@@ -47,6 +88,34 @@ impl Settings {
             rollover_hour: self.rollover_hour.min(23),
             learning_steps_minutes: self.learning_steps_minutes,
             relearning_steps_minutes: self.relearning_steps_minutes,
+            term_sources: model::TermSources {
+                shipped: self.term_sources.shipped,
+                learnt: self.term_sources.learnt,
+                own: self.term_sources.own,
+            },
+            saved_searches: self
+                .saved_searches
+                .into_iter()
+                .filter_map(SavedSearch::into_model)
+                .collect(),
+        }
+    }
+}
+
+impl SavedSearch {
+    /// Nothing where it has no name or asks nothing.
+    fn into_model(self) -> Option<model::SavedSearch> {
+        let Self { name, query } = self;
+        let is_sound = !name.trim().is_empty() && !query.trim().is_empty();
+        is_sound.then_some(model::SavedSearch { name, query })
+    }
+}
+
+impl From<&model::SavedSearch> for SavedSearch {
+    fn from(search: &model::SavedSearch) -> Self {
+        Self {
+            name: search.name.clone(),
+            query: search.query.clone(),
         }
     }
 }
@@ -65,6 +134,8 @@ impl From<&model::Settings> for Settings {
             rollover_hour: settings.rollover_hour,
             learning_steps_minutes: settings.learning_steps_minutes.clone(),
             relearning_steps_minutes: settings.relearning_steps_minutes.clone(),
+            term_sources: TermSources::from(settings.term_sources),
+            saved_searches: settings.saved_searches.iter().map(SavedSearch::from).collect(),
         }
     }
 }
