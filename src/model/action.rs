@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, Diagram, DiagramId,
     DocKey, Document, FactId, Glossary, Grade, Mark, Note, NoteId, Notebook, NotebookId, Prompt, PromptDefect,
-    ReviewMode, Settings, Span, Status, Target, Text, Timestamp, Tint,
+    RegionId, ReviewMode, Settings, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -38,6 +38,13 @@ pub enum Action {
         note: NoteId,
         /// The new title.
         title: String,
+    },
+    /// Puts a note into another notebook, with the diagrams that no other note shows.
+    MoveNote {
+        /// Which.
+        note: NoteId,
+        /// Where to.
+        notebook: NotebookId,
     },
     /// Removes a note with its lines, cards and annotations. Answers stay.
     DeleteNote {
@@ -184,6 +191,13 @@ pub enum Action {
         /// The new name.
         name: String,
     },
+    /// Links a region to a line that speaks of it; where it is linked already, takes the link away.
+    ToggleLink {
+        /// Which region.
+        region: RegionId,
+        /// Which line.
+        block: BlockId,
+    },
     /// Removes a diagram; refused while a note shows it.
     DeleteDiagram {
         /// Which.
@@ -286,6 +300,8 @@ pub enum ActionKind {
     Rename,
     /// A notebook was removed.
     DeleteNotebook,
+    /// A note was put into another notebook.
+    MoveNote,
     /// A note was removed.
     DeleteNote,
     /// Notes were imported.
@@ -312,6 +328,8 @@ pub enum ActionKind {
     Answer,
     /// A picture was put in, given back or removed.
     EditDiagram,
+    /// A region was linked to a line, or the link taken away.
+    Link,
     /// Glossary or settings were changed.
     Settings,
 }
@@ -323,6 +341,7 @@ impl Action {
             Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
             Self::RenameNotebook { .. } | Self::RenameNote { .. } | Self::RenameDiagram { .. } => ActionKind::Rename,
             Self::DeleteNotebook { .. } => ActionKind::DeleteNotebook,
+            Self::MoveNote { .. } => ActionKind::MoveNote,
             Self::DeleteNote { .. } => ActionKind::DeleteNote,
             Self::Import(_) => ActionKind::Import,
             Self::Adopt(adoption) => match adoption.reason {
@@ -343,6 +362,7 @@ impl Action {
             | Self::RemoveAnnotation { .. } => ActionKind::Annotate,
             Self::Answer(_) => ActionKind::Answer,
             Self::AddDiagram { .. } | Self::SetPicture { .. } | Self::DeleteDiagram { .. } => ActionKind::EditDiagram,
+            Self::ToggleLink { .. } => ActionKind::Link,
             Self::SetGlossary(_) | Self::SetSettings(_) => ActionKind::Settings,
         }
     }

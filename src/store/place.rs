@@ -44,7 +44,13 @@ impl Store {
         let Some(current) = current else {
             return Ok(wanted);
         };
-        Ok(self.move_file(key, &current, wanted))
+        match self.move_file(key, &current, &wanted) {
+            Ok(()) => Ok(wanted),
+            // Names are for people; where a file cannot be renamed, it keeps the name it has. The folder is not only a
+            // name: it says to which notebook a note belongs.
+            Err(_) if current.parent() == Some(&folder) => Ok(current),
+            Err(error) => Err(StoreError::io(Doing::Rename, &self.root.join(&current), error)),
+        }
     }
 
     fn place_notebook(&mut self, key: DocKey, name: &str, is_renamed: bool) -> Result<PathBuf, StoreError> {
@@ -76,20 +82,18 @@ impl Store {
     }
 
     /// Gives a file another name before its new content is written, so that there is never a second file with the same
-    /// note in it. Where that fails the file keeps its name: names are for people.
-    fn move_file(&mut self, key: DocKey, from: &Path, to: PathBuf) -> PathBuf {
-        if self.fs.rename(&self.root.join(from), &self.root.join(&to)).is_err() {
-            return from.to_owned();
-        }
+    /// note in it.
+    fn move_file(&mut self, key: DocKey, from: &Path, to: &Path) -> io::Result<()> {
+        self.fs.rename(&self.root.join(from), &self.root.join(to))?;
         self.catalogue.free_name(from);
-        self.catalogue.take_name(&to);
+        self.catalogue.take_name(to);
         if let Some(filed) = self.catalogue.filed.get_mut(&key) {
-            filed.path.clone_from(&to);
+            to.clone_into(&mut filed.path);
         }
-        self.write_down_move(from, &to);
+        self.write_down_move(from, to);
         self.unsynced
-            .extend([from, &to].into_iter().filter_map(Path::parent).map(Path::to_owned));
-        to
+            .extend([from, to].into_iter().filter_map(Path::parent).map(Path::to_owned));
+        Ok(())
     }
 
     fn write_down_move(&mut self, from: &Path, to: &Path) {

@@ -27,7 +27,7 @@ pub(crate) fn edits() -> impl Strategy<Value = Vec<Edit>> {
         Just("  \t".to_owned()),
         "\\PC{0,8}",
     ];
-    let edit = (0_u8..28, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Edit {
+    let edit = (0_u8..30, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Edit {
         what,
         first,
         second,
@@ -259,6 +259,11 @@ pub(crate) fn action(history: &mut History, edit: &Edit) -> Action {
             1 => Action::RenameDiagram { diagram, name: words },
             _ => Action::DeleteDiagram { diagram },
         },
+        27 => Action::MoveNote {
+            note,
+            notebook: pick(library.notebooks().map(|it| it.id), edit.second),
+        },
+        28 => Action::ToggleLink { region, block },
         _ if edit.first.is_multiple_of(2) => Action::SetGlossary(Glossary {
             groups: vec![vec![words, "람다".to_owned()]],
         }),

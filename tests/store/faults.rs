@@ -20,7 +20,7 @@ struct Session {
     step: usize,
 }
 
-const N_STEPS: usize = 15;
+const N_STEPS: usize = 16;
 
 impl Session {
     fn new(library: Library) -> Self {
@@ -78,6 +78,10 @@ impl Session {
             },
             13 => Action::Import(moving_a_card(library)),
             14 => Action::CreateNotebook { name: "끝".into() },
+            15 => Action::MoveNote {
+                note: note.unwrap(),
+                notebook: library.notebooks().last().unwrap().id,
+            },
             // An answer, and then the removal of a notebook, are taken back.
             4 | 12 => {
                 let step = self.history.undo().unwrap();

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, Prompt, Settings, Shape, Status, Target,
-    Text, Tint,
+    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, Prompt, SavedSearch, Settings, Shape,
+    Status, Target, TermSources, Text, Tint,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -25,7 +25,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => "[가-힣ㄱ-ㅎa-z \"#\\\\\r\n\t\u{0}\u{1f600}\u{202e}\u{301}]{1,20}",
         1 => any::<String>(),
     ];
-    vec((0..22_u8, 0..1_000_usize, 0..1_000_usize, words), 1..40)
+    vec((0..24_u8, 0..1_000_usize, 0..1_000_usize, words), 1..40)
 }
 
 /// Does it where it makes sense, and answers with what changed.
@@ -143,8 +143,24 @@ fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) ->
         }),
         20 => Action::SetSettings(Settings {
             new_per_day: u16::try_from(other).ok()?,
+            term_sources: TermSources {
+                learnt: other.is_multiple_of(2),
+                ..TermSources::default()
+            },
+            saved_searches: vec![SavedSearch {
+                name: words,
+                query: "\"보안 그룹\" tag:시험".into(),
+            }],
             ..Settings::default()
         }),
+        21 => Action::MoveNote {
+            note: note()?,
+            notebook: pick(library.notebooks().map(|notebook| notebook.id).collect(), other)?,
+        },
+        22 => Action::ToggleLink {
+            region: pick(regions().collect(), other)?,
+            block: block()?,
+        },
         _ => Action::SuspendCards {
             cards: vec![card()?],
             is_suspended: other.is_multiple_of(2),

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use super::{Planned, Planner, changed, some_words};
-use crate::model::{Attachment, Change, Diagram, DiagramId, Edit, NotebookId, Refusal, Target, Thing, Timestamp};
+use crate::model::{
+    Attachment, BlockId, Change, Diagram, DiagramId, Edit, NotebookId, Refusal, RegionId, Target, Thing, Timestamp,
+};
 
 impl Planner<'_> {
     pub(super) fn add_diagram(self, notebook: NotebookId, name: &str, picture: Attachment, at: Timestamp) -> Planned {
@@ -36,6 +38,21 @@ impl Planner<'_> {
             name: some_words(name, Thing::Diagram)?,
             ..(**before).clone()
         };
+        Ok(changed(before, after).map(Change::Diagram).into_iter().collect())
+    }
+
+    pub(super) fn toggle_link(self, id: RegionId, block: BlockId) -> Planned {
+        self.block(block)?;
+        let (before, _) = self.library.region(id).ok_or(Refusal::Missing(Thing::Region))?;
+        let mut after = (**before).clone();
+        for region in after.regions.iter_mut().filter(|region| region.id == id) {
+            match region.links.iter().position(|link| *link == block) {
+                Some(place) => {
+                    region.links.remove(place);
+                }
+                None => region.links.push(block),
+            }
+        }
         Ok(changed(before, after).map(Change::Diagram).into_iter().collect())
     }
 

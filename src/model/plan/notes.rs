@@ -2,12 +2,13 @@
 //!
 //! Highlights of a line follow its words when those are edited; one that the edit reaches into goes with it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Planned, Planner, changed, some_words};
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, Note, NoteId, Notebook, NotebookId, Refusal, SourceText,
-    Span, Status, Target, Thing, moved_range,
+    Annotation, Block, BlockId, BlockKind, Change, Diagram, DiagramId, Edit, Mark, Note, NoteId, Notebook, NotebookId,
+    Refusal, SourceText, Span, Status, Target, Thing, moved_range,
 };
 
 /// A line to be put in.
@@ -58,6 +59,38 @@ impl Planner<'_> {
             ..(**before).clone()
         };
         Ok(changed(before, after).map(Change::Note).into_iter().collect())
+    }
+
+    pub(super) fn move_note(self, id: NoteId, notebook: NotebookId) -> Planned {
+        let before = self.note(id)?;
+        self.notebook(notebook)?;
+        let after = Note {
+            notebook,
+            ..(**before).clone()
+        };
+        let Some(moved) = changed(before, after) else {
+            return Ok(Vec::new());
+        };
+        let mut changes = vec![Change::Note(moved)];
+        let shown: BTreeSet<DiagramId> = self
+            .library
+            .blocks_of(before)
+            .filter_map(|block| match block.kind {
+                BlockKind::Image(diagram) => Some(diagram),
+                _ => None,
+            })
+            .collect();
+        for diagram in shown.into_iter().filter_map(|diagram| self.library.diagram(diagram)) {
+            let mut showing = self.library.blocks_showing(diagram.id);
+            if showing.all(|block| block.note == id) {
+                let after = Diagram {
+                    notebook,
+                    ..(**diagram).clone()
+                };
+                changes.extend(changed(diagram, after).map(Change::Diagram));
+            }
+        }
+        Ok(changes)
     }
 
     pub(super) fn delete_note(self, id: NoteId) -> Planned {
