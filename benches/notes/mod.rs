@@ -1,4 +1,6 @@
-//! Made-up study notes in Korean and English, and the states of a query while it is typed.
+//! Study notes in Korean and English, made up or from the shared corpora, and the states of a query while it is typed.
+
+use std::path::{Path, PathBuf};
 
 use saegim::model::{
     Block, BlockId, BlockKind, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance, SourceText,
@@ -282,50 +284,121 @@ pub(crate) fn library(n_lines: usize) -> Library {
 /// A library of so many lines in notes of so many.
 pub(crate) fn library_of_notes(n_lines: usize, lines_per_note: usize) -> Library {
     let mut chance = Chance(7);
-    let notebook = NotebookId::from_raw(1);
-    let mut notes = Vec::new();
-    let mut next_id = 1000_u64;
-    for first in (0..n_lines).step_by(lines_per_note) {
-        next_id += 1;
-        let note = NoteId::from_raw(next_id);
+    let firsts = (0..n_lines).step_by(lines_per_note);
+    library_of(firsts.map(|first| {
         let n_lines = lines_per_note.min(n_lines - first);
-        let blocks: Vec<Block> = (0..n_lines)
+        let lines: Vec<(BlockKind, String)> = (0..n_lines)
             .map(|place| {
-                next_id += 1;
-                let is_heading = place % 20 == 0;
-                Block {
-                    id: BlockId::from_raw(next_id),
+                if place % 20 == 0 {
+                    (BlockKind::Heading, format!("{} {}", chance.english(), chance.korean()))
+                } else {
+                    (BlockKind::ListItem, chance.line())
+                }
+            })
+            .collect();
+        (format!("{} {}", chance.pick(&ENGLISH), first / lines_per_note), lines)
+    }))
+}
+
+/// A library of so many lines of the shared corpora in notes of two hundred; nothing, and a printed line, where they are
+/// not there.
+///
+/// There are some twenty thousand. Where more are wanted they come again, each with a number behind it.
+pub(crate) fn corpus(n_lines: usize) -> Option<Library> {
+    let folder = std::env::var_os("SAEGIM_SHARED")
+        .map_or_else(
+            || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
+            PathBuf::from,
+        )
+        .join("corpora");
+    let mut files = Vec::new();
+    markdown_files(&folder, &mut files);
+    let texts: Vec<String> = files
+        .iter()
+        .filter_map(|path| std::fs::read_to_string(path).ok())
+        .collect();
+    let lines: Vec<&str> = texts
+        .iter()
+        .flat_map(|text| text.lines())
+        .map(str::trim)
+        .filter(|line| !line.is_empty())
+        .collect();
+    if lines.is_empty() {
+        println!("skipped: no Markdown below {}", folder.display());
+        return None;
+    }
+    let line_at = |place: usize| {
+        let line = lines[place % lines.len()];
+        let (kind, words) = if line.starts_with('#') {
+            (BlockKind::Heading, line.trim_start_matches('#').trim_start())
+        } else {
+            (BlockKind::ListItem, line)
+        };
+        let text = if place < lines.len() {
+            words.to_owned()
+        } else {
+            format!("{words} {place}")
+        };
+        (kind, text)
+    };
+    Some(library_of((0..n_lines).step_by(LINES_PER_NOTE).map(|first| {
+        let places = first..n_lines.min(first + LINES_PER_NOTE);
+        (
+            format!("말뭉치 {}", first / LINES_PER_NOTE),
+            places.map(line_at).collect(),
+        )
+    })))
+}
+
+/// In the order of their names, so that every run has the same lines.
+fn markdown_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            markdown_files(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "md") {
+            files.push(path);
+        }
+    }
+}
+
+/// A library of notes, each with its title and its lines.
+fn library_of(notes: impl Iterator<Item = (String, Vec<(BlockKind, String)>)>) -> Library {
+    let notebook = NotebookId::from_raw(1);
+    let mut next_id = 1000_u64;
+    let mut take_id = || {
+        next_id += 1;
+        next_id
+    };
+    let notes = notes
+        .map(|(title, lines)| {
+            let note = NoteId::from_raw(take_id());
+            let blocks: Vec<Block> = lines
+                .into_iter()
+                .map(|(kind, text)| Block {
+                    id: BlockId::from_raw(take_id()),
                     note,
-                    kind: if is_heading {
-                        BlockKind::Heading
-                    } else {
-                        BlockKind::ListItem
-                    },
+                    kind,
                     depth: 0,
-                    text: if is_heading {
-                        format!("{} {}", chance.english(), chance.korean())
-                    } else {
-                        chance.line()
-                    },
+                    text,
                     spans: Vec::new(),
                     translation: String::new(),
                     source: SourceText::default(),
                     status: Status::default(),
-                }
-            })
-            .collect();
-        let title = format!("{} {}", chance.pick(&ENGLISH), first / lines_per_note);
-        notes.push((
-            Note {
+                })
+                .collect();
+            let note = Note {
                 id: note,
                 notebook,
                 title,
                 provenance: Provenance::default(),
                 blocks: Vec::new(),
-            },
-            blocks,
-        ));
-    }
+            };
+            (note, blocks)
+        })
+        .collect();
     let parts = Parts {
         notebooks: vec![Notebook {
             id: notebook,

@@ -50,9 +50,14 @@ impl App {
             Request::PreviewHit(place) => self.preview_hit(place),
             Request::OpenHit(place) => {
                 self.preview_hit(place);
+                let query = self.core.results.query.clone();
+                self.core.preferences.recent.note_search(&query);
                 self.end_search();
                 self.panes.search.clear();
             }
+            Request::ToggleSavedSearch(query) => self.toggle_saved_search(Some(query)),
+            Request::FindLines(query) => self.find_lines(&query),
+            Request::MoveNote(note, notebook) => self.move_note(note, notebook),
             Request::EndSearch => {
                 self.end_search();
                 self.panes.search.clear();

@@ -11,6 +11,7 @@ use crate::quiz::Scope;
 use crate::ui::command::{Command, Place};
 use crate::ui::notes::{Beside, CardEditor, line_command};
 use crate::ui::pages::{PasteDialog, RenameDialog};
+use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::{Palette, SearchField};
 use crate::ui::{Outbox, Preferences, Request, ThemeChoice};
@@ -143,6 +144,8 @@ impl App {
                     },
                 );
             }
+            Command::SaveSearch => self.toggle_saved_search(None),
+            Command::Glossary => self.go(Route::Glossary),
             Command::Settings => self.go(Route::Settings),
             Command::Deleted => self.open_past(None),
             Command::Proposals => self.go(Route::Proposals(match self.core.trail.here() {
@@ -187,6 +190,7 @@ impl App {
                 let title = self.core.library().note(note).map(|note| note.title.clone());
                 self.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
             }
+            Command::MoveNote => self.panes.notebook_picker = NotebookPicker::open(self.core.view(), note),
             Command::Versions => self.open_past(Some(DocKey::Note(note))),
             Command::DeleteNote => {
                 let ctx = self.inbox.ctx();
@@ -242,7 +246,9 @@ impl App {
         let Route::Diagram(diagram) = self.core.trail.here() else {
             return;
         };
-        if command == Command::OpenPicture {
+        if command == Command::LinkLine {
+            self.pick_line_for(diagram);
+        } else if command == Command::OpenPicture {
             self.ask_for_picture(Some(diagram));
         } else if let Some(diagram) = self.core.history.library().diagram(diagram) {
             self.panes.diagrams.viewer.command(command, diagram);
@@ -327,7 +333,7 @@ impl App {
             self.act(&ctx, Request::EndSearch);
         } else if matches!(
             self.core.trail.here(),
-            Route::Past | Route::Settings | Route::Help | Route::ImportReport | Route::Diagram(_)
+            Route::Past | Route::Glossary | Route::Settings | Route::Help | Route::ImportReport | Route::Diagram(_)
         ) {
             self.core.trail.go_back();
         } else if let Route::Note(note, Some(_)) = self.core.trail.here()

@@ -27,7 +27,7 @@ use crate::quiz::{Counts, Schedules, Session, counts};
 use crate::recovery::Recovered;
 use crate::store::{ConflictCopy, DeviceId};
 use crate::ui::opening::Opening;
-use crate::ui::pages::{Past, Report};
+use crate::ui::pages::{Past, Report, Terms};
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
@@ -119,6 +119,7 @@ pub(super) struct Core {
     pub(super) columns: Columns,
     pub(super) report: Option<Report>,
     pub(super) past: Option<Past>,
+    pub(super) terms: Option<Terms>,
     pub(super) work: Option<crate::ui::view::Work>,
     pub(super) opening: Option<Opening>,
     pub(super) folder: PathBuf,
@@ -146,6 +147,7 @@ impl Core {
             undoable: self.history.undoable(),
             report: self.report.as_ref(),
             past: self.past.as_ref(),
+            terms: self.terms.as_ref(),
             work: self.work.as_ref(),
             opening: self.opening.as_ref(),
             preferences: &self.preferences,
@@ -241,6 +243,7 @@ impl App {
             },
             report: None,
             past: None,
+            terms: None,
             work: None,
             opening: None,
             folder: setup.folder,
@@ -283,6 +286,8 @@ impl App {
         }
         self.watch_opening(ctx);
         self.catch_up(ctx);
+        self.refresh_terms();
+        self.note_opened();
         self.core.refresh_counts();
         self.core.refresh_run();
         self.core.keeping.saving = self.keeper.saving(&self.core.words);
@@ -320,6 +325,7 @@ impl App {
     /// Waits until everything is on disk, and keeps what is being written for the next time.
     pub fn close(&mut self) {
         self.is_closing = true;
+        self.keep_preferences();
         // The second time, what was waiting for the library to be saved is let go of.
         for _ in 0..2 {
             self.keep_drafts_now();

@@ -1,7 +1,10 @@
 //! What was just done, in a sentence with a way back.
 
+use std::cmp::Ordering;
+use std::sync::Arc;
+
 use super::core::App;
-use crate::model::{ActionKind, Change, Mark, Step};
+use crate::model::{ActionKind, Change, Diagram, Mark, Settings, Step};
 use crate::ui::shell::Toast;
 use crate::ui::text::Words;
 
@@ -44,6 +47,7 @@ fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
         ActionKind::Rename => done.renamed.to_string(),
         ActionKind::DeleteNotebook => done.notebook_deleted.to_string(),
+        ActionKind::MoveNote => done.note_moved.to_string(),
         ActionKind::DeleteNote => done.note_deleted.to_string(),
         ActionKind::Import => done.imported.counted(notes().max(1)),
         ActionKind::Restore => done.restored.to_string(),
@@ -57,7 +61,34 @@ fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::Annotate => annotation_sentence(words, step)?,
         ActionKind::EditDiagram if is_picture_gone(step) => done.picture_removed.to_string(),
         ActionKind::EditDiagram => done.picture_kept.to_string(),
-        ActionKind::Answer | ActionKind::Merge | ActionKind::SetStatus | ActionKind::Settings => return None,
+        ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),
+        ActionKind::Link => done.linked.to_string(),
+        ActionKind::Settings => settings_sentence(words, step)?,
+        ActionKind::Answer | ActionKind::Merge | ActionKind::SetStatus => return None,
+    })
+}
+
+fn is_unlinked(step: &Step) -> bool {
+    let n_links = |diagram: Option<&Arc<Diagram>>| -> usize {
+        let regions = diagram.into_iter().flat_map(|diagram| &diagram.regions);
+        regions.map(|region| region.links.len()).sum()
+    };
+    step.changes.iter().any(
+        |change| matches!(change, Change::Diagram(edit) if n_links(edit.after.as_ref()) < n_links(edit.before.as_ref())),
+    )
+}
+
+/// Searches that are kept and terms are told of; other settings are seen where they are made.
+fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
+    let n_kept = |settings: Option<&Arc<Settings>>| settings.map_or(0, |settings| settings.saved_searches.len());
+    step.changes.iter().find_map(|change| match change {
+        Change::Glossary(_) => Some(words.done.terms_changed.to_string()),
+        Change::Settings(edit) => match n_kept(edit.after.as_ref()).cmp(&n_kept(edit.before.as_ref())) {
+            Ordering::Greater => Some(words.done.search_kept.to_string()),
+            Ordering::Less => Some(words.done.search_forgotten.to_string()),
+            Ordering::Equal => None,
+        },
+        _ => None,
     })
 }
 

@@ -156,6 +156,7 @@ impl App {
             }
         }
         self.searcher.put_index(index);
+        self.searcher.set_opened(&self.core.preferences.recent.notes);
         self.core.schedules = schedules;
         let ids = self.core.history.ids().clone();
         self.core.history = History::new(library, ids);

@@ -19,6 +19,7 @@ mod import_report;
 mod importing;
 mod inbox;
 mod keeper;
+mod looking_up;
 mod opening;
 mod outside;
 mod past;

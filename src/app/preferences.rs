@@ -24,6 +24,11 @@ impl App {
         }
         self.core.preferences = preferences;
         self.prefer(ctx);
+        self.keep_preferences();
+    }
+
+    /// Keeps the preferences for the next time.
+    pub(super) fn keep_preferences(&self) {
         if let (Some(file), Ok(text)) = (
             &self.preferences_file,
             ron::ser::to_string_pretty(&self.core.preferences, ron::ser::PrettyConfig::default()),

@@ -18,9 +18,9 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::core::App;
 use super::inbox::{Message, Post};
 use crate::bundled;
-use crate::model::{CardId, Change, Library, Timestamp};
+use crate::model::{CardId, Change, Library, NoteId, Timestamp};
 use crate::quiz::Schedules;
-use crate::search::{Asked, Filter, Hit, Index, Selection};
+use crate::search::{Asked, Filter, Hit, Index, LearntPair, Selection};
 use crate::ui::search::Results;
 
 /// Hits that are shown of those that are ranked.
@@ -202,6 +202,31 @@ impl Searcher {
             Some(pool) => pool.spawn(work),
             None => work(),
         }
+    }
+
+    /// Says which notes were opened last, the latest first.
+    pub(super) fn set_opened(&self, notes: &[NoteId]) {
+        self.generation.fetch_add(1, Ordering::AcqRel);
+        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+        index.set_opened(notes.iter().copied());
+    }
+
+    /// Whether all changes are in the index.
+    pub(super) fn is_up_to_date(&self) -> bool {
+        self.behind.is_empty()
+    }
+
+    /// Terms that the notes explain.
+    pub(super) fn learnt_terms(&self) -> Vec<LearntPair> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        index.learnt_terms()
+    }
+
+    /// Lines for some words, best first.
+    pub(super) fn find_lines(&self, words: &str, library: &Library) -> Vec<Hit> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let lines = index.select(&Asked::read("is:line").filters, library, &|_| false);
+        index.among(&lines).find(words.trim(), MAX_HITS)
     }
 
     /// Puts what is similar below what is shown, if it is still what was asked for.

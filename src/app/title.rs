@@ -36,6 +36,7 @@ impl App {
                         None => &*words.past.deleted_title,
                     }),
             ),
+            Route::Glossary => Some(&*words.glossary.title),
             Route::Settings => Some(&*words.settings.title),
             Route::Help => Some(&*words.help.title),
         };

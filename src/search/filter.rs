@@ -47,6 +47,12 @@ pub enum Test {
 /// What a hit can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+    /// A line.
+    Line,
+    /// A note, by its title.
+    Note,
+    /// A diagram.
+    Diagram,
     /// A card.
     Card,
     /// A card whose time has come.
@@ -92,7 +98,13 @@ const KEYS: [(&str, Key); 11] = [
 ];
 
 /// What can be behind `is:`.
-const KINDS: [(&str, Kind); 17] = [
+const KINDS: [(&str, Kind); 23] = [
+    ("line", Kind::Line),
+    ("줄", Kind::Line),
+    ("note", Kind::Note),
+    ("노트", Kind::Note),
+    ("diagram", Kind::Diagram),
+    ("그림", Kind::Diagram),
     ("card", Kind::Card),
     ("카드", Kind::Card),
     ("due", Kind::Due),

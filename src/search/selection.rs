@@ -148,6 +148,9 @@ impl Index {
             target_of(document).is_some_and(|target| targets.contains(&target))
         };
         match kind {
+            Kind::Line => self.where_document(|document| matches!(document.source, Source::Block(_))),
+            Kind::Note => self.where_document(|document| matches!(document.source, Source::Note(_))),
+            Kind::Diagram => self.where_document(|document| matches!(document.source, Source::Diagram(_))),
             Kind::Card => self.where_document(|document| matches!(document.source, Source::Card(_))),
             Kind::Due => self.where_document(|document| match &document.source {
                 Source::Card(card) => (around.is_due)(card.id),

@@ -82,6 +82,8 @@ macro_rules! commands {
 commands! {
     /// Puts the keyboard into the search field.
     Search search Anywhere SEARCH [CTRL K];
+    /// Keeps what is searched for, or keeps it no longer.
+    SaveSearch save_search Anywhere STAR [CTRL D];
     /// Lists every command.
     Palette palette Anywhere PROMPT [CTRL_SHIFT P];
     /// Shows the notes.
@@ -122,6 +124,8 @@ commands! {
     Deleted deleted Anywhere DATED [CTRL_SHIFT T];
     /// Shows the cards that the note shown proposes, or all notes.
     Proposals proposals Anywhere PLUS [CTRL_SHIFT M];
+    /// Shows the terms by which the search finds more than what was typed.
+    Glossary glossary Anywhere GLOSSARY [CTRL_SHIFT G];
     /// Shows the settings.
     Settings settings Anywhere SETTINGS [CTRL Comma];
     /// Shows all keys.
@@ -130,6 +134,8 @@ commands! {
     QuizNote quiz_note Note QUIZ [NONE Q];
     /// Gives the note another title.
     RenameNote rename_note Note EDIT [NONE F2];
+    /// Puts the note into another notebook.
+    MoveNote move_note Note NOTEBOOK [CTRL_SHIFT N];
     /// Shows the note as it was before.
     Versions versions Note DATED [CTRL_SHIFT H];
     /// Removes the note.
@@ -160,6 +166,8 @@ commands! {
     ZoomOriginal zoom_original Picture FIT [NONE Num1];
     /// Turns the picture by a quarter.
     Rotate rotate Picture ROTATE [NONE R];
+    /// Links the chosen region to a line.
+    LinkLine link_line Picture LINK [NONE K];
     /// Chooses a picture file.
     OpenPicture open_picture Picture OPEN [NONE O];
     /// Shows the answer.

@@ -9,9 +9,10 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{
-    PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, help_ui, past_ui, paste_ui,
-    proposals_ui, rename_ui, report_ui, settings_ui, start_ui,
+    GlossaryPane, PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, glossary_ui, help_ui,
+    past_ui, paste_ui, proposals_ui, rename_ui, report_ui, settings_ui, start_ui,
 };
+use super::pick::{LinePicker, NotebookPicker, line_picker_ui, notebook_picker_ui};
 use super::quiz::{QuizPane, overview_ui, session_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
@@ -44,6 +45,12 @@ pub struct Panes {
     pub palette: Option<Palette>,
     /// The dialog for pasted text, while it is open.
     pub paste: Option<PasteDialog>,
+    /// The terms of the search.
+    pub glossary: GlossaryPane,
+    /// The list of notebooks a note is moved to, while it is open.
+    pub notebook_picker: Option<NotebookPicker>,
+    /// The list of lines a region is linked to, while it is open.
+    pub line_picker: Option<LinePicker>,
     /// The dialog for a new name, while it is open.
     pub rename: Option<RenameDialog>,
     /// Messages.
@@ -57,7 +64,8 @@ pub struct Panes {
 impl Panes {
     /// Whether a dialog lies over the page and takes the keys.
     pub const fn has_dialog(&self) -> bool {
-        self.palette.is_some() || self.paste.is_some() || self.rename.is_some()
+        let is_picking = self.palette.is_some() || self.notebook_picker.is_some() || self.line_picker.is_some();
+        is_picking || self.paste.is_some() || self.rename.is_some()
     }
 
     /// The places in which commands can be given now.
@@ -244,6 +252,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::ImportReport => report_ui(ui, view, &mut panes.report, out),
             Route::Proposals(of) => proposals_ui(ui, view, of, &mut panes.proposals, out),
             Route::Past => past_ui(ui, view, &mut panes.past, out),
+            Route::Glossary => glossary_ui(ui, view, view.terms, &mut panes.glossary, out),
             Route::Settings => settings_ui(ui, view, out),
             Route::Help => help_ui(ui, view),
         }
@@ -280,6 +289,16 @@ fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         && palette_ui(ui, view, &mut palette, out)
     {
         panes.palette = Some(palette);
+    }
+    if let Some(mut picker) = panes.notebook_picker.take()
+        && notebook_picker_ui(ui, view, &mut picker, out)
+    {
+        panes.notebook_picker = Some(picker);
+    }
+    if let Some(mut picker) = panes.line_picker.take()
+        && line_picker_ui(ui, view, &mut picker, out)
+    {
+        panes.line_picker = Some(picker);
     }
     if let Some(mut dialog) = panes.paste.take()
         && paste_ui(ui, view, &mut dialog, out)

@@ -12,7 +12,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         &[Command::PasteNote, Command::Open, Command::OpenFolder],
         &[Command::Undo, Command::Redo],
         &[Command::ToggleTree, Command::ToggleCompanion],
-        &[Command::Palette, Command::Settings, Command::Help],
+        &[Command::Palette, Command::Glossary, Command::Settings, Command::Help],
     ];
     groups_ui(ui, view, groups, out);
 }
@@ -24,7 +24,7 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         view,
         &[
             &[Command::QuizNote, Command::Proposals],
-            &[Command::RenameNote, Command::Versions],
+            &[Command::RenameNote, Command::MoveNote, Command::Versions],
             &[Command::DeleteNote],
         ],
         out,

@@ -12,6 +12,7 @@ pub mod notes;
 pub mod opening;
 pub mod outbox;
 pub mod pages;
+pub mod pick;
 pub mod pictures;
 mod preferences;
 pub mod quiz;
@@ -26,7 +27,7 @@ pub mod widgets;
 
 use frame::remember_focus;
 pub use frame::{Panes, frame_ui, pane_focus};
-pub use outbox::{Outbox, Request};
-pub use preferences::{Preferences, ThemeChoice};
+pub use outbox::{ImportTarget, Outbox, Request};
+pub use preferences::{Preferences, Recent, ThemeChoice};
 pub use unsaved::{Unsaved, UnsavedCard};
 pub use view::View;

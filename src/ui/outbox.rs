@@ -36,6 +36,12 @@ pub enum Request {
     OpenHit(usize),
     /// To show what was found without leaving the search.
     PreviewHit(usize),
+    /// To keep what is searched for, or to keep it no longer.
+    ToggleSavedSearch(String),
+    /// Lines for what was typed into the list of lines.
+    FindLines(String),
+    /// To put a note into another notebook.
+    MoveNote(NoteId, ImportTarget),
     /// To end the search.
     EndSearch,
     /// To turn a line's Markdown into its words and put them in.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::Lang;
+use crate::model::{Lang, NoteId};
 
 /// Preferences of this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -22,6 +22,46 @@ pub struct Preferences {
     pub has_motion: bool,
     /// How much larger everything is; 1 is as designed.
     pub zoom: f32,
+    /// What was done last.
+    pub recent: Recent,
+}
+
+/// What was done last on this machine, the latest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Recent {
+    /// Searches that led somewhere.
+    pub searches: Vec<String>,
+    /// Notes that were opened.
+    pub notes: Vec<NoteId>,
+}
+
+impl Recent {
+    /// Searches that are remembered.
+    const MAX_SEARCHES: usize = 20;
+    /// Notes that are remembered.
+    const MAX_NOTES: usize = 50;
+
+    /// Notes a search; answers whether that is news.
+    pub fn note_search(&mut self, query: &str) -> bool {
+        let query = query.trim().to_owned();
+        !query.is_empty() && put_first(&mut self.searches, query, Self::MAX_SEARCHES)
+    }
+
+    /// Notes that a note was opened; answers whether that is news.
+    pub fn note_opened(&mut self, note: NoteId) -> bool {
+        put_first(&mut self.notes, note, Self::MAX_NOTES)
+    }
+}
+
+fn put_first<T: PartialEq>(list: &mut Vec<T>, item: T, most: usize) -> bool {
+    if list.first() == Some(&item) {
+        return false;
+    }
+    list.retain(|known| *known != item);
+    list.insert(0, item);
+    list.truncate(most);
+    true
 }
 
 /// Light or dark.
@@ -43,6 +83,7 @@ impl Default for Preferences {
             has_companion: true,
             has_motion: true,
             zoom: 1.0,
+            recent: Recent::default(),
         }
     }
 }

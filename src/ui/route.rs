@@ -23,6 +23,8 @@ pub enum Route {
     Proposals(Option<NoteId>),
     /// Earlier versions of a document, or what was deleted.
     Past,
+    /// The terms by which the search finds more than what was typed.
+    Glossary,
     /// Settings.
     Settings,
     /// All keys, and what the program is made of.
@@ -47,7 +49,7 @@ impl Route {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::Proposals(_) => Some(Section::Quiz),
-            Self::Past | Self::Settings | Self::Help => None,
+            Self::Past | Self::Glossary | Self::Settings | Self::Help => None,
         }
     }
 

@@ -127,6 +127,27 @@ impl Results {
     }
 }
 
+/// Why something was found, a sentence for each term.
+pub fn why_sentences(words: &Words, hit: &Hit) -> Vec<String> {
+    let search = &words.search;
+    let sentence = |why: &Why| match why {
+        Why::Exact => search.why_exact.to_string(),
+        Why::Part => search.why_part.to_string(),
+        Why::Composing => search.why_composing.to_string(),
+        Why::Spacing => search.why_spacing.to_string(),
+        Why::Figure => search.why_figure.to_string(),
+        Why::Particle => search.why_particle.to_string(),
+        Why::Initials => search.why_initials.to_string(),
+        Why::Alias { typed, found } => search.why_alias.with(format!("{typed} = {found}")),
+        Why::Layout => search.why_layout.to_string(),
+        Why::Heading => search.why_heading.to_string(),
+        Why::Sound { found } => search.why_sound.with(found),
+        Why::Typo { found } => search.why_typo.with(found),
+        Why::Scattered => search.why_scattered.to_string(),
+    };
+    hit.why.iter().map(sentence).collect()
+}
+
 /// Why something was found, in a few words; empty where it is plain to see.
 pub fn why_text(words: &Words, hit: &Hit) -> String {
     let search = &words.search;

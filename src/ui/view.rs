@@ -52,6 +52,8 @@ pub struct View<'a> {
     pub report: Option<&'a super::pages::Report>,
     /// Earlier versions, or what was deleted, while that page is shown.
     pub past: Option<&'a super::pages::Past>,
+    /// Terms that are not the user's own, while the glossary is shown.
+    pub terms: Option<&'a super::pages::Terms>,
     /// Long work that goes on.
     pub work: Option<&'a Work>,
     /// What is known of the library while it is being opened.

@@ -83,6 +83,22 @@ fn picture(desk: &Desk) -> Window {
     window
 }
 
+/// A picture with one of its regions chosen.
+fn picture_with_region(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    let diagram = window.library().diagrams().next().unwrap().clone();
+    let name = diagram.regions[0].label.get(window.app().content_lang()).to_owned();
+    window.click_first(Role::ListBoxOption, &name);
+    window
+}
+
+fn searching(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::Search);
+    window.type_text("Lambda");
+    window
+}
+
 fn picture_closer(desk: &Desk) -> Window {
     let mut window = picture(desk);
     let closer = format!(
@@ -162,6 +178,10 @@ fn scene_of(command: Command) -> (Scene, Check) {
         Command::Search => (start, |_, window| {
             window.get(Role::TextInput, &window.words.shell.search).is_focused()
         }),
+        Command::SaveSearch => (searching, |_, window| {
+            let kept = &window.library().settings().saved_searches;
+            kept.iter().any(|search| search.query == "Lambda")
+        }),
         Command::Palette => (start, |_, window| {
             window.get(Role::TextInput, &window.words.commands.palette).is_focused()
         }),
@@ -203,6 +223,9 @@ fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::SwitchLanguage => (note, |_, window| window.app().content_lang() != window.lang()),
         Command::SwitchTheme => (start, |_, window| window.is_dark()),
+        Command::Glossary => (start, |_, window| {
+            window.app().route() == Route::Glossary && window.says(&window.words.glossary.body)
+        }),
         Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
         Command::Deleted => (start, |_, window| {
             window.app().route() == Route::Past && window.says(&window.words.past.deleted_title)
@@ -217,6 +240,16 @@ fn scene_of(command: Command) -> (Scene, Check) {
         Command::QuizNote => (note, |_, window| window.app().asked_card().is_some()),
         Command::RenameNote => (note, |_, window| {
             window.has(Role::TextInput, &window.words.notes.rename_title)
+        }),
+        Command::MoveNote => (note, |_, window| {
+            window
+                .get(Role::TextInput, &window.words.commands.move_note)
+                .is_focused()
+        }),
+        Command::LinkLine => (picture_with_region, |_, window| {
+            window
+                .get(Role::TextInput, &window.words.commands.link_line)
+                .is_focused()
         }),
         Command::DeleteNote => (note, |_, window| window.library().n_notes() == 0),
         Command::MakeCard => (line, |_, window| window.has(Role::Label, &window.words.cards.title)),
@@ -353,7 +386,7 @@ fn the_palette_moves_with_the_arrows_runs_with_a_click_and_closes_with_escape() 
         let mut window = desk.start();
         window.give(Command::Palette);
         window.press(Key::ArrowDown);
-        let second = Command::GoNotes.name(&window.words).to_string();
+        let second = Command::SaveSearch.name(&window.words).to_string();
         assert!(window.is_chosen(Role::ListBoxOption, &second));
         let quiz = Command::GoQuiz.name(&window.words).to_string();
         window.click(Role::ListBoxOption, &quiz);

@@ -21,6 +21,7 @@ mod drafts;
 mod dropping;
 mod first_start;
 mod idle;
+mod looking_up;
 mod marks;
 mod names;
 mod opening;

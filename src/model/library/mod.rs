@@ -13,8 +13,8 @@ use std::sync::Arc;
 
 use super::relations::Relations;
 use super::{
-    Annotation, AnnotationId, Block, BlockId, BlockKind, Card, CardId, CardSource, Diagram, DiagramId, FactId,
-    Glossary, Id as _, Mark, Note, NoteId, Notebook, NotebookId, Region, RegionId, Review, Settings, Target,
+    Annotation, AnnotationId, Block, BlockId, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary, Id as _,
+    Mark, Note, NoteId, Notebook, NotebookId, Region, RegionId, Review, Settings, Target,
 };
 pub use assemble::{Inconsistency, Parts};
 
@@ -198,23 +198,28 @@ impl Library {
         self.reviews.get(&card).map_or(&[], Vec::as_slice)
     }
 
-    /// The headings above a line, outermost first, and the line's place in its note.
+    /// The headings above a line, outermost first.
     ///
-    /// Walks the note from its start: for one line at a time, not for a whole list.
+    /// Walks the note from the line up to the next heading of the highest level: for one line at a time, not for a whole
+    /// list.
     pub fn headings_above(&self, block: &Block) -> Vec<&Arc<Block>> {
         let mut path: Vec<&Arc<Block>> = Vec::new();
         let Some(note) = self.notes.get(&block.note) else {
             return path;
         };
-        for earlier in self.blocks_of(note).take_while(|earlier| earlier.id != block.id) {
-            if earlier.kind == BlockKind::Heading {
-                path.retain(|above| above.depth < earlier.depth);
+        let place = note.blocks.iter().position(|&id| id == block.id);
+        let above = note.blocks.get(..place.unwrap_or_default()).unwrap_or_default();
+        let mut below = block.heading_level().unwrap_or(u8::MAX);
+        for earlier in above.iter().rev().filter_map(|id| self.blocks.get(id)) {
+            if below == 0 {
+                break;
+            }
+            if let Some(level) = earlier.heading_level().filter(|&level| level < below) {
                 path.push(earlier);
+                below = level;
             }
         }
-        if let Some(level) = block.heading_level() {
-            path.retain(|above| above.depth < level);
-        }
+        path.reverse();
         path
     }
 

@@ -201,11 +201,12 @@ fn count_below(view: View<'_>, heading: &Block) -> (usize, usize) {
     let Some(note) = view.library.note(heading.note) else {
         return (0, 0);
     };
-    let below = view
-        .library
-        .blocks_of(note)
-        .skip_while(|block| block.id != heading.id)
-        .skip(1)
+    // Found among the ids: looking every line up that stands above would take long in a long note.
+    let place = note.blocks.iter().position(|&id| id == heading.id);
+    let behind = place.and_then(|place| note.blocks.get(place + 1..)).unwrap_or_default();
+    let below = behind
+        .iter()
+        .filter_map(|&id| view.library.block(id))
         .take_while(|block| block.heading_level().is_none_or(|level| level > heading.depth));
     below.fold((0, 0), |(n_lines, n_cards), block| {
         let is_line = block.heading_level().is_none();

@@ -6,9 +6,11 @@ use egui::{Color32, Id, Pos2, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::excerpt::Excerpt;
 use super::line_text::{Overlay, line_job, line_marks};
 use crate::search::{Hit, HitTarget};
-use crate::ui::search::{Filter, why_text};
+use crate::ui::search::{Filter, why_sentences, why_text};
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Empty, Typeset, focus_ring, key_legend, label, laid_out, paint_icon, paint_marks, tab};
+use crate::ui::widgets::{
+    Empty, IconButton, Typeset, focus_ring, key_legend, label, laid_out, paint_icon, paint_marks, tab,
+};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows the hits; answers a filter that was chosen.
@@ -18,7 +20,7 @@ pub fn hits_ui(
     list: &mut crate::ui::widgets::VirtualList,
     out: &mut Outbox,
 ) -> Option<Filter> {
-    let filter = filters_ui(ui, view);
+    let filter = filters_ui(ui, view, out);
     let results = view.results;
     let height = ui.available_height() - 36.0;
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
@@ -70,7 +72,7 @@ pub fn hits_ui(
     filter
 }
 
-fn filters_ui(ui: &mut Ui, view: View<'_>) -> Option<Filter> {
+fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
     let (results, words) = (view.results, &view.words.search);
     let mut chosen = None;
     ui.add_space(4.0);
@@ -96,7 +98,21 @@ fn filters_ui(ui: &mut Ui, view: View<'_>) -> Option<Filter> {
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let small = Typeset::aside(view.theme);
-            ui.add_space(8.0);
+            ui.add_space(4.0);
+            let query = results.query.trim();
+            let is_kept = view
+                .library
+                .settings()
+                .saved_searches
+                .iter()
+                .any(|kept| kept.query == query);
+            let name = if is_kept { &words.forget_this } else { &words.keep_this };
+            let star = IconButton::new(view.theme, icon::STAR, name)
+                .small()
+                .filled(is_kept, view.theme.colors.accent);
+            if star.show(ui).clicked() {
+                out.ask(Request::ToggleSavedSearch(query.to_owned()));
+            }
             #[expect(clippy::cast_precision_loss, reason = "a few milliseconds")]
             let text = format!("{:.1} ms", results.elapsed_us as f64 / 1000.0);
             label(ui, view.theme, small, &text);
@@ -167,7 +183,7 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     let small = Typeset::aside(view.theme);
     let why = why_text(view.words, hit);
     let why_left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 12.0, text_bottom + 10.0, &why);
-    let path = path_text(view, hit);
+    let path = hit_path(view, hit);
     small.paint_at(
         ui.painter(),
         metrics,
@@ -177,13 +193,19 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
         why_left - rect.left() - 44.0,
     );
     focus_ring(ui, theme, &response, rect.shrink(4.0), metrics.radius_card);
+    let reasons = why_sentences(view.words, hit);
+    let response = if reasons.is_empty() {
+        response
+    } else {
+        response.on_hover_text(reasons.join("\n"))
+    };
     if response.clicked() {
         out.ask(Request::OpenHit(place));
     }
 }
 
 /// Note and headings above a hit.
-fn path_text(view: View<'_>, hit: &Hit) -> String {
+pub(crate) fn hit_path(view: View<'_>, hit: &Hit) -> String {
     let note = hit
         .note
         .and_then(|note| view.library.note(note))

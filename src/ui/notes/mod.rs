@@ -21,6 +21,7 @@ mod tree;
 pub use card_editor::CardEditor;
 pub use companion::{Beside, Companion, companion_ui};
 pub use header::page_header_ui;
+pub(crate) use hits::hit_path;
 pub use hits::hits_ui;
 pub use line_bar::line_bar_ui;
 pub(crate) use line_words::words_of;

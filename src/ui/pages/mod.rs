@@ -1,5 +1,6 @@
 //! Pages and dialogs that are not about one note, diagram or card.
 
+mod glossary;
 mod help;
 mod opening;
 mod past;
@@ -11,6 +12,7 @@ mod settings;
 mod start;
 mod work;
 
+pub use glossary::{GlossaryPane, Terms, glossary_ui};
 pub use help::help_ui;
 pub use opening::opening_ui;
 pub use past::{Past, PastPane, PastVersion, past_ui};

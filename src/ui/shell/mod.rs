@@ -1,8 +1,9 @@
-//! What stands around every page: the top bar, the rail, the palette, toasts and notices.
+//! What stands around every page: the top bar, the rail, the palette, suggestions, toasts and notices.
 
 mod notice;
 mod palette;
 mod rail;
+mod suggestions;
 mod toast;
 mod top_bar;
 

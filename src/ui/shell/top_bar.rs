@@ -15,12 +15,17 @@ use crate::ui::widgets::{IconButton, Typeset, focus_ring, key_hint_width, paint_
 use crate::ui::{Outbox, Request, View};
 
 use super::super::menu;
+use super::suggestions::{Keys, Suggested, suggestions_ui};
 
 /// What stands in the search field.
 #[derive(Debug, Default)]
 pub struct SearchField {
     text: String,
     wants_keyboard: bool,
+    /// The suggestion the arrow keys stand on.
+    suggestion: Option<usize>,
+    /// Whether the field is to have the keyboard again, behind what stands in it.
+    wants_caret_at_end: bool,
 }
 
 impl SearchField {
@@ -35,6 +40,12 @@ impl SearchField {
         if self.text.is_empty() {
             text.clone_into(&mut self.text);
         }
+    }
+
+    /// Puts a query into the field.
+    pub fn set(&mut self, query: &str) {
+        query.clone_into(&mut self.text);
+        self.suggestion = None;
     }
 
     /// Empties the field.
@@ -104,7 +115,12 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
     // Before the field is drawn: letters that come in the same frame as the key belong to it already.
     if std::mem::take(&mut field.wants_keyboard) {
         ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
-        select_all(ui, field.text.chars().count());
+        select(ui, 0, field.text.chars().count());
+    }
+    if std::mem::take(&mut field.wants_caret_at_end) {
+        ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
+        let end = field.text.chars().count();
+        select(ui, end, end);
     }
     let has_keyboard = ui.ctx().memory(|memory| memory.has_focus(SearchField::id()));
     let fill = if has_keyboard {
@@ -166,7 +182,11 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
         false,
     );
     if response.changed() {
+        field.suggestion = None;
         out.ask(Request::Search(field.text.clone()));
+    }
+    if has_keyboard && field.text.is_empty() && view.opening.is_none() {
+        suggest_ui(ui, view, rect, field, out);
     }
     let n_hits = view.results.hits.len();
     if is_down {
@@ -193,13 +213,38 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
     }
 }
 
-fn select_all(ui: &Ui, n_chars: usize) {
+/// What can be searched for, below the empty field.
+fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out: &mut Outbox) {
+    let none = egui::Modifiers::NONE;
+    let keys = ui.input_mut(|input| {
+        if input.consume_key(none, Key::ArrowDown) {
+            Keys::Down
+        } else if input.consume_key(none, Key::ArrowUp) {
+            Keys::Up
+        } else if field.suggestion.is_some() && input.key_pressed(Key::Enter) {
+            Keys::Enter
+        } else {
+            Keys::None
+        }
+    });
+    match suggestions_ui(ui, view, rect, field.suggestion, keys, out) {
+        Suggested::Nothing => {}
+        Suggested::Moved(place) => field.suggestion = Some(place),
+        Suggested::Query(query) => {
+            field.set(&query);
+            field.wants_caret_at_end = true;
+            out.ask(Request::Search(query));
+        }
+    }
+}
+
+/// Chooses some characters of the field.
+fn select(ui: &Ui, start: usize, end: usize) {
     let mut state = TextEdit::load_state(ui.ctx(), SearchField::id()).unwrap_or_default();
-    let all = egui::text::CCursorRange::two(
-        egui::text::CCursor::default(),
-        egui::text::CCursor::new(egui::text::CharIndex(n_chars)),
-    );
-    state.cursor.set_char_range(Some(all));
+    let [start, end] = [start, end].map(|at| egui::text::CCursor::new(egui::text::CharIndex(at)));
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::two(start, end)));
     TextEdit::store_state(ui.ctx(), SearchField::id(), state);
 }
 

@@ -47,10 +47,10 @@ words! {
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        settings, help, deleted, proposals, quiz_note, rename_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
-        open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, open_picture, reveal,
+        glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture, reveal,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
     }
@@ -99,12 +99,25 @@ words! {
     /// What the search has found.
     search: SearchWords {
         all, notes, cards, diagrams, card, diagram, remark, similar, nothing_for, nothing_body, by_initials,
-        by_layout, with_heading, by_sound, by_typo, scattered,
+        by_layout, with_heading, by_sound, by_typo, scattered, saved, recent, can_write, forget, keep_this, forget_this,
+        write_phrase, write_phrase_body, write_without, write_without_body, write_tag, write_tag_body, write_note,
+        write_note_body, write_is, write_is_body, write_has, write_has_body, why_exact, why_part, why_composing,
+        why_spacing, why_figure, why_particle, why_initials, why_alias, why_layout, why_heading, why_sound, why_typo,
+        why_scattered,
+    }
+    /// Lists from which something is picked.
+    pick: PickWords {
+        notebook_hint, no_notebook, new_notebook, move_here, line_hint, no_line, link,
+    }
+    /// The page of terms.
+    glossary: GlossaryWords {
+        title, body, own, learnt, shipped, own_body, learnt_body, shipped_body, used, find, new, new_hint, add,
+        needs_two, none, none_own, none_learnt, n_lines, take, edit, delete,
     }
     /// Diagrams.
     diagrams: DiagramsWords {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
-        none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, shown_in,
+        none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
         loading, cannot_show, new_name,
     }
     /// The quiz.
@@ -148,7 +161,8 @@ words! {
     }
     /// What was just done, as a message with a way back.
     done: DoneWords {
-        notebook_made, renamed, notebook_deleted, note_deleted, imported, nothing_imported, line_edited,
+        notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, search_kept,
+        search_forgotten, terms_changed, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
         done_again, nothing_to_undo, words_back, words_homeless,

@@ -22,6 +22,14 @@ pub const NOTES: &str = "\u{e0e6}";
 pub const DIAGRAMS: &str = "\u{e2ca}";
 /// `cards`
 pub const QUIZ: &str = "\u{e0f8}";
+/// `clock`
+pub const CLOCK: &str = "\u{e19a}";
+/// `funnel`
+pub const FILTER: &str = "\u{e266}";
+/// `books`
+pub const GLOSSARY: &str = "\u{e758}";
+/// `link`
+pub const LINK: &str = "\u{e2e2}";
 /// `magnifying-glass`
 pub const SEARCH: &str = "\u{e30c}";
 /// `caret-left`

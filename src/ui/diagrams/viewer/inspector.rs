@@ -1,12 +1,13 @@
 //! Beside the picture: its regions, the lines they lead to, and the notes that show it.
 
-use egui::{Pos2, ScrollArea, Ui, Vec2};
+use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
 
 use super::Viewer;
-use crate::model::{Block, Diagram, Region};
+use crate::model::{Action, Block, Diagram, Region};
+use crate::ui::command::Command;
 use crate::ui::notes::words_of;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Row, Typeset, label, paint_icon, paragraph, surface};
+use crate::ui::widgets::{Button, IconButton, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
 
 /// Lists the regions of a diagram, and more about the chosen one.
@@ -94,7 +95,12 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
         ui.add_space(8.0);
         label(ui, view.theme, small, &words.linked_lines);
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
-            line_link_ui(ui, view, block, out);
+            line_link_ui(ui, view, region, block, out);
+        }
+        let key = Command::LinkLine.key_text();
+        let link = Button::ghost(view.theme, &words.link_line).icon(icon::LINK).key(&key);
+        if link.show(ui).clicked() {
+            out.run(Command::LinkLine);
         }
     });
 }
@@ -123,14 +129,23 @@ fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox)
     }
 }
 
-fn line_link_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
+fn line_link_ui(ui: &mut Ui, view: View<'_>, region: &Region, block: &Block, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let text = words_of(view, block);
     let typeset = Typeset::regular(TextRole::Ui, colors.text);
-    let galley = typeset.wrapped_rows(ui.painter(), metrics, text, ui.available_width() - 16.0, 3);
+    let galley = typeset.wrapped_rows(ui.painter(), metrics, text, ui.available_width() - 44.0, 3);
     let (rect, response) = Row::new(view.theme, text).height(galley.size().y + 12.0).show(ui);
     ui.painter().galley(rect.min + Vec2::new(8.0, 6.0), galley, colors.text);
-    if response.clicked() {
+    let corner = Rect::from_min_size(rect.right_top() + Vec2::new(-30.0, 2.0), Vec2::splat(28.0));
+    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(corner));
+    let name = view.words.diagrams.unlink.with(laid_out(text));
+    let unlink = IconButton::new(view.theme, icon::CLOSE, &name)
+        .small()
+        .show(&mut corner);
+    if unlink.clicked() {
+        let (region, block) = (region.id, block.id);
+        out.act(Action::ToggleLink { region, block });
+    } else if response.clicked() {
         out.ask(Request::OpenLine(block.note, block.id));
     }
 }

@@ -31,6 +31,11 @@ pub struct Viewer {
 }
 
 impl Viewer {
+    /// The chosen region.
+    pub const fn region(&self) -> Option<RegionId> {
+        self.region
+    }
+
     /// Takes a decoded picture over, if it is still the one that is looked at.
     pub fn put(&mut self, hash: ContentHash, picture: Result<super::Pyramid, String>) {
         if let Some(open) = self.picture.as_mut().filter(|open| open.hash() == hash) {

@@ -1,0 +1,122 @@
+//! What surrounds the search: kept and latest searches, notes opened last, the glossary's page, and lists of lines and
+//! notebooks to pick from.
+
+use super::core::App;
+use crate::bundled;
+use crate::model::{Action, DiagramId, NoteId, RegionId, SavedSearch};
+use crate::ui::ImportTarget;
+use crate::ui::pages::Terms;
+use crate::ui::pick::LinePicker;
+use crate::ui::route::Route;
+
+impl App {
+    /// Keeps a search, or what is searched for now; keeps it no longer where it was kept.
+    pub(super) fn toggle_saved_search(&mut self, query: Option<String>) {
+        let query = query.unwrap_or_else(|| self.core.results.query.clone());
+        let query = query.trim().to_owned();
+        if query.is_empty() {
+            return;
+        }
+        let mut settings = (**self.core.library().settings()).clone();
+        let n_before = settings.saved_searches.len();
+        settings.saved_searches.retain(|kept| kept.query != query);
+        if settings.saved_searches.len() == n_before {
+            let name = query.clone();
+            settings.saved_searches.push(SavedSearch { name, query });
+        }
+        if let Some(step) = self.perform(Action::SetSettings(settings)) {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Notes which note is read; what only passes by while a search is typed is not.
+    pub(super) fn note_opened(&mut self) {
+        let Route::Note(note, _) = self.core.trail.here() else {
+            return;
+        };
+        if !self.core.results.is_active() && self.core.preferences.recent.note_opened(note) {
+            self.searcher.set_opened(&self.core.preferences.recent.notes);
+        }
+    }
+
+    /// Looks the terms up that are not the user's own, while their page is shown.
+    pub(super) fn refresh_terms(&mut self) {
+        if self.core.trail.here() != Route::Glossary {
+            self.core.terms = None;
+            return;
+        }
+        let revision = self.core.revision;
+        let is_known = self.core.terms.as_ref().is_some_and(|terms| terms.revision == revision);
+        if !is_known && self.searcher.is_up_to_date() {
+            self.core.terms = Some(Terms {
+                shipped: bundled::glossary(),
+                learnt: self.searcher.learnt_terms(),
+                revision,
+            });
+        }
+    }
+
+    /// Puts a note into a notebook, which is made where it is new.
+    pub(super) fn move_note(&mut self, note: NoteId, notebook: ImportTarget) {
+        let notebook = match notebook {
+            ImportTarget::Existing(notebook) => notebook,
+            ImportTarget::New(name) => {
+                let made = self.perform(Action::CreateNotebook { name });
+                let is_made = |step: crate::model::Step| {
+                    step.changes.iter().find_map(|change| match change {
+                        crate::model::Change::Notebook(edit) => edit.after.as_ref().map(|notebook| notebook.id),
+                        _ => None,
+                    })
+                };
+                let Some(notebook) = made.and_then(is_made) else {
+                    return;
+                };
+                notebook
+            }
+        };
+        if let Some(step) = self.perform(Action::MoveNote { note, notebook }) {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Opens the list of lines for the chosen region of a diagram, or its only one.
+    pub(super) fn pick_line_for(&mut self, diagram: DiagramId) {
+        let Some(diagram) = self.core.library().diagram(diagram) else {
+            return;
+        };
+        let regions: Vec<RegionId> = diagram.regions.iter().map(|region| region.id).collect();
+        let chosen = self
+            .panes
+            .diagrams
+            .viewer
+            .region()
+            .filter(|region| regions.contains(region));
+        let only = (regions.len() == 1).then(|| regions.first().copied()).flatten();
+        if let Some(region) = chosen.or(only) {
+            self.panes.line_picker = Some(LinePicker::open(region));
+            self.find_lines("");
+        }
+    }
+
+    /// Finds lines for the list that is open; before anything is typed, those around the picture.
+    pub(super) fn find_lines(&mut self, query: &str) {
+        let lang = self.core.lang();
+        let Some(picker) = &mut self.panes.line_picker else {
+            return;
+        };
+        let label = self
+            .core
+            .history
+            .library()
+            .region(picker.list.region())
+            .map(|(_, region)| region.label.get(lang).to_owned());
+        let typed = query.trim();
+        let wanted = if typed.is_empty() {
+            label.unwrap_or_default()
+        } else {
+            typed.to_owned()
+        };
+        let hits = self.searcher.find_lines(&wanted, self.core.history.library());
+        picker.list.put(hits);
+    }
+}

@@ -1,0 +1,243 @@
+//! The glossary: whose terms the search uses, and the user's own to be added, changed and removed.
+//!
+//! Three lists behind tabs. Each is searched with the search it is for, and can be left out of it. What was learnt from the
+//! notes can be made one's own, and then stays when the line goes.
+
+mod own;
+
+use egui::{Id, Response, ScrollArea, Ui};
+
+use crate::model::{Action, Glossary, TermSources};
+use crate::search::{LearntPair, Names};
+use crate::ui::theme::TextRole;
+use crate::ui::widgets::{Button, Row, Typeset, VirtualList, field, label, page_frame, paragraph, tab};
+use crate::ui::{Outbox, View};
+use own::{Own, own_ui};
+
+/// The terms that are not the user's own.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    /// Those that come with the program.
+    pub shipped: Glossary,
+    /// Those that the notes explain.
+    pub learnt: Vec<LearntPair>,
+    /// The revision of the library the notes were looked at for.
+    pub revision: u64,
+}
+
+/// Whose terms are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Source {
+    #[default]
+    Own,
+    Learnt,
+    Shipped,
+}
+
+impl Source {
+    const ALL: [Self; 3] = [Self::Own, Self::Learnt, Self::Shipped];
+
+    const fn switch(self, sources: &mut TermSources) -> &mut bool {
+        match self {
+            Self::Own => &mut sources.own,
+            Self::Learnt => &mut sources.learnt,
+            Self::Shipped => &mut sources.shipped,
+        }
+    }
+}
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub struct GlossaryPane {
+    source: Source,
+    query: String,
+    own: Own,
+    listed: Listed,
+    list: VirtualList,
+}
+
+/// What is in the list, worked out once for each change of it.
+#[derive(Debug, Default)]
+struct Listed {
+    of: Option<(u64, Source)>,
+    names: Option<Names>,
+    /// Places in the source.
+    shown: Vec<usize>,
+    searched: Option<String>,
+}
+
+impl Listed {
+    /// Answers whether the list is another one than before.
+    fn refresh(&mut self, view: View<'_>, terms: &Terms, source: Source, query: &str) -> bool {
+        let of = Some((view.revision.max(terms.revision), source));
+        if self.of != of {
+            self.of = of;
+            self.names = Some(Names::new(rows_of(view, terms, source)));
+            self.searched = None;
+        }
+        let Some(names) = self.names.as_ref().filter(|_| self.searched.as_deref() != Some(query)) else {
+            return false;
+        };
+        self.shown = names.find(query);
+        self.searched = Some(query.to_owned());
+        true
+    }
+}
+
+/// The terms of a group as they are written and shown.
+fn joined(group: &[String]) -> String {
+    group.join(" = ")
+}
+
+fn rows_of(view: View<'_>, terms: &Terms, source: Source) -> Vec<String> {
+    let groups = |glossary: &Glossary| glossary.groups.iter().map(|group| joined(group)).collect();
+    match source {
+        Source::Own => groups(view.library.glossary()),
+        Source::Shipped => groups(&terms.shipped),
+        Source::Learnt => {
+            let pairs = terms.learnt.iter();
+            pairs.map(|pair| format!("{} = {}", pair.term, pair.meaning)).collect()
+        }
+    }
+}
+
+/// Shows the glossary.
+pub fn glossary_ui(ui: &mut Ui, view: View<'_>, terms: Option<&Terms>, pane: &mut GlossaryPane, out: &mut Outbox) {
+    let Some(terms) = terms else { return };
+    page_frame().show(ui, |ui| {
+        ui.set_max_width(720.0);
+        let (colors, words) = (&view.theme.colors, &view.words.glossary);
+        let title = Typeset::strong(TextRole::Display, colors.text_strong);
+        paragraph(ui, view.theme, title, &words.title);
+        ui.add_space(4.0);
+        paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), &words.body);
+        ui.add_space(16.0);
+        tabs_ui(ui, view, terms, pane);
+        ui.add_space(8.0);
+        let body = match pane.source {
+            Source::Own => &words.own_body,
+            Source::Learnt => &words.learnt_body,
+            Source::Shipped => &words.shipped_body,
+        };
+        paragraph(ui, view.theme, Typeset::aside(view.theme), body);
+        used_ui(ui, view, pane.source, out);
+        if pane.source == Source::Own {
+            own_ui(ui, view, &mut pane.own, out);
+            ui.add_space(8.0);
+        }
+        find_ui(ui, view, pane);
+        ui.add_space(8.0);
+        list_ui(ui, view, terms, pane, out);
+    });
+}
+
+fn tabs_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane) {
+    let words = &view.words.glossary;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for source in Source::ALL {
+            let (name, n_terms) = match source {
+                Source::Own => (&words.own, view.library.glossary().groups.len()),
+                Source::Learnt => (&words.learnt, terms.learnt.len()),
+                Source::Shipped => (&words.shipped, terms.shipped.groups.len()),
+            };
+            if tab(ui, view.theme, name, Some(n_terms), pane.source == source).clicked() {
+                pane.source = source;
+                pane.query.clear();
+                pane.own.stop();
+            }
+        }
+    });
+}
+
+/// Whether the search uses these terms.
+fn used_ui(ui: &mut Ui, view: View<'_>, source: Source, out: &mut Outbox) {
+    let mut settings = (**view.library.settings()).clone();
+    let is_used = *source.switch(&mut settings.term_sources);
+    let words = &view.words.settings;
+    ui.horizontal(|ui| {
+        ui.set_min_height(40.0);
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
+        label(ui, view.theme, typeset, &view.words.glossary.used);
+        ui.add_space(12.0);
+        for (wanted, name) in [(true, &words.on), (false, &words.off)] {
+            if tab(ui, view.theme, name, None, is_used == wanted).clicked() && is_used != wanted {
+                *source.switch(&mut settings.term_sources) = wanted;
+                out.act(Action::SetSettings(settings.clone()));
+            }
+        }
+    });
+}
+
+fn find_ui(ui: &mut Ui, view: View<'_>, pane: &mut GlossaryPane) {
+    let words = &view.words.glossary;
+    let _: Response = field(ui, view.theme, &words.find, &words.find, &mut pane.query);
+}
+
+fn list_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, out: &mut Outbox) {
+    let metrics = &view.theme.metrics;
+    if pane.listed.refresh(view, terms, pane.source, &pane.query) {
+        pane.list.reset(pane.listed.shown.iter().map(|_| metrics.palette_row));
+    }
+    if pane.listed.shown.is_empty() {
+        let words = &view.words.glossary;
+        let text = match pane.source {
+            _ if !pane.query.trim().is_empty() => &words.none,
+            Source::Own => &words.none_own,
+            Source::Learnt => &words.none_learnt,
+            Source::Shipped => &words.none,
+        };
+        let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
+        ScrollArea::vertical().show(ui, |ui| paragraph(ui, view.theme, subdued, text));
+        return;
+    }
+    let (shown, own, source) = (&pane.listed.shown, &mut pane.own, pane.source);
+    pane.list.show(ui, Id::unique("terms"), 8.0, |ui, place| {
+        let Some(&number) = shown.get(place) else { return };
+        match source {
+            Source::Own => own.row_ui(ui, view, number, out),
+            Source::Learnt => learnt_row_ui(ui, view, terms, number, out),
+            Source::Shipped => {
+                if let Some(group) = terms.shipped.groups.get(number) {
+                    group_row_ui(ui, view, &joined(group), "");
+                }
+            }
+        }
+    });
+}
+
+/// A row with terms, and something about them at its end.
+fn group_row_ui(ui: &mut Ui, view: View<'_>, terms: &str, aside: &str) -> (egui::Rect, Response) {
+    let (theme, metrics) = (view.theme, &view.theme.metrics);
+    let (rect, response) = Row::new(theme, terms).height(metrics.palette_row).show(ui);
+    let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
+    let middle = rect.center().y;
+    let room = rect.width() - 190.0;
+    let right = typeset.paint_at(ui.painter(), metrics, rect.left() + 12.0, middle, terms, room);
+    Typeset::aside(theme).paint_at(ui.painter(), metrics, right + 12.0, middle, aside, 60.0);
+    (rect, response)
+}
+
+fn learnt_row_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, number: usize, out: &mut Outbox) {
+    let Some(pair) = terms.learnt.get(number) else { return };
+    let words = &view.words.glossary;
+    let shown = format!("{} = {}", pair.term, pair.meaning);
+    let n_lines = usize::try_from(pair.n_lines).unwrap_or(usize::MAX);
+    let (rect, _) = group_row_ui(ui, view, &shown, &words.n_lines.counted(n_lines));
+    let group = vec![pair.term.clone(), pair.meaning.clone()];
+    if view.library.glossary().groups.contains(&group) {
+        return;
+    }
+    let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 110.0, 6.0), rect.max);
+    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    if Button::ghost(view.theme, &words.take)
+        .height(28.0)
+        .show(&mut corner)
+        .clicked()
+    {
+        let mut glossary = (**view.library.glossary()).clone();
+        glossary.groups.insert(0, group);
+        out.act(Action::SetGlossary(glossary));
+    }
+}

@@ -1,0 +1,198 @@
+//! Picking one thing from a list by typing a part of it: what the palette, the list of notebooks and the list of lines have
+//! in common. What is listed, and how it is searched, the [`PickList`] says; it is the forgiving search everywhere.
+
+mod lines;
+mod notebooks;
+
+use egui::{
+    Area, Frame, Id, Key, Margin, Modifiers, Order, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo,
+};
+
+use crate::ui::text::Phrase;
+use crate::ui::theme::{TextRole, corner, shadow};
+use crate::ui::widgets::{Typeset, key_legend, label};
+use crate::ui::{Outbox, View};
+
+pub use lines::{LinePicker, Lines, line_picker_ui};
+pub use notebooks::{NotebookPicker, Notebooks, notebook_picker_ui};
+
+/// What can be picked.
+pub trait PickList {
+    /// The words around the list.
+    fn words<'a>(&self, view: View<'a>) -> PickWords<'a>;
+    /// Leaves in the list what answers to what was typed, best first.
+    fn search(&mut self, query: &str, out: &mut Outbox);
+    /// How many rows there are.
+    fn len(&self) -> usize;
+    /// Shows a row.
+    fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response;
+}
+
+/// The words around a list.
+#[derive(Clone, Copy, Debug)]
+pub struct PickWords<'a> {
+    /// The name of the field, as it is spoken.
+    pub name: &'a Phrase,
+    /// What stands in the empty field.
+    pub hint: &'a Phrase,
+    /// What is said when nothing answers.
+    pub nothing: &'a Phrase,
+    /// What Enter does.
+    pub verb: &'a Phrase,
+}
+
+/// A list while it is open.
+#[derive(Debug)]
+pub struct Picker<L> {
+    /// What is picked from.
+    pub list: L,
+    query: String,
+    selected: usize,
+    is_fresh: bool,
+}
+
+/// What came of a frame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picked {
+    /// Nothing yet.
+    Open,
+    /// A row.
+    Row(usize),
+    /// Nothing, for good.
+    Closed,
+}
+
+impl<L> Picker<L> {
+    /// Opens it.
+    pub const fn new(list: L) -> Self {
+        Self {
+            list,
+            query: String::new(),
+            selected: 0,
+            is_fresh: true,
+        }
+    }
+
+    /// What was typed, without blanks around it.
+    pub fn typed(&self) -> &str {
+        self.query.trim()
+    }
+}
+
+/// Shows the list over the window.
+pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, out: &mut Outbox) -> Picked {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let words = picker.list.words(view);
+    let screen = ui.ctx().content_rect();
+    let is_beside = scrim_ui(ui, view);
+    let keys = ui.input_mut(|input| {
+        [Key::Escape, Key::Enter, Key::ArrowDown, Key::ArrowUp].map(|key| input.consume_key(Modifiers::NONE, key))
+    });
+    let [is_escape, is_enter, is_down, is_up] = keys;
+    let width = 600.0_f32.min(screen.width() - 48.0);
+    let top = 96.0_f32.min(screen.height() * 0.12);
+    let frame = Frame::new()
+        .fill(colors.popup)
+        .corner_radius(corner(metrics.radius_palette))
+        .shadow(shadow(colors))
+        .inner_margin(Margin::same(8));
+    let mut chosen = None;
+    Area::new(Id::unique("picker"))
+        .order(Order::Foreground)
+        .fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + top))
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(width - 16.0);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                field_ui(ui, view, picker, words, out);
+                ui.add_space(8.0);
+                let n_rows = picker.list.len();
+                if is_down {
+                    picker.selected = (picker.selected + 1).min(n_rows.saturating_sub(1));
+                } else if is_up {
+                    picker.selected = picker.selected.saturating_sub(1);
+                }
+                let height =
+                    (screen.height() - 2.0 * top - 120.0).clamp(metrics.palette_row * 3.0, metrics.palette_row * 9.0);
+                if n_rows == 0 {
+                    let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
+                    ui.horizontal(|ui| {
+                        ui.add_space(12.0);
+                        label(ui, view.theme, subdued, words.nothing);
+                    });
+                }
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    for place in 0..n_rows {
+                        let is_selected = place == picker.selected;
+                        let response = picker.list.row_ui(ui, view, place, is_selected);
+                        if is_selected && (is_down || is_up) {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            chosen = Some(place);
+                        }
+                    }
+                });
+                ui.add_space(8.0);
+                foot_ui(ui, view, words);
+            });
+        });
+    if is_enter && picker.selected < picker.list.len() {
+        chosen = Some(picker.selected);
+    }
+    match chosen {
+        Some(place) => Picked::Row(place),
+        None if is_escape || is_beside => Picked::Closed,
+        None => Picked::Open,
+    }
+}
+
+/// Dims what lies below; answers whether it was clicked.
+fn scrim_ui(ui: &Ui, view: View<'_>) -> bool {
+    let screen = ui.ctx().content_rect();
+    let scrim = Area::new(Id::unique("picker scrim"))
+        .order(Order::Middle)
+        .fixed_pos(screen.min)
+        .show(ui.ctx(), |ui| {
+            let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
+            let close = &view.words.keys.close;
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &**close));
+            ui.painter().rect_filled(rect, 0.0, view.theme.colors.scrim.color());
+            response.clicked()
+        });
+    scrim.inner
+}
+
+fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, words: PickWords<'_>, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let edit = TextEdit::singleline(&mut picker.query)
+        .hint_text(words.hint.to_string())
+        .font(TextRole::Read.font(metrics, false))
+        .text_color(colors.text_strong)
+        .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
+        .desired_width(f32::INFINITY);
+    let response = ui.add(edit).accessible_name(words.name.to_string());
+    if std::mem::take(&mut picker.is_fresh) || !response.has_focus() {
+        response.request_focus();
+    }
+    if response.changed() {
+        picker.list.search(&picker.query, out);
+        picker.selected = 0;
+    }
+}
+
+fn foot_ui(ui: &mut Ui, view: View<'_>, words: PickWords<'_>) {
+    let keys = &view.words.keys;
+    ui.allocate_ui(Vec2::new(ui.available_width(), 24.0), |ui| {
+        ui.horizontal(|ui| {
+            ui.add_space(8.0);
+            let legend = [
+                ("↑", ""),
+                ("↓", &*keys.choose),
+                ("Enter", &**words.verb),
+                ("Esc", &*keys.close),
+            ];
+            key_legend(ui, view.theme, &legend);
+        });
+    });
+}

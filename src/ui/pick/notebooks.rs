@@ -1,0 +1,110 @@
+//! The notebook a note is moved to: one of those there are, or a new one named by what was typed.
+
+use egui::{Response, Ui};
+
+use super::{PickList, PickWords, Picked, Picker, picker_ui};
+use crate::model::{NoteId, NotebookId};
+use crate::search::Names;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Row, Typeset, paint_icon};
+use crate::ui::{ImportTarget, Outbox, Request, View};
+
+/// The list while it is open.
+pub type NotebookPicker = Picker<Notebooks>;
+
+/// The notebooks a note can be moved to.
+#[derive(Debug)]
+pub struct Notebooks {
+    note: NoteId,
+    notebooks: Vec<(NotebookId, String)>,
+    names: Names,
+    shown: Vec<usize>,
+    /// The name of the notebook that would be made, where there is none of that name.
+    new_name: Option<String>,
+}
+
+impl NotebookPicker {
+    /// Opens it for a note; nothing when the note is gone.
+    pub fn open(view: View<'_>, note: NoteId) -> Option<Self> {
+        let home = view.library.note(note)?.notebook;
+        let others = view.library.notebooks().filter(|notebook| notebook.id != home);
+        let notebooks: Vec<_> = others.map(|notebook| (notebook.id, notebook.name.clone())).collect();
+        Some(Self::new(Notebooks {
+            note,
+            names: Names::new(notebooks.iter().map(|(_, name)| name.clone())),
+            shown: (0..notebooks.len()).collect(),
+            notebooks,
+            new_name: None,
+        }))
+    }
+}
+
+/// Shows the list; answers whether it stays open.
+pub fn notebook_picker_ui(ui: &Ui, view: View<'_>, picker: &mut NotebookPicker, out: &mut Outbox) -> bool {
+    let place = match picker_ui(ui, view, picker, out) {
+        Picked::Open => return true,
+        Picked::Closed => return false,
+        Picked::Row(place) => place,
+    };
+    let list = &picker.list;
+    let notebook = match (list.at(place), &list.new_name) {
+        (Some((id, _)), _) => ImportTarget::Existing(*id),
+        (None, Some(name)) => ImportTarget::New(name.clone()),
+        (None, None) => return true,
+    };
+    out.ask(Request::MoveNote(list.note, notebook));
+    false
+}
+
+impl Notebooks {
+    fn at(&self, place: usize) -> Option<&(NotebookId, String)> {
+        self.notebooks.get(*self.shown.get(place)?)
+    }
+}
+
+impl PickList for Notebooks {
+    fn words<'a>(&self, view: View<'a>) -> PickWords<'a> {
+        PickWords {
+            name: &view.words.commands.move_note,
+            hint: &view.words.pick.notebook_hint,
+            nothing: &view.words.pick.no_notebook,
+            verb: &view.words.pick.move_here,
+        }
+    }
+
+    fn search(&mut self, query: &str, _: &mut Outbox) {
+        self.shown = self.names.find(query);
+        let name = query.trim();
+        let is_there = self.notebooks.iter().any(|(_, known)| known == name);
+        self.new_name = (!name.is_empty() && !is_there).then(|| name.to_owned());
+    }
+
+    fn len(&self) -> usize {
+        self.shown.len() + usize::from(self.new_name.is_some())
+    }
+
+    fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response {
+        let (theme, metrics) = (view.theme, &view.theme.metrics);
+        let (glyph, name) = match (self.at(place), &self.new_name) {
+            (Some((_, name)), _) => (icon::NOTES, name.clone()),
+            (None, name) => {
+                let name = name.as_deref().unwrap_or_default();
+                (icon::PLUS, view.words.pick.new_notebook.with(name))
+            }
+        };
+        let row = Row::new(theme, &name).height(metrics.palette_row).selected(is_selected);
+        let (rect, response) = row.show(ui);
+        let middle = rect.center().y;
+        let color = if is_selected {
+            theme.colors.accent
+        } else {
+            theme.colors.text_subdued
+        };
+        let glyph_at = egui::pos2(rect.left() + 20.0, middle);
+        paint_icon(ui.painter(), glyph_at, glyph, metrics.icon, color, false);
+        let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
+        let left = rect.left() + 40.0;
+        typeset.paint_at(ui.painter(), metrics, left, middle, &name, rect.width() - 52.0);
+        response
+    }
+}

@@ -1,0 +1,186 @@
+//! What stands below the empty search field: searches that were kept, the latest ones, and what can be written besides
+//! words. Rows are chosen like hits, and lead to what they say standing in the field.
+
+use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Ui};
+
+use crate::model::{Action, SavedSearch, Settings};
+use crate::ui::theme::{TextRole, corner, icon, shadow};
+use crate::ui::widgets::{IconButton, Row, Typeset, label, paint_icon};
+use crate::ui::{Outbox, View};
+
+/// Latest searches that are shown.
+const MAX_RECENT: usize = 6;
+
+/// Examples of what can be written besides words.
+const N_HINTS: usize = 6;
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Suggestion {
+    /// A search that was kept.
+    Saved(SavedSearch),
+    /// One of the latest.
+    Recent(String),
+    /// Something that can be written, and what it does.
+    Hint(String, String),
+}
+
+impl Suggestion {
+    /// What stands in the field when it is chosen: of an example the part that has to be written as it is.
+    fn query(&self) -> &str {
+        match self {
+            Self::Saved(search) => &search.query,
+            Self::Recent(query) => query,
+            Self::Hint(written, _) => match written.find(':') {
+                Some(colon) => written.get(..=colon).unwrap_or(written),
+                None => written.get(..1).unwrap_or(written),
+            },
+        }
+    }
+}
+
+fn suggestions(view: View<'_>) -> Vec<Suggestion> {
+    let saved = view.library.settings().saved_searches.iter().cloned();
+    let recent = view.preferences.recent.searches.iter().take(MAX_RECENT).cloned();
+    let words = &view.words.search;
+    let hints: [(&str, &str); N_HINTS] = [
+        (&words.write_phrase, &words.write_phrase_body),
+        (&words.write_without, &words.write_without_body),
+        (&words.write_tag, &words.write_tag_body),
+        (&words.write_note, &words.write_note_body),
+        (&words.write_is, &words.write_is_body),
+        (&words.write_has, &words.write_has_body),
+    ];
+    let hints = hints.map(|(written, body)| Suggestion::Hint(written.to_owned(), body.to_owned()));
+    saved
+        .map(Suggestion::Saved)
+        .chain(recent.map(Suggestion::Recent))
+        .chain(hints)
+        .collect()
+}
+
+/// What was done with the list.
+pub(super) enum Suggested {
+    /// Nothing.
+    Nothing,
+    /// Another row is to be the chosen one.
+    Moved(usize),
+    /// This is to be searched for.
+    Query(String),
+}
+
+/// Shows the list below the field; `chosen` is the row the arrow keys stand on.
+pub(super) fn suggestions_ui(
+    ui: &Ui,
+    view: View<'_>,
+    field: Rect,
+    chosen: Option<usize>,
+    keys: Keys,
+    out: &mut Outbox,
+) -> Suggested {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let rows = suggestions(view);
+    let frame = Frame::new()
+        .fill(colors.popup)
+        .corner_radius(corner(metrics.radius_palette))
+        .shadow(shadow(colors))
+        .inner_margin(Margin::same(8));
+    let width = field.width().max(420.0).min(ui.ctx().content_rect().width() - 16.0);
+    let mut clicked = None;
+    Area::new(Id::unique("suggestions"))
+        .order(Order::Foreground)
+        .fixed_pos(Pos2::new(field.left(), field.bottom() + 4.0))
+        .show(ui.ctx(), |ui| {
+            frame.show(ui, |ui| {
+                ui.set_width(width - 16.0);
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let mut section = None;
+                for (place, row) in rows.iter().enumerate() {
+                    let words = &view.words.search;
+                    let title = match row {
+                        Suggestion::Saved(_) => &words.saved,
+                        Suggestion::Recent(_) => &words.recent,
+                        Suggestion::Hint(..) => &words.can_write,
+                    };
+                    if section != Some(title) {
+                        if section.is_some() {
+                            ui.add_space(8.0);
+                        }
+                        ui.horizontal(|ui| {
+                            ui.add_space(8.0);
+                            label(ui, view.theme, Typeset::aside(view.theme), title);
+                        });
+                        ui.add_space(2.0);
+                        section = Some(title);
+                    }
+                    if row_ui(ui, view, row, chosen == Some(place), out) {
+                        clicked = Some(row.query().to_owned());
+                    }
+                }
+            });
+        });
+    let n_rows = rows.len();
+    match (clicked, keys) {
+        (Some(query), _) => Suggested::Query(query),
+        (None, Keys::Down) => Suggested::Moved(chosen.map_or(0, |place| (place + 1).min(n_rows.saturating_sub(1)))),
+        (None, Keys::Up) => Suggested::Moved(chosen.map_or(0, |place| place.saturating_sub(1))),
+        (None, Keys::Enter) => chosen
+            .and_then(|place| rows.get(place))
+            .map_or(Suggested::Nothing, |row| Suggested::Query(row.query().to_owned())),
+        (None, Keys::None) => Suggested::Nothing,
+    }
+}
+
+/// A key that is about the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Keys {
+    None,
+    Down,
+    Up,
+    Enter,
+}
+
+fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &mut Outbox) -> bool {
+    let theme = view.theme;
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
+    let (glyph, name, aside) = match row {
+        Suggestion::Saved(search) if search.name == search.query => (icon::STAR, search.name.as_str(), ""),
+        Suggestion::Saved(search) => (icon::STAR, search.name.as_str(), search.query.as_str()),
+        Suggestion::Recent(query) => (icon::CLOCK, query.as_str(), ""),
+        Suggestion::Hint(written, body) => (icon::FILTER, written.as_str(), body.as_str()),
+    };
+    let (rect, response) = Row::new(theme, name).selected(is_chosen).show(ui);
+    let middle = rect.center().y;
+    let is_saved = matches!(row, Suggestion::Saved(_));
+    let color = if is_saved { colors.accent } else { colors.text_subdued };
+    paint_icon(
+        ui.painter(),
+        Pos2::new(rect.left() + 18.0, middle),
+        glyph,
+        metrics.icon,
+        color,
+        is_saved,
+    );
+    let room = rect.width() - 76.0;
+    let typeset = Typeset::regular(TextRole::Ui, colors.text_strong);
+    let right = typeset.paint_at(ui.painter(), metrics, rect.left() + 36.0, middle, name, room);
+    let left_over = rect.right() - 44.0 - right - 12.0;
+    Typeset::aside(theme).paint_at(ui.painter(), metrics, right + 12.0, middle, aside, left_over);
+    if let Suggestion::Saved(search) = row {
+        let place = Rect::from_center_size(Pos2::new(rect.right() - 18.0, middle), egui::Vec2::splat(24.0));
+        let name = view.words.search.forget.with(&search.name);
+        let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place));
+        if IconButton::new(theme, icon::CLOSE, &name)
+            .small()
+            .show(&mut corner)
+            .clicked()
+        {
+            let settings: &Settings = view.library.settings();
+            let mut settings = settings.clone();
+            settings.saved_searches.retain(|kept| kept != search);
+            out.act(Action::SetSettings(settings));
+            return false;
+        }
+    }
+    response.clicked()
+}
