@@ -15,6 +15,7 @@
 
 mod window;
 
+use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use saegim::model::Lang::{En, Ko};
 use saegim::model::{Id as _, NoteId, NotebookId};
@@ -203,4 +204,67 @@ fn what_a_file_does_not_tell_is_asked_before_it_comes_in() {
     let list = r#"[{"question": "큐는 어느 것인가?", "options": ["SNS", "SQS", "MQ"], "answer": 1}]"#;
     window.drop_files(&[("모의고사.json", list)]);
     window.compare("import-question-small-ko-light");
+}
+
+#[test]
+fn the_empty_search_field_shows_kept_and_latest_searches_and_what_can_be_written() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.search("람다 is:card");
+    window.chord(Modifiers::COMMAND, Key::D);
+    window.key(Key::Enter);
+    window.search("\"예약된 동시성\" -is:card");
+    window.key(Key::Enter);
+    window.chord(Modifiers::COMMAND, Key::K);
+    window.key(Key::Backspace);
+    window.key(Key::ArrowDown);
+    window.compare("suggestions-ko-light");
+}
+
+#[test]
+fn a_search_with_filters_lists_what_they_admit_in_a_small_window() {
+    let mut window = Window::open(En, Light, SMALL);
+    window.search("is:card note:lambda -version");
+    window.compare("search-filters-small-en-light");
+}
+
+#[test]
+fn terms_of_ones_own_are_added_above_their_list() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
+    window.click(Role::TextInput, "New terms");
+    window.event(Event::Text("Availability Zone = AZ = 가용 영역".to_owned()));
+    window.key(Key::Enter);
+    window.event(Event::Text("queue".to_owned()));
+    window.key(Key::Enter);
+    window.compare("glossary-small-en-dark");
+}
+
+#[test]
+fn what_notes_explain_is_listed_with_how_often_they_do() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.import(
+        "# 지연\n\n- 두 가용 영역(AZ)에 둔다\n- 응답 지연 시간(response latency)\n- 가용 영역(AZ)마다\n- Zonal(영역)\n",
+    );
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
+    window.click(Role::Tab, "노트에서 배운 용어 7");
+    window.compare("glossary-learnt-ko-light");
+}
+
+#[test]
+fn a_note_is_moved_to_a_notebook_by_its_name() {
+    let mut window = Window::open(Ko, Dark, SMALL);
+    window.open_line("10,240MB");
+    window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::N);
+    window.event(Event::Text("면접 준비".to_owned()));
+    window.compare("move-note-small-ko-dark");
+}
+
+#[test]
+fn a_region_is_linked_to_a_line_by_what_it_says() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.open_line("Lambda에서 RDS까지");
+    window.click(Role::ListBoxOption, "RDS Proxy");
+    window.key(Key::K);
+    window.event(Event::Text("별칭".to_owned()));
+    window.compare("link-line-ko-light");
 }

@@ -162,6 +162,12 @@ impl Window {
         self.event(Event::Text(query.to_owned()));
     }
 
+    /// Clicks what has a role and a name.
+    pub(crate) fn click(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).click();
+        self.settle();
+    }
+
     /// Opens what is found first.
     pub(crate) fn open_line(&mut self, query: &str) {
         self.search(query);

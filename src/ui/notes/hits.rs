@@ -1,10 +1,14 @@
 //! What the search has found, in place of the tree.
 
+use std::borrow::Cow;
+
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, Id, Pos2, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::excerpt::Excerpt;
 use super::line_text::{Overlay, line_job, line_marks};
+use super::words_of;
+use crate::model::without_gaps;
 use crate::search::{Hit, HitTarget};
 use crate::ui::search::{Filter, why_sentences, why_text};
 use crate::ui::theme::{TextRole, icon};
@@ -128,7 +132,8 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     let is_selected = place == view.results.selected;
     let width = ui.available_width();
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
-    let excerpt = Excerpt::of(&hit.text, &hit.ranges);
+    let text = text_shown(view, hit);
+    let excerpt = Excerpt::of(&text, &hit.ranges);
     let overlay = Overlay {
         matches: &excerpt.ranges,
         ..Overlay::default()
@@ -145,7 +150,7 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     let galley = ui.painter().layout_job(job);
     let height = 6.0 + galley.size().y + 18.0 + 8.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, laid_out(&hit.text)));
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, laid_out(&text)));
     let fill = match (is_selected, response.hovered()) {
         (true, _) => colors.selected,
         (false, true) => colors.hover,
@@ -202,6 +207,24 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     if response.clicked() {
         out.ask(Request::OpenHit(place));
     }
+}
+
+/// The words of a hit: those that matched, or where only filters were asked for, those of the language that is read.
+fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> Cow<'a, str> {
+    if !hit.ranges.is_empty() {
+        return Cow::Borrowed(&hit.text);
+    }
+    let own = match hit.target {
+        HitTarget::Block(block) => view.library.block(block).map(|block| words_of(view, block)),
+        HitTarget::Card(card) => view.library.card(card).map(|card| card.prompt.title().get(view.lang)),
+        HitTarget::Region(region) => view
+            .library
+            .region(region)
+            .map(|(_, region)| region.label.get(view.lang)),
+        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) => None,
+    };
+    own.filter(|words| !words.is_empty())
+        .map_or(Cow::Borrowed(&hit.text), |words| Cow::Owned(without_gaps(words)))
 }
 
 /// Note and headings above a hit.
