@@ -111,6 +111,7 @@ pub(super) struct Core {
     pub(super) trail: Trail,
     pub(super) keeping: Keeping,
     pub(super) results: Results,
+    pub(super) indexed: Option<f32>,
     pub(super) session: Option<Session>,
     pub(super) run: Option<Run>,
     /// The revision and the second the run was looked at for.
@@ -141,6 +142,7 @@ impl Core {
             trail: &self.trail,
             keeping: &self.keeping,
             results: &self.results,
+            indexed: self.indexed,
             run: self.run.as_ref(),
             pictures: &self.thumbnails,
             columns: self.columns,
@@ -232,6 +234,7 @@ impl App {
             trail: Trail::new(Route::Notes),
             keeping: Keeping::default(),
             results: Results::default(),
+            indexed: None,
             session: None,
             run: None,
             run_seen_for: (u64::MAX, 0),
@@ -439,6 +442,7 @@ impl App {
             Message::Seen(seen) => self.take_seen(seen),
             Message::Past(read) => self.take_past(*read),
             Message::Copies(copies) => self.take_copies(copies),
+            Message::Indexed => self.take_indexed(),
             Message::Similar(generation, hits) => self.searcher.put_similar(generation, hits, &mut self.core.results),
             Message::Thumbnail(hash, picture) => {
                 self.pictures.done();

@@ -31,6 +31,8 @@ pub(super) enum Message {
     Copies(Vec<CopyWithPast>),
     /// Earlier versions that were read.
     Past(Box<ReadPast>),
+    /// More of the library can be found, or all of it.
+    Indexed,
     /// What the second phase of a search has found, for the search of this number.
     Similar(u64, Vec<Hit>),
     /// A picture, small.

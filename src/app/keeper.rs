@@ -114,7 +114,7 @@ impl App {
     fn take_open_library(&mut self, open: OpenLibrary) {
         let OpenLibrary {
             opened,
-            index,
+            builder,
             schedules,
             drafts,
         } = open;
@@ -155,7 +155,7 @@ impl App {
                 Err(error) => self.core.keeping.read_only = Some(error.to_string()),
             }
         }
-        self.searcher.put_index(index);
+        self.searcher.build(builder, &library);
         self.searcher.set_opened(&self.core.preferences.recent.notes);
         self.core.schedules = schedules;
         let ids = self.core.history.ids().clone();

@@ -18,9 +18,9 @@ use super::inbox::{Message, Post};
 use crate::bundled;
 use crate::model::{Id as _, NotebookId, Timestamp};
 use crate::quiz::Schedules;
-use crate::search::Index;
+use crate::search::Builder;
 use crate::store::{Arrived, DeviceId, Draft, OpenMode, Opened, StoreError, Tell, install};
-use crate::ui::opening::{Opening, OpeningStage};
+use crate::ui::opening::Opening;
 
 /// How a library is opened: [`Store::open_watched`](crate::store::Store::open_watched), but for tests.
 pub type Opener = Arc<dyn Fn(&Path, OpenMode, &DeviceId, Tell<'_>) -> Result<Opened, StoreError> + Send + Sync>;
@@ -40,7 +40,8 @@ pub(super) type Outcome = Result<OpenLibrary, StoreError>;
 /// A library that was opened, with what is derived from it.
 pub(super) struct OpenLibrary {
     pub(super) opened: Opened,
-    pub(super) index: Index,
+    /// What the search is made from, after the window shows the library.
+    pub(super) builder: Builder,
     pub(super) schedules: Schedules,
     /// What was being written when the program ended.
     pub(super) drafts: Vec<Draft>,
@@ -60,7 +61,6 @@ struct Arrivals {
 
 struct Waiting {
     arrived: VecDeque<Arrived>,
-    stage: OpeningStage,
     /// Whether the window will have a look anyway.
     is_looked_for: bool,
 }
@@ -69,7 +69,6 @@ impl Arrivals {
     fn new(post: Post) -> Self {
         let waiting = Waiting {
             arrived: VecDeque::new(),
-            stage: OpeningStage::Reading,
             // The first look is when opening begins to be shown.
             is_looked_for: true,
         };
@@ -96,9 +95,6 @@ impl Arrivals {
         let taken: Vec<Arrived> = waiting.arrived.drain(..n_taken).collect();
         let is_more = !waiting.arrived.is_empty();
         waiting.is_looked_for = is_more;
-        if !is_more {
-            opening.stage = waiting.stage;
-        }
         drop(waiting);
         for arrived in taken {
             match arrived {
@@ -187,12 +183,11 @@ fn open(
         }
         opened => opened?,
     };
-    arrivals.put(|waiting| waiting.stage = OpeningStage::Indexing);
-    let index = Index::build(&opened.library, &bundled::glossary());
+    let builder = Builder::new(&opened.library);
     let schedules = Schedules::build(&opened.library, zone);
     Ok(OpenLibrary {
         opened,
-        index,
+        builder,
         schedules,
         drafts: Vec::new(),
     })

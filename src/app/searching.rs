@@ -4,13 +4,16 @@
 //! the frame writes, and asks between small pieces of work, so the frame never waits long. Many changes at once, as after
 //! an import, are brought into the index in slices, a few milliseconds a frame.
 //!
+//! The index of a library that was just opened is built beside the window, slice by slice, and what is in it is found
+//! already. Changes made meanwhile wait until it is whole.
+//!
 //! The worker has threads of its own: on those of the first phase it would stand before the next key press.
 
 use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use egui::Context;
 use rayon::{ThreadPool, ThreadPoolBuilder};
@@ -20,7 +23,7 @@ use super::inbox::{Message, Post};
 use crate::bundled;
 use crate::model::{CardId, Change, Library, NoteId, Timestamp};
 use crate::quiz::Schedules;
-use crate::search::{Asked, Filter, Hit, Index, LearntPair, Selection};
+use crate::search::{Asked, Builder, Filter, Hit, Index, LearntPair, Selection};
 use crate::ui::search::Results;
 
 /// Hits that are shown of those that are ranked.
@@ -31,6 +34,9 @@ const MAX_LISTED: usize = 1_000;
 const SMALL: usize = 10_000;
 /// Changes brought into the index in one frame; each takes some ten microseconds.
 const SLICE: usize = 300;
+
+/// How often it is told that more can be found.
+const TELL_EVERY: Duration = Duration::from_millis(60);
 
 /// What a search is about.
 #[derive(Clone, Copy)]
@@ -52,9 +58,21 @@ impl App {
         self.searcher.search(typed, around, &mut core.results);
     }
 
+    /// Finds what has come into the index since.
+    pub(super) fn take_indexed(&mut self) {
+        self.core.indexed = self.searcher.indexed();
+        self.find_again();
+    }
+
     /// Brings changes into the index, and what is shown up to date with it.
     pub(super) fn catch_up(&mut self, ctx: &Context) {
-        if self.searcher.catch_up(ctx) && self.core.results.is_active() {
+        if self.searcher.catch_up(ctx) {
+            self.find_again();
+        }
+    }
+
+    fn find_again(&mut self) {
+        if self.core.results.is_active() {
             let query = self.core.results.query.clone();
             let selected = self.core.results.selected_target();
             self.find(&query);
@@ -71,6 +89,8 @@ pub(super) struct Searcher {
     n_running: Arc<AtomicUsize>,
     /// Where the second phase runs; on the frame's thread when there are no threads to be had.
     pool: Option<ThreadPool>,
+    /// How much of the library is in the index, as the bits of a share, while it is being built.
+    building: Option<Arc<AtomicU32>>,
     /// Changes that are not in the index yet.
     behind: VecDeque<(Arc<[Change]>, usize)>,
     /// What the filters of the last search admit; made anew when the filters or the library change.
@@ -91,6 +111,7 @@ impl Searcher {
             generation: Arc::default(),
             n_running: Arc::default(),
             pool: pool.build().ok(),
+            building: None,
             behind: VecDeque::new(),
             selected: None,
             strict: Vec::new(),
@@ -98,11 +119,47 @@ impl Searcher {
         }
     }
 
-    /// Takes over the index of a library that was just opened.
-    pub(super) fn put_index(&mut self, index: Index) {
+    /// Builds the index of a library that was just opened.
+    pub(super) fn build(&mut self, mut builder: Builder, library: &Library) {
         self.behind.clear();
         self.selected = None;
-        self.index = Arc::new(RwLock::new(index));
+        let index = Arc::new(RwLock::new(Index::begin(library, &bundled::glossary())));
+        self.index = Arc::clone(&index);
+        let progress = Arc::new(AtomicU32::new(0));
+        self.building = Some(Arc::clone(&progress));
+        let post = self.post.clone();
+        let work = move || {
+            let mut told_at = Instant::now();
+            while let Some(slice) = builder.next() {
+                index.write().unwrap_or_else(PoisonError::into_inner).take(slice);
+                progress.store(builder.share().to_bits(), Ordering::Release);
+                if told_at.elapsed() > TELL_EVERY {
+                    told_at = Instant::now();
+                    post.send(Message::Indexed);
+                }
+                // The frame may be waiting for the lock, and would go on waiting.
+                thread::yield_now();
+            }
+            progress.store(1.0_f32.to_bits(), Ordering::Release);
+            post.send(Message::Indexed);
+        };
+        let builder = thread::Builder::new().name("saegim-index".to_owned());
+        if builder.spawn(work).is_err() {
+            // Without a thread the library is built into the index as if it were one large change.
+            self.building = None;
+            let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
+            *index = Index::build(library, &bundled::glossary());
+        }
+    }
+
+    /// How much of the library can be found, while not all of it can; forgets the building once it is over.
+    pub(super) fn indexed(&mut self) -> Option<f32> {
+        self.selected = None;
+        let share = f32::from_bits(self.building.as_ref()?.load(Ordering::Acquire));
+        if share >= 1.0 {
+            self.building = None;
+        }
+        self.building.is_some().then_some(share)
     }
 
     /// Notes changes; [`catch_up`](Self::catch_up) brings them in.
@@ -112,6 +169,9 @@ impl Searcher {
 
     /// Brings the next changes into the index; answers whether it has just come to be up to date.
     pub(super) fn catch_up(&mut self, ctx: &Context) -> bool {
+        if self.building.is_some() {
+            return false;
+        }
         let Some((changes, n_done)) = self.behind.pop_front() else {
             return false;
         };
@@ -131,7 +191,7 @@ impl Searcher {
     }
 
     pub(super) fn is_idle(&self) -> bool {
-        self.behind.is_empty() && self.n_running.load(Ordering::Acquire) == 0
+        self.is_up_to_date() && self.n_running.load(Ordering::Acquire) == 0
     }
 
     /// Searches; what sounds or is spelled alike may come later, below.
@@ -213,7 +273,7 @@ impl Searcher {
 
     /// Whether all changes are in the index.
     pub(super) fn is_up_to_date(&self) -> bool {
-        self.behind.is_empty()
+        self.behind.is_empty() && self.building.is_none()
     }
 
     /// Terms that the notes explain.

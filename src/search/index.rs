@@ -8,18 +8,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::alias::Meanings;
+use super::build::made;
 use super::document::{Document, NOWHERE, Source};
 use super::hit::HitTarget;
 use super::learnt::LearntPair;
 use super::signature::{Column, NO_BITS, Rows, Segment, ones};
 use super::vocabulary::Vocabulary;
-use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Library, Mark, Note,
-    NoteId,
-};
+use crate::model::{Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Mark, Note, NoteId};
 
 /// Everything that can be found, ready to be asked at every key press.
 ///
@@ -52,30 +48,11 @@ pub(super) struct Outline {
 }
 
 impl Index {
-    /// Reads a whole library, on all cores.
-    ///
-    /// `glossary` is the one shipped with the program; that of the library is the user's and is read too.
-    pub fn build(library: &Library, glossary: &Glossary) -> Self {
-        let mut sources: Vec<Source> = Vec::with_capacity(library.n_blocks() + library.n_cards());
-        sources.extend(library.notes().map(|note| Source::Note(Arc::clone(note))));
-        sources.extend(library.blocks().map(|block| Source::Block(Arc::clone(block))));
-        sources.extend(library.cards().map(|card| Source::Card(Arc::clone(card))));
-        sources.extend(library.diagrams().flat_map(sources_of_diagram));
-        sources.extend(library.annotations().filter_map(source_of_annotation));
-        let mut index = Self {
-            meanings: Meanings::new(
-                glossary.clone(),
-                (**library.glossary()).clone(),
-                library.settings().term_sources,
-            ),
+    pub(super) fn with_meanings(meanings: Meanings) -> Self {
+        Self {
+            meanings,
             ..Self::default()
-        };
-        index.insert_all(sources);
-        let notes: Vec<NoteId> = index.outlines.keys().copied().collect();
-        for note in notes {
-            index.link(note);
         }
-        index
     }
 
     /// Takes in what has changed, in the order in which it was applied.
@@ -225,32 +202,16 @@ impl Index {
         }
     }
 
-    /// Makes documents on all cores and puts them in one after the other.
-    fn insert_all(&mut self, sources: Vec<Source>) {
-        let made: Vec<(Document, Rows)> = sources
-            .into_par_iter()
-            .map(|source| {
-                let document = Document::new(source);
-                let rows = Rows::of_form(&document.form);
-                (document, rows)
-            })
-            .collect();
-        for (document, rows) in made {
-            self.insert(document, &rows);
-        }
-    }
-
     /// Puts a document in, or another one in its place.
     fn put(&mut self, source: Source) {
-        let document = Document::new(source);
-        let rows = Rows::of_form(&document.form);
+        let (document, rows) = made(source);
         match self.slots.get(&document.source.target()) {
             Some(&slot) => self.replace(slot, document, &rows),
             None => self.insert(document, &rows),
         }
     }
 
-    fn insert(&mut self, document: Document, rows: &Rows) {
+    pub(super) fn insert(&mut self, document: Document, rows: &Rows) {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.documents.push(None);
             u32::try_from(self.documents.len() - 1).unwrap_or(NOWHERE)
@@ -350,7 +311,7 @@ impl Index {
     }
 
     /// Sets the headings and places of the lines of a note.
-    fn link(&mut self, note: NoteId) {
+    pub(super) fn link(&mut self, note: NoteId) {
         let Some(&title) = self.slots.get(&HitTarget::Note(note)) else {
             return;
         };
@@ -397,12 +358,12 @@ pub(super) fn slots_of(segment: usize, column: &Column) -> impl Iterator<Item = 
     })
 }
 
-fn sources_of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Source> {
+pub(super) fn sources_of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Source> {
     let regions = (0..diagram.regions.len()).filter_map(|place| u32::try_from(place).ok());
     std::iter::once(Source::Diagram(Arc::clone(diagram)))
         .chain(regions.map(|place| Source::Region(Arc::clone(diagram), place)))
 }
 
-fn source_of_annotation(annotation: &Arc<Annotation>) -> Option<Source> {
+pub(super) fn source_of_annotation(annotation: &Arc<Annotation>) -> Option<Source> {
     matches!(annotation.mark, Mark::Remark(_)).then(|| Source::Annotation(Arc::clone(annotation)))
 }

@@ -7,12 +7,13 @@
 //! rest is looked at (`pattern`), judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher
 //! behind `fuzzy`) and shown with ranges in the original text (`show`). `scattered` is the last resort.
 //!
-//! What a query says besides its words (`tag:`, `is:due`, `-word`) is taken out of it first (`filter`) and becomes a set
+//! An index is built slice by slice (`build`) and can be searched from the first. What a query says besides its words (`tag:`, `is:due`, `-word`) is taken out of it first (`filter`) and becomes a set
 //! of documents to search among (`selection`); only for that the library is asked. The index is brought up to date by the
 //! model's changes and answers as if it had been built anew. It knows no files and no time: what is due, the caller says.
 
 mod alias;
 mod bound;
+mod build;
 mod context;
 mod document;
 mod ending;
@@ -39,6 +40,7 @@ mod sound;
 mod typo;
 mod vocabulary;
 
+pub use build::{Builder, Slice};
 pub use filter::{Asked, Filter};
 pub use find::Among;
 pub use hit::{Hit, HitTarget, Why};

@@ -14,8 +14,6 @@ use crate::model::{Id as _, NoteId, NotebookId};
 pub struct Opening {
     /// Whether it takes long enough to be worth showing.
     pub is_shown: bool,
-    /// What is being done.
-    pub stage: OpeningStage,
     /// How many notes will be read, once that is known.
     pub n_notes: Option<usize>,
     /// How many of them were read.
@@ -24,16 +22,6 @@ pub struct Opening {
     pub n_lines: usize,
     notebooks: BTreeMap<NotebookId, String>,
     notes: BTreeMap<(NotebookId, NoteId), String>,
-}
-
-/// What is being done while a library is opened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum OpeningStage {
-    /// Its files are read.
-    #[default]
-    Reading,
-    /// What can be found is put together.
-    Indexing,
 }
 
 /// A row of the list.
@@ -82,11 +70,8 @@ impl Opening {
     /// How much of the reading is done, from 0 to 1.
     pub fn share(&self) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
-        match (self.stage, self.n_notes) {
-            (OpeningStage::Indexing, _) => 1.0,
-            (OpeningStage::Reading, Some(n_notes)) => self.n_read as f32 / n_notes.max(1) as f32,
-            (OpeningStage::Reading, None) => 0.0,
-        }
+        self.n_notes
+            .map_or(0.0, |n_notes| self.n_read as f32 / n_notes.max(1) as f32)
     }
 }
 

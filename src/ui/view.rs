@@ -40,6 +40,8 @@ pub struct View<'a> {
     pub keeping: &'a Keeping,
     /// What the search has found.
     pub results: &'a Results,
+    /// How much of the library can be found so far, from 0 to 1, while not all of it can.
+    pub indexed: Option<f32>,
     /// The run of questions that is going on.
     pub run: Option<&'a Run>,
     /// Small pictures that are decoded.

@@ -9,7 +9,7 @@ use saegim::model::{
     Action, Attachment, BlockKind, CardSource, Change, ContentHash, Edit, Glossary, History, Id as _, IdSource,
     Library, NewCard, NotebookId, PictureFormat, Prompt, Settings, Target, TermSources, Text, Timestamp,
 };
-use saegim::search::{Hit, HitTarget, Index};
+use saegim::search::{Builder, Hit, HitTarget, Index};
 
 use crate::corpus::{Line, heading, item, library, own_note};
 
@@ -365,6 +365,31 @@ fn fewer_hits_are_the_first_of_all() {
         let few = index.find_strict(query, 30);
         assert_eq!(few[..], all[..all.len().min(30)], "{query}");
     }
+}
+
+/// What is in the index is found while the rest is coming, and in the end nothing tells how it came.
+#[test]
+fn an_index_that_is_half_built_finds_what_is_in_it() {
+    let notes: Vec<(&str, Vec<Line>)> = ["하나", "둘", "셋", "넷"].map(|title| (title, own_note())).into();
+    let library = library(&notes);
+    let mut index = Index::begin(&library, &glossary());
+    let mut builder = Builder::new(&library);
+    let (mut n_slices, mut found) = (0, Vec::new());
+    while let Some(slice) = builder.next() {
+        index.take(slice);
+        n_slices += 1;
+        found.push(index.find("캐시", usize::MAX).len());
+    }
+    assert!(n_slices >= 3, "{n_slices} slices");
+    assert!(
+        found.is_sorted() && found[0] > 0 && found[0] < *found.last().unwrap(),
+        "{found:?}"
+    );
+    let mut updated = Index::begin(&library, &glossary());
+    updated.update(&changes_that_make(&library));
+    assert_eq!(all_hits(&index), all_hits(&updated));
+    let share = builder.share();
+    assert!((share - 1.0).abs() < f32::EPSILON, "{share}");
 }
 
 #[test]

@@ -29,6 +29,14 @@ pub fn hits_ui(
     let height = ui.available_height() - 36.0;
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
         ui.set_height(height);
+        if results.hits.is_empty() && view.indexed.is_some() {
+            ui.add_space(16.0);
+            ui.horizontal(|ui| {
+                ui.add_space(12.0);
+                still_reading_ui(ui, view);
+            });
+            return;
+        }
         if results.hits.is_empty() {
             let words = &view.words.search;
             let title = words.nothing_for.with(&results.query);
@@ -61,6 +69,11 @@ pub fn hits_ui(
         });
     });
     ui.horizontal(|ui| {
+        if view.indexed.is_some() {
+            ui.add_space(8.0);
+            still_reading_ui(ui, view);
+            return;
+        }
         let words = &view.words.keys;
         key_legend(
             ui,
@@ -74,6 +87,13 @@ pub fn hits_ui(
         );
     });
     filter
+}
+
+/// Says that there may be more.
+fn still_reading_ui(ui: &mut Ui, view: View<'_>) {
+    let percent = format!("{:.0}", view.indexed.unwrap_or(1.0) * 100.0);
+    let text = view.words.search.still_reading.with(percent);
+    label(ui, view.theme, Typeset::aside(view.theme), &text);
 }
 
 fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::ui::View;
-use crate::ui::opening::{Opening, OpeningStage};
+use crate::ui::opening::Opening;
 use crate::ui::text::grouped;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, icon as icon_ui, label, progress_bar};
@@ -32,10 +32,9 @@ pub fn opening_ui(ui: &mut Ui, view: View<'_>, opening: &Opening) {
 /// What is being done, and how much of it.
 fn how_far(view: View<'_>, opening: &Opening) -> String {
     let words = &view.words.opening;
-    match (opening.stage, opening.n_notes) {
-        (OpeningStage::Indexing, _) => words.indexing.to_string(),
-        (OpeningStage::Reading, None) => words.looking.to_string(),
-        (OpeningStage::Reading, Some(n_notes)) => {
+    match opening.n_notes {
+        None => words.looking.to_string(),
+        Some(n_notes) => {
             let share = format!("{} / {}", grouped(opening.n_read), grouped(n_notes));
             let n_lines = view.words.notes.n_lines.counted(opening.n_lines);
             format!("{} · {n_lines}", words.n_notes.with(share))

@@ -77,7 +77,7 @@ words! {
     }
     /// A library that is being opened.
     opening: OpeningWords {
-        title, looking, n_notes, indexing,
+        title, looking, n_notes,
     }
     /// A line of a note.
     line: LineWords {
@@ -98,7 +98,7 @@ words! {
     }
     /// What the search has found.
     search: SearchWords {
-        all, notes, cards, diagrams, card, diagram, remark, similar, nothing_for, nothing_body, by_initials,
+        all, notes, cards, diagrams, card, diagram, remark, still_reading, similar, nothing_for, nothing_body, by_initials,
         by_layout, with_heading, by_sound, by_typo, scattered, saved, recent, can_write, forget, keep_this, forget_this,
         write_phrase, write_phrase_body, write_without, write_without_body, write_tag, write_tag_body, write_note,
         write_note_body, write_is, write_is_body, write_has, write_has_body, why_exact, why_part, why_composing,

@@ -1,0 +1,131 @@
+//! Building an index little by little, so that what is in it can be searched while the rest is still coming.
+//!
+//! A [`Builder`] holds what is to come, note by note. [`Builder::next`] makes the documents of a slice, on all cores and
+//! without the index; [`Index::take`] puts them in, which is quick enough to be done between two frames. An index that has
+//! taken every slice answers as one that was built at once.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::alias::Meanings;
+use super::document::{Document, Source};
+use super::index::{Index, source_of_annotation, sources_of_diagram};
+use super::signature::Rows;
+use crate::model::{Glossary, Library, NoteId};
+
+/// Documents of one slice; putting one in takes some ten microseconds.
+const SLICE: usize = 128;
+
+/// Slices whose documents are made in one go: enough for all cores, and over before a key press has waited for long.
+const N_AHEAD: usize = 4;
+
+/// What is to come into an index.
+pub struct Builder {
+    /// Everything of a library, a note with what hangs on it behind the other.
+    sources: std::vec::IntoIter<Source>,
+    made: VecDeque<(Document, Rows)>,
+    n_total: usize,
+    n_done: usize,
+    /// The note whose documents are coming.
+    open_note: Option<NoteId>,
+}
+
+/// Documents that were made and are not in the index yet.
+pub struct Slice {
+    documents: Vec<(Document, Rows)>,
+    /// Notes of which all lines are there with this slice.
+    complete: Vec<NoteId>,
+}
+
+impl Builder {
+    /// What there is in a library; it may change meanwhile, those changes come afterwards by [`Index::update`].
+    pub fn new(library: &Library) -> Self {
+        let mut sources: Vec<Source> = Vec::with_capacity(library.n_blocks() + library.n_cards());
+        for note in library.notes() {
+            sources.push(Source::Note(Arc::clone(note)));
+            sources.extend(library.blocks_of(note).map(|block| Source::Block(Arc::clone(block))));
+            sources.extend(library.cards_of(note.id).map(|card| Source::Card(Arc::clone(card))));
+        }
+        sources.extend(library.diagrams().flat_map(sources_of_diagram));
+        sources.extend(library.annotations().filter_map(source_of_annotation));
+        Self {
+            n_total: sources.len(),
+            sources: sources.into_iter(),
+            made: VecDeque::new(),
+            n_done: 0,
+            open_note: None,
+        }
+    }
+
+    /// How much of everything was given out, from 0 to 1.
+    pub fn share(&self) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
+        let share = self.n_done as f32 / self.n_total.max(1) as f32;
+        share
+    }
+
+    /// The next documents; nothing when everything was given out.
+    pub fn next(&mut self) -> Option<Slice> {
+        if self.made.is_empty() {
+            let ahead: Vec<Source> = self.sources.by_ref().take(SLICE * N_AHEAD).collect();
+            let made: Vec<(Document, Rows)> = ahead.into_par_iter().map(made).collect();
+            self.made.extend(made);
+        }
+        let documents: Vec<(Document, Rows)> = self.made.drain(..self.made.len().min(SLICE)).collect();
+        self.n_done += documents.len();
+        let mut complete = Vec::new();
+        for (document, _) in &documents {
+            match &document.source {
+                Source::Note(note) => complete.extend(self.open_note.replace(note.id)),
+                Source::Block(_) | Source::Card(_) => {}
+                Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {
+                    complete.extend(self.open_note.take())
+                }
+            }
+        }
+        if self.n_done == self.n_total {
+            complete.extend(self.open_note.take());
+        }
+        let is_over = documents.is_empty() && complete.is_empty();
+        (!is_over).then_some(Slice { documents, complete })
+    }
+}
+
+/// A document with its rows.
+pub(super) fn made(source: Source) -> (Document, Rows) {
+    let document = Document::new(source);
+    let rows = Rows::of_form(&document.form);
+    (document, rows)
+}
+
+impl Index {
+    /// An index of a library with nothing in it yet.
+    pub fn begin(library: &Library, glossary: &Glossary) -> Self {
+        let own = (**library.glossary()).clone();
+        Self::with_meanings(Meanings::new(glossary.clone(), own, library.settings().term_sources))
+    }
+
+    /// Reads a whole library, on all cores.
+    ///
+    /// `glossary` is the one shipped with the program; that of the library is the user's and is read too.
+    pub fn build(library: &Library, glossary: &Glossary) -> Self {
+        let mut index = Self::begin(library, glossary);
+        let mut builder = Builder::new(library);
+        while let Some(slice) = builder.next() {
+            index.take(slice);
+        }
+        index
+    }
+
+    /// Puts documents in.
+    pub fn take(&mut self, slice: Slice) {
+        for (document, rows) in slice.documents {
+            self.insert(document, &rows);
+        }
+        for note in slice.complete {
+            self.link(note);
+        }
+    }
+}
