@@ -86,7 +86,11 @@ fn main() {
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(100_000);
-    let sizes = if is_measuring { vec![] } else { vec![1_000] };
+    let sizes = if is_measuring {
+        vec![10_000, 100_000, 1_000_000]
+    } else {
+        vec![1_000]
+    };
     let mut bars = Bars::default();
     for n_lines in sizes.into_iter().filter(|&n| n <= most) {
         measure("made-up lines", &notes::library(n_lines), &mut bars);
@@ -94,7 +98,7 @@ fn main() {
             measure("lines of the corpora", &library, &mut bars);
         }
     }
-    let (n_lines, n_edits) = if is_measuring { (100_000, 300_000) } else { (1_000, 20) };
+    let (n_lines, n_edits) = if is_measuring { (100_000, N_EDITS) } else { (1_000, 20) };
     println!("\n## One edited line of {n_lines}\n");
     let notes_of_200 = notes::library(n_lines);
     measure_edits("notes of 200 lines", notes_of_200, n_edits, &mut bars);
@@ -308,46 +312,21 @@ fn measure_edits(name: &str, library: Library, n_edits: usize, bars: &mut Bars) 
     let blocks: Vec<(BlockId, String)> = library.blocks().map(|block| (block.id, block.text.clone())).collect();
     let mut index = Index::build(&library, &bundled::glossary());
     let mut history = History::new(library, IdSource::new(1, 1));
-    for kind in 0..1 {
-        let mut times: Vec<Duration> = (0..n_edits)
-            .map(|n| {
-                let at = if kind >= 2 {
-                    4_711
-                } else {
-                    (n + kind * n_edits) * 48_271 % blocks.len()
-                };
-                let (block, before) = &blocks[at];
-                let edit = Action::EditBlock {
-                    block: *block,
-                    text: if kind % 2 == 0 {
-                        format!("{before} 다시 {n}판")
-                    } else if n % 2 == 0 {
-                        format!("{before} 다시")
-                    } else {
-                        before.clone()
-                    },
-                    spans: Vec::new(),
-                };
-                let Ok(step) = history.perform(edit) else {
-                    return Duration::ZERO;
-                };
-                let changes = step.changes;
-                let start = Instant::now();
-                index.update(black_box(&changes));
-                start.elapsed()
-            })
-            .collect();
-        times.sort();
-        times.retain(|t| *t > Duration::ZERO);
-        let micros = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e6;
-        println!(
-            "KIND {kind} {name} p50 {:.2} p95 {:.2} n {}",
-            micros(50),
-            micros(95),
-            times.len()
-        );
-    }
-    let mut times = vec![Duration::ZERO; 2];
+    let mut times: Vec<Duration> = (0..n_edits)
+        .map(|n| {
+            // A prime, so that the lines lie far apart and do not come again.
+            let (block, before) = &blocks[n * 48_271 % blocks.len()];
+            let edit = Action::EditBlock {
+                block: *block,
+                text: format!("{before} 다시 {n}판"),
+                spans: Vec::new(),
+            };
+            let changes = history.perform(edit).unwrap().changes;
+            let start = Instant::now();
+            index.update(black_box(&changes));
+            start.elapsed()
+        })
+        .collect();
     times.sort();
     let micros = |percent: usize| times[(times.len() - 1) * percent / 100].as_secs_f64() * 1e6;
     println!(
