@@ -36,6 +36,8 @@ use saegim::search::{Asked, Filter, Hit, Index, Selection};
 
 /// Hits that a window shows.
 const LIMIT: usize = 50;
+/// Hits that a window lists where there are filters and no words.
+const MAX_LISTED: usize = 1_000;
 /// Lines edited for one figure.
 const N_EDITS: usize = 2_000;
 const N_THREADS: [usize; 3] = [1, 2, 8];
@@ -229,7 +231,12 @@ impl<'a> Filtered<'a> {
             let selection = self.index.select(&asked.filters, self.library, &|_| false);
             *last = (asked.filters.clone(), selection);
         }
-        self.index.among(&last.1).find_strict(&asked.words, LIMIT).len()
+        let among = self.index.among(&last.1);
+        match (asked.is_empty(), asked.words.is_empty()) {
+            (true, _) => 0,
+            (false, true) => among.find_strict("", MAX_LISTED).len(),
+            (false, false) => among.find_strict(&asked.words, LIMIT).len(),
+        }
     }
 }
 

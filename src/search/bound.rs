@@ -28,6 +28,8 @@ pub(super) struct Columns<'a> {
     titles: Column,
     /// The documents that may answer the query.
     pub(super) candidates: Column,
+    /// Those of them that may have every term themselves, none by a heading.
+    own: Column,
 }
 
 /// What they say of one way.
@@ -61,17 +63,21 @@ impl<'a> Columns<'a> {
             n_term_ways: query.terms.iter().map(|term| term.ways.len()).sum(),
             titles: *titles,
             candidates: NO_BITS,
+            own: NO_BITS,
         };
-        let mut answering = AtLeast::new(query.terms.len() - query.n_dispensable);
+        let n_needed = query.terms.len() - query.n_dispensable;
+        let [mut answering, mut own] = [AtLeast::new(n_needed), AtLeast::new(n_needed)];
         for term in 0..query.terms.len() {
             let mut column = NO_BITS;
             for (_, way) in columns.ways_of(term) {
                 signature::add(&mut column, &way.held);
             }
+            own.count(&column);
             contexts.add_below(term, segment, &mut column);
             answering.count(&column);
         }
         columns.candidates = answering.reached();
+        columns.own = own.reached();
         columns
     }
 
@@ -90,8 +96,50 @@ impl<'a> Columns<'a> {
         first
     }
 
-    /// The other candidates, but of those that answer a single term only what may have `least` or more.
-    pub(super) fn other_candidates(&self, tier: Tier, least: u32) -> Column {
+    /// The other candidates that may have every term themselves.
+    pub(super) fn own_candidates(&self, tier: Tier, least: u32) -> Column {
+        let mut own = self.other_candidates(tier, least);
+        signature::retain(&mut own, &self.own);
+        own
+    }
+
+    /// The candidates that need a heading for one of their terms; none when the best of them could not have `least`.
+    pub(super) fn candidates_by_heading(&self, tier: Tier, least: u32) -> Column {
+        if self.highest_by_heading(tier) < least {
+            return NO_BITS;
+        }
+        let mut others = self.other_candidates(tier, least);
+        others
+            .iter_mut()
+            .zip(self.own)
+            .for_each(|(others, own)| *others &= !own);
+        others
+    }
+
+    /// No verdict on a line that has a term by a heading gives it a higher rank.
+    fn highest_by_heading(&self, tier: Tier) -> u32 {
+        let n_terms = self.query.terms.len();
+        let best: Vec<u16> = (0..n_terms)
+            .map(|term| {
+                let points = self.ways_of(term).map(|(way, _)| way.best_points() + judge::SPAN_BONUS);
+                points.max().unwrap_or_default()
+            })
+            .collect();
+        let points = (0..n_terms).map(|by_heading| {
+            let points = best.iter().enumerate().map(|(term, &points)| {
+                if term == by_heading {
+                    judge::BEST_IN_HEADING
+                } else {
+                    points
+                }
+            });
+            judge::most_of(points, false)
+        });
+        rank::highest(tier, points.max().unwrap_or_default(), Place::Line, 1)
+    }
+
+    /// What is left of the candidates, but of those that answer a single term only what may have `least` or more.
+    fn other_candidates(&self, tier: Tier, least: u32) -> Column {
         let mut others = self.candidates;
         if self.query.terms.len() == 1 {
             let mut hopeful = NO_BITS;

@@ -156,7 +156,8 @@ impl Index {
         shown.collect()
     }
 
-    /// The best documents, in no order: first those that are likely to be, then what is left.
+    /// The best documents, in no order: first those that are likely to be, then those that have every term themselves,
+    /// then what is left.
     fn best(&self, search: &Search<'_>) -> Vec<Found> {
         let segments = self.segments.par_iter().zip(&self.contexts).enumerate();
         let columns: Vec<Columns<'_>> = segments
@@ -169,7 +170,10 @@ impl Index {
         let threshold = Threshold::new(search.n);
         let mut found = self.best_of(search, &columns, &threshold, |columns, _| columns.first_candidates());
         found.extend(self.best_of(search, &columns, &threshold, |columns, least| {
-            columns.other_candidates(search.tier, least)
+            columns.own_candidates(search.tier, least)
+        }));
+        found.extend(self.best_of(search, &columns, &threshold, |columns, least| {
+            columns.candidates_by_heading(search.tier, least)
         }));
         found
     }

@@ -239,7 +239,6 @@ impl Index {
             }
             Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {}
         }
-        self.vocabulary.add(&document.form);
         if let Source::Block(block) = &document.source {
             self.meanings.learnt_mut().add(&block.text);
         }
@@ -253,10 +252,13 @@ impl Index {
             document.heading = before.heading;
             document.position = before.position;
             rows_before = Rows::of_form(&before.form);
-            self.vocabulary.remove(&before.form);
+            self.vocabulary.replace(&before.form, &document.form);
             if let Source::Block(block) = &before.source {
                 self.meanings.learnt_mut().remove(&block.text);
             }
+        }
+        if place.is_none() {
+            self.vocabulary.add(&document.form);
         }
         *place = Some(document);
         self.set_rows(slot, &rows_before, rows);

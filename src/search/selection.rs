@@ -12,7 +12,7 @@ use super::document::{Document, Place, Source};
 use super::filter::{Filter, Kind, Test, Thing};
 use super::form::Form;
 use super::hit::{Hit, HitTarget};
-use super::index::{Index, slots_of};
+use super::index::{Index, place_of, slots_of};
 use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{MAX_TERM_KEYS, Query};
@@ -113,7 +113,7 @@ impl Index {
                 let query = Query::parse(title, &self.meanings);
                 let titled = library.notes().filter(|note| self.is_titled(note.id, &query));
                 let notes: BTreeSet<NoteId> = titled.map(|note| note.id).collect();
-                self.where_document(|document| self.is_of(document, &notes))
+                self.of_notes(&notes)
             }
             Test::Notebook(name) => {
                 let query = Query::parse(name, &self.meanings);
@@ -123,10 +123,12 @@ impl Index {
                 let notebooks: BTreeSet<NotebookId> = named.map(|notebook| notebook.id).collect();
                 let lie_there = library.notes().filter(|note| notebooks.contains(&note.notebook));
                 let notes: BTreeSet<NoteId> = lie_there.map(|note| note.id).collect();
-                self.where_document(|document| match &document.source {
+                let mut columns = self.of_notes(&notes);
+                self.add_others(&mut columns, |source| match source {
                     Source::Diagram(diagram) | Source::Region(diagram, _) => notebooks.contains(&diagram.notebook),
-                    _ => self.is_of(document, &notes),
-                })
+                    _ => false,
+                });
+                columns
             }
             Test::Is(kind) => self.being(*kind, around),
             Test::Has(thing) => self.with(*thing, library),
@@ -141,41 +143,30 @@ impl Index {
     fn being(&self, kind: Kind, around: &Around<'_>) -> Vec<Column> {
         let marked = |mark: Mark| {
             let annotations = around.library.annotations();
-            let marked = annotations.filter(|annotation| annotation.mark == mark);
-            marked.map(|annotation| annotation.target).collect::<BTreeSet<Target>>()
-        };
-        let is_in = |targets: &BTreeSet<Target>, document: &Document| {
-            target_of(document).is_some_and(|target| targets.contains(&target))
+            let marked = annotations.filter(move |annotation| annotation.mark == mark);
+            self.targets(marked.map(|annotation| annotation.target))
         };
         match kind {
             Kind::Line => self.where_document(|document| matches!(document.source, Source::Block(_))),
             Kind::Note => self.where_document(|document| matches!(document.source, Source::Note(_))),
             Kind::Diagram => self.where_document(|document| matches!(document.source, Source::Diagram(_))),
-            Kind::Card => self.where_document(|document| matches!(document.source, Source::Card(_))),
-            Kind::Due => self.where_document(|document| match &document.source {
-                Source::Card(card) => (around.is_due)(card.id),
-                _ => false,
-            }),
-            Kind::New => self.where_document(|document| match &document.source {
-                Source::Card(card) => around.library.reviews_of(card.id).is_empty(),
-                _ => false,
-            }),
-            Kind::Starred => {
-                let targets = marked(Mark::Star);
-                self.where_document(|document| is_in(&targets, document))
-            }
-            Kind::Flagged => {
-                let targets = marked(Mark::Flag);
-                self.where_document(|document| is_in(&targets, document))
-            }
+            Kind::Card => self.where_card(|_| true),
+            Kind::Due => self.where_card(around.is_due),
+            Kind::New => self.where_card(|card| around.library.reviews_of(card).is_empty()),
+            Kind::Starred => marked(Mark::Star),
+            Kind::Flagged => marked(Mark::Flag),
             Kind::Disputed => {
                 self.where_document(|document| matches!(status_of(document), Some(Status::Disputed { .. })))
             }
             Kind::Dated => self.where_document(|document| matches!(status_of(document), Some(Status::Dated { .. }))),
-            Kind::Missing => self.where_document(|document| match &document.source {
-                Source::Diagram(diagram) | Source::Region(diagram, _) => diagram.is_missing(),
-                _ => false,
-            }),
+            Kind::Missing => {
+                let mut columns = vec![NO_BITS; self.segments.len()];
+                self.add_others(&mut columns, |source| match source {
+                    Source::Diagram(diagram) | Source::Region(diagram, _) => diagram.is_missing(),
+                    _ => false,
+                });
+                columns
+            }
         }
     }
 
@@ -219,8 +210,7 @@ impl Index {
                 let remarks = library
                     .annotations()
                     .filter(|annotation| matches!(annotation.mark, Mark::Remark(_)));
-                let targets: BTreeSet<Target> = remarks.map(|annotation| annotation.target).collect();
-                self.where_document(|document| target_of(document).is_some_and(|target| targets.contains(&target)))
+                self.targets(remarks.map(|annotation| annotation.target))
             }
         }
     }
@@ -263,41 +253,109 @@ impl Index {
                 one
             });
         let (notes, blocks) = tagged;
+        let mut columns = self.of_notes(&notes);
+        for &(note, block) in &blocks {
+            for target in [HitTarget::Note(note), HitTarget::Block(block)] {
+                self.slots
+                    .get(&target)
+                    .into_iter()
+                    .for_each(|&slot| set_slot(&mut columns, slot));
+            }
+        }
         let lines: BTreeSet<BlockId> = blocks.iter().map(|&(_, block)| block).collect();
-        let has_line = |note: NoteId| {
-            let mut of_note = blocks
-                .range((note, BlockId::from_raw(0))..)
-                .take_while(|(of, _)| *of == note);
-            of_note.next().is_some()
-        };
-        self.where_document(|document| {
-            self.is_of(document, &notes)
-                || match &document.source {
-                    Source::Note(note) => has_line(note.id),
-                    Source::Block(block) => lines.contains(&block.id),
-                    Source::Card(card) => card.sources.iter().any(|source| match source {
-                        CardSource::Block(block) => lines.contains(block),
-                        CardSource::Region(_) => false,
-                    }),
-                    Source::Diagram(diagram) | Source::Region(diagram, _) => {
-                        self.shown_in(diagram.id).any(|block| lines.contains(&block))
-                    }
-                    Source::Annotation(annotation) => {
-                        matches!(annotation.target, Target::Block(block) if lines.contains(&block))
-                    }
-                }
-        })
+        let cards = self.where_card(|card| {
+            let is_tagged = |source: &CardSource| matches!(source, CardSource::Block(block) if lines.contains(block));
+            let card = self.document_of(HitTarget::Card(card)).map(|document| &document.source);
+            matches!(card, Some(Source::Card(card)) if card.sources.iter().any(is_tagged))
+        });
+        columns
+            .iter_mut()
+            .zip(&cards)
+            .for_each(|(column, cards)| signature::add(column, cards));
+        self.add_others(&mut columns, |source| match source {
+            Source::Diagram(diagram) | Source::Region(diagram, _) => {
+                self.shown_in(diagram.id).any(|block| lines.contains(&block))
+            }
+            Source::Annotation(annotation) => {
+                matches!(annotation.target, Target::Block(block) if lines.contains(&block))
+            }
+            _ => false,
+        });
+        columns
+    }
+
+    /// What belongs to some notes. Their lines and cards are known by the notes, so that only what hangs on nothing else
+    /// has to be looked at.
+    fn of_notes(&self, notes: &BTreeSet<NoteId>) -> Vec<Column> {
+        let mut columns = vec![NO_BITS; self.segments.len()];
+        for &note in notes {
+            let title = self.slots.get(&HitTarget::Note(note)).copied();
+            let outline = self.outlines.get(&note);
+            let lines = outline.into_iter().flat_map(|outline| outline.lines.iter().copied());
+            let cards = outline.into_iter().flat_map(|outline| outline.cards.iter().copied());
+            title
+                .into_iter()
+                .chain(lines)
+                .chain(cards)
+                .for_each(|slot| set_slot(&mut columns, slot));
+        }
+        self.add_others(&mut columns, |source| self.is_of_source(source, notes));
+        columns
+    }
+
+    /// Adds what is neither a note nor a line nor a card and of which something holds.
+    fn add_others(&self, columns: &mut [Column], holds: impl Fn(&Source) -> bool) {
+        for (_, &slot) in self.slots.range(HitTarget::Diagram(DiagramId::from_raw(0))..) {
+            if self.document(slot).is_some_and(|document| holds(&document.source)) {
+                set_slot(columns, slot);
+            }
+        }
+    }
+
+    /// The cards of which something holds.
+    fn where_card(&self, holds: impl Fn(CardId) -> bool) -> Vec<Column> {
+        let mut columns = vec![NO_BITS; self.segments.len()];
+        let [first, behind] = [
+            HitTarget::Card(CardId::from_raw(0)),
+            HitTarget::Diagram(DiagramId::from_raw(0)),
+        ];
+        for (target, &slot) in self.slots.range(first..behind) {
+            if matches!(*target, HitTarget::Card(card) if holds(card)) {
+                set_slot(&mut columns, slot);
+            }
+        }
+        columns
+    }
+
+    /// What some marks are made on.
+    fn targets(&self, targets: impl Iterator<Item = Target>) -> Vec<Column> {
+        let mut columns = vec![NO_BITS; self.segments.len()];
+        for target in targets {
+            let target = match target {
+                Target::Block(block) => HitTarget::Block(block),
+                Target::Card(card) => HitTarget::Card(card),
+                Target::Region(region) => HitTarget::Region(region),
+            };
+            if let Some(&slot) = self.slots.get(&target) {
+                set_slot(&mut columns, slot);
+            }
+        }
+        columns
     }
 
     /// Whether a document belongs to one of some notes, or to a line, card or picture of theirs.
     fn is_of(&self, document: &Document, notes: &BTreeSet<NoteId>) -> bool {
+        self.is_of_source(&document.source, notes)
+    }
+
+    fn is_of_source(&self, source: &Source, notes: &BTreeSet<NoteId>) -> bool {
         let note_of = |target: HitTarget| match self.document_of(target).map(|document| &document.source) {
             Some(Source::Block(block)) => Some(block.note),
             Some(Source::Card(card)) => Some(card.note),
             _ => None,
         };
         let is_one = |note: Option<NoteId>| note.is_some_and(|note| notes.contains(&note));
-        match &document.source {
+        match source {
             Source::Note(note) => notes.contains(&note.id),
             Source::Block(block) => notes.contains(&block.note),
             Source::Card(card) => notes.contains(&card.note),
@@ -357,13 +415,10 @@ fn column_of(bits: impl Iterator<Item = bool>) -> Column {
     column
 }
 
-/// What marks on a document are made on.
-fn target_of(document: &Document) -> Option<Target> {
-    match document.source.target() {
-        HitTarget::Block(block) => Some(Target::Block(block)),
-        HitTarget::Card(card) => Some(Target::Card(card)),
-        HitTarget::Region(region) => Some(Target::Region(region)),
-        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) => None,
+fn set_slot(columns: &mut [Column], slot: u32) {
+    let (segment, place) = place_of(slot);
+    if let Some(column) = columns.get_mut(segment) {
+        signature::set(column, place);
     }
 }
 

@@ -37,31 +37,60 @@ const MAX_KEYS: usize = 40;
 impl Vocabulary {
     /// Counts the words of a document.
     pub(super) fn add(&mut self, form: &Form) {
-        each_word(form, |word| {
-            let Some(shard) = self.shards.get_mut(shard_of(word)) else {
-                return;
-            };
-            match shard.get_mut(word) {
-                Some(n) => *n += 1,
-                None => {
-                    shard.insert(word.into(), 1);
-                }
-            }
-        });
+        each_word(form, |word| self.count(word));
     }
 
     /// Takes the words of a document off again.
     pub(super) fn remove(&mut self, form: &Form) {
-        each_word(form, |word| {
-            if let Some(shard) = self.shards.get_mut(shard_of(word))
-                && let Some(n) = shard.get_mut(word)
-            {
-                *n -= 1;
-                if *n == 0 {
-                    shard.remove(word);
+        each_word(form, |word| self.discount(word));
+    }
+
+    /// Follows a document whose words were changed. Of an edited line nearly all stay, and are not looked up.
+    pub(super) fn replace(&mut self, before: &Form, after: &Form) {
+        let [mut before, mut after] = [before, after].map(words_of);
+        before.sort_unstable();
+        after.sort_unstable();
+        let (mut old, mut new) = (before.into_iter().peekable(), after.into_iter().peekable());
+        loop {
+            match (old.peek(), new.peek()) {
+                (Some(gone), Some(come)) if gone == come => {
+                    old.next();
+                    new.next();
                 }
+                (Some(gone), come) if come.is_none_or(|come| gone < come) => {
+                    self.discount(gone);
+                    old.next();
+                }
+                (_, Some(come)) => {
+                    self.count(come);
+                    new.next();
+                }
+                (_, None) => break,
             }
-        });
+        }
+    }
+
+    fn count(&mut self, word: &[u8]) {
+        let Some(shard) = self.shards.get_mut(shard_of(word)) else {
+            return;
+        };
+        match shard.get_mut(word) {
+            Some(n) => *n += 1,
+            None => {
+                shard.insert(word.into(), 1);
+            }
+        }
+    }
+
+    fn discount(&mut self, word: &[u8]) {
+        if let Some(shard) = self.shards.get_mut(shard_of(word))
+            && let Some(n) = shard.get_mut(word)
+        {
+            *n -= 1;
+            if *n == 0 {
+                shard.remove(word);
+            }
+        }
     }
 
     /// Bytes on the heap, roughly.
@@ -85,11 +114,17 @@ fn shard_of(word: &[u8]) -> usize {
     sum % N_SHARDS
 }
 
+fn words_of(form: &Form) -> Vec<&[u8]> {
+    let mut words = Vec::with_capacity(32);
+    each_word(form, |word| words.push(word));
+    words
+}
+
 /// Reports the words of a document as the vocabulary has them: every piece of one script, and Latin pieces that are
 /// written as one word (`CodeDeploy`) together as well.
-fn each_word(form: &Form, mut each: impl FnMut(&[u8])) {
+fn each_word<'a>(form: &'a Form, mut each: impl FnMut(&'a [u8])) {
     let keys = form.keys();
-    let mut report = |word: Option<&[u8]>| {
+    let mut report = |word: Option<&'a [u8]>| {
         if let Some(word) = word.filter(|word| (MIN_KEYS..=MAX_KEYS).contains(&word.len())) {
             each(word);
         }

@@ -43,6 +43,36 @@ fn hits_for_programs_have_their_place_and_ranges() {
 }
 
 #[test]
+fn filters_work_as_they_do_in_the_window() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let found = |query: &str| home.run(["search", query]).done().out;
+    assert!(found("메모리").contains("컨테이너 이미지와 메모리를 적는다"));
+    let without = found("메모리 -이미지");
+    assert!(
+        without.contains("최대 120GB까지") && !without.contains("이미지와 메모리"),
+        "{without}"
+    );
+    assert!(found("\"최대 120GB\"").contains("최대 120GB까지"));
+    assert_eq!(found("\"최대120GB\""), "");
+    assert_eq!(found("is:missing").lines().count(), 1);
+    let n_cards = home.run(["cards"]).done().lines().len();
+    assert!(n_cards > 0);
+    assert_eq!(found("상태:카드").lines().count(), n_cards);
+    assert_eq!(found("is:new notebook:시험").lines().count(), n_cards);
+    assert_eq!(found("is:due"), "");
+    assert_eq!(found("is:card note:없는노트"), "");
+    let run = home.run(["search", "--", "-메모리"]).done();
+    assert_eq!(run.out, "", "nothing is asked for");
+    let card = home.run(["cards"]).done().ids()[0].to_owned();
+    home.run(["review", &card, "again"]).done();
+    assert_eq!(found("is:new").lines().count(), n_cards - 1);
+    // Behind two dashes a query may begin with one.
+    let run = home.run(["search", "--", "-is:card", "fargate"]).done();
+    assert!(run.out.contains("Fargate"), "{run:?}");
+}
+
+#[test]
 fn queries_on_standard_input_are_answered_one_by_one() {
     let home = Home::with_note();
     let input = b"fargate\n\nzzzzzz\r\n\xff\xfe\n";
