@@ -13,5 +13,6 @@
 mod corpus;
 mod filters;
 mod laws;
+mod mutations;
 mod quality;
 mod shown;
