@@ -114,6 +114,7 @@ impl App {
     fn take_open_library(&mut self, open: OpenLibrary) {
         let OpenLibrary {
             opened,
+            begun,
             builder,
             schedules,
             drafts,
@@ -155,7 +156,7 @@ impl App {
                 Err(error) => self.core.keeping.read_only = Some(error.to_string()),
             }
         }
-        self.searcher.build(builder, &library);
+        self.searcher.build(begun, builder);
         self.searcher.set_opened(&self.core.preferences.recent.notes);
         self.core.schedules = schedules;
         let ids = self.core.history.ids().clone();

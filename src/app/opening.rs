@@ -18,7 +18,7 @@ use super::inbox::{Message, Post};
 use crate::bundled;
 use crate::model::{Id as _, NotebookId, Timestamp};
 use crate::quiz::Schedules;
-use crate::search::Builder;
+use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, Draft, OpenMode, Opened, StoreError, Tell, install};
 use crate::ui::opening::Opening;
 
@@ -40,7 +40,8 @@ pub(super) type Outcome = Result<OpenLibrary, StoreError>;
 /// A library that was opened, with what is derived from it.
 pub(super) struct OpenLibrary {
     pub(super) opened: Opened,
-    /// What the search is made from, after the window shows the library.
+    /// An index with nothing in it yet, and what is to come into it after the window shows the library.
+    pub(super) begun: Index,
     pub(super) builder: Builder,
     pub(super) schedules: Schedules,
     /// What was being written when the program ended.
@@ -183,10 +184,12 @@ fn open(
         }
         opened => opened?,
     };
+    let begun = Index::begin(&opened.library, &bundled::glossary());
     let builder = Builder::new(&opened.library);
     let schedules = Schedules::build(&opened.library, zone);
     Ok(OpenLibrary {
         opened,
+        begun,
         builder,
         schedules,
         drafts: Vec::new(),

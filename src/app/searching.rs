@@ -20,7 +20,6 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::core::App;
 use super::inbox::{Message, Post};
-use crate::bundled;
 use crate::model::{CardId, Change, Library, NoteId, Timestamp};
 use crate::quiz::Schedules;
 use crate::search::{Asked, Builder, Filter, Hit, Index, LearntPair, Selection};
@@ -93,21 +92,20 @@ pub(super) struct Searcher {
     building: Option<Arc<AtomicU32>>,
     /// Changes that are not in the index yet.
     behind: VecDeque<(Arc<[Change]>, usize)>,
-    /// What the filters of the last search admit; made anew when the filters or the library change.
-    selected: Option<(Vec<Filter>, Arc<Selection>)>,
+    /// What the filters of the last search admit, and in which minute; made anew when the filters or the library change.
+    selected: Option<(Vec<Filter>, i64, Arc<Selection>)>,
     strict: Vec<Hit>,
     post: Post,
 }
 
 impl Searcher {
     pub(super) fn new(post: Post) -> Self {
-        let index = Index::build(&Library::default(), &bundled::glossary());
         let n_threads = thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
         let pool = ThreadPoolBuilder::new()
             .num_threads(n_threads)
             .thread_name(|_| "saegim-similar".to_owned());
         Self {
-            index: Arc::new(RwLock::new(index)),
+            index: Arc::default(),
             generation: Arc::default(),
             n_running: Arc::default(),
             pool: pool.build().ok(),
@@ -120,10 +118,10 @@ impl Searcher {
     }
 
     /// Builds the index of a library that was just opened.
-    pub(super) fn build(&mut self, mut builder: Builder, library: &Library) {
+    pub(super) fn build(&mut self, begun: Index, mut builder: Builder) {
         self.behind.clear();
         self.selected = None;
-        let index = Arc::new(RwLock::new(Index::begin(library, &bundled::glossary())));
+        let index = Arc::new(RwLock::new(begun));
         self.index = Arc::clone(&index);
         let progress = Arc::new(AtomicU32::new(0));
         self.building = Some(Arc::clone(&progress));
@@ -145,10 +143,8 @@ impl Searcher {
         };
         let builder = thread::Builder::new().name("saegim-index".to_owned());
         if builder.spawn(work).is_err() {
-            // Without a thread the library is built into the index as if it were one large change.
+            // Without a thread there is no search; everything else goes on.
             self.building = None;
-            let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-            *index = Index::build(library, &bundled::glossary());
         }
     }
 
@@ -230,8 +226,10 @@ impl Searcher {
     }
 
     fn select(&mut self, asked: &Asked, around: Around<'_>) -> Arc<Selection> {
-        if let Some((last, selection)) = &self.selected
+        let minute = around.now.0 / 60_000;
+        if let Some((last, of, selection)) = &self.selected
             && *last == asked.filters
+            && *of == minute
         {
             return Arc::clone(selection);
         }
@@ -239,7 +237,7 @@ impl Searcher {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let selection = Arc::new(index.select(&asked.filters, around.library, &is_due));
         drop(index);
-        self.selected = Some((asked.filters.clone(), Arc::clone(&selection)));
+        self.selected = Some((asked.filters.clone(), minute, Arc::clone(&selection)));
         selection
     }
 

@@ -15,41 +15,33 @@ const MIN_WORDS: usize = 8;
 /// Fewest keys of a term that is not typed to its end, where they end in the middle of a syllable; nobody stops there.
 const MIN_COMPOSING: usize = 4;
 
-/// Everything that says that terms mean the same, in the form in which a query asks it.
+/// Everything that says that terms mean the same, and what of it is wanted.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meanings {
-    shipped: Glossary,
-    own: Glossary,
-    sources: TermSources,
-    /// The terms of the two glossaries, as far as they are wanted.
-    pub(super) aliases: Aliases,
+    shipped: Aliases,
+    own: Aliases,
     learnt: Learnt,
+    sources: TermSources,
 }
 
 impl Meanings {
-    pub(super) fn new(shipped: Glossary, own: Glossary, sources: TermSources) -> Self {
-        let mut meanings = Self {
-            shipped,
-            own,
+    pub(super) fn new(shipped: &Glossary, own: &Glossary, sources: TermSources) -> Self {
+        Self {
+            shipped: Aliases::of(shipped),
+            own: Aliases::of(own),
+            learnt: Learnt::default(),
             sources,
-            ..Self::default()
-        };
-        meanings.refresh();
-        meanings
+        }
     }
 
     /// Takes another glossary of the user's.
-    pub(super) fn set_own(&mut self, own: Glossary) {
-        self.own = own;
-        self.refresh();
+    pub(super) fn set_own(&mut self, own: &Glossary) {
+        self.own = Aliases::of(own);
     }
 
     /// Takes over whose terms are wanted.
-    pub(super) fn set_sources(&mut self, sources: TermSources) {
-        if self.sources != sources {
-            self.sources = sources;
-            self.refresh();
-        }
+    pub(super) const fn set_sources(&mut self, sources: TermSources) {
+        self.sources = sources;
     }
 
     /// What lines explain; kept up to date whether it is wanted or not.
@@ -61,25 +53,20 @@ impl Meanings {
         &mut self.learnt
     }
 
+    /// The glossaries that are wanted, the user's own first.
+    pub(super) fn glossaries(&self) -> impl Iterator<Item = &Aliases> + Clone {
+        let own = self.sources.own.then_some(&self.own);
+        own.into_iter().chain(self.sources.shipped.then_some(&self.shipped))
+    }
+
     /// The same as [`Learnt::same_as`], if it is wanted.
     pub(super) fn learnt_same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let learnt = self.sources.learnt.then_some(&self.learnt);
         learnt.into_iter().flat_map(move |learnt| learnt.same_as(typed))
     }
-
-    fn refresh(&mut self) {
-        let Self {
-            shipped, own, sources, ..
-        } = &*self;
-        let wanted = [(sources.own, own), (sources.shipped, shipped)];
-        let glossaries = wanted
-            .into_iter()
-            .filter_map(|(is_wanted, glossary)| is_wanted.then_some(glossary));
-        self.aliases = Aliases::of(glossaries);
-    }
 }
 
-/// The glossaries in the form in which a query asks them.
+/// A glossary in the form in which a query asks it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aliases {
     terms: Vec<AliasTerm>,
@@ -96,9 +83,9 @@ pub(super) struct AliasTerm {
 }
 
 impl Aliases {
-    pub(super) fn of<'a>(glossaries: impl IntoIterator<Item = &'a Glossary>) -> Self {
+    fn of(glossary: &Glossary) -> Self {
         let mut aliases = Self::default();
-        for group in glossaries.into_iter().flat_map(|glossary| &glossary.groups) {
+        for group in &glossary.groups {
             let start = aliases.terms.len();
             let end = start + group.len();
             for term in group.iter().map(|written| AliasTerm::new(written)) {

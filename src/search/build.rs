@@ -103,8 +103,8 @@ pub(super) fn made(source: Source) -> (Document, Rows) {
 impl Index {
     /// An index of a library with nothing in it yet.
     pub fn begin(library: &Library, glossary: &Glossary) -> Self {
-        let own = (**library.glossary()).clone();
-        Self::with_meanings(Meanings::new(glossary.clone(), own, library.settings().term_sources))
+        let sources = library.settings().term_sources;
+        Self::with_meanings(Meanings::new(glossary, library.glossary(), sources))
     }
 
     /// Reads a whole library, on all cores.

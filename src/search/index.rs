@@ -15,7 +15,9 @@ use super::hit::HitTarget;
 use super::learnt::LearntPair;
 use super::signature::{Column, NO_BITS, Rows, Segment, ones};
 use super::vocabulary::Vocabulary;
-use crate::model::{Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Mark, Note, NoteId};
+use crate::model::{
+    Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Mark, Note, NoteId,
+};
 
 /// Everything that can be found, ready to be asked at every key press.
 ///
@@ -69,7 +71,7 @@ impl Index {
                 Change::Annotation(edit) => self.update_annotation(edit),
                 Change::Glossary(edit) => {
                     self.meanings
-                        .set_own(edit.after.as_deref().cloned().unwrap_or_default());
+                        .set_own(edit.after.as_deref().unwrap_or(&Glossary::default()));
                 }
                 Change::Settings(edit) => {
                     let settings = edit.after.as_deref().cloned().unwrap_or_default();

@@ -364,9 +364,9 @@ fn span_ways(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanWay> {
 fn alias_ways(keys: &[u8], meanings: &Meanings, distance: u16) -> Vec<Way> {
     let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
     let spellings = || [Some(keys), stem].into_iter().flatten();
-    let aliases = &meanings.aliases;
-    let whole = spellings().flat_map(|keys| aliases.same_as(keys));
-    let begun = spellings().flat_map(|keys| aliases.begun_with(keys));
+    let glossaries = meanings.glossaries();
+    let whole = spellings().flat_map(|keys| glossaries.clone().flat_map(move |glossary| glossary.same_as(keys)));
+    let begun = spellings().flat_map(|keys| glossaries.clone().flat_map(move |glossary| glossary.begun_with(keys)));
     let learnt = spellings().flat_map(|keys| meanings.learnt_same_as(keys));
     let mut ways: Vec<Way> = Vec::new();
     let pairs = whole
