@@ -148,7 +148,8 @@ fn measure(name: &str, library: &Library, bars: &mut Bars) {
     let filtered = Filtered::new(&index, library);
     let peers = Peers::new(&lines);
     let (every, every_fuzzy, n_rounds) = match n_lines {
-        ..=10_000 => (1, 1, 5),
+        ..=1_000 => (1, 1, 1),
+        1_001..=10_000 => (1, 1, 5),
         10_001..=100_000 => (1, 4, 5),
         _ => (4, 16, 3),
     };

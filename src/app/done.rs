@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::core::App;
-use crate::model::{ActionKind, Change, Diagram, Mark, Settings, Step};
+use crate::model::{ActionKind, Change, Diagram, Glossary, Mark, Settings, Step};
 use crate::ui::shell::Toast;
 use crate::ui::text::Words;
 
@@ -82,7 +82,15 @@ fn is_unlinked(step: &Step) -> bool {
 fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
     let n_kept = |settings: Option<&Arc<Settings>>| settings.map_or(0, |settings| settings.saved_searches.len());
     step.changes.iter().find_map(|change| match change {
-        Change::Glossary(_) => Some(words.done.terms_changed.to_string()),
+        Change::Glossary(edit) => {
+            let n_groups = |glossary: Option<&Arc<Glossary>>| glossary.map_or(0, |glossary| glossary.groups.len());
+            let sentence = match n_groups(edit.after.as_ref()).cmp(&n_groups(edit.before.as_ref())) {
+                Ordering::Greater => &words.done.term_added,
+                Ordering::Less => &words.done.term_removed,
+                Ordering::Equal => &words.done.term_changed,
+            };
+            Some(sentence.to_string())
+        }
         Change::Settings(edit) => match n_kept(edit.after.as_ref()).cmp(&n_kept(edit.before.as_ref())) {
             Ordering::Greater => Some(words.done.search_kept.to_string()),
             Ordering::Less => Some(words.done.search_forgotten.to_string()),

@@ -15,6 +15,7 @@ impl App {
         let query = query.unwrap_or_else(|| self.core.results.query.clone());
         let query = query.trim().to_owned();
         if query.is_empty() {
+            self.complain(self.core.words.done.nothing_to_save.to_string());
             return;
         }
         let mut settings = (**self.core.library().settings()).clone();
@@ -58,23 +59,11 @@ impl App {
 
     /// Puts a note into a notebook, which is made where it is new.
     pub(super) fn move_note(&mut self, note: NoteId, notebook: ImportTarget) {
-        let notebook = match notebook {
-            ImportTarget::Existing(notebook) => notebook,
-            ImportTarget::New(name) => {
-                let made = self.perform(Action::CreateNotebook { name });
-                let is_made = |step: crate::model::Step| {
-                    step.changes.iter().find_map(|change| match change {
-                        crate::model::Change::Notebook(edit) => edit.after.as_ref().map(|notebook| notebook.id),
-                        _ => None,
-                    })
-                };
-                let Some(notebook) = made.and_then(is_made) else {
-                    return;
-                };
-                notebook
-            }
+        let action = match notebook {
+            ImportTarget::Existing(notebook) => Action::MoveNote { note, notebook },
+            ImportTarget::New(name) => Action::MoveNoteToNew { note, name },
         };
-        if let Some(step) = self.perform(Action::MoveNote { note, notebook }) {
+        if let Some(step) = self.perform(action) {
             self.tell_of(&step);
         }
     }

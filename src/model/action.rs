@@ -46,6 +46,13 @@ pub enum Action {
         /// Where to.
         notebook: NotebookId,
     },
+    /// Makes a notebook and puts a note into it, with the diagrams that no other note shows.
+    MoveNoteToNew {
+        /// Which.
+        note: NoteId,
+        /// The name of the notebook.
+        name: String,
+    },
     /// Removes a note with its lines, cards and annotations. Answers stay.
     DeleteNote {
         /// Which.
@@ -341,7 +348,7 @@ impl Action {
             Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
             Self::RenameNotebook { .. } | Self::RenameNote { .. } | Self::RenameDiagram { .. } => ActionKind::Rename,
             Self::DeleteNotebook { .. } => ActionKind::DeleteNotebook,
-            Self::MoveNote { .. } => ActionKind::MoveNote,
+            Self::MoveNote { .. } | Self::MoveNoteToNew { .. } => ActionKind::MoveNote,
             Self::DeleteNote { .. } => ActionKind::DeleteNote,
             Self::Import(_) => ActionKind::Import,
             Self::Adopt(adoption) => match adoption.reason {

@@ -5,6 +5,8 @@
 //! filter admits is decided in `selection`. A filter that is still being typed (`is:ca`) says nothing yet, so that the list
 //! does not jump while it comes about; what only looks like one (`10:30`, `is:soup`) is a word.
 
+use std::ops::Range;
+
 use super::form::Form;
 
 /// A query taken apart.
@@ -98,13 +100,14 @@ const KEYS: [(&str, Key); 11] = [
 ];
 
 /// What can be behind `is:`.
-const KINDS: [(&str, Kind); 23] = [
+const KINDS: [(&str, Kind); 26] = [
     ("line", Kind::Line),
     ("줄", Kind::Line),
     ("note", Kind::Note),
     ("노트", Kind::Note),
     ("diagram", Kind::Diagram),
     ("그림", Kind::Diagram),
+    ("다이어그램", Kind::Diagram),
     ("card", Kind::Card),
     ("카드", Kind::Card),
     ("due", Kind::Due),
@@ -120,8 +123,10 @@ const KINDS: [(&str, Kind); 23] = [
     ("의견갈림", Kind::Disputed),
     ("dated", Kind::Dated),
     ("바뀜", Kind::Dated),
+    ("변경", Kind::Dated),
     ("missing", Kind::Missing),
     ("없음", Kind::Missing),
+    ("그림없음", Kind::Missing),
 ];
 
 /// What can be behind `has:`.
@@ -155,6 +160,23 @@ impl Asked {
             rest = behind.trim_start();
         }
         asked
+    }
+
+    /// The bytes of what was typed that are understood as filters or phrases.
+    pub fn understood(typed: &str) -> Vec<Range<usize>> {
+        let mut ranges = Vec::new();
+        let mut rest = typed.trim_start();
+        while !rest.is_empty() {
+            let start = typed.len() - rest.len();
+            let (token, behind) = split_token(rest);
+            let mut asked = Self::default();
+            asked.take(token);
+            if !asked.filters.is_empty() || (token.starts_with(is_quote) && says_something(token)) {
+                ranges.push(start..start + token.len());
+            }
+            rest = behind.trim_start();
+        }
+        ranges
     }
 
     /// Whether there is neither a word nor a filter that could list anything.
@@ -378,6 +400,16 @@ mod tests {
         ] {
             check(typed, typed, &[]);
         }
+    }
+
+    #[test]
+    fn what_is_understood_is_told_apart_in_what_was_typed() {
+        let typed = "  람다 -별칭 \"보안 그룹\" is:crad 태그:시험";
+        let understood: Vec<&str> = Asked::understood(typed)
+            .into_iter()
+            .map(|range| typed.get(range).unwrap())
+            .collect();
+        assert_eq!(understood, ["-별칭", "\"보안 그룹\"", "태그:시험"]);
     }
 
     #[test]

@@ -23,6 +23,9 @@ const REMARKS: &str = "필수 선택 권장 기본 기본값 예시 참고 주�
 const MAX_BYTES: usize = 60;
 const MAX_WORDS: usize = 4;
 
+/// Longest word of a Latin term, in letters.
+const MAX_WORD: usize = 18;
+
 /// Letters of an abbreviation.
 const MIN_LETTERS: usize = 2;
 const MAX_LETTERS: usize = 6;
@@ -250,7 +253,10 @@ fn is_term(text: &str, script: Script) -> bool {
     let begins_well = text.chars().next().is_some_and(char::is_alphabetic);
     let is_sentence = script == Script::Hangul && text.ends_with(['다', '요', '음', '함', '됨', '임']) && n_letters > 2;
     let lower = text.to_lowercase();
+    // A word of many letters is the name of something in a program, and not what the words before it mean.
+    let is_identifier = script == Script::Latin && text.split_whitespace().any(|word| word.len() > MAX_WORD);
     n_letters >= 2
+        && !is_identifier
         && is_plain
         && begins_well
         && !is_sentence
@@ -296,6 +302,7 @@ mod tests {
             "Availability Zone (ABC)",
             "값(을) 넣는다",
             "C(씨)",
+            "권한(AWSLambdaBasicExecutionRole)",
         ] {
             check(line, &[]);
         }

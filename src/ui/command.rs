@@ -82,8 +82,6 @@ macro_rules! commands {
 commands! {
     /// Puts the keyboard into the search field.
     Search search Anywhere SEARCH [CTRL K];
-    /// Keeps what is searched for, or keeps it no longer.
-    SaveSearch save_search Anywhere STAR [CTRL D];
     /// Lists every command.
     Palette palette Anywhere PROMPT [CTRL_SHIFT P];
     /// Shows the notes.
@@ -100,6 +98,8 @@ commands! {
     Undo undo Anywhere UNDO [CTRL Z];
     /// Does it again.
     Redo redo Anywhere REDO [CTRL_SHIFT Z, CTRL Y];
+    /// Keeps what is searched for, or keeps it no longer.
+    SaveSearch save_search Anywhere STAR [CTRL D];
     /// Opens the dialog that turns text into a note.
     PasteNote paste_note Anywhere PASTE [CTRL_SHIFT V];
     /// Imports files or a folder.

@@ -259,6 +259,7 @@ pub(crate) fn action(history: &mut History, edit: &Edit) -> Action {
             1 => Action::RenameDiagram { diagram, name: words },
             _ => Action::DeleteDiagram { diagram },
         },
+        27 if edit.second.is_multiple_of(3) => Action::MoveNoteToNew { note, name: words },
         27 => Action::MoveNote {
             note,
             notebook: pick(library.notebooks().map(|it| it.id), edit.second),

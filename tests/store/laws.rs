@@ -153,6 +153,10 @@ fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) ->
             }],
             ..Settings::default()
         }),
+        21 if other.is_multiple_of(3) => Action::MoveNoteToNew {
+            note: note()?,
+            name: words,
+        },
         21 => Action::MoveNote {
             note: note()?,
             notebook: pick(library.notebooks().map(|notebook| notebook.id).collect(), other)?,

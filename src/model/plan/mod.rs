@@ -27,6 +27,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::DeleteNotebook { notebook } => planner.delete_notebook(notebook),
         Action::RenameNote { note, title } => planner.rename_note(note, &title),
         Action::MoveNote { note, notebook } => planner.move_note(note, notebook),
+        Action::MoveNoteToNew { note, name } => planner.move_note_to_new(note, &name),
         Action::DeleteNote { note } => planner.delete_note(note),
         Action::Import(import) => planner.import(import),
         Action::Adopt(adoption) => planner.adopt(adoption),

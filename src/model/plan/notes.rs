@@ -62,8 +62,24 @@ impl Planner<'_> {
     }
 
     pub(super) fn move_note(self, id: NoteId, notebook: NotebookId) -> Planned {
-        let before = self.note(id)?;
         self.notebook(notebook)?;
+        self.moved(self.note(id)?, notebook)
+    }
+
+    pub(super) fn move_note_to_new(self, id: NoteId, name: &str) -> Planned {
+        let note = Arc::clone(self.note(id)?);
+        let name = some_words(name, Thing::Notebook)?;
+        let made = Notebook {
+            id: self.ids.next_id(),
+            name,
+        };
+        let mut changes = self.moved(&note, made.id)?;
+        changes.insert(0, Change::Notebook(Edit::made(made)));
+        Ok(changes)
+    }
+
+    fn moved(&self, before: &Arc<Note>, notebook: NotebookId) -> Planned {
+        let id = before.id;
         let after = Note {
             notebook,
             ..(**before).clone()

@@ -1,13 +1,12 @@
 //! The line a region is linked to, found like everything else. The search itself is the app's; the list asks for it.
 
-use egui::{Response, Ui, Vec2};
+use egui::{Response, Ui};
 
 use super::{PickList, PickWords, Picked, Picker, picker_ui};
 use crate::model::{Action, BlockId, RegionId};
 use crate::search::Hit;
-use crate::ui::notes::hit_path;
-use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Row, Typeset, laid_out, paint_icon};
+use crate::ui::notes::hit_row_ui;
+use crate::ui::theme::icon;
 use crate::ui::{Outbox, Request, View};
 
 /// The list while it is open.
@@ -31,6 +30,11 @@ impl LinePicker {
 }
 
 impl Lines {
+    fn is_linked(&self, view: View<'_>, block: BlockId) -> bool {
+        let region = view.library.region(self.region);
+        region.is_some_and(|(_, region)| region.links.contains(&block))
+    }
+
     /// The region.
     pub const fn region(&self) -> RegionId {
         self.region
@@ -50,11 +54,15 @@ pub fn line_picker_ui(ui: &Ui, view: View<'_>, picker: &mut LinePicker, out: &mu
         Picked::Closed => return false,
         Picked::Row(place) => place,
     };
-    if let Some(&(block, _)) = picker.list.hits.get(place) {
-        let region = picker.list.region;
-        out.act(Action::ToggleLink { region, block });
+    match picker.list.hits.get(place) {
+        Some(&(block, _)) if !picker.list.is_linked(view, block) => {
+            let region = picker.list.region;
+            out.act(Action::ToggleLink { region, block });
+            false
+        }
+        // It is linked already, and says so.
+        _ => true,
     }
-    false
 }
 
 impl PickList for Lines {
@@ -64,6 +72,10 @@ impl PickList for Lines {
             hint: &view.words.pick.line_hint,
             nothing: &view.words.pick.no_line,
             verb: &view.words.pick.link,
+            lead: view
+                .library
+                .region(self.region)
+                .map(|(_, region)| view.words.pick.linking.with(region.label.get(view.lang))),
         }
     }
 
@@ -76,29 +88,10 @@ impl PickList for Lines {
     }
 
     fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response {
-        let (theme, metrics) = (view.theme, &view.theme.metrics);
         let Some((block, hit)) = self.hits.get(place) else {
             return ui.label("");
         };
-        let region = view.library.region(self.region);
-        let is_linked = region.is_some_and(|(_, region)| region.links.contains(block));
-        let text = laid_out(&hit.text);
-        let row = Row::new(theme, &text).height(2.0 * metrics.row).selected(is_selected);
-        let (rect, response) = row.show(ui);
-        let color = if is_linked || is_selected {
-            theme.colors.accent
-        } else {
-            theme.colors.text_subdued
-        };
-        let glyph = if is_linked { icon::CHECK } else { icon::LINE };
-        let at = rect.min + Vec2::new(20.0, 18.0);
-        paint_icon(ui.painter(), at, glyph, metrics.icon, color, false);
-        let width = rect.width() - 52.0;
-        let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
-        typeset.paint_at(ui.painter(), metrics, rect.left() + 40.0, at.y, &text, width);
-        let path = hit_path(view, hit);
-        let below = rect.bottom() - 16.0;
-        Typeset::aside(theme).paint_at(ui.painter(), metrics, rect.left() + 40.0, below, &path, width);
-        response
+        let mark = self.is_linked(view, *block).then_some(icon::CHECK);
+        hit_row_ui(ui, view, hit, is_selected, mark)
     }
 }

@@ -29,7 +29,7 @@ pub trait PickList {
 }
 
 /// The words around a list.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PickWords<'a> {
     /// The name of the field, as it is spoken.
     pub name: &'a Phrase,
@@ -39,6 +39,8 @@ pub struct PickWords<'a> {
     pub nothing: &'a Phrase,
     /// What Enter does.
     pub verb: &'a Phrase,
+    /// What is picked for, above the field.
+    pub lead: Option<String>,
 }
 
 /// A list while it is open.
@@ -104,7 +106,14 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
             frame.show(ui, |ui| {
                 ui.set_width(width - 16.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                field_ui(ui, view, picker, words, out);
+                if let Some(lead) = &words.lead {
+                    ui.add_space(4.0);
+                    ui.horizontal(|ui| {
+                        ui.add_space(12.0);
+                        label(ui, view.theme, Typeset::aside(view.theme), lead);
+                    });
+                }
+                field_ui(ui, view, picker, &words, out);
                 ui.add_space(8.0);
                 let n_rows = picker.list.len();
                 if is_down {
@@ -122,6 +131,8 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                     });
                 }
                 ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    // The bar that scrolls the list lies over its right end.
+                    ui.set_max_width(ui.available_width() - 12.0);
                     for place in 0..n_rows {
                         let is_selected = place == picker.selected;
                         let response = picker.list.row_ui(ui, view, place, is_selected);
@@ -134,7 +145,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                     }
                 });
                 ui.add_space(8.0);
-                foot_ui(ui, view, words);
+                foot_ui(ui, view, &words);
             });
         });
     if is_enter && picker.selected < picker.list.len() {
@@ -163,7 +174,7 @@ fn scrim_ui(ui: &Ui, view: View<'_>) -> bool {
     scrim.inner
 }
 
-fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, words: PickWords<'_>, out: &mut Outbox) {
+fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, words: &PickWords<'_>, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let edit = TextEdit::singleline(&mut picker.query)
         .hint_text(words.hint.to_string())
@@ -181,7 +192,7 @@ fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, wo
     }
 }
 
-fn foot_ui(ui: &mut Ui, view: View<'_>, words: PickWords<'_>) {
+fn foot_ui(ui: &mut Ui, view: View<'_>, words: &PickWords<'_>) {
     let keys = &view.words.keys;
     ui.allocate_ui(Vec2::new(ui.available_width(), 24.0), |ui| {
         ui.horizontal(|ui| {

@@ -16,6 +16,8 @@ pub type NotebookPicker = Picker<Notebooks>;
 #[derive(Debug)]
 pub struct Notebooks {
     note: NoteId,
+    /// The name of the notebook it lies in.
+    home: String,
     notebooks: Vec<(NotebookId, String)>,
     names: Names,
     shown: Vec<usize>,
@@ -31,6 +33,7 @@ impl NotebookPicker {
         let notebooks: Vec<_> = others.map(|notebook| (notebook.id, notebook.name.clone())).collect();
         Some(Self::new(Notebooks {
             note,
+            home: view.library.notebook(home)?.name.clone(),
             names: Names::new(notebooks.iter().map(|(_, name)| name.clone())),
             shown: (0..notebooks.len()).collect(),
             notebooks,
@@ -69,13 +72,17 @@ impl PickList for Notebooks {
             hint: &view.words.pick.notebook_hint,
             nothing: &view.words.pick.no_notebook,
             verb: &view.words.pick.move_here,
+            lead: view
+                .library
+                .note(self.note)
+                .map(|note| view.words.pick.moving.with(&note.title)),
         }
     }
 
     fn search(&mut self, query: &str, _: &mut Outbox) {
         self.shown = self.names.find(query);
         let name = query.trim();
-        let is_there = self.notebooks.iter().any(|(_, known)| known == name);
+        let is_there = self.home == name || self.notebooks.iter().any(|(_, known)| known == name);
         self.new_name = (!name.is_empty() && !is_there).then(|| name.to_owned());
     }
 

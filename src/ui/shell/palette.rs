@@ -77,6 +77,7 @@ impl PickList for Commands {
             hint: &view.words.palette.hint,
             nothing: &view.words.palette.nothing,
             verb: &view.words.keys.run,
+            lead: None,
         }
     }
 

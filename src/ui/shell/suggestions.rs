@@ -41,7 +41,20 @@ impl Suggestion {
 
 fn suggestions(view: View<'_>) -> Vec<Suggestion> {
     let saved = view.library.settings().saved_searches.iter().cloned();
-    let recent = view.preferences.recent.searches.iter().take(MAX_RECENT).cloned();
+    let is_saved = |query: &String| {
+        view.library
+            .settings()
+            .saved_searches
+            .iter()
+            .any(|kept| kept.query == *query)
+    };
+    let recent = view
+        .preferences
+        .recent
+        .searches
+        .iter()
+        .filter(move |query| !is_saved(query));
+    let recent = recent.take(MAX_RECENT).cloned();
     let words = &view.words.search;
     let hints: [(&str, &str); N_HINTS] = [
         (&words.write_phrase, &words.write_phrase_body),
@@ -85,7 +98,7 @@ pub(super) fn suggestions_ui(
         .corner_radius(corner(metrics.radius_palette))
         .shadow(shadow(colors))
         .inner_margin(Margin::same(8));
-    let width = field.width().max(420.0).min(ui.ctx().content_rect().width() - 16.0);
+    let width = field.width().max(400.0).min(ui.ctx().content_rect().width() - 16.0);
     let mut clicked = None;
     Area::new(Id::unique("suggestions"))
         .order(Order::Foreground)

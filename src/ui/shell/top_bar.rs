@@ -3,12 +3,15 @@
 //! The field holds the text that is typed and asks for a search when it changes; hits are shown by the left column. Due
 //! cards are counted by the app, once for each change and minute.
 
+use egui::text::{LayoutJob, TextFormat};
 use egui::{
-    Align, CursorIcon, Frame, Id, Key, Layout, Margin, Panel, Popup, Rect, Role, Sense, TextEdit, Ui, Vec2, WidgetInfo,
+    Align, Color32, CursorIcon, Frame, Id, Key, Layout, Margin, Panel, Popup, Rect, Role, Sense, TextEdit, Ui, Vec2,
+    WidgetInfo,
 };
 
 use crate::model::Lang;
 use crate::quiz::Scope;
+use crate::search::Asked;
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{IconButton, Typeset, focus_ring, key_hint_width, paint_icon, paint_key_hint};
@@ -159,7 +162,14 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
     } else {
         (false, false)
     };
+    let (base, accent) = (theme.colors.text_strong, theme.colors.accent);
+    let font = TextRole::Read.font(&theme.metrics, false);
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| {
+        let job = understood_job(text.as_str(), &font, base, accent);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
     let edit = TextEdit::singleline(&mut field.text)
+        .layouter(&mut layouter)
         .id(SearchField::id())
         .hint_text(words.search_hint.to_string())
         .font(TextRole::Read.font(&theme.metrics, false))
@@ -211,6 +221,28 @@ fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Out
             out.ask(Request::EndSearch);
         }
     }
+}
+
+/// What stands in the field, with what is understood as a filter set off from the words.
+fn understood_job(text: &str, font: &egui::FontId, base: Color32, accent: Color32) -> LayoutJob {
+    let mut job = LayoutJob {
+        break_on_newline: false,
+        ..LayoutJob::default()
+    };
+    let mut append = |range: std::ops::Range<usize>, color: Color32| {
+        let part = text.get(range).unwrap_or_default();
+        if !part.is_empty() {
+            job.append(part, 0.0, TextFormat::simple(font.clone(), color));
+        }
+    };
+    let mut end = 0;
+    for range in Asked::understood(text) {
+        append(end..range.start, base);
+        append(range.clone(), accent);
+        end = range.end;
+    }
+    append(end..text.len(), base);
+    job
 }
 
 /// What can be searched for, below the empty field.

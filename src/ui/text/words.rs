@@ -107,7 +107,7 @@ words! {
     }
     /// Lists from which something is picked.
     pick: PickWords {
-        notebook_hint, no_notebook, new_notebook, move_here, line_hint, no_line, link,
+        notebook_hint, no_notebook, new_notebook, move_here, moving, linking, line_hint, no_line, link,
     }
     /// The page of terms.
     glossary: GlossaryWords {
@@ -162,7 +162,7 @@ words! {
     /// What was just done, as a message with a way back.
     done: DoneWords {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, search_kept,
-        search_forgotten, terms_changed, imported, nothing_imported, line_edited,
+        search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
         done_again, nothing_to_undo, words_back, words_homeless,

@@ -113,17 +113,19 @@ pub fn glossary_ui(ui: &mut Ui, view: View<'_>, terms: Option<&Terms>, pane: &mu
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), &words.body);
         ui.add_space(16.0);
         tabs_ui(ui, view, terms, pane);
-        ui.add_space(8.0);
+        ui.add_space(12.0);
         let body = match pane.source {
             Source::Own => &words.own_body,
             Source::Learnt => &words.learnt_body,
             Source::Shipped => &words.shipped_body,
         };
         paragraph(ui, view.theme, Typeset::aside(view.theme), body);
+        ui.add_space(4.0);
         used_ui(ui, view, pane.source, out);
+        ui.add_space(4.0);
         if pane.source == Source::Own {
             own_ui(ui, view, &mut pane.own, out);
-            ui.add_space(8.0);
+            ui.add_space(12.0);
         }
         find_ui(ui, view, pane);
         ui.add_space(8.0);
@@ -229,8 +231,12 @@ fn learnt_row_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, number: usize, out:
     if view.library.glossary().groups.contains(&group) {
         return;
     }
-    let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 110.0, 6.0), rect.max);
-    let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place));
+    let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 200.0, 4.0), rect.max);
+    let mut corner = ui.new_child(
+        egui::UiBuilder::new()
+            .max_rect(place)
+            .layout(egui::Layout::right_to_left(egui::Align::Min)),
+    );
     if Button::ghost(view.theme, &words.take)
         .height(28.0)
         .show(&mut corner)

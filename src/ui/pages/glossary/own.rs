@@ -15,8 +15,9 @@ pub(super) struct Own {
     /// The group that is being changed, by its place, with what stands in its field.
     edited: Option<(usize, String)>,
     is_fresh: bool,
-    /// Whether too little was written to be a group.
+    /// Whether too little was written to be a group: into the field for new ones, into that of a row.
     is_too_little: bool,
+    is_edit_too_little: bool,
 }
 
 /// The terms that were written with `=` or commas between them; nothing when they are fewer than two.
@@ -52,7 +53,7 @@ impl Own {
     /// Leaves what is being changed.
     pub(super) fn stop(&mut self) {
         self.edited = None;
-        self.is_too_little = false;
+        self.is_edit_too_little = false;
     }
 
     /// Shows a group, or the field in which it is changed.
@@ -68,7 +69,7 @@ impl Own {
         }
         let words = &view.words.glossary;
         let (rect, response) = group_row_ui(ui, view, &shown, "");
-        let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 76.0, 6.0), rect.max);
+        let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 72.0, 4.0), rect.max);
         let mut corner = ui.new_child(
             egui::UiBuilder::new()
                 .max_rect(place)
@@ -87,7 +88,7 @@ impl Own {
         } else if edit.clicked() || response.clicked() {
             self.edited = Some((number, shown));
             self.is_fresh = true;
-            self.is_too_little = false;
+            self.is_edit_too_little = false;
         }
     }
 
@@ -101,31 +102,44 @@ impl Own {
             response.request_focus();
         }
         let is_enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let group = group_of(written);
-        if is_escape || (response.lost_focus() && !is_enter) {
-            self.stop();
-        } else if is_enter && let Some(group) = group {
+        // Whoever goes on with something else has finished writing.
+        let group = group_of(written).filter(|_| response.lost_focus() && !is_escape);
+        if let Some(group) = group {
             let mut glossary = (**view.library.glossary()).clone();
             if let Some(place) = glossary.groups.get_mut(number) {
                 *place = group;
             }
             self.stop();
             out.act(Action::SetGlossary(glossary));
+        } else if is_escape || (response.lost_focus() && !is_enter) {
+            self.stop();
         } else if is_enter {
-            self.is_too_little = true;
+            self.is_edit_too_little = true;
             response.request_focus();
         }
+        if self.is_edit_too_little {
+            too_little_ui(ui, view);
+        }
     }
+}
+
+fn too_little_ui(ui: &mut Ui, view: View<'_>) {
+    ui.add_space(4.0);
+    let typeset = Typeset::regular(TextRole::Small, view.theme.colors.wrong);
+    label(ui, view.theme, typeset, &view.words.glossary.needs_two);
 }
 
 /// The field for new terms.
 pub(super) fn own_ui(ui: &mut Ui, view: View<'_>, own: &mut Own, out: &mut Outbox) {
     let words = &view.words.glossary;
     let mut is_wanted = false;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let width = ui.available_width() - 110.0;
-        ui.allocate_ui(egui::vec2(width, 34.0), |ui| {
+    ui.allocate_ui_with_layout(
+        egui::vec2(ui.available_width(), 32.0),
+        egui::Layout::right_to_left(egui::Align::Center),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let add = Button::secondary(view.theme, &words.add).icon(icon::PLUS).height(32.0);
+            is_wanted = add.enabled(!own.new.trim().is_empty()).show(ui).clicked();
             let response = field(ui, view.theme, &words.new, &words.new_hint, &mut own.new);
             if response.changed() {
                 own.is_too_little = false;
@@ -134,10 +148,8 @@ pub(super) fn own_ui(ui: &mut Ui, view: View<'_>, own: &mut Own, out: &mut Outbo
                 is_wanted = true;
                 response.request_focus();
             }
-        });
-        let add = Button::secondary(view.theme, &words.add).icon(icon::PLUS);
-        is_wanted |= add.enabled(!own.new.trim().is_empty()).show(ui).clicked();
-    });
+        },
+    );
     if is_wanted {
         match group_of(&own.new) {
             Some(group) => {
@@ -148,8 +160,7 @@ pub(super) fn own_ui(ui: &mut Ui, view: View<'_>, own: &mut Own, out: &mut Outbo
         }
     }
     if own.is_too_little {
-        let typeset = Typeset::regular(TextRole::Small, view.theme.colors.wrong);
-        label(ui, view.theme, typeset, &words.needs_two);
+        too_little_ui(ui, view);
     }
 }
 
