@@ -15,15 +15,11 @@ use crate::ui::search::why_text;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, focus_ring, laid_out, paint_icon, paint_marks};
 
-/// Room for the bar by which a list is scrolled.
-const SCROLL_BAR: f32 = 12.0;
-
 /// Shows a hit as a row, with what matched; `mark` stands in place of its own icon.
 pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bool, mark: Option<&str>) -> Response {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
-    // The bar that scrolls the list lies over its right end.
-    let width = ui.available_width() - SCROLL_BAR;
+    let width = ui.available_width();
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
     let text = text_shown(view, hit);
     let excerpt = Excerpt::of(&text, &hit.ranges);

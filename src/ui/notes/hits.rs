@@ -9,6 +9,9 @@ use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, IconButton, Typeset, key_legend, label, tab};
 use crate::ui::{Outbox, Request, View};
 
+/// Room for the bar by which a list is scrolled.
+const SCROLL_BAR: f32 = 12.0;
+
 /// Shows the hits; answers a filter that was chosen.
 pub fn hits_ui(
     ui: &mut Ui,
@@ -140,7 +143,12 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
 
 fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox) {
     let is_selected = place == view.results.selected;
-    let response = hit_row_ui(ui, view, hit, is_selected, None);
+    let response = ui.scope(|ui| {
+        // The bar that scrolls the list lies over its right end.
+        ui.set_max_width(ui.available_width() - SCROLL_BAR);
+        hit_row_ui(ui, view, hit, is_selected, None)
+    });
+    let response = response.inner;
     let reasons = why_sentences(view.words, hit);
     let response = if reasons.is_empty() {
         response

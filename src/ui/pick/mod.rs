@@ -130,7 +130,8 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                         label(ui, view.theme, subdued, words.nothing);
                     });
                 }
-                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+                list.show(ui, |ui| {
                     // The bar that scrolls the list lies over its right end.
                     ui.set_max_width(ui.available_width() - 12.0);
                     for place in 0..n_rows {
