@@ -1,6 +1,6 @@
 //! Building an index little by little, so that what is in it can be searched while the rest is still coming.
 //!
-//! A [`Builder`] holds what is to come, note by note. [`Builder::next`] makes the documents of a slice, on all cores and
+//! A [`Builder`] holds what is to come, note by note, and gives it out in slices, whose documents are made on all cores and
 //! without the index; [`Index::take`] puts them in, which is quick enough to be done between two frames. An index that has
 //! taken every slice answers as one that was built at once.
 
@@ -65,9 +65,13 @@ impl Builder {
         let share = self.n_done as f32 / self.n_total.max(1) as f32;
         share
     }
+}
+
+impl Iterator for Builder {
+    type Item = Slice;
 
     /// The next documents; nothing when everything was given out.
-    pub fn next(&mut self) -> Option<Slice> {
+    fn next(&mut self) -> Option<Slice> {
         if self.made.is_empty() {
             let ahead: Vec<Source> = self.sources.by_ref().take(SLICE * N_AHEAD).collect();
             let made: Vec<(Document, Rows)> = ahead.into_par_iter().map(made).collect();
@@ -81,7 +85,7 @@ impl Builder {
                 Source::Note(note) => complete.extend(self.open_note.replace(note.id)),
                 Source::Block(_) | Source::Card(_) => {}
                 Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {
-                    complete.extend(self.open_note.take())
+                    complete.extend(self.open_note.take());
                 }
             }
         }
@@ -112,10 +116,7 @@ impl Index {
     /// `glossary` is the one shipped with the program; that of the library is the user's and is read too.
     pub fn build(library: &Library, glossary: &Glossary) -> Self {
         let mut index = Self::begin(library, glossary);
-        let mut builder = Builder::new(library);
-        while let Some(slice) = builder.next() {
-            index.take(slice);
-        }
+        Builder::new(library).for_each(|slice| index.take(slice));
         index
     }
 

@@ -244,10 +244,10 @@ fn read_test(body: &str) -> Reading {
 /// What has a name; case, width, blanks and composition do not matter.
 fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
     let keys = Form::of([name]);
-    let mut named = names
+    let mut of_that_name = names
         .iter()
         .filter(|(known, _)| Form::of([*known]).keys() == keys.keys());
-    named.next().map(|&(_, it)| it)
+    of_that_name.next().map(|&(_, it)| it)
 }
 
 fn is_begun<T>(names: &[(&str, T)], name: &str) -> bool {

@@ -34,8 +34,11 @@ const MAX_LETTERS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Learnt {
     /// By the keys of one of the two; every pair is in here twice.
-    pairs: BTreeMap<Box<[u8]>, BTreeMap<(String, String), Pair>>,
+    pairs: BTreeMap<Box<[u8]>, BTreeMap<Written, Pair>>,
 }
+
+/// A term and its meaning as they are written.
+type Written = (String, String);
 
 #[derive(Clone, Debug)]
 struct Pair {

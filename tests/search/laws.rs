@@ -193,9 +193,9 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
         },
         13 => Action::SetSettings(Settings {
             term_sources: TermSources {
-                shipped: words.len() % 2 == 0,
-                learnt: words.len() % 3 == 0,
-                own: words.len() % 5 == 0,
+                shipped: words.len().is_multiple_of(2),
+                learnt: words.len().is_multiple_of(3),
+                own: words.len().is_multiple_of(5),
             },
             ..Settings::default()
         }),
@@ -375,7 +375,7 @@ fn an_index_that_is_half_built_finds_what_is_in_it() {
     let mut index = Index::begin(&library, &glossary());
     let mut builder = Builder::new(&library);
     let (mut n_slices, mut found) = (0, Vec::new());
-    while let Some(slice) = builder.next() {
+    for slice in builder.by_ref() {
         index.take(slice);
         n_slices += 1;
         found.push(index.find("캐시", usize::MAX).len());

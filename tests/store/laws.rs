@@ -51,6 +51,7 @@ fn pick<T>(mut things: Vec<T>, n: usize) -> Option<T> {
     Some(things.swap_remove(place))
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each action")]
 fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) -> Option<Action> {
     let notebook = || pick(library.notebooks().map(|notebook| notebook.id).collect(), one);
     let note = || pick(library.notes().map(|note| note.id).collect(), one);

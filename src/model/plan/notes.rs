@@ -63,7 +63,7 @@ impl Planner<'_> {
 
     pub(super) fn move_note(self, id: NoteId, notebook: NotebookId) -> Planned {
         self.notebook(notebook)?;
-        self.moved(self.note(id)?, notebook)
+        Ok(self.moved(self.note(id)?, notebook))
     }
 
     pub(super) fn move_note_to_new(self, id: NoteId, name: &str) -> Planned {
@@ -73,19 +73,19 @@ impl Planner<'_> {
             id: self.ids.next_id(),
             name,
         };
-        let mut changes = self.moved(&note, made.id)?;
+        let mut changes = self.moved(&note, made.id);
         changes.insert(0, Change::Notebook(Edit::made(made)));
         Ok(changes)
     }
 
-    fn moved(&self, before: &Arc<Note>, notebook: NotebookId) -> Planned {
+    fn moved(&self, before: &Arc<Note>, notebook: NotebookId) -> Vec<Change> {
         let id = before.id;
         let after = Note {
             notebook,
             ..(**before).clone()
         };
         let Some(moved) = changed(before, after) else {
-            return Ok(Vec::new());
+            return Vec::new();
         };
         let mut changes = vec![Change::Note(moved)];
         let shown: BTreeSet<DiagramId> = self
@@ -106,7 +106,7 @@ impl Planner<'_> {
                 changes.extend(changed(diagram, after).map(Change::Diagram));
             }
         }
-        Ok(changes)
+        changes
     }
 
     pub(super) fn delete_note(self, id: NoteId) -> Planned {

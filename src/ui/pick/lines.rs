@@ -83,7 +83,7 @@ impl PickList for Lines {
         out.ask(Request::FindLines(query.to_owned()));
     }
 
-    fn len(&self) -> usize {
+    fn n_rows(&self) -> usize {
         self.hits.len()
     }
 

@@ -23,7 +23,7 @@ pub trait PickList {
     /// Leaves in the list what answers to what was typed, best first.
     fn search(&mut self, query: &str, out: &mut Outbox);
     /// How many rows there are.
-    fn len(&self) -> usize;
+    fn n_rows(&self) -> usize;
     /// Shows a row.
     fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response;
 }
@@ -115,7 +115,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                 }
                 field_ui(ui, view, picker, &words, out);
                 ui.add_space(8.0);
-                let n_rows = picker.list.len();
+                let n_rows = picker.list.n_rows();
                 if is_down {
                     picker.selected = (picker.selected + 1).min(n_rows.saturating_sub(1));
                 } else if is_up {
@@ -149,7 +149,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                 foot_ui(ui, view, &words);
             });
         });
-    if is_enter && picker.selected < picker.list.len() {
+    if is_enter && picker.selected < picker.list.n_rows() {
         chosen = Some(picker.selected);
     }
     match chosen {

@@ -18,7 +18,7 @@ pub struct Notebooks {
     note: NoteId,
     /// The name of the notebook it lies in.
     home: String,
-    notebooks: Vec<(NotebookId, String)>,
+    others: Vec<(NotebookId, String)>,
     names: Names,
     shown: Vec<usize>,
     /// The name of the notebook that would be made, where there is none of that name.
@@ -30,13 +30,13 @@ impl NotebookPicker {
     pub fn open(view: View<'_>, note: NoteId) -> Option<Self> {
         let home = view.library.note(note)?.notebook;
         let others = view.library.notebooks().filter(|notebook| notebook.id != home);
-        let notebooks: Vec<_> = others.map(|notebook| (notebook.id, notebook.name.clone())).collect();
+        let others: Vec<_> = others.map(|notebook| (notebook.id, notebook.name.clone())).collect();
         Some(Self::new(Notebooks {
             note,
             home: view.library.notebook(home)?.name.clone(),
-            names: Names::new(notebooks.iter().map(|(_, name)| name.clone())),
-            shown: (0..notebooks.len()).collect(),
-            notebooks,
+            names: Names::new(others.iter().map(|(_, name)| name.clone())),
+            shown: (0..others.len()).collect(),
+            others,
             new_name: None,
         }))
     }
@@ -61,7 +61,7 @@ pub fn notebook_picker_ui(ui: &Ui, view: View<'_>, picker: &mut NotebookPicker, 
 
 impl Notebooks {
     fn at(&self, place: usize) -> Option<&(NotebookId, String)> {
-        self.notebooks.get(*self.shown.get(place)?)
+        self.others.get(*self.shown.get(place)?)
     }
 }
 
@@ -82,11 +82,11 @@ impl PickList for Notebooks {
     fn search(&mut self, query: &str, _: &mut Outbox) {
         self.shown = self.names.find(query);
         let name = query.trim();
-        let is_there = self.home == name || self.notebooks.iter().any(|(_, known)| known == name);
+        let is_there = self.home == name || self.others.iter().any(|(_, known)| known == name);
         self.new_name = (!name.is_empty() && !is_there).then(|| name.to_owned());
     }
 
-    fn len(&self) -> usize {
+    fn n_rows(&self) -> usize {
         self.shown.len() + usize::from(self.new_name.is_some())
     }
 

@@ -3,6 +3,7 @@
 mod notice;
 mod palette;
 mod rail;
+mod search_field;
 mod suggestions;
 mod toast;
 mod top_bar;
@@ -10,5 +11,6 @@ mod top_bar;
 pub use notice::notice_ui;
 pub use palette::{Palette, palette_ui};
 pub use rail::rail_ui;
+pub use search_field::SearchField;
 pub use toast::{Toast, Toasts, toasts_ui};
-pub use top_bar::{SearchField, top_bar_ui};
+pub use top_bar::top_bar_ui;

@@ -15,7 +15,7 @@ pub type Palette = Picker<Commands>;
 /// The commands that can be picked.
 #[derive(Debug)]
 pub struct Commands {
-    commands: Vec<Command>,
+    all: Vec<Command>,
     /// Of those, how many can be run now; they come first.
     n_now: usize,
     names: Names,
@@ -34,11 +34,11 @@ impl Palette {
         };
         let now = listed().filter(can_run);
         let n_now = now.clone().count();
-        let commands: Vec<Command> = now.chain(listed().filter(|command| !can_run(command))).collect();
-        let names = Names::new(commands.iter().map(|command| command.name(view.words).to_string()));
-        let shown = (0..commands.len()).collect();
+        let all: Vec<Command> = now.chain(listed().filter(|command| !can_run(command))).collect();
+        let names = Names::new(all.iter().map(|command| command.name(view.words).to_string()));
+        let shown = (0..all.len()).collect();
         Self::new(Commands {
-            commands,
+            all,
             n_now,
             names,
             shown,
@@ -66,7 +66,7 @@ impl Commands {
     /// The command in a row, and whether it can be run now.
     fn at(&self, place: usize) -> Option<(Command, bool)> {
         let &number = self.shown.get(place)?;
-        Some((*self.commands.get(number)?, number < self.n_now))
+        Some((*self.all.get(number)?, number < self.n_now))
     }
 }
 
@@ -85,7 +85,7 @@ impl PickList for Commands {
         self.shown = self.names.find(query);
     }
 
-    fn len(&self) -> usize {
+    fn n_rows(&self) -> usize {
         self.shown.len()
     }
 

@@ -1,0 +1,231 @@
+//! The search field: what is typed, what of it is understood as a filter, and the way to the hits and back.
+//!
+//! It asks for a search at every change; hits are shown by the left column, suggestions below the empty field.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Frame, Id, Key, Rect, Response, Sense, TextEdit, Ui, Vec2};
+
+use super::suggestions::{Keys, Suggested, suggestions_ui};
+use crate::search::Asked;
+use crate::ui::command::Command;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{key_hint_width, paint_icon, paint_key_hint};
+use crate::ui::{Outbox, Request, View};
+
+/// What stands in the search field.
+#[derive(Debug, Default)]
+pub struct SearchField {
+    text: String,
+    wants_keyboard: bool,
+    /// The suggestion the arrow keys stand on.
+    suggestion: Option<usize>,
+    /// Whether the field is to have the keyboard again, behind what stands in it.
+    wants_caret_at_end: bool,
+}
+
+impl SearchField {
+    /// The id by which the field has the keyboard.
+    pub fn id() -> Id {
+        Id::unique("search field")
+    }
+
+    /// Gives the field the keyboard at the next frame; an empty one gets `text`, chosen so that typing replaces it.
+    pub fn focus(&mut self, text: &str) {
+        self.wants_keyboard = true;
+        if self.text.is_empty() {
+            text.clone_into(&mut self.text);
+        }
+    }
+
+    /// Puts a query into the field.
+    pub fn set(&mut self, query: &str) {
+        query.clone_into(&mut self.text);
+        self.suggestion = None;
+    }
+
+    /// Empties the field.
+    pub fn clear(&mut self) {
+        self.text.clear();
+    }
+
+    /// What stands in it, half-composed letters included.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Shows the field.
+pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Outbox) {
+    let (theme, words) = (view.theme, &view.words.shell);
+    let width = if view.columns.has_rail_names { 400.0_f32 } else { 300.0 };
+    let width = width.min((ui.available_width() - 330.0).max(180.0));
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 32.0), Sense::hover());
+    // Before the field is drawn: letters that come in the same frame as the key belong to it already.
+    if std::mem::take(&mut field.wants_keyboard) {
+        ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
+        select(ui, 0, field.text.chars().count());
+    }
+    if std::mem::take(&mut field.wants_caret_at_end) {
+        ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
+        let end = field.text.chars().count();
+        select(ui, end, end);
+    }
+    let has_keyboard = ui.ctx().memory(|memory| memory.has_focus(SearchField::id()));
+    let fill = if has_keyboard {
+        theme.colors.page
+    } else {
+        theme.colors.sunken
+    };
+    ui.painter().rect_filled(rect, theme.metrics.radius_button, fill);
+    let glass = egui::pos2(rect.left() + 18.0, rect.center().y);
+    paint_icon(
+        ui.painter(),
+        glass,
+        icon::SEARCH,
+        theme.metrics.icon,
+        theme.colors.text_subdued,
+        false,
+    );
+    let key = if has_keyboard {
+        "Esc".to_owned()
+    } else {
+        Command::Search.key_text()
+    };
+    let key_width = key_hint_width(ui.painter(), theme, &key);
+    let text_rect = Rect::from_min_max(
+        rect.min + Vec2::new(34.0, 0.0),
+        rect.max - Vec2::new(key_width + 8.0, 0.0),
+    );
+    let is_up_down = has_keyboard && !view.results.hits.is_empty();
+    let (is_up, is_down) = if is_up_down {
+        ui.input_mut(|input| {
+            (
+                input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+                input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+            )
+        })
+    } else {
+        (false, false)
+    };
+    let (base, accent) = (theme.colors.text_strong, theme.colors.accent);
+    let font = TextRole::Read.font(&theme.metrics, false);
+    let mut layouter = |ui: &Ui, text: &dyn egui::TextBuffer, _: f32| {
+        let job = understood_job(text.as_str(), &font, base, accent);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let edit = TextEdit::singleline(&mut field.text)
+        .layouter(&mut layouter)
+        .id(SearchField::id())
+        .hint_text(words.search_hint.to_string())
+        .font(TextRole::Read.font(&theme.metrics, false))
+        .text_color(theme.colors.text_strong)
+        .frame(Frame::NONE)
+        .align(egui::Align2::LEFT_CENTER)
+        .desired_width(text_rect.width());
+    let response = ui.place(text_rect, edit).accessible_name(words.search.to_string());
+    if has_keyboard {
+        let ring = egui::Stroke::new(2.0, theme.colors.accent);
+        ui.painter()
+            .rect_stroke(rect, theme.metrics.radius_button, ring, egui::StrokeKind::Inside);
+    }
+    paint_key_hint(
+        ui.painter(),
+        theme,
+        rect.right() - key_width - 6.0,
+        rect.center().y,
+        &key,
+        false,
+    );
+    if response.changed() {
+        field.suggestion = None;
+        out.ask(Request::Search(field.text.clone()));
+    }
+    if has_keyboard && field.text.is_empty() && view.opening.is_none() {
+        suggest_ui(ui, view, rect, field, out);
+    }
+    leave_ui(ui, view, &response, (is_up, is_down), out);
+}
+
+/// Goes from hit to hit, and into one or back when the field is left.
+fn leave_ui(ui: &Ui, view: View<'_>, response: &Response, (is_up, is_down): (bool, bool), out: &mut Outbox) {
+    let n_hits = view.results.hits.len();
+    if is_down {
+        out.ask(Request::PreviewHit(
+            (view.results.selected + 1).min(n_hits.saturating_sub(1)),
+        ));
+    } else if is_up {
+        out.ask(Request::PreviewHit(view.results.selected.saturating_sub(1)));
+    }
+    if response.lost_focus() {
+        let (is_enter, is_escape) = ui.input_mut(|input| {
+            let none = egui::Modifiers::NONE;
+            // The page behind would take them for its own.
+            (
+                input.consume_key(none, Key::Enter),
+                input.consume_key(none, Key::Escape),
+            )
+        });
+        if is_enter && n_hits > 0 {
+            out.ask(Request::OpenHit(view.results.selected));
+        } else if is_escape {
+            out.ask(Request::EndSearch);
+        }
+    }
+}
+
+/// What stands in the field, with what is understood as a filter set off from the words.
+fn understood_job(text: &str, font: &egui::FontId, base: Color32, accent: Color32) -> LayoutJob {
+    let mut job = LayoutJob {
+        break_on_newline: false,
+        ..LayoutJob::default()
+    };
+    let mut append = |range: std::ops::Range<usize>, color: Color32| {
+        let part = text.get(range).unwrap_or_default();
+        if !part.is_empty() {
+            job.append(part, 0.0, TextFormat::simple(font.clone(), color));
+        }
+    };
+    let mut end = 0;
+    for range in Asked::understood(text) {
+        append(end..range.start, base);
+        append(range.clone(), accent);
+        end = range.end;
+    }
+    append(end..text.len(), base);
+    job
+}
+
+/// What can be searched for, below the empty field.
+fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out: &mut Outbox) {
+    let none = egui::Modifiers::NONE;
+    let keys = ui.input_mut(|input| {
+        if input.consume_key(none, Key::ArrowDown) {
+            Keys::Down
+        } else if input.consume_key(none, Key::ArrowUp) {
+            Keys::Up
+        } else if field.suggestion.is_some() && input.key_pressed(Key::Enter) {
+            Keys::Enter
+        } else {
+            Keys::None
+        }
+    });
+    match suggestions_ui(ui, view, rect, field.suggestion, keys, out) {
+        Suggested::Nothing => {}
+        Suggested::Moved(place) => field.suggestion = Some(place),
+        Suggested::Query(query) => {
+            field.set(&query);
+            field.wants_caret_at_end = true;
+            out.ask(Request::Search(query));
+        }
+    }
+}
+
+/// Chooses some characters of the field.
+fn select(ui: &Ui, start: usize, end: usize) {
+    let mut state = TextEdit::load_state(ui.ctx(), SearchField::id()).unwrap_or_default();
+    let [start, end] = [start, end].map(|at| egui::text::CCursor::new(egui::text::CharIndex(at)));
+    state
+        .cursor
+        .set_char_range(Some(egui::text::CCursorRange::two(start, end)));
+    TextEdit::store_state(ui.ctx(), SearchField::id(), state);
+}
