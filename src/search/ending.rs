@@ -31,20 +31,12 @@ const ENGLISH: [&str; 3] = ["s", "ed", "ing"];
 const MIN_STEM: usize = 2;
 const MIN_ENGLISH_STEM: usize = 4;
 
-static KOREAN_KEYS: LazyLock<Vec<Box<[u8]>>> = LazyLock::new(|| {
-    let mut endings: Vec<Box<[u8]>> = KOREAN
-        .split_whitespace()
-        .map(|ending| Form::of([ending]).keys().into())
-        .collect();
-    endings.sort_by_key(|ending| std::cmp::Reverse(ending.len()));
-    endings.dedup();
-    endings
-});
-
-/// The same as numbers, sorted, to be looked up.
+/// As numbers, sorted, to be looked up.
 static KOREAN_NUMBERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
-    let mut numbers: Vec<u128> = KOREAN_KEYS.iter().map(|ending| number_of(ending)).collect();
+    let endings = KOREAN.split_whitespace().map(|ending| Form::of([ending]));
+    let mut numbers: Vec<u128> = endings.map(|ending| number_of(ending.keys())).collect();
     numbers.sort_unstable();
+    numbers.dedup();
     numbers
 });
 
@@ -71,10 +63,13 @@ fn number_of(keys: &[u8]) -> u128 {
 pub(super) fn stem_len(term: &[u8]) -> Option<usize> {
     let last = *term.last()?;
     if keys::is_hangul_key(last) {
-        KOREAN_KEYS.iter().find_map(|ending| {
-            let stem = term.strip_suffix(&**ending)?;
-            (n_sounds(stem) >= MIN_STEM).then_some(stem.len())
-        })
+        let lengths = (1..=MAX_ENDING.min(term.len())).rev();
+        lengths
+            .filter_map(|len| term.split_at_checked(term.len() - len))
+            .find_map(|(stem, ending)| {
+                let is_known = KOREAN_NUMBERS.binary_search(&number_of(ending)).is_ok();
+                (is_known && n_sounds(stem) >= MIN_STEM).then_some(stem.len())
+            })
     } else if term.iter().all(u8::is_ascii_lowercase) {
         ENGLISH.iter().rev().find_map(|ending| {
             let stem = term.strip_suffix(ending.as_bytes())?;
@@ -127,6 +122,13 @@ mod tests {
             ("scaling", "scal"),
         ] {
             check(term, stem);
+        }
+    }
+
+    #[test]
+    fn no_ending_is_longer_than_is_looked_for() {
+        for ending in KOREAN.split_whitespace() {
+            assert!(Form::of([ending]).len() <= MAX_ENDING, "{ending}");
         }
     }
 

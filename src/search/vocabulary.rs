@@ -37,40 +37,37 @@ const MAX_KEYS: usize = 40;
 impl Vocabulary {
     /// Counts the words of a document.
     pub(super) fn add(&mut self, form: &Form) {
-        each_word(form, |word| self.count(word));
+        each_piece(form, |piece| self.count(piece));
     }
 
     /// Takes the words of a document off again.
     pub(super) fn remove(&mut self, form: &Form) {
-        each_word(form, |word| self.discount(word));
+        each_piece(form, |piece| self.discount(piece));
     }
 
-    /// Follows a document whose words were changed. Of an edited line nearly all stay, and are not looked up.
+    /// Follows a document whose words were changed. Of an edited line nearly all stay where they are, and are not looked
+    /// up.
     pub(super) fn replace(&mut self, before: &Form, after: &Form) {
-        let [mut before, mut after] = [before, after].map(words_of);
-        before.sort_unstable();
-        after.sort_unstable();
-        let (mut old, mut new) = (before.into_iter().peekable(), after.into_iter().peekable());
-        loop {
-            match (old.peek(), new.peek()) {
-                (Some(gone), Some(come)) if gone == come => {
-                    old.next();
-                    new.next();
-                }
-                (Some(gone), come) if come.is_none_or(|come| gone < come) => {
-                    self.discount(gone);
-                    old.next();
-                }
-                (_, Some(come)) => {
-                    self.count(come);
-                    new.next();
-                }
-                (_, None) => break,
-            }
-        }
+        let [before, after] = [before, after].map(pieces_of);
+        let n_start = before.iter().zip(&after).take_while(|(old, new)| old == new).count();
+        let [before, after] = [&before, &after].map(|pieces| pieces.get(n_start..).unwrap_or_default());
+        let same_end = before
+            .iter()
+            .rev()
+            .zip(after.iter().rev())
+            .take_while(|(old, new)| old == new);
+        let n_end = same_end.count();
+        let changed = |pieces: &[&[u8]]| pieces.len() - n_end;
+        // First what comes: a word that only moved never goes.
+        after.iter().take(changed(after)).for_each(|piece| self.count(piece));
+        before
+            .iter()
+            .take(changed(before))
+            .for_each(|piece| self.discount(piece));
     }
 
-    fn count(&mut self, word: &[u8]) {
+    fn count(&mut self, piece: &[u8]) {
+        let Some(word) = word_of(piece) else { return };
         let Some(shard) = self.shards.get_mut(shard_of(word)) else {
             return;
         };
@@ -82,8 +79,9 @@ impl Vocabulary {
         }
     }
 
-    fn discount(&mut self, word: &[u8]) {
-        if let Some(shard) = self.shards.get_mut(shard_of(word))
+    fn discount(&mut self, piece: &[u8]) {
+        if let Some(word) = word_of(piece)
+            && let Some(shard) = self.shards.get_mut(shard_of(word))
             && let Some(n) = shard.get_mut(word)
         {
             *n -= 1;
@@ -114,27 +112,32 @@ fn shard_of(word: &[u8]) -> usize {
     sum % N_SHARDS
 }
 
-fn words_of(form: &Form) -> Vec<&[u8]> {
-    let mut words = Vec::with_capacity(32);
-    each_word(form, |word| words.push(word));
-    words
+/// What of a piece the vocabulary has: without its Korean ending, if enough is left to be a word.
+fn word_of(piece: &[u8]) -> Option<&[u8]> {
+    let is_hangul = piece.first().is_some_and(|&key| keys::is_hangul_key(key));
+    let stem = if is_hangul { ending::stem_len(piece) } else { None };
+    let word = stem.and_then(|len| piece.get(..len)).unwrap_or(piece);
+    (MIN_KEYS..=MAX_KEYS).contains(&word.len()).then_some(word)
 }
 
-/// Reports the words of a document as the vocabulary has them: every piece of one script, and Latin pieces that are
+fn pieces_of(form: &Form) -> Vec<&[u8]> {
+    let mut pieces = Vec::with_capacity(32);
+    each_piece(form, |piece| pieces.push(piece));
+    pieces
+}
+
+/// Reports the pieces of a document of which the vocabulary is made: every one of one script, and Latin ones that are
 /// written as one word (`CodeDeploy`) together as well.
-fn each_word<'a>(form: &'a Form, mut each: impl FnMut(&'a [u8])) {
+fn each_piece<'a>(form: &'a Form, mut each: impl FnMut(&'a [u8])) {
     let keys = form.keys();
-    let mut report = |word: Option<&'a [u8]>| {
-        if let Some(word) = word.filter(|word| (MIN_KEYS..=MAX_KEYS).contains(&word.len())) {
-            each(word);
-        }
-    };
     // Where the Latin pieces that are written as one word began, and how many there are.
     let mut joined = (0, 0);
     for range in form.words() {
-        let Some(word) = keys.get(range.clone()) else { continue };
-        if word.iter().all(u8::is_ascii_lowercase) {
-            report(Some(word));
+        let Some(piece) = keys.get(range.clone()) else {
+            continue;
+        };
+        if piece.iter().all(u8::is_ascii_lowercase) {
+            each(piece);
             if joined.1 == 0 || form.starts_token(range.start) {
                 joined = (range.start, 0);
             }
@@ -143,12 +146,14 @@ fn each_word<'a>(form: &'a Form, mut each: impl FnMut(&'a [u8])) {
                 || form.starts_token(range.end)
                 || keys.get(range.end).is_none_or(|key| !key.is_ascii_lowercase());
             if is_last {
-                report(keys.get(joined.0..range.end).filter(|_| joined.1 > 1));
+                keys.get(joined.0..range.end)
+                    .filter(|_| joined.1 > 1)
+                    .into_iter()
+                    .for_each(&mut each);
                 joined.1 = 0;
             }
-        } else if word.first().is_some_and(|&key| keys::is_hangul_key(key)) {
-            let stem = ending::stem_len(word).and_then(|len| word.get(..len));
-            report(Some(stem.unwrap_or(word)));
+        } else if piece.first().is_some_and(|&key| keys::is_hangul_key(key)) {
+            each(piece);
         }
     }
 }
