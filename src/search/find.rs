@@ -168,22 +168,31 @@ impl Index {
             })
             .collect();
         let threshold = Threshold::new(search.n);
-        let mut found = self.best_of(search, &columns, &threshold, |columns, _| columns.first_candidates());
-        found.extend(self.best_of(search, &columns, &threshold, |columns, least| {
-            columns.own_candidates(search.tier, least)
-        }));
-        found.extend(self.best_of(search, &columns, &threshold, |columns, least| {
-            columns.candidates_by_heading(search.tier, least)
-        }));
+        let mut found = self.best_of(search, &columns, &threshold, true, |columns, _| {
+            columns.first_candidates()
+        });
+        // What is left of a single term is bounded already, a whole segment at a time.
+        let is_bounded = search.query.terms.len() > 1;
+        found.extend(
+            self.best_of(search, &columns, &threshold, is_bounded, |columns, least| {
+                columns.own_candidates(search.tier, least)
+            }),
+        );
+        if is_bounded {
+            found.extend(self.best_of(search, &columns, &threshold, true, |columns, least| {
+                columns.candidates_by_heading(search.tier, least)
+            }));
+        }
         found
     }
 
-    /// The best of some documents of each segment.
+    /// The best of some documents of each segment; `is_bounded` says whether each is bounded before it is looked at.
     fn best_of(
         &self,
         search: &Search<'_>,
         columns: &[Columns<'_>],
         threshold: &Threshold,
+        is_bounded: bool,
         candidates: impl Fn(&Columns<'_>, u32) -> Column + Sync,
     ) -> Vec<Found> {
         let segments = columns.par_iter().enumerate().filter(|_| !(search.is_cancelled)());
@@ -191,7 +200,10 @@ impl Index {
             .flat_map_iter(|(segment, columns)| {
                 let mut found = Vec::new();
                 for slot in slots_of(segment, &candidates(columns, threshold.least())) {
-                    found.extend(self.found_at(slot, search, columns, threshold));
+                    let least = if is_bounded { threshold.least() } else { 0 };
+                    if least == 0 || columns.bound(place_of(slot).1, search.tier) >= least {
+                        found.extend(self.found_at(slot, search, columns));
+                    }
                 }
                 rank::keep_best(self, &mut found, search.n);
                 threshold.offer(&found);
@@ -200,13 +212,9 @@ impl Index {
             .collect()
     }
 
-    /// Looks at a document, unless it cannot be among the best.
-    fn found_at(&self, slot: u32, search: &Search<'_>, columns: &Columns<'_>, threshold: &Threshold) -> Option<Found> {
+    /// Looks at a document.
+    fn found_at(&self, slot: u32, search: &Search<'_>, columns: &Columns<'_>) -> Option<Found> {
         let (_, place) = place_of(slot);
-        let least = threshold.least();
-        if least > 0 && columns.bound(place, search.tier) < least {
-            return None;
-        }
         let document = self.document(slot)?;
         let mut terms = [TermFound::default(); MAX_TERMS];
         let terms = terms.get_mut(..search.query.terms.len())?;

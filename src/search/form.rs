@@ -26,15 +26,25 @@ pub(super) struct Keystroke {
 
 /// Reports every key of a text in order.
 pub(super) fn keystrokes(text: &str, mut each: impl FnMut(Keystroke)) {
+    keystrokes_while(text, |stroke| {
+        each(stroke);
+        true
+    });
+}
+
+/// Reports the keys of a text in order as long as it is answered that more are wanted; those of one character always
+/// together.
+pub(super) fn keystrokes_while(text: &str, mut each: impl FnMut(Keystroke) -> bool) {
     let mut before = Class::Gap;
+    let mut is_wanted = true;
     let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
+    while is_wanted && let Some((start, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let source = start..start + c.len_utf8();
         let is_behind_gap = before == Class::Gap;
         let mut emit = |keys: &[u8], bit: u8, starts_unit: bool, starts_word: bool| {
             for (place, key) in keys.iter().enumerate() {
-                each(Keystroke {
+                is_wanted &= each(Keystroke {
                     key: key | bit,
                     starts_unit: starts_unit && place == 0,
                     starts_word: starts_word && place == 0,

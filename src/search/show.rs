@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::document::{Document, Field, Source};
-use super::form::{Keystroke, keystrokes};
+use super::form::{Keystroke, keystrokes_while};
 use super::hit::{Hit, HitTarget, Why};
 use super::index::Index;
 use super::judge::{By, TermFound};
@@ -151,11 +151,16 @@ impl<'a> Shown<'a> {
         let fields = document.source.fields();
         let keys = found.iter().map(TermFound::range).filter(|keys| !keys.is_empty());
         let mut matches: Vec<(Range<usize>, FieldRange)> = keys.map(|keys| (keys, (0, 0..0))).collect();
+        // Most lines match near their beginning, and one may be long.
+        let last = matches.iter().map(|(keys, _)| keys.end).max().unwrap_or_default();
         let mut n_keys = 0;
         for (field, words) in fields.iter().map(|field| &field.words).enumerate() {
             // The key between two fields belongs to none of them.
             n_keys += usize::from(field > 0);
-            keystrokes(words, |Keystroke { source, .. }| {
+            if n_keys >= last {
+                break;
+            }
+            keystrokes_while(words, |Keystroke { source, .. }| {
                 for (keys, (of_field, bytes)) in &mut matches {
                     if keys.start == n_keys {
                         (*of_field, bytes.start) = (field, source.start);
@@ -165,6 +170,7 @@ impl<'a> Shown<'a> {
                     }
                 }
                 n_keys += 1;
+                n_keys < last
             });
         }
         Self { fields, matches }
