@@ -16,6 +16,7 @@ use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, NoteId, Step};
 use crate::quiz::{Scope, Session, propose};
 use crate::search::HitTarget;
 use crate::ui::Request;
+use crate::ui::pages::RenameDialog;
 use crate::ui::route::Route;
 use crate::ui::widgets::is_too_long;
 
@@ -56,6 +57,7 @@ impl App {
                 self.panes.search.clear();
             }
             Request::ToggleSavedSearch(query) => self.toggle_saved_search(Some(query)),
+            Request::RenameSearch(search) => self.panes.rename = Some(RenameDialog::for_search(search)),
             Request::FindLines(query) => self.find_lines(&query),
             Request::MoveNote(note, notebook) => self.move_note(note, notebook),
             Request::EndSearch => {

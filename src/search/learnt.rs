@@ -146,7 +146,8 @@ fn each_pair<'a>(line: &'a str, mut each: impl FnMut(&'a str, &'a str)) {
         let meaning = behind.get(..close).unwrap_or_default().trim();
         let before = line.get(..open).unwrap_or_default();
         let before = before.strip_suffix(' ').unwrap_or(before);
-        if let Some(term) = is_closed.then(|| term_before(before, meaning)).flatten() {
+        let term = is_closed.then(|| term_before(before, meaning)).flatten();
+        if let Some(term) = term.filter(|term| term.len() <= MAX_BYTES) {
             each(term, meaning);
         }
     }

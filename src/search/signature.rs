@@ -24,6 +24,9 @@ const N_OWN_ROWS: u32 = 3 * N_KEY_ROWS;
 /// Longest word, and longest beginning, that has a gram of its own, in keys.
 const MAX_SHORT: usize = 2;
 
+/// Longest run whose keys are looked for one by one as well.
+const MAX_SINGLE_KEYS: usize = 4;
+
 /// Words of 64 documents in a row of a segment.
 const ROW_WORDS: usize = Segment::LEN / 64;
 
@@ -246,7 +249,8 @@ impl Rows {
     fn set_run(&mut self, keys: &[u8], begins_at_unit: bool) {
         keys.windows(3)
             .for_each(|window| self.set(gram_row(Gram::Three, window)));
-        if keys.len() < 3 {
+        // One gram of three falls into a row with many others; which keys there are at all tells more then.
+        if keys.len() <= MAX_SINGLE_KEYS {
             for &key in keys {
                 self.set(key_row(key));
             }

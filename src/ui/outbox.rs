@@ -6,7 +6,7 @@ use super::command::Command;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteId, NotebookId};
+use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteId, NotebookId, SavedSearch};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 
@@ -38,6 +38,8 @@ pub enum Request {
     PreviewHit(usize),
     /// To keep what is searched for, or to keep it no longer.
     ToggleSavedSearch(String),
+    /// To give a search that was kept another name.
+    RenameSearch(SavedSearch),
     /// Lines for what was typed into the list of lines.
     FindLines(String),
     /// To put a note into another notebook.

@@ -39,13 +39,17 @@ pub struct Recent {
 impl Recent {
     /// Searches that are remembered.
     const MAX_SEARCHES: usize = 20;
+    /// Longest search that is remembered.
+    const MAX_CHARS: usize = 200;
     /// Notes that are remembered.
     const MAX_NOTES: usize = 50;
 
     /// Notes a search; answers whether that is news.
     pub fn note_search(&mut self, query: &str) -> bool {
         let query = query.trim().to_owned();
-        !query.is_empty() && put_first(&mut self.searches, query, Self::MAX_SEARCHES)
+        // What is longer was pasted, and is not typed again.
+        let is_search = !query.is_empty() && query.chars().count() <= Self::MAX_CHARS;
+        is_search && put_first(&mut self.searches, query, Self::MAX_SEARCHES)
     }
 
     /// Notes that a note was opened; answers whether that is news.

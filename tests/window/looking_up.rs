@@ -82,9 +82,20 @@ fn a_search_is_kept_asked_again_with_the_keyboard_and_forgotten() {
         );
         window.press(Key::Escape);
         window.give(Command::Search);
+        window.press(Key::Backspace);
+        let rename = window.words.search.rename.with("람다 is:card");
+        window.click(Role::Button, &rename);
+        window.type_text(" 카드");
+        window.press(Key::Enter);
+        let named = window.library().settings().saved_searches[0].clone();
+        assert_eq!(
+            (named.name.as_str(), named.query.as_str()),
+            ("람다 is:card 카드", "람다 is:card")
+        );
+        window.give(Command::Search);
         // What was searched for last stands in the field; without it the list comes.
         window.press(Key::Backspace);
-        let forget = window.words.search.forget.with("람다 is:card");
+        let forget = window.words.search.forget.with("람다 is:card 카드");
         window.click(Role::Button, &forget);
         assert_eq!(kept(&window), 0);
     }

@@ -2,15 +2,22 @@
 
 use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Ui};
 
-use crate::model::{Action, NoteId};
+use crate::model::{Action, NoteId, SavedSearch};
 use crate::ui::theme::{TextRole, corner, shadow};
 use crate::ui::widgets::{Button, Typeset, field, label};
 use crate::ui::{Outbox, View};
 
+/// What gets another name.
+#[derive(Debug)]
+enum Renamed {
+    Note(NoteId),
+    Search(SavedSearch),
+}
+
 /// The dialog while it is open.
 #[derive(Debug)]
 pub struct RenameDialog {
-    note: NoteId,
+    what: Renamed,
     name: String,
     is_fresh: bool,
 }
@@ -19,9 +26,35 @@ impl RenameDialog {
     /// Opens it for a note.
     pub const fn for_note(note: NoteId, name: String) -> Self {
         Self {
-            note,
+            what: Renamed::Note(note),
             name,
             is_fresh: true,
+        }
+    }
+
+    /// Opens it for a search that was kept.
+    pub fn for_search(search: SavedSearch) -> Self {
+        Self {
+            name: search.name.clone(),
+            what: Renamed::Search(search),
+            is_fresh: true,
+        }
+    }
+
+    /// What is wanted once the name is written.
+    fn action(&self, view: View<'_>) -> Action {
+        match &self.what {
+            Renamed::Note(note) => Action::RenameNote {
+                note: *note,
+                title: self.name.clone(),
+            },
+            Renamed::Search(search) => {
+                let mut settings = (**view.library.settings()).clone();
+                for kept in settings.saved_searches.iter_mut().filter(|kept| *kept == search) {
+                    self.name.trim().clone_into(&mut kept.name);
+                }
+                Action::SetSettings(settings)
+            }
         }
     }
 }
@@ -51,15 +84,18 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
                 ui.set_width(width - 40.0);
-                let words = &view.words.notes;
+                let title = match dialog.what {
+                    Renamed::Note(_) => &view.words.notes.rename_title,
+                    Renamed::Search(_) => &view.words.search.rename_title,
+                };
                 label(
                     ui,
                     view.theme,
                     Typeset::strong(TextRole::Read, colors.text_strong),
-                    &words.rename_title,
+                    title,
                 );
                 ui.add_space(8.0);
-                let response = field(ui, view.theme, &words.rename_title, "", &mut dialog.name);
+                let response = field(ui, view.theme, title, "", &mut dialog.name);
                 if std::mem::take(&mut dialog.is_fresh) {
                     response.request_focus();
                 }
@@ -74,10 +110,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
             });
         });
     if is_saved && !dialog.name.trim().is_empty() {
-        out.act(Action::RenameNote {
-            note: dialog.note,
-            title: dialog.name.clone(),
-        });
+        out.act(dialog.action(view));
         return false;
     }
     stays

@@ -6,7 +6,7 @@ use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Ui};
 use crate::model::{Action, SavedSearch, Settings};
 use crate::ui::theme::{TextRole, corner, icon, shadow};
 use crate::ui::widgets::{IconButton, Row, Typeset, label, paint_icon};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Request, View};
 
 /// Latest searches that are shown.
 const MAX_RECENT: usize = 6;
@@ -177,19 +177,24 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &
     let room = rect.width() - 76.0;
     let typeset = Typeset::regular(TextRole::Ui, colors.text_strong);
     let right = typeset.paint_at(ui.painter(), metrics, rect.left() + 36.0, middle, name, room);
-    let left_over = rect.right() - 44.0 - right - 12.0;
+    let left_over = rect.right() - 72.0 - right - 12.0;
     Typeset::aside(theme).paint_at(ui.painter(), metrics, right + 12.0, middle, aside, left_over);
     if let Suggestion::Saved(search) = row {
-        let place = Rect::from_center_size(Pos2::new(rect.right() - 18.0, middle), egui::Vec2::splat(24.0));
-        let name = view.words.search.forget.with(&search.name);
-        let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place));
-        if IconButton::new(theme, icon::CLOSE, &name)
-            .small()
-            .show(&mut corner)
-            .clicked()
-        {
-            let settings: &Settings = view.library.settings();
-            let mut settings = settings.clone();
+        let place = Rect::from_min_max(Pos2::new(rect.right() - 64.0, rect.top()), rect.right_bottom());
+        let row = egui::Layout::left_to_right(egui::Align::Center);
+        let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(row));
+        corner.spacing_mut().item_spacing.x = 4.0;
+        let words = &view.words.search;
+        let mut button = |glyph: &str, name: &str| {
+            let button = IconButton::new(theme, glyph, name).small();
+            button.show(&mut corner).clicked()
+        };
+        if button(icon::EDIT, &words.rename.with(&search.name)) {
+            out.ask(Request::RenameSearch(search.clone()));
+            return false;
+        }
+        if button(icon::CLOSE, &words.forget.with(&search.name)) {
+            let mut settings: Settings = (**view.library.settings()).clone();
             settings.saved_searches.retain(|kept| kept != search);
             out.act(Action::SetSettings(settings));
             return false;
