@@ -177,7 +177,9 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &
     let room = rect.width() - 76.0;
     let typeset = Typeset::regular(TextRole::Ui, colors.text_strong);
     let right = typeset.paint_at(ui.painter(), metrics, rect.left() + 36.0, middle, name, room);
-    let left_over = rect.right() - 72.0 - right - 12.0;
+    // A search that was kept has two buttons at its end.
+    let end = if is_saved { 72.0 } else { 8.0 };
+    let left_over = rect.right() - end - right - 12.0;
     Typeset::aside(theme).paint_at(ui.painter(), metrics, right + 12.0, middle, aside, left_over);
     if let Suggestion::Saved(search) = row {
         let place = Rect::from_min_max(Pos2::new(rect.right() - 64.0, rect.top()), rect.right_bottom());
