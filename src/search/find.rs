@@ -7,6 +7,8 @@
 //! Segments are searched side by side. Every order used is total and knows nothing of slots, so the hits are the same
 //! with any number of threads and after any order of insertion.
 
+use std::hint::black_box;
+
 use rayon::prelude::*;
 
 use super::bound::{Columns, Threshold};
@@ -21,6 +23,12 @@ use super::signature::Column;
 
 /// Hits above which nothing less certain is looked for.
 const ENOUGH: usize = 3;
+
+/// Fewest hits that are shown by one thread.
+const N_SHOWN: usize = 8;
+
+/// Documents fetched from memory together.
+const N_FETCHED: usize = 16;
 
 /// One search: what is looked for, and how much of it.
 struct Search<'a> {
@@ -147,8 +155,9 @@ impl Index {
         rank::sort(self, &mut found);
         rank::refine(self, &mut found, query);
         found.truncate(limit);
-        let mut terms = vec![TermFound::default(); query.terms.len()];
-        let shown = found.iter().filter_map(|found| {
+        // Where a long line matches is told by typing it again; the hits are enough work for all cores.
+        let shown = found.par_iter().with_min_len(N_SHOWN).filter_map(|found| {
+            let mut terms = vec![TermFound::default(); query.terms.len()];
             let document = self.document(found.slot)?;
             self.judge(document, query, &search.contexts, |_| true, &mut terms)?;
             Some(self.show(document, query, &terms, found.rank))
@@ -199,17 +208,29 @@ impl Index {
         segments
             .flat_map_iter(|(segment, columns)| {
                 let mut found = Vec::new();
-                for slot in slots_of(segment, &candidates(columns, threshold.least())) {
+                let candidates: Vec<u32> = slots_of(segment, &candidates(columns, threshold.least())).collect();
+                for candidates in candidates.chunks(N_FETCHED) {
                     let least = if is_bounded { threshold.least() } else { 0 };
-                    if least == 0 || columns.bound(place_of(slot).1, search.tier) >= least {
-                        found.extend(self.found_at(slot, search, columns));
-                    }
+                    let is_hopeful = |slot: &u32| least == 0 || columns.bound(place_of(*slot).1, search.tier) >= least;
+                    let hopeful = || candidates.iter().copied().filter(is_hopeful);
+                    self.fetch(hopeful());
+                    found.extend(hopeful().filter_map(|slot| self.found_at(slot, search, columns)));
                 }
                 rank::keep_best(self, &mut found, search.n);
                 threshold.offer(&found);
                 found
             })
             .collect()
+    }
+
+    /// Has the processor fetch some documents from memory at once: one by one, waiting for them takes longer than looking
+    /// at them.
+    fn fetch(&self, slots: impl Iterator<Item = u32>) {
+        let fetched = slots.filter_map(|slot| {
+            let keys = self.document(slot)?.form.keys();
+            Some(keys.first()? ^ keys.last()?)
+        });
+        black_box(fetched.fold(0, |sum, key| sum ^ key));
     }
 
     /// Looks at a document.

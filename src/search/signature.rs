@@ -15,11 +15,12 @@ use super::pattern::{self, Pattern, Piece};
 const N_ROWS: u32 = 1024;
 
 /// Rows that belong to one key each, so that no other gram falls into them: they say which keys a document holds at
-/// all, with which it begins, and which are a word of their own.
+/// all, with which it begins, which are a word of their own, and with which syllables and Latin words begin.
 const N_KEY_ROWS: u32 = 64;
 const BEGINNING_ROWS: u32 = N_KEY_ROWS;
 const WORD_ROWS: u32 = 2 * N_KEY_ROWS;
-const N_OWN_ROWS: u32 = 3 * N_KEY_ROWS;
+const FIRST_ROWS: u32 = 3 * N_KEY_ROWS;
+const N_OWN_ROWS: u32 = 4 * N_KEY_ROWS;
 
 /// Longest word, and longest beginning, that has a gram of its own, in keys.
 const MAX_SHORT: usize = 2;
@@ -301,6 +302,7 @@ fn gram_row(gram: Gram, keys: &[u8]) -> u32 {
     match (gram, keys) {
         (Gram::Beginning, &[key]) => return BEGINNING_ROWS + key_row(key),
         (Gram::ShortWord, &[key]) => return WORD_ROWS + key_row(key),
+        (Gram::First, &[key]) => return FIRST_ROWS + key_row(key),
         _ => {}
     }
     let packed = keys
