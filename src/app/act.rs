@@ -52,7 +52,7 @@ impl App {
             Request::OpenHit(place) => {
                 self.preview_hit(place);
                 let query = self.core.results.query.clone();
-                self.core.preferences.recent.note_search(&query);
+                self.has_new_recent |= self.core.preferences.recent.note_search(&query);
                 self.end_search();
                 self.panes.search.clear();
             }

@@ -84,6 +84,8 @@ pub struct App {
     pub(super) last_query: String,
     pub(super) paste_target: super::act::PasteTarget,
     pub(super) is_closing: bool,
+    /// Whether something was searched for or opened since the preferences were kept.
+    pub(super) has_new_recent: bool,
     pub(super) shown_title: String,
     pub(super) was_focused: bool,
     /// Versions that were put aside and are offered for merging.
@@ -270,6 +272,7 @@ impl App {
             last_query: String::new(),
             paste_target: super::act::PasteTarget::default(),
             is_closing: false,
+            has_new_recent: false,
             shown_title: String::new(),
             was_focused: true,
             copies: Vec::new(),
@@ -328,7 +331,9 @@ impl App {
     /// Waits until everything is on disk, and keeps what is being written for the next time.
     pub fn close(&mut self) {
         self.is_closing = true;
-        self.keep_preferences();
+        if std::mem::take(&mut self.has_new_recent) {
+            self.keep_preferences();
+        }
         // The second time, what was waiting for the library to be saved is let go of.
         for _ in 0..2 {
             self.keep_drafts_now();

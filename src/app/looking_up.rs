@@ -2,6 +2,7 @@
 //! notebooks to pick from.
 
 use super::core::App;
+use super::searching::Around;
 use crate::bundled;
 use crate::model::{Action, DiagramId, NoteId, RegionId, SavedSearch};
 use crate::ui::ImportTarget;
@@ -36,6 +37,7 @@ impl App {
             return;
         };
         if !self.core.results.is_active() && self.core.preferences.recent.note_opened(note) {
+            self.has_new_recent = true;
             self.searcher.set_opened(&self.core.preferences.recent.notes);
         }
     }
@@ -49,8 +51,9 @@ impl App {
         let revision = self.core.revision;
         let is_known = self.core.terms.as_ref().is_some_and(|terms| terms.revision == revision);
         if !is_known && self.searcher.is_up_to_date() {
+            let shipped = self.core.terms.take().map(|terms| terms.shipped);
             self.core.terms = Some(Terms {
-                shipped: bundled::glossary(),
+                shipped: shipped.unwrap_or_else(bundled::glossary),
                 learnt: self.searcher.learnt_terms(),
                 revision,
             });
@@ -81,9 +84,12 @@ impl App {
             .region()
             .filter(|region| regions.contains(region));
         let only = (regions.len() == 1).then(|| regions.first().copied()).flatten();
-        if let Some(region) = chosen.or(only) {
-            self.panes.line_picker = Some(LinePicker::open(region));
-            self.find_lines("");
+        match chosen.or(only) {
+            Some(region) => {
+                self.panes.line_picker = Some(LinePicker::open(region));
+                self.find_lines("");
+            }
+            None => self.complain(self.core.words.done.no_region_chosen.to_string()),
         }
     }
 
@@ -105,7 +111,11 @@ impl App {
         } else {
             typed.to_owned()
         };
-        let hits = self.searcher.find_lines(&wanted, self.core.history.library());
-        picker.list.put(hits);
+        let around = Around {
+            library: self.core.history.library(),
+            schedules: &self.core.schedules,
+            now: self.core.now,
+        };
+        picker.list.put(self.searcher.find_lines(&wanted, around));
     }
 }

@@ -1,11 +1,11 @@
 //! The search, from the window's side: the first phase in the frame, the second on a worker where the library is large.
 //!
-//! The index stands behind a lock that is written only on the frame's thread. A worker that reads is told to stop before
-//! the frame writes, and asks between small pieces of work, so the frame never waits long. Many changes at once, as after
+//! The index stands behind a lock. A worker that reads is told to stop before the frame writes, and asks between small
+//! pieces of work, so the frame never waits long. Many changes at once, as after
 //! an import, are brought into the index in slices, a few milliseconds a frame.
 //!
 //! The index of a library that was just opened is built beside the window, slice by slice, and what is in it is found
-//! already. Changes made meanwhile wait until it is whole.
+//! already; only then the lock is written elsewhere, for a moment each time. Changes made meanwhile wait until it is whole.
 //!
 //! The worker has threads of its own: on those of the first phase it would stand before the next key press.
 
@@ -280,11 +280,13 @@ impl Searcher {
         index.learnt_terms()
     }
 
-    /// Lines for some words, best first.
-    pub(super) fn find_lines(&self, words: &str, library: &Library) -> Vec<Hit> {
+    /// Lines for what was typed, filters included, best first.
+    pub(super) fn find_lines(&self, typed: &str, around: Around<'_>) -> Vec<Hit> {
+        let asked = Asked::read(&format!("is:line {typed}"));
+        let is_due = |card: CardId| around.schedules.is_due(card, around.now);
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let lines = index.select(&Asked::read("is:line").filters, library, &|_| false);
-        index.among(&lines).find(words.trim(), MAX_HITS)
+        let lines = index.select(&asked.filters, around.library, &is_due);
+        index.among(&lines).find(&asked.words, MAX_HITS)
     }
 
     /// Puts what is similar below what is shown, if it is still what was asked for.

@@ -91,14 +91,19 @@ impl Searching<'_> {
 fn in_its_place(library: &Library, hit: &Hit) -> String {
     let is_title = matches!(hit.target, HitTarget::Note(_));
     let title = note_title(library, hit).filter(|_| !is_title);
-    let headings = hit.heading_path.iter().map(String::as_str);
     let path: Vec<String> = title
         .into_iter()
-        .chain(headings)
+        .chain(headings(library, hit))
         .chain([hit.text.as_str()])
         .map(one_line)
         .collect();
     path.join(PATH_SEPARATOR)
+}
+
+/// The headings above a hit, outermost first.
+fn headings<'a>(library: &'a Library, hit: &Hit) -> impl Iterator<Item = &'a str> {
+    let blocks = hit.headings.iter().filter_map(|&heading| library.block(heading));
+    blocks.map(|heading| heading.text.as_str())
 }
 
 fn note_title<'a>(library: &'a Library, hit: &Hit) -> Option<&'a str> {
@@ -145,7 +150,7 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
         id,
         kind,
         note: note_title(library, hit).unwrap_or_default(),
-        heading: hit.heading_path.join(PATH_SEPARATOR),
+        heading: headings(library, hit).collect::<Vec<_>>().join(PATH_SEPARATOR),
         line: hit.line,
         text: &hit.text,
         ranges: hit.ranges.iter().map(|range| [range.start, range.end]).collect(),

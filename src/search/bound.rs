@@ -103,11 +103,8 @@ impl<'a> Columns<'a> {
         own
     }
 
-    /// The candidates that need a heading for one of their terms; none when the best of them could not have `least`.
+    /// The candidates that need a heading for one of their terms.
     pub(super) fn candidates_by_heading(&self, tier: Tier, least: u32) -> Column {
-        if self.highest_by_heading(tier) < least {
-            return NO_BITS;
-        }
         let mut others = self.other_candidates(tier, least);
         others
             .iter_mut()
@@ -116,8 +113,8 @@ impl<'a> Columns<'a> {
         others
     }
 
-    /// No verdict on a line that has a term by a heading gives it a higher rank.
-    fn highest_by_heading(&self, tier: Tier) -> u32 {
+    /// No verdict on a line that has a term by a heading gives it a higher rank; the same in every segment.
+    pub(super) fn highest_by_heading(&self, tier: Tier) -> u32 {
         let n_terms = self.query.terms.len();
         let best: Vec<u16> = (0..n_terms)
             .map(|term| {

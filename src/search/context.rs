@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::document::{Document, NOWHERE, Source};
 use super::hit::HitTarget;
-use super::index::{Index, place_of, slots_of};
+use super::index::{Index, set_slot, slots_of};
 use super::query::{Query, Way};
 use super::signature::{self, Column, NO_BITS};
 use crate::model::{Card, CardSource};
@@ -141,20 +141,14 @@ impl Index {
         let Some(outline) = self.outlines.get(&note) else {
             return;
         };
-        let mut mark = |slot: u32| {
-            let (segment, place) = place_of(slot);
-            if let Some(word) = below.get_mut(segment).and_then(|column| column.get_mut(place / 64)) {
-                *word |= 1 << (place % 64);
-            }
-        };
         for &line in outline.lines.get(start..).unwrap_or_default() {
             let ends_section = level.is_some_and(|level| self.level_of(line).is_some_and(|other| other <= level));
             if ends_section {
                 break;
             }
-            mark(line);
+            set_slot(below, line);
         }
-        outline.cards.iter().for_each(|&card| mark(card));
+        outline.cards.iter().for_each(|&card| set_slot(below, card));
     }
 
     fn level_of(&self, line: u32) -> Option<u8> {

@@ -140,6 +140,9 @@ const THINGS: [(&str, Thing); 7] = [
     ("주석", Thing::Remark),
 ];
 
+/// Longest query that is looked at, in bytes; what is typed behind it is left out.
+const MAX_BYTES: usize = 2_048;
+
 #[derive(Clone, Copy)]
 enum Key {
     Tag,
@@ -153,7 +156,7 @@ impl Asked {
     /// Takes apart what was typed; anything can be typed.
     pub fn read(typed: &str) -> Self {
         let mut asked = Self::default();
-        let mut rest = typed.trim_start();
+        let mut rest = looked_at(typed).trim_start();
         while !rest.is_empty() {
             let (token, behind) = split_token(rest);
             asked.take(token);
@@ -164,6 +167,7 @@ impl Asked {
 
     /// The bytes of what was typed that are understood as filters or phrases.
     pub fn understood(typed: &str) -> Vec<Range<usize>> {
+        let typed = looked_at(typed);
         let mut ranges = Vec::new();
         let mut rest = typed.trim_start();
         while !rest.is_empty() {
@@ -206,6 +210,11 @@ impl Asked {
         };
         self.filters.push(Filter { is_excluded, test });
     }
+}
+
+/// The beginning of what was typed: who pastes a page into the field asks for no more than that, at every key press.
+fn looked_at(typed: &str) -> &str {
+    typed.get(..typed.floor_char_boundary(MAX_BYTES)).unwrap_or(typed)
 }
 
 /// What a token turned out to be.

@@ -187,7 +187,8 @@ impl Index {
                 columns.own_candidates(search.tier, least)
             }),
         );
-        if is_bounded {
+        let by_heading = columns.first().map(|columns| columns.highest_by_heading(search.tier));
+        if is_bounded && by_heading >= Some(threshold.least()) {
             found.extend(self.best_of(search, &columns, &threshold, true, |columns, least| {
                 columns.candidates_by_heading(search.tier, least)
             }));

@@ -15,7 +15,7 @@ pub struct Hit {
     /// diagram.
     pub block: Option<BlockId>,
     /// The headings above that line, outermost first, without the title of the note.
-    pub heading_path: Vec<String>,
+    pub headings: Vec<BlockId>,
     /// The words as they are written, which [`ranges`](Self::ranges) refers to: the line, the question without braces,
     /// the label, the remark. Where the match lies in further fields (translation, answer, explanation), those follow
     /// behind [`FIELD_SEPARATOR`](Self::FIELD_SEPARATOR).

@@ -13,7 +13,7 @@ use super::build::made;
 use super::document::{Document, NOWHERE, Source};
 use super::hit::HitTarget;
 use super::learnt::LearntPair;
-use super::signature::{Column, NO_BITS, Rows, Segment, ones};
+use super::signature::{self, Column, NO_BITS, Rows, Segment, ones};
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Mark, Note, NoteId,
@@ -353,6 +353,14 @@ impl Index {
 pub(super) const fn place_of(slot: u32) -> (usize, usize) {
     let slot = slot as usize;
     (slot / Segment::LEN, slot % Segment::LEN)
+}
+
+/// Puts the document of a slot into the columns of all segments.
+pub(super) fn set_slot(columns: &mut [Column], slot: u32) {
+    let (segment, place) = place_of(slot);
+    if let Some(column) = columns.get_mut(segment) {
+        signature::set(column, place);
+    }
 }
 
 /// The slots of the set bits of a column.

@@ -2,8 +2,8 @@
 //!
 //! From the highest bits down: the phase, the points (by what means the terms were found), the place (title, heading,
 //! line), what fuzzy-matcher makes of it, how near the beginning the match lies, how short the text is. Documents that
-//! are equal in all that are ordered by how lately their note was opened, by its age, and by their place in it, so the order is total and knows nothing of
-//! slots or of the order in which documents came.
+//! are equal in all that are ordered by how lately their note was opened, by its age, and by their place in it, so the
+//! order is total and knows nothing of slots or of the order in which documents came.
 
 use std::cmp::Reverse;
 

@@ -12,7 +12,7 @@ use super::document::{Document, Place, Source};
 use super::filter::{Filter, Kind, Test, Thing};
 use super::form::Form;
 use super::hit::{Hit, HitTarget};
-use super::index::{Index, place_of, slots_of};
+use super::index::{Index, set_slot, slots_of};
 use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{MAX_TERM_KEYS, Query};
@@ -413,13 +413,6 @@ fn column_of(bits: impl Iterator<Item = bool>) -> Column {
         signature::set(&mut column, place);
     }
     column
-}
-
-fn set_slot(columns: &mut [Column], slot: u32) {
-    let (segment, place) = place_of(slot);
-    if let Some(column) = columns.get_mut(segment) {
-        signature::set(column, place);
-    }
 }
 
 fn status_of(document: &Document) -> Option<&Status> {

@@ -55,7 +55,7 @@ impl Index {
             target: document.source.target(),
             note,
             block: line.and_then(block_of),
-            heading_path: line.map_or_else(Vec::new, |line| self.heading_path(line)),
+            headings: line.map_or_else(Vec::new, |line| self.headings_of(line)),
             text,
             ranges: merged(ranges),
             score,
@@ -64,13 +64,10 @@ impl Index {
         }
     }
 
-    fn heading_path(&self, line: &Document) -> Vec<String> {
-        let mut path: Vec<String> = self
+    fn headings_of(&self, line: &Document) -> Vec<BlockId> {
+        let mut path: Vec<BlockId> = self
             .headings_above(line)
-            .filter_map(|slot| match &self.document(slot)?.source {
-                Source::Block(block) => Some(block.text.clone()),
-                _ => None,
-            })
+            .filter_map(|slot| block_of(self.document(slot)?))
             .collect();
         path.reverse();
         path

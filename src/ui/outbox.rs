@@ -105,7 +105,7 @@ pub enum Request {
     Copy(String),
 }
 
-/// Where an imported text goes.
+/// The notebook something goes into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ImportTarget {
     /// Into a notebook that is there.

@@ -185,6 +185,17 @@ fn without_words_hits_stand_in_the_order_of_the_notes_and_nothing_is_asked_for_b
     assert!(Asked::read("is:ca").is_empty());
 }
 
+/// A page pasted into the field is looked at no further than a query is long.
+#[test]
+fn a_page_is_no_longer_query_than_its_beginning() {
+    let page = "보안: 그룹 -없음 \"".repeat(20_000);
+    assert!(Asked::read(&page).words.len() < 3_000);
+    assert!(Asked::understood(&page).iter().all(|range| range.end < 3_000));
+    let library = library();
+    let index = Index::build(&library, &Glossary::default());
+    find(&library, &index, &page);
+}
+
 /// Pieces that queries of every kind can be made of.
 const PIECES: [&str; 24] = [
     "보안",

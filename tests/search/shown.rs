@@ -23,6 +23,12 @@ fn marked(hit: &Hit) -> String {
     shown + &hit.text[at..]
 }
 
+/// The words of the headings above a hit.
+fn headings<'a>(library: &'a Library, hit: &Hit) -> Vec<&'a str> {
+    let blocks = hit.headings.iter().map(|&heading| library.block(heading).unwrap());
+    blocks.map(|heading| heading.text.as_str()).collect()
+}
+
 /// Searches a note of one line.
 #[track_caller]
 fn check(query: &str, line: &str, why: &Why) {
@@ -131,14 +137,15 @@ fn outline() -> Vec<Line> {
 
 #[test]
 fn a_hit_knows_its_note_its_line_and_the_headings_above() {
-    let index = Index::build(&library(&[("시험 대비", outline())]), &glossary());
+    let library = library(&[("시험 대비", outline())]);
+    let index = Index::build(&library, &glossary());
     let hit = &index.find("트래픽", 5)[0];
-    assert_eq!(hit.heading_path, ["Lambda", "동시성"]);
+    assert_eq!(headings(&library, hit), ["Lambda", "동시성"]);
     assert_eq!(hit.line, Some(4));
     assert!(hit.note.is_some());
     assert_eq!(hit.block.map(HitTarget::Block), Some(hit.target));
     let heading = &index.find("동시성", 5)[0];
-    assert_eq!(heading.heading_path, ["Lambda"]);
+    assert_eq!(headings(&library, heading), ["Lambda"]);
     let title = &index.find("대비", 5)[0];
     assert_eq!(
         (title.note.map(HitTarget::Note), title.block, title.line),
@@ -226,7 +233,8 @@ fn everything() -> Library {
 
 #[test]
 fn cards_diagrams_regions_and_remarks_are_found_and_lead_to_their_line() {
-    let index = Index::build(&everything(), &Glossary::default());
+    let library = everything();
+    let index = Index::build(&library, &Glossary::default());
     for (query, target, text) in [
         (
             "두 버전까지",
@@ -251,7 +259,7 @@ fn cards_diagrams_regions_and_remarks_are_found_and_lead_to_their_line() {
         assert_eq!((hit.target, marked(hit).as_str()), (target, text), "{query}");
         let expected_line = if matches!(target, HitTarget::Diagram(_)) { 3 } else { 2 };
         assert_eq!(hit.line, Some(expected_line), "{query}");
-        assert_eq!(hit.heading_path, ["가중치 별칭"], "{query}");
+        assert_eq!(headings(&library, hit), ["가중치 별칭"], "{query}");
         assert!(hit.note.is_some() && hit.block.is_some(), "{query}");
     }
 }

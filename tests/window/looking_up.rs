@@ -204,11 +204,29 @@ fn a_note_is_moved_to_a_notebook_that_is_made_for_it_and_back() {
             window.library().notebook(note.notebook).unwrap().name.clone()
         };
         let home = notebook_of(&window);
+        // Pictures that only this note shows come along.
+        let lie_there = |window: &Window| {
+            let note = window.library().notes().next().unwrap().clone();
+            window
+                .library()
+                .diagrams()
+                .all(|diagram| diagram.notebook == note.notebook)
+        };
+        assert!(lie_there(&window));
         window.give(Command::MoveNote);
         window.type_text("면접");
         window.press(Key::Enter);
         assert_eq!(notebook_of(&window), "면접");
         window.assert_says(&window.words.done.note_moved);
+        assert!(lie_there(&window));
+        // The notebook was made for the move and goes with it.
+        window.give(Command::Undo);
+        assert_eq!(
+            (notebook_of(&window), window.library().notebooks().count()),
+            (home.clone(), 1)
+        );
+        window.give(Command::Redo);
+        assert_eq!(notebook_of(&window), "면접");
         window.give(Command::MoveNote);
         // By initials or half of the name, like everything that is searched.
         window.type_text(&home.chars().take(3).collect::<String>());

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, Vec2, WidgetInf
 
 use super::line_words::words_of;
 use super::page::Page;
-use crate::model::{Block, CardSource, Note, NoteId};
+use crate::model::{Block, BlockId, CardSource, Note, NoteId};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
@@ -61,18 +61,13 @@ fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outb
         .notebook(note.notebook)
         .map_or("", |notebook| &notebook.name);
     let top = page.top_line.and_then(|block| view.library.block(block));
-    let headings = top.map(|block| {
-        let mut path = view.library.headings_above(block);
-        if block.heading_level().is_some() {
-            path.push(block);
-        }
-        path
-    });
+    let headings = top.map(|block| headings_at(ui, view, block));
     let mut parts: Vec<(&str, Route)> = vec![
         (notebook, Route::Note(note.id, None)),
         (&note.title, Route::Note(note.id, None)),
     ];
-    for heading in headings.into_iter().flatten() {
+    let headings = headings.iter().flatten().filter_map(|&id| view.library.block(id));
+    for heading in headings {
         parts.push((words_of(view, heading), Route::Note(note.id, Some(heading.id))));
     }
     let room = (ui.available_width() - 150.0).max(80.0);
@@ -93,6 +88,20 @@ fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outb
             }
         }
     }
+}
+
+/// The headings a line stands below, and itself where it is one. Looked up once for each line: a note may be long.
+fn headings_at(ui: &Ui, view: View<'_>, line: &Block) -> Vec<BlockId> {
+    let key = egui::Id::unique("headings at");
+    let of = (view.revision, line.id);
+    let known: Option<((u64, BlockId), Vec<BlockId>)> = ui.data(|data| data.get_temp(key));
+    if let Some((_, path)) = known.filter(|(known, _)| *known == of) {
+        return path;
+    }
+    let above = view.library.headings_above(line).into_iter().map(|heading| heading.id);
+    let path: Vec<BlockId> = above.chain(line.heading_level().map(|_| line.id)).collect();
+    ui.data_mut(|data| data.insert_temp(key, (of, path.clone())));
+    path
 }
 
 fn part_ui(ui: &mut Ui, view: View<'_>, name: &str, is_last: bool, max_width: f32) -> bool {

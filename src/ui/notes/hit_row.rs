@@ -95,17 +95,19 @@ fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> Cow<'a, str> {
     if !hit.ranges.is_empty() {
         return Cow::Borrowed(&hit.text);
     }
-    let own = match hit.target {
-        HitTarget::Block(block) => view.library.block(block).map(|block| words_of(view, block)),
-        HitTarget::Card(card) => view.library.card(card).map(|card| card.prompt.title().get(view.lang)),
-        HitTarget::Region(region) => view
-            .library
+    let library = view.library;
+    let own: Option<Cow<'a, str>> = match hit.target {
+        HitTarget::Block(block) => library.block(block).map(|block| words_of(view, block).into()),
+        HitTarget::Card(card) => library
+            .card(card)
+            .map(|card| without_gaps(card.prompt.title().get(view.lang)).into()),
+        HitTarget::Region(region) => library
             .region(region)
-            .map(|(_, region)| region.label.get(view.lang)),
+            .map(|(_, region)| region.label.get(view.lang).into()),
         HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) => None,
     };
     own.filter(|words| !words.is_empty())
-        .map_or(Cow::Borrowed(&hit.text), |words| Cow::Owned(without_gaps(words)))
+        .unwrap_or(Cow::Borrowed(&hit.text))
 }
 
 /// Note and headings above a hit.
@@ -120,9 +122,8 @@ fn hit_path(view: View<'_>, hit: &Hit) -> String {
         HitTarget::Annotation(_) => Some(&*view.words.search.remark),
         HitTarget::Note(_) | HitTarget::Block(_) => None,
     };
-    let line = hit.block.and_then(|block| view.library.block(block));
-    let above = line.map_or_else(Vec::new, |line| view.library.headings_above(line));
-    let headings = above.iter().map(|heading| words_of(view, heading));
+    let above = hit.headings.iter().filter_map(|&heading| view.library.block(heading));
+    let headings = above.map(|heading| words_of(view, heading));
     kind.into_iter()
         .chain(note)
         .chain(headings)

@@ -1,7 +1,7 @@
 //! What stands below the empty search field: searches that were kept, the latest ones, and what can be written besides
 //! words. Rows are chosen like hits, and lead to what they say standing in the field.
 
-use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Ui};
+use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Response, ScrollArea, Ui};
 
 use crate::model::{Action, SavedSearch, Settings};
 use crate::ui::theme::{TextRole, corner, icon, shadow};
@@ -26,6 +26,16 @@ enum Suggestion {
 }
 
 impl Suggestion {
+    /// The words above its kind.
+    fn section<'a>(&self, view: View<'a>) -> &'a str {
+        let words = &view.words.search;
+        match self {
+            Self::Saved(_) => &words.saved,
+            Self::Recent(_) => &words.recent,
+            Self::Hint(..) => &words.can_write,
+        }
+    }
+
     /// What stands in the field when it is chosen: of an example the part that has to be written as it is.
     fn query(&self) -> &str {
         match self {
@@ -37,6 +47,15 @@ impl Suggestion {
             },
         }
     }
+}
+
+fn section_ui(ui: &mut Ui, view: View<'_>, title: &str, is_behind_another: bool) {
+    ui.add_space(if is_behind_another { 8.0 } else { 0.0 });
+    ui.horizontal(|ui| {
+        ui.add_space(8.0);
+        label(ui, view.theme, Typeset::aside(view.theme), title);
+    });
+    ui.add_space(2.0);
 }
 
 fn suggestions(view: View<'_>) -> Vec<Suggestion> {
@@ -107,29 +126,26 @@ pub(super) fn suggestions_ui(
             frame.show(ui, |ui| {
                 ui.set_width(width - 16.0);
                 ui.spacing_mut().item_spacing.y = 0.0;
-                let mut section = None;
-                for (place, row) in rows.iter().enumerate() {
-                    let words = &view.words.search;
-                    let title = match row {
-                        Suggestion::Saved(_) => &words.saved,
-                        Suggestion::Recent(_) => &words.recent,
-                        Suggestion::Hint(..) => &words.can_write,
-                    };
-                    if section != Some(title) {
-                        if section.is_some() {
-                            ui.add_space(8.0);
+                // Whoever keeps many searches scrolls through them.
+                let height = ui.ctx().content_rect().bottom() - field.bottom() - 40.0;
+                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                    let mut section = None;
+                    for (place, row) in rows.iter().enumerate() {
+                        let title = row.section(view);
+                        if section != Some(title) {
+                            section_ui(ui, view, title, section.is_some());
+                            section = Some(title);
                         }
-                        ui.horizontal(|ui| {
-                            ui.add_space(8.0);
-                            label(ui, view.theme, Typeset::aside(view.theme), title);
-                        });
-                        ui.add_space(2.0);
-                        section = Some(title);
+                        let is_chosen = chosen == Some(place);
+                        let response = row_ui(ui, view, row, is_chosen, out);
+                        if is_chosen && matches!(keys, Keys::Down | Keys::Up) {
+                            response.scroll_to_me(None);
+                        }
+                        if response.clicked() {
+                            clicked = Some(row.query().to_owned());
+                        }
                     }
-                    if row_ui(ui, view, row, chosen == Some(place), out) {
-                        clicked = Some(row.query().to_owned());
-                    }
-                }
+                });
             });
         });
     let n_rows = rows.len();
@@ -153,7 +169,7 @@ pub(super) enum Keys {
     Enter,
 }
 
-fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &mut Outbox) -> bool {
+fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &mut Outbox) -> Response {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let (glyph, name, aside) = match row {
@@ -193,14 +209,12 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &
         };
         if button(icon::EDIT, &words.rename.with(&search.name)) {
             out.ask(Request::RenameSearch(search.clone()));
-            return false;
         }
         if button(icon::CLOSE, &words.forget.with(&search.name)) {
             let mut settings: Settings = (**view.library.settings()).clone();
             settings.saved_searches.retain(|kept| kept != search);
             out.act(Action::SetSettings(settings));
-            return false;
         }
     }
-    response.clicked()
+    response
 }

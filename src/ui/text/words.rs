@@ -161,7 +161,7 @@ words! {
     }
     /// What was just done, as a message with a way back.
     done: DoneWords {
-        notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, search_kept,
+        notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
