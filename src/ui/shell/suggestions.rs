@@ -112,6 +112,13 @@ pub(super) fn suggestions_ui(
 ) -> Suggested {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let rows = suggestions(view);
+    let last = rows.len().saturating_sub(1);
+    let moved = match keys {
+        Keys::Down => Some(chosen.map_or(0, |place| (place + 1).min(last))),
+        Keys::Up => Some(chosen.map_or(0, |place| place.saturating_sub(1))),
+        Keys::Enter | Keys::None => None,
+    };
+    let chosen = moved.or(chosen);
     let frame = Frame::new()
         .fill(colors.popup)
         .corner_radius(corner(metrics.radius_palette))
@@ -128,7 +135,10 @@ pub(super) fn suggestions_ui(
                 ui.spacing_mut().item_spacing.y = 0.0;
                 // Whoever keeps many searches scrolls through them.
                 let height = ui.ctx().content_rect().bottom() - field.bottom() - 40.0;
-                ScrollArea::vertical().max_height(height).show(ui, |ui| {
+                let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+                list.auto_shrink([false, true]).show(ui, |ui| {
+                    // The bar that scrolls the list lies over its right end.
+                    ui.set_max_width(ui.available_width() - 12.0);
                     let mut section = None;
                     for (place, row) in rows.iter().enumerate() {
                         let title = row.section(view);
@@ -138,7 +148,7 @@ pub(super) fn suggestions_ui(
                         }
                         let is_chosen = chosen == Some(place);
                         let response = row_ui(ui, view, row, is_chosen, out);
-                        if is_chosen && matches!(keys, Keys::Down | Keys::Up) {
+                        if is_chosen && moved.is_some() {
                             response.scroll_to_me(None);
                         }
                         if response.clicked() {
@@ -148,15 +158,12 @@ pub(super) fn suggestions_ui(
                 });
             });
         });
-    let n_rows = rows.len();
-    match (clicked, keys) {
+    let entered = chosen.filter(|_| keys == Keys::Enter).and_then(|place| rows.get(place));
+    let query = clicked.or_else(|| entered.map(|row| row.query().to_owned()));
+    match (query, moved) {
         (Some(query), _) => Suggested::Query(query),
-        (None, Keys::Down) => Suggested::Moved(chosen.map_or(0, |place| (place + 1).min(n_rows.saturating_sub(1)))),
-        (None, Keys::Up) => Suggested::Moved(chosen.map_or(0, |place| place.saturating_sub(1))),
-        (None, Keys::Enter) => chosen
-            .and_then(|place| rows.get(place))
-            .map_or(Suggested::Nothing, |row| Suggested::Query(row.query().to_owned())),
-        (None, Keys::None) => Suggested::Nothing,
+        (None, Some(place)) => Suggested::Moved(place),
+        (None, None) => Suggested::Nothing,
     }
 }
 
