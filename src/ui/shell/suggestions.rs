@@ -112,9 +112,9 @@ pub(super) fn suggestions_ui(
 ) -> Suggested {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let rows = suggestions(view);
-    let last = rows.len().saturating_sub(1);
+    let end = rows.len().saturating_sub(1);
     let moved = match keys {
-        Keys::Down => Some(chosen.map_or(0, |place| (place + 1).min(last))),
+        Keys::Down => Some(chosen.map_or(0, |place| (place + 1).min(end))),
         Keys::Up => Some(chosen.map_or(0, |place| place.saturating_sub(1))),
         Keys::Enter | Keys::None => None,
     };
