@@ -2,236 +2,411 @@
 //! looked at.
 //!
 //! A query of one key matches most lines, a common word a tenth of them, and only the best hundred are wanted. For every
-//! candidate the signatures say which ways it may hold, whether as a whole word, whether at its very beginning, and
-//! whether it is a title or heading; that bounds its rank. Once there are enough documents of a rank, those bounded below
-//! it are left out. The hits are exactly those of looking at everything.
-
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicU32, Ordering};
+//! candidate the signatures say which ways it may hold, whether as a whole word, how near its beginning, whether it is
+//! a title or heading and how long it is; that bounds its rank. Once there are enough documents of a rank, those bounded
+//! below it are left out, whole segments of them at once. The hits are exactly those of looking at everything.
 
 use super::context::Contexts;
-use super::document::Place;
+use super::document::{Place, Places};
 use super::judge;
 use super::pattern::Fit;
 use super::query::{Query, Way};
-use super::rank::{self, Found, Tier};
+use super::rank::{self, Tier};
+use super::rows::{LAST_EARLY, MAX_BRIEF};
 use super::signature::{self, AtLeast, Column, NO_BITS, Segment};
 
-/// What the signatures of a segment say of a query.
-pub(super) struct Columns<'a> {
-    query: &'a Query,
-    /// Those of the terms in their order, then those of the spans.
-    ways: Vec<WayColumns>,
-    n_term_ways: usize,
-    titles: Column,
-    /// The documents that may answer the query.
-    pub(super) candidates: Column,
-    /// Those of them that may have every term themselves, none by a heading.
-    own: Column,
+/// Where the first match in a document may be at best, in the order of what it is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// At the very beginning, and it may be all there is.
+    Alone,
+    /// At the very beginning.
+    Beginning,
+    /// Near the beginning.
+    Early,
+    Late,
 }
+
+/// A part of the candidates; what is likely to be best comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    Titles,
+    /// Lines that begin with a way.
+    Beginnings,
+    /// Other lines that may have every term themselves.
+    Own,
+    /// Lines that need a heading for one of their terms.
+    ByHeading,
+}
+
+impl Part {
+    pub(super) const ALL: [Self; 4] = [Self::Titles, Self::Beginnings, Self::Own, Self::ByHeading];
+}
+
+impl Start {
+    /// The least place of such a match, in keys.
+    fn place(self) -> u32 {
+        match self {
+            Self::Alone | Self::Beginning => 0,
+            Self::Early => 1,
+            Self::Late => u32::try_from(LAST_EARLY + 1).unwrap_or(u32::MAX),
+        }
+    }
+}
+
+/// What the signatures of a segment say of the ways of a query: those of the terms in their order, then those of the
+/// spans. Nothing where no document may hold a way, which is how it is with most.
+pub(super) struct HeldWays(Vec<Option<Box<WayColumns>>>);
 
 /// What they say of one way.
 struct WayColumns {
     held: Column,
     whole: Column,
     beginning: Column,
+    early: Column,
+}
+
+impl HeldWays {
+    /// Reads the rows of a query.
+    pub(super) fn read(signatures: &Segment, query: &Query) -> Self {
+        let read = |way: &Way| {
+            let held = signatures.having(&way.rows.held);
+            let that_are = |rows| {
+                let mut column = signatures.having(rows);
+                signature::retain(&mut column, &held);
+                column
+            };
+            (!signature::is_empty(&held)).then(|| {
+                Box::new(WayColumns {
+                    whole: that_are(&way.rows.whole),
+                    beginning: that_are(&way.rows.beginning),
+                    early: that_are(&way.rows.early),
+                    held,
+                })
+            })
+        };
+        Self(query.ways().map(read).collect())
+    }
+
+    /// The documents that may hold a way.
+    pub(super) fn held(&self, way: usize) -> &Column {
+        self.way(way).map_or(&NO_BITS, |way| &way.held)
+    }
+
+    /// Whether a document may hold a way.
+    pub(super) fn may_hold(&self, way: usize, place: usize) -> bool {
+        self.way(way).is_some_and(|way| signature::has(&way.held, place))
+    }
+
+    fn way(&self, way: usize) -> Option<&WayColumns> {
+        self.0.get(way)?.as_deref()
+    }
+}
+
+/// What the terms of a query are worth at best; the same in every segment.
+pub(super) struct Bounds {
+    tier: Tier,
+    terms: Vec<TermBounds>,
+    /// By way, whether a match of it has so few units that only a brief document can be nothing but it.
+    is_brief: Vec<bool>,
+}
+
+struct TermBounds {
+    /// The ways it may be had by, spans included, what is worth most first: the number of the way, what a whole word of
+    /// it is worth, and what any other match.
+    ways: Vec<(usize, u16, u16)>,
+    /// Everything it may be worth, the least first.
+    steps: Vec<u16>,
+}
+
+impl Bounds {
+    /// Reads what the ways of a query are worth.
+    pub(super) fn new(query: &Query, tier: Tier) -> Self {
+        let mut n_before = 0;
+        let n_term_ways: usize = query.terms.iter().map(|term| term.ways.len()).sum();
+        let terms = query.terms.iter().enumerate().map(|(place, term)| {
+            let own = (n_before..).zip(&term.ways).map(|(number, way)| (number, way, 0));
+            let spans = (n_term_ways..).zip(&query.spans);
+            let spans = spans
+                .filter(|(_, span)| span.terms.contains(&place))
+                .map(|(number, span)| (number, &span.way, judge::SPAN_BONUS));
+            n_before += term.ways.len();
+            let worth = |(number, way, bonus): (usize, &Way, u16)| {
+                (number, way.best_points() + bonus, way.points(Fit::Prefix) + bonus)
+            };
+            let mut ways: Vec<(usize, u16, u16)> = own.chain(spans).map(worth).collect();
+            ways.sort_by_key(|&(number, whole, _)| (std::cmp::Reverse(whole), number));
+            let mut steps: Vec<u16> = ways.iter().flat_map(|&(_, whole, other)| [whole, other]).collect();
+            if query.terms.len() > 1 {
+                steps.extend([0, judge::BEST_IN_HEADING]);
+            }
+            steps.sort_unstable();
+            steps.dedup();
+            TermBounds { ways, steps }
+        });
+        let is_single = query.terms.len() == 1;
+        let is_brief = |way: &Way| is_single && way.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF);
+        Self {
+            tier,
+            terms: terms.collect(),
+            is_brief: query.ways().map(is_brief).collect(),
+        }
+    }
+
+    /// No document of a part is ranked higher; nothing where there can be none.
+    pub(super) fn highest_in(&self, part: Part) -> Option<u32> {
+        let by_heading = || {
+            let ranks = (0..self.terms.len()).map(|by_heading| {
+                let best = self.best_with(by_heading, judge::BEST_IN_HEADING);
+                self.rank(best, Place::Line, Start::Early, 0)
+            });
+            ranks.max().filter(|_| self.terms.len() > 1)
+        };
+        match part {
+            Part::Titles => Some(self.highest(Place::Title, Start::Alone)),
+            Part::Beginnings => Some(self.highest(Place::Line, Start::Alone)),
+            Part::Own => Some(self.highest(Place::Line, Start::Early)),
+            Part::ByHeading => by_heading(),
+        }
+    }
+
+    /// No document that stands there and has its first match there is ranked higher.
+    fn highest(&self, place: Place, start: Start) -> u32 {
+        let best = self.terms.iter().map(TermBounds::best);
+        self.rank(best, place, start, 0)
+    }
+
+    /// What a term must be worth at least for a document to have `least`, all others at their best; nothing when that is
+    /// not to be had.
+    fn needed(&self, term: usize, place: Place, start: Start, least: u32) -> Option<u16> {
+        let mut steps = self.terms.get(term)?.steps.iter().copied();
+        steps.find(|&points| self.rank(self.best_with(term, points), place, start, 0) >= least)
+    }
+
+    /// The best of all terms, but one of them worth so much.
+    fn best_with(&self, term: usize, points: u16) -> impl Iterator<Item = u16> {
+        let terms = self.terms.iter().enumerate();
+        terms.map(move |(other, bounds)| if other == term { points } else { bounds.best() })
+    }
+
+    fn rank(&self, points: impl Iterator<Item = u16>, place: Place, start: Start, length_step: u32) -> u32 {
+        let points = judge::most_of(points, self.may_be_alone(start));
+        rank::rank(self.tier, points, place, start.place(), length_step)
+    }
+
+    /// What lies between the matches of several terms is not looked at by those who say whether a document is all match.
+    fn may_be_alone(&self, start: Start) -> bool {
+        start == Start::Alone || start == Start::Beginning && self.terms.len() > 1
+    }
+}
+
+impl TermBounds {
+    fn best(&self) -> u16 {
+        self.steps.last().copied().unwrap_or_default()
+    }
+}
+
+/// The candidates of a segment, and how good each can be.
+pub(super) struct Columns<'a> {
+    bounds: &'a Bounds,
+    signatures: &'a Segment,
+    places: &'a Places,
+    /// What of it is held.
+    pub(super) ways: HeldWays,
+    /// By term, the documents that may have it by a heading.
+    below: Vec<&'a Column>,
+    /// The documents that may answer the query.
+    candidates: Column,
+    /// Those of them that may have every term themselves, none by a heading.
+    own: Column,
+    /// Those whose first match may be there or later.
+    alone: Column,
+    beginning: Column,
+    early: Column,
+}
+
+/// A segment as it is searched.
+#[derive(Clone, Copy)]
+pub(super) struct Searched<'a> {
+    pub(super) number: usize,
+    pub(super) signatures: &'a Segment,
+    pub(super) places: &'a Places,
 }
 
 impl<'a> Columns<'a> {
-    /// Reads the rows of a query; `titles` are the titles and headings of the segment.
-    pub(super) fn read(
-        segment: usize,
-        signatures: &Segment,
-        titles: &Column,
-        query: &'a Query,
-        contexts: &Contexts,
+    /// Finds the candidates of a segment, those that `retain` leaves.
+    pub(super) fn new(
+        segment: Searched<'a>,
+        ways: HeldWays,
+        query: &Query,
+        bounds: &'a Bounds,
+        contexts: &'a Contexts,
+        retain: impl Fn(&mut Column),
     ) -> Self {
-        let read = |way: &Way| {
-            let held = signatures.having(&way.rows.held);
-            let [mut whole, mut beginning] = [held; 2];
-            if !signature::is_empty(&held) {
-                signature::retain(&mut whole, &signatures.having(&way.rows.whole));
-                signature::retain(&mut beginning, &signatures.having(&way.rows.beginning));
-            }
-            WayColumns { held, whole, beginning }
-        };
-        let mut columns = Self {
-            query,
-            ways: query.ways().map(read).collect(),
-            n_term_ways: query.terms.iter().map(|term| term.ways.len()).sum(),
-            titles: *titles,
-            candidates: NO_BITS,
-            own: NO_BITS,
-        };
         let n_needed = query.terms.len() - query.n_dispensable;
-        let [mut answering, mut own] = [AtLeast::new(n_needed), AtLeast::new(n_needed)];
-        for term in 0..query.terms.len() {
+        let [mut answering, mut own_all] = [AtLeast::new(n_needed), AtLeast::new(n_needed)];
+        let mut below = Vec::with_capacity(query.terms.len());
+        for (term, bounds) in bounds.terms.iter().enumerate() {
             let mut column = NO_BITS;
-            for (_, way) in columns.ways_of(term) {
-                signature::add(&mut column, &way.held);
+            for &(way, ..) in &bounds.ways {
+                signature::add(&mut column, ways.held(way));
             }
-            own.count(&column);
-            contexts.add_below(term, segment, &mut column);
+            own_all.count(&column);
+            let by_heading = contexts.below(term, segment.number);
+            signature::add(&mut column, by_heading);
             answering.count(&column);
+            below.push(by_heading);
         }
-        columns.candidates = answering.reached();
-        columns.own = own.reached();
-        columns
-    }
-
-    /// Whether a document may hold a way, counted through the terms and then the spans.
-    pub(super) fn may_hold(&self, way: usize, place: usize) -> bool {
-        self.ways.get(way).is_some_and(|way| signature::has(&way.held, place))
-    }
-
-    /// The candidates that are likely to be the best: titles, headings, and what begins with a way.
-    pub(super) fn first_candidates(&self) -> Column {
-        let mut first = self.titles;
-        for way in &self.ways {
-            signature::add(&mut first, &way.beginning);
+        let [mut candidates, mut own] = [answering.reached(), own_all.reached()];
+        retain(&mut candidates);
+        retain(&mut own);
+        let [mut alone, mut beginning, mut early] = [NO_BITS; 3];
+        for (way, &is_brief) in ways.0.iter().zip(&bounds.is_brief) {
+            let Some(way) = way else { continue };
+            let mut whole = way.beginning;
+            if is_brief {
+                signature::retain(&mut whole, segment.signatures.brief());
+            }
+            signature::add(&mut alone, &whole);
+            signature::add(&mut beginning, &way.beginning);
+            signature::add(&mut early, &way.early);
         }
-        signature::retain(&mut first, &self.candidates);
-        first
+        Self {
+            bounds,
+            signatures: segment.signatures,
+            places: segment.places,
+            ways,
+            below,
+            candidates,
+            own,
+            alone,
+            beginning,
+            early,
+        }
     }
 
-    /// The other candidates that may have every term themselves.
-    pub(super) fn own_candidates(&self, tier: Tier, least: u32) -> Column {
-        let mut own = self.other_candidates(tier, least);
-        signature::retain(&mut own, &self.own);
-        own
+    /// The candidates of a part.
+    pub(super) fn candidates(&self, part: Part) -> Column {
+        let titles = self.places.contexts();
+        let mut column = if part == Part::Own { self.own } else { self.candidates };
+        if part == Part::Titles {
+            signature::retain(&mut column, &titles);
+            return column;
+        }
+        signature::take_off(&mut column, &titles);
+        if part == Part::Beginnings {
+            signature::retain(&mut column, &self.beginning);
+            return column;
+        }
+        signature::take_off(&mut column, &self.beginning);
+        if part == Part::ByHeading {
+            signature::take_off(&mut column, &self.own);
+        }
+        column
     }
 
-    /// The candidates that need a heading for one of their terms.
-    pub(super) fn candidates_by_heading(&self, tier: Tier, least: u32) -> Column {
-        let mut others = self.other_candidates(tier, least);
-        others
-            .iter_mut()
-            .zip(self.own)
-            .for_each(|(others, own)| *others &= !own);
-        others
+    /// Those of some candidates that may have the rank `least` or more, as far as can be told of all at once; the rest
+    /// is for [`Self::bound`].
+    pub(super) fn hopeful(&self, candidates: &Column, least: u32) -> Column {
+        if least == 0 || signature::is_empty(candidates) {
+            return *candidates;
+        }
+        let mut hopeful = NO_BITS;
+        let mut lines = *candidates;
+        let places = [
+            (Place::Title, &self.places.titles),
+            (Place::Heading, &self.places.headings),
+        ];
+        for (place, column) in places {
+            let mut standing = *candidates;
+            signature::retain(&mut standing, column);
+            signature::take_off(&mut lines, column);
+            self.add_hopeful(standing, place, least, &mut hopeful);
+        }
+        self.add_hopeful(lines, Place::Line, least, &mut hopeful);
+        hopeful
     }
 
-    /// No verdict on a line that has a term by a heading gives it a higher rank; the same in every segment.
-    pub(super) fn highest_by_heading(&self, tier: Tier) -> u32 {
-        let n_terms = self.query.terms.len();
-        let best: Vec<u16> = (0..n_terms)
-            .map(|term| {
-                let points = self.ways_of(term).map(|(way, _)| way.best_points() + judge::SPAN_BONUS);
-                points.max().unwrap_or_default()
-            })
-            .collect();
-        let points = (0..n_terms).map(|by_heading| {
-            let points = best.iter().enumerate().map(|(term, &points)| {
-                if term == by_heading {
-                    judge::BEST_IN_HEADING
-                } else {
-                    points
-                }
-            });
-            judge::most_of(points, false)
-        });
-        rank::highest(tier, points.max().unwrap_or_default(), Place::Line, 1)
-    }
-
-    /// What is left of the candidates, but of those that answer a single term only what may have `least` or more.
-    fn other_candidates(&self, tier: Tier, least: u32) -> Column {
-        let mut others = self.candidates;
-        if self.query.terms.len() == 1 {
-            let mut hopeful = NO_BITS;
-            for (way, columns) in self.ways_of(0) {
-                for (fit, column) in [(way.pattern.best_fit(), &columns.whole), (Fit::Prefix, &columns.held)] {
-                    if rank::highest(tier, way.points(fit).into(), Place::Line, 1) >= least {
-                        signature::add(&mut hopeful, column);
-                    }
+    fn add_hopeful(&self, mut standing: Column, place: Place, least: u32, hopeful: &mut Column) {
+        let starts = [
+            (Start::Alone, Some(&self.alone)),
+            (Start::Beginning, Some(&self.beginning)),
+            (Start::Early, Some(&self.early)),
+            (Start::Late, None),
+        ];
+        for (start, column) in starts {
+            if signature::is_empty(&standing) || self.bounds.highest(place, start) < least {
+                return;
+            }
+            let mut left = standing;
+            if let Some(column) = column {
+                signature::retain(&mut left, column);
+                signature::take_off(&mut standing, column);
+            }
+            for term in 0..self.bounds.terms.len() {
+                if !signature::is_empty(&left) {
+                    let needed = self.bounds.needed(term, place, start, least);
+                    self.retain_worth(term, needed.unwrap_or(u16::MAX), &mut left);
                 }
             }
-            signature::retain(&mut others, &hopeful);
+            signature::add(hopeful, &left);
         }
-        let first = self.first_candidates();
-        others
-            .iter_mut()
-            .zip(first)
-            .for_each(|(others, first)| *others &= !first);
-        others
+    }
+
+    /// Leaves the documents for which a term may be worth so much.
+    fn retain_worth(&self, term: usize, points: u16, column: &mut Column) {
+        let Some(bounds) = self
+            .bounds
+            .terms
+            .get(term)
+            .filter(|bounds| bounds.steps.first() < Some(&points))
+        else {
+            return;
+        };
+        let mut worth = NO_BITS;
+        for &(way, whole, other) in &bounds.ways {
+            match self.ways.way(way) {
+                Some(way) if other >= points => signature::add(&mut worth, &way.held),
+                Some(way) if whole >= points => signature::add(&mut worth, &way.whole),
+                _ => {}
+            }
+        }
+        if let Some(below) = self.below.get(term).filter(|_| judge::BEST_IN_HEADING >= points) {
+            signature::add(&mut worth, below);
+        }
+        signature::retain(column, &worth);
     }
 
     /// No verdict on this document gives it a higher rank.
-    pub(super) fn bound(&self, place: usize, tier: Tier) -> u32 {
-        let n_terms = self.query.terms.len();
-        let by_heading = if n_terms > 1 { judge::BEST_IN_HEADING } else { 0 };
-        let points = (0..n_terms).map(|term| {
-            let ways = self
-                .ways_of(term)
-                .filter(|(_, columns)| signature::has(&columns.held, place));
-            let most = ways.map(|(way, columns)| {
-                let is_whole = signature::has(&columns.whole, place);
-                let fit = if is_whole { way.pattern.best_fit() } else { Fit::Prefix };
-                way.points(fit) + if n_terms > 1 { judge::SPAN_BONUS } else { 0 }
-            });
-            most.max().unwrap_or_default().max(by_heading)
-        });
-        let begins = self.ways.iter().any(|way| signature::has(&way.beginning, place));
-        let points = judge::most_of(points, begins);
-        let is_title = signature::has(&self.titles, place);
-        rank::highest(
-            tier,
-            points,
-            if is_title { Place::Title } else { Place::Line },
-            u32::from(!begins),
-        )
+    pub(super) fn bound(&self, place: usize) -> u32 {
+        let points = (0..self.bounds.terms.len()).map(|term| self.most(term, place));
+        let start = if signature::has(&self.alone, place) {
+            Start::Alone
+        } else if signature::has(&self.beginning, place) {
+            Start::Beginning
+        } else if signature::has(&self.early, place) {
+            Start::Early
+        } else {
+            Start::Late
+        };
+        let length_step = self.signatures.length_step(place);
+        self.bounds.rank(points, self.places.of(place), start, length_step)
     }
 
-    /// The ways that a term may be had by, those of spans included.
-    fn ways_of(&self, term: usize) -> impl Iterator<Item = (&Way, &WayColumns)> {
-        let before: usize = self.query.terms.iter().take(term).map(|term| term.ways.len()).sum();
-        let own = self.query.terms.get(term).map_or(&[][..], |term| &term.ways);
-        let own = own.iter().zip(self.ways.iter().skip(before));
-        let spans = self.query.spans.iter().zip(self.ways.iter().skip(self.n_term_ways));
-        own.chain(
-            spans
-                .filter(move |(span, _)| span.terms.contains(&term))
-                .map(|(span, columns)| (&span.way, columns)),
-        )
-    }
-}
-
-/// The ranks of the best documents found so far, on whatever thread.
-pub(super) struct Threshold {
-    n: usize,
-    ranks: Mutex<BinaryHeap<Reverse<u32>>>,
-    least: AtomicU32,
-}
-
-impl Threshold {
-    /// For so many wanted documents.
-    pub(super) fn new(n: usize) -> Self {
-        Self {
-            n,
-            ranks: Mutex::default(),
-            least: AtomicU32::new(0),
-        }
-    }
-
-    /// A rank below which no document is wanted any more; 0 as long as there are too few.
-    pub(super) fn least(&self) -> u32 {
-        self.least.load(Ordering::Relaxed)
-    }
-
-    /// Takes in what was found.
-    pub(super) fn offer(&self, found: &[Found]) {
-        let mut ranks = self.ranks.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        for found in found {
-            ranks.push(Reverse(found.rank));
-            if ranks.len() > self.n {
-                ranks.pop();
+    /// What a term is worth at best in a document.
+    fn most(&self, term: usize, place: usize) -> u16 {
+        let below = self.below.get(term).is_some_and(|below| signature::has(below, place));
+        let mut most = if below { judge::BEST_IN_HEADING } else { 0 };
+        let ways = self.bounds.terms.get(term).map_or(&[][..], |bounds| &bounds.ways);
+        for &(way, whole, other) in ways {
+            if whole <= most {
+                break;
+            }
+            if let Some(way) = self.ways.way(way).filter(|way| signature::has(&way.held, place)) {
+                let is_whole = signature::has(&way.whole, place);
+                most = most.max(if is_whole { whole } else { other });
             }
         }
-        if ranks.len() == self.n
-            && let Some(Reverse(least)) = ranks.peek()
-        {
-            self.least.store(*least, Ordering::Relaxed);
-        }
+        most
     }
 }

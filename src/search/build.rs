@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use super::alias::Meanings;
 use super::document::{Document, Source};
 use super::index::{Index, source_of_annotation, sources_of_diagram};
-use super::signature::Rows;
+use super::rows::Rows;
 use crate::model::{Glossary, Library, NoteId};
 
 /// Documents of one slice; putting one in takes some ten microseconds.

@@ -6,15 +6,20 @@
 
 use rayon::prelude::*;
 
+use super::bound::HeldWays;
 use super::document::{Document, NOWHERE, Source};
+use super::find::N_FETCHED;
 use super::hit::HitTarget;
-use super::index::{Index, set_slot, slots_of};
+use super::index::{Index, place_of, set_slot, slots_of};
 use super::query::{Query, Way};
 use super::signature::{self, Column, NO_BITS};
 use crate::model::{Card, CardSource};
 
 /// A term of fewer keys stands in nearly every heading and says nothing by it.
 const MIN_KEYS: usize = 3;
+
+/// Fewest headings whose lines are marked by one thread.
+const N_MARKED: usize = 256;
 
 /// For every term of a query where it stands in a title or heading.
 #[derive(Debug, Default)]
@@ -31,28 +36,30 @@ struct TermContext {
 }
 
 impl Contexts {
-    /// Adds the documents of a segment that may have a term by a heading.
-    pub(super) fn add_below(&self, term: usize, segment: usize, column: &mut Column) {
-        if let Some(below) = self.terms.get(term).and_then(|context| context.below.get(segment)) {
-            column
-                .iter_mut()
-                .zip(below)
-                .for_each(|(column, below)| *column |= below);
-        }
+    /// The documents of a segment that may have a term by a heading.
+    pub(super) fn below(&self, term: usize, segment: usize) -> &Column {
+        let context = self.terms.get(term);
+        context
+            .and_then(|context| context.below.get(segment))
+            .unwrap_or(&NO_BITS)
     }
 }
 
 impl Index {
-    /// Looks the terms of a query up in titles and headings; a query of one term needs no context.
-    pub(super) fn contexts_of(&self, query: &Query) -> Contexts {
+    /// Looks the terms of a query up in titles and headings, where the signatures say that each segment may hold them; a
+    /// query of one term needs no context.
+    pub(super) fn contexts_of(&self, query: &Query, held: &[HeldWays]) -> Contexts {
         if query.terms.len() < 2 {
             return Contexts::default();
         }
+        let mut n_ways = 0;
         let terms = query.terms.iter().map(|term| {
+            let first = n_ways;
+            n_ways += term.ways.len();
             if term.form.len() < MIN_KEYS {
                 TermContext::default()
             } else {
-                self.context_of(&term.ways)
+                self.context_of(&term.ways, first, held)
             }
         });
         Contexts { terms: terms.collect() }
@@ -101,33 +108,47 @@ impl Index {
         })
     }
 
-    fn context_of(&self, ways: &[Way]) -> TermContext {
-        let found = self.segments.par_iter().zip(&self.contexts).enumerate();
-        let found = found.flat_map_iter(|(segment, (signatures, contexts))| {
+    /// `first` is the number of the first of these ways.
+    fn context_of(&self, ways: &[Way], first: usize, held: &[HeldWays]) -> TermContext {
+        let found = held.par_iter().zip(&self.places).enumerate();
+        let found = found.flat_map_iter(|(segment, (held, places))| {
             let mut column = NO_BITS;
-            for way in ways {
-                signature::add(&mut column, &signatures.having(&way.rows.held));
+            for way in first..first + ways.len() {
+                signature::add(&mut column, held.held(way));
             }
-            signature::retain(&mut column, contexts);
-            slots_of(segment, &column)
-                .filter_map(|slot| {
-                    let points = points_of(self.document(slot)?, ways)?;
+            signature::retain(&mut column, &places.contexts());
+            let mut found = Vec::new();
+            let slots: Vec<u32> = slots_of(segment, &column).collect();
+            for slots in slots.chunks(N_FETCHED) {
+                self.fetch(slots);
+                found.extend(slots.iter().filter_map(|&slot| {
+                    let (_, place) = place_of(slot);
+                    let may_hold = |way: usize| held.may_hold(first + way, place);
+                    let points = points_of(self.document(slot)?, ways, may_hold)?;
                     Some((slot, points))
-                })
-                .collect::<Vec<_>>()
+                }));
+            }
+            found
         });
-        let mut context = TermContext {
-            found: found.collect(),
-            below: Vec::new(),
-        };
-        context.found.sort_unstable();
-        if !context.found.is_empty() {
-            context.below = vec![NO_BITS; self.segments.len()];
+        let mut found: Vec<(u32, u16)> = found.collect();
+        found.sort_unstable();
+        let none = || vec![NO_BITS; self.segments.len()];
+        let below = found
+            .par_iter()
+            .with_min_len(N_MARKED)
+            .fold(none, |mut below, &(slot, _)| {
+                self.mark_below(slot, &mut below);
+                below
+            })
+            .reduce_with(|mut one, other| {
+                let both = one.iter_mut().zip(&other);
+                both.for_each(|(one, other)| signature::add(one, other));
+                one
+            });
+        TermContext {
+            found,
+            below: below.unwrap_or_default(),
         }
-        for &(slot, _) in &context.found {
-            self.mark_below(slot, &mut context.below);
-        }
-        context
     }
 
     /// Marks the lines below a title or heading, and the cards of its note.
@@ -151,7 +172,12 @@ impl Index {
         outline.cards.iter().for_each(|&card| set_slot(below, card));
     }
 
+    /// The level of a line that is a heading. Most are not, and are not fetched to say so.
     fn level_of(&self, line: u32) -> Option<u8> {
+        let (segment, place) = place_of(line);
+        if !signature::has(&self.places.get(segment)?.headings, place) {
+            return None;
+        }
         match &self.document(line)?.source {
             Source::Block(block) => block.heading_level(),
             _ => None,
@@ -159,8 +185,8 @@ impl Index {
     }
 }
 
-fn points_of(document: &Document, ways: &[Way]) -> Option<u16> {
-    ways.iter()
-        .filter_map(|way| Some(way.points(way.pattern.find(&document.form)?.fit)))
+fn points_of(document: &Document, ways: &[Way], may_hold: impl Fn(usize) -> bool) -> Option<u16> {
+    let held = ways.iter().enumerate().filter(|&(place, _)| may_hold(place));
+    held.filter_map(|(_, way)| Some(way.points(way.pattern.find(&document.form)?.fit)))
         .max()
 }

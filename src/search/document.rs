@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::form::Form;
 use super::hit::HitTarget;
 use super::keys::FIELD_BREAK;
+use super::signature::{self, Column, NO_BITS};
 use crate::model::{
     Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Prompt, Region, Text, without_gaps,
 };
@@ -104,10 +105,41 @@ pub(super) enum Place {
     Title,
 }
 
-impl Place {
-    /// Whether the words are a context for the lines below them.
-    pub(super) const fn gives_context(self) -> bool {
-        matches!(self, Self::Heading | Self::Title)
+/// Which documents of a segment are titles and which are headings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Places {
+    pub(super) titles: Column,
+    pub(super) headings: Column,
+}
+
+impl Places {
+    pub(super) const NONE: Self = Self {
+        titles: NO_BITS,
+        headings: NO_BITS,
+    };
+
+    /// Says where a document stands; nothing when it is gone.
+    pub(super) fn put(&mut self, document: usize, place: Option<Place>) {
+        signature::put(&mut self.titles, document, place == Some(Place::Title));
+        signature::put(&mut self.headings, document, place == Some(Place::Heading));
+    }
+
+    /// Where a document stands, image lines with the other lines.
+    pub(super) fn of(&self, document: usize) -> Place {
+        if signature::has(&self.titles, document) {
+            Place::Title
+        } else if signature::has(&self.headings, document) {
+            Place::Heading
+        } else {
+            Place::Line
+        }
+    }
+
+    /// Titles and headings: what gives the lines below a context.
+    pub(super) fn contexts(&self) -> Column {
+        let mut contexts = self.titles;
+        signature::add(&mut contexts, &self.headings);
+        contexts
     }
 }
 

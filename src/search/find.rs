@@ -11,7 +11,7 @@ use std::hint::black_box;
 
 use rayon::prelude::*;
 
-use super::bound::{Columns, Threshold};
+use super::bound::{Bounds, Columns, HeldWays, Part, Searched};
 use super::context::Contexts;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
@@ -19,7 +19,7 @@ use super::judge::TermFound;
 use super::query::{MAX_TERMS, Query};
 use super::rank::{self, Found, N_REFINED, Tier};
 use super::selection::Selection;
-use super::signature::Column;
+use super::threshold::Threshold;
 
 /// Hits above which nothing less certain is looked for.
 const ENOUGH: usize = 3;
@@ -28,17 +28,25 @@ const ENOUGH: usize = 3;
 const N_SHOWN: usize = 8;
 
 /// Documents fetched from memory together.
-const N_FETCHED: usize = 16;
+pub(super) const N_FETCHED: usize = 16;
 
 /// One search: what is looked for, and how much of it.
 struct Search<'a> {
     query: &'a Query,
     selection: &'a Selection,
-    contexts: Contexts,
     tier: Tier,
     /// How many of the best are wanted.
     n: usize,
     is_cancelled: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// The state of a search that goes through one part of its candidates after the other.
+struct Pass<'a> {
+    search: &'a Search<'a>,
+    contexts: &'a Contexts,
+    /// By segment.
+    columns: &'a [Columns<'a>],
+    threshold: Threshold,
 }
 
 /// The index, and what of it is searched.
@@ -135,7 +143,6 @@ impl Among<'_> {
             &Search {
                 query,
                 selection: self.selection,
-                contexts: index.contexts_of(query),
                 tier,
                 n: limit.max(N_REFINED).min(index.documents.len()),
                 is_cancelled,
@@ -147,7 +154,13 @@ impl Among<'_> {
 impl Index {
     fn hits(&self, limit: usize, search: &Search<'_>) -> Vec<Hit> {
         let query = search.query;
-        let mut found = self.best(search);
+        let held: Vec<HeldWays> = self
+            .segments
+            .par_iter()
+            .map(|signatures| HeldWays::read(signatures, query))
+            .collect();
+        let contexts = self.contexts_of(query, &held);
+        let mut found = self.best(search, held, &contexts);
         if (search.is_cancelled)() {
             return Vec::new();
         }
@@ -159,75 +172,77 @@ impl Index {
         let shown = found.par_iter().with_min_len(N_SHOWN).filter_map(|found| {
             let mut terms = vec![TermFound::default(); query.terms.len()];
             let document = self.document(found.slot)?;
-            self.judge(document, query, &search.contexts, |_| true, &mut terms)?;
+            self.judge(document, query, &contexts, |_| true, &mut terms)?;
             Some(self.show(document, query, &terms, found.rank))
         });
         shown.collect()
     }
 
-    /// The best documents, in no order: first those that are likely to be, then those that have every term themselves,
-    /// then what is left.
-    fn best(&self, search: &Search<'_>) -> Vec<Found> {
-        let segments = self.segments.par_iter().zip(&self.contexts).enumerate();
+    /// The best documents, in no order. What is likely to be best is looked at first, so that the rest need not be.
+    fn best(&self, search: &Search<'_>, held: Vec<HeldWays>, contexts: &Contexts) -> Vec<Found> {
+        let bounds = Bounds::new(search.query, search.tier);
+        let segments = held.into_par_iter().zip(&self.segments).zip(&self.places).enumerate();
         let columns: Vec<Columns<'_>> = segments
-            .map(|(segment, (signatures, titles))| {
-                let mut columns = Columns::read(segment, signatures, titles, search.query, &search.contexts);
-                search.selection.retain_in(segment, &mut columns.candidates);
-                columns
+            .map(|(number, ((held, signatures), places))| {
+                let segment = Searched {
+                    number,
+                    signatures,
+                    places,
+                };
+                Columns::new(segment, held, search.query, &bounds, contexts, |column| {
+                    search.selection.retain_in(number, column);
+                })
             })
             .collect();
-        let threshold = Threshold::new(search.n);
-        let mut found = self.best_of(search, &columns, &threshold, true, |columns, _| {
-            columns.first_candidates()
-        });
-        // What is left of a single term is bounded already, a whole segment at a time.
-        let is_bounded = search.query.terms.len() > 1;
-        found.extend(
-            self.best_of(search, &columns, &threshold, is_bounded, |columns, least| {
-                columns.own_candidates(search.tier, least)
-            }),
-        );
-        let by_heading = columns.first().map(|columns| columns.highest_by_heading(search.tier));
-        if is_bounded && by_heading >= Some(threshold.least()) {
-            found.extend(self.best_of(search, &columns, &threshold, true, |columns, least| {
-                columns.candidates_by_heading(search.tier, least)
-            }));
+        let pass = Pass {
+            search,
+            contexts,
+            columns: &columns,
+            threshold: Threshold::new(search.n),
+        };
+        let mut found = Vec::new();
+        for part in Part::ALL {
+            if bounds.highest_in(part) >= Some(pass.threshold.least()) {
+                found.extend(self.best_of(part, &pass));
+            }
         }
         found
     }
 
-    /// The best of some documents of each segment; `is_bounded` says whether each is bounded before it is looked at.
-    fn best_of(
-        &self,
-        search: &Search<'_>,
-        columns: &[Columns<'_>],
-        threshold: &Threshold,
-        is_bounded: bool,
-        candidates: impl Fn(&Columns<'_>, u32) -> Column + Sync,
-    ) -> Vec<Found> {
-        let segments = columns.par_iter().enumerate().filter(|_| !(search.is_cancelled)());
-        segments
-            .flat_map_iter(|(segment, columns)| {
-                let mut found = Vec::new();
-                let candidates: Vec<u32> = slots_of(segment, &candidates(columns, threshold.least())).collect();
-                for candidates in candidates.chunks(N_FETCHED) {
-                    let least = if is_bounded { threshold.least() } else { 0 };
-                    let is_hopeful = |slot: &u32| least == 0 || columns.bound(place_of(*slot).1, search.tier) >= least;
-                    let hopeful = || candidates.iter().copied().filter(is_hopeful);
-                    self.fetch(hopeful());
-                    found.extend(hopeful().filter_map(|slot| self.found_at(slot, search, columns)));
+    /// The best of a part of the candidates.
+    fn best_of(&self, part: Part, pass: &Pass<'_>) -> Vec<Found> {
+        let threshold = &pass.threshold;
+        let is_cancelled = pass.search.is_cancelled;
+        let segments = pass.columns.par_iter().enumerate().filter(|_| !is_cancelled());
+        let best = segments.flat_map_iter(|(segment, columns)| {
+            let mut found = Vec::new();
+            let mut fetched = Vec::with_capacity(N_FETCHED);
+            let hopeful = columns.hopeful(&columns.candidates(part), threshold.least());
+            let mut hopeful = slots_of(segment, &hopeful);
+            loop {
+                let least = threshold.least();
+                let is_hopeful = |slot: &u32| least == 0 || columns.bound(place_of(*slot).1) >= least;
+                fetched.clear();
+                fetched.extend(hopeful.by_ref().filter(is_hopeful).take(N_FETCHED));
+                if fetched.is_empty() {
+                    break;
                 }
-                rank::keep_best(self, &mut found, search.n);
-                threshold.offer(&found);
-                found
-            })
-            .collect()
+                self.fetch(&fetched);
+                let n_before = found.len();
+                let judged = fetched.iter().filter_map(|&slot| self.found_at(slot, pass, columns));
+                found.extend(judged.filter(|found| found.rank >= least));
+                threshold.offer(found.get(n_before..).unwrap_or_default());
+            }
+            rank::keep_best(self, &mut found, pass.search.n);
+            found
+        });
+        best.collect()
     }
 
     /// Has the processor fetch some documents from memory at once: one by one, waiting for them takes longer than looking
     /// at them.
-    fn fetch(&self, slots: impl Iterator<Item = u32>) {
-        let fetched = slots.filter_map(|slot| {
+    pub(super) fn fetch(&self, slots: &[u32]) {
+        let fetched = slots.iter().filter_map(|&slot| {
             let keys = self.document(slot)?.form.keys();
             Some(keys.first()? ^ keys.last()?)
         });
@@ -235,14 +250,15 @@ impl Index {
     }
 
     /// Looks at a document.
-    fn found_at(&self, slot: u32, search: &Search<'_>, columns: &Columns<'_>) -> Option<Found> {
+    fn found_at(&self, slot: u32, pass: &Pass<'_>, columns: &Columns<'_>) -> Option<Found> {
+        let (query, tier) = (pass.search.query, pass.search.tier);
         let (_, place) = place_of(slot);
         let document = self.document(slot)?;
         let mut terms = [TermFound::default(); MAX_TERMS];
-        let terms = terms.get_mut(..search.query.terms.len())?;
-        let may_hold = |way: usize| columns.may_hold(way, place);
-        let verdict = self.judge(document, search.query, &search.contexts, may_hold, terms)?;
-        let is_wanted = verdict.is_loose == (search.tier == Tier::Loose);
-        is_wanted.then(|| Found::new(search.tier, document, verdict.points, verdict.start, slot))
+        let terms = terms.get_mut(..query.terms.len())?;
+        let may_hold = |way: usize| columns.ways.may_hold(way, place);
+        let verdict = self.judge(document, query, pass.contexts, may_hold, terms)?;
+        let is_wanted = verdict.is_loose == (tier == Tier::Loose);
+        is_wanted.then(|| Found::new(tier, document, verdict.points, verdict.start, slot))
     }
 }

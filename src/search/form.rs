@@ -155,6 +155,9 @@ impl Class {
     }
 }
 
+/// The length step of everything that is longer still.
+pub(super) const MAX_LENGTH_STEP: u32 = 15;
+
 /// The keys of one document, or of a query.
 ///
 /// One allocation: the keys, then a bit per key for "a unit begins", for "a word begins" and for "a token begins".
@@ -208,6 +211,12 @@ impl Form {
     /// How many keys there are.
     pub(super) const fn len(&self) -> usize {
         self.n_keys as usize
+    }
+
+    /// How long it is, in steps of sixteen keys up to [`MAX_LENGTH_STEP`].
+    pub(super) fn length_step(&self) -> u32 {
+        const KEYS_PER_STEP: u32 = 16;
+        (self.n_keys / KEYS_PER_STEP).min(MAX_LENGTH_STEP)
     }
 
     /// The keys.

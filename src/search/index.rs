@@ -10,10 +10,11 @@ use std::sync::Arc;
 
 use super::alias::Meanings;
 use super::build::made;
-use super::document::{Document, NOWHERE, Source};
+use super::document::{Document, NOWHERE, Place, Places, Source};
 use super::hit::HitTarget;
 use super::learnt::LearntPair;
-use super::signature::{self, Column, NO_BITS, Rows, Segment, ones};
+use super::rows::Rows;
+use super::signature::{self, Column, Segment, ones};
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Mark, Note, NoteId,
@@ -28,8 +29,8 @@ pub struct Index {
     pub(super) documents: Vec<Option<Document>>,
     free: Vec<u32>,
     pub(super) segments: Vec<Segment>,
-    /// Notes and headings, by segment: what may give a line its context.
-    pub(super) contexts: Vec<Column>,
+    /// Where the documents of each segment stand.
+    pub(super) places: Vec<Places>,
     pub(super) slots: BTreeMap<HitTarget, u32>,
     pub(super) outlines: BTreeMap<NoteId, Outline>,
     /// The image lines that show a diagram.
@@ -220,7 +221,7 @@ impl Index {
         });
         if self.segments.len() * Segment::LEN <= slot as usize {
             self.segments.push(Segment::new());
-            self.contexts.push(NO_BITS);
+            self.places.push(Places::NONE);
         }
         self.slots.insert(document.source.target(), slot);
         self.replace(slot, document, rows);
@@ -244,7 +245,7 @@ impl Index {
         if let Source::Block(block) = &document.source {
             self.meanings.learnt_mut().add(&block.text);
         }
-        self.set_context(slot, document.place.gives_context());
+        self.set_place(slot, Some(document.place));
         let Some(place) = self.documents.get_mut(slot as usize) else {
             return;
         };
@@ -278,7 +279,7 @@ impl Index {
             self.meanings.learnt_mut().remove(&block.text);
         }
         self.set_rows(slot, &Rows::of_form(&document.form), &Rows::NONE);
-        self.set_context(slot, false);
+        self.set_place(slot, None);
         self.free.push(slot);
         if let HitTarget::Note(note) = target
             && let Some(outline) = self.outlines.get_mut(&note)
@@ -302,15 +303,10 @@ impl Index {
         }
     }
 
-    fn set_context(&mut self, slot: u32, gives_context: bool) {
-        let (segment, place) = place_of(slot);
-        if let Some(word) = self
-            .contexts
-            .get_mut(segment)
-            .and_then(|column| column.get_mut(place / 64))
-        {
-            let bit = 1 << (place % 64);
-            *word = if gives_context { *word | bit } else { *word & !bit };
+    fn set_place(&mut self, slot: u32, place: Option<Place>) {
+        let (segment, document) = place_of(slot);
+        if let Some(places) = self.places.get_mut(segment) {
+            places.put(document, place);
         }
     }
 

@@ -184,6 +184,24 @@ impl Pattern {
         }
     }
 
+    /// The most units a match has; nothing where that is not known.
+    pub(super) fn max_units(&self) -> Option<usize> {
+        match &self.shape {
+            Shape::Run(finder) => Some(finder.needle().len()),
+            Shape::Phrase(phrase) => Some(phrase.form.len()),
+            Shape::Initials(pieces) => Some(
+                pieces
+                    .iter()
+                    .map(|piece| match piece {
+                        Piece::Initial(_) => 1,
+                        Piece::Keys(keys) => keys.len(),
+                    })
+                    .sum(),
+            ),
+            Shape::Acronym(_) => None,
+        }
+    }
+
     /// The letters of an acronym.
     pub(super) fn acronym_letters(&self) -> Option<&[u8]> {
         match &self.shape {
@@ -208,15 +226,12 @@ impl Pattern {
 
     /// Whether every occurrence begins where a word does, or at a Hangul syllable.
     pub(super) fn begins_at_unit(&self) -> bool {
-        match self.run_keys() {
-            Some(keys) => {
-                keys.first()
-                    .is_some_and(|&first| !first.is_ascii_lowercase() && first != b'%')
-                    || keys.len() < MIN_MIDDLE
-                    || self.bound != Bound::Anywhere
-            }
-            None => true,
-        }
+        let begins_anywhere = match self.first_keys().first() {
+            Some(b'a'..=b'z') => self.run_keys().is_none_or(|keys| keys.len() >= MIN_MIDDLE),
+            Some(b'%') => true,
+            _ => false,
+        };
+        !begins_anywhere || self.bound != Bound::Anywhere
     }
 
     /// The best place in a text, the first one of equals.

@@ -13,7 +13,7 @@ use super::filter::{self, Part};
 use super::form::Form;
 use super::keys;
 use super::pattern::{self, Bound, Fit, Pattern, Piece};
-use super::signature::PatternRows;
+use super::rows::PatternRows;
 
 /// Terms that are looked at; what is typed behind them is left out.
 pub(super) const MAX_TERMS: usize = 12;

@@ -8,6 +8,7 @@
 use std::cmp::Reverse;
 
 use super::document::{Document, Place, Source};
+use super::form::MAX_LENGTH_STEP;
 use super::fuzzy;
 use super::index::Index;
 use super::query::Query;
@@ -26,11 +27,9 @@ const START_SHIFT: u32 = 4;
 const MAX_POINTS: u32 = 2047;
 const MAX_FUZZY: i64 = 255;
 const MAX_START: u32 = 31;
-const MAX_LENGTH: u32 = 15;
 
-/// Points of fuzzy-matcher for one step of rank, and keys for one step of length.
+/// Points of fuzzy-matcher for one step of rank.
 const FUZZY_PER_STEP: i64 = 4;
-const KEYS_PER_STEP: usize = 16;
 
 /// How a document was found, the least certain first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,10 +52,8 @@ pub(super) struct Found {
 impl Found {
     /// Ranks a document by its points and the place of the first match in keys.
     pub(super) fn new(tier: Tier, document: &Document, points: u32, start: u32, slot: u32) -> Self {
-        let n_steps = u32::try_from(document.form.len() / KEYS_PER_STEP).unwrap_or(MAX_LENGTH);
-        let rank = rank(tier, points, document.place, start) + (MAX_LENGTH - n_steps.min(MAX_LENGTH));
         Self {
-            rank,
+            rank: rank(tier, points, document.place, start, document.form.length_step()),
             slot,
             order: document.order(),
         }
@@ -74,17 +71,15 @@ impl Found {
     }
 }
 
-/// The rank of the longest document of its kind.
-fn rank(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
+/// The rank of a document by its points, its place, the place of the first match in keys, and its length.
+///
+/// It only falls with `start` and `length_step` and only grows with the others, so what bounds them bounds it.
+pub(super) fn rank(tier: Tier, points: u32, place: Place, start: u32, length_step: u32) -> u32 {
     (tier as u32) << TIER_SHIFT
         | points.min(MAX_POINTS) << POINTS_SHIFT
         | (place as u32) << PLACE_SHIFT
         | (MAX_START - start.min(MAX_START)) << START_SHIFT
-}
-
-/// The rank of the shortest document of its kind; no longer one is above.
-pub(super) fn highest(tier: Tier, points: u32, place: Place, start: u32) -> u32 {
-    rank(tier, points, place, start) + MAX_LENGTH
+        | (MAX_LENGTH_STEP - length_step.min(MAX_LENGTH_STEP))
 }
 
 /// Leaves the best of what was found, in no order.

@@ -15,8 +15,8 @@ use super::index::{Index, slots_of};
 use super::keys;
 use super::query::{Query, Term};
 use super::rank::{self, Found, Tier};
+use super::rows::Rows;
 use super::selection::Selection;
-use super::signature::Rows;
 
 /// What a document with scattered letters is worth at most, and at least.
 const BEST_POINTS: u32 = 300;

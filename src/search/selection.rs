@@ -17,7 +17,8 @@ use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{MAX_TERM_KEYS, Query};
 use super::rank::{self, Found};
-use super::signature::{self, Column, NO_BITS, PatternRows, Segment};
+use super::rows::PatternRows;
+use super::signature::{self, Column, NO_BITS, Segment};
 use crate::model::{
     BlockId, BlockKind, CardId, CardSource, DiagramId, Id as _, Library, Mark, NoteId, NotebookId, Status, Target,
     is_tag_or_below,

@@ -355,15 +355,34 @@ fn fewer_hits_are_the_first_of_all() {
             ]);
             lines.push(heading(1, &format!("{second} {first}")));
         }
+        // Lines that are nothing but a word, and long ones in which it comes late.
+        lines.extend([item(first), item(&format!("{}{first}", WORDS.join(" ").repeat(2)))]);
     }
     let index = Index::build(&library(&[("많은 줄", lines)]), &glossary());
     for query in QUERIES
         .into_iter()
         .chain(["ㅋ", "c", "이", "5", "ca", "버저", "컨테이너 a", "람다 컨테이너 이미지"])
+        .chain([
+            "ㅋㅋ",
+            "ㅂㅇ",
+            "환경ㅂ",
+            "버ㅈ",
+            "ㅂ안",
+            "컨ㅌ",
+            "ㅂㅇ ㄱ",
+            "버전 ㅇ",
+            "캐",
+            "ch",
+            "\"보안 ㄱ",
+            "\"캐",
+        ])
     {
         let all = index.find_strict(query, usize::MAX);
         let few = index.find_strict(query, 30);
         assert_eq!(few[..], all[..all.len().min(30)], "{query}");
+        let all = index.find_loose(query, usize::MAX, &|| false);
+        let few = index.find_loose(query, 30, &|| false);
+        assert_eq!(few[..], all[..all.len().min(30)], "{query}, second phase");
     }
 }
 

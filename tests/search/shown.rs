@@ -62,6 +62,7 @@ fn every_way_to_find_marks_the_original_text() {
     check("ㅣ므ㅠㅇㅁ", "[Lambda] 함수", &Why::Layout);
     check("ＫＭＳ", "[KMS] 키", &Why::Exact);
     check("10240mb", "최대 [10,240MB]까지", &Why::Exact);
+    check("%", "대상의 100[%]에", &Why::Part);
     check(
         "grpahql",
         "[GraphQL] API",

@@ -1,0 +1,417 @@
+//! Which rows of a signature a document has, and which one must have to answer a pattern.
+//!
+//! A document sets one bit in each row that one of its grams falls into. What a pattern needs is told at several
+//! strengths: the rows of every document that holds it, of those that may have it as a whole word, of those that may
+//! begin with it or have it near their beginning. The less is left, the fewer documents are looked at, but nothing that
+//! answers may ever be left out: each of them is only a necessary condition.
+
+use super::form::Form;
+use super::gram::{self, BRIEF_ROW, Gram, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS};
+use super::keys::{self, FIELD_BREAK};
+use super::pattern::{self, Pattern, Piece};
+use super::signature::ones;
+
+/// Longest word, and longest beginning, that has a gram of its own, in keys.
+const MAX_SHORT: usize = 2;
+
+/// Longest run whose keys are looked for one by one as well.
+const MAX_SINGLE_KEYS: usize = 4;
+
+/// Longest word whose initials have a gram of their own, in syllables.
+const MAX_INITIALS: usize = 4;
+
+/// Most units of a brief document.
+pub(super) const MAX_BRIEF: usize = 12;
+
+/// Last place that is near the beginning, in keys.
+pub(super) const LAST_EARLY: usize = 8;
+
+/// The rows of one document or pattern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Rows([u64; N_ROWS as usize / 64]);
+
+/// The rows that a document must have: to hold a pattern at all, to hold it as a whole word, to begin with it, to have
+/// it at one of the places up to [`LAST_EARLY`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PatternRows {
+    pub(super) held: Rows,
+    pub(super) whole: Rows,
+    pub(super) beginning: Rows,
+    pub(super) early: Rows,
+}
+
+impl PatternRows {
+    pub(super) fn of(pattern: &Pattern) -> Self {
+        Self {
+            held: Rows::of_pattern(pattern),
+            whole: Rows::of_whole(pattern),
+            beginning: Rows::of_beginning(pattern),
+            early: Rows::of_early(pattern),
+        }
+    }
+}
+
+impl Rows {
+    /// The rows of no document.
+    pub(super) const NONE: Self = Self([0; N_ROWS as usize / 64]);
+
+    /// The rows of a document.
+    pub(super) fn of_form(form: &Form) -> Self {
+        let mut rows = Self::NONE;
+        let keys = form.keys();
+        for &key in keys {
+            rows.set(gram::key_row(key));
+        }
+        for window in keys.windows(3) {
+            if !window.contains(&FIELD_BREAK) {
+                rows.set_gram(Gram::Three, window);
+            }
+        }
+        for n_keys in 1..=MAX_SHORT {
+            if let Some(first) = keys.get(..n_keys) {
+                rows.set_gram(Gram::Beginning, first);
+            }
+        }
+        let mut syllables = Syllables::default();
+        let mut last_letter = None;
+        let mut n_units = 0;
+        for (place, &key) in keys.iter().enumerate() {
+            if !form.starts_unit(place) {
+                continue;
+            }
+            n_units += 1;
+            rows.set_word_end(form, place, &syllables);
+            let starts_word = form.starts_word(place);
+            let is_hangul = keys::is_hangul_key(key);
+            if starts_word || is_hangul || keys::is_other_lead(key) {
+                rows.set_first(keys, place);
+            }
+            if is_hangul {
+                if let Some((_, last)) = syllables.last() {
+                    rows.set_gram(Gram::TwoInitials, &[last, key]);
+                }
+                syllables.push(place, key);
+            } else {
+                syllables = Syllables::default();
+            }
+            if starts_word {
+                if let (Some(last), true) = (last_letter, key.is_ascii_lowercase()) {
+                    rows.set_gram(Gram::TwoWords, &[last, key]);
+                }
+                last_letter = key.is_ascii_lowercase().then_some(key);
+            }
+        }
+        rows.set_word_end(form, keys.len(), &syllables);
+        rows.set_length(form.length_step());
+        if n_units <= MAX_BRIEF {
+            rows.set(BRIEF_ROW);
+        }
+        rows
+    }
+
+    /// A syllable, or a word, begins here.
+    fn set_first(&mut self, keys: &[u8], place: usize) {
+        let is_early = (1..=LAST_EARLY).contains(&place);
+        if let Some(first) = keys.get(place..=place) {
+            self.set_gram(Gram::First, first);
+            if is_early {
+                self.set_gram(Gram::Early, first);
+            }
+        }
+        if let Some(first_two) = keys.get(place..place + 2) {
+            self.set_gram(Gram::FirstTwo, first_two);
+            if is_early {
+                self.set_gram(Gram::Early, first_two);
+            }
+        }
+    }
+
+    /// A syllable ends here, and perhaps a word.
+    fn set_word_end(&mut self, form: &Form, end: usize, syllables: &Syllables) {
+        if end == 0 || !pattern::ends_word(form, end) {
+            return;
+        }
+        let keys = form.keys();
+        for n_keys in 1..=MAX_SHORT {
+            if let Some(start) = end.checked_sub(n_keys).filter(|&start| form.starts_word(start))
+                && let Some(word) = keys.get(start..end)
+            {
+                self.set_gram(Gram::ShortWord, word);
+            }
+        }
+        if let Some(last) = end.checked_sub(3).and_then(|start| keys.get(start..end)) {
+            self.set_gram(Gram::WordEnd, last);
+        }
+        if let Some((start, _)) = syllables.last()
+            && let Some(last) = start.checked_sub(2).and_then(|before| keys.get(before..=start))
+        {
+            self.set_gram(Gram::LastSyllable, last);
+        }
+        for n_syllables in 2..=MAX_INITIALS {
+            if let Some((start, initials)) = syllables.last_few(n_syllables)
+                && form.starts_word(start)
+            {
+                self.set_gram(Gram::WordInitials, initials);
+            }
+        }
+    }
+
+    fn set_length(&mut self, step: u32) {
+        for digit in (0..N_LENGTH_ROWS).filter(|digit| step >> digit & 1 == 1) {
+            self.set(LENGTH_ROWS + digit);
+        }
+    }
+
+    /// The rows a document must have to hold a pattern.
+    fn of_pattern(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        if let Some(keys) = pattern.run_keys() {
+            rows.set_run(keys, pattern.begins_at_unit());
+        } else if let Some(pieces) = pattern.pieces() {
+            let mut last: Option<&Piece> = None;
+            for piece in pieces {
+                match (last, piece) {
+                    (Some(&Piece::Initial(last)), &Piece::Initial(key)) => {
+                        rows.set_gram(Gram::TwoInitials, &[last, key]);
+                    }
+                    // The next syllable begins right behind these keys.
+                    (Some(Piece::Keys(keys)), &Piece::Initial(key)) => {
+                        if let &[.., a, b] = keys.as_slice() {
+                            rows.set_gram(Gram::Three, &[a, b, key]);
+                        }
+                    }
+                    _ => {}
+                }
+                match piece {
+                    &Piece::Initial(key) => rows.set_gram(Gram::First, &[key]),
+                    Piece::Keys(keys) => {
+                        let is_hangul = keys.first().is_some_and(|&key| keys::is_hangul_key(key));
+                        rows.set_run(keys, is_hangul);
+                    }
+                }
+                last = Some(piece);
+            }
+        } else if let Some(letters) = pattern.acronym_letters() {
+            for pair in letters.windows(2) {
+                rows.set_gram(Gram::TwoWords, pair);
+            }
+        }
+        rows
+    }
+
+    /// The rows of documents that have a pattern as a whole word, as far as its keys tell.
+    fn of_whole(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        let mut set_end = |keys: &[u8]| {
+            if let Some(last) = keys.len().checked_sub(3).and_then(|start| keys.get(start..)) {
+                rows.set_gram(Gram::WordEnd, last);
+            }
+        };
+        match (pattern.run_keys(), pattern.pieces()) {
+            (Some(keys), _) if keys.len() <= MAX_SHORT => rows.set_gram(Gram::ShortWord, keys),
+            (Some(keys), _) => set_end(keys),
+            (_, Some([.., Piece::Keys(keys)])) => set_end(keys),
+            (_, Some([.., Piece::Keys(keys), Piece::Initial(key)])) => {
+                if let &[.., a, b] = keys.as_slice() {
+                    rows.set_gram(Gram::LastSyllable, &[a, b, *key]);
+                }
+            }
+            (_, Some(pieces)) if (2..=MAX_INITIALS).contains(&pieces.len()) => {
+                let initials = pieces.iter().map(|piece| match piece {
+                    Piece::Initial(key) => Some(*key),
+                    Piece::Keys(_) => None,
+                });
+                if let Some(initials) = initials.collect::<Option<Vec<u8>>>() {
+                    rows.set_gram(Gram::WordInitials, &initials);
+                }
+            }
+            _ => {}
+        }
+        rows
+    }
+
+    /// The rows of documents that begin with a pattern.
+    fn of_beginning(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        let first = pattern.first_keys();
+        if let Some(first) = first
+            .get(..first.len().min(MAX_SHORT))
+            .filter(|first| !first.is_empty())
+        {
+            rows.set_gram(Gram::Beginning, first);
+        }
+        rows
+    }
+
+    /// The rows of documents that have a pattern near their beginning.
+    fn of_early(pattern: &Pattern) -> Self {
+        let mut rows = Self::NONE;
+        if pattern.begins_at_unit() {
+            let first = pattern.first_keys();
+            for n_keys in 1..=MAX_SHORT {
+                if let Some(first) = first.get(..n_keys) {
+                    rows.set_gram(Gram::Early, first);
+                }
+            }
+        }
+        rows
+    }
+
+    /// The rows of documents that hold all these keys in any order.
+    pub(super) fn of_keys(keys: &[u8]) -> Self {
+        let mut rows = Self::NONE;
+        for &key in keys {
+            rows.set(gram::key_row(key));
+        }
+        rows
+    }
+
+    fn set_run(&mut self, keys: &[u8], begins_at_unit: bool) {
+        keys.windows(3).for_each(|window| self.set_gram(Gram::Three, window));
+        // One gram of three falls into a row with many others; which keys there are at all tells more then.
+        if keys.len() <= MAX_SINGLE_KEYS {
+            for &key in keys {
+                self.set(gram::key_row(key));
+            }
+        }
+        if begins_at_unit {
+            if let Some(first) = keys.get(..1) {
+                self.set_gram(Gram::First, first);
+            }
+            if let Some(first_two) = keys.get(..2) {
+                self.set_gram(Gram::FirstTwo, first_two);
+            }
+        }
+    }
+
+    fn set_gram(&mut self, gram: Gram, keys: &[u8]) {
+        gram.rows(keys).for_each(|row| self.set(row));
+    }
+
+    fn set(&mut self, row: u32) {
+        let row = row as usize;
+        if let Some(word) = self.0.get_mut(row / 64) {
+            *word |= 1 << (row % 64);
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+        self.0
+            .iter()
+            .enumerate()
+            .flat_map(|(place, &word)| ones(word).map(move |bit| place * 64 + bit))
+    }
+
+    /// The rows that only one of two has.
+    pub(super) fn difference(&self, other: &Self) -> Self {
+        let mut rows = *self;
+        rows.0.iter_mut().zip(other.0).for_each(|(word, other)| *word ^= other);
+        rows
+    }
+}
+
+/// The last syllables in a row: where each begins, and with which key.
+#[derive(Default)]
+struct Syllables {
+    places: [usize; MAX_INITIALS],
+    initials: [u8; MAX_INITIALS],
+    n: usize,
+}
+
+impl Syllables {
+    fn push(&mut self, place: usize, key: u8) {
+        self.places.rotate_left(1);
+        self.initials.rotate_left(1);
+        let ([.., last_place], [.., last_key]) = (&mut self.places, &mut self.initials);
+        (*last_place, *last_key) = (place, key);
+        self.n = MAX_INITIALS.min(self.n + 1);
+    }
+
+    fn last(&self) -> Option<(usize, u8)> {
+        let (start, initials) = self.last_few(1)?;
+        Some((start, *initials.first()?))
+    }
+
+    /// Where so many begin, and their initials.
+    fn last_few(&self, n: usize) -> Option<(usize, &[u8])> {
+        let first = MAX_INITIALS - n;
+        let start = self.places.get(first)?;
+        (n <= self.n).then_some((*start, self.initials.get(first..)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::super::alias::Meanings;
+    use super::super::pattern::Fit;
+    use super::super::query::Query;
+    use super::*;
+    use crate::model::{Glossary, TermSources};
+
+    impl Rows {
+        fn includes(&self, other: &Self) -> bool {
+            other.iter().all(|row| self.iter().any(|own| own == row))
+        }
+    }
+
+    fn pieces() -> impl Strategy<Value = Vec<&'static str>> {
+        const PIECES: [&str; 28] = [
+            "가", "각", "과", "고", "ㅏ", "ㄱ", "ㅋ", "보", "안", "보안", "환경", "은", "에서", "컨", "테", "a", "ab",
+            "lam", "SQ", "s", "4", "10", "kb", "%", "漢", "-", " ", " ",
+        ];
+        proptest::collection::vec(select(&PIECES[..]), 1..24)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// A document that answers is never left out, whatever is told of it.
+        #[test]
+        fn what_a_match_says_of_itself_the_rows_say_too(
+            text in pieces(),
+            from in 0..24_usize,
+            n in 1..6_usize,
+            n_abridged in 0..4_usize,
+            is_phrase: bool,
+        ) {
+            let from = from % text.len();
+            let asked = text[from..text.len().min(from + n)].concat();
+            let asked = initials_of(&asked, n_abridged);
+            let asked = if is_phrase { format!("\"{asked}\"") } else { asked };
+            let form = Form::of([text.concat().as_str()]);
+            let rows = Rows::of_form(&form);
+            let meanings = Meanings::new(&Glossary::default(), &Glossary::default(), TermSources::default());
+            for way in Query::parse(&asked, &meanings).ways() {
+                let Some(found) = way.pattern.find(&form) else { continue };
+                prop_assert!(rows.includes(&way.rows.held), "held: {:?}", way.pattern);
+                if found.fit == Fit::Whole {
+                    prop_assert!(rows.includes(&way.rows.whole), "whole: {:?}", way.pattern);
+                }
+                match found.range.start {
+                    0 => prop_assert!(rows.includes(&way.rows.beginning), "beginning: {:?}", way.pattern),
+                    1..=LAST_EARLY => prop_assert!(rows.includes(&way.rows.early), "early: {:?}", way.pattern),
+                    _ => {}
+                }
+                if found.range == (0..form.len()) && way.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF) {
+                    prop_assert!(rows.iter().any(|row| row == BRIEF_ROW as usize), "brief: {:?}", way.pattern);
+                }
+            }
+        }
+    }
+
+    /// So many of three syllables as their first consonant.
+    fn initials_of(words: &str, n_of_three: usize) -> String {
+        const INITIALS: [char; 19] = [
+            'ㄱ', 'ㄲ', 'ㄴ', 'ㄷ', 'ㄸ', 'ㄹ', 'ㅁ', 'ㅂ', 'ㅃ', 'ㅅ', 'ㅆ', 'ㅇ', 'ㅈ', 'ㅉ', 'ㅊ', 'ㅋ', 'ㅌ', 'ㅍ',
+            'ㅎ',
+        ];
+        let shorten = |(place, c): (usize, char)| match c {
+            '가'..='힣' if place % 3 < n_of_three => INITIALS[(c as usize - '가' as usize) / 588],
+            _ => c,
+        };
+        words.chars().enumerate().map(shorten).collect()
+    }
+}
