@@ -8,6 +8,7 @@
 
 use super::context::Contexts;
 use super::document::{Place, Places};
+use super::held::HeldWays;
 use super::judge;
 use super::pattern::Fit;
 use super::query::{Query, Way};
@@ -54,61 +55,15 @@ impl Start {
     }
 }
 
-/// What the signatures of a segment say of the ways of a query: those of the terms in their order, then those of the
-/// spans. Nothing where no document may hold a way, which is how it is with most.
-pub(super) struct HeldWays(Vec<Option<Box<WayColumns>>>);
-
-/// What they say of one way.
-struct WayColumns {
-    held: Column,
-    whole: Column,
-    beginning: Column,
-    early: Column,
-}
-
-impl HeldWays {
-    /// Reads the rows of a query.
-    pub(super) fn read(signatures: &Segment, query: &Query) -> Self {
-        let read = |way: &Way| {
-            let held = signatures.having(&way.rows.held);
-            let that_are = |rows| {
-                let mut column = signatures.having(rows);
-                signature::retain(&mut column, &held);
-                column
-            };
-            (!signature::is_empty(&held)).then(|| {
-                Box::new(WayColumns {
-                    whole: that_are(&way.rows.whole),
-                    beginning: that_are(&way.rows.beginning),
-                    early: that_are(&way.rows.early),
-                    held,
-                })
-            })
-        };
-        Self(query.ways().map(read).collect())
-    }
-
-    /// The documents that may hold a way.
-    pub(super) fn held(&self, way: usize) -> &Column {
-        self.way(way).map_or(&NO_BITS, |way| &way.held)
-    }
-
-    /// Whether a document may hold a way.
-    pub(super) fn may_hold(&self, way: usize, place: usize) -> bool {
-        self.way(way).is_some_and(|way| signature::has(&way.held, place))
-    }
-
-    fn way(&self, way: usize) -> Option<&WayColumns> {
-        self.0.get(way)?.as_deref()
-    }
-}
-
 /// What the terms of a query are worth at best; the same in every segment.
 pub(super) struct Bounds {
     tier: Tier,
     terms: Vec<TermBounds>,
     /// By way, whether a match of it has so few units that only a brief document can be nothing but it.
     is_brief: Vec<bool>,
+    /// The ways of which a document must hold one, where there are such: the second phase wants none that the first
+    /// finds.
+    wanted: Option<Vec<usize>>,
 }
 
 struct TermBounds {
@@ -122,6 +77,8 @@ struct TermBounds {
 impl Bounds {
     /// Reads what the ways of a query are worth.
     pub(super) fn new(query: &Query, tier: Tier) -> Self {
+        let is_single = query.terms.len() == 1;
+        let must_be_loose = tier == Tier::Loose && query.n_dispensable == 0;
         let mut n_before = 0;
         let n_term_ways: usize = query.terms.iter().map(|term| term.ways.len()).sum();
         let terms = query.terms.iter().enumerate().map(|(place, term)| {
@@ -134,7 +91,9 @@ impl Bounds {
             let worth = |(number, way, bonus): (usize, &Way, u16)| {
                 (number, way.best_points() + bonus, way.points(Fit::Prefix) + bonus)
             };
-            let mut ways: Vec<(usize, u16, u16)> = own.chain(spans).map(worth).collect();
+            // A single term is had by the best of its ways: in the second phase by one of those that came with it.
+            let may_be_it = |(_, way, _): &(usize, &Way, u16)| !(must_be_loose && is_single) || way.is_loose();
+            let mut ways: Vec<(usize, u16, u16)> = own.chain(spans).filter(may_be_it).map(worth).collect();
             ways.sort_by_key(|&(number, whole, _)| (std::cmp::Reverse(whole), number));
             let mut steps: Vec<u16> = ways.iter().flat_map(|&(_, whole, other)| [whole, other]).collect();
             if query.terms.len() > 1 {
@@ -144,12 +103,15 @@ impl Bounds {
             steps.dedup();
             TermBounds { ways, steps }
         });
-        let is_single = query.terms.len() == 1;
         let is_brief = |way: &Way| is_single && way.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF);
         Self {
             tier,
             terms: terms.collect(),
             is_brief: query.ways().map(is_brief).collect(),
+            wanted: must_be_loose.then(|| {
+                let ways = query.ways().enumerate().filter(|(_, way)| way.is_loose());
+                ways.map(|(number, _)| number).collect()
+            }),
         }
     }
 
@@ -179,8 +141,9 @@ impl Bounds {
     /// What a term must be worth at least for a document to have `least`, all others at their best; nothing when that is
     /// not to be had.
     fn needed(&self, term: usize, place: Place, start: Start, least: u32) -> Option<u16> {
-        let mut steps = self.terms.get(term)?.steps.iter().copied();
-        steps.find(|&points| self.rank(self.best_with(term, points), place, start, 0) >= least)
+        let steps = &self.terms.get(term)?.steps;
+        let is_too_low = |&points: &u16| self.rank(self.best_with(term, points), place, start, 0) < least;
+        steps.get(steps.partition_point(is_too_low)).copied()
     }
 
     /// The best of all terms, but one of them worth so much.
@@ -258,11 +221,19 @@ impl<'a> Columns<'a> {
             below.push(by_heading);
         }
         let [mut candidates, mut own] = [answering.reached(), own_all.reached()];
-        retain(&mut candidates);
-        retain(&mut own);
+        let mut wanted = [u64::MAX; _];
+        if let Some(wanted_ways) = &bounds.wanted {
+            wanted = NO_BITS;
+            for &way in wanted_ways {
+                signature::add(&mut wanted, ways.held(way));
+            }
+        }
+        retain(&mut wanted);
+        signature::retain(&mut candidates, &wanted);
+        signature::retain(&mut own, &wanted);
         let [mut alone, mut beginning, mut early] = [NO_BITS; 3];
-        for (way, &is_brief) in ways.0.iter().zip(&bounds.is_brief) {
-            let Some(way) = way else { continue };
+        for (number, &is_brief) in bounds.is_brief.iter().enumerate() {
+            let Some(way) = ways.way(number) else { continue };
             let mut whole = way.beginning;
             if is_brief {
                 signature::retain(&mut whole, segment.signatures.brief());

@@ -6,11 +6,11 @@
 
 use rayon::prelude::*;
 
-use super::bound::HeldWays;
 use super::document::{Document, NOWHERE, Source};
 use super::find::N_FETCHED;
+use super::held::HeldWays;
 use super::hit::HitTarget;
-use super::index::{Index, place_of, set_slot, slots_of};
+use super::index::{Index, place_of, set_slot, set_slots, slots_of};
 use super::query::{Query, Way};
 use super::signature::{self, Column, NO_BITS};
 use crate::model::{Card, CardSource};
@@ -162,13 +162,10 @@ impl Index {
         let Some(outline) = self.outlines.get(&note) else {
             return;
         };
-        for &line in outline.lines.get(start..).unwrap_or_default() {
-            let ends_section = level.is_some_and(|level| self.level_of(line).is_some_and(|other| other <= level));
-            if ends_section {
-                break;
-            }
-            set_slot(below, line);
-        }
+        let lines = outline.lines.get(start..).unwrap_or_default();
+        let ends_section = |&line: &u32| level.is_some_and(|level| self.level_of(line).is_some_and(|it| it <= level));
+        let n_lines = lines.iter().position(ends_section).unwrap_or(lines.len());
+        set_slots(below, lines.get(..n_lines).unwrap_or_default());
         outline.cards.iter().for_each(|&card| set_slot(below, card));
     }
 

@@ -11,8 +11,9 @@ use std::hint::black_box;
 
 use rayon::prelude::*;
 
-use super::bound::{Bounds, Columns, HeldWays, Part, Searched};
+use super::bound::{Bounds, Columns, Part, Searched};
 use super::context::Contexts;
+use super::held::HeldWays;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
 use super::judge::TermFound;
@@ -107,11 +108,9 @@ impl Among<'_> {
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);
         for term in query.terms.iter_mut().filter(|term| !term.is_phrase) {
             term.add_layout_initials();
-            self.index.add_sounds(term, is_cancelled);
-            if strict.len() < ENOUGH {
-                self.index.add_typos(term, is_cancelled);
-            }
         }
+        let may_be_mistyped = strict.len() < ENOUGH;
+        self.index.add_words(&mut query.terms, may_be_mistyped, is_cancelled);
         let mut hits = if query.has_loose_ways() {
             self.hits(&query, limit, Tier::Loose, is_cancelled)
         } else {

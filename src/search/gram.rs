@@ -63,31 +63,33 @@ impl Gram {
         )
     }
 
-    /// The rows it falls into, one or two.
-    pub(super) fn rows(self, keys: &[u8]) -> impl Iterator<Item = u32> {
-        let own = match (self, keys) {
-            (Self::Beginning, &[key]) => Some(BEGINNING_ROWS + key_row(key)),
-            (Self::ShortWord, &[key]) => Some(WORD_ROWS + key_row(key)),
-            (Self::First, &[key]) => Some(FIRST_ROWS + key_row(key)),
-            (Self::Early, &[key]) => Some(EARLY_ROWS + key_row(key)),
-            _ => None,
-        };
+    /// Reports the rows it falls into, one or two.
+    #[inline]
+    pub(super) fn each_row(self, keys: &[u8], mut each: impl FnMut(u32)) {
+        match (self, keys) {
+            (Self::Beginning, &[key]) => return each(BEGINNING_ROWS + key_row(key)),
+            (Self::ShortWord, &[key]) => return each(WORD_ROWS + key_row(key)),
+            (Self::First, &[key]) => return each(FIRST_ROWS + key_row(key)),
+            (Self::Early, &[key]) => return each(EARLY_ROWS + key_row(key)),
+            _ => {}
+        }
         let packed = keys
             .iter()
             .fold(self as u64, |packed, &key| packed << 8 | u64::from(key));
         // Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4): the high bits are well mixed.
         let mixed = (packed ^ packed >> 15).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let second = (own.is_none() && self.is_sharp()).then(|| hashed_row(mixed >> 24));
-        [Some(own.unwrap_or_else(|| hashed_row(mixed >> 44))), second]
-            .into_iter()
-            .flatten()
+        each(hashed_row(mixed >> 44));
+        if self.is_sharp() {
+            each(hashed_row(mixed >> 24));
+        }
     }
 }
 
 /// A row that is shared, for a number whose lowest twenty bits depend on all of a gram.
+#[inline]
 fn hashed_row(mixed: u64) -> u32 {
-    let row = (mixed & 0xf_ffff) % u64::from(N_ROWS - N_OWN_ROWS);
-    N_OWN_ROWS + u32::try_from(row).unwrap_or_default()
+    let mixed = u32::try_from(mixed & 0xf_ffff).unwrap_or_default();
+    N_OWN_ROWS + mixed % (N_ROWS - N_OWN_ROWS)
 }
 
 /// The row of the documents that hold a key at all.

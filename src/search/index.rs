@@ -359,6 +359,23 @@ pub(super) fn set_slot(columns: &mut [Column], slot: u32) {
     }
 }
 
+/// Puts many documents into the columns of all segments; those whose slots follow each other, as most lines of a note,
+/// together.
+pub(super) fn set_slots(columns: &mut [Column], slots: &[u32]) {
+    for run in slots.chunk_by(|&slot, &next| slot + 1 == next) {
+        let Some(&first) = run.first() else { continue };
+        let (mut segment, mut place) = place_of(first);
+        let mut n_left = run.len();
+        while n_left > 0 {
+            let n = n_left.min(Segment::LEN - place);
+            if let Some(column) = columns.get_mut(segment) {
+                signature::set_range(column, place..place + n);
+            }
+            (segment, place, n_left) = (segment + 1, 0, n_left - n);
+        }
+    }
+}
+
 /// The slots of the set bits of a column.
 pub(super) fn slots_of(segment: usize, column: &Column) -> impl Iterator<Item = u32> {
     column.iter().enumerate().flat_map(move |(place, &word)| {

@@ -1,7 +1,7 @@
 //! The ways of the second phase: words of the notes that sound like a term or are spelled nearly like it.
 //!
-//! The notes themselves are the dictionary. Each term is compared with every word of the vocabulary, on all cores, and
-//! the nearest few become further ways to find it.
+//! The notes themselves are the dictionary. The terms are compared with every word of the vocabulary, on all cores, and
+//! the nearest few of each become further ways to find it.
 
 use rayon::prelude::*;
 
@@ -10,8 +10,9 @@ use super::index::Index;
 use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{Means, Term, Way};
-use super::sound::Sound;
+use super::sound::{Needs, Sound};
 use super::typo;
+use super::vocabulary::Word;
 
 /// Words that one term may stand for.
 const MAX_WORDS: usize = 16;
@@ -22,77 +23,139 @@ const SOUND_RANGE: u16 = 25;
 /// How much further than the nearest word another may be mistyped.
 const TYPO_RANGE: u16 = 8;
 
-impl Index {
-    /// Adds the words that sound like a term.
-    pub(super) fn add_sounds(&self, term: &mut Term, is_cancelled: &(dyn Fn() -> bool + Sync)) {
-        let mut spellings = vec![term.form.keys()];
-        spellings.extend(ending::stem_len(term.form.keys()).and_then(|len| term.form.keys().get(..len)));
-        let sounds: Vec<(bool, Sound)> = spellings
-            .into_iter()
-            .filter_map(|keys| Some((keys::is_hangul_key(*keys.first()?), Sound::of(keys)?)))
-            .collect();
-        let words = self.nearest_words(SOUND_RANGE, is_cancelled, |word| {
-            let is_hangul = word.first().is_some_and(|&key| keys::is_hangul_key(key));
-            let mut other = None;
-            let distances = sounds
-                .iter()
-                .filter(|(query_is_hangul, _)| *query_is_hangul != is_hangul);
-            distances
-                .filter_map(|(_, sound)| {
-                    if other.is_none() {
-                        other = Sound::of(word);
-                    }
-                    sound.distance_to(other.as_ref()?)
-                })
-                .min()
+/// Words in keys, with how far each is from a term.
+type NearWords<'a> = Vec<(u16, &'a [u8])>;
+
+/// A term, and what its words are compared by.
+struct Comparison<'a> {
+    /// The place of the term in the query.
+    term: usize,
+    measure: Measure<'a>,
+}
+
+enum Measure<'a> {
+    /// How a word of the other script sounds beside the term, as it was typed and without its ending.
+    Sound {
+        is_hangul: bool,
+        spellings: Vec<(Sound, Needs)>,
+    },
+    /// How far it is misspelt, and how far it may be.
+    Typo {
+        typed: &'a [u8],
+        is_hangul: bool,
+        most: u16,
+    },
+}
+
+impl<'a> Comparison<'a> {
+    fn by_sound(place: usize, term: &Term) -> Option<Self> {
+        let typed = term.form.keys();
+        let stem = ending::stem_len(typed).and_then(|len| typed.get(..len));
+        let spellings = [Some(typed), stem].into_iter().flatten().filter_map(|keys| {
+            let sound = Sound::of(keys)?;
+            let needs = sound.needs();
+            Some((sound, needs))
         });
-        term.ways.extend(words.into_iter().filter_map(|(distance, word)| {
-            let run = Pattern::run(word, Bound::WordStart)?;
-            Some(Way::at_distance(run, Means::Sound, distance * 2))
-        }));
-        term.sort_ways();
+        let spellings: Vec<(Sound, Needs)> = spellings.collect();
+        let measure = Measure::Sound {
+            is_hangul: keys::is_hangul_key(*typed.first()?),
+            spellings,
+        };
+        Some(Self { term: place, measure })
     }
 
-    /// Adds the words that a term may be a misspelling of.
-    pub(super) fn add_typos(&self, term: &mut Term, is_cancelled: &(dyn Fn() -> bool + Sync)) {
+    fn by_spelling(place: usize, term: &'a Term) -> Option<Self> {
         let typed = term.form.keys();
-        let Some(most) = typo::most_for(typed.len()) else {
-            return;
+        let measure = Measure::Typo {
+            typed,
+            is_hangul: keys::is_hangul_key(*typed.first()?),
+            most: typo::most_for(typed.len())?,
         };
-        let is_hangul = typed.first().is_some_and(|&key| keys::is_hangul_key(key));
-        let words = self.nearest_words(TYPO_RANGE, is_cancelled, |word| {
-            let word_is_hangul = word.first().is_some_and(|&key| keys::is_hangul_key(key));
-            if word_is_hangul != is_hangul {
-                return None;
+        Some(Self { term: place, measure })
+    }
+
+    /// How far a word is from the term; nothing when it is another word.
+    fn distance(&self, word: &[u8], word_is_hangul: bool) -> Option<u16> {
+        match &self.measure {
+            Measure::Sound { is_hangul, spellings } if *is_hangul != word_is_hangul => {
+                let mut met = spellings
+                    .iter()
+                    .filter(|(_, needs)| needs.may_be_met_by(word))
+                    .peekable();
+                met.peek()?;
+                let heard = Sound::of(word)?;
+                met.filter_map(|(sound, _)| sound.distance_to(&heard)).min()
             }
             // A word that begins with the term was found in the first phase.
-            typo::distance(typed, word, most).filter(|_| !word.starts_with(typed))
-        });
-        term.ways.extend(words.into_iter().filter_map(|(distance, word)| {
-            let run = Pattern::run(word, Bound::Anywhere)?;
-            Some(Way::at_distance(run, Means::Typo, distance * 3))
-        }));
-        term.sort_ways();
+            Measure::Typo { typed, is_hangul, most } if *is_hangul == word_is_hangul => {
+                typo::distance(typed, word, *most).filter(|_| !word.starts_with(typed))
+            }
+            Measure::Sound { .. } | Measure::Typo { .. } => None,
+        }
     }
 
-    /// The nearest words by some measure, nearest first; of equals the first by their keys.
-    fn nearest_words(
+    /// The ways to find the nearest of some words, nearest first; of equals the first by their keys.
+    fn ways(&self, mut words: NearWords<'_>) -> Vec<Way> {
+        let (range, bound, means, weight) = match self.measure {
+            Measure::Sound { .. } => (SOUND_RANGE, Bound::WordStart, Means::Sound, 2),
+            Measure::Typo { .. } => (TYPO_RANGE, Bound::Anywhere, Means::Typo, 3),
+        };
+        words.sort_unstable();
+        let nearest = words.first().map_or(0, |&(distance, _)| distance);
+        let near = words
+            .into_iter()
+            .take_while(|&(distance, _)| distance <= nearest + range);
+        near.take(MAX_WORDS)
+            .filter_map(|(distance, word)| {
+                let run = Pattern::run(word, bound)?;
+                Some(Way::at_distance(run, means.clone(), distance * weight))
+            })
+            .collect()
+    }
+}
+
+impl Index {
+    /// Adds the words that sound like a term and, if it may be mistyped, those it may be a misspelling of. Phrases stay
+    /// as they are. All terms are compared in one walk through the words, because fetching them takes longest.
+    pub(super) fn add_words(
         &self,
-        range: u16,
+        terms: &mut [Term],
+        may_be_mistyped: bool,
         is_cancelled: &(dyn Fn() -> bool + Sync),
-        distance: impl Fn(&[u8]) -> Option<u16> + Sync,
-    ) -> Vec<(u16, &[u8])> {
-        let mut words: Vec<(u16, &[u8])> = self
+    ) {
+        let compared = || terms.iter().enumerate().filter(|(_, term)| !term.is_phrase);
+        let by_sound = compared().filter_map(|(place, term)| Comparison::by_sound(place, term));
+        let by_spelling = compared().filter_map(|(place, term)| Comparison::by_spelling(place, term));
+        let comparisons: Vec<Comparison<'_>> = by_sound.chain(by_spelling.filter(|_| may_be_mistyped)).collect();
+        let near: Vec<Vec<NearWords<'_>>> = self
             .vocabulary
             .shards()
             .par_iter()
             .filter(|_| !is_cancelled())
-            .flat_map_iter(|shard| shard.keys().filter_map(|word| Some((distance(word)?, &**word))))
+            .map(|shard| {
+                let mut near = vec![Vec::new(); comparisons.len()];
+                for word in shard.keys().map(Word::keys) {
+                    let is_hangul = word.first().is_some_and(|&key| keys::is_hangul_key(key));
+                    for (near, comparison) in near.iter_mut().zip(&comparisons) {
+                        near.extend(comparison.distance(word, is_hangul).map(|distance| (distance, word)));
+                    }
+                }
+                near
+            })
             .collect();
-        words.sort_unstable();
-        let nearest = words.first().map_or(0, |&(distance, _)| distance);
-        words.retain(|&(distance, _)| distance <= nearest + range);
-        words.truncate(MAX_WORDS);
-        words
+        let ways: Vec<(usize, Vec<Way>)> = comparisons
+            .iter()
+            .enumerate()
+            .map(|(place, comparison)| {
+                let words = near.iter().filter_map(|near| near.get(place)).flatten().copied();
+                (comparison.term, comparison.ways(words.collect()))
+            })
+            .collect();
+        for (term, ways) in ways {
+            if let Some(term) = terms.get_mut(term) {
+                term.ways.extend(ways);
+                term.sort_ways();
+            }
+        }
     }
 }

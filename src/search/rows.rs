@@ -62,9 +62,9 @@ impl Rows {
         for &key in keys {
             rows.set(gram::key_row(key));
         }
-        for window in keys.windows(3) {
-            if !window.contains(&FIELD_BREAK) {
-                rows.set_gram(Gram::Three, window);
+        for field in keys.split(|&key| key == FIELD_BREAK) {
+            for &three in field.array_windows::<3>() {
+                rows.set_gram(Gram::Three, &three);
             }
         }
         for n_keys in 1..=MAX_SHORT {
@@ -284,8 +284,9 @@ impl Rows {
         }
     }
 
+    #[inline]
     fn set_gram(&mut self, gram: Gram, keys: &[u8]) {
-        gram.rows(keys).for_each(|row| self.set(row));
+        gram.each_row(keys, |row| self.set(row));
     }
 
     fn set(&mut self, row: u32) {

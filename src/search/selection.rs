@@ -10,9 +10,10 @@ use rayon::prelude::*;
 
 use super::document::{Document, Place, Source};
 use super::filter::{Filter, Kind, Test, Thing};
+use super::find::N_FETCHED;
 use super::form::Form;
 use super::hit::{Hit, HitTarget};
-use super::index::{Index, set_slot, slots_of};
+use super::index::{Index, set_slot, set_slots, slots_of};
 use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{MAX_TERM_KEYS, Query};
@@ -290,15 +291,13 @@ impl Index {
     fn of_notes(&self, notes: &BTreeSet<NoteId>) -> Vec<Column> {
         let mut columns = vec![NO_BITS; self.segments.len()];
         for &note in notes {
-            let title = self.slots.get(&HitTarget::Note(note)).copied();
-            let outline = self.outlines.get(&note);
-            let lines = outline.into_iter().flat_map(|outline| outline.lines.iter().copied());
-            let cards = outline.into_iter().flat_map(|outline| outline.cards.iter().copied());
-            title
-                .into_iter()
-                .chain(lines)
-                .chain(cards)
-                .for_each(|slot| set_slot(&mut columns, slot));
+            if let Some(&title) = self.slots.get(&HitTarget::Note(note)) {
+                set_slot(&mut columns, title);
+            }
+            if let Some(outline) = self.outlines.get(&note) {
+                set_slots(&mut columns, &outline.lines);
+                outline.cards.iter().for_each(|&card| set_slot(&mut columns, card));
+            }
         }
         self.add_others(&mut columns, |source| self.is_of_source(source, notes));
         columns
@@ -396,10 +395,13 @@ impl Index {
             let mut column = signatures.having(&rows.held);
             let may_hold: Vec<u32> = slots_of(segment, &column).collect();
             column = NO_BITS;
-            for slot in may_hold {
-                let document = self.document(slot);
-                if document.is_some_and(|document| pattern.find(&document.form).is_some()) {
-                    signature::set(&mut column, slot as usize % Segment::LEN);
+            for slots in may_hold.chunks(N_FETCHED) {
+                self.fetch(slots);
+                for &slot in slots {
+                    let document = self.document(slot);
+                    if document.is_some_and(|document| pattern.find(&document.form).is_some()) {
+                        signature::set(&mut column, slot as usize % Segment::LEN);
+                    }
                 }
             }
             column

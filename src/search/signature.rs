@@ -7,6 +7,8 @@
 //!
 //! Documents are cut into segments of [`Segment::LEN`], which are searched side by side on all cores.
 
+use std::ops::Range;
+
 use super::gram::{BRIEF_ROW, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS};
 use super::rows::Rows;
 
@@ -53,6 +55,18 @@ pub(super) fn put(column: &mut Column, place: usize, is_in: bool) {
     if let Some(word) = column.get_mut(place / 64) {
         let bit = 1 << (place % 64);
         *word = if is_in { *word | bit } else { *word & !bit };
+    }
+}
+
+/// Puts documents that follow each other into a column.
+pub(super) fn set_range(column: &mut Column, places: Range<usize>) {
+    let mut place = places.start;
+    while place < places.end {
+        let n = (64 - place % 64).min(places.end - place);
+        if let Some(word) = column.get_mut(place / 64) {
+            *word |= (u64::MAX >> (64 - n)) << (place % 64);
+        }
+        place += n;
     }
 }
 

@@ -16,7 +16,32 @@ pub(super) struct Vocabulary {
 }
 
 /// A part of the vocabulary.
-pub(super) type Shard = BTreeMap<Box<[u8]>, u32>;
+pub(super) type Shard = BTreeMap<Word, u32>;
+
+/// A word in keys, kept in place: a walk through all words waits for memory, and would wait once more for every word
+/// that is kept elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Word {
+    /// Noughts behind the last key, which order a word before those that go on.
+    keys: [u8; MAX_KEYS],
+    n_keys: u8,
+}
+
+impl Word {
+    /// Nothing where there are too many keys.
+    fn of(keys: &[u8]) -> Option<Self> {
+        let mut word = Self {
+            keys: [0; MAX_KEYS],
+            n_keys: u8::try_from(keys.len()).ok()?,
+        };
+        word.keys.get_mut(..keys.len())?.copy_from_slice(keys);
+        Some(word)
+    }
+
+    pub(super) fn keys(&self) -> &[u8] {
+        self.keys.get(..usize::from(self.n_keys)).unwrap_or_default()
+    }
+}
 
 const N_SHARDS: usize = 32;
 
@@ -67,36 +92,32 @@ impl Vocabulary {
     }
 
     fn count(&mut self, piece: &[u8]) {
-        let Some(word) = word_of(piece) else { return };
-        let Some(shard) = self.shards.get_mut(shard_of(word)) else {
-            return;
-        };
-        match shard.get_mut(word) {
-            Some(n) => *n += 1,
-            None => {
-                shard.insert(word.into(), 1);
-            }
+        let Some(keys) = word_of(piece) else { return };
+        if let Some(word) = Word::of(keys)
+            && let Some(shard) = self.shards.get_mut(shard_of(keys))
+        {
+            *shard.entry(word).or_default() += 1;
         }
     }
 
     fn discount(&mut self, piece: &[u8]) {
-        if let Some(word) = word_of(piece)
-            && let Some(shard) = self.shards.get_mut(shard_of(word))
-            && let Some(n) = shard.get_mut(word)
+        if let Some(keys) = word_of(piece)
+            && let Some(word) = Word::of(keys)
+            && let Some(shard) = self.shards.get_mut(shard_of(keys))
+            && let Some(n) = shard.get_mut(&word)
         {
             *n -= 1;
             if *n == 0 {
-                shard.remove(word);
+                shard.remove(&word);
             }
         }
     }
 
     /// Bytes on the heap, roughly.
     pub(super) fn heap_bytes(&self) -> usize {
-        let words = self.shards.iter().flat_map(BTreeMap::keys);
-        words
-            .map(|word| word.len() + size_of::<(Box<[u8]>, u32)>() * 4 / 3)
-            .sum()
+        let n_words: usize = self.shards.iter().map(BTreeMap::len).sum();
+        // A B-tree's nodes are about three quarters full.
+        n_words * size_of::<(Word, u32)>() * 4 / 3
     }
 
     /// The parts, each with its words in the order of their keys.
