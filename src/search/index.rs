@@ -96,6 +96,14 @@ impl Index {
         self.opened.get(&note).copied().unwrap_or(u32::MAX)
     }
 
+    /// All notes: those opened last first, then the older before the younger.
+    pub(super) fn notes_in_order(&self) -> impl Iterator<Item = NoteId> {
+        let mut opened: Vec<(u32, NoteId)> = self.opened.iter().map(|(&note, &when)| (when, note)).collect();
+        opened.sort_unstable();
+        let others = self.outlines.keys().filter(|note| !self.opened.contains_key(note));
+        opened.into_iter().map(|(_, note)| note).chain(others.copied())
+    }
+
     /// Terms that the notes themselves explain, in the order of their letters.
     pub fn learnt_terms(&self) -> Vec<LearntPair> {
         self.meanings.learnt().list()

@@ -13,7 +13,7 @@ use super::filter::{Filter, Kind, Test, Thing};
 use super::find::N_FETCHED;
 use super::form::Form;
 use super::hit::{Hit, HitTarget};
-use super::index::{Index, set_slot, set_slots, slots_of};
+use super::index::{Index, place_of, set_slot, set_slots, slots_of};
 use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{MAX_TERM_KEYS, Query};
@@ -57,6 +57,11 @@ impl Selection {
     }
 }
 
+/// Where among all targets those begin that are neither a note nor a line nor a card.
+fn first_other() -> HitTarget {
+    HitTarget::Diagram(DiagramId::from_raw(0))
+}
+
 /// What filters ask besides the index.
 struct Around<'a> {
     library: &'a Library,
@@ -76,14 +81,31 @@ impl Index {
 
     /// What is selected, without words to rank it by: in the order of the notes, at most `limit`. Nothing of everything.
     pub(super) fn list(&self, selection: &Selection, limit: usize) -> Vec<Hit> {
-        let columns = selection.columns.iter().flatten().enumerate();
-        let documents = columns
-            .flat_map(|(segment, column)| slots_of(segment, column))
-            .filter_map(|slot| Some((slot, self.document(slot)?)))
-            .filter(|(_, document)| document.place != Place::Image || !self.is_shown_as_diagram(document));
-        let mut found: Vec<Found> = documents
-            .map(|(slot, document)| Found::listed(document, slot))
-            .collect();
+        let Some(columns) = &selection.columns else {
+            return Vec::new();
+        };
+        let listed = |slot: u32| {
+            let (segment, place) = place_of(slot);
+            let is_selected = columns.get(segment).is_some_and(|column| signature::has(column, place));
+            let document = self.document(slot).filter(|_| is_selected)?;
+            let is_shown = document.place != Place::Image || !self.is_shown_as_diagram(document);
+            is_shown.then(|| Found::listed(document, slot))
+        };
+        let mut found = Vec::new();
+        // Note by note in their order, because all that is selected may be all there is.
+        for note in self.notes_in_order() {
+            if found.len() >= limit {
+                break;
+            }
+            let outline = self.outlines.get(&note).into_iter();
+            let below = outline.flat_map(|outline| outline.lines.iter().chain(&outline.cards));
+            let title = self.slots.get(&HitTarget::Note(note));
+            found.extend(title.into_iter().chain(below).filter_map(|&slot| listed(slot)));
+        }
+        if found.len() < limit {
+            let others = self.slots.range(first_other()..);
+            found.extend(others.filter_map(|(_, &slot)| listed(slot)));
+        }
         rank::keep_best(self, &mut found, limit);
         rank::sort(self, &mut found);
         let shown = found.iter().filter_map(|found| {
@@ -305,7 +327,7 @@ impl Index {
 
     /// Adds what is neither a note nor a line nor a card and of which something holds.
     fn add_others(&self, columns: &mut [Column], holds: impl Fn(&Source) -> bool) {
-        for (_, &slot) in self.slots.range(HitTarget::Diagram(DiagramId::from_raw(0))..) {
+        for (_, &slot) in self.slots.range(first_other()..) {
             if self.document(slot).is_some_and(|document| holds(&document.source)) {
                 set_slot(columns, slot);
             }
@@ -315,11 +337,8 @@ impl Index {
     /// The cards of which something holds.
     fn where_card(&self, holds: impl Fn(CardId) -> bool) -> Vec<Column> {
         let mut columns = vec![NO_BITS; self.segments.len()];
-        let [first, behind] = [
-            HitTarget::Card(CardId::from_raw(0)),
-            HitTarget::Diagram(DiagramId::from_raw(0)),
-        ];
-        for (target, &slot) in self.slots.range(first..behind) {
+        let first = HitTarget::Card(CardId::from_raw(0));
+        for (target, &slot) in self.slots.range(first..first_other()) {
             if matches!(*target, HitTarget::Card(card) if holds(card)) {
                 set_slot(&mut columns, slot);
             }
