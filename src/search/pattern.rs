@@ -312,12 +312,17 @@ impl Pattern {
 
 /// Whether a word ends at a key, or nothing but an ending of it follows.
 pub(super) fn ends_word(form: &Form, end: usize) -> bool {
-    form.starts_word(end)
-        || form.starts_unit(end)
-            && form
-                .next_word_within(end, ending::MAX_ENDING)
-                .and_then(|next| form.keys().get(end..next))
-                .is_some_and(ending::is_ending)
+    let next = || form.next_word_within(end, ending::MAX_ENDING);
+    form.starts_word(end) || form.starts_unit(end) && next().is_some_and(|next| is_ending_between(form, end, next))
+}
+
+/// The same for a key where a unit begins, knowing where the first word at or behind it does.
+pub(super) fn ends_word_before(form: &Form, end: usize, next: usize) -> bool {
+    next == end || next - end <= ending::MAX_ENDING && is_ending_between(form, end, next)
+}
+
+fn is_ending_between(form: &Form, end: usize, next: usize) -> bool {
+    form.keys().get(end..next).is_some_and(ending::is_ending)
 }
 
 /// Where the pieces end when they begin at `start`, a unit.

@@ -75,13 +75,19 @@ impl Rows {
         let mut syllables = Syllables::default();
         let mut last_letter = None;
         let mut n_units = 0;
+        let mut next_word = 0;
         for (place, &key) in keys.iter().enumerate() {
             if !form.starts_unit(place) {
                 continue;
             }
             n_units += 1;
-            rows.set_word_end(form, place, &syllables);
             let starts_word = form.starts_word(place);
+            if starts_word {
+                next_word = place;
+            } else if next_word < place {
+                next_word = form.next_word(place);
+            }
+            rows.set_word_end(form, place, next_word, &syllables);
             let is_hangul = keys::is_hangul_key(key);
             if starts_word || is_hangul || keys::is_other_lead(key) {
                 rows.set_first(keys, place);
@@ -101,7 +107,7 @@ impl Rows {
                 last_letter = key.is_ascii_lowercase().then_some(key);
             }
         }
-        rows.set_word_end(form, keys.len(), &syllables);
+        rows.set_word_end(form, keys.len(), keys.len(), &syllables);
         rows.set_length(form.length_step());
         if n_units <= MAX_BRIEF {
             rows.set(BRIEF_ROW);
@@ -126,9 +132,9 @@ impl Rows {
         }
     }
 
-    /// A syllable ends here, and perhaps a word.
-    fn set_word_end(&mut self, form: &Form, end: usize, syllables: &Syllables) {
-        if end == 0 || !pattern::ends_word(form, end) {
+    /// A syllable ends here, and perhaps a word; the next one begins at `next_word` or here.
+    fn set_word_end(&mut self, form: &Form, end: usize, next_word: usize, syllables: &Syllables) {
+        if end == 0 || !pattern::ends_word_before(form, end, next_word) {
             return;
         }
         let keys = form.keys();
