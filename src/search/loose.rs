@@ -3,6 +3,8 @@
 //! The notes themselves are the dictionary. The terms are compared with every word of the vocabulary, on all cores, and
 //! the nearest few of each become further ways to find it.
 
+use std::cell::OnceCell;
+
 use rayon::prelude::*;
 
 use super::ending;
@@ -10,7 +12,7 @@ use super::index::Index;
 use super::keys;
 use super::pattern::{Bound, Pattern};
 use super::query::{Means, Term, Way};
-use super::sound::{Needs, Sound};
+use super::sound::{Consonants, Needs, Sound};
 use super::typo;
 use super::vocabulary::Word;
 
@@ -47,6 +49,33 @@ enum Measure<'a> {
     },
 }
 
+/// A word of the notes, with what is found out about it once a term asks.
+struct Compared<'a> {
+    keys: &'a [u8],
+    is_hangul: bool,
+    consonants: OnceCell<Consonants>,
+    sound: OnceCell<Option<Sound>>,
+}
+
+impl<'a> Compared<'a> {
+    fn new(keys: &'a [u8]) -> Self {
+        Self {
+            keys,
+            is_hangul: keys.first().is_some_and(|&key| keys::is_hangul_key(key)),
+            consonants: OnceCell::new(),
+            sound: OnceCell::new(),
+        }
+    }
+
+    fn consonants(&self) -> Consonants {
+        *self.consonants.get_or_init(|| Consonants::of(self.keys))
+    }
+
+    fn sound(&self) -> Option<&Sound> {
+        self.sound.get_or_init(|| Sound::of(self.keys)).as_ref()
+    }
+}
+
 impl<'a> Comparison<'a> {
     fn by_sound(place: usize, term: &Term) -> Option<Self> {
         let typed = term.form.keys();
@@ -75,20 +104,15 @@ impl<'a> Comparison<'a> {
     }
 
     /// How far a word is from the term; nothing when it is another word.
-    fn distance(&self, word: &[u8], word_is_hangul: bool) -> Option<u16> {
+    fn distance(&self, word: &Compared<'_>) -> Option<u16> {
         match &self.measure {
-            Measure::Sound { is_hangul, spellings } if *is_hangul != word_is_hangul => {
-                let mut met = spellings
-                    .iter()
-                    .filter(|(_, needs)| needs.may_be_met_by(word))
-                    .peekable();
-                met.peek()?;
-                let heard = Sound::of(word)?;
-                met.filter_map(|(sound, _)| sound.distance_to(&heard)).min()
+            Measure::Sound { is_hangul, spellings } if *is_hangul != word.is_hangul => {
+                let met = spellings.iter().filter(|(_, needs)| needs.are_among(word.consonants()));
+                met.filter_map(|(sound, _)| sound.distance_to(word.sound()?)).min()
             }
             // A word that begins with the term was found in the first phase.
-            Measure::Typo { typed, is_hangul, most } if *is_hangul == word_is_hangul => {
-                typo::distance(typed, word, *most).filter(|_| !word.starts_with(typed))
+            Measure::Typo { typed, is_hangul, most } if *is_hangul == word.is_hangul => {
+                typo::distance(typed, word.keys, *most).filter(|_| !word.keys.starts_with(typed))
             }
             Measure::Sound { .. } | Measure::Typo { .. } => None,
         }
@@ -134,10 +158,10 @@ impl Index {
             .filter(|_| !is_cancelled())
             .map(|shard| {
                 let mut near = vec![Vec::new(); comparisons.len()];
-                for word in shard.keys().map(Word::keys) {
-                    let is_hangul = word.first().is_some_and(|&key| keys::is_hangul_key(key));
+                for word in shard.keys().map(Word::keys).map(Compared::new) {
                     for (near, comparison) in near.iter_mut().zip(&comparisons) {
-                        near.extend(comparison.distance(word, is_hangul).map(|distance| (distance, word)));
+                        let distance = comparison.distance(&word);
+                        near.extend(distance.map(|distance| (distance, word.keys)));
                     }
                 }
                 near

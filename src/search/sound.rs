@@ -123,9 +123,25 @@ pub(super) struct Needs(Vec<u16>);
 
 impl Needs {
     /// Whether a word in keys may have them.
-    pub(super) fn may_be_met_by(&self, word: &[u8]) -> bool {
-        let heard = word.iter().fold(0, |heard, &key| heard | consonants_of(key));
-        self.0.iter().all(|sounds| sounds & heard != 0)
+    #[cfg(test)]
+    fn may_be_met_by(&self, word: &[u8]) -> bool {
+        self.are_among(Consonants::of(word))
+    }
+
+    /// Whether a word with these consonants may have them.
+    pub(super) fn are_among(&self, consonants: Consonants) -> bool {
+        self.0.iter().all(|sounds| sounds & consonants.0 != 0)
+    }
+}
+
+/// Every consonant that may be heard in a word.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Consonants(u16);
+
+impl Consonants {
+    /// Those of a word in keys.
+    pub(super) fn of(word: &[u8]) -> Self {
+        Self(word.iter().fold(0, |heard, &key| heard | consonants_of(key)))
     }
 }
 

@@ -37,9 +37,7 @@ pub(super) fn most_for(n_keys: usize) -> Option<u16> {
 /// Tenths of slips between a term and the beginning of a word, or a part of a long Korean word; nothing when they are
 /// more than `most`.
 pub(super) fn distance(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
-    // Every key of the term that the word does not have at all is a slip.
-    let n_missing = (key_set(term) & !key_set(word)).count_ones();
-    if n_missing > u32::from(most / NEIGHBOUR_SLIP) {
+    if n_missing(term, word) > usize::from(most / NEIGHBOUR_SLIP) {
         return None;
     }
     let from_start = distance_to_start(term, word, most);
@@ -52,9 +50,24 @@ pub(super) fn distance(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
     from_start.into_iter().chain(inside).min()
 }
 
-/// The keys of a word, with or without Shift, as bits.
-fn key_set(word: &[u8]) -> u32 {
-    word.iter().fold(0, |set, key| set | 1 << (key & 0x1f))
+/// How many keys of a term a word does not have, with or without Shift; each of them is a slip. This is told sooner than
+/// a distance, and most words are too far by it.
+fn n_missing(term: &[u8], word: &[u8]) -> usize {
+    let mut left = [0_u8; 32];
+    let place = |key: &u8| usize::from(key & 0x1f);
+    for key in word {
+        if let Some(n) = left.get_mut(place(key)) {
+            *n = n.saturating_add(1);
+        }
+    }
+    let is_missing = |key: &&u8| match left.get_mut(place(key)) {
+        Some(n) if *n > 0 => {
+            *n -= 1;
+            false
+        }
+        _ => true,
+    };
+    term.iter().filter(is_missing).count()
 }
 
 fn distance_to_start(term: &[u8], word: &[u8], most: u16) -> Option<u16> {
