@@ -381,3 +381,6 @@ impl<'a> Columns<'a> {
         most
     }
 }
+
+#[cfg(test)]
+mod tests;

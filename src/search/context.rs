@@ -7,7 +7,6 @@
 use rayon::prelude::*;
 
 use super::document::{Document, NOWHERE, Source};
-use super::find::N_FETCHED;
 use super::held::HeldWays;
 use super::hit::HitTarget;
 use super::index::{Index, place_of, set_slot, set_slots, slots_of};
@@ -117,18 +116,13 @@ impl Index {
                 signature::add(&mut column, held.held(way));
             }
             signature::retain(&mut column, &places.contexts());
-            let mut found = Vec::new();
             let slots: Vec<u32> = slots_of(segment, &column).collect();
-            for slots in slots.chunks(N_FETCHED) {
-                self.fetch(slots);
-                found.extend(slots.iter().filter_map(|&slot| {
-                    let (_, place) = place_of(slot);
-                    let may_hold = |way: usize| held.may_hold(first + way, place);
-                    let points = points_of(self.document(slot)?, ways, may_hold)?;
-                    Some((slot, points))
-                }));
-            }
-            found
+            let with_points = self.documents_at(&slots).filter_map(|(slot, document)| {
+                let (_, place) = place_of(slot);
+                let may_hold = |way: usize| held.may_hold(first + way, place);
+                Some((slot, points_of(document, ways, may_hold)?))
+            });
+            with_points.collect::<Vec<_>>()
         });
         let mut found: Vec<(u32, u16)> = found.collect();
         found.sort_unstable();

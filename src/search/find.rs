@@ -13,6 +13,7 @@ use rayon::prelude::*;
 
 use super::bound::{Bounds, Columns, Part, Searched};
 use super::context::Contexts;
+use super::document::Document;
 use super::held::HeldWays;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
@@ -29,7 +30,7 @@ const ENOUGH: usize = 3;
 const N_SHOWN: usize = 8;
 
 /// Documents fetched from memory together.
-pub(super) const N_FETCHED: usize = 16;
+const N_FETCHED: usize = 16;
 
 /// One search: what is looked for, and how much of it.
 struct Search<'a> {
@@ -238,9 +239,17 @@ impl Index {
         best.collect()
     }
 
+    /// Some documents with their slots, for who looks at many.
+    pub(super) fn documents_at<'a>(&'a self, slots: &'a [u32]) -> impl Iterator<Item = (u32, &'a Document)> {
+        slots.chunks(N_FETCHED).flat_map(|slots| {
+            self.fetch(slots);
+            slots.iter().filter_map(|&slot| Some((slot, self.document(slot)?)))
+        })
+    }
+
     /// Has the processor fetch some documents from memory at once: one by one, waiting for them takes longer than looking
     /// at them.
-    pub(super) fn fetch(&self, slots: &[u32]) {
+    fn fetch(&self, slots: &[u32]) {
         let fetched = slots.iter().filter_map(|&slot| {
             let keys = self.document(slot)?.form.keys();
             Some(keys.first()? ^ keys.last()?)

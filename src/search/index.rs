@@ -400,3 +400,22 @@ pub(super) fn sources_of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item =
 pub(super) fn source_of_annotation(annotation: &Arc<Annotation>) -> Option<Source> {
     matches!(annotation.mark, Mark::Remark(_)).then(|| Source::Annotation(Arc::clone(annotation)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::signature::NO_BITS;
+    use super::*;
+
+    #[test]
+    fn runs_of_slots_reach_over_segments() {
+        let last = u32::try_from(Segment::LEN).unwrap() - 1;
+        let slots = [7, 3, 4, 5, last - 1, last, last + 1, last + 2, 2 * last + 9, last + 5];
+        let [mut together, mut each] = [(); 2].map(|()| vec![NO_BITS; 2]);
+        set_slots(&mut together, &slots);
+        for slot in slots {
+            set_slot(&mut each, slot);
+        }
+        assert_eq!(together, each);
+        assert_eq!(together.iter().map(signature::count).sum::<usize>(), slots.len() - 1);
+    }
+}

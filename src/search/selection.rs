@@ -10,7 +10,6 @@ use rayon::prelude::*;
 
 use super::document::{Document, Place, Source};
 use super::filter::{Filter, Kind, Test, Thing};
-use super::find::N_FETCHED;
 use super::form::Form;
 use super::hit::{Hit, HitTarget};
 use super::index::{Index, place_of, set_slot, set_slots, slots_of};
@@ -57,6 +56,9 @@ impl Selection {
     }
 }
 
+/// Where so many times more documents are selected than wanted, they are looked at note by note.
+const N_TIMES_MORE: usize = 16;
+
 /// Where among all targets those begin that are neither a note nor a line nor a card.
 fn first_other() -> HitTarget {
     HitTarget::Diagram(DiagramId::from_raw(0))
@@ -84,27 +86,33 @@ impl Index {
         let Some(columns) = &selection.columns else {
             return Vec::new();
         };
-        let listed = |slot: u32| {
+        let is_selected = |slot: u32| {
             let (segment, place) = place_of(slot);
-            let is_selected = columns.get(segment).is_some_and(|column| signature::has(column, place));
-            let document = self.document(slot).filter(|_| is_selected)?;
+            columns.get(segment).is_some_and(|column| signature::has(column, place))
+        };
+        let listed = |slot: u32| {
+            let document = self.document(slot)?;
             let is_shown = document.place != Place::Image || !self.is_shown_as_diagram(document);
             is_shown.then(|| Found::listed(document, slot))
         };
-        let mut found = Vec::new();
-        // Note by note in their order, because all that is selected may be all there is.
-        for note in self.notes_in_order() {
-            if found.len() >= limit {
-                break;
+        let mut found: Vec<Found> = Vec::new();
+        let n_selected: usize = columns.iter().map(signature::count).sum();
+        if n_selected > limit.saturating_mul(N_TIMES_MORE) {
+            // Note by note in their order: all that is selected may be all there is.
+            for note in self.notes_in_order() {
+                if found.len() >= limit {
+                    break;
+                }
+                let outline = self.outlines.get(&note).into_iter();
+                let below = outline.flat_map(|outline| outline.lines.iter().chain(&outline.cards));
+                let slots = self.slots.get(&HitTarget::Note(note)).into_iter().chain(below).copied();
+                found.extend(slots.filter(|&slot| is_selected(slot)).filter_map(listed));
             }
-            let outline = self.outlines.get(&note).into_iter();
-            let below = outline.flat_map(|outline| outline.lines.iter().chain(&outline.cards));
-            let title = self.slots.get(&HitTarget::Note(note));
-            found.extend(title.into_iter().chain(below).filter_map(|&slot| listed(slot)));
         }
         if found.len() < limit {
-            let others = self.slots.range(first_other()..);
-            found.extend(others.filter_map(|(_, &slot)| listed(slot)));
+            let slots = columns.iter().enumerate();
+            let slots = slots.flat_map(|(segment, column)| slots_of(segment, column));
+            found = slots.filter_map(listed).collect();
         }
         rank::keep_best(self, &mut found, limit);
         rank::sort(self, &mut found);
@@ -414,13 +422,9 @@ impl Index {
             let mut column = signatures.having(&rows.held);
             let may_hold: Vec<u32> = slots_of(segment, &column).collect();
             column = NO_BITS;
-            for slots in may_hold.chunks(N_FETCHED) {
-                self.fetch(slots);
-                for &slot in slots {
-                    let document = self.document(slot);
-                    if document.is_some_and(|document| pattern.find(&document.form).is_some()) {
-                        signature::set(&mut column, slot as usize % Segment::LEN);
-                    }
+            for (slot, document) in self.documents_at(&may_hold) {
+                if pattern.find(&document.form).is_some() {
+                    signature::set(&mut column, place_of(slot).1);
                 }
             }
             column

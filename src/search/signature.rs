@@ -75,6 +75,11 @@ pub(super) fn is_empty(column: &Column) -> bool {
     column.iter().all(|&word| word == 0)
 }
 
+/// How many documents are in a column.
+pub(super) fn count(column: &Column) -> usize {
+    column.iter().map(|word| word.count_ones() as usize).sum()
+}
+
 /// Whether a document is in a column.
 pub(super) fn has(column: &Column, place: usize) -> bool {
     column.get(place / 64).is_some_and(|word| word >> (place % 64) & 1 == 1)
@@ -209,5 +214,24 @@ impl Segment {
 
     pub(super) const fn heap_bytes(&self) -> usize {
         self.rows.len() * size_of::<Column>()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn documents_that_follow_each_other_are_put_in_as_one_by_one() {
+        for start in [0, 1, 62, 63, 64, 65, 200, Segment::LEN - 65, Segment::LEN - 1] {
+            for n in [0, 1, 2, 63, 64, 65, 128, 130] {
+                let places = start..Segment::LEN.min(start + n);
+                let [mut together, mut each] = [NO_BITS; 2];
+                set_range(&mut together, places.clone());
+                places.clone().for_each(|place| set(&mut each, place));
+                assert_eq!(together, each, "{places:?}");
+                assert_eq!(count(&together), places.len());
+            }
+        }
     }
 }

@@ -122,12 +122,6 @@ impl Sound {
 pub(super) struct Needs(Vec<u16>);
 
 impl Needs {
-    /// Whether a word in keys may have them.
-    #[cfg(test)]
-    fn may_be_met_by(&self, word: &[u8]) -> bool {
-        self.are_among(Consonants::of(word))
-    }
-
     /// Whether a word with these consonants may have them.
     pub(super) fn are_among(&self, consonants: Consonants) -> bool {
         self.0.iter().all(|sounds| sounds & consonants.0 != 0)
@@ -176,8 +170,8 @@ mod tests {
         let words = [korean, &english.to_lowercase()].map(|word| Form::of([word]));
         let [korean, english] = words.each_ref().map(|word| Sound::of(word.keys()).unwrap());
         let distances = [korean.distance_to(&english), english.distance_to(&korean)];
-        assert!(distances[0].is_none() || korean.needs().may_be_met_by(words[1].keys()));
-        assert!(distances[1].is_none() || english.needs().may_be_met_by(words[0].keys()));
+        assert!(distances[0].is_none() || korean.needs().are_among(Consonants::of(words[1].keys())));
+        assert!(distances[1].is_none() || english.needs().are_among(Consonants::of(words[0].keys())));
         distances
     }
 
@@ -222,7 +216,7 @@ mod tests {
                 let is_alike = Sound::of(&word).and_then(|word| korean.distance_to(&word)).is_some();
                 n_alike += usize::from(is_alike);
                 assert!(
-                    !is_alike || korean.needs().may_be_met_by(&word),
+                    !is_alike || korean.needs().are_among(Consonants::of(&word)),
                     "{}",
                     String::from_utf8_lossy(&word)
                 );

@@ -170,6 +170,8 @@ fn place_on_keyboard(letter: u8) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::super::form::Form;
     use super::*;
 
@@ -203,5 +205,19 @@ mod tests {
         check("서버", "서브넷", None);
         check("캐시", "세션", None);
         check("aws", "ams", None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// Keys that are missing never pass a word over that is near enough.
+        #[test]
+        fn keys_tell_what_is_too_far(term in "[ab1qQrR]{4,12}", word in "[ab1qQrR]{3,14}", is_hangul: bool) {
+            let keys = |word: &str| word.bytes().map(|key| if is_hangul { key | HANGUL } else { key }).collect();
+            let [term, word]: [Vec<u8>; 2] = [keys(&term), keys(&word)];
+            let most = most_for(term.len()).unwrap();
+            let is_near = distance_to_start(&term, &word, most).is_some();
+            prop_assert!(!is_near || n_missing(&term, &word) <= usize::from(most / NEIGHBOUR_SLIP));
+        }
     }
 }

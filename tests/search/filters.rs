@@ -8,7 +8,7 @@ use saegim::model::{
 };
 use saegim::search::{Asked, HitTarget, Index, Why};
 
-use crate::corpus::{heading, item, parts};
+use crate::corpus::{self, heading, item, parts};
 
 /// Two notebooks; lines, cards and a missing picture with what filters ask for.
 fn library() -> Library {
@@ -183,6 +183,23 @@ fn without_words_hits_stand_in_the_order_of_the_notes_and_nothing_is_asked_for_b
     assert_eq!(found[..4], ["Server & Serverless", "Lambda", FIREWALL, RULES]);
     assert!(Asked::read("-보안 -is:card").is_empty());
     assert!(Asked::read("is:ca").is_empty());
+}
+
+/// However many are wanted: where much more is selected, not all of it is looked at.
+#[test]
+fn without_words_fewer_hits_are_the_first_of_all() {
+    let lines = || (0..80).map(|n| item(&format!("{n}번째 줄"))).collect();
+    let library = corpus::library(&["하나", "둘", "셋", "넷"].map(|title| (title, lines())));
+    let mut index = Index::build(&library, &Glossary::default());
+    let notes: Vec<_> = library.notes().map(|note| note.id).collect();
+    index.set_opened([notes[2], notes[1]]);
+    let selection = index.select(&Asked::read("-태그:없음").filters, &library, &|_| false);
+    let all = index.among(&selection).find_strict("", 1_000);
+    assert_eq!((all.len(), all[0].note), (4 * 81, Some(notes[2])));
+    for limit in [1, 2, 5, 19, 20, 21, 80, 81, 82, 200] {
+        let few = index.among(&selection).find_strict("", limit);
+        assert_eq!(few[..], all[..limit], "{limit}");
+    }
 }
 
 /// A page pasted into the field is looked at no further than a query is long.

@@ -378,11 +378,14 @@ fn fewer_hits_are_the_first_of_all() {
         ])
     {
         let all = index.find_strict(query, usize::MAX);
-        let few = index.find_strict(query, 30);
-        assert_eq!(few[..], all[..all.len().min(30)], "{query}");
-        let all = index.find_loose(query, usize::MAX, &|| false);
-        let few = index.find_loose(query, 30, &|| false);
-        assert_eq!(few[..], all[..all.len().min(30)], "{query}, second phase");
+        let all_loose = index.find_loose(query, usize::MAX, &|| false);
+        for limit in [30, 100, 130] {
+            let few = index.find_strict(query, limit);
+            assert_eq!(few[..], all[..all.len().min(limit)], "{query}");
+            let few = index.find_loose(query, limit, &|| false);
+            let n = all_loose.len().min(limit);
+            assert_eq!(few[..], all_loose[..n], "{query}, second phase");
+        }
     }
 }
 

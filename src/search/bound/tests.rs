@@ -1,0 +1,183 @@
+//! The law that [`Bounds`] and [`Columns`] stand for, asked of every document and not only of those a search looks at.
+
+use super::super::index::{Index, place_of};
+use super::super::judge::TermFound;
+use super::super::rank::Found;
+use super::*;
+use crate::model::{
+    Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
+    SourceText, Status,
+};
+
+const WORDS: [&str; 12] = [
+    "컨테이너",
+    "이미지",
+    "이미지는",
+    "보안",
+    "보안 그룹",
+    "환경변수",
+    "Lambda",
+    "람다",
+    "alias",
+    "container image",
+    "10,240MB",
+    "값",
+];
+
+const QUERIES: [&str; 30] = [
+    "컨테이너",
+    "컨ㅌ",
+    "ㅋㅌㅇㄴ",
+    "ㅂ",
+    "보",
+    "봉",
+    "이미지",
+    "미지",
+    "보안그룹",
+    "보안 그",
+    "ㅂㅇ ㄱㄹ",
+    "환경변수 이미지",
+    "이미지 보안",
+    "람다 별칭",
+    "lambda alias",
+    "a",
+    "la",
+    "ambd",
+    "alias 값",
+    "10240",
+    "값",
+    "zjsxpdlsj",
+    "컨테이너 ㅇ",
+    "보안 이미지 람다",
+    "\"보안 그룹\"",
+    "\"보안 ㄱ",
+    "컨테니어",
+    "lamdba",
+    "코ㄴ테이너",
+    "이미지 없는말",
+];
+
+/// A note in which every two words meet: alone, at the beginning, late, in headings, above one another.
+fn index() -> Index {
+    let mut lines: Vec<(u8, String)> = Vec::new();
+    for first in WORDS {
+        lines.push((1, first.to_owned()));
+        for second in WORDS {
+            lines.push((2, format!("{second} {first}")));
+            for line in [
+                second.to_owned(),
+                format!("{second}{first}"),
+                format!("그 다음 {second} 그리고 나서야 {first}의 {second}"),
+                format!("{} {first}에서 {second}를", "아주 긴 줄의 ".repeat(first.len())),
+            ] {
+                lines.push((0, line));
+            }
+        }
+    }
+    let note = NoteId::from_raw(2);
+    let blocks = lines.into_iter().zip(3..).map(|((level, text), id)| Block {
+        id: BlockId::from_raw(id),
+        note,
+        kind: if level > 0 {
+            BlockKind::Heading
+        } else {
+            BlockKind::ListItem
+        },
+        depth: level.saturating_sub(1),
+        text,
+        spans: Vec::new(),
+        translation: String::new(),
+        source: SourceText::default(),
+        status: Status::default(),
+    });
+    let blocks: Vec<Block> = blocks.collect();
+    let notebook = NotebookId::from_raw(1);
+    let note = Note {
+        id: note,
+        notebook,
+        title: "람다 이미지".into(),
+        provenance: Provenance::default(),
+        blocks: Vec::new(),
+    };
+    let parts = Parts {
+        notebooks: vec![Notebook {
+            id: notebook,
+            name: String::new(),
+        }],
+        notes: vec![(note, blocks)],
+        ..Parts::default()
+    };
+    Index::build(&Library::assemble(parts).0, &Glossary::default())
+}
+
+/// Whoever answers is a candidate of one part, and is left out neither by what is told of all at once nor by what is
+/// told of it alone.
+#[track_caller]
+fn check(index: &Index, query: &Query, tier: Tier) -> [usize; 2] {
+    let held = || {
+        index
+            .segments
+            .iter()
+            .map(|signatures| HeldWays::read(signatures, query))
+    };
+    let contexts = index.contexts_of(query, &held().collect::<Vec<_>>());
+    let bounds = Bounds::new(query, tier);
+    let [mut n_found, mut n_exact] = [0; 2];
+    for (number, held) in held().enumerate() {
+        let segment = Searched {
+            number,
+            signatures: &index.segments[number],
+            places: &index.places[number],
+        };
+        let columns = Columns::new(segment, held, query, &bounds, &contexts, |_| {});
+        for slot in (0..)
+            .take(index.documents.len())
+            .filter(|&slot| place_of(slot).0 == number)
+        {
+            let document = index.document(slot).unwrap();
+            let mut terms = vec![TermFound::default(); query.terms.len()];
+            let verdict = index.judge(document, query, &contexts, |_| true, &mut terms);
+            let Some(verdict) = verdict.filter(|verdict| verdict.is_loose == (tier == Tier::Loose)) else {
+                continue;
+            };
+            let rank = Found::new(tier, document, verdict.points, verdict.start, slot).rank;
+            let place = place_of(slot).1;
+            let parts = Part::ALL.map(|part| (part, columns.candidates(part)));
+            let mut parts = parts.iter().filter(|(_, candidates)| signature::has(candidates, place));
+            let (part, candidates) = parts.next().unwrap();
+            assert_eq!(parts.next(), None);
+            assert!(bounds.highest_in(*part) >= Some(rank), "{part:?}");
+            assert!(signature::has(&columns.hopeful(candidates, rank), place), "{part:?}");
+            assert!(columns.bound(place) >= rank, "{part:?}");
+            n_found += 1;
+            n_exact += usize::from(columns.bound(place) == rank);
+        }
+    }
+    [n_found, n_exact]
+}
+
+#[test]
+fn no_document_is_better_than_its_bound() {
+    let index = index();
+    let mut n_all = [0; 2];
+    for words in QUERIES {
+        let mut query = Query::parse(words, &index.meanings);
+        let strict = check(&index, &query, Tier::Strict);
+        query
+            .terms
+            .iter_mut()
+            .for_each(super::super::query::Term::add_layout_initials);
+        index.add_words(&mut query.terms, true, &|| false);
+        let loose = check(&index, &query, Tier::Loose);
+        query.n_dispensable = query.terms.len().div_ceil(3).min(query.terms.len() - 1);
+        let some = check(&index, &query, Tier::Loose);
+        for counts in [strict, loose, some] {
+            n_all = [n_all[0] + counts[0], n_all[1] + counts[1]];
+        }
+    }
+    let [n_found, n_exact] = n_all;
+    assert!(
+        n_found > 5_000 && n_exact > 300,
+        "{n_exact} of {n_found} bounds are exact"
+    );
+}
