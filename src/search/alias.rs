@@ -5,66 +5,14 @@ use std::ops::Bound::{Included, Unbounded};
 
 use super::form::Form;
 use super::keys;
-use super::learnt::Learnt;
 use super::pattern::Bound;
-use crate::model::{Glossary, TermSources};
+use crate::model::Glossary;
 
 /// Fewest keys of a term that is not typed to its end, where they end with a word; a word may well be meant alone.
 const MIN_WORDS: usize = 8;
 
 /// Fewest keys of a term that is not typed to its end, where they end in the middle of a syllable; nobody stops there.
 const MIN_COMPOSING: usize = 4;
-
-/// Everything that says that terms mean the same, and what of it is wanted.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Meanings {
-    shipped: Aliases,
-    own: Aliases,
-    learnt: Learnt,
-    sources: TermSources,
-}
-
-impl Meanings {
-    pub(super) fn new(shipped: &Glossary, own: &Glossary, sources: TermSources) -> Self {
-        Self {
-            shipped: Aliases::of(shipped),
-            own: Aliases::of(own),
-            learnt: Learnt::default(),
-            sources,
-        }
-    }
-
-    /// Takes another glossary of the user's.
-    pub(super) fn set_own(&mut self, own: &Glossary) {
-        self.own = Aliases::of(own);
-    }
-
-    /// Takes over whose terms are wanted.
-    pub(super) const fn set_sources(&mut self, sources: TermSources) {
-        self.sources = sources;
-    }
-
-    /// What lines explain; kept up to date whether it is wanted or not.
-    pub(super) const fn learnt(&self) -> &Learnt {
-        &self.learnt
-    }
-
-    pub(super) const fn learnt_mut(&mut self) -> &mut Learnt {
-        &mut self.learnt
-    }
-
-    /// The glossaries that are wanted, the user's own first.
-    pub(super) fn glossaries(&self) -> impl Iterator<Item = &Aliases> + Clone {
-        let own = self.sources.own.then_some(&self.own);
-        own.into_iter().chain(self.sources.shipped.then_some(&self.shipped))
-    }
-
-    /// The same as [`Learnt::same_as`], if it is wanted.
-    pub(super) fn learnt_same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
-        let learnt = self.sources.learnt.then_some(&self.learnt);
-        learnt.into_iter().flat_map(move |learnt| learnt.same_as(typed))
-    }
-}
 
 /// A glossary in the form in which a query asks it.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +31,7 @@ pub(super) struct AliasTerm {
 }
 
 impl Aliases {
-    fn of(glossary: &Glossary) -> Self {
+    pub(super) fn of(glossary: &Glossary) -> Self {
         let mut aliases = Self::default();
         for group in &glossary.groups {
             let start = aliases.terms.len();

@@ -9,10 +9,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::alias::Meanings;
-use super::document::{Document, Source};
-use super::index::{Index, source_of_annotation, sources_of_diagram};
-use super::rows::Rows;
+use super::document::Source;
+use super::index::{Entry, Index};
+use super::meanings::Meanings;
 use crate::model::{Glossary, Library, NoteId};
 
 /// Documents of one slice; putting one in takes some ten microseconds.
@@ -25,7 +24,7 @@ const N_AHEAD: usize = 4;
 pub struct Builder {
     /// Everything of a library, a note with what hangs on it behind the other.
     sources: std::vec::IntoIter<Source>,
-    made: VecDeque<(Document, Rows)>,
+    made: VecDeque<Entry>,
     n_total: usize,
     n_done: usize,
     /// The note whose documents are coming.
@@ -34,7 +33,7 @@ pub struct Builder {
 
 /// Documents that were made and are not in the index yet.
 pub struct Slice {
-    documents: Vec<(Document, Rows)>,
+    entries: Vec<Entry>,
     /// Notes of which all lines are there with this slice.
     complete: Vec<NoteId>,
 }
@@ -48,8 +47,8 @@ impl Builder {
             sources.extend(library.blocks_of(note).map(|block| Source::Block(Arc::clone(block))));
             sources.extend(library.cards_of(note.id).map(|card| Source::Card(Arc::clone(card))));
         }
-        sources.extend(library.diagrams().flat_map(sources_of_diagram));
-        sources.extend(library.annotations().filter_map(source_of_annotation));
+        sources.extend(library.diagrams().flat_map(Source::of_diagram));
+        sources.extend(library.annotations().filter_map(Source::of_annotation));
         Self {
             n_total: sources.len(),
             sources: sources.into_iter(),
@@ -74,14 +73,14 @@ impl Iterator for Builder {
     fn next(&mut self) -> Option<Slice> {
         if self.made.is_empty() {
             let ahead: Vec<Source> = self.sources.by_ref().take(SLICE * N_AHEAD).collect();
-            let made: Vec<(Document, Rows)> = ahead.into_par_iter().map(made).collect();
+            let made: Vec<Entry> = ahead.into_par_iter().map(Entry::new).collect();
             self.made.extend(made);
         }
-        let documents: Vec<(Document, Rows)> = self.made.drain(..self.made.len().min(SLICE)).collect();
-        self.n_done += documents.len();
+        let entries: Vec<Entry> = self.made.drain(..self.made.len().min(SLICE)).collect();
+        self.n_done += entries.len();
         let mut complete = Vec::new();
-        for (document, _) in &documents {
-            match &document.source {
+        for entry in &entries {
+            match &entry.document.source {
                 Source::Note(note) => complete.extend(self.open_note.replace(note.id)),
                 Source::Block(_) | Source::Card(_) => {}
                 Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {
@@ -92,16 +91,9 @@ impl Iterator for Builder {
         if self.n_done == self.n_total {
             complete.extend(self.open_note.take());
         }
-        let is_over = documents.is_empty() && complete.is_empty();
-        (!is_over).then_some(Slice { documents, complete })
+        let is_over = entries.is_empty() && complete.is_empty();
+        (!is_over).then_some(Slice { entries, complete })
     }
-}
-
-/// A document with its rows.
-pub(super) fn made(source: Source) -> (Document, Rows) {
-    let document = Document::new(source);
-    let rows = Rows::of_form(&document.form);
-    (document, rows)
 }
 
 impl Index {
@@ -122,8 +114,8 @@ impl Index {
 
     /// Puts documents in.
     pub fn take(&mut self, slice: Slice) {
-        for (document, rows) in slice.documents {
-            self.insert(document, &rows);
+        for entry in slice.entries {
+            self.insert(entry);
         }
         for note in slice.complete {
             self.link(note);

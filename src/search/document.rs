@@ -144,6 +144,18 @@ impl Places {
 }
 
 impl Source {
+    /// A diagram and its regions.
+    pub(super) fn of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Self> {
+        let regions = (0..diagram.regions.len()).filter_map(|place| u32::try_from(place).ok());
+        std::iter::once(Self::Diagram(Arc::clone(diagram)))
+            .chain(regions.map(|place| Self::Region(Arc::clone(diagram), place)))
+    }
+
+    /// A remark; other marks have no words.
+    pub(super) fn of_annotation(annotation: &Arc<Annotation>) -> Option<Self> {
+        matches!(annotation.mark, Mark::Remark(_)).then(|| Self::Annotation(Arc::clone(annotation)))
+    }
+
     /// Title, heading or anything else; the higher is shown first.
     fn place(&self) -> Place {
         match self {

@@ -8,16 +8,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::alias::Meanings;
-use super::build::made;
 use super::document::{Document, NOWHERE, Place, Places, Source};
 use super::hit::HitTarget;
 use super::learnt::LearntPair;
+use super::meanings::Meanings;
 use super::rows::Rows;
 use super::signature::{self, Column, Segment, ones};
 use super::vocabulary::Vocabulary;
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Mark, Note, NoteId,
+    Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Note, NoteId,
 };
 
 /// Everything that can be found, ready to be asked at every key press.
@@ -39,6 +38,20 @@ pub struct Index {
     pub(super) meanings: Meanings,
     /// The notes opened last, the latest first, by how many came after.
     opened: BTreeMap<NoteId, u32>,
+}
+
+/// A document with its signature, ready to be put in; made without the index, so on any thread.
+pub(super) struct Entry {
+    pub(super) document: Document,
+    rows: Rows,
+}
+
+impl Entry {
+    pub(super) fn new(source: Source) -> Self {
+        let document = Document::new(source);
+        let rows = Rows::of_form(&document.form);
+        Self { document, rows }
+    }
 }
 
 /// What hangs on a note, by slot.
@@ -197,10 +210,10 @@ impl Index {
 
     fn update_diagram(&mut self, edit: &Edit<Diagram>) {
         if let Some(before) = &edit.before {
-            sources_of_diagram(before).for_each(|source| self.remove(source.target()));
+            Source::of_diagram(before).for_each(|source| self.remove(source.target()));
         }
         if let Some(after) = &edit.after {
-            sources_of_diagram(after).for_each(|source| self.put(source));
+            Source::of_diagram(after).for_each(|source| self.put(source));
         }
     }
 
@@ -208,21 +221,21 @@ impl Index {
         if let Some(before) = &edit.before {
             self.remove(HitTarget::Annotation(before.id));
         }
-        if let Some(source) = edit.after.as_ref().and_then(source_of_annotation) {
+        if let Some(source) = edit.after.as_ref().and_then(Source::of_annotation) {
             self.put(source);
         }
     }
 
     /// Puts a document in, or another one in its place.
     fn put(&mut self, source: Source) {
-        let (document, rows) = made(source);
-        match self.slots.get(&document.source.target()) {
-            Some(&slot) => self.replace(slot, document, &rows),
-            None => self.insert(document, &rows),
+        let entry = Entry::new(source);
+        match self.slots.get(&entry.document.source.target()) {
+            Some(&slot) => self.replace(slot, entry),
+            None => self.insert(entry),
         }
     }
 
-    pub(super) fn insert(&mut self, document: Document, rows: &Rows) {
+    pub(super) fn insert(&mut self, entry: Entry) {
         let slot = self.free.pop().unwrap_or_else(|| {
             self.documents.push(None);
             u32::try_from(self.documents.len() - 1).unwrap_or(NOWHERE)
@@ -231,11 +244,12 @@ impl Index {
             self.segments.push(Segment::new());
             self.places.push(Places::NONE);
         }
-        self.slots.insert(document.source.target(), slot);
-        self.replace(slot, document, rows);
+        self.slots.insert(entry.document.source.target(), slot);
+        self.replace(slot, entry);
     }
 
-    fn replace(&mut self, slot: u32, mut document: Document, rows: &Rows) {
+    fn replace(&mut self, slot: u32, entry: Entry) {
+        let Entry { mut document, rows } = entry;
         match &document.source {
             Source::Note(note) => {
                 self.outlines.entry(note.id).or_default();
@@ -272,7 +286,7 @@ impl Index {
             self.vocabulary.add(&document.form);
         }
         *place = Some(document);
-        self.set_rows(slot, &rows_before, rows);
+        self.set_rows(slot, &rows_before, &rows);
     }
 
     fn remove(&mut self, target: HitTarget) {
@@ -389,16 +403,6 @@ pub(super) fn slots_of(segment: usize, column: &Column) -> impl Iterator<Item = 
     column.iter().enumerate().flat_map(move |(place, &word)| {
         ones(word).map(move |bit| u32::try_from(segment * Segment::LEN + place * 64 + bit).unwrap_or(NOWHERE))
     })
-}
-
-pub(super) fn sources_of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Source> {
-    let regions = (0..diagram.regions.len()).filter_map(|place| u32::try_from(place).ok());
-    std::iter::once(Source::Diagram(Arc::clone(diagram)))
-        .chain(regions.map(|place| Source::Region(Arc::clone(diagram), place)))
-}
-
-pub(super) fn source_of_annotation(annotation: &Arc<Annotation>) -> Option<Source> {
-    matches!(annotation.mark, Mark::Remark(_)).then(|| Source::Annotation(Arc::clone(annotation)))
 }
 
 #[cfg(test)]

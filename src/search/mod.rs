@@ -30,6 +30,7 @@ mod judge;
 mod keys;
 mod learnt;
 mod loose;
+mod meanings;
 mod names;
 mod pattern;
 mod phone;

@@ -6,12 +6,12 @@
 
 use std::ops::Range;
 
-use super::alias::Meanings;
 use super::ending;
 use super::figure;
 use super::filter::{self, Part};
 use super::form::Form;
 use super::keys;
+use super::meanings::Meanings;
 use super::pattern::{self, Bound, Fit, Pattern, Piece};
 use super::rows::PatternRows;
 

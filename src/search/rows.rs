@@ -352,7 +352,7 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use super::super::alias::Meanings;
+    use super::super::meanings::Meanings;
     use super::super::pattern::Fit;
     use super::super::query::Query;
     use super::*;

@@ -3,13 +3,18 @@
 //! The compiler keeps the window out of a build without it; everything else about the shape is only an agreement, and
 //! an agreement that nothing checks is broken by the first hurried edit. Comments and texts in quotes are not read.
 #![expect(
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::string_slice,
     reason = "a test stops where something is not as it must be"
 )]
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+mod code;
+mod imports;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use code::{root, sources, tokens, without_comments_and_texts};
 
 /// What each part of the program may use of the others.
 const MAY_USE: &[(&str, &[&str])] = &[
@@ -41,139 +46,82 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
 ];
 
+/// Files that import each other because what they describe is recursive.
+const RECURSIONS: &[&[&str]] = &[&["merge/item.rs", "merge/list.rs", "merge/value.rs"]];
+
+/// Files that import each other for no good reason. This list only becomes shorter.
+const CIRCLES: &[&[&str]] = &[
+    &[
+        "app/act.rs",
+        "app/clipboard.rs",
+        "app/core.rs",
+        "app/dialogs.rs",
+        "app/drafts.rs",
+        "app/errors.rs",
+        "app/import_preview.rs",
+        "app/importing.rs",
+        "app/inbox.rs",
+        "app/keeper.rs",
+        "app/opening.rs",
+        "app/outside.rs",
+        "app/past.rs",
+        "app/pictures.rs",
+        "app/resuming.rs",
+        "app/searching.rs",
+    ],
+    &["import/markdown/paragraph.rs", "import/markdown/walk.rs"],
+    &["import/pasted/line.rs", "import/pasted/marker.rs"],
+    &["search/rows.rs", "search/signature.rs"],
+    &[
+        "store/attachments.rs",
+        "store/drafts.rs",
+        "store/job.rs",
+        "store/ledger/mod.rs",
+        "store/log/append.rs",
+        "store/look.rs",
+        "store/open.rs",
+        "store/shape/draft.rs",
+        "store/versions.rs",
+    ],
+    &["store/shape/card.rs", "store/shape/note.rs"],
+    &[
+        "ui/diagrams/gallery.rs",
+        "ui/frame.rs",
+        "ui/notes/arriving.rs",
+        "ui/notes/card_editor/mod.rs",
+        "ui/notes/companion.rs",
+        "ui/notes/header.rs",
+        "ui/notes/hit_row.rs",
+        "ui/notes/hits.rs",
+        "ui/notes/image_line.rs",
+        "ui/notes/line.rs",
+        "ui/notes/line_bar.rs",
+        "ui/notes/line_edit.rs",
+        "ui/notes/line_words.rs",
+        "ui/notes/page.rs",
+        "ui/notes/remark.rs",
+        "ui/notes/tree.rs",
+        "ui/pages/paste.rs",
+        "ui/pages/start.rs",
+        "ui/pick/lines.rs",
+        "ui/quiz/mod.rs",
+        "ui/quiz/source.rs",
+        "ui/quiz/start_question.rs",
+        "ui/unsaved.rs",
+    ],
+    &[
+        "ui/pages/glossary/mod.rs",
+        "ui/pages/past.rs",
+        "ui/pages/report/mod.rs",
+        "ui/text/time.rs",
+        "ui/view.rs",
+    ],
+];
+
 /// More lines than this need a reason.
 const LONG: usize = 500;
 /// How a file begins the reason why it is longer.
 const REASON: &str = "long because";
-
-/// A file of the program.
-struct SourceFile {
-    path: PathBuf,
-    text: String,
-    /// Without comments and texts in quotes.
-    code: String,
-}
-
-impl SourceFile {
-    /// The part of the program it belongs to: the folder or file below `src/`.
-    fn part(&self) -> &str {
-        let first = self.path.components().next().unwrap().as_os_str();
-        first.to_str().unwrap().trim_end_matches(".rs")
-    }
-
-    /// The code without the unit tests at its end.
-    fn shipped(&self) -> &str {
-        self.code
-            .find("#[cfg(test)]")
-            .map_or(&self.code, |end| &self.code[..end])
-    }
-
-    /// How many steps up the root of the crate is.
-    fn depth(&self) -> usize {
-        let n_parts = self.path.components().count();
-        let is_folder = self.path.ends_with("mod.rs");
-        n_parts - usize::from(is_folder)
-    }
-}
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-/// Every file below `src/`, by its path.
-fn sources() -> Vec<SourceFile> {
-    let mut folders = vec![root().join("src")];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                let path = path.strip_prefix(root().join("src")).unwrap().to_owned();
-                let code = without_comments_and_texts(&text);
-                found.push(SourceFile { path, text, code });
-            }
-        }
-    }
-    found.sort_by(|one, other| one.path.cmp(&other.path));
-    assert!(found.len() > 100, "src/ is read");
-    found
-}
-
-/// Blanks out comments and string literals, so that only code is left.
-fn without_comments_and_texts(text: &str) -> String {
-    let mut code = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(next) = rest.chars().next() {
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else if let Some(length) = raw_text_length(rest, &code) {
-            length
-        } else if next == '"' {
-            text_length(rest)
-        } else if rest.starts_with("'\"'") || rest.starts_with("'\\\"'") {
-            rest[1..].find('\'').map_or(rest.len(), |end| end + 2)
-        } else {
-            code.push(next);
-            rest = &rest[next.len_utf8()..];
-            continue;
-        };
-        code.push(' ');
-        rest = &rest[length..];
-    }
-    code
-}
-
-/// The length of `r"…"` or `r#"…"#` at the beginning, if one stands there.
-fn raw_text_length(rest: &str, before: &str) -> Option<usize> {
-    let is_in_word = before
-        .chars()
-        .next_back()
-        .is_some_and(|c| c.is_alphanumeric() || c == '_');
-    let after = rest.strip_prefix('r').filter(|_| !is_in_word)?;
-    let hashes = after.len() - after.trim_start_matches('#').len();
-    let body = after[hashes..].strip_prefix('"')?;
-    let end = format!("\"{}", "#".repeat(hashes));
-    let length = body.find(&end)?;
-    Some(1 + hashes + 1 + length + end.len())
-}
-
-/// The length of the `"…"` at the beginning.
-fn text_length(rest: &str) -> usize {
-    let mut is_escaped = false;
-    for (place, c) in rest.char_indices().skip(1) {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '"' => return place + 1,
-            _ => {}
-        }
-    }
-    rest.len()
-}
-
-/// The words of code: identifiers, and every other character by itself.
-fn tokens(code: &str) -> Vec<&str> {
-    let mut tokens = Vec::new();
-    let mut rest = code.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let is_word = |c: char| c.is_alphanumeric() || c == '_';
-        let length = if is_word(first) {
-            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
-        } else if rest.starts_with("::") {
-            2
-        } else {
-            first.len_utf8()
-        };
-        tokens.push(&rest[..length]);
-        rest = rest[length..].trim_start();
-    }
-    tokens
-}
 
 /// The first names behind `crate::`, those in braces included.
 fn parts_used(tokens: &[&str]) -> Vec<String> {
@@ -261,6 +209,33 @@ fn no_part_reaches_another_by_going_up() {
             file.path.display()
         );
     }
+}
+
+#[test]
+fn files_import_each_other_in_no_circle() {
+    let imports = imports::imports(&sources());
+    let found = imports::circles(&imports);
+    let known: BTreeSet<Vec<&str>> = RECURSIONS.iter().chain(CIRCLES).map(|files| files.to_vec()).collect();
+    let new: Vec<_> = found.difference(&known).collect();
+    let gone: Vec<_> = known.difference(&found).collect();
+    let inside = |circle: &[&str]| -> Vec<String> {
+        let edges = circle
+            .iter()
+            .flat_map(|file| imports[*file].iter().map(move |imported| (file, imported)));
+        let edges = edges.filter(|(_, imported)| circle.contains(&imported.as_str()));
+        edges
+            .map(|(file, imported)| format!("    {file} imports {imported}"))
+            .collect()
+    };
+    let explained: Vec<String> = new
+        .iter()
+        .map(|circle| format!("{circle:?}\n{}", inside(circle).join("\n")))
+        .collect();
+    assert!(
+        new.is_empty() && gone.is_empty(),
+        "Circles that are not known here:\n{}\nCircles that are no longer there, to be taken off the list:\n{gone:#?}",
+        explained.join("\n"),
+    );
 }
 
 #[test]
