@@ -21,7 +21,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saegim::model::{
     Action, Answer, Block, BlockKind, Card, CardSource, Grade, History, IdSource, Import, ImportedNote, Library, Note,
-    Notebook, Origin, Prompt, Provenance, ReviewMode, SourceText, Status, Text, Timestamp,
+    Notebook, Origin, Prompt, Provenance, Response, ReviewMode, SourceText, Status, Text, Timestamp,
 };
 use saegim::store::{DeviceId, OpenMode, SaveJob, Store};
 use tempfile::TempDir;
@@ -91,9 +91,7 @@ fn generated(n_lines: usize) -> History {
                 id: ids.next_id(),
                 note: note.id,
                 fact: ids.next_id(),
-                prompt: Prompt::Cloze {
-                    text: Text::both(format!("{{{{{}}}}}", line.text), ""),
-                },
+                prompt: Prompt::cloze(Text::both(format!("{{{{{}}}}}", line.text), "")),
                 explanation: Text::default(),
                 sources: vec![CardSource::Block(line.id)],
                 reference: String::new(),
@@ -120,7 +118,7 @@ fn answer(card: saegim::model::CardId, n: usize) -> Action {
         confidence: None,
         millis: 4_000,
         mode: ReviewMode::Study,
-        chosen: vec![],
+        response: Response::Shown,
     })
 }
 

@@ -7,7 +7,9 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::machine::{LibraryPlace, complain};
-use crate::model::{Action, Answer, Card, CardId, Lang, Library, NoteId, Prompt, ReviewMode, Text, Timestamp};
+use crate::model::{
+    Action, Answer, Card, CardId, Lang, Library, NoteId, Prompt, Response, ReviewMode, Text, Timestamp,
+};
 use crate::quiz::propose::{self, UnreadQuestion, new_cards};
 use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};
 
@@ -109,7 +111,7 @@ pub(super) fn review(args: &ReviewArgs, place: &LibraryPlace, output: &mut Outpu
         confidence: None,
         millis: 0,
         mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
-        chosen: Vec::new(),
+        response: Response::Shown,
     }))?;
     schedules.update(open.library(), &step.changes);
     let due = schedules.of(args.card).due;
@@ -135,7 +137,7 @@ fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
         due_word(&schedule, schedules, now)
     };
     let title = one_line(card.prompt.title().get(Lang::Ko));
-    format!("{}\t{when}\t{}\t{title}", card.id, card.prompt.kind_name())
+    format!("{}\t{when}\t{}\t{title}", card.id, card.prompt.kind().name())
 }
 
 fn due_word(schedule: &CardSchedule, schedules: &Schedules, now: Timestamp) -> String {
@@ -155,16 +157,15 @@ fn date_of(due: Due, calendar: &StudyCalendar) -> String {
     }
 }
 
-/// A card that could be made, in one line.
+/// A card that could be made, in one line: what it asks, and the answers that do not stand in it.
 fn shown(prompt: &Prompt) -> String {
     let words = |text: &Text| one_line(text.get(Lang::Ko));
-    match prompt {
-        Prompt::Recall { question, answer } => format!("{} → {}", words(question), words(answer)),
-        Prompt::Cloze { text } => words(text),
-        Prompt::Choice { question, options } => {
-            let right = options.iter().filter(|option| option.is_right);
-            let right: Vec<String> = right.map(|option| words(&option.text)).collect();
-            format!("{} → {}", words(question), right.join("; "))
-        }
+    let fields = prompt.fields().into_iter().filter(|field| field.is_answer());
+    let answers: Vec<String> = fields.map(|field| words(field.text)).collect();
+    let asked = words(prompt.title());
+    if answers.is_empty() {
+        asked
+    } else {
+        format!("{asked} → {}", answers.join("; "))
     }
 }

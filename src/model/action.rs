@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, Diagram, DiagramId,
     DocKey, Document, FactId, Glossary, Grade, Mark, Note, NoteId, Notebook, NotebookId, Prompt, PromptDefect,
-    RegionId, ReviewMode, Settings, Span, Status, Target, Text, Timestamp, Tint,
+    RegionId, Response, ReviewMode, Settings, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -294,8 +294,8 @@ pub struct Answer {
     pub millis: u32,
     /// In what kind of run.
     pub mode: ReviewMode,
-    /// For choice cards the options chosen.
-    pub chosen: Vec<u8>,
+    /// What was done before the answer was shown.
+    pub response: Response,
 }
 
 /// What kind of action a step of the history was; the interface has a sentence for each.

@@ -21,7 +21,6 @@ mod annotation;
 mod block;
 mod card;
 mod change;
-mod cloze;
 mod diagram;
 mod document;
 mod glossary;
@@ -31,6 +30,7 @@ mod library;
 mod note;
 mod plan;
 mod relations;
+mod response;
 mod review;
 mod settings;
 mod status;
@@ -40,9 +40,11 @@ mod text;
 pub use action::{Action, ActionKind, Adoption, AdoptionReason, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
-pub use card::{Card, CardSource, ChoiceOption, Prompt, PromptDefect};
+pub use card::{
+    Card, CardKind, CardSource, Choice, ChoiceOption, Cloze, ClozePart, FieldRole, Prompt, PromptDefect, PromptField,
+    Recall, cloze_parts, has_gap, without_gaps,
+};
 pub use change::{Change, Edit};
-pub use cloze::{ClozePart, cloze_parts, has_gap, without_gaps};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use glossary::{Glossary, TermSources};
@@ -52,6 +54,7 @@ pub use id::{
 };
 pub use library::{Inconsistency, Library, Parts};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
+pub use response::{Response, Verdict};
 pub use review::{Confidence, Grade, Review, ReviewMode, Timestamp};
 pub use settings::{SavedSearch, Settings};
 pub use status::Status;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, ReviewId};
+use super::{CardId, Response, ReviewId};
 
 /// Milliseconds since the beginning of 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,8 +39,8 @@ pub struct Review {
     pub millis: u32,
     /// In what kind of run.
     pub mode: ReviewMode,
-    /// For choice cards the options chosen, by their place in the card.
-    pub chosen: Vec<u8>,
+    /// What was done before the answer was shown.
+    pub response: Response,
 }
 
 /// How well an answer was known; the four grades of Anki and FSRS.

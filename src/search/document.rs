@@ -11,9 +11,7 @@ use super::form::Form;
 use super::hit::HitTarget;
 use super::keys::FIELD_BREAK;
 use super::signature::{self, Column, NO_BITS};
-use crate::model::{
-    Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Prompt, Region, Text, without_gaps,
-};
+use crate::model::{Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Region, Text};
 
 /// Stands for "no document".
 pub(super) const NOWHERE: u32 = u32::MAX;
@@ -213,23 +211,13 @@ impl Source {
 }
 
 fn card_fields(card: &Card) -> Vec<Field<'_>> {
-    let mut fields = Vec::new();
-    match &card.prompt {
-        Prompt::Recall { question, answer } => {
-            fields.extend(text_fields(question, true));
-            fields.extend(text_fields(answer, false));
-        }
-        Prompt::Cloze { text } => fields.extend(text.iter().map(|(_, words)| Field {
-            words: Cow::Owned(without_gaps(words)),
-            is_title: true,
-        })),
-        Prompt::Choice { question, options } => {
-            fields.extend(text_fields(question, true));
-            fields.extend(options.iter().flat_map(|option| text_fields(&option.text, false)));
-        }
-    }
-    fields.extend(text_fields(&card.explanation, false));
-    fields
+    let prompt = card.prompt.fields().into_iter().flat_map(|field| {
+        field.readings().map(move |words| Field {
+            words,
+            is_title: field.is_title(),
+        })
+    });
+    prompt.chain(text_fields(&card.explanation, false)).collect()
 }
 
 fn region_at(diagram: &Diagram, place: u32) -> Option<&Region> {

@@ -5,7 +5,10 @@ use std::fs;
 use proptest::prelude::*;
 use saegim::exchange::{Scope, export_json, export_markdown};
 use saegim::import::{ReconcileOptions, Source, SourceName, draft, reconcile};
-use saegim::model::{Action, BlockKind, History, IdSource, Library, SourceText, Timestamp};
+use saegim::model::{
+    Action, Answer, BlockKind, Grade, History, IdSource, Library, Response, ReviewMode, SourceText, Timestamp,
+};
+use saegim::quiz::propose;
 
 use crate::home::{Home, PASTED};
 
@@ -248,4 +251,56 @@ fn nothing_of_the_source_is_lost_in_json() {
     assert!(MARKDOWN.ends_with(&sources));
     let is_known = |block: &std::sync::Arc<saegim::model::Block>| !matches!(block.source, SourceText::Edited { .. });
     assert!(history.library().blocks().all(is_known));
+}
+
+#[test]
+fn json_says_what_was_answered() {
+    let mut history = imported(file(), MARKDOWN);
+    let cards = {
+        let found = propose::all_proposals(history.library());
+        let mut ids = history.ids().clone();
+        let cards = propose::new_cards(history.library(), &mut ids, &found);
+        *history.ids() = ids;
+        cards
+    };
+    history.perform(Action::AddCards(cards)).unwrap();
+    let card = history.library().cards().next().unwrap().id;
+    for response in [
+        Response::Shown,
+        Response::Options(vec![0, 2]),
+        Response::Typed("정답".into()),
+        Response::Order(vec![1, 0]),
+        Response::Judged(true),
+    ] {
+        let answer = Answer {
+            card,
+            at: Timestamp(5),
+            grade: Grade::Good,
+            confidence: None,
+            millis: 9,
+            mode: ReviewMode::Study,
+            response,
+        };
+        history.perform(Action::Answer(answer)).unwrap();
+    }
+    let json: serde_json::Value = serde_json::from_str(&export_json(history.library(), Scope::All)).unwrap();
+    let cards = json["notes"][0]["cards"].as_array().unwrap();
+    let answered = cards.iter().find(|json| json["id"] == card.to_string()).unwrap();
+    let given = |response: serde_json::Value| {
+        let mut review = serde_json::json!({ "at": 5, "grade": "good", "millis": 9 });
+        if !response.is_null() {
+            review["response"] = response;
+        }
+        review
+    };
+    assert_eq!(
+        answered["reviews"],
+        serde_json::json!([
+            given(serde_json::Value::Null),
+            given(serde_json::json!({ "options": [0, 2] })),
+            given(serde_json::json!({ "typed": "정답" })),
+            given(serde_json::json!({ "order": [1, 0] })),
+            given(serde_json::json!({ "judged": true })),
+        ])
+    );
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use saegim::model::{BlockKind, Card, CardSource, Library, Prompt, Status, Text, cloze_parts};
+use saegim::model::{BlockKind, Card, CardSource, Choice, Cloze, Library, Prompt, Status, Text, cloze_parts};
 use saegim::store::{DeviceId, OpenMode, Opened, SaveJob, Store};
 use tempfile::TempDir;
 use unicode_normalization::is_nfc;
@@ -53,9 +53,9 @@ fn copy_of_shipped() -> TempDir {
 fn texts_of(card: &Card) -> Vec<(&'static str, &Text)> {
     let mut texts = vec![("explanation", &card.explanation)];
     match &card.prompt {
-        Prompt::Recall { question, answer } => texts.extend([("question", question), ("answer", answer)]),
-        Prompt::Cloze { text } => texts.push(("text", text)),
-        Prompt::Choice { question, options } => {
+        Prompt::Recall(recall) => texts.extend([("question", &recall.question), ("answer", &recall.answer)]),
+        Prompt::Cloze(cloze) => texts.push(("text", &cloze.text)),
+        Prompt::Choice(Choice { question, options }) => {
             texts.push(("question", question));
             texts.extend(options.iter().map(|option| ("option", &option.text)));
             texts.extend(options.iter().map(|option| ("why", &option.why)));
@@ -132,7 +132,7 @@ fn every_card_can_be_asked_in_both_languages() {
             assert!(text.is_bilingual(), "{what} of {card:?}");
             assert!(is_nfc(&text.ko) && is_nfc(&text.en), "{what} of {card:?}");
         }
-        if let Prompt::Cloze { text } = &card.prompt {
+        if let Prompt::Cloze(Cloze { text }) = &card.prompt {
             let [ko, en] = [&text.ko, &text.en].map(|words| cloze_parts(words).len());
             assert!(ko > 1 && en > 1, "{card:?}");
         }
@@ -142,13 +142,14 @@ fn every_card_can_be_asked_in_both_languages() {
 #[test]
 fn every_choice_says_for_each_option_why() {
     for card in library().cards() {
-        let Prompt::Choice { question, options } = &card.prompt else {
+        let Prompt::Choice(choice) = &card.prompt else {
             continue;
         };
+        let Choice { question, options } = choice;
         assert!(options.len() >= 4, "{card:?}");
         assert!(options.iter().all(|option| !option.why.is_empty()), "{card:?}");
-        let wants_two = card.prompt.n_right() == 2;
-        assert!(wants_two || card.prompt.n_right() == 1, "{card:?}");
+        let wants_two = choice.n_right() == 2;
+        assert!(wants_two || choice.n_right() == 1, "{card:?}");
         assert_eq!(
             question.ko.contains("두 가지") || question.ko.contains("두 곳"),
             wants_two,
@@ -198,7 +199,7 @@ fn the_first_question_is_a_choice_of_one() {
     let library = library();
     let first = library.cards().min_by_key(|card| card.id).unwrap();
     assert!(
-        matches!(first.prompt, Prompt::Choice { .. }) && first.prompt.n_right() == 1,
+        matches!(&first.prompt, Prompt::Choice(choice) if choice.n_right() == 1),
         "{first:?}"
     );
 }

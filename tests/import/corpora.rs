@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, DraftKind, Source, SourceName, draft};
-use saegim::model::Prompt;
+use saegim::model::{Choice, Prompt};
 use saegim::quiz::propose::{ProposalKind, of_note};
 
 use crate::support::{empty_library, import, shared};
@@ -248,7 +248,7 @@ fn the_practice_exams_give_their_questions_with_the_right_answers() {
             .iter()
             .filter(|proposal| proposal.kind == ProposalKind::Question)
             .map(|proposal| {
-                let Prompt::Choice { question, options } = &proposal.prompt else {
+                let Prompt::Choice(Choice { question, options }) = &proposal.prompt else {
                     panic!("a question has options: {proposal:?}");
                 };
                 n_explained += usize::from(!proposal.explanation.is_empty());

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, Source, SourceName, draft};
-use saegim::model::{Action, BlockId, CardSource, Library, Prompt, Text};
+use saegim::model::{Action, BlockId, CardSource, Choice, Cloze, Library, Prompt, Recall, Text};
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note};
 
 use crate::support::{empty_library, import, outline};
@@ -69,9 +69,11 @@ fn words_of(library: &Library, line: BlockId) -> String {
 fn card(proposal: &Proposal) -> String {
     let mut text = String::new();
     match &proposal.prompt {
-        Prompt::Recall { question, answer } => writeln!(text, "recall {} => {}", both(question), both(answer)).unwrap(),
-        Prompt::Cloze { text: sentence } => writeln!(text, "cloze {}", both(sentence)).unwrap(),
-        Prompt::Choice { question, options } => {
+        Prompt::Recall(Recall { question, answer }) => {
+            writeln!(text, "recall {} => {}", both(question), both(answer)).unwrap();
+        }
+        Prompt::Cloze(Cloze { text: sentence }) => writeln!(text, "cloze {}", both(sentence)).unwrap(),
+        Prompt::Choice(Choice { question, options }) => {
             writeln!(text, "choice {}", both(question)).unwrap();
             for option in options {
                 let sign = if option.is_right { '*' } else { ' ' };

@@ -22,10 +22,7 @@ fn card_on(block: &Block) -> Action {
     Action::AddCards(vec![NewCard {
         note: block.note,
         fact: None,
-        prompt: Prompt::Recall {
-            question: Text::detected("무엇?"),
-            answer: Text::detected("답"),
-        },
+        prompt: Prompt::recall(Text::detected("무엇?"), Text::detected("답")),
         explanation: Text::default(),
         sources: vec![CardSource::Block(block.id)],
     }])

@@ -36,10 +36,7 @@ pub(crate) fn card(id: CardId, question: &str, source: BlockId) -> Arc<Card> {
         id,
         note: self::id(0, 1),
         fact: FactId::from_raw(id.raw()),
-        prompt: Prompt::Recall {
-            question: Text::both(question.to_owned(), ""),
-            answer: Text::both("답".to_owned(), ""),
-        },
+        prompt: Prompt::recall(Text::both(question.to_owned(), ""), Text::both("답".to_owned(), "")),
         explanation: Text::default(),
         sources: vec![CardSource::Block(source)],
         reference: String::new(),

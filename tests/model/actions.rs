@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use saegim::model::{
     Action, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, ContentHash, Glossary, Grade, History,
     IdSource, Import, ImportedNote, Library, NewCard, Note, NoteId, Notebook, NotebookId, PictureFormat, Prompt,
-    Provenance, Region, ReviewMode, Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp,
-    Tint,
+    Provenance, Region, Response, ReviewMode, Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text,
+    Timestamp, Tint,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -44,7 +44,7 @@ pub(crate) fn answer(card: CardId, at: i64) -> Answer {
         confidence: None,
         millis: 900,
         mode: ReviewMode::Study,
-        chosen: Vec::new(),
+        response: Response::Shown,
     }
 }
 
@@ -73,10 +73,7 @@ fn new_card(note: NoteId, source: CardSource, words: &str) -> NewCard {
     NewCard {
         note,
         fact: None,
-        prompt: Prompt::Recall {
-            question: Text::detected(words),
-            answer: Text::detected("답"),
-        },
+        prompt: Prompt::recall(Text::detected(words), Text::detected("답")),
         explanation: Text::default(),
         sources: vec![source],
     }
@@ -215,17 +212,12 @@ pub(crate) fn action(history: &mut History, edit: &Edit) -> Action {
         },
         12 | 13 => Action::AddCards(vec![new_card(note, CardSource::Block(block), &words)]),
         14 => Action::AddCards(vec![NewCard {
-            prompt: Prompt::Cloze {
-                text: Text::detected(words),
-            },
+            prompt: Prompt::cloze(Text::detected(words)),
             ..new_card(note, CardSource::Region(region), "x")
         }]),
         15 => Action::EditCard {
             card,
-            prompt: Prompt::Recall {
-                question: Text::detected(words),
-                answer: Text::detected("새 답"),
-            },
+            prompt: Prompt::recall(Text::detected(words), Text::detected("새 답")),
             explanation: Text::default(),
         },
         16 => Action::DeleteCards(vec![card]),

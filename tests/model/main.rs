@@ -6,6 +6,7 @@
 #![expect(clippy::expect_used, reason = "a test stops where something does not hold")]
 
 mod actions;
+mod cards;
 
 use std::collections::BTreeSet;
 

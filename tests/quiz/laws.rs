@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use saegim::model::{Action, CardId, Grade, Id as _, Review, ReviewId, ReviewMode, Settings, Status, Text, Timestamp};
+use saegim::model::{
+    Action, CardId, Grade, Id as _, Response, Review, ReviewId, ReviewMode, Settings, Status, Text, Timestamp,
+};
 use saegim::quiz::{CardSchedule, Due, NextDue, Phase, Scheduler, Schedules, Scope, Session, counts};
 
 use crate::shelf::{DAY, MINUTE, MORNING, Shelf, answer, card_id, state};
@@ -202,7 +204,7 @@ proptest! {
                     confidence: None,
                     millis: 0,
                     mode: ReviewMode::Study,
-                    chosen: Vec::new(),
+                    response: Response::Shown,
                 })
             })
             .collect();

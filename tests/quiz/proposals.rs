@@ -13,8 +13,8 @@ use crate::shelf::{Line, MORNING, Shelf, heading, item};
 fn shown(proposal: &Proposal, lang: Lang) -> String {
     let kind = proposal.kind.name();
     match &proposal.prompt {
-        Prompt::Recall { question, answer } => format!("{kind}: {} => {}", question.get(lang), answer.get(lang)),
-        Prompt::Cloze { text } | Prompt::Choice { question: text, .. } => format!("{kind}: {}", text.get(lang)),
+        Prompt::Recall(recall) => format!("{kind}: {} => {}", recall.question.get(lang), recall.answer.get(lang)),
+        other => format!("{kind}: {}", other.title().get(lang)),
     }
 }
 
@@ -277,13 +277,8 @@ fn a_reworded_card_still_stands_for_its_proposal() {
     let all = all_proposals(shelf.library());
     accept(&mut shelf, &all);
     for (card, prompt) in shelf.cards().into_iter().zip([
-        Prompt::Cloze {
-            text: Text::detected("환경 변수는 모두 합쳐 {{4}}KB까지"),
-        },
-        Prompt::Recall {
-            question: Text::detected("무엇의 한도인가?"),
-            answer: Text::detected("환경 변수"),
-        },
+        Prompt::cloze(Text::detected("환경 변수는 모두 합쳐 {{4}}KB까지")),
+        Prompt::recall(Text::detected("무엇의 한도인가?"), Text::detected("환경 변수")),
     ]) {
         let explanation = Text::default();
         shelf.perform(Action::EditCard {

@@ -3,8 +3,8 @@
 use jiff::tz::TimeZone;
 use saegim::model::{
     Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, FactId, Grade, History, Id as _, IdSource,
-    Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance, ReviewMode, SourceText,
-    Status, Step, Text, Timestamp,
+    Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance, Response, ReviewMode,
+    SourceText, Status, Step, Text, Timestamp,
 };
 use saegim::quiz::Schedules;
 
@@ -91,10 +91,7 @@ impl Shelf {
             id: self.history.ids().next_id(),
             note: self.library().block(line).unwrap().note,
             fact: fact.unwrap_or_else(|| self.history.ids().next_id()),
-            prompt: Prompt::Recall {
-                question: Text::detected("?"),
-                answer: Text::detected("!"),
-            },
+            prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
             explanation: Text::default(),
             sources: vec![CardSource::Block(line)],
             reference: String::new(),
@@ -133,7 +130,7 @@ pub(crate) const fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer 
         confidence: None,
         millis: 6_000,
         mode: ReviewMode::Study,
-        chosen: Vec::new(),
+        response: Response::Shown,
     }
 }
 

@@ -63,10 +63,7 @@ fn library() -> Library {
         id: CardId::from_raw(id),
         fact: FactId::from_raw(id + 100),
         note,
-        prompt: Prompt::Recall {
-            question: Text::detected(question),
-            answer: Text::detected("10,240MB"),
-        },
+        prompt: Prompt::recall(Text::detected(question), Text::detected("10,240MB")),
         explanation: Text::default(),
         sources,
         reference: String::new(),

@@ -124,10 +124,7 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
     let diagram = pick_of(library.n_diagrams(), a).and_then(|place| library.diagrams().nth(place));
     let annotation = pick_of(library.annotations().count(), b).and_then(|place| library.annotations().nth(place));
     let at = Timestamp(0);
-    let prompt = Prompt::Recall {
-        question: Text::detected(words.as_str()),
-        answer: Text::detected("캐시 answer"),
-    };
+    let prompt = Prompt::recall(Text::detected(words.as_str()), Text::detected("캐시 answer"));
     Some(match kind {
         0..=2 => Action::EditBlock {
             block: block.id,

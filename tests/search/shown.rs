@@ -207,18 +207,13 @@ fn everything() -> Library {
         why: Text::default(),
     };
     parts.cards = vec![
-        card(
-            60,
-            Prompt::Cloze {
-                text: Text::detected("별칭은 {{두}} 버전까지 가리킨다"),
-            },
-        ),
+        card(60, Prompt::cloze(Text::detected("별칭은 {{두}} 버전까지 가리킨다"))),
         card(
             61,
-            Prompt::Choice {
-                question: Text::both("무엇이 나누는가?", "What shifts it?"),
-                options: vec![option("weighted routing", true), option("환경 변수", false)],
-            },
+            Prompt::choice(
+                Text::both("무엇이 나누는가?", "What shifts it?"),
+                vec![option("weighted routing", true), option("환경 변수", false)],
+            ),
         ),
     ];
     parts.annotations.push(Annotation {

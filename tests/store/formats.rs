@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use saegim::model::{Action, Answer, Grade, Response, ReviewMode, Timestamp};
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
 use crate::files::copy_folder;
@@ -40,4 +41,55 @@ fn format_1_is_what_is_written_today() {
     let without_lock =
         |texts: Vec<(PathBuf, String)>| -> Vec<_> { texts.into_iter().filter(|(path, _)| !is_lock(path)).collect() };
     assert_eq!(without_lock(written), without_lock(kept));
+}
+
+/// Everything a person can do before an answer is shown.
+fn responses() -> Vec<Response> {
+    vec![
+        Response::Shown,
+        Response::Options(vec![0, 2]),
+        Response::Options(vec![]),
+        Response::Typed("10,240 \"MB\"\n\u{202e}정답 \\ // 00000000".into()),
+        Response::Typed(String::new()),
+        Response::Order(vec![2, 0, 1]),
+        Response::Judged(true),
+        Response::Judged(false),
+    ]
+}
+
+/// The kept log of a month in which every kind of response was given.
+const RESPONSES: &str = include_str!("formats/responses-1.ronl");
+
+#[test]
+fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
+    let (mut history, mut changes) = sample::rich();
+    let card = history.library().cards().next().unwrap().id;
+    for (n, response) in (0_i64..).zip(responses()) {
+        changes.extend(sample::perform(
+            &mut history,
+            Action::Answer(Answer {
+                card,
+                at: Timestamp(1_772_600_000_000 + n),
+                grade: Grade::Good,
+                confidence: None,
+                millis: 4_200,
+                mode: ReviewMode::Study,
+                response,
+            }),
+        ));
+    }
+    let temp = tempfile::tempdir().unwrap();
+    let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
+    made.store
+        .save(&SaveJob::from_changes(history.library(), &changes))
+        .unwrap();
+    drop(made);
+    let log = temp.path().join("reviews/laptop/2026-03.ronl");
+    assert_eq!(std::fs::read_to_string(log).unwrap(), RESPONSES);
+
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let read = opened.library.reviews_of(card).iter().rev().take(responses().len());
+    let read: Vec<Response> = read.rev().map(|review| review.response.clone()).collect();
+    assert_eq!(read, responses());
 }

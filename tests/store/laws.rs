@@ -107,10 +107,7 @@ fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) ->
         11 => Action::AddCards(vec![NewCard {
             note: note()?,
             fact: None,
-            prompt: Prompt::Recall {
-                question: text.clone(),
-                answer: text,
-            },
+            prompt: Prompt::recall(text.clone(), text),
             explanation: Text::default(),
             sources: vec![],
         }]),

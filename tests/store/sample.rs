@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use saegim::model::{
     Action, Answer, Attachment, Block, BlockKind, Card, CardSource, Change, ChoiceOption, Confidence, ContentHash,
     Diagram, Glossary, Grade, History, Id, IdSource, Import, ImportedNote, Library, Note, Notebook, Origin,
-    PictureFormat, Prompt, Provenance, Region, ReviewMode, Settings, Shape, SourceFormat, SourceText, Span, SpanStyle,
-    Status, Target, Text, Timestamp, Tint,
+    PictureFormat, Prompt, Provenance, Region, Response, ReviewMode, Settings, Shape, SourceFormat, SourceText, Span,
+    SpanStyle, Status, Target, Text, Timestamp, Tint,
 };
 use saegim::store::DeviceId;
 
@@ -226,17 +226,15 @@ fn cards() -> Vec<Card> {
         is_right,
         why: Text::both("", "because \\ of \"that\""),
     };
-    let recall = Prompt::Recall {
-        question: Text::both("최대 메모리는?", "How much memory?"),
-        answer: Text::both("10,240MB", "10,240 MB"),
-    };
-    let cloze = Prompt::Cloze {
-        text: Text::both("최대 {{10,240MB}}", ""),
-    };
-    let choice = Prompt::Choice {
-        question: Text::both("무엇인가?", ""),
-        options: vec![option("가", true), option("나", false), option("다\n라", true)],
-    };
+    let recall = Prompt::recall(
+        Text::both("최대 메모리는?", "How much memory?"),
+        Text::both("10,240MB", "10,240 MB"),
+    );
+    let cloze = Prompt::cloze(Text::both("최대 {{10,240MB}}", ""));
+    let choice = Prompt::choice(
+        Text::both("무엇인가?", ""),
+        vec![option("가", true), option("나", false), option("다\n라", true)],
+    );
     vec![card(60, recall), card(61, cloze), card(62, choice)]
 }
 
@@ -306,7 +304,11 @@ pub(crate) fn answer(card: saegim::model::CardId, n: usize, grade: Grade) -> Act
         } else {
             ReviewMode::Ahead
         },
-        chosen: if n.is_multiple_of(2) { vec![] } else { vec![0, 2] },
+        response: if n.is_multiple_of(2) {
+            Response::Shown
+        } else {
+            Response::Options(vec![0, 2])
+        },
     })
 }
 

@@ -35,7 +35,7 @@ fn n_cards_on(window: &Window, line: BlockId) -> usize {
 fn cloze_of(window: &Window, line: BlockId) -> Vec<String> {
     let cards = window.library().cards_on(CardSource::Block(line));
     let sentences = cards.filter_map(|card| match &card.prompt {
-        Prompt::Cloze { text } => text.iter().next().map(|(_, words)| words.to_owned()),
+        Prompt::Cloze(cloze) => cloze.text.iter().next().map(|(_, words)| words.to_owned()),
         _ => None,
     });
     sentences.collect()

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::model::{Card, Grade, Lang, Prompt, ReviewMode};
+use saegim::model::{Card, Choice, Grade, Lang, Prompt, Response, ReviewMode};
 use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
@@ -15,11 +15,11 @@ fn first_question(window: &Window) -> (Arc<Card>, Vec<u8>) {
     let asked: Vec<&Arc<Card>> = window
         .library()
         .cards()
-        .filter(|card| matches!(card.prompt, Prompt::Choice { .. }))
+        .filter(|card| matches!(card.prompt, Prompt::Choice(_)))
         .filter(|card| window.has(Role::Label, card.prompt.title().get(window.lang())))
         .collect();
     assert_eq!(asked.len(), 1, "one question is asked");
-    let Prompt::Choice { options, .. } = &asked[0].prompt else {
+    let Prompt::Choice(Choice { options, .. }) = &asked[0].prompt else {
         panic!("only choice cards were kept")
     };
     let right = (0..).zip(options).filter(|(_, option)| option.is_right);
@@ -27,7 +27,7 @@ fn first_question(window: &Window) -> (Arc<Card>, Vec<u8>) {
 }
 
 fn option_text(card: &Card, place: u8, lang: Lang) -> String {
-    let Prompt::Choice { options, .. } = &card.prompt else {
+    let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
         panic!("only choice cards are asked here")
     };
     options[usize::from(place)].text.get(lang).to_owned()
@@ -70,7 +70,10 @@ fn the_first_question_is_answered_with_two_keys_and_the_answer_is_on_disk() {
         let [review] = library.reviews_of(card.id) else {
             panic!("one answer is on disk")
         };
-        assert_eq!((review.grade, &review.chosen), (Grade::Good, &right));
+        assert_eq!(
+            (review.grade, &review.response),
+            (Grade::Good, &Response::Options(right))
+        );
         assert_eq!(review.mode, ReviewMode::Study);
     }
 }

@@ -50,7 +50,7 @@ fn on_exam(desk: &Desk) -> Window {
 fn n_cards(window: &Window) -> (usize, usize) {
     let note = window.library().notes().find(|note| note.title == "Exam").unwrap();
     let cards: Vec<_> = window.library().cards_of(note.id).collect();
-    let choices = cards.iter().filter(|card| matches!(card.prompt, Prompt::Choice { .. }));
+    let choices = cards.iter().filter(|card| matches!(card.prompt, Prompt::Choice(_)));
     (cards.len(), choices.count())
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::Key;
 use egui::accesskit::Role;
 use jiff::tz::TimeZone;
-use saegim::model::{Card, CardId, CardSource, Confidence, Grade, Lang, Prompt};
+use saegim::model::{Card, CardId, CardSource, Choice, Confidence, Grade, Lang, Prompt, Response};
 use saegim::quiz::Schedules;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -19,8 +19,8 @@ fn asked(window: &Window) -> Arc<Card> {
     let id = window.app().asked_card().expect("a card is asked");
     let card = Arc::clone(window.library().card(id).unwrap());
     let question = match &card.prompt {
-        Prompt::Cloze { text } => {
-            let words = text.get(window.app().content_lang());
+        Prompt::Cloze(cloze) => {
+            let words = cloze.text.get(window.app().content_lang());
             words.split("{{").next().unwrap().trim().to_owned()
         }
         prompt => prompt.title().get(window.app().content_lang()).to_owned(),
@@ -111,7 +111,7 @@ fn a_grade_is_given_with_a_click() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
-        let card = until(&mut window, |card| !matches!(card.prompt, Prompt::Choice { .. }));
+        let card = until(&mut window, |card| !matches!(card.prompt, Prompt::Choice(_)));
         let words = window.words.quiz.clone();
         window.click(Role::Button, &words.reveal);
         window.click(Role::Button, &words.hard);
@@ -148,10 +148,11 @@ fn a_choice_is_made_with_digits_and_saying_how_sure_one_is_shows_the_answer() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
-        let card = until(&mut window, |card| {
-            matches!(card.prompt, Prompt::Choice { .. }) && card.prompt.n_right() == 1
-        });
-        let Prompt::Choice { options, .. } = &card.prompt else {
+        let card = until(
+            &mut window,
+            |card| matches!(&card.prompt, Prompt::Choice(choice) if choice.n_right() == 1),
+        );
+        let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
             panic!("a choice was waited for")
         };
         let right = u8::try_from(options.iter().position(|option| option.is_right).unwrap()).unwrap();
@@ -166,7 +167,7 @@ fn a_choice_is_made_with_digits_and_saying_how_sure_one_is_shows_the_answer() {
             panic!("one answer is on disk")
         };
         assert_eq!((review.grade, review.confidence), (Grade::Good, Some(Confidence::Sure)));
-        assert_eq!(review.chosen, [right]);
+        assert_eq!(review.response, Response::Options(vec![right]));
     }
 }
 
@@ -175,10 +176,11 @@ fn a_wrong_choice_suggests_again() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
-        let card = until(&mut window, |card| {
-            matches!(card.prompt, Prompt::Choice { .. }) && card.prompt.n_right() == 1
-        });
-        let Prompt::Choice { options, .. } = &card.prompt else {
+        let card = until(
+            &mut window,
+            |card| matches!(&card.prompt, Prompt::Choice(choice) if choice.n_right() == 1),
+        );
+        let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
             panic!("a choice was waited for")
         };
         let wrong = u8::try_from(options.iter().position(|option| !option.is_right).unwrap()).unwrap();

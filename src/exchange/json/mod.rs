@@ -12,12 +12,12 @@ use std::ops::Range;
 
 use super::Scope;
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, Library, Mark, Note, Origin,
-    PictureFormat, Prompt, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
+    Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, FieldRole, Library, Mark, Note,
+    Origin, PictureFormat, Response, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
 };
 use shape::{
     AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PictureJson, RegionJson,
-    ReviewJson, SourceJson, SourceRefJson, SpanJson, StatusJson, TextJson,
+    ResponseJson, ReviewJson, SourceJson, SourceRefJson, SpanJson, StatusJson, TextJson,
 };
 
 /// Part of the library as one JSON object, pretty-printed, with a line end behind it.
@@ -119,34 +119,22 @@ fn span_json(span: &Span) -> SpanJson<'_> {
 
 fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
     let (mut question, mut answer, mut text, mut options) = (None, None, None, Vec::new());
-    match &card.prompt {
-        Prompt::Recall {
-            question: asked,
-            answer: wanted,
-        } => {
-            question = some_text(asked);
-            answer = some_text(wanted);
-        }
-        Prompt::Cloze { text: sentence } => text = some_text(sentence),
-        Prompt::Choice {
-            question: asked,
-            options: offered,
-        } => {
-            question = some_text(asked);
-            options = offered
-                .iter()
-                .map(|option| OptionJson {
-                    text: text_json(&option.text),
-                    right: option.is_right,
-                    why: some_text(&option.why),
-                })
-                .collect();
+    for field in card.prompt.fields() {
+        match field.role {
+            FieldRole::Question => question = some_text(field.text),
+            FieldRole::Answer => answer = some_text(field.text),
+            FieldRole::Sentence => text = some_text(field.text),
+            FieldRole::Option { is_right, why } => options.push(OptionJson {
+                text: text_json(field.text),
+                right: is_right,
+                why: some_text(why),
+            }),
         }
     }
     CardJson {
         id: card.id.to_string(),
         fact: card.fact.to_string(),
-        kind: card.prompt.kind_name(),
+        kind: card.prompt.kind().name(),
         question,
         answer,
         text,
@@ -171,11 +159,18 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
     }
 }
 
-fn review_json(review: &Review) -> ReviewJson {
+fn review_json(review: &Review) -> ReviewJson<'_> {
     ReviewJson {
         at: review.at.0,
         grade: review.grade.name(),
         millis: review.millis,
+        response: match &review.response {
+            Response::Shown => None,
+            Response::Options(places) => Some(ResponseJson::Options(places)),
+            Response::Typed(words) => Some(ResponseJson::Typed(words)),
+            Response::Order(places) => Some(ResponseJson::Order(places)),
+            Response::Judged(is_true) => Some(ResponseJson::Judged(*is_true)),
+        },
     }
 }
 

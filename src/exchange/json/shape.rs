@@ -106,7 +106,7 @@ pub(super) struct CardJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) status: Option<StatusJson<'a>>,
     pub(super) suspended: bool,
-    pub(super) reviews: Vec<ReviewJson>,
+    pub(super) reviews: Vec<ReviewJson<'a>>,
 }
 
 #[derive(Serialize)]
@@ -127,10 +127,23 @@ pub(super) enum SourceRefJson {
 }
 
 #[derive(Serialize)]
-pub(super) struct ReviewJson {
+pub(super) struct ReviewJson<'a> {
     pub(super) at: i64,
     pub(super) grade: &'static str,
     pub(super) millis: u32,
+    /// What was done before the answer was shown; nothing where it was only shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) response: Option<ResponseJson<'a>>,
+}
+
+/// Options and steps by their place in the card, from 0.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum ResponseJson<'a> {
+    Options(&'a [u8]),
+    Typed(&'a str),
+    Order(&'a [u8]),
+    Judged(bool),
 }
 
 #[derive(Serialize)]

@@ -82,7 +82,7 @@ impl Planner<'_> {
             confidence: answer.confidence,
             millis: answer.millis,
             mode: answer.mode,
-            chosen: answer.chosen,
+            response: answer.response,
         };
         Ok(vec![Change::Review(Edit::made(review))])
     }

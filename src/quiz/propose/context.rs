@@ -143,12 +143,12 @@ impl Line<'_> {
 
     /// A question and its answer; `content` tells it from others of its kind on the line.
     pub(super) fn recall(&self, kind: ProposalKind, content: &str, question: Text, answer: Text) -> Proposal {
-        self.proposal(kind, content, Prompt::Recall { question, answer })
+        self.proposal(kind, content, Prompt::recall(question, answer))
     }
 
     /// A sentence with a gap; `content` tells it from others of its kind on the line.
     pub(super) fn cloze(&self, kind: ProposalKind, content: &str, text: Text) -> Proposal {
-        self.proposal(kind, content, Prompt::Cloze { text })
+        self.proposal(kind, content, Prompt::cloze(text))
     }
 
     fn proposal(&self, kind: ProposalKind, content: &str, prompt: Prompt) -> Proposal {

@@ -23,8 +23,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    BlockId, BlockKind, Card, CardSource, ClozePart, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status,
-    Text, cloze_parts,
+    BlockId, BlockKind, Card, CardSource, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status, Text,
 };
 use context::Line;
 use questions::Questions;
@@ -225,49 +224,20 @@ fn proposal_id(line: BlockId, kind: ProposalKind, content: &str) -> String {
     format!("{line}-{:08x}", u32::from_be_bytes([a, b, c, d]))
 }
 
-/// Whether a card on the line asks this already: fills a gap with the same words or figure, or asks for the lines below, or has
-/// the same question or answer. So a proposal that was taken does not come back when its card is reworded.
+/// Whether a card on the line asks this already: the same question, answer or gap, or, as one question is proposed for
+/// the options or the lines below a line, about them. So a proposal that was taken does not come back when its card is
+/// reworded.
 fn is_made(library: &Library, proposal: &Proposal) -> bool {
-    let is_same = |card: &Card| match (&card.prompt, &proposal.prompt) {
-        (Prompt::Cloze { text: made }, Prompt::Cloze { text: proposed }) => {
-            gap_words(proposed).any(|words| gap_words(made).any(|other| is_same_gap(other, words)))
-        }
-        (
-            Prompt::Recall {
-                question: made_question,
-                answer: made_answer,
-            },
-            Prompt::Recall { question, answer },
-        ) => {
-            let asks_for_children = |sources: &[CardSource]| {
-                sources.len() > 1 && sources.first() == Some(&CardSource::Block(proposal.line))
-            };
-            made_question == question
-                || made_answer == answer
-                || (asks_for_children(&card.sources) && asks_for_children(&proposal.sources))
-        }
-        (Prompt::Choice { .. }, Prompt::Choice { .. }) => {
-            card.sources.first() == Some(&CardSource::Block(proposal.line))
-        }
-        _ => false,
+    let is_about_line = |sources: &[CardSource]| sources.first() == Some(&CardSource::Block(proposal.line));
+    let is_about_lines = |sources: &[CardSource]| sources.len() > 1 && is_about_line(sources);
+    let is_same = |card: &Card| {
+        let is_same_source = match proposal.kind {
+            ProposalKind::Question => is_about_line(&card.sources),
+            _ => is_about_lines(&card.sources) && is_about_lines(&proposal.sources),
+        };
+        card.prompt.asks_same_as(&proposal.prompt) || (card.prompt.kind() == proposal.prompt.kind() && is_same_source)
     };
     library
         .cards_on(CardSource::Block(proposal.line))
         .any(|card| is_same(card))
-}
-
-/// The same words, or the same figure with or without its unit.
-fn is_same_gap(one: &str, other: &str) -> bool {
-    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
-    let is_same_figure = (one.starts_with(other) || other.starts_with(one)) && !digits(one).is_empty();
-    one == other || (is_same_figure && digits(one) == digits(other))
-}
-
-fn gap_words(text: &Text) -> impl Iterator<Item = &str> {
-    text.iter()
-        .flat_map(|(_, words)| cloze_parts(words))
-        .filter_map(|part| match part {
-            ClozePart::Gap(words) => Some(words.trim()),
-            ClozePart::Shown(_) => None,
-        })
 }

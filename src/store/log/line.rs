@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Month;
-use crate::model::{CardId, Confidence, Grade, Review, ReviewId, ReviewMode, Timestamp};
+use crate::model::{CardId, Confidence, Grade, Response, Review, ReviewId, ReviewMode, Timestamp};
 use crate::store::checked;
 use crate::store::shape::{FORMAT, bare};
 
@@ -24,8 +24,15 @@ pub(in crate::store) enum Line {
         confidence: Option<Confidence>,
         #[serde(default, skip_serializing_if = "is_study")]
         mode: ReviewMode,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        chosen: Vec<u8>,
+        // What was done before the answer was shown: one of these, or none where there is nothing to tell.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        chosen: Option<Vec<u8>>,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        typed: Option<String>,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        order: Option<Vec<u8>>,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        judged: Option<bool>,
     },
     /// An answer was taken back.
     Retract { seq: u64, id: ReviewId },
@@ -49,6 +56,14 @@ impl Line {
     }
 
     pub(super) fn answer(seq: u64, review: &Review) -> Self {
+        let (mut chosen, mut typed, mut order, mut judged) = (None, None, None, None);
+        match &review.response {
+            Response::Shown => {}
+            Response::Options(places) => chosen = Some(places.clone()),
+            Response::Typed(words) => typed = Some(words.clone()),
+            Response::Order(places) => order = Some(places.clone()),
+            Response::Judged(is_true) => judged = Some(*is_true),
+        }
         Self::Answer {
             seq,
             id: review.id,
@@ -58,8 +73,47 @@ impl Line {
             ms: review.millis,
             confidence: review.confidence,
             mode: review.mode,
-            chosen: review.chosen.clone(),
+            chosen,
+            typed,
+            order,
+            judged,
         }
+    }
+
+    /// The answer a line says was given.
+    pub(super) fn as_review(&self) -> Option<Review> {
+        let Self::Answer {
+            seq: _,
+            id,
+            card,
+            at,
+            grade,
+            ms,
+            confidence,
+            mode,
+            chosen,
+            typed,
+            order,
+            judged,
+        } = self
+        else {
+            return None;
+        };
+        let response = None
+            .or_else(|| chosen.clone().map(Response::Options))
+            .or_else(|| typed.clone().map(Response::Typed))
+            .or_else(|| order.clone().map(Response::Order))
+            .or_else(|| judged.map(Response::Judged));
+        Some(Review {
+            id: *id,
+            card: *card,
+            at: *at,
+            grade: *grade,
+            confidence: *confidence,
+            millis: *ms,
+            mode: *mode,
+            response: response.unwrap_or_default(),
+        })
     }
 
     /// The number of the line; the first line of a file has none.

@@ -159,28 +159,8 @@ pub(in crate::store) fn fold<'a>(logs: impl IntoIterator<Item = &'a DeviceLog>) 
         for (_, line) in lines {
             match line {
                 Line::Log { .. } => {}
-                Line::Answer {
-                    id,
-                    card,
-                    at,
-                    grade,
-                    ms,
-                    confidence,
-                    mode,
-                    chosen,
-                    ..
-                } => {
-                    let review = Review {
-                        id: *id,
-                        card: *card,
-                        at: *at,
-                        grade: *grade,
-                        confidence: *confidence,
-                        millis: *ms,
-                        mode: *mode,
-                        chosen: chosen.clone(),
-                    };
-                    of_device.insert(*id, Some(review));
+                Line::Answer { id, .. } => {
+                    of_device.insert(*id, line.as_review());
                 }
                 Line::Retract { id, .. } => {
                     of_device.insert(*id, None);

@@ -86,14 +86,16 @@ impl From<&model::Prompt> for Prompt {
             why: Text::from(&option.why),
         };
         match prompt {
-            model::Prompt::Recall { question, answer } => Self::Recall {
-                question: Text::from(question),
-                answer: Text::from(answer),
+            model::Prompt::Recall(recall) => Self::Recall {
+                question: Text::from(&recall.question),
+                answer: Text::from(&recall.answer),
             },
-            model::Prompt::Cloze { text } => Self::Cloze { text: Text::from(text) },
-            model::Prompt::Choice { question, options } => Self::Choice {
-                question: Text::from(question),
-                options: options.iter().map(option).collect(),
+            model::Prompt::Cloze(cloze) => Self::Cloze {
+                text: Text::from(&cloze.text),
+            },
+            model::Prompt::Choice(choice) => Self::Choice {
+                question: Text::from(&choice.question),
+                options: choice.options.iter().map(option).collect(),
             },
         }
     }
@@ -124,15 +126,11 @@ impl From<Prompt> for model::Prompt {
             why: option.why.into(),
         };
         match prompt {
-            Prompt::Recall { question, answer } => Self::Recall {
-                question: question.into(),
-                answer: answer.into(),
-            },
-            Prompt::Cloze { text } => Self::Cloze { text: text.into() },
-            Prompt::Choice { question, options } => Self::Choice {
-                question: question.into(),
-                options: options.into_iter().map(option).collect(),
-            },
+            Prompt::Recall { question, answer } => Self::recall(question.into(), answer.into()),
+            Prompt::Cloze { text } => Self::cloze(text.into()),
+            Prompt::Choice { question, options } => {
+                Self::choice(question.into(), options.into_iter().map(option).collect())
+            }
         }
     }
 }

@@ -211,9 +211,9 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Compan
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
             let glyph = match card.prompt {
-                Prompt::Recall { .. } => icon::REPLY,
-                Prompt::Cloze { .. } => icon::CLOZE,
-                Prompt::Choice { .. } => icon::CHOICE,
+                Prompt::Recall(_) => icon::REPLY,
+                Prompt::Cloze(_) => icon::CLOZE,
+                Prompt::Choice(_) => icon::CHOICE,
             };
             crate::ui::widgets::icon(ui, glyph, metrics.icon_small, colors.text_subdued);
             let small = Typeset::aside(theme);

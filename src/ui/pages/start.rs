@@ -127,7 +127,7 @@ fn first_cards(library: &Library) -> Vec<&Arc<Card>> {
     let (choices, others): (Vec<_>, Vec<_>) = library
         .cards()
         .take(60)
-        .partition(|card| matches!(card.prompt, Prompt::Choice { .. }));
+        .partition(|card| matches!(card.prompt, Prompt::Choice(_)));
     choices.into_iter().chain(others).collect()
 }
 

@@ -86,7 +86,7 @@ pub(super) fn answer_ui(
 fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
     let colors = &view.theme.colors;
     let words = &view.words.quiz;
-    let is_choice = matches!(card.prompt, Prompt::Choice { .. });
+    let is_choice = card.prompt.expects_response();
     let is_right = pane.suggested(&card.prompt) != Grade::Again;
     head_ui(ui, view, card, |ui| {
         if is_choice {
@@ -102,9 +102,9 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
     ui.add_space(8.0);
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
     match &card.prompt {
-        Prompt::Cloze { text } => cloze_ui(ui, view, text.get(view.lang), title, true),
-        Prompt::Recall { question, .. } => {
-            paragraph(ui, view.theme, title, question.get(view.lang));
+        Prompt::Cloze(cloze) => cloze_ui(ui, view, cloze.text.get(view.lang), title, true),
+        Prompt::Recall(recall) => {
+            paragraph(ui, view.theme, title, recall.question.get(view.lang));
             ui.add_space(20.0);
             let answer = answer_of(&card.prompt, view.lang);
             label(ui, view.theme, Typeset::aside(view.theme), &words.answer);
@@ -116,10 +116,10 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
                 &answer,
             );
         }
-        Prompt::Choice { question, options } => {
-            paragraph(ui, view.theme, title, question.get(view.lang));
+        Prompt::Choice(choice) => {
+            paragraph(ui, view.theme, title, choice.question.get(view.lang));
             ui.add_space(16.0);
-            judged_options_ui(ui, view, options, &pane.chosen);
+            judged_options_ui(ui, view, &choice.options, &pane.chosen);
         }
     }
     let explanation = card.explanation.get(view.lang);
@@ -181,8 +181,8 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, run: &Run, card: &Arc<Card>, pane: &Q
     let small = Typeset::aside(view.theme);
     let suggested = pane.suggested(&card.prompt);
     let hint = match (&card.prompt, suggested) {
-        (Prompt::Choice { .. }, Grade::Again) => &words.suggest_again,
-        (Prompt::Choice { .. }, _) => &words.suggest_good,
+        (Prompt::Choice(_), Grade::Again) => &words.suggest_again,
+        (Prompt::Choice(_), _) => &words.suggest_good,
         _ => &words.grade_yourself,
     };
     label(ui, view.theme, small, hint);

@@ -19,9 +19,9 @@ pub fn card_front_ui(ui: &mut Ui, view: View<'_>, card: &Card, typeset: Typeset)
 /// Shows a question; gaps are boxes.
 pub fn prompt_front_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt, typeset: Typeset) {
     match prompt {
-        Prompt::Cloze { text } => cloze_ui(ui, view, text.get(view.lang), typeset, false),
-        Prompt::Recall { question, .. } | Prompt::Choice { question, .. } => {
-            paragraph(ui, view.theme, typeset, question.get(view.lang));
+        Prompt::Cloze(cloze) => cloze_ui(ui, view, cloze.text.get(view.lang), typeset, false),
+        Prompt::Recall(_) | Prompt::Choice(_) => {
+            paragraph(ui, view.theme, typeset, prompt.title().get(view.lang));
         }
     }
 }
@@ -93,21 +93,5 @@ pub fn answer_line(card: &Card, lang: Lang) -> String {
 
 /// What should be said, filled in or chosen.
 pub fn answer_of(prompt: &Prompt, lang: Lang) -> String {
-    match prompt {
-        Prompt::Recall { answer, .. } => answer.get(lang).to_owned(),
-        Prompt::Cloze { text } => {
-            let gaps = cloze_parts(text.get(lang)).into_iter().filter_map(|part| match part {
-                ClozePart::Gap(words) => Some(words),
-                ClozePart::Shown(_) => None,
-            });
-            gaps.collect::<Vec<_>>().join(", ")
-        }
-        Prompt::Choice { options, .. } => {
-            let right = options
-                .iter()
-                .filter(|option| option.is_right)
-                .map(|option| option.text.get(lang));
-            right.collect::<Vec<_>>().join("\n")
-        }
-    }
+    prompt.answer(lang)
 }

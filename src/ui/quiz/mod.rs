@@ -21,7 +21,7 @@ use egui::{Frame, Margin, Ui};
 use super::command::Command;
 use super::notes::RemarkEdit;
 use super::{Outbox, Request, Unsaved, View};
-use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Target, Timestamp};
+use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Response, Target, Timestamp, Verdict};
 use crate::ui::view::Run;
 
 /// What the quiz remembers of the card that is asked.
@@ -74,14 +74,18 @@ impl QuizPane {
 
     /// The grade that follows from what was chosen; for cards without options it is left to the person.
     fn suggested(&self, prompt: &Prompt) -> Grade {
-        let Prompt::Choice { options, .. } = prompt else {
-            return Grade::Good;
-        };
-        let is_right = options
-            .iter()
-            .zip(0_u8..)
-            .all(|(option, place)| option.is_right == self.chosen.contains(&place));
-        if is_right { Grade::Good } else { Grade::Again }
+        match prompt.judge(&self.response()) {
+            Verdict::Right | Verdict::Open => Grade::Good,
+            Verdict::Wrong | Verdict::Unanswered => Grade::Again,
+        }
+    }
+
+    fn response(&self) -> Response {
+        if self.chosen.is_empty() {
+            Response::Shown
+        } else {
+            Response::Options(self.chosen.clone())
+        }
     }
 
     fn answer(&self, view: View<'_>, run: &Run, card: CardId, grade: Grade) -> Answer {
@@ -93,7 +97,7 @@ impl QuizPane {
             confidence: self.confidence,
             millis: u32::try_from(millis).unwrap_or(u32::MAX),
             mode: run.mode,
-            chosen: self.chosen.clone(),
+            response: self.response(),
         }
     }
 

@@ -70,8 +70,10 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
     let colors = &view.theme.colors;
     let words = &view.words.quiz;
     head_ui(ui, view, card, |ui| {
-        let n_right = card.prompt.n_right();
-        if n_right > 1 {
+        if let Prompt::Choice(choice) = &card.prompt
+            && choice.n_right() > 1
+        {
+            let n_right = choice.n_right();
             let text = format!(
                 "{} · {}",
                 words.choose_n.with(n_right),
@@ -83,8 +85,8 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
     ui.add_space(8.0);
     super::front::card_front_ui(ui, view, card, Typeset::strong(TextRole::Title, colors.text_strong));
     ui.add_space(gap + 4.0);
-    if let Prompt::Choice { options, .. } = &card.prompt {
-        options_ui(ui, view, options, &mut pane.chosen);
+    if let Prompt::Choice(choice) = &card.prompt {
+        options_ui(ui, view, &choice.options, &mut pane.chosen);
         ui.add_space(gap);
         confidence_ui(ui, view, pane);
     } else {
@@ -163,8 +165,8 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
 fn legend_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     let words = &view.words.keys;
     let mut keys: Vec<(String, &str)> = Vec::new();
-    if let Prompt::Choice { options, .. } = &card.prompt {
-        keys.push((format!("1–{}", options.len()), &words.choose));
+    if let Prompt::Choice(choice) = &card.prompt {
+        keys.push((format!("1–{}", choice.options.len()), &words.choose));
     }
     for (key, meaning) in [
         ("N", &words.source),
@@ -188,7 +190,7 @@ fn legend_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
 }
 
 fn keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
-    let Prompt::Choice { options, .. } = &card.prompt else {
+    let Prompt::Choice(choice) = &card.prompt else {
         return;
     };
     if ui.ctx().text_edit_focused() {
@@ -211,9 +213,9 @@ fn keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
         (Key::O, Confidence::Guess),
     ];
     ui.input_mut(|input| {
-        for (place, key) in (0_u8..).zip(digits).take(options.len()) {
+        for (place, key) in (0_u8..).zip(digits).take(choice.options.len()) {
             if input.consume_key(Modifiers::NONE, key) {
-                choose(&mut pane.chosen, place, card.prompt.n_right());
+                choose(&mut pane.chosen, place, choice.n_right());
             }
         }
         for (key, confidence) in sure {

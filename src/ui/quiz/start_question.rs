@@ -7,7 +7,7 @@ use egui::{Key, Modifiers, Ui};
 use super::front::{answer_of, card_front_ui, cloze_ui};
 use super::options::{choose, judged_options_ui, options_ui};
 use super::source;
-use crate::model::{Answer, Card, Grade, Prompt, ReviewMode, Timestamp};
+use crate::model::{Answer, Card, Grade, Prompt, Response, ReviewMode, Timestamp, Verdict};
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, paragraph, titled_row};
 use crate::ui::{Outbox, Request, View};
@@ -37,14 +37,14 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &
     ui.add_space(4.0);
     let title = Typeset::strong(TextRole::Read, colors.text_strong);
     match (&card.prompt, state.is_revealed) {
-        (Prompt::Cloze { text }, true) => cloze_ui(ui, view, text.get(view.lang), title, true),
+        (Prompt::Cloze(cloze), true) => cloze_ui(ui, view, cloze.text.get(view.lang), title, true),
         _ => card_front_ui(ui, view, card, title),
     }
     ui.add_space(16.0);
     match (&card.prompt, state.is_revealed) {
-        (Prompt::Choice { options, .. }, false) => options_ui(ui, view, options, &mut state.chosen),
-        (Prompt::Choice { options, .. }, true) => judged_options_ui(ui, view, options, &state.chosen),
-        (Prompt::Recall { .. }, true) => {
+        (Prompt::Choice(choice), false) => options_ui(ui, view, &choice.options, &mut state.chosen),
+        (Prompt::Choice(choice), true) => judged_options_ui(ui, view, &choice.options, &state.chosen),
+        (Prompt::Recall(_), true) => {
             let answer = answer_of(&card.prompt, view.lang);
             paragraph(ui, view.theme, Typeset::regular(TextRole::Read, colors.text), &answer);
         }
@@ -72,29 +72,22 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &
 
 fn verdict_ui(ui: &mut Ui, view: View<'_>, card: &Card, state: &StartQuestion) {
     let words = &view.words.quiz;
-    let n_right = card.prompt.n_right();
     match (&card.prompt, state.is_revealed) {
-        (Prompt::Choice { .. }, true) if is_right(card, state) => {
+        (Prompt::Choice(_), true) if is_right(card, state) => {
             chip(ui, view.theme, &words.right, ChipKind::Right);
         }
-        (Prompt::Choice { .. }, true) => {
+        (Prompt::Choice(_), true) => {
             chip(ui, view.theme, &words.wrong, ChipKind::Wrong);
         }
-        (Prompt::Choice { .. }, false) if n_right > 1 => {
-            chip(ui, view.theme, &words.choose_n.with(n_right), ChipKind::Accent);
+        (Prompt::Choice(choice), false) if choice.n_right() > 1 => {
+            chip(ui, view.theme, &words.choose_n.with(choice.n_right()), ChipKind::Accent);
         }
         _ => {}
     }
 }
 
 fn is_right(card: &Card, state: &StartQuestion) -> bool {
-    match &card.prompt {
-        Prompt::Choice { options, .. } => options
-            .iter()
-            .zip(0_u8..)
-            .all(|(option, place)| option.is_right == state.chosen.contains(&place)),
-        Prompt::Recall { .. } | Prompt::Cloze { .. } => false,
-    }
+    card.prompt.judge(&Response::Options(state.chosen.clone())) == Verdict::Right
 }
 
 /// What was chosen is an answer; looking without choosing is none.
@@ -113,7 +106,7 @@ fn answer_for(view: View<'_>, card: &Card, state: &StartQuestion, shown_at: Time
         confidence: None,
         millis: u32::try_from(view.now.millis_since(shown_at)).unwrap_or(u32::MAX),
         mode: ReviewMode::Study,
-        chosen: state.chosen.clone(),
+        response: Response::Options(state.chosen.clone()),
     })
 }
 
@@ -124,10 +117,10 @@ fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
     let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
     let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     ui.input_mut(|input| {
-        if let Prompt::Choice { options, .. } = &card.prompt {
-            for (place, key) in (0_u8..).zip(digits).take(options.len()) {
+        if let Prompt::Choice(choice) = &card.prompt {
+            for (place, key) in (0_u8..).zip(digits).take(choice.options.len()) {
                 if input.consume_key(Modifiers::NONE, key) {
-                    choose(&mut state.chosen, place, card.prompt.n_right());
+                    choose(&mut state.chosen, place, choice.n_right());
                 }
             }
         }

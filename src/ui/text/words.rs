@@ -230,10 +230,10 @@ impl Words {
     /// What kind of card this is.
     pub fn card_kind(&self, prompt: &Prompt) -> &str {
         match prompt {
-            Prompt::Recall { .. } => &self.cards.kind_recall,
-            Prompt::Cloze { .. } => &self.cards.kind_cloze,
-            Prompt::Choice { .. } if prompt.n_right() > 1 => &self.cards.kind_choices,
-            Prompt::Choice { .. } => &self.cards.kind_choice,
+            Prompt::Recall(_) => &self.cards.kind_recall,
+            Prompt::Cloze(_) => &self.cards.kind_cloze,
+            Prompt::Choice(choice) if choice.n_right() > 1 => &self.cards.kind_choices,
+            Prompt::Choice(_) => &self.cards.kind_choice,
         }
     }
 }

@@ -239,8 +239,7 @@ fn a_card_in_ones_own_words_survives_a_kill() {
         assert_eq!(field(&again, &sentence), typed);
         again.press_with(Modifiers::COMMAND, Key::Enter);
         assert_eq!(again.library().n_cards_on(CardSource::Block(line)), before + 1);
-        let asks =
-            |prompt: &Prompt| matches!(prompt, Prompt::Cloze { text } if text.iter().any(|(_, words)| words == typed));
+        let asks = |prompt: &Prompt| matches!(prompt, Prompt::Cloze(cloze) if cloze.text.iter().any(|(_, words)| words == typed));
         assert!(
             again
                 .library()

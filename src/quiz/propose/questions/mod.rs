@@ -127,10 +127,7 @@ impl Question<'_> {
         Proposal {
             id: proposal_id(self.first.id, ProposalKind::Question, ""),
             kind: ProposalKind::Question,
-            prompt: Prompt::Choice {
-                question: both(asked, translation),
-                options: options.collect(),
-            },
+            prompt: Prompt::choice(both(asked, translation), options.collect()),
             explanation: Text::detected(self.explanation),
             sources: sources.into_iter().map(CardSource::Block).collect(),
             line: self.first.id,

@@ -84,10 +84,10 @@ impl Draft {
 
     fn of_prompt(prompt: &Prompt, note: NoteId, lang: Lang) -> Option<Self> {
         let (is_cloze, question, answer) = match prompt {
-            Prompt::Recall { question, answer } => (false, question.get(lang), answer.get(lang)),
-            Prompt::Cloze { text } => (true, text.get(lang), ""),
+            Prompt::Recall(recall) => (false, recall.question.get(lang), recall.answer.get(lang)),
+            Prompt::Cloze(cloze) => (true, cloze.text.get(lang), ""),
             // A choice has too many parts for two fields; it is shown, not changed, here.
-            Prompt::Choice { .. } => return None,
+            Prompt::Choice(_) => return None,
         };
         let lang = prompt
             .title()
@@ -114,9 +114,9 @@ impl Draft {
             Some(id) => {
                 let before = library.card(id)?;
                 let is_cloze = match before.prompt {
-                    Prompt::Cloze { .. } => true,
-                    Prompt::Recall { .. } => false,
-                    Prompt::Choice { .. } => return None,
+                    Prompt::Cloze(_) => true,
+                    Prompt::Recall(_) => false,
+                    Prompt::Choice(_) => return None,
                 };
                 if is_cloze != card.is_cloze {
                     return None;
@@ -183,20 +183,13 @@ impl Draft {
         };
         let before = self.before.as_ref().map(|(prompt, _)| prompt);
         match (self.is_cloze, before) {
-            (true, Some(Prompt::Cloze { text })) => Prompt::Cloze {
-                text: in_place(Some(text), &self.question),
-            },
-            (true, _) => Prompt::Cloze {
-                text: in_place(None, &self.question),
-            },
-            (false, Some(Prompt::Recall { question, answer })) => Prompt::Recall {
-                question: in_place(Some(question), &self.question),
-                answer: in_place(Some(answer), &self.answer),
-            },
-            (false, _) => Prompt::Recall {
-                question: in_place(None, &self.question),
-                answer: in_place(None, &self.answer),
-            },
+            (true, Some(Prompt::Cloze(cloze))) => Prompt::cloze(in_place(Some(&cloze.text), &self.question)),
+            (true, _) => Prompt::cloze(in_place(None, &self.question)),
+            (false, Some(Prompt::Recall(recall))) => Prompt::recall(
+                in_place(Some(&recall.question), &self.question),
+                in_place(Some(&recall.answer), &self.answer),
+            ),
+            (false, _) => Prompt::recall(in_place(None, &self.question), in_place(None, &self.answer)),
         }
     }
 

@@ -143,9 +143,9 @@ fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, i
     let width = rect.width() - 52.0;
     crate::ui::quiz::paint_cloze_line(ui.painter(), view, title, pos2(left, rect.top() + 7.0), width);
     let glyph = match proposal.prompt {
-        Prompt::Cloze { .. } => icon::CLOZE,
-        Prompt::Recall { .. } => icon::REPLY,
-        Prompt::Choice { .. } => icon::QUIZ,
+        Prompt::Cloze(_) => icon::CLOZE,
+        Prompt::Recall(_) => icon::REPLY,
+        Prompt::Choice(_) => icon::QUIZ,
     };
     let kind = view.words.proposal_kind(proposal.kind);
     let center = pos2(left + 7.0, rect.bottom() - 16.0);
@@ -164,10 +164,10 @@ fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, i
 
 /// Where the gaps of a proposal lie in the words of its line; nothing when it does not quote them.
 fn gaps_in_line(library: &Library, proposal: &Proposal) -> Vec<Range<usize>> {
-    let Prompt::Cloze { text } = &proposal.prompt else {
+    let Prompt::Cloze(cloze) = &proposal.prompt else {
         return Vec::new();
     };
-    let (Some(line), Some((_, sentence))) = (library.block(proposal.line), text.iter().next()) else {
+    let (Some(line), Some((_, sentence))) = (library.block(proposal.line), cloze.text.iter().next()) else {
         return Vec::new();
     };
     if without_gaps(sentence) != line.text {

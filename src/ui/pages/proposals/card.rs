@@ -61,12 +61,12 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
 fn answer_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
     let text = Typeset::regular(TextRole::Read, view.theme.colors.text);
     match prompt {
-        Prompt::Choice { options, .. } => {
-            for option in options {
+        Prompt::Choice(choice) => {
+            for option in &choice.options {
                 option_ui(ui, view, option);
             }
         }
-        Prompt::Recall { .. } | Prompt::Cloze { .. } => {
+        Prompt::Recall(_) | Prompt::Cloze(_) => {
             paragraph(ui, view.theme, text, &crate::ui::quiz::answer_of(prompt, view.lang));
         }
     }

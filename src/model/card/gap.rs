@@ -1,4 +1,4 @@
-//! The gaps of a cloze sentence.
+//! The gaps of a sentence.
 //!
 //! A gap is written `{{…}}`, as in Anki and the fact sheets. Gaps do not nest; braces that do not pair are words.
 
@@ -35,6 +35,14 @@ pub fn cloze_parts(sentence: &str) -> Vec<ClozePart<'_>> {
         parts.push(ClozePart::Shown(rest));
     }
     parts
+}
+
+/// The words of the gaps in their order.
+pub(super) fn gaps(sentence: &str) -> impl Iterator<Item = &str> {
+    cloze_parts(sentence).into_iter().filter_map(|part| match part {
+        ClozePart::Gap(words) => Some(words),
+        ClozePart::Shown(_) => None,
+    })
 }
 
 /// Whether there is anything to ask.

@@ -1,0 +1,103 @@
+//! Choose one or several of some options.
+
+use std::collections::BTreeSet;
+
+use super::{CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank};
+use crate::model::{Lang, Response, Text, Verdict};
+
+/// A question with options.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// What is asked.
+    pub question: Text,
+    /// In the order of the source; a session may shuffle them.
+    pub options: Vec<ChoiceOption>,
+}
+
+/// One of the options of a choice card.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ChoiceOption {
+    /// What can be chosen.
+    pub text: Text,
+    /// Whether it should be.
+    pub is_right: bool,
+    /// Why it is right or wrong; may be empty.
+    pub why: Text,
+}
+
+impl Choice {
+    /// How many options are right.
+    pub fn n_right(&self) -> usize {
+        self.right().count()
+    }
+
+    /// The options that are right.
+    pub fn right(&self) -> impl Iterator<Item = &ChoiceOption> {
+        self.options.iter().filter(|option| option.is_right)
+    }
+}
+
+impl Content for Choice {
+    fn kind(&self) -> CardKind {
+        CardKind::Choice
+    }
+
+    fn title(&self) -> &Text {
+        &self.question
+    }
+
+    fn fields(&self) -> Vec<PromptField<'_>> {
+        let question = PromptField {
+            role: FieldRole::Question,
+            text: &self.question,
+        };
+        let options = self.options.iter().map(|option| PromptField {
+            role: FieldRole::Option {
+                is_right: option.is_right,
+                why: &option.why,
+            },
+            text: &option.text,
+        });
+        std::iter::once(question).chain(options).collect()
+    }
+
+    fn defect(&self) -> Option<PromptDefect> {
+        if is_blank(&self.question) {
+            Some(PromptDefect::NoQuestion)
+        } else if self.options.len() < 2 || self.n_right() == 0 {
+            Some(PromptDefect::NoAnswer)
+        } else {
+            None
+        }
+    }
+
+    fn answer(&self, lang: Lang) -> String {
+        let right = self.right().map(|option| option.text.get(lang));
+        right.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Right when exactly the right options are chosen.
+    fn judge(&self, response: &Response) -> Verdict {
+        let Response::Options(chosen) = response else {
+            return Verdict::Unanswered;
+        };
+        if chosen.is_empty() {
+            return Verdict::Unanswered;
+        }
+        let is_right = |&place: &u8| {
+            self.options
+                .get(usize::from(place))
+                .is_some_and(|option| option.is_right)
+        };
+        let chosen: BTreeSet<u8> = chosen.iter().copied().collect();
+        if chosen.len() == self.n_right() && chosen.iter().all(is_right) {
+            Verdict::Right
+        } else {
+            Verdict::Wrong
+        }
+    }
+
+    fn asks_same_as(&self, other: &Prompt) -> bool {
+        matches!(other, Prompt::Choice(other) if self.question == other.question)
+    }
+}

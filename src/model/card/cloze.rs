@@ -1,0 +1,77 @@
+//! Fill the gaps of a sentence.
+
+use super::gap::{gaps, has_gap};
+use super::{CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
+use crate::model::{Lang, Response, Text, Verdict};
+
+/// A sentence with gaps.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cloze {
+    /// The whole sentence with its gaps marked.
+    pub text: Text,
+}
+
+impl Cloze {
+    /// The words of the gaps, in each language it is written in.
+    pub fn gaps(&self) -> impl Iterator<Item = &str> {
+        self.text.iter().flat_map(|(_, sentence)| gaps(sentence))
+    }
+}
+
+impl Content for Cloze {
+    fn kind(&self) -> CardKind {
+        CardKind::Cloze
+    }
+
+    fn title(&self) -> &Text {
+        &self.text
+    }
+
+    fn fields(&self) -> Vec<PromptField<'_>> {
+        vec![PromptField {
+            role: FieldRole::Sentence,
+            text: &self.text,
+        }]
+    }
+
+    fn defect(&self) -> Option<PromptDefect> {
+        if is_blank(&self.text) {
+            Some(PromptDefect::NoQuestion)
+        } else if self.text.iter().any(|(_, sentence)| !has_gap(sentence)) {
+            Some(PromptDefect::NoAnswer)
+        } else {
+            None
+        }
+    }
+
+    /// The words of the gaps, one after the other.
+    fn answer(&self, lang: Lang) -> String {
+        answer(self.text.get(lang))
+    }
+
+    /// What is typed word for word is right. What is typed otherwise may be right in other words.
+    fn judge(&self, response: &Response) -> Verdict {
+        let answers = self.text.iter().map(|(_, sentence)| answer(sentence));
+        match response {
+            Response::Typed(typed) if is_typed_exactly(typed, answers) => Verdict::Right,
+            _ => Verdict::Open,
+        }
+    }
+
+    fn asks_same_as(&self, other: &Prompt) -> bool {
+        let Prompt::Cloze(other) = other else { return false };
+        self.gaps()
+            .any(|gap| other.gaps().any(|other| is_same_gap(gap.trim(), other.trim())))
+    }
+}
+
+/// The same words, or the same figure with or without its unit.
+fn is_same_gap(one: &str, other: &str) -> bool {
+    let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
+    let is_same_figure = (one.starts_with(other) || other.starts_with(one)) && !digits(one).is_empty();
+    one == other || (is_same_figure && digits(one) == digits(other))
+}
+
+fn answer(sentence: &str) -> String {
+    gaps(sentence).collect::<Vec<_>>().join(", ")
+}

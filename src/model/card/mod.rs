@@ -1,0 +1,191 @@
+//! Cards: what is asked, and what it hangs on.
+//!
+//! What a card asks is a [`Prompt`], a closed enum of kinds. Each kind is a struct in a file of its own that knows its
+//! fields, what makes it impossible to ask, what it takes for an answer, and how an answer is judged. Everything else asks
+//! the prompt; nothing outside of this module and `ui::cards` tells kinds apart, except where they are written to disk.
+
+mod choice;
+mod cloze;
+mod field;
+mod gap;
+mod recall;
+
+pub use choice::{Choice, ChoiceOption};
+pub use cloze::Cloze;
+pub use field::{FieldRole, PromptField};
+pub use gap::{ClozePart, cloze_parts, has_gap, without_gaps};
+pub use recall::Recall;
+
+use super::{BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Verdict};
+
+/// Something to be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Never changes; the schedule hangs on it.
+    pub id: CardId,
+    /// The note it is kept with.
+    pub note: NoteId,
+    /// Cards with the same fact ask the same thing and are not asked on the same day.
+    pub fact: FactId,
+    /// The question and its answer.
+    pub prompt: Prompt,
+    /// Shown with the answer; may be empty.
+    pub explanation: Text,
+    /// The lines and regions it came from. They may be gone from the library; the card stays.
+    pub sources: Vec<CardSource>,
+    /// Where the answer can be looked up outside the library; may be empty.
+    pub reference: String,
+    /// Whether what it asks is known to be right.
+    pub status: Status,
+    /// Held back by the user: kept, but not asked.
+    pub is_suspended: bool,
+}
+
+/// What a card hangs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CardSource {
+    /// A line of a note.
+    Block(BlockId),
+    /// A region of a diagram.
+    Region(RegionId),
+}
+
+/// A question and its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Prompt {
+    /// Say it from memory.
+    Recall(Recall),
+    /// Fill the gaps of a sentence.
+    Cloze(Cloze),
+    /// Choose one or several of some options.
+    Choice(Choice),
+}
+
+/// Which of the kinds a prompt is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CardKind {
+    /// [`Prompt::Recall`].
+    Recall,
+    /// [`Prompt::Cloze`].
+    Cloze,
+    /// [`Prompt::Choice`].
+    Choice,
+}
+
+impl CardKind {
+    /// The name on the command line and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Recall => "recall",
+            Self::Cloze => "cloze",
+            Self::Choice => "choice",
+        }
+    }
+}
+
+/// Why a card cannot be asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PromptDefect {
+    /// There is nothing to read.
+    NoQuestion,
+    /// There is nothing to say, no gap to fill, or nothing right to choose.
+    NoAnswer,
+}
+
+/// What the prompt of every kind of card can tell.
+trait Content {
+    fn kind(&self) -> CardKind;
+
+    fn title(&self) -> &Text;
+
+    fn fields(&self) -> Vec<PromptField<'_>>;
+
+    fn defect(&self) -> Option<PromptDefect>;
+
+    fn answer(&self, lang: Lang) -> String;
+
+    fn judge(&self, response: &Response) -> Verdict;
+
+    fn asks_same_as(&self, other: &Prompt) -> bool;
+}
+
+impl Prompt {
+    /// A question that is answered from memory.
+    pub const fn recall(question: Text, answer: Text) -> Self {
+        Self::Recall(Recall { question, answer })
+    }
+
+    /// A sentence with its gaps marked as `{{…}}`.
+    pub const fn cloze(text: Text) -> Self {
+        Self::Cloze(Cloze { text })
+    }
+
+    /// A question with options.
+    pub const fn choice(question: Text, options: Vec<ChoiceOption>) -> Self {
+        Self::Choice(Choice { question, options })
+    }
+
+    /// Which kind it is.
+    pub fn kind(&self) -> CardKind {
+        self.content().kind()
+    }
+
+    /// The text that stands for the card in a list: the question, or the sentence with its gaps.
+    pub fn title(&self) -> &Text {
+        self.content().title()
+    }
+
+    /// Everything in it that can be read, in its order, the title first.
+    pub fn fields(&self) -> Vec<PromptField<'_>> {
+        self.content().fields()
+    }
+
+    /// Whether switching the language shows other words.
+    pub fn is_bilingual(&self) -> bool {
+        self.title().is_bilingual()
+    }
+
+    /// Why this cannot be asked, or nothing when it can.
+    pub fn defect(&self) -> Option<PromptDefect> {
+        self.content().defect()
+    }
+
+    /// What should be said, filled in or chosen; several options on a line each.
+    pub fn answer(&self, lang: Lang) -> String {
+        self.content().answer(lang)
+    }
+
+    /// How good a response is. Looks at nothing but the two.
+    pub fn judge(&self, response: &Response) -> Verdict {
+        self.content().judge(response)
+    }
+
+    /// Whether something is to be done before the answer is shown, so that showing it without is no answer.
+    pub fn expects_response(&self) -> bool {
+        self.judge(&Response::Shown) == Verdict::Unanswered
+    }
+
+    /// Whether one gives the other away: they have the same question or answer, or a gap with the same words or figure.
+    /// Prompts of different kinds never do.
+    pub fn asks_same_as(&self, other: &Self) -> bool {
+        self.content().asks_same_as(other)
+    }
+
+    fn content(&self) -> &dyn Content {
+        match self {
+            Self::Recall(recall) => recall,
+            Self::Cloze(cloze) => cloze,
+            Self::Choice(choice) => choice,
+        }
+    }
+}
+
+fn is_blank(text: &Text) -> bool {
+    text.iter().all(|(_, words)| words.trim().is_empty())
+}
+
+/// Whether `typed` is what `text` says in one of its languages, but for blanks around it.
+fn is_typed_exactly(typed: &str, mut answers: impl Iterator<Item = String>) -> bool {
+    let typed = typed.trim();
+    answers.any(|answer| answer.trim() == typed)
+}

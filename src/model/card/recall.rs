@@ -1,0 +1,55 @@
+//! Say it from memory: a question and its answer.
+
+use super::{CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
+use crate::model::{Lang, Response, Text, Verdict};
+
+/// A question that is answered from memory.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recall {
+    /// What is asked.
+    pub question: Text,
+    /// What should be said.
+    pub answer: Text,
+}
+
+impl Content for Recall {
+    fn kind(&self) -> CardKind {
+        CardKind::Recall
+    }
+
+    fn title(&self) -> &Text {
+        &self.question
+    }
+
+    fn fields(&self) -> Vec<PromptField<'_>> {
+        let roles = [(FieldRole::Question, &self.question), (FieldRole::Answer, &self.answer)];
+        roles.map(|(role, text)| PromptField { role, text }).into()
+    }
+
+    fn defect(&self) -> Option<PromptDefect> {
+        if is_blank(&self.question) {
+            Some(PromptDefect::NoQuestion)
+        } else if is_blank(&self.answer) {
+            Some(PromptDefect::NoAnswer)
+        } else {
+            None
+        }
+    }
+
+    fn answer(&self, lang: Lang) -> String {
+        self.answer.get(lang).to_owned()
+    }
+
+    /// What is typed word for word is right. What is typed otherwise may be right in other words.
+    fn judge(&self, response: &Response) -> Verdict {
+        let answers = self.answer.iter().map(|(_, words)| words.to_owned());
+        match response {
+            Response::Typed(typed) if is_typed_exactly(typed, answers) => Verdict::Right,
+            _ => Verdict::Open,
+        }
+    }
+
+    fn asks_same_as(&self, other: &Prompt) -> bool {
+        matches!(other, Prompt::Recall(other) if self.question == other.question || self.answer == other.answer)
+    }
+}
