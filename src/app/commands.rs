@@ -3,39 +3,45 @@
 //! All three come to `run`, so that a key does what its entry in a menu does. Which commands can be given now is said by
 //! the panes; pasted and dropped things come in here as well, because they arrive with the keys.
 
-use egui::{Context, Event, Key, KeyboardShortcut, Modifiers};
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Context, Event, KeyboardShortcut, Popup, ViewportCommand};
 
 use super::core::App;
-use crate::model::{Action, DocKey, Mark, Target};
+use crate::model::{
+    Action, Annotation, BlockId, CardSource, DiagramId, DocKey, Mark, NoteId, NotebookId, Target, Tint,
+};
 use crate::quiz::Scope;
-use crate::ui::command::{Command, Place};
-use crate::ui::notes::{Beside, CardEditor, line_command};
+use crate::ui::command::{Command, Place, Placed, belongs_to_focused, of};
+use crate::ui::notes::{Beside, CardEditor};
 use crate::ui::pages::{PasteDialog, RenameDialog};
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::{Palette, SearchField};
-use crate::ui::{Outbox, Preferences, Request, ThemeChoice};
+use crate::ui::{Outbox, Request, ThemeChoice};
 
 impl App {
     /// Runs the commands whose keys were pressed.
     pub(super) fn take_keys(&mut self, ctx: &Context) {
-        if self.panes.has_dialog() || self.core.opening.is_some() {
-            return;
-        }
+        let is_covered = self.panes.has_dialog() || self.core.opening.is_some();
+        let places = if is_covered {
+            vec![Place::Window]
+        } else {
+            self.panes.places(self.core.view())
+        };
         let is_typing = ctx.text_edit_focused();
         let has_focus = ctx.memory(|memory| memory.focused().is_some());
-        let places = self.panes.places(self.core.view());
-        // A chord without Shift is also taken from one with Shift, so those with Shift come first.
+        let is_taken_here = |command: Command| {
+            places.contains(&command.place())
+                && (!is_typing || command.works_while_typing())
+                && !command.is_left_to_panes_first()
+        };
         for has_shift in [true, false] {
-            for &command in Command::ALL {
-                if !places.contains(&command.place()) || (is_typing && !command.works_while_typing()) {
-                    continue;
-                }
-                // With the keyboard on a button, these keys press it.
-                let presses_focused = has_focus && command.keys().iter().copied().any(is_press);
-                // Undo in a text field is the field's own.
-                let is_fields_own = is_typing && matches!(command, Command::Undo | Command::Redo);
-                if !presses_focused && !is_fields_own && ctx.input_mut(|input| command.consume_key(input, has_shift)) {
+            let is_meant =
+                |key: &KeyboardShortcut| key.modifiers.shift == has_shift && !(has_focus && belongs_to_focused(*key));
+            for command in Command::ALL.iter().copied().filter(|command| is_taken_here(*command)) {
+                if ctx.input_mut(|input| command.consume_of(input, is_meant)).is_some() {
                     self.run(ctx, command);
                 }
             }
@@ -49,12 +55,14 @@ impl App {
             self.take_dropped(&dropped);
         }
         let is_typing = ctx.text_edit_focused();
-        let pasted: Vec<Event> = ctx.input(|input| {
-            let is_paste = |event: &&Event| matches!(event, Event::Paste(_) | Event::PasteImage(_));
-            input.events.iter().filter(is_paste).cloned().collect()
+        let events: Vec<Event> = ctx.input(|input| {
+            let is_about_clipboard =
+                |event: &&Event| matches!(event, Event::Copy | Event::Paste(_) | Event::PasteImage(_));
+            input.events.iter().filter(is_about_clipboard).cloned().collect()
         });
-        for event in pasted {
+        for event in events {
             match event {
+                Event::Copy if !is_typing && !self.panes.has_dialog() => self.run(ctx, Command::CopyLine),
                 Event::PasteImage(pixels) => self.keep_pasted_picture(pixels),
                 Event::Paste(text) if !is_typing && !self.panes.has_dialog() => {
                     let text = self.pasted(text);
@@ -88,72 +96,208 @@ impl App {
 
     /// Does what a command says.
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
-        match command.place() {
-            Place::Card | Place::Question | Place::Answer => self.run_in_quiz(ctx, command),
-            Place::Subject if matches!(self.core.trail.here(), Route::Quiz) => self.run_in_quiz(ctx, command),
-            Place::Line | Place::Subject => self.run_on_line(ctx, command),
-            Place::Note => self.run_on_note(command),
-            Place::Picture => self.run_on_picture(command),
-            Place::Anywhere => self.run_anywhere(ctx, command),
+        let here = self.core.trail.here();
+        match (command.placed(), here) {
+            (Placed::Window(command), _) => self.run_on_window(ctx, command),
+            (Placed::Anywhere(command), _) => self.run_anywhere(ctx, command),
+            (Placed::Note(command), Route::Note(note, _)) => self.run_on_note(ctx, note, command),
+            (Placed::Notebook(command), Route::Note(note, _)) => {
+                if let Some(note) = self.core.library().note(note) {
+                    self.run_on_notebook(note.notebook, command);
+                }
+            }
+            (Placed::Line(command), Route::Note(_, Some(block))) => self.run_on_line(ctx, block, command),
+            (Placed::Subject(command), Route::Note(_, Some(block))) => self.mark_line(block, command),
+            (Placed::Picture(command), Route::Diagram(diagram)) => self.run_on_picture(diagram, command),
+            (Placed::Card(of::Card::EndSession), _) => self.end_session(),
+            (Placed::Card(_) | Placed::Question(_) | Placed::Answer(_) | Placed::Subject(_), Route::Quiz) => {
+                let mut out = Outbox::default();
+                self.panes.quiz.command(self.core.view(), command, &mut out);
+                self.act_all(ctx, out);
+            }
+            // A command of another place says nothing here; those of panes are given by key alone, and panes take them.
+            (
+                Placed::Note(_)
+                | Placed::Notebook(_)
+                | Placed::Line(_)
+                | Placed::Subject(_)
+                | Placed::Picture(_)
+                | Placed::Card(_)
+                | Placed::Question(_)
+                | Placed::Answer(_)
+                | Placed::Options(_)
+                | Placed::Start(_)
+                | Placed::List(_)
+                | Placed::Suggested(_)
+                | Placed::Form(_),
+                _,
+            ) => {}
         }
     }
 
-    fn run_anywhere(&mut self, ctx: &Context, command: Command) {
+    fn run_on_window(&mut self, ctx: &Context, command: of::Window) {
         match command {
-            Command::Search => self.begin_search(),
-            Command::Palette => {
+            of::Window::LargerInterface => self.prefer_with(ctx, |now| now.step_zoom(true)),
+            of::Window::SmallerInterface => self.prefer_with(ctx, |now| now.step_zoom(false)),
+            of::Window::OriginalInterface => self.prefer_with(ctx, |now| now.zoom = 1.0),
+            of::Window::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn run_anywhere(&mut self, ctx: &Context, command: of::Anywhere) {
+        match command {
+            of::Anywhere::Search => self.begin_search(),
+            of::Anywhere::Palette => {
                 let view = self.core.view();
                 self.panes.palette = Some(Palette::open(view, &self.panes.places(view)));
             }
-            Command::GoNotes => self.go_section(Section::Notes),
-            Command::GoDiagrams => self.go(Route::Gallery),
-            Command::GoQuiz => self.go(Route::Quiz),
-            Command::Back => self.core.trail.go_back(),
-            Command::Forward => self.core.trail.go_forward(),
-            Command::Undo => self.undo(),
-            Command::Redo => self.redo(),
-            Command::PasteNote => self.panes.paste = Some(PasteDialog::open(self.core.view(), String::new())),
-            Command::Open => self.ask_for_files(),
-            Command::OpenFolder => self.ask_for_folder(),
-            Command::StartReviews => self.act(ctx, Request::StartSession(Scope::All)),
-            Command::ToggleTree => self.toggle_tree(ctx),
-            Command::ToggleCompanion => self.toggle_companion(ctx),
-            Command::NextPane => self.move_keyboard(ctx, true),
-            Command::PreviousPane => self.move_keyboard(ctx, false),
-            Command::SwitchLanguage => {
-                let content = Some(self.core.lang().other());
-                self.take_preferences(
-                    ctx,
-                    Preferences {
-                        content,
-                        ..self.core.preferences.clone()
-                    },
-                );
+            of::Anywhere::GoNotes => self.go_section(Section::Notes),
+            of::Anywhere::GoDiagrams => self.go(Route::Gallery),
+            of::Anywhere::GoQuiz => self.go(Route::Quiz),
+            of::Anywhere::Back => self.core.trail.go_back(),
+            of::Anywhere::Forward => self.core.trail.go_forward(),
+            of::Anywhere::Leave => self.leave(ctx),
+            of::Anywhere::Undo => self.undo(),
+            of::Anywhere::Redo => self.redo(),
+            of::Anywhere::SaveSearch => self.toggle_saved_search(None),
+            of::Anywhere::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
+            of::Anywhere::PasteNote => self.panes.paste = Some(PasteDialog::open(self.core.view(), String::new())),
+            of::Anywhere::Open => self.ask_for_files(),
+            of::Anywhere::OpenFolder => self.ask_for_folder(),
+            of::Anywhere::NewNotebook => self.panes.rename = Some(RenameDialog::for_new_notebook()),
+            of::Anywhere::StartReviews => self.act(ctx, Request::StartSession(Scope::All)),
+            of::Anywhere::ToggleTree => self.toggle_tree(ctx),
+            of::Anywhere::ToggleCompanion => self.toggle_companion(ctx),
+            of::Anywhere::NextPane => self.move_keyboard(ctx, true),
+            of::Anywhere::PreviousPane => self.move_keyboard(ctx, false),
+            of::Anywhere::SwitchLanguage => {
+                let other = self.core.lang().other();
+                self.prefer_with(ctx, |now| now.content = Some(other));
             }
-            Command::SwitchTheme => {
-                let theme = Some(if self.core.is_dark {
+            of::Anywhere::SwitchTheme => {
+                let other = if self.core.is_dark {
                     ThemeChoice::Light
                 } else {
                     ThemeChoice::Dark
-                });
-                self.take_preferences(
-                    ctx,
-                    Preferences {
-                        theme,
-                        ..self.core.preferences.clone()
-                    },
-                );
+                };
+                self.prefer_with(ctx, |now| now.theme = Some(other));
             }
-            Command::SaveSearch => self.toggle_saved_search(None),
-            Command::Glossary => self.go(Route::Glossary),
-            Command::Settings => self.go(Route::Settings),
-            Command::Deleted => self.open_past(None),
-            Command::Proposals => self.go(Route::Proposals(match self.core.trail.here() {
+            of::Anywhere::Deleted => self.open_past(None),
+            of::Anywhere::Proposals => self.go(Route::Proposals(match self.core.trail.here() {
                 Route::Note(note, _) => Some(note),
                 _ => None,
             })),
-            Command::Help => self.go(Route::Help),
-            _ => {}
+            of::Anywhere::Glossary => self.go(Route::Glossary),
+            of::Anywhere::Settings => self.go(Route::Settings),
+            of::Anywhere::Help => self.go(Route::Help),
+        }
+    }
+
+    pub(super) fn run_on_note(&mut self, ctx: &Context, note: NoteId, command: of::Note) {
+        match command {
+            of::Note::NextLine
+            | of::Note::PreviousLine
+            | of::Note::FirstLine
+            | of::Note::LastLine
+            | of::Note::NextScreen
+            | of::Note::PreviousScreen => {
+                let mut out = Outbox::default();
+                self.panes.notes.page.step(self.core.view(), command, &mut out);
+                self.act_all(ctx, out);
+            }
+            of::Note::QuizNote => self.act(ctx, Request::StartSession(Scope::Note(note))),
+            of::Note::RenameNote => {
+                let title = self.core.library().note(note).map(|note| note.title.clone());
+                self.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
+            }
+            of::Note::MoveNote => self.panes.notebook_picker = NotebookPicker::open(self.core.view(), note),
+            of::Note::Versions => self.open_past(Some(DocKey::Note(note))),
+            of::Note::DeleteNote => self.act(ctx, Request::Do(Action::DeleteNote { note })),
+        }
+    }
+
+    pub(super) fn run_on_notebook(&mut self, notebook: NotebookId, command: of::Notebook) {
+        let Some(known) = self.core.library().notebook(notebook) else {
+            return;
+        };
+        match command {
+            of::Notebook::RenameNotebook => {
+                self.panes.rename = Some(RenameDialog::for_notebook(notebook, known.name.clone()));
+            }
+            of::Notebook::DeleteNotebook => {
+                let ctx = self.inbox.ctx();
+                self.act(&ctx, Request::Do(Action::DeleteNotebook { notebook }));
+            }
+        }
+    }
+
+    fn run_on_line(&mut self, ctx: &Context, block: BlockId, command: of::Line) {
+        let target = Target::Block(block);
+        match command {
+            of::Line::FoldLine => self.panes.notes.page.fold(block, true),
+            of::Line::UnfoldLine => self.panes.notes.page.fold(block, false),
+            of::Line::MakeCard => {
+                let picked = self.panes.notes.page.selection_in(block);
+                self.panes.notes.companion.editor = Some(CardEditor::for_line(self.core.library(), block, picked));
+            }
+            of::Line::Highlight => {
+                if let Some(range) = self.picked_in(block) {
+                    let (tint, at) = (Tint::Yellow, self.core.now);
+                    self.act(ctx, Request::Do(Action::Highlight { block, range, tint, at }));
+                }
+            }
+            of::Line::EditLine => self.act(ctx, Request::BeginEdit(block)),
+            of::Line::OpenBeside => {
+                if !self.core.columns.has_companion {
+                    self.toggle_companion(ctx);
+                }
+                let library = self.core.library();
+                let is_remark = |note: &Arc<Annotation>| matches!(note.mark, Mark::Remark(_));
+                if library.annotations_on(target).any(is_remark) && library.n_cards_on(CardSource::Block(block)) == 0 {
+                    self.panes.notes.companion.beside = Beside::Annotations;
+                }
+            }
+            of::Line::CopyLine => {
+                let line = self.core.library().block(block);
+                let words = line.and_then(|line| line.text.get(self.picked_in(block)?));
+                if let Some(words) = words {
+                    ctx.copy_text(words.to_owned());
+                    self.tell(self.core.words.done.copied.to_string(), false);
+                }
+            }
+            of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock { block })),
+        }
+    }
+
+    /// What is selected with the pointer in a line, or all of it.
+    fn picked_in(&self, block: BlockId) -> Option<Range<usize>> {
+        let line = self.core.library().block(block)?;
+        Some(self.panes.notes.page.selection_in(block).unwrap_or(0..line.text.len()))
+    }
+
+    fn mark_line(&mut self, block: BlockId, command: of::Subject) {
+        let (target, at) = (Target::Block(block), self.core.now);
+        let ctx = self.inbox.ctx();
+        match command {
+            of::Subject::Annotate => self.panes.notes.companion.begin_remark(target),
+            of::Subject::Star => self.act(&ctx, Request::Do(Action::ToggleStar { target, at })),
+            of::Subject::Flag => self.act(&ctx, Request::Do(Action::ToggleFlag { target, at })),
+        }
+    }
+
+    fn run_on_picture(&mut self, diagram: DiagramId, command: of::Picture) {
+        match command {
+            of::Picture::LinkLine => self.pick_line_for(diagram),
+            of::Picture::OpenPicture => self.ask_for_picture(Some(diagram)),
+            of::Picture::ZoomIn
+            | of::Picture::ZoomOut
+            | of::Picture::ZoomFit
+            | of::Picture::ZoomOriginal
+            | of::Picture::Rotate => {
+                if let Some(diagram) = self.core.history.library().diagram(diagram) {
+                    self.panes.diagrams.viewer.command(command, diagram);
+                }
+            }
         }
     }
 
@@ -176,85 +320,6 @@ impl App {
         self.find(&query);
     }
 
-    fn run_on_note(&mut self, command: Command) {
-        let Route::Note(note, _) = self.core.trail.here() else {
-            return;
-        };
-        match command {
-            Command::QuizNote => {
-                let session = Request::StartSession(Scope::Note(note));
-                let ctx = self.inbox.ctx();
-                self.act(&ctx, session);
-            }
-            Command::RenameNote => {
-                let title = self.core.library().note(note).map(|note| note.title.clone());
-                self.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
-            }
-            Command::MoveNote => self.panes.notebook_picker = NotebookPicker::open(self.core.view(), note),
-            Command::Versions => self.open_past(Some(DocKey::Note(note))),
-            Command::DeleteNote => {
-                let ctx = self.inbox.ctx();
-                self.act(&ctx, Request::Do(Action::DeleteNote { note }));
-            }
-            _ => {}
-        }
-    }
-
-    fn run_on_line(&mut self, ctx: &Context, command: Command) {
-        let Route::Note(_, Some(block)) = self.core.trail.here() else {
-            return;
-        };
-        match command {
-            Command::MakeCard => {
-                let picked = self.panes.notes.page.selection_in(block);
-                self.panes.notes.companion.editor = Some(CardEditor::for_line(self.core.library(), block, picked));
-            }
-            Command::Annotate => self.panes.notes.companion.begin_remark(Target::Block(block)),
-            Command::OpenBeside => {
-                if !self.core.columns.has_companion {
-                    self.toggle_companion(ctx);
-                }
-                if self
-                    .core
-                    .library()
-                    .annotations_on(Target::Block(block))
-                    .any(|note| matches!(note.mark, Mark::Remark(_)))
-                    && self.core.library().n_cards_on(crate::model::CardSource::Block(block)) == 0
-                {
-                    self.panes.notes.companion.beside = Beside::Annotations;
-                }
-            }
-            _ => {
-                let mut out = Outbox::default();
-                line_command(self.core.view(), &self.panes.notes.page, command, block, &mut out);
-                self.act_all(ctx, out);
-            }
-        }
-    }
-
-    fn run_in_quiz(&mut self, ctx: &Context, command: Command) {
-        if command == Command::EndSession {
-            self.end_session();
-            return;
-        }
-        let mut out = Outbox::default();
-        self.panes.quiz.command(self.core.view(), command, &mut out);
-        self.act_all(ctx, out);
-    }
-
-    fn run_on_picture(&mut self, command: Command) {
-        let Route::Diagram(diagram) = self.core.trail.here() else {
-            return;
-        };
-        if command == Command::LinkLine {
-            self.pick_line_for(diagram);
-        } else if command == Command::OpenPicture {
-            self.ask_for_picture(Some(diagram));
-        } else if let Some(diagram) = self.core.history.library().diagram(diagram) {
-            self.panes.diagrams.viewer.command(command, diagram);
-        }
-    }
-
     fn act_all(&mut self, ctx: &Context, mut out: Outbox) {
         for request in out.take() {
             self.act(ctx, request);
@@ -265,14 +330,7 @@ impl App {
         if self.is_narrow(ctx) {
             self.panes.is_tree_over = !self.panes.is_tree_over;
         } else {
-            let has_tree = !self.core.preferences.has_tree;
-            self.take_preferences(
-                ctx,
-                Preferences {
-                    has_tree,
-                    ..self.core.preferences.clone()
-                },
-            );
+            self.prefer_with(ctx, |now| now.has_tree = !now.has_tree);
         }
     }
 
@@ -280,14 +338,7 @@ impl App {
         if self.is_tight(ctx) {
             self.panes.is_companion_over = !self.panes.is_companion_over;
         } else {
-            let has_companion = !self.core.preferences.has_companion;
-            self.take_preferences(
-                ctx,
-                Preferences {
-                    has_companion,
-                    ..self.core.preferences.clone()
-                },
-            );
+            self.prefer_with(ctx, |now| now.has_companion = !now.has_companion);
         }
     }
 
@@ -326,25 +377,32 @@ impl App {
         }
     }
 
-    /// Leaves what is open, from the innermost out.
-    pub(super) fn escape(&mut self) {
+    /// Takes Esc before anything is drawn where a menu is open or the keyboard is on a button: then it leaves that and
+    /// nothing else.
+    pub(super) fn take_escape(&self, ctx: &Context) {
+        let is_menu_open = Popup::is_any_open(ctx);
+        // A text field is left by the pane that shows it, which knows what becomes of the words.
+        let is_on_button = self.panes.is_on_button && !self.panes.has_dialog();
+        if (is_menu_open || is_on_button) && ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
+            Popup::close_all(ctx);
+        }
+    }
+
+    /// Leaves the innermost thing that is open, of those that no pane has left already.
+    pub(super) fn leave(&mut self, ctx: &Context) {
+        let here = self.core.trail.here();
         if self.core.results.is_active() {
-            let ctx = self.inbox.ctx();
-            self.act(&ctx, Request::EndSearch);
-        } else if matches!(
-            self.core.trail.here(),
-            Route::Past | Route::Glossary | Route::Settings | Route::Help | Route::ImportReport | Route::Diagram(_)
-        ) {
+            self.act(ctx, Request::EndSearch);
+        } else if here == Route::Quiz && self.core.session.is_some() {
+            if !self.panes.quiz.close_source() {
+                self.end_session();
+            }
+        } else if here.is_left_by_escape() {
             self.core.trail.go_back();
-        } else if let Route::Note(note, Some(_)) = self.core.trail.here()
+        } else if let Route::Note(note, Some(_)) = here
             && !self.panes.notes.companion.is_editing()
         {
             self.core.trail.go(Route::Note(note, None));
         }
     }
-}
-
-/// Whether a key presses the button that has the keyboard.
-fn is_press(key: KeyboardShortcut) -> bool {
-    key.modifiers == Modifiers::NONE && matches!(key.logical_key, Key::Enter | Key::Space)
 }

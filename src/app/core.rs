@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use egui::{Context, Key, Modifiers, Pos2, Ui};
+use egui::{Context, Pos2, Ui};
 use jiff::tz::TimeZone;
 
 use super::clipboard::PageClipboard;
@@ -26,6 +26,7 @@ use crate::model::{CardId, History, IdSource, Lang, Library, Timestamp};
 use crate::quiz::{Counts, Schedules, Session, counts};
 use crate::recovery::Recovered;
 use crate::store::{ConflictCopy, DeviceId};
+use crate::ui::command::Command;
 use crate::ui::opening::Opening;
 use crate::ui::pages::{Past, Report, Terms};
 use crate::ui::pictures::Thumbnails;
@@ -312,18 +313,20 @@ impl App {
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         self.take_input(&ctx);
+        self.take_escape(&ctx);
         self.take_keys(&ctx);
         let mut out = Outbox::default();
         frame_ui(ui, self.core.view(), &mut self.panes, &mut out);
         self.core.results.mark_seen();
         // What no pane wanted of the key leaves what is open.
-        if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-            self.escape();
+        if ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
+            self.leave(&ctx);
         }
         for request in out.take() {
             self.act(&ctx, request);
             ctx.request_repaint();
         }
+        self.panes.note_focus(&ctx);
         self.keep_drafts(&ctx);
         self.entitle(&ctx);
     }

@@ -17,6 +17,13 @@ pub(super) fn read(file: &Path) -> Preferences {
 }
 
 impl App {
+    /// Changes the preferences and keeps them.
+    pub(super) fn prefer_with(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
+        let mut preferences = self.core.preferences.clone();
+        change(&mut preferences);
+        self.take_preferences(ctx, preferences);
+    }
+
     /// Takes other preferences over and keeps them.
     pub(super) fn take_preferences(&mut self, ctx: &Context, preferences: Preferences) {
         if self.core.preferences == preferences {
@@ -50,11 +57,16 @@ impl App {
             Some(ThemeChoice::Dark) => ThemePreference::Dark,
             None => ThemePreference::System,
         });
-        let (has_motion, zoom) = (preferences.has_motion, preferences.zoom.clamp(0.5, 3.0));
+        let (has_motion, zoom) = (preferences.has_motion, preferences.zoom());
         ctx.all_styles_mut(|style| {
             style.animation_time = if has_motion { 0.12 } else { 0.0 };
             style.visuals.text_cursor.blink = has_motion;
         });
         ctx.set_zoom_factor(zoom);
+        // Both are commands of ours, which are listed and kept.
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+        });
     }
 }

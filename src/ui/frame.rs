@@ -55,6 +55,8 @@ pub struct Panes {
     pub rename: Option<RenameDialog>,
     /// Messages.
     pub toasts: Toasts,
+    /// Whether something else than a text field had the keyboard at the end of the last frame.
+    pub is_on_button: bool,
     /// In a narrow window: whether the tree was asked for.
     pub is_tree_over: bool,
     /// In a narrow window: whether the right column was asked for.
@@ -68,14 +70,19 @@ impl Panes {
         is_picking || self.paste.is_some() || self.rename.is_some()
     }
 
+    /// Notes what has the keyboard: at the beginning of the next frame, Esc has taken it away already.
+    pub fn note_focus(&mut self, ctx: &egui::Context) {
+        self.is_on_button = ctx.memory(|memory| memory.focused().is_some()) && !ctx.text_edit_focused();
+    }
+
     /// The places in which commands can be given now.
     pub fn places(&self, view: View<'_>) -> Vec<Place> {
-        let mut places = vec![Place::Anywhere];
+        let mut places = vec![Place::Window, Place::Anywhere];
         match view.trail.here() {
             // While a card is being made its keys are its own.
             Route::Note(..) if self.notes.companion.editor.is_some() => {}
-            Route::Note(_, None) => places.push(Place::Note),
-            Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Line, Place::Subject]),
+            Route::Note(_, None) => places.extend([Place::Note, Place::Notebook]),
+            Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Notebook, Place::Line, Place::Subject]),
             Route::Diagram(_) => places.push(Place::Picture),
             Route::Quiz if view.run.is_some() => {
                 let now = if self.quiz.is_revealed() {
@@ -105,6 +112,18 @@ pub fn pane_focus(ctx: &egui::Context) -> [Option<Id>; 4] {
 
 /// Draws everything.
 pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
+    // What lies over the page has the keys to itself.
+    let withheld = panes
+        .has_dialog()
+        .then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
+    window_ui(ui, view, panes, out);
+    if let Some(events) = withheld {
+        ui.input_mut(|input| input.events = events);
+    }
+    over_ui(ui, view, panes, out);
+}
+
+fn window_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     if let (Route::Quiz, Some(run)) = (view.trail.here(), view.run) {
         let ground = Frame::new().fill(view.theme.colors.window);
         CentralPanel::no_frame()
@@ -124,7 +143,6 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
             }
         });
     }
-    over_ui(ui, view, panes, out);
 }
 
 /// The tree, or what the search has found in its place.
@@ -261,10 +279,9 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
 
 fn no_note_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let words = &view.words.notes;
-    let key = Command::PasteNote.key_text();
     let action = EmptyAction {
         label: &view.words.commands.paste_note,
-        key: Some(&key),
+        command: Some(Command::PasteNote),
     };
     let (title, body) = if view.library.n_notes() == 0 {
         (&words.no_notes, &words.no_notes_body)

@@ -53,17 +53,10 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, groups: &[&[Command]], out: &mut Outbo
             ui.add_space(8.0);
         }
         for &command in *group {
-            if entry_ui(ui, view, command) {
+            if Entry::command(view.theme, view.words, command).show(ui).clicked() {
                 out.run(command);
                 Popup::close_all(ui.ctx());
             }
         }
     }
-}
-
-fn entry_ui(ui: &mut Ui, view: View<'_>, command: Command) -> bool {
-    let is_removal = matches!(command, Command::DeleteNote | Command::DeleteLine);
-    let name = command.name(view.words);
-    let entry = Entry::new(view.theme, command.icon(), name);
-    entry.removal(is_removal).key(&command.key_text()).show(ui).clicked()
 }

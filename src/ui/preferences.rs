@@ -77,6 +77,38 @@ pub enum ThemeChoice {
     Dark,
 }
 
+impl Preferences {
+    /// The steps in which the interface is made larger or smaller, in percent.
+    const ZOOM_STEPS: [u16; 12] = [50, 67, 75, 80, 90, 100, 110, 125, 150, 175, 200, 300];
+
+    /// How much larger everything is, within what can be worked with.
+    pub fn zoom(&self) -> f32 {
+        let [least, .., most] = Self::ZOOM_STEPS.map(|percent| f32::from(percent) / 100.0);
+        if self.zoom.is_finite() {
+            self.zoom.clamp(least, most)
+        } else {
+            1.0
+        }
+    }
+
+    /// The same in percent.
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 50 to 300")]
+    pub fn zoom_percent(&self) -> u16 {
+        (self.zoom() * 100.0).round() as u16
+    }
+
+    /// Makes the interface larger or smaller by a step; at either end it stays as it is.
+    pub fn step_zoom(&mut self, is_larger: bool) {
+        let now = self.zoom_percent();
+        let next = if is_larger {
+            Self::ZOOM_STEPS.into_iter().find(|step| *step > now)
+        } else {
+            Self::ZOOM_STEPS.into_iter().rfind(|step| *step < now)
+        };
+        self.zoom = f32::from(next.unwrap_or(now)) / 100.0;
+    }
+}
+
 impl Default for Preferences {
     fn default() -> Self {
         Self {

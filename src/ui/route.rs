@@ -53,6 +53,20 @@ impl Route {
         }
     }
 
+    /// Whether Esc goes back from here to the page before.
+    pub const fn is_left_by_escape(self) -> bool {
+        match self {
+            Self::Start | Self::Note(..) | Self::Notes | Self::Gallery | Self::Quiz => false,
+            Self::Diagram(_)
+            | Self::ImportReport
+            | Self::Proposals(_)
+            | Self::Past
+            | Self::Glossary
+            | Self::Settings
+            | Self::Help => true,
+        }
+    }
+
     /// Whether both show the same thing, the chosen line aside.
     pub fn is_same_page(self, other: Self) -> bool {
         match (self, other) {

@@ -100,7 +100,10 @@ impl Module {
         while let &[token, ref behind @ ..] = rest {
             rest = behind;
             match (token, behind.first()) {
-                ("mod", Some(name)) => _ = module.children.insert((*name).to_owned()),
+                // What stands in a module within the file stands in the file.
+                ("mod", Some(name)) if behind.get(1) == Some(&";") => {
+                    module.children.insert((*name).to_owned());
+                }
                 // `impl Trait + use<'a>` imports nothing.
                 ("use", Some(&first)) if first != "<" => {
                     let end = behind.iter().position(|&token| token == ";").unwrap();

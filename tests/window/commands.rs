@@ -2,301 +2,14 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::app::Asked;
-use saegim::model::{Grade, Lang, Mark, Target};
+use egui::os::OperatingSystem;
+use saegim::model::{Lang, Mark, Target};
 use saegim::ui::command::Command;
-use saegim::ui::route::{Route, Section};
+use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
+use crate::scenes::{line, n_marks, note, scene_of};
 use crate::window::Window;
-
-/// A place of the program in which a command is given.
-type Scene = fn(&Desk) -> Window;
-/// Whether it did what it is for.
-type Check = fn(&Desk, &mut Window) -> bool;
-
-fn start(desk: &Desk) -> Window {
-    desk.start()
-}
-
-fn gallery(desk: &Desk) -> Window {
-    let mut window = desk.start();
-    let gallery = window.words.shell.diagrams.to_string();
-    window.click(Role::Tab, &gallery);
-    window
-}
-
-fn gone_back(desk: &Desk) -> Window {
-    let mut window = gallery(desk);
-    let back = Command::Back.name(&window.words).to_string();
-    window.click(Role::Button, &back);
-    assert_eq!(window.app().route(), Route::Start);
-    window
-}
-
-fn note(desk: &Desk) -> Window {
-    let mut window = desk.start();
-    window.open_bundled_note();
-    window
-}
-
-fn line(desk: &Desk) -> Window {
-    let mut window = note(desk);
-    window.choose_line("CPU는 직접 고르지 않는다");
-    window
-}
-
-fn starred_line(desk: &Desk) -> Window {
-    let mut window = line(desk);
-    let marks = window.tab_named(&window.words.companion.annotations);
-    window.click(Role::Tab, &marks);
-    let star = Command::Star.name(&window.words).to_string();
-    window.click(Role::Button, &star);
-    assert_eq!(n_marks(&window), 1);
-    window
-}
-
-fn star_taken_back(desk: &Desk) -> Window {
-    let mut window = starred_line(desk);
-    let menu = window.words.shell.menu.to_string();
-    window.click(Role::Button, &menu);
-    let undo = Command::Undo.name(&window.words).to_string();
-    window.click(Role::ListBoxOption, &undo);
-    assert_eq!(n_marks(&window), 0);
-    window
-}
-
-fn line_alone(desk: &Desk) -> Window {
-    let mut window = line(desk);
-    let menu = window.words.shell.menu.to_string();
-    window.click(Role::Button, &menu);
-    let toggle = Command::ToggleCompanion.name(&window.words).to_string();
-    window.click(Role::ListBoxOption, &toggle);
-    assert!(!has_companion(&window));
-    window
-}
-
-fn picture(desk: &Desk) -> Window {
-    let mut window = gallery(desk);
-    let name = window.library().diagrams().next().unwrap().name.clone();
-    window.click(Role::Button, &name);
-    window
-}
-
-/// A picture with one of its regions chosen.
-fn picture_with_region(desk: &Desk) -> Window {
-    let mut window = picture(desk);
-    let diagram = window.library().diagrams().next().unwrap().clone();
-    let name = diagram.regions[0].label.get(window.app().content_lang()).to_owned();
-    window.click_first(Role::ListBoxOption, &name);
-    window
-}
-
-fn searching(desk: &Desk) -> Window {
-    let mut window = desk.start();
-    window.give(Command::Search);
-    window.type_text("Lambda");
-    window
-}
-
-fn picture_closer(desk: &Desk) -> Window {
-    let mut window = picture(desk);
-    let closer = format!(
-        "{} ({})",
-        &**Command::ZoomIn.name(&window.words),
-        Command::ZoomIn.key_text()
-    );
-    for _ in 0..4 {
-        window.click(Role::Button, &closer);
-    }
-    window
-}
-
-fn question(desk: &Desk) -> Window {
-    let mut window = desk.start();
-    let n_new = window.app().library().settings().new_per_day;
-    let due = window.words.shell.n_new.counted(usize::from(n_new));
-    window.click(Role::Button, &due);
-    assert!(window.app().asked_card().is_some());
-    window
-}
-
-/// A question whose card came from a line that a diagram shows.
-fn question_with_diagram(desk: &Desk) -> Window {
-    let mut window = desk.start();
-    window.give(Command::Search);
-    window.type_text("별칭은 버전을 가리키는");
-    window.press(Key::Enter);
-    let ask = window.words.companion.ask_now.to_string();
-    window.click(Role::Button, &ask);
-    assert!(window.app().asked_card().is_some());
-    window
-}
-
-fn answer(desk: &Desk) -> Window {
-    let mut window = question(desk);
-    let words = window.words.quiz.clone();
-    let reveal = if window.has(Role::Button, &words.reveal) {
-        &words.reveal
-    } else {
-        &words.reveal_without
-    };
-    window.click(Role::Button, reveal);
-    window
-}
-
-fn n_marks(window: &Window) -> usize {
-    let line = window.line("CPU는 직접 고르지 않는다").id;
-    window.library().annotations_on(Target::Block(line)).count()
-}
-
-fn has_companion(window: &Window) -> bool {
-    window
-        .names(Role::Tab)
-        .iter()
-        .any(|name| name.starts_with(&*window.words.companion.annotations))
-        || window.says(&window.words.companion.nothing_chosen)
-}
-
-fn percent(window: &Window) -> u32 {
-    let buttons = window.names(Role::Button);
-    let written = buttons
-        .iter()
-        .find_map(|name| name.strip_suffix('%'))
-        .expect("the zoom is written");
-    written.parse().unwrap()
-}
-
-fn last_grade(window: &Window) -> Option<Grade> {
-    window.library().reviews().next().map(|review| review.grade)
-}
-
-/// Where each command is given, and how it is seen that it was done.
-#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
-fn scene_of(command: Command) -> (Scene, Check) {
-    match command {
-        Command::Search => (start, |_, window| {
-            window.get(Role::TextInput, &window.words.shell.search).is_focused()
-        }),
-        Command::SaveSearch => (searching, |_, window| {
-            let kept = &window.library().settings().saved_searches;
-            kept.iter().any(|search| search.query == "Lambda")
-        }),
-        Command::Palette => (start, |_, window| {
-            window.get(Role::TextInput, &window.words.commands.palette).is_focused()
-        }),
-        Command::GoNotes => (gallery, |_, window| {
-            window.app().route().section() == Some(Section::Notes)
-        }),
-        Command::GoDiagrams => (start, |_, window| window.app().route() == Route::Gallery),
-        Command::GoQuiz => (start, |_, window| window.app().route() == Route::Quiz),
-        Command::Back => (gallery, |_, window| window.app().route() == Route::Start),
-        Command::Forward => (gone_back, |_, window| window.app().route() == Route::Gallery),
-        Command::Undo => (starred_line, |_, window| n_marks(window) == 0),
-        Command::Redo => (star_taken_back, |_, window| n_marks(window) == 1),
-        Command::PasteNote => (start, |_, window| {
-            window.has(Role::MultilineTextInput, &window.words.paste.text_name)
-        }),
-        Command::Open => (start, |desk, window| {
-            window.wait_until(|_| !desk.asked().is_empty());
-            matches!(desk.asked()[..], [Asked::Notes(_)])
-        }),
-        Command::OpenFolder => (start, |desk, window| {
-            window.wait_until(|_| !desk.asked().is_empty());
-            matches!(desk.asked()[..], [Asked::Folder])
-        }),
-        Command::StartReviews => (start, |_, window| window.app().asked_card().is_some()),
-        Command::ToggleTree => (note, |_, window| {
-            !window.has(Role::ListBoxOption, "Lambda") && has_companion(window)
-        }),
-        Command::ToggleCompanion => (note, |_, window| {
-            window.has(Role::ListBoxOption, "Lambda") && !has_companion(window)
-        }),
-        Command::NextPane => (note, |_, window| {
-            // The page is the last of three that are shown, so the search field is next.
-            window.get(Role::TextInput, &window.words.shell.search).is_focused()
-        }),
-        Command::PreviousPane => (note, |_, window| {
-            window
-                .focused_name()
-                .is_some_and(|name| window.has(Role::ListBoxOption, &name))
-        }),
-        Command::SwitchLanguage => (note, |_, window| window.app().content_lang() != window.lang()),
-        Command::SwitchTheme => (start, |_, window| window.is_dark()),
-        Command::Glossary => (start, |_, window| {
-            window.app().route() == Route::Glossary && window.says(&window.words.glossary.body)
-        }),
-        Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
-        Command::Deleted => (start, |_, window| {
-            window.app().route() == Route::Past && window.says(&window.words.past.deleted_title)
-        }),
-        Command::Proposals => (note, |_, window| {
-            matches!(window.app().route(), Route::Proposals(Some(_))) && window.says(&window.words.proposals.body)
-        }),
-        Command::Versions => (note, |_, window| {
-            window.app().route() == Route::Past && window.says(&window.words.past.title)
-        }),
-        Command::Help => (start, |_, window| window.app().route() == Route::Help),
-        Command::QuizNote => (note, |_, window| window.app().asked_card().is_some()),
-        Command::RenameNote => (note, |_, window| {
-            window.has(Role::TextInput, &window.words.notes.rename_title)
-        }),
-        Command::MoveNote => (note, |_, window| {
-            window
-                .get(Role::TextInput, &window.words.commands.move_note)
-                .is_focused()
-        }),
-        Command::LinkLine => (picture_with_region, |_, window| {
-            window
-                .get(Role::TextInput, &window.words.commands.link_line)
-                .is_focused()
-        }),
-        Command::DeleteNote => (note, |_, window| window.library().n_notes() == 0),
-        Command::MakeCard => (line, |_, window| window.has(Role::Label, &window.words.cards.title)),
-        Command::Annotate => (line, |_, window| {
-            window.has(Role::MultilineTextInput, &window.words.companion.remark_name)
-        }),
-        Command::Highlight | Command::Star | Command::Flag => (line, |_, window| n_marks(window) == 1),
-        Command::EditLine => (line, |_, window| {
-            window.has(Role::MultilineTextInput, &window.words.line.edit_name)
-        }),
-        Command::OpenBeside => (line_alone, |_, window| has_companion(window)),
-        Command::DeleteLine => (line, |_, window| {
-            !window
-                .library()
-                .blocks()
-                .any(|block| block.text.contains("CPU는 직접 고르지 않는다"))
-        }),
-        Command::ZoomIn => (picture_closer, |_, window| percent(window) > 170),
-        Command::ZoomOut => (picture_closer, |_, window| percent(window) < 160),
-        Command::ZoomFit => (picture_closer, |_, window| percent(window) < 100),
-        Command::ZoomOriginal => (picture_closer, |_, window| percent(window) == 100),
-        Command::Rotate => (picture, |_, window| {
-            // The bundled pictures are wider than they are high: turned, less of them fits.
-            percent(window) < 60
-        }),
-        Command::OpenPicture => (picture, |desk, window| {
-            window.wait_until(|_| !desk.asked().is_empty());
-            matches!(desk.asked()[..], [Asked::Picture(_)])
-        }),
-        Command::Reveal => (question, |_, window| window.has(Role::Button, &window.words.quiz.good)),
-        Command::GradeAgain => (answer, |_, window| last_grade(window) == Some(Grade::Again)),
-        Command::GradeHard => (answer, |_, window| last_grade(window) == Some(Grade::Hard)),
-        Command::GradeGood => (answer, |_, window| last_grade(window) == Some(Grade::Good)),
-        Command::GradeEasy => (answer, |_, window| last_grade(window) == Some(Grade::Easy)),
-        Command::GradeSuggested => (answer, |_, window| last_grade(window).is_some()),
-        Command::SourceLine => (question, |_, window| {
-            window.has(Role::Label, &window.words.quiz.source_line)
-        }),
-        Command::SourceDiagram => (question_with_diagram, |_, window| {
-            matches!(window.app().route(), Route::Diagram(_))
-        }),
-        Command::Suspend => (question, |_, window| {
-            window.library().cards().any(|card| card.is_suspended)
-        }),
-        Command::EndSession => (question, |_, window| window.app().route() == Route::Start),
-    }
-}
 
 #[test]
 fn every_command_is_reached_by_each_of_its_keys_in_its_place() {
@@ -309,6 +22,16 @@ fn every_command_is_reached_by_each_of_its_keys_in_its_place() {
             window.press_with(key.modifiers, key.logical_key);
             if !is_done(&desk, &mut window) {
                 failed.push(format!("{command:?} by {key:?}"));
+            }
+        }
+        if command.keys().is_empty() {
+            let desk = Desk::new(Lang::En);
+            let mut window = scene(&desk);
+            window.give(Command::Palette);
+            window.type_text(command.name(&window.words.clone()));
+            window.press(Key::Enter);
+            if !is_done(&desk, &mut window) {
+                failed.push(format!("{command:?} by the palette"));
             }
         }
     }
@@ -386,7 +109,7 @@ fn the_palette_moves_with_the_arrows_runs_with_a_click_and_closes_with_escape() 
         let mut window = desk.start();
         window.give(Command::Palette);
         window.press(Key::ArrowDown);
-        let second = Command::GoNotes.name(&window.words).to_string();
+        let second = Command::ALL[1].name(&window.words).to_string();
         assert!(window.is_chosen(Role::ListBoxOption, &second));
         let quiz = Command::GoQuiz.name(&window.words).to_string();
         window.click(Role::ListBoxOption, &quiz);
@@ -403,7 +126,7 @@ fn a_command_of_another_place_is_listed_and_not_run() {
     let desk = Desk::new(Lang::En);
     let mut window = desk.start();
     window.give(Command::Palette);
-    window.type_text("Zoom in");
+    window.type_text("Zoom to fit");
     window.press(Key::Enter);
     assert!(
         window.has(Role::TextInput, &window.words.commands.palette),
@@ -420,7 +143,8 @@ fn the_page_of_keys_lists_every_command_with_its_key() {
         let mut window = desk.start();
         window.give(Command::Help);
         for &command in Command::ALL.iter().filter(|command| !command.keys().is_empty()) {
-            let entry = format!("{} {}", &**command.name(&window.words), command.key_text());
+            let keys = command.key_texts(window.os()).join(" ");
+            let entry = format!("{} {keys}", &**command.name(&window.words));
             assert!(window.has(Role::ListItem, &entry), "{entry}");
         }
         window.assert_says(&window.words.help.fonts);
@@ -479,5 +203,47 @@ fn the_menu_of_a_line_marks_it() {
         let flag = Command::Flag.name(&window.words).to_string();
         window.click(Role::ListBoxOption, &flag);
         assert!(window.library().mark_on(Target::Block(line), &Mark::Flag).is_some());
+    }
+}
+
+#[test]
+fn keys_are_shown_as_the_system_writes_them() {
+    let cases = [
+        (OperatingSystem::Mac, "⇧⌘P", "⌘ Enter"),
+        (OperatingSystem::Windows, "Ctrl Shift P", "Ctrl Enter"),
+        (OperatingSystem::Nix, "Ctrl Shift P", "Ctrl Enter"),
+    ];
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::Help);
+        for (os, palette, save) in cases {
+            window.set_os(os);
+            for (command, key) in [(Command::Palette, palette), (Command::SaveText, save)] {
+                let entry = format!("{} {key}", &**command.name(&window.words));
+                assert!(window.has(Role::ListItem, &entry), "{os:?}: {entry}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_size_of_the_interface_outlives_a_change_of_theme_and_language_and_a_restart() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::LargerInterface);
+        let larger = window.zoom();
+        assert!(larger > 1.0);
+        for command in [Command::SwitchTheme, Command::SwitchLanguage, Command::SwitchTheme] {
+            window.give(command);
+            assert!((window.zoom() - larger).abs() < f32::EPSILON, "after {command:?}");
+        }
+        window.give(Command::Palette);
+        window.give(Command::LargerInterface);
+        assert!(window.zoom() > larger, "it works over a dialog");
+        let largest = window.zoom();
+        window.close();
+        assert!((desk.start().zoom() - largest).abs() < f32::EPSILON);
     }
 }

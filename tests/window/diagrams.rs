@@ -156,18 +156,10 @@ fn keys_and_buttons_zoom_fit_show_every_pixel_and_turn() {
             "four quarters are a whole turn"
         );
 
-        let zoom_in = format!(
-            "{} ({})",
-            &**Command::ZoomIn.name(&window.words),
-            Command::ZoomIn.key_text()
-        );
+        let zoom_in = Command::ZoomIn.tip(&window.words, window.os());
         window.click(Role::Button, &zoom_in);
         assert!(percent(&window) > fitted);
-        let fit = format!(
-            "{} ({})",
-            &**Command::ZoomFit.name(&window.words),
-            Command::ZoomFit.key_text()
-        );
+        let fit = Command::ZoomFit.tip(&window.words, window.os());
         window.click(Role::Button, &fit);
         assert_eq!(percent(&window), fitted);
         window.press(Key::Escape);

@@ -7,7 +7,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use egui::accesskit::{Role, Toggled};
-use egui::{ColorImage, Event, ImeEvent, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2};
+use egui::os::OperatingSystem;
+use egui::{ColorImage, Event, ImeEvent, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2, ViewportCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use egui_kittest::{Harness, Node};
 use saegim::app::{App, Setup};
@@ -30,6 +31,10 @@ pub(crate) struct Window {
     pub(super) clock: Arc<AtomicI64>,
     size: [f32; 2],
     pub(crate) words: Words,
+    /// What the program asked of the window around it.
+    asked_of_system: Vec<ViewportCommand>,
+    /// What it put on the clipboard last.
+    copied: Option<String>,
 }
 
 impl Window {
@@ -57,7 +62,49 @@ impl Window {
             clock,
             size,
             words,
+            asked_of_system: Vec::new(),
+            copied: None,
         }
+    }
+
+    /// Draws one frame.
+    fn step(&mut self) {
+        self.harness.step();
+        let output = self.harness.output();
+        for viewport in output.viewport_output.values() {
+            self.asked_of_system.extend(viewport.commands.iter().cloned());
+        }
+        for command in &output.platform_output.commands {
+            if let egui::OutputCommand::CopyText(text) = command {
+                self.copied = Some(text.clone());
+            }
+        }
+    }
+
+    /// Whether the program asked this of the window around it.
+    pub(crate) fn has_asked(&self, command: &ViewportCommand) -> bool {
+        self.asked_of_system.contains(command)
+    }
+
+    /// What the program put on the clipboard last.
+    pub(crate) fn copied(&self) -> Option<&str> {
+        self.copied.as_deref()
+    }
+
+    /// The system the program believes to run on.
+    pub(crate) fn os(&self) -> OperatingSystem {
+        self.harness.ctx.os()
+    }
+
+    /// Makes the program believe to run on another system from the next frame on.
+    pub(crate) fn set_os(&mut self, os: OperatingSystem) {
+        self.harness.ctx.set_os(os);
+        self.settle();
+    }
+
+    /// How much larger than designed everything is.
+    pub(crate) fn zoom(&self) -> f32 {
+        self.harness.ctx.zoom_factor()
     }
 
     /// Closes the program as its window does: what is not on disk yet is waited for.
@@ -127,7 +174,7 @@ impl Window {
         loop {
             // A worker's wake goes with its word: the frame behind it tells whether the window still wants another.
             let was_idle = self.app().is_idle();
-            self.harness.step();
+            self.step();
             if self.wants_frame() {
                 n_frames += 1;
                 self.clock.fetch_add(FRAME_MS.into(), Ordering::Relaxed);
@@ -199,7 +246,7 @@ impl Window {
         if letter.chars().count() == 1 && !modifiers.command && !modifiers.alt {
             input.events.push(Event::Text(letter));
         }
-        self.harness.step();
+        self.step();
         let input = self.harness.input_mut();
         input.events.push(event(false));
         input.events.push(Event::ModifiersChanged(Modifiers::NONE));

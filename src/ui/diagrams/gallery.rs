@@ -4,6 +4,7 @@ use egui::{Color32, Frame, Id, Margin, Pos2, Rect, Role, ScrollArea, Sense, Ui, 
 
 use super::{missing_actions_ui, missing_text, thumbnail};
 use crate::model::{Diagram, NotebookId};
+use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
@@ -89,7 +90,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, gallery: &mut Gallery, out: &mut Outbo
             }
             let paste = Button::secondary(view.theme, &words.paste)
                 .icon(icon::PASTE)
-                .key("Ctrl V")
+                .key(Command::Paste)
                 .height(28.0);
             if paste.show(ui).clicked() {
                 out.ask(Request::PastePicture(None));
@@ -108,7 +109,7 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, kind: Kind, out: &mut Outbox) {
             body: &words.none_body,
             action: Some(EmptyAction {
                 label: &words.add,
-                key: None,
+                command: None,
             }),
         },
         Kind::WithRegions => Empty {

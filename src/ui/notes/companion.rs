@@ -146,9 +146,8 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companio
     for card in &cards {
         card_ui(ui, view, card, companion, out);
     }
-    let key = Command::MakeCard.key_text();
-    let make = Entry::new(view.theme, icon::PLUS, &view.words.commands.make_card);
-    if make.quiet().key(&key).height(36.0).show(ui).clicked() {
+    let make = Entry::command(view.theme, view.words, Command::MakeCard);
+    if make.quiet().height(36.0).show(ui).clicked() {
         out.run(Command::MakeCard);
     }
 }

@@ -4,9 +4,10 @@ use egui::{Id, Ui, Vec2};
 
 use super::hit_row::hit_row_ui;
 use crate::search::Hit;
+use crate::ui::command::Command;
 use crate::ui::search::{Filter, why_sentences};
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Empty, IconButton, Typeset, key_legend, label, tab};
+use crate::ui::widgets::{Empty, IconButton, Keys, Typeset, key_legend, label, tab};
 use crate::ui::{Outbox, Request, View};
 
 /// Room for the bar by which a list is scrolled.
@@ -74,10 +75,9 @@ pub fn hits_ui(
             ui,
             view.theme,
             &[
-                ("↑", ""),
-                ("↓", &words.choose),
-                ("Enter", &words.open),
-                ("Esc", &words.close),
+                (Keys::Both(Command::PreviousRow, Command::NextRow), &words.choose),
+                (Command::OpenRow.into(), &words.open),
+                (Command::Leave.into(), &words.close),
             ],
         );
     });

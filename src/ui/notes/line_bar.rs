@@ -32,7 +32,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let make = Button::secondary(view.theme, &words.card)
                     .icon(icon::PLUS)
-                    .key("C")
+                    .key(Command::MakeCard)
                     .height(28.0);
                 if make.show(ui).clicked() {
                     out.run(Command::MakeCard);

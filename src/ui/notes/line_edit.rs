@@ -6,6 +6,7 @@ use egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
 
 use super::page::Page;
 use crate::model::{Block, BlockKind};
+use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, key_legend};
 use crate::ui::{Outbox, Request, View};
@@ -37,16 +38,15 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
             typeset.written(ui.painter(), &layout_metrics, text.as_str(), width)
         };
         // In code, Enter begins a new line; elsewhere a line is one line.
-        let finish = if is_code {
-            KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter)
+        let (finish, newline) = if is_code {
+            (Command::SaveText, KeyboardShortcut::new(Modifiers::NONE, Key::Enter))
         } else {
-            KeyboardShortcut::new(Modifiers::NONE, Key::Enter)
+            (Command::Save, KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
         };
-        let newline = if is_code { Modifiers::NONE } else { Modifiers::SHIFT };
         let field = TextEdit::multiline(&mut edit.markdown)
             .id(Id::unique(("line edit", block.id)))
             .layouter(&mut layouter)
-            .return_key(KeyboardShortcut::new(newline, Key::Enter))
+            .return_key(newline)
             .background_color(colors.page)
             .margin(Margin::symmetric(6, 4))
             .desired_rows(1)
@@ -57,14 +57,16 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
             response.request_focus();
         }
         if response.has_focus() {
-            is_done = ui.input_mut(|input| input.consume_shortcut(&finish));
+            // Shift Enter also passes for Enter; the field has begun a new line by it already.
+            let is_newline = !is_code && ui.input_mut(|input| Command::BreakLine.consume(input)).is_some();
+            is_done = !is_newline && ui.input_mut(|input| finish.consume(input)).is_some();
         }
-        is_left = response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        is_left = response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some();
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let words = &view.words.keys;
-            let key = if is_code { "Ctrl Enter" } else { "Enter" };
-            key_legend(ui, view.theme, &[(key, &words.save), ("Esc", &words.cancel)]);
+            let legend = [(finish.into(), &*words.save), (Command::Leave.into(), &*words.cancel)];
+            key_legend(ui, view.theme, &legend);
         });
     });
     if is_done {

@@ -27,7 +27,6 @@ pub use hits::hits_ui;
 pub use line_bar::line_bar_ui;
 pub(crate) use line_words::words_of;
 pub(crate) use margin::dots;
-pub(crate) use page::line_command;
 pub use page::{Page, page_ui};
 pub use remark::RemarkEdit;
 pub(crate) use remark::remarks_ui;

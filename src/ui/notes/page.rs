@@ -4,20 +4,23 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Ui};
 
 use super::line::{LineShown, line_ui};
 use super::outline::Outline;
-use crate::model::{Action, BlockId, Library, Note, NoteId, Target, Timestamp, Tint};
-use crate::ui::command::Command;
+use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
+use crate::ui::command::of;
 use crate::ui::route::Route;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, VirtualList};
-use crate::ui::{Outbox, Request, Unsaved, View};
+use crate::ui::{Outbox, Unsaved, View};
 
 /// How long a line just opened stays lit, and how long it takes to fade, in milliseconds.
 const FLASH_HOLDS_MS: i64 = 200;
 const FLASH_FADES_MS: i64 = 200;
+
+/// Lines of a screen, as Page Down goes through them.
+const SCREEN: usize = 15;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -83,6 +86,50 @@ impl Page {
     /// Whether a line is being rewritten.
     pub const fn is_editing(&self) -> bool {
         self.editing.is_some()
+    }
+
+    /// Folds away what hangs on a line, or shows it again.
+    pub fn fold(&mut self, block: BlockId, is_folded: bool) {
+        if is_folded {
+            self.folded.insert(block);
+        } else {
+            self.folded.remove(&block);
+        }
+    }
+
+    /// Chooses another line of the note that is shown, from the chosen one or from the first on screen.
+    pub fn step(&mut self, view: View<'_>, command: of::Note, out: &mut Outbox) {
+        let Route::Note(id, chosen) = view.trail.here() else {
+            return;
+        };
+        let Some(note) = view.library.note(id).filter(|_| !self.is_editing()) else {
+            return;
+        };
+        self.refresh(view, note, chosen);
+        let rows = self.outline.rows();
+        let place = chosen.and_then(|block| self.outline.place_of(block));
+        let first_shown = || {
+            self.top_line
+                .and_then(|block| self.outline.place_of(block))
+                .unwrap_or_default()
+        };
+        let wanted = match command {
+            of::Note::NextLine => Some(place.map_or_else(first_shown, |place| place + 1)),
+            of::Note::PreviousLine => place.map(|place| place.saturating_sub(1)),
+            of::Note::FirstLine => Some(0),
+            of::Note::LastLine => rows.len().checked_sub(1),
+            of::Note::NextScreen => Some(place.unwrap_or_else(first_shown) + SCREEN),
+            of::Note::PreviousScreen => place.map(|place| place.saturating_sub(SCREEN)),
+            of::Note::QuizNote
+            | of::Note::RenameNote
+            | of::Note::MoveNote
+            | of::Note::Versions
+            | of::Note::DeleteNote => None,
+        };
+        let last = rows.len().saturating_sub(1);
+        if let Some(row) = wanted.and_then(|place| rows.get(place.min(last))) {
+            out.go(Route::Note(id, Some(row.block)));
+        }
     }
 
     /// What is selected with the pointer, if it lies in this line.
@@ -175,7 +222,6 @@ pub fn page_ui(ui: &mut Ui, view: View<'_>, note: NoteId, chosen: Option<BlockId
         .show(ui, view.theme);
         return;
     }
-    keys(ui, note, chosen, page, out);
     let rows = page.outline.rows().to_vec();
     let mut list = std::mem::take(&mut page.list);
     let mut toggled = None;
@@ -217,76 +263,4 @@ pub fn page_ui(ui: &mut Ui, view: View<'_>, note: NoteId, chosen: Option<BlockId
             page.flash = None;
         }
     }
-}
-
-/// Keys on the page while no text field has the keyboard.
-fn keys(ui: &Ui, note: &Note, chosen: Option<BlockId>, page: &mut Page, out: &mut Outbox) {
-    if page.is_editing() || ui.ctx().egui_wants_keyboard_input() {
-        return;
-    }
-    let rows = page.outline.rows();
-    let place = chosen.and_then(|block| page.outline.place_of(block));
-    let step = ui.input_mut(|input| {
-        let mut pressed = |key| input.consume_key(Modifiers::NONE, key);
-        if pressed(Key::ArrowDown) || pressed(Key::J) {
-            Some(place.map_or(0, |place| place + 1))
-        } else if pressed(Key::ArrowUp) || pressed(Key::K) {
-            place.map(|place| place.saturating_sub(1))
-        } else if pressed(Key::Home) {
-            Some(0)
-        } else if pressed(Key::End) {
-            rows.len().checked_sub(1)
-        } else if pressed(Key::PageDown) {
-            Some(place.unwrap_or_default() + 15)
-        } else if pressed(Key::PageUp) {
-            place.map(|place| place.saturating_sub(15))
-        } else {
-            None
-        }
-    });
-    if let Some(row) = step.and_then(|place| rows.get(place.min(rows.len().saturating_sub(1)))) {
-        out.go(Route::Note(note.id, Some(row.block)));
-        return;
-    }
-    let Some(block) = chosen else { return };
-    let fold = ui.input_mut(|input| {
-        let is_left = input.consume_key(Modifiers::NONE, Key::ArrowLeft);
-        let is_right = input.consume_key(Modifiers::NONE, Key::ArrowRight);
-        (is_left, is_right)
-    });
-    match fold {
-        (true, _) => {
-            page.folded.insert(block);
-        }
-        (_, true) => {
-            page.folded.remove(&block);
-        }
-        (false, false) => {}
-    }
-}
-
-/// Does what a command wants of the chosen line; answers whether it was about the line.
-pub(crate) fn line_command(view: View<'_>, page: &Page, command: Command, block: BlockId, out: &mut Outbox) -> bool {
-    let target = Target::Block(block);
-    let at = view.now;
-    match command {
-        Command::Star => out.act(Action::ToggleStar { target, at }),
-        Command::Flag => out.act(Action::ToggleFlag { target, at }),
-        Command::Highlight => {
-            let Some(line) = view.library.block(block) else {
-                return false;
-            };
-            let range = page.selection_in(block).unwrap_or(0..line.text.len());
-            out.act(Action::Highlight {
-                block,
-                range,
-                tint: Tint::Yellow,
-                at,
-            });
-        }
-        Command::EditLine => out.ask(Request::BeginEdit(block)),
-        Command::DeleteLine => out.act(Action::DeleteBlock { block }),
-        _ => return false,
-    }
-    true
 }

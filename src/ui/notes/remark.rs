@@ -1,6 +1,6 @@
 //! What the user wrote on a line: remarks, and the star and flag.
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Ui};
 
 use crate::model::{Action, Annotation, AnnotationId, Library, Mark, Target};
 use crate::ui::command::Command;
@@ -103,7 +103,7 @@ pub(crate) fn remarks_ui(ui: &mut Ui, view: View<'_>, target: Target, edit: &mut
         let words = &view.words.companion;
         let action = EmptyAction {
             label: &view.words.commands.annotate,
-            key: Some("A"),
+            command: Some(Command::Annotate),
         };
         let empty = Empty {
             icon: icon::REMARK,
@@ -117,7 +117,7 @@ pub(crate) fn remarks_ui(ui: &mut Ui, view: View<'_>, target: Target, edit: &mut
     } else {
         let add = Button::ghost(view.theme, &view.words.commands.annotate)
             .icon(icon::PLUS)
-            .key("A");
+            .key(Command::Annotate);
         if add.show(ui).clicked() {
             *edit = Some(RemarkEdit::new(target));
         }
@@ -211,14 +211,13 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, edit: &mut Option<RemarkEdit>, out: &mut
         response.request_focus();
         ui.ctx().request_repaint();
     }
-    let is_saved_by_key =
-        response.has_focus() && ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let is_left = response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let is_saved_by_key = response.has_focus() && ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
+    let is_left = response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some();
     let mut is_saved = is_saved_by_key;
     let mut is_cancelled = is_left;
     ui.horizontal(|ui| {
         let save = Button::primary(view.theme, &words.save_remark)
-            .key("Ctrl Enter")
+            .key(Command::SaveText)
             .enabled(!remark.is_empty());
         is_saved |= save.show(ui).clicked();
         is_cancelled |= Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();

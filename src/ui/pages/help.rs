@@ -1,48 +1,35 @@
 //! All keys, read from the table of commands, and what the program is made of.
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::View;
 use crate::ui::command::{Command, Place};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, key_hint_width, label, page_frame, paint_key_hint, paragraph};
+use crate::ui::widgets::{Typeset, key_hints_width, label, page_frame, paint_key_hints, paragraph};
+
+/// Between a name and its keys.
+const NAME_GAP: f32 = 16.0;
+/// Between two columns.
+const COLUMN_GAP: f32 = 48.0;
+/// Room for the bar by which the page is scrolled.
+const SCROLL_BAR: f32 = 16.0;
+
+/// Commands that are listed together, and what stands above them.
+type Group<'a> = (&'a str, &'a [Place]);
 
 /// Shows the keys.
 pub fn help_ui(ui: &mut Ui, view: View<'_>) {
     let (colors, words) = (&view.theme.colors, &view.words.help);
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            paragraph(
-                ui,
-                view.theme,
-                Typeset::strong(TextRole::Display, colors.text_strong),
-                &words.title,
-            );
+            ui.set_max_width(ui.available_width() - SCROLL_BAR);
+            let title = Typeset::strong(TextRole::Display, colors.text_strong);
+            paragraph(ui, view.theme, title, &words.title);
             ui.add_space(16.0);
-            let groups: [(&str, &[Place]); 4] = [
-                (&words.everywhere, &[Place::Anywhere]),
-                (&words.in_note, &[Place::Note, Place::Line, Place::Subject]),
-                (
-                    &words.in_quiz,
-                    &[Place::Question, Place::Answer, Place::Card, Place::Subject],
-                ),
-                (&words.in_picture, &[Place::Picture]),
-            ];
-            let n_columns = if ui.available_width() > 760.0 { 2 } else { 1 };
-            ui.columns(n_columns, |columns| {
-                for (place, (title, places)) in groups.into_iter().enumerate() {
-                    if let Some(ui) = columns.get_mut(place % n_columns) {
-                        group_ui(ui, view, title, places);
-                    }
-                }
-            });
+            groups_ui(ui, view);
             ui.add_space(16.0);
-            label(
-                ui,
-                view.theme,
-                Typeset::strong(TextRole::Read, colors.text_strong),
-                &words.made_of,
-            );
+            let strong = Typeset::strong(TextRole::Read, colors.text_strong);
+            label(ui, view.theme, strong, &words.made_of);
             let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
             paragraph(ui, view.theme, subdued, &words.version.with(env!("CARGO_PKG_VERSION")));
             paragraph(ui, view.theme, subdued, &words.fonts);
@@ -52,45 +39,86 @@ pub fn help_ui(ui: &mut Ui, view: View<'_>) {
     });
 }
 
-fn group_ui(ui: &mut Ui, view: View<'_>, title: &str, places: &[Place]) {
-    let colors = &view.theme.colors;
-    label(
-        ui,
-        view.theme,
-        Typeset::strong(TextRole::Read, colors.text_strong),
-        title,
-    );
-    ui.add_space(4.0);
-    for &command in Command::ALL {
-        if places.contains(&command.place()) && !command.keys().is_empty() {
-            key_ui(ui, view, command);
-        }
+/// In a wide window two columns of about the same length.
+fn groups_ui(ui: &mut Ui, view: View<'_>) {
+    let words = &view.words.help;
+    let left: &[Group<'_>] = &[
+        (&words.everywhere, &[Place::Window, Place::Anywhere]),
+        (&words.in_lists, &[Place::List]),
+        (&words.in_fields, &[Place::Form]),
+    ];
+    let right: &[Group<'_>] = &[
+        (
+            &words.in_note,
+            &[Place::Note, Place::Notebook, Place::Line, Place::Subject],
+        ),
+        (&words.in_suggested, &[Place::Suggested]),
+        (
+            &words.in_quiz,
+            &[
+                Place::Question,
+                Place::Options,
+                Place::Answer,
+                Place::Card,
+                Place::Subject,
+            ],
+        ),
+        (&words.in_picture, &[Place::Picture]),
+        (&words.in_start, &[Place::Start]),
+    ];
+    let is_wide = ui.ctx().content_rect().width() >= view.theme.metrics.tree_from;
+    if !is_wide {
+        column_ui(ui, view, &[left, right].concat());
+        return;
     }
-    ui.add_space(20.0);
+    let width = (ui.available_width() - COLUMN_GAP) / 2.0;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = COLUMN_GAP;
+        for groups in [left, right] {
+            ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
+                ui.set_width(width);
+                ui.vertical(|ui| column_ui(ui, view, groups));
+            });
+        }
+    });
 }
 
-fn key_ui(ui: &mut Ui, view: View<'_>, command: Command) {
-    let width = ui.available_width().min(400.0);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 28.0), egui::Sense::hover());
-    let name = command.name(view.words);
-    let key = command.key_text();
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, format!("{} {key}", &**name)));
-    let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
-    let key_width = key_hint_width(ui.painter(), view.theme, &key);
-    typeset.paint_at(
-        ui.painter(),
-        &view.theme.metrics,
-        rect.left(),
-        rect.center().y,
-        name,
-        width - key_width - 8.0,
-    );
-    paint_key_hint(
-        ui.painter(),
-        view.theme,
-        rect.right() - key_width,
-        rect.center().y,
-        &key,
-        false,
-    );
+/// Keys stand in one line below each other, close behind the longest name.
+fn column_ui(ui: &mut Ui, view: View<'_>, groups: &[Group<'_>]) {
+    let os = ui.ctx().os();
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let typeset = Typeset::regular(TextRole::Ui, colors.text);
+    let listed: Vec<Vec<(Command, Vec<String>)>> = groups
+        .iter()
+        .map(|(_, places)| {
+            let all = Command::ALL.iter().copied();
+            let here = all.filter(|command| places.contains(&command.place()) && !command.keys().is_empty());
+            here.map(|command| (command, command.key_texts(os))).collect()
+        })
+        .collect();
+    let widths = listed.iter().flatten().map(|(command, keys)| {
+        let name = typeset.width(ui.painter(), metrics, command.name(view.words));
+        Vec2::new(name, key_hints_width(ui.painter(), view.theme, keys))
+    });
+    let Vec2 {
+        x: longest,
+        y: keys_width,
+    } = widths.fold(Vec2::ZERO, Vec2::max);
+    let name_width = longest.min(ui.available_width() - NAME_GAP - keys_width);
+    for ((title, _), commands) in groups.iter().zip(&listed) {
+        let strong = Typeset::strong(TextRole::Read, colors.text_strong);
+        label(ui, view.theme, strong, title);
+        ui.add_space(4.0);
+        for (command, keys) in commands {
+            let name = command.name(view.words);
+            let size = Vec2::new(name_width + NAME_GAP + keys_width, metrics.row);
+            let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+            let spoken = format!("{} {}", &**name, keys.join(" "));
+            response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &spoken));
+            let (left, middle) = (rect.left(), rect.center().y);
+            typeset.paint_at(ui.painter(), metrics, left, middle, name, name_width);
+            paint_key_hints(ui.painter(), view.theme, left + name_width + NAME_GAP, middle, keys);
+        }
+        ui.add_space(20.0);
+    }
 }

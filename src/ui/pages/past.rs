@@ -5,9 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use egui::{Key, Modifiers, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 use crate::model::{Block, BlockId, DocKey, Document, Timestamp};
+use crate::ui::command::Command;
 use crate::ui::text::moment_text;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Empty, Row, Typeset, label, paragraph, surface, titled_row};
@@ -126,16 +127,10 @@ fn keys(ui: &Ui, past: &Past, pane: &mut PastPane) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    let (is_down, is_up) = ui.input_mut(|input| {
-        (
-            input.consume_key(Modifiers::NONE, Key::ArrowDown),
-            input.consume_key(Modifiers::NONE, Key::ArrowUp),
-        )
-    });
-    if is_down && pane.chosen + 1 < past.versions.len() {
+    if ui.input_mut(|input| Command::NextRow.consume(input)).is_some() && pane.chosen + 1 < past.versions.len() {
         pane.chosen += 1;
     }
-    if is_up {
+    if ui.input_mut(|input| Command::PreviousRow.consume(input)).is_some() {
         pane.chosen = pane.chosen.saturating_sub(1);
     }
 }
@@ -184,11 +179,11 @@ fn version_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &PastPane, out: &m
     };
     // Somebody who types into the search means its hits.
     let is_typing = ui.ctx().text_edit_focused();
-    let mut is_wanted = !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+    let mut is_wanted = !is_typing && ui.input_mut(|input| Command::OpenRow.consume(input)).is_some();
     titled_row(ui, view.theme, strong, &head, |ui| {
         let restore = Button::primary(view.theme, &words.restore)
             .icon(icon::UNDO)
-            .key("Enter")
+            .key(Command::OpenRow)
             .enabled(can_restore);
         is_wanted |= restore.show(ui).clicked();
     });

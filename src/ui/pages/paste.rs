@@ -1,7 +1,8 @@
 //! The dialog that turns text into a note: paste, look at what it becomes, choose where it goes.
 
-use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use egui::{Area, Frame, Id, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
+use crate::ui::command::Command;
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, corner, icon, shadow};
 use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab, titled_row};
@@ -145,10 +146,10 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Ou
     ui.add_space(12.0);
     let is_ready =
         !dialog.text.trim().is_empty() && !matches!(&dialog.target, ImportTarget::New(name) if name.trim().is_empty());
-    let by_key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    let by_key = ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
     ui.horizontal(|ui| {
         let import = Button::primary(view.theme, &words.import)
-            .key("Ctrl Enter")
+            .key(Command::SaveText)
             .enabled(is_ready);
         if (import.show(ui).clicked() || by_key) && is_ready {
             out.ask(Request::ImportText {
@@ -161,7 +162,7 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Ou
             stays = false;
         }
     });
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
         stays = false;
     }
     stays

@@ -1,8 +1,9 @@
 //! A small dialog for a new name.
 
-use egui::{Area, Frame, Id, Key, Margin, Modifiers, Order, Ui};
+use egui::{Area, Frame, Id, Margin, Order, Ui};
 
-use crate::model::{Action, NoteId, SavedSearch};
+use crate::model::{Action, NoteId, NotebookId, SavedSearch};
+use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, corner, shadow};
 use crate::ui::widgets::{Button, Typeset, field, label};
 use crate::ui::{Outbox, View};
@@ -11,6 +12,8 @@ use crate::ui::{Outbox, View};
 #[derive(Debug)]
 enum Renamed {
     Note(NoteId),
+    Notebook(NotebookId),
+    NewNotebook,
     Search(SavedSearch),
 }
 
@@ -25,18 +28,29 @@ pub struct RenameDialog {
 impl RenameDialog {
     /// Opens it for a note.
     pub const fn for_note(note: NoteId, name: String) -> Self {
-        Self {
-            what: Renamed::Note(note),
-            name,
-            is_fresh: true,
-        }
+        Self::new(Renamed::Note(note), name)
+    }
+
+    /// Opens it for a notebook.
+    pub const fn for_notebook(notebook: NotebookId, name: String) -> Self {
+        Self::new(Renamed::Notebook(notebook), name)
+    }
+
+    /// Opens it for a notebook that is to be made.
+    pub const fn for_new_notebook() -> Self {
+        Self::new(Renamed::NewNotebook, String::new())
     }
 
     /// Opens it for a search that was kept.
     pub fn for_search(search: SavedSearch) -> Self {
+        let name = search.name.clone();
+        Self::new(Renamed::Search(search), name)
+    }
+
+    const fn new(what: Renamed, name: String) -> Self {
         Self {
-            name: search.name.clone(),
-            what: Renamed::Search(search),
+            what,
+            name,
             is_fresh: true,
         }
     }
@@ -47,6 +61,13 @@ impl RenameDialog {
             Renamed::Note(note) => Action::RenameNote {
                 note: *note,
                 title: self.name.clone(),
+            },
+            Renamed::Notebook(notebook) => Action::RenameNotebook {
+                notebook: *notebook,
+                name: self.name.clone(),
+            },
+            Renamed::NewNotebook => Action::CreateNotebook {
+                name: self.name.clone(),
             },
             Renamed::Search(search) => {
                 let mut settings = (**view.library.settings()).clone();
@@ -72,8 +93,8 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
     let place = egui::pos2(screen.center().x - width / 2.0, screen.top() + screen.height() * 0.25);
     let (is_enter, is_escape) = ui.input_mut(|input| {
         (
-            input.consume_key(Modifiers::NONE, Key::Enter),
-            input.consume_key(Modifiers::NONE, Key::Escape),
+            Command::Save.consume(input).is_some(),
+            Command::Leave.consume(input).is_some(),
         )
     });
     let mut is_saved = is_enter;
@@ -86,6 +107,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
                 ui.set_width(width - 40.0);
                 let title = match dialog.what {
                     Renamed::Note(_) => &view.words.notes.rename_title,
+                    Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
                     Renamed::Search(_) => &view.words.search.rename_title,
                 };
                 label(
@@ -102,7 +124,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
                 ui.add_space(12.0);
                 ui.horizontal(|ui| {
                     let save = Button::primary(view.theme, &view.words.actions.save)
-                        .key("Enter")
+                        .key(Command::Save)
                         .enabled(!dialog.name.trim().is_empty());
                     is_saved |= save.show(ui).clicked();
                     stays &= !Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();

@@ -100,13 +100,13 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
         if pane.question.is_revealed() {
             let more = Button::primary(view.theme, &words.keep_going)
                 .icon(icon::QUIZ)
-                .key("Ctrl Enter");
+                .key(Command::StartReviews);
             if more.show(ui).clicked() {
                 out.ask(Request::StartSession(Scope::All));
             }
         }
         if Button::ghost(view.theme, &words.next_question)
-            .key("→")
+            .key(Command::NextStartQuestion)
             .show(ui)
             .clicked()
             || next_by_key(ui)
@@ -119,7 +119,9 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
 
 fn next_by_key(ui: &Ui) -> bool {
     !ui.ctx().egui_wants_keyboard_input()
-        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::ArrowRight))
+        && ui
+            .input_mut(|input| Command::NextStartQuestion.consume(input))
+            .is_some()
 }
 
 /// Choice cards first: they can be answered with one key.
@@ -186,7 +188,7 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbo
             {
                 out.go(Route::Note(note.id, None));
             }
-            let both = Button::ghost(view.theme, &words.both_languages).key("L");
+            let both = Button::ghost(view.theme, &words.both_languages).key(Command::SwitchLanguage);
             if both.show(ui).clicked() {
                 out.run(Command::SwitchLanguage);
             }
@@ -300,7 +302,7 @@ fn way_ui(ui: &mut Ui, view: View<'_>, command: Command, title: &str, body: &str
         colors.accent,
         false,
     );
-    let key = command.key_text();
+    let key = command.key_text(ui.ctx().os());
     let key_width = key_hint_width(ui.painter(), view.theme, &key);
     let width = rect.width() - 64.0 - key_width;
     Typeset::regular(TextRole::Ui, colors.text_strong).paint_at(

@@ -2,6 +2,7 @@
 
 use egui::{Ui, Vec2};
 
+use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::view::Work;
 use crate::ui::widgets::{Button, Typeset, label, progress_bar, surface, titled_row};
@@ -37,8 +38,11 @@ pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
                     label(ui, view.theme, small, &work.item);
                 });
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    let stop = Button::ghost(view.theme, &words.stop).key("Esc").height(24.0).show(ui);
-                    let by_key = ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Escape));
+                    let stop = Button::ghost(view.theme, &words.stop)
+                        .key(Command::Leave)
+                        .height(24.0)
+                        .show(ui);
+                    let by_key = ui.input_mut(|input| Command::Leave.consume(input)).is_some();
                     if stop.clicked() || by_key {
                         out.ask(Request::CancelWork);
                     }

@@ -4,13 +4,12 @@
 mod lines;
 mod notebooks;
 
-use egui::{
-    Area, Frame, Id, Key, Margin, Modifiers, Order, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo,
-};
+use egui::{Area, Frame, Id, Margin, Order, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
+use crate::ui::command::Command;
 use crate::ui::text::Phrase;
 use crate::ui::theme::{TextRole, corner, shadow};
-use crate::ui::widgets::{Typeset, key_legend, label};
+use crate::ui::widgets::{Keys, Typeset, key_legend, label};
 use crate::ui::{Outbox, View};
 
 pub use lines::{LinePicker, Lines, line_picker_ui};
@@ -87,10 +86,9 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
     let words = picker.list.words(view);
     let screen = ui.ctx().content_rect();
     let is_beside = scrim_ui(ui, view);
-    let keys = ui.input_mut(|input| {
-        [Key::Escape, Key::Enter, Key::ArrowDown, Key::ArrowUp].map(|key| input.consume_key(Modifiers::NONE, key))
-    });
-    let [is_escape, is_enter, is_down, is_up] = keys;
+    let keys = [Command::Leave, Command::OpenRow, Command::NextRow, Command::PreviousRow];
+    let [is_escape, is_enter, is_down, is_up] =
+        keys.map(|command| ui.input_mut(|input| command.consume(input)).is_some());
     let width = 600.0_f32.min(screen.width() - 48.0);
     let top = 96.0_f32.min(screen.height() * 0.12);
     let frame = Frame::new()
@@ -199,10 +197,9 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, words: &PickWords<'_>) {
         ui.horizontal(|ui| {
             ui.add_space(8.0);
             let legend = [
-                ("↑", ""),
-                ("↓", &*keys.choose),
-                ("Enter", &**words.verb),
-                ("Esc", &*keys.close),
+                (Keys::Both(Command::PreviousRow, Command::NextRow), &*keys.choose),
+                (Command::OpenRow.into(), &**words.verb),
+                (Command::Leave.into(), &*keys.close),
             ];
             key_legend(ui, view.theme, &legend);
         });

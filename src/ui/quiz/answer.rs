@@ -10,6 +10,7 @@ use super::options::judged_options_ui;
 use super::question::head_ui;
 use super::{QuizPane, source};
 use crate::model::{Card, Grade, Prompt, Status};
+use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::view::Run;
 use crate::ui::widgets::{ChipKind, Typeset, chip, key_legend, label, paragraph};
@@ -196,10 +197,10 @@ fn legend_ui(ui: &mut Ui, view: View<'_>) {
     let words = &view.words.keys;
     ui.horizontal(|ui| {
         let keys = [
-            ("N", &*words.source),
-            ("D", &*words.diagram),
-            ("A", &*words.annotate),
-            ("Space", &*words.as_suggested),
+            (Command::SourceLine.into(), &*words.source),
+            (Command::SourceDiagram.into(), &*words.diagram),
+            (Command::Annotate.into(), &*words.annotate),
+            (Command::GradeSuggested.into(), &*words.as_suggested),
         ];
         key_legend(ui, view.theme, &keys);
     });

@@ -76,17 +76,13 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outbox) {
             out.run(Command::Star);
         }
         if card.prompt.is_bilingual() {
-            let name = Command::SwitchLanguage.name(view.words);
-            let switch = Button::ghost(theme, name).icon(icon::LANGUAGE).key("L").height(28.0);
+            let switch = Button::command(theme, view.words, Command::SwitchLanguage).height(28.0);
             if switch.show(ui).clicked() {
                 out.run(Command::SwitchLanguage);
             }
         }
     }
-    let key = Command::Undo.key_text();
-    let undo = Button::ghost(theme, &view.words.commands.undo)
-        .icon(icon::UNDO)
-        .key(&key)
+    let undo = Button::command(theme, view.words, Command::Undo)
         .height(28.0)
         .enabled(view.undoable.is_some());
     if undo.show(ui).clicked() {

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, Ui};
 
-use super::command::Command;
+use super::command::{Command, Placed, of};
 use super::notes::RemarkEdit;
 use super::{Outbox, Request, Unsaved, View};
 use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Response, Target, Timestamp, Verdict};
@@ -101,45 +101,71 @@ impl QuizPane {
         }
     }
 
-    /// Does what a command wants of the card that is asked; answers whether it was about it.
-    pub fn command(&mut self, view: View<'_>, command: Command, out: &mut Outbox) -> bool {
-        let Some(run) = view.run else { return false };
+    /// Closes what stands beside the question; answers whether anything did.
+    pub fn close_source(&mut self) -> bool {
+        std::mem::take(&mut self.has_source)
+    }
+
+    /// Does what a command wants of the card that is asked.
+    pub fn command(&mut self, view: View<'_>, command: Command, out: &mut Outbox) {
+        let Some(run) = view.run else { return };
         let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
-            return false;
+            return;
         };
-        let target = Target::Card(card.id);
+        match command.placed() {
+            Placed::Question(of::Question::Reveal) => self.is_revealed = true,
+            Placed::Answer(command) => self.grade(view, run, card, command, out),
+            Placed::Card(command) => self.card_command(view, card, command, out),
+            Placed::Subject(command) => self.mark(view, card, command, out),
+            Placed::Window(_)
+            | Placed::Anywhere(_)
+            | Placed::Note(_)
+            | Placed::Notebook(_)
+            | Placed::Line(_)
+            | Placed::Picture(_)
+            | Placed::Options(_)
+            | Placed::Start(_)
+            | Placed::List(_)
+            | Placed::Suggested(_)
+            | Placed::Form(_) => {}
+        }
+    }
+
+    fn card_command(&mut self, view: View<'_>, card: &Arc<Card>, command: of::Card, out: &mut Outbox) {
         match command {
-            Command::Reveal if !self.is_revealed => self.is_revealed = true,
-            Command::GradeAgain => return self.grade(view, run, card, Grade::Again, out),
-            Command::GradeHard => return self.grade(view, run, card, Grade::Hard, out),
-            Command::GradeGood => return self.grade(view, run, card, Grade::Good, out),
-            Command::GradeEasy => return self.grade(view, run, card, Grade::Easy, out),
-            Command::GradeSuggested => {
-                let grade = self.suggested(&card.prompt);
-                return self.grade(view, run, card, grade, out);
-            }
-            Command::SourceLine => self.has_source = !self.has_source,
-            Command::SourceDiagram => return source::open_diagram(view, card, out),
-            Command::Star => out.act(Action::ToggleStar { target, at: view.now }),
-            Command::Flag => out.act(Action::ToggleFlag { target, at: view.now }),
-            Command::Annotate => {
-                self.has_source = true;
-                self.remark = Some(RemarkEdit::new(target));
-            }
-            Command::Suspend => out.act(Action::SuspendCards {
+            of::Card::SourceLine => self.has_source = !self.has_source,
+            of::Card::SourceDiagram => source::open_diagram(view, card, out),
+            of::Card::Suspend => out.act(Action::SuspendCards {
                 cards: vec![card.id],
                 is_suspended: true,
             }),
-            _ => return false,
+            of::Card::EndSession => out.ask(Request::EndSession),
         }
-        true
     }
 
-    fn grade(&self, view: View<'_>, run: &Run, card: &Arc<Card>, grade: Grade, out: &mut Outbox) -> bool {
+    fn mark(&mut self, view: View<'_>, card: &Card, command: of::Subject, out: &mut Outbox) {
+        let (target, at) = (Target::Card(card.id), view.now);
+        match command {
+            of::Subject::Star => out.act(Action::ToggleStar { target, at }),
+            of::Subject::Flag => out.act(Action::ToggleFlag { target, at }),
+            of::Subject::Annotate => {
+                self.has_source = true;
+                self.remark = Some(RemarkEdit::new(target));
+            }
+        }
+    }
+
+    fn grade(&self, view: View<'_>, run: &Run, card: &Arc<Card>, command: of::Answer, out: &mut Outbox) {
+        let grade = match command {
+            of::Answer::GradeAgain => Grade::Again,
+            of::Answer::GradeHard => Grade::Hard,
+            of::Answer::GradeGood => Grade::Good,
+            of::Answer::GradeEasy => Grade::Easy,
+            of::Answer::GradeSuggested => self.suggested(&card.prompt),
+        };
         if self.is_revealed {
             out.ask(Request::Answer(self.answer(view, run, card.id, grade)));
         }
-        self.is_revealed
     }
 }
 

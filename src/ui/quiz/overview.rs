@@ -3,6 +3,7 @@
 use egui::{Frame, Margin, ScrollArea, Ui, Vec2};
 
 use crate::quiz::{Scope, counts};
+use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
 use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, label, paragraph};
@@ -71,7 +72,7 @@ fn start_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     if view.counts.total() > 0 {
         let start = Button::primary(view.theme, &words.start)
             .icon(icon::QUIZ)
-            .key("Ctrl Enter")
+            .key(Command::StartReviews)
             .height(40.0);
         if start.show(ui).clicked() {
             out.ask(Request::StartSession(Scope::All));
@@ -152,7 +153,7 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outb
     };
     let action = EmptyAction {
         label: &words.back_to_notes,
-        key: Some("Esc"),
+        command: Some(Command::EndSession),
     };
     if (Empty {
         icon: icon::SAVED,

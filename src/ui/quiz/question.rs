@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 use super::options::{choose, options_ui};
 use super::{QuizPane, source};
 use crate::model::{Card, Confidence, Prompt};
+use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Typeset, chip, key_legend, label, titled_row};
+use crate::ui::widgets::{Button, ChipKind, Keys, Typeset, chip, key_legend, label, titled_row};
 use crate::ui::{Outbox, View};
 
 /// Below this height gaps are narrow, so that a question with four options fits with the buttons below it.
@@ -91,7 +92,7 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
         confidence_ui(ui, view, pane);
     } else {
         let reveal = Button::primary(view.theme, &words.reveal)
-            .key("Enter")
+            .key(Command::Reveal)
             .height(40.0)
             .min_width(160.0);
         if reveal.show(ui).clicked() {
@@ -130,16 +131,16 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
     });
     ui.add_space(8.0);
     let steps = [
-        (Confidence::Sure, &words.sure, "U"),
-        (Confidence::Unsure, &words.unsure, "I"),
-        (Confidence::Guess, &words.guess, "O"),
+        (Confidence::Sure, &words.sure, Command::AnswerSure),
+        (Confidence::Unsure, &words.unsure, Command::AnswerUnsure),
+        (Confidence::Guess, &words.guess, Command::AnswerGuess),
     ];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let width = (ui.available_width() - 16.0) / 3.0;
-        for (confidence, name, key) in steps {
+        for (confidence, name, command) in steps {
             if Button::secondary(view.theme, name)
-                .key(key)
+                .key(command)
                 .height(44.0)
                 .min_width(width)
                 .show(ui)
@@ -153,7 +154,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
     ui.add_space(12.0);
     ui.vertical_centered(|ui| {
         if Button::ghost(view.theme, &words.reveal_without)
-            .key("Enter")
+            .key(Command::Reveal)
             .show(ui)
             .clicked()
         {
@@ -164,20 +165,17 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
 
 fn legend_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     let words = &view.words.keys;
-    let mut keys: Vec<(String, &str)> = Vec::new();
+    let mut keys: Vec<(Keys, &str)> = Vec::new();
     if let Prompt::Choice(choice) = &card.prompt {
-        keys.push((format!("1–{}", choice.options.len()), &words.choose));
+        keys.push((Keys::First(Command::ChooseOption, choice.options.len()), &words.choose));
     }
-    for (key, meaning) in [
-        ("N", &words.source),
-        ("L", &words.language),
-        ("S", &words.star),
-        ("A", &words.annotate),
-        ("X", &words.suspend),
-    ] {
-        keys.push((key.to_owned(), meaning));
-    }
-    let keys: Vec<(&str, &str)> = keys.iter().map(|(key, meaning)| (key.as_str(), *meaning)).collect();
+    keys.extend([
+        (Command::SourceLine.into(), &*words.source),
+        (Command::SwitchLanguage.into(), &*words.language),
+        (Command::Star.into(), &*words.star),
+        (Command::Annotate.into(), &*words.annotate),
+        (Command::Suspend.into(), &*words.suspend),
+    ]);
     ui.vertical_centered(|ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -196,33 +194,21 @@ fn keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    let digits = [
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
+    if let Some(place) = ui.input_mut(|input| Command::ChooseOption.consume(input))
+        && place < choice.options.len()
+        && let Ok(place) = u8::try_from(place)
+    {
+        choose(&mut pane.chosen, place, choice.n_right());
+    }
     let sure = [
-        (Key::U, Confidence::Sure),
-        (Key::I, Confidence::Unsure),
-        (Key::O, Confidence::Guess),
+        (Command::AnswerSure, Confidence::Sure),
+        (Command::AnswerUnsure, Confidence::Unsure),
+        (Command::AnswerGuess, Confidence::Guess),
     ];
-    ui.input_mut(|input| {
-        for (place, key) in (0_u8..).zip(digits).take(choice.options.len()) {
-            if input.consume_key(Modifiers::NONE, key) {
-                choose(&mut pane.chosen, place, choice.n_right());
-            }
+    for (command, confidence) in sure {
+        if ui.input_mut(|input| command.consume(input)).is_some() {
+            pane.confidence = Some(confidence);
+            pane.is_revealed = true;
         }
-        for (key, confidence) in sure {
-            if input.consume_key(Modifiers::NONE, key) {
-                pane.confidence = Some(confidence);
-                pane.is_revealed = true;
-            }
-        }
-    });
+    }
 }

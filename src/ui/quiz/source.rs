@@ -37,7 +37,7 @@ fn source_line<'a>(view: View<'a>, card: &Card) -> Option<&'a Arc<Block>> {
 }
 
 /// Opens the diagram a card is about; answers whether there is one.
-pub(super) fn open_diagram(view: View<'_>, card: &Card, out: &mut Outbox) -> bool {
+pub(super) fn open_diagram(view: View<'_>, card: &Card, out: &mut Outbox) {
     let of_region = card.sources.iter().find_map(|source| match source {
         CardSource::Region(region) => view.library.region(*region).map(|(diagram, _)| diagram.id),
         CardSource::Block(block) => view
@@ -49,7 +49,6 @@ pub(super) fn open_diagram(view: View<'_>, card: &Card, out: &mut Outbox) -> boo
     if let Some(diagram) = of_region {
         out.go(Route::Diagram(diagram));
     }
-    of_region.is_some()
 }
 
 pub(super) fn source_ui(

@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
 use super::front::{answer_of, card_front_ui, cloze_ui};
 use super::options::{choose, judged_options_ui, options_ui};
 use super::source;
 use crate::model::{Answer, Card, Grade, Prompt, Response, ReviewMode, Timestamp, Verdict};
+use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, paragraph, titled_row};
 use crate::ui::{Outbox, Request, View};
@@ -58,7 +59,7 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &
     }
     ui.add_space(12.0);
     let mut is_wanted = Button::primary(view.theme, &view.words.quiz.reveal)
-        .key("Enter")
+        .key(Command::Reveal)
         .show(ui)
         .clicked();
     is_wanted |= keys(ui, card, state);
@@ -115,16 +116,15 @@ fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
         return false;
     }
     let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
-    let digits = [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6];
     ui.input_mut(|input| {
-        if let Prompt::Choice(choice) = &card.prompt {
-            for (place, key) in (0_u8..).zip(digits).take(choice.options.len()) {
-                if input.consume_key(Modifiers::NONE, key) {
-                    choose(&mut state.chosen, place, choice.n_right());
-                }
-            }
+        if let Prompt::Choice(choice) = &card.prompt
+            && let Some(place) = Command::ChooseOption.consume(input)
+            && place < choice.options.len()
+            && let Ok(place) = u8::try_from(place)
+        {
+            choose(&mut state.chosen, place, choice.n_right());
         }
         // With the keyboard on a button, Enter presses it.
-        !has_focus && input.consume_key(Modifiers::NONE, Key::Enter)
+        !has_focus && Command::Reveal.consume(input).is_some()
     })
 }

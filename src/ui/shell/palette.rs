@@ -6,7 +6,7 @@ use crate::search::Names;
 use crate::ui::command::{Command, Place};
 use crate::ui::pick::{PickList, PickWords, Picked, Picker, picker_ui};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Row, Typeset, key_hint_width, paint_icon, paint_key_hint};
+use crate::ui::widgets::{Row, Typeset, key_hints_width, paint_icon, paint_key_hints};
 use crate::ui::{Outbox, View};
 
 /// The palette while it is open.
@@ -118,18 +118,20 @@ impl PickList for Commands {
         );
         let words = &view.words.palette;
         let place = match command.place() {
-            Place::Anywhere => "",
-            Place::Note | Place::Line | Place::Subject => &words.in_note,
+            Place::Window | Place::Anywhere => "",
+            Place::Note | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
             Place::Picture => &words.in_picture,
-            Place::Card | Place::Question | Place::Answer => &words.in_quiz,
+            Place::Card | Place::Question | Place::Answer | Place::Options => &words.in_quiz,
+            Place::Start => &words.in_start,
+            Place::List => &words.in_list,
+            Place::Suggested => &words.in_suggested,
+            Place::Form => &words.in_field,
         };
         let small = Typeset::aside(view.theme);
         small.paint_at(ui.painter(), metrics, right + 10.0, middle, place, 120.0);
-        let key = command.key_text();
-        if !key.is_empty() {
-            let width = key_hint_width(ui.painter(), theme, &key);
-            paint_key_hint(ui.painter(), theme, rect.right() - width - 8.0, middle, &key, false);
-        }
+        let keys = command.key_texts(ui.ctx().os());
+        let width = key_hints_width(ui.painter(), theme, &keys);
+        paint_key_hints(ui.painter(), theme, rect.right() - width - 8.0, middle, &keys);
         response
     }
 }

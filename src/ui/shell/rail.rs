@@ -39,7 +39,7 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             for (section, glyph, name, command) in places {
                 let is_here = view.trail.here().section() == Some(section);
                 if place_ui(ui, view, glyph, name, is_here)
-                    .on_hover_text(command.key_text())
+                    .on_hover_text(command.key_text(ui.ctx().os()))
                     .clicked()
                 {
                     out.run(command);

@@ -86,11 +86,8 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
         theme.colors.text_subdued,
         false,
     );
-    let key = if has_keyboard {
-        "Esc".to_owned()
-    } else {
-        Command::Search.key_text()
-    };
+    let command = if has_keyboard { Command::Leave } else { Command::Search };
+    let key = command.key_text(ui.ctx().os());
     let key_width = key_hint_width(ui.painter(), theme, &key);
     let text_rect = Rect::from_min_max(
         rect.min + Vec2::new(34.0, 0.0),
@@ -100,8 +97,8 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
     let (is_up, is_down) = if is_up_down {
         ui.input_mut(|input| {
             (
-                input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
-                input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+                Command::PreviousRow.consume(input).is_some(),
+                Command::NextRow.consume(input).is_some(),
             )
         })
     } else {
@@ -158,11 +155,10 @@ fn leave_ui(ui: &Ui, view: View<'_>, response: &Response, (is_up, is_down): (boo
     }
     if response.lost_focus() {
         let (is_enter, is_escape) = ui.input_mut(|input| {
-            let none = egui::Modifiers::NONE;
             // The page behind would take them for its own.
             (
-                input.consume_key(none, Key::Enter),
-                input.consume_key(none, Key::Escape),
+                Command::OpenRow.consume(input).is_some(),
+                Command::Leave.consume(input).is_some(),
             )
         });
         if is_enter && n_hits > 0 {
@@ -197,11 +193,10 @@ fn understood_job(text: &str, font: &egui::FontId, base: Color32, accent: Color3
 
 /// What can be searched for, below the empty field.
 fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out: &mut Outbox) {
-    let none = egui::Modifiers::NONE;
     let keys = ui.input_mut(|input| {
-        if input.consume_key(none, Key::ArrowDown) {
+        if Command::NextRow.consume(input).is_some() {
             Keys::Down
-        } else if input.consume_key(none, Key::ArrowUp) {
+        } else if Command::PreviousRow.consume(input).is_some() {
             Keys::Up
         } else if field.suggestion.is_some() && input.key_pressed(Key::Enter) {
             Keys::Enter

@@ -84,7 +84,7 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     let text_set = Typeset::regular(TextRole::Ui, colors.text_strong);
     let undo_set = Typeset::regular(TextRole::Ui, colors.accent);
     let undo_text: &str = &words.commands.undo;
-    let key = Command::Undo.key_text();
+    let key = Command::Undo.key_text(ui.ctx().os());
     let undo_width = if toast.has_undo {
         24.0 + undo_set.width(ui.painter(), metrics, undo_text) + 8.0 + key_hint_width(ui.painter(), theme, &key)
     } else {

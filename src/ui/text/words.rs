@@ -53,10 +53,16 @@ words! {
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture, reveal,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
+        larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
+        delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
+        unfold_line, copy_line, choose_option, answer_sure, answer_unsure, answer_guess, next_start_question, next_row,
+        previous_row, open_row, take_card, take_all_cards, edit_card_first, choose_card, show_card_line, save,
+        save_text, break_line, next_field, previous_field,
     }
     /// The command palette.
     palette: PaletteWords {
         hint, nothing, in_note, in_picture, in_quiz,
+        in_list, in_field, in_suggested, in_start,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -74,6 +80,7 @@ words! {
     notes: NotesWords {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
+        notebook_title,
     }
     /// A library that is being opened.
     opening: OpeningWords {
@@ -154,6 +161,7 @@ words! {
     /// The help page.
     help: HelpWords {
         title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
+        in_lists, in_fields, in_suggested, in_start,
     }
     /// Long work.
     work: WorkWords {
@@ -166,6 +174,7 @@ words! {
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
         done_again, nothing_to_undo, words_back, words_homeless,
+        copied,
     }
     /// The page of card proposals.
     proposals: ProposalsWords {

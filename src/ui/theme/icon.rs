@@ -140,5 +140,15 @@ pub const NOTEBOOK: &str = "\u{e34e}";
 pub const SUSPEND: &str = "\u{e3de}";
 /// `export`
 pub const EXPORT: &str = "\u{eaf0}";
+/// `arrow-down`
+pub const DOWN: &str = "\u{e03e}";
+/// `arrow-up`
+pub const UP: &str = "\u{e08e}";
+/// `copy`
+pub const COPY: &str = "\u{e1ca}";
+/// `list`
+pub const MENU: &str = "\u{e2f0}";
+/// `sign-out`
+pub const QUIT: &str = "\u{e42a}";
 /// `minus`
 pub const MINUS: &str = "\u{e32a}";

@@ -3,6 +3,8 @@
 use egui::{Color32, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{Typeset, focus_ring, key_hint_width, paint_icon, paint_key_hint};
+use crate::ui::command::Command;
+use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, Theme};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,7 +22,7 @@ pub struct Button<'a> {
     kind: Kind,
     label: &'a str,
     icon: Option<&'a str>,
-    key: Option<&'a str>,
+    command: Option<Command>,
     height: f32,
     min_width: f32,
     is_enabled: bool,
@@ -47,13 +49,20 @@ impl<'a> Button<'a> {
         Self::new(theme, Kind::Danger, label)
     }
 
+    /// A command, with its name, icon and key, as something that should not stand out.
+    pub fn command(theme: &'a Theme, words: &'a Words, command: Command) -> Self {
+        Self::ghost(theme, command.name(words))
+            .icon(command.icon())
+            .key(command)
+    }
+
     const fn new(theme: &'a Theme, kind: Kind, label: &'a str) -> Self {
         Self {
             theme,
             kind,
             label,
             icon: None,
-            key: None,
+            command: None,
             height: theme.metrics.button,
             min_width: 0.0,
             is_enabled: true,
@@ -66,9 +75,9 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// With the key that does the same, on the right.
-    pub const fn key(mut self, key: &'a str) -> Self {
-        self.key = Some(key);
+    /// With the key of the command that does the same, on the right.
+    pub const fn key(mut self, command: Command) -> Self {
+        self.command = Some(command);
         self
     }
 
@@ -96,8 +105,13 @@ impl<'a> Button<'a> {
         let metrics = &self.theme.metrics;
         let typeset = Typeset::weighted(TextRole::Ui, Color32::PLACEHOLDER, self.kind == Kind::Primary);
         let icon_width = if self.icon.is_some() { metrics.icon + 8.0 } else { 0.0 };
-        let key_width = self
-            .key
+        let os = ui.ctx().os();
+        let key = self
+            .command
+            .map(|command| command.key_text(os))
+            .filter(|key| !key.is_empty());
+        let key_width = key
+            .as_ref()
             .map_or(0.0, |key| 8.0 + key_hint_width(ui.painter(), self.theme, key));
         // A long label is cut rather than pushing its neighbours out of the window.
         let room = (ui.available_width() - 24.0 - icon_width - key_width).max(24.0);
@@ -136,7 +150,7 @@ impl<'a> Button<'a> {
         }
         let label_width = label.size().x;
         painter.galley(egui::pos2(left, rect.center().y - label.size().y / 2.0), label, text);
-        if let Some(key) = self.key {
+        if let Some(key) = &key {
             let is_on_accent = self.kind == Kind::Primary && self.is_enabled;
             paint_key_hint(
                 painter,

@@ -3,14 +3,15 @@
 use egui::{Align, Layout, Ui, Vec2};
 
 use super::{Button, Typeset, icon};
+use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, Theme};
 
 /// What can be done about the emptiness.
 pub struct EmptyAction<'a> {
     /// The words on the button.
     pub label: &'a str,
-    /// The key that does the same, if any.
-    pub key: Option<&'a str>,
+    /// The command that does the same, if any.
+    pub command: Option<Command>,
 }
 
 /// An empty place: an icon, a sentence, a second one, and at most one way on.
@@ -52,8 +53,8 @@ impl Empty<'_> {
             if let Some(action) = &self.action {
                 ui.add_space(12.0);
                 let mut button = Button::secondary(theme, action.label);
-                if let Some(key) = action.key {
-                    button = button.key(key);
+                if let Some(command) = action.command {
+                    button = button.key(command);
                 }
                 is_taken = button.show(ui).clicked();
             }

@@ -5,6 +5,8 @@ use egui::{Pos2, Response, Ui};
 use super::key_hint::{key_hint_width, paint_key_hint};
 use super::row::Row;
 use super::typeset::{Typeset, paint_icon};
+use crate::ui::command::Command;
+use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, Theme};
 
 /// Something that is done when it is clicked.
@@ -13,7 +15,7 @@ pub struct Entry<'a> {
     theme: &'a Theme,
     glyph: &'a str,
     name: &'a str,
-    key: &'a str,
+    command: Option<Command>,
     height: f32,
     is_removal: bool,
     is_quiet: bool,
@@ -26,17 +28,20 @@ impl<'a> Entry<'a> {
             theme,
             glyph,
             name,
-            key: "",
+            command: None,
             height: theme.metrics.menu_row,
             is_removal: false,
             is_quiet: false,
         }
     }
 
-    /// With the key that does the same; none when it is empty.
-    pub const fn key(mut self, key: &'a str) -> Self {
-        self.key = key;
-        self
+    /// A command, with its name, icon and key.
+    pub fn command(theme: &'a Theme, words: &'a Words, command: Command) -> Self {
+        Self {
+            command: Some(command),
+            is_removal: command.is_removal(),
+            ..Self::new(theme, command.icon(), command.name(words))
+        }
     }
 
     /// In the colour of what takes something away, where it does.
@@ -71,10 +76,12 @@ impl<'a> Entry<'a> {
         let center = Pos2::new(rect.left() + 20.0, middle);
         paint_icon(painter, center, self.glyph, metrics.icon, icon_color, false);
         let mut width = rect.width() - 44.0;
-        if !self.key.is_empty() {
-            let key_width = key_hint_width(painter, self.theme, self.key) + 8.0;
+        let os = ui.ctx().os();
+        let key = self.command.map(|command| command.key_text(os)).unwrap_or_default();
+        if !key.is_empty() {
+            let key_width = key_hint_width(painter, self.theme, &key) + 8.0;
             width -= key_width;
-            paint_key_hint(painter, self.theme, rect.right() - key_width, middle, self.key, false);
+            paint_key_hint(painter, self.theme, rect.right() - key_width, middle, &key, false);
         }
         let typeset = Typeset::regular(TextRole::Ui, color);
         typeset.paint_at(painter, metrics, rect.left() + 36.0, middle, self.name, width);

@@ -1,12 +1,18 @@
 //! The little caps that show which key does something.
 
+use egui::os::OperatingSystem;
 use egui::{Painter, Pos2, Rect, Sense, Ui, Vec2};
 
 use super::Typeset;
+use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, Theme};
 
 const HEIGHT: f32 = 20.0;
 const PADDING: f32 = 6.0;
+/// Between the caps of one entry.
+const BETWEEN: f32 = 4.0;
+/// Between caps and their meaning, and behind it.
+const GAP: f32 = 6.0;
 
 /// Width of a key cap in points.
 pub fn key_hint_width(painter: &Painter, theme: &Theme, key: &str) -> f32 {
@@ -36,30 +42,64 @@ pub fn paint_key_hint(
     rect.right()
 }
 
-/// A row of keys with what they do, as at the foot of a screen.
-pub fn key_legend(ui: &mut Ui, theme: &Theme, keys: &[(&str, &str)]) {
-    let typeset = Typeset::aside(theme);
-    for (key, meaning) in keys {
-        let key_width = if key.is_empty() {
-            0.0
-        } else {
-            key_hint_width(ui.painter(), theme, key) + 6.0
-        };
-        let width = key_width + typeset.width(ui.painter(), &theme.metrics, meaning);
-        // A key without words belongs to the next one.
-        let gap = if meaning.is_empty() { -10.0 } else { 8.0 };
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(width + gap, HEIGHT), Sense::hover());
-        let mut left = rect.left();
-        if !key.is_empty() {
-            left = paint_key_hint(ui.painter(), theme, left, rect.center().y, key, false) + 6.0;
+/// Which keys stand before a meaning in a legend.
+#[derive(Clone, Copy, Debug)]
+pub enum Keys {
+    /// The key of a command.
+    Of(Command),
+    /// The keys of two commands that do the same in two directions.
+    Both(Command, Command),
+    /// The first so many of a command's keys.
+    First(Command, usize),
+}
+
+impl Keys {
+    fn texts(self, os: OperatingSystem) -> Vec<String> {
+        match self {
+            Self::Of(command) => vec![command.key_text(os)],
+            Self::Both(one, other) => vec![one.key_text(os), other.key_text(os)],
+            Self::First(command, n_keys) => command.first_key_texts(n_keys, os),
         }
+    }
+}
+
+impl From<Command> for Keys {
+    fn from(command: Command) -> Self {
+        Self::Of(command)
+    }
+}
+
+/// A row of keys with what they do, as at the foot of a screen.
+pub fn key_legend(ui: &mut Ui, theme: &Theme, entries: &[(Keys, &str)]) {
+    let os = ui.ctx().os();
+    let typeset = Typeset::aside(theme);
+    for (keys, meaning) in entries {
+        let keys = keys.texts(os);
+        let keys_width = key_hints_width(ui.painter(), theme, &keys);
+        let width = keys_width + GAP + typeset.width(ui.painter(), &theme.metrics, meaning) + 2.0;
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(width + GAP, HEIGHT), Sense::hover());
+        let right = paint_key_hints(ui.painter(), theme, rect.left(), rect.center().y, &keys);
         typeset.paint_at(
             ui.painter(),
             &theme.metrics,
-            left,
+            right + GAP,
             rect.center().y,
             meaning,
             f32::INFINITY,
         );
     }
+}
+
+/// Width of several key caps side by side.
+pub fn key_hints_width(painter: &Painter, theme: &Theme, keys: &[String]) -> f32 {
+    let widths = keys.iter().map(|key| key_hint_width(painter, theme, key) + BETWEEN);
+    (widths.sum::<f32>() - BETWEEN).max(0.0)
+}
+
+/// Paints several key caps side by side; answers where they end.
+pub fn paint_key_hints(painter: &Painter, theme: &Theme, left: f32, middle_y: f32, keys: &[String]) -> f32 {
+    keys.iter().fold(left, |at, key| {
+        let left = if at > left { at + BETWEEN } else { at };
+        paint_key_hint(painter, theme, left, middle_y, key, false)
+    })
 }

@@ -1,7 +1,8 @@
 //! The small parts every screen is made of.
 //!
 //! A widget decides its size, allocates it, senses, and paints; it tells the accessibility tree what it is, which is
-//! also how tests find it. Widgets know the [`Theme`](super::theme::Theme) and nothing of the library.
+//! also how tests find it. Widgets know the [`Theme`](super::theme::Theme) and the table of commands, whose keys they show,
+//! and nothing of the library.
 
 mod button;
 mod chip;
@@ -24,7 +25,7 @@ pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction};
 pub use entry::Entry;
 pub use field::{field, reading_field};
-pub use key_hint::{key_hint_width, key_legend, paint_key_hint};
+pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, is_on, paint_marks};
 pub use progress::progress_bar;
 pub use row::{Row, focus_ring};

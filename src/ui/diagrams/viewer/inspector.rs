@@ -97,8 +97,9 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
             line_link_ui(ui, view, region, block, out);
         }
-        let key = Command::LinkLine.key_text();
-        let link = Button::ghost(view.theme, &words.link_line).icon(icon::LINK).key(&key);
+        let link = Button::ghost(view.theme, &words.link_line)
+            .icon(icon::LINK)
+            .key(Command::LinkLine);
         if link.show(ui).clicked() {
             out.run(Command::LinkLine);
         }

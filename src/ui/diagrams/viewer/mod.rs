@@ -9,7 +9,7 @@ use super::tiles::TiledPicture;
 use super::viewport::Viewport;
 use super::{missing_actions_ui, missing_text};
 use crate::model::{Attachment, ContentHash, Diagram, DiagramId, RegionId};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, Typeset, label};
@@ -71,21 +71,21 @@ impl Viewer {
         Some(((at - whole.min) / self.viewport.scale).to_pos2())
     }
 
-    /// Does what a command wants of the picture; answers whether it was about it.
-    pub fn command(&mut self, command: Command, diagram: &Diagram) -> bool {
+    /// Does what a command wants of the picture that is looked at.
+    pub fn command(&mut self, command: of::Picture, diagram: &Diagram) {
         let (Some(place), Some(attachment)) = (self.place, diagram.picture) else {
-            return false;
+            return;
         };
         let size = size_of(attachment);
         match command {
-            Command::ZoomIn => self.viewport.zoom_at(ZOOM_STEP, place.center(), size, place),
-            Command::ZoomOut => self.viewport.zoom_at(1.0 / ZOOM_STEP, place.center(), size, place),
-            Command::ZoomFit => self.viewport.fit(size, place),
-            Command::ZoomOriginal => self.viewport.show_original(size, place),
-            Command::Rotate => self.viewport.rotate(size, place),
-            _ => return false,
+            of::Picture::ZoomIn => self.viewport.zoom_at(ZOOM_STEP, place.center(), size, place),
+            of::Picture::ZoomOut => self.viewport.zoom_at(1.0 / ZOOM_STEP, place.center(), size, place),
+            of::Picture::ZoomFit => self.viewport.fit(size, place),
+            of::Picture::ZoomOriginal => self.viewport.show_original(size, place),
+            of::Picture::Rotate => self.viewport.rotate(size, place),
+            // These are about the library, and the app's.
+            of::Picture::LinkLine | of::Picture::OpenPicture => {}
         }
-        true
     }
 }
 
@@ -160,33 +160,31 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
     });
 }
 
-/// From the right end: turn, pixel by pixel, fit, larger, how large, smaller.
+/// From the right end: turn, fit, larger, how large, smaller.
 fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer) {
-    let theme = view.theme;
-    let mut tool = |ui: &mut Ui, command: Command| {
-        let name = format!("{} ({})", &**command.name(view.words), command.key_text());
-        if IconButton::new(theme, command.icon(), &name).small().show(ui).clicked() {
-            viewer.command(command, diagram);
+    let mut wanted = None;
+    let mut tool = |ui: &mut Ui, tool: of::Picture| {
+        let command = Command::from(tool);
+        let name = command.tip(view.words, ui.ctx().os());
+        let button = IconButton::new(view.theme, command.icon(), &name).small();
+        if button.show(ui).clicked() {
+            wanted = Some(tool);
         }
     };
-    tool(ui, Command::Rotate);
-    tool(ui, Command::ZoomFit);
-    tool(ui, Command::ZoomIn);
+    tool(ui, of::Picture::Rotate);
+    tool(ui, of::Picture::ZoomFit);
+    tool(ui, of::Picture::ZoomIn);
     let percent = format!("{:.0}%", viewer.viewport.scale * 100.0);
-    let original = Button::ghost(theme, &percent).height(28.0).min_width(64.0).show(ui);
-    if original
-        .on_hover_text(Command::ZoomOriginal.name(view.words).to_string())
-        .clicked()
-    {
-        viewer.command(Command::ZoomOriginal, diagram);
-    }
-    let name = format!(
-        "{} ({})",
-        &**Command::ZoomOut.name(view.words),
-        Command::ZoomOut.key_text()
-    );
-    if IconButton::new(theme, icon::ZOOM_OUT, &name).small().show(ui).clicked() {
-        viewer.command(Command::ZoomOut, diagram);
+    let original = Button::ghost(view.theme, &percent)
+        .height(28.0)
+        .min_width(64.0)
+        .show(ui);
+    let is_original = original
+        .on_hover_text(Command::ZoomOriginal.tip(view.words, ui.ctx().os()))
+        .clicked();
+    tool(ui, of::Picture::ZoomOut);
+    if let Some(tool) = wanted.or(is_original.then_some(of::Picture::ZoomOriginal)) {
+        viewer.command(tool, diagram);
     }
 }
 

@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Id, Ui};
 
 use super::{After, CardEditor, head_ui, preview_ui};
 use crate::model::{Action, BlockId, Card, CardId, CardSource, Lang, Library, NewCard, NoteId, Prompt, Text, has_gap};
 use crate::quiz::propose::Proposal;
+use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, reading_field, tab};
 use crate::ui::{Outbox, UnsavedCard, View};
 
@@ -278,11 +279,11 @@ pub(super) fn draft_ui(ui: &mut Ui, view: View<'_>, editor: &mut CardEditor, out
         preview_ui(ui, view, &prompt);
     }
     ui.add_space(12.0);
-    let mut is_saved = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    let is_escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let mut is_saved = ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
+    let is_escape = ui.input_mut(|input| Command::Leave.consume(input)).is_some();
     ui.horizontal(|ui| {
         let save = Button::primary(view.theme, &words.save)
-            .key("Ctrl Enter")
+            .key(Command::SaveText)
             .enabled(is_sound)
             .height(36.0);
         is_saved |= save.show(ui).clicked();

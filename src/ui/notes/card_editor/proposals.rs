@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use egui::{Key, Modifiers, ScrollArea, Ui, pos2};
+use egui::{ScrollArea, Ui, pos2};
 
 use super::draft::Draft;
 use super::{After, CardEditor, head_ui, preview_ui};
 use crate::model::{ClozePart, Library, Prompt, cloze_parts, without_gaps};
 use crate::quiz::propose::Proposal;
+use crate::ui::command::Command;
 use crate::ui::notes::page::Page;
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Button, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
+use crate::ui::widgets::{Button, Keys, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
 use crate::ui::{Outbox, Request, View};
 
 pub(super) fn proposals_ui(
@@ -24,25 +25,21 @@ pub(super) fn proposals_ui(
     let mut after = After::Stay;
     let (mut is_taken, mut wants_edit, mut wants_all) = (false, false, false);
     if !ui.ctx().text_edit_focused() {
+        let last = editor.proposals.len().saturating_sub(1);
         ui.input_mut(|input| {
-            wants_all = input.consume_key(Modifiers::SHIFT, Key::Enter);
-            is_taken = input.consume_key(Modifiers::NONE, Key::Enter);
-            wants_edit = input.consume_key(Modifiers::NONE, Key::Tab);
-            if input.consume_key(Modifiers::NONE, Key::Escape) {
+            wants_all = Command::TakeAllCards.consume(input).is_some();
+            is_taken = Command::TakeCard.consume(input).is_some();
+            wants_edit = Command::EditCardFirst.consume(input).is_some();
+            if Command::Leave.consume(input).is_some() {
                 after = After::Close;
             }
-            for (place, key) in [Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5]
-                .into_iter()
-                .enumerate()
-            {
-                if place < editor.proposals.len() && input.consume_key(Modifiers::NONE, key) {
-                    editor.chosen = place;
-                }
+            if let Some(place) = Command::ChooseCard.consume(input).filter(|&place| place <= last) {
+                editor.chosen = place;
             }
-            if input.consume_key(Modifiers::NONE, Key::ArrowDown) {
-                editor.chosen = (editor.chosen + 1).min(editor.proposals.len().saturating_sub(1));
+            if Command::NextRow.consume(input).is_some() {
+                editor.chosen = (editor.chosen + 1).min(last);
             }
-            if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+            if Command::PreviousRow.consume(input).is_some() {
                 editor.chosen = editor.chosen.saturating_sub(1);
             }
         });
@@ -81,13 +78,13 @@ pub(super) fn proposals_ui(
     }
     ui.horizontal(|ui| {
         is_taken |= Button::primary(view.theme, &words.take)
-            .key("Enter")
+            .key(Command::TakeCard)
             .min_width(168.0)
             .height(36.0)
             .show(ui)
             .clicked();
         wants_edit |= Button::secondary(view.theme, &words.edit_first)
-            .key("Tab")
+            .key(Command::EditCardFirst)
             .height(36.0)
             .show(ui)
             .clicked();
@@ -98,9 +95,9 @@ pub(super) fn proposals_ui(
             ui,
             view.theme,
             &[
-                ("1–5", &keys.choose),
-                ("Shift Enter", &words.take_all),
-                ("Esc", &keys.close),
+                (Keys::First(Command::ChooseCard, editor.proposals.len()), &keys.choose),
+                (Command::TakeAllCards.into(), &words.take_all),
+                (Command::Leave.into(), &keys.close),
             ],
         );
     });

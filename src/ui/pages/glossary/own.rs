@@ -1,9 +1,10 @@
 //! The user's own terms: a field for new ones, and rows that become fields.
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
 use super::{group_row_ui, joined};
 use crate::model::{Action, Glossary};
+use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, Typeset, field, label};
 use crate::ui::{Outbox, View};
@@ -95,13 +96,13 @@ impl Own {
     fn edit_ui(&mut self, ui: &mut Ui, view: View<'_>, number: usize, out: &mut Outbox) {
         let Some((_, written)) = &mut self.edited else { return };
         let words = &view.words.glossary;
-        let is_escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+        let is_escape = ui.input_mut(|input| Command::Leave.consume(input)).is_some();
         let name = words.edit.with(&*written);
         let response = field(ui, view.theme, &name, &words.new_hint, written);
         if std::mem::take(&mut self.is_fresh) {
             response.request_focus();
         }
-        let is_enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let is_enter = response.lost_focus() && ui.input_mut(|input| Command::Save.consume(input)).is_some();
         // Whoever goes on with something else has finished writing.
         let group = group_of(written).filter(|_| response.lost_focus() && !is_escape);
         if let Some(group) = group {
@@ -144,7 +145,7 @@ pub(super) fn own_ui(ui: &mut Ui, view: View<'_>, own: &mut Own, out: &mut Outbo
             if response.changed() {
                 own.is_too_little = false;
             }
-            if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+            if response.lost_focus() && ui.input_mut(|input| Command::Save.consume(input)).is_some() {
                 is_wanted = true;
                 response.request_focus();
             }

@@ -1,9 +1,10 @@
 //! A proposed card as it will be asked, with its answer.
 
-use egui::{Key, Modifiers, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use crate::model::{ChoiceOption, Prompt};
 use crate::quiz::propose::{Proposal, UnreadReason};
+use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Typeset, label, paint_icon, paragraph, surface};
@@ -40,15 +41,15 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
     let can_take = view.keeping.read_only.is_none();
     // Somebody who types into the search means its hits.
     let is_typing = ui.ctx().text_edit_focused();
-    let consume = |key| !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (mut is_taken, mut wants_line) = (consume(Key::Enter), consume(Key::O));
+    let taken = |command: Command| !is_typing && ui.input_mut(|input| command.consume(input)).is_some();
+    let (mut is_taken, mut wants_line) = (taken(Command::TakeCard), taken(Command::ShowCardLine));
     ui.horizontal(|ui| {
         let take = Button::primary(view.theme, &view.words.cards.take)
-            .key("Enter")
+            .key(Command::TakeCard)
             .enabled(can_take);
         is_taken |= take.show(ui).clicked();
         wants_line |= Button::secondary(view.theme, &words.open_line)
-            .key("O")
+            .key(Command::ShowCardLine)
             .show(ui)
             .clicked();
     });

@@ -8,13 +8,14 @@
 mod card;
 mod reading;
 
-use egui::{Frame, Id, Key, Margin, Modifiers, Ui, Vec2};
+use egui::{Frame, Id, Margin, Ui, Vec2};
 
 use crate::model::NoteId;
 use crate::quiz::propose::{Proposal, ProposalKind};
+use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Empty, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row};
+use crate::ui::widgets::{Button, Empty, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
 use reading::{Reading, Unread};
 
@@ -120,11 +121,11 @@ fn head_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, pane: &mut Proposals
     let n_shown = pane.listed.places.len();
     let can_take = view.keeping.read_only.is_none() && n_shown > 0 && !pane.reading.is_reading();
     let is_typing = ui.ctx().text_edit_focused();
-    let mut wants_all = can_take && !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::Enter));
+    let mut wants_all = can_take && !is_typing && ui.input_mut(|input| Command::TakeAllCards.consume(input)).is_some();
     titled_row(ui, view.theme, title, &heading, |ui| {
         let name = words.take_all.counted(n_shown);
         let all = Button::secondary(view.theme, &name)
-            .key("Shift Enter")
+            .key(Command::TakeAllCards)
             .enabled(can_take);
         wants_all |= all.show(ui).clicked();
     });
@@ -212,7 +213,11 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut O
         key_legend(
             ui,
             view.theme,
-            &[("↑", ""), ("↓", &keys.choose), ("Enter", take), ("O", &keys.source)],
+            &[
+                (Keys::Both(Command::PreviousRow, Command::NextRow), &keys.choose),
+                (Command::TakeCard.into(), take),
+                (Command::ShowCardLine.into(), &keys.source),
+            ],
         );
     });
 }
@@ -224,10 +229,10 @@ fn keys(ui: &Ui, pane: &mut ProposalsPane) {
     }
     let before = pane.chosen;
     ui.input_mut(|input| {
-        if input.consume_key(Modifiers::NONE, Key::ArrowDown) && pane.chosen + 1 < pane.listed.places.len() {
+        if Command::NextRow.consume(input).is_some() && pane.chosen + 1 < pane.listed.places.len() {
             pane.chosen += 1;
         }
-        if input.consume_key(Modifiers::NONE, Key::ArrowUp) {
+        if Command::PreviousRow.consume(input).is_some() {
             pane.chosen = pane.chosen.saturating_sub(1);
         }
     });

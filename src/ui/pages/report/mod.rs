@@ -187,9 +187,11 @@ fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
                     }));
                 }
             }
-            let key = Command::Undo.key_text();
             if view.undoable == Some(crate::model::ActionKind::Import)
-                && Button::ghost(view.theme, &words.undo).key(&key).show(ui).clicked()
+                && Button::ghost(view.theme, &words.undo)
+                    .key(Command::Undo)
+                    .show(ui)
+                    .clicked()
             {
                 out.run(Command::Undo);
             }

@@ -1,8 +1,9 @@
 //! What an import would change, and how its files are to be read: looked at before it happens.
 
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 
 use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
+use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Row, Typeset, label, paragraph, surface, tab, titled_row};
@@ -19,8 +20,8 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
     let (words, colors) = (&view.words.report, &view.theme.colors);
     // Somebody who types into the search means its hits.
     let is_typing = ui.ctx().text_edit_focused();
-    let consume = |key| !is_typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let (mut is_confirmed, mut is_dropped) = (consume(Key::Enter), consume(Key::Escape));
+    let taken = |command: Command| !is_typing && ui.input_mut(|input| command.consume(input)).is_some();
+    let (mut is_confirmed, mut is_dropped) = (taken(Command::Save), taken(Command::Leave));
     let (heading, body) = if report.changes.is_empty() && !report.questions.is_empty() {
         (&words.question_title, &words.question_body)
     } else {
@@ -30,9 +31,12 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
     titled_row(ui, view.theme, title, &heading.with(&report.source), |ui| {
         let confirm = Button::primary(view.theme, &words.confirm)
             .icon(icon::CHECK)
-            .key("Enter");
+            .key(Command::Save);
         is_confirmed |= confirm.show(ui).clicked();
-        is_dropped |= Button::ghost(view.theme, &words.no).key("Esc").show(ui).clicked();
+        is_dropped |= Button::ghost(view.theme, &words.no)
+            .key(Command::Leave)
+            .show(ui)
+            .clicked();
     });
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     paragraph(ui, view.theme, subdued, body);

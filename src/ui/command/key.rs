@@ -1,0 +1,47 @@
+//! Keys as a system writes them: `Ctrl Shift P`, and `⇧⌘P` on a Mac.
+
+use egui::os::OperatingSystem;
+use egui::{Key, KeyboardShortcut, ModifierNames};
+
+/// One key with its modifiers.
+pub(super) fn text(key: KeyboardShortcut, os: OperatingSystem) -> String {
+    let (is_mac, name) = (os.is_mac(), name(key.logical_key));
+    let names = if is_mac {
+        ModifierNames::SYMBOLS
+    } else {
+        ModifierNames {
+            concat: " ",
+            ..ModifierNames::NAMES
+        }
+    };
+    let modifiers = names.format(&key.modifiers, is_mac);
+    // Signs are written together, and a word apart from what stands before it.
+    let is_sign = is_mac && name.chars().count() == 1;
+    let between = if modifiers.is_empty() || is_sign { "" } else { " " };
+    format!("{modifiers}{between}{name}")
+}
+
+/// Several keys; digits in a row become one.
+pub(super) fn texts(keys: &[KeyboardShortcut], os: OperatingSystem) -> Vec<String> {
+    let is_digit = |key: &&KeyboardShortcut| key.modifiers.is_none() && name(key.logical_key).parse::<u8>().is_ok();
+    match keys {
+        [first, .., last] if keys.iter().all(|key| is_digit(&key)) => {
+            vec![format!("{}–{}", text(*first, os), text(*last, os))]
+        }
+        _ => keys.iter().map(|key| text(*key, os)).collect(),
+    }
+}
+
+fn name(key: Key) -> &'static str {
+    match key {
+        Key::ArrowLeft => "←",
+        Key::ArrowRight => "→",
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
+        Key::Escape => "Esc",
+        Key::PageUp => "Page Up",
+        Key::PageDown => "Page Down",
+        Key::Minus | Key::Comma | Key::Plus | Key::Equals => key.symbol_or_name(),
+        other => other.name(),
+    }
+}

@@ -1,0 +1,339 @@
+//! The rows of the table of commands.
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::ui::text::{Phrase, Words};
+use crate::ui::theme::icon;
+
+const NONE: Modifiers = Modifiers::NONE;
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+const ALT: Modifiers = Modifiers::ALT;
+const SHIFT: Modifiers = Modifiers::SHIFT;
+
+macro_rules! commands {
+    ($(
+        $(#[$about:meta])*
+        $place:ident {
+            $($(#[$doc:meta])* $name:ident $words:ident $icon:ident [$($modifiers:ident $key:ident),*];)*
+        }
+    )*) => {
+        /// Where a command can be given, and under which word it stands in the palette.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Place {
+            $($(#[$about])* $place,)*
+        }
+
+        /// A thing with a name and a key.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Command {
+            $($($(#[$doc])* $name,)*)*
+        }
+
+        /// A command by its place, so that those of one place can be matched without the others.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Placed {
+            $($(#[$about])* $place(of::$place),)*
+        }
+
+        /// The commands of each place.
+        pub mod of {
+            $(
+                $(#[$about])*
+                #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+                pub enum $place {
+                    $($(#[$doc])* $name,)*
+                }
+
+                impl $place {
+                    /// All of them, in the order in which they are listed.
+                    pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+                    /// The first whose key was pressed; the key is taken out of the input of this frame.
+                    pub fn pressed(input: &mut egui::InputState) -> Option<Self> {
+                        let all = const { &[$(super::Command::$name,)*] };
+                        super::Command::first_pressed(all, input).and_then(|place| Self::ALL.get(place).copied())
+                    }
+                }
+
+                impl From<$place> for super::Command {
+                    fn from(command: $place) -> Self {
+                        match command {
+                            $($place::$name => Self::$name,)*
+                        }
+                    }
+                }
+            )*
+        }
+
+        impl Command {
+            /// All of them, in the order in which they are listed.
+            pub const ALL: &[Self] = &[$($(Self::$name,)*)*];
+
+            /// What it is called.
+            pub const fn name(self, words: &Words) -> &Phrase {
+                match self {
+                    $($(Self::$name => &words.commands.$words,)*)*
+                }
+            }
+
+            /// Where it can be given.
+            pub const fn place(self) -> Place {
+                match self {
+                    $($(Self::$name => Place::$place,)*)*
+                }
+            }
+
+            /// The same with its place.
+            pub const fn placed(self) -> Placed {
+                match self {
+                    $($(Self::$name => Placed::$place(of::$place::$name),)*)*
+                }
+            }
+
+            /// Its icon.
+            pub const fn icon(self) -> &'static str {
+                match self {
+                    $($(Self::$name => icon::$icon,)*)*
+                }
+            }
+
+            /// Its keys; the first is the one that is shown.
+            pub const fn keys(self) -> &'static [KeyboardShortcut] {
+                match self {
+                    $($(Self::$name => const { &[$(KeyboardShortcut::new($modifiers, Key::$key),)*] },)*)*
+                }
+            }
+        }
+    };
+}
+
+commands! {
+    /// Everywhere, also over dialogs: what is about the window itself.
+    Window {
+        /// Makes everything larger.
+        LargerInterface larger_interface ZOOM_IN [CTRL Plus, CTRL Equals];
+        /// Makes everything smaller.
+        SmallerInterface smaller_interface ZOOM_OUT [CTRL Minus];
+        /// Shows everything in the size it was designed in.
+        OriginalInterface original_interface FIT [CTRL Num0];
+        /// Closes the window.
+        Quit quit QUIT [CTRL Q];
+    }
+    /// Everywhere.
+    Anywhere {
+        /// Puts the keyboard into the search field.
+        Search search SEARCH [CTRL K];
+        /// Lists every command.
+        Palette palette PROMPT [CTRL_SHIFT P];
+        /// Shows the notes.
+        GoNotes go_notes NOTES [CTRL Num1];
+        /// Shows the diagrams.
+        GoDiagrams go_diagrams DIAGRAMS [CTRL Num2];
+        /// Shows the quiz.
+        GoQuiz go_quiz QUIZ [CTRL Num3];
+        /// Goes back to the page before.
+        Back back BACK [ALT ArrowLeft];
+        /// Goes forward again.
+        Forward forward FORWARD [ALT ArrowRight];
+        /// Leaves the innermost thing that is open.
+        Leave leave CLOSE [NONE Escape];
+        /// Takes the last edit or answer back.
+        Undo undo UNDO [CTRL Z];
+        /// Does it again.
+        Redo redo REDO [CTRL_SHIFT Z, CTRL Y];
+        /// Keeps what is searched for, or keeps it no longer.
+        SaveSearch save_search STAR [CTRL D];
+        /// Takes what is on the clipboard: text as a note, an image as a diagram.
+        Paste paste PASTE [CTRL V];
+        /// Opens the dialog that turns text into a note.
+        PasteNote paste_note PASTE [CTRL_SHIFT V];
+        /// Imports files or a folder.
+        Open open OPEN [CTRL O];
+        /// Imports a folder.
+        OpenFolder open_folder OPEN [CTRL_SHIFT O];
+        /// Makes a notebook.
+        NewNotebook new_notebook NOTEBOOK [];
+        /// Starts answering what is due.
+        StartReviews start_reviews QUIZ [CTRL Enter];
+        /// Shows or hides the left column.
+        ToggleTree toggle_tree SIDEBAR [CTRL B];
+        /// Shows or hides the right column.
+        ToggleCompanion toggle_companion COLUMNS [CTRL_SHIFT B];
+        /// Moves the keyboard to the next column.
+        NextPane next_pane COLUMNS [NONE F6];
+        /// Moves the keyboard to the column before.
+        PreviousPane previous_pane COLUMNS [SHIFT F6];
+        /// Switches notes and cards between Korean and English.
+        SwitchLanguage switch_language LANGUAGE [NONE L];
+        /// Switches between the light and the dark theme.
+        SwitchTheme switch_theme MOON [CTRL_SHIFT L];
+        /// Shows what was deleted and can be brought back.
+        Deleted deleted DATED [CTRL_SHIFT T];
+        /// Shows the cards that the note shown proposes, or all notes.
+        Proposals proposals PLUS [CTRL_SHIFT M];
+        /// Shows the terms by which the search finds more than what was typed.
+        Glossary glossary GLOSSARY [CTRL_SHIFT G];
+        /// Shows the settings.
+        Settings settings SETTINGS [CTRL Comma];
+        /// Shows all keys.
+        Help help KEYBOARD [NONE F1];
+    }
+    /// While a note is shown.
+    Note {
+        /// Chooses the line below.
+        NextLine next_line DOWN [NONE ArrowDown, NONE J];
+        /// Chooses the line above.
+        PreviousLine previous_line UP [NONE ArrowUp, NONE K];
+        /// Chooses the first line.
+        FirstLine first_line UP [NONE Home];
+        /// Chooses the last line.
+        LastLine last_line DOWN [NONE End];
+        /// Chooses the line a screen below.
+        NextScreen next_screen DOWN [NONE PageDown];
+        /// Chooses the line a screen above.
+        PreviousScreen previous_screen UP [NONE PageUp];
+        /// Asks the cards of the note shown.
+        QuizNote quiz_note QUIZ [NONE Q];
+        /// Gives the note another title.
+        RenameNote rename_note EDIT [NONE F2];
+        /// Puts the note into another notebook.
+        MoveNote move_note NOTEBOOK [CTRL_SHIFT N];
+        /// Shows the note as it was before.
+        Versions versions DATED [CTRL_SHIFT H];
+        /// Removes the note.
+        DeleteNote delete_note DELETE [CTRL_SHIFT Delete];
+    }
+    /// While a note is shown: about the notebook it lies in.
+    Notebook {
+        /// Gives the notebook another name.
+        RenameNotebook rename_notebook EDIT [];
+        /// Removes the notebook with its notes.
+        DeleteNotebook delete_notebook DELETE [];
+    }
+    /// While a line is chosen.
+    Line {
+        /// Folds away what hangs on the chosen line.
+        FoldLine fold_line FOLDED [NONE ArrowLeft];
+        /// Shows again what hangs on it.
+        UnfoldLine unfold_line UNFOLDED [NONE ArrowRight];
+        /// Makes a card from the chosen line.
+        MakeCard make_card PLUS [NONE C];
+        /// Highlights the chosen words or line.
+        Highlight highlight HIGHLIGHT [NONE H];
+        /// Changes the words of the chosen line.
+        EditLine edit_line EDIT [NONE E];
+        /// Shows what hangs on the chosen line beside it.
+        OpenBeside open_beside SIDEBAR [NONE Enter];
+        /// Puts the chosen words or line on the clipboard.
+        CopyLine copy_line COPY [CTRL C];
+        /// Removes the chosen line.
+        DeleteLine delete_line DELETE [NONE Delete];
+    }
+    /// While a line is chosen or a card is asked: what can be written on either.
+    Subject {
+        /// Writes a remark on the line or card.
+        Annotate annotate REMARK [NONE A];
+        /// Sets or takes away a star.
+        Star star STAR [NONE S];
+        /// Sets or takes away a flag.
+        Flag flag FLAG [NONE F];
+    }
+    /// While a picture is shown.
+    Picture {
+        /// Makes the picture larger.
+        ZoomIn zoom_in ZOOM_IN [NONE Plus, NONE Equals];
+        /// Makes the picture smaller.
+        ZoomOut zoom_out ZOOM_OUT [NONE Minus];
+        /// Fits the picture into its place.
+        ZoomFit zoom_fit FIT [NONE Num0];
+        /// Shows the picture pixel by pixel.
+        ZoomOriginal zoom_original FIT [NONE Num1];
+        /// Turns the picture by a quarter.
+        Rotate rotate ROTATE [NONE R];
+        /// Links the chosen region to a line.
+        LinkLine link_line LINK [NONE K];
+        /// Chooses a picture file.
+        OpenPicture open_picture OPEN [NONE O];
+    }
+    /// In a run of questions.
+    Card {
+        /// Shows the line the card came from.
+        SourceLine source_line LINE [NONE N];
+        /// Shows the diagram the card is about.
+        SourceDiagram source_diagram DIAGRAMS [NONE D];
+        /// Holds the card back.
+        Suspend suspend SUSPEND [NONE X];
+        /// Leaves the run.
+        EndSession end_session CLOSE [NONE Escape];
+    }
+    /// While a card is asked.
+    Question {
+        /// Shows the answer.
+        Reveal reveal CHECK [NONE Enter, NONE Space];
+    }
+    /// While its answer is shown.
+    Answer {
+        /// Grades the answer as not known.
+        GradeAgain grade_again UNDO [NONE Num1];
+        /// Grades the answer as known with trouble.
+        GradeHard grade_hard CHECK [NONE Num2];
+        /// Grades the answer as known.
+        GradeGood grade_good CHECK [NONE Num3];
+        /// Grades the answer as known at once.
+        GradeEasy grade_easy CHECK [NONE Num4];
+        /// Takes the grade that is suggested.
+        GradeSuggested grade_suggested CHECK [NONE Space, NONE Enter];
+    }
+    /// While a question with options is asked.
+    Options {
+        /// Chooses the option of that number, or chooses it no longer.
+        ChooseOption choose_option CHECK [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5, NONE Num6, NONE Num7, NONE Num8, NONE Num9];
+        /// Shows the answer; the choice was a sure one.
+        AnswerSure answer_sure CHECK [NONE U];
+        /// Shows the answer; the choice was not a sure one.
+        AnswerUnsure answer_unsure CHECK [NONE I];
+        /// Shows the answer; the choice was a guess.
+        AnswerGuess answer_guess CHECK [NONE O];
+    }
+    /// On the start page.
+    Start {
+        /// Shows another first question.
+        NextStartQuestion next_start_question FORWARD [NONE ArrowRight];
+    }
+    /// In lists from which something is chosen: hits, the palette, versions, suggested cards.
+    List {
+        /// Chooses the row below.
+        NextRow next_row DOWN [NONE ArrowDown];
+        /// Chooses the row above.
+        PreviousRow previous_row UP [NONE ArrowUp];
+        /// Does with the chosen row what the list is for.
+        OpenRow open_row CHECK [NONE Enter];
+    }
+    /// Among suggested cards.
+    Suggested {
+        /// Makes the chosen card.
+        TakeCard take_card CHECK [NONE Enter];
+        /// Makes all of them.
+        TakeAllCards take_all_cards CHECK [SHIFT Enter];
+        /// Opens the chosen one for editing before it is made.
+        EditCardFirst edit_card_first EDIT [NONE Tab];
+        /// Chooses the card of that number.
+        ChooseCard choose_card CHECK [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5];
+        /// Shows the line it was read from.
+        ShowCardLine show_card_line LINE [NONE O];
+    }
+    /// In text fields and dialogs.
+    Form {
+        /// Takes over what was written.
+        Save save CHECK [NONE Enter];
+        /// Takes it over where Enter begins a new line.
+        SaveText save_text CHECK [CTRL Enter];
+        /// Begins a new line where Enter takes over.
+        BreakLine break_line REPLY [SHIFT Enter];
+        /// Moves the keyboard to the next field or button.
+        NextField next_field FORWARD [NONE Tab];
+        /// Moves the keyboard to the field or button before.
+        PreviousField previous_field BACK [SHIFT Tab];
+    }
+}

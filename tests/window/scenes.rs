@@ -1,0 +1,490 @@
+//! A scene for every command: where it is given, and how it is seen that it was done.
+
+use egui::accesskit::Role;
+use egui::{Key, ViewportCommand};
+use saegim::app::Asked;
+use saegim::model::{Grade, Prompt, Target};
+use saegim::ui::command::Command;
+use saegim::ui::route::{Route, Section};
+
+use crate::desk::Desk;
+use crate::window::Window;
+
+/// A place of the program in which a command is given.
+pub(crate) type Scene = fn(&Desk) -> Window;
+/// Whether it did what it is for.
+pub(crate) type Check = fn(&Desk, &mut Window) -> bool;
+
+pub(crate) fn start(desk: &Desk) -> Window {
+    desk.start()
+}
+
+fn gallery(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    let gallery = window.words.shell.diagrams.to_string();
+    window.click(Role::Tab, &gallery);
+    window
+}
+
+fn gone_back(desk: &Desk) -> Window {
+    let mut window = gallery(desk);
+    let back = Command::Back.name(&window.words).to_string();
+    window.click(Role::Button, &back);
+    assert_eq!(window.app().route(), Route::Start);
+    window
+}
+
+pub(crate) fn note(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.open_bundled_note();
+    window
+}
+
+pub(crate) fn line(desk: &Desk) -> Window {
+    let mut window = note(desk);
+    window.choose_line("CPU는 직접 고르지 않는다");
+    window
+}
+
+fn starred_line(desk: &Desk) -> Window {
+    let mut window = line(desk);
+    let marks = window.tab_named(&window.words.companion.annotations);
+    window.click(Role::Tab, &marks);
+    let star = Command::Star.name(&window.words).to_string();
+    window.click(Role::Button, &star);
+    assert_eq!(n_marks(&window), 1);
+    window
+}
+
+fn star_taken_back(desk: &Desk) -> Window {
+    let mut window = starred_line(desk);
+    let menu = window.words.shell.menu.to_string();
+    window.click(Role::Button, &menu);
+    let undo = Command::Undo.name(&window.words).to_string();
+    window.click(Role::ListBoxOption, &undo);
+    assert_eq!(n_marks(&window), 0);
+    window
+}
+
+fn line_alone(desk: &Desk) -> Window {
+    let mut window = line(desk);
+    let menu = window.words.shell.menu.to_string();
+    window.click(Role::Button, &menu);
+    let toggle = Command::ToggleCompanion.name(&window.words).to_string();
+    window.click(Role::ListBoxOption, &toggle);
+    assert!(!has_companion(&window));
+    window
+}
+
+fn picture(desk: &Desk) -> Window {
+    let mut window = gallery(desk);
+    let name = window.library().diagrams().next().unwrap().name.clone();
+    window.click(Role::Button, &name);
+    window
+}
+
+/// A picture with one of its regions chosen.
+fn picture_with_region(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    let diagram = window.library().diagrams().next().unwrap().clone();
+    let name = diagram.regions[0].label.get(window.app().content_lang()).to_owned();
+    window.click_first(Role::ListBoxOption, &name);
+    window
+}
+
+fn searching(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::Search);
+    window.type_text("Lambda");
+    window
+}
+
+fn picture_closer(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    let closer = Command::ZoomIn.tip(&window.words, window.os());
+    for _ in 0..4 {
+        window.click(Role::Button, &closer);
+    }
+    window
+}
+
+fn question(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    let n_new = window.app().library().settings().new_per_day;
+    let due = window.words.shell.n_new.counted(usize::from(n_new));
+    window.click(Role::Button, &due);
+    assert!(window.app().asked_card().is_some());
+    window
+}
+
+/// A question whose card came from a line that a diagram shows.
+fn question_with_diagram(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::Search);
+    window.type_text("별칭은 버전을 가리키는");
+    window.press(Key::Enter);
+    let ask = window.words.companion.ask_now.to_string();
+    window.click(Role::Button, &ask);
+    assert!(window.app().asked_card().is_some());
+    window
+}
+
+fn answer(desk: &Desk) -> Window {
+    let mut window = question(desk);
+    let words = window.words.quiz.clone();
+    let reveal = if window.has(Role::Button, &words.reveal) {
+        &words.reveal
+    } else {
+        &words.reveal_without
+    };
+    window.click(Role::Button, reveal);
+    window
+}
+
+fn settings(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::Settings);
+    window
+}
+
+fn larger(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::LargerInterface);
+    assert!(window.zoom() > 1.0);
+    window
+}
+
+/// A note of three lines, the second of which hangs on the first.
+fn three_lines(desk: &Desk) -> Window {
+    let note = desk.file(
+        "큐.md",
+        "- 메시지는 최대 14일 남는다\n    - 기본은 4일\n- 한 번에 10개\n",
+    );
+    let mut window = desk.start();
+    window.drop_path(&note);
+    window.click(Role::ListBoxOption, "큐");
+    window.choose_line("최대 14일");
+    window
+}
+
+fn second_line(desk: &Desk) -> Window {
+    let mut window = three_lines(desk);
+    window.choose_line("기본은 4일");
+    window
+}
+
+fn folded(desk: &Desk) -> Window {
+    let mut window = three_lines(desk);
+    window.give(Command::FoldLine);
+    assert_eq!(window.names(Role::ListItem).len(), 2);
+    window
+}
+
+fn palette(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::Palette);
+    window
+}
+
+fn palette_second(desk: &Desk) -> Window {
+    let mut window = palette(desk);
+    window.press(Key::ArrowDown);
+    window
+}
+
+/// A question with as many options as have a key.
+fn choice(desk: &Desk) -> Window {
+    let options = ('A'..='I').map(|letter| format!("    - {letter}. option {letter}\n"));
+    let options = options.collect::<Vec<_>>().concat();
+    let exam = desk.file(
+        "exam.md",
+        format!("# Exam\n\n1. Which one?\n{options}\n    Answer: I\n"),
+    );
+    let mut window = desk.start();
+    window.drop_path(&exam);
+    window.give(Command::Proposals);
+    window.give(Command::TakeCard);
+    window.give(Command::Leave);
+    window.click(Role::ListBoxOption, "Exam");
+    window.give(Command::QuizNote);
+    assert_eq!(window.names(Role::RadioButton).len(), 9);
+    window
+}
+
+fn n_chosen(window: &Window) -> usize {
+    let options = window.names(Role::RadioButton);
+    options
+        .iter()
+        .filter(|name| window.is_chosen(Role::RadioButton, name))
+        .count()
+}
+
+fn is_revealed(window: &Window) -> bool {
+    window.has(Role::Button, &window.words.quiz.good)
+}
+
+fn proposals_page(desk: &Desk) -> Window {
+    let mut window = three_lines(desk);
+    window.give(Command::Proposals);
+    window
+}
+
+fn proposals_of_line(desk: &Desk) -> Window {
+    let mut window = three_lines(desk);
+    window.give(Command::MakeCard);
+    window
+}
+
+fn n_own_cards(window: &Window) -> usize {
+    let note = window.library().notes().find(|note| note.title == "큐").unwrap();
+    window.library().cards_of(note.id).count()
+}
+
+fn renaming(desk: &Desk) -> Window {
+    let mut window = note(desk);
+    window.give(Command::RenameNote);
+    window.type_text("Renamed");
+    window
+}
+
+fn pasting(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::PasteNote);
+    window.type_text("Pasted words");
+    window
+}
+
+fn rewriting(desk: &Desk) -> Window {
+    let mut window = line(desk);
+    window.give(Command::EditLine);
+    window
+}
+
+pub(crate) fn n_marks(window: &Window) -> usize {
+    let line = window.line("CPU는 직접 고르지 않는다").id;
+    window.library().annotations_on(Target::Block(line)).count()
+}
+
+fn has_companion(window: &Window) -> bool {
+    window
+        .names(Role::Tab)
+        .iter()
+        .any(|name| name.starts_with(&*window.words.companion.annotations))
+        || window.says(&window.words.companion.nothing_chosen)
+}
+
+fn percent(window: &Window) -> u32 {
+    let buttons = window.names(Role::Button);
+    let written = buttons
+        .iter()
+        .find_map(|name| name.strip_suffix('%'))
+        .expect("the zoom is written");
+    written.parse().unwrap()
+}
+
+fn last_grade(window: &Window) -> Option<Grade> {
+    window.library().reviews().next().map(|review| review.grade)
+}
+
+/// Where each command is given, and how it is seen that it was done.
+#[expect(clippy::too_many_lines, reason = "a table with a row for each command")]
+pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
+    match command {
+        Command::LargerInterface => (start, |_, window| window.zoom() > 1.0),
+        Command::SmallerInterface => (start, |_, window| window.zoom() < 1.0),
+        Command::OriginalInterface => (larger, |_, window| (window.zoom() - 1.0).abs() < f32::EPSILON),
+        Command::Quit => (start, |_, window| window.has_asked(&ViewportCommand::Close)),
+        Command::Leave => (settings, |_, window| window.app().route() == Route::Start),
+        Command::Paste => (start, |_, window| window.has_asked(&ViewportCommand::RequestPaste)),
+        Command::NewNotebook => (start, |_, window| {
+            window.has(Role::TextInput, &window.words.notes.notebook_title)
+        }),
+        Command::RenameNotebook => (note, |_, window| {
+            window.has(Role::TextInput, &window.words.notes.notebook_title)
+        }),
+        Command::DeleteNotebook => (note, |_, window| window.library().notebooks().next().is_none()),
+        Command::NextLine => (second_line, |_, window| {
+            window.chosen_line() == Some(window.line("10개").id)
+        }),
+        Command::PreviousLine | Command::FirstLine | Command::PreviousScreen => (second_line, |_, window| {
+            window.chosen_line() == Some(window.line("최대 14일").id)
+        }),
+        Command::LastLine | Command::NextScreen => (three_lines, |_, window| {
+            window.chosen_line() == Some(window.line("10개").id)
+        }),
+        Command::FoldLine => (three_lines, |_, window| window.names(Role::ListItem).len() == 2),
+        Command::UnfoldLine => (folded, |_, window| window.names(Role::ListItem).len() == 3),
+        Command::CopyLine => (three_lines, |_, window| {
+            window.copied() == Some("메시지는 최대 14일 남는다") && window.says(&window.words.done.copied)
+        }),
+        Command::ChooseOption => (choice, |_, window| n_chosen(window) == 1),
+        Command::AnswerSure | Command::AnswerUnsure | Command::AnswerGuess => (choice, |_, window| is_revealed(window)),
+        Command::NextStartQuestion => (start, |_, window| {
+            let first = window
+                .library()
+                .cards()
+                .find(|card| matches!(card.prompt, Prompt::Choice { .. }));
+            let first = first
+                .unwrap()
+                .prompt
+                .title()
+                .get(window.app().content_lang())
+                .to_owned();
+            !window.says(&first)
+        }),
+        Command::NextRow => (searching, |_, window| window.app().results().selected == 1),
+        Command::PreviousRow => (palette_second, |_, window| {
+            let first = Command::LargerInterface.name(&window.words).to_string();
+            window.is_chosen(Role::ListBoxOption, &first)
+        }),
+        Command::OpenRow => (searching, |_, window| !window.app().results().is_active()),
+        Command::TakeCard => (proposals_page, |_, window| n_own_cards(window) == 1),
+        Command::TakeAllCards => (proposals_of_line, |_, window| n_own_cards(window) > 1),
+        Command::EditCardFirst => (proposals_of_line, |_, window| {
+            window.has(Role::Button, &window.words.cards.save)
+        }),
+        Command::ChooseCard => (proposals_of_line, |_, window| {
+            window.says(&window.words.cards.asked_like_this)
+        }),
+        Command::ShowCardLine => (proposals_page, |_, window| {
+            window.chosen_line() == Some(window.line("최대 14일").id)
+        }),
+        Command::Save => (renaming, |_, window| {
+            window.library().notes().any(|note| note.title.ends_with("Renamed"))
+        }),
+        Command::SaveText => (pasting, |_, window| window.library().n_notes() == 2),
+        Command::BreakLine => (rewriting, |_, window| {
+            window
+                .value(Role::MultilineTextInput, &window.words.line.edit_name)
+                .contains('\n')
+        }),
+        Command::NextField => (renaming, |_, window| {
+            window.focused_name().as_deref() == Some(&*window.words.actions.save)
+        }),
+        Command::PreviousField => (renaming, |_, window| {
+            window
+                .focused_name()
+                .is_some_and(|name| name != *window.words.notes.rename_title)
+        }),
+        Command::Search => (start, |_, window| {
+            window.get(Role::TextInput, &window.words.shell.search).is_focused()
+        }),
+        Command::SaveSearch => (searching, |_, window| {
+            let kept = &window.library().settings().saved_searches;
+            kept.iter().any(|search| search.query == "Lambda")
+        }),
+        Command::Palette => (start, |_, window| {
+            window.get(Role::TextInput, &window.words.commands.palette).is_focused()
+        }),
+        Command::GoNotes => (gallery, |_, window| {
+            window.app().route().section() == Some(Section::Notes)
+        }),
+        Command::GoDiagrams => (start, |_, window| window.app().route() == Route::Gallery),
+        Command::GoQuiz => (start, |_, window| window.app().route() == Route::Quiz),
+        Command::Back => (gallery, |_, window| window.app().route() == Route::Start),
+        Command::Forward => (gone_back, |_, window| window.app().route() == Route::Gallery),
+        Command::Undo => (starred_line, |_, window| n_marks(window) == 0),
+        Command::Redo => (star_taken_back, |_, window| n_marks(window) == 1),
+        Command::PasteNote => (start, |_, window| {
+            window.has(Role::MultilineTextInput, &window.words.paste.text_name)
+        }),
+        Command::Open => (start, |desk, window| {
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(desk.asked()[..], [Asked::Notes(_)])
+        }),
+        Command::OpenFolder => (start, |desk, window| {
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(desk.asked()[..], [Asked::Folder])
+        }),
+        Command::StartReviews => (start, |_, window| window.app().asked_card().is_some()),
+        Command::ToggleTree => (note, |_, window| {
+            !window.has(Role::ListBoxOption, "Lambda") && has_companion(window)
+        }),
+        Command::ToggleCompanion => (note, |_, window| {
+            window.has(Role::ListBoxOption, "Lambda") && !has_companion(window)
+        }),
+        Command::NextPane => (note, |_, window| {
+            // The page is the last of three that are shown, so the search field is next.
+            window.get(Role::TextInput, &window.words.shell.search).is_focused()
+        }),
+        Command::PreviousPane => (note, |_, window| {
+            window
+                .focused_name()
+                .is_some_and(|name| window.has(Role::ListBoxOption, &name))
+        }),
+        Command::SwitchLanguage => (note, |_, window| window.app().content_lang() != window.lang()),
+        Command::SwitchTheme => (start, |_, window| window.is_dark()),
+        Command::Glossary => (start, |_, window| {
+            window.app().route() == Route::Glossary && window.says(&window.words.glossary.body)
+        }),
+        Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
+        Command::Deleted => (start, |_, window| {
+            window.app().route() == Route::Past && window.says(&window.words.past.deleted_title)
+        }),
+        Command::Proposals => (note, |_, window| {
+            matches!(window.app().route(), Route::Proposals(Some(_))) && window.says(&window.words.proposals.body)
+        }),
+        Command::Versions => (note, |_, window| {
+            window.app().route() == Route::Past && window.says(&window.words.past.title)
+        }),
+        Command::Help => (start, |_, window| window.app().route() == Route::Help),
+        Command::QuizNote => (note, |_, window| window.app().asked_card().is_some()),
+        Command::RenameNote => (note, |_, window| {
+            window.has(Role::TextInput, &window.words.notes.rename_title)
+        }),
+        Command::MoveNote => (note, |_, window| {
+            window
+                .get(Role::TextInput, &window.words.commands.move_note)
+                .is_focused()
+        }),
+        Command::LinkLine => (picture_with_region, |_, window| {
+            window
+                .get(Role::TextInput, &window.words.commands.link_line)
+                .is_focused()
+        }),
+        Command::DeleteNote => (note, |_, window| window.library().n_notes() == 0),
+        Command::MakeCard => (line, |_, window| window.has(Role::Label, &window.words.cards.title)),
+        Command::Annotate => (line, |_, window| {
+            window.has(Role::MultilineTextInput, &window.words.companion.remark_name)
+        }),
+        Command::Highlight | Command::Star | Command::Flag => (line, |_, window| n_marks(window) == 1),
+        Command::EditLine => (line, |_, window| {
+            window.has(Role::MultilineTextInput, &window.words.line.edit_name)
+        }),
+        Command::OpenBeside => (line_alone, |_, window| has_companion(window)),
+        Command::DeleteLine => (line, |_, window| {
+            !window
+                .library()
+                .blocks()
+                .any(|block| block.text.contains("CPU는 직접 고르지 않는다"))
+        }),
+        Command::ZoomIn => (picture_closer, |_, window| percent(window) > 170),
+        Command::ZoomOut => (picture_closer, |_, window| percent(window) < 160),
+        Command::ZoomFit => (picture_closer, |_, window| percent(window) < 100),
+        Command::ZoomOriginal => (picture_closer, |_, window| percent(window) == 100),
+        Command::Rotate => (picture, |_, window| {
+            // The bundled pictures are wider than they are high: turned, less of them fits.
+            percent(window) < 60
+        }),
+        Command::OpenPicture => (picture, |desk, window| {
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(desk.asked()[..], [Asked::Picture(_)])
+        }),
+        Command::Reveal => (question, |_, window| is_revealed(window)),
+        Command::GradeAgain => (answer, |_, window| last_grade(window) == Some(Grade::Again)),
+        Command::GradeHard => (answer, |_, window| last_grade(window) == Some(Grade::Hard)),
+        Command::GradeGood => (answer, |_, window| last_grade(window) == Some(Grade::Good)),
+        Command::GradeEasy => (answer, |_, window| last_grade(window) == Some(Grade::Easy)),
+        Command::GradeSuggested => (answer, |_, window| last_grade(window).is_some()),
+        Command::SourceLine => (question, |_, window| {
+            window.has(Role::Label, &window.words.quiz.source_line)
+        }),
+        Command::SourceDiagram => (question_with_diagram, |_, window| {
+            matches!(window.app().route(), Route::Diagram(_))
+        }),
+        Command::Suspend => (question, |_, window| {
+            window.library().cards().any(|card| card.is_suspended)
+        }),
+        Command::EndSession => (question, |_, window| window.app().route() == Route::Start),
+    }
+}
