@@ -11,14 +11,12 @@ use egui::{ColorImage, Context, OpenUrl, ViewportCommand};
 use super::core::App;
 use super::errors;
 use super::pictures::KeptPicture;
-use super::resuming::{import_line, is_of_words};
 use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, NoteId, Step};
 use crate::quiz::{Scope, Session, propose};
 use crate::search::HitTarget;
 use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
 use crate::ui::route::Route;
-use crate::ui::widgets::is_too_long;
 
 /// For what the next picture from the clipboard is meant.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +63,10 @@ impl App {
                 self.panes.search.clear();
             }
             Request::BeginEdit(block) => self.begin_edit(block),
-            Request::EditLine(block, markdown) => self.edit_line(block, &markdown),
+            Request::SaveEditor(editor) => self.save_editor(editor),
+            Request::CancelEditor(editor) => self.cancel_editor(editor),
+            Request::ShowEditor(editor) => self.show_editor(editor),
+            Request::ShowImport => self.show_waiting_import(),
             Request::TakeProposals(proposals) => self.take_proposals(&proposals),
             Request::ImportText { text, notebook } => self.import_text(text, &notebook),
             Request::ImportPaths(paths) => self.import_paths(paths),
@@ -98,6 +99,7 @@ impl App {
             Request::StartAhead(scope) => self.start(&scope, true),
             Request::EndSession => self.end_session(),
             Request::Answer(answer) => {
+                self.panes.editing.close_untouched();
                 self.perform(Action::Answer(answer));
             }
             Request::Prefer(preferences) => self.take_preferences(ctx, *preferences),
@@ -112,14 +114,20 @@ impl App {
 
     /// Makes an edit; nothing where it is refused, which is then said, or changes nothing.
     pub(super) fn perform(&mut self, action: Action) -> Option<Step> {
+        self.attempt(action).filter(|step| !step.changes.is_empty())
+    }
+
+    /// Makes an edit; nothing where it is refused, which is then said. The step is empty where everything was so already.
+    pub(super) fn attempt(&mut self, action: Action) -> Option<Step> {
         if !self.keeper.can_write() {
             self.complain(self.core.words.errors.read_only.to_string());
             return None;
         }
         match self.core.history.perform(action) {
-            Ok(step) if step.changes.is_empty() => None,
             Ok(step) => {
-                self.follow(&step);
+                if !step.changes.is_empty() {
+                    self.follow(&step);
+                }
                 Some(step)
             }
             Err(refusal) => {
@@ -156,9 +164,13 @@ impl App {
         {
             self.core.trail.go(Route::Note(note, None));
         }
+        self.rehome_editors();
     }
 
     pub(super) fn undo(&mut self) {
+        if self.restore_editor() {
+            return;
+        }
         let step = self.core.history.undo();
         self.panes.toasts.clear();
         let words = &self.core.words.done;
@@ -187,6 +199,9 @@ impl App {
         if route.section() != Some(crate::ui::route::Section::Notes) {
             self.panes.notes.companion.editor = None;
         }
+        if route != self.route() {
+            self.panes.editing.close_untouched();
+        }
         self.core.trail.go(route);
     }
 
@@ -198,7 +213,7 @@ impl App {
         }
     }
 
-    fn end_search(&mut self) {
+    pub(super) fn end_search(&mut self) {
         self.find("");
     }
 
@@ -230,34 +245,6 @@ impl App {
     fn open_line(&mut self, note: NoteId, block: BlockId) {
         self.go(Route::Note(note, Some(block)));
         self.panes.notes.page.flash(block, self.core.now);
-    }
-
-    /// Opens a line for rewriting, as its Markdown.
-    fn begin_edit(&mut self, block: BlockId) {
-        let Some(line) = self.core.library().block(block) else {
-            return;
-        };
-        if !is_of_words(line) {
-            return;
-        }
-        let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
-        let (note, id) = (line.note, line.id);
-        self.go(Route::Note(note, Some(id)));
-        if is_too_long(&markdown) {
-            self.complain(self.core.words.errors.line_too_long.to_string());
-            return;
-        }
-        self.panes.notes.page.begin_edit(id, markdown);
-    }
-
-    fn edit_line(&mut self, block: BlockId, markdown: &str) {
-        let Some(line) = self.core.library().block(block) else {
-            return;
-        };
-        let (text, spans) = import_line(line, markdown);
-        if let Some(step) = self.perform(Action::EditBlock { block, text, spans }) {
-            self.tell_of(&step);
-        }
     }
 
     fn take_proposals(&mut self, proposals: &[propose::Proposal]) {

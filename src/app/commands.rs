@@ -14,8 +14,8 @@ use crate::model::{
 };
 use crate::quiz::Scope;
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, of};
-use crate::ui::notes::{Beside, CardEditor};
-use crate::ui::pages::{PasteDialog, RenameDialog};
+use crate::ui::notes::Beside;
+use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::{Palette, SearchField};
@@ -66,7 +66,7 @@ impl App {
                 Event::PasteImage(pixels) => self.keep_pasted_picture(pixels),
                 Event::Paste(text) if !is_typing && !self.panes.has_dialog() => {
                     let text = self.pasted(text);
-                    self.panes.paste = Some(PasteDialog::open(self.core.view(), text));
+                    self.open_paste(text);
                 }
                 _ => {}
             }
@@ -112,7 +112,8 @@ impl App {
             (Placed::Card(of::Card::EndSession), _) => self.end_session(),
             (Placed::Card(_) | Placed::Question(_) | Placed::Answer(_) | Placed::Subject(_), Route::Quiz) => {
                 let mut out = Outbox::default();
-                self.panes.quiz.command(self.core.view(), command, &mut out);
+                let panes = &mut self.panes;
+                panes.quiz.command(self.core.view(), command, &mut panes.editing, &mut out);
                 self.act_all(ctx, out);
             }
             // A command of another place says nothing here; those of panes are given by key alone, and panes take them.
@@ -161,7 +162,7 @@ impl App {
             of::Anywhere::Redo => self.redo(),
             of::Anywhere::SaveSearch => self.toggle_saved_search(None),
             of::Anywhere::Paste => ctx.send_viewport_cmd(ViewportCommand::RequestPaste),
-            of::Anywhere::PasteNote => self.panes.paste = Some(PasteDialog::open(self.core.view(), String::new())),
+            of::Anywhere::PasteNote => self.open_paste(String::new()),
             of::Anywhere::Open => self.ask_for_files(),
             of::Anywhere::OpenFolder => self.ask_for_folder(),
             of::Anywhere::NewNotebook => self.panes.rename = Some(RenameDialog::for_new_notebook()),
@@ -237,8 +238,10 @@ impl App {
             of::Line::FoldLine => self.panes.notes.page.fold(block, true),
             of::Line::UnfoldLine => self.panes.notes.page.fold(block, false),
             of::Line::MakeCard => {
-                let picked = self.panes.notes.page.selection_in(block);
-                self.panes.notes.companion.editor = Some(CardEditor::for_line(self.core.library(), block, picked));
+                let panes = &mut self.panes;
+                let picked = panes.notes.page.selection_in(block);
+                let (companion, editing) = (&mut panes.notes.companion, &mut panes.editing);
+                companion.make_card(self.core.history.library(), block, picked, editing);
             }
             of::Line::Highlight => {
                 if let Some(range) = self.picked_in(block) {
@@ -279,7 +282,10 @@ impl App {
         let (target, at) = (Target::Block(block), self.core.now);
         let ctx = self.inbox.ctx();
         match command {
-            of::Subject::Annotate => self.panes.notes.companion.begin_remark(target),
+            of::Subject::Annotate => {
+                let panes = &mut self.panes;
+                panes.notes.companion.begin_remark(block, &mut panes.editing);
+            }
             of::Subject::Star => self.act(&ctx, Request::Do(Action::ToggleStar { target, at })),
             of::Subject::Flag => self.act(&ctx, Request::Do(Action::ToggleFlag { target, at })),
         }
@@ -399,10 +405,12 @@ impl App {
             }
         } else if here.is_left_by_escape() {
             self.core.trail.go_back();
-        } else if let Route::Note(note, Some(_)) = here
-            && !self.panes.notes.companion.is_editing()
-        {
-            self.core.trail.go(Route::Note(note, None));
+        } else if let Route::Note(note, Some(line)) = here {
+            let panes = &self.panes;
+            let companion = &panes.notes.companion;
+            if !companion.is_editing(self.core.library(), Some(line), &panes.editing) {
+                self.go(Route::Note(note, None));
+            }
         }
     }
 }

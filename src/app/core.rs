@@ -22,7 +22,7 @@ use super::keeper::Keeper;
 use super::opening::{Opener, OpeningWork};
 use super::pictures::PictureWorker;
 use super::searching::Searcher;
-use crate::model::{CardId, History, IdSource, Lang, Library, Timestamp};
+use crate::model::{CardId, History, IdSource, Lang, Library, Timestamp, Unsaved};
 use crate::quiz::{Counts, Schedules, Session, counts};
 use crate::recovery::Recovered;
 use crate::store::{ConflictCopy, DeviceId};
@@ -76,7 +76,8 @@ pub struct App {
     pub(super) searcher: Searcher,
     pub(super) pictures: PictureWorker,
     pub(super) importing: Option<ImportWork>,
-    pub(super) pending_import: Option<PendingImport>,
+    /// Imports that wait for a yes; the last one is shown.
+    pub(super) pending_imports: Vec<PendingImport>,
     pub(super) preferences_file: Option<PathBuf>,
     pub(super) dialog: Dialog,
     pub(super) clipboard: PageClipboard,
@@ -124,6 +125,7 @@ pub(super) struct Core {
     pub(super) report: Option<Report>,
     pub(super) past: Option<Past>,
     pub(super) terms: Option<Terms>,
+    pub(super) has_waiting_import: bool,
     pub(super) work: Option<crate::ui::view::Work>,
     pub(super) opening: Option<Opening>,
     pub(super) folder: PathBuf,
@@ -153,6 +155,7 @@ impl Core {
             report: self.report.as_ref(),
             past: self.past.as_ref(),
             terms: self.terms.as_ref(),
+            has_waiting_import: self.has_waiting_import,
             work: self.work.as_ref(),
             opening: self.opening.as_ref(),
             preferences: &self.preferences,
@@ -250,6 +253,7 @@ impl App {
             report: None,
             past: None,
             terms: None,
+            has_waiting_import: false,
             work: None,
             opening: None,
             folder: setup.folder,
@@ -264,7 +268,7 @@ impl App {
             panes: Panes::default(),
             inbox,
             importing: None,
-            pending_import: None,
+            pending_imports: Vec::new(),
             preferences_file: setup.preferences_file,
             dialog: setup.dialog,
             clipboard: setup.clipboard,
@@ -304,7 +308,8 @@ impl App {
             ctx.request_repaint_after(wait);
         }
         self.repaint_when_due(ctx);
-        self.show_homeless_words();
+        self.show_texts();
+        self.core.has_waiting_import = self.has_waiting_import();
         self.preview_paste();
         self.keep_waiting_drafts(ctx);
     }
@@ -347,6 +352,11 @@ impl App {
     /// The library as it is now.
     pub fn library(&self) -> &Library {
         self.core.library()
+    }
+
+    /// Words that are being written and would be lost without their editor.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Unsaved> {
+        self.panes.editing.with_own_words().map(|editor| &editor.unsaved)
     }
 
     /// Where the user is.

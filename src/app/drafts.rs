@@ -1,34 +1,28 @@
-//! Words that are being written survive the end of the program, whatever kind of end it is.
+//! The journal of unsaved words, from the window's side: what is being written survives the end of the program, whatever kind
+//! of end it is.
 //!
-//! Once a frame the editors are compared with what they held the last time. What changed is handed to the thread that
-//! saves: at once at first, and then at most once a second while somebody types. So the journal is never much older than a
-//! second, nothing is copied while nothing changes, and nothing is asked of an idle window but the one frame in which the
-//! last key press is handed over. When an editor closes, its words leave the journal, but not before what was made of
-//! them is on disk.
+//! What changed in the editors is handed to the thread that saves: at once at first, and then at most once a second while
+//! somebody types. So the journal is never much older than a second, nothing is copied while nothing changes, and nothing is
+//! asked of an idle window but the one frame in which the last key press is handed over. When an editor is saved, its words
+//! stay in the journal until what was made of them is on disk.
 //!
-//! What becomes of the journal when the program starts again stands in `resuming`. Nothing here reads or writes a file.
+//! What becomes of the journal when the program starts again stands in `editors`. Nothing here reads or writes a file.
 
-use std::collections::VecDeque;
 use std::time::Duration;
 
 use egui::Context;
 
 use super::core::App;
-use crate::store::{CardDraft, Draft};
-use crate::ui::{Unsaved, UnsavedCard};
+use crate::model::Unsaved;
 
 /// While somebody types, drafts are handed over once in this time.
 const SPACING_MS: i64 = 1_000;
 
-/// What is known of the words that are being written.
+/// What is known of the journal.
 #[derive(Default)]
 pub(super) struct Drafts {
-    /// What the editors held when they were looked at last, each with its number.
-    seen: Vec<(usize, Draft)>,
-    /// What editors held that were closed while something was not on disk yet.
-    leaving: Vec<Draft>,
-    /// Words whose place is gone, waiting to be shown.
-    pub(super) homeless: VecDeque<String>,
+    /// What was saved from editors and is not on disk yet.
+    leaving: Vec<Unsaved>,
     /// Whether the journal is to hold something else than what was handed over.
     is_behind: bool,
     /// Whether that cannot wait, because something is not being written any more.
@@ -38,21 +32,22 @@ pub(super) struct Drafts {
     handed_at_ms: Option<i64>,
 }
 
-impl App {
-    /// Everything that is being written, each with the number of its editor.
-    fn unsaved(&self) -> impl Iterator<Item = (usize, Unsaved<'_>)> {
-        let in_editors = self.panes.unsaved().into_iter();
-        // What is just being imported was written too, and is not in the library before it has been read.
-        let read = self.importing.as_ref().and_then(|work| work.pasted.as_deref());
-        let looked_at = self.pending_import.as_ref().and_then(|import| import.pasted.as_deref());
-        let imported = read.or(looked_at);
-        let homeless = self.drafts.homeless.iter().map(|text| Some(Unsaved::Text(text)));
-        let all = in_editors.chain([imported.map(Unsaved::Text)]).chain(homeless);
-        all.enumerate().filter_map(|(editor, unsaved)| Some((editor, unsaved?)))
+impl Drafts {
+    /// Keeps words that were just saved until they are on disk.
+    pub(super) fn leave(&mut self, unsaved: Unsaved) {
+        self.leaving.push(unsaved);
+        self.hurry();
     }
 
-    /// Looks what is being written, and hands it over when it changed and it is time. Nothing is kept while the library is
-    /// read-only.
+    /// Has the journal follow at once.
+    pub(super) const fn hurry(&mut self) {
+        self.is_behind = true;
+        self.is_urgent = true;
+    }
+}
+
+impl App {
+    /// Hands over what is being written when it changed and it is time. Nothing is kept while the library is read-only.
     pub(super) fn keep_drafts(&mut self, ctx: &Context) {
         if !self.keeper.can_write() {
             return;
@@ -86,40 +81,11 @@ impl App {
     }
 
     fn look_at_editors(&mut self) {
-        let is_held = !self.drafts.leaving.is_empty();
-        if is_held && self.keeper.is_saved() {
+        self.drafts.is_behind |= self.panes.editing.take_changed();
+        if !self.drafts.leaving.is_empty() && self.keeper.is_saved() {
             self.drafts.leaving.clear();
-            self.drafts.is_behind = true;
-            self.drafts.is_urgent = true;
+            self.drafts.hurry();
         }
-        let seen = self.drafts.seen.iter();
-        if seen
-            .map(|(editor, draft)| (*editor, unsaved_of(draft)))
-            .eq(self.unsaved())
-        {
-            return;
-        }
-        let closed: Vec<Draft> = self.closed_drafts().cloned().collect();
-        if !closed.is_empty() {
-            self.drafts.is_urgent = true;
-            if !self.keeper.is_saved() {
-                self.drafts.leaving.extend(closed);
-            }
-        }
-        let now = self.unsaved().map(|(editor, unsaved)| (editor, draft_of(unsaved)));
-        self.drafts.seen = now.collect();
-        self.drafts.is_behind = true;
-    }
-
-    /// What was being written and is not any more.
-    fn closed_drafts(&self) -> impl Iterator<Item = &Draft> {
-        let is_open = |(editor, draft): &(usize, Draft)| {
-            let before = unsaved_of(draft);
-            self.unsaved()
-                .any(|(other, now)| now == before || (other == *editor && now.is_same_place(before)))
-        };
-        let seen = self.drafts.seen.iter();
-        seen.filter(move |draft| !is_open(draft)).map(|(_, draft)| draft)
     }
 
     fn wait_before_handing_over_ms(&self) -> i64 {
@@ -130,60 +96,11 @@ impl App {
     }
 
     fn hand_over_drafts(&mut self) {
-        let seen = self.drafts.seen.iter().map(|(_, draft)| draft);
-        let drafts = seen.chain(&self.drafts.leaving).cloned().collect();
+        let written = self.panes.editing.with_own_words().map(|editor| &editor.unsaved);
+        let drafts = written.chain(&self.drafts.leaving).cloned().collect();
         self.keeper.keep_drafts(drafts);
         self.drafts.is_behind = false;
         self.drafts.is_urgent = false;
         self.drafts.handed_at_ms = Some(self.core.now.0);
-    }
-}
-
-fn draft_of(unsaved: Unsaved<'_>) -> Draft {
-    match unsaved {
-        Unsaved::Line(block, markdown) => Draft::Line {
-            block,
-            markdown: markdown.to_owned(),
-        },
-        Unsaved::Remark { on, of, words } => Draft::Remark {
-            on,
-            of,
-            words: words.to_owned(),
-        },
-        Unsaved::Card(card) => Draft::Card(CardDraft {
-            note: card.note,
-            of: card.of,
-            sources: card.sources.to_vec(),
-            is_cloze: card.is_cloze,
-            lang: card.lang,
-            question: card.question.to_owned(),
-            answer: card.answer.to_owned(),
-        }),
-        Unsaved::Text(text) => Draft::Text(text.to_owned()),
-    }
-}
-
-pub(super) fn unsaved_of(draft: &Draft) -> Unsaved<'_> {
-    match draft {
-        Draft::Line { block, markdown } => Unsaved::Line(*block, markdown),
-        Draft::Remark { on, of, words } => Unsaved::Remark {
-            on: *on,
-            of: *of,
-            words,
-        },
-        Draft::Card(card) => Unsaved::Card(unsaved_card(card)),
-        Draft::Text(text) => Unsaved::Text(text),
-    }
-}
-
-pub(super) fn unsaved_card(card: &CardDraft) -> UnsavedCard<'_> {
-    UnsavedCard {
-        note: card.note,
-        of: card.of,
-        sources: &card.sources,
-        is_cloze: card.is_cloze,
-        lang: card.lang,
-        question: &card.question,
-        answer: &card.answer,
     }
 }

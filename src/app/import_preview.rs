@@ -11,8 +11,10 @@ use super::importing::Origin;
 use crate::import::{Draft, Outcome, ReadAs, Report, SourceName, Warning, WarningKind};
 use crate::intake::Intake;
 use crate::model::{Action, Block, BlockId, ImportedNote, Library};
+use crate::ui::EditorId;
 use crate::ui::outbox::Decision;
-use crate::ui::pages::{PasteDialog, ReadingDoubt, ReadingQuestion, ReportChange};
+use crate::ui::pages::{ReadingDoubt, ReadingQuestion, ReportChange};
+use crate::ui::route::Route;
 
 /// Changed lines that are listed.
 const MAX_CHANGES: usize = 5_000;
@@ -26,16 +28,18 @@ pub(super) struct PendingImport {
     pub(super) notebook: String,
     pub(super) source: String,
     pub(super) origin: Origin,
-    /// The text that was pasted for it: until it is in the library, it is nowhere else.
-    pub(super) pasted: Option<String>,
+    /// The editor of the text that was pasted for it.
+    pub(super) pasted: Option<EditorId>,
     /// Whether the person has said yes.
     pub(super) is_confirmed: bool,
+    /// Whether it was looked at: it is not done without a yes any more.
+    pub(super) was_shown: bool,
 }
 
 impl App {
     /// Imports what was looked at.
     pub(super) fn confirm_import(&mut self) {
-        if let Some(import) = self.pending_import.take() {
+        if let Some(import) = self.pending_imports.pop() {
             self.fit(PendingImport {
                 is_confirmed: true,
                 ..import
@@ -45,20 +49,30 @@ impl App {
 
     /// Leaves the library as it is.
     pub(super) fn drop_import(&mut self) {
-        let Some(import) = self.pending_import.take() else {
-            return;
-        };
-        self.core.report = None;
-        self.core.trail.go_back();
-        // A pasted text is nowhere else.
-        if let Some(pasted) = import.pasted {
-            self.panes.paste = Some(PasteDialog::open(self.core.view(), pasted));
+        // A pasted text comes up in its dialog again.
+        if self.pending_imports.pop().is_some() {
+            self.core.report = None;
+            self.core.trail.go_back();
+        }
+    }
+
+    /// Whether an import waits for a yes elsewhere than on screen.
+    pub(super) fn has_waiting_import(&self) -> bool {
+        let is_shown =
+            self.core.report.as_ref().is_some_and(|report| report.is_preview) && self.route() == Route::ImportReport;
+        !self.pending_imports.is_empty() && !is_shown
+    }
+
+    /// Shows the import that waits for a yes, as it would change the library now.
+    pub(super) fn show_waiting_import(&mut self) {
+        if let Some(import) = self.pending_imports.pop() {
+            self.fit(import);
         }
     }
 
     /// Reads a file again as a person decided, and shows what comes of it.
     pub(super) fn read_as(&mut self, file: String, decision: Decision) {
-        let Some(import) = self.pending_import.take() else {
+        let Some(import) = self.pending_imports.pop() else {
             return;
         };
         let mut origin = import.origin;

@@ -12,11 +12,12 @@ use super::import_report::{is_plain, report_of};
 use super::inbox::{Message, Post};
 use crate::import::{self, ReconcileOptions, Source, SourceName};
 use crate::intake::{Choices, Intake, take_in};
-use crate::model::{NoteId, Step};
+use crate::model::{NoteId, Step, Unsaved};
 use crate::quiz::propose;
 use crate::store::Attachments;
+use crate::ui::EditorId;
 use crate::ui::outbox::ImportTarget;
-use crate::ui::pages::{PasteDialog, Preview, Report, ReportItem};
+use crate::ui::pages::{Preview, Report, ReportItem};
 use crate::ui::route::Route;
 use crate::ui::view::Work;
 
@@ -26,8 +27,8 @@ const MAX_PREVIEW_BYTES: usize = 400_000;
 /// An import that is being read.
 pub(super) struct ImportWork {
     is_cancelled: Arc<AtomicBool>,
-    /// The text that was pasted for it: until it is read, it is nowhere else.
-    pub(super) pasted: Option<String>,
+    /// The editor of the text that was pasted for it.
+    pub(super) pasted: Option<EditorId>,
 }
 
 /// Everything that was read, to be fitted to the library.
@@ -47,15 +48,17 @@ pub(super) struct Origin {
 }
 
 impl App {
-    /// Turns a text into a note.
-    pub(super) fn import_text(&mut self, text: String, target: &ImportTarget) {
+    /// Turns a text into a note. Its editor stays until the note is in the library.
+    pub(super) fn import_text(&mut self, editor: EditorId, target: &ImportTarget) {
+        let Some(Unsaved::Text(text)) = self.panes.editing.get(editor).map(|editor| editor.unsaved.clone()) else {
+            return;
+        };
         let notebook = match target {
             ImportTarget::Existing(id) => self.core.library().notebook(*id).map(|notebook| notebook.name.clone()),
             ImportTarget::New(name) => Some(name.clone()),
         };
         let notebook = notebook.unwrap_or_else(|| self.core.words.paste.new_notebook_name.to_string());
         let source = self.core.words.report.pasted.to_string();
-        let pasted = text.clone();
         let is_begun = self.import(notebook, source, Origin::default(), move |_, _, _| {
             let draft = import::draft(&Source {
                 name: SourceName::Pasted,
@@ -66,9 +69,9 @@ impl App {
                 ..Intake::default()
             })
         });
-        match &mut self.importing {
-            Some(work) if is_begun => work.pasted = Some(pasted),
-            _ => self.panes.paste = Some(PasteDialog::open(self.core.view(), pasted)),
+        // Where it could not be begun, the text comes up in its dialog again.
+        if let Some(work) = self.importing.as_mut().filter(|_| is_begun) {
+            work.pasted = Some(editor);
         }
     }
 
@@ -177,6 +180,7 @@ impl App {
             origin: drafted.origin,
             pasted: work.and_then(|work| work.pasted),
             is_confirmed: false,
+            was_shown: false,
         });
     }
 
@@ -194,7 +198,7 @@ impl App {
             import.intake.drafts.clone()
         };
         let reconciled = import::reconcile(self.core.library(), &mut ids, drafts, &options);
-        let asks = !import.is_confirmed && asks_first(&reconciled.report, &import.origin);
+        let asks = !import.is_confirmed && (import.was_shown || asks_first(&reconciled.report, &import.origin));
         let intake = &import.intake;
         let is_plain =
             intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&reconciled.report);
@@ -219,13 +223,22 @@ impl App {
             report.changes = changes(self.core.library(), reconciled.action.as_ref());
             report.questions = questions(&intake.drafts, &import.origin);
             self.core.report = Some(report);
-            self.pending_import = Some(import);
+            import.was_shown = true;
+            self.pending_imports.push(import);
             self.go(Route::ImportReport);
             return;
         }
-        self.pending_import = None;
         *self.core.history.ids() = ids;
-        let step = reconciled.action.and_then(|action| self.perform(action));
+        let step = match reconciled.action {
+            Some(action) => {
+                let Some(step) = self.attempt(action) else { return };
+                Some(step).filter(|step| !step.changes.is_empty())
+            }
+            None => None,
+        };
+        if let Some(pasted) = import.pasted {
+            self.close_saved(pasted);
+        }
         self.show_import(report, is_plain, step.as_ref());
     }
 
@@ -258,8 +271,12 @@ impl App {
 
     /// Works out what the text in the dialog would become.
     pub(super) fn preview_paste(&mut self) {
-        let Some(dialog) = &mut self.panes.paste else { return };
-        let Some(text) = dialog.wants_preview() else { return };
+        let Some(dialog) = self.panes.paste.as_mut().filter(|dialog| dialog.wants_preview()) else {
+            return;
+        };
+        let Some(Unsaved::Text(text)) = self.panes.editing.get(dialog.text()).map(|editor| &editor.unsaved) else {
+            return;
+        };
         if text.trim().is_empty() || text.len() > MAX_PREVIEW_BYTES {
             dialog.put_preview(Preview::default());
             return;

@@ -4,8 +4,8 @@ use super::core::App;
 use super::errors;
 use super::inbox::Message;
 use super::opening::{self, OpenLibrary};
-use crate::model::{Change, History, Library};
-use crate::store::{Access, Attachments, Draft, Opened, SaveJob, SaveState, Versions, Writer};
+use crate::model::{Change, History, Library, Unsaved};
+use crate::store::{Access, Attachments, Opened, SaveJob, SaveState, Versions, Writer};
 use crate::ui::route::{Route, Trail};
 use crate::ui::text::Words;
 use crate::ui::view::{Damage, Keeping, Saving};
@@ -48,7 +48,7 @@ impl Keeper {
     }
 
     /// Keeps what is being written, and nothing that was kept before.
-    pub(super) fn keep_drafts(&self, drafts: Vec<Draft>) {
+    pub(super) fn keep_drafts(&self, drafts: Vec<Unsaved>) {
         if let Some(writer) = &self.writer {
             writer.keep_drafts(drafts);
         }
@@ -164,7 +164,7 @@ impl App {
         self.core.revision += 1;
         self.core.structure += 1;
         self.core.trail = Trail::new(self.first_route());
-        self.resume(&drafts);
+        self.resume(drafts);
     }
 
     /// The start page while it is of use, else the first note.

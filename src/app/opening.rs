@@ -16,10 +16,10 @@ use jiff::tz::TimeZone;
 use super::core::App;
 use super::inbox::{Message, Post};
 use crate::bundled;
-use crate::model::{Id as _, NotebookId, Timestamp};
+use crate::model::{Id as _, NotebookId, Timestamp, Unsaved};
 use crate::quiz::Schedules;
 use crate::search::{Builder, Index};
-use crate::store::{Arrived, DeviceId, Draft, OpenMode, Opened, StoreError, Tell, install};
+use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
 use crate::ui::opening::Opening;
 
 /// How a library is opened: [`Store::open_watched`](crate::store::Store::open_watched), but for tests.
@@ -45,7 +45,7 @@ pub(super) struct OpenLibrary {
     pub(super) builder: Builder,
     pub(super) schedules: Schedules,
     /// What was being written when the program ended.
-    pub(super) drafts: Vec<Draft>,
+    pub(super) drafts: Vec<Unsaved>,
 }
 
 /// A library that is being opened.

@@ -39,6 +39,11 @@ pub struct Block {
 }
 
 impl Block {
+    /// Whether this is made of words that can be rewritten: not a picture, a rule or a table.
+    pub const fn is_of_words(&self) -> bool {
+        !matches!(self.kind, BlockKind::Image(_) | BlockKind::Rule | BlockKind::Table)
+    }
+
     /// What this block adds to an export of its note: the source bytes where the words are untouched, the same
     /// surroundings with the new words where they were edited.
     pub fn source_text(&self) -> String {

@@ -108,6 +108,11 @@ impl History {
         changes
     }
 
+    /// How many steps [`undo`](Self::undo) can take back.
+    pub const fn n_undoable(&self) -> usize {
+        self.done.len()
+    }
+
     /// What [`undo`](Self::undo) would take back.
     pub fn undoable(&self) -> Option<ActionKind> {
         self.done.last().map(|step| step.kind)

@@ -36,13 +36,14 @@ mod settings;
 mod status;
 mod tag;
 mod text;
+mod unsaved;
 
 pub use action::{Action, ActionKind, Adoption, AdoptionReason, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::{
-    Card, CardKind, CardSource, Choice, ChoiceOption, Cloze, ClozePart, FieldRole, Prompt, PromptDefect, PromptField,
-    Recall, cloze_parts, has_gap, without_gaps,
+    Card, CardForm, CardKind, CardSource, Choice, ChoiceOption, Cloze, ClozePart, FieldRole, OptionForm, Prompt,
+    PromptDefect, PromptField, Recall, cloze_parts, has_gap, without_gaps,
 };
 pub use change::{Change, Edit};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
@@ -60,3 +61,4 @@ pub use settings::{SavedSearch, Settings};
 pub use status::Status;
 pub use tag::{is_tag_or_below, tags_in};
 pub use text::{Lang, Text, is_hangul};
+pub use unsaved::Unsaved;

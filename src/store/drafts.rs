@@ -25,55 +25,11 @@ use super::naming;
 use super::open::{Access, Store, make_folders};
 use super::replace::{self, TempNames};
 use super::shape::{self, Document as _, FORMAT};
-use crate::model::{AnnotationId, BlockId, CardId, CardSource, Lang, NoteId, Target};
+use crate::model::Unsaved;
 
 const FILE: &str = "drafts.ron";
 /// Under which name one that could not be read is kept, without the end.
 const UNREAD: &str = "drafts-unread";
-
-/// Words that are being written, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Draft {
-    /// A line that is being rewritten.
-    Line {
-        /// The line.
-        block: BlockId,
-        /// What it is to say, as Markdown.
-        markdown: String,
-    },
-    /// A remark.
-    Remark {
-        /// What it is about.
-        on: Target,
-        /// The remark that is being changed; nothing for a new one.
-        of: Option<AnnotationId>,
-        /// Its words.
-        words: String,
-    },
-    /// A card in words of one's own.
-    Card(CardDraft),
-    /// A text that is to become a note.
-    Text(String),
-}
-
-/// A card that is being written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CardDraft {
-    /// The note it belongs to.
-    pub note: NoteId,
-    /// The card that is being changed; nothing for a new one.
-    pub of: Option<CardId>,
-    /// Where a new one comes from.
-    pub sources: Vec<CardSource>,
-    /// Whether the question is a sentence with gaps, and there is no answer.
-    pub is_cloze: bool,
-    /// In which language it is being written.
-    pub lang: Lang,
-    /// The question, or the sentence.
-    pub question: String,
-    /// The answer.
-    pub answer: String,
-}
 
 /// The file.
 pub(super) struct Journal {
@@ -82,7 +38,7 @@ pub(super) struct Journal {
     /// Of this library.
     folder: PathBuf,
     /// What is in the file; nothing when that is not certain.
-    on_disk: Option<Vec<Draft>>,
+    on_disk: Option<Vec<Unsaved>>,
     /// Whether something lies in its place that could neither be read nor be moved away.
     is_blocked: bool,
 }
@@ -91,7 +47,7 @@ impl Store {
     /// From now on keeps what is being written, in a folder that should lie outside the library, and answers with what
     /// an earlier run left there. Reading never fails: what is damaged, or was written by a later version, is kept under
     /// another name. While the library is read-only the journal belongs to whoever writes, and nothing is read or kept.
-    pub fn keep_drafts(&mut self, folder: &Path) -> Vec<Draft> {
+    pub fn keep_drafts(&mut self, folder: &Path) -> Vec<Unsaved> {
         if self.access != Access::ReadWrite {
             return Vec::new();
         }
@@ -102,13 +58,13 @@ impl Store {
     }
 
     /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.
-    pub(super) fn write_drafts(&mut self, drafts: &[Draft]) -> Result<(), StoreError> {
+    pub(super) fn write_drafts(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
         self.journal.as_mut().map_or(Ok(()), |journal| journal.write(drafts))
     }
 }
 
 impl Journal {
-    fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, Vec<Draft>) {
+    fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, Vec<Unsaved>) {
         remove_temps(&*fs, &folder);
         let mut journal = Self {
             fs,
@@ -136,7 +92,7 @@ impl Journal {
     }
 
     /// Nothing is written where the same drafts are in the file already.
-    fn write(&mut self, drafts: &[Draft]) -> Result<(), StoreError> {
+    fn write(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
         if self.on_disk.as_deref() == Some(drafts) {
             return Ok(());
         }
@@ -193,7 +149,7 @@ impl Journal {
 }
 
 /// The drafts in some bytes; nothing when they are damaged, or of a later version, of which some would be lost.
-fn read(bytes: &[u8]) -> Option<Vec<Draft>> {
+fn read(bytes: &[u8]) -> Option<Vec<Unsaved>> {
     let document = shape::read::<shape::Drafts>(bytes).ok()?;
     (document.format() <= FORMAT).then(|| document.into_drafts())
 }

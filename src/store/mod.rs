@@ -53,7 +53,6 @@ mod writer;
 pub use attachments::{Attachments, inspect};
 pub use check::{CheckReport, Counts, check, check_on};
 pub use device::{DeviceId, MalformedDeviceId};
-pub use drafts::{CardDraft, Draft};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
 pub use finding::{Finding, Holds, Problem};
 pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock, Stamp};

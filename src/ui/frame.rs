@@ -18,7 +18,8 @@ use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
 use super::theme::icon;
 use super::widgets::{Empty, EmptyAction, VirtualList};
-use super::{Outbox, Request, View};
+use super::{Editing, Outbox, Request, View};
+use crate::model::BlockId;
 
 /// What all panes remember between frames.
 #[derive(Debug, Default)]
@@ -27,6 +28,8 @@ pub struct Panes {
     pub search: SearchField,
     /// The list of hits.
     pub hits: VirtualList,
+    /// Everything that is being written.
+    pub editing: Editing,
     /// Notes.
     pub notes: NotesPane,
     /// Diagrams.
@@ -75,12 +78,17 @@ impl Panes {
         self.is_on_button = ctx.memory(|memory| memory.focused().is_some()) && !ctx.text_edit_focused();
     }
 
+    fn is_making_card(&self, view: View<'_>, line: Option<BlockId>) -> bool {
+        let companion = &self.notes.companion;
+        companion.is_making_card(view.library, line, &self.editing)
+    }
+
     /// The places in which commands can be given now.
     pub fn places(&self, view: View<'_>) -> Vec<Place> {
         let mut places = vec![Place::Window, Place::Anywhere];
         match view.trail.here() {
             // While a card is being made its keys are its own.
-            Route::Note(..) if self.notes.companion.editor.is_some() => {}
+            Route::Note(_, line) if self.is_making_card(view, line) => {}
             Route::Note(_, None) => places.extend([Place::Note, Place::Notebook]),
             Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Notebook, Place::Line, Place::Subject]),
             Route::Diagram(_) => places.push(Place::Picture),
@@ -126,11 +134,11 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
 fn window_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     if let (Route::Quiz, Some(run)) = (view.trail.here(), view.run) {
         let ground = Frame::new().fill(view.theme.colors.window);
-        CentralPanel::no_frame()
-            .frame(ground)
-            .show(ui, |ui| session_ui(ui, view, run, &mut panes.quiz, out));
+        CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+            session_ui(ui, view, run, &mut panes.quiz, &mut panes.editing, out);
+        });
     } else {
-        top_bar_ui(ui, view, &mut panes.search, out);
+        top_bar_ui(ui, view, &mut panes.search, &panes.editing, out);
         rail_ui(ui, view, out);
         left_ui(ui, view, panes, out);
         right_ui(ui, view, panes, out);
@@ -198,8 +206,10 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let Route::Note(_, chosen) = view.trail.here() else {
         return;
     };
+    let is_making_card = panes.is_making_card(view, chosen);
     let companion = &mut panes.notes.companion;
-    if !(view.columns.has_companion || companion.is_editing()) {
+    let editing = &mut panes.editing;
+    if !(view.columns.has_companion || companion.is_editing(view.library, chosen, editing)) {
         return;
     }
     let metrics = &view.theme.metrics;
@@ -209,7 +219,7 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         top: 0,
         bottom: 8,
     });
-    let (id, width) = if companion.editor.is_some() {
+    let (id, width) = if is_making_card {
         ("editor", metrics.card_editor)
     } else {
         ("companion", metrics.companion)
@@ -221,7 +231,7 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         .frame(frame)
         .show(ui, |ui| {
             ui.take_available_space();
-            companion_ui(ui, view, chosen, companion, &mut panes.notes.page, out);
+            companion_ui(ui, view, chosen, companion, &mut panes.notes.page, editing, out);
         });
 }
 
@@ -251,13 +261,14 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Start => start_ui(ui, view, &mut panes.start, out),
             Route::Note(note, block) => {
                 page_header_ui(ui, view, note, &panes.notes.page, out);
-                let is_free = !panes.notes.companion.is_editing() && !view.results.is_active();
+                let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
+                let is_free = !is_editing && !view.results.is_active();
                 let has_bar = block.is_some() && !view.columns.has_companion && is_free;
                 let bar = if has_bar { 52.0 } else { 0.0 };
                 let height = ui.available_height() - bar;
                 ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
                     ui.set_height(height);
-                    page_ui(ui, view, note, block, &mut panes.notes.page, out);
+                    page_ui(ui, view, note, block, &mut panes.notes.page, &mut panes.editing, out);
                 });
                 if has_bar && let Some(block) = block {
                     line_bar_ui(ui, view, block, &mut panes.notes.companion, out);
@@ -318,7 +329,7 @@ fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         panes.line_picker = Some(picker);
     }
     if let Some(mut dialog) = panes.paste.take()
-        && paste_ui(ui, view, &mut dialog, out)
+        && paste_ui(ui, view, &mut dialog, &mut panes.editing, out)
     {
         panes.paste = Some(dialog);
     }

@@ -6,6 +6,7 @@
 
 pub mod command;
 pub mod diagrams;
+mod editing;
 mod frame;
 mod menu;
 pub mod notes;
@@ -21,13 +22,12 @@ pub mod search;
 pub mod shell;
 pub mod text;
 pub mod theme;
-mod unsaved;
 pub mod view;
 pub mod widgets;
 
+pub use editing::{Editing, Editor, EditorId};
 use frame::remember_focus;
 pub use frame::{Panes, frame_ui, pane_focus};
 pub use outbox::{ImportTarget, Outbox, Request};
 pub use preferences::{Preferences, Recent, ThemeChoice};
-pub use unsaved::{Unsaved, UnsavedCard};
 pub use view::View;

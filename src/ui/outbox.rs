@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::command::Command;
+use super::editing::EditorId;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
@@ -46,14 +47,20 @@ pub enum Request {
     MoveNote(NoteId, ImportTarget),
     /// To end the search.
     EndSearch,
-    /// To turn a line's Markdown into its words and put them in.
-    EditLine(BlockId, String),
+    /// To save what is written in an editor, which then closes.
+    SaveEditor(EditorId),
+    /// To close an editor without saving what is written in it.
+    CancelEditor(EditorId),
+    /// To show an editor where it belongs.
+    ShowEditor(EditorId),
+    /// To show the import that waits for a yes.
+    ShowImport,
     /// Cards to be made from proposals.
     TakeProposals(Vec<Proposal>),
     /// Text to be turned into a note.
     ImportText {
-        /// The text.
-        text: String,
+        /// The editor that holds it.
+        text: EditorId,
         /// Where to put it.
         notebook: ImportTarget,
     },

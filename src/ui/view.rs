@@ -56,6 +56,8 @@ pub struct View<'a> {
     pub past: Option<&'a super::pages::Past>,
     /// Terms that are not the user's own, while the glossary is shown.
     pub terms: Option<&'a super::pages::Terms>,
+    /// Whether an import waits for a yes, and is not on screen.
+    pub has_waiting_import: bool,
     /// Long work that goes on.
     pub work: Option<&'a Work>,
     /// What is known of the library while it is being opened.

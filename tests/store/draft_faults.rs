@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use saegim::store::Draft;
+use saegim::model::Unsaved;
 
 use crate::drafts::{JOURNAL, bare_desk, desk, drafts, line, read};
 use crate::faults::check_nothing_lost;
@@ -11,12 +11,12 @@ use crate::sample::things;
 use crate::sim::{EIO, ENOSPC, Fault};
 
 /// What is being written, one after the other; between two of them a line of the library is edited.
-fn stages() -> Vec<Vec<Draft>> {
+fn stages() -> Vec<Vec<Unsaved>> {
     vec![
         vec![],
         vec![line("a")],
         drafts("람다"),
-        vec![line("b"), Draft::Text("긴 글".repeat(500))],
+        vec![line("b"), Unsaved::Text("긴 글".repeat(500))],
         vec![],
         drafts("끝"),
     ]

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use saegim::model::{
-    Action, AnnotationId, Block, BlockId, CardId, CardSource, Grade, History, Id, Import, ImportedNote, Lang, Note,
-    NoteId, Provenance, RegionId, Target,
+    Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, Grade, History, Id, Import,
+    ImportedNote, Lang, Note, NoteId, OptionForm, Provenance, RegionId, Target, Unsaved,
 };
-use saegim::store::{CardDraft, Draft, OpenMode, Opened, SaveJob, SaveState, Store, Writer};
+use saegim::store::{OpenMode, Opened, SaveJob, SaveState, Store, Writer};
 
 use crate::sample::{self, ODD, device, perform, rich_import};
 use crate::sim::SimFs;
@@ -24,14 +24,14 @@ pub(crate) struct Desk {
 }
 
 /// A library that is open for writing, with what was read from the journal.
-fn open(fs: &SimFs) -> (Opened, Vec<Draft>) {
+fn open(fs: &SimFs) -> (Opened, Vec<Unsaved>) {
     let fs = Arc::new(fs.clone());
     let mut opened = Store::open_on(fs, Path::new(LIBRARY), OpenMode::WriteOrWait, &device("a")).unwrap();
     let drafts = opened.store.keep_drafts(Path::new(ELSEWHERE));
     (opened, drafts)
 }
 
-pub(crate) fn read(fs: &SimFs) -> Vec<Draft> {
+pub(crate) fn read(fs: &SimFs) -> Vec<Unsaved> {
     open(fs).1
 }
 
@@ -70,7 +70,7 @@ impl Desk {
         });
     }
 
-    fn keep(&self, drafts: &[Draft]) {
+    fn keep(&self, drafts: &[Unsaved]) {
         self.writer.keep_drafts(drafts.to_vec());
         self.writer.flush().unwrap();
         assert!(self.writer.is_idle());
@@ -81,30 +81,41 @@ fn id<T: Id>(n: u64) -> T {
     T::from_raw((1_763_000_000_000 << 20) + n)
 }
 
-pub(crate) fn line(markdown: &str) -> Draft {
-    Draft::Line {
+pub(crate) fn line(markdown: &str) -> Unsaved {
+    Unsaved::Line {
         block: id::<BlockId>(11),
         markdown: markdown.into(),
     }
 }
 
 /// One of every kind, and what can be absent once absent, once there.
-pub(crate) fn drafts(words: &str) -> Vec<Draft> {
+pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     let words = words.to_owned();
-    let remark = |on, of| Draft::Remark {
+    let remark = |on, of| Unsaved::Remark {
         on,
         of,
         words: words.clone(),
     };
-    let card = |of, sources, is_cloze| {
-        Draft::Card(CardDraft {
+    let card = |of, sources, kind| {
+        let is_recall = kind == CardKind::Recall;
+        let option = |of, is_right| OptionForm {
+            of,
+            text: words.clone(),
+            is_right,
+            why: if is_right { words.clone() } else { String::new() },
+        };
+        Unsaved::Card(CardForm {
             note: id::<NoteId>(10),
             of,
             sources,
-            is_cloze,
-            lang: if is_cloze { Lang::En } else { Lang::Ko },
+            kind,
+            lang: if is_recall { Lang::Ko } else { Lang::En },
             question: words.clone(),
-            answer: if is_cloze { String::new() } else { words.clone() },
+            answer: if is_recall { words.clone() } else { String::new() },
+            options: match kind {
+                CardKind::Choice => vec![option(Some(1), true), option(None, false), OptionForm::default()],
+                _ => Vec::new(),
+            },
         })
     };
     let sources = vec![
@@ -116,9 +127,10 @@ pub(crate) fn drafts(words: &str) -> Vec<Draft> {
         remark(Target::Block(id::<BlockId>(12)), None),
         remark(Target::Card(id::<CardId>(60)), Some(id::<AnnotationId>(70))),
         remark(Target::Region(id::<RegionId>(4)), None),
-        card(None, sources, false),
-        card(Some(id::<CardId>(61)), vec![], true),
-        Draft::Text(words.clone()),
+        card(None, sources.clone(), CardKind::Recall),
+        card(Some(id::<CardId>(61)), vec![], CardKind::Cloze),
+        Unsaved::Text(words.clone()),
+        card(None, sources, CardKind::Choice),
     ]
 }
 

@@ -86,8 +86,15 @@ fn escape_makes_no_card() {
         window.press(Key::Tab);
         window.type_text("half a card");
         window.press(Key::Escape);
-        assert_eq!(window.library().n_cards(), n_cards);
+        window.assert_says(&window.words.cards.asked_like_this);
+        window.assert_says(&window.words.done.editor_cancelled);
+        window.press(Key::Escape);
         assert!(!window.has(Role::Label, &window.words.cards.title));
+        assert_eq!(window.library().n_cards(), n_cards);
+        window.give(Command::Undo);
+        let sentence = window.words.cards.sentence.to_string();
+        let written = window.value(Role::MultilineTextInput, &sentence);
+        assert!(written.contains("half a card"), "undo brings it back: {written}");
     }
 }
 

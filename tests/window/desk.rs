@@ -6,8 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use jiff::tz::TimeZone;
 use saegim::app::{Asked, Opener, PageClipboard, Setup};
-use saegim::model::{IdSource, Lang, Library, Timestamp};
-use saegim::store::{DeviceId, OpenMode, Opened, Store};
+use saegim::model::{IdSource, Lang, Library, Timestamp, Unsaved};
+use saegim::store::{DeviceId, OpenMode, Opened, Store, Writer};
 use saegim::ui::{Preferences, ThemeChoice};
 use tempfile::TempDir;
 
@@ -170,6 +170,15 @@ impl Desk {
         };
         copy_folder(self.folder.path(), after.folder.path());
         after
+    }
+
+    /// Leaves words in the journal, as a program that was killed does.
+    pub(crate) fn put_journal(&self, drafts: Vec<Unsaved>) {
+        let mut opened = Store::open(&self.library(), OpenMode::Write, &Self::device()).unwrap();
+        opened.store.keep_drafts(&self.beside("versions"));
+        let writer = Writer::spawn(opened.store, |_| {}).unwrap();
+        writer.keep_drafts(drafts);
+        writer.flush().unwrap();
     }
 
     /// What lies on disk, read without touching it.

@@ -112,6 +112,11 @@ impl Window {
         self.app_mut().close();
     }
 
+    /// The same while a test goes on to look at what is on disk.
+    pub(crate) fn shut(&mut self) {
+        self.app_mut().close();
+    }
+
     pub(crate) fn app(&self) -> &App {
         self.harness.state().as_ref().unwrap()
     }
@@ -483,6 +488,19 @@ impl Window {
     pub(crate) fn line_heights(&self) -> Vec<f32> {
         let lines = self.harness.query_all(by().role(Role::ListItem));
         lines.map(|line| line.rect().height()).collect()
+    }
+
+    /// Whether a widget of a role has the keyboard.
+    pub(crate) fn has_focus_in(&self, role: Role) -> bool {
+        let mut nodes = self.harness.query_all(by().role(role));
+        nodes.any(|node| node.is_focused())
+    }
+
+    /// Gives the window the keyboard, or takes it away.
+    pub(crate) fn set_focused(&mut self, is_focused: bool) {
+        let input = self.harness.input_mut();
+        input.focused = is_focused;
+        input.events.push(Event::WindowFocused(is_focused));
     }
 
     /// Why the last frame asked for another one.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank};
+use super::{CardForm, CardKind, Content, FieldRole, OptionForm, Prompt, PromptDefect, PromptField, is_blank};
 use crate::model::{Lang, Response, Text, Verdict};
 
 /// A question with options.
@@ -26,6 +26,26 @@ pub struct ChoiceOption {
 }
 
 impl Choice {
+    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+        let known = match before {
+            Some(Prompt::Choice(before)) => before.options.as_slice(),
+            _ => &[],
+        };
+        let option = |written: &OptionForm| {
+            let known = written.of.and_then(|of| known.get(usize::from(of)));
+            ChoiceOption {
+                text: form.written(known.map(|option| &option.text), &written.text),
+                is_right: written.is_right,
+                why: form.written(known.map(|option| &option.why), &written.why),
+            }
+        };
+        let is_written = |option: &&OptionForm| option.of.is_some() || !option.text.trim().is_empty();
+        Self {
+            question: form.question_text(before),
+            options: form.options.iter().filter(is_written).map(option).collect(),
+        }
+    }
+
     /// How many options are right.
     pub fn n_right(&self) -> usize {
         self.right().count()
@@ -99,5 +119,15 @@ impl Content for Choice {
 
     fn asks_same_as(&self, other: &Prompt) -> bool {
         matches!(other, Prompt::Choice(other) if self.question == other.question)
+    }
+
+    fn fill(&self, form: &mut CardForm, lang: Lang) {
+        let option = |(of, option): (u8, &ChoiceOption)| OptionForm {
+            of: Some(of),
+            text: option.text.get(lang).to_owned(),
+            is_right: option.is_right,
+            why: option.why.get(lang).to_owned(),
+        };
+        form.options = (0..=u8::MAX).zip(&self.options).map(option).collect();
     }
 }

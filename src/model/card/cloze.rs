@@ -1,7 +1,7 @@
 //! Fill the gaps of a sentence.
 
 use super::gap::{gaps, has_gap};
-use super::{CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
+use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
 use crate::model::{Lang, Response, Text, Verdict};
 
 /// A sentence with gaps.
@@ -12,6 +12,12 @@ pub struct Cloze {
 }
 
 impl Cloze {
+    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+        Self {
+            text: form.question_text(before),
+        }
+    }
+
     /// The words of the gaps, in each language it is written in.
     pub fn gaps(&self) -> impl Iterator<Item = &str> {
         self.text.iter().flat_map(|(_, sentence)| gaps(sentence))
@@ -63,6 +69,9 @@ impl Content for Cloze {
         self.gaps()
             .any(|gap| other.gaps().any(|other| is_same_gap(gap.trim(), other.trim())))
     }
+
+    /// The sentence is all there is.
+    fn fill(&self, _form: &mut CardForm, _lang: Lang) {}
 }
 
 /// The same words, or the same figure with or without its unit.

@@ -7,12 +7,14 @@
 mod choice;
 mod cloze;
 mod field;
+mod form;
 mod gap;
 mod recall;
 
 pub use choice::{Choice, ChoiceOption};
 pub use cloze::Cloze;
 pub use field::{FieldRole, PromptField};
+pub use form::{CardForm, OptionForm};
 pub use gap::{ClozePart, cloze_parts, has_gap, without_gaps};
 pub use recall::Recall;
 
@@ -62,9 +64,10 @@ pub enum Prompt {
 }
 
 /// Which of the kinds a prompt is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CardKind {
     /// [`Prompt::Recall`].
+    #[default]
     Recall,
     /// [`Prompt::Cloze`].
     Cloze,
@@ -107,6 +110,9 @@ trait Content {
     fn judge(&self, response: &Response) -> Verdict;
 
     fn asks_same_as(&self, other: &Prompt) -> bool;
+
+    /// Writes what it says in a language into an empty form.
+    fn fill(&self, form: &mut CardForm, lang: Lang);
 }
 
 impl Prompt {

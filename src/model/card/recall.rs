@@ -1,6 +1,6 @@
 //! Say it from memory: a question and its answer.
 
-use super::{CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
+use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
 use crate::model::{Lang, Response, Text, Verdict};
 
 /// A question that is answered from memory.
@@ -10,6 +10,19 @@ pub struct Recall {
     pub question: Text,
     /// What should be said.
     pub answer: Text,
+}
+
+impl Recall {
+    pub(super) fn of_form(form: &CardForm, before: Option<&Prompt>) -> Self {
+        let answer = match before {
+            Some(Prompt::Recall(before)) => Some(&before.answer),
+            _ => None,
+        };
+        Self {
+            question: form.question_text(before),
+            answer: form.written(answer, &form.answer),
+        }
+    }
 }
 
 impl Content for Recall {
@@ -51,5 +64,9 @@ impl Content for Recall {
 
     fn asks_same_as(&self, other: &Prompt) -> bool {
         matches!(other, Prompt::Recall(other) if self.question == other.question || self.answer == other.answer)
+    }
+
+    fn fill(&self, form: &mut CardForm, lang: Lang) {
+        self.answer.get(lang).clone_into(&mut form.answer);
     }
 }

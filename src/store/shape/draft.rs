@@ -5,8 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::card::Source;
 use super::text::{self, bare};
 use super::{FORMAT, Target};
-use crate::model::{AnnotationId, BlockId, CardId, Lang, NoteId};
-use crate::store::drafts;
+use crate::model::{AnnotationId, BlockId, CardForm, CardId, CardKind, Lang, NoteId, OptionForm, Unsaved};
 
 /// `drafts.ron`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,8 +35,11 @@ enum Draft {
         of: Option<CardId>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sources: Vec<Source>,
+        /// A recall card, unless this is set or there are options.
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         cloze: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        options: Option<Vec<Choice>>,
         #[serde(default)]
         lang: Lang,
         #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
@@ -48,8 +50,20 @@ enum Draft {
     Text(#[serde(serialize_with = "text::words")] String),
 }
 
-impl From<&[drafts::Draft]> for Drafts {
-    fn from(drafts: &[drafts::Draft]) -> Self {
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Choice {
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    of: Option<u8>,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    text: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    right: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    why: String,
+}
+
+impl From<&[Unsaved]> for Drafts {
+    fn from(drafts: &[Unsaved]) -> Self {
         Self {
             format: FORMAT,
             drafts: drafts.iter().map(Draft::from).collect(),
@@ -58,38 +72,39 @@ impl From<&[drafts::Draft]> for Drafts {
 }
 
 impl Drafts {
-    pub(in crate::store) fn into_drafts(self) -> Vec<drafts::Draft> {
+    pub(in crate::store) fn into_drafts(self) -> Vec<Unsaved> {
         self.drafts.into_iter().map(Into::into).collect()
     }
 }
 
-impl From<&drafts::Draft> for Draft {
-    fn from(draft: &drafts::Draft) -> Self {
-        match draft {
-            drafts::Draft::Line { block, markdown } => Self::Line {
+impl From<&Unsaved> for Draft {
+    fn from(unsaved: &Unsaved) -> Self {
+        match unsaved {
+            Unsaved::Line { block, markdown } => Self::Line {
                 block: *block,
                 markdown: markdown.clone(),
             },
-            drafts::Draft::Remark { on, of, words } => Self::Remark {
+            Unsaved::Remark { on, of, words } => Self::Remark {
                 on: (*on).into(),
                 of: *of,
                 words: words.clone(),
             },
-            drafts::Draft::Card(card) => Self::Card {
-                note: card.note,
-                of: card.of,
-                sources: card.sources.iter().map(|&source| source.into()).collect(),
-                cloze: card.is_cloze,
-                lang: card.lang,
-                question: card.question.clone(),
-                answer: card.answer.clone(),
+            Unsaved::Card(form) => Self::Card {
+                note: form.note,
+                of: form.of,
+                sources: form.sources.iter().map(|&source| source.into()).collect(),
+                cloze: form.kind == CardKind::Cloze,
+                options: (form.kind == CardKind::Choice).then(|| form.options.iter().map(Choice::from).collect()),
+                lang: form.lang,
+                question: form.question.clone(),
+                answer: form.answer.clone(),
             },
-            drafts::Draft::Text(text) => Self::Text(text.clone()),
+            Unsaved::Text(text) => Self::Text(text.clone()),
         }
     }
 }
 
-impl From<Draft> for drafts::Draft {
+impl From<Draft> for Unsaved {
     fn from(draft: Draft) -> Self {
         match draft {
             Draft::Line { block, markdown } => Self::Line { block, markdown },
@@ -103,19 +118,47 @@ impl From<Draft> for drafts::Draft {
                 of,
                 sources,
                 cloze,
+                options,
                 lang,
                 question,
                 answer,
-            } => Self::Card(drafts::CardDraft {
+            } => Self::Card(CardForm {
                 note,
                 of,
                 sources: sources.into_iter().map(Into::into).collect(),
-                is_cloze: cloze,
+                kind: match options {
+                    Some(_) => CardKind::Choice,
+                    None if cloze => CardKind::Cloze,
+                    None => CardKind::Recall,
+                },
                 lang,
                 question,
                 answer,
+                options: options.into_iter().flatten().map(Into::into).collect(),
             }),
             Draft::Text(text) => Self::Text(text),
+        }
+    }
+}
+
+impl From<&OptionForm> for Choice {
+    fn from(option: &OptionForm) -> Self {
+        Self {
+            of: option.of,
+            text: option.text.clone(),
+            right: option.is_right,
+            why: option.why.clone(),
+        }
+    }
+}
+
+impl From<Choice> for OptionForm {
+    fn from(option: Choice) -> Self {
+        Self {
+            of: option.of,
+            text: option.text,
+            is_right: option.right,
+            why: option.why,
         }
     }
 }

@@ -5,7 +5,7 @@
 //! the newest is written. What could not be saved stays in memory and is tried again with the next job, on
 //! [`retry`](Writer::retry) and on [`flush`](Writer::flush); [`state`](Writer::state) says so until it is safe.
 //!
-//! Words that are still being written ([`Draft`]) come after both, but between two batches of documents, so that a large
+//! Words that are still being written ([`Unsaved`]) come after both, but between two batches of documents, so that a large
 //! import does not keep them waiting. They are no part of the library: nothing acknowledges them, and where they cannot
 //! be written nothing is said.
 
@@ -16,12 +16,12 @@ use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 
-use super::drafts::Draft;
 use super::error::StoreError;
 use super::job::SaveJob;
 use super::look::Seen;
 use super::open::Store;
 use super::watch::{Touched, Watch};
+use crate::model::Unsaved;
 use worker::Worker;
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
@@ -74,7 +74,7 @@ enum Message {
     Touched(Touched),
     /// Look for what other programs did, now.
     Look,
-    Drafts(Vec<Draft>),
+    Drafts(Vec<Unsaved>),
     Retry,
     Flush(Sender<Result<(), Arc<StoreError>>>),
     Close,
@@ -150,7 +150,7 @@ impl Writer {
 
     /// Hands over everything that is being written and returns at once. It takes the place of what was handed over
     /// before; where nothing is left, the journal goes. See [`Store::keep_drafts`].
-    pub fn keep_drafts(&self, drafts: Vec<Draft>) {
+    pub fn keep_drafts(&self, drafts: Vec<Unsaved>) {
         let mut progress = lock(&self.progress);
         // Where the thread has ended, there is nothing more to be done for them.
         if self.sender.send(Message::Drafts(drafts)).is_ok() {

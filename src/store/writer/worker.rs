@@ -10,8 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::{Ack, JobId, Message, Progress, lock};
-use crate::model::DocKey;
-use crate::store::drafts::Draft;
+use crate::model::{DocKey, Unsaved};
 use crate::store::error::StoreError;
 use crate::store::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use crate::store::look::Seen;
@@ -48,7 +47,7 @@ pub(super) struct Worker {
     failed: BTreeSet<DocKey>,
     has_log_failed: bool,
     /// What the journal is to hold, where that is not what it holds.
-    drafts: Option<Vec<Draft>>,
+    drafts: Option<Vec<Unsaved>>,
     /// How often drafts were handed over since the journal was written.
     n_drafts: usize,
     /// A batch of documents was written while drafts were waiting.

@@ -1,17 +1,17 @@
 //! What hangs on the chosen line: its cards, the diagrams that show it, and what the user wrote on it.
 //!
-//! It follows the line that is chosen on the page. While a card is being made its editor takes the whole column; a remark
-//! that has been begun is kept when another line is chosen, an empty one is not.
+//! It follows the line that is chosen on the page. While a card of that line is being made its editor takes the whole
+//! column. What is being written belongs to its line: it is there again when the line is chosen again.
 
 use std::sync::Arc;
 
 use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::card_editor::{CardEditor, card_editor_ui};
+use super::card_editor::{CardEditor, card_editor_ui, form_ui};
 use super::margin::dots;
 use super::page::Page;
-use super::remark::{RemarkEdit, remarks_ui};
-use crate::model::{Action, Block, BlockId, Card, CardSource, Prompt, Target};
+use super::remark::{new_remark, remarks_ui};
+use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Library, Prompt, Target, Unsaved};
 use crate::quiz::{Scope, strength_of_card};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
@@ -20,7 +20,7 @@ use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
     Button, Dots, Empty, Entry, IconButton, Row, Typeset, label, paint_dots, paragraph, surface, tab,
 };
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Editing, Outbox, Request, View};
 
 /// Which of the three is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,39 +39,27 @@ pub enum Beside {
 pub struct Companion {
     /// Which of the three is shown.
     pub beside: Beside,
-    /// The card being made or changed.
+    /// The proposals for the chosen line, while cards are being made.
     pub editor: Option<CardEditor>,
-    /// The remark being written.
-    pub remark: Option<RemarkEdit>,
-    shown_for: Option<BlockId>,
 }
 
 impl Companion {
+    /// Whether a card of the chosen line is being made or changed.
+    pub fn is_making_card(&self, library: &Library, chosen: Option<BlockId>, editing: &Editing) -> bool {
+        self.editor.is_some() || chosen.is_some_and(|line| editing.of_card(library, line).is_some())
+    }
+
     /// Whether something is being written here.
-    pub const fn is_editing(&self) -> bool {
-        self.editor.is_some() || self.remark.is_some()
+    pub fn is_editing(&self, library: &Library, chosen: Option<BlockId>, editing: &Editing) -> bool {
+        let has_remark = chosen.is_some_and(|line| editing.of_remark(Target::Block(line)).is_some());
+        has_remark || self.is_making_card(library, chosen, editing)
     }
 
     /// Begins a remark on a line.
-    pub fn begin_remark(&mut self, target: Target) {
+    pub fn begin_remark(&mut self, line: BlockId, editing: &mut Editing) {
         self.beside = Beside::Annotations;
         self.editor = None;
-        self.remark = Some(RemarkEdit::new(target));
-    }
-
-    /// Opens a remark on a line again that was being written.
-    pub fn resume_remark(&mut self, remark: RemarkEdit) {
-        self.beside = Beside::Annotations;
-        self.remark = Some(remark);
-    }
-
-    fn follow(&mut self, block: Option<BlockId>) {
-        if self.shown_for != block {
-            self.shown_for = block;
-            if self.remark.as_ref().is_some_and(RemarkEdit::is_empty) {
-                self.remark = None;
-            }
-        }
+        editing.begin(new_remark(Target::Block(line)));
     }
 }
 
@@ -82,11 +70,15 @@ pub fn companion_ui(
     chosen: Option<BlockId>,
     companion: &mut Companion,
     page: &mut Page,
+    editing: &mut Editing,
     out: &mut Outbox,
 ) {
-    companion.follow(chosen);
+    if let Some(id) = chosen.and_then(|line| editing.of_card(view.library, line)) {
+        form_ui(ui, view, editing, id, out);
+        return;
+    }
     if companion.editor.is_some() {
-        card_editor_ui(ui, view, chosen, companion, page, out);
+        card_editor_ui(ui, view, chosen, companion, page, editing, out);
         return;
     }
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
@@ -104,9 +96,9 @@ pub fn companion_ui(
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
         match companion.beside {
-            Beside::Cards => cards_ui(ui, view, block, companion, out),
+            Beside::Cards => cards_ui(ui, view, block, editing, out),
             Beside::Diagrams => diagrams_ui(ui, view, block, out),
-            Beside::Annotations => remarks_ui(ui, view, Target::Block(block.id), &mut companion.remark, out),
+            Beside::Annotations => remarks_ui(ui, view, Target::Block(block.id), editing, out),
         }
         ui.add_space(16.0);
     });
@@ -138,13 +130,13 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
     ui.add_space(8.0);
 }
 
-fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion, out: &mut Outbox) {
+fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, out: &mut Outbox) {
     let cards: Vec<&Arc<Card>> = view.library.cards_on(CardSource::Block(block.id)).collect();
     if !cards.is_empty() {
         memory_ui(ui, view, &cards, out);
     }
     for card in &cards {
-        card_ui(ui, view, card, companion, out);
+        card_ui(ui, view, card, editing, out);
     }
     let make = Entry::command(view.theme, view.words, Command::MakeCard);
     if make.quiet().height(36.0).show(ui).clicked() {
@@ -202,7 +194,7 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, cards: &[&Arc<Card>], out: &mut Outbox
     });
 }
 
-fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Companion, out: &mut Outbox) {
+fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     surface(theme, colors.page, 12).show(ui, |ui| {
@@ -223,7 +215,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Compan
                     .show(ui);
                 Popup::menu(&more)
                     .width(200.0)
-                    .show(|ui| card_menu_ui(ui, view, card, companion, out));
+                    .show(|ui| card_menu_ui(ui, view, card, editing, out));
                 let due = if card.is_suspended {
                     words.companion.suspended.to_string()
                 } else {
@@ -242,7 +234,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Compan
     });
 }
 
-fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut Companion, out: &mut Outbox) {
+fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing, out: &mut Outbox) {
     let words = &view.words.companion;
     ui.spacing_mut().item_spacing.y = 0.0;
     let entry = |ui: &mut Ui, glyph: &str, name: &str, is_removal: bool| {
@@ -253,7 +245,7 @@ fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, companion: &mut C
         response.clicked()
     };
     if entry(ui, icon::EDIT, &words.edit_card, false) {
-        companion.editor = Some(CardEditor::of_card(card, view.lang));
+        editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
     }
     let suspend = if card.is_suspended {
         &words.resume_card

@@ -52,10 +52,6 @@ pub(super) fn guess_height(block: &Block) -> f32 {
 
 /// Shows a line; answers whether it was folded or unfolded.
 pub(super) fn line_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, out: &mut Outbox) -> bool {
-    if page.editing.as_ref().is_some_and(|edit| edit.block == shown.block.id) {
-        super::line_edit::line_edit_ui(ui, view, shown.block, page, out);
-        return false;
-    }
     match shown.block.kind {
         BlockKind::Image(diagram) => {
             super::image_line::image_line_ui(ui, view, shown, diagram, out);

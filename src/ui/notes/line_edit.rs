@@ -1,18 +1,27 @@
-//! Rewriting a line in its place. Enter takes it over, Esc leaves it as it was.
+//! Rewriting a line in its place. Enter saves it, Esc leaves it as it was.
 
 use std::sync::Arc;
 
 use egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
 
-use super::page::Page;
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockKind, Unsaved};
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, key_legend};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
-pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page: &mut Page, out: &mut Outbox) {
-    let Some(edit) = &mut page.editing else { return };
+pub(super) fn line_edit_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    block: &Arc<Block>,
+    editing: &mut Editing,
+    id: EditorId,
+    out: &mut Outbox,
+) {
+    let Some(editor) = editing.get_mut(id) else { return };
+    let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
+        return;
+    };
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let indent = if block.kind == BlockKind::ListItem {
         44 + 20 * i16::from(block.depth)
@@ -28,9 +37,7 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
     };
     let frame = Frame::new().fill(colors.selected).inner_margin(margin);
     let is_code = block.kind == BlockKind::Code;
-    let mut is_done = false;
-    let mut is_left = false;
-    frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.set_min_width(ui.available_width());
         let typeset = Typeset::regular(TextRole::Read, colors.text);
         let layout_metrics = metrics.clone();
@@ -43,7 +50,7 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
         } else {
             (Command::Save, KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
         };
-        let field = TextEdit::multiline(&mut edit.markdown)
+        let field = TextEdit::multiline(markdown)
             .id(Id::unique(("line edit", block.id)))
             .layouter(&mut layouter)
             .return_key(newline)
@@ -52,28 +59,26 @@ pub(super) fn line_edit_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, page
             .desired_rows(1)
             .desired_width(metrics.reading_width.min(ui.available_width()));
         let response = ui.add(field).accessible_name(view.words.line.edit_name.to_string());
-        edit.is_touched |= response.changed();
-        if std::mem::take(&mut edit.is_fresh) {
-            response.request_focus();
-        }
         if response.has_focus() {
             // Shift Enter also passes for Enter; the field has begun a new line by it already.
             let is_newline = !is_code && ui.input_mut(|input| Command::BreakLine.consume(input)).is_some();
-            is_done = !is_newline && ui.input_mut(|input| finish.consume(input)).is_some();
+            if !is_newline && ui.input_mut(|input| finish.consume(input)).is_some() {
+                out.ask(Request::SaveEditor(id));
+            }
         }
-        is_left = response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some();
+        if response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
+            out.ask(Request::CancelEditor(id));
+        }
         ui.add_space(4.0);
         ui.horizontal(|ui| {
             let words = &view.words.keys;
             let legend = [(finish.into(), &*words.save), (Command::Leave.into(), &*words.cancel)];
             key_legend(ui, view.theme, &legend);
         });
+        response
     });
-    if is_done {
-        let markdown = std::mem::take(&mut edit.markdown);
-        out.ask(Request::EditLine(block.id, markdown));
-    }
-    if is_done || is_left {
-        page.editing = None;
+    editor.take_focus(&shown.inner);
+    if shown.inner.changed() {
+        editing.note_typed(id);
     }
 }

@@ -19,7 +19,6 @@ mod page;
 mod remark;
 mod tree;
 
-pub use card_editor::CardEditor;
 pub use companion::{Beside, Companion, companion_ui};
 pub use header::page_header_ui;
 pub(crate) use hit_row::hit_row_ui;
@@ -28,8 +27,7 @@ pub use line_bar::line_bar_ui;
 pub(crate) use line_words::words_of;
 pub(crate) use margin::dots;
 pub use page::{Page, page_ui};
-pub use remark::RemarkEdit;
-pub(crate) use remark::remarks_ui;
+pub(crate) use remark::{new_remark, remarks_ui};
 pub use tree::{Tree, tree_ui};
 
 /// What the panes of the notes remember.

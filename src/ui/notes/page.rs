@@ -31,7 +31,6 @@ pub struct Page {
     list: VirtualList,
     chosen: Option<BlockId>,
     flash: Option<(BlockId, Timestamp)>,
-    pub(super) editing: Option<LineEdit>,
     pub(super) selection: Option<(BlockId, Range<usize>)>,
     /// The parts of the chosen line that the card being made would ask.
     pub(super) gaps: Vec<Range<usize>>,
@@ -39,44 +38,7 @@ pub struct Page {
     pub(super) top_line: Option<BlockId>,
 }
 
-/// A line being rewritten.
-#[derive(Debug)]
-pub(super) struct LineEdit {
-    pub(super) block: BlockId,
-    pub(super) markdown: String,
-    pub(super) is_fresh: bool,
-    /// Whether a person has written in it.
-    pub(super) is_touched: bool,
-}
-
 impl Page {
-    /// Opens a line for rewriting; `markdown` is what it is made from.
-    pub fn begin_edit(&mut self, block: BlockId, markdown: String) {
-        self.editing = Some(LineEdit {
-            block,
-            markdown,
-            is_fresh: true,
-            is_touched: false,
-        });
-    }
-
-    /// Opens a line again that was being rewritten; `markdown` is how far that had come.
-    pub fn resume_edit(&mut self, block: BlockId, markdown: String) {
-        self.editing = Some(LineEdit {
-            block,
-            markdown,
-            is_fresh: true,
-            is_touched: true,
-        });
-    }
-
-    /// What is being written here.
-    pub fn unsaved(&self) -> Option<Unsaved<'_>> {
-        let edit = self.editing.as_ref().filter(|edit| edit.is_touched)?;
-        let has_words = !edit.markdown.trim().is_empty();
-        has_words.then_some(Unsaved::Line(edit.block, &edit.markdown))
-    }
-
     /// Lights a line up for a moment and brings it on screen.
     pub fn flash(&mut self, block: BlockId, now: Timestamp) {
         self.flash = Some((block, now));
@@ -145,8 +107,6 @@ impl Page {
         if is_other_note {
             self.note = Some(note.id);
             self.folded.clear();
-            let is_elsewhere = |edit: &mut LineEdit| !note.blocks.contains(&edit.block);
-            self.editing.take_if(is_elsewhere);
             self.selection = None;
             self.chosen = None;
         }
@@ -208,7 +168,15 @@ impl Page {
 }
 
 /// Shows a note.
-pub fn page_ui(ui: &mut Ui, view: View<'_>, note: NoteId, chosen: Option<BlockId>, page: &mut Page, out: &mut Outbox) {
+pub fn page_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    note: NoteId,
+    chosen: Option<BlockId>,
+    page: &mut Page,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
     let Some(note) = view.library.note(note) else { return };
     page.refresh(view, note, chosen);
     if note.blocks.is_empty() {
@@ -241,7 +209,9 @@ pub fn page_ui(ui: &mut Ui, view: View<'_>, note: NoteId, chosen: Option<BlockId
             is_chosen: chosen == Some(row.block),
             light: page.light_on(row.block, view.now),
         };
-        if line_ui(ui, view, shown, page, out) {
+        if let Some(id) = editing.of_line(row.block) {
+            super::line_edit::line_edit_ui(ui, view, block, editing, id, out);
+        } else if line_ui(ui, view, shown, page, out) {
             toggled = Some(row.block);
         }
     });

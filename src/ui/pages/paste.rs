@@ -2,11 +2,12 @@
 
 use egui::{Area, Frame, Id, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
+use crate::model::Unsaved;
 use crate::ui::command::Command;
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, corner, icon, shadow};
 use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab, titled_row};
-use crate::ui::{Outbox, Request, Unsaved, View};
+use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// What the dialog knows of the text: worked out by the app whenever it changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,19 +22,18 @@ pub struct Preview {
     pub n_pictures: usize,
 }
 
-/// The dialog while it is open.
+/// The dialog while it is open. Its text is an editor like any other.
 #[derive(Debug)]
 pub struct PasteDialog {
-    text: String,
+    text: EditorId,
     target: ImportTarget,
     new_name: String,
-    is_fresh: bool,
     preview: Option<Preview>,
 }
 
 impl PasteDialog {
-    /// Opens it, with text where the clipboard had some.
-    pub fn open(view: View<'_>, text: String) -> Self {
+    /// Opens it for a text that is being written.
+    pub fn open(view: View<'_>, text: EditorId) -> Self {
         let new_name = view.words.paste.new_notebook_name.to_string();
         let target = view.library.notebooks().last().map_or_else(
             || ImportTarget::New(new_name.clone()),
@@ -43,36 +43,28 @@ impl PasteDialog {
             text,
             target,
             new_name,
-            is_fresh: true,
             preview: None,
         }
     }
 
-    /// The text whose preview is wanted, if it changed.
-    pub fn wants_preview(&self) -> Option<&str> {
-        self.preview.is_none().then_some(self.text.as_str())
+    /// The editor of its text.
+    pub const fn text(&self) -> EditorId {
+        self.text
     }
 
-    /// Takes the preview over.
+    /// Whether the text has changed since its preview was made.
+    pub const fn wants_preview(&self) -> bool {
+        self.preview.is_none()
+    }
+
+    /// Shows what the text becomes.
     pub fn put_preview(&mut self, preview: Preview) {
         self.preview = Some(preview);
-    }
-
-    /// What is being written here.
-    pub(crate) fn unsaved(&self) -> Option<Unsaved<'_>> {
-        let has_words = !self.text.trim().is_empty();
-        has_words.then_some(Unsaved::Text(&self.text))
-    }
-
-    /// Adds pasted text.
-    pub fn paste(&mut self, text: &str) {
-        self.text.push_str(text);
-        self.preview = None;
     }
 }
 
 /// Shows the dialog; answers whether it stays open.
-pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Outbox) -> bool {
+pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mut Editing, out: &mut Outbox) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let screen = ui.ctx().content_rect();
     Area::new(Id::unique("paste scrim"))
@@ -101,51 +93,55 @@ pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Out
             frame.show(ui, |ui| {
                 ui.set_min_size(size - Vec2::splat(40.0));
                 ui.set_max_size(size - Vec2::splat(40.0));
-                stays = dialog_ui(ui, view, dialog, out);
+                stays = dialog_ui(ui, view, dialog, editing, out);
             });
         });
     stays
 }
 
-fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Outbox) -> bool {
+fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mut Editing, out: &mut Outbox) -> bool {
     let (colors, words) = (&view.theme.colors, &view.words.paste);
-    let mut stays = true;
+    let Some(editor) = editing.get_mut(dialog.text) else {
+        return false;
+    };
+    let Unsaved::Text(text) = &mut editor.unsaved else {
+        return false;
+    };
+    let mut is_left = false;
+    let mut is_changed = false;
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
     titled_row(ui, view.theme, title, &words.title, |ui| {
         let close = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close);
-        stays = !close.show(ui).clicked();
+        is_left = close.show(ui).clicked();
     });
     ui.add_space(8.0);
     let field_height = ui.available_height() - 124.0;
-    ScrollArea::vertical()
+    let field = ScrollArea::vertical()
         .id_salt("paste text")
         .max_height(field_height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
             let n_rows = ((field_height - 20.0) / 24.0).max(3.0) as usize;
-            let response = reading_field(
-                ui,
-                view.theme,
-                &words.text_name,
-                &words.text_hint,
-                &mut dialog.text,
-                n_rows,
-            );
-            if std::mem::take(&mut dialog.is_fresh) {
-                response.request_focus();
-            }
-            if response.changed() {
-                dialog.preview = None;
-            }
-        });
+            let response = reading_field(ui, view.theme, &words.text_name, &words.text_hint, text, n_rows);
+            is_changed = response.changed();
+            response
+        })
+        .inner;
+    let has_words = !text.trim().is_empty();
+    editor.take_focus(&field);
+    if is_changed {
+        dialog.preview = None;
+        editing.note_typed(dialog.text);
+    }
     ui.add_space(8.0);
     preview_ui(ui, view, dialog);
     ui.add_space(8.0);
     target_ui(ui, view, dialog);
     ui.add_space(12.0);
-    let is_ready =
-        !dialog.text.trim().is_empty() && !matches!(&dialog.target, ImportTarget::New(name) if name.trim().is_empty());
+    let has_target = !matches!(&dialog.target, ImportTarget::New(name) if name.trim().is_empty());
+    let is_ready = has_words && has_target;
+    let mut stays = true;
     let by_key = ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
     ui.horizontal(|ui| {
         let import = Button::primary(view.theme, &words.import)
@@ -153,19 +149,18 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, out: &mut Ou
             .enabled(is_ready);
         if (import.show(ui).clicked() || by_key) && is_ready {
             out.ask(Request::ImportText {
-                text: std::mem::take(&mut dialog.text),
+                text: dialog.text,
                 notebook: dialog.target.clone(),
             });
             stays = false;
         }
-        if Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked() {
-            stays = false;
-        }
+        is_left |= Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();
     });
-    if ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
-        stays = false;
+    is_left |= ui.input_mut(|input| Command::Leave.consume(input)).is_some();
+    if is_left {
+        out.ask(Request::CancelEditor(dialog.text));
     }
-    stays
+    stays && !is_left
 }
 
 /// What the text becomes.

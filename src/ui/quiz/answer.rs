@@ -14,7 +14,7 @@ use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::view::Run;
 use crate::ui::widgets::{ChipKind, Typeset, chip, key_legend, label, paragraph};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Editing, Outbox, Request, View};
 
 /// Below this width the right column goes under the explanation.
 const TWO_COLUMNS_FROM: f32 = 960.0;
@@ -25,6 +25,7 @@ pub(super) fn answer_ui(
     run: &Run,
     card: &Arc<Card>,
     pane: &mut QuizPane,
+    editing: &mut Editing,
     out: &mut Outbox,
 ) {
     let (width, height) = (ui.available_width(), ui.available_height());
@@ -52,7 +53,7 @@ pub(super) fn answer_ui(
                         answered_ui(ui, view, card, pane);
                         if !has_two_columns {
                             ui.add_space(16.0);
-                            source::source_ui(ui, view, card, &mut pane.remark, out);
+                            source::source_ui(ui, view, card, editing, out);
                         }
                         ui.add_space(16.0);
                     });
@@ -75,7 +76,7 @@ pub(super) fn answer_ui(
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
                             ui.add_space(24.0);
-                            source::source_ui(ui, view, card, &mut pane.remark, out);
+                            source::source_ui(ui, view, card, editing, out);
                         });
                     legend_ui(ui, view);
                 });

@@ -19,8 +19,8 @@ use std::sync::Arc;
 use egui::{Frame, Margin, Ui};
 
 use super::command::{Command, Placed, of};
-use super::notes::RemarkEdit;
-use super::{Outbox, Request, Unsaved, View};
+use super::notes::new_remark;
+use super::{Editing, Outbox, Request, View};
 use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Response, Target, Timestamp, Verdict};
 use crate::ui::view::Run;
 
@@ -34,30 +34,12 @@ pub struct QuizPane {
     shown_at: Timestamp,
     n_answers: usize,
     has_source: bool,
-    remark: Option<RemarkEdit>,
 }
 
 impl QuizPane {
     /// Whether the answer is shown.
     pub const fn is_revealed(&self) -> bool {
         self.is_revealed
-    }
-
-    /// Whether something is being written.
-    pub const fn is_editing(&self) -> bool {
-        self.remark.is_some()
-    }
-
-    /// Opens a remark again that was being written on the card that is asked.
-    pub fn resume_remark(&mut self, view: View<'_>, card: CardId, remark: RemarkEdit) {
-        self.follow(view, card);
-        self.has_source = true;
-        self.remark = Some(remark);
-    }
-
-    /// What is being written here.
-    pub fn unsaved(&self) -> Option<Unsaved<'_>> {
-        self.remark.as_ref()?.unsaved()
     }
 
     fn follow(&mut self, view: View<'_>, card: CardId) {
@@ -107,7 +89,7 @@ impl QuizPane {
     }
 
     /// Does what a command wants of the card that is asked.
-    pub fn command(&mut self, view: View<'_>, command: Command, out: &mut Outbox) {
+    pub fn command(&mut self, view: View<'_>, command: Command, editing: &mut Editing, out: &mut Outbox) {
         let Some(run) = view.run else { return };
         let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
             return;
@@ -116,7 +98,7 @@ impl QuizPane {
             Placed::Question(of::Question::Reveal) => self.is_revealed = true,
             Placed::Answer(command) => self.grade(view, run, card, command, out),
             Placed::Card(command) => self.card_command(view, card, command, out),
-            Placed::Subject(command) => self.mark(view, card, command, out),
+            Placed::Subject(command) => mark(view, card, command, editing, out),
             Placed::Window(_)
             | Placed::Anywhere(_)
             | Placed::Note(_)
@@ -143,18 +125,6 @@ impl QuizPane {
         }
     }
 
-    fn mark(&mut self, view: View<'_>, card: &Card, command: of::Subject, out: &mut Outbox) {
-        let (target, at) = (Target::Card(card.id), view.now);
-        match command {
-            of::Subject::Star => out.act(Action::ToggleStar { target, at }),
-            of::Subject::Flag => out.act(Action::ToggleFlag { target, at }),
-            of::Subject::Annotate => {
-                self.has_source = true;
-                self.remark = Some(RemarkEdit::new(target));
-            }
-        }
-    }
-
     fn grade(&self, view: View<'_>, run: &Run, card: &Arc<Card>, command: of::Answer, out: &mut Outbox) {
         let grade = match command {
             of::Answer::GradeAgain => Grade::Again,
@@ -169,8 +139,26 @@ impl QuizPane {
     }
 }
 
+fn mark(view: View<'_>, card: &Card, command: of::Subject, editing: &mut Editing, out: &mut Outbox) {
+    let (target, at) = (Target::Card(card.id), view.now);
+    match command {
+        of::Subject::Star => out.act(Action::ToggleStar { target, at }),
+        of::Subject::Flag => out.act(Action::ToggleFlag { target, at }),
+        of::Subject::Annotate => {
+            editing.begin(new_remark(target));
+        }
+    }
+}
+
 /// Shows the run of questions that is going on.
-pub fn session_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &mut QuizPane, out: &mut Outbox) {
+pub fn session_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    run: &Run,
+    pane: &mut QuizPane,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
     bar::bar_ui(ui, view, run, out);
     let metrics = &view.theme.metrics;
     let frame = Frame::new()
@@ -190,9 +178,9 @@ pub fn session_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &mut QuizPane, o
         };
         pane.follow(view, card.id);
         if pane.is_revealed {
-            answer::answer_ui(ui, view, run, card, pane, out);
+            answer::answer_ui(ui, view, run, card, pane, editing, out);
         } else {
-            question::question_ui(ui, view, card, pane, out);
+            question::question_ui(ui, view, card, pane, editing, out);
         }
     });
 }

@@ -6,19 +6,37 @@ use egui::{ScrollArea, Ui, Vec2};
 
 use super::options::{choose, options_ui};
 use super::{QuizPane, source};
-use crate::model::{Card, Confidence, Prompt};
+use crate::model::{Card, Confidence, Prompt, Target};
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Keys, Typeset, chip, key_legend, label, titled_row};
-use crate::ui::{Outbox, View};
+use crate::ui::{Editing, Outbox, View};
 
 /// Below this height gaps are narrow, so that a question with four options fits with the buttons below it.
 const LOW: f32 = 600.0;
 
-pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, out: &mut Outbox) {
+pub(super) fn question_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    card: &Arc<Card>,
+    pane: &mut QuizPane,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
     let height = ui.available_height();
     let has_legend = height > 540.0;
-    let beside = pane.has_source && ui.available_width() > 900.0;
+    // A remark is written beside the question, which does not show where the answer stands.
+    let is_writing = editing.of_remark(Target::Card(card.id)).is_some();
+    let has_source = pane.has_source;
+    let has_more = has_source || is_writing;
+    let mut more_ui = |ui: &mut Ui| {
+        if has_source {
+            source::source_ui(ui, view, card, editing, out);
+        } else {
+            source::card_remarks_ui(ui, view, card, editing, out);
+        }
+    };
+    let beside = has_more && ui.available_width() > 900.0;
     let foot = if has_legend { 56.0 } else { 16.0 };
     let width = ui.available_width();
     ui.allocate_ui(Vec2::new(width, height - foot), |ui| {
@@ -37,8 +55,8 @@ pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &
                             ui.add_space(((height - foot - 460.0) / 4.0).clamp(12.0, 72.0));
                             asked_ui(ui, view, card, pane, if height < LOW { 12.0 } else { 24.0 });
                             ui.add_space(24.0);
-                            if pane.has_source && !beside {
-                                source::source_ui(ui, view, card, &mut pane.remark, out);
+                            if has_more && !beside {
+                                more_ui(ui);
                             }
                         });
                 });
@@ -53,7 +71,7 @@ pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
                                 ui.add_space(24.0);
-                                source::source_ui(ui, view, card, &mut pane.remark, out);
+                                more_ui(ui);
                             });
                     });
                 });

@@ -6,11 +6,11 @@ use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 
 use crate::model::{Block, Card, CardSource, Target};
 use crate::quiz::strength_of_line;
-use crate::ui::notes::{RemarkEdit, dots, remarks_ui, words_of};
+use crate::ui::notes::{dots, remarks_ui, words_of};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots, paragraph, titled_row};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Editing, Outbox, Request, View};
 
 /// Lines shown before and after the one a card comes from.
 const N_NEIGHBOURS: usize = 2;
@@ -51,13 +51,7 @@ pub(super) fn open_diagram(view: View<'_>, card: &Card, out: &mut Outbox) {
     }
 }
 
-pub(super) fn source_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    card: &Arc<Card>,
-    remark: &mut Option<RemarkEdit>,
-    out: &mut Outbox,
-) {
+pub(super) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing, out: &mut Outbox) {
     let words = &view.words.quiz;
     ui.spacing_mut().item_spacing.y = 4.0;
     if let Some(block) = source_line(view, card) {
@@ -74,13 +68,18 @@ pub(super) fn source_ui(
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
         paragraph(ui, view.theme, subdued, &card.reference);
     }
-    let target = Target::Card(card.id);
-    if remark.is_some() || view.library.annotations_on(target).next().is_some() {
-        ui.add_space(16.0);
-        head_ui(ui, view, &words.remarks);
-        remarks_ui(ui, view, target, remark, out);
-    }
+    card_remarks_ui(ui, view, card, editing, out);
     ui.add_space(16.0);
+}
+
+/// What was written on the card, and what is being written.
+pub(super) fn card_remarks_ui(ui: &mut Ui, view: View<'_>, card: &Card, editing: &mut Editing, out: &mut Outbox) {
+    let target = Target::Card(card.id);
+    if editing.of_remark(target).is_some() || view.library.annotations_on(target).next().is_some() {
+        ui.add_space(16.0);
+        head_ui(ui, view, &view.words.quiz.remarks);
+        remarks_ui(ui, view, target, editing, out);
+    }
 }
 
 fn head_ui(ui: &mut Ui, view: View<'_>, text: &str) {

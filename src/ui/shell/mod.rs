@@ -7,6 +7,7 @@ mod search_field;
 mod suggestions;
 mod toast;
 mod top_bar;
+mod unsaved;
 
 pub use notice::notice_ui;
 pub use palette::{Palette, palette_ui};

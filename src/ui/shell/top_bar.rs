@@ -6,15 +6,16 @@ use egui::{Align, CursorIcon, Frame, Layout, Margin, Panel, Popup, Rect, Role, S
 
 use super::super::menu;
 use super::search_field::{SearchField, search_ui};
+use super::unsaved::unsaved_ui;
 use crate::model::Lang;
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{IconButton, Typeset, focus_ring, paint_icon};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Editing, Outbox, Request, View};
 
 /// Shows the top bar.
-pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Outbox) {
+pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, editing: &Editing, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
     let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
         left: 0,
@@ -39,7 +40,10 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mu
             search_ui(ui, view, field, out);
             ui.add_space(4.0);
             steps_ui(ui, view, out);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| tools_ui(ui, view, out));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                tools_ui(ui, view, out);
+                unsaved_ui(ui, view, editing, out);
+            });
         });
     });
 }

@@ -43,7 +43,7 @@ words! {
     /// What stands around every page.
     shell: ShellWords {
         program, home, notes, diagrams, quiz, search, search_hint, n_today, n_new, menu, to_light, to_dark, saved, saving,
-        not_saved, read_only,
+        not_saved, read_only, n_unsaved, waiting_import,
     }
     /// The names of all commands.
     commands: CommandsWords {
@@ -101,7 +101,7 @@ words! {
     cards: CardsWords {
         title, edit_title, n_proposals, by_question, by_flashcard, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
-        answer, sentence, gap_help, save,
+        answer, sentence, gap_help, option, why_of, add_option, remove_option, save,
     }
     /// What the search has found.
     search: SearchWords {
@@ -173,7 +173,7 @@ words! {
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
         remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
-        done_again, nothing_to_undo, words_back, words_homeless,
+        done_again, nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled, editor_restored,
         copied,
     }
     /// The page of card proposals.

@@ -15,6 +15,9 @@ use crate::window::Window;
 
 mod homeless;
 mod journal;
+mod leaving;
+mod starts;
+mod walks;
 
 const LINE: &str = "CPU는 직접 고르지 않는다";
 const OTHER_LINE: &str = "메모리는 128MB부터";
@@ -84,6 +87,14 @@ fn journal(desk: &Desk) -> String {
     let journals = journals(desk);
     assert_eq!(journals.len(), 1, "{journals:?}");
     std::fs::read_to_string(&journals[0]).unwrap()
+}
+
+/// All files below a folder.
+fn files_below(folder: &std::path::Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] })
+        .collect()
 }
 
 /// Edits the library as another program would while this one is closed.

@@ -3,7 +3,8 @@
 //! Nothing is saved by Esc. Taking a proposal moves on to the next line, so that a whole note can be gone through with
 //! Enter alone.
 
-mod draft;
+mod form;
+mod options;
 mod proposals;
 
 use std::ops::Range;
@@ -12,110 +13,95 @@ use egui::Ui;
 
 use super::companion::Companion;
 use super::page::Page;
-use crate::model::{BlockId, Card, Lang, Library, NoteId, Prompt};
+use crate::model::{BlockId, Library, NoteId, Prompt, Unsaved};
 use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{IconButton, Typeset, label, paragraph, surface, titled_row};
-use crate::ui::{Outbox, Unsaved, UnsavedCard, View};
-use draft::{Draft, draft_ui};
+use crate::ui::{Editing, Outbox, View};
+pub(in crate::ui::notes) use form::form_ui;
 use proposals::proposals_ui;
 
-/// A card being made or changed.
+/// The proposals for a line, while cards are being made.
 #[derive(Debug)]
 pub struct CardEditor {
-    block: Option<BlockId>,
+    block: BlockId,
     proposals: Vec<Proposal>,
     chosen: usize,
-    draft: Option<Draft>,
 }
 
 impl CardEditor {
-    /// Proposals for a line; `picked` is what was selected in it with the pointer.
-    pub fn for_line(library: &Library, block: BlockId, picked: Option<Range<usize>>) -> Self {
-        let proposals = proposals_for(library, block);
-        let mut editor = Self {
-            block: Some(block),
-            proposals,
-            chosen: 0,
-            draft: None,
-        };
-        if let Some(draft) = picked.and_then(|range| Draft::gap(library, block, range)) {
-            editor.draft = Some(draft);
-        } else if editor.proposals.is_empty() {
-            editor.draft = Draft::empty(library, block);
-        }
-        editor
-    }
-
-    /// An existing card, to be changed.
-    pub fn of_card(card: &Card, lang: Lang) -> Self {
+    fn for_line(library: &Library, block: BlockId) -> Self {
         Self {
-            block: None,
-            proposals: Vec::new(),
+            block,
+            proposals: proposals_for(library, block),
             chosen: 0,
-            draft: Draft::of_card(card, lang),
         }
-    }
-
-    /// A card that was being written; nothing when what it belongs to is gone.
-    pub fn resume(library: &Library, card: UnsavedCard<'_>) -> Option<Self> {
-        let draft = Draft::resume(library, card)?;
-        let mut editor = match draft.new_line() {
-            Some(block) => Self::for_line(library, block, None),
-            None => Self {
-                block: None,
-                proposals: Vec::new(),
-                chosen: 0,
-                draft: None,
-            },
-        };
-        editor.draft = Some(draft);
-        Some(editor)
-    }
-
-    /// What is being written.
-    pub(crate) fn unsaved(&self) -> Option<Unsaved<'_>> {
-        self.draft.as_ref()?.unsaved().map(Unsaved::Card)
-    }
-
-    /// Whether the library has this very card already.
-    pub fn is_saved(&self, library: &Library) -> bool {
-        self.draft.as_ref().is_some_and(|draft| draft.is_saved(library))
-    }
-
-    /// The line the proposals are for.
-    pub const fn block(&self) -> Option<BlockId> {
-        self.block
     }
 }
 
-/// What is to happen after the editor was drawn.
+impl Companion {
+    /// Begins to make a card from a line: in one's own words where some of its words are `picked`, or where it proposes
+    /// nothing.
+    pub fn make_card(
+        &mut self,
+        library: &Library,
+        block: BlockId,
+        picked: Option<Range<usize>>,
+        editing: &mut Editing,
+    ) {
+        let editor = CardEditor::for_line(library, block);
+        let form = picked
+            .and_then(|range| form::with_gap(library, block, range))
+            .or_else(|| form::empty(library, block).filter(|_| editor.proposals.is_empty()));
+        if let Some(form) = form {
+            editing.begin(Unsaved::Card(form));
+        }
+        self.editor = Some(editor);
+    }
+
+    /// Goes back from a card in one's own words: to the proposals, where there are any.
+    pub fn leave_form(&mut self) {
+        self.editor.take_if(|editor| editor.proposals.is_empty());
+    }
+
+    /// Goes on to the next line of the note that a card can be made from; answers where that is.
+    pub fn next_card_line(&mut self, library: &Library, block: BlockId, editing: &mut Editing) -> Option<Route> {
+        self.editor = None;
+        let (note, next) = next_line(library, block)?;
+        self.make_card(library, next, None, editing);
+        Some(Route::Note(note, Some(next)))
+    }
+}
+
+/// What is to happen after the proposals were drawn.
 enum After {
     Stay,
     Close,
     NextLine,
 }
 
+/// Shows the proposals for the chosen line.
 pub(super) fn card_editor_ui(
     ui: &mut Ui,
     view: View<'_>,
     chosen: Option<BlockId>,
     companion: &mut Companion,
     page: &mut Page,
+    editing: &mut Editing,
     out: &mut Outbox,
 ) {
     let Some(editor) = &mut companion.editor else { return };
-    if editor.block.is_some() && editor.block != chosen {
+    if Some(editor.block) != chosen {
         // Another line was chosen: the proposals follow it.
-        companion.editor = chosen.map(|block| CardEditor::for_line(view.library, block, page.selection_in(block)));
+        companion.editor = None;
+        if let Some(block) = chosen {
+            companion.make_card(view.library, block, page.selection_in(block), editing);
+            ui.ctx().request_repaint();
+        }
         return;
     }
-    let after = match &mut editor.draft {
-        Some(_) => draft_ui(ui, view, editor, out),
-        None => proposals_ui(ui, view, editor, page, out),
-    };
-    match after {
+    match proposals_ui(ui, view, editor, page, editing, out) {
         After::Stay => {}
         After::Close => {
             companion.editor = None;
@@ -123,10 +109,9 @@ pub(super) fn card_editor_ui(
         }
         After::NextLine => {
             page.gaps.clear();
-            companion.editor = None;
-            if let Some(next) = chosen.and_then(|block| next_line(view.library, block)) {
-                companion.editor = Some(CardEditor::for_line(view.library, next.1, None));
-                out.go(Route::Note(next.0, Some(next.1)));
+            let block = editor.block;
+            if let Some(route) = companion.next_card_line(view.library, block, editing) {
+                out.go(route);
             }
         }
     }

@@ -4,21 +4,21 @@ use std::ops::Range;
 
 use egui::{ScrollArea, Ui, pos2};
 
-use super::draft::Draft;
-use super::{After, CardEditor, head_ui, preview_ui};
-use crate::model::{ClozePart, Library, Prompt, cloze_parts, without_gaps};
+use super::{After, CardEditor, form, head_ui, preview_ui};
+use crate::model::{ClozePart, Library, Prompt, Unsaved, cloze_parts, without_gaps};
 use crate::quiz::propose::Proposal;
 use crate::ui::command::Command;
 use crate::ui::notes::page::Page;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Keys, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Editing, Outbox, Request, View};
 
 pub(super) fn proposals_ui(
     ui: &mut Ui,
     view: View<'_>,
     editor: &mut CardEditor,
     page: &mut Page,
+    editing: &mut Editing,
     out: &mut Outbox,
 ) -> After {
     let words = &view.words.cards;
@@ -105,8 +105,8 @@ pub(super) fn proposals_ui(
         out.ask(Request::TakeProposals(std::mem::take(&mut editor.proposals)));
         return After::NextLine;
     }
-    if wants_edit {
-        editor.draft = editor.proposals.get(editor.chosen).and_then(Draft::of_proposal);
+    if wants_edit && let Some(proposal) = editor.proposals.get(editor.chosen) {
+        editing.begin(Unsaved::Card(form::of_proposal(proposal)));
         return After::Stay;
     }
     if is_taken {

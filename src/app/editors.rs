@@ -1,0 +1,297 @@
+//! What is being written: opened, saved, cancelled, brought back, and opened again where it was after a restart.
+//!
+//! An editor closes only once the library has taken its words, or when they are cancelled; a refusal leaves it open. Words
+//! whose line or card is gone become a text, which comes up in the dialog for pasted text: what becomes of it is for the
+//! person to say.
+
+use super::core::App;
+use crate::import;
+use crate::model::{
+    Action, Block, BlockId, BlockKind, CardForm, CardSource, Library, Mark, NewCard, Span, Target, Text, Timestamp,
+    Unsaved,
+};
+use crate::quiz::Scope;
+use crate::ui::notes::Beside;
+use crate::ui::pages::PasteDialog;
+use crate::ui::route::Route;
+use crate::ui::widgets::is_too_long;
+use crate::ui::{Editor, EditorId};
+
+impl App {
+    /// Opens a line for rewriting, as its Markdown.
+    pub(super) fn begin_edit(&mut self, block: BlockId) {
+        let Some(line) = self.core.library().block(block).filter(|line| line.is_of_words()) else {
+            return;
+        };
+        let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
+        self.go(Route::Note(line.note, Some(block)));
+        if is_too_long(&markdown) {
+            self.complain(self.core.words.errors.line_too_long.to_string());
+            return;
+        }
+        self.panes.editing.begin(Unsaved::Line { block, markdown });
+    }
+
+    /// Opens the dialog that turns text into a note.
+    pub(super) fn open_paste(&mut self, text: String) {
+        let text = self.panes.editing.begin(Unsaved::Text(text));
+        self.panes.paste = Some(PasteDialog::open(self.core.view(), text));
+    }
+
+    /// Saves what is written in an editor. Where the library refuses it, the editor stays.
+    pub(super) fn save_editor(&mut self, id: EditorId) {
+        let Some(editor) = self.panes.editing.get(id) else {
+            return;
+        };
+        let unsaved = editor.unsaved.clone();
+        let Some(action) = action_of(self.core.library(), &unsaved, self.core.now) else {
+            return;
+        };
+        let Some(step) = self.attempt(action) else { return };
+        self.close_saved(id);
+        if !step.changes.is_empty() {
+            self.tell_of(&step);
+        }
+        if let (Unsaved::Card(CardForm { of: None, .. }), Route::Note(_, Some(line))) = (&unsaved, self.route()) {
+            let companion = &mut self.panes.notes.companion;
+            let next = companion.next_card_line(self.core.history.library(), line, &mut self.panes.editing);
+            if let Some(route) = next {
+                self.go(route);
+            }
+        }
+    }
+
+    /// Closes an editor whose words are in the library now.
+    pub(super) fn close_saved(&mut self, id: EditorId) {
+        let is_written = self.panes.editing.get(id).is_some_and(Editor::has_own_words);
+        let unsaved = self.panes.editing.close(id).filter(|_| is_written);
+        if let Some(unsaved) = unsaved {
+            if self.keeper.is_saved() {
+                self.drafts.hurry();
+            } else {
+                self.drafts.leave(unsaved);
+            }
+        }
+    }
+
+    /// Closes an editor without saving; undo brings back what was written.
+    pub(super) fn cancel_editor(&mut self, id: EditorId) {
+        let n_undoable = self.core.history.n_undoable();
+        if self.panes.editing.cancel(id, n_undoable) {
+            self.drafts.hurry();
+            self.tell(self.core.words.done.editor_cancelled.to_string(), true);
+        }
+        self.panes.notes.companion.leave_form();
+    }
+
+    /// Brings the editor back that was cancelled after everything that undo would take back; whether there is one.
+    pub(super) fn restore_editor(&mut self) -> bool {
+        let restored = self.panes.editing.restore(self.core.history.n_undoable());
+        if let Some(id) = restored {
+            self.show_editor(id);
+            self.tell(self.core.words.done.editor_restored.to_string(), false);
+        }
+        restored.is_some()
+    }
+
+    /// Shows an editor where it belongs, and gives it the keyboard.
+    pub(super) fn show_editor(&mut self, id: EditorId) {
+        let Some(editor) = self.panes.editing.get(id) else {
+            return;
+        };
+        let library = self.core.library();
+        let unsaved = &editor.unsaved;
+        let line = match unsaved {
+            Unsaved::Line { block, .. } => Some(*block),
+            Unsaved::Remark { on, .. } => match *on {
+                Target::Block(block) => Some(block),
+                Target::Card(card) => {
+                    self.show_card_remark(id, card);
+                    return;
+                }
+                Target::Region(_) => None,
+            },
+            Unsaved::Card(form) => line_of_card(library, form),
+            Unsaved::Text(_) => {
+                self.panes.paste = Some(PasteDialog::open(self.core.view(), id));
+                return;
+            }
+        };
+        let Some(line) = line.and_then(|line| library.block(line)) else {
+            self.make_text(id);
+            return;
+        };
+        let (note, line) = (line.note, line.id);
+        self.end_search();
+        self.go(Route::Note(note, Some(line)));
+        if self.panes.editing.of_remark(Target::Block(line)).is_some() {
+            self.panes.notes.companion.beside = Beside::Annotations;
+        }
+        self.panes.editing.focus(id);
+    }
+
+    /// A remark on a card is written where the card is asked. Where it cannot be asked, the words become a text.
+    fn show_card_remark(&mut self, id: EditorId, card: crate::model::CardId) {
+        let asked = |app: &Self| app.core.run.as_ref().and_then(|run| run.asked);
+        if asked(self) == Some(card) {
+            self.go(Route::Quiz);
+        } else {
+            self.start(&Scope::Cards([card].into()), false);
+        }
+        if asked(self) == Some(card) {
+            self.panes.editing.focus(id);
+        } else {
+            self.make_text(id);
+        }
+    }
+
+    /// Makes words a text that have no place where they could be shown.
+    fn make_text(&mut self, id: EditorId) {
+        if let Some(editor) = self.panes.editing.get_mut(id) {
+            editor.unsaved = Unsaved::Text(editor.unsaved.to_text());
+            self.panes.editing.note_typed(id);
+        }
+    }
+
+    /// Opens what an earlier run left unsaved where it was being written, and says so. Words that reached the library
+    /// before the journal could be told are not offered.
+    pub(super) fn resume(&mut self, drafts: Vec<Unsaved>) {
+        let (mut last, mut n_back, mut n_homeless) = (None, 0, 0);
+        for unsaved in drafts {
+            if is_saved_already(self.core.library(), &unsaved) {
+                self.drafts.hurry();
+                continue;
+            }
+            let text = Unsaved::Text(unsaved.to_text());
+            if let Some(unsaved) = unsaved.placed_in(self.core.library()) {
+                n_back += 1;
+                let is_text = matches!(unsaved, Unsaved::Text(_));
+                let id = self.panes.editing.resume(unsaved);
+                last = if is_text { last } else { Some(id) };
+            } else {
+                n_homeless += 1;
+                self.panes.editing.resume(text);
+            }
+        }
+        if let Some(id) = last {
+            self.show_editor(id);
+        }
+        if n_back > 0 {
+            self.tell(self.core.words.done.words_back.to_string(), false);
+        }
+        if n_homeless > 0 {
+            self.tell(self.core.words.done.words_homeless.to_string(), false);
+        }
+    }
+
+    /// Turns words whose line or card has just gone into texts, and says so.
+    pub(super) fn rehome_editors(&mut self) {
+        if self.panes.editing.rehome(self.core.history.library()) > 0 {
+            self.tell(self.core.words.done.words_homeless_now.to_string(), false);
+        }
+    }
+
+    /// Shows a text that no dialog and no import has, one after the other.
+    pub(super) fn show_texts(&mut self) {
+        if self.panes.has_dialog() || self.core.opening.is_some() {
+            return;
+        }
+        let work = self.importing.as_ref().and_then(|work| work.pasted);
+        let waiting = self.pending_imports.iter().filter_map(|import| import.pasted);
+        let importing: Vec<EditorId> = work.into_iter().chain(waiting).collect();
+        let is_left =
+            |editor: &&Editor| matches!(editor.unsaved, Unsaved::Text(_)) && !importing.contains(&editor.id());
+        if let Some(text) = self.panes.editing.with_own_words().find(is_left).map(Editor::id) {
+            self.panes.paste = Some(PasteDialog::open(self.core.view(), text));
+        }
+    }
+}
+
+/// What saving does; nothing for a text, which is imported, and for what is not there any more.
+fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Action> {
+    Some(match unsaved {
+        Unsaved::Line { block, markdown } => {
+            let (text, spans) = import_line(library.block(*block)?, markdown);
+            Action::EditBlock {
+                block: *block,
+                text,
+                spans,
+            }
+        }
+        Unsaved::Remark { on, of, words } => match *of {
+            Some(annotation) => Action::EditRemark {
+                annotation,
+                words: words.clone(),
+            },
+            None => Action::AddRemark {
+                target: *on,
+                words: words.clone(),
+                at: now,
+            },
+        },
+        Unsaved::Card(form) => match form.of {
+            Some(card) => {
+                let before = library.card(card)?;
+                Action::EditCard {
+                    card,
+                    prompt: form.prompt(Some(&before.prompt)),
+                    explanation: before.explanation.clone(),
+                }
+            }
+            None => Action::AddCards(vec![NewCard {
+                note: form.note,
+                fact: None,
+                prompt: form.prompt(None),
+                explanation: Text::default(),
+                sources: form.sources.clone(),
+            }]),
+        },
+        Unsaved::Text(_) => return None,
+    })
+}
+
+/// What a line becomes that is rewritten as this Markdown.
+fn import_line(line: &Block, markdown: &str) -> (String, Vec<Span>) {
+    if line.kind == BlockKind::Code {
+        (markdown.to_owned(), Vec::new())
+    } else {
+        import::inline(markdown)
+    }
+}
+
+/// Whether the library has these very words in this very place: they were saved, and the end came before the journal
+/// could be told.
+fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
+    match unsaved {
+        Unsaved::Line { block, markdown } => library
+            .block(*block)
+            .is_some_and(|line| import_line(line, markdown) == (line.text.clone(), line.spans.clone())),
+        Unsaved::Remark { on, of, words } => library
+            .annotations_on(*on)
+            .filter(|annotation| of.is_none_or(|of| of == annotation.id))
+            .any(|annotation| matches!(&annotation.mark, Mark::Remark(saved) if saved == words)),
+        Unsaved::Card(form) => match form.of {
+            Some(id) => library
+                .card(id)
+                .is_some_and(|card| card.prompt == form.prompt(Some(&card.prompt))),
+            None => form
+                .sources
+                .first()
+                .is_some_and(|source| library.cards_on(*source).any(|card| card.prompt == form.prompt(None))),
+        },
+        Unsaved::Text(text) => {
+            let digest = import::digest(text.as_bytes());
+            library.notes().any(|note| note.provenance.digest == digest)
+        }
+    }
+}
+
+/// The line beside which a card is written.
+fn line_of_card(library: &Library, form: &CardForm) -> Option<BlockId> {
+    let changed = form.of.and_then(|id| library.card(id));
+    let sources = changed.map_or(&form.sources, |card| &card.sources);
+    sources.iter().find_map(|source| match *source {
+        CardSource::Block(id) => library.block(id).map(|line| line.id),
+        CardSource::Region(_) => None,
+    })
+}

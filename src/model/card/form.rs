@@ -1,0 +1,178 @@
+//! A card as it is being written: one language, plain fields, not yet sound.
+//!
+//! The editor, the journal of unsaved words and the way back from it share this form. It becomes a [`Prompt`] only when it is
+//! saved; what the card says in the other language is kept as it was. Whether the result can be asked is for
+//! [`Prompt::defect`] to say.
+
+use super::{Card, CardKind, CardSource, Choice, Cloze, Prompt, Recall};
+use crate::model::{CardId, Lang, NoteId, Text};
+
+/// A card that is being written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CardForm {
+    /// The note it is kept with.
+    pub note: NoteId,
+    /// The card that is being changed; nothing for a new one.
+    pub of: Option<CardId>,
+    /// What a new one hangs on.
+    pub sources: Vec<CardSource>,
+    /// Which fields count.
+    pub kind: CardKind,
+    /// The language of all fields.
+    pub lang: Lang,
+    /// The question, or the sentence with its gaps.
+    pub question: String,
+    /// The answer of a recall card.
+    pub answer: String,
+    /// The options of a choice card.
+    pub options: Vec<OptionForm>,
+}
+
+/// An option of a choice card that is being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OptionForm {
+    /// Its place in the card that is being changed; nothing for a new one.
+    pub of: Option<u8>,
+    /// What can be chosen.
+    pub text: String,
+    /// Whether it should be.
+    pub is_right: bool,
+    /// Why it is right or wrong; may be empty.
+    pub why: String,
+}
+
+impl CardForm {
+    /// An empty form for a new card on a source.
+    pub fn new(note: NoteId, source: CardSource, kind: CardKind, lang: Lang) -> Self {
+        Self {
+            note,
+            of: None,
+            sources: vec![source],
+            kind,
+            lang,
+            question: String::new(),
+            answer: String::new(),
+            options: Vec::new(),
+        }
+    }
+
+    /// A card to be changed, in a language, or in its other one where it has no words in that.
+    pub fn of_card(card: &Card, lang: Lang) -> Self {
+        Self {
+            of: Some(card.id),
+            sources: card.sources.clone(),
+            ..Self::of_prompt(&card.prompt, card.note, lang)
+        }
+    }
+
+    /// A new card that asks this, without sources.
+    pub fn of_prompt(prompt: &Prompt, note: NoteId, lang: Lang) -> Self {
+        let has_words = |lang: &Lang| prompt.title().iter().any(|(other, _)| other == *lang);
+        let lang = Some(lang).filter(has_words).unwrap_or_else(|| lang.other());
+        let mut form = Self {
+            note,
+            of: None,
+            sources: Vec::new(),
+            kind: prompt.kind(),
+            lang,
+            question: prompt.title().get(lang).to_owned(),
+            answer: String::new(),
+            options: Vec::new(),
+        };
+        prompt.content().fill(&mut form, lang);
+        form
+    }
+
+    /// What the card asks; `before` is what it asked, whose other language stays.
+    pub fn prompt(&self, before: Option<&Prompt>) -> Prompt {
+        let before = before.filter(|before| before.kind() == self.kind);
+        match self.kind {
+            CardKind::Recall => Prompt::Recall(Recall::of_form(self, before)),
+            CardKind::Cloze => Prompt::Cloze(Cloze::of_form(self, before)),
+            CardKind::Choice => Prompt::Choice(Choice::of_form(self, before)),
+        }
+    }
+
+    /// The question in its text.
+    pub(super) fn question_text(&self, before: Option<&Prompt>) -> Text {
+        self.written(before.map(Prompt::title), &self.question)
+    }
+
+    /// A text with the words that are read in the language of the form replaced. A text in one language alone, such as a
+    /// name, is read in both, so it stays in the one it has.
+    pub(super) fn written(&self, before: Option<&Text>, words: &str) -> Text {
+        let mut text = before.cloned().unwrap_or_default();
+        let is_read_in_other = text.slot(self.lang).is_empty() && !text.is_empty();
+        let lang = if is_read_in_other { self.lang.other() } else { self.lang };
+        words.trim().clone_into(text.slot(lang));
+        text
+    }
+
+    /// Everything written in it, from the question on; blank fields are left out.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let answer = (self.kind == CardKind::Recall).then_some(self.answer.as_str());
+        let options = self.options.iter().filter(|_| self.kind == CardKind::Choice);
+        let options = options.flat_map(|option| [option.text.as_str(), option.why.as_str()]);
+        let fields = std::iter::once(self.question.as_str()).chain(answer).chain(options);
+        fields.filter(|words| !words.trim().is_empty())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::ChoiceOption;
+    use super::*;
+    use crate::model::Id as _;
+
+    fn option(text: Text, is_right: bool) -> ChoiceOption {
+        ChoiceOption {
+            text,
+            is_right,
+            why: Text::default(),
+        }
+    }
+
+    fn choice() -> Prompt {
+        Prompt::choice(
+            Text::both("큐는?", "Which is a queue?"),
+            vec![
+                option(Text::detected("SNS"), false),
+                option(Text::both("대기열", "SQS"), true),
+                option(Text::detected("S3"), false),
+            ],
+        )
+    }
+
+    #[test]
+    fn a_form_that_was_not_touched_asks_what_the_card_asks() {
+        let prompts = [
+            choice(),
+            Prompt::recall(Text::both("최대 시간은?", "How long at most?"), Text::detected("15분")),
+            Prompt::cloze(Text::only(Lang::En, "At most {{15}} minutes")),
+        ];
+        for prompt in prompts {
+            for lang in [Lang::Ko, Lang::En] {
+                let form = CardForm::of_prompt(&prompt, NoteId::from_raw(1), lang);
+                assert_eq!(form.prompt(Some(&prompt)), prompt, "{lang:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_other_language_and_the_reasons_follow_their_option() {
+        let prompt = choice();
+        let mut form = CardForm::of_prompt(&prompt, NoteId::from_raw(1), Lang::Ko);
+        form.options.remove(0);
+        form.options[0].text = "줄".to_owned();
+        form.options[1].text = "EFS".to_owned();
+        form.options.push(OptionForm::default());
+        let expected = Prompt::choice(
+            Text::both("큐는?", "Which is a queue?"),
+            vec![
+                option(Text::both("줄", "SQS"), true),
+                option(Text::detected("EFS"), false),
+            ],
+        );
+        assert_eq!(form.prompt(Some(&prompt)), expected);
+    }
+}

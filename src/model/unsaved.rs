@@ -1,0 +1,98 @@
+//! Words a person has typed that are not in the library yet.
+//!
+//! An editor holds them while they are being written, the store keeps them in a journal against a kill or a power cut, and
+//! after one they go back into an editor. What becomes of them is decided elsewhere.
+
+use super::{AnnotationId, BlockId, CardForm, CardSource, Library, Target};
+
+/// Words that are being written, and what they belong to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unsaved {
+    /// A line that is being rewritten.
+    Line {
+        /// The line.
+        block: BlockId,
+        /// What it is to say, as Markdown.
+        markdown: String,
+    },
+    /// A remark.
+    Remark {
+        /// What it is about.
+        on: Target,
+        /// The remark that is being changed; nothing for a new one.
+        of: Option<AnnotationId>,
+        /// Its words.
+        words: String,
+    },
+    /// A card in one's own words.
+    Card(CardForm),
+    /// A text that is to become a note.
+    Text(String),
+}
+
+impl Unsaved {
+    /// Whether both belong to the same thing, whatever they say. Two texts are two notes.
+    pub fn is_same_place(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Line { block: one, .. }, Self::Line { block: another, .. }) => one == another,
+            (Self::Remark { on, of, .. }, Self::Remark { on: on2, of: of2, .. }) => (on, of) == (on2, of2),
+            (Self::Card(one), Self::Card(another)) => match (one.of, another.of) {
+                (Some(one), Some(another)) => one == another,
+                (None, None) => one.sources.first() == another.sources.first(),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether anything is written in it.
+    pub fn has_words(&self) -> bool {
+        self.words().next().is_some()
+    }
+
+    /// The words alone, field by field; blank ones are left out.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        let (text, form) = match self {
+            Self::Line { markdown: text, .. } | Self::Remark { words: text, .. } | Self::Text(text) => {
+                (Some(text.as_str()), None)
+            }
+            Self::Card(form) => (None, Some(form)),
+        };
+        let text = text.filter(|words| !words.trim().is_empty());
+        text.into_iter().chain(form.into_iter().flat_map(CardForm::words))
+    }
+
+    /// The words as one text, for when what they belong to is gone.
+    pub fn to_text(&self) -> String {
+        self.words().collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// These words for a library in which what they belong to may have changed: what is gone is left out, as a card's
+    /// source or the remark that was being changed. Nothing when there is no place for them any more.
+    pub fn placed_in(self, library: &Library) -> Option<Self> {
+        match self {
+            Self::Line { block, .. } => library.block(block)?.is_of_words().then_some(self),
+            Self::Remark { on, of, words } => {
+                let is_there = match on {
+                    Target::Block(id) => library.block(id).is_some(),
+                    Target::Card(id) => library.card(id).is_some(),
+                    Target::Region(id) => library.region(id).is_some(),
+                };
+                let of = of.filter(|id| library.annotation(*id).is_some());
+                is_there.then_some(Self::Remark { on, of, words })
+            }
+            Self::Card(mut form) => {
+                form.sources.retain(|source| match *source {
+                    CardSource::Block(id) => library.block(id).is_some(),
+                    CardSource::Region(id) => library.region(id).is_some(),
+                });
+                let is_there = match form.of {
+                    Some(id) => library.card(id)?.prompt.kind() == form.kind,
+                    None => library.note(form.note).is_some() && !form.sources.is_empty(),
+                };
+                is_there.then_some(Self::Card(form))
+            }
+            Self::Text(_) => Some(self),
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A card in one's own words: the fields of its kind, and how it will be asked.
+
+use std::ops::Range;
+
+use egui::{Id, Key, Modifiers, Response, ScrollArea, Ui};
+
+use super::options::options_ui;
+use super::{head_ui, preview_ui};
+use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Unsaved, has_gap};
+use crate::quiz::propose::Proposal;
+use crate::ui::command::Command;
+use crate::ui::widgets::{Button, Typeset, label, paragraph, reading_field, tab};
+use crate::ui::{Editing, EditorId, Outbox, Request, View};
+
+/// A new card about a line, whose words are the answer.
+pub(super) fn empty(library: &Library, block: BlockId) -> Option<CardForm> {
+    let line = library.block(block)?;
+    let source = CardSource::Block(block);
+    Some(CardForm {
+        answer: line.text.clone(),
+        ..CardForm::new(line.note, source, CardKind::Recall, Lang::of(&line.text))
+    })
+}
+
+/// A cloze of a line with a gap over what was selected in it.
+pub(super) fn with_gap(library: &Library, block: BlockId, range: Range<usize>) -> Option<CardForm> {
+    let text = &library.block(block)?.text;
+    let (before, gap, after) = (
+        text.get(..range.start)?,
+        text.get(range.clone())?,
+        text.get(range.end..)?,
+    );
+    let words = gap.trim();
+    if words.is_empty() {
+        return None;
+    }
+    let gap = gap.replacen(words, &format!("{{{{{words}}}}}"), 1);
+    Some(CardForm {
+        kind: CardKind::Cloze,
+        question: format!("{before}{gap}{after}"),
+        answer: String::new(),
+        ..empty(library, block)?
+    })
+}
+
+/// A proposal, to be changed before it is taken.
+pub(super) fn of_proposal(proposal: &Proposal) -> CardForm {
+    let lang = proposal.prompt.title().iter().next().map_or(Lang::Ko, |(lang, _)| lang);
+    CardForm {
+        sources: proposal.sources.clone(),
+        ..CardForm::of_prompt(&proposal.prompt, proposal.note, lang)
+    }
+}
+
+pub(in crate::ui::notes) fn form_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    editing: &mut Editing,
+    id: EditorId,
+    out: &mut Outbox,
+) {
+    let Some(editor) = editing.get_mut(id) else { return };
+    let words = &view.words.cards;
+    let Unsaved::Card(form) = &mut editor.unsaved else {
+        return;
+    };
+    let (title, foot) = (
+        if form.of.is_some() {
+            &words.edit_title
+        } else {
+            &words.title
+        },
+        56.0,
+    );
+    let mut is_left = head_ui(ui, view, title);
+    let height = (ui.available_height() - foot).max(120.0);
+    let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    let shown = area.show(ui, |ui| fields_ui(ui, view, form));
+    let Fields { question, is_changed } = shown.inner;
+    let is_sound = form.prompt(None).defect().is_none();
+    editor.take_focus(&question);
+    if is_changed {
+        editing.note_typed(id);
+    }
+    let mut is_saved = ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
+    is_left |= ui.input_mut(|input| Command::Leave.consume(input)).is_some();
+    ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        let save = Button::primary(view.theme, &words.save)
+            .key(Command::SaveText)
+            .enabled(is_sound)
+            .height(36.0);
+        is_saved |= save.show(ui).clicked();
+        let cancel = Button::ghost(view.theme, &view.words.actions.cancel).height(36.0);
+        is_left |= cancel.show(ui).clicked();
+    });
+    if is_saved && is_sound {
+        out.ask(Request::SaveEditor(id));
+    } else if is_left {
+        out.ask(Request::CancelEditor(id));
+    }
+}
+
+/// What was seen of the fields.
+struct Fields {
+    /// The first field, which takes the keyboard.
+    question: Response,
+    is_changed: bool,
+}
+
+fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
+    let words = &view.words.cards;
+    let small = Typeset::aside(view.theme);
+    if form.of.is_none() {
+        kinds_ui(ui, view, form);
+    }
+    let is_cloze = form.kind == CardKind::Cloze;
+    let name = if is_cloze { &words.sentence } else { &words.question };
+    label(ui, view.theme, small, name);
+    let question = field_ui(ui, view, "card question", name, &mut form.question, 3);
+    let mut is_changed = question.changed();
+    match form.kind {
+        CardKind::Recall => {
+            ui.add_space(8.0);
+            label(ui, view.theme, small, &words.answer);
+            is_changed |= field_ui(ui, view, "card answer", &words.answer, &mut form.answer, 3).changed();
+        }
+        CardKind::Cloze => {
+            ui.add_space(4.0);
+            paragraph(ui, view.theme, small, &words.gap_help);
+        }
+        CardKind::Choice => {
+            ui.add_space(8.0);
+            is_changed |= options_ui(ui, view, &mut form.options);
+        }
+    }
+    if is_cloze && has_gap(&form.question) {
+        ui.add_space(12.0);
+        label(ui, view.theme, small, &words.asked_like_this);
+        preview_ui(ui, view, &form.prompt(None));
+    }
+    Fields { question, is_changed }
+}
+
+/// The kinds a new card can be of. What one kind has no field for is kept while another is looked at.
+fn kinds_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) {
+    let words = &view.words.cards;
+    let kinds = [
+        (CardKind::Recall, &words.kind_recall),
+        (CardKind::Cloze, &words.kind_cloze),
+        (CardKind::Choice, &words.kind_choice),
+    ];
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        for (kind, name) in kinds {
+            if tab(ui, view.theme, name, None, form.kind == kind).clicked() {
+                form.kind = kind;
+                if kind == CardKind::Cloze && form.question.is_empty() {
+                    form.question.clone_from(&form.answer);
+                }
+            }
+        }
+    });
+    ui.add_space(8.0);
+}
+
+/// A field whose id does not depend on what stands above it.
+pub(super) fn field_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+    text: &mut String,
+    n_rows: usize,
+) -> Response {
+    ui.push_id(Id::unique(id), |ui| {
+        reading_field(ui, view.theme, name, "", text, n_rows)
+    })
+    .inner
+}

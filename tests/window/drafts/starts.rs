@@ -1,0 +1,107 @@
+//! No draft can stop a start: whatever the journal holds, the window works, rests and closes.
+
+use saegim::model::{CardForm, CardId, CardKind, Id, OptionForm, Unsaved};
+
+use super::*;
+
+/// One of every kind, on things that are there and on things that are not.
+fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsaved> {
+    let gone = BlockId::from_raw(7);
+    let form = |of, line, kind| {
+        Unsaved::Card(CardForm {
+            of,
+            question: "question".into(),
+            answer: "answer".into(),
+            options: vec![OptionForm::default(); 3],
+            ..CardForm::new(note, CardSource::Block(line), kind, Lang::En)
+        })
+    };
+    let remark = |on| Unsaved::Remark {
+        on,
+        of: None,
+        words: "remark".into(),
+    };
+    let rewritten = |block| Unsaved::Line {
+        block,
+        markdown: "**line".into(),
+    };
+    vec![
+        rewritten(line),
+        rewritten(gone),
+        remark(Target::Block(line)),
+        remark(Target::Block(gone)),
+        remark(Target::Card(card)),
+        remark(Target::Card(CardId::from_raw(7))),
+        remark(Target::Region(Id::from_raw(7))),
+        form(None, line, CardKind::Recall),
+        form(None, line, CardKind::Choice),
+        form(None, gone, CardKind::Cloze),
+        form(Some(card), line, CardKind::Choice),
+        form(Some(CardId::from_raw(7)), line, CardKind::Recall),
+        Unsaved::Text("text".into()),
+    ]
+}
+
+/// The window answers keys, comes to rest without asking for a frame, keeps the words, and closes.
+#[track_caller]
+fn check(desk: &Desk, is_focused: bool, what: &str) {
+    let mut window = desk.begin();
+    window.set_focused(is_focused);
+    window.settle();
+    assert!(window.app().unsaved().next().is_some(), "{what}");
+    for _ in 0..3 {
+        let wait = window.idle_frame();
+        assert!(wait > Duration::ZERO, "{what}: {}", window.repaint_causes());
+    }
+    window.set_focused(true);
+    window.settle();
+    // Texts that have lost their place come up one after the other.
+    for _ in 0..12 {
+        window.press(Key::Escape);
+    }
+    window.give(Command::GoDiagrams);
+    assert_eq!(window.app().route(), Route::Gallery, "{what}");
+    window.give(Command::Undo);
+    window.close();
+}
+
+#[test]
+fn every_kind_of_draft_lets_the_window_start_work_rest_and_close() {
+    let desk = Desk::new(Lang::En);
+    desk.file("preferences.ron", "(theme: Some(Light), has_motion: false)");
+    let (window, line) = with_line(&desk);
+    let library = window.library();
+    let card = library.cards_on(CardSource::Block(line)).next().unwrap().id;
+    let note = library.block(line).unwrap().note;
+    window.close();
+    let all = drafts(line, card, note);
+    let one_by_one = all.iter().map(|draft| vec![draft.clone()]);
+    for drafts in one_by_one.chain([all.clone()]) {
+        for is_focused in [true, false] {
+            let desk = desk.after_kill();
+            desk.put_journal(drafts.clone());
+            check(&desk, is_focused, &format!("{drafts:?}"));
+        }
+    }
+}
+
+#[test]
+fn a_damaged_draft_lets_the_window_start() {
+    let desk = Desk::new(Lang::En);
+    let (mut window, _) = with_line(&desk);
+    window.give(Command::Annotate);
+    window.type_text("a remark");
+    let after = killed_in_two_seconds(&desk, &mut window);
+    let path = journals(&after).remove(0);
+    let whole = std::fs::read(&path).unwrap();
+    for n in 0..whole.len() {
+        if n % 17 != 0 {
+            continue;
+        }
+        write(&path, &whole[..n]);
+        let desk = after.after_kill();
+        let mut window = desk.start();
+        window.give(Command::GoDiagrams);
+        window.close();
+    }
+}
