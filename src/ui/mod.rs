@@ -7,6 +7,7 @@
 pub mod command;
 pub mod diagrams;
 mod editing;
+mod focus;
 mod frame;
 mod menu;
 pub mod notes;
@@ -26,8 +27,8 @@ pub mod view;
 pub mod widgets;
 
 pub use editing::{Editing, Editor, EditorId};
-use frame::remember_focus;
-pub use frame::{Panes, frame_ui, pane_focus};
+pub use focus::pane_focus;
+pub use frame::{Panes, frame_ui};
 pub use outbox::{ImportTarget, Outbox, Request};
 pub use preferences::{Preferences, Recent, ThemeChoice};
 pub use view::View;

@@ -4,7 +4,7 @@
 //! saved; what the card says in the other language is kept as it was. Whether the result can be asked is for
 //! [`Prompt::defect`] to say.
 
-use super::{Card, CardKind, CardSource, Choice, Cloze, Prompt, Recall};
+use super::{Card, CardKind, CardSource, Prompt};
 use crate::model::{CardId, Lang, NoteId, Text};
 
 /// A card that is being written.
@@ -81,16 +81,6 @@ impl CardForm {
         };
         prompt.content().fill(&mut form, lang);
         form
-    }
-
-    /// What the card asks; `before` is what it asked, whose other language stays.
-    pub fn prompt(&self, before: Option<&Prompt>) -> Prompt {
-        let before = before.filter(|before| before.kind() == self.kind);
-        match self.kind {
-            CardKind::Recall => Prompt::Recall(Recall::of_form(self, before)),
-            CardKind::Cloze => Prompt::Cloze(Cloze::of_form(self, before)),
-            CardKind::Choice => Prompt::Choice(Choice::of_form(self, before)),
-        }
     }
 
     /// The question in its text.

@@ -115,6 +115,18 @@ trait Content {
     fn fill(&self, form: &mut CardForm, lang: Lang);
 }
 
+impl CardForm {
+    /// What the card asks; `before` is what it asked, whose other language stays.
+    pub fn prompt(&self, before: Option<&Prompt>) -> Prompt {
+        let before = before.filter(|before| before.kind() == self.kind);
+        match self.kind {
+            CardKind::Recall => Prompt::Recall(Recall::of_form(self, before)),
+            CardKind::Cloze => Prompt::Cloze(Cloze::of_form(self, before)),
+            CardKind::Choice => Prompt::Choice(Choice::of_form(self, before)),
+        }
+    }
+}
+
 impl Prompt {
     /// A question that is answered from memory.
     pub const fn recall(question: Text, answer: Text) -> Self {

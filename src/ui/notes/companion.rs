@@ -3,17 +3,19 @@
 //! It follows the line that is chosen on the page. While a card of that line is being made its editor takes the whole
 //! column. What is being written belongs to its line: it is there again when the line is chosen again.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::card_editor::{CardEditor, card_editor_ui, form_ui};
+use super::card_editor::{CardEditor, card_editor_ui, form_ui, make_card};
 use super::margin::dots;
 use super::page::Page;
 use super::remark::{new_remark, remarks_ui};
 use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Library, Prompt, Target, Unsaved};
 use crate::quiz::{Scope, strength_of_card};
 use crate::ui::command::Command;
+use crate::ui::focus::remember_focus;
 use crate::ui::route::Route;
 use crate::ui::text::due_text;
 use crate::ui::theme::{TextRole, icon};
@@ -55,6 +57,30 @@ impl Companion {
         has_remark || self.is_making_card(library, chosen, editing)
     }
 
+    /// Begins to make a card from a line, of whose words some may be `picked`.
+    pub fn make_card(
+        &mut self,
+        library: &Library,
+        block: BlockId,
+        picked: Option<Range<usize>>,
+        editing: &mut Editing,
+    ) {
+        self.editor = Some(make_card(library, block, picked, editing));
+    }
+
+    /// Goes on to the next line of the note that a card can be made from; answers where that is.
+    pub fn next_card_line(&mut self, library: &Library, block: BlockId, editing: &mut Editing) -> Option<Route> {
+        self.editor = None;
+        let (editor, route) = CardEditor::next(library, block, editing)?;
+        self.editor = Some(editor);
+        Some(route)
+    }
+
+    /// Goes back from a card in one's own words: to the proposals, where there are any.
+    pub fn leave_form(&mut self) {
+        self.editor.take_if(|editor| editor.is_empty());
+    }
+
     /// Begins a remark on a line.
     pub fn begin_remark(&mut self, line: BlockId, editing: &mut Editing) {
         self.beside = Beside::Annotations;
@@ -77,8 +103,8 @@ pub fn companion_ui(
         form_ui(ui, view, editing, id, out);
         return;
     }
-    if companion.editor.is_some() {
-        card_editor_ui(ui, view, chosen, companion, page, editing, out);
+    if let Some(editor) = companion.editor.take() {
+        companion.editor = card_editor_ui(ui, view, chosen, editor, page, editing, out);
         return;
     }
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
@@ -120,7 +146,7 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
         for (beside, name, count) in tabs {
             let response = tab(ui, view.theme, name, Some(count), companion.beside == beside);
             if companion.beside == beside {
-                crate::ui::remember_focus(ui, "companion", response.id);
+                remember_focus(ui, "companion", response.id);
             }
             if response.clicked() {
                 companion.beside = beside;

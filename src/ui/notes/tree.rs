@@ -8,6 +8,7 @@ use super::arriving::arriving_ui;
 use super::line_words::words_of;
 use crate::model::{BlockId, BlockKind, CardSource, Lang, Note, NoteId, NotebookId};
 use crate::ui::command::Command;
+use crate::ui::focus::remember_focus;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{IconButton, Row, Typeset, VirtualList, label, paint_icon};
@@ -261,7 +262,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, out: &mut Outbox) -> bool 
     };
     let (rect, response) = Row::new(theme, &row.name).selected(is_selected).show(ui);
     if is_selected || row.depth == 0 {
-        crate::ui::remember_focus(ui, "tree", response.id);
+        remember_focus(ui, "tree", response.id);
     }
     let indent = indent(row.depth);
     let middle = rect.center().y;

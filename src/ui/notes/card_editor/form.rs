@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use egui::{Id, Key, Modifiers, Response, ScrollArea, Ui};
+use egui::{Response, ScrollArea, Ui};
 
 use super::options::options_ui;
-use super::{head_ui, preview_ui};
+use super::parts::{field_ui, head_ui, preview_ui};
 use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Unsaved, has_gap};
 use crate::quiz::propose::Proposal;
 use crate::ui::command::Command;
-use crate::ui::widgets::{Button, Typeset, label, paragraph, reading_field, tab};
+use crate::ui::widgets::{Button, Typeset, label, paragraph, tab};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// A new card about a line, whose words are the answer.
@@ -162,19 +162,4 @@ fn kinds_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) {
         }
     });
     ui.add_space(8.0);
-}
-
-/// A field whose id does not depend on what stands above it.
-pub(super) fn field_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    id: impl std::hash::Hash + std::fmt::Debug,
-    name: &str,
-    text: &mut String,
-    n_rows: usize,
-) -> Response {
-    ui.push_id(Id::unique(id), |ui| {
-        reading_field(ui, view.theme, name, "", text, n_rows)
-    })
-    .inner
 }

@@ -2,7 +2,7 @@
 
 use egui::{Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::form::field_ui;
+use super::parts::field_ui;
 use crate::model::OptionForm;
 use crate::ui::View;
 use crate::ui::theme::icon;

@@ -4,14 +4,41 @@ use std::ops::Range;
 
 use egui::{ScrollArea, Ui, pos2};
 
-use super::{After, CardEditor, form, head_ui, preview_ui};
-use crate::model::{ClozePart, Library, Prompt, Unsaved, cloze_parts, without_gaps};
-use crate::quiz::propose::Proposal;
+use super::form;
+use super::parts::{head_ui, preview_ui};
+use crate::model::{BlockId, ClozePart, Library, Prompt, Unsaved, cloze_parts, without_gaps};
+use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::command::Command;
 use crate::ui::notes::page::Page;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Keys, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
 use crate::ui::{Editing, Outbox, Request, View};
+
+/// The proposals for a line, while cards are being made.
+#[derive(Debug)]
+pub struct CardEditor {
+    /// The line.
+    pub(super) block: BlockId,
+    pub(super) proposals: Vec<Proposal>,
+    chosen: usize,
+}
+
+impl CardEditor {
+    pub(super) fn for_line(library: &Library, block: BlockId) -> Self {
+        Self {
+            block,
+            proposals: proposals_for(library, block),
+            chosen: 0,
+        }
+    }
+}
+
+/// What is to happen after the proposals were drawn.
+pub(super) enum After {
+    Stay,
+    Close,
+    NextLine,
+}
 
 pub(super) fn proposals_ui(
     ui: &mut Ui,

@@ -1,0 +1,52 @@
+//! What the proposals and the form of a card share: the title, a field, and the card as it will be asked.
+
+use egui::{Id, Response, Ui};
+
+use crate::model::Prompt;
+use crate::ui::View;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{IconButton, Typeset, label, paragraph, reading_field, surface, titled_row};
+
+/// The title; answers whether the editor is to be closed.
+pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, title: &str) -> bool {
+    let mut is_closed = false;
+    ui.allocate_ui(egui::vec2(ui.available_width(), 36.0), |ui| {
+        let typeset = Typeset::strong(TextRole::Read, view.theme.colors.text_strong);
+        titled_row(ui, view.theme, typeset, title, |ui| {
+            let close = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close);
+            is_closed = close.small().show(ui).clicked();
+        });
+    });
+    is_closed
+}
+
+/// The card as it will be asked, with its answer below.
+pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
+    let colors = &view.theme.colors;
+    surface(view.theme, colors.page, 16).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let small = Typeset::aside(view.theme);
+        label(ui, view.theme, small, view.words.card_kind(prompt));
+        ui.add_space(4.0);
+        let question = Typeset::regular(TextRole::Read, colors.text_strong);
+        crate::ui::quiz::prompt_front_ui(ui, view, prompt, question);
+        let answer = crate::ui::quiz::answer_of(prompt, view.lang);
+        ui.add_space(4.0);
+        paragraph(ui, view.theme, small, &answer);
+    });
+}
+
+/// A field whose id does not depend on what stands above it.
+pub(super) fn field_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    name: &str,
+    text: &mut String,
+    n_rows: usize,
+) -> Response {
+    ui.push_id(Id::unique(id), |ui| {
+        reading_field(ui, view.theme, name, "", text, n_rows)
+    })
+    .inner
+}
