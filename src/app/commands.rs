@@ -113,7 +113,9 @@ impl App {
             (Placed::Card(_) | Placed::Question(_) | Placed::Answer(_) | Placed::Subject(_), Route::Quiz) => {
                 let mut out = Outbox::default();
                 let panes = &mut self.panes;
-                panes.quiz.command(self.core.view(), command, &mut panes.editing, &mut out);
+                panes
+                    .quiz
+                    .command(self.core.view(), command, &mut panes.editing, &mut out);
                 self.act_all(ctx, out);
             }
             // A command of another place says nothing here; those of panes are given by key alone, and panes take them.

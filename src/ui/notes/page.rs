@@ -13,7 +13,7 @@ use crate::ui::command::of;
 use crate::ui::route::Route;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, VirtualList};
-use crate::ui::{Outbox, Unsaved, View};
+use crate::ui::{Editing, Outbox, View};
 
 /// How long a line just opened stays lit, and how long it takes to fade, in milliseconds.
 const FLASH_HOLDS_MS: i64 = 200;
@@ -45,11 +45,6 @@ impl Page {
         self.chosen = None;
     }
 
-    /// Whether a line is being rewritten.
-    pub const fn is_editing(&self) -> bool {
-        self.editing.is_some()
-    }
-
     /// Folds away what hangs on a line, or shows it again.
     pub fn fold(&mut self, block: BlockId, is_folded: bool) {
         if is_folded {
@@ -64,7 +59,7 @@ impl Page {
         let Route::Note(id, chosen) = view.trail.here() else {
             return;
         };
-        let Some(note) = view.library.note(id).filter(|_| !self.is_editing()) else {
+        let Some(note) = view.library.note(id) else {
             return;
         };
         self.refresh(view, note, chosen);
