@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::pictures::PictureFailure;
-use crate::model::{PromptDefect, Refusal};
+use crate::model::{MAX_OPTIONS, PromptDefect, Refusal};
 use crate::store::source::SourceTrouble;
 use crate::store::{Finding, PictureRefusal, Problem, ReadOnlyReason, StoreError};
 use crate::ui::text::{Phrase, Words};
@@ -25,7 +25,10 @@ pub(super) fn sentence(words: &Words, error: &StoreError) -> String {
         StoreError::Unfaithful(path) => words_of.unfaithful.with(short(path)),
         StoreError::Picture(refusal) => picture_refusal(words, *refusal),
         StoreError::DamagedAttachment(_) => words_of.picture_lost.to_string(),
-        _ => words_of.save_again.to_string(),
+        StoreError::DamagedVersion { path, .. } => words_of.cannot_access.with(short(path)),
+        StoreError::Unsaveable(_) | StoreError::Unsettled(_) | StoreError::Homeless(_) | StoreError::Closed => {
+            words_of.save_again.to_string()
+        }
     }
 }
 
@@ -69,7 +72,14 @@ pub(super) fn finding_sentence(words: &Words, finding: &Finding) -> String {
         Problem::DamagedAnswer | Problem::LostAnswers { .. } | Problem::TornTail => &errors.answers_damaged,
         Problem::MissingPicture(_) | Problem::DamagedPicture(_) => &errors.picture_lost,
         Problem::Newer { .. } => &errors.newer,
-        _ => &errors.file_misplaced,
+        Problem::DefectiveCard(..) => &errors.file_card_defective,
+        Problem::SameAs(_)
+        | Problem::ConflictCopy
+        | Problem::LogCopy
+        | Problem::RepeatedId(_)
+        | Problem::Misplaced(_)
+        | Problem::BadRange(_)
+        | Problem::NotFinite(_) => &errors.file_misplaced,
     };
     phrase.to_string()
 }
@@ -90,7 +100,10 @@ pub(super) fn refusal_sentence(words: &Words, refusal: Refusal) -> String {
         Refusal::Missing(_) => &errors.refused_missing,
         Refusal::Empty(_) => &errors.refused_empty,
         Refusal::Defective(PromptDefect::NoQuestion) => &errors.refused_no_question,
-        Refusal::Defective(PromptDefect::NoAnswer) => &errors.refused_no_answer,
+        Refusal::Defective(PromptDefect::NoAnswer | PromptDefect::NoGap) => &errors.refused_no_answer,
+        Refusal::Defective(
+            PromptDefect::TooFewOptions | PromptDefect::TooManyOptions | PromptDefect::NoRightOption,
+        ) => return errors.refused_options.with(MAX_OPTIONS),
         Refusal::DiagramInUse => &errors.refused_in_use,
         Refusal::BadRange | Refusal::NotARemark | Refusal::IdTaken(_) | Refusal::OutOfBounds => &errors.refused_other,
     };

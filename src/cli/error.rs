@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use crate::model::{CardId, Refusal};
+use crate::model::{CardId, PromptDefect, Refusal};
 use crate::store::StoreError;
 
 /// Why a command could not do what was asked. Each is one sentence that says what to do.
@@ -33,8 +33,10 @@ pub(super) enum Failure {
     NoProposal(String),
     #[error("card {0} is disputed, or a line it comes from is, and what is disputed is not scored: settle it first")]
     Disputed(CardId),
-    #[error("card {0} is held back from being asked: let it be asked again first")]
+    #[error("card {0} is suspended: resume it first")]
     Suspended(CardId),
+    #[error("card {0} {1} and cannot be asked: correct the card first")]
+    Defective(CardId, PromptDefect),
     #[error("there is nothing to export: bring notes in with `saegim import`")]
     NothingToExport,
     #[error("{0} notes do not fit into one Markdown file: name a folder with --output")]

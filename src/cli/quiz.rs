@@ -100,6 +100,9 @@ pub(super) fn review(args: &ReviewArgs, place: &LibraryPlace, output: &mut Outpu
     if card.is_suspended {
         return Err(Failure::Suspended(card.id));
     }
+    if let Some(defect) = card.prompt.defect() {
+        return Err(Failure::Defective(card.id, defect));
+    }
     if !schedules.is_askable(card.id) {
         return Err(Failure::Disputed(card.id));
     }
@@ -131,6 +134,8 @@ fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
     let schedule = schedules.of(card.id);
     let when = if card.is_suspended {
         "suspended".to_owned()
+    } else if card.prompt.defect().is_some() {
+        "defective".to_owned()
     } else if !schedules.is_askable(card.id) {
         "disputed".to_owned()
     } else {

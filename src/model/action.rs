@@ -429,8 +429,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Missing(thing) => write!(f, "the library has no such {}", name(thing)),
             Self::Empty(thing) => write!(f, "a {} needs some words", name(thing)),
-            Self::Defective(PromptDefect::NoQuestion) => f.write_str("the card asks nothing"),
-            Self::Defective(PromptDefect::NoAnswer) => f.write_str("the card has no answer"),
+            Self::Defective(defect) => write!(f, "the card {defect}"),
             Self::BadRange => f.write_str("that part of the line does not exist"),
             Self::NotARemark => f.write_str("only remarks have words to change"),
             Self::DiagramInUse => f.write_str("a note still shows the diagram"),

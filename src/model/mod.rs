@@ -42,8 +42,8 @@ pub use action::{Action, ActionKind, Adoption, AdoptionReason, Answer, Import, I
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::{
-    Card, CardForm, CardKind, CardSource, Choice, ChoiceOption, Cloze, ClozePart, FieldRole, OptionForm, Prompt,
-    PromptDefect, PromptField, Recall, cloze_parts, has_gap, without_gaps,
+    Card, CardForm, CardKind, CardSource, Choice, ChoiceOption, Cloze, ClozePart, FieldRole, MAX_OPTIONS, OptionForm,
+    Prompt, PromptDefect, PromptField, Recall, cloze_parts, has_gap, without_gaps,
 };
 pub use change::{Change, Edit};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};

@@ -2,7 +2,7 @@
 
 use crate::model::{Block, Card, CardSource, Library, Status};
 
-/// Whether a card may be asked: it is not held back, and neither it nor a line it hangs on is disputed.
+/// Whether a card may be asked: it can be, it is not suspended, and neither it nor a line it hangs on is disputed.
 ///
 /// What is disputed is never scored. A card that was itself looked at and found right (or dated, with what holds now)
 /// may be asked even if its line is disputed: its own judgement is the closer one.
@@ -15,7 +15,7 @@ pub fn is_askable(library: &Library, card: &Card) -> bool {
             CardSource::Region(_) => false,
         }),
     };
-    is_settled && !card.is_suspended
+    is_settled && !card.is_suspended && card.prompt.defect().is_none()
 }
 
 pub(super) const fn is_disputed(block: &Block) -> bool {

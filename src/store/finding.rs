@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::PathBuf;
 
-use crate::model::{ContentHash, DiagramId};
+use crate::model::{CardId, ContentHash, DiagramId, PromptDefect};
 
 /// Something found while reading a library. What can be read is read all the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub enum Problem {
     BadRange(String),
     /// A region with numbers that are too large. Kept in the file, not shown.
     NotFinite(String),
+    /// A card that cannot be asked. It is shown, and neither asked nor counted as due.
+    DefectiveCard(CardId, PromptDefect),
     /// A line of the log is not what was written.
     DamagedAnswer,
     /// The log ends in something that is no line: an answer that was never acknowledged.
@@ -123,6 +125,7 @@ impl Finding {
             | Problem::MissingPicture(_)
             | Problem::DamagedPicture(_) => true,
             Problem::ChangedOutside
+            | Problem::DefectiveCard(..)
             | Problem::Newer { .. }
             | Problem::SameAs(_)
             | Problem::ConflictCopy
@@ -224,6 +227,9 @@ impl fmt::Display for Problem {
                 f,
                 "the region {id} has a number that is too large, and is kept and not shown: correct its numbers"
             ),
+            Self::DefectiveCard(card, defect) => {
+                write!(f, "card {card} {defect} and is not asked: correct or delete the card")
+            }
             Self::DamagedAnswer => f.write_str(
                 "is not the answer that was written, and does not count: put an earlier version of the file in its place",
             ),

@@ -92,3 +92,27 @@ fn an_encoding_can_be_named() {
     home.run(["import", "note.txt", "--encoding", "EUC-KR"]).done();
     assert!(home.run(["search", "한글"]).done().out.contains("한글"));
 }
+
+#[test]
+fn a_card_that_cannot_be_asked_is_told_by_check_listed_and_not_asked() {
+    let home = Home::with_note();
+    let card = "1k9xft7g02002";
+    let note = format!(
+        "(format: 1, id: \"1k9xft7g02000\", title: \"큐\", blocks: [], cards: [(id: \"{card}\", fact: \
+         \"1k9xft7g02003\", prompt: Choice(question: (ko: \"며칠인가?\"), options: []))])"
+    );
+    let file = "data/saegim/library/notebooks/시험/큐.ron";
+    home.write(file, &note);
+    let checked = home.run(["check"]).done();
+    let sentence = format!("card {card} has fewer than two options and is not asked: correct or delete the card");
+    assert!(
+        checked.out.contains("큐.ron: ") && checked.out.contains(&sentence),
+        "{checked:?}"
+    );
+    let listed = home.run(["cards"]).done();
+    assert_eq!(listed.out, format!("{card}\tdefective\tchoice\t며칠인가?\n"));
+    assert_eq!(home.run(["cards", "--due"]).done().out, "");
+    home.run(["review", card, "good"])
+        .refused(1, &[card, "fewer than two options"]);
+    assert_eq!(home.read(file), note.as_bytes());
+}

@@ -9,6 +9,7 @@
 
 mod arrivals;
 mod damage;
+mod defects;
 mod devices;
 mod draft_faults;
 mod drafts;

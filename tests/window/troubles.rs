@@ -194,3 +194,35 @@ fn a_very_long_line_is_shown_in_part_found_and_not_edited() {
         assert!(!window.has(Role::MultilineTextInput, &window.words.line.edit_name));
     }
 }
+
+#[test]
+fn a_card_with_300_options_is_shown_as_one_that_cannot_be_asked() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        desk.start().close();
+        let option = |n| format!("(text: (ko: \"보기 {n}\"), right: {}),", n == 0);
+        let options = (0..300).map(option).collect::<Vec<_>>().concat();
+        write(
+            &desk.library().join("notebooks/DVA-C02/Lambda.ron"),
+            format!(
+                r#"(format: 1, id: "1k9xft7g02000", title: "큐",
+                blocks: [(id: "1k9xft7g02001", kind: ListItem, text: "메시지는 14일 남는다")],
+                cards: [(id: "1k9xft7g02002", fact: "1k9xft7g02003", sources: [Block("1k9xft7g02001")],
+                prompt: Choice(question: (ko: "며칠인가?"), options: [{options}]))])"#
+            ),
+        );
+        let mut window = desk.start();
+        window.assert_says(&window.words.start.title);
+        window.assert_silent_on("며칠인가?");
+        window.assert_silent_on(&window.words.errors.file_card_defective);
+        window.open_bundled_note();
+        window.choose_line("14일");
+        let tab = window.tab_named(&window.words.companion.cards);
+        window.click(Role::Tab, &tab);
+        window.assert_says("며칠인가?");
+        window.assert_says(&window.words.companion.defective);
+        let ask = window.words.companion.ask_now.to_string();
+        window.click(Role::Button, &ask);
+        window.assert_silent_on("보기 1");
+    }
+}

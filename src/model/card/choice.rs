@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::{CardForm, CardKind, Content, FieldRole, OptionForm, Prompt, PromptDefect, PromptField, is_blank};
 use crate::model::{Lang, Response, Text, Verdict};
 
+/// The most options a card can be asked with. Chosen options are kept by their place, counted from 0.
+pub const MAX_OPTIONS: u8 = 64;
+
 /// A question with options.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choice {
@@ -84,8 +87,12 @@ impl Content for Choice {
     fn defect(&self) -> Option<PromptDefect> {
         if is_blank(&self.question) {
             Some(PromptDefect::NoQuestion)
-        } else if self.options.len() < 2 || self.n_right() == 0 {
-            Some(PromptDefect::NoAnswer)
+        } else if self.options.len() < 2 {
+            Some(PromptDefect::TooFewOptions)
+        } else if self.options.len() > usize::from(MAX_OPTIONS) {
+            Some(PromptDefect::TooManyOptions)
+        } else if self.n_right() == 0 {
+            Some(PromptDefect::NoRightOption)
         } else {
             None
         }

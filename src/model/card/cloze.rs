@@ -44,7 +44,7 @@ impl Content for Cloze {
         if is_blank(&self.text) {
             Some(PromptDefect::NoQuestion)
         } else if self.text.iter().any(|(_, sentence)| !has_gap(sentence)) {
-            Some(PromptDefect::NoAnswer)
+            Some(PromptDefect::NoGap)
         } else {
             None
         }

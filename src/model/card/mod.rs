@@ -11,12 +11,14 @@ mod form;
 mod gap;
 mod recall;
 
-pub use choice::{Choice, ChoiceOption};
+pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
 pub use cloze::Cloze;
 pub use field::{FieldRole, PromptField};
 pub use form::{CardForm, OptionForm};
 pub use gap::{ClozePart, cloze_parts, has_gap, without_gaps};
 pub use recall::Recall;
+
+use std::fmt;
 
 use super::{BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Verdict};
 
@@ -91,8 +93,30 @@ impl CardKind {
 pub enum PromptDefect {
     /// There is nothing to read.
     NoQuestion,
-    /// There is nothing to say, no gap to fill, or nothing right to choose.
+    /// There is nothing to say.
     NoAnswer,
+    /// The sentence has no gap, in one of its languages at least.
+    NoGap,
+    /// There are fewer than two options.
+    TooFewOptions,
+    /// There are more than [`MAX_OPTIONS`].
+    TooManyOptions,
+    /// No option is right.
+    NoRightOption,
+}
+
+impl fmt::Display for PromptDefect {
+    /// Behind a word for the card, without a full stop.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoQuestion => f.write_str("has no question"),
+            Self::NoAnswer => f.write_str("has no answer"),
+            Self::NoGap => f.write_str("has no gap to fill"),
+            Self::TooFewOptions => f.write_str("has fewer than two options"),
+            Self::TooManyOptions => write!(f, "has more than {MAX_OPTIONS} options"),
+            Self::NoRightOption => f.write_str("has no right option"),
+        }
+    }
 }
 
 /// What the prompt of every kind of card can tell.

@@ -232,8 +232,13 @@ impl Gathering {
     fn add_card(&mut self, path: &Path, note: NoteId, card: shape::Card, here: &mut Here, leftovers: &mut Leftovers) {
         let id = card.id;
         let Some(&idx) = self.seen.cards.get(&id) else {
+            let card = card.into_model(note);
+            if let Some(defect) = card.prompt.defect() {
+                let problem = Problem::DefectiveCard(id, defect);
+                self.findings.push(Finding::in_file(path, problem));
+            }
             self.seen.cards.insert(id, self.parts.cards.len());
-            self.parts.cards.push(card.into_model(note));
+            self.parts.cards.push(card);
             here.cards.insert(id);
             return;
         };

@@ -244,6 +244,8 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     .show(|ui| card_menu_ui(ui, view, card, editing, out));
                 let due = if card.is_suspended {
                     words.companion.suspended.to_string()
+                } else if card.prompt.defect().is_some() {
+                    words.companion.defective.to_string()
                 } else {
                     due_text(view, view.schedules.of(card.id).due)
                 };

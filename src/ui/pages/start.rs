@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{BlockKind, Card, Library, Notebook, Prompt};
+use crate::model::{BlockKind, Card, Notebook, Prompt};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
@@ -90,7 +90,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
         &words.body,
     );
     ui.add_space(24.0);
-    let cards = first_cards(view.library);
+    let cards = first_cards(view);
     let Some(card) = cards.get(pane.place % cards.len().max(1)) else {
         return;
     };
@@ -125,10 +125,12 @@ fn next_by_key(ui: &Ui) -> bool {
 }
 
 /// Choice cards first: they can be answered with one key.
-fn first_cards(library: &Library) -> Vec<&Arc<Card>> {
-    let (choices, others): (Vec<_>, Vec<_>) = library
+fn first_cards(view: View<'_>) -> Vec<&Arc<Card>> {
+    let (choices, others): (Vec<_>, Vec<_>) = view
+        .library
         .cards()
         .take(60)
+        .filter(|card| view.schedules.is_askable(card.id))
         .partition(|card| matches!(card.prompt, Prompt::Choice(_)));
     choices.into_iter().chain(others).collect()
 }

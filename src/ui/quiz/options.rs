@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use crate::model::ChoiceOption;
+use crate::model::{ChoiceOption, MAX_OPTIONS};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
@@ -23,7 +23,7 @@ pub(super) fn choose(chosen: &mut Vec<u8>, place: u8, n_right: usize) {
 pub(super) fn options_ui(ui: &mut Ui, view: View<'_>, options: &[ChoiceOption], chosen: &mut Vec<u8>) {
     let n_right = options.iter().filter(|option| option.is_right).count();
     ui.spacing_mut().item_spacing.y = 8.0;
-    for (place, option) in (0_u8..).zip(options) {
+    for (place, option) in (0..MAX_OPTIONS).zip(options) {
         if option_ui(ui, view, place, option, chosen.contains(&place), n_right > 1) {
             choose(chosen, place, n_right);
         }
@@ -107,7 +107,7 @@ fn sign_ui(ui: &Ui, view: View<'_>, center: Pos2, is_chosen: bool, is_multiple: 
 /// The options with what was right and what was chosen, each with its why.
 pub(super) fn judged_options_ui(ui: &mut Ui, view: View<'_>, options: &[ChoiceOption], chosen: &[u8]) {
     ui.spacing_mut().item_spacing.y = 4.0;
-    for (place, option) in (0_u8..).zip(options) {
+    for (place, option) in (0..MAX_OPTIONS).zip(options) {
         judged_option_ui(ui, view, option, chosen.contains(&place));
     }
 }
