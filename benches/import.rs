@@ -10,7 +10,7 @@ use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use saegim::import::{Draft, ReconcileOptions, Source, SourceName, draft, reconcile};
-use saegim::model::{History, IdSource, Library, Timestamp};
+use saegim::model::{ActionKind, History, IdSource, Library, Timestamp};
 
 /// One note of about 30 KB with what notes have: headings, nested lists, marks, code, tables, pictures.
 fn note(seed: usize) -> String {
@@ -58,12 +58,7 @@ fn bench(criterion: &mut Criterion) {
         bencher.iter_batched(
             fresh,
             |mut history| {
-                let mut ids = history.ids().clone();
-                let reconciled = reconcile(history.library(), &mut ids, drafts(&sources), &options);
-                *history.ids() = ids;
-                history
-                    .perform(reconciled.action.expect("the notes are new"))
-                    .expect("an import is never refused");
+                import(&mut history, drafts(&sources), &options);
                 history
             },
             BatchSize::LargeInput,
@@ -80,16 +75,20 @@ fn bench(criterion: &mut Criterion) {
         })
         .collect();
     let mut history = fresh();
-    let mut ids = history.ids().clone();
-    let action = reconcile(history.library(), &mut ids, drafts(&sources), &options).action;
-    *history.ids() = ids;
-    history
-        .perform(action.expect("the notes are new"))
-        .expect("an import is never refused");
+    import(&mut history, drafts(&sources), &options);
     group.bench_function("read again, one line of each section changed", |bencher| {
         bencher.iter(|| reconcile(history.library(), &mut history_ids(), drafts(&changed), &options));
     });
     group.finish();
+}
+
+fn import(history: &mut History, drafts: Vec<Draft>, options: &ReconcileOptions) {
+    let imported = history.transact(ActionKind::Import, |tx| {
+        let (library, ids) = tx.library_and_ids();
+        let action = reconcile(library, ids, drafts, options).action;
+        tx.perform(action.expect("the notes are new"))
+    });
+    imported.expect("an import is never refused");
 }
 
 fn history_ids() -> IdSource {

@@ -20,8 +20,8 @@ use std::time::Duration;
 
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use saegim::model::{
-    Action, Answer, Block, BlockKind, Card, CardSource, Grade, History, IdSource, Import, ImportedNote, Library, Note,
-    Notebook, Origin, Prompt, Provenance, Response, ReviewMode, SourceText, Status, Text, Timestamp,
+    Action, Answer, Block, BlockKind, CardSource, Grade, History, IdSource, Import, ImportedNote, Library, NewCard,
+    Note, Notebook, Origin, Prompt, Provenance, Response, ReviewMode, SourceText, Status, Text, Timestamp,
 };
 use saegim::store::{DeviceId, OpenMode, SaveJob, Store};
 use tempfile::TempDir;
@@ -68,7 +68,7 @@ fn block(ids: &mut IdSource, note: saegim::model::NoteId, n: usize) -> Block {
 /// A library of `n_lines` lines and as many answers.
 fn generated(n_lines: usize) -> History {
     let mut history = History::new(Library::default(), IdSource::new(1_762_000_000_000, 0));
-    let mut import = Import::default();
+    let (mut import, mut cards) = (Import::default(), Vec::new());
     let ids = history.ids();
     let notebook = Notebook {
         id: ids.next_id(),
@@ -87,22 +87,19 @@ fn generated(n_lines: usize) -> History {
         };
         let blocks: Vec<Block> = (0..LINES_PER_NOTE).map(|k| block(ids, note.id, n + k)).collect();
         for line in blocks.iter().step_by(LINES_PER_CARD) {
-            import.cards.push(Card {
-                id: ids.next_id(),
+            cards.push(NewCard {
                 note: note.id,
-                fact: ids.next_id(),
+                fact: None,
                 prompt: Prompt::cloze(Text::both(format!("{{{{{}}}}}", line.text), "")),
                 explanation: Text::default(),
                 sources: vec![CardSource::Block(line.id)],
-                reference: String::new(),
-                status: Status::Unchecked,
-                is_suspended: false,
             });
         }
         import.notes.push(ImportedNote { note, blocks });
     }
     import.notebooks.push(notebook);
     history.perform(Action::Import(import)).unwrap();
+    history.perform(Action::AddCards(cards)).unwrap();
     let cards: Vec<_> = history.library().cards().map(|card| card.id).collect();
     for n in 0..n_lines {
         history.perform(answer(cards[n % cards.len()], n)).unwrap();

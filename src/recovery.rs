@@ -1,12 +1,12 @@
 //! Earlier versions and copies put aside, on their way back into the library: the same for window and command line.
 //!
-//! What lies on disk is read here, which may take a while and may be done on any thread; what it becomes is an
-//! [`Adoption`], to be performed like any other edit and taken back like one. Nothing is written here.
+//! What lies on disk is read here, which may take a while and may be done on any thread; what it becomes are documents, to
+//! be adopted in a transaction and taken back like any other edit. Nothing is written here.
 
 use std::sync::Arc;
 
-use crate::merge::{ancestor, merge, restored};
-use crate::model::{Adoption, AdoptionReason, DocKey, Document, Library, Notebook, NotebookId};
+use crate::merge::{Merged, ancestor, merge, restored};
+use crate::model::{DocKey, Document, Library, Notebook, NotebookId};
 use crate::store::{ConflictCopy, StoreError, Version, Versions};
 
 /// An earlier version that was read.
@@ -47,9 +47,9 @@ pub fn earlier(versions: Option<&Versions>, key: DocKey) -> Vec<Document> {
 }
 
 impl Recovered {
-    /// What has to be done to put it back. Where its notebook is gone and was not kept, one is made under its number and
-    /// called `otherwise`.
-    pub fn adoption(&self, library: &Library, otherwise: &str) -> Adoption {
+    /// The documents to be adopted, in this order, to put it back. Where its notebook is gone and was not kept, one is made
+    /// under its number and called `otherwise`.
+    pub fn documents(&self, library: &Library, otherwise: &str) -> Vec<Document> {
         let mut documents = Vec::new();
         let current = library.document(self.document.key());
         if current.is_none()
@@ -65,26 +65,15 @@ impl Recovered {
             documents.push(self.notebook.clone().unwrap_or_else(made));
         }
         documents.push(restored(current.as_ref(), self.document.clone()));
-        Adoption {
-            reason: AdoptionReason::Restored,
-            documents,
-            gone: Vec::new(),
-        }
+        documents
     }
 }
 
-/// What a copy that was put aside and its document become, and how much of it is there twice then. Nothing where the
-/// library has no such document.
-pub fn merge_copy(library: &Library, copy: &ConflictCopy, earlier: &[Document]) -> Option<(Adoption, usize)> {
+/// What a copy that was put aside and its document become. Nothing where the library has no such document.
+pub fn merge_copy(library: &Library, copy: &ConflictCopy, earlier: &[Document]) -> Option<Merged> {
     let ours = library.document(copy.document.key())?;
     let base = ancestor(earlier, &ours, &copy.document);
-    let merged = merge(base.as_ref(), &ours, &copy.document);
-    let adoption = Adoption {
-        reason: AdoptionReason::Merged,
-        documents: vec![merged.document],
-        gone: Vec::new(),
-    };
-    Some((adoption, merged.twice.len()))
+    Some(merge(base.as_ref(), &ours, &copy.document))
 }
 
 fn notebook_of(document: &Document) -> Option<NotebookId> {

@@ -1,6 +1,6 @@
 //! Acting on what panes want.
 //!
-//! Every request of the outbox ends here, and every edit goes through `perform`: the history does it, then schedules,
+//! Every request of the outbox ends here, and every edit goes through `transact`: the history does it, then schedules,
 //! saving and the search index are told the changes. Commands become requests in `commands`; nothing here reads keys.
 
 use std::path::PathBuf;
@@ -11,7 +11,7 @@ use egui::{ColorImage, Context, OpenUrl, ViewportCommand};
 use super::core::App;
 use super::errors;
 use super::pictures::KeptPicture;
-use crate::model::{Action, BlockId, BlockKind, Change, DiagramId, NoteId, Step};
+use crate::model::{Action, ActionKind, BlockId, BlockKind, Change, DiagramId, NoteId, Refusal, Step, Transaction};
 use crate::quiz::{Scope, Session, propose};
 use crate::search::HitTarget;
 use crate::ui::Request;
@@ -37,6 +37,7 @@ impl App {
                     self.tell_of(&step);
                 }
             }
+            Request::Revert(merge) => self.revert(&merge),
             Request::Run(command) => self.run(ctx, command),
             Request::Go(route) => self.go(route),
             Request::OpenLine(note, block) => self.open_line(note, block),
@@ -119,12 +120,30 @@ impl App {
 
     /// Makes an edit; nothing where it is refused, which is then said. The step is empty where everything was so already.
     pub(super) fn attempt(&mut self, action: Action) -> Option<Step> {
+        let kind = action.kind();
+        self.run_edit(kind, |tx| tx.perform(action))
+    }
+
+    /// Makes several edits as one step; nothing where one is refused, which is then said, or they change nothing.
+    pub(super) fn transact(
+        &mut self,
+        kind: ActionKind,
+        edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
+    ) -> Option<Step> {
+        self.run_edit(kind, edit).filter(|step| !step.changes.is_empty())
+    }
+
+    fn run_edit(
+        &mut self,
+        kind: ActionKind,
+        edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
+    ) -> Option<Step> {
         if !self.keeper.can_write() {
             self.complain(self.core.words.errors.read_only.to_string());
             return None;
         }
-        match self.core.history.perform(action) {
-            Ok(step) => {
+        match self.core.history.transact(kind, edit) {
+            Ok(((), step)) => {
                 if !step.changes.is_empty() {
                     self.follow(&step);
                 }
@@ -137,8 +156,8 @@ impl App {
         }
     }
 
-    /// Brings everything that is derived from the library up to date.
-    fn follow(&mut self, step: &Step) {
+    /// Saves what a step changed, and brings everything that is derived from the library up to date.
+    pub(super) fn follow(&mut self, step: &Step) {
         self.keeper.save(self.core.history.library(), &step.changes);
         self.follow_changes(&step.changes);
     }
@@ -165,31 +184,6 @@ impl App {
             self.core.trail.go(Route::Note(note, None));
         }
         self.rehome_editors();
-    }
-
-    pub(super) fn undo(&mut self) {
-        if self.restore_editor() {
-            return;
-        }
-        let step = self.core.history.undo();
-        self.panes.toasts.clear();
-        let words = &self.core.words.done;
-        let text = if step.is_some() {
-            words.taken_back.to_string()
-        } else {
-            words.nothing_to_undo.to_string()
-        };
-        if let Some(step) = &step {
-            self.follow(step);
-        }
-        self.tell(text, false);
-    }
-
-    pub(super) fn redo(&mut self) {
-        if let Some(step) = self.core.history.redo() {
-            self.follow(&step);
-            self.tell(self.core.words.done.done_again.to_string(), true);
-        }
     }
 
     pub(super) fn go(&mut self, route: Route) {
@@ -248,10 +242,12 @@ impl App {
     }
 
     fn take_proposals(&mut self, proposals: &[propose::Proposal]) {
-        let mut ids = self.core.history.ids().clone();
-        let cards = propose::new_cards(self.core.library(), &mut ids, proposals);
-        *self.core.history.ids() = ids;
-        if let Some(step) = self.perform(Action::AddCards(cards)) {
+        let step = self.transact(ActionKind::AddCards, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let cards = propose::new_cards(library, ids, proposals);
+            tx.perform(Action::AddCards(cards))
+        });
+        if let Some(step) = step {
             self.tell_of(&step);
         }
     }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::core::App;
 use crate::exchange::export_body;
 use crate::import::{self, Draft, DraftKind, ReconcileOptions, Source, SourceName};
-use crate::model::{History, IdSource, Library, SourceFormat, SpanStyle, Timestamp};
+use crate::model::{ActionKind, History, IdSource, Library, SourceFormat, SpanStyle, Timestamp};
 
 /// The HTML on the clipboard; nothing when there is none.
 pub type PageClipboard = Arc<dyn Fn() -> Option<String> + Send + Sync>;
@@ -49,15 +49,18 @@ fn as_markdown(page: &str) -> Option<String> {
         return None;
     }
     let mut history = History::new(Library::default(), IdSource::new(0, 0));
-    let mut ids = history.ids().clone();
     let options = ReconcileOptions {
         notebook: "page".to_owned(),
         now: Timestamp(0),
         pictures: std::collections::BTreeMap::new(),
     };
-    let action = import::reconcile(history.library(), &mut ids, vec![draft], &options).action?;
-    *history.ids() = ids;
-    history.perform(action).ok()?;
+    history
+        .transact(ActionKind::Import, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let action = import::reconcile(library, ids, vec![draft], &options).action;
+            action.map_or(Ok(()), |action| tx.perform(action))
+        })
+        .ok()?;
     let library = history.library();
     let note = library.notes().next()?;
     Some(export_body(library, note))

@@ -215,7 +215,7 @@ impl App {
             }
             of::Note::MoveNote => self.panes.notebook_picker = NotebookPicker::open(self.core.view(), note),
             of::Note::Versions => self.open_past(Some(DocKey::Note(note))),
-            of::Note::DeleteNote => self.act(ctx, Request::Do(Action::DeleteNote { note })),
+            of::Note::DeleteNote => self.act(ctx, Request::Do(Action::DeleteNote(note))),
         }
     }
 
@@ -229,7 +229,7 @@ impl App {
             }
             of::Notebook::DeleteNotebook => {
                 let ctx = self.inbox.ctx();
-                self.act(&ctx, Request::Do(Action::DeleteNotebook { notebook }));
+                self.act(&ctx, Request::Do(Action::DeleteNotebook(notebook)));
             }
         }
     }
@@ -270,7 +270,7 @@ impl App {
                     self.tell(self.core.words.done.copied.to_string(), false);
                 }
             }
-            of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock { block })),
+            of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock(block))),
         }
     }
 

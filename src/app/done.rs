@@ -4,15 +4,72 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use super::core::App;
-use crate::model::{ActionKind, Change, Diagram, Glossary, Mark, Settings, Step};
-use crate::ui::shell::Toast;
+use crate::model::{ActionKind, Change, Diagram, Glossary, Settings, Step};
+use crate::ui::shell::{TakeBack, Toast};
 use crate::ui::text::Words;
 
 impl App {
-    /// Shows a message.
+    /// Shows a message; one with a way back tells of the newest step.
     pub(super) fn tell(&mut self, text: String, has_undo: bool) {
+        let take_back = if has_undo { TakeBack::Newest } else { TakeBack::Nothing };
+        self.show_toast(text, take_back);
+    }
+
+    /// Tells of what another program or device wrote, with a way to take just that back.
+    pub(super) fn tell_of_merge(&mut self, text: String, merge: Step) {
+        self.show_toast(text, TakeBack::Merge(merge));
+    }
+
+    /// Brings back the editor that was cancelled last, or takes the newest step of the user's back.
+    pub(super) fn undo(&mut self) {
+        if self.restore_editor() {
+            return;
+        }
+        let outcome = self.core.history.undo();
+        self.panes.toasts.clear_own();
+        let words = &self.core.words;
+        let text = match &outcome {
+            Ok(None) => words.done.nothing_to_undo.to_string(),
+            Ok(Some(step)) => words.deeds.undone.with(words.deed(step.kind)),
+            Err(conflict) => words.deeds.undo_conflict.with(words.deed(conflict.kind)),
+        };
+        if let Ok(Some(step)) = outcome {
+            self.follow(&step);
+        }
+        self.tell(text, false);
+    }
+
+    /// Does again what was taken back last.
+    pub(super) fn redo(&mut self) {
+        let words = &self.core.words;
+        match self.core.history.redo() {
+            Ok(None) => {}
+            Ok(Some(step)) => {
+                let text = words.deeds.redone.with(words.deed(step.kind));
+                self.follow(&step);
+                self.tell(text, true);
+            }
+            Err(conflict) => self.complain(words.deeds.redo_conflict.with(words.deed(conflict.kind))),
+        }
+    }
+
+    /// Takes a merge back.
+    pub(super) fn revert(&mut self, merge: &Step) {
+        let words = &self.core.words;
+        match self.core.history.revert(merge) {
+            Ok(step) => {
+                let text = words.deeds.undone.with(words.deed(merge.kind));
+                self.follow(&step);
+                self.panes.toasts.clear();
+                self.tell(text, true);
+            }
+            Err(_) => self.complain(words.deeds.merge_conflict.to_string()),
+        }
+    }
+
+    fn show_toast(&mut self, text: String, take_back: TakeBack) {
         let at = self.core.now;
-        self.panes.toasts.show(Toast { text, has_undo, at });
+        self.panes.toasts.show(Toast { text, take_back, at });
     }
 
     /// Says that something cannot be done.
@@ -45,26 +102,34 @@ fn sentence(words: &Words, step: &Step) -> Option<String> {
     };
     Some(match step.kind {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
-        ActionKind::Rename => done.renamed.to_string(),
+        ActionKind::RenameNotebook | ActionKind::RenameNote | ActionKind::RenameDiagram => done.renamed.to_string(),
         ActionKind::DeleteNotebook => done.notebook_deleted.to_string(),
         ActionKind::MoveNote => done.note_moved.to_string(),
         ActionKind::DeleteNote => done.note_deleted.to_string(),
         ActionKind::Import => done.imported.counted(notes().max(1)),
         ActionKind::Restore => done.restored.to_string(),
-        ActionKind::EditNote if is_removal(step) => done.line_deleted.to_string(),
-        ActionKind::EditNote => done.line_edited.to_string(),
+        ActionKind::DeleteLine => done.line_deleted.to_string(),
+        ActionKind::EditLine | ActionKind::InsertLine => done.line_edited.to_string(),
         ActionKind::AddCards => done.cards_made.counted(cards()),
         ActionKind::EditCard => done.card_edited.to_string(),
         ActionKind::DeleteCards => done.cards_deleted.counted(cards()),
-        ActionKind::SuspendCards if is_resumed(step) => done.cards_resumed.counted(cards()),
         ActionKind::SuspendCards => done.cards_suspended.counted(cards()),
-        ActionKind::Annotate => annotation_sentence(words, step)?,
-        ActionKind::EditDiagram if is_picture_gone(step) => done.picture_removed.to_string(),
-        ActionKind::EditDiagram => done.picture_kept.to_string(),
+        ActionKind::ResumeCards => done.cards_resumed.counted(cards()),
+        ActionKind::AddRemark | ActionKind::EditRemark => done.remark_saved.to_string(),
+        ActionKind::RemoveAnnotation => done.remark_deleted.to_string(),
+        ActionKind::AddPicture | ActionKind::SetPicture => done.picture_kept.to_string(),
+        ActionKind::RemovePicture => done.picture_removed.to_string(),
         ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),
         ActionKind::Link => done.linked.to_string(),
-        ActionKind::Settings => settings_sentence(words, step)?,
-        ActionKind::Answer | ActionKind::Merge | ActionKind::SetStatus => return None,
+        ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
+        // Stars, flags and highlights are seen where they are set.
+        ActionKind::Answer
+        | ActionKind::Merge
+        | ActionKind::RevertMerge
+        | ActionKind::SetStatus
+        | ActionKind::Highlight
+        | ActionKind::Star
+        | ActionKind::Flag => return None,
     })
 }
 
@@ -96,40 +161,6 @@ fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
             Ordering::Less => Some(words.done.search_forgotten.to_string()),
             Ordering::Equal => None,
         },
-        _ => None,
-    })
-}
-
-fn is_removal(step: &Step) -> bool {
-    step.changes
-        .iter()
-        .any(|change| matches!(change, Change::Block(edit) if edit.after.is_none()))
-}
-
-fn is_resumed(step: &Step) -> bool {
-    step.changes.iter().any(
-        |change| matches!(change, Change::Card(edit) if edit.after.as_ref().is_some_and(|card| !card.is_suspended)),
-    )
-}
-
-fn is_picture_gone(step: &Step) -> bool {
-    step.changes.iter().any(|change| matches!(change, Change::Diagram(edit) if edit.after.as_ref().is_none_or(|diagram| diagram.is_missing())))
-}
-
-/// Stars, flags and highlights are seen where they are set; remarks are told of.
-fn annotation_sentence(words: &Words, step: &Step) -> Option<String> {
-    step.changes.iter().find_map(|change| match change {
-        Change::Annotation(edit) => {
-            let is_remark = edit
-                .latest()
-                .is_some_and(|annotation| matches!(annotation.mark, Mark::Remark(_)));
-            let phrase = if edit.after.is_some() {
-                &words.done.remark_saved
-            } else {
-                &words.done.remark_deleted
-            };
-            is_remark.then(|| phrase.to_string())
-        }
         _ => None,
     })
 }

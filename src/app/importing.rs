@@ -10,14 +10,14 @@ use super::errors;
 use super::import_preview::{PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
 use super::inbox::{Message, Post};
-use crate::import::{self, ReconcileOptions, Source, SourceName};
+use crate::import::{self, ReconcileOptions, Reconciled, Source, SourceName};
 use crate::intake::{Choices, Intake, take_in};
-use crate::model::{NoteId, Step, Unsaved};
+use crate::model::{ActionKind, NoteId, Refusal, Step, Unsaved};
 use crate::quiz::propose;
 use crate::store::Attachments;
 use crate::ui::EditorId;
 use crate::ui::outbox::ImportTarget;
-use crate::ui::pages::{Preview, Report, ReportItem};
+use crate::ui::pages::{Preview, Report, ReportChange, ReportItem};
 use crate::ui::route::Route;
 use crate::ui::view::Work;
 
@@ -37,6 +37,13 @@ pub(super) struct Drafted {
     notebook: String,
     source: String,
     origin: Origin,
+}
+
+/// Why what was read is not in the library.
+enum NotYet {
+    /// It would change these lines, and somebody is to say yes first.
+    Asking(Vec<ReportChange>),
+    Refused(Refusal),
 }
 
 /// From where an import is read again when it was read wrong.
@@ -191,18 +198,30 @@ impl App {
             now: self.core.now,
             pictures: import.intake.pictures.attachments.clone(),
         };
-        let mut ids = self.core.history.ids().clone();
         let drafts = if import.is_confirmed {
             std::mem::take(&mut import.intake.drafts)
         } else {
             import.intake.drafts.clone()
         };
-        let reconciled = import::reconcile(self.core.library(), &mut ids, drafts, &options);
-        let asks = !import.is_confirmed && (import.was_shown || asks_first(&reconciled.report, &import.origin));
+        let outcome = self.core.history.transact(ActionKind::Import, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let Reconciled { action, report } = import::reconcile(library, ids, drafts, &options);
+            if !import.is_confirmed && (import.was_shown || asks_first(&report, &import.origin)) {
+                let changes = changes(library, action.as_ref());
+                return Err((report, NotYet::Asking(changes)));
+            }
+            match action.map_or(Ok(()), |action| tx.perform(action)) {
+                Ok(()) => Ok(report),
+                Err(refusal) => Err((report, NotYet::Refused(refusal))),
+            }
+        });
+        let (read, outcome) = match outcome {
+            Ok((report, step)) => (report, Ok(step)),
+            Err((report, why)) => (report, Err(why)),
+        };
         let intake = &import.intake;
-        let is_plain =
-            intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&reconciled.report);
-        let mut report = report_of(&self.core.words, reconciled.report, import.source.clone());
+        let is_plain = intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&read);
+        let mut report = report_of(&self.core.words, read, import.source.clone());
         report.n_pictures = options.pictures.len();
         report.warnings.extend(intake.problems.iter().map(|problem| ReportItem {
             file: problem.path.display().to_string(),
@@ -218,23 +237,26 @@ impl App {
                 text: errors::sentence(&self.core.words, &problem.error),
                 note: None,
             }));
-        if asks {
-            report.is_preview = true;
-            report.changes = changes(self.core.library(), reconciled.action.as_ref());
-            report.questions = questions(&intake.drafts, &import.origin);
-            self.core.report = Some(report);
-            import.was_shown = true;
-            self.pending_imports.push(import);
-            self.go(Route::ImportReport);
-            return;
-        }
-        *self.core.history.ids() = ids;
-        let step = match reconciled.action {
-            Some(action) => {
-                let Some(step) = self.attempt(action) else { return };
-                Some(step).filter(|step| !step.changes.is_empty())
+        let step = match outcome {
+            Ok(step) if step.changes.is_empty() => None,
+            Ok(step) => {
+                self.follow(&step);
+                Some(step)
             }
-            None => None,
+            Err(NotYet::Asking(changes)) => {
+                report.is_preview = true;
+                report.changes = changes;
+                report.questions = questions(&intake.drafts, &import.origin);
+                self.core.report = Some(report);
+                import.was_shown = true;
+                self.pending_imports.push(import);
+                self.go(Route::ImportReport);
+                return;
+            }
+            Err(NotYet::Refused(refusal)) => {
+                self.complain(errors::refusal_sentence(&self.core.words, refusal));
+                return;
+            }
         };
         if let Some(pasted) = import.pasted {
             self.close_saved(pasted);

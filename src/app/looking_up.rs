@@ -4,7 +4,7 @@
 use super::core::App;
 use super::searching::Around;
 use crate::bundled;
-use crate::model::{Action, DiagramId, NoteId, RegionId, SavedSearch};
+use crate::model::{Action, ActionKind, DiagramId, NoteId, RegionId, SavedSearch};
 use crate::ui::ImportTarget;
 use crate::ui::pages::Terms;
 use crate::ui::pick::LinePicker;
@@ -62,11 +62,19 @@ impl App {
 
     /// Puts a note into a notebook, which is made where it is new.
     pub(super) fn move_note(&mut self, note: NoteId, notebook: ImportTarget) {
-        let action = match notebook {
-            ImportTarget::Existing(notebook) => Action::MoveNote { note, notebook },
-            ImportTarget::New(name) => Action::MoveNoteToNew { note, name },
-        };
-        if let Some(step) = self.perform(action) {
+        let step = self.transact(ActionKind::MoveNote, |tx| {
+            let notebook = match notebook {
+                ImportTarget::Existing(notebook) => notebook,
+                ImportTarget::New(name) => {
+                    let new = tx.ids().next_id();
+                    let notebook = Some(new);
+                    tx.perform(Action::CreateNotebook { notebook, name })?;
+                    new
+                }
+            };
+            tx.perform(Action::MoveNote { note, notebook })
+        });
+        if let Some(step) = step {
             self.tell_of(&step);
         }
     }

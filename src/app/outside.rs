@@ -1,34 +1,25 @@
 //! What other programs and devices did to the library while it is open here.
 //!
-//! The thread that saves notices and says what it saw; both sides are merged here and the outcome goes through the history
-//! like an edit, so that it is searched, saved and can be taken back. Copies that sync tools put aside are merged when the
-//! user asks: what both come from is told from earlier versions, which are read on a worker.
+//! The thread that saves notices and says what it saw; both sides are merged in one transaction, so that the outcome is
+//! searched and saved like an edit. It is no step of the user's: undo passes it over, and the message that tells of it takes
+//! it back. Copies that sync tools put aside are merged when the user asks, which is a step: what both come from is told
+//! from earlier versions, which are read on a worker.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::thread;
 
 use super::core::App;
 use super::errors;
 use super::inbox::Message;
-use crate::merge::merge;
-use crate::model::{Action, Adoption, AdoptionReason, DocKey, Document, Library, NotebookId};
+use crate::merge::{self, Incoming};
+use crate::model::{Action, ActionKind, DocKey, Document};
 use crate::recovery;
 use crate::store::{ConflictCopy, SaveJob, Seen, Sighting};
 use crate::ui::view::Damage;
 
 /// A copy with the earlier versions of its document, ready to be merged.
 pub(super) type CopyWithPast = (ConflictCopy, Vec<Document>);
-
-/// What is to become of the library after a look.
-#[derive(Default)]
-struct Outcome {
-    documents: Vec<Document>,
-    gone: Vec<DocKey>,
-    sightings: BTreeMap<DocKey, Sighting>,
-    /// Documents that are gone there and stay here.
-    kept: Vec<DocKey>,
-    n_twice: usize,
-}
 
 impl App {
     /// Has the thread that saves look at the files when the window gets the keyboard: watching misses what happens on
@@ -41,8 +32,8 @@ impl App {
     }
 
     pub(super) fn take_seen(&mut self, seen: Vec<Seen>) {
-        let mut outcome = Outcome::default();
-        let mut gone = Vec::new();
+        let (mut written, mut gone) = (Vec::new(), Vec::new());
+        let mut sightings = BTreeMap::new();
         let mut n_answers = 0;
         for seen in seen {
             match seen {
@@ -54,7 +45,8 @@ impl App {
                 } => {
                     let file = path.display().to_string();
                     self.core.keeping.damage.retain(|damage| damage.file != file);
-                    self.merge_written(base.as_ref(), theirs, sighting, &mut outcome);
+                    sightings.insert(theirs.key(), sighting);
+                    written.push(Incoming { base, theirs });
                 }
                 Seen::Gone(document) => gone.push(document),
                 Seen::Copy(copy) => self.take_copy(copy),
@@ -75,103 +67,42 @@ impl App {
                 }
             }
         }
-        (outcome.gone, outcome.kept) = followed(self.core.library(), &gone);
-        self.adopt(outcome);
+        self.take_over(written, gone, sightings);
         if n_answers > 0 {
             self.tell(self.core.words.outside.answers.counted(n_answers), false);
         }
     }
 
-    fn merge_written(&self, base: Option<&Document>, theirs: Document, sighting: Sighting, outcome: &mut Outcome) {
-        let key = theirs.key();
-        outcome.sightings.insert(key, sighting);
-        let document = match self.core.library().document(key) {
-            Some(ours) => {
-                let merged = merge(base, &ours, &theirs);
-                outcome.n_twice += merged.twice.len();
-                merged.document
-            }
-            // Deleted here, and changed there since: what was changed is wanted.
-            None => theirs,
-        };
-        outcome.documents.push(document);
-    }
-
-    /// Makes the library so, in one step. Where one document does not fit, because a line of it lies in another note by
-    /// now, the others are taken over without it; it stays on disk as it is, and `check` names it.
-    fn adopt(&mut self, mut outcome: Outcome) {
-        let documents = std::mem::take(&mut outcome.documents);
-        let whole = Adoption {
-            reason: AdoptionReason::Merged,
-            documents,
-            gone: outcome.gone,
-        };
-        let step = match self.core.history.perform(Action::Adopt(whole.clone())) {
-            Ok(step) => step,
-            Err(refusal) => {
-                self.complain(errors::refusal_sentence(&self.core.words, refusal));
-                let fitting = self.fitting(whole);
-                let keys: BTreeSet<DocKey> = fitting.documents.iter().map(Document::key).collect();
-                outcome.sightings.retain(|key, _| keys.contains(key));
-                match self.core.history.perform(Action::Adopt(fitting)) {
-                    Ok(step) => step,
-                    Err(_) => return,
-                }
-            }
-        };
+    /// Makes the library so, in one step that is not the user's. What does not fit stays on disk as it is, and `check` names
+    /// it.
+    fn take_over(&mut self, written: Vec<Incoming>, gone: Vec<Document>, mut sightings: BTreeMap<DocKey, Sighting>) {
+        let (taken, step) = self.core.history.follow(|tx| merge::take_over(tx, written, gone));
+        for (key, refusal) in taken.misfits {
+            sightings.remove(&key);
+            self.complain(errors::refusal_sentence(&self.core.words, refusal));
+        }
         let library = self.core.history.library();
         let mut job = SaveJob::from_changes(library, &step.changes);
-        for (key, sighting) in outcome.sightings {
+        for (key, sighting) in sightings {
             job = job.having_seen(library, key, sighting);
         }
-        for key in outcome.kept {
+        for key in taken.kept {
             job = job.anew(library, key);
         }
         self.keeper.save_job(job);
         if !step.changes.is_empty() {
             self.follow_changes(&step.changes);
-            self.tell_merged(outcome.n_twice);
+            self.tell_of_merge(self.merged_sentence(taken.n_twice), step);
         }
     }
 
-    /// What of an adoption fits, each document tried by itself.
-    fn fitting(&mut self, whole: Adoption) -> Adoption {
-        let mut fits = |documents: Vec<Document>, gone: Vec<DocKey>| {
-            let tried = Adoption {
-                reason: whole.reason,
-                documents,
-                gone,
-            };
-            let step = self.core.history.perform(Action::Adopt(tried));
-            let is_fitting = step.is_ok();
-            if step.is_ok_and(|step| !step.changes.is_empty()) {
-                self.core.history.undo();
-            }
-            is_fitting
-        };
-        Adoption {
-            reason: whole.reason,
-            documents: whole
-                .documents
-                .into_iter()
-                .filter(|document| fits(vec![document.clone()], Vec::new()))
-                .collect(),
-            gone: whole
-                .gone
-                .into_iter()
-                .filter(|key| fits(Vec::new(), vec![*key]))
-                .collect(),
-        }
-    }
-
-    fn tell_merged(&mut self, n_twice: usize) {
+    fn merged_sentence(&self, n_twice: usize) -> String {
         let words = &self.core.words.outside;
-        let text = if n_twice == 0 {
+        if n_twice == 0 {
             words.merged.to_string()
         } else {
             words.merged_twice.counted(n_twice)
-        };
-        self.tell(text, true);
+        }
     }
 
     /// A copy that says the same as what is here is done with; any other one is offered for merging.
@@ -213,68 +144,34 @@ impl App {
         }
     }
 
+    /// Merges them, all in one step of the user's.
     pub(super) fn take_copies(&mut self, copies: Vec<CopyWithPast>) {
-        let mut n_twice = 0;
-        for (copy, past) in copies {
-            let Some((adoption, n_more)) = recovery::merge_copy(self.core.library(), &copy, &past) else {
-                continue;
-            };
-            let key = copy.document.key();
-            match self.core.history.perform(Action::Adopt(adoption)) {
-                Ok(step) => {
-                    n_twice += n_more;
-                    let library = self.core.history.library();
-                    let job = SaveJob::from_changes(library, &step.changes).having_merged(copy.path, key);
-                    self.keeper.save_job(job);
-                    self.follow_changes(&step.changes);
+        let (mut done, mut refusals, mut n_twice) = (Vec::new(), Vec::new(), 0);
+        let Ok(((), step)) = self.core.history.transact(ActionKind::Merge, |tx| {
+            for (copy, past) in copies {
+                let Some(merged) = recovery::merge_copy(tx.library(), &copy, &past) else {
+                    continue;
+                };
+                match tx.perform(Action::Adopt(merged.document)) {
+                    Ok(()) => {
+                        n_twice += merged.twice.len();
+                        done.push(copy);
+                    }
+                    Err(refusal) => refusals.push(refusal),
                 }
-                Err(refusal) => self.complain(errors::refusal_sentence(&self.core.words, refusal)),
             }
+            Ok::<(), Infallible>(())
+        });
+        let job = SaveJob::from_changes(self.core.library(), &step.changes);
+        let job = done.into_iter().fold(job, |job, copy| {
+            let key = copy.document.key();
+            job.having_merged(copy.path, key)
+        });
+        self.keeper.save_job(job);
+        self.follow_changes(&step.changes);
+        for refusal in refusals {
+            self.complain(errors::refusal_sentence(&self.core.words, refusal));
         }
-        self.tell_merged(n_twice);
+        self.tell(self.merged_sentence(n_twice), !step.changes.is_empty());
     }
-}
-
-/// What is gone there goes here too, unless it was changed here or something else needs it: which of it goes, and which
-/// is kept.
-fn followed(library: &Library, gone: &[Document]) -> (Vec<DocKey>, Vec<DocKey>) {
-    let unchanged: BTreeSet<DocKey> = gone
-        .iter()
-        .filter(|document| library.document(document.key()).as_ref() == Some(document))
-        .map(Document::key)
-        .collect();
-    let goes = |key: &DocKey| unchanged.contains(key);
-    let is_empty_then = |id: NotebookId| {
-        library.notes_of(id).all(|note| goes(&DocKey::Note(note.id)))
-            && library
-                .diagrams_of(id)
-                .all(|diagram| goes(&DocKey::Diagram(diagram.id)))
-    };
-    let notebooks: BTreeSet<NotebookId> = library
-        .notebooks()
-        .map(|notebook| notebook.id)
-        .filter(|id| goes(&DocKey::Notebook(*id)) && is_empty_then(*id))
-        .collect();
-    let (mut gone_here, mut kept) = (Vec::new(), Vec::new());
-    for document in gone {
-        let key = document.key();
-        let is_wanted = match key {
-            DocKey::Notebook(id) => notebooks.contains(&id),
-            DocKey::Diagram(id) => library.blocks_showing(id).next().is_none(),
-            _ => true,
-        };
-        let lies_in = match document {
-            Document::Note(content) => Some(content.note.notebook),
-            Document::Diagram(content) => Some(content.diagram.notebook),
-            _ => None,
-        };
-        if lies_in.is_some_and(|notebook| notebooks.contains(&notebook)) {
-            // It goes with its notebook.
-        } else if goes(&key) && is_wanted {
-            gone_here.push(key);
-        } else if library.document(key).is_some() {
-            kept.push(key);
-        }
-    }
-    (gone_here, kept)
 }

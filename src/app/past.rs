@@ -4,7 +4,7 @@ use std::thread;
 
 use super::core::App;
 use super::inbox::Message;
-use crate::model::{Action, DocKey};
+use crate::model::{Action, ActionKind, DocKey};
 use crate::recovery::{self, Recovered};
 use crate::store::Version;
 use crate::ui::pages::{Past, PastPane, PastVersion};
@@ -67,11 +67,13 @@ impl App {
             return;
         };
         let name = self.core.words.paste.new_notebook_name.to_string();
-        let adoption = recovered.adoption(self.core.library(), &name);
+        let documents = recovered.documents(self.core.library(), &name);
         let key = recovered.document.key();
-        let Some(step) = self.perform(Action::Adopt(adoption)) else {
-            return;
-        };
+        let step = self.transact(ActionKind::Restore, |tx| {
+            let mut documents = documents.into_iter();
+            documents.try_for_each(|document| tx.perform(Action::Adopt(document)))
+        });
+        let Some(step) = step else { return };
         match key {
             DocKey::Note(note) => self.go(Route::Note(note, None)),
             DocKey::Diagram(diagram) => self.go(Route::Diagram(diagram)),

@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::error::Failure;
 use crate::machine::{self, LibraryPlace, complain, ids, now};
-use crate::model::{Action, History, Id as _, Library, NotebookId, Step, Timestamp};
+use crate::model::{Action, ActionKind, History, Id as _, Library, NotebookId, Step, Timestamp, Transaction};
 use crate::quiz::Schedules;
 use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};
 
@@ -73,10 +73,20 @@ impl OpenLibrary {
 
     /// Does something; it is safe on disk when this returns.
     pub(super) fn perform(&mut self, action: Action) -> Result<Step, Failure> {
-        let step = self.history.perform(action)?;
+        let kind = action.kind();
+        Ok(self.transact(kind, |tx| Ok(tx.perform(action)?))?.1)
+    }
+
+    /// Does several things, all or none; they are safe on disk when this returns.
+    pub(super) fn transact<T>(
+        &mut self,
+        kind: ActionKind,
+        edit: impl FnOnce(&mut Transaction<'_>) -> Result<T, Failure>,
+    ) -> Result<(T, Step), Failure> {
+        let (value, step) = self.history.transact(kind, edit)?;
         self.store
             .save(&SaveJob::from_changes(self.history.library(), &step.changes))?;
-        Ok(step)
+        Ok((value, step))
     }
 
     /// The notebook of a name or id; all when none is named.

@@ -9,7 +9,7 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::machine::LibraryPlace;
-use crate::model::{Action, DocKey, Document};
+use crate::model::{Action, ActionKind, DocKey, Document};
 use crate::recovery;
 use crate::store::{SaveJob, Seen, Version, Versions};
 
@@ -36,8 +36,11 @@ pub(super) fn restore(args: &RestoreArgs, place: &LibraryPlace, output: &mut Out
         .find(&args.version)
         .ok_or_else(|| Failure::NoVersion(args.version.clone()))?;
     let recovered = recovery::read(&versions, &version)?;
-    let adoption = recovered.adoption(open.library(), &version.name);
-    let step = open.perform(Action::Adopt(adoption))?;
+    let documents = recovered.documents(open.library(), &version.name);
+    let ((), step) = open.transact(ActionKind::Restore, |tx| {
+        let mut documents = documents.into_iter();
+        Ok(documents.try_for_each(|document| tx.perform(Action::Adopt(document)))?)
+    })?;
     let state = if step.changes.is_empty() {
         "unchanged"
     } else {
@@ -61,13 +64,13 @@ pub(super) fn merge(args: &MergeArgs, place: &LibraryPlace, output: &mut Output)
         let key = copy.document.key();
         let path = copy.path.display();
         let earlier = recovery::earlier(versions.as_ref(), key);
-        let Some((adoption, n_twice)) = recovery::merge_copy(open.library(), &copy, &earlier) else {
+        let Some(merged) = recovery::merge_copy(open.library(), &copy, &earlier) else {
             output.line(format_args!(
                 "{path}\tleft alone: the library has no such note any more"
             ))?;
             continue;
         };
-        let twice = match n_twice {
+        let twice = match merged.twice.len() {
             0 => String::new(),
             1 => ", 1 line is there twice and flagged".to_owned(),
             n => format!(", {n} lines are there twice and flagged"),
@@ -78,7 +81,7 @@ pub(super) fn merge(args: &MergeArgs, place: &LibraryPlace, output: &mut Output)
             one_line(copy.document.name())
         ))?;
         if !args.dry_run {
-            let step = open.history.perform(Action::Adopt(adoption))?;
+            let step = open.history.perform(Action::Adopt(merged.document))?;
             let library = open.history.library();
             let job = SaveJob::from_changes(library, &step.changes).having_merged(copy.path.clone(), key);
             open.store.save(&job)?;

@@ -8,7 +8,7 @@ use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{
-    Action, Answer, Card, CardId, Lang, Library, NoteId, Prompt, Response, ReviewMode, Text, Timestamp,
+    Action, ActionKind, Answer, Card, CardId, Lang, Library, NoteId, Prompt, Response, ReviewMode, Text, Timestamp,
 };
 use crate::quiz::propose::{self, UnreadQuestion, new_cards};
 use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};
@@ -39,10 +39,11 @@ pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Out
         proposals.retain(|proposal| args.ids.contains(&proposal.id));
     }
     if args.accept && !proposals.is_empty() {
-        let mut ids = open.history.ids().clone();
-        let cards = new_cards(open.library(), &mut ids, &proposals);
-        *open.history.ids() = ids;
-        open.perform(Action::AddCards(cards))?;
+        open.transact(ActionKind::AddCards, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let cards = new_cards(library, ids, &proposals);
+            Ok(tx.perform(Action::AddCards(cards))?)
+        })?;
     }
     for proposal in &proposals {
         let (id, kind) = (&proposal.id, proposal.kind.name());

@@ -14,6 +14,7 @@
 
 mod ancestor;
 mod diagram;
+mod incoming;
 mod item;
 mod list;
 mod note;
@@ -23,6 +24,7 @@ mod value;
 use std::sync::Arc;
 
 pub use ancestor::ancestor;
+pub use incoming::{Incoming, TakenOver, take_over};
 pub use restore::restored;
 
 use crate::model::{DiagramDocument, Document, NoteDocument, Target};
@@ -38,13 +40,19 @@ pub struct Merged {
     pub twice: Vec<Target>,
 }
 
+impl Merged {
+    /// A document that is on one side only, or that has nothing to be there twice.
+    const fn alone(document: Document) -> Self {
+        Self {
+            document,
+            twice: Vec::new(),
+        }
+    }
+}
+
 /// Merges two sides of a document; `base` is what both of them come from, where that is known. Sides of different kinds
 /// have nothing in common: then ours stays.
 pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Merged {
-    let alone = |document| Merged {
-        document,
-        twice: Vec::new(),
-    };
     match (ours, theirs) {
         (Document::Note(ours), Document::Note(theirs)) => {
             let base = match base {
@@ -67,14 +75,14 @@ pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Mer
             };
             let mut notebook = (**ours).clone();
             notebook.name = pick(base.map(|base| &base.name), &ours.name, &theirs.name, Pick::Smaller);
-            alone(Document::Notebook(Arc::new(notebook)))
+            Merged::alone(Document::Notebook(Arc::new(notebook)))
         }
         (Document::Settings(ours), Document::Settings(theirs)) => {
             let base = match base {
                 Some(Document::Settings(base)) => Some(base),
                 _ => None,
             };
-            alone(Document::Settings(Arc::new(value::merge_settings(
+            Merged::alone(Document::Settings(Arc::new(value::merge_settings(
                 base.map(|base| &**base),
                 ours,
                 theirs,
@@ -86,9 +94,9 @@ pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Mer
                 _ => None,
             };
             let groups = list::merge_values(base.map(|base| base.groups.as_slice()), &ours.groups, &theirs.groups);
-            alone(Document::Glossary(Arc::new(crate::model::Glossary { groups })))
+            Merged::alone(Document::Glossary(Arc::new(crate::model::Glossary { groups })))
         }
-        _ => alone(ours.clone()),
+        _ => Merged::alone(ours.clone()),
     }
 }
 

@@ -1,218 +1,201 @@
 //! What a user can do to the library.
 //!
 //! An action names entities by id and carries what is new; it does not say how the library is to be changed. That is
-//! planned in `plan`, which also refuses what makes no sense.
+//! planned in `plan`, which also refuses what makes no sense (`refusal`). Actions are the bricks: what takes several of
+//! them is a transaction of [`History`](super::History).
 
-use std::fmt;
 use std::ops::Range;
 
 use super::{
-    AnnotationId, Attachment, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, Diagram, DiagramId,
-    DocKey, Document, FactId, Glossary, Grade, Mark, Note, NoteId, Notebook, NotebookId, Prompt, PromptDefect,
-    RegionId, Response, ReviewMode, Settings, Span, Status, Target, Text, Timestamp, Tint,
+    AnnotationId, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, DiagramId, Document,
+    FactId, Glossary, Grade, Note, NoteId, Notebook, NotebookId, Prompt, RegionId, Response, ReviewMode, Settings,
+    Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
+///
+/// Names, titles and the words of remarks are trimmed, and refused where nothing is left.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// Makes an empty notebook.
     CreateNotebook {
-        /// Its name.
+        /// The id it gets, where more is done with it in the same transaction; a new one when nothing.
+        notebook: Option<NotebookId>,
+        /// Need not differ from that of another notebook.
         name: String,
     },
     /// Gives a notebook another name.
     RenameNotebook {
-        /// Which.
+        /// One that is there.
         notebook: NotebookId,
-        /// The new name.
+        /// Need not differ from that of another notebook.
         name: String,
     },
     /// Removes a notebook with all its notes, cards and diagrams. Answers stay.
-    DeleteNotebook {
-        /// Which.
-        notebook: NotebookId,
-    },
+    DeleteNotebook(NotebookId),
     /// Gives a note another title.
     RenameNote {
-        /// Which.
+        /// One that is there.
         note: NoteId,
-        /// The new title.
+        /// Need not differ from that of another note.
         title: String,
     },
     /// Puts a note into another notebook, with the diagrams that no other note shows.
     MoveNote {
-        /// Which.
+        /// Keeps its lines, cards and annotations.
         note: NoteId,
-        /// Where to.
+        /// Where to; nothing changes when the note lies there already.
         notebook: NotebookId,
     },
-    /// Makes a notebook and puts a note into it, with the diagrams that no other note shows.
-    MoveNoteToNew {
-        /// Which.
-        note: NoteId,
-        /// The name of the notebook.
-        name: String,
-    },
     /// Removes a note with its lines, cards and annotations. Answers stay.
-    DeleteNote {
-        /// Which.
-        note: NoteId,
-    },
+    DeleteNote(NoteId),
     /// Puts in what was read from outside.
     Import(Import),
-    /// Makes documents what they are to be: an earlier version put back, or two sides merged.
-    Adopt(Adoption),
-    /// Gives a line other words.
+    /// Makes a document exactly what it is given as, which an earlier version or a merge decides. What the library has of
+    /// it and the document has not is removed, answers excepted.
+    Adopt(Document),
+    /// Gives a line other words. Its highlights follow the words they are on, or go with them.
     EditBlock {
-        /// Which.
+        /// Keeps its kind, depth and status.
         block: BlockId,
         /// The new words, without markup.
         text: String,
-        /// How parts of them are set off.
+        /// How parts of them are set off, by bytes of `text`.
         spans: Vec<Span>,
     },
     /// Puts a new line into a note.
     InsertBlock {
-        /// Into which note.
+        /// The note it becomes a line of.
         note: NoteId,
         /// Behind which of its lines; at the top when nothing.
         after: Option<BlockId>,
-        /// What it is.
+        /// Decides with `depth` what Markdown it is exported as.
         kind: BlockKind,
         /// From 0.
         depth: u8,
         /// Its words, without markup.
         text: String,
-        /// How parts of them are set off.
+        /// How parts of them are set off, by bytes of `text`.
         spans: Vec<Span>,
     },
-    /// Removes a line. Its cards stay with the note.
-    DeleteBlock {
-        /// Which.
-        block: BlockId,
-    },
+    /// Removes a line with its annotations. Its cards stay with the note.
+    DeleteBlock(BlockId),
     /// Says whether a line is right.
     SetBlockStatus {
-        /// Which.
+        /// Decides too whether the cards that hang on it are asked.
         block: BlockId,
-        /// The judgement.
+        /// Replaces the status it has.
         status: Status,
     },
     /// Says whether a card is right.
     SetCardStatus {
-        /// Which.
+        /// Asked or not whatever its lines say, once it has a status of its own.
         card: CardId,
-        /// The judgement.
+        /// Replaces the status it has.
         status: Status,
     },
     /// Makes cards.
     AddCards(Vec<NewCard>),
     /// Changes what a card asks. Its schedule stays.
     EditCard {
-        /// Which.
+        /// Keeps its sources and its status.
         card: CardId,
-        /// The new question and answer.
+        /// The new question and answer; refused when it cannot be asked.
         prompt: Prompt,
-        /// The new explanation.
+        /// Shown with the answer; may be empty.
         explanation: Text,
     },
     /// Removes cards with their annotations. Their answers stay.
     DeleteCards(Vec<CardId>),
     /// Holds cards back from being asked, or lets them be asked again.
     SuspendCards {
-        /// Which.
+        /// All of them are there.
         cards: Vec<CardId>,
-        /// Held back or not.
+        /// Whether they are held back afterwards.
         is_suspended: bool,
     },
     /// Writes a remark on something.
     AddRemark {
-        /// On what.
+        /// May have other remarks already.
         target: Target,
-        /// The words.
+        /// A person's own, without markup.
         words: String,
-        /// When.
+        /// Orders the remarks of a target.
         at: Timestamp,
     },
     /// Changes the words of a remark.
     EditRemark {
-        /// Which.
+        /// A remark; refused for other annotations.
         annotation: AnnotationId,
-        /// The new words.
+        /// Replace what it says.
         words: String,
     },
     /// Highlights a part of a line; where all of it is highlighted in that colour already, takes the highlight away.
     Highlight {
-        /// Which line.
+        /// The line; highlights of it that overlap with the new one make way.
         block: BlockId,
         /// Bytes of its text, on character boundaries.
         range: Range<usize>,
-        /// In which colour.
+        /// One colour for each part of a line.
         tint: Tint,
-        /// When.
+        /// Kept with the highlight.
         at: Timestamp,
     },
     /// Sets a star, or takes it away.
     ToggleStar {
-        /// On what.
+        /// Has one star at most.
         target: Target,
-        /// When.
+        /// Kept with the star.
         at: Timestamp,
     },
     /// Sets a flag, or takes it away.
     ToggleFlag {
-        /// On what.
+        /// Has one flag at most.
         target: Target,
-        /// When.
+        /// Kept with the flag.
         at: Timestamp,
     },
-    /// Removes a remark or highlight.
-    RemoveAnnotation {
-        /// Which.
-        annotation: AnnotationId,
-    },
+    /// Removes an annotation of any kind.
+    RemoveAnnotation(AnnotationId),
     /// Answers a card.
     Answer(Answer),
-    /// Puts a picture into a notebook.
+    /// Puts a picture into a notebook, as a diagram without regions.
     AddDiagram {
-        /// Into which.
+        /// The notebook it is listed in.
         notebook: NotebookId,
-        /// What it is called.
+        /// Need not differ from that of another diagram.
         name: String,
-        /// The picture, whose bytes the store keeps already.
+        /// Its bytes are kept by the store already.
         picture: Attachment,
-        /// When.
+        /// Shown in the gallery.
         at: Timestamp,
     },
-    /// Gives a diagram its picture back, or another one.
+    /// Gives a diagram its picture back, or another one. Regions stay where they are.
     SetPicture {
-        /// Which.
+        /// With or without a picture.
         diagram: DiagramId,
-        /// The picture, whose bytes the store keeps already; nothing to take it away.
+        /// Its bytes are kept by the store already; nothing to take the picture away.
         picture: Option<Attachment>,
     },
     /// Gives a diagram another name.
     RenameDiagram {
-        /// Which.
+        /// One that is there.
         diagram: DiagramId,
-        /// The new name.
+        /// Need not differ from that of another diagram.
         name: String,
     },
     /// Links a region to a line that speaks of it; where it is linked already, takes the link away.
     ToggleLink {
-        /// Which region.
+        /// May have several links.
         region: RegionId,
-        /// Which line.
+        /// In any note.
         block: BlockId,
     },
-    /// Removes a diagram; refused while a note shows it.
-    DeleteDiagram {
-        /// Which.
-        diagram: DiagramId,
-    },
-    /// Replaces the user's glossary.
+    /// Removes a diagram with the annotations on its regions; refused while a note shows it.
+    DeleteDiagram(DiagramId),
+    /// Replaces the user's glossary. Groups have two terms at least.
     SetGlossary(Glossary),
-    /// Replaces the settings of the library.
+    /// Replaces the settings of the library, within their bounds.
     SetSettings(Settings),
 }
 
@@ -228,8 +211,6 @@ pub struct Import {
     pub diagrams: Vec<Diagram>,
     /// Notes as they are to be afterwards.
     pub notes: Vec<ImportedNote>,
-    /// Cards that are new.
-    pub cards: Vec<Card>,
 }
 
 /// A note as it is to be after an import.
@@ -239,29 +220,6 @@ pub struct ImportedNote {
     pub note: Note,
     /// All its lines in order.
     pub blocks: Vec<Block>,
-}
-
-/// Documents as they are to be afterwards.
-///
-/// Made from an earlier version or by `merge`; the plan compares them with the library entity by entity, so that
-/// adopting what is there already changes nothing.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Adoption {
-    /// Where they come from.
-    pub reason: AdoptionReason,
-    /// Each exactly as it is to be.
-    pub documents: Vec<Document>,
-    /// What is to go.
-    pub gone: Vec<DocKey>,
-}
-
-/// Where adopted documents come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AdoptionReason {
-    /// From the earlier versions, or from what was deleted.
-    Restored,
-    /// From another program or device, merged with what was here.
-    Merged,
 }
 
 /// A card to be made.
@@ -296,153 +254,4 @@ pub struct Answer {
     pub mode: ReviewMode,
     /// What was done before the answer was shown.
     pub response: Response,
-}
-
-/// What kind of action a step of the history was; the interface has a sentence for each.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ActionKind {
-    /// A notebook was made.
-    CreateNotebook,
-    /// A notebook, note or diagram got another name.
-    Rename,
-    /// A notebook was removed.
-    DeleteNotebook,
-    /// A note was put into another notebook.
-    MoveNote,
-    /// A note was removed.
-    DeleteNote,
-    /// Notes were imported.
-    Import,
-    /// An earlier version was put back, or something that was deleted.
-    Restore,
-    /// What another program or device wrote was taken over.
-    Merge,
-    /// A line was changed, put in or removed.
-    EditNote,
-    /// The status of a line or card was changed.
-    SetStatus,
-    /// Cards were made.
-    AddCards,
-    /// A card was changed.
-    EditCard,
-    /// Cards were removed.
-    DeleteCards,
-    /// Cards were held back or let go.
-    SuspendCards,
-    /// A remark, highlight, star or flag was set, changed or removed.
-    Annotate,
-    /// A card was answered.
-    Answer,
-    /// A picture was put in, given back or removed.
-    EditDiagram,
-    /// A region was linked to a line, or the link taken away.
-    Link,
-    /// Glossary or settings were changed.
-    Settings,
-}
-
-impl Action {
-    /// What kind of action this is.
-    pub const fn kind(&self) -> ActionKind {
-        match self {
-            Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
-            Self::RenameNotebook { .. } | Self::RenameNote { .. } | Self::RenameDiagram { .. } => ActionKind::Rename,
-            Self::DeleteNotebook { .. } => ActionKind::DeleteNotebook,
-            Self::MoveNote { .. } | Self::MoveNoteToNew { .. } => ActionKind::MoveNote,
-            Self::DeleteNote { .. } => ActionKind::DeleteNote,
-            Self::Import(_) => ActionKind::Import,
-            Self::Adopt(adoption) => match adoption.reason {
-                AdoptionReason::Restored => ActionKind::Restore,
-                AdoptionReason::Merged => ActionKind::Merge,
-            },
-            Self::EditBlock { .. } | Self::InsertBlock { .. } | Self::DeleteBlock { .. } => ActionKind::EditNote,
-            Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
-            Self::AddCards(_) => ActionKind::AddCards,
-            Self::EditCard { .. } => ActionKind::EditCard,
-            Self::DeleteCards(_) => ActionKind::DeleteCards,
-            Self::SuspendCards { .. } => ActionKind::SuspendCards,
-            Self::AddRemark { .. }
-            | Self::EditRemark { .. }
-            | Self::Highlight { .. }
-            | Self::ToggleStar { .. }
-            | Self::ToggleFlag { .. }
-            | Self::RemoveAnnotation { .. } => ActionKind::Annotate,
-            Self::Answer(_) => ActionKind::Answer,
-            Self::AddDiagram { .. } | Self::SetPicture { .. } | Self::DeleteDiagram { .. } => ActionKind::EditDiagram,
-            Self::ToggleLink { .. } => ActionKind::Link,
-            Self::SetGlossary(_) | Self::SetSettings(_) => ActionKind::Settings,
-        }
-    }
-}
-
-/// A kind of entity, for messages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// A notebook.
-    Notebook,
-    /// A note.
-    Note,
-    /// A line.
-    Block,
-    /// A diagram.
-    Diagram,
-    /// A region.
-    Region,
-    /// A card.
-    Card,
-    /// An annotation.
-    Annotation,
-}
-
-/// Why an action was not done. Nothing was changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// What it names is not in the library.
-    Missing(Thing),
-    /// A name or some words would be empty.
-    Empty(Thing),
-    /// The card could not be asked.
-    Defective(PromptDefect),
-    /// The part of the line does not exist or cuts a character in two.
-    BadRange,
-    /// The annotation is no remark.
-    NotARemark,
-    /// A note still shows the diagram.
-    DiagramInUse,
-    /// An id would be used twice.
-    IdTaken(Thing),
-    /// A setting is out of its bounds, a kept search has no name, or a group of terms has fewer than two.
-    OutOfBounds,
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |thing: &Thing| match thing {
-            Thing::Notebook => "notebook",
-            Thing::Note => "note",
-            Thing::Block => "line",
-            Thing::Diagram => "diagram",
-            Thing::Region => "region",
-            Thing::Card => "card",
-            Thing::Annotation => "annotation",
-        };
-        match self {
-            Self::Missing(thing) => write!(f, "the library has no such {}", name(thing)),
-            Self::Empty(thing) => write!(f, "a {} needs some words", name(thing)),
-            Self::Defective(defect) => write!(f, "the card {defect}"),
-            Self::BadRange => f.write_str("that part of the line does not exist"),
-            Self::NotARemark => f.write_str("only remarks have words to change"),
-            Self::DiagramInUse => f.write_str("a note still shows the diagram"),
-            Self::IdTaken(thing) => write!(f, "the library has a {} with that id already", name(thing)),
-            Self::OutOfBounds => f.write_str("a setting is out of its bounds"),
-        }
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl Mark {
-    pub(super) const fn is_remark(&self) -> bool {
-        matches!(self, Self::Remark(_))
-    }
 }

@@ -9,7 +9,7 @@ use super::{AnnotationId, BlockId, CardId, RegionId, Timestamp, Tint};
 pub struct Annotation {
     /// Never changes.
     pub id: AnnotationId,
-    /// What it is about. The target may be gone; the annotation stays until the user removes it.
+    /// What it is about.
     pub target: Target,
     /// What it says.
     pub mark: Mark,

@@ -1,8 +1,12 @@
 //! What an action did: one entity, before and after.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Annotation, Block, Card, Diagram, Glossary, Note, Notebook, Review, Settings};
+use super::{
+    Annotation, AnnotationId, Block, BlockId, Card, CardId, Diagram, DiagramId, Glossary, Note, NoteId, Notebook,
+    NotebookId, Review, ReviewId, Settings,
+};
 
 /// One entity before and after; nothing before where it was made, nothing after where it was removed.
 #[derive(Debug, PartialEq)]
@@ -51,6 +55,11 @@ impl<T> Edit<T> {
         }
     }
 
+    /// Takes over what a later edit of the same entity made of it.
+    fn extend(&mut self, later: Self) {
+        self.after = later.after;
+    }
+
     /// What is there now, or what was there last; an edit with neither says nothing.
     pub fn latest(&self) -> Option<&Arc<T>> {
         self.after.as_ref().or(self.before.as_ref())
@@ -80,6 +89,20 @@ pub enum Change {
     Settings(Edit<Settings>),
 }
 
+/// What a change is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Entity {
+    Notebook(NotebookId),
+    Note(NoteId),
+    Block(BlockId),
+    Diagram(DiagramId),
+    Card(CardId),
+    Annotation(AnnotationId),
+    Review(ReviewId),
+    Glossary,
+    Settings,
+}
+
 impl Change {
     /// The change that takes this one back.
     #[must_use]
@@ -96,4 +119,68 @@ impl Change {
             Self::Settings(edit) => Self::Settings(edit.inverse()),
         }
     }
+
+    /// What it is about; nothing when it says nothing.
+    pub(super) fn entity(&self) -> Option<Entity> {
+        Some(match self {
+            Self::Notebook(edit) => Entity::Notebook(edit.latest()?.id),
+            Self::Note(edit) => Entity::Note(edit.latest()?.id),
+            Self::Block(edit) => Entity::Block(edit.latest()?.id),
+            Self::Diagram(edit) => Entity::Diagram(edit.latest()?.id),
+            Self::Card(edit) => Entity::Card(edit.latest()?.id),
+            Self::Annotation(edit) => Entity::Annotation(edit.latest()?.id),
+            Self::Review(edit) => Entity::Review(edit.latest()?.id),
+            Self::Glossary(_) => Entity::Glossary,
+            Self::Settings(_) => Entity::Settings,
+        })
+    }
+
+    /// Whether the entity is after it as it was before.
+    fn is_idle(&self) -> bool {
+        match self {
+            Self::Notebook(edit) => edit.before == edit.after,
+            Self::Note(edit) => edit.before == edit.after,
+            Self::Block(edit) => edit.before == edit.after,
+            Self::Diagram(edit) => edit.before == edit.after,
+            Self::Card(edit) => edit.before == edit.after,
+            Self::Annotation(edit) => edit.before == edit.after,
+            Self::Review(edit) => edit.before == edit.after,
+            Self::Glossary(edit) => edit.before == edit.after,
+            Self::Settings(edit) => edit.before == edit.after,
+        }
+    }
+
+    /// Becomes itself and a later change of the same entity in one.
+    fn extend(&mut self, later: Self) {
+        match (self, later) {
+            (Self::Notebook(edit), Self::Notebook(later)) => edit.extend(later),
+            (Self::Note(edit), Self::Note(later)) => edit.extend(later),
+            (Self::Block(edit), Self::Block(later)) => edit.extend(later),
+            (Self::Diagram(edit), Self::Diagram(later)) => edit.extend(later),
+            (Self::Card(edit), Self::Card(later)) => edit.extend(later),
+            (Self::Annotation(edit), Self::Annotation(later)) => edit.extend(later),
+            (Self::Review(edit), Self::Review(later)) => edit.extend(later),
+            (Self::Glossary(edit), Self::Glossary(later)) => edit.extend(later),
+            (Self::Settings(edit), Self::Settings(later)) => edit.extend(later),
+            // Entities of two kinds are never the same.
+            _ => {}
+        }
+    }
+}
+
+/// What some changes do together: one for each entity, from what it was first to what it is last, in the order in which
+/// they were touched. What came out as it was is not among them.
+pub(super) fn net(changes: Vec<Change>) -> Vec<Change> {
+    let mut places: BTreeMap<Entity, usize> = BTreeMap::new();
+    let mut net: Vec<Change> = Vec::with_capacity(changes.len());
+    for change in changes {
+        let Some(entity) = change.entity() else { continue };
+        let place = *places.entry(entity).or_insert(net.len());
+        match net.get_mut(place) {
+            Some(earlier) => earlier.extend(change),
+            None => net.push(change),
+        }
+    }
+    net.retain(|change| !change.is_idle());
+    net
 }

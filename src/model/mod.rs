@@ -26,9 +26,11 @@ mod document;
 mod glossary;
 mod history;
 mod id;
+mod kind;
 mod library;
 mod note;
 mod plan;
+mod refusal;
 mod relations;
 mod response;
 mod review;
@@ -36,9 +38,10 @@ mod settings;
 mod status;
 mod tag;
 mod text;
+mod transaction;
 mod unsaved;
 
-pub use action::{Action, ActionKind, Adoption, AdoptionReason, Answer, Import, ImportedNote, NewCard, Refusal, Thing};
+pub use action::{Action, Answer, Import, ImportedNote, NewCard};
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::{
@@ -49,16 +52,19 @@ pub use change::{Change, Edit};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use glossary::{Glossary, TermSources};
-pub use history::{History, Step};
+pub use history::{History, Step, UndoConflict};
 pub use id::{
     AnnotationId, BlockId, CardId, DiagramId, FactId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId, ReviewId,
 };
+pub use kind::ActionKind;
 pub use library::{Inconsistency, Library, Parts};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
+pub use refusal::{Refusal, Thing};
 pub use response::{Response, Verdict};
 pub use review::{Confidence, Grade, Review, ReviewMode, Timestamp};
 pub use settings::{SavedSearch, Settings};
 pub use status::Status;
 pub use tag::{is_tag_or_below, tags_in};
 pub use text::{Lang, Text, is_hangul};
+pub use transaction::Transaction;
 pub use unsaved::Unsaved;

@@ -23,7 +23,7 @@ use super::layout::{LIBRARY, MAX_DOCUMENT_BYTES, NOTEBOOK};
 use super::ledger::LedgerWriter;
 use super::load::{DocumentKind, LogTails, Survey, read_alone};
 use super::open::Store;
-use crate::model::{DocKey, Document, Note, NotebookId, Review, ReviewId};
+use crate::model::{DocKey, Document, Note, NotebookId, Review};
 
 /// What lay in the place of a document when it was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub enum Seen {
         /// Answers that hold now.
         given: Vec<Review>,
         /// Answers that do not hold any more.
-        taken_back: Vec<ReviewId>,
+        taken_back: Vec<Review>,
     },
     /// What was written cannot be read; what is in memory stays.
     Damaged(Finding),
@@ -327,7 +327,7 @@ impl Store {
         }
         let now = LogTails::of_others(&*self.fs, &self.root, survey, &own);
         let given: Vec<Review> = now.answers_not_in(&self.others);
-        let taken_back: Vec<ReviewId> = self.others.ids_not_in(&now);
+        let taken_back: Vec<Review> = self.others.answers_not_in(&now);
         self.others = now;
         (!given.is_empty() || !taken_back.is_empty()).then_some(Seen::Answered { given, taken_back })
     }

@@ -7,7 +7,7 @@ use super::editing::EditorId;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteId, NotebookId, SavedSearch};
+use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteId, NotebookId, SavedSearch, Step};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 
@@ -25,6 +25,8 @@ pub enum Decision {
 pub enum Request {
     /// An edit.
     Do(Action),
+    /// To take a merge back.
+    Revert(Step),
     /// A command that is not about one pane.
     Run(Command),
     /// Another page.

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use saegim::exchange::{Scope, export_json, export_markdown};
 use saegim::import::{ReconcileOptions, Source, SourceName, draft, reconcile};
 use saegim::model::{
-    Action, Answer, BlockKind, Grade, History, IdSource, Library, Response, ReviewMode, SourceText, Timestamp,
+    Action, ActionKind, Answer, BlockKind, Grade, History, IdSource, Library, Response, ReviewMode, SourceText,
+    Timestamp,
 };
 use saegim::quiz::propose;
 
@@ -27,12 +28,12 @@ fn imported(name: SourceName, text: &str) -> History {
         now: Timestamp(0),
         pictures: std::collections::BTreeMap::new(),
     };
-    let mut ids = history.ids().clone();
-    let reconciled = reconcile(history.library(), &mut ids, vec![draft(&source)], &options);
-    *history.ids() = ids;
-    if let Some(action) = reconciled.action {
-        history.perform(action).unwrap();
-    }
+    let imported = history.transact(ActionKind::Import, |tx| {
+        let (library, ids) = tx.library_and_ids();
+        let action = reconcile(library, ids, vec![draft(&source)], &options).action;
+        action.map_or(Ok(()), |action| tx.perform(action))
+    });
+    imported.unwrap();
     history
 }
 
@@ -96,7 +97,7 @@ fn an_edited_line_keeps_what_stands_around_it() {
         .unwrap();
     let expected = MARKDOWN.replace("**별칭**은 버전을 가리킴", "**별칭**은 *버전 둘*까지 가리킴");
     assert_eq!(exported(&history), expected);
-    history.undo().unwrap();
+    history.undo().unwrap().unwrap();
     assert_eq!(exported(&history), MARKDOWN);
 }
 

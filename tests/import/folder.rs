@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, Source, SourceName, draft};
-use saegim::model::{Action, BlockId, CardSource, Choice, Cloze, Library, Prompt, Recall, Text};
+use saegim::model::{Action, ActionKind, BlockId, CardSource, Choice, Cloze, Library, Prompt, Recall, Text};
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note};
 
 use crate::support::{empty_library, import, outline};
@@ -105,11 +105,13 @@ fn reimported(before: &Path, after: &Path) -> String {
         ..read(path)
     };
     import(&mut history, vec![read_as_one(before)]);
-    let mut ids = history.ids().clone();
     let proposals = all_proposals(history.library());
-    let cards = new_cards(history.library(), &mut ids, &proposals);
-    *history.ids() = ids;
-    history.perform(Action::AddCards(cards)).unwrap();
+    let accepted = history.transact(ActionKind::AddCards, |tx| {
+        let (library, ids) = tx.library_and_ids();
+        let cards = new_cards(library, ids, &proposals);
+        tx.perform(Action::AddCards(cards))
+    });
+    accepted.unwrap();
     let n_cards = history.library().n_cards();
     let old: BTreeMap<BlockId, String> = history
         .library()

@@ -214,8 +214,8 @@ proptest! {
         let note = library.notes().next().unwrap();
         let source: String = library.blocks_of(note).map(|block| block.source_text()).collect();
         prop_assert_eq!(format!("{}{source}", note.provenance.preamble), new);
-        history.undo();
-        history.undo();
+        history.undo().unwrap();
+        history.undo().unwrap();
         prop_assert_eq!(history.library().n_blocks(), 0);
     }
 

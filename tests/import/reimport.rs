@@ -52,7 +52,7 @@ fn the_same_source_changes_nothing_whatever_was_done_to_the_note() {
     };
     history.perform(remark).unwrap();
     let other = line(history.library(), "층은 다섯 개까지").id;
-    history.perform(Action::DeleteBlock { block: other }).unwrap();
+    history.perform(Action::DeleteBlock(other)).unwrap();
     let again = import(&mut history, vec![file("a.md", NOTE)]);
     assert_eq!(again.action, None);
     assert_eq!(again.report.notes[0].outcome, Outcome::Unchanged);
@@ -94,7 +94,7 @@ fn lines_keep_their_ids_when_the_source_changes() {
         panic!("not changed")
     };
     assert_eq!((n_added, n_edited, n_removed), (1, 1, 2));
-    history.undo();
+    history.undo().unwrap();
     assert_eq!(line(history.library(), "최대 메모리는 3,008MB").id, ids[0]);
 }
 

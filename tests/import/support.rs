@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use saegim::import::{
     Draft, DraftBlock, DraftKind, ReconcileOptions, Reconciled, Source, SourceName, draft, reconcile,
 };
-use saegim::model::{Attachment, Block, History, IdSource, Library, SourceText, SpanStyle, Timestamp};
+use saegim::model::{ActionKind, Attachment, Block, History, IdSource, Library, SourceText, SpanStyle, Timestamp};
 
 /// A folder of the shared material, or nothing (and a line that says so) where it is not there.
 pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
@@ -56,12 +56,13 @@ pub(crate) fn import_with(
         now: Timestamp(5_000),
         pictures,
     };
-    let mut ids = history.ids().clone();
-    let reconciled = reconcile(history.library(), &mut ids, drafts, &options);
-    *history.ids() = ids;
-    if let Some(action) = reconciled.action.clone() {
-        history.perform(action).expect("an import is never refused");
-    }
+    let imported = history.transact(ActionKind::Import, |tx| {
+        let (library, ids) = tx.library_and_ids();
+        let reconciled = reconcile(library, ids, drafts, &options);
+        let action = reconciled.action.clone();
+        action.map_or(Ok(()), |action| tx.perform(action)).map(|()| reconciled)
+    });
+    let (reconciled, _) = imported.expect("an import is never refused");
     history
         .library()
         .check_invariants()

@@ -4,9 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use saegim::merge::merge;
-use saegim::model::{
-    Action, Adoption, AdoptionReason, DocKey, Document, History, IdSource, Library, Mark, NoteDocument, Notebook, Parts,
-};
+use saegim::model::{Action, DocKey, Document, History, IdSource, Library, Mark, NoteDocument, Notebook, Parts};
 
 use crate::sides::{as_note, deeds, id, note, side};
 
@@ -105,14 +103,9 @@ proptest! {
         let outcome = merged(&base, &one, &other);
         let mut history = library(&one);
         let before = history.library().clone();
-        let adoption = Adoption {
-            reason: AdoptionReason::Merged,
-            documents: vec![outcome.clone()],
-            gone: vec![],
-        };
-        history.perform(Action::Adopt(adoption.clone())).unwrap();
-        prop_assert_eq!(history.library().document(DocKey::Note(id(0, 1))), Some(outcome));
-        let again = history.perform(Action::Adopt(adoption)).unwrap();
+        history.perform(Action::Adopt(outcome.clone())).unwrap();
+        prop_assert_eq!(history.library().document(DocKey::Note(id(0, 1))), Some(outcome.clone()));
+        let again = history.perform(Action::Adopt(outcome)).unwrap();
         prop_assert!(again.changes.is_empty());
         if *history.library() != before {
             history.undo().unwrap();

@@ -9,5 +9,6 @@
 
 mod cases;
 mod earlier;
+mod incoming;
 mod laws;
 mod sides;

@@ -1,12 +1,12 @@
-//! Random edits that mostly make sense.
+//! Random edits that mostly make sense: every action there is, and trees of them that succeed or fail.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, ContentHash, Glossary, Grade, History,
-    IdSource, Import, ImportedNote, Library, NewCard, Note, NoteId, Notebook, NotebookId, PictureFormat, Prompt,
-    Provenance, Region, Response, ReviewMode, Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text,
-    Timestamp, Tint,
+    Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
+    DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, NewCard, Note, NoteId,
+    Notebook, NotebookId, PictureFormat, Prompt, Provenance, Region, Response, ReviewMode, SavedSearch, Settings,
+    Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -18,7 +18,14 @@ pub(crate) struct Edit {
     words: String,
 }
 
-pub(crate) fn edits() -> impl Strategy<Value = Vec<Edit>> {
+/// Edits in one another: a single one, or several as one, which fail together or not.
+#[derive(Clone, Debug)]
+pub(crate) enum Deed {
+    One(Edit),
+    All { deeds: Vec<Deed>, fails: bool },
+}
+
+pub(crate) fn edit() -> impl Strategy<Value = Edit> {
     let words = prop_oneof![
         Just(String::new()),
         "[가-힣a-zA-Z ]{1,12}",
@@ -27,21 +34,71 @@ pub(crate) fn edits() -> impl Strategy<Value = Vec<Edit>> {
         Just("  \t".to_owned()),
         "\\PC{0,8}",
     ];
-    let edit = (0_u8..30, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Edit {
+    (0..N_EDITS, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Edit {
         what,
         first,
         second,
         words,
-    });
-    vec(edit, 0..40)
+    })
 }
+
+pub(crate) fn deeds() -> impl Strategy<Value = Vec<Deed>> {
+    let deed = edit().prop_map(Deed::One).prop_recursive(3, 12, 4, |inner| {
+        (vec(inner, 0..5), any::<bool>()).prop_map(|(deeds, fails)| Deed::All { deeds, fails })
+    });
+    vec(deed, 0..30)
+}
+
+impl Edit {
+    /// Whether it may bring back what was there before, with its ids.
+    pub(crate) const fn brings_back(&self) -> bool {
+        self.what >= FIRST_ADOPTION
+    }
+}
+
+impl Deed {
+    /// Does it; what is refused in it is passed over. Whether any of it is there afterwards.
+    pub(crate) fn run(&self, tx: &mut Transaction<'_>) -> Result<(), Failed> {
+        match self {
+            Self::One(edit) => tx.attempt(|tx| {
+                let action = action(tx, edit);
+                tx.perform(action).map_err(|_| Failed)
+            }),
+            Self::All { deeds, fails } => tx.attempt(|tx| {
+                for deed in deeds {
+                    let _ = deed.run(tx);
+                }
+                if *fails { Err(Failed) } else { Ok(()) }
+            }),
+        }
+    }
+
+    /// The edits in it that no failure takes back.
+    pub(crate) fn lasting(&self) -> Vec<&Edit> {
+        match self {
+            Self::One(edit) => vec![edit],
+            Self::All { fails: true, .. } => Vec::new(),
+            Self::All { deeds, .. } => deeds.iter().flat_map(Self::lasting).collect(),
+        }
+    }
+
+    /// As a step of a history.
+    pub(crate) fn perform(&self, history: &mut History) -> Result<saegim::model::Step, Failed> {
+        let kind = ActionKind::Import;
+        history.transact(kind, |tx| self.run(tx)).map(|((), step)| step)
+    }
+}
+
+/// It was refused, or was to fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Failed;
 
 pub(crate) fn answer(card: CardId, at: i64) -> Answer {
     Answer {
         card,
         at: Timestamp(at),
         grade: Grade::Good,
-        confidence: None,
+        confidence: Some(Confidence::Sure),
         millis: 900,
         mode: ReviewMode::Study,
         response: Response::Shown,
@@ -51,7 +108,7 @@ pub(crate) fn answer(card: CardId, at: i64) -> Answer {
 /// A library with one note of each kind of line, a diagram, two cards and an annotation.
 pub(crate) fn starting_history() -> History {
     let mut history = History::new(Library::default(), IdSource::new(1_000, 5));
-    let import = import(&mut history, "시작", 6);
+    let import = import(history.ids(), "시작", 6);
     history.perform(Action::Import(import)).expect("a first note");
     let line = history
         .library()
@@ -79,8 +136,7 @@ fn new_card(note: NoteId, source: CardSource, words: &str) -> NewCard {
     }
 }
 
-fn import(history: &mut History, title: &str, n_lines: usize) -> Import {
-    let ids = history.ids();
+fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
     let notebook: NotebookId = ids.next_id();
     let note: NoteId = ids.next_id();
     let diagram = saegim::model::Diagram {
@@ -129,7 +185,6 @@ fn import(history: &mut History, title: &str, n_lines: usize) -> Import {
             },
             blocks,
         }],
-        cards: Vec::new(),
     }
 }
 
@@ -142,19 +197,84 @@ fn pick<T: saegim::model::Id>(things: impl Iterator<Item = T>, number: usize) ->
         .unwrap_or_else(|| T::from_raw(3))
 }
 
+/// A note as another version of its source has it: with a line less, a changed line and a new one.
+fn import_again(library: &Library, ids: &mut IdSource, note: &Note, words: &str) -> Import {
+    let mut blocks: Vec<Block> = library.blocks_of(note).skip(1).map(|block| (**block).clone()).collect();
+    if let Some(block) = blocks.first_mut() {
+        words.clone_into(&mut block.text);
+        block.spans.clear();
+    }
+    blocks.extend(blocks.last().cloned().map(|block| Block {
+        id: ids.next_id(),
+        ..block
+    }));
+    let mut diagrams = library.diagrams().take(1).map(|diagram| (**diagram).clone());
+    let diagrams = diagrams.next().map(|mut diagram| {
+        diagram.regions.clear();
+        diagram
+    });
+    Import {
+        diagrams: diagrams.into_iter().collect(),
+        notes: vec![ImportedNote {
+            note: note.clone(),
+            blocks,
+        }],
+        ..Import::default()
+    }
+}
+
+/// All documents of a library.
+pub(crate) fn documents(library: &Library) -> Vec<DocKey> {
+    let notebooks = library.notebooks().map(|it| DocKey::Notebook(it.id));
+    let diagrams = library.diagrams().map(|it| DocKey::Diagram(it.id));
+    let notes = library.notes().map(|it| DocKey::Note(it.id));
+    let keys = [DocKey::Library, DocKey::Glossary].into_iter();
+    keys.chain(notebooks).chain(diagrams).chain(notes).collect()
+}
+
+/// A document as it may have been before, or as another device may have it: of the library at the start, or of this one
+/// with something left out.
+fn earlier_document(library: &Library, edit: &Edit) -> Document {
+    let start = starting_history();
+    let from = if edit.second.is_multiple_of(2) {
+        start.library()
+    } else {
+        library
+    };
+    let keys = documents(from);
+    let key = keys[edit.first % keys.len()];
+    let mut document = from.document(key).expect("it is listed");
+    match &mut document {
+        Document::Note(content) if edit.second % 4 > 1 => {
+            content.cards.truncate(edit.second % 3);
+            let cards: Vec<CardId> = content.cards.iter().map(|card| card.id).collect();
+            content.annotations.retain(|annotation| match annotation.target {
+                Target::Card(card) => cards.contains(&card),
+                Target::Block(_) | Target::Region(_) => true,
+            });
+        }
+        Document::Diagram(content) if edit.second % 4 > 1 => content.annotations.clear(),
+        _ => {}
+    }
+    document
+}
+
+/// How many kinds of edits there are below, and which of them adopt documents.
+const N_EDITS: u8 = 37;
+const FIRST_ADOPTION: u8 = 34;
+
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
-pub(crate) fn action(history: &mut History, edit: &Edit) -> Action {
+pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
+    let (library, ids) = tx.library_and_ids();
     let at = Timestamp(i64::try_from(edit.first).unwrap_or(0) * 1_000);
     let words = edit.words.clone();
-    if edit.what == 0 {
-        let n_lines = edit.second % 9;
-        return Action::Import(import(history, if words.is_empty() { "빈" } else { &words }, n_lines));
-    }
-    let library = history.library();
+    let is_even = edit.second.is_multiple_of(2);
     let notebook = pick(library.notebooks().map(|it| it.id), edit.first);
+    let other_notebook = pick(library.notebooks().map(|it| it.id), edit.second);
     let note = pick(library.notes().map(|it| it.id), edit.first);
     let block: BlockId = pick(library.blocks().map(|it| it.id), edit.first);
     let card = pick(library.cards().map(|it| it.id), edit.second);
+    let other_card = pick(library.cards().map(|it| it.id), edit.first);
     let diagram = pick(library.diagrams().map(|it| it.id), edit.second);
     let annotation = pick(library.annotations().map(|it| it.id), edit.second);
     let region = pick(
@@ -174,12 +294,24 @@ pub(crate) fn action(history: &mut History, edit: &Edit) -> Action {
         bytes: 99,
     };
     match edit.what {
-        1 => Action::CreateNotebook { name: words },
-        2 => Action::RenameNotebook { notebook, name: words },
-        3 => Action::DeleteNotebook { notebook },
-        4 => Action::RenameNote { note, title: words },
-        5 => Action::DeleteNote { note },
-        6 | 7 => Action::EditBlock {
+        0 => Action::Import(import(
+            ids,
+            if words.is_empty() { "빈" } else { &words },
+            edit.second % 9,
+        )),
+        1 => match library.note(note) {
+            Some(note) => Action::Import(import_again(library, ids, note, &words)),
+            None => Action::Import(Import::default()),
+        },
+        2 => Action::CreateNotebook {
+            notebook: library.notebooks().last().map(|it| it.id).filter(|_| is_even),
+            name: words,
+        },
+        3 => Action::RenameNotebook { notebook, name: words },
+        4 if edit.second.is_multiple_of(3) => Action::DeleteNotebook(notebook),
+        4 | 5 => Action::RenameNote { note, title: words },
+        6 => Action::DeleteNote(note),
+        7 | 8 => Action::EditBlock {
             block,
             spans: vec![Span {
                 range: 0..edit.second % 5,
@@ -190,79 +322,125 @@ pub(crate) fn action(history: &mut History, edit: &Edit) -> Action {
             .collect(),
             text: words,
         },
-        8 => Action::InsertBlock {
+        9 | 10 => Action::InsertBlock {
             note,
-            after: (edit.second.is_multiple_of(2)).then_some(block),
+            after: is_even.then_some(block),
             kind: BlockKind::ListItem,
             depth: 1,
             text: words,
             spans: Vec::new(),
         },
-        9 => Action::DeleteBlock { block },
-        10 => Action::SetBlockStatus {
+        11 => Action::DeleteBlock(block),
+        12 => Action::SetBlockStatus {
             block,
             status: Status::Confirmed,
         },
-        11 => Action::SetCardStatus {
+        13 => Action::SetCardStatus {
             card,
             status: Status::Disputed {
                 one: Text::detected("A"),
                 other: Text::detected("B"),
             },
         },
-        12 | 13 => Action::AddCards(vec![new_card(note, CardSource::Block(block), &words)]),
-        14 => Action::AddCards(vec![NewCard {
-            prompt: Prompt::cloze(Text::detected(words)),
-            ..new_card(note, CardSource::Region(region), "x")
+        14 | 15 => Action::AddCards(vec![NewCard {
+            fact: library.card(card).map(|card| card.fact).filter(|_| is_even),
+            ..new_card(note, CardSource::Block(block), &words)
         }]),
-        15 => Action::EditCard {
+        16 => Action::AddCards(vec![
+            new_card(note, CardSource::Region(region), "x"),
+            NewCard {
+                prompt: Prompt::cloze(Text::detected(words)),
+                ..new_card(note, CardSource::Region(region), "x")
+            },
+        ]),
+        17 => Action::EditCard {
             card,
             prompt: Prompt::recall(Text::detected(words), Text::detected("새 답")),
             explanation: Text::default(),
         },
-        16 => Action::DeleteCards(vec![card]),
-        17 => Action::SuspendCards {
-            cards: vec![card],
+        18 => Action::DeleteCards(vec![card, other_card]),
+        19 => Action::SuspendCards {
+            cards: vec![card, other_card],
             is_suspended: edit.first.is_multiple_of(2),
         },
-        18 => Action::AddRemark { target, words, at },
-        19 => Action::EditRemark { annotation, words },
-        20 => Action::Highlight {
+        20 => Action::AddRemark { target, words, at },
+        21 => Action::EditRemark { annotation, words },
+        22 | 23 => Action::Highlight {
             block,
             range: edit.second % 4..edit.first % 9,
-            tint: Tint::Green,
+            tint: if is_even { Tint::Green } else { Tint::Yellow },
             at,
         },
-        21 => Action::ToggleStar { target, at },
-        22 => Action::ToggleFlag { target, at },
-        23 => Action::RemoveAnnotation { annotation },
-        24 => Action::Answer(answer(card, at.0)),
-        25 => Action::AddDiagram {
+        24 => Action::ToggleStar { target, at },
+        25 => Action::ToggleFlag { target, at },
+        26 => Action::RemoveAnnotation(annotation),
+        27 => Action::Answer(answer(card, at.0)),
+        28 => Action::AddDiagram {
             notebook,
             name: words,
             picture,
             at,
         },
-        26 => match edit.first % 3 {
-            0 => Action::SetPicture {
-                diagram,
-                picture: Some(picture),
-            },
-            1 => Action::RenameDiagram { diagram, name: words },
-            _ => Action::DeleteDiagram { diagram },
+        29 => Action::SetPicture {
+            diagram,
+            picture: is_even.then_some(picture),
         },
-        27 if edit.second.is_multiple_of(3) => Action::MoveNoteToNew { note, name: words },
-        27 => Action::MoveNote {
+        30 if is_even => Action::DeleteDiagram(diagram),
+        30 => Action::RenameDiagram { diagram, name: words },
+        31 => Action::MoveNote {
             note,
-            notebook: pick(library.notebooks().map(|it| it.id), edit.second),
+            notebook: other_notebook,
         },
-        28 => Action::ToggleLink { region, block },
-        _ if edit.first.is_multiple_of(2) => Action::SetGlossary(Glossary {
+        32 => Action::ToggleLink { region, block },
+        33 if is_even => Action::SetGlossary(Glossary {
             groups: vec![vec![words, "람다".to_owned()]],
         }),
-        _ => Action::SetSettings(Settings {
+        33 => Action::SetSettings(Settings {
             retention_percent: 60 + u8::try_from(edit.second).unwrap_or(0),
+            saved_searches: vec![SavedSearch {
+                name: "람다".to_owned(),
+                query: words,
+            }],
             ..Settings::default()
         }),
+        FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
+    }
+}
+
+/// A number for each kind of action: one that is new does not compile without a place here, and
+/// `every_action_is_among_the_random_edits` asks for it below.
+pub(crate) const fn number(action: &Action) -> usize {
+    match action {
+        Action::CreateNotebook { .. } => 0,
+        Action::RenameNotebook { .. } => 1,
+        Action::DeleteNotebook(_) => 2,
+        Action::RenameNote { .. } => 3,
+        Action::MoveNote { .. } => 4,
+        Action::DeleteNote(_) => 5,
+        Action::Import(_) => 6,
+        Action::Adopt(_) => 7,
+        Action::EditBlock { .. } => 8,
+        Action::InsertBlock { .. } => 9,
+        Action::DeleteBlock(_) => 10,
+        Action::SetBlockStatus { .. } => 11,
+        Action::SetCardStatus { .. } => 12,
+        Action::AddCards(_) => 13,
+        Action::EditCard { .. } => 14,
+        Action::DeleteCards(_) => 15,
+        Action::SuspendCards { .. } => 16,
+        Action::AddRemark { .. } => 17,
+        Action::EditRemark { .. } => 18,
+        Action::Highlight { .. } => 19,
+        Action::ToggleStar { .. } => 20,
+        Action::ToggleFlag { .. } => 21,
+        Action::RemoveAnnotation(_) => 22,
+        Action::Answer(_) => 23,
+        Action::AddDiagram { .. } => 24,
+        Action::SetPicture { .. } => 25,
+        Action::RenameDiagram { .. } => 26,
+        Action::ToggleLink { .. } => 27,
+        Action::DeleteDiagram(_) => 28,
+        Action::SetGlossary(_) => 29,
+        Action::SetSettings(_) => 30,
     }
 }

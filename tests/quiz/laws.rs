@@ -92,13 +92,13 @@ fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) {
             card(place).map(|card| Action::Answer(answer(card, grade, *now)))
         }
         Deed::Undo => {
-            if let Some(step) = shelf.history.undo() {
+            if let Some(step) = shelf.history.undo().unwrap() {
                 shelf.schedules.update(shelf.history.library(), &step.changes);
             }
             None
         }
         Deed::Redo => {
-            if let Some(step) = shelf.history.redo() {
+            if let Some(step) = shelf.history.redo().unwrap() {
                 shelf.schedules.update(shelf.history.library(), &step.changes);
             }
             None

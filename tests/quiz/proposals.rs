@@ -4,7 +4,8 @@ use std::path::Path;
 
 use proptest::prelude::*;
 use saegim::model::{
-    Action, Block, BlockId, BlockKind, Import, ImportedNote, Lang, Prompt, Span, SpanStyle, Status, Text, Tint,
+    Action, ActionKind, Block, BlockId, BlockKind, Import, ImportedNote, Lang, Prompt, Span, SpanStyle, Status, Text,
+    Tint,
 };
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note, proposals_for};
 
@@ -240,10 +241,13 @@ fn what_is_disputed_or_dated_is_not_proposed() {
 
 /// Makes the cards of proposals.
 fn accept(shelf: &mut Shelf, proposals: &[Proposal]) {
-    let mut ids = shelf.history.ids().clone();
-    let cards = new_cards(shelf.library(), &mut ids, proposals);
-    *shelf.history.ids() = ids;
-    shelf.perform(Action::AddCards(cards));
+    let accepted = shelf.history.transact(ActionKind::AddCards, |tx| {
+        let (library, ids) = tx.library_and_ids();
+        let cards = new_cards(library, ids, proposals);
+        tx.perform(Action::AddCards(cards))
+    });
+    let ((), step) = accepted.unwrap();
+    shelf.schedules.update(shelf.history.library(), &step.changes);
 }
 
 #[test]

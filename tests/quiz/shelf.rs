@@ -1,10 +1,12 @@
 //! A small library to study from, and the clock of the tests.
 
+use std::sync::Arc;
+
 use jiff::tz::TimeZone;
 use saegim::model::{
-    Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, FactId, Grade, History, Id as _, IdSource,
-    Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance, Response, ReviewMode,
-    SourceText, Status, Step, Text, Timestamp,
+    Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, DocKey, Document, FactId, Grade, History,
+    Id as _, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance, Response,
+    ReviewMode, SourceText, Status, Step, Text, Timestamp,
 };
 use saegim::quiz::Schedules;
 
@@ -99,10 +101,11 @@ impl Shelf {
             is_suspended: false,
         };
         let id = card.id;
-        self.perform(Action::Import(Import {
-            cards: vec![card],
-            ..Import::default()
-        }));
+        let Some(Document::Note(mut note)) = self.library().document(DocKey::Note(card.note)) else {
+            panic!("a line lies in a note");
+        };
+        note.cards.push(Arc::new(card));
+        self.perform(Action::Adopt(Document::Note(note)));
         id
     }
 
@@ -113,7 +116,7 @@ impl Shelf {
     }
 
     pub(crate) fn undo(&mut self) {
-        let step = self.history.undo().unwrap();
+        let step = self.history.undo().unwrap().unwrap();
         self.schedules.update(self.history.library(), &step.changes);
     }
 

@@ -143,12 +143,12 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
             text: words,
             spans: Vec::new(),
         },
-        5 => Action::DeleteBlock { block: block.id },
+        5 => Action::DeleteBlock(block.id),
         6 => Action::RenameNote {
             note: note.id,
             title: words,
         },
-        7 => Action::DeleteNote { note: note.id },
+        7 => Action::DeleteNote(note.id),
         8 => Action::AddCards(vec![NewCard {
             note: block.note,
             fact: None,
@@ -168,9 +168,7 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
             at,
         },
         12 => match (annotation, diagram) {
-            (Some(annotation), _) => Action::RemoveAnnotation {
-                annotation: annotation.id,
-            },
+            (Some(annotation), _) => Action::RemoveAnnotation(annotation.id),
             (None, Some(diagram)) => Action::RenameDiagram {
                 diagram: diagram.id,
                 name: words,
@@ -247,8 +245,8 @@ proptest! {
                 Deed::Do(kind, a, b, words) => {
                     action(history.library(), kind, a, b, words).and_then(|action| history.perform(action).ok())
                 }
-                Deed::Undo => history.undo(),
-                Deed::Redo => history.redo(),
+                Deed::Undo => history.undo().unwrap(),
+                Deed::Redo => history.redo().unwrap(),
             };
             index.update(step.as_ref().map_or(&[], |step| &step.changes));
         }

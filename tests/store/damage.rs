@@ -72,7 +72,7 @@ fn check_bytes_are_kept(fs: &SimFs, path: &str, context: &str) {
     let damaged = bytes_of(fs, path);
     let Opened { mut store, library, .. } = open(fs);
     let mut history = crate::sample::new_history(library);
-    let changes = perform(&mut history, Action::CreateNotebook { name: "다른".into() });
+    let changes = crate::sample::new_notebook(&mut history, "다른");
     store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
     drop(store);
     repair_on(

@@ -1,21 +1,25 @@
 //! Several devices with copies of one library, and a sync tool that carries files between them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use saegim::merge::{ancestor, merge};
-use saegim::model::{Action, Adoption, AdoptionReason, Change, DocKey, Document, History, IdSource, Library, NoteId};
-use saegim::store::{Access, ConflictCopy, OpenMode, Opened, SaveJob, Seen, Store, Versions};
+use saegim::merge::{Incoming, take_over};
+use saegim::model::{Action, Change, History, IdSource, Library, NoteId, Step};
+use saegim::recovery;
+use saegim::store::{Access, OpenMode, Opened, SaveJob, Seen, Store, Versions};
 use tempfile::TempDir;
 
-use crate::sample::{self, NOW, device, perform, rich_import};
+use crate::sample::{self, NOW, device, perform};
 
 /// One device with the library open.
 pub(crate) struct Desk {
     pub(crate) history: History,
     pub(crate) store: Store,
     pub(crate) versions: Versions,
+    /// What was taken over from others.
+    pub(crate) merges: Vec<Step>,
 }
 
 impl Desk {
@@ -36,6 +40,7 @@ impl Desk {
             ),
             store,
             versions,
+            merges: Vec::new(),
         }
     }
 
@@ -83,48 +88,27 @@ impl Desk {
         self.store.look(None)
     }
 
-    /// Does with what was seen what the window does.
+    /// Does with what was seen what the window does; answers with how much is there twice.
     pub(crate) fn take(&mut self, seen: Vec<Seen>) -> usize {
+        let (mut written, mut gone) = (Vec::new(), Vec::new());
+        let mut sightings = BTreeMap::new();
         let mut n_twice = 0;
         for seen in seen {
             match seen {
                 Seen::Written {
                     base, theirs, sighting, ..
                 } => {
-                    let key = theirs.key();
-                    let document = match self.history.library().document(key) {
-                        Some(ours) => {
-                            let merged = merge(base.as_ref(), &ours, &theirs);
-                            n_twice += merged.twice.len();
-                            merged.document
-                        }
-                        None => theirs,
-                    };
-                    let changes = self.adopt(vec![document], vec![]);
-                    let library = self.history.library();
-                    let job = SaveJob::from_changes(library, &changes).having_seen(library, key, sighting);
-                    self.store.save(&job).unwrap();
+                    sightings.insert(theirs.key(), sighting);
+                    written.push(Incoming { base, theirs });
                 }
-                Seen::Gone(document) => {
-                    let changes = self.adopt(vec![], vec![document.key()]);
-                    self.store
-                        .save(&SaveJob::from_changes(self.history.library(), &changes))
-                        .unwrap();
-                }
-                Seen::Copy(ConflictCopy { path, document: theirs }) => {
-                    let key = theirs.key();
-                    let ours = self.history.library().document(key).unwrap();
-                    let earlier: Vec<Document> = self
-                        .versions
-                        .of(key)
-                        .iter()
-                        .filter_map(|version| self.versions.read(version).ok())
-                        .collect();
-                    let base = ancestor(&earlier, &ours, &theirs);
-                    let merged = merge(base.as_ref(), &ours, &theirs);
+                Seen::Gone(document) => gone.push(document),
+                Seen::Copy(copy) => {
+                    let key = copy.document.key();
+                    let earlier = recovery::earlier(Some(&self.versions), key);
+                    let merged = recovery::merge_copy(self.history.library(), &copy, &earlier).unwrap();
                     n_twice += merged.twice.len();
-                    let changes = self.adopt(vec![merged.document], vec![]);
-                    let job = SaveJob::from_changes(self.history.library(), &changes).having_merged(path, key);
+                    let changes = perform(&mut self.history, Action::Adopt(merged.document));
+                    let job = SaveJob::from_changes(self.history.library(), &changes).having_merged(copy.path, key);
                     self.store.save(&job).unwrap();
                 }
                 Seen::Answered { given, taken_back } => {
@@ -133,16 +117,19 @@ impl Desk {
                 Seen::Damaged(finding) => panic!("{finding}"),
             }
         }
-        n_twice
-    }
-
-    pub(crate) fn adopt(&mut self, documents: Vec<Document>, gone: Vec<DocKey>) -> Vec<Change> {
-        let adoption = Adoption {
-            reason: AdoptionReason::Merged,
-            documents,
-            gone,
-        };
-        perform(&mut self.history, Action::Adopt(adoption))
+        let (taken, step) = self.history.follow(|tx| take_over(tx, written, gone));
+        assert_eq!(taken.misfits, []);
+        let library = self.history.library();
+        let mut job = SaveJob::from_changes(library, &step.changes);
+        for (key, sighting) in sightings {
+            job = job.having_seen(library, key, sighting);
+        }
+        for key in taken.kept {
+            job = job.anew(library, key);
+        }
+        self.store.save(&job).unwrap();
+        self.merges.push(step);
+        n_twice + taken.n_twice
     }
 
     #[track_caller]
@@ -168,7 +155,7 @@ impl Place {
         let place = Self { temp };
         let mut store = Store::create(&place.library(), &device("a"), 1).unwrap().store;
         let mut history = sample::new_history(Library::default());
-        let changes = perform(&mut history, Action::Import(rich_import()));
+        let changes = sample::fill(&mut history);
         store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
         place
     }

@@ -49,7 +49,9 @@ pub(crate) fn bare_desk() -> Desk {
 
 pub(crate) fn desk() -> Desk {
     let mut desk = bare_desk();
-    desk.perform(Action::Import(rich_import()));
+    let changes = sample::fill(&mut desk.history);
+    desk.writer
+        .save(SaveJob::from_changes(desk.history.library(), &changes));
     desk.writer.flush().unwrap();
     desk
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use saegim::model::{Action, BlockKind, Card, Change, Grade, History, Import, Library, Target};
+use saegim::model::{Action, BlockKind, Card, Change, DocKey, Document, Grade, History, Library, Target};
 use saegim::store::{OpenMode, Opened, Problem, SaveJob, Seen, Store, StoreError, Versions};
 
-use crate::sample::{self, NOW, device, rich_import, things};
+use crate::sample::{self, NOW, device, things};
 use crate::sim::{EACCES, EIO, ENOSPC, Fault, SimFs};
 
 const FOLDER: &str = "/library";
@@ -40,7 +40,6 @@ impl Session {
         let notebook = library.notebooks().next().map(|notebook| notebook.id);
         let diagram = library.diagrams().next().map(|diagram| diagram.id);
         let action = match self.step {
-            0 => Action::Import(rich_import()),
             1 => sample::answer(card.unwrap(), 0, Grade::Good),
             2 => Action::EditBlock {
                 block: block.unwrap(),
@@ -73,19 +72,26 @@ impl Session {
                 text: "새 줄".into(),
                 spans: vec![],
             },
-            11 => Action::DeleteNotebook {
-                notebook: notebook.unwrap(),
-            },
-            13 => Action::Import(moving_a_card(library)),
-            14 => Action::CreateNotebook { name: "끝".into() },
+            11 => Action::DeleteNotebook(notebook.unwrap()),
+            13 => moving_a_card(library),
             15 => Action::MoveNote {
                 note: note.unwrap(),
                 notebook: library.notebooks().last().unwrap().id,
             },
             // An answer, and then the removal of a notebook, are taken back.
             4 | 12 => {
-                let step = self.history.undo().unwrap();
+                let step = self.history.undo().unwrap().unwrap();
                 self.unsaved.extend(step.changes.iter().cloned());
+                self.step += 1;
+                return;
+            }
+            0 => {
+                self.unsaved.extend(sample::fill(&mut self.history));
+                self.step += 1;
+                return;
+            }
+            14 => {
+                self.unsaved.extend(sample::new_notebook(&mut self.history, "끝"));
                 self.step += 1;
                 return;
             }
@@ -103,16 +109,21 @@ impl Session {
 }
 
 /// The first card goes from its note to the other one, with what was annotated on it.
-fn moving_a_card(library: &Library) -> Import {
+fn moving_a_card(library: &Library) -> Action {
     let card = library.cards().next().unwrap();
     let other = library.notes().find(|note| note.id != card.note).unwrap().id;
-    Import {
-        cards: vec![Card {
-            note: other,
-            ..(**card).clone()
-        }],
-        ..Import::default()
-    }
+    let Some(Document::Note(mut there)) = library.document(DocKey::Note(other)) else {
+        panic!("a note is a note");
+    };
+    let moved = Card {
+        note: other,
+        ..(**card).clone()
+    };
+    there.cards.push(Arc::new(moved));
+    there
+        .annotations
+        .extend(library.annotations_on(Target::Card(card.id)).cloned());
+    Action::Adopt(Document::Note(there))
 }
 
 /// Opens the library and compares it with what was noted when it was saved: no fault may look like damage.
@@ -263,7 +274,7 @@ fn a_power_cut_at_any_call_loses_nothing_and_the_library_goes_on() {
 fn go_on(fs: &SimFs, opened: Opened, context: &str) {
     let Opened { mut store, library, .. } = opened;
     let mut history = sample::new_history(library);
-    let mut changes = sample::perform(&mut history, Action::CreateNotebook { name: "다시".into() });
+    let mut changes = sample::new_notebook(&mut history, "다시");
     let card = history.library().cards().next().map(|card| card.id);
     if let Some(card) = card {
         changes.extend(sample::perform(&mut history, sample::answer(card, 0, Grade::Hard)));
@@ -385,8 +396,8 @@ fn merge_copies(store: &mut Store, versions: &Versions, history: &mut History) -
         let Seen::Copy(copy) = seen else { continue };
         let key = copy.document.key();
         let earlier = saegim::recovery::earlier(Some(versions), key);
-        let (adoption, _) = saegim::recovery::merge_copy(history.library(), &copy, &earlier).unwrap();
-        let changes = sample::perform(history, Action::Adopt(adoption));
+        let merged = saegim::recovery::merge_copy(history.library(), &copy, &earlier).unwrap();
+        let changes = sample::perform(history, Action::Adopt(merged.document));
         let job = SaveJob::from_changes(history.library(), &changes).having_merged(copy.path, key);
         store.save(&job)?;
     }

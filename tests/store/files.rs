@@ -267,10 +267,10 @@ fn deleting_removes_the_file_and_undo_brings_it_back() {
     let (mut history, mut store) = rich_on_disk(temp.path());
     let before = history.library().clone();
     let notebook = history.library().notebooks().next().unwrap().id;
-    let saved = save(&mut store, &mut history, Action::DeleteNotebook { notebook });
+    let saved = save(&mut store, &mut history, Action::DeleteNotebook(notebook));
     assert_eq!(saved.n_removed, 3);
     assert!(!temp.path().join("notebooks/DVA-C02").exists());
-    let step = history.undo().unwrap();
+    let step = history.undo().unwrap().unwrap();
     store
         .save(&SaveJob::from_changes(history.library(), &step.changes))
         .unwrap();
@@ -296,7 +296,10 @@ fn an_answer_that_was_taken_back_stays_taken_back_and_one_given_again_stays_give
             history.redo()
         };
         store
-            .save(&SaveJob::from_changes(history.library(), &step.unwrap().changes))
+            .save(&SaveJob::from_changes(
+                history.library(),
+                &step.unwrap().unwrap().changes,
+            ))
             .unwrap();
         let read = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
         assert_eq!(read.library.n_reviews(), n_expected);
@@ -313,7 +316,7 @@ fn a_file_of_the_user_in_the_library_is_left_alone() {
         put(temp.path().join(name), "mine");
     }
     let notebook = history.library().notebooks().next().unwrap().id;
-    save(&mut store, &mut history, Action::DeleteNotebook { notebook });
+    save(&mut store, &mut history, Action::DeleteNotebook(notebook));
     drop(store);
     assert_eq!(open(temp.path()).findings, []);
     assert_eq!(

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, Prompt, SavedSearch, Settings, Shape,
-    Status, Target, TermSources, Text, Tint,
+    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NotebookId, Prompt, SavedSearch, Settings,
+    Shape, Status, Target, TermSources, Text, Tint,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -31,19 +31,25 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
 /// Does it where it makes sense, and answers with what changed.
 fn perform(history: &mut History, deed: &Deed) -> Vec<Change> {
     let (kind, one, other, words) = deed;
-    if *kind == 0 {
-        return history.undo().map(|step| step.changes.to_vec()).unwrap_or_default();
-    }
-    if *kind == 1 {
-        return history.redo().map(|step| step.changes.to_vec()).unwrap_or_default();
-    }
-    let Some(action) = action(history.library(), *kind, *one, *other, words) else {
-        return Vec::new();
+    let step = match kind {
+        0 => history.undo().unwrap(),
+        1 => history.redo().unwrap(),
+        _ => {
+            let fresh = history.ids().next_id();
+            let Some(action) = action(history.library(), fresh, *kind, *one, *other, words) else {
+                return Vec::new();
+            };
+            let done = history.transact(action.kind(), |tx| {
+                if matches!(action, Action::MoveNote { notebook, .. } if notebook == fresh) {
+                    let (notebook, name) = (Some(fresh), words.clone());
+                    tx.perform(Action::CreateNotebook { notebook, name })?;
+                }
+                tx.perform(action)
+            });
+            done.ok().map(|((), step)| step)
+        }
     };
-    history
-        .perform(action)
-        .map(|step| step.changes.to_vec())
-        .unwrap_or_default()
+    step.map(|step| step.changes.to_vec()).unwrap_or_default()
 }
 
 fn pick<T>(mut things: Vec<T>, n: usize) -> Option<T> {
@@ -52,7 +58,7 @@ fn pick<T>(mut things: Vec<T>, n: usize) -> Option<T> {
 }
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
-fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) -> Option<Action> {
+fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usize, words: &str) -> Option<Action> {
     let notebook = || pick(library.notebooks().map(|notebook| notebook.id).collect(), one);
     let note = || pick(library.notes().map(|note| note.id).collect(), one);
     let block = || pick(library.blocks().map(|block| block.id).collect(), one);
@@ -72,17 +78,20 @@ fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) ->
     let words = words.to_owned();
     let text = Text::both(words.clone(), "");
     Some(match kind {
-        2 => Action::CreateNotebook { name: words },
+        2 => Action::CreateNotebook {
+            notebook: None,
+            name: words,
+        },
         3 => Action::RenameNotebook {
             notebook: notebook()?,
             name: words,
         },
-        4 if other.is_multiple_of(4) => Action::DeleteNotebook { notebook: notebook()? },
+        4 if other.is_multiple_of(4) => Action::DeleteNotebook(notebook()?),
         5 | 4 => Action::RenameNote {
             note: note()?,
             title: words,
         },
-        6 if other.is_multiple_of(4) => Action::DeleteNote { note: note()? },
+        6 if other.is_multiple_of(4) => Action::DeleteNote(note()?),
         6 | 7 => Action::EditBlock {
             block: block()?,
             text: words,
@@ -96,7 +105,7 @@ fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) ->
             text: words,
             spans: vec![],
         },
-        9 => Action::DeleteBlock { block: block()? },
+        9 => Action::DeleteBlock(block()?),
         10 => Action::SetBlockStatus {
             block: block()?,
             status: Status::Disputed {
@@ -151,9 +160,9 @@ fn action(library: &Library, kind: u8, one: usize, other: usize, words: &str) ->
             }],
             ..Settings::default()
         }),
-        21 if other.is_multiple_of(3) => Action::MoveNoteToNew {
+        21 if other.is_multiple_of(3) => Action::MoveNote {
             note: note()?,
-            name: words,
+            notebook: fresh,
         },
         21 => Action::MoveNote {
             note: note()?,
@@ -193,7 +202,7 @@ proptest! {
     #[test]
     fn what_is_saved_step_by_step_is_what_is_read(deeds in deeds()) {
         let (fs, mut store, mut history) = create();
-        let changes = sample::perform(&mut history, Action::Import(sample::rich_import()));
+        let changes = sample::fill(&mut history);
         store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
         for deed in &deeds {
             let changes = perform(&mut history, deed);
@@ -205,7 +214,7 @@ proptest! {
     #[test]
     fn saving_at_the_end_is_saving_step_by_step(deeds in deeds()) {
         let (fs, mut store, mut history) = create();
-        let mut changes = sample::perform(&mut history, Action::Import(sample::rich_import()));
+        let mut changes = sample::fill(&mut history);
         for deed in &deeds {
             changes.extend(perform(&mut history, deed));
         }

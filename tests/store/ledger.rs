@@ -287,13 +287,15 @@ fn renamed_and_removed_documents_are_followed() {
     fs.put(&at(moved), whole.as_bytes());
     assert!(!findings(&fs).iter().any(Finding::is_damage), "{:?}", findings(&fs));
     fs.take(&at(moved));
-    act(open(&fs), |history| Action::DeleteNote {
-        note: history
-            .library()
-            .notes()
-            .find(|note| note.title == "스레드")
-            .unwrap()
-            .id,
+    act(open(&fs), |history| {
+        Action::DeleteNote(
+            history
+                .library()
+                .notes()
+                .find(|note| note.title == "스레드")
+                .unwrap()
+                .id,
+        )
     });
     let theirs = whole.replace("프로세스와", "프로세스,");
     fs.put(&at(renamed), theirs.as_bytes());
@@ -371,7 +373,7 @@ fn edit_and_take_back(fs: &SimFs) {
     let edit = edit_first_line(&history, "nul", "다른 줄");
     let changes = perform(&mut history, edit);
     store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
-    let changes = history.undo().unwrap().changes.to_vec();
+    let changes = history.undo().unwrap().unwrap().changes.to_vec();
     store.save(&SaveJob::from_changes(history.library(), &changes)).unwrap();
 }
 

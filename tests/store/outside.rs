@@ -148,12 +148,11 @@ fn a_note_that_arrives_is_taken_in_and_one_that_goes_is_kept_for_thirty_days() {
     let place = Place::new();
     let elsewhere = place.elsewhere(|other| {
         let note = other.first_note();
-        other.perform(Action::DeleteNote { note });
+        other.perform(Action::DeleteNote(note));
         let notebook = other.history.library().notebooks().next().unwrap().id;
         let mut import = rich_import();
         import.notebooks.clear();
         import.diagrams.clear();
-        import.cards.clear();
         import.notes.truncate(1);
         let ids = other.history.ids();
         let imported = &mut import.notes[0];
@@ -176,7 +175,8 @@ fn a_note_that_arrives_is_taken_in_and_one_that_goes_is_kept_for_thirty_days() {
     assert_eq!(desk.versions.deleted()[0].document, DocKey::Note(gone));
     desk.check_on_disk(&place.library());
     // Taken back, it is written again.
-    let step = desk.history.undo().unwrap();
+    let merge = desk.merges.pop().unwrap();
+    let step = desk.history.revert(&merge).unwrap();
     desk.store
         .save(&SaveJob::from_changes(desk.history.library(), &step.changes))
         .unwrap();

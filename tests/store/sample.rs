@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use std::sync::Arc;
+
 use saegim::model::{
-    Action, Answer, Attachment, Block, BlockKind, Card, CardSource, Change, ChoiceOption, Confidence, ContentHash,
-    Diagram, Glossary, Grade, History, Id, IdSource, Import, ImportedNote, Library, Note, Notebook, Origin,
-    PictureFormat, Prompt, Provenance, Region, Response, ReviewMode, Settings, Shape, SourceFormat, SourceText, Span,
-    SpanStyle, Status, Target, Text, Timestamp, Tint,
+    Action, ActionKind, Answer, Attachment, Block, BlockKind, Card, CardSource, Change, ChoiceOption, Confidence,
+    ContentHash, Diagram, DocKey, Document, Glossary, Grade, History, Id, IdSource, Import, ImportedNote, Library,
+    Note, Notebook, Origin, PictureFormat, Prompt, Provenance, Region, Response, ReviewMode, Settings, Shape,
+    SourceFormat, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint,
 };
 use saegim::store::DeviceId;
 
@@ -27,6 +29,25 @@ pub(crate) fn perform(history: &mut History, action: Action) -> Vec<Change> {
 
 fn id<T: Id>(n: u64) -> T {
     T::from_raw((1_763_000_000_000 << 20) + n)
+}
+
+/// Puts [`rich_import`] in, with the cards of its first note, and answers with what that changed.
+pub(crate) fn fill(history: &mut History) -> Vec<Change> {
+    let filled = history.transact(ActionKind::Import, |tx| {
+        tx.perform(Action::Import(rich_import()))?;
+        let Some(Document::Note(mut note)) = tx.library().document(DocKey::Note(first_note().id)) else {
+            panic!("it was put in");
+        };
+        note.cards.extend(cards().into_iter().map(Arc::new));
+        tx.perform(Action::Adopt(Document::Note(note)))
+    });
+    filled.unwrap().1.changes.to_vec()
+}
+
+/// Makes an empty notebook.
+pub(crate) fn new_notebook(history: &mut History, name: &str) -> Vec<Change> {
+    let (notebook, name) = (None, name.into());
+    perform(history, Action::CreateNotebook { notebook, name })
 }
 
 /// Strings that get lost easily.
@@ -81,7 +102,6 @@ pub(crate) fn rich_import() -> Import {
             },
             second,
         ],
-        cards: cards(),
     }
 }
 
@@ -241,9 +261,8 @@ fn cards() -> Vec<Card> {
 /// A library with every kind of thing, annotation and answer in it, and everything that was changed to make it.
 pub(crate) fn rich() -> (History, Vec<Change>) {
     let mut history = new_history(Library::default());
-    let mut changes = Vec::new();
+    let mut changes = fill(&mut history);
     let mut run = |history: &mut History, action| changes.extend(perform(history, action));
-    run(&mut history, Action::Import(rich_import()));
     let (block, card, region) = (id(12), id(60), id(4));
     for (target, at) in [
         (Target::Block(block), NOW),

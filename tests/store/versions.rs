@@ -4,10 +4,10 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-use saegim::model::{Action, Adoption, AdoptionReason, DocKey, Document, History, Timestamp};
+use saegim::model::{Action, DocKey, Document, History, Timestamp};
 use saegim::store::{Finding, Fs, OpenMode, SaveJob, Saved, Store, StoreError, Versions, repair_on};
 
-use crate::sample::{self, NOW, device, perform, rich_import};
+use crate::sample::{self, NOW, device, perform};
 use crate::sim::SimFs;
 
 const MINUTE: i64 = 60_000;
@@ -38,7 +38,9 @@ fn desk() -> Desk {
         history: sample::new_history(opened.library),
         clock,
     };
-    desk.perform(Action::Import(rich_import())).unwrap();
+    let changes = sample::fill(&mut desk.history);
+    let job = SaveJob::from_changes(desk.history.library(), &changes);
+    desk.store.save(&job).unwrap();
     desk
 }
 
@@ -121,16 +123,12 @@ fn a_deleted_note_comes_back_whole() {
     let DocKey::Note(note) = desk.note() else {
         panic!("a note is a note");
     };
-    desk.perform(Action::DeleteNote { note }).unwrap();
+    desk.perform(Action::DeleteNote(note)).unwrap();
     let deleted = desk.versions.deleted();
     assert_eq!(deleted.len(), 1);
     assert_eq!((deleted[0].document, deleted[0].at), (DocKey::Note(note), NOW));
-    let restore = Adoption {
-        reason: AdoptionReason::Restored,
-        documents: vec![desk.versions.read(&deleted[0]).unwrap()],
-        gone: vec![],
-    };
-    desk.perform(Action::Adopt(restore)).unwrap();
+    let restored = desk.versions.read(&deleted[0]).unwrap();
+    desk.perform(Action::Adopt(restored)).unwrap();
     let starred = desk.history.library().annotations_on(saegim::model::Target::Card(card));
     assert_eq!(starred.count(), 1);
     desk.perform(Action::ToggleStar {
@@ -148,13 +146,13 @@ fn a_deleted_note_comes_back_whole() {
 fn what_was_deleted_is_kept_for_thirty_days() {
     let mut desk = desk();
     let notes: Vec<_> = desk.history.library().notes().map(|note| note.id).collect();
-    desk.perform(Action::DeleteNote { note: notes[0] }).unwrap();
+    desk.perform(Action::DeleteNote(notes[0])).unwrap();
     desk.wait(30 * DAY);
-    desk.perform(Action::DeleteNote { note: notes[1] }).unwrap();
+    desk.perform(Action::DeleteNote(notes[1])).unwrap();
     assert_eq!(desk.versions.deleted().len(), 2);
     desk.wait(MINUTE);
     let notebook = desk.history.library().notebooks().last().unwrap().id;
-    desk.perform(Action::DeleteNotebook { notebook }).unwrap();
+    desk.perform(Action::DeleteNotebook(notebook)).unwrap();
     let deleted: Vec<DocKey> = desk.versions.deleted().iter().map(|version| version.document).collect();
     assert!(deleted.contains(&DocKey::Notebook(notebook)) && deleted.contains(&DocKey::Note(notes[1])));
     assert!(!deleted.contains(&DocKey::Note(notes[0])));
@@ -174,7 +172,7 @@ fn nothing_is_deleted_that_cannot_be_kept_but_everything_is_saved() {
         spans: vec![],
     };
     assert_eq!(desk.perform(edit).unwrap().n_unkept, 1);
-    let error = desk.perform(Action::DeleteNote { note }).unwrap_err();
+    let error = desk.perform(Action::DeleteNote(note)).unwrap_err();
     assert!(error.to_string().contains("elsewhere"), "{error}");
     let fs = Arc::new(desk.fs.after_crash());
     let opened = Store::open_on(fs, Path::new("/library"), OpenMode::Read, &device("a")).unwrap();

@@ -7,7 +7,7 @@ use std::sync::mpsc::{self, Receiver};
 use saegim::model::{Action, Change, Grade, History};
 use saegim::store::{Ack, OpenMode, SaveJob, SaveState, Store, StoreError, Writer};
 
-use crate::sample::{self, device, perform, rich_import, things};
+use crate::sample::{self, device, perform, things};
 use crate::sim::{EIO, Fault, SimFs};
 
 struct Desk {
@@ -28,7 +28,9 @@ fn desk() -> Desk {
         writer,
         acks,
     };
-    desk.perform(Action::Import(rich_import()));
+    let changes = sample::fill(&mut desk.history);
+    desk.writer
+        .save(SaveJob::from_changes(desk.history.library(), &changes));
     desk.writer.flush().unwrap();
     desk.acks.try_iter().for_each(drop);
     desk
@@ -95,7 +97,7 @@ fn the_thread_is_not_idle_before_it_has_told_of_what_is_safe() {
     let (sender, acks) = mpsc::sync_channel(0);
     let mut writer = Writer::spawn(opened.store, move |ack: Ack| sender.send(ack.job).unwrap()).unwrap();
     assert!(writer.is_idle());
-    let changes: Vec<Change> = perform(&mut history, Action::Import(rich_import()));
+    let changes: Vec<Change> = sample::fill(&mut history);
     let job = writer.save(SaveJob::from_changes(history.library(), &changes));
     while !matches!(writer.state(), SaveState::Saved) {
         std::thread::yield_now();

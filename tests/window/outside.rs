@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::model::{Mark, Target};
+use saegim::model::{ActionKind, Mark, NotebookId, Target};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, write};
@@ -29,6 +29,14 @@ fn lines_with(window: &Window, words: &str) -> usize {
         .blocks()
         .filter(|block| block.text.contains(words))
         .count()
+}
+
+/// Takes what arrived back, where it is told.
+fn take_back_merge(window: &mut Window) {
+    window.assert_says(&window.words.outside.merged);
+    let undo = window.words.commands.undo.to_string();
+    window.click(Role::Button, &undo);
+    window.assert_says(&window.words.deeds.undone.with(&*window.words.deeds.merge));
 }
 
 #[test]
@@ -62,7 +70,7 @@ fn taking_it_back_brings_the_words_of_before() {
     let file = note_file(&desk);
     rewrite(&file, &file, THEIRS, "밖에서 고침: 모자라면 실행 도중에");
     window.wait_until(|window| lines_with(window, "밖에서 고침") == 1);
-    window.give(Command::Undo);
+    take_back_merge(&mut window);
     assert_eq!(lines_with(&window, "밖에서 고침"), 0);
     window.close();
     assert!(!desk.on_disk().blocks().any(|block| block.text.contains("밖에서 고침")));
@@ -108,7 +116,7 @@ fn a_note_deleted_by_another_program_goes_and_can_be_taken_back() {
     window.open_bundled_note();
     std::fs::remove_file(note_file(&desk)).unwrap();
     window.wait_until(|window| window.library().n_notes() == 0);
-    window.give(Command::Undo);
+    take_back_merge(&mut window);
     assert_eq!(window.library().n_notes(), 1);
     window.close();
     assert_eq!(desk.on_disk().n_notes(), 1);
@@ -135,9 +143,133 @@ fn a_folder_that_is_removed_takes_its_note_and_not_the_pictures() {
     std::fs::remove_dir_all(desk.library().join("notebooks/DVA-C02")).unwrap();
     window.wait_until(|window| window.library().n_notes() == 0);
     assert_eq!(window.library().n_diagrams(), n_diagrams);
-    window.give(Command::Undo);
+    take_back_merge(&mut window);
     window.close();
     let on_disk = desk.on_disk();
     assert_eq!((on_disk.n_notes(), on_disk.n_diagrams()), (1, n_diagrams));
     assert_eq!(on_disk.notebooks().next().unwrap().name, "DVA-C02");
+}
+
+/// A notebook that somebody makes in the folder, with its files.
+fn put_notebook(desk: &Desk, id: &str, name: &str, notes: &[(&str, &str)]) {
+    let folder = desk.beside(name);
+    write(
+        &folder.join("notebook.ron"),
+        format!("(\n format: 1,\n id: \"{id}\",\n name: \"{name}\",\n)\n"),
+    );
+    for (id, line) in notes {
+        let blocks = format!(" blocks: [\n  (id: \"{line}\", kind: Paragraph, text: \"줄 {line}\"),\n ],\n");
+        let note =
+            format!("(\n format: 1,\n id: \"{id}\",\n title: \"노트 {id}\",\n source_format: Markdown,\n{blocks})\n");
+        write(&folder.join(format!("{id}.ron")), note);
+    }
+    std::fs::rename(folder, desk.library().join("notebooks").join(name)).unwrap();
+}
+
+#[test]
+fn undo_takes_back_what_was_done_here_and_not_what_arrived_since() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let line = window.choose_line(OURS);
+        window.give(Command::Star);
+        let file = note_file(&desk);
+        rewrite(&file, &file, THEIRS, "밖에서 고침: 모자라면 실행 도중에");
+        window.wait_until(|window| lines_with(window, "밖에서 고침") == 1);
+        window.give(Command::Undo);
+        window.assert_says(&window.words.deeds.undone.with(window.words.deed(ActionKind::Star)));
+        assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 0);
+        assert_eq!(lines_with(&window, "밖에서 고침"), 1);
+        window.give(Command::Undo);
+        window.assert_says(&window.words.done.nothing_to_undo);
+        window.close();
+        assert!(desk.on_disk().blocks().any(|block| block.text.contains("밖에서 고침")));
+    }
+}
+
+#[test]
+fn an_edit_of_a_line_that_was_written_elsewhere_since_is_not_taken_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.choose_line(OURS);
+        window.give(Command::Star);
+        window.give(Command::EditLine);
+        window.press_with(egui::Modifiers::COMMAND, Key::End);
+        window.type_text(" 여기서 고침");
+        window.press(Key::Enter);
+        assert_eq!(lines_with(&window, "여기서 고침"), 1);
+        window.wait_until(|window| window.app().is_idle());
+        let file = note_file(&desk);
+        rewrite(&file, &file, "여기서 고침", "밖에서 고침");
+        window.wait_until(|window| lines_with(window, "밖에서 고침") == 1);
+        window.give(Command::Undo);
+        window.assert_says(
+            &window
+                .words
+                .deeds
+                .undo_conflict
+                .with(window.words.deed(ActionKind::EditLine)),
+        );
+        assert_eq!(lines_with(&window, "밖에서 고침"), 1);
+        // The step before it is another matter.
+        window.give(Command::Undo);
+        window.assert_says(&window.words.deeds.undone.with(window.words.deed(ActionKind::Star)));
+        window.close();
+        assert!(desk.on_disk().blocks().any(|block| block.text.contains("밖에서 고침")));
+    }
+}
+
+#[test]
+fn a_note_that_moves_out_of_a_notebook_that_goes_takes_nothing_of_it_along() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = desk.start();
+    put_notebook(&desk, "1k9xft7g00001", "운영체제", &[]);
+    window.wait_until(|window| window.library().notebooks().count() == 2);
+    let there: NotebookId = "1k9xft7g00001".parse().unwrap();
+    let notebooks = desk.library().join("notebooks");
+    std::fs::rename(note_file(&desk), notebooks.join("운영체제/Lambda.ron")).unwrap();
+    std::fs::remove_dir_all(notebooks.join("DVA-C02")).unwrap();
+    window.wait_until(|window| window.library().notes().all(|note| note.notebook == there));
+    window.wait_until(|window| window.app().is_idle());
+    assert_eq!(
+        window
+            .library()
+            .notebooks()
+            .map(|notebook| notebook.id)
+            .collect::<Vec<_>>(),
+        [there]
+    );
+    assert!(window.library().diagrams().all(|diagram| diagram.notebook == there));
+    window.close();
+    let names = std::fs::read_dir(&notebooks)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    assert_eq!(names.collect::<Vec<_>>(), ["운영체제"]);
+    let on_disk = desk.on_disk();
+    assert_eq!((on_disk.n_notes(), on_disk.notebooks().count()), (1, 1));
+}
+
+#[test]
+fn a_document_that_does_not_fit_takes_no_other_with_it_and_nothing_of_what_can_be_done_again() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = desk.start();
+    window.open_bundled_note();
+    let line = window.choose_line(OURS);
+    window.give(Command::Star);
+    window.give(Command::Undo);
+    let taken = line.to_string();
+    let notes = [("1k9xft7g0000a", "1k9xft7g0000b"), ("1k9xft7g0000c", taken.as_str())];
+    put_notebook(&desk, "1k9xft7g00001", "운영체제", &notes);
+    window.wait_until(|window| window.library().notebooks().count() == 2);
+    window.assert_says(&window.words.errors.refused_other);
+    assert_eq!(lines_with(&window, "줄 1k9xft7g0000b"), 1);
+    assert_eq!(window.library().n_notes(), 2);
+    assert_eq!(window.library().block(line).unwrap().note, window.line(OURS).note);
+    window.give(Command::Redo);
+    assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 1);
+    window.close();
+    assert!(desk.library().join("notebooks/운영체제/1k9xft7g0000c.ron").exists());
 }

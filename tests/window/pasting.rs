@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::model::{BlockKind, Lang, Library, Note};
+use saegim::model::{ActionKind, BlockKind, Lang, Library, Note};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -176,7 +176,8 @@ fn an_import_is_taken_back_and_done_again_with_keys() {
         window.give(Command::Undo);
         let library = window.library();
         assert_eq!((library.n_notes(), library.n_blocks(), library.n_diagrams()), before);
-        window.assert_says(&window.words.done.taken_back);
+        let words = &window.words;
+        window.assert_says(&words.deeds.undone.with(words.deed(ActionKind::Import)));
         window.assert_silent_on("DNS");
         window.give(Command::Redo);
         let library = window.library();

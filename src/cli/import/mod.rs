@@ -13,7 +13,7 @@ use super::output::{Output, progress};
 use crate::import::{Draft, ReadAs, ReconcileOptions, Reconciled, Report, draft_as, reconcile};
 use crate::intake::{Choices, Intake, Pictures, Progress, notebook_name, take_in};
 use crate::machine::{LibraryPlace, complain, ids, now};
-use crate::model::{History, Library};
+use crate::model::{ActionKind, History, Library, Refusal, Transaction};
 use crate::quiz::propose;
 use report::Totals;
 
@@ -40,24 +40,29 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         (Report::default(), Totals::default())
     } else if args.dry_run {
         let mut history = history_to_try_on(place)?;
-        let Reconciled { action, report } = reconciled(&mut history, drafts, notebook, &pictures);
-        if let Some(action) = action {
-            history.perform(action)?;
-        }
+        let (report, _) = history.transact(ActionKind::Import, |tx| -> Result<Report, Refusal> {
+            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures);
+            action.map_or(Ok(()), |action| tx.perform(action))?;
+            Ok(report)
+        })?;
         let totals = totals(&report, history.library(), n_pictures);
         (report, totals)
     } else {
         let mut open = OpenLibrary::open(place, Purpose::WriteOrMake)?;
-        let Reconciled { action, report } = reconciled(&mut open.history, drafts, notebook, &pictures);
-        if let Some(action) = action {
-            let bar = progress(0);
-            pictures.keep(&action, &open.store.attachments(), |n_done, n_total| {
-                bar.set_length(n_total as u64);
-                bar.set_position(n_done as u64);
-            })?;
-            bar.finish_and_clear();
-            open.perform(action)?;
-        }
+        let attachments = open.store.attachments();
+        let (report, _) = open.transact(ActionKind::Import, |tx| {
+            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures);
+            if let Some(action) = action {
+                let bar = progress(0);
+                pictures.keep(&action, &attachments, |n_done, n_total| {
+                    bar.set_length(n_total as u64);
+                    bar.set_position(n_done as u64);
+                })?;
+                bar.finish_and_clear();
+                tx.perform(action)?;
+            }
+            Ok(report)
+        })?;
         let totals = totals(&report, open.library(), n_pictures);
         (report, totals)
     };
@@ -122,14 +127,12 @@ fn history_to_try_on(place: &LibraryPlace) -> Result<History, Failure> {
     }
 }
 
-fn reconciled(history: &mut History, drafts: Vec<Draft>, notebook: String, pictures: &Pictures) -> Reconciled {
+fn reconciled(tx: &mut Transaction<'_>, drafts: Vec<Draft>, notebook: String, pictures: &Pictures) -> Reconciled {
     let options = ReconcileOptions {
         notebook,
         now: now(),
         pictures: pictures.attachments.clone(),
     };
-    let mut ids = history.ids().clone();
-    let reconciled = reconcile(history.library(), &mut ids, drafts, &options);
-    *history.ids() = ids;
-    reconciled
+    let (library, ids) = tx.library_and_ids();
+    reconcile(library, ids, drafts, &options)
 }

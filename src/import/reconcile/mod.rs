@@ -58,8 +58,8 @@ pub struct Reconciled {
 
 /// Fits drafts to the library.
 ///
-/// `ids` is a clone of [`History::ids`](crate::model::History::ids), and is to be put back there before the action is
-/// performed, so that no id is given out twice.
+/// Both come from the [`Transaction`](crate::model::Transaction) in which the action is performed, so that no id is given out
+/// twice.
 pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, options: &ReconcileOptions) -> Reconciled {
     let (notebook, is_new) = notebook(library, ids, &options.notebook);
     let matched = matched_notes(library, notebook.id, &drafts);

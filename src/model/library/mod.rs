@@ -7,6 +7,7 @@
 mod apply;
 mod assemble;
 mod invariants;
+mod replay;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -196,6 +197,12 @@ impl Library {
     /// The answers to a card, oldest first.
     pub fn reviews_of(&self, card: CardId) -> &[Arc<Review>] {
         self.reviews.get(&card).map_or(&[], Vec::as_slice)
+    }
+
+    /// An answer, as it is kept here.
+    pub(super) fn review(&self, review: &Review) -> Option<&Arc<Review>> {
+        let mut answers = self.reviews_of(review.card).iter();
+        answers.find(|kept| kept.id == review.id)
     }
 
     /// The headings above a line, outermost first.

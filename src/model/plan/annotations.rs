@@ -15,7 +15,7 @@ impl Planner<'_> {
 
     pub(super) fn edit_remark(self, id: AnnotationId, words: &str) -> Planned {
         let before = self.annotation(id)?;
-        if !before.mark.is_remark() {
+        if !matches!(before.mark, Mark::Remark(_)) {
             return Err(Refusal::NotARemark);
         }
         let mark = Mark::Remark(some_words(words, Thing::Annotation)?);

@@ -3,48 +3,39 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::cards::check_prompt;
 use super::notes::check_spans;
-use super::{Planned, Planner, changed};
+use super::{Planned, Planner, becoming};
 use crate::model::{
-    Block, BlockKind, Card, Change, Diagram, DiagramId, Edit, Import, ImportedNote, Note, NoteId, Notebook, NotebookId,
-    Refusal, Target, Thing,
+    Block, BlockKind, Change, Diagram, DiagramId, Edit, Import, ImportedNote, Notebook, NotebookId, Refusal, RegionId,
+    Target, Thing,
 };
 
 /// What the import itself brings, so that its parts may refer to one another.
 struct Arriving {
     notebooks: BTreeSet<NotebookId>,
     diagrams: BTreeSet<DiagramId>,
-    notes: BTreeSet<NoteId>,
 }
 
 impl Planner<'_> {
     pub(super) fn import(self, import: Import) -> Planned {
         let arriving = Arriving {
-            notebooks: import.notebooks.iter().map(|notebook| notebook.id).collect(),
-            diagrams: import.diagrams.iter().map(|diagram| diagram.id).collect(),
-            notes: import.notes.iter().map(|imported| imported.note.id).collect(),
+            notebooks: each_once(import.notebooks.iter().map(|notebook| notebook.id), Thing::Notebook)?,
+            diagrams: each_once(import.diagrams.iter().map(|diagram| diagram.id), Thing::Diagram)?,
         };
-        let n_notes = import.notes.len();
-        if arriving.notes.len() != n_notes {
-            return Err(Refusal::IdTaken(Thing::Note));
-        }
+        each_once(import.notes.iter().map(|imported| imported.note.id), Thing::Note)?;
+        let blocks = import.notes.iter().flat_map(|imported| &imported.blocks);
+        each_once(blocks.map(|block| block.id), Thing::Block)?;
+        let regions = import.diagrams.iter().flat_map(|diagram| &diagram.regions);
+        each_once(regions.map(|region| region.id), Thing::Region)?;
         let mut changes = Vec::new();
         for notebook in import.notebooks {
             changes.extend(self.import_notebook(notebook)?);
         }
         for diagram in import.diagrams {
-            changes.extend(self.import_diagram(diagram, &arriving)?);
+            self.import_diagram(diagram, &arriving, &mut changes)?;
         }
-        let mut seen_blocks = BTreeSet::new();
         for imported in import.notes {
-            if imported.blocks.iter().any(|block| !seen_blocks.insert(block.id)) {
-                return Err(Refusal::IdTaken(Thing::Block));
-            }
             self.import_note(imported, &arriving, &mut changes)?;
-        }
-        for card in import.cards {
-            changes.extend(self.import_card(card, &arriving)?);
         }
         Ok(changes)
     }
@@ -53,23 +44,35 @@ impl Planner<'_> {
         if notebook.name.trim().is_empty() {
             return Err(Refusal::Empty(Thing::Notebook));
         }
-        Ok(match self.library.notebook(notebook.id) {
-            Some(before) => changed(before, notebook).map(Change::Notebook),
-            None => Some(Change::Notebook(Edit::made(notebook))),
-        })
+        let before = self.library.notebook(notebook.id);
+        Ok(becoming(before, Arc::new(notebook)).map(Change::Notebook))
     }
 
-    fn import_diagram(&self, diagram: Diagram, arriving: &Arriving) -> Result<Option<Change>, Refusal> {
+    fn import_diagram(&self, diagram: Diagram, arriving: &Arriving, changes: &mut Vec<Change>) -> Result<(), Refusal> {
         if !arriving.notebooks.contains(&diagram.notebook) {
             self.notebook(diagram.notebook)?;
         }
         if diagram.name.trim().is_empty() {
             return Err(Refusal::Empty(Thing::Diagram));
         }
-        Ok(match self.library.diagram(diagram.id) {
-            Some(before) => changed(before, diagram).map(Change::Diagram),
-            None => Some(Change::Diagram(Edit::made(diagram))),
-        })
+        self.check_regions(&diagram)?;
+        let before = self.library.diagram(diagram.id);
+        let kept: BTreeSet<RegionId> = diagram.regions.iter().map(|region| region.id).collect();
+        let regions = before.iter().flat_map(|diagram| &diagram.regions);
+        for region in regions.filter(|region| !kept.contains(&region.id)) {
+            self.remove_annotations_on(Target::Region(region.id), changes);
+        }
+        changes.extend(becoming(before, Arc::new(diagram)).map(Change::Diagram));
+        Ok(())
+    }
+
+    /// Refuses a diagram with a region that lies on another one.
+    pub(super) fn check_regions(&self, diagram: &Diagram) -> Result<(), Refusal> {
+        let lies_elsewhere = |id| self.library.region(id).is_some_and(|(other, _)| other.id != diagram.id);
+        if diagram.regions.iter().any(|region| lies_elsewhere(region.id)) {
+            return Err(Refusal::IdTaken(Thing::Region));
+        }
+        Ok(())
     }
 
     fn import_note(
@@ -99,15 +102,8 @@ impl Planner<'_> {
         for block in blocks {
             self.import_block(Block { note: note.id, ..block }, arriving, changes)?;
         }
-        changes.extend(self.note_edit(note).map(Change::Note));
+        changes.extend(becoming(before, Arc::new(note)).map(Change::Note));
         Ok(())
-    }
-
-    fn note_edit(&self, note: Note) -> Option<Edit<Note>> {
-        match self.library.note(note.id) {
-            Some(before) => changed(before, note),
-            None => Some(Edit::made(note)),
-        }
     }
 
     fn import_block(&self, block: Block, arriving: &Arriving, changes: &mut Vec<Change>) -> Result<(), Refusal> {
@@ -117,25 +113,25 @@ impl Planner<'_> {
         {
             self.diagram(diagram)?;
         }
-        match self.library.block(block.id) {
-            Some(before) if before.note != block.note => return Err(Refusal::IdTaken(Thing::Block)),
-            Some(before) => {
-                self.move_highlights(before, &block.text, changes);
-                changes.extend(changed(before, block).map(Change::Block));
+        let before = self.library.block(block.id);
+        if let Some(before) = before {
+            if before.note != block.note {
+                return Err(Refusal::IdTaken(Thing::Block));
             }
-            None => changes.push(Change::Block(Edit::made(block))),
+            self.move_highlights(before, &block.text, changes);
         }
+        changes.extend(becoming(before, Arc::new(block)).map(Change::Block));
         Ok(())
     }
+}
 
-    fn import_card(&self, card: Card, arriving: &Arriving) -> Result<Option<Change>, Refusal> {
-        if !arriving.notes.contains(&card.note) {
-            self.note(card.note)?;
+/// The ids of some entities; refused when one stands there twice.
+pub(super) fn each_once<T: Ord>(ids: impl Iterator<Item = T>, of: Thing) -> Result<BTreeSet<T>, Refusal> {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(Refusal::IdTaken(of));
         }
-        check_prompt(&card.prompt)?;
-        Ok(match self.library.card(card.id) {
-            Some(before) => changed(before, card).map(Change::Card),
-            None => Some(Change::Card(Edit::made(card))),
-        })
     }
+    Ok(seen)
 }

@@ -2,7 +2,8 @@
 //!
 //! A plan is a pure function of the library and the action: it looks, refuses or answers with changes, and writes
 //! nothing. Changes of one plan never depend on one another having been applied, and an action that would leave
-//! everything as it is plans no changes.
+//! everything as it is plans no changes. What takes several plans, each made when the one before is applied, is a
+//! [`Transaction`](super::Transaction).
 
 mod adopt;
 mod annotations;
@@ -22,15 +23,14 @@ use super::{
 pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Result<Vec<Change>, Refusal> {
     let planner = Planner { library, ids };
     match action {
-        Action::CreateNotebook { name } => planner.create_notebook(&name),
+        Action::CreateNotebook { notebook, name } => planner.create_notebook(notebook, &name),
         Action::RenameNotebook { notebook, name } => planner.rename_notebook(notebook, &name),
-        Action::DeleteNotebook { notebook } => planner.delete_notebook(notebook),
+        Action::DeleteNotebook(notebook) => planner.delete_notebook(notebook),
         Action::RenameNote { note, title } => planner.rename_note(note, &title),
         Action::MoveNote { note, notebook } => planner.move_note(note, notebook),
-        Action::MoveNoteToNew { note, name } => planner.move_note_to_new(note, &name),
-        Action::DeleteNote { note } => planner.delete_note(note),
+        Action::DeleteNote(note) => planner.delete_note(note),
         Action::Import(import) => planner.import(import),
-        Action::Adopt(adoption) => planner.adopt(adoption),
+        Action::Adopt(document) => planner.adopt(document),
         Action::EditBlock { block, text, spans } => planner.edit_block(block, text, spans),
         Action::InsertBlock {
             note,
@@ -49,7 +49,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
                 spans,
             },
         ),
-        Action::DeleteBlock { block } => planner.delete_block(block),
+        Action::DeleteBlock(block) => planner.delete_block(block),
         Action::SetBlockStatus { block, status } => planner.set_block_status(block, status),
         Action::SetCardStatus { card, status } => planner.set_card_status(card, status),
         Action::AddCards(cards) => planner.add_cards(cards),
@@ -65,7 +65,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::Highlight { block, range, tint, at } => planner.highlight(block, range, tint, at),
         Action::ToggleStar { target, at } => planner.toggle_star(target, at),
         Action::ToggleFlag { target, at } => planner.toggle_flag(target, at),
-        Action::RemoveAnnotation { annotation } => planner.remove_annotation(annotation),
+        Action::RemoveAnnotation(annotation) => planner.remove_annotation(annotation),
         Action::Answer(answer) => planner.answer(answer),
         Action::AddDiagram {
             notebook,
@@ -76,7 +76,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::SetPicture { diagram, picture } => planner.set_picture(diagram, picture),
         Action::RenameDiagram { diagram, name } => planner.rename_diagram(diagram, &name),
         Action::ToggleLink { region, block } => planner.toggle_link(region, block),
-        Action::DeleteDiagram { diagram } => planner.delete_diagram(diagram),
+        Action::DeleteDiagram(diagram) => planner.delete_diagram(diagram),
         Action::SetGlossary(glossary) => planner.set_glossary(glossary),
         Action::SetSettings(settings) => planner.set_settings(settings),
     }
@@ -165,6 +165,14 @@ impl Planner<'_> {
 /// An edit, or nothing when both sides are the same.
 fn changed<T: PartialEq>(before: &Arc<T>, after: T) -> Option<Edit<T>> {
     (**before != after).then(|| Edit::replaced(Arc::clone(before), after))
+}
+
+/// An edit that makes or replaces an entity, or nothing when it is so already.
+fn becoming<T: PartialEq>(before: Option<&Arc<T>>, after: Arc<T>) -> Option<Edit<T>> {
+    before.is_none_or(|before| **before != *after).then(|| Edit {
+        before: before.cloned(),
+        after: Some(after),
+    })
 }
 
 /// Words without blanks around them; refused when nothing is left.

@@ -20,9 +20,12 @@ pub(super) struct NewLine {
 }
 
 impl Planner<'_> {
-    pub(super) fn create_notebook(self, name: &str) -> Planned {
+    pub(super) fn create_notebook(self, id: Option<NotebookId>, name: &str) -> Planned {
+        let id = id.unwrap_or_else(|| self.ids.next_id());
+        if self.library.notebook(id).is_some() {
+            return Err(Refusal::IdTaken(Thing::Notebook));
+        }
         let name = some_words(name, Thing::Notebook)?;
-        let id = self.ids.next_id();
         Ok(vec![Change::Notebook(Edit::made(Notebook { id, name }))])
     }
 
@@ -63,29 +66,13 @@ impl Planner<'_> {
 
     pub(super) fn move_note(self, id: NoteId, notebook: NotebookId) -> Planned {
         self.notebook(notebook)?;
-        Ok(self.moved(self.note(id)?, notebook))
-    }
-
-    pub(super) fn move_note_to_new(self, id: NoteId, name: &str) -> Planned {
-        let note = Arc::clone(self.note(id)?);
-        let name = some_words(name, Thing::Notebook)?;
-        let made = Notebook {
-            id: self.ids.next_id(),
-            name,
-        };
-        let mut changes = self.moved(&note, made.id);
-        changes.insert(0, Change::Notebook(Edit::made(made)));
-        Ok(changes)
-    }
-
-    fn moved(&self, before: &Arc<Note>, notebook: NotebookId) -> Vec<Change> {
-        let id = before.id;
+        let before = self.note(id)?;
         let after = Note {
             notebook,
             ..(**before).clone()
         };
         let Some(moved) = changed(before, after) else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let mut changes = vec![Change::Note(moved)];
         let shown: BTreeSet<DiagramId> = self
@@ -106,7 +93,7 @@ impl Planner<'_> {
                 changes.extend(changed(diagram, after).map(Change::Diagram));
             }
         }
-        changes
+        Ok(changes)
     }
 
     pub(super) fn delete_note(self, id: NoteId) -> Planned {

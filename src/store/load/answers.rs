@@ -36,13 +36,4 @@ impl LogTails {
         let new = self.answers.iter().filter(|(id, _)| !others.answers.contains_key(id));
         new.map(|(_, review)| review.clone()).collect()
     }
-
-    /// The numbers of what these have and others do not.
-    pub(in crate::store) fn ids_not_in(&self, others: &Self) -> Vec<ReviewId> {
-        self.answers
-            .keys()
-            .filter(|id| !others.answers.contains_key(id))
-            .copied()
-            .collect()
-    }
 }

@@ -103,9 +103,7 @@ fn remark_ui(
                     .show(ui)
                     .clicked()
                 {
-                    out.act(Action::RemoveAnnotation {
-                        annotation: annotation.id,
-                    });
+                    out.act(Action::RemoveAnnotation(annotation.id));
                 }
                 if IconButton::new(view.theme, icon::EDIT, &words_of.edit_remark)
                     .small()

@@ -67,6 +67,7 @@ impl RenameDialog {
                 name: self.name.clone(),
             },
             Renamed::NewNotebook => Action::CreateNotebook {
+                notebook: None,
                 name: self.name.clone(),
             },
             Renamed::Search(search) => {

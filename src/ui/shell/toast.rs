@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use egui::{Area, Color32, Id, Order, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::Timestamp;
+use crate::model::{Step, Timestamp};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, key_hint_width, paint_icon, paint_key_hint};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Request, View};
 
 /// How long a toast stays.
 const LASTS_MS: i64 = 6_000;
@@ -17,14 +17,25 @@ const LASTS_MS: i64 = 6_000;
 const MAX_SHOWN: usize = 2;
 
 /// One message.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
     /// What was done.
     pub text: String,
-    /// Whether it can be taken back.
-    pub has_undo: bool,
+    /// What its button takes back.
+    pub take_back: TakeBack,
     /// When it came.
     pub at: Timestamp,
+}
+
+/// What the button of a message takes back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum TakeBack {
+    /// There is no button.
+    Nothing,
+    /// The newest step, as [`Command::Undo`] does.
+    Newest,
+    /// A merge, which [`Command::Undo`] passes over.
+    Merge(Step),
 }
 
 /// The messages that are shown.
@@ -34,14 +45,21 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Shows a message. An earlier one loses its way back, because that would now take back something else.
+    /// Shows a message. An earlier one that took the newest step back does not any more: that is another one now.
     pub fn show(&mut self, toast: Toast) {
         for earlier in &mut self.shown {
-            earlier.has_undo = false;
+            if earlier.take_back == TakeBack::Newest {
+                earlier.take_back = TakeBack::Nothing;
+            }
         }
         self.shown.push(toast);
         let n_over = self.shown.len().saturating_sub(MAX_SHOWN);
         self.shown.drain(..n_over);
+    }
+
+    /// Takes away every message but those of merges.
+    pub fn clear_own(&mut self) {
+        self.shown.retain(|toast| matches!(toast.take_back, TakeBack::Merge(_)));
     }
 
     /// Takes away every message.
@@ -85,10 +103,11 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     let undo_set = Typeset::regular(TextRole::Ui, colors.accent);
     let undo_text: &str = &words.commands.undo;
     let key = Command::Undo.key_text(ui.ctx().os());
-    let undo_width = if toast.has_undo {
-        24.0 + undo_set.width(ui.painter(), metrics, undo_text) + 8.0 + key_hint_width(ui.painter(), theme, &key)
-    } else {
-        0.0
+    let text_and_gap = 24.0 + undo_set.width(ui.painter(), metrics, undo_text);
+    let undo_width = match toast.take_back {
+        TakeBack::Nothing => 0.0,
+        TakeBack::Newest => text_and_gap + 8.0 + key_hint_width(ui.painter(), theme, &key),
+        TakeBack::Merge(_) => text_and_gap,
     };
     let text_width = text_set.width(ui.painter(), metrics, &toast.text).min(520.0);
     let size = Vec2::new(16.0 + 24.0 + text_width + undo_width + 16.0, metrics.toast);
@@ -108,7 +127,7 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
         &toast.text,
         text_width,
     );
-    if toast.has_undo {
+    if toast.take_back != TakeBack::Nothing {
         let button = Rect::from_min_max(
             egui::pos2(right + 16.0, rect.top() + 6.0),
             rect.max - Vec2::new(8.0, 6.0),
@@ -129,9 +148,14 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
             undo_text,
             f32::INFINITY,
         );
-        paint_key_hint(ui.painter(), theme, end + 8.0, middle, &key, false);
+        if toast.take_back == TakeBack::Newest {
+            paint_key_hint(ui.painter(), theme, end + 8.0, middle, &key, false);
+        }
         if response.clicked() {
-            out.run(Command::Undo);
+            match &toast.take_back {
+                TakeBack::Merge(merge) => out.ask(Request::Revert(merge.clone())),
+                _ => out.run(Command::Undo),
+            }
         }
     }
 }
@@ -143,7 +167,7 @@ mod tests {
     fn toast(at: i64) -> Toast {
         Toast {
             text: "a".into(),
-            has_undo: true,
+            take_back: TakeBack::Newest,
             at: Timestamp(at),
         }
     }
@@ -155,8 +179,12 @@ mod tests {
             toasts.show(toast(at));
         }
         assert_eq!(
-            toasts.shown.iter().map(|toast| toast.has_undo).collect::<Vec<_>>(),
-            [false, true]
+            toasts
+                .shown
+                .iter()
+                .map(|toast| toast.take_back.clone())
+                .collect::<Vec<_>>(),
+            [TakeBack::Nothing, TakeBack::Newest]
         );
     }
 

@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::Phrase;
-use crate::model::{Lang, Prompt};
+use crate::model::{ActionKind, Lang, Prompt};
 use crate::quiz::propose::ProposalKind;
 
 const KO: &str = include_str!("../../../assets/text/ko.ron");
@@ -172,9 +172,17 @@ words! {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
-        remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored, taken_back,
-        done_again, nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled, editor_restored,
-        copied,
+        remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored,
+        nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
+        editor_restored, copied,
+    }
+    /// Edits by name, and what undo and redo say of them.
+    deeds: DeedsWords {
+        undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook,
+        delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
+        insert_line, delete_line, set_status, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
+        add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
+        remove_picture, rename_diagram, link, edit_glossary, change_settings,
     }
     /// The page of card proposals.
     proposals: ProposalsWords {
@@ -219,6 +227,46 @@ impl Words {
     /// The language these words are in.
     pub const fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// What an edit is called.
+    pub fn deed(&self, kind: ActionKind) -> &str {
+        let words = &self.deeds;
+        match kind {
+            ActionKind::CreateNotebook => &words.create_notebook,
+            ActionKind::RenameNotebook => &words.rename_notebook,
+            ActionKind::DeleteNotebook => &words.delete_notebook,
+            ActionKind::RenameNote => &words.rename_note,
+            ActionKind::MoveNote => &words.move_note,
+            ActionKind::DeleteNote => &words.delete_note,
+            ActionKind::Import => &words.import,
+            ActionKind::Restore => &words.restore,
+            ActionKind::Merge => &words.merge,
+            ActionKind::RevertMerge => &words.revert_merge,
+            ActionKind::EditLine => &words.edit_line,
+            ActionKind::InsertLine => &words.insert_line,
+            ActionKind::DeleteLine => &words.delete_line,
+            ActionKind::SetStatus => &words.set_status,
+            ActionKind::AddCards => &words.add_cards,
+            ActionKind::EditCard => &words.edit_card,
+            ActionKind::DeleteCards => &words.delete_cards,
+            ActionKind::SuspendCards => &words.suspend_cards,
+            ActionKind::ResumeCards => &words.resume_cards,
+            ActionKind::AddRemark => &words.add_remark,
+            ActionKind::EditRemark => &words.edit_remark,
+            ActionKind::RemoveAnnotation => &words.remove_annotation,
+            ActionKind::Highlight => &words.highlight,
+            ActionKind::Star => &words.star,
+            ActionKind::Flag => &words.flag,
+            ActionKind::Answer => &words.answer,
+            ActionKind::AddPicture => &words.add_picture,
+            ActionKind::SetPicture => &words.set_picture,
+            ActionKind::RemovePicture => &words.remove_picture,
+            ActionKind::RenameDiagram => &words.rename_diagram,
+            ActionKind::Link => &words.link,
+            ActionKind::EditGlossary => &words.edit_glossary,
+            ActionKind::ChangeSettings => &words.change_settings,
+        }
     }
 
     /// What in a line gave rise to a proposal.

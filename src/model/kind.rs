@@ -1,0 +1,115 @@
+//! What a step of the history did, by which it is named to people.
+
+use super::Action;
+
+/// What a step of the history did; the interface has a name for each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ActionKind {
+    /// A notebook was made.
+    CreateNotebook,
+    /// A notebook got another name.
+    RenameNotebook,
+    /// A notebook was removed.
+    DeleteNotebook,
+    /// A note got another title.
+    RenameNote,
+    /// A note was put into another notebook.
+    MoveNote,
+    /// A note was removed.
+    DeleteNote,
+    /// Notes were imported.
+    Import,
+    /// An earlier version was put back, or something that was deleted.
+    Restore,
+    /// What another program or device wrote was merged with what was here.
+    Merge,
+    /// A merge was taken back.
+    RevertMerge,
+    /// A line got other words.
+    EditLine,
+    /// A line was put in.
+    InsertLine,
+    /// A line was removed.
+    DeleteLine,
+    /// The status of a line or card was changed.
+    SetStatus,
+    /// Cards were made.
+    AddCards,
+    /// A card was changed.
+    EditCard,
+    /// Cards were removed.
+    DeleteCards,
+    /// Cards were held back.
+    SuspendCards,
+    /// Cards that were held back are asked again.
+    ResumeCards,
+    /// A remark was written.
+    AddRemark,
+    /// A remark was changed.
+    EditRemark,
+    /// A remark, or another annotation, was removed.
+    RemoveAnnotation,
+    /// A part of a line was highlighted, or is not any more.
+    Highlight,
+    /// A star was set or taken away.
+    Star,
+    /// A flag was set or taken away.
+    Flag,
+    /// A card was answered.
+    Answer,
+    /// A picture was put in.
+    AddPicture,
+    /// A diagram got its picture back, or another one.
+    SetPicture,
+    /// A picture was removed.
+    RemovePicture,
+    /// A diagram got another name.
+    RenameDiagram,
+    /// A region was linked to a line, or the link taken away.
+    Link,
+    /// The user's glossary was changed.
+    EditGlossary,
+    /// The settings of the library were changed.
+    ChangeSettings,
+}
+
+impl Action {
+    /// What kind of step this is when it is performed by itself.
+    pub const fn kind(&self) -> ActionKind {
+        match self {
+            Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
+            Self::RenameNotebook { .. } => ActionKind::RenameNotebook,
+            Self::DeleteNotebook(_) => ActionKind::DeleteNotebook,
+            Self::RenameNote { .. } => ActionKind::RenameNote,
+            Self::MoveNote { .. } => ActionKind::MoveNote,
+            Self::DeleteNote(_) => ActionKind::DeleteNote,
+            Self::Import(_) => ActionKind::Import,
+            Self::Adopt(_) => ActionKind::Restore,
+            Self::EditBlock { .. } => ActionKind::EditLine,
+            Self::InsertBlock { .. } => ActionKind::InsertLine,
+            Self::DeleteBlock(_) => ActionKind::DeleteLine,
+            Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
+            Self::AddCards(_) => ActionKind::AddCards,
+            Self::EditCard { .. } => ActionKind::EditCard,
+            Self::DeleteCards(_) => ActionKind::DeleteCards,
+            Self::SuspendCards { is_suspended: true, .. } => ActionKind::SuspendCards,
+            Self::SuspendCards {
+                is_suspended: false, ..
+            } => ActionKind::ResumeCards,
+            Self::AddRemark { .. } => ActionKind::AddRemark,
+            Self::EditRemark { .. } => ActionKind::EditRemark,
+            Self::RemoveAnnotation(_) => ActionKind::RemoveAnnotation,
+            Self::Highlight { .. } => ActionKind::Highlight,
+            Self::ToggleStar { .. } => ActionKind::Star,
+            Self::ToggleFlag { .. } => ActionKind::Flag,
+            Self::Answer(_) => ActionKind::Answer,
+            Self::AddDiagram { .. } => ActionKind::AddPicture,
+            Self::SetPicture { picture: Some(_), .. } => ActionKind::SetPicture,
+            Self::SetPicture { picture: None, .. } | Self::DeleteDiagram(_) => ActionKind::RemovePicture,
+            Self::RenameDiagram { .. } => ActionKind::RenameDiagram,
+            Self::ToggleLink { .. } => ActionKind::Link,
+            Self::SetGlossary(_) => ActionKind::EditGlossary,
+            Self::SetSettings(_) => ActionKind::ChangeSettings,
+        }
+    }
+}
