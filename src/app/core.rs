@@ -152,6 +152,7 @@ impl Core {
             pictures: &self.thumbnails,
             columns: self.columns,
             undoable: self.history.undoable(),
+            redoable: self.history.redoable(),
             report: self.report.as_ref(),
             past: self.past.as_ref(),
             terms: self.terms.as_ref(),

@@ -53,7 +53,9 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, groups: &[&[Command]], out: &mut Outbo
             ui.add_space(8.0);
         }
         for &command in *group {
-            if Entry::command(view.theme, view.words, command).show(ui).clicked() {
+            let name = view.command_name(command);
+            let entry = Entry::command(view.theme, view.words, command).named(&name);
+            if entry.show(ui).clicked() {
                 out.run(command);
                 Popup::close_all(ui.ctx());
             }

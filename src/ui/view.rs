@@ -2,6 +2,7 @@
 
 use jiff::tz::TimeZone;
 
+use super::command::Command;
 use super::opening::Opening;
 use super::pictures::Thumbnails;
 use super::route::Trail;
@@ -50,6 +51,8 @@ pub struct View<'a> {
     pub columns: Columns,
     /// What could be taken back.
     pub undoable: Option<ActionKind>,
+    /// What could be done again.
+    pub redoable: Option<ActionKind>,
     /// What the last import did.
     pub report: Option<&'a super::pages::Report>,
     /// Earlier versions, or what was deleted, while that page is shown.
@@ -64,6 +67,17 @@ pub struct View<'a> {
     pub opening: Option<&'a Opening>,
     /// The machine's preferences.
     pub preferences: &'a super::Preferences,
+}
+
+impl View<'_> {
+    /// What a command is called here: undo and redo name what they are about.
+    pub fn command_name(&self, command: Command) -> String {
+        match (command, self.undoable, self.redoable) {
+            (Command::Undo, Some(kind), _) => self.words.deeds.undo.with(self.words.deed(kind)),
+            (Command::Redo, _, Some(kind)) => self.words.deeds.redo.with(self.words.deed(kind)),
+            _ => command.name(self.words).to_string(),
+        }
+    }
 }
 
 /// A run of questions, as it stands in this frame.

@@ -3,7 +3,7 @@
 use egui::Key;
 use egui::accesskit::Role;
 use egui::os::OperatingSystem;
-use saegim::model::{Lang, Mark, Target};
+use saegim::model::{ActionKind, Lang, Mark, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -245,5 +245,24 @@ fn the_size_of_the_interface_outlives_a_change_of_theme_and_language_and_a_resta
         let largest = window.zoom();
         window.close();
         assert!((desk.start().zoom() - largest).abs() < f32::EPSILON);
+    }
+}
+
+#[test]
+fn undo_and_redo_say_what_they_are_about() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = line(&desk);
+        window.give(Command::Star);
+        window.give(Command::Flag);
+        window.give(Command::Undo);
+        let words = window.words.clone();
+        window.assert_says(&words.deeds.undone.with(words.deed(ActionKind::Flag)));
+        window.give(Command::Palette);
+        window.assert_says(&words.deeds.undo.with(words.deed(ActionKind::Star)));
+        let redo = words.deeds.redo.with(words.deed(ActionKind::Flag));
+        window.type_text(&redo);
+        window.press(Key::Enter);
+        window.assert_says(&words.deeds.redone.with(words.deed(ActionKind::Flag)));
     }
 }

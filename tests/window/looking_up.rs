@@ -288,7 +288,11 @@ fn hits_that_change_while_they_are_shown_are_shown_as_they_are() {
     // The menu, because the key would take back what was typed.
     let menu = window.words.shell.menu.to_string();
     window.click(Role::Button, &menu);
-    let undo = Command::Undo.name(&window.words).to_string();
+    let undo = window
+        .words
+        .deeds
+        .undo
+        .with(window.words.deed(saegim::model::ActionKind::Star));
     window.click(Role::ListBoxOption, &undo);
     assert_eq!(
         (window.app().results().query.as_str(), n_hits(&window)),

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand};
 use saegim::app::Asked;
-use saegim::model::{Grade, Prompt, Target};
+use saegim::model::{ActionKind, Grade, Prompt, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
@@ -60,7 +60,7 @@ fn star_taken_back(desk: &Desk) -> Window {
     let mut window = starred_line(desk);
     let menu = window.words.shell.menu.to_string();
     window.click(Role::Button, &menu);
-    let undo = Command::Undo.name(&window.words).to_string();
+    let undo = window.words.deeds.undo.with(window.words.deed(ActionKind::Star));
     window.click(Role::ListBoxOption, &undo);
     assert_eq!(n_marks(&window), 0);
     window

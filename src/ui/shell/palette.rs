@@ -35,7 +35,7 @@ impl Palette {
         let now = listed().filter(can_run);
         let n_now = now.clone().count();
         let all: Vec<Command> = now.chain(listed().filter(|command| !can_run(command))).collect();
-        let names = Names::new(all.iter().map(|command| command.name(view.words).to_string()));
+        let names = Names::new(all.iter().map(|command| view.command_name(*command)));
         let shown = (0..all.len()).collect();
         Self::new(Commands {
             all,
@@ -93,7 +93,7 @@ impl PickList for Commands {
         let theme = view.theme;
         let (colors, metrics) = (&theme.colors, &theme.metrics);
         let (command, can_run) = self.at(place).unwrap_or((Command::Help, false));
-        let name = command.name(view.words);
+        let name = &view.command_name(command);
         let (rect, response) = Row::new(theme, name)
             .height(metrics.palette_row)
             .selected(is_selected)

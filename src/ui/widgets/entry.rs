@@ -44,6 +44,12 @@ impl<'a> Entry<'a> {
         }
     }
 
+    /// Under another name.
+    pub const fn named(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
+    }
+
     /// In the colour of what takes something away, where it does.
     pub const fn removal(mut self, is_removal: bool) -> Self {
         self.is_removal = is_removal;
