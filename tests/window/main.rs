@@ -14,6 +14,7 @@
 )]
 
 mod cards;
+mod chance;
 mod commands;
 mod desk;
 mod diagrams;
@@ -24,6 +25,7 @@ mod idle;
 mod leaving;
 mod looking_up;
 mod marks;
+mod monkey;
 mod names;
 mod opening;
 mod outside;

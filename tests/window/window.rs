@@ -350,6 +350,25 @@ impl Window {
         self.settle();
     }
 
+    /// Clicks a place of the window, whatever is there.
+    pub(crate) fn click_at(&mut self, at: Pos2, is_secondary: bool) {
+        self.harness.hover_at(at);
+        let button = if is_secondary {
+            egui::PointerButton::Secondary
+        } else {
+            egui::PointerButton::Primary
+        };
+        for pressed in [true, false] {
+            self.harness.event(Event::PointerButton {
+                pos: at,
+                button,
+                pressed,
+                modifiers: Modifiers::NONE,
+            });
+        }
+        self.settle();
+    }
+
     /// Drags with the pointer, in a few steps as a hand does.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);

@@ -6,19 +6,7 @@ use std::fmt::Write as _;
 use saegim::model::Unsaved;
 
 use super::*;
-
-/// A source of numbers that are the same in every run (`SplitMix64`).
-struct Chance(u64);
-
-impl Chance {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
-    }
-}
+use crate::chance::{Chance, seeds};
 
 /// Everything a library says.
 fn said(library: &saegim::model::Library) -> String {
@@ -66,7 +54,7 @@ impl Walk {
         Self {
             desk,
             window,
-            chance: Chance(seed),
+            chance: Chance::new(seed),
             owed: Vec::new(),
             n_words: 0,
             trace: Vec::new(),
@@ -134,7 +122,7 @@ impl Walk {
             5 => {
                 window.give(Command::Search);
                 if window.has_focus_in(Role::TextInput) {
-                    window.type_text(["Lambda", "둘", "code"][usize::try_from(chance.below(3)).unwrap()]);
+                    window.type_text(chance.one_of(&["Lambda", "둘", "code"]));
                 }
                 "search"
             }
@@ -155,15 +143,10 @@ impl Walk {
                     Command::GoQuiz,
                     Command::Settings,
                 ];
-                window.give(to[usize::try_from(chance.below(4)).unwrap()]);
+                window.give(chance.one_of(&to));
                 "go"
             }
-            14 => command(
-                window,
-                [Command::Back, Command::Forward][usize::try_from(chance.below(2)).unwrap()],
-                false,
-                "back",
-            ),
+            14 => command(window, chance.one_of(&[Command::Back, Command::Forward]), false, "back"),
             15 => command(window, Command::SwitchLanguage, is_in_field, "language"),
             16 => command(window, Command::SwitchTheme, false, "theme"),
             17 => command(window, Command::DeleteLine, is_in_field, "delete line"),
@@ -212,18 +195,10 @@ fn press(window: &mut Window, key: Key, deed: &'static str) -> &'static str {
     deed
 }
 
-/// A few walks; more where more rounds are asked for.
-fn seeds() -> std::ops::RangeInclusive<u64> {
-    let rounds = std::env::var("SAEGIM_ROUNDS")
-        .ok()
-        .and_then(|rounds| rounds.parse().ok());
-    1..=rounds.unwrap_or(6)
-}
-
 #[test]
 fn no_word_is_lost_on_any_walk_through_the_window() {
     let (mut n_walks, mut n_words) = (0, 0);
-    for seed in seeds() {
+    for seed in seeds(6) {
         let mut walk = Walk::begin(seed);
         for _ in 0..70 {
             walk.step();
