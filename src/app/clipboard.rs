@@ -7,7 +7,6 @@
 
 use std::sync::Arc;
 
-use super::core::App;
 use crate::exchange::export_body;
 use crate::import::{self, Draft, DraftKind, ReconcileOptions, Source, SourceName};
 use crate::model::{ActionKind, History, IdSource, Library, SourceFormat, SpanStyle, Timestamp};
@@ -23,16 +22,14 @@ pub(super) fn page_of_system() -> Option<String> {
     arboard::Clipboard::new().ok()?.get().html().ok()
 }
 
-impl App {
-    /// What the paste dialog opens with: the page as Markdown, or the words where it says no more than they do.
-    pub(super) fn pasted(&self, words: String) -> String {
-        // Whoever copies Markdown means it; the page beside it is how their editor shows it.
-        if words.len() > MAX_BYTES || draft_of(&words).format == SourceFormat::Markdown {
-            return words;
-        }
-        let page = (self.clipboard)().filter(|page| page.len() <= MAX_BYTES);
-        page.and_then(|page| as_markdown(&page)).unwrap_or(words)
+/// What the paste dialog opens with: the page as Markdown, or the words where it says no more than they do.
+pub(super) fn pasted(clipboard: &PageClipboard, words: String) -> String {
+    // Whoever copies Markdown means it; the page beside it is how their editor shows it.
+    if words.len() > MAX_BYTES || draft_of(&words).format == SourceFormat::Markdown {
+        return words;
     }
+    let page = clipboard().filter(|page| page.len() <= MAX_BYTES);
+    page.and_then(|page| as_markdown(&page)).unwrap_or(words)
 }
 
 fn draft_of(text: &str) -> Draft {

@@ -8,8 +8,7 @@ use std::thread;
 
 use rfd::FileDialog;
 
-use super::core::App;
-use super::inbox::{Chosen, Message};
+use super::inbox::Post;
 use crate::model::DiagramId;
 
 const NOTE_ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "csv", "tsv", "json"];
@@ -24,6 +23,15 @@ pub enum Asked {
     Folder,
     /// A picture.
     Picture(String),
+}
+
+/// What was chosen in a dialog.
+#[derive(Debug)]
+pub(super) enum Chosen {
+    /// Files or a folder to be imported.
+    Import(Vec<PathBuf>),
+    /// Picture files: the first for a diagram, where there is one, and the others as new ones.
+    Pictures(Option<DiagramId>, Vec<PathBuf>),
 }
 
 /// Asks a person and answers with what was chosen: nothing when they would rather not.
@@ -45,45 +53,20 @@ pub(super) fn ask_system(asked: Asked) -> Vec<PathBuf> {
     chosen.unwrap_or_default()
 }
 
-impl App {
-    /// Asks for files to be imported.
-    pub(super) fn ask_for_files(&self) {
-        let name = self.core.words.shell.notes.to_string();
-        self.ask(Asked::Notes(name), Chosen::Import);
-    }
-
-    /// Asks for a folder to be imported.
-    pub(super) fn ask_for_folder(&self) {
-        self.ask(Asked::Folder, Chosen::Import);
-    }
-
-    /// Asks for a picture file, for a diagram or as a new one.
-    pub(super) fn ask_for_picture(&self, target: Option<DiagramId>) {
-        let name = self.core.words.shell.diagrams.to_string();
-        self.ask(Asked::Picture(name), move |paths| Chosen::Pictures(target, paths));
-    }
-
-    fn ask(&self, asked: Asked, answer: impl FnOnce(Vec<PathBuf>) -> Chosen + Send + 'static) {
-        let post = self.post();
-        let dialog = Arc::clone(&self.dialog);
-        let work = move || {
-            let paths = dialog(asked);
-            if !paths.is_empty() {
-                post.send(Message::Chosen(answer(paths)));
-            }
-        };
-        // Without a thread there is no dialog; dropping and pasting still work.
-        let _ = thread::Builder::new().name("saegim-dialog".to_owned()).spawn(work);
-    }
-
-    pub(super) fn take_chosen(&mut self, chosen: Chosen) {
-        match chosen {
-            Chosen::Import(paths) => self.import_paths(paths),
-            Chosen::Pictures(mut target, paths) => {
-                for path in paths {
-                    self.keep_picture_file(target.take(), path);
-                }
-            }
+/// Asks on a thread of its own, and answers where something was chosen. Without a thread there is no dialog; dropping and
+/// pasting still work.
+pub(super) fn ask(
+    dialog: &Dialog,
+    asked: Asked,
+    post: Post<Chosen>,
+    answer: impl FnOnce(Vec<PathBuf>) -> Chosen + Send + 'static,
+) {
+    let dialog = Arc::clone(dialog);
+    let work = move || {
+        let paths = dialog(asked);
+        if !paths.is_empty() {
+            post.send(answer(paths));
         }
-    }
+    };
+    let _ = thread::Builder::new().name("saegim-dialog".to_owned()).spawn(work);
 }

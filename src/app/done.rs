@@ -1,92 +1,13 @@
-//! What was just done, in a sentence with a way back.
+//! What was just done, in a sentence.
 
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::core::App;
 use crate::model::{ActionKind, Change, Diagram, Glossary, Settings, Step};
-use crate::ui::shell::{TakeBack, Toast};
 use crate::ui::text::Words;
 
-impl App {
-    /// Shows a message; one with a way back tells of the newest step.
-    pub(super) fn tell(&mut self, text: String, has_undo: bool) {
-        let take_back = if has_undo { TakeBack::Newest } else { TakeBack::Nothing };
-        self.show_toast(text, take_back);
-    }
-
-    /// Tells of what another program or device wrote, with a way to take just that back.
-    pub(super) fn tell_of_merge(&mut self, text: String, merge: Step) {
-        self.show_toast(text, TakeBack::Merge(merge));
-    }
-
-    /// Brings back the editor that was cancelled last, or takes the newest step of the user's back.
-    pub(super) fn undo(&mut self) {
-        if self.restore_editor() {
-            return;
-        }
-        let outcome = self.core.history.undo();
-        self.panes.toasts.clear_own();
-        let words = &self.core.words;
-        let text = match &outcome {
-            Ok(None) => words.done.nothing_to_undo.to_string(),
-            Ok(Some(step)) => words.deeds.undone.with(words.deed(step.kind)),
-            Err(conflict) => words.deeds.undo_conflict.with(words.deed(conflict.kind)),
-        };
-        if let Ok(Some(step)) = outcome {
-            self.follow(&step);
-        }
-        self.tell(text, false);
-    }
-
-    /// Does again what was taken back last.
-    pub(super) fn redo(&mut self) {
-        let words = &self.core.words;
-        match self.core.history.redo() {
-            Ok(None) => {}
-            Ok(Some(step)) => {
-                let text = words.deeds.redone.with(words.deed(step.kind));
-                self.follow(&step);
-                self.tell(text, true);
-            }
-            Err(conflict) => self.complain(words.deeds.redo_conflict.with(words.deed(conflict.kind))),
-        }
-    }
-
-    /// Takes a merge back.
-    pub(super) fn revert(&mut self, merge: &Step) {
-        let words = &self.core.words;
-        match self.core.history.revert(merge) {
-            Ok(step) => {
-                let text = words.deeds.undone.with(words.deed(merge.kind));
-                self.follow(&step);
-                self.panes.toasts.clear();
-                self.tell(text, true);
-            }
-            Err(_) => self.complain(words.deeds.merge_conflict.to_string()),
-        }
-    }
-
-    fn show_toast(&mut self, text: String, take_back: TakeBack) {
-        let at = self.core.now;
-        self.panes.toasts.show(Toast { text, take_back, at });
-    }
-
-    /// Says that something cannot be done.
-    pub(super) fn complain(&mut self, text: String) {
-        self.tell(text, false);
-    }
-
-    /// Says what a step did, where that is not plain to see.
-    pub(super) fn tell_of(&mut self, step: &Step) {
-        if let Some(text) = sentence(&self.core.words, step) {
-            self.tell(text, true);
-        }
-    }
-}
-
 /// What a step did; nothing for what is seen at once on screen.
-fn sentence(words: &Words, step: &Step) -> Option<String> {
+pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
     let done = &words.done;
     let cards = || {
         step.changes

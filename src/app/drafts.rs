@@ -12,8 +12,9 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::core::App;
-use crate::model::Unsaved;
+use super::keeper::Keeper;
+use crate::model::{Timestamp, Unsaved};
+use crate::ui::Editing;
 
 /// While somebody types, drafts are handed over once in this time.
 const SPACING_MS: i64 = 1_000;
@@ -44,63 +45,59 @@ impl Drafts {
         self.is_behind = true;
         self.is_urgent = true;
     }
-}
 
-impl App {
     /// Hands over what is being written when it changed and it is time. Nothing is kept while the library is read-only.
-    pub(super) fn keep_drafts(&mut self, ctx: &Context) {
-        if !self.keeper.can_write() {
+    pub(super) fn keep(&mut self, editing: &mut Editing, keeper: &Keeper, now: Timestamp, ctx: &Context) {
+        if !keeper.can_write() {
             return;
         }
-        self.look_at_editors();
-        if !self.drafts.is_behind && self.drafts.handed_at_ms.is_some() {
+        self.look_at(editing, keeper);
+        if !self.is_behind && self.handed_at_ms.is_some() {
             return;
         }
-        let wait_ms = self.wait_before_handing_over_ms();
+        let wait_ms = self.wait_before_handing_over_ms(now);
         if wait_ms == 0 {
-            self.hand_over_drafts();
+            self.hand_over(editing, keeper, now);
         } else {
             ctx.request_repaint_after(Duration::from_millis(wait_ms.unsigned_abs()));
         }
     }
 
-    /// As [`keep_drafts`](Self::keep_drafts) when there is something to hand over: also where no frame is drawn, in a
-    /// hidden window.
-    pub(super) fn keep_waiting_drafts(&mut self, ctx: &Context) {
-        if self.drafts.is_behind {
-            self.keep_drafts(ctx);
+    /// As [`keep`](Self::keep) when there is something to hand over: also where no frame is drawn, in a hidden window.
+    pub(super) fn keep_waiting(&mut self, editing: &mut Editing, keeper: &Keeper, now: Timestamp, ctx: &Context) {
+        if self.is_behind {
+            self.keep(editing, keeper, now, ctx);
         }
     }
 
     /// Hands over what is being written now, whether it is time or not.
-    pub(super) fn keep_drafts_now(&mut self) {
-        if self.keeper.can_write() {
-            self.look_at_editors();
-            self.hand_over_drafts();
+    pub(super) fn keep_now(&mut self, editing: &mut Editing, keeper: &Keeper, now: Timestamp) {
+        if keeper.can_write() {
+            self.look_at(editing, keeper);
+            self.hand_over(editing, keeper, now);
         }
     }
 
-    fn look_at_editors(&mut self) {
-        self.drafts.is_behind |= self.panes.editing.take_changed();
-        if !self.drafts.leaving.is_empty() && self.keeper.is_saved() {
-            self.drafts.leaving.clear();
-            self.drafts.hurry();
+    fn look_at(&mut self, editing: &mut Editing, keeper: &Keeper) {
+        self.is_behind |= editing.take_changed();
+        if !self.leaving.is_empty() && keeper.is_saved() {
+            self.leaving.clear();
+            self.hurry();
         }
     }
 
-    fn wait_before_handing_over_ms(&self) -> i64 {
-        let passed_ms = self.drafts.handed_at_ms.map(|at_ms| self.core.now.0 - at_ms);
+    fn wait_before_handing_over_ms(&self, now: Timestamp) -> i64 {
+        let passed_ms = self.handed_at_ms.map(|at_ms| now.0 - at_ms);
         // A clock that was set back keeps nobody waiting.
-        let soon = passed_ms.filter(|passed_ms| (0..SPACING_MS).contains(passed_ms) && !self.drafts.is_urgent);
+        let soon = passed_ms.filter(|passed_ms| (0..SPACING_MS).contains(passed_ms) && !self.is_urgent);
         soon.map_or(0, |passed_ms| SPACING_MS - passed_ms)
     }
 
-    fn hand_over_drafts(&mut self) {
-        let written = self.panes.editing.with_own_words().map(|editor| &editor.unsaved);
-        let drafts = written.chain(&self.drafts.leaving).cloned().collect();
-        self.keeper.keep_drafts(drafts);
-        self.drafts.is_behind = false;
-        self.drafts.is_urgent = false;
-        self.drafts.handed_at_ms = Some(self.core.now.0);
+    fn hand_over(&mut self, editing: &Editing, keeper: &Keeper, now: Timestamp) {
+        let written = editing.with_own_words().map(|editor| &editor.unsaved);
+        keeper.keep_drafts(written.chain(&self.leaving).cloned().collect());
+        self.is_behind = false;
+        self.is_urgent = false;
+        self.handed_at_ms = Some(now.0);
     }
 }

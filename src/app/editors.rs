@@ -4,7 +4,7 @@
 //! whose line or card is gone become a text, which comes up in the dialog for pasted text: what becomes of it is for the
 //! person to say.
 
-use super::core::App;
+use super::state::State;
 use crate::import;
 use crate::model::{
     Action, Block, BlockId, BlockKind, CardForm, CardSource, Library, Mark, NewCard, Span, Target, Text, Timestamp,
@@ -17,7 +17,7 @@ use crate::ui::route::Route;
 use crate::ui::widgets::is_too_long;
 use crate::ui::{Editor, EditorId};
 
-impl App {
+impl State {
     /// Opens a line for rewriting, as its Markdown.
     pub(super) fn begin_edit(&mut self, block: BlockId) {
         let Some(line) = self.core.library().block(block).filter(|line| line.is_of_words()) else {
@@ -132,7 +132,7 @@ impl App {
 
     /// A remark on a card is written where the card is asked. Where it cannot be asked, the words become a text.
     fn show_card_remark(&mut self, id: EditorId, card: crate::model::CardId) {
-        let asked = |app: &Self| app.core.run.as_ref().and_then(|run| run.asked);
+        let asked = |state: &Self| state.core.run.as_ref().and_then(|run| run.asked);
         if asked(self) == Some(card) {
             self.go(Route::Quiz);
         } else {
@@ -192,13 +192,10 @@ impl App {
     }
 
     /// Shows a text that no dialog and no import has, one after the other.
-    pub(super) fn show_texts(&mut self) {
+    pub(super) fn show_texts(&mut self, importing: &[EditorId]) {
         if self.panes.has_dialog() || self.core.opening.is_some() {
             return;
         }
-        let work = self.importing.as_ref().and_then(|work| work.pasted);
-        let waiting = self.pending_imports.iter().filter_map(|import| import.pasted);
-        let importing: Vec<EditorId> = work.into_iter().chain(waiting).collect();
         let is_left =
             |editor: &&Editor| matches!(editor.unsaved, Unsaved::Text(_)) && !importing.contains(&editor.id());
         if let Some(text) = self.panes.editing.with_own_words().find(is_left).map(Editor::id) {

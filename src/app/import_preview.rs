@@ -5,22 +5,27 @@
 //! the library may have changed since. New notes alone need no question: one Undo takes them back.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
-use super::core::App;
-use super::importing::Origin;
 use crate::import::{Draft, Outcome, ReadAs, Report, SourceName, Warning, WarningKind};
-use crate::intake::Intake;
+use crate::intake::{Choices, Intake};
 use crate::model::{Action, Block, BlockId, ImportedNote, Library};
 use crate::ui::EditorId;
-use crate::ui::outbox::Decision;
 use crate::ui::pages::{ReadingDoubt, ReadingQuestion, ReportChange};
-use crate::ui::route::Route;
 
 /// Changed lines that are listed.
 const MAX_CHANGES: usize = 5_000;
 
 /// Characters of a text by which a person sees whether its encoding is right.
 const N_CHARS_SHOWN: usize = 160;
+
+/// From where an import is read again when it was read wrong.
+#[derive(Clone, Default)]
+pub(super) struct Origin {
+    /// Nothing for a pasted text.
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) choices: Choices,
+}
 
 /// An import that waits for a yes.
 pub(super) struct PendingImport {
@@ -34,55 +39,6 @@ pub(super) struct PendingImport {
     pub(super) is_confirmed: bool,
     /// Whether it was looked at: it is not done without a yes any more.
     pub(super) was_shown: bool,
-}
-
-impl App {
-    /// Imports what was looked at.
-    pub(super) fn confirm_import(&mut self) {
-        if let Some(import) = self.pending_imports.pop() {
-            self.fit(PendingImport {
-                is_confirmed: true,
-                ..import
-            });
-        }
-    }
-
-    /// Leaves the library as it is.
-    pub(super) fn drop_import(&mut self) {
-        // A pasted text comes up in its dialog again.
-        if self.pending_imports.pop().is_some() {
-            self.core.report = None;
-            self.core.trail.go_back();
-        }
-    }
-
-    /// Whether an import waits for a yes elsewhere than on screen.
-    pub(super) fn has_waiting_import(&self) -> bool {
-        let is_shown =
-            self.core.report.as_ref().is_some_and(|report| report.is_preview) && self.route() == Route::ImportReport;
-        !self.pending_imports.is_empty() && !is_shown
-    }
-
-    /// Shows the import that waits for a yes, as it would change the library now.
-    pub(super) fn show_waiting_import(&mut self) {
-        if let Some(import) = self.pending_imports.pop() {
-            self.fit(import);
-        }
-    }
-
-    /// Reads a file again as a person decided, and shows what comes of it.
-    pub(super) fn read_as(&mut self, file: String, decision: Decision) {
-        let Some(import) = self.pending_imports.pop() else {
-            return;
-        };
-        let mut origin = import.origin;
-        let read_as = origin.choices.by_source.entry(SourceName::File(file)).or_default();
-        match decision {
-            Decision::Encoding(encoding) => read_as.encoding = Some(encoding),
-            Decision::FirstNumber(number) => read_as.first_number = Some(number),
-        }
-        self.import_from(import.notebook, import.source, origin);
-    }
 }
 
 /// Whether a person should look before anything happens.

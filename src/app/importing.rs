@@ -5,18 +5,18 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use super::core::App;
 use super::errors;
-use super::import_preview::{PendingImport, asks_first, changes, questions};
+use super::import_preview::{Origin, PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
-use super::inbox::{Message, Post};
+use super::inbox::Post;
+use super::state::State;
 use crate::import::{self, ReconcileOptions, Reconciled, Source, SourceName};
-use crate::intake::{Choices, Intake, take_in};
+use crate::intake::{Intake, take_in};
 use crate::model::{ActionKind, NoteId, Refusal, Step, Unsaved};
 use crate::quiz::propose;
 use crate::store::Attachments;
 use crate::ui::EditorId;
-use crate::ui::outbox::ImportTarget;
+use crate::ui::outbox::{Decision, ImportTarget};
 use crate::ui::pages::{Preview, Report, ReportChange, ReportItem};
 use crate::ui::route::Route;
 use crate::ui::view::Work;
@@ -46,27 +46,61 @@ enum NotYet {
     Refused(Refusal),
 }
 
-/// From where an import is read again when it was read wrong.
-#[derive(Clone, Default)]
-pub(super) struct Origin {
-    /// Nothing for a pasted text.
-    pub(super) paths: Vec<PathBuf>,
-    pub(super) choices: Choices,
+/// What the worker that reads has to say.
+pub(super) enum ImportMessage {
+    /// How far it is.
+    Progress(Work),
+    /// Everything has been read.
+    Drafted(Box<Drafted>),
 }
 
-impl App {
+/// Imports: the one that is being read, and those that wait for a yes.
+pub(super) struct Importing {
+    work: Option<ImportWork>,
+    /// Those that wait; the last one is shown.
+    pending: Vec<PendingImport>,
+    post: Post<ImportMessage>,
+}
+
+impl Importing {
+    pub(super) const fn new(post: Post<ImportMessage>) -> Self {
+        Self {
+            work: None,
+            pending: Vec::new(),
+            post,
+        }
+    }
+
+    pub(super) const fn is_idle(&self) -> bool {
+        self.work.is_none()
+    }
+
+    pub(super) fn take(&mut self, state: &mut State, message: ImportMessage) {
+        match message {
+            ImportMessage::Progress(work) => state.core.work = Some(work),
+            ImportMessage::Drafted(drafted) => self.finish(state, *drafted),
+        }
+    }
+
+    /// The editors of texts that are being imported, or wait for a yes.
+    pub(super) fn texts(&self) -> Vec<EditorId> {
+        let work = self.work.as_ref().and_then(|work| work.pasted);
+        let waiting = self.pending.iter().filter_map(|import| import.pasted);
+        work.into_iter().chain(waiting).collect()
+    }
+
     /// Turns a text into a note. Its editor stays until the note is in the library.
-    pub(super) fn import_text(&mut self, editor: EditorId, target: &ImportTarget) {
-        let Some(Unsaved::Text(text)) = self.panes.editing.get(editor).map(|editor| editor.unsaved.clone()) else {
+    pub(super) fn import_text(&mut self, state: &mut State, editor: EditorId, target: &ImportTarget) {
+        let Some(Unsaved::Text(text)) = state.panes.editing.get(editor).map(|editor| editor.unsaved.clone()) else {
             return;
         };
         let notebook = match target {
-            ImportTarget::Existing(id) => self.core.library().notebook(*id).map(|notebook| notebook.name.clone()),
+            ImportTarget::Existing(id) => state.core.library().notebook(*id).map(|notebook| notebook.name.clone()),
             ImportTarget::New(name) => Some(name.clone()),
         };
-        let notebook = notebook.unwrap_or_else(|| self.core.words.paste.new_notebook_name.to_string());
-        let source = self.core.words.report.pasted.to_string();
-        let is_begun = self.import(notebook, source, Origin::default(), move |_, _, _| {
+        let notebook = notebook.unwrap_or_else(|| state.core.words.paste.new_notebook_name.to_string());
+        let source = state.core.words.report.pasted.to_string();
+        let is_begun = self.import(state, notebook, source, Origin::default(), move |_, _, _| {
             let draft = import::draft(&Source {
                 name: SourceName::Pasted,
                 bytes: text.into_bytes(),
@@ -77,76 +111,83 @@ impl App {
             })
         });
         // Where it could not be begun, the text comes up in its dialog again.
-        if let Some(work) = self.importing.as_mut().filter(|_| is_begun) {
+        if let Some(work) = self.work.as_mut().filter(|_| is_begun) {
             work.pasted = Some(editor);
         }
     }
 
     /// Imports files and folders. Notes of a folder go into a notebook of its name.
-    pub(super) fn import_paths(&mut self, paths: Vec<PathBuf>) {
-        let otherwise = self.core.words.paste.new_notebook_name.to_string();
+    pub(super) fn import_paths(&mut self, state: &mut State, paths: Vec<PathBuf>) {
+        let otherwise = state.core.words.paste.new_notebook_name.to_string();
         let notebook = crate::intake::notebook_name(&paths, &otherwise);
         let source = match paths.as_slice() {
             [path] => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            paths => self.core.words.report.n_files.counted(paths.len()),
+            paths => state.core.words.report.n_files.counted(paths.len()),
         };
         let origin = Origin {
             paths,
             ..Origin::default()
         };
-        self.import_from(notebook, source, origin);
+        self.import_from(state, notebook, source, origin);
     }
 
     /// Reads files and folders, as was chosen for them.
-    pub(super) fn import_from(&mut self, notebook: String, source: String, origin: Origin) {
+    pub(super) fn import_from(&mut self, state: &mut State, notebook: String, source: String, origin: Origin) {
         let Origin { paths, choices } = origin.clone();
-        self.import(notebook, source, origin, move |post, attachments, is_cancelled| {
-            let report = |item: String, n_done, n_total| {
-                post.send(Message::ImportProgress(Work {
-                    item,
-                    n_done,
-                    n_total: Some(n_total),
-                }));
-            };
-            let mut intake = take_in(
-                &paths,
-                &choices,
-                |at| report(at.item, at.n_done, at.n_total),
-                is_cancelled,
-            )?;
-            intake.pictures.keep_all(
-                attachments,
-                |n_done, n_total| report(String::new(), n_done, n_total),
-                is_cancelled,
-            );
-            (!is_cancelled()).then_some(intake)
-        });
+        self.import(
+            state,
+            notebook,
+            source,
+            origin,
+            move |post, attachments, is_cancelled| {
+                let report = |item: String, n_done, n_total| {
+                    post.send(ImportMessage::Progress(Work {
+                        item,
+                        n_done,
+                        n_total: Some(n_total),
+                    }));
+                };
+                let mut intake = take_in(
+                    &paths,
+                    &choices,
+                    |at| report(at.item, at.n_done, at.n_total),
+                    is_cancelled,
+                )?;
+                intake.pictures.keep_all(
+                    attachments,
+                    |n_done, n_total| report(String::new(), n_done, n_total),
+                    is_cancelled,
+                );
+                (!is_cancelled()).then_some(intake)
+            },
+        );
     }
 
     /// Begins an import; answers whether it could.
     fn import(
         &mut self,
+        state: &mut State,
         notebook: String,
         source: String,
         origin: Origin,
-        read: impl FnOnce(&Post, &Attachments, &(dyn Fn() -> bool + Sync)) -> Option<Intake> + Send + 'static,
+        read: impl FnOnce(&Post<ImportMessage>, &Attachments, &(dyn Fn() -> bool + Sync)) -> Option<Intake> + Send + 'static,
     ) -> bool {
-        if self.importing.is_some() {
+        if self.work.is_some() {
             return false;
         }
-        if !self.keeper.can_write() {
-            self.complain(self.core.words.errors.read_only.to_string());
+        if !state.keeper.can_write() {
+            state.complain(state.core.words.errors.read_only.to_string());
             return false;
         }
-        let Some(attachments) = self.keeper.attachments().cloned() else {
+        let Some(attachments) = state.keeper.attachments().cloned() else {
             return false;
         };
         let is_cancelled = Arc::new(AtomicBool::new(false));
         let flag = Arc::clone(&is_cancelled);
-        let post = self.post();
+        let post = self.post.clone();
         let work = move || {
             let intake = read(&post, &attachments, &|| flag.load(Ordering::Acquire));
-            post.send(Message::Drafted(Box::new(Drafted {
+            post.send(ImportMessage::Drafted(Box::new(Drafted {
                 intake,
                 notebook,
                 source,
@@ -155,14 +196,14 @@ impl App {
         };
         let spawned = thread::Builder::new().name("saegim-import".to_owned()).spawn(work);
         if spawned.is_err() {
-            self.complain(self.core.words.errors.thread.to_string());
+            state.complain(state.core.words.errors.thread.to_string());
             return false;
         }
-        self.importing = Some(ImportWork {
+        self.work = Some(ImportWork {
             is_cancelled,
             pasted: None,
         });
-        self.core.work = Some(Work {
+        state.core.work = Some(Work {
             item: String::new(),
             n_done: 0,
             n_total: None,
@@ -171,31 +212,34 @@ impl App {
     }
 
     pub(super) fn cancel_import(&self) {
-        if let Some(work) = &self.importing {
+        if let Some(work) = &self.work {
             work.is_cancelled.store(true, Ordering::Release);
         }
     }
 
-    pub(super) fn finish_import(&mut self, drafted: Drafted) {
-        let work = self.importing.take();
-        self.core.work = None;
+    fn finish(&mut self, state: &mut State, drafted: Drafted) {
+        let work = self.work.take();
+        state.core.work = None;
         let Some(intake) = drafted.intake else { return };
-        self.fit(PendingImport {
-            intake,
-            notebook: drafted.notebook,
-            source: drafted.source,
-            origin: drafted.origin,
-            pasted: work.and_then(|work| work.pasted),
-            is_confirmed: false,
-            was_shown: false,
-        });
+        self.fit(
+            state,
+            PendingImport {
+                intake,
+                notebook: drafted.notebook,
+                source: drafted.source,
+                origin: drafted.origin,
+                pasted: work.and_then(|work| work.pasted),
+                is_confirmed: false,
+                was_shown: false,
+            },
+        );
     }
 
     /// Fits what was read to the library: at once, or after a look at what would change.
-    pub(super) fn fit(&mut self, mut import: PendingImport) {
+    pub(super) fn fit(&mut self, state: &mut State, mut import: PendingImport) {
         let options = ReconcileOptions {
             notebook: import.notebook.clone(),
-            now: self.core.now,
+            now: state.core.now,
             pictures: import.intake.pictures.attachments.clone(),
         };
         let drafts = if import.is_confirmed {
@@ -203,7 +247,7 @@ impl App {
         } else {
             import.intake.drafts.clone()
         };
-        let outcome = self.core.history.transact(ActionKind::Import, |tx| {
+        let outcome = state.core.history.transact(ActionKind::Import, |tx| {
             let (library, ids) = tx.library_and_ids();
             let Reconciled { action, report } = import::reconcile(library, ids, drafts, &options);
             if !import.is_confirmed && (import.was_shown || asks_first(&report, &import.origin)) {
@@ -221,12 +265,12 @@ impl App {
         };
         let intake = &import.intake;
         let is_plain = intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&read);
-        let mut report = report_of(&self.core.words, read, import.source.clone());
+        let mut report = report_of(&state.core.words, read, import.source.clone());
         report.n_pictures = options.pictures.len();
         report.warnings.extend(intake.problems.iter().map(|problem| ReportItem {
             file: problem.path.display().to_string(),
             line: None,
-            text: errors::source_trouble(&self.core.words, &problem.trouble),
+            text: errors::source_trouble(&state.core.words, &problem.trouble),
             note: None,
         }));
         report
@@ -234,85 +278,132 @@ impl App {
             .extend(intake.pictures.problems.iter().map(|problem| ReportItem {
                 file: problem.path.clone(),
                 line: None,
-                text: errors::sentence(&self.core.words, &problem.error),
+                text: errors::sentence(&state.core.words, &problem.error),
                 note: None,
             }));
         let step = match outcome {
             Ok(step) if step.changes.is_empty() => None,
             Ok(step) => {
-                self.follow(&step);
+                state.follow(&step);
                 Some(step)
             }
             Err(NotYet::Asking(changes)) => {
                 report.is_preview = true;
                 report.changes = changes;
                 report.questions = questions(&intake.drafts, &import.origin);
-                self.core.report = Some(report);
+                state.panes.report.report = Some(report);
                 import.was_shown = true;
-                self.pending_imports.push(import);
-                self.go(Route::ImportReport);
+                self.pending.push(import);
+                state.go(Route::ImportReport);
                 return;
             }
             Err(NotYet::Refused(refusal)) => {
-                self.complain(errors::refusal_sentence(&self.core.words, refusal));
+                state.complain(errors::refusal_sentence(&state.core.words, refusal));
                 return;
             }
         };
         if let Some(pasted) = import.pasted {
-            self.close_saved(pasted);
+            state.close_saved(pasted);
         }
-        self.show_import(report, is_plain, step.as_ref());
+        show_import(state, report, is_plain, step.as_ref());
     }
 
-    /// A single note with nothing to look at but missing pictures, which it shows itself, is simply opened; everything
-    /// else gets its report.
-    fn show_import(&mut self, mut report: Report, is_plain: bool, step: Option<&Step>) {
-        let library = self.core.library();
-        for note in &mut report.notes {
-            note.note = note.note.filter(|id| library.note(*id).is_some());
+    /// Imports what was looked at.
+    pub(super) fn confirm(&mut self, state: &mut State) {
+        if let Some(import) = self.pending.pop() {
+            let import = PendingImport {
+                is_confirmed: true,
+                ..import
+            };
+            self.fit(state, import);
         }
-        let notes: Vec<NoteId> = report.notes.iter().filter_map(|note| note.note).collect();
-        report.n_proposals = notes
-            .iter()
-            .take(200)
-            .filter_map(|&note| library.note(note))
-            .map(|note| propose::of_note(library, note).proposals.len())
-            .sum();
-        let is_plain = is_plain && notes.len() == 1;
-        match step {
-            Some(step) => self.tell_of(step),
-            None if notes.is_empty() => {}
-            None => self.tell(self.core.words.done.nothing_imported.to_string(), false),
-        }
-        match notes.first() {
-            Some(&note) if is_plain => self.go(Route::Note(note, None)),
-            _ => self.go(Route::ImportReport),
-        }
-        self.core.report = Some(report);
     }
 
-    /// Works out what the text in the dialog would become.
-    pub(super) fn preview_paste(&mut self) {
-        let Some(dialog) = self.panes.paste.as_mut().filter(|dialog| dialog.wants_preview()) else {
-            return;
-        };
-        let Some(Unsaved::Text(text)) = self.panes.editing.get(dialog.text()).map(|editor| &editor.unsaved) else {
-            return;
-        };
-        if text.trim().is_empty() || text.len() > MAX_PREVIEW_BYTES {
-            dialog.put_preview(Preview::default());
-            return;
+    /// Leaves the library as it is. A pasted text comes up in its dialog again.
+    pub(super) fn drop_shown(&mut self, state: &mut State) {
+        if self.pending.pop().is_some() {
+            state.panes.report.report = None;
+            state.core.trail.go_back();
         }
-        let draft = import::draft(&Source {
-            name: SourceName::Pasted,
-            bytes: text.as_bytes().to_vec(),
-        });
-        let count = |name| draft.blocks.iter().filter(|block| block.kind.name() == name).count();
-        dialog.put_preview(Preview {
-            n_lines: draft.blocks.len(),
-            n_headings: count("heading"),
-            n_pictures: count("image"),
-            title: draft.title,
-        });
     }
+
+    /// Whether an import waits for a yes elsewhere than on screen.
+    pub(super) fn is_waiting(&self, state: &State) -> bool {
+        let report = state.panes.report.report.as_ref();
+        let is_shown = report.is_some_and(|report| report.is_preview) && state.route() == Route::ImportReport;
+        !self.pending.is_empty() && !is_shown
+    }
+
+    /// Shows the import that waits for a yes, as it would change the library now.
+    pub(super) fn show_waiting(&mut self, state: &mut State) {
+        if let Some(import) = self.pending.pop() {
+            self.fit(state, import);
+        }
+    }
+
+    /// Reads a file again as a person decided, and shows what comes of it.
+    pub(super) fn read_as(&mut self, state: &mut State, file: String, decision: Decision) {
+        let Some(import) = self.pending.pop() else {
+            return;
+        };
+        let mut origin = import.origin;
+        let read_as = origin.choices.by_source.entry(SourceName::File(file)).or_default();
+        match decision {
+            Decision::Encoding(encoding) => read_as.encoding = Some(encoding),
+            Decision::FirstNumber(number) => read_as.first_number = Some(number),
+        }
+        self.import_from(state, import.notebook, import.source, origin);
+    }
+}
+
+/// A single note with nothing to look at but missing pictures, which it shows itself, is simply opened; everything
+/// else gets its report.
+fn show_import(state: &mut State, mut report: Report, is_plain: bool, step: Option<&Step>) {
+    let library = state.core.library();
+    for note in &mut report.notes {
+        note.note = note.note.filter(|id| library.note(*id).is_some());
+    }
+    let notes: Vec<NoteId> = report.notes.iter().filter_map(|note| note.note).collect();
+    report.n_proposals = notes
+        .iter()
+        .take(200)
+        .filter_map(|&note| library.note(note))
+        .map(|note| propose::of_note(library, note).proposals.len())
+        .sum();
+    let is_plain = is_plain && notes.len() == 1;
+    match step {
+        Some(step) => state.tell_of(step),
+        None if notes.is_empty() => {}
+        None => state.tell(state.core.words.done.nothing_imported.to_string(), false),
+    }
+    match notes.first() {
+        Some(&note) if is_plain => state.go(Route::Note(note, None)),
+        _ => state.go(Route::ImportReport),
+    }
+    state.panes.report.report = Some(report);
+}
+
+/// Works out what the text in the dialog would become.
+pub(super) fn preview_paste(state: &mut State) {
+    let Some(dialog) = state.panes.paste.as_mut().filter(|dialog| dialog.wants_preview()) else {
+        return;
+    };
+    let Some(Unsaved::Text(text)) = state.panes.editing.get(dialog.text()).map(|editor| &editor.unsaved) else {
+        return;
+    };
+    if text.trim().is_empty() || text.len() > MAX_PREVIEW_BYTES {
+        dialog.put_preview(Preview::default());
+        return;
+    }
+    let draft = import::draft(&Source {
+        name: SourceName::Pasted,
+        bytes: text.as_bytes().to_vec(),
+    });
+    let count = |name| draft.blocks.iter().filter(|block| block.kind.name() == name).count();
+    dialog.put_preview(Preview {
+        n_lines: draft.blocks.len(),
+        n_headings: count("heading"),
+        n_pictures: count("image"),
+        title: draft.title,
+    });
 }

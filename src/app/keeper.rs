@@ -1,14 +1,21 @@
-//! The library on disk, from the window's side: taking it over once it is open, and the thread that saves.
+//! The library on disk, from the window's side: the thread that saves, and what it lends to others.
 
-use super::core::App;
+use std::io;
+
 use super::errors;
-use super::inbox::Message;
-use super::opening::{self, OpenLibrary};
-use crate::model::{Change, History, Library, Unsaved};
-use crate::store::{Access, Attachments, Opened, SaveJob, SaveState, Versions, Writer};
-use crate::ui::route::{Route, Trail};
+use super::inbox::Post;
+use crate::model::{Change, Library, Unsaved};
+use crate::store::{Attachments, SaveJob, SaveState, Seen, Store, Versions, Writer};
 use crate::ui::text::Words;
-use crate::ui::view::{Damage, Keeping, Saving};
+use crate::ui::view::Saving;
+
+/// What the thread that saves has to say.
+pub(super) enum KeeperMessage {
+    /// Something was saved, or could not be; the keeper knows what.
+    Saved,
+    /// What other programs did to the files.
+    Seen(Vec<Seen>),
+}
 
 /// The thread that saves, once the library is open.
 #[derive(Default)]
@@ -19,6 +26,26 @@ pub(super) struct Keeper {
 }
 
 impl Keeper {
+    /// Lends out what the store has for others.
+    pub(super) fn lend(&mut self, store: &Store) {
+        self.attachments = Some(store.attachments());
+        self.versions = store.versions().cloned();
+    }
+
+    /// Hands the store to a thread that saves from now on, and looks what other programs do.
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(super) fn begin(&mut self, store: Store, post: &Post<KeeperMessage>) -> io::Result<()> {
+        let (saved, seen) = (post.clone(), post.clone());
+        let on_ack = move |_| saved.send(KeeperMessage::Saved);
+        let writer = Writer::spawn_watching(store, on_ack, move |found| seen.send(KeeperMessage::Seen(found)))?;
+        // What lay there before: copies that were put aside.
+        writer.look();
+        self.writer = Some(writer);
+        Ok(())
+    }
+
     /// Saves what changed; nothing happens while the library is read-only.
     pub(super) fn save(&mut self, library: &Library, changes: &[Change]) {
         if let Some(writer) = &mut self.writer {
@@ -93,93 +120,5 @@ impl Keeper {
 
     pub(super) const fn can_write(&self) -> bool {
         self.writer.is_some()
-    }
-}
-
-impl App {
-    pub(super) fn take_library(&mut self, outcome: opening::Outcome) {
-        self.opening = None;
-        let was_shown = self.core.opening.take().is_some_and(|opening| opening.is_shown);
-        match outcome {
-            Ok(open) => {
-                self.take_open_library(open);
-                if let (true, Route::Note(note, _)) = (was_shown, self.route()) {
-                    self.panes.notes.tree.begin_at(note);
-                }
-            }
-            Err(error) => self.core.keeping.read_only = Some(errors::sentence(&self.core.words, &error)),
-        }
-    }
-
-    fn take_open_library(&mut self, open: OpenLibrary) {
-        let OpenLibrary {
-            opened,
-            begun,
-            builder,
-            schedules,
-            drafts,
-        } = open;
-        let Opened {
-            store,
-            library,
-            findings,
-            access,
-        } = opened;
-        let words = &self.core.words;
-        let damage = findings
-            .iter()
-            .filter(|finding| finding.is_damage())
-            .map(|finding| Damage {
-                file: finding.file.display().to_string(),
-                what: errors::finding_sentence(words, finding),
-            });
-        self.core.keeping = Keeping {
-            saving: Saving::Saved,
-            read_only: match &access {
-                Access::ReadWrite => None,
-                Access::ReadOnly(reason) => Some(errors::read_only_sentence(words, reason)),
-            },
-            damage: damage.collect(),
-            n_copies: 0,
-        };
-        self.keeper.attachments = Some(store.attachments());
-        self.keeper.versions = store.versions().cloned();
-        if access == Access::ReadWrite {
-            let (post, seen) = (self.post(), self.post());
-            let on_ack = move |_| post.send(Message::Saved);
-            match Writer::spawn_watching(store, on_ack, move |found| seen.send(Message::Seen(found))) {
-                Ok(writer) => {
-                    // What lay there before: copies that were put aside.
-                    writer.look();
-                    self.keeper.writer = Some(writer);
-                }
-                Err(error) => self.core.keeping.read_only = Some(error.to_string()),
-            }
-        }
-        self.searcher.build(begun, builder);
-        self.searcher.set_opened(&self.core.preferences.recent.notes);
-        self.core.schedules = schedules;
-        let ids = self.core.history.ids().clone();
-        self.core.history = History::new(library, ids);
-        self.core.revision += 1;
-        self.core.structure += 1;
-        self.core.trail = Trail::new(self.first_route());
-        self.resume(drafts);
-    }
-
-    /// The start page while it is of use, else the first note.
-    pub(super) fn first_route(&self) -> Route {
-        const ENOUGH_ANSWERS: usize = 10;
-        let library = self.core.library();
-        let is_new_here = library.notebooks().count() <= 1 && library.n_reviews() < ENOUGH_ANSWERS;
-        let first = library
-            .notebooks()
-            .flat_map(|notebook| library.notes_of(notebook.id))
-            .next();
-        match first {
-            Some(_) if is_new_here && library.n_cards() > 0 => Route::Start,
-            Some(note) => Route::Note(note.id, None),
-            None => Route::Notes,
-        }
     }
 }

@@ -5,33 +5,47 @@
 //! that come out tell the search index, the schedules and the thread that saves what to bring up to date. Whatever takes
 //! long (opening, importing, decoding, dialogs, the second phase of a search) happens on named worker threads that answer
 //! by message and wake the window.
+//!
+//! From the bottom up, each layer knowing only those below:
+//! - leaves that know no state: workers and their messages (`opening`, `picture_worker`, `searcher`, `keeper`, `drafts`), the
+//!   way of a message (`inbox`), sentences (`done`, `errors`, `import_report`), the clipboard and dialogs;
+//! - `state`: everything that is worked on; what can be done with it stands in `edits`, `navigation`, `editors`, `searching`,
+//!   `preferences` and `opened`;
+//! - services, each about one thing, which take a message or a wish and change the state: `importing`, `pictures`, `past`,
+//!   `outside`;
+//! - `program`: the one place that knows them all; `act`, `commands` and `input` hand it what the user wants.
 
 mod act;
 mod clipboard;
 mod commands;
-mod core;
 mod dialogs;
 mod done;
 mod drafts;
 mod editors;
+mod edits;
 mod errors;
 mod import_preview;
 mod import_report;
 mod importing;
 mod inbox;
+mod input;
 mod keeper;
-mod looking_up;
+mod navigation;
+mod opened;
 mod opening;
 mod outside;
 mod past;
+mod picture_worker;
 mod pictures;
 mod preferences;
+mod program;
 mod run;
+mod searcher;
 mod searching;
-mod title;
+mod state;
 
-pub use self::core::{App, Setup};
 pub use clipboard::PageClipboard;
 pub use dialogs::{Asked, Dialog};
 pub use opening::Opener;
+pub use program::{App, Setup};
 pub use run::run;

@@ -5,7 +5,8 @@
 //! moment shows nothing of this.
 
 use std::collections::VecDeque;
-use std::path::Path;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
@@ -13,10 +14,9 @@ use std::time::Duration;
 use egui::Context;
 use jiff::tz::TimeZone;
 
-use super::core::App;
-use super::inbox::{Message, Post};
+use super::inbox::Post;
 use crate::bundled;
-use crate::model::{Id as _, NotebookId, Timestamp, Unsaved};
+use crate::model::{Timestamp, Unsaved};
 use crate::quiz::Schedules;
 use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
@@ -57,7 +57,7 @@ pub(super) struct OpeningWork {
 /// What was read and is not listed yet.
 struct Arrivals {
     waiting: Mutex<Waiting>,
-    post: Post,
+    post: Post<Box<Outcome>>,
 }
 
 struct Waiting {
@@ -67,7 +67,7 @@ struct Waiting {
 }
 
 impl Arrivals {
-    fn new(post: Post) -> Self {
+    fn new(post: Post<Box<Outcome>>) -> Self {
         let waiting = Waiting {
             arrived: VecDeque::new(),
             // The first look is when opening begins to be shown.
@@ -117,76 +117,76 @@ impl Arrivals {
     }
 }
 
-impl App {
+/// Where a library is opened, and by whom.
+pub(super) struct Place {
+    pub(super) folder: PathBuf,
+    pub(super) device: DeviceId,
+    pub(super) zone: TimeZone,
+    /// Where earlier versions and unsaved words are kept; nowhere when nothing.
+    pub(super) versions: Option<PathBuf>,
+    pub(super) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// The id of a library that is put where there is none.
+    pub(super) library_id: u64,
+}
+
+impl OpeningWork {
     /// Opens the library on a worker; where there is none, puts the bundled notebook there first.
-    pub(super) fn open_library(&mut self, opener: Opener) {
-        let folder = self.core.folder.clone();
-        let device = self.device.clone();
-        let zone = self.core.zone.clone();
-        let post = self.post();
-        let library_id = self.core.history.ids().next_id::<NotebookId>().raw();
-        let arrivals = Arc::new(Arrivals::new(self.post()));
+    ///
+    /// # Errors
+    /// When the system gives no thread.
+    pub(super) fn begin(opener: Opener, place: Place, now: Timestamp, post: Post<Box<Outcome>>) -> io::Result<Self> {
+        let arrivals = Arc::new(Arrivals::new(post.clone()));
         let told = Arc::clone(&arrivals);
-        let versions = self.versions_folder.clone();
-        let clock = Arc::clone(&self.core.clock);
         let work = move || {
-            let mut outcome = open(&opener, &folder, &device, zone, library_id, &told);
-            if let (Ok(open), Some(versions)) = (&mut outcome, &versions) {
+            let mut outcome = open(&opener, &place, &told);
+            if let (Ok(open), Some(versions)) = (&mut outcome, &place.versions) {
                 // Here and not later, because what was noted about the documents is read for it.
-                open.opened.keep_versions(versions, clock);
+                open.opened.keep_versions(versions, Arc::clone(&place.clock));
                 open.drafts = open.opened.store.keep_drafts(versions);
             }
-            post.send(Message::Opened(Box::new(outcome)));
+            post.send(Box::new(outcome));
         };
-        match thread::Builder::new().name("saegim-open".to_owned()).spawn(work) {
-            Ok(_) => {
-                self.core.opening = Some(Opening::default());
-                self.opening = Some(OpeningWork {
-                    began_at: self.core.now,
-                    arrivals,
-                });
-            }
-            Err(error) => self.core.keeping.read_only = Some(error.to_string()),
-        }
+        thread::Builder::new().name("saegim-open".to_owned()).spawn(work)?;
+        Ok(Self {
+            began_at: now,
+            arrivals,
+        })
     }
 
     /// Lists what was read since the last frame, once opening takes long enough to be shown.
-    pub(super) fn watch_opening(&mut self, ctx: &Context) {
-        let (Some(work), Some(opening)) = (&self.opening, &mut self.core.opening) else {
-            return;
-        };
-        let waited_ms = self.core.now.0.saturating_sub(work.began_at.0).max(0);
+    pub(super) fn watch(&self, ctx: &Context, now: Timestamp, opening: &mut Opening) {
+        let waited_ms = now.0.saturating_sub(self.began_at.0).max(0);
         if waited_ms < SHOWN_AFTER_MS && !opening.is_shown {
             let rest_ms = (SHOWN_AFTER_MS - waited_ms).unsigned_abs();
             ctx.request_repaint_after(Duration::from_millis(rest_ms));
             return;
         }
         opening.is_shown = true;
-        if work.arrivals.list(opening) {
+        if self.arrivals.list(opening) {
             ctx.request_repaint();
         }
     }
 }
 
-fn open(
-    how: &Opener,
-    folder: &Path,
-    device: &DeviceId,
-    zone: TimeZone,
-    library_id: u64,
-    arrivals: &Arrivals,
-) -> Outcome {
+fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
+    let Place {
+        folder,
+        device,
+        zone,
+        library_id,
+        ..
+    } = place;
     let tell = |arrived| arrivals.put(|waiting| waiting.arrived.push_back(arrived));
     let opened = match how(folder, OpenMode::Write, device, &tell) {
         Err(StoreError::NotALibrary(_)) => {
-            install(folder, device, library_id, bundled::STARTER)?;
+            install(folder, device, *library_id, bundled::STARTER)?;
             how(folder, OpenMode::Write, device, &tell)?
         }
         opened => opened?,
     };
     let begun = Index::begin(&opened.library, &bundled::glossary());
     let builder = Builder::new(&opened.library);
-    let schedules = Schedules::build(&opened.library, zone);
+    let schedules = Schedules::build(&opened.library, zone.clone());
     Ok(OpenLibrary {
         opened,
         begun,

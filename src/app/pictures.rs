@@ -1,220 +1,165 @@
-//! Decoding pictures, off the frame's thread and within limits.
-//!
-//! One named worker decodes one picture after the other: a thumbnail for the gallery, or a whole pyramid for the viewer.
-//! Bytes are what they are, whatever the name of their file says; what is too large for memory or for any screen is
-//! refused before it is unpacked.
+//! Pictures, from the window's side: what is shown is asked for from the worker, and what is pasted, dropped or chosen is kept.
 
-use std::io::Cursor;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Sender};
-use std::thread;
 
-use egui::ColorImage;
-use image::{DynamicImage, ImageReader, Limits, RgbaImage};
+use egui::{ColorImage, Context};
 
-use super::inbox::{Message, Post};
-use crate::model::{Attachment, DiagramId};
-use crate::store::{Attachments, StoreError, read_file};
-use crate::ui::diagrams::Pyramid;
+use super::errors;
+use super::picture_worker::{KeptPicture, PictureMessage, PictureWorker};
+use super::state::State;
+use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId};
+use crate::ui::route::Route;
 
-/// The longer side of a thumbnail in pixels: a gallery card at twice the density of pixels.
-const THUMBNAIL: u32 = 640;
-/// The smallest level of a pyramid fits into this many pixels a side.
-const COARSEST: u32 = 1024;
-/// Memory a decoder may take, in bytes: 64 megapixels of four bytes.
-const MAX_ALLOC: u64 = 256 * 1024 * 1024;
-/// Bytes of a picture file.
-const MAX_FILE: u64 = 64 << 20;
-/// Pixels a side.
-const MAX_SIDE: u32 = 16_384;
-
-/// Why a picture cannot be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PictureFailure {
-    /// Its file is not there or cannot be read.
-    Unreadable,
-    /// Its bytes are damaged or no picture.
-    Damaged,
-    /// It is larger than any screen could show.
-    TooLarge,
+/// Target of the next pasted picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct PasteTarget {
+    /// Whether a button asked for it; otherwise what is on screen decides.
+    is_asked: bool,
+    diagram: Option<DiagramId>,
 }
 
-/// A picture file that was put into the library, or not.
-pub(super) struct KeptPicture {
-    pub(super) target: Option<DiagramId>,
-    pub(super) name: String,
-    pub(super) outcome: Result<Attachment, StoreError>,
+/// The pictures that are shown and kept.
+pub(super) struct Pictures {
+    worker: PictureWorker,
+    paste_target: PasteTarget,
 }
 
-enum Job {
-    Thumbnail(Attachments, Attachment),
-    Whole(Attachments, Attachment),
-    KeepFile(Attachments, Option<DiagramId>, PathBuf),
-    KeepPixels(Attachments, Option<DiagramId>, String, Arc<ColorImage>),
-}
-
-/// The way to the worker.
-pub(super) struct PictureWorker {
-    jobs: Option<Sender<Job>>,
-    n_waiting: Arc<AtomicUsize>,
-}
-
-impl PictureWorker {
-    pub(super) fn new(post: Post) -> Self {
-        let (sender, inbox) = mpsc::channel::<Job>();
-        let work = move || {
-            for job in inbox {
-                post.send(job.done());
-            }
-        };
-        let spawned = thread::Builder::new().name("saegim-pictures".to_owned()).spawn(work);
+impl Pictures {
+    pub(super) fn new(worker: PictureWorker) -> Self {
         Self {
-            jobs: spawned.is_ok().then_some(sender),
-            n_waiting: Arc::default(),
+            worker,
+            paste_target: PasteTarget::default(),
         }
-    }
-
-    pub(super) fn thumbnail(&self, attachments: &Attachments, attachment: Attachment) {
-        self.send(Job::Thumbnail(attachments.clone(), attachment));
-    }
-
-    pub(super) fn whole(&self, attachments: &Attachments, attachment: Attachment) {
-        self.send(Job::Whole(attachments.clone(), attachment));
-    }
-
-    pub(super) fn keep_file(&self, attachments: &Attachments, target: Option<DiagramId>, path: PathBuf) {
-        self.send(Job::KeepFile(attachments.clone(), target, path));
-    }
-
-    pub(super) fn keep_pixels(
-        &self,
-        attachments: &Attachments,
-        target: Option<DiagramId>,
-        name: String,
-        pixels: Arc<ColorImage>,
-    ) {
-        self.send(Job::KeepPixels(attachments.clone(), target, name, pixels));
-    }
-
-    fn send(&self, job: Job) {
-        self.n_waiting.fetch_add(1, Ordering::AcqRel);
-        let is_sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
-        if !is_sent {
-            self.n_waiting.fetch_sub(1, Ordering::AcqRel);
-        }
-    }
-
-    /// Notes that an answer has come.
-    pub(super) fn done(&self) {
-        self.n_waiting.fetch_sub(1, Ordering::AcqRel);
     }
 
     pub(super) fn is_idle(&self) -> bool {
-        self.n_waiting.load(Ordering::Acquire) == 0
+        self.worker.is_idle()
     }
-}
 
-impl Job {
-    fn done(self) -> Message {
-        match self {
-            Self::Thumbnail(attachments, attachment) => {
-                let picture = decode(&attachments, &attachment);
-                Message::Thumbnail(
-                    attachment.hash,
-                    picture.map(|picture| color_image(&picture.thumbnail(THUMBNAIL, THUMBNAIL).to_rgba8())),
-                )
+    pub(super) fn take(&self, ctx: &Context, state: &mut State, message: PictureMessage) {
+        self.worker.done();
+        let words = &state.core.words;
+        match message {
+            PictureMessage::Thumbnail(hash, picture) => {
+                let picture = picture.map_err(|failure| errors::picture_failure(words, failure));
+                state.core.thumbnails.put(ctx, hash, picture);
             }
-            Self::Whole(attachments, attachment) => {
-                Message::Picture(attachment.hash, decode(&attachments, &attachment).map(pyramid))
+            PictureMessage::Whole(hash, picture) => {
+                let picture = picture.map_err(|failure| errors::picture_failure(words, failure));
+                state.panes.diagrams.viewer.put(hash, picture);
             }
-            Self::KeepFile(attachments, target, path) => {
-                let name = path
-                    .file_name()
-                    .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-                let outcome = read_file(&path, MAX_FILE).and_then(|bytes| attachments.put(&bytes));
-                Message::Kept(KeptPicture { target, name, outcome })
-            }
-            Self::KeepPixels(attachments, target, name, pixels) => {
-                let outcome = attachments.put(&png(&pixels));
-                Message::Kept(KeptPicture { target, name, outcome })
-            }
+            PictureMessage::Kept(kept) => take_kept(state, kept),
+        }
+    }
+
+    /// Has a picture decoded small, unless it is or is being decoded.
+    pub(super) fn want_thumbnail(&self, state: &mut State, attachment: Attachment) {
+        if state.core.thumbnails.expect(attachment.hash)
+            && let Some(attachments) = state.keeper.attachments()
+        {
+            self.worker.thumbnail(attachments, attachment);
+        }
+    }
+
+    /// Has a picture decoded whole.
+    pub(super) fn want_whole(&self, state: &State, attachment: Attachment) {
+        if let Some(attachments) = state.keeper.attachments() {
+            self.worker.whole(attachments, attachment);
+        }
+    }
+
+    /// Says for what the next pasted picture is: a diagram, or a new one.
+    pub(super) const fn expect_paste(&mut self, diagram: Option<DiagramId>) {
+        self.paste_target = PasteTarget {
+            is_asked: true,
+            diagram,
+        };
+    }
+
+    pub(super) fn keep_file(&self, state: &State, target: Option<DiagramId>, path: PathBuf) {
+        if let Some(attachments) = state.keeper.attachments() {
+            self.worker.keep_file(attachments, target, path);
+        }
+    }
+
+    /// Keeps a picture from the clipboard: for what a button asked, or for the missing picture on screen, or as a new one.
+    pub(super) fn keep_pasted(&mut self, state: &State, pixels: Arc<ColorImage>) {
+        let asked = std::mem::take(&mut self.paste_target);
+        let target = if asked.is_asked {
+            asked.diagram
+        } else {
+            missing_on_screen(state)
+        };
+        let number = state.core.library().n_diagrams() + 1;
+        let name = state.core.words.diagrams.new_name.with(number);
+        if let Some(attachments) = state.keeper.attachments() {
+            self.worker.keep_pixels(attachments, target, name, pixels);
         }
     }
 }
 
-fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
-    let bytes = attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)?;
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| PictureFailure::Damaged)?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_ALLOC);
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    reader.limits(limits);
-    reader.decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => PictureFailure::TooLarge,
-        _ => PictureFailure::Damaged,
-    })
+/// The missing picture that is looked at: the one in the viewer, or the chosen line of a note.
+pub(super) fn missing_on_screen(state: &State) -> Option<DiagramId> {
+    let library = state.core.library();
+    let diagram = match state.core.trail.here() {
+        Route::Diagram(diagram) => diagram,
+        Route::Note(_, Some(block)) => match library.block(block)?.kind {
+            BlockKind::Image(diagram) => diagram,
+            _ => return None,
+        },
+        _ => return None,
+    };
+    library
+        .diagram(diagram)
+        .filter(|diagram| diagram.is_missing())
+        .map(|diagram| diagram.id)
 }
 
-fn pyramid(picture: DynamicImage) -> Pyramid {
-    let mut levels = Vec::new();
-    let mut level = picture.into_rgba8();
-    while level.width().max(level.height()) > COARSEST {
-        let half = image::imageops::resize(
-            &level,
-            (level.width() / 2).max(1),
-            (level.height() / 2).max(1),
-            image::imageops::FilterType::Triangle,
-        );
-        levels.push(color_image(&std::mem::replace(&mut level, half)));
-    }
-    levels.push(color_image(&level));
-    Pyramid { levels }
-}
-
-fn color_image(picture: &RgbaImage) -> ColorImage {
-    let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
-    ColorImage::from_rgba_unmultiplied([side(picture.width()), side(picture.height())], picture.as_raw())
-}
-
-/// Pixels from the clipboard as a file; empty bytes, which the library refuses with a reason, where they are none.
-fn png(pixels: &ColorImage) -> Vec<u8> {
-    let [width, height] = pixels.size.map(|side| u32::try_from(side).unwrap_or(0));
-    let raw: Vec<u8> = pixels
-        .pixels
-        .iter()
-        .flat_map(egui::Color32::to_srgba_unmultiplied)
-        .collect();
-    let mut file = Cursor::new(Vec::new());
-    let written =
-        RgbaImage::from_raw(width, height, raw).map(|picture| picture.write_to(&mut file, image::ImageFormat::Png));
-    if matches!(written, Some(Ok(()))) {
-        file.into_inner()
+fn take_kept(state: &mut State, kept: KeptPicture) {
+    let picture = match kept.outcome {
+        Ok(picture) => picture,
+        Err(error) => {
+            let reason = errors::sentence(&state.core.words, &error);
+            state.complain(format!("{}: {reason}", kept.name));
+            return;
+        }
+    };
+    let action = if let Some(diagram) = kept.target {
+        Action::SetPicture {
+            diagram,
+            picture: Some(picture),
+        }
     } else {
-        Vec::new()
+        let Some(notebook) = current_notebook(state) else {
+            state.complain(state.core.words.errors.no_notebook.to_string());
+            return;
+        };
+        Action::AddDiagram {
+            notebook,
+            name: kept.name,
+            picture,
+            at: state.core.now,
+        }
+    };
+    let Some(step) = state.perform(action) else { return };
+    state.tell_of(&step);
+    let added = step.changes.iter().find_map(|change| match change {
+        Change::Diagram(edit) if edit.before.is_none() => edit.after.as_ref().map(|diagram| diagram.id),
+        _ => None,
+    });
+    if let Some(diagram) = added {
+        state.go(Route::Diagram(diagram));
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pyramid_ends_with_a_level_that_fits_one_tile() {
-        let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300));
-        let widths: Vec<usize> = pyramid.levels.iter().map(|level| level.size[0]).collect();
-        assert_eq!(widths, [5000, 2500, 1250, 625]);
-    }
-
-    #[test]
-    fn pixels_of_the_clipboard_become_a_file_that_reads_back() {
-        let pixels = ColorImage::filled([3, 2], egui::Color32::from_rgb(200, 10, 30));
-        let read = image::load_from_memory(&png(&pixels)).unwrap().into_rgba8();
-        assert_eq!((read.width(), read.height()), (3, 2));
-        assert_eq!(read.get_pixel(0, 0).0, [200, 10, 30, 255]);
-    }
+/// The notebook of what is on screen, or the newest one.
+fn current_notebook(state: &State) -> Option<NotebookId> {
+    let library = state.core.library();
+    let here = match state.core.trail.here() {
+        Route::Note(note, _) => library.note(note).map(|note| note.notebook),
+        Route::Diagram(diagram) => library.diagram(diagram).map(|diagram| diagram.notebook),
+        _ => None,
+    };
+    here.or_else(|| library.notebooks().last().map(|notebook| notebook.id))
 }

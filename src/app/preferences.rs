@@ -4,7 +4,7 @@ use std::path::Path;
 
 use egui::{Context, ThemePreference};
 
-use super::core::App;
+use super::state::State;
 use crate::store::{read_file, write_file};
 use crate::ui::text::Words;
 use crate::ui::{Preferences, ThemeChoice};
@@ -16,7 +16,7 @@ pub(super) fn read(file: &Path) -> Preferences {
     ron::de::from_bytes(&bytes).unwrap_or_default()
 }
 
-impl App {
+impl State {
     /// Changes the preferences and keeps them.
     pub(super) fn prefer_with(&mut self, ctx: &Context, change: impl FnOnce(&mut Preferences)) {
         let mut preferences = self.core.preferences.clone();

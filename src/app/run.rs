@@ -7,7 +7,7 @@ use eframe::{CreationContext, Frame, NativeOptions, Renderer};
 use egui::{Context, Ui, ViewportBuilder};
 use jiff::tz::TimeZone;
 
-use super::core::{App, Setup};
+use super::program::{App, Setup};
 use super::{clipboard, dialogs, preferences};
 use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;

@@ -1,51 +1,53 @@
-//! The search, from the window's side: the first phase in the frame, the second on a worker where the library is large.
-//!
-//! The index stands behind a lock. A worker that reads is told to stop before the frame writes, and asks between small
-//! pieces of work, so the frame never waits long. Many changes at once, as after
-//! an import, are brought into the index in slices, a few milliseconds a frame.
-//!
-//! The index of a library that was just opened is built beside the window, slice by slice, and what is in it is found
-//! already; only then the lock is written elsewhere, for a moment each time. Changes made meanwhile wait until it is whole.
-//!
-//! The worker has threads of its own: on those of the first phase it would stand before the next key press.
-
-use std::collections::VecDeque;
-use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
-use std::thread;
-use std::time::{Duration, Instant};
+//! What surrounds the search: the field, kept and latest searches, notes opened last, the glossary's page, and lists of lines
+//! and notebooks to pick from.
 
 use egui::Context;
-use rayon::{ThreadPool, ThreadPoolBuilder};
 
-use super::core::App;
-use super::inbox::{Message, Post};
-use crate::model::{CardId, Change, Library, NoteId, Timestamp};
-use crate::quiz::Schedules;
-use crate::search::{Asked, Builder, Filter, Hit, Index, LearntPair, Selection};
-use crate::ui::search::Results;
+use super::searcher::{Around, SearchMessage};
+use super::state::State;
+use crate::bundled;
+use crate::model::{Action, ActionKind, DiagramId, NoteId, RegionId, SavedSearch};
+use crate::ui::ImportTarget;
+use crate::ui::pages::Terms;
+use crate::ui::pick::LinePicker;
+use crate::ui::route::Route;
 
-/// Hits that are shown of those that are ranked.
-const MAX_HITS: usize = 50;
-/// Hits that are shown where nothing but filters was asked for: then the list itself is wanted.
-const MAX_LISTED: usize = 1_000;
-/// Up to this many lines both phases together take less than two milliseconds.
-const SMALL: usize = 10_000;
-/// Changes brought into the index in one frame; each takes some ten microseconds.
-const SLICE: usize = 300;
+impl State {
+    /// Takes what the workers of the search have found.
+    pub(super) fn take_found(&mut self, message: SearchMessage) {
+        match message {
+            SearchMessage::Indexed => {
+                self.core.indexed = self.searcher.indexed();
+                self.find_again();
+            }
+            SearchMessage::Similar(generation, hits) => {
+                self.searcher.put_similar(generation, hits, &mut self.core.results);
+            }
+        }
+    }
 
-/// How often it is told that more can be found.
-const TELL_EVERY: Duration = Duration::from_millis(60);
+    pub(super) fn search(&mut self, query: &str) {
+        query.clone_into(&mut self.core.last_query);
+        self.find(query);
+        if !self.core.results.hits.is_empty() {
+            self.preview_hit(0);
+        }
+    }
 
-/// What a search is about.
-#[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
-    pub(super) library: &'a Library,
-    pub(super) schedules: &'a Schedules,
-    pub(super) now: Timestamp,
-}
+    pub(super) fn end_search(&mut self) {
+        self.find("");
+    }
 
-impl App {
+    /// Gives the search field the keyboard, with what was searched for last.
+    pub(super) fn begin_search(&mut self) {
+        if matches!(self.core.trail.here(), Route::Quiz) && self.core.session.is_some() {
+            return;
+        }
+        self.panes.search.focus(&self.core.last_query);
+        let query = self.core.last_query.clone();
+        self.find(&query);
+    }
+
     /// Searches for what was typed; for nothing, the tree comes back.
     pub(super) fn find(&mut self, typed: &str) {
         let core = &mut self.core;
@@ -55,12 +57,6 @@ impl App {
             now: core.now,
         };
         self.searcher.search(typed, around, &mut core.results);
-    }
-
-    /// Finds what has come into the index since.
-    pub(super) fn take_indexed(&mut self) {
-        self.core.indexed = self.searcher.indexed();
-        self.find_again();
     }
 
     /// Brings changes into the index, and what is shown up to date with it.
@@ -78,221 +74,125 @@ impl App {
             self.core.results.select(selected);
         }
     }
-}
 
-/// The search.
-pub(super) struct Searcher {
-    index: Arc<RwLock<Index>>,
-    /// Counts searches; a worker that finds another number stops.
-    generation: Arc<AtomicU64>,
-    n_running: Arc<AtomicUsize>,
-    /// Where the second phase runs; on the frame's thread when there are no threads to be had.
-    pool: Option<ThreadPool>,
-    /// How much of the library is in the index, as the bits of a share, while it is being built.
-    building: Option<Arc<AtomicU32>>,
-    /// Changes that are not in the index yet.
-    behind: VecDeque<(Arc<[Change]>, usize)>,
-    /// What the filters of the last search admit, and in which minute; made anew when the filters or the library change.
-    selected: Option<(Vec<Filter>, i64, Arc<Selection>)>,
-    strict: Vec<Hit>,
-    post: Post,
-}
-
-impl Searcher {
-    pub(super) fn new(post: Post) -> Self {
-        let n_threads = thread::available_parallelism().map_or(1, |n| n.get().saturating_sub(1).max(1));
-        let pool = ThreadPoolBuilder::new()
-            .num_threads(n_threads)
-            .thread_name(|_| "saegim-similar".to_owned());
-        Self {
-            index: Arc::default(),
-            generation: Arc::default(),
-            n_running: Arc::default(),
-            pool: pool.build().ok(),
-            building: None,
-            behind: VecDeque::new(),
-            selected: None,
-            strict: Vec::new(),
-            post,
-        }
-    }
-
-    /// Builds the index of a library that was just opened.
-    pub(super) fn build(&mut self, begun: Index, mut builder: Builder) {
-        self.behind.clear();
-        self.selected = None;
-        let index = Arc::new(RwLock::new(begun));
-        self.index = Arc::clone(&index);
-        let progress = Arc::new(AtomicU32::new(0));
-        self.building = Some(Arc::clone(&progress));
-        let post = self.post.clone();
-        let work = move || {
-            let mut told_at = Instant::now();
-            while let Some(slice) = builder.next() {
-                index.write().unwrap_or_else(PoisonError::into_inner).take(slice);
-                progress.store(builder.share().to_bits(), Ordering::Release);
-                if told_at.elapsed() > TELL_EVERY {
-                    told_at = Instant::now();
-                    post.send(Message::Indexed);
-                }
-                // The frame may be waiting for the lock, and would go on waiting.
-                thread::yield_now();
-            }
-            progress.store(1.0_f32.to_bits(), Ordering::Release);
-            post.send(Message::Indexed);
-        };
-        let builder = thread::Builder::new().name("saegim-index".to_owned());
-        if builder.spawn(work).is_err() {
-            // Without a thread there is no search; everything else goes on.
-            self.building = None;
-        }
-    }
-
-    /// How much of the library can be found, while not all of it can; forgets the building once it is over.
-    pub(super) fn indexed(&mut self) -> Option<f32> {
-        self.selected = None;
-        let share = f32::from_bits(self.building.as_ref()?.load(Ordering::Acquire));
-        if share >= 1.0 {
-            self.building = None;
-        }
-        self.building.is_some().then_some(share)
-    }
-
-    /// Notes changes; [`catch_up`](Self::catch_up) brings them in.
-    pub(super) fn note(&mut self, changes: &Arc<[Change]>) {
-        self.behind.push_back((Arc::clone(changes), 0));
-    }
-
-    /// Brings the next changes into the index; answers whether it has just come to be up to date.
-    pub(super) fn catch_up(&mut self, ctx: &Context) -> bool {
-        if self.building.is_some() {
-            return false;
-        }
-        let Some((changes, n_done)) = self.behind.pop_front() else {
-            return false;
-        };
-        let end = (n_done + SLICE).min(changes.len());
-        if let Some(slice) = changes.get(n_done..end) {
-            self.generation.fetch_add(1, Ordering::AcqRel);
-            self.index.write().unwrap_or_else(PoisonError::into_inner).update(slice);
-            self.selected = None;
-        }
-        if end < changes.len() {
-            self.behind.push_front((changes, end));
-        }
-        if !self.behind.is_empty() {
-            ctx.request_repaint();
-        }
-        self.behind.is_empty()
-    }
-
-    pub(super) fn is_idle(&self) -> bool {
-        self.is_up_to_date() && self.n_running.load(Ordering::Acquire) == 0
-    }
-
-    /// Searches; what sounds or is spelled alike may come later, below.
-    pub(super) fn search(&mut self, typed: &str, around: Around<'_>, results: &mut Results) {
-        let generation = self.generation.fetch_add(1, Ordering::AcqRel) + 1;
-        if typed.trim().is_empty() {
-            results.clear();
+    /// Keeps a search, or what is searched for now; keeps it no longer where it was kept.
+    pub(super) fn toggle_saved_search(&mut self, query: Option<String>) {
+        let query = query.unwrap_or_else(|| self.core.results.query.clone());
+        let query = query.trim().to_owned();
+        if query.is_empty() {
+            self.complain(self.core.words.done.nothing_to_save.to_string());
             return;
         }
-        let asked = Asked::read(typed);
-        let begin = Instant::now();
-        let selection = self.select(&asked, around);
-        let (strict, similar, is_small) = {
-            let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-            let among = index.among(&selection);
-            let is_listing = asked.words.is_empty();
-            let strict = match (asked.is_empty(), is_listing) {
-                (true, _) => Vec::new(),
-                (false, true) => among.find_strict("", MAX_LISTED),
-                (false, false) => among.find_strict(&asked.words, MAX_HITS),
-            };
-            let is_small = index.len() <= SMALL || is_listing;
-            let similar = if is_small && !is_listing {
-                among.find_loose(&asked.words, MAX_HITS, &|| false)
-            } else {
-                Vec::new()
-            };
-            (strict, similar, is_small)
+        let mut settings = (**self.core.library().settings()).clone();
+        let n_before = settings.saved_searches.len();
+        settings.saved_searches.retain(|kept| kept.query != query);
+        if settings.saved_searches.len() == n_before {
+            let name = query.clone();
+            settings.saved_searches.push(SavedSearch { name, query });
+        }
+        if let Some(step) = self.perform(Action::SetSettings(settings)) {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Notes which note is read; what only passes by while a search is typed is not.
+    pub(super) fn note_opened(&mut self) {
+        let Route::Note(note, _) = self.core.trail.here() else {
+            return;
         };
-        let elapsed_us = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
-        self.strict.clone_from(&strict);
-        results.put(typed.to_owned(), strict, similar, elapsed_us);
-        if !is_small {
-            self.search_similar(asked.words, selection, generation);
+        if !self.core.results.is_active() && self.core.preferences.recent.note_opened(note) {
+            self.core.has_new_recent = true;
+            self.searcher.set_opened(&self.core.preferences.recent.notes);
         }
     }
 
-    fn select(&mut self, asked: &Asked, around: Around<'_>) -> Arc<Selection> {
-        let minute = around.now.0 / 60_000;
-        if let Some((last, of, selection)) = &self.selected
-            && *last == asked.filters
-            && *of == minute
-        {
-            return Arc::clone(selection);
+    /// Looks the terms up that are not the user's own, while their page is shown.
+    pub(super) fn refresh_terms(&mut self) {
+        if self.core.trail.here() != Route::Glossary {
+            self.panes.glossary.terms = None;
+            return;
         }
-        let is_due = |card: CardId| around.schedules.is_due(card, around.now);
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let selection = Arc::new(index.select(&asked.filters, around.library, &is_due));
-        drop(index);
-        self.selected = Some((asked.filters.clone(), minute, Arc::clone(&selection)));
-        selection
+        let revision = self.core.revision;
+        let is_known = self
+            .panes
+            .glossary
+            .terms
+            .as_ref()
+            .is_some_and(|terms| terms.revision == revision);
+        if !is_known && self.searcher.is_up_to_date() {
+            let shipped = self.panes.glossary.terms.take().map(|terms| terms.shipped);
+            self.panes.glossary.terms = Some(Terms {
+                shipped: shipped.unwrap_or_else(bundled::glossary),
+                learnt: self.searcher.learnt_terms(),
+                revision,
+            });
+        }
     }
 
-    fn search_similar(&self, words: String, selection: Arc<Selection>, generation: u64) {
-        let index = Arc::clone(&self.index);
-        let current = Arc::clone(&self.generation);
-        let n_running = Arc::clone(&self.n_running);
-        let post = self.post.clone();
-        n_running.fetch_add(1, Ordering::AcqRel);
-        let work = move || {
-            let is_cancelled = || current.load(Ordering::Acquire) != generation;
-            let hits = {
-                let index = index.read().unwrap_or_else(PoisonError::into_inner);
-                index.among(&selection).find_loose(&words, MAX_HITS, &is_cancelled)
+    /// Puts a note into a notebook, which is made where it is new.
+    pub(super) fn move_note(&mut self, note: NoteId, notebook: ImportTarget) {
+        let step = self.transact(ActionKind::MoveNote, |tx| {
+            let notebook = match notebook {
+                ImportTarget::Existing(notebook) => notebook,
+                ImportTarget::New(name) => {
+                    let new = tx.ids().next_id();
+                    let notebook = Some(new);
+                    tx.perform(Action::CreateNotebook { notebook, name })?;
+                    new
+                }
             };
-            post.send(Message::Similar(generation, hits));
-            n_running.fetch_sub(1, Ordering::AcqRel);
+            tx.perform(Action::MoveNote { note, notebook })
+        });
+        if let Some(step) = step {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Opens the list of lines for the chosen region of a diagram, or its only one.
+    pub(super) fn pick_line_for(&mut self, diagram: DiagramId) {
+        let Some(diagram) = self.core.library().diagram(diagram) else {
+            return;
         };
-        match &self.pool {
-            Some(pool) => pool.spawn(work),
-            None => work(),
+        let regions: Vec<RegionId> = diagram.regions.iter().map(|region| region.id).collect();
+        let chosen = self
+            .panes
+            .diagrams
+            .viewer
+            .region()
+            .filter(|region| regions.contains(region));
+        let only = (regions.len() == 1).then(|| regions.first().copied()).flatten();
+        match chosen.or(only) {
+            Some(region) => {
+                self.panes.line_picker = Some(LinePicker::open(region));
+                self.find_lines("");
+            }
+            None => self.complain(self.core.words.done.no_region_chosen.to_string()),
         }
     }
 
-    /// Says which notes were opened last, the latest first.
-    pub(super) fn set_opened(&self, notes: &[NoteId]) {
-        self.generation.fetch_add(1, Ordering::AcqRel);
-        let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
-        index.set_opened(notes.iter().copied());
-    }
-
-    /// Whether all changes are in the index.
-    pub(super) fn is_up_to_date(&self) -> bool {
-        self.behind.is_empty() && self.building.is_none()
-    }
-
-    /// Terms that the notes explain.
-    pub(super) fn learnt_terms(&self) -> Vec<LearntPair> {
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        index.learnt_terms()
-    }
-
-    /// Lines for what was typed, filters included, best first.
-    pub(super) fn find_lines(&self, typed: &str, around: Around<'_>) -> Vec<Hit> {
-        let asked = Asked::read(&format!("is:line {typed}"));
-        let is_due = |card: CardId| around.schedules.is_due(card, around.now);
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let lines = index.select(&asked.filters, around.library, &is_due);
-        index.among(&lines).find(&asked.words, MAX_HITS)
-    }
-
-    /// Puts what is similar below what is shown, if it is still what was asked for.
-    pub(super) fn put_similar(&self, generation: u64, hits: Vec<Hit>, results: &mut Results) {
-        if self.generation.load(Ordering::Acquire) == generation && !hits.is_empty() {
-            results.put_similar(self.strict.clone(), hits);
-        }
+    /// Finds lines for the list that is open; before anything is typed, those around the picture.
+    pub(super) fn find_lines(&mut self, query: &str) {
+        let lang = self.core.lang();
+        let Some(picker) = &mut self.panes.line_picker else {
+            return;
+        };
+        let label = self
+            .core
+            .history
+            .library()
+            .region(picker.list.region())
+            .map(|(_, region)| region.label.get(lang).to_owned());
+        let typed = query.trim();
+        let wanted = if typed.is_empty() {
+            label.unwrap_or_default()
+        } else {
+            typed.to_owned()
+        };
+        let around = Around {
+            library: self.core.history.library(),
+            schedules: &self.core.schedules,
+            now: self.core.now,
+        };
+        picker.list.put(self.searcher.find_lines(&wanted, around));
     }
 }

@@ -268,8 +268,8 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Quiz => overview_ui(ui, view, out),
             Route::ImportReport => report_ui(ui, view, &mut panes.report, out),
             Route::Proposals(of) => proposals_ui(ui, view, of, &mut panes.proposals, out),
-            Route::Past => past_ui(ui, view, &mut panes.past, out),
-            Route::Glossary => glossary_ui(ui, view, view.terms, &mut panes.glossary, out),
+            Route::Past(_) => past_ui(ui, view, &mut panes.past, out),
+            Route::Glossary => glossary_ui(ui, view, &mut panes.glossary, out),
             Route::Settings => settings_ui(ui, view, out),
             Route::Help => help_ui(ui, view),
         }

@@ -7,7 +7,7 @@ use super::editing::EditorId;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, DocKey, NoteId, NotebookId, SavedSearch, Step};
+use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 
@@ -102,8 +102,6 @@ pub enum Request {
     Prefer(Box<Preferences>),
     /// To try saving again.
     SaveAgain,
-    /// To show the earlier versions of a document, or what was deleted.
-    OpenPast(Option<DocKey>),
     /// To bring back what stands at a place of that list.
     Restore(usize),
     /// To merge the versions that were put aside when two sides changed the same document.

@@ -1,6 +1,7 @@
 //! Where the user is: what the window shows, as a value that can be gone back to.
 
-use crate::model::{BlockId, DiagramId, NoteId};
+use super::text::Words;
+use crate::model::{BlockId, DiagramId, DocKey, Library, NoteId};
 
 /// What the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub enum Route {
     /// The cards that a note proposes, or all notes.
     Proposals(Option<NoteId>),
     /// Earlier versions of a document, or what was deleted.
-    Past,
+    Past(Option<DocKey>),
     /// The terms by which the search finds more than what was typed.
     Glossary,
     /// Settings.
@@ -49,8 +50,26 @@ impl Route {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::Proposals(_) => Some(Section::Quiz),
-            Self::Past | Self::Glossary | Self::Settings | Self::Help => None,
+            Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
         }
+    }
+
+    /// What is open there, as the window says it beside its own name; nothing where it is not in the library.
+    pub fn title<'a>(self, library: &'a Library, words: &'a Words) -> Option<&'a str> {
+        Some(match self {
+            Self::Note(note, _) => library.note(note)?.title.as_str(),
+            Self::Diagram(diagram) => library.diagram(diagram)?.name.as_str(),
+            Self::Start => &words.start.title,
+            Self::Notes | Self::ImportReport => &words.shell.notes,
+            Self::Gallery => &words.shell.diagrams,
+            Self::Quiz => &words.shell.quiz,
+            Self::Proposals(_) => &words.proposals.title,
+            Self::Past(Some(_)) => &words.past.title,
+            Self::Past(None) => &words.past.deleted_title,
+            Self::Glossary => &words.glossary.title,
+            Self::Settings => &words.settings.title,
+            Self::Help => &words.help.title,
+        })
     }
 
     /// Whether Esc goes back from here to the page before.
@@ -60,7 +79,7 @@ impl Route {
             Self::Diagram(_)
             | Self::ImportReport
             | Self::Proposals(_)
-            | Self::Past
+            | Self::Past(_)
             | Self::Glossary
             | Self::Settings
             | Self::Help => true,

@@ -53,12 +53,6 @@ pub struct View<'a> {
     pub undoable: Option<ActionKind>,
     /// What could be done again.
     pub redoable: Option<ActionKind>,
-    /// What the last import did.
-    pub report: Option<&'a super::pages::Report>,
-    /// Earlier versions, or what was deleted, while that page is shown.
-    pub past: Option<&'a super::pages::Past>,
-    /// Terms that are not the user's own, while the glossary is shown.
-    pub terms: Option<&'a super::pages::Terms>,
     /// Whether an import waits for a yes, and is not on screen.
     pub has_waiting_import: bool,
     /// Long work that goes on.

@@ -1,6 +1,6 @@
 //! Numbers that are the same in every run, for tests that try many things.
 
-/// A source of numbers (SplitMix64).
+/// A source of numbers (`SplitMix64`).
 pub(crate) struct Chance(u64);
 
 impl Chance {

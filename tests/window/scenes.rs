@@ -419,13 +419,13 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
         Command::Deleted => (start, |_, window| {
-            window.app().route() == Route::Past && window.says(&window.words.past.deleted_title)
+            window.app().route() == Route::Past(None) && window.says(&window.words.past.deleted_title)
         }),
         Command::Proposals => (note, |_, window| {
             matches!(window.app().route(), Route::Proposals(Some(_))) && window.says(&window.words.proposals.body)
         }),
         Command::Versions => (note, |_, window| {
-            window.app().route() == Route::Past && window.says(&window.words.past.title)
+            matches!(window.app().route(), Route::Past(Some(_))) && window.says(&window.words.past.title)
         }),
         Command::Help => (start, |_, window| window.app().route() == Route::Help),
         Command::QuizNote => (note, |_, window| window.app().asked_card().is_some()),

@@ -43,6 +43,8 @@ pub struct PastVersion {
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct PastPane {
+    /// The versions, once they are being read.
+    pub past: Option<Past>,
     chosen: usize,
     shown: Option<Shown>,
 }
@@ -75,7 +77,12 @@ enum What {
 
 /// Shows the page.
 pub fn past_ui(ui: &mut Ui, view: View<'_>, pane: &mut PastPane, out: &mut Outbox) {
-    let Some(past) = view.past else { return };
+    let Some(past) = pane.past.take() else { return };
+    page_ui(ui, view, &past, pane, out);
+    pane.past = Some(past);
+}
+
+fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &mut Outbox) {
     let words = &view.words.past;
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(32, 16))

@@ -49,6 +49,8 @@ impl Source {
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct GlossaryPane {
+    /// Terms that are not the user's own, while the page is shown.
+    pub terms: Option<Terms>,
     source: Source,
     query: String,
     own: Own,
@@ -102,8 +104,13 @@ fn rows_of(view: View<'_>, terms: &Terms, source: Source) -> Vec<String> {
 }
 
 /// Shows the glossary.
-pub fn glossary_ui(ui: &mut Ui, view: View<'_>, terms: Option<&Terms>, pane: &mut GlossaryPane, out: &mut Outbox) {
-    let Some(terms) = terms else { return };
+pub fn glossary_ui(ui: &mut Ui, view: View<'_>, pane: &mut GlossaryPane, out: &mut Outbox) {
+    let Some(terms) = pane.terms.take() else { return };
+    page_ui(ui, view, &terms, pane, out);
+    pane.terms = Some(terms);
+}
+
+fn page_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, out: &mut Outbox) {
     page_frame().show(ui, |ui| {
         ui.set_max_width(720.0);
         let (colors, words) = (&view.theme.colors, &view.words.glossary);

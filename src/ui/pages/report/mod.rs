@@ -121,6 +121,8 @@ enum Part {
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct ReportPane {
+    /// What the last import did, or would do.
+    pub report: Option<Report>,
     part: Part,
     list: VirtualList,
     /// Whether what was shown last was a preview.
@@ -129,7 +131,12 @@ pub struct ReportPane {
 
 /// Shows the report.
 pub fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut Outbox) {
-    let Some(report) = view.report else { return };
+    let Some(report) = pane.report.take() else { return };
+    page_ui(ui, view, &report, pane, out);
+    pane.report = Some(report);
+}
+
+fn page_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, out: &mut Outbox) {
     if pane.was_preview != report.is_preview {
         pane.was_preview = report.is_preview;
         pane.part = if report.is_preview && !report.changes.is_empty() {

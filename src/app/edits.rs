@@ -1,0 +1,182 @@
+//! Edits of the library: every one goes through here, and is saved, searched and told of; and the way back.
+
+use std::sync::Arc;
+
+use super::done;
+use super::errors;
+use super::state::State;
+use crate::model::{Action, ActionKind, Change, Refusal, Step, Transaction};
+use crate::quiz::propose;
+use crate::ui::route::Route;
+use crate::ui::shell::{TakeBack, Toast};
+
+impl State {
+    /// Makes an edit; nothing where it is refused, which is then said, or changes nothing.
+    pub(super) fn perform(&mut self, action: Action) -> Option<Step> {
+        self.attempt(action).filter(|step| !step.changes.is_empty())
+    }
+
+    /// Makes an edit; nothing where it is refused, which is then said. The step is empty where everything was so already.
+    pub(super) fn attempt(&mut self, action: Action) -> Option<Step> {
+        let kind = action.kind();
+        self.run_edit(kind, |tx| tx.perform(action))
+    }
+
+    /// Makes several edits as one step; nothing where one is refused, which is then said, or they change nothing.
+    pub(super) fn transact(
+        &mut self,
+        kind: ActionKind,
+        edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
+    ) -> Option<Step> {
+        self.run_edit(kind, edit).filter(|step| !step.changes.is_empty())
+    }
+
+    fn run_edit(
+        &mut self,
+        kind: ActionKind,
+        edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
+    ) -> Option<Step> {
+        if !self.keeper.can_write() {
+            self.complain(self.core.words.errors.read_only.to_string());
+            return None;
+        }
+        match self.core.history.transact(kind, edit) {
+            Ok(((), step)) => {
+                if !step.changes.is_empty() {
+                    self.follow(&step);
+                }
+                Some(step)
+            }
+            Err(refusal) => {
+                self.complain(errors::refusal_sentence(&self.core.words, refusal));
+                None
+            }
+        }
+    }
+
+    /// Makes cards of proposals.
+    pub(super) fn take_proposals(&mut self, proposals: &[propose::Proposal]) {
+        let step = self.transact(ActionKind::AddCards, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let cards = propose::new_cards(library, ids, proposals);
+            tx.perform(Action::AddCards(cards))
+        });
+        if let Some(step) = step {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Saves what a step changed, and brings everything that is derived from the library up to date.
+    pub(super) fn follow(&mut self, step: &Step) {
+        self.keeper.save(self.core.history.library(), &step.changes);
+        self.follow_changes(&step.changes);
+    }
+
+    /// The same for changes that are saved otherwise.
+    pub(super) fn follow_changes(&mut self, changes: &Arc<[Change]>) {
+        let library = self.core.history.library();
+        self.core.schedules.update(library, changes);
+        self.searcher.note(changes);
+        self.core.revision += 1;
+        if changes.iter().any(is_structural) {
+            self.core.structure += 1;
+        }
+        let library = self.core.history.library();
+        let is_there = |route: Route| match route {
+            Route::Note(note, _) => library.note(note).is_some(),
+            Route::Diagram(diagram) => library.diagram(diagram).is_some(),
+            _ => true,
+        };
+        self.core.trail.retain(is_there, Route::Notes);
+        if let Route::Note(note, Some(block)) = self.core.trail.here()
+            && self.core.library().block(block).is_none_or(|block| block.note != note)
+        {
+            self.core.trail.go(Route::Note(note, None));
+        }
+        self.rehome_editors();
+    }
+
+    /// Shows a message; one with a way back tells of the newest step.
+    pub(super) fn tell(&mut self, text: String, has_undo: bool) {
+        let take_back = if has_undo { TakeBack::Newest } else { TakeBack::Nothing };
+        self.show_toast(text, take_back);
+    }
+
+    /// Tells of what another program or device wrote, with a way to take just that back.
+    pub(super) fn tell_of_merge(&mut self, text: String, merge: Step) {
+        self.show_toast(text, TakeBack::Merge(merge));
+    }
+
+    /// Brings back the editor that was cancelled last, or takes the newest step of the user's back.
+    pub(super) fn undo(&mut self) {
+        if self.restore_editor() {
+            return;
+        }
+        let outcome = self.core.history.undo();
+        self.panes.toasts.clear_own();
+        let words = &self.core.words;
+        let text = match &outcome {
+            Ok(None) => words.done.nothing_to_undo.to_string(),
+            Ok(Some(step)) => words.deeds.undone.with(words.deed(step.kind)),
+            Err(conflict) => words.deeds.undo_conflict.with(words.deed(conflict.kind)),
+        };
+        if let Ok(Some(step)) = outcome {
+            self.follow(&step);
+        }
+        self.tell(text, false);
+    }
+
+    /// Does again what was taken back last.
+    pub(super) fn redo(&mut self) {
+        let words = &self.core.words;
+        match self.core.history.redo() {
+            Ok(None) => {}
+            Ok(Some(step)) => {
+                let text = words.deeds.redone.with(words.deed(step.kind));
+                self.follow(&step);
+                self.tell(text, true);
+            }
+            Err(conflict) => self.complain(words.deeds.redo_conflict.with(words.deed(conflict.kind))),
+        }
+    }
+
+    /// Takes a merge back.
+    pub(super) fn revert(&mut self, merge: &Step) {
+        let words = &self.core.words;
+        match self.core.history.revert(merge) {
+            Ok(step) => {
+                let text = words.deeds.undone.with(words.deed(merge.kind));
+                self.follow(&step);
+                self.panes.toasts.clear();
+                self.tell(text, true);
+            }
+            Err(_) => self.complain(words.deeds.merge_conflict.to_string()),
+        }
+    }
+
+    fn show_toast(&mut self, text: String, take_back: TakeBack) {
+        let at = self.core.now;
+        self.panes.toasts.show(Toast { text, take_back, at });
+    }
+
+    /// Says that something cannot be done.
+    pub(super) fn complain(&mut self, text: String) {
+        self.tell(text, false);
+    }
+
+    /// Says what a step did, where that is not plain to see.
+    pub(super) fn tell_of(&mut self, step: &Step) {
+        if let Some(text) = done::sentence(&self.core.words, step) {
+            self.tell(text, true);
+        }
+    }
+}
+
+/// Whether the tree of notes is made of what changed.
+fn is_structural(change: &Change) -> bool {
+    match change {
+        Change::Notebook(_) | Change::Note(_) => true,
+        Change::Block(edit) => edit.latest().is_some_and(|block| block.heading_level().is_some()),
+        _ => false,
+    }
+}

@@ -1,0 +1,76 @@
+//! What is dropped onto the window and pasted into it, and the dialogs that ask for files.
+
+use egui::{Context, Event};
+
+use super::clipboard;
+use super::dialogs::{self, Asked, Chosen};
+use super::pictures::missing_on_screen;
+use super::program::App;
+use crate::model::DiagramId;
+use crate::ui::command::Command;
+
+impl App {
+    /// Takes what was dropped and pasted.
+    pub(super) fn take_input(&mut self, ctx: &Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.clone());
+        if !dropped.is_empty() {
+            self.take_dropped(&dropped);
+        }
+        let is_typing = ctx.text_edit_focused();
+        let events: Vec<Event> = ctx.input(|input| {
+            let is_about_clipboard =
+                |event: &&Event| matches!(event, Event::Copy | Event::Paste(_) | Event::PasteImage(_));
+            input.events.iter().filter(is_about_clipboard).cloned().collect()
+        });
+        for event in events {
+            match event {
+                Event::Copy if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, Command::CopyLine),
+                Event::PasteImage(pixels) => self.pictures.keep_pasted(&self.state, pixels),
+                Event::Paste(text) if !is_typing && !self.state.panes.has_dialog() => {
+                    let text = clipboard::pasted(&self.clipboard, text);
+                    self.state.open_paste(text);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn take_dropped(&mut self, dropped: &[egui::DroppedFileHandle]) {
+        let is_picture = |path: &std::path::Path| {
+            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+            ending.is_some_and(|ending| {
+                matches!(
+                    ending.as_str(),
+                    "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp" | "jfif"
+                )
+            })
+        };
+        let paths = dropped.iter().map(|file| file.path().to_path_buf());
+        let (pictures, notes): (Vec<_>, Vec<_>) = paths.partition(|path| is_picture(path));
+        if !notes.is_empty() {
+            self.importing.import_paths(&mut self.state, notes);
+        }
+        let mut target = missing_on_screen(&self.state);
+        for picture in pictures {
+            self.pictures.keep_file(&self.state, target.take(), picture);
+        }
+    }
+
+    /// Asks for files to be imported.
+    pub(super) fn ask_for_files(&self) {
+        let name = self.state.core.words.shell.notes.to_string();
+        dialogs::ask(&self.dialog, Asked::Notes(name), self.post_chosen(), Chosen::Import);
+    }
+
+    /// Asks for a folder to be imported.
+    pub(super) fn ask_for_folder(&self) {
+        dialogs::ask(&self.dialog, Asked::Folder, self.post_chosen(), Chosen::Import);
+    }
+
+    /// Asks for a picture file, for a diagram or as a new one.
+    pub(super) fn ask_for_picture(&self, target: Option<DiagramId>) {
+        let name = self.state.core.words.shell.diagrams.to_string();
+        let answer = move |paths| Chosen::Pictures(target, paths);
+        dialogs::ask(&self.dialog, Asked::Picture(name), self.post_chosen(), answer);
+    }
+}

@@ -1,0 +1,110 @@
+//! Where the user is: going to pages, lines and hits, starting and ending a run of questions.
+
+use super::state::State;
+use crate::model::{BlockId, NoteId};
+use crate::quiz::{Scope, Session};
+use crate::search::HitTarget;
+use crate::ui::quiz::QuizPane;
+use crate::ui::route::{Route, Section};
+
+/// Cards in a run of cards that are not due.
+const AHEAD: usize = 20;
+
+impl State {
+    pub(super) fn go(&mut self, route: Route) {
+        if !matches!(route, Route::Diagram(_)) {
+            self.panes.diagrams.viewer.close();
+        }
+        if route.section() != Some(Section::Notes) {
+            self.panes.notes.companion.editor = None;
+        }
+        if route != self.route() {
+            self.panes.editing.close_untouched();
+        }
+        self.core.trail.go(route);
+    }
+
+    /// Opens a line of a note, wherever in it the line lies.
+    pub(super) fn open_line(&mut self, note: NoteId, block: BlockId) {
+        self.go(Route::Note(note, Some(block)));
+        self.panes.notes.page.flash(block, self.core.now);
+    }
+
+    /// Shows a hit without leaving the search.
+    pub(super) fn preview_hit(&mut self, place: usize) {
+        self.core.results.selected = place;
+        let Some(hit) = self.core.results.hits.get(place) else {
+            return;
+        };
+        let route = match hit.target {
+            HitTarget::Diagram(diagram) => Some(Route::Diagram(diagram)),
+            HitTarget::Region(region) => self
+                .core
+                .library()
+                .region(region)
+                .map(|(diagram, _)| Route::Diagram(diagram.id)),
+            _ => hit.note.map(|note| Route::Note(note, hit.block)),
+        };
+        let (block, now) = (hit.block, self.core.now);
+        if let Some(route) = route {
+            self.go(route);
+            if let Some(block) = block {
+                self.panes.notes.page.flash(block, now);
+            }
+        }
+    }
+
+    /// The last page of a section, or its first.
+    pub(super) fn go_section(&mut self, section: Section) {
+        if self.core.trail.here().section() == Some(section) && self.core.trail.here() != Route::ImportReport {
+            return;
+        }
+        let last = self.core.trail.last_in(section).unwrap_or_else(|| self.first_route());
+        self.go(last);
+    }
+
+    /// The start page while it is of use, else the first note.
+    pub(super) fn first_route(&self) -> Route {
+        const ENOUGH_ANSWERS: usize = 10;
+        let library = self.core.library();
+        let is_new_here = library.notebooks().count() <= 1 && library.n_reviews() < ENOUGH_ANSWERS;
+        let first = library
+            .notebooks()
+            .flat_map(|notebook| library.notes_of(notebook.id))
+            .next();
+        match first {
+            Some(_) if is_new_here && library.n_cards() > 0 => Route::Start,
+            Some(note) => Route::Note(note.id, None),
+            None => Route::Notes,
+        }
+    }
+
+    pub(super) fn start(&mut self, scope: &Scope, is_ahead: bool) {
+        let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
+        let today = || Session::today(library, schedules, scope, now);
+        let ahead = || Session::ahead(library, schedules, scope, AHEAD, now);
+        let session = if is_ahead { ahead() } else { today() };
+        // Where a note or notebook has nothing due, its cards are asked ahead of time: that is what was wanted.
+        let session = if session.is_empty() && *scope != Scope::All {
+            ahead()
+        } else {
+            session
+        };
+        // With nothing to ask, the overview says why.
+        let session = Some(session).filter(|session| !session.is_empty());
+        self.core.set_session(session);
+        self.panes.quiz = QuizPane::default();
+        self.panes.toasts.clear();
+        self.go(Route::Quiz);
+    }
+
+    pub(super) fn end_session(&mut self) {
+        self.core.set_session(None);
+        if self.core.trail.can_go_back() {
+            self.core.trail.go_back();
+        } else {
+            let route = self.first_route();
+            self.go(route);
+        }
+    }
+}

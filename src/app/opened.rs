@@ -1,0 +1,75 @@
+//! A library that has just been opened takes the place of the empty one the window began with.
+
+use super::errors;
+use super::inbox::Post;
+use super::keeper::KeeperMessage;
+use super::opening::{OpenLibrary, Outcome};
+use super::state::State;
+use crate::model::History;
+use crate::store::{Access, Opened};
+use crate::ui::route::{Route, Trail};
+use crate::ui::view::{Damage, Keeping, Saving};
+
+impl State {
+    /// Takes over a library that was opened, and has it saved from now on.
+    pub(super) fn take_library(&mut self, outcome: Outcome, post: &Post<KeeperMessage>) {
+        let was_shown = self.core.opening.take().is_some_and(|opening| opening.is_shown);
+        match outcome {
+            Ok(open) => {
+                self.take_open_library(open, post);
+                if let (true, Route::Note(note, _)) = (was_shown, self.route()) {
+                    self.panes.notes.tree.begin_at(note);
+                }
+            }
+            Err(error) => self.core.keeping.read_only = Some(errors::sentence(&self.core.words, &error)),
+        }
+    }
+
+    fn take_open_library(&mut self, open: OpenLibrary, post: &Post<KeeperMessage>) {
+        let OpenLibrary {
+            opened,
+            begun,
+            builder,
+            schedules,
+            drafts,
+        } = open;
+        let Opened {
+            store,
+            library,
+            findings,
+            access,
+        } = opened;
+        let words = &self.core.words;
+        let damage = findings
+            .iter()
+            .filter(|finding| finding.is_damage())
+            .map(|finding| Damage {
+                file: finding.file.display().to_string(),
+                what: errors::finding_sentence(words, finding),
+            });
+        self.core.keeping = Keeping {
+            saving: Saving::Saved,
+            read_only: match &access {
+                Access::ReadWrite => None,
+                Access::ReadOnly(reason) => Some(errors::read_only_sentence(words, reason)),
+            },
+            damage: damage.collect(),
+            n_copies: 0,
+        };
+        self.keeper.lend(&store);
+        if access == Access::ReadWrite
+            && let Err(error) = self.keeper.begin(store, post)
+        {
+            self.core.keeping.read_only = Some(error.to_string());
+        }
+        self.searcher.build(begun, builder);
+        self.searcher.set_opened(&self.core.preferences.recent.notes);
+        self.core.schedules = schedules;
+        let ids = self.core.history.ids().clone();
+        self.core.history = History::new(library, ids);
+        self.core.revision += 1;
+        self.core.structure += 1;
+        self.core.trail = Trail::new(self.first_route());
+        self.resume(drafts);
+    }
+}

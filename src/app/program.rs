@@ -1,0 +1,290 @@
+//! The program, and the course of one frame: the one place that knows everything.
+//!
+//! [`State`] is what is worked on. Each service does one thing beside the frame (opening, importing, pictures, earlier
+//! versions, what others write): its workers answer with messages of its own, which arrive here and are handed to it. What a
+//! request of a pane leads to stands in `act`, what a command does in `commands`, what is pasted and dropped in `input`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::{Context, Pos2, Ui, ViewportCommand};
+use jiff::tz::TimeZone;
+
+use super::clipboard::PageClipboard;
+use super::dialogs::{Chosen, Dialog};
+use super::importing::{self, ImportMessage, Importing};
+use super::inbox::Inbox;
+use super::keeper::KeeperMessage;
+use super::opening::{Opener, OpeningWork, Outcome, Place};
+use super::outside::{CopyWithPast, Outside};
+use super::past::{PastReader, ReadPast};
+use super::picture_worker::{PictureMessage, PictureWorker};
+use super::pictures::Pictures;
+use super::searcher::{SearchMessage, Searcher};
+use super::state::{State, Surroundings};
+use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
+use crate::store::DeviceId;
+use crate::ui::command::Command;
+use crate::ui::opening::Opening;
+use crate::ui::route::Route;
+use crate::ui::search::Results;
+use crate::ui::{Outbox, Preferences, frame_ui, theme};
+
+/// How the program is started; a test fixes what a machine would tell.
+pub struct Setup {
+    /// The folder of the library.
+    pub folder: PathBuf,
+    /// Who answers here.
+    pub device: DeviceId,
+    /// The clock.
+    pub clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    /// Where the user lives.
+    pub zone: TimeZone,
+    /// Where new ids begin.
+    pub ids: IdSource,
+    /// The language of the system.
+    pub system_lang: Lang,
+    /// Preferences of this machine.
+    pub preferences: Preferences,
+    /// Where they are kept; nowhere when nothing.
+    pub preferences_file: Option<PathBuf>,
+    /// How files are asked for.
+    pub dialog: Dialog,
+    /// How a copied page is read.
+    pub clipboard: PageClipboard,
+    /// How the library is opened.
+    pub opener: Opener,
+    /// Where earlier versions of documents and words that are being written are kept; nowhere when nothing.
+    pub versions_folder: Option<PathBuf>,
+}
+
+/// The program.
+pub struct App {
+    pub(super) state: State,
+    inbox: Inbox<Message>,
+    opening: Option<OpeningWork>,
+    pub(super) importing: Importing,
+    pub(super) pictures: Pictures,
+    pub(super) past: PastReader,
+    pub(super) outside: Outside,
+    pub(super) dialog: Dialog,
+    pub(super) clipboard: PageClipboard,
+    shown_title: String,
+}
+
+/// What a worker has to say, and to whom.
+enum Message {
+    /// The library is open, or could not be opened.
+    Opened(Box<Outcome>),
+    Keeper(KeeperMessage),
+    Copies(Vec<CopyWithPast>),
+    Past(Box<ReadPast>),
+    Found(SearchMessage),
+    Picture(PictureMessage),
+    Import(ImportMessage),
+    /// A dialog was answered.
+    Chosen(Chosen),
+}
+
+impl App {
+    /// Sets everything up and begins to open the library.
+    pub fn new(ctx: &Context, setup: Setup) -> Self {
+        theme::install(ctx);
+        let inbox = Inbox::new(ctx.clone());
+        let surroundings = Surroundings {
+            clock: Arc::clone(&setup.clock),
+            zone: setup.zone.clone(),
+            system_lang: setup.system_lang,
+            ids: setup.ids,
+            preferences: setup.preferences,
+            preferences_file: setup.preferences_file,
+        };
+        let mut state = State::new(surroundings, Searcher::new(inbox.post(Message::Found)));
+        state.prefer(ctx);
+        let place = Place {
+            folder: setup.folder,
+            device: setup.device,
+            zone: setup.zone,
+            versions: setup.versions_folder,
+            clock: setup.clock,
+            library_id: state.core.history.ids().next_id::<NotebookId>().raw(),
+        };
+        let opening = match OpeningWork::begin(setup.opener, place, state.core.now, inbox.post(Message::Opened)) {
+            Ok(work) => {
+                state.core.opening = Some(Opening::default());
+                Some(work)
+            }
+            Err(error) => {
+                state.core.keeping.read_only = Some(error.to_string());
+                None
+            }
+        };
+        Self {
+            importing: Importing::new(inbox.post(Message::Import)),
+            pictures: Pictures::new(PictureWorker::new(inbox.post(Message::Picture))),
+            past: PastReader::new(inbox.post(Message::Past)),
+            outside: Outside::new(inbox.post(Message::Copies)),
+            state,
+            inbox,
+            opening,
+            dialog: setup.dialog,
+            clipboard: setup.clipboard,
+            shown_title: String::new(),
+        }
+    }
+
+    /// What is neither drawn nor waited for: messages, the clock, keys.
+    pub fn logic(&mut self, ctx: &Context) {
+        self.state.core.now = (self.state.core.clock)();
+        let is_focused = ctx.input(|input| input.focused);
+        self.outside.look_on_focus(&self.state, is_focused);
+        while let Some(message) = self.inbox.next() {
+            self.receive(ctx, message);
+        }
+        let state = &mut self.state;
+        if let (Some(work), Some(opening)) = (&self.opening, &mut state.core.opening) {
+            work.watch(ctx, state.core.now, opening);
+        }
+        state.catch_up(ctx);
+        state.refresh_terms();
+        state.note_opened();
+        self.past.follow(state);
+        state.show_texts(&self.importing.texts());
+        state.core.has_waiting_import = self.importing.is_waiting(state);
+        importing::preview_paste(state);
+        state.refresh(ctx);
+        state.keep_waiting_drafts(ctx);
+    }
+
+    fn receive(&mut self, ctx: &Context, message: Message) {
+        let state = &mut self.state;
+        match message {
+            Message::Opened(outcome) => {
+                self.opening = None;
+                state.take_library(*outcome, &self.inbox.post(Message::Keeper));
+            }
+            // What it is about is read from the keeper in each frame.
+            Message::Keeper(KeeperMessage::Saved) => {}
+            Message::Keeper(KeeperMessage::Seen(seen)) => self.outside.take_seen(state, seen),
+            Message::Copies(copies) => Outside::take_copies(state, copies),
+            Message::Past(read) => self.past.take(state, *read),
+            Message::Found(message) => state.take_found(message),
+            Message::Picture(message) => self.pictures.take(ctx, state, message),
+            Message::Import(message) => self.importing.take(state, message),
+            Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
+            Message::Chosen(Chosen::Pictures(mut target, paths)) => {
+                for path in paths {
+                    self.pictures.keep_file(state, target.take(), path);
+                }
+            }
+        }
+    }
+
+    /// Draws a frame and acts on it.
+    pub fn ui(&mut self, ui: &mut Ui) {
+        let ctx = ui.ctx().clone();
+        self.take_input(&ctx);
+        self.take_escape(&ctx);
+        self.take_keys(&ctx);
+        let mut out = Outbox::default();
+        frame_ui(ui, self.state.core.view(), &mut self.state.panes, &mut out);
+        self.state.core.results.mark_seen();
+        // What no pane wanted of the key leaves what is open.
+        if ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
+            self.leave(&ctx);
+        }
+        for request in out.take() {
+            self.act(&ctx, request);
+            ctx.request_repaint();
+        }
+        self.state.panes.note_focus(&ctx);
+        self.state.keep_drafts(&ctx);
+        self.entitle(&ctx);
+    }
+
+    /// Waits until everything is on disk, and keeps what is being written for the next time.
+    pub fn close(&mut self) {
+        let state = &mut self.state;
+        if std::mem::take(&mut state.core.has_new_recent) {
+            state.keep_preferences();
+        }
+        // The second time, what was waiting for the library to be saved is let go of.
+        for _ in 0..2 {
+            state.keep_drafts_now();
+            state.keeper.flush();
+        }
+    }
+
+    /// A way for the answer of a dialog.
+    pub(super) fn post_chosen(&self) -> super::inbox::Post<Chosen> {
+        self.inbox.post(Message::Chosen)
+    }
+
+    /// Gives the window its title, where that changed.
+    fn entitle(&mut self, ctx: &Context) {
+        let title = self.title();
+        if self.shown_title != title {
+            self.shown_title.clone_from(&title);
+            ctx.send_viewport_cmd(ViewportCommand::Title(title));
+        }
+    }
+
+    /// What is open, then the program; the program alone while nothing is.
+    pub fn title(&self) -> String {
+        let core = &self.state.core;
+        let program = &*core.words.shell.program;
+        let is_opening = core.opening.is_some();
+        let open = self.route().title(core.library(), &core.words).filter(|_| !is_opening);
+        open.map_or_else(|| program.to_owned(), |open| format!("{open} – {program}"))
+    }
+
+    /// Where the user is.
+    pub const fn route(&self) -> Route {
+        self.state.route()
+    }
+
+    /// What was found for what stands in the search field.
+    pub const fn results(&self) -> &Results {
+        &self.state.core.results
+    }
+
+    /// Whether everything that was asked for is done: opened, imported, decoded and saved.
+    pub fn is_idle(&self) -> bool {
+        self.state.core.opening.is_none()
+            && self.importing.is_idle()
+            && self.pictures.is_idle()
+            && self.state.searcher.is_idle()
+            && self.state.keeper.is_idle()
+            && !self.inbox.has_mail()
+    }
+
+    /// The library as it is now.
+    pub fn library(&self) -> &Library {
+        self.state.library()
+    }
+
+    /// Words that are being written and would be lost without their editor.
+    pub fn unsaved(&self) -> impl Iterator<Item = &Unsaved> {
+        self.state.panes.editing.with_own_words().map(|editor| &editor.unsaved)
+    }
+
+    /// The language notes and cards are shown in where they have both.
+    pub fn content_lang(&self) -> Lang {
+        self.state.core.lang()
+    }
+
+    /// The card that is asked, while a run of questions is on screen.
+    pub fn asked_card(&self) -> Option<CardId> {
+        let run = self.state.core.run.as_ref().filter(|_| self.route() == Route::Quiz)?;
+        run.asked
+    }
+
+    /// The pixel of the picture in the viewer that lies under a place of the window.
+    pub fn picture_point_at(&self, at: Pos2) -> Option<Pos2> {
+        let Route::Diagram(diagram) = self.route() else {
+            return None;
+        };
+        let diagram = self.library().diagram(diagram)?;
+        self.state.panes.diagrams.viewer.point_at(at, diagram)
+    }
+}

@@ -1,0 +1,313 @@
+//! What the program is working on: the library and everything derived from it, what the window shows and remembers, and the
+//! thread that saves.
+//!
+//! Services and commands change it; it knows none of them. [`Core`] is what is looked at, apart from the memory of the panes,
+//! so that a [`View`] of it can be lent to the panes while that is written. What can be done with the state stands in the
+//! modules beside this one, each an `impl State` about one thing: `edits`, `navigation`, `editors`, `searching`.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::Context;
+use jiff::tz::TimeZone;
+
+use super::drafts::Drafts;
+use super::keeper::Keeper;
+use super::searcher::Searcher;
+use crate::model::{History, IdSource, Lang, Library, Timestamp};
+use crate::quiz::{Counts, Schedules, Session, counts};
+use crate::ui::opening::Opening;
+use crate::ui::pictures::Thumbnails;
+use crate::ui::route::{Route, Trail};
+use crate::ui::search::Results;
+use crate::ui::text::Words;
+use crate::ui::theme::Theme;
+use crate::ui::view::{Columns, Keeping, Run, Work};
+use crate::ui::{Panes, Preferences, ThemeChoice, View};
+
+/// Everything services work on.
+pub(super) struct State {
+    pub(super) core: Core,
+    pub(super) panes: Panes,
+    pub(super) keeper: Keeper,
+    pub(super) drafts: Drafts,
+    pub(super) searcher: Searcher,
+    /// Where the preferences are kept; nowhere when nothing.
+    pub(super) preferences_file: Option<PathBuf>,
+}
+
+/// What the machine tells about itself.
+pub(super) struct Surroundings {
+    pub(super) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(super) zone: TimeZone,
+    pub(super) system_lang: Lang,
+    pub(super) ids: IdSource,
+    pub(super) preferences: Preferences,
+    pub(super) preferences_file: Option<PathBuf>,
+}
+
+/// What a [`View`] is made of.
+pub(super) struct Core {
+    pub(super) history: History,
+    pub(super) revision: u64,
+    pub(super) structure: u64,
+    pub(super) schedules: Schedules,
+    pub(super) counts: Counts,
+    counted_for: (u64, i64),
+    pub(super) themes: [Theme; 2],
+    pub(super) is_dark: bool,
+    pub(super) words: Words,
+    pub(super) clock: Arc<dyn Fn() -> Timestamp + Send + Sync>,
+    pub(super) now: Timestamp,
+    pub(super) zone: TimeZone,
+    pub(super) system_lang: Lang,
+    pub(super) preferences: Preferences,
+    pub(super) trail: Trail,
+    pub(super) keeping: Keeping,
+    pub(super) results: Results,
+    pub(super) indexed: Option<f32>,
+    pub(super) session: Option<Session>,
+    pub(super) run: Option<Run>,
+    /// The revision and the second the run was looked at for.
+    run_seen_for: (u64, i64),
+    pub(super) thumbnails: Thumbnails,
+    pub(super) columns: Columns,
+    pub(super) has_waiting_import: bool,
+    pub(super) work: Option<Work>,
+    pub(super) opening: Option<Opening>,
+    /// What was typed into the search field last.
+    pub(super) last_query: String,
+    /// Whether something was searched for or opened since the preferences were kept.
+    pub(super) has_new_recent: bool,
+}
+
+impl Core {
+    fn new(surroundings: Surroundings) -> Self {
+        let Surroundings {
+            clock,
+            zone,
+            system_lang,
+            ids,
+            preferences,
+            ..
+        } = surroundings;
+        let library = Library::default();
+        Self {
+            schedules: Schedules::build(&library, zone.clone()),
+            history: History::new(library, ids),
+            revision: 0,
+            structure: 0,
+            counts: Counts::default(),
+            counted_for: (u64::MAX, 0),
+            themes: [Theme::light(), Theme::dark()],
+            is_dark: false,
+            words: Words::shipped(preferences.interface.unwrap_or(system_lang)),
+            now: clock(),
+            clock,
+            zone,
+            system_lang,
+            preferences,
+            trail: Trail::new(Route::Notes),
+            keeping: Keeping::default(),
+            results: Results::default(),
+            indexed: None,
+            session: None,
+            run: None,
+            run_seen_for: (u64::MAX, 0),
+            thumbnails: Thumbnails::default(),
+            columns: Columns {
+                has_rail_names: true,
+                has_tree: true,
+                has_companion: true,
+            },
+            has_waiting_import: false,
+            work: None,
+            opening: None,
+            last_query: String::new(),
+            has_new_recent: false,
+        }
+    }
+
+    pub(super) fn view(&self) -> View<'_> {
+        View {
+            library: self.history.library(),
+            revision: self.revision,
+            structure: self.structure,
+            schedules: &self.schedules,
+            counts: self.counts,
+            theme: self.theme(),
+            words: &self.words,
+            now: self.now,
+            zone: &self.zone,
+            lang: self.lang(),
+            trail: &self.trail,
+            keeping: &self.keeping,
+            results: &self.results,
+            indexed: self.indexed,
+            run: self.run.as_ref(),
+            pictures: &self.thumbnails,
+            columns: self.columns,
+            undoable: self.history.undoable(),
+            redoable: self.history.redoable(),
+            has_waiting_import: self.has_waiting_import,
+            work: self.work.as_ref(),
+            opening: self.opening.as_ref(),
+            preferences: &self.preferences,
+        }
+    }
+
+    fn theme(&self) -> &Theme {
+        let [light, dark] = &self.themes;
+        if self.is_dark { dark } else { light }
+    }
+
+    /// The language notes and cards are shown in where they have both.
+    pub(super) fn lang(&self) -> Lang {
+        self.preferences.content.unwrap_or_else(|| self.words.lang())
+    }
+
+    pub(super) fn library(&self) -> &Library {
+        self.history.library()
+    }
+
+    /// Looks where the run of questions stands, when something changed and once a second.
+    pub(super) fn refresh_run(&mut self) {
+        let seen_for = (self.revision, self.now.0 / 1_000);
+        let is_seen = self.run_seen_for == seen_for && self.run.is_some() == self.session.is_some();
+        if !is_seen {
+            self.run_seen_for = seen_for;
+            self.run = self.session.as_ref().map(|session| Run {
+                asked: session.next(&self.schedules, self.now),
+                mode: session.mode(),
+                progress: session.progress(&self.schedules),
+                minutes_left: session.minutes_left(&self.schedules),
+            });
+        }
+    }
+
+    /// Begins or ends a run of questions.
+    pub(super) fn set_session(&mut self, session: Option<Session>) {
+        self.session = session;
+        self.run = None;
+        self.refresh_run();
+    }
+
+    /// Counts what is due again when something changed, and once a minute.
+    pub(super) fn refresh_counts(&mut self) {
+        let counted_for = (self.revision, self.now.0 / 60_000);
+        if self.counted_for != counted_for {
+            self.counted_for = counted_for;
+            self.counts = counts(
+                self.history.library(),
+                &self.schedules,
+                &crate::quiz::Scope::All,
+                self.now,
+            );
+        }
+    }
+}
+
+impl State {
+    pub(super) fn new(surroundings: Surroundings, searcher: Searcher) -> Self {
+        let preferences_file = surroundings.preferences_file.clone();
+        Self {
+            core: Core::new(surroundings),
+            panes: Panes::default(),
+            keeper: Keeper::default(),
+            drafts: Drafts::default(),
+            searcher,
+            preferences_file,
+        }
+    }
+
+    /// The library as it is now.
+    pub(super) fn library(&self) -> &Library {
+        self.core.library()
+    }
+
+    /// Where the user is.
+    pub(super) const fn route(&self) -> Route {
+        self.core.trail.here()
+    }
+
+    /// Hands over what is being written, when it changed and it is time.
+    pub(super) fn keep_drafts(&mut self, ctx: &Context) {
+        self.drafts
+            .keep(&mut self.panes.editing, &self.keeper, self.core.now, ctx);
+    }
+
+    /// The same where no frame is drawn, in a hidden window.
+    pub(super) fn keep_waiting_drafts(&mut self, ctx: &Context) {
+        self.drafts
+            .keep_waiting(&mut self.panes.editing, &self.keeper, self.core.now, ctx);
+    }
+
+    /// Hands over what is being written now.
+    pub(super) fn keep_drafts_now(&mut self) {
+        self.drafts
+            .keep_now(&mut self.panes.editing, &self.keeper, self.core.now);
+    }
+
+    /// Brings what is worked out once a frame up to date.
+    pub(super) fn refresh(&mut self, ctx: &Context) {
+        self.core.refresh_counts();
+        self.core.refresh_run();
+        self.core.keeping.saving = self.keeper.saving(&self.core.words);
+        self.core.is_dark = self.is_dark(ctx);
+        self.core.columns = self.columns(ctx);
+        if let Some(wait) = self.panes.toasts.expire(self.core.now) {
+            ctx.request_repaint_after(wait);
+        }
+        self.repaint_when_due(ctx);
+    }
+
+    fn is_dark(&self, ctx: &Context) -> bool {
+        match self.core.preferences.theme {
+            Some(ThemeChoice::Light) => false,
+            Some(ThemeChoice::Dark) => true,
+            None => ctx.theme() == egui::Theme::Dark,
+        }
+    }
+
+    /// Which columns there is room and wish for.
+    fn columns(&self, ctx: &Context) -> Columns {
+        let preferences = &self.core.preferences;
+        let is_narrow = self.is_narrow(ctx);
+        let wants_companion = if self.is_tight(ctx) {
+            self.panes.is_companion_over
+        } else {
+            preferences.has_companion
+        };
+        Columns {
+            has_rail_names: !is_narrow,
+            has_tree: if is_narrow {
+                self.panes.is_tree_over
+            } else {
+                preferences.has_tree
+            },
+            has_companion: wants_companion && !self.core.results.is_active(),
+        }
+    }
+
+    /// Whether the tree has no room of its own.
+    pub(super) fn is_narrow(&self, ctx: &Context) -> bool {
+        ctx.content_rect().width() < self.core.theme().metrics.tree_from
+    }
+
+    /// Whether the right column has no room of its own.
+    pub(super) fn is_tight(&self, ctx: &Context) -> bool {
+        ctx.content_rect().width() < self.core.theme().metrics.companion_from
+    }
+
+    /// A card in steps falls due in a few minutes: the window is drawn again then, and not before.
+    fn repaint_when_due(&self, ctx: &Context) {
+        if self.core.opening.is_some() {
+            return;
+        }
+        let to_minute_ms = 60_000 - self.core.now.0.rem_euclid(60_000);
+        if self.core.counts.learning > 0 {
+            ctx.request_repaint_after(Duration::from_millis(to_minute_ms.unsigned_abs()));
+        }
+    }
+}
