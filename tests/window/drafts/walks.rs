@@ -41,7 +41,7 @@ struct Walk {
     chance: Chance,
     owed: Vec<String>,
     n_words: usize,
-    trace: Vec<&'static str>,
+    trace: Vec<String>,
 }
 
 impl Walk {
@@ -57,7 +57,7 @@ impl Walk {
             chance: Chance::new(seed),
             owed: Vec::new(),
             n_words: 0,
-            trace: Vec::new(),
+            trace: vec![format!("seed {seed}")],
         }
     }
 
@@ -77,24 +77,28 @@ impl Walk {
         }
         let before = (said(self.window.library()), written(&self.window));
         let deed = self.act();
-        self.trace.push(deed);
+        self.trace.push(deed.to_owned());
         let after = (said(self.window.library()), written(&self.window));
         let is_kept = |word: &String| after.0.contains(word) || after.1.contains(word);
         let lost: Vec<String> = self.owed.iter().filter(|word| !is_kept(word)).cloned().collect();
+        let mut is_undone = false;
         for word in lost {
             let was_saved = before.0.contains(&word) && !before.1.contains(&word);
-            let is_undone = matches!(deed, "undo" | "redo" | "delete line") && was_saved;
+            let is_taken_back = matches!(deed, "undo" | "redo" | "delete line") && was_saved;
             // Where the next text is in its dialog already, what was put away comes back once that is done with.
             let is_put_away = deed == "escape" && self.window.has(Role::Dialog, &self.window.words.paste.title);
-            if is_undone || is_put_away {
+            if is_taken_back || is_put_away {
                 self.owed.retain(|other| *other != word);
                 continue;
             }
             assert_eq!(deed, "escape", "{word} is lost: {:?}", self.trace);
-            self.window.give(Command::Undo);
+            if !is_undone {
+                self.window.give(Command::Undo);
+                self.trace.push("undo".to_owned());
+                is_undone = true;
+            }
             let back = written(&self.window);
             assert!(back.contains(&word), "{word} does not come back: {:?}", self.trace);
-            self.trace.push("undo");
         }
     }
 
@@ -108,7 +112,7 @@ impl Walk {
             self.owed.push(word);
             return "type";
         }
-        match chance.below(20) {
+        match chance.below(21) {
             0 | 1 => command(window, Command::EditLine, is_in_field, "edit line"),
             2 => command(window, Command::Annotate, is_in_field, "remark"),
             3 => {
@@ -154,6 +158,10 @@ impl Walk {
                 self.restart();
                 "restart"
             }
+            19 => {
+                self.change_outside();
+                "outside"
+            }
             _ => command(window, Command::ToggleCompanion, false, "companion"),
         }
     }
@@ -169,13 +177,31 @@ impl Walk {
         self.window = self.desk.start();
     }
 
+    /// Another program changes a line of the note, and the window comes to see it.
+    fn change_outside(&mut self) {
+        let notes = files_below(&self.desk.library().join("notebooks"));
+        if let Some(note) = notes.iter().find(|path| path.ends_with("큐.ron")) {
+            let text = std::fs::read_to_string(note).unwrap();
+            let (from, to) = if text.contains("넷") {
+                ("넷", "다섯")
+            } else {
+                ("다섯", "넷")
+            };
+            write(note, text.replacen(from, to, 1));
+        }
+        self.window.set_focused(false);
+        self.window.settle();
+        self.window.set_focused(true);
+        self.window.settle();
+    }
+
     /// Where every word is in the end.
     fn end(self) {
         self.window.close();
-        let mut kept = said(&self.desk.on_disk());
-        for journal in journals(&self.desk) {
-            kept += &std::fs::read_to_string(journal).unwrap();
-        }
+        // Files as they are: what another program wrote in the last moment lies beside, to be merged at the next start.
+        let files = files_below(&self.desk.library().join("notebooks"));
+        let files = files.into_iter().chain(journals(&self.desk));
+        let kept: String = files.map(|path| std::fs::read_to_string(path).unwrap()).collect();
         for word in &self.owed {
             assert!(kept.contains(word), "{word} is lost at the end: {:?}", self.trace);
         }
@@ -198,7 +224,7 @@ fn press(window: &mut Window, key: Key, deed: &'static str) -> &'static str {
 #[test]
 fn no_word_is_lost_on_any_walk_through_the_window() {
     let (mut n_walks, mut n_words) = (0, 0);
-    for seed in seeds(6) {
+    for seed in seeds(4) {
         let mut walk = Walk::begin(seed);
         for _ in 0..70 {
             walk.step();
