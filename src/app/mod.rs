@@ -29,6 +29,7 @@ mod import_report;
 mod importing;
 mod inbox;
 mod input;
+mod input_method;
 mod keeper;
 mod navigation;
 mod opened;
@@ -46,6 +47,7 @@ mod state;
 
 pub use clipboard::PageClipboard;
 pub use dialogs::{Asked, Dialog};
+pub use input_method::InputMethod;
 pub use opening::Opener;
 pub use program::{App, Setup};
 pub use run::run;

@@ -8,7 +8,7 @@ use egui::{Context, Ui, ViewportBuilder};
 use jiff::tz::TimeZone;
 
 use super::program::{App, Setup};
-use super::{clipboard, dialogs, preferences};
+use super::{InputMethod, clipboard, dialogs, preferences};
 use crate::machine::{self, LibraryPlace};
 use crate::model::Lang;
 use crate::store::Store;
@@ -52,6 +52,9 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
                 opener: Arc::new(Store::open_watched),
                 versions_folder: LibraryPlace::versions_folder(),
             };
+            if is_x11() {
+                cc.egui_ctx.add_plugin(InputMethod::default());
+            }
             Ok(Box::new(Window(App::new(&cc.egui_ctx, setup))))
         };
     match eframe::run_native("saegim", options, Box::new(window)) {
@@ -65,11 +68,20 @@ pub fn run(place: &LibraryPlace) -> ExitCode {
 
 /// Whether there is something to show a window on. macOS and Windows always have one.
 fn has_display() -> bool {
-    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    cfg!(any(target_os = "macos", windows))
-        || is_set("DISPLAY")
-        || is_set("WAYLAND_DISPLAY")
-        || is_set("WAYLAND_SOCKET")
+    cfg!(any(target_os = "macos", windows)) || is_set("DISPLAY") || is_wayland()
+}
+
+/// Whether winit shows its windows with X11: where there is no Wayland.
+fn is_x11() -> bool {
+    !cfg!(any(target_os = "macos", windows)) && !is_wayland()
+}
+
+fn is_wayland() -> bool {
+    is_set("WAYLAND_DISPLAY") || is_set("WAYLAND_SOCKET")
+}
+
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
 /// glow, or wgpu where the program was built with it and it is asked for.

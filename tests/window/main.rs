@@ -16,6 +16,7 @@
 mod cards;
 mod chance;
 mod commands;
+mod composing;
 mod desk;
 mod diagrams;
 mod drafts;

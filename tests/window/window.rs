@@ -11,7 +11,7 @@ use egui::os::OperatingSystem;
 use egui::{ColorImage, Event, ImeEvent, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2, ViewportCommand};
 use egui_kittest::kittest::{NodeT as _, Queryable as _, by};
 use egui_kittest::{Harness, Node};
-use saegim::app::{App, Setup};
+use saegim::app::{App, InputMethod, Setup};
 use saegim::model::{Block, BlockId, Lang, Library, Timestamp};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -229,6 +229,13 @@ impl Window {
         self.settle();
     }
 
+    /// Draws the frames of a second in which nobody does anything.
+    pub(crate) fn wait_a_second(&mut self) {
+        for _ in 0..1_000 / FRAME_MS {
+            self.idle_frame();
+        }
+    }
+
     // Hands.
 
     /// Presses a key, as a keyboard does: with the letter it types.
@@ -306,6 +313,16 @@ impl Window {
 
     pub(crate) fn event(&mut self, event: Event) {
         self.events(vec![event]);
+    }
+
+    /// Puts between the window and its input what stands there on X11.
+    pub(crate) fn install_input_method(&mut self) {
+        self.harness.ctx.add_plugin(InputMethod::default());
+    }
+
+    /// Where the system is told that the caret is.
+    pub(crate) fn told_caret(&self) -> Option<Rect> {
+        self.harness.output().platform_output.ime.map(|ime| ime.cursor_rect)
     }
 
     /// Lets several events happen in one frame.
