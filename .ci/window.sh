@@ -1,4 +1,5 @@
-# Functions that drive Saegim's window on a virtual display; read by .ci/real-window and .ci/pictures.
+# Functions that drive Saegim's window on a virtual display; read by .ci/real-window, .ci/input-method
+# and .ci/pictures.
 #
 # Nothing waits for a fixed time to be up: whatever has to be true is asked again until it is, and the title of the
 # window tells where the program is. Pictures are taken once two in a row are the same.
@@ -45,6 +46,7 @@ fail() {
         printf 'title: %s\n' "$(xdotool getwindowname "$WINDOW" 2>/dev/null)" >&2
     fi
     [[ -s $OUT/stderr.txt ]] && cat "$OUT/stderr.txt" >&2
+    [[ -z $PID ]] || kill -9 "$PID" 2>/dev/null || true
     exit 1
 }
 
