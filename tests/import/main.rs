@@ -16,6 +16,7 @@ mod first_note;
 mod folder;
 mod hostile;
 mod laws;
+mod moved;
 mod mutations;
 mod reimport;
 mod sources;

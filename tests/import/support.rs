@@ -51,8 +51,17 @@ pub(crate) fn import_with(
     drafts: Vec<Draft>,
     pictures: BTreeMap<String, Attachment>,
 ) -> Reconciled {
+    import_into(history, "Test", drafts, pictures)
+}
+
+pub(crate) fn import_into(
+    history: &mut History,
+    notebook: &str,
+    drafts: Vec<Draft>,
+    pictures: BTreeMap<String, Attachment>,
+) -> Reconciled {
     let options = ReconcileOptions {
-        notebook: "Test".to_owned(),
+        notebook: notebook.to_owned(),
         now: Timestamp(5_000),
         pictures,
     };

@@ -1,8 +1,9 @@
 //! Drafts compared with the library.
 //!
 //! A note is found again by the path of its file, by the bytes of its source, or, when it was pasted, by its title and
-//! its lines. Its lines are matched with those of the draft (`align`), so that their ids, and with them cards,
-//! annotations and schedules, stay (`merge`). Pictures are matched with diagrams by name (`diagrams`).
+//! its lines, in its notebook first and then in all others (`find`). Its lines are matched with those of the draft
+//! (`align`), so that their ids, and with them cards, annotations and schedules, stay (`merge`). Pictures are matched
+//! with the diagrams of its notebook by name (`diagrams`).
 //!
 //! Two rules keep what the user did: a source whose bytes are the same changes nothing but missing pictures, whatever
 //! was edited since; and a line that was edited here keeps the user's words even when the source changed it too, which
@@ -12,11 +13,12 @@
 
 mod align;
 mod diagrams;
+mod find;
 mod links;
 mod merge;
 mod report;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -27,14 +29,9 @@ use crate::model::{
     Provenance, SourceText, Timestamp,
 };
 use diagrams::Diagrams;
+use find::known_notes;
 use links::LinkTargets;
 pub use report::{Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
-
-/// Share of the lines of a pasted note that a text of the same title must have to be the same note again, in percent.
-const SAME_NOTE_PERCENT: usize = 30;
-
-/// Lines two notes must have for their having none in common to mean something.
-const MIN_TELLING_LINES: usize = 5;
 
 /// Into what, when, and with which pictures to import.
 #[derive(Clone, Debug)]
@@ -62,31 +59,42 @@ pub struct Reconciled {
 /// twice.
 pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, options: &ReconcileOptions) -> Reconciled {
     let (notebook, is_new) = notebook(library, ids, &options.notebook);
-    let matched = matched_notes(library, notebook.id, &drafts);
-    let mut diagrams = Diagrams::new(library, notebook.id, options);
+    let known = known_notes(library, notebook.id, &drafts);
+    let mut diagrams_of: BTreeMap<NotebookId, Diagrams<'_>> = BTreeMap::new();
     let mut import = Import::default();
     let targets = LinkTargets::new(library, notebook.id, &drafts, options.pictures.keys());
     let mut report = Report::default();
-    for (draft, known) in drafts.into_iter().zip(matched) {
+    for (draft, known) in drafts.into_iter().zip(known) {
+        // A note that lies in another notebook by now stays there, with its diagrams.
+        let home = known.map_or(notebook.id, |note| note.notebook);
+        let diagrams = diagrams_of
+            .entry(home)
+            .or_insert_with(|| Diagrams::new(library, home, options));
         let outcome = match known {
             Some(note) if note.provenance.digest == draft.digest => {
                 diagrams.fill(ids, &draft);
                 import.notes.extend(renamed(library, &draft, note));
                 Fitted::plain(note.id, Outcome::Unchanged)
             }
-            Some(note) => changed(library, ids, &mut diagrams, &draft, note, &mut import.notes),
-            None => new_note(ids, &mut diagrams, &draft, notebook.id, options.now, &mut import.notes),
+            Some(note) => changed(library, ids, diagrams, &draft, note, &mut import.notes),
+            None => new_note(ids, diagrams, &draft, home, options.now, &mut import.notes),
         };
         let (unresolved, n_resolved) = targets.check(&draft);
         report.unresolved_links.extend(unresolved);
         report.n_links += n_resolved;
         report.notes.push(NoteReport::new(draft, outcome));
     }
-    let (changed_diagrams, problems) = diagrams.finish();
-    report.pictures = problems;
-    import.diagrams = changed_diagrams;
+    for diagrams in diagrams_of.into_values() {
+        let (changed, problems) = diagrams.finish();
+        report.pictures.extend(problems);
+        import.diagrams.extend(changed);
+    }
     let has_changes = !import.notes.is_empty() || !import.diagrams.is_empty();
-    if is_new && has_changes {
+    let is_used = import
+        .notes
+        .iter()
+        .any(|imported| imported.note.notebook == notebook.id);
+    if is_new && is_used {
         import.notebooks.push(notebook);
     }
     Reconciled {
@@ -109,80 +117,6 @@ fn notebook(library: &Library, ids: &mut IdSource, name: &str) -> (Notebook, boo
             true,
         ),
     }
-}
-
-/// For each draft the note it was before.
-fn matched_notes<'a>(library: &'a Library, notebook: NotebookId, drafts: &[Draft]) -> Vec<Option<&'a Arc<Note>>> {
-    let mut by_path = BTreeMap::new();
-    let mut by_digest: BTreeMap<&str, Vec<&Arc<Note>>> = BTreeMap::new();
-    let mut pasted: BTreeMap<&str, Vec<&Arc<Note>>> = BTreeMap::new();
-    for note in library.notes_of(notebook) {
-        match &note.provenance.origin {
-            Origin::File(path) => {
-                by_path.insert(path.as_str(), note);
-            }
-            Origin::Pasted => pasted.entry(note.title.as_str()).or_default().push(note),
-            Origin::Own => {}
-        }
-        if !note.provenance.digest.is_empty() {
-            by_digest.entry(note.provenance.digest.as_str()).or_default().push(note);
-        }
-    }
-    let path_of = |draft: &Draft| match &draft.name {
-        SourceName::File(path) => by_path
-            .get(path.as_str())
-            .copied()
-            .filter(|note| !is_another(library, note, draft)),
-        SourceName::Pasted => None,
-    };
-    let mut claimed = BTreeSet::new();
-    // Paths come first, so that no note is taken for another one only because its bytes are the same.
-    let by_path: Vec<Option<&Arc<Note>>> = drafts
-        .iter()
-        .map(|draft| path_of(draft).filter(|note| claimed.insert(note.id)))
-        .collect();
-    let mut claim = |note: &Arc<Note>| claimed.insert(note.id);
-    drafts
-        .iter()
-        .zip(by_path)
-        .map(|(draft, known)| {
-            let same_bytes = || by_digest.get(draft.digest.as_str()).into_iter().flatten().copied();
-            let same_title = || {
-                let is_pasted = draft.name == SourceName::Pasted;
-                let notes = is_pasted.then(|| pasted.get(draft.title.as_str())).flatten();
-                notes
-                    .into_iter()
-                    .flatten()
-                    .copied()
-                    .filter(|note| is_same_note(library, note, draft))
-            };
-            known
-                .or_else(|| same_bytes().find(|note| claim(note)))
-                .or_else(|| same_title().find(|note| claim(note)))
-        })
-        .collect()
-}
-
-/// Whether a note at the same path is another one: that of another folder, with another title and no line in common.
-fn is_another(library: &Library, note: &Note, draft: &Draft) -> bool {
-    let lines: BTreeSet<&str> = draft.blocks.iter().map(|block| block.text.as_str()).collect();
-    let mut words = library
-        .blocks_of(note)
-        .filter_map(|block| block.source_words())
-        .filter(|words| !words.is_empty());
-    let is_telling = note.blocks.len().min(draft.blocks.len()) >= MIN_TELLING_LINES;
-    is_telling && note.title != draft.title && !words.any(|words| lines.contains(words))
-}
-
-/// Whether enough lines of a note are in a draft of the same title.
-fn is_same_note(library: &Library, note: &Note, draft: &Draft) -> bool {
-    let lines: BTreeSet<&str> = draft.blocks.iter().map(|block| block.text.as_str()).collect();
-    let words: Vec<&str> = library
-        .blocks_of(note)
-        .filter_map(|block| block.source_words())
-        .collect();
-    let n_again = words.iter().filter(|words| lines.contains(*words)).count();
-    n_again * 100 >= words.len() * SAME_NOTE_PERCENT
 }
 
 /// What became of a draft.

@@ -1,0 +1,166 @@
+//! Which note of the library a draft was before.
+//!
+//! In the notebook that is imported into, a note is found by the path of its file, by the bytes of its source, or, when it
+//! was pasted, by its title and lines. What is not found there may have been moved by the user, or the folder it came
+//! from, and with it the notebook, may have another name now: then it is looked for in all other notebooks. Two folders
+//! may well have files of the same name, so a name alone does not tell there: the bytes or most of the lines have to
+//! agree as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::import::{Draft, SourceName};
+use crate::model::{Library, Note, NoteId, NotebookId, Origin};
+
+/// Share of the lines of a pasted note that a text of the same title must have to be the same note again, in percent.
+const SAME_NOTE_PERCENT: usize = 30;
+
+/// Lines two notes must have for their agreeing in nothing, or in every byte, to mean something.
+const MIN_TELLING_LINES: usize = 5;
+
+/// For each draft the note it was before.
+pub(super) fn known_notes<'a>(
+    library: &'a Library,
+    notebook: NotebookId,
+    drafts: &[Draft],
+) -> Vec<Option<&'a Arc<Note>>> {
+    let here = Shelf::new(library.notes_of(notebook));
+    let mut finder = Finder {
+        drafts,
+        known: vec![None; drafts.len()],
+        claimed: BTreeSet::new(),
+    };
+    // Paths come first, so that no note is taken for another one only because its bytes are the same.
+    finder.claim(
+        |draft| here.of_path(draft),
+        |note, draft| !is_another(library, note, draft),
+    );
+    finder.claim(|draft| here.of_bytes(draft), |_, _| true);
+    finder.claim(
+        |draft| here.of_pasted_title(draft),
+        |note, draft| n_shared(library, note, draft) * 100 >= n_lines(library, note) * SAME_NOTE_PERCENT,
+    );
+    if finder.known.contains(&None) {
+        let elsewhere = Shelf::new(library.notes().filter(|note| note.notebook != notebook));
+        let is_same = |note: &Note, draft: &Draft| note.provenance.digest == draft.digest;
+        finder.claim(|draft| elsewhere.of_name(draft), is_same);
+        finder.claim(
+            |draft| elsewhere.of_bytes(draft),
+            |_, draft| draft.blocks.len() >= MIN_TELLING_LINES,
+        );
+        finder.claim(
+            |draft| elsewhere.of_name(draft),
+            |note, draft| has_most_lines(library, note, draft),
+        );
+    }
+    finder.known
+}
+
+/// Some notes by what they can be found by.
+struct Shelf<'a> {
+    by_path: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
+    by_digest: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
+    pasted: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
+}
+
+impl<'a> Shelf<'a> {
+    fn new(notes: impl Iterator<Item = &'a Arc<Note>>) -> Self {
+        let mut shelf = Self {
+            by_path: BTreeMap::new(),
+            by_digest: BTreeMap::new(),
+            pasted: BTreeMap::new(),
+        };
+        for note in notes {
+            match &note.provenance.origin {
+                Origin::File(path) => shelf.by_path.entry(path).or_default().push(note),
+                Origin::Pasted => shelf.pasted.entry(&note.title).or_default().push(note),
+                Origin::Own => {}
+            }
+            if !note.provenance.digest.is_empty() {
+                shelf.by_digest.entry(&note.provenance.digest).or_default().push(note);
+            }
+        }
+        shelf
+    }
+
+    fn of_path(&self, draft: &Draft) -> &[&'a Arc<Note>] {
+        match &draft.name {
+            SourceName::File(path) => all(&self.by_path, path),
+            SourceName::Pasted => &[],
+        }
+    }
+
+    fn of_pasted_title(&self, draft: &Draft) -> &[&'a Arc<Note>] {
+        match draft.name {
+            SourceName::Pasted => all(&self.pasted, &draft.title),
+            SourceName::File(_) => &[],
+        }
+    }
+
+    /// By path, or by title where there is none.
+    fn of_name(&self, draft: &Draft) -> &[&'a Arc<Note>] {
+        match draft.name {
+            SourceName::File(_) => self.of_path(draft),
+            SourceName::Pasted => self.of_pasted_title(draft),
+        }
+    }
+
+    fn of_bytes(&self, draft: &Draft) -> &[&'a Arc<Note>] {
+        all(&self.by_digest, &draft.digest)
+    }
+}
+
+fn all<'m, 'a>(notes: &'m BTreeMap<&'a str, Vec<&'a Arc<Note>>>, key: &str) -> &'m [&'a Arc<Note>] {
+    notes.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// Drafts and the notes found for them so far, each at most once.
+struct Finder<'a, 'd> {
+    drafts: &'d [Draft],
+    known: Vec<Option<&'a Arc<Note>>>,
+    claimed: BTreeSet<NoteId>,
+}
+
+impl<'a, 'd> Finder<'a, 'd> {
+    /// Gives each draft without a note the first of its candidates that is free and fits.
+    fn claim<'s>(&mut self, candidates: impl Fn(&'d Draft) -> &'s [&'a Arc<Note>], fits: impl Fn(&Note, &Draft) -> bool)
+    where
+        'a: 's,
+    {
+        for (draft, known) in self.drafts.iter().zip(&mut self.known) {
+            if known.is_none() {
+                let mut free = candidates(draft).iter().filter(|note| !self.claimed.contains(&note.id));
+                *known = free.find(|note| fits(note, draft)).copied();
+                self.claimed.extend(known.map(|note| note.id));
+            }
+        }
+    }
+}
+
+/// Whether a note at the same path is another one: that of another folder, with another title and no line in common.
+fn is_another(library: &Library, note: &Note, draft: &Draft) -> bool {
+    let is_telling = note.blocks.len().min(draft.blocks.len()) >= MIN_TELLING_LINES;
+    is_telling && note.title != draft.title && n_shared(library, note, draft) == 0
+}
+
+/// Whether a note and a draft have more than half of their lines in common.
+fn has_most_lines(library: &Library, note: &Note, draft: &Draft) -> bool {
+    let n_lines = n_lines(library, note).max(draft.blocks.iter().filter(|block| !block.text.is_empty()).count());
+    n_shared(library, note, draft) * 2 > n_lines
+}
+
+/// How many lines of a note, as its source has them, are in a draft too.
+fn n_shared(library: &Library, note: &Note, draft: &Draft) -> usize {
+    let lines: BTreeSet<&str> = draft.blocks.iter().map(|block| block.text.as_str()).collect();
+    words(library, note).filter(|words| lines.contains(words)).count()
+}
+
+fn n_lines(library: &Library, note: &Note) -> usize {
+    words(library, note).count()
+}
+
+/// What the lines of a note say in its source, where they say something.
+fn words<'a>(library: &'a Library, note: &'a Note) -> impl Iterator<Item = &'a str> {
+    let words = library.blocks_of(note).filter_map(|block| block.source_words());
+    words.filter(|words| !words.is_empty())
+}
