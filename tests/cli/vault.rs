@@ -19,6 +19,24 @@ fn without_ids(report: &mut Value) {
 }
 
 #[test]
+fn an_empty_file_in_a_folder_is_named_and_the_rest_comes_in() {
+    let home = Home::new();
+    home.write("vault/note.md", "# 큐\n\n- 메시지는 14일 남는다\n");
+    home.write("vault/empty.md", "");
+    let imported = home.run(["import", "vault"]);
+    assert_eq!((imported.code, imported.lines().len()), (0, 1), "{imported:?}");
+    assert!(
+        imported.err.contains("empty.md") && imported.err.contains("empty"),
+        "{imported:?}"
+    );
+    // Who names a file expects something in it, and so does who names a folder.
+    home.run(["import", "vault/note.md", "vault/empty.md"])
+        .refused(1, &["empty.md"]);
+    home.write("nothing/empty.md", "");
+    home.run(["import", "nothing"]).refused(1, &["empty.md"]);
+}
+
+#[test]
 fn a_vault_comes_in_with_its_pictures_links_and_cards_and_a_report_of_it() {
     let folder = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/import/folders"));
     let home = Home::new();

@@ -15,6 +15,7 @@ use crate::intake::{Choices, Intake, Pictures, Progress, notebook_name, take_in}
 use crate::machine::{LibraryPlace, complain, ids, now};
 use crate::model::{ActionKind, History, Library, Refusal, Transaction};
 use crate::quiz::propose;
+use crate::store::source::{SourceProblem, SourceTrouble};
 use report::Totals;
 
 /// The notebook of notes that come from no folder and are given none.
@@ -67,7 +68,11 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         (report, totals)
     };
     report::print(&report, totals, &problems, &pictures.problems, args.json, output)?;
-    Ok(if problems.is_empty() {
+    // An empty file in a folder holds nothing that could be missing.
+    let is_harmless = |problem: &SourceProblem| {
+        problem.trouble == SourceTrouble::Empty && !report.notes.is_empty() && !args.paths.contains(&problem.path)
+    };
+    Ok(if problems.iter().all(is_harmless) {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
