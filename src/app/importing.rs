@@ -265,7 +265,10 @@ impl Importing {
         };
         let intake = &import.intake;
         let is_plain = intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&read);
+        let is_asking = matches!(outcome, Err(NotYet::Asking(_)));
+        let is_lossless = intake.problems.is_empty() && read.is_lossless() && !is_asking;
         let mut report = report_of(&state.core.words, read, import.source.clone());
+        report.is_lossless = is_lossless;
         report.n_pictures = options.pictures.len();
         report.warnings.extend(intake.problems.iter().map(|problem| ReportItem {
             file: problem.path.display().to_string(),

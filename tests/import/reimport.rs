@@ -1,6 +1,6 @@
 //! The same note again: after edits here, after edits there, after both.
 
-use saegim::import::{Outcome, PictureTrouble};
+use saegim::import::{Outcome, PictureTrouble, Source, SourceName, draft};
 use saegim::model::{
     Action, Attachment, Block, CardSource, ContentHash, Mark, NewCard, PictureFormat, Prompt, Target, Text, Timestamp,
     Tint,
@@ -134,6 +134,43 @@ fn words_edited_on_both_sides_stay_ours_and_are_reported_once() {
     let report = import(&mut history, vec![file("a.md", &newer)]).report;
     assert_eq!(report.notes[0].conflicts, []);
     line(history.library(), "최대 메모리는 내가 알기로 10GB");
+}
+
+#[test]
+fn an_import_is_lossless_when_every_character_of_the_sources_is_in_a_note() {
+    let bytes = |bytes: &[u8]| {
+        draft(&Source {
+            name: SourceName::File("a.txt".to_owned()),
+            bytes: bytes.to_vec(),
+        })
+    };
+    let page = "시험 정리\n\n시험 정리\n\n• 작업\nThis post is licensed under CC BY 4.0 by the author.\n";
+    let cases = [
+        ("nothing", vec![], false),
+        ("a note", vec![file("a.md", NOTE)], true),
+        ("a line left out", vec![file("a.md", NOTE), paste(page)], false),
+        (
+            "damaged bytes",
+            vec![bytes(b"- \xed\x95\x9c\xea\xb8\x80 \xff and more of it\n")],
+            false,
+        ),
+        (
+            "a guessed encoding",
+            vec![bytes(b"na\xefve caf\xe9, d\xe9j\xe0 vu\n")],
+            false,
+        ),
+    ];
+    for (context, drafts, is_lossless) in cases {
+        let report = import(&mut empty_library(), drafts).report;
+        assert_eq!(report.is_lossless(), is_lossless, "{context}: {report:?}");
+    }
+    // Where both sides changed a line, the words of the source stand nowhere.
+    let mut history = empty_library();
+    import(&mut history, vec![file("a.md", NOTE)]);
+    let memory = line(history.library(), "최대 메모리는 3,008MB").clone();
+    history.perform(edit("내 말", &memory)).unwrap();
+    let new = NOTE.replace("3,008MB", "10,240MB");
+    assert!(!import(&mut history, vec![file("a.md", &new)]).report.is_lossless());
 }
 
 #[test]

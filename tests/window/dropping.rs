@@ -184,3 +184,38 @@ fn a_dropped_path_that_is_gone_is_said_to_be_gone() {
         assert_eq!(window.library().n_notes(), 1);
     }
 }
+
+#[test]
+fn every_character_is_said_to_be_kept_only_where_it_was() {
+    let page = "시험 정리 3 - 컨테이너\n\n시험 정리 3 - 컨테이너\n\n작업\n\n  • 작업 정의\n\
+        This post is licensed under CC BY 4.0 by the author.\n";
+    let cases: [(&str, &[u8], bool); 3] = [
+        ("whole", "- 읽을 줄\n".as_bytes(), true),
+        ("left out", page.as_bytes(), false),
+        ("unread", &[0, 159, 146, 150, 0, 1, 2, 3, 0, 0], false),
+    ];
+    for lang in BOTH {
+        for (name, bytes, is_kept) in cases {
+            let desk = Desk::new(lang);
+            let folder = desk.beside(name);
+            write(&folder.join("하나.txt"), bytes);
+            write(&folder.join("둘.md"), "- 둘째 줄\n");
+            let mut window = desk.start();
+            window.drop_path(&folder);
+            let confirm = window.words.report.confirm.to_string();
+            if window.has(Role::Button, &confirm) {
+                window.assert_silent_on(&window.words.report.nothing_lost);
+                window.click(Role::Button, &confirm);
+            }
+            assert_eq!(window.app().route(), Route::ImportReport);
+            let mut is_said = false;
+            let words = window.words.report.clone();
+            for tab in [&words.to_look_at, &words.dropped] {
+                let tab = window.tab_named(tab);
+                window.click(Role::Tab, &tab);
+                is_said |= window.says(&words.nothing_lost);
+            }
+            assert_eq!(is_said, is_kept, "{name}");
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! What is to be said about an import.
 
 use super::Fitted;
-use crate::import::{Draft, DroppedLine, SourceName, TextEncoding, Warning};
+use crate::import::{Draft, DroppedLine, SourceName, TextEncoding, Warning, WarningKind};
 use crate::model::NoteId;
 
 /// What an import did, or would do.
@@ -15,6 +15,19 @@ pub struct Report {
     pub n_links: usize,
     /// Links that lead to nothing.
     pub unresolved_links: Vec<UnresolvedLink>,
+}
+
+impl Report {
+    /// Whether every character of the sources stands in a note: nothing was left out, guessed or damaged, and no words of
+    /// the user stand in place of those of a source.
+    pub fn is_lossless(&self) -> bool {
+        let is_whole = |note: &NoteReport| {
+            let is_in_doubt =
+                |warning: &Warning| matches!(warning.kind, WarningKind::EncodingGuessed | WarningKind::DamagedText);
+            note.dropped.is_empty() && note.conflicts.is_empty() && !note.warnings.iter().any(is_in_doubt)
+        };
+        !self.notes.is_empty() && self.notes.iter().all(is_whole)
+    }
 }
 
 /// What became of one source.

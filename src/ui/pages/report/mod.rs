@@ -37,6 +37,8 @@ pub struct Report {
     pub changes: Vec<ReportChange>,
     /// Files that can be read in more than one way.
     pub questions: Vec<ReadingQuestion>,
+    /// Whether every character of what was to be imported is in a note now.
+    pub is_lossless: bool,
 }
 
 /// A line that would come into a note or go from it.
@@ -285,11 +287,12 @@ fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
         Part::Notes => report.notes.len(),
     };
     if n_rows == 0 {
+        let nothing_lost = if report.is_lossless { &*words.nothing_lost } else { "" };
         let (title, body) = match pane.part {
-            Part::Warnings => (&words.nothing_to_look_at, &words.nothing_lost),
-            Part::Changes => (&words.no_changes, &words.nothing_lost),
-            Part::Dropped => (&words.nothing_dropped, &words.nothing_lost),
-            Part::Notes => (&words.no_notes, &words.no_notes_body),
+            Part::Warnings => (&words.nothing_to_look_at, nothing_lost),
+            Part::Changes => (&words.no_changes, nothing_lost),
+            Part::Dropped => (&words.nothing_dropped, nothing_lost),
+            Part::Notes => (&words.no_notes, &*words.no_notes_body),
         };
         Empty {
             icon: icon::SAVED,
