@@ -12,6 +12,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -21,9 +22,9 @@ use super::finding::{Finding, Problem};
 use super::fs::EntryKind;
 use super::layout::{LIBRARY, MAX_DOCUMENT_BYTES, NOTEBOOK};
 use super::ledger::LedgerWriter;
-use super::load::{DocumentKind, LogTails, Survey, read_alone};
+use super::load::{DocumentKind, LogTails, Survey, or_file_name, read_alone};
 use super::open::Store;
-use crate::model::{DocKey, Document, Note, NotebookId, Review};
+use crate::model::{DocKey, Document, Note, Notebook, NotebookId, Review};
 
 /// What lay in the place of a document when it was looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +95,12 @@ impl Store {
         let mut seen = Vec::new();
         let mut moved = BTreeSet::new();
         for found in self.changed_files(&survey, is_meant) {
+            let stand_in = found
+                .content
+                .as_ref()
+                .ok()
+                .and_then(|(document, _)| self.stand_in(document, &found.path));
+            seen.extend(stand_in);
             seen.extend(self.take_found(found, &mut moved));
         }
         seen.extend(self.vanished(&survey, is_meant, &moved));
@@ -210,17 +217,49 @@ impl Store {
         }
     }
 
+    /// The notebook of a note that lies in a folder without one: called after the folder, as when a library is opened.
+    /// Its own document may be on its way, or somebody removed the notebook while the note was changed elsewhere.
+    fn stand_in(&mut self, document: &Document, path: &Path) -> Option<Seen> {
+        let Document::Note(content) = document else {
+            return None;
+        };
+        let folder = path.parent()?;
+        let id = self.notebook_in(folder).unwrap_or(content.note.notebook);
+        let key = DocKey::Notebook(id);
+        if self.catalogue.filed.contains_key(&key) {
+            return None;
+        }
+        let path = folder.join(NOTEBOOK);
+        let name = or_file_name(String::new(), folder);
+        let notebook = Document::Notebook(Arc::new(Notebook { id, name }));
+        let filed = Filed {
+            base: Some(notebook.clone()),
+            ..Filed::new(path.clone(), None)
+        };
+        self.catalogue.filed.insert(key, filed);
+        Some(Seen::Written {
+            path,
+            // Whoever has the notebook still has its name as well.
+            base: Some(notebook.clone()),
+            theirs: notebook,
+            sighting: Sighting(blake3::hash(b"")),
+        })
+    }
+
+    /// The notebook whose folder this is.
+    fn notebook_in(&self, folder: &Path) -> Option<NotebookId> {
+        self.catalogue.filed.iter().find_map(|(key, filed)| match key {
+            DocKey::Notebook(id) if filed.path.parent() == Some(folder) => Some(*id),
+            _ => None,
+        })
+    }
+
     /// A note belongs to the notebook in whose folder it lies.
     fn in_its_notebook(&self, document: Document, path: &Path) -> Option<Document> {
         let Document::Note(mut content) = document else {
             return Some(document);
         };
-        let folder = path.parent()?;
-        let of_folder = self.catalogue.filed.iter().find_map(|(key, filed)| match key {
-            DocKey::Notebook(id) if filed.path.parent() == Some(folder) => Some(*id),
-            _ => None,
-        });
-        let notebook: NotebookId = of_folder.unwrap_or(content.note.notebook);
+        let notebook = self.notebook_in(path.parent()?).unwrap_or(content.note.notebook);
         if content.note.notebook != notebook {
             content.note = Note {
                 notebook,
@@ -270,6 +309,10 @@ impl Store {
         self.catalogue.filed.remove(&key);
         self.catalogue.leftovers.remove(&key);
         self.catalogue.free_name(path);
+        if let (DocKey::Notebook(_), Some(folder)) = (key, path.parent()) {
+            // It went with everything in it.
+            self.catalogue.free_name(folder);
+        }
         Some(document)
     }
 

@@ -22,6 +22,7 @@ mod laws;
 mod ledger;
 mod locking;
 mod logs;
+mod notebooks;
 mod outside;
 mod pictures;
 mod sample;

@@ -338,7 +338,7 @@ struct Here {
 }
 
 /// A name, or where it says nothing the one of its file or folder.
-pub(super) fn or_file_name(name: String, path: &Path) -> String {
+pub(in crate::store) fn or_file_name(name: String, path: &Path) -> String {
     if name.trim().is_empty() {
         path.file_name()
             .map(|name| name.to_string_lossy().into_owned())

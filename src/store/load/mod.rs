@@ -19,6 +19,7 @@ use rayon::prelude::*;
 
 pub(super) use answers::LogTails;
 pub use arrival::{Arrived, Tell};
+pub(super) use gather::or_file_name;
 pub(super) use survey::{DocumentKind, Survey};
 
 use super::catalogue::{Catalogue, Leftovers};
