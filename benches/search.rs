@@ -32,7 +32,7 @@ use rayon::ThreadPoolBuilder;
 use rayon::prelude::*;
 use saegim::bundled;
 use saegim::model::{Action, BlockId, History, IdSource, Library};
-use saegim::search::{Asked, Filter, Hit, Index, Selection};
+use saegim::search::{Filter, Hit, Index, ParsedQuery, Selection};
 
 /// Hits that a window shows.
 const LIMIT: usize = 50;
@@ -226,17 +226,17 @@ impl<'a> Filtered<'a> {
     }
 
     fn find_strict(&self, typed: &str) -> usize {
-        let asked = Asked::read(typed);
+        let parsed = ParsedQuery::parse(typed);
         let mut last = self.last.borrow_mut();
-        if last.0 != asked.filters {
-            let selection = self.index.select(&asked.filters, self.library, &|_| false);
-            *last = (asked.filters.clone(), selection);
+        if last.0 != parsed.filters {
+            let selection = self.index.select(&parsed.filters, self.library, &|_| false);
+            *last = (parsed.filters.clone(), selection);
         }
-        let among = self.index.among(&last.1);
-        match (asked.is_empty(), asked.words.is_empty()) {
+        let scoped = self.index.within(&last.1);
+        match (parsed.is_empty(), parsed.words.is_empty()) {
             (true, _) => 0,
-            (false, true) => among.find_strict("", MAX_LISTED).len(),
-            (false, false) => among.find_strict(&asked.words, LIMIT).len(),
+            (false, true) => scoped.find_strict("", MAX_LISTED).len(),
+            (false, false) => scoped.find_strict(&parsed.words, LIMIT).len(),
         }
     }
 }

@@ -76,7 +76,7 @@ impl State {
     pub(super) fn follow_changes(&mut self, changes: &Arc<[Change]>) {
         let library = self.core.history.library();
         self.core.schedules.update(library, changes);
-        self.searcher.note(changes);
+        self.searcher.queue(changes);
         self.core.revision += 1;
         if changes.iter().any(is_structural) {
             self.core.structure += 1;

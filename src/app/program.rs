@@ -145,7 +145,7 @@ impl App {
         if let (Some(work), Some(opening)) = (&self.opening, &mut state.core.opening) {
             work.watch(ctx, state.core.now, opening);
         }
-        state.catch_up(ctx);
+        state.update_index(ctx);
         state.refresh_terms();
         state.note_opened();
         self.past.follow(state);

@@ -21,7 +21,7 @@ use rayon::{ThreadPool, ThreadPoolBuilder};
 use super::inbox::Post;
 use crate::model::{CardId, Change, Library, NoteId, Timestamp};
 use crate::quiz::Schedules;
-use crate::search::{Asked, Builder, Filter, Hit, Index, LearntPair, Selection};
+use crate::search::{Builder, Filter, Hit, Index, LearntPair, ParsedQuery, Selection};
 use crate::ui::search::Results;
 
 /// Hits that are shown of those that are ranked.
@@ -46,7 +46,7 @@ pub(super) enum SearchMessage {
 
 /// What a search is about.
 #[derive(Clone, Copy)]
-pub(super) struct Around<'a> {
+pub(super) struct SearchContext<'a> {
     pub(super) library: &'a Library,
     pub(super) schedules: &'a Schedules,
     pub(super) now: Timestamp,
@@ -63,7 +63,7 @@ pub(super) struct Searcher {
     /// How much of the library is in the index, as the bits of a share, while it is being built.
     building: Option<Arc<AtomicU32>>,
     /// Changes that are not in the index yet.
-    behind: VecDeque<(Arc<[Change]>, usize)>,
+    pending: VecDeque<(Arc<[Change]>, usize)>,
     /// What the filters of the last search admit, and in which minute; made anew when the filters or the library change.
     selected: Option<(Vec<Filter>, i64, Arc<Selection>)>,
     strict: Vec<Hit>,
@@ -82,7 +82,7 @@ impl Searcher {
             n_running: Arc::default(),
             pool: pool.build().ok(),
             building: None,
-            behind: VecDeque::new(),
+            pending: VecDeque::new(),
             selected: None,
             strict: Vec::new(),
             post,
@@ -91,7 +91,7 @@ impl Searcher {
 
     /// Builds the index of a library that was just opened.
     pub(super) fn build(&mut self, begun: Index, mut builder: Builder) {
-        self.behind.clear();
+        self.pending.clear();
         self.selected = None;
         let index = Arc::new(RwLock::new(begun));
         self.index = Arc::clone(&index);
@@ -130,17 +130,17 @@ impl Searcher {
         self.building.is_some().then_some(share)
     }
 
-    /// Notes changes; [`catch_up`](Self::catch_up) brings them in.
-    pub(super) fn note(&mut self, changes: &Arc<[Change]>) {
-        self.behind.push_back((Arc::clone(changes), 0));
+    /// Notes changes; [`update_index`](Self::update_index) brings them in.
+    pub(super) fn queue(&mut self, changes: &Arc<[Change]>) {
+        self.pending.push_back((Arc::clone(changes), 0));
     }
 
     /// Brings the next changes into the index; answers whether it has just come to be up to date.
-    pub(super) fn catch_up(&mut self, ctx: &Context) -> bool {
+    pub(super) fn update_index(&mut self, ctx: &Context) -> bool {
         if self.building.is_some() {
             return false;
         }
-        let Some((changes, n_done)) = self.behind.pop_front() else {
+        let Some((changes, n_done)) = self.pending.pop_front() else {
             return false;
         };
         let end = (n_done + SLICE).min(changes.len());
@@ -150,12 +150,12 @@ impl Searcher {
             self.selected = None;
         }
         if end < changes.len() {
-            self.behind.push_front((changes, end));
+            self.pending.push_front((changes, end));
         }
-        if !self.behind.is_empty() {
+        if !self.pending.is_empty() {
             ctx.request_repaint();
         }
-        self.behind.is_empty()
+        self.pending.is_empty()
     }
 
     pub(super) fn is_idle(&self) -> bool {
@@ -163,27 +163,27 @@ impl Searcher {
     }
 
     /// Searches; what sounds or is spelled alike may come later, below.
-    pub(super) fn search(&mut self, typed: &str, around: Around<'_>, results: &mut Results) {
+    pub(super) fn search(&mut self, typed: &str, context: SearchContext<'_>, results: &mut Results) {
         let generation = self.generation.fetch_add(1, Ordering::AcqRel) + 1;
         if typed.trim().is_empty() {
             results.clear();
             return;
         }
-        let asked = Asked::read(typed);
+        let parsed = ParsedQuery::parse(typed);
         let begin = Instant::now();
-        let selection = self.select(&asked, around);
+        let selection = self.select(&parsed, context);
         let (strict, similar, is_small) = {
             let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-            let among = index.among(&selection);
-            let is_listing = asked.words.is_empty();
-            let strict = match (asked.is_empty(), is_listing) {
+            let scoped = index.within(&selection);
+            let is_listing = parsed.words.is_empty();
+            let strict = match (parsed.is_empty(), is_listing) {
                 (true, _) => Vec::new(),
-                (false, true) => among.find_strict("", MAX_LISTED),
-                (false, false) => among.find_strict(&asked.words, MAX_HITS),
+                (false, true) => scoped.find_strict("", MAX_LISTED),
+                (false, false) => scoped.find_strict(&parsed.words, MAX_HITS),
             };
             let is_small = index.len() <= SMALL || is_listing;
             let similar = if is_small && !is_listing {
-                among.find_loose(&asked.words, MAX_HITS, &|| false)
+                scoped.find_loose(&parsed.words, MAX_HITS, &|| false)
             } else {
                 Vec::new()
             };
@@ -193,23 +193,23 @@ impl Searcher {
         self.strict.clone_from(&strict);
         results.put(typed.to_owned(), strict, similar, elapsed_us);
         if !is_small {
-            self.search_similar(asked.words, selection, generation);
+            self.search_similar(parsed.words, selection, generation);
         }
     }
 
-    fn select(&mut self, asked: &Asked, around: Around<'_>) -> Arc<Selection> {
-        let minute = around.now.0 / 60_000;
+    fn select(&mut self, parsed: &ParsedQuery, context: SearchContext<'_>) -> Arc<Selection> {
+        let minute = context.now.0 / 60_000;
         if let Some((last, of, selection)) = &self.selected
-            && *last == asked.filters
+            && *last == parsed.filters
             && *of == minute
         {
             return Arc::clone(selection);
         }
-        let is_due = |card: CardId| around.schedules.is_due(card, around.now);
+        let is_due = |card: CardId| context.schedules.is_due(card, context.now);
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let selection = Arc::new(index.select(&asked.filters, around.library, &is_due));
+        let selection = Arc::new(index.select(&parsed.filters, context.library, &is_due));
         drop(index);
-        self.selected = Some((asked.filters.clone(), minute, Arc::clone(&selection)));
+        self.selected = Some((parsed.filters.clone(), minute, Arc::clone(&selection)));
         selection
     }
 
@@ -223,7 +223,7 @@ impl Searcher {
             let is_cancelled = || current.load(Ordering::Acquire) != generation;
             let hits = {
                 let index = index.read().unwrap_or_else(PoisonError::into_inner);
-                index.among(&selection).find_loose(&words, MAX_HITS, &is_cancelled)
+                index.within(&selection).find_loose(&words, MAX_HITS, &is_cancelled)
             };
             post.send(SearchMessage::Similar(generation, hits));
             n_running.fetch_sub(1, Ordering::AcqRel);
@@ -243,7 +243,7 @@ impl Searcher {
 
     /// Whether all changes are in the index.
     pub(super) fn is_up_to_date(&self) -> bool {
-        self.behind.is_empty() && self.building.is_none()
+        self.pending.is_empty() && self.building.is_none()
     }
 
     /// Terms that the notes explain.
@@ -253,12 +253,12 @@ impl Searcher {
     }
 
     /// Lines for what was typed, filters included, best first.
-    pub(super) fn find_lines(&self, typed: &str, around: Around<'_>) -> Vec<Hit> {
-        let asked = Asked::read(&format!("is:line {typed}"));
-        let is_due = |card: CardId| around.schedules.is_due(card, around.now);
+    pub(super) fn find_lines(&self, typed: &str, context: SearchContext<'_>) -> Vec<Hit> {
+        let parsed = ParsedQuery::parse(&format!("is:line {typed}"));
+        let is_due = |card: CardId| context.schedules.is_due(card, context.now);
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let lines = index.select(&asked.filters, around.library, &is_due);
-        index.among(&lines).find(&asked.words, MAX_HITS)
+        let lines = index.select(&parsed.filters, context.library, &is_due);
+        index.within(&lines).find(&parsed.words, MAX_HITS)
     }
 
     /// Puts what is similar below what is shown, if it is still what was asked for.

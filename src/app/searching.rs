@@ -3,7 +3,7 @@
 
 use egui::Context;
 
-use super::searcher::{Around, SearchMessage};
+use super::searcher::{SearchContext, SearchMessage};
 use super::state::State;
 use crate::bundled;
 use crate::model::{Action, ActionKind, DiagramId, NoteId, RegionId, SavedSearch};
@@ -18,7 +18,7 @@ impl State {
         match message {
             SearchMessage::Indexed => {
                 self.core.indexed = self.searcher.indexed();
-                self.find_again();
+                self.refresh_results();
             }
             SearchMessage::Similar(generation, hits) => {
                 self.searcher.put_similar(generation, hits, &mut self.core.results);
@@ -51,22 +51,22 @@ impl State {
     /// Searches for what was typed; for nothing, the tree comes back.
     pub(super) fn find(&mut self, typed: &str) {
         let core = &mut self.core;
-        let around = Around {
+        let context = SearchContext {
             library: core.history.library(),
             schedules: &core.schedules,
             now: core.now,
         };
-        self.searcher.search(typed, around, &mut core.results);
+        self.searcher.search(typed, context, &mut core.results);
     }
 
     /// Brings changes into the index, and what is shown up to date with it.
-    pub(super) fn catch_up(&mut self, ctx: &Context) {
-        if self.searcher.catch_up(ctx) {
-            self.find_again();
+    pub(super) fn update_index(&mut self, ctx: &Context) {
+        if self.searcher.update_index(ctx) {
+            self.refresh_results();
         }
     }
 
-    fn find_again(&mut self) {
+    fn refresh_results(&mut self) {
         if self.core.results.is_active() {
             let query = self.core.results.query.clone();
             let selected = self.core.results.selected_target();
@@ -188,11 +188,11 @@ impl State {
         } else {
             typed.to_owned()
         };
-        let around = Around {
+        let context = SearchContext {
             library: self.core.history.library(),
             schedules: &self.core.schedules,
             now: self.core.now,
         };
-        picker.list.put(self.searcher.find_lines(&wanted, around));
+        picker.list.put(self.searcher.find_lines(&wanted, context));
     }
 }

@@ -16,7 +16,7 @@ use crate::bundled;
 use crate::machine::LibraryPlace;
 use crate::model::{CardId, Library};
 use crate::quiz::Schedules;
-use crate::search::{Asked, Hit, HitTarget, Index, Why};
+use crate::search::{Hit, HitTarget, Index, ParsedQuery, Why};
 
 /// Between the parts of the place of a hit.
 const PATH_SEPARATOR: &str = " › ";
@@ -62,13 +62,13 @@ struct Searching<'a> {
 impl Searching<'_> {
     fn answer(&mut self, query: &str) -> Result<(), Failure> {
         let started = Instant::now();
-        let asked = Asked::read(query);
-        let selection = self.index.select(&asked.filters, self.library, self.is_due);
-        let among = self.index.among(&selection);
-        let hits = if asked.is_empty() {
+        let parsed = ParsedQuery::parse(query);
+        let selection = self.index.select(&parsed.filters, self.library, self.is_due);
+        let scoped = self.index.within(&selection);
+        let hits = if parsed.is_empty() {
             Vec::new()
         } else {
-            among.find(&asked.words, self.args.limit)
+            scoped.find(&parsed.words, self.args.limit)
         };
         let elapsed_us = u64::try_from(started.elapsed().as_micros()).unwrap_or(u64::MAX);
         if self.args.json {

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::ops::Bound::{Included, Unbounded};
 
-use super::form::Form;
+use super::key_form::KeyForm;
 use super::keys;
-use super::pattern::Bound;
+use super::pattern::Boundary;
 use crate::model::Glossary;
 
 /// Fewest keys of a term that is not typed to its end, where they end with a word; a word may well be meant alone.
@@ -56,7 +56,7 @@ impl Aliases {
             .take_while(move |keys| keys.starts_with(typed))
             .filter(move |keys| keys.len() > typed.len() && keys.len() <= 2 * typed.len());
         begun.flat_map(|keys| self.same_as(keys)).filter(move |(own, _)| {
-            let own = Form::of([own.written.as_str()]);
+            let own = KeyForm::of([own.written.as_str()]);
             let (is_word, is_composing) = (own.starts_token(typed.len()), !own.starts_unit(typed.len()));
             (is_word && typed.len() >= MIN_WORDS) || (is_composing && typed.len() >= MIN_COMPOSING)
         })
@@ -80,17 +80,17 @@ impl AliasTerm {
     pub(super) fn new(written: &str) -> Self {
         Self {
             written: written.to_owned(),
-            keys: Form::of([written]).keys().into(),
+            keys: KeyForm::of([written]).keys().into(),
         }
     }
 
     /// Where the term may stand in a text: the shorter it is, the more it must be a word of its own.
-    pub(super) fn bound(&self) -> Bound {
+    pub(super) fn bound(&self) -> Boundary {
         let is_hangul = self.keys.first().is_some_and(|&key| keys::is_hangul_key(key));
         match (is_hangul, self.keys.len()) {
-            (true, ..=3) | (false, ..=4) => Bound::WholeWord,
-            (true, _) => Bound::Anywhere,
-            (false, _) => Bound::WordStart,
+            (true, ..=3) | (false, ..=4) => Boundary::WholeWord,
+            (true, _) => Boundary::Anywhere,
+            (false, _) => Boundary::WordStart,
         }
     }
 }

@@ -2,16 +2,16 @@
 //! looked at.
 //!
 //! A query of one key matches most lines, a common word a tenth of them, and only the best hundred are wanted. For every
-//! candidate the signatures say which ways it may hold, whether as a whole word, how near its beginning, whether it is
+//! candidate the signatures say which rules it may hold, whether as a whole word, how near its beginning, whether it is
 //! a title or heading and how long it is; that bounds its rank. Once there are enough documents of a rank, those bounded
 //! below it are left out, whole segments of them at once. The hits are exactly those of looking at everything.
 
 use super::context::Contexts;
-use super::document::{Place, Places};
-use super::held::HeldWays;
+use super::document::{DocumentKind, Places};
+use super::held::CandidateColumns;
 use super::judge;
 use super::pattern::Fit;
-use super::query::{Query, Way};
+use super::query::{MatchRule, Query};
 use super::rank::{self, Tier};
 use super::rows::{LAST_EARLY, MAX_BRIEF};
 use super::signature::{self, AtLeast, Column, NO_BITS, Segment};
@@ -32,7 +32,7 @@ pub(super) enum Start {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
     Titles,
-    /// Lines that begin with a way.
+    /// Lines that begin with a rule.
     Beginnings,
     /// Other lines that may have every term themselves.
     Own,
@@ -59,58 +59,58 @@ impl Start {
 pub(super) struct Bounds {
     tier: Tier,
     terms: Vec<TermBounds>,
-    /// By way, whether a match of it has so few units that only a brief document can be nothing but it.
+    /// By rule, whether a match of it has so few units that only a brief document can be nothing but it.
     is_brief: Vec<bool>,
-    /// The ways of which a document must hold one, where there are such: the second phase wants none that the first
+    /// The rules of which a document must hold one, where there are such: the second phase wants none that the first
     /// finds.
     wanted: Option<Vec<usize>>,
 }
 
 struct TermBounds {
-    /// The ways it may be had by, spans included, what is worth most first: the number of the way, what a whole word of
+    /// The rules it may be had by, spans included, what is worth most first: the number of the rule, what a whole word of
     /// it is worth, and what any other match.
-    ways: Vec<(usize, u16, u16)>,
+    rules: Vec<(usize, u16, u16)>,
     /// Everything it may be worth, the least first.
     steps: Vec<u16>,
 }
 
 impl Bounds {
-    /// Reads what the ways of a query are worth.
+    /// Reads what the rules of a query are worth.
     pub(super) fn new(query: &Query, tier: Tier) -> Self {
         let is_single = query.terms.len() == 1;
         let must_be_loose = tier == Tier::Loose && query.n_dispensable == 0;
         let mut n_before = 0;
-        let n_term_ways: usize = query.terms.iter().map(|term| term.ways.len()).sum();
+        let n_term_rules: usize = query.terms.iter().map(|term| term.rules.len()).sum();
         let terms = query.terms.iter().enumerate().map(|(place, term)| {
-            let own = (n_before..).zip(&term.ways).map(|(number, way)| (number, way, 0));
-            let spans = (n_term_ways..).zip(&query.spans);
+            let own = (n_before..).zip(&term.rules).map(|(number, rule)| (number, rule, 0));
+            let spans = (n_term_rules..).zip(&query.spans);
             let spans = spans
                 .filter(|(_, span)| span.terms.contains(&place))
-                .map(|(number, span)| (number, &span.way, judge::SPAN_BONUS));
-            n_before += term.ways.len();
-            let worth = |(number, way, bonus): (usize, &Way, u16)| {
-                (number, way.best_points() + bonus, way.points(Fit::Prefix) + bonus)
+                .map(|(number, span)| (number, &span.rule, judge::SPAN_BONUS));
+            n_before += term.rules.len();
+            let worth = |(number, rule, bonus): (usize, &MatchRule, u16)| {
+                (number, rule.best_points() + bonus, rule.points(Fit::Prefix) + bonus)
             };
-            // A single term is had by the best of its ways: in the second phase by one of those that came with it.
-            let may_be_it = |(_, way, _): &(usize, &Way, u16)| !(must_be_loose && is_single) || way.is_loose();
-            let mut ways: Vec<(usize, u16, u16)> = own.chain(spans).filter(may_be_it).map(worth).collect();
-            ways.sort_by_key(|&(number, whole, _)| (std::cmp::Reverse(whole), number));
-            let mut steps: Vec<u16> = ways.iter().flat_map(|&(_, whole, other)| [whole, other]).collect();
+            // A single term is had by the best of its rules: in the second phase by one of those that came with it.
+            let may_be_it = |(_, rule, _): &(usize, &MatchRule, u16)| !(must_be_loose && is_single) || rule.is_loose();
+            let mut rules: Vec<(usize, u16, u16)> = own.chain(spans).filter(may_be_it).map(worth).collect();
+            rules.sort_by_key(|&(number, whole, _)| (std::cmp::Reverse(whole), number));
+            let mut steps: Vec<u16> = rules.iter().flat_map(|&(_, whole, other)| [whole, other]).collect();
             if query.terms.len() > 1 {
                 steps.extend([0, judge::BEST_IN_HEADING]);
             }
             steps.sort_unstable();
             steps.dedup();
-            TermBounds { ways, steps }
+            TermBounds { rules, steps }
         });
-        let is_brief = |way: &Way| is_single && way.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF);
+        let is_brief = |rule: &MatchRule| is_single && rule.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF);
         Self {
             tier,
             terms: terms.collect(),
-            is_brief: query.ways().map(is_brief).collect(),
+            is_brief: query.rules().map(is_brief).collect(),
             wanted: must_be_loose.then(|| {
-                let ways = query.ways().enumerate().filter(|(_, way)| way.is_loose());
-                ways.map(|(number, _)| number).collect()
+                let rules = query.rules().enumerate().filter(|(_, rule)| rule.is_loose());
+                rules.map(|(number, _)| number).collect()
             }),
         }
     }
@@ -120,27 +120,27 @@ impl Bounds {
         let by_heading = || {
             let ranks = (0..self.terms.len()).map(|by_heading| {
                 let best = self.best_with(by_heading, judge::BEST_IN_HEADING);
-                self.rank(best, Place::Line, Start::Early, 0)
+                self.rank(best, DocumentKind::Line, Start::Early, 0)
             });
             ranks.max().filter(|_| self.terms.len() > 1)
         };
         match part {
-            Part::Titles => Some(self.highest(Place::Title, Start::Alone)),
-            Part::Beginnings => Some(self.highest(Place::Line, Start::Alone)),
-            Part::Own => Some(self.highest(Place::Line, Start::Early)),
+            Part::Titles => Some(self.highest(DocumentKind::Title, Start::Alone)),
+            Part::Beginnings => Some(self.highest(DocumentKind::Line, Start::Alone)),
+            Part::Own => Some(self.highest(DocumentKind::Line, Start::Early)),
             Part::ByHeading => by_heading(),
         }
     }
 
     /// No document that stands there and has its first match there is ranked higher.
-    fn highest(&self, place: Place, start: Start) -> u32 {
+    fn highest(&self, place: DocumentKind, start: Start) -> u32 {
         let best = self.terms.iter().map(TermBounds::best);
         self.rank(best, place, start, 0)
     }
 
     /// What a term must be worth at least for a document to have `least`, all others at their best; nothing when that is
     /// not to be had.
-    fn needed(&self, term: usize, place: Place, start: Start, least: u32) -> Option<u16> {
+    fn needed(&self, term: usize, place: DocumentKind, start: Start, least: u32) -> Option<u16> {
         let steps = &self.terms.get(term)?.steps;
         let is_too_low = |&points: &u16| self.rank(self.best_with(term, points), place, start, 0) < least;
         steps.get(steps.partition_point(is_too_low)).copied()
@@ -152,7 +152,7 @@ impl Bounds {
         terms.map(move |(other, bounds)| if other == term { points } else { bounds.best() })
     }
 
-    fn rank(&self, points: impl Iterator<Item = u16>, place: Place, start: Start, length_step: u32) -> u32 {
+    fn rank(&self, points: impl Iterator<Item = u16>, place: DocumentKind, start: Start, length_step: u32) -> u32 {
         let points = judge::most_of(points, self.may_be_alone(start));
         rank::rank(self.tier, points, place, start.place(), length_step)
     }
@@ -175,7 +175,7 @@ pub(super) struct Columns<'a> {
     signatures: &'a Segment,
     places: &'a Places,
     /// What of it is held.
-    pub(super) ways: HeldWays,
+    pub(super) rules: CandidateColumns,
     /// By term, the documents that may have it by a heading.
     below: Vec<&'a Column>,
     /// The documents that may answer the query.
@@ -200,7 +200,7 @@ impl<'a> Columns<'a> {
     /// Finds the candidates of a segment, those that `retain` leaves.
     pub(super) fn new(
         segment: Searched<'a>,
-        ways: HeldWays,
+        rules: CandidateColumns,
         query: &Query,
         bounds: &'a Bounds,
         contexts: &'a Contexts,
@@ -211,8 +211,8 @@ impl<'a> Columns<'a> {
         let mut below = Vec::with_capacity(query.terms.len());
         for (term, bounds) in bounds.terms.iter().enumerate() {
             let mut column = NO_BITS;
-            for &(way, ..) in &bounds.ways {
-                signature::add(&mut column, ways.held(way));
+            for &(rule, ..) in &bounds.rules {
+                signature::add(&mut column, rules.held(rule));
             }
             own_all.count(&column);
             let by_heading = contexts.below(term, segment.number);
@@ -222,10 +222,10 @@ impl<'a> Columns<'a> {
         }
         let [mut candidates, mut own] = [answering.reached(), own_all.reached()];
         let mut wanted = [u64::MAX; _];
-        if let Some(wanted_ways) = &bounds.wanted {
+        if let Some(wanted_rules) = &bounds.wanted {
             wanted = NO_BITS;
-            for &way in wanted_ways {
-                signature::add(&mut wanted, ways.held(way));
+            for &rule in wanted_rules {
+                signature::add(&mut wanted, rules.held(rule));
             }
         }
         retain(&mut wanted);
@@ -233,20 +233,20 @@ impl<'a> Columns<'a> {
         signature::retain(&mut own, &wanted);
         let [mut alone, mut beginning, mut early] = [NO_BITS; 3];
         for (number, &is_brief) in bounds.is_brief.iter().enumerate() {
-            let Some(way) = ways.way(number) else { continue };
-            let mut whole = way.beginning;
+            let Some(rule) = rules.rule(number) else { continue };
+            let mut whole = rule.beginning;
             if is_brief {
                 signature::retain(&mut whole, segment.signatures.brief());
             }
             signature::add(&mut alone, &whole);
-            signature::add(&mut beginning, &way.beginning);
-            signature::add(&mut early, &way.early);
+            signature::add(&mut beginning, &rule.beginning);
+            signature::add(&mut early, &rule.early);
         }
         Self {
             bounds,
             signatures: segment.signatures,
             places: segment.places,
-            ways,
+            rules,
             below,
             candidates,
             own,
@@ -285,8 +285,8 @@ impl<'a> Columns<'a> {
         let mut hopeful = NO_BITS;
         let mut lines = *candidates;
         let places = [
-            (Place::Title, &self.places.titles),
-            (Place::Heading, &self.places.headings),
+            (DocumentKind::Title, &self.places.titles),
+            (DocumentKind::Heading, &self.places.headings),
         ];
         for (place, column) in places {
             let mut standing = *candidates;
@@ -294,11 +294,11 @@ impl<'a> Columns<'a> {
             signature::take_off(&mut lines, column);
             self.add_hopeful(standing, place, least, &mut hopeful);
         }
-        self.add_hopeful(lines, Place::Line, least, &mut hopeful);
+        self.add_hopeful(lines, DocumentKind::Line, least, &mut hopeful);
         hopeful
     }
 
-    fn add_hopeful(&self, mut standing: Column, place: Place, least: u32, hopeful: &mut Column) {
+    fn add_hopeful(&self, mut standing: Column, place: DocumentKind, least: u32, hopeful: &mut Column) {
         let starts = [
             (Start::Alone, Some(&self.alone)),
             (Start::Beginning, Some(&self.beginning)),
@@ -335,10 +335,10 @@ impl<'a> Columns<'a> {
             return;
         };
         let mut worth = NO_BITS;
-        for &(way, whole, other) in &bounds.ways {
-            match self.ways.way(way) {
-                Some(way) if other >= points => signature::add(&mut worth, &way.held),
-                Some(way) if whole >= points => signature::add(&mut worth, &way.whole),
+        for &(rule, whole, other) in &bounds.rules {
+            match self.rules.rule(rule) {
+                Some(rule) if other >= points => signature::add(&mut worth, &rule.held),
+                Some(rule) if whole >= points => signature::add(&mut worth, &rule.whole),
                 _ => {}
             }
         }
@@ -368,13 +368,13 @@ impl<'a> Columns<'a> {
     fn most(&self, term: usize, place: usize) -> u16 {
         let below = self.below.get(term).is_some_and(|below| signature::has(below, place));
         let mut most = if below { judge::BEST_IN_HEADING } else { 0 };
-        let ways = self.bounds.terms.get(term).map_or(&[][..], |bounds| &bounds.ways);
-        for &(way, whole, other) in ways {
+        let rules = self.bounds.terms.get(term).map_or(&[][..], |bounds| &bounds.rules);
+        for &(rule, whole, other) in rules {
             if whole <= most {
                 break;
             }
-            if let Some(way) = self.ways.way(way).filter(|way| signature::has(&way.held, place)) {
-                let is_whole = signature::has(&way.whole, place);
+            if let Some(rule) = self.rules.rule(rule).filter(|rule| signature::has(&rule.held, place)) {
+                let is_whole = signature::has(&rule.whole, place);
                 most = most.max(if is_whole { whole } else { other });
             }
         }

@@ -6,11 +6,11 @@
 
 use rayon::prelude::*;
 
-use super::document::{Document, NOWHERE, Source};
-use super::held::HeldWays;
+use super::document::{Document, Entity, NOWHERE};
+use super::held::CandidateColumns;
 use super::hit::HitTarget;
 use super::index::{Index, place_of, set_slot, set_slots, slots_of};
-use super::query::{Query, Way};
+use super::query::{MatchRule, Query};
 use super::signature::{self, Column, NO_BITS};
 use crate::model::{Card, CardSource};
 
@@ -47,18 +47,18 @@ impl Contexts {
 impl Index {
     /// Looks the terms of a query up in titles and headings, where the signatures say that each segment may hold them; a
     /// query of one term needs no context.
-    pub(super) fn contexts_of(&self, query: &Query, held: &[HeldWays]) -> Contexts {
+    pub(super) fn contexts_of(&self, query: &Query, held: &[CandidateColumns]) -> Contexts {
         if query.terms.len() < 2 {
             return Contexts::default();
         }
-        let mut n_ways = 0;
+        let mut n_rules = 0;
         let terms = query.terms.iter().map(|term| {
-            let first = n_ways;
-            n_ways += term.ways.len();
+            let first = n_rules;
+            n_rules += term.rules.len();
             if term.form.len() < MIN_KEYS {
                 TermContext::default()
             } else {
-                self.context_of(&term.ways, first, held)
+                self.context_of(&term.rules, first, held)
             }
         });
         Contexts { terms: terms.collect() }
@@ -92,10 +92,10 @@ impl Index {
 
     /// The line a line or card stands at.
     fn line_of<'a>(&'a self, document: &'a Document) -> Option<&'a Document> {
-        match &document.source {
-            Source::Block(_) => Some(document),
-            Source::Card(card) => self.line_of_card(card),
-            Source::Note(_) | Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => None,
+        match &document.entity {
+            Entity::Block(_) => Some(document),
+            Entity::Card(card) => self.line_of_card(card),
+            Entity::Note(_) | Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) => None,
         }
     }
 
@@ -107,20 +107,20 @@ impl Index {
         })
     }
 
-    /// `first` is the number of the first of these ways.
-    fn context_of(&self, ways: &[Way], first: usize, held: &[HeldWays]) -> TermContext {
+    /// `first` is the number of the first of these rules.
+    fn context_of(&self, rules: &[MatchRule], first: usize, held: &[CandidateColumns]) -> TermContext {
         let found = held.par_iter().zip(&self.places).enumerate();
         let found = found.flat_map_iter(|(segment, (held, places))| {
             let mut column = NO_BITS;
-            for way in first..first + ways.len() {
-                signature::add(&mut column, held.held(way));
+            for rule in first..first + rules.len() {
+                signature::add(&mut column, held.held(rule));
             }
             signature::retain(&mut column, &places.contexts());
             let slots: Vec<u32> = slots_of(segment, &column).collect();
             let with_points = self.documents_at(&slots).filter_map(|(slot, document)| {
                 let (_, place) = place_of(slot);
-                let may_hold = |way: usize| held.may_hold(first + way, place);
-                Some((slot, points_of(document, ways, may_hold)?))
+                let may_hold = |rule: usize| held.may_hold(first + rule, place);
+                Some((slot, points_of(document, rules, may_hold)?))
             });
             with_points.collect::<Vec<_>>()
         });
@@ -148,9 +148,9 @@ impl Index {
     /// Marks the lines below a title or heading, and the cards of its note.
     fn mark_below(&self, slot: u32, below: &mut [Column]) {
         let Some(document) = self.document(slot) else { return };
-        let (note, start, level) = match &document.source {
-            Source::Note(note) => (note.id, 0, None),
-            Source::Block(block) => (block.note, document.position as usize + 1, block.heading_level()),
+        let (note, start, level) = match &document.entity {
+            Entity::Note(note) => (note.id, 0, None),
+            Entity::Block(block) => (block.note, document.position as usize + 1, block.heading_level()),
             _ => return,
         };
         let Some(outline) = self.outlines.get(&note) else {
@@ -169,15 +169,15 @@ impl Index {
         if !signature::has(&self.places.get(segment)?.headings, place) {
             return None;
         }
-        match &self.document(line)?.source {
-            Source::Block(block) => block.heading_level(),
+        match &self.document(line)?.entity {
+            Entity::Block(block) => block.heading_level(),
             _ => None,
         }
     }
 }
 
-fn points_of(document: &Document, ways: &[Way], may_hold: impl Fn(usize) -> bool) -> Option<u16> {
-    let held = ways.iter().enumerate().filter(|&(place, _)| may_hold(place));
-    held.filter_map(|(_, way)| Some(way.points(way.pattern.find(&document.form)?.fit)))
+fn points_of(document: &Document, rules: &[MatchRule], may_hold: impl Fn(usize) -> bool) -> Option<u16> {
+    let held = rules.iter().enumerate().filter(|&(place, _)| may_hold(place));
+    held.filter_map(|(_, rule)| Some(rule.points(rule.pattern.find(&document.form)?.fit)))
         .max()
 }

@@ -7,8 +7,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::form::Form;
 use super::hit::HitTarget;
+use super::key_form::KeyForm;
 use super::keys::FIELD_BREAK;
 use super::signature::{self, Column, NO_BITS};
 use crate::model::{Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Region, Text};
@@ -18,7 +18,7 @@ pub(super) const NOWHERE: u32 = u32::MAX;
 
 /// The entity of a document.
 #[derive(Clone, Debug)]
-pub(super) enum Source {
+pub(super) enum Entity {
     Note(Arc<Note>),
     Block(Arc<Block>),
     Card(Arc<Card>),
@@ -39,8 +39,8 @@ pub(super) struct Field<'a> {
 /// One document of the index.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
-    pub(super) source: Source,
-    pub(super) form: Form,
+    pub(super) entity: Entity,
+    pub(super) form: KeyForm,
     /// The title of the note of a line; [`NOWHERE`] where there is none or this is no line.
     pub(super) title: u32,
     /// The nearest heading above; [`NOWHERE`] where there is none or this is no line.
@@ -49,7 +49,7 @@ pub(super) struct Document {
     pub(super) position: u32,
     /// Where in a note it stands. This and the next are kept here because a search asks every candidate for them, and
     /// the entity is a cache miss away.
-    pub(super) place: Place,
+    pub(super) kind: DocumentKind,
     /// The number of the note.
     note: u64,
     /// How many of the first fields are titles.
@@ -57,16 +57,16 @@ pub(super) struct Document {
 }
 
 impl Document {
-    pub(super) fn new(source: Source) -> Self {
-        let fields = source.fields();
-        let form = Form::of(fields.iter().map(|field| &*field.words));
+    pub(super) fn new(entity: Entity) -> Self {
+        let fields = entity.fields();
+        let form = KeyForm::of(fields.iter().map(|field| &*field.words));
         let n_titles = fields.iter().filter(|field| field.is_title).count();
         let n_titles = u32::try_from(n_titles).unwrap_or(u32::MAX);
         drop(fields);
         Self {
-            place: source.place(),
-            note: source.note().map_or(u64::MAX, Id::raw),
-            source,
+            kind: entity.kind(),
+            note: entity.note().map_or(u64::MAX, Id::raw),
+            entity,
             form,
             title: NOWHERE,
             heading: NOWHERE,
@@ -78,7 +78,7 @@ impl Document {
     /// Whether a key belongs to a title rather than to an answer or explanation.
     pub(super) fn is_title_at(&self, place: usize) -> bool {
         // Nearly every document is one title; only cards have more to look at.
-        if !matches!(self.source, Source::Card(_)) {
+        if !matches!(self.entity, Entity::Card(_)) {
             return true;
         }
         let before = self.form.keys().get(..place).unwrap_or_default();
@@ -94,7 +94,7 @@ impl Document {
 
 /// Where in a note words stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(super) enum DocumentKind {
     /// In the name of a picture.
     Image,
     /// In a line, or in anything that hangs on a line.
@@ -117,19 +117,19 @@ impl Places {
     };
 
     /// Says where a document stands; nothing when it is gone.
-    pub(super) fn put(&mut self, document: usize, place: Option<Place>) {
-        signature::put(&mut self.titles, document, place == Some(Place::Title));
-        signature::put(&mut self.headings, document, place == Some(Place::Heading));
+    pub(super) fn put(&mut self, document: usize, kind: Option<DocumentKind>) {
+        signature::put(&mut self.titles, document, kind == Some(DocumentKind::Title));
+        signature::put(&mut self.headings, document, kind == Some(DocumentKind::Heading));
     }
 
     /// Where a document stands, image lines with the other lines.
-    pub(super) fn of(&self, document: usize) -> Place {
+    pub(super) fn of(&self, document: usize) -> DocumentKind {
         if signature::has(&self.titles, document) {
-            Place::Title
+            DocumentKind::Title
         } else if signature::has(&self.headings, document) {
-            Place::Heading
+            DocumentKind::Heading
         } else {
-            Place::Line
+            DocumentKind::Line
         }
     }
 
@@ -141,7 +141,7 @@ impl Places {
     }
 }
 
-impl Source {
+impl Entity {
     /// A diagram and its regions.
     pub(super) fn of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Self> {
         let regions = (0..diagram.regions.len()).filter_map(|place| u32::try_from(place).ok());
@@ -155,15 +155,15 @@ impl Source {
     }
 
     /// Title, heading or anything else; the higher is shown first.
-    fn place(&self) -> Place {
+    fn kind(&self) -> DocumentKind {
         match self {
-            Self::Note(_) => Place::Title,
+            Self::Note(_) => DocumentKind::Title,
             Self::Block(block) => match block.kind {
-                BlockKind::Heading => Place::Heading,
-                BlockKind::Image(_) => Place::Image,
-                _ => Place::Line,
+                BlockKind::Heading => DocumentKind::Heading,
+                BlockKind::Image(_) => DocumentKind::Image,
+                _ => DocumentKind::Line,
             },
-            Self::Card(_) | Self::Diagram(_) | Self::Region(..) | Self::Annotation(_) => Place::Line,
+            Self::Card(_) | Self::Diagram(_) | Self::Region(..) | Self::Annotation(_) => DocumentKind::Line,
         }
     }
 

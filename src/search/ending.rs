@@ -1,7 +1,7 @@
 //! Particles and endings: what may follow a word without making it another one.
 //!
 //! Without a dictionary nothing can tell a particle from the last syllable of a noun, so endings are never taken off
-//! the text. They are taken off a term of the query as one more way to find it, and where one follows a match in the
+//! the text. They are taken off a term of the query as one more rule, and where one follows a match in the
 //! text the match still counts as a whole word.
 //!
 //! Korean endings are lists of keys, so that one consonant (the ㅁ of 가리킴, the ㅂ니다 of 가리킵니다) is an ending
@@ -9,7 +9,7 @@
 
 use std::sync::LazyLock;
 
-use super::form::Form;
+use super::key_form::KeyForm;
 use super::keys;
 
 /// Case particles and the endings of 하다, 되다, 시키다 and 이다, and the consonants that end other verbs.
@@ -33,7 +33,7 @@ const MIN_ENGLISH_STEM: usize = 4;
 
 /// As numbers, sorted, to be looked up.
 static KOREAN_NUMBERS: LazyLock<Vec<u128>> = LazyLock::new(|| {
-    let endings = KOREAN.split_whitespace().map(|ending| Form::of([ending]));
+    let endings = KOREAN.split_whitespace().map(|ending| KeyForm::of([ending]));
     let mut numbers: Vec<u128> = endings.map(|ending| number_of(ending.keys())).collect();
     numbers.sort_unstable();
     numbers.dedup();
@@ -104,9 +104,9 @@ mod tests {
 
     #[track_caller]
     fn check(term: &str, stem: &str) {
-        let form = Form::of([term]);
+        let form = KeyForm::of([term]);
         let left = stem_len(form.keys()).unwrap_or(form.len());
-        assert_eq!(form.keys().get(..left), Some(Form::of([stem]).keys()), "{term}");
+        assert_eq!(form.keys().get(..left), Some(KeyForm::of([stem]).keys()), "{term}");
     }
 
     #[test]
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn no_ending_is_longer_than_is_looked_for() {
         for ending in KOREAN.split_whitespace() {
-            assert!(Form::of([ending]).len() <= MAX_ENDING, "{ending}");
+            assert!(KeyForm::of([ending]).len() <= MAX_ENDING, "{ending}");
         }
     }
 

@@ -1,9 +1,9 @@
 //! Figures that are written in several ways: `50대1` and `50:1`, `1만` and `10,000`, `15분` and `15 minutes`.
 //!
 //! Separators of thousands and blanks before units are gone in keystroke space already. What is left are spellings of
-//! units and the two ways of counting; those become further ways to find a term, the text stays as it is.
+//! units and the two ways of counting; those become further rules to find a term, the text stays as it is.
 
-use super::form::Form;
+use super::key_form::KeyForm;
 use super::keys::HANGUL;
 
 /// Spellings of a unit that mean the same behind a figure. GB and `GiB` differ by 7 %, which nobody searching means.
@@ -42,7 +42,7 @@ pub(super) fn respelled(keys: &[u8]) -> Vec<Vec<u8>> {
     spellings.extend(ratio(figure, rest));
     spellings.extend(power(figure, rest));
     for unit in UNITS {
-        let spelled = || unit.split(' ').map(|unit| Form::of([unit]));
+        let spelled = || unit.split(' ').map(|unit| KeyForm::of([unit]));
         if spelled().any(|unit| unit.keys() == rest) {
             let others = spelled().filter(|unit| unit.keys() != rest);
             spellings.extend(others.map(|unit| [figure, unit.keys()].concat()));
@@ -53,7 +53,7 @@ pub(super) fn respelled(keys: &[u8]) -> Vec<Vec<u8>> {
 
 /// `50:1` for `50대1` and back.
 fn ratio(figure: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
-    let against = Form::of(["대"]);
+    let against = KeyForm::of(["대"]);
     if let Some(colon) = figure.iter().position(|&key| key == b':') {
         let (one, other) = figure.split_at_checked(colon)?;
         return rest
@@ -71,7 +71,7 @@ fn power(figure: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
         return None;
     }
     for (word, n_zeros) in POWERS.into_iter().rev() {
-        let word = Form::of([word]);
+        let word = KeyForm::of([word]);
         if let Some(unit) = rest.strip_prefix(word.keys()) {
             return Some([figure, vec![b'0'; n_zeros].as_slice(), unit].concat());
         }
@@ -98,8 +98,8 @@ mod tests {
 
     #[track_caller]
     fn check(typed: &str, written: &str) {
-        let spellings = respelled(Form::of([typed]).keys());
-        let wanted = Form::of([written]);
+        let spellings = respelled(KeyForm::of([typed]).keys());
+        let wanted = KeyForm::of([written]);
         assert!(
             spellings.iter().any(|spelling| spelling == wanted.keys()),
             "{typed} for {written}"
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn what_is_no_figure_has_none() {
         for typed in ["", "분", "ec2", "대1", ":"] {
-            assert!(respelled(Form::of([typed]).keys()).is_empty(), "{typed}");
+            assert!(respelled(KeyForm::of([typed]).keys()).is_empty(), "{typed}");
         }
     }
 }

@@ -1,54 +1,53 @@
-//! What a query says besides its words: `"exact phrase"`, `-word`, `tag:`, `note:`, `notebook:`, `is:` and `has:`, as
-//! people type them in other programs, in English and in Korean.
+//! The query language: `"exact phrase"`, `-word`, `tag:`, `note:`, `notebook:`, `is:` and `has:`, in English and Korean.
 //!
-//! [`Asked::read`] takes the filters out of what was typed and leaves the words, phrases among them, for the index. What a
-//! filter admits is decided in `selection`. A filter that is still being typed (`is:ca`) says nothing yet, so that the list
-//! does not jump while it comes about; what only looks like one (`10:30`, `is:soup`) is a word.
+//! [`ParsedQuery::parse`] separates the filters from the words; words and phrases go to the index, and `selection` works
+//! out which documents the filters admit. A qualifier that is still being typed (`is:ca`) is ignored, so that the list
+//! does not jump meanwhile. What only looks like a qualifier (`10:30`, `is:soup`) is a word.
 
 use std::ops::Range;
 
-use super::form::Form;
+use super::key_form::KeyForm;
 
-/// A query taken apart.
+/// A query, separated into words and filters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Asked {
-    /// The words to be found, phrases between their quotes.
+pub struct ParsedQuery {
+    /// The words to search for, phrases with their quotes.
     pub words: String,
-    /// What a hit must be besides.
+    /// Conditions that every hit meets.
     pub filters: Vec<Filter>,
 }
 
-/// Something that a hit must be, or must not be.
+/// A condition on a hit, or its negation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Filter {
-    /// Whether it must not be so.
+    /// Whether the condition is negated.
     pub is_excluded: bool,
-    /// What.
-    pub test: Test,
+    /// The condition.
+    pub condition: Condition,
 }
 
-/// What a filter asks of a hit.
+/// A condition on a hit.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Test {
-    /// It holds a word.
+pub enum Condition {
+    /// Contains a word.
     Word(String),
-    /// It holds words as they are.
+    /// Contains a phrase exactly.
     Phrase(String),
-    /// It has a tag, or one below it.
+    /// Has a tag, or one nested below it.
     Tag(String),
-    /// It belongs to a note with such a title.
+    /// Belongs to a note with a matching title.
     Note(String),
-    /// It belongs to a notebook with such a name.
+    /// Belongs to a notebook with a matching name.
     Notebook(String),
-    /// It is something.
-    Is(Kind),
-    /// It has something.
-    Has(Thing),
+    /// Is of a kind or in a state.
+    Is(IsValue),
+    /// Has something attached.
+    Has(HasValue),
 }
 
-/// What a hit can be.
+/// The values of `is:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum IsValue {
     /// A line.
     Line,
     /// A note, by its title.
@@ -57,9 +56,9 @@ pub enum Kind {
     Diagram,
     /// A card.
     Card,
-    /// A card whose time has come.
+    /// A card that is due.
     Due,
-    /// A card that was never asked.
+    /// A card that was never answered.
     New,
     /// Starred.
     Starred,
@@ -67,16 +66,16 @@ pub enum Kind {
     Flagged,
     /// A line or card on which sources disagree.
     Disputed,
-    /// A line or card that has changed since.
+    /// A line or card that is out of date.
     Dated,
     /// A diagram without its picture.
     Missing,
 }
 
-/// What a hit can have.
+/// The values of `has:`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Thing {
-    /// A diagram: it shows one, is linked to one, or is one.
+pub enum HasValue {
+    /// A diagram: shows one, is linked to one, or is one.
     Diagram,
     /// Cards.
     Card,
@@ -84,67 +83,68 @@ pub enum Thing {
     Remark,
 }
 
-/// The names before the colon.
-const KEYS: [(&str, Key); 11] = [
-    ("tag", Key::Tag),
-    ("태그", Key::Tag),
-    ("note", Key::Note),
-    ("노트", Key::Note),
-    ("notebook", Key::Notebook),
-    ("노트북", Key::Notebook),
-    ("is", Key::Is),
-    ("상태", Key::Is),
-    ("종류", Key::Is),
-    ("has", Key::Has),
-    ("포함", Key::Has),
+/// The names of the qualifiers.
+const QUALIFIERS: [(&str, Qualifier); 11] = [
+    ("tag", Qualifier::Tag),
+    ("태그", Qualifier::Tag),
+    ("note", Qualifier::Note),
+    ("노트", Qualifier::Note),
+    ("notebook", Qualifier::Notebook),
+    ("노트북", Qualifier::Notebook),
+    ("is", Qualifier::Is),
+    ("상태", Qualifier::Is),
+    ("종류", Qualifier::Is),
+    ("has", Qualifier::Has),
+    ("포함", Qualifier::Has),
 ];
 
-/// What can be behind `is:`.
-const KINDS: [(&str, Kind); 26] = [
-    ("line", Kind::Line),
-    ("줄", Kind::Line),
-    ("note", Kind::Note),
-    ("노트", Kind::Note),
-    ("diagram", Kind::Diagram),
-    ("그림", Kind::Diagram),
-    ("다이어그램", Kind::Diagram),
-    ("card", Kind::Card),
-    ("카드", Kind::Card),
-    ("due", Kind::Due),
-    ("복습", Kind::Due),
-    ("new", Kind::New),
-    ("새카드", Kind::New),
-    ("starred", Kind::Starred),
-    ("star", Kind::Starred),
-    ("별표", Kind::Starred),
-    ("flagged", Kind::Flagged),
-    ("깃발", Kind::Flagged),
-    ("disputed", Kind::Disputed),
-    ("의견갈림", Kind::Disputed),
-    ("dated", Kind::Dated),
-    ("바뀜", Kind::Dated),
-    ("변경", Kind::Dated),
-    ("missing", Kind::Missing),
-    ("없음", Kind::Missing),
-    ("그림없음", Kind::Missing),
+/// What `is:` can be followed by.
+const IS_VALUES: [(&str, IsValue); 26] = [
+    ("line", IsValue::Line),
+    ("줄", IsValue::Line),
+    ("note", IsValue::Note),
+    ("노트", IsValue::Note),
+    ("diagram", IsValue::Diagram),
+    ("그림", IsValue::Diagram),
+    ("다이어그램", IsValue::Diagram),
+    ("card", IsValue::Card),
+    ("카드", IsValue::Card),
+    ("due", IsValue::Due),
+    ("복습", IsValue::Due),
+    ("new", IsValue::New),
+    ("새카드", IsValue::New),
+    ("starred", IsValue::Starred),
+    ("star", IsValue::Starred),
+    ("별표", IsValue::Starred),
+    ("flagged", IsValue::Flagged),
+    ("깃발", IsValue::Flagged),
+    ("disputed", IsValue::Disputed),
+    ("의견갈림", IsValue::Disputed),
+    ("dated", IsValue::Dated),
+    ("바뀜", IsValue::Dated),
+    ("변경", IsValue::Dated),
+    ("missing", IsValue::Missing),
+    ("없음", IsValue::Missing),
+    ("그림없음", IsValue::Missing),
 ];
 
-/// What can be behind `has:`.
-const THINGS: [(&str, Thing); 7] = [
-    ("diagram", Thing::Diagram),
-    ("다이어그램", Thing::Diagram),
-    ("그림", Thing::Diagram),
-    ("card", Thing::Card),
-    ("카드", Thing::Card),
-    ("remark", Thing::Remark),
-    ("주석", Thing::Remark),
+/// What `has:` can be followed by.
+const HAS_VALUES: [(&str, HasValue); 7] = [
+    ("diagram", HasValue::Diagram),
+    ("다이어그램", HasValue::Diagram),
+    ("그림", HasValue::Diagram),
+    ("card", HasValue::Card),
+    ("카드", HasValue::Card),
+    ("remark", HasValue::Remark),
+    ("주석", HasValue::Remark),
 ];
 
-/// Longest query that is looked at, in bytes; what is typed behind it is left out.
+/// Longest query in bytes; the rest is ignored. Whoever pastes a page into the field searches for its beginning only, and
+/// each key press stays quick.
 const MAX_BYTES: usize = 2_048;
 
 #[derive(Clone, Copy)]
-enum Key {
+enum Qualifier {
     Tag,
     Note,
     Notebook,
@@ -152,121 +152,124 @@ enum Key {
     Has,
 }
 
-impl Asked {
-    /// Takes apart what was typed; anything can be typed.
-    pub fn read(typed: &str) -> Self {
-        let mut asked = Self::default();
-        let mut rest = looked_at(typed).trim_start();
-        while !rest.is_empty() {
-            let (token, behind) = split_token(rest);
-            asked.take(token);
-            rest = behind.trim_start();
-        }
-        asked
+impl ParsedQuery {
+    /// Parses what was typed; any text is a query.
+    pub fn parse(typed: &str) -> Self {
+        let mut parsed = Self::default();
+        tokens(truncated(typed)).for_each(|(_, token)| parsed.push(token));
+        parsed
     }
 
-    /// The bytes of what was typed that are understood as filters or phrases.
-    pub fn understood(typed: &str) -> Vec<Range<usize>> {
-        let typed = looked_at(typed);
-        let mut ranges = Vec::new();
-        let mut rest = typed.trim_start();
-        while !rest.is_empty() {
-            let start = typed.len() - rest.len();
-            let (token, behind) = split_token(rest);
-            let mut asked = Self::default();
-            asked.take(token);
-            if !asked.filters.is_empty() || (token.starts_with(is_quote) && says_something(token)) {
-                ranges.push(start..start + token.len());
-            }
-            rest = behind.trim_start();
-        }
-        ranges
+    /// The bytes of what was typed that are filters or phrases.
+    pub fn operator_ranges(typed: &str) -> Vec<Range<usize>> {
+        let is_operator = |(_, token): &(usize, &str)| {
+            let mut parsed = Self::default();
+            parsed.push(token);
+            !parsed.filters.is_empty() || (token.starts_with(is_quote) && has_letters(token))
+        };
+        let operators = tokens(truncated(typed)).filter(is_operator);
+        operators.map(|(start, token)| start..start + token.len()).collect()
     }
 
-    /// Whether there is neither a word nor a filter that could list anything.
+    /// Whether nothing can be listed for it: it has no words, and its filters only exclude.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.filters.iter().all(|filter| filter.is_excluded)
     }
 
-    fn take(&mut self, token: &str) {
+    fn push(&mut self, token: &str) {
         let (is_excluded, body) = match token.strip_prefix('-') {
-            Some(body) if says_something(body) && !body.starts_with('-') => (true, body),
+            Some(body) if has_letters(body) && !body.starts_with('-') => (true, body),
             _ => (false, token),
         };
-        let test = match read_test(body) {
-            Reading::Test(test) => test,
-            Reading::Unfinished => return,
-            Reading::Words if !is_excluded => {
+        let condition = match Token::parse(body) {
+            Token::Condition(condition) => condition,
+            Token::Incomplete => return,
+            Token::Words if !is_excluded => {
                 if !self.words.is_empty() {
                     self.words.push(' ');
                 }
                 self.words.push_str(token);
                 return;
             }
-            Reading::Words if body.starts_with(is_quote) => Test::Phrase(unquoted(body).to_owned()),
-            // One key says nothing yet: nearly everything has it.
-            Reading::Words if Form::of([body]).len() < 2 => return,
-            Reading::Words => Test::Word(body.to_owned()),
+            Token::Words if body.starts_with(is_quote) => Condition::Phrase(unquoted(body).to_owned()),
+            // Nearly every document has a given key; whoever types one has only begun.
+            Token::Words if KeyForm::of([body]).len() < 2 => return,
+            Token::Words => Condition::Word(body.to_owned()),
         };
-        self.filters.push(Filter { is_excluded, test });
+        self.filters.push(Filter { is_excluded, condition });
     }
 }
 
-/// The beginning of what was typed: who pastes a page into the field asks for no more than that, at every key press.
-fn looked_at(typed: &str) -> &str {
+fn truncated(typed: &str) -> &str {
     typed.get(..typed.floor_char_boundary(MAX_BYTES)).unwrap_or(typed)
 }
 
-/// What a token turned out to be.
-enum Reading {
-    Test(Test),
-    /// A filter of which too little was typed to know it.
-    Unfinished,
+/// A token without its minus sign.
+enum Token {
+    Condition(Condition),
+    /// A filter whose value is not typed to its end.
+    Incomplete,
     Words,
 }
 
-fn read_test(body: &str) -> Reading {
-    let Some((name, value)) = body.split_once([':', '：']) else {
-        return Reading::Words;
-    };
-    let Some(key) = named(&KEYS, name) else {
-        return Reading::Words;
-    };
-    let value = unquoted(value);
-    if !says_something(value) {
-        return Reading::Unfinished;
+impl Token {
+    fn parse(body: &str) -> Self {
+        let Some((name, value)) = body.split_once([':', '：']) else {
+            return Self::Words;
+        };
+        let Some(qualifier) = named(&QUALIFIERS, name) else {
+            return Self::Words;
+        };
+        let value = unquoted(value);
+        if !has_letters(value) {
+            return Self::Incomplete;
+        }
+        let one_of_these = |condition: Option<Condition>, is_begun: bool| match condition {
+            Some(condition) => Self::Condition(condition),
+            None if is_begun => Self::Incomplete,
+            None => Self::Words,
+        };
+        match qualifier {
+            Qualifier::Tag => Self::Condition(Condition::Tag(value.trim_start_matches('#').to_owned())),
+            Qualifier::Note => Self::Condition(Condition::Note(value.to_owned())),
+            Qualifier::Notebook => Self::Condition(Condition::Notebook(value.to_owned())),
+            Qualifier::Is => one_of_these(named(&IS_VALUES, value).map(Condition::Is), is_begun(&IS_VALUES, value)),
+            Qualifier::Has => one_of_these(
+                named(&HAS_VALUES, value).map(Condition::Has),
+                is_begun(&HAS_VALUES, value),
+            ),
+        }
     }
-    let found = |test: Option<Test>, is_begun: bool| match test {
-        Some(test) => Reading::Test(test),
-        None if is_begun => Reading::Unfinished,
-        None => Reading::Words,
-    };
-    match key {
-        Key::Tag => Reading::Test(Test::Tag(value.trim_start_matches('#').to_owned())),
-        Key::Note => Reading::Test(Test::Note(value.to_owned())),
-        Key::Notebook => Reading::Test(Test::Notebook(value.to_owned())),
-        Key::Is => found(named(&KINDS, value).map(Test::Is), is_begun(&KINDS, value)),
-        Key::Has => found(named(&THINGS, value).map(Test::Has), is_begun(&THINGS, value)),
-    }
 }
 
-/// What has a name; case, width, blanks and composition do not matter.
-fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
-    let keys = Form::of([name]);
-    let mut of_that_name = names
+/// The item with a name, whatever its case, width, spacing and Unicode composition.
+fn named<T: Copy>(items: &[(&str, T)], name: &str) -> Option<T> {
+    let name = KeyForm::of([name]);
+    let mut named = items
         .iter()
-        .filter(|(known, _)| Form::of([*known]).keys() == keys.keys());
-    of_that_name.next().map(|&(_, it)| it)
+        .filter(|(known, _)| KeyForm::of([*known]).keys() == name.keys());
+    named.next().map(|&(_, item)| item)
 }
 
-fn is_begun<T>(names: &[(&str, T)], name: &str) -> bool {
-    let keys = Form::of([name]);
-    names
-        .iter()
-        .any(|(known, _)| Form::of([*known]).keys().starts_with(keys.keys()))
+/// Whether an item has a name that begins so.
+fn is_begun<T>(items: &[(&str, T)], name: &str) -> bool {
+    let name = KeyForm::of([name]);
+    let mut names = items.iter().map(|(known, _)| KeyForm::of([*known]));
+    names.any(|known| known.keys().starts_with(name.keys()))
 }
 
-/// The first word with what is between quotes in it, and the rest.
+/// The tokens of a query, each with the byte it begins at: words, with whatever is quoted in them.
+fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text.trim_start();
+    std::iter::from_fn(move || {
+        let start = text.len() - rest.len();
+        let (token, behind) = split_token(rest);
+        rest = behind.trim_start();
+        (!token.is_empty()).then_some((start, token))
+    })
+}
+
+/// The first token, and the rest.
 fn split_token(text: &str) -> (&str, &str) {
     let mut before = None;
     let mut is_quoted = false;
@@ -286,33 +289,25 @@ fn split_token(text: &str) -> (&str, &str) {
 
 /// A part of the words of a query.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part<'a> {
-    /// A word.
+pub(super) enum QueryPart<'a> {
     Word(&'a str),
-    /// What stands between quotes; open as long as the second quote is not typed.
-    Phrase { words: &'a str, is_open: bool },
+    /// Quoted words; open as long as the closing quote is not typed.
+    Phrase {
+        words: &'a str,
+        is_open: bool,
+    },
 }
 
-/// The words and phrases of the words of a query.
-pub(super) fn parts(words: &str) -> impl Iterator<Item = Part<'_>> {
-    let mut rest = words.trim_start();
-    let tokens = std::iter::from_fn(move || {
-        let (token, behind) = split_token(rest);
-        rest = behind.trim_start();
-        (!token.is_empty()).then_some(token)
-    });
-    tokens.flat_map(|token| {
-        let phrase = token.starts_with(is_quote).then(|| Part::Phrase {
+/// Splits the words of a query into words and phrases.
+pub(super) fn parts(words: &str) -> impl Iterator<Item = QueryPart<'_>> {
+    tokens(words).flat_map(|(_, token)| {
+        let phrase = token.starts_with(is_quote).then(|| QueryPart::Phrase {
             words: unquoted(token),
             is_open: token.chars().count() < 2 || !token.ends_with(is_quote),
         });
         let words = if phrase.is_some() { "" } else { token };
-        phrase.into_iter().chain(
-            words
-                .split(is_between_words)
-                .filter(|word| !word.is_empty())
-                .map(Part::Word),
-        )
+        let words = words.split(is_between_words).filter(|word| !word.is_empty());
+        phrase.into_iter().chain(words.map(QueryPart::Word))
     })
 }
 
@@ -328,7 +323,7 @@ fn unquoted(text: &str) -> &str {
     text.trim_matches(is_quote)
 }
 
-fn says_something(text: &str) -> bool {
+fn has_letters(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
@@ -337,14 +332,14 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(typed: &str, words: &str, filters: &[(bool, Test)]) {
-        let asked = Asked::read(typed);
-        let read: Vec<(bool, Test)> = asked
+    fn check(typed: &str, words: &str, filters: &[(bool, Condition)]) {
+        let parsed = ParsedQuery::parse(typed);
+        let read: Vec<(bool, Condition)> = parsed
             .filters
             .into_iter()
-            .map(|filter| (filter.is_excluded, filter.test))
+            .map(|filter| (filter.is_excluded, filter.condition))
             .collect();
-        assert_eq!((&*asked.words, &*read), (words, filters), "{typed}");
+        assert_eq!((&*parsed.words, &*read), (words, filters), "{typed}");
     }
 
     #[test]
@@ -353,32 +348,44 @@ mod tests {
         check(
             "람다 -별칭 tag:aws",
             "람다",
-            &[(true, Test::Word("별칭".into())), (false, Test::Tag("aws".into()))],
+            &[
+                (true, Condition::Word("별칭".into())),
+                (false, Condition::Tag("aws".into())),
+            ],
         );
         check(
             "태그:#시험 is:card",
             "",
-            &[(false, Test::Tag("시험".into())), (false, Test::Is(Kind::Card))],
+            &[
+                (false, Condition::Tag("시험".into())),
+                (false, Condition::Is(IsValue::Card)),
+            ],
         );
         check(
             "note:\"Server & Serverless\" 캐시",
             "캐시",
-            &[(false, Test::Note("Server & Serverless".into()))],
+            &[(false, Condition::Note("Server & Serverless".into()))],
         );
         check(
             "-\"보안 그룹\" -is:due",
             "",
-            &[(true, Test::Phrase("보안 그룹".into())), (true, Test::Is(Kind::Due))],
+            &[
+                (true, Condition::Phrase("보안 그룹".into())),
+                (true, Condition::Is(IsValue::Due)),
+            ],
         );
         check(
             "상태：카드 HAS:그림",
             "",
-            &[(false, Test::Is(Kind::Card)), (false, Test::Has(Thing::Diagram))],
+            &[
+                (false, Condition::Is(IsValue::Card)),
+                (false, Condition::Has(HasValue::Diagram)),
+            ],
         );
         check(
             "\u{1110}\u{1162}\u{1100}\u{1173}:a",
             "",
-            &[(false, Test::Tag("a".into()))],
+            &[(false, Condition::Tag("a".into()))],
         );
     }
 
@@ -414,7 +421,7 @@ mod tests {
     #[test]
     fn what_is_understood_is_told_apart_in_what_was_typed() {
         let typed = "  람다 -별칭 \"보안 그룹\" is:crad 태그:시험";
-        let understood: Vec<&str> = Asked::understood(typed)
+        let understood: Vec<&str> = ParsedQuery::operator_ranges(typed)
             .into_iter()
             .map(|range| typed.get(range).unwrap())
             .collect();
@@ -424,13 +431,16 @@ mod tests {
     #[test]
     fn words_between_quotes_are_one_phrase() {
         let read = |words| parts(words).collect::<Vec<_>>();
-        let phrase = |words, is_open| Part::Phrase { words, is_open };
+        let phrase = |words, is_open| QueryPart::Phrase { words, is_open };
         assert_eq!(
             read("\"보안 그룹\" 람다"),
-            [phrase("보안 그룹", false), Part::Word("람다")]
+            [phrase("보안 그룹", false), QueryPart::Word("람다")]
         );
-        assert_eq!(read("람다 “보안 그"), [Part::Word("람다"), phrase("보안 그", true)]);
+        assert_eq!(
+            read("람다 “보안 그"),
+            [QueryPart::Word("람다"), phrase("보안 그", true)]
+        );
         assert_eq!(read("\"\""), [phrase("", false)]);
-        assert_eq!(read("5\"디스크"), [Part::Word("5"), Part::Word("디스크")]);
+        assert_eq!(read("5\"디스크"), [QueryPart::Word("5"), QueryPart::Word("디스크")]);
     }
 }

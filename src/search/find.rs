@@ -1,6 +1,6 @@
 //! Asking the index.
 //!
-//! The first phase looks for what was typed, in every way that the term itself and the glossary tell; it is meant to run
+//! The first phase looks for what was typed, by every rule that the term itself and the glossary tell; it is meant to run
 //! inside a frame. The second brings in the words of the notes that sound or are spelled like the terms, and scattered
 //! letters; it is meant for a worker. Its hits stand below those of the first, so nothing that is shown moves.
 //!
@@ -14,12 +14,12 @@ use rayon::prelude::*;
 use super::bound::{Bounds, Columns, Part, Searched};
 use super::context::Contexts;
 use super::document::Document;
-use super::held::HeldWays;
+use super::held::CandidateColumns;
 use super::hit::Hit;
 use super::index::{Index, place_of, slots_of};
-use super::judge::TermFound;
+use super::judge::TermMatch;
 use super::query::{MAX_TERMS, Query};
-use super::rank::{self, Found, N_REFINED, Tier};
+use super::rank::{self, N_REFINED, RankedDocument, Tier};
 use super::selection::Selection;
 use super::threshold::Threshold;
 
@@ -53,35 +53,35 @@ struct Pass<'a> {
 
 /// The index, and what of it is searched.
 #[derive(Clone, Copy, Debug)]
-pub struct Among<'a> {
+pub struct ScopedIndex<'a> {
     index: &'a Index,
     selection: &'a Selection,
 }
 
 impl Index {
     /// To search a part of it.
-    pub const fn among<'a>(&'a self, selection: &'a Selection) -> Among<'a> {
-        Among { index: self, selection }
+    pub const fn within<'a>(&'a self, selection: &'a Selection) -> ScopedIndex<'a> {
+        ScopedIndex { index: self, selection }
     }
 
-    /// Searches all of it; see [`Among::find`].
+    /// Searches all of it; see [`ScopedIndex::find`].
     pub fn find(&self, words: &str, limit: usize) -> Vec<Hit> {
-        self.among(&Selection::EVERYTHING).find(words, limit)
+        self.within(&Selection::EVERYTHING).find(words, limit)
     }
 
-    /// Searches all of it; see [`Among::find_strict`].
+    /// Searches all of it; see [`ScopedIndex::find_strict`].
     pub fn find_strict(&self, words: &str, limit: usize) -> Vec<Hit> {
-        self.among(&Selection::EVERYTHING).find_strict(words, limit)
+        self.within(&Selection::EVERYTHING).find_strict(words, limit)
     }
 
-    /// Searches all of it; see [`Among::find_loose`].
+    /// Searches all of it; see [`ScopedIndex::find_loose`].
     pub fn find_loose(&self, words: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
-        self.among(&Selection::EVERYTHING)
+        self.within(&Selection::EVERYTHING)
             .find_loose(words, limit, is_cancelled)
     }
 }
 
-impl Among<'_> {
+impl ScopedIndex<'_> {
     /// Both phases; best first, at most `limit`. Without words, everything there is, in the order of the notes.
     pub fn find(&self, words: &str, limit: usize) -> Vec<Hit> {
         let mut hits = self.find_strict(words, limit);
@@ -112,7 +112,7 @@ impl Among<'_> {
         }
         let may_be_mistyped = strict.len() < ENOUGH;
         self.index.add_words(&mut query.terms, may_be_mistyped, is_cancelled);
-        let mut hits = if query.has_loose_ways() {
+        let mut hits = if query.has_loose_rules() {
             self.hits(&query, limit, Tier::Loose, is_cancelled)
         } else {
             Vec::new()
@@ -154,10 +154,10 @@ impl Among<'_> {
 impl Index {
     fn hits(&self, limit: usize, search: &Search<'_>) -> Vec<Hit> {
         let query = search.query;
-        let held: Vec<HeldWays> = self
+        let held: Vec<CandidateColumns> = self
             .segments
             .par_iter()
-            .map(|signatures| HeldWays::read(signatures, query))
+            .map(|signatures| CandidateColumns::read(signatures, query))
             .collect();
         let contexts = self.contexts_of(query, &held);
         let mut found = self.best(search, held, &contexts);
@@ -170,7 +170,7 @@ impl Index {
         found.truncate(limit);
         // Where a long line matches is told by typing it again; the hits are enough work for all cores.
         let shown = found.par_iter().with_min_len(N_SHOWN).filter_map(|found| {
-            let mut terms = vec![TermFound::default(); query.terms.len()];
+            let mut terms = vec![TermMatch::default(); query.terms.len()];
             let document = self.document(found.slot)?;
             self.judge(document, query, &contexts, |_| true, &mut terms)?;
             Some(self.show(document, query, &terms, found.rank))
@@ -179,7 +179,7 @@ impl Index {
     }
 
     /// The best documents, in no order. What is likely to be best is looked at first, so that the rest need not be.
-    fn best(&self, search: &Search<'_>, held: Vec<HeldWays>, contexts: &Contexts) -> Vec<Found> {
+    fn best(&self, search: &Search<'_>, held: Vec<CandidateColumns>, contexts: &Contexts) -> Vec<RankedDocument> {
         let bounds = Bounds::new(search.query, search.tier);
         let segments = held.into_par_iter().zip(&self.segments).zip(&self.places).enumerate();
         let columns: Vec<Columns<'_>> = segments
@@ -210,7 +210,7 @@ impl Index {
     }
 
     /// The best of a part of the candidates.
-    fn best_of(&self, part: Part, pass: &Pass<'_>) -> Vec<Found> {
+    fn best_of(&self, part: Part, pass: &Pass<'_>) -> Vec<RankedDocument> {
         let threshold = &pass.threshold;
         let is_cancelled = pass.search.is_cancelled;
         let segments = pass.columns.par_iter().enumerate().filter(|_| !is_cancelled());
@@ -258,15 +258,15 @@ impl Index {
     }
 
     /// Looks at a document.
-    fn found_at(&self, slot: u32, pass: &Pass<'_>, columns: &Columns<'_>) -> Option<Found> {
+    fn found_at(&self, slot: u32, pass: &Pass<'_>, columns: &Columns<'_>) -> Option<RankedDocument> {
         let (query, tier) = (pass.search.query, pass.search.tier);
         let (_, place) = place_of(slot);
         let document = self.document(slot)?;
-        let mut terms = [TermFound::default(); MAX_TERMS];
+        let mut terms = [TermMatch::default(); MAX_TERMS];
         let terms = terms.get_mut(..query.terms.len())?;
-        let may_hold = |way: usize| columns.ways.may_hold(way, place);
+        let may_hold = |rule: usize| columns.rules.may_hold(rule, place);
         let verdict = self.judge(document, query, pass.contexts, may_hold, terms)?;
         let is_wanted = verdict.is_loose == (tier == Tier::Loose);
-        is_wanted.then(|| Found::new(tier, document, verdict.points, verdict.start, slot))
+        is_wanted.then(|| RankedDocument::new(tier, document, verdict.points, verdict.start, slot))
     }
 }

@@ -1,6 +1,6 @@
 //! The one place where fuzzy-matcher is used: how well some letters lie in a text.
 //!
-//! It orders hits that were found in the same way and finds scattered letters. It knows nothing of Hangul beyond code
+//! It orders hits that were found by the same rule and finds scattered letters. It knows nothing of Hangul beyond code
 //! points, which is why everything else is done before it is asked, and only on a short list.
 
 use std::cell::RefCell;

@@ -17,7 +17,7 @@ const FIRST_ROWS: u32 = 3 * N_KEY_ROWS;
 const EARLY_ROWS: u32 = 4 * N_KEY_ROWS;
 
 /// Rows that say how long a document is: the binary digits of
-/// [`Form::length_step`](super::form::Form::length_step), lowest first.
+/// [`KeyForm::length_step`](super::key_form::KeyForm::length_step), lowest first.
 pub(super) const LENGTH_ROWS: u32 = 5 * N_KEY_ROWS;
 pub(super) const N_LENGTH_ROWS: u32 = 4;
 

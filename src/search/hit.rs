@@ -24,7 +24,7 @@ pub struct Hit {
     pub ranges: Vec<Range<usize>>,
     /// Higher is better; never rises along a list of hits. Comparable within one query only.
     pub score: u32,
-    /// How the terms of the query were found, in their order, each way once.
+    /// How the terms of the query were found, in their order, each reason once.
     pub why: Vec<Why>,
     /// The place of the line in its note, counted from 1.
     pub line: Option<usize>,
@@ -52,7 +52,7 @@ pub enum HitTarget {
     Annotation(AnnotationId),
 }
 
-/// The way a term of the query was found, from the best to the least.
+/// Why a term of the query counts as found, from the best to the least.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
     /// The whole word, or the whole query, stands there.

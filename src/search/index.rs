@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::document::{Document, NOWHERE, Place, Places, Source};
+use super::document::{Document, DocumentKind, Entity, NOWHERE, Places};
 use super::hit::HitTarget;
 use super::learnt::LearntPair;
 use super::meanings::Meanings;
@@ -47,8 +47,8 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    pub(super) fn new(source: Source) -> Self {
-        let document = Document::new(source);
+    pub(super) fn new(entity: Entity) -> Self {
+        let document = Document::new(entity);
         let rows = Rows::of_form(&document.form);
         Self { document, rows }
     }
@@ -171,7 +171,7 @@ impl Index {
         match (&edit.before, &edit.after) {
             (_, Some(after)) => {
                 unlinked.insert(after.id);
-                self.put(Source::Note(Arc::clone(after)));
+                self.put(Entity::Note(Arc::clone(after)));
             }
             (Some(before), None) => self.remove(HitTarget::Note(before.id)),
             (None, None) => {}
@@ -190,7 +190,7 @@ impl Index {
             }
         }
         if let Some(after) = &edit.after {
-            self.put(Source::Block(Arc::clone(after)));
+            self.put(Entity::Block(Arc::clone(after)));
         }
     }
 
@@ -202,7 +202,7 @@ impl Index {
             outline.cards.remove(&slot);
         }
         match (&edit.before, &edit.after) {
-            (_, Some(after)) => self.put(Source::Card(Arc::clone(after))),
+            (_, Some(after)) => self.put(Entity::Card(Arc::clone(after))),
             (Some(before), None) => self.remove(HitTarget::Card(before.id)),
             (None, None) => {}
         }
@@ -210,10 +210,10 @@ impl Index {
 
     fn update_diagram(&mut self, edit: &Edit<Diagram>) {
         if let Some(before) = &edit.before {
-            Source::of_diagram(before).for_each(|source| self.remove(source.target()));
+            Entity::of_diagram(before).for_each(|source| self.remove(source.target()));
         }
         if let Some(after) = &edit.after {
-            Source::of_diagram(after).for_each(|source| self.put(source));
+            Entity::of_diagram(after).for_each(|source| self.put(source));
         }
     }
 
@@ -221,15 +221,15 @@ impl Index {
         if let Some(before) = &edit.before {
             self.remove(HitTarget::Annotation(before.id));
         }
-        if let Some(source) = edit.after.as_ref().and_then(Source::of_annotation) {
+        if let Some(source) = edit.after.as_ref().and_then(Entity::of_annotation) {
             self.put(source);
         }
     }
 
     /// Puts a document in, or another one in its place.
-    fn put(&mut self, source: Source) {
+    fn put(&mut self, source: Entity) {
         let entry = Entry::new(source);
-        match self.slots.get(&entry.document.source.target()) {
+        match self.slots.get(&entry.document.entity.target()) {
             Some(&slot) => self.replace(slot, entry),
             None => self.insert(entry),
         }
@@ -244,30 +244,30 @@ impl Index {
             self.segments.push(Segment::new());
             self.places.push(Places::NONE);
         }
-        self.slots.insert(entry.document.source.target(), slot);
+        self.slots.insert(entry.document.entity.target(), slot);
         self.replace(slot, entry);
     }
 
     fn replace(&mut self, slot: u32, entry: Entry) {
         let Entry { mut document, rows } = entry;
-        match &document.source {
-            Source::Note(note) => {
+        match &document.entity {
+            Entity::Note(note) => {
                 self.outlines.entry(note.id).or_default();
             }
-            Source::Card(card) => {
+            Entity::Card(card) => {
                 self.outlines.entry(card.note).or_default().cards.insert(slot);
             }
-            Source::Block(block) => {
+            Entity::Block(block) => {
                 if let BlockKind::Image(diagram) = block.kind {
                     self.showing.entry(diagram).or_default().insert(block.id);
                 }
             }
-            Source::Diagram(_) | Source::Region(..) | Source::Annotation(_) => {}
+            Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) => {}
         }
-        if let Source::Block(block) = &document.source {
+        if let Entity::Block(block) = &document.entity {
             self.meanings.learnt_mut().add(&block.text);
         }
-        self.set_place(slot, Some(document.place));
+        self.set_place(slot, Some(document.kind));
         let Some(place) = self.documents.get_mut(slot as usize) else {
             return;
         };
@@ -278,7 +278,7 @@ impl Index {
             document.position = before.position;
             rows_before = Rows::of_form(&before.form);
             self.vocabulary.replace(&before.form, &document.form);
-            if let Source::Block(block) = &before.source {
+            if let Entity::Block(block) = &before.entity {
                 self.meanings.learnt_mut().remove(&block.text);
             }
         }
@@ -297,7 +297,7 @@ impl Index {
             return;
         };
         self.vocabulary.remove(&document.form);
-        if let Source::Block(block) = &document.source {
+        if let Entity::Block(block) = &document.entity {
             self.meanings.learnt_mut().remove(&block.text);
         }
         self.set_rows(slot, &Rows::of_form(&document.form), &Rows::NONE);
@@ -325,7 +325,7 @@ impl Index {
         }
     }
 
-    fn set_place(&mut self, slot: u32, place: Option<Place>) {
+    fn set_place(&mut self, slot: u32, place: Option<DocumentKind>) {
         let (segment, document) = place_of(slot);
         if let Some(places) = self.places.get_mut(segment) {
             places.put(document, place);
@@ -337,7 +337,7 @@ impl Index {
         let Some(&title) = self.slots.get(&HitTarget::Note(note)) else {
             return;
         };
-        let Some(Source::Note(note)) = self.document(title).map(|document| document.source.clone()) else {
+        let Some(Entity::Note(note)) = self.document(title).map(|document| document.entity.clone()) else {
             return;
         };
         let lines: Vec<u32> = note
@@ -353,8 +353,8 @@ impl Index {
             };
             document.title = title;
             document.position = u32::try_from(position).unwrap_or(u32::MAX);
-            let level = match &document.source {
-                Source::Block(block) => block.heading_level(),
+            let level = match &document.entity {
+                Entity::Block(block) => block.heading_level(),
                 _ => None,
             };
             if let Some(level) = level {

@@ -1,17 +1,17 @@
 //! How well one document answers a query.
 //!
-//! Every term takes the best of its ways; a term the document itself does not have may be had by a heading above it,
+//! Every term takes the best of its rules; a term the document itself does not have may be had by a heading above it,
 //! for less. The worst term counts as much as the average of all, so that a document with one whole word and one
 //! guess does not pass one with two good parts.
 
 use std::ops::Range;
 
 use super::context::Contexts;
-use super::document::{Document, Place, Source};
+use super::document::{Document, DocumentKind, Entity};
 use super::hit::HitTarget;
 use super::index::Index;
 use super::pattern::{Fit, Occurrence};
-use super::query::{Query, Way};
+use super::query::{MatchRule, Query};
 use crate::model::BlockKind;
 
 /// Percent of its points that a term keeps when a heading has it.
@@ -39,16 +39,16 @@ pub(super) struct Verdict {
     pub(super) points: u32,
     /// Place of the first match, in keys.
     pub(super) start: u32,
-    /// Whether it takes a way of the second phase.
+    /// Whether it takes a rule of the second phase.
     pub(super) is_loose: bool,
 }
 
 /// How a term is had.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct TermFound {
+pub(super) struct TermMatch {
     start: u32,
     end: u32,
-    pub(super) by: By,
+    pub(super) by: MatchedBy,
     /// 0 when it is not.
     points: u16,
     pub(super) fit: Option<Fit>,
@@ -56,24 +56,24 @@ pub(super) struct TermFound {
 
 /// By what a term is had.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum MatchedBy {
     #[default]
     Nothing,
-    /// One of its own ways.
-    Way(u16),
-    /// A way for several terms.
+    /// One of its own rules.
+    Rule(u16),
+    /// A rule for several terms.
     Span(u16),
     /// A heading above.
     Heading,
 }
 
-impl TermFound {
+impl TermMatch {
     /// Keys of the document; empty where it is had by a heading.
     pub(super) const fn range(&self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
 
-    fn take(&mut self, points: u16, by: By, occurrence: &Occurrence) {
+    fn take(&mut self, points: u16, by: MatchedBy, occurrence: &Occurrence) {
         if points > self.points {
             *self = Self {
                 points,
@@ -89,7 +89,7 @@ impl TermFound {
 impl Index {
     /// Judges a document, or says nothing when it does not answer the query.
     ///
-    /// `may_hold` says which ways, counted through the terms and then the spans, the document may hold at all. `terms`,
+    /// `may_hold` says which rules, counted through the terms and then the spans, the document may hold at all. `terms`,
     /// one for each term of the query, is left saying how each is had.
     pub(super) fn judge(
         &self,
@@ -97,26 +97,26 @@ impl Index {
         query: &Query,
         contexts: &Contexts,
         may_hold: impl Fn(usize) -> bool,
-        terms: &mut [TermFound],
+        terms: &mut [TermMatch],
     ) -> Option<Verdict> {
-        let mut n_ways = 0;
-        terms.fill(TermFound::default());
+        let mut n_rules = 0;
+        terms.fill(TermMatch::default());
         for (found, term) in terms.iter_mut().zip(&query.terms) {
-            best_way(document, &term.ways, found, |way| may_hold(n_ways + way));
-            n_ways += term.ways.len();
+            best_rule(document, &term.rules, found, |rule| may_hold(n_rules + rule));
+            n_rules += term.rules.len();
         }
         for (place, span) in query.spans.iter().enumerate() {
-            let by = By::Span(u16::try_from(place).unwrap_or(u16::MAX));
+            let by = MatchedBy::Span(u16::try_from(place).unwrap_or(u16::MAX));
             let Some(span_terms) = terms.get_mut(span.terms.clone()) else {
                 continue;
             };
             let worst = span_terms.iter().map(|found| found.points).min().unwrap_or_default();
             // A span as good as its terms is better: they stand together.
-            if may_hold(n_ways + place)
-                && worst <= span.way.best_points()
-                && let Some(occurrence) = span.way.pattern.find(&document.form)
+            if may_hold(n_rules + place)
+                && worst <= span.rule.best_points()
+                && let Some(occurrence) = span.rule.pattern.find(&document.form)
             {
-                let points = points_in_field(document, &span.way, &occurrence) + SPAN_BONUS;
+                let points = points_in_field(document, &span.rule, &occurrence) + SPAN_BONUS;
                 for found in span_terms {
                     found.take(points, by, &occurrence);
                 }
@@ -133,12 +133,12 @@ impl Index {
             match self.points_above(document, place, contexts) {
                 Some(points) => {
                     found.points = percent(points, HEADING_PERCENT);
-                    found.by = By::Heading;
+                    found.by = MatchedBy::Heading;
                 }
                 None => n_dispensable = n_dispensable.checked_sub(1)?,
             }
         }
-        if document.place == Place::Image && self.is_shown_as_diagram(document) {
+        if document.kind == DocumentKind::Image && self.is_shown_as_diagram(document) {
             return None;
         }
         Some(sum_up(document, query, terms))
@@ -146,7 +146,7 @@ impl Index {
 
     /// Whether an image line says only what its diagram says.
     pub(super) fn is_shown_as_diagram(&self, document: &Document) -> bool {
-        let Source::Block(block) = &document.source else {
+        let Entity::Block(block) = &document.entity else {
             return false;
         };
         let BlockKind::Image(diagram) = block.kind else {
@@ -154,8 +154,8 @@ impl Index {
         };
         let diagram = self
             .document_of(HitTarget::Diagram(diagram))
-            .map(|document| &document.source);
-        matches!(diagram, Some(Source::Diagram(diagram)) if diagram.name == block.text)
+            .map(|document| &document.entity);
+        matches!(diagram, Some(Entity::Diagram(diagram)) if diagram.name == block.text)
     }
 }
 
@@ -171,23 +171,23 @@ pub(super) fn most_of(terms: impl Iterator<Item = u16>, begins: bool) -> u32 {
     u32::midpoint(worst, sum / n_terms.max(1)) + alone + if n_terms > 1 { NEAR_BONUS } else { 0 }
 }
 
-fn best_way(document: &Document, ways: &[Way], found: &mut TermFound, may_hold: impl Fn(usize) -> bool) {
-    for (place, way) in ways.iter().enumerate() {
+fn best_rule(document: &Document, rules: &[MatchRule], found: &mut TermMatch, may_hold: impl Fn(usize) -> bool) {
+    for (place, rule) in rules.iter().enumerate() {
         // Ways are sorted by what they can be worth at most.
-        if found.points >= way.best_points() {
+        if found.points >= rule.best_points() {
             break;
         }
         if may_hold(place)
-            && let Some(occurrence) = way.pattern.find(&document.form)
+            && let Some(occurrence) = rule.pattern.find(&document.form)
         {
-            let by = By::Way(u16::try_from(place).unwrap_or(u16::MAX));
-            found.take(points_in_field(document, way, &occurrence), by, &occurrence);
+            let by = MatchedBy::Rule(u16::try_from(place).unwrap_or(u16::MAX));
+            found.take(points_in_field(document, rule, &occurrence), by, &occurrence);
         }
     }
 }
 
-fn points_in_field(document: &Document, way: &Way, occurrence: &Occurrence) -> u16 {
-    let points = way.points(occurrence.fit);
+fn points_in_field(document: &Document, rule: &MatchRule, occurrence: &Occurrence) -> u16 {
+    let points = rule.points(occurrence.fit);
     if document.is_title_at(occurrence.range.start) {
         points
     } else {
@@ -199,9 +199,9 @@ fn percent(points: u16, percent: u16) -> u16 {
     u16::try_from(u32::from(points) * u32::from(percent) / 100).unwrap_or(u16::MAX)
 }
 
-fn sum_up(document: &Document, query: &Query, terms: &[TermFound]) -> Verdict {
+fn sum_up(document: &Document, query: &Query, terms: &[TermMatch]) -> Verdict {
     let found = || terms.iter();
-    let own = || found().filter(|found| matches!(found.by, By::Way(_) | By::Span(_)));
+    let own = || found().filter(|found| matches!(found.by, MatchedBy::Rule(_) | MatchedBy::Span(_)));
     let n_terms = u32::try_from(query.terms.len()).unwrap_or(1).max(1);
     let worst = found().map(|found| u32::from(found.points)).min().unwrap_or_default();
     let mean = found().map(|found| u32::from(found.points)).sum::<u32>() / n_terms;
@@ -217,13 +217,13 @@ fn sum_up(document: &Document, query: &Query, terms: &[TermFound]) -> Verdict {
         points += ALONE_BONUS;
     }
     let is_loose = found().enumerate().any(|(place, found)| match found.by {
-        By::Way(way) => query
+        MatchedBy::Rule(rule) => query
             .terms
             .get(place)
-            .and_then(|term| term.ways.get(way as usize))
-            .is_some_and(Way::is_loose),
-        By::Nothing => true,
-        By::Span(_) | By::Heading => false,
+            .and_then(|term| term.rules.get(rule as usize))
+            .is_some_and(MatchRule::is_loose),
+        MatchedBy::Nothing => true,
+        MatchedBy::Span(_) | MatchedBy::Heading => false,
     });
     Verdict {
         points,

@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 
 use super::alias::AliasTerm;
-use super::form::Form;
+use super::key_form::KeyForm;
 use crate::model::is_hangul;
 
 /// Words in brackets that explain nothing.
@@ -32,7 +32,7 @@ const MAX_LETTERS: usize = 6;
 
 /// Pairs of terms and how many lines explain them.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Learnt {
+pub(super) struct LearntTerms {
     /// By the keys of one of the two; every pair is in here twice.
     pairs: BTreeMap<Box<[u8]>, BTreeMap<Written, Pair>>,
 }
@@ -58,7 +58,7 @@ pub struct LearntPair {
     pub n_lines: u32,
 }
 
-impl Learnt {
+impl LearntTerms {
     /// Takes in what a line explains.
     pub(super) fn add(&mut self, line: &str) {
         each_pair(line, |term, meaning| {
@@ -118,7 +118,7 @@ impl Learnt {
     }
 
     fn discount(&mut self, own: &str, other: &str) {
-        let keys = Form::of([own]);
+        let keys = KeyForm::of([own]);
         let Some(pairs) = self.pairs.get_mut(keys.keys()) else {
             return;
         };
@@ -314,10 +314,10 @@ mod tests {
 
     #[test]
     fn what_no_line_explains_any_more_is_forgotten() {
-        let mut learnt = Learnt::default();
+        let mut learnt = LearntTerms::default();
         learnt.add("가용 영역(AZ)");
         learnt.add("두 가용 영역(AZ)");
-        let listed = |learnt: &Learnt| {
+        let listed = |learnt: &LearntTerms| {
             let pairs = learnt.list();
             pairs
                 .into_iter()

@@ -1,7 +1,7 @@
-//! The ways of the second phase: words of the notes that sound like a term or are spelled nearly like it.
+//! The rules of the second phase: words of the notes that sound like a term or are spelled nearly like it.
 //!
 //! The notes themselves are the dictionary. The terms are compared with every word of the vocabulary, on all cores, and
-//! the nearest few of each become further ways to find it.
+//! the nearest few of each become further rules to find it.
 
 use std::cell::OnceCell;
 
@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use super::ending;
 use super::index::Index;
 use super::keys;
-use super::pattern::{Bound, Pattern};
-use super::query::{Means, Term, Way};
-use super::sound::{Consonants, Needs, Sound};
+use super::pattern::{Boundary, Pattern};
+use super::query::{MatchRule, RuleKind, Term};
+use super::sound::{ConsonantSet, RequiredConsonants, Sound};
 use super::typo;
 use super::vocabulary::Word;
 
@@ -39,7 +39,7 @@ enum Measure<'a> {
     /// How a word of the other script sounds beside the term, as it was typed and without its ending.
     Sound {
         is_hangul: bool,
-        spellings: Vec<(Sound, Needs)>,
+        spellings: Vec<(Sound, RequiredConsonants)>,
     },
     /// How far it is misspelt, and how far it may be.
     Typo {
@@ -50,14 +50,14 @@ enum Measure<'a> {
 }
 
 /// A word of the notes, with what is found out about it once a term asks.
-struct Compared<'a> {
+struct ComparedWord<'a> {
     keys: &'a [u8],
     is_hangul: bool,
-    consonants: OnceCell<Consonants>,
+    consonants: OnceCell<ConsonantSet>,
     sound: OnceCell<Option<Sound>>,
 }
 
-impl<'a> Compared<'a> {
+impl<'a> ComparedWord<'a> {
     fn new(keys: &'a [u8]) -> Self {
         Self {
             keys,
@@ -67,8 +67,8 @@ impl<'a> Compared<'a> {
         }
     }
 
-    fn consonants(&self) -> Consonants {
-        *self.consonants.get_or_init(|| Consonants::of(self.keys))
+    fn consonants(&self) -> ConsonantSet {
+        *self.consonants.get_or_init(|| ConsonantSet::of(self.keys))
     }
 
     fn sound(&self) -> Option<&Sound> {
@@ -85,7 +85,7 @@ impl<'a> Comparison<'a> {
             let needs = sound.needs();
             Some((sound, needs))
         });
-        let spellings: Vec<(Sound, Needs)> = spellings.collect();
+        let spellings: Vec<(Sound, RequiredConsonants)> = spellings.collect();
         let measure = Measure::Sound {
             is_hangul: keys::is_hangul_key(*typed.first()?),
             spellings,
@@ -104,7 +104,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// How far a word is from the term; nothing when it is another word.
-    fn distance(&self, word: &Compared<'_>) -> Option<u16> {
+    fn distance(&self, word: &ComparedWord<'_>) -> Option<u16> {
         match &self.measure {
             Measure::Sound { is_hangul, spellings } if *is_hangul != word.is_hangul => {
                 let met = spellings.iter().filter(|(_, needs)| needs.are_among(word.consonants()));
@@ -118,11 +118,11 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The ways to find the nearest of some words, nearest first; of equals the first by their keys.
-    fn ways(&self, mut words: NearWords<'_>) -> Vec<Way> {
-        let (range, bound, means, weight) = match self.measure {
-            Measure::Sound { .. } => (SOUND_RANGE, Bound::WordStart, Means::Sound, 2),
-            Measure::Typo { .. } => (TYPO_RANGE, Bound::Anywhere, Means::Typo, 3),
+    /// The rules to find the nearest of some words, nearest first; of equals the first by their keys.
+    fn rules(&self, mut words: NearWords<'_>) -> Vec<MatchRule> {
+        let (range, boundary, kind, weight) = match self.measure {
+            Measure::Sound { .. } => (SOUND_RANGE, Boundary::WordStart, RuleKind::Sound, 2),
+            Measure::Typo { .. } => (TYPO_RANGE, Boundary::Anywhere, RuleKind::Typo, 3),
         };
         words.sort_unstable();
         let nearest = words.first().map_or(0, |&(distance, _)| distance);
@@ -131,8 +131,8 @@ impl<'a> Comparison<'a> {
             .take_while(|&(distance, _)| distance <= nearest + range);
         near.take(MAX_WORDS)
             .filter_map(|(distance, word)| {
-                let run = Pattern::run(word, bound)?;
-                Some(Way::at_distance(run, means.clone(), distance * weight))
+                let run = Pattern::run(word, boundary)?;
+                Some(MatchRule::at_distance(run, kind.clone(), distance * weight))
             })
             .collect()
     }
@@ -158,7 +158,7 @@ impl Index {
             .filter(|_| !is_cancelled())
             .map(|shard| {
                 let mut near = vec![Vec::new(); comparisons.len()];
-                for word in shard.keys().map(Word::keys).map(Compared::new) {
+                for word in shard.keys().map(Word::keys).map(ComparedWord::new) {
                     for (near, comparison) in near.iter_mut().zip(&comparisons) {
                         let distance = comparison.distance(&word);
                         near.extend(distance.map(|distance| (distance, word.keys)));
@@ -167,18 +167,18 @@ impl Index {
                 near
             })
             .collect();
-        let ways: Vec<(usize, Vec<Way>)> = comparisons
+        let rules: Vec<(usize, Vec<MatchRule>)> = comparisons
             .iter()
             .enumerate()
             .map(|(place, comparison)| {
                 let words = near.iter().filter_map(|near| near.get(place)).flatten().copied();
-                (comparison.term, comparison.ways(words.collect()))
+                (comparison.term, comparison.rules(words.collect()))
             })
             .collect();
-        for (term, ways) in ways {
+        for (term, rules) in rules {
             if let Some(term) = terms.get_mut(term) {
-                term.ways.extend(ways);
-                term.sort_ways();
+                term.rules.extend(rules);
+                term.sort_rules();
             }
         }
     }

@@ -1,7 +1,7 @@
 //! Which terms mean the same, and whose word for it is wanted: the glossaries' and that of the notes.
 
 use super::alias::{AliasTerm, Aliases};
-use super::learnt::Learnt;
+use super::learnt::LearntTerms;
 use crate::model::{Glossary, TermSources};
 
 /// Everything that says that terms mean the same, and what of it is wanted.
@@ -9,7 +9,7 @@ use crate::model::{Glossary, TermSources};
 pub(super) struct Meanings {
     shipped: Aliases,
     own: Aliases,
-    learnt: Learnt,
+    learnt: LearntTerms,
     sources: TermSources,
 }
 
@@ -18,7 +18,7 @@ impl Meanings {
         Self {
             shipped: Aliases::of(shipped),
             own: Aliases::of(own),
-            learnt: Learnt::default(),
+            learnt: LearntTerms::default(),
             sources,
         }
     }
@@ -34,11 +34,11 @@ impl Meanings {
     }
 
     /// What lines explain; kept up to date whether it is wanted or not.
-    pub(super) const fn learnt(&self) -> &Learnt {
+    pub(super) const fn learnt(&self) -> &LearntTerms {
         &self.learnt
     }
 
-    pub(super) const fn learnt_mut(&mut self) -> &mut Learnt {
+    pub(super) const fn learnt_mut(&mut self) -> &mut LearntTerms {
         &mut self.learnt
     }
 
@@ -48,7 +48,7 @@ impl Meanings {
         own.into_iter().chain(self.sources.shipped.then_some(&self.shipped))
     }
 
-    /// The same as [`Learnt::same_as`], if it is wanted.
+    /// The same as [`LearntTerms::same_as`], if it is wanted.
     pub(super) fn learnt_same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let learnt = self.sources.learnt.then_some(&self.learnt);
         learnt.into_iter().flat_map(move |learnt| learnt.same_as(typed))

@@ -8,7 +8,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use super::ending;
-use super::form::Form;
+use super::key_form::KeyForm;
 use super::keys;
 
 /// Shortest run of Latin letters that is found in the middle of a word.
@@ -21,7 +21,7 @@ const MAX_OCCURRENCES: usize = 32;
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     shape: Shape,
-    bound: Bound,
+    bound: Boundary,
 }
 
 #[derive(Clone, Debug)]
@@ -40,7 +40,7 @@ enum Shape {
 #[derive(Clone, Debug)]
 struct Phrase {
     finder: memmem::Finder<'static>,
-    form: Form,
+    form: KeyForm,
     /// Whether the last syllable may go on: the quotes are not closed yet.
     is_open: bool,
 }
@@ -48,7 +48,7 @@ struct Phrase {
 impl Phrase {
     /// Whether keys of a text are the phrase and not only its letters. Where the phrase has a blank the text has one, a
     /// hyphen, or another word of a name written together (`AppSync`); where it has none the text has none.
-    fn stands_at(&self, form: &Form, range: &Range<usize>) -> bool {
+    fn stands_at(&self, form: &KeyForm, range: &Range<usize>) -> bool {
         let same_blanks = (1..range.len()).all(|at| {
             let (place, has_blank) = (range.start + at, self.form.starts_token(at));
             if has_blank {
@@ -81,7 +81,7 @@ impl Piece {
 
 /// Where an occurrence may lie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bound {
+pub(super) enum Boundary {
     /// Anywhere a syllable begins.
     Anywhere,
     /// At the beginning of a word.
@@ -113,7 +113,7 @@ pub(super) struct Occurrence {
 
 impl Pattern {
     /// Keys one after the other; nothing to look for is no pattern.
-    pub(super) fn run(keys: &[u8], bound: Bound) -> Option<Self> {
+    pub(super) fn run(keys: &[u8], bound: Boundary) -> Option<Self> {
         (!keys.is_empty()).then(|| Self {
             shape: Shape::Run(Box::new(memmem::Finder::new(keys).into_owned())),
             bound,
@@ -124,7 +124,7 @@ impl Pattern {
     pub(super) const fn initials(pieces: Vec<Piece>) -> Self {
         Self {
             shape: Shape::Initials(pieces),
-            bound: Bound::Anywhere,
+            bound: Boundary::Anywhere,
         }
     }
 
@@ -132,19 +132,19 @@ impl Pattern {
     pub(super) const fn acronym(letters: Vec<u8>) -> Self {
         Self {
             shape: Shape::Acronym(letters),
-            bound: Bound::WordStart,
+            bound: Boundary::WordStart,
         }
     }
 
     /// Words as they stand between quotes; nothing to look for is no pattern.
-    pub(super) fn phrase(form: Form, is_open: bool) -> Option<Self> {
+    pub(super) fn phrase(form: KeyForm, is_open: bool) -> Option<Self> {
         (form.len() > 0).then(|| Self {
             shape: Shape::Phrase(Box::new(Phrase {
                 finder: memmem::Finder::new(form.keys()).into_owned(),
                 form,
                 is_open,
             })),
-            bound: Bound::Anywhere,
+            bound: Boundary::Anywhere,
         })
     }
 
@@ -231,11 +231,11 @@ impl Pattern {
             Some(b'%') => true,
             _ => false,
         };
-        !begins_anywhere || self.bound != Bound::Anywhere
+        !begins_anywhere || self.bound != Boundary::Anywhere
     }
 
     /// The best place in a text, the first one of equals.
-    pub(super) fn find(&self, form: &Form) -> Option<Occurrence> {
+    pub(super) fn find(&self, form: &KeyForm) -> Option<Occurrence> {
         let best_fit = self.best_fit();
         let mut best: Option<Occurrence> = None;
         let mut n_seen = 0;
@@ -280,7 +280,7 @@ impl Pattern {
     }
 
     /// How well an occurrence fits, or nothing when it is none.
-    fn fit(&self, form: &Form, range: &Range<usize>) -> Option<Fit> {
+    fn fit(&self, form: &KeyForm, range: &Range<usize>) -> Option<Fit> {
         let first = *form.keys().get(range.start)?;
         let at_word = form.starts_word(range.start);
         let at_unit = form.starts_unit(range.start);
@@ -302,31 +302,31 @@ impl Pattern {
             Fit::Inside
         };
         let least = match self.bound {
-            Bound::Anywhere => Fit::Middle,
-            Bound::WordStart => Fit::Prefix,
-            Bound::WholeWord => Fit::Whole,
+            Boundary::Anywhere => Fit::Middle,
+            Boundary::WordStart => Fit::Prefix,
+            Boundary::WholeWord => Fit::Whole,
         };
         (fit >= least).then_some(fit)
     }
 }
 
 /// Whether a word ends at a key, or nothing but an ending of it follows.
-pub(super) fn ends_word(form: &Form, end: usize) -> bool {
+pub(super) fn ends_word(form: &KeyForm, end: usize) -> bool {
     let next = || form.next_word_within(end, ending::MAX_ENDING);
     form.starts_word(end) || form.starts_unit(end) && next().is_some_and(|next| is_ending_between(form, end, next))
 }
 
 /// The same for a key where a unit begins, knowing where the first word at or behind it does.
-pub(super) fn ends_word_before(form: &Form, end: usize, next: usize) -> bool {
+pub(super) fn ends_word_before(form: &KeyForm, end: usize, next: usize) -> bool {
     next == end || next - end <= ending::MAX_ENDING && is_ending_between(form, end, next)
 }
 
-fn is_ending_between(form: &Form, end: usize, next: usize) -> bool {
+fn is_ending_between(form: &KeyForm, end: usize, next: usize) -> bool {
     form.keys().get(end..next).is_some_and(ending::is_ending)
 }
 
 /// Where the pieces end when they begin at `start`, a unit.
-fn end_of_pieces(form: &Form, start: usize, pieces: &[Piece]) -> Option<usize> {
+fn end_of_pieces(form: &KeyForm, start: usize, pieces: &[Piece]) -> Option<usize> {
     let mut at = start;
     for (place, piece) in pieces.iter().enumerate() {
         match piece {
@@ -353,7 +353,7 @@ fn end_of_pieces(form: &Form, start: usize, pieces: &[Piece]) -> Option<usize> {
 }
 
 /// Where the last word of an acronym that begins at `start` ends.
-fn end_of_acronym(form: &Form, start: usize, letters: &[u8]) -> Option<usize> {
+fn end_of_acronym(form: &KeyForm, start: usize, letters: &[u8]) -> Option<usize> {
     let mut at = start;
     for letter in letters {
         if at >= form.len() || form.keys().get(at) != Some(letter) {
@@ -365,7 +365,7 @@ fn end_of_acronym(form: &Form, start: usize, letters: &[u8]) -> Option<usize> {
 }
 
 /// Splits a term into initials and keys; nothing when it has no consonant on its own.
-pub(super) fn pieces_of(form: &Form) -> Option<Vec<Piece>> {
+pub(super) fn pieces_of(form: &KeyForm) -> Option<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut has_initial = false;
     let mut start = 0;
@@ -391,12 +391,12 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, text: &str, expected: Option<Fit>) {
-        let query = Form::of([query]);
+        let query = KeyForm::of([query]);
         let pattern = match pieces_of(&query) {
             Some(pieces) => Pattern::initials(pieces),
-            None => Pattern::run(query.keys(), Bound::Anywhere).unwrap(),
+            None => Pattern::run(query.keys(), Boundary::Anywhere).unwrap(),
         };
-        let found = pattern.find(&Form::of([text])).map(|occurrence| occurrence.fit);
+        let found = pattern.find(&KeyForm::of([text])).map(|occurrence| occurrence.fit);
         assert_eq!(found, expected, "{query:?} in {text}");
     }
 
@@ -420,9 +420,9 @@ mod tests {
 
     #[track_caller]
     fn check_phrase(phrase: &str, is_open: bool, text: &str, expected: bool) {
-        let pattern = Pattern::phrase(Form::of([phrase]), is_open).unwrap();
+        let pattern = Pattern::phrase(KeyForm::of([phrase]), is_open).unwrap();
         assert_eq!(
-            pattern.find(&Form::of([text])).is_some(),
+            pattern.find(&KeyForm::of([text])).is_some(),
             expected,
             "{phrase:?} in {text}"
         );

@@ -1,6 +1,6 @@
 //! From what was typed to what is looked for.
 //!
-//! A query is a list of terms; every term has several [`Way`]s to be found, each with the points it is worth. Those of
+//! A query is a list of terms; every term has several [`MatchRule`]s, each with the points it is worth. Those of
 //! the first phase are made here from the term alone and from the glossary; those of the second come from the words of
 //! the notes (`sound`, `typo`) and are added to the same list.
 
@@ -8,11 +8,11 @@ use std::ops::Range;
 
 use super::ending;
 use super::figure;
-use super::filter::{self, Part};
-use super::form::Form;
+use super::filter::{self, QueryPart};
+use super::key_form::KeyForm;
 use super::keys;
 use super::meanings::Meanings;
-use super::pattern::{self, Bound, Fit, Pattern, Piece};
+use super::pattern::{self, Boundary, Fit, Pattern, Piece};
 use super::rows::PatternRows;
 
 /// Terms that are looked at; what is typed behind them is left out.
@@ -38,7 +38,7 @@ const MAX_ALIAS_WORDS: usize = 5;
 pub(super) struct Query {
     pub(super) terms: Vec<Term>,
     /// Ways that stand for several terms at once.
-    pub(super) spans: Vec<SpanWay>,
+    pub(super) spans: Vec<SpanRule>,
     /// How many terms a document need not have.
     pub(super) n_dispensable: usize,
 }
@@ -48,33 +48,33 @@ pub(super) struct Query {
 pub(super) struct Term {
     /// As it was typed.
     pub(super) typed: String,
-    pub(super) form: Form,
+    pub(super) form: KeyForm,
     /// Best first.
-    pub(super) ways: Vec<Way>,
+    pub(super) rules: Vec<MatchRule>,
     /// Whether it stood between quotes: then nothing else will do.
     pub(super) is_phrase: bool,
 }
 
-/// A way for several terms.
+/// A rule for several neighbouring terms.
 #[derive(Debug)]
-pub(super) struct SpanWay {
+pub(super) struct SpanRule {
     pub(super) terms: Range<usize>,
-    pub(super) way: Way,
+    pub(super) rule: MatchRule,
 }
 
-/// One way to find a term.
+/// A rule by which a document may have a term.
 #[derive(Clone, Debug)]
-pub(super) struct Way {
+pub(super) struct MatchRule {
     pub(super) pattern: Pattern,
     pub(super) rows: PatternRows,
-    pub(super) means: Means,
+    pub(super) kind: RuleKind,
     /// Taken off the points: how far a sound or a spelling is from what was typed.
     pub(super) distance: u16,
 }
 
-/// By what means a way finds.
+/// What a rule makes of a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Means {
+pub(super) enum RuleKind {
     Typed,
     Figure,
     Stem,
@@ -87,40 +87,40 @@ pub(super) enum Means {
     Typo,
 }
 
-impl Way {
-    fn new(pattern: Pattern, means: Means) -> Self {
-        Self::at_distance(pattern, means, 0)
+impl MatchRule {
+    fn new(pattern: Pattern, kind: RuleKind) -> Self {
+        Self::at_distance(pattern, kind, 0)
     }
 
-    pub(super) fn at_distance(pattern: Pattern, means: Means, distance: u16) -> Self {
+    pub(super) fn at_distance(pattern: Pattern, kind: RuleKind, distance: u16) -> Self {
         Self {
             rows: PatternRows::of(&pattern),
             pattern,
-            means,
+            kind,
             distance,
         }
     }
 
-    /// Whether the way belongs to the second phase.
+    /// Whether the rule belongs to the second phase.
     pub(super) const fn is_loose(&self) -> bool {
-        matches!(self.means, Means::LayoutInitials | Means::Sound | Means::Typo)
+        matches!(self.kind, RuleKind::LayoutInitials | RuleKind::Sound | RuleKind::Typo)
     }
 
     /// What a match is worth, from 0 to 1000.
     pub(super) fn points(&self, fit: Fit) -> u16 {
-        let [whole, prefix, inside, middle] = match self.means {
-            Means::Typed => [1000, 940, 900, 850],
-            Means::Figure => [980, 930, 880, 0],
-            Means::Stem => [890, 870, 850, 760],
+        let [whole, prefix, inside, middle] = match self.kind {
+            RuleKind::Typed => [1000, 940, 900, 850],
+            RuleKind::Figure => [980, 930, 880, 0],
+            RuleKind::Stem => [890, 870, 850, 760],
             // Syllables beside the initials say more than initials alone.
-            Means::Initials if self.pattern.is_mixed() => [965, 945, 905, 0],
-            Means::Initials => [840, 820, 780, 0],
-            Means::Alias { .. } => [800, 770, 740, 700],
-            Means::Acronym => [720, 720, 720, 720],
-            Means::Layout => [640, 620, 580, 560],
-            Means::LayoutInitials => [460, 450, 440, 430],
-            Means::Sound => [520, 510, 490, 480],
-            Means::Typo => [500, 495, 480, 470],
+            RuleKind::Initials if self.pattern.is_mixed() => [965, 945, 905, 0],
+            RuleKind::Initials => [840, 820, 780, 0],
+            RuleKind::Alias { .. } => [800, 770, 740, 700],
+            RuleKind::Acronym => [720, 720, 720, 720],
+            RuleKind::Layout => [640, 620, 580, 560],
+            RuleKind::LayoutInitials => [460, 450, 440, 430],
+            RuleKind::Sound => [520, 510, 490, 480],
+            RuleKind::Typo => [500, 495, 480, 470],
         };
         let points: u16 = match fit {
             Fit::Whole => whole,
@@ -144,15 +144,15 @@ impl Query {
     pub(super) fn parse(words: &str, meanings: &Meanings) -> Self {
         let mut terms: Vec<Term> = filter::parts(words)
             .map(|part| match part {
-                Part::Word(word) => Term::word(word),
-                Part::Phrase { words, is_open } => Term::phrase(words, is_open),
+                QueryPart::Word(word) => Term::word(word),
+                QueryPart::Phrase { words, is_open } => Term::phrase(words, is_open),
             })
             .filter(|term| term.form.len() > 0)
             .take(MAX_TERMS)
             .collect();
-        let spans = span_ways(&mut terms, meanings);
+        let spans = span_rules(&mut terms, meanings);
         for term in &mut terms {
-            term.sort_ways();
+            term.sort_rules();
         }
         Self {
             terms,
@@ -163,21 +163,21 @@ impl Query {
 }
 
 impl Query {
-    /// All ways: those of the terms in their order, then those of the spans.
-    pub(super) fn ways(&self) -> impl Iterator<Item = &Way> {
-        let of_terms = self.terms.iter().flat_map(|term| &term.ways);
-        of_terms.chain(self.spans.iter().map(|span| &span.way))
+    /// All rules: those of the terms in their order, then those of the spans.
+    pub(super) fn rules(&self) -> impl Iterator<Item = &MatchRule> {
+        let of_terms = self.terms.iter().flat_map(|term| &term.rules);
+        of_terms.chain(self.spans.iter().map(|span| &span.rule))
     }
 
     /// Whether some words answer it in the first phase, each term by itself.
-    pub(super) fn is_answered_by(&self, form: &Form) -> bool {
-        let finds = |way: &Way| way.pattern.find(form).is_some();
+    pub(super) fn is_answered_by(&self, form: &KeyForm) -> bool {
+        let finds = |rule: &MatchRule| rule.pattern.find(form).is_some();
         let by_span = |term: usize| {
             let mut spans = self.spans.iter().filter(move |span| span.terms.contains(&term));
-            spans.any(|span| finds(&span.way))
+            spans.any(|span| finds(&span.rule))
         };
         let mut terms = self.terms.iter().enumerate();
-        terms.all(|(place, term)| term.ways.iter().any(finds) || by_span(place))
+        terms.all(|(place, term)| term.rules.iter().any(finds) || by_span(place))
     }
 
     /// Whether something stood between quotes, so that guesses are not wanted.
@@ -186,39 +186,39 @@ impl Query {
     }
 
     /// Whether there is anything to find in the second phase.
-    pub(super) fn has_loose_ways(&self) -> bool {
-        self.ways().any(Way::is_loose)
+    pub(super) fn has_loose_rules(&self) -> bool {
+        self.rules().any(MatchRule::is_loose)
     }
 }
 
 impl Term {
-    /// A word, to be found in every way.
+    /// A word, to be found by every rule.
     fn word(typed: &str) -> Self {
         let mut term = Self {
             typed: typed.to_owned(),
-            form: Form::of_up_to(MAX_TERM_KEYS, [typed]),
-            ways: Vec::new(),
+            form: KeyForm::of_up_to(MAX_TERM_KEYS, [typed]),
+            rules: Vec::new(),
             is_phrase: false,
         };
         if term.form.len() > 0 {
-            term.add_ways();
+            term.add_rules();
         }
         term
     }
 
     /// Words to be found as they are; `is_open` as long as their last syllable may go on.
     fn phrase(typed: &str, is_open: bool) -> Self {
-        let form = Form::of_up_to(MAX_TERM_KEYS, [typed]);
-        let way = Pattern::phrase(form.clone(), is_open).map(|pattern| Way::new(pattern, Means::Typed));
+        let form = KeyForm::of_up_to(MAX_TERM_KEYS, [typed]);
+        let rule = Pattern::phrase(form.clone(), is_open).map(|pattern| MatchRule::new(pattern, RuleKind::Typed));
         Self {
             typed: typed.to_owned(),
             form,
-            ways: way.into_iter().collect(),
+            rules: rule.into_iter().collect(),
             is_phrase: true,
         }
     }
 
-    fn add_ways(&mut self) {
+    fn add_rules(&mut self) {
         self.add_typed();
         self.add_stem();
         self.add_acronym();
@@ -233,10 +233,11 @@ impl Term {
             .is_some_and(|pieces| pieces.iter().all(|piece| matches!(piece, Piece::Initial(_))));
         if !is_all_initials {
             let typed = self.form.keys().to_vec();
-            self.add_run(&typed, Bound::Anywhere, Means::Typed);
+            self.add_run(&typed, Boundary::Anywhere, RuleKind::Typed);
         }
         if let Some(pieces) = pieces {
-            self.ways.push(Way::new(Pattern::initials(pieces), Means::Initials));
+            self.rules
+                .push(MatchRule::new(Pattern::initials(pieces), RuleKind::Initials));
         }
     }
 
@@ -246,7 +247,7 @@ impl Term {
             .and_then(|len| typed.get(..len))
             .map(<[u8]>::to_vec)
         {
-            self.add_run(&stem, Bound::Anywhere, Means::Stem);
+            self.add_run(&stem, Boundary::Anywhere, RuleKind::Stem);
         }
     }
 
@@ -254,8 +255,8 @@ impl Term {
     fn add_acronym(&mut self) {
         let letters = self.form.keys();
         if (MIN_ACRONYM..=6).contains(&letters.len()) && letters.iter().all(u8::is_ascii_lowercase) {
-            self.ways
-                .push(Way::new(Pattern::acronym(letters.to_vec()), Means::Acronym));
+            self.rules
+                .push(MatchRule::new(Pattern::acronym(letters.to_vec()), RuleKind::Acronym));
         }
     }
 
@@ -265,12 +266,12 @@ impl Term {
             return;
         };
         let bound = if flipped.len() < 4 {
-            Bound::WordStart
+            Boundary::WordStart
         } else {
-            Bound::Anywhere
+            Boundary::Anywhere
         };
         if flipped.iter().any(|&key| !keys::is_consonant_key(key)) {
-            self.add_run(&flipped, bound, Means::Layout);
+            self.add_run(&flipped, bound, RuleKind::Layout);
         }
     }
 
@@ -280,18 +281,18 @@ impl Term {
         let flipped = flip_layout(&self.typed, self.form.keys()).unwrap_or_default();
         if flipped.len() >= 2 && flipped.iter().all(|&key| keys::is_consonant_key(key)) {
             let pieces = flipped.into_iter().map(Piece::Initial).collect();
-            self.ways
-                .push(Way::new(Pattern::initials(pieces), Means::LayoutInitials));
+            self.rules
+                .push(MatchRule::new(Pattern::initials(pieces), RuleKind::LayoutInitials));
         }
     }
 
-    fn add_run(&mut self, keys: &[u8], bound: Bound, means: Means) {
-        self.ways
-            .extend(Pattern::run(keys, bound).map(|pattern| Way::new(pattern, means)));
+    fn add_run(&mut self, keys: &[u8], bound: Boundary, kind: RuleKind) {
+        self.rules
+            .extend(Pattern::run(keys, bound).map(|pattern| MatchRule::new(pattern, kind)));
     }
 
-    pub(super) fn sort_ways(&mut self) {
-        self.ways.sort_by_key(|way| std::cmp::Reverse(way.best_points()));
+    pub(super) fn sort_rules(&mut self) {
+        self.rules.sort_by_key(|rule| std::cmp::Reverse(rule.best_points()));
     }
 }
 
@@ -325,7 +326,7 @@ fn flip_layout(typed: &str, term: &[u8]) -> Option<Vec<u8>> {
 }
 
 /// Ways by figures, glossary and acronyms for every run of neighbouring terms; those for one term go to the term.
-fn span_ways(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanWay> {
+fn span_rules(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanRule> {
     let mut spans = Vec::new();
     let n_terms = terms.len();
     for start in 0..n_terms {
@@ -337,23 +338,30 @@ fn span_ways(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanWay> {
                 continue;
             }
             let keys: Vec<u8> = span.iter().flat_map(|term| term.form.keys()).copied().collect();
-            let mut ways = Vec::new();
+            let mut rules = Vec::new();
             for spelling in figure::respelled(&keys) {
-                ways.extend(Pattern::run(&spelling, Bound::WordStart).map(|run| Way::new(run, Means::Figure)));
+                rules.extend(
+                    Pattern::run(&spelling, Boundary::WordStart).map(|run| MatchRule::new(run, RuleKind::Figure)),
+                );
             }
-            ways.extend(alias_ways(&keys, meanings, 0));
+            rules.extend(alias_rules(&keys, meanings, 0));
             if let [term] = span {
                 if let Some(flipped) = flip_layout(&term.typed, &keys) {
                     // Meant for the glossary, typed with the wrong layout: below everything found by layout alone.
-                    ways.extend(alias_ways(&flipped, meanings, 220));
+                    rules.extend(alias_rules(&flipped, meanings, 220));
                 }
-                term.ways.append(&mut ways);
+                term.rules.append(&mut rules);
             } else {
-                ways.extend(acronym_of(span));
+                rules.extend(acronym_of(span));
                 if start + 2 == end || (start == 0 && end == n_terms) {
-                    ways.extend(Pattern::run(&keys, Bound::Anywhere).map(|run| Way::new(run, Means::Typed)));
+                    rules.extend(
+                        Pattern::run(&keys, Boundary::Anywhere).map(|run| MatchRule::new(run, RuleKind::Typed)),
+                    );
                 }
-                spans.extend(ways.into_iter().map(|way| SpanWay { terms: start..end, way }));
+                spans.extend(rules.into_iter().map(|rule| SpanRule {
+                    terms: start..end,
+                    rule,
+                }));
             }
         }
     }
@@ -361,40 +369,40 @@ fn span_ways(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanWay> {
 }
 
 /// What the glossary has for some keys, or for them without their ending.
-fn alias_ways(keys: &[u8], meanings: &Meanings, distance: u16) -> Vec<Way> {
+fn alias_rules(keys: &[u8], meanings: &Meanings, distance: u16) -> Vec<MatchRule> {
     let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
     let spellings = || [Some(keys), stem].into_iter().flatten();
     let glossaries = meanings.glossaries();
     let whole = spellings().flat_map(|keys| glossaries.clone().flat_map(move |glossary| glossary.same_as(keys)));
     let begun = spellings().flat_map(|keys| glossaries.clone().flat_map(move |glossary| glossary.begun_with(keys)));
     let learnt = spellings().flat_map(|keys| meanings.learnt_same_as(keys));
-    let mut ways: Vec<Way> = Vec::new();
+    let mut rules: Vec<MatchRule> = Vec::new();
     let pairs = whole
         .map(|pair| (pair, distance))
         .chain(learnt.map(|pair| (pair, distance + LEARNT_ALIAS)))
         .chain(begun.map(|pair| (pair, distance + BEGUN_ALIAS)));
     for ((own, other), distance) in pairs {
-        let means = Means::Alias {
+        let kind = RuleKind::Alias {
             typed: own.written.clone(),
             found: other.written.clone(),
         };
         if let Some(run) = Pattern::run(&other.keys, other.bound())
-            && !ways.iter().any(|way| way.pattern.run_keys() == Some(&other.keys))
+            && !rules.iter().any(|rule| rule.pattern.run_keys() == Some(&other.keys))
         {
-            ways.push(Way::at_distance(run, means, distance));
+            rules.push(MatchRule::at_distance(run, kind, distance));
         }
     }
-    ways
+    rules
 }
 
 /// The first letters of several English words as one word.
-fn acronym_of(span: &[Term]) -> Option<Way> {
+fn acronym_of(span: &[Term]) -> Option<MatchRule> {
     let letters: Vec<u8> = span
         .iter()
         .filter_map(|term| term.form.keys().first().copied())
         .filter(u8::is_ascii_lowercase)
         .collect();
     let is_acronym = letters.len() == span.len() && letters.len() >= MIN_ACRONYM;
-    let run = is_acronym.then(|| Pattern::run(&letters, Bound::WholeWord))??;
-    Some(Way::new(run, Means::Acronym))
+    let run = is_acronym.then(|| Pattern::run(&letters, Boundary::WholeWord))??;
+    Some(MatchRule::new(run, RuleKind::Acronym))
 }

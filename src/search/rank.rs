@@ -7,10 +7,10 @@
 
 use std::cmp::Reverse;
 
-use super::document::{Document, Place, Source};
-use super::form::MAX_LENGTH_STEP;
+use super::document::{Document, DocumentKind, Entity};
 use super::fuzzy;
 use super::index::Index;
+use super::key_form::MAX_LENGTH_STEP;
 use super::query::Query;
 use crate::model::{Id as _, NoteId};
 
@@ -41,7 +41,7 @@ pub(super) enum Tier {
 
 /// A document that was found, before it is shown.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Found {
+pub(super) struct RankedDocument {
     /// Higher is better.
     pub(super) rank: u32,
     pub(super) slot: u32,
@@ -49,11 +49,11 @@ pub(super) struct Found {
     order: (u64, u32),
 }
 
-impl Found {
+impl RankedDocument {
     /// Ranks a document by its points and the place of the first match in keys.
     pub(super) fn new(tier: Tier, document: &Document, points: u32, start: u32, slot: u32) -> Self {
         Self {
-            rank: rank(tier, points, document.place, start, document.form.length_step()),
+            rank: rank(tier, points, document.kind, start, document.form.length_step()),
             slot,
             order: document.order(),
         }
@@ -62,7 +62,7 @@ impl Found {
     /// A document of a list that is not ranked: they stand in the order of the notes, cards behind the lines.
     pub(super) fn listed(document: &Document, slot: u32) -> Self {
         let (note, position) = document.order();
-        let is_card = matches!(document.source, Source::Card(_));
+        let is_card = matches!(document.entity, Entity::Card(_));
         Self {
             rank: 0,
             slot,
@@ -74,7 +74,7 @@ impl Found {
 /// The rank of a document by its points, its place, the place of the first match in keys, and its length.
 ///
 /// It only falls with `start` and `length_step` and only grows with the others, so what bounds them bounds it.
-pub(super) fn rank(tier: Tier, points: u32, place: Place, start: u32, length_step: u32) -> u32 {
+pub(super) fn rank(tier: Tier, points: u32, place: DocumentKind, start: u32, length_step: u32) -> u32 {
     (tier as u32) << TIER_SHIFT
         | points.min(MAX_POINTS) << POINTS_SHIFT
         | (place as u32) << PLACE_SHIFT
@@ -83,7 +83,7 @@ pub(super) fn rank(tier: Tier, points: u32, place: Place, start: u32, length_ste
 }
 
 /// Leaves the best of what was found, in no order.
-pub(super) fn keep_best(index: &Index, found: &mut Vec<Found>, n: usize) {
+pub(super) fn keep_best(index: &Index, found: &mut Vec<RankedDocument>, n: usize) {
     if found.len() > n {
         found.select_nth_unstable_by(n, |a, b| compare(index, a, b));
         found.truncate(n);
@@ -91,18 +91,18 @@ pub(super) fn keep_best(index: &Index, found: &mut Vec<Found>, n: usize) {
 }
 
 /// Best first.
-pub(super) fn sort(index: &Index, found: &mut [Found]) {
+pub(super) fn sort(index: &Index, found: &mut [RankedDocument]) {
     found.sort_unstable_by(|a, b| compare(index, a, b));
 }
 
 /// Lets fuzzy-matcher order what is equal by means and place. Expects the best first and leaves them so.
-pub(super) fn refine(index: &Index, found: &mut [Found], query: &Query) {
+pub(super) fn refine(index: &Index, found: &mut [RankedDocument], query: &Query) {
     let n_refined = found.len().min(N_REFINED);
     for found in found.iter_mut().take(n_refined) {
         let Some(document) = index.document(found.slot) else {
             continue;
         };
-        let fields = document.source.fields();
+        let fields = document.entity.fields();
         let Some(title) = fields.first() else { continue };
         let scores = query
             .terms
@@ -115,12 +115,12 @@ pub(super) fn refine(index: &Index, found: &mut [Found], query: &Query) {
 }
 
 /// Best first; of equals what was opened last, then what stands first in the older note.
-fn compare(index: &Index, a: &Found, b: &Found) -> std::cmp::Ordering {
+fn compare(index: &Index, a: &RankedDocument, b: &RankedDocument) -> std::cmp::Ordering {
     let ranks = Reverse(a.rank).cmp(&Reverse(b.rank));
-    let opened = |found: &Found| index.opened(NoteId::from_raw(found.order.0));
+    let opened = |found: &RankedDocument| index.opened(NoteId::from_raw(found.order.0));
     let orders = || opened(a).cmp(&opened(b)).then_with(|| a.order.cmp(&b.order));
     ranks.then_with(orders).then_with(|| {
-        let target = |found: &Found| index.document(found.slot).map(|document| document.source.target());
+        let target = |found: &RankedDocument| index.document(found.slot).map(|document| document.entity.target());
         target(a).cmp(&target(b))
     })
 }

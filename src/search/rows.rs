@@ -5,8 +5,8 @@
 //! begin with it or have it near their beginning. The less is left, the fewer documents are looked at, but nothing that
 //! answers may ever be left out: each of them is only a necessary condition.
 
-use super::form::Form;
 use super::gram::{self, BRIEF_ROW, Gram, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS};
+use super::key_form::KeyForm;
 use super::keys::{self, FIELD_BREAK};
 use super::pattern::{self, Pattern, Piece};
 use super::signature::ones;
@@ -56,7 +56,7 @@ impl Rows {
     pub(super) const NONE: Self = Self([0; N_ROWS as usize / 64]);
 
     /// The rows of a document.
-    pub(super) fn of_form(form: &Form) -> Self {
+    pub(super) fn of_form(form: &KeyForm) -> Self {
         let mut rows = Self::NONE;
         let keys = form.keys();
         for &key in keys {
@@ -133,7 +133,7 @@ impl Rows {
     }
 
     /// A syllable ends here, and perhaps a word; the next one begins at `next_word` or here.
-    fn set_word_end(&mut self, form: &Form, end: usize, next_word: usize, syllables: &Syllables) {
+    fn set_word_end(&mut self, form: &KeyForm, end: usize, next_word: usize, syllables: &Syllables) {
         if end == 0 || !pattern::ends_word_before(form, end, next_word) {
             return;
         }
@@ -388,22 +388,22 @@ mod tests {
             let asked = text[from..text.len().min(from + n)].concat();
             let asked = initials_of(&asked, n_abridged);
             let asked = if is_phrase { format!("\"{asked}\"") } else { asked };
-            let form = Form::of([text.concat().as_str()]);
+            let form = KeyForm::of([text.concat().as_str()]);
             let rows = Rows::of_form(&form);
             let meanings = Meanings::new(&Glossary::default(), &Glossary::default(), TermSources::default());
-            for way in Query::parse(&asked, &meanings).ways() {
-                let Some(found) = way.pattern.find(&form) else { continue };
-                prop_assert!(rows.includes(&way.rows.held), "held: {:?}", way.pattern);
+            for rule in Query::parse(&asked, &meanings).rules() {
+                let Some(found) = rule.pattern.find(&form) else { continue };
+                prop_assert!(rows.includes(&rule.rows.held), "held: {:?}", rule.pattern);
                 if found.fit == Fit::Whole {
-                    prop_assert!(rows.includes(&way.rows.whole), "whole: {:?}", way.pattern);
+                    prop_assert!(rows.includes(&rule.rows.whole), "whole: {:?}", rule.pattern);
                 }
                 match found.range.start {
-                    0 => prop_assert!(rows.includes(&way.rows.beginning), "beginning: {:?}", way.pattern),
-                    1..=LAST_EARLY => prop_assert!(rows.includes(&way.rows.early), "early: {:?}", way.pattern),
+                    0 => prop_assert!(rows.includes(&rule.rows.beginning), "beginning: {:?}", rule.pattern),
+                    1..=LAST_EARLY => prop_assert!(rows.includes(&rule.rows.early), "early: {:?}", rule.pattern),
                     _ => {}
                 }
-                if found.range == (0..form.len()) && way.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF) {
-                    prop_assert!(rows.iter().any(|row| row == BRIEF_ROW as usize), "brief: {:?}", way.pattern);
+                if found.range == (0..form.len()) && rule.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF) {
+                    prop_assert!(rows.iter().any(|row| row == BRIEF_ROW as usize), "brief: {:?}", rule.pattern);
                 }
             }
         }

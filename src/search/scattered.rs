@@ -7,14 +7,14 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::document::{Document, Place};
-use super::form::Form;
+use super::document::{Document, DocumentKind};
 use super::fuzzy;
 use super::hit::{Hit, Why};
 use super::index::{Index, slots_of};
+use super::key_form::KeyForm;
 use super::keys;
 use super::query::{Query, Term};
-use super::rank::{self, Found, Tier};
+use super::rank::{self, RankedDocument, Tier};
 use super::rows::Rows;
 use super::selection::Selection;
 
@@ -40,7 +40,7 @@ impl Index {
         }
         let keys: Vec<u8> = query.terms.iter().flat_map(|term| term.form.keys()).copied().collect();
         let wanted = Rows::of_keys(&keys);
-        let mut found: Vec<Found> = self
+        let mut found: Vec<RankedDocument> = self
             .segments
             .par_iter()
             .enumerate()
@@ -50,12 +50,20 @@ impl Index {
                 selection.retain_in(segment, &mut candidates);
                 slots_of(segment, &candidates)
                     .filter_map(|slot| {
-                        let document = self.document(slot).filter(|document| document.place != Place::Image)?;
+                        let document = self
+                            .document(slot)
+                            .filter(|document| document.kind != DocumentKind::Image)?;
                         let (score, _) = alignment(document, query)?;
                         let points = u32::try_from(score.max(0))
                             .unwrap_or(u32::MAX)
                             .min(BEST_POINTS - LEAST_POINTS);
-                        Some(Found::new(Tier::Scattered, document, LEAST_POINTS + points, 0, slot))
+                        Some(RankedDocument::new(
+                            Tier::Scattered,
+                            document,
+                            LEAST_POINTS + points,
+                            0,
+                            slot,
+                        ))
                     })
                     .collect::<Vec<_>>()
             })
@@ -65,7 +73,7 @@ impl Index {
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;
             let (_, ranges) = alignment(document, query)?;
-            let text = document.source.fields().first()?.words.clone().into_owned();
+            let text = document.entity.fields().first()?.words.clone().into_owned();
             Some(self.hit(document, text, ranges, found.rank, vec![Why::Scattered]))
         });
         shown.collect()
@@ -81,7 +89,7 @@ fn alignment(document: &Document, query: &Query) -> Option<(i64, Vec<Range<usize
     {
         return None;
     }
-    let fields = document.source.fields();
+    let fields = document.entity.fields();
     let words = &fields.first()?.words;
     let bytes: Vec<Range<usize>> = words.char_indices().map(|(at, c)| at..at + c.len_utf8()).collect();
     let mut score = 0;
@@ -107,7 +115,7 @@ fn says_enough(term: &Term) -> bool {
 }
 
 /// Whether the keys stand in the form in their order, within about three times their number.
-fn lies_close(form: &Form, wanted: &[u8]) -> bool {
+fn lies_close(form: &KeyForm, wanted: &[u8]) -> bool {
     let keys = form.keys();
     let within = wanted.len() * 3 + 6;
     let Some(first) = wanted.first() else { return false };

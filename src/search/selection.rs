@@ -8,15 +8,15 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::document::{Document, Place, Source};
-use super::filter::{Filter, Kind, Test, Thing};
-use super::form::Form;
+use super::document::{Document, DocumentKind, Entity};
+use super::filter::{Condition, Filter, HasValue, IsValue};
 use super::hit::{Hit, HitTarget};
 use super::index::{Index, place_of, set_slot, set_slots, slots_of};
+use super::key_form::KeyForm;
 use super::keys;
-use super::pattern::{Bound, Pattern};
+use super::pattern::{Boundary, Pattern};
 use super::query::{MAX_TERM_KEYS, Query};
-use super::rank::{self, Found};
+use super::rank::{self, RankedDocument};
 use super::rows::PatternRows;
 use super::signature::{self, Column, NO_BITS, Segment};
 use crate::model::{
@@ -65,7 +65,7 @@ fn first_other() -> HitTarget {
 }
 
 /// What filters ask besides the index.
-struct Around<'a> {
+struct FilterContext<'a> {
     library: &'a Library,
     is_due: &'a (dyn Fn(CardId) -> bool + Sync),
 }
@@ -73,10 +73,10 @@ struct Around<'a> {
 impl Index {
     /// What some filters admit; `is_due` says whether a card is to be asked now.
     pub fn select(&self, filters: &[Filter], library: &Library, is_due: &(dyn Fn(CardId) -> bool + Sync)) -> Selection {
-        let around = Around { library, is_due };
+        let context = FilterContext { library, is_due };
         let mut selection = Selection::EVERYTHING;
         for filter in filters {
-            selection.narrow(filter, self.admitted_by(&filter.test, &around));
+            selection.narrow(filter, self.admitted_by(&filter.condition, &context));
         }
         selection
     }
@@ -92,10 +92,10 @@ impl Index {
         };
         let listed = |slot: u32| {
             let document = self.document(slot)?;
-            let is_shown = document.place != Place::Image || !self.is_shown_as_diagram(document);
-            is_shown.then(|| Found::listed(document, slot))
+            let is_shown = document.kind != DocumentKind::Image || !self.is_shown_as_diagram(document);
+            is_shown.then(|| RankedDocument::listed(document, slot))
         };
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: Vec<RankedDocument> = Vec::new();
         let n_selected: usize = columns.iter().map(signature::count).sum();
         if n_selected > limit.saturating_mul(N_TIMES_MORE) {
             // Note by note in their order: all that is selected may be all there is.
@@ -119,7 +119,7 @@ impl Index {
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;
             let text = document
-                .source
+                .entity
                 .fields()
                 .first()
                 .map(|field| field.words.clone().into_owned());
@@ -128,42 +128,47 @@ impl Index {
         shown.collect()
     }
 
-    fn admitted_by(&self, test: &Test, around: &Around<'_>) -> Vec<Column> {
-        let library = around.library;
-        match test {
-            Test::Word(word) => {
-                let form = Form::of_up_to(MAX_TERM_KEYS, [word.as_str()]);
+    fn admitted_by(&self, condition: &Condition, context: &FilterContext<'_>) -> Vec<Column> {
+        let library = context.library;
+        match condition {
+            Condition::Word(word) => {
+                let form = KeyForm::of_up_to(MAX_TERM_KEYS, [word.as_str()]);
                 let is_hangul = form.keys().first().is_some_and(|&key| keys::is_hangul_key(key));
-                let bound = if is_hangul { Bound::Anywhere } else { Bound::WordStart };
+                let bound = if is_hangul {
+                    Boundary::Anywhere
+                } else {
+                    Boundary::WordStart
+                };
                 self.holding(Pattern::run(form.keys(), bound))
             }
-            Test::Phrase(words) => {
-                self.holding(Pattern::phrase(Form::of_up_to(MAX_TERM_KEYS, [words.as_str()]), false))
-            }
-            Test::Tag(tag) => self.tagged(tag),
-            Test::Note(title) => {
+            Condition::Phrase(words) => self.holding(Pattern::phrase(
+                KeyForm::of_up_to(MAX_TERM_KEYS, [words.as_str()]),
+                false,
+            )),
+            Condition::Tag(tag) => self.tagged(tag),
+            Condition::Note(title) => {
                 let query = Query::parse(title, &self.meanings);
                 let titled = library.notes().filter(|note| self.is_titled(note.id, &query));
                 let notes: BTreeSet<NoteId> = titled.map(|note| note.id).collect();
                 self.of_notes(&notes)
             }
-            Test::Notebook(name) => {
+            Condition::Notebook(name) => {
                 let query = Query::parse(name, &self.meanings);
                 let named = library
                     .notebooks()
-                    .filter(|notebook| query.is_answered_by(&Form::of([notebook.name.as_str()])));
+                    .filter(|notebook| query.is_answered_by(&KeyForm::of([notebook.name.as_str()])));
                 let notebooks: BTreeSet<NotebookId> = named.map(|notebook| notebook.id).collect();
                 let lie_there = library.notes().filter(|note| notebooks.contains(&note.notebook));
                 let notes: BTreeSet<NoteId> = lie_there.map(|note| note.id).collect();
                 let mut columns = self.of_notes(&notes);
                 self.add_others(&mut columns, |source| match source {
-                    Source::Diagram(diagram) | Source::Region(diagram, _) => notebooks.contains(&diagram.notebook),
+                    Entity::Diagram(diagram) | Entity::Region(diagram, _) => notebooks.contains(&diagram.notebook),
                     _ => false,
                 });
                 columns
             }
-            Test::Is(kind) => self.being(*kind, around),
-            Test::Has(thing) => self.with(*thing, library),
+            Condition::Is(kind) => self.being(*kind, context),
+            Condition::Has(thing) => self.with(*thing, library),
         }
     }
 
@@ -172,29 +177,29 @@ impl Index {
             .is_some_and(|title| query.is_answered_by(&title.form))
     }
 
-    fn being(&self, kind: Kind, around: &Around<'_>) -> Vec<Column> {
+    fn being(&self, kind: IsValue, context: &FilterContext<'_>) -> Vec<Column> {
         let marked = |mark: Mark| {
-            let annotations = around.library.annotations();
+            let annotations = context.library.annotations();
             let marked = annotations.filter(move |annotation| annotation.mark == mark);
             self.targets(marked.map(|annotation| annotation.target))
         };
         match kind {
-            Kind::Line => self.where_document(|document| matches!(document.source, Source::Block(_))),
-            Kind::Note => self.where_document(|document| matches!(document.source, Source::Note(_))),
-            Kind::Diagram => self.where_document(|document| matches!(document.source, Source::Diagram(_))),
-            Kind::Card => self.where_card(|_| true),
-            Kind::Due => self.where_card(around.is_due),
-            Kind::New => self.where_card(|card| around.library.reviews_of(card).is_empty()),
-            Kind::Starred => marked(Mark::Star),
-            Kind::Flagged => marked(Mark::Flag),
-            Kind::Disputed => {
+            IsValue::Line => self.where_document(|document| matches!(document.entity, Entity::Block(_))),
+            IsValue::Note => self.where_document(|document| matches!(document.entity, Entity::Note(_))),
+            IsValue::Diagram => self.where_document(|document| matches!(document.entity, Entity::Diagram(_))),
+            IsValue::Card => self.where_card(|_| true),
+            IsValue::Due => self.where_card(context.is_due),
+            IsValue::New => self.where_card(|card| context.library.reviews_of(card).is_empty()),
+            IsValue::Starred => marked(Mark::Star),
+            IsValue::Flagged => marked(Mark::Flag),
+            IsValue::Disputed => {
                 self.where_document(|document| matches!(status_of(document), Some(Status::Disputed { .. })))
             }
-            Kind::Dated => self.where_document(|document| matches!(status_of(document), Some(Status::Dated { .. }))),
-            Kind::Missing => {
+            IsValue::Dated => self.where_document(|document| matches!(status_of(document), Some(Status::Dated { .. }))),
+            IsValue::Missing => {
                 let mut columns = vec![NO_BITS; self.segments.len()];
                 self.add_others(&mut columns, |source| match source {
-                    Source::Diagram(diagram) | Source::Region(diagram, _) => diagram.is_missing(),
+                    Entity::Diagram(diagram) | Entity::Region(diagram, _) => diagram.is_missing(),
                     _ => false,
                 });
                 columns
@@ -202,9 +207,9 @@ impl Index {
         }
     }
 
-    fn with(&self, thing: Thing, library: &Library) -> Vec<Column> {
+    fn with(&self, thing: HasValue, library: &Library) -> Vec<Column> {
         match thing {
-            Thing::Diagram => {
+            HasValue::Diagram => {
                 let regions = library.diagrams().flat_map(|diagram| &diagram.regions);
                 let linked: BTreeSet<BlockId> = regions.flat_map(|region| region.links.iter().copied()).collect();
                 let shows = |block: &BlockId| {
@@ -214,31 +219,31 @@ impl Index {
                             Some(BlockKind::Image(_))
                         )
                 };
-                self.where_document(|document| match &document.source {
-                    Source::Diagram(_) | Source::Region(..) => true,
-                    Source::Note(note) => note.blocks.iter().any(shows),
-                    Source::Block(block) => shows(&block.id),
-                    Source::Card(card) => card.sources.iter().any(|source| match source {
+                self.where_document(|document| match &document.entity {
+                    Entity::Diagram(_) | Entity::Region(..) => true,
+                    Entity::Note(note) => note.blocks.iter().any(shows),
+                    Entity::Block(block) => shows(&block.id),
+                    Entity::Card(card) => card.sources.iter().any(|source| match source {
                         CardSource::Block(block) => shows(block),
                         CardSource::Region(_) => true,
                     }),
-                    Source::Annotation(annotation) => match annotation.target {
+                    Entity::Annotation(annotation) => match annotation.target {
                         Target::Block(block) => shows(&block),
                         Target::Card(_) => false,
                         Target::Region(_) => true,
                     },
                 })
             }
-            Thing::Card => self.where_document(|document| match &document.source {
-                Source::Note(note) => library.cards_of(note.id).next().is_some(),
-                Source::Block(block) => library.n_cards_on(CardSource::Block(block.id)) > 0,
-                Source::Region(diagram, place) => usize::try_from(*place)
+            HasValue::Card => self.where_document(|document| match &document.entity {
+                Entity::Note(note) => library.cards_of(note.id).next().is_some(),
+                Entity::Block(block) => library.n_cards_on(CardSource::Block(block.id)) > 0,
+                Entity::Region(diagram, place) => usize::try_from(*place)
                     .ok()
                     .and_then(|place| diagram.regions.get(place))
                     .is_some_and(|region| library.n_cards_on(CardSource::Region(region.id)) > 0),
                 _ => false,
             }),
-            Thing::Remark => {
+            HasValue::Remark => {
                 let remarks = library
                     .annotations()
                     .filter(|annotation| matches!(annotation.mark, Mark::Remark(_)));
@@ -249,13 +254,13 @@ impl Index {
 
     /// What has a tag or one below it; where there is none like that, what has one that begins so.
     fn tagged(&self, asked: &str) -> Vec<Column> {
-        let is_it = |tag: &str| is_tag_or_below(tag, asked);
+        let matches_tag = |tag: &str| is_tag_or_below(tag, asked);
         let is_begun = |tag: &str| {
             let mut own = tag.chars().flat_map(char::to_lowercase);
             let mut asked = asked.chars().flat_map(char::to_lowercase);
             asked.all(|c| own.next() == Some(c))
         };
-        let columns = self.with_tag(&is_it);
+        let columns = self.with_tag(&matches_tag);
         if columns.iter().all(signature::is_empty) {
             self.with_tag(&is_begun)
         } else {
@@ -263,16 +268,16 @@ impl Index {
         }
     }
 
-    fn with_tag(&self, is_it: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Column> {
+    fn with_tag(&self, matches_tag: &(dyn Fn(&str) -> bool + Sync)) -> Vec<Column> {
         let documents: Vec<&Document> = self.documents.iter().flatten().collect();
         let tagged: (BTreeSet<NoteId>, BTreeSet<(NoteId, BlockId)>) = documents
             .par_iter()
             .fold(Default::default, |mut tagged: (BTreeSet<_>, BTreeSet<_>), document| {
-                match &document.source {
-                    Source::Note(note) if note.tags().any(is_it) => {
+                match &document.entity {
+                    Entity::Note(note) if note.tags().any(matches_tag) => {
                         tagged.0.insert(note.id);
                     }
-                    Source::Block(block) if block.tags().any(is_it) => {
+                    Entity::Block(block) if block.tags().any(matches_tag) => {
                         tagged.1.insert((block.note, block.id));
                     }
                     _ => {}
@@ -297,18 +302,18 @@ impl Index {
         let lines: BTreeSet<BlockId> = blocks.iter().map(|&(_, block)| block).collect();
         let cards = self.where_card(|card| {
             let is_tagged = |source: &CardSource| matches!(source, CardSource::Block(block) if lines.contains(block));
-            let card = self.document_of(HitTarget::Card(card)).map(|document| &document.source);
-            matches!(card, Some(Source::Card(card)) if card.sources.iter().any(is_tagged))
+            let card = self.document_of(HitTarget::Card(card)).map(|document| &document.entity);
+            matches!(card, Some(Entity::Card(card)) if card.sources.iter().any(is_tagged))
         });
         columns
             .iter_mut()
             .zip(&cards)
             .for_each(|(column, cards)| signature::add(column, cards));
         self.add_others(&mut columns, |source| match source {
-            Source::Diagram(diagram) | Source::Region(diagram, _) => {
+            Entity::Diagram(diagram) | Entity::Region(diagram, _) => {
                 self.shown_in(diagram.id).any(|block| lines.contains(&block))
             }
-            Source::Annotation(annotation) => {
+            Entity::Annotation(annotation) => {
                 matches!(annotation.target, Target::Block(block) if lines.contains(&block))
             }
             _ => false,
@@ -334,9 +339,9 @@ impl Index {
     }
 
     /// Adds what is neither a note nor a line nor a card and of which something holds.
-    fn add_others(&self, columns: &mut [Column], holds: impl Fn(&Source) -> bool) {
+    fn add_others(&self, columns: &mut [Column], holds: impl Fn(&Entity) -> bool) {
         for (_, &slot) in self.slots.range(first_other()..) {
-            if self.document(slot).is_some_and(|document| holds(&document.source)) {
+            if self.document(slot).is_some_and(|document| holds(&document.entity)) {
                 set_slot(columns, slot);
             }
         }
@@ -372,24 +377,24 @@ impl Index {
 
     /// Whether a document belongs to one of some notes, or to a line, card or picture of theirs.
     fn is_of(&self, document: &Document, notes: &BTreeSet<NoteId>) -> bool {
-        self.is_of_source(&document.source, notes)
+        self.is_of_source(&document.entity, notes)
     }
 
-    fn is_of_source(&self, source: &Source, notes: &BTreeSet<NoteId>) -> bool {
-        let note_of = |target: HitTarget| match self.document_of(target).map(|document| &document.source) {
-            Some(Source::Block(block)) => Some(block.note),
-            Some(Source::Card(card)) => Some(card.note),
+    fn is_of_source(&self, source: &Entity, notes: &BTreeSet<NoteId>) -> bool {
+        let note_of = |target: HitTarget| match self.document_of(target).map(|document| &document.entity) {
+            Some(Entity::Block(block)) => Some(block.note),
+            Some(Entity::Card(card)) => Some(card.note),
             _ => None,
         };
         let is_one = |note: Option<NoteId>| note.is_some_and(|note| notes.contains(&note));
         match source {
-            Source::Note(note) => notes.contains(&note.id),
-            Source::Block(block) => notes.contains(&block.note),
-            Source::Card(card) => notes.contains(&card.note),
-            Source::Diagram(diagram) | Source::Region(diagram, _) => self
+            Entity::Note(note) => notes.contains(&note.id),
+            Entity::Block(block) => notes.contains(&block.note),
+            Entity::Card(card) => notes.contains(&card.note),
+            Entity::Diagram(diagram) | Entity::Region(diagram, _) => self
                 .shown_in(diagram.id)
                 .any(|block| is_one(note_of(HitTarget::Block(block)))),
-            Source::Annotation(annotation) => match annotation.target {
+            Entity::Annotation(annotation) => match annotation.target {
                 Target::Block(block) => is_one(note_of(HitTarget::Block(block))),
                 Target::Card(card) => is_one(note_of(HitTarget::Card(card))),
                 Target::Region(region) => self
@@ -442,9 +447,9 @@ fn column_of(bits: impl Iterator<Item = bool>) -> Column {
 }
 
 fn status_of(document: &Document) -> Option<&Status> {
-    match &document.source {
-        Source::Block(block) => Some(&Arc::as_ref(block).status),
-        Source::Card(card) => Some(&Arc::as_ref(card).status),
+    match &document.entity {
+        Entity::Block(block) => Some(&Arc::as_ref(block).status),
+        Entity::Card(card) => Some(&Arc::as_ref(card).status),
         _ => None,
     }
 }

@@ -5,17 +5,17 @@
 
 use std::ops::Range;
 
-use super::document::{Document, Field, Source};
-use super::form::{Keystroke, keystrokes_while};
+use super::document::{Document, Entity, Field};
 use super::hit::{Hit, HitTarget, Why};
 use super::index::Index;
-use super::judge::{By, TermFound};
+use super::judge::{MatchedBy, TermMatch};
+use super::key_form::{Keystroke, keystrokes_while};
 use super::pattern::Fit;
-use super::query::{Means, Query, Way};
+use super::query::{MatchRule, Query, RuleKind};
 use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
 
 /// The words of a hit, with where the keys that were found come from.
-struct Shown<'a> {
+struct MatchedText<'a> {
     fields: Vec<Field<'a>>,
     /// For every match the field and the bytes of it. The other keys are counted and not kept: a line may be long.
     matches: Vec<(Range<usize>, FieldRange)>,
@@ -26,8 +26,8 @@ type FieldRange = (usize, Range<usize>);
 
 impl Index {
     /// What is shown of a document that was found.
-    pub(super) fn show(&self, document: &Document, query: &Query, found: &[TermFound], score: u32) -> Hit {
-        let shown = Shown::of(document, found);
+    pub(super) fn show(&self, document: &Document, query: &Query, found: &[TermMatch], score: u32) -> Hit {
+        let shown = MatchedText::of(document, found);
         let ranges: Vec<FieldRange> = found.iter().filter_map(|found| shown.range(found)).collect();
         let mut why = Vec::new();
         for (place, found) in found.iter().enumerate() {
@@ -52,7 +52,7 @@ impl Index {
     ) -> Hit {
         let (note, line) = self.standing_of(document);
         Hit {
-            target: document.source.target(),
+            target: document.entity.target(),
             note,
             block: line.and_then(block_of),
             headings: line.map_or_else(Vec::new, |line| self.headings_of(line)),
@@ -75,22 +75,22 @@ impl Index {
 
     /// The note to open and the line to flash.
     fn standing_of<'a>(&'a self, document: &'a Document) -> (Option<NoteId>, Option<&'a Document>) {
-        let line = match &document.source {
-            Source::Note(note) => return (Some(note.id), None),
-            Source::Card(card) => return (Some(card.note), self.line_of_sources(&card.sources)),
-            Source::Block(_) => Some(document),
-            Source::Diagram(diagram) => self.line_showing(diagram.id),
-            Source::Region(diagram, place) => {
+        let line = match &document.entity {
+            Entity::Note(note) => return (Some(note.id), None),
+            Entity::Card(card) => return (Some(card.note), self.line_of_sources(&card.sources)),
+            Entity::Block(_) => Some(document),
+            Entity::Diagram(diagram) => self.line_showing(diagram.id),
+            Entity::Region(diagram, place) => {
                 let region = usize::try_from(*place)
                     .ok()
                     .and_then(|place| diagram.regions.get(place));
                 let links = region.map_or(&[][..], |region| &region.links);
                 self.line_among(links).or_else(|| self.line_showing(diagram.id))
             }
-            Source::Annotation(annotation) => match annotation.target {
+            Entity::Annotation(annotation) => match annotation.target {
                 Target::Block(block) => self.document_of(HitTarget::Block(block)),
                 Target::Card(card) => {
-                    let Some(Source::Card(card)) = self.document_of(HitTarget::Card(card)).map(|card| &card.source)
+                    let Some(Entity::Card(card)) = self.document_of(HitTarget::Card(card)).map(|card| &card.entity)
                     else {
                         return (None, None);
                     };
@@ -130,23 +130,23 @@ impl Index {
 }
 
 fn block_of(line: &Document) -> Option<BlockId> {
-    match &line.source {
-        Source::Block(block) => Some(block.id),
+    match &line.entity {
+        Entity::Block(block) => Some(block.id),
         _ => None,
     }
 }
 
 fn note_of(line: &Document) -> Option<NoteId> {
-    match &line.source {
-        Source::Block(block) => Some(block.note),
+    match &line.entity {
+        Entity::Block(block) => Some(block.note),
         _ => None,
     }
 }
 
-impl<'a> Shown<'a> {
-    fn of(document: &'a Document, found: &[TermFound]) -> Self {
-        let fields = document.source.fields();
-        let keys = found.iter().map(TermFound::range).filter(|keys| !keys.is_empty());
+impl<'a> MatchedText<'a> {
+    fn of(document: &'a Document, found: &[TermMatch]) -> Self {
+        let fields = document.entity.fields();
+        let keys = found.iter().map(TermMatch::range).filter(|keys| !keys.is_empty());
         let mut matches: Vec<(Range<usize>, FieldRange)> = keys.map(|keys| (keys, (0, 0..0))).collect();
         // Most lines match near their beginning, and one may be long.
         let last = matches.iter().map(|(keys, _)| keys.end).max().unwrap_or_default();
@@ -174,12 +174,12 @@ impl<'a> Shown<'a> {
     }
 
     /// The field of a match and the bytes of it, whole characters.
-    fn range(&self, found: &TermFound) -> Option<FieldRange> {
+    fn range(&self, found: &TermMatch) -> Option<FieldRange> {
         let is_it = |(keys, _): &&(Range<usize>, FieldRange)| *keys == found.range();
         self.matches.iter().find(is_it).map(|(_, place)| place.clone())
     }
 
-    fn slice(&self, found: &TermFound) -> &str {
+    fn slice(&self, found: &TermMatch) -> &str {
         self.range(found)
             .and_then(|(field, range)| self.fields.get(field)?.words.get(range))
             .unwrap_or_default()
@@ -227,40 +227,40 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// Why a term counts as found; nothing where it does not.
-fn why_of(document: &Document, query: &Query, place: usize, found: &TermFound, shown: &Shown<'_>) -> Option<Why> {
+fn why_of(document: &Document, query: &Query, place: usize, found: &TermMatch, shown: &MatchedText<'_>) -> Option<Why> {
     let has_blank = |text: &str| text.contains(char::is_whitespace);
-    let (way, is_spaced_alike) = match found.by {
-        By::Nothing => return None,
-        By::Heading => return Some(Why::Heading),
-        By::Way(way) => (
-            query.terms.get(place)?.ways.get(way as usize)?,
+    let (rule, is_spaced_alike) = match found.by {
+        MatchedBy::Nothing => return None,
+        MatchedBy::Heading => return Some(Why::Heading),
+        MatchedBy::Rule(rule) => (
+            query.terms.get(place)?.rules.get(rule as usize)?,
             !has_blank(shown.slice(found)),
         ),
-        By::Span(span) => (&query.spans.get(span as usize)?.way, has_blank(shown.slice(found))),
+        MatchedBy::Span(span) => (&query.spans.get(span as usize)?.rule, has_blank(shown.slice(found))),
     };
     let is_phrase = query.terms.get(place)?.is_phrase;
-    if way.means == Means::Typed && !is_spaced_alike && !is_phrase {
+    if rule.kind == RuleKind::Typed && !is_spaced_alike && !is_phrase {
         return Some(Why::Spacing);
     }
-    Some(why_of_way(document, way, found, shown))
+    Some(why_of_rule(document, rule, found, shown))
 }
 
-fn why_of_way(document: &Document, way: &Way, found: &TermFound, shown: &Shown<'_>) -> Why {
+fn why_of_rule(document: &Document, rule: &MatchRule, found: &TermMatch, shown: &MatchedText<'_>) -> Why {
     let slice = || shown.slice(found).to_owned();
-    match &way.means {
-        Means::Typed if found.fit == Some(Fit::Whole) => Why::Exact,
-        Means::Typed if !document.form.starts_unit(found.range().end) => Why::Composing,
-        Means::Typed => Why::Part,
-        Means::Figure => Why::Figure,
-        Means::Stem => Why::Particle,
-        Means::Initials if way.pattern.is_unfinished() => Why::Composing,
-        Means::Initials | Means::Acronym => Why::Initials,
-        Means::Alias { typed, found } => Why::Alias {
+    match &rule.kind {
+        RuleKind::Typed if found.fit == Some(Fit::Whole) => Why::Exact,
+        RuleKind::Typed if !document.form.starts_unit(found.range().end) => Why::Composing,
+        RuleKind::Typed => Why::Part,
+        RuleKind::Figure => Why::Figure,
+        RuleKind::Stem => Why::Particle,
+        RuleKind::Initials if rule.pattern.is_unfinished() => Why::Composing,
+        RuleKind::Initials | RuleKind::Acronym => Why::Initials,
+        RuleKind::Alias { typed, found } => Why::Alias {
             typed: typed.clone(),
             found: found.clone(),
         },
-        Means::Layout | Means::LayoutInitials => Why::Layout,
-        Means::Sound => Why::Sound { found: slice() },
-        Means::Typo => Why::Typo { found: slice() },
+        RuleKind::Layout | RuleKind::LayoutInitials => Why::Layout,
+        RuleKind::Sound => Why::Sound { found: slice() },
+        RuleKind::Typo => Why::Typo { found: slice() },
     }
 }

@@ -200,7 +200,7 @@ impl Segment {
         self.row(BRIEF_ROW)
     }
 
-    /// How long a document is, see [`Form::length_step`](super::form::Form::length_step).
+    /// How long a document is, see [`KeyForm::length_step`](super::key_form::KeyForm::length_step).
     pub(super) fn length_step(&self, place: usize) -> u32 {
         let digits = 0..N_LENGTH_ROWS;
         digits.fold(0, |step, digit| {

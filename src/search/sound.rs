@@ -57,11 +57,11 @@ impl Sound {
     }
 
     /// Which words are worth comparing with this.
-    pub(super) fn needs(&self) -> Needs {
+    pub(super) fn needs(&self) -> RequiredConsonants {
         let most = self.most();
         let consonants = self.phones.iter().filter(|phone| phone.sounds & VOWELS == 0);
         let costly = consonants.filter(|phone| phone.skip > most);
-        Needs(costly.map(|phone| with_near(phone.sounds)).collect())
+        RequiredConsonants(costly.map(|phone| with_near(phone.sounds)).collect())
     }
 
     /// What an alignment with a word may cost.
@@ -116,30 +116,30 @@ impl Sound {
     }
 }
 
-/// Consonants of a word that cost too much to leave out, each with those it may be taken for. Most words do not have them
+/// ConsonantSet of a word that cost too much to leave out, each with those it may be taken for. Most words do not have them
 /// all, which their letters tell long before their phones are known.
 #[derive(Clone, Debug)]
-pub(super) struct Needs(Vec<u16>);
+pub(super) struct RequiredConsonants(Vec<u16>);
 
-impl Needs {
+impl RequiredConsonants {
     /// Whether a word with these consonants may have them.
-    pub(super) fn are_among(&self, consonants: Consonants) -> bool {
+    pub(super) fn are_among(&self, consonants: ConsonantSet) -> bool {
         self.0.iter().all(|sounds| sounds & consonants.0 != 0)
     }
 }
 
 /// Every consonant that may be heard in a word.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Consonants(u16);
+pub(super) struct ConsonantSet(u16);
 
-impl Consonants {
+impl ConsonantSet {
     /// Those of a word in keys.
     pub(super) fn of(word: &[u8]) -> Self {
         Self(word.iter().fold(0, |heard, &key| heard | consonants_of(key)))
     }
 }
 
-/// Consonants and what they may be taken for.
+/// ConsonantSet and what they may be taken for.
 fn with_near(sounds: u16) -> u16 {
     NEAR.iter().fold(sounds, |near, &(one, other, _)| {
         near | if sounds & one != 0 { other } else { 0 } | if sounds & other != 0 { one } else { 0 }
@@ -163,15 +163,15 @@ fn substitution(a: Phone, b: Phone) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::form::Form;
+    use super::super::key_form::KeyForm;
     use super::*;
 
     fn distance(korean: &str, english: &str) -> [Option<u16>; 2] {
-        let words = [korean, &english.to_lowercase()].map(|word| Form::of([word]));
+        let words = [korean, &english.to_lowercase()].map(|word| KeyForm::of([word]));
         let [korean, english] = words.each_ref().map(|word| Sound::of(word.keys()).unwrap());
         let distances = [korean.distance_to(&english), english.distance_to(&korean)];
-        assert!(distances[0].is_none() || korean.needs().are_among(Consonants::of(words[1].keys())));
-        assert!(distances[1].is_none() || english.needs().are_among(Consonants::of(words[0].keys())));
+        assert!(distances[0].is_none() || korean.needs().are_among(ConsonantSet::of(words[1].keys())));
+        assert!(distances[1].is_none() || english.needs().are_among(ConsonantSet::of(words[0].keys())));
         distances
     }
 
@@ -199,7 +199,7 @@ mod tests {
             ("렌치", 7),
             ("엣지", 8),
         ] {
-            let korean = Sound::of(Form::of([korean]).keys()).unwrap();
+            let korean = Sound::of(KeyForm::of([korean]).keys()).unwrap();
             // Every part of the word, and every letter in the place of every other.
             let word = english[first].as_bytes();
             let others = (0..word.len()).flat_map(|place| {
@@ -216,7 +216,7 @@ mod tests {
                 let is_alike = Sound::of(&word).and_then(|word| korean.distance_to(&word)).is_some();
                 n_alike += usize::from(is_alike);
                 assert!(
-                    !is_alike || korean.needs().are_among(Consonants::of(&word)),
+                    !is_alike || korean.needs().are_among(ConsonantSet::of(&word)),
                     "{}",
                     String::from_utf8_lossy(&word)
                 );

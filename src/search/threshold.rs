@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use super::rank::Found;
+use super::rank::RankedDocument;
 
 /// The ranks of the best documents found so far, on whatever thread.
 pub(super) struct Threshold {
@@ -30,7 +30,7 @@ impl Threshold {
     }
 
     /// Takes in what was found.
-    pub(super) fn offer(&self, found: &[Found]) {
+    pub(super) fn offer(&self, found: &[RankedDocument]) {
         if found.iter().all(|found| found.rank <= self.least()) {
             return;
         }

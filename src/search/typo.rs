@@ -172,12 +172,12 @@ fn place_on_keyboard(letter: u8) -> Option<(usize, usize)> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::form::Form;
+    use super::super::key_form::KeyForm;
     use super::*;
 
     #[track_caller]
     fn check(term: &str, word: &str, expected: Option<u16>) {
-        let (term, word) = (Form::of([term]), Form::of([word]));
+        let (term, word) = (KeyForm::of([term]), KeyForm::of([word]));
         let most = most_for(term.len()).unwrap_or_default();
         assert_eq!(distance(term.keys(), word.keys(), most), expected, "{term:?} {word:?}");
     }

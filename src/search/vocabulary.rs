@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::ending;
-use super::form::Form;
+use super::key_form::KeyForm;
 use super::keys;
 
 /// Words in keys, with the number of times they occur, in parts that are searched side by side.
@@ -61,18 +61,18 @@ const MAX_KEYS: usize = 40;
 
 impl Vocabulary {
     /// Counts the words of a document.
-    pub(super) fn add(&mut self, form: &Form) {
+    pub(super) fn add(&mut self, form: &KeyForm) {
         each_piece(form, |piece| self.count(piece));
     }
 
     /// Takes the words of a document off again.
-    pub(super) fn remove(&mut self, form: &Form) {
+    pub(super) fn remove(&mut self, form: &KeyForm) {
         each_piece(form, |piece| self.discount(piece));
     }
 
     /// Follows a document whose words were changed. Of an edited line nearly all stay where they are, and are not looked
     /// up.
-    pub(super) fn replace(&mut self, before: &Form, after: &Form) {
+    pub(super) fn replace(&mut self, before: &KeyForm, after: &KeyForm) {
         let [before, after] = [before, after].map(pieces_of);
         let n_start = before.iter().zip(&after).take_while(|(old, new)| old == new).count();
         let [before, after] = [&before, &after].map(|pieces| pieces.get(n_start..).unwrap_or_default());
@@ -141,7 +141,7 @@ fn word_of(piece: &[u8]) -> Option<&[u8]> {
     (MIN_KEYS..=MAX_KEYS).contains(&word.len()).then_some(word)
 }
 
-fn pieces_of(form: &Form) -> Vec<&[u8]> {
+fn pieces_of(form: &KeyForm) -> Vec<&[u8]> {
     let mut pieces = Vec::with_capacity(32);
     each_piece(form, |piece| pieces.push(piece));
     pieces
@@ -149,7 +149,7 @@ fn pieces_of(form: &Form) -> Vec<&[u8]> {
 
 /// Reports the pieces of a document of which the vocabulary is made: every one of one script, and Latin ones that are
 /// written as one word (`CodeDeploy`) together as well.
-fn each_piece<'a>(form: &'a Form, mut each: impl FnMut(&'a [u8])) {
+fn each_piece<'a>(form: &'a KeyForm, mut each: impl FnMut(&'a [u8])) {
     let keys = form.keys();
     // Where the Latin pieces that are written as one word began, and how many there are.
     let mut joined = (0, 0);

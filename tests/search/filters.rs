@@ -6,7 +6,7 @@ use saegim::model::{
     Annotation, AnnotationId, Block, BlockKind, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary,
     Id as _, Library, Mark, Notebook, NotebookId, Prompt, Region, RegionId, Shape, Status, Target, Text, Timestamp,
 };
-use saegim::search::{Asked, HitTarget, Index, Why};
+use saegim::search::{HitTarget, Index, ParsedQuery, Why};
 
 use crate::corpus::{self, heading, item, parts};
 
@@ -87,10 +87,10 @@ fn library() -> Library {
 
 /// What a query finds, in words.
 fn find(library: &Library, index: &Index, typed: &str) -> Vec<String> {
-    let asked = Asked::read(typed);
+    let parsed = ParsedQuery::parse(typed);
     let is_due = |card: CardId| card == CardId::from_raw(602);
-    let selection = index.select(&asked.filters, library, &is_due);
-    let hits = index.among(&selection).find(&asked.words, 50);
+    let selection = index.select(&parsed.filters, library, &is_due);
+    let hits = index.within(&selection).find(&parsed.words, 50);
     hits.into_iter().map(|hit| hit.text).collect()
 }
 
@@ -178,8 +178,8 @@ fn without_words_hits_stand_in_the_order_of_the_notes_and_nothing_is_asked_for_b
     let index = Index::build(&library, &Glossary::default());
     let found = find(&library, &index, "tag:aws -is:missing");
     assert_eq!(found[..4], ["Server & Serverless", "Lambda", FIREWALL, RULES]);
-    assert!(Asked::read("-보안 -is:card").is_empty());
-    assert!(Asked::read("is:ca").is_empty());
+    assert!(ParsedQuery::parse("-보안 -is:card").is_empty());
+    assert!(ParsedQuery::parse("is:ca").is_empty());
 }
 
 /// However many are wanted: where much more is selected, not all of it is looked at.
@@ -190,11 +190,11 @@ fn without_words_fewer_hits_are_the_first_of_all() {
     let mut index = Index::build(&library, &Glossary::default());
     let notes: Vec<_> = library.notes().map(|note| note.id).collect();
     index.set_opened([notes[2], notes[1]]);
-    let selection = index.select(&Asked::read("-태그:없음").filters, &library, &|_| false);
-    let all = index.among(&selection).find_strict("", 1_000);
+    let selection = index.select(&ParsedQuery::parse("-태그:없음").filters, &library, &|_| false);
+    let all = index.within(&selection).find_strict("", 1_000);
     assert_eq!((all.len(), all[0].note), (4 * 81, Some(notes[2])));
     for limit in [1, 2, 5, 19, 20, 21, 80, 81, 82, 200] {
-        let few = index.among(&selection).find_strict("", limit);
+        let few = index.within(&selection).find_strict("", limit);
         assert_eq!(few[..], all[..limit], "{limit}");
     }
 }
@@ -203,8 +203,12 @@ fn without_words_fewer_hits_are_the_first_of_all() {
 #[test]
 fn a_page_is_no_longer_query_than_its_beginning() {
     let page = "보안: 그룹 -없음 \"".repeat(20_000);
-    assert!(Asked::read(&page).words.len() < 3_000);
-    assert!(Asked::understood(&page).iter().all(|range| range.end < 3_000));
+    assert!(ParsedQuery::parse(&page).words.len() < 3_000);
+    assert!(
+        ParsedQuery::operator_ranges(&page)
+            .iter()
+            .all(|range| range.end < 3_000)
+    );
     let library = library();
     let index = Index::build(&library, &Glossary::default());
     find(&library, &index, &page);
@@ -249,13 +253,13 @@ proptest! {
         let library = library();
         let index = Index::build(&library, &Glossary::default());
         let admitted: Vec<HitTarget> = {
-            let filters = Asked::read(filter).filters;
+            let filters = ParsedQuery::parse(filter).filters;
             let selection = index.select(&filters, &library, &|_| false);
-            index.among(&selection).find_strict("", usize::MAX).iter().map(|hit| hit.target).collect()
+            index.within(&selection).find_strict("", usize::MAX).iter().map(|hit| hit.target).collect()
         };
         let all = index.find_strict(words, usize::MAX);
-        let selection = index.select(&Asked::read(filter).filters, &library, &|_| false);
-        let found = index.among(&selection).find_strict(words, usize::MAX);
+        let selection = index.select(&ParsedQuery::parse(filter).filters, &library, &|_| false);
+        let found = index.within(&selection).find_strict(words, usize::MAX);
         let expected: Vec<_> = all.into_iter().filter(|hit| admitted.contains(&hit.target)).collect();
         prop_assert_eq!(found, expected);
     }
@@ -266,9 +270,9 @@ proptest! {
         let index = Index::build(&library, &Glossary::default());
         for typed in [pieces.concat(), format!("{}{any}", pieces.concat()), any.clone()] {
             find(&library, &index, &typed);
-            let asked = Asked::read(&typed);
+            let parsed = ParsedQuery::parse(&typed);
             // What was taken out stays out: the words are no query with filters of their own.
-            prop_assert_eq!(&Asked::read(&asked.words).words, &asked.words);
+            prop_assert_eq!(&ParsedQuery::parse(&parsed.words).words, &parsed.words);
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use saegim::search::{Asked, Hit, HitTarget, Index};
+use saegim::search::{Hit, HitTarget, Index, ParsedQuery};
 
 use crate::corpus::{glossary, heading, item, library, own_note};
 
@@ -131,9 +131,9 @@ fn broken_queries_are_answered() {
         let mut numbers = Numbers(round.wrapping_mul(0x9e37_79b9_7f4a_7c15));
         let typed = broken(&mut numbers, &queries);
         let answer = std::panic::catch_unwind(|| {
-            let asked = Asked::read(&typed);
-            let selection = index.select(&asked.filters, &library, &|_| true);
-            check(&index.among(&selection).find(&asked.words, 50));
+            let parsed = ParsedQuery::parse(&typed);
+            let selection = index.select(&parsed.filters, &library, &|_| true);
+            check(&index.within(&selection).find(&parsed.words, 50));
             check(&index.find(&typed, 50));
         });
         assert!(answer.is_ok(), "round {round}: {typed:?}");

@@ -1,8 +1,8 @@
 //! The law that [`Bounds`] and [`Columns`] stand for, asked of every document and not only of those a search looks at.
 
 use super::super::index::{Index, place_of};
-use super::super::judge::TermFound;
-use super::super::rank::Found;
+use super::super::judge::TermMatch;
+use super::super::rank::RankedDocument;
 use super::*;
 use crate::model::{
     Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
@@ -118,7 +118,7 @@ fn check(index: &Index, query: &Query, tier: Tier) -> [usize; 2] {
         index
             .segments
             .iter()
-            .map(|signatures| HeldWays::read(signatures, query))
+            .map(|signatures| CandidateColumns::read(signatures, query))
     };
     let contexts = index.contexts_of(query, &held().collect::<Vec<_>>());
     let bounds = Bounds::new(query, tier);
@@ -135,12 +135,12 @@ fn check(index: &Index, query: &Query, tier: Tier) -> [usize; 2] {
             .filter(|&slot| place_of(slot).0 == number)
         {
             let document = index.document(slot).unwrap();
-            let mut terms = vec![TermFound::default(); query.terms.len()];
+            let mut terms = vec![TermMatch::default(); query.terms.len()];
             let verdict = index.judge(document, query, &contexts, |_| true, &mut terms);
             let Some(verdict) = verdict.filter(|verdict| verdict.is_loose == (tier == Tier::Loose)) else {
                 continue;
             };
-            let rank = Found::new(tier, document, verdict.points, verdict.start, slot).rank;
+            let rank = RankedDocument::new(tier, document, verdict.points, verdict.start, slot).rank;
             let place = place_of(slot).1;
             let parts = Part::ALL.map(|part| (part, columns.candidates(part)));
             let mut parts = parts.iter().filter(|(_, candidates)| signature::has(candidates, place));

@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Frame, Id, Key, Rect, Response, Sense, TextEdit, Ui, Vec2};
 
 use super::suggestions::{Keys, Suggested, suggestions_ui};
-use crate::search::Asked;
+use crate::search::ParsedQuery;
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{key_hint_width, paint_icon, paint_key_hint};
@@ -182,7 +182,7 @@ fn understood_job(text: &str, font: &egui::FontId, base: Color32, accent: Color3
         }
     };
     let mut end = 0;
-    for range in Asked::understood(text) {
+    for range in ParsedQuery::operator_ranges(text) {
         append(end..range.start, base);
         append(range.clone(), accent);
         end = range.end;

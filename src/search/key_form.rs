@@ -162,12 +162,12 @@ pub(super) const MAX_LENGTH_STEP: u32 = 15;
 ///
 /// One allocation: the keys, then a bit per key for "a unit begins", for "a word begins" and for "a token begins".
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Form {
+pub(super) struct KeyForm {
     n_keys: u32,
     bytes: Box<[u8]>,
 }
 
-impl Form {
+impl KeyForm {
     /// Longest document that is searched, in keys; what stands behind is cut off. No line a person wrote is as long.
     const MAX_KEYS: usize = 1 << 24;
 
@@ -330,7 +330,7 @@ mod tests {
     /// Keys as they stand on the keyboard, `_` before a syllable and a blank before a word.
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let form = Form::of([text]);
+        let form = KeyForm::of([text]);
         let mut shown = String::new();
         for (place, key) in form.keys().iter().enumerate() {
             if form.starts_word(place) && place > 0 {
@@ -354,9 +354,9 @@ mod tests {
 
     #[test]
     fn decomposed_full_width_and_composed_text_have_the_same_keys() {
-        let composed = Form::of(["암호화 KMS 4KB é"]);
-        assert_eq!(Form::of(["암호화 KMS 4KB é"]), composed);
-        assert_eq!(Form::of(["암호화　ＫＭＳ　４㎅ é"]), composed);
+        let composed = KeyForm::of(["암호화 KMS 4KB é"]);
+        assert_eq!(KeyForm::of(["암호화 KMS 4KB é"]), composed);
+        assert_eq!(KeyForm::of(["암호화　ＫＭＳ　４㎅ é"]), composed);
     }
 
     #[test]
