@@ -10,7 +10,6 @@ use std::sync::Arc;
 use super::hit::HitTarget;
 use super::key_form::KeyForm;
 use super::keys::FIELD_BREAK;
-use super::signature::{self, Column, NO_BITS};
 use crate::model::{Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Region, Text};
 
 /// Stands for "no document".
@@ -101,44 +100,6 @@ pub(super) enum DocumentKind {
     Line,
     Heading,
     Title,
-}
-
-/// Which documents of a segment are titles and which are headings.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Places {
-    pub(super) titles: Column,
-    pub(super) headings: Column,
-}
-
-impl Places {
-    pub(super) const NONE: Self = Self {
-        titles: NO_BITS,
-        headings: NO_BITS,
-    };
-
-    /// Says where a document stands; nothing when it is gone.
-    pub(super) fn put(&mut self, document: usize, kind: Option<DocumentKind>) {
-        signature::put(&mut self.titles, document, kind == Some(DocumentKind::Title));
-        signature::put(&mut self.headings, document, kind == Some(DocumentKind::Heading));
-    }
-
-    /// Where a document stands, image lines with the other lines.
-    pub(super) fn of(&self, document: usize) -> DocumentKind {
-        if signature::has(&self.titles, document) {
-            DocumentKind::Title
-        } else if signature::has(&self.headings, document) {
-            DocumentKind::Heading
-        } else {
-            DocumentKind::Line
-        }
-    }
-
-    /// Titles and headings: what gives the lines below a context.
-    pub(super) fn contexts(&self) -> Column {
-        let mut contexts = self.titles;
-        signature::add(&mut contexts, &self.headings);
-        contexts
-    }
 }
 
 impl Entity {

@@ -1,65 +1,67 @@
-//! The documents of a library, and how changes of the library reach them.
+//! The documents of a library, kept up to date by its changes.
 //!
-//! A document keeps its slot as long as it exists; a slot that became free is given out again. Nothing that is shown
-//! depends on slots, so an index that was updated answers as one that was built. What a document says of its
-//! neighbours (the heading above, the place in its note) is set note by note once all changes have been taken in:
-//! changes may come in any order, an undo brings a note before its lines.
+//! A document keeps its slot as long as it exists; free slots are reused. What a document knows of its neighbours (the
+//! heading above, its position in the note) is set for a whole note once all changes have been applied, because changes
+//! come in any order: an undo brings back a note before its lines.
+//!
+//! **Invariant:** an index that was updated answers as one built from the changed library; nothing that is shown depends
+//! on slots.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hint::black_box;
 use std::sync::Arc;
 
-use super::document::{Document, DocumentKind, Entity, NOWHERE, Places};
+use super::document::{Document, Entity, NOWHERE};
 use super::hit::HitTarget;
 use super::learnt::LearntPair;
 use super::meanings::Meanings;
-use super::rows::Rows;
-use super::signature::{self, Column, Segment, ones};
+use super::prune::{Signature, Signatures};
 use super::vocabulary::Vocabulary;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, Change, Diagram, DiagramId, Edit, Glossary, Note, NoteId,
 };
 
-/// Everything that can be found, ready to be asked at every key press.
+/// Documents that are fetched from memory together.
+const FETCHED_TOGETHER: usize = 16;
+
+/// An index of a library, to be searched at every key press.
 ///
-/// It shares the entities with the library and owns all else, so it can be moved to another thread and asked there.
+/// It shares the entities with the library and owns everything else, so it can be sent to another thread.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
     /// By slot.
     pub(super) documents: Vec<Option<Document>>,
     free: Vec<u32>,
-    pub(super) segments: Vec<Segment>,
-    /// Where the documents of each segment stand.
-    pub(super) places: Vec<Places>,
+    pub(super) signatures: Signatures,
     pub(super) slots: BTreeMap<HitTarget, u32>,
     pub(super) outlines: BTreeMap<NoteId, Outline>,
     /// The image lines that show a diagram.
     pub(super) showing: BTreeMap<DiagramId, BTreeSet<BlockId>>,
     pub(super) vocabulary: Vocabulary,
     pub(super) meanings: Meanings,
-    /// The notes opened last, the latest first, by how many came after.
+    /// How many notes were opened after a note.
     opened: BTreeMap<NoteId, u32>,
 }
 
-/// A document with its signature, ready to be put in; made without the index, so on any thread.
+/// A document with its signature, ready to be inserted; made without the index, on any thread.
 pub(super) struct Entry {
     pub(super) document: Document,
-    rows: Rows,
+    signature: Signature,
 }
 
 impl Entry {
     pub(super) fn new(entity: Entity) -> Self {
         let document = Document::new(entity);
-        let rows = Rows::of_form(&document.form);
-        Self { document, rows }
+        let signature = Signature::of(&document.form, document.kind);
+        Self { document, signature }
     }
 }
 
-/// What hangs on a note, by slot.
+/// The slots of what belongs to a note.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outline {
     /// Its lines in their order.
     pub(super) lines: Vec<u32>,
-    /// Its cards, oldest first.
     pub(super) cards: BTreeSet<u32>,
 }
 
@@ -141,14 +143,13 @@ impl Index {
             .flatten()
             .map(|document| document.form.heap_bytes())
             .sum();
-        let segments: usize = self.segments.iter().map(Segment::heap_bytes).sum();
         let lines: usize = self
             .outlines
             .values()
             .map(|outline| outline.lines.capacity() * size_of::<u32>())
             .sum();
         documents
-            + segments
+            + self.signatures.heap_bytes()
             + lines
             + self.documents.capacity() * size_of::<Option<Document>>()
             // A B-tree's nodes are about three quarters full.
@@ -162,6 +163,38 @@ impl Index {
 
     pub(super) fn document_of(&self, target: HitTarget) -> Option<&Document> {
         self.document(*self.slots.get(&target)?)
+    }
+
+    /// Some documents with their slots, fetched in batches.
+    pub(super) fn documents_at<'a>(&'a self, slots: &'a [u32]) -> impl Iterator<Item = (u32, &'a Document)> {
+        slots.chunks(FETCHED_TOGETHER).flat_map(|slots| {
+            self.fetch(slots);
+            slots.iter().filter_map(|&slot| Some((slot, self.document(slot)?)))
+        })
+    }
+
+    /// Touches some documents, so that their cache misses overlap: waiting for one after the other takes longer than
+    /// matching them.
+    pub(super) fn fetch(&self, slots: &[u32]) {
+        let touched = slots.iter().filter_map(|&slot| {
+            let keys = self.document(slot)?.form.keys();
+            Some(keys.first()? ^ keys.last()?)
+        });
+        black_box(touched.fold(0, |sum, key| sum ^ key));
+    }
+
+    /// Whether an image line has the same words as its diagram, which is shown instead.
+    pub(super) fn repeats_diagram(&self, document: &Document) -> bool {
+        let Entity::Block(block) = &document.entity else {
+            return false;
+        };
+        let BlockKind::Image(diagram) = block.kind else {
+            return false;
+        };
+        let diagram = self
+            .document_of(HitTarget::Diagram(diagram))
+            .map(|document| &document.entity);
+        matches!(diagram, Some(Entity::Diagram(diagram)) if diagram.name == block.text)
     }
 
     fn update_note(&mut self, edit: &Edit<Note>, unlinked: &mut BTreeSet<NoteId>) {
@@ -240,16 +273,15 @@ impl Index {
             self.documents.push(None);
             u32::try_from(self.documents.len() - 1).unwrap_or(NOWHERE)
         });
-        if self.segments.len() * Segment::LEN <= slot as usize {
-            self.segments.push(Segment::new());
-            self.places.push(Places::NONE);
-        }
         self.slots.insert(entry.document.entity.target(), slot);
         self.replace(slot, entry);
     }
 
     fn replace(&mut self, slot: u32, entry: Entry) {
-        let Entry { mut document, rows } = entry;
+        let Entry {
+            mut document,
+            signature,
+        } = entry;
         match &document.entity {
             Entity::Note(note) => {
                 self.outlines.entry(note.id).or_default();
@@ -267,16 +299,15 @@ impl Index {
         if let Entity::Block(block) = &document.entity {
             self.meanings.learnt_mut().add(&block.text);
         }
-        self.set_place(slot, Some(document.kind));
         let Some(place) = self.documents.get_mut(slot as usize) else {
             return;
         };
-        let mut rows_before = Rows::NONE;
+        let mut signature_before = Signature::NONE;
         if let Some(before) = place {
             document.title = before.title;
             document.heading = before.heading;
             document.position = before.position;
-            rows_before = Rows::of_form(&before.form);
+            signature_before = Signature::of(&before.form, before.kind);
             self.vocabulary.replace(&before.form, &document.form);
             if let Entity::Block(block) = &before.entity {
                 self.meanings.learnt_mut().remove(&block.text);
@@ -286,7 +317,7 @@ impl Index {
             self.vocabulary.add(&document.form);
         }
         *place = Some(document);
-        self.set_rows(slot, &rows_before, &rows);
+        self.signatures.replace(slot, &signature_before, &signature);
     }
 
     fn remove(&mut self, target: HitTarget) {
@@ -300,8 +331,8 @@ impl Index {
         if let Entity::Block(block) = &document.entity {
             self.meanings.learnt_mut().remove(&block.text);
         }
-        self.set_rows(slot, &Rows::of_form(&document.form), &Rows::NONE);
-        self.set_place(slot, None);
+        let signature = Signature::of(&document.form, document.kind);
+        self.signatures.replace(slot, &signature, &Signature::NONE);
         self.free.push(slot);
         if let HitTarget::Note(note) = target
             && let Some(outline) = self.outlines.get_mut(&note)
@@ -315,20 +346,6 @@ impl Index {
             && let Some(blocks) = self.showing.get_mut(&diagram)
         {
             blocks.remove(&block.id);
-        }
-    }
-
-    fn set_rows(&mut self, slot: u32, before: &Rows, after: &Rows) {
-        let (segment, place) = place_of(slot);
-        if let Some(segment) = self.segments.get_mut(segment) {
-            segment.replace(place, before, after);
-        }
-    }
-
-    fn set_place(&mut self, slot: u32, place: Option<DocumentKind>) {
-        let (segment, document) = place_of(slot);
-        if let Some(places) = self.places.get_mut(segment) {
-            places.put(document, place);
         }
     }
 
@@ -364,62 +381,5 @@ impl Index {
             above.extend(level.map(|level| (slot, level)));
         }
         self.outlines.entry(note.id).or_default().lines = lines;
-    }
-}
-
-/// The segment of a slot, and its place there.
-pub(super) const fn place_of(slot: u32) -> (usize, usize) {
-    let slot = slot as usize;
-    (slot / Segment::LEN, slot % Segment::LEN)
-}
-
-/// Puts the document of a slot into the columns of all segments.
-pub(super) fn set_slot(columns: &mut [Column], slot: u32) {
-    let (segment, place) = place_of(slot);
-    if let Some(column) = columns.get_mut(segment) {
-        signature::set(column, place);
-    }
-}
-
-/// Puts many documents into the columns of all segments; those whose slots follow each other, as most lines of a note,
-/// together.
-pub(super) fn set_slots(columns: &mut [Column], slots: &[u32]) {
-    for run in slots.chunk_by(|&slot, &next| slot + 1 == next) {
-        let Some(&first) = run.first() else { continue };
-        let (mut segment, mut place) = place_of(first);
-        let mut n_left = run.len();
-        while n_left > 0 {
-            let n = n_left.min(Segment::LEN - place);
-            if let Some(column) = columns.get_mut(segment) {
-                signature::set_range(column, place..place + n);
-            }
-            (segment, place, n_left) = (segment + 1, 0, n_left - n);
-        }
-    }
-}
-
-/// The slots of the set bits of a column.
-pub(super) fn slots_of(segment: usize, column: &Column) -> impl Iterator<Item = u32> {
-    column.iter().enumerate().flat_map(move |(place, &word)| {
-        ones(word).map(move |bit| u32::try_from(segment * Segment::LEN + place * 64 + bit).unwrap_or(NOWHERE))
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::signature::NO_BITS;
-    use super::*;
-
-    #[test]
-    fn runs_of_slots_reach_over_segments() {
-        let last = u32::try_from(Segment::LEN).unwrap() - 1;
-        let slots = [7, 3, 4, 5, last - 1, last, last + 1, last + 2, 2 * last + 9, last + 5];
-        let [mut together, mut each] = [(); 2].map(|()| vec![NO_BITS; 2]);
-        set_slots(&mut together, &slots);
-        for slot in slots {
-            set_slot(&mut each, slot);
-        }
-        assert_eq!(together, each);
-        assert_eq!(together.iter().map(signature::count).sum::<usize>(), slots.len() - 1);
     }
 }

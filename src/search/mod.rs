@@ -12,8 +12,9 @@
 //! model's changes and answers as if it had been built anew. It knows no files and no time: what is due, the caller says.
 
 mod alias;
-mod bound;
+mod bitmap;
 mod build;
+mod condition;
 mod context;
 mod document;
 mod ending;
@@ -21,8 +22,6 @@ mod figure;
 mod filter;
 mod find;
 mod fuzzy;
-mod gram;
-mod held;
 mod hit;
 mod index;
 mod judge;
@@ -32,17 +31,17 @@ mod learnt;
 mod loose;
 mod meanings;
 mod names;
+mod order;
 mod pattern;
 mod phone;
+mod prune;
 mod query;
 mod rank;
-mod rows;
 mod scattered;
+mod score;
 mod selection;
 mod show;
-mod signature;
 mod sound;
-mod threshold;
 mod typo;
 mod vocabulary;
 

@@ -13,7 +13,6 @@ use super::key_form::KeyForm;
 use super::keys;
 use super::meanings::Meanings;
 use super::pattern::{self, Boundary, Fit, Pattern, Piece};
-use super::rows::PatternRows;
 
 /// Terms that are looked at; what is typed behind them is left out.
 pub(super) const MAX_TERMS: usize = 12;
@@ -66,7 +65,6 @@ pub(super) struct SpanRule {
 #[derive(Clone, Debug)]
 pub(super) struct MatchRule {
     pub(super) pattern: Pattern,
-    pub(super) rows: PatternRows,
     pub(super) kind: RuleKind,
     /// Taken off the points: how far a sound or a spelling is from what was typed.
     pub(super) distance: u16,
@@ -94,7 +92,6 @@ impl MatchRule {
 
     pub(super) fn at_distance(pattern: Pattern, kind: RuleKind, distance: u16) -> Self {
         Self {
-            rows: PatternRows::of(&pattern),
             pattern,
             kind,
             distance,

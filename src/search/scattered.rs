@@ -10,12 +10,11 @@ use rayon::prelude::*;
 use super::document::{Document, DocumentKind};
 use super::fuzzy;
 use super::hit::{Hit, Why};
-use super::index::{Index, slots_of};
+use super::index::Index;
 use super::key_form::KeyForm;
 use super::keys;
 use super::query::{Query, Term};
-use super::rank::{self, RankedDocument, Tier};
-use super::rows::Rows;
+use super::rank::{RankedDocument, Tier};
 use super::selection::Selection;
 
 /// What a document with scattered letters is worth at most, and at least.
@@ -39,36 +38,26 @@ impl Index {
             return Vec::new();
         }
         let keys: Vec<u8> = query.terms.iter().flat_map(|term| term.form.keys()).copied().collect();
-        let wanted = Rows::of_keys(&keys);
-        let mut found: Vec<RankedDocument> = self
-            .segments
-            .par_iter()
-            .enumerate()
+        let mut candidates = self.signatures.may_have_keys(&keys);
+        if let Some(slots) = selection.slots() {
+            candidates.intersect(slots);
+        }
+        let segments = candidates.segments().par_iter().enumerate();
+        let found = segments
             .filter(|_| !is_cancelled())
-            .flat_map_iter(|(segment, signatures)| {
-                let mut candidates = signatures.having(&wanted);
-                selection.retain_in(segment, &mut candidates);
-                slots_of(segment, &candidates)
-                    .filter_map(|slot| {
-                        let document = self
-                            .document(slot)
-                            .filter(|document| document.kind != DocumentKind::Image)?;
-                        let (score, _) = alignment(document, query)?;
-                        let points = u32::try_from(score.max(0))
-                            .unwrap_or(u32::MAX)
-                            .min(BEST_POINTS - LEAST_POINTS);
-                        Some(RankedDocument::new(
-                            Tier::Scattered,
-                            document,
-                            LEAST_POINTS + points,
-                            0,
-                            slot,
-                        ))
-                    })
-                    .collect::<Vec<_>>()
-            })
-            .collect();
-        rank::sort(self, &mut found);
+            .flat_map_iter(|(segment, candidates)| {
+                candidates.slots(segment).filter_map(|slot| {
+                    let document = self
+                        .document(slot)
+                        .filter(|document| document.kind != DocumentKind::Image)?;
+                    let (score, _) = alignment(document, query)?;
+                    let points = u32::try_from(score.max(0)).unwrap_or(u32::MAX);
+                    let points = LEAST_POINTS + points.min(BEST_POINTS - LEAST_POINTS);
+                    Some(RankedDocument::new(Tier::Scattered, document, points, 0, slot))
+                })
+            });
+        let mut found: Vec<RankedDocument> = found.collect();
+        self.sort(&mut found);
         found.truncate(limit);
         let shown = found.iter().filter_map(|found| {
             let document = self.document(found.slot)?;

@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::document::{Document, Entity, Field};
 use super::hit::{Hit, HitTarget, Why};
 use super::index::Index;
-use super::judge::{MatchedBy, TermMatch};
 use super::key_form::{Keystroke, keystrokes_while};
 use super::pattern::Fit;
 use super::query::{MatchRule, Query, RuleKind};
+use super::score::{MatchedBy, TermMatch};
 use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
 
 /// The words of a hit, with where the keys that were found come from.

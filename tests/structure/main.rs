@@ -53,7 +53,6 @@ const RECURSIONS: &[&[&str]] = &[&["merge/item.rs", "merge/list.rs", "merge/valu
 const CIRCLES: &[&[&str]] = &[
     &["import/markdown/paragraph.rs", "import/markdown/walk.rs"],
     &["import/pasted/line.rs", "import/pasted/marker.rs"],
-    &["search/rows.rs", "search/signature.rs"],
     &[
         "store/attachments.rs",
         "store/drafts.rs",

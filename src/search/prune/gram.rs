@@ -1,43 +1,46 @@
-//! Grams: the short pieces of keys by which documents are told apart, and the rows of a signature they fall into.
+//! Grams: short pieces of a text's keys, and the rows (bit numbers) of a signature that they set.
 //!
-//! The most telling grams have rows of their own; the others share the rest by a hash of what they are made of.
+//! The most selective grams have rows of their own; all others share the remaining rows by a hash.
 
-use super::keys;
+use crate::search::keys;
 
 /// Rows of a signature.
 pub(super) const N_ROWS: u32 = 1088;
 
-/// Rows that belong to one key each, so that no other gram falls into them: they say which keys a document holds at
-/// all, with which it begins, which are a word of their own, with which syllables and Latin words begin, and with which
-/// they begin near its beginning.
+/// Rows for one key each, which no other gram sets: which keys a document has at all, which it begins with, which are a
+/// word of their own, which begin a syllable or Latin word, and which do so near the beginning of the document.
 const N_KEY_ROWS: u32 = 64;
 const BEGINNING_ROWS: u32 = N_KEY_ROWS;
 const WORD_ROWS: u32 = 2 * N_KEY_ROWS;
 const FIRST_ROWS: u32 = 3 * N_KEY_ROWS;
 const EARLY_ROWS: u32 = 4 * N_KEY_ROWS;
 
-/// Rows that say how long a document is: the binary digits of
-/// [`KeyForm::length_step`](super::key_form::KeyForm::length_step), lowest first.
+/// Rows for the length of a document: the binary digits of
+/// [`KeyForm::length_step`](crate::search::key_form::KeyForm::length_step), lowest first.
 pub(super) const LENGTH_ROWS: u32 = 5 * N_KEY_ROWS;
 pub(super) const N_LENGTH_ROWS: u32 = 4;
 
-/// The row of documents of so few units that a short pattern may be all there is.
+/// The row of documents of so few units that a short pattern may match all of them.
 pub(super) const BRIEF_ROW: u32 = LENGTH_ROWS + N_LENGTH_ROWS;
 
-const N_OWN_ROWS: u32 = BRIEF_ROW + 1;
+/// The rows of titles and of headings.
+pub(super) const TITLE_ROW: u32 = BRIEF_ROW + 1;
+pub(super) const HEADING_ROW: u32 = BRIEF_ROW + 2;
 
-/// What a gram is made of; grams of different kinds do not meet.
+const N_OWN_ROWS: u32 = HEADING_ROW + 1;
+
+/// What a gram is made of; different kinds of the same keys set different rows.
 #[derive(Clone, Copy)]
 pub(super) enum Gram {
-    /// Three keys in a row, anywhere.
+    /// Three consecutive keys, anywhere.
     Three = 1,
     /// The first key of a syllable or of a Latin word.
     First = 2,
-    /// The first two.
+    /// The first two keys of a syllable or of a Latin word.
     FirstTwo = 3,
-    /// The initials of two syllables in a row.
+    /// The initials of two consecutive syllables.
     TwoInitials = 4,
-    /// The first letters of two Latin words in a row.
+    /// The first letters of two consecutive Latin words.
     TwoWords = 5,
     /// A whole word of one or two keys.
     ShortWord = 6,
@@ -54,8 +57,8 @@ pub(super) enum Gram {
 }
 
 impl Gram {
-    /// Whether it falls into two rows, for the few that are worth it: these tell what stands first among many that hold
-    /// a pattern, so one that is there by chance costs a look.
+    /// Whether it sets two rows, so that it is seldom confused with another. Worth it for grams that decide about upper
+    /// bounds: each document that has one by chance is matched in vain.
     const fn is_sharp(self) -> bool {
         matches!(
             self,
@@ -63,7 +66,7 @@ impl Gram {
         )
     }
 
-    /// Reports the rows it falls into, one or two.
+    /// Calls `each` with its rows, one or two.
     #[inline]
     pub(super) fn each_row(self, keys: &[u8], mut each: impl FnMut(u32)) {
         match (self, keys) {
@@ -85,14 +88,14 @@ impl Gram {
     }
 }
 
-/// A row that is shared, for a number whose lowest twenty bits depend on all of a gram.
+/// A shared row for a number whose lowest twenty bits depend on all of a gram.
 #[inline]
 fn hashed_row(mixed: u64) -> u32 {
     let mixed = u32::try_from(mixed & 0xf_ffff).unwrap_or_default();
     N_OWN_ROWS + mixed % (N_ROWS - N_OWN_ROWS)
 }
 
-/// The row of the documents that hold a key at all.
+/// The row of documents that have a key at all.
 pub(super) fn key_row(key: u8) -> u32 {
     let row = match key {
         b'a'..=b'z' => key - b'a',

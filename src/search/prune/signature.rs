@@ -1,20 +1,20 @@
-//! Which rows of a signature a document has, and which one must have to answer a pattern.
+//! Signatures: one bit for each row that a gram of a text sets.
 //!
-//! A document sets one bit in each row that one of its grams falls into. What a pattern needs is told at several
-//! strengths: the rows of every document that holds it, of those that may have it as a whole word, of those that may
-//! begin with it or have it near their beginning. The less is left, the fewer documents are looked at, but nothing that
-//! answers may ever be left out: each of them is only a necessary condition.
+//! A pattern has the signature of every document it matches, and further ones for documents that it matches in a better
+//! way: as a whole word, at the very beginning, near the beginning. Each is a necessary condition and no more: a document
+//! that matches always includes the signature, one that includes it may still not match.
 
-use super::gram::{self, BRIEF_ROW, Gram, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS};
-use super::key_form::KeyForm;
-use super::keys::{self, FIELD_BREAK};
-use super::pattern::{self, Pattern, Piece};
-use super::signature::ones;
+use super::gram::{self, BRIEF_ROW, Gram, HEADING_ROW, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS, TITLE_ROW};
+use crate::search::bitmap::ones;
+use crate::search::document::DocumentKind;
+use crate::search::key_form::KeyForm;
+use crate::search::keys::{self, FIELD_BREAK};
+use crate::search::pattern::{self, Pattern, Piece};
 
-/// Longest word, and longest beginning, that has a gram of its own, in keys.
+/// Longest word and longest beginning with a gram of its own, in keys.
 const MAX_SHORT: usize = 2;
 
-/// Longest run whose keys are looked for one by one as well.
+/// Longest run whose keys are looked up one by one as well.
 const MAX_SINGLE_KEYS: usize = 4;
 
 /// Longest word whose initials have a gram of their own, in syllables.
@@ -23,53 +23,66 @@ const MAX_INITIALS: usize = 4;
 /// Most units of a brief document.
 pub(super) const MAX_BRIEF: usize = 12;
 
-/// Last place that is near the beginning, in keys.
+/// Last key that counts as near the beginning.
 pub(super) const LAST_EARLY: usize = 8;
 
-/// The rows of one document or pattern.
+/// The signature of a document, or what a pattern needs of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Rows([u64; N_ROWS as usize / 64]);
+pub(in crate::search) struct Signature([u64; N_ROWS as usize / 64]);
 
-/// The rows that a document must have: to hold a pattern at all, to hold it as a whole word, to begin with it, to have
-/// it at one of the places up to [`LAST_EARLY`].
+/// What a pattern needs of a document to match.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct PatternRows {
-    pub(super) held: Rows,
-    pub(super) whole: Rows,
-    pub(super) beginning: Rows,
-    pub(super) early: Rows,
+pub(super) struct PatternSignatures {
+    /// At all.
+    pub(super) matched: Signature,
+    /// As a whole word.
+    pub(super) whole: Signature,
+    /// At the very beginning.
+    pub(super) beginning: Signature,
+    /// Behind the very beginning, no later than at [`LAST_EARLY`].
+    pub(super) early: Signature,
 }
 
-impl PatternRows {
+impl PatternSignatures {
     pub(super) fn of(pattern: &Pattern) -> Self {
         Self {
-            held: Rows::of_pattern(pattern),
-            whole: Rows::of_whole(pattern),
-            beginning: Rows::of_beginning(pattern),
-            early: Rows::of_early(pattern),
+            matched: Signature::of_match(pattern),
+            whole: Signature::of_whole(pattern),
+            beginning: Signature::of_beginning(pattern),
+            early: Signature::of_early(pattern),
         }
     }
 }
 
-impl Rows {
-    /// The rows of no document.
-    pub(super) const NONE: Self = Self([0; N_ROWS as usize / 64]);
+impl Signature {
+    /// The signature of an empty slot.
+    pub(in crate::search) const NONE: Self = Self([0; N_ROWS as usize / 64]);
 
-    /// The rows of a document.
-    pub(super) fn of_form(form: &KeyForm) -> Self {
-        let mut rows = Self::NONE;
+    /// The signature of a document.
+    pub(in crate::search) fn of(form: &KeyForm, kind: DocumentKind) -> Self {
+        let mut signature = Self::of_form(form);
+        match kind {
+            DocumentKind::Title => signature.set(TITLE_ROW),
+            DocumentKind::Heading => signature.set(HEADING_ROW),
+            DocumentKind::Line | DocumentKind::Image => {}
+        }
+        signature
+    }
+
+    fn of_form(form: &KeyForm) -> Self {
+        let mut signature = Self::NONE;
         let keys = form.keys();
         for &key in keys {
-            rows.set(gram::key_row(key));
+            signature.set(gram::key_row(key));
         }
         for field in keys.split(|&key| key == FIELD_BREAK) {
             for &three in field.array_windows::<3>() {
-                rows.set_gram(Gram::Three, &three);
+                signature.set_gram(Gram::Three, &three);
             }
         }
         for n_keys in 1..=MAX_SHORT {
             if let Some(first) = keys.get(..n_keys) {
-                rows.set_gram(Gram::Beginning, first);
+                signature.set_gram(Gram::Beginning, first);
             }
         }
         let mut syllables = Syllables::default();
@@ -87,14 +100,14 @@ impl Rows {
             } else if next_word < place {
                 next_word = form.next_word(place);
             }
-            rows.set_word_end(form, place, next_word, &syllables);
+            signature.set_word_end(form, place, next_word, &syllables);
             let is_hangul = keys::is_hangul_key(key);
             if starts_word || is_hangul || keys::is_other_lead(key) {
-                rows.set_first(keys, place);
+                signature.set_first(keys, place);
             }
             if is_hangul {
                 if let Some((_, last)) = syllables.last() {
-                    rows.set_gram(Gram::TwoInitials, &[last, key]);
+                    signature.set_gram(Gram::TwoInitials, &[last, key]);
                 }
                 syllables.push(place, key);
             } else {
@@ -102,17 +115,17 @@ impl Rows {
             }
             if starts_word {
                 if let (Some(last), true) = (last_letter, key.is_ascii_lowercase()) {
-                    rows.set_gram(Gram::TwoWords, &[last, key]);
+                    signature.set_gram(Gram::TwoWords, &[last, key]);
                 }
                 last_letter = key.is_ascii_lowercase().then_some(key);
             }
         }
-        rows.set_word_end(form, keys.len(), keys.len(), &syllables);
-        rows.set_length(form.length_step());
+        signature.set_word_end(form, keys.len(), keys.len(), &syllables);
+        signature.set_length(form.length_step());
         if n_units <= MAX_BRIEF {
-            rows.set(BRIEF_ROW);
+            signature.set(BRIEF_ROW);
         }
-        rows
+        signature
     }
 
     /// A syllable, or a word, begins here.
@@ -168,58 +181,58 @@ impl Rows {
         }
     }
 
-    /// The rows a document must have to hold a pattern.
-    fn of_pattern(pattern: &Pattern) -> Self {
-        let mut rows = Self::NONE;
+    /// What every document has that a pattern matches.
+    fn of_match(pattern: &Pattern) -> Self {
+        let mut signature = Self::NONE;
         if let Some(keys) = pattern.run_keys() {
-            rows.set_run(keys, pattern.begins_at_unit());
+            signature.set_run(keys, pattern.begins_at_unit());
         } else if let Some(pieces) = pattern.pieces() {
             let mut last: Option<&Piece> = None;
             for piece in pieces {
                 match (last, piece) {
                     (Some(&Piece::Initial(last)), &Piece::Initial(key)) => {
-                        rows.set_gram(Gram::TwoInitials, &[last, key]);
+                        signature.set_gram(Gram::TwoInitials, &[last, key]);
                     }
                     // The next syllable begins right behind these keys.
                     (Some(Piece::Keys(keys)), &Piece::Initial(key)) => {
                         if let &[.., a, b] = keys.as_slice() {
-                            rows.set_gram(Gram::Three, &[a, b, key]);
+                            signature.set_gram(Gram::Three, &[a, b, key]);
                         }
                     }
                     _ => {}
                 }
                 match piece {
-                    &Piece::Initial(key) => rows.set_gram(Gram::First, &[key]),
+                    &Piece::Initial(key) => signature.set_gram(Gram::First, &[key]),
                     Piece::Keys(keys) => {
                         let is_hangul = keys.first().is_some_and(|&key| keys::is_hangul_key(key));
-                        rows.set_run(keys, is_hangul);
+                        signature.set_run(keys, is_hangul);
                     }
                 }
                 last = Some(piece);
             }
         } else if let Some(letters) = pattern.acronym_letters() {
             for pair in letters.windows(2) {
-                rows.set_gram(Gram::TwoWords, pair);
+                signature.set_gram(Gram::TwoWords, pair);
             }
         }
-        rows
+        signature
     }
 
-    /// The rows of documents that have a pattern as a whole word, as far as its keys tell.
+    /// What every document has that a pattern matches as a whole word.
     fn of_whole(pattern: &Pattern) -> Self {
-        let mut rows = Self::NONE;
+        let mut signature = Self::NONE;
         let mut set_end = |keys: &[u8]| {
             if let Some(last) = keys.len().checked_sub(3).and_then(|start| keys.get(start..)) {
-                rows.set_gram(Gram::WordEnd, last);
+                signature.set_gram(Gram::WordEnd, last);
             }
         };
         match (pattern.run_keys(), pattern.pieces()) {
-            (Some(keys), _) if keys.len() <= MAX_SHORT => rows.set_gram(Gram::ShortWord, keys),
+            (Some(keys), _) if keys.len() <= MAX_SHORT => signature.set_gram(Gram::ShortWord, keys),
             (Some(keys), _) => set_end(keys),
             (_, Some([.., Piece::Keys(keys)])) => set_end(keys),
             (_, Some([.., Piece::Keys(keys), Piece::Initial(key)])) => {
                 if let &[.., a, b] = keys.as_slice() {
-                    rows.set_gram(Gram::LastSyllable, &[a, b, *key]);
+                    signature.set_gram(Gram::LastSyllable, &[a, b, *key]);
                 }
             }
             (_, Some(pieces)) if (2..=MAX_INITIALS).contains(&pieces.len()) => {
@@ -228,48 +241,48 @@ impl Rows {
                     Piece::Keys(_) => None,
                 });
                 if let Some(initials) = initials.collect::<Option<Vec<u8>>>() {
-                    rows.set_gram(Gram::WordInitials, &initials);
+                    signature.set_gram(Gram::WordInitials, &initials);
                 }
             }
             _ => {}
         }
-        rows
+        signature
     }
 
-    /// The rows of documents that begin with a pattern.
+    /// What every document has that begins with a match of a pattern.
     fn of_beginning(pattern: &Pattern) -> Self {
-        let mut rows = Self::NONE;
+        let mut signature = Self::NONE;
         let first = pattern.first_keys();
         if let Some(first) = first
             .get(..first.len().min(MAX_SHORT))
             .filter(|first| !first.is_empty())
         {
-            rows.set_gram(Gram::Beginning, first);
+            signature.set_gram(Gram::Beginning, first);
         }
-        rows
+        signature
     }
 
-    /// The rows of documents that have a pattern near their beginning.
+    /// What every document has in which a pattern matches near the beginning.
     fn of_early(pattern: &Pattern) -> Self {
-        let mut rows = Self::NONE;
+        let mut signature = Self::NONE;
         if pattern.begins_at_unit() {
             let first = pattern.first_keys();
             for n_keys in 1..=MAX_SHORT {
                 if let Some(first) = first.get(..n_keys) {
-                    rows.set_gram(Gram::Early, first);
+                    signature.set_gram(Gram::Early, first);
                 }
             }
         }
-        rows
+        signature
     }
 
-    /// The rows of documents that hold all these keys in any order.
+    /// What every document has that has all of some keys, in any order.
     pub(super) fn of_keys(keys: &[u8]) -> Self {
-        let mut rows = Self::NONE;
+        let mut signature = Self::NONE;
         for &key in keys {
-            rows.set(gram::key_row(key));
+            signature.set(gram::key_row(key));
         }
-        rows
+        signature
     }
 
     fn set_run(&mut self, keys: &[u8], begins_at_unit: bool) {
@@ -302,18 +315,23 @@ impl Rows {
         }
     }
 
-    pub(super) fn iter(&self) -> impl Iterator<Item = usize> {
+    /// The rows that are set.
+    pub(super) fn rows(&self) -> impl Iterator<Item = usize> {
         self.0
             .iter()
             .enumerate()
             .flat_map(|(place, &word)| ones(word).map(move |bit| place * 64 + bit))
     }
 
-    /// The rows that only one of two has.
+    /// The rows that are set in one of two signatures only.
     pub(super) fn difference(&self, other: &Self) -> Self {
-        let mut rows = *self;
-        rows.0.iter_mut().zip(other.0).for_each(|(word, other)| *word ^= other);
-        rows
+        let mut difference = *self;
+        difference
+            .0
+            .iter_mut()
+            .zip(other.0)
+            .for_each(|(word, other)| *word ^= other);
+        difference
     }
 }
 
@@ -352,15 +370,15 @@ mod tests {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use super::super::meanings::Meanings;
-    use super::super::pattern::Fit;
-    use super::super::query::Query;
     use super::*;
     use crate::model::{Glossary, TermSources};
+    use crate::search::meanings::Meanings;
+    use crate::search::pattern::Fit;
+    use crate::search::query::Query;
 
-    impl Rows {
+    impl Signature {
         fn includes(&self, other: &Self) -> bool {
-            other.iter().all(|row| self.iter().any(|own| own == row))
+            other.rows().all(|row| self.rows().any(|own| own == row))
         }
     }
 
@@ -375,9 +393,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 
-        /// A document that answers is never left out, whatever is told of it.
+        /// A document that a pattern matches includes the signatures of the pattern.
         #[test]
-        fn what_a_match_says_of_itself_the_rows_say_too(
+        fn what_a_match_says_of_itself_the_signature_says_too(
             text in pieces(),
             from in 0..24_usize,
             n in 1..6_usize,
@@ -389,21 +407,22 @@ mod tests {
             let asked = initials_of(&asked, n_abridged);
             let asked = if is_phrase { format!("\"{asked}\"") } else { asked };
             let form = KeyForm::of([text.concat().as_str()]);
-            let rows = Rows::of_form(&form);
+            let signature = Signature::of_form(&form);
             let meanings = Meanings::new(&Glossary::default(), &Glossary::default(), TermSources::default());
             for rule in Query::parse(&asked, &meanings).rules() {
+                let needed = PatternSignatures::of(&rule.pattern);
                 let Some(found) = rule.pattern.find(&form) else { continue };
-                prop_assert!(rows.includes(&rule.rows.held), "held: {:?}", rule.pattern);
+                prop_assert!(signature.includes(&needed.matched), "matched: {:?}", rule.pattern);
                 if found.fit == Fit::Whole {
-                    prop_assert!(rows.includes(&rule.rows.whole), "whole: {:?}", rule.pattern);
+                    prop_assert!(signature.includes(&needed.whole), "whole: {:?}", rule.pattern);
                 }
                 match found.range.start {
-                    0 => prop_assert!(rows.includes(&rule.rows.beginning), "beginning: {:?}", rule.pattern),
-                    1..=LAST_EARLY => prop_assert!(rows.includes(&rule.rows.early), "early: {:?}", rule.pattern),
+                    0 => prop_assert!(signature.includes(&needed.beginning), "beginning: {:?}", rule.pattern),
+                    1..=LAST_EARLY => prop_assert!(signature.includes(&needed.early), "early: {:?}", rule.pattern),
                     _ => {}
                 }
                 if found.range == (0..form.len()) && rule.pattern.max_units().is_some_and(|n| n <= MAX_BRIEF) {
-                    prop_assert!(rows.iter().any(|row| row == BRIEF_ROW as usize), "brief: {:?}", rule.pattern);
+                    prop_assert!(signature.rows().any(|row| row == BRIEF_ROW as usize), "brief: {:?}", rule.pattern);
                 }
             }
         }

@@ -1,13 +1,13 @@
-//! The rank a document needs to be among the best, as far as the search has come.
+//! The rank that a document needs to be among the best `n`, as far as the search has come.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
-use super::rank::RankedDocument;
+use crate::search::rank::RankedDocument;
 
-/// The ranks of the best documents found so far, on whatever thread.
+/// The `n` highest ranks so far, shared by all threads of a search.
 pub(super) struct Threshold {
     n: usize,
     ranks: Mutex<BinaryHeap<Reverse<u32>>>,
@@ -15,7 +15,6 @@ pub(super) struct Threshold {
 }
 
 impl Threshold {
-    /// For so many wanted documents.
     pub(super) fn new(n: usize) -> Self {
         Self {
             n,
@@ -24,19 +23,19 @@ impl Threshold {
         }
     }
 
-    /// A rank below which no document is wanted any more; 0 as long as there are too few.
+    /// Documents below this rank are not among the best `n`; 0 as long as there are fewer than `n`.
     pub(super) fn least(&self) -> u32 {
         self.least.load(Ordering::Relaxed)
     }
 
-    /// Takes in what was found.
-    pub(super) fn offer(&self, found: &[RankedDocument]) {
-        if found.iter().all(|found| found.rank <= self.least()) {
+    /// Raises the threshold by some documents.
+    pub(super) fn offer(&self, documents: &[RankedDocument]) {
+        if documents.iter().all(|document| document.rank <= self.least()) {
             return;
         }
-        let mut ranks = self.ranks.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        for found in found {
-            ranks.push(Reverse(found.rank));
+        let mut ranks = self.ranks.lock().unwrap_or_else(PoisonError::into_inner);
+        for document in documents {
+            ranks.push(Reverse(document.rank));
             if ranks.len() > self.n {
                 ranks.pop();
             }

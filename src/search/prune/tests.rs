@@ -1,13 +1,18 @@
-//! The law that [`Bounds`] and [`Columns`] stand for, asked of every document and not only of those a search looks at.
+//! The law of the pruning, checked for every document and not only for those a search looks at.
 
-use super::super::index::{Index, place_of};
-use super::super::judge::TermMatch;
-use super::super::rank::RankedDocument;
-use super::*;
+use super::bound::{Bounds, Group};
+use super::columns::CandidateColumns;
+use super::pruner::SegmentPruner;
+use super::signature::PatternSignatures;
 use crate::model::{
     Block, BlockId, BlockKind, Glossary, Id as _, Library, Note, NoteId, Notebook, NotebookId, Parts, Provenance,
     SourceText, Status,
 };
+use crate::search::bitmap::{Bitmap, place_of};
+use crate::search::index::Index;
+use crate::search::query::{Query, Term};
+use crate::search::rank::{RankedDocument, Tier};
+use crate::search::score::TermMatch;
 
 const WORDS: [&str; 12] = [
     "컨테이너",
@@ -110,30 +115,21 @@ fn index() -> Index {
     Index::build(&Library::assemble(parts).0, &Glossary::default())
 }
 
-/// Whoever answers is a candidate of one part, and is left out neither by what is told of all at once nor by what is
-/// told of it alone.
+/// Every document that answers is a candidate of one group, and neither its group nor its own upper bound leaves it out.
+/// Answers how many documents answer, and for how many the bound is exact.
 #[track_caller]
 fn check(index: &Index, query: &Query, tier: Tier) -> [usize; 2] {
-    let held = || {
-        index
-            .segments
-            .iter()
-            .map(|signatures| CandidateColumns::read(signatures, query))
-    };
-    let contexts = index.contexts_of(query, &held().collect::<Vec<_>>());
+    let contexts = index.contexts_of(query, &index.signatures.candidates(query));
+    let rules: Vec<PatternSignatures> = query.rules().map(|rule| PatternSignatures::of(&rule.pattern)).collect();
     let bounds = Bounds::new(query, tier);
-    let [mut n_found, mut n_exact] = [0; 2];
-    for (number, held) in held().enumerate() {
-        let segment = Searched {
-            number,
-            signatures: &index.segments[number],
-            places: &index.places[number],
-        };
-        let columns = Columns::new(segment, held, query, &bounds, &contexts, |_| {});
-        for slot in (0..)
-            .take(index.documents.len())
-            .filter(|&slot| place_of(slot).0 == number)
-        {
+    let [mut n_answering, mut n_exact] = [0; 2];
+    for (number, segment) in index.signatures.segments().iter().enumerate() {
+        let columns = CandidateColumns::read(segment, &rules);
+        let below = (0..query.terms.len()).map(|term| contexts.below.get(term));
+        let below = below.map(|below| below.map_or(&Bitmap::EMPTY, |below| below.segment(number)));
+        let pruner = SegmentPruner::new(segment, columns, &bounds, below.collect(), &Bitmap::FULL);
+        let slots = (0..).take(index.documents.len());
+        for slot in slots.filter(|&slot| place_of(slot).0 == number) {
             let document = index.document(slot).unwrap();
             let mut terms = vec![TermMatch::default(); query.terms.len()];
             let verdict = index.judge(document, query, &contexts, |_| true, &mut terms);
@@ -142,18 +138,18 @@ fn check(index: &Index, query: &Query, tier: Tier) -> [usize; 2] {
             };
             let rank = RankedDocument::new(tier, document, verdict.points, verdict.start, slot).rank;
             let place = place_of(slot).1;
-            let parts = Part::ALL.map(|part| (part, columns.candidates(part)));
-            let mut parts = parts.iter().filter(|(_, candidates)| signature::has(candidates, place));
-            let (part, candidates) = parts.next().unwrap();
-            assert_eq!(parts.next(), None);
-            assert!(bounds.highest_in(*part) >= Some(rank), "{part:?}");
-            assert!(signature::has(&columns.hopeful(candidates, rank), place), "{part:?}");
-            assert!(columns.bound(place) >= rank, "{part:?}");
-            n_found += 1;
-            n_exact += usize::from(columns.bound(place) == rank);
+            let groups = Group::ALL.map(|group| (group, pruner.candidates(group)));
+            let mut groups = groups.iter().filter(|(_, candidates)| candidates.contains(place));
+            let (group, candidates) = groups.next().unwrap();
+            assert_eq!(groups.next(), None);
+            assert!(bounds.highest_in(*group) >= Some(rank), "{group:?}");
+            assert!(pruner.hopeful(candidates, rank).contains(place), "{group:?}");
+            assert!(pruner.bound(place) >= rank, "{group:?}");
+            n_answering += 1;
+            n_exact += usize::from(pruner.bound(place) == rank);
         }
     }
-    [n_found, n_exact]
+    [n_answering, n_exact]
 }
 
 #[test]
@@ -163,10 +159,7 @@ fn no_document_is_better_than_its_bound() {
     for words in QUERIES {
         let mut query = Query::parse(words, &index.meanings);
         let strict = check(&index, &query, Tier::Strict);
-        query
-            .terms
-            .iter_mut()
-            .for_each(super::super::query::Term::add_layout_initials);
+        query.terms.iter_mut().for_each(Term::add_layout_initials);
         index.add_words(&mut query.terms, true, &|| false);
         let loose = check(&index, &query, Tier::Loose);
         query.n_dispensable = query.terms.len().div_ceil(3).min(query.terms.len() - 1);
@@ -175,9 +168,9 @@ fn no_document_is_better_than_its_bound() {
             n_all = [n_all[0] + counts[0], n_all[1] + counts[1]];
         }
     }
-    let [n_found, n_exact] = n_all;
+    let [n_answering, n_exact] = n_all;
     assert!(
-        n_found > 5_000 && n_exact > 300,
-        "{n_exact} of {n_found} bounds are exact"
+        n_answering > 5_000 && n_exact > 300,
+        "{n_exact} of {n_answering} bounds are exact"
     );
 }
