@@ -145,6 +145,7 @@ fn hit_json<'a>(library: &'a Library, hit: &'a Hit) -> HitJson<'a> {
         HitTarget::Diagram(id) => (id.to_string(), "diagram"),
         HitTarget::Region(id) => (id.to_string(), "region"),
         HitTarget::Annotation(id) => (id.to_string(), "annotation"),
+        HitTarget::Name(number) => (number.to_string(), "name"),
     };
     HitJson {
         id,

@@ -67,8 +67,14 @@ impl Bitmap {
         self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word |= other);
     }
 
-    pub(super) fn intersect(&mut self, other: &Self) {
-        self.0.iter_mut().zip(&other.0).for_each(|(word, other)| *word &= other);
+    /// Answers whether anything is left.
+    pub(super) fn intersect(&mut self, other: &Self) -> bool {
+        let mut any = 0;
+        for (word, other) in self.0.iter_mut().zip(&other.0) {
+            *word &= other;
+            any |= *word;
+        }
+        any != 0
     }
 
     pub(super) fn subtract(&mut self, other: &Self) {
@@ -235,10 +241,9 @@ impl SlotSet {
     }
 
     pub(super) fn intersect(&mut self, other: &Self) {
-        self.0
-            .iter_mut()
-            .zip(&other.0)
-            .for_each(|(own, other)| own.intersect(other));
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            own.intersect(other);
+        }
     }
 
     pub(super) fn invert(&mut self) {

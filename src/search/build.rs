@@ -83,7 +83,7 @@ impl Iterator for Builder {
             match &entry.document.entity {
                 Entity::Note(note) => complete.extend(self.open_note.replace(note.id)),
                 Entity::Block(_) | Entity::Card(_) => {}
-                Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) => {
+                Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) | Entity::Name(..) => {
                     complete.extend(self.open_note.take());
                 }
             }

@@ -129,6 +129,7 @@ impl Index {
                         CardSource::Block(block) => shows(block),
                         CardSource::Region(_) => true,
                     }),
+                    Entity::Name(..) => false,
                     Entity::Annotation(annotation) => match annotation.target {
                         Target::Block(block) => shows(&block),
                         Target::Card(_) => false,
@@ -285,6 +286,7 @@ impl Index {
             Entity::Note(note) => notes.contains(&note.id),
             Entity::Block(block) => notes.contains(&block.note),
             Entity::Card(card) => notes.contains(&card.note),
+            Entity::Name(..) => false,
             Entity::Diagram(diagram) | Entity::Region(diagram, _) => self
                 .shown_in(diagram.id)
                 .any(|block| is_one(note_of(HitTarget::Block(block)))),
@@ -319,8 +321,7 @@ impl Index {
         let Some(pattern) = pattern else {
             return self.signatures.no_slots();
         };
-        let may_match = self.signatures.may_match(&pattern);
-        let segments = may_match.segments().par_iter().enumerate();
+        let segments = self.signatures.may_match(&pattern).enumerate();
         let bitmaps = segments.map(|(segment, bitmap)| {
             let slots: Vec<u32> = bitmap.slots(segment).collect();
             let documents = self.documents_at(&slots);

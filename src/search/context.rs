@@ -84,7 +84,7 @@ impl Index {
         match &document.entity {
             Entity::Block(_) => Some(document),
             Entity::Card(card) => self.line_of_card(card),
-            Entity::Note(_) | Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) => None,
+            _ => None,
         }
     }
 

@@ -25,6 +25,8 @@ pub(super) enum Entity {
     /// A region by its place in the diagram.
     Region(Arc<Diagram>, u32),
     Annotation(Arc<Annotation>),
+    /// A name that belongs to no library, with its number.
+    Name(u32, Box<str>),
 }
 
 /// Words of an entity that are searched, and how much a match in them counts.
@@ -118,7 +120,7 @@ impl Entity {
     /// Title, heading or anything else; the higher is shown first.
     fn kind(&self) -> DocumentKind {
         match self {
-            Self::Note(_) => DocumentKind::Title,
+            Self::Note(_) | Self::Name(..) => DocumentKind::Title,
             Self::Block(block) => match block.kind {
                 BlockKind::Heading => DocumentKind::Heading,
                 BlockKind::Image(_) => DocumentKind::Image,
@@ -134,7 +136,7 @@ impl Entity {
             Self::Note(note) => Some(note.id),
             Self::Block(block) => Some(block.note),
             Self::Card(card) => Some(card.note),
-            Self::Diagram(_) | Self::Region(..) | Self::Annotation(_) => None,
+            Self::Diagram(_) | Self::Region(..) | Self::Annotation(_) | Self::Name(..) => None,
         }
     }
 
@@ -150,6 +152,7 @@ impl Entity {
                 None => HitTarget::Diagram(diagram.id),
             },
             Self::Annotation(annotation) => HitTarget::Annotation(annotation.id),
+            Self::Name(number, _) => HitTarget::Name(*number),
         }
     }
 
@@ -167,6 +170,7 @@ impl Entity {
                 Mark::Highlight(..) | Mark::Star | Mark::Flag => Vec::new(),
             },
             Self::Card(card) => card_fields(card),
+            Self::Name(_, name) => vec![title(name)],
         }
     }
 }

@@ -50,6 +50,8 @@ pub enum HitTarget {
     Region(RegionId),
     /// A remark.
     Annotation(AnnotationId),
+    /// One of some [`Names`](super::Names), by its number; never a hit in a library.
+    Name(u32),
 }
 
 /// Why a term of the query counts as found, from the best to the least.

@@ -73,6 +73,15 @@ impl Index {
         }
     }
 
+    /// An index of names that belong to no library, with their numbers.
+    pub(super) fn of_names(names: impl IntoIterator<Item = (u32, impl Into<Box<str>>)>) -> Self {
+        let mut index = Self::default();
+        for (number, name) in names {
+            index.put(Entity::Name(number, name.into()));
+        }
+        index
+    }
+
     /// Takes in what has changed, in the order in which it was applied.
     ///
     /// Afterwards the index answers as one built from the changed library.
@@ -294,7 +303,7 @@ impl Index {
                     self.showing.entry(diagram).or_default().insert(block.id);
                 }
             }
-            Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) => {}
+            Entity::Diagram(_) | Entity::Region(..) | Entity::Annotation(_) | Entity::Name(..) => {}
         }
         if let Entity::Block(block) = &document.entity {
             self.meanings.learnt_mut().add(&block.text);

@@ -38,24 +38,22 @@ impl Index {
             return Vec::new();
         }
         let keys: Vec<u8> = query.terms.iter().flat_map(|term| term.form.keys()).copied().collect();
-        let mut candidates = self.signatures.may_have_keys(&keys);
-        if let Some(slots) = selection.slots() {
-            candidates.intersect(slots);
-        }
-        let segments = candidates.segments().par_iter().enumerate();
-        let found = segments
-            .filter(|_| !is_cancelled())
-            .flat_map_iter(|(segment, candidates)| {
-                candidates.slots(segment).filter_map(|slot| {
-                    let document = self
-                        .document(slot)
-                        .filter(|document| document.kind != DocumentKind::Image)?;
-                    let (score, _) = alignment(document, query)?;
-                    let points = u32::try_from(score.max(0)).unwrap_or(u32::MAX);
-                    let points = LEAST_POINTS + points.min(BEST_POINTS - LEAST_POINTS);
-                    Some(RankedDocument::new(Tier::Scattered, document, points, 0, slot))
-                })
-            });
+        let segments = self.signatures.may_have_keys(&keys).enumerate();
+        let found = segments.flat_map_iter(|(segment, mut candidates)| {
+            if let Some(selected) = selection.slots() {
+                candidates.intersect(selected.segment(segment));
+            }
+            let slots: Vec<u32> = candidates.slots(segment).collect();
+            slots.into_iter().take_while(|_| !is_cancelled()).filter_map(|slot| {
+                let document = self
+                    .document(slot)
+                    .filter(|document| document.kind != DocumentKind::Image)?;
+                let (score, _) = alignment(document, query)?;
+                let points = u32::try_from(score.max(0)).unwrap_or(u32::MAX);
+                let points = LEAST_POINTS + points.min(BEST_POINTS - LEAST_POINTS);
+                Some(RankedDocument::new(Tier::Scattered, document, points, 0, slot))
+            })
+        });
         let mut found: Vec<RankedDocument> = found.collect();
         self.sort(&mut found);
         found.truncate(limit);

@@ -78,6 +78,7 @@ impl Index {
         let line = match &document.entity {
             Entity::Note(note) => return (Some(note.id), None),
             Entity::Card(card) => return (Some(card.note), self.line_of_sources(&card.sources)),
+            Entity::Name(..) => None,
             Entity::Block(_) => Some(document),
             Entity::Diagram(diagram) => self.line_showing(diagram.id),
             Entity::Region(diagram, place) => {

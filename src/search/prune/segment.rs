@@ -31,9 +31,8 @@ impl Segment {
         let mut left = Bitmap::FULL;
         for row in wanted.rows() {
             if let Some(row) = self.rows.get(row) {
-                left.intersect(row);
                 // A word is in few segments, so most of the rows need not be read.
-                if left.is_empty() {
+                if !left.intersect(row) {
                     break;
                 }
             }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::segment::Segment;
 use super::signature::{PatternSignatures, Signature};
-use crate::search::bitmap::{SlotSet, place_of};
+use crate::search::bitmap::{Bitmap, SlotSet, place_of};
 use crate::search::pattern::Pattern;
 
 /// The signatures of all documents, by slot.
@@ -39,19 +39,18 @@ impl Signatures {
             .is_some_and(|segment| segment.headings().contains(place))
     }
 
-    /// The documents that may match a pattern.
-    pub(in crate::search) fn may_match(&self, pattern: &Pattern) -> SlotSet {
-        self.having(&PatternSignatures::of(pattern).matched)
+    /// The documents that may match a pattern, segment by segment.
+    pub(in crate::search) fn may_match(&self, pattern: &Pattern) -> impl IndexedParallelIterator<Item = Bitmap> {
+        self.having(PatternSignatures::of(pattern).matched)
     }
 
-    /// The documents that may have all of some keys, in any order.
-    pub(in crate::search) fn may_have_keys(&self, keys: &[u8]) -> SlotSet {
-        self.having(&Signature::of_keys(keys))
+    /// The documents that may have all of some keys in any order, segment by segment.
+    pub(in crate::search) fn may_have_keys(&self, keys: &[u8]) -> impl IndexedParallelIterator<Item = Bitmap> {
+        self.having(Signature::of_keys(keys))
     }
 
-    fn having(&self, wanted: &Signature) -> SlotSet {
-        let segments = self.0.par_iter().map(|segment| segment.having(wanted));
-        SlotSet::from_segments(segments.collect())
+    fn having(&self, wanted: Signature) -> impl IndexedParallelIterator<Item = Bitmap> {
+        self.0.par_iter().map(move |segment| segment.having(&wanted))
     }
 
     /// Bytes on the heap.

@@ -47,7 +47,7 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
     };
     ui.painter().rect_filled(rect, metrics.radius_card, fill);
     let glyph = mark.unwrap_or(match hit.target {
-        HitTarget::Note(_) => icon::NOTES,
+        HitTarget::Note(_) | HitTarget::Name(_) => icon::NOTES,
         HitTarget::Block(_) => icon::LINE,
         HitTarget::Card(_) => icon::QUIZ,
         HitTarget::Diagram(_) | HitTarget::Region(_) => icon::DIAGRAMS,
@@ -104,7 +104,7 @@ fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> Cow<'a, str> {
         HitTarget::Region(region) => library
             .region(region)
             .map(|(_, region)| region.label.get(view.lang).into()),
-        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) => None,
+        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) | HitTarget::Name(_) => None,
     };
     own.filter(|words| !words.is_empty())
         .unwrap_or(Cow::Borrowed(&hit.text))
@@ -120,7 +120,7 @@ fn hit_path(view: View<'_>, hit: &Hit) -> String {
         HitTarget::Card(_) => Some(&*view.words.search.card),
         HitTarget::Diagram(_) | HitTarget::Region(_) => Some(&*view.words.search.diagram),
         HitTarget::Annotation(_) => Some(&*view.words.search.remark),
-        HitTarget::Note(_) | HitTarget::Block(_) => None,
+        HitTarget::Note(_) | HitTarget::Block(_) | HitTarget::Name(_) => None,
     };
     let above = hit.headings.iter().filter_map(|&heading| view.library.block(heading));
     let headings = above.map(|heading| words_of(view, heading));

@@ -34,7 +34,7 @@ impl NotebookPicker {
         Some(Self::new(Notebooks {
             note,
             home: view.library.notebook(home)?.name.clone(),
-            names: Names::new(others.iter().map(|(_, name)| name.clone())),
+            names: Names::new(others.iter().map(|(_, name)| name.as_str())),
             shown: (0..others.len()).collect(),
             others,
             new_name: None,
