@@ -1,13 +1,16 @@
-//! The search, from the window's side: the first phase in the frame, the second on a worker where the library is large.
+//! Searching from the window: the first phase in the frame, the second on a worker where the library is large.
 //!
-//! The index stands behind a lock. A worker that reads is told to stop before the frame writes, and asks between small
-//! pieces of work, so the frame never waits long. Many changes at once, as after
-//! an import, are brought into the index in slices, a few milliseconds a frame.
+//! Two lists are searched for, the hits below the search field and the lines a region can be linked to. Both follow the
+//! same rule, and a new search for one of them cancels the one before.
 //!
-//! The index of a library that was just opened is built beside the window, slice by slice, and what is in it is found
-//! already; only then the lock is written elsewhere, for a moment each time. Changes made meanwhile wait until it is whole.
+//! The index is behind a lock. Before the frame writes, workers that read are cancelled; they check between small pieces of
+//! work, so the frame never waits for long. Many changes at once, as after an import, are applied in slices, a few
+//! milliseconds a frame.
 //!
-//! The worker has threads of its own: on those of the first phase it would stand before the next key press.
+//! The index of a library that was just opened is built by a thread of its own, batch by batch, and can be searched
+//! meanwhile. That thread takes the lock for a moment each time. Changes made meanwhile wait until the index is complete.
+//!
+//! The second phase has a thread pool of its own: in that of the first phase it would delay the next key press.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
@@ -24,17 +27,17 @@ use crate::quiz::Schedules;
 use crate::search::{Builder, Filter, Hit, Index, LearntPair, ParsedQuery, Selection};
 use crate::ui::search::Results;
 
-/// Hits that are shown of those that are ranked.
+/// Hits that are shown for words.
 const MAX_HITS: usize = 50;
-/// Hits that are shown where nothing but filters was asked for: then the list itself is wanted.
+/// Hits that are shown for filters alone: then the list itself is wanted.
 const MAX_LISTED: usize = 1_000;
-/// Up to this many lines both phases together take less than two milliseconds.
+/// Up to so many documents both phases together take less than two milliseconds and run in the frame.
 const SMALL: usize = 10_000;
-/// Changes brought into the index in one frame; each takes some ten microseconds.
+/// Changes applied to the index in one frame; each takes some ten microseconds.
 const SLICE: usize = 300;
 
-/// How often it is told that more can be found.
-const TELL_EVERY: Duration = Duration::from_millis(60);
+/// How often the window learns that the index has grown.
+const REPORT_EVERY: Duration = Duration::from_millis(60);
 
 /// What the workers of the search have to say.
 pub(super) enum SearchMessage {
@@ -42,9 +45,11 @@ pub(super) enum SearchMessage {
     Indexed,
     /// What the second phase of a search has found, for the search of this number.
     Similar(u64, Vec<Hit>),
+    /// The same for the list of lines.
+    SimilarLines(u64, Vec<Hit>),
 }
 
-/// What a search is about.
+/// What filters depend on besides the index.
 #[derive(Clone, Copy)]
 pub(super) struct SearchContext<'a> {
     pub(super) library: &'a Library,
@@ -52,21 +57,56 @@ pub(super) struct SearchContext<'a> {
     pub(super) now: Timestamp,
 }
 
+/// The searches for one list; the newest is the only one that counts.
+#[derive(Default)]
+struct Searches {
+    newest: Arc<AtomicU64>,
+    /// What the first phase of the newest has found.
+    strict: Vec<Hit>,
+}
+
+/// One search.
+struct Ticket {
+    number: u64,
+    newest: Arc<AtomicU64>,
+}
+
+impl Searches {
+    /// Begins a search and cancels the one before.
+    fn begin(&self) -> Ticket {
+        Ticket {
+            number: self.newest.fetch_add(1, Ordering::AcqRel) + 1,
+            newest: Arc::clone(&self.newest),
+        }
+    }
+
+    fn is_newest(&self, number: u64) -> bool {
+        self.newest.load(Ordering::Acquire) == number
+    }
+}
+
+impl Ticket {
+    fn is_cancelled(&self) -> bool {
+        self.newest.load(Ordering::Acquire) != self.number
+    }
+}
+
 /// The search.
 pub(super) struct Searcher {
     index: Arc<RwLock<Index>>,
-    /// Counts searches; a worker that finds another number stops.
-    generation: Arc<AtomicU64>,
+    /// For the hits below the search field.
+    results: Searches,
+    /// For the lines a region can be linked to.
+    lines: Searches,
     n_running: Arc<AtomicUsize>,
-    /// Where the second phase runs; on the frame's thread when there are no threads to be had.
+    /// Where the second phase runs; on the frame's thread when no threads are to be had.
     pool: Option<ThreadPool>,
-    /// How much of the library is in the index, as the bits of a share, while it is being built.
+    /// The share of the library that is in the index, as the bits of a float, while it is being built.
     building: Option<Arc<AtomicU32>>,
-    /// Changes that are not in the index yet.
+    /// Changes that are not in the index yet, each with how many of its parts are.
     pending: VecDeque<(Arc<[Change]>, usize)>,
-    /// What the filters of the last search admit, and in which minute; made anew when the filters or the library change.
+    /// Cache of the selection of the last filters in a minute; stale when the library changes.
     selected: Option<(Vec<Filter>, i64, Arc<Selection>)>,
-    strict: Vec<Hit>,
     post: Post<SearchMessage>,
 }
 
@@ -78,13 +118,13 @@ impl Searcher {
             .thread_name(|_| "saegim-similar".to_owned());
         Self {
             index: Arc::default(),
-            generation: Arc::default(),
+            results: Searches::default(),
+            lines: Searches::default(),
             n_running: Arc::default(),
             pool: pool.build().ok(),
             building: None,
             pending: VecDeque::new(),
             selected: None,
-            strict: Vec::new(),
             post,
         }
     }
@@ -99,12 +139,12 @@ impl Searcher {
         self.building = Some(Arc::clone(&progress));
         let post = self.post.clone();
         let work = move || {
-            let mut told_at = Instant::now();
-            while let Some(slice) = builder.next() {
-                index.write().unwrap_or_else(PoisonError::into_inner).take(slice);
+            let mut reported_at = Instant::now();
+            while let Some(batch) = builder.next() {
+                index.write().unwrap_or_else(PoisonError::into_inner).take(batch);
                 progress.store(builder.share().to_bits(), Ordering::Release);
-                if told_at.elapsed() > TELL_EVERY {
-                    told_at = Instant::now();
+                if reported_at.elapsed() > REPORT_EVERY {
+                    reported_at = Instant::now();
                     post.send(SearchMessage::Indexed);
                 }
                 // The frame may be waiting for the lock, and would go on waiting.
@@ -120,7 +160,7 @@ impl Searcher {
         }
     }
 
-    /// How much of the library can be found, while not all of it can; forgets the building once it is over.
+    /// The share of the library that is in the index; nothing once all of it is.
     pub(super) fn indexed(&mut self) -> Option<f32> {
         self.selected = None;
         let share = f32::from_bits(self.building.as_ref()?.load(Ordering::Acquire));
@@ -130,12 +170,12 @@ impl Searcher {
         self.building.is_some().then_some(share)
     }
 
-    /// Notes changes; [`update_index`](Self::update_index) brings them in.
+    /// Queues changes for [`update_index`](Self::update_index).
     pub(super) fn queue(&mut self, changes: &Arc<[Change]>) {
         self.pending.push_back((Arc::clone(changes), 0));
     }
 
-    /// Brings the next changes into the index; answers whether it has just come to be up to date.
+    /// Applies the next changes to the index; answers whether that brought it up to date.
     pub(super) fn update_index(&mut self, ctx: &Context) -> bool {
         if self.building.is_some() {
             return false;
@@ -145,7 +185,7 @@ impl Searcher {
         };
         let end = (n_done + SLICE).min(changes.len());
         if let Some(slice) = changes.get(n_done..end) {
-            self.generation.fetch_add(1, Ordering::AcqRel);
+            self.cancel();
             self.index.write().unwrap_or_else(PoisonError::into_inner).update(slice);
             self.selected = None;
         }
@@ -162,9 +202,15 @@ impl Searcher {
         self.is_up_to_date() && self.n_running.load(Ordering::Acquire) == 0
     }
 
-    /// Searches; what sounds or is spelled alike may come later, below.
+    /// Stops workers that read the index.
+    fn cancel(&self) {
+        self.results.begin();
+        self.lines.begin();
+    }
+
+    /// Searches for what was typed. What the second phase finds may come later, below.
     pub(super) fn search(&mut self, typed: &str, context: SearchContext<'_>, results: &mut Results) {
-        let generation = self.generation.fetch_add(1, Ordering::AcqRel) + 1;
+        let ticket = self.results.begin();
         if typed.trim().is_empty() {
             results.clear();
             return;
@@ -172,29 +218,30 @@ impl Searcher {
         let parsed = ParsedQuery::parse(typed);
         let begin = Instant::now();
         let selection = self.select(&parsed, context);
-        let (strict, similar, is_small) = {
-            let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-            let scoped = index.within(&selection);
-            let is_listing = parsed.words.is_empty();
-            let strict = match (parsed.is_empty(), is_listing) {
-                (true, _) => Vec::new(),
-                (false, true) => scoped.find_strict("", MAX_LISTED),
-                (false, false) => scoped.find_strict(&parsed.words, MAX_HITS),
-            };
-            let is_small = index.len() <= SMALL || is_listing;
-            let similar = if is_small && !is_listing {
-                scoped.find_loose(&parsed.words, MAX_HITS, &|| false)
-            } else {
-                Vec::new()
-            };
-            (strict, similar, is_small)
+        let (strict, similar) = if parsed.is_empty() {
+            (Vec::new(), Some(Vec::new()))
+        } else {
+            self.find(&parsed.words, &selection, MAX_LISTED)
         };
         let elapsed_us = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
-        self.strict.clone_from(&strict);
-        results.put(typed.to_owned(), strict, similar, elapsed_us);
-        if !is_small {
-            self.search_similar(parsed.words, selection, generation);
+        self.results.strict.clone_from(&strict);
+        let is_partial = similar.is_none();
+        results.put(typed.to_owned(), strict, similar.unwrap_or_default(), elapsed_us);
+        if is_partial {
+            self.find_similar(parsed.words, selection, ticket, SearchMessage::Similar);
         }
+    }
+
+    /// Both phases, or the first alone where the second is for a worker. Without words, a list of what is selected.
+    fn find(&self, words: &str, selection: &Selection, max_listed: usize) -> (Vec<Hit>, Option<Vec<Hit>>) {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        let scoped = index.within(selection);
+        if words.is_empty() {
+            return (scoped.find_strict(words, max_listed), Some(Vec::new()));
+        }
+        let strict = scoped.find_strict(words, MAX_HITS);
+        let similar = (index.len() <= SMALL).then(|| scoped.find_loose(words, MAX_HITS, &|| false));
+        (strict, similar)
     }
 
     fn select(&mut self, parsed: &ParsedQuery, context: SearchContext<'_>) -> Arc<Selection> {
@@ -213,19 +260,26 @@ impl Searcher {
         selection
     }
 
-    fn search_similar(&self, words: String, selection: Arc<Selection>, generation: u64) {
+    /// Runs the second phase on a worker, which answers with a message if the search is still the newest.
+    fn find_similar(
+        &self,
+        words: String,
+        selection: Arc<Selection>,
+        ticket: Ticket,
+        message: fn(u64, Vec<Hit>) -> SearchMessage,
+    ) {
         let index = Arc::clone(&self.index);
-        let current = Arc::clone(&self.generation);
         let n_running = Arc::clone(&self.n_running);
         let post = self.post.clone();
         n_running.fetch_add(1, Ordering::AcqRel);
         let work = move || {
-            let is_cancelled = || current.load(Ordering::Acquire) != generation;
             let hits = {
                 let index = index.read().unwrap_or_else(PoisonError::into_inner);
-                index.within(&selection).find_loose(&words, MAX_HITS, &is_cancelled)
+                index
+                    .within(&selection)
+                    .find_loose(&words, MAX_HITS, &|| ticket.is_cancelled())
             };
-            post.send(SearchMessage::Similar(generation, hits));
+            post.send(message(ticket.number, hits));
             n_running.fetch_sub(1, Ordering::AcqRel);
         };
         match &self.pool {
@@ -236,7 +290,7 @@ impl Searcher {
 
     /// Says which notes were opened last, the latest first.
     pub(super) fn set_opened(&self, notes: &[NoteId]) {
-        self.generation.fetch_add(1, Ordering::AcqRel);
+        self.cancel();
         let mut index = self.index.write().unwrap_or_else(PoisonError::into_inner);
         index.set_opened(notes.iter().copied());
     }
@@ -252,19 +306,133 @@ impl Searcher {
         index.learnt_terms()
     }
 
-    /// Lines for what was typed, filters included, best first.
-    pub(super) fn find_lines(&self, typed: &str, context: SearchContext<'_>) -> Vec<Hit> {
+    /// Lines for what was typed, filters included, best first. What the second phase finds may come later, see
+    /// [`with_similar_lines`](Self::with_similar_lines).
+    pub(super) fn find_lines(&mut self, typed: &str, context: SearchContext<'_>) -> Vec<Hit> {
+        let ticket = self.lines.begin();
         let parsed = ParsedQuery::parse(&format!("is:line {typed}"));
-        let is_due = |card: CardId| context.schedules.is_due(card, context.now);
-        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let lines = index.select(&parsed.filters, context.library, &is_due);
-        index.within(&lines).find(&parsed.words, MAX_HITS)
+        let selection = self.select(&parsed, context);
+        let (mut lines, similar) = self.find(&parsed.words, &selection, MAX_HITS);
+        self.lines.strict.clone_from(&lines);
+        match similar {
+            Some(similar) => lines.extend(similar),
+            None => self.find_similar(parsed.words, selection, ticket, SearchMessage::SimilarLines),
+        }
+        lines.truncate(MAX_HITS);
+        lines
     }
 
-    /// Puts what is similar below what is shown, if it is still what was asked for.
-    pub(super) fn put_similar(&self, generation: u64, hits: Vec<Hit>, results: &mut Results) {
-        if self.generation.load(Ordering::Acquire) == generation && !hits.is_empty() {
-            results.put_similar(self.strict.clone(), hits);
+    /// The lines of both phases of a search, if it is still the newest and there are more than before.
+    pub(super) fn with_similar_lines(&self, search: u64, similar: Vec<Hit>) -> Option<Vec<Hit>> {
+        let is_wanted = self.lines.is_newest(search) && !similar.is_empty();
+        is_wanted.then(|| {
+            self.lines
+                .strict
+                .iter()
+                .cloned()
+                .chain(similar)
+                .take(MAX_HITS)
+                .collect()
+        })
+    }
+
+    /// Puts what is similar below what is shown, if the search is still the newest.
+    pub(super) fn put_similar(&self, search: u64, hits: Vec<Hit>, results: &mut Results) {
+        if self.results.is_newest(search) && !hits.is_empty() {
+            results.put_similar(self.results.strict.clone(), hits);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::super::inbox::Inbox;
+    use super::*;
+    use crate::model::{
+        Block, BlockId, BlockKind, Glossary, Id as _, Note, Notebook, NotebookId, Parts, Provenance, SourceText, Status,
+    };
+
+    /// A library of one note with so many lines, one of which has the word `kubernetes`.
+    fn library(n_lines: usize) -> Library {
+        let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
+        let texts = (1..n_lines).map(|_| "보안 그룹").chain(["kubernetes"]);
+        let blocks = texts.zip(3..).map(|(text, id)| Block {
+            id: BlockId::from_raw(id),
+            note,
+            kind: BlockKind::ListItem,
+            depth: 0,
+            text: text.to_owned(),
+            spans: Vec::new(),
+            translation: String::new(),
+            source: SourceText::default(),
+            status: Status::default(),
+        });
+        let blocks = blocks.collect();
+        let note = Note {
+            id: note,
+            notebook,
+            title: String::new(),
+            provenance: Provenance::default(),
+            blocks: Vec::new(),
+        };
+        let name = String::new();
+        let parts = Parts {
+            notebooks: vec![Notebook { id: notebook, name }],
+            notes: vec![(note, blocks)],
+            ..Parts::default()
+        };
+        Library::assemble(parts).0
+    }
+
+    fn searcher(library: &Library, inbox: &Inbox<SearchMessage>) -> Searcher {
+        let mut searcher = Searcher::new(inbox.post(|message| message));
+        searcher.index = Arc::new(RwLock::new(Index::build(library, &Glossary::default())));
+        searcher
+    }
+
+    /// The answer of a worker for the list of lines.
+    fn similar_lines(inbox: &Inbox<SearchMessage>) -> (u64, Vec<Hit>) {
+        loop {
+            match inbox.next() {
+                Some(SearchMessage::SimilarLines(search, hits)) => return (search, hits),
+                Some(_) => {}
+                None => thread::sleep(Duration::from_millis(1)),
+            }
+        }
+    }
+
+    #[test]
+    fn lines_of_a_large_library_that_are_similar_come_from_a_worker() {
+        for (n_lines, is_small) in [(10, true), (SMALL, false)] {
+            let library = library(n_lines);
+            let schedules = Schedules::build(&library, TimeZone::UTC);
+            let context = SearchContext {
+                library: &library,
+                schedules: &schedules,
+                now: Timestamp(0),
+            };
+            let inbox = Inbox::new(Context::default());
+            let mut searcher = searcher(&library, &inbox);
+            let at_once = searcher.find_lines("kubernets", context);
+            assert_eq!(at_once.len(), usize::from(is_small), "{n_lines} lines");
+            if !is_small {
+                // A search for the other list does not disturb this one.
+                searcher.search("보안", context, &mut Results::default());
+                let (search, similar) = similar_lines(&inbox);
+                let lines = searcher.with_similar_lines(search, similar.clone()).unwrap();
+                assert_eq!(
+                    lines.iter().map(|hit| hit.text.as_str()).collect::<Vec<_>>(),
+                    ["kubernetes"]
+                );
+                searcher.find_lines("보안", context);
+                assert_eq!(
+                    searcher.with_similar_lines(search, similar),
+                    None,
+                    "no longer the newest"
+                );
+            }
         }
     }
 }

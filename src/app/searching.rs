@@ -18,10 +18,17 @@ impl State {
         match message {
             SearchMessage::Indexed => {
                 self.core.indexed = self.searcher.indexed();
-                self.refresh_results();
+                self.refresh_hits();
             }
-            SearchMessage::Similar(generation, hits) => {
-                self.searcher.put_similar(generation, hits, &mut self.core.results);
+            SearchMessage::Similar(search, hits) => {
+                self.searcher.put_similar(search, hits, &mut self.core.results);
+            }
+            SearchMessage::SimilarLines(search, hits) => {
+                if let Some(picker) = &mut self.panes.line_picker
+                    && let Some(lines) = self.searcher.with_similar_lines(search, hits)
+                {
+                    picker.list.put(lines);
+                }
             }
         }
     }
@@ -59,19 +66,23 @@ impl State {
         self.searcher.search(typed, context, &mut core.results);
     }
 
-    /// Brings changes into the index, and what is shown up to date with it.
+    /// Applies pending changes to the index; once it is up to date, to the hits that are shown.
     pub(super) fn update_index(&mut self, ctx: &Context) {
         if self.searcher.update_index(ctx) {
-            self.refresh_results();
+            self.refresh_hits();
         }
     }
 
-    fn refresh_results(&mut self) {
+    fn refresh_hits(&mut self) {
         if self.core.results.is_active() {
             let query = self.core.results.query.clone();
             let selected = self.core.results.selected_target();
             self.find(&query);
             self.core.results.select(selected);
+        }
+        if let Some(picker) = &self.panes.line_picker {
+            let typed = picker.typed().to_owned();
+            self.find_lines(&typed);
         }
     }
 
