@@ -1,4 +1,5 @@
-//! Terms that mean the same, looked up by their keys, so that spacing, case and composition do not matter.
+//! A glossary as the search uses it: synonyms, looked up by their keys, so that spacing, case and Unicode composition do
+//! not matter.
 
 use std::collections::BTreeMap;
 use std::ops::Bound::{Included, Unbounded};
@@ -8,13 +9,13 @@ use super::keys;
 use super::pattern::Boundary;
 use crate::model::Glossary;
 
-/// Fewest keys of a term that is not typed to its end, where they end with a word; a word may well be meant alone.
+/// Fewest keys of an unfinished term that end with one of its words; a shorter word may be meant by itself.
 const MIN_WORDS: usize = 8;
 
-/// Fewest keys of a term that is not typed to its end, where they end in the middle of a syllable; nobody stops there.
+/// Fewest keys of an unfinished term that end in the middle of a syllable, where nobody stops typing.
 const MIN_COMPOSING: usize = 4;
 
-/// A glossary in the form in which a query asks it.
+/// The groups of a glossary, indexed by the keys of their terms.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Aliases {
     terms: Vec<AliasTerm>,
@@ -47,8 +48,8 @@ impl Aliases {
         aliases
     }
 
-    /// What a term means that was not typed to its end: the other terms of its group, where the keys are at least half of
-    /// it and end with one of its words or in the middle of a syllable, which is then still being composed.
+    /// Terms that begin with some keys, each with its synonyms: at least half of the term is typed, up to the end of one of
+    /// its words or into a syllable that is still being composed.
     pub(super) fn begun_with(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let from_typed = self.groups_by_keys.range::<[u8], _>((Included(typed), Unbounded));
         let begun = from_typed
@@ -62,7 +63,7 @@ impl Aliases {
         })
     }
 
-    /// The term with these keys and those that mean the same, in the order of the glossary.
+    /// The term with these keys, with each of its synonyms in the order of the glossary.
     pub(super) fn same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let groups = self.groups_by_keys.get(typed).map_or(&[][..], Vec::as_slice);
         groups.iter().flat_map(move |&(start, end)| {
@@ -84,7 +85,7 @@ impl AliasTerm {
         }
     }
 
-    /// Where the term may stand in a text: the shorter it is, the more it must be a word of its own.
+    /// Where the term may match a text: the shorter it is, the more it has to be a word of its own.
     pub(super) fn bound(&self) -> Boundary {
         let is_hangul = self.keys.first().is_some_and(|&key| keys::is_hangul_key(key));
         match (is_hangul, self.keys.len()) {

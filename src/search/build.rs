@@ -1,8 +1,9 @@
-//! Building an index little by little, so that what is in it can be searched while the rest is still coming.
+//! Building an index in batches, so that it can be searched before it is complete.
 //!
-//! A [`Builder`] holds what is to come, note by note, and gives it out in batches, whose documents are made on all cores and
-//! without the index; [`Index::take`] puts them in, which is quick enough to be done between two frames. An index that has
-//! taken every batch answers as one that was built at once.
+//! A [`Builder`] goes through the library note by note. It makes the documents of a batch on all cores and without the
+//! index; [`Index::take`] inserts them, which is quick enough to be done between two frames.
+//!
+//! **Invariant:** an index that has taken every batch answers as one that was built at once.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -14,32 +15,32 @@ use super::index::{Entry, Index};
 use super::meanings::Meanings;
 use crate::model::{Glossary, Library, NoteId};
 
-/// Documents of one batch; putting one in takes some ten microseconds.
+/// Documents in a batch; inserting one takes some ten microseconds.
 const BATCH: usize = 128;
 
-/// Slices whose documents are made in one go: enough for all cores, and over before a key press has waited for long.
+/// Batches whose documents are made together: enough work for all cores, and done before a key press has waited for long.
 const N_AHEAD: usize = 4;
 
-/// What is to come into an index.
+/// What is still to be added to an index.
 pub struct Builder {
-    /// Everything of a library, a note with what hangs on it behind the other.
+    /// Note by note with its lines and cards, then everything else.
     sources: std::vec::IntoIter<Entity>,
     made: VecDeque<Entry>,
     n_total: usize,
     n_done: usize,
-    /// The note whose documents are coming.
+    /// The note whose documents are being given out.
     open_note: Option<NoteId>,
 }
 
-/// Documents that were made and are not in the index yet.
+/// Documents that are ready to be inserted.
 pub struct Batch {
     entries: Vec<Entry>,
-    /// Notes of which all lines are there with this batch.
+    /// Notes that are complete with this batch.
     complete: Vec<NoteId>,
 }
 
 impl Builder {
-    /// What there is in a library; it may change meanwhile, those changes come afterwards by [`Index::update`].
+    /// Starts with the library as it is. Later changes are applied by [`Index::update`] when the index is complete.
     pub fn new(library: &Library) -> Self {
         let mut sources: Vec<Entity> = Vec::with_capacity(library.n_blocks() + library.n_cards());
         for note in library.notes() {
@@ -58,7 +59,7 @@ impl Builder {
         }
     }
 
-    /// How much of everything was given out, from 0 to 1.
+    /// The share that has been given out, from 0 to 1.
     pub fn share(&self) -> f32 {
         #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
         let share = self.n_done as f32 / self.n_total.max(1) as f32;
@@ -69,7 +70,7 @@ impl Builder {
 impl Iterator for Builder {
     type Item = Batch;
 
-    /// The next documents; nothing when everything was given out.
+    /// The next documents; nothing when all have been given out.
     fn next(&mut self) -> Option<Batch> {
         if self.made.is_empty() {
             let ahead: Vec<Entity> = self.sources.by_ref().take(BATCH * N_AHEAD).collect();
@@ -97,22 +98,21 @@ impl Iterator for Builder {
 }
 
 impl Index {
-    /// An index of a library with nothing in it yet.
+    /// An empty index for the documents of a library.
     pub fn begin(library: &Library, glossary: &Glossary) -> Self {
         let sources = library.settings().term_sources;
         Self::with_meanings(Meanings::new(glossary, library.glossary(), sources))
     }
 
-    /// Reads a whole library, on all cores.
-    ///
-    /// `glossary` is the one shipped with the program; that of the library is the user's and is read too.
+    /// Indexes a whole library, on all cores. `glossary` is the one shipped with the program; the user's own is in the
+    /// library.
     pub fn build(library: &Library, glossary: &Glossary) -> Self {
         let mut index = Self::begin(library, glossary);
         Builder::new(library).for_each(|batch| index.take(batch));
         index
     }
 
-    /// Puts documents in.
+    /// Inserts the documents of a batch.
     pub fn take(&mut self, batch: Batch) {
         for entry in batch.entries {
             self.insert(entry);

@@ -1,8 +1,7 @@
-//! What of each entity is searched, and what is shown of it.
+//! Documents: what of each entity is searched.
 //!
-//! A document is one entity with its words. It shares the entity with the library (an [`Arc`]), so the words are in
-//! memory once. Image lines are documents too, because they have a place in their note, but they are not shown beside
-//! a diagram of the same name.
+//! A document shares its entity with the library (an [`Arc`]), so the words are in memory once. Image lines are documents
+//! too, because they have a position in their note; beside a diagram of the same name they are not shown.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -29,15 +28,15 @@ pub(super) enum Entity {
     Name(u32, Box<str>),
 }
 
-/// Words of an entity that are searched, and how much a match in them counts.
+/// Words of an entity that are searched.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Field<'a> {
     pub(super) words: Cow<'a, str>,
-    /// What stands for the entity in a list.
+    /// Whether they stand for the entity in a list; a match in other words counts less.
     pub(super) is_title: bool,
 }
 
-/// One document of the index.
+/// An entity in the form in which it is searched.
 #[derive(Clone, Debug)]
 pub(super) struct Document {
     pub(super) entity: Entity,
@@ -46,12 +45,11 @@ pub(super) struct Document {
     pub(super) title: u32,
     /// The nearest heading above; [`NOWHERE`] where there is none or this is no line.
     pub(super) heading: u32,
-    /// The place of a line in its note, from 0; 0 for anything else.
+    /// The position of a line in its note, from 0; 0 for anything else.
     pub(super) position: u32,
-    /// Where in a note it stands. This and the next are kept here because a search asks every candidate for them, and
-    /// the entity is a cache miss away.
+    /// This and the note are copies, because a search needs them of every candidate and the entity is a cache miss away.
     pub(super) kind: DocumentKind,
-    /// The number of the note.
+    /// The id of the note.
     note: u64,
     /// How many of the first fields are titles.
     n_titles: u32,
@@ -87,18 +85,18 @@ impl Document {
         n_breaks < self.n_titles as usize
     }
 
-    /// The order among equally good hits: by note, then by place in it.
+    /// The order among hits of equal rank: by note, then by position in it.
     pub(super) const fn order(&self) -> (u64, u32) {
         (self.note, self.position)
     }
 }
 
-/// Where in a note words stand.
+/// What a document is; the greater is ranked higher.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum DocumentKind {
-    /// In the name of a picture.
+    /// The name of a picture in a note.
     Image,
-    /// In a line, or in anything that hangs on a line.
+    /// A line, a card, a region, …
     Line,
     Heading,
     Title,
@@ -117,7 +115,6 @@ impl Entity {
         matches!(annotation.mark, Mark::Remark(_)).then(|| Self::Annotation(Arc::clone(annotation)))
     }
 
-    /// Title, heading or anything else; the higher is shown first.
     fn kind(&self) -> DocumentKind {
         match self {
             Self::Note(_) | Self::Name(..) => DocumentKind::Title,
@@ -130,7 +127,7 @@ impl Entity {
         }
     }
 
-    /// The note this is kept with; nothing for what hangs on a notebook or on another entity.
+    /// The note it is kept with; nothing for what is kept with a notebook or with another entity.
     fn note(&self) -> Option<NoteId> {
         match self {
             Self::Note(note) => Some(note.id),
@@ -140,7 +137,7 @@ impl Entity {
         }
     }
 
-    /// What a hit on this is.
+    /// What a hit on it leads to.
     pub(super) fn target(&self) -> HitTarget {
         match self {
             Self::Note(note) => HitTarget::Note(note.id),
@@ -156,7 +153,7 @@ impl Entity {
         }
     }
 
-    /// The words that are searched; none for marks without words.
+    /// The words that are searched, titles first; none for marks without words.
     pub(super) fn fields(&self) -> Vec<Field<'_>> {
         match self {
             Self::Note(note) => vec![title(&note.title)],

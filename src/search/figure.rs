@@ -1,12 +1,12 @@
 //! Figures that are written in several ways: `50대1` and `50:1`, `1만` and `10,000`, `15분` and `15 minutes`.
 //!
-//! Separators of thousands and blanks before units are gone in keystroke space already. What is left are spellings of
-//! units and the two ways of counting; those become further rules to find a term, the text stays as it is.
+//! Separators of thousands and blanks before units are no keys. What is left are spellings of units and the two ways of
+//! counting; they become further rules for a term, the text stays as it is.
 
 use super::key_form::KeyForm;
 use super::keys::HANGUL;
 
-/// Spellings of a unit that mean the same behind a figure. GB and `GiB` differ by 7 %, which nobody searching means.
+/// Spellings of a unit behind a figure. GB and `GiB` differ by 7 %, which does not matter for searching.
 const UNITS: [&str; 16] = [
     "% 퍼센트 프로 percent",
     "kb kib 킬로바이트 킬로 키로바이트",

@@ -56,7 +56,7 @@ impl Index {
 }
 
 impl ScopedIndex<'_> {
-    /// Both phases; best first, at most `limit`. Without words, everything there is, in the order of the notes.
+    /// Both phases, best first, at most `limit`. Without words everything that is selected, in the order of the notes.
     pub fn find(&self, words: &str, limit: usize) -> Vec<Hit> {
         let mut hits = self.find_strict(words, limit);
         if hits.len() < limit {
@@ -65,7 +65,7 @@ impl ScopedIndex<'_> {
         hits
     }
 
-    /// The first phase: typed, initials, endings, glossary, layout. Quick enough for every key press.
+    /// The first phase; without words everything that is selected.
     pub fn find_strict(&self, words: &str, limit: usize) -> Vec<Hit> {
         if words.is_empty() {
             return self.index.list(self.selection, limit);
@@ -74,10 +74,10 @@ impl ScopedIndex<'_> {
         self.hits(&query, limit, Tier::Strict, &|| false)
     }
 
-    /// What the first phase did not find: sounds, typing mistakes, most of the terms, scattered letters.
+    /// The second phase, without what the first finds. Mistyped words, missing terms and scattered letters are searched for
+    /// only where there is little else, the last two never for a phrase.
     ///
-    /// The less certain are looked for only where there is little else, and not beside a phrase. `is_cancelled` is asked
-    /// again and again; once it says yes, what was found until then is of no use and nothing is returned.
+    /// `is_cancelled` is called again and again; once it is true, nothing is returned.
     pub fn find_loose(&self, words: &str, limit: usize, is_cancelled: &(dyn Fn() -> bool + Sync)) -> Vec<Hit> {
         let mut query = Query::parse(words, &self.index.meanings);
         let strict = self.hits(&query, ENOUGH, Tier::Strict, is_cancelled);

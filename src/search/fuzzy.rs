@@ -1,17 +1,17 @@
-//! The one place where fuzzy-matcher is used: how well some letters lie in a text.
+//! The one place where fuzzy-matcher is used: how well the letters of a pattern align with a text.
 //!
-//! It orders hits that were found by the same rule and finds scattered letters. It knows nothing of Hangul beyond code
-//! points, which is why everything else is done before it is asked, and only on a short list.
+//! It refines the order of hits that match equally well, and finds scattered letters. It is slow and treats Hangul as code
+//! points, so it only sees short lists.
 
 use std::cell::RefCell;
 
 use fuzzy_matcher::FuzzyMatcher as _;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-/// Characters of a text that are looked at; its time grows with text times pattern.
+/// Most characters of a text; the time grows with text times pattern.
 const MAX_TEXT: usize = 512;
 
-/// Characters of a pattern that are looked at.
+/// Most characters of a pattern.
 const MAX_PATTERN: usize = 48;
 
 /// The best alignment of a pattern in a text.
@@ -23,11 +23,11 @@ pub(super) struct Alignment {
 }
 
 thread_local! {
-    // The matcher keeps buffers per thread and per instance; one for each thread is enough.
+    // The matcher has buffers per thread and per instance; one instance for each thread is enough.
     static MATCHER: RefCell<SkimMatcherV2> = RefCell::new(SkimMatcherV2::default().ignore_case());
 }
 
-/// How well the letters of a pattern lie in a text in their order, or nothing when they do not.
+/// The best alignment of the letters of a pattern with a text in their order, if there is one.
 pub(super) fn align(text: &str, pattern: &str) -> Option<Alignment> {
     let text = cut(text, MAX_TEXT);
     let pattern = cut(pattern, MAX_PATTERN);

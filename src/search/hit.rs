@@ -1,13 +1,13 @@
-//! What a search answers with.
+//! Hits: the results of a search.
 
 use std::ops::Range;
 
 use crate::model::{AnnotationId, BlockId, CardId, DiagramId, NoteId, RegionId};
 
-/// Something that was found.
+/// A result of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// What was found.
+    /// What it leads to.
     pub target: HitTarget,
     /// The note to open, where there is one.
     pub note: Option<NoteId>,
@@ -24,18 +24,18 @@ pub struct Hit {
     pub ranges: Vec<Range<usize>>,
     /// Higher is better; never rises along a list of hits. Comparable within one query only.
     pub score: u32,
-    /// How the terms of the query were found, in their order, each reason once.
+    /// Why the terms of the query match, in their order, each reason once.
     pub why: Vec<Why>,
     /// The place of the line in its note, counted from 1.
     pub line: Option<usize>,
 }
 
 impl Hit {
-    /// Stands between two fields of one entity in [`text`](Self::text).
+    /// Between two fields of one entity in [`text`](Self::text).
     pub const FIELD_SEPARATOR: &'static str = " — ";
 }
 
-/// What a hit is.
+/// What a hit leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum HitTarget {
     /// A note, by its title.
@@ -54,20 +54,20 @@ pub enum HitTarget {
     Name(u32),
 }
 
-/// Why a term of the query counts as found, from the best to the least.
+/// Why a term of the query matches, from the best reason to the least.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Why {
-    /// The whole word, or the whole query, stands there.
+    /// The whole word, or the whole query, is there.
     Exact,
     /// It is the beginning of a word or a part of one.
     Part,
     /// Its last syllable is still being composed.
     Composing,
-    /// It stands there with other blanks.
+    /// It is there with other blanks.
     Spacing,
     /// The same figure is written in another way (`50대1` and `50:1`).
     Figure,
-    /// It stands there without its particle or ending (`로그에` and `로그를`).
+    /// It is there without its particle or ending (`로그에` and `로그를`).
     Particle,
     /// Its letters are the initial consonants of syllables, or of English words.
     Initials,
@@ -80,7 +80,7 @@ pub enum Why {
     },
     /// It was typed with the other keyboard layout.
     Layout,
-    /// It stands in a heading above, or in the title of the note.
+    /// It is in a heading above, or in the title of the note.
     Heading,
     /// It sounds the same in the other script.
     Sound {
@@ -92,6 +92,6 @@ pub enum Why {
         /// The word of the text that was meant.
         found: String,
     },
-    /// Only its letters stand there, in this order, with others between them.
+    /// Only its letters are there, in their order, with others between them.
     Scattered,
 }

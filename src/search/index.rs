@@ -82,9 +82,7 @@ impl Index {
         index
     }
 
-    /// Takes in what has changed, in the order in which it was applied.
-    ///
-    /// Afterwards the index answers as one built from the changed library.
+    /// Applies changes of the library, in their order.
     pub fn update(&mut self, changes: &[Change]) {
         let mut unlinked = BTreeSet::new();
         for change in changes {
@@ -110,17 +108,17 @@ impl Index {
         }
     }
 
-    /// Says which notes were opened last, the latest first: of hits that are equal otherwise theirs come first.
+    /// Sets which notes were opened last, the latest first; of hits of equal rank theirs come first.
     pub fn set_opened(&mut self, notes: impl IntoIterator<Item = NoteId>) {
         self.opened = notes.into_iter().zip(0..).collect();
     }
 
-    /// How long ago a note was opened, in notes opened since.
+    /// How many notes were opened since a note was.
     pub(super) fn opened(&self, note: NoteId) -> u32 {
         self.opened.get(&note).copied().unwrap_or(u32::MAX)
     }
 
-    /// All notes: those opened last first, then the older before the younger.
+    /// All notes: those opened last first, then the oldest first.
     pub(super) fn notes_in_order(&self) -> impl Iterator<Item = NoteId> {
         let mut opened: Vec<(u32, NoteId)> = self.opened.iter().map(|(&note, &when)| (when, note)).collect();
         opened.sort_unstable();
@@ -128,7 +126,7 @@ impl Index {
         opened.into_iter().map(|(_, note)| note).chain(others.copied())
     }
 
-    /// Terms that the notes themselves explain, in the order of their letters.
+    /// Terms that the notes explain, sorted.
     pub fn learnt_terms(&self) -> Vec<LearntPair> {
         self.meanings.learnt().list()
     }
@@ -138,13 +136,12 @@ impl Index {
         self.slots.len()
     }
 
-    /// Whether there is nothing to be found.
+    /// Whether there are no documents.
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
     }
 
-    /// Bytes on the heap, the entities shared with the library aside; an estimate that leaves out what the allocator
-    /// adds.
+    /// Bytes on the heap without the entities, which are shared with the library, and without the allocator's overhead.
     pub fn heap_bytes(&self) -> usize {
         let documents: usize = self
             .documents
@@ -268,7 +265,7 @@ impl Index {
         }
     }
 
-    /// Puts a document in, or another one in its place.
+    /// Inserts the document of an entity, or replaces it.
     fn put(&mut self, source: Entity) {
         let entry = Entry::new(source);
         match self.slots.get(&entry.document.entity.target()) {
@@ -358,7 +355,7 @@ impl Index {
         }
     }
 
-    /// Sets the headings and places of the lines of a note.
+    /// Sets the headings and positions of the lines of a note.
     pub(super) fn link(&mut self, note: NoteId) {
         let Some(&title) = self.slots.get(&HitTarget::Note(note)) else {
             return;

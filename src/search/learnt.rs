@@ -1,11 +1,11 @@
 //! Terms that the notes themselves explain: `가용 영역(AZ)`, `Zonal(영역)`, `Availability Zone (AZ)`.
 //!
-//! What stands in brackets behind a word in the other script, or abbreviates the words before it, most likely means the
-//! same. How many words before the brackets belong to the term, the brackets tell: as many as an abbreviation has letters,
-//! as many as a translation has words. Remarks in brackets (`Region(필수)`) look the same; the commonest are known by
-//! name, sentences by their ending, and what is learnt is worth less than what a glossary says.
+//! Brackets behind a word most likely mean the same as the word when they are in the other script or abbreviate the words
+//! before them. They also tell how many words belong to the term: as many as an abbreviation has letters, as many as a
+//! translation has words. Remarks in brackets (`Region(필수)`) look the same; common ones are listed, sentences are known
+//! by their ending, and learnt terms are worth less than those of a glossary.
 //!
-//! Pairs are counted line by line, so that one goes when the last line that explains it goes.
+//! Pairs are counted per line, so that a pair is dropped with the last line that explains it.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use super::alias::AliasTerm;
 use super::key_form::KeyForm;
 use crate::model::is_hangul;
 
-/// Words in brackets that explain nothing.
+/// Words in brackets that are remarks.
 const REMARKS: &str = "필수 선택 권장 기본 기본값 예시 참고 주의 중요 신규 최대 최소 이하 이상 미만 초과 무료 유료 가능 불가 불가능 없음 있음 \
     필요 불필요 자동 수동 이전 이후 현재 최신 구버전 개정 추천 비추천 정답 오답 문제 복수 단수 단위 동일 제외 포함 \
     선택 사항 선택적 옵션 required optional default recommended deprecated new old free paid etc eg ex vs and or not yes no \
@@ -33,11 +33,11 @@ const MAX_LETTERS: usize = 6;
 /// Pairs of terms and how many lines explain them.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LearntTerms {
-    /// By the keys of one of the two; every pair is in here twice.
+    /// By the keys of one of the two terms; each pair is stored in both directions.
     pairs: BTreeMap<Box<[u8]>, BTreeMap<Written, Pair>>,
 }
 
-/// A term and its meaning as they are written.
+/// A term and its meaning as written.
 type Written = (String, String);
 
 #[derive(Clone, Debug)]
@@ -59,7 +59,7 @@ pub struct LearntPair {
 }
 
 impl LearntTerms {
-    /// Takes in what a line explains.
+    /// Adds what a line explains.
     pub(super) fn add(&mut self, line: &str) {
         each_pair(line, |term, meaning| {
             self.count(term, meaning);
@@ -67,7 +67,7 @@ impl LearntTerms {
         });
     }
 
-    /// Takes it out again.
+    /// Removes what a line explains.
     pub(super) fn remove(&mut self, line: &str) {
         each_pair(line, |term, meaning| {
             self.discount(term, meaning);
@@ -75,13 +75,13 @@ impl LearntTerms {
         });
     }
 
-    /// The term with these keys and those that lines explain it by, in the order of their letters.
+    /// The term with these keys, with each term that explains it, sorted.
     pub(super) fn same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let pairs = self.pairs.get(typed).into_iter().flatten();
         pairs.map(|(_, pair)| (&pair.own, &pair.other))
     }
 
-    /// Every pair once, in the order of the letters.
+    /// Every pair once, sorted.
     pub(super) fn list(&self) -> Vec<LearntPair> {
         let both = self.pairs.values().flatten();
         // Of the two directions the one that begins with Hangul, or with the longer term.
@@ -135,7 +135,7 @@ impl LearntTerms {
     }
 }
 
-/// Reports what a line explains: the term before the brackets and the one in them.
+/// Calls `each` with the term before the brackets and the one in them, for all that a line explains.
 fn each_pair<'a>(line: &'a str, mut each: impl FnMut(&'a str, &'a str)) {
     for (open, bracket) in line.match_indices(['(', '（']) {
         let behind = line.get(open + bracket.len()..).unwrap_or_default();
@@ -171,7 +171,7 @@ fn script_of(term: &str) -> Option<Script> {
     letters.all(|c| script(c) == Some(first)).then_some(first)
 }
 
-/// The words before the brackets that mean the same as what stands in them, if anything does.
+/// The words before the brackets that mean the same as what is in them, if there are any.
 fn term_before<'a>(before: &'a str, meaning: &str) -> Option<&'a str> {
     let of_meaning = script_of(meaning).filter(|&script| is_term(meaning, script))?;
     let last = words_behind(before, None).next()?;
@@ -199,7 +199,8 @@ fn term_before<'a>(before: &'a str, meaning: &str) -> Option<&'a str> {
     }
 }
 
-/// The words before a place, last one first, each with where it begins; of one script where one is given.
+/// The words of a text from the last to the first, each with the byte it begins at; up to the first of another script
+/// where one is given.
 fn words_behind(text: &str, script: Option<Script>) -> impl Iterator<Item = (usize, &str)> {
     let mut end = text.len();
     std::iter::from_fn(move || {

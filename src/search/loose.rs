@@ -1,7 +1,7 @@
-//! The rules of the second phase: words of the notes that sound like a term or are spelled nearly like it.
+//! Rules for the second phase: words of the notes that sound like a term or are spelled nearly like it.
 //!
-//! The notes themselves are the dictionary. The terms are compared with every word of the vocabulary, on all cores, and
-//! the nearest few of each become further rules to find it.
+//! The notes are the dictionary. All terms are compared with all words of the vocabulary in parallel, and the nearest words
+//! of a term become rules for it.
 
 use std::cell::OnceCell;
 
@@ -16,19 +16,19 @@ use super::sound::{ConsonantSet, RequiredConsonants, Sound};
 use super::typo;
 use super::vocabulary::Word;
 
-/// Words that one term may stand for.
+/// Most words for one term.
 const MAX_WORDS: usize = 16;
 
-/// How much further than the nearest word another may sound.
+/// How much further than the nearest word another may be, by sound.
 const SOUND_RANGE: u16 = 25;
 
-/// How much further than the nearest word another may be mistyped.
+/// How much further than the nearest word another may be, by spelling.
 const TYPO_RANGE: u16 = 8;
 
-/// Words in keys, with how far each is from a term.
+/// Words in keys, each with its distance from a term.
 type NearWords<'a> = Vec<(u16, &'a [u8])>;
 
-/// A term, and what its words are compared by.
+/// A term, and how words are compared with it.
 struct Comparison<'a> {
     /// The place of the term in the query.
     term: usize,
@@ -36,12 +36,12 @@ struct Comparison<'a> {
 }
 
 enum Measure<'a> {
-    /// How a word of the other script sounds beside the term, as it was typed and without its ending.
+    /// By sound, with words of the other script: the term as typed and without its ending.
     Sound {
         is_hangul: bool,
         spellings: Vec<(Sound, RequiredConsonants)>,
     },
-    /// How far it is misspelt, and how far it may be.
+    /// By spelling, up to the distance `most`.
     Typo {
         typed: &'a [u8],
         is_hangul: bool,
@@ -49,7 +49,7 @@ enum Measure<'a> {
     },
 }
 
-/// A word of the notes, with what is found out about it once a term asks.
+/// A word of the notes; its sound is computed when it is first needed.
 struct ComparedWord<'a> {
     keys: &'a [u8],
     is_hangul: bool,
@@ -103,7 +103,7 @@ impl<'a> Comparison<'a> {
         Some(Self { term: place, measure })
     }
 
-    /// How far a word is from the term; nothing when it is another word.
+    /// The distance of a word from the term; nothing when it is too far.
     fn distance(&self, word: &ComparedWord<'_>) -> Option<u16> {
         match &self.measure {
             Measure::Sound { is_hangul, spellings } if *is_hangul != word.is_hangul => {
@@ -118,7 +118,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// The rules to find the nearest of some words, nearest first; of equals the first by their keys.
+    /// Rules for the nearest of some words, nearest first, then in the order of their keys.
     fn rules(&self, mut words: NearWords<'_>) -> Vec<MatchRule> {
         let (range, boundary, kind, weight) = match self.measure {
             Measure::Sound { .. } => (SOUND_RANGE, Boundary::WordStart, RuleKind::Sound, 2),
@@ -139,8 +139,8 @@ impl<'a> Comparison<'a> {
 }
 
 impl Index {
-    /// Adds the words that sound like a term and, if it may be mistyped, those it may be a misspelling of. Phrases stay
-    /// as they are. All terms are compared in one walk through the words, because fetching them takes longest.
+    /// Adds rules for words that sound like a term and, if it may be mistyped, that are spelled like it; phrases get none.
+    /// All terms are compared in one pass over the words, because fetching them from memory takes longest.
     pub(super) fn add_words(
         &self,
         terms: &mut [Term],

@@ -1,10 +1,11 @@
-//! Which terms mean the same, and whose word for it is wanted: the glossaries' and that of the notes.
+//! All sources of synonyms: the glossary that is shipped, the user's own, and what the notes explain. Each can be switched
+//! off.
 
 use super::alias::{AliasTerm, Aliases};
 use super::learnt::LearntTerms;
 use crate::model::{Glossary, TermSources};
 
-/// Everything that says that terms mean the same, and what of it is wanted.
+/// The sources of synonyms, and which of them are switched on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Meanings {
     shipped: Aliases,
@@ -23,17 +24,17 @@ impl Meanings {
         }
     }
 
-    /// Takes another glossary of the user's.
+    /// Replaces the user's own glossary.
     pub(super) fn set_own(&mut self, own: &Glossary) {
         self.own = Aliases::of(own);
     }
 
-    /// Takes over whose terms are wanted.
+    /// Switches sources on and off.
     pub(super) const fn set_sources(&mut self, sources: TermSources) {
         self.sources = sources;
     }
 
-    /// What lines explain; kept up to date whether it is wanted or not.
+    /// What the notes explain; kept up to date even while it is switched off.
     pub(super) const fn learnt(&self) -> &LearntTerms {
         &self.learnt
     }
@@ -42,13 +43,13 @@ impl Meanings {
         &mut self.learnt
     }
 
-    /// The glossaries that are wanted, the user's own first.
+    /// The glossaries that are switched on, the user's own first.
     pub(super) fn glossaries(&self) -> impl Iterator<Item = &Aliases> + Clone {
         let own = self.sources.own.then_some(&self.own);
         own.into_iter().chain(self.sources.shipped.then_some(&self.shipped))
     }
 
-    /// The same as [`LearntTerms::same_as`], if it is wanted.
+    /// [`LearntTerms::same_as`], if it is switched on.
     pub(super) fn learnt_same_as(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
         let learnt = self.sources.learnt.then_some(&self.learnt);
         learnt.into_iter().flat_map(move |learnt| learnt.same_as(typed))

@@ -1,15 +1,19 @@
-//! Finding lines, cards, diagrams, regions and remarks while the person types, in Korean and English at once.
+//! Searching lines, cards, diagrams, regions and remarks while the person types, in Korean and English at once.
 //!
-//! Every text is kept as the keys that type it (`keys`, `form`); in that form half-typed syllables, the wrong keyboard
-//! layout, spacing and Unicode forms are the same few byte operations. A query becomes terms with several rules to be
-//! found (`query`, with `ending`, `figure`, `alias` and `learnt`; `loose` adds words that sound or are spelled alike, by `sound`
-//! and `typo`). Signatures say which documents cannot hold them (`signature`) or cannot be among the best (`bound`); the
-//! rest is looked at (`pattern`), judged (`judge`, with headings from `context`), ordered (`rank`, with fuzzy-matcher
-//! behind `fuzzy`) and shown with ranges in the original text (`show`). `scattered` is the last resort.
+//! Every text is stored as the keys that type it (`keys`, `key_form`). In that form half-typed syllables, the wrong keyboard
+//! layout, spacing and Unicode composition are simple byte operations.
 //!
-//! An index is built slice by slice (`build`) and can be searched from the first. What a query says besides its words (`tag:`, `is:due`, `-word`) is taken out of it first (`filter`) and becomes a set
-//! of documents to search among (`selection`); only for that the library is parsed. The index is brought up to date by the
-//! model's changes and answers as if it had been built anew. It knows no files and no time: what is due, the caller says.
+//! - **The index** (`index`) has a document for each entity (`document`) and follows the changes of the library. `build`
+//!   fills it in batches, `names` with a list of names. Beside the documents it has their signatures (`prune`), the words
+//!   of all of them (`vocabulary`) and the synonyms (`meanings`, with `alias` for glossaries and `learnt` for notes).
+//! - **A query** is separated into words and filters (`filter`). The filters become a set of documents (`selection`,
+//!   `condition`); only for them the library is asked. The words become terms with match rules (`query`, with `ending` and
+//!   `figure`; in the second phase `loose`, with `sound`, `phone` and `typo`).
+//! - **Finding** (`find`) matches (`pattern`, `judge`, with headings from `context`), scores (`score`) and ranks (`rank`,
+//!   `order`, with fuzzy-matcher in `fuzzy`) the documents that the pruning leaves, and makes hits of the best (`show`).
+//!   `scattered` is the last resort.
+//!
+//! It knows no files and no clock: which cards are due, the caller says.
 
 mod alias;
 mod bitmap;

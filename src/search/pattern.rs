@@ -1,7 +1,6 @@
-//! One way in which a term may stand in a text, and how well it stands there.
+//! Patterns: matching keys against a text, and how well a match fits (a whole word, its beginning, its middle).
 //!
-//! Signatures say where a pattern may be; here it is really looked for, and how it fits is said (a whole word, its
-//! beginning, its middle). Patterns are made by `query`; what a fit is worth is decided by `rank`.
+//! `query` makes patterns and decides what a fit is worth; `prune` tells which documents are worth matching.
 
 use std::ops::Range;
 
@@ -11,13 +10,13 @@ use super::ending;
 use super::key_form::KeyForm;
 use super::keys;
 
-/// Shortest run of Latin letters that is found in the middle of a word.
+/// Shortest run of Latin letters that matches in the middle of a word.
 const MIN_MIDDLE: usize = 3;
 
-/// Occurrences that are looked at in one text before the best so far is taken.
+/// Most occurrences that are compared in one text.
 const MAX_OCCURRENCES: usize = 32;
 
-/// Something to be looked for in keystroke space.
+/// Something to match against the keys of a text.
 #[derive(Clone, Debug)]
 pub(super) struct Pattern {
     shape: Shape,
@@ -26,17 +25,17 @@ pub(super) struct Pattern {
 
 #[derive(Clone, Debug)]
 enum Shape {
-    /// These keys one after the other.
+    /// Consecutive keys.
     Run(Box<memmem::Finder<'static>>),
     /// Syllables, some of which are given by their initial consonant alone.
     Initials(Vec<Piece>),
-    /// First letters of Latin words that follow one another.
+    /// First letters of consecutive Latin words.
     Acronym(Vec<u8>),
-    /// Words as they were typed between quotes.
+    /// Quoted words.
     Phrase(Box<Phrase>),
 }
 
-/// Words that stand one behind the other, with blanks where they have blanks.
+/// Consecutive words, with blanks where they have blanks.
 #[derive(Clone, Debug)]
 struct Phrase {
     finder: memmem::Finder<'static>,
@@ -46,8 +45,8 @@ struct Phrase {
 }
 
 impl Phrase {
-    /// Whether keys of a text are the phrase and not only its letters. Where the phrase has a blank the text has one, a
-    /// hyphen, or another word of a name written together (`AppSync`); where it has none the text has none.
+    /// Whether keys of a text are the phrase and not only its letters. A blank of the phrase is a blank or hyphen in the
+    /// text, or a word boundary inside a name (`AppSync`); where the phrase has no blank the text has none.
     fn stands_at(&self, form: &KeyForm, range: &Range<usize>) -> bool {
         let same_blanks = (1..range.len()).all(|at| {
             let (place, has_blank) = (range.start + at, self.form.starts_token(at));
@@ -66,7 +65,7 @@ impl Phrase {
 pub(super) enum Piece {
     /// A consonant that stands for a syllable.
     Initial(u8),
-    /// Keys that are all there.
+    /// Keys that all match.
     Keys(Vec<u8>),
 }
 
@@ -79,7 +78,7 @@ impl Piece {
     }
 }
 
-/// Where an occurrence may lie.
+/// Where an occurrence may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Boundary {
     /// Anywhere a syllable begins.
@@ -103,7 +102,7 @@ pub(super) enum Fit {
     Whole,
 }
 
-/// The best place of a pattern in a text.
+/// The best match of a pattern in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Occurrence {
     /// Keys of the text.
@@ -112,7 +111,7 @@ pub(super) struct Occurrence {
 }
 
 impl Pattern {
-    /// Keys one after the other; nothing to look for is no pattern.
+    /// Consecutive keys; no pattern when there are none.
     pub(super) fn run(keys: &[u8], bound: Boundary) -> Option<Self> {
         (!keys.is_empty()).then(|| Self {
             shape: Shape::Run(Box::new(memmem::Finder::new(keys).into_owned())),
@@ -136,7 +135,7 @@ impl Pattern {
         }
     }
 
-    /// Words as they stand between quotes; nothing to look for is no pattern.
+    /// Quoted words; no pattern when there are none.
     pub(super) fn phrase(form: KeyForm, is_open: bool) -> Option<Self> {
         (form.len() > 0).then(|| Self {
             shape: Shape::Phrase(Box::new(Phrase {
@@ -165,18 +164,18 @@ impl Pattern {
         }
     }
 
-    /// Whether there are keys beside the initials.
+    /// Whether it has both initials and keys.
     pub(super) fn is_mixed(&self) -> bool {
         let pieces = self.pieces().unwrap_or_default();
         pieces.iter().any(|piece| matches!(piece, Piece::Keys(_)))
     }
 
-    /// Whether these are syllables and the consonant that begins the next one.
+    /// Whether it is syllables followed by the consonant that begins the next one.
     pub(super) fn is_unfinished(&self) -> bool {
         matches!(self.pieces(), Some([Piece::Keys(_), Piece::Initial(_)]))
     }
 
-    /// The best that an occurrence can be: one consonant says too little to be a word.
+    /// The best fit of an occurrence; a single consonant is never a whole word.
     pub(super) fn best_fit(&self) -> Fit {
         match self.pieces() {
             Some([Piece::Initial(_)]) => Fit::Prefix,
@@ -234,7 +233,7 @@ impl Pattern {
         !begins_anywhere || self.bound != Boundary::Anywhere
     }
 
-    /// The best place in a text, the first one of equals.
+    /// The best match in a text, the first of equals.
     pub(super) fn find(&self, form: &KeyForm) -> Option<Occurrence> {
         let best_fit = self.best_fit();
         let mut best: Option<Occurrence> = None;
@@ -279,7 +278,7 @@ impl Pattern {
         best
     }
 
-    /// How well an occurrence fits, or nothing when it is none.
+    /// How well an occurrence fits; nothing when it is not allowed there.
     fn fit(&self, form: &KeyForm, range: &Range<usize>) -> Option<Fit> {
         let first = *form.keys().get(range.start)?;
         let at_word = form.starts_word(range.start);
@@ -310,13 +309,13 @@ impl Pattern {
     }
 }
 
-/// Whether a word ends at a key, or nothing but an ending of it follows.
+/// Whether a word ends before a key, or only an ending of it follows.
 pub(super) fn ends_word(form: &KeyForm, end: usize) -> bool {
     let next = || form.next_word_within(end, ending::MAX_ENDING);
     form.starts_word(end) || form.starts_unit(end) && next().is_some_and(|next| is_ending_between(form, end, next))
 }
 
-/// The same for a key where a unit begins, knowing where the first word at or behind it does.
+/// [`ends_word`] for a key at which a unit begins; `next` is where the next word begins, at that key or behind it.
 pub(super) fn ends_word_before(form: &KeyForm, end: usize, next: usize) -> bool {
     next == end || next - end <= ending::MAX_ENDING && is_ending_between(form, end, next)
 }
@@ -325,7 +324,7 @@ fn is_ending_between(form: &KeyForm, end: usize, next: usize) -> bool {
     form.keys().get(end..next).is_some_and(ending::is_ending)
 }
 
-/// Where the pieces end when they begin at `start`, a unit.
+/// The end of the pieces when they match at `start`, where a unit begins.
 fn end_of_pieces(form: &KeyForm, start: usize, pieces: &[Piece]) -> Option<usize> {
     let mut at = start;
     for (place, piece) in pieces.iter().enumerate() {
@@ -352,7 +351,7 @@ fn end_of_pieces(form: &KeyForm, start: usize, pieces: &[Piece]) -> Option<usize
     Some(at)
 }
 
-/// Where the last word of an acronym that begins at `start` ends.
+/// The end of the words of an acronym when it matches at `start`.
 fn end_of_acronym(form: &KeyForm, start: usize, letters: &[u8]) -> Option<usize> {
     let mut at = start;
     for letter in letters {
@@ -364,7 +363,7 @@ fn end_of_acronym(form: &KeyForm, start: usize, letters: &[u8]) -> Option<usize>
     Some(at)
 }
 
-/// Splits a term into initials and keys; nothing when it has no consonant on its own.
+/// Splits a term into initials and keys; nothing when it has no single consonant.
 pub(super) fn pieces_of(form: &KeyForm) -> Option<Vec<Piece>> {
     let mut pieces: Vec<Piece> = Vec::new();
     let mut has_initial = false;

@@ -1,8 +1,8 @@
-//! From what was typed to what is looked for.
+//! Parsing a query into terms and match rules.
 //!
-//! A query is a list of terms; every term has several [`MatchRule`]s, each with the points it is worth. Those of
-//! the first phase are made here from the term alone and from the glossary; those of the second come from the words of
-//! the notes (`sound`, `typo`) and are added to the same list.
+//! Each term has several [`MatchRule`]s: as typed, without its ending, as initials, by the glossary, and more. A rule is a
+//! pattern with the points that its matches are worth. The rules of the first phase are made here; those of the second come
+//! from the words of the notes (`loose`) and are added to the same terms.
 
 use std::ops::Range;
 
@@ -14,35 +14,35 @@ use super::keys;
 use super::meanings::Meanings;
 use super::pattern::{self, Boundary, Fit, Pattern, Piece};
 
-/// Terms that are looked at; what is typed behind them is left out.
+/// Most terms of a query; the rest is ignored.
 pub(super) const MAX_TERMS: usize = 12;
 
-/// Keys of a term that are looked at.
+/// Most keys of a term; the rest is ignored.
 pub(super) const MAX_TERM_KEYS: usize = 256;
 
-/// Fewest words of which an acronym is made; two letters stand together by chance.
+/// Fewest letters of an acronym; two letters stand together by chance.
 const MIN_ACRONYM: usize = 3;
 
-/// How much less a glossary term is worth that is not typed to its end.
+/// Points off for a synonym of an unfinished term.
 const BEGUN_ALIAS: u16 = 90;
 
-/// How much less a term is worth that the notes explain; what stands in brackets may be a remark.
+/// Points off for a synonym that the notes explain: what is in brackets may be a remark.
 const LEARNT_ALIAS: u16 = 40;
 
-/// Words that a term of the glossary may have.
+/// Most words of a term of the glossary.
 const MAX_ALIAS_WORDS: usize = 5;
 
-/// A query that has been understood.
+/// A query, parsed.
 #[derive(Debug, Default)]
 pub(super) struct Query {
     pub(super) terms: Vec<Term>,
-    /// Ways that stand for several terms at once.
+    /// Rules for several terms at once.
     pub(super) spans: Vec<SpanRule>,
-    /// How many terms a document need not have.
+    /// How many terms may be missing in a document.
     pub(super) n_dispensable: usize,
 }
 
-/// One word of a query.
+/// A word or phrase of a query.
 #[derive(Debug)]
 pub(super) struct Term {
     /// As it was typed.
@@ -50,7 +50,7 @@ pub(super) struct Term {
     pub(super) form: KeyForm,
     /// Best first.
     pub(super) rules: Vec<MatchRule>,
-    /// Whether it stood between quotes: then nothing else will do.
+    /// Whether it is quoted, and has to match exactly.
     pub(super) is_phrase: bool,
 }
 
@@ -61,16 +61,16 @@ pub(super) struct SpanRule {
     pub(super) rule: MatchRule,
 }
 
-/// A rule by which a document may have a term.
+/// A pattern that stands for a term, and what its matches are worth.
 #[derive(Clone, Debug)]
 pub(super) struct MatchRule {
     pub(super) pattern: Pattern,
     pub(super) kind: RuleKind,
-    /// Taken off the points: how far a sound or a spelling is from what was typed.
+    /// Points off: how far the pattern is from what was typed.
     pub(super) distance: u16,
 }
 
-/// What a rule makes of a term.
+/// How a pattern is derived from a term.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum RuleKind {
     Typed,
@@ -98,12 +98,12 @@ impl MatchRule {
         }
     }
 
-    /// Whether the rule belongs to the second phase.
+    /// Whether it belongs to the second phase.
     pub(super) const fn is_loose(&self) -> bool {
         matches!(self.kind, RuleKind::LayoutInitials | RuleKind::Sound | RuleKind::Typo)
     }
 
-    /// What a match is worth, from 0 to 1000.
+    /// The points of a match, from 1 to 1000.
     pub(super) fn points(&self, fit: Fit) -> u16 {
         let [whole, prefix, inside, middle] = match self.kind {
             RuleKind::Typed => [1000, 940, 900, 850],
@@ -130,14 +130,14 @@ impl MatchRule {
         points.saturating_sub(self.distance).max(1)
     }
 
-    /// The most that a match can be worth.
+    /// The points of the best possible match.
     pub(super) fn best_points(&self) -> u16 {
         self.points(self.pattern.best_fit())
     }
 }
 
 impl Query {
-    /// Understands the words of a query, phrases between quotes among them. Nothing to look for gives no terms.
+    /// Parses the words of a query, phrases with their quotes. The terms are empty when there is nothing to search for.
     pub(super) fn parse(words: &str, meanings: &Meanings) -> Self {
         let mut terms: Vec<Term> = filter::parts(words)
             .map(|part| match part {
@@ -166,7 +166,7 @@ impl Query {
         of_terms.chain(self.spans.iter().map(|span| &span.rule))
     }
 
-    /// Whether some words answer it in the first phase, each term by itself.
+    /// Whether a text answers it in the first phase.
     pub(super) fn is_answered_by(&self, form: &KeyForm) -> bool {
         let finds = |rule: &MatchRule| rule.pattern.find(form).is_some();
         let by_span = |term: usize| {
@@ -177,19 +177,19 @@ impl Query {
         terms.all(|(place, term)| term.rules.iter().any(finds) || by_span(place))
     }
 
-    /// Whether something stood between quotes, so that guesses are not wanted.
+    /// Whether a term is quoted, so that guesses are not wanted.
     pub(super) fn has_phrase(&self) -> bool {
         self.terms.iter().any(|term| term.is_phrase)
     }
 
-    /// Whether there is anything to find in the second phase.
+    /// Whether there are rules for the second phase.
     pub(super) fn has_loose_rules(&self) -> bool {
         self.rules().any(MatchRule::is_loose)
     }
 }
 
 impl Term {
-    /// A word, to be found by every rule.
+    /// A word, with all rules of the first phase that need nothing but the word.
     fn word(typed: &str) -> Self {
         let mut term = Self {
             typed: typed.to_owned(),
@@ -203,7 +203,7 @@ impl Term {
         term
     }
 
-    /// Words to be found as they are; `is_open` as long as their last syllable may go on.
+    /// A phrase; `is_open` as long as its last syllable may go on.
     fn phrase(typed: &str, is_open: bool) -> Self {
         let form = KeyForm::of_up_to(MAX_TERM_KEYS, [typed]);
         let rule = Pattern::phrase(form.clone(), is_open).map(|pattern| MatchRule::new(pattern, RuleKind::Typed));
@@ -222,7 +222,7 @@ impl Term {
         self.add_layout();
     }
 
-    /// The term itself, and with its bare consonants taken as initials.
+    /// The term itself, and with its single consonants taken as initials.
     fn add_typed(&mut self) {
         let pieces = pattern::pieces_of(&self.form);
         let is_all_initials = pieces
@@ -272,8 +272,8 @@ impl Term {
         }
     }
 
-    /// Initial consonants typed with the other keyboard layout: for the second phase, since every short English word
-    /// without vowels in the right places would be some.
+    /// Initial consonants typed with the other keyboard layout. For the second phase, because many short English words are
+    /// such consonants.
     pub(super) fn add_layout_initials(&mut self) {
         let flipped = flip_layout(&self.typed, self.form.keys()).unwrap_or_default();
         if flipped.len() >= 2 && flipped.iter().all(|&key| keys::is_consonant_key(key)) {
@@ -293,7 +293,7 @@ impl Term {
     }
 }
 
-/// The keys of a term as if the other layout had been on, or nothing when that is no word.
+/// The keys of a term in the other keyboard layout; nothing when that makes no word.
 fn flip_layout(typed: &str, term: &[u8]) -> Option<Vec<u8>> {
     let n_letters = term.iter().filter(|key| !key.is_ascii_digit()).count();
     if n_letters < 2 {
@@ -322,7 +322,7 @@ fn flip_layout(typed: &str, term: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Ways by figures, glossary and acronyms for every run of neighbouring terms; those for one term go to the term.
+/// Rules by figures, glossary and acronyms for each run of neighbouring terms; those for a single term are added to it.
 fn span_rules(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanRule> {
     let mut spans = Vec::new();
     let n_terms = terms.len();
@@ -365,7 +365,7 @@ fn span_rules(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanRule> {
     spans
 }
 
-/// What the glossary has for some keys, or for them without their ending.
+/// Rules for the synonyms of some keys, or of the keys without their ending.
 fn alias_rules(keys: &[u8], meanings: &Meanings, distance: u16) -> Vec<MatchRule> {
     let stem = ending::stem_len(keys).and_then(|len| keys.get(..len));
     let spellings = || [Some(keys), stem].into_iter().flatten();

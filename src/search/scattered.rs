@@ -1,7 +1,7 @@
 //! The last resort: the letters of the query in their order, with others between them (`람버` for 람다 버전).
 //!
-//! fuzzy-matcher decides and aligns; before it is asked, signatures leave out what lacks a key, and a look at the keys
-//! leaves out what has them too far apart to be meant.
+//! fuzzy-matcher aligns and scores them. Before, documents that lack a key are left out by their signatures, and documents
+//! whose keys are too far apart by a scan.
 
 use std::ops::Range;
 
@@ -17,11 +17,11 @@ use super::query::{Query, Term};
 use super::rank::{RankedDocument, Tier};
 use super::selection::Selection;
 
-/// What a document with scattered letters is worth at most, and at least.
+/// Most and fewest points of a document with scattered letters.
 const BEST_POINTS: u32 = 300;
 const LEAST_POINTS: u32 = 100;
 
-/// Fewest syllables, and fewest Latin letters, that say anything.
+/// Fewest syllables, and fewest Latin letters, of a term that is worth it.
 const MIN_SYLLABLES: usize = 2;
 const MIN_LETTERS: usize = 3;
 
@@ -34,7 +34,7 @@ impl Index {
         limit: usize,
         is_cancelled: &(dyn Fn() -> bool + Sync),
     ) -> Vec<Hit> {
-        if query.terms.is_empty() || !query.terms.iter().all(says_enough) {
+        if query.terms.is_empty() || !query.terms.iter().all(is_specific) {
             return Vec::new();
         }
         let keys: Vec<u8> = query.terms.iter().flat_map(|term| term.form.keys()).copied().collect();
@@ -67,13 +67,9 @@ impl Index {
     }
 }
 
-/// How well the letters lie in the title of a document, and where.
+/// How well the letters align with the title of a document, and where.
 fn alignment(document: &Document, query: &Query) -> Option<(i64, Vec<Range<usize>>)> {
-    if !query
-        .terms
-        .iter()
-        .all(|term| lies_close(&document.form, term.form.keys()))
-    {
+    if !query.terms.iter().all(|term| is_near(&document.form, term.form.keys())) {
         return None;
     }
     let fields = document.entity.fields();
@@ -94,15 +90,15 @@ fn alignment(document: &Document, query: &Query) -> Option<(i64, Vec<Range<usize
     Some((score, ranges))
 }
 
-fn says_enough(term: &Term) -> bool {
+fn is_specific(term: &Term) -> bool {
     let form = &term.form;
     let n_syllables = form.keys().iter().filter(|&&key| keys::is_vowel_key(key)).count();
     let n_letters = form.keys().iter().filter(|&&key| !keys::is_hangul_key(key)).count();
     n_syllables >= MIN_SYLLABLES || n_letters >= MIN_LETTERS
 }
 
-/// Whether the keys stand in the form in their order, within about three times their number.
-fn lies_close(form: &KeyForm, wanted: &[u8]) -> bool {
+/// Whether a text has some keys in their order, within about three times their number.
+fn is_near(form: &KeyForm, wanted: &[u8]) -> bool {
     let keys = form.keys();
     let within = wanted.len() * 3 + 6;
     let Some(first) = wanted.first() else { return false };

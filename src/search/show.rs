@@ -1,7 +1,7 @@
-//! From a match in keystroke space to what a person sees: words, ranges in them, headings, reasons.
+//! Making hits: words, ranges in them, headings and reasons, from matches in keys.
 //!
-//! Done for hits that are shown and for no others, because mapping keys back to letters means typing the text again. Ranges
-//! widen to whole characters: half a syllable was typed, the whole one is marked.
+//! Only for hits that are shown, because mapping keys back to characters means spelling the text again. Ranges cover whole
+//! characters: where half a syllable matches, the whole one is marked.
 
 use std::ops::Range;
 
@@ -14,10 +14,10 @@ use super::query::{MatchRule, Query, RuleKind};
 use super::score::{MatchedBy, TermMatch};
 use crate::model::{BlockId, CardSource, DiagramId, NoteId, Target};
 
-/// The words of a hit, with where the keys that were found come from.
+/// The words of a hit, and which of them the matching keys come from.
 struct MatchedText<'a> {
     fields: Vec<Field<'a>>,
-    /// For every match the field and the bytes of it. The other keys are counted and not kept: a line may be long.
+    /// For each match in keys the field and the bytes of it. Other keys are counted and not stored: a line may be long.
     matches: Vec<(Range<usize>, FieldRange)>,
 }
 
@@ -25,7 +25,7 @@ struct MatchedText<'a> {
 type FieldRange = (usize, Range<usize>);
 
 impl Index {
-    /// What is shown of a document that was found.
+    /// The hit of a document whose terms match like this.
     pub(super) fn show(&self, document: &Document, query: &Query, found: &[TermMatch], score: u32) -> Hit {
         let shown = MatchedText::of(document, found);
         let ranges: Vec<FieldRange> = found.iter().filter_map(|found| shown.range(found)).collect();
@@ -41,7 +41,7 @@ impl Index {
         self.hit(document, text, ranges, score, why)
     }
 
-    /// A hit with its surroundings.
+    /// A hit with the place it leads to.
     pub(super) fn hit(
         &self,
         document: &Document,
@@ -227,7 +227,7 @@ fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     merged
 }
 
-/// Why a term counts as found; nothing where it does not.
+/// Why a term matches; nothing where it does not.
 fn why_of(document: &Document, query: &Query, place: usize, found: &TermMatch, shown: &MatchedText<'_>) -> Option<Why> {
     let has_blank = |text: &str| text.contains(char::is_whitespace);
     let (rule, is_spaced_alike) = match found.by {

@@ -1,7 +1,7 @@
-//! The words of all documents, each once: what a sound or a mistyped word is compared with.
+//! The vocabulary: the words of all documents, each once. Sounds and misspelt words are compared with it.
 //!
-//! Words are kept in keys and without Korean endings, so that 로그를 and 로그에서 are one word. They are counted, so
-//! that a word goes when the last document that has it goes.
+//! Words are stored in keys and without Korean endings, so that 로그를 and 로그에서 are one word. They are counted, so that
+//! a word is dropped with the last document that has it.
 
 use std::collections::BTreeMap;
 
@@ -9,26 +9,25 @@ use super::ending;
 use super::key_form::KeyForm;
 use super::keys;
 
-/// Words in keys, with the number of times they occur, in parts that are searched side by side.
+/// Words with the number of times they occur, in shards that are searched in parallel.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Vocabulary {
     shards: Vec<Shard>,
 }
 
-/// A part of the vocabulary.
+/// A shard of the vocabulary.
 pub(super) type Shard = BTreeMap<Word, u32>;
 
-/// A word in keys, kept in place: a walk through all words waits for memory, and would wait once more for every word
-/// that is kept elsewhere.
+/// A word in keys, stored inline: a pass over all words is bound by memory, and a pointer would cost a cache miss each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Word {
-    /// Noughts behind the last key, which order a word before those that go on.
+    /// Padded with zeros, so that a word is ordered before its continuations.
     keys: [u8; MAX_KEYS],
     n_keys: u8,
 }
 
 impl Word {
-    /// Nothing where there are too many keys.
+    /// Nothing when there are too many keys.
     fn of(keys: &[u8]) -> Option<Self> {
         let mut word = Self {
             keys: [0; MAX_KEYS],
@@ -53,25 +52,24 @@ impl Default for Vocabulary {
     }
 }
 
-/// Words of less are found by their letters alone.
+/// Shorter words are found by their letters alone.
 const MIN_KEYS: usize = 3;
 
-/// Longer runs of letters are no words.
+/// Longer runs of letters are not words.
 const MAX_KEYS: usize = 40;
 
 impl Vocabulary {
-    /// Counts the words of a document.
+    /// Adds the words of a document.
     pub(super) fn add(&mut self, form: &KeyForm) {
         each_piece(form, |piece| self.count(piece));
     }
 
-    /// Takes the words of a document off again.
+    /// Removes the words of a document.
     pub(super) fn remove(&mut self, form: &KeyForm) {
         each_piece(form, |piece| self.discount(piece));
     }
 
-    /// Follows a document whose words were changed. Of an edited line nearly all stay where they are, and are not looked
-    /// up.
+    /// Replaces the words of a document. Most words of an edited line stay, and are not looked up.
     pub(super) fn replace(&mut self, before: &KeyForm, after: &KeyForm) {
         let [before, after] = [before, after].map(pieces_of);
         let n_start = before.iter().zip(&after).take_while(|(old, new)| old == new).count();
@@ -120,7 +118,7 @@ impl Vocabulary {
         n_words * size_of::<(Word, u32)>() * 4 / 3
     }
 
-    /// The parts, each with its words in the order of their keys.
+    /// The shards, each with its words in the order of their keys.
     pub(super) fn shards(&self) -> &[Shard] {
         &self.shards
     }
@@ -133,7 +131,7 @@ fn shard_of(word: &[u8]) -> usize {
     sum % N_SHARDS
 }
 
-/// What of a piece the vocabulary has: without its Korean ending, if enough is left to be a word.
+/// The word of a piece: without its Korean ending, if enough is left.
 fn word_of(piece: &[u8]) -> Option<&[u8]> {
     let is_hangul = piece.first().is_some_and(|&key| keys::is_hangul_key(key));
     let stem = if is_hangul { ending::stem_len(piece) } else { None };
@@ -147,8 +145,8 @@ fn pieces_of(form: &KeyForm) -> Vec<&[u8]> {
     pieces
 }
 
-/// Reports the pieces of a document of which the vocabulary is made: every one of one script, and Latin ones that are
-/// written as one word (`CodeDeploy`) together as well.
+/// Calls `each` with the pieces of a document that are words: runs of one script, and Latin ones that are written as one
+/// word (`CodeDeploy`) together as well.
 fn each_piece<'a>(form: &'a KeyForm, mut each: impl FnMut(&'a [u8])) {
     let keys = form.keys();
     // Where the Latin pieces that are written as one word began, and how many there are.
