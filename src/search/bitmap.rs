@@ -293,7 +293,7 @@ mod tests {
         }
         for least in 1..=13 {
             let reached = counter.at_least(least);
-            let n_divisors = |place: &usize| (1..=12).filter(|n| place % n == 0).count();
+            let n_divisors = |place: &usize| (1..=12).filter(|n| place.is_multiple_of(*n)).count();
             for place in 1..300 {
                 let is_reached = n_divisors(&place) >= least.min(12);
                 assert_eq!(reached.contains(place), is_reached, "{place} in {least}");

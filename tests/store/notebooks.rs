@@ -27,7 +27,7 @@ fn moved_and_removed(place: &Place) -> (Desk, Vec<Seen>) {
     let mut desk = place.desk();
     let note = place.note_file();
     let first = place.library().join("notebooks/DVA-C02");
-    assert!(note.starts_with(&first), "{note:?}");
+    assert!(note.starts_with(&first), "{}", note.display());
     let target = place
         .library()
         .join("notebooks/운영체제 기초")

@@ -47,7 +47,9 @@ impl<'a> SegmentPruner<'a> {
         let mut wanted = *among;
         if let Some(required) = &bounds.required {
             let mut any = Bitmap::EMPTY;
-            required.iter().for_each(|&rule| any.union(columns.matched(rule)));
+            for &rule in required {
+                any.union(columns.matched(rule));
+            }
             wanted.intersect(&any);
         }
         candidates.intersect(&wanted);
