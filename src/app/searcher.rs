@@ -405,7 +405,7 @@ mod tests {
 
     #[test]
     fn lines_of_a_large_library_that_are_similar_come_from_a_worker() {
-        for (n_lines, is_small) in [(10, true), (SMALL, false)] {
+        for (n_lines, is_small) in [(10, true), (SMALL + 1, false)] {
             let library = library(n_lines);
             let schedules = Schedules::build(&library, TimeZone::UTC);
             let context = SearchContext {
