@@ -415,7 +415,7 @@ mod tests {
             };
             let inbox = Inbox::new(Context::default());
             let mut searcher = searcher(&library, &inbox);
-            let at_once = searcher.find_lines("kubernets", context);
+            let at_once = searcher.find_lines("kubarnetes", context);
             assert_eq!(at_once.len(), usize::from(is_small), "{n_lines} lines");
             if !is_small {
                 // A search for the other list does not disturb this one.
