@@ -18,8 +18,21 @@ impl App {
             Request::Revert(merge) => self.state.revert(&merge),
             Request::Run(command) => self.run(ctx, command),
             Request::Go(route) => self.state.go(route),
+            Request::OpenNote(note) => self.state.open_note(note),
             Request::OpenLine(note, block) => self.state.open_line(note, block),
+            Request::MakeNotebook(name) => {
+                if let Some(notebook) = self.state.make_notebook(name) {
+                    self.reveal_notebook(ctx, notebook);
+                }
+            }
+            Request::RevealNotebook(notebook) => self.reveal_notebook(ctx, notebook),
+            Request::OnNote(note, command) => self.run_on_note(ctx, note, command),
+            Request::OnNotebook(notebook, command) => self.run_on_notebook(ctx, notebook, command),
             Request::Search(query) => self.state.search(&query),
+            Request::SearchFor(query) => {
+                self.state.panes.search.set(&query);
+                self.state.search(&query);
+            }
             Request::Filter(filter) => {
                 self.state.core.results.filter = filter;
                 let query = self.state.core.results.query.clone();
@@ -48,13 +61,11 @@ impl App {
             Request::ShowImport => self.importing.show_waiting(&mut self.state),
             Request::TakeProposals(proposals) => self.state.take_proposals(&proposals),
             Request::ImportText { text, notebook } => self.importing.import_text(&mut self.state, text, &notebook),
-            Request::ImportPaths(paths) => self.importing.import_paths(&mut self.state, paths),
             Request::ConfirmImport => self.importing.confirm(&mut self.state),
             Request::DropImport => self.importing.drop_shown(&mut self.state),
             Request::ReadAs(file, decision) => self.importing.read_as(&mut self.state, file, decision),
             Request::CancelWork => self.importing.cancel_import(),
             Request::ChoosePicture(target) => self.ask_for_picture(target),
-            Request::TakePicture(target, path) => self.pictures.keep_file(&self.state, target, path),
             Request::PastePicture(diagram) => {
                 self.pictures.expect_paste(diagram);
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
@@ -73,7 +84,6 @@ impl App {
             Request::Restore(place) => self.past.restore(&mut self.state, place),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
             Request::OpenLink(url) => open_link(ctx, &url),
-            Request::Copy(text) => ctx.copy_text(text),
         }
     }
 }

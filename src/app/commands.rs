@@ -15,11 +15,12 @@ use crate::model::{
 };
 use crate::quiz::Scope;
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, of};
+use crate::ui::focus::Column;
 use crate::ui::notes::Beside;
 use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
-use crate::ui::shell::{Palette, SearchField};
+use crate::ui::shell::Palette;
 use crate::ui::{Outbox, Request, ThemeChoice};
 
 impl App {
@@ -296,38 +297,46 @@ impl App {
         }
     }
 
-    /// Moves the keyboard between the search field, the tree, the page and the right column.
+    /// Shows where a notebook stands in the tree, which comes up where it is hidden.
+    pub(super) fn reveal_notebook(&mut self, ctx: &Context, notebook: NotebookId) {
+        if !self.state.core.columns.has_tree {
+            self.toggle_tree(ctx);
+        }
+        self.state.panes.notes.tree.reveal(notebook);
+    }
+
+    /// Moves the keyboard to the next or previous column that is shown.
     fn move_keyboard(&mut self, ctx: &Context, is_forward: bool) {
-        let panes = crate::ui::pane_focus(ctx);
-        let focused = ctx.memory(egui::Memory::focused);
-        let here = panes.iter().position(|pane| *pane == focused).unwrap_or(2);
-        let n_panes = panes.len();
-        let steps = (1..=n_panes).map(|step| {
-            if is_forward {
-                (here + step) % n_panes
-            } else {
-                (here + n_panes - step) % n_panes
+        let here = Column::focused(ctx);
+        let mut columns = Column::ALL;
+        if !is_forward {
+            columns.reverse();
+        }
+        let place = columns.iter().position(|column| *column == here).unwrap_or_default();
+        let others = columns.iter().cycle().skip(place + 1).take(columns.len() - 1);
+        let is_there = |column: &&Column| **column == Column::Page || column.first(ctx).is_some();
+        let Some(column) = others.copied().find(|column| is_there(&column)) else {
+            return;
+        };
+        match (column, column.first(ctx)) {
+            (Column::Search, _) => self.state.panes.search.focus(&self.state.core.last_query),
+            (Column::Page, _) => self.give_page_the_keyboard(ctx),
+            (_, Some(id)) => ctx.memory_mut(|memory| memory.request_focus(id)),
+            (_, None) => {}
+        }
+    }
+
+    /// The page has the keyboard when nothing else has; its keys are about a line, so one is chosen.
+    fn give_page_the_keyboard(&mut self, ctx: &Context) {
+        ctx.memory_mut(|memory| {
+            if let Some(id) = memory.focused() {
+                memory.surrender_focus(id);
             }
         });
-        for place in steps {
-            match panes.get(place) {
-                // The page has the keyboard when nothing else has.
-                Some(None) if place == 2 => {
-                    if let Some(id) = focused {
-                        ctx.memory_mut(|memory| memory.surrender_focus(id));
-                    }
-                    return;
-                }
-                Some(Some(id)) if *id == SearchField::id() => {
-                    self.state.panes.search.focus(&self.state.core.last_query);
-                    return;
-                }
-                Some(Some(id)) => {
-                    ctx.memory_mut(|memory| memory.request_focus(*id));
-                    return;
-                }
-                _ => {}
-            }
+        if let Route::Note(note, None) = self.state.core.trail.here()
+            && let Some(line) = self.state.panes.notes.page.first_line()
+        {
+            self.state.go(Route::Note(note, Some(line)));
         }
     }
 

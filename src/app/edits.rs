@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::done;
 use super::errors;
 use super::state::State;
-use crate::model::{Action, ActionKind, Change, Refusal, Step, Transaction};
+use crate::model::{Action, ActionKind, BlockId, Change, NoteId, NotebookId, Refusal, Step, Transaction};
 use crate::quiz::propose;
 use crate::ui::route::Route;
 use crate::ui::shell::{TakeBack, Toast};
@@ -54,6 +54,16 @@ impl State {
         }
     }
 
+    /// Makes a notebook of this name.
+    pub(super) fn make_notebook(&mut self, name: String) -> Option<NotebookId> {
+        let step = self.perform(Action::CreateNotebook { notebook: None, name })?;
+        self.tell_of(&step);
+        step.changes.iter().find_map(|change| match change {
+            Change::Notebook(edit) => edit.after.as_ref().map(|notebook| notebook.id),
+            _ => None,
+        })
+    }
+
     /// Makes cards of proposals.
     pub(super) fn take_proposals(&mut self, proposals: &[propose::Proposal]) {
         let step = self.transact(ActionKind::AddCards, |tx| {
@@ -91,9 +101,24 @@ impl State {
         if let Route::Note(note, Some(block)) = self.core.trail.here()
             && self.core.library().block(block).is_none_or(|block| block.note != note)
         {
-            self.core.trail.go(Route::Note(note, None));
+            let line = line_instead(changes, note, block);
+            self.core.trail.go(Route::Note(note, line));
         }
         self.rehome_editors();
+    }
+
+    /// Chooses the line that came back into the note that is shown.
+    fn choose_restored(&mut self, changes: &[Change]) {
+        let Route::Note(note, _) = self.core.trail.here() else {
+            return;
+        };
+        let restored = changes.iter().find_map(|change| match change {
+            Change::Block(edit) if edit.before.is_none() => edit.after.as_ref().filter(|block| block.note == note),
+            _ => None,
+        });
+        if let Some(line) = restored {
+            self.go(Route::Note(note, Some(line.id)));
+        }
     }
 
     /// Shows a message; one with a way back tells of the newest step.
@@ -122,6 +147,7 @@ impl State {
         };
         if let Ok(Some(step)) = outcome {
             self.follow(&step);
+            self.choose_restored(&step.changes);
         }
         self.tell(text, false);
     }
@@ -134,6 +160,7 @@ impl State {
             Ok(Some(step)) => {
                 let text = words.deeds.redone.with(words.deed(step.kind));
                 self.follow(&step);
+                self.choose_restored(&step.changes);
                 self.tell(text, true);
             }
             Err(conflict) => self.complain(words.deeds.redo_conflict.with(words.deed(conflict.kind))),
@@ -170,6 +197,25 @@ impl State {
             self.tell(text, true);
         }
     }
+}
+
+/// The line that comes into the place of one that is gone from a note: the next that is still there, or the one before.
+fn line_instead(changes: &[Change], note: NoteId, gone: BlockId) -> Option<BlockId> {
+    let (before, after) = changes.iter().find_map(|change| match change {
+        Change::Note(edit) => {
+            let (before, after) = (edit.before.as_ref()?, edit.after.as_ref()?);
+            (after.id == note).then_some((before, after))
+        }
+        _ => None,
+    })?;
+    let place = before.blocks.iter().position(|&id| id == gone)?;
+    let (above, below) = before.blocks.split_at_checked(place)?;
+    let is_there = |id: &&BlockId| after.blocks.contains(id);
+    below
+        .iter()
+        .find(is_there)
+        .or_else(|| above.iter().rev().find(is_there))
+        .copied()
 }
 
 /// Whether the tree of notes is made of what changed.

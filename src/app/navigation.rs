@@ -24,6 +24,12 @@ impl State {
         self.core.trail.go(route);
     }
 
+    /// Opens a note at its top.
+    pub(super) fn open_note(&mut self, note: NoteId) {
+        self.go(Route::Note(note, None));
+        self.panes.notes.page.show_top(self.core.now);
+    }
+
     /// Opens a line of a note, wherever in it the line lies.
     pub(super) fn open_line(&mut self, note: NoteId, block: BlockId) {
         self.go(Route::Note(note, Some(block)));

@@ -51,6 +51,7 @@ impl State {
             return;
         }
         self.panes.search.focus(&self.core.last_query);
+        self.panes.search.open();
         let query = self.core.last_query.clone();
         self.find(&query);
     }

@@ -7,6 +7,7 @@ use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
+use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{
     GlossaryPane, PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, glossary_ui, help_ui,
@@ -185,7 +186,9 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         .frame(frame)
         .show(ui, |ui| {
             ui.take_available_space();
-            tree_ui(ui, view, &mut panes.notes.tree, out);
+            Column::Tree.show(ui, ui.max_rect());
+            let read = panes.notes.page.line_read();
+            tree_ui(ui, view, &mut panes.notes.tree, read, out);
         });
 }
 
@@ -219,6 +222,7 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         .frame(frame)
         .show(ui, |ui| {
             ui.take_available_space();
+            Column::Companion.show(ui, ui.max_rect());
             companion_ui(ui, view, chosen, companion, &mut panes.notes.page, editing, out);
         });
 }

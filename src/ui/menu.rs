@@ -1,64 +1,150 @@
 //! Menus, made from the table of commands.
 
-use egui::{Popup, Ui};
+use egui::{Popup, Response, ScrollArea, Ui};
 
-use super::command::Command;
+use super::command::{Command, of};
+use super::theme::icon;
 use super::widgets::Entry;
-use super::{Outbox, View};
+use super::{Outbox, Request, View};
+use crate::model::{NoteId, NotebookId};
+use crate::quiz::Scope;
 
-/// The menu behind the gear.
+/// Narrowest and widest menu, in points.
+const WIDTHS: (f32, f32) = (180.0, 360.0);
+/// Between two groups of entries.
+const GAP: f32 = 8.0;
+
+/// An entry with what it asks for.
+type Item<'a> = (Entry<'a>, Request);
+
+/// The menu of the program.
 pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let groups: &[&[Command]] = &[
-        &[Command::PasteNote, Command::Open, Command::OpenFolder],
-        &[Command::Undo, Command::Redo],
-        &[Command::ToggleTree, Command::ToggleCompanion],
-        &[Command::Palette, Command::Glossary, Command::Settings, Command::Help],
+    let words = &view.words.shell;
+    let column = |command: Command, name, is_shown: bool| {
+        let entry = Entry::command(view.theme, view.words, command)
+            .name(name)
+            .checked(is_shown);
+        (entry, Request::Run(command))
+    };
+    let preferences = view.preferences;
+    let columns = vec![
+        column(Command::ToggleTree, &*words.note_list, preferences.has_tree),
+        column(Command::ToggleCompanion, &*words.right_panel, preferences.has_companion),
     ];
-    groups_ui(ui, view, groups, out);
+    let groups = vec![
+        commands(
+            view,
+            &[
+                Command::PasteNote,
+                Command::Open,
+                Command::OpenFolder,
+                Command::NewNotebook,
+            ],
+        ),
+        commands(view, &[Command::Undo, Command::Redo]),
+        columns,
+        commands(view, &[Command::Proposals, Command::Deleted, Command::Glossary]),
+        commands(
+            view,
+            &[Command::Palette, Command::Settings, Command::Help, Command::Quit],
+        ),
+    ];
+    groups_ui(ui, groups, out);
 }
 
 /// The menu of the note that is shown.
 pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    groups_ui(
-        ui,
-        view,
-        &[
-            &[Command::QuizNote, Command::Proposals],
-            &[Command::RenameNote, Command::MoveNote, Command::Versions],
-            &[Command::DeleteNote],
-        ],
-        out,
-    );
+    let groups = [
+        &[Command::QuizNote, Command::Proposals] as &[_],
+        &[Command::RenameNote, Command::MoveNote, Command::Versions],
+        &[Command::DeleteNote],
+    ];
+    groups_ui(ui, groups.map(|group| commands(view, group)).into(), out);
 }
 
 /// The menu of a line.
 pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let groups: &[&[Command]] = &[
+    let groups = [
         &[
             Command::MakeCard,
             Command::Annotate,
             Command::Highlight,
             Command::Star,
             Command::Flag,
-        ],
-        &[Command::EditLine, Command::DeleteLine],
+        ] as &[_],
+        &[Command::CopyLine, Command::EditLine, Command::DeleteLine],
     ];
-    groups_ui(ui, view, groups, out);
+    groups_ui(ui, groups.map(|group| commands(view, group)).into(), out);
 }
 
-fn groups_ui(ui: &mut Ui, view: View<'_>, groups: &[&[Command]], out: &mut Outbox) {
+/// The menu of a note in the tree, which need not be the one that is shown.
+pub(super) fn note_row_menu_ui(row: &Response, view: View<'_>, note: NoteId, out: &mut Outbox) {
+    Popup::context_menu(row).show(|ui| {
+        let open = Entry::new(view.theme, icon::NOTES, &view.words.tree.open);
+        let on_note = |command: of::Note| {
+            let entry = Entry::command(view.theme, view.words, command.into()).without_key();
+            (entry, Request::OnNote(note, command))
+        };
+        let groups = vec![
+            vec![(open, Request::OpenNote(note)), on_note(of::Note::QuizNote)],
+            vec![
+                on_note(of::Note::RenameNote),
+                on_note(of::Note::MoveNote),
+                on_note(of::Note::Versions),
+            ],
+            vec![on_note(of::Note::DeleteNote)],
+        ];
+        groups_ui(ui, groups, out);
+    });
+}
+
+/// The menu of a notebook in the tree.
+pub(super) fn notebook_row_menu_ui(row: &Response, view: View<'_>, notebook: NotebookId, out: &mut Outbox) {
+    Popup::context_menu(row).show(|ui| {
+        let quiz = Entry::new(view.theme, icon::QUIZ, &view.words.tree.quiz_notebook);
+        let on_notebook = |command: of::Notebook| {
+            let entry = Entry::command(view.theme, view.words, command.into());
+            (entry, Request::OnNotebook(notebook, command))
+        };
+        let groups = vec![
+            vec![(quiz, Request::StartSession(Scope::Notebook(notebook)))],
+            [on_notebook(of::Notebook::RenameNotebook)]
+                .into_iter()
+                .chain(commands(view, &[Command::NewNotebook]))
+                .collect(),
+            vec![on_notebook(of::Notebook::DeleteNotebook)],
+        ];
+        groups_ui(ui, groups, out);
+    });
+}
+
+fn commands<'a>(view: View<'a>, commands: &[Command]) -> Vec<Item<'a>> {
+    let item = |&command: &Command| {
+        let entry = Entry::command(view.theme, view.words, command).name(view.command_name(command));
+        (entry, Request::Run(command))
+    };
+    commands.iter().map(item).collect()
+}
+
+/// As wide as its longest entry asks for, and scrolled where the window is lower than it.
+fn groups_ui(ui: &mut Ui, groups: Vec<Vec<Item<'_>>>, out: &mut Outbox) {
+    let widths = groups.iter().flatten().map(|(entry, _)| entry.width(ui));
+    let (narrowest, widest) = WIDTHS;
+    let width = widths.fold(narrowest, f32::max).min(widest);
+    ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 0.0;
-    for (number, group) in groups.iter().enumerate() {
-        if number > 0 {
-            ui.add_space(8.0);
-        }
-        for &command in *group {
-            let name = view.command_name(command);
-            let entry = Entry::command(view.theme, view.words, command).named(&name);
-            if entry.show(ui).clicked() {
-                out.run(command);
-                Popup::close_all(ui.ctx());
+    let height = ui.ctx().content_rect().height() - ui.spacing().menu_margin.sum().y;
+    ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        for (number, group) in groups.into_iter().enumerate() {
+            if number > 0 {
+                ui.add_space(GAP);
+            }
+            for (entry, request) in group {
+                if entry.show(ui).clicked() {
+                    out.ask(request);
+                    Popup::close_all(ui.ctx());
+                }
             }
         }
-    }
+    });
 }

@@ -7,7 +7,7 @@
 pub mod command;
 pub mod diagrams;
 mod editing;
-mod focus;
+pub mod focus;
 mod frame;
 mod menu;
 pub mod notes;
@@ -27,7 +27,6 @@ pub mod view;
 pub mod widgets;
 
 pub use editing::{Editing, Editor, EditorId};
-pub use focus::pane_focus;
 pub use frame::{Panes, frame_ui};
 pub use outbox::{ImportTarget, Outbox, Request};
 pub use preferences::{Preferences, Recent, ThemeChoice};

@@ -1,8 +1,6 @@
 //! What panes want: gathered while a frame is drawn, acted on after it.
 
-use std::path::PathBuf;
-
-use super::command::Command;
+use super::command::{Command, of};
 use super::editing::EditorId;
 use super::preferences::Preferences;
 use super::route::Route;
@@ -31,10 +29,22 @@ pub enum Request {
     Run(Command),
     /// Another page.
     Go(Route),
+    /// To open a note at its top.
+    OpenNote(NoteId),
     /// To open a line, bring it up and light it for a moment.
     OpenLine(NoteId, BlockId),
+    /// A new notebook of this name.
+    MakeNotebook(String),
+    /// To show where a notebook stands in the tree.
+    RevealNotebook(NotebookId),
+    /// A command about a note, shown or not.
+    OnNote(NoteId, of::Note),
+    /// A command about a notebook.
+    OnNotebook(NotebookId, of::Notebook),
     /// What was typed into the search field.
     Search(String),
+    /// To search for something that nobody typed, and to put it into the field.
+    SearchFor(String),
     /// To open what was found, by its place in the list.
     OpenHit(usize),
     /// To show what was found without leaving the search.
@@ -66,8 +76,6 @@ pub enum Request {
         /// Where to put it.
         notebook: ImportTarget,
     },
-    /// Files or folders to be imported.
-    ImportPaths(Vec<PathBuf>),
     /// What was looked at is to be imported.
     ConfirmImport,
     /// It is not.
@@ -82,8 +90,6 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
-    /// A file as the picture of a diagram, or as a new diagram.
-    TakePicture(Option<DiagramId>, PathBuf),
     /// The picture on the clipboard, for a diagram or as a new one.
     PastePicture(Option<DiagramId>),
     /// A picture decoded small.
@@ -108,8 +114,6 @@ pub enum Request {
     MergeCopies,
     /// A link to be opened in the browser.
     OpenLink(String),
-    /// Words for the clipboard.
-    Copy(String),
 }
 
 /// The notebook something goes into.

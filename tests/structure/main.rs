@@ -64,7 +64,6 @@ const CIRCLES: &[&[&str]] = &[
         "store/versions.rs",
     ],
     &["store/shape/card.rs", "store/shape/note.rs"],
-    &["ui/notes/arriving.rs", "ui/notes/tree.rs"],
     &[
         "ui/notes/header.rs",
         "ui/notes/image_line.rs",

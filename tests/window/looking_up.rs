@@ -85,6 +85,7 @@ fn a_search_is_kept_asked_again_with_the_keyboard_and_forgotten() {
         window.press(Key::Backspace);
         let rename = window.words.search.rename.with("람다 is:card");
         window.click(Role::Button, &rename);
+        window.press(Key::End);
         window.type_text(" 카드");
         window.press(Key::Enter);
         let named = window.library().settings().saved_searches[0].clone();

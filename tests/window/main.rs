@@ -38,5 +38,6 @@ mod reimporting;
 mod scenes;
 mod searching;
 mod settings;
+mod tree;
 mod troubles;
 mod window;

@@ -70,7 +70,7 @@ fn line_alone(desk: &Desk) -> Window {
     let mut window = line(desk);
     let menu = window.words.shell.menu.to_string();
     window.click(Role::Button, &menu);
-    let toggle = Command::ToggleCompanion.name(&window.words).to_string();
+    let toggle = window.words.shell.right_panel.to_string();
     window.click(Role::ListBoxOption, &toggle);
     assert!(!has_companion(&window));
     window

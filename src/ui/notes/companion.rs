@@ -15,7 +15,7 @@ use super::remark::{new_remark, remarks_ui};
 use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Library, Prompt, Target, Unsaved};
 use crate::quiz::{Scope, strength_of_card};
 use crate::ui::command::Command;
-use crate::ui::focus::remember_focus;
+use crate::ui::focus::Column;
 use crate::ui::route::Route;
 use crate::ui::text::due_text;
 use crate::ui::theme::{TextRole, icon};
@@ -145,9 +145,7 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
         ui.spacing_mut().item_spacing.x = 4.0;
         for (beside, name, count) in tabs {
             let response = tab(ui, view.theme, name, Some(count), companion.beside == beside);
-            if companion.beside == beside {
-                remember_focus(ui, "companion", response.id);
-            }
+            Column::Companion.offer(ui, response.id, companion.beside == beside);
             if response.clicked() {
                 companion.beside = beside;
             }

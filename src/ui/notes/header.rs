@@ -38,9 +38,7 @@ pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, page: &Page, ou
                     let more = IconButton::new(view.theme, icon::MORE, &view.words.notes.more)
                         .small()
                         .show(ui);
-                    Popup::menu(&more)
-                        .width(220.0)
-                        .show(|ui| menu::note_menu_ui(ui, view, out));
+                    Popup::menu(&more).show(|ui| menu::note_menu_ui(ui, view, out));
                     if view.library.cards_of(note.id).next().is_some() {
                         let quiz = Button::ghost(view.theme, &view.words.notes.quiz)
                             .icon(icon::QUIZ)
@@ -123,20 +121,22 @@ fn part_ui(ui: &mut Ui, view: View<'_>, name: &str, is_last: bool, max_width: f3
 }
 
 /// The title of a note at the top of its page, with where it came from. Where the note begins with its title as a heading,
-/// that heading stands for it.
-pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note) {
+/// that heading stands for it. `light` is from 0 to 1.
+pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let begins_with_title = view
         .library
         .blocks_of(note)
         .next()
         .is_some_and(|block| is_title(view, block));
-    let frame = Frame::new().inner_margin(Margin {
-        left: 32,
-        right: 24,
-        top: 12,
-        bottom: if begins_with_title { 0 } else { 8 },
-    });
+    let frame = Frame::new()
+        .fill(colors.flash.gamma_multiply(light))
+        .inner_margin(Margin {
+            left: 32,
+            right: 24,
+            top: 12,
+            bottom: if begins_with_title { 0 } else { 8 },
+        });
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;

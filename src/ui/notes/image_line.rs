@@ -166,7 +166,5 @@ fn ring_and_click(
     if response.clicked() || response.secondary_clicked() {
         out.go(Route::Note(shown.block.note, Some(shown.block.id)));
     }
-    Popup::context_menu(response)
-        .width(240.0)
-        .show(|ui| menu::line_menu_ui(ui, view, out));
+    Popup::context_menu(response).show(|ui| menu::line_menu_ui(ui, view, out));
 }

@@ -191,9 +191,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, 
     if response.secondary_clicked() {
         out.go(Route::Note(block.note, Some(block.id)));
     }
-    Popup::context_menu(&response)
-        .width(240.0)
-        .show(|ui| menu::line_menu_ui(ui, view, out));
+    Popup::context_menu(&response).show(|ui| menu::line_menu_ui(ui, view, out));
     is_toggled
 }
 

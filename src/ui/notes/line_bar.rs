@@ -8,7 +8,7 @@ use crate::model::{BlockId, CardSource, Target};
 use crate::quiz::strength_of_line;
 use crate::ui::command::Command;
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots};
+use crate::ui::widgets::{Button, Dots, Typeset, keep_clear, label, paint_dots};
 use crate::ui::{Outbox, View};
 
 /// Shows the bar.
@@ -20,7 +20,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
         top: 8,
         bottom: 8,
     });
-    frame.show(ui, |ui| {
+    let bar = frame.show(ui, |ui| {
         let size = Vec2::new(ui.available_width(), 36.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             if let Some(strength) = strength_of_line(view.library, view.schedules, block, view.now) {
@@ -55,4 +55,5 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
             });
         });
     });
+    keep_clear(ui, bar.response.rect);
 }

@@ -1,6 +1,5 @@
 //! Notes: the tree on the left, the page in the middle, what hangs on the chosen line on the right.
 
-mod arriving;
 mod card_editor;
 mod companion;
 mod excerpt;

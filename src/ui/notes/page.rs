@@ -30,19 +30,42 @@ pub struct Page {
     folded: BTreeSet<BlockId>,
     list: VirtualList,
     chosen: Option<BlockId>,
-    flash: Option<(BlockId, Timestamp)>,
+    /// What is lit since when: a line, or the title.
+    flash: Option<(Option<BlockId>, Timestamp)>,
     pub(super) selection: Option<(BlockId, Range<usize>)>,
     /// The parts of the chosen line that the card being made would ask.
     pub(super) gaps: Vec<Range<usize>>,
     /// The first line on screen.
     pub(super) top_line: Option<BlockId>,
+    /// The first line on screen that can be chosen; the title above it may be there as well.
+    first_line: Option<BlockId>,
+    is_top_wanted: bool,
+    /// Whether the chosen line is on screen.
+    is_chosen_shown: bool,
 }
 
 impl Page {
     /// Lights a line up for a moment and brings it on screen.
     pub fn flash(&mut self, block: BlockId, now: Timestamp) {
-        self.flash = Some((block, now));
+        self.flash = Some((Some(block), now));
         self.chosen = None;
+    }
+
+    /// Brings the top of the note on screen and lights its title up for a moment.
+    pub const fn show_top(&mut self, now: Timestamp) {
+        self.flash = Some((None, now));
+        self.is_top_wanted = true;
+    }
+
+    /// The line that is read: the chosen one as long as it is on screen, otherwise the first there; nothing at the top of
+    /// the note.
+    pub fn line_read(&self) -> Option<BlockId> {
+        self.chosen.filter(|_| self.is_chosen_shown).or(self.top_line)
+    }
+
+    /// The first line on screen.
+    pub const fn first_line(&self) -> Option<BlockId> {
+        self.first_line
     }
 
     /// Folds away what hangs on a line, or shows it again.
@@ -66,7 +89,7 @@ impl Page {
         let rows = self.outline.rows();
         let place = chosen.and_then(|block| self.outline.place_of(block));
         let first_shown = || {
-            self.top_line
+            self.first_line
                 .and_then(|block| self.outline.place_of(block))
                 .unwrap_or_default()
         };
@@ -118,11 +141,12 @@ impl Page {
             self.list
                 .reset(title.chain(self.outline.rows().iter().map(|row| guess(row.block))));
         }
-        if is_other_note && chosen.is_none() {
+        let is_top_wanted = std::mem::take(&mut self.is_top_wanted) || is_other_note;
+        if is_top_wanted && chosen.is_none() {
             self.list.scroll_to(0, true);
         }
         if chosen != self.chosen {
-            let is_centered = self.flash.is_some_and(|(block, _)| Some(block) == chosen) || is_other_note;
+            let is_centered = self.flash.is_some_and(|(block, _)| block.is_some() && block == chosen) || is_other_note;
             if let Some(place) = chosen.and_then(|block| self.outline.place_of(block)) {
                 self.list.scroll_to(place + 1, is_centered);
             }
@@ -150,8 +174,8 @@ impl Page {
         }
     }
 
-    /// How brightly a line is lit, from 0 to 1, and whether that is about to change.
-    fn light_on(&self, block: BlockId, now: Timestamp) -> f32 {
+    /// How brightly a line, or the title, is lit, from 0 to 1.
+    fn light_on(&self, block: Option<BlockId>, now: Timestamp) -> f32 {
         let Some((_, since)) = self.flash.filter(|(lit, _)| *lit == block) else {
             return 0.0;
         };
@@ -188,21 +212,23 @@ pub fn page_ui(
     let rows = page.outline.rows().to_vec();
     let mut list = std::mem::take(&mut page.list);
     let mut toggled = None;
+    let mut is_chosen_shown = false;
     let first = list.show(ui, Id::unique(("page", note.id)), 160.0, |ui, place| {
         let Some(row) = place.checked_sub(1).and_then(|place| rows.get(place)) else {
             if place == 0 {
-                super::header::title_ui(ui, view, note);
+                super::header::title_ui(ui, view, note, page.light_on(None, view.now));
             }
             return;
         };
         let Some(block) = view.library.block(row.block) else {
             return;
         };
+        is_chosen_shown |= chosen == Some(row.block);
         let shown = LineShown {
             block,
             row: *row,
             is_chosen: chosen == Some(row.block),
-            light: page.light_on(row.block, view.now),
+            light: page.light_on(Some(row.block), view.now),
         };
         if let Some(id) = editing.of_line(row.block) {
             super::line_edit::line_edit_ui(ui, view, block, editing, id, out);
@@ -211,10 +237,15 @@ pub fn page_ui(
         }
     });
     page.list = list;
-    page.top_line = first
-        .checked_sub(1)
-        .and_then(|place| rows.get(place))
-        .map(|row| row.block);
+    let block_at = |place: usize| rows.get(place).map(|row| row.block);
+    let read = page.line_read();
+    page.top_line = first.checked_sub(1).and_then(block_at);
+    page.first_line = block_at(first.saturating_sub(1));
+    page.is_chosen_shown = is_chosen_shown;
+    if page.line_read() != read {
+        // The tree, which is drawn before, shows where the reader is.
+        ui.ctx().request_repaint();
+    }
     if let Some(block) = toggled {
         if !page.folded.remove(&block) {
             page.folded.insert(block);

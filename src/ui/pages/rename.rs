@@ -5,8 +5,8 @@ use egui::{Area, Frame, Id, Margin, Order, Ui};
 use crate::model::{Action, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, corner, shadow};
-use crate::ui::widgets::{Button, Typeset, field, label};
-use crate::ui::{Outbox, View};
+use crate::ui::widgets::{Button, Typeset, field, label, select_chars};
+use crate::ui::{Outbox, Request, View};
 
 /// What gets another name.
 #[derive(Debug)]
@@ -56,18 +56,15 @@ impl RenameDialog {
     }
 
     /// What is wanted once the name is written.
-    fn action(&self, view: View<'_>) -> Action {
-        match &self.what {
+    fn request(&self, view: View<'_>) -> Request {
+        Request::Do(match &self.what {
+            Renamed::NewNotebook => return Request::MakeNotebook(self.name.clone()),
             Renamed::Note(note) => Action::RenameNote {
                 note: *note,
                 title: self.name.clone(),
             },
             Renamed::Notebook(notebook) => Action::RenameNotebook {
                 notebook: *notebook,
-                name: self.name.clone(),
-            },
-            Renamed::NewNotebook => Action::CreateNotebook {
-                notebook: None,
                 name: self.name.clone(),
             },
             Renamed::Search(search) => {
@@ -77,7 +74,7 @@ impl RenameDialog {
                 }
                 Action::SetSettings(settings)
             }
-        }
+        })
     }
 }
 
@@ -121,6 +118,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
                 let response = field(ui, view.theme, title, "", &mut dialog.name);
                 if std::mem::take(&mut dialog.is_fresh) {
                     response.request_focus();
+                    select_chars(ui, response.id, 0..dialog.name.chars().count());
                 }
                 ui.add_space(12.0);
                 ui.horizontal(|ui| {
@@ -133,7 +131,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
             });
         });
     if is_saved && !dialog.name.trim().is_empty() {
-        out.act(dialog.action(view));
+        out.ask(dialog.request(view));
         return false;
     }
     stays

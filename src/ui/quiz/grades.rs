@@ -6,7 +6,7 @@ use crate::model::{Card, Grade};
 use crate::ui::View;
 use crate::ui::text::interval_text;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, focus_ring};
+use crate::ui::widgets::{Typeset, focus_ring, keep_clear};
 
 /// Shows the grades, the suggested one set off; answers the one that was clicked.
 pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Grade) -> Option<Grade> {
@@ -15,7 +15,7 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
     let words = &view.words.quiz;
     let names = [&words.again, &words.hard, &words.good, &words.easy];
     let mut clicked = None;
-    ui.horizontal(|ui| {
+    let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let width = (ui.available_width() - 24.0) / 4.0;
         for (((place, grade), name), next) in (1_u8..).zip(Grade::ALL).zip(names).zip(previews) {
@@ -25,6 +25,7 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
             }
         }
     });
+    keep_clear(ui, row.response.rect);
     clicked
 }
 

@@ -8,8 +8,9 @@ use egui::{Color32, Frame, Id, Key, Rect, Response, Sense, TextEdit, Ui, Vec2};
 use super::suggestions::{Keys, Suggested, suggestions_ui};
 use crate::search::ParsedQuery;
 use crate::ui::command::Command;
+use crate::ui::focus::Column;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{key_hint_width, paint_icon, paint_key_hint};
+use crate::ui::widgets::{key_hint_width, paint_icon, paint_key_hint, select_chars};
 use crate::ui::{Outbox, Request, View};
 
 /// What stands in the search field.
@@ -21,6 +22,8 @@ pub struct SearchField {
     suggestion: Option<usize>,
     /// Whether the field is to have the keyboard again, behind what stands in it.
     wants_caret_at_end: bool,
+    /// Whether suggestions stand below it while it is empty: not where the keyboard only passes by.
+    is_open: bool,
 }
 
 impl SearchField {
@@ -37,10 +40,16 @@ impl SearchField {
         }
     }
 
-    /// Puts a query into the field.
+    /// Shows suggestions below it while it is empty.
+    pub const fn open(&mut self) {
+        self.is_open = true;
+    }
+
+    /// Puts a query into the field, with the caret behind it.
     pub fn set(&mut self, query: &str) {
         query.clone_into(&mut self.text);
         self.suggestion = None;
+        self.wants_caret_at_end = true;
     }
 
     /// Empties the field.
@@ -63,12 +72,12 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
     // Before the field is drawn: letters that come in the same frame as the key belong to it already.
     if std::mem::take(&mut field.wants_keyboard) {
         ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
-        select(ui, 0, field.text.chars().count());
+        select_chars(ui, SearchField::id(), 0..field.text.chars().count());
     }
     if std::mem::take(&mut field.wants_caret_at_end) {
         ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
         let end = field.text.chars().count();
-        select(ui, end, end);
+        select_chars(ui, SearchField::id(), end..end);
     }
     let has_keyboard = ui.ctx().memory(|memory| memory.has_focus(SearchField::id()));
     let fill = if has_keyboard {
@@ -133,10 +142,14 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
         &key,
         false,
     );
+    Column::Search.show(ui, rect);
+    Column::Search.offer(ui, SearchField::id(), true);
     if response.changed() {
         field.suggestion = None;
         out.ask(Request::Search(field.text.clone()));
     }
+    field.is_open |= response.changed() || response.clicked();
+    field.is_open &= has_keyboard || response.has_focus();
     if has_keyboard && field.text.is_empty() && view.opening.is_none() {
         suggest_ui(ui, view, rect, field, out);
     }
@@ -195,6 +208,7 @@ fn understood_job(text: &str, font: &egui::FontId, base: Color32, accent: Color3
 fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out: &mut Outbox) {
     let keys = ui.input_mut(|input| {
         if Command::NextRow.consume(input).is_some() {
+            field.is_open = true;
             Keys::Down
         } else if Command::PreviousRow.consume(input).is_some() {
             Keys::Up
@@ -204,23 +218,15 @@ fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out:
             Keys::None
         }
     });
+    if !field.is_open {
+        return;
+    }
     match suggestions_ui(ui, view, rect, field.suggestion, keys, out) {
         Suggested::Nothing => {}
         Suggested::Moved(place) => field.suggestion = Some(place),
         Suggested::Query(query) => {
             field.set(&query);
-            field.wants_caret_at_end = true;
             out.ask(Request::Search(query));
         }
     }
-}
-
-/// Chooses some characters of the field.
-fn select(ui: &Ui, start: usize, end: usize) {
-    let mut state = TextEdit::load_state(ui.ctx(), SearchField::id()).unwrap_or_default();
-    let [start, end] = [start, end].map(|at| egui::text::CCursor::new(egui::text::CharIndex(at)));
-    state
-        .cursor
-        .set_char_range(Some(egui::text::CCursorRange::two(start, end)));
-    TextEdit::store_state(ui.ctx(), SearchField::id(), state);
 }

@@ -2,17 +2,22 @@
 
 use std::time::Duration;
 
-use egui::{Area, Color32, Id, Order, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Area, Color32, Id, Order, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::{Step, Timestamp};
 use crate::ui::command::Command;
-use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, key_hint_width, paint_icon, paint_key_hint};
+use crate::ui::widgets::{Typeset, key_hint_width, lowest_clear, paint_icon, paint_key_hint};
 use crate::ui::{Outbox, Request, View};
 
 /// How long a toast stays.
 const LASTS_MS: i64 = 6_000;
+/// From the lower edge of the window, where nothing stands there.
+const FOOT: f32 = 24.0;
+/// Between two messages, and between one and what it must not cover.
+const GAP: f32 = 8.0;
+/// The widest message.
+const WIDEST: f32 = 720.0;
 /// More than these push the oldest out.
 const MAX_SHOWN: usize = 2;
 
@@ -79,20 +84,20 @@ impl Toasts {
     }
 }
 
-/// Shows the messages.
+/// Shows the messages, above whatever row of keys or buttons stands at the foot of the page.
 pub fn toasts_ui(ui: &Ui, view: View<'_>, toasts: &Toasts, out: &mut Outbox) {
-    let metrics = &view.theme.metrics;
-    // In a narrow window a bar stands at the foot of the page.
-    let has_bar = matches!(view.trail.here(), Route::Note(_, Some(_))) && !view.columns.has_companion;
-    let foot = if has_bar { 24.0 + 52.0 } else { 24.0 };
+    let height = view.theme.metrics.toast;
+    let middle = ui.ctx().content_rect().center().x;
+    let columns = Rangef::new(middle - WIDEST / 2.0, middle + WIDEST / 2.0);
+    let mut foot = FOOT;
     for (place, toast) in toasts.shown.iter().rev().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "there are at most two")]
-        let lift = foot + place as f32 * (metrics.toast + 8.0);
+        foot = foot.max(lowest_clear(ui.ctx(), columns, foot + height) + GAP);
         Area::new(Id::unique("toast").with(place))
             .order(Order::Foreground)
-            .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -lift))
+            .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -foot))
             .fade_in(false)
             .show(ui.ctx(), |ui| toast_ui(ui, view, toast, out));
+        foot += height + GAP;
     }
 }
 

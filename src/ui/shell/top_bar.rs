@@ -83,10 +83,8 @@ fn steps_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 fn tools_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
     ui.spacing_mut().item_spacing.x = 4.0;
-    let button = IconButton::new(theme, icon::SETTINGS, &words.shell.menu).show(ui);
-    Popup::menu(&button)
-        .width(260.0)
-        .show(|ui| menu::main_menu_ui(ui, view, out));
+    let button = IconButton::new(theme, icon::MENU, &words.shell.menu).show(ui);
+    Popup::menu(&button).show(|ui| menu::main_menu_ui(ui, view, out));
     let (glyph, name) = if theme.is_dark {
         (icon::SUN, &words.shell.to_light)
     } else {

@@ -43,7 +43,7 @@ words! {
     /// What stands around every page.
     shell: ShellWords {
         program, home, notes, diagrams, quiz, search, search_hint, n_today, n_new, menu, to_light, to_dark, saved, saving,
-        not_saved, read_only, n_unsaved, waiting_import,
+        not_saved, read_only, n_unsaved, waiting_import, note_list, right_panel,
     }
     /// The names of all commands.
     commands: CommandsWords {
@@ -81,6 +81,10 @@ words! {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
         notebook_title,
+    }
+    /// The tree of notes, and what stands below it.
+    tree: TreeWords {
+        recent, marks, starred, flagged, commented, starred_query, flagged_query, commented_query, open, quiz_notebook,
     }
     /// A library that is being opened.
     opening: OpeningWords {

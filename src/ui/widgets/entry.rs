@@ -1,5 +1,7 @@
 //! An entry of a menu or a list: a glyph, a name, and the key that does the same.
 
+use std::borrow::Cow;
+
 use egui::{Pos2, Response, Ui};
 
 use super::key_hint::{key_hint_width, paint_key_hint};
@@ -7,14 +9,21 @@ use super::row::Row;
 use super::typeset::{Typeset, paint_icon};
 use crate::ui::command::Command;
 use crate::ui::text::Words;
-use crate::ui::theme::{TextRole, Theme};
+use crate::ui::theme::{TextRole, Theme, icon};
+
+/// From the left edge to the name.
+const NAME_LEFT: f32 = 36.0;
+/// Behind the last thing of a row.
+const MARGIN: f32 = 8.0;
+/// Between a name and its key, at least.
+const KEY_GAP: f32 = 24.0;
 
 /// Something that is done when it is clicked.
 #[must_use = "an entry is not there until it is shown"]
 pub struct Entry<'a> {
     theme: &'a Theme,
     glyph: &'a str,
-    name: &'a str,
+    name: Cow<'a, str>,
     command: Option<Command>,
     height: f32,
     is_removal: bool,
@@ -27,7 +36,7 @@ impl<'a> Entry<'a> {
         Self {
             theme,
             glyph,
-            name,
+            name: Cow::Borrowed(name),
             command: None,
             height: theme.metrics.menu_row,
             is_removal: false,
@@ -44,9 +53,21 @@ impl<'a> Entry<'a> {
         }
     }
 
-    /// Under another name.
-    pub const fn named(mut self, name: &'a str) -> Self {
-        self.name = name;
+    /// Under another name, where its place says the rest.
+    pub fn name(mut self, name: impl Into<Cow<'a, str>>) -> Self {
+        self.name = name.into();
+        self
+    }
+
+    /// Without its key, where the key would do the same with something else.
+    pub const fn without_key(mut self) -> Self {
+        self.command = None;
+        self
+    }
+
+    /// As something that is on or off: a check stands where it is on, and nothing where it is off.
+    pub const fn checked(mut self, is_on: bool) -> Self {
+        self.glyph = if is_on { icon::CHECK } else { "" };
         self
     }
 
@@ -68,6 +89,24 @@ impl<'a> Entry<'a> {
         self
     }
 
+    /// How wide it has to be for nothing to be cut, in points.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let typeset = Typeset::regular(TextRole::Ui, self.theme.colors.text_strong);
+        let name = typeset.width(ui.painter(), &self.theme.metrics, &self.name);
+        let key = self.key(ui);
+        let key = if key.is_empty() {
+            0.0
+        } else {
+            KEY_GAP + key_hint_width(ui.painter(), self.theme, &key)
+        };
+        NAME_LEFT + name + key + MARGIN
+    }
+
+    fn key(&self, ui: &Ui) -> String {
+        let os = ui.ctx().os();
+        self.command.map(|command| command.key_text(os)).unwrap_or_default()
+    }
+
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let (colors, metrics) = (&self.theme.colors, &self.theme.metrics);
@@ -76,21 +115,20 @@ impl<'a> Entry<'a> {
             (false, true) => (colors.text_subdued, colors.text_subdued),
             (false, false) => (colors.text_subdued, colors.text_strong),
         };
-        let (rect, response) = Row::new(self.theme, self.name).height(self.height).show(ui);
+        let (rect, response) = Row::new(self.theme, &self.name).height(self.height).show(ui);
         let middle = rect.center().y;
         let painter = ui.painter();
         let center = Pos2::new(rect.left() + 20.0, middle);
         paint_icon(painter, center, self.glyph, metrics.icon, icon_color, false);
-        let mut width = rect.width() - 44.0;
-        let os = ui.ctx().os();
-        let key = self.command.map(|command| command.key_text(os)).unwrap_or_default();
+        let mut width = rect.width() - NAME_LEFT - MARGIN;
+        let key = self.key(ui);
         if !key.is_empty() {
-            let key_width = key_hint_width(painter, self.theme, &key) + 8.0;
+            let key_width = key_hint_width(painter, self.theme, &key) + MARGIN;
             width -= key_width;
             paint_key_hint(painter, self.theme, rect.right() - key_width, middle, &key, false);
         }
         let typeset = Typeset::regular(TextRole::Ui, color);
-        typeset.paint_at(painter, metrics, rect.left() + 36.0, middle, self.name, width);
+        typeset.paint_at(painter, metrics, rect.left() + NAME_LEFT, middle, &self.name, width);
         response
     }
 }

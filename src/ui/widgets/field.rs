@@ -1,6 +1,9 @@
 //! Text fields. Focus is a ring and a lighter ground; there is no border.
 
-use egui::{Frame, Margin, Response, Stroke, StrokeKind, TextEdit, Ui};
+use std::ops::Range;
+
+use egui::text::{CCursor, CCursorRange, CharIndex};
+use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::Typeset;
 use crate::ui::theme::{TextRole, Theme};
@@ -46,4 +49,12 @@ fn framed(ui: &mut Ui, theme: &Theme, name: &str, edit: TextEdit<'_>, margin: Ma
             .rect_stroke(response.rect, radius, ring, StrokeKind::Inside);
     }
     response
+}
+
+/// Chooses characters of a field, from one to another; what is typed next replaces them.
+pub fn select_chars(ui: &Ui, field: Id, chars: Range<usize>) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    let [start, end] = [chars.start, chars.end].map(|at| CCursor::new(CharIndex(at)));
+    state.cursor.set_char_range(Some(CCursorRange::two(start, end)));
+    TextEdit::store_state(ui.ctx(), field, state);
 }

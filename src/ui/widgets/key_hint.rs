@@ -3,7 +3,7 @@
 use egui::os::OperatingSystem;
 use egui::{Painter, Pos2, Rect, Sense, Ui, Vec2};
 
-use super::Typeset;
+use super::{Typeset, keep_clear};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, Theme};
 
@@ -78,6 +78,7 @@ pub fn key_legend(ui: &mut Ui, theme: &Theme, entries: &[(Keys, &str)]) {
         let keys_width = key_hints_width(ui.painter(), theme, &keys);
         let width = keys_width + GAP + typeset.width(ui.painter(), &theme.metrics, meaning) + 2.0;
         let (rect, _) = ui.allocate_exact_size(Vec2::new(width + GAP, HEIGHT), Sense::hover());
+        keep_clear(ui, rect);
         let right = paint_key_hints(ui.painter(), theme, rect.left(), rect.center().y, &keys);
         typeset.paint_at(
             ui.painter(),

@@ -6,6 +6,7 @@
 
 mod button;
 mod chip;
+mod clear;
 mod dots;
 mod empty;
 mod entry;
@@ -21,10 +22,11 @@ mod virtual_list;
 
 pub use button::{Button, IconButton};
 pub use chip::{ChipKind, chip, chip_width, paint_chip};
+pub use clear::{keep_clear, lowest_clear};
 pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction};
 pub use entry::Entry;
-pub use field::{field, reading_field};
+pub use field::{field, reading_field, select_chars};
 pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, is_on, paint_marks};
 pub use progress::progress_bar;

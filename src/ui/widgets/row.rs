@@ -11,6 +11,7 @@ pub struct Row<'a> {
     name: &'a str,
     height: f32,
     radius: f32,
+    role: Role,
     is_selected: bool,
     idle_fill: Color32,
 }
@@ -23,6 +24,7 @@ impl<'a> Row<'a> {
             name,
             height: theme.metrics.row,
             radius: theme.metrics.radius_button,
+            role: Role::ListBoxOption,
             is_selected: false,
             idle_fill: Color32::TRANSPARENT,
         }
@@ -31,6 +33,12 @@ impl<'a> Row<'a> {
     /// Of another height.
     pub const fn height(mut self, height: f32) -> Self {
         self.height = height;
+        self
+    }
+
+    /// As something else than an option of a list.
+    pub const fn role(mut self, role: Role) -> Self {
+        self.role = role;
         self
     }
 
@@ -51,7 +59,7 @@ impl<'a> Row<'a> {
     pub fn show(self, ui: &mut Ui) -> (Rect, Response) {
         let size = Vec2::new(ui.available_width(), self.height);
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, self.is_selected, self.name));
+        response.widget_info(|| WidgetInfo::selected(self.role, true, self.is_selected, self.name));
         let colors = &self.theme.colors;
         let fill = match (self.is_selected, response.hovered()) {
             (true, _) => colors.selected,

@@ -57,7 +57,8 @@ impl VirtualList {
         let offset_id = id.with("offset");
         let offset: f32 = ui.data(|data| data.get_temp(offset_id)).unwrap_or_default();
         let wanted = self.wanted.take();
-        if let Some(target) = wanted.and_then(|wanted| self.offset_for(wanted, offset, view_height)) {
+        let target = wanted.and_then(|wanted| self.offset_for(wanted, offset, view_height));
+        if let Some(target) = target {
             area = area.vertical_scroll_offset(target);
         }
         let mut first_row = 0;
@@ -96,6 +97,12 @@ impl VirtualList {
                 ui.ctx().request_repaint();
             }
         });
+        // A list that has just become longer is scrolled only as far as it reached before.
+        let lowest = (output.content_size.y - output.inner_rect.height()).max(0.0);
+        if target.is_some_and(|target| output.state.clamped_offset().y + 0.5 < target.min(lowest)) {
+            self.wanted = wanted;
+            ui.ctx().request_repaint();
+        }
         ui.data_mut(|data| data.insert_temp(offset_id, output.state.clamped_offset().y));
         first_row
     }

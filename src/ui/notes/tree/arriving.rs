@@ -4,12 +4,11 @@
 
 use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::shape::{indent, name_width};
 use crate::ui::View;
 use crate::ui::opening::{Opening, OpeningRow};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, paint_icon};
-
-use super::tree::{indent, name_width};
 
 /// Shows the rows for which there is room.
 pub(super) fn arriving_ui(ui: &mut Ui, view: View<'_>, opening: &Opening) {
@@ -30,10 +29,10 @@ pub(super) fn arriving_ui(ui: &mut Ui, view: View<'_>, opening: &Opening) {
 
 fn paint_row(ui: &Ui, view: View<'_>, row: OpeningRow<'_>, rect: Rect) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let indent = indent(u8::from(!row.is_notebook));
+    let indent = indent(metrics, u8::from(!row.is_notebook));
     let middle = rect.center().y;
     if row.is_notebook {
-        let center = egui::pos2(rect.left() + indent - 10.0, middle);
+        let center = egui::pos2(rect.left() + indent - metrics.tree_fold, middle);
         let painter = ui.painter();
         paint_icon(
             painter,
@@ -46,5 +45,12 @@ fn paint_row(ui: &Ui, view: View<'_>, row: OpeningRow<'_>, rect: Rect) {
     }
     let typeset = Typeset::weighted(TextRole::Ui, colors.text_subdued, row.is_notebook);
     let left = rect.left() + indent;
-    typeset.paint_at(ui.painter(), metrics, left, middle, row.name, name_width(rect, indent));
+    typeset.paint_at(
+        ui.painter(),
+        metrics,
+        left,
+        middle,
+        row.name,
+        name_width(metrics, rect, indent),
+    );
 }

@@ -1,0 +1,166 @@
+//! The rows of the tree: which are shown, and how many cards are due below each.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{BlockId, BlockKind, CardSource, Note, NoteId, NotebookId};
+use crate::ui::View;
+use crate::ui::notes::line_words::words_of;
+
+/// A row of the tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TreeRow {
+    pub(super) target: TreeTarget,
+    pub(super) name: String,
+    pub(super) depth: u8,
+    /// Whether what is below is shown, where there is something.
+    pub(super) fold: Option<bool>,
+    pub(super) n_due: usize,
+}
+
+/// What a row stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TreeTarget {
+    Notebook(NotebookId),
+    Note(NoteId),
+    Heading(NoteId, BlockId),
+}
+
+/// What of the tree is open.
+#[derive(Debug, Default)]
+pub(super) struct Folds {
+    /// Folded notebooks; they are open at first.
+    pub(super) notebooks: BTreeSet<NotebookId>,
+    /// Opened notes; they are closed at first.
+    pub(super) notes: BTreeSet<NoteId>,
+    /// The note that is shown: it is open as long as it is shown and nobody folds it.
+    pub(super) shown: Option<NoteId>,
+}
+
+impl Folds {
+    fn is_note_open(&self, note: NoteId) -> bool {
+        self.shown == Some(note) || self.notes.contains(&note)
+    }
+
+    /// Folds what is open, opens what is folded.
+    pub(super) fn toggle(&mut self, target: TreeTarget) {
+        match target {
+            TreeTarget::Notebook(id) => {
+                if !self.notebooks.remove(&id) {
+                    self.notebooks.insert(id);
+                }
+            }
+            TreeTarget::Note(id) if self.is_note_open(id) => {
+                self.notes.remove(&id);
+                self.shown.take_if(|shown| *shown == id);
+            }
+            TreeTarget::Note(id) => {
+                self.notes.insert(id);
+            }
+            TreeTarget::Heading(..) => {}
+        }
+    }
+}
+
+/// The rows that are shown, and which of them stands for a note or a line.
+#[derive(Debug, Default)]
+pub(super) struct Forest {
+    pub(super) rows: Vec<TreeRow>,
+    row_of_notebook: BTreeMap<NotebookId, usize>,
+    row_of_note: BTreeMap<NoteId, usize>,
+    /// The row of the heading a line stands below or is, for the notes that are open.
+    row_of_line: BTreeMap<BlockId, usize>,
+}
+
+impl Forest {
+    pub(super) fn new(view: View<'_>, folds: &Folds) -> Self {
+        let library = view.library;
+        let mut forest = Self::default();
+        for notebook in library.notebooks() {
+            let is_open = !folds.notebooks.contains(&notebook.id);
+            forest.row_of_notebook.insert(notebook.id, forest.rows.len());
+            forest.push(TreeTarget::Notebook(notebook.id), &notebook.name, 0, Some(is_open));
+            for note in library.notes_of(notebook.id).filter(|_| is_open) {
+                let is_open = folds.is_note_open(note.id);
+                let has_headings = library
+                    .blocks_of(note)
+                    .take(64)
+                    .any(|block| block.kind == BlockKind::Heading);
+                forest.row_of_note.insert(note.id, forest.rows.len());
+                let fold = has_headings.then_some(is_open);
+                forest.push(TreeTarget::Note(note.id), &note.title, 1, fold);
+                if is_open {
+                    forest.push_headings(view, note);
+                }
+            }
+        }
+        forest
+    }
+
+    /// The row of a line: of the heading above it, of its note, or of the notebook that hides both.
+    pub(super) fn row_of(&self, view: View<'_>, note: NoteId, line: Option<BlockId>) -> Option<usize> {
+        let heading = line.and_then(|line| self.row_of_line.get(&line));
+        let notebook = || {
+            let notebook = view.library.note(note)?.notebook;
+            self.row_of_notebook.get(&notebook)
+        };
+        heading
+            .or_else(|| self.row_of_note.get(&note))
+            .or_else(notebook)
+            .copied()
+    }
+
+    /// The row of a notebook.
+    pub(super) fn row_of_notebook(&self, notebook: NotebookId) -> Option<usize> {
+        self.row_of_notebook.get(&notebook).copied()
+    }
+
+    /// The headings of a note, two levels of them; one that only repeats the title is passed over.
+    fn push_headings(&mut self, view: View<'_>, note: &Note) {
+        let mut heading_row = None;
+        let mut top = 0;
+        for block in view.library.blocks_of(note) {
+            match block.heading_level() {
+                Some(0) if block.text == note.title => top = 1,
+                Some(level) if (top..=top + 1).contains(&level) => {
+                    heading_row = Some(self.rows.len());
+                    let target = TreeTarget::Heading(note.id, block.id);
+                    self.push(target, words_of(view, block), 2 + level - top, None);
+                }
+                _ => {}
+            }
+            self.row_of_line.extend(heading_row.map(|row| (block.id, row)));
+        }
+    }
+
+    fn push(&mut self, target: TreeTarget, name: &str, depth: u8, fold: Option<bool>) {
+        self.rows.push(TreeRow {
+            target,
+            name: name.to_owned(),
+            depth,
+            fold,
+            n_due: 0,
+        });
+    }
+
+    pub(super) fn count_due(&mut self, view: View<'_>) {
+        for row in &mut self.rows {
+            row.n_due = 0;
+        }
+        for card in view.schedules.due_cards(view.now) {
+            let Some(card) = view.library.card(card) else { continue };
+            let notebook = view
+                .library
+                .note(card.note)
+                .and_then(|note| self.row_of_notebook.get(&note.notebook));
+            let line = card.sources.iter().find_map(|source| match source {
+                CardSource::Block(block) => self.row_of_line.get(block),
+                CardSource::Region(_) => None,
+            });
+            for &place in [notebook, self.row_of_note.get(&card.note), line].into_iter().flatten() {
+                if let Some(row) = self.rows.get_mut(place) {
+                    row.n_due += 1;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! The tree of notebooks, notes and headings, which shows where the reader is; below it what else leads to notes.
+
+mod arriving;
+mod foot;
+mod forest;
+mod shape;
+
+use egui::{Frame, Id, Margin, Rect, Response, Sense, Ui, Vec2};
+
+use crate::model::{BlockId, Lang, NoteId, NotebookId};
+use crate::ui::command::Command;
+use crate::ui::focus::Column;
+use crate::ui::menu;
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{IconButton, Row, Typeset, VirtualList, label, paint_icon};
+use crate::ui::{Outbox, Request, View};
+use arriving::arriving_ui;
+use foot::{Foot, foot_ui, heights};
+use forest::{Folds, Forest, TreeRow, TreeTarget};
+use shape::{count_ui, indent, name_width};
+
+/// What the tree remembers.
+#[derive(Debug, Default)]
+pub struct Tree {
+    folds: Folds,
+    forest: Forest,
+    /// The structure of the library, the folds and the language the rows were made for.
+    made_for: Option<(u64, usize, Lang)>,
+    /// The revision and the minute the due cards were counted for.
+    counted_for: Option<(u64, i64)>,
+    list: VirtualList,
+    foot: Foot,
+    /// The note that is shown, and the line of it that is read.
+    here: Option<(NoteId, Option<BlockId>)>,
+    /// The row that stands for it.
+    current: Option<usize>,
+    /// A notebook that is to be brought on screen and to have the keyboard.
+    revealed: Option<NotebookId>,
+    n_folds: usize,
+}
+
+impl Tree {
+    /// `read` is the line that is read on the page.
+    fn refresh(&mut self, view: View<'_>, read: Option<BlockId>) {
+        let here = match view.trail.here() {
+            Route::Note(note, _) => Some((note, read)),
+            _ => None,
+        };
+        let note = |here: Option<(NoteId, _)>| here.map(|(note, _)| note);
+        if note(here) != note(self.here) {
+            self.open(view, note(here));
+        }
+        let made_for = Some((view.structure, self.n_folds, view.lang));
+        let is_made = self.made_for == made_for;
+        if !is_made {
+            self.made_for = made_for;
+            self.forest = Forest::new(view, &self.folds);
+            self.list.reset(self.forest.rows.iter().map(|_| view.theme.metrics.row));
+        }
+        if !is_made || here != self.here {
+            let current = here.and_then(|(note, line)| self.forest.row_of(view, note, line));
+            // Folding moves rows; only reading brings another one up.
+            if let Some(row) = current.filter(|_| here != self.here) {
+                self.list.scroll_to(row, false);
+            }
+            (self.here, self.current) = (here, current);
+        }
+        if let Some(row) = self.revealed.and_then(|notebook| self.forest.row_of_notebook(notebook)) {
+            self.list.scroll_to(row, false);
+        }
+        let counted_for = Some((view.revision, view.now.0 / 60_000));
+        if !is_made || self.counted_for != counted_for {
+            self.counted_for = counted_for;
+            self.forest.count_due(view);
+        }
+    }
+
+    /// Opens what hides a note, and the note itself as long as it is shown.
+    fn open(&mut self, view: View<'_>, note: Option<NoteId>) {
+        self.folds.shown = note;
+        let notebook = note.and_then(|note| view.library.note(note)).map(|note| note.notebook);
+        if let Some(notebook) = notebook {
+            self.folds.notebooks.remove(&notebook);
+        }
+        self.n_folds += 1;
+    }
+
+    /// Leaves a note that is shown first folded, so that the tree takes the place of the names that stood there while the
+    /// library was opened and moves none of them.
+    pub const fn begin_at(&mut self, note: NoteId) {
+        self.here = Some((note, None));
+    }
+
+    /// Opens a notebook and brings it on screen, with the keyboard on it.
+    pub fn reveal(&mut self, notebook: NotebookId) {
+        self.folds.notebooks.remove(&notebook);
+        self.n_folds += 1;
+        self.revealed = Some(notebook);
+    }
+}
+
+/// Shows the tree; `read` is the line that is read on the page.
+pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockId>, out: &mut Outbox) {
+    header_ui(ui, view, out);
+    if let Some(opening) = view.opening {
+        arriving_ui(ui, view, opening);
+        return;
+    }
+    tree.refresh(view, read);
+    let rows = &tree.forest.rows;
+    let mut toggled = None;
+    let size = ui.available_size();
+    let (lists, foot) = heights(view, &mut tree.foot, size.y);
+    let mut list = std::mem::take(&mut tree.list);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ui.allocate_ui(size - Vec2::new(0.0, foot), |ui| {
+        ui.set_height(size.y - foot);
+        list.show(ui, Id::unique("tree"), 8.0, |ui, place| {
+            if let Some(row) = rows.get(place) {
+                let shown = row_ui(ui, view, row, tree.current == Some(place), out);
+                if shown.is_toggled {
+                    toggled = Some(row.target);
+                }
+                if tree
+                    .revealed
+                    .take_if(|notebook| row.target == TreeTarget::Notebook(*notebook))
+                    .is_some()
+                {
+                    shown.response.request_focus();
+                }
+            }
+        });
+    });
+    tree.list = list;
+    foot_ui(ui, view, &mut tree.foot, lists, out);
+    if let Some(target) = toggled {
+        tree.n_folds += 1;
+        tree.folds.toggle(target);
+    }
+}
+
+fn header_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let (theme, words) = (view.theme, view.words);
+    let is_open = view.opening.is_none();
+    let frame = Frame::new().inner_margin(Margin {
+        left: 8,
+        right: 0,
+        top: 4,
+        bottom: 4,
+    });
+    frame.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            let typeset = Typeset::aside(theme);
+            label(ui, theme, typeset, &words.notes.notebooks);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                for command in [Command::PasteNote, Command::Open] {
+                    let glyph = if command == Command::Open {
+                        icon::OPEN
+                    } else {
+                        icon::PLUS
+                    };
+                    let button = IconButton::new(theme, glyph, command.name(words)).small();
+                    if button.enabled(is_open).show(ui).clicked() {
+                        out.run(command);
+                    }
+                }
+            });
+        });
+    });
+}
+
+/// A row that was shown.
+struct ShownRow {
+    response: Response,
+    /// Whether it was folded or unfolded.
+    is_toggled: bool,
+}
+
+fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mut Outbox) -> ShownRow {
+    let theme = view.theme;
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
+    let (rect, response) = Row::new(theme, &row.name).selected(is_current).show(ui);
+    Column::Tree.offer(ui, response.id, is_current);
+    let indent = indent(metrics, row.depth);
+    let middle = rect.center().y;
+    let mut is_toggled = false;
+    if let Some(is_open) = row.fold {
+        let center = egui::pos2(rect.left() + indent - metrics.tree_fold, middle);
+        let glyph = if is_open { icon::UNFOLDED } else { icon::FOLDED };
+        paint_icon(ui.painter(), center, glyph, metrics.icon_fold, colors.text_faint, false);
+        let arrow = ui.interact(
+            Rect::from_center_size(center, Vec2::splat(24.0)),
+            response.id.with("fold"),
+            Sense::click(),
+        );
+        arrow.widget_info(|| {
+            let words = &view.words.notes;
+            let name = if is_open {
+                words.fold.with(&row.name)
+            } else {
+                words.unfold.with(&row.name)
+            };
+            egui::WidgetInfo::labeled(egui::Role::Button, true, name)
+        });
+        is_toggled = arrow.clicked();
+    }
+    let is_strong = is_current || row.depth == 0;
+    let color = if is_strong { colors.text_strong } else { colors.text };
+    let name_set = Typeset::weighted(TextRole::Ui, color, is_strong);
+    let (left, width) = (rect.left() + indent, name_width(metrics, rect, indent));
+    let is_cut = name_set.paint_cut_in_middle(ui.painter(), metrics, left, middle, &row.name, width);
+    if row.n_due > 0 {
+        count_ui(
+            ui,
+            view,
+            rect,
+            Typeset::strong(TextRole::Small, colors.accent),
+            row.n_due,
+        );
+    }
+    match row.target {
+        TreeTarget::Notebook(notebook) => menu::notebook_row_menu_ui(&response, view, notebook, out),
+        TreeTarget::Note(note) => menu::note_row_menu_ui(&response, view, note, out),
+        TreeTarget::Heading(..) => {}
+    }
+    let response = if is_cut {
+        response.on_hover_text(&row.name)
+    } else {
+        response
+    };
+    if response.clicked() && !is_toggled {
+        match row.target {
+            TreeTarget::Notebook(_) => is_toggled = true,
+            TreeTarget::Note(note) => out.ask(Request::OpenNote(note)),
+            TreeTarget::Heading(note, heading) => out.ask(Request::OpenLine(note, heading)),
+        }
+    }
+    ShownRow { response, is_toggled }
+}
