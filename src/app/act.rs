@@ -1,6 +1,6 @@
 //! Acting on what panes want: every request of the outbox ends here, at the state or at the service it is for.
 
-use egui::{Context, OpenUrl, ViewportCommand};
+use egui::{Context, OpenUrl};
 
 use super::program::App;
 use crate::model::Action;
@@ -66,12 +66,7 @@ impl App {
             Request::ReadAs(file, decision) => self.importing.read_as(&mut self.state, file, decision),
             Request::CancelWork => self.importing.cancel_import(),
             Request::ChoosePicture(target) => self.ask_for_picture(target),
-            Request::PastePicture(diagram) => {
-                self.pictures.expect_paste(diagram);
-                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
-            }
-            Request::WantThumbnail(attachment) => self.pictures.want_thumbnail(&mut self.state, attachment),
-            Request::WantPicture(attachment) => self.pictures.want_whole(&self.state, attachment),
+            Request::PastePicture(target) => self.pictures.ask_for_paste(ctx, target),
             Request::StartSession(scope) => self.state.start(&scope, false),
             Request::StartAhead(scope) => self.state.start(&scope, true),
             Request::EndSession => self.state.end_session(),

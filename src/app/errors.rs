@@ -6,7 +6,7 @@
 use std::io;
 use std::path::Path;
 
-use super::picture_worker::PictureFailure;
+use super::decode::PictureFailure;
 use crate::model::{MAX_OPTIONS, PromptDefect, Refusal};
 use crate::store::source::SourceTrouble;
 use crate::store::{Finding, PictureRefusal, Problem, ReadOnlyReason, StoreError};

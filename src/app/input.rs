@@ -17,11 +17,12 @@ impl App {
             self.take_dropped(&dropped);
         }
         let is_typing = ctx.text_edit_focused();
-        let events: Vec<Event> = ctx.input(|input| {
+        let mut events: Vec<Event> = ctx.input(|input| {
             let is_about_clipboard =
                 |event: &&Event| matches!(event, Event::Copy | Event::Paste(_) | Event::PasteImage(_));
             input.events.iter().filter(is_about_clipboard).cloned().collect()
         });
+        self.pictures.take_asked_paste(ctx, &mut self.state, &mut events);
         for event in events {
             match event {
                 Event::Copy if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, Command::CopyLine),
@@ -52,7 +53,7 @@ impl App {
         }
         let mut target = missing_on_screen(&self.state);
         for picture in pictures {
-            self.pictures.keep_file(&self.state, target.take(), picture);
+            self.pictures.keep_file(target.take(), picture);
         }
     }
 

@@ -7,7 +7,7 @@
 //! by message and wake the window.
 //!
 //! From the bottom up, each layer knowing only those below:
-//! - leaves that know no state: workers and their messages (`opening`, `picture_worker`, `searcher`, `keeper`, `drafts`), the
+//! - leaves that know no state: workers and their messages (`opening`, `picture_worker`, `decode`, `searcher`, `keeper`, `drafts`), the
 //!   way of a message (`inbox`), sentences (`done`, `errors`, `import_report`), the clipboard and dialogs;
 //! - `state`: everything that is worked on; what can be done with it stands in `edits`, `navigation`, `editors`, `searching`,
 //!   `preferences` and `opened`;
@@ -18,6 +18,7 @@
 mod act;
 mod clipboard;
 mod commands;
+mod decode;
 mod dialogs;
 mod done;
 mod drafts;

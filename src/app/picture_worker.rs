@@ -1,45 +1,25 @@
-//! Decoding pictures, off the frame's thread and within limits.
+//! The worker that decodes pictures and puts new ones into the library, off the frame's thread.
 //!
-//! One named worker decodes one picture after the other: a thumbnail for the gallery, or a whole pyramid for the viewer.
-//! Bytes are what they are, whatever the name of their file says; what is too large for memory or for any screen is
-//! refused before it is unpacked.
+//! Each frame says which pictures it would paint and has not got. That list replaces the one of the frame before, so what
+//! was scrolled past is not decoded, and no more can wait than a screen shows. Pictures that are to be kept come first,
+//! then the one that is looked at, then thumbnails from the top of the screen. One picture is decoded at a time, because a
+//! large one takes hundreds of megabytes.
 
-use std::io::Cursor;
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::mpsc::{self, Sender};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
 use egui::ColorImage;
-use image::{DynamicImage, ImageReader, Limits, RgbaImage};
 
+use super::decode::{self, PictureFailure};
 use super::inbox::Post;
 use crate::model::{Attachment, ContentHash, DiagramId};
 use crate::store::{Attachments, StoreError, read_file};
 use crate::ui::diagrams::Pyramid;
 
-/// The longer side of a thumbnail in pixels: a gallery card at twice the density of pixels.
-const THUMBNAIL: u32 = 640;
-/// The smallest level of a pyramid fits into this many pixels a side.
-const COARSEST: u32 = 1024;
-/// Memory a decoder may take, in bytes: 64 megapixels of four bytes.
-const MAX_ALLOC: u64 = 256 * 1024 * 1024;
 /// Bytes of a picture file.
 const MAX_FILE: u64 = 64 << 20;
-/// Pixels a side.
-const MAX_SIDE: u32 = 16_384;
-
-/// Why a picture cannot be shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PictureFailure {
-    /// Its file is not there or cannot be read.
-    Unreadable,
-    /// Its bytes are damaged or no picture.
-    Damaged,
-    /// It is larger than any screen could show.
-    TooLarge,
-}
 
 /// What the worker has to say.
 pub(super) enum PictureMessage {
@@ -53,178 +33,243 @@ pub(super) enum PictureMessage {
 
 /// A picture file that was put into the library, or not.
 pub(super) struct KeptPicture {
+    /// The diagram it is for; a new one when nothing.
     pub(super) target: Option<DiagramId>,
     pub(super) name: String,
     pub(super) outcome: Result<Attachment, StoreError>,
 }
 
-enum Job {
-    Thumbnail(Attachments, Attachment),
-    Whole(Attachments, Attachment),
-    KeepFile(Attachments, Option<DiagramId>, PathBuf),
-    KeepPixels(Attachments, Option<DiagramId>, String, Arc<ColorImage>),
+/// What a picture is decoded to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Size {
+    /// All of it, for the viewer.
+    Whole,
+    /// For a card of the gallery or a line of a note.
+    Thumbnail,
 }
 
-/// The way to the worker.
+/// A picture that is to be put into the library.
+pub(super) struct NewPicture {
+    /// The diagram it is for; a new one when nothing.
+    pub(super) target: Option<DiagramId>,
+    pub(super) name: String,
+    pub(super) bytes: NewBytes,
+}
+
+/// Where its bytes are.
+pub(super) enum NewBytes {
+    File(PathBuf),
+    Pixels(Arc<ColorImage>),
+}
+
+enum Job {
+    Keep(NewPicture),
+    Decode(Size, Attachment),
+}
+
+/// What is to be done, and what is being done.
+#[derive(Default)]
+struct Queue {
+    new: VecDeque<NewPicture>,
+    /// What the last frame would have painted, in the order to decode it.
+    wanted: VecDeque<(Size, Attachment)>,
+    /// Taken by the worker, and the answer is not read yet.
+    underway: BTreeSet<(Size, ContentHash)>,
+    n_keeping: usize,
+    is_closed: bool,
+}
+
+impl Queue {
+    fn want(&mut self, wanted: impl Iterator<Item = (Size, Attachment)>) {
+        self.wanted.clear();
+        let is_new = |(size, attachment): &(Size, Attachment)| !self.underway.contains(&(*size, attachment.hash));
+        self.wanted.extend(wanted.filter(is_new));
+    }
+
+    fn next(&mut self) -> Option<Job> {
+        if let Some(new) = self.new.pop_front() {
+            self.n_keeping += 1;
+            return Some(Job::Keep(new));
+        }
+        let (size, attachment) = self.wanted.pop_front()?;
+        self.underway.insert((size, attachment.hash));
+        Some(Job::Decode(size, attachment))
+    }
+
+    fn is_idle(&self) -> bool {
+        self.new.is_empty() && self.wanted.is_empty() && self.underway.is_empty() && self.n_keeping == 0
+    }
+}
+
+#[derive(Default)]
+struct Shared {
+    queue: Mutex<Queue>,
+    has_work: Condvar,
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for something to do; nothing once the library is closed.
+    fn wait(&self) -> Option<Job> {
+        let mut queue = self.lock();
+        while !queue.is_closed {
+            if let Some(job) = queue.next() {
+                return Some(job);
+            }
+            queue = self.has_work.wait(queue).unwrap_or_else(PoisonError::into_inner);
+        }
+        None
+    }
+}
+
+/// The way to the worker. Until a library is open nothing can be asked of it.
+#[derive(Default)]
 pub(super) struct PictureWorker {
-    jobs: Option<Sender<Job>>,
-    n_waiting: Arc<AtomicUsize>,
+    shared: Option<Arc<Shared>>,
 }
 
 impl PictureWorker {
-    pub(super) fn new(post: Post<PictureMessage>) -> Self {
-        let (sender, inbox) = mpsc::channel::<Job>();
+    /// Starts the worker on the pictures of a library.
+    pub(super) fn open(&mut self, attachments: Attachments, post: Post<PictureMessage>) {
+        let shared = Arc::<Shared>::default();
+        let jobs = Arc::clone(&shared);
         let work = move || {
-            for job in inbox {
-                post.send(job.done());
+            while let Some(job) = jobs.wait() {
+                post.send(job.done(&attachments));
             }
         };
         let spawned = thread::Builder::new().name("saegim-pictures".to_owned()).spawn(work);
-        Self {
-            jobs: spawned.is_ok().then_some(sender),
-            n_waiting: Arc::default(),
-        }
+        *self = Self {
+            shared: spawned.is_ok().then_some(shared),
+        };
     }
 
-    pub(super) fn thumbnail(&self, attachments: &Attachments, attachment: Attachment) {
-        self.send(Job::Thumbnail(attachments.clone(), attachment));
+    /// Asks for these pictures to be decoded, the one that is looked at and small ones. What was asked for before and has
+    /// not been begun is dropped.
+    pub(super) fn want(&self, whole: Option<Attachment>, thumbnails: Vec<Attachment>) {
+        let whole = whole.map(|attachment| (Size::Whole, attachment));
+        let thumbnails = thumbnails.into_iter().map(|attachment| (Size::Thumbnail, attachment));
+        self.change(|queue| queue.want(whole.into_iter().chain(thumbnails)));
     }
 
-    pub(super) fn whole(&self, attachments: &Attachments, attachment: Attachment) {
-        self.send(Job::Whole(attachments.clone(), attachment));
+    /// Puts a picture into the library.
+    pub(super) fn keep(&self, new: NewPicture) {
+        self.change(|queue| queue.new.push_back(new));
     }
 
-    pub(super) fn keep_file(&self, attachments: &Attachments, target: Option<DiagramId>, path: PathBuf) {
-        self.send(Job::KeepFile(attachments.clone(), target, path));
+    /// Notes that a decoded picture has arrived.
+    pub(super) fn take_decoded(&self, size: Size, hash: ContentHash) {
+        self.change(|queue| {
+            queue.underway.remove(&(size, hash));
+        });
     }
 
-    pub(super) fn keep_pixels(
-        &self,
-        attachments: &Attachments,
-        target: Option<DiagramId>,
-        name: String,
-        pixels: Arc<ColorImage>,
-    ) {
-        self.send(Job::KeepPixels(attachments.clone(), target, name, pixels));
+    /// Notes that a picture was kept.
+    pub(super) fn take_kept(&self) {
+        self.change(|queue| queue.n_keeping = queue.n_keeping.saturating_sub(1));
     }
 
-    fn send(&self, job: Job) {
-        self.n_waiting.fetch_add(1, Ordering::AcqRel);
-        let is_sent = self.jobs.as_ref().is_some_and(|jobs| jobs.send(job).is_ok());
-        if !is_sent {
-            self.n_waiting.fetch_sub(1, Ordering::AcqRel);
-        }
-    }
-
-    /// Notes that an answer has come.
-    pub(super) fn done(&self) {
-        self.n_waiting.fetch_sub(1, Ordering::AcqRel);
-    }
-
+    /// Whether nothing is left to do and every answer has been read.
     pub(super) fn is_idle(&self) -> bool {
-        self.n_waiting.load(Ordering::Acquire) == 0
+        self.shared.as_ref().is_none_or(|shared| shared.lock().is_idle())
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Queue)) {
+        if let Some(shared) = &self.shared {
+            change(&mut shared.lock());
+            shared.has_work.notify_one();
+        }
+    }
+}
+
+impl Drop for PictureWorker {
+    fn drop(&mut self) {
+        self.change(|queue| queue.is_closed = true);
     }
 }
 
 impl Job {
-    fn done(self) -> PictureMessage {
+    fn done(self, attachments: &Attachments) -> PictureMessage {
         match self {
-            Self::Thumbnail(attachments, attachment) => {
-                let picture = decode(&attachments, &attachment);
-                PictureMessage::Thumbnail(
-                    attachment.hash,
-                    picture.map(|picture| color_image(&picture.thumbnail(THUMBNAIL, THUMBNAIL).to_rgba8())),
-                )
+            Self::Decode(Size::Thumbnail, attachment) => {
+                PictureMessage::Thumbnail(attachment.hash, decode::thumbnail(attachments, &attachment))
             }
-            Self::Whole(attachments, attachment) => {
-                PictureMessage::Whole(attachment.hash, decode(&attachments, &attachment).map(pyramid))
+            Self::Decode(Size::Whole, attachment) => {
+                PictureMessage::Whole(attachment.hash, decode::whole(attachments, &attachment))
             }
-            Self::KeepFile(attachments, target, path) => {
-                let name = path
-                    .file_name()
-                    .map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-                let outcome = read_file(&path, MAX_FILE).and_then(|bytes| attachments.put(&bytes));
-                PictureMessage::Kept(KeptPicture { target, name, outcome })
-            }
-            Self::KeepPixels(attachments, target, name, pixels) => {
-                let outcome = attachments.put(&png(&pixels));
+            Self::Keep(NewPicture { target, name, bytes }) => {
+                let outcome = match bytes {
+                    NewBytes::File(path) => read_file(&path, MAX_FILE).and_then(|bytes| attachments.put(&bytes)),
+                    NewBytes::Pixels(pixels) => attachments.put(&decode::png(&pixels)),
+                };
                 PictureMessage::Kept(KeptPicture { target, name, outcome })
             }
         }
-    }
-}
-
-fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
-    let bytes = attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)?;
-    let mut reader = ImageReader::new(Cursor::new(bytes))
-        .with_guessed_format()
-        .map_err(|_| PictureFailure::Damaged)?;
-    let mut limits = Limits::default();
-    limits.max_alloc = Some(MAX_ALLOC);
-    limits.max_image_width = Some(MAX_SIDE);
-    limits.max_image_height = Some(MAX_SIDE);
-    reader.limits(limits);
-    reader.decode().map_err(|error| match error {
-        image::ImageError::Limits(_) => PictureFailure::TooLarge,
-        _ => PictureFailure::Damaged,
-    })
-}
-
-fn pyramid(picture: DynamicImage) -> Pyramid {
-    let mut levels = Vec::new();
-    let mut level = picture.into_rgba8();
-    while level.width().max(level.height()) > COARSEST {
-        let half = image::imageops::resize(
-            &level,
-            (level.width() / 2).max(1),
-            (level.height() / 2).max(1),
-            image::imageops::FilterType::Triangle,
-        );
-        levels.push(color_image(&std::mem::replace(&mut level, half)));
-    }
-    levels.push(color_image(&level));
-    Pyramid { levels }
-}
-
-fn color_image(picture: &RgbaImage) -> ColorImage {
-    let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
-    ColorImage::from_rgba_unmultiplied([side(picture.width()), side(picture.height())], picture.as_raw())
-}
-
-/// Pixels from the clipboard as a file; empty bytes, which the library refuses with a reason, where they are none.
-fn png(pixels: &ColorImage) -> Vec<u8> {
-    let [width, height] = pixels.size.map(|side| u32::try_from(side).unwrap_or(0));
-    let raw: Vec<u8> = pixels
-        .pixels
-        .iter()
-        .flat_map(egui::Color32::to_srgba_unmultiplied)
-        .collect();
-    let mut file = Cursor::new(Vec::new());
-    let written =
-        RgbaImage::from_raw(width, height, raw).map(|picture| picture.write_to(&mut file, image::ImageFormat::Png));
-    if matches!(written, Some(Ok(()))) {
-        file.into_inner()
-    } else {
-        Vec::new()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::PictureFormat;
 
-    #[test]
-    fn a_pyramid_ends_with_a_level_that_fits_one_tile() {
-        let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300));
-        let widths: Vec<usize> = pyramid.levels.iter().map(|level| level.size[0]).collect();
-        assert_eq!(widths, [5000, 2500, 1250, 625]);
+    fn picture(number: u8) -> Attachment {
+        Attachment {
+            hash: ContentHash([number; 32]),
+            format: PictureFormat::Png,
+            width: 600,
+            height: 400,
+            bytes: 1_000,
+        }
+    }
+
+    fn thumbnails(numbers: &[u8]) -> impl Iterator<Item = (Size, Attachment)> {
+        numbers.iter().map(|&number| (Size::Thumbnail, picture(number)))
+    }
+
+    /// The numbers of what is decoded, a new picture being 0, until nothing is left.
+    fn drain(queue: &mut Queue) -> Vec<u8> {
+        let jobs = std::iter::from_fn(|| queue.next());
+        jobs.map(|job| match job {
+            Job::Keep(_) => 0,
+            Job::Decode(_, attachment) => attachment.hash.0[0],
+        })
+        .collect()
     }
 
     #[test]
-    fn pixels_of_the_clipboard_become_a_file_that_reads_back() {
-        let pixels = ColorImage::filled([3, 2], egui::Color32::from_rgb(200, 10, 30));
-        let read = image::load_from_memory(&png(&pixels)).unwrap().into_rgba8();
-        assert_eq!((read.width(), read.height()), (3, 2));
-        assert_eq!(read.get_pixel(0, 0).0, [200, 10, 30, 255]);
+    fn what_was_scrolled_past_is_not_decoded() {
+        let mut queue = Queue::default();
+        for first in (0..200).step_by(4) {
+            queue.want(thumbnails(&[first + 1, first + 2, first + 3, first + 4]));
+        }
+        assert_eq!(drain(&mut queue), [197, 198, 199, 200]);
+    }
+
+    #[test]
+    fn new_pictures_come_first_then_the_one_that_is_looked_at() {
+        let mut queue = Queue::default();
+        queue.want(std::iter::once((Size::Whole, picture(9))).chain(thumbnails(&[1, 2])));
+        queue.new.push_back(NewPicture {
+            target: None,
+            name: String::new(),
+            bytes: NewBytes::File(PathBuf::new()),
+        });
+        assert_eq!(drain(&mut queue), [0, 9, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_being_decoded_is_not_begun_again_and_is_waited_for() {
+        let mut queue = Queue::default();
+        queue.want(thumbnails(&[1, 2]));
+        assert!(matches!(queue.next(), Some(Job::Decode(Size::Thumbnail, one)) if one == picture(1)));
+        queue.want(thumbnails(&[1, 3]));
+        assert_eq!(drain(&mut queue), [3]);
+        assert!(!queue.is_idle());
+        queue.underway.clear();
+        assert!(queue.is_idle());
     }
 }

@@ -3,33 +3,45 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::{ColorImage, Context};
+use egui::{ColorImage, Context, Event, ViewportCommand};
 
 use super::errors;
-use super::picture_worker::{KeptPicture, PictureMessage, PictureWorker};
+use super::inbox::Post;
+use super::picture_worker::{KeptPicture, NewBytes, NewPicture, PictureMessage, PictureWorker, Size};
 use super::state::State;
-use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId};
+use crate::model::{Action, BlockKind, Change, DiagramId, NotebookId};
+use crate::ui::pictures::WantedPictures;
 use crate::ui::route::Route;
-
-/// Target of the next pasted picture.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct PasteTarget {
-    /// Whether a button asked for it; otherwise what is on screen decides.
-    is_asked: bool,
-    diagram: Option<DiagramId>,
-}
 
 /// The pictures that are shown and kept.
 pub(super) struct Pictures {
     worker: PictureWorker,
-    paste_target: PasteTarget,
+    post: Post<PictureMessage>,
+    asked_paste: Option<AskedPaste>,
+}
+
+/// A button asked the system for the picture on the clipboard, which comes with the next frame if there is one.
+#[derive(Clone, Copy, Debug)]
+struct AskedPaste {
+    /// What it is for; a new diagram when nothing.
+    target: Option<DiagramId>,
+    /// The frame in which it was asked for.
+    frame: u64,
 }
 
 impl Pictures {
-    pub(super) fn new(worker: PictureWorker) -> Self {
+    pub(super) fn new(post: Post<PictureMessage>) -> Self {
         Self {
-            worker,
-            paste_target: PasteTarget::default(),
+            worker: PictureWorker::default(),
+            post,
+            asked_paste: None,
+        }
+    }
+
+    /// Begins with the library that was opened, where one was.
+    pub(super) fn open(&mut self, state: &State) {
+        if let Some(attachments) = state.keeper.attachments() {
+            self.worker.open(attachments.clone(), self.post.clone());
         }
     }
 
@@ -38,64 +50,67 @@ impl Pictures {
     }
 
     pub(super) fn take(&self, ctx: &Context, state: &mut State, message: PictureMessage) {
-        self.worker.done();
         let words = &state.core.words;
         match message {
             PictureMessage::Thumbnail(hash, picture) => {
+                self.worker.take_decoded(Size::Thumbnail, hash);
                 let picture = picture.map_err(|failure| errors::picture_failure(words, failure));
                 state.core.thumbnails.put(ctx, hash, picture);
             }
             PictureMessage::Whole(hash, picture) => {
+                self.worker.take_decoded(Size::Whole, hash);
                 let picture = picture.map_err(|failure| errors::picture_failure(words, failure));
                 state.panes.diagrams.viewer.put(hash, picture);
             }
-            PictureMessage::Kept(kept) => take_kept(state, kept),
+            PictureMessage::Kept(kept) => {
+                self.worker.take_kept();
+                take_kept(state, kept);
+            }
         }
     }
 
-    /// Has a picture decoded small, unless it is or is being decoded.
-    pub(super) fn want_thumbnail(&self, state: &mut State, attachment: Attachment) {
-        if state.core.thumbnails.expect(attachment.hash)
-            && let Some(attachments) = state.keeper.attachments()
-        {
-            self.worker.thumbnail(attachments, attachment);
-        }
+    /// Has the pictures decoded that the frame would have painted.
+    pub(super) fn want(&self, state: &mut State, wanted: WantedPictures) {
+        let thumbnails = state.core.thumbnails.end_frame(wanted.thumbnails);
+        self.worker.want(wanted.whole, thumbnails);
     }
 
-    /// Has a picture decoded whole.
-    pub(super) fn want_whole(&self, state: &State, attachment: Attachment) {
-        if let Some(attachments) = state.keeper.attachments() {
-            self.worker.whole(attachments, attachment);
-        }
+    pub(super) fn keep_file(&self, target: Option<DiagramId>, path: PathBuf) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = NewBytes::File(path);
+        self.worker.keep(NewPicture { target, name, bytes });
     }
 
-    /// Says for what the next pasted picture is: a diagram, or a new one.
-    pub(super) const fn expect_paste(&mut self, diagram: Option<DiagramId>) {
-        self.paste_target = PasteTarget {
-            is_asked: true,
-            diagram,
+    /// Asks the system for the picture on the clipboard, for a diagram or as a new one.
+    pub(super) fn ask_for_paste(&mut self, ctx: &Context, target: Option<DiagramId>) {
+        let frame = ctx.cumulative_frame_nr();
+        self.asked_paste = Some(AskedPaste { target, frame });
+        ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+    }
+
+    /// Takes what a button asked the clipboard for out of the events of this frame; says so where it is no picture.
+    pub(super) fn take_asked_paste(&mut self, ctx: &Context, state: &mut State, events: &mut Vec<Event>) {
+        let is_answered = |asked: &mut AskedPaste| asked.frame < ctx.cumulative_frame_nr();
+        let Some(asked) = self.asked_paste.take_if(is_answered) else {
+            return;
         };
-    }
-
-    pub(super) fn keep_file(&self, state: &State, target: Option<DiagramId>, path: PathBuf) {
-        if let Some(attachments) = state.keeper.attachments() {
-            self.worker.keep_file(attachments, target, path);
+        let is_paste = |event: &mut Event| matches!(event, Event::Paste(_) | Event::PasteImage(_));
+        match events.extract_if(.., is_paste).next() {
+            Some(Event::PasteImage(pixels)) => self.keep_pixels(state, asked.target, pixels),
+            _ => state.complain(state.core.words.errors.no_clipboard_picture.to_string()),
         }
     }
 
-    /// Keeps a picture from the clipboard: for what a button asked, or for the missing picture on screen, or as a new one.
-    pub(super) fn keep_pasted(&mut self, state: &State, pixels: Arc<ColorImage>) {
-        let asked = std::mem::take(&mut self.paste_target);
-        let target = if asked.is_asked {
-            asked.diagram
-        } else {
-            missing_on_screen(state)
-        };
+    /// Keeps a picture that was pasted with the keyboard: for the missing picture on screen, or as a new one.
+    pub(super) fn keep_pasted(&self, state: &State, pixels: Arc<ColorImage>) {
+        self.keep_pixels(state, missing_on_screen(state), pixels);
+    }
+
+    fn keep_pixels(&self, state: &State, target: Option<DiagramId>, pixels: Arc<ColorImage>) {
         let number = state.core.library().n_diagrams() + 1;
         let name = state.core.words.diagrams.new_name.with(number);
-        if let Some(attachments) = state.keeper.attachments() {
-            self.worker.keep_pixels(attachments, target, name, pixels);
-        }
+        let bytes = NewBytes::Pixels(pixels);
+        self.worker.keep(NewPicture { target, name, bytes });
     }
 }
 

@@ -18,7 +18,7 @@ use super::keeper::KeeperMessage;
 use super::opening::{Opener, OpeningWork, Outcome, Place};
 use super::outside::{CopyWithPast, Outside};
 use super::past::{PastReader, ReadPast};
-use super::picture_worker::{PictureMessage, PictureWorker};
+use super::picture_worker::PictureMessage;
 use super::pictures::Pictures;
 use super::searcher::{SearchMessage, Searcher};
 use super::state::{State, Surroundings};
@@ -121,7 +121,7 @@ impl App {
         };
         Self {
             importing: Importing::new(inbox.post(Message::Import)),
-            pictures: Pictures::new(PictureWorker::new(inbox.post(Message::Picture))),
+            pictures: Pictures::new(inbox.post(Message::Picture)),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -162,6 +162,7 @@ impl App {
             Message::Opened(outcome) => {
                 self.opening = None;
                 state.take_library(*outcome, &self.inbox.post(Message::Keeper));
+                self.pictures.open(state);
             }
             // What it is about is read from the keeper in each frame.
             Message::Keeper(KeeperMessage::Saved) => {}
@@ -174,7 +175,7 @@ impl App {
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
             Message::Chosen(Chosen::Pictures(mut target, paths)) => {
                 for path in paths {
-                    self.pictures.keep_file(state, target.take(), path);
+                    self.pictures.keep_file(target.take(), path);
                 }
             }
         }
@@ -193,6 +194,7 @@ impl App {
         if ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
             self.leave(&ctx);
         }
+        self.pictures.want(&mut self.state, out.take_pictures());
         for request in out.take() {
             self.act(&ctx, request);
             ctx.request_repaint();

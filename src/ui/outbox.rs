@@ -2,6 +2,7 @@
 
 use super::command::{Command, of};
 use super::editing::EditorId;
+use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
@@ -92,10 +93,6 @@ pub enum Request {
     BeginEdit(BlockId),
     /// The picture on the clipboard, for a diagram or as a new one.
     PastePicture(Option<DiagramId>),
-    /// A picture decoded small.
-    WantThumbnail(Attachment),
-    /// A picture decoded whole.
-    WantPicture(Attachment),
     /// A run of questions.
     StartSession(Scope),
     /// A run of cards that are not due yet.
@@ -125,10 +122,11 @@ pub enum ImportTarget {
     New(String),
 }
 
-/// The requests of one frame, in order.
+/// The requests of one frame, in order, and the pictures it would paint.
 #[derive(Debug, Default)]
 pub struct Outbox {
     requests: Vec<Request>,
+    pictures: WantedPictures,
 }
 
 impl Outbox {
@@ -152,7 +150,22 @@ impl Outbox {
         self.ask(Request::Run(command));
     }
 
-    /// Takes everything out.
+    /// Shows a small picture in this frame.
+    pub fn show_thumbnail(&mut self, attachment: Attachment) {
+        self.pictures.thumbnails.push(attachment);
+    }
+
+    /// Would show a picture whole in this frame.
+    pub const fn want_picture(&mut self, attachment: Attachment) {
+        self.pictures.whole = Some(attachment);
+    }
+
+    /// Takes out what the frame would paint.
+    pub fn take_pictures(&mut self) -> WantedPictures {
+        std::mem::take(&mut self.pictures)
+    }
+
+    /// Takes every request out.
     pub fn take(&mut self) -> Vec<Request> {
         std::mem::take(&mut self.requests)
     }

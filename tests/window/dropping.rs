@@ -1,12 +1,13 @@
 //! Files dropped onto the window, and pictures for the places that lack one.
 
+use egui::Event;
 use egui::accesskit::Role;
 use saegim::model::{Diagram, Lang};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk, png, write};
-use crate::window::Window;
+use crate::window::{Window, pasted_picture};
 
 const NOTE: &str = "# 큐와 토픽\n\n- SQS는 당겨서 읽는다\n\n![[흐름도.png]]\n";
 
@@ -116,6 +117,43 @@ fn a_missing_picture_takes_a_chosen_file() {
         window.click_in_row(Role::Button, &choose, row);
         window.wait_until(|window| !diagram(window, "흐름도.png").is_missing());
     }
+}
+
+#[test]
+fn the_paste_button_of_a_missing_picture_takes_the_clipboard_or_says_that_it_holds_no_picture() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_missing_picture(&desk);
+        let paste = window.words.diagrams.paste.to_string();
+        let row = window.get(Role::ListItem, "흐름도.png").rect();
+        let text = Event::Paste("글".to_owned());
+        for content in [None, Some(text)] {
+            window.set_clipboard(content);
+            window.click_in_row(Role::Button, &paste, row);
+            assert!(diagram(&window, "흐름도.png").is_missing());
+            window.assert_says(&window.words.errors.no_clipboard_picture);
+            window.assert_silent_on(&window.words.paste.text_name);
+            window.wait(10_000);
+        }
+        window.set_clipboard(Some(pasted_picture(30, 20)));
+        window.click_in_row(Role::Button, &paste, row);
+        assert!(!diagram(&window, "흐름도.png").is_missing());
+    }
+}
+
+#[test]
+fn a_paste_that_came_to_nothing_is_forgotten() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_missing_picture(&desk);
+    let paste = window.words.diagrams.paste.to_string();
+    let row = window.get(Role::ListItem, "흐름도.png").rect();
+    window.click_in_row(Role::Button, &paste, row);
+    window.give(Command::GoDiagrams);
+    window.paste_picture(12, 9);
+    assert!(
+        diagram(&window, "흐름도.png").is_missing(),
+        "a picture pasted later elsewhere does not go there"
+    );
 }
 
 #[test]

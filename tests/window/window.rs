@@ -30,6 +30,8 @@ pub(crate) struct Window {
     pub(super) harness: Harness<'static, Option<App>>,
     pub(super) clock: Arc<AtomicI64>,
     size: [f32; 2],
+    /// What the program gets that asks the system for what is on the clipboard.
+    clipboard: Option<Event>,
     pub(crate) words: Words,
     /// What the program asked of the window around it.
     asked_of_system: Vec<ViewportCommand>,
@@ -61,6 +63,7 @@ impl Window {
             harness,
             clock,
             size,
+            clipboard: None,
             words,
             asked_of_system: Vec::new(),
             copied: None,
@@ -71,6 +74,7 @@ impl Window {
     fn step(&mut self) {
         self.harness.step();
         let output = self.harness.output();
+        let is_paste_asked = self.output().commands.contains(&ViewportCommand::RequestPaste);
         for viewport in output.viewport_output.values() {
             self.asked_of_system.extend(viewport.commands.iter().cloned());
         }
@@ -79,6 +83,9 @@ impl Window {
                 self.copied = Some(text.clone());
             }
         }
+        // The system hands over what is on the clipboard with the next frame.
+        let content = self.clipboard.clone().filter(|_| is_paste_asked);
+        self.harness.input_mut().events.extend(content);
     }
 
     /// Whether the program asked this of the window around it.
@@ -299,9 +306,12 @@ impl Window {
 
     /// Pastes a picture, as Ctrl+V does when the clipboard holds one.
     pub(crate) fn paste_picture(&mut self, width: usize, height: usize) {
-        let mut pixels = ColorImage::filled([width, height], egui::Color32::from_rgb(40, 90, 200));
-        pixels.pixels[0] = egui::Color32::WHITE;
-        self.event(Event::PasteImage(Arc::new(pixels)));
+        self.event(pasted_picture(width, height));
+    }
+
+    /// Puts something on the clipboard, or nothing.
+    pub(crate) fn set_clipboard(&mut self, content: Option<Event>) {
+        self.clipboard = content;
     }
 
     /// Drops a file or a folder onto the window.
@@ -567,6 +577,13 @@ impl Window {
             );
         }
     }
+}
+
+/// A picture as the clipboard hands it over.
+pub(crate) fn pasted_picture(width: usize, height: usize) -> Event {
+    let mut pixels = ColorImage::filled([width, height], egui::Color32::from_rgb(40, 90, 200));
+    pixels.pixels[0] = egui::Color32::WHITE;
+    Event::PasteImage(Arc::new(pixels))
 }
 
 /// The key of the option at a place, from 0.

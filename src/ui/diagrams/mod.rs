@@ -14,7 +14,7 @@ pub use tiles::{Pyramid, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
 
 use super::pictures::Shown;
-use super::{Outbox, Request, View};
+use super::{Outbox, View};
 use crate::model::Attachment;
 
 /// What the panes of the diagrams remember.
@@ -26,10 +26,8 @@ pub struct DiagramsPane {
     pub viewer: Viewer,
 }
 
-/// The small picture; asks for it when it is not there.
+/// The small picture, as far as it is there; keeps it there while it is on screen.
 pub fn thumbnail<'a>(view: View<'a>, attachment: Attachment, out: &mut Outbox) -> Shown<'a> {
-    view.pictures.get(attachment.hash).unwrap_or_else(|| {
-        out.ask(Request::WantThumbnail(attachment));
-        Shown::Loading
-    })
+    out.show_thumbnail(attachment);
+    view.pictures.get(attachment.hash)
 }

@@ -4,15 +4,23 @@ use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, V
 
 use super::{Viewer, size_of};
 use crate::model::{Attachment, Diagram, RegionId};
-use crate::ui::View;
 use crate::ui::diagrams::regions::{bounds, contains, outline, placed_bounds};
+use crate::ui::diagrams::thumbnail;
 use crate::ui::diagrams::viewport::{Viewport, turn_point};
 use crate::ui::pictures::Shown;
 use crate::ui::theme::{TextRole, corner, icon, shadow};
 use crate::ui::widgets::{Empty, Typeset};
+use crate::ui::{Outbox, View};
 
 /// Shows the picture of a diagram in all the room there is.
-pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachment: Attachment, viewer: &mut Viewer) {
+pub(super) fn picture_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    diagram: &Diagram,
+    attachment: Attachment,
+    viewer: &mut Viewer,
+    out: &mut Outbox,
+) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (place, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &diagram.name));
@@ -42,6 +50,7 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachm
         return;
     }
     if picture.is_loading() {
+        out.want_picture(attachment);
         let small = Typeset::aside(view.theme);
         let text = &view.words.diagrams.loading;
         let width = small.width(ui.painter(), metrics, text);
@@ -78,7 +87,7 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachm
         &mut viewer.region,
     );
     if !place.contains_rect(whole.shrink(1.0)) {
-        minimap_ui(ui, view, attachment, whole, place, viewport.n_turns);
+        minimap_ui(ui, view, attachment, whole, place, viewport.n_turns, out);
     }
     let caption = format!(
         "{} × {} {}",
@@ -215,8 +224,16 @@ fn regions_ui(
 }
 
 /// Where on the picture one is, while not all of it is on screen.
-fn minimap_ui(ui: &Ui, view: View<'_>, attachment: Attachment, whole: Rect, place: Rect, n_turns: u8) {
-    let Some(Shown::Ready(texture)) = view.pictures.get(attachment.hash) else {
+fn minimap_ui(
+    ui: &Ui,
+    view: View<'_>,
+    attachment: Attachment,
+    whole: Rect,
+    place: Rect,
+    n_turns: u8,
+    out: &mut Outbox,
+) {
+    let Shown::Ready(texture) = thumbnail(view, attachment, out) else {
         return;
     };
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);

@@ -13,7 +13,7 @@ use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, Typeset, label};
-use crate::ui::{Outbox, Request, View};
+use crate::ui::{Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
 
@@ -48,7 +48,7 @@ impl Viewer {
         *self = Self::default();
     }
 
-    fn open(&mut self, diagram: &Diagram, out: &mut Outbox) {
+    fn open(&mut self, diagram: &Diagram) {
         if self.shown != Some(diagram.id) {
             self.close();
             self.shown = Some(diagram.id);
@@ -60,7 +60,6 @@ impl Viewer {
         if self.picture.as_ref().is_none_or(|open| open.hash() != attachment.hash) {
             self.picture = Some(TiledPicture::loading(attachment));
             self.viewport = Viewport::default();
-            out.ask(Request::WantPicture(attachment));
         }
     }
 
@@ -99,7 +98,7 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
     let Some(diagram) = view.library.diagram(diagram) else {
         return;
     };
-    viewer.open(diagram, out);
+    viewer.open(diagram);
     let has_inspector = !diagram.is_missing() && ui.available_width() > 760.0;
     if has_inspector {
         let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
@@ -120,7 +119,7 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
         missing_ui(ui, view, diagram, out);
         return;
     };
-    picture_ui(ui, view, diagram, attachment, viewer);
+    picture_ui(ui, view, diagram, attachment, viewer, out);
 }
 
 fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {

@@ -1,0 +1,119 @@
+//! Decoding pictures and encoding pasted ones, within limits.
+//!
+//! Bytes are what they are, whatever the name of their file says; what is too large for memory or for any screen is
+//! refused before it is unpacked. When and on which thread is the worker's affair (`pictures`).
+
+use std::io::Cursor;
+
+use egui::ColorImage;
+use image::{DynamicImage, ImageReader, Limits, RgbaImage};
+
+use crate::model::Attachment;
+use crate::store::Attachments;
+use crate::ui::diagrams::Pyramid;
+
+/// The longer side of a thumbnail in pixels: a gallery card at twice the density of pixels.
+const THUMBNAIL: u32 = 640;
+/// The smallest level of a pyramid fits into this many pixels a side.
+const COARSEST: u32 = 1024;
+/// Memory a decoder may take, in bytes: 64 megapixels of four bytes.
+const MAX_ALLOC: u64 = 256 * 1024 * 1024;
+/// Pixels a side.
+const MAX_SIDE: u32 = 16_384;
+
+/// Why a picture cannot be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PictureFailure {
+    /// Its file is not there or cannot be read.
+    Unreadable,
+    /// Its bytes are damaged or no picture.
+    Damaged,
+    /// It is larger than any screen could show.
+    TooLarge,
+}
+
+/// A picture, small.
+pub(super) fn thumbnail(attachments: &Attachments, attachment: &Attachment) -> Result<ColorImage, PictureFailure> {
+    let picture = decode(attachments, attachment)?;
+    Ok(color_image(&picture.thumbnail(THUMBNAIL, THUMBNAIL).to_rgba8()))
+}
+
+/// A picture at its own size, and smaller and smaller.
+pub(super) fn whole(attachments: &Attachments, attachment: &Attachment) -> Result<Pyramid, PictureFailure> {
+    decode(attachments, attachment).map(pyramid)
+}
+
+fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicImage, PictureFailure> {
+    let bytes = attachments.read(attachment).map_err(|_| PictureFailure::Unreadable)?;
+    let mut reader = ImageReader::new(Cursor::new(bytes))
+        .with_guessed_format()
+        .map_err(|_| PictureFailure::Damaged)?;
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MAX_ALLOC);
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    reader.limits(limits);
+    reader.decode().map_err(|error| match error {
+        image::ImageError::Limits(_) => PictureFailure::TooLarge,
+        _ => PictureFailure::Damaged,
+    })
+}
+
+fn pyramid(picture: DynamicImage) -> Pyramid {
+    let mut levels = Vec::new();
+    let mut level = picture.into_rgba8();
+    while level.width().max(level.height()) > COARSEST {
+        let half = image::imageops::resize(
+            &level,
+            (level.width() / 2).max(1),
+            (level.height() / 2).max(1),
+            image::imageops::FilterType::Triangle,
+        );
+        levels.push(color_image(&std::mem::replace(&mut level, half)));
+    }
+    levels.push(color_image(&level));
+    Pyramid { levels }
+}
+
+fn color_image(picture: &RgbaImage) -> ColorImage {
+    let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
+    ColorImage::from_rgba_unmultiplied([side(picture.width()), side(picture.height())], picture.as_raw())
+}
+
+/// Pixels from the clipboard as a file; empty bytes, which the library refuses with a reason, where they are none.
+pub(super) fn png(pixels: &ColorImage) -> Vec<u8> {
+    let [width, height] = pixels.size.map(|side| u32::try_from(side).unwrap_or(0));
+    let raw: Vec<u8> = pixels
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_srgba_unmultiplied)
+        .collect();
+    let mut file = Cursor::new(Vec::new());
+    let written =
+        RgbaImage::from_raw(width, height, raw).map(|picture| picture.write_to(&mut file, image::ImageFormat::Png));
+    if matches!(written, Some(Ok(()))) {
+        file.into_inner()
+    } else {
+        Vec::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pyramid_ends_with_a_level_that_fits_one_tile() {
+        let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300));
+        let widths: Vec<usize> = pyramid.levels.iter().map(|level| level.size[0]).collect();
+        assert_eq!(widths, [5000, 2500, 1250, 625]);
+    }
+
+    #[test]
+    fn pixels_of_the_clipboard_become_a_file_that_reads_back() {
+        let pixels = ColorImage::filled([3, 2], egui::Color32::from_rgb(200, 10, 30));
+        let read = image::load_from_memory(&png(&pixels)).unwrap().into_rgba8();
+        assert_eq!((read.width(), read.height()), (3, 2));
+        assert_eq!(read.get_pixel(0, 0).0, [200, 10, 30, 255]);
+    }
+}
