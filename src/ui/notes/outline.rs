@@ -16,33 +16,62 @@ pub(super) struct OutlineRow {
     pub(super) is_folded: bool,
 }
 
+/// The lines whose children are folded away.
+#[derive(Debug, Default)]
+pub(super) struct Folds {
+    lines: BTreeSet<BlockId>,
+    /// Grows with every fold, so that an outline can tell whether it is stale.
+    version: u64,
+}
+
+impl Folds {
+    pub(super) fn fold(&mut self, line: BlockId) {
+        self.version += u64::from(self.lines.insert(line));
+    }
+
+    pub(super) fn unfold(&mut self, line: BlockId) {
+        self.version += u64::from(self.lines.remove(&line));
+    }
+
+    pub(super) fn toggle(&mut self, line: BlockId) {
+        if self.lines.contains(&line) {
+            self.unfold(line);
+        } else {
+            self.fold(line);
+        }
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.version += 1;
+        self.lines.clear();
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
 /// The lines of a note that are shown.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     rows: Vec<OutlineRow>,
     note: Option<Arc<Note>>,
     revision: u64,
-    n_folds: usize,
+    folds_version: u64,
 }
 
 impl Outline {
     /// Brings the outline up to date; answers whether the rows have changed.
-    pub(super) fn refresh(
-        &mut self,
-        library: &Library,
-        note: &Arc<Note>,
-        revision: u64,
-        folded: &BTreeSet<BlockId>,
-    ) -> bool {
+    pub(super) fn refresh(&mut self, library: &Library, note: &Arc<Note>, revision: u64, folds: &Folds) -> bool {
         let is_same_note = self.note.as_ref().is_some_and(|known| Arc::ptr_eq(known, note));
-        if is_same_note && self.n_folds == folded.len() && self.revision == revision {
+        if is_same_note && self.folds_version == folds.version && self.revision == revision {
             return false;
         }
         // Words of a line may have changed without the note: the rows stay, the heights do not.
-        let rows = rows(library, note, folded);
+        let rows = rows(library, note, &folds.lines);
         self.note = Some(Arc::clone(note));
         self.revision = revision;
-        self.n_folds = folded.len();
+        self.folds_version = folds.version;
         let has_changed = !is_same_note || rows != self.rows;
         self.rows = rows;
         has_changed
@@ -93,5 +122,65 @@ fn is_below(block: &Block, above: &Block) -> bool {
         (None, None) => {
             above.kind == BlockKind::ListItem && block.kind == BlockKind::ListItem && block.depth > above.depth
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Action, History, IdSource, Import, ImportedNote, NoteId, Notebook, NotebookId, Provenance};
+    use crate::model::{Id as _, SourceText, Status};
+
+    /// A note of two headings with a line below each.
+    fn library() -> History {
+        let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
+        let block = |raw: u64, kind: BlockKind| Block {
+            id: BlockId::from_raw(raw),
+            note,
+            kind,
+            depth: 0,
+            text: raw.to_string(),
+            spans: Vec::new(),
+            translation: String::new(),
+            source: SourceText::default(),
+            status: Status::default(),
+        };
+        let kinds = [BlockKind::Heading, BlockKind::Paragraph].into_iter().cycle();
+        let import = Import {
+            notebooks: vec![Notebook {
+                id: notebook,
+                name: "a".to_owned(),
+            }],
+            notes: vec![ImportedNote {
+                note: Note {
+                    id: note,
+                    notebook,
+                    title: "a".to_owned(),
+                    provenance: Provenance::default(),
+                    blocks: Vec::new(),
+                },
+                blocks: (10..14).zip(kinds).map(|(raw, kind)| block(raw, kind)).collect(),
+            }],
+            ..Import::default()
+        };
+        let mut history = History::new(Library::default(), IdSource::new(1_000, 0));
+        history.perform(Action::Import(import)).unwrap();
+        history
+    }
+
+    #[test]
+    fn folding_one_line_and_unfolding_another_shows_other_rows() {
+        let history = library();
+        let note = history.library().note(NoteId::from_raw(2)).unwrap();
+        let shown = |outline: &Outline| outline.rows().iter().map(|row| row.block.raw()).collect::<Vec<_>>();
+        let (mut outline, mut folds) = (Outline::default(), Folds::default());
+        folds.fold(BlockId::from_raw(10));
+        assert!(outline.refresh(history.library(), note, 1, &folds));
+        assert_eq!(shown(&outline), [10, 12, 13]);
+        folds.unfold(BlockId::from_raw(10));
+        folds.fold(BlockId::from_raw(12));
+        assert!(outline.refresh(history.library(), note, 1, &folds));
+        assert_eq!(shown(&outline), [10, 11, 12]);
+        assert!(!outline.refresh(history.library(), note, 1, &folds));
     }
 }

@@ -1,13 +1,12 @@
 //! The page: the lines of a note, of which only those on screen are laid out.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
 
 use super::line::{LineShown, line_ui};
-use super::outline::Outline;
+use super::outline::{Folds, Outline};
 use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::route::Route;
@@ -27,7 +26,7 @@ const SCREEN: usize = 15;
 pub struct Page {
     note: Option<NoteId>,
     outline: Outline,
-    folded: BTreeSet<BlockId>,
+    folds: Folds,
     list: VirtualList,
     chosen: Option<BlockId>,
     /// What is lit since when: a line, or the title.
@@ -71,9 +70,9 @@ impl Page {
     /// Folds away what hangs on a line, or shows it again.
     pub fn fold(&mut self, block: BlockId, is_folded: bool) {
         if is_folded {
-            self.folded.insert(block);
+            self.folds.fold(block);
         } else {
-            self.folded.remove(&block);
+            self.folds.unfold(block);
         }
     }
 
@@ -124,14 +123,14 @@ impl Page {
         let is_other_note = self.note != Some(note.id);
         if is_other_note {
             self.note = Some(note.id);
-            self.folded.clear();
+            self.folds.clear();
             self.selection = None;
             self.chosen = None;
         }
         if let Some(block) = chosen {
             self.unfold_above(view.library, note, block);
         }
-        if self.outline.refresh(view.library, note, view.revision, &self.folded) {
+        if self.outline.refresh(view.library, note, view.revision, &self.folds) {
             let guess = |block: BlockId| {
                 view.library
                     .block(block)
@@ -159,16 +158,16 @@ impl Page {
 
     /// Opens whatever hides a line.
     fn unfold_above(&mut self, library: &Library, note: &Note, block: BlockId) {
-        if self.folded.is_empty() || self.chosen == Some(block) {
+        if self.folds.is_empty() || self.chosen == Some(block) {
             return;
         }
         let place = note.blocks.iter().position(|&id| id == block).unwrap_or_default();
         let Some(line) = library.block(block) else { return };
         let mut depth = line.depth;
-        self.folded.remove(&block);
+        self.folds.unfold(block);
         for earlier in note.blocks.iter().take(place).rev().filter_map(|&id| library.block(id)) {
             if earlier.heading_level().is_some() || earlier.depth < depth {
-                self.folded.remove(&earlier.id);
+                self.folds.unfold(earlier.id);
                 depth = earlier.depth;
             }
         }
@@ -209,8 +208,8 @@ pub fn page_ui(
         .show(ui, view.theme);
         return;
     }
-    let rows = page.outline.rows().to_vec();
-    let mut list = std::mem::take(&mut page.list);
+    let (outline, mut list) = (std::mem::take(&mut page.outline), std::mem::take(&mut page.list));
+    let rows = outline.rows();
     let mut toggled = None;
     let mut is_chosen_shown = false;
     let first = list.show(ui, Id::unique(("page", note.id)), 160.0, |ui, place| {
@@ -236,7 +235,6 @@ pub fn page_ui(
             toggled = Some(row.block);
         }
     });
-    page.list = list;
     let block_at = |place: usize| rows.get(place).map(|row| row.block);
     let read = page.line_read();
     page.top_line = first.checked_sub(1).and_then(block_at);
@@ -246,10 +244,9 @@ pub fn page_ui(
         // The tree, which is drawn before, shows where the reader is.
         ui.ctx().request_repaint();
     }
+    (page.outline, page.list) = (outline, list);
     if let Some(block) = toggled {
-        if !page.folded.remove(&block) {
-            page.folded.insert(block);
-        }
+        page.folds.toggle(block);
         ui.ctx().request_repaint();
     }
     if let Some((_, since)) = page.flash {
