@@ -65,6 +65,7 @@ impl App {
             Request::DropImport => self.importing.drop_shown(&mut self.state),
             Request::ReadAs(file, decision) => self.importing.read_as(&mut self.state, file, decision),
             Request::CancelWork => self.importing.cancel_import(),
+            Request::RunOnDiagram(command, diagram) => self.run_on_diagram(ctx, diagram, command),
             Request::ChoosePicture(target) => self.ask_for_picture(target),
             Request::PastePicture(target) => self.pictures.ask_for_paste(ctx, target),
             Request::StartSession(scope) => self.state.start(&scope, false),

@@ -65,6 +65,12 @@ impl App {
             (Placed::Line(command), Route::Note(_, Some(block))) => self.run_on_line(ctx, block, command),
             (Placed::Subject(command), Route::Note(_, Some(block))) => self.mark_line(ctx, block, command),
             (Placed::Picture(command), Route::Diagram(diagram)) => self.run_on_picture(diagram, command),
+            (Placed::Diagram(command), Route::Diagram(diagram)) => self.run_on_diagram(ctx, diagram, command),
+            (Placed::Diagram(command), Route::Gallery) => {
+                if let Some(diagram) = self.state.panes.diagrams.gallery.chosen() {
+                    self.run_on_diagram(ctx, diagram, command);
+                }
+            }
             (Placed::Card(of::Card::EndSession), _) => self.state.end_session(),
             (Placed::Card(_) | Placed::Question(_) | Placed::Answer(_) | Placed::Subject(_), Route::Quiz) => {
                 let mut out = Outbox::default();
@@ -81,6 +87,7 @@ impl App {
                 | Placed::Line(_)
                 | Placed::Subject(_)
                 | Placed::Picture(_)
+                | Placed::Diagram(_)
                 | Placed::Card(_)
                 | Placed::Question(_)
                 | Placed::Answer(_)
@@ -261,7 +268,6 @@ impl App {
     fn run_on_picture(&mut self, diagram: DiagramId, command: of::Picture) {
         match command {
             of::Picture::LinkLine => self.state.pick_line_for(diagram),
-            of::Picture::OpenPicture => self.ask_for_picture(Some(diagram)),
             of::Picture::ZoomIn
             | of::Picture::ZoomOut
             | of::Picture::ZoomFit
@@ -271,6 +277,30 @@ impl App {
                     self.state.panes.diagrams.viewer.command(command, diagram);
                 }
             }
+        }
+    }
+
+    pub(super) fn run_on_diagram(&mut self, ctx: &Context, id: DiagramId, command: of::Diagram) {
+        let Some(diagram) = self.state.core.library().diagram(id) else {
+            return;
+        };
+        match command {
+            of::Diagram::OpenPicture => self.ask_for_picture(Some(id)),
+            of::Diagram::PastePicture => self.pictures.ask_for_paste(ctx, Some(id)),
+            of::Diagram::RenameDiagram => {
+                self.state.panes.rename = Some(RenameDialog::for_diagram(id, diagram.name.clone()));
+            }
+            of::Diagram::RemovePicture if diagram.is_missing() => {
+                self.state.complain(self.state.core.words.diagrams.missing.to_string());
+            }
+            of::Diagram::RemovePicture => self.act(
+                ctx,
+                Request::Do(Action::SetPicture {
+                    diagram: id,
+                    picture: None,
+                }),
+            ),
+            of::Diagram::DeleteDiagram => self.act(ctx, Request::Do(Action::DeleteDiagram(id))),
         }
     }
 

@@ -38,8 +38,10 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::ResumeCards => done.cards_resumed.counted(cards()),
         ActionKind::AddRemark | ActionKind::EditRemark => done.remark_saved.to_string(),
         ActionKind::RemoveAnnotation => done.remark_deleted.to_string(),
+        ActionKind::SetPicture if had_picture(step) => done.picture_replaced.to_string(),
         ActionKind::AddPicture | ActionKind::SetPicture => done.picture_kept.to_string(),
         ActionKind::RemovePicture => done.picture_removed.to_string(),
+        ActionKind::DeleteDiagram => done.diagram_deleted.to_string(),
         ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),
         ActionKind::Link => done.linked.to_string(),
         ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
@@ -84,4 +86,11 @@ fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
         },
         _ => None,
     })
+}
+
+/// Whether a diagram had a picture before, which is another one now.
+fn had_picture(step: &Step) -> bool {
+    step.changes.iter().any(
+        |change| matches!(change, Change::Diagram(edit) if edit.before.as_ref().is_some_and(|diagram| !diagram.is_missing())),
+    )
 }

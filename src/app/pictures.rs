@@ -9,7 +9,7 @@ use super::errors;
 use super::inbox::Post;
 use super::picture_worker::{KeptPicture, NewBytes, NewPicture, PictureMessage, PictureWorker, Size};
 use super::state::State;
-use crate::model::{Action, BlockKind, Change, DiagramId, NotebookId};
+use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId};
 use crate::ui::pictures::WantedPictures;
 use crate::ui::route::Route;
 
@@ -64,7 +64,7 @@ impl Pictures {
             }
             PictureMessage::Kept(kept) => {
                 self.worker.take_kept();
-                take_kept(state, kept);
+                take_kept(ctx, state, kept);
             }
         }
     }
@@ -131,7 +131,7 @@ pub(super) fn missing_on_screen(state: &State) -> Option<DiagramId> {
         .map(|diagram| diagram.id)
 }
 
-fn take_kept(state: &mut State, kept: KeptPicture) {
+fn take_kept(ctx: &Context, state: &mut State, kept: KeptPicture) {
     let picture = match kept.outcome {
         Ok(picture) => picture,
         Err(error) => {
@@ -140,30 +140,39 @@ fn take_kept(state: &mut State, kept: KeptPicture) {
             return;
         }
     };
-    let action = if let Some(diagram) = kept.target {
-        Action::SetPicture {
-            diagram,
-            picture: Some(picture),
+    match kept.target {
+        Some(diagram) => {
+            let picture = Some(picture);
+            if let Some(step) = state.perform(Action::SetPicture { diagram, picture }) {
+                state.tell_of(&step);
+            }
         }
-    } else {
-        let Some(notebook) = current_notebook(state) else {
-            state.complain(state.core.words.errors.no_notebook.to_string());
-            return;
-        };
-        Action::AddDiagram {
-            notebook,
-            name: kept.name,
-            picture,
-            at: state.core.now,
-        }
+        None => add_diagram(ctx, state, kept.name, picture),
+    }
+}
+
+/// Makes a diagram of a picture, says where it went, and shows it unless that would interrupt.
+fn add_diagram(ctx: &Context, state: &mut State, name: String, picture: Attachment) {
+    let Some(notebook) = current_notebook(state) else {
+        state.complain(state.core.words.errors.no_notebook.to_string());
+        return;
+    };
+    let action = Action::AddDiagram {
+        notebook,
+        name,
+        picture,
+        at: state.core.now,
     };
     let Some(step) = state.perform(action) else { return };
-    state.tell_of(&step);
+    let place = state.core.library().notebook(notebook);
+    let place = place.map_or_else(String::new, |notebook| notebook.name.clone());
+    state.tell(state.core.words.done.diagram_added.with(place), true);
     let added = step.changes.iter().find_map(|change| match change {
-        Change::Diagram(edit) if edit.before.is_none() => edit.after.as_ref().map(|diagram| diagram.id),
+        Change::Diagram(edit) => edit.after.as_ref().map(|diagram| diagram.id),
         _ => None,
     });
-    if let Some(diagram) = added {
+    let is_busy = state.panes.has_dialog() || state.core.run.is_some() || ctx.text_edit_focused();
+    if let Some(diagram) = added.filter(|_| !is_busy) {
         state.go(Route::Diagram(diagram));
     }
 }

@@ -63,6 +63,8 @@ pub enum ActionKind {
     SetPicture,
     /// A picture was removed.
     RemovePicture,
+    /// A diagram was deleted.
+    DeleteDiagram,
     /// A diagram got another name.
     RenameDiagram,
     /// A region was linked to a line, or the link taken away.
@@ -105,7 +107,8 @@ impl Action {
             Self::Answer(_) => ActionKind::Answer,
             Self::AddDiagram { .. } => ActionKind::AddPicture,
             Self::SetPicture { picture: Some(_), .. } => ActionKind::SetPicture,
-            Self::SetPicture { picture: None, .. } | Self::DeleteDiagram(_) => ActionKind::RemovePicture,
+            Self::SetPicture { picture: None, .. } => ActionKind::RemovePicture,
+            Self::DeleteDiagram(_) => ActionKind::DeleteDiagram,
             Self::RenameDiagram { .. } => ActionKind::RenameDiagram,
             Self::ToggleLink { .. } => ActionKind::Link,
             Self::SetGlossary(_) => ActionKind::EditGlossary,

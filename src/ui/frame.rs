@@ -92,7 +92,8 @@ impl Panes {
             Route::Note(_, line) if self.is_making_card(view, line) => {}
             Route::Note(_, None) => places.extend([Place::Note, Place::Notebook]),
             Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Notebook, Place::Line, Place::Subject]),
-            Route::Diagram(_) => places.push(Place::Picture),
+            Route::Diagram(_) => places.extend([Place::Picture, Place::Diagram]),
+            Route::Gallery if self.diagrams.gallery.chosen().is_some() => places.push(Place::Diagram),
             Route::Quiz if view.run.is_some() => {
                 let now = if self.quiz.is_revealed() {
                     Place::Answer

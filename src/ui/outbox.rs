@@ -91,6 +91,8 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
+    /// A command about this diagram.
+    RunOnDiagram(of::Diagram, DiagramId),
     /// The picture on the clipboard, for a diagram or as a new one.
     PastePicture(Option<DiagramId>),
     /// A run of questions.

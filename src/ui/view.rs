@@ -9,7 +9,7 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, CardId, Lang, Library, ReviewMode, Timestamp};
+use crate::model::{ActionKind, Block, CardId, Lang, Library, ReviewMode, Timestamp};
 use crate::quiz::{Counts, Progress, Schedules};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
@@ -70,6 +70,20 @@ impl View<'_> {
             (Command::Undo, Some(kind), _) => self.words.deeds.undo.with(self.words.deed(kind)),
             (Command::Redo, _, Some(kind)) => self.words.deeds.redo.with(self.words.deed(kind)),
             _ => command.name(self.words).to_string(),
+        }
+    }
+
+    /// Whether the translation of a line is shown in place of its own words.
+    pub fn is_translated(self, line: &Block) -> bool {
+        line.has_translation() && Lang::of(&line.text) != self.lang
+    }
+
+    /// The words of a line in the language that is shown.
+    pub fn words_of(self, line: &Block) -> &str {
+        if self.is_translated(line) {
+            &line.translation
+        } else {
+            &line.text
         }
     }
 }

@@ -7,7 +7,7 @@ use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk, png, write};
-use crate::window::Window;
+use crate::window::{Window, pasted_picture};
 
 const ALIAS: &str = "Lambda 가중치 별칭 · Weighted alias";
 
@@ -50,7 +50,7 @@ fn the_gallery_shows_all_diagrams_and_narrows_them() {
         let words = window.words.diagrams.clone();
         let missing = "Pasted image 20250102030405.png";
         for (filter, n_shown, has_missing) in [
-            (&words.all, 3, true),
+            (&words.all, 3, false),
             (&words.with_regions, 2, false),
             (&words.without_file, 1, true),
         ] {
@@ -60,7 +60,11 @@ fn the_gallery_shows_all_diagrams_and_narrows_them() {
             assert_eq!(window.has(Role::Button, missing), has_missing, "{tab}");
             assert_eq!(window.has(Role::Button, ALIAS), n_shown > 1, "{tab}");
         }
-        window.click(Role::Button, missing);
+        let all = window.tab_named(&words.all);
+        window.click(Role::Tab, &all);
+        window.click(Role::Button, &words.n_missing.counted(1));
+        window.focus(Role::Button, missing);
+        window.press(Key::Enter);
         window.assert_says(&words.missing);
         window.assert_says(&words.pasted_at.with("2025-01-02 03:04"));
     }
@@ -224,4 +228,149 @@ fn a_picture_whose_body_is_damaged_gives_its_reason() {
         window.drop_path(&file);
         window.assert_says(&window.words.errors.picture_damaged);
     }
+}
+
+#[test]
+fn tiles_of_the_gallery_are_alike_and_keep_their_gutter() {
+    let note = (0..7)
+        .map(|n| format!("![[없는 그림 {n}.png]]"))
+        .collect::<Vec<_>>()
+        .join("\n\n");
+    for (width, height) in [(1280.0, 800.0), (900.0, 600.0), (720.0, 480.0)] {
+        for lang in BOTH {
+            let desk = Desk::new(lang).with_size(width, height);
+            let note = desk.file("그림.md", &note);
+            let mut window = desk.start();
+            window.drop_path(&note);
+            window.give(Command::GoDiagrams);
+            let words = window.words.diagrams.clone();
+            let present = window.library().diagrams().filter(|diagram| !diagram.is_missing());
+            let mut tiles: Vec<String> = present.map(|diagram| diagram.name.clone()).collect();
+            tiles.push(words.n_missing.counted(7));
+            assert_tiles(&window, &tiles);
+            let missing = window.tab_named(&words.without_file);
+            window.click(Role::Tab, &missing);
+            let tiles = [0, 1, 2, 3].map(|n| format!("없는 그림 {n}.png"));
+            assert_tiles(&window, &tiles);
+            // Their buttons lie inside them.
+            let tile = window.get(Role::Button, &tiles[0]).rect();
+            for name in [&words.paste, &words.choose_file] {
+                let buttons = window.named(Role::Button, name);
+                assert!(
+                    buttons.iter().any(|button| tile.contains_rect(button.rect())),
+                    "{name:?} in {tile:?}"
+                );
+            }
+        }
+    }
+}
+
+/// Whether these tiles stand side by side, have one size, and keep sixteen points between them and to the edge.
+fn assert_tiles(window: &Window, names: &[String]) {
+    let rects: Vec<egui::Rect> = names.iter().map(|name| window.get(Role::Button, name).rect()).collect();
+    for pair in rects.windows(2) {
+        assert_eq!(pair[0].size(), pair[1].size());
+        let is_below = pair[1].top() > pair[0].bottom();
+        let gap = if is_below {
+            pair[1].top() - pair[0].bottom()
+        } else {
+            pair[1].left() - pair[0].right()
+        };
+        assert!((gap - 16.0).abs() < 0.01, "{gap} between {names:?}");
+    }
+    let room = window.screen().right() - rects.iter().fold(0.0, |right, rect| rect.right().max(right));
+    assert!(room >= 16.0, "the scroll bar has {room} to the right of {names:?}");
+}
+
+#[test]
+fn a_diagram_is_renamed_and_deleted_from_the_gallery_and_both_are_taken_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_large_picture(&desk);
+        window.give(Command::GoDiagrams);
+        let all = window.words.clone();
+        window.click_secondary(Role::Button, "큰 그림.png");
+        window.click(Role::ListBoxOption, Command::RenameDiagram.name(&all));
+        window.type_text("새 이름.png");
+        window.press(Key::Enter);
+        assert!(window.has(Role::Button, "새 이름.png"));
+        window.click_secondary(Role::Button, "새 이름.png");
+        window.click(Role::ListBoxOption, Command::DeleteDiagram.name(&all));
+        assert!(!window.has(Role::Button, "새 이름.png"));
+        window.assert_says(&window.words.done.diagram_deleted);
+        window.give(Command::Undo);
+        assert!(window.has(Role::Button, "새 이름.png"));
+        window.give(Command::Undo);
+        assert!(window.has(Role::Button, "큰 그림.png"));
+
+        // The same with the keyboard: the keys are about the tile that has it.
+        window.focus(Role::Button, ALIAS);
+        window.give(Command::DeleteDiagram);
+        window.assert_says(&all.errors.refused_in_use);
+        window.focus(Role::Button, "큰 그림.png");
+        window.give(Command::DeleteDiagram);
+        assert!(!window.has(Role::Button, "큰 그림.png"));
+    }
+}
+
+#[test]
+fn a_diagram_that_a_note_shows_can_lose_its_image_only() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::GoDiagrams);
+        window.click(Role::Button, ALIAS);
+        let words = window.words.diagrams.clone();
+        window.click(Role::Button, &words.menu);
+        let all = window.words.clone();
+        assert!(!window.has(Role::ListBoxOption, Command::DeleteDiagram.name(&all)));
+        window.click(Role::ListBoxOption, Command::RemovePicture.name(&all));
+        window.assert_says(&window.words.done.picture_removed);
+        window.assert_says(&words.missing);
+        window.give(Command::Undo);
+        window.assert_silent_on(&words.missing);
+        assert!(window.has(Role::Image, ALIAS));
+    }
+}
+
+#[test]
+fn a_shown_picture_is_replaced_only_when_that_is_asked_for_and_given_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_large_picture(&desk);
+        let Route::Diagram(shown) = window.app().route() else {
+            panic!("a diagram is shown")
+        };
+        let picture = |window: &Window| window.library().diagram(shown).unwrap().picture.unwrap();
+        let before = picture(&window);
+        let words = window.words.clone();
+
+        window.paste_picture(30, 20);
+        assert_eq!(picture(&window), before, "pasting alone replaces nothing");
+        let notebook = window.library().notebooks().next().unwrap().name.clone();
+        window.assert_says(&words.done.diagram_added.with(notebook));
+        assert_ne!(window.app().route(), Route::Diagram(shown), "the new one is shown");
+
+        window.give(Command::Back);
+        window.set_clipboard(Some(pasted_picture(40, 30)));
+        window.click(Role::Button, &words.diagrams.menu);
+        window.click(Role::ListBoxOption, Command::PastePicture.name(&words));
+        assert_eq!((picture(&window).width, picture(&window).height), (40, 30));
+        window.assert_says(&words.done.picture_replaced);
+        window.give(Command::Undo);
+        assert_eq!(picture(&window), before);
+    }
+}
+
+#[test]
+fn a_picture_pasted_while_something_is_written_interrupts_nothing_and_says_where_it_went() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    window.open_bundled_note();
+    let here = window.app().route();
+    window.give(Command::Search);
+    window.paste_picture(30, 20);
+    assert_eq!(window.app().route(), here);
+    let notebook = window.library().notebooks().next().unwrap().name.clone();
+    window.assert_says(&window.words.done.diagram_added.with(notebook));
 }

@@ -7,7 +7,7 @@ use saegim::model::{ActionKind, Grade, Prompt, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
-use crate::desk::Desk;
+use crate::desk::{Desk, png};
 use crate::window::Window;
 
 /// A place of the program in which a command is given.
@@ -80,6 +80,14 @@ fn picture(desk: &Desk) -> Window {
     let mut window = gallery(desk);
     let name = window.library().diagrams().next().unwrap().name.clone();
     window.click(Role::Button, &name);
+    window
+}
+
+/// A picture that no note shows.
+fn loose_picture(desk: &Desk) -> Window {
+    let file = desk.file("구성도.png", png(60, 40));
+    let mut window = desk.start();
+    window.drop_path(&file);
     window
 }
 
@@ -470,6 +478,14 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.wait_until(|_| !desk.asked().is_empty());
             matches!(desk.asked()[..], [Asked::Picture(_)])
         }),
+        Command::PastePicture => (picture, |_, window| window.has_asked(&ViewportCommand::RequestPaste)),
+        Command::RenameDiagram => (picture, |_, window| {
+            window.has(Role::TextInput, &window.words.diagrams.rename_title)
+        }),
+        Command::RemovePicture => (picture, |_, window| {
+            window.library().diagrams().any(|diagram| diagram.is_missing())
+        }),
+        Command::DeleteDiagram => (loose_picture, |_, window| window.library().n_diagrams() == 2),
         Command::Reveal => (question, |_, window| is_revealed(window)),
         Command::GradeAgain => (answer, |_, window| last_grade(window) == Some(Grade::Again)),
         Command::GradeHard => (answer, |_, window| last_grade(window) == Some(Grade::Hard)),

@@ -352,6 +352,12 @@ impl Window {
         self.settle();
     }
 
+    /// Gives a widget the keyboard.
+    pub(crate) fn focus(&mut self, role: Role, name: &str) {
+        self.get(role, name).focus();
+        self.settle();
+    }
+
     pub(crate) fn click_secondary(&mut self, role: Role, name: &str) {
         self.get(role, name).click_secondary();
         self.settle();

@@ -71,7 +71,10 @@ impl Command {
 
     /// Whether it may take something away that a person made; such entries have a colour of their own.
     pub const fn is_removal(self) -> bool {
-        matches!(self, Self::DeleteNote | Self::DeleteNotebook | Self::DeleteLine)
+        matches!(
+            self,
+            Self::DeleteNote | Self::DeleteNotebook | Self::DeleteLine | Self::RemovePicture | Self::DeleteDiagram
+        )
     }
 
     /// Takes any of its keys out of the input of this frame; answers which of them it was.
@@ -118,12 +121,12 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Card, Form, Line, List, Note, Notebook, Options, Picture, Question, Start, Subject,
-            Suggested, Window,
+            Answer, Anywhere, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question, Start,
+            Subject, Suggested, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
-            &[Window, Anywhere, Picture],
+            &[Window, Anywhere, Picture, Diagram],
             &[Window, Anywhere, Card, Subject, Question, Options],
             &[Window, Anywhere, Card, Subject, Answer],
             &[Window, Anywhere, List],

@@ -253,8 +253,19 @@ commands! {
         Rotate rotate ROTATE [NONE R];
         /// Links the chosen region to a line.
         LinkLine link_line LINK [NONE K];
-        /// Chooses a picture file.
+    }
+    /// While a diagram is shown, or chosen in the gallery.
+    Diagram {
+        /// Chooses an image file for it.
         OpenPicture open_picture OPEN [NONE O];
+        /// Gives it the image on the clipboard.
+        PastePicture paste_picture PASTE [ALT V];
+        /// Gives it another name.
+        RenameDiagram rename_diagram EDIT [NONE F2];
+        /// Takes its image away and leaves its place.
+        RemovePicture remove_picture MISSING_PICTURE [];
+        /// Removes it.
+        DeleteDiagram delete_diagram DELETE [NONE Delete];
     }
     /// In a run of questions.
     Card {

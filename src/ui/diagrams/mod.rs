@@ -1,6 +1,7 @@
 //! Diagrams: all of them as small pictures, and one of them large.
 
 mod gallery;
+mod menu;
 mod missing;
 mod regions;
 mod tiles;
@@ -9,6 +10,7 @@ mod viewport;
 
 pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
+use missing::{missing_actions_width, pasted_text};
 pub use regions::region_preview_ui;
 pub use tiles::{Pyramid, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};

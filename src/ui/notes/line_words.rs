@@ -59,15 +59,7 @@ impl LineWords {
 
 /// The words in the language that is shown.
 pub(crate) fn words_of<'a>(view: View<'_>, block: &'a Block) -> &'a str {
-    if is_translated(view, block) {
-        &block.translation
-    } else {
-        &block.text
-    }
-}
-
-fn is_translated(view: View<'_>, block: &Block) -> bool {
-    block.has_translation() && crate::model::Lang::of(&block.text) != view.lang
+    view.words_of(block)
 }
 
 fn line_typeset(view: View<'_>, block: &Block) -> Typeset {

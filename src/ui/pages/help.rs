@@ -63,7 +63,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>) {
                 Place::Subject,
             ],
         ),
-        (&words.in_picture, &[Place::Picture]),
+        (&words.in_picture, &[Place::Picture, Place::Diagram]),
         (&words.in_start, &[Place::Start]),
     ];
     let is_wide = ui.ctx().content_rect().width() >= view.theme.metrics.tree_from;

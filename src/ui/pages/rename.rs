@@ -2,7 +2,7 @@
 
 use egui::{Area, Frame, Id, Margin, Order, Ui};
 
-use crate::model::{Action, NoteId, NotebookId, SavedSearch};
+use crate::model::{Action, DiagramId, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, corner, shadow};
 use crate::ui::widgets::{Button, Typeset, field, label, select_chars};
@@ -14,6 +14,7 @@ enum Renamed {
     Note(NoteId),
     Notebook(NotebookId),
     NewNotebook,
+    Diagram(DiagramId),
     Search(SavedSearch),
 }
 
@@ -41,6 +42,11 @@ impl RenameDialog {
         Self::new(Renamed::NewNotebook, String::new())
     }
 
+    /// Opens it for a diagram.
+    pub const fn for_diagram(diagram: DiagramId, name: String) -> Self {
+        Self::new(Renamed::Diagram(diagram), name)
+    }
+
     /// Opens it for a search that was kept.
     pub fn for_search(search: SavedSearch) -> Self {
         let name = search.name.clone();
@@ -65,6 +71,10 @@ impl RenameDialog {
             },
             Renamed::Notebook(notebook) => Action::RenameNotebook {
                 notebook: *notebook,
+                name: self.name.clone(),
+            },
+            Renamed::Diagram(diagram) => Action::RenameDiagram {
+                diagram: *diagram,
                 name: self.name.clone(),
             },
             Renamed::Search(search) => {
@@ -106,6 +116,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
                 let title = match dialog.what {
                     Renamed::Note(_) => &view.words.notes.rename_title,
                     Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
+                    Renamed::Diagram(_) => &view.words.diagrams.rename_title,
                     Renamed::Search(_) => &view.words.search.rename_title,
                 };
                 label(

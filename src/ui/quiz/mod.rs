@@ -105,6 +105,7 @@ impl QuizPane {
             | Placed::Notebook(_)
             | Placed::Line(_)
             | Placed::Picture(_)
+            | Placed::Diagram(_)
             | Placed::Options(_)
             | Placed::Start(_)
             | Placed::List(_)

@@ -120,7 +120,7 @@ impl PickList for Commands {
         let place = match command.place() {
             Place::Window | Place::Anywhere => "",
             Place::Note | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
-            Place::Picture => &words.in_picture,
+            Place::Picture | Place::Diagram => &words.in_picture,
             Place::Card | Place::Question | Place::Answer | Place::Options => &words.in_quiz,
             Place::Start => &words.in_start,
             Place::List => &words.in_list,

@@ -50,7 +50,8 @@ words! {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
-        open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture, reveal,
+        open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
+        paste_picture, rename_diagram, remove_picture, delete_diagram, reveal,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
@@ -129,7 +130,7 @@ words! {
     diagrams: DiagramsWords {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
-        loading, cannot_show, new_name,
+        loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
     }
     /// The quiz.
     quiz: QuizWords {
@@ -176,7 +177,8 @@ words! {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
-        remark_saved, remark_deleted, picture_kept, picture_removed, settings_changed, answered, restored,
+        remark_saved, remark_deleted, picture_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
+        settings_changed, answered, restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied,
     }
@@ -186,7 +188,7 @@ words! {
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
         insert_line, delete_line, set_status, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
-        remove_picture, rename_diagram, link, edit_glossary, change_settings,
+        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings,
     }
     /// The page of card proposals.
     proposals: ProposalsWords {
@@ -266,6 +268,7 @@ impl Words {
             ActionKind::AddPicture => &words.add_picture,
             ActionKind::SetPicture => &words.set_picture,
             ActionKind::RemovePicture => &words.remove_picture,
+            ActionKind::DeleteDiagram => &words.delete_diagram,
             ActionKind::RenameDiagram => &words.rename_diagram,
             ActionKind::Link => &words.link,
             ActionKind::EditGlossary => &words.edit_glossary,

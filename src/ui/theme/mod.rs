@@ -15,7 +15,7 @@ pub use contrast::ratio;
 pub use fonts::{font_definitions, semibold};
 pub use metrics::Metrics;
 pub use style::{TextRole, install};
-pub(crate) use style::{corner, shadow};
+pub(crate) use style::{corner, insets, shadow};
 
 use egui::Color32;
 

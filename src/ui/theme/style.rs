@@ -171,3 +171,14 @@ pub(crate) fn shadow(colors: &Colors) -> Shadow {
 pub(crate) const fn corner(radius: f32) -> CornerRadius {
     CornerRadius::same(radius as u8)
 }
+
+/// The space inside a frame, in points.
+#[expect(clippy::cast_possible_truncation, reason = "spaces are small")]
+pub(crate) const fn insets(left: f32, right: f32, top: f32, bottom: f32) -> Margin {
+    Margin {
+        left: left as i8,
+        right: right as i8,
+        top: top as i8,
+        bottom: bottom as i8,
+    }
+}

@@ -99,17 +99,29 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it is where there is room.
+    pub fn width(&self, ui: &Ui) -> f32 {
+        let metrics = &self.theme.metrics;
+        let typeset = Typeset::weighted(TextRole::Ui, Color32::PLACEHOLDER, self.kind == Kind::Primary);
+        let icon = self.icon.map_or(0.0, |_| metrics.icon + 8.0);
+        let key = self
+            .key_text(ui)
+            .map_or(0.0, |key| 8.0 + key_hint_width(ui.painter(), self.theme, &key));
+        (12.0 + icon + typeset.width(ui.painter(), metrics, self.label) + key + 12.0).max(self.min_width)
+    }
+
+    fn key_text(&self, ui: &Ui) -> Option<String> {
+        let key = self.command.map(|command| command.key_text(ui.ctx().os()));
+        key.filter(|key| !key.is_empty())
+    }
+
     /// Shows it.
     pub fn show(self, ui: &mut Ui) -> Response {
         let colors = &self.theme.colors;
         let metrics = &self.theme.metrics;
         let typeset = Typeset::weighted(TextRole::Ui, Color32::PLACEHOLDER, self.kind == Kind::Primary);
         let icon_width = if self.icon.is_some() { metrics.icon + 8.0 } else { 0.0 };
-        let os = ui.ctx().os();
-        let key = self
-            .command
-            .map(|command| command.key_text(os))
-            .filter(|key| !key.is_empty());
+        let key = self.key_text(ui);
         let key_width = key
             .as_ref()
             .map_or(0.0, |key| 8.0 + key_hint_width(ui.painter(), self.theme, key));

@@ -5,7 +5,6 @@ use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
 use super::Viewer;
 use crate::model::{Action, Block, Diagram, Region};
 use crate::ui::command::Command;
-use crate::ui::notes::words_of;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
@@ -122,7 +121,7 @@ fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox)
             .library
             .headings_above(block)
             .last()
-            .map(|heading| words_of(view, heading).to_owned());
+            .map(|heading| view.words_of(heading).to_owned());
         let name = heading.map_or_else(|| note.title.clone(), |heading| format!("{} › {heading}", note.title));
         if Button::ghost(view.theme, &name).icon(icon::NOTES).show(ui).clicked() {
             out.ask(Request::OpenLine(note.id, block.id));
@@ -132,7 +131,7 @@ fn shown_in_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox)
 
 fn line_link_ui(ui: &mut Ui, view: View<'_>, region: &Region, block: &Block, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let text = words_of(view, block);
+    let text = view.words_of(block);
     let typeset = Typeset::regular(TextRole::Ui, colors.text);
     let galley = typeset.wrapped_rows(ui.painter(), metrics, text, ui.available_width() - 44.0, 3);
     let (rect, response) = Row::new(view.theme, text).height(galley.size().y + 12.0).show(ui);

@@ -3,16 +3,17 @@
 mod canvas;
 mod inspector;
 
-use egui::{Align, Frame, Layout, Margin, Panel, Pos2, Rect, Ui, Vec2};
+use egui::{Frame, Panel, Popup, Pos2, Rect, Ui, Vec2};
 
+use super::menu::diagram_menu_ui;
 use super::tiles::TiledPicture;
 use super::viewport::Viewport;
-use super::{missing_actions_ui, missing_text};
+use super::{missing_actions_ui, missing_actions_width, missing_text};
 use crate::model::{Attachment, ContentHash, Diagram, DiagramId, RegionId};
 use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, IconButton, Typeset, label};
+use crate::ui::theme::{TextRole, icon, insets};
+use crate::ui::widgets::{Button, IconButton, Typeset, label, pane_header};
 use crate::ui::{Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
@@ -82,8 +83,8 @@ impl Viewer {
             of::Picture::ZoomFit => self.viewport.fit(size, place),
             of::Picture::ZoomOriginal => self.viewport.show_original(size, place),
             of::Picture::Rotate => self.viewport.rotate(size, place),
-            // These are about the library, and the app's.
-            of::Picture::LinkLine | of::Picture::OpenPicture => {}
+            // This one is about the library, and the app's.
+            of::Picture::LinkLine => {}
         }
     }
 }
@@ -99,14 +100,10 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
         return;
     };
     viewer.open(diagram);
-    let has_inspector = !diagram.is_missing() && ui.available_width() > 760.0;
+    let has_inspector = !diagram.is_missing() && ui.available_width() > view.theme.metrics.inspector_from;
     if has_inspector {
-        let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
-            left: 12,
-            right: 0,
-            top: 0,
-            bottom: 0,
-        });
+        let margin = insets(view.theme.metrics.space_m, 0.0, 0.0, 0.0);
+        let frame = Frame::new().fill(view.theme.colors.window).inner_margin(margin);
         Panel::right("inspector")
             .exact_size(view.theme.metrics.inspector)
             .resizable(false)
@@ -124,39 +121,36 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
 
 fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
-    let frame = Frame::new().inner_margin(Margin {
-        left: 20,
-        right: 12,
-        top: 0,
-        bottom: 0,
-    });
+    let metrics = &theme.metrics;
+    let frame = Frame::new().inner_margin(insets(metrics.space_l, metrics.space_m, 0.0, 0.0));
+    let mut goes_up = false;
     frame.show(ui, |ui| {
-        let size = Vec2::new(ui.available_width(), theme.metrics.pane_header);
-        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            if Button::ghost(theme, &words.shell.diagrams)
-                .height(28.0)
-                .show(ui)
-                .clicked()
-            {
-                out.go(Route::Gallery);
-            }
+        let path = |ui: &mut Ui| {
+            let up = Button::ghost(theme, &words.shell.diagrams).height(metrics.row);
+            goes_up = up.show(ui).clicked();
             let faint = Typeset::regular(TextRole::Ui, theme.colors.text_faint);
             label(ui, theme, faint, "›");
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             ui.scope(|ui| {
-                ui.set_max_width((ui.available_width() - 260.0).max(80.0));
-                label(ui, theme, strong, &diagram.name);
+                ui.set_max_width((ui.available_width() - metrics.picture_tools).max(metrics.space_xl));
+                label(ui, theme, strong, &diagram.name).on_hover_text(&diagram.name);
             });
-            if diagram.is_missing() {
-                return;
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
+        };
+        pane_header(ui, theme, path, |ui| {
+            let more = IconButton::new(theme, icon::MORE, &words.diagrams.menu)
+                .small()
+                .show(ui);
+            Popup::menu(&more)
+                .width(metrics.menu)
+                .show(|ui| diagram_menu_ui(ui, view, diagram, out));
+            if !diagram.is_missing() {
                 tools_ui(ui, view, diagram, viewer);
-            });
+            }
         });
     });
+    if goes_up {
+        out.go(Route::Gallery);
+    }
 }
 
 /// From the right end: turn, fit, larger, how large, smaller.
@@ -175,8 +169,8 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer)
     tool(ui, of::Picture::ZoomIn);
     let percent = format!("{:.0}%", viewer.viewport.scale * 100.0);
     let original = Button::ghost(view.theme, &percent)
-        .height(28.0)
-        .min_width(64.0)
+        .height(view.theme.metrics.row)
+        .min_width(view.theme.metrics.zoom_figure)
         .show(ui);
     let is_original = original
         .on_hover_text(Command::ZoomOriginal.tip(view.words, ui.ctx().os()))
@@ -193,13 +187,18 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) 
     let frame = Frame::new()
         .fill(colors.canvas)
         .corner_radius(metrics.radius_card)
-        .outer_margin(Margin::same(16));
+        .outer_margin(insets(
+            metrics.space_l,
+            metrics.space_l,
+            metrics.space_l,
+            metrics.space_l,
+        ));
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         ui.vertical_centered(|ui| {
-            ui.add_space((ui.available_height() * 0.34).max(24.0));
-            crate::ui::widgets::icon(ui, icon::MISSING_PICTURE, 40.0, colors.text_subdued);
-            ui.add_space(12.0);
+            ui.add_space((ui.available_height() * 0.34).max(metrics.space_xl));
+            crate::ui::widgets::icon(ui, icon::MISSING_PICTURE, metrics.icon_empty, colors.text_subdued);
+            ui.add_space(metrics.space_m);
             label(
                 ui,
                 view.theme,
@@ -212,12 +211,13 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) 
                 Typeset::regular(TextRole::Ui, colors.text_subdued),
                 &body,
             );
-            ui.add_space(12.0);
+            ui.add_space(metrics.space_m);
             ui.horizontal(|ui| {
-                ui.add_space(((ui.available_width() - 230.0) / 2.0).max(0.0));
+                let margin = (ui.available_width() - missing_actions_width(ui, view)) / 2.0;
+                ui.add_space(margin.max(0.0));
                 missing_actions_ui(ui, view, diagram.id, true, out);
             });
-            ui.add_space(4.0);
+            ui.add_space(metrics.space_xs);
             let small = Typeset::aside(view.theme);
             label(ui, view.theme, small, &view.words.diagrams.drop_here);
         });

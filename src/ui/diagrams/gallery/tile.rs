@@ -1,0 +1,160 @@
+//! One tile of the gallery: a small picture, its name, and where it stands.
+
+use egui::{Color32, CornerRadius, Popup, Pos2, Rect, Response, Role, Sense, Ui, UiBuilder, Vec2, WidgetInfo};
+
+use crate::model::Diagram;
+use crate::ui::diagrams::menu::diagram_menu_ui;
+use crate::ui::diagrams::{missing_actions_ui, missing_actions_width, pasted_text, thumbnail};
+use crate::ui::pictures::Shown;
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, corner, icon};
+use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
+use crate::ui::{Outbox, View};
+
+/// Shows a diagram in all the room there is; answers whether it has the keyboard.
+pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, caption: &str, out: &mut Outbox) -> bool {
+    let colors = &view.theme.colors;
+    let (rect, response) = sense(ui, &diagram.name);
+    if ui.is_rect_visible(rect) {
+        let ground = if diagram.is_missing() {
+            colors.sunken
+        } else {
+            colors.canvas
+        };
+        let place = ground_ui(ui, view, rect, &response, ground);
+        if diagram.is_missing() {
+            missing_ui(ui, view, diagram, place, out);
+        } else {
+            picture_ui(ui, view, diagram, place, out);
+        }
+        words_ui(ui, view, rect, &diagram.name, caption, &aside(view, diagram));
+        focus_ring(ui, view.theme, &response, rect, view.theme.metrics.radius_card);
+    }
+    if response.clicked() {
+        out.go(Route::Diagram(diagram.id));
+    }
+    Popup::context_menu(&response)
+        .width(view.theme.metrics.menu)
+        .show(|ui| diagram_menu_ui(ui, view, diagram, out));
+    response.has_focus()
+}
+
+/// Stands for the diagrams whose picture is missing; answers whether they are to be shown.
+pub(super) fn missing_tile_ui(ui: &mut Ui, view: View<'_>, n_missing: usize) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let words = &view.words.diagrams;
+    let title = words.n_missing.counted(n_missing);
+    let (rect, response) = sense(ui, &title);
+    if ui.is_rect_visible(rect) {
+        let place = ground_ui(ui, view, rect, &response, colors.sunken);
+        paint_icon(
+            ui.painter(),
+            place.center(),
+            icon::MISSING_PICTURE,
+            metrics.icon_empty,
+            colors.text_subdued,
+            false,
+        );
+        words_ui(ui, view, rect, &title, &words.show_missing, "");
+        focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
+    }
+    response.clicked()
+}
+
+fn sense(ui: &mut Ui, name: &str) -> (Rect, Response) {
+    let rect = ui.max_rect();
+    let response = ui.allocate_rect(rect, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    (rect, response)
+}
+
+/// Paints the grounds of a tile; answers where its picture goes.
+fn ground_ui(ui: &Ui, view: View<'_>, rect: Rect, response: &Response, picture: Color32) -> Rect {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let fill = if response.hovered() {
+        colors.hover
+    } else {
+        colors.raised
+    };
+    let corners = corner(metrics.radius_card);
+    ui.painter().rect_filled(rect, corners, fill);
+    let place = rect.with_max_y(rect.bottom() - metrics.gallery_caption);
+    let top = CornerRadius {
+        sw: 0,
+        se: 0,
+        ..corners
+    };
+    ui.painter().rect_filled(place, top, picture);
+    place
+}
+
+fn picture_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, place: Rect, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let Some(attachment) = diagram.picture else { return };
+    let inner = place.shrink(metrics.space_s);
+    match thumbnail(view, attachment, out) {
+        Shown::Ready(texture) => paint_fitted(ui, texture, inner),
+        Shown::Loading => {}
+        Shown::Failed(reason) => {
+            let typeset = Typeset::regular(TextRole::Small, colors.wrong);
+            let galley = typeset.wrapped(ui.painter(), metrics, reason, inner.width());
+            ui.painter()
+                .galley(place.center() - galley.size() / 2.0, galley, colors.wrong);
+        }
+    }
+}
+
+/// The whole picture, as large as its place allows, never larger than it is.
+fn paint_fitted(ui: &Ui, texture: &egui::TextureHandle, place: Rect) {
+    let size = texture.size_vec2();
+    let scale = (place.width() / size.x).min(place.height() / size.y).min(1.0);
+    let target = Rect::from_center_size(place.center(), size * scale);
+    let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+    ui.painter().image(texture.id(), target, all, Color32::WHITE);
+}
+
+/// That the picture is missing, and the ways to bring it back.
+fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, place: Rect, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let above = place.with_max_y(place.center().y);
+    paint_icon(
+        ui.painter(),
+        above.center(),
+        icon::MISSING_PICTURE,
+        metrics.icon_empty,
+        colors.text_subdued,
+        false,
+    );
+    let width = missing_actions_width(ui, view).min(place.width());
+    let size = Vec2::new(width, metrics.button);
+    let actions = Rect::from_center_size(place.center() + Vec2::new(0.0, metrics.space_xl), size);
+    let mut row = ui.new_child(UiBuilder::new().max_rect(actions));
+    row.shrink_clip_rect(place);
+    row.horizontal(|ui| missing_actions_ui(ui, view, diagram.id, true, out));
+}
+
+/// Beside the caption: when a missing picture was pasted, or how many regions a picture has.
+fn aside(view: View<'_>, diagram: &Diagram) -> String {
+    match diagram.regions.len() {
+        _ if diagram.is_missing() => pasted_text(view, diagram).unwrap_or_default(),
+        0 => String::new(),
+        n_regions => view.words.diagrams.n_regions.counted(n_regions),
+    }
+}
+
+/// The name of a tile, and below it its caption and what stands at the right end of that line.
+fn words_ui(ui: &Ui, view: View<'_>, rect: Rect, name: &str, caption: &str, aside: &str) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let painter = ui.painter();
+    let (left, right) = (rect.left() + metrics.space_m, rect.right() - metrics.space_m);
+    let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+    let small = Typeset::aside(view.theme);
+    let below = rect.bottom() - metrics.space_s - small.line_height(metrics) / 2.0;
+    let above = below - f32::midpoint(small.line_height(metrics), strong.line_height(metrics));
+    strong.paint_at(painter, metrics, left, above, name, right - left);
+    let end = small.paint_ending_at(painter, metrics, right, below, aside);
+    small.paint_at(painter, metrics, left, below, caption, end - metrics.space_s - left);
+}
