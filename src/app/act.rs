@@ -33,27 +33,17 @@ impl App {
                 self.state.panes.search.set(&query);
                 self.state.search(&query);
             }
-            Request::Filter(filter) => {
-                self.state.core.results.filter = filter;
-                let query = self.state.core.results.query.clone();
-                self.state.find(&query);
-            }
+            Request::Filter(filter) => self.state.filter(filter),
             Request::PreviewHit(place) => self.state.preview_hit(place),
-            Request::OpenHit(place) => {
-                self.state.preview_hit(place);
-                let query = self.state.core.results.query.clone();
-                self.state.core.has_new_recent |= self.state.core.preferences.recent.note_search(&query);
-                self.state.end_search();
-                self.state.panes.search.clear();
+            Request::OpenHit(place) => self.state.open_hit(place),
+            Request::ToggleSavedSearch(query) => {
+                self.state.toggle_saved_search(Some(query));
+                self.state.panes.search.take_keyboard();
             }
-            Request::ToggleSavedSearch(query) => self.state.toggle_saved_search(Some(query)),
             Request::RenameSearch(search) => self.state.panes.rename = Some(RenameDialog::for_search(search)),
             Request::FindLines(query) => self.state.find_lines(&query),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
-            Request::EndSearch => {
-                self.state.end_search();
-                self.state.panes.search.clear();
-            }
+            Request::EndSearch => self.state.end_search(),
             Request::BeginEdit(block) => self.state.begin_edit(block),
             Request::SaveEditor(editor) => self.state.save_editor(editor),
             Request::CancelEditor(editor) => self.state.cancel_editor(editor),

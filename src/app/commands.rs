@@ -120,9 +120,9 @@ impl App {
             of::Anywhere::GoNotes => self.state.go_section(Section::Notes),
             of::Anywhere::GoDiagrams => self.state.go(Route::Gallery),
             of::Anywhere::GoQuiz => self.state.go(Route::Quiz),
-            of::Anywhere::Back => self.state.core.trail.go_back(),
-            of::Anywhere::Forward => self.state.core.trail.go_forward(),
-            of::Anywhere::Leave => self.leave(ctx),
+            of::Anywhere::Back => self.state.go_back(),
+            of::Anywhere::Forward => self.state.go_forward(),
+            of::Anywhere::Leave => self.leave(),
             of::Anywhere::Undo => self.state.undo(),
             of::Anywhere::Redo => self.state.redo(),
             of::Anywhere::SaveSearch => self.state.toggle_saved_search(None),
@@ -382,10 +382,10 @@ impl App {
     }
 
     /// Leaves the innermost thing that is open, of those that no pane has left already.
-    pub(super) fn leave(&mut self, ctx: &Context) {
+    pub(super) fn leave(&mut self) {
         let here = self.state.core.trail.here();
         if self.state.core.results.is_active() {
-            self.act(ctx, Request::EndSearch);
+            self.state.end_search();
         } else if here == Route::Quiz && self.state.core.session.is_some() {
             if !self.state.panes.quiz.close_source() {
                 self.state.end_session();

@@ -12,6 +12,11 @@ const AHEAD: usize = 20;
 
 impl State {
     pub(super) fn go(&mut self, route: Route) {
+        self.leave_page_for(route);
+        self.core.trail.go(route);
+    }
+
+    fn leave_page_for(&mut self, route: Route) {
         if !matches!(route, Route::Diagram(_)) {
             self.panes.diagrams.viewer.close();
         }
@@ -21,7 +26,6 @@ impl State {
         if route != self.route() {
             self.panes.editing.close_untouched();
         }
-        self.core.trail.go(route);
     }
 
     /// Opens a note at its top.
@@ -36,28 +40,55 @@ impl State {
         self.panes.notes.page.flash(block, self.core.now);
     }
 
-    /// Shows a hit without leaving the search.
+    /// Shows a hit without leaving the search, and without going there.
     pub(super) fn preview_hit(&mut self, place: usize) {
         self.core.results.selected = place;
         let Some(hit) = self.core.results.hits.get(place) else {
             return;
         };
-        let route = match hit.target {
+        let (target, block, now) = (hit.target, hit.block, self.core.now);
+        let route = match target {
             HitTarget::Diagram(diagram) => Some(Route::Diagram(diagram)),
             HitTarget::Region(region) => self
                 .core
                 .library()
                 .region(region)
                 .map(|(diagram, _)| Route::Diagram(diagram.id)),
-            _ => hit.note.map(|note| Route::Note(note, hit.block)),
+            HitTarget::Note(note) => Some(Route::Note(note, None)),
+            _ => hit.note.map(|note| Route::Note(note, block)),
         };
-        let (block, now) = (hit.block, self.core.now);
-        if let Some(route) = route {
-            self.go(route);
-            if let Some(block) = block {
-                self.panes.notes.page.flash(block, now);
-            }
+        let Some(route) = route else { return };
+        self.leave_page_for(route);
+        self.core.trail.preview(route);
+        match (target, block) {
+            (HitTarget::Note(_), _) => self.panes.notes.page.show_top(now),
+            (_, Some(block)) => self.panes.notes.page.flash(block, now),
+            (_, None) => {}
         }
+    }
+
+    /// Goes to a hit; the search has done its work.
+    pub(super) fn open_hit(&mut self, place: usize) {
+        self.preview_hit(place);
+        self.core.trail.keep_preview();
+        let query = self.core.results.query.clone();
+        self.core.has_new_recent |= self.core.preferences.recent.note_search(&query);
+        self.end_search();
+    }
+
+    /// Goes back a step; from a search to where it began, so that its list and the page never disagree.
+    pub(super) fn go_back(&mut self) {
+        let is_searching = self.core.results.is_active();
+        self.end_search();
+        if !is_searching {
+            self.core.trail.go_back();
+        }
+    }
+
+    /// Goes forward a step, out of a search too.
+    pub(super) fn go_forward(&mut self) {
+        self.end_search();
+        self.core.trail.go_forward();
     }
 
     /// The last page of a section, or its first.

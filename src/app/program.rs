@@ -192,7 +192,7 @@ impl App {
         self.state.core.results.mark_seen();
         // What no pane wanted of the key leaves what is open.
         if ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
-            self.leave(&ctx);
+            self.leave();
         }
         self.pictures.want(&mut self.state, out.take_pictures());
         for request in out.take() {

@@ -25,7 +25,7 @@ use super::inbox::Post;
 use crate::model::{CardId, Change, Library, NoteId, Timestamp};
 use crate::quiz::Schedules;
 use crate::search::{Builder, Filter, Hit, Index, LearntPair, ParsedQuery, Selection};
-use crate::ui::search::Results;
+use crate::ui::search::{Found, Results};
 
 /// Hits that are shown for words.
 const MAX_HITS: usize = 50;
@@ -218,29 +218,38 @@ impl Searcher {
         let parsed = ParsedQuery::parse(typed);
         let begin = Instant::now();
         let selection = self.select(&parsed, context);
+        // One more than is shown tells whether there are more.
         let (strict, similar) = if parsed.is_empty() {
             (Vec::new(), Some(Vec::new()))
         } else {
-            self.find(&parsed.words, &selection, MAX_LISTED)
+            self.find(&parsed.words, &selection, (MAX_HITS + 1, MAX_LISTED + 1))
         };
         let elapsed_us = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.results.strict.clone_from(&strict);
         let is_partial = similar.is_none();
-        results.put(typed.to_owned(), strict, similar.unwrap_or_default(), elapsed_us);
+        let max_strict = if parsed.words.is_empty() { MAX_LISTED } else { MAX_HITS };
+        let found = Found::new(strict, similar.unwrap_or_default(), max_strict, context.library);
+        results.put(typed.to_owned(), found, elapsed_us);
         if is_partial {
             self.find_similar(parsed.words, selection, ticket, SearchMessage::Similar);
         }
     }
 
     /// Both phases, or the first alone where the second is for a worker. Without words, a list of what is selected.
-    fn find(&self, words: &str, selection: &Selection, max_listed: usize) -> (Vec<Hit>, Option<Vec<Hit>>) {
+    /// At most so many of each for words, and of the list.
+    fn find(
+        &self,
+        words: &str,
+        selection: &Selection,
+        (limit, listed): (usize, usize),
+    ) -> (Vec<Hit>, Option<Vec<Hit>>) {
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
         let scoped = index.within(selection);
         if words.is_empty() {
-            return (scoped.find_strict(words, max_listed), Some(Vec::new()));
+            return (scoped.find_strict(words, listed), Some(Vec::new()));
         }
-        let strict = scoped.find_strict(words, MAX_HITS);
-        let similar = (index.len() <= SMALL).then(|| scoped.find_loose(words, MAX_HITS, &|| false));
+        let strict = scoped.find_strict(words, limit);
+        let similar = (index.len() <= SMALL).then(|| scoped.find_loose(words, limit, &|| false));
         (strict, similar)
     }
 
@@ -277,7 +286,7 @@ impl Searcher {
                 let index = index.read().unwrap_or_else(PoisonError::into_inner);
                 index
                     .within(&selection)
-                    .find_loose(&words, MAX_HITS, &|| ticket.is_cancelled())
+                    .find_loose(&words, MAX_HITS + 1, &|| ticket.is_cancelled())
             };
             post.send(message(ticket.number, hits));
             n_running.fetch_sub(1, Ordering::AcqRel);
@@ -312,7 +321,7 @@ impl Searcher {
         let ticket = self.lines.begin();
         let parsed = ParsedQuery::parse(&format!("is:line {typed}"));
         let selection = self.select(&parsed, context);
-        let (mut lines, similar) = self.find(&parsed.words, &selection, MAX_HITS);
+        let (mut lines, similar) = self.find(&parsed.words, &selection, (MAX_HITS, MAX_HITS));
         self.lines.strict.clone_from(&lines);
         match similar {
             Some(similar) => lines.extend(similar),
@@ -337,9 +346,9 @@ impl Searcher {
     }
 
     /// Puts what is similar below what is shown, if the search is still the newest.
-    pub(super) fn put_similar(&self, search: u64, hits: Vec<Hit>, results: &mut Results) {
+    pub(super) fn put_similar(&self, search: u64, hits: Vec<Hit>, library: &Library, results: &mut Results) {
         if self.results.is_newest(search) && !hits.is_empty() {
-            results.put_similar(self.results.strict.clone(), hits);
+            results.put_similar(Found::new(self.results.strict.clone(), hits, MAX_HITS, library));
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::ui::ImportTarget;
 use crate::ui::pages::Terms;
 use crate::ui::pick::LinePicker;
 use crate::ui::route::Route;
+use crate::ui::search::Filter;
 
 impl State {
     /// Takes what the workers of the search have found.
@@ -21,7 +22,9 @@ impl State {
                 self.refresh_hits();
             }
             SearchMessage::Similar(search, hits) => {
-                self.searcher.put_similar(search, hits, &mut self.core.results);
+                let core = &mut self.core;
+                self.searcher
+                    .put_similar(search, hits, core.history.library(), &mut core.results);
             }
             SearchMessage::SimilarLines(search, hits) => {
                 if let Some(picker) = &mut self.panes.line_picker
@@ -36,13 +39,31 @@ impl State {
     pub(super) fn search(&mut self, query: &str) {
         query.clone_into(&mut self.core.last_query);
         self.find(query);
-        if !self.core.results.hits.is_empty() {
+        self.preview_first();
+    }
+
+    /// Shows the best hit; where there is none, the page on which the search began.
+    fn preview_first(&mut self) {
+        if self.core.results.hits.is_empty() {
+            self.core.trail.end_preview();
+        } else {
             self.preview_hit(0);
         }
     }
 
+    /// Shows only some of the hits.
+    pub(super) fn filter(&mut self, filter: Filter) {
+        self.core.results.filter = filter;
+        let query = self.core.results.query.clone();
+        self.find(&query);
+        self.preview_first();
+    }
+
+    /// Ends the search, and brings back the page on which it began unless a hit was opened.
     pub(super) fn end_search(&mut self) {
         self.find("");
+        self.core.trail.end_preview();
+        self.panes.search.clear();
     }
 
     /// Gives the search field the keyboard, with what was searched for last.

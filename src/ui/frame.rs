@@ -10,13 +10,13 @@ use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{
-    GlossaryPane, PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, glossary_ui, help_ui,
-    past_ui, paste_ui, proposals_ui, rename_ui, report_ui, settings_ui, start_ui,
+    GlossaryPane, HelpPane, PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, glossary_ui,
+    help_ui, past_ui, paste_ui, proposals_ui, rename_ui, report_ui, settings_ui, start_ui,
 };
 use super::pick::{LinePicker, NotebookPicker, line_picker_ui, notebook_picker_ui};
 use super::quiz::{QuizPane, overview_ui, session_ui};
 use super::route::Route;
-use super::shell::{Palette, SearchField, Toasts, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
+use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
 use super::theme::icon;
 use super::widgets::{Empty, EmptyAction, VirtualList};
 use super::{Editing, Outbox, Request, View};
@@ -51,6 +51,8 @@ pub struct Panes {
     pub paste: Option<PasteDialog>,
     /// The terms of the search.
     pub glossary: GlossaryPane,
+    /// The page of keys.
+    pub help: HelpPane,
     /// The list of notebooks a note is moved to, while it is open.
     pub notebook_picker: Option<NotebookPicker>,
     /// The list of lines a region is linked to, while it is open.
@@ -250,10 +252,11 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             super::pages::work_ui(ui, view, work, out);
             return;
         }
+        back_row_ui(ui, view, out);
         match view.trail.here() {
             Route::Start => start_ui(ui, view, &mut panes.start, out),
             Route::Note(note, block) => {
-                page_header_ui(ui, view, note, &panes.notes.page, out);
+                page_header_ui(ui, view, note, panes.notes.page.top_line(), out);
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
                 let has_bar = block.is_some() && !view.columns.has_companion && is_free;
@@ -276,7 +279,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Past(_) => past_ui(ui, view, &mut panes.past, out),
             Route::Glossary => glossary_ui(ui, view, &mut panes.glossary, out),
             Route::Settings => settings_ui(ui, view, out),
-            Route::Help => help_ui(ui, view),
+            Route::Help => help_ui(ui, view, &mut panes.help),
         }
     });
 }

@@ -9,13 +9,8 @@ use super::{Outbox, Request, View};
 use crate::model::{NoteId, NotebookId};
 use crate::quiz::Scope;
 
-/// Narrowest and widest menu, in points.
-const WIDTHS: (f32, f32) = (180.0, 360.0);
-/// Between two groups of entries.
-const GAP: f32 = 8.0;
-
 /// An entry with what it asks for.
-type Item<'a> = (Entry<'a>, Request);
+pub(super) type Item<'a> = (Entry<'a>, Request);
 
 /// The menu of the program.
 pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
@@ -49,7 +44,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             &[Command::Palette, Command::Settings, Command::Help, Command::Quit],
         ),
     ];
-    groups_ui(ui, groups, out);
+    groups_ui(ui, view, groups, out);
 }
 
 /// The menu of the note that is shown.
@@ -59,7 +54,7 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         &[Command::RenameNote, Command::MoveNote, Command::Versions],
         &[Command::DeleteNote],
     ];
-    groups_ui(ui, groups.map(|group| commands(view, group)).into(), out);
+    groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
 }
 
 /// The menu of a line.
@@ -74,7 +69,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ] as &[_],
         &[Command::CopyLine, Command::EditLine, Command::DeleteLine],
     ];
-    groups_ui(ui, groups.map(|group| commands(view, group)).into(), out);
+    groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
 }
 
 /// The menu of a note in the tree, which need not be the one that is shown.
@@ -94,7 +89,7 @@ pub(super) fn note_row_menu_ui(row: &Response, view: View<'_>, note: NoteId, out
             ],
             vec![on_note(of::Note::DeleteNote)],
         ];
-        groups_ui(ui, groups, out);
+        groups_ui(ui, view, groups, out);
     });
 }
 
@@ -114,7 +109,7 @@ pub(super) fn notebook_row_menu_ui(row: &Response, view: View<'_>, notebook: Not
                 .collect(),
             vec![on_notebook(of::Notebook::DeleteNotebook)],
         ];
-        groups_ui(ui, groups, out);
+        groups_ui(ui, view, groups, out);
     });
 }
 
@@ -127,17 +122,17 @@ fn commands<'a>(view: View<'a>, commands: &[Command]) -> Vec<Item<'a>> {
 }
 
 /// As wide as its longest entry asks for, and scrolled where the window is lower than it.
-fn groups_ui(ui: &mut Ui, groups: Vec<Vec<Item<'_>>>, out: &mut Outbox) {
+pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>, out: &mut Outbox) {
+    let metrics = &view.theme.metrics;
     let widths = groups.iter().flatten().map(|(entry, _)| entry.width(ui));
-    let (narrowest, widest) = WIDTHS;
-    let width = widths.fold(narrowest, f32::max).min(widest);
+    let width = widths.fold(metrics.menu_min, f32::max).min(metrics.menu_max);
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 0.0;
     let height = ui.ctx().content_rect().height() - ui.spacing().menu_margin.sum().y;
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (number, group) in groups.into_iter().enumerate() {
             if number > 0 {
-                ui.add_space(GAP);
+                ui.add_space(metrics.menu_gap);
             }
             for (entry, request) in group {
                 if entry.show(ui).clicked() {

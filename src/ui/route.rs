@@ -49,8 +49,8 @@ impl Route {
         match self {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
-            Self::Quiz | Self::Proposals(_) => Some(Section::Quiz),
-            Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
+            Self::Quiz => Some(Section::Quiz),
+            Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
         }
     }
 
@@ -96,11 +96,16 @@ impl Route {
 }
 
 /// Where the user was, is and can go again.
+///
+/// A page can be shown as a preview, as the search does with its hits: it is no step until it is kept, and the page before it
+/// can be brought back.
 #[derive(Clone, Debug)]
 pub struct Trail {
     back: Vec<Route>,
     here: Route,
     forward: Vec<Route>,
+    /// While a preview is shown: the page before it.
+    before_preview: Option<Route>,
 }
 
 /// Steps that are remembered; older ones are forgotten.
@@ -113,6 +118,7 @@ impl Trail {
             back: Vec::new(),
             here,
             forward: Vec::new(),
+            before_preview: None,
         }
     }
 
@@ -121,8 +127,11 @@ impl Trail {
         self.here
     }
 
-    /// Goes somewhere. Choosing another line of the same note is not a step to go back to.
+    /// Goes somewhere. Choosing another line of the same note is not a step to go back to, but keeps a preview of the note.
     pub fn go(&mut self, route: Route) {
+        if let Some(before) = self.before_preview.take() {
+            self.here = before;
+        }
         if !self.here.is_same_page(route) {
             self.back.push(self.here);
             self.forward.clear();
@@ -133,8 +142,33 @@ impl Trail {
         self.here = route;
     }
 
-    /// Goes back one step; nothing happens at the start.
+    /// Shows a page without going there.
+    pub fn preview(&mut self, route: Route) {
+        let here = std::mem::replace(&mut self.here, route);
+        self.before_preview.get_or_insert(here);
+    }
+
+    /// Brings back the page that was there before the preview, if one is shown.
+    pub fn end_preview(&mut self) {
+        if let Some(route) = self.before_preview.take() {
+            self.here = route;
+        }
+    }
+
+    /// Goes to the page that is shown as a preview, if one is.
+    pub fn keep_preview(&mut self) {
+        if let Some(before) = self.before_preview.take() {
+            let shown = std::mem::replace(&mut self.here, before);
+            self.go(shown);
+        }
+    }
+
+    /// Goes back one step; nothing happens at the start. A preview is left for the page before it.
     pub fn go_back(&mut self) {
+        if self.before_preview.is_some() {
+            self.end_preview();
+            return;
+        }
         if let Some(route) = self.back.pop() {
             self.forward.push(std::mem::replace(&mut self.here, route));
         }
@@ -142,6 +176,7 @@ impl Trail {
 
     /// Goes forward one step; nothing happens at the end.
     pub fn go_forward(&mut self) {
+        self.end_preview();
         if let Some(route) = self.forward.pop() {
             self.back.push(std::mem::replace(&mut self.here, route));
         }
@@ -156,9 +191,23 @@ impl Trail {
             .find(|route| route.section() == Some(section) && *route != Route::ImportReport)
     }
 
+    /// The place of the rail the user is at: that of the page, or of the last one before it that belongs to any. A preview
+    /// does not change it.
+    pub fn section(&self) -> Option<Section> {
+        let here = self.before_preview.unwrap_or(self.here);
+        std::iter::once(&here)
+            .chain(self.back.iter().rev())
+            .find_map(|route| route.section())
+    }
+
+    /// The page that going back leads to.
+    pub fn before(&self) -> Option<Route> {
+        self.before_preview.or_else(|| self.back.last().copied())
+    }
+
     /// Whether there is a step to go back to.
-    pub const fn can_go_back(&self) -> bool {
-        !self.back.is_empty()
+    pub fn can_go_back(&self) -> bool {
+        self.before().is_some()
     }
 
     /// Whether there is a step to go forward to.
@@ -171,7 +220,11 @@ impl Trail {
         self.back.retain(|&route| is_there(route));
         self.forward.retain(|&route| is_there(route));
         if !is_there(self.here) {
-            self.here = self.back.pop().unwrap_or(otherwise);
+            let before = self.before_preview.take().or_else(|| self.back.pop());
+            self.here = before.unwrap_or(otherwise);
+        }
+        if self.before_preview.is_some_and(|route| !is_there(route)) {
+            self.before_preview = self.back.pop().or(Some(otherwise));
         }
     }
 }
@@ -204,6 +257,50 @@ mod tests {
         let mut trail = Trail::new(note(1));
         trail.go(Route::Note(NoteId::from_raw(1), Some(BlockId::from_raw(9))));
         assert!(!trail.can_go_back());
+    }
+
+    #[test]
+    fn a_preview_is_no_step_until_it_is_kept() {
+        let mut trail = Trail::new(Route::Quiz);
+        trail.preview(note(1));
+        trail.preview(note(2));
+        assert_eq!((trail.here(), trail.section()), (note(2), Some(Section::Quiz)));
+        trail.end_preview();
+        assert_eq!((trail.here(), trail.can_go_back()), (Route::Quiz, false));
+        trail.preview(note(1));
+        trail.go_back();
+        assert_eq!(trail.here(), Route::Quiz);
+        trail.preview(note(1));
+        trail.keep_preview();
+        assert_eq!((trail.here(), trail.before()), (note(1), Some(Route::Quiz)));
+        trail.preview(note(2));
+        trail.go(Route::Gallery);
+        assert_eq!(
+            trail.before(),
+            Some(note(1)),
+            "a preview that was passed over is no step"
+        );
+    }
+
+    #[test]
+    fn a_deleted_page_is_no_preview_and_not_behind_one() {
+        let mut trail = Trail::new(note(1));
+        trail.preview(note(2));
+        trail.retain(|route| route != note(2), Route::Notes);
+        assert_eq!((trail.here(), trail.can_go_back()), (note(1), false));
+        trail.preview(note(2));
+        trail.retain(|route| route != note(1), Route::Notes);
+        trail.end_preview();
+        assert_eq!(trail.here(), Route::Notes);
+    }
+
+    #[test]
+    fn pages_beside_the_rail_leave_its_place_as_it_was() {
+        let mut trail = Trail::new(note(1));
+        for page in [Route::Settings, Route::Help, Route::Past(None), Route::Proposals(None)] {
+            trail.go(page);
+            assert_eq!(trail.section(), Some(Section::Notes), "{page:?}");
+        }
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! What the search has found, as the window shows it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::text::Words;
-use crate::model::BlockId;
+use crate::model::{BlockId, Library, NoteId};
 use crate::search::{Hit, HitTarget, Why};
 
 /// Which hits are shown.
@@ -35,6 +36,44 @@ impl Filter {
     }
 }
 
+/// What both phases of a search have found, as it is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    strict: Vec<Hit>,
+    similar: Vec<Hit>,
+    /// Whether there are more than are shown.
+    has_more: bool,
+}
+
+impl Found {
+    /// At most so many of each phase. A heading that only repeats the title of a note is left out where the note itself was
+    /// found.
+    pub fn new(strict: Vec<Hit>, similar: Vec<Hit>, max_each: usize, library: &Library) -> Self {
+        let is_note = |hit: &Hit| match hit.target {
+            HitTarget::Note(note) => Some(note),
+            _ => None,
+        };
+        let notes: BTreeSet<NoteId> = strict.iter().chain(&similar).filter_map(is_note).collect();
+        let is_repeated = |hit: &Hit| match hit.target {
+            HitTarget::Block(block) => library
+                .block(block)
+                .is_some_and(|block| notes.contains(&block.note) && library.repeats_title(block)),
+            _ => false,
+        };
+        let has_more = strict.len() > max_each || similar.len() > max_each;
+        let [strict, similar] = [strict, similar].map(|mut hits| {
+            hits.truncate(max_each);
+            hits.retain(|hit| !is_repeated(hit));
+            hits
+        });
+        Self {
+            strict,
+            similar,
+            has_more,
+        }
+    }
+}
+
 /// What was found for what was typed.
 #[derive(Clone, Debug, Default)]
 pub struct Results {
@@ -51,12 +90,19 @@ pub struct Results {
     /// How long it took, in microseconds.
     pub elapsed_us: u64,
     counts: [usize; 4],
+    has_more: bool,
     is_new: bool,
 }
 
 impl Results {
     /// Takes over what was found.
-    pub fn put(&mut self, query: String, strict: Vec<Hit>, similar: Vec<Hit>, elapsed_us: u64) {
+    pub fn put(&mut self, query: String, found: Found, elapsed_us: u64) {
+        let Found {
+            strict,
+            similar,
+            has_more,
+        } = found;
+        self.has_more = has_more;
         let all = || strict.iter().chain(&similar);
         let filters = [Filter::All, Filter::Notes, Filter::Cards, Filter::Diagrams];
         self.counts = filters.map(|filter| all().filter(|hit| filter.admits(hit)).count());
@@ -72,9 +118,9 @@ impl Results {
     }
 
     /// Takes over what is similar, below what is shown; nothing that is shown moves.
-    pub fn put_similar(&mut self, strict: Vec<Hit>, similar: Vec<Hit>) {
+    pub fn put_similar(&mut self, found: Found) {
         let selected = self.selected;
-        self.put(self.query.clone(), strict, similar, self.elapsed_us);
+        self.put(self.query.clone(), found, self.elapsed_us);
         self.selected = selected;
     }
 
@@ -109,15 +155,17 @@ impl Results {
         !self.query.is_empty()
     }
 
-    /// How many hits a filter would show.
-    pub const fn count(&self, filter: Filter) -> usize {
+    /// How many hits a filter would show, with a `+` where there are more than are listed.
+    pub fn count(&self, filter: Filter) -> String {
         let [all, notes, cards, diagrams] = self.counts;
-        match filter {
+        let count = match filter {
             Filter::All => all,
             Filter::Notes => notes,
             Filter::Cards => cards,
             Filter::Diagrams => diagrams,
-        }
+        };
+        let more = if self.has_more && count > 0 { "+" } else { "" };
+        format!("{count}{more}")
     }
 
     /// What was found in a line, where `text` is what was searched of it.

@@ -65,7 +65,6 @@ const CIRCLES: &[&[&str]] = &[
     ],
     &["store/shape/card.rs", "store/shape/note.rs"],
     &[
-        "ui/notes/header.rs",
         "ui/notes/image_line.rs",
         "ui/notes/line.rs",
         "ui/notes/line_words.rs",

@@ -154,6 +154,39 @@ fn the_page_of_keys_lists_every_command_with_its_key() {
 }
 
 #[test]
+fn keys_are_found_by_what_they_do_and_stand_apart_in_every_window() {
+    for lang in BOTH {
+        for (width, height) in [(1280.0, 800.0), (900.0, 600.0)] {
+            let desk = Desk::new(lang).with_size(width, height);
+            let mut window = desk.start();
+            window.give(Command::Help);
+            let rows: Vec<_> = window
+                .places_of(Role::ListItem)
+                .into_iter()
+                .filter(|row| window.screen().intersects(*row))
+                .collect();
+            for (number, row) in rows.iter().enumerate() {
+                assert!(row.left() >= 0.0 && row.right() <= width, "{row:?}");
+                assert!(
+                    rows[number + 1..]
+                        .iter()
+                        .all(|other| !row.shrink(1.0).intersects(*other))
+                );
+            }
+            let find = window.words.help.find.to_string();
+            window.click(Role::TextInput, &find);
+            let name = Command::Deleted.name(&window.words).to_string();
+            for letter in name.chars().map(String::from) {
+                window.commit(&letter);
+            }
+            let listed = window.names(Role::ListItem);
+            assert!(listed.iter().any(|row| row.starts_with(&name)), "{listed:?}");
+            assert!(listed.len() < rows.len(), "{listed:?}");
+        }
+    }
+}
+
+#[test]
 fn letter_keys_work_while_the_keyboard_is_on_a_button() {
     let desk = Desk::new(Lang::Ko);
     let mut window = line(&desk);

@@ -114,3 +114,26 @@ fn a_dialog_has_the_keys_to_itself() {
     assert!(!window.has(Role::TextInput, &window.words.commands.palette));
     assert!(window.has(Role::Button, &confirm), "the import still waits");
 }
+
+#[test]
+fn pages_beside_the_rail_have_a_way_back_and_the_rail_stays_where_it_was() {
+    for lang in BOTH {
+        for page in [
+            Command::Settings,
+            Command::Help,
+            Command::Glossary,
+            Command::Deleted,
+            Command::Proposals,
+        ] {
+            let desk = Desk::new(lang);
+            let mut window = desk.start();
+            window.give(Command::GoQuiz);
+            window.give(page);
+            let quiz = window.words.shell.quiz.to_string();
+            assert!(window.is_chosen(Role::Tab, &quiz), "{page:?}");
+            window.click(Role::Button, &quiz);
+            assert_eq!(window.app().route(), Route::Quiz, "{page:?}");
+            assert!(!window.has(Role::Button, &quiz), "here is nothing to leave");
+        }
+    }
+}

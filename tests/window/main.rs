@@ -21,6 +21,7 @@ mod desk;
 mod diagrams;
 mod drafts;
 mod dropping;
+mod finding;
 mod first_start;
 mod idle;
 mod leaving;

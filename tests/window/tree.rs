@@ -23,7 +23,7 @@ fn long_note(title: &str) -> String {
 }
 
 /// A window with many notes in two notebooks.
-fn many_notes(desk: &Desk) -> Window {
+pub(crate) fn many_notes(desk: &Desk) -> Window {
     let folder = desk.beside("Subjects");
     for number in 0..40 {
         let path = folder.join(format!("Subject {number:02}.md"));
@@ -34,7 +34,7 @@ fn many_notes(desk: &Desk) -> Window {
     window
 }
 
-fn note_named(window: &Window, title: &str) -> saegim::model::NoteId {
+pub(crate) fn note_named(window: &Window, title: &str) -> saegim::model::NoteId {
     window.library().notes().find(|note| note.title == title).unwrap().id
 }
 

@@ -452,7 +452,7 @@ impl Window {
     /// The whole name of the tab that begins with these words and goes on with a count.
     pub(crate) fn tab_named(&self, words: &str) -> String {
         let is_it = |name: &String| {
-            let rest = name.strip_prefix(words).map(str::trim);
+            let rest = name.strip_prefix(words).map(|rest| rest.trim().trim_end_matches('+'));
             rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
         };
         let mut found = self.names(Role::Tab).into_iter().filter(is_it);
@@ -482,6 +482,14 @@ impl Window {
         self.harness
             .query_all(by().role(role))
             .map(|node| name_of(&node))
+            .collect()
+    }
+
+    /// Where all widgets of a role stand.
+    pub(crate) fn places_of(&self, role: Role) -> Vec<Rect> {
+        self.harness
+            .query_all(by().role(role))
+            .map(|node| node.rect())
             .collect()
     }
 

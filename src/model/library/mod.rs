@@ -230,6 +230,12 @@ impl Library {
         path
     }
 
+    /// Whether a line is the heading a note begins with and says nothing but its title.
+    pub fn repeats_title(&self, block: &Block) -> bool {
+        let is_first = |note: &Arc<Note>| note.blocks.first() == Some(&block.id) && note.title == block.text;
+        block.heading_level() == Some(0) && self.notes.get(&block.note).is_some_and(is_first)
+    }
+
     /// How many lines there are.
     pub fn n_blocks(&self) -> usize {
         self.blocks.len()

@@ -9,13 +9,17 @@
 //! [`Place::is_in_pane`] holds need what only a pane knows (which row is chosen, which options there are): the pane takes
 //! their keys with `pressed` while it is drawn.
 
+mod finder;
 mod key;
 mod table;
 
 use egui::os::OperatingSystem;
 use egui::{InputState, Key, KeyboardShortcut};
 
+pub use finder::CommandFinder;
 pub use table::{Command, Place, Placed, of};
+
+use super::text::{Phrase, Words};
 
 impl Place {
     /// Whether the keys are taken by the pane that is drawn, and the commands can be given by key alone.
@@ -43,8 +47,37 @@ impl Command {
         key::texts(self.keys().get(..n_keys).unwrap_or(self.keys()), os)
     }
 
+    /// Other words by which it is found, parted by commas; nothing where its name says it all.
+    pub const fn also_called(self, words: &Words) -> Option<&Phrase> {
+        let also = &words.also_called;
+        Some(match self {
+            Self::Deleted => &also.deleted,
+            Self::SwitchTheme => &also.switch_theme,
+            Self::LargerInterface => &also.larger_interface,
+            Self::SmallerInterface => &also.smaller_interface,
+            Self::Open => &also.open,
+            Self::OpenFolder => &also.open_folder,
+            Self::PasteNote => &also.paste_note,
+            Self::Settings => &also.settings,
+            Self::Help => &also.help,
+            Self::SwitchLanguage => &also.switch_language,
+            Self::Proposals => &also.proposals,
+            Self::StartReviews => &also.start_reviews,
+            Self::ToggleTree => &also.toggle_tree,
+            Self::ToggleCompanion => &also.toggle_companion,
+            Self::Glossary => &also.glossary,
+            Self::Versions => &also.versions,
+            Self::Quit => &also.quit,
+            Self::EndSession => &also.end_session,
+            Self::Suspend => &also.suspend,
+            Self::Annotate => &also.annotate,
+            Self::SaveSearch => &also.save_search,
+            _ => return None,
+        })
+    }
+
     /// Its name with its key, as a tooltip says it.
-    pub fn tip(self, words: &super::text::Words, os: OperatingSystem) -> String {
+    pub fn tip(self, words: &Words, os: OperatingSystem) -> String {
         let (name, key) = (self.name(words), self.key_text(os));
         if key.is_empty() {
             name.to_string()

@@ -1,19 +1,17 @@
 //! The head of a page: the path on top, the title of the note, and what stands beside a heading.
 
-use egui::{Align, Frame, Layout, Margin, Popup, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, Frame, Layout, Margin, Popup, Role, Ui, Vec2, WidgetInfo};
 
-use super::line_words::words_of;
-use super::page::Page;
+use super::breadcrumbs::breadcrumbs_ui;
 use crate::model::{Block, BlockId, CardSource, Note, NoteId};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, IconButton, Typeset, label, paragraph};
+use crate::ui::widgets::{Button, IconButton, Typeset, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
-/// Shows the path of what is on screen, and what can be done with the note.
-pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, page: &Page, out: &mut Outbox) {
+/// Shows the path to the first line on screen, and what can be done with the note.
+pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, top: Option<BlockId>, out: &mut Outbox) {
     let Some(note) = view.library.note(note) else { return };
     let metrics = &view.theme.metrics;
     let frame = Frame::new().inner_margin(Margin {
@@ -33,7 +31,7 @@ pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, page: &Page, ou
                         out.run(Command::ToggleTree);
                     }
                 }
-                path_ui(ui, view, note, page, out);
+                breadcrumbs_ui(ui, view, note, top, out);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let more = IconButton::new(view.theme, icon::MORE, &view.words.notes.more)
                         .small()
@@ -53,73 +51,6 @@ pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, page: &Page, ou
     });
 }
 
-fn path_ui(ui: &mut Ui, view: View<'_>, note: &Note, page: &Page, out: &mut Outbox) {
-    let notebook = view
-        .library
-        .notebook(note.notebook)
-        .map_or("", |notebook| &notebook.name);
-    let top = page.top_line.and_then(|block| view.library.block(block));
-    let headings = top.map(|block| headings_at(ui, view, block));
-    let mut parts: Vec<(&str, Route)> = vec![
-        (notebook, Route::Note(note.id, None)),
-        (&note.title, Route::Note(note.id, None)),
-    ];
-    let headings = headings.iter().flatten().filter_map(|&id| view.library.block(id));
-    for heading in headings {
-        parts.push((words_of(view, heading), Route::Note(note.id, Some(heading.id))));
-    }
-    let room = (ui.available_width() - 150.0).max(80.0);
-    let n_parts = parts.len();
-    #[expect(clippy::cast_precision_loss, reason = "a handful of headings")]
-    let each = (room / n_parts as f32).max(48.0);
-    ui.spacing_mut().item_spacing.x = 2.0;
-    for (place, (name, route)) in parts.into_iter().enumerate() {
-        let is_last = place + 1 == n_parts;
-        if place > 0 {
-            let faint = Typeset::regular(TextRole::Ui, view.theme.colors.text_faint);
-            label(ui, view.theme, faint, "›");
-        }
-        if part_ui(ui, view, name, is_last, each * if is_last { 1.6 } else { 1.0 }) {
-            match route {
-                Route::Note(note, Some(heading)) => out.ask(Request::OpenLine(note, heading)),
-                _ => out.go(route),
-            }
-        }
-    }
-}
-
-/// The headings a line stands below, and itself where it is one. Looked up once for each line: a note may be long.
-fn headings_at(ui: &Ui, view: View<'_>, line: &Block) -> Vec<BlockId> {
-    let key = egui::Id::unique("headings at");
-    let of = (view.revision, line.id);
-    let known: Option<((u64, BlockId), Vec<BlockId>)> = ui.data(|data| data.get_temp(key));
-    if let Some((_, path)) = known.filter(|(known, _)| *known == of) {
-        return path;
-    }
-    let above = view.library.headings_above(line).into_iter().map(|heading| heading.id);
-    let path: Vec<BlockId> = above.chain(line.heading_level().map(|_| line.id)).collect();
-    ui.data_mut(|data| data.insert_temp(key, (of, path.clone())));
-    path
-}
-
-fn part_ui(ui: &mut Ui, view: View<'_>, name: &str, is_last: bool, max_width: f32) -> bool {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let color = if is_last {
-        colors.text_strong
-    } else {
-        colors.text_subdued
-    };
-    let typeset = Typeset::weighted(TextRole::Ui, color, is_last);
-    let galley = typeset.line(ui.painter(), metrics, name, max_width);
-    let (rect, response) = ui.allocate_exact_size(galley.size() + Vec2::new(8.0, 4.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
-    if response.hovered() {
-        ui.painter().rect_filled(rect, metrics.radius_chip, colors.hover);
-    }
-    ui.painter().galley(rect.min + Vec2::new(4.0, 2.0), galley, color);
-    response.on_hover_text(name).clicked()
-}
-
 /// The title of a note at the top of its page, with where it came from. Where the note begins with its title as a heading,
 /// that heading stands for it. `light` is from 0 to 1.
 pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
@@ -128,7 +59,7 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
         .library
         .blocks_of(note)
         .next()
-        .is_some_and(|block| is_title(view, block));
+        .is_some_and(|block| view.library.repeats_title(block));
     let frame = Frame::new()
         .fill(colors.flash.gamma_multiply(light))
         .inner_margin(Margin {
@@ -151,12 +82,6 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
         let small = Typeset::aside(view.theme);
         paragraph(ui, view.theme, small, &origin_text(view, note));
     });
-}
-
-/// Whether a line is the heading that says the title of its note.
-pub(super) fn is_title(view: View<'_>, block: &Block) -> bool {
-    let is_first = |note: &Note| note.blocks.first() == Some(&block.id) && note.title == block.text;
-    block.heading_level() == Some(0) && view.library.note(block.note).is_some_and(|note| is_first(note))
 }
 
 /// Where a note came from, in a line.

@@ -123,6 +123,7 @@ fn hit_path(view: View<'_>, hit: &Hit) -> String {
         HitTarget::Note(_) | HitTarget::Block(_) | HitTarget::Name(_) => None,
     };
     let above = hit.headings.iter().filter_map(|&heading| view.library.block(heading));
+    let above = above.filter(|heading| !view.library.repeats_title(heading));
     let headings = above.map(|heading| words_of(view, heading));
     kind.into_iter()
         .chain(note)

@@ -7,7 +7,7 @@ use crate::search::Hit;
 use crate::ui::command::Command;
 use crate::ui::search::{Filter, why_sentences};
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Empty, IconButton, Keys, Typeset, key_legend, label, tab};
+use crate::ui::widgets::{Empty, IconButton, Keys, Typeset, counted_tab, key_legend, label};
 use crate::ui::{Outbox, Request, View};
 
 /// Room for the bar by which a list is scrolled.
@@ -104,7 +104,7 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
             (Filter::Diagrams, &words.diagrams),
         ];
         for (filter, name) in names {
-            let response = tab(
+            let response = counted_tab(
                 ui,
                 view.theme,
                 name,

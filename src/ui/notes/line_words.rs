@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
-use super::header::is_title;
 use super::line::LineShown;
 use super::line_text::{Overlay, line_job, line_marks};
 use super::page::Page;
@@ -65,7 +64,9 @@ pub(crate) fn words_of<'a>(view: View<'_>, block: &'a Block) -> &'a str {
 fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
     let colors = &view.theme.colors;
     match (block.kind, block.depth) {
-        (BlockKind::Heading, 0) if is_title(view, block) => Typeset::strong(TextRole::Display, colors.text_strong),
+        (BlockKind::Heading, 0) if view.library.repeats_title(block) => {
+            Typeset::strong(TextRole::Display, colors.text_strong)
+        }
         (BlockKind::Heading, 0) => Typeset::strong(TextRole::Title, colors.text_strong),
         (BlockKind::Heading, 2..) => Typeset::strong(TextRole::Ui, colors.text_strong),
         (BlockKind::Heading, 1) | (BlockKind::Callout, _) => Typeset::strong(TextRole::Read, colors.text_strong),

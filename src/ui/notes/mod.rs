@@ -1,5 +1,6 @@
 //! Notes: the tree on the left, the page in the middle, what hangs on the chosen line on the right.
 
+mod breadcrumbs;
 mod card_editor;
 mod companion;
 mod excerpt;

@@ -35,7 +35,7 @@ pub struct Page {
     /// The parts of the chosen line that the card being made would ask.
     pub(super) gaps: Vec<Range<usize>>,
     /// The first line on screen.
-    pub(super) top_line: Option<BlockId>,
+    top_line: Option<BlockId>,
     /// The first line on screen that can be chosen; the title above it may be there as well.
     first_line: Option<BlockId>,
     is_top_wanted: bool,
@@ -62,7 +62,12 @@ impl Page {
         self.chosen.filter(|_| self.is_chosen_shown).or(self.top_line)
     }
 
-    /// The first line on screen.
+    /// The first line on screen; nothing at the top of the note.
+    pub const fn top_line(&self) -> Option<BlockId> {
+        self.top_line
+    }
+
+    /// The first line on screen that can be chosen.
     pub const fn first_line(&self) -> Option<BlockId> {
         self.first_line
     }

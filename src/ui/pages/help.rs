@@ -1,32 +1,57 @@
-//! All keys, read from the table of commands, and what the program is made of.
+//! All keys, read from the table of commands, with a field to search them; and what the program is made of.
+
+use std::collections::BTreeSet;
 
 use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::View;
-use crate::ui::command::{Command, Place};
+use crate::ui::command::{Command, CommandFinder, Place};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, key_hints_width, label, page_frame, paint_key_hints, paragraph};
-
-/// Between a name and its keys.
-const NAME_GAP: f32 = 16.0;
-/// Between two columns.
-const COLUMN_GAP: f32 = 48.0;
-/// Room for the bar by which the page is scrolled.
-const SCROLL_BAR: f32 = 16.0;
+use crate::ui::widgets::{Typeset, field, key_hints_width, label, page_frame, paint_key_hints, paragraph};
 
 /// Commands that are listed together, and what stands above them.
 type Group<'a> = (&'a str, &'a [Place]);
 
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub struct HelpPane {
+    query: String,
+    /// What was found for the query; everything while nothing is typed.
+    found: Option<BTreeSet<Command>>,
+}
+
+impl HelpPane {
+    fn search(&mut self, view: View<'_>) {
+        let named = Command::ALL
+            .iter()
+            .map(|&command| (command, command.name(view.words).to_string()));
+        let places = CommandFinder::new(named, view.words).find(&self.query);
+        let found = places.into_iter().filter_map(|place| Command::ALL.get(place).copied());
+        self.found = (!self.query.trim().is_empty()).then(|| found.collect());
+    }
+
+    fn lists(&self, command: Command) -> bool {
+        !command.keys().is_empty() && self.found.as_ref().is_none_or(|found| found.contains(&command))
+    }
+}
+
 /// Shows the keys.
-pub fn help_ui(ui: &mut Ui, view: View<'_>) {
-    let (colors, words) = (&view.theme.colors, &view.words.help);
+pub fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.help);
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - SCROLL_BAR);
+            ui.set_max_width(ui.available_width() - metrics.help_bar);
             let title = Typeset::strong(TextRole::Display, colors.text_strong);
             paragraph(ui, view.theme, title, &words.title);
             ui.add_space(16.0);
-            groups_ui(ui, view);
+            ui.scope(|ui| {
+                ui.set_max_width(metrics.help_field.min(ui.available_width()));
+                if field(ui, view.theme, &words.find, &words.find, &mut pane.query).changed() {
+                    pane.search(view);
+                }
+            });
+            ui.add_space(16.0);
+            groups_ui(ui, view, pane);
             ui.add_space(16.0);
             let strong = Typeset::strong(TextRole::Read, colors.text_strong);
             label(ui, view.theme, strong, &words.made_of);
@@ -40,7 +65,8 @@ pub fn help_ui(ui: &mut Ui, view: View<'_>) {
 }
 
 /// In a wide window two columns of about the same length.
-fn groups_ui(ui: &mut Ui, view: View<'_>) {
+fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
+    let metrics = &view.theme.metrics;
     let words = &view.words.help;
     let left: &[Group<'_>] = &[
         (&words.everywhere, &[Place::Window, Place::Anywhere]),
@@ -66,25 +92,25 @@ fn groups_ui(ui: &mut Ui, view: View<'_>) {
         (&words.in_picture, &[Place::Picture, Place::Diagram]),
         (&words.in_start, &[Place::Start]),
     ];
-    let is_wide = ui.ctx().content_rect().width() >= view.theme.metrics.tree_from;
+    let is_wide = ui.ctx().content_rect().width() >= metrics.tree_from;
     if !is_wide {
-        column_ui(ui, view, &[left, right].concat());
+        column_ui(ui, view, pane, &[left, right].concat());
         return;
     }
-    let width = (ui.available_width() - COLUMN_GAP) / 2.0;
+    let width = (ui.available_width() - metrics.help_columns) / 2.0;
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = COLUMN_GAP;
+        ui.spacing_mut().item_spacing.x = metrics.help_columns;
         for groups in [left, right] {
             ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
                 ui.set_width(width);
-                ui.vertical(|ui| column_ui(ui, view, groups));
+                ui.vertical(|ui| column_ui(ui, view, pane, groups));
             });
         }
     });
 }
 
 /// Keys stand in one line below each other, close behind the longest name.
-fn column_ui(ui: &mut Ui, view: View<'_>, groups: &[Group<'_>]) {
+fn column_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane, groups: &[Group<'_>]) {
     let os = ui.ctx().os();
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let typeset = Typeset::regular(TextRole::Ui, colors.text);
@@ -92,7 +118,7 @@ fn column_ui(ui: &mut Ui, view: View<'_>, groups: &[Group<'_>]) {
         .iter()
         .map(|(_, places)| {
             let all = Command::ALL.iter().copied();
-            let here = all.filter(|command| places.contains(&command.place()) && !command.keys().is_empty());
+            let here = all.filter(|command| places.contains(&command.place()) && pane.lists(*command));
             here.map(|command| (command, command.key_texts(os))).collect()
         })
         .collect();
@@ -104,20 +130,26 @@ fn column_ui(ui: &mut Ui, view: View<'_>, groups: &[Group<'_>]) {
         x: longest,
         y: keys_width,
     } = widths.fold(Vec2::ZERO, Vec2::max);
-    let name_width = longest.min(ui.available_width() - NAME_GAP - keys_width);
-    for ((title, _), commands) in groups.iter().zip(&listed) {
+    let name_width = longest.min(ui.available_width() - metrics.help_keys - keys_width);
+    for ((title, _), commands) in groups.iter().zip(&listed).filter(|(_, commands)| !commands.is_empty()) {
         let strong = Typeset::strong(TextRole::Read, colors.text_strong);
         label(ui, view.theme, strong, title);
         ui.add_space(4.0);
         for (command, keys) in commands {
             let name = command.name(view.words);
-            let size = Vec2::new(name_width + NAME_GAP + keys_width, metrics.row);
+            let size = Vec2::new(name_width + metrics.help_keys + keys_width, metrics.row);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
             let spoken = format!("{} {}", &**name, keys.join(" "));
             response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &spoken));
             let (left, middle) = (rect.left(), rect.center().y);
             typeset.paint_at(ui.painter(), metrics, left, middle, name, name_width);
-            paint_key_hints(ui.painter(), view.theme, left + name_width + NAME_GAP, middle, keys);
+            paint_key_hints(
+                ui.painter(),
+                view.theme,
+                left + name_width + metrics.help_keys,
+                middle,
+                keys,
+            );
         }
         ui.add_space(20.0);
     }

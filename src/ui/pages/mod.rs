@@ -13,7 +13,7 @@ mod start;
 mod work;
 
 pub use glossary::{GlossaryPane, Terms, glossary_ui};
-pub use help::help_ui;
+pub use help::{HelpPane, help_ui};
 pub use opening::opening_ui;
 pub use past::{Past, PastPane, PastVersion, past_ui};
 pub use paste::{PasteDialog, Preview, paste_ui};

@@ -1,5 +1,6 @@
 //! What stands around every page: the top bar, the rail, the palette, suggestions, toasts and notices.
 
+mod back_row;
 mod notice;
 mod palette;
 mod rail;
@@ -9,6 +10,7 @@ mod toast;
 mod top_bar;
 mod unsaved;
 
+pub use back_row::back_row_ui;
 pub use notice::notice_ui;
 pub use palette::{Palette, palette_ui};
 pub use rail::rail_ui;

@@ -1,13 +1,14 @@
-//! The command palette: every command by name, found with the same forgiving search as the notes.
+//! The command palette: every command by its name and by other words for it, found with the same forgiving search as the
+//! notes; below them the way to look for what was typed in the notes.
 
 use egui::{Response, Ui};
 
-use crate::search::Names;
-use crate::ui::command::{Command, Place};
+use crate::ui::command::{Command, CommandFinder, Place};
 use crate::ui::pick::{PickList, PickWords, Picked, Picker, picker_ui};
-use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Row, Typeset, key_hints_width, paint_icon, paint_key_hints};
-use crate::ui::{Outbox, View};
+use crate::ui::route::Route;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Entry, Row, Typeset, key_hints_width, paint_icon, paint_key_hints};
+use crate::ui::{Outbox, Request, View};
 
 /// The palette while it is open.
 pub type Palette = Picker<Commands>;
@@ -18,8 +19,11 @@ pub struct Commands {
     all: Vec<Command>,
     /// Of those, how many can be run now; they come first.
     n_now: usize,
-    names: Names,
+    finder: CommandFinder,
     shown: Vec<usize>,
+    query: String,
+    /// Whether notes can be searched from here.
+    can_search: bool,
 }
 
 impl Palette {
@@ -35,13 +39,16 @@ impl Palette {
         let now = listed().filter(can_run);
         let n_now = now.clone().count();
         let all: Vec<Command> = now.chain(listed().filter(|command| !can_run(command))).collect();
-        let names = Names::new(all.iter().map(|command| view.command_name(*command)));
+        let named = all.iter().map(|&command| (command, view.command_name(command)));
+        let finder = CommandFinder::new(named, view.words);
         let shown = (0..all.len()).collect();
         Self::new(Commands {
             all,
             n_now,
-            names,
+            finder,
             shown,
+            query: String::new(),
+            can_search: !(view.trail.here() == Route::Quiz && view.run.is_some()),
         })
     }
 }
@@ -54,16 +61,15 @@ pub fn palette_ui(ui: &Ui, view: View<'_>, palette: &mut Palette, out: &mut Outb
         Picked::Row(place) => palette.list.at(place),
     };
     match chosen {
-        Some((command, true)) => {
-            out.run(command);
-            false
-        }
-        _ => true,
+        Some((command, true)) => out.run(command),
+        Some((_, false)) => return true,
+        None => out.ask(Request::SearchFor(palette.typed().to_owned())),
     }
+    false
 }
 
 impl Commands {
-    /// The command in a row, and whether it can be run now.
+    /// The command in a row, and whether it can be run now; nothing in the row that searches the notes.
     fn at(&self, place: usize) -> Option<(Command, bool)> {
         let &number = self.shown.get(place)?;
         Some((*self.all.get(number)?, number < self.n_now))
@@ -82,17 +88,23 @@ impl PickList for Commands {
     }
 
     fn search(&mut self, query: &str, _: &mut Outbox) {
-        self.shown = self.names.find(query);
+        query.trim().clone_into(&mut self.query);
+        self.shown = self.finder.find(query);
     }
 
     fn n_rows(&self) -> usize {
-        self.shown.len()
+        let has_search = self.can_search && !self.query.is_empty();
+        self.shown.len() + usize::from(has_search)
     }
 
     fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response {
         let theme = view.theme;
         let (colors, metrics) = (&theme.colors, &theme.metrics);
-        let (command, can_run) = self.at(place).unwrap_or((Command::Help, false));
+        let Some((command, can_run)) = self.at(place) else {
+            let name = view.words.palette.search_notes.with(&self.query);
+            let entry = Entry::new(theme, icon::SEARCH, "").name(name);
+            return entry.height(metrics.palette_row).selected(is_selected).show(ui);
+        };
         let name = &view.command_name(command);
         let (rect, response) = Row::new(theme, name)
             .height(metrics.palette_row)

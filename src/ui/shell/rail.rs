@@ -37,7 +37,7 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 (Section::Quiz, icon::QUIZ, &words.quiz, Command::GoQuiz),
             ];
             for (section, glyph, name, command) in places {
-                let is_here = view.trail.here().section() == Some(section);
+                let is_here = view.trail.section() == Some(section);
                 if place_ui(ui, view, glyph, name, is_here)
                     .on_hover_text(command.key_text(ui.ctx().os()))
                     .clicked()

@@ -49,6 +49,11 @@ impl SearchField {
     pub fn set(&mut self, query: &str) {
         query.clone_into(&mut self.text);
         self.suggestion = None;
+        self.take_keyboard();
+    }
+
+    /// Gives the field the keyboard at the next frame, with the caret behind what stands in it.
+    pub const fn take_keyboard(&mut self) {
         self.wants_caret_at_end = true;
     }
 

@@ -12,12 +12,6 @@ use crate::ui::{Outbox, Request, View};
 
 /// How long a toast stays.
 const LASTS_MS: i64 = 6_000;
-/// From the lower edge of the window, where nothing stands there.
-const FOOT: f32 = 24.0;
-/// Between two messages, and between one and what it must not cover.
-const GAP: f32 = 8.0;
-/// The widest message.
-const WIDEST: f32 = 720.0;
 /// More than these push the oldest out.
 const MAX_SHOWN: usize = 2;
 
@@ -86,18 +80,19 @@ impl Toasts {
 
 /// Shows the messages, above whatever row of keys or buttons stands at the foot of the page.
 pub fn toasts_ui(ui: &Ui, view: View<'_>, toasts: &Toasts, out: &mut Outbox) {
-    let height = view.theme.metrics.toast;
+    let metrics = &view.theme.metrics;
+    let (height, gap) = (metrics.toast, metrics.toast_gap);
     let middle = ui.ctx().content_rect().center().x;
-    let columns = Rangef::new(middle - WIDEST / 2.0, middle + WIDEST / 2.0);
-    let mut foot = FOOT;
+    let columns = Rangef::new(middle - metrics.toast_max / 2.0, middle + metrics.toast_max / 2.0);
+    let mut foot = metrics.toast_foot;
     for (place, toast) in toasts.shown.iter().rev().enumerate() {
-        foot = foot.max(lowest_clear(ui.ctx(), columns, foot + height) + GAP);
+        foot = foot.max(lowest_clear(ui.ctx(), columns, foot + height) + gap);
         Area::new(Id::unique("toast").with(place))
             .order(Order::Foreground)
             .anchor(egui::Align2::CENTER_BOTTOM, Vec2::new(0.0, -foot))
             .fade_in(false)
             .show(ui.ctx(), |ui| toast_ui(ui, view, toast, out));
-        foot += height + GAP;
+        foot += height + gap;
     }
 }
 

@@ -62,8 +62,14 @@ words! {
     }
     /// The command palette.
     palette: PaletteWords {
-        hint, nothing, in_note, in_picture, in_quiz,
+        hint, nothing, search_notes, in_note, in_picture, in_quiz,
         in_list, in_field, in_suggested, in_start,
+    }
+    /// Other words by which the palette finds commands.
+    also_called: AlsoCalledWords {
+        deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
+        switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
+        end_session, suspend, annotate, save_search,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -81,7 +87,7 @@ words! {
     notes: NotesWords {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
-        notebook_title,
+        notebook_title, more_path,
     }
     /// The tree of notes, and what stands below it.
     tree: TreeWords {
@@ -166,7 +172,7 @@ words! {
     /// The help page.
     help: HelpWords {
         title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
-        in_lists, in_fields, in_suggested, in_start,
+        in_lists, in_fields, in_suggested, in_start, find,
     }
     /// Long work.
     work: WorkWords {

@@ -11,13 +11,6 @@ use crate::ui::command::Command;
 use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, Theme, icon};
 
-/// From the left edge to the name.
-const NAME_LEFT: f32 = 36.0;
-/// Behind the last thing of a row.
-const MARGIN: f32 = 8.0;
-/// Between a name and its key, at least.
-const KEY_GAP: f32 = 24.0;
-
 /// Something that is done when it is clicked.
 #[must_use = "an entry is not there until it is shown"]
 pub struct Entry<'a> {
@@ -28,6 +21,7 @@ pub struct Entry<'a> {
     height: f32,
     is_removal: bool,
     is_quiet: bool,
+    is_selected: bool,
 }
 
 impl<'a> Entry<'a> {
@@ -41,6 +35,7 @@ impl<'a> Entry<'a> {
             height: theme.metrics.menu_row,
             is_removal: false,
             is_quiet: false,
+            is_selected: false,
         }
     }
 
@@ -83,6 +78,12 @@ impl<'a> Entry<'a> {
         self
     }
 
+    /// Chosen, as one row of a list is.
+    pub const fn selected(mut self, is_selected: bool) -> Self {
+        self.is_selected = is_selected;
+        self
+    }
+
     /// Of another height.
     pub const fn height(mut self, height: f32) -> Self {
         self.height = height;
@@ -91,15 +92,16 @@ impl<'a> Entry<'a> {
 
     /// How wide it has to be for nothing to be cut, in points.
     pub fn width(&self, ui: &Ui) -> f32 {
+        let metrics = &self.theme.metrics;
         let typeset = Typeset::regular(TextRole::Ui, self.theme.colors.text_strong);
-        let name = typeset.width(ui.painter(), &self.theme.metrics, &self.name);
+        let name = typeset.width(ui.painter(), metrics, &self.name);
         let key = self.key(ui);
         let key = if key.is_empty() {
             0.0
         } else {
-            KEY_GAP + key_hint_width(ui.painter(), self.theme, &key)
+            metrics.entry_key_gap + key_hint_width(ui.painter(), self.theme, &key)
         };
-        NAME_LEFT + name + key + MARGIN
+        metrics.entry_name + name + key + metrics.entry_end
     }
 
     fn key(&self, ui: &Ui) -> String {
@@ -115,20 +117,30 @@ impl<'a> Entry<'a> {
             (false, true) => (colors.text_subdued, colors.text_subdued),
             (false, false) => (colors.text_subdued, colors.text_strong),
         };
-        let (rect, response) = Row::new(self.theme, &self.name).height(self.height).show(ui);
+        let (rect, response) = Row::new(self.theme, &self.name)
+            .height(self.height)
+            .selected(self.is_selected)
+            .show(ui);
         let middle = rect.center().y;
         let painter = ui.painter();
-        let center = Pos2::new(rect.left() + 20.0, middle);
+        let center = Pos2::new(rect.left() + metrics.entry_icon, middle);
         paint_icon(painter, center, self.glyph, metrics.icon, icon_color, false);
-        let mut width = rect.width() - NAME_LEFT - MARGIN;
+        let mut width = rect.width() - metrics.entry_name - metrics.entry_end;
         let key = self.key(ui);
         if !key.is_empty() {
-            let key_width = key_hint_width(painter, self.theme, &key) + MARGIN;
+            let key_width = key_hint_width(painter, self.theme, &key) + metrics.entry_end;
             width -= key_width;
             paint_key_hint(painter, self.theme, rect.right() - key_width, middle, &key, false);
         }
         let typeset = Typeset::regular(TextRole::Ui, color);
-        typeset.paint_at(painter, metrics, rect.left() + NAME_LEFT, middle, &self.name, width);
+        typeset.paint_at(
+            painter,
+            metrics,
+            rect.left() + metrics.entry_name,
+            middle,
+            &self.name,
+            width,
+        );
         response
     }
 }

@@ -39,3 +39,5 @@ pub use tile_grid::TileGrid;
 pub use titled::{page_frame, surface, titled_row};
 pub use typeset::{Typeset, icon, is_too_long, label, laid_out, paint_icon, paragraph};
 pub use virtual_list::VirtualList;
+
+pub use tab::counted_tab;

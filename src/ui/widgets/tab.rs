@@ -7,8 +7,12 @@ use crate::ui::theme::{TextRole, Theme};
 
 /// A tab with a count behind its name.
 pub fn tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<usize>, is_active: bool) -> Response {
+    counted_tab(ui, theme, name, count.map(|count| count.to_string()), is_active)
+}
+
+/// The same with a count that says more than a number.
+pub fn counted_tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<String>, is_active: bool) -> Response {
     let colors = &theme.colors;
-    let count = count.map(|count| count.to_string());
     let name_width = Typeset::strong(TextRole::Ui, colors.text).width(ui.painter(), &theme.metrics, name);
     let small = Typeset::aside(theme);
     let count_width = count

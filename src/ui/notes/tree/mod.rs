@@ -190,7 +190,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
         let glyph = if is_open { icon::UNFOLDED } else { icon::FOLDED };
         paint_icon(ui.painter(), center, glyph, metrics.icon_fold, colors.text_faint, false);
         let arrow = ui.interact(
-            Rect::from_center_size(center, Vec2::splat(24.0)),
+            Rect::from_center_size(center, Vec2::splat(metrics.row)),
             response.id.with("fold"),
             Sense::click(),
         );
