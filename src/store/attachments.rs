@@ -9,10 +9,10 @@ use std::sync::Arc;
 use image::error::ImageError;
 use image::{ImageFormat, ImageReader};
 
+use super::access::Access;
 use super::error::{Doing, PictureRefusal, StoreError};
 use super::fs::Fs;
 use super::layout::{self, MAX_ATTACHMENT_BYTES};
-use super::open::Access;
 use super::replace::{self, TempNames};
 use crate::model::{Attachment, ContentHash, PictureFormat};
 

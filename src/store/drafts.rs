@@ -22,8 +22,7 @@ use super::error::{Doing, StoreError};
 use super::fs::Fs;
 use super::layout::MAX_DOCUMENT_BYTES;
 use super::naming;
-use super::open::{Access, Store, make_folders};
-use super::replace::{self, TempNames};
+use super::replace::{self, TempNames, make_folders};
 use super::shape::{self, Document as _, FORMAT};
 use crate::model::Unsaved;
 
@@ -43,28 +42,8 @@ pub(super) struct Journal {
     is_blocked: bool,
 }
 
-impl Store {
-    /// From now on keeps what is being written, in a folder that should lie outside the library, and answers with what
-    /// an earlier run left there. Reading never fails: what is damaged, or was written by a later version, is kept under
-    /// another name. While the library is read-only the journal belongs to whoever writes, and nothing is read or kept.
-    pub fn keep_drafts(&mut self, folder: &Path) -> Vec<Unsaved> {
-        if self.access != Access::ReadWrite {
-            return Vec::new();
-        }
-        let folder = super::versions::folder_of(folder, &self.library_id);
-        let (journal, drafts) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
-        self.journal = Some(journal);
-        drafts
-    }
-
-    /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.
-    pub(super) fn write_drafts(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.write(drafts))
-    }
-}
-
 impl Journal {
-    fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, Vec<Unsaved>) {
+    pub(super) fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, Vec<Unsaved>) {
         remove_temps(&*fs, &folder);
         let mut journal = Self {
             fs,
@@ -92,7 +71,7 @@ impl Journal {
     }
 
     /// Nothing is written where the same drafts are in the file already.
-    fn write(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
+    pub(super) fn write(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
         if self.on_disk.as_deref() == Some(drafts) {
             return Ok(());
         }

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::look::Sighting;
+use super::seen::Sighting;
 use crate::model::{Change, DocKey, Document, Edit, Library, NotebookId, Review};
 
 /// Documents are made safe on disk in turns, so that no moment of a power cut leaves less than there was.

@@ -20,6 +20,7 @@
 //! clock for that, and words that are still being written when it is given a folder. It does not watch the folder, does
 //! not merge what two devices did to one note, and does not decide when to save.
 
+mod access;
 mod attachments;
 mod catalogue;
 mod check;
@@ -44,12 +45,14 @@ mod place;
 mod repair;
 mod replace;
 mod save;
+mod seen;
 mod shape;
 pub mod source;
 mod versions;
 mod watch;
 mod writer;
 
+pub use access::{Access, OpenMode};
 pub use attachments::{Attachments, inspect};
 pub use check::{CheckReport, Counts, check, check_on};
 pub use device::{DeviceId, MalformedDeviceId};
@@ -59,10 +62,10 @@ pub use fs::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock, Stamp};
 pub use install::install;
 pub use job::SaveJob;
 pub use load::{Arrived, Tell};
-pub use look::{ConflictCopy, Seen, Sighting};
-pub use open::{Access, OpenMode, Opened, Store};
+pub use open::{Opened, Store};
 pub use outside::{read_file, this_device, write_file};
 pub use repair::{Repair, repair, repair_on};
 pub use save::Saved;
+pub use seen::{ConflictCopy, Seen, Sighting};
 pub use versions::{Clock, Version, Versions};
 pub use writer::{Ack, JobId, SaveState, Writer};

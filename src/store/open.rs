@@ -4,56 +4,30 @@
 //! and [`Access`] says why. Reading itself is `load`; nothing is written here but what a new library begins with.
 
 use std::collections::BTreeSet;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
-use std::time::Duration;
 
+use super::access::{Access, OpenMode, take_lock};
 use super::attachments::Attachments;
 use super::catalogue::Catalogue;
 use super::device::DeviceId;
 use super::drafts::Journal;
 use super::error::{Doing, ReadOnlyReason, StoreError};
 use super::finding::{Finding, Problem};
-use super::fs::{DiskFs, EntryKind, Fs, Lock};
+use super::fs::{DiskFs, Fs, Lock};
 use super::job::SaveJob;
 use super::layout;
 use super::ledger::LedgerWriter;
 use super::load::{Loaded, LogTails, ReadFile, Survey, Tell, load};
 use super::log::Appender;
-use super::look::Told;
-use super::replace::{self, TempNames};
+use super::replace::{self, TempNames, make_folders};
+use super::seen::Told;
 use super::versions::{self, Clock, Versions};
-use crate::model::{Inconsistency, Library};
-
-/// How long a command waits for another one to finish, in steps.
-const LOCK_STEP: Duration = Duration::from_millis(50);
-const LOCK_STEPS: u32 = 40;
+use crate::model::{Inconsistency, Library, Unsaved};
 
 /// Ids are given out by the clock, and this one is reached in the year 2248; a higher one is damage, and behind the
 /// highest of all no new ones could be given out.
 const HIGHEST_ID: u64 = u64::MAX >> 1;
-
-/// What a library is opened for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OpenMode {
-    /// To look at; takes no lock and writes nothing.
-    Read,
-    /// To change, or to look at while somebody else changes it: what a window does.
-    Write,
-    /// To change; waits up to two seconds for somebody else to finish: what a command does.
-    WriteOrWait,
-}
-
-/// What can be done with an open library.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Access {
-    /// Everything.
-    ReadWrite,
-    /// It can be looked at.
-    ReadOnly(ReadOnlyReason),
-}
 
 /// A library that was opened.
 pub struct Opened {
@@ -265,6 +239,24 @@ impl Store {
         self.versions.as_ref()
     }
 
+    /// From now on keeps what is being written, in a folder that should lie outside the library, and answers with what
+    /// an earlier run left there. Reading never fails: what is damaged, or was written by a later version, is kept under
+    /// another name. While the library is read-only the journal belongs to whoever writes, and nothing is read or kept.
+    pub fn keep_drafts(&mut self, folder: &Path) -> Vec<Unsaved> {
+        if self.access != Access::ReadWrite {
+            return Vec::new();
+        }
+        let folder = versions::folder_of(folder, &self.library_id);
+        let (journal, drafts) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
+        self.journal = Some(journal);
+        drafts
+    }
+
+    /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.
+    pub(super) fn write_drafts(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
+        self.journal.as_mut().map_or(Ok(()), |journal| journal.write(drafts))
+    }
+
     /// Writes `.gitattributes` where there is none; a user's own stays.
     pub(super) fn write_git_attributes(&self) -> Result<bool, StoreError> {
         let path = self.root.join(layout::GIT_ATTRIBUTES);
@@ -306,59 +298,6 @@ fn remove_temps(fs: &dyn Fs, folder: &Path, survey: &Survey) {
 fn written_id(number: u64) -> String {
     use crate::model::{Id as _, NotebookId};
     NotebookId::from_raw(number).to_string()
-}
-
-fn take_lock(fs: &dyn Fs, folder: &Path, mode: OpenMode) -> Result<(Option<Lock>, Access), StoreError> {
-    if mode == OpenMode::Read {
-        return Ok((None, Access::ReadOnly(ReadOnlyReason::Asked)));
-    }
-    let path = folder.join(layout::LOCK);
-    let mut n_tries = 0;
-    loop {
-        match fs.lock(&path) {
-            Ok(Some(lock)) => return Ok((Some(lock), Access::ReadWrite)),
-            Ok(None) if mode == OpenMode::Write => return Ok((None, Access::ReadOnly(ReadOnlyReason::Locked))),
-            Ok(None) if n_tries == LOCK_STEPS => return Err(StoreError::Locked(folder.to_owned())),
-            Ok(None) => thread::sleep(LOCK_STEP),
-            Err(error) if mode == OpenMode::Write && is_unwritable(&error) => {
-                let reason = ReadOnlyReason::Unwritable(error.to_string());
-                return Ok((None, Access::ReadOnly(reason)));
-            }
-            Err(error) => return Err(StoreError::io(Doing::Lock, &path, error)),
-        }
-        n_tries += 1;
-    }
-}
-
-fn is_unwritable(error: &io::Error) -> bool {
-    matches!(
-        error.kind(),
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull
-    )
-}
-
-/// Makes a folder and what is missing above it, each durable.
-pub(super) fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError> {
-    let fail = |error| StoreError::io(Doing::MakeFolder, folder, error);
-    let mut missing = Vec::new();
-    for ancestor in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
-        match fs.kind(ancestor).map_err(fail)? {
-            None => missing.push(ancestor),
-            Some(EntryKind::File) => return Err(fail(io::ErrorKind::NotADirectory.into())),
-            Some(EntryKind::Folder | EntryKind::Other) => break,
-        }
-    }
-    for path in missing.into_iter().rev() {
-        fs.create_folder(path).map_err(fail)?;
-        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
-            fs.sync_folder(parent).map_err(|error| {
-                // Whoever tries again would take it for a folder that is safe.
-                let _ = fs.remove_folder(path);
-                fail(error)
-            })?;
-        }
-    }
-    Ok(())
 }
 
 /// Reading leaves out what the model would; this stays empty unless the two come to differ.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::access::OpenMode;
 use super::device::DeviceId;
 use super::error::{Doing, StoreError};
 use super::finding::{Finding, Problem};
@@ -12,7 +13,7 @@ use super::job::SaveJob;
 use super::layout::{self, MAX_DOCUMENT_BYTES, MAX_LOG_BYTES, NOTEBOOK};
 use super::load::{Survey, load};
 use super::log::TailState;
-use super::open::{OpenMode, Opened, Store};
+use super::open::{Opened, Store};
 use super::replace;
 use super::save::Saved;
 use super::versions::{Version, Versions};

@@ -1,4 +1,4 @@
-//! Putting bytes in the place of a file so that there is always one whole version of it.
+//! Putting bytes in the place of a file so that there is always one whole version of it, and making the folder it lies in.
 
 use std::io;
 use std::panic::resume_unwind;
@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread::{self, ScopedJoinHandle};
 
 use super::error::{Doing, StoreError};
-use super::fs::Fs;
+use super::fs::{EntryKind, Fs};
 use super::naming;
 
 /// Names for files that are being written; no two are ever the same.
@@ -38,6 +38,30 @@ pub(super) struct NewFile {
 pub(super) fn replace(fs: &dyn Fs, temps: &TempNames, path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let temp = write_one_beside(fs, temps, path, bytes)?;
     rename(fs, &temp, path)
+}
+
+/// Makes a folder and what is missing above it, each durable.
+pub(super) fn make_folders(fs: &dyn Fs, folder: &Path) -> Result<(), StoreError> {
+    let fail = |error| StoreError::io(Doing::MakeFolder, folder, error);
+    let mut missing = Vec::new();
+    for ancestor in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        match fs.kind(ancestor).map_err(fail)? {
+            None => missing.push(ancestor),
+            Some(EntryKind::File) => return Err(fail(io::ErrorKind::NotADirectory.into())),
+            Some(EntryKind::Folder | EntryKind::Other) => break,
+        }
+    }
+    for path in missing.into_iter().rev() {
+        fs.create_folder(path).map_err(fail)?;
+        if let Some(parent) = path.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            fs.sync_folder(parent).map_err(|error| {
+                // Whoever tries again would take it for a folder that is safe.
+                let _ = fs.remove_folder(path);
+                fail(error)
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes the bytes of each file beside it, syncs them and reads them back. Answers with the names of the new files.

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::access::Access;
 use super::catalogue::Filed;
 use super::document::{Encoded, encode};
 use super::error::{Doing, StoreError};
@@ -16,10 +17,10 @@ use super::finding::Holds;
 use super::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use super::layout::{MAX_DOCUMENT_BYTES, NOTEBOOKS};
 use super::ledger::{Entry, Written};
-use super::look::Sighting;
 use super::naming;
-use super::open::{Access, Store};
+use super::open::Store;
 use super::replace::{self, NewFile};
+use super::seen::Sighting;
 use crate::model::{DocKey, Document};
 
 /// What saving did.

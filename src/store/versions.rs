@@ -21,8 +21,7 @@ use super::error::{Doing, StoreError};
 use super::fs::{EntryKind, Fs};
 use super::layout::MAX_DOCUMENT_BYTES;
 use super::load::{DocumentKind, read_alone};
-use super::open::make_folders;
-use super::replace::{self, TempNames};
+use super::replace::{self, TempNames, make_folders};
 use crate::model::{DocKey, Document, Timestamp};
 
 const MINUTE_MS: i64 = 60_000;

@@ -13,6 +13,7 @@ mod html;
 mod inlines;
 mod options;
 mod paragraph;
+mod place;
 mod repair;
 mod segment;
 mod tag;

@@ -8,7 +8,7 @@ use crate::import::lines::Lines;
 use crate::import::{DraftKind, PictureRef};
 
 use super::inlines::InlineLine;
-use super::walk::Place;
+use super::place::Place;
 
 /// Columns of a tab, and how far an item must be indented to be missed by `CommonMark`.
 const FAR_COLUMNS: usize = 4;

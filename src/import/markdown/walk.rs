@@ -13,6 +13,7 @@ use crate::import::{DraftKind, PictureRef};
 
 use super::inlines::{InlineLine, inline_lines, joined};
 use super::paragraph::{Part, parts};
+use super::place::{Place, place_of};
 use super::{html, strip_block_id};
 
 /// The blocks of a document that was parsed from `text`, which begins at byte `base` of the whole source.
@@ -53,14 +54,6 @@ struct Walker<'t> {
     /// Lists, quotes and callouts around the current node.
     n_around: usize,
     found: Vec<Found>,
-}
-
-/// What a paragraph is by what it stands in.
-pub(super) struct Place {
-    pub(super) kind: DraftKind,
-    pub(super) depth: usize,
-    /// The source line its block begins on, from 1.
-    pub(super) line: usize,
 }
 
 impl Walker<'_> {
@@ -273,31 +266,6 @@ fn pictures_of(lines: &[InlineLine]) -> Vec<PictureRef> {
         .flat_map(|line| &line.pictures)
         .map(|(picture, _)| picture.clone())
         .collect()
-}
-
-/// What a paragraph, a heading that is none of the outline, or anything else that stands like one is.
-fn place_of<'a>(node: &'a AstNode<'a>, n_around: usize) -> Place {
-    let own_line = node.data().sourcepos.start.line;
-    let inside = |kind, depth| Place {
-        kind,
-        depth,
-        line: own_line,
-    };
-    let Some(parent) = node.parent() else {
-        return inside(DraftKind::Paragraph, n_around);
-    };
-    let ast = parent.data();
-    match &ast.value {
-        NodeValue::Item(_) | NodeValue::TaskItem(_) if node.previous_sibling().is_none() => Place {
-            kind: DraftKind::ListItem,
-            depth: n_around.saturating_sub(1),
-            line: ast.sourcepos.start.line,
-        },
-        NodeValue::BlockQuote | NodeValue::MultilineBlockQuote(_) => {
-            inside(DraftKind::Quote, n_around.saturating_sub(1))
-        }
-        _ => inside(DraftKind::Paragraph, n_around),
-    }
 }
 
 /// Where the words of a node begin.

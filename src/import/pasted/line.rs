@@ -3,7 +3,7 @@
 use crate::import::lines::Lines;
 use crate::import::picture::PictureRef;
 
-use super::marker::{Marker, marker_of};
+use super::marker::{Marker, is_blank, marker_of};
 
 /// Columns of a tab.
 const TAB_COLUMNS: usize = 4;
@@ -96,11 +96,6 @@ fn line(start: usize, raw: &str) -> Line<'_> {
         None => LineKind::Item(marker),
     };
     line(lead + n_marker, words, kind)
-}
-
-/// Blanks of any kind, and what is not seen at all.
-pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 fn columns(indent: &str) -> usize {

@@ -46,7 +46,12 @@ fn starts_blank_or_ends(rest: &str) -> bool {
 }
 
 fn n_blanks(rest: &str) -> usize {
-    rest.len() - rest.trim_start_matches(super::line::is_blank).len()
+    rest.len() - rest.trim_start_matches(is_blank).len()
+}
+
+/// Blanks of any kind, and what is not seen at all.
+pub(super) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// ① to ⑳, ⑴ to ⒇, ❶ to ❿, ㉠ to ㉭, ⓐ to ⓩ.

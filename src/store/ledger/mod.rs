@@ -35,8 +35,7 @@ use super::error::StoreError;
 use super::finding::Holds;
 use super::fs::{Fs, Stamp};
 use super::layout::MAX_DOCUMENT_BYTES;
-use super::open::make_folders;
-use super::replace::{self, TempNames};
+use super::replace::{self, TempNames, make_folders};
 use super::shape::FORMAT;
 
 /// Its name in the folder of the versions of a library.

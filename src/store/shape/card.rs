@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::note::Status;
+use super::status::Status;
 use super::text::{Text, words};
 use crate::model::{self, BlockId, CardId, FactId, NoteId, RegionId};
 

@@ -15,6 +15,7 @@ mod diagram;
 mod draft;
 mod library;
 mod note;
+mod status;
 mod text;
 
 pub(super) use annotation::{Annotation, Target};

@@ -5,7 +5,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::{Text, bare, source, words};
+use super::status::Status;
+use super::text::{bare, source, words};
 use super::{Annotation, Card, FORMAT};
 use crate::model::{self, BlockId, DiagramId, NoteId, NotebookId, Timestamp, Tint};
 
@@ -121,32 +122,6 @@ enum Style {
     Strike,
     Highlight(Tint),
     Link(#[serde(serialize_with = "words")] String),
-}
-
-/// Whether a line or card is right.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub(in crate::store) enum Status {
-    #[default]
-    Unchecked,
-    Confirmed,
-    Dated {
-        #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
-        as_of: String,
-        #[serde(default, skip_serializing_if = "Text::is_empty")]
-        now: Text,
-    },
-    Disputed {
-        #[serde(default, skip_serializing_if = "Text::is_empty")]
-        one: Text,
-        #[serde(default, skip_serializing_if = "Text::is_empty")]
-        other: Text,
-    },
-}
-
-impl Status {
-    pub(super) fn is_unchecked(&self) -> bool {
-        *self == Self::Unchecked
-    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
@@ -351,37 +326,6 @@ impl From<Span> for model::Span {
                 Style::Strike => model::SpanStyle::Strike,
                 Style::Highlight(tint) => model::SpanStyle::Highlight(tint),
                 Style::Link(target) => model::SpanStyle::Link(target),
-            },
-        }
-    }
-}
-
-impl From<&model::Status> for Status {
-    fn from(status: &model::Status) -> Self {
-        match status {
-            model::Status::Unchecked => Self::Unchecked,
-            model::Status::Confirmed => Self::Confirmed,
-            model::Status::Dated { as_of, now } => Self::Dated {
-                as_of: as_of.clone(),
-                now: Text::from(now),
-            },
-            model::Status::Disputed { one, other } => Self::Disputed {
-                one: Text::from(one),
-                other: Text::from(other),
-            },
-        }
-    }
-}
-
-impl From<Status> for model::Status {
-    fn from(status: Status) -> Self {
-        match status {
-            Status::Unchecked => Self::Unchecked,
-            Status::Confirmed => Self::Confirmed,
-            Status::Dated { as_of, now } => Self::Dated { as_of, now: now.into() },
-            Status::Disputed { one, other } => Self::Disputed {
-                one: one.into(),
-                other: other.into(),
             },
         }
     }

@@ -18,8 +18,8 @@ use std::thread::{self, JoinHandle};
 
 use super::error::StoreError;
 use super::job::SaveJob;
-use super::look::Seen;
 use super::open::Store;
+use super::seen::Seen;
 use super::watch::{Touched, Watch};
 use crate::model::Unsaved;
 use worker::Worker;

@@ -13,8 +13,8 @@ use super::{Ack, JobId, Message, Progress, lock};
 use crate::model::{DocKey, Unsaved};
 use crate::store::error::StoreError;
 use crate::store::job::{DocEdit, ReviewEdit, SaveJob, Turn};
-use crate::store::look::Seen;
 use crate::store::open::Store;
+use crate::store::seen::Seen;
 use crate::store::watch::Touched;
 
 /// Documents written before the thread looks whether an answer or a draft came in.
