@@ -14,6 +14,8 @@
 
 #[path = "../tests/search/corpus.rs"]
 mod corpus;
+#[path = "../tests/material/mod.rs"]
+mod material;
 
 use std::borrow::Cow;
 use std::io::{ErrorKind, Write as _};

@@ -5,6 +5,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::home::{Home, Run};
+use crate::material::skip;
 
 /// More than any file of a library holds.
 const GIB: u64 = 1 << 30;
@@ -154,7 +155,7 @@ fn a_pipe_nobody_writes_to_is_not_waited_for() {
     let make = |path: &Path| std::process::Command::new("mkfifo").arg(path).status();
     let probe = whole.home.path("probe");
     if !make(&probe).is_ok_and(|status| status.success()) {
-        println!("skipped: pipes cannot be made here");
+        skip("pipes cannot be made here");
         return;
     }
     whole.put_everywhere("no regular file", |path| assert!(make(path).unwrap().success()));
@@ -271,7 +272,7 @@ fn notes_whose_names_differ_in_case_or_composition_only_are_both_there() {
             .replace("1k9xft7g0000a", &format!("1k9xft7g00a0{n}"))
             .replace("1k9xft7g0000b", &format!("1k9xft7g00b0{n}"));
         if !is_apart(&folder, name, &text) {
-            println!("skipped: on this disk {name:?} is the name of another file");
+            skip(&format!("on this disk {name:?} is the name of another file"));
             return;
         }
     }

@@ -11,6 +11,8 @@ mod exchange;
 mod home;
 mod hostile;
 mod journey;
+#[path = "../material/mod.rs"]
+mod material;
 mod output;
 mod past;
 mod questions;

@@ -3,7 +3,8 @@
 use saegim::import::{Draft, DraftKind};
 use saegim::model::BlockKind;
 
-use crate::support::{empty_library, import, paste, shared};
+use crate::material::shared;
+use crate::support::{empty_library, import, paste};
 
 const SAME_SHAPE: &str = include_str!("../cases/import/pasted/blog_post.txt");
 

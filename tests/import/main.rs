@@ -8,7 +8,6 @@
     reason = "a test states what must hold and stops when it does not"
 )]
 #![expect(clippy::needless_raw_string_hashes, reason = "expect-test writes them")]
-#![expect(clippy::print_stderr, reason = "a test that cannot run says so")]
 
 mod cases;
 mod corpora;
@@ -16,6 +15,8 @@ mod first_note;
 mod folder;
 mod hostile;
 mod laws;
+#[path = "../material/mod.rs"]
+mod material;
 mod moved;
 mod mutations;
 mod reimport;

@@ -9,7 +9,8 @@ use std::path::{Path, PathBuf};
 use saegim::import::{Source, SourceName, draft};
 use saegim::quiz::propose::all_proposals;
 
-use crate::support::{empty_library, import, shared};
+use crate::material::shared;
+use crate::support::{empty_library, import};
 
 /// What sources are broken with.
 const PIECES: [&[u8]; 26] = [

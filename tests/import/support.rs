@@ -2,25 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 use saegim::import::{
     Draft, DraftBlock, DraftKind, ReconcileOptions, Reconciled, Source, SourceName, draft, reconcile,
 };
 use saegim::model::{ActionKind, Attachment, Block, History, IdSource, Library, SourceText, SpanStyle, Timestamp};
-
-/// A folder of the shared material, or nothing (and a line that says so) where it is not there.
-pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let path = std::env::var_os("SAEGIM_SHARED")
-        .map_or_else(|| PathBuf::from(beside), PathBuf::from)
-        .join(folder);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {folder} is not there; set SAEGIM_SHARED to the folder that has it");
-    None
-}
 
 pub(crate) fn paste(text: &str) -> Draft {
     draft(&Source {

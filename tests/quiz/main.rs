@@ -9,6 +9,8 @@
 
 mod day;
 mod laws;
+#[path = "../material/mod.rs"]
+mod material;
 mod oracle;
 mod proposals;
 mod session;

@@ -1,7 +1,5 @@
 //! Cards proposed from lines.
 
-use std::path::Path;
-
 use proptest::prelude::*;
 use saegim::model::{
     Action, ActionKind, Block, BlockId, BlockKind, Import, ImportedNote, Lang, Prompt, Span, SpanStyle, Status, Text,
@@ -9,6 +7,7 @@ use saegim::model::{
 };
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note, proposals_for};
 
+use crate::material::shared;
 use crate::shelf::{Line, MORNING, Shelf, heading, item};
 
 fn shown(proposal: &Proposal, lang: Lang) -> String {
@@ -349,14 +348,9 @@ proptest! {
     }
 }
 
-#[test]
-fn the_first_real_note_proposes_its_figures() {
-    let shared = std::env::var("SAEGIM_SHARED").unwrap_or_else(|_| format!("{}/../shared", env!("CARGO_MANIFEST_DIR")));
-    let path = Path::new(&shared).join("input/dva_c02_server_serverless.txt");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: no {}", path.display());
-        return;
-    };
+/// What is proposed for a note of list items: the figures, each once and no others, and how many there are of other kinds.
+#[track_caller]
+fn check_note(text: &str, figures: &[&str], n_lists: usize, n_comparisons: usize) {
     let lines: Vec<Line<'_>> = text
         .lines()
         .filter(|line| !line.trim().is_empty())
@@ -368,11 +362,53 @@ fn the_first_real_note_proposes_its_figures() {
     let shelf = Shelf::with_notes(&[&lines]);
     let note = shelf.library().note(shelf.note()).unwrap();
     let found = of_note(shelf.library(), note).proposals;
-    for proposal in &found {
-        println!("{} {}", proposal.id, shown(proposal, Lang::Ko));
-    }
     let n_of = |kind| found.iter().filter(|proposal| proposal.kind == kind).count();
-    for figure in [
+    let all = || {
+        found
+            .iter()
+            .map(|proposal| shown(proposal, Lang::Ko))
+            .collect::<Vec<_>>()
+    };
+    for figure in figures {
+        assert_eq!(
+            all().iter().filter(|shown| shown.contains(figure)).count(),
+            1,
+            "{figure}: {:#?}",
+            all()
+        );
+    }
+    assert_eq!(n_of(ProposalKind::Figure), figures.len(), "{:#?}", all());
+    assert_eq!(n_of(ProposalKind::Children), n_lists, "{:#?}", all());
+    assert_eq!(n_of(ProposalKind::Comparison), n_comparisons, "{:#?}", all());
+}
+
+#[test]
+fn a_note_of_our_own_proposes_its_figures() {
+    let note = include_str!("../cases/notes/서버리스 정리.txt");
+    let figures = [
+        "{{15분}}",
+        "{{128MB}}",
+        "{{1,000개}}",
+        "환경 변수의 합은 {{4KB}}",
+        "{{29초}}",
+        "{{10MB}}",
+        "{{300초}}",
+        "{{429}}",
+        "{{100MB}}",
+        "{{5MB}}",
+        "읽기 한 단위: {{4KB}}",
+        "쓰기 한 단위: {{1KB}}",
+        "{{24시간}}",
+    ];
+    check_note(note, &figures, 19, 0);
+}
+
+#[test]
+fn the_first_real_note_proposes_its_figures() {
+    let Some(path) = shared("input/dva_c02_server_serverless.txt") else {
+        return;
+    };
+    let figures = [
         "{{50:1}}",
         "{{200GiB}}",
         "{{10,000 IOPS}}",
@@ -380,11 +416,6 @@ fn the_first_real_note_proposes_its_figures() {
         "{{10%}}",
         "{{10GB}}",
         "{{4KB}}",
-    ] {
-        let is_it = |proposal: &&Proposal| shown(proposal, Lang::Ko).contains(figure);
-        assert_eq!(found.iter().filter(is_it).count(), 1, "{figure}");
-    }
-    assert_eq!(n_of(ProposalKind::Figure), 7, "and nothing else is a figure");
-    assert_eq!(n_of(ProposalKind::Children), 17);
-    assert_eq!(n_of(ProposalKind::Comparison), 1);
+    ];
+    check_note(&std::fs::read_to_string(path).unwrap(), &figures, 17, 1);
 }

@@ -7,6 +7,8 @@ use saegim::model::{
     SourceText, Status,
 };
 
+use crate::material::shared;
+
 /// A line of a note to be made.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
@@ -86,25 +88,23 @@ pub(crate) fn library(notes: &[(&str, Vec<Line>)]) -> Library {
     library
 }
 
-/// The lines of the note the project began from, or nothing (and a printed line) where it is not there.
+/// The lines of the note the project began from, where it is.
 pub(crate) fn input_note() -> Option<Vec<Line>> {
-    let path = shared().join("input/dva_c02_server_serverless.txt");
-    let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("skipped: {} is not there", path.display());
-        return None;
-    };
+    let path = shared("input/dva_c02_server_serverless.txt")?;
+    let text = std::fs::read_to_string(path).unwrap();
     let lines = text.lines().filter(|line| !line.trim().is_empty()).map(line_of_note);
     Some(lines.collect())
 }
 
 /// Ten thousand lines of notes nobody here wrote, in notes of two hundred; of the shared corpora, Korean ones first.
 pub(crate) fn other_notes() -> Vec<Vec<Line>> {
-    let corpora = shared().join("corpora");
     let mut files = Vec::new();
     for corpus in ["cs-interview-ko", "aws-saa-vault-en", "aws-clf-notes-en"] {
-        markdown_files(&corpora.join(corpus), &mut files);
+        if let Some(folder) = shared(&format!("corpora/{corpus}")) {
+            markdown_files(&folder, &mut files);
+        }
     }
-    let texts = files.iter().filter_map(|path| std::fs::read_to_string(path).ok());
+    let texts = files.iter().map(|path| std::fs::read_to_string(path).unwrap());
     let lines: Vec<Line> = texts
         .flat_map(|text| text.lines().map(|line| item(line.trim())).collect::<Vec<_>>())
         .filter(|line| !line.text.is_empty())
@@ -124,13 +124,6 @@ fn markdown_files(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
-}
-
-fn shared() -> PathBuf {
-    std::env::var_os("SAEGIM_SHARED").map_or_else(
-        || PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../shared")),
-        PathBuf::from,
-    )
 }
 
 /// Lines of our own on operating systems, networks, databases and the cloud.

@@ -13,6 +13,8 @@
 mod corpus;
 mod filters;
 mod laws;
+#[path = "../material/mod.rs"]
+mod material;
 mod mutations;
 mod quality;
 mod shown;

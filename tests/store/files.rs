@@ -7,6 +7,7 @@ use std::sync::Arc;
 use saegim::model::{Action, BlockKind, History, Library, NotebookId};
 use saegim::store::{Access, OpenMode, Opened, SaveJob, Saved, Store};
 
+use crate::material::skip;
 use crate::sample::{self, device, perform, rich};
 use crate::sim::SimFs;
 
@@ -213,7 +214,7 @@ fn a_changed_word_is_one_changed_line() {
     assert!(new[0].contains("줄이면"));
     match git_numstat(&before, &path) {
         Some(lines) => assert_eq!(lines, (1, 1)),
-        None => println!("skipped: there is no git here to count with"),
+        None => skip("there is no git here to count with"),
     }
 }
 

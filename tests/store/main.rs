@@ -22,6 +22,8 @@ mod laws;
 mod ledger;
 mod locking;
 mod logs;
+#[path = "../material/mod.rs"]
+mod material;
 mod notebooks;
 mod outside;
 mod pictures;

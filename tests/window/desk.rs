@@ -209,19 +209,6 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// A folder of the shared material, or nothing (and a line that says so) where it is not there.
-pub(crate) fn shared(folder: &str) -> Option<PathBuf> {
-    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared");
-    let path = std::env::var_os("SAEGIM_SHARED")
-        .map_or_else(|| PathBuf::from(beside), PathBuf::from)
-        .join(folder);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {folder} is not there; set SAEGIM_SHARED to the folder that has it");
-    None
-}
-
 /// A picture file of a few hundred pixels that no other call makes.
 pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
     let paint = |x: u32, y: u32| image::Rgb([x, y, width].map(|value| u8::try_from(value % 256).unwrap()));

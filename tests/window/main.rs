@@ -8,7 +8,6 @@
     clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
-    clippy::print_stderr,
     clippy::unwrap_used,
     reason = "a test stops where something is not as it must be"
 )]
@@ -27,6 +26,8 @@ mod idle;
 mod leaving;
 mod looking_up;
 mod marks;
+#[path = "../material/mod.rs"]
+mod material;
 mod monkey;
 mod names;
 mod opening;

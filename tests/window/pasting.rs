@@ -6,7 +6,8 @@ use saegim::model::{ActionKind, BlockKind, Lang, Library, Note};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
-use crate::desk::{BOTH, Desk, shared};
+use crate::desk::{BOTH, Desk};
+use crate::material::shared;
 use crate::window::Window;
 
 const OWN_NOTE: &str = "# 네트워크 기초

@@ -1,8 +1,13 @@
 //! When something is wrong with the library: it is said with the name of the file, and everything else goes on.
 
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
 use egui::accesskit::Role;
+use saegim::app::Opener;
 use saegim::model::Target;
-use saegim::store::{OpenMode, Store};
+use saegim::store::{DiskFs, Entry, EntryKind, Fs, FsFile, Lock, OpenMode, Stamp, Store};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, write};
@@ -77,7 +82,7 @@ fn a_damaged_note_is_named_left_as_it_is_and_the_other_notes_open() {
         let file = desk.library().join("notebooks/DVA-C02/Lambda.ron");
         write(&file, "(format: 1, id: \"1jgf");
         let mut window = desk.start();
-        let name = std::path::Path::new("notebooks").join("DVA-C02").join("Lambda.ron");
+        let name = Path::new("notebooks").join("DVA-C02").join("Lambda.ron");
         window.assert_says(&window.words.errors.damaged_file.with(name.display()));
         window.assert_says(&window.words.errors.file_malformed);
         assert!(window.library().notes().any(|note| note.title == "큐"));
@@ -112,27 +117,77 @@ fn a_place_that_cannot_hold_a_library_is_named() {
     }
 }
 
-#[cfg(unix)]
+/// A disk on which nothing may be written; a permission would not keep everybody from it.
+struct WriteProtected;
+
+impl WriteProtected {
+    fn refuse<T>() -> io::Result<T> {
+        Err(io::ErrorKind::PermissionDenied.into())
+    }
+}
+
+impl Fs for WriteProtected {
+    fn read(&self, path: &Path, max_bytes: u64) -> io::Result<Vec<u8>> {
+        DiskFs.read(path, max_bytes)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<Entry>> {
+        DiskFs.list(folder)
+    }
+
+    fn kind(&self, path: &Path) -> io::Result<Option<EntryKind>> {
+        DiskFs.kind(path)
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<Stamp> {
+        DiskFs.stamp(path)
+    }
+
+    fn create_folder(&self, _: &Path) -> io::Result<()> {
+        Self::refuse()
+    }
+
+    fn create(&self, _: &Path) -> io::Result<Box<dyn FsFile>> {
+        Self::refuse()
+    }
+
+    fn append(&self, _: &Path) -> io::Result<Box<dyn FsFile>> {
+        Self::refuse()
+    }
+
+    fn rename(&self, _: &Path, _: &Path) -> io::Result<()> {
+        Self::refuse()
+    }
+
+    fn remove(&self, _: &Path) -> io::Result<()> {
+        Self::refuse()
+    }
+
+    fn remove_folder(&self, _: &Path) -> io::Result<()> {
+        Self::refuse()
+    }
+
+    fn sync_folder(&self, _: &Path) -> io::Result<()> {
+        Self::refuse()
+    }
+
+    fn lock(&self, _: &Path) -> io::Result<Option<Lock>> {
+        Self::refuse()
+    }
+}
+
 #[test]
 fn a_folder_without_permission_to_write_is_opened_read_only() {
-    use std::fs::Permissions;
-    use std::os::unix::fs::PermissionsExt as _;
-
     for lang in BOTH {
         let desk = Desk::new(lang);
         with_two_notes(&desk);
-        let allow = |mode| std::fs::set_permissions(desk.library(), Permissions::from_mode(mode)).unwrap();
-        allow(0o555);
-        let probe = desk.library().join("probe");
-        if std::fs::create_dir(&probe).is_ok() {
-            eprintln!("skipped: this user may write everywhere");
-            return;
-        }
+        let opener: Opener =
+            Arc::new(|folder, mode, device, _| Store::open_on(Arc::new(WriteProtected), folder, mode, device));
+        let desk = desk.with_opener(opener);
         let mut window = desk.start();
         window.assert_says(&window.words.errors.not_allowed);
         assert_nothing_can_be_changed(&mut window);
         window.close();
-        allow(0o755);
     }
 }
 
