@@ -212,6 +212,12 @@ fn counter(after: &str) -> Unit {
         .filter_map(|ending| counted.strip_suffix(ending))
         .min_by_key(|stem| stem.len())
         .unwrap_or(counted);
+    // `24시간` is hours; in `3년간` and `10분간` the same syllable only says for how long.
+    let stem = if stem == "시" && counted == "시간" {
+        counted
+    } else {
+        stem
+    };
     // A word without an ending, or one too long to count with, is left outside.
     let length = if stem.chars().count() <= LONGEST_COUNTER_CHARS {
         stem.len()
@@ -276,6 +282,7 @@ mod tests {
         check("[3~5분], [70–90%], [0.5초]");
         check("한 달에 [$0.20], 처리량 [500MB/s]");
         check("[5만] 건, [30일]간 보관");
+        check("[24시간] 동안 남고 [12시간]마다 [365일] 사이, [3년]간, [10분]간, 오전 [9시]");
         check("up to [6 MB] within [15] minutes on port [8080]");
         check("at [3,000 IOPS] or [16 TiB]");
     }
