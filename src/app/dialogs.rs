@@ -9,10 +9,7 @@ use std::thread;
 use rfd::FileDialog;
 
 use super::inbox::Post;
-use crate::model::DiagramId;
-
-const NOTE_ENDINGS: &[&str] = &["md", "markdown", "txt", "text", "html", "htm", "csv", "tsv", "json"];
-const PICTURE_ENDINGS: &[&str] = &["png", "jpg", "jpeg", "gif", "webp", "bmp"];
+use crate::model::{DiagramId, FileKind};
 
 /// What a dialog asks for, with the name of such files in the language of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,12 +38,12 @@ pub type Dialog = Arc<dyn Fn(Asked) -> Vec<PathBuf> + Send + Sync>;
 pub(super) fn ask_system(asked: Asked) -> Vec<PathBuf> {
     let chosen = match asked {
         Asked::Notes(name) => FileDialog::new()
-            .add_filter(name, NOTE_ENDINGS)
+            .add_filter(name, &FileKind::extensions(|kind| kind != FileKind::Picture))
             .add_filter("*", &["*"])
             .pick_files(),
         Asked::Folder => FileDialog::new().pick_folder().map(|folder| vec![folder]),
         Asked::Picture(name) => FileDialog::new()
-            .add_filter(name, PICTURE_ENDINGS)
+            .add_filter(name, &FileKind::extensions(|kind| kind == FileKind::Picture))
             .pick_file()
             .map(|file| vec![file]),
     };

@@ -1,12 +1,14 @@
 //! What is dropped onto the window and pasted into it, and the dialogs that ask for files.
 
+use std::path::Path;
+
 use egui::{Context, Event};
 
 use super::clipboard;
 use super::dialogs::{self, Asked, Chosen};
 use super::pictures::missing_on_screen;
 use super::program::App;
-use crate::model::DiagramId;
+use crate::model::{DiagramId, FileKind};
 use crate::ui::command::Command;
 
 impl App {
@@ -37,15 +39,7 @@ impl App {
     }
 
     fn take_dropped(&mut self, dropped: &[egui::DroppedFileHandle]) {
-        let is_picture = |path: &std::path::Path| {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-            ending.is_some_and(|ending| {
-                matches!(
-                    ending.as_str(),
-                    "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp" | "jfif"
-                )
-            })
-        };
+        let is_picture = |path: &Path| FileKind::of(&path.to_string_lossy()) == Some(FileKind::Picture);
         let paths = dropped.iter().map(|file| file.path().to_path_buf());
         let (pictures, notes): (Vec<_>, Vec<_>) = paths.partition(|path| is_picture(path));
         if !notes.is_empty() {

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::words::shown;
 use super::{DroppedLine, PictureRef, TextEncoding, Warning};
-use crate::model::{SourceFormat, SourceText, Span};
+use crate::model::{FileKind, SourceFormat, SourceText, Span};
 
 /// Longest title made up from the words of a note, in characters.
 const TITLE_MAX_CHARS: usize = 60;
@@ -25,6 +25,16 @@ pub enum SourceName {
     Pasted,
     /// A file; its path relative to the imported folder, with `/` between its parts and in NFC.
     File(String),
+}
+
+impl SourceName {
+    /// What the name of a file says it is.
+    pub(super) fn kind(&self) -> Option<FileKind> {
+        match self {
+            Self::Pasted => None,
+            Self::File(path) => FileKind::of(path),
+        }
+    }
 }
 
 impl fmt::Display for SourceName {

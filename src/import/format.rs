@@ -5,6 +5,7 @@
 //! nothing: blogs made from Obsidian show it as it is.
 
 use super::SourceName;
+use crate::model::FileKind;
 
 /// Signs in front of list items that Markdown does not know.
 const PAGE_BULLETS: [char; 8] = ['•', '◦', '▪', '‣', '●', '○', '■', '·'];
@@ -13,13 +14,8 @@ const PAGE_BULLETS: [char; 8] = ['•', '◦', '▪', '‣', '●', '○', '■'
 const MAX_LINES: usize = 2_000;
 
 pub(super) fn is_markdown(name: &SourceName, text: &str) -> bool {
-    if let SourceName::File(path) = name {
-        let extension = path
-            .rsplit_once('.')
-            .map(|(_, extension)| extension.to_ascii_lowercase());
-        if matches!(extension.as_deref(), Some("md" | "markdown" | "mdown" | "mkd")) {
-            return true;
-        }
+    if name.kind() == Some(FileKind::Markdown) {
+        return true;
     }
     let lines = || text.lines().take(MAX_LINES).map(str::trim);
     let n_bullets = lines().filter(|line| line.starts_with(PAGE_BULLETS)).count();

@@ -23,6 +23,7 @@ mod card;
 mod change;
 mod diagram;
 mod document;
+mod file_kind;
 mod glossary;
 mod history;
 mod id;
@@ -51,6 +52,7 @@ pub use card::{
 pub use change::{Change, Edit};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
+pub use file_kind::FileKind;
 pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{

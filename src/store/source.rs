@@ -15,18 +15,13 @@ use std::path::{Component, Path, PathBuf};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::model::FileKind;
+
 /// The largest text that is read. A note is a few kilobytes; what is larger is something else.
 pub const MAX_TEXT_BYTES: u64 = 32 << 20;
 
 /// Folders inside each other that are gone into.
 const MAX_DEPTH: usize = 64;
-
-/// Ends of names of texts.
-const TEXT_EXTENSIONS: [&str; 8] = ["htm", "html", "markdown", "md", "mdown", "mkd", "text", "txt"];
-/// Ends of names of tables and lists, which hold cards or the settings of some program.
-const TABLE_EXTENSIONS: [&str; 3] = ["csv", "json", "tsv"];
-/// Ends of names of pictures.
-const PICTURE_EXTENSIONS: [&str; 7] = ["bmp", "gif", "jfif", "jpeg", "jpg", "png", "webp"];
 
 /// What was found under some paths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -136,7 +131,7 @@ pub fn read_sources(
                 name: file.name,
                 path: file.path,
             }),
-            FileKind::Text | FileKind::Table => match read_text(&file.path) {
+            _ => match read_text(&file.path) {
                 Ok(bytes) => sources.texts.push(TextFile {
                     name: file.name,
                     path: file.path,
@@ -144,7 +139,7 @@ pub fn read_sources(
                     bytes,
                 }),
                 // Nobody expects what a program keeps in a folder of notes to be read.
-                Err(_) if file.kind == FileKind::Table && !file.is_named => {}
+                Err(_) if file.kind.is_table() && !file.is_named => {}
                 Err(trouble) => sources.problems.push(SourceProblem {
                     path: file.path,
                     trouble,
@@ -180,13 +175,6 @@ struct FoundFile {
     kind: FileKind,
     /// Whether it was named itself.
     is_named: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum FileKind {
-    Text,
-    Table,
-    Picture,
 }
 
 /// Looks at a path the user named.
@@ -282,16 +270,7 @@ fn find_in_folder(
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {
-    let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-    if TEXT_EXTENSIONS.contains(&extension.as_str()) {
-        Some(FileKind::Text)
-    } else if TABLE_EXTENSIONS.contains(&extension.as_str()) {
-        Some(FileKind::Table)
-    } else if PICTURE_EXTENSIONS.contains(&extension.as_str()) {
-        Some(FileKind::Picture)
-    } else {
-        None
-    }
+    FileKind::of(path.file_name()?.to_str()?)
 }
 
 fn composed(name: impl AsRef<std::ffi::OsStr>) -> String {

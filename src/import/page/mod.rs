@@ -19,6 +19,7 @@ use html5ever::tokenizer::{TagKind, Token, TokenSink, TokenSinkResult, Tokenizer
 use super::SourceName;
 use super::cut::Reading;
 use super::lines::Lines;
+use crate::model::FileKind;
 use builder::Builder;
 
 /// What a page begins with.
@@ -29,19 +30,13 @@ const LOOKED_AT: usize = 256;
 
 /// Whether a text is a page: by its name, or by how it begins.
 pub(super) fn is_page(name: &SourceName, text: &str) -> bool {
-    let extension = match name {
-        SourceName::File(path) => path
-            .rsplit_once('.')
-            .map(|(_, extension)| extension.to_ascii_lowercase()),
-        SourceName::Pasted => None,
-    };
     let start = text.get(..text.floor_char_boundary(LOOKED_AT)).unwrap_or_default();
     let start = start
         .trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
         .to_ascii_lowercase();
-    match extension.as_deref() {
-        Some("html" | "htm" | "xhtml") => true,
-        Some("md" | "markdown" | "mdown" | "mkd") => false,
+    match name.kind() {
+        Some(FileKind::Page) => true,
+        Some(FileKind::Markdown) => false,
         _ => BEGINNINGS.iter().any(|beginning| start.starts_with(beginning)),
     }
 }

@@ -21,6 +21,7 @@ use super::lines::Lines;
 use super::markdown::inline_words;
 use super::words::Words;
 use super::{DraftKind, SourceName, Warning, WarningKind};
+use crate::model::FileKind;
 use answer::{Answer, Counting};
 
 /// Stands for a question that is missing.
@@ -67,27 +68,21 @@ struct Records {
 
 /// Whether a source is of a kind that holds records or nothing that is read: a table or JSON.
 pub fn are_records_expected(name: &SourceName) -> bool {
-    matches!(extension(name).as_deref(), Some("csv" | "tsv" | "json"))
+    name.kind().is_some_and(FileKind::is_table)
 }
 
 /// Reads records where a text holds some; answers that are numbers count from `first_number` where a person said so.
 pub(super) fn read(name: &SourceName, text: &str, first_number: Option<u64>) -> Option<Reading> {
-    let records = match extension(name).as_deref() {
-        Some("csv") => table::read(text, ','),
-        Some("tsv") => table::read(text, '\t'),
-        Some("json") => json::read(text),
-        Some("md" | "markdown" | "mdown" | "mkd") => None,
+    let records = match name.kind() {
+        Some(FileKind::Csv) => table::read(text, ','),
+        Some(FileKind::Tsv) => table::read(text, '\t'),
+        Some(FileKind::Json) => json::read(text),
+        Some(FileKind::Markdown) => None,
         _ if text.starts_with("#separator:") => table::read(text, '\t'),
         _ if text.trim_start().starts_with(['[', '{']) => json::read(text),
         _ => None,
     }?;
     (!records.list.is_empty()).then(|| reading(records, text, first_number))
-}
-
-fn extension(name: &SourceName) -> Option<String> {
-    let SourceName::File(path) = name else { return None };
-    let (_, extension) = path.rsplit_once('.')?;
-    Some(extension.to_ascii_lowercase())
 }
 
 fn reading(records: Records, text: &str, first_number: Option<u64>) -> Reading {

@@ -1,0 +1,105 @@
+//! The kinds of files that are read, told by the ends of their names.
+//!
+//! This is the one list: what is looked for in folders, offered in dialogs and dropped on the window comes from it. A name
+//! says what is expected; what a file really holds is found out when it is read.
+
+/// What a file is by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FileKind {
+    /// Markdown.
+    Markdown,
+    /// Any other text.
+    Text,
+    /// A saved page.
+    Page,
+    /// A table whose columns are parted by commas.
+    Csv,
+    /// A table whose columns are parted by tabs.
+    Tsv,
+    /// JSON.
+    Json,
+    /// A picture.
+    Picture,
+}
+
+/// The ends of names, in small letters and without the dot.
+const EXTENSIONS: [(&str, FileKind); 19] = [
+    ("md", FileKind::Markdown),
+    ("markdown", FileKind::Markdown),
+    ("mdown", FileKind::Markdown),
+    ("mkd", FileKind::Markdown),
+    ("txt", FileKind::Text),
+    ("text", FileKind::Text),
+    ("html", FileKind::Page),
+    ("htm", FileKind::Page),
+    ("xhtml", FileKind::Page),
+    ("csv", FileKind::Csv),
+    ("tsv", FileKind::Tsv),
+    ("json", FileKind::Json),
+    ("png", FileKind::Picture),
+    ("jpg", FileKind::Picture),
+    ("jpeg", FileKind::Picture),
+    ("jfif", FileKind::Picture),
+    ("gif", FileKind::Picture),
+    ("webp", FileKind::Picture),
+    ("bmp", FileKind::Picture),
+];
+
+impl FileKind {
+    /// The kind of a file with this name or path; nothing when it is none that is read.
+    pub fn of(name: &str) -> Option<Self> {
+        let (stem, extension) = name.rsplit_once('.')?;
+        if stem.is_empty() || stem.ends_with('/') {
+            return None;
+        }
+        EXTENSIONS
+            .iter()
+            .find(|(known, _)| extension.eq_ignore_ascii_case(known))
+            .map(|&(_, kind)| kind)
+    }
+
+    /// Whether it holds records or nothing that is read.
+    pub const fn is_table(self) -> bool {
+        matches!(self, Self::Csv | Self::Tsv | Self::Json)
+    }
+
+    /// The ends of the names of all kinds that pass, without the dot, the usual one of each kind first.
+    pub fn extensions(is_wanted: impl Fn(Self) -> bool) -> Vec<&'static str> {
+        EXTENSIONS
+            .iter()
+            .filter(|&&(_, kind)| is_wanted(kind))
+            .map(|&(extension, _)| extension)
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_tell_the_kind_whatever_their_case() {
+        for (name, kind) in [
+            ("노트.md", Some(FileKind::Markdown)),
+            ("a.b/NOTE.MD", Some(FileKind::Markdown)),
+            ("문제.Csv", Some(FileKind::Csv)),
+            ("page.xhtml", Some(FileKind::Page)),
+            ("그림.JFIF", Some(FileKind::Picture)),
+            ("archive.zip", None),
+            ("README", None),
+            ("folder/.md", None),
+            ("", None),
+        ] {
+            assert_eq!(FileKind::of(name), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_kind_has_an_end_of_name_of_its_own() {
+        let mut extensions = FileKind::extensions(|_| true);
+        extensions.sort_unstable();
+        extensions.dedup();
+        assert_eq!(extensions.len(), EXTENSIONS.len());
+        assert_eq!(FileKind::extensions(FileKind::is_table), ["csv", "tsv", "json"]);
+    }
+}
