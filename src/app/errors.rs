@@ -67,7 +67,6 @@ pub(super) fn finding_sentence(words: &Words, finding: &Finding) -> String {
         Problem::Unreadable(_) | Problem::NotAFile | Problem::TooLarge => &errors.file_unreadable,
         Problem::NotText | Problem::Malformed(_) => &errors.file_malformed,
         Problem::DamagedText => &errors.file_text_damaged,
-        Problem::ChangedOutside => &errors.file_changed_outside,
         Problem::Missing | Problem::NamelessNotebook => &errors.file_missing,
         Problem::DamagedAnswer | Problem::LostAnswers { .. } | Problem::TornTail => &errors.answers_damaged,
         Problem::MissingPicture(_) | Problem::DamagedPicture(_) => &errors.picture_lost,

@@ -31,7 +31,7 @@ pub(super) enum Failure {
     NoVersions,
     #[error("there is no proposal {0}: `saegim propose` lists them")]
     NoProposal(String),
-    #[error("card {0} is disputed, or a line it comes from is, and what is disputed is not scored: settle it first")]
+    #[error("card {0}, or a line it comes from, is disputed and cannot be graded: settle the dispute first")]
     Disputed(CardId),
     #[error("card {0} is suspended: resume it first")]
     Suspended(CardId),
@@ -51,7 +51,7 @@ pub(super) enum Failure {
     StdinEmpty,
     #[error("standard input is no text: import notes as Markdown or plain text")]
     StdinBinary,
-    #[error("that cannot be done: {0}")]
+    #[error("this cannot be done: {0}")]
     Refused(#[from] Refusal),
     #[error(transparent)]
     Store(#[from] StoreError),

@@ -43,8 +43,8 @@ impl fmt::Display for WarningKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::NothingToRead => "there is nothing to read",
-            Self::EncodingGuessed => "the encoding is a guess: look whether the words are right",
-            Self::DamagedText => "some characters are damaged and stand as \u{fffd}",
+            Self::EncodingGuessed => "the encoding is a guess: check that the words are right",
+            Self::DamagedText => "some characters are damaged and shown as \u{fffd}",
             Self::UnclosedFence => "a code fence is never closed: the code ends where text seems to begin",
             Self::UnclosedComment => "a comment is never closed: what follows is shown",
             Self::UnreadFrontMatter => "the properties at the top were not understood and are kept as they are",

@@ -100,7 +100,6 @@ pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<C
         let ledger = Ledger::read(fs, &versions::folder_of(versions, &library_id), folder);
         let comparison = ledger::compare(fs, folder, &ledger, &files);
         comparison.add_damage_to(&mut findings);
-        comparison.add_changes_to(&mut findings);
         ledger.name_losses(&mut findings);
     }
     let (library, _) = Library::assemble(parts);

@@ -39,7 +39,7 @@ impl Doing {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnlyReason {
     /// That is what was asked for.
-    #[error("the library was opened for reading only")]
+    #[error("the library was opened read-only")]
     Asked,
     /// Another window or command writes to it.
     #[error("another Saegim is writing to this library: close it to make changes here")]
@@ -68,10 +68,10 @@ pub enum ReadOnlyReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureRefusal {
     /// The bytes are no picture of a known format, whatever the name says.
-    #[error("this is no PNG, JPEG, GIF, WebP or BMP picture: convert it to one of these")]
+    #[error("this is not a PNG, JPEG, GIF, WebP or BMP picture: convert it to one of these")]
     NotAPicture,
     /// A known format, but not readable.
-    #[error("the picture is damaged: save it anew and try again")]
+    #[error("the picture is damaged: save it again and retry")]
     Damaged,
     /// More pixels than can be shown.
     #[error("the picture has {width} × {height} pixels: scale it down to at most 16,384 a side and 64 million in all")]
@@ -103,7 +103,7 @@ pub enum StoreError {
         source: io::Error,
     },
     /// There is no library in the folder.
-    #[error("{} is no Saegim library: choose a folder that holds {}, or make a new library", .0.display(), layout::LIBRARY)]
+    #[error("{} is not a Saegim library: choose a folder that has {}, or make a new library", .0.display(), layout::LIBRARY)]
     NotALibrary(PathBuf),
     /// There is a library in the folder already.
     #[error("{} holds a library already: open it, or choose another folder", .0.display())]
@@ -115,7 +115,7 @@ pub enum StoreError {
     #[error("nothing was saved: {0}")]
     ReadOnly(ReadOnlyReason),
     /// What came back from the disk is not what was written.
-    #[error("{} did not come back from the disk as it was written; the version before is unharmed: check the disk, then try again", .0.display())]
+    #[error("{} read back differently than it was written; the previous version is intact: check the disk, then try again", .0.display())]
     Unfaithful(PathBuf),
     /// The document cannot be written down.
     #[error("a document cannot be written as RON ({0}); please report this")]
@@ -130,7 +130,7 @@ pub enum StoreError {
     #[error(transparent)]
     Picture(#[from] PictureRefusal),
     /// A picture's file is not what the library knows.
-    #[error("{} is not the picture that was put in: put the picture in again", .0.display())]
+    #[error("{} is not the picture that was added: add the picture again", .0.display())]
     DamagedAttachment(PathBuf),
     /// An earlier version cannot be read any more.
     #[error("the version in {} {reason}", path.display())]
@@ -141,7 +141,7 @@ pub enum StoreError {
         reason: String,
     },
     /// The thread that writes has ended.
-    #[error("the program is closing and saves nothing any more: start it again")]
+    #[error("the program is closing and can no longer save: start it again")]
     Closed,
 }
 

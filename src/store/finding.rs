@@ -42,8 +42,6 @@ pub enum Problem {
     Malformed(String),
     /// It can be read and is not what was saved, although nobody has written to it since: the disk has changed it.
     DamagedText,
-    /// Somebody else has written to it since it was saved here.
-    ChangedOutside,
     /// Written by a later version.
     Newer {
         /// Its format number.
@@ -124,8 +122,7 @@ impl Finding {
             | Problem::LostAnswers { .. }
             | Problem::MissingPicture(_)
             | Problem::DamagedPicture(_) => true,
-            Problem::ChangedOutside
-            | Problem::DefectiveCard(..)
+            Problem::DefectiveCard(..)
             | Problem::Newer { .. }
             | Problem::SameAs(_)
             | Problem::ConflictCopy
@@ -172,80 +169,75 @@ impl fmt::Display for Problem {
         match self {
             Self::Unreadable(why) => write!(
                 f,
-                "cannot be read ({why}); what is in it is not shown: make it readable and open the library again"
+                "cannot be read ({why}), so its content is not shown: make it readable and open the library again"
             ),
-            Self::NotAFile => f.write_str("is no regular file and was not opened: put the file itself in its place"),
-            Self::TooLarge => f.write_str("is larger than any file of a library and was not opened: move it away"),
+            Self::NotAFile => f.write_str("is not a regular file and was skipped: replace it with the file itself"),
+            Self::TooLarge => f.write_str("is too large to be a file of a library and was skipped: move it elsewhere"),
             Self::NotText => f.write_str(
-                "holds bytes that are no text; what is in it is not shown: put an earlier version of it in its place",
+                "is not text, so its content is not shown: replace it with an earlier version",
             ),
             Self::Malformed(why) => write!(
                 f,
-                "{why}; what is in the file is not shown: correct the line, or put an earlier version in its place"
+                "{why}, so the content of the file is not shown: correct the line, or restore an earlier version"
             ),
             Self::DamagedText => f.write_str(
-                "is not what was saved, although no program has written to it since: the disk has changed it, and it is \
-                 read as it is now: `saegim check --repair` puts the saved text back where a version of it was kept, and \
-                 keeps this one beside it; else read it through and correct it",
-            ),
-            Self::ChangedOutside => f.write_str(
-                "was changed since it was saved here, by another program or device or by a Saegim that was cut off, and \
-                 is read as it is now: nothing is to be done",
+                "differs from what was saved although no program has written to it, so the disk has changed it; the current \
+                 content is used: `saegim check --repair` restores the saved text where a version was kept, and keeps \
+                 this file beside it; otherwise read it through and correct it",
             ),
             Self::Newer { format } => write!(
                 f,
                 "was written by a later version of Saegim (format {format}): update Saegim to make changes"
             ),
-            Self::Missing => f.write_str("is missing; its defaults hold: `saegim check --repair` writes it anew"),
+            Self::Missing => f.write_str("is missing, so defaults are used: `saegim check --repair` writes a new one"),
             Self::NamelessNotebook => f.write_str(
-                "cannot be read, so the notebook is called after its folder: `saegim check --repair` writes it anew \
+                "cannot be read, so the notebook is named after its folder: `saegim check --repair` writes a new one \
                  where it is missing",
             ),
             Self::SameAs(other) => write!(
                 f,
-                "holds the same note, diagram or notebook as {} and is not shown: `saegim merge` brings both together",
+                "has the same note, diagram or notebook as {} and is not shown: `saegim merge` merges both",
                 other.display()
             ),
             Self::ConflictCopy => f.write_str(
-                "was put aside when two sides changed the same file, and is not shown: `saegim merge` brings both together",
+                "is a conflict copy, kept when two devices changed the same file, and is not shown: `saegim merge` merges both",
             ),
-            Self::LogCopy => f.write_str("is a copy of a log; its answers count, each once, and it can stay"),
+            Self::LogCopy => f.write_str("is a copy of a log; its answers count once each: it can stay"),
             Self::RepeatedId(id) => write!(
                 f,
-                "{id} is in the library already, so this one is kept in the file and not shown: remove one of the two"
+                "the id {id} is used twice; this one stays in the file and is not shown: remove one of the two"
             ),
             Self::Misplaced(id) => write!(
                 f,
-                "the annotation {id} is about something that is not in this file, and is kept and not shown: move it \
-                 to the file of what it is about"
+                "annotation {id} belongs to something that is not in this file; it stays in the file and is not shown: move it \
+                 to the file of its line or card"
             ),
             Self::BadRange(id) => write!(
                 f,
-                "a highlight or emphasis of {id} lies beside its words and is left out: set it again"
+                "a highlight or emphasis of line {id} points outside its text and was ignored: set it again"
             ),
             Self::NotFinite(id) => write!(
                 f,
-                "the region {id} has a number that is too large, and is kept and not shown: correct its numbers"
+                "region {id} has a number that is too large; it stays in the file and is not shown: correct the number"
             ),
             Self::DefectiveCard(card, defect) => {
                 write!(f, "card {card} {defect} and is not asked: correct or delete the card")
             }
             Self::DamagedAnswer => f.write_str(
-                "is not the answer that was written, and does not count: put an earlier version of the file in its place",
+                "is a damaged answer and does not count: restore an earlier version of the file",
             ),
             Self::TornTail => f.write_str(
-                "the last answer was cut off while it was written and was never acknowledged; nothing is lost: `saegim \
-                 check --repair` drops it",
+                "ends with an answer that was cut off before it was saved; nothing is lost: `saegim check --repair` removes it",
             ),
             Self::LostAnswers { first, last } => write!(
                 f,
-                "answers {first} to {last} are missing: put an earlier version of the folder's files in their place"
+                "answers {first} to {last} are missing: restore an earlier version of the files in this folder"
             ),
             Self::MissingPicture(diagram) => {
-                write!(f, "the picture of diagram {diagram} is not there: put the picture in again")
+                write!(f, "the picture of diagram {diagram} is missing: add the picture again")
             }
             Self::DamagedPicture(hash) => {
-                write!(f, "is not the picture {hash} that was put in: put the picture in again")
+                write!(f, "is not the picture that was added ({hash}): add the picture again")
             }
         }
     }

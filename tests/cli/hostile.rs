@@ -133,19 +133,19 @@ fn sparse(path: &Path, n_bytes: u64) {
 
 #[test]
 fn a_file_of_a_gigabyte_is_refused_by_its_length() {
-    Whole::new().put_everywhere("larger than any file", |path| sparse(path, GIB));
+    Whole::new().put_everywhere("too large to be a file", |path| sparse(path, GIB));
 }
 
 #[test]
 fn a_folder_in_place_of_a_file_is_named() {
-    Whole::new().put_everywhere("no regular file", |path| fs::create_dir(path).unwrap());
+    Whole::new().put_everywhere("not a regular file", |path| fs::create_dir(path).unwrap());
 }
 
 #[cfg(unix)]
 #[test]
 fn a_link_to_an_endless_device_is_not_followed() {
     let link = |path: &Path| std::os::unix::fs::symlink("/dev/zero", path).unwrap();
-    Whole::new().put_everywhere("no regular file", link);
+    Whole::new().put_everywhere("not a regular file", link);
 }
 
 #[cfg(unix)]
@@ -158,7 +158,7 @@ fn a_pipe_nobody_writes_to_is_not_waited_for() {
         skip("pipes cannot be made here");
         return;
     }
-    whole.put_everywhere("no regular file", |path| assert!(make(path).unwrap().success()));
+    whole.put_everywhere("not a regular file", |path| assert!(make(path).unwrap().success()));
 }
 
 #[cfg(unix)]

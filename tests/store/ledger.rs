@@ -158,13 +158,11 @@ fn a_damaged_text_is_named_once_and_by_whoever_opens_the_library() {
 }
 
 #[test]
-fn what_another_program_changed_is_named_and_is_no_damage() {
+fn what_another_program_changed_is_no_damage() {
     let fs = noted_library();
     let theirs = text_of(&fs, SHORT_NOTE).replace("스레드", "실행 흐름");
     fs.put(&at(SHORT_NOTE), theirs.as_bytes());
-    let found = findings(&fs);
-    assert_eq!(problems(&found), [(SHORT_NOTE.to_owned(), &Problem::ChangedOutside)]);
-    assert!(!found[0].is_damage());
+    assert_eq!(findings(&fs), []);
     let opened = open(&fs);
     assert_eq!(opened.findings, []);
     let is_theirs = |block: &Arc<Block>| block.text.contains("실행 흐름");
@@ -261,7 +259,7 @@ fn the_ledger_of_a_copy_says_nothing_about_the_original() {
     damage_a_letter(&fs, SHORT_NOTE);
     fs.put(&Path::new("/copy").join(SHORT_NOTE), &bytes_of(&fs, SHORT_NOTE));
     let report = check_on(&fs, Path::new("/copy"), Some(Path::new(VERSIONS))).unwrap();
-    let is_ledgers = |finding: &Finding| matches!(finding.problem, Problem::DamagedText | Problem::ChangedOutside);
+    let is_ledgers = |finding: &Finding| finding.problem == Problem::DamagedText;
     assert!(!report.findings.iter().any(is_ledgers), "{:?}", report.findings);
 }
 
@@ -337,11 +335,9 @@ fn what_cannot_be_read_is_named_with_what_it_held() {
     assert!(matches!(found[0].problem, Problem::Malformed(_)));
     let sentence = found[0].to_string();
     assert!(sentence.contains("24 lines and 3 cards"), "{sentence}");
-    // Somebody who edits the file by hand and makes a mistake learns that it was them.
+    // So it is where somebody edits the file by hand and makes a mistake.
     fs.put(&at(NOTE), b"(format: 1,");
-    let found = findings(&fs);
-    let by_hand = |finding: &Finding| finding.problem == Problem::ChangedOutside;
-    assert!(found.len() == 2 && found.iter().any(by_hand), "{found:?}");
+    assert_eq!(findings(&fs).len(), 1);
     // What it held is still known once it was noted as it is.
     drop(open(&fs));
     let sentence = findings(&fs)[0].to_string();
@@ -445,5 +441,5 @@ fn a_letter_changed_on_the_real_disk_is_told_from_an_edit_by_its_time() {
     assert_eq!(problems_of_note(), [Problem::DamagedText]);
     let file = write(&text.replace("스레드", "실행 흐름"));
     file.set_modified(modified + std::time::Duration::from_secs(1)).unwrap();
-    assert_eq!(problems_of_note(), [Problem::ChangedOutside]);
+    assert_eq!(problems_of_note(), []);
 }

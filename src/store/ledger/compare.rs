@@ -20,8 +20,6 @@ use crate::store::versions;
 pub(in crate::store) struct Comparison {
     /// They hold something else although nobody has written to them; with what they held.
     pub(in crate::store) damaged: Vec<(PathBuf, Written)>,
-    /// Somebody else has written to them.
-    pub(in crate::store) changed: Vec<PathBuf>,
     /// What is to be written down by whoever opened the library to write to it. What they hold is what they held when
     /// that was written down.
     pub(in crate::store) news: Vec<Entry>,
@@ -46,10 +44,7 @@ pub(in crate::store) fn compare(fs: &dyn Fs, root: &Path, ledger: &Ledger, files
     for (file, verdict) in verdicts {
         match verdict {
             Verdict::Damaged(written) => comparison.damaged.push((file.path.clone(), written)),
-            Verdict::Changed(now) => {
-                comparison.changed.push(file.path.clone());
-                comparison.news.push((file.path.clone(), Some(now)));
-            }
+            Verdict::Changed(now) => comparison.news.push((file.path.clone(), Some(now))),
             Verdict::Unnoted(now) if file.is_understood => comparison.news.push((file.path.clone(), Some(now))),
             // What was never understood may be damage from before anything was written down.
             Verdict::Unchanged | Verdict::Unnoted(_) => {}
@@ -103,12 +98,6 @@ impl Comparison {
             .collect();
         let damaged = self.damaged.iter().filter(|(path, _)| !unread.contains(path));
         findings.extend(damaged.map(|(path, _)| Finding::in_file(path, Problem::DamagedText)));
-    }
-
-    /// What others changed, as findings.
-    pub(in crate::store) fn add_changes_to(&self, findings: &mut Vec<Finding>) {
-        let changed = self.changed.iter();
-        findings.extend(changed.map(|path| Finding::in_file(path, Problem::ChangedOutside)));
     }
 }
 

@@ -214,7 +214,7 @@ words! {
     errors: ErrorsWords {
         read_only_title, not_saved_title, try_again, damaged_file, damaged_files, locked, newer, not_allowed,
         cannot_open, disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, asked_read_only,
-        picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged, file_changed_outside,
+        picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused, refused_missing, refused_empty,
         refused_no_question, refused_no_answer, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         not_a_picture, cannot_read, no_notebook,
