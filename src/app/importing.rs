@@ -294,7 +294,7 @@ impl Importing {
                 report.is_preview = true;
                 report.changes = changes;
                 report.questions = questions(&intake.drafts, &import.origin);
-                state.panes.report.report = Some(report);
+                state.panes.pages.report.report = Some(report);
                 import.was_shown = true;
                 self.pending.push(import);
                 state.go(Route::ImportReport);
@@ -325,14 +325,14 @@ impl Importing {
     /// Leaves the library as it is. A pasted text comes up in its dialog again.
     pub(super) fn drop_shown(&mut self, state: &mut State) {
         if self.pending.pop().is_some() {
-            state.panes.report.report = None;
+            state.panes.pages.report.report = None;
             state.core.trail.go_back();
         }
     }
 
     /// Whether an import waits for a yes elsewhere than on screen.
     pub(super) fn is_waiting(&self, state: &State) -> bool {
-        let report = state.panes.report.report.as_ref();
+        let report = state.panes.pages.report.report.as_ref();
         let is_shown = report.is_some_and(|report| report.is_preview) && state.route() == Route::ImportReport;
         !self.pending.is_empty() && !is_shown
     }
@@ -383,7 +383,7 @@ fn show_import(state: &mut State, mut report: Report, is_plain: bool, step: Opti
         Some(&note) if is_plain => state.go(Route::Note(note, None)),
         _ => state.go(Route::ImportReport),
     }
-    state.panes.report.report = Some(report);
+    state.panes.pages.report.report = Some(report);
 }
 
 /// Works out what the text in the dialog would become.

@@ -31,13 +31,13 @@ impl PastReader {
     /// Begins to read what the page is about, when it has come to be about something else.
     pub(super) fn follow(&mut self, state: &mut State) {
         let Route::Past(of) = state.route() else {
-            state.panes.past.past = None;
+            state.panes.pages.past.past = None;
             return;
         };
-        if state.panes.past.past.as_ref().is_none_or(|past| past.of != of) {
+        if state.panes.pages.past.past.as_ref().is_none_or(|past| past.of != of) {
             self.recovered.clear();
-            state.panes.past = PastPane::default();
-            state.panes.past.past = Some(Past {
+            state.panes.pages.past = PastPane::default();
+            state.panes.pages.past.past = Some(Past {
                 of,
                 versions: Vec::new(),
                 is_loading: state.keeper.versions().is_some(),
@@ -64,7 +64,7 @@ impl PastReader {
     }
 
     pub(super) fn take(&mut self, state: &mut State, (of, read): ReadPast) {
-        let Some(past) = state.panes.past.past.as_mut().filter(|past| past.of == of) else {
+        let Some(past) = state.panes.pages.past.past.as_mut().filter(|past| past.of == of) else {
             return;
         };
         let versions = read.iter().map(|(version, recovered)| PastVersion {

@@ -142,19 +142,20 @@ impl State {
     /// Looks the terms up that are not the user's own, while their page is shown.
     pub(super) fn refresh_terms(&mut self) {
         if self.core.trail.here() != Route::Glossary {
-            self.panes.glossary.terms = None;
+            self.panes.pages.glossary.terms = None;
             return;
         }
         let revision = self.core.revision;
         let is_known = self
             .panes
+            .pages
             .glossary
             .terms
             .as_ref()
             .is_some_and(|terms| terms.revision == revision);
         if !is_known && self.searcher.is_up_to_date() {
-            let shipped = self.panes.glossary.terms.take().map(|terms| terms.shipped);
-            self.panes.glossary.terms = Some(Terms {
+            let shipped = self.panes.pages.glossary.terms.take().map(|terms| terms.shipped);
+            self.panes.pages.glossary.terms = Some(Terms {
                 shipped: shipped.unwrap_or_else(bundled::glossary),
                 learnt: self.searcher.learnt_terms(),
                 revision,

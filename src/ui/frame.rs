@@ -9,10 +9,7 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
-use super::pages::{
-    GlossaryPane, HelpPane, PastPane, PasteDialog, ProposalsPane, RenameDialog, ReportPane, StartPane, glossary_ui,
-    help_ui, past_ui, paste_ui, proposals_ui, rename_ui, report_ui, settings_ui, start_ui,
-};
+use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui};
 use super::pick::{LinePicker, NotebookPicker, line_picker_ui, notebook_picker_ui};
 use super::quiz::{QuizPane, overview_ui, session_ui};
 use super::route::Route;
@@ -37,22 +34,12 @@ pub struct Panes {
     pub diagrams: DiagramsPane,
     /// The card that is asked.
     pub quiz: QuizPane,
-    /// The first start.
-    pub start: StartPane,
-    /// What the last import did.
-    pub report: ReportPane,
-    /// Earlier versions, and what was deleted.
-    pub past: PastPane,
-    /// The proposals.
-    pub proposals: ProposalsPane,
+    /// The other pages.
+    pub pages: Pages,
     /// The palette, while it is open.
     pub palette: Option<Palette>,
     /// The dialog for pasted text, while it is open.
     pub paste: Option<PasteDialog>,
-    /// The terms of the search.
-    pub glossary: GlossaryPane,
-    /// The page of keys.
-    pub help: HelpPane,
     /// The list of notebooks a note is moved to, while it is open.
     pub notebook_picker: Option<NotebookPicker>,
     /// The list of lines a region is linked to, while it is open.
@@ -254,7 +241,6 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         }
         back_row_ui(ui, view, out);
         match view.trail.here() {
-            Route::Start => start_ui(ui, view, &mut panes.start, out),
             Route::Note(note, block) => {
                 page_header_ui(ui, view, note, panes.notes.page.top_line(), out);
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
@@ -274,12 +260,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Gallery => gallery_ui(ui, view, &mut panes.diagrams.gallery, out),
             Route::Diagram(diagram) => viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, out),
             Route::Quiz => overview_ui(ui, view, out),
-            Route::ImportReport => report_ui(ui, view, &mut panes.report, out),
-            Route::Proposals(of) => proposals_ui(ui, view, of, &mut panes.proposals, out),
-            Route::Past(_) => past_ui(ui, view, &mut panes.past, out),
-            Route::Glossary => glossary_ui(ui, view, &mut panes.glossary, out),
-            Route::Settings => settings_ui(ui, view, out),
-            Route::Help => help_ui(ui, view, &mut panes.help),
+            _ => pages_ui(ui, view, &mut panes.pages, out),
         }
     });
 }

@@ -36,7 +36,7 @@ impl HelpPane {
 }
 
 /// Shows the keys.
-pub fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
+pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.help);
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {

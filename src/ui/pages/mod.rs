@@ -1,4 +1,7 @@
 //! Pages and dialogs that are not about one note, diagram or card.
+//!
+//! A page is a file here, which owns what it remembers between frames. This file knows them all: what they remember is in
+//! [`Pages`], and [`pages_ui`] shows the one of a route.
 
 mod glossary;
 mod help;
@@ -12,16 +15,59 @@ mod settings;
 mod start;
 mod work;
 
-pub use glossary::{GlossaryPane, Terms, glossary_ui};
-pub use help::{HelpPane, help_ui};
+pub use glossary::{GlossaryPane, Terms};
+pub use help::HelpPane;
 pub use opening::opening_ui;
-pub use past::{Past, PastPane, PastVersion, past_ui};
+pub use past::{Past, PastPane, PastVersion};
 pub use paste::{PasteDialog, Preview, paste_ui};
-pub use proposals::{ProposalsPane, proposals_ui};
+pub use proposals::ProposalsPane;
 pub use rename::{RenameDialog, rename_ui};
 pub use report::{
-    ReadingDoubt, ReadingQuestion, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState, report_ui,
+    ReadingDoubt, ReadingQuestion, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState,
 };
-pub use settings::settings_ui;
-pub use start::{StartPane, start_ui};
+pub use start::StartPane;
 pub use work::work_ui;
+
+use egui::Ui;
+
+use glossary::glossary_ui;
+use help::help_ui;
+use past::past_ui;
+use proposals::proposals_ui;
+use report::report_ui;
+use settings::settings_ui;
+use start::start_ui;
+
+use super::route::Route;
+use super::{Outbox, View};
+
+/// What the pages remember between frames.
+#[derive(Debug, Default)]
+pub struct Pages {
+    /// The first start.
+    pub start: StartPane,
+    /// What the last import did.
+    pub report: ReportPane,
+    /// Earlier versions, and what was deleted.
+    pub past: PastPane,
+    /// The proposals.
+    pub proposals: ProposalsPane,
+    /// The terms of the search.
+    pub glossary: GlossaryPane,
+    /// The keys.
+    pub help: HelpPane,
+}
+
+/// Shows the page of the route; nothing where a note, a diagram or the quiz is open.
+pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, out: &mut Outbox) {
+    match view.trail.here() {
+        Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz => {}
+        Route::Start => start_ui(ui, view, &mut pages.start, out),
+        Route::ImportReport => report_ui(ui, view, &mut pages.report, out),
+        Route::Proposals(of) => proposals_ui(ui, view, of, &mut pages.proposals, out),
+        Route::Past(_) => past_ui(ui, view, &mut pages.past, out),
+        Route::Glossary => glossary_ui(ui, view, &mut pages.glossary, out),
+        Route::Settings => settings_ui(ui, view, out),
+        Route::Help => help_ui(ui, view, &mut pages.help),
+    }
+}

@@ -76,7 +76,7 @@ enum What {
 }
 
 /// Shows the page.
-pub fn past_ui(ui: &mut Ui, view: View<'_>, pane: &mut PastPane, out: &mut Outbox) {
+pub(super) fn past_ui(ui: &mut Ui, view: View<'_>, pane: &mut PastPane, out: &mut Outbox) {
     let Some(past) = pane.past.take() else { return };
     page_ui(ui, view, &past, pane, out);
     pane.past = Some(past);

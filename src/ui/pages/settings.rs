@@ -11,7 +11,7 @@ use crate::ui::widgets::{IconButton, Typeset, label, page_frame, paragraph, tab}
 use crate::ui::{Outbox, Preferences, Request, View};
 
 /// Shows the settings.
-pub fn settings_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+pub(super) fn settings_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(640.0);

@@ -25,7 +25,7 @@ pub struct StartPane {
 }
 
 /// Shows the start page.
-pub fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
+pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
     let has_two_columns = ui.available_width() > 860.0;
     let margin = if has_two_columns { 48.0 } else { 24.0 };
     let height = ui.available_height();

@@ -104,7 +104,7 @@ fn rows_of(view: View<'_>, terms: &Terms, source: Source) -> Vec<String> {
 }
 
 /// Shows the glossary.
-pub fn glossary_ui(ui: &mut Ui, view: View<'_>, pane: &mut GlossaryPane, out: &mut Outbox) {
+pub(super) fn glossary_ui(ui: &mut Ui, view: View<'_>, pane: &mut GlossaryPane, out: &mut Outbox) {
     let Some(terms) = pane.terms.take() else { return };
     page_ui(ui, view, &terms, pane, out);
     pane.terms = Some(terms);

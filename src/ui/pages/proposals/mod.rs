@@ -81,7 +81,13 @@ impl Listed {
 }
 
 /// Shows what a note proposes, or all notes.
-pub fn proposals_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, pane: &mut ProposalsPane, out: &mut Outbox) {
+pub(super) fn proposals_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    of: Option<NoteId>,
+    pane: &mut ProposalsPane,
+    out: &mut Outbox,
+) {
     if pane.reading.follow(view, of) {
         (pane.part, pane.chosen) = (Part::All, 0);
     }

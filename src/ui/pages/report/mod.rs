@@ -132,7 +132,7 @@ pub struct ReportPane {
 }
 
 /// Shows the report.
-pub fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut Outbox) {
+pub(super) fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut Outbox) {
     let Some(report) = pane.report.take() else { return };
     page_ui(ui, view, &report, pane, out);
     pane.report = Some(report);
