@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::model::Glossary;
+use crate::model::{Glossary, NotebookId};
 
 const GLOSSARY: &str = include_str!("../data/glossary.ron");
 
@@ -22,6 +22,19 @@ pub const STARTER: &[(&str, &[u8])] = starter![
     "notebooks/DVA-C02/Lambda.ron",
     "notebooks/DVA-C02/notebook.ron",
 ];
+
+/// The bundled notebook, by which a library tells whether it has it.
+///
+/// A test reads the file, so that it can only be unknown in a program built from a damaged copy.
+pub fn starter_notebook() -> Option<NotebookId> {
+    #[derive(Deserialize)]
+    struct File {
+        id: NotebookId,
+    }
+    let (_, bytes) = STARTER.iter().find(|(path, _)| path.ends_with("/notebook.ron"))?;
+    let file: File = ron::de::from_bytes(bytes).ok()?;
+    Some(file.id)
+}
 
 /// The glossary of the program, which search reads beside the user's own.
 ///
@@ -59,6 +72,11 @@ mod tests {
         found.sort();
         let shipped: Vec<&str> = super::STARTER.iter().map(|(path, _)| *path).collect();
         assert_eq!(found, shipped);
+    }
+
+    #[test]
+    fn the_bundled_notebook_is_known_by_its_id() {
+        assert!(super::starter_notebook().is_some());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Acting on what panes want: every request of the outbox ends here, at the state or at the service it is for.
 
-use egui::{Context, OpenUrl};
+use egui::Context;
 
 use super::program::App;
 use crate::model::Action;
@@ -69,14 +69,7 @@ impl App {
             Request::SaveAgain => self.state.keeper.retry(),
             Request::Restore(place) => self.past.restore(&mut self.state, place),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
-            Request::OpenLink(url) => open_link(ctx, &url),
+            Request::OpenLink(note, target) => self.state.open_link(ctx, note, &target),
         }
-    }
-}
-
-/// Opens a web address in the browser. Nothing else is ever opened: a note may say `file:` or name another machine.
-fn open_link(ctx: &Context, url: &str) {
-    if url.starts_with("https://") || url.starts_with("http://") {
-        ctx.open_url(OpenUrl::new_tab(url));
     }
 }

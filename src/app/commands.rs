@@ -3,7 +3,6 @@
 //! All three come to `run`, so that a key does what its entry in a menu does. Which commands can be given now is said by
 //! the panes; pasted and dropped things come in here as well, because they arrive with the keys.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Context, KeyboardShortcut, Popup, ViewportCommand};
@@ -11,7 +10,7 @@ use egui::{Context, KeyboardShortcut, Popup, ViewportCommand};
 use super::program::App;
 use super::state::State;
 use crate::model::{
-    Action, Annotation, BlockId, CardSource, DiagramId, DocKey, Mark, NoteId, NotebookId, Target, Tint,
+    Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Mark, NoteId, NotebookId, Target,
 };
 use crate::quiz::Scope;
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, of};
@@ -201,56 +200,40 @@ impl App {
     }
 
     fn run_on_line(&mut self, ctx: &Context, block: BlockId, command: of::Line) {
-        let target = Target::Block(block);
         match command {
             of::Line::FoldLine => self.state.panes.notes.page.fold(block, true),
             of::Line::UnfoldLine => self.state.panes.notes.page.fold(block, false),
             of::Line::MakeCard => {
                 let State { core, panes, .. } = &mut self.state;
-                let picked = panes.notes.page.selection_in(block);
-                let (companion, editing) = (&mut panes.notes.companion, &mut panes.editing);
-                companion.make_card(core.history.library(), block, picked, editing);
+                let (picked, companion) = (&panes.notes.page.picked, &mut panes.notes.companion);
+                companion.make_card(core.history.library(), block, picked, core.lang(), &mut panes.editing);
             }
-            of::Line::Highlight => {
-                if let Some(range) = self.picked_in(block) {
-                    let (tint, at) = (Tint::Yellow, self.state.core.now);
-                    self.act(ctx, Request::Do(Action::Highlight { block, range, tint, at }));
-                }
-            }
-            of::Line::EditLine => self.act(ctx, Request::BeginEdit(block)),
-            of::Line::OpenBeside => {
-                if !self.state.core.columns.has_companion {
-                    self.toggle_companion(ctx);
-                }
-                let library = self.state.core.library();
-                let is_remark = |note: &Arc<Annotation>| matches!(note.mark, Mark::Remark(_));
-                if library.annotations_on(target).any(is_remark) && library.n_cards_on(CardSource::Block(block)) == 0 {
-                    self.state.panes.notes.companion.beside = Beside::Annotations;
-                }
-            }
-            of::Line::CopyLine => {
-                let line = self.state.core.library().block(block);
-                let words = line.and_then(|line| line.text.get(self.picked_in(block)?));
-                if let Some(words) = words {
-                    ctx.copy_text(words.to_owned());
-                    self.state.tell(self.state.core.words.done.copied.to_string(), false);
-                }
-            }
+            of::Line::Highlight => self.state.highlight(block),
+            of::Line::EditLine => self.state.begin_edit(block),
+            of::Line::OpenBeside => self.open_beside(ctx, block),
+            of::Line::CopyLine => self.state.copy_words(ctx, block),
             of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock(block))),
         }
     }
 
-    /// What is selected with the pointer in a line, or all of it.
-    fn picked_in(&self, block: BlockId) -> Option<Range<usize>> {
-        let line = self.state.core.library().block(block)?;
-        Some(
-            self.state
-                .panes
-                .notes
-                .page
-                .selection_in(block)
-                .unwrap_or(0..line.text.len()),
-        )
+    /// Opens an image, or shows what hangs on a line and gives that the keyboard.
+    fn open_beside(&mut self, ctx: &Context, block: BlockId) {
+        let library = self.state.core.library();
+        let Some(line) = library.block(block) else { return };
+        if let BlockKind::Image(diagram) = line.kind {
+            self.state.go(Route::Diagram(diagram));
+            return;
+        }
+        let is_remark = |note: &Arc<Annotation>| matches!(note.mark, Mark::Remark(_));
+        let has_remark = library.annotations_on(Target::Block(block)).any(is_remark);
+        if has_remark && library.n_cards_on(CardSource::Block(block)) == 0 {
+            self.state.panes.notes.companion.beside = Beside::Annotations;
+        }
+        if !self.state.core.columns.has_companion {
+            self.toggle_companion(ctx);
+        } else if let Some(id) = Column::Companion.first(ctx) {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     fn mark_line(&mut self, ctx: &Context, block: BlockId, command: of::Subject) {

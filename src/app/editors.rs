@@ -20,9 +20,17 @@ use crate::ui::{Editor, EditorId};
 impl State {
     /// Opens a line for rewriting, as its Markdown.
     pub(super) fn begin_edit(&mut self, block: BlockId) {
-        let Some(line) = self.core.library().block(block).filter(|line| line.is_of_words()) else {
+        let Some(line) = self.core.library().block(block) else {
             return;
         };
+        let words = &self.core.words.line;
+        if !line.is_of_words() {
+            self.complain(words.not_editable.to_string());
+            return;
+        }
+        let notice = line
+            .is_translated_in(self.core.lang())
+            .then(|| words.edits_original.to_string());
         let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
         self.go(Route::Note(line.note, Some(block)));
         if is_too_long(&markdown) {
@@ -30,6 +38,9 @@ impl State {
             return;
         }
         self.panes.editing.begin(Unsaved::Line { block, markdown });
+        if let Some(notice) = notice {
+            self.tell(notice, false);
+        }
     }
 
     /// Opens the dialog that turns text into a note.
@@ -54,7 +65,8 @@ impl State {
         }
         if let (Unsaved::Card(CardForm { of: None, .. }), Route::Note(_, Some(line))) = (&unsaved, self.route()) {
             let companion = &mut self.panes.notes.companion;
-            let next = companion.next_card_line(self.core.history.library(), line, &mut self.panes.editing);
+            let (library, lang) = (self.core.history.library(), self.core.lang());
+            let next = companion.next_card_line(library, line, lang, &mut self.panes.editing);
             if let Some(route) = next {
                 self.go(route);
             }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::done;
 use super::errors;
+use super::links::is_about_names;
 use super::state::State;
 use crate::model::{Action, ActionKind, BlockId, Change, NoteId, NotebookId, Refusal, Step, Transaction};
 use crate::quiz::propose;
@@ -90,6 +91,9 @@ impl State {
         self.core.revision += 1;
         if changes.iter().any(is_structural) {
             self.core.structure += 1;
+        }
+        if changes.iter().any(is_about_names) {
+            self.core.names += 1;
         }
         let library = self.core.history.library();
         let is_there = |route: Route| match route {

@@ -9,7 +9,7 @@
 //! From the bottom up, each layer knowing only those below:
 //! - leaves that know no state: workers and their messages (`opening`, `picture_worker`, `decode`, `searcher`, `keeper`, `drafts`), the
 //!   way of a message (`inbox`), sentences (`done`, `errors`, `import_report`), the clipboard and dialogs;
-//! - `state`: everything that is worked on; what can be done with it stands in `edits`, `navigation`, `editors`, `searching`,
+//! - `state`: everything that is worked on; what can be done with it stands in `edits`, `navigation`, `lines`, `links`, `editors`, `searching`,
 //!   `preferences` and `opened`;
 //! - services, each about one thing, which take a message or a wish and change the state: `importing`, `pictures`, `past`,
 //!   `outside`;
@@ -32,6 +32,8 @@ mod inbox;
 mod input;
 mod input_method;
 mod keeper;
+mod lines;
+mod links;
 mod navigation;
 mod opened;
 mod opening;

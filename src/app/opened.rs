@@ -69,6 +69,7 @@ impl State {
         self.core.history = History::new(library, ids);
         self.core.revision += 1;
         self.core.structure += 1;
+        self.core.names += 1;
         self.core.trail = Trail::new(self.first_route());
         self.resume(drafts);
     }

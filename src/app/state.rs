@@ -15,7 +15,7 @@ use jiff::tz::TimeZone;
 use super::drafts::Drafts;
 use super::keeper::Keeper;
 use super::searcher::Searcher;
-use crate::model::{History, IdSource, Lang, Library, Timestamp};
+use crate::model::{History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
 use crate::quiz::{Counts, Schedules, Session, counts};
 use crate::ui::opening::Opening;
 use crate::ui::pictures::Thumbnails;
@@ -25,6 +25,7 @@ use crate::ui::text::Words;
 use crate::ui::theme::Theme;
 use crate::ui::view::{Columns, Keeping, Run, Work};
 use crate::ui::{Panes, Preferences, ThemeChoice, View};
+use crate::{bundled, import};
 
 /// Everything services work on.
 pub(super) struct State {
@@ -65,6 +66,12 @@ pub(super) struct Core {
     pub(super) preferences: Preferences,
     pub(super) trail: Trail,
     pub(super) keeping: Keeping,
+    pub(super) bundled: Option<NotebookId>,
+    pub(super) links: Links,
+    /// Grows whenever something that links can lead to comes, goes or gets another name.
+    pub(super) names: u64,
+    /// The names that the links were looked up for.
+    pub(super) linked_names: u64,
     pub(super) results: Results,
     pub(super) indexed: Option<f32>,
     pub(super) session: Option<Session>,
@@ -110,6 +117,10 @@ impl Core {
             preferences,
             trail: Trail::new(Route::Notes),
             keeping: Keeping::default(),
+            bundled: bundled::starter_notebook(),
+            links: Links::new(&Library::default(), import::name_key),
+            names: 0,
+            linked_names: 0,
             results: Results::default(),
             indexed: None,
             session: None,
@@ -134,6 +145,7 @@ impl Core {
             library: self.history.library(),
             revision: self.revision,
             structure: self.structure,
+            bundled: self.bundled,
             schedules: &self.schedules,
             counts: self.counts,
             theme: self.theme(),
@@ -143,6 +155,7 @@ impl Core {
             lang: self.lang(),
             trail: &self.trail,
             keeping: &self.keeping,
+            links: &self.links,
             results: &self.results,
             indexed: self.indexed,
             run: self.run.as_ref(),

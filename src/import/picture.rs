@@ -6,6 +6,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::words::shown;
+use crate::model::percent_decoded;
 
 /// Ends of names that are pictures, read by Saegim or not.
 const PICTURE_EXTENSIONS: [&str; 14] = [
@@ -103,7 +104,7 @@ impl PictureRef {
 }
 
 /// Names as they are compared: composed, without difference between capitals and small letters.
-pub(super) fn name_key(name: &str) -> String {
+pub fn name_key(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }
 
@@ -133,28 +134,6 @@ fn name_of_data(data: &str) -> String {
         .unwrap_or(&"png");
     let hash = blake3::hash(data.as_bytes()).to_hex();
     format!("inline-{}.{known}", hash.get(..8).unwrap_or_default())
-}
-
-/// `%EA%B7%B8` put back into text; left as it is where that gives no UTF-8.
-pub(super) fn percent_decoded(text: &str) -> String {
-    if !text.contains('%') {
-        return text.to_owned();
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let digits = after.get(..2).and_then(|pair| std::str::from_utf8(pair).ok());
-        let decoded = digits
-            .filter(|_| first == b'%')
-            .and_then(|pair| u8::from_str_radix(pair, 16).ok());
-        bytes.push(decoded.unwrap_or(first));
-        rest = if decoded.is_some() {
-            after.get(2..).unwrap_or_default()
-        } else {
-            after
-        };
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| text.to_owned())
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{BlockId, DiagramId, NoteId, Status};
+use super::{BlockId, DiagramId, Lang, NoteId, Status};
 
 /// One line of a note, or one thing that stands for a line: a table, a piece of code, a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -153,6 +153,20 @@ impl Block {
     /// Level of a heading from 0, or nothing when this is no heading.
     pub fn heading_level(&self) -> Option<u8> {
         (self.kind == BlockKind::Heading).then_some(self.depth)
+    }
+
+    /// Whether the translation is what is read in a language.
+    pub fn is_translated_in(&self, lang: Lang) -> bool {
+        self.has_translation() && Lang::of(&self.text) != lang
+    }
+
+    /// The words that are read in a language.
+    pub fn words_in(&self, lang: Lang) -> &str {
+        if self.is_translated_in(lang) {
+            &self.translation
+        } else {
+            &self.text
+        }
     }
 
     /// Whether the line is there in the other language too; blanks are no words.

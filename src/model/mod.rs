@@ -29,6 +29,7 @@ mod history;
 mod id;
 mod kind;
 mod library;
+mod link;
 mod note;
 mod plan;
 mod refusal;
@@ -60,6 +61,7 @@ pub use id::{
 };
 pub use kind::ActionKind;
 pub use library::{Inconsistency, Library, Parts};
+pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
 pub use refusal::{Refusal, Thing};
 pub use response::{Response, Verdict};

@@ -36,4 +36,4 @@ pub use scheduler::Scheduler;
 pub use schedules::Schedules;
 pub use session::{Counts, Progress, Scope, Session, counts};
 pub use statistics::{Statistics, statistics};
-pub use strength::{Strength, strength_of_card, strength_of_line};
+pub use strength::{Strength, lapses_of_line, recall_of_line, strength_of_card, strength_of_line};

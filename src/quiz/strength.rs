@@ -62,6 +62,20 @@ pub fn strength_of_line(library: &Library, schedules: &Schedules, line: BlockId,
     })
 }
 
+/// The chance that a line is remembered now, 0 to 1: that of its weakest card. Nothing where none was ever asked.
+pub fn recall_of_line(library: &Library, schedules: &Schedules, line: BlockId, now: Timestamp) -> Option<f32> {
+    let cards = library.cards_on(CardSource::Block(line));
+    let asked = cards.filter(|card| schedules.is_askable(card.id));
+    let chances = asked.filter_map(|card| schedules.of(card.id).retrievability(now));
+    chances.reduce(f32::min)
+}
+
+/// How often the cards of a line were forgotten after they had been learnt.
+pub fn lapses_of_line(library: &Library, schedules: &Schedules, line: BlockId) -> u32 {
+    let cards = library.cards_on(CardSource::Block(line));
+    cards.map(|card| schedules.of(card.id).lapses).sum()
+}
+
 #[expect(
     clippy::cast_precision_loss,
     reason = "the chance of remembering does not turn on the last milliseconds"

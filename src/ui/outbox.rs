@@ -111,8 +111,8 @@ pub enum Request {
     Restore(usize),
     /// To merge the versions that were put aside when two sides changed the same document.
     MergeCopies,
-    /// A link to be opened in the browser.
-    OpenLink(String),
+    /// What a link of a note leads to, by its target as the note writes it.
+    OpenLink(NoteId, String),
 }
 
 /// The notebook something goes into.

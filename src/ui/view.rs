@@ -9,7 +9,7 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, Block, CardId, Lang, Library, ReviewMode, Timestamp};
+use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, ReviewMode, Timestamp};
 use crate::quiz::{Counts, Progress, Schedules};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub revision: u64,
     /// Grows with every change to notebooks, notes or headings: whatever the tree is made of.
     pub structure: u64,
+    /// The notebook that comes with the program, whether the library has it or not.
+    pub bundled: Option<NotebookId>,
     /// When each card is asked.
     pub schedules: &'a Schedules,
     /// How much there is to do today.
@@ -39,6 +41,8 @@ pub struct View<'a> {
     pub trail: &'a Trail,
     /// How the library is kept.
     pub keeping: &'a Keeping,
+    /// What the links of notes lead to.
+    pub links: &'a Links,
     /// What the search has found.
     pub results: &'a Results,
     /// How much of the library can be found so far, from 0 to 1, while not all of it can.
@@ -75,16 +79,12 @@ impl View<'_> {
 
     /// Whether the translation of a line is shown in place of its own words.
     pub fn is_translated(self, line: &Block) -> bool {
-        line.has_translation() && Lang::of(&line.text) != self.lang
+        line.is_translated_in(self.lang)
     }
 
     /// The words of a line in the language that is shown.
     pub fn words_of(self, line: &Block) -> &str {
-        if self.is_translated(line) {
-            &line.translation
-        } else {
-            &line.text
-        }
+        line.words_in(self.lang)
     }
 }
 

@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::Key;
 use egui::accesskit::Role;
+use saegim::app::Asked;
 use saegim::model::{Card, Choice, Grade, Lang, Prompt, Response, ReviewMode};
+use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
@@ -153,6 +155,79 @@ fn after_a_restart_everything_is_there() {
             Route::Start,
             "one answer in, the start page is still of use"
         );
+    }
+}
+
+#[test]
+fn a_topic_opens_the_note_there() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let heading = window.line("버전과 별칭").id;
+        let name = window.words_of(heading);
+        window.click(Role::Link, &name);
+        assert_eq!(window.chosen_line(), Some(heading));
+    }
+}
+
+#[test]
+fn the_place_for_files_asks_for_them_when_it_is_clicked() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        desk.answer_dialogs(vec![desk.file("메시지.md", "# 메시지\n\n- SNS는 밀어서 보낸다\n")]);
+        let mut window = desk.start();
+        let drop = window.words.start.drop.to_string();
+        window.click(Role::Button, &drop);
+        window.wait_until(|window| window.library().n_notes() == 2);
+        assert!(matches!(desk.asked()[..], [Asked::Notes(_)]));
+    }
+}
+
+#[test]
+fn the_way_to_the_next_question_stays_beside_the_button_that_is_pressed_first() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    let words = window.words.clone();
+    for first in [&words.quiz.reveal, &words.start.keep_going] {
+        let (first, next) = (
+            window.get(Role::Button, first),
+            window.get(Role::Button, &words.start.next_question),
+        );
+        assert!((first.rect().center().y - next.rect().center().y).abs() < 1.0);
+        assert!(
+            first.rect().right() < next.rect().left(),
+            "{:?} {:?}",
+            first.rect(),
+            next.rect()
+        );
+        window.press(Key::Enter);
+    }
+}
+
+#[test]
+fn the_bundled_notebook_is_spoken_of_only_where_it_is() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let note = desk.file("내 노트.md", "# 큐\n\nSQS의 기본 보존 기간은?::4일\n");
+        let mut window = desk.start();
+        window.assert_says(&window.words.start.body);
+        window.drop_path(&note);
+        let line = window.line("보존 기간").id;
+        window.choose_line("보존 기간");
+        window.give(Command::MakeCard);
+        window.press(Key::Enter);
+        assert_eq!(window.library().n_cards_on(saegim::model::CardSource::Block(line)), 1);
+        let bundled = window.library().notes().find(|note| note.title == "Lambda").unwrap();
+        let notebook = bundled.notebook;
+        window.click(Role::ListBoxOption, "Lambda");
+        window.run_from_palette(Command::DeleteNotebook);
+        assert!(window.library().notebook(notebook).is_none());
+        window.close();
+        let window = desk.start();
+        assert_eq!(window.app().route(), Route::Start);
+        window.assert_says(&window.words.start.body_own);
+        window.assert_silent_on(&window.words.start.body);
+        window.assert_silent_on(&window.words.start.both_languages);
     }
 }
 

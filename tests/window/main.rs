@@ -24,6 +24,7 @@ mod finding;
 mod first_start;
 mod idle;
 mod leaving;
+mod lines;
 mod looking_up;
 mod marks;
 #[path = "../material/mod.rs"]

@@ -37,6 +37,8 @@ pub(crate) struct Window {
     asked_of_system: Vec<ViewportCommand>,
     /// What it put on the clipboard last.
     copied: Option<String>,
+    /// The addresses it handed to the browser.
+    opened: Vec<String>,
 }
 
 impl Window {
@@ -67,6 +69,7 @@ impl Window {
             words,
             asked_of_system: Vec::new(),
             copied: None,
+            opened: Vec::new(),
         }
     }
 
@@ -79,8 +82,10 @@ impl Window {
             self.asked_of_system.extend(viewport.commands.iter().cloned());
         }
         for command in &output.platform_output.commands {
-            if let egui::OutputCommand::CopyText(text) = command {
-                self.copied = Some(text.clone());
+            match command {
+                egui::OutputCommand::CopyText(text) => self.copied = Some(text.clone()),
+                egui::OutputCommand::OpenUrl(open) => self.opened.push(open.url.clone()),
+                _ => {}
             }
         }
         // The system hands over what is on the clipboard with the next frame.
@@ -91,6 +96,11 @@ impl Window {
     /// Whether the program asked this of the window around it.
     pub(crate) fn has_asked(&self, command: &ViewportCommand) -> bool {
         self.asked_of_system.contains(command)
+    }
+
+    /// The addresses the program handed to the browser.
+    pub(crate) fn opened(&self) -> &[String] {
+        &self.opened
     }
 
     /// What the program put on the clipboard last.
@@ -279,6 +289,14 @@ impl Window {
         self.press_with(key.modifiers, key.logical_key);
     }
 
+    /// Runs a command that has no key, or whose key is another one's here.
+    pub(crate) fn run_from_palette(&mut self, command: Command) {
+        self.give(Command::Palette);
+        let name = command.name(&self.words).to_string();
+        self.commit(&name);
+        self.press(Key::Enter);
+    }
+
     /// Types words as they arrive from a Latin keyboard.
     pub(crate) fn type_text(&mut self, text: &str) {
         for letter in text.chars() {
@@ -400,6 +418,32 @@ impl Window {
             });
         }
         self.settle();
+    }
+
+    /// Points at a place until what is said about it is shown.
+    pub(crate) fn hover(&mut self, at: Pos2) {
+        self.harness.hover_at(at);
+        for _ in 0..12 {
+            self.step();
+        }
+        self.settle();
+    }
+
+    /// Turns the wheel over the page until a line is well on screen.
+    pub(crate) fn scroll_to_line(&mut self, name: &str) {
+        let middle = self.screen().center();
+        for _ in 0..80 {
+            let named = self.named(Role::ListItem, name);
+            let is_shown = named
+                .iter()
+                .any(|line| self.screen().shrink2(Vec2::new(0.0, 100.0)).contains_rect(line.rect()));
+            drop(named);
+            if is_shown {
+                return;
+            }
+            self.wheel(middle, -80.0, Modifiers::NONE);
+        }
+        panic!("the line {name:?} never comes");
     }
 
     /// Drags with the pointer, in a few steps as a hand does.

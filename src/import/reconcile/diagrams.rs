@@ -11,7 +11,7 @@ use super::ReconcileOptions;
 use super::report::{PictureProblem, PictureTrouble};
 use crate::import::picture::name_key;
 use crate::import::{Draft, DraftKind, PictureRef, SourceName};
-use crate::model::{Attachment, Diagram, DiagramId, IdSource, Library, NotebookId};
+use crate::model::{Attachment, Diagram, DiagramId, IdSource, Library, NotebookId, joined_path};
 
 /// The diagrams of a notebook during an import.
 pub(super) struct Diagrams<'a> {
@@ -205,7 +205,7 @@ impl<'a> Diagrams<'a> {
             SourceName::File(path) => name_key(path.rsplit_once('/').map_or("", |(folder, _)| folder)),
             SourceName::Pasted => String::new(),
         };
-        let paths = [joined(&folder, &target), joined("", &target)];
+        let paths = [joined_path(&folder, &target), joined_path("", &target)];
         let exact = paths.iter().flatten().find_map(|path| self.files.get(path));
         if let Some(&(path, file)) = exact {
             return Resolved::File(path, file);
@@ -236,32 +236,5 @@ impl<'a> Diagrams<'a> {
             Some(&(path, file)) if files().all(|(_, other)| other.hash == file.hash) => Resolved::File(path, file),
             Some(_) => Resolved::Several(files().map(|(path, _)| (*path).to_owned()).collect()),
         }
-    }
-}
-
-/// A path relative to a folder with its `.` and `..` worked out; nothing when it leaves the root.
-pub(super) fn joined(folder: &str, path: &str) -> Option<String> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_path_cannot_leave_the_root() {
-        assert_eq!(joined("a/b", "../c/./d.png").as_deref(), Some("a/c/d.png"));
-        assert_eq!(joined("a", "../../etc/passwd"), None);
-        assert_eq!(joined("", "/x.png").as_deref(), Some("x.png"));
     }
 }

@@ -72,11 +72,7 @@ fn children<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Vec<
 
 /// The words of a line in a language, or as they are where it has none in that language.
 pub(super) fn words(block: &Block, lang: Lang) -> &str {
-    if !block.has_translation() || Lang::of(&block.text) == lang {
-        block.text.trim()
-    } else {
-        block.translation.trim()
-    }
+    block.words_in(lang).trim()
 }
 
 /// Whether a line is an option of a question: `A. …`, `b) …`, `③ …`.

@@ -3,25 +3,23 @@
 //! It follows the line that is chosen on the page. While a card of that line is being made its editor takes the whole
 //! column. What is being written belongs to its line: it is there again when the line is chosen again.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use super::about_line::about_line_ui;
 use super::card_editor::{CardEditor, card_editor_ui, form_ui, make_card};
-use super::margin::dots;
 use super::page::Page;
+use super::picked::Picked;
 use super::remark::{new_remark, remarks_ui};
-use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Library, Prompt, Target, Unsaved};
+use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Lang, Library, Prompt, Target, Unsaved};
 use crate::quiz::{Scope, strength_of_card};
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
 use crate::ui::route::Route;
 use crate::ui::text::due_text;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{
-    Button, Dots, Empty, Entry, IconButton, Row, Typeset, label, paint_dots, paragraph, surface, tab,
-};
+use crate::ui::widgets::{Button, Empty, Entry, IconButton, Row, Typeset, label, paragraph, surface, tab};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Which of the three is shown.
@@ -57,21 +55,21 @@ impl Companion {
         has_remark || self.is_making_card(library, chosen, editing)
     }
 
-    /// Begins to make a card from a line, of whose words some may be `picked`.
-    pub fn make_card(
-        &mut self,
-        library: &Library,
-        block: BlockId,
-        picked: Option<Range<usize>>,
-        editing: &mut Editing,
-    ) {
-        self.editor = Some(make_card(library, block, picked, editing));
+    /// Begins to make a card from a line as it reads in a language; some of its words may be `picked`.
+    pub fn make_card(&mut self, library: &Library, block: BlockId, picked: &Picked, lang: Lang, editing: &mut Editing) {
+        self.editor = Some(make_card(library, block, picked, lang, editing));
     }
 
     /// Goes on to the next line of the note that a card can be made from; answers where that is.
-    pub fn next_card_line(&mut self, library: &Library, block: BlockId, editing: &mut Editing) -> Option<Route> {
+    pub fn next_card_line(
+        &mut self,
+        library: &Library,
+        block: BlockId,
+        lang: Lang,
+        editing: &mut Editing,
+    ) -> Option<Route> {
         self.editor = None;
-        let (editor, route) = CardEditor::next(library, block, editing)?;
+        let (editor, route) = CardEditor::next(library, block, lang, editing)?;
         self.editor = Some(editor);
         Some(route)
     }
@@ -121,6 +119,7 @@ pub fn companion_ui(
     tabs_ui(ui, view, block, companion);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 8.0;
+        about_line_ui(ui, view, block, out);
         match companion.beside {
             Beside::Cards => cards_ui(ui, view, block, editing, out),
             Beside::Diagrams => diagrams_ui(ui, view, block, out),
@@ -248,9 +247,9 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     due_text(view, view.schedules.of(card.id).due)
                 };
                 label(ui, theme, small, &due);
-                let (rect, _) = ui.allocate_exact_size(Vec2::new(Dots::WIDTH, 16.0), Sense::hover());
                 let strength = strength_of_card(view.schedules, card.id, view.now);
-                paint_dots(ui.painter(), theme, rect.left(), rect.center().y, dots(strength));
+                let recall = view.schedules.of(card.id).retrievability(view.now);
+                super::margin::memory_ui(ui, view, strength, recall);
             });
         });
         let question = Typeset::strong(TextRole::Ui, colors.text_strong);

@@ -2,7 +2,7 @@
 
 use egui::{Color32, Popup, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::line::LineShown;
+use super::outline::LineShown;
 use crate::model::{Diagram, DiagramId};
 use crate::ui::diagrams::{missing_actions_ui, missing_text, thumbnail};
 use crate::ui::pictures::Shown;

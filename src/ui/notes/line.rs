@@ -6,18 +6,19 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, Galley, Popup, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Color32, CursorIcon, Galley, Popup, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::line_words::{LineWords, words_of};
-use super::margin::{Margin, left_edge};
-use super::outline::OutlineRow;
-use super::page::Page;
+use super::about_line::status_text;
+use super::line_links::{lead_text, link_under, paint_dead_links};
+use super::line_words::LineWords;
+use super::margin::{Margin, MarginPlace, left_edge};
+use super::outline::LineShown;
+use super::picked::Picked;
 use crate::model::{Block, BlockKind, Status};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
-    ChipKind, Typeset, byte_at, chip_width, focus_ring, is_on, is_too_long, laid_out, paint_chip, paint_icon,
-    paint_marks,
+    ChipKind, Typeset, byte_at, chip_width, focus_ring, is_too_long, laid_out, paint_chip, paint_icon, paint_marks,
 };
 use crate::ui::{Outbox, Request, View, menu};
 
@@ -27,16 +28,6 @@ const PADDING: f32 = 4.0;
 const TEXT_LEFT: f32 = 50.0;
 /// For each depth.
 const INDENT: f32 = 20.0;
-
-/// A line and how it is to be shown.
-#[derive(Clone, Copy)]
-pub(super) struct LineShown<'a> {
-    pub(super) block: &'a Arc<Block>,
-    pub(super) row: OutlineRow,
-    pub(super) is_chosen: bool,
-    /// From 0 to 1.
-    pub(super) light: f32,
-}
 
 /// How high a line will be, roughly, before it has been laid out.
 pub(super) fn guess_height(block: &Block) -> f32 {
@@ -51,21 +42,49 @@ pub(super) fn guess_height(block: &Block) -> f32 {
 }
 
 /// Shows a line; answers whether it was folded or unfolded.
-pub(super) fn line_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, out: &mut Outbox) -> bool {
+pub(super) fn line_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    shown: LineShown<'_>,
+    picked: &mut Picked,
+    out: &mut Outbox,
+) -> bool {
     match shown.block.kind {
         BlockKind::Image(diagram) => {
             super::image_line::image_line_ui(ui, view, shown, diagram, out);
             false
         }
         BlockKind::Rule => {
-            let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 24.0), Sense::hover());
-            let stroke = Stroke::new(1.0, view.theme.colors.line);
-            ui.painter()
-                .hline(rect.left() + 32.0..=rect.right() - 32.0, rect.center().y, stroke);
+            rule_ui(ui, view, shown, out);
             false
         }
-        _ => words_ui(ui, view, shown, page, out),
+        _ => words_ui(ui, view, shown, picked, out),
     }
+}
+
+fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) {
+    let size = Vec2::new(ui.available_width(), view.theme.metrics.rule_line);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = &view.words.line.rule;
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen, &**name));
+    ground_ui(ui, view, shown, rect, response.hovered());
+    let margin = view.theme.metrics.space_xl;
+    let stroke = Stroke::new(1.0, view.theme.colors.line);
+    ui.painter()
+        .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
+    focus_ring(ui, view.theme, &response, rect.shrink(4.0), 0.0);
+    choose_ui(view, shown.block, &response, out);
+}
+
+/// What the pointer does with any line: choose it, rewrite it, open its menu.
+fn choose_ui(view: View<'_>, block: &Block, response: &Response, out: &mut Outbox) {
+    if response.clicked() || response.secondary_clicked() {
+        out.go(Route::Note(block.note, Some(block.id)));
+    }
+    if response.double_clicked() {
+        out.ask(Request::BeginEdit(block.id));
+    }
+    Popup::context_menu(response).show(|ui| menu::line_menu_ui(ui, view, out));
 }
 
 /// The measures of a line of words.
@@ -104,7 +123,7 @@ impl Measures {
     }
 }
 
-fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, out: &mut Outbox) -> bool {
+fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Picked, out: &mut Outbox) -> bool {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let block = shown.block;
@@ -113,7 +132,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, 
     let row_rect = Rect::from_min_size(ui.next_widget_position(), Vec2::new(width, 0.0));
     let text_width =
         (left_edge(row_rect, measures.is_compact) - row_rect.left() - measures.text_left).min(metrics.reading_width);
-    let LineWords { galley, marks } = LineWords::of(ui, view, shown, page, text_width);
+    let LineWords { galley, marks, links } = LineWords::of(ui, view, shown, picked, text_width);
     let chip = status_chip(view, block);
     let chip_place = chip
         .as_ref()
@@ -126,14 +145,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, 
     let height = measures.space_above + galley.size().y + extra + 2.0 * PADDING;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
     let margin = Margin::of(view, block);
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            role(block),
-            true,
-            shown.is_chosen,
-            margin.spoken(view, words_of(view, block)),
-        )
-    });
+    response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_chosen, margin.spoken(view, block)));
     let text_pos = Pos2::new(
         rect.left() + measures.text_left,
         rect.top() + measures.space_above + PADDING,
@@ -151,48 +163,58 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, page: &mut Page, 
         let ground = Rect::from_min_size(text_pos, galley.size()).expand2(Vec2::new(12.0, 4.0));
         ui.painter().rect_filled(ground, metrics.radius_chip, colors.sunken);
     }
-    pick_words(ui, &response, &galley, text_pos, block, page);
+    pick_words(ui, view, &response, &galley, text_pos, block, picked);
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
-    if let (Some(chip), Some(place)) = (&chip, chip_place) {
-        paint_chip(
-            ui.painter(),
-            theme,
-            text_pos.x + place.x,
-            text_pos.y + place.y,
-            chip,
-            ChipKind::Warn,
-        );
-    }
+    paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
+    let chip_rect = chip.as_ref().zip(chip_place).map(|(chip, place)| {
+        let at = text_pos + place;
+        paint_chip(ui.painter(), theme, at.x, at.y, chip, ChipKind::Warn);
+        let size = Vec2::new(chip_width(ui.painter(), theme, chip), metrics.icon_rail);
+        Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size)
+    });
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
+    let margin_place = MarginPlace {
+        right: rect.right() - metrics.space_l,
+        middle_y: first_middle,
+        is_compact: measures.is_compact,
+    };
     if block.kind == BlockKind::Heading {
-        let meta_left = text_pos.x + galley.size().x + 12.0;
-        super::header::heading_meta_ui(ui, view, block, meta_left, first_middle, rect.right() - 16.0);
+        let meta_left = text_pos.x + galley.size().x + metrics.space_m;
+        super::header::heading_meta_ui(ui, view, block, meta_left, first_middle, margin_place.right);
     } else {
-        margin.paint(
-            ui.painter(),
-            view,
-            rect.right() - 16.0,
-            first_middle,
-            response.hovered(),
-            measures.is_compact,
-        );
+        margin.paint(ui.painter(), view, margin_place, response.hovered());
     }
     focus_ring(ui, theme, &response, rect.shrink(4.0), 0.0);
-    if response.clicked() && !is_toggled {
-        if let Some(url) = link_at(&response, &galley, text_pos, block) {
-            out.ask(Request::OpenLink(url));
+    let under = |point: Pos2| link_under(&links, &galley, text_pos, point);
+    if let Some(point) = response.hover_pos() {
+        let link = under(point);
+        if link.is_some() {
+            ui.set_cursor_icon(CursorIcon::PointingHand);
         }
-        out.go(Route::Note(block.note, Some(block.id)));
+        let tip = link.map(|link| lead_text(view, block, link.target)).or_else(|| {
+            let is_on_chip = chip_rect.is_some_and(|rect| rect.contains(point));
+            is_on_chip.then(|| status_text(view, &block.status)).flatten()
+        });
+        let has_margin = block.kind != BlockKind::Heading;
+        let tip = tip.or_else(|| {
+            has_margin
+                .then(|| margin.tip(view, block, margin_place, point))
+                .flatten()
+        });
+        if let Some(tip) = tip {
+            response.clone().on_hover_text_at_pointer(tip);
+        }
     }
-    if response.double_clicked() {
-        out.ask(Request::BeginEdit(block.id));
+    if is_toggled {
+        return true;
     }
-    if response.secondary_clicked() {
-        out.go(Route::Note(block.note, Some(block.id)));
+    choose_ui(view, block, &response, out);
+    let point = response.interact_pointer_pos().filter(|_| response.clicked());
+    if let Some(link) = point.and_then(under) {
+        out.ask(Request::OpenLink(block.note, link.target.to_owned()));
     }
-    Popup::context_menu(&response).show(|ui| menu::line_menu_ui(ui, view, out));
-    is_toggled
+    false
 }
 
 fn role(block: &Block) -> Role {
@@ -310,7 +332,7 @@ fn status_chip(view: View<'_>, block: &Block) -> Option<String> {
     match &block.status {
         Status::Dated { as_of, .. } => Some(words.changed.with(as_of)),
         Status::Disputed { .. } => Some(words.disputed.to_string()),
-        _ if is_too_long(words_of(view, block)) => Some(words.shown_in_part.to_string()),
+        _ if is_too_long(view.words_of(block)) => Some(words.shown_in_part.to_string()),
         Status::Unchecked | Status::Confirmed => None,
     }
 }
@@ -328,10 +350,18 @@ fn chip_place(ui: &Ui, view: View<'_>, galley: &Galley, chip: &str, max_width: f
 }
 
 /// Selects words with the pointer.
-fn pick_words(ui: &Ui, response: &egui::Response, galley: &Galley, text_pos: Pos2, block: &Block, page: &mut Page) {
+fn pick_words(
+    ui: &Ui,
+    view: View<'_>,
+    response: &Response,
+    galley: &Galley,
+    text_pos: Pos2,
+    block: &Block,
+    picked: &mut Picked,
+) {
     if block.kind == BlockKind::Table || !(response.drag_started() || response.dragged()) {
         if response.clicked() {
-            page.selection = None;
+            picked.clear();
         }
         return;
     }
@@ -342,18 +372,5 @@ fn pick_words(ui: &Ui, response: &egui::Response, galley: &Galley, text_pos: Pos
         return;
     };
     let (one, other) = (byte_at(galley, text_pos, start), byte_at(galley, text_pos, here));
-    let range = one.min(other)..one.max(other);
-    page.selection = (!range.is_empty()).then_some((block.id, range));
-}
-
-fn link_at(response: &egui::Response, galley: &Galley, text_pos: Pos2, block: &Block) -> Option<String> {
-    let pos = response
-        .interact_pointer_pos()
-        .filter(|&pos| is_on(galley, text_pos, pos))?;
-    let byte = byte_at(galley, text_pos, pos);
-    let under = block.spans.iter().filter(|span| span.range.contains(&byte));
-    under.into_iter().find_map(|span| match &span.style {
-        crate::model::SpanStyle::Link(target) => Some(target.clone()),
-        _ => None,
-    })
+    picked.select(block.id, view.lang, one.min(other)..one.max(other));
 }

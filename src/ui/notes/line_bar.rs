@@ -1,14 +1,13 @@
 //! The companion of a narrow window: a bar under the page with what hangs on the chosen line.
 
-use egui::{Align, Frame, Layout, Margin, Sense, Ui, Vec2};
+use egui::{Align, Frame, Layout, Margin, Ui, Vec2};
 
 use super::companion::{Beside, Companion};
-use super::margin::dots;
+use super::margin::line_memory_ui;
 use crate::model::{BlockId, CardSource, Target};
-use crate::quiz::strength_of_line;
 use crate::ui::command::Command;
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Button, Dots, Typeset, keep_clear, label, paint_dots};
+use crate::ui::widgets::{Button, keep_clear};
 use crate::ui::{Outbox, View};
 
 /// Shows the bar.
@@ -23,12 +22,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
     let bar = frame.show(ui, |ui| {
         let size = Vec2::new(ui.available_width(), 36.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
-            if let Some(strength) = strength_of_line(view.library, view.schedules, block, view.now) {
-                let (rect, _) = ui.allocate_exact_size(Vec2::new(Dots::WIDTH, 20.0), Sense::hover());
-                paint_dots(ui.painter(), view.theme, rect.left(), rect.center().y, dots(strength));
-                let typeset = Typeset::aside(view.theme);
-                label(ui, view.theme, typeset, &words.memory_today);
-            }
+            line_memory_ui(ui, view, block);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let make = Button::secondary(view.theme, &words.card)
                     .icon(icon::PLUS)
@@ -49,7 +43,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
                     let text = format!("{} {count}", &**name);
                     if Button::ghost(view.theme, &text).height(28.0).show(ui).clicked() {
                         companion.beside = beside;
-                        out.run(Command::OpenBeside);
+                        out.run(Command::ToggleCompanion);
                     }
                 }
             });

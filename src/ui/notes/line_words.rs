@@ -5,39 +5,54 @@ use std::sync::Arc;
 
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
-use super::line::LineShown;
+use super::line_links::{ShownLink, links_of};
 use super::line_text::{Overlay, line_job, line_marks};
-use super::page::Page;
-use crate::model::{Block, BlockKind, Span, Target};
+use super::outline::LineShown;
+use super::picked::Picked;
+use crate::model::{Block, BlockKind, Mark, Span, Target};
 use crate::ui::View;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, laid_out};
 
-/// Laid-out words and the grounds behind parts of them.
-pub(super) struct LineWords {
+/// Laid-out words, the grounds behind parts of them, and their links.
+pub(super) struct LineWords<'a> {
     pub(super) galley: Arc<Galley>,
     pub(super) marks: Vec<(Range<usize>, Color32)>,
+    pub(super) links: Vec<ShownLink<'a>>,
 }
 
-impl LineWords {
-    pub(super) fn of(ui: &Ui, view: View<'_>, shown: LineShown<'_>, page: &Page, width: f32) -> Self {
+impl<'a> LineWords<'a> {
+    pub(super) fn of(ui: &Ui, view: View<'_>, shown: LineShown<'a>, picked: &Picked, width: f32) -> Self {
         let block = shown.block;
-        let text = words_of(view, block);
+        let text = view.words_of(block);
         let mut overlay = Overlay {
             matches: view.results.ranges_in(block.id, text),
             ..Overlay::default()
         };
         let mut spans: &[Span] = &[];
-        // Spans, highlights and the selection are places in the words of the note; the other language has none.
-        if text == block.text && block.kind != BlockKind::Table {
+        let mut links = Vec::new();
+        let is_translated = view.is_translated(block);
+        let marks = view.library.annotations_on(Target::Block(block.id));
+        let marks = marks.map(|annotation| &annotation.mark);
+        if block.kind == BlockKind::Table {
+            // Its cells are laid out anew, so places in its words are elsewhere.
+        } else if is_translated {
+            // Spans, highlights and gaps are places in the words of the note. A highlight of all of them is one of all of
+            // the translation too.
+            overlay.highlights.extend(marks.filter_map(|mark| match mark {
+                Mark::Highlight(range, tint) if *range == (0..block.text.len()) => Some((0..text.len(), *tint)),
+                _ => None,
+            }));
+        } else {
             spans = &block.spans;
-            for annotation in view.library.annotations_on(Target::Block(block.id)) {
-                overlay.add_mark(&annotation.mark);
-            }
-            overlay.selection = page.selection_in(block.id);
+            links = links_of(view, block);
+            marks.for_each(|mark| overlay.add_mark(mark));
             if shown.is_chosen {
-                overlay.gaps.clone_from(&page.gaps);
+                overlay.gaps.clone_from(&picked.gaps);
             }
+        }
+        if block.kind != BlockKind::Table {
+            overlay.selection = picked.selection_in(block.id, view.lang);
         }
         let table = (block.kind == BlockKind::Table).then(|| table_text(&laid_out(text)));
         let text = table.as_deref().unwrap_or(text);
@@ -52,6 +67,7 @@ impl LineWords {
         Self {
             galley: ui.painter().layout_job(job),
             marks: line_marks(view.theme, spans, &overlay),
+            links,
         }
     }
 }

@@ -1,9 +1,10 @@
 //! The margin of a line: status, own marks, cards and memory, in fixed columns from the right.
 
-use egui::{Painter, Pos2, Rect};
+use egui::{Painter, Pos2, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{Block, CardSource, Mark, Status, Target};
-use crate::quiz::{Strength, strength_of_line};
+use super::about_line::status_text;
+use crate::model::{Block, BlockId, CardSource, Mark, Status, Target};
+use crate::quiz::{Strength, lapses_of_line, recall_of_line, strength_of_line};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Dots, Typeset, is_too_long, laid_out, paint_dots, paint_icon};
@@ -14,6 +15,8 @@ pub(super) const WIDTH: f32 = 128.0;
 const STATUS: f32 = 20.0;
 const MARK: f32 = 20.0;
 const CARDS: f32 = 44.0;
+/// Between the number of cards and the memory.
+const CARDS_GAP: f32 = 10.0;
 
 /// What stands in the margin of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -22,6 +25,45 @@ pub(super) struct Margin {
     pub(super) n_cards: usize,
     pub(super) mark: Option<OwnMark>,
     pub(super) status: Option<StatusMark>,
+}
+
+/// Where the margin of a line lies.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct MarginPlace {
+    /// Where it ends, in points.
+    pub(super) right: f32,
+    /// The middle of the first row of words.
+    pub(super) middle_y: f32,
+    /// Whether there is no room for the number of cards.
+    pub(super) is_compact: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Column {
+    Status,
+    Mark,
+    Cards,
+    Memory,
+}
+
+impl MarginPlace {
+    /// The columns from the right, each with its left and right edge.
+    fn columns(self) -> Vec<(Column, Rangef)> {
+        let memory = (Column::Memory, Dots::WIDTH, 0.0);
+        let cards = (Column::Cards, CARDS - CARDS_GAP, CARDS_GAP);
+        let others = [(Column::Mark, MARK, 0.0), (Column::Status, STATUS, 0.0)];
+        let shown = std::iter::once(memory)
+            .chain((!self.is_compact).then_some(cards))
+            .chain(others);
+        let mut left = self.right;
+        shown
+            .map(|(column, width, gap)| {
+                let right = left - gap;
+                left = right - width;
+                (column, Rangef::new(left, right))
+            })
+            .collect()
+    }
 }
 
 /// The strongest of a person's marks on a line.
@@ -66,75 +108,75 @@ impl Margin {
     }
 
     /// Paints the columns so that they end at `right`, centred on `middle_y`.
-    pub(super) fn paint(
-        self,
-        painter: &Painter,
-        view: View<'_>,
-        right: f32,
-        middle_y: f32,
-        is_pointed_at: bool,
-        is_compact: bool,
-    ) {
-        let theme = view.theme;
-        let (colors, metrics) = (&theme.colors, &theme.metrics);
-        let mut left = right - Dots::WIDTH;
-        if let Some(dots) = self.strength.map(dots) {
-            paint_dots(painter, theme, left, middle_y, dots);
-        }
-        if !is_compact {
-            left -= 10.0;
-            if self.n_cards > 0 {
-                let small = Typeset::regular(TextRole::Ui, colors.text_subdued);
-                let start = small.paint_ending_at(painter, metrics, left, middle_y, &self.n_cards.to_string());
-                let glyph = Pos2::new(start - 4.0 - metrics.icon_small / 2.0, middle_y);
-                paint_icon(
-                    painter,
-                    glyph,
-                    icon::QUIZ,
-                    metrics.icon_small,
-                    colors.text_subdued,
-                    false,
-                );
+    pub(super) fn paint(self, painter: &Painter, view: View<'_>, place: MarginPlace, is_pointed_at: bool) {
+        for (column, x) in place.columns() {
+            match column {
+                Column::Memory => self.paint_memory(painter, view, x.min, place.middle_y),
+                Column::Cards => self.paint_cards(painter, view, x.max, place.middle_y),
+                Column::Mark => self.paint_mark(painter, view, Pos2::new(x.center(), place.middle_y)),
+                Column::Status => {
+                    self.paint_status(painter, view, Pos2::new(x.center(), place.middle_y), is_pointed_at);
+                }
             }
-            left -= CARDS - 10.0;
         }
-        if let Some(mark) = self.mark {
-            let (glyph, color, is_filled) = match mark {
-                OwnMark::Remark => (icon::REMARK, colors.text_subdued, false),
-                OwnMark::Star => (icon::STAR, colors.warn, true),
-                OwnMark::Flag => (icon::FLAG, colors.wrong, true),
-            };
-            paint_icon(
-                painter,
-                Pos2::new(left - MARK / 2.0, middle_y),
-                glyph,
-                metrics.icon,
-                color,
-                is_filled,
-            );
+    }
+
+    fn paint_memory(self, painter: &Painter, view: View<'_>, left: f32, middle_y: f32) {
+        if let Some(dots) = self.strength.map(dots) {
+            paint_dots(painter, view.theme, left, middle_y, dots);
         }
-        left -= MARK;
-        let status = match self.status {
-            Some(StatusMark::Dated) => Some((icon::DATED, colors.warn)),
-            Some(StatusMark::Disputed) => Some((icon::DISPUTED, colors.warn)),
-            Some(StatusMark::Confirmed) if is_pointed_at => Some((icon::CONFIRMED, colors.right)),
-            Some(StatusMark::Confirmed) | None => None,
+    }
+
+    fn paint_cards(self, painter: &Painter, view: View<'_>, right: f32, middle_y: f32) {
+        let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+        if self.n_cards > 0 {
+            let small = Typeset::regular(TextRole::Ui, colors.text_subdued);
+            let start = small.paint_ending_at(painter, metrics, right, middle_y, &self.n_cards.to_string());
+            let side = metrics.icon_small;
+            let glyph = Pos2::new(start - metrics.space_xs - side / 2.0, middle_y);
+            paint_icon(painter, glyph, icon::QUIZ, side, colors.text_subdued, false);
+        }
+    }
+
+    fn paint_mark(self, painter: &Painter, view: View<'_>, center: Pos2) {
+        let colors = &view.theme.colors;
+        let Some(mark) = self.mark else { return };
+        let (glyph, color, is_filled) = match mark {
+            OwnMark::Remark => (icon::REMARK, colors.text_subdued, false),
+            OwnMark::Star => (icon::STAR, colors.warn, true),
+            OwnMark::Flag => (icon::FLAG, colors.wrong, true),
         };
-        if let Some((glyph, color)) = status {
-            paint_icon(
-                painter,
-                Pos2::new(left - STATUS / 2.0, middle_y),
-                glyph,
-                metrics.icon,
-                color,
-                false,
-            );
+        paint_icon(painter, center, glyph, view.theme.metrics.icon, color, is_filled);
+    }
+
+    fn paint_status(self, painter: &Painter, view: View<'_>, center: Pos2, is_pointed_at: bool) {
+        let colors = &view.theme.colors;
+        let (glyph, color) = match self.status {
+            Some(StatusMark::Dated) => (icon::DATED, colors.warn),
+            Some(StatusMark::Disputed) => (icon::DISPUTED, colors.warn),
+            Some(StatusMark::Confirmed) if is_pointed_at => (icon::CONFIRMED, colors.right),
+            Some(StatusMark::Confirmed) | None => return,
+        };
+        paint_icon(painter, center, glyph, view.theme.metrics.icon, color, false);
+    }
+
+    /// What the column under a point says in words; nothing where nothing stands there.
+    pub(super) fn tip(self, view: View<'_>, block: &Block, place: MarginPlace, point: Pos2) -> Option<String> {
+        let (column, _) = place.columns().into_iter().find(|(_, x)| x.contains(point.x))?;
+        let words = &view.words.line;
+        match column {
+            Column::Memory => self.strength.map(|strength| memory_tip(view, block, strength)),
+            Column::Cards if self.n_cards > 0 => Some(words.n_cards.counted(self.n_cards)),
+            Column::Cards => None,
+            Column::Mark => self.mark.map(|_| marks_tip(view, block)),
+            Column::Status => status_text(view, &block.status),
         }
     }
 
     /// The margin in words, for screen readers: a sentence for each thing that is shown.
-    pub(super) fn spoken(self, view: View<'_>, text: &str) -> String {
+    pub(super) fn spoken(self, view: View<'_>, block: &Block) -> String {
         let words = &view.words.line;
+        let text = view.words_of(block);
         let mut spoken = laid_out(text).into_owned();
         let mut add = |part: &str| {
             spoken.push_str(" · ");
@@ -143,10 +185,10 @@ impl Margin {
         if is_too_long(text) {
             add(&words.shown_in_part);
         }
-        match self.status {
-            Some(StatusMark::Dated) => add(&words.dated),
-            Some(StatusMark::Disputed) => add(&words.disputed),
-            Some(StatusMark::Confirmed) | None => {}
+        if matches!(self.status, Some(StatusMark::Dated | StatusMark::Disputed))
+            && let Some(status) = status_text(view, &block.status)
+        {
+            add(&status.replace('\n', " "));
         }
         match self.mark {
             Some(OwnMark::Remark) => add(&words.has_remark),
@@ -157,19 +199,92 @@ impl Margin {
         if self.n_cards > 0 {
             add(&words.n_cards.counted(self.n_cards));
         }
-        match self.strength {
-            Some(Strength::Weak) => add(&words.weak),
-            Some(Strength::Fair) => add(&words.fair),
-            Some(Strength::Strong) => add(&words.strong),
-            Some(Strength::NeverAsked) => add(&words.never_asked),
-            None => {}
+        if let Some(strength) = self.strength {
+            add(strength_words(view, strength));
         }
         spoken
     }
 }
 
+fn strength_words(view: View<'_>, strength: Strength) -> &str {
+    let words = &view.words.line;
+    match strength {
+        Strength::NeverAsked => &words.never_asked,
+        Strength::Weak => &words.weak,
+        Strength::Fair => &words.fair,
+        Strength::Strong => &words.strong,
+    }
+}
+
+/// How well a line is remembered, how many cards it has, and how often they were forgotten.
+fn memory_tip(view: View<'_>, block: &Block, strength: Strength) -> String {
+    let words = &view.words.line;
+    let recall = recall_of_line(view.library, view.schedules, block.id, view.now);
+    let recall = recall.map_or_else(
+        || strength_words(view, strength).to_owned(),
+        |chance| recall_text(view, chance),
+    );
+    let n_cards = view.library.n_cards_on(CardSource::Block(block.id));
+    let mut parts = vec![recall, words.n_cards.counted(n_cards)];
+    let n_lapses = lapses_of_line(view.library, view.schedules, block.id);
+    if n_lapses > 0 {
+        parts.push(
+            words
+                .n_forgotten
+                .counted(usize::try_from(n_lapses).unwrap_or(usize::MAX)),
+        );
+    }
+    parts.join(" · ")
+}
+
+/// All marks on a line, not only the strongest.
+fn marks_tip(view: View<'_>, block: &Block) -> String {
+    let words = &view.words.line;
+    let marks = view.library.annotations_on(Target::Block(block.id));
+    let mut parts: Vec<&str> = marks
+        .filter_map(|annotation| match annotation.mark {
+            Mark::Remark(_) => Some(&*words.has_remark),
+            Mark::Star => Some(&*words.has_star),
+            Mark::Flag => Some(&*words.has_flag),
+            Mark::Highlight(..) => None,
+        })
+        .collect();
+    parts.dedup();
+    parts.join(" · ")
+}
+
+fn recall_text(view: View<'_>, chance: f32) -> String {
+    view.words.line.recall.with(format!("{:.0}", chance * 100.0))
+}
+
+/// The dots of a line in the flow of a page, with the figure beside them.
+pub(crate) fn line_memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId) {
+    if let Some(strength) = strength_of_line(view.library, view.schedules, line, view.now) {
+        let recall = recall_of_line(view.library, view.schedules, line, view.now);
+        memory_ui(ui, view, strength, recall);
+    }
+}
+
+/// Dots with the figure they stand for.
+pub(super) fn memory_ui(ui: &mut Ui, view: View<'_>, strength: Strength, recall: Option<f32>) {
+    let (theme, metrics) = (view.theme, &view.theme.metrics);
+    let text = recall.map_or_else(
+        || strength_words(view, strength).to_owned(),
+        |chance| recall_text(view, chance),
+    );
+    let small = Typeset::aside(theme);
+    let width = Dots::WIDTH + metrics.space_s + small.width(ui.painter(), metrics, &text);
+    let size = Vec2::new(width, small.line_height(metrics));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
+    let middle = rect.center().y;
+    paint_dots(ui.painter(), theme, rect.left(), middle, dots(strength));
+    let left = rect.left() + Dots::WIDTH + metrics.space_s;
+    small.paint_at(ui.painter(), metrics, left, middle, &text, rect.right() - left);
+}
+
 /// The dots for a strength.
-pub(crate) const fn dots(strength: Strength) -> Dots {
+const fn dots(strength: Strength) -> Dots {
     match strength {
         Strength::NeverAsked => Dots::NeverAsked,
         Strength::Weak => Dots::Weak,

@@ -1,5 +1,6 @@
 //! Notes: the tree on the left, the page in the middle, what hangs on the chosen line on the right.
 
+mod about_line;
 mod breadcrumbs;
 mod card_editor;
 mod companion;
@@ -11,11 +12,13 @@ mod image_line;
 mod line;
 mod line_bar;
 mod line_edit;
+mod line_links;
 mod line_text;
 mod line_words;
 mod margin;
 mod outline;
 mod page;
+mod picked;
 mod remark;
 mod tree;
 
@@ -25,7 +28,7 @@ pub(crate) use hit_row::hit_row_ui;
 pub use hits::hits_ui;
 pub use line_bar::line_bar_ui;
 pub(crate) use line_words::words_of;
-pub(crate) use margin::dots;
+pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, remarks_ui};
 pub use tree::{Tree, tree_ui};

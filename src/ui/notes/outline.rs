@@ -16,6 +16,16 @@ pub(super) struct OutlineRow {
     pub(super) is_folded: bool,
 }
 
+/// A line and how it is to be shown.
+#[derive(Clone, Copy)]
+pub(super) struct LineShown<'a> {
+    pub(super) block: &'a Arc<Block>,
+    pub(super) row: OutlineRow,
+    pub(super) is_chosen: bool,
+    /// From 0 to 1.
+    pub(super) light: f32,
+}
+
 /// The lines whose children are folded away.
 #[derive(Debug, Default)]
 pub(super) struct Folds {

@@ -1,12 +1,12 @@
 //! The page: the lines of a note, of which only those on screen are laid out.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::line::{LineShown, line_ui};
-use super::outline::{Folds, Outline};
+use super::line::line_ui;
+use super::outline::{Folds, LineShown, Outline};
+use super::picked::Picked;
 use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::route::Route;
@@ -31,9 +31,8 @@ pub struct Page {
     chosen: Option<BlockId>,
     /// What is lit since when: a line, or the title.
     flash: Option<(Option<BlockId>, Timestamp)>,
-    pub(super) selection: Option<(BlockId, Range<usize>)>,
-    /// The parts of the chosen line that the card being made would ask.
-    pub(super) gaps: Vec<Range<usize>>,
+    /// What is picked of a line.
+    pub picked: Picked,
     /// The first line on screen.
     top_line: Option<BlockId>,
     /// The first line on screen that can be chosen; the title above it may be there as well.
@@ -116,20 +115,12 @@ impl Page {
         }
     }
 
-    /// What is selected with the pointer, if it lies in this line.
-    pub fn selection_in(&self, block: BlockId) -> Option<Range<usize>> {
-        self.selection
-            .as_ref()
-            .filter(|(other, _)| *other == block)
-            .map(|(_, range)| range.clone())
-    }
-
     fn refresh(&mut self, view: View<'_>, note: &Arc<Note>, chosen: Option<BlockId>) {
         let is_other_note = self.note != Some(note.id);
         if is_other_note {
             self.note = Some(note.id);
             self.folds.clear();
-            self.selection = None;
+            self.picked.clear();
             self.chosen = None;
         }
         if let Some(block) = chosen {
@@ -154,9 +145,7 @@ impl Page {
             if let Some(place) = chosen.and_then(|block| self.outline.place_of(block)) {
                 self.list.scroll_to(place + 1, is_centered);
             }
-            if self.selection.as_ref().is_some_and(|(block, _)| Some(*block) != chosen) {
-                self.selection = None;
-            }
+            self.picked.keep_in(chosen);
             self.chosen = chosen;
         }
     }
@@ -236,7 +225,7 @@ pub fn page_ui(
         };
         if let Some(id) = editing.of_line(row.block) {
             super::line_edit::line_edit_ui(ui, view, block, editing, id, out);
-        } else if line_ui(ui, view, shown, page, out) {
+        } else if line_ui(ui, view, shown, &mut page.picked, out) {
             toggled = Some(row.block);
         }
     });

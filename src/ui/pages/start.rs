@@ -6,15 +6,20 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{BlockKind, Card, Notebook, Prompt};
+use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook, Prompt};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
 use crate::ui::quiz::{StartQuestion, start_question_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Row, Typeset, key_hint_width, label, paint_icon, paint_key_hint, paragraph};
+use crate::ui::widgets::{
+    Button, Row, Typeset, focus_ring, key_hint_width, label, paint_icon, paint_key_hint, paragraph,
+};
 use crate::ui::{Outbox, Request, View};
+
+/// Headings of the notebook that are listed.
+const MAX_TOPICS: usize = 8;
 
 /// What the start page remembers.
 #[derive(Debug, Default)]
@@ -22,6 +27,33 @@ pub struct StartPane {
     question: StartQuestion,
     /// Which of the cards is shown; grows with "next question".
     place: usize,
+    topics: Topics,
+}
+
+/// The first headings of a note with the number of lines below each, worked out once for each version of the library.
+#[derive(Debug, Default)]
+struct Topics {
+    of: Option<(u64, NoteId)>,
+    rows: Vec<(BlockId, usize)>,
+}
+
+impl Topics {
+    fn refresh(&mut self, view: View<'_>, note: &Note) -> &[(BlockId, usize)] {
+        let of = Some((view.revision, note.id));
+        if self.of != of {
+            self.of = of;
+            self.rows.clear();
+            for block in view.library.blocks_of(note) {
+                match self.rows.last_mut() {
+                    _ if block.kind == BlockKind::Heading => self.rows.push((block.id, 0)),
+                    Some((_, n_lines)) => *n_lines += 1,
+                    None => {}
+                }
+            }
+            self.rows.truncate(MAX_TOPICS);
+        }
+        &self.rows
+    }
 }
 
 /// Shows the start page.
@@ -47,7 +79,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                         left_ui(ui, view, pane, out);
                         if !has_two_columns {
                             ui.add_space(32.0);
-                            right_ui(ui, view, out);
+                            right_ui(ui, view, pane, out);
                         }
                     });
                 });
@@ -56,7 +88,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                     let right = inner - left - 48.0;
                     ui.allocate_ui(Vec2::new(right, 10.0), |ui| {
                         ui.set_width(right);
-                        ui.vertical(|ui| right_ui(ui, view, out));
+                        ui.vertical(|ui| right_ui(ui, view, pane, out));
                     });
                 }
             });
@@ -87,34 +119,45 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
         ui,
         view.theme,
         Typeset::regular(TextRole::Read, colors.text_subdued),
-        &words.body,
+        if has_bundled(view) {
+            &words.body
+        } else {
+            &words.body_own
+        },
     );
     ui.add_space(24.0);
     let cards = first_cards(view);
     let Some(card) = cards.get(pane.place % cards.len().max(1)) else {
         return;
     };
-    start_question_ui(ui, view, card, &mut pane.question, out);
-    ui.add_space(12.0);
-    ui.horizontal(|ui| {
-        if pane.question.is_revealed() {
+    let is_revealed = pane.question.is_revealed();
+    let (mut goes_on, mut wants_next) = (false, next_by_key(ui));
+    // The way to the next question stays in its place, beside whatever is to be pressed first.
+    start_question_ui(ui, view, card, &mut pane.question, out, |ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if is_revealed {
             let more = Button::primary(view.theme, &words.keep_going)
                 .icon(icon::QUIZ)
                 .key(Command::StartReviews);
-            if more.show(ui).clicked() {
-                out.ask(Request::StartSession(Scope::All));
-            }
+            goes_on = more.show(ui).clicked();
+        } else {
+            ui.add_space(8.0);
         }
-        if Button::ghost(view.theme, &words.next_question)
-            .key(Command::NextStartQuestion)
-            .show(ui)
-            .clicked()
-            || next_by_key(ui)
-        {
-            pane.place += 1;
-            pane.question = StartQuestion::default();
-        }
+        let next = Button::ghost(view.theme, &words.next_question).key(Command::NextStartQuestion);
+        wants_next |= next.show(ui).clicked();
     });
+    if goes_on {
+        out.ask(Request::StartSession(Scope::All));
+    }
+    if wants_next {
+        pane.place += 1;
+        pane.question = StartQuestion::default();
+    }
+}
+
+/// Whether the library has the notebook that comes with the program.
+fn has_bundled(view: View<'_>) -> bool {
+    view.bundled.is_some_and(|id| view.library.notebook(id).is_some())
 }
 
 fn next_by_key(ui: &Ui) -> bool {
@@ -135,12 +178,12 @@ fn first_cards(view: View<'_>) -> Vec<&Arc<Card>> {
     choices.into_iter().chain(others).collect()
 }
 
-fn right_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
     ui.spacing_mut().item_spacing.y = 12.0;
     if let Some(notebook) = view.library.notebooks().next() {
-        notebook_ui(ui, view, notebook, out);
+        notebook_ui(ui, view, notebook, pane, out);
     }
-    drop_ui(ui, view);
+    drop_ui(ui, view, out);
     ui.spacing_mut().item_spacing.y = 0.0;
     let words = &view.words.start;
     let ways = [
@@ -154,11 +197,12 @@ fn right_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 }
 
 /// The bundled notebook: its headings, and one of its diagrams.
-fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox) {
+fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &mut StartPane, out: &mut Outbox) {
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
     let Some(note) = view.library.notes_of(notebook.id).next() else {
         return;
     };
+    let topics = pane.topics.refresh(view, note);
     let frame = Frame::new()
         .fill(colors.raised)
         .corner_radius(metrics.radius_card)
@@ -175,7 +219,7 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbo
             };
             ui.allocate_ui(Vec2::new(list, 10.0), |ui| {
                 ui.set_width(list);
-                ui.vertical(|ui| headings_ui(ui, view, notebook, note, list));
+                ui.vertical(|ui| headings_ui(ui, view, notebook, note, topics, list, out));
             });
             if has_picture {
                 picture_ui(ui, view, notebook, out);
@@ -191,14 +235,22 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbo
                 out.go(Route::Note(note.id, None));
             }
             let both = Button::ghost(view.theme, &words.both_languages).key(Command::SwitchLanguage);
-            if both.show(ui).clicked() {
+            if has_bundled(view) && both.show(ui).clicked() {
                 out.run(Command::SwitchLanguage);
             }
         });
     });
 }
 
-fn headings_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, note: &crate::model::Note, width: f32) {
+fn headings_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    notebook: &Notebook,
+    note: &Note,
+    topics: &[(BlockId, usize)],
+    width: f32,
+    out: &mut Outbox,
+) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     label(
         ui,
@@ -214,16 +266,31 @@ fn headings_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, note: &crate::m
     );
     label(ui, view.theme, Typeset::aside(view.theme), &meta);
     ui.add_space(4.0);
-    let headings = view
-        .library
-        .blocks_of(note)
-        .filter(|block| block.kind == BlockKind::Heading);
-    for heading in headings.take(8) {
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(width - 16.0, 22.0), Sense::hover());
-        let text = crate::ui::notes::words_of(view, heading);
-        response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
-        let typeset = Typeset::regular(TextRole::Ui, colors.text);
-        typeset.paint_at(ui.painter(), metrics, rect.left(), rect.center().y, text, rect.width());
+    for &(heading, n_lines) in topics {
+        if let Some(heading) = view.library.block(heading) {
+            topic_ui(ui, view, heading, n_lines, width - metrics.space_l, out);
+        }
+    }
+}
+
+/// A heading of the note, which opens it there.
+fn topic_ui(ui: &mut Ui, view: View<'_>, heading: &Block, n_lines: usize, width: f32, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let text = view.words_of(heading);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.topic_row), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, text));
+    if response.hovered() {
+        ui.painter().rect_filled(rect, metrics.radius_chip, colors.hover);
+    }
+    let (left, right) = (rect.left() + metrics.space_xs, rect.right() - metrics.space_xs);
+    let small = Typeset::aside(view.theme);
+    let end = small.paint_ending_at(ui.painter(), metrics, right, rect.center().y, &n_lines.to_string());
+    let typeset = Typeset::regular(TextRole::Ui, colors.text);
+    let room = end - metrics.space_s - left;
+    typeset.paint_at(ui.painter(), metrics, left, rect.center().y, text, room);
+    focus_ring(ui, view.theme, &response, rect, metrics.radius_chip);
+    if response.clicked() {
+        out.ask(Request::OpenLine(heading.note, heading.id));
     }
 }
 
@@ -260,11 +327,21 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox
     }
 }
 
-fn drop_ui(ui: &mut Ui, view: View<'_>) {
+/// Where files are dropped; a click chooses them.
+fn drop_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 72.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &*words.drop));
-    ui.painter().rect_filled(rect, metrics.radius_card, colors.selected);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), metrics.drop_zone), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*words.drop));
+    if response.clicked() {
+        out.run(Command::Open);
+    }
+    let fill = if response.hovered() {
+        colors.hover
+    } else {
+        colors.selected
+    };
+    ui.painter().rect_filled(rect, metrics.radius_card, fill);
+    focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
     let glyph = Pos2::new(rect.left() + 34.0, rect.center().y);
     paint_icon(ui.painter(), glyph, icon::DROP, 26.0, colors.accent, false);
     let title = Typeset::strong(TextRole::Read, colors.text_strong);

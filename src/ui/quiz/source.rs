@@ -5,11 +5,10 @@ use std::sync::Arc;
 use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 
 use crate::model::{Block, Card, CardSource, Target};
-use crate::quiz::strength_of_line;
-use crate::ui::notes::{dots, remarks_ui, words_of};
+use crate::ui::notes::{line_memory_ui, remarks_ui, words_of};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Dots, Typeset, label, paint_dots, paragraph, titled_row};
+use crate::ui::widgets::{Button, Typeset, label, paragraph, titled_row};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Lines shown before and after the one a card comes from.
@@ -142,11 +141,8 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
             ui.painter()
                 .galley(rect.min + Vec2::new(14.0 + indent, 2.0), galley, color);
         }
-        if let Some(strength) = strength_of_line(view.library, view.schedules, block.id, view.now) {
-            ui.add_space(4.0);
-            let (rect, _) = ui.allocate_exact_size(Vec2::new(Dots::WIDTH, 16.0), Sense::hover());
-            paint_dots(ui.painter(), view.theme, rect.left(), rect.center().y, dots(strength));
-        }
+        ui.add_space(4.0);
+        line_memory_ui(ui, view, block.id);
     });
 }
 

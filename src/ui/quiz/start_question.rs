@@ -28,8 +28,15 @@ impl StartQuestion {
     }
 }
 
-/// Shows a card; what is chosen counts as its answer.
-pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &mut StartQuestion, out: &mut Outbox) {
+/// Shows a card; what is chosen counts as its answer. `beside` goes into the row of its buttons.
+pub fn start_question_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    card: &Arc<Card>,
+    state: &mut StartQuestion,
+    out: &mut Outbox,
+    beside: impl FnOnce(&mut Ui),
+) {
     let (colors, words) = (&view.theme.colors, &view.words.start);
     let shown_at = *state.shown_at.get_or_insert(view.now);
     let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
@@ -55,14 +62,18 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, state: &
         let explanation = card.explanation.get(view.lang);
         ui.add_space(8.0);
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), explanation);
+        ui.add_space(12.0);
+        ui.horizontal(beside);
         return;
     }
     ui.add_space(12.0);
-    let mut is_wanted = Button::primary(view.theme, &view.words.quiz.reveal)
-        .key(Command::Reveal)
-        .show(ui)
-        .clicked();
-    is_wanted |= keys(ui, card, state);
+    let row = ui.horizontal(|ui| {
+        let reveal = Button::primary(view.theme, &view.words.quiz.reveal).key(Command::Reveal);
+        let is_wanted = reveal.show(ui).clicked();
+        beside(ui);
+        is_wanted
+    });
+    let is_wanted = row.inner | keys(ui, card, state);
     if is_wanted {
         state.is_revealed = true;
         if let Some(answer) = answer_for(view, card, state, shown_at) {

@@ -100,7 +100,8 @@ words! {
     /// A line of a note.
     line: LineWords {
         edit_name, changed, dated, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
-        strong,
+        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign,
+        rule, edits_original, no_highlight, not_editable,
     }
     /// What hangs on a line.
     companion: CompanionWords {
@@ -148,7 +149,7 @@ words! {
     }
     /// The first start.
     start: StartWords {
-        title, body, first_question, next_question, keep_going, open_notebook, both_languages, drop, drop_body, open,
+        title, body, body_own, first_question, next_question, keep_going, open_notebook, both_languages, drop, drop_body, open,
         open_body, open_folder, open_folder_body, paste, paste_body, privacy,
     }
     /// The dialog for pasted text.

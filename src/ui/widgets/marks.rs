@@ -13,21 +13,25 @@ const HEIGHT_SHARE: f32 = 0.86;
 
 /// Paints grounds behind parts of a text, given by its bytes, before the text itself is painted at `at`.
 pub fn paint_marks(painter: &Painter, galley: &Galley, at: Pos2, marks: &[(Range<usize>, Color32)], radius: f32) {
-    if marks.is_empty() {
-        return;
-    }
-    let text = &galley.job.text;
     for (range, color) in marks {
-        let Some(before) = text.get(..range.start) else {
-            continue;
-        };
-        let Some(part) = text.get(range.clone()) else { continue };
-        let first = before.chars().count();
-        let last = first + part.chars().count();
-        for rect in rects(galley, first, last) {
-            painter.rect_filled(rect.translate(at.to_vec2()), radius, *color);
+        for rect in part_rects(galley, at, range) {
+            painter.rect_filled(rect, radius, *color);
         }
     }
+}
+
+/// One rectangle for each row that a part of a text, given by its bytes, runs through; the text is painted at `at`.
+pub fn part_rects(galley: &Galley, at: Pos2, part: &Range<usize>) -> Vec<Rect> {
+    let text = &galley.job.text;
+    let (Some(before), Some(words)) = (text.get(..part.start), text.get(part.clone())) else {
+        return Vec::new();
+    };
+    let first = before.chars().count();
+    let mut rects = rects(galley, first, first + words.chars().count());
+    for rect in &mut rects {
+        *rect = rect.translate(at.to_vec2());
+    }
+    rects
 }
 
 /// One rectangle for each row that a part of the text, given by its characters, runs through.
@@ -60,9 +64,4 @@ pub fn byte_at(galley: &Galley, at: Pos2, pointer: Pos2) -> usize {
     text.char_indices()
         .nth(cursor.index.0)
         .map_or(text.len(), |(byte, _)| byte)
-}
-
-/// Whether a point lies on a text that is painted at `at`.
-pub fn is_on(galley: &Galley, at: Pos2, pointer: Pos2) -> bool {
-    Rect::from_min_size(at, galley.size()).contains(pointer)
 }

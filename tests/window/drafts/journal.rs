@@ -106,6 +106,8 @@ fn the_last_key_press_is_kept_although_nobody_touches_the_window_again() {
     assert!(!journal(&desk).contains(&typed));
     window.wait(1_001);
     assert!(journal(&desk).contains(&typed));
+    // The message that the original is being edited goes, and then nothing is left to be drawn.
+    window.wait(6_000);
     for _ in 0..5 {
         let wait = window.idle_frame();
         assert_eq!(wait, Duration::MAX, "{}", window.repaint_causes());

@@ -12,19 +12,20 @@ use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, tab};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
-/// A new card about a line, whose words are the answer.
-pub(super) fn empty(library: &Library, block: BlockId) -> Option<CardForm> {
+/// A new card about a line, whose words in a language are the answer.
+pub(super) fn empty(library: &Library, block: BlockId, lang: Lang) -> Option<CardForm> {
     let line = library.block(block)?;
     let source = CardSource::Block(block);
+    let words = line.words_in(lang);
     Some(CardForm {
-        answer: line.text.clone(),
-        ..CardForm::new(line.note, source, CardKind::Recall, Lang::of(&line.text))
+        answer: words.to_owned(),
+        ..CardForm::new(line.note, source, CardKind::Recall, Lang::of(words))
     })
 }
 
-/// A cloze of a line with a gap over what was selected in it.
-pub(super) fn with_gap(library: &Library, block: BlockId, range: Range<usize>) -> Option<CardForm> {
-    let text = &library.block(block)?.text;
+/// A cloze of a line, as it reads in a language, with a gap over what was selected in it.
+pub(super) fn with_gap(library: &Library, block: BlockId, lang: Lang, range: Range<usize>) -> Option<CardForm> {
+    let text = library.block(block)?.words_in(lang);
     let (before, gap, after) = (
         text.get(..range.start)?,
         text.get(range.clone())?,
@@ -39,7 +40,7 @@ pub(super) fn with_gap(library: &Library, block: BlockId, range: Range<usize>) -
         kind: CardKind::Cloze,
         question: format!("{before}{gap}{after}"),
         answer: String::new(),
-        ..empty(library, block)?
+        ..empty(library, block, lang)?
     })
 }
 

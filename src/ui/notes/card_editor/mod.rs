@@ -8,30 +8,31 @@ mod options;
 mod parts;
 mod proposals;
 
-use std::ops::Range;
-
 use egui::Ui;
 
 use super::page::Page;
-use crate::model::{BlockId, Library, NoteId, Unsaved};
+use super::picked::Picked;
+use crate::model::{BlockId, Lang, Library, NoteId, Unsaved};
 use crate::ui::route::Route;
 use crate::ui::{Editing, Outbox, View};
 pub(super) use form::form_ui;
 pub(super) use proposals::CardEditor;
 use proposals::{After, proposals_ui};
 
-/// Begins to make a card from a line: in one's own words where some of its words are `picked`, or where it proposes
-/// nothing.
+/// Begins to make a card from a line as it reads in a language: in one's own words where some of its words are `picked`,
+/// or where it proposes nothing.
 pub(super) fn make_card(
     library: &Library,
     block: BlockId,
-    picked: Option<Range<usize>>,
+    picked: &Picked,
+    lang: Lang,
     editing: &mut Editing,
 ) -> CardEditor {
     let editor = CardEditor::for_line(library, block);
     let form = picked
-        .and_then(|range| form::with_gap(library, block, range))
-        .or_else(|| form::empty(library, block).filter(|_| editor.proposals.is_empty()));
+        .selection_in(block, lang)
+        .and_then(|range| form::with_gap(library, block, lang, range))
+        .or_else(|| form::empty(library, block, lang).filter(|_| editor.proposals.is_empty()));
     if let Some(form) = form {
         editing.begin(Unsaved::Card(form));
     }
@@ -45,9 +46,9 @@ impl CardEditor {
     }
 
     /// The same for the next line of the note that a card can be made from, and where that is.
-    pub(super) fn next(library: &Library, block: BlockId, editing: &mut Editing) -> Option<(Self, Route)> {
+    pub(super) fn next(library: &Library, block: BlockId, lang: Lang, editing: &mut Editing) -> Option<(Self, Route)> {
         let (note, next) = next_line(library, block)?;
-        let editor = make_card(library, next, None, editing);
+        let editor = make_card(library, next, &Picked::default(), lang, editing);
         Some((editor, Route::Note(note, Some(next))))
     }
 }
@@ -65,17 +66,17 @@ pub(super) fn card_editor_ui(
     if Some(editor.block) != chosen {
         // Another line was chosen: the proposals follow it.
         ui.ctx().request_repaint();
-        return chosen.map(|block| make_card(view.library, block, page.selection_in(block), editing));
+        return chosen.map(|block| make_card(view.library, block, &page.picked, view.lang, editing));
     }
     let after = proposals_ui(ui, view, &mut editor, page, editing, out);
     if !matches!(after, After::Stay) {
-        page.gaps.clear();
+        page.picked.gaps.clear();
     }
     match after {
         After::Stay => Some(editor),
         After::Close => None,
         After::NextLine => {
-            let (next, route) = CardEditor::next(view.library, editor.block, editing)?;
+            let (next, route) = CardEditor::next(view.library, editor.block, view.lang, editing)?;
             out.go(route);
             Some(next)
         }

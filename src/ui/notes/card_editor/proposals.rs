@@ -99,9 +99,9 @@ pub(super) fn proposals_ui(
                 preview_ui(ui, view, &proposal.prompt);
             }
         });
-    page.gaps.clear();
+    page.picked.gaps.clear();
     if let Some(proposal) = editor.proposals.get(editor.chosen) {
-        page.gaps.extend(gaps_in_line(view.library, proposal));
+        page.picked.gaps.extend(gaps_in_line(view.library, proposal));
     }
     ui.horizontal(|ui| {
         is_taken |= Button::primary(view.theme, &words.take)

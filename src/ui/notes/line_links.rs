@@ -1,0 +1,82 @@
+//! The links of a line: where each leads, and how that is seen.
+
+use std::ops::Range;
+
+use egui::{Galley, Painter, Pos2, Shape, Stroke};
+
+use crate::model::{Block, Lead, LinkEnd, SpanStyle};
+use crate::ui::View;
+use crate::ui::widgets::part_rects;
+
+/// A link as it is shown.
+pub(super) struct ShownLink<'a> {
+    /// Bytes of the words of the line.
+    pub(super) range: Range<usize>,
+    /// As the note writes it.
+    pub(super) target: &'a str,
+    leads_nowhere: bool,
+}
+
+/// The links of a line that is shown in its own words.
+pub(super) fn links_of<'a>(view: View<'_>, block: &'a Block) -> Vec<ShownLink<'a>> {
+    let Some(note) = view.library.note(block.note) else {
+        return Vec::new();
+    };
+    let links = block.spans.iter().filter_map(|span| match &span.style {
+        SpanStyle::Link(target) => Some((span.range.clone(), target.as_str())),
+        _ => None,
+    });
+    links
+        .map(|(range, target)| ShownLink {
+            range,
+            target,
+            leads_nowhere: matches!(view.links.follow(target, note), Lead::Nowhere | Lead::Foreign),
+        })
+        .collect()
+}
+
+/// The link under a point of the words painted at `at`.
+pub(super) fn link_under<'l, 'a>(
+    links: &'l [ShownLink<'a>],
+    galley: &Galley,
+    at: Pos2,
+    point: Pos2,
+) -> Option<&'l ShownLink<'a>> {
+    links.iter().find(|link| {
+        let mut rects = part_rects(galley, at, &link.range).into_iter();
+        rects.any(|rect| rect.contains(point))
+    })
+}
+
+/// Where a link leads, in words.
+pub(super) fn lead_text(view: View<'_>, block: &Block, target: &str) -> String {
+    let words = &view.words.line;
+    let Some(note) = view.library.note(block.note) else {
+        return target.to_owned();
+    };
+    match view.links.follow(target, note) {
+        Lead::Web(url) => url.to_owned(),
+        Lead::Inside(LinkEnd::Note(end), place) => {
+            let title = view.library.note(end).map_or("", |note| &note.title);
+            place.map_or_else(|| title.to_owned(), |place| format!("{title} › {place}"))
+        }
+        Lead::Inside(LinkEnd::Diagram(end), _) => {
+            let diagram = view.library.diagram(end);
+            diagram.map_or_else(String::new, |diagram| diagram.name.clone())
+        }
+        Lead::Nowhere => words.link_to_nothing.with(target),
+        Lead::Foreign => words.link_foreign.with(target),
+    }
+}
+
+/// A dashed line below each link that leads nowhere.
+pub(super) fn paint_dead_links(painter: &Painter, view: View<'_>, links: &[ShownLink<'_>], galley: &Galley, at: Pos2) {
+    let metrics = &view.theme.metrics;
+    let stroke = Stroke::new(metrics.link_line, view.theme.colors.accent);
+    for link in links.iter().filter(|link| link.leads_nowhere) {
+        for rect in part_rects(galley, at, &link.range) {
+            let line = [rect.left_bottom(), rect.right_bottom()];
+            painter.extend(Shape::dashed_line(&line, stroke, metrics.link_dash, metrics.link_dash));
+        }
+    }
+}
