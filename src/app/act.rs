@@ -65,11 +65,18 @@ impl App {
                 self.state.panes.editing.close_untouched();
                 self.state.perform(Action::Answer(answer));
             }
+            Request::Respond(given) => {
+                if let Some(sitting) = &self.state.core.sitting {
+                    let answer = sitting.respond(given);
+                    self.state.perform(Action::Answer(answer));
+                }
+            }
             Request::Prefer(preferences) => self.state.take_preferences(ctx, *preferences),
             Request::SaveAgain => self.state.keeper.retry(),
             Request::Restore(place) => self.past.restore(&mut self.state, place),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
             Request::OpenLink(note, target) => self.state.open_link(ctx, note, &target),
+            Request::Tell(text) => self.state.complain(text),
         }
     }
 }

@@ -369,7 +369,7 @@ impl App {
         let here = self.state.core.trail.here();
         if self.state.core.results.is_active() {
             self.state.end_search();
-        } else if here == Route::Quiz && self.state.core.session.is_some() {
+        } else if here == Route::Quiz && self.state.core.sitting.is_some() {
             if !self.state.panes.quiz.close_source() {
                 self.state.end_session();
             }

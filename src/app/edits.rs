@@ -86,7 +86,7 @@ impl State {
     /// The same for changes that are saved otherwise.
     pub(super) fn follow_changes(&mut self, changes: &Arc<[Change]>) {
         let library = self.core.history.library();
-        self.core.schedules.update(library, changes);
+        self.replayer.follow(library, &mut self.core.schedules, changes);
         self.searcher.queue(changes);
         self.core.revision += 1;
         if changes.iter().any(is_structural) {

@@ -43,6 +43,7 @@ mod picture_worker;
 mod pictures;
 mod preferences;
 mod program;
+mod replayer;
 mod run;
 mod searcher;
 mod searching;

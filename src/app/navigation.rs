@@ -2,13 +2,10 @@
 
 use super::state::State;
 use crate::model::{BlockId, NoteId};
-use crate::quiz::{Scope, Session};
+use crate::quiz::{Scope, Sitting};
 use crate::search::HitTarget;
 use crate::ui::quiz::QuizPane;
 use crate::ui::route::{Route, Section};
-
-/// Cards in a run of cards that are not due.
-const AHEAD: usize = 20;
 
 impl State {
     pub(super) fn go(&mut self, route: Route) {
@@ -118,25 +115,24 @@ impl State {
 
     pub(super) fn start(&mut self, scope: &Scope, is_ahead: bool) {
         let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
-        let today = || Session::today(library, schedules, scope, now);
-        let ahead = || Session::ahead(library, schedules, scope, AHEAD, now);
-        let session = if is_ahead { ahead() } else { today() };
-        // Where a note or notebook has nothing due, its cards are asked ahead of time: that is what was wanted.
-        let session = if session.is_empty() && *scope != Scope::All {
-            ahead()
-        } else {
-            session
-        };
         // With nothing to ask, the overview says why.
-        let session = Some(session).filter(|session| !session.is_empty());
-        self.core.set_session(session);
+        let sitting = if is_ahead {
+            Sitting::ahead(library, schedules, scope, now)
+        } else {
+            Sitting::reviews(library, schedules, scope, now)
+        };
+        let has_nothing = sitting.is_none() && *scope != Scope::All;
+        self.core.set_sitting(sitting);
         self.panes.quiz = QuizPane::default();
         self.panes.toasts.clear();
+        if has_nothing {
+            self.complain(self.core.words.quiz.nothing_to_ask.to_string());
+        }
         self.go(Route::Quiz);
     }
 
     pub(super) fn end_session(&mut self) {
-        self.core.set_session(None);
+        self.core.set_sitting(None);
         if self.core.trail.can_go_back() {
             self.core.trail.go_back();
         } else {

@@ -20,9 +20,11 @@ use super::outside::{CopyWithPast, Outside};
 use super::past::{PastReader, ReadPast};
 use super::picture_worker::PictureMessage;
 use super::pictures::Pictures;
+use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
 use super::state::{State, Surroundings};
 use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
+use crate::quiz::Schedules;
 use crate::store::DeviceId;
 use crate::ui::command::Command;
 use crate::ui::opening::Opening;
@@ -80,6 +82,8 @@ enum Message {
     Copies(Vec<CopyWithPast>),
     Past(Box<ReadPast>),
     Found(SearchMessage),
+    /// Schedules by settings that changed.
+    Replayed(Box<Schedules>),
     Picture(PictureMessage),
     Import(ImportMessage),
     /// A dialog was answered.
@@ -99,7 +103,9 @@ impl App {
             preferences: setup.preferences,
             preferences_file: setup.preferences_file,
         };
-        let mut state = State::new(surroundings, Searcher::new(inbox.post(Message::Found)));
+        let searcher = Searcher::new(inbox.post(Message::Found));
+        let replayer = Replayer::new(inbox.post(|schedules| Message::Replayed(Box::new(schedules))));
+        let mut state = State::new(surroundings, searcher, replayer);
         state.prefer(ctx);
         let place = Place {
             folder: setup.folder,
@@ -171,6 +177,7 @@ impl App {
             Message::Copies(copies) => Outside::take_copies(state, copies),
             Message::Past(read) => self.past.take(state, *read),
             Message::Found(message) => state.take_found(message),
+            Message::Replayed(schedules) => state.take_schedules(*schedules),
             Message::Picture(message) => self.pictures.take(ctx, state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
@@ -257,6 +264,7 @@ impl App {
             && self.importing.is_idle()
             && self.pictures.is_idle()
             && self.state.searcher.is_idle()
+            && self.state.replayer.is_idle()
             && self.state.keeper.is_idle()
             && !self.inbox.has_mail()
     }

@@ -170,6 +170,11 @@ impl Searcher {
         self.building.is_some().then_some(share)
     }
 
+    /// Forgets what the last filters selected: what is due has changed without the library.
+    pub(super) fn forget_selection(&mut self) {
+        self.selected = None;
+    }
+
     /// Queues changes for [`update_index`](Self::update_index).
     pub(super) fn queue(&mut self, changes: &Arc<[Change]>) {
         self.pending.push_back((Arc::clone(changes), 0));

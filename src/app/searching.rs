@@ -68,7 +68,7 @@ impl State {
 
     /// Gives the search field the keyboard, with what was searched for last.
     pub(super) fn begin_search(&mut self) {
-        if matches!(self.core.trail.here(), Route::Quiz) && self.core.session.is_some() {
+        if matches!(self.core.trail.here(), Route::Quiz) && self.core.sitting.is_some() {
             return;
         }
         self.panes.search.focus(&self.core.last_query);
@@ -95,7 +95,8 @@ impl State {
         }
     }
 
-    fn refresh_hits(&mut self) {
+    /// Searches again for what is shown, since other things may be found.
+    pub(super) fn refresh_hits(&mut self) {
         if self.core.results.is_active() {
             let query = self.core.results.query.clone();
             let selected = self.core.results.selected_target();

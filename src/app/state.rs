@@ -14,9 +14,10 @@ use jiff::tz::TimeZone;
 
 use super::drafts::Drafts;
 use super::keeper::Keeper;
+use super::replayer::Replayer;
 use super::searcher::Searcher;
 use crate::model::{History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
-use crate::quiz::{Counts, Schedules, Session, counts};
+use crate::quiz::{Schedules, Scope, Sitting, Today};
 use crate::ui::opening::Opening;
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
@@ -34,6 +35,7 @@ pub(super) struct State {
     pub(super) keeper: Keeper,
     pub(super) drafts: Drafts,
     pub(super) searcher: Searcher,
+    pub(super) replayer: Replayer,
     /// Where the preferences are kept; nowhere when nothing.
     pub(super) preferences_file: Option<PathBuf>,
 }
@@ -54,8 +56,9 @@ pub(super) struct Core {
     pub(super) revision: u64,
     pub(super) structure: u64,
     pub(super) schedules: Schedules,
-    pub(super) counts: Counts,
-    counted_for: (u64, i64),
+    pub(super) today: Today,
+    /// The revision and the minute it was worked out for.
+    today_of: (u64, i64),
     pub(super) themes: [Theme; 2],
     pub(super) is_dark: bool,
     pub(super) words: Words,
@@ -74,7 +77,7 @@ pub(super) struct Core {
     pub(super) linked_names: u64,
     pub(super) results: Results,
     pub(super) indexed: Option<f32>,
-    pub(super) session: Option<Session>,
+    pub(super) sitting: Option<Sitting>,
     pub(super) run: Option<Run>,
     /// The revision and the second the run was looked at for.
     run_seen_for: (u64, i64),
@@ -105,8 +108,8 @@ impl Core {
             history: History::new(library, ids),
             revision: 0,
             structure: 0,
-            counts: Counts::default(),
-            counted_for: (u64::MAX, 0),
+            today: Today::default(),
+            today_of: (u64::MAX, 0),
             themes: [Theme::light(), Theme::dark()],
             is_dark: false,
             words: Words::shipped(preferences.interface.unwrap_or(system_lang)),
@@ -123,7 +126,7 @@ impl Core {
             linked_names: 0,
             results: Results::default(),
             indexed: None,
-            session: None,
+            sitting: None,
             run: None,
             run_seen_for: (u64::MAX, 0),
             thumbnails: Thumbnails::default(),
@@ -147,7 +150,7 @@ impl Core {
             structure: self.structure,
             bundled: self.bundled,
             schedules: &self.schedules,
-            counts: self.counts,
+            today: &self.today,
             theme: self.theme(),
             words: &self.words,
             now: self.now,
@@ -187,42 +190,36 @@ impl Core {
     /// Looks where the run of questions stands, when something changed and once a second.
     pub(super) fn refresh_run(&mut self) {
         let seen_for = (self.revision, self.now.0 / 1_000);
-        let is_seen = self.run_seen_for == seen_for && self.run.is_some() == self.session.is_some();
+        let is_seen = self.run_seen_for == seen_for && self.run.is_some() == self.sitting.is_some();
         if !is_seen {
             self.run_seen_for = seen_for;
-            self.run = self.session.as_ref().map(|session| Run {
-                asked: session.next(&self.schedules, self.now),
-                mode: session.mode(),
-                progress: session.progress(&self.schedules),
-                minutes_left: session.minutes_left(&self.schedules),
+            self.run = self.sitting.as_ref().map(|sitting| Run {
+                asked: sitting.asked(&self.schedules, self.now),
+                progress: sitting.progress(&self.schedules),
+                minutes_left: sitting.minutes_left(&self.schedules),
             });
         }
     }
 
     /// Begins or ends a run of questions.
-    pub(super) fn set_session(&mut self, session: Option<Session>) {
-        self.session = session;
+    pub(super) fn set_sitting(&mut self, sitting: Option<Sitting>) {
+        self.sitting = sitting;
         self.run = None;
         self.refresh_run();
     }
 
-    /// Counts what is due again when something changed, and once a minute.
-    pub(super) fn refresh_counts(&mut self) {
-        let counted_for = (self.revision, self.now.0 / 60_000);
-        if self.counted_for != counted_for {
-            self.counted_for = counted_for;
-            self.counts = counts(
-                self.history.library(),
-                &self.schedules,
-                &crate::quiz::Scope::All,
-                self.now,
-            );
+    /// Works out what is to be asked today when something changed, and once a minute.
+    pub(super) fn refresh_today(&mut self) {
+        let today_of = (self.revision, self.now.0 / 60_000);
+        if self.today_of != today_of {
+            self.today_of = today_of;
+            self.today = Today::of(self.history.library(), &self.schedules, &Scope::All, self.now);
         }
     }
 }
 
 impl State {
-    pub(super) fn new(surroundings: Surroundings, searcher: Searcher) -> Self {
+    pub(super) fn new(surroundings: Surroundings, searcher: Searcher, replayer: Replayer) -> Self {
         let preferences_file = surroundings.preferences_file.clone();
         Self {
             core: Core::new(surroundings),
@@ -230,6 +227,7 @@ impl State {
             keeper: Keeper::default(),
             drafts: Drafts::default(),
             searcher,
+            replayer,
             preferences_file,
         }
     }
@@ -242,6 +240,15 @@ impl State {
     /// Where the user is.
     pub(super) const fn route(&self) -> Route {
         self.core.trail.here()
+    }
+
+    /// Takes over schedules by other settings.
+    pub(super) fn take_schedules(&mut self, replayed: Schedules) {
+        let library = self.core.history.library();
+        self.replayer.take(library, &mut self.core.schedules, replayed);
+        self.core.revision += 1;
+        self.searcher.forget_selection();
+        self.refresh_hits();
     }
 
     /// Hands over what is being written, when it changed and it is time.
@@ -264,7 +271,7 @@ impl State {
 
     /// Brings what is worked out once a frame up to date.
     pub(super) fn refresh(&mut self, ctx: &Context) {
-        self.core.refresh_counts();
+        self.core.refresh_today();
         self.core.refresh_run();
         self.core.keeping.saving = self.keeper.saving(&self.core.words);
         self.core.is_dark = self.is_dark(ctx);
@@ -319,7 +326,7 @@ impl State {
             return;
         }
         let to_minute_ms = 60_000 - self.core.now.0.rem_euclid(60_000);
-        if self.core.counts.learning > 0 {
+        if self.core.schedules.has_in_steps() {
             ctx.request_repaint_after(Duration::from_millis(to_minute_ms.unsigned_abs()));
         }
     }

@@ -11,7 +11,7 @@ use crate::model::{
     Action, ActionKind, Answer, Card, CardId, Lang, Library, NoteId, Prompt, Response, ReviewMode, Text, Timestamp,
 };
 use crate::quiz::propose::{self, UnreadQuestion, new_cards};
-use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, Session, StudyCalendar};
+use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, StudyCalendar, Today};
 
 pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let purpose = if args.accept { Purpose::Write } else { Purpose::Read };
@@ -75,15 +75,9 @@ pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output)
         .notebook(args.notebook.as_deref())?
         .map_or(Scope::All, Scope::Notebook);
     let schedules = open.schedules();
-    let today = schedules.today(open.now);
     let listed: Vec<CardId> = if args.due {
-        let is_now = |card: &CardId| {
-            let schedule = schedules.of(*card);
-            schedule.phase == Phase::New || schedule.due.has_come(open.now, today)
-        };
-        Session::today(open.library(), &schedules, &scope, open.now)
+        Today::of(open.library(), &schedules, &scope, open.now)
             .cards()
-            .filter(is_now)
             .collect()
     } else {
         scope.cards(open.library()).map(|card| card.id).collect()

@@ -9,16 +9,16 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
 use crate::machine::LibraryPlace;
-use crate::quiz::{Scope, counts, statistics};
+use crate::quiz::{Scope, Today, statistics};
 
 #[derive(Serialize)]
 struct StatsJson {
     cards: usize,
     reviews: usize,
     reviews_today: usize,
-    /// Due now or later today, without new cards.
+    /// What would be asked now, without new cards.
     due: usize,
-    /// New cards that today's allowance still lets in.
+    /// New cards that would be: as many as today's allowance still lets in.
     new: usize,
     /// In percent, over thirty days; nothing when no learned card was answered.
     retention: Option<usize>,
@@ -27,14 +27,14 @@ struct StatsJson {
 pub(super) fn run(args: &StatsArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let open = OpenLibrary::open(place, Purpose::Read)?;
     let schedules = open.schedules();
-    let answered = statistics(open.library(), &schedules, open.now);
-    let waiting = counts(open.library(), &schedules, &Scope::All, open.now);
+    let answered = statistics(&schedules, open.now);
+    let today = Today::of(open.library(), &schedules, &Scope::All, open.now);
     let stats = StatsJson {
         cards: open.library().n_cards(),
         reviews: open.library().n_reviews(),
         reviews_today: answered.n_reviews_today,
-        due: waiting.learning + waiting.due,
-        new: waiting.new,
+        due: today.learning.len() + today.due.len(),
+        new: today.new.len(),
         retention: answered.retention_percent(),
     };
     if args.json {

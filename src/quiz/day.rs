@@ -47,7 +47,7 @@ impl StudyDay {
 }
 
 /// Which instants belong to which day of study.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StudyCalendar {
     zone: TimeZone,
     /// Hour of local time, 0 to 23.

@@ -3,7 +3,7 @@
 //! Nothing here is saved: a [`CardSchedule`] is what follows from the answers to a card, found by replaying them
 //! through the [`Scheduler`]. Taking an answer back is therefore replaying the rest, and a better memory model can be
 //! used one day without converting anything. [`Schedules`] keeps the schedules of all cards up to date change by change;
-//! a [`Session`] says what is asked next; [`propose`] finds cards in lines.
+//! a [`Sitting`] is a run of questions, and [`Today`] says what it holds; [`propose`] finds cards in lines.
 //!
 //! Pure: the time and the time zone are arguments, chance does not occur. What it does not do: it records no answer
 //! (that is [`History::perform`](crate::model::History::perform)) and shows nothing.
@@ -21,19 +21,31 @@ mod day;
 mod fuzz;
 mod memory;
 pub mod propose;
+mod replay;
 mod schedule;
 mod scheduler;
 mod schedules;
-pub mod session;
+mod scope;
+mod session;
+mod sitting;
 mod statistics;
 mod strength;
+mod suggestion;
+mod tally;
+mod today;
 
 pub use askable::is_askable;
 pub use day::{StudyCalendar, StudyDay};
 pub use memory::{Memory, MemoryModel, Outlook};
+pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};
 pub use scheduler::Scheduler;
 pub use schedules::Schedules;
-pub use session::{Counts, Progress, Scope, Session, counts};
+pub use scope::Scope;
+pub use session::{Progress, Session};
+pub use sitting::{Given, Sitting};
 pub use statistics::{Statistics, statistics};
 pub use strength::{Strength, lapses_of_line, recall_of_line, strength_of_card, strength_of_line};
+pub use suggestion::suggested_grade;
+pub use tally::{Stage, Tally, TallyCell, TallyKey};
+pub use today::Today;

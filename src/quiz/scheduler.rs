@@ -20,7 +20,7 @@ const DAY_MILLIS: i64 = 86_400_000;
 pub struct Scheduler {
     model: MemoryModel,
     calendar: StudyCalendar,
-    retention: f32,
+    retention_percent: u8,
     learning_steps: Vec<u16>,
     relearning_steps: Vec<u16>,
     is_scattered: bool,
@@ -32,11 +32,20 @@ impl Scheduler {
         Self {
             model: MemoryModel::default(),
             calendar: StudyCalendar::new(zone, settings.rollover_hour),
-            retention: f32::from(settings.retention_percent.clamp(70, 97)) / 100.0,
+            retention_percent: settings.retention_percent.clamp(70, 97),
             learning_steps: settings.learning_steps_minutes.clone(),
             relearning_steps: settings.relearning_steps_minutes.clone(),
             is_scattered: true,
         }
+    }
+
+    /// Whether it is the scheduler by these settings; most of them have no part in it.
+    pub fn is_by(&self, settings: &Settings) -> bool {
+        let other = Self::new(settings, self.calendar.zone().clone());
+        self.calendar == other.calendar
+            && self.retention_percent == other.retention_percent
+            && self.learning_steps == other.learning_steps
+            && self.relearning_steps == other.relearning_steps
     }
 
     /// The same without scatter in the intervals, to compare with other programs.
@@ -77,7 +86,8 @@ impl Scheduler {
         let elapsed_days = before
             .last_review
             .map_or(0, |last| today.days_since(self.calendar.day_of(last)));
-        let outlooks = self.model.outlooks(before.memory, elapsed_days, self.retention);
+        let retention = f32::from(self.retention_percent) / 100.0;
+        let outlooks = self.model.outlooks(before.memory, elapsed_days, retention);
         let place = self.is_scattered.then(|| place_of(card, before.reps));
         let (phase, wait) = self.step_or_days(before, grade, &outlooks, place);
         let (due, interval_days) = match wait {

@@ -1,17 +1,20 @@
 //! The schedules of all cards, kept up to date change by change.
 //!
 //! Built once from a library on all cores; afterwards an answer, an answer taken back, an edit or a deletion touches
-//! the cards it is about and no other. Changed settings act on everything and build it anew. `update` gives the same as
-//! building again; a property test holds it.
+//! the cards it is about and no other, and the [`Tally`] follows. `update` gives the same as building again; a property
+//! test holds it.
+//!
+//! Settings that schedules follow from act on every answer ever given. That is too much for `update`: it goes on by the
+//! settings before, [`Scheduler::is_by`] tells so, and whoever has the time builds anew.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use rayon::prelude::*;
 
 use super::askable::is_disputed;
-use super::{CardSchedule, Due, NextDue, Scheduler, StudyDay, is_askable};
-use crate::model::{CardId, CardSource, Change, Id as _, Library, NoteId, Timestamp};
+use super::{CardSchedule, Due, NextDue, Replay, Scheduler, StudyDay, Tally, is_askable};
+use crate::model::{CardId, CardSource, Change, Id as _, Library, NoteId, Review, Timestamp};
 
 /// The schedules of all cards of a library.
 #[derive(Clone, Debug)]
@@ -24,6 +27,7 @@ pub struct Schedules {
     any_time: BTreeSet<(NoteId, CardId)>,
     /// How many cards were asked for the first time on a day.
     n_introduced: BTreeMap<StudyDay, usize>,
+    tally: Tally,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -36,44 +40,38 @@ struct Entry {
 impl Schedules {
     /// Replays all answers of a library, for a person who lives in `zone`.
     pub fn build(library: &Library, zone: TimeZone) -> Self {
-        let scheduler = Scheduler::new(library.settings(), zone);
-        let cards: Vec<_> = library.cards().collect();
-        let entries: Vec<(CardId, Entry)> = cards
-            .par_iter()
-            .map(|card| {
-                let entry = Entry {
-                    note: card.note,
-                    schedule: scheduler.replay(card.id, library.reviews_of(card.id)),
-                    is_askable: is_askable(library, card),
-                };
-                (card.id, entry)
-            })
-            .collect();
+        Self::replay(&Replay::of(library, zone))
+    }
+
+    /// The same from what was taken out of a library before.
+    pub fn replay(replay: &Replay) -> Self {
+        let (replayed, tally) = replay.run();
         let mut built = Self {
-            scheduler,
+            scheduler: replay.scheduler.clone(),
             cards: BTreeMap::new(),
             at: BTreeSet::new(),
             on: BTreeMap::new(),
             any_time: BTreeSet::new(),
             n_introduced: BTreeMap::new(),
+            tally,
         };
-        for (card, entry) in entries {
-            built.put(card, Some(entry));
+        for card in &replay.cards {
+            let entry = Entry {
+                note: card.note,
+                schedule: replayed.get(&card.id).copied().unwrap_or_default(),
+                is_askable: card.is_askable,
+            };
+            built.put(card.id, Some(entry));
         }
         built
     }
 
-    /// Follows changes that were just made; `library` has them already.
+    /// Follows changes that were just made; `library` has them already. Changed settings are not followed.
     pub fn update(&mut self, library: &Library, changes: &[Change]) {
-        if changes.iter().any(|change| matches!(change, Change::Settings(_))) {
-            *self = Self::build(library, self.scheduler.calendar().zone().clone());
-            return;
-        }
         let mut touched = BTreeSet::new();
         for change in changes {
             match change {
                 Change::Card(edit) => touched.extend(edit.latest().map(|card| card.id)),
-                Change::Review(edit) => touched.extend(edit.latest().map(|review| review.card)),
                 Change::Block(edit) => {
                     let was_disputed = edit.before.as_ref().is_some_and(|block| is_disputed(block));
                     let is_disputed = edit.after.as_ref().is_some_and(|block| is_disputed(block));
@@ -85,6 +83,11 @@ impl Schedules {
                 }
                 _ => {}
             }
+        }
+        for (card, before) in answers_before(library, changes) {
+            self.tally.take_out(&self.scheduler, card, &before);
+            self.tally.enter(&self.scheduler, card, library.reviews_of(card));
+            touched.insert(card);
         }
         for id in touched {
             let entry = library.card(id).map(|card| Entry {
@@ -99,6 +102,11 @@ impl Schedules {
     /// How cards are scheduled.
     pub const fn scheduler(&self) -> &Scheduler {
         &self.scheduler
+    }
+
+    /// What was answered on which day.
+    pub const fn tally(&self) -> &Tally {
+        &self.tally
     }
 
     /// Where a card stands; as a new one when it is not known.
@@ -133,20 +141,14 @@ impl Schedules {
             .is_some_and(|entry| entry.is_askable && entry.schedule.due.has_come(now, self.today(now)))
     }
 
-    /// The cards whose time has come: those in steps first, by their minute, then the others, longest overdue first.
-    /// Siblings are among them; a [`Session`](super::Session) puts them off.
-    pub fn due_cards(&self, now: Timestamp) -> Vec<CardId> {
-        let in_steps = self
-            .at
-            .iter()
-            .take_while(|(instant, _)| *instant <= now)
-            .map(|&(_, card)| card);
-        in_steps.chain(self.due_by(self.today(now))).collect()
+    /// Those that fall due at an instant of a day rather than with the day, and when; earliest first.
+    pub(super) fn in_steps(&self) -> impl Iterator<Item = (Timestamp, CardId)> {
+        self.at.iter().copied()
     }
 
-    /// Those that fall due at an instant of a day rather than with the day, earliest first.
-    pub(super) fn in_steps(&self) -> impl Iterator<Item = CardId> {
-        self.at.iter().map(|&(_, card)| card)
+    /// Whether a card falls due at an instant of a day, so that what is asked now changes with the minute.
+    pub fn has_in_steps(&self) -> bool {
+        !self.at.is_empty()
     }
 
     /// Those that fell due with a day up to `today`, earliest day first.
@@ -220,6 +222,27 @@ impl Schedules {
             }
         }
     }
+}
+
+/// The answers to each card that changes are about as they were before, in the order in which they were given.
+fn answers_before(library: &Library, changes: &[Change]) -> BTreeMap<CardId, Vec<Arc<Review>>> {
+    let mut answers: BTreeMap<CardId, Vec<Arc<Review>>> = BTreeMap::new();
+    let mut of_card = |card, undo: &dyn Fn(&mut Vec<Arc<Review>>)| {
+        undo(answers.entry(card).or_insert_with(|| library.reviews_of(card).to_vec()));
+    };
+    for change in changes.iter().rev() {
+        let Change::Review(edit) = change else { continue };
+        if let Some(after) = &edit.after {
+            of_card(after.card, &|answers| answers.retain(|answer| answer.id != after.id));
+        }
+        if let Some(before) = &edit.before {
+            of_card(before.card, &|answers| {
+                let place = answers.partition_point(|answer| (answer.at, answer.id) < (before.at, before.id));
+                answers.insert(place, Arc::clone(before));
+            });
+        }
+    }
+    answers
 }
 
 fn set<T: Ord>(of: &mut BTreeSet<T>, value: T, is_entered: bool) {

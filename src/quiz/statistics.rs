@@ -1,20 +1,20 @@
 //! Figures about what was answered.
 
-use rayon::prelude::*;
-
-use super::{Phase, Schedules};
-use crate::model::{Grade, Library, Timestamp};
+use super::{Schedules, Stage, StudyDay};
+use crate::model::{Grade, Timestamp};
 
 /// Over how many days of study the share of right answers is counted.
 const RETENTION_DAYS: u32 = 30;
 
-/// Figures about what was answered.
+/// Figures about what was answered, also to cards that are gone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Statistics {
-    /// All answers to cards that are still there.
+    /// All answers.
     pub n_reviews: usize,
     /// Those of this day of study.
     pub n_reviews_today: usize,
+    /// How long those took.
+    pub millis_today: u64,
     /// Answers to learned cards within the last thirty days of study; the base of the retention.
     pub n_learned_answers: usize,
     /// How many of those were right, that is anything but `again`.
@@ -27,40 +27,22 @@ impl Statistics {
     pub fn retention_percent(&self) -> Option<usize> {
         (self.n_learned_right * 100 + self.n_learned_answers / 2).checked_div(self.n_learned_answers)
     }
-
-    fn plus(self, other: Self) -> Self {
-        Self {
-            n_reviews: self.n_reviews + other.n_reviews,
-            n_reviews_today: self.n_reviews_today + other.n_reviews_today,
-            n_learned_answers: self.n_learned_answers + other.n_learned_answers,
-            n_learned_right: self.n_learned_right + other.n_learned_right,
-        }
-    }
 }
 
-/// Counts the answers to all cards. Replays every answer: for a page of figures, not for a frame.
-pub fn statistics(library: &Library, schedules: &Schedules, now: Timestamp) -> Statistics {
-    let calendar = schedules.scheduler().calendar();
-    let today_from = calendar.start_of(schedules.today(now));
-    let first_day = schedules.today(now).0.saturating_sub_unsigned(RETENTION_DAYS - 1);
-    let retention_from = calendar.start_of(super::StudyDay(first_day));
-    let cards: Vec<_> = library.cards().collect();
-    let of_card = |id| {
-        let mut found = Statistics::default();
-        schedules
-            .scheduler()
-            .replay_seeing(id, library.reviews_of(id), |before, review| {
-                found.n_reviews += 1;
-                found.n_reviews_today += usize::from(review.at >= today_from);
-                if before.phase == Phase::Review && review.at >= retention_from {
-                    found.n_learned_answers += 1;
-                    found.n_learned_right += usize::from(review.grade != Grade::Again);
-                }
-            });
-        found
+/// Reads the figures off the tally of all answers.
+pub fn statistics(schedules: &Schedules, now: Timestamp) -> Statistics {
+    let (tally, today) = (schedules.tally(), schedules.today(now));
+    let first_day = StudyDay(today.0.saturating_sub_unsigned(RETENTION_DAYS - 1));
+    let answered_today = tally.sum(today.., |_| true);
+    let learned = |is_right: fn(Grade) -> bool| {
+        let is_meant = |key: super::TallyKey| key.stage == Stage::Review && is_right(key.grade);
+        tally.sum(first_day.., is_meant).n_answers
     };
-    cards
-        .par_iter()
-        .map(|card| of_card(card.id))
-        .reduce(Statistics::default, Statistics::plus)
+    Statistics {
+        n_reviews: tally.sum(.., |_| true).n_answers,
+        n_reviews_today: answered_today.n_answers,
+        millis_today: answered_today.millis,
+        n_learned_answers: learned(|_| true),
+        n_learned_right: learned(|grade| grade != Grade::Again),
+    }
 }

@@ -57,6 +57,16 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
 }
 
+/// The menu of the card that is asked; `of_card` are the commands that not every card has.
+pub(super) fn asked_card_menu_ui(ui: &mut Ui, view: View<'_>, of_card: &[Command], out: &mut Outbox) {
+    let groups = [
+        of_card,
+        &[Command::Star, Command::Flag],
+        &[Command::Undo, Command::EndSession],
+    ];
+    groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
+}
+
 /// The menu of a line.
 pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let groups = [

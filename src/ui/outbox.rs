@@ -7,8 +7,8 @@ use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
 use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
-use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
+use crate::quiz::{Given, Scope};
 
 /// How a file is to be read where its bytes do not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,7 +101,9 @@ pub enum Request {
     StartAhead(Scope),
     /// To end the run.
     EndSession,
-    /// An answer to the card that is asked.
+    /// To record what was given for the card that is asked in the run.
+    Respond(Given),
+    /// To record an answer that was given outside of a run.
     Answer(Answer),
     /// Other preferences of this machine.
     Prefer(Box<Preferences>),
@@ -113,6 +115,8 @@ pub enum Request {
     MergeCopies,
     /// What a link of a note leads to, by its target as the note writes it.
     OpenLink(NoteId, String),
+    /// To say something that cannot be done, or that there is nothing to do it with.
+    Tell(String),
 }
 
 /// The notebook something goes into.

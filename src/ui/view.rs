@@ -9,8 +9,8 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, ReviewMode, Timestamp};
-use crate::quiz::{Counts, Progress, Schedules};
+use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, Timestamp};
+use crate::quiz::{Progress, Schedules, Today};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
 #[derive(Clone, Copy)]
@@ -25,8 +25,8 @@ pub struct View<'a> {
     pub bundled: Option<NotebookId>,
     /// When each card is asked.
     pub schedules: &'a Schedules,
-    /// How much there is to do today.
-    pub counts: Counts,
+    /// What a run over everything would ask now.
+    pub today: &'a Today,
     /// Colours and sizes.
     pub theme: &'a Theme,
     /// The words on screen.
@@ -93,8 +93,6 @@ impl View<'_> {
 pub struct Run {
     /// The card that is asked; nothing when the run is over.
     pub asked: Option<CardId>,
-    /// In what kind of run it is asked.
-    pub mode: ReviewMode,
     /// How far the run is.
     pub progress: Progress,
     /// How long it takes still.

@@ -284,3 +284,27 @@ fn rewrite_note(home: &Home, from: &str, to: &str, modified: SystemTime) {
     file.write_all(text.as_bytes()).unwrap();
     file.set_modified(modified).unwrap();
 }
+
+#[test]
+fn the_list_of_due_cards_is_as_long_as_the_figures_say() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let assert_agree = || {
+        let listed = home.run(["cards", "--due"]).done();
+        let stats = home.run(["stats", "--json"]).done().json();
+        let n_today = stats["due"].as_u64().unwrap() + stats["new"].as_u64().unwrap();
+        assert_eq!(listed.lines().len() as u64, n_today, "{stats}");
+    };
+    assert_agree();
+    let cards = home.run(["cards", "--due"]).done();
+    for (card, grade) in cards.ids().into_iter().zip(["again", "good", "easy"]) {
+        home.run(["review", card, grade]).done();
+        assert_agree();
+    }
+    let stats = home.run(["stats", "--json"]).done().json();
+    assert_eq!(
+        (&stats["due"], &stats["reviews_today"]),
+        (&2.into(), &3.into()),
+        "what comes back in some minutes is asked today"
+    );
+}

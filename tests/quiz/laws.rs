@@ -5,9 +5,12 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, CardId, Grade, Id as _, Response, Review, ReviewId, ReviewMode, Settings, Status, Text, Timestamp,
+    Action, CardId, Change, Grade, Id as _, Response, Review, ReviewId, ReviewMode, Settings, Status, Text, Timestamp,
 };
-use saegim::quiz::{CardSchedule, Due, NextDue, Phase, Scheduler, Schedules, Scope, Session, counts};
+use saegim::quiz::{
+    CardSchedule, Due, Given, NextDue, Phase, Replay, Scheduler, Schedules, Scope, Session, Sitting, Stage, Tally,
+    Today,
+};
 
 use crate::shelf::{DAY, MINUTE, MORNING, Shelf, answer, card_id, state};
 
@@ -49,6 +52,8 @@ fn schedule_after(scheduler: &Scheduler, card: CardId, answers: &[(Grade, i64)])
 #[derive(Clone, Debug)]
 enum Deed {
     Answer(usize, Grade, i64),
+    /// Answers given on another device before, to a card that is here and to one that is not.
+    Arrive(usize, Vec<(Grade, i64)>),
     Undo,
     Redo,
     Delete(usize),
@@ -61,6 +66,8 @@ enum Deed {
 fn deed() -> impl Strategy<Value = Deed> {
     prop_oneof![
         8 => (0_usize..8, grade(), gap_minutes()).prop_map(|(card, grade, gap)| Deed::Answer(card, grade, gap)),
+        2 => (0_usize..8, prop::collection::vec((grade(), gap_minutes()), 1..4))
+            .prop_map(|(card, answers)| Deed::Arrive(card, answers)),
         4 => Just(Deed::Undo),
         2 => Just(Deed::Redo),
         1 => (0_usize..8).prop_map(Deed::Delete),
@@ -82,8 +89,8 @@ fn status(is_disputed: bool) -> Status {
     }
 }
 
-/// Does it as far as it makes sense, and moves the clock.
-fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) {
+/// Does it as far as it makes sense, and moves the clock; answers what changed.
+fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) -> Arc<[Change]> {
     let cards = shelf.cards();
     let card = |place: usize| cards.get(place % cards.len().max(1)).copied();
     let action = match deed {
@@ -91,17 +98,30 @@ fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) {
             *now = now.plus_millis(gap * MINUTE);
             card(place).map(|card| Action::Answer(answer(card, grade, *now)))
         }
-        Deed::Undo => {
-            if let Some(step) = shelf.history.undo().unwrap() {
-                shelf.schedules.update(shelf.history.library(), &step.changes);
-            }
-            None
+        Deed::Arrive(place, answers) => {
+            let cards = [card(place), Some(card_id(u64::MAX))].into_iter().flatten();
+            let (n_known, now) = (shelf.library().n_reviews() as u64, *now);
+            let given = cards.flat_map(|card| {
+                answers
+                    .iter()
+                    .map(move |&(grade, gap)| (card, grade, now.plus_millis(-gap * MINUTE)))
+            });
+            let given = (0..)
+                .zip(given)
+                .map(|(n, (card, grade, at))| review(n_known * 100 + n, card, grade, at));
+            let changes = shelf.history.follow_answers(given.collect(), &[]);
+            shelf.follow(&changes);
+            return changes;
         }
-        Deed::Redo => {
-            if let Some(step) = shelf.history.redo().unwrap() {
-                shelf.schedules.update(shelf.history.library(), &step.changes);
-            }
-            None
+        Deed::Undo | Deed::Redo => {
+            let step = if matches!(deed, Deed::Undo) {
+                shelf.history.undo()
+            } else {
+                shelf.history.redo()
+            };
+            let changes = step.unwrap().map_or_else(|| Arc::from([]), |step| step.changes);
+            shelf.follow(&changes);
+            return changes;
         }
         Deed::Delete(place) => card(place).map(|card| Action::DeleteCards(vec![card])),
         Deed::Suspend(place, is_suspended) => card(place).map(|card| Action::SuspendCards {
@@ -118,8 +138,19 @@ fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) {
         }),
         Deed::Settings(settings) => Some(Action::SetSettings(settings)),
     };
-    if let Some(action) = action {
-        shelf.perform(action);
+    action.map_or_else(|| Arc::from([]), |action| shelf.perform(action).changes)
+}
+
+fn review(id: u64, card: CardId, grade: Grade, at: Timestamp) -> Review {
+    Review {
+        id: ReviewId::from_raw(id),
+        card,
+        at,
+        grade,
+        confidence: None,
+        millis: 3_000,
+        mode: ReviewMode::Study,
+        response: Response::Shown,
     }
 }
 
@@ -146,11 +177,60 @@ proptest! {
     }
 
     #[test]
+    fn a_replay_catches_up_with_what_was_done_meanwhile(
+        before in prop::collection::vec(deed(), 1..20),
+        meanwhile in prop::collection::vec(deed(), 1..20),
+    ) {
+        let mut shelf = shelf_of_eight();
+        let mut now = MORNING;
+        for deed in before {
+            perform(&mut shelf, deed, &mut now);
+        }
+        let replay = Replay::of(shelf.library(), TimeZone::UTC);
+        let mut unknown = Vec::new();
+        for deed in meanwhile {
+            unknown.extend_from_slice(&perform(&mut shelf, deed, &mut now));
+        }
+        let mut replayed = Schedules::replay(&replay);
+        replayed.update(shelf.library(), &unknown);
+        prop_assert_eq!(replayed.tally(), &Tally::count(shelf.library(), replayed.scheduler()));
+        if replayed.scheduler().is_by(shelf.library().settings()) {
+            prop_assert_eq!(state(&replayed, now), state(&shelf.schedules, now));
+        }
+    }
+
+    #[test]
+    fn the_tally_is_what_counting_every_answer_gives(deeds in prop::collection::vec(deed(), 1..40)) {
+        let mut shelf = shelf_of_eight();
+        let mut now = MORNING;
+        for deed in deeds {
+            perform(&mut shelf, deed, &mut now);
+            let (tally, scheduler) = (shelf.schedules.tally(), shelf.schedules.scheduler());
+            prop_assert_eq!(tally, &Tally::count(shelf.library(), scheduler));
+            let reviews: Vec<_> = shelf.library().reviews().collect();
+            let all = tally.sum(.., |_| true);
+            prop_assert_eq!(all.n_answers, reviews.len());
+            prop_assert_eq!(all.millis, reviews.iter().map(|review| u64::from(review.millis)).sum::<u64>());
+            let today = shelf.schedules.today(now);
+            for grade in Grade::ALL {
+                let is_meant = |review: &&&Arc<Review>| {
+                    review.grade == grade && scheduler.calendar().day_of(review.at) == today
+                };
+                let found = tally.sum(today..=today, |key| key.grade == grade).n_answers;
+                prop_assert_eq!(found, reviews.iter().filter(is_meant).count());
+            }
+            let n_first = tally.sum(.., |key| key.stage == Stage::New).n_answers;
+            prop_assert_eq!(n_first, shelf.library().answered().count(), "each card was new once");
+        }
+    }
+
+    #[test]
     fn taking_everything_back_restores_every_schedule(deeds in prop::collection::vec(deed(), 1..40)) {
         let mut shelf = shelf_of_eight();
         let untouched = state(&shelf.schedules, MORNING);
         let mut now = MORNING;
-        for deed in deeds {
+        // What other devices did is not taken back here.
+        for deed in deeds.into_iter().filter(|deed| !matches!(deed, Deed::Arrive(..))) {
             perform(&mut shelf, deed, &mut now);
         }
         while shelf.history.undoable().is_some() {
@@ -232,16 +312,52 @@ proptest! {
         let mut grades = grades.into_iter();
         let mut n_answers = 0;
         while let Some(card) = session.next(&shelf.schedules, now) {
+            let before = session.progress(&shelf.schedules);
             shelf.answer(card, grades.next().unwrap_or(Grade::Easy), now);
+            let progress = session.progress(&shelf.schedules);
+            prop_assert_eq!(progress.n_answers, before.n_answers + 1, "each grade moves it");
+            prop_assert!(progress.n_done + progress.n_learning >= before.n_done + before.n_learning);
+            prop_assert_eq!(progress.next_step.is_some(), progress.n_learning > 0);
             now = now.plus_millis(20_000);
             n_answers += 1;
             prop_assert!(n_answers <= 60 + n_cards, "the run does not end");
         }
         let progress = session.progress(&shelf.schedules);
         prop_assert_eq!(progress.n_done, progress.n_total);
-        let left = counts(shelf.library(), &shelf.schedules, &Scope::All, now);
-        prop_assert_eq!(left.learning + left.due, 0);
-        prop_assert_eq!(left.new, n_cards.saturating_sub(20).min(20_usize.saturating_sub(progress.n_done)));
+        let left = Today::of(shelf.library(), &shelf.schedules, &Scope::All, now);
+        prop_assert_eq!((&left.learning, &left.due), (&vec![], &vec![]));
+        prop_assert_eq!(left.new.len(), n_cards.saturating_sub(20).min(20_usize.saturating_sub(progress.n_done)));
+    }
+
+    #[test]
+    fn a_run_that_begins_now_asks_todays_cards_and_no_other(deeds in prop::collection::vec(deed(), 1..40)) {
+        let mut shelf = shelf_of_eight();
+        let mut now = MORNING;
+        for deed in deeds {
+            perform(&mut shelf, deed, &mut now);
+        }
+        let today = Today::of(shelf.library(), &shelf.schedules, &Scope::All, now);
+        let sitting = Sitting::reviews(shelf.library(), &shelf.schedules, &Scope::All, now);
+        prop_assert_eq!(sitting.is_none(), today.is_empty());
+        let Some(sitting) = sitting else { return Ok(()) };
+        prop_assert_eq!(sitting.progress(&shelf.schedules).n_total, today.len());
+        let mut asked = std::collections::BTreeSet::new();
+        while let Some(card) = sitting.asked(&shelf.schedules, now) {
+            prop_assert!(asked.insert(card), "a card known at once is not asked again");
+            let given = Given {
+                card,
+                response: Response::Shown,
+                grade: Grade::Easy,
+                confidence: None,
+                shown_at: now,
+                at: now.plus_millis(2_500),
+            };
+            let answer = sitting.respond(given);
+            prop_assert_eq!((answer.mode, answer.millis), (ReviewMode::Study, 2_500));
+            shelf.perform(Action::Answer(answer));
+        }
+        prop_assert_eq!(asked, today.cards().collect());
+        prop_assert_eq!(sitting.progress(&shelf.schedules).n_done, today.len());
     }
 
     #[test]

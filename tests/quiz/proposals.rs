@@ -246,7 +246,7 @@ fn accept(shelf: &mut Shelf, proposals: &[Proposal]) {
         tx.perform(Action::AddCards(cards))
     });
     let ((), step) = accepted.unwrap();
-    shelf.schedules.update(shelf.history.library(), &step.changes);
+    shelf.follow(&step.changes);
 }
 
 #[test]

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use saegim::model::{
-    Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, DocKey, Document, FactId, Grade, History,
-    Id as _, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance, Response,
-    ReviewMode, SourceText, Status, Step, Text, Timestamp,
+    Action, Answer, Block, BlockId, BlockKind, Card, CardId, CardSource, Change, DocKey, Document, FactId, Grade,
+    History, Id as _, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Prompt, Provenance,
+    Response, ReviewMode, SourceText, Status, Step, Text, Timestamp,
 };
 use saegim::quiz::Schedules;
 
@@ -111,13 +111,22 @@ impl Shelf {
 
     pub(crate) fn perform(&mut self, action: Action) -> Step {
         let step = self.history.perform(action).unwrap();
-        self.schedules.update(self.history.library(), &step.changes);
+        self.follow(&step.changes);
         step
+    }
+
+    /// Brings the schedules up to date, with settings as well.
+    pub(crate) fn follow(&mut self, changes: &[Change]) {
+        let library = self.history.library();
+        self.schedules.update(library, changes);
+        if !self.schedules.scheduler().is_by(library.settings()) {
+            self.schedules = Schedules::build(library, TimeZone::UTC);
+        }
     }
 
     pub(crate) fn undo(&mut self) {
         let step = self.history.undo().unwrap().unwrap();
-        self.schedules.update(self.history.library(), &step.changes);
+        self.follow(&step.changes);
     }
 
     pub(crate) fn answer(&mut self, card: CardId, grade: Grade, at: Timestamp) {
@@ -169,9 +178,14 @@ pub(crate) fn state(schedules: &Schedules, now: Timestamp) -> String {
         .map(|(card, schedule)| (card, *schedule, schedules.is_askable(card)))
         .collect();
     let today = schedules.today(now);
+    let answered: Vec<_> = schedules.tally().cells(..).collect();
     format!(
-        "{cards:?} {:?} {}",
-        schedules.due_cards(now),
+        "{cards:?} {:?} {} {answered:?}",
+        schedules
+            .iter()
+            .filter(|(card, _)| schedules.is_due(*card, now))
+            .map(|(card, _)| card)
+            .collect::<Vec<_>>(),
         schedules.n_introduced_on(today)
     )
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use saegim::model::{Action, CardId, MAX_OPTIONS, PromptDefect};
-use saegim::quiz::{Schedules, Scope, Session, counts};
+use saegim::quiz::{Schedules, Scope, Session, Today};
 use saegim::store::{Opened, Problem, SaveJob, check_on};
 
 use crate::damage::{FOLDER, at, open, problems, rich_library, text_of};
@@ -133,7 +133,7 @@ fn a_card_that_cannot_be_asked_stays_in_the_library_and_is_neither_asked_nor_due
     assert_eq!(asked, sound);
     assert_eq!(given, sound);
     assert_eq!(
-        counts(&library, &schedules, &Scope::Note(note), NOW).total(),
+        Today::of(&library, &schedules, &Scope::Note(note), NOW).len(),
         sound.len()
     );
     assert_eq!(library.cards_of(note).count(), cases().len());

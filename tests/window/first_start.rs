@@ -188,7 +188,7 @@ fn the_way_to_the_next_question_stays_beside_the_button_that_is_pressed_first() 
     let desk = Desk::new(Lang::Ko);
     let mut window = desk.start();
     let words = window.words.clone();
-    for first in [&words.quiz.reveal, &words.start.keep_going] {
+    for first in [&words.quiz.reveal_unanswered, &words.start.keep_going] {
         let (first, next) = (
             window.get(Role::Button, first),
             window.get(Role::Button, &words.start.next_question),

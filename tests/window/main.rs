@@ -12,6 +12,7 @@
     reason = "a test stops where something is not as it must be"
 )]
 
+mod answering;
 mod cards;
 mod chance;
 mod commands;
@@ -41,6 +42,7 @@ mod reimporting;
 mod scenes;
 mod searching;
 mod settings;
+mod today;
 mod tree;
 mod troubles;
 mod window;

@@ -76,10 +76,11 @@ impl Window {
         self.harness.step();
     }
 
-    /// The names of the tree and where they stand, from top to bottom.
+    /// The names of the tree, without how many cards of today lie there, and where they stand, from top to bottom.
     fn tree(&self) -> Vec<(String, Rect)> {
         let all = self.harness.query_all(by().role(Role::ListBoxOption));
-        let mut places: Vec<_> = all.map(|node| (name_of(&node), node.rect())).collect();
+        let name = |spoken: String| spoken.split(" · ").next().unwrap_or_default().to_owned();
+        let mut places: Vec<_> = all.map(|node| (name(name_of(&node)), node.rect())).collect();
         places.sort_by(|(_, a), (_, b)| a.top().total_cmp(&b.top()));
         places
     }

@@ -64,7 +64,7 @@ fn a_question_is_seen_as_it_was_read_and_taken_with_a_key() {
             "Amazon SNS",
             "Amazon SQS",
             "It holds messages.",
-            &window.words.proposals.right,
+            &window.words.quiz.right,
         ] {
             window.assert_says(words);
         }

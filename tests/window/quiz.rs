@@ -9,7 +9,6 @@ use saegim::model::{Card, CardId, CardSource, Choice, Confidence, Grade, Lang, P
 use saegim::quiz::Schedules;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
-use saegim::ui::text::interval_text;
 
 use crate::desk::{BOTH, Desk};
 use crate::window::{Window, digit};
@@ -70,15 +69,54 @@ fn each_grade_key_says_when_the_card_comes_again() {
             "no grade before the answer"
         );
         window.press(Key::Enter);
-        let schedules = Schedules::build(window.library(), TimeZone::fixed(jiff::tz::offset(9)));
-        let previews = schedules
-            .scheduler()
-            .preview(card.id, &schedules.of(card.id), window.now());
-        for (name, next) in names.into_iter().zip(previews) {
-            let key = format!("{} · {}", &**name, interval_text(&words, next));
+        let times = [(&words.quiz.again, 1), (&words.quiz.hard, 6), (&words.quiz.good, 10)];
+        for (name, minutes) in times {
+            let key = format!("{} · {}", &**name, words.times.in_minutes.with(minutes));
             assert!(window.has(Role::Button, &key), "{key} among\n{}", window.spoken());
         }
+        let days = days_on(&window, &words.quiz.easy);
+        window.press(Key::Num4);
+        window.close();
+        desk.pass_days(days - 1);
+        let window = desk.start();
+        assert!(!is_due(&window, card.id), "{days} days");
+        window.close();
+        desk.pass_days(1);
+        let window = desk.start();
+        assert!(is_due(&window, card.id), "{days} days");
     }
+}
+
+#[test]
+fn a_larger_share_that_should_be_remembered_brings_cards_back_sooner() {
+    let desk = Desk::new(Lang::En);
+    let mut window = start(&desk);
+    window.press(Key::Enter);
+    let words = window.words.clone();
+    let before = days_on(&window, &words.quiz.easy);
+    window.give(Command::Settings);
+    let more = format!("{}: {}", &*words.settings.retention, &*words.settings.more);
+    for _ in 0..5 {
+        window.click(Role::Button, &more);
+    }
+    window.give(Command::GoQuiz);
+    let after = days_on(&window, &words.quiz.easy);
+    assert!(after < before, "{after} < {before}");
+}
+
+/// The number of days on the key of a grade.
+fn days_on(window: &Window, grade: &str) -> i64 {
+    let buttons = window.names(Role::Button);
+    let key = buttons.iter().find(|name| name.starts_with(&format!("{grade} · ")));
+    let key = key.unwrap_or_else(|| panic!("no key {grade} among {buttons:?}"));
+    let days = (1_i32..400).find(|&days| key.ends_with(&*window.words.times.in_days.with(days)));
+    i64::from(days.unwrap())
+}
+
+/// Whether a card stands among those of the day.
+fn is_due(window: &Window, card: CardId) -> bool {
+    let schedules = Schedules::build(window.library(), TimeZone::fixed(jiff::tz::offset(9)));
+    schedules.is_due(card, window.now())
 }
 
 #[test]
@@ -206,10 +244,13 @@ fn the_source_line_opens_beside_the_question_and_closes_again() {
         let line = window.words_of(line.expect("the card came from a line"));
         assert!(!window.has(Role::ListItem, &line));
         window.give(Command::SourceLine);
+        assert!(!window.has(Role::ListItem, &line), "what is asked is covered");
+        window.give(Command::SourceLine);
         assert!(window.has(Role::ListItem, &line));
         asked(&window);
         window.give(Command::SourceLine);
         assert!(!window.has(Role::ListItem, &line));
+        window.give(Command::SourceLine);
         window.give(Command::SourceLine);
         let open = window.words.quiz.open_note.to_string();
         window.click(Role::Button, &open);

@@ -7,6 +7,7 @@ use saegim::model::{ActionKind, Grade, Prompt, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
+use crate::answering;
 use crate::desk::{Desk, png};
 use crate::window::Window;
 
@@ -143,7 +144,7 @@ fn answer(desk: &Desk) -> Window {
     let reveal = if window.has(Role::Button, &words.reveal) {
         &words.reveal
     } else {
-        &words.reveal_without
+        &words.reveal_unanswered
     };
     window.click(Role::Button, reveal);
     window
@@ -202,20 +203,23 @@ fn palette_second(desk: &Desk) -> Window {
 
 /// A question with as many options as have a key.
 fn choice(desk: &Desk) -> Window {
-    let options = ('A'..='I').map(|letter| format!("    - {letter}. option {letter}\n"));
-    let options = options.collect::<Vec<_>>().concat();
-    let exam = desk.file(
-        "exam.md",
-        format!("# Exam\n\n1. Which one?\n{options}\n    Answer: I\n"),
-    );
-    let mut window = desk.start();
-    window.drop_path(&exam);
-    window.give(Command::Proposals);
-    window.give(Command::TakeCard);
-    window.give(Command::Leave);
-    window.click(Role::ListBoxOption, "Exam");
-    window.give(Command::QuizNote);
-    assert_eq!(window.names(Role::RadioButton).len(), 9);
+    choice_of(desk, 10)
+}
+
+fn choice_of_many(desk: &Desk) -> Window {
+    choice_of(desk, 12)
+}
+
+fn chosen_option(desk: &Desk) -> Window {
+    let mut window = choice(desk);
+    window.press(Key::Num1);
+    window
+}
+
+fn choice_of(desk: &Desk, n_options: usize) -> Window {
+    answering::put_cards(desk, &[answering::choice(n_options)]);
+    let window = answering::asked(desk);
+    assert_eq!(window.names(Role::RadioButton).len(), n_options);
     window
 }
 
@@ -326,12 +330,18 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.copied() == Some("메시지는 최대 14일 남는다") && window.says(&window.words.done.copied)
         }),
         Command::ChooseOption => (choice, |_, window| n_chosen(window) == 1),
-        Command::AnswerSure | Command::AnswerUnsure | Command::AnswerGuess => (choice, |_, window| is_revealed(window)),
+        Command::NextOptions | Command::PreviousOptions => (choice_of_many, |_, window| {
+            window.press(Key::Num1);
+            window.is_chosen(Role::RadioButton, "보기 11번")
+        }),
+        Command::AnswerSure | Command::AnswerUnsure | Command::AnswerGuess => {
+            (chosen_option, |_, window| is_revealed(window))
+        }
         Command::NextStartQuestion => (start, |_, window| {
             let first = window
                 .library()
                 .cards()
-                .find(|card| matches!(card.prompt, Prompt::Choice { .. }));
+                .find(|card| matches!(card.prompt, Prompt::Choice(_)));
             let first = first
                 .unwrap()
                 .prompt

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{CardForm, CardKind, Content, FieldRole, OptionForm, Prompt, PromptDefect, PromptField, is_blank};
 use crate::model::{Lang, Response, Text, Verdict};
 
-/// The most options a card can be asked with. Chosen options are kept by their place, counted from 0.
+/// The most options a choice card can be asked with. Chosen options are kept by their place, counted from 0.
 pub const MAX_OPTIONS: u8 = 64;
 
 /// A question with options.
@@ -98,9 +98,8 @@ impl Content for Choice {
         }
     }
 
-    fn answer(&self, lang: Lang) -> String {
-        let right = self.right().map(|option| option.text.get(lang));
-        right.collect::<Vec<_>>().join("\n")
+    fn answers(&self, lang: Lang) -> Vec<&str> {
+        self.right().map(|option| option.text.get(lang)).collect()
     }
 
     /// Right when exactly the right options are chosen.

@@ -4,6 +4,9 @@ use super::gap::{gaps, has_gap};
 use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
 use crate::model::{Lang, Response, Text, Verdict};
 
+/// Stands between the words of gaps.
+const SEPARATOR: &str = ", ";
+
 /// A sentence with gaps.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cloze {
@@ -18,8 +21,12 @@ impl Cloze {
         }
     }
 
-    /// The words of the gaps, in each language it is written in.
-    pub fn gaps(&self) -> impl Iterator<Item = &str> {
+    /// The words of the gaps in their order.
+    pub fn gaps(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        gaps(self.text.get(lang))
+    }
+
+    fn gaps_in_all(&self) -> impl Iterator<Item = &str> {
         self.text.iter().flat_map(|(_, sentence)| gaps(sentence))
     }
 }
@@ -50,14 +57,20 @@ impl Content for Cloze {
         }
     }
 
-    /// The words of the gaps, one after the other.
-    fn answer(&self, lang: Lang) -> String {
-        answer(self.text.get(lang))
+    fn answers(&self, lang: Lang) -> Vec<&str> {
+        self.gaps(lang).collect()
+    }
+
+    fn separator(&self) -> &'static str {
+        SEPARATOR
     }
 
     /// What is typed word for word is right. What is typed otherwise may be right in other words.
     fn judge(&self, response: &Response) -> Verdict {
-        let answers = self.text.iter().map(|(_, sentence)| answer(sentence));
+        let answers = self
+            .text
+            .iter()
+            .map(|(_, sentence)| gaps(sentence).collect::<Vec<_>>().join(SEPARATOR));
         match response {
             Response::Typed(typed) if is_typed_exactly(typed, answers) => Verdict::Right,
             _ => Verdict::Open,
@@ -66,8 +79,8 @@ impl Content for Cloze {
 
     fn asks_same_as(&self, other: &Prompt) -> bool {
         let Prompt::Cloze(other) = other else { return false };
-        self.gaps()
-            .any(|gap| other.gaps().any(|other| is_same_gap(gap.trim(), other.trim())))
+        let is_there = |gap: &str| other.gaps_in_all().any(|other| is_same_gap(gap.trim(), other.trim()));
+        self.gaps_in_all().any(is_there)
     }
 
     /// The sentence is all there is.
@@ -79,8 +92,4 @@ fn is_same_gap(one: &str, other: &str) -> bool {
     let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
     let is_same_figure = (one.starts_with(other) || other.starts_with(one)) && !digits(one).is_empty();
     one == other || (is_same_figure && digits(one) == digits(other))
-}
-
-fn answer(sentence: &str) -> String {
-    gaps(sentence).collect::<Vec<_>>().join(", ")
 }

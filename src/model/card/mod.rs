@@ -129,7 +129,11 @@ trait Content {
 
     fn defect(&self) -> Option<PromptDefect>;
 
-    fn answer(&self, lang: Lang) -> String;
+    fn answers(&self, lang: Lang) -> Vec<&str>;
+
+    fn separator(&self) -> &'static str {
+        "\n"
+    }
 
     fn judge(&self, response: &Response) -> Verdict;
 
@@ -192,9 +196,15 @@ impl Prompt {
         self.content().defect()
     }
 
-    /// What should be said, filled in or chosen; several options on a line each.
+    /// What should be said, filled in or chosen, part by part.
+    pub fn answers(&self, lang: Lang) -> Vec<&str> {
+        self.content().answers(lang)
+    }
+
+    /// The same in one piece: gaps one after the other, several options on a line each.
     pub fn answer(&self, lang: Lang) -> String {
-        self.content().answer(lang)
+        let content = self.content();
+        content.answers(lang).join(content.separator())
     }
 
     /// How good a response is. Looks at nothing but the two.

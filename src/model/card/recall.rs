@@ -49,8 +49,8 @@ impl Content for Recall {
         }
     }
 
-    fn answer(&self, lang: Lang) -> String {
-        self.answer.get(lang).to_owned()
+    fn answers(&self, lang: Lang) -> Vec<&str> {
+        vec![self.answer.get(lang)]
     }
 
     /// What is typed word for word is right. What is typed otherwise may be right in other words.

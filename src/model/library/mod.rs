@@ -194,6 +194,11 @@ impl Library {
             .filter_map(|id| self.region(id))
     }
 
+    /// The answers card by card, each card's oldest first; also those to cards that are gone.
+    pub fn answered(&self) -> impl Iterator<Item = (CardId, &[Arc<Review>])> {
+        self.reviews.iter().map(|(&card, reviews)| (card, reviews.as_slice()))
+    }
+
     /// The answers to a card, oldest first.
     pub fn reviews_of(&self, card: CardId) -> &[Arc<Review>] {
         self.reviews.get(&card).map_or(&[], Vec::as_slice)

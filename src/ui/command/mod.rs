@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn keys_in_a_row_are_written_as_one() {
         let nix = OperatingSystem::Nix;
-        assert_eq!(Command::ChooseOption.key_texts(nix), ["1–9"]);
+        assert_eq!(Command::ChooseOption.key_texts(nix), ["1–9", "0"]);
         assert_eq!(Command::ChooseOption.first_key_texts(4, nix), ["1–4"]);
         assert_eq!(Command::ChooseOption.first_key_texts(1, nix), ["1"]);
         assert_eq!(Command::NextLine.key_texts(nix), ["↓", "J"]);

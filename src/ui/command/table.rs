@@ -299,7 +299,11 @@ commands! {
     /// While a question with options is asked.
     Options {
         /// Chooses the option of that number, or chooses it no longer.
-        ChooseOption choose_option CHECK [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5, NONE Num6, NONE Num7, NONE Num8, NONE Num9];
+        ChooseOption choose_option CHECK [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5, NONE Num6, NONE Num7, NONE Num8, NONE Num9, NONE Num0];
+        /// Gives the digits to the next ten options.
+        NextOptions next_options DOWN [NONE PageDown];
+        /// Gives them to the ten options before.
+        PreviousOptions previous_options UP [NONE PageUp];
         /// Shows the answer; the choice was a sure one.
         AnswerSure answer_sure CHECK [NONE U];
         /// Shows the answer; the choice was not a sure one.

@@ -12,8 +12,9 @@ use super::card_editor::{CardEditor, card_editor_ui, form_ui, make_card};
 use super::page::Page;
 use super::picked::Picked;
 use super::remark::{new_remark, remarks_ui};
-use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Lang, Library, Prompt, Target, Unsaved};
+use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Lang, Library, Target, Unsaved};
 use crate::quiz::{Scope, strength_of_card};
+use crate::ui::cards::{answer_line, face};
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
 use crate::ui::route::Route;
@@ -224,14 +225,10 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 4.0;
         ui.horizontal(|ui| {
-            let glyph = match card.prompt {
-                Prompt::Recall(_) => icon::REPLY,
-                Prompt::Cloze(_) => icon::CLOZE,
-                Prompt::Choice(_) => icon::CHOICE,
-            };
+            let glyph = face(&card.prompt).glyph();
             crate::ui::widgets::icon(ui, glyph, metrics.icon_small, colors.text_subdued);
             let small = Typeset::aside(theme);
-            label(ui, theme, small, words.card_kind(&card.prompt));
+            label(ui, theme, small, face(&card.prompt).name(words));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let more = IconButton::new(theme, icon::MORE, &words.companion.card_menu)
                     .small()
@@ -253,9 +250,9 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
             });
         });
         let question = Typeset::strong(TextRole::Ui, colors.text_strong);
-        crate::ui::quiz::card_front_ui(ui, view, card, question);
+        face(&card.prompt).front_ui(ui, view, question);
         let answer = Typeset::regular(TextRole::Ui, colors.text_subdued);
-        paragraph(ui, theme, answer, &crate::ui::quiz::answer_line(card, view.lang));
+        paragraph(ui, theme, answer, &answer_line(&card.prompt, view.lang));
     });
 }
 

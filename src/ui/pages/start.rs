@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook, Prompt};
+use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
@@ -167,15 +167,15 @@ fn next_by_key(ui: &Ui) -> bool {
             .is_some()
 }
 
-/// Choice cards first: they can be answered with one key.
+/// Those first that are answered here, with one key: looking at an answer is none.
 fn first_cards(view: View<'_>) -> Vec<&Arc<Card>> {
-    let (choices, others): (Vec<_>, Vec<_>) = view
+    let (answered, others): (Vec<_>, Vec<_>) = view
         .library
         .cards()
         .take(60)
         .filter(|card| view.schedules.is_askable(card.id))
-        .partition(|card| matches!(card.prompt, Prompt::Choice(_)));
-    choices.into_iter().chain(others).collect()
+        .partition(|card| card.prompt.expects_response());
+    answered.into_iter().chain(others).collect()
 }
 
 fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {

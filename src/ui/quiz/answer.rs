@@ -4,81 +4,90 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, Vec2};
 
-use super::front::{answer_of, cloze_ui};
 use super::grades::grades_ui;
-use super::options::judged_options_ui;
-use super::question::head_ui;
+use super::key_row::{card_commands, key_row_ui};
+use super::question::{aided_ui, head_ui};
 use super::{QuizPane, source};
-use crate::model::{Card, Grade, Prompt, Status};
+use crate::model::{Card, Status, Verdict};
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
-use crate::ui::view::Run;
-use crate::ui::widgets::{ChipKind, Typeset, chip, key_legend, label, paragraph};
+use crate::ui::widgets::{ChipKind, Typeset, chip, label, paragraph};
 use crate::ui::{Editing, Outbox, Request, View};
 
-/// Below this width the right column goes under the explanation.
-const TWO_COLUMNS_FROM: f32 = 960.0;
+/// The share of the left column, where there are two.
+const LEFT_SHARE: f32 = 0.52;
 
 pub(super) fn answer_ui(
     ui: &mut Ui,
     view: View<'_>,
-    run: &Run,
     card: &Arc<Card>,
     pane: &mut QuizPane,
     editing: &mut Editing,
     out: &mut Outbox,
 ) {
+    let metrics = &view.theme.metrics;
     let (width, height) = (ui.available_width(), ui.available_height());
-    let has_two_columns = width >= TWO_COLUMNS_FROM;
-    let foot = 108.0;
-    let margin = if has_two_columns { 40.0 } else { 24.0 };
-    let left_width = if has_two_columns {
-        (width - 2.0 * margin - 32.0) * 0.52
+    let has_two_columns = width >= metrics.answer_columns_from;
+    let margin = if has_two_columns {
+        metrics.sheet_margin
     } else {
-        width - 2.0 * margin
+        metrics.space_xl
+    };
+    let between = metrics.scroll_gutter + metrics.space_m;
+    let both_width = width - margin - margin;
+    let left_width = if has_two_columns {
+        (both_width - between) * LEFT_SHARE
+    } else {
+        both_width
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(margin);
-        ui.allocate_ui(Vec2::new(left_width + 20.0, height), |ui| {
-            ui.set_width(left_width + 20.0);
+        let with_gutter = left_width + metrics.scroll_gutter;
+        ui.allocate_ui(Vec2::new(with_gutter, height), |ui| {
+            ui.set_width(with_gutter);
             ui.vertical(|ui| {
                 ScrollArea::vertical()
                     .id_salt("answer")
-                    .max_height(height - foot)
+                    .max_height(height - metrics.grade - metrics.key_row)
                     .auto_shrink([false, false])
                     .show(ui, |ui| {
                         ui.set_width(left_width);
-                        ui.add_space(24.0);
+                        ui.add_space(metrics.space_xl);
                         answered_ui(ui, view, card, pane);
                         if !has_two_columns {
-                            ui.add_space(16.0);
-                            source::source_ui(ui, view, card, editing, out);
+                            ui.add_space(metrics.space_l);
+                            source::source_ui(ui, view, card, out);
+                            source::card_remarks_ui(ui, view, card, editing, out);
                         }
-                        ui.add_space(16.0);
+                        ui.add_space(metrics.space_l);
                     });
                 // The scroll bar has its own place to the right of the column; the grades end where the column does.
                 ui.scope(|ui| {
                     ui.set_max_width(left_width);
-                    grading_ui(ui, view, run, card, pane, out);
+                    grading_ui(ui, view, card, pane, out);
                 });
             });
         });
         if has_two_columns {
-            ui.add_space(12.0);
-            let right_width = width - left_width - 2.0 * margin - 32.0;
+            ui.add_space(metrics.space_m);
+            let right_width = both_width - left_width - between;
             ui.allocate_ui(Vec2::new(right_width, height), |ui| {
                 ui.set_width(right_width);
                 ui.vertical(|ui| {
                     ScrollArea::vertical()
                         .id_salt("beside")
-                        .max_height(height - 56.0)
+                        .max_height(height - metrics.key_row)
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
-                            ui.add_space(24.0);
-                            source::source_ui(ui, view, card, editing, out);
+                            ui.add_space(metrics.space_xl);
+                            source::source_ui(ui, view, card, out);
+                            source::card_remarks_ui(ui, view, card, editing, out);
                         });
-                    legend_ui(ui, view);
+                    let mut commands = card_commands(view, card, true);
+                    commands.push(Command::GradeSuggested);
+                    key_row_ui(ui, view, &[], &commands, out);
                 });
             });
         }
@@ -86,65 +95,40 @@ pub(super) fn answer_ui(
 }
 
 fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
-    let colors = &view.theme.colors;
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let words = &view.words.quiz;
-    let is_choice = card.prompt.expects_response();
-    let is_right = pane.suggested(&card.prompt) != Grade::Again;
     head_ui(ui, view, card, |ui| {
-        if is_choice {
-            let (text, kind) = if is_right {
-                (&words.right, ChipKind::Right)
-            } else {
-                (&words.wrong, ChipKind::Wrong)
-            };
-            chip(ui, view.theme, text, kind);
-        }
+        verdict_ui(ui, view, pane.verdict(card));
+        aided_ui(ui, view, pane);
         status_chip_ui(ui, view, card);
     });
-    ui.add_space(8.0);
+    ui.add_space(metrics.space_s);
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
-    match &card.prompt {
-        Prompt::Cloze(cloze) => cloze_ui(ui, view, cloze.text.get(view.lang), title, true),
-        Prompt::Recall(recall) => {
-            paragraph(ui, view.theme, title, recall.question.get(view.lang));
-            ui.add_space(20.0);
-            let answer = answer_of(&card.prompt, view.lang);
-            label(ui, view.theme, Typeset::aside(view.theme), &words.answer);
-            ui.add_space(2.0);
-            paragraph(
-                ui,
-                view.theme,
-                Typeset::regular(TextRole::Read, colors.text_strong),
-                &answer,
-            );
-        }
-        Prompt::Choice(choice) => {
-            paragraph(ui, view.theme, title, choice.question.get(view.lang));
-            ui.add_space(16.0);
-            judged_options_ui(ui, view, &choice.options, &pane.chosen);
-        }
-    }
+    face(&card.prompt).judged_ui(ui, view, title, &pane.answering.response);
     let explanation = card.explanation.get(view.lang);
     if !explanation.is_empty() {
-        ui.add_space(16.0);
-        label(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Ui, colors.text_strong),
-            &words.why,
-        );
-        ui.add_space(2.0);
+        ui.add_space(metrics.space_l);
+        let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+        label(ui, view.theme, strong, &words.why);
         ui.scope(|ui| {
-            ui.set_max_width(view.theme.metrics.reading_width);
-            paragraph(
-                ui,
-                view.theme,
-                Typeset::regular(TextRole::Read, colors.text),
-                explanation,
-            );
+            ui.set_max_width(metrics.reading_width);
+            let regular = Typeset::regular(TextRole::Read, colors.text);
+            paragraph(ui, view.theme, regular, explanation);
         });
     }
     status_ui(ui, view, card);
+}
+
+/// How good the response was, where that can be told.
+pub(super) fn verdict_ui(ui: &mut Ui, view: View<'_>, verdict: Verdict) {
+    let words = &view.words.quiz;
+    let (text, kind) = match verdict {
+        Verdict::Right => (&words.right, ChipKind::Right),
+        Verdict::Wrong => (&words.wrong, ChipKind::Wrong),
+        Verdict::Unanswered => (&words.unanswered, ChipKind::Plain),
+        Verdict::Open => return,
+    };
+    chip(ui, view.theme, text, kind);
 }
 
 fn status_chip_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
@@ -173,36 +157,25 @@ fn status_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
         .map(|text| text.get(view.lang))
         .filter(|text| !text.is_empty())
     {
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         paragraph(ui, view.theme, typeset, text);
     }
 }
 
-fn grading_ui(ui: &mut Ui, view: View<'_>, run: &Run, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
+fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
     let words = &view.words.quiz;
     let small = Typeset::aside(view.theme);
-    let suggested = pane.suggested(&card.prompt);
-    let hint = match (&card.prompt, suggested) {
-        (Prompt::Choice(_), Grade::Again) => &words.suggest_again,
-        (Prompt::Choice(_), _) => &words.suggest_good,
-        _ => &words.grade_yourself,
+    let suggested = pane.suggested(card);
+    let hint = match pane.verdict(card) {
+        Verdict::Wrong => &words.suggest_again,
+        Verdict::Unanswered => &words.suggest_unanswered,
+        Verdict::Right | Verdict::Open if pane.is_aided => &words.suggest_aided,
+        Verdict::Right => &words.suggest_good,
+        Verdict::Open => &words.grade_yourself,
     };
     label(ui, view.theme, small, hint);
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
     if let Some(grade) = grades_ui(ui, view, card, suggested) {
-        out.ask(Request::Answer(pane.answer(view, run, card.id, grade)));
+        out.ask(Request::Respond(pane.given(view, card.id, grade)));
     }
-}
-
-fn legend_ui(ui: &mut Ui, view: View<'_>) {
-    let words = &view.words.keys;
-    ui.horizontal(|ui| {
-        let keys = [
-            (Command::SourceLine.into(), &*words.source),
-            (Command::SourceDiagram.into(), &*words.diagram),
-            (Command::Annotate.into(), &*words.annotate),
-            (Command::GradeSuggested.into(), &*words.as_suggested),
-        ];
-        key_legend(ui, view.theme, &keys);
-    });
 }

@@ -1,12 +1,13 @@
 //! The four grades, each with when the card comes again.
 
-use egui::{Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::{Card, Grade};
 use crate::ui::View;
+use crate::ui::command::Command;
 use crate::ui::text::interval_text;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, focus_ring, keep_clear};
+use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint};
 
 /// Shows the grades, the suggested one set off; answers the one that was clicked.
 pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Grade) -> Option<Grade> {
@@ -14,13 +15,14 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
     let previews = scheduler.preview(card.id, &view.schedules.of(card.id), view.now);
     let words = &view.words.quiz;
     let names = [&words.again, &words.hard, &words.good, &words.easy];
+    let gap = view.theme.metrics.space_s;
     let mut clicked = None;
     let row = ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let width = (ui.available_width() - 24.0) / 4.0;
-        for (((place, grade), name), next) in (1_u8..).zip(Grade::ALL).zip(names).zip(previews) {
+        ui.spacing_mut().item_spacing.x = gap;
+        let width = (ui.available_width() - 3.0 * gap) / 4.0;
+        for ((grade, name), next) in Grade::ALL.into_iter().zip(names).zip(previews) {
             let interval = interval_text(view.words, next);
-            if grade_ui(ui, view, place, name, &interval, width, grade == suggested) {
+            if grade_ui(ui, view, command_of(grade), name, &interval, width, grade == suggested) {
                 clicked = Some(grade);
             }
         }
@@ -29,17 +31,26 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
     clicked
 }
 
+const fn command_of(grade: Grade) -> Command {
+    match grade {
+        Grade::Again => Command::GradeAgain,
+        Grade::Hard => Command::GradeHard,
+        Grade::Good => Command::GradeGood,
+        Grade::Easy => Command::GradeEasy,
+    }
+}
+
 fn grade_ui(
     ui: &mut Ui,
     view: View<'_>,
-    place: u8,
+    command: Command,
     name: &str,
     interval: &str,
     width: f32,
     is_suggested: bool,
 ) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 52.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.grade), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} · {interval}")));
     let (fill, strong, small) = match (is_suggested, response.hovered()) {
         (true, false) => (colors.accent, colors.on_accent, colors.on_accent),
@@ -48,27 +59,17 @@ fn grade_ui(
         (false, true) => (colors.hover, colors.text_strong, colors.text_subdued),
     };
     ui.painter().rect_filled(rect, metrics.radius_card, fill);
-    let key = Rect::from_center_size(Pos2::new(rect.left() + 22.0, rect.center().y), Vec2::splat(20.0));
-    let key_fill = if is_suggested {
-        colors.on_accent.gamma_multiply(0.18)
-    } else {
-        colors.keycap
-    };
-    ui.painter().rect_filled(key, metrics.radius_chip, key_fill);
-    let key_color = if is_suggested {
-        colors.on_accent
-    } else {
-        colors.text_subdued
-    };
-    let number = Typeset::regular(TextRole::Small, key_color).line(ui.painter(), metrics, &place.to_string(), 20.0);
-    ui.painter()
-        .galley(key.center() - number.size() / 2.0, number, key_color);
-    let left = rect.left() + 42.0;
-    let room = rect.right() - left - 4.0;
+    let (left, middle) = (rect.left() + metrics.space_m, rect.center().y);
+    let key = command.key_text(ui.ctx().os());
+    let left = paint_key_hint(ui.painter(), view.theme, left, middle, &key, is_suggested) + metrics.space_m;
+    let room = rect.right() - left - metrics.space_xs;
+    // Two lines, one on either side of the middle.
     let name_set = Typeset::weighted(TextRole::Ui, strong, is_suggested);
-    name_set.paint_at(ui.painter(), metrics, left, rect.center().y - 9.0, name, room);
+    let above = middle - metrics.small.1 / 2.0;
+    name_set.paint_at(ui.painter(), metrics, left, above, name, room);
     let small_set = Typeset::regular(TextRole::Small, small);
-    small_set.paint_at(ui.painter(), metrics, left, rect.center().y + 10.0, interval, room);
+    let below = middle + metrics.ui.1 / 2.0;
+    small_set.paint_at(ui.painter(), metrics, left, below, interval, room);
     focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
     response.clicked()
 }

@@ -1,16 +1,17 @@
 //! The quiz: one question and nothing else; then its answer, where it comes from, and four grades.
+//!
+//! It knows no kinds of cards: how one looks and is answered stands in [`cards`](super::cards).
 
 mod answer;
 mod bar;
-mod front;
+mod cover;
 mod grades;
-mod options;
+mod key_row;
 mod overview;
 mod question;
 mod source;
 mod start_question;
 
-pub use front::{answer_line, answer_of, card_front_ui, paint_cloze_line, prompt_front_ui};
 pub use overview::overview_ui;
 pub use start_question::{StartQuestion, start_question_ui};
 
@@ -18,10 +19,13 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, Ui};
 
+use super::cards::Answering;
 use super::command::{Command, Placed, of};
 use super::notes::new_remark;
 use super::{Editing, Outbox, Request, View};
-use crate::model::{Action, Answer, Card, CardId, Confidence, Grade, Prompt, Response, Target, Timestamp, Verdict};
+use crate::model::{Action, Card, CardId, Confidence, Grade, Target, Timestamp, Verdict};
+use crate::quiz::{Given, suggested_grade};
+use crate::ui::route::Route;
 use crate::ui::view::Run;
 
 /// What the quiz remembers of the card that is asked.
@@ -29,11 +33,25 @@ use crate::ui::view::Run;
 pub struct QuizPane {
     card: Option<CardId>,
     is_revealed: bool,
-    chosen: Vec<u8>,
+    answering: Answering,
     confidence: Option<Confidence>,
     shown_at: Timestamp,
     n_answers: usize,
-    has_source: bool,
+    source: SourceShown,
+    /// Whether the answer could be seen before it was asked for.
+    is_aided: bool,
+}
+
+/// How much of the line a card comes from stands beside the question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum SourceShown {
+    /// Nothing.
+    #[default]
+    Hidden,
+    /// The line without what is asked.
+    Covered,
+    /// All of it.
+    Open,
 }
 
 impl QuizPane {
@@ -54,49 +72,45 @@ impl QuizPane {
         }
     }
 
-    /// The grade that follows from what was chosen; for cards without options it is left to the person.
-    fn suggested(&self, prompt: &Prompt) -> Grade {
-        match prompt.judge(&self.response()) {
-            Verdict::Right | Verdict::Open => Grade::Good,
-            Verdict::Wrong | Verdict::Unanswered => Grade::Again,
-        }
+    fn verdict(&self, card: &Card) -> Verdict {
+        card.prompt.judge(&self.answering.response)
     }
 
-    fn response(&self) -> Response {
-        if self.chosen.is_empty() {
-            Response::Shown
-        } else {
-            Response::Options(self.chosen.clone())
-        }
+    /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
+    fn suggested(&self, card: &Card) -> Grade {
+        suggested_grade(self.verdict(card), self.is_aided)
     }
 
-    fn answer(&self, view: View<'_>, run: &Run, card: CardId, grade: Grade) -> Answer {
-        let millis = view.now.millis_since(self.shown_at);
-        Answer {
+    fn reveal(&mut self, confidence: Option<Confidence>) {
+        self.confidence = confidence;
+        self.is_revealed = true;
+    }
+
+    fn given(&self, view: View<'_>, card: CardId, grade: Grade) -> Given {
+        Given {
             card,
-            at: view.now,
+            response: self.answering.response.clone(),
             grade,
             confidence: self.confidence,
-            millis: u32::try_from(millis).unwrap_or(u32::MAX),
-            mode: run.mode,
-            response: self.response(),
+            shown_at: self.shown_at,
+            at: view.now,
         }
     }
 
     /// Closes what stands beside the question; answers whether anything did.
     pub fn close_source(&mut self) -> bool {
-        std::mem::take(&mut self.has_source)
+        std::mem::take(&mut self.source) != SourceShown::Hidden
     }
 
     /// Does what a command wants of the card that is asked.
     pub fn command(&mut self, view: View<'_>, command: Command, editing: &mut Editing, out: &mut Outbox) {
-        let Some(run) = view.run else { return };
-        let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
+        let asked = view.run.and_then(|run| run.asked);
+        let Some(card) = asked.and_then(|id| view.library.card(id)) else {
             return;
         };
         match command.placed() {
-            Placed::Question(of::Question::Reveal) => self.is_revealed = true,
-            Placed::Answer(command) => self.grade(view, run, card, command, out),
+            Placed::Question(of::Question::Reveal) => self.reveal(None),
+            Placed::Answer(command) => self.grade(view, card, command, out),
             Placed::Card(command) => self.card_command(view, card, command, out),
             Placed::Subject(command) => mark(view, card, command, editing, out),
             Placed::Window(_)
@@ -116,8 +130,8 @@ impl QuizPane {
 
     fn card_command(&mut self, view: View<'_>, card: &Arc<Card>, command: of::Card, out: &mut Outbox) {
         match command {
-            of::Card::SourceLine => self.has_source = !self.has_source,
-            of::Card::SourceDiagram => source::open_diagram(view, card, out),
+            of::Card::SourceLine => self.show_source(view, card, out),
+            of::Card::SourceDiagram => self.show_diagram(view, card, out),
             of::Card::Suspend => out.act(Action::SuspendCards {
                 cards: vec![card.id],
                 is_suspended: true,
@@ -126,16 +140,44 @@ impl QuizPane {
         }
     }
 
-    fn grade(&self, view: View<'_>, run: &Run, card: &Arc<Card>, command: of::Answer, out: &mut Outbox) {
+    /// Before the answer: the line without what is asked, then all of it, then nothing. After it: the line in its note.
+    fn show_source(&mut self, view: View<'_>, card: &Card, out: &mut Outbox) {
+        let Some(block) = source::source_line(view, card) else {
+            out.ask(Request::Tell(view.words.quiz.no_source.to_string()));
+            return;
+        };
+        if self.is_revealed {
+            out.ask(Request::OpenLine(block.note, block.id));
+            return;
+        }
+        self.source = match self.source {
+            SourceShown::Hidden => SourceShown::Covered,
+            SourceShown::Covered => SourceShown::Open,
+            SourceShown::Open => SourceShown::Hidden,
+        };
+        self.is_aided |= self.source == SourceShown::Open;
+    }
+
+    /// A diagram shows the answer more often than not.
+    fn show_diagram(&mut self, view: View<'_>, card: &Card, out: &mut Outbox) {
+        if let Some(diagram) = source::diagram_of(view, card) {
+            self.is_aided |= !self.is_revealed;
+            out.go(Route::Diagram(diagram));
+        } else {
+            out.ask(Request::Tell(view.words.quiz.no_diagram.to_string()));
+        }
+    }
+
+    fn grade(&self, view: View<'_>, card: &Arc<Card>, command: of::Answer, out: &mut Outbox) {
         let grade = match command {
             of::Answer::GradeAgain => Grade::Again,
             of::Answer::GradeHard => Grade::Hard,
             of::Answer::GradeGood => Grade::Good,
             of::Answer::GradeEasy => Grade::Easy,
-            of::Answer::GradeSuggested => self.suggested(&card.prompt),
+            of::Answer::GradeSuggested => self.suggested(card),
         };
         if self.is_revealed {
-            out.ask(Request::Answer(self.answer(view, run, card.id, grade)));
+            out.ask(Request::Respond(self.given(view, card.id, grade)));
         }
     }
 }
@@ -160,16 +202,14 @@ pub fn session_ui(
     editing: &mut Editing,
     out: &mut Outbox,
 ) {
-    bar::bar_ui(ui, view, run, out);
+    bar::bar_ui(ui, view, run, pane, out);
     let metrics = &view.theme.metrics;
     let frame = Frame::new()
         .fill(view.theme.colors.page)
         .corner_radius(metrics.radius_sheet)
         .outer_margin(Margin {
-            left: 8,
-            right: 8,
             top: 0,
-            bottom: 8,
+            ..Margin::from(metrics.space_s)
         });
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
@@ -179,7 +219,7 @@ pub fn session_ui(
         };
         pane.follow(view, card.id);
         if pane.is_revealed {
-            answer::answer_ui(ui, view, run, card, pane, editing, out);
+            answer::answer_ui(ui, view, card, pane, editing, out);
         } else {
             question::question_ui(ui, view, card, pane, editing, out);
         }

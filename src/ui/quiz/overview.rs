@@ -1,12 +1,12 @@
 //! What there is to answer, and what is said when nothing is left.
 
-use egui::{Frame, Margin, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
-use crate::quiz::{Scope, counts};
+use crate::quiz::{Scope, Today};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
-use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, label, paragraph};
+use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, label, page_frame, paragraph};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows what there is to answer today, in all and by notebook.
@@ -22,23 +22,22 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         .show(ui, view.theme);
         return;
     }
-    let frame = Frame::new().inner_margin(Margin::symmetric(32, 24));
-    frame.show(ui, |ui| {
-        ui.set_max_width(640.0);
-        let colors = &view.theme.colors;
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    page_frame().show(ui, |ui| {
+        ui.set_max_width(metrics.question);
         paragraph(
             ui,
             view.theme,
             Typeset::strong(TextRole::Display, colors.text_strong),
             &words.today,
         );
-        ui.add_space(16.0);
+        ui.add_space(metrics.space_l);
         figures_ui(ui, view);
-        ui.add_space(16.0);
+        ui.add_space(metrics.space_l);
         start_ui(ui, view, out);
-        ui.add_space(32.0);
+        ui.add_space(metrics.space_xl);
         label(ui, view.theme, Typeset::aside(view.theme), &words.by_notebook);
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
         ScrollArea::vertical()
             .auto_shrink([false, false])
             .show(ui, |ui| notebooks_ui(ui, view, out));
@@ -46,16 +45,19 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 }
 
 fn figures_ui(ui: &mut Ui, view: View<'_>) {
-    let words = &view.words.quiz;
+    let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
+    let today = view.schedules.today(view.now);
+    let n_answered = view.schedules.tally().sum(today.., |_| true).n_answers;
     let figures = [
-        (view.counts.due, &words.figure_due),
-        (view.counts.learning, &words.figure_learning),
-        (view.counts.new, &words.figure_new),
+        (view.today.due.len(), &words.figure_due),
+        (view.today.learning.len(), &words.figure_learning),
+        (view.today.new.len(), &words.figure_new),
+        (n_answered, &words.figure_answered),
     ];
     ui.horizontal(|ui| {
         for (number, name) in figures {
-            ui.allocate_ui(Vec2::new(112.0, 60.0), |ui| {
-                ui.set_min_width(112.0);
+            ui.allocate_ui(Vec2::new(metrics.figure, metrics.figure_height), |ui| {
+                ui.set_min_width(metrics.figure);
                 ui.vertical(|ui| {
                     let strong = Typeset::strong(TextRole::Display, view.theme.colors.text_strong);
                     label(ui, view.theme, strong, &number.to_string());
@@ -68,12 +70,12 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
 }
 
 fn start_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let words = &view.words.quiz;
-    if view.counts.total() > 0 {
+    let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
+    if !view.today.is_empty() {
         let start = Button::primary(view.theme, &words.start)
             .icon(icon::QUIZ)
             .key(Command::StartReviews)
-            .height(40.0);
+            .height(metrics.button_large);
         if start.show(ui).clicked() {
             out.ask(Request::StartSession(Scope::All));
         }
@@ -81,10 +83,10 @@ fn start_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
     let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
     paragraph(ui, view.theme, subdued, &words.nothing_due);
-    ui.add_space(8.0);
+    ui.add_space(metrics.space_s);
     let ahead = Button::secondary(view.theme, &words.ahead)
         .icon(icon::QUIZ)
-        .height(40.0);
+        .height(metrics.button_large);
     if ahead.show(ui).clicked() {
         out.ask(Request::StartAhead(Scope::All));
     }
@@ -100,13 +102,14 @@ fn notebooks_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         let total = match known {
             Some((at, total)) if at == now => total,
             _ => {
-                let total = counts(view.library, view.schedules, &scope, view.now).total();
+                let total = Today::of(view.library, view.schedules, &scope, view.now).len();
                 ui.data_mut(|data| data.insert_temp(key, (now, total)));
                 total
             }
         };
-        let (rect, response) = Row::new(view.theme, &notebook.name)
-            .height(40.0)
+        let n_cards = view.words.notes.n_cards.counted(total);
+        let (rect, response) = Row::new(view.theme, &format!("{} · {n_cards}", notebook.name))
+            .height(metrics.button_large)
             .card(colors.raised)
             .show(ui);
         let middle = rect.center().y;
@@ -114,26 +117,20 @@ fn notebooks_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         name.paint_at(
             ui.painter(),
             metrics,
-            rect.left() + 16.0,
+            rect.left() + metrics.space_l,
             middle,
             &notebook.name,
-            rect.width() - 120.0,
+            rect.width() - metrics.figure,
         );
         let count = Typeset::regular(
             TextRole::Ui,
             if total > 0 { colors.accent } else { colors.text_subdued },
         );
-        count.paint_ending_at(
-            ui.painter(),
-            metrics,
-            rect.right() - 16.0,
-            middle,
-            &view.words.notes.n_cards.counted(total),
-        );
-        if response.clicked() && total > 0 {
+        count.paint_ending_at(ui.painter(), metrics, rect.right() - metrics.space_l, middle, &n_cards);
+        if response.clicked() {
             out.ask(Request::StartSession(scope));
         }
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
     }
 }
 
@@ -146,10 +143,10 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outb
     } else {
         words.finished.counted(n_done)
     };
-    let body = if view.counts.total() > 0 {
-        words.more_left.counted(view.counts.total())
-    } else {
+    let body = if view.today.is_empty() {
         words.all_done.to_string()
+    } else {
+        words.more_left.counted(view.today.len())
     };
     let action = EmptyAction {
         label: &words.back_to_notes,

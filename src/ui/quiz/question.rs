@@ -4,16 +4,14 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, Vec2};
 
-use super::options::{choose, options_ui};
-use super::{QuizPane, source};
-use crate::model::{Card, Confidence, Prompt, Target};
+use super::key_row::{card_commands, key_row_ui};
+use super::{QuizPane, SourceShown, source};
+use crate::model::{Card, Confidence, Target, Verdict};
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Keys, Typeset, chip, key_legend, label, titled_row};
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, titled_row};
 use crate::ui::{Editing, Outbox, View};
-
-/// Below this height gaps are narrow, so that a question with four options fits with the buttons below it.
-const LOW: f32 = 600.0;
 
 pub(super) fn question_ui(
     ui: &mut Ui,
@@ -23,210 +21,209 @@ pub(super) fn question_ui(
     editing: &mut Editing,
     out: &mut Outbox,
 ) {
-    let height = ui.available_height();
-    let has_legend = height > 540.0;
-    // A remark is written beside the question, which does not show where the answer stands.
-    let is_writing = editing.of_remark(Target::Card(card.id)).is_some();
-    let has_source = pane.has_source;
-    let has_more = has_source || is_writing;
-    let mut more_ui = |ui: &mut Ui| {
-        if has_source {
-            source::source_ui(ui, view, card, editing, out);
-        } else {
-            source::card_remarks_ui(ui, view, card, editing, out);
-        }
+    take_keys(ui, card, pane);
+    let metrics = &view.theme.metrics;
+    let (width, height) = (ui.available_width(), ui.available_height());
+    let has_key_row = height > metrics.key_row_from;
+    let has_beside = pane.source != SourceShown::Hidden || is_writing(card, editing);
+    let is_beside = has_beside && width > metrics.beside_from;
+    let foot = if has_key_row { metrics.key_row } else { metrics.space_l };
+    // A question with four options fits with the buttons below it, also where there is little height.
+    let gap = if height < metrics.airy_from {
+        metrics.space_m
+    } else {
+        metrics.space_xl
     };
-    let beside = has_more && ui.available_width() > 900.0;
-    let foot = if has_legend { 56.0 } else { 16.0 };
-    let width = ui.available_width();
-    ui.allocate_ui(Vec2::new(width, height - foot), |ui| {
+    let body = height - foot;
+    ui.allocate_ui(Vec2::new(width, body), |ui| {
         ui.horizontal_top(|ui| {
-            let side = if beside { 360.0 } else { 0.0 };
-            let column = (width - side - 48.0).min(view.theme.metrics.question);
-            ui.add_space(((width - side - column) / 2.0).max(24.0));
-            ui.allocate_ui(Vec2::new(column + 20.0, height - foot), |ui| {
-                ui.set_width(column + 20.0);
+            let side = if is_beside {
+                metrics.beside + metrics.sheet_margin
+            } else {
+                0.0
+            };
+            let column = (width - side - 2.0 * metrics.space_xl).min(metrics.question);
+            ui.add_space(((width - side - column) / 2.0).max(metrics.space_xl));
+            let with_gutter = column + metrics.scroll_gutter;
+            ui.allocate_ui(Vec2::new(with_gutter, body), |ui| {
+                ui.set_width(with_gutter);
                 ui.vertical(|ui| {
                     ScrollArea::vertical()
                         .id_salt("question")
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
                             ui.set_width(column);
-                            ui.add_space(((height - foot - 460.0) / 4.0).clamp(12.0, 72.0));
-                            asked_ui(ui, view, card, pane, if height < LOW { 12.0 } else { 24.0 });
-                            ui.add_space(24.0);
-                            if has_more && !beside {
-                                more_ui(ui);
+                            ui.add_space(((body - metrics.asked) / 4.0).clamp(metrics.space_m, metrics.rail));
+                            asked_ui(ui, view, card, pane, gap);
+                            ui.add_space(metrics.space_xl);
+                            if has_beside && !is_beside {
+                                beside_ui(ui, view, card, pane.source, editing, out);
                             }
                         });
                 });
             });
-            if beside {
-                ui.add_space(24.0);
-                ui.allocate_ui(Vec2::new(320.0, height - foot), |ui| {
-                    ui.set_width(320.0);
+            if is_beside {
+                ui.add_space(metrics.space_xl);
+                ui.allocate_ui(Vec2::new(metrics.beside, body), |ui| {
+                    ui.set_width(metrics.beside);
                     ui.vertical(|ui| {
                         ScrollArea::vertical()
                             .id_salt("beside")
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
-                                ui.add_space(24.0);
-                                more_ui(ui);
+                                ui.add_space(metrics.space_xl);
+                                beside_ui(ui, view, card, pane.source, editing, out);
                             });
                     });
                 });
             }
         });
     });
-    if has_legend {
-        legend_ui(ui, view, card);
+    if has_key_row {
+        let legend = face(&card.prompt).legend(view.words);
+        key_row_ui(ui, view, &legend, &card_commands(view, card, false), out);
     }
-    keys(ui, card, pane);
 }
 
-/// `gap` lies between the question, the options and how sure one is.
+/// The line the card comes from, as far as it is shown, and what is written on the card: that may tell the answer as well.
+fn beside_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    card: &Arc<Card>,
+    shown: SourceShown,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
+    match shown {
+        SourceShown::Hidden => {}
+        SourceShown::Covered => source::covered_line_ui(ui, view, card),
+        SourceShown::Open => source::source_ui(ui, view, card, out),
+    }
+    if shown == SourceShown::Open || is_writing(card, editing) {
+        source::card_remarks_ui(ui, view, card, editing, out);
+    }
+}
+
+fn is_writing(card: &Card, editing: &Editing) -> bool {
+    editing.of_remark(Target::Card(card.id)).is_some()
+}
+
+/// `gap` lies between the question, what can be done, and how sure one is.
 fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, gap: f32) {
-    let colors = &view.theme.colors;
-    let words = &view.words.quiz;
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let face = face(&card.prompt);
     head_ui(ui, view, card, |ui| {
-        if let Prompt::Choice(choice) = &card.prompt
-            && choice.n_right() > 1
-        {
-            let n_right = choice.n_right();
-            let text = format!(
-                "{} · {}",
-                words.choose_n.with(n_right),
-                words.n_chosen.with(pane.chosen.len())
-            );
-            chip(ui, view.theme, &text, ChipKind::Accent);
+        if let Some(task) = face.task(view.words, &pane.answering.response) {
+            chip(ui, view.theme, &task, ChipKind::Accent);
         }
+        aided_ui(ui, view, pane);
     });
-    ui.add_space(8.0);
-    super::front::card_front_ui(ui, view, card, Typeset::strong(TextRole::Title, colors.text_strong));
-    ui.add_space(gap + 4.0);
-    if let Prompt::Choice(choice) = &card.prompt {
-        options_ui(ui, view, &choice.options, &mut pane.chosen);
+    ui.add_space(metrics.space_s);
+    face.front_ui(ui, view, Typeset::strong(TextRole::Title, colors.text_strong));
+    ui.add_space(gap + metrics.space_xs);
+    if card.prompt.expects_response() {
+        face.answering_ui(ui, view, &mut pane.answering);
         ui.add_space(gap);
-        confidence_ui(ui, view, pane);
+        confidence_ui(ui, view, card, pane);
     } else {
-        let reveal = Button::primary(view.theme, &words.reveal)
+        let reveal = Button::primary(view.theme, &view.words.quiz.reveal)
             .key(Command::Reveal)
-            .height(40.0)
-            .min_width(160.0);
+            .height(metrics.button_large)
+            .min_width(metrics.button_wide);
         if reveal.show(ui).clicked() {
-            pane.is_revealed = true;
+            pane.reveal(None);
         }
+    }
+}
+
+/// Says that the answer could be seen before it was asked for.
+pub(super) fn aided_ui(ui: &mut Ui, view: View<'_>, pane: &QuizPane) {
+    if pane.is_aided {
+        chip(ui, view.theme, &view.words.quiz.aided, ChipKind::Plain);
     }
 }
 
 /// Where the card comes from and what kind it is; `right` fills the other end of the line.
 pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, card: &Card, right: impl FnOnce(&mut Ui)) {
+    let metrics = &view.theme.metrics;
     let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
     let place = source::place_of(view, card);
-    let kind = view.words.card_kind(&card.prompt);
+    let kind = face(&card.prompt).name(view.words);
     let text = if place.is_empty() {
         kind.to_owned()
     } else {
         format!("{place}  ·  {kind}")
     };
     ui.horizontal(|ui| {
-        ui.set_min_height(24.0);
+        ui.set_min_height(metrics.button_small);
         ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - 170.0).max(60.0));
+            ui.set_max_width(ui.available_width() - metrics.card_chips);
             label(ui, view.theme, typeset, &text);
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
     });
 }
 
-/// How sure one is shows the answer at once.
-fn confidence_ui(ui: &mut Ui, view: View<'_>, pane: &mut QuizPane) {
+/// Saying how sure one is shows the answer at once; there has to be something to be sure of.
+fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let words = &view.words.quiz;
-    let colors = &view.theme.colors;
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let is_answered = pane.verdict(card) != Verdict::Unanswered;
     let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
     titled_row(ui, view.theme, strong, &words.how_sure, |ui| {
         label(ui, view.theme, Typeset::aside(view.theme), &words.how_sure_help);
     });
-    ui.add_space(8.0);
-    let steps = [
-        (Confidence::Sure, &words.sure, Command::AnswerSure),
-        (Confidence::Unsure, &words.unsure, Command::AnswerUnsure),
-        (Confidence::Guess, &words.guess, Command::AnswerGuess),
-    ];
+    ui.add_space(metrics.space_s);
+    let names = [&words.sure, &words.unsure, &words.guess];
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
-        let width = (ui.available_width() - 16.0) / 3.0;
-        for (confidence, name, command) in steps {
-            if Button::secondary(view.theme, name)
+        ui.spacing_mut().item_spacing.x = metrics.space_s;
+        let width = (ui.available_width() - 2.0 * metrics.space_s) / 3.0;
+        for ((confidence, command), name) in CONFIDENCE.into_iter().zip(names) {
+            let button = Button::secondary(view.theme, name)
                 .key(command)
-                .height(44.0)
+                .height(metrics.button_large)
                 .min_width(width)
-                .show(ui)
-                .clicked()
-            {
-                pane.confidence = Some(confidence);
-                pane.is_revealed = true;
+                .enabled(is_answered);
+            if button.show(ui).clicked() {
+                pane.reveal(Some(confidence));
             }
         }
     });
-    ui.add_space(12.0);
+    ui.add_space(metrics.space_m);
+    let reveal = if is_answered {
+        &words.reveal_without
+    } else {
+        &words.reveal_unanswered
+    };
     ui.vertical_centered(|ui| {
-        if Button::ghost(view.theme, &words.reveal_without)
+        if Button::ghost(view.theme, reveal)
             .key(Command::Reveal)
             .show(ui)
             .clicked()
         {
-            pane.is_revealed = true;
+            pane.reveal(None);
         }
     });
 }
 
-fn legend_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
-    let words = &view.words.keys;
-    let mut keys: Vec<(Keys, &str)> = Vec::new();
-    if let Prompt::Choice(choice) = &card.prompt {
-        keys.push((Keys::First(Command::ChooseOption, choice.options.len()), &words.choose));
-    }
-    keys.extend([
-        (Command::SourceLine.into(), &*words.source),
-        (Command::SwitchLanguage.into(), &*words.language),
-        (Command::Star.into(), &*words.star),
-        (Command::Annotate.into(), &*words.annotate),
-        (Command::Suspend.into(), &*words.suspend),
-    ]);
-    ui.vertical_centered(|ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            #[expect(clippy::cast_precision_loss, reason = "six keys")]
-            let width = keys.len() as f32 * 78.0;
-            ui.add_space(((ui.available_width() - width) / 2.0).max(8.0));
-            key_legend(ui, view.theme, &keys);
-        });
-    });
-}
+/// How sure one can be, each with its key.
+const CONFIDENCE: [(Confidence, Command); 3] = [
+    (Confidence::Sure, Command::AnswerSure),
+    (Confidence::Unsure, Command::AnswerUnsure),
+    (Confidence::Guess, Command::AnswerGuess),
+];
 
-fn keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
-    let Prompt::Choice(choice) = &card.prompt else {
-        return;
-    };
+fn take_keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
     if ui.ctx().text_edit_focused() {
         return;
     }
-    if let Some(place) = ui.input_mut(|input| Command::ChooseOption.consume(input))
-        && place < choice.options.len()
-        && let Ok(place) = u8::try_from(place)
-    {
-        choose(&mut pane.chosen, place, choice.n_right());
+    face(&card.prompt).take_keys(ui, &mut pane.answering);
+    if !card.prompt.expects_response() || pane.verdict(card) == Verdict::Unanswered {
+        return;
     }
-    let sure = [
-        (Command::AnswerSure, Confidence::Sure),
-        (Command::AnswerUnsure, Confidence::Unsure),
-        (Command::AnswerGuess, Confidence::Guess),
-    ];
-    for (command, confidence) in sure {
+    for (confidence, command) in CONFIDENCE {
         if ui.input_mut(|input| command.consume(input)).is_some() {
-            pane.confidence = Some(confidence);
-            pane.is_revealed = true;
+            pane.reveal(Some(confidence));
         }
     }
 }

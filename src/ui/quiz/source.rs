@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 
-use crate::model::{Block, Card, CardSource, Target};
+use super::cover::{all_covered, answers_of, covered};
+use crate::model::{Block, Card, CardSource, Diagram, DiagramId, Region, Target};
+use crate::ui::command::Command;
 use crate::ui::notes::{line_memory_ui, remarks_ui, words_of};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
@@ -28,73 +30,94 @@ pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
         .unwrap_or_default()
 }
 
-fn source_line<'a>(view: View<'a>, card: &Card) -> Option<&'a Arc<Block>> {
+/// The line a card comes from.
+pub(super) fn source_line<'a>(view: View<'a>, card: &Card) -> Option<&'a Arc<Block>> {
     card.sources.iter().find_map(|source| match source {
         CardSource::Block(id) => view.library.block(*id),
         CardSource::Region(_) => None,
     })
 }
 
-/// Opens the diagram a card is about; answers whether there is one.
-pub(super) fn open_diagram(view: View<'_>, card: &Card, out: &mut Outbox) {
-    let of_region = card.sources.iter().find_map(|source| match source {
-        CardSource::Region(region) => view.library.region(*region).map(|(diagram, _)| diagram.id),
-        CardSource::Block(block) => view
-            .library
-            .regions_linking(*block)
-            .next()
-            .map(|(diagram, _)| diagram.id),
-    });
-    if let Some(diagram) = of_region {
-        out.go(Route::Diagram(diagram));
-    }
+/// The diagram a card is about.
+pub(super) fn diagram_of(view: View<'_>, card: &Card) -> Option<DiagramId> {
+    regions_of(view, card).next().map(|(diagram, _)| diagram.id)
 }
 
-pub(super) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing, out: &mut Outbox) {
-    let words = &view.words.quiz;
-    ui.spacing_mut().item_spacing.y = 4.0;
+/// The regions a card comes from, and those that show a line it comes from.
+fn regions_of<'a>(view: View<'a>, card: &'a Card) -> impl Iterator<Item = (&'a Arc<Diagram>, &'a Region)> {
+    card.sources.iter().flat_map(move |source| match source {
+        CardSource::Region(region) => view.library.region(*region).into_iter().collect::<Vec<_>>(),
+        CardSource::Block(block) => view.library.regions_linking(*block).collect(),
+    })
+}
+
+/// Shows where a card comes from: its line, its region, its reference.
+pub(super) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, out: &mut Outbox) {
+    let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
+    ui.spacing_mut().item_spacing.y = metrics.space_xs;
     if let Some(block) = source_line(view, card) {
-        line_ui(ui, view, block, out);
+        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+        titled_row(ui, view.theme, strong, &words.source_line, |ui| {
+            let open = Button::ghost(view.theme, &words.open_note)
+                .height(metrics.button_small)
+                .show(ui);
+            if open.clicked() {
+                out.ask(Request::OpenLine(block.note, block.id));
+            }
+        });
+        line_ui(ui, view, block, |line| words_of(view, line).to_owned());
     } else {
         head_ui(ui, view, &words.source_line);
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
         paragraph(ui, view.theme, subdued, &words.no_source);
     }
-    regions_ui(ui, view, card, out);
+    region_ui(ui, view, card, out);
     if !card.reference.is_empty() {
-        ui.add_space(16.0);
+        ui.add_space(metrics.space_l);
         head_ui(ui, view, &words.reference);
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
         paragraph(ui, view.theme, subdued, &card.reference);
     }
-    card_remarks_ui(ui, view, card, editing, out);
-    ui.add_space(16.0);
+    ui.add_space(metrics.space_l);
+}
+
+/// Shows the line without what is asked, and nothing else that could give it away.
+pub(super) fn covered_line_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>) {
+    let Some(block) = source_line(view, card) else { return };
+    let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
+    ui.spacing_mut().item_spacing.y = metrics.space_xs;
+    head_ui(ui, view, &words.source_line);
+    let answers = answers_of(&card.prompt);
+    line_ui(ui, view, block, |line| {
+        let text = words_of(view, line);
+        let is_source = card.sources.contains(&CardSource::Block(line.id));
+        let whole = || if is_source { all_covered() } else { text.to_owned() };
+        covered(text, &answers).unwrap_or_else(whole)
+    });
+    let uncover = words.uncover.with(Command::SourceLine.key_text(ui.ctx().os()));
+    paragraph(ui, view.theme, Typeset::aside(view.theme), &uncover);
+    ui.add_space(metrics.space_l);
 }
 
 /// What was written on the card, and what is being written.
 pub(super) fn card_remarks_ui(ui: &mut Ui, view: View<'_>, card: &Card, editing: &mut Editing, out: &mut Outbox) {
     let target = Target::Card(card.id);
     if editing.of_remark(target).is_some() || view.library.annotations_on(target).next().is_some() {
-        ui.add_space(16.0);
         head_ui(ui, view, &view.words.quiz.remarks);
         remarks_ui(ui, view, target, editing, out);
+        ui.add_space(view.theme.metrics.space_l);
     }
 }
 
 fn head_ui(ui: &mut Ui, view: View<'_>, text: &str) {
-    label(
-        ui,
-        view.theme,
-        Typeset::strong(TextRole::Ui, view.theme.colors.text_strong),
-        text,
-    );
-    ui.add_space(4.0);
+    let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+    label(ui, view.theme, strong, text);
+    ui.add_space(view.theme.metrics.space_xs);
 }
 
-/// The line with its neighbours, as it stands in the note.
-fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
+/// The line among its neighbours as it stands in the note, in the words that `shown` gives.
+fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, shown: impl Fn(&Block) -> String) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let words = &view.words.quiz;
     let Some(note) = view.library.note(block.note) else {
         return;
     };
@@ -103,23 +126,16 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
         .headings_above(block)
         .last()
         .map(|heading| words_of(view, heading).to_owned());
-    let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
-    titled_row(ui, view.theme, strong, &words.source_line, |ui| {
-        let open = Button::ghost(view.theme, &words.open_note).height(24.0).show(ui);
-        if open.clicked() {
-            out.ask(Request::OpenLine(note.id, block.id));
-        }
-    });
     let frame = Frame::new()
         .fill(colors.raised)
         .corner_radius(metrics.radius_card)
-        .inner_margin(Margin::symmetric(16, 12));
+        .inner_margin(Margin::from(Vec2::new(metrics.space_l, metrics.space_m)));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
         let path = path.map_or_else(|| note.title.clone(), |path| format!("{} › {path}", note.title));
         label(ui, view.theme, small, &path);
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
         for neighbour in neighbours(view, note, block) {
             let is_source = neighbour.id == block.id;
             let color = if is_source {
@@ -128,20 +144,20 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, out: &mut Outbox) {
                 colors.text_subdued
             };
             let typeset = Typeset::regular(TextRole::Read, color);
-            let indent = f32::from(neighbour.depth) * 16.0;
-            let text = words_of(view, neighbour);
-            let galley = typeset.wrapped(ui.painter(), metrics, text, ui.available_width() - indent - 14.0);
-            let size = Vec2::new(ui.available_width(), galley.size().y + 4.0);
+            let left = metrics.space_m + f32::from(neighbour.depth) * metrics.space_l;
+            let text = shown(neighbour);
+            let galley = typeset.wrapped(ui.painter(), metrics, &text, ui.available_width() - left);
+            let size = Vec2::new(ui.available_width(), galley.size().y + metrics.space_xs);
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, text));
+            response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::ListItem, true, &text));
             if is_source {
-                let band = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-                ui.painter().rect_filled(band, 1.0, colors.accent);
+                let band = Rect::from_min_size(rect.min, Vec2::new(metrics.band, rect.height()));
+                ui.painter().rect_filled(band, metrics.radius_mark, colors.accent);
             }
             ui.painter()
-                .galley(rect.min + Vec2::new(14.0 + indent, 2.0), galley, color);
+                .galley(rect.min + Vec2::new(left, metrics.space_xs / 2.0), galley, color);
         }
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
         line_memory_ui(ui, view, block.id);
     });
 }
@@ -159,27 +175,25 @@ fn neighbours<'a>(view: View<'a>, note: &'a crate::model::Note, block: &Block) -
         .collect()
 }
 
-fn regions_ui(ui: &mut Ui, view: View<'_>, card: &Card, out: &mut Outbox) {
-    let regions: Vec<_> = card
-        .sources
-        .iter()
-        .flat_map(|source| match source {
-            CardSource::Region(region) => view.library.region(*region).into_iter().collect::<Vec<_>>(),
-            CardSource::Block(block) => view.library.regions_linking(*block).collect(),
-        })
-        .take(1)
-        .collect();
-    for (diagram, region) in regions {
-        ui.add_space(16.0);
-        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-        titled_row(ui, view.theme, strong, &view.words.quiz.diagram, |ui| {
-            let name = format!("{} › {}", diagram.name, region.label.get(view.lang));
-            if Button::ghost(view.theme, &name).height(24.0).show(ui).clicked() {
-                out.go(Route::Diagram(diagram.id));
-            }
-        });
-        let size = Vec2::new(ui.available_width(), 220.0);
-        let (place, _) = ui.allocate_exact_size(size, Sense::hover());
-        crate::ui::diagrams::region_preview_ui(ui, view, diagram, region, place, out);
-    }
+/// The first region of a card on its diagram.
+fn region_ui(ui: &mut Ui, view: View<'_>, card: &Card, out: &mut Outbox) {
+    let Some((diagram, region)) = regions_of(view, card).next() else {
+        return;
+    };
+    let metrics = &view.theme.metrics;
+    ui.add_space(metrics.space_l);
+    let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+    titled_row(ui, view.theme, strong, &view.words.quiz.diagram, |ui| {
+        let name = format!("{} › {}", diagram.name, region.label.get(view.lang));
+        if Button::ghost(view.theme, &name)
+            .height(metrics.button_small)
+            .show(ui)
+            .clicked()
+        {
+            out.go(Route::Diagram(diagram.id));
+        }
+    });
+    let size = Vec2::new(ui.available_width(), metrics.card_picture);
+    let (place, _) = ui.allocate_exact_size(size, Sense::hover());
+    crate::ui::diagrams::region_preview_ui(ui, view, diagram, region, place, out);
 }

@@ -1,13 +1,16 @@
 //! The question on the start page: a real card, answered in place.
+//!
+//! What was answered counts and is graded by what it is worth; looking at the answer alone is nothing that is recorded.
 
 use std::sync::Arc;
 
 use egui::Ui;
 
-use super::front::{answer_of, card_front_ui, cloze_ui};
-use super::options::{choose, judged_options_ui, options_ui};
+use super::answer::verdict_ui;
 use super::source;
-use crate::model::{Answer, Card, Grade, Prompt, Response, ReviewMode, Timestamp, Verdict};
+use crate::model::{Card, Response, ReviewMode, Timestamp, Verdict};
+use crate::quiz::{Given, suggested_grade};
+use crate::ui::cards::{Answering, face};
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, paragraph, titled_row};
@@ -16,7 +19,7 @@ use crate::ui::{Outbox, Request, View};
 /// How far the question on the start page has come.
 #[derive(Debug, Default)]
 pub struct StartQuestion {
-    chosen: Vec<u8>,
+    answering: Answering,
     is_revealed: bool,
     shown_at: Option<Timestamp>,
 }
@@ -37,105 +40,74 @@ pub fn start_question_ui(
     out: &mut Outbox,
     beside: impl FnOnce(&mut Ui),
 ) {
-    let (colors, words) = (&view.theme.colors, &view.words.start);
+    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
     let shown_at = *state.shown_at.get_or_insert(view.now);
+    let face = face(&card.prompt);
+    let is_wanted_by_key = !state.is_revealed && keys(ui, card, state);
+    let verdict = card.prompt.judge(&state.answering.response);
     let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
-    titled_row(ui, view.theme, subdued, &text, |ui| verdict_ui(ui, view, card, state));
-    ui.add_space(4.0);
-    let title = Typeset::strong(TextRole::Read, colors.text_strong);
-    match (&card.prompt, state.is_revealed) {
-        (Prompt::Cloze(cloze), true) => cloze_ui(ui, view, cloze.text.get(view.lang), title, true),
-        _ => card_front_ui(ui, view, card, title),
-    }
-    ui.add_space(16.0);
-    match (&card.prompt, state.is_revealed) {
-        (Prompt::Choice(choice), false) => options_ui(ui, view, &choice.options, &mut state.chosen),
-        (Prompt::Choice(choice), true) => judged_options_ui(ui, view, &choice.options, &state.chosen),
-        (Prompt::Recall(_), true) => {
-            let answer = answer_of(&card.prompt, view.lang);
-            paragraph(ui, view.theme, Typeset::regular(TextRole::Read, colors.text), &answer);
+    titled_row(ui, view.theme, subdued, &text, |ui| {
+        if state.is_revealed {
+            verdict_ui(ui, view, verdict);
+        } else if let Some(task) = face.task(view.words, &state.answering.response) {
+            chip(ui, view.theme, &task, ChipKind::Accent);
         }
-        _ => {}
-    }
+    });
+    ui.add_space(metrics.space_xs);
+    let title = Typeset::strong(TextRole::Read, colors.text_strong);
     if state.is_revealed {
+        face.judged_ui(ui, view, title, &state.answering.response);
+        ui.add_space(metrics.space_s);
         let explanation = card.explanation.get(view.lang);
-        ui.add_space(8.0);
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), explanation);
-        ui.add_space(12.0);
+        ui.add_space(metrics.space_m);
         ui.horizontal(beside);
         return;
     }
-    ui.add_space(12.0);
+    face.front_ui(ui, view, title);
+    ui.add_space(metrics.space_l);
+    face.answering_ui(ui, view, &mut state.answering);
+    ui.add_space(metrics.space_m);
+    let reveal = if verdict == Verdict::Unanswered {
+        &view.words.quiz.reveal_unanswered
+    } else {
+        &view.words.quiz.reveal
+    };
     let row = ui.horizontal(|ui| {
-        let reveal = Button::primary(view.theme, &view.words.quiz.reveal).key(Command::Reveal);
-        let is_wanted = reveal.show(ui).clicked();
+        let button = Button::primary(view.theme, reveal).key(Command::Reveal);
+        let is_wanted = button.show(ui).clicked();
         beside(ui);
         is_wanted
     });
-    let is_wanted = row.inner | keys(ui, card, state);
-    if is_wanted {
+    if row.inner || is_wanted_by_key {
         state.is_revealed = true;
-        if let Some(answer) = answer_for(view, card, state, shown_at) {
-            out.ask(Request::Answer(answer));
+        if let Some(given) = given(view, card, &state.answering.response, shown_at) {
+            out.ask(Request::Answer(given.in_mode(ReviewMode::Study)));
         }
     }
 }
 
-fn verdict_ui(ui: &mut Ui, view: View<'_>, card: &Card, state: &StartQuestion) {
-    let words = &view.words.quiz;
-    match (&card.prompt, state.is_revealed) {
-        (Prompt::Choice(_), true) if is_right(card, state) => {
-            chip(ui, view.theme, &words.right, ChipKind::Right);
-        }
-        (Prompt::Choice(_), true) => {
-            chip(ui, view.theme, &words.wrong, ChipKind::Wrong);
-        }
-        (Prompt::Choice(choice), false) if choice.n_right() > 1 => {
-            chip(ui, view.theme, &words.choose_n.with(choice.n_right()), ChipKind::Accent);
-        }
-        _ => {}
-    }
-}
-
-fn is_right(card: &Card, state: &StartQuestion) -> bool {
-    card.prompt.judge(&Response::Options(state.chosen.clone())) == Verdict::Right
-}
-
-/// What was chosen is an answer; looking without choosing is none.
-fn answer_for(view: View<'_>, card: &Card, state: &StartQuestion, shown_at: Timestamp) -> Option<Answer> {
-    if state.chosen.is_empty() {
-        return None;
-    }
-    Some(Answer {
+/// What was done is an answer; looking without doing anything is none.
+fn given(view: View<'_>, card: &Card, response: &Response, shown_at: Timestamp) -> Option<Given> {
+    let verdict = card.prompt.judge(response);
+    matches!(verdict, Verdict::Right | Verdict::Wrong).then(|| Given {
         card: card.id,
-        at: view.now,
-        grade: if is_right(card, state) {
-            Grade::Good
-        } else {
-            Grade::Again
-        },
+        response: response.clone(),
+        grade: suggested_grade(verdict, false),
         confidence: None,
-        millis: u32::try_from(view.now.millis_since(shown_at)).unwrap_or(u32::MAX),
-        mode: ReviewMode::Study,
-        response: Response::Options(state.chosen.clone()),
+        shown_at,
+        at: view.now,
     })
 }
 
+/// Takes the keys of the card; answers whether its answer is wanted.
 fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
     if ui.ctx().text_edit_focused() {
         return false;
     }
+    face(&card.prompt).take_keys(ui, &mut state.answering);
+    // With the keyboard on a button, Enter presses it.
     let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
-    ui.input_mut(|input| {
-        if let Prompt::Choice(choice) = &card.prompt
-            && let Some(place) = Command::ChooseOption.consume(input)
-            && place < choice.options.len()
-            && let Ok(place) = u8::try_from(place)
-        {
-            choose(&mut state.chosen, place, choice.n_right());
-        }
-        // With the keyboard on a button, Enter presses it.
-        !has_focus && Command::Reveal.consume(input).is_some()
-    })
+    !has_focus && ui.input_mut(|input| Command::Reveal.consume(input).is_some())
 }

@@ -139,11 +139,11 @@ fn language_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 /// How much there is to answer today; starts it.
 fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (theme, words) = (view.theme, &view.words.shell);
-    let counts = view.counts;
-    let text = match (counts.learning + counts.due, counts.new) {
-        (0, 0) => return,
-        (0, n_new) => words.n_new.with(n_new),
-        (n_due, n_new) => words.n_today.with(n_due + n_new),
+    let (n_today, n_new) = (view.today.len(), view.today.new.len());
+    let text = match n_today {
+        0 => return,
+        _ if n_today == n_new => words.n_new.with(n_new),
+        _ => words.n_today.with(n_today),
     };
     let typeset = Typeset::strong(TextRole::Ui, theme.colors.accent);
     let width = 10.0 + 24.0 + typeset.width(ui.painter(), &theme.metrics, &text) + 12.0;
@@ -173,10 +173,14 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         f32::INFINITY,
     );
     focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
-    if response
-        .on_hover_text(Command::StartReviews.name(view.words).to_string())
-        .clicked()
-    {
+    let split = [
+        (&words.due_today, &view.today.due),
+        (&words.learning_today, &view.today.learning),
+        (&words.new_today, &view.today.new),
+    ];
+    let split = split.map(|(phrase, cards)| phrase.counted(cards.len())).join(" · ");
+    let tip = format!("{}\n{split}", &**Command::StartReviews.name(view.words));
+    if response.on_hover_text(tip).clicked() {
         out.ask(Request::StartSession(Scope::All));
     }
 }

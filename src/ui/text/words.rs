@@ -5,7 +5,7 @@
 use serde::Deserialize;
 
 use super::Phrase;
-use crate::model::{ActionKind, Lang, Prompt};
+use crate::model::{ActionKind, Lang};
 use crate::quiz::propose::ProposalKind;
 
 const KO: &str = include_str!("../../../assets/text/ko.ron");
@@ -42,8 +42,9 @@ macro_rules! words {
 words! {
     /// What stands around every page.
     shell: ShellWords {
-        program, home, notes, diagrams, quiz, search, search_hint, n_today, n_new, menu, to_light, to_dark, saved, saving,
-        not_saved, read_only, n_unsaved, waiting_import, note_list, right_panel,
+        program, home, notes, diagrams, quiz, search, search_hint, n_today, n_new, due_today, learning_today,
+        new_today, menu, to_light, to_dark, saved, saving, not_saved, read_only, n_unsaved, waiting_import, note_list,
+        right_panel,
     }
     /// The names of all commands.
     commands: CommandsWords {
@@ -56,7 +57,7 @@ words! {
         end_session,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
-        unfold_line, copy_line, choose_option, answer_sure, answer_unsure, answer_guess, next_start_question, next_row,
+        unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, next_row,
         previous_row, open_row, take_card, take_all_cards, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field,
     }
@@ -77,7 +78,7 @@ words! {
     }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
-        choose, open, run, close, save, cancel, source, diagram, language, star, annotate, suspend, as_suggested,
+        choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested,
     }
     /// When something comes.
     times: TimesWords {
@@ -141,10 +142,10 @@ words! {
     }
     /// The quiz.
     quiz: QuizWords {
-        title, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess,
-        reveal_without, right, wrong, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
-        suggest_again, suggest_good, grade_yourself, source_line, open_note, no_source, diagram, reference, remarks,
-        today, figure_due, figure_learning, figure_new, start, nothing_due, ahead, by_notebook, no_cards,
+        title, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess,
+        reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
+        suggest_again, suggest_good, suggest_unanswered, suggest_aided, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
+        today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, back_to_notes,
     }
     /// The first start.
@@ -199,7 +200,7 @@ words! {
     }
     /// The page of card proposals.
     proposals: ProposalsWords {
-        title, title_of, body, take_all, all, written, found, unread, reading, none, none_body, open_line, right,
+        title, title_of, body, take_all, all, written, found, unread, reading, none, none_body, open_line,
         explanation, not_an_option, unclear_number, other_number, empty_option, no_question,
     }
     /// Earlier versions, and what was deleted.
@@ -295,16 +296,6 @@ impl Words {
             ProposalKind::Definition => &words.by_definition,
             ProposalKind::Children => &words.by_children,
             ProposalKind::Comparison => &words.by_comparison,
-        }
-    }
-
-    /// What kind of card this is.
-    pub fn card_kind(&self, prompt: &Prompt) -> &str {
-        match prompt {
-            Prompt::Recall(_) => &self.cards.kind_recall,
-            Prompt::Cloze(_) => &self.cards.kind_cloze,
-            Prompt::Choice(choice) if choice.n_right() > 1 => &self.cards.kind_choices,
-            Prompt::Choice(_) => &self.cards.kind_choice,
         }
     }
 }

@@ -32,7 +32,7 @@ pub use field::{field, reading_field, select_chars};
 pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, paint_marks, part_rects};
 pub use pane_header::pane_header;
-pub use progress::progress_bar;
+pub use progress::{progress_bar, segmented_bar};
 pub use row::{Row, focus_ring};
 pub use tab::tab;
 pub use tile_grid::TileGrid;

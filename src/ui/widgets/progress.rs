@@ -1,14 +1,31 @@
 //! A still bar that advances with the work.
 
-use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::theme::Theme;
 
 /// A bar of the width that is there, filled up to `share` (0 to 1).
-pub fn progress_bar(ui: &mut Ui, theme: &Theme, name: &str, share: f32, width: f32) {
+pub fn progress_bar(ui: &mut Ui, theme: &Theme, name: &str, share: f32, width: f32) -> Response {
+    segmented_bar(ui, theme, name, &[(share, theme.colors.accent)], width)
+}
+
+/// The same with several segments one after the other, each with its share of the whole and its colour.
+pub fn segmented_bar(ui: &mut Ui, theme: &Theme, name: &str, segments: &[(f32, Color32)], width: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 4.0), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
     ui.painter().rect_filled(rect, 2.0, theme.colors.button);
-    let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * share.clamp(0.0, 1.0), rect.height()));
-    ui.painter().rect_filled(filled, 2.0, theme.colors.accent);
+    let mut end = 0.0;
+    // Each lies over the end of the next one, so that only the first and the last corner are round.
+    let ends: Vec<(f32, Color32)> = segments
+        .iter()
+        .map(|&(share, color)| {
+            end += share;
+            (end, color)
+        })
+        .collect();
+    for (end, color) in ends.into_iter().rev() {
+        let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * end.clamp(0.0, 1.0), rect.height()));
+        ui.painter().rect_filled(filled, 2.0, color);
+    }
+    response
 }

@@ -56,7 +56,7 @@ pub(super) fn options_ui(ui: &mut Ui, view: View<'_>, options: &mut Vec<OptionFo
 fn right_ui(ui: &mut Ui, view: View<'_>, name: &str, option: &mut OptionForm) -> bool {
     let (theme, colors) = (view.theme, &view.theme.colors);
     let typeset = Typeset::aside(theme);
-    let text: &str = &view.words.proposals.right;
+    let text: &str = &view.words.quiz.right;
     let width = 24.0 + typeset.width(ui.painter(), &theme.metrics, text) + 8.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::click());
     let spoken = format!("{text} · {name}");

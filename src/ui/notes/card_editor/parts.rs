@@ -4,6 +4,7 @@ use egui::{Id, Response, Ui};
 
 use crate::model::Prompt;
 use crate::ui::View;
+use crate::ui::cards::face;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{IconButton, Typeset, label, paragraph, reading_field, surface, titled_row};
 
@@ -26,11 +27,11 @@ pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
     surface(view.theme, colors.page, 16).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
-        label(ui, view.theme, small, view.words.card_kind(prompt));
+        label(ui, view.theme, small, face(prompt).name(view.words));
         ui.add_space(4.0);
         let question = Typeset::regular(TextRole::Read, colors.text_strong);
-        crate::ui::quiz::prompt_front_ui(ui, view, prompt, question);
-        let answer = crate::ui::quiz::answer_of(prompt, view.lang);
+        face(prompt).front_ui(ui, view, question);
+        let answer = prompt.answer(view.lang);
         ui.add_space(4.0);
         paragraph(ui, view.theme, small, &answer);
     });

@@ -8,9 +8,9 @@ use super::form;
 use super::parts::{head_ui, preview_ui};
 use crate::model::{BlockId, ClozePart, Library, Prompt, Unsaved, cloze_parts, without_gaps};
 use crate::quiz::propose::{Proposal, proposals_for};
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::notes::page::Page;
-use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Keys, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
 use crate::ui::{Editing, Outbox, Request, View};
 
@@ -165,18 +165,14 @@ fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, i
     );
     let left = rect.left() + 40.0;
     let width = rect.width() - 52.0;
-    crate::ui::quiz::paint_cloze_line(ui.painter(), view, title, pos2(left, rect.top() + 7.0), width);
-    let glyph = match proposal.prompt {
-        Prompt::Cloze(_) => icon::CLOZE,
-        Prompt::Recall(_) => icon::REPLY,
-        Prompt::Choice(_) => icon::QUIZ,
-    };
+    let face = face(&proposal.prompt);
+    face.paint_title(ui.painter(), view, pos2(left, rect.top() + 7.0), width);
     let kind = view.words.proposal_kind(proposal.kind);
     let center = pos2(left + 7.0, rect.bottom() - 16.0);
     paint_icon(
         ui.painter(),
         center,
-        glyph,
+        face.glyph(),
         metrics.icon_small,
         colors.text_subdued,
         false,

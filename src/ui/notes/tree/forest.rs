@@ -1,4 +1,4 @@
-//! The rows of the tree: which are shown, and how many cards are due below each.
+//! The rows of the tree: which are shown, and how many of today's cards lie below each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub(super) struct TreeRow {
     pub(super) depth: u8,
     /// Whether what is below is shown, where there is something.
     pub(super) fold: Option<bool>,
-    pub(super) n_due: usize,
+    pub(super) n_today: usize,
 }
 
 /// What a row stands for.
@@ -138,16 +138,15 @@ impl Forest {
             name: name.to_owned(),
             depth,
             fold,
-            n_due: 0,
+            n_today: 0,
         });
     }
 
-    pub(super) fn count_due(&mut self, view: View<'_>) {
+    pub(super) fn count_today(&mut self, view: View<'_>) {
         for row in &mut self.rows {
-            row.n_due = 0;
+            row.n_today = 0;
         }
-        for card in view.schedules.due_cards(view.now) {
-            let Some(card) = view.library.card(card) else { continue };
+        for card in view.today.cards().filter_map(|card| view.library.card(card)) {
             let notebook = view
                 .library
                 .note(card.note)
@@ -158,7 +157,7 @@ impl Forest {
             });
             for &place in [notebook, self.row_of_note.get(&card.note), line].into_iter().flatten() {
                 if let Some(row) = self.rows.get_mut(place) {
-                    row.n_due += 1;
+                    row.n_today += 1;
                 }
             }
         }

@@ -27,7 +27,7 @@ pub struct Tree {
     forest: Forest,
     /// The structure of the library, the folds and the language the rows were made for.
     made_for: Option<(u64, usize, Lang)>,
-    /// The revision and the minute the due cards were counted for.
+    /// The revision and the minute today's cards were counted for.
     counted_for: Option<(u64, i64)>,
     list: VirtualList,
     foot: Foot,
@@ -72,7 +72,7 @@ impl Tree {
         let counted_for = Some((view.revision, view.now.0 / 60_000));
         if !is_made || self.counted_for != counted_for {
             self.counted_for = counted_for;
-            self.forest.count_due(view);
+            self.forest.count_today(view);
         }
     }
 
@@ -180,7 +180,11 @@ struct ShownRow {
 fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mut Outbox) -> ShownRow {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
-    let (rect, response) = Row::new(theme, &row.name).selected(is_current).show(ui);
+    let spoken = match row.n_today {
+        0 => row.name.clone(),
+        n_today => format!("{} · {}", row.name, view.words.shell.n_today.with(n_today)),
+    };
+    let (rect, response) = Row::new(theme, &spoken).selected(is_current).show(ui);
     Column::Tree.offer(ui, response.id, is_current);
     let indent = indent(metrics, row.depth);
     let middle = rect.center().y;
@@ -210,13 +214,13 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
     let name_set = Typeset::weighted(TextRole::Ui, color, is_strong);
     let (left, width) = (rect.left() + indent, name_width(metrics, rect, indent));
     let is_cut = name_set.paint_cut_in_middle(ui.painter(), metrics, left, middle, &row.name, width);
-    if row.n_due > 0 {
+    if row.n_today > 0 {
         count_ui(
             ui,
             view,
             rect,
             Typeset::strong(TextRole::Small, colors.accent),
-            row.n_due,
+            row.n_today,
         );
     }
     match row.target {

@@ -2,12 +2,13 @@
 
 use egui::{ScrollArea, Ui};
 
-use crate::model::{ChoiceOption, Prompt};
+use crate::model::Response;
 use crate::quiz::propose::{Proposal, UnreadReason};
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Typeset, label, paint_icon, paragraph, surface};
+use crate::ui::theme::TextRole;
+use crate::ui::widgets::{Button, Typeset, label, paragraph, surface};
 use crate::ui::{Outbox, View};
 
 /// Shows it; answers whether it is to be taken.
@@ -22,12 +23,12 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
             surface(view.theme, colors.raised, 20).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 let small = Typeset::aside(view.theme);
-                label(ui, view.theme, small, view.words.card_kind(&proposal.prompt));
+                label(ui, view.theme, small, face(&proposal.prompt).name(view.words));
                 ui.add_space(6.0);
                 let question = Typeset::strong(TextRole::Read, colors.text_strong);
-                crate::ui::quiz::prompt_front_ui(ui, view, &proposal.prompt, question);
+                face(&proposal.prompt).front_ui(ui, view, question);
                 ui.add_space(10.0);
-                answer_ui(ui, view, &proposal.prompt);
+                face(&proposal.prompt).answer_ui(ui, view, &Response::Shown);
                 let explanation = proposal.explanation.get(view.lang);
                 if !explanation.is_empty() {
                     ui.add_space(10.0);
@@ -57,60 +58,6 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
         out.go(Route::Note(proposal.note, Some(proposal.line)));
     }
     is_taken && can_take
-}
-
-fn answer_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
-    let text = Typeset::regular(TextRole::Read, view.theme.colors.text);
-    match prompt {
-        Prompt::Choice(choice) => {
-            for option in &choice.options {
-                option_ui(ui, view, option);
-            }
-        }
-        Prompt::Recall(_) | Prompt::Cloze(_) => {
-            paragraph(ui, view.theme, text, &crate::ui::quiz::answer_of(prompt, view.lang));
-        }
-    }
-}
-
-/// An option; a right one has a tick and says so.
-fn option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let fill = if option.is_right {
-        colors.right_soft
-    } else {
-        colors.page
-    };
-    surface(view.theme, fill, 8).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let (rect, response) = ui.allocate_exact_size(egui::vec2(16.0, 22.0), egui::Sense::hover());
-            if option.is_right {
-                response.widget_info(|| {
-                    let name = view.words.proposals.right.to_string();
-                    egui::WidgetInfo::labeled(egui::Role::Label, true, name)
-                });
-                paint_icon(
-                    ui.painter(),
-                    rect.center(),
-                    icon::CHECK,
-                    metrics.icon_small,
-                    colors.right,
-                    false,
-                );
-            }
-            ui.vertical(|ui| {
-                let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-                paragraph(ui, view.theme, text, option.text.get(view.lang));
-                let why = option.why.get(view.lang);
-                if !why.is_empty() {
-                    paragraph(ui, view.theme, Typeset::aside(view.theme), why);
-                }
-            });
-        });
-    });
-    ui.add_space(4.0);
 }
 
 /// Why a question cannot be asked.

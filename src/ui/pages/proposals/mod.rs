@@ -12,6 +12,7 @@ use egui::{Frame, Id, Margin, Ui, Vec2};
 
 use crate::model::NoteId;
 use crate::quiz::propose::{Proposal, ProposalKind};
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
@@ -266,7 +267,8 @@ fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
             .show(ui);
         ui.add_space(4.0);
         let (left, middle, width) = (rect.left() + 12.0, rect.center().y, rect.width() - 24.0);
-        crate::ui::quiz::paint_cloze_line(ui.painter(), view, asked, egui::pos2(left, middle - 19.0), width);
+        let at = egui::pos2(left, middle - 19.0);
+        face(&proposal.prompt).paint_title(ui.painter(), view, at, width);
         let note = view.library.note(proposal.note).map_or("", |note| note.title.as_str());
         let below = format!("{} · {note}", view.words.proposal_kind(proposal.kind));
         Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 11.0, &below, width);

@@ -1,40 +1,55 @@
-//! Which cards a run holds, and in which order.
+//! Today: which cards a run would ask if it began now, and in which order.
+//!
+//! This is the one meaning of "today" in the program: a run is made of these cards, and every number that says how much
+//! there is to do counts them.
 
 use std::collections::BTreeSet;
 
-use super::{Scope, can_be_asked_today};
+use super::{CardSchedule, Due, Phase, Schedules, Scope, StudyDay};
 use crate::model::{CardId, FactId, Library, Timestamp};
-use crate::quiz::{CardSchedule, Due, Phase, Schedules, StudyDay};
 
-/// What is to be asked today.
-#[derive(Debug, Default)]
-pub(super) struct Queue {
-    /// In steps of minutes, earliest first.
-    pub(super) learning: Vec<CardId>,
+/// Cards in steps are asked this much before their minute when nothing else is left.
+pub(super) const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
+
+/// What a run that begins now asks, group after group.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Today {
+    /// In steps, and so near their minute that a run does not end before it; earliest first.
+    pub learning: Vec<CardId>,
     /// Due with the day, most overdue first.
-    pub(super) due: Vec<CardId>,
-    /// Never asked, in the order of the notes.
-    pub(super) new: Vec<CardId>,
+    pub due: Vec<CardId>,
+    /// Never asked, in the order of the notes, as many as today's allowance still lets in.
+    pub new: Vec<CardId>,
 }
 
-impl Queue {
-    pub(super) fn of_today(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
+impl Today {
+    /// What a run over `scope` asks: of each fact one card, and none of a fact that was asked today. Given cards
+    /// ([`Scope::Cards`]) are all asked, in their order.
+    ///
+    /// Looks at every due card and at the notes until the allowance of new cards is full: keep it until something changes,
+    /// do not ask in every frame.
+    pub fn of(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
         if matches!(scope, Scope::Cards(_)) {
             return Self::of_given(library, schedules, scope);
         }
         let today = schedules.today(now);
         let mut facts = AskedFacts::new(library, schedules, now);
-        let mut queue = Self::default();
-        queue.learning.extend(schedules.in_steps());
-        queue.due.extend(schedules.due_by(today));
+        let mut found = Self::default();
         let is_within = scope.test(library);
-        queue.learning.retain(|&card| is_within(card));
-        queue.due.retain(|&card| is_within(card));
-        queue
+        let soon = now.plus_millis(LOOK_AHEAD_MILLIS);
+        for (instant, card) in schedules.in_steps().filter(|&(_, card)| is_within(card)) {
+            facts.take(card);
+            if instant <= soon {
+                found.learning.push(card);
+            }
+        }
+        found
+            .due
+            .extend(schedules.due_by(today).filter(|&card| is_within(card)));
+        found
             .due
             .sort_by_cached_key(|&card| (overdueness(&schedules.of(card), today), card));
-        queue.learning.iter().for_each(|&card| facts.take(card));
-        queue.due.retain(|&card| facts.take_if_free(card));
+        found.due.retain(|&card| facts.take_if_free(card));
         let n_allowed = usize::from(library.settings().new_per_day).saturating_sub(schedules.n_introduced_on(today));
         if n_allowed > 0 && schedules.n_new() > 0 {
             let new = scope
@@ -44,9 +59,25 @@ impl Queue {
                 // No need to look on behind the last one there is.
                 .take(schedules.n_new())
                 .filter(|&card| facts.take_if_free(card));
-            queue.new.extend(new.take(n_allowed));
+            found.new.extend(new.take(n_allowed));
         }
-        queue
+        found
+    }
+
+    /// The cards in the order in which they are asked first.
+    pub fn cards(&self) -> impl Iterator<Item = CardId> {
+        let groups = [&self.learning, &self.due, &self.new];
+        groups.into_iter().flatten().copied()
+    }
+
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.learning.len() + self.due.len() + self.new.len()
+    }
+
+    /// Whether there is nothing to ask.
+    pub const fn is_empty(&self) -> bool {
+        self.len() == 0
     }
 
     /// Given cards are asked as they are given; they only have to be askable.
@@ -135,4 +166,9 @@ impl<'a> AskedFacts<'a> {
         });
         !was_asked_today && self.taken.insert(fact)
     }
+}
+
+/// Whether a card is due, or may come any time.
+pub(super) fn can_be_asked_today(schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
+    schedules.of(card).phase == Phase::New || schedules.is_due(card, now)
 }

@@ -4,17 +4,9 @@
 //! schedules, by comparing the number of answers with that at the beginning. So an answer that is taken back brings its
 //! card back, a card that was deleted or held back is passed over, and nothing has to be kept in step.
 
-mod queue;
-mod scope;
-
+use super::today::{LOOK_AHEAD_MILLIS, ahead, can_be_asked_today};
+use super::{CardSchedule, Due, Phase, Schedules, Scope, Today};
 use crate::model::{CardId, Library, ReviewMode, Timestamp};
-
-use super::{CardSchedule, Due, Phase, Schedules};
-use queue::Queue;
-pub use scope::Scope;
-
-/// Cards in steps are asked this much before their minute when nothing else is left.
-const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
 
 /// What an answer takes before there are answers to measure.
 const USUAL_ANSWER_MILLIS: u32 = 15_000;
@@ -40,63 +32,38 @@ struct Member {
     is_put_off: bool,
 }
 
-/// How far a run has come.
+/// How far a run has come. Each answer moves it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
-    /// Cards that are through: answered, and out of their steps for this run.
+    /// Answers given in this run.
+    pub n_answers: usize,
+    /// Cards that are finished: answered, and not asked again in this run.
     pub n_done: usize,
+    /// Cards that were answered and come again in this run.
+    pub n_learning: usize,
+    /// When the first of those comes.
+    pub next_step: Option<Timestamp>,
     /// All cards of the run that are still there.
     pub n_total: usize,
 }
 
-/// How much there is to do today.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Cards in steps of minutes.
-    pub learning: usize,
-    /// Cards that fell due today or before.
-    pub due: usize,
-    /// New cards, as many as today's allowance still lets in.
-    pub new: usize,
-}
-
-impl Counts {
-    /// All together.
-    pub const fn total(self) -> usize {
-        self.learning + self.due + self.new
-    }
-}
-
-/// How much a run over `scope` would hold now. Looks at every due card and at the notes until the allowance of new
-/// cards is full: keep the answer until something changes, do not ask in every frame.
-pub fn counts(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Counts {
-    let queue = Queue::of_today(library, schedules, scope, now);
-    Counts {
-        learning: queue.learning.len(),
-        due: queue.due.len(),
-        new: queue.new.len(),
-    }
-}
-
 impl Session {
-    /// What is to be asked today: cards in steps, due cards by how overdue they are for what is remembered of them,
-    /// then new cards in the order of the notes up to the daily number. Cards of a fact that was asked today, or is
-    /// asked in this run, wait for another day. Given cards ([`Scope::Cards`]) are all asked, in their order.
+    /// What is to be asked [today](Today): cards in steps, due cards by how overdue they are for what is remembered of
+    /// them, then new cards in the order of the notes up to the daily number.
     pub fn today(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
-        let queue = Queue::of_today(library, schedules, scope, now);
-        let cards = queue.learning.into_iter().chain(queue.due).chain(queue.new);
+        let today = Today::of(library, schedules, scope, now);
         let mode = match scope {
             Scope::Cards(given) if !given.iter().any(|&card| can_be_asked_today(schedules, card, now)) => {
                 ReviewMode::Ahead
             }
             _ => ReviewMode::Study,
         };
-        Self::over(library, schedules, cards, mode)
+        Self::over(library, schedules, today.cards(), mode)
     }
 
     /// For when nothing is due: up to `n_cards` cards that were learned and are not due, those most in danger first.
     pub fn ahead(library: &Library, schedules: &Schedules, scope: &Scope, n_cards: usize, now: Timestamp) -> Self {
-        let cards = queue::ahead(library, schedules, scope, now);
+        let cards = ahead(library, schedules, scope, now);
         Self::over(library, schedules, cards.into_iter().take(n_cards), ReviewMode::Ahead)
     }
 
@@ -162,18 +129,27 @@ impl Session {
 
     /// How far the run has come.
     pub fn progress(&self, schedules: &Schedules) -> Progress {
-        self.present(schedules)
-            .fold(Progress::default(), |so_far, (member, schedule)| Progress {
-                n_done: so_far.n_done + usize::from(is_through(member, &schedule)),
-                n_total: so_far.n_total + 1,
-            })
+        let mut progress = Progress::default();
+        for (member, schedule) in self.present(schedules) {
+            let n_answers = schedule.reps.saturating_sub(member.reps_before);
+            progress.n_total += 1;
+            progress.n_answers += usize::try_from(n_answers).unwrap_or(usize::MAX);
+            progress.n_done += usize::from(is_finished(member, &schedule));
+            if let Due::At(instant) = schedule.due
+                && is_answered(member, &schedule)
+            {
+                progress.n_learning += 1;
+                progress.next_step = Some(progress.next_step.map_or(instant, |next| next.min(instant)));
+            }
+        }
+        progress
     }
 
     /// Minutes until the run is over, at the usual time for an answer; rounded up, 0 when it is over.
     pub fn minutes_left(&self, schedules: &Schedules) -> u32 {
         let n_answers: u32 = self
             .present(schedules)
-            .filter(|(member, schedule)| !is_through(member, schedule))
+            .filter(|(member, schedule)| !is_finished(member, schedule))
             .map(|(_, schedule)| n_answers_left(&schedule))
             .sum();
         let millis = u64::from(n_answers) * u64::from(self.usual_answer_millis);
@@ -209,12 +185,8 @@ const fn is_answered(member: &Member, schedule: &CardSchedule) -> bool {
     schedule.reps > member.reps_before
 }
 
-const fn is_through(member: &Member, schedule: &CardSchedule) -> bool {
+const fn is_finished(member: &Member, schedule: &CardSchedule) -> bool {
     is_answered(member, schedule) && !matches!(schedule.due, Due::At(_))
-}
-
-fn can_be_asked_today(schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
-    schedules.of(card).phase == Phase::New || schedules.is_due(card, now)
 }
 
 /// Answers a card usually takes until it is through.

@@ -1,0 +1,224 @@
+//! Schedules that follow other settings: all answers are replayed, on a worker, since that takes a while.
+//!
+//! Until the new schedules arrive the old ones hold, by the settings before. Changes made meanwhile go into both.
+
+use std::thread;
+
+use super::inbox::Post;
+use crate::model::{Change, Library};
+use crate::quiz::{Replay, Schedules};
+
+/// Brings schedules up to date, the quick way in the frame and the long one on a worker.
+pub(super) struct Replayer {
+    /// While a worker replays: the changes it does not know of.
+    unknown: Option<Vec<Change>>,
+    post: Post<Schedules>,
+}
+
+impl Replayer {
+    pub(super) const fn new(post: Post<Schedules>) -> Self {
+        Self { unknown: None, post }
+    }
+
+    /// Whether no worker replays.
+    pub(super) const fn is_idle(&self) -> bool {
+        self.unknown.is_none()
+    }
+
+    /// Follows changes that were just made; `library` has them already.
+    pub(super) fn follow(&mut self, library: &Library, schedules: &mut Schedules, changes: &[Change]) {
+        schedules.update(library, changes);
+        if let Some(unknown) = &mut self.unknown {
+            unknown.extend_from_slice(changes);
+        } else {
+            self.replay_where_outdated(library, schedules);
+        }
+    }
+
+    /// Takes what a worker has made in place of the schedules that held meanwhile.
+    pub(super) fn take(&mut self, library: &Library, schedules: &mut Schedules, replayed: Schedules) {
+        *schedules = replayed;
+        schedules.update(library, &self.unknown.take().unwrap_or_default());
+        self.replay_where_outdated(library, schedules);
+    }
+
+    fn replay_where_outdated(&mut self, library: &Library, schedules: &Schedules) {
+        let by = schedules.scheduler();
+        if by.is_by(library.settings()) {
+            return;
+        }
+        let replay = Replay::of(library, by.calendar().zone().clone());
+        let post = self.post.clone();
+        let work = move || post.send(Schedules::replay(&replay));
+        // Where the system gives no thread, the next change tries again.
+        if thread::Builder::new()
+            .name("saegim-replay".to_owned())
+            .spawn(work)
+            .is_ok()
+        {
+            self.unknown = Some(Vec::new());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use egui::Context;
+    use jiff::tz::TimeZone;
+
+    use super::super::inbox::Inbox;
+    use super::*;
+    use crate::model::{
+        Action, Answer, Card, CardId, FactId, Grade, History, Id as _, IdSource, Note, NoteId, Notebook, NotebookId,
+        Parts, Prompt, Provenance, Response, ReviewMode, Settings, Status, Text, Timestamp,
+    };
+    use crate::quiz::{CardSchedule, Scope, Tally, Today};
+
+    const DAY_MS: i64 = 86_400_000;
+
+    fn card() -> CardId {
+        CardId::from_raw(4)
+    }
+
+    /// A window as far as schedules go: a library of one card, and a worker's way back to it.
+    struct Desk {
+        history: History,
+        schedules: Schedules,
+        replayer: Replayer,
+        inbox: Inbox<Schedules>,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
+            let name = String::new();
+            let lies_in = Note {
+                id: note,
+                notebook,
+                title: String::new(),
+                provenance: Provenance::default(),
+                blocks: Vec::new(),
+            };
+            let asked = Card {
+                id: card(),
+                note,
+                fact: FactId::from_raw(5),
+                prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
+                explanation: Text::default(),
+                sources: Vec::new(),
+                reference: String::new(),
+                status: Status::default(),
+                is_suspended: false,
+            };
+            let parts = Parts {
+                notebooks: vec![Notebook { id: notebook, name }],
+                notes: vec![(lies_in, Vec::new())],
+                cards: vec![asked],
+                ..Parts::default()
+            };
+            let history = History::new(Library::assemble(parts).0, IdSource::new(1, 0));
+            let inbox = Inbox::new(Context::default());
+            Self {
+                schedules: Schedules::build(history.library(), TimeZone::UTC),
+                history,
+                replayer: Replayer::new(inbox.post(|schedules| schedules)),
+                inbox,
+            }
+        }
+
+        fn perform(&mut self, action: Action) {
+            let step = self.history.perform(action).unwrap();
+            let library = self.history.library();
+            self.replayer.follow(library, &mut self.schedules, &step.changes);
+        }
+
+        fn answer(&mut self, day: i64) {
+            self.perform(Action::Answer(Answer {
+                card: card(),
+                at: Timestamp(day * DAY_MS),
+                grade: Grade::Easy,
+                confidence: None,
+                millis: 1_000,
+                mode: ReviewMode::Study,
+                response: Response::Shown,
+            }));
+        }
+
+        fn want(&mut self, retention_percent: u8) {
+            self.perform(Action::SetSettings(Settings {
+                retention_percent,
+                ..Settings::default()
+            }));
+        }
+
+        fn schedule(&self) -> CardSchedule {
+            self.schedules.of(card())
+        }
+
+        /// What a frame does when the worker is done.
+        fn take_replayed(&mut self) {
+            let replayed = loop {
+                match self.inbox.next() {
+                    Some(replayed) => break replayed,
+                    None => thread::sleep(Duration::from_millis(1)),
+                }
+            };
+            self.replayer
+                .take(self.history.library(), &mut self.schedules, replayed);
+        }
+
+        fn assert_up_to_date(&self) {
+            let library = self.history.library();
+            let built = Schedules::build(library, TimeZone::UTC);
+            assert!(self.replayer.is_idle());
+            assert!(self.schedules.scheduler().is_by(library.settings()));
+            assert_eq!(self.schedule(), built.of(card()));
+            assert_eq!(self.schedules.tally(), &Tally::count(library, built.scheduler()));
+            let now = Timestamp(1_000 * DAY_MS);
+            let today = |schedules| Today::of(library, schedules, &Scope::All, now);
+            assert_eq!(today(&self.schedules), today(&built));
+        }
+    }
+
+    #[test]
+    fn old_schedules_hold_until_a_worker_has_made_those_by_the_new_settings() {
+        let mut desk = Desk::new();
+        desk.answer(1);
+        let before = desk.schedule();
+        desk.want(75);
+        assert!(!desk.replayer.is_idle());
+        assert_eq!(desk.schedule(), before, "nothing was replayed in the frame");
+        desk.take_replayed();
+        assert!(desk.schedule().interval_days > before.interval_days);
+        desk.assert_up_to_date();
+    }
+
+    #[test]
+    fn answers_given_and_settings_changed_meanwhile_are_in_what_comes() {
+        let mut desk = Desk::new();
+        desk.answer(1);
+        desk.want(75);
+        desk.answer(30);
+        assert_eq!(desk.schedule().reps, 2, "an answer counts at once");
+        desk.want(95);
+        desk.answer(60);
+        desk.take_replayed();
+        assert_eq!(desk.schedule().reps, 3);
+        assert!(!desk.replayer.is_idle(), "the newest settings are still to come");
+        desk.take_replayed();
+        desk.assert_up_to_date();
+    }
+
+    #[test]
+    fn settings_that_have_no_part_in_scheduling_start_no_worker() {
+        let mut desk = Desk::new();
+        desk.answer(1);
+        desk.perform(Action::SetSettings(Settings {
+            new_per_day: 3,
+            ..Settings::default()
+        }));
+        desk.assert_up_to_date();
+    }
+}

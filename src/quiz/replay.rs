@@ -1,0 +1,61 @@
+//! All answers of a library, replayed at once and on all cores.
+//!
+//! What schedules are made of is taken out of the library first, which costs no more than counting it. So the replay itself,
+//! which costs some microseconds an answer, can run on a thread that has no library.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+use rayon::prelude::*;
+
+use super::{CardSchedule, Scheduler, Tally, is_askable};
+use crate::model::{CardId, Library, NoteId, Review};
+
+/// What the schedules of all cards of a library are made of, as it was at a moment.
+#[derive(Clone, Debug)]
+pub struct Replay {
+    pub(super) scheduler: Scheduler,
+    pub(super) cards: Vec<ReplayCard>,
+    /// Those to cards that are gone as well.
+    answers: Vec<(CardId, Vec<Arc<Review>>)>,
+}
+
+/// A card with what its schedule does not tell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ReplayCard {
+    pub(super) id: CardId,
+    pub(super) note: NoteId,
+    pub(super) is_askable: bool,
+}
+
+impl Replay {
+    /// Of the library as it is, for a person who lives in `zone`.
+    pub fn of(library: &Library, zone: TimeZone) -> Self {
+        let cards = library.cards().map(|card| ReplayCard {
+            id: card.id,
+            note: card.note,
+            is_askable: is_askable(library, card),
+        });
+        let answers = library.answered().map(|(card, reviews)| (card, reviews.to_vec()));
+        Self {
+            scheduler: Scheduler::new(library.settings(), zone),
+            cards: cards.collect(),
+            answers: answers.collect(),
+        }
+    }
+
+    /// What follows from all answers: where each answered card stands, and how many there are of which kind.
+    pub(super) fn run(&self) -> (BTreeMap<CardId, CardSchedule>, Tally) {
+        let nothing = || (BTreeMap::new(), Tally::default());
+        let enter = |(mut schedules, mut tally): (BTreeMap<_, _>, Tally), (card, reviews): &(CardId, Vec<_>)| {
+            schedules.insert(*card, tally.enter(&self.scheduler, *card, reviews));
+            (schedules, tally)
+        };
+        let join = |(mut schedules, tally): (BTreeMap<_, _>, Tally), (mut others, other)| {
+            schedules.append(&mut others);
+            (schedules, tally.plus(other))
+        };
+        self.answers.par_iter().fold(nothing, enter).reduce(nothing, join)
+    }
+}

@@ -1,0 +1,92 @@
+//! Fill the gaps of a sentence: boxes first, then the words in them.
+
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
+
+use super::{Face, said_ui};
+use crate::model::{Cloze, ClozePart, Response, cloze_parts};
+use crate::ui::View;
+use crate::ui::text::Words;
+use crate::ui::theme::{TextRole, icon, semibold};
+use crate::ui::widgets::Typeset;
+
+/// Stands for the words of a gap.
+const GAP: &str = "  ⋯  ";
+
+impl Face for Cloze {
+    fn name<'w>(&self, words: &'w Words) -> &'w str {
+        &words.cards.kind_cloze
+    }
+
+    fn glyph(&self) -> &'static str {
+        icon::CLOZE
+    }
+
+    fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
+        sentence_ui(ui, view, self.text.get(view.lang), typeset, false);
+    }
+
+    fn answer_ui(&self, ui: &mut Ui, view: View<'_>, _response: &Response) {
+        let gaps: Vec<&str> = self.gaps(view.lang).collect();
+        said_ui(ui, view, &gaps.join(", "));
+    }
+
+    /// The sentence itself, filled: the answer is read where it belongs.
+    fn judged_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, _response: &Response) {
+        sentence_ui(ui, view, self.text.get(view.lang), typeset, true);
+    }
+
+    fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
+        let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
+        let sentence = self.text.get(view.lang).replace('\n', " ");
+        let job = sentence_job(view, &sentence, typeset, TextWrapping::truncate_at_width(width), true);
+        let galley = painter.layout_job(job);
+        painter.galley(at, galley, view.theme.colors.text);
+    }
+}
+
+/// Shows a sentence with its gaps as boxes, or filled.
+fn sentence_ui(ui: &mut Ui, view: View<'_>, sentence: &str, typeset: Typeset, is_filled: bool) {
+    let width = ui.available_width();
+    let job = sentence_job(view, sentence, typeset, TextWrapping::wrap_at_width(width), is_filled);
+    let spoken = spoken(sentence, is_filled);
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
+    ui.painter().galley(rect.min, galley, view.theme.colors.text);
+}
+
+fn spoken(sentence: &str, is_filled: bool) -> String {
+    let words = |part| match part {
+        ClozePart::Shown(words) => words,
+        ClozePart::Gap(words) if is_filled => words,
+        ClozePart::Gap(_) => "…",
+    };
+    cloze_parts(sentence).into_iter().map(words).collect()
+}
+
+fn sentence_job(view: View<'_>, sentence: &str, typeset: Typeset, wrap: TextWrapping, is_filled: bool) -> LayoutJob {
+    let colors = &view.theme.colors;
+    let format = typeset.format(&view.theme.metrics);
+    let mut gap_format = TextFormat {
+        color: colors.accent,
+        background: colors.selected,
+        ..format.clone()
+    };
+    gap_format.font_id.family = semibold();
+    if !is_filled {
+        gap_format.underline = Stroke::new(view.theme.metrics.gap_line, colors.accent);
+    }
+    let mut job = LayoutJob {
+        wrap,
+        ..LayoutJob::default()
+    };
+    for part in cloze_parts(sentence) {
+        match part {
+            ClozePart::Shown(words) => job.append(words, 0.0, format.clone()),
+            ClozePart::Gap(words) if is_filled => job.append(words, 0.0, gap_format.clone()),
+            ClozePart::Gap(_) => job.append(GAP, 0.0, gap_format.clone()),
+        }
+    }
+    job
+}

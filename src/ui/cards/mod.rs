@@ -1,0 +1,102 @@
+//! How each kind of card looks and is answered.
+//!
+//! A kind is a [`Face`] in a file of its own: what it is called, how its question is shown, what can be done before the
+//! answer is, with which keys, and how that is judged. Everything else shows cards through it and knows no kinds. What a
+//! response is worth is decided by [`Prompt::judge`](crate::model::Prompt::judge), not here; nothing here records anything.
+
+mod choice;
+mod cloze;
+mod options;
+mod recall;
+
+use egui::{Painter, Pos2, Ui};
+
+use super::View;
+use super::text::Words;
+use super::theme::TextRole;
+use super::widgets::{Keys, Typeset, label, paragraph};
+use crate::model::{Lang, Prompt, Response, Text};
+
+/// What has been done with a question before its answer is shown.
+#[derive(Clone, Debug, Default)]
+pub struct Answering {
+    /// The response so far.
+    pub response: Response,
+    /// Which of many things have a key now, in groups of as many as there are keys.
+    group: usize,
+    /// Whether that is another group than in the frame before.
+    has_moved: bool,
+}
+
+/// A kind of card in the window.
+pub trait Face {
+    /// What the kind is called.
+    fn name<'w>(&self, words: &'w Words) -> &'w str;
+
+    /// Its icon.
+    fn glyph(&self) -> &'static str;
+
+    /// Shows the question.
+    fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset);
+
+    /// Shows what should have been said, and how that compares with the response.
+    fn answer_ui(&self, ui: &mut Ui, view: View<'_>, response: &Response);
+
+    /// Shows the question together with its answer.
+    fn judged_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, response: &Response) {
+        self.front_ui(ui, view, typeset);
+        ui.add_space(view.theme.metrics.space_l);
+        self.answer_ui(ui, view, response);
+    }
+
+    /// Paints what is asked on one line of a list, cut where it does not fit.
+    fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32);
+
+    /// What is to be done and how much of it is, where the question does not say so itself.
+    fn task(&self, _words: &Words, _response: &Response) -> Option<String> {
+        None
+    }
+
+    /// Shows what can be done before the answer is shown, and lets it be done with the pointer.
+    fn answering_ui(&self, _ui: &mut Ui, _view: View<'_>, _answering: &mut Answering) {}
+
+    /// Lets it be done with keys. The caller sees to it that nobody is writing.
+    fn take_keys(&self, _ui: &Ui, _answering: &mut Answering) {}
+
+    /// Those keys with what they do.
+    fn legend<'w>(&self, _words: &'w Words) -> Vec<(Keys, &'w str)> {
+        Vec::new()
+    }
+}
+
+/// The face of a prompt's kind.
+pub fn face(prompt: &Prompt) -> &dyn Face {
+    match prompt {
+        Prompt::Recall(recall) => recall,
+        Prompt::Cloze(cloze) => cloze,
+        Prompt::Choice(choice) => choice,
+    }
+}
+
+/// The answer of a card on one line.
+pub fn answer_line(prompt: &Prompt, lang: Lang) -> String {
+    prompt.answer(lang).replace('\n', " · ")
+}
+
+fn question_ui(ui: &mut Ui, view: View<'_>, question: &Text, typeset: Typeset) {
+    paragraph(ui, view.theme, typeset, question.get(view.lang));
+}
+
+fn paint_question(painter: &Painter, view: View<'_>, question: &Text, at: Pos2, width: f32) {
+    let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
+    let line = question.get(view.lang).replace('\n', " ");
+    let galley = typeset.line(painter, &view.theme.metrics, &line, width);
+    painter.galley(at, galley, view.theme.colors.text);
+}
+
+/// What should have been said, under a word that says so.
+fn said_ui(ui: &mut Ui, view: View<'_>, answer: &str) {
+    label(ui, view.theme, Typeset::aside(view.theme), &view.words.quiz.answer);
+    let typeset = Typeset::regular(TextRole::Read, view.theme.colors.text_strong);
+    paragraph(ui, view.theme, typeset, answer);
+}

@@ -1,0 +1,207 @@
+//! The options of a choice card, to be chosen from and, afterwards, judged.
+
+use egui::{Align, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use crate::model::{ChoiceOption, MAX_OPTIONS};
+use crate::ui::View;
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
+
+/// How options are offered.
+pub(super) struct OptionsShown<'a> {
+    /// The places of those that are chosen.
+    pub(super) chosen: &'a [u8],
+    /// Whether several can be.
+    pub(super) is_multiple: bool,
+    /// The places that have a key now, and what stands on it.
+    pub(super) keys: Vec<(u8, &'static str)>,
+    /// The place that is to be brought up.
+    pub(super) scrolls_to: Option<u8>,
+}
+
+/// Offers some options; answers the place of the one that was clicked.
+pub(super) fn options_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    options: &[ChoiceOption],
+    shown: &OptionsShown<'_>,
+) -> Option<u8> {
+    ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
+    let mut clicked = None;
+    for (place, option) in (0..MAX_OPTIONS).zip(options) {
+        let response = option_ui(ui, view, place, option, shown);
+        if shown.scrolls_to == Some(place) {
+            response.scroll_to_me(Some(Align::TOP));
+        }
+        if response.clicked() {
+            clicked = Some(place);
+        }
+    }
+    clicked
+}
+
+fn option_ui(ui: &mut Ui, view: View<'_>, place: u8, option: &ChoiceOption, shown: &OptionsShown<'_>) -> Response {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let is_chosen = shown.chosen.contains(&place);
+    let text = option.text.get(view.lang);
+    let typeset = Typeset::regular(TextRole::Read, colors.text_strong);
+    let width = ui.available_width();
+    let galley = typeset.wrapped(ui.painter(), metrics, text, width - 2.0 * metrics.option_side);
+    let height = (galley.size().y + metrics.space_xl).max(metrics.option_row);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
+    let role = if shown.is_multiple {
+        Role::CheckBox
+    } else {
+        Role::RadioButton
+    };
+    response.widget_info(|| WidgetInfo::selected(role, true, is_chosen, text));
+    let fill = match (is_chosen, response.hovered()) {
+        (true, _) => colors.selected,
+        (false, true) => colors.hover,
+        (false, false) => colors.raised,
+    };
+    ui.painter().rect_filled(rect, metrics.radius_card, fill);
+    let middle = rect.center().y;
+    let key = shown.keys.iter().find(|(keyed, _)| *keyed == place);
+    if let Some((_, name)) = key {
+        let (fill, color) = if is_chosen {
+            (colors.accent, colors.on_accent)
+        } else {
+            (colors.keycap, colors.text_subdued)
+        };
+        let cap = Rect::from_center_size(
+            Pos2::new(rect.left() + metrics.option_side / 2.0, middle),
+            Vec2::splat(metrics.key_cap),
+        );
+        ui.painter().rect_filled(cap, metrics.radius_chip, fill);
+        let name = Typeset::weighted(TextRole::Ui, color, is_chosen).line(ui.painter(), metrics, name, metrics.key_cap);
+        ui.painter().galley(cap.center() - name.size() / 2.0, name, color);
+    }
+    ui.painter().galley(
+        Pos2::new(rect.left() + metrics.option_side, middle - galley.size().y / 2.0),
+        galley,
+        colors.text_strong,
+    );
+    let sign = Pos2::new(rect.right() - metrics.option_side / 2.0, middle);
+    sign_ui(ui, view, sign, is_chosen, shown.is_multiple);
+    focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
+    response
+}
+
+/// A check box where several can be chosen, a radio button where one can.
+fn sign_ui(ui: &Ui, view: View<'_>, center: Pos2, is_chosen: bool, is_multiple: bool) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let painter = ui.painter();
+    let stroke = Stroke::new(metrics.tick_line, colors.outline);
+    let side = Rect::from_center_size(center, Vec2::splat(metrics.tick_box));
+    let radius = metrics.tick_box / 2.0;
+    match (is_chosen, is_multiple) {
+        (true, true) => {
+            painter.rect_filled(side, metrics.radius_mark, colors.accent);
+            paint_icon(painter, center, icon::CHECK, metrics.icon_fold, colors.on_accent, false);
+        }
+        (true, false) => {
+            painter.circle_filled(center, radius, colors.accent);
+            painter.circle_filled(center, metrics.tick_dot, colors.on_accent);
+        }
+        (false, true) => {
+            painter.rect_stroke(side, metrics.radius_mark, stroke, StrokeKind::Inside);
+        }
+        (false, false) => {
+            painter.circle_stroke(center, radius - metrics.tick_line / 2.0, stroke);
+        }
+    }
+}
+
+/// The options with what was right and what was chosen, each with its why. Where nothing was chosen, nothing was missed.
+pub(super) fn judged_options_ui(ui: &mut Ui, view: View<'_>, options: &[ChoiceOption], chosen: &[u8]) {
+    ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
+    for (place, option) in (0..MAX_OPTIONS).zip(options) {
+        let mark = match (option.is_right, chosen.contains(&place)) {
+            (true, true) => Mark::RightChosen,
+            (true, false) if chosen.is_empty() => Mark::Right,
+            (true, false) => Mark::RightMissed,
+            (false, true) => Mark::WrongChosen,
+            (false, false) => Mark::None,
+        };
+        judged_option_ui(ui, view, option, mark);
+    }
+}
+
+/// What an option turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    RightChosen,
+    RightMissed,
+    Right,
+    WrongChosen,
+    None,
+}
+
+fn judged_option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption, mark: Mark) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let words = &view.words.quiz;
+    let right = |is_filled| Some((icon::RIGHT, colors.right, is_filled));
+    let (fill, sign, verdict) = match mark {
+        Mark::RightChosen => (colors.right_soft, right(true), Some(&words.right_chosen)),
+        Mark::RightMissed => (colors.right_soft, right(false), Some(&words.right_missed)),
+        Mark::Right => (colors.right_soft, right(false), Some(&words.right)),
+        Mark::WrongChosen => (
+            colors.wrong_soft,
+            Some((icon::WRONG, colors.wrong, true)),
+            Some(&words.wrong_chosen),
+        ),
+        Mark::None => (colors.raised, None, None),
+    };
+    let text = option.text.get(view.lang);
+    let why = option.why.get(view.lang);
+    let width = ui.available_width();
+    let side = metrics.option_side;
+    let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
+    let text_galley = text_set.wrapped(ui.painter(), metrics, text, width - side - metrics.option_verdict);
+    let why_color = if mark == Mark::None {
+        colors.text_subdued
+    } else {
+        colors.text
+    };
+    let why_galley =
+        Typeset::regular(TextRole::Ui, why_color).wrapped(ui.painter(), metrics, why, width - side - metrics.space_l);
+    let why_height = if why.is_empty() { 0.0 } else { why_galley.size().y };
+    let height = text_galley.size().y + why_height + 2.0 * metrics.space_m;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
+    response.widget_info(|| {
+        let spoken = verdict.map_or_else(|| text.to_owned(), |verdict| format!("{text} · {}", &**verdict));
+        WidgetInfo::labeled(Role::ListItem, true, spoken)
+    });
+    ui.painter().rect_filled(rect, metrics.radius_card, fill);
+    let text_top = rect.top() + metrics.space_m;
+    let first_middle = text_top + metrics.read.1 / 2.0;
+    if let Some((glyph, color, is_filled)) = sign {
+        paint_icon(
+            ui.painter(),
+            Pos2::new(rect.left() + side / 2.0, first_middle),
+            glyph,
+            metrics.icon_rail,
+            color,
+            is_filled,
+        );
+    }
+    let text_bottom = text_top + text_galley.size().y;
+    ui.painter()
+        .galley(Pos2::new(rect.left() + side, text_top), text_galley, colors.text_strong);
+    if !why.is_empty() {
+        ui.painter()
+            .galley(Pos2::new(rect.left() + side, text_bottom), why_galley, why_color);
+    }
+    if let Some(verdict) = verdict {
+        let color = if option.is_right { colors.right } else { colors.wrong };
+        let small = Typeset::regular(TextRole::Small, color);
+        small.paint_ending_at(
+            ui.painter(),
+            metrics,
+            rect.right() - metrics.space_l,
+            first_middle,
+            verdict,
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! The row of keys at the foot of a question and of its answer: buttons that do what their keys do.
+
+use egui::Ui;
+
+use super::source;
+use crate::model::Card;
+use crate::ui::command::Command;
+use crate::ui::widgets::{Button, Keys, key_legend};
+use crate::ui::{Outbox, View};
+
+/// What can be done now with the card that is asked, besides answering it and what stands in the bar.
+pub(super) fn card_commands(view: View<'_>, card: &Card, is_revealed: bool) -> Vec<Command> {
+    let has_line = source::source_line(view, card).is_some();
+    let has_diagram = is_revealed && source::diagram_of(view, card).is_some();
+    let all = [
+        (Command::SourceLine, has_line),
+        (Command::SourceDiagram, has_diagram),
+        (Command::Annotate, true),
+        (Command::Suspend, true),
+    ];
+    all.into_iter()
+        .filter(|(_, applies)| *applies)
+        .map(|(command, _)| command)
+        .collect()
+}
+
+/// Shows keys that are no commands with what they do, then the commands, in the middle of what is there.
+pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], commands: &[Command], out: &mut Outbox) {
+    // The width is known only once the row is drawn, and stays the same from frame to frame.
+    let id = ui.scope_id().with("key row");
+    let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
+    let row = ui.horizontal(|ui| {
+        ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
+        let left = ui.cursor().left();
+        key_legend(ui, view.theme, keys);
+        for &command in commands {
+            let button = Button::ghost(view.theme, name(view, command))
+                .key(command)
+                .height(view.theme.metrics.row);
+            if button.show(ui).clicked() {
+                out.run(command);
+            }
+        }
+        ui.min_rect().right() - left
+    });
+    if (row.inner - width).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, row.inner));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// A command in a word, where there is little room.
+fn name(view: View<'_>, command: Command) -> &str {
+    let words = &view.words.keys;
+    match command {
+        Command::SourceLine => &words.source,
+        Command::SourceDiagram => &words.diagram,
+        Command::Annotate => &words.annotate,
+        Command::Suspend => &words.suspend,
+        Command::GradeSuggested => &words.as_suggested,
+        other => other.name(view.words),
+    }
+}
