@@ -27,7 +27,7 @@ pub(crate) const LARGE: Vec2 = Vec2::new(1280.0, 800.0);
 pub(crate) const SMALL: Vec2 = Vec2::new(900.0, 600.0);
 
 /// How long anything may take before a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// How far a pixel may be from the committed one, as a weighted squared YIQ distance: 5 are about three steps of 255 in
 /// brightness. Drivers and processors round blended edges of letters differently, by one or two such steps; a letter

@@ -352,7 +352,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::NextRow => (searching, |_, window| window.app().results().selected == 1),
         Command::PreviousRow => (palette_second, |_, window| {
-            let first = Command::LargerInterface.name(&window.words).to_string();
+            let first = Command::Search.name(&window.words).to_string();
             window.is_chosen(Role::ListBoxOption, &first)
         }),
         Command::OpenRow => (searching, |_, window| !window.app().results().is_active()),

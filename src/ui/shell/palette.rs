@@ -36,9 +36,10 @@ impl Palette {
                 .copied()
                 .filter(|command| *command != Command::Palette)
         };
-        let now = listed().filter(can_run);
-        let n_now = now.clone().count();
-        let all: Vec<Command> = now.chain(listed().filter(|command| !can_run(command))).collect();
+        let n_now = listed().filter(can_run).count();
+        let mut all: Vec<Command> = listed().collect();
+        // Size of the interface and quitting are rarely looked for.
+        all.sort_by_key(|command| (!can_run(command), command.place() == Place::Window));
         let named = all.iter().map(|&command| (command, view.command_name(command)));
         let finder = CommandFinder::new(named, view.words);
         let shown = (0..all.len()).collect();
