@@ -46,10 +46,7 @@ mod unsaved;
 pub use action::{Action, Answer, Import, ImportedNote, NewCard};
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
-pub use card::{
-    Card, CardForm, CardKind, CardSource, Choice, ChoiceOption, Cloze, ClozePart, FieldRole, MAX_OPTIONS, OptionForm,
-    Prompt, PromptDefect, PromptField, Recall, cloze_parts, has_gap, without_gaps,
-};
+pub use card::*;
 pub use change::{Change, Edit};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};

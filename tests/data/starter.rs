@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use saegim::model::{BlockKind, Card, CardSource, Choice, Cloze, Library, Prompt, Status, Text, cloze_parts};
+use saegim::model::{
+    BlockKind, Card, CardSource, Choice, Cloze, FieldRole, Library, Prompt, Status, Text, cloze_parts,
+};
 use saegim::store::{DeviceId, OpenMode, Opened, SaveJob, Store};
 use tempfile::TempDir;
 use unicode_normalization::is_nfc;
@@ -52,13 +54,12 @@ fn copy_of_shipped() -> TempDir {
 /// Everything a person reads on a card, with what it is.
 fn texts_of(card: &Card) -> Vec<(&'static str, &Text)> {
     let mut texts = vec![("explanation", &card.explanation)];
-    match &card.prompt {
-        Prompt::Recall(recall) => texts.extend([("question", &recall.question), ("answer", &recall.answer)]),
-        Prompt::Cloze(cloze) => texts.push(("text", &cloze.text)),
-        Prompt::Choice(Choice { question, options }) => {
-            texts.push(("question", question));
-            texts.extend(options.iter().map(|option| ("option", &option.text)));
-            texts.extend(options.iter().map(|option| ("why", &option.why)));
+    for field in card.prompt.fields() {
+        match field.role {
+            FieldRole::Question => texts.push(("question", field.text)),
+            FieldRole::Answer => texts.push(("answer", field.text)),
+            FieldRole::Sentence => texts.push(("text", field.text)),
+            FieldRole::Option { why, .. } => texts.extend([("option", field.text), ("why", why)]),
         }
     }
     texts

@@ -12,7 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, Source, SourceName, draft};
-use saegim::model::{Action, ActionKind, BlockId, CardSource, Choice, Cloze, Library, Prompt, Recall, Text};
+use saegim::model::{Action, ActionKind, BlockId, CardSource, Choice, Library, Prompt, Text};
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note};
 
 use crate::support::{empty_library, import, outline};
@@ -69,10 +69,6 @@ fn words_of(library: &Library, line: BlockId) -> String {
 fn card(proposal: &Proposal) -> String {
     let mut text = String::new();
     match &proposal.prompt {
-        Prompt::Recall(Recall { question, answer }) => {
-            writeln!(text, "recall {} => {}", both(question), both(answer)).unwrap();
-        }
-        Prompt::Cloze(Cloze { text: sentence }) => writeln!(text, "cloze {}", both(sentence)).unwrap(),
         Prompt::Choice(Choice { question, options }) => {
             writeln!(text, "choice {}", both(question)).unwrap();
             for option in options {
@@ -83,6 +79,10 @@ fn card(proposal: &Proposal) -> String {
                 }
                 text.push('\n');
             }
+        }
+        prompt => {
+            let fields: Vec<String> = prompt.fields().iter().map(|field| both(field.text)).collect();
+            writeln!(text, "{} {}", prompt.kind().name(), fields.join(" => ")).unwrap();
         }
     }
     if !proposal.explanation.is_empty() {

@@ -100,8 +100,8 @@ impl CardForm {
 
     /// Everything written in it, from the question on; blank fields are left out.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        let answer = (self.kind == CardKind::Recall).then_some(self.answer.as_str());
-        let options = self.options.iter().filter(|_| self.kind == CardKind::Choice);
+        let answer = self.kind.has_answer().then_some(self.answer.as_str());
+        let options = self.options.iter().filter(|_| self.kind.has_options());
         let options = options.flat_map(|option| [option.text.as_str(), option.why.as_str()]);
         let fields = std::iter::once(self.question.as_str()).chain(answer).chain(options);
         fields.filter(|words| !words.trim().is_empty())

@@ -78,12 +78,36 @@ pub enum CardKind {
 }
 
 impl CardKind {
-    /// The name on the command line and in exports.
+    /// All kinds, the simplest first.
+    pub const ALL: [Self; 3] = [Self::Recall, Self::Cloze, Self::Choice];
+
+    /// The name on the command line, in exports and on disk.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Recall => "recall",
             Self::Cloze => "cloze",
             Self::Choice => "choice",
+        }
+    }
+
+    /// The kind of a name.
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// Whether its answer is written in a field of its own.
+    pub const fn has_answer(self) -> bool {
+        match self {
+            Self::Recall => true,
+            Self::Cloze | Self::Choice => false,
+        }
+    }
+
+    /// Whether it has options.
+    pub const fn has_options(self) -> bool {
+        match self {
+            Self::Choice => true,
+            Self::Recall | Self::Cloze => false,
         }
     }
 }
@@ -156,6 +180,15 @@ impl CardForm {
 }
 
 impl Prompt {
+    /// One of a kind that says nothing yet.
+    pub fn empty(kind: CardKind) -> Self {
+        match kind {
+            CardKind::Recall => Self::Recall(Recall::default()),
+            CardKind::Cloze => Self::Cloze(Cloze::default()),
+            CardKind::Choice => Self::Choice(Choice::default()),
+        }
+    }
+
     /// A question that is answered from memory.
     pub const fn recall(question: Text, answer: Text) -> Self {
         Self::Recall(Recall { question, answer })

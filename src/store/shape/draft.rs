@@ -35,7 +35,9 @@ enum Draft {
         of: Option<CardId>,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         sources: Vec<Source>,
-        /// A recall card, unless this is set or there are options.
+        /// By the name of [`CardKind`]; absent where it is the [`implied_kind`], which was all there was at first.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        kind: String,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         cloze: bool,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
@@ -77,6 +79,16 @@ impl Drafts {
     }
 }
 
+const fn implied_kind(is_cloze: bool, has_options: bool) -> CardKind {
+    if has_options {
+        CardKind::Choice
+    } else if is_cloze {
+        CardKind::Cloze
+    } else {
+        CardKind::Recall
+    }
+}
+
 impl From<&Unsaved> for Draft {
     fn from(unsaved: &Unsaved) -> Self {
         match unsaved {
@@ -93,8 +105,14 @@ impl From<&Unsaved> for Draft {
                 note: form.note,
                 of: form.of,
                 sources: form.sources.iter().map(|&source| source.into()).collect(),
+                kind: Some(form.kind)
+                    .filter(|&kind| kind != implied_kind(kind == CardKind::Cloze, kind.has_options()))
+                    .map_or_else(String::new, |kind| kind.name().to_owned()),
                 cloze: form.kind == CardKind::Cloze,
-                options: (form.kind == CardKind::Choice).then(|| form.options.iter().map(Choice::from).collect()),
+                options: form
+                    .kind
+                    .has_options()
+                    .then(|| form.options.iter().map(Choice::from).collect()),
                 lang: form.lang,
                 question: form.question.clone(),
                 answer: form.answer.clone(),
@@ -117,6 +135,7 @@ impl From<Draft> for Unsaved {
                 note,
                 of,
                 sources,
+                kind,
                 cloze,
                 options,
                 lang,
@@ -126,11 +145,7 @@ impl From<Draft> for Unsaved {
                 note,
                 of,
                 sources: sources.into_iter().map(Into::into).collect(),
-                kind: match options {
-                    Some(_) => CardKind::Choice,
-                    None if cloze => CardKind::Cloze,
-                    None => CardKind::Recall,
-                },
+                kind: CardKind::of_name(&kind).unwrap_or_else(|| implied_kind(cloze, options.is_some())),
                 lang,
                 question,
                 answer,

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
 
-use super::{Face, said_ui};
+use super::{Face, FirstField, said_ui};
 use crate::model::{Cloze, ClozePart, Response, cloze_parts};
 use crate::ui::View;
 use crate::ui::text::Words;
@@ -20,6 +20,14 @@ impl Face for Cloze {
 
     fn glyph(&self) -> &'static str {
         icon::CLOZE
+    }
+
+    fn first_field<'w>(&self, words: &'w Words) -> FirstField<'w> {
+        FirstField {
+            name: &words.cards.sentence,
+            help: Some(&words.cards.gap_help),
+            is_sentence: true,
+        }
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

@@ -28,6 +28,16 @@ pub struct Answering {
     has_moved: bool,
 }
 
+/// The first field of the editor of a kind.
+pub struct FirstField<'w> {
+    /// What is written in it.
+    pub name: &'w str,
+    /// How, where that is not plain.
+    pub help: Option<&'w str>,
+    /// Whether it holds the whole card, so that it begins with the words of the line.
+    pub is_sentence: bool,
+}
+
 /// A kind of card in the window.
 pub trait Face {
     /// What the kind is called.
@@ -35,6 +45,15 @@ pub trait Face {
 
     /// Its icon.
     fn glyph(&self) -> &'static str;
+
+    /// What its editor says of the first field.
+    fn first_field<'w>(&self, words: &'w Words) -> FirstField<'w> {
+        FirstField {
+            name: &words.cards.question,
+            help: None,
+            is_sentence: false,
+        }
+    }
 
     /// Shows the question.
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset);

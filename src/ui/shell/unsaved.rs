@@ -2,7 +2,8 @@
 
 use egui::{Popup, Ui};
 
-use crate::model::{CardKind, Unsaved};
+use crate::model::Unsaved;
+use crate::ui::cards::face;
 use crate::ui::route::Route;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Entry};
@@ -57,15 +58,11 @@ fn beginning(unsaved: &Unsaved) -> String {
     }
 }
 
-const fn glyph(unsaved: &Unsaved) -> &'static str {
+fn glyph(unsaved: &Unsaved) -> &'static str {
     match unsaved {
         Unsaved::Line { .. } => icon::LINE,
         Unsaved::Remark { .. } => icon::REMARK,
-        Unsaved::Card(form) => match form.kind {
-            CardKind::Recall => icon::REPLY,
-            CardKind::Cloze => icon::CLOZE,
-            CardKind::Choice => icon::CHOICE,
-        },
+        Unsaved::Card(form) => face(&form.prompt(None)).glyph(),
         Unsaved::Text(_) => icon::PASTE,
     }
 }

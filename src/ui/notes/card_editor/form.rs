@@ -6,8 +6,9 @@ use egui::{Response, ScrollArea, Ui};
 
 use super::options::options_ui;
 use super::parts::{field_ui, head_ui, preview_ui};
-use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Unsaved, has_gap};
+use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Prompt, Unsaved, has_gap};
 use crate::quiz::propose::Proposal;
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, tab};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
@@ -115,27 +116,25 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
     if form.of.is_none() {
         kinds_ui(ui, view, form);
     }
-    let is_cloze = form.kind == CardKind::Cloze;
-    let name = if is_cloze { &words.sentence } else { &words.question };
-    label(ui, view.theme, small, name);
-    let question = field_ui(ui, view, "card question", name, &mut form.question, 3);
+    let prompt = form.prompt(None);
+    let first = face(&prompt).first_field(view.words);
+    label(ui, view.theme, small, first.name);
+    let question = field_ui(ui, view, "card question", first.name, &mut form.question, 3);
     let mut is_changed = question.changed();
-    match form.kind {
-        CardKind::Recall => {
-            ui.add_space(8.0);
-            label(ui, view.theme, small, &words.answer);
-            is_changed |= field_ui(ui, view, "card answer", &words.answer, &mut form.answer, 3).changed();
-        }
-        CardKind::Cloze => {
-            ui.add_space(4.0);
-            paragraph(ui, view.theme, small, &words.gap_help);
-        }
-        CardKind::Choice => {
-            ui.add_space(8.0);
-            is_changed |= options_ui(ui, view, &mut form.options);
-        }
+    if let Some(help) = first.help {
+        ui.add_space(4.0);
+        paragraph(ui, view.theme, small, help);
     }
-    if is_cloze && has_gap(&form.question) {
+    if form.kind.has_answer() {
+        ui.add_space(8.0);
+        label(ui, view.theme, small, &words.answer);
+        is_changed |= field_ui(ui, view, "card answer", &words.answer, &mut form.answer, 3).changed();
+    }
+    if form.kind.has_options() {
+        ui.add_space(8.0);
+        is_changed |= options_ui(ui, view, &mut form.options);
+    }
+    if has_gap(&form.question) && first.is_sentence {
         ui.add_space(12.0);
         label(ui, view.theme, small, &words.asked_like_this);
         preview_ui(ui, view, &form.prompt(None));
@@ -145,18 +144,14 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
 
 /// The kinds a new card can be of. What one kind has no field for is kept while another is looked at.
 fn kinds_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) {
-    let words = &view.words.cards;
-    let kinds = [
-        (CardKind::Recall, &words.kind_recall),
-        (CardKind::Cloze, &words.kind_cloze),
-        (CardKind::Choice, &words.kind_choice),
-    ];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        for (kind, name) in kinds {
-            if tab(ui, view.theme, name, None, form.kind == kind).clicked() {
+        for kind in CardKind::ALL {
+            let empty = Prompt::empty(kind);
+            let face = face(&empty);
+            if tab(ui, view.theme, face.name(view.words), None, form.kind == kind).clicked() {
                 form.kind = kind;
-                if kind == CardKind::Cloze && form.question.is_empty() {
+                if face.first_field(view.words).is_sentence && form.question.is_empty() {
                     form.question.clone_from(&form.answer);
                 }
             }
