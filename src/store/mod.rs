@@ -17,8 +17,8 @@
 //! new one. All of it goes through the [`Fs`] seam, so that the tests can make any step fail.
 //!
 //! The store knows no clock and no chance. It keeps earlier versions and what was deleted when it is given a folder and a
-//! clock for that, and words that are still being written when it is given a folder. It does not watch the folder, does
-//! not merge what two devices did to one note, and does not decide when to save.
+//! clock for that, and words that are still being written when it is given a folder. [`Writer`] watches the folder; the
+//! store does not merge what two devices did to one note, and does not decide when to save.
 
 mod access;
 mod attachments;
