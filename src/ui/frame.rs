@@ -247,7 +247,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                 let is_free = !is_editing && !view.results.is_active();
                 let has_bar = block.is_some() && !view.columns.has_companion && is_free;
                 let bar = if has_bar { 52.0 } else { 0.0 };
-                let height = ui.available_height() - bar;
+                let height = (ui.available_height() - bar).max(0.0);
                 ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
                     ui.set_height(height);
                     page_ui(ui, view, note, block, &mut panes.notes.page, &mut panes.editing, out);

@@ -138,7 +138,7 @@ pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>,
     let width = widths.fold(metrics.menu_min, f32::max).min(metrics.menu_max);
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let height = ui.ctx().content_rect().height() - ui.spacing().menu_margin.sum().y;
+    let height = (ui.ctx().content_rect().height() - ui.spacing().menu_margin.sum().y).max(0.0);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (number, group) in groups.into_iter().enumerate() {
             if number > 0 {

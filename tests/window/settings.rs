@@ -147,6 +147,39 @@ fn every_page_is_drawn_in_both_themes_and_in_small_windows() {
     }
 }
 
+/// As little room as there is in the smallest window with the interface three times as large.
+#[test]
+fn nothing_breaks_where_there_is_hardly_any_room() {
+    for lang in BOTH {
+        let desk = Desk::new(lang).with_size(240.0, 160.0);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        for command in [
+            Command::NextLine,
+            Command::ToggleTree,
+            Command::MakeCard,
+            Command::EditLine,
+            Command::Search,
+            Command::Palette,
+            Command::PasteNote,
+            Command::RenameNote,
+            Command::MoveNote,
+            Command::GoDiagrams,
+            Command::Settings,
+            Command::Help,
+            Command::Glossary,
+            Command::Deleted,
+            Command::Proposals,
+            Command::StartReviews,
+        ] {
+            window.give(command);
+            window.press(egui::Key::Escape);
+            window.press(egui::Key::Escape);
+        }
+        window.close();
+    }
+}
+
 #[test]
 fn a_note_can_be_read_in_small_windows() {
     for lang in BOTH {

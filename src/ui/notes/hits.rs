@@ -22,7 +22,7 @@ pub fn hits_ui(
 ) -> Option<Filter> {
     let filter = filters_ui(ui, view, out);
     let results = view.results;
-    let height = ui.available_height() - 36.0;
+    let height = (ui.available_height() - 36.0).max(0.0);
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
         ui.set_height(height);
         if results.hits.is_empty() && view.indexed.is_some() {

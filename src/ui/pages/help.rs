@@ -97,7 +97,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
         column_ui(ui, view, pane, &[left, right].concat());
         return;
     }
-    let width = (ui.available_width() - metrics.help_columns) / 2.0;
+    let width = ((ui.available_width() - metrics.help_columns) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.help_columns;
         for groups in [left, right] {

@@ -91,7 +91,7 @@ pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mut
         .fixed_pos(screen.center() - size / 2.0)
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
-                ui.set_min_size(size - Vec2::splat(40.0));
+                ui.set_min_size((size - Vec2::splat(40.0)).max(Vec2::ZERO));
                 ui.set_max_size(size - Vec2::splat(40.0));
                 stays = dialog_ui(ui, view, dialog, editing, out);
             });

@@ -112,7 +112,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
         .fixed_pos(place)
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
-                ui.set_width(width - 40.0);
+                ui.set_width((width - 40.0).max(0.0));
                 let title = match dialog.what {
                     Renamed::Note(_) => &view.words.notes.rename_title,
                     Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,

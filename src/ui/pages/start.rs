@@ -72,7 +72,11 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(margin);
                 let inner = ui.available_width() - margin;
-                let left = if has_two_columns { (inner - 48.0) * 0.45 } else { inner };
+                let left = if has_two_columns {
+                    (inner - 48.0).max(0.0) * 0.45
+                } else {
+                    inner
+                };
                 ui.allocate_ui(Vec2::new(left, 10.0), |ui| {
                     ui.set_width(left);
                     ui.vertical(|ui| {
@@ -85,7 +89,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                 });
                 if has_two_columns {
                     ui.add_space(48.0);
-                    let right = inner - left - 48.0;
+                    let right = (inner - left - 48.0).max(0.0);
                     ui.allocate_ui(Vec2::new(right, 10.0), |ui| {
                         ui.set_width(right);
                         ui.vertical(|ui| right_ui(ui, view, pane, out));

@@ -11,7 +11,7 @@ use crate::ui::{Outbox, Request, View};
 /// Shows how far the work is.
 pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
     let (colors, words) = (&view.theme.colors, &view.words.work);
-    let size = Vec2::new(360.0_f32.min(ui.available_width() - 32.0), 96.0);
+    let size = Vec2::new(360.0_f32.min((ui.available_width() - 32.0).max(32.0)), 96.0);
     let place = egui::Rect::from_center_size(ui.max_rect().center(), size);
     ui.scope_builder(egui::UiBuilder::new().max_rect(place), |ui| {
         surface(view.theme, colors.raised, 16).show(ui, |ui| {
@@ -34,7 +34,7 @@ pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
             ui.horizontal(|ui| {
                 let small = Typeset::aside(view.theme);
                 ui.scope(|ui| {
-                    ui.set_max_width(size.x - 150.0);
+                    ui.set_max_width((size.x - 150.0).max(0.0));
                     label(ui, view.theme, small, &work.item);
                 });
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

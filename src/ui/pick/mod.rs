@@ -102,7 +102,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
         .fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + top))
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
-                ui.set_width(width - 16.0);
+                ui.set_width((width - 16.0).max(0.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if let Some(lead) = &words.lead {
                     ui.add_space(4.0);

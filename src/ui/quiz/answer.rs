@@ -72,7 +72,7 @@ pub(super) fn answer_ui(
         });
         if has_two_columns {
             ui.add_space(metrics.space_m);
-            let right_width = both_width - left_width - between;
+            let right_width = (both_width - left_width - between).max(0.0);
             ui.allocate_ui(Vec2::new(right_width, height), |ui| {
                 ui.set_width(right_width);
                 ui.vertical(|ui| {

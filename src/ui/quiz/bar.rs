@@ -53,7 +53,7 @@ fn progress_ui(ui: &mut Ui, view: View<'_>, run: &Run) {
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     label(ui, view.theme, subdued, &text);
     let metrics = &view.theme.metrics;
-    let width = (ui.available_width() - metrics.run_bar_beside).min(metrics.run_bar);
+    let width = ((ui.available_width() - metrics.run_bar_beside).min(metrics.run_bar)).max(0.0);
     if width > metrics.figure / 2.0 {
         let learning = learning_text(view, run);
         let name = [Some(text.as_str()), learning.as_deref()];

@@ -19,7 +19,7 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
     let mut clicked = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        let width = (ui.available_width() - 3.0 * gap) / 4.0;
+        let width = ((ui.available_width() - 3.0 * gap) / 4.0).max(0.0);
         for ((grade, name), next) in Grade::ALL.into_iter().zip(names).zip(previews) {
             let interval = interval_text(view.words, next);
             if grade_ui(ui, view, command_of(grade), name, &interval, width, grade == suggested) {

@@ -34,7 +34,7 @@ pub(super) fn question_ui(
     } else {
         metrics.space_xl
     };
-    let body = height - foot;
+    let body = (height - foot).max(0.0);
     ui.allocate_ui(Vec2::new(width, body), |ui| {
         ui.horizontal_top(|ui| {
             let side = if is_beside {
@@ -177,7 +177,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
     let names = [&words.sure, &words.unsure, &words.guess];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_s;
-        let width = (ui.available_width() - 2.0 * metrics.space_s) / 3.0;
+        let width = ((ui.available_width() - 2.0 * metrics.space_s) / 3.0).max(0.0);
         for ((confidence, command), name) in CONFIDENCE.into_iter().zip(names) {
             let button = Button::secondary(view.theme, name)
                 .key(command)

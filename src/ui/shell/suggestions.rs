@@ -131,10 +131,10 @@ pub(super) fn suggestions_ui(
         .fixed_pos(Pos2::new(field.left(), field.bottom() + 4.0))
         .show(ui.ctx(), |ui| {
             frame.show(ui, |ui| {
-                ui.set_width(width - 16.0);
+                ui.set_width((width - 16.0).max(0.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 // Whoever keeps many searches scrolls through them.
-                let height = ui.ctx().content_rect().bottom() - field.bottom() - 40.0;
+                let height = (ui.ctx().content_rect().bottom() - field.bottom() - 40.0).max(0.0);
                 let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
                 list.auto_shrink([false, true]).show(ui, |ui| {
                     // The bar that scrolls the list lies over its right end.

@@ -47,7 +47,7 @@ pub fn gallery_ui(ui: &mut Ui, view: View<'_>, gallery: &mut Gallery, out: &mut 
             empty_ui(ui, view, gallery.filter, out);
             return;
         }
-        let width = ui.available_width() - margin;
+        let width = (ui.available_width() - margin).max(0.0);
         let grid = TileGrid::new(width, metrics.gallery_tile, metrics.space_l, |width| {
             width * PICTURE_HEIGHT + metrics.gallery_caption
         });

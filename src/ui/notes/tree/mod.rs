@@ -114,8 +114,8 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
     let (lists, foot) = heights(view, &mut tree.foot, size.y);
     let mut list = std::mem::take(&mut tree.list);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ui.allocate_ui(size - Vec2::new(0.0, foot), |ui| {
-        ui.set_height(size.y - foot);
+    ui.allocate_ui((size - Vec2::new(0.0, foot)).max(Vec2::ZERO), |ui| {
+        ui.set_height((size.y - foot).max(0.0));
         list.show(ui, Id::unique("tree"), 8.0, |ui, place| {
             if let Some(row) = rows.get(place) {
                 let shown = row_ui(ui, view, row, tree.current == Some(place), out);

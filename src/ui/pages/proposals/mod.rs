@@ -192,7 +192,7 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, pane: &ProposalsPane) {
 
 fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut Outbox) {
     keys(ui, pane);
-    let height = ui.available_height() - 36.0;
+    let height = (ui.available_height() - 36.0).max(0.0);
     let list_width = LIST_WIDTH.min(ui.available_width() * 0.45);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 24.0;
