@@ -93,50 +93,84 @@ fn a_pasted_note_is_opened_and_shows_the_picture_it_lacks() {
     }
 }
 
+/// A post copied off a blog, and what the window has to show of it.
+struct Post {
+    text: String,
+    title: &'static str,
+    headings: &'static [&'static str],
+    n_lines: usize,
+    n_items: usize,
+    licence: &'static str,
+    /// The picture it lacks, when that was pasted, and the heading above it.
+    picture: [&'static str; 3],
+}
+
+/// One of our own, and the note this program began from where it is.
+fn posts() -> Vec<Post> {
+    let mut posts = vec![Post {
+        text: include_str!("../cases/import/pasted/blog_post.txt").to_owned(),
+        title: "네트워크 정리 2 - Load Balancing & DNS",
+        headings: &["NLB", "Route 53", "DNS Firewall"],
+        n_lines: 17,
+        n_items: 13,
+        licence: "CC BY-SA 4.0",
+        picture: ["Pasted image 20240506070809.png", "2024-05-06 07:08", "NLB"],
+    }];
+    if let Some(path) = shared("input/dva_c02_server_serverless.txt") {
+        posts.push(Post {
+            text: std::fs::read_to_string(path).unwrap(),
+            title: "DVA-C02 대비자료 1 - Server & Serverless",
+            headings: &["EC2", "ASG", "Lambda", "AppSync", "ECS", "ECS Fargate", "AMI"],
+            n_lines: 82,
+            n_items: 74,
+            licence: "CC BY 4.0",
+            picture: ["Pasted image 20250130230219.png", "2025-01-30 23:02", "ASG"],
+        });
+    }
+    posts
+}
+
 #[test]
-fn the_real_note_comes_in_whole() {
-    let Some(folder) = shared("input") else { return };
-    let text = std::fs::read_to_string(folder.join("dva_c02_server_serverless.txt")).unwrap();
-    for lang in BOTH {
+fn a_post_comes_in_whole() {
+    for (lang, post) in BOTH
+        .into_iter()
+        .flat_map(|lang| posts().into_iter().map(move |post| (lang, post)))
+    {
         let desk = Desk::new(lang);
         let mut window = desk.start();
-        window.paste(&text);
+        window.paste(&post.text);
         let words = &window.words;
-        window.assert_says("DVA-C02 대비자료 1 - Server & Serverless");
-        window.assert_says(&words.paste.n_headings.counted(7));
-        window.assert_says(&words.notes.n_lines.counted(82));
+        window.assert_says(post.title);
+        window.assert_says(&words.paste.n_headings.counted(post.headings.len()));
+        window.assert_says(&words.notes.n_lines.counted(post.n_lines));
         let new_notebook = words.paste.new_notebook.to_string();
         window.click(Role::Tab, &new_notebook);
         window.press_with(egui::Modifiers::COMMAND, Key::Enter);
 
-        let note = note_titled(window.library(), "DVA-C02 대비자료 1 - Server & Serverless").id;
-        assert_eq!(window.app().route(), Route::Note(note, None));
-        let headings = ["EC2", "ASG", "Lambda", "AppSync", "ECS", "ECS Fargate", "AMI"];
+        let note = note_titled(window.library(), post.title);
+        assert_eq!(window.app().route(), Route::Note(note.id, None));
         let tree = window.names(Role::ListBoxOption);
         let begin = tree
             .iter()
-            .position(|name| name == "EC2")
+            .position(|name| name == post.headings[0])
             .expect("the tree shows the headings");
-        assert_eq!(tree[begin..begin + headings.len()], headings);
-        let note = window.library().note(note).unwrap();
-        let n_items = window
+        assert_eq!(tree[begin..begin + post.headings.len()], *post.headings);
+        let items = window
             .library()
             .blocks_of(note)
-            .filter(|block| block.kind == BlockKind::ListItem)
-            .count();
-        assert_eq!(n_items, 74);
-        assert!(note.provenance.licence.contains("CC BY 4.0"));
-        window.assert_says("CC BY 4.0");
+            .filter(|block| block.kind == BlockKind::ListItem);
+        assert_eq!(items.count(), post.n_items);
+        assert!(note.provenance.licence.contains(post.licence));
+        window.assert_says(post.licence);
 
-        window.click(Role::ListBoxOption, "ASG");
-        let picture = "Pasted image 20250130230219.png";
+        let [picture, pasted_at, heading] = post.picture;
+        window.click(Role::ListBoxOption, heading);
         let missing = window.get(Role::ListItem, picture).rect();
-        let above = window.get(Role::Heading, "ASG").rect();
-        assert!(above.bottom() <= missing.top(), "the picture is missed below ASG");
-        window.assert_says(&window.words.diagrams.pasted_at.with("2025-01-30 23:02"));
-        let line = window.line(picture);
-        let path = window.library().headings_above(line);
-        assert_eq!(path.last().map(|heading| heading.text.as_str()), Some("ASG"));
+        let above = window.get(Role::Heading, heading).rect();
+        assert!(above.bottom() <= missing.top(), "the picture is missed below {heading}");
+        window.assert_says(&window.words.diagrams.pasted_at.with(pasted_at));
+        let path = window.library().headings_above(window.line(picture));
+        assert_eq!(path.last().map(|line| line.text.as_str()), Some(heading));
     }
 }
 
