@@ -3,7 +3,7 @@
 //! It divides the window by the route and hands each part to its pane. It decides nothing about what panes show, and acts
 //! on nothing: what they want goes into the outbox.
 
-use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Panel, Ui};
 
 use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
@@ -14,7 +14,7 @@ use super::pick::{LinePicker, NotebookPicker, line_picker_ui, notebook_picker_ui
 use super::quiz::{QuizPane, overview_ui, session_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
-use super::theme::icon;
+use super::theme::{icon, inset};
 use super::widgets::{Empty, EmptyAction, VirtualList};
 use super::{Editing, Outbox, Request, View};
 use crate::model::BlockId;
@@ -138,12 +138,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let ground = Frame::new().fill(view.theme.colors.window);
     if view.results.is_active() {
         let width = metrics.hits.min(ui.available_width() * 0.5);
-        let frame = ground.inner_margin(Margin {
-            left: 0,
-            right: 8,
-            top: 0,
-            bottom: 8,
-        });
+        let frame = ground.inner_margin(inset::SHEET);
         let column = Panel::left("hits")
             .exact_size(width)
             .resizable(false)
@@ -163,12 +158,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     if !is_here || !view.columns.has_tree {
         return;
     }
-    let frame = ground.inner_margin(Margin {
-        left: 0,
-        right: 12,
-        top: 0,
-        bottom: 8,
-    });
+    let frame = ground.inner_margin(inset::TREE);
     Panel::left("tree")
         .default_size(metrics.tree)
         .size_range(metrics.tree_min..=400.0)
@@ -194,12 +184,9 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         return;
     }
     let metrics = &view.theme.metrics;
-    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
-        left: 4,
-        right: 12,
-        top: 0,
-        bottom: 8,
-    });
+    let frame = Frame::new()
+        .fill(view.theme.colors.window)
+        .inner_margin(inset::COMPANION);
     let (id, width) = if is_making_card {
         ("editor", metrics.card_editor)
     } else {
@@ -222,12 +209,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let sheet = Frame::new()
         .fill(view.theme.colors.page)
         .corner_radius(super::theme::corner(view.theme.metrics.radius_sheet))
-        .outer_margin(Margin {
-            left: 0,
-            right: 8,
-            top: 0,
-            bottom: 8,
-        });
+        .outer_margin(inset::SHEET);
     sheet.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         ui.spacing_mut().item_spacing.y = 0.0;

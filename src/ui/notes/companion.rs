@@ -119,14 +119,14 @@ pub fn companion_ui(
     };
     tabs_ui(ui, view, block, companion);
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 8.0;
+        ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
         about_line_ui(ui, view, block, out);
         match companion.beside {
             Beside::Cards => cards_ui(ui, view, block, editing, out),
             Beside::Diagrams => diagrams_ui(ui, view, block, out),
             Beside::Annotations => remarks_ui(ui, view, Target::Block(block.id), editing, out),
         }
-        ui.add_space(16.0);
+        ui.add_space(view.theme.metrics.space_l);
     });
 }
 
@@ -140,9 +140,9 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
         (Beside::Diagrams, &words.diagrams, n_diagrams),
         (Beside::Annotations, &words.annotations, n_notes),
     ];
-    ui.add_space(4.0);
+    ui.add_space(view.theme.metrics.space_xs);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for (beside, name, count) in tabs {
             let response = tab(ui, view.theme, name, Some(count), companion.beside == beside);
             Column::Companion.offer(ui, response.id, companion.beside == beside);
@@ -151,7 +151,7 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
             }
         }
     });
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
 }
 
 fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, out: &mut Outbox) {
@@ -163,7 +163,7 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, o
         card_ui(ui, view, card, editing, out);
     }
     let make = Entry::command(view.theme, view.words, Command::MakeCard);
-    if make.quiet().height(36.0).show(ui).clicked() {
+    if make.quiet().height(view.theme.metrics.button_medium).show(ui).clicked() {
         out.run(Command::MakeCard);
     }
 }
@@ -223,7 +223,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     surface(theme, colors.page, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = metrics.space_xs;
         ui.horizontal(|ui| {
             let glyph = face(&card.prompt).glyph();
             crate::ui::widgets::icon(ui, glyph, metrics.icon_small, colors.text_subdued);

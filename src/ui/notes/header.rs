@@ -6,7 +6,7 @@ use super::breadcrumbs::breadcrumbs_ui;
 use crate::model::{Block, BlockId, CardSource, Note, NoteId};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, IconButton, Typeset, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
@@ -14,12 +14,7 @@ use crate::ui::{Outbox, Request, View, menu};
 pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, top: Option<BlockId>, out: &mut Outbox) {
     let Some(note) = view.library.note(note) else { return };
     let metrics = &view.theme.metrics;
-    let frame = Frame::new().inner_margin(Margin {
-        left: 20,
-        right: 12,
-        top: 0,
-        bottom: 0,
-    });
+    let frame = Frame::new().inner_margin(inset::PANE_HEADER);
     frame.show(ui, |ui| {
         ui.allocate_ui_with_layout(
             Vec2::new(ui.available_width(), metrics.pane_header),
@@ -70,7 +65,7 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
         });
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = metrics.space_xs;
         if !begins_with_title {
             ui.scope(|ui| {
                 ui.set_max_width((metrics.reading_width + 80.0).min(ui.available_width()));

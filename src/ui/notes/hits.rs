@@ -26,9 +26,9 @@ pub fn hits_ui(
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
         ui.set_height(height);
         if results.hits.is_empty() && view.indexed.is_some() {
-            ui.add_space(16.0);
+            ui.add_space(view.theme.metrics.space_l);
             ui.horizontal(|ui| {
-                ui.add_space(12.0);
+                ui.add_space(view.theme.metrics.space_m);
                 still_reading_ui(ui, view);
             });
             return;
@@ -52,12 +52,12 @@ pub fn hits_ui(
         list.show(ui, Id::unique("hits"), 8.0, |ui, place| {
             if results.n_strict == place && place > 0 {
                 let typeset = Typeset::aside(view.theme);
-                ui.add_space(12.0);
+                ui.add_space(view.theme.metrics.space_m);
                 ui.horizontal(|ui| {
-                    ui.add_space(8.0);
+                    ui.add_space(view.theme.metrics.space_s);
                     label(ui, view.theme, typeset, &view.words.search.similar);
                 });
-                ui.add_space(4.0);
+                ui.add_space(view.theme.metrics.space_xs);
             }
             if let Some(hit) = results.hits.get(place) {
                 hit_ui(ui, view, place, hit, out);
@@ -66,7 +66,7 @@ pub fn hits_ui(
     });
     ui.horizontal(|ui| {
         if view.indexed.is_some() {
-            ui.add_space(8.0);
+            ui.add_space(view.theme.metrics.space_s);
             still_reading_ui(ui, view);
             return;
         }
@@ -94,9 +94,9 @@ fn still_reading_ui(ui: &mut Ui, view: View<'_>) {
 fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
     let (results, words) = (view.results, &view.words.search);
     let mut chosen = None;
-    ui.add_space(4.0);
+    ui.add_space(view.theme.metrics.space_xs);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         let names = [
             (Filter::All, &words.all),
             (Filter::Notes, &words.notes),
@@ -117,7 +117,7 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let small = Typeset::aside(view.theme);
-            ui.add_space(4.0);
+            ui.add_space(view.theme.metrics.space_xs);
             let query = results.query.trim();
             let is_kept = view
                 .library
@@ -137,7 +137,7 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
             label(ui, view.theme, small, &text);
         });
     });
-    ui.add_space(4.0);
+    ui.add_space(view.theme.metrics.space_xs);
     chosen
 }
 

@@ -1,24 +1,21 @@
 //! The companion of a narrow window: a bar under the page with what hangs on the chosen line.
 
-use egui::{Align, Frame, Layout, Margin, Ui, Vec2};
+use egui::{Align, Frame, Layout, Ui, Vec2};
 
 use super::companion::{Beside, Companion};
 use super::margin::line_memory_ui;
 use crate::model::{BlockId, CardSource, Target};
 use crate::ui::command::Command;
-use crate::ui::theme::icon;
+use crate::ui::theme::{icon, inset};
 use crate::ui::widgets::{Button, keep_clear};
 use crate::ui::{Outbox, View};
 
 /// Shows the bar.
 pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut Companion, out: &mut Outbox) {
     let words = &view.words.companion;
-    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
-        left: 20,
-        right: 12,
-        top: 8,
-        bottom: 8,
-    });
+    let frame = Frame::new()
+        .fill(view.theme.colors.window)
+        .inner_margin(inset::LINE_BAR);
     let bar = frame.show(ui, |ui| {
         let size = Vec2::new(ui.available_width(), 36.0);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
@@ -27,7 +24,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
                 let make = Button::secondary(view.theme, &words.card)
                     .icon(icon::PLUS)
                     .key(Command::MakeCard)
-                    .height(28.0);
+                    .height(view.theme.metrics.row);
                 if make.show(ui).clicked() {
                     out.run(Command::MakeCard);
                 }
@@ -41,7 +38,11 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
                 ];
                 for (beside, name, count) in parts {
                     let text = format!("{} {count}", &**name);
-                    if Button::ghost(view.theme, &text).height(28.0).show(ui).clicked() {
+                    if Button::ghost(view.theme, &text)
+                        .height(view.theme.metrics.row)
+                        .show(ui)
+                        .clicked()
+                    {
                         companion.beside = beside;
                         out.run(Command::ToggleCompanion);
                     }

@@ -69,7 +69,7 @@ pub(super) fn line_edit_ui(
         if response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
             out.ask(Request::CancelEditor(id));
         }
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
         ui.horizontal(|ui| {
             let words = &view.words.keys;
             let legend = [(finish.into(), &*words.save), (Command::Leave.into(), &*words.cancel)];

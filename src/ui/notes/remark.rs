@@ -62,7 +62,7 @@ fn marks_ui(ui: &mut Ui, view: View<'_>, target: Target, out: &mut Outbox) {
         (Mark::Flag, icon::FLAG, Command::Flag, colors.wrong),
     ];
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for (mark, glyph, command, color) in marks {
             let is_set = view.library.mark_on(target, &mark).is_some();
             let name = command.name(view.words);

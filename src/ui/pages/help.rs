@@ -43,23 +43,23 @@ pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
             ui.set_max_width(ui.available_width() - metrics.help_bar);
             let title = Typeset::strong(TextRole::Display, colors.text_strong);
             paragraph(ui, view.theme, title, &words.title);
-            ui.add_space(16.0);
+            ui.add_space(metrics.space_l);
             ui.scope(|ui| {
                 ui.set_max_width(metrics.help_field.min(ui.available_width()));
                 if field(ui, view.theme, &words.find, &words.find, &mut pane.query).changed() {
                     pane.search(view);
                 }
             });
-            ui.add_space(16.0);
+            ui.add_space(metrics.space_l);
             groups_ui(ui, view, pane);
-            ui.add_space(16.0);
+            ui.add_space(metrics.space_l);
             let strong = Typeset::strong(TextRole::Read, colors.text_strong);
             label(ui, view.theme, strong, &words.made_of);
             let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
             paragraph(ui, view.theme, subdued, &words.version.with(env!("CARGO_PKG_VERSION")));
             paragraph(ui, view.theme, subdued, &words.fonts);
             paragraph(ui, view.theme, subdued, &words.content);
-            ui.add_space(24.0);
+            ui.add_space(metrics.space_xl);
         });
     });
 }
@@ -134,7 +134,7 @@ fn column_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane, groups: &[Group<'_>])
     for ((title, _), commands) in groups.iter().zip(&listed).filter(|(_, commands)| !commands.is_empty()) {
         let strong = Typeset::strong(TextRole::Read, colors.text_strong);
         label(ui, view.theme, strong, title);
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
         for (command, keys) in commands {
             let name = command.name(view.words);
             let size = Vec2::new(name_width + metrics.help_keys + keys_width, metrics.row);

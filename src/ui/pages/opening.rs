@@ -18,13 +18,13 @@ pub fn opening_ui(ui: &mut Ui, view: View<'_>, opening: &Opening) {
     ui.vertical_centered(|ui| {
         ui.add_space((height * 0.36 - 60.0).max(24.0));
         icon_ui(ui, icon::NOTES, view.theme.metrics.icon_empty, colors.text_faint);
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         let title = Typeset::strong(TextRole::Ui, colors.text_strong);
         label(ui, view.theme, title, &words.title);
-        ui.add_space(12.0);
+        ui.add_space(view.theme.metrics.space_m);
         let name = &words.title;
         progress_bar(ui, view.theme, name, opening.share(), WIDTH.min(ui.available_width()));
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, Typeset::aside(view.theme), &how_far(view, opening));
     });
 }

@@ -96,7 +96,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &
             };
             paragraph(ui, view.theme, title, heading);
             paragraph(ui, view.theme, subdued, body);
-            ui.add_space(16.0);
+            ui.add_space(view.theme.metrics.space_l);
             if past.versions.is_empty() {
                 let (title, body) = match past.of {
                     _ if past.is_loading => (&words.loading, ""),
@@ -117,7 +117,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &
             pane.refresh(view, past);
             let height = ui.available_height();
             ui.horizontal_top(|ui| {
-                ui.spacing_mut().item_spacing.x = 24.0;
+                ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xl;
                 ui.allocate_ui(Vec2::new(LIST_WIDTH, height), |ui| {
                     ui.set_width(LIST_WIDTH);
                     list_ui(ui, view, past, pane);
@@ -147,7 +147,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane) {
         .id_salt("versions")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
             for (place, version) in past.versions.iter().enumerate() {
                 let when = moment_text(view, version.at);
                 let name = format!("{} · {when}", version.name);
@@ -197,7 +197,7 @@ fn version_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &PastPane, out: &m
     if is_wanted && can_restore {
         out.ask(Request::Restore(pane.chosen));
     }
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
     if version.document.is_none() {
         paragraph(ui, view.theme, subdued, &words.unreadable);
         return;
@@ -211,14 +211,14 @@ fn version_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &PastPane, out: &m
         .id_salt("version")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
             for line in &shown.lines {
                 line_ui(ui, view, line, past.of.is_some());
             }
             if shown.n_more > 0 {
                 label(ui, view.theme, subdued, &words.n_more.counted(shown.n_more));
             }
-            ui.add_space(16.0);
+            ui.add_space(view.theme.metrics.space_l);
         });
 }
 
@@ -232,7 +232,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, line: &Line, is_marked: bool) {
     surface(view.theme, fill, 8).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
             if !sign.is_empty() {
                 let sign = label(ui, view.theme, Typeset::strong(TextRole::Ui, color), sign);
                 sign.on_hover_text(&**what);

@@ -1,11 +1,11 @@
 //! The dialog that turns text into a note: paste, look at what it becomes, choose where it goes.
 
-use egui::{Area, Frame, Id, Margin, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use egui::{Area, Frame, Id, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
 
 use crate::model::Unsaved;
 use crate::ui::command::Command;
 use crate::ui::outbox::ImportTarget;
-use crate::ui::theme::{TextRole, corner, icon, shadow};
+use crate::ui::theme::{TextRole, corner, icon, inset, shadow};
 use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab, titled_row};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
@@ -84,7 +84,7 @@ pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mut
         .fill(colors.popup)
         .corner_radius(corner(metrics.radius_palette))
         .shadow(shadow(colors))
-        .inner_margin(Margin::same(20));
+        .inner_margin(inset::DIALOG);
     let mut stays = true;
     Area::new(Id::unique("paste"))
         .order(Order::Foreground)
@@ -114,7 +114,7 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mu
         let close = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close);
         is_left = close.show(ui).clicked();
     });
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
     let field_height = ui.available_height() - 124.0;
     let field = ScrollArea::vertical()
         .id_salt("paste text")
@@ -134,11 +134,11 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mu
         dialog.preview = None;
         editing.note_typed(dialog.text);
     }
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
     preview_ui(ui, view, dialog);
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
     target_ui(ui, view, dialog);
-    ui.add_space(12.0);
+    ui.add_space(view.theme.metrics.space_m);
     let has_target = !matches!(&dialog.target, ImportTarget::New(name) if name.trim().is_empty());
     let is_ready = has_words && has_target;
     let mut stays = true;

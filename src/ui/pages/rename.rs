@@ -1,10 +1,10 @@
 //! A small dialog for a new name.
 
-use egui::{Area, Frame, Id, Margin, Order, Ui};
+use egui::{Area, Frame, Id, Order, Ui};
 
 use crate::model::{Action, DiagramId, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, corner, shadow};
+use crate::ui::theme::{TextRole, corner, inset, shadow};
 use crate::ui::widgets::{Button, Typeset, field, label, select_chars};
 use crate::ui::{Outbox, Request, View};
 
@@ -97,7 +97,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
         .fill(colors.popup)
         .corner_radius(corner(metrics.radius_palette))
         .shadow(shadow(colors))
-        .inner_margin(Margin::same(20));
+        .inner_margin(inset::DIALOG);
     let place = egui::pos2(screen.center().x - width / 2.0, screen.top() + screen.height() * 0.25);
     let (is_enter, is_escape) = ui.input_mut(|input| {
         (
@@ -125,13 +125,13 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
                     Typeset::strong(TextRole::Read, colors.text_strong),
                     title,
                 );
-                ui.add_space(8.0);
+                ui.add_space(metrics.space_s);
                 let response = field(ui, view.theme, title, "", &mut dialog.name);
                 if std::mem::take(&mut dialog.is_fresh) {
                     response.request_focus();
                     select_chars(ui, response.id, 0..dialog.name.chars().count());
                 }
-                ui.add_space(12.0);
+                ui.add_space(metrics.space_m);
                 ui.horizontal(|ui| {
                     let save = Button::primary(view.theme, &view.words.actions.save)
                         .key(Command::Save)

@@ -22,11 +22,11 @@ pub(super) fn settings_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 Typeset::strong(TextRole::Display, colors.text_strong),
                 &view.words.settings.title,
             );
-            ui.add_space(24.0);
+            ui.add_space(view.theme.metrics.space_xl);
             machine_ui(ui, view, out);
-            ui.add_space(32.0);
+            ui.add_space(view.theme.metrics.space_xxl);
             library_ui(ui, view, out);
-            ui.add_space(32.0);
+            ui.add_space(view.theme.metrics.space_xxl);
         });
     });
 }
@@ -40,7 +40,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str) {
         title,
     );
     paragraph(ui, view.theme, Typeset::aside(view.theme), body);
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
 }
 
 /// A choice between a few words; answers the one that was clicked.
@@ -54,7 +54,7 @@ fn choice_ui<T: Copy + PartialEq>(
     let mut clicked = None;
     ui.horizontal(|ui| {
         name_ui(ui, view, name);
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for &(choice, text) in choices {
             if tab(ui, view.theme, text, None, choice == current).clicked() {
                 clicked = Some(choice);
@@ -90,7 +90,7 @@ impl Number<'_> {
             ui.allocate_ui(egui::vec2(72.0, 28.0), |ui| {
                 ui.set_min_width(72.0);
                 ui.vertical_centered(|ui| {
-                    ui.add_space(4.0);
+                    ui.add_space(view.theme.metrics.space_xs);
                     label(ui, view.theme, strong, &self.shown);
                 });
             });

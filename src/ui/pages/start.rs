@@ -12,7 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
 use crate::ui::quiz::{StartQuestion, start_question_ui};
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
     Button, Row, Typeset, focus_ring, key_hint_width, label, paint_icon, paint_key_hint, paragraph,
 };
@@ -82,7 +82,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                     ui.vertical(|ui| {
                         left_ui(ui, view, pane, out);
                         if !has_two_columns {
-                            ui.add_space(32.0);
+                            ui.add_space(view.theme.metrics.space_xxl);
                             right_ui(ui, view, pane, out);
                         }
                     });
@@ -96,7 +96,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                     });
                 }
             });
-            ui.add_space(24.0);
+            ui.add_space(view.theme.metrics.space_xl);
         });
     let frame = Frame::new().inner_margin(Margin {
         left: if has_two_columns { 48 } else { 24 },
@@ -118,7 +118,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
         Typeset::strong(TextRole::Display, colors.text_strong),
         &words.title,
     );
-    ui.add_space(4.0);
+    ui.add_space(view.theme.metrics.space_xs);
     paragraph(
         ui,
         view.theme,
@@ -129,7 +129,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
             &words.body_own
         },
     );
-    ui.add_space(24.0);
+    ui.add_space(view.theme.metrics.space_xl);
     let cards = first_cards(view);
     let Some(card) = cards.get(pane.place % cards.len().max(1)) else {
         return;
@@ -138,14 +138,14 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
     let (mut goes_on, mut wants_next) = (false, next_by_key(ui));
     // The way to the next question stays in its place, beside whatever is to be pressed first.
     start_question_ui(ui, view, card, &mut pane.question, out, |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
         if is_revealed {
             let more = Button::primary(view.theme, &words.keep_going)
                 .icon(icon::QUIZ)
                 .key(Command::StartReviews);
             goes_on = more.show(ui).clicked();
         } else {
-            ui.add_space(8.0);
+            ui.add_space(view.theme.metrics.space_s);
         }
         let next = Button::ghost(view.theme, &words.next_question).key(Command::NextStartQuestion);
         wants_next |= next.show(ui).clicked();
@@ -183,7 +183,7 @@ fn first_cards(view: View<'_>) -> Vec<&Arc<Card>> {
 }
 
 fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
-    ui.spacing_mut().item_spacing.y = 12.0;
+    ui.spacing_mut().item_spacing.y = view.theme.metrics.space_m;
     if let Some(notebook) = view.library.notebooks().next() {
         notebook_ui(ui, view, notebook, pane, out);
     }
@@ -210,10 +210,10 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &mut Star
     let frame = Frame::new()
         .fill(colors.raised)
         .corner_radius(metrics.radius_card)
-        .inner_margin(Margin::same(20));
+        .inner_margin(inset::DIALOG);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = metrics.space_xs;
         ui.horizontal_top(|ui| {
             let has_picture = ui.available_width() > 420.0;
             let list = if has_picture {
@@ -229,7 +229,7 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &mut Star
                 picture_ui(ui, view, notebook, out);
             }
         });
-        ui.add_space(12.0);
+        ui.add_space(metrics.space_m);
         ui.horizontal(|ui| {
             if Button::secondary(view.theme, &words.open_notebook)
                 .icon(icon::NOTES)
@@ -269,7 +269,7 @@ fn headings_ui(
         view.words.notes.n_cards.counted(n_cards)
     );
     label(ui, view.theme, Typeset::aside(view.theme), &meta);
-    ui.add_space(4.0);
+    ui.add_space(metrics.space_xs);
     for &(heading, n_lines) in topics {
         if let Some(heading) = view.library.block(heading) {
             topic_ui(ui, view, heading, n_lines, width - metrics.space_l, out);

@@ -24,13 +24,13 @@ pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
                 let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
                 label(ui, view.theme, typeset, &count);
             });
-            ui.add_space(8.0);
+            ui.add_space(view.theme.metrics.space_s);
             #[expect(clippy::cast_precision_loss, reason = "a share of the work")]
             let share = work
                 .n_total
                 .map_or(0.0, |total| work.n_done as f32 / total.max(1) as f32);
             progress_bar(ui, view.theme, &words.reading, share, size.x - 32.0);
-            ui.add_space(8.0);
+            ui.add_space(view.theme.metrics.space_s);
             ui.horizontal(|ui| {
                 let small = Typeset::aside(view.theme);
                 ui.scope(|ui| {
@@ -40,7 +40,7 @@ pub fn work_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     let stop = Button::ghost(view.theme, &words.stop)
                         .key(Command::Leave)
-                        .height(24.0)
+                        .height(view.theme.metrics.button_small)
                         .show(ui);
                     let by_key = ui.input_mut(|input| Command::Leave.consume(input)).is_some();
                     if stop.clicked() || by_key {

@@ -4,11 +4,11 @@
 mod lines;
 mod notebooks;
 
-use egui::{Area, Frame, Id, Margin, Order, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Area, Frame, Id, Order, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
 
 use crate::ui::command::Command;
 use crate::ui::text::Phrase;
-use crate::ui::theme::{TextRole, corner, shadow};
+use crate::ui::theme::{TextRole, corner, inset, shadow};
 use crate::ui::widgets::{Keys, Typeset, key_legend, label};
 use crate::ui::{Outbox, View};
 
@@ -95,7 +95,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
         .fill(colors.popup)
         .corner_radius(corner(metrics.radius_palette))
         .shadow(shadow(colors))
-        .inner_margin(Margin::same(8));
+        .inner_margin(inset::POPUP);
     let mut chosen = None;
     Area::new(Id::unique("picker"))
         .order(Order::Foreground)
@@ -105,14 +105,14 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                 ui.set_width((width - 16.0).max(0.0));
                 ui.spacing_mut().item_spacing.y = 0.0;
                 if let Some(lead) = &words.lead {
-                    ui.add_space(4.0);
+                    ui.add_space(metrics.space_xs);
                     ui.horizontal(|ui| {
-                        ui.add_space(12.0);
+                        ui.add_space(metrics.space_m);
                         label(ui, view.theme, Typeset::aside(view.theme), lead);
                     });
                 }
                 field_ui(ui, view, picker, &words, out);
-                ui.add_space(8.0);
+                ui.add_space(metrics.space_s);
                 let n_rows = picker.list.n_rows();
                 if is_down {
                     picker.selected = (picker.selected + 1).min(n_rows.saturating_sub(1));
@@ -124,7 +124,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                 if n_rows == 0 {
                     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
                     ui.horizontal(|ui| {
-                        ui.add_space(12.0);
+                        ui.add_space(metrics.space_m);
                         label(ui, view.theme, subdued, words.nothing);
                     });
                 }
@@ -143,7 +143,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
                         }
                     }
                 });
-                ui.add_space(8.0);
+                ui.add_space(metrics.space_s);
                 foot_ui(ui, view, &words);
             });
         });
@@ -179,7 +179,7 @@ fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, wo
         .hint_text(words.hint.to_string())
         .font(TextRole::Read.font(metrics, false))
         .text_color(colors.text_strong)
-        .frame(Frame::NONE.inner_margin(Margin::symmetric(12, 8)))
+        .frame(Frame::NONE.inner_margin(inset::ENTRY))
         .desired_width(f32::INFINITY);
     let response = ui.add(edit).accessible_name(words.name.to_string());
     if std::mem::take(&mut picker.is_fresh) || !response.has_focus() {
@@ -195,7 +195,7 @@ fn foot_ui(ui: &mut Ui, view: View<'_>, words: &PickWords<'_>) {
     let keys = &view.words.keys;
     ui.allocate_ui(Vec2::new(ui.available_width(), 24.0), |ui| {
         ui.horizontal(|ui| {
-            ui.add_space(8.0);
+            ui.add_space(view.theme.metrics.space_s);
             let legend = [
                 (Keys::Both(Command::PreviousRow, Command::NextRow), &*keys.choose),
                 (Command::OpenRow.into(), &**words.verb),

@@ -3,9 +3,9 @@
 //!
 //! A notice stands above the page until its cause is gone; it says what happened, to which file, and what to do.
 
-use egui::{Align, Frame, Layout, Margin, Ui, Vec2};
+use egui::{Align, Frame, Layout, Ui, Vec2};
 
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::view::Saving;
 use crate::ui::widgets::{Button, Typeset, icon as icon_ui, paragraph};
 use crate::ui::{Outbox, Request, View};
@@ -85,13 +85,8 @@ impl Notice<'_> {
         let frame = Frame::new()
             .fill(fill)
             .corner_radius(metrics.radius_card)
-            .inner_margin(Margin::symmetric(16, 12))
-            .outer_margin(Margin {
-                left: 0,
-                right: 8,
-                top: 0,
-                bottom: 8,
-            });
+            .inner_margin(inset::NOTICE)
+            .outer_margin(inset::SHEET);
         frame.show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {

@@ -1,10 +1,10 @@
 //! The rail on the left: the places of the program, and whether everything is saved.
 
-use egui::{Align, Color32, Frame, Layout, Margin, Panel, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, Color32, Frame, Layout, Panel, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::command::Command;
 use crate::ui::route::Section;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::view::Saving;
 use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
 use crate::ui::{Outbox, Request, View};
@@ -17,19 +17,14 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     } else {
         metrics.rail_small
     };
-    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
-        left: 4,
-        right: 4,
-        top: 0,
-        bottom: 8,
-    });
+    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(inset::RAIL);
     Panel::left("rail")
         .exact_size(width)
         .resizable(false)
         .show_separator_line(false)
         .frame(frame)
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = metrics.space_xs;
             let words = &view.words.shell;
             let places = [
                 (Section::Notes, icon::NOTES, &words.notes, Command::GoNotes),

@@ -1,10 +1,10 @@
 //! What stands below the empty search field: searches that were kept, the latest ones, and what can be written besides
 //! words. Rows are chosen like hits, and lead to what they say standing in the field.
 
-use egui::{Area, Frame, Id, Margin, Order, Pos2, Rect, Response, ScrollArea, Ui};
+use egui::{Area, Frame, Id, Order, Pos2, Rect, Response, ScrollArea, Ui};
 
 use crate::model::{Action, SavedSearch, Settings};
-use crate::ui::theme::{TextRole, corner, icon, shadow};
+use crate::ui::theme::{TextRole, corner, icon, inset, shadow};
 use crate::ui::widgets::{IconButton, Row, Typeset, label, paint_icon};
 use crate::ui::{Outbox, Request, View};
 
@@ -52,10 +52,10 @@ impl Suggestion {
 fn section_ui(ui: &mut Ui, view: View<'_>, title: &str, is_behind_another: bool) {
     ui.add_space(if is_behind_another { 8.0 } else { 0.0 });
     ui.horizontal(|ui| {
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, Typeset::aside(view.theme), title);
     });
-    ui.add_space(2.0);
+    ui.add_space(view.theme.metrics.space_xxs);
 }
 
 fn suggestions(view: View<'_>) -> Vec<Suggestion> {
@@ -123,7 +123,7 @@ pub(super) fn suggestions_ui(
         .fill(colors.popup)
         .corner_radius(corner(metrics.radius_palette))
         .shadow(shadow(colors))
-        .inner_margin(Margin::same(8));
+        .inner_margin(inset::POPUP);
     let width = field.width().max(400.0).min(ui.ctx().content_rect().width() - 16.0);
     let mut clicked = None;
     Area::new(Id::unique("suggestions"))
@@ -208,7 +208,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &
         let place = Rect::from_min_max(Pos2::new(rect.right() - 64.0, rect.top()), rect.right_bottom());
         let row = egui::Layout::left_to_right(egui::Align::Center);
         let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(row));
-        corner.spacing_mut().item_spacing.x = 4.0;
+        corner.spacing_mut().item_spacing.x = metrics.space_xs;
         let words = &view.words.search;
         let mut button = |glyph: &str, name: &str| {
             let button = IconButton::new(theme, glyph, name).small();

@@ -2,7 +2,7 @@
 //!
 //! Due cards are counted by the app, once for each change and minute.
 
-use egui::{Align, CursorIcon, Frame, Layout, Margin, Panel, Popup, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, CursorIcon, Frame, Layout, Panel, Popup, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::super::menu;
 use super::search_field::{SearchField, search_ui};
@@ -10,25 +10,20 @@ use super::unsaved::unsaved_ui;
 use crate::model::Lang;
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, Typeset, focus_ring, paint_icon};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Shows the top bar.
 pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, editing: &Editing, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
-    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(Margin {
-        left: 0,
-        right: 12,
-        top: 0,
-        bottom: 0,
-    });
+    let frame = Frame::new().fill(view.theme.colors.window).inner_margin(inset::TOP_BAR);
     let bar = Panel::top("top bar")
         .exact_size(metrics.top_bar)
         .show_separator_line(false)
         .frame(frame);
     bar.show(ui, |ui| {
-        ui.spacing_mut().item_spacing.x = 8.0;
+        ui.spacing_mut().item_spacing.x = metrics.space_s;
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             let rail = if view.columns.has_rail_names {
                 metrics.rail
@@ -38,7 +33,7 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, editing:
             logo_ui(ui, view, rail, out);
             ui.add_space(-ui.spacing().item_spacing.x);
             search_ui(ui, view, field, out);
-            ui.add_space(4.0);
+            ui.add_space(metrics.space_xs);
             steps_ui(ui, view, out);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 tools_ui(ui, view, out);
@@ -70,7 +65,7 @@ fn steps_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         (Command::Back, view.trail.can_go_back()),
         (Command::Forward, view.trail.can_go_forward()),
     ];
-    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
     for (command, is_possible) in steps {
         let button = IconButton::new(view.theme, command.icon(), command.name(view.words)).enabled(is_possible);
         if button.show(ui).clicked() {
@@ -82,7 +77,7 @@ fn steps_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 /// From the right end: menu, theme, language, what is due.
 fn tools_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
-    ui.spacing_mut().item_spacing.x = 4.0;
+    ui.spacing_mut().item_spacing.x = theme.metrics.space_xs;
     let button = IconButton::new(theme, icon::MENU, &words.shell.menu).show(ui);
     Popup::menu(&button).show(|ui| menu::main_menu_ui(ui, view, out));
     let (glyph, name) = if theme.is_dark {
@@ -94,7 +89,7 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         out.run(Command::SwitchTheme);
     }
     language_ui(ui, view, out);
-    ui.add_space(8.0);
+    ui.add_space(theme.metrics.space_s);
     due_ui(ui, view, out);
 }
 

@@ -7,6 +7,7 @@ mod colors;
 mod contrast;
 mod fonts;
 pub mod icon;
+pub mod inset;
 mod metrics;
 mod style;
 

@@ -34,7 +34,7 @@ impl Empty<'_> {
         ui.vertical_centered(|ui| {
             ui.add_space((height * 0.36 - 60.0).max(24.0));
             icon(ui, self.icon, theme.metrics.icon_empty, theme.colors.text_faint);
-            ui.add_space(8.0);
+            ui.add_space(theme.metrics.space_s);
             centered(
                 ui,
                 theme,
@@ -42,7 +42,7 @@ impl Empty<'_> {
                 self.title,
             );
             if !self.body.is_empty() {
-                ui.add_space(4.0);
+                ui.add_space(theme.metrics.space_xs);
                 centered(
                     ui,
                     theme,
@@ -51,7 +51,7 @@ impl Empty<'_> {
                 );
             }
             if let Some(action) = &self.action {
-                ui.add_space(12.0);
+                ui.add_space(theme.metrics.space_m);
                 let mut button = Button::secondary(theme, action.label);
                 if let Some(command) = action.command {
                     button = button.key(command);

@@ -3,16 +3,11 @@
 use egui::{Align, Color32, Frame, Layout, Margin, Ui};
 
 use super::typeset::{Typeset, label};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Theme, inset};
 
 /// The margin of a page that is read from above, as the settings are.
 pub fn page_frame() -> Frame {
-    Frame::new().inner_margin(Margin {
-        left: 32,
-        right: 32,
-        top: 24,
-        bottom: 0,
-    })
+    Frame::new().inner_margin(inset::PAGE)
 }
 
 /// A card-like ground that sets something off from what is around it; `padding` in points.

@@ -37,10 +37,10 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
             }
         }
         if let Some(region) = diagram.regions.iter().find(|region| viewer.region == Some(region.id)) {
-            ui.add_space(12.0);
+            ui.add_space(metrics.space_m);
             region_ui(ui, view, region, out);
         }
-        ui.add_space(16.0);
+        ui.add_space(metrics.space_l);
         shown_in_ui(ui, view, diagram, out);
     });
 }
@@ -91,7 +91,7 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
         for (_, label) in region.label.iter() {
             paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
         }
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.linked_lines);
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
             line_link_ui(ui, view, region, block, out);

@@ -86,14 +86,14 @@ pub(in crate::ui::notes) fn form_ui(
     }
     let mut is_saved = ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
     is_left |= ui.input_mut(|input| Command::Leave.consume(input)).is_some();
-    ui.add_space(12.0);
+    ui.add_space(view.theme.metrics.space_m);
     ui.horizontal(|ui| {
         let save = Button::primary(view.theme, &words.save)
             .key(Command::SaveText)
             .enabled(is_sound)
-            .height(36.0);
+            .height(view.theme.metrics.button_medium);
         is_saved |= save.show(ui).clicked();
-        let cancel = Button::ghost(view.theme, &view.words.actions.cancel).height(36.0);
+        let cancel = Button::ghost(view.theme, &view.words.actions.cancel).height(view.theme.metrics.button_medium);
         is_left |= cancel.show(ui).clicked();
     });
     if is_saved && is_sound {
@@ -122,20 +122,20 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
     let question = field_ui(ui, view, "card question", first.name, &mut form.question, 3);
     let mut is_changed = question.changed();
     if let Some(help) = first.help {
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, small, help);
     }
     if form.kind.has_answer() {
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.answer);
         is_changed |= field_ui(ui, view, "card answer", &words.answer, &mut form.answer, 3).changed();
     }
     if form.kind.has_options() {
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         is_changed |= options_ui(ui, view, &mut form.options);
     }
     if has_gap(&form.question) && first.is_sentence {
-        ui.add_space(12.0);
+        ui.add_space(view.theme.metrics.space_m);
         label(ui, view.theme, small, &words.asked_like_this);
         preview_ui(ui, view, &form.prompt(None));
     }
@@ -145,7 +145,7 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
 /// The kinds a new card can be of. What one kind has no field for is kept while another is looked at.
 fn kinds_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for kind in CardKind::ALL {
             let empty = Prompt::empty(kind);
             let face = face(&empty);
@@ -157,5 +157,5 @@ fn kinds_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) {
             }
         }
     });
-    ui.add_space(8.0);
+    ui.add_space(view.theme.metrics.space_s);
 }

@@ -33,11 +33,11 @@ pub(super) fn options_ui(ui: &mut Ui, view: View<'_>, options: &mut Vec<OptionFo
             is_changed |= right_ui(ui, view, &name, option);
         });
         is_changed |= field_ui(ui, view, ("option", place), &name, &mut option.text, 1).changed();
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         let why = words.why_of.with(place + 1);
         label(ui, view.theme, small, &why);
         is_changed |= field_ui(ui, view, ("why", place), &why, &mut option.why, 1).changed();
-        ui.add_space(12.0);
+        ui.add_space(view.theme.metrics.space_m);
     }
     if let Some(place) = removed {
         options.remove(place);

@@ -28,11 +28,11 @@ pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
         label(ui, view.theme, small, face(prompt).name(view.words));
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         let question = Typeset::regular(TextRole::Read, colors.text_strong);
         face(prompt).front_ui(ui, view, question);
         let answer = prompt.answer(view.lang);
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, small, &answer);
     });
 }

@@ -87,14 +87,14 @@ pub(super) fn proposals_ui(
         .max_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
             for (place, proposal) in editor.proposals.iter().enumerate() {
                 if proposal_ui(ui, view, place, proposal, place == editor.chosen) {
                     editor.chosen = place;
                 }
             }
             if let Some(proposal) = editor.proposals.get(editor.chosen) {
-                ui.add_space(12.0);
+                ui.add_space(view.theme.metrics.space_m);
                 label(ui, view.theme, small, &words.asked_like_this);
                 preview_ui(ui, view, &proposal.prompt);
             }
@@ -107,12 +107,12 @@ pub(super) fn proposals_ui(
         is_taken |= Button::primary(view.theme, &words.take)
             .key(Command::TakeCard)
             .min_width(168.0)
-            .height(36.0)
+            .height(view.theme.metrics.button_medium)
             .show(ui)
             .clicked();
         wants_edit |= Button::secondary(view.theme, &words.edit_first)
             .key(Command::EditCardFirst)
-            .height(36.0)
+            .height(view.theme.metrics.button_medium)
             .show(ui)
             .clicked();
     });

@@ -5,14 +5,14 @@ mod foot;
 mod forest;
 mod shape;
 
-use egui::{Frame, Id, Margin, Rect, Response, Sense, Ui, Vec2};
+use egui::{Frame, Id, Rect, Response, Sense, Ui, Vec2};
 
 use crate::model::{BlockId, Lang, NoteId, NotebookId};
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
 use crate::ui::menu;
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, Row, Typeset, VirtualList, label, paint_icon};
 use crate::ui::{Outbox, Request, View};
 use arriving::arriving_ui;
@@ -143,12 +143,7 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
 fn header_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (theme, words) = (view.theme, view.words);
     let is_open = view.opening.is_none();
-    let frame = Frame::new().inner_margin(Margin {
-        left: 8,
-        right: 0,
-        top: 4,
-        bottom: 4,
-    });
+    let frame = Frame::new().inner_margin(inset::TREE_HEADER);
     frame.show(ui, |ui| {
         ui.horizontal(|ui| {
             let typeset = Typeset::aside(theme);

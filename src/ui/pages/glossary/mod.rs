@@ -116,26 +116,26 @@ fn page_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, 
         let (colors, words) = (&view.theme.colors, &view.words.glossary);
         let title = Typeset::strong(TextRole::Display, colors.text_strong);
         paragraph(ui, view.theme, title, &words.title);
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), &words.body);
-        ui.add_space(16.0);
+        ui.add_space(view.theme.metrics.space_l);
         tabs_ui(ui, view, terms, pane);
-        ui.add_space(12.0);
+        ui.add_space(view.theme.metrics.space_m);
         let body = match pane.source {
             Source::Own => &words.own_body,
             Source::Learnt => &words.learnt_body,
             Source::Shipped => &words.shipped_body,
         };
         paragraph(ui, view.theme, Typeset::aside(view.theme), body);
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         used_ui(ui, view, pane.source, out);
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         if pane.source == Source::Own {
             own_ui(ui, view, &mut pane.own, out);
-            ui.add_space(12.0);
+            ui.add_space(view.theme.metrics.space_m);
         }
         find_ui(ui, view, pane);
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         list_ui(ui, view, terms, pane, out);
     });
 }
@@ -143,7 +143,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, 
 fn tabs_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane) {
     let words = &view.words.glossary;
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for source in Source::ALL {
             let (name, n_terms) = match source {
                 Source::Own => (&words.own, view.library.glossary().groups.len()),
@@ -166,10 +166,10 @@ fn used_ui(ui: &mut Ui, view: View<'_>, source: Source, out: &mut Outbox) {
     let words = &view.words.settings;
     ui.horizontal(|ui| {
         ui.set_min_height(40.0);
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
         label(ui, view.theme, typeset, &view.words.glossary.used);
-        ui.add_space(12.0);
+        ui.add_space(view.theme.metrics.space_m);
         for (wanted, name) in [(true, &words.on), (false, &words.off)] {
             if tab(ui, view.theme, name, None, is_used == wanted).clicked() && is_used != wanted {
                 *source.switch(&mut settings.term_sources) = wanted;
@@ -245,7 +245,7 @@ fn learnt_row_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, number: usize, out:
             .layout(egui::Layout::right_to_left(egui::Align::Min)),
     );
     if Button::ghost(view.theme, &words.take)
-        .height(28.0)
+        .height(view.theme.metrics.row)
         .show(&mut corner)
         .clicked()
     {

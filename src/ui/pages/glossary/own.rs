@@ -125,7 +125,7 @@ impl Own {
 }
 
 fn too_little_ui(ui: &mut Ui, view: View<'_>) {
-    ui.add_space(4.0);
+    ui.add_space(view.theme.metrics.space_xs);
     let typeset = Typeset::regular(TextRole::Small, view.theme.colors.wrong);
     label(ui, view.theme, typeset, &view.words.glossary.needs_two);
 }
@@ -138,8 +138,10 @@ pub(super) fn own_ui(ui: &mut Ui, view: View<'_>, own: &mut Own, out: &mut Outbo
         egui::vec2(ui.available_width(), 32.0),
         egui::Layout::right_to_left(egui::Align::Center),
         |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let add = Button::secondary(view.theme, &words.add).icon(icon::PLUS).height(32.0);
+            ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
+            let add = Button::secondary(view.theme, &words.add)
+                .icon(icon::PLUS)
+                .height(view.theme.metrics.button);
             is_wanted = add.enabled(!own.new.trim().is_empty()).show(ui).clicked();
             let response = field(ui, view.theme, &words.new, &words.new_hint, &mut own.new);
             if response.changed() {

@@ -38,7 +38,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
                 }
             });
         });
-    ui.add_space(12.0);
+    ui.add_space(view.theme.metrics.space_m);
     let can_take = view.keeping.read_only.is_none();
     // Somebody who types into the search means its hits.
     let is_typing = ui.ctx().text_edit_focused();

@@ -8,14 +8,14 @@
 mod card;
 mod reading;
 
-use egui::{Frame, Id, Margin, Ui, Vec2};
+use egui::{Frame, Id, Ui, Vec2};
 
 use crate::model::NoteId;
 use crate::quiz::propose::{Proposal, ProposalKind};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
 use reading::{Reading, Unread};
@@ -95,21 +95,16 @@ pub(super) fn proposals_ui(
     if pane.reading.go_on(view.library) {
         ui.ctx().request_repaint();
     }
-    let margin = Margin {
-        left: 32,
-        right: 32,
-        top: 16,
-        bottom: 0,
-    };
+    let margin = inset::LIST_PAGE;
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         pane.listed.refresh(&pane.reading, pane.part);
         let n_shown = pane.listed.places.len();
         pane.chosen = pane.chosen.min(n_shown.saturating_sub(1));
         head_ui(ui, view, of, pane, out);
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         parts_ui(ui, view, pane);
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         if pane.part == Part::Unread {
             unread_ui(ui, view, pane, out);
         } else if n_shown == 0 {
@@ -156,7 +151,7 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
         pane.listed.n_written.min(pane.reading.proposals.len()),
     );
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for (part, name) in parts {
             let count = match part {
                 Part::All => n_all,
@@ -195,7 +190,7 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut O
     let height = (ui.available_height() - 36.0).max(0.0);
     let list_width = LIST_WIDTH.min(ui.available_width() * 0.45);
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 24.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xl;
         ui.allocate_ui(Vec2::new(list_width, height), |ui| {
             ui.set_width(list_width);
             ui.set_height(height);
@@ -265,7 +260,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
             .height(ROW_HEIGHT - 4.0)
             .selected(row == chosen)
             .show(ui);
-        ui.add_space(4.0);
+        ui.add_space(metrics.space_xs);
         let (left, middle, width) = (rect.left() + 12.0, rect.center().y, rect.width() - 24.0);
         let at = egui::pos2(left, middle - 19.0);
         face(&proposal.prompt).paint_title(ui.painter(), view, at, width);
@@ -304,7 +299,7 @@ fn unread_row_ui(ui: &mut Ui, view: View<'_>, unread: &Unread, out: &mut Outbox)
         .height(ROW_HEIGHT - 4.0)
         .card(colors.raised)
         .show(ui);
-    ui.add_space(4.0);
+    ui.add_space(metrics.space_xs);
     let (left, middle, width) = (rect.left() + 16.0, rect.center().y, rect.width() - 32.0);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
     text.paint_at(ui.painter(), metrics, left, middle - 9.0, asked, width);

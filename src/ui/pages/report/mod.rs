@@ -5,12 +5,12 @@
 
 mod preview;
 
-use egui::{Frame, Id, Margin, Ui, Vec2};
+use egui::{Frame, Id, Ui, Vec2};
 
 use crate::model::NoteId;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, Row, Typeset, VirtualList, label, paint_icon, tab};
 use crate::ui::{Outbox, View};
 
@@ -148,12 +148,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
         };
         pane.list.reset([]);
     }
-    let frame = Frame::new().inner_margin(Margin {
-        left: 32,
-        right: 32,
-        top: 16,
-        bottom: 0,
-    });
+    let frame = Frame::new().inner_margin(inset::LIST_PAGE);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         if report.is_preview {
@@ -162,11 +157,11 @@ fn page_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
         } else {
             head_ui(ui, view, report, out);
         }
-        ui.add_space(16.0);
+        ui.add_space(view.theme.metrics.space_l);
         figures_ui(ui, view, report);
-        ui.add_space(16.0);
+        ui.add_space(view.theme.metrics.space_l);
         parts_ui(ui, view, report, pane);
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         list_ui(ui, view, report, pane, out);
     });
 }
@@ -266,7 +261,7 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane)
         (Part::Notes, &words.notes, report.notes.len()),
     ];
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for (part, name, count) in parts {
             if part == Part::Changes && report.changes.is_empty() {
                 continue;
@@ -322,7 +317,7 @@ fn item_ui(ui: &mut Ui, view: View<'_>, item: Option<&ReportItem>, glyph: &str, 
         .height(48.0)
         .card(colors.raised)
         .show(ui);
-    ui.add_space(4.0);
+    ui.add_space(metrics.space_xs);
     let color = if glyph == icon::WARNING {
         colors.warn
     } else {
@@ -367,7 +362,7 @@ fn note_ui(ui: &mut Ui, view: View<'_>, note: Option<&ReportNote>, out: &mut Out
         .height(40.0)
         .card(colors.raised)
         .show(ui);
-    ui.add_space(4.0);
+    ui.add_space(metrics.space_xs);
     let middle = rect.center().y;
     paint_icon(
         ui.painter(),

@@ -50,7 +50,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
 /// The files that can be read in more than one way, each with how it begins and the ways.
 pub(super) fn questions_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
     for question in report.questions.iter().take(MAX_QUESTIONS) {
-        ui.add_space(12.0);
+        ui.add_space(view.theme.metrics.space_m);
         question_ui(ui, view, question, out);
     }
 }
@@ -71,14 +71,14 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
         ui.set_width(ui.available_width());
         let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
         label(ui, view.theme, strong, &asked.with(&question.file));
-        ui.add_space(4.0);
+        ui.add_space(view.theme.metrics.space_xs);
         let text = Typeset::regular(TextRole::Ui, colors.text);
         label(ui, view.theme, text, &question.beginning);
-        ui.add_space(8.0);
+        ui.add_space(view.theme.metrics.space_s);
         // One ground behind the ways: exactly one of them holds.
         surface(view.theme, colors.page, 4).show(ui, |ui| {
             ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
+                ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
                 for (name, decision) in ways {
                     let is_chosen = match &decision {
                         Decision::Encoding(encoding) => *encoding == question.chosen,
@@ -104,7 +104,7 @@ pub(super) fn change_ui(ui: &mut Ui, view: View<'_>, change: Option<&ReportChang
     };
     let name = format!("{} · {}", change.text, &**what);
     let (rect, _) = Row::new(view.theme, &name).height(48.0).card(fill).show(ui);
-    ui.add_space(4.0);
+    ui.add_space(metrics.space_xs);
     let (left, middle, width) = (rect.left() + 40.0, rect.center().y, rect.width() - 56.0);
     Typeset::strong(TextRole::Ui, color).paint_at(ui.painter(), metrics, rect.left() + 16.0, middle, sign, 16.0);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
