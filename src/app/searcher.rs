@@ -99,8 +99,8 @@ pub(super) struct Searcher {
     /// For the lines a region can be linked to.
     lines: Searches,
     n_running: Arc<AtomicUsize>,
-    /// Where the second phase runs; on the frame's thread when no threads are to be had.
-    pool: Option<ThreadPool>,
+    /// The threads that share the work of a second phase; without them it has its own thread alone.
+    pool: Option<Arc<ThreadPool>>,
     /// The share of the library that is in the index, as the bits of a float, while it is being built.
     building: Option<Arc<AtomicU32>>,
     /// Changes that are not in the index yet, each with how many of its parts are.
@@ -121,7 +121,7 @@ impl Searcher {
             results: Searches::default(),
             lines: Searches::default(),
             n_running: Arc::default(),
-            pool: pool.build().ok(),
+            pool: pool.build().ok().map(Arc::new),
             building: None,
             pending: VecDeque::new(),
             selected: None,
@@ -275,6 +275,9 @@ impl Searcher {
     }
 
     /// Runs the second phase on a worker, which answers with a message if the search is still the newest.
+    ///
+    /// The lock is held by a thread of its own and not by one of the pool: while a thread of the pool waits for the parts of
+    /// its search it takes up the next search, which would wait for the lock behind a writer that waits for the first.
     fn find_similar(
         &self,
         words: String,
@@ -286,19 +289,27 @@ impl Searcher {
         let n_running = Arc::clone(&self.n_running);
         let post = self.post.clone();
         n_running.fetch_add(1, Ordering::AcqRel);
+        let pool = self.pool.clone();
         let work = move || {
             let hits = {
                 let index = index.read().unwrap_or_else(PoisonError::into_inner);
-                index
-                    .within(&selection)
-                    .find_loose(&words, MAX_HITS + 1, &|| ticket.is_cancelled())
+                let find = || {
+                    index
+                        .within(&selection)
+                        .find_loose(&words, MAX_HITS + 1, &|| ticket.is_cancelled())
+                };
+                match &pool {
+                    Some(pool) => pool.install(find),
+                    None => find(),
+                }
             };
             post.send(message(ticket.number, hits));
             n_running.fetch_sub(1, Ordering::AcqRel);
         };
-        match &self.pool {
-            Some(pool) => pool.spawn(work),
-            None => work(),
+        let spawned = thread::Builder::new().name("saegim-search".to_owned()).spawn(work);
+        if spawned.is_err() {
+            // What is similar is not found; what matches is shown.
+            self.n_running.fetch_sub(1, Ordering::AcqRel);
         }
     }
 
@@ -448,5 +459,39 @@ mod tests {
                 );
             }
         }
+    }
+
+    #[test]
+    fn searches_and_writes_at_once_come_to_an_end() {
+        let library = library(SMALL + 1);
+        let schedules = Schedules::build(&library, TimeZone::UTC);
+        let context = SearchContext {
+            library: &library,
+            schedules: &schedules,
+            now: Timestamp(0),
+        };
+        let inbox = Inbox::new(Context::default());
+        let mut searcher = searcher(&library, &inbox);
+        searcher.pool = ThreadPoolBuilder::new().num_threads(7).build().ok().map(Arc::new);
+        let (index, is_over) = (Arc::clone(&searcher.index), Arc::new(AtomicU32::new(0)));
+        let over = Arc::clone(&is_over);
+        let write = move || {
+            while over.load(Ordering::Acquire) == 0 {
+                drop(index.write().unwrap());
+                thread::yield_now();
+            }
+        };
+        let writer = thread::Builder::new().name("writer".to_owned()).spawn(write).unwrap();
+        for n in 0..300 {
+            let typed = if n % 2 == 0 { "kubarnetes" } else { "보앙 그륩" };
+            searcher.find_lines(typed, context);
+        }
+        let begin = Instant::now();
+        while searcher.n_running.load(Ordering::Acquire) > 0 {
+            assert!(begin.elapsed() < Duration::from_mins(1), "a search waits for ever");
+            thread::sleep(Duration::from_millis(1));
+        }
+        is_over.store(1, Ordering::Release);
+        writer.join().unwrap();
     }
 }
