@@ -8,7 +8,11 @@ use crate::model::{CardId, Grade};
 
 /// Saegim (새김): notes, diagrams and a quiz in one place, offline. Without a command it opens its window.
 #[derive(Debug, Parser)]
-#[command(name = "saegim", version, about)]
+#[command(
+    name = "saegim",
+    version,
+    about = "Notes, diagrams and a quiz in one place, offline. Without a command it opens its window."
+)]
 pub(super) struct Args {
     /// The folder of the library; the one in your data folder when not given
     #[arg(long, global = true, value_name = "DIR", env = "SAEGIM_LIBRARY")]
@@ -48,7 +52,7 @@ pub(super) struct ImportArgs {
     /// Files and folders; `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// The notebook to put the notes into; made when it is not there
+    /// The notebook for new notes, made when it is not there; a note that was moved stays where it is
     #[arg(long, value_name = "NAME")]
     pub(super) notebook: Option<String>,
     /// Show what would happen and change nothing
@@ -67,7 +71,7 @@ pub(super) struct ImportArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct SearchArgs {
-    /// What to look for
+    /// What to look for; a query with `-` goes behind `--`
     #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// Read queries from standard input, one per line
@@ -96,7 +100,7 @@ pub(super) struct ProposeArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CardsArgs {
-    /// Only what is to be asked now, in the order in which it is asked
+    /// Only what a run that begins now would ask, cards in steps first
     #[arg(long)]
     pub(super) due: bool,
     /// Only cards of this notebook
@@ -135,7 +139,7 @@ impl From<GradeArg> for Grade {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Write what is missing and take torn ends off the logs; nothing else is taken away
+    /// Write what is missing, take torn ends off the logs, and restore damaged notes from their newest version
     #[arg(long)]
     pub(super) repair: bool,
 }

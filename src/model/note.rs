@@ -40,6 +40,8 @@ pub struct Provenance {
     pub digest: String,
     /// When it was first imported.
     pub imported_at: Option<Timestamp>,
+    /// The name of the notebook it was imported into, wherever it is now; empty when that is not known.
+    pub imported_into: String,
     /// The licence sentence of the source, as written there; empty when there was none.
     pub licence: String,
     /// Whom to credit; empty when unknown.

@@ -193,6 +193,12 @@ fn another_folder_with_a_file_of_the_same_name_is_another_note() {
         ),
         ("half in common", "# 할 일\n\n- 하나\n", "# 할 일\n\n- 둘\n"),
         ("nothing in common", NOTE, "# EBS\n\n- 볼륨\n"),
+        (
+            "one template",
+            "# 체크리스트\n\n- 하나\n- 둘\n- 셋\n- 넷\n- DVA\n",
+            "# 체크리스트\n\n- 하나\n- 둘\n- 셋\n- 넷\n- SAA\n",
+        ),
+        ("the same bytes", NOTE, NOTE),
     ];
     for (context, one, other) in cases {
         let mut history = empty_library();
@@ -201,6 +207,10 @@ fn another_folder_with_a_file_of_the_same_name_is_another_note() {
         import_into(&mut history, "SAA", vec![file("README.md", other)]);
         assert_eq!(history.library().n_notes(), 2, "{context}");
         assert_eq!(history.library().note(before.id), Some(&before), "{context}");
+        for (notebook, text) in [("DVA", one), ("SAA", other)] {
+            let again = import_into(&mut history, notebook, vec![file("README.md", text)]);
+            assert_eq!(again.action, None, "{context}: {notebook} again");
+        }
     }
     // A stub of two lines is no evidence under another name.
     let mut history = empty_library();

@@ -171,6 +171,14 @@ fn an_import_is_lossless_when_every_character_of_the_sources_is_in_a_note() {
     history.perform(edit("내 말", &memory)).unwrap();
     let new = NOTE.replace("3,008MB", "10,240MB");
     assert!(!import(&mut history, vec![file("a.md", &new)]).report.is_lossless());
+    // Where a line was deleted here, nothing changes, and it is in no note.
+    let mut history = empty_library();
+    import(&mut history, vec![file("a.md", NOTE)]);
+    let memory = line(history.library(), "최대 메모리는 3,008MB").id;
+    history.perform(Action::DeleteBlock(memory)).unwrap();
+    let again = import(&mut history, vec![file("a.md", NOTE)]);
+    assert_eq!(again.action, None);
+    assert!(!again.report.is_lossless());
 }
 
 #[test]

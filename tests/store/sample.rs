@@ -165,6 +165,7 @@ fn first_note() -> Note {
             format: SourceFormat::PlainText,
             digest: "ab".repeat(32),
             imported_at: Some(NOW),
+            imported_into: String::new(),
             licence: "CC BY 4.0".into(),
             author: "누군가".into(),
             preamble: "---\ntags: [aws]\n---\n\n".into(),

@@ -64,9 +64,14 @@ fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
         Outcome::New | Outcome::Unchanged => String::new(),
     };
     let state = state_name(note.outcome);
+    let elsewhere = note
+        .elsewhere
+        .as_deref()
+        .map(|name| format!(" in \"{}\"", one_line(name)));
     output.line(format_args!(
-        "{}\t{state}\t{title} ({n_blocks} lines{changes})",
-        note.note
+        "{}\t{state}\t{title} ({n_blocks} lines{changes}){}",
+        note.note,
+        elsewhere.unwrap_or_default()
     ))?;
     let source = &note.source;
     for warning in &note.warnings {
@@ -131,6 +136,9 @@ struct NoteJson {
     id: String,
     title: String,
     source: String,
+    /// The notebook it is in, where that is not the one that was imported into.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    notebook: Option<String>,
     state: &'static str,
     blocks: usize,
     warnings: Vec<LineJson>,
@@ -216,6 +224,7 @@ fn note_json(note: &NoteReport) -> NoteJson {
         id: note.note.to_string(),
         title: note.title.clone(),
         source: note.source.to_string(),
+        notebook: note.elsewhere.clone(),
         state: state_name(note.outcome),
         blocks: note.n_blocks,
         warnings: note

@@ -1,16 +1,18 @@
 //! Which note of the library a draft was before.
 //!
 //! In the notebook that is imported into, a note is found by the path of its file, by the bytes of its source, or, when it
-//! was pasted, by its title and lines. What is not found there may have been moved by the user, or the folder it came
-//! from, and with it the notebook, may have another name now: then it is looked for in all other notebooks. Two folders
-//! may well have files of the same name, so a name alone does not tell there: the bytes or most of the lines have to
-//! agree as well.
+//! was pasted, by its title and lines. What is not found there is looked for in all other notebooks: a note that was
+//! imported into this one may have been moved by the user, and a folder may have been renamed, and with it the notebook.
+//!
+//! Two folders may well have files of the same name, made from the same template. So a note of another notebook is only
+//! taken where it was imported into this one, or where more than half of the files, and at least two, are found in that
+//! one notebook; and then the bytes or most of the lines have to agree as well.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::import::{Draft, SourceName};
-use crate::model::{Library, Note, NoteId, NotebookId, Origin};
+use crate::model::{Library, Note, NoteId, Notebook, NotebookId, Origin};
 
 /// Share of the lines of a pasted note that a text of the same title must have to be the same note again, in percent.
 const SAME_NOTE_PERCENT: usize = 30;
@@ -21,10 +23,10 @@ const MIN_TELLING_LINES: usize = 5;
 /// For each draft the note it was before.
 pub(super) fn known_notes<'a>(
     library: &'a Library,
-    notebook: NotebookId,
+    notebook: &Notebook,
     drafts: &[Draft],
 ) -> Vec<Option<&'a Arc<Note>>> {
-    let here = Shelf::new(library.notes_of(notebook));
+    let here = Shelf::new(library.notes_of(notebook.id));
     let mut finder = Finder {
         drafts,
         known: vec![None; drafts.len()],
@@ -41,16 +43,27 @@ pub(super) fn known_notes<'a>(
         |note, draft| n_shared(library, note, draft) * 100 >= n_lines(library, note) * SAME_NOTE_PERCENT,
     );
     if finder.known.contains(&None) {
-        let elsewhere = Shelf::new(library.notes().filter(|note| note.notebook != notebook));
-        let is_same = |note: &Note, draft: &Draft| note.provenance.digest == draft.digest;
-        finder.claim(|draft| elsewhere.of_name(draft), is_same);
+        let elsewhere = Shelf::new(library.notes().filter(|note| note.notebook != notebook.id));
+        let has_bytes = |note: &Note, draft: &Draft| note.provenance.digest == draft.digest;
+        let is_alike = |note: &Note, draft: &Draft| has_bytes(note, draft) || has_most_lines(library, note, draft);
+        let renamed = renamed_from(&finder, &elsewhere, is_alike);
+        let may_be = |note: &Note, draft: &Draft| match note.provenance.imported_into.as_str() {
+            _ if Some(note.notebook) == renamed => true,
+            // Nothing can be lost where the bytes are the same.
+            "" => has_bytes(note, draft) && draft.blocks.len() >= MIN_TELLING_LINES,
+            name => name == notebook.name,
+        };
+        finder.claim(
+            |draft| elsewhere.of_name(draft),
+            |note, draft| has_bytes(note, draft) && may_be(note, draft),
+        );
         finder.claim(
             |draft| elsewhere.of_bytes(draft),
-            |_, draft| draft.blocks.len() >= MIN_TELLING_LINES,
+            |note, draft| draft.blocks.len() >= MIN_TELLING_LINES && may_be(note, draft),
         );
         finder.claim(
             |draft| elsewhere.of_name(draft),
-            |note, draft| has_most_lines(library, note, draft),
+            |note, draft| has_most_lines(library, note, draft) && may_be(note, draft),
         );
     }
     finder.known
@@ -135,6 +148,30 @@ impl<'a, 'd> Finder<'a, 'd> {
             }
         }
     }
+}
+
+/// The notebook of a folder that has another name now: the one in which more than half of the drafts, and at least two, have
+/// a note of the same name that is alike.
+fn renamed_from(
+    finder: &Finder<'_, '_>,
+    elsewhere: &Shelf<'_>,
+    is_alike: impl Fn(&Note, &Draft) -> bool,
+) -> Option<NotebookId> {
+    let mut n_found: BTreeMap<NotebookId, usize> = BTreeMap::new();
+    let unknown = finder
+        .drafts
+        .iter()
+        .zip(&finder.known)
+        .filter(|(_, known)| known.is_none());
+    for (draft, _) in unknown {
+        let alike = elsewhere.of_name(draft).iter().filter(|note| is_alike(note, draft));
+        let notebooks: BTreeSet<NotebookId> = alike.map(|note| note.notebook).collect();
+        for notebook in notebooks {
+            *n_found.entry(notebook).or_default() += 1;
+        }
+    }
+    let (&notebook, &n_most) = n_found.iter().max_by_key(|(_, n)| **n)?;
+    (n_most >= 2 && n_most * 2 > finder.drafts.len()).then_some(notebook)
 }
 
 /// Whether a note at the same path is another one: that of another folder, with another title and no line in common.

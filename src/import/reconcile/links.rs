@@ -6,7 +6,7 @@
 use super::report::UnresolvedLink;
 use crate::import::picture::name_key;
 use crate::import::{Draft, SourceName};
-use crate::model::{Library, LinkNames, LinkTarget, NotebookId, Origin, SpanStyle};
+use crate::model::{Library, LinkNames, LinkTarget, Origin, SpanStyle};
 
 /// What links may lead to.
 pub(super) struct LinkTargets {
@@ -14,15 +14,11 @@ pub(super) struct LinkTargets {
 }
 
 impl LinkTargets {
-    /// The notes of a notebook together with those that arrive, and the pictures at hand.
-    pub(super) fn new<'a>(
-        library: &Library,
-        notebook: NotebookId,
-        drafts: &[Draft],
-        pictures: impl Iterator<Item = &'a String>,
-    ) -> Self {
+    /// The notes and diagrams of the library together with the notes that arrive, and the pictures at hand.
+    pub(super) fn new<'a>(library: &Library, drafts: &[Draft], pictures: impl Iterator<Item = &'a String>) -> Self {
         let mut names = LinkNames::new(name_key);
-        for note in library.notes_of(notebook) {
+        library.diagrams().for_each(|diagram| names.add_path(&diagram.name, ()));
+        for note in library.notes() {
             names.add_title(&note.title, ());
             if let Origin::File(path) = &note.provenance.origin {
                 names.add_path(path, ());
@@ -51,22 +47,25 @@ impl LinkTargets {
                 let SpanStyle::Link(target) = &span.style else {
                     continue;
                 };
-                let LinkTarget::Name { path, .. } = LinkTarget::parse(target) else {
-                    continue;
+                let (path, may_be_address) = match LinkTarget::parse(target) {
+                    LinkTarget::Name { path, .. } => (path, false),
+                    // A title may look like an address (`Redis: basics`).
+                    LinkTarget::Foreign => (target.trim().to_owned(), true),
+                    LinkTarget::Web(_) => continue,
                 };
                 // Pictures among the words are links too, and have a list of their own.
                 let is_picture = block.pictures.iter().any(|picture| picture.target == *target);
                 if is_picture || path.is_empty() {
                     continue;
                 }
-                if self.names.find(&path, source).is_empty() {
+                if !self.names.find(&path, source).is_empty() {
+                    n_resolved += 1;
+                } else if !may_be_address {
                     unresolved.push(UnresolvedLink {
                         source: draft.name.clone(),
                         line: block.line,
                         target: target.clone(),
                     });
-                } else {
-                    n_resolved += 1;
                 }
             }
         }

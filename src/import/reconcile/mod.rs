@@ -59,10 +59,10 @@ pub struct Reconciled {
 /// twice.
 pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, options: &ReconcileOptions) -> Reconciled {
     let (notebook, is_new) = notebook(library, ids, &options.notebook);
-    let known = known_notes(library, notebook.id, &drafts);
+    let known = known_notes(library, &notebook, &drafts);
     let mut diagrams_of: BTreeMap<NotebookId, Diagrams<'_>> = BTreeMap::new();
     let mut import = Import::default();
-    let targets = LinkTargets::new(library, notebook.id, &drafts, options.pictures.keys());
+    let targets = LinkTargets::new(library, &drafts, options.pictures.keys());
     let mut report = Report::default();
     for (draft, known) in drafts.into_iter().zip(known) {
         // A note that lies in another notebook by now stays there, with its diagrams.
@@ -76,13 +76,17 @@ pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, opti
                 import.notes.extend(renamed(library, &draft, note));
                 Fitted::plain(note.id, Outcome::Unchanged)
             }
-            Some(note) => changed(library, ids, diagrams, &draft, note, &mut import.notes),
-            None => new_note(ids, diagrams, &draft, home, options.now, &mut import.notes),
+            Some(note) => changed(library, ids, diagrams, &draft, note, &notebook.name, &mut import.notes),
+            // `home` is the notebook that is imported into.
+            None => new_note(ids, diagrams, &draft, &notebook, options.now, &mut import.notes),
         };
         let (unresolved, n_resolved) = targets.check(&draft);
         report.unresolved_links.extend(unresolved);
         report.n_links += n_resolved;
-        report.notes.push(NoteReport::new(draft, outcome));
+        let elsewhere = library.notebook(home).filter(|home| home.id != notebook.id);
+        report
+            .notes
+            .push(NoteReport::new(draft, outcome, elsewhere.map(|home| home.name.clone())));
     }
     for diagrams in diagrams_of.into_values() {
         let (changed, problems) = diagrams.finish();
@@ -142,7 +146,7 @@ fn new_note(
     ids: &mut IdSource,
     diagrams: &mut Diagrams<'_>,
     draft: &Draft,
-    notebook: NotebookId,
+    notebook: &Notebook,
     now: Timestamp,
     notes: &mut Vec<ImportedNote>,
 ) -> Fitted {
@@ -154,9 +158,9 @@ fn new_note(
         .collect();
     let note = Note {
         id,
-        notebook,
+        notebook: notebook.id,
         title: draft.title.clone(),
-        provenance: provenance(draft, Some(now)),
+        provenance: provenance(draft, Some(now), &notebook.name),
         blocks: Vec::new(),
     };
     notes.push(ImportedNote { note, blocks });
@@ -169,6 +173,7 @@ fn changed(
     diagrams: &mut Diagrams<'_>,
     draft: &Draft,
     note: &Arc<Note>,
+    imported_into: &str,
     notes: &mut Vec<ImportedNote>,
 ) -> Fitted {
     let merged = merge::merge(library, ids, diagrams, draft, note);
@@ -180,7 +185,7 @@ fn changed(
     };
     let note = Note {
         title: title.clone(),
-        provenance: provenance(draft, note.provenance.imported_at),
+        provenance: provenance(draft, note.provenance.imported_at, imported_into),
         ..(**note).clone()
     };
     let fitted = Fitted {
@@ -235,7 +240,7 @@ fn source_title(library: &Library, note: &Note) -> String {
     .title
 }
 
-fn provenance(draft: &Draft, imported_at: Option<Timestamp>) -> Provenance {
+fn provenance(draft: &Draft, imported_at: Option<Timestamp>, imported_into: &str) -> Provenance {
     Provenance {
         origin: match &draft.name {
             SourceName::Pasted => Origin::Pasted,
@@ -244,6 +249,7 @@ fn provenance(draft: &Draft, imported_at: Option<Timestamp>) -> Provenance {
         format: draft.format,
         digest: draft.digest.clone(),
         imported_at,
+        imported_into: imported_into.to_owned(),
         licence: draft.licence.clone(),
         author: draft.author.clone(),
         preamble: draft.preamble.clone(),

@@ -18,13 +18,16 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether every character of the sources stands in a note: nothing was left out, guessed or damaged, and no words of
-    /// the user stand in place of those of a source.
+    /// Whether every character of the sources is in a note for certain: all notes are new, and nothing was left out, guessed
+    /// or damaged. What became of the lines of a note that was there before is the user's.
     pub fn is_lossless(&self) -> bool {
         let is_whole = |note: &NoteReport| {
             let is_in_doubt =
                 |warning: &Warning| matches!(warning.kind, WarningKind::EncodingGuessed | WarningKind::DamagedText);
-            note.dropped.is_empty() && note.conflicts.is_empty() && !note.warnings.iter().any(is_in_doubt)
+            note.outcome == Outcome::New
+                && note.dropped.is_empty()
+                && note.conflicts.is_empty()
+                && !note.warnings.iter().any(is_in_doubt)
         };
         !self.notes.is_empty() && self.notes.iter().all(is_whole)
     }
@@ -37,6 +40,8 @@ pub struct NoteReport {
     pub source: SourceName,
     /// The note it is in the library.
     pub note: NoteId,
+    /// The notebook the note is in, where that is not the one that was imported into.
+    pub elsewhere: Option<String>,
     /// The title the source gives itself.
     pub title: String,
     /// Lines read from it.
@@ -56,10 +61,11 @@ pub struct NoteReport {
 }
 
 impl NoteReport {
-    pub(super) fn new(draft: Draft, fitted: Fitted) -> Self {
+    pub(super) fn new(draft: Draft, fitted: Fitted, elsewhere: Option<String>) -> Self {
         Self {
             source: draft.name,
             note: fitted.note,
+            elsewhere,
             title: draft.title,
             n_blocks: draft.blocks.len(),
             encoding: draft.encoding,

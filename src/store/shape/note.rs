@@ -28,6 +28,8 @@ pub(in crate::store) struct Note {
     #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
     imported_at: Option<Timestamp>,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
+    imported_into: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
     licence: String,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
     author: String,
@@ -177,6 +179,7 @@ impl Note {
             },
             digest: provenance.digest.clone(),
             imported_at: provenance.imported_at,
+            imported_into: provenance.imported_into.clone(),
             licence: provenance.licence.clone(),
             author: provenance.author.clone(),
             preamble: provenance.preamble.clone(),
@@ -206,6 +209,7 @@ impl Note {
                 },
                 digest: self.digest,
                 imported_at: self.imported_at,
+                imported_into: self.imported_into,
                 licence: self.licence,
                 author: self.author,
                 preamble: self.preamble,
