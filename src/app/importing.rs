@@ -1,5 +1,6 @@
 //! Importing, from the window's side: reading on a worker, fitting and performing on the frame's thread.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -29,6 +30,8 @@ pub(super) struct ImportWork {
     is_cancelled: Arc<AtomicBool>,
     /// The editor of the text that was pasted for it.
     pub(super) pasted: Option<EditorId>,
+    /// What it is to take the place of, where a file is read in another way.
+    replaced: Option<PendingImport>,
 }
 
 /// Everything that was read, to be fitted to the library.
@@ -59,6 +62,8 @@ pub(super) struct Importing {
     work: Option<ImportWork>,
     /// Those that wait; the last one is shown.
     pending: Vec<PendingImport>,
+    /// Files that came while another import was read: the notebook, the source, and what is to be read.
+    queued: VecDeque<(String, String, Origin)>,
     post: Post<ImportMessage>,
 }
 
@@ -67,6 +72,7 @@ impl Importing {
         Self {
             work: None,
             pending: Vec::new(),
+            queued: VecDeque::new(),
             post,
         }
     }
@@ -132,7 +138,13 @@ impl Importing {
     }
 
     /// Reads files and folders, as was chosen for them.
-    pub(super) fn import_from(&mut self, state: &mut State, notebook: String, source: String, origin: Origin) {
+    ///
+    /// Answers whether it has begun. While another import is read it waits, and begins when that is over.
+    pub(super) fn import_from(&mut self, state: &mut State, notebook: String, source: String, origin: Origin) -> bool {
+        if self.work.is_some() {
+            self.queued.push_back((notebook, source, origin));
+            return false;
+        }
         let Origin { paths, choices } = origin.clone();
         self.import(
             state,
@@ -160,7 +172,7 @@ impl Importing {
                 );
                 (!is_cancelled()).then_some(intake)
             },
-        );
+        )
     }
 
     /// Begins an import; answers whether it could.
@@ -202,6 +214,7 @@ impl Importing {
         self.work = Some(ImportWork {
             is_cancelled,
             pasted: None,
+            replaced: None,
         });
         state.core.work = Some(Work {
             item: String::new(),
@@ -218,21 +231,34 @@ impl Importing {
     }
 
     fn finish(&mut self, state: &mut State, drafted: Drafted) {
-        let work = self.work.take();
+        let (pasted, replaced) = self
+            .work
+            .take()
+            .map_or((None, None), |work| (work.pasted, work.replaced));
         state.core.work = None;
-        let Some(intake) = drafted.intake else { return };
-        self.fit(
-            state,
-            PendingImport {
+        if let Some(intake) = drafted.intake {
+            let import = PendingImport {
                 intake,
                 notebook: drafted.notebook,
                 source: drafted.source,
                 origin: drafted.origin,
-                pasted: work.and_then(|work| work.pasted),
+                pasted,
                 is_confirmed: false,
                 was_shown: false,
-            },
-        );
+            };
+            self.fit(state, import);
+        } else {
+            // It was stopped: what was to be read in another way waits as it was.
+            self.pending.extend(replaced);
+        }
+        if let Some((notebook, source, origin)) = self.queued.pop_front() {
+            self.import_from(state, notebook, source, origin);
+        }
+    }
+
+    /// Whether the import that is shown is being read anew, so that there is nothing to say yes to.
+    fn is_rereading(&self) -> bool {
+        self.work.as_ref().is_some_and(|work| work.replaced.is_some())
     }
 
     /// Fits what was read to the library: at once, or after a look at what would change.
@@ -313,6 +339,9 @@ impl Importing {
 
     /// Imports what was looked at.
     pub(super) fn confirm(&mut self, state: &mut State) {
+        if self.is_rereading() {
+            return;
+        }
         if let Some(import) = self.pending.pop() {
             let import = PendingImport {
                 is_confirmed: true,
@@ -324,7 +353,7 @@ impl Importing {
 
     /// Leaves the library as it is. A pasted text comes up in its dialog again.
     pub(super) fn drop_shown(&mut self, state: &mut State) {
-        if self.pending.pop().is_some() {
+        if !self.is_rereading() && self.pending.pop().is_some() {
             state.panes.pages.report.report = None;
             state.core.trail.go_back();
         }
@@ -346,16 +375,24 @@ impl Importing {
 
     /// Reads a file again as a person decided, and shows what comes of it.
     pub(super) fn read_as(&mut self, state: &mut State, file: String, decision: Decision) {
+        if self.work.is_some() {
+            return;
+        }
         let Some(import) = self.pending.pop() else {
             return;
         };
-        let mut origin = import.origin;
+        let mut origin = import.origin.clone();
         let read_as = origin.choices.by_source.entry(SourceName::File(file)).or_default();
         match decision {
             Decision::Encoding(encoding) => read_as.encoding = Some(encoding),
             Decision::FirstNumber(number) => read_as.first_number = Some(number),
         }
-        self.import_from(state, import.notebook, import.source, origin);
+        self.import_from(state, import.notebook.clone(), import.source.clone(), origin);
+        match &mut self.work {
+            Some(work) => work.replaced = Some(import),
+            // It could not be begun, and why was said.
+            None => self.pending.push(import),
+        }
     }
 }
 
