@@ -66,6 +66,7 @@ impl App {
                 self.state.perform(Action::Answer(answer));
             }
             Request::Respond(given) => {
+                self.state.panes.editing.close_untouched();
                 if let Some(sitting) = &self.state.core.sitting {
                     let answer = sitting.respond(given);
                     self.state.perform(Action::Answer(answer));

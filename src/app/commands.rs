@@ -229,7 +229,7 @@ impl App {
         if has_remark && library.n_cards_on(CardSource::Block(block)) == 0 {
             self.state.panes.notes.companion.beside = Beside::Annotations;
         }
-        if !self.state.core.columns.has_companion {
+        if !self.state.core.columns.wants_companion() {
             self.toggle_companion(ctx);
         } else if let Some(id) = Column::Companion.first(ctx) {
             ctx.memory_mut(|memory| memory.request_focus(id));
@@ -312,10 +312,16 @@ impl App {
 
     /// Shows where a notebook stands in the tree, which comes up where it is hidden.
     pub(super) fn reveal_notebook(&mut self, ctx: &Context, notebook: NotebookId) {
+        if self.state.core.results.is_active() {
+            // The list of hits is where the tree would be.
+            self.state.core.trail.keep_preview();
+            self.state.end_search();
+        }
         if !self.state.core.columns.has_tree {
             self.toggle_tree(ctx);
         }
-        self.state.panes.notes.tree.reveal(notebook);
+        let is_shown = self.state.core.trail.here().section() == Some(Section::Notes);
+        self.state.panes.notes.tree.reveal(notebook, is_shown);
     }
 
     /// Moves the keyboard to the next or previous column that is shown.
@@ -347,7 +353,7 @@ impl App {
             }
         });
         if let Route::Note(note, None) = self.state.core.trail.here()
-            && let Some(line) = self.state.panes.notes.page.first_line()
+            && let Some(line) = self.state.panes.notes.page.first_line(note)
         {
             self.state.go(Route::Note(note, Some(line)));
         }
@@ -374,7 +380,7 @@ impl App {
                 self.state.end_session();
             }
         } else if here.is_left_by_escape() {
-            self.state.core.trail.go_back();
+            self.state.step_back();
         } else if let Route::Note(note, Some(line)) = here {
             let panes = &self.state.panes;
             let companion = &panes.notes.companion;

@@ -73,12 +73,28 @@ impl State {
         self.end_search();
     }
 
+    /// Brings back the page that was there before a preview, if one is shown.
+    pub(super) fn end_preview(&mut self) {
+        if let Some(route) = self.core.trail.preview_from() {
+            self.leave_page_for(route);
+            self.core.trail.end_preview();
+        }
+    }
+
+    /// Goes to the page before.
+    pub(super) fn step_back(&mut self) {
+        if let Some(route) = self.core.trail.before() {
+            self.leave_page_for(route);
+            self.core.trail.go_back();
+        }
+    }
+
     /// Goes back a step; from a search to where it began, so that its list and the page never disagree.
     pub(super) fn go_back(&mut self) {
         let is_searching = self.core.results.is_active();
         self.end_search();
         if !is_searching {
-            self.core.trail.go_back();
+            self.step_back();
         }
     }
 
@@ -121,7 +137,7 @@ impl State {
         } else {
             Sitting::reviews(library, schedules, scope, now)
         };
-        let has_nothing = sitting.is_none() && *scope != Scope::All;
+        let has_nothing = sitting.is_none() && (is_ahead || *scope != Scope::All);
         self.core.set_sitting(sitting);
         self.panes.quiz = QuizPane::default();
         self.panes.toasts.clear();

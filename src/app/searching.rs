@@ -45,7 +45,7 @@ impl State {
     /// Shows the best hit; where there is none, the page on which the search began.
     fn preview_first(&mut self) {
         if self.core.results.hits.is_empty() {
-            self.core.trail.end_preview();
+            self.end_preview();
         } else {
             self.preview_hit(0);
         }
@@ -62,7 +62,7 @@ impl State {
     /// Ends the search, and brings back the page on which it began unless a hit was opened.
     pub(super) fn end_search(&mut self) {
         self.find("");
-        self.core.trail.end_preview();
+        self.end_preview();
         self.panes.search.clear();
     }
 

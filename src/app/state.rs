@@ -24,7 +24,7 @@ use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
 use crate::ui::text::Words;
 use crate::ui::theme::Theme;
-use crate::ui::view::{Columns, Keeping, Run, Work};
+use crate::ui::view::{ColumnState, Columns, Keeping, Run, Work};
 use crate::ui::{Panes, Preferences, ThemeChoice, View};
 use crate::{bundled, import};
 
@@ -81,6 +81,8 @@ pub(super) struct Core {
     pub(super) run: Option<Run>,
     /// The revision and the second the run was looked at for.
     run_seen_for: (u64, i64),
+    /// How many answers there are, and when the last of them came or was taken back.
+    answered: (usize, Timestamp),
     pub(super) thumbnails: Thumbnails,
     pub(super) columns: Columns,
     pub(super) has_waiting_import: bool,
@@ -129,11 +131,12 @@ impl Core {
             sitting: None,
             run: None,
             run_seen_for: (u64::MAX, 0),
+            answered: (0, Timestamp(0)),
             thumbnails: Thumbnails::default(),
             columns: Columns {
                 has_rail_names: true,
                 has_tree: true,
-                has_companion: true,
+                companion: ColumnState::Shown,
             },
             has_waiting_import: false,
             work: None,
@@ -193,8 +196,15 @@ impl Core {
         let is_seen = self.run_seen_for == seen_for && self.run.is_some() == self.sitting.is_some();
         if !is_seen {
             self.run_seen_for = seen_for;
+            let n_reviews = self.history.library().n_reviews();
+            if self.answered.0 != n_reviews || self.run.is_none() {
+                self.answered = (n_reviews, self.now);
+            }
+            // A card stays until it is answered, although another one may fall due while it is read.
             self.run = self.sitting.as_ref().map(|sitting| Run {
-                asked: sitting.asked(&self.schedules, self.now),
+                asked: sitting
+                    .asked(&self.schedules, self.answered.1)
+                    .or_else(|| sitting.asked(&self.schedules, self.now)),
                 progress: sitting.progress(&self.schedules),
                 minutes_left: sitting.minutes_left(&self.schedules),
             });
@@ -306,7 +316,11 @@ impl State {
             } else {
                 preferences.has_tree
             },
-            has_companion: wants_companion && !self.core.results.is_active(),
+            companion: match (wants_companion, self.core.results.is_active()) {
+                (false, _) => ColumnState::Hidden,
+                (true, true) => ColumnState::Displaced,
+                (true, false) => ColumnState::Shown,
+            },
         }
     }
 

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Block, BlockId, DiagramId, Library, Note, NoteId, NotebookId, Origin};
+use super::{Block, BlockId, DiagramId, FileKind, Library, Note, NoteId, NotebookId, Origin};
 
 /// Brings a name into the form in which names are compared.
 pub type NameKey = fn(&str) -> String;
@@ -122,7 +122,8 @@ impl<V: PartialEq> LinkNames<V> {
 
     /// Adds a title.
     pub fn add_title(&mut self, title: &str, value: V) {
-        self.add((self.key)(title), value);
+        let key = (self.key)(title);
+        self.add(without_extension(&key).to_owned(), value);
     }
 
     /// Adds a path, and its last part alone.
@@ -159,10 +160,12 @@ impl<V: PartialEq> LinkNames<V> {
     }
 }
 
+/// A name or path without the end by which Markdown files are known.
 fn without_extension(path: &str) -> &str {
-    path.strip_suffix(".md")
-        .or_else(|| path.strip_suffix(".markdown"))
-        .unwrap_or(path)
+    match path.rsplit_once('.') {
+        Some((stem, _)) if FileKind::of(path) == Some(FileKind::Markdown) => stem,
+        _ => path,
+    }
 }
 
 /// Something in the library that a link leads to.

@@ -45,7 +45,7 @@ pub use scope::Scope;
 pub use session::{Progress, Session};
 pub use sitting::{Given, Sitting};
 pub use statistics::{Statistics, statistics};
-pub use strength::{Strength, lapses_of_line, recall_of_line, strength_of_card, strength_of_line};
+pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, retention_of_line};
 pub use suggestion::suggested_grade;
 pub use tally::{Stage, Tally, TallyCell, TallyKey};
 pub use today::Today;

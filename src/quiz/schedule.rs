@@ -47,11 +47,6 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// Whether it is in steps, of minutes mostly.
-    pub const fn is_in_steps(self) -> bool {
-        matches!(self, Self::Learning { .. } | Self::Relearning { .. })
-    }
-
     /// The name on the command line and in exports.
     pub const fn name(self) -> &'static str {
         match self {

@@ -84,15 +84,18 @@ impl Schedules {
                 _ => {}
             }
         }
+        let mut replayed = BTreeMap::new();
         for (card, before) in answers_before(library, changes) {
             self.tally.take_out(&self.scheduler, card, &before);
-            self.tally.enter(&self.scheduler, card, library.reviews_of(card));
+            let schedule = self.tally.enter(&self.scheduler, card, library.reviews_of(card));
+            replayed.insert(card, schedule);
             touched.insert(card);
         }
         for id in touched {
+            let replay = || self.scheduler.replay(id, library.reviews_of(id));
             let entry = library.card(id).map(|card| Entry {
                 note: card.note,
-                schedule: self.scheduler.replay(id, library.reviews_of(id)),
+                schedule: replayed.get(&id).copied().unwrap_or_else(replay),
                 is_askable: is_askable(library, card),
             });
             self.put(id, entry);

@@ -29,7 +29,6 @@ pub struct Session {
 struct Member {
     card: CardId,
     reps_before: u32,
-    is_put_off: bool,
 }
 
 /// How far a run has come. Each answer moves it.
@@ -72,7 +71,6 @@ impl Session {
             .map(|card| Member {
                 card,
                 reps_before: schedules.of(card).reps,
-                is_put_off: false,
             })
             .collect();
         Self {
@@ -117,16 +115,6 @@ impl Session {
             .map(|(_, card)| card)
     }
 
-    /// Leaves a card out of the rest of this run.
-    pub fn put_off(&mut self, card: CardId) {
-        self.set_put_off(card, true);
-    }
-
-    /// Takes a card that was left out back in.
-    pub fn take_back_in(&mut self, card: CardId) {
-        self.set_put_off(card, false);
-    }
-
     /// How far the run has come.
     pub fn progress(&self, schedules: &Schedules) -> Progress {
         let mut progress = Progress::default();
@@ -156,11 +144,11 @@ impl Session {
         u32::try_from(millis.div_ceil(60_000)).unwrap_or(u32::MAX)
     }
 
-    /// Members that are still there, may be asked and were not put off.
+    /// Members that are still there and may be asked.
     fn present<'a>(&'a self, schedules: &'a Schedules) -> impl Iterator<Item = (&'a Member, CardSchedule)> {
         self.members
             .iter()
-            .filter(|member| !member.is_put_off && schedules.is_askable(member.card))
+            .filter(|member| schedules.is_askable(member.card))
             .map(|member| (member, schedules.of(member.card)))
     }
 
@@ -170,14 +158,6 @@ impl Session {
                 Due::At(instant) => Some((instant, member.card)),
                 Due::On(_) | Due::AnyTime => None,
             })
-    }
-
-    fn set_put_off(&mut self, card: CardId, is_put_off: bool) {
-        for member in &mut self.members {
-            if member.card == card {
-                member.is_put_off = is_put_off;
-            }
-        }
     }
 }
 

@@ -13,8 +13,6 @@ pub struct Statistics {
     pub n_reviews: usize,
     /// Those of this day of study.
     pub n_reviews_today: usize,
-    /// How long those took.
-    pub millis_today: u64,
     /// Answers to learned cards within the last thirty days of study; the base of the retention.
     pub n_learned_answers: usize,
     /// How many of those were right, that is anything but `again`.
@@ -41,7 +39,6 @@ pub fn statistics(schedules: &Schedules, now: Timestamp) -> Statistics {
     Statistics {
         n_reviews: tally.sum(.., |_| true).n_answers,
         n_reviews_today: answered_today.n_answers,
-        millis_today: answered_today.millis,
         n_learned_answers: learned(|_| true),
         n_learned_right: learned(|grade| grade != Grade::Again),
     }

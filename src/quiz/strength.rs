@@ -44,30 +44,46 @@ impl CardSchedule {
     }
 }
 
+/// How well something is remembered, and the figure for it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Retention {
+    /// The dots.
+    pub strength: Strength,
+    /// The chance that it is remembered, 0 to 1; nothing where that says nothing: never asked, or forgotten the last time.
+    pub recall: Option<f32>,
+}
+
+impl Retention {
+    /// The weaker one of two; what was never asked says nothing beside what was.
+    fn weaker(self, other: Self) -> Self {
+        let key = |memory: &Self| (memory.strength, memory.recall.unwrap_or(0.0));
+        match (self.strength, other.strength) {
+            (Strength::NeverAsked, _) => other,
+            (_, Strength::NeverAsked) => self,
+            _ if key(&other) < key(&self) => other,
+            _ => self,
+        }
+    }
+}
+
 /// How well a card is remembered now.
-pub fn strength_of_card(schedules: &Schedules, card: CardId, now: Timestamp) -> Strength {
-    schedules.of(card).strength(now)
+pub fn retention_of_card(schedules: &Schedules, card: CardId, now: Timestamp) -> Retention {
+    let schedule = schedules.of(card);
+    let is_forgotten = schedule.last_grade == Some(Grade::Again);
+    Retention {
+        strength: schedule.strength(now),
+        recall: schedule.retrievability(now).filter(|_| !is_forgotten),
+    }
 }
 
 /// How well a line is remembered now: as its weakest card that was ever asked. Nothing for a line without cards that
 /// may be asked.
-pub fn strength_of_line(library: &Library, schedules: &Schedules, line: BlockId, now: Timestamp) -> Option<Strength> {
-    let strengths = library
+pub fn retention_of_line(library: &Library, schedules: &Schedules, line: BlockId, now: Timestamp) -> Option<Retention> {
+    library
         .cards_on(CardSource::Block(line))
         .filter(|card| schedules.is_askable(card.id))
-        .map(|card| strength_of_card(schedules, card.id, now));
-    strengths.reduce(|one, other| match (one, other) {
-        (Strength::NeverAsked, asked) | (asked, Strength::NeverAsked) => asked,
-        (one, other) => one.min(other),
-    })
-}
-
-/// The chance that a line is remembered now, 0 to 1: that of its weakest card. Nothing where none was ever asked.
-pub fn recall_of_line(library: &Library, schedules: &Schedules, line: BlockId, now: Timestamp) -> Option<f32> {
-    let cards = library.cards_on(CardSource::Block(line));
-    let asked = cards.filter(|card| schedules.is_askable(card.id));
-    let chances = asked.filter_map(|card| schedules.of(card.id).retrievability(now));
-    chances.reduce(f32::min)
+        .map(|card| retention_of_card(schedules, card.id, now))
+        .reduce(Retention::weaker)
 }
 
 /// How often the cards of a line were forgotten after they had been learnt.

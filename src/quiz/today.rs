@@ -64,7 +64,7 @@ impl Today {
         found
     }
 
-    /// The cards in the order in which they are asked first.
+    /// The cards, group after group. One in steps whose minute has not come is asked last all the same.
     pub fn cards(&self) -> impl Iterator<Item = CardId> {
         let groups = [&self.learning, &self.due, &self.new];
         groups.into_iter().flatten().copied()

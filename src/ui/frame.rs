@@ -167,7 +167,10 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         .show(ui, |ui| {
             ui.take_available_space();
             Column::Tree.show(ui, ui.max_rect());
-            let read = panes.notes.page.line_read();
+            let read = match view.trail.here() {
+                Route::Note(note, _) => panes.notes.page.line_read(note),
+                _ => None,
+            };
             tree_ui(ui, view, &mut panes.notes.tree, read, out);
         });
 }
@@ -180,7 +183,7 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let is_making_card = panes.is_making_card(view, chosen);
     let companion = &mut panes.notes.companion;
     let editing = &mut panes.editing;
-    if !(view.columns.has_companion || companion.is_editing(view.library, chosen, editing)) {
+    if !(view.columns.has_companion() || companion.is_editing(view.library, chosen, editing)) {
         return;
     }
     let metrics = &view.theme.metrics;
@@ -224,10 +227,10 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         back_row_ui(ui, view, out);
         match view.trail.here() {
             Route::Note(note, block) => {
-                page_header_ui(ui, view, note, panes.notes.page.top_line(), out);
+                page_header_ui(ui, view, note, panes.notes.page.top_line(note), out);
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
-                let has_bar = block.is_some() && !view.columns.has_companion && is_free;
+                let has_bar = block.is_some() && !view.columns.has_companion() && is_free;
                 let bar = if has_bar { 52.0 } else { 0.0 };
                 let height = (ui.available_height() - bar).max(0.0);
                 ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {

@@ -21,10 +21,10 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             .checked(is_shown);
         (entry, Request::Run(command))
     };
-    let preferences = view.preferences;
+    let shown = view.columns;
     let columns = vec![
-        column(Command::ToggleTree, &*words.note_list, preferences.has_tree),
-        column(Command::ToggleCompanion, &*words.right_panel, preferences.has_companion),
+        column(Command::ToggleTree, &*words.note_list, shown.has_tree),
+        column(Command::ToggleCompanion, &*words.right_panel, shown.wants_companion()),
     ];
     let groups = vec![
         commands(

@@ -148,6 +148,11 @@ impl Trail {
         self.before_preview.get_or_insert(here);
     }
 
+    /// The page that was there before the preview, if one is shown.
+    pub const fn preview_from(&self) -> Option<Route> {
+        self.before_preview
+    }
+
     /// Brings back the page that was there before the preview, if one is shown.
     pub fn end_preview(&mut self) {
         if let Some(route) = self.before_preview.take() {
@@ -220,7 +225,8 @@ impl Trail {
         self.back.retain(|&route| is_there(route));
         self.forward.retain(|&route| is_there(route));
         if !is_there(self.here) {
-            let before = self.before_preview.take().or_else(|| self.back.pop());
+            let preview_from = self.before_preview.take().filter(|&route| is_there(route));
+            let before = preview_from.or_else(|| self.back.pop());
             self.here = before.unwrap_or(otherwise);
         }
         if self.before_preview.is_some_and(|route| !is_there(route)) {
@@ -292,6 +298,10 @@ mod tests {
         trail.retain(|route| route != note(1), Route::Notes);
         trail.end_preview();
         assert_eq!(trail.here(), Route::Notes);
+        trail.go(note(3));
+        trail.preview(note(4));
+        trail.retain(|route| route != note(3) && route != note(4), Route::Notes);
+        assert_eq!(trail.here(), Route::Notes, "both are gone");
     }
 
     #[test]

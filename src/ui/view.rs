@@ -107,7 +107,30 @@ pub struct Columns {
     /// The tree of notes.
     pub has_tree: bool,
     /// What hangs on the chosen line.
-    pub has_companion: bool,
+    pub companion: ColumnState,
+}
+
+/// Whether a column is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnState {
+    /// Nobody wants it.
+    Hidden,
+    /// It comes back when the search is over.
+    Displaced,
+    /// It is on screen.
+    Shown,
+}
+
+impl Columns {
+    /// Whether the right column is on screen.
+    pub fn has_companion(self) -> bool {
+        self.companion == ColumnState::Shown
+    }
+
+    /// Whether it is wanted, on screen or not.
+    pub fn wants_companion(self) -> bool {
+        self.companion != ColumnState::Hidden
+    }
 }
 
 /// Whether what is on screen is on disk.

@@ -256,20 +256,6 @@ fn going_ahead_asks_what_is_least_remembered() {
 }
 
 #[test]
-fn a_card_put_off_is_not_asked_again_in_the_run() {
-    let shelf = Shelf::with_cards(2);
-    let mut session = today(&shelf, &Scope::All, MORNING);
-    let [first, second] = shelf.cards()[..] else {
-        panic!("two cards")
-    };
-    session.put_off(first);
-    assert_eq!(session.next(&shelf.schedules, MORNING), Some(second));
-    assert_eq!(session.progress(&shelf.schedules).n_total, 1);
-    session.take_back_in(first);
-    assert_eq!(session.next(&shelf.schedules, MORNING), Some(first));
-}
-
-#[test]
 fn the_time_left_comes_from_the_time_answers_took() {
     let mut shelf = Shelf::with_cards(20);
     let session = today(&shelf, &Scope::All, MORNING);

@@ -2,7 +2,7 @@
 
 use saegim::model::Grade::{Again, Easy, Good};
 use saegim::model::{Action, CardSource};
-use saegim::quiz::{Strength, strength_of_line};
+use saegim::quiz::{Strength, retention_of_line};
 
 use crate::shelf::{DAY, MINUTE, MORNING, Shelf, item};
 
@@ -10,7 +10,8 @@ use crate::shelf::{DAY, MINUTE, MORNING, Shelf, item};
 fn a_line_is_as_strong_as_its_weakest_asked_card() {
     let mut shelf = Shelf::with_notes(&[&[item(0, "EC2"), item(0, "ECS")]]);
     let line = shelf.lines()[0];
-    let strength = |shelf: &Shelf, at| strength_of_line(shelf.library(), &shelf.schedules, line, at);
+    let memory = |shelf: &Shelf, at| retention_of_line(shelf.library(), &shelf.schedules, line, at);
+    let strength = |shelf: &Shelf, at| memory(shelf, at).map(|memory| memory.strength);
     assert_eq!(strength(&shelf, MORNING), None);
 
     let first = shelf.add_card(line, None);
@@ -22,8 +23,13 @@ fn a_line_is_as_strong_as_its_weakest_asked_card() {
     assert_eq!(strength(&shelf, MORNING.plus_millis(9 * DAY)), Some(Strength::Fair));
     assert_eq!(strength(&shelf, MORNING.plus_millis(900 * DAY)), Some(Strength::Weak));
 
+    let recall = memory(&shelf, MORNING.plus_millis(9 * DAY)).unwrap().recall.unwrap();
+    assert!((0.7..0.9).contains(&recall), "{recall}");
+
+    // Right after it was forgotten the curve says 100 %, which would contradict the dot.
     shelf.answer(second, Again, MORNING);
     assert_eq!(strength(&shelf, MORNING), Some(Strength::Weak));
+    assert_eq!(memory(&shelf, MORNING).unwrap().recall, None);
     shelf.answer(second, Good, MORNING.plus_millis(MINUTE));
     assert_eq!(strength(&shelf, MORNING.plus_millis(MINUTE)), Some(Strength::Strong));
 }
@@ -39,5 +45,8 @@ fn cards_that_are_held_back_do_not_count() {
     });
     let line = shelf.lines()[0];
     assert_eq!(shelf.library().n_cards_on(CardSource::Block(line)), 1);
-    assert_eq!(strength_of_line(shelf.library(), &shelf.schedules, line, MORNING), None);
+    assert_eq!(
+        retention_of_line(shelf.library(), &shelf.schedules, line, MORNING),
+        None
+    );
 }

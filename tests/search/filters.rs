@@ -199,9 +199,9 @@ fn without_words_fewer_hits_are_the_first_of_all() {
     }
 }
 
-/// A page pasted into the field is looked at no further than a query is long.
+/// Of a page pasted into the field only the beginning is parsed.
 #[test]
-fn a_page_is_no_longer_query_than_its_beginning() {
+fn a_pasted_page_is_searched_by_its_beginning_only() {
     let page = "보안: 그룹 -없음 \"".repeat(20_000);
     assert!(ParsedQuery::parse(&page).words.len() < 3_000);
     assert!(

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::model::{Grade, Lang, Response, Review};
+use saegim::model::{Grade, Lang, Response, Review, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -177,12 +177,44 @@ fn a_comment_is_written_without_seeing_the_line() {
     for lang in BOTH {
         let desk = desk_with(lang, &[recall("10,240MB")]);
         let mut window = asked(&desk);
+        let card = window.app().asked_card().unwrap();
+        window.give(Command::Annotate);
+        window.type_text("it is ten gigabytes");
+        window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        assert_eq!(window.library().annotations_on(Target::Card(card)).count(), 1);
+        window.assert_silent_on("ten gigabytes");
         window.give(Command::Annotate);
         window.type_text("hm");
+        window.assert_silent_on("ten gigabytes");
         window.assert_silent_on(LINE);
         window.assert_silent_on("···");
         assert!(!window.has(Role::Label, &window.words.quiz.aided));
     }
+}
+
+#[test]
+fn a_card_stays_until_it_is_answered_although_another_falls_due() {
+    let desk = desk_with(Lang::En, &[recall("first"), recall("second")]);
+    let mut window = asked(&desk);
+    let first = window.app().asked_card().unwrap();
+    window.press(Key::Enter);
+    window.press(Key::Num1);
+    let second = window.app().asked_card().unwrap();
+    assert_ne!(first, second);
+    // An empty comment is closed by the answer, and does not come back with the card.
+    window.press(Key::Enter);
+    window.give(Command::Annotate);
+    window.press(Key::Escape);
+    window.wait(61_000);
+    assert_eq!(window.app().asked_card(), Some(second), "it is being read");
+    assert!(
+        window.has(Role::Button, &window.words.quiz.good),
+        "its answer is still shown"
+    );
+    window.press(Key::Num3);
+    assert_eq!(window.library().reviews_of(second).len(), 1);
+    assert_eq!(window.library().reviews_of(first).len(), 1);
+    assert_eq!(window.app().asked_card(), Some(first));
 }
 
 #[test]
@@ -225,7 +257,7 @@ fn the_keys_at_the_foot_are_buttons_and_only_those_that_apply() {
         assert!(!window.has(Role::Button, &switch), "the card has one language");
         let card = window.app().asked_card().unwrap();
         window.click(Role::Button, &star);
-        let target = saegim::model::Target::Card(card);
+        let target = Target::Card(card);
         assert_eq!(window.library().annotations_on(target).count(), 1);
         window.click(Role::Button, &keys.source);
         assert!(window.has(Role::ListItem, NEIGHBOUR));
@@ -254,7 +286,7 @@ fn the_menu_of_the_card_does_what_its_keys_do() {
                 "the card has none"
             );
             window.click(Role::ListBoxOption, &name(command, &window));
-            let target = saegim::model::Target::Card(card);
+            let target = Target::Card(card);
             assert_eq!(window.library().annotations_on(target).count(), n_marks);
         }
         window.click(Role::Button, &menu);

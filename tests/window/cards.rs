@@ -157,7 +157,7 @@ fn the_margin_and_the_right_column_show_the_cards_of_a_line() {
         assert!(spoken.contains(&*words.line.never_asked), "{spoken}");
         assert!(window.has(Role::Tab, &format!("{} 1", &*words.companion.cards)));
         window.assert_says(&words.cards.kind_cloze);
-        window.assert_says(&words.companion.never_asked);
+        window.assert_says(&words.line.never_asked);
     }
 }
 

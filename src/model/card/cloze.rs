@@ -26,9 +26,18 @@ impl Cloze {
         gaps(self.text.get(lang))
     }
 
+    /// The same one after the other.
+    pub fn answer(&self, lang: Lang) -> String {
+        joined(self.text.get(lang))
+    }
+
     fn gaps_in_all(&self) -> impl Iterator<Item = &str> {
         self.text.iter().flat_map(|(_, sentence)| gaps(sentence))
     }
+}
+
+fn joined(sentence: &str) -> String {
+    gaps(sentence).collect::<Vec<_>>().join(SEPARATOR)
 }
 
 impl Content for Cloze {
@@ -67,10 +76,7 @@ impl Content for Cloze {
 
     /// What is typed word for word is right. What is typed otherwise may be right in other words.
     fn judge(&self, response: &Response) -> Verdict {
-        let answers = self
-            .text
-            .iter()
-            .map(|(_, sentence)| gaps(sentence).collect::<Vec<_>>().join(SEPARATOR));
+        let answers = self.text.iter().map(|(_, sentence)| joined(sentence));
         match response {
             Response::Typed(typed) if is_typed_exactly(typed, answers) => Verdict::Right,
             _ => Verdict::Open,

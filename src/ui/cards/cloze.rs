@@ -35,8 +35,7 @@ impl Face for Cloze {
     }
 
     fn answer_ui(&self, ui: &mut Ui, view: View<'_>, _response: &Response) {
-        let gaps: Vec<&str> = self.gaps(view.lang).collect();
-        said_ui(ui, view, &gaps.join(", "));
+        said_ui(ui, view, &self.answer(view.lang));
     }
 
     /// The sentence itself, filled: the answer is read where it belongs.

@@ -13,7 +13,7 @@ use super::page::Page;
 use super::picked::Picked;
 use super::remark::{new_remark, remarks_ui};
 use crate::model::{Action, Block, BlockId, Card, CardForm, CardSource, Lang, Library, Target, Unsaved};
-use crate::quiz::{Scope, strength_of_card};
+use crate::quiz::{Scope, Strength, retention_of_card, retention_of_line};
 use crate::ui::cards::{answer_line, face};
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
@@ -157,7 +157,7 @@ fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion
 fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, out: &mut Outbox) {
     let cards: Vec<&Arc<Card>> = view.library.cards_on(CardSource::Block(block.id)).collect();
     if !cards.is_empty() {
-        memory_ui(ui, view, &cards, out);
+        memory_ui(ui, view, block.id, &cards, out);
     }
     for card in &cards {
         card_ui(ui, view, card, editing, out);
@@ -169,13 +169,9 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, block: &Block, editing: &mut Editing, o
 }
 
 /// How well the line is remembered today, and the way into its cards.
-fn memory_ui(ui: &mut Ui, view: View<'_>, cards: &[&Arc<Card>], out: &mut Outbox) {
+fn memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId, cards: &[&Arc<Card>], out: &mut Outbox) {
     let (theme, words) = (view.theme, &view.words.companion);
-    let chances: Vec<f32> = cards
-        .iter()
-        .filter_map(|card| view.schedules.of(card.id).retrievability(view.now))
-        .collect();
-    let lowest = chances.iter().copied().reduce(f32::min);
+    let memory = retention_of_line(view.library, view.schedules, line, view.now);
     ui.horizontal(|ui| {
         let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, 36.0), Sense::hover());
         let small = Typeset::aside(theme);
@@ -187,17 +183,15 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, cards: &[&Arc<Card>], out: &mut Outbox
             &words.memory_today,
             150.0,
         );
-        let (text, color) = match lowest {
-            Some(chance) => {
-                let color = if chance < 0.7 {
-                    theme.colors.wrong
-                } else {
-                    theme.colors.text_strong
-                };
-                (format!("{:.0}%", chance * 100.0), color)
-            }
-            None => (words.never_asked.to_string(), theme.colors.text_strong),
+        let color = if memory.is_some_and(|memory| memory.strength == Strength::Weak) {
+            theme.colors.wrong
+        } else {
+            theme.colors.text_strong
         };
+        let text = memory.map_or_else(
+            || view.words.line.never_asked.to_string(),
+            |memory| super::margin::memory_figure(view, memory),
+        );
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {text}", &*words.memory_today)));
         let strong = Typeset::strong(TextRole::Ui, color);
         strong.paint_at(
@@ -244,9 +238,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     due_text(view, view.schedules.of(card.id).due)
                 };
                 label(ui, theme, small, &due);
-                let strength = strength_of_card(view.schedules, card.id, view.now);
-                let recall = view.schedules.of(card.id).retrievability(view.now);
-                super::margin::memory_ui(ui, view, strength, recall);
+                super::margin::memory_ui(ui, view, retention_of_card(view.schedules, card.id, view.now));
             });
         });
         let question = Typeset::strong(TextRole::Ui, colors.text_strong);

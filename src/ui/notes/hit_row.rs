@@ -7,7 +7,6 @@ use egui::{Color32, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::excerpt::Excerpt;
 use super::line_text::{Overlay, line_job, line_marks};
-use super::words_of;
 use crate::model::without_gaps;
 use crate::search::{Hit, HitTarget};
 use crate::ui::View;
@@ -97,7 +96,7 @@ fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> Cow<'a, str> {
     }
     let library = view.library;
     let own: Option<Cow<'a, str>> = match hit.target {
-        HitTarget::Block(block) => library.block(block).map(|block| words_of(view, block).into()),
+        HitTarget::Block(block) => library.block(block).map(|block| view.words_of(block).into()),
         HitTarget::Card(card) => library
             .card(card)
             .map(|card| without_gaps(card.prompt.title().get(view.lang)).into()),
@@ -124,7 +123,7 @@ fn hit_path(view: View<'_>, hit: &Hit) -> String {
     };
     let above = hit.headings.iter().filter_map(|&heading| view.library.block(heading));
     let above = above.filter(|heading| !view.library.repeats_title(heading));
-    let headings = above.map(|heading| words_of(view, heading));
+    let headings = above.map(|heading| view.words_of(heading));
     kind.into_iter()
         .chain(note)
         .chain(headings)

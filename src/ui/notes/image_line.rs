@@ -1,7 +1,8 @@
 //! The place of a picture in a note: the picture itself, or a card with its name while it is missing.
 
-use egui::{Color32, Popup, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::line_ground::{choose_ui, ground_ui};
 use super::outline::LineShown;
 use crate::model::{Diagram, DiagramId};
 use crate::ui::diagrams::{missing_actions_ui, missing_text, thumbnail};
@@ -9,7 +10,7 @@ use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
-use crate::ui::{Outbox, View, menu};
+use crate::ui::{Outbox, Request, View};
 
 /// The highest a picture stands in a note.
 const MAX_HEIGHT: f32 = 280.0;
@@ -34,7 +35,7 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let (title, body) = missing_text(view, diagram);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen, format!("{title} · {body}")));
-    band_ui(ui, view, shown, rect);
+    ground_ui(ui, view, shown, rect, response.hovered());
     let card = Rect::from_min_max(rect.min + Vec2::new(32.0, 6.0), rect.max - Vec2::new(16.0, 6.0));
     ui.painter().rect_filled(card, metrics.radius_card, colors.raised);
     let middle = card.top() + 30.0;
@@ -86,7 +87,7 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     ui.scope_builder(egui::UiBuilder::new().max_rect(actions).layout(layout), |ui| {
         missing_actions_ui(ui, view, diagram.id, is_narrow, out);
     });
-    ring_and_click(ui, view, shown, &response, rect, out);
+    ring_and_choose(ui, view, shown, &response, rect, diagram.id, out);
 }
 
 fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagram, out: &mut Outbox) {
@@ -104,7 +105,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let height = picture_size.y + 36.0 + 12.0;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen, diagram.name.clone()));
-    band_ui(ui, view, shown, rect);
+    ground_ui(ui, view, shown, rect, response.hovered());
     let place = Rect::from_min_size(rect.min + Vec2::new(32.0, 6.0), picture_size);
     match thumbnail(view, attachment, out) {
         Shown::Ready(texture) => {
@@ -140,31 +141,18 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
         &diagram.name,
         place.width().max(240.0),
     );
-    if response.double_clicked() {
-        out.go(Route::Diagram(diagram.id));
-    }
-    ring_and_click(ui, view, shown, &response, rect, out);
+    ring_and_choose(ui, view, shown, &response, rect, diagram.id, out);
 }
 
-fn band_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect) {
-    if shown.is_chosen {
-        ui.painter().rect_filled(rect, 0.0, view.theme.colors.selected);
-        let band = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-        ui.painter().rect_filled(band, 0.0, view.theme.colors.accent);
-    }
-}
-
-fn ring_and_click(
+fn ring_and_choose(
     ui: &Ui,
     view: View<'_>,
     shown: LineShown<'_>,
-    response: &egui::Response,
+    response: &Response,
     rect: Rect,
+    diagram: DiagramId,
     out: &mut Outbox,
 ) {
-    focus_ring(ui, view.theme, response, rect.shrink(4.0), 0.0);
-    if response.clicked() || response.secondary_clicked() {
-        out.go(Route::Note(shown.block.note, Some(shown.block.id)));
-    }
-    Popup::context_menu(response).show(|ui| menu::line_menu_ui(ui, view, out));
+    focus_ring(ui, view.theme, response, rect.shrink(view.theme.metrics.space_xs), 0.0);
+    choose_ui(view, shown.block, response, Request::Go(Route::Diagram(diagram)), out);
 }

@@ -6,21 +6,21 @@
 
 use std::sync::Arc;
 
-use egui::{Color32, CursorIcon, Galley, Popup, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
+use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{lead_text, link_under, paint_dead_links};
 use super::line_words::LineWords;
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
 use crate::model::{Block, BlockKind, Status};
-use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
     ChipKind, Typeset, byte_at, chip_width, focus_ring, is_too_long, laid_out, paint_chip, paint_icon, paint_marks,
 };
-use crate::ui::{Outbox, Request, View, menu};
+use crate::ui::{Outbox, Request, View};
 
 /// Space above and below the words.
 const PADDING: f32 = 4.0;
@@ -73,18 +73,7 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     ui.painter()
         .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
     focus_ring(ui, view.theme, &response, rect.shrink(4.0), 0.0);
-    choose_ui(view, shown.block, &response, out);
-}
-
-/// What the pointer does with any line: choose it, rewrite it, open its menu.
-fn choose_ui(view: View<'_>, block: &Block, response: &Response, out: &mut Outbox) {
-    if response.clicked() || response.secondary_clicked() {
-        out.go(Route::Note(block.note, Some(block.id)));
-    }
-    if response.double_clicked() {
-        out.ask(Request::BeginEdit(block.id));
-    }
-    Popup::context_menu(response).show(|ui| menu::line_menu_ui(ui, view, out));
+    choose_ui(view, shown.block, &response, Request::BeginEdit(shown.block.id), out);
 }
 
 /// The measures of a line of words.
@@ -209,7 +198,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     if is_toggled {
         return true;
     }
-    choose_ui(view, block, &response, out);
+    choose_ui(view, block, &response, Request::BeginEdit(block.id), out);
     let point = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(link) = point.and_then(under) {
         out.ask(Request::OpenLink(block.note, link.target.to_owned()));
@@ -221,27 +210,6 @@ fn role(block: &Block) -> Role {
     match block.kind {
         BlockKind::Heading => Role::Heading,
         _ => Role::ListItem,
-    }
-}
-
-fn ground_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, is_pointed_at: bool) {
-    let colors = &view.theme.colors;
-    let is_lit = shown.light > 0.0 || (shown.is_chosen && view.results.is_active());
-    let fill = if is_lit {
-        let share = if view.results.is_active() { 1.0 } else { shown.light };
-        let under = if shown.is_chosen { colors.selected } else { colors.page };
-        under.lerp_to_gamma(colors.flash, share)
-    } else if shown.is_chosen {
-        colors.selected
-    } else if is_pointed_at {
-        colors.hover
-    } else {
-        Color32::TRANSPARENT
-    };
-    ui.painter().rect_filled(rect, 0.0, fill);
-    if shown.is_chosen {
-        let band = Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-        ui.painter().rect_filled(band, 0.0, colors.accent);
     }
 }
 

@@ -25,10 +25,7 @@ impl<'a> LineWords<'a> {
     pub(super) fn of(ui: &Ui, view: View<'_>, shown: LineShown<'a>, picked: &Picked, width: f32) -> Self {
         let block = shown.block;
         let text = view.words_of(block);
-        let mut overlay = Overlay {
-            matches: view.results.ranges_in(block.id, text),
-            ..Overlay::default()
-        };
+        let mut overlay = Overlay::default();
         let mut spans: &[Span] = &[];
         let mut links = Vec::new();
         let is_translated = view.is_translated(block);
@@ -52,6 +49,7 @@ impl<'a> LineWords<'a> {
             }
         }
         if block.kind != BlockKind::Table {
+            overlay.matches = view.results.ranges_in(block.id, text);
             overlay.selection = picked.selection_in(block.id, view.lang);
         }
         let table = (block.kind == BlockKind::Table).then(|| table_text(&laid_out(text)));
@@ -70,11 +68,6 @@ impl<'a> LineWords<'a> {
             links,
         }
     }
-}
-
-/// The words in the language that is shown.
-pub(crate) fn words_of<'a>(view: View<'_>, block: &'a Block) -> &'a str {
-    view.words_of(block)
 }
 
 fn line_typeset(view: View<'_>, block: &Block) -> Typeset {

@@ -4,7 +4,7 @@ use egui::{Painter, Pos2, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
 use crate::model::{Block, BlockId, CardSource, Mark, Status, Target};
-use crate::quiz::{Strength, lapses_of_line, recall_of_line, strength_of_line};
+use crate::quiz::{Retention, Strength, lapses_of_line, retention_of_line};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Dots, Typeset, is_too_long, laid_out, paint_dots, paint_icon};
@@ -21,7 +21,7 @@ const CARDS_GAP: f32 = 10.0;
 /// What stands in the margin of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Margin {
-    pub(super) strength: Option<Strength>,
+    pub(super) memory: Option<Retention>,
     pub(super) n_cards: usize,
     pub(super) mark: Option<OwnMark>,
     pub(super) status: Option<StatusMark>,
@@ -100,7 +100,7 @@ impl Margin {
             Status::Disputed { .. } => Some(StatusMark::Disputed),
         };
         Self {
-            strength: strength_of_line(view.library, view.schedules, block.id, view.now),
+            memory: retention_of_line(view.library, view.schedules, block.id, view.now),
             n_cards: view.library.n_cards_on(CardSource::Block(block.id)),
             mark: marks.max(),
             status,
@@ -122,7 +122,7 @@ impl Margin {
     }
 
     fn paint_memory(self, painter: &Painter, view: View<'_>, left: f32, middle_y: f32) {
-        if let Some(dots) = self.strength.map(dots) {
+        if let Some(dots) = self.memory.map(|memory| dots(memory.strength)) {
             paint_dots(painter, view.theme, left, middle_y, dots);
         }
     }
@@ -165,7 +165,7 @@ impl Margin {
         let (column, _) = place.columns().into_iter().find(|(_, x)| x.contains(point.x))?;
         let words = &view.words.line;
         match column {
-            Column::Memory => self.strength.map(|strength| memory_tip(view, block, strength)),
+            Column::Memory => self.memory.map(|memory| memory_tip(view, block, memory)),
             Column::Cards if self.n_cards > 0 => Some(words.n_cards.counted(self.n_cards)),
             Column::Cards => None,
             Column::Mark => self.mark.map(|_| marks_tip(view, block)),
@@ -199,8 +199,8 @@ impl Margin {
         if self.n_cards > 0 {
             add(&words.n_cards.counted(self.n_cards));
         }
-        if let Some(strength) = self.strength {
-            add(strength_words(view, strength));
+        if let Some(memory) = self.memory {
+            add(strength_words(view, memory.strength));
         }
         spoken
     }
@@ -217,15 +217,10 @@ fn strength_words(view: View<'_>, strength: Strength) -> &str {
 }
 
 /// How well a line is remembered, how many cards it has, and how often they were forgotten.
-fn memory_tip(view: View<'_>, block: &Block, strength: Strength) -> String {
+fn memory_tip(view: View<'_>, block: &Block, memory: Retention) -> String {
     let words = &view.words.line;
-    let recall = recall_of_line(view.library, view.schedules, block.id, view.now);
-    let recall = recall.map_or_else(
-        || strength_words(view, strength).to_owned(),
-        |chance| recall_text(view, chance),
-    );
     let n_cards = view.library.n_cards_on(CardSource::Block(block.id));
-    let mut parts = vec![recall, words.n_cards.counted(n_cards)];
+    let mut parts = vec![memory_text(view, memory), words.n_cards.counted(n_cards)];
     let n_lapses = lapses_of_line(view.library, view.schedules, block.id);
     if n_lapses > 0 {
         parts.push(
@@ -253,32 +248,42 @@ fn marks_tip(view: View<'_>, block: &Block) -> String {
     parts.join(" · ")
 }
 
-fn recall_text(view: View<'_>, chance: f32) -> String {
-    view.words.line.recall.with(format!("{:.0}", chance * 100.0))
+/// The figure with what it is, or a word where there is none.
+fn memory_text(view: View<'_>, memory: Retention) -> String {
+    let named = |percent: f32| view.words.line.recall.with(format!("{percent:.0}"));
+    memory_in(view, memory, named)
+}
+
+/// The figure alone, or a word where there is none.
+pub(super) fn memory_figure(view: View<'_>, memory: Retention) -> String {
+    memory_in(view, memory, |percent| format!("{percent:.0}%"))
+}
+
+fn memory_in(view: View<'_>, memory: Retention, figure: impl Fn(f32) -> String) -> String {
+    memory.recall.map_or_else(
+        || strength_words(view, memory.strength).to_owned(),
+        |chance| figure(chance * 100.0),
+    )
 }
 
 /// The dots of a line in the flow of a page, with the figure beside them.
 pub(crate) fn line_memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId) {
-    if let Some(strength) = strength_of_line(view.library, view.schedules, line, view.now) {
-        let recall = recall_of_line(view.library, view.schedules, line, view.now);
-        memory_ui(ui, view, strength, recall);
+    if let Some(memory) = retention_of_line(view.library, view.schedules, line, view.now) {
+        memory_ui(ui, view, memory);
     }
 }
 
 /// Dots with the figure they stand for.
-pub(super) fn memory_ui(ui: &mut Ui, view: View<'_>, strength: Strength, recall: Option<f32>) {
+pub(super) fn memory_ui(ui: &mut Ui, view: View<'_>, memory: Retention) {
     let (theme, metrics) = (view.theme, &view.theme.metrics);
-    let text = recall.map_or_else(
-        || strength_words(view, strength).to_owned(),
-        |chance| recall_text(view, chance),
-    );
+    let text = memory_text(view, memory);
     let small = Typeset::aside(theme);
     let width = Dots::WIDTH + metrics.space_s + small.width(ui.painter(), metrics, &text);
     let size = Vec2::new(width, small.line_height(metrics));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let middle = rect.center().y;
-    paint_dots(ui.painter(), theme, rect.left(), middle, dots(strength));
+    paint_dots(ui.painter(), theme, rect.left(), middle, dots(memory.strength));
     let left = rect.left() + Dots::WIDTH + metrics.space_s;
     small.paint_at(ui.painter(), metrics, left, middle, &text, rect.right() - left);
 }

@@ -12,6 +12,7 @@ mod image_line;
 mod line;
 mod line_bar;
 mod line_edit;
+mod line_ground;
 mod line_links;
 mod line_text;
 mod line_words;
@@ -27,10 +28,9 @@ pub use header::page_header_ui;
 pub(crate) use hit_row::hit_row_ui;
 pub use hits::hits_ui;
 pub use line_bar::line_bar_ui;
-pub(crate) use line_words::words_of;
 pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
-pub(crate) use remark::{new_remark, remarks_ui};
+pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};
 pub use tree::{Tree, tree_ui};
 
 /// What the panes of the notes remember.

@@ -57,18 +57,24 @@ impl Page {
 
     /// The line that is read: the chosen one as long as it is on screen, otherwise the first there; nothing at the top of
     /// the note.
-    pub fn line_read(&self) -> Option<BlockId> {
+    pub fn line_read(&self, note: NoteId) -> Option<BlockId> {
+        self.shows(note).then_some(())?;
         self.chosen.filter(|_| self.is_chosen_shown).or(self.top_line)
     }
 
     /// The first line on screen; nothing at the top of the note.
-    pub const fn top_line(&self) -> Option<BlockId> {
-        self.top_line
+    pub fn top_line(&self, note: NoteId) -> Option<BlockId> {
+        self.top_line.filter(|_| self.shows(note))
     }
 
     /// The first line on screen that can be chosen.
-    pub const fn first_line(&self) -> Option<BlockId> {
-        self.first_line
+    pub fn first_line(&self, note: NoteId) -> Option<BlockId> {
+        self.first_line.filter(|_| self.shows(note))
+    }
+
+    /// Whether this note was drawn last. The path and the tree are drawn before the page is.
+    fn shows(&self, note: NoteId) -> bool {
+        self.note == Some(note)
     }
 
     /// Folds away what hangs on a line, or shows it again.
@@ -122,6 +128,7 @@ impl Page {
             self.folds.clear();
             self.picked.clear();
             self.chosen = None;
+            self.forget_place();
         }
         if let Some(block) = chosen {
             self.unfold_above(view.library, note, block);
@@ -148,6 +155,13 @@ impl Page {
             self.picked.keep_in(chosen);
             self.chosen = chosen;
         }
+    }
+
+    /// Forgets which lines are on screen: none of this note has been drawn.
+    const fn forget_place(&mut self) {
+        self.top_line = None;
+        self.first_line = None;
+        self.is_chosen_shown = false;
     }
 
     /// Opens whatever hides a line.
@@ -192,6 +206,7 @@ pub fn page_ui(
     let Some(note) = view.library.note(note) else { return };
     page.refresh(view, note, chosen);
     if note.blocks.is_empty() {
+        page.forget_place();
         let words = &view.words.notes;
         Empty {
             icon: icon::NOTES,
@@ -230,11 +245,11 @@ pub fn page_ui(
         }
     });
     let block_at = |place: usize| rows.get(place).map(|row| row.block);
-    let read = page.line_read();
+    let read = page.line_read(note.id);
     page.top_line = first.checked_sub(1).and_then(block_at);
     page.first_line = block_at(first.saturating_sub(1));
     page.is_chosen_shown = is_chosen_shown;
-    if page.line_read() != read {
+    if page.line_read(note.id) != read {
         // The tree, which is drawn before, shows where the reader is.
         ui.ctx().request_repaint();
     }

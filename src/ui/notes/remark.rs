@@ -130,6 +130,13 @@ pub(crate) const fn new_remark(on: Target) -> Unsaved {
     }
 }
 
+/// Shows the remark on something that is being written, and none that is there already.
+pub(crate) fn open_remark_ui(ui: &mut Ui, view: View<'_>, target: Target, editing: &mut Editing, out: &mut Outbox) {
+    if let Some(id) = editing.of_remark(target) {
+        edit_ui(ui, view, editing, id, out);
+    }
+}
+
 fn edit_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId, out: &mut Outbox) {
     let Some(editor) = editing.get_mut(id) else { return };
     let Unsaved::Remark { words: text, .. } = &mut editor.unsaved else {

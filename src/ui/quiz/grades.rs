@@ -11,8 +11,7 @@ use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint};
 
 /// Shows the grades, the suggested one set off; answers the one that was clicked.
 pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Grade) -> Option<Grade> {
-    let scheduler = view.schedules.scheduler();
-    let previews = scheduler.preview(card.id, &view.schedules.of(card.id), view.now);
+    let previews = view.schedules.preview(card.id, view.now);
     let words = &view.words.quiz;
     let names = [&words.again, &words.hard, &words.good, &words.easy];
     let gap = view.theme.metrics.space_s;

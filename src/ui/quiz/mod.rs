@@ -108,6 +108,8 @@ impl QuizPane {
         let Some(card) = asked.and_then(|id| view.library.card(id)) else {
             return;
         };
+        // What was done belongs to the card it was done with.
+        self.follow(view, card.id);
         match command.placed() {
             Placed::Question(of::Question::Reveal) => self.reveal(None),
             Placed::Answer(command) => self.grade(view, card, command, out),

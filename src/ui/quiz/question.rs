@@ -9,6 +9,7 @@ use super::{QuizPane, SourceShown, source};
 use crate::model::{Card, Confidence, Target, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
+use crate::ui::notes::open_remark_ui;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, titled_row};
 use crate::ui::{Editing, Outbox, View};
@@ -85,7 +86,8 @@ pub(super) fn question_ui(
     }
 }
 
-/// The line the card comes from, as far as it is shown, and what is written on the card: that may tell the answer as well.
+/// The line the card comes from, as far as it is shown, and what is written on the card. What was written earlier may tell
+/// the answer, and is shown where the line is.
 fn beside_ui(
     ui: &mut Ui,
     view: View<'_>,
@@ -99,8 +101,10 @@ fn beside_ui(
         SourceShown::Covered => source::covered_line_ui(ui, view, card),
         SourceShown::Open => source::source_ui(ui, view, card, out),
     }
-    if shown == SourceShown::Open || is_writing(card, editing) {
+    if shown == SourceShown::Open {
         source::card_remarks_ui(ui, view, card, editing, out);
+    } else {
+        open_remark_ui(ui, view, Target::Card(card.id), editing, out);
     }
 }
 

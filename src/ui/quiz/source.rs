@@ -7,7 +7,7 @@ use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 use super::cover::{all_covered, answers_of, covered};
 use crate::model::{Block, Card, CardSource, Diagram, DiagramId, Region, Target};
 use crate::ui::command::Command;
-use crate::ui::notes::{line_memory_ui, remarks_ui, words_of};
+use crate::ui::notes::{line_memory_ui, remarks_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, titled_row};
@@ -23,7 +23,7 @@ pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
         view.library
             .headings_above(block)
             .last()
-            .map(|heading| words_of(view, heading).to_owned())
+            .map(|heading| view.words_of(heading).to_owned())
     });
     heading
         .or_else(|| view.library.note(card.note).map(|note| note.title.clone()))
@@ -65,7 +65,7 @@ pub(super) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, out: &mut
                 out.ask(Request::OpenLine(block.note, block.id));
             }
         });
-        line_ui(ui, view, block, |line| words_of(view, line).to_owned());
+        line_ui(ui, view, block, |line| view.words_of(line).to_owned());
     } else {
         head_ui(ui, view, &words.source_line);
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
@@ -89,7 +89,7 @@ pub(super) fn covered_line_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>) {
     head_ui(ui, view, &words.source_line);
     let answers = answers_of(&card.prompt);
     line_ui(ui, view, block, |line| {
-        let text = words_of(view, line);
+        let text = view.words_of(line);
         let is_source = card.sources.contains(&CardSource::Block(line.id));
         let whole = || if is_source { all_covered() } else { text.to_owned() };
         covered(text, &answers).unwrap_or_else(whole)
@@ -125,7 +125,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, shown: impl Fn(&Bloc
         .library
         .headings_above(block)
         .last()
-        .map(|heading| words_of(view, heading).to_owned());
+        .map(|heading| view.words_of(heading).to_owned());
     let frame = Frame::new()
         .fill(colors.raised)
         .corner_radius(metrics.radius_card)

@@ -100,13 +100,13 @@ words! {
     }
     /// A line of a note.
     line: LineWords {
-        edit_name, changed, dated, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
+        edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign,
         rule, edits_original, no_highlight, not_editable,
     }
     /// What hangs on a line.
     companion: CompanionWords {
-        card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, never_asked, ask_now,
+        card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, ask_now,
         suspended, defective, card_menu, edit_card, suspend_card, resume_card, delete_card, no_regions, no_regions_body,
         no_remarks, remark_name, remark_hint, save_remark, edit_remark, delete_remark,
     }
@@ -164,7 +164,7 @@ words! {
         n_files, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
         encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, unclear_number, picture_missing,
-        picture_ambiguous, conflict, kept, not_read, not_text, no_records, too_large, not_readable, empty, not_found, not_opened,
+        picture_ambiguous, conflict, kept, not_text, no_records, too_large, not_readable, empty, not_found, not_opened,
     }
     /// Settings.
     settings: SettingsWords {
@@ -184,9 +184,9 @@ words! {
     done: DoneWords {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
-        line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed, annotated,
+        line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, picture_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
-        settings_changed, answered, restored,
+        restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied,
     }
@@ -215,11 +215,11 @@ words! {
     /// What went wrong.
     errors: ErrorsWords {
         read_only_title, not_saved_title, try_again, damaged_file, damaged_files, locked, newer, not_allowed,
-        cannot_open, disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, asked_read_only,
+        disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, asked_read_only,
         picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
-        file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused, refused_missing, refused_empty,
+        file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
         refused_no_question, refused_no_answer, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
-        not_a_picture, cannot_read, no_notebook,
+        no_notebook,
     }
 }
 

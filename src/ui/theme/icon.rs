@@ -56,16 +56,12 @@ pub const NOT_SAVED: &str = "\u{e1b6}";
 pub const WARNING: &str = "\u{e4e0}";
 /// `warning-circle`
 pub const ERROR: &str = "\u{e4e2}";
-/// `info`
-pub const INFO: &str = "\u{e2ce}";
 /// `plus`
 pub const PLUS: &str = "\u{e3d4}";
 /// `clipboard`
 pub const PASTE: &str = "\u{e196}";
 /// `folder-open`
 pub const OPEN: &str = "\u{e256}";
-/// `file`
-pub const FILE: &str = "\u{e230}";
 /// `dots-three`
 pub const MORE: &str = "\u{e1fe}";
 /// `columns`
@@ -84,8 +80,6 @@ pub const DATED: &str = "\u{e1a0}";
 pub const DISPUTED: &str = "\u{e750}";
 /// `seal-check`
 pub const CONFIRMED: &str = "\u{e606}";
-/// `arrow-square-out`
-pub const GONE: &str = "\u{e5de}";
 /// `x`
 pub const CLOSE: &str = "\u{e4f6}";
 /// `check`
@@ -138,8 +132,6 @@ pub const PROMPT: &str = "\u{e13a}";
 pub const NOTEBOOK: &str = "\u{e34e}";
 /// `prohibit`
 pub const SUSPEND: &str = "\u{e3de}";
-/// `export`
-pub const EXPORT: &str = "\u{eaf0}";
 /// `arrow-down`
 pub const DOWN: &str = "\u{e03e}";
 /// `arrow-up`

@@ -44,6 +44,7 @@ pub fn gallery_ui(ui: &mut Ui, view: View<'_>, gallery: &mut Gallery, out: &mut 
         ui.add_space(metrics.space_s);
         let n_tiles = gallery.listing.n_tiles(gallery.filter);
         if n_tiles == 0 {
+            gallery.chosen = None;
             empty_ui(ui, view, gallery.filter, out);
             return;
         }

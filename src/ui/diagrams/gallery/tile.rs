@@ -33,6 +33,10 @@ pub(super) fn diagram_tile_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, ca
     if response.clicked() {
         out.go(Route::Diagram(diagram.id));
     }
+    if response.secondary_clicked() {
+        // The keys that the menu names are about the tile that has the keyboard.
+        response.request_focus();
+    }
     Popup::context_menu(&response)
         .width(view.theme.metrics.menu)
         .show(|ui| diagram_menu_ui(ui, view, diagram, out));

@@ -1,10 +1,10 @@
 //! The rows of the tree: which are shown, and how many of today's cards lie below each.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use crate::model::{BlockId, BlockKind, CardSource, Note, NoteId, NotebookId};
+use crate::model::{Block, BlockId, CardSource, Note, NoteId, NotebookId};
 use crate::ui::View;
-use crate::ui::notes::line_words::words_of;
 
 /// A row of the tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,10 +81,7 @@ impl Forest {
             forest.push(TreeTarget::Notebook(notebook.id), &notebook.name, 0, Some(is_open));
             for note in library.notes_of(notebook.id).filter(|_| is_open) {
                 let is_open = folds.is_note_open(note.id);
-                let has_headings = library
-                    .blocks_of(note)
-                    .take(64)
-                    .any(|block| block.kind == BlockKind::Heading);
+                let has_headings = shown_headings(view, note).next().is_some();
                 forest.row_of_note.insert(note.id, forest.rows.len());
                 let fold = has_headings.then_some(is_open);
                 forest.push(TreeTarget::Note(note.id), &note.title, 1, fold);
@@ -114,21 +111,16 @@ impl Forest {
         self.row_of_notebook.get(&notebook).copied()
     }
 
-    /// The headings of a note, two levels of them; one that only repeats the title is passed over.
     fn push_headings(&mut self, view: View<'_>, note: &Note) {
-        let mut heading_row = None;
-        let mut top = 0;
+        let mut headings = shown_headings(view, note).peekable();
+        let mut row = None;
         for block in view.library.blocks_of(note) {
-            match block.heading_level() {
-                Some(0) if block.text == note.title => top = 1,
-                Some(level) if (top..=top + 1).contains(&level) => {
-                    heading_row = Some(self.rows.len());
-                    let target = TreeTarget::Heading(note.id, block.id);
-                    self.push(target, words_of(view, block), 2 + level - top, None);
-                }
-                _ => {}
+            if let Some((heading, level)) = headings.next_if(|(heading, _)| heading.id == block.id) {
+                row = Some(self.rows.len());
+                let target = TreeTarget::Heading(note.id, heading.id);
+                self.push(target, view.words_of(heading), 2 + level, None);
             }
-            self.row_of_line.extend(heading_row.map(|row| (block.id, row)));
+            self.row_of_line.extend(row.map(|row| (block.id, row)));
         }
     }
 
@@ -162,4 +154,15 @@ impl Forest {
             }
         }
     }
+}
+
+/// The headings of a note that have rows, two levels of them, each with its level from 0. One that only repeats the title
+/// is passed over, and those below it are the first level then.
+fn shown_headings<'a>(view: View<'a>, note: &'a Note) -> impl Iterator<Item = (&'a Arc<Block>, u8)> {
+    let mut blocks = view.library.blocks_of(note).peekable();
+    let top = u8::from(blocks.next_if(|block| view.library.repeats_title(block)).is_some());
+    blocks.filter_map(move |block| {
+        let level = block.heading_level()?.saturating_sub(top);
+        (level < 2).then_some((block, level))
+    })
 }

@@ -92,11 +92,11 @@ impl Tree {
         self.here = Some((note, None));
     }
 
-    /// Opens a notebook and brings it on screen, with the keyboard on it.
-    pub fn reveal(&mut self, notebook: NotebookId) {
+    /// Opens a notebook. Where the tree is on screen, brings it up with the keyboard on it.
+    pub fn reveal(&mut self, notebook: NotebookId, is_shown: bool) {
         self.folds.notebooks.remove(&notebook);
         self.n_folds += 1;
-        self.revealed = Some(notebook);
+        self.revealed = is_shown.then_some(notebook);
     }
 }
 
