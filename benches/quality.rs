@@ -33,7 +33,10 @@ const INPUT_TITLE: &str = "DVA-C02 대비자료 1 - Server & Serverless";
 const N_HITS: usize = 10;
 
 fn main() {
-    let Some(input) = input_note() else { return };
+    let Some(input) = input_note() else {
+        println!("skipped: the first note is not there; SAEGIM_SHARED names the folder that has it");
+        return;
+    };
     let rows: Vec<Row> = rows_of(PUBLIC).chain(rows_of(OWN)).collect();
     let notes = [(INPUT_TITLE, input.clone()), ("면접 준비", own_note())];
     let answered = Answered::ask(&notes, &rows);

@@ -116,7 +116,7 @@ impl Sound {
     }
 }
 
-/// Consonant sets of a word that cost too much to leave out, each with those it may be taken for. Most words do not have them
+/// The consonants of a word that cost too much to leave out, each with those it may be taken for. Most words do not have them
 /// all, which their letters tell long before their phones are known.
 #[derive(Clone, Debug)]
 pub(super) struct RequiredConsonants(Vec<u16>);
@@ -139,7 +139,7 @@ impl ConsonantSet {
     }
 }
 
-/// Consonant sets and what they may be taken for.
+/// Consonants and what they may be taken for.
 fn with_near(sounds: u16) -> u16 {
     NEAR.iter().fold(sounds, |near, &(one, other, _)| {
         near | if sounds & one != 0 { other } else { 0 } | if sounds & other != 0 { one } else { 0 }
