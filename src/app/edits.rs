@@ -8,8 +8,8 @@ use super::links::is_about_names;
 use super::state::State;
 use crate::model::{Action, ActionKind, BlockId, Change, NoteId, NotebookId, Refusal, Step, Transaction};
 use crate::quiz::propose;
-use crate::ui::route::Route;
-use crate::ui::shell::{TakeBack, Toast};
+use crate::ui::route::{Route, Section};
+use crate::ui::shell::{TakeBack, Toast, ToastKind};
 
 impl State {
     /// Makes an edit; nothing where it is refused, which is then said, or changes nothing.
@@ -95,13 +95,21 @@ impl State {
         if changes.iter().any(is_about_names) {
             self.core.names += 1;
         }
+        self.leave_deleted_note(changes);
         let library = self.core.history.library();
         let is_there = |route: Route| match route {
             Route::Note(note, _) => library.note(note).is_some(),
             Route::Diagram(diagram) => library.diagram(diagram).is_some(),
             _ => true,
         };
+        let was_note = matches!(self.core.trail.here(), Route::Note(..));
         self.core.trail.retain(is_there, Route::Notes);
+        if was_note && self.core.trail.here().section() != Some(Section::Notes) {
+            // A note that went with its notebook leads to another note.
+            let route = self.core.trail.last_in(Section::Notes);
+            let route = route.unwrap_or_else(|| self.first_route());
+            self.go(route);
+        }
         if let Route::Note(note, Some(block)) = self.core.trail.here()
             && self.core.library().block(block).is_none_or(|block| block.note != note)
         {
@@ -109,6 +117,34 @@ impl State {
             self.core.trail.go(Route::Note(note, line));
         }
         self.rehome_editors();
+    }
+
+    /// Goes on from a note that is deleted to the next one of its notebook, or to the notebook.
+    fn leave_deleted_note(&mut self, changes: &[Change]) {
+        let Route::Note(note, _) = self.core.trail.here() else {
+            return;
+        };
+        let library = self.core.history.library();
+        if library.note(note).is_some() || self.core.trail.preview_from().is_some() {
+            return;
+        }
+        let notebook = changes.iter().find_map(|change| match change {
+            Change::Note(edit) => edit.before.as_ref().filter(|before| before.id == note),
+            _ => None,
+        });
+        let notebook = notebook.map(|before| before.notebook);
+        let Some(notebook) = notebook.filter(|&id| library.notebook(id).is_some()) else {
+            return;
+        };
+        // Notes stand in the order in which they were made.
+        let others = || library.notes_of(notebook).map(|other| other.id);
+        let next = others().find(|&other| other > note).or_else(|| others().last());
+        if let Some(next) = next {
+            self.open_note(next);
+        } else {
+            self.go(Route::Notes);
+            self.panes.notes.tree.reveal(notebook, true);
+        }
     }
 
     /// Chooses the line that came back into the note that is shown.
@@ -128,12 +164,12 @@ impl State {
     /// Shows a message; one with a way back tells of the newest step.
     pub(super) fn tell(&mut self, text: String, has_undo: bool) {
         let take_back = if has_undo { TakeBack::Newest } else { TakeBack::Nothing };
-        self.show_toast(text, take_back);
+        self.show_toast(text, ToastKind::Done, take_back);
     }
 
     /// Tells of what another program or device wrote, with a way to take just that back.
     pub(super) fn tell_of_merge(&mut self, text: String, merge: Step) {
-        self.show_toast(text, TakeBack::Merge(merge));
+        self.show_toast(text, ToastKind::Done, TakeBack::Merge(merge));
     }
 
     /// Brings back the editor that was cancelled last, or takes the newest step of the user's back.
@@ -149,10 +185,12 @@ impl State {
             Ok(Some(step)) => words.deeds.undone.with(words.deed(step.kind)),
             Err(conflict) => words.deeds.undo_conflict.with(words.deed(conflict.kind)),
         };
-        if let Ok(Some(step)) = outcome {
-            self.follow(&step);
-            self.choose_restored(&step.changes);
-        }
+        let Ok(Some(step)) = outcome else {
+            self.complain(text);
+            return;
+        };
+        self.follow(&step);
+        self.choose_restored(&step.changes);
         self.tell(text, false);
     }
 
@@ -185,14 +223,19 @@ impl State {
         }
     }
 
-    fn show_toast(&mut self, text: String, take_back: TakeBack) {
+    fn show_toast(&mut self, text: String, kind: ToastKind, take_back: TakeBack) {
         let at = self.core.now;
-        self.panes.toasts.show(Toast { text, take_back, at });
+        self.panes.toasts.show(Toast {
+            text,
+            kind,
+            take_back,
+            at,
+        });
     }
 
     /// Says that something cannot be done.
     pub(super) fn complain(&mut self, text: String) {
-        self.tell(text, false);
+        self.show_toast(text, ToastKind::Refused, TakeBack::Nothing);
     }
 
     /// Says what a step did, where that is not plain to see.

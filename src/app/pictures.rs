@@ -20,7 +20,11 @@ pub(super) struct Pictures {
     asked_paste: Option<AskedPaste>,
 }
 
-/// A button asked the system for the picture on the clipboard, which comes with the next frame if there is one.
+/// Frames in which the system hands over what is on the clipboard: it reads it behind the frame after the one that asked.
+/// When there is nothing, nothing comes.
+const N_FRAMES_TO_PASTE: u64 = 3;
+
+/// A button asked the system for the picture on the clipboard, which comes a few frames later if there is one.
 #[derive(Clone, Copy, Debug)]
 struct AskedPaste {
     /// What it is for; a new diagram when nothing.
@@ -90,12 +94,17 @@ impl Pictures {
 
     /// Takes what a button asked the clipboard for out of the events of this frame; says so where it is no picture.
     pub(super) fn take_asked_paste(&mut self, ctx: &Context, state: &mut State, events: &mut Vec<Event>) {
-        let is_answered = |asked: &mut AskedPaste| asked.frame < ctx.cumulative_frame_nr();
-        let Some(asked) = self.asked_paste.take_if(is_answered) else {
+        let Some(asked) = self.asked_paste else {
             return;
         };
         let is_paste = |event: &mut Event| matches!(event, Event::Paste(_) | Event::PasteImage(_));
-        match events.extract_if(.., is_paste).next() {
+        let pasted = events.extract_if(.., is_paste).next();
+        if pasted.is_none() && ctx.cumulative_frame_nr() < asked.frame + N_FRAMES_TO_PASTE {
+            ctx.request_repaint();
+            return;
+        }
+        self.asked_paste = None;
+        match pasted {
             Some(Event::PasteImage(pixels)) => self.keep_pixels(state, asked.target, pixels),
             _ => state.complain(state.core.words.errors.no_clipboard_picture.to_string()),
         }

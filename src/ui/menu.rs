@@ -139,6 +139,8 @@ pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>,
     ui.set_width(width);
     ui.spacing_mut().item_spacing.y = 0.0;
     let height = (ui.ctx().content_rect().height() - ui.spacing().menu_margin.sum().y).max(0.0);
+    // A popup is as high as a window of its own would be by default, whatever room there is.
+    ui.set_max_height(height);
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (number, group) in groups.into_iter().enumerate() {
             if number > 0 {

@@ -131,13 +131,21 @@ fn the_paste_button_of_a_missing_picture_takes_the_clipboard_or_says_that_it_hol
             window.set_clipboard(content);
             window.click_in_row(Role::Button, &paste, row);
             assert!(diagram(&window, "흐름도.png").is_missing());
-            window.assert_says(&window.words.errors.no_clipboard_picture);
+            assert!(
+                window.has(Role::Alert, &window.words.errors.no_clipboard_picture),
+                "a refusal is told as one"
+            );
             window.assert_silent_on(&window.words.paste.text_name);
             window.wait(10_000);
         }
         window.set_clipboard(Some(pasted_picture(30, 20)));
         window.click_in_row(Role::Button, &paste, row);
         assert!(!diagram(&window, "흐름도.png").is_missing());
+        assert!(
+            window.names(Role::Status).len() > 1,
+            "what was done is told as that, beside what is saved"
+        );
+        assert_eq!(window.names(Role::Alert), [""; 0]);
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) struct Window {
     size: [f32; 2],
     /// What the program gets that asks the system for what is on the clipboard.
     clipboard: Option<Event>,
+    /// Whether it asked in the last frame: the system reads the clipboard behind the one after it.
+    is_paste_due: bool,
     pub(crate) words: Words,
     /// What the program asked of the window around it.
     asked_of_system: Vec<ViewportCommand>,
@@ -66,6 +68,7 @@ impl Window {
             clock,
             size,
             clipboard: None,
+            is_paste_due: false,
             words,
             asked_of_system: Vec::new(),
             copied: None,
@@ -88,8 +91,9 @@ impl Window {
                 _ => {}
             }
         }
-        // The system hands over what is on the clipboard with the next frame.
-        let content = self.clipboard.clone().filter(|_| is_paste_asked);
+        // The window carries out the wishes of a frame behind the next one, and what is pasted comes with the one after that.
+        let is_paste_due = std::mem::replace(&mut self.is_paste_due, is_paste_asked);
+        let content = self.clipboard.clone().filter(|_| is_paste_due);
         self.harness.input_mut().events.extend(content);
     }
 
@@ -495,14 +499,18 @@ impl Window {
 
     /// The whole name of the tab that begins with these words and goes on with a count.
     pub(crate) fn tab_named(&self, words: &str) -> String {
+        let tab = self.tab_named_or_none(words);
+        tab.unwrap_or_else(|| panic!("there is no tab {words:?} among:\n{}", self.spoken()))
+    }
+
+    /// The same where there may be none.
+    pub(crate) fn tab_named_or_none(&self, words: &str) -> Option<String> {
         let is_it = |name: &String| {
             let rest = name.strip_prefix(words).map(|rest| rest.trim().trim_end_matches('+'));
             rest.is_some_and(|rest| !rest.is_empty() && rest.chars().all(|c| c.is_ascii_digit()))
         };
         let mut found = self.names(Role::Tab).into_iter().filter(is_it);
-        let tab = found
-            .next()
-            .unwrap_or_else(|| panic!("there is no tab {words:?} among:\n{}", self.spoken()));
+        let tab = found.next();
         assert!(found.next().is_none(), "there are several tabs {words:?}");
         tab
     }

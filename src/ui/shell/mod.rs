@@ -15,5 +15,5 @@ pub use notice::notice_ui;
 pub use palette::{Palette, palette_ui};
 pub use rail::rail_ui;
 pub use search_field::SearchField;
-pub use toast::{TakeBack, Toast, Toasts, toasts_ui};
+pub use toast::{TakeBack, Toast, ToastKind, Toasts, toasts_ui};
 pub use top_bar::top_bar_ui;

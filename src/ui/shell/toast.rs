@@ -1,4 +1,5 @@
-//! Short messages at the foot of the window, each with a way to take back what it tells of. Never for errors.
+//! Short messages at the foot of the window, each with a way to take back what it tells of. One that says why something was
+//! not done has a sign of its own. Never for errors.
 
 use std::time::Duration;
 
@@ -18,12 +19,23 @@ const MAX_SHOWN: usize = 2;
 /// One message.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Toast {
-    /// What was done.
+    /// What was done, or why it was not.
     pub text: String,
+    /// Whether it was done.
+    pub kind: ToastKind,
     /// What its button takes back.
     pub take_back: TakeBack,
     /// When it came.
     pub at: Timestamp,
+}
+
+/// What a message tells of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToastKind {
+    /// Something was done.
+    Done,
+    /// Something cannot be done.
+    Refused,
 }
 
 /// What the button of a message takes back.
@@ -112,13 +124,17 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     let text_width = text_set.width(ui.painter(), metrics, &toast.text).min(520.0);
     let size = Vec2::new(16.0 + 24.0 + text_width + undo_width + 16.0, metrics.toast);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &toast.text));
+    let (role, sign, sign_color) = match toast.kind {
+        ToastKind::Done => (Role::Status, icon::SAVED, colors.right),
+        ToastKind::Refused => (Role::Alert, icon::WARNING, colors.warn),
+    };
+    response.widget_info(|| WidgetInfo::labeled(role, true, &toast.text));
     let shadow = crate::ui::theme::shadow(colors).as_shape(rect, crate::ui::theme::corner(metrics.radius_card));
     ui.painter().add(shadow);
     ui.painter().rect_filled(rect, metrics.radius_card, colors.popup);
     let middle = rect.center().y;
     let glyph = egui::pos2(rect.left() + 24.0, middle);
-    paint_icon(ui.painter(), glyph, icon::SAVED, metrics.icon, colors.right, false);
+    paint_icon(ui.painter(), glyph, sign, metrics.icon, sign_color, false);
     let right = text_set.paint_at(
         ui.painter(),
         metrics,
@@ -167,6 +183,7 @@ mod tests {
     fn toast(at: i64) -> Toast {
         Toast {
             text: "a".into(),
+            kind: ToastKind::Done,
             take_back: TakeBack::Newest,
             at: Timestamp(at),
         }

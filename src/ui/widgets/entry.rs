@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use egui::{Pos2, Response, Ui};
+use egui::{Pos2, Response, Role, Ui, WidgetInfo};
 
 use super::key_hint::{key_hint_width, paint_key_hint};
 use super::row::Row;
@@ -22,6 +22,7 @@ pub struct Entry<'a> {
     is_removal: bool,
     is_quiet: bool,
     is_selected: bool,
+    is_on: Option<bool>,
 }
 
 impl<'a> Entry<'a> {
@@ -36,6 +37,7 @@ impl<'a> Entry<'a> {
             is_removal: false,
             is_quiet: false,
             is_selected: false,
+            is_on: None,
         }
     }
 
@@ -63,6 +65,7 @@ impl<'a> Entry<'a> {
     /// As something that is on or off: a check stands where it is on, and nothing where it is off.
     pub const fn checked(mut self, is_on: bool) -> Self {
         self.glyph = if is_on { icon::CHECK } else { "" };
+        self.is_on = Some(is_on);
         self
     }
 
@@ -121,6 +124,9 @@ impl<'a> Entry<'a> {
             .height(self.height)
             .selected(self.is_selected)
             .show(ui);
+        if let Some(is_on) = self.is_on {
+            response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_on, &self.name));
+        }
         let middle = rect.center().y;
         let painter = ui.painter();
         let center = Pos2::new(rect.left() + metrics.entry_icon, middle);
