@@ -1,6 +1,10 @@
 //! What is said about an import, from what the importer reports.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use crate::import::{self, Outcome, PictureTrouble, SourceName, WarningKind};
+use crate::model::{Block, BlockId, Library, NoteId, SourceText};
 use crate::ui::pages::{Report, ReportItem, ReportNote, ReportState};
 use crate::ui::text::Words;
 
@@ -14,7 +18,13 @@ pub(super) fn is_plain(report: &import::Report) -> bool {
             .all(|note| note.warnings.is_empty() && note.conflicts.is_empty() && note.kept.is_empty())
 }
 
-pub(super) fn report_of(words: &Words, report: import::Report, source: String) -> Report {
+/// The report of what was imported; where it is in the library already, with the lines its entries are about.
+pub(super) fn report_of(words: &Words, library: &Library, report: import::Report, source: String) -> Report {
+    let note_of: BTreeMap<SourceName, NoteId> = report
+        .notes
+        .iter()
+        .map(|note| (note.source.clone(), note.note))
+        .collect();
     let mut shown = Report {
         source,
         ..Report::default()
@@ -29,6 +39,7 @@ pub(super) fn report_of(words: &Words, report: import::Report, source: String) -
             line,
             text,
             note: Some(note.note),
+            block: line.and_then(|line| block_at(library, note.note, line)),
         };
         shown.n_lines += note.n_blocks;
         shown.warnings.extend(
@@ -41,11 +52,10 @@ pub(super) fn report_of(words: &Words, report: import::Report, source: String) -
                 .iter()
                 .map(|conflict| item(Some(conflict.line), words.report.conflict.with(&conflict.yours))),
         );
-        shown.warnings.extend(
-            note.kept
-                .iter()
-                .map(|kept| item(None, words.report.kept.with(&kept.text))),
-        );
+        shown.warnings.extend(note.kept.iter().map(|kept| ReportItem {
+            block: block_of_words(library, note.note, &kept.text),
+            ..item(None, words.report.kept.with(&kept.text))
+        }));
         shown.dropped.extend(
             note.dropped
                 .iter()
@@ -67,11 +77,7 @@ pub(super) fn report_of(words: &Words, report: import::Report, source: String) -
             PictureTrouble::Missing => &words.report.picture_missing,
             PictureTrouble::Ambiguous(_) => &words.report.picture_ambiguous,
         };
-        let note = shown
-            .notes
-            .first()
-            .and_then(|note| note.note)
-            .filter(|_| shown.notes.len() == 1);
+        let note = note_of.get(&picture.source).copied();
         shown.warnings.push(ReportItem {
             file: match &picture.source {
                 SourceName::File(path) => path.clone(),
@@ -80,9 +86,11 @@ pub(super) fn report_of(words: &Words, report: import::Report, source: String) -
             line: Some(picture.line),
             text: phrase.with(&picture.name),
             note,
+            block: note.and_then(|note| block_at(library, note, picture.line)),
         });
     }
     for link in report.unresolved_links {
+        let note = note_of.get(&link.source).copied();
         shown.warnings.push(ReportItem {
             file: match &link.source {
                 SourceName::File(path) => path.clone(),
@@ -90,10 +98,47 @@ pub(super) fn report_of(words: &Words, report: import::Report, source: String) -
             },
             line: Some(link.line),
             text: words.report.link_to_nothing.with(&link.target),
-            note: None,
+            note,
+            block: note.and_then(|note| block_at(library, note, link.line)),
         });
     }
     shown
+}
+
+/// The line of a note that a line of its source, from 1, went into: the pieces of the source tell, which its lines keep.
+fn block_at(library: &Library, note: NoteId, source_line: usize) -> Option<BlockId> {
+    let note = library.note(note)?;
+    let n_breaks = |text: &str| text.matches('\n').count();
+    let mut line = 1 + n_breaks(&note.provenance.preamble);
+    let mut found = None;
+    for block in library.blocks_of(note) {
+        let piece = piece_of(block);
+        let begin = piece.trim_start();
+        let n_blank = n_breaks(&piece).saturating_sub(n_breaks(begin));
+        if found.is_some() && line + n_blank > source_line {
+            break;
+        }
+        found = Some(block.id);
+        line += n_breaks(&piece);
+    }
+    found
+}
+
+/// What a line has of its source, whatever its words are now.
+fn piece_of(block: &Block) -> Cow<'_, str> {
+    match &block.source {
+        SourceText::Around { lead, tail } | SourceText::Edited { lead, tail, .. } => {
+            format!("{lead}{}{tail}", block.source_words().unwrap_or_default()).into()
+        }
+        SourceText::Verbatim(raw) => raw.into(),
+    }
+}
+
+/// The first line of a note with these words.
+fn block_of_words(library: &Library, note: NoteId, words: &str) -> Option<BlockId> {
+    let note = library.note(note)?;
+    let mut blocks = library.blocks_of(note);
+    blocks.find(|block| block.text == words).map(|block| block.id)
 }
 
 fn warning_text(words: &Words, kind: WarningKind) -> String {

@@ -293,7 +293,7 @@ impl Importing {
         let is_plain = intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&read);
         let is_asking = matches!(outcome, Err(NotYet::Asking(_)));
         let is_lossless = intake.problems.is_empty() && read.is_lossless() && !is_asking;
-        let mut report = report_of(&state.core.words, read, import.source.clone());
+        let mut report = report_of(&state.core.words, state.core.library(), read, import.source.clone());
         report.is_lossless = is_lossless;
         report.n_pictures = options.pictures.len();
         report.warnings.extend(intake.problems.iter().map(|problem| ReportItem {
@@ -301,6 +301,7 @@ impl Importing {
             line: None,
             text: errors::source_trouble(&state.core.words, &problem.trouble),
             note: None,
+            block: None,
         }));
         report
             .warnings
@@ -309,6 +310,7 @@ impl Importing {
                 line: None,
                 text: errors::sentence(&state.core.words, &problem.error),
                 note: None,
+                block: None,
             }));
         let step = match outcome {
             Ok(step) if step.changes.is_empty() => None,

@@ -311,3 +311,56 @@ fn a_long_text_can_be_written_on_at_its_end() {
         written.find("끝에")
     );
 }
+
+#[test]
+fn a_new_notebook_is_named_at_once_where_it_is_chosen() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.paste("# DNS\n\n- Route 53\n");
+        let words = window.words.paste.clone();
+        window.click(Role::Tab, &words.new_notebook);
+        assert!(window.get(Role::TextInput, &words.notebook_name).is_focused());
+        window.type_text("Networks");
+        window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        let names: Vec<&str> = window.library().notebooks().map(|it| it.name.as_str()).collect();
+        assert!(
+            names.contains(&"Networks"),
+            "what stood there was written over: {names:?}"
+        );
+    }
+}
+
+#[test]
+fn an_entry_of_the_report_opens_its_line_or_nothing_at_all() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let folder = desk.beside("Queues");
+        let text = "# First\n\n- a line\n- leads to [[Nowhere at all]]\n\n```\nnever closed\n";
+        crate::desk::write(&folder.join("First.md"), text);
+        crate::desk::write(&folder.join("Second.md"), "# Second\n\n- a picture ![[gone.png]]\n");
+        let mut window = desk.start();
+        window.drop_path(&folder);
+        let report = window.words.report.clone();
+        for (entry, words) in [
+            (report.link_to_nothing.with("Nowhere at all"), "leads to"),
+            (report.unclosed_fence.to_string(), "never closed"),
+        ] {
+            assert_eq!(window.app().route(), Route::ImportReport);
+            window.click(Role::ListBoxOption, &entry);
+            let line = window.line(words);
+            assert_eq!(window.app().route(), Route::Note(line.note, Some(line.id)), "{entry}");
+            window.give(Command::Back);
+        }
+        window.click(Role::ListBoxOption, &report.picture_missing.with("gone.png"));
+        let Route::Note(note, Some(_)) = window.app().route() else {
+            panic!("the line of the picture is opened")
+        };
+        assert_eq!(window.library().note(note).unwrap().title, "Second");
+        window.give(Command::Back);
+        window.give(Command::Undo);
+        let entry = report.unclosed_fence.to_string();
+        window.click(Role::ListBoxOption, &entry);
+        assert_eq!(window.app().route(), Route::ImportReport, "what is gone is not opened");
+    }
+}

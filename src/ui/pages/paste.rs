@@ -6,7 +6,7 @@ use crate::model::Unsaved;
 use crate::ui::command::Command;
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, corner, icon, inset, shadow};
-use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, tab, titled_row};
+use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, select_chars, tab, titled_row};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// What the dialog knows of the text: worked out by the app whenever it changes.
@@ -28,6 +28,8 @@ pub struct PasteDialog {
     text: EditorId,
     target: ImportTarget,
     new_name: String,
+    /// Whether a new notebook was just chosen: its name takes the keyboard, to be written over.
+    is_name_wanted: bool,
     preview: Option<Preview>,
 }
 
@@ -43,6 +45,7 @@ impl PasteDialog {
             text,
             target,
             new_name,
+            is_name_wanted: false,
             preview: None,
         }
     }
@@ -197,16 +200,16 @@ fn target_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog) {
         let is_new = matches!(dialog.target, ImportTarget::New(_));
         if tab(ui, view.theme, &words.new_notebook, None, is_new).clicked() {
             dialog.target = ImportTarget::New(dialog.new_name.clone());
+            dialog.is_name_wanted = true;
         }
-        if is_new {
+        if matches!(dialog.target, ImportTarget::New(_)) {
             ui.allocate_ui(Vec2::new(220.0, 32.0), |ui| {
-                field(
-                    ui,
-                    view.theme,
-                    &words.notebook_name,
-                    &words.notebook_name,
-                    &mut dialog.new_name,
-                );
+                let name = &words.notebook_name;
+                let field = field(ui, view.theme, name, name, &mut dialog.new_name);
+                if std::mem::take(&mut dialog.is_name_wanted) {
+                    field.request_focus();
+                    select_chars(ui, field.id, 0..dialog.new_name.chars().count());
+                }
             });
             dialog.target = ImportTarget::New(dialog.new_name.clone());
         }

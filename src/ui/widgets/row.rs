@@ -1,4 +1,4 @@
-//! Rows that can be chosen: in trees, menus and lists. The caller paints what is in them.
+//! Rows that can be chosen, or only read: in trees, menus and lists. The caller paints what is in them.
 
 use egui::{Color32, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
@@ -13,6 +13,7 @@ pub struct Row<'a> {
     radius: f32,
     role: Role,
     is_selected: bool,
+    is_still: bool,
     idle_fill: Color32,
 }
 
@@ -26,6 +27,7 @@ impl<'a> Row<'a> {
             radius: theme.metrics.radius_button,
             role: Role::ListBoxOption,
             is_selected: false,
+            is_still: false,
             idle_fill: Color32::TRANSPARENT,
         }
     }
@@ -55,13 +57,20 @@ impl<'a> Row<'a> {
         self
     }
 
+    /// Only to be read where something holds: a click on it leads nowhere, and it does not look as if one did.
+    pub const fn still(mut self, is_still: bool) -> Self {
+        self.is_still = is_still;
+        self
+    }
+
     /// Shows the ground and answers where the content goes.
     pub fn show(self, ui: &mut Ui) -> (Rect, Response) {
         let size = Vec2::new(ui.available_width(), self.height);
-        let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+        let sense = if self.is_still { Sense::hover() } else { Sense::click() };
+        let (rect, response) = ui.allocate_exact_size(size, sense);
         response.widget_info(|| WidgetInfo::selected(self.role, true, self.is_selected, self.name));
         let colors = &self.theme.colors;
-        let fill = match (self.is_selected, response.hovered()) {
+        let fill = match (self.is_selected, response.hovered() && !self.is_still) {
             (true, _) => colors.selected,
             (false, true) => colors.hover,
             (false, false) => self.idle_fill,

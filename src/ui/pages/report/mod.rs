@@ -1,18 +1,19 @@
 //! What the last import did: counts, what needs a look, what was left out, and the notes.
 //!
 //! The app writes a report in sentences; this shows it, in lists that lay out only what is on screen, because a vault has
-//! thousands of entries. An entry that belongs to a line leads there.
+//! thousands of entries. An entry that belongs to a line leads there; one that
+//! leads nowhere does not look as if it did.
 
 mod preview;
 
 use egui::{Frame, Id, Ui, Vec2};
 
-use crate::model::NoteId;
+use crate::model::{BlockId, NoteId};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, Row, Typeset, VirtualList, label, paint_icon, tab};
-use crate::ui::{Outbox, View};
+use crate::ui::{Outbox, Request, View};
 
 /// What the last import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -109,6 +110,8 @@ pub struct ReportItem {
     pub text: String,
     /// The note it came into.
     pub note: Option<NoteId>,
+    /// The line of that note it is about.
+    pub block: Option<BlockId>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -302,20 +305,32 @@ fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
         pane.list.reset(std::iter::repeat_n(52.0, n_rows));
     }
     let part = pane.part;
+    // What would come is not there yet, so nothing of it can be opened.
+    let target = |note: Option<NoteId>| note.filter(|&id| !report.is_preview && view.library.note(id).is_some());
     pane.list.show(ui, Id::unique("report"), 16.0, |ui, place| match part {
-        Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, out),
+        Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, target, out),
         Part::Changes => preview::change_ui(ui, view, report.changes.get(place)),
-        Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, out),
-        Part::Notes => note_ui(ui, view, report.notes.get(place), out),
+        Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, target, out),
+        Part::Notes => note_ui(ui, view, report.notes.get(place), target, out),
     });
 }
 
-fn item_ui(ui: &mut Ui, view: View<'_>, item: Option<&ReportItem>, glyph: &str, out: &mut Outbox) {
+/// An entry; a click opens what it is about, where that is in the library.
+fn item_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    item: Option<&ReportItem>,
+    glyph: &str,
+    target: impl Fn(Option<NoteId>) -> Option<NoteId>,
+    out: &mut Outbox,
+) {
     let Some(item) = item else { return };
+    let note = target(item.note);
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (rect, response) = Row::new(view.theme, &item.text)
         .height(48.0)
         .card(colors.raised)
+        .still(note.is_none())
         .show(ui);
     ui.add_space(metrics.space_xs);
     let color = if glyph == icon::WARNING {
@@ -349,18 +364,29 @@ fn item_ui(ui: &mut Ui, view: View<'_>, item: Option<&ReportItem>, glyph: &str, 
         width,
     );
     if response.clicked()
-        && let Some(note) = item.note
+        && let Some(note) = note
     {
-        out.go(Route::Note(note, None));
+        match item.block.filter(|&line| view.library.block(line).is_some()) {
+            Some(line) => out.ask(Request::OpenLine(note, line)),
+            None => out.ask(Request::OpenNote(note)),
+        }
     }
 }
 
-fn note_ui(ui: &mut Ui, view: View<'_>, note: Option<&ReportNote>, out: &mut Outbox) {
+fn note_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    note: Option<&ReportNote>,
+    target: impl Fn(Option<NoteId>) -> Option<NoteId>,
+    out: &mut Outbox,
+) {
     let Some(note) = note else { return };
+    let opened = target(note.note);
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.report);
     let (rect, response) = Row::new(view.theme, &note.title)
         .height(40.0)
         .card(colors.raised)
+        .still(opened.is_none())
         .show(ui);
     ui.add_space(metrics.space_xs);
     let middle = rect.center().y;
@@ -390,9 +416,9 @@ fn note_ui(ui: &mut Ui, view: View<'_>, note: Option<&ReportNote>, out: &mut Out
         left - rect.left() - 56.0,
     );
     if response.clicked()
-        && let Some(note) = note.note
+        && let Some(note) = opened
     {
-        out.go(Route::Note(note, None));
+        out.ask(Request::OpenNote(note));
     }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn change_ui(ui: &mut Ui, view: View<'_>, change: Option<&ReportChang
         ("−", &words.goes, colors.wrong_soft, colors.wrong)
     };
     let name = format!("{} · {}", change.text, &**what);
-    let (rect, _) = Row::new(view.theme, &name).height(48.0).card(fill).show(ui);
+    let (rect, _) = Row::new(view.theme, &name).height(48.0).card(fill).still(true).show(ui);
     ui.add_space(metrics.space_xs);
     let (left, middle, width) = (rect.left() + 40.0, rect.center().y, rect.width() - 56.0);
     Typeset::strong(TextRole::Ui, color).paint_at(ui.painter(), metrics, rect.left() + 16.0, middle, sign, 16.0);
