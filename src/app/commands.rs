@@ -295,7 +295,9 @@ impl App {
 
     fn toggle_tree(&mut self, ctx: &Context) {
         if self.state.is_narrow(ctx) {
+            // There is room for one column beside the page: the one that was asked for last.
             self.state.panes.is_tree_over = !self.state.panes.is_tree_over;
+            self.state.panes.is_companion_over &= !self.state.panes.is_tree_over;
         } else {
             self.state.prefer_with(ctx, |now| now.has_tree = !now.has_tree);
         }
@@ -304,6 +306,8 @@ impl App {
     fn toggle_companion(&mut self, ctx: &Context) {
         if self.state.is_tight(ctx) {
             self.state.panes.is_companion_over = !self.state.panes.is_companion_over;
+            let is_tree_narrow = self.state.is_narrow(ctx) && self.state.panes.is_companion_over;
+            self.state.panes.is_tree_over &= !is_tree_narrow;
         } else {
             self.state
                 .prefer_with(ctx, |now| now.has_companion = !now.has_companion);

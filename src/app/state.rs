@@ -38,6 +38,8 @@ pub(super) struct State {
     pub(super) replayer: Replayer,
     /// Where the preferences are kept; nowhere when nothing.
     pub(super) preferences_file: Option<PathBuf>,
+    /// Whether something was written beside the page in the last frame.
+    is_writing_beside: bool,
 }
 
 /// What the machine tells about itself.
@@ -137,6 +139,7 @@ impl Core {
                 has_rail_names: true,
                 has_tree: true,
                 companion: ColumnState::Shown,
+                has_room_beside: true,
             },
             has_waiting_import: false,
             work: None,
@@ -239,6 +242,7 @@ impl State {
             searcher,
             replayer,
             preferences_file,
+            is_writing_beside: false,
         }
     }
 
@@ -285,11 +289,27 @@ impl State {
         self.core.refresh_run();
         self.core.keeping.saving = self.keeper.saving(&self.core.words);
         self.core.is_dark = self.is_dark(ctx);
+        self.make_room_to_write(ctx);
         self.core.columns = self.columns(ctx);
         if let Some(wait) = self.panes.toasts.expire(self.core.now) {
             ctx.request_repaint_after(wait);
         }
         self.repaint_when_due(ctx);
+    }
+
+    /// What begins to be written beside the page takes the room of the tree, where there is room for one of them.
+    fn make_room_to_write(&mut self, ctx: &Context) {
+        let is_writing = match self.core.trail.here() {
+            Route::Note(_, line) => {
+                let companion = &self.panes.notes.companion;
+                companion.is_editing(self.core.history.library(), line, &self.panes.editing)
+            }
+            _ => false,
+        };
+        let was_writing = std::mem::replace(&mut self.is_writing_beside, is_writing);
+        if is_writing && !was_writing && self.is_narrow(ctx) {
+            self.panes.is_tree_over = false;
+        }
     }
 
     fn is_dark(&self, ctx: &Context) -> bool {
@@ -309,18 +329,27 @@ impl State {
         } else {
             preferences.has_companion
         };
+        let has_tree = if is_narrow {
+            self.panes.is_tree_over
+        } else {
+            preferences.has_tree
+        };
+        // The page keeps its room: in a narrow window it has one column beside it, never two.
+        let is_searching = self.core.results.is_active();
+        let has_room_beside = if is_searching {
+            !self.is_tight(ctx)
+        } else {
+            !(is_narrow && has_tree)
+        };
         Columns {
             has_rail_names: !is_narrow,
-            has_tree: if is_narrow {
-                self.panes.is_tree_over
-            } else {
-                preferences.has_tree
-            },
-            companion: match (wants_companion, self.core.results.is_active()) {
+            has_tree,
+            companion: match (wants_companion, is_searching || !has_room_beside) {
                 (false, _) => ColumnState::Hidden,
                 (true, true) => ColumnState::Displaced,
                 (true, false) => ColumnState::Shown,
             },
+            has_room_beside,
         }
     }
 

@@ -183,7 +183,8 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let is_making_card = panes.is_making_card(view, chosen);
     let companion = &mut panes.notes.companion;
     let editing = &mut panes.editing;
-    if !(view.columns.has_companion() || companion.is_editing(view.library, chosen, editing)) {
+    let is_wanted = view.columns.has_companion() || companion.is_editing(view.library, chosen, editing);
+    if !(is_wanted && view.columns.has_room_beside) {
         return;
     }
     let metrics = &view.theme.metrics;
@@ -227,7 +228,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         back_row_ui(ui, view, out);
         match view.trail.here() {
             Route::Note(note, block) => {
-                page_header_ui(ui, view, note, panes.notes.page.top_line(note), out);
+                page_header_ui(ui, view, note, panes.notes.page.line_read(note), out);
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
                 let has_bar = block.is_some() && !view.columns.has_companion() && is_free;

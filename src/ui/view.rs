@@ -108,6 +108,8 @@ pub struct Columns {
     pub has_tree: bool,
     /// What hangs on the chosen line.
     pub companion: ColumnState,
+    /// Whether a right column has room beside what stands at the left.
+    pub has_room_beside: bool,
 }
 
 /// Whether a column is shown.
@@ -115,7 +117,7 @@ pub struct Columns {
 pub enum ColumnState {
     /// Nobody wants it.
     Hidden,
-    /// It comes back when the search is over.
+    /// It comes back when what takes its room is gone: the search, or in a narrow window the tree.
     Displaced,
     /// It is on screen.
     Shown,

@@ -290,10 +290,9 @@ fn the_keyboard_goes_from_the_tree_to_the_page_and_chooses_its_first_line() {
         );
         window.give(Command::NextPane);
         assert_eq!(window.focused_name(), None);
-        let first = window.line("Subject 00 1.0 has").id;
         let note = note_named(&window, "Subject 00");
-        let heading = window.library().note(note).unwrap().blocks[0];
-        assert!([Some(first), Some(heading)].contains(&window.chosen_line()));
+        let title = window.library().note(note).unwrap().blocks[0];
+        assert_eq!(window.chosen_line(), Some(title), "its first line is its title");
     }
 }
 
@@ -327,21 +326,75 @@ fn a_name_that_is_cut_is_whole_for_who_hears_it() {
     let file = desk.file(&format!("{name}.md"), "- words\n");
     let mut window = desk.start();
     window.drop_path(&file);
+    window.give(Command::GoDiagrams);
+    window.give(Command::GoNotes);
+    let row = window.get(Role::ListBoxOption, name).rect();
+    window.hover(row.center());
+    assert!(
+        window.has(Role::Label, name),
+        "pointed at, it is shown whole: it was cut"
+    );
     window.click(Role::ListBoxOption, name);
-    assert!(matches!(window.app().route(), Route::Note(_, None)));
+    let note = note_named(&window, name);
+    assert_eq!(window.app().route(), Route::Note(note, None));
 }
 
 #[test]
 fn the_menus_say_their_entries_whole_and_which_columns_are_shown() {
     for lang in BOTH {
-        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        let desk = Desk::new(lang).with_size(1280.0, 800.0);
         let mut window = note(&desk);
         let menu = window.words.shell.menu.to_string();
-        window.click(Role::Button, &menu);
-        for command in [Command::OpenFolder, Command::Deleted, Command::Quit] {
-            let name = command.name(&window.words).to_string();
-            let entry = window.get(Role::ListBoxOption, &name).rect();
-            assert!(window.screen().contains_rect(entry), "{name} at {entry:?}");
-        }
+        let names = [&window.words.shell.note_list, &window.words.shell.right_panel].map(|name| (**name).to_owned());
+        let shown = |window: &mut Window| {
+            window.click(Role::Button, &menu);
+            let shown = names.each_ref().map(|name| window.is_chosen(Role::ListBoxOption, name));
+            window.press(Key::Escape);
+            shown
+        };
+        assert_eq!(shown(&mut window), [true, true]);
+        window.give(Command::ToggleTree);
+        assert_eq!(shown(&mut window), [false, true]);
+        window.give(Command::ToggleCompanion);
+        assert_eq!(shown(&mut window), [false, false]);
+    }
+}
+
+#[test]
+fn a_note_that_is_deleted_leads_to_the_next_one_of_its_notebook_or_to_the_notebook() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = many_notes(&desk);
+        window.click(Role::ListBoxOption, "Subject 00");
+        window.give(Command::GoDiagrams);
+        window.give(Command::GoNotes);
+        let opened =
+            |window: &Window, title: &str| window.app().route() == Route::Note(note_named(window, title), None);
+        let delete = |window: &mut Window| {
+            let more = window.words.notes.more.to_string();
+            window.click(Role::Button, &more);
+            let name = Command::DeleteNote.name(&window.words).to_string();
+            window.click(Role::ListBoxOption, &name);
+            window.assert_says(&window.words.done.note_deleted);
+            let undo = window.words.commands.undo.to_string();
+            assert!(window.has(Role::Button, &undo), "with a way back");
+        };
+        delete(&mut window);
+        assert!(opened(&window, "Subject 01"), "{:?}", window.app().route());
+        window.give(Command::Search);
+        window.type_text("Subject 39");
+        window.press(Key::Enter);
+        delete(&mut window);
+        assert!(opened(&window, "Subject 38"), "behind the last one is nothing");
+
+        window.give(Command::Search);
+        window.type_text("Lambda");
+        window.press(Key::Enter);
+        window.press(Key::Escape);
+        delete(&mut window);
+        assert_eq!(window.app().route(), Route::Notes, "its notebook has no other");
+        assert_eq!(window.focused_name().as_deref(), Some("DVA-C02"));
+        window.give(Command::Undo);
+        assert!(window.has(Role::ListBoxOption, "Lambda"));
     }
 }

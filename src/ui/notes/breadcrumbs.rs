@@ -20,10 +20,17 @@ struct Crumb<'a> {
     request: Request,
 }
 
-/// Shows the path to a line, the first on screen; to the note alone where that is its title.
-pub(super) fn breadcrumbs_ui(ui: &mut Ui, view: View<'_>, note: &Note, top: Option<BlockId>, out: &mut Outbox) {
+/// Shows the path to a line; to the note alone where there is none. What stands behind it takes `tools` points.
+pub(super) fn breadcrumbs_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    note: &Note,
+    line: Option<BlockId>,
+    tools: f32,
+    out: &mut Outbox,
+) {
     let (theme, metrics) = (view.theme, &view.theme.metrics);
-    let crumbs = crumbs(ui, view, note, top);
+    let crumbs = crumbs(ui, view, note, line);
     let last = crumbs.len().saturating_sub(1);
     let faint = Typeset::regular(TextRole::Ui, theme.colors.text_faint);
     let separator = faint.width(ui.painter(), metrics, SEPARATOR);
@@ -44,7 +51,7 @@ pub(super) fn breadcrumbs_ui(ui: &mut Ui, view: View<'_>, note: &Note, top: Opti
     let fitted = fit(
         &widths,
         Room {
-            width: ui.available_width() - metrics.page_tools,
+            width: ui.available_width() - tools,
             separator: separator + 2.0 * metrics.crumb_gap,
             more: metrics.row,
             narrowest: metrics.crumb_min,
@@ -112,7 +119,7 @@ fn crumb_ui(ui: &mut Ui, view: View<'_>, name: &str, typeset: Typeset, width: f3
     response.clicked()
 }
 
-fn crumbs<'a>(ui: &Ui, view: View<'a>, note: &'a Note, top: Option<BlockId>) -> Vec<Crumb<'a>> {
+fn crumbs<'a>(ui: &Ui, view: View<'a>, note: &'a Note, line: Option<BlockId>) -> Vec<Crumb<'a>> {
     let notebook = view.library.notebook(note.notebook).map(|notebook| Crumb {
         name: &notebook.name,
         glyph: icon::NOTEBOOK,
@@ -123,8 +130,8 @@ fn crumbs<'a>(ui: &Ui, view: View<'a>, note: &'a Note, top: Option<BlockId>) -> 
         glyph: icon::NOTES,
         request: Request::OpenNote(note.id),
     };
-    let top = top.and_then(|block| view.library.block(block));
-    let headings = top.map(|block| headings_at(ui, view, block)).unwrap_or_default();
+    let line = line.and_then(|block| view.library.block(block));
+    let headings = line.map(|block| headings_at(ui, view, block)).unwrap_or_default();
     let headings = headings.into_iter().filter_map(|id| view.library.block(id));
     let headings = headings.filter(|heading| !view.library.repeats_title(heading));
     let headings = headings.map(|heading| Crumb {

@@ -10,8 +10,8 @@ use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, IconButton, Typeset, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
-/// Shows the path to the first line on screen, and what can be done with the note.
-pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, top: Option<BlockId>, out: &mut Outbox) {
+/// Shows the path to the line that is read, and what can be done with the note.
+pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, read: Option<BlockId>, out: &mut Outbox) {
     let Some(note) = view.library.note(note) else { return };
     let metrics = &view.theme.metrics;
     let frame = Frame::new().inner_margin(inset::PANE_HEADER);
@@ -26,19 +26,21 @@ pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, top: Option<Blo
                         out.run(Command::ToggleTree);
                     }
                 }
-                breadcrumbs_ui(ui, view, note, top, out);
+                let more = IconButton::new(view.theme, icon::MORE, &view.words.notes.more).small();
+                let has_cards = view.library.cards_of(note.id).next().is_some();
+                let quiz = has_cards.then(|| {
+                    let quiz = Button::ghost(view.theme, &view.words.notes.quiz);
+                    quiz.icon(icon::QUIZ).height(metrics.row)
+                });
+                let gap = ui.spacing().item_spacing.x;
+                let tools = more.width() + gap + quiz.as_ref().map_or(0.0, |quiz| quiz.width(ui) + gap);
+                breadcrumbs_ui(ui, view, note, read, tools, out);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let more = IconButton::new(view.theme, icon::MORE, &view.words.notes.more)
-                        .small()
-                        .show(ui);
+                    ui.spacing_mut().item_spacing.x = gap;
+                    let more = more.show(ui);
                     Popup::menu(&more).show(|ui| menu::note_menu_ui(ui, view, out));
-                    if view.library.cards_of(note.id).next().is_some() {
-                        let quiz = Button::ghost(view.theme, &view.words.notes.quiz)
-                            .icon(icon::QUIZ)
-                            .height(metrics.row);
-                        if quiz.show(ui).clicked() {
-                            out.ask(Request::StartSession(Scope::Note(note.id)));
-                        }
+                    if quiz.is_some_and(|quiz| quiz.show(ui).clicked()) {
+                        out.ask(Request::StartSession(Scope::Note(note.id)));
                     }
                 });
             },

@@ -62,11 +62,6 @@ impl Page {
         self.chosen.filter(|_| self.is_chosen_shown).or(self.top_line)
     }
 
-    /// The first line on screen; nothing at the top of the note.
-    pub fn top_line(&self, note: NoteId) -> Option<BlockId> {
-        self.top_line.filter(|_| self.shows(note))
-    }
-
     /// The first line on screen that can be chosen.
     pub fn first_line(&self, note: NoteId) -> Option<BlockId> {
         self.first_line.filter(|_| self.shows(note))
@@ -250,7 +245,7 @@ pub fn page_ui(
     page.first_line = block_at(first.saturating_sub(1));
     page.is_chosen_shown = is_chosen_shown;
     if page.line_read(note.id) != read {
-        // The tree, which is drawn before, shows where the reader is.
+        // The tree and the path, which are drawn before, show where the reader is.
         ui.ctx().request_repaint();
     }
     (page.outline, page.list) = (outline, list);

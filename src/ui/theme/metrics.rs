@@ -92,7 +92,6 @@ pub struct Metrics {
     pub crumb_gap: f32,
     pub crumb_padding: f32,
     pub crumb_min: f32,
-    pub page_tools: f32,
     pub back_left: f32,
     pub menu_min: f32,
     pub menu_max: f32,

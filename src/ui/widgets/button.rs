@@ -221,6 +221,11 @@ impl<'a> IconButton<'a> {
         self
     }
 
+    /// How wide it is, in points.
+    pub const fn width(&self) -> f32 {
+        self.side
+    }
+
     /// Drawn filled and in this colour where something holds.
     pub const fn filled(mut self, is_filled: bool, color: Color32) -> Self {
         self.is_filled = is_filled;

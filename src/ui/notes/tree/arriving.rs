@@ -51,6 +51,6 @@ fn paint_row(ui: &Ui, view: View<'_>, row: OpeningRow<'_>, rect: Rect) {
         left,
         middle,
         row.name,
-        name_width(metrics, rect, indent),
+        name_width(metrics, rect, indent, false),
     );
 }

@@ -34,15 +34,19 @@ struct Marks {
     comments: usize,
 }
 
+/// The lists below the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum List {
+pub(super) enum List {
     Recent,
     Saved,
     Marks,
 }
 
+/// A list with its name and rows.
+pub(super) type FootList<'a> = (List, &'a str, Vec<FootRow<'a>>);
+
 /// A row of a list: where it leads, and what it shows.
-struct FootRow<'a> {
+pub(super) struct FootRow<'a> {
     request: Request,
     glyph: &'a str,
     name: &'a str,
@@ -75,7 +79,8 @@ impl Foot {
     }
 
     /// The lists that are not empty, each with its name and rows.
-    fn lists<'a>(&self, view: View<'a>) -> Vec<(List, &'a str, Vec<FootRow<'a>>)> {
+    pub(super) fn lists<'a>(&mut self, view: View<'a>) -> Vec<FootList<'a>> {
+        self.refresh(view);
         let words = &view.words.tree;
         let here = view.trail.here();
         let recent = view.preferences.recent.notes.iter();
@@ -123,20 +128,24 @@ impl Foot {
 const COMMANDS: [Command; 2] = [Command::Proposals, Command::Deleted];
 
 /// How high the lists of the foot are, and how high it is as a whole, in points, in a column of a height.
-pub(super) fn heights(view: View<'_>, foot: &mut Foot, column: f32) -> (f32, f32) {
-    foot.refresh(view);
-    let n_rows =
-        |(list, _, rows): &(List, &str, Vec<FootRow<'_>>)| 1 + if foot.folded.contains(list) { 0 } else { rows.len() };
+pub(super) fn heights(view: View<'_>, foot: &Foot, lists: &[FootList<'_>], column: f32) -> (f32, f32) {
+    let n_rows = |(list, _, rows): &FootList<'_>| 1 + if foot.folded.contains(list) { 0 } else { rows.len() };
     let row = view.theme.metrics.row;
     #[expect(clippy::cast_precision_loss, reason = "a few dozen rows")]
     let rows = |n_rows: usize| n_rows as f32 * row;
-    let lists = rows(foot.lists(view).iter().map(n_rows).sum()).min(column * MAX_SHARE);
+    let lists = rows(lists.iter().map(n_rows).sum()).min(column * MAX_SHARE);
     (lists, lists + rows(COMMANDS.len()))
 }
 
-/// Shows the foot with lists of this height.
-pub(super) fn foot_ui(ui: &mut Ui, view: View<'_>, foot: &mut Foot, room: f32, out: &mut Outbox) {
-    let lists = foot.lists(view);
+/// Shows the foot with its lists, which are this high.
+pub(super) fn foot_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    foot: &mut Foot,
+    lists: Vec<FootList<'_>>,
+    room: f32,
+    out: &mut Outbox,
+) {
     let mut toggled = None;
     let list = ScrollArea::vertical().id_salt(Id::unique("tree foot"));
     list.max_height(room).min_scrolled_height(room).show(ui, |ui| {
@@ -195,7 +204,7 @@ fn title_ui(ui: &mut Ui, view: View<'_>, title: &str, is_open: bool) -> Response
         left,
         middle,
         title,
-        name_width(metrics, rect, indent(metrics, 0)),
+        name_width(metrics, rect, indent(metrics, 0), false),
     );
     focus_ring(ui, view.theme, &response, rect.shrink(4.0), metrics.radius_button);
     response
@@ -215,7 +224,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, count: Option<us
         left,
         middle,
         name,
-        name_width(metrics, rect, indent),
+        name_width(metrics, rect, indent, count.is_some()),
     );
     if let Some(count) = count {
         count_ui(ui, view, rect, Typeset::aside(view.theme), count);

@@ -111,7 +111,8 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
     let rows = &tree.forest.rows;
     let mut toggled = None;
     let size = ui.available_size();
-    let (lists, foot) = heights(view, &mut tree.foot, size.y);
+    let foot_lists = tree.foot.lists(view);
+    let (room, foot) = heights(view, &tree.foot, &foot_lists, size.y);
     let mut list = std::mem::take(&mut tree.list);
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.allocate_ui((size - Vec2::new(0.0, foot)).max(Vec2::ZERO), |ui| {
@@ -133,7 +134,7 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
         });
     });
     tree.list = list;
-    foot_ui(ui, view, &mut tree.foot, lists, out);
+    foot_ui(ui, view, &mut tree.foot, foot_lists, room, out);
     if let Some(target) = toggled {
         tree.n_folds += 1;
         tree.folds.toggle(target);
@@ -207,7 +208,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
     let is_strong = is_current || row.depth == 0;
     let color = if is_strong { colors.text_strong } else { colors.text };
     let name_set = Typeset::weighted(TextRole::Ui, color, is_strong);
-    let (left, width) = (rect.left() + indent, name_width(metrics, rect, indent));
+    let (left, width) = (rect.left() + indent, name_width(metrics, rect, indent, row.n_today > 0));
     let is_cut = name_set.paint_cut_in_middle(ui.painter(), metrics, left, middle, &row.name, width);
     if row.n_today > 0 {
         count_ui(

@@ -11,9 +11,14 @@ pub(super) fn indent(metrics: &Metrics, depth: u8) -> f32 {
     metrics.tree_indent + f32::from(depth) * metrics.tree_step
 }
 
-/// The width there is for the name of a row, before the number at its end.
-pub(super) fn name_width(metrics: &Metrics, row: Rect, indent: f32) -> f32 {
-    row.width() - indent - metrics.tree_count
+/// The width there is for the name of a row, before the number at its end where it has one.
+pub(super) fn name_width(metrics: &Metrics, row: Rect, indent: f32, has_count: bool) -> f32 {
+    let end = if has_count {
+        metrics.tree_count
+    } else {
+        metrics.tree_end
+    };
+    row.width() - indent - end
 }
 
 /// A number at the end of a row.
