@@ -17,7 +17,7 @@ const MAX_CANCELLED: usize = 50;
 const N_FOCUS_FRAMES: u8 = 2;
 
 /// Names an editor for as long as the program runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct EditorId(u64);
 
 /// Words that are being written.
@@ -58,13 +58,15 @@ impl Editor {
         (self.is_touched || matches!(self.unsaved, Unsaved::Text(_))) && self.unsaved.has_words()
     }
 
-    /// Gives its field the keyboard while it is new.
-    pub(crate) fn take_focus(&mut self, field: &Response) {
-        if let Some(n_left) = self.n_focus_frames.checked_sub(1) {
+    /// Gives its field the keyboard while it is new; answers whether it is.
+    pub(crate) fn take_focus(&mut self, field: &Response) -> bool {
+        let n_left = self.n_focus_frames.checked_sub(1);
+        if let Some(n_left) = n_left {
             self.n_focus_frames = n_left;
             field.request_focus();
             field.ctx.request_repaint();
         }
+        n_left.is_some()
     }
 }
 

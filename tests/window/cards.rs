@@ -241,3 +241,44 @@ fn a_card_is_changed_suspended_and_deleted_from_its_menu() {
         assert_eq!(n_cards_on(&window, line), 1);
     }
 }
+
+#[test]
+fn gaps_are_marked_in_a_cloze_alone_and_come_back_with_it() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, _) = with_line(&desk);
+        window.give(Command::MakeCard);
+        window.press(Key::Tab);
+        let words = window.words.cards.clone();
+        let marked = window.value(Role::MultilineTextInput, &words.sentence);
+        assert!(marked.contains("{{"), "{marked}");
+        let kind = |window: &mut Window, kind: saegim::model::CardKind| {
+            let name = saegim::ui::cards::face(&Prompt::empty(kind))
+                .name(&window.words)
+                .to_owned();
+            window.click(Role::Tab, &name);
+        };
+        for other in [saegim::model::CardKind::Recall, saegim::model::CardKind::Choice] {
+            kind(&mut window, other);
+            let question = window.value(Role::MultilineTextInput, &words.question);
+            assert_eq!(question, marked.replace("{{", "").replace("}}", ""), "{other:?}");
+            kind(&mut window, saegim::model::CardKind::Cloze);
+            assert_eq!(window.value(Role::MultilineTextInput, &words.sentence), marked);
+        }
+    }
+}
+
+#[test]
+fn the_keyboard_goes_into_the_card_that_is_being_written() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let (mut window, _) = with_line(&desk);
+        window.give(Command::MakeCard);
+        window.press(Key::Tab);
+        let sentence = window.words.cards.sentence.to_string();
+        window.focus(Role::ListBoxOption, "Lambda");
+        window.give(Command::NextPane);
+        window.give(Command::NextPane);
+        assert!(window.get(Role::MultilineTextInput, &sentence).is_focused());
+    }
+}

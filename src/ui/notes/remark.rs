@@ -148,13 +148,13 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId, out
     });
     let response = field.inner;
     let is_empty = text.trim().is_empty();
-    editor.take_focus(&response);
+    let is_new = editor.take_focus(&response);
     if response.changed() {
         editing.note_typed(id);
     }
     let is_saved_by_key = response.has_focus() && ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
     let is_left = response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some();
-    ui.horizontal(|ui| {
+    let buttons = ui.horizontal(|ui| {
         let save = Button::primary(view.theme, &words.save_remark)
             .key(Command::SaveText)
             .enabled(!is_empty);
@@ -165,4 +165,8 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId, out
             out.ask(Request::CancelEditor(id));
         }
     });
+    if is_new {
+        // Wherever it begins, all of it is on screen.
+        ui.scroll_to_rect(response.rect.union(buttons.response.rect), None);
+    }
 }

@@ -2,14 +2,15 @@
 
 use std::ops::Range;
 
-use egui::{Response, ScrollArea, Ui};
+use egui::{Id, Response, ScrollArea, Ui};
 
 use super::options::options_ui;
 use super::parts::{field_ui, head_ui, preview_ui};
-use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Prompt, Unsaved, has_gap};
+use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Prompt, Unsaved, has_gap, without_gaps};
 use crate::quiz::propose::Proposal;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
+use crate::ui::focus::Column;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, tab};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
@@ -77,10 +78,11 @@ pub(in crate::ui::notes) fn form_ui(
     let mut is_left = head_ui(ui, view, title);
     let height = (ui.available_height() - foot).max(120.0);
     let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-    let shown = area.show(ui, |ui| fields_ui(ui, view, form));
+    let shown = area.show(ui, |ui| fields_ui(ui, view, id, form));
     let Fields { question, is_changed } = shown.inner;
     let is_sound = form.prompt(None).defect().is_none();
     editor.take_focus(&question);
+    Column::Companion.offer(ui, question.id, true);
     if is_changed {
         editing.note_typed(id);
     }
@@ -110,17 +112,15 @@ struct Fields {
     is_changed: bool,
 }
 
-fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
+fn fields_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut CardForm) -> Fields {
     let words = &view.words.cards;
     let small = Typeset::aside(view.theme);
-    if form.of.is_none() {
-        kinds_ui(ui, view, form);
-    }
+    let is_turned = form.of.is_none() && kinds_ui(ui, view, id, form);
     let prompt = form.prompt(None);
     let first = face(&prompt).first_field(view.words);
     label(ui, view.theme, small, first.name);
     let question = field_ui(ui, view, "card question", first.name, &mut form.question, 3);
-    let mut is_changed = question.changed();
+    let mut is_changed = question.changed() || is_turned;
     if let Some(help) = first.help {
         ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, small, help);
@@ -142,20 +142,60 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> Fields {
     Fields { question, is_changed }
 }
 
-/// The kinds a new card can be of. What one kind has no field for is kept while another is looked at.
-fn kinds_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) {
+/// The kinds a new card can be of; answers whether another was chosen. What one kind has no field for is kept while another is
+/// looked at.
+fn kinds_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut CardForm) -> bool {
+    let before = form.kind;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for kind in CardKind::ALL {
             let empty = Prompt::empty(kind);
             let face = face(&empty);
             if tab(ui, view.theme, face.name(view.words), None, form.kind == kind).clicked() {
-                form.kind = kind;
-                if face.first_field(view.words).is_sentence && form.question.is_empty() {
-                    form.question.clone_from(&form.answer);
+                let key = Id::unique(("gaps of", id));
+                let kept: Option<Gaps> = ui.data(|data| data.get_temp(key));
+                if let Some(gaps) = turn(view, form, kind, kept) {
+                    ui.data_mut(|data| data.insert_temp(key, gaps));
                 }
             }
         }
     });
     ui.add_space(view.theme.metrics.space_s);
+    form.kind != before
+}
+
+/// A sentence with its gaps and without them.
+#[derive(Clone)]
+struct Gaps {
+    marked: String,
+    bare: String,
+}
+
+/// Makes a form one of another kind. Gaps are marked in a sentence alone: they are taken out of what becomes a question, and
+/// answered to be kept, and come back into the same words.
+fn turn(view: View<'_>, form: &mut CardForm, kind: CardKind, kept: Option<Gaps>) -> Option<Gaps> {
+    let is_sentence = |kind| face(&Prompt::empty(kind)).first_field(view.words).is_sentence;
+    let (was_sentence, is_sentence) = (is_sentence(form.kind), is_sentence(kind));
+    form.kind = kind;
+    match (was_sentence, is_sentence) {
+        (true, false) => {
+            let bare = without_gaps(&form.question);
+            let marked = std::mem::replace(&mut form.question, bare.clone());
+            // The words of the line came from the answer, and stand there.
+            if kind.has_answer() && form.answer == bare {
+                form.question.clear();
+            }
+            Some(Gaps { marked, bare })
+        }
+        (false, true) => {
+            if form.question.is_empty() {
+                form.question.clone_from(&form.answer);
+            }
+            if let Some(gaps) = kept.filter(|gaps| gaps.bare == form.question) {
+                form.question = gaps.marked;
+            }
+            None
+        }
+        _ => None,
+    }
 }
