@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::program::App;
-use crate::model::Action;
+use crate::model::{Action, ReviewMode};
 use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
 
@@ -61,16 +61,13 @@ impl App {
             Request::StartSession(scope) => self.state.start(&scope, false),
             Request::StartAhead(scope) => self.state.start(&scope, true),
             Request::EndSession => self.state.end_session(),
-            Request::Answer(answer) => {
-                self.state.panes.editing.close_untouched();
-                self.state.perform(Action::Answer(answer));
-            }
             Request::Respond(given) => {
                 self.state.panes.editing.close_untouched();
-                if let Some(sitting) = &self.state.core.sitting {
-                    let answer = sitting.respond(given);
-                    self.state.perform(Action::Answer(answer));
-                }
+                let answer = match &self.state.core.sitting {
+                    Some(sitting) => sitting.respond(given),
+                    None => given.in_mode(ReviewMode::Study),
+                };
+                self.state.perform(Action::Answer(answer));
             }
             Request::Prefer(preferences) => self.state.take_preferences(ctx, *preferences),
             Request::SaveAgain => self.state.keeper.retry(),

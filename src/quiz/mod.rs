@@ -48,4 +48,4 @@ pub use statistics::{Statistics, statistics};
 pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, retention_of_line};
 pub use suggestion::suggested_grade;
 pub use tally::{Stage, Tally, TallyCell, TallyKey};
-pub use today::Today;
+pub use today::{Today, can_ask_ahead};

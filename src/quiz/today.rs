@@ -110,6 +110,21 @@ pub(super) fn ahead(library: &Library, schedules: &Schedules, scope: &Scope, now
     cards
 }
 
+/// Whether there are cards that were learned, are not due and were not answered today either.
+///
+/// Looks at every card where there is none: keep it until something changes, do not ask in every frame.
+pub fn can_ask_ahead(library: &Library, schedules: &Schedules, now: Timestamp) -> bool {
+    let calendar = schedules.scheduler().calendar();
+    let today_from = calendar.start_of(calendar.day_of(now));
+    library.cards().any(|card| {
+        let schedule = schedules.of(card.id);
+        schedules.is_askable(card.id)
+            && schedule.phase == Phase::Review
+            && !can_be_asked_today(schedules, card.id, now)
+            && schedule.last_review.is_none_or(|last| last < today_from)
+    })
+}
+
 /// How long overdue a card is for what is remembered of it: days since the last answer over the stability, which sorts
 /// like Anki's "relative overdueness". Smaller is more overdue.
 fn overdueness(schedule: &CardSchedule, today: StudyDay) -> std::cmp::Reverse<(u64, u32)> {

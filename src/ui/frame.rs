@@ -11,7 +11,7 @@ use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui};
 use super::pick::{LinePicker, NotebookPicker, line_picker_ui, notebook_picker_ui};
-use super::quiz::{QuizPane, overview_ui, session_ui};
+use super::quiz::{Overview, QuizPane, overview_ui, session_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
 use super::theme::{icon, inset};
@@ -34,6 +34,8 @@ pub struct Panes {
     pub diagrams: DiagramsPane,
     /// The card that is asked.
     pub quiz: QuizPane,
+    /// What there is to answer.
+    pub overview: Overview,
     /// The other pages.
     pub pages: Pages,
     /// The palette, while it is open.
@@ -245,7 +247,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Notes => no_note_ui(ui, view, out),
             Route::Gallery => gallery_ui(ui, view, &mut panes.diagrams.gallery, out),
             Route::Diagram(diagram) => viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, out),
-            Route::Quiz => overview_ui(ui, view, out),
+            Route::Quiz => overview_ui(ui, view, &mut panes.overview, out),
             _ => pages_ui(ui, view, &mut panes.pages, out),
         }
     });

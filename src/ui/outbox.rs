@@ -6,7 +6,7 @@ use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Answer, Attachment, BlockId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
+use crate::model::{Action, Attachment, BlockId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
 use crate::quiz::propose::Proposal;
 use crate::quiz::{Given, Scope};
 
@@ -101,10 +101,8 @@ pub enum Request {
     StartAhead(Scope),
     /// To end the run.
     EndSession,
-    /// To record what was given for the card that is asked in the run.
+    /// To record what was given for a card, as an answer of the run that goes on, or of none.
     Respond(Given),
-    /// To record an answer that was given outside of a run.
-    Answer(Answer),
     /// Other preferences of this machine.
     Prefer(Box<Preferences>),
     /// To try saving again.

@@ -39,6 +39,7 @@ mod pasting;
 mod proposing;
 mod quiz;
 mod reimporting;
+mod room;
 mod scenes;
 mod searching;
 mod settings;

@@ -303,6 +303,8 @@ fn the_end_of_a_run_says_how_many_cards_are_done() {
             n_done += 1;
         }
         window.assert_says(&window.words.quiz.finished.counted(n_done));
+        let go_on = window.words.quiz.go_on.to_string();
+        assert!(window.has(Role::Button, &go_on), "more of today is left");
         let back = window.words.quiz.back_to_notes.to_string();
         window.click(Role::Button, &back);
         assert!(
@@ -367,4 +369,52 @@ fn cards_fall_due_and_the_window_says_how_many() {
         1,
         "a card that is due comes before new ones"
     );
+}
+
+#[test]
+fn a_run_that_is_over_goes_on_with_what_is_left_and_then_ahead() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.choose_line("메모리는 128MB부터");
+        let ask = window.words.companion.ask_now.to_string();
+        window.click(Role::Button, &ask);
+        let answer_all = |window: &mut Window| {
+            while window.app().asked_card().is_some() {
+                window.press(Key::Enter);
+                window.press(Key::Num4);
+            }
+        };
+        answer_all(&mut window);
+        let words = window.words.quiz.clone();
+        window.click(Role::Button, &words.go_on);
+        assert!(window.app().asked_card().is_some());
+        answer_all(&mut window);
+        window.assert_says(&words.all_done);
+        for way in [&words.go_on, &words.ahead] {
+            assert!(
+                !window.has(Role::Button, way),
+                "all that was learned was answered today"
+            );
+        }
+        // The row of the notebook says that there is nothing, and starts nothing.
+        window.give(Command::EndSession);
+        window.give(Command::GoQuiz);
+        let notebook = window.library().notebooks().next().unwrap().name.clone();
+        let row = format!("{notebook} · {}", window.words.notes.n_cards.counted(0));
+        window.click(Role::ListBoxOption, &row);
+        assert!(window.app().asked_card().is_none());
+        window.close();
+
+        desk.pass_days(1);
+        let mut window = desk.start();
+        window.give(Command::StartReviews);
+        answer_all(&mut window);
+        window.click(Role::Button, &words.ahead);
+        assert!(
+            window.app().asked_card().is_some(),
+            "what is due in some days is asked today"
+        );
+    }
 }

@@ -20,6 +20,13 @@ pub(crate) fn start(desk: &Desk) -> Window {
     desk.start()
 }
 
+fn answered_start(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.press(Key::Num1);
+    window.press(Key::Enter);
+    window
+}
+
 fn gallery(desk: &Desk) -> Window {
     let mut window = desk.start();
     let gallery = window.words.shell.diagrams.to_string();
@@ -349,6 +356,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
                 .get(window.app().content_lang())
                 .to_owned();
             !window.says(&first)
+        }),
+        Command::KeepGoing => (answered_start, |_, window| {
+            window.app().route() == Route::Quiz && window.says(&window.words.quiz.n_done.counted(0))
         }),
         Command::NextRow => (searching, |_, window| window.app().results().selected == 1),
         Command::PreviousRow => (palette_second, |_, window| {

@@ -91,8 +91,12 @@ fn all_numbers_agree_with_the_run_they_announce() {
             "two are known at once, three come back soon"
         );
 
-        window.wait(45 * MINUTE);
-        assert_eq!(assert_all_agree(&mut window), 18);
+        window.wait(19 * 60 * MINUTE);
+        assert_eq!(
+            assert_all_agree(&mut window),
+            23,
+            "the next day came while the window was open, with its new cards"
+        );
         window.close();
         desk.pass_days(40);
         let mut window = desk.start();

@@ -315,6 +315,8 @@ commands! {
     Start {
         /// Shows another first question.
         NextStartQuestion next_start_question FORWARD [NONE ArrowRight];
+        /// Goes on from an answered first question to today's cards.
+        KeepGoing keep_going QUIZ [NONE Enter];
     }
     /// In lists from which something is chosen: hits, the palette, versions, suggested cards.
     List {

@@ -10,7 +10,7 @@ use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
-use crate::ui::quiz::{StartQuestion, start_question_ui};
+use crate::ui::quiz::{Asking, StartWish, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
@@ -24,9 +24,11 @@ const MAX_TOPICS: usize = 8;
 /// What the start page remembers.
 #[derive(Debug, Default)]
 pub struct StartPane {
-    question: StartQuestion,
+    asking: Asking,
     /// Which of the cards is shown; grows with "next question".
     place: usize,
+    /// Whether what can be done with the question lies below what is on screen: then it stands at the foot.
+    is_pinned: bool,
     topics: Topics,
 }
 
@@ -58,13 +60,19 @@ impl Topics {
 
 /// Shows the start page.
 pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
+    let metrics = &view.theme.metrics;
     let has_two_columns = ui.available_width() > 860.0;
     let margin = if has_two_columns { 48.0 } else { 24.0 };
-    let height = ui.available_height();
     let foot = 48.0;
+    let bottom = ui.max_rect().bottom() - foot;
+    let row = metrics.button + 2.0 * metrics.space_s;
+    let pinned = if pane.is_pinned { row } else { 0.0 };
+    let cards = first_cards(view);
+    let card = cards.get(pane.place % cards.len().max(1)).copied();
+    let mut wish = None;
     ScrollArea::vertical()
         .id_salt("start")
-        .max_height(height - foot)
+        .max_height(ui.available_height() - foot - pinned)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.add_space(36.0);
@@ -80,9 +88,11 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                 ui.allocate_ui(Vec2::new(left, 10.0), |ui| {
                     ui.set_width(left);
                     ui.vertical(|ui| {
-                        left_ui(ui, view, pane, out);
+                        left_ui(ui, view, pane, card);
+                        ui.add_space(metrics.space_m);
+                        wish = inline_wish_ui(ui, view, pane, card, bottom);
                         if !has_two_columns {
-                            ui.add_space(view.theme.metrics.space_xxl);
+                            ui.add_space(metrics.space_xxl);
                             right_ui(ui, view, pane, out);
                         }
                     });
@@ -96,7 +106,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                     });
                 }
             });
-            ui.add_space(view.theme.metrics.space_xl);
+            ui.add_space(metrics.space_xl);
         });
     let frame = Frame::new().inner_margin(Margin {
         left: if has_two_columns { 48 } else { 24 },
@@ -105,12 +115,50 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
         bottom: 0,
     });
     frame.show(ui, |ui| {
+        if let Some(card) = card.filter(|_| pinned > 0.0) {
+            ui.add_space(metrics.space_s);
+            wish = ui.horizontal(|ui| start_wish_ui(ui, view, card, &pane.asking)).inner;
+            ui.add_space(metrics.space_s);
+        }
         let small = Typeset::aside(view.theme);
         paragraph(ui, view.theme, small, &view.words.start.privacy);
     });
+    if let (Some(card), Some(wish)) = (card, wish) {
+        match wish {
+            StartWish::Reveal => reveal_start(view, card, &mut pane.asking, out),
+            StartWish::KeepGoing => out.ask(Request::StartSession(Scope::All)),
+            StartWish::Next => {
+                pane.place += 1;
+                pane.asking = Asking::default();
+            }
+        }
+        ui.ctx().request_repaint();
+    }
 }
 
-fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
+/// What can be done with the question, below it; its place stays free while it stands at the foot, above `bottom`.
+fn inline_wish_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    pane: &mut StartPane,
+    card: Option<&Arc<Card>>,
+    bottom: f32,
+) -> Option<StartWish> {
+    let card = card?;
+    let height = view.theme.metrics.button;
+    let is_below = ui.cursor().top() + height > bottom;
+    let is_pinned = std::mem::replace(&mut pane.is_pinned, is_below);
+    if is_pinned != is_below {
+        ui.ctx().request_repaint();
+    }
+    if is_pinned {
+        ui.add_space(height);
+        return None;
+    }
+    ui.horizontal(|ui| start_wish_ui(ui, view, card, &pane.asking)).inner
+}
+
+fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<Card>>) {
     let (colors, words) = (&view.theme.colors, &view.words.start);
     paragraph(
         ui,
@@ -130,45 +178,14 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) 
         },
     );
     ui.add_space(view.theme.metrics.space_xl);
-    let cards = first_cards(view);
-    let Some(card) = cards.get(pane.place % cards.len().max(1)) else {
-        return;
-    };
-    let is_revealed = pane.question.is_revealed();
-    let (mut goes_on, mut wants_next) = (false, next_by_key(ui));
-    // The way to the next question stays in its place, beside whatever is to be pressed first.
-    start_question_ui(ui, view, card, &mut pane.question, out, |ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
-        if is_revealed {
-            let more = Button::primary(view.theme, &words.keep_going)
-                .icon(icon::QUIZ)
-                .key(Command::StartReviews);
-            goes_on = more.show(ui).clicked();
-        } else {
-            ui.add_space(view.theme.metrics.space_s);
-        }
-        let next = Button::ghost(view.theme, &words.next_question).key(Command::NextStartQuestion);
-        wants_next |= next.show(ui).clicked();
-    });
-    if goes_on {
-        out.ask(Request::StartSession(Scope::All));
-    }
-    if wants_next {
-        pane.place += 1;
-        pane.question = StartQuestion::default();
+    if let Some(card) = card {
+        start_question_ui(ui, view, card, &mut pane.asking);
     }
 }
 
 /// Whether the library has the notebook that comes with the program.
 fn has_bundled(view: View<'_>) -> bool {
     view.bundled.is_some_and(|id| view.library.notebook(id).is_some())
-}
-
-fn next_by_key(ui: &Ui) -> bool {
-    !ui.ctx().egui_wants_keyboard_input()
-        && ui
-            .input_mut(|input| Command::NextStartQuestion.consume(input))
-            .is_some()
 }
 
 /// Those first that are answered here, with one key: looking at an answer is none.

@@ -98,13 +98,13 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let words = &view.words.quiz;
     head_ui(ui, view, card, |ui| {
-        verdict_ui(ui, view, pane.verdict(card));
+        verdict_ui(ui, view, pane.asking.verdict(card));
         aided_ui(ui, view, pane);
         status_chip_ui(ui, view, card);
     });
     ui.add_space(metrics.space_s);
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
-    face(&card.prompt).judged_ui(ui, view, title, &pane.answering.response);
+    face(&card.prompt).judged_ui(ui, view, title, &pane.asking.answering.response);
     let explanation = card.explanation.get(view.lang);
     if !explanation.is_empty() {
         ui.add_space(metrics.space_l);
@@ -165,17 +165,17 @@ fn status_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
 fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
     let words = &view.words.quiz;
     let small = Typeset::aside(view.theme);
-    let suggested = pane.suggested(card);
-    let hint = match pane.verdict(card) {
+    let suggested = pane.asking.suggested(card);
+    let hint = match pane.asking.verdict(card) {
         Verdict::Wrong => &words.suggest_again,
         Verdict::Unanswered => &words.suggest_unanswered,
-        Verdict::Right | Verdict::Open if pane.is_aided => &words.suggest_aided,
+        Verdict::Right | Verdict::Open if pane.asking.is_aided => &words.suggest_aided,
         Verdict::Right => &words.suggest_good,
         Verdict::Open => &words.grade_yourself,
     };
     label(ui, view.theme, small, hint);
     ui.add_space(view.theme.metrics.space_s);
     if let Some(grade) = grades_ui(ui, view, card, suggested) {
-        out.ask(Request::Respond(pane.given(view, card.id, grade)));
+        out.ask(Request::Respond(pane.asking.given(view, card.id, grade)));
     }
 }

@@ -91,7 +91,7 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, out: &mut O
     let card = run.asked.and_then(|id| view.library.card(id));
     if let Some(card) = card {
         let more = IconButton::new(theme, icon::MORE, &view.words.companion.card_menu).show(ui);
-        let commands = card_commands(view, card, pane.is_revealed);
+        let commands = card_commands(view, card, pane.is_revealed());
         Popup::menu(&more).show(|ui| menu::asked_card_menu_ui(ui, view, &commands, out));
         let is_starred = view.library.mark_on(Target::Card(card.id), &Mark::Star).is_some();
         let star = IconButton::new(theme, icon::STAR, &view.words.commands.star).filled(is_starred, theme.colors.warn);

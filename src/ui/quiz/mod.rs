@@ -3,6 +3,7 @@
 //! It knows no kinds of cards: how one looks and is answered stands in [`cards`](super::cards).
 
 mod answer;
+mod asking;
 mod bar;
 mod cover;
 mod grades;
@@ -12,34 +13,30 @@ mod question;
 mod source;
 mod start_question;
 
-pub use overview::overview_ui;
-pub use start_question::{StartQuestion, start_question_ui};
+pub use asking::Asking;
+pub use overview::{Overview, overview_ui};
+pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_ui};
 
 use std::sync::Arc;
 
-use egui::{Frame, Margin, Ui};
+use egui::{Align, Frame, Margin, Rect, Ui};
 
-use super::cards::Answering;
 use super::command::{Command, Placed, of};
 use super::notes::new_remark;
 use super::{Editing, Outbox, Request, View};
-use crate::model::{Action, Card, CardId, Confidence, Grade, Target, Timestamp, Verdict};
-use crate::quiz::{Given, suggested_grade};
+use crate::model::{Action, Card, CardId, Grade, Target};
 use crate::ui::route::Route;
 use crate::ui::view::Run;
 
-/// What the quiz remembers of the card that is asked.
+/// What the quiz remembers.
 #[derive(Debug, Default)]
 pub struct QuizPane {
-    card: Option<CardId>,
-    is_revealed: bool,
-    answering: Answering,
-    confidence: Option<Confidence>,
-    shown_at: Timestamp,
-    n_answers: usize,
+    /// The card that is asked.
+    asking: Asking,
     source: SourceShown,
-    /// Whether the answer could be seen before it was asked for.
-    is_aided: bool,
+    /// What was below the question in the last frame, in points.
+    below: f32,
+    after: overview::After,
 }
 
 /// How much of the line a card comes from stands beside the question.
@@ -57,44 +54,21 @@ enum SourceShown {
 impl QuizPane {
     /// Whether the answer is shown.
     pub const fn is_revealed(&self) -> bool {
-        self.is_revealed
+        self.asking.is_revealed()
     }
 
     fn follow(&mut self, view: View<'_>, card: CardId) {
-        let n_answers = view.library.reviews_of(card).len();
-        if self.card != Some(card) || self.n_answers != n_answers {
-            *self = Self {
-                card: Some(card),
-                shown_at: view.now,
-                n_answers,
-                ..Self::default()
-            };
+        if self.asking.follow(view, card) {
+            self.source = SourceShown::Hidden;
         }
     }
 
-    fn verdict(&self, card: &Card) -> Verdict {
-        card.prompt.judge(&self.answering.response)
-    }
-
-    /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
-    fn suggested(&self, card: &Card) -> Grade {
-        suggested_grade(self.verdict(card), self.is_aided)
-    }
-
-    fn reveal(&mut self, confidence: Option<Confidence>) {
-        self.confidence = confidence;
-        self.is_revealed = true;
-    }
-
-    fn given(&self, view: View<'_>, card: CardId, grade: Grade) -> Given {
-        Given {
-            card,
-            response: self.answering.response.clone(),
-            grade,
-            confidence: self.confidence,
-            shown_at: self.shown_at,
-            at: view.now,
+    /// Brings up what stands below the question when it has come or grown.
+    fn bring_up(&mut self, ui: &Ui, below: Rect) {
+        if below.height() > self.below + 1.0 {
+            ui.scroll_to_rect(below, Some(Align::Max));
         }
+        self.below = below.height();
     }
 
     /// Closes what stands beside the question; answers whether anything did.
@@ -111,7 +85,7 @@ impl QuizPane {
         // What was done belongs to the card it was done with.
         self.follow(view, card.id);
         match command.placed() {
-            Placed::Question(of::Question::Reveal) => self.reveal(None),
+            Placed::Question(of::Question::Reveal) => self.asking.reveal(None),
             Placed::Answer(command) => self.grade(view, card, command, out),
             Placed::Card(command) => self.card_command(view, card, command, out),
             Placed::Subject(command) => mark(view, card, command, editing, out),
@@ -148,7 +122,7 @@ impl QuizPane {
             out.ask(Request::Tell(view.words.quiz.no_source.to_string()));
             return;
         };
-        if self.is_revealed {
+        if self.is_revealed() {
             out.ask(Request::OpenLine(block.note, block.id));
             return;
         }
@@ -157,13 +131,13 @@ impl QuizPane {
             SourceShown::Covered => SourceShown::Open,
             SourceShown::Open => SourceShown::Hidden,
         };
-        self.is_aided |= self.source == SourceShown::Open;
+        self.asking.is_aided |= self.source == SourceShown::Open;
     }
 
     /// A diagram shows the answer more often than not.
     fn show_diagram(&mut self, view: View<'_>, card: &Card, out: &mut Outbox) {
         if let Some(diagram) = source::diagram_of(view, card) {
-            self.is_aided |= !self.is_revealed;
+            self.asking.is_aided |= !self.is_revealed();
             out.go(Route::Diagram(diagram));
         } else {
             out.ask(Request::Tell(view.words.quiz.no_diagram.to_string()));
@@ -176,10 +150,10 @@ impl QuizPane {
             of::Answer::GradeHard => Grade::Hard,
             of::Answer::GradeGood => Grade::Good,
             of::Answer::GradeEasy => Grade::Easy,
-            of::Answer::GradeSuggested => self.suggested(card),
+            of::Answer::GradeSuggested => self.asking.suggested(card),
         };
-        if self.is_revealed {
-            out.ask(Request::Respond(self.given(view, card.id, grade)));
+        if self.is_revealed() {
+            out.ask(Request::Respond(self.asking.given(view, card.id, grade)));
         }
     }
 }
@@ -216,11 +190,11 @@ pub fn session_ui(
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
-            overview::finished_ui(ui, view, run, out);
+            overview::finished_ui(ui, view, run, &mut pane.after, out);
             return;
         };
         pane.follow(view, card.id);
-        if pane.is_revealed {
+        if pane.is_revealed() {
             answer::answer_ui(ui, view, card, pane, editing, out);
         } else {
             question::question_ui(ui, view, card, pane, editing, out);

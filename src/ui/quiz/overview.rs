@@ -1,16 +1,52 @@
 //! What there is to answer, and what is said when nothing is left.
 
-use egui::{ScrollArea, Ui, Vec2};
+use std::collections::BTreeMap;
 
-use crate::quiz::{Scope, Today};
+use egui::{Id, Ui, Vec2};
+
+use crate::model::{Notebook, NotebookId};
+use crate::quiz::{Scope, Today, can_ask_ahead};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
-use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, label, page_frame, paragraph};
+use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, VirtualList, label, page_frame, paragraph};
 use crate::ui::{Outbox, Request, View};
 
+/// What the overview remembers.
+#[derive(Debug, Default)]
+pub struct Overview {
+    /// The revision and the minute it was made for.
+    made_for: Option<(u64, i64)>,
+    notebooks: Vec<NotebookId>,
+    list: VirtualList,
+    /// How much there is to answer in the notebooks that were on screen.
+    n_today: BTreeMap<NotebookId, usize>,
+}
+
+impl Overview {
+    fn refresh(&mut self, view: View<'_>) {
+        let made_for = Some((view.revision, view.now.0 / 60_000));
+        if self.made_for == made_for {
+            return;
+        }
+        self.made_for = made_for;
+        self.n_today.clear();
+        self.notebooks = view.library.notebooks().map(|notebook| notebook.id).collect();
+        if self.list.len() != self.notebooks.len() {
+            let metrics = &view.theme.metrics;
+            let height = metrics.button_large + metrics.space_xs;
+            self.list.reset(self.notebooks.iter().map(|_| height));
+        }
+    }
+
+    fn n_today(&mut self, view: View<'_>, notebook: NotebookId) -> usize {
+        let count = || Today::of(view.library, view.schedules, &Scope::Notebook(notebook), view.now).len();
+        *self.n_today.entry(notebook).or_insert_with(count)
+    }
+}
+
 /// Shows what there is to answer today, in all and by notebook.
-pub fn overview_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
     let words = &view.words.quiz;
     if view.library.n_cards() == 0 {
         Empty {
@@ -38,9 +74,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ui.add_space(metrics.space_xl);
         label(ui, view.theme, Typeset::aside(view.theme), &words.by_notebook);
         ui.add_space(metrics.space_xs);
-        ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show(ui, |ui| notebooks_ui(ui, view, out));
+        notebooks_ui(ui, view, overview, out);
     });
 }
 
@@ -92,50 +126,51 @@ fn start_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
 }
 
-fn notebooks_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    for notebook in view.library.notebooks() {
-        let scope = Scope::Notebook(notebook.id);
-        let key = egui::Id::unique(("quiz counts", notebook.id));
-        let known: Option<((u64, i64), usize)> = ui.data(|data| data.get_temp(key));
-        let now = (view.revision, view.now.0 / 60_000);
-        let total = match known {
-            Some((at, total)) if at == now => total,
-            _ => {
-                let total = Today::of(view.library, view.schedules, &scope, view.now).len();
-                ui.data_mut(|data| data.insert_temp(key, (now, total)));
-                total
-            }
-        };
-        let n_cards = view.words.notes.n_cards.counted(total);
-        let (rect, response) = Row::new(view.theme, &format!("{} · {n_cards}", notebook.name))
-            .height(metrics.button_large)
-            .card(colors.raised)
-            .show(ui);
-        let middle = rect.center().y;
-        let name = Typeset::strong(TextRole::Ui, colors.text_strong);
-        name.paint_at(
-            ui.painter(),
-            metrics,
-            rect.left() + metrics.space_l,
-            middle,
-            &notebook.name,
-            rect.width() - metrics.figure,
-        );
-        let count = Typeset::regular(
-            TextRole::Ui,
-            if total > 0 { colors.accent } else { colors.text_subdued },
-        );
-        count.paint_ending_at(ui.painter(), metrics, rect.right() - metrics.space_l, middle, &n_cards);
-        if response.clicked() {
-            out.ask(Request::StartSession(scope));
+fn notebooks_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
+    overview.refresh(view);
+    let mut list = std::mem::take(&mut overview.list);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    list.show(ui, Id::unique("quiz notebooks"), 0.0, |ui, place| {
+        let notebook = overview.notebooks.get(place).copied();
+        if let Some(notebook) = notebook.and_then(|id| view.library.notebook(id)) {
+            let n_today = overview.n_today(view, notebook.id);
+            notebook_ui(ui, view, notebook, n_today, out);
         }
-        ui.add_space(metrics.space_xs);
+    });
+    overview.list = list;
+}
+
+/// A notebook with how much there is to answer in it. With nothing to answer the row starts nothing.
+fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, n_today: usize, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let n_cards = view.words.notes.n_cards.counted(n_today);
+    let has_some = n_today > 0;
+    let (rect, response) = Row::new(view.theme, &format!("{} · {n_cards}", notebook.name))
+        .height(metrics.button_large)
+        .card(colors.raised)
+        .still(!has_some)
+        .show(ui);
+    let middle = rect.center().y;
+    let (name_color, count_color) = if has_some {
+        (colors.text_strong, colors.accent)
+    } else {
+        (colors.text_subdued, colors.text_subdued)
+    };
+    let right = rect.right() - metrics.space_l;
+    let count = Typeset::regular(TextRole::Ui, count_color);
+    let end = count.paint_ending_at(ui.painter(), metrics, right, middle, &n_cards);
+    let left = rect.left() + metrics.space_l;
+    let name = Typeset::weighted(TextRole::Ui, name_color, has_some);
+    let room = end - metrics.space_m - left;
+    name.paint_at(ui.painter(), metrics, left, middle, &notebook.name, room);
+    if response.clicked() {
+        out.ask(Request::StartSession(Scope::Notebook(notebook.id)));
     }
+    ui.add_space(metrics.space_xs);
 }
 
 /// The end of a run.
-pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outbox) {
+pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, after: &mut After, out: &mut Outbox) {
     let words = &view.words.quiz;
     let n_done = run.progress.n_done;
     let title = if run.progress.n_total == 0 {
@@ -148,18 +183,60 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, out: &mut Outb
     } else {
         words.more_left.counted(view.today.len())
     };
-    let action = EmptyAction {
+    let next = after.next_run(view);
+    let on = next.map(|next| EmptyAction {
+        label: match next {
+            NextRun::Today => &words.go_on,
+            NextRun::Ahead => &words.ahead,
+        },
+        command: (next == NextRun::Today).then_some(Command::StartReviews),
+    });
+    let home = EmptyAction {
         label: &words.back_to_notes,
         command: Some(Command::EndSession),
     };
-    if (Empty {
+    let taken = (Empty {
         icon: icon::SAVED,
         title: &title,
         body: &body,
-        action: Some(action),
+        action: None,
     })
-    .show(ui, view.theme)
-    {
-        out.ask(Request::EndSession);
+    .show_ways(ui, view.theme, &on.into_iter().chain([home]).collect::<Vec<_>>());
+    match (taken, next) {
+        (Some(0), Some(NextRun::Today)) => out.ask(Request::StartSession(Scope::All)),
+        (Some(0), Some(NextRun::Ahead)) => out.ask(Request::StartAhead(Scope::All)),
+        (Some(_), _) => out.ask(Request::EndSession),
+        (None, _) => {}
+    }
+}
+
+/// What can be answered after a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NextRun {
+    /// What is left of today.
+    Today,
+    /// Cards that are not due yet.
+    Ahead,
+}
+
+/// What can be answered after a run, worked out once for each version of the library and minute.
+#[derive(Debug, Default)]
+pub(super) struct After {
+    known: Option<((u64, i64), Option<NextRun>)>,
+}
+
+impl After {
+    fn next_run(&mut self, view: View<'_>) -> Option<NextRun> {
+        let now = (view.revision, view.now.0 / 60_000);
+        if let Some((_, next)) = self.known.filter(|(at, _)| *at == now) {
+            return next;
+        }
+        let next = if view.today.is_empty() {
+            can_ask_ahead(view.library, view.schedules, view.now).then_some(NextRun::Ahead)
+        } else {
+            Some(NextRun::Today)
+        };
+        self.known = Some((now, next));
+        next
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn question_ui(
     ui.allocate_ui(Vec2::new(width, body), |ui| {
         ui.horizontal_top(|ui| {
             let side = if is_beside {
-                metrics.beside + metrics.sheet_margin
+                metrics.beside + metrics.scroll_gutter + metrics.sheet_margin
             } else {
                 0.0
             };
@@ -48,30 +48,53 @@ pub(super) fn question_ui(
             let with_gutter = column + metrics.scroll_gutter;
             ui.allocate_ui(Vec2::new(with_gutter, body), |ui| {
                 ui.set_width(with_gutter);
+                ui.set_min_height(body);
                 ui.vertical(|ui| {
+                    // What is to be pressed stands below the question, and never below what is on screen.
+                    let actions = ui.scope_id().with("actions");
+                    let height = ui
+                        .data(|data| data.get_temp::<f32>(actions))
+                        .unwrap_or(metrics.button_large);
                     ScrollArea::vertical()
                         .id_salt("question")
-                        .auto_shrink([false, false])
+                        .max_height((body - height).max(0.0))
+                        .auto_shrink([false, true])
                         .show(ui, |ui| {
                             ui.set_width(column);
                             ui.add_space(((body - metrics.asked) / 4.0).clamp(metrics.space_m, metrics.rail));
                             asked_ui(ui, view, card, pane, gap);
-                            ui.add_space(metrics.space_xl);
                             if has_beside && !is_beside {
-                                beside_ui(ui, view, card, pane.source, editing, out);
+                                ui.add_space(metrics.space_xl);
+                                let below = ui.scope(|ui| beside_ui(ui, view, card, pane.source, editing, out));
+                                pane.bring_up(ui, below.response.rect);
+                            } else {
+                                pane.below = 0.0;
                             }
                         });
+                    let top = ui.cursor().top();
+                    ui.scope(|ui| {
+                        ui.set_width(column);
+                        ui.add_space(gap);
+                        actions_ui(ui, view, card, pane);
+                    });
+                    let shown = ui.cursor().top() - top;
+                    if (shown - height).abs() > 0.5 {
+                        ui.data_mut(|data| data.insert_temp(actions, shown));
+                        ui.ctx().request_repaint();
+                    }
                 });
             });
             if is_beside {
                 ui.add_space(metrics.space_xl);
-                ui.allocate_ui(Vec2::new(metrics.beside, body), |ui| {
-                    ui.set_width(metrics.beside);
+                let with_gutter = metrics.beside + metrics.scroll_gutter;
+                ui.allocate_ui(Vec2::new(with_gutter, body), |ui| {
+                    ui.set_width(with_gutter);
                     ui.vertical(|ui| {
                         ScrollArea::vertical()
                             .id_salt("beside")
                             .auto_shrink([false, false])
                             .show(ui, |ui| {
+                                ui.set_max_width(metrics.beside);
                                 ui.add_space(metrics.space_xl);
                                 beside_ui(ui, view, card, pane.source, editing, out);
                             });
@@ -112,12 +135,12 @@ fn is_writing(card: &Card, editing: &Editing) -> bool {
     editing.of_remark(Target::Card(card.id)).is_some()
 }
 
-/// `gap` lies between the question, what can be done, and how sure one is.
+/// `gap` lies between the question and what can be done.
 fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, gap: f32) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let face = face(&card.prompt);
     head_ui(ui, view, card, |ui| {
-        if let Some(task) = face.task(view.words, &pane.answering.response) {
+        if let Some(task) = face.task(view.words, &pane.asking.answering.response) {
             chip(ui, view.theme, &task, ChipKind::Accent);
         }
         aided_ui(ui, view, pane);
@@ -125,9 +148,13 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
     ui.add_space(metrics.space_s);
     face.front_ui(ui, view, Typeset::strong(TextRole::Title, colors.text_strong));
     ui.add_space(gap + metrics.space_xs);
+    face.answering_ui(ui, view, &mut pane.asking.answering);
+}
+
+/// How sure one is, or showing the answer.
+fn actions_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+    let metrics = &view.theme.metrics;
     if card.prompt.expects_response() {
-        face.answering_ui(ui, view, &mut pane.answering);
-        ui.add_space(gap);
         confidence_ui(ui, view, card, pane);
     } else {
         let reveal = Button::primary(view.theme, &view.words.quiz.reveal)
@@ -135,14 +162,14 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
             .height(metrics.button_large)
             .min_width(metrics.button_wide);
         if reveal.show(ui).clicked() {
-            pane.reveal(None);
+            pane.asking.reveal(None);
         }
     }
 }
 
 /// Says that the answer could be seen before it was asked for.
 pub(super) fn aided_ui(ui: &mut Ui, view: View<'_>, pane: &QuizPane) {
-    if pane.is_aided {
+    if pane.asking.is_aided {
         chip(ui, view.theme, &view.words.quiz.aided, ChipKind::Plain);
     }
 }
@@ -172,7 +199,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, card: &Card, right: impl FnOn
 fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let words = &view.words.quiz;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let is_answered = pane.verdict(card) != Verdict::Unanswered;
+    let is_answered = pane.asking.verdict(card) != Verdict::Unanswered;
     let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
     titled_row(ui, view.theme, strong, &words.how_sure, |ui| {
         label(ui, view.theme, Typeset::aside(view.theme), &words.how_sure_help);
@@ -189,23 +216,19 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
                 .min_width(width)
                 .enabled(is_answered);
             if button.show(ui).clicked() {
-                pane.reveal(Some(confidence));
+                pane.asking.reveal(Some(confidence));
             }
         }
     });
     ui.add_space(metrics.space_m);
-    let reveal = if is_answered {
-        &words.reveal_without
-    } else {
-        &words.reveal_unanswered
-    };
+    let reveal = pane.asking.reveal_name(view.words, card, &words.reveal_without);
     ui.vertical_centered(|ui| {
         if Button::ghost(view.theme, reveal)
             .key(Command::Reveal)
             .show(ui)
             .clicked()
         {
-            pane.reveal(None);
+            pane.asking.reveal(None);
         }
     });
 }
@@ -218,16 +241,13 @@ const CONFIDENCE: [(Confidence, Command); 3] = [
 ];
 
 fn take_keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
-    if ui.ctx().text_edit_focused() {
-        return;
-    }
-    face(&card.prompt).take_keys(ui, &mut pane.answering);
-    if !card.prompt.expects_response() || pane.verdict(card) == Verdict::Unanswered {
+    let takes = pane.asking.take_keys(ui, card);
+    if !takes || !card.prompt.expects_response() || pane.asking.verdict(card) == Verdict::Unanswered {
         return;
     }
     for (confidence, command) in CONFIDENCE {
         if ui.input_mut(|input| command.consume(input)).is_some() {
-            pane.reveal(Some(confidence));
+            pane.asking.reveal(Some(confidence));
         }
     }
 }

@@ -7,107 +7,85 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::answer::verdict_ui;
+use super::asking::Asking;
 use super::source;
-use crate::model::{Card, Response, ReviewMode, Timestamp, Verdict};
-use crate::quiz::{Given, suggested_grade};
-use crate::ui::cards::{Answering, face};
+use crate::model::{Card, Verdict};
+use crate::ui::cards::face;
 use crate::ui::command::Command;
-use crate::ui::theme::TextRole;
+use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, paragraph, titled_row};
 use crate::ui::{Outbox, Request, View};
 
-/// How far the question on the start page has come.
-#[derive(Debug, Default)]
-pub struct StartQuestion {
-    answering: Answering,
-    is_revealed: bool,
-    shown_at: Option<Timestamp>,
+/// What is wanted next on the start page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StartWish {
+    /// The answer.
+    Reveal,
+    /// Today's cards.
+    KeepGoing,
+    /// Another question.
+    Next,
 }
 
-impl StartQuestion {
-    /// Whether its answer is shown.
-    pub const fn is_revealed(&self) -> bool {
-        self.is_revealed
-    }
-}
-
-/// Shows a card; what is chosen counts as its answer. `beside` goes into the row of its buttons.
-pub fn start_question_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    card: &Arc<Card>,
-    state: &mut StartQuestion,
-    out: &mut Outbox,
-    beside: impl FnOnce(&mut Ui),
-) {
+/// Shows a card; what is chosen counts as its answer.
+pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: &mut Asking) {
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
-    let shown_at = *state.shown_at.get_or_insert(view.now);
+    asking.stay_with(view, card.id);
+    asking.take_keys(ui, card);
     let face = face(&card.prompt);
-    let is_wanted_by_key = !state.is_revealed && keys(ui, card, state);
-    let verdict = card.prompt.judge(&state.answering.response);
     let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     titled_row(ui, view.theme, subdued, &text, |ui| {
-        if state.is_revealed {
-            verdict_ui(ui, view, verdict);
-        } else if let Some(task) = face.task(view.words, &state.answering.response) {
+        if asking.is_revealed() {
+            verdict_ui(ui, view, asking.verdict(card));
+        } else if let Some(task) = face.task(view.words, &asking.answering.response) {
             chip(ui, view.theme, &task, ChipKind::Accent);
         }
     });
     ui.add_space(metrics.space_xs);
     let title = Typeset::strong(TextRole::Read, colors.text_strong);
-    if state.is_revealed {
-        face.judged_ui(ui, view, title, &state.answering.response);
+    if asking.is_revealed() {
+        face.judged_ui(ui, view, title, &asking.answering.response);
         ui.add_space(metrics.space_s);
         let explanation = card.explanation.get(view.lang);
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), explanation);
-        ui.add_space(metrics.space_m);
-        ui.horizontal(beside);
-        return;
-    }
-    face.front_ui(ui, view, title);
-    ui.add_space(metrics.space_l);
-    face.answering_ui(ui, view, &mut state.answering);
-    ui.add_space(metrics.space_m);
-    let reveal = if verdict == Verdict::Unanswered {
-        &view.words.quiz.reveal_unanswered
     } else {
-        &view.words.quiz.reveal
+        face.front_ui(ui, view, title);
+        ui.add_space(metrics.space_l);
+        face.answering_ui(ui, view, &mut asking.answering);
+    }
+}
+
+/// What can be done with the question, in a row; answers what is wanted, by button or by key.
+pub fn start_wish_ui(ui: &mut Ui, view: View<'_>, card: &Card, asking: &Asking) -> Option<StartWish> {
+    let words = &view.words.start;
+    ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
+    let (first, wish, key) = if asking.is_revealed() {
+        let more = Button::primary(view.theme, &words.keep_going).icon(icon::QUIZ);
+        (more, StartWish::KeepGoing, Command::KeepGoing)
+    } else {
+        let name = asking.reveal_name(view.words, card, &view.words.quiz.reveal);
+        (Button::primary(view.theme, name), StartWish::Reveal, Command::Reveal)
     };
-    let row = ui.horizontal(|ui| {
-        let button = Button::primary(view.theme, reveal).key(Command::Reveal);
-        let is_wanted = button.show(ui).clicked();
-        beside(ui);
-        is_wanted
-    });
-    if row.inner || is_wanted_by_key {
-        state.is_revealed = true;
-        if let Some(given) = given(view, card, &state.answering.response, shown_at) {
-            out.ask(Request::Answer(given.in_mode(ReviewMode::Study)));
-        }
-    }
-}
-
-/// What was done is an answer; looking without doing anything is none.
-fn given(view: View<'_>, card: &Card, response: &Response, shown_at: Timestamp) -> Option<Given> {
-    let verdict = card.prompt.judge(response);
-    matches!(verdict, Verdict::Right | Verdict::Wrong).then(|| Given {
-        card: card.id,
-        response: response.clone(),
-        grade: suggested_grade(verdict, false),
-        confidence: None,
-        shown_at,
-        at: view.now,
-    })
-}
-
-/// Takes the keys of the card; answers whether its answer is wanted.
-fn keys(ui: &Ui, card: &Card, state: &mut StartQuestion) -> bool {
-    if ui.ctx().text_edit_focused() {
-        return false;
-    }
-    face(&card.prompt).take_keys(ui, &mut state.answering);
+    let is_first = first.key(key).show(ui).clicked();
+    let next = Button::ghost(view.theme, &words.next_question).key(Command::NextStartQuestion);
+    let is_next = next.show(ui).clicked();
     // With the keyboard on a button, Enter presses it.
-    let has_focus = ui.ctx().memory(|memory| memory.focused().is_some());
-    !has_focus && ui.input_mut(|input| Command::Reveal.consume(input).is_some())
+    let is_free = ui.ctx().memory(|memory| memory.focused().is_none());
+    let is_pressed = |command: Command| is_free && ui.input_mut(|input| command.consume(input).is_some());
+    if is_first || is_pressed(key) {
+        Some(wish)
+    } else if is_next || is_pressed(Command::NextStartQuestion) {
+        Some(StartWish::Next)
+    } else {
+        None
+    }
+}
+
+/// Shows the answer, and counts what was done as one: looking without doing anything is none.
+pub fn reveal_start(view: View<'_>, card: &Card, asking: &mut Asking, out: &mut Outbox) {
+    asking.reveal(None);
+    if matches!(asking.verdict(card), Verdict::Right | Verdict::Wrong) {
+        out.ask(Request::Respond(asking.given(view, card.id, asking.suggested(card))));
+    }
 }

@@ -57,7 +57,7 @@ words! {
         end_session,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
-        unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, next_row,
+        unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field,
     }
@@ -146,7 +146,7 @@ words! {
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
         suggest_again, suggest_good, suggest_unanswered, suggest_aided, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards,
-        no_cards_body, nothing_to_ask, finished, more_left, all_done, back_to_notes,
+        no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
     }
     /// The first start.
     start: StartWords {

@@ -14,7 +14,7 @@ pub struct EmptyAction<'a> {
     pub command: Option<Command>,
 }
 
-/// An empty place: an icon, a sentence, a second one, and at most one way on.
+/// An empty place: an icon, a sentence, a second one, and the way on.
 pub struct Empty<'a> {
     /// What belongs here.
     pub icon: &'a str,
@@ -29,7 +29,12 @@ pub struct Empty<'a> {
 impl Empty<'_> {
     /// Shows it in the middle of what is left; answers whether the way on was taken.
     pub fn show(&self, ui: &mut Ui, theme: &Theme) -> bool {
-        let mut is_taken = false;
+        self.show_ways(ui, theme, self.action.as_slice()).is_some()
+    }
+
+    /// The same with several ways on in place of the one, the first of which is the likeliest; answers which was taken.
+    pub fn show_ways(&self, ui: &mut Ui, theme: &Theme, ways: &[EmptyAction<'_>]) -> Option<usize> {
+        let mut taken = None;
         let height = ui.available_height();
         ui.vertical_centered(|ui| {
             ui.add_space((height * 0.36 - 60.0).max(24.0));
@@ -50,16 +55,26 @@ impl Empty<'_> {
                     self.body,
                 );
             }
-            if let Some(action) = &self.action {
-                ui.add_space(theme.metrics.space_m);
-                let mut button = Button::secondary(theme, action.label);
-                if let Some(command) = action.command {
+            for (place, way) in ways.iter().enumerate() {
+                ui.add_space(if place == 0 {
+                    theme.metrics.space_m
+                } else {
+                    theme.metrics.space_xs
+                });
+                let mut button = if place == 0 && ways.len() > 1 {
+                    Button::primary(theme, way.label)
+                } else {
+                    Button::secondary(theme, way.label)
+                };
+                if let Some(command) = way.command {
                     button = button.key(command);
                 }
-                is_taken = button.show(ui).clicked();
+                if button.show(ui).clicked() {
+                    taken = Some(place);
+                }
             }
         });
-        is_taken
+        taken
     }
 }
 
