@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 use std::ops::Bound::{Included, Unbounded};
 
+use super::admit::{self, Admission, KnownWords};
 use super::key_form::KeyForm;
 use super::keys;
-use super::pattern::Boundary;
+use super::pattern::{Boundary, Pattern};
 use crate::model::Glossary;
 
 /// Fewest keys of an unfinished term that end with one of its words; a shorter word may be meant by itself.
@@ -48,6 +49,11 @@ impl Aliases {
         aliases
     }
 
+    /// The keys of all terms.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &[u8]> {
+        self.groups_by_keys.keys().map(|keys| &**keys)
+    }
+
     /// Terms that begin with some keys, each with its synonyms: at least half of the term is typed, up to the end of one of
     /// its words or into a syllable that is still being composed.
     pub(super) fn begun_with(&self, typed: &[u8]) -> impl Iterator<Item = (&AliasTerm, &AliasTerm)> {
@@ -85,13 +91,22 @@ impl AliasTerm {
         }
     }
 
-    /// Where the term may match a text: the shorter it is, the more it has to be a word of its own.
-    pub(super) fn bound(&self) -> Boundary {
-        let is_hangul = self.keys.first().is_some_and(|&key| keys::is_hangul_key(key));
-        match (is_hangul, self.keys.len()) {
-            (true, ..=3) | (false, ..=4) => Boundary::WholeWord,
+    /// What the term matches as a synonym; no pattern when it has no keys.
+    pub(super) fn pattern(&self, known: &KnownWords) -> Option<Pattern> {
+        let bound = match (keys::begins_with_hangul(&self.keys), self.keys.len()) {
             (true, _) => Boundary::Anywhere,
+            (false, ..=4) => Boundary::WholeWord,
             (false, _) => Boundary::WordStart,
-        }
+        };
+        let admission = Admission::of(&KeyForm::of([self.written.as_str()]), known);
+        let pattern = Pattern::synonym(&self.keys, bound, admission)?;
+        // Written with several capitals it is an acronym, with one a name.
+        let capitals = || (0..).zip(self.written.bytes()).filter(|(_, c)| c.is_ascii_uppercase());
+        let is_acronym = self.written.bytes().all(|c| c.is_ascii_alphabetic()) && capitals().count() > 1;
+        Some(if is_acronym && admit::is_english_word(&self.keys) {
+            pattern.with_capitals(capitals().map(|(place, _)| place))
+        } else {
+            pattern
+        })
     }
 }

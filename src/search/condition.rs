@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use super::bitmap::{SEGMENT_LEN, SlotSet, place_of};
-use super::document::{Document, Entity};
+use super::document::{Document, Entity, region_at};
 use super::filter::{Condition, HasValue, IsValue};
 use super::hit::HitTarget;
 use super::index::Index;
@@ -33,7 +33,7 @@ impl Index {
         match condition {
             Condition::Word(word) => {
                 let form = KeyForm::of_up_to(MAX_TERM_KEYS, [word.as_str()]);
-                let is_hangul = form.keys().first().is_some_and(|&key| keys::is_hangul_key(key));
+                let is_hangul = keys::begins_with_hangul(form.keys());
                 let boundary = if is_hangul {
                     Boundary::Anywhere
                 } else {
@@ -48,7 +48,10 @@ impl Index {
             Condition::Tag(tag) => self.tagged(tag),
             Condition::Note(title) => {
                 let query = Query::parse(title, &self.meanings);
-                let titled = library.notes().filter(|note| self.is_titled(note.id, &query));
+                let titled = library.notes().filter(|note| {
+                    let title = self.document_of(HitTarget::Note(note.id));
+                    title.is_some_and(|title| query.is_answered_by(&note.title, &title.form))
+                });
                 let notes: BTreeSet<NoteId> = titled.map(|note| note.id).collect();
                 self.of_notes(&notes)
             }
@@ -56,7 +59,7 @@ impl Index {
                 let query = Query::parse(name, &self.meanings);
                 let named = library
                     .notebooks()
-                    .filter(|notebook| query.is_answered_by(&KeyForm::of([notebook.name.as_str()])));
+                    .filter(|notebook| query.is_answered_by(&notebook.name, &KeyForm::of([notebook.name.as_str()])));
                 let notebooks: BTreeSet<NotebookId> = named.map(|notebook| notebook.id).collect();
                 let notes = library.notes().filter(|note| notebooks.contains(&note.notebook));
                 let notes: BTreeSet<NoteId> = notes.map(|note| note.id).collect();
@@ -70,11 +73,6 @@ impl Index {
             Condition::Is(value) => self.being(*value, surroundings),
             Condition::Has(value) => self.with(*value, library),
         }
-    }
-
-    fn is_titled(&self, note: NoteId, query: &Query) -> bool {
-        self.document_of(HitTarget::Note(note))
-            .is_some_and(|title| query.is_answered_by(&title.form))
     }
 
     /// The documents for which `is:` holds.
@@ -140,9 +138,7 @@ impl Index {
             HasValue::Card => self.where_document(|document| match &document.entity {
                 Entity::Note(note) => library.cards_of(note.id).next().is_some(),
                 Entity::Block(block) => library.n_cards_on(CardSource::Block(block.id)) > 0,
-                Entity::Region(diagram, place) => usize::try_from(*place)
-                    .ok()
-                    .and_then(|place| diagram.regions.get(place))
+                Entity::Region(diagram, place) => region_at(diagram, *place)
                     .is_some_and(|region| library.n_cards_on(CardSource::Region(region.id)) > 0),
                 _ => false,
             }),

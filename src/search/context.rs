@@ -111,7 +111,7 @@ impl Index {
                 let rules = rules.iter().zip(numbers.clone());
                 let points = rules
                     .filter(|&(_, number)| candidates.may_match(number, slot))
-                    .filter_map(|(rule, _)| Some(rule.points(rule.pattern.find(&document.form)?.fit)));
+                    .filter_map(|(rule, _)| Some(rule.points(document.find(&rule.pattern)?.fit)));
                 Some((slot, points.max()?))
             });
             matching.collect::<Vec<_>>()

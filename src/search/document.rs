@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::hit::HitTarget;
 use super::key_form::KeyForm;
 use super::keys::FIELD_BREAK;
+use super::pattern::{Occurrence, Pattern};
 use crate::model::{Annotation, Block, BlockKind, Card, Diagram, Id, Mark, Note, NoteId, Region, Text};
 
 /// Stands for "no document".
@@ -83,6 +84,12 @@ impl Document {
         let before = self.form.keys().get(..place).unwrap_or_default();
         let n_breaks = memchr::memchr_iter(FIELD_BREAK, before).count();
         n_breaks < self.n_titles as usize
+    }
+
+    /// The best match of a pattern, the first of equals.
+    pub(super) fn find(&self, pattern: &Pattern) -> Option<Occurrence> {
+        let words = || self.entity.fields().into_iter().map(|field| field.words).collect();
+        pattern.find_in(&self.form, words)
     }
 
     /// The order among hits of equal rank: by note, then by position in it.
@@ -182,7 +189,8 @@ fn card_fields(card: &Card) -> Vec<Field<'_>> {
     prompt.chain(text_fields(&card.explanation, false)).collect()
 }
 
-fn region_at(diagram: &Diagram, place: u32) -> Option<&Region> {
+/// The region of a diagram at a place.
+pub(super) fn region_at(diagram: &Diagram, place: u32) -> Option<&Region> {
     diagram.regions.get(usize::try_from(place).ok()?)
 }
 

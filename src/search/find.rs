@@ -93,6 +93,9 @@ impl ScopedIndex<'_> {
         };
         let may_guess = !query.has_phrase();
         if may_guess && strict.len() + hits.len() < ENOUGH && query.terms.len() > 1 {
+            if query.is_one_term() {
+                query.forget_synonyms_of_parts();
+            }
             query.n_dispensable = query.terms.len().div_ceil(3);
             hits = self.hits(&query, limit, Tier::Loose, is_cancelled);
         }

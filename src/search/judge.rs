@@ -40,7 +40,7 @@ impl Index {
             // Of equals the span is better: its terms stand together.
             if may_match(n_rules + place)
                 && worst <= span.rule.best_points()
-                && let Some(occurrence) = span.rule.pattern.find(&document.form)
+                && let Some(occurrence) = document.find(&span.rule.pattern)
             {
                 let points = score::occurrence_points(document, &span.rule, &occurrence) + SPAN_BONUS;
                 for matched in span_terms {
@@ -75,7 +75,7 @@ fn match_term(document: &Document, rules: &[MatchRule], matched: &mut TermMatch,
             break;
         }
         if may_match(place)
-            && let Some(occurrence) = rule.pattern.find(&document.form)
+            && let Some(occurrence) = document.find(&rule.pattern)
         {
             let by = MatchedBy::Rule(u16::try_from(place).unwrap_or(u16::MAX));
             let points = score::occurrence_points(document, rule, &occurrence);

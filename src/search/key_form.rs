@@ -256,6 +256,32 @@ impl KeyForm {
         (place + 1..=last).find(|&at| self.starts_word(at))
     }
 
+    /// Where the word that goes on at `place` ends, when that is no more than so many keys on.
+    pub(super) fn rest_of_word(&self, place: usize, n_keys: usize) -> Option<usize> {
+        if self.starts_word(place) {
+            Some(place)
+        } else {
+            self.next_word_within(place, n_keys)
+        }
+    }
+
+    /// Where the word begins that has the key before `place`, when that is no more than so many keys back.
+    pub(super) fn word_before(&self, place: usize, n_keys: usize) -> Option<usize> {
+        (place.saturating_sub(n_keys)..place)
+            .rev()
+            .find(|&at| self.starts_word(at))
+    }
+
+    /// Where the syllable or letter begins that has a key.
+    pub(super) fn unit_at(&self, place: usize) -> usize {
+        (0..=place).rev().find(|&at| self.starts_unit(at)).unwrap_or_default()
+    }
+
+    /// Where syllables and letters begin among some places.
+    pub(super) fn units_in(&self, places: Range<usize>) -> impl Iterator<Item = usize> {
+        places.filter(|&at| self.starts_unit(at))
+    }
+
     /// Where the words are, in order; field breaks are none.
     pub(super) fn words(&self) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;

@@ -158,6 +158,11 @@ pub(super) const fn is_hangul_key(key: u8) -> bool {
     key >= 0xc0
 }
 
+/// Whether the first of some keys is that of a Hangul letter.
+pub(super) fn begins_with_hangul(keys: &[u8]) -> bool {
+    keys.first().is_some_and(|&key| is_hangul_key(key))
+}
+
 /// Whether a key is that of a Hangul consonant.
 pub(super) const fn is_consonant_key(key: u8) -> bool {
     is_hangul_key(key) && !is_vowel_key(key)

@@ -7,12 +7,13 @@ use std::cell::OnceCell;
 
 use rayon::prelude::*;
 
+use super::admit::{Admission, KnownWords};
 use super::ending;
 use super::index::Index;
 use super::keys;
 use super::pattern::{Boundary, Pattern};
 use super::query::{MatchRule, RuleKind, Term};
-use super::sound::{ConsonantSet, RequiredConsonants, Sound};
+use super::sound::{COST_OF_REST, ConsonantSet, RequiredConsonants, Sound};
 use super::typo;
 use super::vocabulary::Word;
 
@@ -40,6 +41,8 @@ enum Measure<'a> {
     Sound {
         is_hangul: bool,
         spellings: Vec<(Sound, RequiredConsonants)>,
+        /// Whether a glossary says what the term means: then it is no beginning of another word.
+        is_known: bool,
     },
     /// By spelling, up to the distance `most`.
     Typo {
@@ -61,7 +64,7 @@ impl<'a> ComparedWord<'a> {
     fn new(keys: &'a [u8]) -> Self {
         Self {
             keys,
-            is_hangul: keys.first().is_some_and(|&key| keys::is_hangul_key(key)),
+            is_hangul: keys::begins_with_hangul(keys),
             consonants: OnceCell::new(),
             sound: OnceCell::new(),
         }
@@ -77,7 +80,7 @@ impl<'a> ComparedWord<'a> {
 }
 
 impl<'a> Comparison<'a> {
-    fn by_sound(place: usize, term: &Term) -> Option<Self> {
+    fn by_sound(place: usize, term: &Term) -> Self {
         let typed = term.form.keys();
         let stem = ending::stem_len(typed).and_then(|len| typed.get(..len));
         let spellings = [Some(typed), stem].into_iter().flatten().filter_map(|keys| {
@@ -87,17 +90,18 @@ impl<'a> Comparison<'a> {
         });
         let spellings: Vec<(Sound, RequiredConsonants)> = spellings.collect();
         let measure = Measure::Sound {
-            is_hangul: keys::is_hangul_key(*typed.first()?),
+            is_hangul: keys::begins_with_hangul(typed),
             spellings,
+            is_known: term.has_synonym(),
         };
-        Some(Self { term: place, measure })
+        Self { term: place, measure }
     }
 
     fn by_spelling(place: usize, term: &'a Term) -> Option<Self> {
         let typed = term.form.keys();
         let measure = Measure::Typo {
             typed,
-            is_hangul: keys::is_hangul_key(*typed.first()?),
+            is_hangul: keys::begins_with_hangul(typed),
             most: typo::most_for(typed.len())?,
         };
         Some(Self { term: place, measure })
@@ -106,9 +110,14 @@ impl<'a> Comparison<'a> {
     /// The distance of a word from the term; nothing when it is too far.
     fn distance(&self, word: &ComparedWord<'_>) -> Option<u16> {
         match &self.measure {
-            Measure::Sound { is_hangul, spellings } if *is_hangul != word.is_hangul => {
+            Measure::Sound {
+                is_hangul,
+                spellings,
+                is_known,
+            } if *is_hangul != word.is_hangul => {
                 let met = spellings.iter().filter(|(_, needs)| needs.are_among(word.consonants()));
-                met.filter_map(|(sound, _)| sound.distance_to(word.sound()?)).min()
+                let distances = met.filter_map(|(sound, _)| sound.distance_to(word.sound()?));
+                distances.min().filter(|&distance| !is_known || distance < COST_OF_REST)
             }
             // A word that begins with the term was found in the first phase.
             Measure::Typo { typed, is_hangul, most } if *is_hangul == word.is_hangul => {
@@ -119,10 +128,20 @@ impl<'a> Comparison<'a> {
     }
 
     /// Rules for the nearest of some words, nearest first, then in the order of their keys.
-    fn rules(&self, mut words: NearWords<'_>) -> Vec<MatchRule> {
-        let (range, boundary, kind, weight) = match self.measure {
-            Measure::Sound { .. } => (SOUND_RANGE, Boundary::WordStart, RuleKind::Sound, 2),
-            Measure::Typo { .. } => (TYPO_RANGE, Boundary::Anywhere, RuleKind::Typo, 3),
+    fn rules(&self, mut words: NearWords<'_>, known: &KnownWords) -> Vec<MatchRule> {
+        let is_sound = matches!(self.measure, Measure::Sound { .. });
+        let (range, kind, weight) = if is_sound {
+            (SOUND_RANGE, RuleKind::Sound, 2)
+        } else {
+            (TYPO_RANGE, RuleKind::Typo, 3)
+        };
+        // What sounds the same is only an equivalent of what was typed; what is mistyped is meant itself.
+        let pattern = |word| {
+            if is_sound {
+                Pattern::synonym(word, Boundary::WordStart, Admission::of_word(word, known))
+            } else {
+                Pattern::run(word, Boundary::Anywhere)
+            }
         };
         words.sort_unstable();
         let nearest = words.first().map_or(0, |&(distance, _)| distance);
@@ -131,7 +150,7 @@ impl<'a> Comparison<'a> {
             .take_while(|&(distance, _)| distance <= nearest + range);
         near.take(MAX_WORDS)
             .filter_map(|(distance, word)| {
-                let run = Pattern::run(word, boundary)?;
+                let run = pattern(word)?;
                 Some(MatchRule::at_distance(run, kind.clone(), distance * weight))
             })
             .collect()
@@ -148,7 +167,7 @@ impl Index {
         is_cancelled: &(dyn Fn() -> bool + Sync),
     ) {
         let compared = || terms.iter().enumerate().filter(|(_, term)| !term.is_phrase);
-        let by_sound = compared().filter_map(|(place, term)| Comparison::by_sound(place, term));
+        let by_sound = compared().map(|(place, term)| Comparison::by_sound(place, term));
         let by_spelling = compared().filter_map(|(place, term)| Comparison::by_spelling(place, term));
         let comparisons: Vec<Comparison<'_>> = by_sound.chain(by_spelling.filter(|_| may_be_mistyped)).collect();
         let near: Vec<Vec<NearWords<'_>>> = self
@@ -172,7 +191,10 @@ impl Index {
             .enumerate()
             .map(|(place, comparison)| {
                 let words = near.iter().filter_map(|near| near.get(place)).flatten().copied();
-                (comparison.term, comparison.rules(words.collect()))
+                (
+                    comparison.term,
+                    comparison.rules(words.collect(), self.meanings.known_words()),
+                )
             })
             .collect();
         for (term, rules) in rules {

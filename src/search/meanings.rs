@@ -1,6 +1,7 @@
 //! All sources of synonyms: the glossary that is shipped, the user's own, and what the notes explain. Each can be switched
 //! off.
 
+use super::admit::KnownWords;
 use super::alias::{AliasTerm, Aliases};
 use super::learnt::LearntTerms;
 use crate::model::{Glossary, TermSources};
@@ -11,14 +12,17 @@ pub(super) struct Meanings {
     shipped: Aliases,
     own: Aliases,
     learnt: LearntTerms,
+    known: KnownWords,
     sources: TermSources,
 }
 
 impl Meanings {
     pub(super) fn new(shipped: &Glossary, own: &Glossary, sources: TermSources) -> Self {
+        let [shipped, own] = [shipped, own].map(Aliases::of);
         Self {
-            shipped: Aliases::of(shipped),
-            own: Aliases::of(own),
+            known: KnownWords::new(shipped.spellings(), own.spellings()),
+            shipped,
+            own,
             learnt: LearntTerms::default(),
             sources,
         }
@@ -27,6 +31,12 @@ impl Meanings {
     /// Replaces the user's own glossary.
     pub(super) fn set_own(&mut self, own: &Glossary) {
         self.own = Aliases::of(own);
+        self.known.set_own(self.own.spellings());
+    }
+
+    /// The words that say where another one may be a part of a word; those of all glossaries, switched on or not.
+    pub(super) const fn known_words(&self) -> &KnownWords {
+        &self.known
     }
 
     /// Switches sources on and off.

@@ -9,15 +9,18 @@
 //! - **A query** is separated into words and filters (`filter`). The filters become a set of documents (`selection`,
 //!   `condition`); only for them the library is asked. The words become terms with match rules (`query`, with `ending` and
 //!   `figure`; in the second phase `loose`, with `sound`, `phone` and `typo`).
-//! - **Finding** (`find`) matches (`pattern`, `judge`, with headings from `context`), scores (`score`) and ranks (`rank`,
+//! - **Finding** (`find`) matches (`pattern` with `piece`, `judge`, with headings from `context`; where a synonym may
+//!   stand say `admit` and `capitals`), scores (`score`) and ranks (`rank`,
 //!   `order`, with fuzzy-matcher in `fuzzy`) the documents that the pruning leaves, and makes hits of the best (`show`).
 //!   `scattered` is the last resort.
 //!
 //! It knows no files and no clock: which cards are due, the caller says.
 
+mod admit;
 mod alias;
 mod bitmap;
 mod build;
+mod capitals;
 mod condition;
 mod context;
 mod document;
@@ -38,6 +41,7 @@ mod names;
 mod order;
 mod pattern;
 mod phone;
+mod piece;
 mod prune;
 mod query;
 mod rank;

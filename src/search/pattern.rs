@@ -2,13 +2,16 @@
 //!
 //! `query` makes patterns and decides what a fit is worth; `prune` tells which documents are worth matching.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use memchr::memmem;
 
+use super::admit::Admission;
+use super::capitals::Capitals;
 use super::ending;
 use super::key_form::KeyForm;
-use super::keys;
+use super::piece::{self, Piece};
 
 /// Shortest run of Latin letters that matches in the middle of a word.
 const MIN_MIDDLE: usize = 3;
@@ -21,6 +24,10 @@ const MAX_OCCURRENCES: usize = 32;
 pub(super) struct Pattern {
     shape: Shape,
     bound: Boundary,
+    /// For a synonym, where it may stand.
+    admission: Option<Box<Admission>>,
+    /// The keys of a run that are capitals in the text.
+    capitals: Box<[usize]>,
 }
 
 #[derive(Clone, Debug)]
@@ -60,24 +67,6 @@ impl Phrase {
     }
 }
 
-/// A part of an initials pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    /// A consonant that stands for a syllable.
-    Initial(u8),
-    /// Keys that all match.
-    Keys(Vec<u8>),
-}
-
-impl Piece {
-    fn first_key(&self) -> Option<u8> {
-        match self {
-            Self::Initial(key) => Some(*key),
-            Self::Keys(keys) => keys.first().copied(),
-        }
-    }
-}
-
 /// Where an occurrence may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Boundary {
@@ -114,36 +103,56 @@ impl Pattern {
     /// Consecutive keys; no pattern when there are none.
     pub(super) fn run(keys: &[u8], bound: Boundary) -> Option<Self> {
         (!keys.is_empty()).then(|| Self {
-            shape: Shape::Run(Box::new(memmem::Finder::new(keys).into_owned())),
             bound,
+            ..Self::of(Shape::Run(Box::new(memmem::Finder::new(keys).into_owned())))
         })
     }
 
-    /// Syllables and initials.
-    pub(super) const fn initials(pieces: Vec<Piece>) -> Self {
+    /// A synonym, where it is a word.
+    pub(super) fn synonym(keys: &[u8], bound: Boundary, admission: Admission) -> Option<Self> {
+        let run = Self::run(keys, bound)?;
+        Some(Self {
+            admission: Some(Box::new(admission)),
+            ..run
+        })
+    }
+
+    /// The same, but only where some of its keys are capitals: see [`find_in`](Self::find_in).
+    pub(super) fn with_capitals(mut self, capitals: impl IntoIterator<Item = usize>) -> Self {
+        self.capitals = capitals.into_iter().collect();
+        self
+    }
+
+    fn of(shape: Shape) -> Self {
         Self {
-            shape: Shape::Initials(pieces),
+            shape,
             bound: Boundary::Anywhere,
+            admission: None,
+            capitals: Box::default(),
         }
     }
 
+    /// Syllables and initials.
+    pub(super) fn initials(pieces: Vec<Piece>) -> Self {
+        Self::of(Shape::Initials(pieces))
+    }
+
     /// First letters of Latin words.
-    pub(super) const fn acronym(letters: Vec<u8>) -> Self {
+    pub(super) fn acronym(letters: Vec<u8>) -> Self {
         Self {
-            shape: Shape::Acronym(letters),
             bound: Boundary::WordStart,
+            ..Self::of(Shape::Acronym(letters))
         }
     }
 
     /// Quoted words; no pattern when there are none.
     pub(super) fn phrase(form: KeyForm, is_open: bool) -> Option<Self> {
-        (form.len() > 0).then(|| Self {
-            shape: Shape::Phrase(Box::new(Phrase {
+        (form.len() > 0).then(|| {
+            Self::of(Shape::Phrase(Box::new(Phrase {
                 finder: memmem::Finder::new(form.keys()).into_owned(),
                 form,
                 is_open,
-            })),
-            bound: Boundary::Anywhere,
+            })))
         })
     }
 
@@ -233,13 +242,36 @@ impl Pattern {
         !begins_anywhere || self.bound != Boundary::Anywhere
     }
 
-    /// The best match in a text, the first of equals.
+    /// The best match in a text that consists of some fields, the first of equals.
+    pub(super) fn find_in<'a>(&self, form: &KeyForm, fields: impl Fn() -> Vec<Cow<'a, str>>) -> Option<Occurrence> {
+        if self.capitals.is_empty() {
+            return self.find(form);
+        }
+        self.find(form)?;
+        let capitals = Capitals::of(&fields());
+        self.find_where(form, |range| {
+            self.capitals.iter().all(|place| capitals.has(range.start + place))
+        })
+    }
+
+    /// The best match in a text, the first of equals; capitals are not looked at.
     pub(super) fn find(&self, form: &KeyForm) -> Option<Occurrence> {
+        self.find_where(form, |_| true)
+    }
+
+    fn find_where(&self, form: &KeyForm, is_admitted: impl Fn(&Range<usize>) -> bool) -> Option<Occurrence> {
         let best_fit = self.best_fit();
         let mut best: Option<Occurrence> = None;
         let mut n_seen = 0;
         let mut take = |range: Range<usize>| {
-            let Some(fit) = self.fit(form, &range) else {
+            let is_admitted = |_: &Fit| {
+                is_admitted(&range)
+                    && self
+                        .admission
+                        .as_ref()
+                        .is_none_or(|admission| admission.admits(form, &range))
+            };
+            let Some(fit) = self.fit(form, &range).filter(is_admitted) else {
                 return false;
             };
             if best.as_ref().is_none_or(|best| fit > best.fit) {
@@ -265,7 +297,7 @@ impl Pattern {
             Shape::Initials(pieces) => {
                 let first = pieces.first().and_then(Piece::first_key).unwrap_or_default();
                 let _ = memchr::memchr_iter(first, form.keys())
-                    .filter_map(|start| end_of_pieces(form, start, pieces).map(|end| start..end))
+                    .filter_map(|start| piece::end_of(form, start, pieces).map(|end| start..end))
                     .any(&mut take);
             }
             Shape::Acronym(letters) => {
@@ -324,33 +356,6 @@ fn is_ending_between(form: &KeyForm, end: usize, next: usize) -> bool {
     form.keys().get(end..next).is_some_and(ending::is_ending)
 }
 
-/// The end of the pieces when they match at `start`, where a unit begins.
-fn end_of_pieces(form: &KeyForm, start: usize, pieces: &[Piece]) -> Option<usize> {
-    let mut at = start;
-    for (place, piece) in pieces.iter().enumerate() {
-        match piece {
-            Piece::Initial(key) => {
-                if !form.starts_unit(at) || form.keys().get(at) != Some(key) {
-                    return None;
-                }
-                at = form.next_unit(at);
-            }
-            Piece::Keys(keys) => {
-                let end = at + keys.len();
-                if !form.starts_unit(at) || form.keys().get(at..end) != Some(keys) {
-                    return None;
-                }
-                let is_last = place + 1 == pieces.len();
-                if !is_last && !form.starts_unit(end) {
-                    return None;
-                }
-                at = end;
-            }
-        }
-    }
-    Some(at)
-}
-
 /// The end of the words of an acronym when it matches at `start`.
 fn end_of_acronym(form: &KeyForm, start: usize, letters: &[u8]) -> Option<usize> {
     let mut at = start;
@@ -363,27 +368,6 @@ fn end_of_acronym(form: &KeyForm, start: usize, letters: &[u8]) -> Option<usize>
     Some(at)
 }
 
-/// Splits a term into initials and keys; nothing when it has no single consonant.
-pub(super) fn pieces_of(form: &KeyForm) -> Option<Vec<Piece>> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut has_initial = false;
-    let mut start = 0;
-    while start < form.len() {
-        let end = form.next_unit(start);
-        let unit = form.keys().get(start..end).unwrap_or_default();
-        match (unit, pieces.last_mut()) {
-            (&[key], _) if keys::is_consonant_key(key) => {
-                has_initial = true;
-                pieces.push(Piece::Initial(key));
-            }
-            (_, Some(Piece::Keys(keys))) => keys.extend_from_slice(unit),
-            _ => pieces.push(Piece::Keys(unit.to_vec())),
-        }
-        start = end;
-    }
-    has_initial.then_some(pieces)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,7 +375,7 @@ mod tests {
     #[track_caller]
     fn check(query: &str, text: &str, expected: Option<Fit>) {
         let query = KeyForm::of([query]);
-        let pattern = match pieces_of(&query) {
+        let pattern = match piece::pieces_of(&query) {
             Some(pieces) => Pattern::initials(pieces),
             None => Pattern::run(query.keys(), Boundary::Anywhere).unwrap(),
         };

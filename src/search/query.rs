@@ -6,13 +6,15 @@
 
 use std::ops::Range;
 
+use super::admit;
 use super::ending;
 use super::figure;
 use super::filter::{self, QueryPart};
 use super::key_form::KeyForm;
 use super::keys;
 use super::meanings::Meanings;
-use super::pattern::{self, Boundary, Fit, Pattern, Piece};
+use super::pattern::{Boundary, Fit, Pattern};
+use super::piece::{self, Piece};
 
 /// Most terms of a query; the rest is ignored.
 pub(super) const MAX_TERMS: usize = 12;
@@ -166,15 +168,29 @@ impl Query {
         of_terms.chain(self.spans.iter().map(|span| &span.rule))
     }
 
-    /// Whether a text answers it in the first phase.
-    pub(super) fn is_answered_by(&self, form: &KeyForm) -> bool {
-        let finds = |rule: &MatchRule| rule.pattern.find(form).is_some();
+    /// Whether a text of one field answers it in the first phase.
+    pub(super) fn is_answered_by(&self, text: &str, form: &KeyForm) -> bool {
+        let finds = |rule: &MatchRule| rule.pattern.find_in(form, || vec![text.into()]).is_some();
         let by_span = |term: usize| {
             let mut spans = self.spans.iter().filter(move |span| span.terms.contains(&term));
             spans.any(|span| finds(&span.rule))
         };
         let mut terms = self.terms.iter().enumerate();
         terms.all(|(place, term)| term.rules.iter().any(finds) || by_span(place))
+    }
+
+    /// Whether all terms together are one term of a glossary, so that what half of them means is another thing.
+    pub(super) fn is_one_term(&self) -> bool {
+        let mut whole = self.spans.iter().filter(|span| span.terms.len() == self.terms.len());
+        whole.any(|span| matches!(span.rule.kind, RuleKind::Alias { .. }) && span.rule.distance < BEGUN_ALIAS)
+    }
+
+    /// Leaves the synonyms of what was typed as a whole.
+    pub(super) fn forget_synonyms_of_parts(&mut self) {
+        for term in &mut self.terms {
+            term.rules
+                .retain(|rule| !matches!(rule.kind, RuleKind::Alias { .. } | RuleKind::Sound));
+        }
     }
 
     /// Whether a term is quoted, so that guesses are not wanted.
@@ -224,7 +240,7 @@ impl Term {
 
     /// The term itself, and with its single consonants taken as initials.
     fn add_typed(&mut self) {
-        let pieces = pattern::pieces_of(&self.form);
+        let pieces = piece::pieces_of(&self.form);
         let is_all_initials = pieces
             .as_ref()
             .is_some_and(|pieces| pieces.iter().all(|piece| matches!(piece, Piece::Initial(_))));
@@ -270,6 +286,12 @@ impl Term {
         if flipped.iter().any(|&key| !keys::is_consonant_key(key)) {
             self.add_run(&flipped, bound, RuleKind::Layout);
         }
+    }
+
+    /// Whether a glossary has the word.
+    pub(super) fn has_synonym(&self) -> bool {
+        let mut rules = self.rules.iter();
+        rules.any(|rule| matches!(rule.kind, RuleKind::Alias { .. }) && rule.distance < BEGUN_ALIAS)
     }
 
     /// Initial consonants typed with the other keyboard layout. For the second phase, because many short English words are
@@ -383,7 +405,7 @@ fn alias_rules(keys: &[u8], meanings: &Meanings, distance: u16) -> Vec<MatchRule
             typed: own.written.clone(),
             found: other.written.clone(),
         };
-        if let Some(run) = Pattern::run(&other.keys, other.bound())
+        if let Some(run) = other.pattern(meanings.known_words())
             && !rules.iter().any(|rule| rule.pattern.run_keys() == Some(&other.keys))
         {
             rules.push(MatchRule::at_distance(run, kind, distance));
@@ -400,6 +422,9 @@ fn acronym_of(span: &[Term]) -> Option<MatchRule> {
         .filter(u8::is_ascii_lowercase)
         .collect();
     let is_acronym = letters.len() == span.len() && letters.len() >= MIN_ACRONYM;
-    let run = is_acronym.then(|| Pattern::run(&letters, Boundary::WholeWord))??;
+    let mut run = is_acronym.then(|| Pattern::run(&letters, Boundary::WholeWord))??;
+    if admit::is_english_word(&letters) {
+        run = run.with_capitals(0..letters.len());
+    }
     Some(MatchRule::new(run, RuleKind::Acronym))
 }

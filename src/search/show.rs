@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::document::{Document, Entity, Field};
+use super::document::{Document, Entity, Field, region_at};
 use super::hit::{Hit, HitTarget, Why};
 use super::index::Index;
 use super::key_form::{Keystroke, keystrokes_while};
@@ -82,9 +82,7 @@ impl Index {
             Entity::Block(_) => Some(document),
             Entity::Diagram(diagram) => self.line_showing(diagram.id),
             Entity::Region(diagram, place) => {
-                let region = usize::try_from(*place)
-                    .ok()
-                    .and_then(|place| diagram.regions.get(place));
+                let region = region_at(diagram, *place);
                 let links = region.map_or(&[][..], |region| &region.links);
                 self.line_among(links).or_else(|| self.line_showing(diagram.id))
             }
@@ -116,17 +114,14 @@ impl Index {
         })
     }
 
-    fn line_among(&self, blocks: &[BlockId]) -> Option<&Document> {
-        blocks
-            .iter()
-            .find_map(|&block| self.document_of(HitTarget::Block(block)))
+    /// The first of some lines that is still there.
+    fn line_among<'b>(&self, blocks: impl IntoIterator<Item = &'b BlockId>) -> Option<&Document> {
+        let mut blocks = blocks.into_iter();
+        blocks.find_map(|&block| self.document_of(HitTarget::Block(block)))
     }
 
     fn line_showing(&self, diagram: DiagramId) -> Option<&Document> {
-        let blocks = self.showing.get(&diagram)?;
-        blocks
-            .iter()
-            .find_map(|&block| self.document_of(HitTarget::Block(block)))
+        self.line_among(self.showing.get(&diagram)?)
     }
 }
 

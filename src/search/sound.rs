@@ -15,7 +15,7 @@ const MAX_COST_OF_SHORT: u16 = 12;
 const MAX_COST: u16 = 90;
 
 /// Cost of going on behind the query (디플로이 for `deployment`), and fewest phones that allow it.
-const COST_OF_REST: u16 = 40;
+pub(super) const COST_OF_REST: u16 = 40;
 const MIN_FOR_REST: usize = 4;
 
 /// Pairs of consonants that are taken for one another, with what that costs.

@@ -133,7 +133,7 @@ fn shard_of(word: &[u8]) -> usize {
 
 /// The word of a piece: without its Korean ending, if enough is left.
 fn word_of(piece: &[u8]) -> Option<&[u8]> {
-    let is_hangul = piece.first().is_some_and(|&key| keys::is_hangul_key(key));
+    let is_hangul = keys::begins_with_hangul(piece);
     let stem = if is_hangul { ending::stem_len(piece) } else { None };
     let word = stem.and_then(|len| piece.get(..len)).unwrap_or(piece);
     (MIN_KEYS..=MAX_KEYS).contains(&word.len()).then_some(word)
@@ -171,7 +171,7 @@ fn each_piece<'a>(form: &'a KeyForm, mut each: impl FnMut(&'a [u8])) {
                     .for_each(&mut each);
                 joined.1 = 0;
             }
-        } else if piece.first().is_some_and(|&key| keys::is_hangul_key(key)) {
+        } else if keys::begins_with_hangul(piece) {
             each(piece);
         }
     }

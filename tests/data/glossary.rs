@@ -12,7 +12,7 @@ const MIN_GROUPS: usize = 600;
 const MAX_WORDS: usize = 5;
 
 /// Terms that stand in two groups because they mean two things; the glossary says which.
-const TERMS_WITH_TWO_MEANINGS: [&str; 2] = ["작업", "경로"];
+const TERMS_WITH_TWO_MEANINGS: [&str; 3] = ["배치", "작업", "경로"];
 
 #[derive(Deserialize)]
 struct Glossary {

@@ -18,3 +18,4 @@ mod material;
 mod mutations;
 mod quality;
 mod shown;
+mod traps;

@@ -9,7 +9,8 @@ use crate::search::bitmap::ones;
 use crate::search::document::DocumentKind;
 use crate::search::key_form::KeyForm;
 use crate::search::keys::{self, FIELD_BREAK};
-use crate::search::pattern::{self, Pattern, Piece};
+use crate::search::pattern::{self, Pattern};
+use crate::search::piece::Piece;
 
 /// Longest word and longest beginning with a gram of its own, in keys.
 const MAX_SHORT: usize = 2;
@@ -204,7 +205,7 @@ impl Signature {
                 match piece {
                     &Piece::Initial(key) => signature.set_gram(Gram::First, &[key]),
                     Piece::Keys(keys) => {
-                        let is_hangul = keys.first().is_some_and(|&key| keys::is_hangul_key(key));
+                        let is_hangul = keys::begins_with_hangul(keys);
                         signature.set_run(keys, is_hangul);
                     }
                 }

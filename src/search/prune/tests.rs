@@ -14,7 +14,7 @@ use crate::search::query::{Query, Term};
 use crate::search::rank::{RankedDocument, Tier};
 use crate::search::score::TermMatch;
 
-const WORDS: [&str; 12] = [
+const WORDS: [&str; 13] = [
     "컨테이너",
     "이미지",
     "이미지는",
@@ -27,9 +27,10 @@ const WORDS: [&str; 12] = [
     "container image",
     "10,240MB",
     "값",
+    "rest REST",
 ];
 
-const QUERIES: [&str; 30] = [
+const QUERIES: [&str; 34] = [
     "컨테이너",
     "컨ㅌ",
     "ㅋㅌㅇㄴ",
@@ -60,6 +61,10 @@ const QUERIES: [&str; 30] = [
     "lamdba",
     "코ㄴ테이너",
     "이미지 없는말",
+    "rest",
+    "picture",
+    "값 picture",
+    "별칭",
 ];
 
 /// A note in which every two words meet: alone, at the beginning, late, in headings, above one another.
@@ -112,7 +117,17 @@ fn index() -> Index {
         notes: vec![(note, blocks)],
         ..Parts::default()
     };
-    Index::build(&Library::assemble(parts).0, &Glossary::default())
+    let groups = [
+        &["REST", "컨테이너"][..],
+        &["picture", "이미지"],
+        &["value", "값"],
+        &["alias", "별칭", "이미지"],
+    ];
+    let groups = groups.map(|group| group.iter().map(|&term| term.to_owned()).collect());
+    let glossary = Glossary {
+        groups: groups.to_vec(),
+    };
+    Index::build(&Library::assemble(parts).0, &glossary)
 }
 
 /// Every document that answers is a candidate of one group, and neither its group nor its own upper bound leaves it out.
