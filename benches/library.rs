@@ -84,6 +84,7 @@ fn generated(n_lines: usize) -> History {
                 ..Provenance::default()
             },
             blocks: vec![],
+            dismissed: std::collections::BTreeSet::new(),
         };
         let blocks: Vec<Block> = (0..LINES_PER_NOTE).map(|k| block(ids, note.id, n + k)).collect();
         for line in blocks.iter().step_by(LINES_PER_CARD) {

@@ -395,6 +395,7 @@ fn library_of(notes: impl Iterator<Item = (String, Vec<(BlockKind, String)>)>) -
                 title,
                 provenance: Provenance::default(),
                 blocks: Vec::new(),
+                dismissed: std::collections::BTreeSet::new(),
             };
             (note, blocks)
         })

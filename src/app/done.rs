@@ -32,6 +32,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::DeleteLine => done.line_deleted.to_string(),
         ActionKind::EditLine | ActionKind::InsertLine => done.line_edited.to_string(),
         ActionKind::AddCards => done.cards_made.counted(cards()),
+        ActionKind::DismissProposals => done.proposals_dismissed.to_string(),
         ActionKind::EditCard => done.card_edited.to_string(),
         ActionKind::DeleteCards => done.cards_deleted.counted(cards()),
         ActionKind::SuspendCards => done.cards_suspended.counted(cards()),

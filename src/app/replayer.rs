@@ -100,6 +100,7 @@ mod tests {
                 title: String::new(),
                 provenance: Provenance::default(),
                 blocks: Vec::new(),
+                dismissed: std::collections::BTreeSet::new(),
             };
             let asked = Card {
                 id: card(),

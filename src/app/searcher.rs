@@ -401,6 +401,7 @@ mod tests {
             title: String::new(),
             provenance: Provenance::default(),
             blocks: Vec::new(),
+            dismissed: std::collections::BTreeSet::new(),
         };
         let name = String::new();
         let parts = Parts {

@@ -182,6 +182,7 @@ mod tests {
                 ..Provenance::default()
             },
             blocks: Vec::new(),
+            dismissed: std::collections::BTreeSet::new(),
         };
         let blocks = lines
             .iter()

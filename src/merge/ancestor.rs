@@ -83,6 +83,7 @@ fn note_before(earlier: &[&NoteDocument], ours: &NoteDocument, theirs: &NoteDocu
         title: value!(title).unwrap_or_default(),
         provenance: value!(provenance).unwrap_or_default(),
         blocks: Vec::new(),
+        dismissed: value!(dismissed).unwrap_or_default(),
     };
     NoteDocument {
         note: Arc::new(note),

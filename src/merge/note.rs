@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::list::{Held, MergedList, merge_lists};
-use super::value::{Pick, pick};
+use super::value::{Pick, merge_sets, pick};
 use super::{Merged, no_note};
 use crate::model::{
     Annotation, AnnotationId, Block, BlockId, CardId, Document, Id as _, Mark, Note, NoteDocument, Target, Timestamp,
@@ -87,6 +87,11 @@ pub(super) fn merge_notes(base: Option<&NoteDocument>, ours: &NoteDocument, thei
             Pick::Larger,
         ),
         blocks: blocks.items.iter().map(|block| block.id).collect(),
+        dismissed: merge_sets(
+            base_note.map(|note| &note.dismissed),
+            &ours.note.dismissed,
+            &theirs.note.dismissed,
+        ),
     };
     Merged {
         document: Document::Note(NoteDocument {

@@ -62,6 +62,7 @@ fn restored_note(current: &NoteDocument, version: NoteDocument) -> NoteDocument 
     NoteDocument {
         note: Arc::new(Note {
             notebook: current.note.notebook,
+            dismissed: current.note.dismissed.clone(),
             ..(*note).clone()
         }),
         blocks,

@@ -1,6 +1,7 @@
 //! Values of which there can be only one: a title, a depth, a setting.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use super::list;
@@ -29,6 +30,20 @@ pub(super) fn pick<T: Clone + Debug + PartialEq>(base: Option<&T>, ours: &T, the
         Pick::Larger => order != Ordering::Less,
     };
     if is_ours { ours.clone() } else { theirs.clone() }
+}
+
+/// What both sides have, and what one of them has that was not there before.
+pub(super) fn merge_sets<T: Clone + Ord>(
+    base: Option<&BTreeSet<T>>,
+    ours: &BTreeSet<T>,
+    theirs: &BTreeSet<T>,
+) -> BTreeSet<T> {
+    let is_new = |value: &&T| !base.is_some_and(|base| base.contains(value));
+    let in_both = ours.intersection(theirs);
+    in_both
+        .chain(ours.symmetric_difference(theirs).filter(is_new))
+        .cloned()
+        .collect()
 }
 
 /// An order of values that have none of their own: by how they are written down.

@@ -4,6 +4,7 @@
 //! planned in `plan`, which also refuses what makes no sense (`refusal`). Actions are the bricks: what takes several of
 //! them is a transaction of [`History`](super::History).
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::{
@@ -93,6 +94,15 @@ pub enum Action {
         card: CardId,
         /// Replaces the status it has.
         status: Status,
+    },
+    /// Says that nobody wants some of the cards a note proposes, or that they may be proposed again.
+    DismissProposals {
+        /// The note that proposes them.
+        note: NoteId,
+        /// The ids of the proposals.
+        proposals: BTreeSet<String>,
+        /// Whether they are dismissed afterwards.
+        is_dismissed: bool,
     },
     /// Makes cards.
     AddCards(Vec<NewCard>),

@@ -33,6 +33,8 @@ pub enum ActionKind {
     DeleteLine,
     /// The status of a line or card was changed.
     SetStatus,
+    /// Proposed cards were dismissed, or may be proposed again.
+    DismissProposals,
     /// Cards were made.
     AddCards,
     /// A card was changed.
@@ -91,6 +93,7 @@ impl Action {
             Self::InsertBlock { .. } => ActionKind::InsertLine,
             Self::DeleteBlock(_) => ActionKind::DeleteLine,
             Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
+            Self::DismissProposals { .. } => ActionKind::DismissProposals,
             Self::AddCards(_) => ActionKind::AddCards,
             Self::EditCard { .. } => ActionKind::EditCard,
             Self::DeleteCards(_) => ActionKind::DeleteCards,

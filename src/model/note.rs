@@ -1,5 +1,7 @@
 //! Notebooks and notes: where lines are kept and where they came from.
 
+use std::collections::BTreeSet;
+
 use super::{BlockId, NoteId, NotebookId, Timestamp};
 
 /// A set of notes on one subject.
@@ -27,6 +29,8 @@ pub struct Note {
     pub provenance: Provenance,
     /// The lines in their order.
     pub blocks: Vec<BlockId>,
+    /// The proposed cards that nobody wants, by the ids of their proposals.
+    pub dismissed: BTreeSet<String>,
 }
 
 /// Where a note came from, kept so that a repeated import finds it again and an export can give credit.

@@ -97,6 +97,7 @@ mod tests {
                 title: String::new(),
                 provenance: crate::model::Provenance::default(),
                 blocks: Vec::new(),
+                dismissed: std::collections::BTreeSet::new(),
             };
             preamble.clone_into(&mut note.provenance.preamble);
             note.tags().map(ToOwned::to_owned).collect::<Vec<_>>()

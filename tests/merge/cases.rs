@@ -133,6 +133,26 @@ fn a_title_changed_on_one_side_and_a_line_on_the_other_both_hold() {
 }
 
 #[test]
+fn what_both_sides_dismissed_is_dismissed_and_what_one_took_back_is_not() {
+    let dismissing = |ids: &[&str]| {
+        let mut side = note(&["하나"]);
+        side.note = Arc::new(Note {
+            dismissed: ids.iter().map(|&id| id.to_owned()).collect(),
+            ..(*side.note).clone()
+        });
+        side
+    };
+    let base = dismissing(&["before", "again"]);
+    let merged = merged(
+        &base,
+        dismissing(&["before", "ours"]),
+        dismissing(&["before", "again", "theirs"]),
+    );
+    let dismissed = &as_note(&merged.document).note.dismissed;
+    assert!(dismissed.iter().eq(["before", "ours", "theirs"]));
+}
+
+#[test]
 fn without_a_base_nothing_goes() {
     let (mut ours, theirs) = (note(&["하나", "둘", "셋"]), note(&["하나", "이", "셋"]));
     ours.blocks.pop();

@@ -69,6 +69,7 @@ pub(crate) fn note(texts: &[&str]) -> NoteDocument {
             title: "람다".to_owned(),
             provenance: Provenance::default(),
             blocks: blocks.iter().map(|block| block.id).collect(),
+            dismissed: std::collections::BTreeSet::new(),
         }),
         cards: cards.into_iter().collect(),
         annotations: remarks.into_iter().collect(),

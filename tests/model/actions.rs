@@ -182,6 +182,7 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
                 title: title.to_owned(),
                 provenance: Provenance::default(),
                 blocks: Vec::new(),
+                dismissed: std::collections::BTreeSet::new(),
             },
             blocks,
         }],
@@ -309,6 +310,11 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
         },
         3 => Action::RenameNotebook { notebook, name: words },
         4 if edit.second.is_multiple_of(3) => Action::DeleteNotebook(notebook),
+        5 if is_even => Action::DismissProposals {
+            note,
+            proposals: [words].into(),
+            is_dismissed: !edit.second.is_multiple_of(3),
+        },
         4 | 5 => Action::RenameNote { note, title: words },
         6 => Action::DeleteNote(note),
         7 | 8 => Action::EditBlock {
@@ -442,5 +448,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::DeleteDiagram(_) => 28,
         Action::SetGlossary(_) => 29,
         Action::SetSettings(_) => 30,
+        Action::DismissProposals { .. } => 31,
     }
 }

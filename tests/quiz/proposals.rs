@@ -275,6 +275,23 @@ fn what_was_accepted_is_not_proposed_again_and_its_cards_are_siblings() {
 }
 
 #[test]
+fn what_was_dismissed_is_not_proposed_until_that_is_taken_back() {
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10,240MB, 15분"), item(1, "CPU: 비례함")]]);
+    let all = all_proposals(shelf.library());
+    let step = shelf.history.perform(Action::DismissProposals {
+        note: all[0].note,
+        proposals: [all[0].id.clone(), all[2].id.clone()].into(),
+        is_dismissed: true,
+    });
+    shelf.follow(&step.unwrap().changes);
+    let left: Vec<_> = [1, 3, 4].map(|place| all[place].clone()).into();
+    assert_eq!(all_proposals(shelf.library()), left);
+    assert_eq!(proposals_for(shelf.library(), all[0].line).len(), 1);
+    shelf.undo();
+    assert_eq!(all_proposals(shelf.library()), all);
+}
+
+#[test]
 fn a_reworded_card_still_stands_for_its_proposal() {
     let mut shelf = Shelf::with_notes(&[&[item(0, "최대 4KB까지"), item(1, "변수")]]);
     let all = all_proposals(shelf.library());

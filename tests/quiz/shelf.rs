@@ -153,6 +153,7 @@ fn imported(ids: &mut IdSource, notebook: NotebookId, lines: &[Line<'_>]) -> Imp
         title: "Server".into(),
         provenance: Provenance::default(),
         blocks: Vec::new(),
+        dismissed: std::collections::BTreeSet::new(),
     };
     let blocks = lines
         .iter()

@@ -67,6 +67,7 @@ pub(crate) fn parts(notes: &[(&str, Vec<Line>)]) -> Parts {
                 title: (*title).to_owned(),
                 provenance: Provenance::default(),
                 blocks: Vec::new(),
+                dismissed: std::collections::BTreeSet::new(),
             };
             (note, blocks)
         })

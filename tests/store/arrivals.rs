@@ -46,6 +46,7 @@ fn save_notes(folder: &Path) -> Library {
                     title: format!("노트 {n}-{k}"),
                     provenance: Provenance::default(),
                     blocks: vec![],
+                    dismissed: std::collections::BTreeSet::new(),
                 },
                 blocks: (0..k % 7).map(line).collect(),
             });

@@ -357,6 +357,7 @@ fn many_notes() -> Import {
                 title: format!("노트 {n}"),
                 provenance: Provenance::default(),
                 blocks: vec![],
+                dismissed: std::collections::BTreeSet::new(),
             },
             blocks: vec![Block {
                 id: block,

@@ -87,6 +87,11 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             name: words,
         },
         4 if other.is_multiple_of(4) => Action::DeleteNotebook(notebook()?),
+        5 if other.is_multiple_of(3) => Action::DismissProposals {
+            note: note()?,
+            proposals: [words].into(),
+            is_dismissed: true,
+        },
         5 | 4 => Action::RenameNote {
             note: note()?,
             title: words,

@@ -79,6 +79,7 @@ pub(crate) fn rich_import() -> Import {
             title: "nul".into(),
             provenance: Provenance::default(),
             blocks: vec![],
+            dismissed: std::collections::BTreeSet::new(),
         },
         blocks: vec![Block {
             id: id(51),
@@ -171,6 +172,7 @@ fn first_note() -> Note {
             preamble: "---\ntags: [aws]\n---\n\n".into(),
         },
         blocks: vec![],
+        dismissed: std::collections::BTreeSet::new(),
     }
 }
 

@@ -162,6 +162,7 @@ fn new_note(
         title: draft.title.clone(),
         provenance: provenance(draft, Some(now), &notebook.name),
         blocks: Vec::new(),
+        dismissed: std::collections::BTreeSet::new(),
     };
     notes.push(ImportedNote { note, blocks });
     Fitted::plain(id, Outcome::New)

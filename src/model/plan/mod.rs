@@ -27,6 +27,11 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::RenameNotebook { notebook, name } => planner.rename_notebook(notebook, &name),
         Action::DeleteNotebook(notebook) => planner.delete_notebook(notebook),
         Action::RenameNote { note, title } => planner.rename_note(note, &title),
+        Action::DismissProposals {
+            note,
+            proposals,
+            is_dismissed,
+        } => planner.dismiss_proposals(note, &proposals, is_dismissed),
         Action::MoveNote { note, notebook } => planner.move_note(note, notebook),
         Action::DeleteNote(note) => planner.delete_note(note),
         Action::Import(import) => planner.import(import),

@@ -64,6 +64,20 @@ impl Planner<'_> {
         Ok(changed(before, after).map(Change::Note).into_iter().collect())
     }
 
+    pub(super) fn dismiss_proposals(self, id: NoteId, proposals: &BTreeSet<String>, is_dismissed: bool) -> Planned {
+        let before = self.note(id)?;
+        let dismissed = if is_dismissed {
+            before.dismissed.union(proposals).cloned().collect()
+        } else {
+            before.dismissed.difference(proposals).cloned().collect()
+        };
+        let after = Note {
+            dismissed,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Note).into_iter().collect())
+    }
+
     pub(super) fn move_note(self, id: NoteId, notebook: NotebookId) -> Planned {
         self.notebook(notebook)?;
         let before = self.note(id)?;

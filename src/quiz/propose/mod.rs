@@ -2,7 +2,7 @@
 //! terms.
 //!
 //! A proposal is a card that does not exist yet. It is found anew each time, has an id that follows from the line and
-//! from what is asked, and disappears when a card asks it: nothing is saved about it. The rules look at the shape of a
+//! from what is asked, and disappears when a card asks it or the person dismisses it: nothing else is saved about it. The rules look at the shape of a
 //! line, never at its subject. Lines that are disputed propose nothing, because what is disputed is not scored, nor
 //! do lines that are dated, because what they say no longer holds.
 //!
@@ -166,7 +166,7 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
     if questions.lines.contains(&line.block.id) {
         let proposal = questions.proposals.get(&line.block.id);
         return proposal
-            .filter(|proposal| !is_made(library, proposal))
+            .filter(|proposal| is_wanted(library, line.note, proposal))
             .cloned()
             .into_iter()
             .collect();
@@ -189,7 +189,7 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
         found.extend(terms::definition(line));
     }
     found.sort_by_key(|proposal| proposal.kind);
-    found.retain(|proposal| !is_made(library, proposal));
+    found.retain(|proposal| is_wanted(library, line.note, proposal));
     found
 }
 
@@ -222,6 +222,11 @@ fn proposal_id(line: BlockId, kind: ProposalKind, content: &str) -> String {
     let asked = format!("{}\n{content}", kind.name());
     let [a, b, c, d, ..] = *blake3::hash(asked.as_bytes()).as_bytes();
     format!("{line}-{:08x}", u32::from_be_bytes([a, b, c, d]))
+}
+
+/// Whether it is neither dismissed nor asked already.
+fn is_wanted(library: &Library, note: &Note, proposal: &Proposal) -> bool {
+    !note.dismissed.contains(&proposal.id) && !is_made(library, proposal)
 }
 
 /// Whether a card on the line asks this already: the same question, answer or gap, or, as one question is proposed for

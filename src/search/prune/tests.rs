@@ -108,6 +108,7 @@ fn index() -> Index {
         title: "람다 이미지".into(),
         provenance: Provenance::default(),
         blocks: Vec::new(),
+        dismissed: std::collections::BTreeSet::new(),
     };
     let parts = Parts {
         notebooks: vec![Notebook {

@@ -3,6 +3,8 @@
 //! The types are what is promised on disk and change with the format alone; the model may change freely behind them. Every
 //! field that can be empty is absent then. Spans are tuples, because there are thousands of them.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::status::Status;
@@ -41,6 +43,8 @@ pub(in crate::store) struct Note {
     pub(in crate::store) cards: Vec<Card>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(in crate::store) annotations: Vec<Annotation>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    dismissed: BTreeSet<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -186,6 +190,7 @@ impl Note {
             blocks,
             cards,
             annotations,
+            dismissed: note.dismissed.clone(),
         }
     }
 
@@ -215,6 +220,7 @@ impl Note {
                 preamble: self.preamble,
             },
             blocks: Vec::new(),
+            dismissed: self.dismissed,
         }
     }
 }

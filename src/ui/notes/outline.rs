@@ -168,6 +168,7 @@ mod tests {
                     title: "a".to_owned(),
                     provenance: Provenance::default(),
                     blocks: Vec::new(),
+                    dismissed: BTreeSet::new(),
                 },
                 blocks: (10..14).zip(kinds).map(|(raw, kind)| block(raw, kind)).collect(),
             }],

@@ -184,7 +184,7 @@ words! {
     done: DoneWords {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
-        line_deleted, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
+        line_deleted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, picture_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
@@ -194,7 +194,7 @@ words! {
     deeds: DeedsWords {
         undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook,
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
-        insert_line, delete_line, set_status, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
+        insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings,
     }
@@ -261,6 +261,7 @@ impl Words {
             ActionKind::InsertLine => &words.insert_line,
             ActionKind::DeleteLine => &words.delete_line,
             ActionKind::SetStatus => &words.set_status,
+            ActionKind::DismissProposals => &words.dismiss_proposals,
             ActionKind::AddCards => &words.add_cards,
             ActionKind::EditCard => &words.edit_card,
             ActionKind::DeleteCards => &words.delete_cards,
