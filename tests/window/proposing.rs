@@ -102,6 +102,88 @@ fn all_are_taken_at_once_and_taken_back_at_once() {
 }
 
 #[test]
+fn only_what_is_ticked_is_taken() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = on_exam(&desk);
+        let words = window.words.proposals.clone();
+        let (queue, alias) = ("Which service is a queue?", "별칭이란?");
+        assert!(window.is_chosen(Role::CheckBox, queue), "the best are ticked");
+        window.press(Key::Space);
+        assert!(!window.is_chosen(Role::CheckBox, queue));
+        window.click(Role::CheckBox, alias);
+        assert!(!window.is_chosen(Role::CheckBox, alias));
+        assert!(
+            window.is_chosen(Role::ListBoxOption, queue),
+            "a tick chooses no other row"
+        );
+        window.click(Role::Button, &words.take_ticked.counted(1));
+        assert_eq!(n_cards(&window), (1, 1));
+        assert!(window.is_chosen(Role::CheckBox, queue), "then the best of the rest are");
+        window.click(Role::Button, &words.untick_all);
+        window.press_with(Modifiers::SHIFT, Key::Enter);
+        assert_eq!(n_cards(&window), (1, 1), "nothing is ticked");
+        window.click(Role::Button, &words.tick_all);
+        window.press_with(Modifiers::SHIFT, Key::Enter);
+        assert_eq!(n_cards(&window), (3, 2));
+    }
+}
+
+#[test]
+fn what_is_dismissed_does_not_come_back_but_by_undo() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = on_exam(&desk);
+        let queue = "Which service is a queue?";
+        window.press(Key::X);
+        assert!(!window.has(Role::ListBoxOption, queue));
+        window.close();
+        let mut window = desk.start();
+        window.click(Role::ListBoxOption, "Exam");
+        window.give(Command::Proposals);
+        window.wait_until(|window| window.has(Role::ListBoxOption, "별칭이란?"));
+        assert!(!window.has(Role::ListBoxOption, queue), "not even after a new start");
+        let dismiss = window.words.proposals.dismiss.to_string();
+        window.click(Role::ListBoxOption, "별칭이란?");
+        window.click(Role::Button, &dismiss);
+        assert!(!window.has(Role::ListBoxOption, "별칭이란?"));
+        window.give(Command::Undo);
+        assert!(window.has(Role::ListBoxOption, "별칭이란?"));
+        assert_eq!(n_cards(&window), (0, 0));
+    }
+}
+
+#[test]
+fn suggestions_stand_below_their_headings_and_steps_of_a_manual_come_last() {
+    let notes = "# 설정
+
+## 콘솔
+
+- 메뉴에서 **Clusters** 항목을 클릭합니다
+
+## 람다
+
+- 최대 실행 시간은 15분이다
+- 메모리는 10,240MB까지 늘릴 수 있다
+";
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let file = desk.file("설정.md", notes);
+    let mut window = desk.start();
+    window.drop_path(&file);
+    window.give(Command::Proposals);
+    window.assert_says("람다");
+    window.assert_says(&window.words.proposals.doubtful);
+    let listed = window.names(Role::CheckBox);
+    assert_eq!(listed.len(), 3, "{listed:?}");
+    assert!(listed[2].contains("Clusters"), "{listed:?}");
+    let is_ticked: Vec<bool> = listed
+        .iter()
+        .map(|name| window.is_chosen(Role::CheckBox, name))
+        .collect();
+    assert_eq!(is_ticked, [true, true, false]);
+}
+
+#[test]
 fn a_question_that_cannot_be_read_is_listed_with_its_reason_and_leads_to_its_line() {
     for lang in BOTH {
         let desk = Desk::new(lang);

@@ -368,6 +368,13 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::OpenRow => (searching, |_, window| !window.app().results().is_active()),
         Command::TakeCard => (proposals_page, |_, window| n_own_cards(window) == 1),
         Command::TakeAllCards => (proposals_of_line, |_, window| n_own_cards(window) > 1),
+        Command::TickCard => (proposals_page, |_, window| {
+            let boxes = window.names(Role::CheckBox);
+            boxes.iter().any(|name| !window.is_chosen(Role::CheckBox, name))
+        }),
+        Command::DismissCard => (proposals_page, |_, window| {
+            window.says(&window.words.done.proposals_dismissed)
+        }),
         Command::EditCardFirst => (proposals_of_line, |_, window| {
             window.has(Role::Button, &window.words.cards.save)
         }),

@@ -17,6 +17,7 @@ mod gaps;
 mod questions;
 mod terms;
 mod wording;
+mod worth;
 
 use std::collections::BTreeMap;
 
@@ -28,6 +29,7 @@ use crate::model::{
 use context::Line;
 use questions::Questions;
 pub use questions::{UnreadQuestion, UnreadReason};
+pub use worth::Worth;
 
 /// Longer lines, in bytes, propose nothing: nobody answers for a page at once, and their marks are compared with each
 /// other.

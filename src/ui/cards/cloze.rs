@@ -1,5 +1,7 @@
 //! Fill the gaps of a sentence: boxes first, then the words in them.
 
+use std::borrow::Cow;
+
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
 
@@ -46,10 +48,35 @@ impl Face for Cloze {
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
         let sentence = self.text.get(view.lang).replace('\n', " ");
+        let sentence = around_gap(&sentence, |part| {
+            typeset.width(painter, &view.theme.metrics, part) <= width
+        });
         let job = sentence_job(view, &sentence, typeset, TextWrapping::truncate_at_width(width), true);
         let galley = painter.layout_job(job);
         painter.galley(at, galley, view.theme.colors.text);
     }
+}
+
+/// A sentence without its beginning where its first gap would not fit otherwise.
+fn around_gap(sentence: &str, fits: impl Fn(&str) -> bool) -> Cow<'_, str> {
+    let Some(end) = sentence.find("}}") else {
+        return Cow::Borrowed(sentence);
+    };
+    let gap = sentence.find("{{").unwrap_or_default();
+    let up_to_gap = |start: usize| sentence.get(start..end).unwrap_or_default().replace("{{", "");
+    if fits(&up_to_gap(0)) {
+        return Cow::Borrowed(sentence);
+    }
+    let starts: Vec<usize> = sentence
+        .char_indices()
+        .zip(sentence.chars().skip(1))
+        .filter(|((_, c), next)| c.is_whitespace() && !next.is_whitespace())
+        .map(|((place, c), _)| place + c.len_utf8())
+        .take_while(|&start| start <= gap)
+        .collect();
+    let first = starts.partition_point(|&start| !fits(&format!("… {}", up_to_gap(start))));
+    let start = starts.get(first).copied().unwrap_or(gap);
+    Cow::Owned(format!("… {}", sentence.get(start..).unwrap_or_default()))
 }
 
 /// Shows a sentence with its gaps as boxes, or filled.
@@ -96,4 +123,28 @@ fn sentence_job(view: View<'_>, sentence: &str, typeset: Typeset, wrap: TextWrap
         }
     }
     job
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(sentence: &str, room: usize, expected: &str) {
+        assert_eq!(around_gap(sentence, |part| part.chars().count() <= room), expected);
+    }
+
+    #[test]
+    fn the_beginning_goes_until_the_gap_is_seen() {
+        check("람다는 {{15분}}까지", 30, "람다는 {{15분}}까지");
+        check(
+            "아주 긴 설명 뒤에 람다는 {{15분}}까지",
+            14,
+            "… 뒤에 람다는 {{15분}}까지",
+        );
+        check("아주긴설명뒤에람다는{{15분}}까지", 10, "… {{15분}}까지");
+        check("앞 {{15분}} 뒤는 잘려도 된다", 6, "앞 {{15분}} 뒤는 잘려도 된다");
+        check("one two {{a very long gap}} three", 8, "… {{a very long gap}} three");
+        check("no gap at all", 3, "no gap at all");
+    }
 }

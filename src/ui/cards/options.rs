@@ -1,11 +1,11 @@
 //! The options of a choice card, to be chosen from and, afterwards, judged.
 
-use egui::{Align, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Align, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use crate::model::{ChoiceOption, MAX_OPTIONS};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
+use crate::ui::widgets::{Typeset, focus_ring, paint_icon, paint_tick_box};
 
 /// How options are offered.
 pub(super) struct OptionsShown<'a> {
@@ -93,19 +93,12 @@ fn sign_ui(ui: &Ui, view: View<'_>, center: Pos2, is_chosen: bool, is_multiple: 
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let painter = ui.painter();
     let stroke = Stroke::new(metrics.tick_line, colors.outline);
-    let side = Rect::from_center_size(center, Vec2::splat(metrics.tick_box));
     let radius = metrics.tick_box / 2.0;
     match (is_chosen, is_multiple) {
-        (true, true) => {
-            painter.rect_filled(side, metrics.radius_mark, colors.accent);
-            paint_icon(painter, center, icon::CHECK, metrics.icon_fold, colors.on_accent, false);
-        }
+        (_, true) => paint_tick_box(painter, view.theme, center, is_chosen),
         (true, false) => {
             painter.circle_filled(center, radius, colors.accent);
             painter.circle_filled(center, metrics.tick_dot, colors.on_accent);
-        }
-        (false, true) => {
-            painter.rect_stroke(side, metrics.radius_mark, stroke, StrokeKind::Inside);
         }
         (false, false) => {
             painter.circle_stroke(center, radius - metrics.tick_line / 2.0, stroke);

@@ -331,8 +331,12 @@ commands! {
     Suggested {
         /// Makes the chosen card.
         TakeCard take_card CHECK [NONE Enter];
-        /// Makes all of them.
+        /// Makes all of them, or all that are ticked.
         TakeAllCards take_all_cards CHECK [SHIFT Enter];
+        /// Ticks the chosen one, or takes the tick away.
+        TickCard tick_card CHECK [NONE Space];
+        /// Dismisses the chosen one for good.
+        DismissCard dismiss_card CLOSE [NONE X];
         /// Opens the chosen one for editing before it is made.
         EditCardFirst edit_card_first EDIT [NONE Tab];
         /// Chooses the card of that number.

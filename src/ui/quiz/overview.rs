@@ -49,13 +49,18 @@ impl Overview {
 pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
     let words = &view.words.quiz;
     if view.library.n_cards() == 0 {
-        Empty {
+        let empty = Empty {
             icon: icon::QUIZ,
             title: &words.no_cards,
             body: &words.no_cards_body,
-            action: None,
+            action: (view.library.n_notes() > 0).then_some(EmptyAction {
+                label: &words.see_proposals,
+                command: Some(Command::Proposals),
+            }),
+        };
+        if empty.show(ui, view.theme) {
+            out.run(Command::Proposals);
         }
-        .show(ui, view.theme);
         return;
     }
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);

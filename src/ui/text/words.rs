@@ -58,7 +58,7 @@ words! {
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
         unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
-        previous_row, open_row, take_card, take_all_cards, edit_card_first, choose_card, show_card_line, save,
+        previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field,
     }
     /// The command palette.
@@ -78,7 +78,7 @@ words! {
     }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
-        choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested,
+        tick, choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested,
     }
     /// When something comes.
     times: TimesWords {
@@ -145,7 +145,7 @@ words! {
         title, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess,
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
         suggest_again, suggest_good, suggest_unanswered, suggest_aided, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
-        today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards,
+        today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
     }
     /// The first start.
@@ -200,7 +200,7 @@ words! {
     }
     /// The page of card proposals.
     proposals: ProposalsWords {
-        title, title_of, body, take_all, all, written, found, unread, reading, none, none_body, open_line,
+        title, title_of, body, take_ticked, tick_all, untick_all, dismiss, doubtful, answer, all, written, found, unread, reading, none, none_body, open_line,
         explanation, not_an_option, unclear_number, other_number, empty_option, no_question,
     }
     /// Earlier versions, and what was deleted.

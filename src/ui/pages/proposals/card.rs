@@ -11,8 +11,17 @@ use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, surface};
 use crate::ui::{Outbox, View};
 
-/// Shows it; answers whether it is to be taken.
-pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mut Outbox) -> bool {
+/// What is to be done with a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Verdict {
+    /// It becomes a card.
+    Take,
+    /// It is not proposed again.
+    Dismiss,
+}
+
+/// Shows it; answers what is to be done with it.
+pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mut Outbox) -> Option<Verdict> {
     let (words, colors) = (&view.words.proposals, &view.theme.colors);
     let foot = 52.0;
     ScrollArea::vertical()
@@ -44,11 +53,17 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
     let is_typing = ui.ctx().text_edit_focused();
     let taken = |command: Command| !is_typing && ui.input_mut(|input| command.consume(input)).is_some();
     let (mut is_taken, mut wants_line) = (taken(Command::TakeCard), taken(Command::ShowCardLine));
+    let mut is_dismissed = taken(Command::DismissCard);
     ui.horizontal(|ui| {
         let take = Button::primary(view.theme, &view.words.cards.take)
             .key(Command::TakeCard)
             .enabled(can_take);
         is_taken |= take.show(ui).clicked();
+        is_dismissed |= Button::secondary(view.theme, &words.dismiss)
+            .key(Command::DismissCard)
+            .enabled(can_take)
+            .show(ui)
+            .clicked();
         wants_line |= Button::secondary(view.theme, &words.open_line)
             .key(Command::ShowCardLine)
             .show(ui)
@@ -57,7 +72,12 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
     if wants_line {
         out.go(Route::Note(proposal.note, Some(proposal.line)));
     }
-    is_taken && can_take
+    let verdict = match (is_taken, is_dismissed) {
+        (true, _) => Some(Verdict::Take),
+        (false, true) => Some(Verdict::Dismiss),
+        (false, false) => None,
+    };
+    verdict.filter(|_| can_take)
 }
 
 /// Why a question cannot be asked.

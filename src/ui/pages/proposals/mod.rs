@@ -1,23 +1,25 @@
-//! All cards that notes propose: looked through and taken with the keyboard, one by one or all at once.
+//! All cards that notes propose: looked through with the keyboard, and taken or dismissed one by one, or taken by ticks.
 //!
-//! A list on the left; on the right the card as it will be asked, with its answer, so that how a question was read is
+//! A list on the left (`list`, `listed`); on the right the card as it will be asked, with its answer, so that how a question was read is
 //! seen before it is taken. Questions that cannot be read for certain have a list of their own, with the reason.
 //!
 //! Notes are read a few in each frame (`reading`), so that the list of a large library fills while it is looked at.
 
 mod card;
+mod list;
+mod listed;
 mod reading;
 
 use egui::{Frame, Id, Ui, Vec2};
 
-use crate::model::NoteId;
+use crate::model::{Action, NoteId};
 use crate::quiz::propose::{Proposal, ProposalKind};
-use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
+use listed::Listed;
 use reading::{Reading, Unread};
 
 const LIST_WIDTH: f32 = 400.0;
@@ -58,29 +60,6 @@ pub struct ProposalsPane {
     list: VirtualList,
 }
 
-/// Which proposals are in the list that is shown, worked out once for each change.
-#[derive(Debug, Default)]
-struct Listed {
-    of: Option<(u64, Part)>,
-    /// By their places among all that were read.
-    places: Vec<usize>,
-    n_written: usize,
-}
-
-impl Listed {
-    fn refresh(&mut self, reading: &Reading, part: Part) {
-        if self.of == Some((reading.version, part)) {
-            return;
-        }
-        let all = || reading.proposals.iter().enumerate();
-        self.of = Some((reading.version, part));
-        self.places.clear();
-        let places = all().filter(|(_, proposal)| part.has(proposal)).map(|(place, _)| place);
-        self.places.extend(places);
-        self.n_written = all().filter(|(_, proposal)| Part::Written.has(proposal)).count();
-    }
-}
-
 /// Shows what a note proposes, or all notes.
 pub(super) fn proposals_ui(
     ui: &mut Ui,
@@ -91,6 +70,7 @@ pub(super) fn proposals_ui(
 ) {
     if pane.reading.follow(view, of) {
         (pane.part, pane.chosen) = (Part::All, 0);
+        pane.listed.tick_best();
     }
     if pane.reading.go_on(view.library) {
         ui.ctx().request_repaint();
@@ -98,8 +78,10 @@ pub(super) fn proposals_ui(
     let margin = inset::LIST_PAGE;
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_min_size(ui.available_size());
-        pane.listed.refresh(&pane.reading, pane.part);
-        let n_shown = pane.listed.places.len();
+        if pane.listed.refresh(&pane.reading, pane.part) {
+            pane.list.reset([]);
+        }
+        let n_shown = pane.listed.len();
         pane.chosen = pane.chosen.min(n_shown.saturating_sub(1));
         head_ui(ui, view, of, pane, out);
         ui.add_space(view.theme.metrics.space_s);
@@ -120,21 +102,32 @@ fn head_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, pane: &mut Proposals
     let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
     let note = of.and_then(|note| view.library.note(note));
     let heading = note.map_or_else(|| words.title.to_string(), |note| words.title_of.with(&note.title));
-    let n_shown = pane.listed.places.len();
-    let can_take = view.keeping.read_only.is_none() && n_shown > 0 && !pane.reading.is_reading();
+    let can_take = view.keeping.read_only.is_none() && !pane.reading.is_reading();
+    let ticked = pane.listed.ticked(&pane.reading);
+    let (n_ticked, n_shown) = (ticked.len(), pane.listed.len());
     let is_typing = ui.ctx().text_edit_focused();
-    let mut wants_all = can_take && !is_typing && ui.input_mut(|input| Command::TakeAllCards.consume(input)).is_some();
+    let mut is_taken = can_take && !is_typing && ui.input_mut(|input| Command::TakeAllCards.consume(input)).is_some();
     titled_row(ui, view.theme, title, &heading, |ui| {
-        let name = words.take_all.counted(n_shown);
-        let all = Button::secondary(view.theme, &name)
+        if pane.part == Part::Unread {
+            return;
+        }
+        let name = words.take_ticked.counted(n_ticked);
+        let take = Button::primary(view.theme, &name)
             .key(Command::TakeAllCards)
-            .enabled(can_take);
-        wants_all |= all.show(ui).clicked();
+            .enabled(can_take && n_ticked > 0);
+        is_taken |= take.show(ui).clicked();
+        let is_all = n_ticked == n_shown;
+        let name = if is_all { &words.untick_all } else { &words.tick_all };
+        let all = Button::ghost(view.theme, name).enabled(can_take && n_shown > 0);
+        if all.show(ui).clicked() {
+            pane.listed.tick_all(&pane.reading, !is_all);
+        }
     });
     let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
     paragraph(ui, view.theme, subdued, &words.body);
-    if wants_all {
-        out.ask(Request::TakeProposals(pane.reading.take(&pane.listed.places)));
+    if is_taken && n_ticked > 0 {
+        out.ask(Request::TakeProposals(pane.reading.take(&ticked)));
+        pane.listed.tick_best();
     }
 }
 
@@ -147,8 +140,8 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
         (Part::Unread, &words.unread),
     ];
     let (n_all, n_written) = (
-        pane.reading.proposals.len(),
-        pane.listed.n_written.min(pane.reading.proposals.len()),
+        pane.reading.suggestions.len(),
+        pane.listed.n_written.min(pane.reading.suggestions.len()),
     );
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
@@ -194,18 +187,31 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut O
         ui.allocate_ui(Vec2::new(list_width, height), |ui| {
             ui.set_width(list_width);
             ui.set_height(height);
-            list_ui(ui, view, pane);
+            list::list_ui(ui, view, pane);
         });
         ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
             ui.set_height(height);
-            let is_taken = pane.listed.places.get(pane.chosen).copied().filter(|&place| {
-                let Some(proposal) = pane.reading.proposals.get(place) else {
-                    return false;
-                };
-                ui.vertical(|ui| card::card_ui(ui, view, proposal, out)).inner
-            });
-            if let Some(place) = is_taken {
-                out.ask(Request::TakeProposals(pane.reading.take(&[place])));
+            let chosen = pane.listed.place(pane.chosen);
+            let shown = chosen.and_then(|place| Some((place, pane.reading.suggestions.get(place)?)));
+            if let Some((place, suggestion)) = shown {
+                let verdict = ui
+                    .vertical(|ui| card::card_ui(ui, view, &suggestion.proposal, out))
+                    .inner;
+                match verdict {
+                    Some(card::Verdict::Take) => {
+                        out.ask(Request::TakeProposals(pane.reading.take(&[place])));
+                    }
+                    Some(card::Verdict::Dismiss) => {
+                        for proposal in pane.reading.take(&[place]) {
+                            out.act(Action::DismissProposals {
+                                note: proposal.note,
+                                proposals: [proposal.id].into(),
+                                is_dismissed: true,
+                            });
+                        }
+                    }
+                    None => {}
+                }
             }
         });
     });
@@ -218,65 +224,39 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut O
             &[
                 (Keys::Both(Command::PreviousRow, Command::NextRow), &keys.choose),
                 (Command::TakeCard.into(), take),
+                (Command::TickCard.into(), &keys.tick),
+                (Command::DismissCard.into(), &view.words.proposals.dismiss),
                 (Command::ShowCardLine.into(), &keys.source),
             ],
         );
     });
 }
 
-/// Up and down choose another proposal.
+/// Up and down choose another suggestion, and one key ticks it.
 fn keys(ui: &Ui, pane: &mut ProposalsPane) {
     if ui.ctx().text_edit_focused() {
         return;
     }
     let before = pane.chosen;
-    ui.input_mut(|input| {
-        if Command::NextRow.consume(input).is_some() && pane.chosen + 1 < pane.listed.places.len() {
+    let is_toggled = ui.input_mut(|input| {
+        if Command::NextRow.consume(input).is_some() && pane.chosen + 1 < pane.listed.len() {
             pane.chosen += 1;
         }
         if Command::PreviousRow.consume(input).is_some() {
             pane.chosen = pane.chosen.saturating_sub(1);
         }
+        Command::TickCard.consume(input).is_some()
     });
     if pane.chosen != before {
-        pane.list.scroll_to(pane.chosen, false);
+        pane.list.scroll_to(pane.listed.row(pane.chosen), false);
     }
-}
-
-fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
-    let shown = &pane.listed.places;
-    if pane.list.len() != shown.len() {
-        pane.list.reset(std::iter::repeat_n(ROW_HEIGHT, shown.len()));
+    let chosen = pane.listed.place(pane.chosen);
+    if let Some(suggestion) = chosen
+        .and_then(|place| pane.reading.suggestions.get(place))
+        .filter(|_| is_toggled)
+    {
+        pane.listed.toggle(suggestion);
     }
-    let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
-    let (chosen, reading) = (pane.chosen, &pane.reading);
-    let mut clicked = None;
-    pane.list.show(ui, Id::unique("proposals"), 16.0, |ui, row| {
-        let Some(proposal) = shown.get(row).and_then(|&place| reading.proposals.get(place)) else {
-            return;
-        };
-        let asked = proposal.prompt.title().get(view.lang);
-        let (rect, response) = Row::new(view.theme, asked)
-            .height(ROW_HEIGHT - 4.0)
-            .selected(row == chosen)
-            .show(ui);
-        ui.add_space(metrics.space_xs);
-        let (left, middle, width) = (rect.left() + 12.0, rect.center().y, rect.width() - 24.0);
-        let at = egui::pos2(left, middle - 19.0);
-        face(&proposal.prompt).paint_title(ui.painter(), view, at, width);
-        let note = view.library.note(proposal.note).map_or("", |note| note.title.as_str());
-        let below = format!("{} · {note}", view.words.proposal_kind(proposal.kind));
-        Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 11.0, &below, width);
-        crate::ui::widgets::focus_ring(ui, view.theme, &response, rect, metrics.radius_button);
-        if row == chosen {
-            let band = egui::Rect::from_min_size(rect.min, Vec2::new(3.0, rect.height()));
-            ui.painter().rect_filled(band, 0.0, colors.accent);
-        }
-        if response.clicked() {
-            clicked = Some(row);
-        }
-    });
-    pane.chosen = clicked.unwrap_or(pane.chosen);
 }
 
 fn unread_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut Outbox) {

@@ -3,10 +3,10 @@
 //! When a proposal is taken it goes from the list at once, and the change that follows is expected; any other change of
 //! the library makes the list be read anew.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::model::{BlockId, Library, NoteId};
-use crate::quiz::propose::{self, Proposal, UnreadReason};
+use crate::model::{BlockId, CardSource, Library, Note, NoteId};
+use crate::quiz::propose::{self, Proposal, UnreadReason, Worth};
 use crate::ui::View;
 
 /// Lines that are read in a frame; a thousand take about a millisecond.
@@ -22,8 +22,17 @@ pub(super) struct Reading {
     left: VecDeque<NoteId>,
     /// Grows with every change of the list; what was worked out for one number holds as long as it stays.
     pub(super) version: u64,
-    pub(super) proposals: Vec<Proposal>,
+    pub(super) suggestions: Vec<Suggestion>,
     pub(super) unread: Vec<Unread>,
+}
+
+/// A proposal, and where it is listed.
+#[derive(Clone, Debug)]
+pub(super) struct Suggestion {
+    pub(super) proposal: Proposal,
+    /// The heading its line stands below.
+    pub(super) heading: Option<BlockId>,
+    pub(super) worth: Worth,
 }
 
 /// A question that cannot be asked as it stands.
@@ -68,7 +77,13 @@ impl Reading {
             let Some(note) = library.note(note) else { continue };
             n_lines += note.blocks.len();
             let found = propose::of_note(library, note);
-            self.proposals.extend(found.proposals);
+            let headings = headings(library, note, &found.proposals);
+            self.suggestions
+                .extend(found.proposals.into_iter().map(|proposal| Suggestion {
+                    heading: headings.get(&proposal.line).copied(),
+                    worth: proposal.worth(),
+                    proposal,
+                }));
             self.unread.extend(found.unread.into_iter().map(|unread| Unread {
                 note: note.id,
                 line: unread.line,
@@ -87,9 +102,24 @@ impl Reading {
     pub(super) fn take(&mut self, places: &[usize]) -> Vec<Proposal> {
         self.is_change_expected = true;
         self.version += 1;
-        let all = std::mem::take(&mut self.proposals).into_iter().enumerate();
+        let all = std::mem::take(&mut self.suggestions).into_iter().enumerate();
         let (taken, left): (Vec<_>, Vec<_>) = all.partition(|(place, _)| places.binary_search(place).is_ok());
-        self.proposals = left.into_iter().map(|(_, proposal)| proposal).collect();
-        taken.into_iter().map(|(_, proposal)| proposal).collect()
+        self.suggestions = left.into_iter().map(|(_, suggestion)| suggestion).collect();
+        taken.into_iter().map(|(_, suggestion)| suggestion.proposal).collect()
     }
+}
+
+/// The heading each line of a note stands below. A question or answer that is written as a heading is none.
+fn headings(library: &Library, note: &Note, proposals: &[Proposal]) -> BTreeMap<BlockId, BlockId> {
+    let sources = proposals.iter().flat_map(|proposal| &proposal.sources);
+    let asked: BTreeSet<&CardSource> = sources.collect();
+    let mut above = None;
+    let mut headings = BTreeMap::new();
+    for block in library.blocks_of(note) {
+        headings.extend(above.map(|heading| (block.id, heading)));
+        if block.heading_level().is_some() && !asked.contains(&CardSource::Block(block.id)) {
+            above = Some(block.id);
+        }
+    }
+    headings
 }

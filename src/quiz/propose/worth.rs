@@ -1,0 +1,111 @@
+//! How much a proposed card is worth, so that the best are offered first and steps of a manual last.
+//!
+//! What somebody wrote to be asked is worth most; then numbers, definitions and contrasts, which examinations ask for;
+//! then words in bold and lists. A step that says where to click is hardly ever worth a card, nor is a sentence of which
+//! the gap leaves next to nothing.
+
+use super::{Proposal, ProposalKind};
+use crate::model::{ClozePart, Prompt, cloze_parts};
+
+/// How much a card is worth, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Worth {
+    /// Offered first.
+    Best,
+    /// Worth a look.
+    Fair,
+    /// Offered last, and only to who looks for it.
+    Doubtful,
+}
+
+/// Fewer letters and digits around a gap do not say what is asked.
+const LEAST_AROUND_GAP: usize = 6;
+
+/// Words with which a step of a manual begins, in lower case.
+const STEP_WORDS: [&str; 22] = [
+    "click", "choose", "select", "press", "tap", "type", "enter", "open", "go", "navigate", "download", "install",
+    "run", "launch", "log", "sign", "scroll", "drag", "copy", "paste", "check", "uncheck",
+];
+
+/// What a step of a manual says in Korean.
+const STEP_PARTS: [&str; 10] = [
+    "클릭",
+    "선택합니다",
+    "선택한다",
+    "선택하고",
+    "누릅니다",
+    "누른다",
+    "누르고",
+    "입력합니다",
+    "입력한다",
+    "이동합니다",
+];
+
+impl Proposal {
+    /// How much the card is worth.
+    pub fn worth(&self) -> Worth {
+        match self.kind {
+            ProposalKind::Question | ProposalKind::Flashcard | ProposalKind::Highlight => Worth::Best,
+            _ if is_step(&self.prompt) || is_bare(&self.prompt) => Worth::Doubtful,
+            ProposalKind::Figure | ProposalKind::Definition | ProposalKind::Comparison => Worth::Best,
+            ProposalKind::Children | ProposalKind::Term => Worth::Fair,
+        }
+    }
+}
+
+/// Whether a sentence with a gap tells somebody what to do at a screen.
+fn is_step(prompt: &Prompt) -> bool {
+    let Prompt::Cloze(cloze) = prompt else { return false };
+    [&cloze.text.ko, &cloze.text.en].into_iter().any(|sentence| {
+        let first = sentence
+            .split_whitespace()
+            .find(|word| word.contains(char::is_alphabetic));
+        let first = first.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        first.is_some_and(|word| STEP_WORDS.contains(&word.as_str()))
+            || STEP_PARTS.iter().any(|part| sentence.contains(part))
+    })
+}
+
+/// Whether next to nothing stands around the gaps.
+fn is_bare(prompt: &Prompt) -> bool {
+    let Prompt::Cloze(cloze) = prompt else { return false };
+    let sentence = if cloze.text.ko.is_empty() {
+        &cloze.text.en
+    } else {
+        &cloze.text.ko
+    };
+    let n_around: usize = cloze_parts(sentence)
+        .into_iter()
+        .map(|part| match part {
+            ClozePart::Shown(words) => words.chars().filter(|c| c.is_alphanumeric()).count(),
+            ClozePart::Gap(_) => 0,
+        })
+        .sum();
+    n_around < LEAST_AROUND_GAP
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Lang;
+    use crate::model::Text;
+
+    #[track_caller]
+    fn check(sentence: &str, is_doubtful: bool) {
+        let lang = Lang::of(sentence);
+        let prompt = Prompt::cloze(Text::only(lang, sentence.to_owned()));
+        assert_eq!(is_step(&prompt) || is_bare(&prompt), is_doubtful, "{sentence}");
+    }
+
+    #[test]
+    fn steps_of_a_manual_and_bare_gaps_are_doubtful() {
+        check("Click {{Clusters}} and then the button beside it", true);
+        check("1. Select the {{Fargate}} template", true);
+        check("메뉴에서 {{Clusters}} 항목을 클릭합니다", true);
+        check("{{15분}} 최대", true);
+        check("{{SQS}}: FIFO", true);
+        check("최대 실행 시간은 {{15분}}이다", false);
+        check("A function runs for {{15 minutes}} at most", false);
+        check("An {{alias}} points to a version", false);
+    }
+}

@@ -1,0 +1,168 @@
+//! The rows of the list: suggestions below the headings of their lines, the most worth first, and which are ticked.
+//!
+//! What is hardly worth a card comes last, below a heading of its own. As long as nobody has set a tick, the best few
+//! are ticked, so that one key makes a good beginning of a long list.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Part;
+use super::reading::{Reading, Suggestion};
+use crate::model::{BlockId, NoteId};
+use crate::quiz::propose::Worth;
+
+/// Ticked before anybody has ticked.
+const N_TICKED_AT_FIRST: usize = 10;
+
+/// A row of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListRow {
+    /// What the suggestions below have in common.
+    Group(Group),
+    /// A suggestion, by its place among those that are shown.
+    Suggestion(usize),
+}
+
+/// What some suggestions have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group {
+    /// The note and the heading of their lines.
+    Below(NoteId, Option<BlockId>),
+    /// They are hardly worth a card.
+    Doubtful,
+}
+
+impl Group {
+    fn of(suggestion: &Suggestion) -> Self {
+        match suggestion.worth {
+            Worth::Doubtful => Self::Doubtful,
+            Worth::Best | Worth::Fair => Self::Below(suggestion.proposal.note, suggestion.heading),
+        }
+    }
+}
+
+/// What is in the list that is shown, worked out once for each change.
+#[derive(Debug, Default)]
+pub(super) struct Listed {
+    of: Option<(u64, Part)>,
+    pub(super) rows: Vec<ListRow>,
+    /// The suggestions in the order in which they are shown, by their places among all that were read.
+    places: Vec<usize>,
+    /// Where the suggestions stand among the rows.
+    row_of: Vec<usize>,
+    pub(super) n_written: usize,
+    /// By the ids of their proposals; those ticked by nobody yet are the best few.
+    ticked: BTreeSet<String>,
+    has_own_ticks: bool,
+}
+
+impl Listed {
+    /// Works the rows out anew where something changed; answers whether it did.
+    pub(super) fn refresh(&mut self, reading: &Reading, part: Part) -> bool {
+        if self.of == Some((reading.version, part)) {
+            return false;
+        }
+        self.of = Some((reading.version, part));
+        let all = || reading.suggestions.iter().enumerate();
+        self.n_written = all()
+            .filter(|(_, suggestion)| Part::Written.has(&suggestion.proposal))
+            .count();
+        // Headings keep the order of the notes; below one of them the best come first.
+        let mut order: BTreeMap<GroupOrder, usize> = BTreeMap::new();
+        let mut sorted: Vec<(usize, Worth, usize, Group)> = Vec::new();
+        for (place, suggestion) in all().filter(|(_, suggestion)| part.has(&suggestion.proposal)) {
+            let group = Group::of(suggestion);
+            let n_groups = order.len();
+            let rank = match group {
+                Group::Doubtful => usize::MAX,
+                Group::Below(note, heading) => *order.entry((note, heading)).or_insert(n_groups),
+            };
+            sorted.push((rank, suggestion.worth, place, group));
+        }
+        sorted.sort_by_key(|&(rank, worth, place, _)| (rank, worth, place));
+        self.rows.clear();
+        self.places.clear();
+        self.row_of.clear();
+        let mut group_before = None;
+        for (_, _, place, group) in sorted {
+            if group_before != Some(group) {
+                group_before = Some(group);
+                self.rows.push(ListRow::Group(group));
+            }
+            self.row_of.push(self.rows.len());
+            self.rows.push(ListRow::Suggestion(self.places.len()));
+            self.places.push(place);
+        }
+        if !self.has_own_ticks {
+            let best = self.shown(reading).filter(|suggestion| suggestion.worth == Worth::Best);
+            let ids = best
+                .take(N_TICKED_AT_FIRST)
+                .map(|suggestion| suggestion.proposal.id.clone());
+            self.ticked = ids.collect();
+        }
+        true
+    }
+
+    /// How many suggestions are shown.
+    pub(super) const fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The place among all that were read of the one at a place in the list.
+    pub(super) fn place(&self, shown: usize) -> Option<usize> {
+        self.places.get(shown).copied()
+    }
+
+    /// The row of the one at a place in the list.
+    pub(super) fn row(&self, shown: usize) -> usize {
+        self.row_of.get(shown).copied().unwrap_or_default()
+    }
+
+    fn shown<'a>(&'a self, reading: &'a Reading) -> impl Iterator<Item = &'a Suggestion> {
+        self.places.iter().filter_map(|&place| reading.suggestions.get(place))
+    }
+
+    pub(super) fn is_ticked(&self, suggestion: &Suggestion) -> bool {
+        self.ticked.contains(&suggestion.proposal.id)
+    }
+
+    /// Sets a tick, or takes it away.
+    pub(super) fn toggle(&mut self, suggestion: &Suggestion) {
+        self.has_own_ticks = true;
+        let id = &suggestion.proposal.id;
+        if !self.ticked.remove(id) {
+            self.ticked.insert(id.clone());
+        }
+    }
+
+    /// Ticks all that are shown, or none of them.
+    pub(super) fn tick_all(&mut self, reading: &Reading, is_ticked: bool) {
+        self.has_own_ticks = true;
+        let ids: Vec<String> = self
+            .shown(reading)
+            .map(|suggestion| suggestion.proposal.id.clone())
+            .collect();
+        if is_ticked {
+            self.ticked.extend(ids);
+        } else {
+            for id in &ids {
+                self.ticked.remove(id);
+            }
+        }
+    }
+
+    /// Lets the best few of what is left be ticked again.
+    pub(super) fn tick_best(&mut self) {
+        self.has_own_ticks = false;
+        self.of = None;
+    }
+
+    /// The places among all that were read of the ticked ones that are shown, sorted.
+    pub(super) fn ticked(&self, reading: &Reading) -> Vec<usize> {
+        let is_ticked = |place: &&usize| reading.suggestions.get(**place).is_some_and(|it| self.is_ticked(it));
+        let mut places: Vec<usize> = self.places.iter().filter(is_ticked).copied().collect();
+        places.sort_unstable();
+        places
+    }
+}
+
+type GroupOrder = (NoteId, Option<BlockId>);
