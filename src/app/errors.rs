@@ -17,9 +17,8 @@ pub(super) fn sentence(words: &Words, error: &StoreError) -> String {
     let words_of = &words.errors;
     match error {
         StoreError::Io { path, source, .. } => io_phrase(words, source).with(short(path)),
-        StoreError::NotALibrary(path) | StoreError::AlreadyALibrary(path) => {
-            words_of.not_a_library.with(path.display())
-        }
+        StoreError::NotALibrary(path) => words_of.not_a_library.with(path.display()),
+        StoreError::AlreadyALibrary(path) => words_of.already_a_library.with(path.display()),
         StoreError::Locked(_) => words_of.locked.to_string(),
         StoreError::ReadOnly(reason) => read_only_sentence(words, reason),
         StoreError::Unfaithful(path) => words_of.unfaithful.with(short(path)),

@@ -99,7 +99,7 @@ const QUALIFIERS: [(&str, Qualifier); 11] = [
 ];
 
 /// What `is:` can be followed by.
-const IS_VALUES: [(&str, IsValue); 26] = [
+const IS_VALUES: [(&str, IsValue); 28] = [
     ("line", IsValue::Line),
     ("줄", IsValue::Line),
     ("note", IsValue::Note),
@@ -119,22 +119,26 @@ const IS_VALUES: [(&str, IsValue); 26] = [
     ("flagged", IsValue::Flagged),
     ("깃발", IsValue::Flagged),
     ("disputed", IsValue::Disputed),
+    ("이견", IsValue::Disputed),
     ("의견갈림", IsValue::Disputed),
     ("dated", IsValue::Dated),
     ("바뀜", IsValue::Dated),
     ("변경", IsValue::Dated),
     ("missing", IsValue::Missing),
     ("없음", IsValue::Missing),
+    ("이미지없음", IsValue::Missing),
     ("그림없음", IsValue::Missing),
 ];
 
 /// What `has:` can be followed by.
-const HAS_VALUES: [(&str, HasValue); 7] = [
+const HAS_VALUES: [(&str, HasValue); 9] = [
     ("diagram", HasValue::Diagram),
     ("다이어그램", HasValue::Diagram),
     ("그림", HasValue::Diagram),
     ("card", HasValue::Card),
     ("카드", HasValue::Card),
+    ("comment", HasValue::Remark),
+    ("메모", HasValue::Remark),
     ("remark", HasValue::Remark),
     ("주석", HasValue::Remark),
 ];

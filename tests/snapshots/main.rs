@@ -176,7 +176,7 @@ fn an_earlier_version_shows_what_would_go_and_what_would_come_back() {
     window.event(Event::Text("고친 글: ".to_owned()));
     window.key(Key::Enter);
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
-    window.wait_for("2줄이 다름");
+    window.wait_for("2줄 다름");
     window.compare("versions-ko-light");
 }
 
@@ -186,7 +186,7 @@ fn a_deleted_note_can_be_looked_at_in_a_small_window() {
     window.open_line("10,240MB");
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::Delete);
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
-    window.wait_for("Bring back");
+    window.wait_for("Restore");
     window.compare("deleted-small-en-dark");
 }
 
@@ -230,7 +230,7 @@ fn a_search_with_filters_lists_what_they_admit_in_a_small_window() {
 fn terms_of_ones_own_are_added_above_their_list() {
     let mut window = Window::open(En, Dark, SMALL);
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
-    window.click(Role::TextInput, "New terms");
+    window.click(Role::TextInput, "New term");
     window.event(Event::Text("Availability Zone = AZ = 가용 영역".to_owned()));
     window.key(Key::Enter);
     window.event(Event::Text("queue".to_owned()));

@@ -198,12 +198,12 @@ words! {
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings,
     }
-    /// The page of card proposals.
+    /// The page of suggested cards.
     proposals: ProposalsWords {
         title, title_of, body, take_ticked, tick_all, untick_all, dismiss, doubtful, answer, all, written, found, unread, reading, none, none_body, open_line,
         explanation, not_an_option, unclear_number, other_number, empty_option, no_question,
     }
-    /// Earlier versions, and what was deleted.
+    /// Earlier versions, and the trash.
     past: PastWords {
         title, body, deleted_title, deleted_body, loading, none, none_body, none_deleted, none_deleted_body, n_differ,
         restore, unreadable, same, n_more, goes, comes,
@@ -215,7 +215,8 @@ words! {
     /// What went wrong.
     errors: ErrorsWords {
         read_only_title, not_saved_title, try_again, damaged_file, damaged_files, locked, newer, not_allowed,
-        disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, asked_read_only,
+        disk_full, no_permission, cannot_access, unfaithful, save_again, not_a_library, already_a_library,
+        asked_read_only,
         picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
         refused_no_question, refused_no_answer, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
