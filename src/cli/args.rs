@@ -11,10 +11,10 @@ use crate::model::{CardId, Grade};
 #[command(
     name = "saegim",
     version,
-    about = "Notes, diagrams and a quiz in one place, offline. Without a command it opens its window."
+    about = "Offline study companion: notes, diagrams, and spaced-repetition quizzes. Opens its window when run without a command."
 )]
 pub(super) struct Args {
-    /// The folder of the library; the one in your data folder when not given
+    /// Library folder (default: the one in your data folder)
     #[arg(long, global = true, value_name = "DIR", env = "SAEGIM_LIBRARY")]
     pub(super) library: Option<PathBuf>,
     #[command(subcommand)]
@@ -23,27 +23,27 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Read notes from files, folders or standard input into the library
+    /// Import notes from files, folders, or standard input
     Import(ImportArgs),
-    /// Find lines, cards, diagrams and remarks in Korean and English
+    /// Search lines, cards, diagrams, and comments in Korean and English
     Search(SearchArgs),
-    /// Show cards that could be made from the notes
+    /// List suggested cards
     Propose(ProposeArgs),
     /// List cards
     Cards(CardsArgs),
-    /// Record one answer to a card
+    /// Record an answer to a card
     Review(ReviewArgs),
-    /// Read everything and verify the log and the pictures
+    /// Check every file of the library, the answer log, and the images
     Check(CheckArgs),
-    /// List earlier versions of a note, or what was deleted in the last thirty days
+    /// List earlier versions of a note, or what's in the trash (kept for 30 days)
     History(HistoryArgs),
-    /// Put an earlier version back, or something that was deleted
+    /// Restore an earlier version or a deleted item
     Restore(RestoreArgs),
-    /// Merge the versions that sync tools put aside when two sides changed the same note
+    /// Merge conflict copies left by sync tools
     Merge(MergeArgs),
-    /// Write notes and cards for other programs
+    /// Export notes and cards for other programs
     Export(ExportArgs),
-    /// Show figures about what was answered
+    /// Show study statistics
     Stats(StatsArgs),
 }
 
@@ -52,32 +52,32 @@ pub(super) struct ImportArgs {
     /// Files and folders; `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
-    /// The notebook for new notes, made when it is not there; a note that was moved stays where it is
+    /// Notebook for new notes, created if it doesn't exist; notes you moved stay where they are
     #[arg(long, value_name = "NAME")]
     pub(super) notebook: Option<String>,
-    /// Show what would happen and change nothing
+    /// Show what would happen without changing anything
     #[arg(long)]
     pub(super) dry_run: bool,
     /// Print a JSON object
     #[arg(long)]
     pub(super) json: bool,
-    /// Read the files in this encoding (EUC-KR, UTF-16LE, …) where the guess was wrong
+    /// Read the files in this encoding (EUC-KR, UTF-16LE, …) if the guess was wrong
     #[arg(long, value_name = "NAME")]
     pub(super) encoding: Option<String>,
-    /// Say from where the numbers of right answers count, for tables and JSON that do not show it
+    /// Whether answer numbers count from 0 or 1, for tables and JSON that don't say
     #[arg(long, value_name = "0|1", value_parser = clap::value_parser!(u64).range(0..=1))]
     pub(super) first_answer: Option<u64>,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct SearchArgs {
-    /// What to look for; a query with `-` goes behind `--`
+    /// What to search for; put `--` before a query that starts with `-`
     #[arg(required_unless_present = "stdin", conflicts_with = "stdin", value_name = "QUERY")]
     pub(super) query: Vec<String>,
     /// Read queries from standard input, one per line
     #[arg(long)]
     pub(super) stdin: bool,
-    /// How many hits to show
+    /// Maximum number of results
     #[arg(long, value_name = "N", default_value_t = 20)]
     pub(super) limit: usize,
     /// Print a JSON object per query, one per line
@@ -87,33 +87,33 @@ pub(super) struct SearchArgs {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ProposeArgs {
-    /// Only these proposals
+    /// Only these suggested cards
     #[arg(value_name = "ID")]
     pub(super) ids: Vec<String>,
-    /// Only notes of this notebook
+    /// Only notes in this notebook
     #[arg(long, value_name = "N")]
     pub(super) notebook: Option<String>,
-    /// Make them cards
+    /// Add them as cards
     #[arg(long)]
     pub(super) accept: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CardsArgs {
-    /// Only what a run that begins now would ask, cards in steps first
+    /// Only cards a review started now would ask, cards still being learned first
     #[arg(long)]
     pub(super) due: bool,
-    /// Only cards of this notebook
+    /// Only cards in this notebook
     #[arg(long, value_name = "N")]
     pub(super) notebook: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ReviewArgs {
-    /// The card, by its id
+    /// Card id
     #[arg(value_name = "CARD")]
     pub(super) card: CardId,
-    /// How well it was known
+    /// How well you remembered it
     pub(super) grade: GradeArg,
 }
 
@@ -139,41 +139,41 @@ impl From<GradeArg> for Grade {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct CheckArgs {
-    /// Write what is missing, take torn ends off the logs, and restore damaged notes from their newest version
+    /// Recreate missing files, trim incomplete log entries, and restore damaged notes from their latest version
     #[arg(long)]
     pub(super) repair: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct HistoryArgs {
-    /// A note, diagram or notebook by its id; what was deleted when not given
+    /// Id of a note, diagram, or notebook; lists deleted items if omitted
     #[arg(value_name = "ID")]
     pub(super) id: Option<String>,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct RestoreArgs {
-    /// The version, as `saegim history` lists it
+    /// Version, as listed by `saegim history`
     #[arg(value_name = "VERSION")]
     pub(super) version: String,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct MergeArgs {
-    /// Show what would be merged and change nothing
+    /// Show what would be merged without changing anything
     #[arg(long)]
     pub(super) dry_run: bool,
 }
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct ExportArgs {
-    /// What to write
+    /// Export format
     #[arg(long, value_name = "FORMAT")]
     pub(super) format: FormatArg,
-    /// Only notes of this notebook
+    /// Only notes in this notebook
     #[arg(long, value_name = "N")]
     pub(super) notebook: Option<String>,
-    /// A file, or a folder for Markdown of several notes; standard output when not given
+    /// File, or folder for Markdown of several notes (default: standard output)
     #[arg(long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
 }

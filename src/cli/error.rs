@@ -13,15 +13,15 @@ pub(super) enum Failure {
     #[error(transparent)]
     NoDataFolder(#[from] crate::machine::NoDataFolder),
     #[error(
-        "{} holds no library yet: bring notes in with `saegim import`, or name another folder with --library",
+        "there is no library in {} yet: import notes with `saegim import`, or choose another folder with --library",
         .0.display()
     )]
     NoLibrary(PathBuf),
-    #[error("there is no notebook \"{0}\": `saegim export --format json` shows those that are there")]
+    #[error("there is no notebook \"{0}\": `saegim export --format json` lists the notebooks")]
     NoNotebook(String),
     #[error("there is no card {0}: `saegim cards` lists them")]
     NoCard(CardId),
-    #[error("there is no note, diagram or notebook {0}: `saegim export --format json` shows their ids")]
+    #[error("there is no note, diagram or notebook {0}: `saegim export --format json` lists the ids")]
     NoDocument(String),
     #[error(
         "there is no version {0}: `saegim history` lists what was deleted, `saegim history ID` the versions of a note"
@@ -29,33 +29,33 @@ pub(super) enum Failure {
     NoVersion(String),
     #[error("this system has no folder for earlier versions: set XDG_DATA_HOME or HOME")]
     NoVersions,
-    #[error("there is no proposal {0}: `saegim propose` lists them")]
+    #[error("there is no suggested card {0}: `saegim propose` lists them")]
     NoProposal(String),
-    #[error("card {0}, or a line it comes from, is disputed and cannot be graded: settle the dispute first")]
+    #[error("card {0} or its line is disputed and can't be graded: settle the dispute first")]
     Disputed(CardId),
-    #[error("card {0} is suspended: resume it first")]
+    #[error("card {0} is suspended: unsuspend it first")]
     Suspended(CardId),
-    #[error("card {0} {1} and cannot be asked: correct the card first")]
+    #[error("card {0} {1} and can't be asked: edit the card first")]
     Defective(CardId, PromptDefect),
-    #[error("there is nothing to export: bring notes in with `saegim import`")]
+    #[error("nothing to export: import notes with `saegim import`")]
     NothingToExport,
-    #[error("{0} notes do not fit into one Markdown file: name a folder with --output")]
+    #[error("{0} notes don't fit in one Markdown file: choose a folder with --output")]
     NeedsFolder(usize),
-    #[error("there are no notes to import there: name Markdown or text files, or folders that hold some")]
+    #[error("no notes to import: choose Markdown or text files, or folders that contain them")]
     NothingToImport,
-    #[error("standard input cannot be read: {0}")]
+    #[error("can't read standard input: {0}")]
     Stdin(io::Error),
-    #[error("standard input is longer than {0} MB: save it as files and import these")]
+    #[error("standard input is longer than {0} MB: save it as files and import those")]
     StdinTooLong(u64),
-    #[error("standard input is empty: pipe a note into it, or name files")]
+    #[error("standard input is empty: pipe a note into it, or choose files")]
     StdinEmpty,
-    #[error("standard input is no text: import notes as Markdown or plain text")]
+    #[error("standard input isn't text: import notes as Markdown or plain text")]
     StdinBinary,
-    #[error("this cannot be done: {0}")]
+    #[error("that can't be done: {0}")]
     Refused(#[from] Refusal),
     #[error(transparent)]
     Store(#[from] StoreError),
-    #[error("the output cannot be written: {0}")]
+    #[error("can't write the output: {0}")]
     Output(io::Error),
 }
 

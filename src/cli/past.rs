@@ -65,15 +65,13 @@ pub(super) fn merge(args: &MergeArgs, place: &LibraryPlace, output: &mut Output)
         let path = copy.path.display();
         let earlier = recovery::earlier(versions.as_ref(), key);
         let Some(merged) = recovery::merge_copy(open.library(), &copy, &earlier) else {
-            output.line(format_args!(
-                "{path}\tleft alone: the library has no such note any more"
-            ))?;
+            output.line(format_args!("{path}\tleft as is: the note is no longer in the library"))?;
             continue;
         };
         let twice = match merged.twice.len() {
             0 => String::new(),
-            1 => ", 1 line is there twice and flagged".to_owned(),
-            n => format!(", {n} lines are there twice and flagged"),
+            1 => ", both versions of 1 line were kept and flagged".to_owned(),
+            n => format!(", both versions of {n} lines were kept and flagged"),
         };
         let is_done = if args.dry_run { "would be merged" } else { "merged" };
         output.line(format_args!(

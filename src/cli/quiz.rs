@@ -62,7 +62,7 @@ fn complain_of(library: &Library, note: NoteId, question: UnreadQuestion) {
     let Some(note) = library.note(note) else { return };
     let place = note.blocks.iter().position(|&block| block == question.line);
     complain(format_args!(
-        "{}:{}: this question is not proposed: {}",
+        "{}:{}: this question is not suggested: {}",
         one_line(&note.title),
         place.unwrap_or_default() + 1,
         question.reason

@@ -68,13 +68,13 @@ impl fmt::Display for Refusal {
         };
         match self {
             Self::Missing(thing) => write!(f, "the library has no such {}", name(thing)),
-            Self::Empty(thing) => write!(f, "a {} needs some words", name(thing)),
+            Self::Empty(thing) => write!(f, "a {} needs some text", name(thing)),
             Self::Defective(defect) => write!(f, "the card {defect}"),
             Self::BadRange => f.write_str("that part of the line does not exist"),
-            Self::NotARemark => f.write_str("only remarks have words to change"),
+            Self::NotARemark => f.write_str("only comments have text to edit"),
             Self::DiagramInUse => f.write_str("a note still shows the diagram"),
-            Self::IdTaken(thing) => write!(f, "the library has a {} with that id already", name(thing)),
-            Self::OutOfBounds => f.write_str("a setting is out of its bounds"),
+            Self::IdTaken(thing) => write!(f, "the library already has a {} with that id", name(thing)),
+            Self::OutOfBounds => f.write_str("a setting is out of range"),
         }
     }
 }

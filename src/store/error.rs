@@ -53,14 +53,10 @@ pub enum ReadOnlyReason {
         format: u32,
     },
     /// An id in it is so high that no new ones could be given out.
-    #[error(
-        "the library holds the id {0}, above which there is no room for new ones: find it in its files and correct it"
-    )]
+    #[error("the library holds the id {0}, above which there is no room for new ones: find it in its files and fix it")]
     NoRoomForIds(String),
     /// The folder cannot be written to.
-    #[error(
-        "the folder of the library cannot be written to ({0}): give yourself the right to write there to make changes"
-    )]
+    #[error("can't write to the library folder ({0}): change its permissions to make changes")]
     Unwritable(String),
 }
 
@@ -68,13 +64,13 @@ pub enum ReadOnlyReason {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum PictureRefusal {
     /// The bytes are no picture of a known format, whatever the name says.
-    #[error("this is not a PNG, JPEG, GIF, WebP or BMP picture: convert it to one of these")]
+    #[error("this is not a PNG, JPEG, GIF, WebP, or BMP image: convert it to one of these")]
     NotAPicture,
     /// A known format, but not readable.
-    #[error("the picture is damaged: save it again and retry")]
+    #[error("the image is damaged: save it again and retry")]
     Damaged,
     /// More pixels than can be shown.
-    #[error("the picture has {width} × {height} pixels: scale it down to at most 16,384 a side and 64 million in all")]
+    #[error("the image has {width} × {height} pixels: scale it down to at most 16,384 a side and 64 million in all")]
     TooManyPixels {
         /// Pixels.
         width: u32,
@@ -82,7 +78,7 @@ pub enum PictureRefusal {
         height: u32,
     },
     /// A longer file than is kept.
-    #[error("the picture file has {bytes} bytes: save it with at most 64 MB")]
+    #[error("the image file has {bytes} bytes: save it with at most 64 MB")]
     TooLong {
         /// Length of the file.
         bytes: u64,
@@ -103,10 +99,10 @@ pub enum StoreError {
         source: io::Error,
     },
     /// There is no library in the folder.
-    #[error("{} is not a Saegim library: choose a folder that has {}, or make a new library", .0.display(), layout::LIBRARY)]
+    #[error("{} is not a Saegim library: choose a folder that has {}, or create a new library", .0.display(), layout::LIBRARY)]
     NotALibrary(PathBuf),
     /// There is a library in the folder already.
-    #[error("{} holds a library already: open it, or choose another folder", .0.display())]
+    #[error("{} is already a Saegim library: open it, or choose another folder", .0.display())]
     AlreadyALibrary(PathBuf),
     /// Another program writes to the library.
     #[error("{} is in use by another Saegim: close it and try again", .0.display())]
@@ -118,10 +114,10 @@ pub enum StoreError {
     #[error("{} read back differently than it was written; the previous version is intact: check the disk, then try again", .0.display())]
     Unfaithful(PathBuf),
     /// The document cannot be written down.
-    #[error("a document cannot be written as RON ({0}); please report this")]
+    #[error("a document can't be written as RON ({0}); please report this")]
     Unsaveable(String),
     /// Something else in the same batch could not be made safe.
-    #[error("it is not certain that everything is on disk, because {} cannot be synced: check the disk, then save again", .0.display())]
+    #[error("some changes may not be on disk, because {} can't be synced: check the disk, then save again", .0.display())]
     Unsettled(PathBuf),
     /// A note whose notebook was never saved.
     #[error("the notebook of {0} is not on disk: save again")]
@@ -130,7 +126,7 @@ pub enum StoreError {
     #[error(transparent)]
     Picture(#[from] PictureRefusal),
     /// A picture's file is not what the library knows.
-    #[error("{} is not the picture that was added: add the picture again", .0.display())]
+    #[error("{} is not the image that was added: add the image again", .0.display())]
     DamagedAttachment(PathBuf),
     /// An earlier version cannot be read any more.
     #[error("the version in {} {reason}", path.display())]
@@ -163,18 +159,18 @@ impl StoreError {
 /// What the system said, with what to do about it.
 fn advice(error: &io::Error) -> String {
     let (what, remedy) = match error.kind() {
-        io::ErrorKind::StorageFull => ("the disk is full", "free some space, then try again"),
-        io::ErrorKind::QuotaExceeded => ("your share of the disk is used up", "free some space, then try again"),
-        io::ErrorKind::PermissionDenied => ("you have no right to do that", "change the rights of the folder"),
-        io::ErrorKind::ReadOnlyFilesystem => ("the disk can only be read", "choose a folder on another disk"),
-        io::ErrorKind::NotFound => ("it is not there", "check the path"),
+        io::ErrorKind::StorageFull => ("the disk is full", "free up some space, then try again"),
+        io::ErrorKind::QuotaExceeded => ("your disk quota is used up", "free up some space, then try again"),
+        io::ErrorKind::PermissionDenied => ("permission denied", "change the permissions of the folder"),
+        io::ErrorKind::ReadOnlyFilesystem => ("the disk is read-only", "choose a folder on another disk"),
+        io::ErrorKind::NotFound => ("it was not found", "check the path"),
         io::ErrorKind::AlreadyExists => (
-            "something of that name is there already",
+            "something with that name already exists",
             "move it away, then try again",
         ),
         io::ErrorKind::FileTooLarge => ("it is too large", "no file of a library grows so large: move it away"),
-        io::ErrorKind::InvalidInput => ("it is no regular file", "put a regular file in its place"),
-        io::ErrorKind::NotADirectory => ("it is no folder", "move the file of that name away"),
+        io::ErrorKind::InvalidInput => ("it is not a regular file", "put a regular file in its place"),
+        io::ErrorKind::NotADirectory => ("it is not a folder", "move the file of that name away"),
         _ => return format!("{error}: check the disk, then try again"),
     };
     format!("{what}: {remedy}")
@@ -193,7 +189,7 @@ mod tests {
         );
         assert_eq!(
             error.to_string(),
-            "cannot write notes/람다.ron: the disk is full: free some space, then try again"
+            "cannot write notes/람다.ron: the disk is full: free up some space, then try again"
         );
     }
 }

@@ -150,7 +150,7 @@ impl fmt::Display for Finding {
         }
         write!(f, ": {}", self.problem)?;
         match self.holds {
-            Some(holds) if holds != Holds::default() => write!(f, " (it held {holds} when it was saved last)"),
+            Some(holds) if holds != Holds::default() => write!(f, " (it had {holds} when it was last saved)"),
             _ => Ok(()),
         }
     }
@@ -169,7 +169,7 @@ impl fmt::Display for Problem {
         match self {
             Self::Unreadable(why) => write!(
                 f,
-                "cannot be read ({why}), so its content is not shown: make it readable and open the library again"
+                "cannot be read ({why}), so its content is not shown: change its permissions and reopen the library"
             ),
             Self::NotAFile => f.write_str("is not a regular file and was skipped: replace it with the file itself"),
             Self::TooLarge => f.write_str("is too large to be a file of a library and was skipped: move it elsewhere"),
@@ -178,12 +178,12 @@ impl fmt::Display for Problem {
             ),
             Self::Malformed(why) => write!(
                 f,
-                "{why}, so the content of the file is not shown: correct the line, or restore an earlier version"
+                "{why}, so the content of the file is not shown: fix the line, or restore an earlier version"
             ),
             Self::DamagedText => f.write_str(
                 "differs from what was saved although no program has written to it, so the disk has changed it; the current \
                  content is used: `saegim check --repair` restores the saved text where a version was kept, and keeps \
-                 this file beside it; otherwise read it through and correct it",
+                 this file beside it; otherwise review and fix it",
             ),
             Self::Newer { format } => write!(
                 f,
@@ -218,10 +218,10 @@ impl fmt::Display for Problem {
             ),
             Self::NotFinite(id) => write!(
                 f,
-                "region {id} has a number that is too large; it stays in the file and is not shown: correct the number"
+                "region {id} has a number that is too large; it stays in the file and is not shown: fix the number"
             ),
             Self::DefectiveCard(card, defect) => {
-                write!(f, "card {card} {defect} and is not asked: correct or delete the card")
+                write!(f, "card {card} {defect} and is not asked: edit or delete the card")
             }
             Self::DamagedAnswer => f.write_str(
                 "is a damaged answer and does not count: restore an earlier version of the file",
@@ -234,10 +234,10 @@ impl fmt::Display for Problem {
                 "answers {first} to {last} are missing: restore an earlier version of the files in this folder"
             ),
             Self::MissingPicture(diagram) => {
-                write!(f, "the picture of diagram {diagram} is missing: add the picture again")
+                write!(f, "the image of diagram {diagram} is missing: add the image again")
             }
             Self::DamagedPicture(hash) => {
-                write!(f, "is not the picture that was added ({hash}): add the picture again")
+                write!(f, "is not the image that was added ({hash}): add the image again")
             }
         }
     }

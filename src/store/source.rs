@@ -73,19 +73,19 @@ pub struct SourceProblem {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SourceTrouble {
     /// There is nothing of this name.
-    #[error("there is no such file or folder; check the path")]
+    #[error("file or folder not found; check the path")]
     NotFound,
     /// The file system refuses; its words are inside.
-    #[error("it cannot be read ({0}); check that you may open it")]
+    #[error("it can't be read ({0}); check its permissions")]
     Unreadable(String),
     /// The file holds nothing.
     #[error("the file is empty; there is nothing to import")]
     Empty,
     /// The file is larger than a note can be; its size in bytes is inside.
-    #[error("the file has {} MB and at most {} are read; split it into several notes", .0 >> 20, MAX_TEXT_BYTES >> 20)]
+    #[error("the file is {} MB and the limit is {} MB; split it into several notes", .0 >> 20, MAX_TEXT_BYTES >> 20)]
     TooLarge(u64),
     /// The file holds no text.
-    #[error("the file is no text; import notes as Markdown or plain text")]
+    #[error("not a text file; import notes as Markdown or plain text")]
     Binary,
     /// The name says that it is something Saegim does not read.
     #[error(
@@ -93,7 +93,7 @@ pub enum SourceTrouble {
     )]
     UnknownKind,
     /// It is a table or JSON, and holds nothing that could be asked.
-    #[error("this holds no cards or questions; name the columns question and answer, or import it as .md or .txt")]
+    #[error("no cards or questions found; name the columns question and answer, or import it as .md or .txt")]
     NoRecords,
     /// A link, a pipe or a device.
     #[error("this is a link or a device, which is not followed; name the file or folder itself")]

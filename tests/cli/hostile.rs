@@ -171,7 +171,7 @@ fn a_lock_that_is_no_file_is_named_and_the_library_can_be_read() {
     home.run(["check"]).done();
     assert!(home.run(["search", "Fargate"]).done().out.contains("Fargate"));
     home.run(["propose", "--accept"])
-        .refused(1, &[".saegim.lock", "no regular file"]);
+        .refused(1, &[".saegim.lock", "not a regular file"]);
 }
 
 #[test]

@@ -67,7 +67,9 @@ fn what_a_sync_tool_put_aside_is_merged_and_kept_for_thirty_days() {
 
     let tried = home.run(["merge", "--dry-run"]).done();
     assert!(
-        tried.out.contains("would be merged into 큐, 1 line is there twice"),
+        tried
+            .out
+            .contains("would be merged into 큐, both versions of 1 line were kept"),
         "{tried:?}"
     );
     assert!(copy.exists());
@@ -75,7 +77,9 @@ fn what_a_sync_tool_put_aside_is_merged_and_kept_for_thirty_days() {
 
     let merged = home.run(["merge"]).done();
     assert!(
-        merged.out.contains("merged into 큐, 1 line is there twice and flagged"),
+        merged
+            .out
+            .contains("merged into 큐, both versions of 1 line were kept and flagged"),
         "{merged:?}"
     );
     assert!(!copy.exists());

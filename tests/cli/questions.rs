@@ -63,7 +63,7 @@ fn a_question_that_cannot_be_read_for_certain_is_named_and_not_asked() {
     let proposed = home.run(["propose"]);
     assert!(proposed.code == 0 && proposed.out.is_empty(), "{proposed:?}");
     assert!(
-        proposed.err.contains("exam:1: this question is not proposed"),
+        proposed.err.contains("exam:1: this question is not suggested"),
         "{proposed:?}"
     );
 }
@@ -104,7 +104,7 @@ fn a_card_that_cannot_be_asked_is_told_by_check_listed_and_not_asked() {
     let file = "data/saegim/library/notebooks/시험/큐.ron";
     home.write(file, &note);
     let checked = home.run(["check"]).done();
-    let sentence = format!("card {card} has fewer than two options and is not asked: correct or delete the card");
+    let sentence = format!("card {card} has fewer than two options and is not asked: edit or delete the card");
     assert!(
         checked.out.contains("큐.ron: ") && checked.out.contains(&sentence),
         "{checked:?}"

@@ -97,7 +97,7 @@ fn each_card_that_cannot_be_asked_is_named_and_no_other() {
     for finding in found {
         let sentence = finding.to_string();
         assert!(
-            sentence.starts_with(NOTE) && sentence.contains("correct or delete"),
+            sentence.starts_with(NOTE) && sentence.contains("edit or delete"),
             "{sentence}"
         );
         assert!(!finding.is_damage(), "{sentence}");

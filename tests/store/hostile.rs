@@ -80,6 +80,6 @@ fn a_link_in_place_of_a_document_is_not_written_through() {
         .store
         .save(&SaveJob::from_changes(history.library(), &changes))
         .unwrap_err();
-    assert!(error.to_string().contains("it is no regular file"), "{error}");
+    assert!(error.to_string().contains("it is not a regular file"), "{error}");
     assert_eq!(fs::read(&outside).unwrap(), before);
 }

@@ -84,13 +84,13 @@ fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
     for conflict in &note.conflicts {
         let (line, yours, theirs) = (conflict.line, one_line(&conflict.yours), one_line(&conflict.theirs));
         output.line(format_args!(
-            "{source}:{line}: kept your words \"{yours}\"; the source has \"{theirs}\""
+            "{source}:{line}: kept your version \"{yours}\"; the source has \"{theirs}\""
         ))?;
     }
     for kept in &note.kept {
         let text = one_line(&kept.text);
         output.line(format_args!(
-            "{source}: kept \"{text}\", which the source no longer has, because something hangs on it"
+            "{source}: kept \"{text}\", which is no longer in the source, because it has cards or comments"
         ))?;
     }
     Ok(())
@@ -105,16 +105,16 @@ const fn state_name(outcome: Outcome) -> &'static str {
 }
 
 fn link_sentence(link: &UnresolvedLink) -> String {
-    format!("the link \"{}\" leads to no note", one_line(&link.target))
+    format!("broken link \"{}\": no such note", one_line(&link.target))
 }
 
 fn picture_sentence(problem: &PictureProblem) -> String {
     let name = &problem.name;
     match &problem.trouble {
-        PictureTrouble::Missing => format!("the picture \"{name}\" is missing; its place is kept"),
+        PictureTrouble::Missing => format!("the image \"{name}\" is missing; its place is kept"),
         PictureTrouble::Ambiguous(paths) => {
             format!(
-                "the picture \"{name}\" could be any of {}: give them different names",
+                "several images are named \"{name}\": {}; give them different names",
                 paths.join(", ")
             )
         }

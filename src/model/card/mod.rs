@@ -138,7 +138,7 @@ impl fmt::Display for PromptDefect {
             Self::NoGap => f.write_str("has no gap to fill"),
             Self::TooFewOptions => f.write_str("has fewer than two options"),
             Self::TooManyOptions => write!(f, "has more than {MAX_OPTIONS} options"),
-            Self::NoRightOption => f.write_str("has no right option"),
+            Self::NoRightOption => f.write_str("has no correct option"),
         }
     }
 }
