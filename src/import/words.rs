@@ -46,6 +46,46 @@ impl Words {
         }
     }
 
+    /// Makes an exponent of what was added since `start`, where it is one: `2` and a raised `32` are `2^32`, not 232.
+    /// Marks of footnotes stay as they are.
+    pub(super) fn raise_since(&mut self, start: usize) {
+        let (Some(base), Some(raised)) = (self.text.get(..start), self.text.get(start..)) else {
+            return;
+        };
+        let is_base = base.ends_with(|c: char| c.is_ascii_alphanumeric() || matches!(c, ')' | ']'));
+        let figure = raised.trim_start_matches(['-', '−', '+']);
+        let is_figure = !figure.is_empty() && figure.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '/'));
+        let is_letter = figure.len() == 1 && figure.chars().all(|c| c.is_ascii_alphabetic());
+        let is_term = figure.contains(['+', '-', '−', '*']) && !figure.contains(char::is_whitespace);
+        if is_base && is_term && !is_figure {
+            let term = format!("^({raised})");
+            self.text.replace_range(start.., &term);
+        } else if is_base && (is_figure || is_letter) {
+            self.text.insert(start, '^');
+            for span in self.spans.iter_mut().filter(|span| span.range.start >= start) {
+                span.range = span.range.start + 1..span.range.end + 1;
+            }
+        }
+    }
+
+    /// Makes small figures of those added since `start`: a lowered 2 is `₂`.
+    pub(super) fn lower_since(&mut self, start: usize) {
+        let Some(lowered) = self.text.get(start..) else {
+            return;
+        };
+        if lowered.is_empty() || !lowered.chars().all(|c| c.is_ascii_digit()) {
+            return;
+        }
+        let small = |c: char| {
+            c.to_digit(10)
+                .and_then(|digit| char::from_u32(0x2080 + digit))
+                .unwrap_or(c)
+        };
+        let small: String = lowered.chars().map(small).collect();
+        self.text.replace_range(start.., &small);
+        self.spans.retain(|span| span.range.end <= start);
+    }
+
     /// Adds other words on a line of their own.
     pub(super) fn push_line(&mut self, line: Self) {
         if !self.text.is_empty() {

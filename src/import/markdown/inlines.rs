@@ -133,6 +133,8 @@ struct InlineReader {
     lines: Vec<InlineLine>,
     line: InlineLine,
     open: Vec<OpenStyle>,
+    /// Where what is raised or lowered begins, while it is open.
+    shifted_since: Option<usize>,
     /// `%%…%%` pairs still to come that go over a line end, which comrak does not know.
     n_comments: usize,
     is_in_comment: bool,
@@ -297,6 +299,7 @@ impl InlineReader {
             self.line.words.mark_since(open.since, open.style.clone());
             open.since = 0;
         }
+        self.shifted_since = None;
         self.lines.push(std::mem::take(&mut self.line));
     }
 
@@ -316,6 +319,14 @@ impl InlineReader {
                 tag.attribute("alt").unwrap_or_default(),
             );
             self.picture(PictureRef::from_link(target, alt), at);
+        } else if matches!(name, "sup" | "sub") {
+            let since = self.shifted_since.take();
+            match (tag.is_closing, since) {
+                (false, _) => self.shifted_since = Some(self.line.words.text.len()),
+                (true, Some(since)) if name == "sup" => self.line.words.raise_since(since),
+                (true, Some(since)) => self.line.words.lower_since(since),
+                (true, None) => {}
+            }
         } else if tag.is_closing {
             self.close(Some(name));
         } else if let Some(style) = style_of(&tag) {

@@ -11,6 +11,8 @@ pub(super) enum Answer {
     Numbers(Vec<u64>, String),
     /// The places of the options that say so themselves.
     Places(Vec<usize>),
+    /// What is written can mean one option or another.
+    Unclear(String),
 }
 
 /// From where the numbers of a file count.
@@ -36,7 +38,11 @@ impl Counting {
     pub(super) fn of<'a>(answers: impl Iterator<Item = (&'a Answer, usize)>) -> Self {
         let (mut has_zero, mut has_last) = (false, false);
         for (answer, n_options) in answers.filter(|&(_, n_options)| n_options > 0) {
-            if let Answer::Numbers(numbers, _) = answer {
+            if let Answer::Numbers(numbers, _) = answer
+                && numbers
+                    .iter()
+                    .all(|&number| usize::try_from(number).is_ok_and(|number| number <= n_options))
+            {
                 has_zero |= numbers.contains(&0);
                 has_last |= numbers.iter().any(|&number| usize::try_from(number) == Ok(n_options));
             }
@@ -73,8 +79,22 @@ impl Answer {
         match self {
             Self::Nothing | Self::Places(_) => String::new(),
             Self::Words(words) => words.join(", "),
-            Self::Numbers(_, written) => written.clone(),
+            Self::Numbers(_, written) | Self::Unclear(written) => written.clone(),
         }
+    }
+
+    /// Whether it says nothing by itself: a number, or the letter or sign of an option.
+    pub(super) fn is_bare(&self) -> bool {
+        let written = self.words();
+        let written = written.trim();
+        let is_label = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || ('ㄱ'..='ㅎ').contains(&c);
+        let mut letters = written.chars().filter(|c| c.is_alphanumeric());
+        let is_single = matches!((letters.next(), letters.next()), (Some(c), None) if is_label(c));
+        let number = written.strip_suffix('번').unwrap_or(written);
+        is_single
+            || number
+                .chars()
+                .all(|c| c.is_numeric() || c.is_whitespace() || c.is_ascii_punctuation())
     }
 
     /// The right options by their letters, or what stands there where these are not known; nothing where nothing does.
@@ -82,6 +102,7 @@ impl Answer {
         match self {
             Self::Nothing => None,
             Self::Words(words) => Some(words.join(", ")),
+            Self::Unclear(written) => Some(format!("? {written}")),
             Self::Places(places) => Some(joined(places.iter().map(|&place| letter(place)))),
             Self::Numbers(numbers, written) => {
                 let first = match counting {
@@ -152,6 +173,16 @@ mod tests {
         assert_eq!(number(9).named(Counting::FromOne, 4).unwrap(), "9");
         assert_eq!(Answer::of_text("1, 3").named(Counting::FromOne, 4).unwrap(), "A, C");
         assert_eq!(Answer::of_text("007").words(), "007");
+        assert!(
+            ["B", "②", "2", "2번", "1, 3", "ㄴ", "-1"]
+                .iter()
+                .all(|words| Answer::of_text(words).is_bare())
+        );
+        assert!(
+            !["줄", "15분", "S3", "<b>…</b>"]
+                .iter()
+                .any(|words| Answer::of_text(words).is_bare())
+        );
         assert_eq!(Answer::of_text("1; +2").words(), "1; +2");
         assert_eq!(Answer::of_text("A;C").named(Counting::FromOne, 4).unwrap(), "A;C");
     }

@@ -9,15 +9,16 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answer::{Answer, without_letter};
-use super::columns::{Role, have_letters, role};
+use super::columns::{Columns, Role, plain};
 use super::{Record, RecordKind, RecordOption, Records};
 
 /// Lists and objects in each other that are gone into.
 const MAX_DEPTH: usize = 6;
 
 /// Names of what stands above records: the title of a file, the headings of its parts.
-const TITLES: [&str; 9] = [
-    "title", "name", "subject", "section", "chapter", "제목", "이름", "과목", "단원",
+const TITLES: [&str; 13] = [
+    "title", "name", "exam", "quiz", "subject", "section", "chapter", "category", "topic", "제목", "이름", "과목",
+    "단원",
 ];
 
 /// Reads the records of a file; nothing when it is no JSON or has none.
@@ -68,7 +69,7 @@ impl<'a> Finder<'a> {
     /// Keeps what belongs to no record: as the title, a heading or a line.
     fn keep(&mut self, name: &str, value: &'a RawValue, depth: usize) {
         let words = serde_json::from_str(value.get()).map_or_else(|_| value.get().to_owned(), |value| shown(&value));
-        if words.trim().is_empty() {
+        if words.trim().is_empty() || name == "id" {
             return;
         }
         let is_title = TITLES.contains(&name);
@@ -100,16 +101,18 @@ impl<'a> Finder<'a> {
 }
 
 fn record(object: &BTreeMap<String, &RawValue>, range: Range<usize>) -> Option<Record> {
-    let has_letters = have_letters(object.keys().map(String::as_str));
+    let names: Vec<&str> = object.keys().map(String::as_str).collect();
+    let columns = Columns::of(&names);
     let mut record = Record {
         range,
         ..Record::default()
     };
     let mut has_options = false;
-    let mut lettered: Vec<(usize, String)> = Vec::new();
-    for (name, raw) in object {
+    let mut lettered: Vec<(usize, String, String)> = Vec::new();
+    let mut wrong: Vec<RecordOption> = Vec::new();
+    for ((name, raw), &role) in object.iter().zip(&columns.roles) {
         let value: Value = serde_json::from_str(raw.get()).ok()?;
-        match role(name, has_letters) {
+        match role {
             Role::Question if record.question.is_empty() => record.question = shown(&value),
             Role::Answer if record.answer == Answer::Nothing => record.answer = answer(&value),
             Role::Options => {
@@ -120,7 +123,10 @@ fn record(object: &BTreeMap<String, &RawValue>, range: Range<usize>) -> Option<R
                     record.answer = Answer::Places(places);
                 }
             }
-            Role::Option(place) => lettered.push((place, shown(&value))),
+            Role::Option(place) => lettered.push((place, shown(&value), plain(name))),
+            Role::Wrong => wrong.extend(options(&value).0),
+            Role::Hidden => {}
+            Role::Tags => record.tags.extend(super::tags(&shown(&value))),
             Role::Explanation if record.explanation.is_empty() => record.explanation = shown(&value),
             _ => {
                 let words = shown(&value);
@@ -130,10 +136,12 @@ fn record(object: &BTreeMap<String, &RawValue>, range: Range<usize>) -> Option<R
             }
         }
     }
-    lettered.sort_by_key(|(place, _)| *place);
-    record
-        .options
-        .extend(lettered.into_iter().map(|(_, words)| option(&words)));
+    lettered.sort_by_key(|(place, ..)| *place);
+    for (_, words, name) in lettered {
+        record.options.push(option(&words));
+        record.option_names.push(name);
+    }
+    record.add_wrong(wrong);
     let answers = has_options || record.answer != Answer::Nothing || !record.options.is_empty();
     (!record.question.trim().is_empty() && answers).then_some(record)
 }

@@ -2,7 +2,9 @@
 //!
 //! Each record becomes lines that a person would have written: what is asked, its options as `A. …`, `Answer: B`, what
 //! explains it; or `Q: …` and `A: …`. From there on such a note is a note like any other, and its questions are
-//! proposed as cards. Columns of unknown names are kept as lines of their own, so that nothing of a record is lost.
+//! proposed as cards. Columns of unknown names are kept as lines of their own, so that nothing of a record is lost; a
+//! table of three columns or more of which no name is known stays a table. Tags become tags, decks headings. An answer
+//! that is a bare number or letter answers nothing where its options are missing.
 //!
 //! An answer that is a number counts from 0 or from 1. Which one is seen where one of the answers of a file can be
 //! meant in one way only; otherwise the number stays as it is, a warning says so, and the question is not asked.
@@ -12,6 +14,7 @@
 mod answer;
 mod columns;
 mod json;
+mod resolve;
 mod table;
 
 use std::ops::Range;
@@ -36,7 +39,13 @@ struct Record {
     question: String,
     answer: Answer,
     options: Vec<RecordOption>,
+    /// By what names the options are called, where columns have them: plain, in their order.
+    option_names: Vec<String>,
     explanation: String,
+    /// The tags, each without its sign.
+    tags: Vec<String>,
+    /// Where it lies among others, outermost first.
+    deck: Vec<String>,
     /// What stands in columns of other names.
     others: Vec<(String, String)>,
 }
@@ -50,6 +59,8 @@ enum RecordKind {
     Heading,
     /// Not one: other words of the file.
     Line,
+    /// Not one: rows of a table nobody can tell the columns of.
+    Table,
 }
 
 #[derive(Debug, Default)]
@@ -63,7 +74,10 @@ struct RecordOption {
 struct Records {
     list: Vec<Record>,
     title: String,
-    is_html: bool,
+    /// Whether fields are written for a page, where that is said.
+    is_html: Option<bool>,
+    /// From where numbers of options count, where the names of the options say it.
+    first_number: Option<u64>,
 }
 
 /// Whether a source is of a kind that holds records or nothing that is read: a table or JSON.
@@ -78,22 +92,29 @@ pub(super) fn read(name: &SourceName, text: &str, first_number: Option<u64>) -> 
         Some(FileKind::Tsv) => table::read(text, '\t'),
         Some(FileKind::Json) => json::read(text),
         Some(FileKind::Markdown) => None,
-        _ if text.starts_with("#separator:") => table::read(text, '\t'),
+        _ if table::has_anki_header(text) => table::read(text, '\t'),
         _ if text.trim_start().starts_with(['[', '{']) => json::read(text),
-        _ => None,
+        Some(FileKind::Page) => None,
+        _ => table::read_list(text),
     }?;
     (!records.list.is_empty()).then(|| reading(records, text, first_number))
 }
 
-fn reading(records: Records, text: &str, first_number: Option<u64>) -> Reading {
+fn reading(mut records: Records, text: &str, first_number: Option<u64>) -> Reading {
     let told = || Counting::of(records.list.iter().map(|record| (&record.answer, record.options.len())));
-    let counting = first_number.map_or_else(told, Counting::from_first);
+    let counting = first_number
+        .or(records.first_number)
+        .map_or_else(told, Counting::from_first);
+    resolve::resolve(&mut records.list, counting);
     let mut reading = Reading {
         title: records.title,
         ..Reading::default()
     };
     let lines = Lines::new(text);
+    let mut deck: Vec<String> = Vec::new();
     for record in records.list {
+        let heading = (record.deck != deck).then(|| record.deck.join(" › "));
+        deck.clone_from(&record.deck);
         if counting == Counting::Unknown && record.answer.is_number() && !record.options.is_empty() {
             let line = lines.line_at(record.range.start);
             reading.warnings.push(Warning::new(line, WarningKind::UnclearNumber));
@@ -103,18 +124,46 @@ fn reading(records: Records, text: &str, first_number: Option<u64>) -> Reading {
             is_html: records.is_html,
             found: &mut reading.found,
         };
+        if let Some(heading) = heading {
+            writer.heading(&heading);
+        }
         record.write(counting, &mut writer);
     }
     reading
 }
 
 impl Record {
+    /// Puts wrong options behind the right one, where all that is known are these.
+    fn add_wrong(&mut self, wrong: Vec<RecordOption>) {
+        let right = self.answer.words();
+        if wrong.is_empty() || !self.options.is_empty() || right.trim().is_empty() {
+            return;
+        }
+        self.options.push(RecordOption {
+            words: right,
+            why: String::new(),
+        });
+        self.options.extend(wrong);
+        self.answer = Answer::Places(vec![0]);
+    }
+
     fn write(self, counting: Counting, writer: &mut Writer<'_>) {
         if self.kind == RecordKind::Heading {
             writer.heading(&self.question);
+        } else if self.kind == RecordKind::Table {
+            writer.write(DraftKind::Table, 0, &self.question);
         } else if self.options.is_empty() {
             match self.answer.words() {
-                answer if answer.trim().is_empty() => writer.line(0, &self.question),
+                // What has its gaps already is asked by them.
+                answer if answer.trim().is_empty() || self.question.contains("{{c") => {
+                    writer.line(0, &self.question);
+                    writer.line(1, &answer);
+                }
+                // A letter or number says nothing where its options are missing.
+                answer if self.answer.is_bare() => {
+                    writer.line(0, &self.question);
+                    writer.line(1, &format!("Answer: {answer}"));
+                }
                 answer => {
                     writer.line(0, &format!("Q: {}", self.question));
                     writer.line(1, &format!("A: {answer}"));
@@ -129,7 +178,7 @@ impl Record {
                 writer.line(2, &option.why);
             }
             let n_options = self.options.len();
-            if let Some(answer) = self.answer.named(counting, n_options) {
+            if let Some(answer) = self.named_answer(counting, n_options) {
                 writer.line(1, &format!("Answer: {answer}"));
             }
         }
@@ -139,13 +188,41 @@ impl Record {
         for (name, words) in &self.others {
             writer.line(1, &format!("{name}: {words}"));
         }
+        let tags: Vec<String> = self.tags.iter().map(|tag| format!("#{tag}")).collect();
+        writer.line(1, &tags.join(" "));
     }
+
+    /// The right options by their letters; nothing certain where such a letter is what another option says.
+    fn named_answer(&self, counting: Counting, n_options: usize) -> Option<String> {
+        let named = self.answer.named(counting, n_options)?;
+        let says_it = |option: &RecordOption| option.words.trim().eq_ignore_ascii_case(&named);
+        match &self.answer {
+            Answer::Places(places) => {
+                let mut others = self
+                    .options
+                    .iter()
+                    .enumerate()
+                    .filter(|(place, _)| !places.contains(place));
+                let is_other = others.any(|(_, option)| says_it(option));
+                Some(if is_other { format!("? {named}") } else { named })
+            }
+            _ => Some(named),
+        }
+    }
+}
+
+/// The tags of a field: parted by blanks or commas, with `::` between their levels.
+fn tags(field: &str) -> impl Iterator<Item = String> {
+    field
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';'))
+        .map(|tag| tag.trim_start_matches('#').replace("::", "/"))
+        .filter(|tag| tag.contains(char::is_alphanumeric))
 }
 
 /// Writes the lines of one record; all of its source belongs to the first.
 struct Writer<'a> {
     range: Range<usize>,
-    is_html: bool,
+    is_html: Option<bool>,
     found: &'a mut Vec<Found>,
 }
 
@@ -159,7 +236,7 @@ impl Writer<'_> {
     }
 
     fn write(&mut self, kind: DraftKind, depth: u8, words: &str) {
-        let words = if self.is_html || has_tag(words) {
+        let words = if kind != DraftKind::Table && self.is_html.unwrap_or_else(|| has_tag(words)) {
             inline_words(
                 &words
                     .replace("<br>", "\n")

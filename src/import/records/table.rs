@@ -1,20 +1,43 @@
-//! Tables: CSV, TSV, and the header lines Anki writes before one (`#separator:Tab`, `#html:true`, `#columns:…`; Anki
-//! Manual, "Text Files").
+//! Tables: CSV, TSV, lists of words with a tab in each line, and the header lines Anki writes before one
+//! (`#separator:Tab`, `#html:true`, `#columns:…`, `#deck column:2`; Anki Manual, "Text Files").
+//!
+//! The row with the names of the columns may stand below a few others, as in templates. A table without such a row is
+//! a list of cards where it has two columns, and stays a table where it has more.
 
 use std::ops::Range;
 
 use super::answer::Answer;
-use super::columns::{Role, have_letters, role};
-use super::{Record, RecordOption, Records};
+use super::columns::{Columns, Role, plain};
+use super::{Record, RecordKind, RecordOption, Records};
 
 /// Signs that part the fields where nothing says which does.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
 
+/// What the lines Anki writes begin with.
+const ANKI_KEYS: [&str; 11] = [
+    "separator",
+    "html",
+    "columns",
+    "tags",
+    "deck",
+    "notetype",
+    "if matches",
+    "tags column",
+    "deck column",
+    "notetype column",
+    "guid column",
+];
+
+/// Rows looked at for the names of the columns.
+const MAX_ROWS_ABOVE: usize = 10;
+
 /// What stands before the rows.
 struct Header {
     separator: u8,
-    is_html: bool,
+    is_html: Option<bool>,
     columns: Vec<String>,
+    /// Columns that are no fields, by their places.
+    special: Vec<(usize, Role)>,
     /// Where the rows begin.
     len: usize,
 }
@@ -24,55 +47,181 @@ struct TableRow {
     cells: Vec<String>,
 }
 
+/// Whether a text begins with a line of those Anki writes before a table.
+pub(super) fn has_anki_header(text: &str) -> bool {
+    let first = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    anki_line(first).is_some()
+}
+
+fn anki_line(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.trim_end().strip_prefix('#')?.split_once(':')?;
+    ANKI_KEYS.contains(&key.trim()).then_some((key.trim(), value))
+}
+
+/// Reads a text of lines that are parted by tabs: a list of cards where each has two fields, a table where its columns
+/// have names that are known.
+pub(super) fn read_list(text: &str) -> Option<Records> {
+    if !text.contains('\t') {
+        return None;
+    }
+    let header = header(text, '\t');
+    if header.separator != b'\t' {
+        return None;
+    }
+    let rows = rows(text, &header);
+    let n_columns = rows.first()?.cells.len();
+    let is_even = n_columns >= 2 && rows.len() >= 2 && rows.iter().all(|row| row.cells.len() == n_columns);
+    let has_words = |cell: &String| cell.contains(char::is_alphanumeric) || cell.chars().any(|c| !c.is_ascii());
+    let starts_at_edge = rows.iter().all(|row| row.cells.first().is_some_and(has_words));
+    let named = || {
+        let names: Vec<&str> = rows
+            .first()
+            .map(|row| row.cells.iter().map(String::as_str).collect())
+            .unwrap_or_default();
+        let columns = Columns::of(&names);
+        columns.are_names() && columns.has(Role::Question)
+    };
+    let is_pairs = || {
+        n_columns == 2
+            && rows
+                .iter()
+                .all(|row| row.cells.iter().all(|cell| !cell.trim().is_empty()))
+    };
+    (is_even && starts_at_edge && (is_pairs() || named())).then(|| read(text, '\t'))?
+}
+
 /// Reads a table whose fields are usually parted by `usual`; nothing when it has a single column.
 pub(super) fn read(text: &str, usual: char) -> Option<Records> {
     let header = header(text, usual);
     let mut rows = rows(text, &header);
+    rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+    let is_said = !header.columns.is_empty() || !header.special.is_empty() || header.is_html.is_some();
     let mut names = header.columns;
-    if names.is_empty() && rows.first().is_some_and(|row| is_header(&row.cells)) {
-        names = rows.remove(0).cells;
+    if names.is_empty()
+        && let Some(place) = names_at(&rows)
+    {
+        names = rows.remove(place).cells;
+        rows.drain(..place);
     }
     let n_columns = rows.iter().map(|row| row.cells.len()).max()?;
-    if n_columns < 2 && names.is_empty() && !header.is_html {
+    if n_columns < 2 && names.is_empty() && !is_said {
         return None;
     }
-    let has_letters = have_letters(names.iter().map(String::as_str));
-    let roles: Vec<Role> = (0..n_columns)
-        .map(|place| match names.get(place) {
-            Some(name) => role(name, has_letters),
-            None if names.is_empty() && place == 0 => Role::Question,
-            None if names.is_empty() && place == 1 => Role::Answer,
-            None => Role::Other,
-        })
-        .collect();
-    // A table of unknown names is read from left to right.
-    let is_known = roles.contains(&Role::Question);
-    let roles = if is_known { roles } else { left_to_right(n_columns) };
+    let shown: Vec<&str> = names.iter().map(String::as_str).collect();
+    let columns = Columns::of(&shown);
+    let mut roles = columns.roles.clone();
+    roles.resize(n_columns.max(roles.len()), Role::Other);
+    for &(place, role) in &header.special {
+        if let Some(slot) = roles.get_mut(place) {
+            *slot = role;
+        }
+    }
+    let is_card = roles.contains(&Role::Question);
+    let has_options = roles.iter().any(|role| matches!(role, Role::Option(_) | Role::Options));
+    if !is_card && !has_options && is_unknown(&rows, is_said) && !columns.has(Role::Answer) {
+        return Some(as_table(rows, &names));
+    }
+    if !is_card {
+        left_to_right(&mut roles);
+    }
+    let unnamed = names.is_empty().then(|| name_row(&rows)).flatten();
+    let mut list: Vec<Record> = Vec::new();
+    for (place, row) in rows.into_iter().enumerate() {
+        if unnamed == Some(place) {
+            list.push(Record {
+                range: row.range,
+                kind: RecordKind::Line,
+                question: row.cells.join(" – "),
+                ..Record::default()
+            });
+        } else {
+            list.push(record(row, &roles, &names));
+        }
+    }
     Some(Records {
-        list: rows
-            .into_iter()
-            .filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()))
-            .map(|row| record(row, &roles, &names))
-            .collect(),
+        list,
         title: String::new(),
         is_html: header.is_html,
+        first_number: columns.first_number,
     })
 }
 
-fn left_to_right(n_columns: usize) -> Vec<Role> {
-    let first = [Role::Question, Role::Answer];
-    first
-        .into_iter()
-        .chain(std::iter::repeat(Role::Other))
-        .take(n_columns)
-        .collect()
+/// Where the names of the columns stand: in the first row, or below what a template explains.
+fn names_at(rows: &[TableRow]) -> Option<usize> {
+    let columns = |row: &TableRow| Columns::of(&row.cells.iter().map(String::as_str).collect::<Vec<_>>());
+    let is_short = |row: &TableRow| {
+        row.cells
+            .iter()
+            .all(|cell| cell.chars().count() <= 90 && plain(cell).chars().count() <= 30)
+    };
+    let first = rows.first()?;
+    if is_short(first) && columns(first).are_names() {
+        return Some(0);
+    }
+    rows.iter().take(MAX_ROWS_ABOVE).position(|row| {
+        let columns = columns(row);
+        is_short(row) && columns.n_known() >= 3 && columns.has(Role::Question) && columns.are_names()
+    })
+}
+
+/// Whether rows without known names have a third column in most of them.
+fn is_unknown(rows: &[TableRow], is_said: bool) -> bool {
+    let n_wide = rows
+        .iter()
+        .filter(|row| row.cells.iter().filter(|cell| !cell.trim().is_empty()).count() > 2)
+        .count();
+    !is_said && n_wide * 2 > rows.len()
+}
+
+/// Rows as one table, with the names of the columns first.
+fn as_table(rows: Vec<TableRow>, names: &[String]) -> Records {
+    let cell = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = |cells: &[String]| cells.iter().map(cell).collect::<Vec<_>>().join("\t");
+    let start = rows.first().map_or(0, |row| row.range.start);
+    let end = rows.last().map_or(start, |row| row.range.end);
+    let names = (!names.is_empty()).then(|| line(names));
+    let lines = names.into_iter().chain(rows.iter().map(|row| line(&row.cells)));
+    Records {
+        list: vec![Record {
+            range: start..end,
+            kind: RecordKind::Table,
+            question: lines.collect::<Vec<_>>().join("\n"),
+            ..Record::default()
+        }],
+        ..Records::default()
+    }
+}
+
+/// The first row where it looks like names, although no word of it is known: two words without figures above rows whose
+/// second field all have some.
+fn name_row(rows: &[TableRow]) -> Option<usize> {
+    let second = |row: &TableRow| row.cells.get(1).cloned().unwrap_or_default();
+    let has_figure = |cell: &str| cell.contains(|c: char| c.is_numeric());
+    let (first, others) = rows.split_first()?;
+    let is_short = first
+        .cells
+        .iter()
+        .all(|cell| cell.chars().count() <= 12 && !has_figure(cell));
+    (others.len() >= 2 && is_short && others.iter().all(|row| has_figure(&second(row)))).then_some(0)
+}
+
+/// What is asked and what answers it, in the first columns that are not taken.
+fn left_to_right(roles: &mut [Role]) {
+    let wanted = [Role::Question, Role::Answer];
+    let missing: Vec<Role> = wanted.into_iter().filter(|role| !roles.contains(role)).collect();
+    for role in missing {
+        if let Some(slot) = roles.iter_mut().find(|slot| **slot == Role::Other) {
+            *slot = role;
+        }
+    }
 }
 
 fn header(text: &str, usual: char) -> Header {
     let mut header = Header {
         separator: 0,
-        is_html: false,
+        is_html: None,
         columns: Vec::new(),
+        special: Vec::new(),
         len: 0,
     };
     let mark = '\u{feff}';
@@ -80,16 +229,24 @@ fn header(text: &str, usual: char) -> Header {
         header.len = mark.len_utf8();
     }
     for line in text.get(header.len..).unwrap_or_default().split_inclusive('\n') {
-        let Some((key, value)) = line.trim_end().strip_prefix('#').and_then(|line| line.split_once(':')) else {
+        let row = line.trim_end();
+        if let Some(sign) = sep_line(row) {
+            header.separator = sign;
+            header.len += line.len();
+            continue;
+        }
+        let Some((key, value)) = anki_line(row) else {
             break;
         };
-        match key.trim() {
+        let column = || value.trim().parse::<usize>().ok()?.checked_sub(1);
+        match key {
             "separator" => header.separator = separator(value.trim()).unwrap_or_default(),
-            "html" => header.is_html = value.trim() == "true",
+            "html" => header.is_html = Some(value.trim().starts_with("true")),
             "columns" => header.columns = vec![value.to_owned()],
-            "tags" | "deck" | "notetype" | "if matches" | "tags column" | "deck column" | "notetype column"
-            | "guid column" => {}
-            _ => break,
+            "tags column" => header.special.extend(column().map(|place| (place, Role::Tags))),
+            "deck column" => header.special.extend(column().map(|place| (place, Role::Deck))),
+            "notetype column" | "guid column" => header.special.extend(column().map(|place| (place, Role::Hidden))),
+            _ => {}
         }
         header.len += line.len();
     }
@@ -103,6 +260,16 @@ fn header(text: &str, usual: char) -> Header {
             .collect();
     }
     header
+}
+
+/// `sep=;`, which spreadsheets write into the first line.
+fn sep_line(line: &str) -> Option<u8> {
+    let sign = line.trim_matches('"').strip_prefix("sep=")?;
+    match sign.as_bytes() {
+        [sign] => Some(*sign),
+        [] => Some(b'\t'),
+        _ => None,
+    }
 }
 
 fn separator(name: &str) -> Option<u8> {
@@ -153,18 +320,13 @@ fn rows(text: &str, header: &Header) -> Vec<TableRow> {
     rows
 }
 
-/// Whether a row names columns: one of them asks or answers, and none is as long as a sentence.
-fn is_header(cells: &[String]) -> bool {
-    let has_letters = have_letters(cells.iter().map(String::as_str));
-    let is_known = |cell: &String| !matches!(role(cell, has_letters), Role::Other);
-    cells.iter().filter(|cell| is_known(cell)).count() >= 2 && cells.iter().all(|cell| cell.chars().count() <= 30)
-}
-
 fn record(row: TableRow, roles: &[Role], names: &[String]) -> Record {
     let mut record = Record {
         range: row.range,
         ..Record::default()
     };
+    let mut wrong: Vec<RecordOption> = Vec::new();
+    let mut whys: Vec<(usize, String)> = Vec::new();
     for (place, cell) in row.cells.into_iter().enumerate() {
         if cell.trim().is_empty() {
             continue;
@@ -172,13 +334,29 @@ fn record(row: TableRow, roles: &[Role], names: &[String]) -> Record {
         match roles.get(place).copied().unwrap_or(Role::Other) {
             Role::Question if record.question.is_empty() => record.question = cell,
             Role::Answer if record.answer == Answer::Nothing => record.answer = Answer::of_text(&cell),
-            Role::Option(_) => record.options.push(option(&cell)),
+            Role::Option(_) => {
+                record.options.push(option(&cell));
+                record
+                    .option_names
+                    .push(names.get(place).map(|name| plain(name)).unwrap_or_default());
+            }
             Role::Options => record.options.extend(cell.split(['|', '\n']).map(option)),
+            Role::Wrong => wrong.push(option(&cell)),
+            Role::Why(of) => whys.push((of, cell)),
             Role::Explanation if record.explanation.is_empty() => record.explanation = cell,
+            Role::Tags => record.tags.extend(super::tags(&cell)),
+            Role::Deck => record.deck = cell.split("::").map(|part| part.trim().to_owned()).collect(),
+            Role::Hidden => {}
             _ => {
                 let name = names.get(place).map_or_else(|| (place + 1).to_string(), Clone::clone);
                 record.others.push((name, cell));
             }
+        }
+    }
+    record.add_wrong(wrong);
+    for (of, why) in whys {
+        if let Some(option) = record.options.get_mut(of) {
+            option.why = why;
         }
     }
     record
