@@ -22,3 +22,4 @@ mod mutations;
 mod reimport;
 mod sources;
 mod support;
+mod worth;

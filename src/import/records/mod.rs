@@ -2,7 +2,8 @@
 //!
 //! Each record becomes lines that a person would have written: what is asked, its options as `A. …`, `Answer: B`, what
 //! explains it; or `Q: …` and `A: …`. From there on such a note is a note like any other, and its questions are
-//! proposed as cards. Columns of unknown names are kept as lines of their own, so that nothing of a record is lost; a
+//! proposed as cards. Columns of unknown names are kept as lines of their own; numbers
+//! of records and what a program keeps for itself stay in the source alone. A
 //! table of three columns or more of which no name is known stays a table. Tags become tags, decks headings. An answer
 //! that is a bare number or letter answers nothing where its options are missing.
 //!

@@ -71,7 +71,7 @@ pub(super) fn read_list(text: &str) -> Option<Records> {
     let rows = rows(text, &header);
     let n_columns = rows.first()?.cells.len();
     let is_even = n_columns >= 2 && rows.len() >= 2 && rows.iter().all(|row| row.cells.len() == n_columns);
-    let has_words = |cell: &String| cell.contains(char::is_alphanumeric) || cell.chars().any(|c| !c.is_ascii());
+    let has_words = |cell: &String| cell.contains(char::is_alphanumeric) || !cell.is_ascii();
     let starts_at_edge = rows.iter().all(|row| row.cells.first().is_some_and(has_words));
     let named = || {
         let names: Vec<&str> = rows
@@ -119,7 +119,7 @@ pub(super) fn read(text: &str, usual: char) -> Option<Records> {
     let is_card = roles.contains(&Role::Question);
     let has_options = roles.iter().any(|role| matches!(role, Role::Option(_) | Role::Options));
     if !is_card && !has_options && is_unknown(&rows, is_said) && !columns.has(Role::Answer) {
-        return Some(as_table(rows, &names));
+        return Some(as_table(&rows, &names));
     }
     if !is_card {
         left_to_right(&mut roles);
@@ -174,7 +174,7 @@ fn is_unknown(rows: &[TableRow], is_said: bool) -> bool {
 }
 
 /// Rows as one table, with the names of the columns first.
-fn as_table(rows: Vec<TableRow>, names: &[String]) -> Records {
+fn as_table(rows: &[TableRow], names: &[String]) -> Records {
     let cell = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
     let line = |cells: &[String]| cells.iter().map(cell).collect::<Vec<_>>().join("\t");
     let start = rows.first().map_or(0, |row| row.range.start);

@@ -82,10 +82,13 @@ impl Number {
     /// The number with its unit, when it is a figure.
     fn figure(&self, text: &str) -> Option<Range<usize>> {
         let (before, after) = (text.get(..self.start)?, text.get(self.end..)?);
-        let is_in_name = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "_-./@#:=\\제".contains(c));
+        let is_in_name = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "_-./@#:=\\제^".contains(c));
         let is_in_address =
             word_around(text, self.start).is_some_and(|word| word.contains("://") || word.contains('@'));
-        if !self.is_sound || is_in_name || is_in_address {
+        // Of `2^32` and `10::30` no part is a figure.
+        let is_part =
+            after.starts_with("::") || after.starts_with(['^', '²', '³', '¹', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻']);
+        if !self.is_sound || is_in_name || is_in_address || is_part {
             return None;
         }
         let coin = before.chars().next_back().filter(|c| "$€£¥₩".contains(*c));

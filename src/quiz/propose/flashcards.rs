@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::context::Line;
+use super::fields;
 use super::{Proposal, ProposalKind};
 use crate::model::{Block, SpanStyle, Text};
 
@@ -31,7 +32,10 @@ pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
     } else {
         // Where a note says that it holds cards, `std::vector` is one.
         let has_cards = line.note.provenance.preamble.contains("flashcards");
-        for row in rows {
+        for row in rows
+            .into_iter()
+            .filter(|row| !fields::is_record(line) && !fields::is_field(words(line.block, row), has_cards))
+        {
             if let Some((question, answer, is_both_ways)) = inline(line.block, &row, has_cards) {
                 found.extend(pair(line, question, answer, is_both_ways));
             }
@@ -43,7 +47,7 @@ pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
 
 fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Vec<Proposal> {
     let is_there = |words: &str| words.contains(char::is_alphanumeric);
-    if !is_there(question) || !is_there(answer) {
+    if !is_there(question) || !is_there(answer) || fields::is_label(answer) {
         return Vec::new();
     }
     let card = |question: &str, answer: &str| {
@@ -84,18 +88,46 @@ fn inline<'a>(block: &'a Block, row: &Range<usize>, has_cards: bool) -> Option<(
         let n_colons = 2 + text.get(at + 2..)?.chars().take_while(|&c| c == ':').count();
         let (before, after) = (text.get(..at)?, text.get(at + n_colons..)?);
         let is_ident = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '<' | '>' | '*' | '&');
-        let is_path = before.ends_with(is_ident) && after.starts_with(is_ident) && !has_cards;
+        let is_touched = before.ends_with(is_ident) && after.starts_with(is_ident);
+        let is_path = is_touched && (!has_cards || is_name(before, after));
+        let is_repeated = repeats(before, after);
         let is_gap = before
             .rfind("{{")
             .is_some_and(|open| !before.get(open..).unwrap_or_default().contains("}}"));
         // `::1` is a word of its own.
         let begins_word = before.ends_with(char::is_whitespace) && !after.starts_with(char::is_whitespace);
-        if is_code || is_path || is_gap || begins_word || n_colons > 3 || sign.is_empty() {
+        if is_code || is_path || is_repeated || is_gap || begins_word || n_colons > 3 || sign.is_empty() {
             continue;
         }
         return Some((before.trim(), after.trim(), n_colons == 3));
     }
     None
+}
+
+/// Whether what stands around `::` without blanks is a name of a program or a time of day also where a note says that
+/// it holds cards: `Foo::Bar.new`, `std::vector<int>`, `10::30`.
+fn is_name(before: &str, after: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = after.split(char::is_whitespace).next().unwrap_or_default();
+    let is_figure = last.ends_with(|c: char| c.is_ascii_digit()) && first.starts_with(|c: char| c.is_ascii_digit());
+    let inner = first.trim_end_matches(['.', ',', '?', '!']);
+    let is_code = inner.contains(['.', '(', '<', '_', '#']);
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && word.is_ascii();
+    let is_camel =
+        is_capital(last) && is_capital(first) && last.len() == before.trim_start().len() && after.contains(' ');
+    is_figure || is_code || is_camel
+}
+
+/// Whether the word around `::` has another one: `AWS::Lambda::Function`, `fe80::1::2`.
+fn repeats(before: &str, after: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = after.split(char::is_whitespace).next().unwrap_or_default();
+    let is_latin = |word: &str| word.chars().any(|c| c.is_ascii_alphanumeric());
+    !before.ends_with(char::is_whitespace)
+        && !after.starts_with(char::is_whitespace)
+        && (last.contains("::") || first.contains("::"))
+        && is_latin(last)
+        && is_latin(first)
 }
 
 /// `Q: …` and `A: …`, below each other in one block or the answer nested below.
@@ -142,7 +174,12 @@ fn gaps(line: &Line<'_>) -> Vec<Proposal> {
         if !is_in_code(line.block, range.start) && text.get(..range.start).is_some_and(|before| !before.ends_with('$'))
         {
             let (number, words) = numbered(inside);
-            gaps.push((range, number, words));
+            let is_numbered = words.len() < inside.len();
+            if is_numbered && !words.starts_with("image-occlusion:")
+                || !is_numbered && !fields::is_record(line) && !fields::is_macro(text, &range, inside)
+            {
+                gaps.push((range, number, words));
+            }
         }
     }
     let numbers: BTreeSet<u32> = gaps.iter().map(|&(_, number, _)| number).collect();

@@ -11,6 +11,7 @@
 
 mod comparison;
 mod context;
+mod fields;
 mod figures;
 mod flashcards;
 mod gaps;
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    BlockId, BlockKind, Card, CardSource, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status, Text,
+    Block, BlockId, BlockKind, Card, CardSource, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status, Text,
 };
 use context::Line;
 use questions::Questions;
@@ -183,12 +184,12 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
         return Vec::new();
     }
     let mut found = flashcards::proposals(line);
-    // Who writes cards says what is to be asked.
-    if found.is_empty() {
+    // Who writes cards says what is to be asked, and so does a record of a table.
+    if found.is_empty() && !fields::is_record(line) && !fields::has_field(&line.block.text) {
         found = gaps::proposals(library, line);
         found.extend(children(line));
         found.extend(comparison::proposal(line));
-        found.extend(terms::definition(line));
+        found.extend(terms::definitions(line));
     }
     found.sort_by_key(|proposal| proposal.kind);
     found.retain(|proposal| is_wanted(library, line.note, proposal));
@@ -201,7 +202,13 @@ fn children(line: &Line<'_>) -> Option<Proposal> {
     if !(1..=wording::MOST_CHILDREN).contains(&n_direct) {
         return None;
     }
-    if line.children.iter().any(|(_, block)| context::is_option(block)) {
+    let is_no_answer = |block: &Block| {
+        context::is_option(block)
+            || fields::has_field(&block.text)
+            || fields::is_label(&block.text)
+            || block.text.trim_end().ends_with(['?', '？'])
+    };
+    if line.children.iter().any(|(_, block)| is_no_answer(block)) {
         return None;
     }
     let below = || line.children.iter().map(|&(_, block)| block);

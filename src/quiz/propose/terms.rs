@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::{Line, words};
 use super::{Proposal, ProposalKind, wording};
-use crate::model::{SpanStyle, is_hangul};
+use crate::model::{Lang, SpanStyle, Text, is_hangul};
 
 /// Longer beginnings of a line are no terms.
 const LONGEST_TERM_CHARS: usize = 40;
@@ -29,7 +29,9 @@ pub(super) fn marked_terms(line: &Line<'_>) -> Vec<Range<usize>> {
 /// heading or the rest of the line gives it away. Likewise the term before an explanation.
 pub(super) fn leading_term(line: &Line<'_>) -> Option<Range<usize>> {
     let text = line.block.text.as_str();
+    let has_rows = text.lines().filter(|row| defined(row).is_some()).count() > 1;
     let length = defined(text)
+        .filter(|_| !has_rows)
         .map(|(term, _)| term.len())
         .or_else(|| before_particle(text))?;
     let (term, rest) = text.split_at_checked(length)?;
@@ -37,9 +39,41 @@ pub(super) fn leading_term(line: &Line<'_>) -> Option<Range<usize>> {
     (!is_given_away).then_some(0..length)
 }
 
-/// Asks what a term before a colon means.
-pub(super) fn definition(line: &Line<'_>) -> Option<Proposal> {
-    let (term, _) = defined(&line.block.text)?;
+/// Asks what the terms before colons mean: one for the line, or one for each of its rows where all of them explain one.
+/// Rows of which only some do are run together, and nobody can tell what belongs to which.
+pub(super) fn definitions(line: &Line<'_>) -> Vec<Proposal> {
+    let rows: Vec<&str> = line.block.text.lines().map(str::trim).collect();
+    let n_defined = rows.iter().filter(|row| explained(row).is_some()).count();
+    if n_defined < 2 || rows.len() < 2 {
+        return definition(line).into_iter().collect();
+    }
+    if n_defined < rows.len() {
+        return Vec::new();
+    }
+    let mut seen: Vec<&str> = Vec::new();
+    let mut found = Vec::new();
+    for (term, explanation) in rows.iter().filter_map(|row| explained(row)) {
+        if seen.contains(&term) {
+            continue;
+        }
+        seen.push(term);
+        let lang = Lang::of(&line.block.text);
+        let question = wording::definition(lang, &line.titled(lang, term));
+        let (question, answer) = (Text::only(lang, question), Text::only(lang, explanation.to_owned()));
+        found.push(line.recall(ProposalKind::Definition, term, question, answer));
+    }
+    found
+}
+
+/// A definition whose term is neither a question nor a mark of a note at the foot.
+fn explained(row: &str) -> Option<(&str, &str)> {
+    defined(row)
+        .filter(|(_, explanation)| !explanation.ends_with(['?', '？']))
+        .filter(|(term, _)| !term.contains(['?', '？', '[', ']', '{']))
+}
+
+fn definition(line: &Line<'_>) -> Option<Proposal> {
+    let (term, _) = explained(&line.block.text)?;
     let question = line.in_both(std::iter::empty(), |lang| {
         let (term, _) = defined(words(line.block, lang))?;
         Some(wording::definition(lang, &line.titled(lang, term)))
