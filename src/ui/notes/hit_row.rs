@@ -85,7 +85,13 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
         &path,
         why_left - rect.left() - 44.0,
     );
-    focus_ring(ui, theme, &response, rect.shrink(4.0), metrics.radius_card);
+    focus_ring(
+        ui,
+        theme,
+        &response,
+        rect.shrink(theme.metrics.space_xs),
+        metrics.radius_card,
+    );
     response
 }
 

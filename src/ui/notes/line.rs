@@ -72,7 +72,7 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     let stroke = Stroke::new(1.0, view.theme.colors.line);
     ui.painter()
         .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
-    focus_ring(ui, view.theme, &response, rect.shrink(4.0), 0.0);
+    focus_ring(ui, view.theme, &response, rect.shrink(view.theme.metrics.space_xs), 0.0);
     choose_ui(view, shown.block, &response, Request::BeginEdit(shown.block.id), out);
 }
 
@@ -174,7 +174,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     } else {
         margin.paint(ui.painter(), view, margin_place, response.hovered());
     }
-    focus_ring(ui, theme, &response, rect.shrink(4.0), 0.0);
+    focus_ring(ui, theme, &response, rect.shrink(theme.metrics.space_xs), 0.0);
     let under = |point: Pos2| link_under(&links, &galley, text_pos, point);
     if let Some(point) = response.hover_pos() {
         let link = under(point);

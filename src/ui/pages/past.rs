@@ -11,7 +11,7 @@ use crate::model::{Block, BlockId, DocKey, Document, Timestamp};
 use crate::ui::command::Command;
 use crate::ui::text::moment_text;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Empty, Row, Typeset, label, paragraph, surface, titled_row};
+use crate::ui::widgets::{Button, Empty, InRow, Row, Typeset, label, paragraph, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// Lines of a version that are shown; whoever wants to read all of it brings it back.
@@ -151,18 +151,17 @@ fn list_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane) {
             for (place, version) in past.versions.iter().enumerate() {
                 let when = moment_text(view, version.at);
                 let name = format!("{} · {when}", version.name);
-                let row = Row::new(view.theme, &name).height(52.0).selected(place == pane.chosen);
+                let row = Row::new(view.theme, &name)
+                    .height(view.theme.metrics.name_row)
+                    .selected(place == pane.chosen);
                 let (rect, response) = row.show(ui);
                 let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
-                let width = rect.width() - 24.0;
                 let (first, second) = match past.of {
                     Some(_) => (when.as_str(), version.name.as_str()),
                     None => (version.name.as_str(), when.as_str()),
                 };
                 let strong = Typeset::weighted(TextRole::Ui, colors.text_strong, place == pane.chosen);
-                let (left, middle) = (rect.left() + 12.0, rect.center().y);
-                strong.paint_at(ui.painter(), metrics, left, middle - 9.0, first, width);
-                Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 10.0, second, width);
+                InRow::new(ui, view.theme, rect, metrics.plain_row).two(strong, first, second);
                 if response.clicked() {
                     pane.chosen = place;
                 }

@@ -1,12 +1,14 @@
 //! The dialog that turns text into a note: paste, look at what it becomes, choose where it goes.
 
-use egui::{Area, Frame, Id, Order, Role, ScrollArea, Ui, Vec2, WidgetInfo};
+use egui::{Role, ScrollArea, Ui, Vec2};
 
 use crate::model::Unsaved;
 use crate::ui::command::Command;
 use crate::ui::outbox::ImportTarget;
-use crate::ui::theme::{TextRole, corner, icon, inset, shadow};
-use crate::ui::widgets::{Button, IconButton, Typeset, field, label, reading_field, select_chars, tab, titled_row};
+use crate::ui::theme::{TextRole, icon, inset};
+use crate::ui::widgets::{
+    Button, IconButton, Typeset, field, label, reading_field, scrim, select_chars, sheet, sheet_size, tab, titled_row,
+};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// What the dialog knows of the text: worked out by the app whenever it changes.
@@ -68,37 +70,20 @@ impl PasteDialog {
 
 /// Shows the dialog; answers whether it stays open.
 pub fn paste_ui(ui: &Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mut Editing, out: &mut Outbox) -> bool {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let theme = view.theme;
     let screen = ui.ctx().content_rect();
-    Area::new(Id::unique("paste scrim"))
-        .order(Order::Middle)
-        .fixed_pos(screen.min)
-        .show(ui.ctx(), |ui| {
-            let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
-            let title = &view.words.paste.title;
-            response.widget_info(|| WidgetInfo::labeled(Role::Dialog, true, &**title));
-            ui.painter().rect_filled(rect, 0.0, colors.scrim.color());
-        });
+    scrim(ui, theme, "paste scrim", Role::Dialog, &view.words.paste.title);
+    let (width, height) = theme.metrics.paste;
     let size = Vec2::new(
-        720.0_f32.min(screen.width() - 48.0),
-        560.0_f32.min(screen.height() - 48.0),
+        sheet_size(theme, width, screen.width()),
+        sheet_size(theme, height, screen.height()),
     );
-    let frame = Frame::new()
-        .fill(colors.popup)
-        .corner_radius(corner(metrics.radius_palette))
-        .shadow(shadow(colors))
-        .inner_margin(inset::DIALOG);
     let mut stays = true;
-    Area::new(Id::unique("paste"))
-        .order(Order::Foreground)
-        .fixed_pos(screen.center() - size / 2.0)
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.set_min_size((size - Vec2::splat(40.0)).max(Vec2::ZERO));
-                ui.set_max_size(size - Vec2::splat(40.0));
-                stays = dialog_ui(ui, view, dialog, editing, out);
-            });
-        });
+    let at = screen.center() - size / 2.0;
+    sheet(ui, theme, "paste", (at, size.x), inset::DIALOG, |ui| {
+        ui.set_height((size.y - inset::DIALOG.sum().y).max(0.0));
+        stays = dialog_ui(ui, view, dialog, editing, out);
+    });
     stays
 }
 

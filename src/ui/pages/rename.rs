@@ -1,11 +1,11 @@
 //! A small dialog for a new name.
 
-use egui::{Area, Frame, Id, Order, Ui};
+use egui::Ui;
 
 use crate::model::{Action, DiagramId, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, corner, inset, shadow};
-use crate::ui::widgets::{Button, Typeset, field, label, select_chars};
+use crate::ui::theme::{TextRole, inset};
+use crate::ui::widgets::{Button, Typeset, field, label, select_chars, sheet, sheet_size};
 use crate::ui::{Outbox, Request, View};
 
 /// What gets another name.
@@ -92,12 +92,7 @@ impl RenameDialog {
 pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut Outbox) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let screen = ui.ctx().content_rect();
-    let width = 420.0_f32.min(screen.width() - 48.0);
-    let frame = Frame::new()
-        .fill(colors.popup)
-        .corner_radius(corner(metrics.radius_palette))
-        .shadow(shadow(colors))
-        .inner_margin(inset::DIALOG);
+    let width = sheet_size(view.theme, metrics.rename, screen.width());
     let place = egui::pos2(screen.center().x - width / 2.0, screen.top() + screen.height() * 0.25);
     let (is_enter, is_escape) = ui.input_mut(|input| {
         (
@@ -107,40 +102,34 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
     });
     let mut is_saved = is_enter;
     let mut stays = !is_escape;
-    Area::new(Id::unique("rename"))
-        .order(Order::Foreground)
-        .fixed_pos(place)
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width((width - 40.0).max(0.0));
-                let title = match dialog.what {
-                    Renamed::Note(_) => &view.words.notes.rename_title,
-                    Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
-                    Renamed::Diagram(_) => &view.words.diagrams.rename_title,
-                    Renamed::Search(_) => &view.words.search.rename_title,
-                };
-                label(
-                    ui,
-                    view.theme,
-                    Typeset::strong(TextRole::Read, colors.text_strong),
-                    title,
-                );
-                ui.add_space(metrics.space_s);
-                let response = field(ui, view.theme, title, "", &mut dialog.name);
-                if std::mem::take(&mut dialog.is_fresh) {
-                    response.request_focus();
-                    select_chars(ui, response.id, 0..dialog.name.chars().count());
-                }
-                ui.add_space(metrics.space_m);
-                ui.horizontal(|ui| {
-                    let save = Button::primary(view.theme, &view.words.actions.save)
-                        .key(Command::Save)
-                        .enabled(!dialog.name.trim().is_empty());
-                    is_saved |= save.show(ui).clicked();
-                    stays &= !Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();
-                });
-            });
+    sheet(ui, view.theme, "rename", (place, width), inset::DIALOG, |ui| {
+        let title = match dialog.what {
+            Renamed::Note(_) => &view.words.notes.rename_title,
+            Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
+            Renamed::Diagram(_) => &view.words.diagrams.rename_title,
+            Renamed::Search(_) => &view.words.search.rename_title,
+        };
+        label(
+            ui,
+            view.theme,
+            Typeset::strong(TextRole::Read, colors.text_strong),
+            title,
+        );
+        ui.add_space(metrics.space_s);
+        let response = field(ui, view.theme, title, "", &mut dialog.name);
+        if std::mem::take(&mut dialog.is_fresh) {
+            response.request_focus();
+            select_chars(ui, response.id, 0..dialog.name.chars().count());
+        }
+        ui.add_space(metrics.space_m);
+        ui.horizontal(|ui| {
+            let save = Button::primary(view.theme, &view.words.actions.save)
+                .key(Command::Save)
+                .enabled(!dialog.name.trim().is_empty());
+            is_saved |= save.show(ui).clicked();
+            stays &= !Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();
         });
+    });
     if is_saved && !dialog.name.trim().is_empty() {
         out.ask(dialog.request(view));
         return false;

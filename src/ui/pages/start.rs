@@ -13,9 +13,7 @@ use crate::ui::pictures::Shown;
 use crate::ui::quiz::{Asking, StartWish, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{
-    Button, Row, Typeset, focus_ring, key_hint_width, label, paint_icon, paint_key_hint, paragraph,
-};
+use crate::ui::widgets::{Button, InRow, Row, Typeset, focus_ring, label, paint_icon, paragraph};
 use crate::ui::{Outbox, Request, View};
 
 /// Headings of the notebook that are listed.
@@ -389,39 +387,13 @@ fn drop_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 fn way_ui(ui: &mut Ui, view: View<'_>, command: Command, title: &str, body: &str, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (rect, response) = Row::new(view.theme, title)
-        .height(52.0)
+        .height(metrics.name_row)
         .card(egui::Color32::TRANSPARENT)
         .show(ui);
-    let middle = rect.center().y;
-    let glyph = Pos2::new(rect.left() + 22.0, middle);
-    paint_icon(
-        ui.painter(),
-        glyph,
-        command.icon(),
-        metrics.icon_top,
-        colors.accent,
-        false,
-    );
-    let key = command.key_text(ui.ctx().os());
-    let key_width = key_hint_width(ui.painter(), view.theme, &key);
-    let width = rect.width() - 64.0 - key_width;
-    Typeset::regular(TextRole::Ui, colors.text_strong).paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 44.0,
-        middle - 9.0,
-        title,
-        width,
-    );
-    Typeset::aside(view.theme).paint_at(ui.painter(), metrics, rect.left() + 44.0, middle + 10.0, body, width);
-    paint_key_hint(
-        ui.painter(),
-        view.theme,
-        rect.right() - key_width - 12.0,
-        middle,
-        &key,
-        false,
-    );
+    let row = InRow::new(ui, view.theme, rect, metrics.start_row);
+    let row = row.icon_of(metrics.icon_top, command.icon(), colors.accent, false);
+    let row = row.keys_at_end(&[command.key_text(ui.ctx().os())]);
+    row.two(Typeset::regular(TextRole::Ui, colors.text_strong), title, body);
     if response.clicked() {
         out.run(command);
     }

@@ -4,12 +4,12 @@
 mod lines;
 mod notebooks;
 
-use egui::{Area, Frame, Id, Order, Response, Role, ScrollArea, TextEdit, Ui, Vec2, WidgetInfo};
+use egui::{Frame, Response, Role, ScrollArea, TextEdit, Ui, Vec2};
 
 use crate::ui::command::Command;
 use crate::ui::text::Phrase;
-use crate::ui::theme::{TextRole, corner, inset, shadow};
-use crate::ui::widgets::{Keys, Typeset, key_legend, label};
+use crate::ui::theme::{TextRole, inset};
+use crate::ui::widgets::{Keys, Typeset, key_legend, label, scrim, sheet, sheet_size};
 use crate::ui::{Outbox, View};
 
 pub use lines::{LinePicker, Lines, line_picker_ui};
@@ -85,68 +85,59 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let words = picker.list.words(view);
     let screen = ui.ctx().content_rect();
-    let is_beside = scrim_ui(ui, view);
+    let close = &view.words.keys.close;
+    let is_beside = scrim(ui, view.theme, "picker scrim", Role::Button, close).clicked();
     let keys = [Command::Leave, Command::OpenRow, Command::NextRow, Command::PreviousRow];
     let [is_escape, is_enter, is_down, is_up] =
         keys.map(|command| ui.input_mut(|input| command.consume(input)).is_some());
-    let width = 600.0_f32.min(screen.width() - 48.0);
-    let top = 96.0_f32.min(screen.height() * 0.12);
-    let frame = Frame::new()
-        .fill(colors.popup)
-        .corner_radius(corner(metrics.radius_palette))
-        .shadow(shadow(colors))
-        .inner_margin(inset::POPUP);
+    let width = sheet_size(view.theme, metrics.picker, screen.width());
+    let top = metrics.picker_top.min(screen.height() * 0.12);
+    let at = egui::pos2(screen.center().x - width / 2.0, screen.top() + top);
     let mut chosen = None;
-    Area::new(Id::unique("picker"))
-        .order(Order::Foreground)
-        .fixed_pos(egui::pos2(screen.center().x - width / 2.0, screen.top() + top))
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width((width - 16.0).max(0.0));
-                ui.spacing_mut().item_spacing.y = 0.0;
-                if let Some(lead) = &words.lead {
-                    ui.add_space(metrics.space_xs);
-                    ui.horizontal(|ui| {
-                        ui.add_space(metrics.space_m);
-                        label(ui, view.theme, Typeset::aside(view.theme), lead);
-                    });
-                }
-                field_ui(ui, view, picker, &words, out);
-                ui.add_space(metrics.space_s);
-                let n_rows = picker.list.n_rows();
-                if is_down {
-                    picker.selected = (picker.selected + 1).min(n_rows.saturating_sub(1));
-                } else if is_up {
-                    picker.selected = picker.selected.saturating_sub(1);
-                }
-                let height =
-                    (screen.height() - 2.0 * top - 120.0).clamp(metrics.palette_row * 3.0, metrics.palette_row * 9.0);
-                if n_rows == 0 {
-                    let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
-                    ui.horizontal(|ui| {
-                        ui.add_space(metrics.space_m);
-                        label(ui, view.theme, subdued, words.nothing);
-                    });
-                }
-                let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
-                list.show(ui, |ui| {
-                    // The bar that scrolls the list lies over its right end.
-                    ui.set_max_width(ui.available_width() - 12.0);
-                    for place in 0..n_rows {
-                        let is_selected = place == picker.selected;
-                        let response = picker.list.row_ui(ui, view, place, is_selected);
-                        if is_selected && (is_down || is_up) {
-                            response.scroll_to_me(None);
-                        }
-                        if response.clicked() {
-                            chosen = Some(place);
-                        }
-                    }
-                });
-                ui.add_space(metrics.space_s);
-                foot_ui(ui, view, &words);
+    sheet(ui, view.theme, "picker", (at, width), inset::POPUP, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        if let Some(lead) = &words.lead {
+            ui.add_space(metrics.space_xs);
+            ui.horizontal(|ui| {
+                ui.add_space(metrics.space_m);
+                label(ui, view.theme, Typeset::aside(view.theme), lead);
             });
+        }
+        field_ui(ui, view, picker, &words, out);
+        ui.add_space(metrics.space_s);
+        let n_rows = picker.list.n_rows();
+        if is_down {
+            picker.selected = (picker.selected + 1).min(n_rows.saturating_sub(1));
+        } else if is_up {
+            picker.selected = picker.selected.saturating_sub(1);
+        }
+        let height = (screen.height() - 2.0 * top - metrics.picker_beside)
+            .clamp(metrics.palette_row * 3.0, metrics.palette_row * 9.0);
+        if n_rows == 0 {
+            let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
+            ui.horizontal(|ui| {
+                ui.add_space(metrics.space_m);
+                label(ui, view.theme, subdued, words.nothing);
+            });
+        }
+        let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+        list.show(ui, |ui| {
+            // The bar that scrolls the list lies over its right end.
+            ui.set_max_width(ui.available_width() - metrics.space_m);
+            for place in 0..n_rows {
+                let is_selected = place == picker.selected;
+                let response = picker.list.row_ui(ui, view, place, is_selected);
+                if is_selected && (is_down || is_up) {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    chosen = Some(place);
+                }
+            }
         });
+        ui.add_space(metrics.space_s);
+        foot_ui(ui, view, &words);
+    });
     if is_enter && picker.selected < picker.list.n_rows() {
         chosen = Some(picker.selected);
     }
@@ -155,22 +146,6 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
         None if is_escape || is_beside => Picked::Closed,
         None => Picked::Open,
     }
-}
-
-/// Dims what lies below; answers whether it was clicked.
-fn scrim_ui(ui: &Ui, view: View<'_>) -> bool {
-    let screen = ui.ctx().content_rect();
-    let scrim = Area::new(Id::unique("picker scrim"))
-        .order(Order::Middle)
-        .fixed_pos(screen.min)
-        .show(ui.ctx(), |ui| {
-            let (rect, response) = ui.allocate_exact_size(screen.size(), egui::Sense::click());
-            let close = &view.words.keys.close;
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &**close));
-            ui.painter().rect_filled(rect, 0.0, view.theme.colors.scrim.color());
-            response.clicked()
-        });
-    scrim.inner
 }
 
 fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, words: &PickWords<'_>, out: &mut Outbox) {
@@ -193,7 +168,7 @@ fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, wo
 
 fn foot_ui(ui: &mut Ui, view: View<'_>, words: &PickWords<'_>) {
     let keys = &view.words.keys;
-    ui.allocate_ui(Vec2::new(ui.available_width(), 24.0), |ui| {
+    ui.allocate_ui(Vec2::new(ui.available_width(), view.theme.metrics.space_xl), |ui| {
         ui.horizontal(|ui| {
             ui.add_space(view.theme.metrics.space_s);
             let legend = [

@@ -6,7 +6,7 @@ use super::{PickList, PickWords, Picked, Picker, picker_ui};
 use crate::model::{NoteId, NotebookId};
 use crate::search::Names;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Row, Typeset, paint_icon};
+use crate::ui::widgets::{InRow, Row, Typeset};
 use crate::ui::{ImportTarget, Outbox, Request, View};
 
 /// The list while it is open.
@@ -101,17 +101,14 @@ impl PickList for Notebooks {
         };
         let row = Row::new(theme, &name).height(metrics.palette_row).selected(is_selected);
         let (rect, response) = row.show(ui);
-        let middle = rect.center().y;
         let color = if is_selected {
             theme.colors.accent
         } else {
             theme.colors.text_subdued
         };
-        let glyph_at = egui::pos2(rect.left() + 20.0, middle);
-        paint_icon(ui.painter(), glyph_at, glyph, metrics.icon, color, false);
         let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
-        let left = rect.left() + 40.0;
-        typeset.paint_at(ui.painter(), metrics, left, middle, &name, rect.width() - 52.0);
+        let row = InRow::new(ui, theme, rect, metrics.pick_row);
+        row.icon(glyph, color).name(typeset, &name);
         response
     }
 }

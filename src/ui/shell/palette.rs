@@ -7,7 +7,7 @@ use crate::ui::command::{Command, CommandFinder, Place};
 use crate::ui::pick::{PickList, PickWords, Picked, Picker, picker_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Entry, Row, Typeset, key_hints_width, paint_icon, paint_key_hints};
+use crate::ui::widgets::{Entry, InRow, Row, Typeset};
 use crate::ui::{Outbox, Request, View};
 
 /// The palette while it is open.
@@ -111,24 +111,15 @@ impl PickList for Commands {
             .height(metrics.palette_row)
             .selected(is_selected)
             .show(ui);
-        let middle = rect.center().y;
-        let glyph = egui::pos2(rect.left() + 20.0, middle);
         let icon_color = if is_selected {
             colors.accent
         } else {
             colors.text_subdued
         };
-        paint_icon(ui.painter(), glyph, command.icon(), metrics.icon, icon_color, false);
         let name_color = if can_run { colors.text_strong } else { colors.text_faint };
         let name_set = Typeset::regular(TextRole::Ui, name_color);
-        let right = name_set.paint_at(
-            ui.painter(),
-            metrics,
-            rect.left() + 40.0,
-            middle,
-            name,
-            rect.width() - 160.0,
-        );
+        let row = InRow::new(ui, theme, rect, metrics.pick_row).icon(command.icon(), icon_color);
+        let right = row.keep(metrics.pick_end).name(name_set, name);
         let words = &view.words.palette;
         let place = match command.place() {
             Place::Window | Place::Anywhere => "",
@@ -140,11 +131,8 @@ impl PickList for Commands {
             Place::Suggested => &words.in_suggested,
             Place::Form => &words.in_field,
         };
-        let small = Typeset::aside(view.theme);
-        small.paint_at(ui.painter(), metrics, right + 10.0, middle, place, 120.0);
-        let keys = command.key_texts(ui.ctx().os());
-        let width = key_hints_width(ui.painter(), theme, &keys);
-        paint_key_hints(ui.painter(), theme, rect.right() - width - 8.0, middle, &keys);
+        let row = row.keep(metrics.space_s).keys_at_end(&command.key_texts(ui.ctx().os()));
+        row.behind(right, place);
         response
     }
 }

@@ -85,7 +85,13 @@ fn place_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, is_here: bool)
             rect.width(),
         );
     }
-    focus_ring(ui, theme, &response, rect.shrink(4.0), theme.metrics.radius_card);
+    focus_ring(
+        ui,
+        theme,
+        &response,
+        rect.shrink(theme.metrics.space_xs),
+        theme.metrics.radius_card,
+    );
     response
 }
 

@@ -1,11 +1,11 @@
 //! What stands below the empty search field: searches that were kept, the latest ones, and what can be written besides
 //! words. Rows are chosen like hits, and lead to what they say standing in the field.
 
-use egui::{Area, Frame, Id, Order, Pos2, Rect, Response, ScrollArea, Ui};
+use egui::{Pos2, Rect, Response, ScrollArea, Ui};
 
 use crate::model::{Action, SavedSearch, Settings};
-use crate::ui::theme::{TextRole, corner, icon, inset, shadow};
-use crate::ui::widgets::{IconButton, Row, Typeset, label, paint_icon};
+use crate::ui::theme::{TextRole, icon, inset};
+use crate::ui::widgets::{IconButton, InRow, Row, Typeset, label, sheet};
 use crate::ui::{Outbox, Request, View};
 
 /// Latest searches that are shown.
@@ -50,7 +50,8 @@ impl Suggestion {
 }
 
 fn section_ui(ui: &mut Ui, view: View<'_>, title: &str, is_behind_another: bool) {
-    ui.add_space(if is_behind_another { 8.0 } else { 0.0 });
+    let space = view.theme.metrics.space_s;
+    ui.add_space(if is_behind_another { space } else { 0.0 });
     ui.horizontal(|ui| {
         ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, Typeset::aside(view.theme), title);
@@ -110,7 +111,7 @@ pub(super) fn suggestions_ui(
     keys: Keys,
     out: &mut Outbox,
 ) -> Suggested {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let metrics = &view.theme.metrics;
     let rows = suggestions(view);
     let end = rows.len().saturating_sub(1);
     let moved = match keys {
@@ -119,45 +120,39 @@ pub(super) fn suggestions_ui(
         Keys::Enter | Keys::None => None,
     };
     let chosen = moved.or(chosen);
-    let frame = Frame::new()
-        .fill(colors.popup)
-        .corner_radius(corner(metrics.radius_palette))
-        .shadow(shadow(colors))
-        .inner_margin(inset::POPUP);
-    let width = field.width().max(400.0).min(ui.ctx().content_rect().width() - 16.0);
+    let screen = ui.ctx().content_rect();
+    let width = field
+        .width()
+        .max(metrics.suggestions)
+        .min(screen.width() - metrics.space_l);
     let mut clicked = None;
-    Area::new(Id::unique("suggestions"))
-        .order(Order::Foreground)
-        .fixed_pos(Pos2::new(field.left(), field.bottom() + 4.0))
-        .show(ui.ctx(), |ui| {
-            frame.show(ui, |ui| {
-                ui.set_width((width - 16.0).max(0.0));
-                ui.spacing_mut().item_spacing.y = 0.0;
-                // Whoever keeps many searches scrolls through them.
-                let height = (ui.ctx().content_rect().bottom() - field.bottom() - 40.0).max(0.0);
-                let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
-                list.auto_shrink([false, true]).show(ui, |ui| {
-                    // The bar that scrolls the list lies over its right end.
-                    ui.set_max_width(ui.available_width() - 12.0);
-                    let mut section = None;
-                    for (place, row) in rows.iter().enumerate() {
-                        let title = row.section(view);
-                        if section != Some(title) {
-                            section_ui(ui, view, title, section.is_some());
-                            section = Some(title);
-                        }
-                        let is_chosen = chosen == Some(place);
-                        let response = row_ui(ui, view, row, is_chosen, out);
-                        if is_chosen && moved.is_some() {
-                            response.scroll_to_me(None);
-                        }
-                        if response.clicked() {
-                            clicked = Some(row.query().to_owned());
-                        }
-                    }
-                });
-            });
+    let at = Pos2::new(field.left(), field.bottom() + metrics.space_xs);
+    sheet(ui, view.theme, "suggestions", (at, width), inset::POPUP, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        // Whoever keeps many searches scrolls through them.
+        let height = (screen.bottom() - field.bottom() - metrics.suggestions_foot).max(0.0);
+        let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        list.auto_shrink([false, true]).show(ui, |ui| {
+            // The bar that scrolls the list lies over its right end.
+            ui.set_max_width(ui.available_width() - metrics.space_m);
+            let mut section = None;
+            for (place, row) in rows.iter().enumerate() {
+                let title = row.section(view);
+                if section != Some(title) {
+                    section_ui(ui, view, title, section.is_some());
+                    section = Some(title);
+                }
+                let is_chosen = chosen == Some(place);
+                let response = row_ui(ui, view, row, is_chosen, out);
+                if is_chosen && moved.is_some() {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    clicked = Some(row.query().to_owned());
+                }
+            }
         });
+    });
     let entered = chosen.filter(|_| keys == Keys::Enter).and_then(|place| rows.get(place));
     let query = clicked.or_else(|| entered.map(|row| row.query().to_owned()));
     match (query, moved) {
@@ -186,26 +181,24 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &
         Suggestion::Hint(written, body) => (icon::FILTER, written.as_str(), body.as_str()),
     };
     let (rect, response) = Row::new(theme, name).selected(is_chosen).show(ui);
-    let middle = rect.center().y;
     let is_saved = matches!(row, Suggestion::Saved(_));
     let color = if is_saved { colors.accent } else { colors.text_subdued };
-    paint_icon(
-        ui.painter(),
-        Pos2::new(rect.left() + 18.0, middle),
-        glyph,
-        metrics.icon,
-        color,
-        is_saved,
-    );
-    let room = rect.width() - 76.0;
     let typeset = Typeset::regular(TextRole::Ui, colors.text_strong);
-    let right = typeset.paint_at(ui.painter(), metrics, rect.left() + 36.0, middle, name, room);
+    let inside = InRow::new(ui, theme, rect, metrics.suggestion_row);
+    let inside = inside.icon_of(metrics.icon, glyph, color, is_saved);
+    let right = inside.keep(metrics.suggestion_end).name(typeset, name);
     // A search that was kept has two buttons at its end.
-    let end = if is_saved { 72.0 } else { 8.0 };
-    let left_over = rect.right() - end - right - 12.0;
-    Typeset::aside(theme).paint_at(ui.painter(), metrics, right + 12.0, middle, aside, left_over);
+    let inside = if is_saved {
+        inside.keep(metrics.suggestion_tools)
+    } else {
+        inside
+    };
+    inside.behind(right, aside);
     if let Suggestion::Saved(search) = row {
-        let place = Rect::from_min_max(Pos2::new(rect.right() - 64.0, rect.top()), rect.right_bottom());
+        let place = Rect::from_min_max(
+            Pos2::new(rect.right() - metrics.suggestion_tools + metrics.space_s, rect.top()),
+            rect.right_bottom(),
+        );
         let row = egui::Layout::left_to_right(egui::Align::Center);
         let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(place).layout(row));
         corner.spacing_mut().item_spacing.x = metrics.space_xs;

@@ -11,7 +11,7 @@ use crate::model::Lang;
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{IconButton, Typeset, focus_ring, paint_icon};
+use crate::ui::widgets::{IconButton, InRow, Typeset, focus_ring};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Shows the top bar.
@@ -45,13 +45,13 @@ pub fn top_bar_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, editing:
 
 fn logo_ui(ui: &mut Ui, view: View<'_>, width: f32, out: &mut Outbox) {
     let theme = view.theme;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, theme.metrics.button), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*view.words.shell.home));
-    let tile = Rect::from_center_size(rect.center(), Vec2::splat(28.0));
+    let tile = Rect::from_center_size(rect.center(), Vec2::splat(theme.metrics.row));
     ui.painter()
         .rect_filled(tile, theme.metrics.radius_button, theme.colors.accent);
     let typeset = Typeset::strong(TextRole::Read, theme.colors.on_accent);
-    let galley = typeset.line(ui.painter(), &theme.metrics, "새", 28.0);
+    let galley = typeset.line(ui.painter(), &theme.metrics, "새", theme.metrics.row);
     ui.painter()
         .galley(tile.center() - galley.size() / 2.0, galley, theme.colors.on_accent);
     focus_ring(ui, theme, &response, tile, theme.metrics.radius_button);
@@ -111,13 +111,16 @@ fn language_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         plain.width(ui.painter(), metrics, "/"),
         en.width(ui.painter(), metrics, "EN"),
     ];
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(widths.iter().sum::<f32>() + 16.0, 32.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(
+        Vec2::new(widths.iter().sum::<f32>() + metrics.space_l, metrics.button),
+        Sense::click(),
+    );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &*view.words.commands.switch_language));
     if response.hovered() {
         ui.painter()
             .rect_filled(rect, metrics.radius_button, theme.colors.hover);
     }
-    let mut left = rect.left() + 8.0;
+    let mut left = rect.left() + metrics.space_s;
     for (typeset, text) in [(ko, "한"), (plain, "/"), (en, "EN")] {
         left = typeset.paint_at(ui.painter(), metrics, left, rect.center().y, text, f32::INFINITY);
     }
@@ -142,7 +145,7 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     };
     let typeset = Typeset::strong(TextRole::Ui, theme.colors.accent);
     let width = 10.0 + 24.0 + typeset.width(ui.painter(), &theme.metrics, &text) + 12.0;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, theme.metrics.row), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
     let fill = if response.hovered() {
         theme.colors.button_hover
@@ -150,23 +153,8 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         theme.colors.selected
     };
     ui.painter().rect_filled(rect, theme.metrics.radius_button, fill);
-    let glyph = egui::pos2(rect.left() + 18.0, rect.center().y);
-    paint_icon(
-        ui.painter(),
-        glyph,
-        icon::QUIZ,
-        theme.metrics.icon,
-        theme.colors.accent,
-        false,
-    );
-    typeset.paint_at(
-        ui.painter(),
-        &theme.metrics,
-        rect.left() + 32.0,
-        rect.center().y,
-        &text,
-        f32::INFINITY,
-    );
+    let row = InRow::new(ui, theme, rect, theme.metrics.due_row).icon(icon::QUIZ, theme.colors.accent);
+    row.keep(0.0).name(typeset, &text);
     focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
     let split = [
         (&words.due_today, &view.today.due),

@@ -4,6 +4,20 @@ use serde::Deserialize;
 
 const METRICS: &str = include_str!("../../../assets/theme/metrics.ron");
 
+/// Where things stand in a row, from its left edge, and what stays free at its end.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RowColumns {
+    /// The middle of the icon.
+    pub icon: f32,
+    /// Where the name begins.
+    pub name: f32,
+    /// Between the name and what stands behind it.
+    pub gap: f32,
+    /// At the right end.
+    pub end: f32,
+}
+
 /// Sizes in points, by what they are for.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -118,6 +132,35 @@ pub struct Metrics {
     pub tick_line: f32,
     pub tick_dot: f32,
     pub gap_line: f32,
+    pub name_above: f32,
+    pub aside_below: f32,
+    pub line_row: RowColumns,
+    pub plain_row: RowColumns,
+    pub pick_row: RowColumns,
+    pub suggestion_row: RowColumns,
+    pub region_row: RowColumns,
+    pub card_row: RowColumns,
+    pub change_row: RowColumns,
+    pub start_row: RowColumns,
+    pub due_row: RowColumns,
+    pub pick_end: f32,
+    pub suggestion_end: f32,
+    pub suggestion_tools: f32,
+    pub region_end: f32,
+    pub term_end: f32,
+    pub term_aside_end: f32,
+    pub term_tools: f32,
+    pub name_row: f32,
+    pub card_line: f32,
+    pub picker: f32,
+    pub picker_top: f32,
+    pub picker_beside: f32,
+    pub suggestions: f32,
+    pub suggestions_foot: f32,
+    pub rename: f32,
+    pub paste: (f32, f32),
+    pub glossary: f32,
+    pub label_disc: f32,
 }
 
 impl Metrics {

@@ -14,7 +14,7 @@ mod style;
 pub use colors::{Colors, Translucent};
 pub use contrast::ratio;
 pub use fonts::{font_definitions, semibold};
-pub use metrics::Metrics;
+pub use metrics::{Metrics, RowColumns};
 pub use style::{TextRole, install};
 pub(crate) use style::{corner, insets, shadow};
 

@@ -103,11 +103,11 @@ impl<'a> Button<'a> {
     pub fn width(&self, ui: &Ui) -> f32 {
         let metrics = &self.theme.metrics;
         let typeset = Typeset::weighted(TextRole::Ui, Color32::PLACEHOLDER, self.kind == Kind::Primary);
-        let icon = self.icon.map_or(0.0, |_| metrics.icon + 8.0);
-        let key = self
-            .key_text(ui)
-            .map_or(0.0, |key| 8.0 + key_hint_width(ui.painter(), self.theme, &key));
-        (12.0 + icon + typeset.width(ui.painter(), metrics, self.label) + key + 12.0).max(self.min_width)
+        let icon = self.icon.map_or(0.0, |_| metrics.icon + metrics.space_s);
+        let key = self.key_text(ui).map_or(0.0, |key| {
+            metrics.space_s + key_hint_width(ui.painter(), self.theme, &key)
+        });
+        (metrics.space_xl + icon + typeset.width(ui.painter(), metrics, self.label) + key).max(self.min_width)
     }
 
     fn key_text(&self, ui: &Ui) -> Option<String> {
@@ -120,15 +120,19 @@ impl<'a> Button<'a> {
         let colors = &self.theme.colors;
         let metrics = &self.theme.metrics;
         let typeset = Typeset::weighted(TextRole::Ui, Color32::PLACEHOLDER, self.kind == Kind::Primary);
-        let icon_width = if self.icon.is_some() { metrics.icon + 8.0 } else { 0.0 };
+        let icon_width = if self.icon.is_some() {
+            metrics.icon + metrics.space_s
+        } else {
+            0.0
+        };
         let key = self.key_text(ui);
-        let key_width = key
-            .as_ref()
-            .map_or(0.0, |key| 8.0 + key_hint_width(ui.painter(), self.theme, key));
+        let key_width = key.as_ref().map_or(0.0, |key| {
+            metrics.space_s + key_hint_width(ui.painter(), self.theme, key)
+        });
         // A long label is cut rather than pushing its neighbours out of the window.
-        let room = (ui.available_width() - 24.0 - icon_width - key_width).max(24.0);
+        let room = (ui.available_width() - metrics.space_xl - icon_width - key_width).max(metrics.space_xl);
         let label = typeset.line(ui.painter(), metrics, self.label, room);
-        let width = (12.0 + icon_width + label.size().x + key_width + 12.0).max(self.min_width);
+        let width = (metrics.space_xl + icon_width + label.size().x + key_width).max(self.min_width);
         let sense = if self.is_enabled {
             Sense::click()
         } else {
@@ -154,7 +158,7 @@ impl<'a> Button<'a> {
         let painter = ui.painter();
         painter.rect_filled(rect, metrics.radius_button, fill);
         let content = icon_width + label.size().x + key_width;
-        let mut left = rect.left() + (rect.width() - content).max(24.0) / 2.0;
+        let mut left = rect.left() + (rect.width() - content).max(metrics.space_xl) / 2.0;
         if let Some(icon) = self.icon {
             let center = egui::pos2(left + metrics.icon / 2.0, rect.center().y);
             paint_icon(painter, center, icon, metrics.icon, text, false);
@@ -167,7 +171,7 @@ impl<'a> Button<'a> {
             paint_key_hint(
                 painter,
                 self.theme,
-                left + label_width + 8.0,
+                left + label_width + metrics.space_s,
                 rect.center().y,
                 key,
                 is_on_accent,
@@ -199,7 +203,7 @@ impl<'a> IconButton<'a> {
             theme,
             icon,
             name,
-            side: 32.0,
+            side: theme.metrics.button,
             icon_size: theme.metrics.icon_top,
             is_filled: false,
             is_active: false,
@@ -210,7 +214,7 @@ impl<'a> IconButton<'a> {
 
     /// The smaller one, for headers and rows.
     pub const fn small(mut self) -> Self {
-        self.side = 28.0;
+        self.side = self.theme.metrics.row;
         self.icon_size = self.theme.metrics.icon;
         self
     }

@@ -76,7 +76,13 @@ impl<'a> Row<'a> {
             (false, false) => self.idle_fill,
         };
         ui.painter().rect_filled(rect, self.radius, fill);
-        focus_ring(ui, self.theme, &response, rect.shrink(4.0), self.radius);
+        focus_ring(
+            ui,
+            self.theme,
+            &response,
+            rect.shrink(self.theme.metrics.space_xs),
+            self.radius,
+        );
         (rect, response)
     }
 }

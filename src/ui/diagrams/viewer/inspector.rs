@@ -6,7 +6,7 @@ use super::Viewer;
 use crate::model::{Action, Block, Diagram, Region};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, IconButton, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
+use crate::ui::widgets::{Button, IconButton, InRow, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
 
 /// Lists the regions of a diagram, and more about the chosen one.
@@ -49,24 +49,19 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let name = region.label.get(view.lang);
     let (rect, response) = Row::new(view.theme, name).selected(is_chosen).show(ui);
-    let center = Pos2::new(rect.left() + 18.0, rect.center().y);
+    let row = InRow::new(ui, view.theme, rect, metrics.region_row);
+    let center = row.center();
     let (ground, text) = if is_chosen {
         (colors.accent, colors.on_accent)
     } else {
         (colors.button, colors.text)
     };
-    ui.painter().circle_filled(center, 10.0, ground);
-    let number = Typeset::regular(TextRole::Small, text).line(ui.painter(), metrics, &(place + 1).to_string(), 24.0);
+    ui.painter().circle_filled(center, metrics.label_disc, ground);
+    let number =
+        Typeset::regular(TextRole::Small, text).line(ui.painter(), metrics, &(place + 1).to_string(), metrics.space_xl);
     ui.painter().galley(center - number.size() / 2.0, number, text);
     let typeset = Typeset::weighted(TextRole::Ui, colors.text_strong, is_chosen);
-    typeset.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 36.0,
-        rect.center().y,
-        name,
-        rect.width() - 84.0,
-    );
+    row.keep(metrics.region_end).name(typeset, name);
     let small = Typeset::aside(view.theme);
     let count = region.links.len().to_string();
     let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 10.0, rect.center().y, &count);
@@ -74,7 +69,7 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
         ui.painter(),
         Pos2::new(left - 10.0, rect.center().y),
         icon::LINE,
-        14.0,
+        metrics.icon_small,
         colors.text_subdued,
         false,
     );
@@ -133,8 +128,16 @@ fn line_link_ui(ui: &mut Ui, view: View<'_>, region: &Region, block: &Block, out
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let text = view.words_of(block);
     let typeset = Typeset::regular(TextRole::Ui, colors.text);
-    let galley = typeset.wrapped_rows(ui.painter(), metrics, text, ui.available_width() - 44.0, 3);
-    let (rect, response) = Row::new(view.theme, text).height(galley.size().y + 12.0).show(ui);
+    let galley = typeset.wrapped_rows(
+        ui.painter(),
+        metrics,
+        text,
+        ui.available_width() - metrics.pane_header,
+        3,
+    );
+    let (rect, response) = Row::new(view.theme, text)
+        .height(galley.size().y + metrics.space_m)
+        .show(ui);
     ui.painter().galley(rect.min + Vec2::new(8.0, 6.0), galley, colors.text);
     let corner = Rect::from_min_size(rect.right_top() + Vec2::new(-30.0, 2.0), Vec2::splat(28.0));
     let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(corner));

@@ -206,7 +206,13 @@ fn title_ui(ui: &mut Ui, view: View<'_>, title: &str, is_open: bool) -> Response
         title,
         name_width(metrics, rect, indent(metrics, 0), false),
     );
-    focus_ring(ui, view.theme, &response, rect.shrink(4.0), metrics.radius_button);
+    focus_ring(
+        ui,
+        view.theme,
+        &response,
+        rect.shrink(view.theme.metrics.space_xs),
+        metrics.radius_button,
+    );
     response
 }
 

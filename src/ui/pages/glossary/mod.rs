@@ -10,7 +10,7 @@ use egui::{Id, Response, ScrollArea, Ui};
 use crate::model::{Action, Glossary, TermSources};
 use crate::search::{LearntPair, Names};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Row, Typeset, VirtualList, field, label, page_frame, paragraph, tab};
+use crate::ui::widgets::{Button, InRow, Row, Typeset, VirtualList, field, label, page_frame, paragraph, tab};
 use crate::ui::{Outbox, View};
 use own::{Own, own_ui};
 
@@ -112,7 +112,7 @@ pub(super) fn glossary_ui(ui: &mut Ui, view: View<'_>, pane: &mut GlossaryPane, 
 
 fn page_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, out: &mut Outbox) {
     page_frame().show(ui, |ui| {
-        ui.set_max_width(720.0);
+        ui.set_max_width(view.theme.metrics.glossary);
         let (colors, words) = (&view.theme.colors, &view.words.glossary);
         let title = Typeset::strong(TextRole::Display, colors.text_strong);
         paragraph(ui, view.theme, title, &words.title);
@@ -165,7 +165,7 @@ fn used_ui(ui: &mut Ui, view: View<'_>, source: Source, out: &mut Outbox) {
     let is_used = *source.switch(&mut settings.term_sources);
     let words = &view.words.settings;
     ui.horizontal(|ui| {
-        ui.set_min_height(40.0);
+        ui.set_min_height(view.theme.metrics.button_large);
         ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
         label(ui, view.theme, typeset, &view.words.glossary.used);
@@ -202,7 +202,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, 
         return;
     }
     let (shown, own, source) = (&pane.listed.shown, &mut pane.own, pane.source);
-    pane.list.show(ui, Id::unique("terms"), 8.0, |ui, place| {
+    pane.list.show(ui, Id::unique("terms"), metrics.space_s, |ui, place| {
         let Some(&number) = shown.get(place) else { return };
         match source {
             Source::Own => own.row_ui(ui, view, number, out),
@@ -221,10 +221,9 @@ fn group_row_ui(ui: &mut Ui, view: View<'_>, terms: &str, aside: &str) -> (egui:
     let (theme, metrics) = (view.theme, &view.theme.metrics);
     let (rect, response) = Row::new(theme, terms).height(metrics.palette_row).show(ui);
     let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
-    let middle = rect.center().y;
-    let room = rect.width() - 190.0;
-    let right = typeset.paint_at(ui.painter(), metrics, rect.left() + 12.0, middle, terms, room);
-    Typeset::aside(theme).paint_at(ui.painter(), metrics, right + 12.0, middle, aside, 60.0);
+    let row = InRow::new(ui, theme, rect, metrics.plain_row);
+    let right = row.keep(metrics.term_end).name(typeset, terms);
+    row.keep(metrics.term_aside_end).behind(right, aside);
     (rect, response)
 }
 

@@ -70,7 +70,14 @@ impl Own {
         }
         let words = &view.words.glossary;
         let (rect, response) = group_row_ui(ui, view, &shown, "");
-        let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 72.0, 4.0), rect.max);
+        let place = egui::Rect::from_min_max(
+            rect.min
+                + egui::vec2(
+                    rect.width() - view.theme.metrics.term_tools,
+                    view.theme.metrics.space_xs,
+                ),
+            rect.max,
+        );
         let mut corner = ui.new_child(
             egui::UiBuilder::new()
                 .max_rect(place)
@@ -135,7 +142,7 @@ pub(super) fn own_ui(ui: &mut Ui, view: View<'_>, own: &mut Own, out: &mut Outbo
     let words = &view.words.glossary;
     let mut is_wanted = false;
     ui.allocate_ui_with_layout(
-        egui::vec2(ui.available_width(), 32.0),
+        egui::vec2(ui.available_width(), view.theme.metrics.button),
         egui::Layout::right_to_left(egui::Align::Center),
         |ui| {
             ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;

@@ -17,7 +17,9 @@ use crate::quiz::propose::{Proposal, ProposalKind};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Empty, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row};
+use crate::ui::widgets::{
+    Button, Empty, InRow, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row,
+};
 use crate::ui::{Outbox, Request, View};
 use listed::Listed;
 use reading::{Reading, Unread};
@@ -280,11 +282,9 @@ fn unread_row_ui(ui: &mut Ui, view: View<'_>, unread: &Unread, out: &mut Outbox)
         .card(colors.raised)
         .show(ui);
     ui.add_space(metrics.space_xs);
-    let (left, middle, width) = (rect.left() + 16.0, rect.center().y, rect.width() - 32.0);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    text.paint_at(ui.painter(), metrics, left, middle - 9.0, asked, width);
     let why = card::reason_words(view, unread.reason);
-    Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 10.0, why, width);
+    InRow::new(ui, view.theme, rect, metrics.line_row).two(text, asked, why);
     if response.clicked() {
         out.go(Route::Note(unread.note, Some(unread.line)));
     }

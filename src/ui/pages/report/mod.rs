@@ -12,7 +12,7 @@ use crate::model::{BlockId, NoteId};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Empty, Row, Typeset, VirtualList, label, paint_icon, tab};
+use crate::ui::widgets::{Button, Empty, InRow, Row, Typeset, VirtualList, label, tab};
 use crate::ui::{Outbox, Request, View};
 
 /// What the last import did.
@@ -302,17 +302,23 @@ fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, 
         return;
     }
     if pane.list.len() != n_rows {
-        pane.list.reset(std::iter::repeat_n(52.0, n_rows));
+        pane.list
+            .reset(std::iter::repeat_n(view.theme.metrics.name_row, n_rows));
     }
     let part = pane.part;
     // What would come is not there yet, so nothing of it can be opened.
     let target = |note: Option<NoteId>| note.filter(|&id| !report.is_preview && view.library.note(id).is_some());
-    pane.list.show(ui, Id::unique("report"), 16.0, |ui, place| match part {
-        Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, target, out),
-        Part::Changes => preview::change_ui(ui, view, report.changes.get(place)),
-        Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, target, out),
-        Part::Notes => note_ui(ui, view, report.notes.get(place), target, out),
-    });
+    pane.list.show(
+        ui,
+        Id::unique("report"),
+        view.theme.metrics.space_l,
+        |ui, place| match part {
+            Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, target, out),
+            Part::Changes => preview::change_ui(ui, view, report.changes.get(place)),
+            Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, target, out),
+            Part::Notes => note_ui(ui, view, report.notes.get(place), target, out),
+        },
+    );
 }
 
 /// An entry; a click opens what it is about, where that is in the library.
@@ -328,7 +334,7 @@ fn item_ui(
     let note = target(item.note);
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (rect, response) = Row::new(view.theme, &item.text)
-        .height(48.0)
+        .height(metrics.card_line)
         .card(colors.raised)
         .still(note.is_none())
         .show(ui);
@@ -338,31 +344,13 @@ fn item_ui(
     } else {
         colors.text_subdued
     };
-    let center = egui::pos2(rect.left() + 24.0, rect.center().y);
-    paint_icon(ui.painter(), center, glyph, metrics.icon, color, false);
-    let width = rect.width() - 64.0;
-    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    text.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 44.0,
-        rect.center().y - 9.0,
-        &item.text,
-        width,
-    );
     let place = item.line.map_or_else(
         || item.file.clone(),
         |line| format!("{} · {}", item.file, view.words.report.line.with(line)),
     );
-    let small = Typeset::aside(view.theme);
-    small.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 44.0,
-        rect.center().y + 10.0,
-        &place,
-        width,
-    );
+    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
+    let row = InRow::new(ui, view.theme, rect, metrics.card_row);
+    row.icon(glyph, color).two(text, &item.text, &place);
     if response.clicked()
         && let Some(note) = note
     {
@@ -384,37 +372,22 @@ fn note_ui(
     let opened = target(note.note);
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.report);
     let (rect, response) = Row::new(view.theme, &note.title)
-        .height(40.0)
+        .height(metrics.button_large)
         .card(colors.raised)
         .still(opened.is_none())
         .show(ui);
     ui.add_space(metrics.space_xs);
-    let middle = rect.center().y;
-    paint_icon(
-        ui.painter(),
-        egui::pos2(rect.left() + 24.0, middle),
-        icon::NOTES,
-        metrics.icon,
-        colors.text_subdued,
-        false,
-    );
     let state = match note.state {
         ReportState::New => &words.new,
         ReportState::Changed => &words.changed,
         ReportState::Unchanged => &words.unchanged,
     };
-    let small = Typeset::aside(view.theme);
     let meta = format!("{} · {}", view.words.notes.n_lines.counted(note.n_lines), &**state);
-    let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 16.0, middle, &meta);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    text.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 44.0,
-        middle,
-        &note.title,
-        left - rect.left() - 56.0,
-    );
+    let row = InRow::new(ui, view.theme, rect, metrics.card_row);
+    row.icon(icon::NOTES, colors.text_subdued)
+        .at_end(&meta)
+        .name(text, &note.title);
     if response.clicked()
         && let Some(note) = opened
     {

@@ -6,7 +6,7 @@ use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
 use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Row, Typeset, label, paragraph, surface, tab, titled_row};
+use crate::ui::widgets::{Button, InRow, Row, Typeset, label, paragraph, surface, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// Encodings that a text of a Korean or English student may be in, most likely first.
@@ -103,11 +103,15 @@ pub(super) fn change_ui(ui: &mut Ui, view: View<'_>, change: Option<&ReportChang
         ("−", &words.goes, colors.wrong_soft, colors.wrong)
     };
     let name = format!("{} · {}", change.text, &**what);
-    let (rect, _) = Row::new(view.theme, &name).height(48.0).card(fill).still(true).show(ui);
+    let (rect, _) = Row::new(view.theme, &name)
+        .height(metrics.card_line)
+        .card(fill)
+        .still(true)
+        .show(ui);
     ui.add_space(metrics.space_xs);
-    let (left, middle, width) = (rect.left() + 40.0, rect.center().y, rect.width() - 56.0);
-    Typeset::strong(TextRole::Ui, color).paint_at(ui.painter(), metrics, rect.left() + 16.0, middle, sign, 16.0);
+    let row = InRow::new(ui, view.theme, rect, metrics.change_row);
+    let (at, strong) = (row.center(), Typeset::strong(TextRole::Ui, color));
+    strong.paint_at(ui.painter(), metrics, at.x, at.y, sign, metrics.space_l);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    text.paint_at(ui.painter(), metrics, left, middle - 9.0, &change.text, width);
-    Typeset::aside(view.theme).paint_at(ui.painter(), metrics, left, middle + 10.0, &change.note, width);
+    row.two(text, &change.text, &change.note);
 }
