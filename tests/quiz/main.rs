@@ -9,6 +9,7 @@
 
 mod day;
 mod laws;
+mod layouts;
 #[path = "../material/mod.rs"]
 mod material;
 mod oracle;

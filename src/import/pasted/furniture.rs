@@ -142,7 +142,19 @@ fn title_of(lines: &[Line<'_>], head: &[(usize, &Line<'_>)]) -> Option<(usize, O
     let has_gap = lines
         .get(place + 1..*next)
         .is_some_and(|between| between.iter().any(Line::is_blank));
-    (has_gap && super::headings::looks_like_heading(line)).then_some((title, None))
+    let is_heading = super::headings::looks_like_heading(line) && !begins_question(line.words);
+    (has_gap && is_heading).then_some((title, None))
+}
+
+/// `Question 1: …`, `[문제 2] …`, `3번. …`: a question of an exam is not what the exam is called.
+fn begins_question(words: &str) -> bool {
+    const NAMES: [&str; 5] = ["question", "q", "문제", "문항", "문"];
+    let words = words.trim_start_matches(['[', '(', '<', '【']).to_lowercase();
+    let named = NAMES.iter().find_map(|name| words.strip_prefix(name));
+    let number = named.unwrap_or(&words).trim_start_matches([' ', '.', '#']);
+    let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+    let n_digits = number.len() - behind.len();
+    (1..=3).contains(&n_digits) && behind.starts_with(['.', ')', ':', ']', '>', '】', '번'])
 }
 
 /// `Home > AWS > Lambda`.

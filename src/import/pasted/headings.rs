@@ -52,11 +52,46 @@ fn stands_apart(lines: &[Line<'_>], is_left_out: &[bool], place: usize) -> bool 
     before.marker().is_some() && line.indent <= before.indent && before.width() < WRAPPED_WIDTH
 }
 
+/// Whether a line says the answer to a question or explains it, as below the options of an exam.
+fn says_answer(words: &str) -> bool {
+    const NAMES: [&str; 11] = [
+        "정답",
+        "답",
+        "해설",
+        "풀이",
+        "answer",
+        "ans",
+        "correct answer",
+        "right answer",
+        "the correct answer",
+        "the answer",
+        "explanation",
+    ];
+    let words = words.trim_start_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    NAMES.iter().any(|name| {
+        let behind = words
+            .strip_prefix(name)
+            .map(|rest| rest.trim_start().trim_start_matches("(s)"));
+        behind.is_some_and(|rest| {
+            let rest = rest.trim_start_matches([']', '】', '>', ')']).trim_start();
+            rest.starts_with([':', '：', '=', '-', '→', '은', '.'])
+                || rest.starts_with("is ")
+                || !rest.is_empty() && rest.chars().count() <= 2
+                || rest.starts_with(|c: char| matches!(c, '①'..='⒵' | '❶'..='➓' | '㉠'..='㉻' | '(' | '1'..='9'))
+        })
+    })
+}
+
 pub(super) fn looks_like_heading(line: &Line<'_>) -> bool {
     let words = line.words;
     // "다" ends a sentence, but also 람다; a sentence has more than two words.
     let ends_verb = words.ends_with('다') && words.split_whitespace().count() > 2;
     let ends_sentence = ends_verb || words.ends_with(['.', ',', ';', ':', '。', '、', '…']);
     let has_letters = words.chars().any(char::is_alphanumeric);
-    line.width() <= MAX_WIDTH && has_letters && !ends_sentence && !words.contains("://") && !words.contains('\t')
+    line.width() <= MAX_WIDTH
+        && !says_answer(words)
+        && has_letters
+        && !ends_sentence
+        && !words.contains("://")
+        && !words.contains('\t')
 }

@@ -54,9 +54,9 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// ① to ⑳, ⑴ to ⒇, ❶ to ❿, ㉠ to ㉭, ⓐ to ⓩ.
+/// ① to ⑳, ⑴ to ⒇, ❶ to ➓ with ➀ among them, ㉠ to ㉭, ⓐ to ⓩ.
 const fn is_enclosed_number(c: char) -> bool {
-    matches!(c, '①'..='⒇' | '❶'..='❿' | '㉠'..='㉻' | 'ⓐ'..='ⓩ')
+    matches!(c, '①'..='⒇' | '❶'..='➓' | '㉠'..='㉻' | 'ⓐ'..='ⓩ')
 }
 
 /// Bytes of `1.`, `12)`, `(3)`, `가.`, `나)`, `A.` or `b)` at the start of a line.

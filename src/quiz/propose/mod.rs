@@ -25,7 +25,8 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::model::{
-    Block, BlockId, BlockKind, Card, CardSource, FactId, IdSource, Library, NewCard, Note, NoteId, Prompt, Status, Text,
+    Block, BlockId, BlockKind, Card, CardSource, FactId, IdSource, Lang, Library, NewCard, Note, NoteId, Prompt,
+    Status, Text,
 };
 use context::Line;
 use questions::Questions;
@@ -191,6 +192,10 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
         found.extend(comparison::proposal(line));
         found.extend(terms::definitions(line));
     }
+    // The number of a question in bold is no term.
+    found.retain(|proposal| {
+        proposal.kind != ProposalKind::Term || proposal.prompt.answer(Lang::Ko).contains(char::is_alphabetic)
+    });
     found.sort_by_key(|proposal| proposal.kind);
     found.retain(|proposal| is_wanted(library, line.note, proposal));
     found

@@ -1,10 +1,13 @@
 //! The line that says which options are right: `Correct answer: D`, `Answer: A, B`, `Ans AB`, `정답: ③`, `답은 2번`.
 
 use super::Choice;
-use super::label::{Label, Style};
+use super::label::{self, Label, Style};
 
 /// What comes before the word for the answer.
 const BEFORE: [&str; 4] = ["the ", "correct ", "right ", "suggested "];
+
+/// How a sentence ends that says which option is right.
+const ENDINGS: [&str; 5] = ["이다", "입니다", "임", "번", ""];
 
 /// The words for the answer, longer ones first.
 const NAMES: [&str; 14] = [
@@ -42,6 +45,9 @@ pub enum UnreadReason {
     /// An option has no words, as when it is a picture.
     #[error("an option has no words")]
     EmptyOption,
+    /// Nothing says which options are right.
+    #[error("nothing beside the options says which are right")]
+    NoAnswer,
     /// Nothing stands before the options.
     #[error("nothing stands before the options")]
     NoQuestion,
@@ -56,16 +62,24 @@ pub(super) fn named(line: &str) -> Option<&str> {
     }
     let behind = NAMES.iter().find_map(|name| strip_word(rest, name))?;
     let behind = strip_word(behind, "(s)").unwrap_or(behind);
-    let trimmed = behind.trim_start();
+    // `[정답] ②`, `답) ②`.
+    let trimmed = behind
+        .trim_start()
+        .trim_start_matches([']', '】', '>', '〉', ')'])
+        .trim_start();
+    let is_closed = trimmed.len() < behind.trim_start().len();
     for sign in [
-        ":", "：", "=", "-", "–", "—", "is:", "are:", "is ", "are ", "은 ", "는 ",
+        ":", "：", "=", "-", "–", "—", "→", "⇒", "▶", "is:", "are:", "is ", "are ", "은 ", "는 ",
     ] {
         if let Some(answer) = strip_word(trimmed, sign) {
             return Some(answer.trim());
         }
     }
-    let is_apart = trimmed.is_empty() || trimmed.len() < behind.len() && only_labels(trimmed);
-    is_apart.then_some(trimmed.trim())
+    let labels_at = trimmed.trim_start_matches('.').trim_start();
+    if (labels_at.len() < behind.len() || labels_at.starts_with(label::is_enclosed)) && only_labels(labels_at) {
+        return Some(labels_at.trim());
+    }
+    (trimmed.is_empty() && (!is_closed || line.chars().count() < 16)).then_some("")
 }
 
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -73,9 +87,30 @@ fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     start.eq_ignore_ascii_case(word).then(|| text.get(word.len()..))?
 }
 
-fn only_labels(text: &str) -> bool {
-    let (labels, rest) = labels(text, usize::MAX);
-    !labels.is_empty() && rest.trim_matches(['.', ' ']).is_empty()
+/// Whether a text is nothing but labels, or a sentence of them: `②이다.`
+pub(super) fn only_labels(text: &str) -> bool {
+    let text = plain(text);
+    let (labels, rest) = labels(&text, usize::MAX);
+    !labels.is_empty() && ENDINGS.contains(&rest.trim_matches(['.', ' ', ')', ']', '*']))
+}
+
+/// A text with simple signs in the place of enclosed and wide ones.
+fn plain(text: &str) -> String {
+    let row = |row: &str, place: usize| row.chars().nth(place);
+    text.chars()
+        .filter(|c| !matches!(c, '\u{fe0f}' | '\u{20e3}'))
+        .map(|c| {
+            let label = Label::of_char(c).filter(|_| !c.is_ascii() && !matches!(c, '가'..='힣'));
+            let sign = label.and_then(|label| match label.style {
+                Style::Letter => row("ABCDEFGHIJ", label.place),
+                Style::Circled => row("①②③④⑤⑥⑦⑧⑨⑩", label.place),
+                Style::Digit => row("123456789", label.place),
+                Style::Syllable => row("가나다라마바사아자차", label.place),
+                Style::Consonant => row("ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊ", label.place),
+            });
+            sign.unwrap_or(c)
+        })
+        .collect()
 }
 
 /// Whether a line is nothing but the letters of options, as below a line that says `Answer`.
@@ -91,8 +126,19 @@ pub(super) fn right_options(answer: &str, options: &[Choice]) -> Result<Vec<usiz
     if let [place] = same_words[..] {
         return Ok(vec![place]);
     }
-    let (labels, rest) = labels(answer, options.len());
-    if labels.is_empty() || !ends_labels(rest) {
+    let plain = plain(answer);
+    let (labels, rest) = labels(&plain, options.len());
+    let said = rest.trim_start_matches(['.', ')', ':', '．', ']', ' ']);
+    let is_said = |place: usize| options.get(place).is_some_and(|option| is_same(&option.words, said));
+    let is_of_right = labels.iter().any(|label| is_said(label.place));
+    let is_of_other = !is_of_right && (0..options.len()).any(is_said);
+    let is_enclosed = answer.starts_with(label::is_enclosed);
+    let is_denied = rest.contains("아니") || rest.contains("않") || rest.starts_with(" not ");
+    if labels.is_empty()
+        || is_of_other
+        || is_denied && !is_of_right
+        || !(ends_labels(rest) || is_of_right || is_enclosed)
+    {
         return Err(UnreadReason::NotAnOption);
     }
     let style_of_options = options.iter().find_map(|option| option.label).map(|label| label.style);
@@ -100,6 +146,13 @@ pub(super) fn right_options(answer: &str, options: &[Choice]) -> Result<Vec<usiz
     let counts_from_one = matches!(style_of_options, Some(Style::Digit | Style::Circled));
     if labels.iter().any(is_number) && !counts_from_one && labels.iter().all(|label| label.style == Style::Digit) {
         return Err(UnreadReason::UnclearNumber);
+    }
+    let is_of_kind = |label: &Label| {
+        let is_numeral = |style| matches!(style, Style::Digit | Style::Circled);
+        style_of_options.is_none_or(|style| style == label.style || is_numeral(style) && is_numeral(label.style))
+    };
+    if !labels.iter().all(is_of_kind) {
+        return Err(UnreadReason::NotAnOption);
     }
     let mut right: Vec<usize> = labels.iter().map(|label| label.place).collect();
     right.sort_unstable();
@@ -258,7 +311,7 @@ mod tests {
             ("answer : AB", Some("AB")),
             ("The correct answers are: B and C", Some("B and C")),
             ("✅ Correct Answer(s): C", Some("C")),
-            ("Ans. B", None),
+            ("Ans. B", Some("B")),
             ("Ans: B", Some("B")),
             ("정답: ③", Some("③")),
             ("정답 ③", Some("③")),

@@ -31,9 +31,20 @@ impl Label {
         let (style, place) = match c {
             'A'..='J' => (Style::Letter, from('A')),
             'a'..='j' => (Style::Letter, from('a')),
+            'Ａ'..='Ｊ' => (Style::Letter, from('Ａ')),
+            'ａ'..='ｊ' => (Style::Letter, from('ａ')),
+            'Ⓐ'..='Ⓙ' => (Style::Letter, from('Ⓐ')),
+            'ⓐ'..='ⓙ' => (Style::Letter, from('ⓐ')),
+            '⒜'..='⒥' => (Style::Letter, from('⒜')),
             '①'..='⑩' => (Style::Circled, from('①')),
+            '⑴'..='⑽' => (Style::Circled, from('⑴')),
             '❶'..='❿' => (Style::Circled, from('❶')),
+            '➀'..='➉' => (Style::Circled, from('➀')),
+            '➊'..='➓' => (Style::Circled, from('➊')),
             '1'..='9' => (Style::Digit, from('1')),
+            '１'..='９' => (Style::Digit, from('１')),
+            '㉠'..='㉩' => (Style::Consonant, from('㉠')),
+            '㉮'..='㉷' => (Style::Syllable, from('㉮')),
             _ => in_row(SYLLABLES)
                 .map(|place| (Style::Syllable, place))
                 .or_else(|| in_row(CONSONANTS).map(|place| (Style::Consonant, place)))?,
@@ -47,42 +58,83 @@ impl Label {
             let (label, rest) = Self::strip(marker)?;
             rest.is_empty().then_some((label, line.trim()))
         };
-        Self::strip(line).or_else(of_marker)
+        of_marker().or_else(|| Self::strip(line))
     }
 
-    fn strip(line: &str) -> Option<(Self, &str)> {
+    /// The label a text begins with, and what stands behind it.
+    pub(super) fn strip(line: &str) -> Option<(Self, &str)> {
         let line = line.trim();
-        let is_bracketed = line.starts_with(['(', '[']);
-        let inside = line.trim_start_matches(['(', '[']);
+        let opened = line.strip_prefix(OPENING);
+        let inside = opened.unwrap_or(line);
         let c = inside.chars().next()?;
         let label = Self::of_char(c)?;
         let rest = inside.get(c.len_utf8()..)?;
-        if label.style == Style::Circled {
-            return Some((label, rest.trim_start_matches(['.', ')']).trim()));
+        let key = rest.trim_start_matches('\u{fe0f}').strip_prefix('\u{20e3}');
+        if let Some(rest) = key {
+            return Some((
+                Self {
+                    style: Style::Circled,
+                    ..label
+                },
+                rest.trim(),
+            ));
+        }
+        if is_enclosed(c) {
+            let rest = match opened {
+                Some(_) => rest.strip_prefix(CLOSING)?,
+                None => rest.trim_start_matches(['.', ')', ':']),
+            };
+            return Some((label, rest.trim()));
         }
         let behind = rest
             .strip_prefix('번')
             .filter(|_| label.style == Style::Digit)
             .unwrap_or(rest);
-        let signs: &[char] = if is_bracketed {
-            &[')', ']']
-        } else {
-            &['.', ')', ':', '．']
+        if label.style == Style::Consonant && opened.is_none() && behind.starts_with(char::is_whitespace) {
+            return Some((label, behind.trim()));
+        }
+        let words = match opened {
+            Some(_) => behind.strip_prefix(CLOSING)?,
+            None => behind.strip_prefix(['.', ')', ':', '．', '）', ']', '：'])?,
         };
-        let words = behind.strip_prefix(signs)?;
         // `e.g.`, `A.I.` and `1.5` are no labels.
         let is_apart = words.is_empty()
             || words.starts_with(char::is_whitespace)
             || !words.is_ascii() && !words.starts_with(|c: char| c.is_ascii());
-        (is_apart || is_bracketed || behind.starts_with(')')).then(|| (label, words.trim()))
+        let is_closed = opened.is_some() || behind.starts_with([')', '）', ']']);
+        (is_apart || is_closed).then(|| (label, words.trim()))
     }
 }
 
+/// Signs that stand around a label.
+const OPENING: [char; 8] = ['(', '[', '<', '{', '【', '〔', '（', '〈'];
+const CLOSING: [char; 8] = [')', ']', '>', '}', '】', '〕', '）', '〉'];
+
+/// Whether a sign is a label by itself, without a bracket or a full stop.
+pub(super) const fn is_enclosed(c: char) -> bool {
+    matches!(c, '①'..='⑽' | '❶'..='❿' | '➀'..='➓' | '㉠'..='㉩' | '㉮'..='㉷' | '⒜'..='⒥' | 'Ⓐ'..='Ⓙ' | 'ⓐ'..='ⓙ')
+}
+
 /// Words that number a question, longest first where one begins another.
-const QUESTION_WORDS: [&str; 7] = ["question no", "question", "quiz", "문제", "문항", "q", "no"];
+const QUESTION_WORDS: [&str; 9] = [
+    "question no",
+    "question",
+    "problem",
+    "quiz",
+    "문제",
+    "문항",
+    "문",
+    "q",
+    "no",
+];
 
 /// A line without the number of its question; nothing where it has none.
 pub(super) fn without_question_number(line: &str) -> Option<&str> {
+    numbered(line).map(|(_, words)| words)
+}
+
+/// The number of a question, where a line begins with one, and its words; `Q. …` and `Q: …` have no number.
+pub(super) fn numbered(line: &str) -> Option<(Option<u32>, &str)> {
     let line = line.trim();
     let inside = line.trim_start_matches(['[', '(', '<', '【']).trim_start();
     let word = QUESTION_WORDS.iter().find_map(|word| {
@@ -93,10 +145,9 @@ pub(super) fn without_question_number(line: &str) -> Option<&str> {
     let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let n_digits = number.len() - behind.len();
     if !(1..=4).contains(&n_digits) {
-        // `Q. …` and `Q: …` have no number.
         return word
             .filter(|rest| rest.starts_with(['.', ':']))
-            .map(|rest| rest.trim_start_matches(['.', ':']).trim());
+            .map(|rest| (None, rest.trim_start_matches(['.', ':']).trim()));
     }
     let closed = behind
         .strip_prefix('번')
@@ -106,7 +157,8 @@ pub(super) fn without_question_number(line: &str) -> Option<&str> {
     let is_apart = closed.is_empty()
         || closed.starts_with(char::is_whitespace)
         || !closed.starts_with(|c: char| c.is_ascii_alphanumeric());
-    (is_apart && (is_closed || word.is_some())).then(|| closed.trim())
+    let value = number.get(..n_digits).and_then(|digits| digits.parse().ok());
+    (is_apart && (is_closed || word.is_some())).then(|| (value, closed.trim()))
 }
 
 #[cfg(test)]

@@ -8,8 +8,11 @@
 //! It does not look at words beyond a few that name answers, and does not know where a note came from.
 
 mod answer;
+mod key;
 mod label;
 mod reader;
+mod row;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,6 +61,10 @@ struct Question<'a> {
     choices: Vec<Choice>,
     /// The line that says which are right, and what it says; nothing where boxes do.
     answer: Option<(&'a Block, &'a str)>,
+    /// Its number, where it has one.
+    number: Option<u32>,
+    /// What a table of answers says of it, and the line there.
+    told: Option<(&'a Block, String)>,
     explanation: String,
     lines: Vec<BlockId>,
 }
@@ -66,10 +73,18 @@ struct Question<'a> {
 pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
     let blocks: Vec<&Block> = library.blocks_of(note).map(std::sync::Arc::as_ref).collect();
     let mut questions = Questions::default();
-    for question in reader::read(&blocks) {
+    let read: Vec<_> = reader::read(&blocks)
+        .into_iter()
+        .map(|question| (question.right(), question))
+        .collect();
+    // A numbered list below a question is no exam question that lacks its answer where nothing else looks like an exam.
+    let is_exam = read
+        .iter()
+        .any(|(right, question)| *right != Err(UnreadReason::NoAnswer) || question.looks_like_exam());
+    for (right, question) in read.into_iter().filter(|_| is_exam) {
         questions.lines.extend(&question.lines);
         let is_sound = matches!(question.first.status, Status::Unchecked | Status::Confirmed);
-        match question.right() {
+        match right {
             Ok(right) if is_sound => {
                 let proposal = question.proposal(&right, note);
                 questions.proposals.insert(proposal.line, proposal);
@@ -85,6 +100,12 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
 }
 
 impl Question<'_> {
+    /// Whether it is numbered, or its options are, in a way in which plain lists are not.
+    fn looks_like_exam(&self) -> bool {
+        let is_digit = |choice: &Choice| choice.label.is_none_or(|label| label.style == label::Style::Digit);
+        (self.number.is_some() && self.choices.len() > 2) || !self.choices.iter().all(is_digit)
+    }
+
     /// The places of the right options.
     fn right(&self) -> Result<Vec<usize>, UnreadReason> {
         if !self.asked.iter().any(|asked| asked.contains(char::is_alphanumeric)) {
@@ -93,8 +114,12 @@ impl Question<'_> {
         if self.choices.iter().any(|choice| choice.words.is_empty()) {
             return Err(UnreadReason::EmptyOption);
         }
-        let right = match self.answer {
-            Some((_, answer)) => answer::right_options(answer, &self.choices)?,
+        let said = self.told.as_ref().map(|(_, said)| said.as_str());
+        let right = match self.answer.map(|(_, answer)| answer).or(said) {
+            Some(answer) => answer::right_options(answer, &self.choices)?,
+            None if self.choices.iter().all(|choice| choice.is_checked.is_none()) => {
+                return Err(UnreadReason::NoAnswer);
+            }
             None => (0..self.choices.len())
                 .filter(|&place| self.choices.get(place).and_then(|choice| choice.is_checked) == Some(true))
                 .collect(),
@@ -109,8 +134,9 @@ impl Question<'_> {
     fn proposal(self, right: &[usize], note: &Note) -> Proposal {
         let [asked, translation] = self.asked;
         let of_right = right.iter().filter_map(|&place| self.choices.get(place)?.line);
+        let of_key = self.told.as_ref().map(|(block, _)| block.id);
         let mut sources = vec![self.first.id];
-        for line in of_right.chain(self.answer.map(|(block, _)| block.id)) {
+        for line in of_right.chain(self.answer.map(|(block, _)| block.id)).chain(of_key) {
             if !sources.contains(&line) {
                 sources.push(line);
             }

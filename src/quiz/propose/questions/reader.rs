@@ -3,10 +3,14 @@
 //! Options are looked for first, because nothing else has their shape; from there back to what is asked and on to the
 //! answer. Every look ahead has a bound, so that a long note takes time in proportion to its length.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::answer;
+use super::key;
 use super::label::{self, Label};
+use super::row::{self, Row};
+use super::words::{asks, explanation_words, fence};
 use super::{Choice, Question};
 use crate::model::{Block, BlockId, BlockKind, Lang};
 
@@ -20,53 +24,6 @@ const MOST_ANSWER_ROWS: usize = 60;
 
 /// What a translation begins with.
 const TRANSLATION_SIGNS: [&str; 4] = ["[번역]", "(번역)", "번역:", "[해석]"];
-
-/// What an explanation begins with.
-const EXPLANATION_SIGNS: [&str; 6] = ["explanation", "해설", "풀이", "이유", "reason", "설명"];
-
-/// A line as a person sees it: one of those of a block.
-#[derive(Clone, Copy)]
-struct Row<'a> {
-    block: &'a Block,
-    line: &'a str,
-    is_first: bool,
-}
-
-impl<'a> Row<'a> {
-    fn is(&self, kind: &BlockKind) -> bool {
-        self.block.kind == *kind
-    }
-
-    fn is_item(&self) -> bool {
-        self.is(&BlockKind::ListItem)
-    }
-
-    fn checkbox(&self) -> Option<bool> {
-        self.block.checkbox().filter(|_| self.is_first)
-    }
-
-    fn label(&self) -> Option<(Label, &'a str)> {
-        let marker = if self.is_first { self.block.marker() } else { "" };
-        Label::split(marker, self.line)
-    }
-
-    /// Whether it says which options are right, or announces it.
-    fn is_answer(&self) -> bool {
-        answer::named(self.line).is_some()
-    }
-
-    /// The line without the number of a question it begins with.
-    fn numbered(&self) -> Option<&'a str> {
-        label::without_question_number(self.line)
-    }
-
-    /// Whether a question with a number begins here.
-    fn begins_question(&self) -> bool {
-        let has_number_as_marker =
-            || self.is_first && self.block.marker().trim_end_matches(['.', ')']).parse::<u32>().is_ok();
-        self.numbered().is_some() || has_number_as_marker()
-    }
-}
 
 /// Options, and the rows they take.
 struct Run {
@@ -93,25 +50,14 @@ struct Behind<'a> {
 
 /// All questions that stand in some lines.
 pub(super) fn read<'a>(blocks: &[&'a Block]) -> Vec<Question<'a>> {
-    let mut rows: Vec<Row<'a>> = Vec::with_capacity(blocks.len());
-    for &block in blocks {
-        let lines = match block.kind {
-            // What stands in them is not divided into lines one by one.
-            BlockKind::Code | BlockKind::Table => vec![block.text.as_str()],
-            BlockKind::Image(_) => continue,
-            _ => block.text.split('\n').map(str::trim).collect(),
-        };
-        rows.extend(lines.into_iter().enumerate().map(|(place, line)| Row {
-            block,
-            line,
-            is_first: place == 0,
-        }));
-    }
+    let rows = row::rows(blocks);
     let reader = Reader { rows };
     let mut questions = Vec::new();
     let (mut at, mut free_from) = (0, 0);
     while at < reader.rows.len() {
-        let question = reader.run_at(at).and_then(|run| reader.question(run, free_from));
+        // Statements before the options belong to what is asked.
+        let run = reader.run_at(at).filter(|run| !reader.is_stated(run));
+        let question = run.and_then(|run| reader.question(run, free_from));
         if let Some((question, end)) = question {
             questions.push(question);
             (at, free_from) = (end, end);
@@ -119,6 +65,7 @@ pub(super) fn read<'a>(blocks: &[&'a Block]) -> Vec<Question<'a>> {
             at += 1;
         }
     }
+    key::tell(&reader.rows, &mut questions);
     questions
 }
 
@@ -136,10 +83,33 @@ impl<'a> Reader<'a> {
         self.rows.iter().copied().enumerate().skip(at).take(n_most)
     }
 
+    /// Whether other options follow some directly: then these are what the question speaks of.
+    fn is_stated(&self, run: &Run) -> bool {
+        let style = |choice: Option<&Choice>| choice.and_then(|choice| choice.label).map(|label| label.style);
+        let next = self
+            .run_at(run.rows.end)
+            .filter(|next| next.is_certain && next.choices.len() > 1);
+        next.is_some_and(|next| {
+            style(next.choices.first()).is_some() && style(next.choices.first()) != style(run.choices.first())
+        })
+    }
+
     fn run_at(&self, start: usize) -> Option<Run> {
         let row = self.row(start)?;
         match row.block.kind {
-            BlockKind::ListItem if row.is_first => self.items_at(start, row),
+            BlockKind::ListItem if row.is_first => {
+                let labelled = row.label().and_then(|_| self.labelled_at(start));
+                let items = self.items_at(start, row);
+                let is_longer = |run: &Run| {
+                    items
+                        .as_ref()
+                        .is_none_or(|items| items.choices.len() < run.choices.len())
+                };
+                match labelled.filter(is_longer) {
+                    Some(run) if row.checkbox().is_none() => Some(run),
+                    _ => items,
+                }
+            }
             BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote => self.labelled_at(start),
             _ => None,
         }
@@ -207,24 +177,36 @@ impl<'a> Reader<'a> {
 
     /// Options that are lines one below the other.
     fn labelled_at(&self, start: usize) -> Option<Run> {
-        let (first, _) = self.row(start)?.label()?;
+        let row = self.row(start)?;
+        let (first, _) = row.label()?;
         let mut choices: Vec<Choice> = Vec::new();
         let mut end = start;
         for (at, row) in self.rows_from(start, MOST_OPTION_ROWS) {
             let label = row
                 .label()
                 .filter(|(label, _)| label.style == first.style && label.place == choices.len());
-            if row.is(&BlockKind::Heading) || row.is_answer() {
+            if row.is_answer() || row.is(&BlockKind::Rule) || row.checkbox().is_some() {
                 break;
             }
-            if label.is_some() {
+            if label.is_some() && !row.is(&BlockKind::Heading) {
                 choices.push(choice(row, label));
-            } else if !row.is_first && !row.line.is_empty() && row.label().is_none() {
+            } else if self.goes_on(at, row, first.style, choices.len()) {
                 continue_words(choices.last_mut()?, row.line);
             } else {
                 break;
             }
             end = at + 1;
+        }
+        // The last of some numbers that begin anew is what the next ones answer.
+        if self
+            .row(end)
+            .and_then(|row| row.label())
+            .is_some_and(|(label, _)| label.style == first.style && label.place == 0)
+        {
+            let last = choices.pop()?.line;
+            while end > start && self.row(end - 1).is_some_and(|row| Some(row.block.id) == last) {
+                end -= 1;
+            }
         }
         (2..=MOST_CHOICES).contains(&choices.len()).then_some(Run {
             rows: start..end,
@@ -232,6 +214,23 @@ impl<'a> Reader<'a> {
             is_certain: true,
             lacks_first: false,
         })
+    }
+
+    /// Whether a line without a label goes on with the option above it.
+    fn goes_on(&self, at: usize, row: Row<'a>, style: label::Style, n_before: usize) -> bool {
+        if row.line.is_empty() || row.label().is_some() || !row.is_words() || explanation_words(row.line).is_some() {
+            return false;
+        }
+        if !row.is_first && !row.is(&BlockKind::Heading) {
+            return true;
+        }
+        let next = self.rows_from(at + 1, 3).find_map(|(_, row)| row.label());
+        let leads = next.is_some_and(|(label, _)| label.style == style && label.place == n_before);
+        let ends = || {
+            let mut below = self.rows_from(at + 1, 2);
+            below.any(|(_, row)| row.is_answer())
+        };
+        !row.is_apart && row.numbered().is_none() && (leads || ends())
     }
 
     /// The question of some options, and where it ends. What stands before `free_from` belongs to another.
@@ -262,7 +261,14 @@ impl<'a> Reader<'a> {
                 behind = self.behind(other.rows.end, first, are_boxes);
             }
         }
-        if behind.answer.is_none() && !(are_boxes && (first.is(&BlockKind::Heading) || asks(&asked))) {
+        let is_boxed = are_boxes && (first.is(&BlockKind::Heading) || asks(&asked));
+        // What asks for something to be chosen and does not say what is right is named, not passed over.
+        let is_open = run.is_certain
+            && !are_boxes
+            && asks(&asked)
+            && first.begins_question()
+            && choices.iter().all(|choice| choice.label.is_some());
+        if behind.answer.is_none() && !is_boxed && !is_open {
             return None;
         }
         let lines = asked_rows.start..behind.end.max(run.rows.end);
@@ -271,6 +277,8 @@ impl<'a> Reader<'a> {
             asked: [asked, translation],
             choices,
             answer: behind.answer,
+            number: first.number(),
+            told: None,
             explanation: behind.explanation.join("\n").trim().to_owned(),
             lines: self.lines(lines.clone()),
         };
@@ -291,13 +299,33 @@ impl<'a> Reader<'a> {
             let is_above = row.block.depth < option.block.depth || !option.is_item();
             match row.block.kind {
                 BlockKind::Heading => {
-                    let asks = start == options || row.numbered().is_some_and(|words| !words.is_empty());
-                    return if asks { at..options } else { start..options };
+                    let is_of_words = row.numbered().is_some_and(|words| !words.is_empty()) || asks(row.line);
+                    return if start == options || is_of_words {
+                        at..options
+                    } else {
+                        start..options
+                    };
+                }
+                // In a text without marks a question and its options stand side by side.
+                BlockKind::ListItem
+                    if row.is_first && row.has_number_as_marker() && row.block.depth <= option.block.depth =>
+                {
+                    return at..options;
+                }
+                // Statements and conditions that the question speaks of.
+                BlockKind::ListItem
+                    if row.block.depth >= option.block.depth
+                        && row.checkbox().is_none()
+                        && !asks(row.line)
+                        && (option.label().is_some() || row.label().is_some()) =>
+                {
+                    start = at;
                 }
                 BlockKind::ListItem if is_above && !row.is_first => start = at,
+                BlockKind::ListItem if is_above && self.is_condition(at) => start = at,
                 BlockKind::ListItem if is_above => return at..options,
                 BlockKind::ListItem | BlockKind::Rule => return start..options,
-                _ if row.is_answer() => return start..options,
+                _ if row.is_answer() || explanation_words(row.line).is_some() => return start..options,
                 _ => start = at,
             }
             if row.numbered().is_some() {
@@ -310,12 +338,35 @@ impl<'a> Reader<'a> {
         (start..options).rev().take_while(is_last).last().unwrap_or(start)..options
     }
 
+    /// Whether a bullet is one of some conditions below a question.
+    fn is_condition(&self, at: usize) -> bool {
+        let is_bullet = |row: &Row<'_>| row.is_item() && !row.has_number_as_marker() && !asks(row.line);
+        let mut above = (at.saturating_sub(MOST_ASKED_ROWS)..at)
+            .rev()
+            .filter_map(|at| self.row(at));
+        self.row(at).is_some_and(|row| is_bullet(&row))
+            && above.find(|row| !is_bullet(row)).is_some_and(|row| {
+                row.has_number_as_marker() || row.numbered().is_some() || row.is(&BlockKind::Heading) && asks(row.line)
+            })
+    }
+
     /// What is asked, and its translation where one follows behind a sign.
     fn words_asked(&self, rows: Range<usize>) -> (String, String) {
-        let mut parts = [Vec::new(), Vec::new()];
+        let mut parts: [Vec<Cow<'_, str>>; 2] = [Vec::new(), Vec::new()];
         let mut is_translated = false;
         let rows = self.rows.get(rows).unwrap_or_default();
         for (place, row) in rows.iter().enumerate() {
+            let fenced = (row.is(&BlockKind::Code)).then(|| fence(row.line));
+            if let Some(fenced) = fenced {
+                let [asked, translation] = &mut parts;
+                if is_translated { translation } else { asked }.push(Cow::Owned(fenced));
+                continue;
+            }
+            if let BlockKind::Image(_) = row.block.kind {
+                let [asked, _] = &mut parts;
+                asked.push(Cow::Owned(format!("![{}]", row.line.replace('\n', " "))));
+                continue;
+            }
             let mut line = if place == 0 {
                 row.numbered().unwrap_or(row.line)
             } else {
@@ -327,9 +378,9 @@ impl<'a> Reader<'a> {
             }
             let [asked, translation] = &mut parts;
             if is_translated {
-                translation.push(line);
+                translation.push(Cow::Borrowed(line));
             } else {
-                asked.push(line);
+                asked.push(Cow::Borrowed(line));
             }
         }
         let [asked, translation] = parts.map(|lines| lines.join("\n").trim().to_owned());
@@ -408,13 +459,6 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether words ask for something to be chosen; a list with boxes may be one of things to do.
-fn asks(words: &str) -> bool {
-    const SIGNS: [&str; 7] = ["?", "？", "것은", "고르", "선택하", "무엇", "which of"];
-    let words = words.to_lowercase();
-    answer::n_wanted(&words).is_some() || SIGNS.iter().any(|sign| words.contains(sign))
-}
-
 /// The option A that stands at the end of what is asked, because its line was not broken.
 fn split_off_first(asked: &str) -> Option<(String, Choice)> {
     let (at, label) = [" A. ", " A) ", " (A) ", " ① "]
@@ -444,15 +488,4 @@ fn continue_words(choice: &mut Choice, line: &str) {
         choice.words.push('\n');
         choice.words.push_str(line);
     }
-}
-
-/// What a line explains, without the word that says so; nothing where it does not begin with one.
-fn explanation_words(line: &str) -> Option<&str> {
-    let line = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    EXPLANATION_SIGNS.iter().find_map(|sign| {
-        let start = line.get(..sign.len())?;
-        let behind = line.get(sign.len()..)?;
-        let is_apart = behind.is_empty() || behind.starts_with([':', ' ', ']', '：']);
-        (start.eq_ignore_ascii_case(sign) && is_apart).then(|| behind.trim_start_matches([':', ' ', ']', '：', '-']))
-    })
 }

@@ -88,6 +88,7 @@ pub(super) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
         UnreadReason::UnclearNumber => &words.unclear_number,
         UnreadReason::OtherNumber => &words.other_number,
         UnreadReason::EmptyOption => &words.empty_option,
+        UnreadReason::NoAnswer => &words.no_answer,
         UnreadReason::NoQuestion => &words.no_question,
     }
 }

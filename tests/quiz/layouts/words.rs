@@ -1,0 +1,199 @@
+//! What the questions of the generator say, and the parts a layout is made of.
+
+/// A question in our own words: what is asked, four options, and which are right.
+pub(crate) struct Asked {
+    pub(crate) stem: &'static str,
+    pub(crate) options: [&'static str; 4],
+    pub(crate) right: &'static [usize],
+}
+
+pub(crate) const KOREAN: [Asked; 4] = [
+    Asked {
+        stem: "서버를 관리하지 않고 코드를 실행하는 서비스는?",
+        options: ["가상 서버", "함수 서비스", "블록 저장소", "전용 호스트"],
+        right: &[1],
+    },
+    Asked {
+        stem: "메시지를 최대 14일 동안 보관하는 것은 무엇인가?",
+        options: ["알림 주제", "이벤트 버스", "메시지 큐", "메일 발송"],
+        right: &[2],
+    },
+    Asked {
+        stem: "다음 중 옳은 것을 모두 고르면?",
+        options: [
+            "가용 영역은 리전 안에 있다",
+            "리전은 가용 영역 안에 있다",
+            "거점은 리전보다 많다",
+            "가용 영역은 선반 하나이다",
+        ],
+        right: &[0, 2],
+    },
+    Asked {
+        stem: "다음 설명에 알맞은 저장소는 어느 것인가?",
+        options: ["객체 저장소", "파일 저장소", "블록 장치", "테이프 보관함"],
+        right: &[3],
+    },
+];
+
+pub(crate) const ENGLISH: [Asked; 4] = [
+    Asked {
+        stem: "Which service runs code without servers?",
+        options: ["Virtual machines", "Functions", "Block volumes", "Dedicated hosts"],
+        right: &[1],
+    },
+    Asked {
+        stem: "Which of these keeps messages for up to 14 days?",
+        options: ["a topic", "an event bus", "a message queue", "a mail sender"],
+        right: &[2],
+    },
+    Asked {
+        stem: "Which statements about places are true?",
+        options: [
+            "A zone lies in a region",
+            "A region lies in a zone",
+            "Edges are more than regions",
+            "A zone is one rack",
+        ],
+        right: &[0, 2],
+    },
+    Asked {
+        stem: "Which store fits cold archives best?",
+        options: ["Object store", "File store", "Block device", "Tape vault"],
+        right: &[3],
+    },
+];
+
+/// How a question is numbered; `%` is its number.
+pub(crate) const NUMBERS: [&str; 17] = [
+    "%. ",
+    "%) ",
+    "(%) ",
+    "%번. ",
+    "문제 %. ",
+    "[문제 %] ",
+    "Q%. ",
+    "Q%) ",
+    "Question %: ",
+    "문%) ",
+    "<문제 %>\n",
+    "0%. ",
+    "### %. ",
+    "## Q%. ",
+    "**%.** ",
+    "**문제 %.** ",
+    "### ",
+];
+
+/// The signs of four options: as they stand before an option, and as an answer names them.
+pub(crate) const LABELS: [([&str; 4], [&str; 4]); 36] = [
+    (["① ", "② ", "③ ", "④ "], ["①", "②", "③", "④"]),
+    (["①", "②", "③", "④"], ["1", "2", "3", "4"]),
+    (["① ", "② ", "③ ", "④ "], ["1번", "2번", "3번", "4번"]),
+    (["(①) ", "(②) ", "(③) ", "(④) "], ["①", "②", "③", "④"]),
+    (["❶ ", "❷ ", "❸ ", "❹ "], ["❶", "❷", "❸", "❹"]),
+    (["➀ ", "➁ ", "➂ ", "➃ "], ["➀", "➁", "➂", "➃"]),
+    (["⑴ ", "⑵ ", "⑶ ", "⑷ "], ["⑴", "⑵", "⑶", "⑷"]),
+    (["⑴ ", "⑵ ", "⑶ ", "⑷ "], ["1", "2", "3", "4"]),
+    (["1) ", "2) ", "3) ", "4) "], ["1", "2", "3", "4"]),
+    (["(1) ", "(2) ", "(3) ", "(4) "], ["(1)", "(2)", "(3)", "(4)"]),
+    (["1. ", "2. ", "3. ", "4. "], ["1", "2", "3", "4"]),
+    (["1번. ", "2번. ", "3번. ", "4번. "], ["1번", "2번", "3번", "4번"]),
+    (["[1] ", "[2] ", "[3] ", "[4] "], ["1", "2", "3", "4"]),
+    (["1️⃣ ", "2️⃣ ", "3️⃣ ", "4️⃣ "], ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]),
+    (["A. ", "B. ", "C. ", "D. "], ["A", "B", "C", "D"]),
+    (["A) ", "B) ", "C) ", "D) "], ["A", "B", "C", "D"]),
+    (["(A) ", "(B) ", "(C) ", "(D) "], ["(A)", "(B)", "(C)", "(D)"]),
+    (["[A] ", "[B] ", "[C] ", "[D] "], ["A", "B", "C", "D"]),
+    (["A: ", "B: ", "C: ", "D: "], ["A", "B", "C", "D"]),
+    (["A．", "B．", "C．", "D．"], ["A", "B", "C", "D"]),
+    (["Ａ. ", "Ｂ. ", "Ｃ. ", "Ｄ. "], ["Ａ", "B", "Ｃ", "D"]),
+    (["a. ", "b. ", "c. ", "d. "], ["a", "b", "c", "d"]),
+    (["a) ", "b) ", "c) ", "d) "], ["a", "b", "c", "d"]),
+    (["(a) ", "(b) ", "(c) ", "(d) "], ["(a)", "(b)", "(c)", "(d)"]),
+    (["ⓐ ", "ⓑ ", "ⓒ ", "ⓓ "], ["ⓐ", "ⓑ", "ⓒ", "ⓓ"]),
+    (["ⓐ ", "ⓑ ", "ⓒ ", "ⓓ "], ["a", "b", "c", "d"]),
+    (["가. ", "나. ", "다. ", "라. "], ["가", "나", "다", "라"]),
+    (["가) ", "나) ", "다) ", "라) "], ["가", "나", "다", "라"]),
+    (["(가) ", "(나) ", "(다) ", "(라) "], ["(가)", "(나)", "(다)", "(라)"]),
+    (["㉮ ", "㉯ ", "㉰ ", "㉱ "], ["㉮", "㉯", "㉰", "㉱"]),
+    (["㉮ ", "㉯ ", "㉰ ", "㉱ "], ["가", "나", "다", "라"]),
+    (["ㄱ. ", "ㄴ. ", "ㄷ. ", "ㄹ. "], ["ㄱ", "ㄴ", "ㄷ", "ㄹ"]),
+    (["ㄱ) ", "ㄴ) ", "ㄷ) ", "ㄹ) "], ["ㄱ", "ㄴ", "ㄷ", "ㄹ"]),
+    (["㉠ ", "㉡ ", "㉢ ", "㉣ "], ["㉠", "㉡", "㉢", "㉣"]),
+    (["<1> ", "<2> ", "<3> ", "<4> "], ["1", "2", "3", "4"]),
+    (["- 1) ", "- 2) ", "- 3) ", "- 4) "], ["1", "2", "3", "4"]),
+];
+
+/// How an answer is written: `@` is the sign, `~` sign and words of the first right option.
+pub(crate) const ANSWERS: [&str; 37] = [
+    "정답: @",
+    "정답 : @",
+    "정답 @",
+    "[정답] @",
+    "정답은 @이다.",
+    "정답) @",
+    "(정답) @",
+    "【정답】 @",
+    "<정답> @",
+    "▶ 정답: @",
+    "※ 정답 : @",
+    "✅ 정답: @",
+    "답: @",
+    "답 → @",
+    "[답] @",
+    "답) @",
+    "정답 → @",
+    "정답 = @",
+    "정답 - @",
+    "정답: ~",
+    "**정답: @**",
+    "**정답**: @",
+    "정답 및 해설: @",
+    "정답은 @입니다.",
+    "Answer: @",
+    "ANSWER: @",
+    "Correct answer: @",
+    "Correct Answer(s): @",
+    "The correct answer is @.",
+    "Ans: @",
+    "Ans - @",
+    "Ans. @",
+    "Answer is @",
+    "[Answer] @",
+    "Answer: ~",
+    "**Answer:** @",
+    "Right answer: @",
+];
+
+/// What stands behind the answer.
+pub(crate) const EXPLANATIONS: [&str; 12] = [
+    "",
+    "",
+    "",
+    "해설: 이것이 널리 쓰이는 까닭이다.",
+    "[해설] 이것이 널리 쓰이는 까닭이다.",
+    "\n이것이 널리 쓰이는 까닭이다.",
+    "풀이) 첫 줄이 까닭이다.\n둘째 줄도 있다.",
+    "Explanation: It is what people use.",
+    "<문제 해설>\n이것이 까닭이다.",
+    "정답률: 78%\n해설: 널리 쓰인다.",
+    "난이도: 중",
+    "💡 해설\n널리 쓰인다.",
+];
+
+/// What stands between the words of a question and its options; the second is a part of it that must be shown.
+pub(crate) const EXTRAS: [(&str, &str); 10] = [
+    ("", ""),
+    ("", ""),
+    ("", ""),
+    ("", ""),
+    ("\n작은 가게의 상황이다.\n", "작은 가게의 상황이다"),
+    (
+        "\n```java\nint a = 3;\nreturn a -> b;\n```\n",
+        "int a = 3;\nreturn a -> b;",
+    ),
+    ("\n| 이름 | 값 |\n|---|---|\n| 하나 | 둘 |\n\n", "하나"),
+    ("\n![구조](구조.png)\n", "구조"),
+    ("\n- 첫째 조건\n- 둘째 조건\n\n", "둘째 조건"),
+    ("\nㄱ. 첫째 문장\nㄴ. 둘째 문장\nㄷ. 셋째 문장\n", "셋째 문장"),
+];
