@@ -48,6 +48,7 @@ fn bench(criterion: &mut Criterion) {
         notebook: "Bench".to_owned(),
         now: Timestamp(0),
         pictures: BTreeMap::new(),
+        is_as_new: false,
     };
     let fresh = || History::new(Library::default(), IdSource::new(1, 1));
     let mut group = criterion.benchmark_group("import 3 MB");

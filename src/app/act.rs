@@ -51,7 +51,7 @@ impl App {
             Request::ShowImport => self.importing.show_waiting(&mut self.state),
             Request::TakeProposals(proposals) => self.state.take_proposals(&proposals),
             Request::ImportText { text, notebook } => self.importing.import_text(&mut self.state, text, &notebook),
-            Request::ConfirmImport => self.importing.confirm(&mut self.state),
+            Request::ConfirmImport { is_as_new } => self.importing.confirm(&mut self.state, is_as_new),
             Request::DropImport => self.importing.drop_shown(&mut self.state),
             Request::ReadAs(file, decision) => self.importing.read_as(&mut self.state, file, decision),
             Request::CancelWork => self.importing.cancel_import(),

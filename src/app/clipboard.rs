@@ -50,6 +50,7 @@ fn as_markdown(page: &str) -> Option<String> {
         notebook: "page".to_owned(),
         now: Timestamp(0),
         pictures: std::collections::BTreeMap::new(),
+        is_as_new: false,
     };
     history
         .transact(ActionKind::Import, |tx| {

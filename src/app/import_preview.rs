@@ -37,6 +37,8 @@ pub(super) struct PendingImport {
     pub(super) pasted: Option<EditorId>,
     /// Whether the person has said yes.
     pub(super) is_confirmed: bool,
+    /// Whether what looks like newer versions becomes notes of their own.
+    pub(super) is_as_new: bool,
     /// Whether it was looked at: it is not done without a yes any more.
     pub(super) was_shown: bool,
 }

@@ -42,6 +42,9 @@ pub(super) fn report_of(words: &Words, library: &Library, report: import::Report
             block: line.and_then(|line| block_at(library, note.note, line)),
         };
         shown.n_lines += note.n_blocks;
+        shown
+            .warnings
+            .extend(note.namesake.map(|_| item(None, words.report.beside.to_string())));
         shown.warnings.extend(
             note.warnings
                 .iter()

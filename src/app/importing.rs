@@ -244,6 +244,7 @@ impl Importing {
                 origin: drafted.origin,
                 pasted,
                 is_confirmed: false,
+                is_as_new: false,
                 was_shown: false,
             };
             self.fit(state, import);
@@ -267,6 +268,7 @@ impl Importing {
             notebook: import.notebook.clone(),
             now: state.core.now,
             pictures: import.intake.pictures.attachments.clone(),
+            is_as_new: import.is_as_new,
         };
         let drafts = if import.is_confirmed {
             std::mem::take(&mut import.intake.drafts)
@@ -339,14 +341,15 @@ impl Importing {
         show_import(state, report, is_plain, step.as_ref());
     }
 
-    /// Imports what was looked at.
-    pub(super) fn confirm(&mut self, state: &mut State) {
+    /// Imports what was looked at; as notes of their own what looks like newer versions, where that is wanted.
+    pub(super) fn confirm(&mut self, state: &mut State, is_as_new: bool) {
         if self.is_rereading() {
             return;
         }
         if let Some(import) = self.pending.pop() {
             let import = PendingImport {
                 is_confirmed: true,
+                is_as_new,
                 ..import
             };
             self.fit(state, import);

@@ -55,6 +55,9 @@ pub(super) struct ImportArgs {
     /// Notebook for new notes, created if it doesn't exist; notes you moved stay where they are
     #[arg(long, value_name = "NAME")]
     pub(super) notebook: Option<String>,
+    /// Import newer versions of existing notes as new notes
+    #[arg(long)]
+    pub(super) as_new: bool,
     /// Show what would happen without changing anything
     #[arg(long)]
     pub(super) dry_run: bool,

@@ -78,7 +78,10 @@ pub enum Request {
         notebook: ImportTarget,
     },
     /// What was looked at is to be imported.
-    ConfirmImport,
+    ConfirmImport {
+        /// Whether what looks like newer versions becomes notes of their own.
+        is_as_new: bool,
+    },
     /// It is not.
     DropImport,
     /// A file, by its name in the import, is to be read again as was decided.

@@ -27,6 +27,7 @@ fn imported(name: SourceName, text: &str) -> History {
         notebook: "시험".into(),
         now: Timestamp(0),
         pictures: std::collections::BTreeMap::new(),
+        is_as_new: false,
     };
     let imported = history.transact(ActionKind::Import, |tx| {
         let (library, ids) = tx.library_and_ids();

@@ -14,6 +14,7 @@ mod corpora;
 mod first_note;
 mod folder;
 mod hostile;
+mod identity;
 mod laws;
 #[path = "../material/mod.rs"]
 mod material;

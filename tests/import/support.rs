@@ -40,17 +40,38 @@ pub(crate) fn import_with(
     import_into(history, "Test", drafts, pictures)
 }
 
+/// Imports drafts as notes of their own, whatever they look like.
+pub(crate) fn import_as_new(history: &mut History, drafts: Vec<Draft>) -> Reconciled {
+    import_by(
+        history,
+        drafts,
+        ReconcileOptions {
+            is_as_new: true,
+            ..options("Test", BTreeMap::new())
+        },
+    )
+}
+
 pub(crate) fn import_into(
     history: &mut History,
     notebook: &str,
     drafts: Vec<Draft>,
     pictures: BTreeMap<String, Attachment>,
 ) -> Reconciled {
-    let options = ReconcileOptions {
+    import_by(history, drafts, options(notebook, pictures))
+}
+
+fn options(notebook: &str, pictures: BTreeMap<String, Attachment>) -> ReconcileOptions {
+    ReconcileOptions {
         notebook: notebook.to_owned(),
         now: Timestamp(5_000),
         pictures,
-    };
+        is_as_new: false,
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "every caller makes them for this")]
+fn import_by(history: &mut History, drafts: Vec<Draft>, options: ReconcileOptions) -> Reconciled {
     let imported = history.transact(ActionKind::Import, |tx| {
         let (library, ids) = tx.library_and_ids();
         let reconciled = reconcile(library, ids, drafts, &options);

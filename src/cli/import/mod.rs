@@ -42,7 +42,7 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     } else if args.dry_run {
         let mut history = history_to_try_on(place)?;
         let (report, _) = history.transact(ActionKind::Import, |tx| -> Result<Report, Refusal> {
-            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures);
+            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
             action.map_or(Ok(()), |action| tx.perform(action))?;
             Ok(report)
         })?;
@@ -52,7 +52,7 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         let mut open = OpenLibrary::open(place, Purpose::WriteOrMake)?;
         let attachments = open.store.attachments();
         let (report, _) = open.transact(ActionKind::Import, |tx| {
-            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures);
+            let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
             if let Some(action) = action {
                 let bar = progress(0);
                 pictures.keep(&action, &attachments, |n_done, n_total| {
@@ -132,9 +132,16 @@ fn history_to_try_on(place: &LibraryPlace) -> Result<History, Failure> {
     }
 }
 
-fn reconciled(tx: &mut Transaction<'_>, drafts: Vec<Draft>, notebook: String, pictures: &Pictures) -> Reconciled {
+fn reconciled(
+    tx: &mut Transaction<'_>,
+    drafts: Vec<Draft>,
+    notebook: String,
+    pictures: &Pictures,
+    is_as_new: bool,
+) -> Reconciled {
     let options = ReconcileOptions {
         notebook,
+        is_as_new,
         now: now(),
         pictures: pictures.attachments.clone(),
     };

@@ -74,6 +74,16 @@ fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
         elsewhere.unwrap_or_default()
     ))?;
     let source = &note.source;
+    if matches!(note.outcome, Outcome::Changed { n_edited, n_removed, .. } if n_edited + n_removed > 0) {
+        output.line(format_args!(
+            "{source}: imported as a newer version of this note; use --as-new to keep both"
+        ))?;
+    }
+    if note.namesake.is_some() {
+        output.line(format_args!(
+            "{source}: another note was imported from a file with this name; both are kept"
+        ))?;
+    }
     for warning in &note.warnings {
         output.line(format_args!("{source}:{}: {}", warning.line, warning.kind))?;
     }
@@ -139,6 +149,9 @@ struct NoteJson {
     /// The notebook it is in, where that is not the one that was imported into.
     #[serde(skip_serializing_if = "Option::is_none")]
     notebook: Option<String>,
+    /// The other note that came from a file of this name, beside which this one is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<String>,
     state: &'static str,
     blocks: usize,
     warnings: Vec<LineJson>,
@@ -225,6 +238,7 @@ fn note_json(note: &NoteReport) -> NoteJson {
         title: note.title.clone(),
         source: note.source.to_string(),
         notebook: note.elsewhere.clone(),
+        beside: note.namesake.map(|note| note.to_string()),
         state: state_name(note.outcome),
         blocks: note.n_blocks,
         warnings: note

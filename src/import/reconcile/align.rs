@@ -45,7 +45,16 @@ struct Matching<'a> {
     new: &'a [Line<'a>],
     old_of_new: Vec<Option<usize>>,
     is_taken: Vec<bool>,
-    budget: usize,
+    budget: SimilarityBudget,
+}
+
+/// Character comparisons that may still be made.
+pub(super) struct SimilarityBudget(usize);
+
+impl Default for SimilarityBudget {
+    fn default() -> Self {
+        Self(SIMILARITY_BUDGET)
+    }
 }
 
 impl<'a> Matching<'a> {
@@ -56,7 +65,7 @@ impl<'a> Matching<'a> {
             new,
             old_of_new: vec![None; new.len()],
             is_taken: vec![false; old.len()],
-            budget: SIMILARITY_BUDGET,
+            budget: SimilarityBudget::default(),
         };
         matching.match_in_order();
         let gaps = matching.gaps();
@@ -273,7 +282,8 @@ fn longest_increasing(pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
 
 /// How alike two lines are: 100 less the edits between them in percent of the longer (Levenshtein); 0 when the budget
 /// is used up. A line that contains the other counts as very similar.
-fn similarity_percent(one: &str, other: &str, budget: &mut usize) -> usize {
+pub(super) fn similarity_percent(one: &str, other: &str, budget: &mut SimilarityBudget) -> usize {
+    let SimilarityBudget(budget) = budget;
     if *budget < MIN_COST {
         return 0;
     }
@@ -386,7 +396,7 @@ mod tests {
         let new: Vec<Line<'_>> = new.iter().map(|text| list_item(text)).collect();
         // Comparing each with each would take a hundred times the budget.
         let matching = Matching::of(&old, &new);
-        assert!(matching.budget < MIN_COST, "{} left", matching.budget);
+        assert!(matching.budget.0 < MIN_COST, "{} left", matching.budget.0);
         assert!(matching.old_of_new.iter().flatten().count() < 1_000);
     }
 }

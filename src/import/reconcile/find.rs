@@ -1,7 +1,9 @@
 //! Which note of the library a draft was before.
 //!
 //! In the notebook that is imported into, a note is found by the path of its file, by the bytes of its source, or, when it
-//! was pasted, by its title and lines. What is not found there is looked for in all other notebooks: a note that was
+//! was pasted, by its title and lines. A name alone says little: what has no line in common with the note of that name
+//! (`kin`) is another note, and both are kept. A file that was moved and changed is found by its name or title and most
+//! of its lines. What is not found there is looked for in all other notebooks: a note that was
 //! imported into this one may have been moved by the user, and a folder may have been renamed, and with it the notebook.
 //!
 //! Two folders may well have files of the same name, made from the same template. So a note of another notebook is only
@@ -11,13 +13,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::kin::Lines;
 use crate::import::{Draft, SourceName};
 use crate::model::{Library, Note, NoteId, Notebook, NotebookId, Origin};
 
 /// Share of the lines of a pasted note that a text of the same title must have to be the same note again, in percent.
 const SAME_NOTE_PERCENT: usize = 30;
 
-/// Lines two notes must have for their agreeing in nothing, or in every byte, to mean something.
+/// Lines two notes must have for their agreeing in every byte to mean something.
 const MIN_TELLING_LINES: usize = 5;
 
 /// For each draft the note it was before.
@@ -32,19 +35,24 @@ pub(super) fn known_notes<'a>(
         known: vec![None; drafts.len()],
         claimed: BTreeSet::new(),
     };
-    // Paths come first, so that no note is taken for another one only because its bytes are the same.
+    // Paths come first, so that no note is taken for another one only because its bytes are the same. Of several notes
+    // at one path it is the one that has the bytes.
+    let has_bytes = |note: &Note, draft: &Draft| note.provenance.digest == draft.digest;
+    finder.claim(|draft| here.of_path(draft), has_bytes);
     finder.claim(
         |draft| here.of_path(draft),
-        |note, draft| !is_another(library, note, draft),
+        |note, draft| Lines::of_note(library, note).may_become(&Lines::of_draft(draft)),
     );
     finder.claim(|draft| here.of_bytes(draft), |_, _| true);
+    let is_mostly = |note: &Note, draft: &Draft| Lines::of_note(library, note).is_mostly(&Lines::of_draft(draft));
+    finder.claim(|draft| here.of_file_name(draft), is_mostly);
+    finder.claim(|draft| here.of_file_title(draft), is_mostly);
     finder.claim(
         |draft| here.of_pasted_title(draft),
         |note, draft| n_shared(library, note, draft) * 100 >= n_lines(library, note) * SAME_NOTE_PERCENT,
     );
     if finder.known.contains(&None) {
         let elsewhere = Shelf::new(library.notes().filter(|note| note.notebook != notebook.id));
-        let has_bytes = |note: &Note, draft: &Draft| note.provenance.digest == draft.digest;
         let is_alike = |note: &Note, draft: &Draft| has_bytes(note, draft) || has_most_lines(library, note, draft);
         let renamed = renamed_from(&finder, &elsewhere, is_alike);
         let may_be = |note: &Note, draft: &Draft| match note.provenance.imported_into.as_str() {
@@ -74,6 +82,9 @@ struct Shelf<'a> {
     by_path: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
     by_digest: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
     pasted: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
+    /// Those from files, by the last part of their path and by their title.
+    by_file_name: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
+    by_file_title: BTreeMap<&'a str, Vec<&'a Arc<Note>>>,
 }
 
 impl<'a> Shelf<'a> {
@@ -82,10 +93,16 @@ impl<'a> Shelf<'a> {
             by_path: BTreeMap::new(),
             by_digest: BTreeMap::new(),
             pasted: BTreeMap::new(),
+            by_file_name: BTreeMap::new(),
+            by_file_title: BTreeMap::new(),
         };
         for note in notes {
             match &note.provenance.origin {
-                Origin::File(path) => shelf.by_path.entry(path).or_default().push(note),
+                Origin::File(path) => {
+                    shelf.by_path.entry(path).or_default().push(note);
+                    shelf.by_file_name.entry(last_part(path)).or_default().push(note);
+                    shelf.by_file_title.entry(&note.title).or_default().push(note);
+                }
                 Origin::Pasted => shelf.pasted.entry(&note.title).or_default().push(note),
                 Origin::Own => {}
             }
@@ -110,6 +127,20 @@ impl<'a> Shelf<'a> {
         }
     }
 
+    fn of_file_name(&self, draft: &Draft) -> &[&'a Arc<Note>] {
+        match &draft.name {
+            SourceName::File(path) => all(&self.by_file_name, last_part(path)),
+            SourceName::Pasted => &[],
+        }
+    }
+
+    fn of_file_title(&self, draft: &Draft) -> &[&'a Arc<Note>] {
+        match draft.name {
+            SourceName::File(_) => all(&self.by_file_title, &draft.title),
+            SourceName::Pasted => &[],
+        }
+    }
+
     /// By path, or by title where there is none.
     fn of_name(&self, draft: &Draft) -> &[&'a Arc<Note>] {
         match draft.name {
@@ -121,6 +152,10 @@ impl<'a> Shelf<'a> {
     fn of_bytes(&self, draft: &Draft) -> &[&'a Arc<Note>] {
         all(&self.by_digest, &draft.digest)
     }
+}
+
+fn last_part(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn all<'m, 'a>(notes: &'m BTreeMap<&'a str, Vec<&'a Arc<Note>>>, key: &str) -> &'m [&'a Arc<Note>] {
@@ -172,12 +207,6 @@ fn renamed_from(
     }
     let (&notebook, &n_most) = n_found.iter().max_by_key(|(_, n)| **n)?;
     (n_most >= 2 && n_most * 2 > finder.drafts.len()).then_some(notebook)
-}
-
-/// Whether a note at the same path is another one: that of another folder, with another title and no line in common.
-fn is_another(library: &Library, note: &Note, draft: &Draft) -> bool {
-    let is_telling = note.blocks.len().min(draft.blocks.len()) >= MIN_TELLING_LINES;
-    is_telling && note.title != draft.title && n_shared(library, note, draft) == 0
 }
 
 /// Whether a note and a draft have more than half of their lines in common.

@@ -14,6 +14,7 @@
 mod align;
 mod diagrams;
 mod find;
+mod kin;
 mod links;
 mod merge;
 mod report;
@@ -42,6 +43,9 @@ pub struct ReconcileOptions {
     pub now: Timestamp,
     /// The pictures at hand, by their path relative to the imported folder, with `/` between its parts.
     pub pictures: BTreeMap<String, Attachment>,
+    /// Whether what looks like a newer version of a note becomes a note of its own. What is the same byte for byte stays
+    /// one note.
+    pub is_as_new: bool,
 }
 
 /// What an import would do.
@@ -59,7 +63,12 @@ pub struct Reconciled {
 /// twice.
 pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, options: &ReconcileOptions) -> Reconciled {
     let (notebook, is_new) = notebook(library, ids, &options.notebook);
-    let known = known_notes(library, &notebook, &drafts);
+    let mut known = known_notes(library, &notebook, &drafts);
+    if options.is_as_new {
+        for (draft, known) in drafts.iter().zip(&mut known) {
+            *known = known.filter(|note| note.provenance.digest == draft.digest);
+        }
+    }
     let mut diagrams_of: BTreeMap<NotebookId, Diagrams<'_>> = BTreeMap::new();
     let mut import = Import::default();
     let targets = LinkTargets::new(library, &drafts, options.pictures.keys());
@@ -84,9 +93,15 @@ pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, opti
         report.unresolved_links.extend(unresolved);
         report.n_links += n_resolved;
         let elsewhere = library.notebook(home).filter(|home| home.id != notebook.id);
-        report
-            .notes
-            .push(NoteReport::new(draft, outcome, elsewhere.map(|home| home.name.clone())));
+        let namesake = known
+            .is_none()
+            .then(|| namesake(library, notebook.id, &draft))
+            .flatten();
+        report.notes.push(NoteReport {
+            namesake,
+            elsewhere: elsewhere.map(|home| home.name.clone()),
+            ..NoteReport::new(draft, outcome)
+        });
     }
     for diagrams in diagrams_of.into_values() {
         let (changed, problems) = diagrams.finish();
@@ -121,6 +136,15 @@ fn notebook(library: &Library, ids: &mut IdSource, name: &str) -> (Notebook, boo
             true,
         ),
     }
+}
+
+/// The note that was read from a file of the same path, where that is another one.
+fn namesake(library: &Library, notebook: NotebookId, draft: &Draft) -> Option<NoteId> {
+    let SourceName::File(path) = &draft.name else {
+        return None;
+    };
+    let is_namesake = |note: &&Arc<Note>| matches!(&note.provenance.origin, Origin::File(other) if other == path);
+    library.notes_of(notebook).find(is_namesake).map(|note| note.id)
 }
 
 /// What became of a draft.

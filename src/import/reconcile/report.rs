@@ -42,6 +42,8 @@ pub struct NoteReport {
     pub note: NoteId,
     /// The notebook the note is in, where that is not the one that was imported into.
     pub elsewhere: Option<String>,
+    /// Another note that came from a file of the same path, beside which this one is new.
+    pub namesake: Option<NoteId>,
     /// The title the source gives itself.
     pub title: String,
     /// Lines read from it.
@@ -61,11 +63,12 @@ pub struct NoteReport {
 }
 
 impl NoteReport {
-    pub(super) fn new(draft: Draft, fitted: Fitted, elsewhere: Option<String>) -> Self {
+    pub(super) fn new(draft: Draft, fitted: Fitted) -> Self {
         Self {
             source: draft.name,
             note: fitted.note,
-            elsewhere,
+            elsewhere: None,
+            namesake: None,
             title: draft.title,
             n_blocks: draft.blocks.len(),
             encoding: draft.encoding,

@@ -22,6 +22,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
     let is_typing = ui.ctx().text_edit_focused();
     let taken = |command: Command| !is_typing && ui.input_mut(|input| command.consume(input)).is_some();
     let (mut is_confirmed, mut is_dropped) = (taken(Command::Save), taken(Command::Leave));
+    let mut is_as_new = false;
     let (heading, body) = if report.changes.is_empty() && !report.questions.is_empty() {
         (&words.question_title, &words.question_body)
     } else {
@@ -33,6 +34,9 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
             .icon(icon::CHECK)
             .key(Command::Save);
         is_confirmed |= confirm.show(ui).clicked();
+        if !report.changes.is_empty() {
+            is_as_new = Button::ghost(view.theme, &words.as_new).show(ui).clicked();
+        }
         is_dropped |= Button::ghost(view.theme, &words.no)
             .key(Command::Leave)
             .show(ui)
@@ -40,8 +44,8 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
     });
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     paragraph(ui, view.theme, subdued, body);
-    if is_confirmed {
-        out.ask(Request::ConfirmImport);
+    if is_confirmed || is_as_new {
+        out.ask(Request::ConfirmImport { is_as_new });
     } else if is_dropped {
         out.ask(Request::DropImport);
     }
