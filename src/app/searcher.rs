@@ -391,6 +391,7 @@ mod tests {
             text: text.to_owned(),
             spans: Vec::new(),
             translation: String::new(),
+            sign: String::new(),
             source: SourceText::default(),
             status: Status::default(),
         });

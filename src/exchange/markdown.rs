@@ -109,9 +109,14 @@ fn written(block: &Block, level: usize, top: usize) -> String {
         BlockKind::Heading => format!("{} {}\n", "#".repeat((depth + top).min(6)), words().replace('\n', " ")),
         BlockKind::ListItem => {
             let marker = list_marker(block);
+            let tick = match block.checkbox() {
+                Some(true) => "[x] ",
+                Some(false) => "[ ] ",
+                None => "",
+            };
             let indent = " ".repeat(level * INDENT);
             let hanging = format!("\n{indent}{}", " ".repeat(marker.len() + 1));
-            format!("{indent}{marker} {}\n", words().replace('\n', &hanging))
+            format!("{indent}{marker} {tick}{}\n", words().replace('\n', &hanging))
         }
         BlockKind::Paragraph => format!("{}\n", words()),
         BlockKind::Quote => quoted(&words(), depth + 1),
@@ -195,6 +200,7 @@ mod tests {
                 text: words.into(),
                 spans: Vec::new(),
                 translation: String::new(),
+                sign: String::new(),
                 source: SourceText::default(),
                 status: Status::default(),
             })

@@ -27,6 +27,8 @@ pub(super) struct Found {
     pub(super) kind: DraftKind,
     pub(super) depth: u8,
     pub(super) words: Words,
+    /// The sign in front of a list item where the source does not spell it.
+    pub(super) sign: String,
     pub(super) pictures: Vec<PictureRef>,
     /// The start of the source line it begins on, in bytes.
     pub(super) starts_at: usize,
@@ -69,6 +71,7 @@ pub(super) fn cut(text: &str, found: Vec<Found>) -> Cut {
                 depth: block.depth,
                 text: block.words.text,
                 spans: block.words.spans,
+                sign: block.sign,
                 pictures: block.pictures,
                 line: lines.line_at(start.max(block.starts_at)),
             }

@@ -102,6 +102,8 @@ pub struct DraftBlock {
     pub text: String,
     /// How parts of the words are set off.
     pub spans: Vec<Span>,
+    /// See [`Block::sign`](crate::model::Block::sign).
+    pub sign: String,
     /// What stood in the source.
     pub source: SourceText,
     /// Pictures that stand among the words.

@@ -42,6 +42,7 @@ impl Item for Block {
     fn both(base: Option<&Self>, one: &Self, other: &Self) -> Both<Self> {
         let merged = |words: &Self| Self {
             depth: pick(base.map(|base| &base.depth), &one.depth, &other.depth, Pick::Smaller),
+            sign: pick(base.map(|base| &base.sign), &one.sign, &other.sign, Pick::Smaller),
             status: pick_status(base.map(|base| &base.status), &one.status, &other.status),
             ..words.clone()
         };

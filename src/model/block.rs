@@ -32,6 +32,9 @@ pub struct Block {
     pub spans: Vec<Span>,
     /// The same line in the other language, where the source has both; empty otherwise.
     pub translation: String,
+    /// What stands in front of a list item whose source does not spell it, as Markdown would: `2.`, `- [x]`. Empty where
+    /// the source has it.
+    pub sign: String,
     /// What stood in the source.
     pub source: SourceText,
     /// Whether the line is known to be right.
@@ -65,12 +68,17 @@ impl Block {
         line.split_whitespace().next().unwrap_or_default()
     }
 
-    /// What stands before the words in the source, or all of it where that is not told apart.
+    /// What stands before the words in the source, or all of it where that is not told apart. The tags of a page are no
+    /// sign.
     fn lead(&self) -> &str {
-        match &self.source {
+        if !self.sign.is_empty() {
+            return &self.sign;
+        }
+        let lead = match &self.source {
             SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead,
             SourceText::Verbatim(raw) => raw,
-        }
+        };
+        if lead.trim_start().starts_with('<') { "" } else { lead }
     }
 
     /// Whether the box in front of a task is ticked; nothing where there is no box.
@@ -304,6 +312,7 @@ mod tests {
             text: "EC2".into(),
             spans: Vec::new(),
             translation: String::new(),
+            sign: String::new(),
             source: SourceText::Around {
                 lead: lead.into(),
                 tail: "\n".into(),
@@ -316,6 +325,24 @@ mod tests {
     fn the_marker_is_the_sign_before_the_words() {
         for (lead, marker) in [("  • ", "•"), ("- ", "-"), ("  12) ", "12)"), ("> - ", "-"), ("", "")] {
             assert_eq!(item(lead).marker(), marker, "{lead:?}");
+        }
+    }
+
+    #[test]
+    fn an_item_of_a_page_has_the_sign_its_list_gives_it() {
+        let of_page = |sign: &str| Block {
+            sign: sign.into(),
+            source: SourceText::Verbatim("<ul class=\"x\"><li>EC2</li></ul>".into()),
+            ..item("")
+        };
+        for (sign, marker, is_ticked) in [
+            ("", "", None),
+            ("2.", "2.", None),
+            ("- [x]", "-", Some(true)),
+            ("3. [ ]", "3.", Some(false)),
+        ] {
+            let block = of_page(sign);
+            assert_eq!((block.marker(), block.checkbox()), (marker, is_ticked), "{sign}");
         }
     }
 

@@ -14,6 +14,7 @@ mod journey;
 #[path = "../material/mod.rs"]
 mod material;
 mod output;
+mod pages;
 mod past;
 mod questions;
 mod vault;

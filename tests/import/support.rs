@@ -128,9 +128,14 @@ pub(crate) fn outline(draft: &Draft) -> String {
         };
         writeln!(
             text,
-            "{} {} {literal} {}",
+            "{} {}{} {literal} {}",
             block.kind.name(),
             block.depth,
+            if block.sign.is_empty() {
+                String::new()
+            } else {
+                format!(" ({})", block.sign)
+            },
             marked(block)
         )
         .unwrap();

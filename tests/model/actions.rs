@@ -165,6 +165,7 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
         text: format!("{title} {number}번째 줄"),
         spans: Vec::new(),
         translation: String::new(),
+        sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),
     });

@@ -36,6 +36,7 @@ fn save_notes(folder: &Path) -> Library {
                 text: format!("줄 {place}"),
                 spans: vec![],
                 translation: String::new(),
+                sign: String::new(),
                 source: SourceText::default(),
                 status: Status::Unchecked,
             };

@@ -89,6 +89,7 @@ pub(crate) fn rich_import() -> Import {
             text: "프로세스와 스레드".into(),
             spans: vec![],
             translation: String::new(),
+            sign: String::new(),
             source: SourceText::default(),
             status: Status::Unchecked,
         }],
@@ -198,6 +199,7 @@ fn block(n: u64) -> Block {
         text: ODD[n_usize % ODD.len()].to_owned(),
         spans: vec![],
         translation: String::new(),
+        sign: String::new(),
         source: match n % 3 {
             0 => SourceText::default(),
             1 => SourceText::Around {

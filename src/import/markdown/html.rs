@@ -30,6 +30,7 @@ pub(super) fn blocks(html: &str, depth: usize, items_depth: usize, starts_at: im
                 kind,
                 depth: u8::try_from(part.depth).unwrap_or(u8::MAX),
                 words,
+                sign: String::new(),
                 pictures,
                 starts_at: at,
                 words_at: at,

@@ -133,6 +133,7 @@ impl Walker<'_> {
             kind,
             depth: u8::try_from(depth).unwrap_or(u8::MAX),
             words,
+            sign: String::new(),
             pictures: Vec::new(),
             starts_at: self.base + self.lines.start_of(line),
             words_at: self.base + self.lines.offset(words_at.0, words_at.1),

@@ -2,10 +2,15 @@
 
 use crate::import::cut::{Found, Reading};
 use crate::import::lines::Lines;
-use crate::import::markdown::tint_of_style;
 use crate::import::words::{Words, shown};
 use crate::import::{DraftKind, DropReason, DroppedLine, PictureRef};
 use crate::model::SpanStyle;
+
+use super::list::{List, ticked, with_box};
+use super::pen::Pen;
+use super::sight::{Closed, FormulaWords, Opened, Shown, Sight};
+use super::survey::Plan;
+use super::table::Grid;
 
 /// Tags that begin a line, besides those that are a kind of line themselves.
 const BLOCKS: [&str; 25] = [
@@ -36,20 +41,6 @@ const BLOCKS: [&str; 25] = [
     "tr",
 ];
 
-/// What stands in these surrounds the text, or stands in for what cannot be shown; it is listed as left out.
-const FURNITURE: [&str; 13] = [
-    "aside", "audio", "button", "canvas", "footer", "iframe", "nav", "noscript", "object", "select", "svg", "template",
-    "video",
-];
-
-/// What stands in these is no text.
-const HIDDEN: [&str; 2] = ["script", "style"];
-
-/// Tags that may stand before the text without ending the head of a page, which needs no end of its own.
-const HEAD: [&str; 10] = [
-    "base", "head", "html", "link", "meta", "noscript", "script", "style", "template", "title",
-];
-
 /// What a table of figures does not hold.
 const LAYOUT_IN_TABLE: [&str; 11] = [
     "blockquote",
@@ -65,63 +56,50 @@ const LAYOUT_IN_TABLE: [&str; 11] = [
     "ul",
 ];
 
-/// Marks inside each other; a page that opens more forgot to close them.
-const MAX_OPEN_MARKS: usize = 64;
-
-/// A part of the words set off by an open tag: its name, where it began, and how.
-struct OpenMark {
-    tag: String,
-    start: usize,
-    style: SpanStyle,
-}
-
 /// What is being put together.
-pub(super) struct Builder {
+pub(super) struct Builder<'p> {
+    plan: &'p Plan,
+    sight: Sight<'p>,
     lines: Lines,
     line: usize,
     reading: Reading,
-    words: Words,
+    pen: Pen,
     kind: DraftKind,
     depth: usize,
     /// The line of the source the words begin on.
     began: usize,
-    marks: Vec<OpenMark>,
-    /// Lists that are open.
-    n_lists: usize,
+    /// Lists that are open, innermost last.
+    lists: Vec<List>,
+    /// The sign of the item that is open.
+    sign: String,
     n_quotes: usize,
     /// Whether blanks and ends of lines count.
     is_verbatim: bool,
     /// Inside a table cells are separated by tabs and rows by ends of lines.
     n_tables: usize,
-    /// Cells of the row that is open.
-    n_cells: usize,
+    grid: Grid,
     pictures: Vec<PictureRef>,
-    /// Tags that hide what stands in them, innermost last; with whether it is listed.
-    hiding: Vec<(String, bool)>,
-    is_title: bool,
-    is_in_head: bool,
 }
 
-impl Builder {
-    pub(super) fn new(lines: Lines) -> Self {
+impl<'p> Builder<'p> {
+    pub(super) fn new(lines: Lines, plan: &'p Plan) -> Self {
         Self {
+            plan,
+            sight: Sight::new(plan),
             lines,
             line: 1,
             reading: Reading::default(),
-            words: Words::default(),
+            pen: Pen::default(),
             kind: DraftKind::Paragraph,
             depth: 0,
             began: 1,
-            marks: Vec::new(),
-            n_lists: 0,
+            lists: Vec::new(),
+            sign: String::new(),
             n_quotes: 0,
             is_verbatim: false,
             n_tables: 0,
-            n_cells: 0,
+            grid: Grid::default(),
             pictures: Vec::new(),
-            hiding: Vec::new(),
-            is_title: false,
-            is_in_head: false,
         }
     }
 
@@ -130,42 +108,76 @@ impl Builder {
     }
 
     pub(super) fn words(&mut self, words: &str) {
-        if self.is_title {
-            self.reading.title.push_str(words);
-            return;
-        }
-        match self.hiding.last() {
-            Some((_, true)) => return self.drop(words),
-            Some((_, false)) => return,
-            None => {}
-        }
-        if self.is_in_head && words.trim().is_empty() {
-            return;
-        }
-        self.is_in_head = false;
-        if self.words.text.is_empty() {
-            self.began = self.line;
-        }
-        if self.is_verbatim {
-            self.words.push(words);
-            return;
-        }
-        // Blanks of any number are one, and none at the beginning of a line.
-        for (place, part) in words.split(|c: char| c.is_ascii_whitespace()).enumerate() {
-            let is_at_start = self.words.text.is_empty() || self.words.text.ends_with([' ', '\n', '\t']);
-            if place > 0 && !is_at_start {
-                self.words.push(" ");
-            }
-            self.words.push(part);
+        match self.sight.words(words) {
+            Shown::Seen => self.write(words),
+            Shown::Listed => self.drop(words),
+            Shown::Unseen => {}
         }
     }
 
     pub(super) fn open(&mut self, name: &str, attribute: impl Fn(&str) -> Option<String>) {
-        let hides = HIDDEN.contains(&name) || FURNITURE.contains(&name);
-        if !self.hiding.is_empty() && !hides {
-            return;
+        match self.sight.open(name, &attribute, self.is_verbatim) {
+            Opened::Seen => {}
+            Opened::BreaksOff => {
+                if self.n_tables == 0 && !self.is_verbatim {
+                    self.flush();
+                }
+                return;
+            }
+            Opened::Unseen => return,
         }
-        self.is_in_head &= HEAD.contains(&name);
+        match ticked(name, &attribute) {
+            Some(is_ticked) => {
+                if self.kind == DraftKind::ListItem && self.pen.is_blank() {
+                    self.sign = with_box(&self.sign, is_ticked);
+                }
+            }
+            None => self.begin_tag(name, &attribute),
+        }
+    }
+
+    pub(super) fn close(&mut self, name: &str) {
+        match self.sight.close(name) {
+            Closed::Seen => self.end_tag(name),
+            Closed::EndsText => {
+                self.flush();
+                self.end_tag(name);
+            }
+            Closed::Formula(formula) => self.formula(&formula),
+            Closed::Unseen => {}
+        }
+    }
+
+    pub(super) fn finish(mut self) -> Reading {
+        if let Some(formula) = self.sight.finish() {
+            self.formula(&formula);
+        }
+        self.flush();
+        self.reading.title.clone_from(&self.plan.title);
+        self.reading
+    }
+
+    fn write(&mut self, words: &str) {
+        if self.pen.text().is_empty() {
+            self.began = self.line;
+        }
+        if self.is_verbatim {
+            self.pen.words.push(words);
+        } else {
+            self.pen.write(words);
+        }
+    }
+
+    fn formula(&mut self, formula: &FormulaWords) {
+        let start = self.pen.text().len();
+        self.write(&formula.words);
+        if formula.is_source {
+            self.pen.words.mark_since(start, SpanStyle::Code);
+        }
+    }
+
+    /// A tag that is seen.
+    fn begin_tag(&mut self, name: &str, attribute: &impl Fn(&str) -> Option<String>) {
         if LAYOUT_IN_TABLE.contains(&name) && self.n_tables > 0 {
             // A table that holds headings and lists gives a page its columns; it is none of figures.
             self.flush();
@@ -173,20 +185,26 @@ impl Builder {
             self.restart();
         }
         match name {
-            "head" => self.is_in_head = true,
-            "title" => self.is_title = self.reading.title.is_empty(),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 let level = name.trim_start_matches('h').parse::<usize>().unwrap_or(1);
                 self.begin(DraftKind::Heading, level - 1);
             }
             "ul" | "ol" | "menu" => {
                 self.flush();
-                self.n_lists += 1;
+                self.lists.push(List::new(name, attribute));
             }
-            "li" | "dd" => self.begin(DraftKind::ListItem, self.item_depth()),
+            "li" => {
+                self.begin(DraftKind::ListItem, self.item_depth());
+                self.sign = self
+                    .lists
+                    .last_mut()
+                    .map(|list| list.next_sign(attribute))
+                    .unwrap_or_default();
+            }
+            "dd" => self.begin(DraftKind::ListItem, self.item_depth()),
             "dt" => self.begin(DraftKind::ListItem, 0),
             "pre" => {
-                self.begin(DraftKind::Code, self.n_lists);
+                self.begin(DraftKind::Code, self.lists.len());
                 self.is_verbatim = true;
             }
             "blockquote" => {
@@ -197,59 +215,50 @@ impl Builder {
             "table" => {
                 if self.n_tables == 0 {
                     self.begin(DraftKind::Table, 0);
+                    self.grid = Grid::default();
                 }
                 self.n_tables += 1;
             }
             "tr" if self.n_tables == 1 => {
+                self.end_row();
                 self.separate('\n');
-                self.n_cells = 0;
+                self.grid.n_cells = 0;
             }
             "td" | "th" if self.n_tables == 1 => {
-                if self.n_cells > 0 {
+                self.end_cell();
+                while let Some(words) = self.grid.next_from_above() {
+                    self.cell_from_above(&words);
+                }
+                if self.grid.n_cells > 0 {
                     self.separate('\t');
                 }
-                self.n_cells += 1;
+                self.grid.open(self.pen.text().len(), attribute);
             }
-            "br" => self.words.push("\n"),
+            "br" => self.line_break(),
             "hr" => {
                 self.begin(DraftKind::Rule, 0);
                 self.flush();
             }
-            "img" => self.picture(&attribute),
-            _ if hides => {
-                let is_listed = FURNITURE.contains(&name);
-                if is_listed && self.n_tables == 0 && !self.is_verbatim {
-                    self.flush();
+            "img" => self.picture(attribute),
+            _ if BLOCKS.contains(&name) => {
+                if self.n_tables == 0 {
+                    self.begin_block();
+                } else {
+                    self.pen.blank();
                 }
-                self.hiding.push((name.to_owned(), is_listed));
             }
-            _ if BLOCKS.contains(&name) && self.n_tables == 0 => self.begin_block(),
             _ => {
-                if self.marks.len() < MAX_OPEN_MARKS
-                    && let Some(style) = style_of(name, &attribute)
-                {
-                    self.marks.push(OpenMark {
-                        tag: name.to_owned(),
-                        start: self.words.text.len(),
-                        style,
-                    });
-                }
+                let styles = self.plan.sheet.styles(name, attribute);
+                self.pen.open(name, styles);
             }
         }
     }
 
-    pub(super) fn close(&mut self, name: &str) {
-        if let Some(place) = self.hiding.iter().rposition(|(tag, _)| tag == name) {
-            self.hiding.truncate(place);
-            return;
-        }
+    fn end_tag(&mut self, name: &str) {
         match name {
-            "title" => self.is_title = false,
-            _ if !self.hiding.is_empty() => {}
-            "head" => self.is_in_head = false,
             "ul" | "ol" | "menu" => {
                 self.flush();
-                self.n_lists = self.n_lists.saturating_sub(1);
+                self.lists.pop();
                 self.restart();
             }
             "blockquote" => {
@@ -263,6 +272,9 @@ impl Builder {
                 self.restart();
             }
             "table" => {
+                if self.n_tables == 1 {
+                    self.end_row();
+                }
                 self.n_tables = self.n_tables.saturating_sub(1);
                 if self.n_tables == 0 {
                     self.flush();
@@ -273,25 +285,58 @@ impl Builder {
                 self.flush();
                 self.restart();
             }
-            _ if BLOCKS.contains(&name) && self.n_tables == 0 => self.begin_block(),
-            _ => {
-                if let Some(place) = self.marks.iter().rposition(|mark| mark.tag == name) {
-                    let mark = self.marks.remove(place);
-                    self.words.mark_since(mark.start, mark.style);
+            _ if BLOCKS.contains(&name) => {
+                if self.n_tables == 0 {
+                    self.begin_block();
                 }
+            }
+            _ => self.pen.close(name),
+        }
+    }
+
+    /// The end of a line inside of a paragraph; two of them end it. In a table cells have no lines.
+    fn line_break(&mut self) {
+        if self.n_tables > 0 {
+            self.pen.blank();
+            return;
+        }
+        let is_second = self.pen.text().trim_end_matches([' ', '\t']).ends_with('\n');
+        if is_second && !self.is_verbatim && self.kind == DraftKind::Paragraph {
+            self.flush();
+        } else if self.is_verbatim || !self.pen.text().is_empty() {
+            self.pen.words.push("\n");
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.pen.trim_end();
+        let n_empty = self.grid.close(self.pen.text());
+        self.pen.words.text.push_str(&"\t".repeat(n_empty));
+    }
+
+    /// Ends a row with the cells that reach into it from above.
+    fn end_row(&mut self) {
+        self.end_cell();
+        while self.grid.has_further_from_above() && self.grid.n_cells > 0 {
+            if let Some(words) = self.grid.next_from_above() {
+                self.cell_from_above(&words);
+            } else {
+                self.pen.words.text.push('\t');
+                self.grid.n_cells += 1;
             }
         }
     }
 
-    pub(super) fn finish(mut self) -> Reading {
-        self.flush();
-        self.reading.title = shown(self.reading.title.trim());
-        self.reading
+    fn cell_from_above(&mut self, words: &str) {
+        if self.grid.n_cells > 1 {
+            self.separate('\t');
+        }
+        self.pen.words.push(words);
     }
 
     /// A tag that begins a line goes on with the item, heading or quote it stands in.
     fn begin_block(&mut self) {
-        let is_inside = self.kind == DraftKind::ListItem && self.words.text.trim().is_empty();
+        let is_inside = self.kind == DraftKind::ListItem && self.pen.is_blank();
         if self.is_verbatim || is_inside {
             return;
         }
@@ -305,6 +350,7 @@ impl Builder {
     /// Begins a line of a kind.
     fn begin(&mut self, kind: DraftKind, depth: usize) {
         self.flush();
+        self.sign.clear();
         self.kind = kind;
         self.depth = depth;
     }
@@ -319,17 +365,13 @@ impl Builder {
         self.depth = if self.n_quotes > 0 {
             self.n_quotes - 1
         } else {
-            self.n_lists
+            self.lists.len()
         };
     }
 
     /// Ends the line; marks that are open go on in the next.
     fn flush(&mut self) {
-        let mut words = std::mem::take(&mut self.words);
-        for mark in &mut self.marks {
-            words.mark_since(mark.start, mark.style.clone());
-            mark.start = 0;
-        }
+        let mut words = self.pen.take();
         if self.kind == DraftKind::Code {
             words.spans.clear();
         }
@@ -364,8 +406,14 @@ impl Builder {
 
     fn push(&mut self, kind: DraftKind, words: Words, pictures: Vec<PictureRef>) {
         let at = self.lines.start_of(self.began.min(self.line));
+        let sign = if kind == DraftKind::ListItem {
+            std::mem::take(&mut self.sign)
+        } else {
+            String::new()
+        };
         self.reading.found.push(Found {
             kind,
+            sign,
             depth: u8::try_from(self.depth).unwrap_or(u8::MAX),
             words,
             pictures,
@@ -381,10 +429,10 @@ impl Builder {
             return;
         };
         let picture = PictureRef::from_link(&target, &attribute("alt").unwrap_or_default());
-        if !self.words.text.trim().is_empty() {
-            self.words.push(picture.label());
+        if !self.pen.is_blank() {
+            self.pen.words.push(picture.label());
         }
-        self.began = if self.words.text.is_empty() {
+        self.began = if self.pen.text().is_empty() {
             self.line
         } else {
             self.began
@@ -394,48 +442,26 @@ impl Builder {
 
     /// Begins a row or a cell that is not the first.
     fn separate(&mut self, sign: char) {
-        let kept = self.words.text.trim_end_matches(' ').len();
-        self.words.remove(kept..self.words.text.len());
-        for mark in &mut self.marks {
-            mark.start = mark.start.min(kept);
-        }
-        if sign == '\t' || self.n_cells > 0 {
-            self.words.text.push(sign);
+        self.pen.trim_end();
+        if sign == '\t' || self.grid.n_cells > 0 {
+            self.pen.words.text.push(sign);
         }
     }
 
     fn drop(&mut self, words: &str) {
         let text = shown(words.trim());
         if !text.is_empty() {
-            self.reading.dropped.push(DroppedLine {
-                line: self.line,
-                text,
-                reason: DropReason::PageFurniture,
-            });
+            let reason = if text == self.plan.title {
+                DropReason::RepeatedTitle
+            } else {
+                DropReason::PageFurniture
+            };
+            let line = self.line;
+            self.reading.dropped.push(DroppedLine { line, text, reason });
         }
     }
 
     fn item_depth(&self) -> usize {
-        self.n_lists.saturating_sub(1)
-    }
-}
-
-fn style_of(name: &str, attribute: &impl Fn(&str) -> Option<String>) -> Option<SpanStyle> {
-    match name {
-        "b" | "strong" => Some(SpanStyle::Bold),
-        "i" | "em" | "cite" => Some(SpanStyle::Italic),
-        "s" | "del" | "strike" => Some(SpanStyle::Strike),
-        "code" | "kbd" | "samp" | "tt" => Some(SpanStyle::Code),
-        "mark" => {
-            let tint = tint_of_style(
-                &attribute("style").unwrap_or_default(),
-                &attribute("class").unwrap_or_default(),
-            );
-            Some(SpanStyle::Highlight(tint))
-        }
-        "a" => attribute("href")
-            .filter(|target| !target.is_empty() && !target.starts_with('#'))
-            .map(SpanStyle::Link),
-        _ => None,
+        self.lists.len().saturating_sub(1)
     }
 }

@@ -50,6 +50,7 @@ impl Assembly {
             kind,
             depth: u8::try_from(depth).unwrap_or(u8::MAX),
             words,
+            sign: String::new(),
             pictures: Vec::new(),
             starts_at: line.start,
             words_at: line.words_at,

@@ -36,6 +36,7 @@ pub(super) fn new_block(
         text: block.text.clone(),
         spans: block.spans.clone(),
         translation: String::new(),
+        sign: block.sign.clone(),
         source: block.source.clone(),
         status: Status::default(),
     }
@@ -108,6 +109,7 @@ fn updated(
     let mut after = Block {
         kind: kind_of(ids, diagrams, draft, block, Some(before)),
         depth: block.depth,
+        sign: block.sign.clone(),
         ..before.clone()
     };
     let SourceText::Edited { was, lead, tail } = &before.source else {

@@ -254,6 +254,7 @@ impl Writer<'_> {
             kind,
             depth,
             words,
+            sign: String::new(),
             pictures: Vec::new(),
             starts_at: self.range.start,
             words_at: self.range.end,

@@ -189,6 +189,7 @@ impl Planner<'_> {
             text: line.text,
             spans: line.spans,
             translation: String::new(),
+            sign: String::new(),
             source: source_of_new_line(line.kind, line.depth),
             status: Status::default(),
         };

@@ -97,6 +97,7 @@ fn index() -> Index {
         text,
         spans: Vec::new(),
         translation: String::new(),
+        sign: String::new(),
         source: SourceText::default(),
         status: Status::default(),
     });

@@ -99,6 +99,8 @@ pub(in crate::store) struct Block {
     spans: Vec<Span>,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
     translation: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
+    sign: String,
     #[serde(default, skip_serializing_if = "Status::is_unchecked")]
     status: Status,
 }
@@ -243,6 +245,7 @@ impl From<&model::Block> for Block {
             was,
             spans: block.spans.iter().map(Span::from).collect(),
             translation: block.translation.clone(),
+            sign: block.sign.clone(),
             status: Status::from(&block.status),
         }
     }
@@ -269,6 +272,7 @@ impl Block {
             text: self.text,
             spans: self.spans.into_iter().map(model::Span::from).collect(),
             translation: self.translation,
+            sign: self.sign,
             source: match (self.verbatim, self.was) {
                 (Some(raw), _) => model::SourceText::Verbatim(raw),
                 (None, Some(was)) => model::SourceText::Edited { was, lead, tail },

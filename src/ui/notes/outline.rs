@@ -152,6 +152,7 @@ mod tests {
             text: raw.to_string(),
             spans: Vec::new(),
             translation: String::new(),
+            sign: String::new(),
             source: SourceText::default(),
             status: Status::default(),
         };
