@@ -6,7 +6,8 @@
 use std::io::Cursor;
 
 use egui::ColorImage;
-use image::{DynamicImage, ImageReader, Limits, RgbaImage};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, RgbaImage};
 
 use crate::model::Attachment;
 use crate::store::Attachments;
@@ -52,11 +53,31 @@ fn decode(attachments: &Attachments, attachment: &Attachment) -> Result<DynamicI
     limits.max_alloc = Some(MAX_ALLOC);
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
-    reader.limits(limits);
-    reader.decode().map_err(|error| match error {
+    reader.limits(limits.clone());
+    let failure = |error| match error {
         image::ImageError::Limits(_) => PictureFailure::TooLarge,
         _ => PictureFailure::Damaged,
-    })
+    };
+    let mut decoder = reader.into_decoder().map_err(failure)?;
+    limits.reserve(decoder.total_bytes()).map_err(failure)?;
+    decoder.set_limits(limits).map_err(failure)?;
+    let orientation = decoder.orientation().map_err(failure)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(failure)?;
+    Ok(turned(picture, orientation, attachment))
+}
+
+/// The picture as the camera saw it. One that was kept lying keeps lying, because regions were drawn on it so.
+fn turned(mut picture: DynamicImage, orientation: Orientation, attachment: &Attachment) -> DynamicImage {
+    let is_square = attachment.width == attachment.height;
+    let lies_on_its_side = matches!(
+        orientation,
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH
+    );
+    let was_kept_lying = (picture.width(), picture.height()) == (attachment.width, attachment.height);
+    if !(lies_on_its_side && was_kept_lying) || is_square {
+        picture.apply_orientation(orientation);
+    }
+    picture
 }
 
 fn pyramid(picture: DynamicImage) -> Pyramid {
@@ -107,6 +128,29 @@ mod tests {
         let pyramid = pyramid(DynamicImage::new_rgba8(5000, 300));
         let widths: Vec<usize> = pyramid.levels.iter().map(|level| level.size[0]).collect();
         assert_eq!(widths, [5000, 2500, 1250, 625]);
+    }
+
+    #[test]
+    fn a_photo_stands_upright_unless_it_was_kept_lying() {
+        let kept = |width, height| Attachment {
+            hash: crate::model::ContentHash([0; 32]),
+            format: crate::model::PictureFormat::Jpeg,
+            width,
+            height,
+            bytes: 1,
+        };
+        let mut picture = RgbaImage::new(3, 2);
+        picture.put_pixel(0, 0, image::Rgba([200, 10, 30, 255]));
+        let picture = DynamicImage::from(picture);
+        let seen = |orientation, kept: &Attachment| turned(picture.clone(), orientation, kept).into_rgba8();
+        let red_at = |picture: &RgbaImage| {
+            let red = picture.enumerate_pixels().find(|(_, _, pixel)| pixel.0[0] == 200);
+            red.map(|(x, y, _)| (x, y))
+        };
+        assert_eq!(red_at(&seen(Orientation::Rotate90, &kept(2, 3))), Some((1, 0)));
+        assert_eq!(red_at(&seen(Orientation::Rotate180, &kept(3, 2))), Some((2, 1)));
+        assert_eq!(red_at(&seen(Orientation::Rotate90, &kept(3, 2))), Some((0, 0)));
+        assert_eq!(red_at(&seen(Orientation::NoTransforms, &kept(3, 2))), Some((0, 0)));
     }
 
     #[test]

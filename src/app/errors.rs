@@ -118,6 +118,8 @@ pub(super) fn source_trouble(words: &Words, trouble: &SourceTrouble) -> String {
         SourceTrouble::TooLarge(_) | SourceTrouble::TooDeep => &report.too_large,
         SourceTrouble::NoRecords => &report.no_records,
         SourceTrouble::Binary | SourceTrouble::UnknownKind => &report.not_text,
+        SourceTrouble::UnreadKind => &report.kind_unread,
+        SourceTrouble::NotDownloaded => &report.not_downloaded,
         SourceTrouble::NoRegularFile => &report.not_opened,
     };
     phrase.to_string()

@@ -77,6 +77,7 @@ pub(super) fn report_of(words: &Words, library: &Library, report: import::Report
     }
     for picture in report.pictures {
         let phrase = match picture.trouble {
+            PictureTrouble::UnreadKind => &words.report.picture_unread,
             PictureTrouble::Missing => &words.report.picture_missing,
             PictureTrouble::Ambiguous(_) => &words.report.picture_ambiguous,
         };
@@ -100,7 +101,11 @@ pub(super) fn report_of(words: &Words, library: &Library, report: import::Report
                 SourceName::Pasted => words.report.pasted.to_string(),
             },
             line: Some(link.line),
-            text: words.report.link_to_nothing.with(&link.target),
+            text: if link.is_unread_kind {
+                words.report.link_to_unread.with(&link.target)
+            } else {
+                words.report.link_to_nothing.with(&link.target)
+            },
             note,
             block: note.and_then(|note| block_at(library, note, link.line)),
         });

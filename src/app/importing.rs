@@ -106,16 +106,24 @@ impl Importing {
         };
         let notebook = notebook.unwrap_or_else(|| state.core.words.paste.new_notebook_name.to_string());
         let source = state.core.words.report.pasted.to_string();
-        let is_begun = self.import(state, notebook, source, Origin::default(), move |_, _, _| {
-            let draft = import::draft(&Source {
-                name: SourceName::Pasted,
-                bytes: text.into_bytes(),
-            });
-            Some(Intake {
-                drafts: vec![draft],
-                ..Intake::default()
-            })
-        });
+        let is_begun = self.import(
+            state,
+            notebook,
+            source,
+            Origin::default(),
+            move |_, attachments, is_cancelled| {
+                let mut intake = Intake {
+                    drafts: vec![import::draft(&Source {
+                        name: SourceName::Pasted,
+                        bytes: text.into_bytes(),
+                    })],
+                    ..Intake::default()
+                };
+                intake.pictures.take_inline(&intake.drafts);
+                intake.pictures.keep_all(attachments, |_, _| {}, is_cancelled);
+                Some(intake)
+            },
+        );
         // Where it could not be begun, the text comes up in its dialog again.
         if let Some(work) = self.work.as_mut().filter(|_| is_begun) {
             work.pasted = Some(editor);
@@ -298,7 +306,8 @@ impl Importing {
         let mut report = report_of(&state.core.words, state.core.library(), read, import.source.clone());
         report.is_lossless = is_lossless;
         report.n_pictures = options.pictures.len();
-        report.warnings.extend(intake.problems.iter().map(|problem| ReportItem {
+        let unread = intake.problems.iter().chain(&intake.passed_over);
+        report.warnings.extend(unread.map(|problem| ReportItem {
             file: problem.path.display().to_string(),
             line: None,
             text: errors::source_trouble(&state.core.words, &problem.trouble),

@@ -13,6 +13,7 @@
 //! them there are.
 
 mod cut;
+mod data_url;
 mod draft;
 mod encoding;
 mod format;

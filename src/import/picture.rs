@@ -3,8 +3,11 @@
 //! Targets are looked up by name among the pictures at hand and never joined to a path, so that nothing outside can be
 //! reached through a note.
 
+use std::sync::Arc;
+
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::data_url;
 use super::words::shown;
 use crate::model::percent_decoded;
 
@@ -23,6 +26,8 @@ pub struct PictureRef {
     pub name: String,
     /// What the note calls the picture; empty when it does not, or only by its file name.
     pub caption: String,
+    /// The bytes, where the picture stands in the note itself.
+    pub data: Option<Arc<[u8]>>,
 }
 
 impl PictureRef {
@@ -60,16 +65,21 @@ impl PictureRef {
                 target: name.clone(),
                 name,
                 caption: shown(caption),
+                data: data_url::bytes(data).map(Arc::from),
             };
         }
-        let target: String = percent_decoded(target).nfc().collect();
-        let path = target.split(['?', '#']).next().unwrap_or(&target);
-        let path = if path.is_empty() { &target } else { path };
+        let path: String = decoded_path(target).nfc().collect();
+        // On the web what stands behind the path may be needed to get there.
+        let target = if is_web(target) {
+            percent_decoded(target)
+        } else {
+            path.clone()
+        };
         let last = path
             .trim_end_matches(['/', '\\'])
             .rsplit(['/', '\\'])
             .next()
-            .unwrap_or(path);
+            .unwrap_or(&path);
         let name = match shown(last) {
             name if name.is_empty() => "picture".to_owned(),
             name => name,
@@ -81,6 +91,7 @@ impl PictureRef {
             caption: if says_nothing { String::new() } else { caption },
             target: shown(&target),
             name,
+            data: None,
         }
     }
 
@@ -101,6 +112,28 @@ impl PictureRef {
             &self.caption
         }
     }
+}
+
+fn is_web(target: &str) -> bool {
+    target.starts_with("http:") || target.starts_with("https:")
+}
+
+/// The path of an address, without what stands behind it to say which part or version is meant. Signs are told from
+/// those of the name before they are decoded; where the name of a picture ends only behind them, they are of the name.
+fn decoded_path(target: &str) -> String {
+    let is_picture = |path: &str| {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        PICTURE_EXTENSIONS
+            .iter()
+            .any(|known| extension.eq_ignore_ascii_case(known))
+    };
+    let is_web = is_web(target);
+    let (path, is_cut) = match target.split_once(['?', '#']) {
+        Some((path, _)) if !path.is_empty() => (path, true),
+        _ => (target, false),
+    };
+    let is_of_name = is_cut && !is_web && !is_picture(path) && is_picture(target);
+    percent_decoded(if is_of_name { target } else { path })
 }
 
 /// Names as they are compared: composed, without difference between capitals and small letters.
@@ -168,6 +201,20 @@ mod tests {
         assert_eq!(picture.caption, "그림");
         assert_eq!(PictureRef::from_link("", "x").name, "picture");
         assert_eq!(PictureRef::from_link("100%.png", "100%").name, "100%.png");
+    }
+
+    #[test]
+    fn a_sign_of_the_name_is_told_from_a_sign_of_the_address() {
+        for (target, name) in [
+            ("img/C%23%20정리.png", "C# 정리.png"),
+            ("img/왜%3F.png", "왜?.png"),
+            ("C# 정리.png", "C# 정리.png"),
+            ("a.png#top", "a.png"),
+            ("a.png?w=200#x.jpg", "a.png"),
+            ("https://a.b/c?d=x.png", "c"),
+        ] {
+            assert_eq!(PictureRef::from_link(target, "").name, name, "{target}");
+        }
     }
 
     #[test]

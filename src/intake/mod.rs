@@ -27,6 +27,8 @@ pub struct Intake {
     pub pictures: Pictures,
     /// What could not be read.
     pub problems: Vec<SourceProblem>,
+    /// What lies in the folders and is not read, because it is a link or no note.
+    pub passed_over: Vec<SourceProblem>,
 }
 
 /// What a person decided about sources whose bytes do not tell.
@@ -103,6 +105,7 @@ pub fn take_in(
         drafts,
         pictures,
         problems,
+        passed_over: sources.passed_over,
     })
 }
 

@@ -2,12 +2,14 @@
 //!
 //! Never more than one picture is in memory, however many a folder holds.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::import::{Draft, DraftKind};
+use crate::import::{Draft, DraftKind, PictureRef};
 use crate::model::{Action, Attachment, ContentHash};
 use crate::store::source::PictureFile;
 use crate::store::{Attachments, StoreError, inspect, read_file};
@@ -22,7 +24,25 @@ pub struct Pictures {
     pub attachments: BTreeMap<String, Attachment>,
     /// Files that are no pictures, or cannot be read.
     pub problems: Vec<PictureFileProblem>,
-    paths: BTreeMap<ContentHash, PathBuf>,
+    /// Where the bytes of each are.
+    places: BTreeMap<ContentHash, Place>,
+}
+
+/// Where the bytes of a picture are.
+#[derive(Clone, Debug)]
+enum Place {
+    File(PathBuf),
+    /// In the note that shows it.
+    Note(Arc<[u8]>),
+}
+
+impl Place {
+    fn bytes(&self) -> Result<Cow<'_, [u8]>, StoreError> {
+        match self {
+            Self::File(path) => Ok(Cow::Owned(read_file(path, MAX_PICTURE_BYTES)?)),
+            Self::Note(bytes) => Ok(Cow::Borrowed(bytes)),
+        }
+    }
 }
 
 /// A file that is named like a picture and cannot be shown.
@@ -35,21 +55,11 @@ pub struct PictureFileProblem {
 }
 
 impl Pictures {
-    /// Looks at the files whose names stand in the drafts.
+    /// Looks at the files whose names stand in the drafts, and at the pictures that stand in them.
     pub fn wanted_by(drafts: &[Draft], files: Vec<PictureFile>, is_cancelled: &impl Fn() -> bool) -> Self {
-        let wanted: BTreeSet<String> = drafts
-            .iter()
-            .flat_map(|draft| &draft.blocks)
-            .flat_map(|block| {
-                let own = match &block.kind {
-                    DraftKind::Image(picture) => Some(picture),
-                    _ => None,
-                };
-                own.into_iter().chain(&block.pictures)
-            })
-            .map(|picture| folded(&picture.name))
-            .collect();
+        let wanted: BTreeSet<String> = shown_in(drafts).map(|picture| folded(&picture.name)).collect();
         let mut pictures = Self::default();
+        pictures.take_inline(drafts);
         for file in files {
             let name = file.name.rsplit('/').next().unwrap_or(&file.name);
             if !is_cancelled() && wanted.contains(&folded(name)) {
@@ -59,12 +69,29 @@ impl Pictures {
         pictures
     }
 
+    /// Takes the pictures that stand in the notes themselves.
+    pub fn take_inline(&mut self, drafts: &[Draft]) {
+        for picture in shown_in(drafts) {
+            let Some(bytes) = &picture.data else { continue };
+            match inspect(bytes) {
+                Ok(attachment) => {
+                    self.attachments.insert(picture.name.clone(), attachment);
+                    self.places.insert(attachment.hash, Place::Note(Arc::clone(bytes)));
+                }
+                Err(error) => self.problems.push(PictureFileProblem {
+                    path: picture.name.clone(),
+                    error: error.into(),
+                }),
+            }
+        }
+    }
+
     fn look_at(&mut self, file: &PictureFile) {
         let looked = read_file(&file.path, MAX_PICTURE_BYTES).and_then(|bytes| Ok(inspect(&bytes)?));
         match looked {
             Ok(attachment) => {
                 self.attachments.insert(file.name.clone(), attachment);
-                self.paths.insert(attachment.hash, file.path.clone());
+                self.places.insert(attachment.hash, Place::File(file.path.clone()));
             }
             Err(error) => self.problems.push(PictureFileProblem {
                 path: file.name.clone(),
@@ -86,8 +113,8 @@ impl Pictures {
         let Action::Import(import) = action else { return Ok(()) };
         let shown: Vec<Attachment> = import.diagrams.iter().filter_map(|diagram| diagram.picture).collect();
         for (n_done, picture) in shown.iter().enumerate() {
-            if let Some(path) = self.paths.get(&picture.hash) {
-                attachments.put(&read_file(path, MAX_PICTURE_BYTES)?)?;
+            if let Some(place) = self.places.get(&picture.hash) {
+                attachments.put(&place.bytes()?)?;
             }
             on_kept(n_done + 1, shown.len());
         }
@@ -102,18 +129,21 @@ impl Pictures {
         on_kept: impl Fn(usize, usize),
         is_cancelled: impl Fn() -> bool,
     ) {
-        let n_total = self.paths.len();
+        let n_total = self.places.len();
         let mut kept = BTreeSet::new();
-        for (n_done, (hash, path)) in self.paths.iter().enumerate() {
+        for (n_done, (hash, place)) in self.places.iter().enumerate() {
             if is_cancelled() {
                 return;
             }
-            match read_file(path, MAX_PICTURE_BYTES).and_then(|bytes| attachments.put(&bytes)) {
+            match place.bytes().and_then(|bytes| attachments.put(&bytes)) {
                 Ok(_) => {
                     kept.insert(*hash);
                 }
                 Err(error) => self.problems.push(PictureFileProblem {
-                    path: path.display().to_string(),
+                    path: match place {
+                        Place::File(path) => path.display().to_string(),
+                        Place::Note(_) => String::new(),
+                    },
                     error,
                 }),
             }
@@ -121,6 +151,17 @@ impl Pictures {
         }
         self.attachments.retain(|_, attachment| kept.contains(&attachment.hash));
     }
+}
+
+/// The pictures that notes show.
+fn shown_in(drafts: &[Draft]) -> impl Iterator<Item = &PictureRef> {
+    drafts.iter().flat_map(|draft| &draft.blocks).flat_map(|block| {
+        let own = match &block.kind {
+            DraftKind::Image(picture) => Some(picture),
+            _ => None,
+        };
+        own.into_iter().chain(&block.pictures)
+    })
 }
 
 /// Names are compared composed and without case, as `import` compares them.

@@ -45,6 +45,28 @@ const EXTENSIONS: [(&str, FileKind); 19] = [
     ("bmp", FileKind::Picture),
 ];
 
+/// Ends of names of what people keep beside their notes and Saegim does not read: documents, and pictures.
+const UNREAD_DOCUMENTS: [&str; 20] = [
+    "apkg", "doc", "docx", "epub", "hwp", "hwpx", "key", "m4a", "mov", "mp3", "mp4", "numbers", "odt", "pages", "pdf",
+    "ppt", "pptx", "rtf", "xls", "xlsx",
+];
+const UNREAD_PICTURES: [&str; 8] = ["avif", "heic", "heif", "ico", "psd", "svg", "tif", "tiff"];
+
+/// Whether a file with this name or path is a document of a kind that is not read.
+pub fn is_unread_document(name: &str) -> bool {
+    ends_in(name, &UNREAD_DOCUMENTS)
+}
+
+/// Whether a file with this name or path is a picture of a kind that is not read.
+pub fn is_unread_picture(name: &str) -> bool {
+    ends_in(name, &UNREAD_PICTURES)
+}
+
+fn ends_in(name: &str, extensions: &[&str]) -> bool {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    extension.is_some_and(|extension| extensions.iter().any(|known| extension.eq_ignore_ascii_case(known)))
+}
+
 impl FileKind {
     /// The kind of a file with this name or path; nothing when it is none that is read.
     pub fn of(name: &str) -> Option<Self> {

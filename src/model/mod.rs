@@ -50,7 +50,7 @@ pub use card::*;
 pub use change::{Change, Edit};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
-pub use file_kind::FileKind;
+pub use file_kind::{FileKind, is_unread_document, is_unread_picture};
 pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{

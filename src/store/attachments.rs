@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use image::error::ImageError;
-use image::{ImageFormat, ImageReader};
+use image::metadata::Orientation;
+use image::{ImageDecoder as _, ImageFormat, ImageReader};
 
 use super::access::Access;
 use super::error::{Doing, PictureRefusal, StoreError};
@@ -128,7 +129,21 @@ pub(super) fn hash_of(bytes: &[u8]) -> ContentHash {
     ContentHash(*blake3::hash(bytes).as_bytes())
 }
 
-/// What a picture file is and how large, from its head; nothing is kept.
+/// The width and height of a picture once it is turned as its file says.
+const fn upright((width, height): (u32, u32), orientation: Orientation) -> (u32, u32) {
+    match orientation {
+        Orientation::Rotate90 | Orientation::Rotate270 | Orientation::Rotate90FlipH | Orientation::Rotate270FlipH => {
+            (height, width)
+        }
+        Orientation::NoTransforms
+        | Orientation::Rotate180
+        | Orientation::FlipHorizontal
+        | Orientation::FlipVertical => (width, height),
+    }
+}
+
+/// What a picture file is and how large, from its head; nothing is kept. A photo that says how the camera was held has
+/// the size it has upright.
 ///
 /// # Errors
 /// When it is no picture, or too large.
@@ -149,10 +164,12 @@ pub fn inspect(bytes: &[u8]) -> Result<Attachment, PictureRefusal> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), image_format);
     // The limits below are ours and come with the size in their message.
     reader.no_limits();
-    let (width, height) = reader.into_dimensions().map_err(|error| match error {
+    let refused = |error| match error {
         ImageError::Unsupported(_) => PictureRefusal::NotAPicture,
         _ => PictureRefusal::Damaged,
-    })?;
+    };
+    let mut decoder = reader.into_decoder().map_err(refused)?;
+    let (width, height) = upright(decoder.dimensions(), decoder.orientation().map_err(refused)?);
     if width == 0 || height == 0 {
         return Err(PictureRefusal::Damaged);
     }

@@ -1,7 +1,8 @@
 //! Reading what is to be imported: files and whole folders of the user's.
 //!
 //! Only regular files are opened, and no link is followed, so that neither a pipe that never ends nor a link out of the
-//! folder is read. Hidden folders, the trash and the settings of other programs are passed over. What cannot be read is
+//! folder is read; links and documents of other kinds are named. Hidden folders, the trash and the settings of other
+//! programs are passed over. What cannot be read is
 //! one [`SourceProblem`] and does not stop the rest. The order is that of the paths, whatever the file system says.
 //!
 //! What is read is bytes: the importer finds out what they mean. Pictures are listed, not read; whoever stores them
@@ -15,7 +16,7 @@ use std::path::{Component, Path, PathBuf};
 use encoding_rs::{UTF_16BE, UTF_16LE};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::FileKind;
+use crate::model::{FileKind, is_unread_document, is_unread_picture};
 
 /// The largest text that is read. A note is a few kilobytes; what is larger is something else.
 pub const MAX_TEXT_BYTES: u64 = 32 << 20;
@@ -32,6 +33,8 @@ pub struct Sources {
     pub pictures: Vec<PictureFile>,
     /// What could not be read.
     pub problems: Vec<SourceProblem>,
+    /// What lies in a folder and is not read, in the order of the paths: links, and kinds of files that are no notes.
+    pub passed_over: Vec<SourceProblem>,
     /// Whether it was broken off before everything was read.
     pub is_cancelled: bool,
 }
@@ -92,6 +95,12 @@ pub enum SourceTrouble {
         "this kind of file is not read; notes end in .md, .txt or .html, cards and questions in .csv, .tsv or .json, pictures in .png, .jpg, .gif, .webp or .bmp"
     )]
     UnknownKind,
+    /// A document or picture of a kind that is not read, in a folder.
+    #[error("this kind of file is not read; export it as text or as PNG or JPEG to import it")]
+    UnreadKind,
+    /// The file itself is elsewhere, and only its name is here.
+    #[error("the file is still in iCloud; download it, then import again")]
+    NotDownloaded,
     /// It is a table or JSON, and holds nothing that could be asked.
     #[error("no cards or questions found; name the columns question and answer, or import it as .md or .txt")]
     NoRecords,
@@ -114,8 +123,9 @@ pub fn read_sources(
     let mut sources = Sources::default();
     let mut files = Vec::new();
     for path in paths {
-        find(path, &mut files, &mut sources.problems, &is_cancelled);
+        find(path, &mut files, &mut sources, &is_cancelled);
     }
+    sources.passed_over.sort_by(|one, other| one.path.cmp(&other.path));
     files.sort();
     files.dedup_by(|one, other| one.path == other.path);
     tell_apart(&mut files);
@@ -178,9 +188,9 @@ struct FoundFile {
 }
 
 /// Looks at a path the user named.
-fn find(path: &Path, files: &mut Vec<FoundFile>, problems: &mut Vec<SourceProblem>, is_cancelled: &impl Fn() -> bool) {
+fn find(path: &Path, files: &mut Vec<FoundFile>, sources: &mut Sources, is_cancelled: &impl Fn() -> bool) {
     let mut complain = |path: &Path, trouble| {
-        problems.push(SourceProblem {
+        sources.problems.push(SourceProblem {
             path: path.to_owned(),
             trouble,
         });
@@ -200,22 +210,17 @@ fn find(path: &Path, files: &mut Vec<FoundFile>, problems: &mut Vec<SourceProble
             None => complain(path, SourceTrouble::UnknownKind),
         }
     } else if metadata.is_dir() {
-        find_in_folder(path, files, problems, is_cancelled);
+        find_in_folder(path, files, sources, is_cancelled);
     } else {
         complain(path, SourceTrouble::NoRegularFile);
     }
 }
 
 /// Looks through a folder and those inside it, without recursion.
-fn find_in_folder(
-    root: &Path,
-    files: &mut Vec<FoundFile>,
-    problems: &mut Vec<SourceProblem>,
-    is_cancelled: &impl Fn() -> bool,
-) {
+fn find_in_folder(root: &Path, files: &mut Vec<FoundFile>, sources: &mut Sources, is_cancelled: &impl Fn() -> bool) {
     let mut folders = vec![(root.to_owned(), String::new(), 0)];
     while let Some((folder, prefix, depth)) = folders.pop() {
-        let mut complain = |path: PathBuf, trouble| problems.push(SourceProblem { path, trouble });
+        let mut complain = |path: PathBuf, trouble| sources.problems.push(SourceProblem { path, trouble });
         if is_cancelled() {
             return;
         }
@@ -239,6 +244,10 @@ fn find_in_folder(
                 }
             };
             let name = composed(entry.file_name());
+            if let Some(there) = in_the_cloud(&name) {
+                complain(folder.join(there), SourceTrouble::NotDownloaded);
+                continue;
+            }
             // Hidden names: `.obsidian`, `.trash`, `.git`, and the leftovers of macOS.
             if name.starts_with('.') || name == "__MACOSX" {
                 continue;
@@ -264,9 +273,23 @@ fn find_in_folder(
                     kind,
                     is_named: false,
                 });
+            } else if file_type.is_file() {
+                if is_unread_document(&name) || is_unread_picture(&name) {
+                    let trouble = SourceTrouble::UnreadKind;
+                    sources.passed_over.push(SourceProblem { path, trouble });
+                }
+            } else {
+                let trouble = SourceTrouble::NoRegularFile;
+                sources.passed_over.push(SourceProblem { path, trouble });
             }
         }
     }
+}
+
+/// The name of a file of which iCloud has left a placeholder: `.name.md.icloud`.
+fn in_the_cloud(name: &str) -> Option<&str> {
+    let name = name.strip_prefix('.')?.strip_suffix(".icloud")?;
+    FileKind::of(name).map(|_| name)
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {

@@ -14,3 +14,107 @@ fn numbers_and_ticks_of_a_saved_page_are_there_after_the_library_was_closed() {
     assert!(text.contains("2. 둘째\n3. 셋째\n"), "{text}");
     assert!(text.contains("- [x] 끝난 일\n"), "{text}");
 }
+
+/// A red dot as a PNG, in base64.
+const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==";
+
+fn n_pictures(home: &Home) -> usize {
+    let is_picture = |path: &&std::path::PathBuf| path.extension().is_some_and(|end| end == "png");
+    home.files().keys().filter(is_picture).count()
+}
+
+#[test]
+fn pictures_that_stand_in_a_note_come_into_the_library() {
+    let data = format!("data:image/png;base64,{DOT}");
+    let cases = [
+        ("a.md", format!("# 가\n\n![점]({data})\n")),
+        ("b.md", format!("# 나\n\n![][image1]\n\n[image1]: <{data}>\n")),
+        ("c.html", format!("<h1>다</h1><p><img alt='점' src='{data}'></p>")),
+        ("d.md", format!("# 라\n\n| 그림 |\n|---|\n| ![점]({data}) |\n")),
+    ];
+    for (name, text) in &cases {
+        let home = Home::new();
+        let path = home.write(name, text);
+        let imported = home.run(["import".as_ref(), path.as_os_str()]).done();
+        assert_eq!(imported.lines().len(), 1, "{imported:?}");
+        home.run(["check"]).done();
+        assert_eq!(n_pictures(&home), 1, "{name}");
+    }
+    // The same from standard input.
+    let home = Home::new();
+    let imported = home.run_with_input(["import", "-"], cases[0].1.as_bytes()).done();
+    assert_eq!(imported.lines().len(), 1, "{imported:?}");
+    // What is no picture is said to be none.
+    let home = Home::new();
+    let path = home.write("e.md", "![x](data:image/png;base64,QUJD)\n");
+    let imported = home.run(["import".as_ref(), path.as_os_str()]);
+    assert!(imported.out.contains("inline-"), "{imported:?}");
+}
+
+#[test]
+fn pictures_at_the_end_of_a_very_long_note_are_found_from_its_beginning() {
+    let home = Home::new();
+    let words = "- 아주 긴 글의 한 줄이다\n".repeat(80_000);
+    let text = format!("# 문서\n\n![][image1]\n\n{words}\n[image1]: <data:image/png;base64,{DOT}>\n");
+    assert!(text.len() > 2 << 20);
+    let path = home.write("문서.md", text);
+    let imported = home.run(["import".as_ref(), path.as_os_str()]).done();
+    assert_eq!(imported.lines().len(), 1, "{imported:?}");
+    assert_eq!(n_pictures(&home), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_not_read_is_named_as_that_and_nothing_else_is_missing() {
+    let home = Home::new();
+    home.write(
+        "v/a.md",
+        "# 가\n\n![](p.svg) 와 [[d.pdf]]\n\n![](C%23.png) 과 ![](없음.png)\n",
+    );
+    home.write("v/빈.md", "");
+    home.write("v/p.svg", "<svg/>");
+    home.write("v/d.pdf", "x");
+    home.write("v/발표.PPTX", "x");
+    home.write("v/.DS_Store", "x");
+    home.write("v/설정.toml", "x");
+    std::os::unix::fs::symlink("a.md", home.path("v/또.md")).unwrap();
+    let imported = home.run(["import", "v"]);
+    assert_eq!(imported.code, 0, "{imported:?}");
+    let named = |words: &str| imported.err.lines().filter(|line| line.contains(words)).count();
+    for (name, why) in [
+        ("p.svg", "kind of file"),
+        ("d.pdf", "kind of file"),
+        ("발표.PPTX", "kind of file"),
+        ("또.md", "link"),
+        ("빈.md", "empty"),
+    ] {
+        assert!(
+            imported
+                .err
+                .lines()
+                .any(|line| line.contains(name) && line.contains(why)),
+            "{name}: {imported:?}"
+        );
+    }
+    assert_eq!((named(".DS_Store"), named("설정.toml")), (0, 0));
+    let said = |name: &str, why: &str| {
+        imported
+            .out
+            .lines()
+            .any(|line| line.contains(name) && line.contains(why))
+    };
+    assert!(said("p.svg", "not read") && said("d.pdf", "not read"), "{imported:?}");
+    assert!(said("C#.png", "missing") && said("없음.png", "missing"), "{imported:?}");
+
+    // A note that is not on this computer is something missing.
+    home.write("v/.나중.md.icloud", "x");
+    let imported = home.run(["import", "v"]);
+    assert_eq!(imported.code, 1, "{imported:?}");
+    assert!(
+        imported
+            .err
+            .lines()
+            .any(|line| line.contains("나중.md") && line.contains("iCloud")),
+        "{imported:?}"
+    );
+}

@@ -162,3 +162,23 @@ fn a_library_that_is_only_looked_at_takes_no_pictures() {
     let outcome = opened.store.attachments().put(&picture(ImageFormat::Png, 8, 8));
     assert!(matches!(outcome, Err(StoreError::ReadOnly(ReadOnlyReason::Asked))));
 }
+
+#[test]
+fn a_photo_has_the_size_it_has_upright() {
+    // An application segment with one entry: how the camera was held.
+    let photo = |orientation: u8| {
+        let mut exif = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+        exif.extend([orientation, 0, 0, 0, 0, 0, 0]);
+        let jpeg = picture(ImageFormat::Jpeg, 40, 30);
+        let mut bytes = jpeg[..2].to_vec();
+        bytes.extend([0xff, 0xe1]);
+        bytes.extend(u16::try_from(exif.len() + 2).unwrap().to_be_bytes());
+        bytes.extend(exif);
+        bytes.extend(&jpeg[2..]);
+        bytes
+    };
+    for (orientation, width, height) in [(1, 40, 30), (3, 40, 30), (6, 30, 40), (8, 30, 40)] {
+        let attachment = saegim::store::inspect(&photo(orientation)).unwrap();
+        assert_eq!((attachment.width, attachment.height), (width, height), "{orientation}");
+    }
+}

@@ -26,8 +26,9 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
         drafts,
         pictures,
         problems,
+        passed_over,
     } = gather(args)?;
-    for problem in &problems {
+    for problem in problems.iter().chain(&passed_over) {
         complain(problem);
     }
     if drafts.is_empty() && problems.is_empty() {
@@ -118,7 +119,9 @@ fn gather(args: &ImportArgs) -> Result<Intake, Failure> {
     let mut intake = take_in(&named, &choices, show, || false).unwrap_or_default();
     bar.finish_and_clear();
     if !stdin.is_empty() {
-        intake.drafts.insert(0, draft_as(&stdin::read()?, &choices.otherwise));
+        let draft = draft_as(&stdin::read()?, &choices.otherwise);
+        intake.pictures.take_inline(std::slice::from_ref(&draft));
+        intake.drafts.insert(0, draft);
     }
     Ok(intake)
 }

@@ -115,12 +115,21 @@ const fn state_name(outcome: Outcome) -> &'static str {
 }
 
 fn link_sentence(link: &UnresolvedLink) -> String {
+    if link.is_unread_kind {
+        return format!(
+            "the link \"{}\" leads to a file of a kind that is not read",
+            one_line(&link.target)
+        );
+    }
     format!("broken link \"{}\": no such note", one_line(&link.target))
 }
 
 fn picture_sentence(problem: &PictureProblem) -> String {
     let name = &problem.name;
     match &problem.trouble {
+        PictureTrouble::UnreadKind => {
+            format!("images of this kind are not read: \"{name}\"; save it as PNG or JPEG")
+        }
         PictureTrouble::Missing => format!("the image \"{name}\" is missing; its place is kept"),
         PictureTrouble::Ambiguous(paths) => {
             format!(

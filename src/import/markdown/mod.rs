@@ -4,9 +4,8 @@
 //! our flat blocks. What stands before (byte order mark, properties) is taken off first, and what a missing end mark
 //! would hide is repaired (`repair`), so that a forgotten fence does not swallow the rest of a note.
 //!
-//! Limits: reference links whose definition stands on the other side of a repaired fence, or megabytes away, stay as
-//! written; Markdown
-//! inside of HTML is read line by line.
+//! Limits: reference links whose definition stands on the other side of a repaired fence stay as written; Markdown inside
+//! of HTML is read line by line.
 
 mod front_matter;
 mod html;
@@ -18,6 +17,8 @@ mod repair;
 mod segment;
 mod tag;
 mod walk;
+
+use std::sync::Arc;
 
 use comrak::{Arena, parse_document};
 
@@ -69,10 +70,16 @@ fn read_body(text: &str, body_at: usize, warnings: &mut Vec<Warning>) -> Vec<Fou
     let mut limit = segment::MAX_BYTES;
     let mut found = Vec::new();
     let mut from = body_at;
+    // What a long text defines may stand in another stretch: editors put all their pictures at the end.
+    let definitions = (text.len() > limit).then(|| Arc::new(options::definitions(text)));
+    let options = || match &definitions {
+        Some(definitions) => options::options_for_stretch(definitions),
+        None => options::options(),
+    };
     while let Some(rest) = work.get(from..).filter(|rest| !rest.is_empty()) {
         let stretch = rest.get(..segment::first_stretch(rest, limit)).unwrap_or(rest);
         let arena = Arena::new();
-        let root = parse_document(&arena, stretch, &options::options());
+        let root = parse_document(&arena, stretch, &options());
         let can_repair = budget >= stretch.len();
         budget = budget.saturating_sub(stretch.len());
         let defect = repair::first_defect(root, stretch).filter(|_| can_repair);
@@ -91,7 +98,7 @@ fn read_body(text: &str, body_at: usize, warnings: &mut Vec<Warning>) -> Vec<Fou
             }) if ends_at < stretch.len() => {
                 let head = stretch.get(..ends_at).unwrap_or_default();
                 let arena = Arena::new();
-                let root = parse_document(&arena, head, &options::options());
+                let root = parse_document(&arena, head, &options());
                 found.extend(walk::blocks(root, head, from));
                 from += ends_at;
             }

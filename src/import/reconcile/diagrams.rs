@@ -11,7 +11,7 @@ use super::ReconcileOptions;
 use super::report::{PictureProblem, PictureTrouble};
 use crate::import::picture::name_key;
 use crate::import::{Draft, DraftKind, PictureRef, SourceName};
-use crate::model::{Attachment, Diagram, DiagramId, IdSource, Library, NotebookId, joined_path};
+use crate::model::{Attachment, Diagram, DiagramId, IdSource, Library, NotebookId, is_unread_picture, joined_path};
 
 /// The diagrams of a notebook during an import.
 pub(super) struct Diagrams<'a> {
@@ -110,6 +110,7 @@ impl<'a> Diagrams<'a> {
         if is_missing {
             let trouble = match resolved {
                 Resolved::Several(paths) => PictureTrouble::Ambiguous(paths),
+                Resolved::Nowhere if is_unread_picture(&picture.name) => PictureTrouble::UnreadKind,
                 Resolved::File(..) | Resolved::Nowhere => PictureTrouble::Missing,
             };
             self.problems.push(PictureProblem {

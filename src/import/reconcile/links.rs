@@ -6,7 +6,7 @@
 use super::report::UnresolvedLink;
 use crate::import::picture::name_key;
 use crate::import::{Draft, SourceName};
-use crate::model::{Library, LinkNames, LinkTarget, Origin, SpanStyle};
+use crate::model::{Library, LinkNames, LinkTarget, Origin, SpanStyle, is_unread_document, is_unread_picture};
 
 /// What links may lead to.
 pub(super) struct LinkTargets {
@@ -64,6 +64,7 @@ impl LinkTargets {
                     unresolved.push(UnresolvedLink {
                         source: draft.name.clone(),
                         line: block.line,
+                        is_unread_kind: is_unread_document(&path) || is_unread_picture(&path),
                         target: target.clone(),
                     });
                 }

@@ -130,6 +130,8 @@ pub struct UnresolvedLink {
     pub line: usize,
     /// Where it should lead, as written.
     pub target: String,
+    /// Whether its name says that it is a file of a kind that is not read.
+    pub is_unread_kind: bool,
 }
 
 /// A picture a note refers to that has no file, or no certain one.
@@ -150,6 +152,8 @@ pub struct PictureProblem {
 pub enum PictureTrouble {
     /// There is none of its name.
     Missing,
+    /// Pictures of its kind are not read.
+    UnreadKind,
     /// There are several different ones of its name: their paths.
     Ambiguous(Vec<String>),
 }

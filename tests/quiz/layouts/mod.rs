@@ -42,6 +42,7 @@ pub(crate) fn proposed(text: &str, file: &str) -> (Library, NoteProposals) {
         notebook: "Test".to_owned(),
         now: Timestamp(5_000),
         pictures: BTreeMap::new(),
+        is_as_new: false,
     };
     let mut ids = IdSource::new(2_000, 1);
     let reconciled = reconcile(history.library(), &mut ids, drafts, &options);
