@@ -55,7 +55,12 @@ pub(super) fn is_about_names(change: &Change) -> bool {
     match change {
         Change::Note(edit) => {
             let named = |note: &std::sync::Arc<crate::model::Note>| {
-                (note.title.clone(), note.notebook, note.provenance.origin.clone())
+                (
+                    note.title.clone(),
+                    note.notebook,
+                    note.provenance.origin.clone(),
+                    note.provenance.preamble.clone(),
+                )
             };
             edit.before.as_ref().map(named) != edit.after.as_ref().map(named)
         }

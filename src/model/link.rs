@@ -203,6 +203,7 @@ impl Links {
         for note in library.notes() {
             let end = (note.notebook, LinkEnd::Note(note.id));
             names.add_title(&note.title, end);
+            note.aliases().iter().for_each(|alias| names.add_title(alias, end));
             if let Origin::File(path) = &note.provenance.origin {
                 names.add_path(path, end);
             }

@@ -17,6 +17,7 @@
 //! shapes of files are types of the store.
 
 mod action;
+mod alias;
 mod annotation;
 mod block;
 mod card;
@@ -44,6 +45,7 @@ mod transaction;
 mod unsaved;
 
 pub use action::{Action, Answer, Import, ImportedNote, NewCard};
+pub use alias::aliases_in;
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::*;

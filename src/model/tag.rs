@@ -38,7 +38,7 @@ impl Block {
 }
 
 impl Note {
-    /// The tags among the properties at the top of the note, in YAML: a list in brackets, with commas, or line by line.
+    /// The tags among the properties at the top of the note, in YAML or TOML: a list in brackets, with commas, or line by line.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         let mut is_list = false;
         let values = self.provenance.preamble.lines().map(move |line| {
@@ -46,7 +46,7 @@ impl Note {
                 return item;
             }
             let of_key = line
-                .split_once(':')
+                .split_once([':', '='])
                 .filter(|(key, _)| matches!(key.trim().to_ascii_lowercase().as_str(), "tags" | "tag"));
             is_list = of_key.is_some();
             of_key.map_or("", |(_, values)| values)
@@ -108,6 +108,7 @@ mod tests {
             ["aws/s3", "db"]
         );
         assert_eq!(read("---\nTags: a, b\n---\n"), ["a", "b"]);
+        assert_eq!(read("+++\ntags = [\"a\", \"b\"]\n+++\n"), ["a", "b"]);
         assert_eq!(read("---\ntitle: tags\n---\n"), [""; 0]);
     }
 }

@@ -50,7 +50,13 @@ impl Index {
                 let query = Query::parse(title, &self.meanings);
                 let titled = library.notes().filter(|note| {
                     let title = self.document_of(HitTarget::Note(note.id));
-                    title.is_some_and(|title| query.is_answered_by(&note.title, &title.form))
+                    let aliases = note.aliases();
+                    let is_alias = |alias: &str| query.is_answered_by(alias, &KeyForm::of([alias]));
+                    if aliases.is_empty() {
+                        title.is_some_and(|title| query.is_answered_by(&note.title, &title.form))
+                    } else {
+                        is_alias(&note.title) || aliases.iter().any(|alias| is_alias(alias))
+                    }
                 });
                 let notes: BTreeSet<NoteId> = titled.map(|note| note.id).collect();
                 self.of_notes(&notes)

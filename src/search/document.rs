@@ -163,7 +163,10 @@ impl Entity {
     /// The words that are searched, titles first; none for marks without words.
     pub(super) fn fields(&self) -> Vec<Field<'_>> {
         match self {
-            Self::Note(note) => vec![title(&note.title)],
+            Self::Note(note) => {
+                let aliases = note.aliases().into_iter().map(|words| Field { words, is_title: true });
+                std::iter::once(title(&note.title)).chain(aliases).collect()
+            }
             Self::Block(block) => words([(true, block.text.as_str()), (true, block.translation.as_str())]),
             Self::Diagram(diagram) => vec![title(&diagram.name)],
             Self::Region(diagram, place) => {

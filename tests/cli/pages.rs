@@ -118,3 +118,34 @@ fn what_is_not_read_is_named_as_that_and_nothing_else_is_missing() {
         "{imported:?}"
     );
 }
+
+#[test]
+fn a_note_is_called_by_its_file_and_found_by_all_its_names() {
+    let home = Home::new();
+    home.write(
+        "v/정렬 알고리즘.md",
+        "---\naliases: [foo, 둘째 이름]\n---\n\n- 데이터를 차례로 놓는다\n",
+    );
+    home.write("v/lambda.md", "---\naliases:\n  - \"람다 노트\"\n---\n# 람다\n\n- [[foo]]와 [[둘째 이름|둘]]과 [[정렬 알고리즘]]과 [[람다 노트]]\n");
+    home.write(
+        "v/hugo.md",
+        "+++\ntitle = \"큐 정리\"\ntags = [\"시험\"]\naliases = [\"줄 이야기\"]\n+++\n\n- 큐는 줄이다\n",
+    );
+    let imported = home.run(["import", "v"]).done();
+    assert!(!imported.out.contains("link"), "{imported:?}");
+    let title_of = |query: &str| {
+        let found = home.run(["search", "--json", query]).done().json();
+        found["hits"][0].to_string()
+    };
+    for (query, title) in [
+        ("정렬 알고리즘", "정렬 알고리즘"),
+        ("foo", "정렬 알고리즘"),
+        ("둘째 이름", "정렬 알고리즘"),
+        ("람다 노트", "람다"),
+        ("줄 이야기", "큐 정리"),
+        ("tag:시험 큐", "큐 정리"),
+    ] {
+        let hit = title_of(query);
+        assert!(hit.contains(title), "{query}: {hit}");
+    }
+}

@@ -226,7 +226,7 @@ mod markdown {
         check(
             "---\n{\"dg-publish\":true,\"aliases\":[\"정원\"]}\n---\n글\n",
             expect![[r#"
-                title: 정원
+                title: note
                 paragraph 0 | 글
             "#]],
         );

@@ -1,7 +1,8 @@
 //! The properties at the top of a note.
 //!
-//! They are kept as they are and read just far enough for a title, an author and a licence. That takes no YAML parser:
-//! real notes have JSON between the fences, and titles with a colon that are no valid YAML.
+//! They are kept as they are and read just far enough for a title, an author and a licence; tags and other names are read
+//! where they are asked for (`model::Note`). That takes no YAML parser: real notes have JSON or TOML between the fences,
+//! and titles with a colon that are no valid YAML.
 
 use crate::import::words::shown;
 
@@ -37,8 +38,9 @@ pub(super) fn read(text: &str) -> Properties {
         .map(str::trim)
         .find(|line| !line.is_empty())
         .unwrap_or("{");
+    let sign = sign_of(text);
     let is_key = |line: &str| {
-        line.split_once(':')
+        line.split_once(sign)
             .is_some_and(|(key, _)| !key.trim().is_empty() && !key.contains("**"))
     };
     let is_properties = first.starts_with(['{', '#', '-']) || is_key(first);
@@ -49,7 +51,7 @@ pub(super) fn read(text: &str) -> Properties {
     if first.starts_with('{') {
         properties.read_json(inside);
     } else {
-        properties.read_yaml(inside);
+        properties.read_lines(inside, sign);
     }
     properties
 }
@@ -57,18 +59,25 @@ pub(super) fn read(text: &str) -> Properties {
 /// The lines between the fences, or nothing when there is no fence or no end to it.
 fn inside_of(text: &str) -> Option<&str> {
     let opening = text.split_inclusive('\n').next()?;
-    if opening.trim_end() != "---" || !opening.ends_with('\n') {
+    let fence = opening.trim_end();
+    if !matches!(fence, "---" | "+++") || !opening.ends_with('\n') {
         return None;
     }
     let rest = text.get(opening.len()..)?;
     let mut len = 0;
     for line in rest.split_inclusive('\n').take(MAX_LINES) {
-        if matches!(line.trim_end(), "---" | "...") {
+        let line_end = line.trim_end();
+        if line_end == fence || (fence == "---" && line_end == "...") {
             return rest.get(..len);
         }
         len += line.len();
     }
     None
+}
+
+/// What stands between a key and its value: TOML has its own fence.
+fn sign_of(text: &str) -> char {
+    if text.starts_with("+++") { '=' } else { ':' }
 }
 
 fn end_of(text: &str, inside: &str) -> usize {
@@ -94,43 +103,33 @@ impl Properties {
         self.title = value("title");
         self.author = value("author");
         self.licence = [value("license"), value("licence")].concat();
-        if self.title.is_empty() {
-            let alias = json
-                .get("aliases")
-                .and_then(|aliases| aliases.get(0))
-                .and_then(serde_json::Value::as_str);
-            self.title = alias.map(shown).unwrap_or_default();
-        }
     }
 
-    fn read_yaml(&mut self, inside: &str) {
-        let mut alias = String::new();
-        let mut last_key = "";
+    /// One key in each line; what stands deeper, in lists and in sections, is passed over.
+    fn read_lines(&mut self, inside: &str, sign: char) {
+        let mut is_in_section = false;
+        let mut is_in_brackets = false;
         for line in inside.lines() {
-            if let Some(item) = line.trim_start().strip_prefix("- ") {
-                if matches!(last_key, "aliases" | "alias") && alias.is_empty() {
-                    alias = scalar(item);
-                }
+            if is_in_brackets {
+                is_in_brackets = !line.trim_end().ends_with(']');
                 continue;
             }
-            if line.starts_with([' ', '\t', '#']) {
+            let is_deeper = line.starts_with([' ', '\t', '#']) || line.trim_start().starts_with("- ");
+            is_in_section |= sign == '=' && line.starts_with('[');
+            if is_deeper || is_in_section || matches!(line.trim(), "-" | "]" | "}") {
                 continue;
             }
-            let Some((key, value)) = line.split_once(':') else {
+            let Some((key, value)) = line.split_once(sign) else {
                 self.is_understood &= line.trim().is_empty();
                 continue;
             };
-            last_key = key.trim();
-            match last_key.to_ascii_lowercase().as_str() {
+            is_in_brackets = value.trim_start().starts_with('[') && !value.contains(']');
+            match key.trim().to_ascii_lowercase().as_str() {
                 "title" => self.title = scalar(value),
                 "author" => self.author = scalar(value),
                 "license" | "licence" => self.licence = scalar(value),
-                "aliases" | "alias" => alias = first_of_list(value),
                 _ => {}
             }
-        }
-        if self.title.is_empty() {
-            self.title = alias;
         }
     }
 }
@@ -142,16 +141,6 @@ fn scalar(value: &str) -> String {
         .iter()
         .find_map(|&quote| value.strip_prefix(quote)?.strip_suffix(quote));
     shown(unquoted.unwrap_or(value))
-}
-
-/// The first of `[a, b]`, or of `a, b`.
-fn first_of_list(value: &str) -> String {
-    let value = value.trim();
-    let inside = value
-        .strip_prefix('[')
-        .and_then(|rest| rest.strip_suffix(']'))
-        .unwrap_or(value);
-    scalar(inside.split(',').next().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -169,8 +158,15 @@ mod tests {
     fn properties_give_a_title_and_are_passed_over() {
         check("---\ntitle: \"람다\"\ntags: [a]\n---\n# x\n", "# x\n", "람다");
         check("---\r\ntitle: AWS: Lambda\r\n---\r\nx", "x", "AWS: Lambda");
-        check("---\naliases:\n  - 별칭\n  - b\n---\n", "", "별칭");
-        check("---\naliases: [하나, 둘]\n---", "", "하나");
+        // Other names are no title.
+        check("---\naliases:\n  - 별칭\n  - b\n---\n", "", "");
+        check("---\naliases: [하나, 둘]\n---", "", "");
+        check("---\naliases: [\n하나,\n둘\n]\n---\n", "", "");
+        check(
+            "+++\ntitle = \"람다 = 함수\"\ntags = [\"a\"]\n[params]\ntitle = 'no'\n+++\n# x\n",
+            "# x\n",
+            "람다 = 함수",
+        );
         check("---\n{\"dg-publish\":true,\"title\":\"정원\"}\n---\nx", "x", "정원");
         check("---\n---\nx", "x", "");
     }
@@ -184,6 +180,9 @@ mod tests {
             "text",
             "----\na: b\n----\n",
             "---\na: b\n",
+            "+++\n",
+            "+++\n글\n+++\n",
+            "+++\na = 1\n---\n",
         ] {
             check(text, text, "");
         }

@@ -6,7 +6,9 @@
 use super::report::UnresolvedLink;
 use crate::import::picture::name_key;
 use crate::import::{Draft, SourceName};
-use crate::model::{Library, LinkNames, LinkTarget, Origin, SpanStyle, is_unread_document, is_unread_picture};
+use crate::model::{
+    Library, LinkNames, LinkTarget, Origin, SpanStyle, aliases_in, is_unread_document, is_unread_picture,
+};
 
 /// What links may lead to.
 pub(super) struct LinkTargets {
@@ -20,12 +22,16 @@ impl LinkTargets {
         library.diagrams().for_each(|diagram| names.add_path(&diagram.name, ()));
         for note in library.notes() {
             names.add_title(&note.title, ());
+            note.aliases().iter().for_each(|alias| names.add_title(alias, ()));
             if let Origin::File(path) = &note.provenance.origin {
                 names.add_path(path, ());
             }
         }
         for draft in drafts {
             names.add_title(&draft.title, ());
+            for alias in aliases_in(&draft.preamble) {
+                names.add_title(&alias, ());
+            }
             if let SourceName::File(path) = &draft.name {
                 names.add_path(path, ());
             }
