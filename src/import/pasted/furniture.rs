@@ -5,9 +5,10 @@
 
 use crate::import::words::shown;
 use crate::import::{DropReason, DroppedLine};
-use crate::model::is_hangul;
 
 use super::line::Line;
+use super::phrases::{author_of, is_furniture, is_site_word};
+use super::site;
 
 /// Bare lines at the top that may belong to the page.
 const HEAD_LINES: usize = 12;
@@ -65,7 +66,14 @@ impl Page {
     /// The licence, and buttons around it. Stops at the first line from below that is text.
     fn read_foot(&mut self, lines: &[Line<'_>]) {
         let from_below = lines.iter().enumerate().rev().filter(|(_, line)| !line.is_blank());
-        for (place, line) in from_below.take(FOOT_LINES) {
+        for place in site::foot(lines) {
+            if let Some(line) = lines.get(place) {
+                self.drop(place, line, DropReason::PageFurniture);
+            }
+        }
+        let from_below = from_below.filter(|(place, _)| self.is_left_out.get(*place) == Some(&false));
+        let from_below: Vec<_> = from_below.take(FOOT_LINES).collect();
+        for (place, line) in from_below {
             if !line.is_bare() {
                 break;
             }
@@ -83,6 +91,25 @@ impl Page {
 
     /// The title with everything before it and its repetition.
     fn read_head(&mut self, lines: &[Line<'_>]) {
+        let n_above_foot = self.is_left_out.iter().position(|is_left_out| *is_left_out);
+        let above_foot = lines.get(..n_above_foot.unwrap_or(lines.len())).unwrap_or_default();
+        if let Some(head) = site::head(above_foot) {
+            if let Some(line) = lines.get(head.title) {
+                self.title = shown(line.words);
+                self.leave_out(head.title);
+            }
+            for place in head.furniture {
+                if let Some(line) = lines.get(place) {
+                    let reason = if line.words == self.title {
+                        DropReason::RepeatedTitle
+                    } else {
+                        DropReason::PageFurniture
+                    };
+                    self.drop(place, line, reason);
+                }
+            }
+            return;
+        }
         let head: Vec<(usize, &Line<'_>)> = lines
             .iter()
             .enumerate()
@@ -91,6 +118,11 @@ impl Page {
             .take(HEAD_LINES)
             .collect();
         let Some((title, repetition)) = title_of(lines, &head) else {
+            // What only pages say is no title, even where nothing else is.
+            let n_site = head.iter().take_while(|(_, line)| is_site_word(line.words)).count();
+            for (place, line) in head.iter().take(if n_site < head.len() { n_site } else { 0 }) {
+                self.drop(*place, line, DropReason::PageFurniture);
+            }
             return;
         };
         for (rank, &(place, line)) in head.iter().enumerate() {
@@ -100,7 +132,7 @@ impl Page {
             } else if Some(rank) == repetition {
                 self.drop(place, line, DropReason::RepeatedTitle);
             } else if rank < title {
-                let reason = if is_furniture(line.words) {
+                let reason = if is_site_word(line.words) {
                     DropReason::PageFurniture
                 } else {
                     DropReason::Breadcrumb
@@ -123,6 +155,9 @@ impl Page {
 fn title_of(lines: &[Line<'_>], head: &[(usize, &Line<'_>)]) -> Option<(usize, Option<usize>)> {
     let is_short = |line: &Line<'_>| line.width() <= CRUMB_MAX_WIDTH;
     let repeated = head.iter().enumerate().find_map(|(first, (_, line))| {
+        if is_site_word(line.words) {
+            return None;
+        }
         let is_same = |(_, other): &(usize, &Line<'_>)| other.words.eq_ignore_ascii_case(line.words);
         let n_between = head.iter().skip(first + 1).position(is_same)?;
         let leads_there = head
@@ -134,7 +169,7 @@ fn title_of(lines: &[Line<'_>], head: &[(usize, &Line<'_>)]) -> Option<(usize, O
     if repeated.is_some() {
         return repeated;
     }
-    let is_passed = |line: &Line<'_>| is_breadcrumb(line.words) || is_furniture(line.words);
+    let is_passed = |line: &Line<'_>| is_breadcrumb(line.words) || is_site_word(line.words);
     let title = head.iter().position(|(_, line)| !is_passed(line))?;
     let (place, line) = head.get(title)?;
     let after = head.iter().skip(title + 1).find(|(_, line)| !is_furniture(line.words));
@@ -199,207 +234,9 @@ fn licensor(licence: &str) -> String {
     if is_name { name.to_owned() } else { String::new() }
 }
 
-/// The name in "By …", "작성자: …".
-fn author_of(words: &str) -> Option<String> {
-    let names = ["By ", "Written by ", "Posted by ", "작성자", "글쓴이", "지은이"];
-    let name = names.iter().find_map(|lead| words.strip_prefix(lead))?;
-    let name = name.trim_start_matches([':', ' ']).trim();
-    let is_name_part = |part: &str| part.chars().next().is_some_and(|c| c.is_uppercase() || is_hangul(c));
-    let is_name = !name.is_empty() && name.split_whitespace().count() <= 4 && name.split_whitespace().all(is_name_part);
-    is_name.then(|| shown(name))
-}
-
-/// A date, a reading time, a count, a button or the name of the author; a short line alone.
-fn is_furniture(words: &str) -> bool {
-    const BUTTONS: [&str; 32] = [
-        "share",
-        "share this post",
-        "tweet",
-        "facebook",
-        "twitter",
-        "linkedin",
-        "copy link",
-        "print",
-        "subscribe",
-        "follow",
-        "previous",
-        "next",
-        "older",
-        "newer",
-        "previous post",
-        "next post",
-        "recently updated",
-        "related posts",
-        "further reading",
-        "공유",
-        "공유하기",
-        "구독",
-        "구독하기",
-        "좋아요",
-        "링크 복사",
-        "이전 글",
-        "다음 글",
-        "관련 글",
-        "목록",
-        "댓글",
-        "シェア",
-        "分享",
-    ];
-    let words = words.trim();
-    if words.chars().count() > CRUMB_MAX_WIDTH {
-        return false;
-    }
-    let lower = words.to_lowercase();
-    // `Share on X`, `페이스북에 공유하기`.
-    let is_shared = lower.starts_with("share on ") || lower.starts_with("share to ") || lower.ends_with("에 공유하기");
-    is_shared || BUTTONS.contains(&lower.as_str()) || is_date(&lower) || is_count(&lower) || author_of(words).is_some()
-}
-
-/// Figures, month names and words such as "updated" around a year; nothing else.
-fn is_date(lower: &str) -> bool {
-    const WORDS: [&str; 25] = [
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "posted",
-        "updated",
-        "published",
-        "on",
-        "am",
-        "pm",
-        "오전",
-        "오후",
-        "작성일",
-        "수정일",
-        "작성",
-        "게시",
-    ];
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let tokens = || {
-        lower
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|token| !token.is_empty())
-    };
-    let is_figure = |token: &str| {
-        let figure = token.trim_end_matches(['년', '월', '일', '시', '분', '초']);
-        !figure.is_empty() && figure.len() <= 4 && figure.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let is_year = |token: &str| {
-        let figure = token.trim_end_matches('년');
-        figure.len() == 4 && (figure.starts_with("19") || figure.starts_with("20")) && is_figure(figure)
-    };
-    let is_weekday =
-        |token: &str| matches!(token, "월" | "화" | "수" | "목" | "금" | "토" | "일") || token.ends_with("요일");
-    let is_part =
-        |token: &str| is_figure(token) || WORDS.contains(&token) || MONTHS.contains(&token) || is_weekday(token);
-    tokens().count() >= 3 && tokens().any(is_year) && tokens().all(is_part)
-}
-
-/// `5 min read`, `3분`, `댓글 3`, `조회 1,234`.
-fn is_count(lower: &str) -> bool {
-    const UNITS: [&str; 26] = [
-        "min",
-        "mins",
-        "minute",
-        "minutes",
-        "read",
-        "reading",
-        "time",
-        "views",
-        "view",
-        "likes",
-        "comments",
-        "comment",
-        "분",
-        "읽기",
-        "읽는",
-        "읽는데",
-        "시간",
-        "소요",
-        "소요시간",
-        "예상",
-        "걸림",
-        "閲覧",
-        "댓글",
-        "조회",
-        "조회수",
-        "공감",
-    ];
-    let mut has_figure = false;
-    let mut has_unit = false;
-    let is_known = lower
-        .split(|c: char| !c.is_alphanumeric() && c != ',')
-        .filter(|token| !token.is_empty())
-        .all(|token| {
-            let unit = token.trim_start_matches(|c: char| c.is_ascii_digit() || c == ',');
-            has_figure |= unit.len() < token.len();
-            has_unit |= UNITS.contains(&unit);
-            unit.is_empty() || UNITS.contains(&unit) || matches!(unit, "약" | "about")
-        });
-    is_known && has_figure && has_unit
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn dates_counts_and_buttons_are_furniture() {
-        for words in [
-            "Jan 30, 2025",
-            "Posted on January 3, 2024",
-            "2025. 1. 30.",
-            "2025년 1월 30일 (목)",
-            "2024-11-02 09:41",
-            "5 min read",
-            "약 3분",
-            "댓글 3",
-            "조회 1,234",
-            "Share",
-            "작성자: 홍길동",
-            "By Jane Doe",
-            "읽는 시간 3분",
-            "Share on Twitter",
-        ] {
-            assert!(is_furniture(words), "{words}");
-        }
-        for words in [
-            "EC2",
-            "2025 목표",
-            "최대 15분",
-            "3 tier",
-            "Lambda 10",
-            "2025",
-            "May 2025 release",
-            "Next.js",
-            "By default",
-        ] {
-            assert!(!is_furniture(words), "{words}");
-        }
-    }
 
     #[test]
     fn a_licensor_is_a_name() {

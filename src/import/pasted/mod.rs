@@ -13,6 +13,8 @@ mod furniture;
 mod headings;
 mod line;
 mod marker;
+mod phrases;
+mod site;
 
 use super::cut::Reading;
 
