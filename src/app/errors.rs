@@ -118,6 +118,7 @@ pub(super) fn source_trouble(words: &Words, trouble: &SourceTrouble) -> String {
         SourceTrouble::TooLarge(_) | SourceTrouble::TooDeep => &report.too_large,
         SourceTrouble::NoRecords => &report.no_records,
         SourceTrouble::Binary | SourceTrouble::UnknownKind => &report.not_text,
+        SourceTrouble::AlreadyIn(title) => return report.already_in.with(title),
         SourceTrouble::UnreadKind => &report.kind_unread,
         SourceTrouble::NotDownloaded => &report.not_downloaded,
         SourceTrouble::NoRegularFile => &report.not_opened,

@@ -184,7 +184,18 @@ fn file_stem(name: &SourceName) -> Option<String> {
     };
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let stem = without_number(stem);
     Some(shown(if stem.is_empty() { file } else { stem }))
+}
+
+/// The name of a file without the number of 32 digits that Notion gives everything it exports.
+fn without_number(stem: &str) -> &str {
+    let whole = stem.strip_suffix("_all").unwrap_or(stem);
+    let is_number = |number: &str| number.len() == 32 && number.bytes().all(|byte| byte.is_ascii_hexdigit());
+    match whole.rsplit_once(' ') {
+        Some((name, number)) if is_number(number) && !name.trim().is_empty() => name.trim_end(),
+        _ => stem,
+    }
 }
 
 /// The first line of some words, cut at a blank where it is long.
@@ -219,5 +230,16 @@ mod tests {
         let name = SourceName::File("aws/Lambda 별칭.v2.md".into());
         assert_eq!(title("", &[], &name), "Lambda 별칭.v2");
         assert_eq!(title("", &[], &SourceName::Pasted), "Untitled");
+        for (path, expected) in [
+            ("x/문제 3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f.csv", "문제"),
+            ("문제 3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f_all.csv", "문제"),
+            ("문제_all.csv", "문제_all"),
+            (
+                "3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f.md",
+                "3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f",
+            ),
+        ] {
+            assert_eq!(title("", &[], &SourceName::File(path.into())), expected);
+        }
     }
 }

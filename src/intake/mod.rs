@@ -4,6 +4,7 @@
 //! touched: drafts are fitted to it by [`import::reconcile`](crate::import::reconcile) afterwards, and the pictures that
 //! are shown then are kept by [`Pictures::keep`].
 
+mod databases;
 mod pictures;
 
 use std::collections::BTreeMap;
@@ -100,12 +101,14 @@ pub fn take_in(
         }
         is_one
     });
+    let mut passed_over = sources.passed_over;
+    passed_over.extend(databases::once(&mut drafts));
     let pictures = Pictures::wanted_by(&drafts, sources.pictures, &is_cancelled);
     (!is_cancelled()).then_some(Intake {
         drafts,
         pictures,
         problems,
-        passed_over: sources.passed_over,
+        passed_over,
     })
 }
 

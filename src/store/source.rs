@@ -101,6 +101,9 @@ pub enum SourceTrouble {
     /// The file itself is elsewhere, and only its name is here.
     #[error("the file is still in iCloud; download it, then import again")]
     NotDownloaded,
+    /// Everything in it is also in another file, whose title is inside.
+    #[error("everything in it is also in \"{0}\", which was imported")]
+    AlreadyIn(String),
     /// It is a table or JSON, and holds nothing that could be asked.
     #[error("no cards or questions found; name the columns question and answer, or import it as .md or .txt")]
     NoRecords,

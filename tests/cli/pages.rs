@@ -149,3 +149,38 @@ fn a_note_is_called_by_its_file_and_found_by_all_its_names() {
         assert!(hit.contains(title), "{query}: {hit}");
     }
 }
+
+#[test]
+fn a_database_of_notion_comes_in_once() {
+    let number = "3c4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f";
+    let row = |name: &str| format!("v/문제 {number}/{name} 4d5e6f7a8b9c0d1e2f3a4b5c6d7e8f9a.md");
+    let table = "질문,난이도,정답\n큐는?,하,줄\n주제는?,중,게시\n";
+    let home = Home::new();
+    home.write(&format!("v/문제 {number}.csv"), table);
+    home.write(&format!("v/문제 {number}_all.csv"), table);
+    home.write(&row("큐는"), "# 큐는?\n\n난이도: 하\n정답: 줄\n");
+    home.write(
+        &row("주제는"),
+        "# 주제는?\n\n난이도: 중\n정답: 게시\n\n본문에만 있는 말.\n",
+    );
+    let imported = home.run(["import", "v"]);
+    assert_eq!(imported.code, 0, "{imported:?}");
+    let titles: Vec<&str> = imported
+        .lines()
+        .iter()
+        .filter_map(|line| line.split('\t').nth(2))
+        .collect();
+    assert_eq!(titles.len(), 2, "{imported:?}");
+    assert!(titles[0].starts_with("문제 ("), "{imported:?}");
+    assert!(titles[1].starts_with("주제는? ("), "{imported:?}");
+    for passed_over in ["_all.csv", "큐는 4d"] {
+        assert!(imported.err.contains(passed_over), "{imported:?}");
+    }
+    // A table of every row takes the place of one that shows some of them.
+    let home = Home::new();
+    home.write(&format!("v/문제 {number}.csv"), "질문,난이도,정답\n큐는?,하,줄\n");
+    home.write(&format!("v/문제 {number}_all.csv"), table);
+    let imported = home.run(["import", "v"]);
+    assert_eq!(imported.lines().len(), 1, "{imported:?}");
+    assert_eq!(home.run(["propose"]).done().out.matches('?').count(), 2);
+}
