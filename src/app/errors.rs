@@ -74,6 +74,7 @@ pub(super) fn finding_sentence(words: &Words, finding: &Finding) -> String {
         Problem::SameAs(_)
         | Problem::ConflictCopy
         | Problem::LogCopy
+        | Problem::WrongClock(..)
         | Problem::RepeatedId(_)
         | Problem::Misplaced(_)
         | Problem::BadRange(_)

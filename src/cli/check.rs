@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use super::args::CheckArgs;
 use super::error::Failure;
 use super::output::Output;
-use crate::machine::LibraryPlace;
-use crate::store::{StoreError, check, repair};
+use crate::machine::{LibraryPlace, now};
+use crate::store::{StoreError, check_at, repair};
 
 pub(super) fn run(args: &CheckArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let no_library = |error| match error {
@@ -19,7 +19,7 @@ pub(super) fn run(args: &CheckArgs, place: &LibraryPlace, output: &mut Output) -
     } else {
         Vec::new()
     };
-    let report = check(&place.folder, versions.as_deref()).map_err(no_library)?;
+    let report = check_at(&place.folder, versions.as_deref(), now()).map_err(no_library)?;
     output.line(report.counts)?;
     for repaired in repairs {
         output.line(repaired)?;

@@ -10,10 +10,13 @@ use jiff::tz::TimeZone;
 
 use super::fuzz::{place_of, whole_days};
 use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar};
-use crate::model::{CardId, Grade, Review, Settings, Timestamp};
+use crate::model::{CardId, EARLIEST_ANSWER, Grade, Review, Settings, Timestamp, corrected_times};
 
 const MINUTE_MILLIS: i64 = 60_000;
 const DAY_MILLIS: i64 = 86_400_000;
+/// How far the times of answers to a card may go back in the order of their ids before a clock is held to be wrong. Ids of
+/// two devices that were not started on the same day are not in order.
+const CLOCK_TOLERANCE_MILLIS: i64 = 366 * DAY_MILLIS;
 
 /// How cards are scheduled. A pure function of what was before, the grade and the time.
 #[derive(Clone, Debug)]
@@ -62,7 +65,8 @@ impl Scheduler {
         &self.calendar
     }
 
-    /// What follows from answers, which stand in the order in which they were given.
+    /// What follows from answers, which stand in the order of their times. A time that a wrong clock gave counts as that
+    /// of the answer before.
     pub fn replay(&self, card: CardId, reviews: &[Arc<Review>]) -> CardSchedule {
         self.replay_seeing(card, reviews, |_, _| ())
     }
@@ -74,10 +78,30 @@ impl Scheduler {
         reviews: &[Arc<Review>],
         mut see: impl FnMut(&CardSchedule, &Review),
     ) -> CardSchedule {
-        reviews.iter().fold(CardSchedule::default(), |before, review| {
-            see(&before, review);
-            self.answer(card, &before, review.grade, review.at)
-        })
+        let is_in_order = reviews.is_sorted_by_key(|review| review.id);
+        let may_be_early = reviews.first().is_some_and(|review| review.at < EARLIEST_ANSWER);
+        if is_in_order && !may_be_early {
+            return reviews.iter().fold(CardSchedule::default(), |before, review| {
+                see(&before, review);
+                self.answer(card, &before, review.grade, review.at)
+            });
+        }
+        // Ids were given out in the order of the answers, whatever the clock said.
+        let mut by_id: Vec<&Arc<Review>> = reviews.iter().collect();
+        by_id.sort_by_key(|review| review.id);
+        let times: Vec<Timestamp> = by_id.iter().map(|review| review.at).collect();
+        let corrected = corrected_times(&times, CLOCK_TOLERANCE_MILLIS);
+        let mut answers: Vec<(Timestamp, &Arc<Review>)> = Vec::with_capacity(by_id.len());
+        for (review, at) in by_id.into_iter().zip(corrected) {
+            answers.push((at.unwrap_or(review.at), review));
+        }
+        answers.sort_by_key(|(at, review)| (*at, review.id));
+        answers
+            .into_iter()
+            .fold(CardSchedule::default(), |before, (at, review)| {
+                see(&before, review);
+                self.answer(card, &before, review.grade, at)
+            })
     }
 
     /// The schedule after one more answer.

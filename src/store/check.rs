@@ -14,8 +14,9 @@ use super::fs::{DiskFs, Fs};
 use super::layout::{self, MAX_ATTACHMENT_BYTES};
 use super::ledger::{self, Ledger};
 use super::load::{Loaded, Survey, load, problem_of};
+use super::log::{self, DeviceLog};
 use super::versions;
-use crate::model::{Attachment, DiagramId, Library};
+use crate::model::{Attachment, DiagramId, Library, Timestamp};
 
 /// How much there is in a library.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +85,23 @@ pub fn check(folder: &Path, versions: Option<&Path>) -> Result<CheckReport, Stor
 /// # Errors
 /// As [`check`].
 pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<CheckReport, StoreError> {
+    look_through(fs, folder, versions, Timestamp(i64::MAX))
+}
+
+/// As [`check`], and besides names answers that are dated later than now.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_at(folder: &Path, versions: Option<&Path>, now: Timestamp) -> Result<CheckReport, StoreError> {
+    look_through(&DiskFs, folder, versions, now)
+}
+
+fn look_through(
+    fs: &dyn Fs,
+    folder: &Path,
+    versions: Option<&Path>,
+    now: Timestamp,
+) -> Result<CheckReport, StoreError> {
     match Survey::is_library(fs, folder) {
         Ok(true) => {}
         Ok(false) => return Err(StoreError::NotALibrary(folder.to_owned())),
@@ -94,6 +112,7 @@ pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<C
         mut findings,
         library_id,
         files,
+        logs,
         ..
     } = load(fs, folder, Survey::of(fs, folder), &|_| {});
     if let Some(versions) = versions {
@@ -102,6 +121,7 @@ pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<C
         comparison.add_damage_to(&mut findings);
         ledger.name_losses(&mut findings);
     }
+    findings.extend(logs.values().flat_map(|log| check_times(log, now)));
     let (library, _) = Library::assemble(parts);
     findings.extend(check_pictures(fs, folder, &library));
     findings.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -109,6 +129,15 @@ pub fn check_on(fs: &dyn Fs, folder: &Path, versions: Option<&Path>) -> Result<C
         counts: Counts::of(&library),
         findings,
     })
+}
+
+/// The answers of a device that a wrong clock dated.
+fn check_times(log: &DeviceLog, now: Timestamp) -> Vec<Finding> {
+    let wrong = log::wrong_times(log, now).into_iter().map(|answer| {
+        let month = log::month_of(answer.said).to_string();
+        Finding::in_file(answer.file, Problem::WrongClock(answer.card, month))
+    });
+    wrong.collect()
 }
 
 /// Every picture a diagram shows, and every other file among the pictures.

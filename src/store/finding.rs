@@ -67,6 +67,8 @@ pub enum Problem {
     NotFinite(String),
     /// A card that cannot be asked. It is shown, and neither asked nor counted as due.
     DefectiveCard(CardId, PromptDefect),
+    /// An answer that a wrong clock dated: its card, and the month it says.
+    WrongClock(CardId, String),
     /// A line of the log is not what was written.
     DamagedAnswer,
     /// The log ends in something that is no line: an answer that was never acknowledged.
@@ -127,6 +129,7 @@ impl Finding {
             | Problem::SameAs(_)
             | Problem::ConflictCopy
             | Problem::LogCopy
+            | Problem::WrongClock(..)
             | Problem::TornTail => false,
         }
     }
@@ -201,6 +204,11 @@ impl fmt::Display for Problem {
             ),
             Self::ConflictCopy => f.write_str(
                 "is a conflict copy, kept when two devices changed the same file, and is not shown: `saegim merge` merges both",
+            ),
+            Self::WrongClock(card, month) => write!(
+                f,
+                "has an answer to the card {card} dated {month}, when the clock was wrong: the next answer to the card sets \
+                 its date right"
             ),
             Self::LogCopy => f.write_str("is a copy of a log; its answers count once each: it can stay"),
             Self::RepeatedId(id) => write!(

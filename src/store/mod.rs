@@ -54,7 +54,7 @@ mod writer;
 
 pub use access::{Access, OpenMode};
 pub use attachments::{Attachments, inspect};
-pub use check::{CheckReport, Counts, check, check_on};
+pub use check::{CheckReport, Counts, check, check_at, check_on};
 pub use device::{DeviceId, MalformedDeviceId};
 pub use error::{Doing, PictureRefusal, ReadOnlyReason, StoreError};
 pub use finding::{Finding, Holds, Problem};

@@ -7,6 +7,7 @@
     reason = "a test stops where what must hold does not"
 )]
 
+mod clocks;
 mod day;
 mod laws;
 mod layouts;

@@ -8,6 +8,7 @@
 )]
 
 mod arrivals;
+mod clocks;
 mod damage;
 mod defects;
 mod devices;

@@ -18,10 +18,12 @@
 //! goes to a new file of the same month (`2026-11-2.ronl`).
 
 mod append;
+mod clock;
 mod line;
 mod read;
 
 pub(super) use append::Appender;
+pub(super) use clock::wrong_times;
 pub(super) use line::{Line, month_of};
 pub(super) use read::{DeviceLog, LogFile, TailState, fold, read_file};
 
