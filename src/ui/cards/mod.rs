@@ -14,7 +14,7 @@ use egui::{Painter, Pos2, Ui};
 use super::View;
 use super::text::Words;
 use super::theme::TextRole;
-use super::widgets::{Keys, Typeset, label, paragraph};
+use super::widgets::{Keys, Typeset, label, paragraph_with_code, without_fences};
 use crate::model::{Lang, Prompt, Response, Text};
 
 /// What has been done with a question before its answer is shown.
@@ -99,16 +99,16 @@ pub fn face(prompt: &Prompt) -> &dyn Face {
 
 /// The answer of a card on one line.
 pub fn answer_line(prompt: &Prompt, lang: Lang) -> String {
-    prompt.answer(lang).replace('\n', " · ")
+    without_fences(&prompt.answer(lang)).replace('\n', " · ")
 }
 
 fn question_ui(ui: &mut Ui, view: View<'_>, question: &Text, typeset: Typeset) {
-    paragraph(ui, view.theme, typeset, question.get(view.lang));
+    paragraph_with_code(ui, view.theme, typeset, question.get(view.lang));
 }
 
 fn paint_question(painter: &Painter, view: View<'_>, question: &Text, at: Pos2, width: f32) {
     let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
-    let line = question.get(view.lang).replace('\n', " ");
+    let line = without_fences(question.get(view.lang)).replace('\n', " ");
     let galley = typeset.line(painter, &view.theme.metrics, &line, width);
     painter.galley(at, galley, view.theme.colors.text);
 }
@@ -117,5 +117,5 @@ fn paint_question(painter: &Painter, view: View<'_>, question: &Text, at: Pos2, 
 fn said_ui(ui: &mut Ui, view: View<'_>, answer: &str) {
     label(ui, view.theme, Typeset::aside(view.theme), &view.words.quiz.answer);
     let typeset = Typeset::regular(TextRole::Read, view.theme.colors.text_strong);
-    paragraph(ui, view.theme, typeset, answer);
+    paragraph_with_code(ui, view.theme, typeset, answer);
 }

@@ -5,7 +5,7 @@ use egui::{Align, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInf
 use crate::model::{ChoiceOption, MAX_OPTIONS};
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, focus_ring, paint_icon, paint_tick_box};
+use crate::ui::widgets::{Typeset, focus_ring, paint_icon, paint_tick_box, wrapped_with_code};
 
 /// How options are offered.
 pub(super) struct OptionsShown<'a> {
@@ -46,7 +46,7 @@ fn option_ui(ui: &mut Ui, view: View<'_>, place: u8, option: &ChoiceOption, show
     let text = option.text.get(view.lang);
     let typeset = Typeset::regular(TextRole::Read, colors.text_strong);
     let width = ui.available_width();
-    let galley = typeset.wrapped(ui.painter(), metrics, text, width - 2.0 * metrics.option_side);
+    let galley = wrapped_with_code(typeset, ui.painter(), metrics, text, width - 2.0 * metrics.option_side);
     let height = (galley.size().y + metrics.space_xl).max(metrics.option_row);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let role = if shown.is_multiple {
@@ -151,7 +151,13 @@ fn judged_option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption, mark: Ma
     let width = ui.available_width();
     let side = metrics.option_side;
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
-    let text_galley = text_set.wrapped(ui.painter(), metrics, text, width - side - metrics.option_verdict);
+    let text_galley = wrapped_with_code(
+        text_set,
+        ui.painter(),
+        metrics,
+        text,
+        width - side - metrics.option_verdict,
+    );
     let why_color = if mark == Mark::None {
         colors.text_subdued
     } else {

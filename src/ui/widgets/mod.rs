@@ -7,6 +7,7 @@
 mod button;
 mod chip;
 mod clear;
+mod code;
 mod dots;
 mod empty;
 mod entry;
@@ -28,6 +29,7 @@ mod virtual_list;
 pub use button::{Button, IconButton};
 pub use chip::{ChipKind, chip, chip_width, paint_chip};
 pub use clear::{keep_clear, lowest_clear};
+pub use code::{paragraph_with_code, without_fences, wrapped_with_code};
 pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction};
 pub use entry::Entry;

@@ -66,6 +66,11 @@ impl Typeset {
         Self { role, is_strong, color }
     }
 
+    /// The colour.
+    pub const fn color(self) -> Color32 {
+        self.color
+    }
+
     /// Height of one line in points.
     pub const fn line_height(self, metrics: &Metrics) -> f32 {
         self.role.size(metrics).1
@@ -196,7 +201,7 @@ pub fn paragraph(ui: &mut Ui, theme: &Theme, typeset: Typeset, text: &str) -> Re
     show(ui, galley, typeset.color, text)
 }
 
-fn show(ui: &mut Ui, galley: Arc<Galley>, color: Color32, text: &str) -> Response {
+pub(super) fn show(ui: &mut Ui, galley: Arc<Galley>, color: Color32, text: &str) -> Response {
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, text));
     ui.painter().galley(rect.min, galley, color);
