@@ -48,6 +48,12 @@ pub enum UnreadReason {
     /// Nothing says which options are right.
     #[error("nothing beside the options says which are right")]
     NoAnswer,
+    /// Marks beside the options may be meant in several ways.
+    #[error("the marks beside the options do not say for certain which are right")]
+    UnclearMarks,
+    /// What marks the options and what stands below them differ.
+    #[error("two places say different answers")]
+    Contradiction,
     /// Nothing stands before the options.
     #[error("nothing stands before the options")]
     NoQuestion,
@@ -127,7 +133,17 @@ pub(super) fn right_options(answer: &str, options: &[Choice]) -> Result<Vec<usiz
         return Ok(vec![place]);
     }
     let plain = plain(answer);
-    let (labels, rest) = labels(&plain, options.len());
+    // `C. a message queue` names one option, although its words begin like the name of another.
+    let (token, behind) = first_token(plain.trim());
+    let of_words = |label: &Label| {
+        options
+            .get(label.place)
+            .is_some_and(|option| is_same(&option.words, behind))
+    };
+    let labels_and_rest = labels_of_token(token)
+        .filter(|labels| labels.len() == 1 && labels.iter().all(of_words))
+        .map(|labels| (labels, behind));
+    let (labels, rest) = labels_and_rest.unwrap_or_else(|| labels(&plain, options.len()));
     let said = rest.trim_start_matches(['.', ')', ':', '．', ']', ' ']);
     let is_said = |place: usize| options.get(place).is_some_and(|option| is_same(&option.words, said));
     let is_of_right = labels.iter().any(|label| is_said(label.place));
@@ -245,6 +261,22 @@ fn is_same(one: &str, other: &str) -> bool {
     };
     let (one, other) = (folded(one), folded(other));
     one.chars().count() > 1 && one == other
+}
+
+/// Whether a question may have several right options.
+pub(super) fn wants_several(question: &str) -> bool {
+    const SIGNS: [&str; 8] = [
+        "모두",
+        "복수",
+        "all that",
+        "statements",
+        "which are",
+        "multiple",
+        "다중",
+        "options are",
+    ];
+    let folded = question.to_lowercase();
+    n_wanted(&folded).is_some_and(|n_wanted| n_wanted > 1) || SIGNS.iter().any(|sign| folded.contains(sign))
 }
 
 /// How many options a question asks for, where it says so.

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::row::Row;
+use super::row::Rows;
+use super::tick::Settled;
 use super::{Question, answer};
 use crate::model::{Block, BlockKind};
 
@@ -30,9 +31,9 @@ const SIGNS: [char; 6] = ['.', ')', ':', '-', '번', '：'];
 type Told<'a> = BTreeMap<u32, Option<(&'a Block, String)>>;
 
 /// Gives the answers of a table at the end to the questions before it that have none.
-pub(super) fn tell<'a>(rows: &[Row<'a>], questions: &mut [Question<'a>]) {
+pub(super) fn tell<'a>(rows: &Rows<'a>, questions: &mut [Question<'a>]) {
     let is_open = |question: &Question<'_>| {
-        question.answer.is_none() && question.choices.iter().all(|choice| choice.is_checked.is_none())
+        question.answer.is_none() && question.settled().is_none_or(|settled| settled == Settled::Unclear)
     };
     if !questions.iter().any(is_open) {
         return;
@@ -40,7 +41,7 @@ pub(super) fn tell<'a>(rows: &[Row<'a>], questions: &mut [Question<'a>]) {
     let mut told = Told::new();
     let mut title: Option<usize> = None;
     let mut at = 0;
-    while let Some(row) = rows.get(at) {
+    while let Some(row) = rows.row(at) {
         if is_title(row.line) {
             title = Some(at);
         } else if title.is_some() {
@@ -63,14 +64,52 @@ pub(super) fn tell<'a>(rows: &[Row<'a>], questions: &mut [Question<'a>]) {
     }
 }
 
+/// How many rows a table of answers takes that begins at a row with its title; 0 where none does.
+pub(super) fn n_rows_at(rows: &Rows<'_>, at: usize) -> usize {
+    if !rows.row(at).is_some_and(|row| is_title(row.line)) {
+        return 0;
+    }
+    let mut end = at + 1;
+    while let Some(row) = rows.row(end) {
+        let (line, n_rows) = rows.whole_line(end);
+        let (below, n_below) = rows.whole_line(end + n_rows);
+        end += if row.is(&BlockKind::Table) && number_cells(row.line) {
+            1
+        } else if two_rows(row.block, &line, &below, &mut Told::new()) {
+            n_rows + n_below
+        } else if number(&line).is_some_and(|(.., said)| says_labels(said)) {
+            n_rows
+        } else {
+            break;
+        };
+    }
+    if end == at + 1 { 0 } else { end - at }
+}
+
+/// Whether what stands behind a number begins with labels: `② …`, `B, C  2) A`.
+fn says_labels(said: &str) -> bool {
+    let first = said.split("  ").next().unwrap_or_default();
+    let first = first.split('\t').next().unwrap_or_default().trim();
+    answer::only_labels(first) || first.split(' ').next().is_some_and(answer::only_labels)
+}
+
+/// Whether the first cells of a table below its head are numbers.
+fn number_cells(table: &str) -> bool {
+    let is_number = |line: &str| {
+        let cell = line.split('\t').next().unwrap_or_default().trim();
+        cell.trim_end_matches(SIGNS).parse::<u32>().is_ok()
+    };
+    table.lines().any(is_number)
+}
+
 fn is_title(line: &str) -> bool {
     let line = line.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     TITLES.contains(&line.as_str())
 }
 
 /// Reads what stands at a row; answers how many rows it takes.
-fn read<'a>(rows: &[Row<'a>], at: usize, told: &mut Told<'a>) -> usize {
-    let Some(row) = rows.get(at) else { return 0 };
+fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
+    let Some(row) = rows.row(at) else { return 0 };
     if row.is(&BlockKind::Table) {
         let mut lines = row.line.lines();
         while let Some(line) = lines.next() {
@@ -83,19 +122,19 @@ fn read<'a>(rows: &[Row<'a>], at: usize, told: &mut Told<'a>) -> usize {
         }
         return 1;
     }
-    let whole = row.whole();
-    let below = rows.get(at + 1).map(Row::whole).unwrap_or_default();
+    let (whole, n_rows) = rows.whole_line(at);
+    let (below, n_below) = rows.whole_line(at + n_rows);
     if two_rows(row.block, &whole, &below, told) {
-        return 2;
+        return n_rows + n_below;
     }
     let mut rest = whole.as_str();
-    while let Some((number, behind)) = number(rest) {
-        let next = next_number(behind, number + 1).unwrap_or(behind.len());
+    while let Some((found, sign, behind)) = number(rest) {
+        let next = next_number(behind, found + 1, sign).unwrap_or(behind.len());
         let (said, after) = behind.split_at_checked(next).unwrap_or((behind, ""));
-        add(row.block, &number.to_string(), said, told);
+        add(row.block, &found.to_string(), said, told);
         rest = after;
     }
-    1
+    n_rows
 }
 
 /// `1  2  3` above `②  ④  ①`.
@@ -132,21 +171,24 @@ fn add<'a>(block: &'a Block, number: &str, said: &str, told: &mut Told<'a>) {
     }
 }
 
-/// The number a text begins with, behind which a sign stands, and the rest.
-fn number(text: &str) -> Option<(u32, &str)> {
+/// The number a text begins with, the sign behind it, and the rest.
+fn number(text: &str) -> Option<(u32, char, &str)> {
     let text = text.trim_start();
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = text.get(..text.len() - behind.len())?.parse().ok()?;
-    let rest = behind.trim_start().strip_prefix(SIGNS)?;
-    Some((number, rest.trim_start_matches(SIGNS)))
+    let behind = behind.trim_start();
+    let sign = behind.chars().next().filter(|sign| SIGNS.contains(sign))?;
+    Some((number, sign, behind.trim_start_matches(SIGNS)))
 }
 
-/// Where a text goes on with the answer to the question with a number.
-fn next_number(text: &str, wanted: u32) -> Option<usize> {
+/// Where a text goes on with the answer to the question with a number, behind which the same sign stands: in
+/// `1. 2번  2. 4번` the first `2번` is an answer.
+fn next_number(text: &str, wanted: u32, sign: char) -> Option<usize> {
     let wanted = wanted.to_string();
     text.match_indices(&wanted).map(|(at, _)| at).find(|&at| {
         let before = text.get(..at).unwrap_or_default();
         let rest = text.get(at..).unwrap_or_default();
-        before.ends_with(char::is_whitespace) && number(rest).is_some_and(|(found, _)| found.to_string() == wanted)
+        before.ends_with(char::is_whitespace)
+            && number(rest).is_some_and(|(found, of, _)| found.to_string() == wanted && of == sign)
     })
 }

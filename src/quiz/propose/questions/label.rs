@@ -101,7 +101,7 @@ impl Label {
         let is_apart = words.is_empty()
             || words.starts_with(char::is_whitespace)
             || !words.is_ascii() && !words.starts_with(|c: char| c.is_ascii());
-        let is_closed = opened.is_some() || behind.starts_with([')', '）', ']']);
+        let is_closed = opened.is_some() || behind.starts_with([')', '）', ']', '．', '：']);
         (is_apart || is_closed).then(|| (label, words.trim()))
     }
 }

@@ -8,16 +8,20 @@
 //! It does not look at words beyond a few that name answers, and does not know where a note came from.
 
 mod answer;
+mod asked;
 mod key;
 mod label;
+mod options;
 mod reader;
 mod row;
+mod tick;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use answer::UnreadReason;
 use label::Label;
+use tick::{Kind, Settled, Tick};
 
 use super::{Proposal, ProposalKind, proposal_id};
 use crate::model::{Block, BlockId, CardSource, ChoiceOption, Lang, Library, Note, Prompt, Status, Text};
@@ -47,7 +51,8 @@ struct Choice {
     label: Option<Label>,
     words: String,
     translation: String,
-    is_checked: Option<bool>,
+    /// What marks it, and its words without the mark.
+    tick: Option<(Tick, String)>,
     line: Option<BlockId>,
     why: Vec<String>,
 }
@@ -66,6 +71,8 @@ struct Question<'a> {
     /// What a table of answers says of it, and the line there.
     told: Option<(&'a Block, String)>,
     explanation: String,
+    /// Whether it may be a list, if nothing else in the note looks like an exam.
+    is_weak: bool,
     lines: Vec<BlockId>,
 }
 
@@ -78,9 +85,9 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
         .map(|question| (question.right(), question))
         .collect();
     // A numbered list below a question is no exam question that lacks its answer where nothing else looks like an exam.
-    let is_exam = read
-        .iter()
-        .any(|(right, question)| *right != Err(UnreadReason::NoAnswer) || question.looks_like_exam());
+    let is_exam = read.iter().any(|(right, question)| {
+        !question.is_weak && (*right != Err(UnreadReason::NoAnswer) || question.looks_like_exam()) || right.is_ok()
+    });
     for (right, question) in read.into_iter().filter(|_| is_exam) {
         questions.lines.extend(&question.lines);
         let is_sound = matches!(question.first.status, Status::Unchecked | Status::Confirmed);
@@ -115,14 +122,36 @@ impl Question<'_> {
             return Err(UnreadReason::EmptyOption);
         }
         let said = self.told.as_ref().map(|(_, said)| said.as_str());
-        let right = match self.answer.map(|(_, answer)| answer).or(said) {
-            Some(answer) => answer::right_options(answer, &self.choices)?,
-            None if self.choices.iter().all(|choice| choice.is_checked.is_none()) => {
-                return Err(UnreadReason::NoAnswer);
+        let said = self.answer.map(|(_, answer)| answer).or(said);
+        let said = said
+            .map(|answer| answer::right_options(answer, &self.choices))
+            .transpose()?;
+        let right = match (self.settled(), said) {
+            (None, None) => return Err(UnreadReason::NoAnswer),
+            (Some(Settled::Unclear), None) => return Err(UnreadReason::UnclearMarks),
+            (None | Some(Settled::Unclear | Settled::Right { kind: Kind::Soft, .. }), Some(said)) => said,
+            (Some(Settled::Right { places, .. }), Some(said)) if places == said => said,
+            (Some(Settled::Right { .. }), Some(_)) => return Err(UnreadReason::Contradiction),
+            (
+                Some(Settled::Right {
+                    places,
+                    is_judged,
+                    kind,
+                }),
+                None,
+            ) => {
+                let is_one = places.len() == 1;
+                let is_negated = self.asked.iter().any(|asked| tick::is_negated(asked));
+                let wants_several = self.asked.iter().any(|asked| answer::wants_several(asked));
+                let are_labelled = self.choices.iter().all(|choice| choice.label.is_some());
+                // A list of what is good and what is bad has such signs as well.
+                let may_be_list =
+                    !are_labelled && (kind == Kind::Soft || kind == Kind::Sign && (!is_one || self.choices.len() < 3));
+                if is_judged && is_negated || kind == Kind::Soft && !is_one && !wants_several || may_be_list {
+                    return Err(UnreadReason::UnclearMarks);
+                }
+                places
             }
-            None => (0..self.choices.len())
-                .filter(|&place| self.choices.get(place).and_then(|choice| choice.is_checked) == Some(true))
-                .collect(),
         };
         let is_as_wanted = |asked: &String| answer::n_wanted(asked).is_none_or(|n_wanted| n_wanted == right.len());
         if !self.asked.iter().all(is_as_wanted) {
@@ -131,7 +160,13 @@ impl Question<'_> {
         Ok(right)
     }
 
+    /// What the marks on the options say.
+    fn settled(&self) -> Option<Settled> {
+        settled(&self.choices)
+    }
+
     fn proposal(self, right: &[usize], note: &Note) -> Proposal {
+        let is_marked = matches!(self.settled(), Some(Settled::Right { .. }));
         let [asked, translation] = self.asked;
         let of_right = right.iter().filter_map(|&place| self.choices.get(place)?.line);
         let of_key = self.told.as_ref().map(|(block, _)| block.id);
@@ -146,7 +181,10 @@ impl Question<'_> {
             .into_iter()
             .enumerate()
             .map(|(place, choice)| ChoiceOption {
-                text: both(choice.words, choice.translation),
+                text: both(
+                    choice.tick.filter(|_| is_marked).map_or(choice.words, |(_, bare)| bare),
+                    choice.translation,
+                ),
                 is_right: right.contains(&place),
                 why: Text::detected(choice.why.join("\n")),
             });
@@ -160,6 +198,15 @@ impl Question<'_> {
             note: note.id,
         }
     }
+}
+
+/// What the marks on some options say.
+fn settled(choices: &[Choice]) -> Option<Settled> {
+    let ticks: Vec<Option<Tick>> = choices
+        .iter()
+        .map(|choice| choice.tick.as_ref().map(|(tick, _)| *tick))
+        .collect();
+    tick::settled(&ticks)
 }
 
 /// Words, and the same in the other language where there are any.

@@ -89,6 +89,8 @@ pub(super) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
         UnreadReason::OtherNumber => &words.other_number,
         UnreadReason::EmptyOption => &words.empty_option,
         UnreadReason::NoAnswer => &words.no_answer,
+        UnreadReason::UnclearMarks => &words.unclear_marks,
+        UnreadReason::Contradiction => &words.contradiction,
         UnreadReason::NoQuestion => &words.no_question,
     }
 }

@@ -1,0 +1,141 @@
+//! What is asked: the lines before some options, back to where the question begins.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::row::{Row, Rows};
+use super::words::{asks, explanation_words, fence};
+use crate::model::BlockKind;
+
+/// Lines that are asked at most.
+const MOST_ASKED_ROWS: usize = 16;
+
+/// Lines below a heading that are looked at for other questions.
+const MOST_ROWS_BELOW: usize = 80;
+
+/// What a translation begins with.
+const TRANSLATION_SIGNS: [&str; 4] = ["[번역]", "(번역)", "번역:", "[해석]"];
+
+impl Rows<'_> {
+    /// The rows before some options that ask.
+    pub(super) fn asked(&self, options: usize, free_from: usize) -> Range<usize> {
+        let Some(option) = self.row(options) else {
+            return options..options;
+        };
+        let nearest = options.saturating_sub(MOST_ASKED_ROWS).max(free_from);
+        let mut start = options;
+        for at in (nearest..options).rev() {
+            let Some(row) = self.row(at) else { break };
+            let is_above = row.block.depth < option.block.depth || !option.is_item();
+            match row.block.kind {
+                BlockKind::Heading => {
+                    let is_of_words = row.numbered().is_some_and(|words| !words.is_empty()) || asks(row.line);
+                    let asks_below = || {
+                        self.range(start..options)
+                            .iter()
+                            .any(|row| row.is_words() && asks(row.line))
+                    };
+                    return if start == options || is_of_words || !asks_below() && self.is_stem(at, option) {
+                        at..options
+                    } else {
+                        start..options
+                    };
+                }
+                // In a text without marks a question and its options stand side by side.
+                BlockKind::ListItem
+                    if row.is_first && row.has_number_as_marker() && row.block.depth <= option.block.depth =>
+                {
+                    return at..options;
+                }
+                // Statements and conditions that the question speaks of.
+                BlockKind::ListItem
+                    if row.block.depth >= option.block.depth
+                        && row.checkbox().is_none()
+                        && !asks(row.line)
+                        && (option.label().is_some() || row.label().is_some()) =>
+                {
+                    start = at;
+                }
+                BlockKind::ListItem if is_above && !row.is_first => start = at,
+                BlockKind::ListItem if is_above && self.is_condition(at) => start = at,
+                BlockKind::ListItem if is_above => return at..options,
+                BlockKind::ListItem | BlockKind::Rule => return start..options,
+                _ if row.is_answer() || explanation_words(row.line).is_some() => return start..options,
+                _ => start = at,
+            }
+            if row.numbered().is_some() {
+                return at..options;
+            }
+        }
+        // Nothing says where it begins: only the last paragraph is sure to belong to it.
+        let last = self.row(options.saturating_sub(1)).map(|row| row.block.id);
+        let is_last = |&at: &usize| self.row(at).map(|row| row.block.id) == last;
+        (start..options).rev().take_while(is_last).last().unwrap_or(start)..options
+    }
+
+    /// Whether only one question stands below a heading: then it is what is asked, and no title of a part.
+    fn is_stem(&self, heading: usize, option: Row<'_>) -> bool {
+        let Some((style, _)) = option.label().map(|(label, _)| (label.style, label.place)) else {
+            return false;
+        };
+        let below = self
+            .rows_from(heading + 1, MOST_ROWS_BELOW)
+            .take_while(|(_, row)| !row.is(&BlockKind::Heading));
+        let n_first = below
+            .filter(|(_, row)| {
+                row.label()
+                    .is_some_and(|(label, _)| label.style == style && label.place == 0)
+            })
+            .count();
+        n_first == 1
+    }
+
+    /// Whether a bullet is one of some conditions below a question.
+    pub(super) fn is_condition(&self, at: usize) -> bool {
+        let is_bullet = |row: &Row<'_>| row.is_item() && !row.has_number_as_marker() && !asks(row.line);
+        let mut above = (at.saturating_sub(MOST_ASKED_ROWS)..at)
+            .rev()
+            .filter_map(|at| self.row(at));
+        self.row(at).is_some_and(|row| is_bullet(&row))
+            && above.find(|row| !is_bullet(row)).is_some_and(|row| {
+                row.has_number_as_marker() || row.numbered().is_some() || row.is(&BlockKind::Heading) && asks(row.line)
+            })
+    }
+
+    /// What is asked, and its translation where one follows behind a sign.
+    pub(super) fn words_asked(&self, rows: Range<usize>) -> (String, String) {
+        let mut parts: [Vec<Cow<'_, str>>; 2] = [Vec::new(), Vec::new()];
+        let mut is_translated = false;
+        let rows = self.range(rows);
+        for (place, row) in rows.iter().enumerate() {
+            let fenced = (row.is(&BlockKind::Code)).then(|| fence(row.line));
+            if let Some(fenced) = fenced {
+                let [asked, translation] = &mut parts;
+                if is_translated { translation } else { asked }.push(Cow::Owned(fenced));
+                continue;
+            }
+            if let BlockKind::Image(_) = row.block.kind {
+                let [asked, _] = &mut parts;
+                asked.push(Cow::Owned(format!("![{}]", row.line.replace('\n', " "))));
+                continue;
+            }
+            let mut line = if place == 0 {
+                row.numbered().unwrap_or(row.line)
+            } else {
+                row.line
+            };
+            if let Some(sign) = TRANSLATION_SIGNS.iter().find(|&&sign| line.starts_with(sign)) {
+                is_translated = true;
+                line = line.get(sign.len()..).unwrap_or_default().trim();
+            }
+            let [asked, translation] = &mut parts;
+            if is_translated {
+                translation.push(Cow::Borrowed(line));
+            } else {
+                asked.push(Cow::Borrowed(line));
+            }
+        }
+        let [asked, translation] = parts.map(|lines| lines.join("\n").trim().to_owned());
+        (asked, translation)
+    }
+}

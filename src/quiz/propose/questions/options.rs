@@ -1,0 +1,228 @@
+//! Options: lines behind labels or boxes, one below the other or items of one list.
+
+use std::ops::Range;
+
+use super::label::{self, Label};
+use super::row::{Row, Rows};
+use super::tick::{Kind, Settled};
+use super::words::explanation_words;
+use super::{Choice, settled};
+use crate::model::BlockKind;
+
+/// More options than this are a list.
+const MOST_CHOICES: usize = 12;
+
+/// Lines that options take at most.
+const MOST_OPTION_ROWS: usize = 60;
+
+/// Options, and the rows they take.
+pub(super) struct Run {
+    pub(super) rows: Range<usize>,
+    pub(super) choices: Vec<Choice>,
+    /// Whether labels or boxes say that these are options; a bare list must be confirmed by its answer.
+    pub(super) is_certain: bool,
+    /// Whether they begin with B: then A stands at the end of what is asked.
+    pub(super) lacks_first: bool,
+}
+
+impl<'a> Rows<'a> {
+    /// Whether other options follow some directly: then these are what the question speaks of.
+    pub(super) fn is_stated(&self, run: &Run) -> bool {
+        let style = |choice: Option<&Choice>| choice.and_then(|choice| choice.label).map(|label| label.style);
+        let next = self
+            .run_at(run.rows.end)
+            .filter(|next| next.is_certain && next.choices.len() > 1);
+        next.is_some_and(|next| {
+            style(next.choices.first()).is_some() && style(next.choices.first()) != style(run.choices.first())
+        })
+    }
+
+    pub(super) fn run_at(&self, start: usize) -> Option<Run> {
+        let row = self.row(start)?;
+        match row.block.kind {
+            BlockKind::ListItem if row.is_first => {
+                let labelled = row.label().and_then(|_| self.labelled_at(start));
+                let items = self.items_at(start, row);
+                let is_longer = |run: &Run| {
+                    items
+                        .as_ref()
+                        .is_none_or(|items| items.choices.len() < run.choices.len())
+                };
+                match labelled.filter(is_longer) {
+                    Some(run) if row.checkbox().is_none() => Some(run),
+                    _ => items,
+                }
+            }
+            BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote => self.labelled_at(start),
+            _ => None,
+        }
+    }
+
+    /// Options that are items of one list.
+    pub(super) fn items_at(&self, start: usize, first: Row<'a>) -> Option<Run> {
+        let depth = first.block.depth;
+        let is_sibling = |row: &Row<'_>| row.is_item() && row.is_first && row.block.depth == depth;
+        // Only the first of its siblings begins a run.
+        if start
+            .checked_sub(1)
+            .and_then(|before| self.row(before))
+            .is_some_and(|before| {
+                is_sibling(&before)
+                    && before.label().is_some() == first.label().is_some()
+                    && first.label().is_none_or(|(label, _)| label.place > 0)
+            })
+        {
+            return None;
+        }
+        let lacks_first = first.label().is_some_and(|(label, _)| label.place == 1);
+        let mut choices: Vec<Choice> = Vec::new();
+        let (mut n_labels, mut end, mut style) = (0, start, None);
+        for (at, row) in self.rows_from(start, MOST_OPTION_ROWS) {
+            if is_sibling(&row) {
+                let label = row.label();
+                let fits = label.is_none_or(|(label, _)| {
+                    label.place == choices.len() + usize::from(lacks_first)
+                        && style.is_none_or(|style| style == label.style)
+                });
+                if !fits || row.is_answer() {
+                    break;
+                }
+                if choices.len() == MOST_CHOICES {
+                    return None;
+                }
+                n_labels += usize::from(label.is_some());
+                style = style.or(label.map(|(label, _)| label.style));
+                choices.push(choice(row, label));
+            } else if row.block.id == choices.last()?.line? {
+                if row.is_answer() || explanation_words(row.line).is_some() {
+                    break;
+                }
+                // Options below the words of an item: then the items are questions.
+                if row.label().is_some() && style.is_none_or(|style| style == label::Style::Digit) {
+                    return None;
+                }
+                continue_words(choices.last_mut()?, row);
+            } else if row.block.depth > depth && !row.is(&BlockKind::Heading) && !row.is_answer() {
+                let nests_options = row.label().is_some() || row.checkbox().is_some();
+                if nests_options && style.is_none_or(|style| style == label::Style::Digit) {
+                    return None;
+                }
+                choices.last_mut()?.why.push(row.line.to_owned());
+            } else {
+                break;
+            }
+            end = at + 1;
+        }
+        let marks = settled(&choices);
+        let are_boxes = matches!(&marks, Some(Settled::Right { kind, .. }) if *kind != Kind::Soft);
+        let are_labelled = n_labels >= 2 && n_labels + 1 >= choices.len();
+        let is_bare = n_labels == 0 && depth > 0;
+        (choices.len() >= 2 && (are_boxes || are_labelled || is_bare)).then_some(Run {
+            rows: start..end,
+            choices,
+            is_certain: are_boxes || are_labelled,
+            lacks_first,
+        })
+    }
+
+    /// Options that are lines one below the other.
+    pub(super) fn labelled_at(&self, start: usize) -> Option<Run> {
+        let row = self.row(start)?;
+        let (first, _) = row.label()?;
+        let mut choices: Vec<Choice> = Vec::new();
+        let mut starts: Vec<usize> = Vec::new();
+        let mut end = start;
+        for (at, row) in self.rows_from(start, MOST_OPTION_ROWS) {
+            let label = row
+                .label()
+                .filter(|(label, _)| label.style == first.style && label.place == choices.len());
+            if row.is_answer() || row.is(&BlockKind::Rule) {
+                break;
+            }
+            if label.is_some() && !row.is(&BlockKind::Heading) {
+                choices.push(choice(row, label));
+                starts.push(at);
+            } else if self.goes_on(at, row, first.style, &choices) {
+                continue_words(choices.last_mut()?, row);
+            } else {
+                break;
+            }
+            end = at + 1;
+        }
+        // The last of some numbers that begin anew is what the next ones answer.
+        if first.style == label::Style::Digit
+            && self
+                .row(end)
+                .and_then(|row| row.label())
+                .is_some_and(|(label, _)| label.style == first.style && label.place == 0)
+        {
+            choices.pop()?;
+            end = starts.pop()?;
+        }
+        (2..=MOST_CHOICES).contains(&choices.len()).then_some(Run {
+            rows: start..end,
+            choices,
+            is_certain: true,
+            lacks_first: false,
+        })
+    }
+
+    /// Whether a line without a label goes on with the option above it.
+    pub(super) fn goes_on(&self, at: usize, row: Row<'a>, style: label::Style, before: &[Choice]) -> bool {
+        if row.line.is_empty() || row.label().is_some() || !row.is_words() || explanation_words(row.line).is_some() {
+            return false;
+        }
+        if !row.is_first && !row.is(&BlockKind::Heading) {
+            return true;
+        }
+        let next = self.rows_from(at + 1, 3).find_map(|(_, row)| row.label());
+        let leads = next.is_some_and(|(label, _)| label.style == style && label.place == before.len());
+        let ends = || {
+            let mut below = self.rows_from(at + 1, 2);
+            below.any(|(_, row)| row.is_answer())
+        };
+        // The last one is as long as the others.
+        let are_wrapped = || before.iter().any(|choice| choice.words.contains('\n'));
+        !row.is_apart && row.numbered().is_none() && (leads || ends() || are_wrapped())
+    }
+}
+
+/// The option A that stands at the end of what is asked, because its line was not broken.
+pub(super) fn split_off_first(asked: &str) -> Option<(String, Choice)> {
+    let (at, label) = [" A. ", " A) ", " (A) ", " ① "]
+        .iter()
+        .find_map(|&sign| Some((asked.rfind(sign)?, sign)))?;
+    let (before, words) = asked.split_at_checked(at)?;
+    let choice = Choice {
+        label: Label::of_char('A'),
+        words: words.get(label.len()..)?.trim().to_owned(),
+        ..Choice::default()
+    };
+    Some((before.trim_end_matches(['-', '*', ' ', '\n']).to_owned(), choice))
+}
+
+fn choice(row: Row<'_>, label: Option<(Label, &str)>) -> Choice {
+    Choice {
+        label: label.map(|(label, _)| label),
+        words: label.map_or(row.line, |(_, words)| words).to_owned(),
+        tick: row.tick().map(|(tick, bare)| (tick, bare.to_owned())),
+        line: Some(row.block.id),
+        ..Choice::default()
+    }
+}
+
+fn continue_words(choice: &mut Choice, row: Row<'_>) {
+    if row.line.is_empty() {
+        return;
+    }
+    match (&mut choice.tick, row.tick()) {
+        (Some((_, bare)), _) => {
+            bare.push('\n');
+            bare.push_str(row.line);
+        }
+        (None, Some((tick, bare))) => choice.tick = Some((tick, format!("{}\n{bare}", choice.words))),
+        (None, None) => {}
+    }
+    choice.words.push('\n');
+    choice.words.push_str(row.line);
+}
