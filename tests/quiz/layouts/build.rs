@@ -2,21 +2,11 @@
 
 use std::fmt::Write as _;
 
-use super::words::{ANSWERS, Asked, ENGLISH, EXPLANATIONS, EXTRAS, KOREAN, LABELS, NUMBERS};
+use super::words::{ANSWERS, Asked, BETWEEN, ENGLISH, EXPLANATIONS, EXTRAS, KOREAN, LABELS, MIXED, NUMBERS, TICKS};
 
-/// A layout: the places of its parts.
+/// A layout: which form each of its parts has.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Layout {
-    number: usize,
-    label: usize,
-    arrangement: usize,
-    answer: usize,
-    explanation: usize,
-    extra: usize,
-    place: usize,
-    file: usize,
-    words: usize,
-}
+pub(crate) struct Layout([usize; SIZES.len()]);
 
 /// A document with what it asks.
 pub(crate) struct Written {
@@ -77,8 +67,24 @@ const PLACES: [&str; 12] = [
 
 const FILES: [&str; 3] = ["exam.txt", "exam.md", ""];
 
-/// The sizes of the parts, and a step that meets all of them evenly.
-const SIZES: [usize; 9] = [
+/// The parts of a layout, in the order of their places.
+#[derive(Clone, Copy)]
+enum Part {
+    Number,
+    Label,
+    Arrangement,
+    Answer,
+    Explanation,
+    Extra,
+    Place,
+    Tick,
+    Between,
+    File,
+    Words,
+}
+
+/// How many forms each part has.
+const SIZES: [usize; 11] = [
     NUMBERS.len(),
     LABELS.len(),
     ARRANGEMENTS.len(),
@@ -86,8 +92,10 @@ const SIZES: [usize; 9] = [
     EXPLANATIONS.len(),
     EXTRAS.len(),
     PLACES.len(),
+    TICKS.len(),
+    BETWEEN.len(),
     FILES.len(),
-    2,
+    3,
 ];
 
 impl Layout {
@@ -100,79 +108,78 @@ impl Layout {
             state ^= state << 17;
             usize::try_from((state >> 16) % size as u64).unwrap()
         };
-        (0..n)
-            .map(|_| {
-                let [
-                    number,
-                    label,
-                    arrangement,
-                    answer,
-                    explanation,
-                    extra,
-                    place,
-                    file,
-                    words,
-                ] = SIZES.map(&mut place);
-                Self {
-                    number,
-                    label,
-                    arrangement,
-                    answer,
-                    explanation,
-                    extra,
-                    place,
-                    file,
-                    words,
-                }
-            })
-            .collect()
+        (0..n).map(|_| Self(SIZES.map(&mut place))).collect()
+    }
+
+    const fn of(&self, part: Part) -> usize {
+        self.0[part as usize]
     }
 
     /// The parts by name.
     pub(crate) fn parts(&self) -> Vec<String> {
-        let labels = LABELS[self.label];
+        let labels = LABELS[self.of(Part::Label)];
         vec![
-            format!("number {:?}", NUMBERS[self.number]),
+            format!("number {:?}", NUMBERS[self.of(Part::Number)]),
             format!("label {:?} {:?}", labels.0[0], labels.1[0]),
             format!("arrangement {}", self.arrangement()),
-            format!("answer {:?}", ANSWERS[self.answer]),
-            format!("explanation {:?}", EXPLANATIONS[self.explanation]),
+            format!("answer {:?}", ANSWERS[self.of(Part::Answer)]),
+            format!("explanation {:?}", EXPLANATIONS[self.of(Part::Explanation)]),
             format!("extra {:?}", self.extra().0),
             format!("place {}", self.place()),
-            format!("file {:?}", FILES[self.file]),
+            format!("between {:?}", self.between()),
+            if self.place() == "ticks" {
+                format!("tick {:?}", self.tick())
+            } else {
+                "tick none".to_owned()
+            },
+            format!("words {}", self.of(Part::Words)),
+            format!("file {:?}", FILES[self.of(Part::File)]),
         ]
     }
 
     fn place(&self) -> &'static str {
         // Only Markdown has folds and tables, and a key needs numbers.
-        let place = PLACES[self.place];
-        let is_numbered = NUMBERS[self.number].contains('%');
+        let place = PLACES[self.of(Part::Place)];
+        let is_numbered = NUMBERS[self.of(Part::Number)].contains('%');
         match place {
-            "details" | "details open" | "key table" if FILES[self.file] != "exam.md" => "below",
+            "details" | "details open" | "key table" if FILES[self.of(Part::File)] != "exam.md" => "below",
             "key lines" | "key one line" | "key rows" | "key table" if !is_numbered => "below",
             _ => place,
         }
     }
 
+    /// What marks a right option and one that is not: before the label, before the words, behind them.
+    fn tick(&self) -> &'static [[&'static str; 3]; 2] {
+        &TICKS[self.of(Part::Tick)]
+    }
+
+    fn between(&self) -> &'static str {
+        BETWEEN[self.of(Part::Between)]
+    }
+
     fn arrangement(&self) -> &'static str {
-        ARRANGEMENTS[self.arrangement]
+        ARRANGEMENTS[self.of(Part::Arrangement)]
     }
 
     fn extra(&self) -> (&'static str, &'static str) {
-        let extra = EXTRAS[self.extra];
+        let extra = EXTRAS[self.of(Part::Extra)];
         // Statements have signs of their own kind.
-        let is_same_sign = extra.0.contains('ㄱ') && LABELS[self.label].0[0].contains('ㄱ');
+        let is_same_sign = extra.0.contains('ㄱ') && LABELS[self.of(Part::Label)].0[0].contains('ㄱ');
         if is_same_sign { EXTRAS[0] } else { extra }
     }
 
     /// The document.
     pub(crate) fn written(&self) -> Written {
-        let questions: &[Asked] = if self.words == 0 { &KOREAN } else { &ENGLISH };
-        let (_, signs) = LABELS[self.label];
-        let mut text =
-            String::from(["2031년 1회 모의고사\n\n", "# Practice 7\n\n", ""][(self.number + self.label) % 3]);
+        let questions: &[Asked] = [&KOREAN, &ENGLISH, &MIXED][self.of(Part::Words)];
+        let (_, signs) = LABELS[self.of(Part::Label)];
+        let mut text = String::from(
+            ["2031년 1회 모의고사\n\n", "# Practice 7\n\n", ""][(self.of(Part::Number) + self.of(Part::Label)) % 3],
+        );
         let mut asked = Vec::new();
         for (n, question) in questions.iter().enumerate() {
+            if n > 0 {
+                text.push_str(self.between());
+            }
             self.write(&mut text, n + 1, question);
             text.push('\n');
             asked.push(Expected {
@@ -186,27 +193,33 @@ impl Layout {
         let answers: Vec<String> = questions.iter().map(|question| joined(signs, question)).collect();
         match self.place() {
             "key lines" => {
-                text.push_str(["정답표\n", "\n## 정답 및 해설\n\n", "Answer key\n"][self.answer % 3]);
+                text.push_str(["정답표\n", "\n## 정답 및 해설\n\n", "Answer key\n"][self.of(Part::Answer) % 3]);
                 for (n, answer) in answers.iter().enumerate() {
                     writeln!(
                         text,
                         "{}{}{answer}",
                         n + 1,
-                        [". ", ") ", "번 ", " - ", ": "][self.answer % 5]
+                        [". ", ") ", "번 ", " - ", ": "][self.of(Part::Answer) % 5]
                     )
                     .unwrap();
                 }
             }
             "key one line" => {
-                text.push_str(["정답표\n", "\n### 정답\n\n", "Answers\n", "[정답]\n"][self.answer % 4]);
+                text.push_str(["정답표\n", "\n### 정답\n\n", "Answers\n", "[정답]\n"][self.of(Part::Answer) % 4]);
                 for (n, answer) in answers.iter().enumerate() {
-                    write!(text, "{}{}{answer}  ", n + 1, [". ", ") ", "-"][self.answer % 3]).unwrap();
+                    write!(
+                        text,
+                        "{}{}{answer}  ",
+                        n + 1,
+                        [". ", ") ", "-"][self.of(Part::Answer) % 3]
+                    )
+                    .unwrap();
                 }
                 text.push('\n');
             }
             "key rows" => {
                 text.push_str("정답표\n");
-                let gap = ["  ", "\t"][self.answer % 2];
+                let gap = ["  ", "\t"][self.of(Part::Answer) % 2];
                 let numbers: Vec<String> = (1..=answers.len()).map(|n| n.to_string()).collect();
                 writeln!(text, "{}\n{}", numbers.join(gap), answers.join(gap)).unwrap();
             }
@@ -220,14 +233,14 @@ impl Layout {
         }
         Written {
             text,
-            file: FILES[self.file],
+            file: FILES[self.of(Part::File)],
             asked,
         }
     }
 
     fn write(&self, text: &mut String, n: usize, question: &Asked) {
-        let (before, signs) = LABELS[self.label];
-        text.push_str(&NUMBERS[self.number].replace('%', &n.to_string()));
+        let (before, signs) = LABELS[self.of(Part::Label)];
+        text.push_str(&NUMBERS[self.of(Part::Number)].replace('%', &n.to_string()));
         text.push_str(question.stem);
         text.push('\n');
         text.push_str(self.extra().0);
@@ -243,20 +256,16 @@ impl Layout {
                 };
                 option = option.replacen(' ', gap, 1);
             }
+            let mut before_label = "";
             if self.place() == "ticks" {
                 let is_right = question.right.contains(&place);
-                let (right, wrong) = [
-                    (" ✅", ""),
-                    (" (정답)", ""),
-                    (" ✔", ""),
-                    (" ← 정답", ""),
-                    (" ✅", " ❌"),
-                    (" (correct)", ""),
-                ][self.answer % 6];
-                option.push_str(if is_right { right } else { wrong });
+                let [label, words, behind] = self.tick()[usize::from(!is_right)];
+                option = format!("{words}{option}{behind}");
+                before_label = label;
             }
             let sign = sign.trim_start_matches("- ");
             let lead = match self.arrangement() {
+                "own lines apart" if place == 0 && !bullet.is_empty() => "\n- ",
                 "own lines apart" if place == 0 => "\n",
                 "indented" => "   ",
                 "bulleted" => "- ",
@@ -264,7 +273,7 @@ impl Layout {
                 _ => bullet,
             };
             let lead = if is_inline && place > 0 { "" } else { lead };
-            write!(text, "{lead}{sign}{option}").unwrap();
+            write!(text, "{lead}{before_label}{sign}{option}").unwrap();
             let end = match self.arrangement() {
                 "one line" if place < 3 => " ",
                 "one line wide" if place < 3 => "    ",
@@ -275,7 +284,7 @@ impl Layout {
             };
             text.push_str(end);
         }
-        let mut answer = ANSWERS[self.answer].to_owned();
+        let mut answer = ANSWERS[self.of(Part::Answer)].to_owned();
         if answer.contains('~') {
             let first = question.right[0];
             let is_one = question.right.len() == 1;
@@ -298,8 +307,8 @@ impl Layout {
             "details open" => write!(text, "\n<details>\n<summary>정답</summary>\n{answer}\n</details>\n").unwrap(),
             _ => return,
         }
-        if !EXPLANATIONS[self.explanation].is_empty() {
-            text.push_str(EXPLANATIONS[self.explanation]);
+        if !EXPLANATIONS[self.of(Part::Explanation)].is_empty() {
+            text.push_str(EXPLANATIONS[self.of(Part::Explanation)]);
             text.push('\n');
         }
     }

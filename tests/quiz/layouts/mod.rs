@@ -3,7 +3,8 @@
 //!
 //! A question is *read* when a proposal asks the same with the same options and the same right ones, *named* when it is
 //! listed as unread, *silent* when neither, and *wrong* when a proposal asks what no question of the document does.
-//! `SAEGIM_ROUNDS` makes more documents of it.
+//! `SAEGIM_ROUNDS` makes more documents of it; `SAEGIM_PART` shows documents with a part that has these words and of
+//! which not all was read, `SAEGIM_SHOW` of them.
 
 mod build;
 mod cases;
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use saegim::import::{ReconcileOptions, Source, SourceName, draft, reconcile};
 use saegim::model::{History, IdSource, Lang, Library, Prompt, Text, Timestamp};
-use saegim::quiz::propose::{NoteProposals, ProposalKind, of_note};
+use saegim::quiz::propose::{NoteProposals, ProposalKind, UnreadReason, of_note};
 
 use build::{Layout, Written};
 
@@ -22,6 +23,7 @@ use build::{Layout, Written};
 pub(crate) struct Outcome {
     pub(crate) n_read: usize,
     pub(crate) n_named: usize,
+    pub(crate) named: Vec<UnreadReason>,
     pub(crate) n_silent: usize,
     pub(crate) wrong: Vec<String>,
 }
@@ -70,6 +72,7 @@ pub(crate) fn outcome(written: &Written) -> Outcome {
     let mut outcome = Outcome {
         n_read: 0,
         n_named: 0,
+        named: found.unread.iter().map(|unread| unread.reason).collect(),
         n_silent: 0,
         wrong: Vec::new(),
     };
@@ -138,6 +141,11 @@ fn questions_are_read_in_every_layout_or_named() {
         })
         .collect();
     let (mut parts, mut whole, mut shown) = (Table::new(), Table::new(), 0);
+    let wanted = std::env::var("SAEGIM_PART").ok();
+    let n_shown = std::env::var("SAEGIM_SHOW")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(3);
     for (layout, written, outcome) in &outcomes {
         let counts = [outcome.n_read, outcome.n_named, outcome.n_silent, outcome.wrong.len()];
         for (table, part) in layout
@@ -151,17 +159,21 @@ fn questions_are_read_in_every_layout_or_named() {
             row.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         }
         let is_bad = outcome.n_silent + outcome.wrong.len() > 0;
-        let n_shown = std::env::var("SAEGIM_SHOW")
-            .ok()
-            .and_then(|n| n.parse().ok())
-            .unwrap_or(3);
-        if (is_bad || n_shown > 3 && outcome.n_named > 0) && shown < n_shown {
+        let is_meant = wanted.as_ref().map(|wanted| {
+            outcome.n_read < written.asked.len()
+                && wanted
+                    .split('&')
+                    .all(|wanted| layout.parts().iter().any(|part| part.contains(wanted)))
+        });
+        if is_meant.unwrap_or(is_bad) && shown < n_shown {
             shown += 1;
             println!(
-                "--- {:?} {:?}\n{}\n{:?}",
+                "--- {:?}\n{}\nread {} named {:?} silent {} wrong {:?}",
                 layout.parts(),
-                written.file,
                 written.text,
+                outcome.n_read,
+                outcome.named,
+                outcome.n_silent,
                 outcome.wrong
             );
         }
@@ -171,10 +183,10 @@ fn questions_are_read_in_every_layout_or_named() {
     let [read, named, silent, wrong] = whole["all"];
     let n_all = read + named + silent;
     // How far the reader is: these may only be tightened, towards 95 %, 0 and 0.
-    assert!(read * 100 >= n_all * 74, "{read} of {n_all} are read");
+    assert!(read * 100 >= n_all * 96, "{read} of {n_all} are read");
     assert!(
-        silent * 100 <= n_all * 9,
+        silent * 1000 <= n_all * 10,
         "{silent} of {n_all} are dropped without a word"
     );
-    assert!(wrong * 1000 <= n_all * 8, "{wrong} of {n_all} are read wrongly");
+    assert!(wrong * 1000 <= n_all * 2, "{wrong} of {n_all} are read wrongly");
 }

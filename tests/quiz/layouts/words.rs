@@ -63,6 +63,35 @@ pub(crate) const ENGLISH: [Asked; 4] = [
     },
 ];
 
+/// Stems of several sentences, stems that do not ask, options that are figures, code or sentences.
+pub(crate) const MIXED: [Asked; 4] = [
+    Asked {
+        stem: "한 가게가 하루 주문을 모아 밤에 처리한다. 비용이 가장 적게 드는 방법은?",
+        options: [
+            "대기열에 모아 두고 함수로 처리한다.",
+            "서버 한 대를 늘 켜 둔다.",
+            "주문마다 메일을 보낸다.",
+            "표 하나에 모두 적어 둔다.",
+        ],
+        right: &[0],
+    },
+    Asked {
+        stem: "다음 빈칸에 들어갈 알맞은 값을 쓰시오",
+        options: ["15분", "30초", "24시간", "7일"],
+        right: &[3],
+    },
+    Asked {
+        stem: "What does the call `size(list)` give back",
+        options: ["a.length", "list -> n", "n << 2", "null or 0"],
+        right: &[2],
+    },
+    Asked {
+        stem: "(복수 응답) 옳지 않은 것을 두 가지 고르시오. (2개)",
+        options: ["TCP/IP 4계층", "C++ (컴파일 언어)", "3.5 GB 이상", "A/B 시험"],
+        right: &[1, 2],
+    },
+];
+
 /// How a question is numbered; `%` is its number.
 pub(crate) const NUMBERS: [&str; 17] = [
     "%. ",
@@ -196,4 +225,43 @@ pub(crate) const EXTRAS: [(&str, &str); 10] = [
     ("\n![구조](구조.png)\n", "구조"),
     ("\n- 첫째 조건\n- 둘째 조건\n\n", "둘째 조건"),
     ("\nㄱ. 첫째 문장\nㄴ. 둘째 문장\nㄷ. 셋째 문장\n", "셋째 문장"),
+];
+
+/// What tells a right option from the others: before its label, before its words and behind them.
+pub(crate) const TICKS: [[[&str; 3]; 2]; 19] = [
+    [["", "", " ✅"], ["", "", ""]],
+    [["", "", " (정답)"], ["", "", ""]],
+    [["", "", " ✔"], ["", "", ""]],
+    [["", "", " ← 정답"], ["", "", ""]],
+    [["", "", " ✅"], ["", "", " ❌"]],
+    [["", "", " (correct)"], ["", "", ""]],
+    [["✅ ", "", ""], ["", "", ""]],
+    [["✅ ", "", ""], ["❌ ", "", ""]],
+    [["", "✅ ", ""], ["", "", ""]],
+    [["", "", " (O)"], ["", "", " (X)"]],
+    [["*", "", ""], ["", "", ""]],
+    [["", "", " *"], ["", "", ""]],
+    [["**", "", "**"], ["", "", ""]],
+    [["", "**", "**"], ["", "", ""]],
+    [["[x] ", "", ""], ["[ ] ", "", ""]],
+    [["☑ ", "", ""], ["☐ ", "", ""]],
+    [["", "", " [정답]"], ["", "", ""]],
+    [["", "", " ✓"], ["", "", ""]],
+    [["", "", " - Correct"], ["", "", " - Incorrect"]],
+];
+
+/// What stands between two questions.
+pub(crate) const BETWEEN: [&str; 12] = [
+    "",
+    "",
+    "",
+    "",
+    "---\n\n",
+    "\n\n",
+    "2과목 : 저장소\n\n",
+    "[북마크] [해설 보기] [오답 신고]\n\n",
+    "정답률: 61%\n\n",
+    "이전 문제 | 다음 문제\n\n",
+    "**[⬆ Back to Top](#top)**\n\n",
+    "## 2과목 저장소\n\n",
 ];
