@@ -1,7 +1,6 @@
-//! Figures that are written in several ways: `50대1` and `50:1`, `1만` and `10,000`, `15분` and `15 minutes`.
+//! Figures that are written in several ways: `50대1` and `50:1`, `15분` and `15 minutes`. Large numbers are those of `number`.
 //!
-//! Separators of thousands and blanks before units are no keys. What is left are spellings of units and the two ways of
-//! counting; they become further rules for a term, the text stays as it is.
+//! Separators of thousands and blanks before units are no keys. What is left are spellings of units; they become further rules for a term, the text stays as it is.
 
 use super::key_form::KeyForm;
 use super::keys::HANGUL;
@@ -26,9 +25,6 @@ const UNITS: [&str; 16] = [
     "번 회 times",
 ];
 
-/// Powers of ten that Korean has words for.
-const POWERS: [(&str, usize); 3] = [("천", 3), ("만", 4), ("억", 8)];
-
 /// Other spellings of a figure with its unit; none when the keys are no figure.
 pub(super) fn respelled(keys: &[u8]) -> Vec<Vec<u8>> {
     let n_digits = keys.iter().take_while(|key| is_figure_key(**key)).count();
@@ -40,7 +36,6 @@ pub(super) fn respelled(keys: &[u8]) -> Vec<Vec<u8>> {
     }
     let mut spellings = Vec::new();
     spellings.extend(ratio(figure, rest));
-    spellings.extend(power(figure, rest));
     for unit in UNITS {
         let spelled = || unit.split(' ').map(|unit| KeyForm::of([unit]));
         if spelled().any(|unit| unit.keys() == rest) {
@@ -65,29 +60,6 @@ fn ratio(figure: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
     is_figure.then(|| [figure, b":", other].concat())
 }
 
-/// `10000` for `1만` and back, whatever follows.
-fn power(figure: &[u8], rest: &[u8]) -> Option<Vec<u8>> {
-    if !figure.iter().all(u8::is_ascii_digit) {
-        return None;
-    }
-    for (word, n_zeros) in POWERS.into_iter().rev() {
-        let word = KeyForm::of([word]);
-        if let Some(unit) = rest.strip_prefix(word.keys()) {
-            return Some([figure, vec![b'0'; n_zeros].as_slice(), unit].concat());
-        }
-        if let Some((count, zeros)) = figure
-            .len()
-            .checked_sub(n_zeros)
-            .and_then(|at| figure.split_at_checked(at))
-            && !count.is_empty()
-            && zeros.iter().all(|&digit| digit == b'0')
-        {
-            return Some([count, word.keys(), rest].concat());
-        }
-    }
-    None
-}
-
 const fn is_figure_key(key: u8) -> bool {
     key & HANGUL == 0 && (key.is_ascii_digit() || key == b'.' || key == b':')
 }
@@ -110,8 +82,6 @@ mod tests {
     fn a_figure_has_its_other_spellings() {
         check("30대1", "30:1");
         check("30:1", "30대1");
-        check("3만", "30,000");
-        check("20000건", "2만건");
         check("20분", "20 minutes");
         check("64 기가", "64GB");
         check("7퍼센트", "7%");

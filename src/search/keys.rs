@@ -148,6 +148,18 @@ pub(super) fn other_keys(c: char) -> [u8; 4] {
     [1 + low_byte(code >> 18), six_bits(12), six_bits(6), six_bits(0)]
 }
 
+/// The letter of another script that some bytes stand for.
+pub(super) fn other_char(keys: &[u8]) -> Option<char> {
+    let (&lead, rest) = keys.split_first()?;
+    if !is_other_lead(lead) || rest.len() != 3 || rest.iter().any(|byte| byte >> 6 != 0b10) {
+        return None;
+    }
+    let code = rest
+        .iter()
+        .fold(u32::from(lead - 1), |code, byte| code << 6 | u32::from(byte & 0x3f));
+    char::from_u32(code)
+}
+
 /// Whether a key is the first byte of a letter of another script.
 pub(super) const fn is_other_lead(key: u8) -> bool {
     key != FIELD_BREAK && key < 8

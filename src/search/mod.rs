@@ -7,8 +7,8 @@
 //!   fills it in batches, `names` with a list of names. Beside the documents it has their signatures (`prune`), the words
 //!   of all of them (`vocabulary`) and the synonyms (`meanings`, with `alias` for glossaries and `learnt` for notes).
 //! - **A query** is separated into words and filters (`filter`). The filters become a set of documents (`selection`,
-//!   `condition`); only for them the library is asked. The words become terms with match rules (`query`, with `ending` and
-//!   `figure`; in the second phase `loose`, with `sound`, `phone` and `typo`).
+//!   `condition`); only for them the library is asked. The words become terms with match rules (`query`, with `ending`, `figure`,
+//!   `number`, `date` with `date_place`, `layout` and `hanja`; in the second phase `loose`, with `sound`, `phone` and `typo`).
 //! - **Finding** (`find`) matches (`pattern` with `piece`, `judge`, with headings from `context`; where a synonym may
 //!   stand say `admit` and `capitals`), scores (`score`) and ranks (`rank`,
 //!   `order`, with fuzzy-matcher in `fuzzy`) the documents that the pruning leaves, and makes hits of the best (`show`).
@@ -23,21 +23,26 @@ mod build;
 mod capitals;
 mod condition;
 mod context;
+mod date;
+mod date_place;
 mod document;
 mod ending;
 mod figure;
 mod filter;
 mod find;
 mod fuzzy;
+mod hanja;
 mod hit;
 mod index;
 mod judge;
 mod key_form;
 mod keys;
+mod layout;
 mod learnt;
 mod loose;
 mod meanings;
 mod names;
+mod number;
 mod order;
 mod pattern;
 mod phone;

@@ -9,8 +9,11 @@ use memchr::memmem;
 
 use super::admit::Admission;
 use super::capitals::Capitals;
+use super::date_place::{DatePlace, Spelling};
 use super::ending;
+use super::hanja::HanjaWord;
 use super::key_form::KeyForm;
+use super::number::{self, NumberPlace};
 use super::piece::{self, Piece};
 
 /// Shortest run of Latin letters that matches in the middle of a word.
@@ -26,6 +29,10 @@ pub(super) struct Pattern {
     bound: Boundary,
     /// For a synonym, where it may stand.
     admission: Option<Box<Admission>>,
+    /// For a date, where it is one.
+    date: Option<Box<DatePlace>>,
+    /// For a large number, where it is one.
+    number: Option<NumberPlace>,
     /// The keys of a run that are capitals in the text.
     capitals: Box<[usize]>,
 }
@@ -40,6 +47,8 @@ enum Shape {
     Acronym(Vec<u8>),
     /// Quoted words.
     Phrase(Box<Phrase>),
+    /// Hanja, by their sound.
+    Hanja(HanjaWord),
 }
 
 /// Consecutive words, with blanks where they have blanks.
@@ -128,6 +137,8 @@ impl Pattern {
             shape,
             bound: Boundary::Anywhere,
             admission: None,
+            date: None,
+            number: None,
             capitals: Box::default(),
         }
     }
@@ -143,6 +154,36 @@ impl Pattern {
             bound: Boundary::WordStart,
             ..Self::of(Shape::Acronym(letters))
         }
+    }
+
+    /// Hanja of which a word is the sound; no pattern when there are none.
+    pub(super) fn hanja(word: &str) -> Option<Self> {
+        HanjaWord::of(word).map(Shape::Hanja).map(Self::of)
+    }
+
+    /// Whether it matches Hanja.
+    pub(super) const fn is_hanja(&self) -> bool {
+        matches!(self.shape, Shape::Hanja(_))
+    }
+
+    /// A date in one of its spellings.
+    pub(super) fn date(Spelling { keys, place }: Spelling) -> Option<Self> {
+        Self::run(&keys, Boundary::WholeWord).map(|run| run.at_date(Some(place)))
+    }
+
+    /// A large number in one of its spellings.
+    pub(super) fn number(spelling: &number::Spelling) -> Option<Self> {
+        let run = Self::run(&spelling.keys, Boundary::WordStart)?;
+        Some(Self {
+            number: Some(spelling.place),
+            ..run
+        })
+    }
+
+    /// The same, but only where it is a date that is written so.
+    pub(super) fn at_date(mut self, place: Option<DatePlace>) -> Self {
+        self.date = place.map(Box::new);
+        self
     }
 
     /// Quoted words; no pattern when there are none.
@@ -161,7 +202,7 @@ impl Pattern {
         match &self.shape {
             Shape::Run(finder) => Some(finder.needle()),
             Shape::Phrase(phrase) => Some(phrase.form.keys()),
-            Shape::Initials(_) | Shape::Acronym(_) => None,
+            Shape::Initials(_) | Shape::Acronym(_) | Shape::Hanja(_) => None,
         }
     }
 
@@ -169,7 +210,7 @@ impl Pattern {
     pub(super) fn pieces(&self) -> Option<&[Piece]> {
         match &self.shape {
             Shape::Initials(pieces) => Some(pieces),
-            Shape::Run(_) | Shape::Acronym(_) | Shape::Phrase(_) => None,
+            Shape::Run(_) | Shape::Acronym(_) | Shape::Phrase(_) | Shape::Hanja(_) => None,
         }
     }
 
@@ -206,6 +247,7 @@ impl Pattern {
                     })
                     .sum(),
             ),
+            Shape::Hanja(word) => Some(word.len()),
             Shape::Acronym(_) => None,
         }
     }
@@ -214,7 +256,7 @@ impl Pattern {
     pub(super) fn acronym_letters(&self) -> Option<&[u8]> {
         match &self.shape {
             Shape::Acronym(letters) => Some(letters),
-            Shape::Run(_) | Shape::Initials(_) | Shape::Phrase(_) => None,
+            Shape::Run(_) | Shape::Initials(_) | Shape::Phrase(_) | Shape::Hanja(_) => None,
         }
     }
 
@@ -229,6 +271,7 @@ impl Pattern {
             },
             Shape::Acronym(letters) => letters.get(..1).unwrap_or_default(),
             Shape::Phrase(phrase) => phrase.form.keys(),
+            Shape::Hanja(_) => &[],
         }
     }
 
@@ -244,17 +287,22 @@ impl Pattern {
 
     /// The best match in a text that consists of some fields, the first of equals.
     pub(super) fn find_in<'a>(&self, form: &KeyForm, fields: impl Fn() -> Vec<Cow<'a, str>>) -> Option<Occurrence> {
-        if self.capitals.is_empty() {
+        if self.capitals.is_empty() && self.date.is_none() {
             return self.find(form);
         }
         self.find(form)?;
-        let capitals = Capitals::of(&fields());
+        let fields = fields();
+        if let Some(date) = &self.date {
+            return self.find_where(form, |range| date.is_written(form, range, &fields));
+        }
+        let capitals = Capitals::of(&fields);
         self.find_where(form, |range| {
             self.capitals.iter().all(|place| capitals.has(range.start + place))
         })
     }
 
-    /// The best match in a text, the first of equals; capitals are not looked at.
+    /// The best match in a text, the first of equals, as far as keys say: not whether they are capitals and what signs
+    /// are between them.
     pub(super) fn find(&self, form: &KeyForm) -> Option<Occurrence> {
         self.find_where(form, |_| true)
     }
@@ -264,13 +312,7 @@ impl Pattern {
         let mut best: Option<Occurrence> = None;
         let mut n_seen = 0;
         let mut take = |range: Range<usize>| {
-            let is_admitted = |_: &Fit| {
-                is_admitted(&range)
-                    && self
-                        .admission
-                        .as_ref()
-                        .is_none_or(|admission| admission.admits(form, &range))
-            };
+            let is_admitted = |_: &Fit| is_admitted(&range) && self.stands_well(form, &range);
             let Some(fit) = self.fit(form, &range).filter(is_admitted) else {
                 return false;
             };
@@ -300,6 +342,9 @@ impl Pattern {
                     .filter_map(|start| piece::end_of(form, start, pieces).map(|end| start..end))
                     .any(&mut take);
             }
+            Shape::Hanja(word) => {
+                let _ = word.find_in(form).any(&mut take);
+            }
             Shape::Acronym(letters) => {
                 let _ = form
                     .words()
@@ -308,6 +353,13 @@ impl Pattern {
             }
         }
         best
+    }
+
+    /// Whether a synonym, number or date may stand there.
+    fn stands_well(&self, form: &KeyForm, range: &Range<usize>) -> bool {
+        let is_synonym = self.admission.as_ref().is_none_or(|it| it.admits(form, range));
+        let is_number = self.number.is_none_or(|it| it.admits(form, range));
+        is_synonym && is_number && self.date.as_ref().is_none_or(|it| it.may_be(form, range))
     }
 
     /// How well an occurrence fits; nothing when it is not allowed there.

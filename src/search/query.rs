@@ -6,13 +6,19 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::admit;
+use super::date;
 use super::ending;
 use super::figure;
 use super::filter::{self, QueryPart};
+use super::hanja;
 use super::key_form::KeyForm;
 use super::keys;
+use super::layout;
 use super::meanings::Meanings;
+use super::number;
 use super::pattern::{Boundary, Fit, Pattern};
 use super::piece::{self, Piece};
 
@@ -30,6 +36,12 @@ const BEGUN_ALIAS: u16 = 90;
 
 /// Points off for a synonym that the notes explain: what is in brackets may be a remark.
 const LEARNT_ALIAS: u16 = 40;
+
+/// Longest term that is looked up as Hanja, in keys.
+const MAX_READING_KEYS: usize = 64;
+
+/// Most words of a date: `20th of December 2026`.
+const MAX_DATE_WORDS: usize = 4;
 
 /// Most words of a term of the glossary.
 const MAX_ALIAS_WORDS: usize = 5;
@@ -79,8 +91,13 @@ pub(super) enum RuleKind {
     Figure,
     Stem,
     Initials,
-    Alias { typed: String, found: String },
+    Alias {
+        typed: String,
+        found: String,
+    },
     Acronym,
+    /// Hanja by their sound.
+    Reading,
     Layout,
     LayoutInitials,
     Sound,
@@ -116,6 +133,7 @@ impl MatchRule {
             RuleKind::Initials => [840, 820, 780, 0],
             RuleKind::Alias { .. } => [800, 770, 740, 700],
             RuleKind::Acronym => [720, 720, 720, 720],
+            RuleKind::Reading => [700, 690, 680, 0],
             RuleKind::Layout => [640, 620, 580, 560],
             RuleKind::LayoutInitials => [460, 450, 440, 430],
             RuleKind::Sound => [520, 510, 490, 480],
@@ -235,6 +253,7 @@ impl Term {
         self.add_typed();
         self.add_stem();
         self.add_acronym();
+        self.add_reading();
         self.add_layout();
     }
 
@@ -245,8 +264,9 @@ impl Term {
             .as_ref()
             .is_some_and(|pieces| pieces.iter().all(|piece| matches!(piece, Piece::Initial(_))));
         if !is_all_initials {
-            let typed = self.form.keys().to_vec();
-            self.add_run(&typed, Boundary::Anywhere, RuleKind::Typed);
+            let run = Pattern::run(self.form.keys(), Boundary::Anywhere);
+            let run = run.map(|run| run.at_date(date::typed_place(&self.typed)));
+            self.rules.extend(run.map(|run| MatchRule::new(run, RuleKind::Typed)));
         }
         if let Some(pieces) = pieces {
             self.rules
@@ -256,6 +276,10 @@ impl Term {
 
     fn add_stem(&mut self) {
         let typed = self.form.keys();
+        // The 만 of 100만 is no particle.
+        if number::is_one(typed) {
+            return;
+        }
         if let Some(stem) = ending::stem_len(typed)
             .and_then(|len| typed.get(..len))
             .map(<[u8]>::to_vec)
@@ -273,18 +297,43 @@ impl Term {
         }
     }
 
+    /// Hanja that sound like the term, or like the term without its ending.
+    fn add_reading(&mut self) {
+        let first = self.form.keys().first();
+        let has_syllables = first.is_some_and(|&key| keys::is_hangul_key(key) || keys::is_other_lead(key));
+        if !has_syllables || self.form.len() > MAX_READING_KEYS {
+            return;
+        }
+        let typed: String = self.typed.nfc().collect();
+        let stem = ending::stem_len(self.form.keys());
+        let stem = stem.and_then(|len| {
+            let mut stems = typed.char_indices().skip(1).filter_map(|(at, _)| typed.get(..at));
+            stems.find(|stem| KeyForm::of([*stem]).len() == len)
+        });
+        for word in [Some(typed.as_str()), stem].into_iter().flatten() {
+            self.rules
+                .extend(Pattern::hanja(word).map(|pattern| MatchRule::new(pattern, RuleKind::Reading)));
+        }
+        for spoken in hanja::spoken(&typed) {
+            let form = KeyForm::of_up_to(MAX_TERM_KEYS, [&*spoken]);
+            let stem = ending::stem_len(form.keys()).and_then(|len| form.keys().get(..len));
+            for keys in [Some(form.keys()), stem].into_iter().flatten() {
+                self.add_run(keys, Boundary::WordStart, RuleKind::Reading);
+            }
+        }
+    }
+
     /// The same keys with the other keyboard layout.
     fn add_layout(&mut self) {
-        let Some(flipped) = flip_layout(&self.typed, self.form.keys()) else {
-            return;
-        };
-        let bound = if flipped.len() < 4 {
-            Boundary::WordStart
-        } else {
-            Boundary::Anywhere
-        };
-        if flipped.iter().any(|&key| !keys::is_consonant_key(key)) {
-            self.add_run(&flipped, bound, RuleKind::Layout);
+        for flipped in layout::flipped(&self.typed, self.form.keys()) {
+            let bound = if flipped.len() < 4 {
+                Boundary::WordStart
+            } else {
+                Boundary::Anywhere
+            };
+            if flipped.iter().any(|&key| !keys::is_consonant_key(key)) {
+                self.add_run(&flipped, bound, RuleKind::Layout);
+            }
         }
     }
 
@@ -297,11 +346,12 @@ impl Term {
     /// Initial consonants typed with the other keyboard layout. For the second phase, because many short English words are
     /// such consonants.
     pub(super) fn add_layout_initials(&mut self) {
-        let flipped = flip_layout(&self.typed, self.form.keys()).unwrap_or_default();
-        if flipped.len() >= 2 && flipped.iter().all(|&key| keys::is_consonant_key(key)) {
-            let pieces = flipped.into_iter().map(Piece::Initial).collect();
-            self.rules
-                .push(MatchRule::new(Pattern::initials(pieces), RuleKind::LayoutInitials));
+        for flipped in layout::flipped(&self.typed, self.form.keys()) {
+            if flipped.len() >= 2 && flipped.iter().all(|&key| keys::is_consonant_key(key)) {
+                let pieces = flipped.into_iter().map(Piece::Initial).collect();
+                self.rules
+                    .push(MatchRule::new(Pattern::initials(pieces), RuleKind::LayoutInitials));
+            }
         }
     }
 
@@ -312,35 +362,6 @@ impl Term {
 
     pub(super) fn sort_rules(&mut self) {
         self.rules.sort_by_key(|rule| std::cmp::Reverse(rule.best_points()));
-    }
-}
-
-/// The keys of a term in the other keyboard layout; nothing when that makes no word.
-fn flip_layout(typed: &str, term: &[u8]) -> Option<Vec<u8>> {
-    let n_letters = term.iter().filter(|key| !key.is_ascii_digit()).count();
-    if n_letters < 2 {
-        return None;
-    }
-    if typed.chars().all(|c| c.is_ascii_alphanumeric()) {
-        let flip = |key: u8| {
-            if key.is_ascii_digit() {
-                key
-            } else {
-                keys::to_hangul_layout(key)
-            }
-        };
-        Some(typed.bytes().take(MAX_TERM_KEYS).map(flip).collect())
-    } else if term.iter().all(|&key| keys::is_hangul_key(key) || key.is_ascii_digit()) {
-        let flip = |key: u8| {
-            if key.is_ascii_digit() {
-                key
-            } else {
-                keys::to_latin_layout(key)
-            }
-        };
-        Some(term.iter().map(|&key| flip(key)).collect())
-    } else {
-        None
     }
 }
 
@@ -358,14 +379,19 @@ fn span_rules(terms: &mut [Term], meanings: &Meanings) -> Vec<SpanRule> {
             }
             let keys: Vec<u8> = span.iter().flat_map(|term| term.form.keys()).copied().collect();
             let mut rules = Vec::new();
-            for spelling in figure::respelled(&keys) {
-                rules.extend(
-                    Pattern::run(&spelling, Boundary::WordStart).map(|run| MatchRule::new(run, RuleKind::Figure)),
-                );
+            let figures = figure::respelled(&keys).into_iter();
+            let figures = figures.filter_map(|spelling| Pattern::run(&spelling, Boundary::WordStart));
+            let numbers = number::respelled(&keys);
+            let numbers = numbers.iter().filter_map(Pattern::number);
+            rules.extend(figures.chain(numbers).map(|run| MatchRule::new(run, RuleKind::Figure)));
+            if span.len() <= MAX_DATE_WORDS {
+                let typed: Vec<&str> = span.iter().map(|term| term.typed.as_str()).collect();
+                let dates = date::respelled(&typed.join(" ")).into_iter().filter_map(Pattern::date);
+                rules.extend(dates.map(|date| MatchRule::new(date, RuleKind::Figure)));
             }
             rules.extend(alias_rules(&keys, meanings, 0));
             if let [term] = span {
-                if let Some(flipped) = flip_layout(&term.typed, &keys) {
+                for flipped in layout::flipped(&term.typed, &keys) {
                     // Meant for the glossary, typed with the wrong layout: below everything found by layout alone.
                     rules.extend(alias_rules(&flipped, meanings, 220));
                 }

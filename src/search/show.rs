@@ -256,7 +256,7 @@ fn why_of_rule(document: &Document, rule: &MatchRule, found: &TermMatch, shown: 
             found: found.clone(),
         },
         RuleKind::Layout | RuleKind::LayoutInitials => Why::Layout,
-        RuleKind::Sound => Why::Sound { found: slice() },
+        RuleKind::Sound | RuleKind::Reading => Why::Sound { found: slice() },
         RuleKind::Typo => Why::Typo { found: slice() },
     }
 }

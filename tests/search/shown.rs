@@ -53,6 +53,28 @@ fn every_way_to_find_marks_the_original_text() {
     check("app sync", "실시간 구독은 [AppSync]로", &Why::Spacing);
     check("30:1", "비율은 [30대1]", &Why::Figure);
     check("15분", "at most [15 minutes]", &Why::Figure);
+    check("12/20", "시험은 [12월 20일]", &Why::Figure);
+    check("12월 20일", "시험은 2026-[12-20]에", &Why::Figure);
+    check("2026-12-20", "[2026년 12월 20일]", &Why::Figure);
+    check("12-20", "접수는 [12월 20일]까지", &Why::Figure);
+    check("12월 20일", "due [December 20th]", &Why::Figure);
+    check("Dec 20", "접수는 [12월 20일]까지", &Why::Figure);
+    check("20 December 2026", "[2026.12.20]", &Why::Figure);
+    check("1000000", "[100만] 명", &Why::Figure);
+    check("백만", "a [1,000,000] of them", &Why::Figure);
+    check("꼬리wornl", "[꼬리 재귀]는 쌓지 않는다", &Why::Layout);
+    check("lamㅠㅇㅁ", "[Lambda] 함수", &Why::Layout);
+    check("입체", "[立體]와 그림자", &Why::Sound { found: "立體".into() });
+    check("용담을", "맑은 [龍潭]", &Why::Sound { found: "龍潭".into() });
+    check(
+        "비동기",
+        "모두 [非동기] 호출",
+        &Why::Sound {
+            found: "非동기".into()
+        },
+    );
+    check("立體", "[입체] 도형", &Why::Sound { found: "입체".into() });
+    check("보dks그룹", "[보안 그룹]은", &Why::Layout);
     check("로그에", "[로그]를 남긴다", &Why::Particle);
     check("instances", "one [instance] per zone", &Why::Particle);
     check("ㅍㅂㄹ", "[퍼블릭] IPv4 주소", &Why::Initials);
@@ -92,6 +114,24 @@ fn every_way_to_find_marks_the_original_text() {
         },
     );
     check("람버", "[람]다 [버]전", &Why::Scattered);
+}
+
+#[test]
+fn what_only_has_the_keys_of_a_date_or_number_is_not_found() {
+    for (query, line) in [
+        ("12/20", "모두 1,220개"),
+        ("12월 20일", "표의 12 20 30"),
+        ("12/20", "표의 12 20 30"),
+        ("2026-12-20", "2025년 12월 20일"),
+        ("5월 3일", "you may 3 times"),
+        ("5000", "인구 5천만"),
+        ("100만", "예산 10,000,000원"),
+        ("1000000", "예산 2백만"),
+        ("입체", "한 입 體"),
+    ] {
+        let index = Index::build(&library(&[("노트", vec![item(line)])]), &Glossary::default());
+        assert_eq!(index.find_strict(query, 5), [], "{query} in {line}");
+    }
 }
 
 #[test]

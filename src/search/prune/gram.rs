@@ -27,7 +27,10 @@ pub(super) const BRIEF_ROW: u32 = LENGTH_ROWS + N_LENGTH_ROWS;
 pub(super) const TITLE_ROW: u32 = BRIEF_ROW + 1;
 pub(super) const HEADING_ROW: u32 = BRIEF_ROW + 2;
 
-const N_OWN_ROWS: u32 = HEADING_ROW + 1;
+/// The row of documents that have Hanja.
+pub(super) const HANJA_ROW: u32 = BRIEF_ROW + 3;
+
+const N_OWN_ROWS: u32 = HANJA_ROW + 1;
 
 /// What a gram is made of; different kinds of the same keys set different rows.
 #[derive(Clone, Copy)]

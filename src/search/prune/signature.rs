@@ -4,9 +4,10 @@
 //! way: as a whole word, at the very beginning, near the beginning. Each is a necessary condition and no more: a document
 //! that matches always includes the signature, one that includes it may still not match.
 
-use super::gram::{self, BRIEF_ROW, Gram, HEADING_ROW, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS, TITLE_ROW};
+use super::gram::{self, BRIEF_ROW, Gram, HANJA_ROW, HEADING_ROW, LENGTH_ROWS, N_LENGTH_ROWS, N_ROWS, TITLE_ROW};
 use crate::search::bitmap::ones;
 use crate::search::document::DocumentKind;
+use crate::search::hanja;
 use crate::search::key_form::KeyForm;
 use crate::search::keys::{self, FIELD_BREAK};
 use crate::search::pattern::{self, Pattern};
@@ -126,6 +127,9 @@ impl Signature {
         if n_units <= MAX_BRIEF {
             signature.set(BRIEF_ROW);
         }
+        if hanja::are_in(form) {
+            signature.set(HANJA_ROW);
+        }
         signature
     }
 
@@ -211,6 +215,8 @@ impl Signature {
                 }
                 last = Some(piece);
             }
+        } else if pattern.is_hanja() {
+            signature.set(HANJA_ROW);
         } else if let Some(letters) = pattern.acronym_letters() {
             for pair in letters.windows(2) {
                 signature.set_gram(Gram::TwoWords, pair);

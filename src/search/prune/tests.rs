@@ -14,7 +14,7 @@ use crate::search::query::{Query, Term};
 use crate::search::rank::{RankedDocument, Tier};
 use crate::search::score::TermMatch;
 
-const WORDS: [&str; 13] = [
+const WORDS: [&str; 17] = [
     "컨테이너",
     "이미지",
     "이미지는",
@@ -28,9 +28,13 @@ const WORDS: [&str; 13] = [
     "10,240MB",
     "값",
     "rest REST",
+    "立體",
+    "2026-12-20",
+    "非동기",
+    "Dec 20",
 ];
 
-const QUERIES: [&str; 34] = [
+const QUERIES: [&str; 41] = [
     "컨테이너",
     "컨ㅌ",
     "ㅋㅌㅇㄴ",
@@ -65,6 +69,13 @@ const QUERIES: [&str; 34] = [
     "picture",
     "값 picture",
     "별칭",
+    "입체",
+    "12/20",
+    "12월 20일 입체",
+    "비동기",
+    "立體",
+    "20 December",
+    "立체",
 ];
 
 /// A note in which every two words meet: alone, at the beginning, late, in headings, above one another.
