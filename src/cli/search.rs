@@ -1,6 +1,6 @@
 //! `search`: ranked hits for one query, or for each line of standard input.
 
-use std::io::{self, BufRead as _};
+use std::io::{self, BufRead as _, Write as _};
 use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::time::Instant;
@@ -13,10 +13,10 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::bundled;
-use crate::machine::LibraryPlace;
+use crate::machine::{LibraryPlace, Printable};
 use crate::model::{CardId, Library};
 use crate::quiz::Schedules;
-use crate::search::{Hit, HitTarget, Index, ParsedQuery, Why};
+use crate::search::{Hint, Hit, HitTarget, Index, ParsedQuery, Why};
 
 /// Between the parts of the place of a hit.
 const PATH_SEPARATOR: &str = " › ";
@@ -83,8 +83,37 @@ impl Searching<'_> {
             self.output.line(format_args!("» {query}"))?;
         }
         hits.iter()
-            .try_for_each(|hit| self.output.line(in_its_place(self.library, hit)))
+            .try_for_each(|hit| self.output.line(in_its_place(self.library, hit)))?;
+        self.output.finish()?;
+        for hint in ParsedQuery::hints(query) {
+            say(&hint, hits.is_empty());
+        }
+        Ok(())
     }
+}
+
+/// Says on standard error what of a query was not understood.
+fn say(hint: &Hint, is_nothing_found: bool) {
+    let sentence = match hint {
+        Hint::NoFilter { typed, values } => {
+            format!(
+                "unknown filter {typed}, searched for as a word; known: {}",
+                values.join(", ")
+            )
+        }
+        Hint::NoName { typed, names } if is_nothing_found => {
+            format!(
+                "unknown filter {typed}:, searched for as a word; known: {}",
+                names.join(", ")
+            )
+        }
+        Hint::AsTyped(query) if is_nothing_found => {
+            format!("words after a hyphen are left out; to search for them as typed: {query}")
+        }
+        Hint::NoName { .. } | Hint::AsTyped(_) => return,
+    };
+    // Whoever has closed it does not want to know.
+    let _ = writeln!(io::stderr(), "{}", Printable(sentence));
 }
 
 /// Note › heading › line.

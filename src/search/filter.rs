@@ -84,7 +84,7 @@ pub enum HasValue {
 }
 
 /// The names of the qualifiers.
-const QUALIFIERS: [(&str, Qualifier); 11] = [
+pub(super) const QUALIFIERS: [(&str, Qualifier); 11] = [
     ("tag", Qualifier::Tag),
     ("태그", Qualifier::Tag),
     ("note", Qualifier::Note),
@@ -98,15 +98,15 @@ const QUALIFIERS: [(&str, Qualifier); 11] = [
     ("포함", Qualifier::Has),
 ];
 
-/// What `is:` can be followed by.
-const IS_VALUES: [(&str, IsValue); 28] = [
+/// What `is:` can be followed by; of names that mean the same the one that is offered comes first.
+pub(super) const IS_VALUES: [(&str, IsValue); 28] = [
     ("line", IsValue::Line),
     ("줄", IsValue::Line),
     ("note", IsValue::Note),
     ("노트", IsValue::Note),
     ("diagram", IsValue::Diagram),
-    ("그림", IsValue::Diagram),
     ("다이어그램", IsValue::Diagram),
+    ("그림", IsValue::Diagram),
     ("card", IsValue::Card),
     ("카드", IsValue::Card),
     ("due", IsValue::Due),
@@ -122,16 +122,16 @@ const IS_VALUES: [(&str, IsValue); 28] = [
     ("이견", IsValue::Disputed),
     ("의견갈림", IsValue::Disputed),
     ("dated", IsValue::Dated),
-    ("바뀜", IsValue::Dated),
     ("변경", IsValue::Dated),
+    ("바뀜", IsValue::Dated),
     ("missing", IsValue::Missing),
-    ("없음", IsValue::Missing),
     ("이미지없음", IsValue::Missing),
+    ("없음", IsValue::Missing),
     ("그림없음", IsValue::Missing),
 ];
 
-/// What `has:` can be followed by.
-const HAS_VALUES: [(&str, HasValue); 9] = [
+/// What `has:` can be followed by, in the same way.
+pub(super) const HAS_VALUES: [(&str, HasValue); 9] = [
     ("diagram", HasValue::Diagram),
     ("다이어그램", HasValue::Diagram),
     ("그림", HasValue::Diagram),
@@ -148,7 +148,7 @@ const HAS_VALUES: [(&str, HasValue); 9] = [
 const MAX_BYTES: usize = 2_048;
 
 #[derive(Clone, Copy)]
-enum Qualifier {
+pub(super) enum Qualifier {
     Tag,
     Note,
     Notebook,
@@ -204,7 +204,7 @@ impl ParsedQuery {
     }
 }
 
-fn truncated(typed: &str) -> &str {
+pub(super) fn truncated(typed: &str) -> &str {
     typed.get(..typed.floor_char_boundary(MAX_BYTES)).unwrap_or(typed)
 }
 
@@ -247,7 +247,7 @@ impl Token {
 }
 
 /// The item with a name, whatever its case, width, spacing and Unicode composition.
-fn named<T: Copy>(items: &[(&str, T)], name: &str) -> Option<T> {
+pub(super) fn named<T: Copy>(items: &[(&str, T)], name: &str) -> Option<T> {
     let name = KeyForm::of([name]);
     let mut named = items
         .iter()
@@ -263,7 +263,7 @@ fn is_begun<T>(items: &[(&str, T)], name: &str) -> bool {
 }
 
 /// The tokens of a query, each with the byte it begins at: words, with whatever is quoted in them.
-fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn tokens(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = text.trim_start();
     std::iter::from_fn(move || {
         let start = text.len() - rest.len();

@@ -73,6 +73,21 @@ fn filters_work_as_they_do_in_the_window() {
 }
 
 #[test]
+fn what_of_a_query_was_not_understood_is_said_on_standard_error() {
+    let home = Home::with_note();
+    for (query, said) in [
+        ("is:bogus", "unknown filter is:bogus"),
+        ("상태:뭔가", "새카드"),
+        ("kind:card", "unknown filter kind:"),
+        ("nc -zv", "nc \"-zv\""),
+    ] {
+        let run = home.run(["search", query]);
+        assert_eq!((run.code, run.out.as_str()), (0, ""), "{query}");
+        assert!(run.err.contains(said), "{query}: {}", run.err);
+    }
+}
+
+#[test]
 fn queries_on_standard_input_are_answered_one_by_one() {
     let home = Home::with_note();
     let input = b"fargate\n\nzzzzzz\r\n\xff\xfe\n";

@@ -12,6 +12,11 @@ use crate::corpus::{self, heading, item, parts};
 
 /// Two notebooks; lines, cards and a missing picture with what filters ask for.
 fn library() -> Library {
+    library_with(vec![(801, Mark::Star)])
+}
+
+/// The same, with marks on one line.
+fn library_with(marks: Vec<(u64, Mark)>) -> Library {
     let mut parts = parts(&[
         (
             "Server & Serverless",
@@ -74,12 +79,15 @@ fn library() -> Library {
         card(601, server, "Lambda 메모리의 최대는?", vec![CardSource::Block(memory)]),
         card(602, database, "보안 그룹은 어디에?", Vec::new()),
     ];
-    parts.annotations = vec![Annotation {
-        id: AnnotationId::from_raw(801),
-        target: Target::Block(rules),
-        mark: Mark::Star,
-        made_at: Timestamp(0),
-    }];
+    parts.annotations = marks
+        .into_iter()
+        .map(|(id, mark)| Annotation {
+            id: AnnotationId::from_raw(id),
+            target: Target::Block(rules),
+            mark,
+            made_at: Timestamp(0),
+        })
+        .collect();
     let (library, found) = Library::assemble(parts);
     assert_eq!(found, []);
     library
@@ -96,9 +104,13 @@ fn find(library: &Library, index: &Index, typed: &str) -> Vec<String> {
 
 #[track_caller]
 fn check(typed: &str, expected: &[&str]) {
-    let library = library();
-    let index = Index::build(&library, &Glossary::default());
-    let mut found = find(&library, &index, typed);
+    check_in(&library(), typed, expected);
+}
+
+#[track_caller]
+fn check_in(library: &Library, typed: &str, expected: &[&str]) {
+    let index = Index::build(library, &Glossary::default());
+    let mut found = find(library, &index, typed);
     found.sort();
     let mut expected: Vec<String> = expected.iter().map(ToString::to_string).collect();
     expected.sort();
@@ -169,7 +181,18 @@ fn states_are_asked_for_in_both_languages() {
         &["Server & Serverless", RULES, "그림.png", "lambda-vpc.png", "보안 구역"],
     );
     check("has:card", &["Server & Serverless", "데이터베이스", MEMORY]);
+    check("상태:이견", &[MEMORY]);
+    check("상태:이미지없음", &["lambda-vpc.png", "보안 구역"]);
     check("is:starred is:card", &[]);
+}
+
+#[test]
+fn lines_with_a_comment_are_asked_for_in_both_languages() {
+    let commented = library_with(vec![(801, Mark::Remark("규칙은 시험에 나왔다".into()))]);
+    for typed in ["has:comment", "포함:메모", "has:remark", "포함:주석"] {
+        check_in(&commented, typed, &[RULES]);
+        check(typed, &[]);
+    }
 }
 
 #[test]

@@ -58,6 +58,38 @@ fn the_empty_field_shows_what_can_be_written_and_a_row_puts_it_there() {
 }
 
 #[test]
+fn a_filter_is_completed_while_it_is_typed_and_an_unknown_one_is_named() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = search(&desk, "is:ca");
+        window.press(Key::ArrowDown);
+        assert!(window.is_chosen_first(Role::ListBoxOption, "is:card"));
+        window.press(Key::Enter);
+        let search_name = window.words.shell.search.to_string();
+        assert_eq!(window.value(Role::TextInput, &search_name), "is:card");
+        assert_eq!(n_hits(&window), window.library().n_cards());
+        let mut window = search(&desk, "is:bogus");
+        let no_filter = window.words.search.no_filter.with("is:bogus");
+        window.click(Role::ListBoxOption, &no_filter);
+        assert_eq!(window.value(Role::TextInput, &search_name), "is:");
+        window.close();
+    }
+}
+
+#[test]
+fn what_excludes_everything_is_offered_as_it_stands() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = search(&desk, "-lambda");
+        assert_eq!(n_hits(&window), 0);
+        let as_typed = window.words.search.as_typed.with("\"-lambda\"");
+        window.click(Role::ListBoxOption, &as_typed);
+        assert!(n_hits(&window) > 0);
+        window.close();
+    }
+}
+
+#[test]
 fn a_search_is_kept_asked_again_with_the_keyboard_and_forgotten() {
     for lang in BOTH {
         let desk = Desk::new(lang);

@@ -1,11 +1,11 @@
 //! The search field: what is typed, what of it is understood as a filter, and the way to the hits and back.
 //!
-//! It asks for a search at every change; hits are shown by the left column, suggestions below the empty field.
+//! It asks for a search at every change; hits are shown by the left column, suggestions below the field.
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Frame, Id, Key, Rect, Response, Sense, TextEdit, Ui, Vec2};
 
-use super::suggestions::{Keys, Suggested, suggestions_ui};
+use super::suggestions::{self, Keys, Suggested, Suggestion, suggestions_ui};
 use crate::search::ParsedQuery;
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
@@ -107,7 +107,8 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
         rect.min + Vec2::new(34.0, 0.0),
         rect.max - Vec2::new(key_width + 8.0, 0.0),
     );
-    let is_up_down = has_keyboard && !view.results.hits.is_empty();
+    let rows = rows_below(view, field, has_keyboard);
+    let is_up_down = has_keyboard && rows.is_empty() && !view.results.hits.is_empty();
     let (is_up, is_down) = if is_up_down {
         ui.input_mut(|input| {
             (
@@ -155,10 +156,23 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
     }
     field.is_open |= response.changed() || response.clicked();
     field.is_open &= has_keyboard || response.has_focus();
-    if has_keyboard && field.text.is_empty() && view.opening.is_none() {
-        suggest_ui(ui, view, rect, field, out);
+    let is_taken = !rows.is_empty() && suggest_ui(ui, view, rect, (field, &rows), out);
+    if !is_taken {
+        leave_ui(ui, view, &response, (is_up, is_down), out);
     }
-    leave_ui(ui, view, &response, (is_up, is_down), out);
+}
+
+/// What stands below the field.
+fn rows_below(view: View<'_>, field: &SearchField, has_keyboard: bool) -> Vec<Suggestion> {
+    if !has_keyboard || view.opening.is_some() {
+        Vec::new()
+    } else if field.text.is_empty() {
+        suggestions::suggestions(view)
+    } else if field.is_open {
+        suggestions::about(view, &field.text)
+    } else {
+        Vec::new()
+    }
 }
 
 /// Goes from hit to hit, and into one or back when the field is left.
@@ -209,8 +223,14 @@ fn understood_job(text: &str, font: &egui::FontId, base: Color32, accent: Color3
     job
 }
 
-/// What can be searched for, below the empty field.
-fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out: &mut Outbox) {
+/// What can be searched for, below the field; answers whether one of it was taken.
+fn suggest_ui(
+    ui: &Ui,
+    view: View<'_>,
+    rect: Rect,
+    (field, rows): (&mut SearchField, &[Suggestion]),
+    out: &mut Outbox,
+) -> bool {
     let keys = ui.input_mut(|input| {
         if Command::NextRow.consume(input).is_some() {
             field.is_open = true;
@@ -224,14 +244,24 @@ fn suggest_ui(ui: &Ui, view: View<'_>, rect: Rect, field: &mut SearchField, out:
         }
     });
     if !field.is_open {
-        return;
+        return false;
     }
-    match suggestions_ui(ui, view, rect, field.suggestion, keys, out) {
-        Suggested::Nothing => {}
-        Suggested::Moved(place) => field.suggestion = Some(place),
+    if keys == Keys::Down && !field.text.is_empty() && field.suggestion.is_some_and(|place| place + 1 >= rows.len()) {
+        // Behind the last row come the hits.
+        field.is_open = false;
+        field.suggestion = None;
+        return false;
+    }
+    match suggestions_ui(ui, view, rect, rows, (field.suggestion, keys), out) {
+        Suggested::Nothing => false,
+        Suggested::Moved(place) => {
+            field.suggestion = Some(place);
+            false
+        }
         Suggested::Query(query) => {
             field.set(&query);
             out.ask(Request::Search(query));
+            true
         }
     }
 }

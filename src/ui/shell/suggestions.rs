@@ -1,9 +1,11 @@
-//! What stands below the empty search field: searches that were kept, the latest ones, and what can be written besides
-//! words. Rows are chosen like hits, and lead to what they say standing in the field.
+//! What stands below the search field: while it is empty searches that were kept, the latest ones, and what can be written
+//! besides words; else how a filter may go on, and what of the query was not understood. Rows are chosen like hits, and lead
+//! to what they say standing in the field.
 
 use egui::{Pos2, Rect, Response, ScrollArea, Ui};
 
 use crate::model::{Action, SavedSearch, Settings};
+use crate::search::{Hint, ParsedQuery};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, InRow, Row, Typeset, label, sheet};
 use crate::ui::{Outbox, Request, View};
@@ -14,15 +16,24 @@ const MAX_RECENT: usize = 6;
 /// Examples of what can be written besides words.
 const N_HINTS: usize = 6;
 
+/// With so many hits a query was understood.
+const ENOUGH: usize = 5;
+
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Suggestion {
+pub(super) enum Suggestion {
     /// A search that was kept.
     Saved(SavedSearch),
     /// One of the latest.
     Recent(String),
     /// Something that can be written, and what it does.
     Hint(String, String),
+    /// What stands in the field, with its last filter completed.
+    Completed(String),
+    /// A filter that there is not: what to say, what there is, and the query without its value.
+    NoFilter(String, String, String),
+    /// The query without exclusions, and what to say.
+    AsTyped(String, String),
 }
 
 impl Suggestion {
@@ -33,6 +44,8 @@ impl Suggestion {
             Self::Saved(_) => &words.saved,
             Self::Recent(_) => &words.recent,
             Self::Hint(..) => &words.can_write,
+            Self::Completed(_) => &words.filters,
+            Self::NoFilter(..) | Self::AsTyped(..) => &words.about_search,
         }
     }
 
@@ -40,7 +53,7 @@ impl Suggestion {
     fn query(&self) -> &str {
         match self {
             Self::Saved(search) => &search.query,
-            Self::Recent(query) => query,
+            Self::Recent(query) | Self::Completed(query) | Self::NoFilter(.., query) | Self::AsTyped(query, _) => query,
             Self::Hint(written, _) => match written.find(':') {
                 Some(colon) => written.get(..=colon).unwrap_or(written),
                 None => written.get(..1).unwrap_or(written),
@@ -59,7 +72,34 @@ fn section_ui(ui: &mut Ui, view: View<'_>, title: &str, is_behind_another: bool)
     ui.add_space(view.theme.metrics.space_xxs);
 }
 
-fn suggestions(view: View<'_>) -> Vec<Suggestion> {
+/// What can be said about what stands in the field: how its filter may go on, and what was not understood.
+pub(super) fn about(view: View<'_>, typed: &str) -> Vec<Suggestion> {
+    let words = &view.words.search;
+    let has_enough = view.results.hits.len() >= ENOUGH;
+    let completed = ParsedQuery::completions(typed).into_iter().map(Suggestion::Completed);
+    let unknown = |filter: &str, query: String, known: &[&str]| {
+        Suggestion::NoFilter(words.no_filter.with(filter), known.join(" · "), query)
+    };
+    let hints = ParsedQuery::hints(typed).into_iter().filter_map(|hint| match hint {
+        Hint::NoFilter { typed: filter, values } => {
+            let name = filter.split_inclusive([':', '：']).next().unwrap_or_default();
+            Some(unknown(&filter, typed.replacen(&filter, name, 1), &values))
+        }
+        Hint::NoName { typed: name, names } if view.results.hits.is_empty() => {
+            let query = typed.replacen([':', '：'], " ", 1);
+            Some(unknown(&name, query, &names))
+        }
+        Hint::AsTyped(query) if !has_enough => {
+            let sentence = words.as_typed.with(&query);
+            Some(Suggestion::AsTyped(query, sentence))
+        }
+        Hint::NoName { .. } | Hint::AsTyped(_) => None,
+    });
+    completed.chain(hints).collect()
+}
+
+/// What can be searched for, below the empty field.
+pub(super) fn suggestions(view: View<'_>) -> Vec<Suggestion> {
     let saved = view.library.settings().saved_searches.iter().cloned();
     let is_saved = |query: &String| {
         view.library
@@ -107,12 +147,11 @@ pub(super) fn suggestions_ui(
     ui: &Ui,
     view: View<'_>,
     field: Rect,
-    chosen: Option<usize>,
-    keys: Keys,
+    rows: &[Suggestion],
+    (chosen, keys): (Option<usize>, Keys),
     out: &mut Outbox,
 ) -> Suggested {
     let metrics = &view.theme.metrics;
-    let rows = suggestions(view);
     let end = rows.len().saturating_sub(1);
     let moved = match keys {
         Keys::Down => Some(chosen.map_or(0, |place| (place + 1).min(end))),
@@ -179,6 +218,9 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &Suggestion, is_chosen: bool, out: &
         Suggestion::Saved(search) => (icon::STAR, search.name.as_str(), search.query.as_str()),
         Suggestion::Recent(query) => (icon::CLOCK, query.as_str(), ""),
         Suggestion::Hint(written, body) => (icon::FILTER, written.as_str(), body.as_str()),
+        Suggestion::Completed(query) => (icon::FILTER, query.as_str(), ""),
+        Suggestion::NoFilter(sentence, values, _) => (icon::FILTER, sentence.as_str(), values.as_str()),
+        Suggestion::AsTyped(_, sentence) => (icon::SEARCH, sentence.as_str(), ""),
     };
     let (rect, response) = Row::new(theme, name).selected(is_chosen).show(ui);
     let is_saved = matches!(row, Suggestion::Saved(_));

@@ -119,7 +119,7 @@ words! {
     /// What the search has found.
     search: SearchWords {
         all, notes, cards, diagrams, card, diagram, remark, still_reading, similar, nothing_for, nothing_body, by_initials,
-        by_layout, with_heading, by_sound, by_typo, scattered, saved, recent, can_write, rename, rename_title, forget, keep_this, forget_this,
+        by_layout, with_heading, by_sound, by_typo, scattered, saved, recent, can_write, filters, no_filter, as_typed, about_search, rename, rename_title, forget, keep_this, forget_this,
         write_phrase, write_phrase_body, write_without, write_without_body, write_tag, write_tag_body, write_note,
         write_note_body, write_is, write_is_body, write_has, write_has_body, why_exact, why_part, why_composing,
         why_spacing, why_figure, why_particle, why_initials, why_alias, why_layout, why_heading, why_sound, why_typo,

@@ -1,0 +1,203 @@
+//! What to say about a query besides its hits: a filter that there is not, words that were taken for an exclusion, and how a
+//! filter that is being typed may go on.
+
+use super::filter::{self, Condition, Filter, ParsedQuery, QUALIFIERS};
+use super::filter_values::{self, FilterValues};
+
+/// Something to say about what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Hint {
+    /// There is no such filter, so it was searched for as a word.
+    NoFilter {
+        /// As it was typed.
+        typed: String,
+        /// What can stand behind its name.
+        values: Vec<&'static str>,
+    },
+    /// Nothing is called so before a colon. Only worth saying where nothing was found, because many words have colons.
+    NoName {
+        /// The name, as it was typed.
+        typed: String,
+        /// The names that there are.
+        names: Vec<&'static str>,
+    },
+    /// Words were excluded that may have been meant as they stand (`nc -zv`); the query that finds them.
+    AsTyped(String),
+}
+
+impl ParsedQuery {
+    /// What to say about a query, in the order in which it was typed.
+    pub fn hints(typed: &str) -> Vec<Hint> {
+        let typed = filter::truncated(typed);
+        let mut hints: Vec<Hint> = filter::tokens(typed)
+            .filter_map(|(_, token)| no_filter(token).or_else(|| no_name(token)))
+            .collect();
+        hints.extend(as_typed(typed).map(Hint::AsTyped));
+        hints
+    }
+
+    /// The queries that a filter at the end of what was typed may become; none where it is no filter, or a whole one.
+    pub fn completions(typed: &str) -> Vec<String> {
+        let Some((start, token)) = filter::tokens(filter::truncated(typed)).last() else {
+            return Vec::new();
+        };
+        let (sign, body) = token.strip_prefix('-').map_or(("", token), |body| ("-", body));
+        if start + token.len() < typed.len() {
+            return Vec::new();
+        }
+        let Some((name, value)) = body.split_once([':', '：']) else {
+            return Vec::new();
+        };
+        let Some(values) = FilterValues::of(name).filter(|values| !values.has(value)) else {
+            return Vec::new();
+        };
+        let before = typed.get(..start).unwrap_or_default();
+        let whole = values
+            .begun(value)
+            .into_iter()
+            .map(|value| format!("{before}{sign}{name}:{value}"));
+        whole.collect()
+    }
+}
+
+/// A token that has the name of a filter with values of its own, and another value.
+fn no_filter(token: &str) -> Option<Hint> {
+    let body = token.strip_prefix('-').unwrap_or(token);
+    let (name, value) = body.split_once([':', '：'])?;
+    let values = FilterValues::of(name)?;
+    let is_unknown = value.chars().any(char::is_alphanumeric) && values.begun(value).is_empty();
+    is_unknown.then(|| Hint::NoFilter {
+        typed: token.to_owned(),
+        values: values.begun(""),
+    })
+}
+
+/// A token that has the form of a filter, and an unknown name.
+fn no_name(token: &str) -> Option<Hint> {
+    let body = token.strip_prefix('-').unwrap_or(token);
+    let (name, value) = body.split_once([':', '：'])?;
+    let is_unknown = !name.is_empty()
+        && name.chars().all(char::is_alphabetic)
+        && value.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '“' | '#'))
+        && filter::named(&QUALIFIERS, name).is_none();
+    is_unknown.then(|| Hint::NoName {
+        typed: name.to_owned(),
+        names: filter_values::names_like(name),
+    })
+}
+
+/// The query with its excluded words quoted, where they look like the options of a command.
+fn as_typed(typed: &str) -> Option<String> {
+    let is_latin = |token: &str| {
+        let mut bytes = token.bytes();
+        bytes.all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'))
+    };
+    let is_option = |token: &str| {
+        let filters = ParsedQuery::parse(token).filters;
+        let is_word = |filter: &Filter| filter.is_excluded && matches!(filter.condition, Condition::Word(_));
+        is_latin(token) && matches!(filters.as_slice(), [only] if is_word(only))
+    };
+    let tokens: Vec<&str> = filter::tokens(typed).map(|(_, token)| token).collect();
+    let is_command = tokens.first().is_some_and(|first| is_latin(first)) || ParsedQuery::parse(typed).is_empty();
+    let has_option = tokens.iter().any(|token| is_option(token));
+    let quoted = tokens.iter().map(|&token| {
+        if is_option(token) {
+            format!("\"{token}\"")
+        } else {
+            token.to_owned()
+        }
+    });
+    (is_command && has_option).then(|| quoted.collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_that_there_is_not_is_named() {
+        for typed in ["is:bogus", "람다 상태:없는것 값", "-has:nothing", "IS:BOGUS"] {
+            let hints = ParsedQuery::hints(typed);
+            let [Hint::NoFilter { typed: named, values }] = hints.as_slice() else {
+                panic!("{typed}: {hints:?}");
+            };
+            assert!(typed.contains(named.as_str()) && values.len() > 2, "{typed}");
+        }
+        for typed in [
+            "is:card",
+            "is:ca",
+            "is:",
+            "10:30",
+            "tag:없음",
+            "https://a.b",
+            "std::fs",
+            "a:",
+            "람다",
+        ] {
+            assert_eq!(ParsedQuery::hints(typed), [], "{typed}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_name_of_a_filter_is_named_with_those_that_there_are() {
+        for (typed, name, first) in [
+            ("람다 kind:card", "kind", "tag:"),
+            ("-유형:카드", "유형", "태그:"),
+            ("TAGS:\"a b\"", "TAGS", "tag:"),
+        ] {
+            let hints = ParsedQuery::hints(typed);
+            let [Hint::NoName { typed: named, names }] = hints.as_slice() else {
+                panic!("{typed}: {hints:?}");
+            };
+            assert_eq!((named.as_str(), names.first()), (name, Some(&first)), "{typed}");
+            assert_eq!(names.len(), 5, "{typed}");
+        }
+    }
+
+    #[test]
+    fn excluded_words_that_may_be_meant_are_offered_as_they_stand() {
+        for (typed, offered) in [
+            ("nc -zv", Some("nc \"-zv\"")),
+            ("nc -zv host", Some("nc \"-zv\" host")),
+            ("-zv", Some("\"-zv\"")),
+            ("-zv 포트", Some("\"-zv\" 포트")),
+            ("nc -zv -포트", Some("nc \"-zv\" -포트")),
+            ("-람다", None),
+            ("kubectl get pods -watch", Some("kubectl get pods \"-watch\"")),
+            ("람다 -별칭", None),
+            ("nc --zv", None),
+            ("-is:card", None),
+            ("람다", None),
+        ] {
+            let hints = ParsedQuery::hints(typed);
+            let expected: Vec<Hint> = offered
+                .map(|query| Hint::AsTyped(query.to_owned()))
+                .into_iter()
+                .collect();
+            assert_eq!(hints, expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_filter_is_completed_in_its_own_language() {
+        for (typed, first, n) in [
+            ("is:ca", "is:card", 1),
+            ("람다 is:d", "람다 is:diagram", 4),
+            ("상태:ㅋ", "상태:카드", 1),
+            ("상태:카", "상태:카드", 1),
+            ("-has:", "-has:diagram", 3),
+            ("포함:", "포함:다이어그램", 3),
+        ] {
+            let completions = ParsedQuery::completions(typed);
+            assert_eq!(
+                completions.first().map(String::as_str),
+                Some(first),
+                "{typed}: {completions:?}"
+            );
+            assert_eq!(completions.len(), n, "{typed}: {completions:?}");
+        }
+        for typed in ["", "is", "is:card", "is:card ", "is:ca ", "tag:a", "10:3", "is:bogus"] {
+            assert!(ParsedQuery::completions(typed).is_empty(), "{typed}");
+        }
+    }
+}
