@@ -168,11 +168,10 @@ pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) 
 
 fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Proposal> {
     if questions.lines.contains(&line.block.id) {
-        let proposal = questions.proposals.get(&line.block.id);
-        return proposal
+        let proposals = questions.proposals.get(&line.block.id).into_iter().flatten();
+        return proposals
             .filter(|proposal| is_wanted(library, line.note, proposal))
             .cloned()
-            .into_iter()
             .collect();
     }
     let is_prose = matches!(

@@ -8,6 +8,7 @@
 
 mod build;
 mod cases;
+mod kinds;
 mod words;
 
 use std::collections::BTreeMap;
@@ -183,10 +184,10 @@ fn questions_are_read_in_every_layout_or_named() {
     let [read, named, silent, wrong] = whole["all"];
     let n_all = read + named + silent;
     // How far the reader is: these may only be tightened, towards 95 %, 0 and 0.
-    assert!(read * 100 >= n_all * 96, "{read} of {n_all} are read");
+    assert!(read * 100 >= n_all * 97, "{read} of {n_all} are read");
     assert!(
-        silent * 1000 <= n_all * 10,
+        silent * 1000 <= n_all * 2,
         "{silent} of {n_all} are dropped without a word"
     );
-    assert!(wrong * 1000 <= n_all * 2, "{wrong} of {n_all} are read wrongly");
+    assert!(wrong * 1000 <= n_all, "{wrong} of {n_all} are read wrongly");
 }

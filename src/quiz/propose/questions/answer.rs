@@ -54,6 +54,9 @@ pub enum UnreadReason {
     /// What marks the options and what stands below them differ.
     #[error("two places say different answers")]
     Contradiction,
+    /// A label is missing among those of the options, or stands there twice.
+    #[error("the labels of the options are not in order")]
+    OutOfOrder,
     /// Nothing stands before the options.
     #[error("nothing stands before the options")]
     NoQuestion,

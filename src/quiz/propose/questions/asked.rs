@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::row::{Row, Rows};
-use super::words::{asks, explanation_words, fence};
+use super::words::{asks, explanation_words, is_furniture};
 use crate::model::BlockKind;
 
 /// Lines that are asked at most.
@@ -26,6 +26,9 @@ impl Rows<'_> {
         let mut start = options;
         for at in (nearest..options).rev() {
             let Some(row) = self.row(at) else { break };
+            if is_furniture(row.line) && row.is_words() {
+                continue;
+            }
             let is_above = row.block.depth < option.block.depth || !option.is_item();
             match row.block.kind {
                 BlockKind::Heading => {
@@ -47,6 +50,7 @@ impl Rows<'_> {
                 {
                     return at..options;
                 }
+                BlockKind::ListItem if !row.is_first => start = at,
                 // Statements and conditions that the question speaks of.
                 BlockKind::ListItem
                     if row.block.depth >= option.block.depth
@@ -56,8 +60,7 @@ impl Rows<'_> {
                 {
                     start = at;
                 }
-                BlockKind::ListItem if is_above && !row.is_first => start = at,
-                BlockKind::ListItem if is_above && self.is_condition(at) => start = at,
+                BlockKind::ListItem if is_above && self.is_condition(at, option) => start = at,
                 BlockKind::ListItem if is_above => return at..options,
                 BlockKind::ListItem | BlockKind::Rule => return start..options,
                 _ if row.is_answer() || explanation_words(row.line).is_some() => return start..options,
@@ -75,30 +78,35 @@ impl Rows<'_> {
 
     /// Whether only one question stands below a heading: then it is what is asked, and no title of a part.
     fn is_stem(&self, heading: usize, option: Row<'_>) -> bool {
-        let Some((style, _)) = option.label().map(|(label, _)| (label.style, label.place)) else {
+        let look = |row: &Row<'_>| row.label().map(|(label, _)| (label.style, row.label_sign()));
+        if look(&option).is_none() {
             return false;
-        };
+        }
         let below = self
             .rows_from(heading + 1, MOST_ROWS_BELOW)
             .take_while(|(_, row)| !row.is(&BlockKind::Heading));
         let n_first = below
-            .filter(|(_, row)| {
-                row.label()
-                    .is_some_and(|(label, _)| label.style == style && label.place == 0)
-            })
+            .filter(|(_, row)| look(row) == look(&option) && row.label().is_some_and(|(label, _)| label.place == 0))
             .count();
         n_first == 1
     }
 
     /// Whether a bullet is one of some conditions below a question.
-    pub(super) fn is_condition(&self, at: usize) -> bool {
+    pub(super) fn is_condition(&self, at: usize, option: Row<'_>) -> bool {
         let is_bullet = |row: &Row<'_>| row.is_item() && !row.has_number_as_marker() && !asks(row.line);
-        let mut above = (at.saturating_sub(MOST_ASKED_ROWS)..at)
+        let nearest = at.saturating_sub(MOST_ASKED_ROWS);
+        let above = (nearest..at)
             .rev()
-            .filter_map(|at| self.row(at));
+            .filter_map(|at| Some((at, self.row(at)?)))
+            .find(|(_, row)| !is_bullet(row));
         self.row(at).is_some_and(|row| is_bullet(&row))
-            && above.find(|row| !is_bullet(row)).is_some_and(|row| {
-                row.has_number_as_marker() || row.numbered().is_some() || row.is(&BlockKind::Heading) && asks(row.line)
+            && above.is_some_and(|(at, row)| {
+                let begins = self.range(nearest..at + 1);
+                let begins = begins.iter().find(|first| first.block.id == row.block.id);
+                row.has_number_as_marker()
+                    || begins.is_some_and(|first| first.numbered().is_some())
+                    || !row.is_item() && asks(row.line)
+                    || row.is(&BlockKind::Heading) && self.is_stem(at, option)
             })
     }
 
@@ -108,15 +116,12 @@ impl Rows<'_> {
         let mut is_translated = false;
         let rows = self.range(rows);
         for (place, row) in rows.iter().enumerate() {
-            let fenced = (row.is(&BlockKind::Code)).then(|| fence(row.line));
-            if let Some(fenced) = fenced {
+            if !row.is_words() {
                 let [asked, translation] = &mut parts;
-                if is_translated { translation } else { asked }.push(Cow::Owned(fenced));
+                if is_translated { translation } else { asked }.push(row.shown());
                 continue;
             }
-            if let BlockKind::Image(_) = row.block.kind {
-                let [asked, _] = &mut parts;
-                asked.push(Cow::Owned(format!("![{}]", row.line.replace('\n', " "))));
+            if is_furniture(row.line) {
                 continue;
             }
             let mut line = if place == 0 {

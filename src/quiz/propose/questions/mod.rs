@@ -14,13 +14,17 @@ mod label;
 mod options;
 mod reader;
 mod row;
+mod short;
+mod sorted;
 mod tick;
+mod truth;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use answer::UnreadReason;
 use label::Label;
+use short::Short;
 use tick::{Kind, Settled, Tick};
 
 use super::{Proposal, ProposalKind, proposal_id};
@@ -30,7 +34,7 @@ use crate::model::{Block, BlockId, CardSource, ChoiceOption, Lang, Library, Note
 #[derive(Debug, Default)]
 pub(super) struct Questions {
     /// By their first lines.
-    pub(super) proposals: BTreeMap<BlockId, Proposal>,
+    pub(super) proposals: BTreeMap<BlockId, Vec<Proposal>>,
     pub(super) unread: Vec<UnreadQuestion>,
     /// Lines that propose nothing by themselves.
     pub(super) lines: BTreeSet<BlockId>,
@@ -66,11 +70,15 @@ struct Question<'a> {
     choices: Vec<Choice>,
     /// The line that says which are right, and what it says; nothing where boxes do.
     answer: Option<(&'a Block, &'a str)>,
+    /// What a second line says.
+    other_answer: Option<&'a str>,
     /// Its number, where it has one.
     number: Option<u32>,
     /// What a table of answers says of it, and the line there.
     told: Option<(&'a Block, String)>,
     explanation: String,
+    /// Whether the labels of its options skip one or have one twice.
+    is_out_of_order: bool,
     /// Whether it may be a list, if nothing else in the note looks like an exam.
     is_weak: bool,
     lines: Vec<BlockId>,
@@ -80,21 +88,26 @@ struct Question<'a> {
 pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
     let blocks: Vec<&Block> = library.blocks_of(note).map(std::sync::Arc::as_ref).collect();
     let mut questions = Questions::default();
-    let read: Vec<_> = reader::read(&blocks)
-        .into_iter()
-        .map(|question| (question.right(), question))
-        .collect();
+    let (read, shorts) = reader::read(&blocks);
+    for short in shorts {
+        questions.lines.extend(&short.lines);
+        if is_sound(short.first) {
+            questions
+                .proposals
+                .insert(short.first.id, short_proposals(&short, note));
+        }
+    }
+    let read: Vec<_> = read.into_iter().map(|question| (question.right(), question)).collect();
     // A numbered list below a question is no exam question that lacks its answer where nothing else looks like an exam.
     let is_exam = read.iter().any(|(right, question)| {
         !question.is_weak && (*right != Err(UnreadReason::NoAnswer) || question.looks_like_exam()) || right.is_ok()
     });
     for (right, question) in read.into_iter().filter(|_| is_exam) {
         questions.lines.extend(&question.lines);
-        let is_sound = matches!(question.first.status, Status::Unchecked | Status::Confirmed);
         match right {
-            Ok(right) if is_sound => {
+            Ok(right) if is_sound(question.first) => {
                 let proposal = question.proposal(&right, note);
-                questions.proposals.insert(proposal.line, proposal);
+                questions.proposals.insert(proposal.line, vec![proposal]);
             }
             Ok(_) => {}
             Err(reason) => questions.unread.push(UnreadQuestion {
@@ -104,6 +117,31 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
         }
     }
     questions
+}
+
+fn is_sound(block: &Block) -> bool {
+    matches!(block.status, Status::Unchecked | Status::Confirmed)
+}
+
+/// The cards of a question with an answer in words.
+fn short_proposals(short: &Short<'_>, note: &Note) -> Vec<Proposal> {
+    let card = |asked: &str, answer: &str| Proposal {
+        id: proposal_id(short.first.id, ProposalKind::Flashcard, asked),
+        kind: ProposalKind::Flashcard,
+        prompt: Prompt::recall(Text::detected(asked), Text::detected(answer)),
+        explanation: Text::detected(short.explanation.as_str()),
+        sources: [short.first.id, short.answer_line].map(CardSource::Block).to_vec(),
+        line: short.first.id,
+        note: note.id,
+    };
+    let mut cards = vec![card(&short.asked, &short.answer)];
+    if short.is_both_ways {
+        cards.push(card(&short.answer, &short.asked));
+    }
+    for card in &mut cards {
+        card.sources.dedup();
+    }
+    cards
 }
 
 impl Question<'_> {
@@ -118,6 +156,9 @@ impl Question<'_> {
         if !self.asked.iter().any(|asked| asked.contains(char::is_alphanumeric)) {
             return Err(UnreadReason::NoQuestion);
         }
+        if self.is_out_of_order {
+            return Err(UnreadReason::OutOfOrder);
+        }
         if self.choices.iter().any(|choice| choice.words.is_empty()) {
             return Err(UnreadReason::EmptyOption);
         }
@@ -126,6 +167,14 @@ impl Question<'_> {
         let said = said
             .map(|answer| answer::right_options(answer, &self.choices))
             .transpose()?;
+        let other = self
+            .other_answer
+            .map(|answer| answer::right_options(answer, &self.choices));
+        if let (Some(said), Some(Ok(other))) = (&said, other)
+            && *said != other
+        {
+            return Err(UnreadReason::Contradiction);
+        }
         let right = match (self.settled(), said) {
             (None, None) => return Err(UnreadReason::NoAnswer),
             (Some(Settled::Unclear), None) => return Err(UnreadReason::UnclearMarks),

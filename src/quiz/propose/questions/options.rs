@@ -1,11 +1,12 @@
 //! Options: lines behind labels or boxes, one below the other or items of one list.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::label::{self, Label};
 use super::row::{Row, Rows};
 use super::tick::{Kind, Settled};
-use super::words::explanation_words;
+use super::words::{asks, explanation_words};
 use super::{Choice, settled};
 use crate::model::BlockKind;
 
@@ -21,6 +22,8 @@ pub(super) struct Run {
     pub(super) choices: Vec<Choice>,
     /// Whether labels or boxes say that these are options; a bare list must be confirmed by its answer.
     pub(super) is_certain: bool,
+    /// Whether a label is missing or stands there twice.
+    pub(super) is_out_of_order: bool,
     /// Whether they begin with B: then A stands at the end of what is asked.
     pub(super) lacks_first: bool,
 }
@@ -28,25 +31,27 @@ pub(super) struct Run {
 impl<'a> Rows<'a> {
     /// Whether other options follow some directly: then these are what the question speaks of.
     pub(super) fn is_stated(&self, run: &Run) -> bool {
-        let style = |choice: Option<&Choice>| choice.and_then(|choice| choice.label).map(|label| label.style);
+        let look = |run: &Run| {
+            let row = self.row(run.rows.start)?;
+            let (label, _) = row.label()?;
+            Some((label.style, row.label_sign()))
+        };
         let next = self
             .run_at(run.rows.end)
             .filter(|next| next.is_certain && next.choices.len() > 1);
-        next.is_some_and(|next| {
-            style(next.choices.first()).is_some() && style(next.choices.first()) != style(run.choices.first())
-        })
+        next.is_some_and(|next| look(&next).is_some() && look(&next) != look(run))
     }
 
     pub(super) fn run_at(&self, start: usize) -> Option<Run> {
         let row = self.row(start)?;
         match row.block.kind {
-            BlockKind::ListItem if row.is_first => {
+            BlockKind::ListItem | BlockKind::Image(_) if row.is_first && row.is_item() => {
                 let labelled = row.label().and_then(|_| self.labelled_at(start));
                 let items = self.items_at(start, row);
                 let is_longer = |run: &Run| {
                     items
                         .as_ref()
-                        .is_none_or(|items| items.choices.len() < run.choices.len())
+                        .is_none_or(|items| items.choices.len() <= run.choices.len())
                 };
                 match labelled.filter(is_longer) {
                     Some(run) if row.checkbox().is_none() => Some(run),
@@ -54,6 +59,7 @@ impl<'a> Rows<'a> {
                 }
             }
             BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote => self.labelled_at(start),
+            BlockKind::Table if row.is_words() => self.labelled_at(start),
             _ => None,
         }
     }
@@ -74,12 +80,26 @@ impl<'a> Rows<'a> {
         {
             return None;
         }
-        let lacks_first = first.label().is_some_and(|(label, _)| label.place == 1);
+        // `- [ ] 12.` and `- [x] 6.` are figures, no labels.
+        let siblings = self
+            .rows_from(start, MOST_OPTION_ROWS)
+            .filter(|(_, row)| is_sibling(row));
+        let are_figures = first.checkbox().is_some()
+            && siblings
+                .take_while(|(_, row)| row.checkbox().is_some())
+                .take(2)
+                .enumerate()
+                .any(|(place, (_, row))| {
+                    row.label()
+                        .is_some_and(|(label, words)| label.place != place || words.is_empty())
+                });
+        let label_of = |row: &Row<'a>| row.label().filter(|_| !are_figures);
+        let lacks_first = label_of(&first).is_some_and(|(label, _)| label.place == 1);
         let mut choices: Vec<Choice> = Vec::new();
         let (mut n_labels, mut end, mut style) = (0, start, None);
         for (at, row) in self.rows_from(start, MOST_OPTION_ROWS) {
             if is_sibling(&row) {
-                let label = row.label();
+                let label = label_of(&row);
                 let fits = label.is_none_or(|(label, _)| {
                     label.place == choices.len() + usize::from(lacks_first)
                         && style.is_none_or(|style| style == label.style)
@@ -107,7 +127,11 @@ impl<'a> Rows<'a> {
                 if nests_options && style.is_none_or(|style| style == label::Style::Digit) {
                     return None;
                 }
-                choices.last_mut()?.why.push(row.line.to_owned());
+                if row.is_words() {
+                    choices.last_mut()?.why.push(row.line.to_owned());
+                } else {
+                    continue_words(choices.last_mut()?, row);
+                }
             } else {
                 break;
             }
@@ -121,6 +145,7 @@ impl<'a> Rows<'a> {
             rows: start..end,
             choices,
             is_certain: are_boxes || are_labelled,
+            is_out_of_order: false,
             lacks_first,
         })
     }
@@ -128,6 +153,7 @@ impl<'a> Rows<'a> {
     /// Options that are lines one below the other.
     pub(super) fn labelled_at(&self, start: usize) -> Option<Run> {
         let row = self.row(start)?;
+        let option = row;
         let (first, _) = row.label()?;
         let mut choices: Vec<Choice> = Vec::new();
         let mut starts: Vec<usize> = Vec::new();
@@ -139,9 +165,19 @@ impl<'a> Rows<'a> {
             if row.is_answer() || row.is(&BlockKind::Rule) {
                 break;
             }
-            if label.is_some() && !row.is(&BlockKind::Heading) {
+            if label.is_some() && !row.is_marked_heading() {
                 choices.push(choice(row, label));
                 starts.push(at);
+            } else if row.is_item()
+                && row.is_first
+                && row.label().is_none()
+                && !row.begins_question()
+                && explanation_words(row.line).is_none()
+                && option.is_item()
+                && row.block.depth > option.block.depth
+            {
+                // What is nested below an option says why it is right or not.
+                choices.last_mut()?.why.push(row.line.to_owned());
             } else if self.goes_on(at, row, first.style, &choices) {
                 continue_words(choices.last_mut()?, row);
             } else {
@@ -159,12 +195,32 @@ impl<'a> Rows<'a> {
             choices.pop()?;
             end = starts.pop()?;
         }
-        (2..=MOST_CHOICES).contains(&choices.len()).then_some(Run {
-            rows: start..end,
+        let stray_end = self.stray_end(end, row);
+        let n_labels = choices.len() + (stray_end - end);
+        (n_labels >= 2 && choices.len() <= MOST_CHOICES).then_some(Run {
+            rows: start..stray_end,
             choices,
             is_certain: true,
+            is_out_of_order: stray_end > end,
             lacks_first: false,
         })
+    }
+
+    /// Where labels of the same look end that follow some options and are not the next ones.
+    fn stray_end(&self, end: usize, first: Row<'a>) -> usize {
+        let sign = |row: &Row<'_>| row.label().map(|(label, _)| (label.style, row.label_sign()));
+        let mut stray_end = end;
+        for (at, row) in self.rows_from(end, MOST_CHOICES) {
+            let is_stray = sign(&row).is_some() && sign(&row) == sign(&first) && !row.is_apart && !row.is_answer();
+            // A number may begin the next question.
+            let is_number = row.label().is_some_and(|(label, _)| label.style == label::Style::Digit);
+            let is_first = row.label().is_some_and(|(label, _)| label.place == 0);
+            if !is_stray || is_number && (is_first || asks(row.line)) {
+                break;
+            }
+            stray_end = at + 1;
+        }
+        stray_end
     }
 
     /// Whether a line without a label goes on with the option above it.
@@ -204,8 +260,14 @@ pub(super) fn split_off_first(asked: &str) -> Option<(String, Choice)> {
 fn choice(row: Row<'_>, label: Option<(Label, &str)>) -> Choice {
     Choice {
         label: label.map(|(label, _)| label),
-        words: label.map_or(row.line, |(_, words)| words).to_owned(),
-        tick: row.tick().map(|(tick, bare)| (tick, bare.to_owned())),
+        words: label
+            .map_or_else(|| row.shown(), |(_, words)| Cow::Borrowed(words))
+            .into_owned(),
+        tick: row.tick().map(|(tick, bare)| {
+            let is_whole = !row.is_words() || label.is_none() && row.label().is_some();
+            let bare = if is_whole { row.shown() } else { Cow::Borrowed(bare) };
+            (tick, bare.into_owned())
+        }),
         line: Some(row.block.id),
         ..Choice::default()
     }
@@ -215,14 +277,15 @@ fn continue_words(choice: &mut Choice, row: Row<'_>) {
     if row.line.is_empty() {
         return;
     }
+    let line = row.shown();
     match (&mut choice.tick, row.tick()) {
         (Some((_, bare)), _) => {
             bare.push('\n');
-            bare.push_str(row.line);
+            bare.push_str(&line);
         }
         (None, Some((tick, bare))) => choice.tick = Some((tick, format!("{}\n{bare}", choice.words))),
         (None, None) => {}
     }
     choice.words.push('\n');
-    choice.words.push_str(row.line);
+    choice.words.push_str(&line);
 }

@@ -3,16 +3,17 @@
 //! Options are looked for first, because nothing else has their shape; from there back to what is asked and on to the
 //! answer. Every look ahead has a bound, so that a long note takes time in proportion to its length.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use super::answer;
 use super::key;
 use super::options::{Run, split_off_first};
 use super::row::{Row, Rows};
+use super::short::Short;
 use super::tick::{Kind, Settled};
-use super::words::{asks, explanation_words};
+use super::words::{asks, explanation_words, is_furniture};
 use super::{Question, settled};
-use crate::model::{Block, BlockId, BlockKind, Lang};
+use crate::model::{Block, BlockKind, Lang};
 
 /// Lines that an answer with its explanation takes at most.
 const MOST_ANSWER_ROWS: usize = 60;
@@ -21,7 +22,9 @@ const MOST_ANSWER_ROWS: usize = 60;
 #[derive(Default)]
 struct Behind<'a> {
     answer: Option<(&'a Block, &'a str)>,
-    explanation: Vec<&'a str>,
+    /// What a second line says of it.
+    other_answer: Option<&'a str>,
+    explanation: Vec<String>,
     /// Where the explanation begins, once it does.
     explained_from: Option<usize>,
     /// Where the question ends.
@@ -31,9 +34,9 @@ struct Behind<'a> {
 }
 
 /// All questions that stand in some lines.
-pub(super) fn read<'a>(blocks: &[&'a Block]) -> Vec<Question<'a>> {
+pub(super) fn read<'a>(blocks: &[&'a Block]) -> (Vec<Question<'a>>, Vec<Short<'a>>) {
     let reader = Rows::of(blocks);
-    let mut questions = Vec::new();
+    let (mut questions, mut shorts) = (Vec::new(), Vec::new());
     let (mut at, mut free_from) = (0, 0);
     while at < reader.len() {
         let n_rows_of_key = key::n_rows_at(&reader, at);
@@ -42,18 +45,30 @@ pub(super) fn read<'a>(blocks: &[&'a Block]) -> Vec<Question<'a>> {
             free_from = at;
             continue;
         }
+        let statement = reader.judged_at(at, free_from).or_else(|| reader.offered_at(at));
+        if let Some((question, end)) = statement {
+            questions.push(question);
+            (at, free_from) = (end, end);
+            continue;
+        }
         // Statements before the options belong to what is asked.
         let run = reader.run_at(at).filter(|run| !reader.is_stated(run));
         let question = run.and_then(|run| reader.question(run, free_from));
-        if let Some((question, end)) = question {
+        if let Some((question, end)) = question
+            .or_else(|| reader.truth_at(at))
+            .or_else(|| reader.sorted_at(at, free_from))
+        {
             questions.push(question);
+            (at, free_from) = (end, end);
+        } else if let Some((short, end)) = reader.short_at(at, free_from) {
+            shorts.push(short);
             (at, free_from) = (end, end);
         } else {
             at += 1;
         }
     }
     key::tell(&reader, &mut questions);
-    questions
+    (questions, shorts)
 }
 
 impl<'a> Rows<'a> {
@@ -108,8 +123,10 @@ impl<'a> Rows<'a> {
             asked: [asked, translation],
             choices,
             answer: behind.answer,
+            other_answer: behind.other_answer,
             number: first.number(),
             told: None,
+            is_out_of_order: run.is_out_of_order,
             is_weak: is_weak && behind.answer.is_none() && !is_boxed,
             explanation: behind.explanation.join("\n").trim().to_owned(),
             lines: self.lines(lines.clone()),
@@ -140,6 +157,7 @@ impl<'a> Rows<'a> {
                 && row.block.depth <= first.block.depth
                 && behind.answer.is_some()
                 && behind.explained_from.is_none()
+                && !row.is_answer()
                 && explanation.is_none();
             let begins_key = key::n_rows_at(self, at) > 0;
             if is_next_item || is_heading || begins_other || stands_alone || begins_key || row.is(&BlockKind::Rule) {
@@ -152,7 +170,12 @@ impl<'a> Rows<'a> {
             }
             match answer::named(row.line) {
                 Some("") if behind.answer.is_none() => is_announced = true,
-                Some(said) if behind.answer.is_none() && !are_boxes => behind.answer = Some((row.block, said)),
+                Some(said) if behind.answer.is_none() && (!are_boxes || answer::only_labels(said)) => {
+                    behind.answer = Some((row.block, said));
+                }
+                Some(said) if behind.other_answer.is_none() && answer::only_labels(said) => {
+                    behind.other_answer = Some(said);
+                }
                 _ if is_announced && behind.answer.is_none() && answer::is_bare(row.line) => {
                     behind.answer = Some((row.block, row.line));
                 }
@@ -163,7 +186,10 @@ impl<'a> Rows<'a> {
                 }
                 _ => {
                     behind.explained_from.get_or_insert(at);
-                    behind.explanation.push(explanation.unwrap_or(row.line));
+                    if !is_furniture(row.line) {
+                        let words = explanation.map_or_else(|| row.shown(), Cow::Borrowed);
+                        behind.explanation.push(words.into_owned());
+                    }
                 }
             }
             behind.end = at + 1;
@@ -177,11 +203,5 @@ impl<'a> Rows<'a> {
         while behind.end > begins && behind.explanation.pop().is_some() {
             behind.end -= 1;
         }
-    }
-
-    fn lines(&self, rows: Range<usize>) -> Vec<BlockId> {
-        let mut lines: Vec<BlockId> = self.range(rows).iter().map(|row| row.block.id).collect();
-        lines.dedup();
-        lines
     }
 }

@@ -1,23 +1,28 @@
 //! The lines of a note as a person sees them, those with several options divided.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::answer;
 use super::label::{self, Label};
 use super::tick::{self, Kind, Tick};
-use crate::model::{Block, BlockKind, SourceText, Span, SpanStyle};
+use super::words::fence;
+use crate::model::{Block, BlockId, BlockKind, SourceText, Span, SpanStyle};
 
 /// A line as a person sees it: one of those of a block.
 #[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something of the line by itself")]
 pub(super) struct Row<'a> {
     pub(super) block: &'a Block,
     pub(super) line: &'a str,
     pub(super) is_first: bool,
     /// Whether a blank line stands before it.
     pub(super) is_apart: bool,
+    /// Whether it is a line of options in columns, which looks like a table.
+    is_of_columns: bool,
     /// Whether it goes on on the line of the row before.
-    is_piece: bool,
+    pub(super) is_piece: bool,
     /// What stands in front of it: the bullet or the number of its item.
     marker: &'a str,
     label: Option<(Label, &'a str)>,
@@ -31,17 +36,47 @@ impl<'a> Row<'a> {
         self.block.kind == *kind
     }
 
+    /// Whether it is an item of a list; one may be nothing but a picture.
     pub(super) fn is_item(&self) -> bool {
+        let is_bullet = |sign: &str| matches!(sign, "-" | "*" | "+");
         self.is(&BlockKind::ListItem)
+            || matches!(self.block.kind, BlockKind::Image(_)) && lead(self.block).next().is_some_and(is_bullet)
     }
 
     pub(super) fn checkbox(&self) -> Option<bool> {
-        self.block.checkbox().filter(|_| self.is_first)
+        let of_picture = || {
+            let mut signs = lead(self.block).skip(1);
+            match (signs.next()?, signs.next()) {
+                ("[x]" | "[X]", _) => Some(true),
+                ("[", Some("]")) => Some(false),
+                _ => None,
+            }
+        };
+        match self.block.kind {
+            BlockKind::Image(_) if self.is_item() => of_picture(),
+            _ => self.block.checkbox().filter(|_| self.is_first),
+        }
     }
 
     /// The label it begins with, and its words behind it.
     pub(super) const fn label(&self) -> Option<(Label, &'a str)> {
         self.label
+    }
+
+    /// The first sign of its label that is no letter or digit: how labels of one kind look.
+    pub(super) fn label_sign(&self) -> Option<char> {
+        let is_of_marker = Label::strip(self.marker).is_some_and(|(_, rest)| rest.is_empty());
+        let label = if is_of_marker { self.marker } else { self.line };
+        if label.starts_with(label::is_enclosed) {
+            Some('○')
+        } else {
+            sign_of(label)
+        }
+    }
+
+    /// Whether it is a heading that was written as one, not a short line that looks like one.
+    pub(super) fn is_marked_heading(&self) -> bool {
+        self.is(&BlockKind::Heading) && self.block.source_text().trim_start().starts_with(['#', '<'])
     }
 
     /// What marks it as a right option or another, with its words without that.
@@ -84,6 +119,15 @@ impl<'a> Row<'a> {
         !words.is_empty() && self.block.spans.iter().any(is_around)
     }
 
+    /// The line as a card shows it: code between fences, a picture by its name.
+    pub(super) fn shown(&self) -> Cow<'a, str> {
+        match self.block.kind {
+            BlockKind::Code => Cow::Owned(fence(self.line)),
+            BlockKind::Image(_) => Cow::Owned(format!("![{}]", self.line.replace('\n', " "))),
+            _ => Cow::Borrowed(self.line),
+        }
+    }
+
     /// Whether it says which options are right, or announces it.
     pub(super) fn is_answer(&self) -> bool {
         answer::named(self.line).is_some()
@@ -120,10 +164,11 @@ impl<'a> Row<'a> {
 
     /// Whether it is made of words that are read line by line.
     pub(super) const fn is_words(&self) -> bool {
-        !matches!(
-            self.block.kind,
-            BlockKind::Code | BlockKind::Table | BlockKind::Image(_) | BlockKind::Rule
-        )
+        self.is_of_columns
+            || !matches!(
+                self.block.kind,
+                BlockKind::Code | BlockKind::Table | BlockKind::Image(_) | BlockKind::Rule
+            )
     }
 }
 
@@ -163,6 +208,13 @@ impl<'a> Rows<'a> {
         (line, n_rows)
     }
 
+    /// The blocks of some rows.
+    pub(super) fn lines(&self, rows: Range<usize>) -> Vec<BlockId> {
+        let mut lines: Vec<BlockId> = self.range(rows).iter().map(|row| row.block.id).collect();
+        lines.dedup();
+        lines
+    }
+
     pub(super) fn range(&self, rows: Range<usize>) -> &[Row<'a>] {
         self.0.get(rows).unwrap_or_default()
     }
@@ -177,7 +229,9 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
         let begins_apart = source.starts_with('\n') || source.starts_with("\r\n");
         let is_apart = ends_apart || begins_apart;
         ends_apart = source.ends_with("\n\n") || source.ends_with("\n\r\n");
+        let is_of_columns = block.kind == BlockKind::Table && are_options(&block.text);
         let lines = match block.kind {
+            _ if is_of_columns => block.text.lines().map(str::trim).collect(),
             // What stands in them is not divided into lines one by one.
             BlockKind::Code | BlockKind::Table | BlockKind::Image(_) => vec![block.text.as_str()],
             _ => block.text.split('\n').map(str::trim).collect(),
@@ -189,6 +243,7 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
                 line,
                 is_first: place == 0,
                 is_apart: is_apart && place == 0,
+                is_of_columns,
                 is_piece: false,
                 marker,
                 label: None,
@@ -220,19 +275,37 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
 /// The sign in front of a list item. In `- 1) …` it is the number, because the bullet says less.
 fn marker(block: &Block) -> &str {
     let marker = block.marker();
-    let (SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } | SourceText::Verbatim(lead)) =
-        &block.source;
     if !matches!(marker, "-" | "*" | "+") || block.checkbox().is_some() {
         return marker;
     }
-    let second = lead
-        .lines()
-        .find(|line| !line.trim().is_empty())
-        .and_then(|line| line.split_whitespace().nth(1));
-    second
+    lead(block)
+        .nth(1)
         .filter(|sign| Label::strip(sign).is_some_and(|(_, rest)| rest.is_empty()))
         .filter(|sign| !block.text.starts_with(sign))
         .unwrap_or(marker)
+}
+
+/// The words of the first line of what stands before the words of a block in its source.
+fn lead(block: &Block) -> impl Iterator<Item = &str> {
+    let (SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } | SourceText::Verbatim(lead)) =
+        &block.source;
+    let line = lead.lines().find(|line| !line.trim().is_empty());
+    line.unwrap_or_default().split_whitespace()
+}
+
+/// Whether the cells of a table are options one after the other, as in text in two columns.
+fn are_options(table: &str) -> bool {
+    let mut cells = table
+        .lines()
+        .flat_map(|line| line.split('\t'))
+        .filter(|cell| !cell.trim().is_empty());
+    let mut n_cells = 0;
+    let is_next = |cell: &str| {
+        let (label, ..) = parts("", cell.trim());
+        n_cells += 1;
+        label.is_some_and(|(label, words)| label.place + 1 == n_cells && !words.is_empty())
+    };
+    cells.all(is_next) && table.contains('\t')
 }
 
 /// The label of a line and its words, the mark before either, and the words without that.

@@ -16,7 +16,7 @@ pub(super) fn fence(code: &str) -> String {
 
 /// Whether words ask for something to be chosen; a list with boxes may be one of things to do.
 pub(super) fn asks(words: &str) -> bool {
-    const SIGNS: [&str; 10] = [
+    const SIGNS: [&str; 11] = [
         "?",
         "？",
         "것은",
@@ -27,9 +27,51 @@ pub(super) fn asks(words: &str) -> bool {
         "무엇",
         "which of",
         "which statement",
+        "시오",
     ];
     let words = words.to_lowercase();
     answer::n_wanted(&words).is_some() || SIGNS.iter().any(|sign| words.contains(sign))
+}
+
+/// What pages of exams write beside their questions.
+const FURNITURE: [&str; 24] = [
+    "정답률",
+    "난이도",
+    "배점",
+    "북마크",
+    "즐겨찾기",
+    "해설 보기",
+    "해설보기",
+    "정답 보기",
+    "정답보기",
+    "정답 확인",
+    "오답 신고",
+    "오류 신고",
+    "신고하기",
+    "이전 문제",
+    "다음 문제",
+    "문제 풀이",
+    "댓글",
+    "back to top",
+    "previous question",
+    "next question",
+    "show answer",
+    "hide answer",
+    "report",
+    "bookmark",
+];
+
+/// Whether a line has nothing but what pages write beside their questions.
+pub(super) fn is_furniture(line: &str) -> bool {
+    if line.len() > 160 || !line.contains(char::is_alphabetic) {
+        return false;
+    }
+    let mut rest = line.to_lowercase();
+    let n_before = rest.len();
+    for phrase in FURNITURE {
+        rest = rest.replace(phrase, "");
+    }
+    rest.len() < n_before && !rest.contains(char::is_alphabetic)
 }
 
 /// What a line explains, without the word that says so; nothing where it does not begin with one.

@@ -91,6 +91,7 @@ pub(super) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
         UnreadReason::NoAnswer => &words.no_answer,
         UnreadReason::UnclearMarks => &words.unclear_marks,
         UnreadReason::Contradiction => &words.contradiction,
+        UnreadReason::OutOfOrder => &words.out_of_order,
         UnreadReason::NoQuestion => &words.no_question,
     }
 }
