@@ -25,164 +25,134 @@ pub(super) enum Role {
     Other,
 }
 
-/// Words for what is asked. Those that are words of other lists as well come in [`WEAK`].
-const QUESTION: &[&str] = &[
-    "question",
-    "questions",
-    "questiontext",
-    "questionstem",
-    "q",
-    "front",
-    "prompt",
-    "stem",
-    "text",
-    "term",
-    "word",
-    "expression",
-    "vocabulary",
-    "문제",
-    "질문",
-    "물음",
-    "문항",
-    "발문",
-    "지문",
-    "문제내용",
-    "질문내용",
-    "앞면",
-    "앞",
-    "단어",
-    "용어",
-    "낱말",
-    "표현",
-    "어휘",
-];
-const ANSWER: &[&str] = &[
-    "answer",
-    "answers",
-    "back",
-    "correct",
-    "correctanswer",
-    "correctanswers",
-    "correctoption",
-    "correctoptions",
-    "correctchoice",
-    "rightanswer",
-    "rightanswers",
-    "answerkey",
-    "answerindex",
-    "correctindex",
-    "correctanswerindex",
-    "correctoptionindex",
-    "correctresponse",
-    "key",
-    "solution",
-    "definition",
-    "meaning",
-    "translation",
-    "정답",
-    "정답번호",
-    "정답보기",
-    "정답지",
-    "답",
-    "답안",
-    "답변",
-    "대답",
-    "응답",
-    "해답",
-    "답번호",
-    "뒷면",
-    "뒤",
-    "뜻",
-    "의미",
-    "정의",
-    "번역",
-];
-const OPTIONS: &[&str] = &[
-    "options",
-    "choices",
-    "alternatives",
-    "answeroptions",
-    "answerchoices",
-    "보기",
-    "선택지",
-    "선지",
-];
-const WRONG: &[&str] = &[
-    "incorrect",
-    "incorrectanswer",
-    "incorrectanswers",
-    "wrong",
-    "wronganswer",
-    "wronganswers",
-    "distractor",
-    "distractors",
-    "오답",
-];
-const EXPLANATION: &[&str] = &[
-    "explanation",
-    "explanations",
-    "overallexplanation",
-    "answerexplanation",
-    "rationale",
-    "reason",
-    "why",
-    "explain",
-    "feedback",
-    "해설",
-    "설명",
-    "풀이",
-    "이유",
-];
-/// Words that are as likely the first entry of a list of words as the name of a column.
-const WEAK: &[&str] = &[
-    "q",
-    "a",
-    "front",
-    "back",
-    "prompt",
-    "stem",
-    "text",
-    "term",
-    "word",
-    "expression",
-    "vocabulary",
-    "key",
-    "correct",
-    "solution",
-    "definition",
-    "meaning",
-    "translation",
-    "options",
-    "choices",
-    "alternatives",
-    "wrong",
-    "incorrect",
-    "reason",
-    "why",
-    "explain",
-    "feedback",
-    "explanation",
-    "앞",
-    "뒤",
-    "단어",
-    "용어",
-    "낱말",
-    "표현",
-    "어휘",
-    "답",
-    "뜻",
-    "의미",
-    "정의",
-    "번역",
-    "보기",
-    "이유",
-    "설명",
-    "tags",
-    "tag",
-    "deck",
-    "id",
-    "태그",
-];
+/// Words that name a column.
+#[derive(Clone, Copy)]
+struct Words {
+    /// Nothing else is called so.
+    certain: &'static [&'static str],
+    /// As likely the first entry of a list of words as the name of a column.
+    weak: &'static [&'static str],
+}
+
+impl Words {
+    fn has(&self, name: &str) -> bool {
+        self.certain.contains(&name) || self.weak.contains(&name)
+    }
+}
+
+/// Words for what is asked.
+const QUESTION: Words = Words {
+    certain: &[
+        "question",
+        "questions",
+        "questiontext",
+        "questionstem",
+        "문제",
+        "질문",
+        "물음",
+        "문항",
+        "발문",
+        "지문",
+        "문제내용",
+        "질문내용",
+        "앞면",
+    ],
+    weak: &[
+        "q",
+        "front",
+        "prompt",
+        "stem",
+        "text",
+        "term",
+        "word",
+        "expression",
+        "vocabulary",
+        "앞",
+        "단어",
+        "용어",
+        "낱말",
+        "표현",
+        "어휘",
+    ],
+};
+/// Words for what answers it.
+const ANSWER: Words = Words {
+    certain: &[
+        "answer",
+        "answers",
+        "correctanswer",
+        "correctanswers",
+        "correctoption",
+        "correctoptions",
+        "correctchoice",
+        "rightanswer",
+        "rightanswers",
+        "answerkey",
+        "answerindex",
+        "correctindex",
+        "correctanswerindex",
+        "correctoptionindex",
+        "correctresponse",
+        "정답",
+        "정답번호",
+        "정답보기",
+        "정답지",
+        "답안",
+        "답변",
+        "대답",
+        "응답",
+        "해답",
+        "답번호",
+        "뒷면",
+    ],
+    weak: &[
+        "back",
+        "correct",
+        "key",
+        "solution",
+        "definition",
+        "meaning",
+        "translation",
+        "답",
+        "뒤",
+        "뜻",
+        "의미",
+        "정의",
+        "번역",
+    ],
+};
+/// Words for all options in one cell.
+const OPTIONS: Words = Words {
+    certain: &["answeroptions", "answerchoices", "선택지", "선지"],
+    weak: &["options", "choices", "alternatives", "보기"],
+};
+/// Words for options that are wrong.
+const WRONG: Words = Words {
+    certain: &[
+        "incorrectanswer",
+        "incorrectanswers",
+        "wronganswer",
+        "wronganswers",
+        "distractor",
+        "distractors",
+        "오답",
+    ],
+    weak: &["incorrect", "wrong"],
+};
+/// Words for why.
+const EXPLANATION: Words = Words {
+    certain: &[
+        "explanations",
+        "overallexplanation",
+        "answerexplanation",
+        "rationale",
+        "해설",
+        "풀이",
+    ],
+    weak: &["explanation", "reason", "why", "explain", "feedback", "설명", "이유"],
+};
+/// Words for tags and decks, and for numbers of records: entries of lists of words as well.
+const WEAK_OTHERS: [&str; 6] = ["a", "tags", "tag", "deck", "id", "태그"];
 const HIDDEN: &[&str] = &[
     "",
     "#",
@@ -276,7 +246,7 @@ impl Columns {
                 }
                 None => of_word(name),
             };
-            let is_telling = !matches!(role, Role::Other | Role::Why(_)) && !WEAK.contains(&name.as_str());
+            let is_telling = !matches!(role, Role::Other | Role::Why(_)) && !is_weak(name);
             columns.is_certain |= is_telling && role != Role::Hidden;
             columns.roles.push(role);
         }
@@ -344,18 +314,30 @@ fn number_of(label: &str) -> Option<(Series, u64)> {
     }
 }
 
+/// Whether a name says nothing for certain.
+fn is_weak(name: &str) -> bool {
+    let lists = [QUESTION, ANSWER, OPTIONS, WRONG, EXPLANATION];
+    lists.iter().any(|words| words.weak.contains(&name)) || WEAK_OTHERS.contains(&name)
+}
+
 fn of_word(name: &str) -> Role {
     let is = |names: &[&str]| names.contains(&name);
     let numbered = |stem: &str| name.strip_prefix(stem).and_then(|rest| rest.parse::<usize>().ok());
-    if is(QUESTION) {
+    if QUESTION.has(name) {
         Role::Question
-    } else if is(ANSWER) || name == "a" {
+    } else if ANSWER.has(name) || name == "a" {
         Role::Answer
-    } else if is(OPTIONS) {
+    } else if OPTIONS.has(name) {
         Role::Options
-    } else if is(EXPLANATION) {
+    } else if EXPLANATION.has(name) {
         Role::Explanation
-    } else if WRONG.iter().any(|word| *word == name || numbered(word).is_some()) {
+    } else if WRONG.has(name)
+        || WRONG
+            .certain
+            .iter()
+            .chain(WRONG.weak)
+            .any(|word| numbered(word).is_some())
+    {
         Role::Wrong
     } else if let Some(number) = ["explanation", "해설", "설명"].into_iter().find_map(numbered) {
         Role::Why(number.saturating_sub(1))

@@ -2,10 +2,10 @@
 //!
 //! Each record becomes lines that a person would have written: what is asked, its options as `A. …`, `Answer: B`, what
 //! explains it; or `Q: …` and `A: …`. From there on such a note is a note like any other, and its questions are
-//! proposed as cards. Columns of unknown names are kept as lines of their own; numbers
-//! of records and what a program keeps for itself stay in the source alone. A
-//! table of three columns or more of which no name is known stays a table. Tags become tags, decks headings. An answer
-//! that is a bare number or letter answers nothing where its options are missing.
+//! proposed as cards. Columns of unknown names are kept as lines of their own; numbers of records and what a program
+//! keeps for itself stay in the source alone. A table of three columns or more of which no name is known stays a table.
+//! Tags become tags, decks headings. An answer that is a bare number or letter answers nothing where its options are
+//! missing.
 //!
 //! An answer that is a number counts from 0 or from 1. Which one is seen where one of the answers of a file can be
 //! meant in one way only; otherwise the number stays as it is, a warning says so, and the question is not asked.
@@ -238,12 +238,7 @@ impl Writer<'_> {
 
     fn write(&mut self, kind: DraftKind, depth: u8, words: &str) {
         let words = if kind != DraftKind::Table && self.is_html.unwrap_or_else(|| has_tag(words)) {
-            inline_words(
-                &words
-                    .replace("<br>", "\n")
-                    .replace("<br/>", "\n")
-                    .replace("<br />", "\n"),
-            )
+            inline_words(&with_rows(words))
         } else {
             Words::plain(words.trim()).finish()
         };
@@ -260,6 +255,21 @@ impl Writer<'_> {
             words_at: self.range.end,
         });
     }
+}
+
+/// A field that was written for a page, with its rows as lines.
+fn with_rows(words: &str) -> String {
+    const ENDS: [&str; 10] = [
+        "<br>", "<br/>", "<br />", "</div>", "</p>", "</li>", "</tr>", "<ul>", "<ol>", "</h3>",
+    ];
+    // A row that begins inside of another one ends its words.
+    let opened = words
+        .replace("<div", "\n<div")
+        .replace("<p>", "\n<p>")
+        .replace("<li>", "\n<li>");
+    let parted = ENDS.iter().fold(opened, |words, end| words.replace(end, "\n"));
+    let rows = parted.lines().map(str::trim).filter(|row| !row.is_empty());
+    rows.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a field was written for a page, as editors of cards do without saying so.
