@@ -1,12 +1,12 @@
 //! What is proposed is worth being asked: whoever takes every proposal gets no card whose answer is the label of an
-//! option, a property or another question.
+//! option, a property, a macro, a bare number or another question.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Source, SourceName, draft};
-use saegim::model::{Lang, Prompt};
-use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals};
+use saegim::model::{Action, ActionKind, ClozePart, Lang, Prompt, cloze_parts};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards};
 
 use crate::material::shared;
 use crate::support::{empty_library, file, import, paste};
@@ -53,62 +53,131 @@ fn check(name: &str, text: &str, expected: &[&str]) {
 }
 
 /// Names of properties, by their usual spelling alone.
-const PROPERTIES: [&str; 14] = [
-    "id:",
-    "tags:",
-    "tag:",
-    "status:",
-    "author:",
-    "source:",
-    "url:",
-    "created:",
-    "updated:",
-    "question type:",
-    "상태:",
-    "태그:",
-    "난이도:",
-    "작성일:",
+const PROPERTIES: [&str; 18] = [
+    "id",
+    "tags",
+    "tag",
+    "status",
+    "author",
+    "source",
+    "url",
+    "created",
+    "updated",
+    "question type",
+    "aliases",
+    "상태",
+    "태그",
+    "난이도",
+    "작성일",
+    "유형",
+    "출처",
+    "정답",
 ];
 
+/// A letter or sign of an option and nothing else.
+fn is_label(answer: &str) -> bool {
+    let letters: Vec<char> = answer.chars().filter(|c| c.is_alphanumeric()).collect();
+    matches!(letters[..], [c] if c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c) || ('ㄱ'..='ㅎ').contains(&c))
+}
+
+/// Digits and nothing else.
+fn is_bare_number(answer: &str) -> bool {
+    !answer.is_empty()
+        && answer
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ',' | '.' | ' '))
+}
+
+/// A row that somebody fills in: a known name, and behind it a value of a few words.
+fn is_property(row: &str) -> bool {
+    let Some((name, value)) = row.split_once(':') else {
+        return false;
+    };
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    PROPERTIES.contains(&name.as_str()) && value.split_whitespace().count() <= 3
+}
+
+fn is_question(answer: &str) -> bool {
+    let rows = || answer.lines().filter(|row| !row.trim().is_empty());
+    rows().count() > 0 && rows().all(|row| row.trim().ends_with(['?', '？']))
+}
+
+fn is_macro(answer: &str) -> bool {
+    answer.starts_with("{{") && answer.ends_with("}}")
+}
+
+/// What is wrong with the answers of a card; nothing where nothing is.
+fn fault(kind: ProposalKind, prompt: &Prompt) -> Option<String> {
+    match prompt {
+        Prompt::Recall(recall) => {
+            let asked = [Lang::Ko, Lang::En].map(|lang| recall.question.get(lang).to_lowercase());
+            let asks_number = asked.iter().any(|asked| {
+                ["몇", "번호", "개수", "how many", "how much", "number", "port", "포트"]
+                    .iter()
+                    .any(|word| asked.contains(word))
+            });
+            let answers = [Lang::Ko, Lang::En].map(|lang| recall.answer.get(lang).trim().to_owned());
+            answers.into_iter().find(|answer| {
+                is_label(answer)
+                    || is_macro(answer)
+                    || answer.lines().any(is_property)
+                    || (is_bare_number(answer) && !asks_number)
+                    || (kind != ProposalKind::Flashcard && is_question(answer))
+            })
+        }
+        Prompt::Cloze(cloze) => [&cloze.text.ko, &cloze.text.en].into_iter().find_map(|sentence| {
+            let parts = cloze_parts(sentence);
+            let behind = |gap: &str| {
+                sentence
+                    .split_once(&format!("{{{{{gap}}}}}"))
+                    .map(|(_, rest)| rest.to_owned())
+            };
+            parts.iter().find_map(|part| match part {
+                ClozePart::Gap(gap) => {
+                    let is_name = PROPERTIES.contains(&gap.to_lowercase().as_str())
+                        && behind(gap).is_some_and(|rest| rest.trim_start().starts_with(':'));
+                    let is_small_number = is_bare_number(gap) && gap.len() < 3 && kind != ProposalKind::Flashcard;
+                    let is_fault = is_name || is_small_number || is_label(gap) || is_macro(gap);
+                    is_fault.then(|| format!("{gap} in {sentence}"))
+                }
+                ClozePart::Shown(_) => None,
+            })
+        }),
+        Prompt::Choice(choice) => choice
+            .options
+            .iter()
+            .find(|option| option.text.is_empty())
+            .map(|_| "an option without words".to_owned()),
+    }
+}
+
 #[test]
-fn no_answer_of_a_proposal_is_a_label_a_property_or_a_question() {
+fn no_answer_of_a_card_is_a_label_a_property_a_macro_a_number_or_a_question() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let shared = ["corpora", "input", "field"].into_iter().filter_map(shared);
-    let (mut n_proposals, mut faults) = (0, Vec::new());
+    let (mut n_cards, mut faults) = (0, Vec::new());
     for path in std::iter::once(own).chain(shared).flat_map(|folder| texts_of(&folder)) {
         let mut history = empty_library();
         let name = SourceName::File(path.file_name().unwrap().to_string_lossy().into_owned());
         let bytes = fs::read(&path).unwrap();
         import(&mut history, vec![draft(&Source { name, bytes })]);
-        for proposal in all_proposals(history.library()) {
-            n_proposals += 1;
-            let Prompt::Recall(recall) = &proposal.prompt else {
-                continue;
-            };
-            let answers = [Lang::Ko, Lang::En].map(|lang| recall.answer.get(lang).trim().to_lowercase());
-            let is_label = |answer: &String| {
-                let letters: Vec<char> = answer.chars().filter(|c| c.is_alphanumeric()).collect();
-                matches!(letters[..], [c] if c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c))
-            };
-            let is_property = |answer: &String| {
-                answer
-                    .lines()
-                    .any(|row| PROPERTIES.iter().any(|name| row.trim().starts_with(name)))
-            };
-            let is_question = |answer: &String| {
-                let is_asked = |row: &str| row.trim().ends_with(['?', '？']);
-                answer.lines().count() == answer.lines().filter(|row| is_asked(row)).count()
-            };
-            if answers.iter().any(is_label)
-                || answers.iter().any(is_property)
-                || (proposal.kind != ProposalKind::Flashcard && answers.iter().any(is_question))
-            {
-                faults.push(format!("{}: {proposal:?}", path.display()));
+        let proposals = all_proposals(history.library());
+        let accepted = history.transact(ActionKind::AddCards, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let cards = new_cards(library, ids, &proposals);
+            tx.perform(Action::AddCards(cards))
+        });
+        accepted.unwrap();
+        assert_eq!(history.library().cards().count(), proposals.len(), "{}", path.display());
+        n_cards += proposals.len();
+        for proposal in &proposals {
+            if let Some(fault) = fault(proposal.kind, &proposal.prompt) {
+                faults.push(format!("{}: {fault}: {:?}", path.display(), proposal.prompt));
             }
         }
     }
-    assert!(n_proposals > 100, "{n_proposals}");
-    assert!(faults.is_empty(), "{} of {n_proposals}: {faults:#?}", faults.len());
+    assert!(n_cards > 100, "{n_cards}");
+    assert!(faults.is_empty(), "{} of {n_cards}: {faults:#?}", faults.len());
 }
 
 #[test]
@@ -122,6 +191,57 @@ fn properties_propose_nothing() {
         "a.md",
         "- \"exam\": \"정보 처리 모의\"\n- collapsed:: true\n  created:: 2026-01-01\n",
         &[],
+    );
+}
+
+#[test]
+fn names_of_properties_are_words_of_a_subject_too() {
+    check(
+        "a.md",
+        "# Lambda\n\n- version: an immutable snapshot of the code and its settings\n- 유형: 값이 가질 수 있는 것을 정함\n- version: 1.2\n- 유형: 객관식\n",
+        &[
+            "definition: Lambda › version — what does it mean? => an immutable snapshot of the code and its settings",
+            "definition: Lambda › 유형 — 무엇을 뜻하나요? => 값이 가질 수 있는 것을 정함",
+            "term: {{유형}}: 값이 가질 수 있는 것을 정함",
+        ],
+    );
+    // A property beside it takes nothing away from a line.
+    check(
+        "a.md",
+        "# 람다\n\n상태: 진행 중\n최대 실행 시간은 15분이고 더 길게 할 수 없다\n",
+        &["figure: 상태: 진행 중\n최대 실행 시간은 {{15분}}이고 더 길게 할 수 없다"],
+    );
+}
+
+#[test]
+fn steps_examples_and_talk_are_no_cards() {
+    for text in [
+        "# Shop\n\n## Step 2: Create the database\n\n- Memory: 1 GB\n- Name: shop-db\n- Engine version: MySQL 8\n- Select the **Free Tier** template\n",
+        "# Scaling\n\n## Example flow\n\n- Load rises to 60% and **Rule One** adds 2 instances\n",
+        "# 정리\n\n- 이번 글에서는 **해시 테이블**을 3가지로 나누어 알아보자\n- 만약 캐시가 128KB라면 64KB씩 나누어 쓴다\n",
+        "# Links\n\n- Example: queues keep 4 days of messages\n- More info: [Queues](q.md)\n- 참고: [큐](q.md)\n",
+        "# DB\n\n- supports MySQL, **PostgreSQL**, MariaDB and **Oracle**\n",
+        "# Cleanup\n\n- Stop the task: open the console and press Stop\n",
+    ] {
+        check("a.md", text, &[]);
+    }
+    check(
+        "a.md",
+        "# Scaling\n\n## Cooldown\n\n- Up to 300 seconds\n- **Simple Scaling**: waits until the cooldown is over before it acts again\n",
+        &[
+            "figure: Scaling › Cooldown › Up to {{300 seconds}}",
+            "definition: Scaling › Cooldown › Simple Scaling — what does it mean? => waits until the cooldown is over before it acts again",
+            "term: {{Simple Scaling}}: waits until the cooldown is over before it acts again",
+        ],
+    );
+}
+
+#[test]
+fn a_side_of_a_thing_is_asked_with_the_thing() {
+    check(
+        "a.md",
+        "# 정렬\n\n## 퀵 정렬\n\n- 장점: 평균으로 가장 빠르고 메모리를 적게 씀\n",
+        &["definition: 정렬 › 퀵 정렬 › 장점 — 이와 관련해 알아 둘 내용은? => 평균으로 가장 빠르고 메모리를 적게 씀"],
     );
 }
 

@@ -188,7 +188,7 @@ fn a_translated_line_is_asked_in_both_languages() {
         english(&shelf)[..2],
         [
             "figure: deploys images of up to {{10 GB}} within 15 minutes",
-            "figure: deploys images of up to 10 GB within {{15}} minutes",
+            "figure: deploys images of up to 10 GB within {{15 minutes}}",
         ],
     );
     assert!(
@@ -251,7 +251,7 @@ fn accept(shelf: &mut Shelf, proposals: &[Proposal]) {
 
 #[test]
 fn what_was_accepted_is_not_proposed_again_and_its_cards_are_siblings() {
-    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10,240MB, 15분"), item(1, "CPU: 비례함")]]);
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10,240MB, 15분"), item(1, "CPU: 메모리에 비례하여 늘어남")]]);
     let all = all_proposals(shelf.library());
     assert_eq!(all.len(), 5);
     accept(&mut shelf, &all[..1]);
@@ -276,7 +276,7 @@ fn what_was_accepted_is_not_proposed_again_and_its_cards_are_siblings() {
 
 #[test]
 fn what_was_dismissed_is_not_proposed_until_that_is_taken_back() {
-    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10,240MB, 15분"), item(1, "CPU: 비례함")]]);
+    let mut shelf = Shelf::with_notes(&[&[item(0, "최대 10,240MB, 15분"), item(1, "CPU: 메모리에 비례하여 늘어남")]]);
     let all = all_proposals(shelf.library());
     let step = shelf.history.perform(Action::DismissProposals {
         note: all[0].note,

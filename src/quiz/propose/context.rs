@@ -100,20 +100,29 @@ impl Line<'_> {
 
     /// Some words behind the last headings.
     pub(super) fn titled(&self, lang: Lang, of: &str) -> String {
-        let n_hidden = self.headings.len().saturating_sub(N_HEADINGS_SHOWN);
-        let shown = self.headings.iter().skip(n_hidden).map(|heading| words(heading, lang));
-        let mut path: Vec<&str> = shown.filter(|heading| !heading.is_empty()).collect();
+        format!("{}{PATH_SEPARATOR}{of}", self.place(lang))
+    }
+
+    /// The last headings above the line, or the title of the note where it has none.
+    pub(super) fn place(&self, lang: Lang) -> String {
+        let path: Vec<&str> = self.headings_shown().map(|heading| words(heading, lang)).collect();
         if path.is_empty() {
-            path.push(self.note.title.as_str());
+            return self.note.title.clone();
         }
-        path.push(of);
         path.join(PATH_SEPARATOR)
     }
 
-    /// Whether a term says no more than the title of the note or a heading above.
-    pub(super) fn is_in_title(&self, term: &str) -> bool {
-        let is_same = |title: &str| title.to_lowercase() == term.to_lowercase();
-        is_same(&self.note.title) || self.headings.iter().any(|heading| is_same(&heading.text))
+    fn headings_shown(&self) -> impl Iterator<Item = &Block> {
+        let n_hidden = self.headings.len().saturating_sub(N_HEADINGS_SHOWN);
+        let shown = self.headings.iter().copied().skip(n_hidden);
+        shown.filter(|heading| !heading.text.trim().is_empty())
+    }
+
+    /// Whether what is shown above the line says a term.
+    pub(super) fn gives_away(&self, term: &str) -> bool {
+        let term = term.to_lowercase();
+        let says = |title: &str| title.to_lowercase().contains(&term);
+        says(&self.note.title) || self.headings_shown().any(|heading| says(&heading.text))
     }
 
     /// Words made from this line and `others`, in the language they are written in, and in the other one as well

@@ -1,20 +1,101 @@
-//! What looks like something to learn and is not: properties (`tags: aws`, `status:: open`), notes at the foot, macros in
-//! double braces, bare labels.
+//! What looks like something to learn and is not: properties (`tags: aws`, `status:: open`), notes at the foot, bare
+//! labels.
 //!
-//! The names of properties are those programs write and people fill in about a note, not about its subject.
-
-use std::ops::Range;
+//! The names of properties are those programs write and people fill in about a note, not about its subject. Some of
+//! them are words of every subject too (version, domain, 상태): such a line is a property only where its value is as
+//! short as one that is filled in.
 
 use super::context::Line;
 use crate::model::SourceFormat;
 
-/// Names of properties, in small letters.
-const FIELDS: &[&str] = &[
+/// Names nobody explains, in small letters.
+const CERTAIN: &[&str] = &[
     "id",
     "ids",
     "uid",
     "tag",
     "tags",
+    "alias",
+    "aliases",
+    "url",
+    "urls",
+    "isbn",
+    "cssclass",
+    "cssclasses",
+    "created",
+    "updated",
+    "modified",
+    "created at",
+    "updated at",
+    "created by",
+    "created time",
+    "date created",
+    "date modified",
+    "last edited time",
+    "last edited by",
+    "last edited",
+    "last updated",
+    "last modified",
+    "collapsed",
+    "deck",
+    "question type",
+    "question id",
+    "question number",
+    "note type",
+    "notetype",
+    "card type",
+    "image link",
+    "time in seconds",
+    "author",
+    "authors",
+    "source url",
+    "sources",
+    "reference",
+    "references",
+    "ref",
+    "refs",
+    "see also",
+    "read more",
+    "keywords",
+    "deadline",
+    "due date",
+    "answer",
+    "answers",
+    "correct answer",
+    "correct answers",
+    "right answer",
+    "explanation",
+    "태그",
+    "작성자",
+    "작성일",
+    "작성일시",
+    "작성 일시",
+    "생성일",
+    "생성 일시",
+    "생성자",
+    "수정일",
+    "수정 일시",
+    "최종 편집",
+    "최종 편집자",
+    "최종 편집 일시",
+    "마감일",
+    "출처",
+    "참고 자료",
+    "참고자료",
+    "참고 문헌",
+    "참고 링크",
+    "관련 문서",
+    "문제 번호",
+    "문제번호",
+    "정답",
+    "정답번호",
+    "해설",
+    "복습일",
+    "글쓴이",
+];
+
+/// Names that are words of many subjects as well.
+const OPEN: &[&str] = &[
     "type",
     "status",
     "state",
@@ -23,28 +104,12 @@ const FIELDS: &[&str] = &[
     "level",
     "category",
     "categories",
-    "author",
-    "authors",
     "source",
-    "sources",
-    "url",
-    "urls",
     "link",
     "links",
-    "alias",
-    "aliases",
     "title",
     "date",
-    "created",
-    "updated",
-    "modified",
-    "created at",
-    "created time",
-    "last edited time",
-    "last edited",
     "due",
-    "deadline",
-    "collapsed",
     "template",
     "publish",
     "published",
@@ -53,20 +118,7 @@ const FIELDS: &[&str] = &[
     "related",
     "rating",
     "version",
-    "deck",
     "exam",
-    "question type",
-    "question id",
-    "reference",
-    "references",
-    "ref",
-    "refs",
-    "see also",
-    "read more",
-    "isbn",
-    "cssclass",
-    "cssclasses",
-    "keywords",
     "keyword",
     "domain",
     "subject",
@@ -98,46 +150,24 @@ const FIELDS: &[&str] = &[
     "area",
     "property",
     "time limit",
-    "time in seconds",
-    "image link",
     "hint",
-    "note type",
-    "notetype",
-    "card type",
-    "answer",
-    "answers",
-    "correct answer",
-    "correct answers",
-    "explanation",
     "back",
+    "front",
     "extra",
     "question",
-    "태그",
     "상태",
     "유형",
     "종류",
-    "작성자",
-    "작성일",
-    "작성일시",
-    "생성일",
-    "생성 일시",
-    "수정일",
-    "최종 편집",
-    "최종 편집 일시",
     "날짜",
     "마감",
-    "마감일",
     "기한",
     "난이도",
     "중요도",
     "우선순위",
     "분류",
     "카테고리",
-    "출처",
     "참고",
     "참조",
-    "참고 자료",
-    "참고자료",
     "링크",
     "주소",
     "제목",
@@ -145,78 +175,33 @@ const FIELDS: &[&str] = &[
     "과목",
     "단원",
     "번호",
-    "문제 번호",
-    "문제번호",
-    "정답",
-    "정답번호",
-    "해설",
     "풀이",
     "작성",
-    "글쓴이",
     "저자",
     "버전",
     "키워드",
     "관련",
-    "관련 문서",
-    "복습일",
     "담당자",
     "진행률",
     "진행 상황",
+    "진행상황",
     "완료",
     "점수",
     "등급",
+    "언어",
+    "형식",
+    "소요 시간",
+    "시험",
+    "챕터",
+    "강의",
+    "프로젝트",
+    "이메일",
+    "작업",
 ];
 
-/// What macros in double braces begin with.
-const MACROS: &[&str] = &[
-    "query",
-    "embed",
-    "renderer",
-    "video",
-    "youtube",
-    "tweet",
-    "twitter",
-    "pdf",
-    "date",
-    "time",
-    "title",
-    "tags",
-    "tag",
-    "page",
-    "template",
-    "image",
-    "toc",
-    "include",
-    "content",
-    "contents",
-    "value",
-    "name",
-    "author",
-    "url",
-    "cloze",
-    "function",
-    "todo",
-    "done",
-    "tomorrow",
-    "yesterday",
-    "today",
-    "iframe",
-    "namespace",
-    "cards",
-    "word-count",
-    "table",
-    "diagram",
-    "mermaid",
-    "redirect",
-    "main",
-    "see also",
-    "infobox",
-    "cite",
-    "citation needed",
-    "lang",
-    "reflist",
-    "snippet",
-];
+/// Longer values are not filled in but written.
+const LONGEST_VALUE_WORDS: usize = 3;
+const LONGEST_VALUE_CHARS: usize = 23;
 
 /// Whether a line belongs to a record of a table or of JSON: those ask by their questions alone.
 pub(super) fn is_record(line: &Line<'_>) -> bool {
@@ -236,7 +221,8 @@ pub(super) fn is_field(text: &str, has_cards: bool) -> bool {
         return false;
     };
     let folded = name.trim().trim_matches(['*', '_', '"', '`', '\'']).to_lowercase();
-    if FIELDS.contains(&folded.as_str()) {
+    let is_open = || OPEN.contains(&folded.as_str()) && is_filled_in(rest);
+    if CERTAIN.contains(&folded.as_str()) || is_open() {
         return true;
     }
     // Keys of JSON, and of properties written as `key:: value`.
@@ -254,46 +240,38 @@ pub(super) fn is_field(text: &str, has_cards: bool) -> bool {
     is_json_key || is_property
 }
 
+/// Whether a value is one somebody fills in: a few words, or a list of them, and no sentence.
+fn is_filled_in(value: &str) -> bool {
+    let value = value.trim_start_matches(':').trim().trim_matches(['*', '_']);
+    let is_short = |part: &str| {
+        part.split_whitespace().count() <= LONGEST_VALUE_WORDS && part.trim().chars().count() <= LONGEST_VALUE_CHARS
+    };
+    let is_sentence = value.ends_with(['.', '!', '?', '다', '음', '함', '됨']);
+    let is_list = value.contains("[[") || value.starts_with('#') || value.starts_with('[');
+    let is_address = value.starts_with("http") && !value.contains(' ');
+    is_list || is_address || (is_short(value) && !is_sentence)
+}
+
 /// Whether one of the lines of some words is a property.
 pub(super) fn has_field(text: &str) -> bool {
     text.lines().any(|row| is_field(row, true))
 }
 
-/// Whether an answer is nothing but the letter, sign or number of an option.
+/// Whether an answer is nothing but the letter, sign or number of an option, or a bare number.
 pub(super) fn is_label(answer: &str) -> bool {
+    let answer = answer.trim();
     let mut chars = answer.chars().filter(|c| c.is_alphanumeric());
     let is_label =
         |c: char| c.is_ascii_alphabetic() || (c.is_numeric() && !c.is_ascii_digit()) || ('ㄱ'..='ㅎ').contains(&c);
-    matches!((chars.next(), chars.next()), (Some(c), None) if is_label(c))
+    let is_one = matches!((chars.next(), chars.next()), (Some(c), None) if is_label(c));
+    is_one || is_bare_number(answer)
 }
 
-/// Whether what stands in double braces is for a program: a macro by its name, a variable, or all there is of a line.
-pub(super) fn is_macro(text: &str, range: &Range<usize>, inside: &str) -> bool {
-    let around = [text.get(..range.start), text.get(range.end..)];
-    let is_alone = !around
-        .into_iter()
-        .flatten()
-        .any(|rest| rest.contains(char::is_alphanumeric));
-    let is_blank_inside = inside.starts_with(' ') && inside.ends_with(' ');
-    let folded = inside.trim().to_lowercase();
-    let is_named = MACROS.iter().any(|name| {
-        folded
-            .strip_prefix(name)
-            .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':', '|', '(', ',']))
-    });
-    let is_variable = folded.starts_with(['#', '/', '>', '%', '!', '$', '{', '&', '[', '@', '='])
-        || (inside.is_ascii() && !inside.contains(' ') && inside.contains(['_', '|', '(']))
-        || is_path(inside);
-    is_alone || is_blank_inside || is_named || is_variable
-}
-
-/// `matrix.os`, `site.title`; not `0.5`.
-fn is_path(inside: &str) -> bool {
-    inside.contains('.')
-        && inside.split('.').all(|part| {
-            part.starts_with(|c: char| c.is_ascii_lowercase())
-                && part.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
-        })
+/// Whether an answer is a number that does not say of what: `2`, `1,024`, `3번`. A share, a price, a ratio and a figure
+/// with its unit say it.
+pub(super) fn is_bare_number(answer: &str) -> bool {
+    let number = answer.strip_suffix('번').unwrap_or(answer).trim_end_matches(['.', ')']);
+    !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == ',')
 }
 
 #[cfg(test)]
@@ -315,6 +293,12 @@ mod tests {
             "\"exam\": \"2024\"",
             "created: 2026-01-01",
             "출처：책",
+            "version: 1.2",
+            "topic: 네트워크",
+            "Area: [[Cloud]], [[Exam]]",
+            "유형: 객관식",
+            "Source: https://example.com/a-long-address/of-a-page",
+            "Correct answer: the queue that keeps the order",
         ] {
             assert!(is_field(text, false), "{text}");
         }
@@ -324,6 +308,14 @@ mod tests {
             "Lambda timeout:: 15 minutes",
             "큐: 줄",
             "별칭은 버전이다",
+            "version: an immutable snapshot of the code and its settings",
+            "topic: sends each message to everybody who listens",
+            "Domain: the part of a name that is registered",
+            "버전: 코드와 설정을 그대로 굳혀 둔 것이라 바꿀 수 없다",
+            "주소: 메모리에서 자리를 찾아가는 번호를 말한다",
+            "상태: 프로세스가 지금 무엇을 하는지 나타낸다",
+            "유형: 값이 가질 수 있는 것을 정함",
+            "section: a part of a page that is loaded by itself",
         ] {
             assert!(!is_field(text, false), "{text}");
         }
@@ -331,29 +323,12 @@ mod tests {
     }
 
     #[test]
-    fn macros_are_told_from_gaps() {
-        let is = |text: &str| {
-            let (start, end) = (text.find("{{").unwrap(), text.find("}}").unwrap());
-            is_macro(text, &(start..end + 2), text.get(start + 2..end).unwrap())
-        };
-        for text in [
-            "{{query}}",
-            "a {{query (todo now)}} b",
-            "on {{ matrix.os }}",
-            "{{embed ((x))}} x",
-            "x {{site.title}}",
-            "x {{#if a}}",
-            "x {{user_id}}",
-        ] {
-            assert!(is(text), "{text}");
+    fn labels_and_bare_numbers_say_nothing() {
+        for answer in ["B", "②", "ㄴ", "2", "2번", "1,024", "3."] {
+            assert!(is_label(answer), "{answer}");
         }
-        for text in [
-            "람다는 {{15분}}까지",
-            "the limit is {{15 minutes}}",
-            "{{SQS}} is a queue",
-            "값은 {{0.5}}이다",
-        ] {
-            assert!(!is(text), "{text}");
+        for answer in ["줄", "15분", "S3", "$5", "50:1", "0.5", "99%", "1 MB"] {
+            assert!(!is_label(answer), "{answer}");
         }
     }
 }

@@ -1,25 +1,70 @@
 //! Numbers with their units, told by their shape.
 //!
-//! A figure is a number (`10,240`, `0.5`, `50:1`, `3~5`) with the sign or letters that belong to it (`$`, `%`, `MB`,
-//! `GB/s`, `15분`, `10,000 IOPS`). Numbers inside names, addresses, versions and dates are none, nor are the years and
-//! the small bare numbers of running text.
+//! A figure is a number (`10,240`, `0.5`, `50:1`, `3~5`) with the sign, letters or word that belong to it (`$`, `%`,
+//! `MB`, `GB/s`, `15분`, `10,000 IOPS`, `12 months`). What is one statement is one figure: `1 or 3 years`, `180 days to
+//! 700 days`, `3600 seconds (1 hour)`. Numbers inside names, addresses, versions, dates and times of day are none, nor
+//! are the years, the small bare numbers of running text, and the numbers that point at an item (`4번`, `2진수`).
 
 use std::ops::Range;
 
-use crate::model::is_hangul;
+use super::units::{Unit, unit};
 
-/// What may follow a counter in Korean: particles, and words of measure that are written on to it.
-const ENDINGS: &str = "입니다 처럼 인데 까지의 까지 부터 마다 만큼 이상 이하 미만 초과 정도 이내 동안 가량 에서 으로 이며 이고 이다 이라 보다 에는 \
-                       짜리 씩 당 을 를 은 는 이 가 의 에 로 와 과 도 만 인 다 며 고 간 쯤 나 째";
-
-/// Longer words behind a number are no counters.
-const LONGEST_COUNTER_CHARS: usize = 3;
-
-/// Longer runs of Latin letters behind a number are no units.
-const LONGEST_UNIT_CHARS: usize = 8;
+/// What stands between the two numbers of one statement.
+const JOINTS: &[&str] = &[
+    " or ", " and ", " to ", " & ", " ~ ", " – ", " - ", "에서 ", " 또는 ", "~",
+];
 
 /// The figures of a line, in order, as ranges of its bytes.
 pub(super) fn figures(text: &str) -> Vec<Range<usize>> {
+    joined(text, alone(text))
+}
+
+/// Figures that make one statement, as one.
+fn joined(text: &str, figures: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for figure in figures {
+        let last = found.last().cloned();
+        let between = last
+            .as_ref()
+            .and_then(|last| text.get(last.end..figure.start))
+            .unwrap_or_default();
+        let is_said_again = between.trim() == "(" && text.get(figure.end..).is_some_and(|rest| rest.starts_with(')'));
+        let counted = |range: &Range<usize>| {
+            let words = text.get(range.clone()).unwrap_or_default();
+            words
+                .trim_start_matches(|c: char| !c.is_alphabetic())
+                .trim_end_matches('s')
+                .to_lowercase()
+        };
+        let is_span = JOINTS.contains(&between) && last.as_ref().is_some_and(|last| counted(last) == counted(&figure));
+        if let (Some(slot), true) = (found.last_mut(), is_span || is_said_again) {
+            slot.end = figure.end + usize::from(is_said_again);
+        } else {
+            found.push(with_number_before(text, figure));
+        }
+    }
+    found
+}
+
+/// `1 or 3 years` of which only the second number has its unit.
+fn with_number_before(text: &str, figure: Range<usize>) -> Range<usize> {
+    let before = text.get(..figure.start).unwrap_or_default();
+    let start = JOINTS
+        .iter()
+        .filter_map(|joint| before.strip_suffix(joint))
+        .find_map(|rest| {
+            let digits = rest.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ',');
+            let is_number =
+                digits.len() < rest.len() && !digits.ends_with(|c: char| c.is_alphanumeric() || "_-./:".contains(c));
+            let has_digit_first = rest
+                .get(digits.len()..)
+                .is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()));
+            (is_number && has_digit_first).then_some(digits.len())
+        });
+    start.unwrap_or(figure.start)..figure.end
+}
+
+fn alone(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(start) = text
@@ -82,7 +127,7 @@ impl Number {
     /// The number with its unit, when it is a figure.
     fn figure(&self, text: &str) -> Option<Range<usize>> {
         let (before, after) = (text.get(..self.start)?, text.get(self.end..)?);
-        let is_in_name = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "_-./@#:=\\제^".contains(c));
+        let is_in_name = before.ends_with(|c: char| c.is_ascii_alphanumeric() || "_-./@#:=\\제^+*".contains(c));
         let is_in_address =
             word_around(text, self.start).is_some_and(|word| word.contains("://") || word.contains('@'));
         // Of `2^32` and `10::30` no part is a figure.
@@ -93,41 +138,98 @@ impl Number {
         }
         let coin = before.chars().next_back().filter(|c| "$€£¥₩".contains(*c));
         let start = self.start - coin.map_or(0, char::len_utf8);
+        let number = text.get(self.start..self.end)?;
+        let is_year = number.len() == 4 && after.starts_with('년');
+        if coin.is_none() && (is_time_of_day(number) || is_day_of_date(before, after) || is_year) {
+            return None;
+        }
+        let is_numbered = before
+            .split_whitespace()
+            .next_back()
+            .filter(|_| before.ends_with(' '))
+            .is_some_and(numbers_its_things);
         let unit = match unit(after) {
+            Unit::Of(_) if is_numbered => return None,
             Unit::Of(length) => length,
-            Unit::None if coin.is_some() || !self.is_plain || self.is_telling(text) => 0,
+            Unit::None if coin.is_some() || self.is_telling(text) => 0,
+            // A ratio, a range and a part say by themselves what they are; a name may end in such numbers.
+            Unit::None if number.contains([':', '.', ',']) && !is_behind_a_name(before) => 0,
             Unit::None | Unit::PartOfAName => return None,
         };
-        Some(start..self.end + unit)
+        let is_cut = text
+            .get(self.end + unit..)
+            .is_some_and(|rest| unit > 0 && rest.starts_with(|c: char| c.is_ascii_digit()));
+        let port = before
+            .strip_suffix(' ')
+            .filter(|_| unit == 0 && self.is_plain)
+            .and_then(|rest| rest.split_whitespace().next_back())
+            .filter(|word| is_port(word));
+        let start = port.map_or(start, |word| start - 1 - word.len());
+        (!is_cut).then_some(start..self.end + unit)
     }
 
-    /// Whether a bare number says something: it counts words, or stands behind some; it is no item number, no year, no
-    /// part of a name (`Route 53`) and no digit of running text.
+    /// Whether a bare number says something: it stands behind a word and is long enough for one that is known by itself
+    /// (a port, a code of an answer); it is no item number, no year and no part of a name (`Route 53`).
     fn is_telling(&self, text: &str) -> bool {
-        let parts = (
-            text.get(..self.start),
-            text.get(self.start..self.end),
-            text.get(self.end..),
-        );
-        let (Some(before), Some(digits), Some(after)) = parts else {
+        let parts = (text.get(..self.start), text.get(self.start..self.end));
+        let (Some(before), Some(digits)) = parts else {
             return false;
         };
-        let is_item_number = before.trim().is_empty() && after.starts_with(['.', ')']);
         let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
-        let counts_words = after
-            .strip_prefix(' ')
-            .is_some_and(|word| word.starts_with(|c: char| c.is_ascii_lowercase()) && !word.starts_with("of "));
         let word_before = before
             .strip_suffix(' ')
             .and_then(|words| words.split_whitespace().next_back());
         let is_behind_a_word = word_before.is_some_and(|word| {
             word.ends_with(char::is_alphabetic) && !word.starts_with(|c: char| c.is_ascii_uppercase())
         });
-        let is_behind_a_name =
-            word_before.is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()));
-        let is_bare = is_item_number || is_year || is_behind_a_name;
-        !is_bare && (counts_words || (digits.len() >= 2 && is_behind_a_word))
+        self.is_plain
+            && (word_before.is_some_and(is_port)
+                || !is_year && digits.len() == 3 && !digits.starts_with('0') && is_behind_a_word)
     }
+}
+
+/// Whether what stands behind a word is its number: `layer 4`, `Route 53`.
+fn numbers_its_things(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "route", "layer", "level", "version", "step", "stage", "part", "chapter", "case", "type", "option", "phase",
+        "tier", "class", "section", "table", "figure", "line", "page", "rule",
+    ];
+    let last = word.rsplit('/').next().unwrap_or(word).to_lowercase();
+    WORDS.contains(&last.as_str())
+}
+
+fn is_port(word: &str) -> bool {
+    matches!(word, "port" | "ports" | "Port" | "Ports" | "포트")
+}
+
+/// Whether a number would stand behind a name that is written in capitals: `FIPS 140-2`.
+fn is_behind_a_name(before: &str) -> bool {
+    let word = before
+        .strip_suffix(' ')
+        .and_then(|words| words.split_whitespace().next_back());
+    word.is_some_and(|word| word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()))
+}
+
+/// `14:30`; not `50:1`.
+fn is_time_of_day(number: &str) -> bool {
+    let Some((hours, minutes)) = number.split_once(':') else {
+        return false;
+    };
+    let minutes = minutes.split(':').next().unwrap_or_default();
+    let value = |digits: &str| digits.parse::<u32>().ok();
+    hours.len() <= 2
+        && minutes.len() == 2
+        && value(hours).is_some_and(|n| n < 25)
+        && value(minutes).is_some_and(|n| n < 60)
+}
+
+/// `20일` of `12월 20일`, and `2026년`.
+fn is_day_of_date(before: &str, after: &str) -> bool {
+    // Nor is the one of `i가 1일 때` a day.
+    let is_case = after.starts_with("일 때") || after.starts_with("일 경우");
+    let is_day = after.starts_with('일') && before.trim_end().ends_with('월') || is_case;
+    let is_month = after.starts_with('월') && !after.starts_with("월마다");
+    is_day || is_month
 }
 
 /// Thousands by commas, one decimal point, one ratio or time, one range; not dates, versions, addresses or fractions.
@@ -140,112 +242,6 @@ fn has_shape_of_a_number(signs: &[char], n_digits: &[usize]) -> bool {
     let n = |wanted: &[char]| signs.iter().filter(|sign| wanted.contains(sign)).count();
     let n_joints = n(&['~', '–', '-', '∼', '〜']);
     thousands_are_whole && n(&['/']) == 0 && n(&['.']) <= 1 + n_joints && n_joints <= 1 && n(&[':']) <= 2
-}
-
-enum Unit {
-    /// So many bytes behind the number belong to it.
-    Of(usize),
-    None,
-    PartOfAName,
-}
-
-fn unit(after: &str) -> Unit {
-    let Some(first) = after.chars().next() else {
-        return Unit::None;
-    };
-    if "%％‰°℃℉".contains(first) {
-        return Unit::Of(first.len_utf8());
-    }
-    if first.is_ascii_alphabetic() || first == 'µ' || first == '×' {
-        return attached_unit(after);
-    }
-    if is_hangul(first) {
-        return counter(after);
-    }
-    if let Some(word) = after.strip_prefix(' ') {
-        let length = latin_run(word);
-        let is_whole = !word.get(length..).is_some_and(|rest| rest.starts_with(['-', '_']));
-        if is_whole && word.get(..length).is_some_and(is_measure) {
-            return Unit::Of(1 + length);
-        }
-    }
-    if first == '_' || (first == '-' && after.chars().nth(1).is_some_and(char::is_alphanumeric)) {
-        return Unit::PartOfAName;
-    }
-    Unit::None
-}
-
-/// `MB`, `GiB`, `ms`, `GB/s`; not the letters of `1a2b` or `3rd-party`.
-fn attached_unit(after: &str) -> Unit {
-    let length = after.chars().next().map_or(0, char::len_utf8).max(latin_run(after));
-    let rest = after.get(length..).unwrap_or_default();
-    let per = rest.strip_prefix('/').map_or(0, |rest| match latin_run(rest) {
-        0 => 0,
-        length => 1 + length,
-    });
-    let rest = rest.get(per..).unwrap_or_default();
-    let letters = after.get(..length).unwrap_or_default();
-    let is_ordinal = matches!(letters, "st" | "nd" | "rd" | "th");
-    // `3D`, `5G`, `2X`: names; but bytes, volts, watts and degrees have one letter too.
-    let is_letter_of_name = length == 1 && letters.chars().all(|c| c.is_ascii_uppercase() && !"BCFVWA".contains(c));
-    if is_ordinal
-        || is_letter_of_name
-        || length > LONGEST_UNIT_CHARS
-        || rest.starts_with(|c: char| c.is_ascii_digit() || "-_/".contains(c))
-    {
-        Unit::PartOfAName
-    } else {
-        Unit::Of(length + per)
-    }
-}
-
-/// `15분` of `15분까지`, `5만` of `5만 건`; the number alone where what follows is no counter.
-fn counter(after: &str) -> Unit {
-    let run = after
-        .get(..after.find(|c| !is_hangul(c)).unwrap_or(after.len()))
-        .unwrap_or_default();
-    let large = run
-        .chars()
-        .take_while(|c| "천만억조".contains(*c))
-        .map(char::len_utf8)
-        .sum::<usize>();
-    let counted = run.get(large..).unwrap_or_default();
-    let stem = ENDINGS
-        .split(' ')
-        .filter_map(|ending| counted.strip_suffix(ending))
-        .min_by_key(|stem| stem.len())
-        .unwrap_or(counted);
-    // `24시간` is hours; in `3년간` and `10분간` the same syllable only says for how long.
-    let stem = if stem == "시" && counted == "시간" {
-        counted
-    } else {
-        stem
-    };
-    // A word without an ending, or one too long to count with, is left outside.
-    let length = if stem.chars().count() <= LONGEST_COUNTER_CHARS {
-        stem.len()
-    } else {
-        0
-    };
-    if large + length == 0 {
-        Unit::None
-    } else {
-        Unit::Of(large + length)
-    }
-}
-
-/// Units as they are written behind a blank: a scale and a base (`GiB`, `ms`, `kHz`), rates (`IOPS`), processors.
-fn is_measure(word: &str) -> bool {
-    let base = |word: &str| matches!(word, "B" | "b" | "bit" | "bps" | "Bps" | "Hz" | "s" | "W" | "V");
-    let scaled = word
-        .strip_prefix(['k', 'K', 'M', 'G', 'T', 'P', 'E', 'm', 'n'])
-        .is_some_and(|rest| base(rest) || rest.strip_prefix('i').is_some_and(base));
-    let is_rate = word.len() >= 3 && word.ends_with("PS") && word.bytes().all(|byte| byte.is_ascii_uppercase());
-    scaled || is_rate || matches!(word, "B" | "Hz" | "vCPU" | "vCPUs" | "MBps" | "Gbps")
-}
-
-fn latin_run(text: &str) -> usize {
-    text.bytes().take_while(u8::is_ascii_alphabetic).count()
 }
 
 /// The word, from blank to blank, around a place.
@@ -280,13 +276,17 @@ mod tests {
         check("크기의 최대 비율은 [50:1]");
         check("사용자의 [10%]를 보냅니다");
         check("총 크기는 [4KB]를 초과할 수 없음");
-        check("최대 [15분]까지, [3가지] 방법, [2개]의 서브넷");
+        check("최대 [15분]까지, 3가지 방법, [2개]의 서브넷");
         check("[200GiB] 볼륨의 경우 [10,000 IOPS]");
         check("[3~5분], [70–90%], [0.5초]");
         check("한 달에 [$0.20], 처리량 [500MB/s]");
         check("[5만] 건, [30일]간 보관");
         check("[24시간] 동안 남고 [12시간]마다 [365일] 사이, [3년]간, [10분]간, 오전 [9시]");
-        check("up to [6 MB] within [15] minutes on port [8080]");
+        check("up to [6 MB] within [15 minutes] on [port 8080]");
+        check("kept for [12 months], [400,000 GB-seconds], < [24 business hours], [10 million requests]");
+        check("for [1 or 3 years], from [180 days to 700+ days], [3 to 5 hours], [0.7 ~ 0.8]");
+        check("default: [3600 seconds (1 hour)], [5TB (5000GB)]");
+        check("값은 [3개]이므로 [85점]이면 되고 한도를 넘으면 [429]로 답함, support 30");
         check("at [3,000 IOPS] or [16 TiB]");
     }
 
@@ -314,6 +314,18 @@ mod tests {
             "(26)",
             "(11 → 4)",
             "user@10.example",
+            "FIPS 140-2 level",
+            "2진수와 10진법, 4~5번을 반복, 1번의 성능",
+            "12월 20일 14:30",
+            "homoefficio님의 2대2 표",
+            "그 값은 31이므로 1을 더함",
+            "Layer 7 load balancer",
+            "2NF를 만족, i가 1일 때, 1~3 과정, 2026년 회의",
+            "a pid of 29147",
+            "3 types of budgets",
+            "Route 53 monitors it, layer 3/layer 4 attacks, 90년대 이후",
+            "값이 000인 칸",
+            "스크럼 3주차",
         ] {
             let found: Vec<_> = figures(text).into_iter().filter_map(|range| text.get(range)).collect();
             assert!(found.is_empty(), "{text}: {found:?}");

@@ -9,8 +9,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::context::Line;
-use super::fields;
-use super::{Proposal, ProposalKind};
+use super::{Proposal, ProposalKind, fields, macros};
 use crate::model::{Block, SpanStyle, Text};
 
 /// What a question and an answer begin with where they are two lines.
@@ -47,7 +46,8 @@ pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
 
 fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Vec<Proposal> {
     let is_there = |words: &str| words.contains(char::is_alphanumeric);
-    if !is_there(question) || !is_there(answer) || fields::is_label(answer) {
+    let is_number_asked = fields::is_bare_number(answer) && asks_for_number(question);
+    if !is_there(question) || !is_there(answer) || (fields::is_label(answer) && !is_number_asked) {
         return Vec::new();
     }
     let card = |question: &str, answer: &str| {
@@ -63,6 +63,26 @@ fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Ve
         cards.push(card(answer, question));
     }
     cards
+}
+
+/// Whether a bare number answers a question.
+fn asks_for_number(question: &str) -> bool {
+    const SIGNS: [&str; 12] = [
+        "how many",
+        "how much",
+        "how long",
+        "what number",
+        "which number",
+        "number of",
+        "which port",
+        "what port",
+        "몇",
+        "번호",
+        "개수",
+        "포트",
+    ];
+    let folded = question.to_lowercase();
+    SIGNS.iter().any(|sign| folded.contains(sign))
 }
 
 /// The lines of a block, by their bytes.
@@ -176,7 +196,7 @@ fn gaps(line: &Line<'_>) -> Vec<Proposal> {
             let (number, words) = numbered(inside);
             let is_numbered = words.len() < inside.len();
             if is_numbered && !words.starts_with("image-occlusion:")
-                || !is_numbered && !fields::is_record(line) && !fields::is_macro(text, &range, inside)
+                || !is_numbered && !fields::is_record(line) && !macros::is_macro(text, &range, inside)
             {
                 gaps.push((range, number, words));
             }

@@ -4,12 +4,24 @@ use std::ops::Range;
 
 use super::context::Line;
 use super::figures::figures;
-use super::terms::{leading_term, marked_terms};
-use super::{Proposal, ProposalKind};
-use crate::model::{Block, Lang, Library, Mark, SpanStyle, Target, Text};
+use super::naming::{Naming, naming};
+use super::terms::{is_explained_behind, leading_term, marked_terms};
+use super::wording::PATH_SEPARATOR;
+use super::{Proposal, ProposalKind, fields, steps};
+use crate::model::{Block, Lang, Library, Mark, SpanStyle, Target, Text, is_hangul};
 
 /// Longer gaps cannot be filled word by word.
 const LONGEST_GAP_CHARS: usize = 60;
+
+/// Fewer words around a term do not say which one is meant.
+const LEAST_WORDS_AROUND: usize = 4;
+
+/// A line of fewer words says little without its heading.
+const LEAST_WORDS_ALONE: usize = 7;
+const LEAST_KOREAN_ALONE: usize = 5;
+
+/// Longer lines have more than one thing that could be meant.
+const LONGEST_SENTENCE_CHARS: usize = 160;
 
 pub(super) fn proposals(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
     let text = line.block.text.as_str();
@@ -22,17 +34,16 @@ pub(super) fn proposals(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
     }
     let mut gaps: Vec<(ProposalKind, Range<usize>)> = Vec::new();
     let highlights = highlights(library, line.block).into_iter();
+    let told = told(line);
     let candidates = highlights
         .map(|range| (ProposalKind::Highlight, range))
-        .chain(figures(text).into_iter().map(|range| (ProposalKind::Figure, range)))
-        .chain(marked_terms(line).into_iter().map(|range| (ProposalKind::Term, range)))
-        .chain(leading_term(line).map(|range| (ProposalKind::Term, range)));
+        .chain(told.into_iter().filter(|(_, range)| !is_in_field(text, range)));
     for (kind, range) in candidates {
         let range = trimmed(text, range);
         let is_free = gaps
             .iter()
             .all(|(_, taken)| range.end <= taken.start || taken.end <= range.start);
-        if is_free && is_fit(text, &range) {
+        if is_free && is_fit(text, &range) && (kind != ProposalKind::Term || is_telling(line, &range)) {
             gaps.push((kind, range));
         }
     }
@@ -41,17 +52,374 @@ pub(super) fn proposals(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
         .collect()
 }
 
+/// The figures and terms of a line that states something. Steps, talk and questions state nothing.
+fn told(line: &Line<'_>) -> Vec<(ProposalKind, Range<usize>)> {
+    let text = line.block.text.as_str();
+    if steps::is_of_a_manual(line) || text.contains(['?', '？']) {
+        return Vec::new();
+    }
+    let figures = figures(text);
+    // Numbers on both sides of an arrow or of a sum show how something is worked out.
+    let is_sum = figures.len() > 1 && (text.contains(['→', '⇒', '×']) || text.contains(" + ") || text.contains(" = "));
+    figures
+        .into_iter()
+        .filter(|range| !is_sum && !is_part_of_code(line.block, range) && says_something(text, range))
+        .map(|range| (ProposalKind::Figure, range))
+        .chain(marked_terms(line).into_iter().map(|range| (ProposalKind::Term, range)))
+        .chain(leading_term(line).map(|range| (ProposalKind::Term, range)))
+        .collect()
+}
+
+/// Whether the figure is what a line states: not an example, not said again beside the gap, not a turn of a story.
+fn says_something(text: &str, range: &Range<usize>) -> bool {
+    const EXAMPLES: [&str; 8] = [
+        "e.g.",
+        "ex.",
+        "for example",
+        "such as",
+        "예를 들",
+        "예컨대",
+        "(예",
+        "ex)",
+    ];
+    const TURNS: [&str; 8] = ["하지만", "그러나", "또한", "그래서", "따라서", "이로써", "이때", "만약"];
+    let parts = (text.get(..range.start), text.get(range.clone()), text.get(range.end..));
+    let (Some(before), Some(words), Some(after)) = parts else {
+        return false;
+    };
+    let near = before
+        .get(before.floor_char_boundary(before.len().saturating_sub(60))..)
+        .unwrap_or(before);
+    let folded = near.to_lowercase();
+    let is_example = EXAMPLES.iter().any(|sign| folded.contains(sign));
+    let is_turn = TURNS.iter().any(|sign| text.starts_with(sign));
+    !is_example && !is_turn && !has_words(before, words) && !has_words(after, words)
+}
+
+/// Whether a range lies in a row that is a property.
+fn is_in_field(text: &str, range: &Range<usize>) -> bool {
+    let start = text
+        .get(..range.start)
+        .and_then(|before| before.rfind('\n'))
+        .map_or(0, |at| at + 1);
+    let end = text
+        .get(range.end..)
+        .and_then(|after| after.find('\n'))
+        .map_or(text.len(), |at| range.end + at);
+    text.get(start..end).is_some_and(|row| fields::is_field(row, true))
+}
+
+/// Whether a number is only a piece of some code: of a command, of an address.
+fn is_part_of_code(block: &Block, range: &Range<usize>) -> bool {
+    block.spans.iter().any(|span| {
+        let is_around = span.range.start <= range.start && range.end <= span.range.end;
+        span.style == SpanStyle::Code && is_around && span.range.len() > range.len() + 2
+    })
+}
+
+/// Whether the rest of a line tells which term is missing, and no other line above gives it away.
+fn is_telling(line: &Line<'_>, gap: &Range<usize>) -> bool {
+    let text = line.block.text.as_str();
+    let (Some(before), Some(words), Some(after)) = (text.get(..gap.start), text.get(gap.clone()), text.get(gap.end..))
+    else {
+        return false;
+    };
+    let naming = naming(words);
+    let is_given_away = line.gives_away(words) || has_words(before, words) || has_words(after, words);
+    if naming == Naming::Words || is_given_away {
+        return false;
+    }
+    if is_head(before)
+        && (is_explained_behind(after) || leading_term(line).is_some_and(|range| range.start == gap.start))
+    {
+        // A common word before a colon is known to who wrote it, not to who reads what stands behind.
+        return naming == Naming::Proper && !steps::is_in_section(line) && is_long_enough(after, words);
+    }
+    let n_around = n_words(before) + n_words(after);
+    if n_around < LEAST_WORDS_AROUND || is_one_of_several(before, after) {
+        return false;
+    }
+    if text.chars().count() > LONGEST_SENTENCE_CHARS || begins_behind_another(text) || has_sentences(text) {
+        return false;
+    }
+    match Lang::of(text) {
+        Lang::Ko => is_statement(text),
+        Lang::En => {
+            naming == Naming::Proper && is_mostly_high(words) && (states(before) || is_head(before) && states_on(after))
+        }
+    }
+}
+
+/// Whether a line only goes on with what another one says.
+fn begins_behind_another(text: &str) -> bool {
+    const STARTS: [&str; 26] = [
+        "이",
+        "이런",
+        "이때",
+        "이는",
+        "이를",
+        "그",
+        "그런",
+        "그리고",
+        "그래서",
+        "그러면",
+        "따라서",
+        "하지만",
+        "그러나",
+        "또한",
+        "또",
+        "즉,",
+        "이러한",
+        "현재",
+        "해당",
+        "때문에",
+        "위",
+        "여기서",
+        "만약",
+        "and",
+        "so",
+        "but",
+    ];
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    STARTS.contains(&first.as_str()) || STARTS.contains(&first.trim_end_matches(','))
+}
+
+/// Whether a line has no subject of its own but one of the line before: `This timer allows:`.
+pub(super) fn begins_in_the_middle(text: &str) -> bool {
+    const STARTS: [&str; 14] = [
+        "this",
+        "these",
+        "it",
+        "they",
+        "and",
+        "or",
+        "but",
+        "so",
+        "then",
+        "when",
+        "you",
+        "we",
+        "maintains",
+        "later",
+    ];
+    let first = text.split_whitespace().next().unwrap_or_default().to_lowercase();
+    STARTS.contains(&first.as_str())
+}
+
+/// Whether a text has more than one sentence.
+fn has_sentences(text: &str) -> bool {
+    text.contains('\n') || text.contains("다. ") || text.contains(". 이") || {
+        let ends = text.match_indices(". ").filter(|(at, _)| {
+            let word = text.get(..*at).and_then(|before| before.split_whitespace().next_back());
+            word.is_some_and(|word| word.chars().count() > 3 && !word.contains('.'))
+        });
+        ends.count() > 0
+    }
+}
+
+/// Whether most words of a name have a capital letter.
+fn is_mostly_high(words: &str) -> bool {
+    let n_high = words
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_uppercase))
+        .count();
+    n_high * 2 >= words.split_whitespace().count() || !words.contains(' ')
+}
+
+/// Whether a gap stands at the head of its line.
+fn is_head(before: &str) -> bool {
+    !before.contains(char::is_alphanumeric)
+}
+
+/// Whether an explanation is long enough for its term to be known by it.
+fn is_long_enough(explanation: &str, term: &str) -> bool {
+    let words = explanation.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_korean = words.contains(is_hangul);
+    let is_several = term.split_whitespace().count() > 1;
+    let least = match (is_korean, is_several) {
+        (true, true) => 2,
+        (true, false) => 3,
+        (false, _) => 6,
+    };
+    n_words(words) >= least
+}
+
+/// Whether a gap is one of several things in a row: nobody can know which one is missing.
+fn is_one_of_several(before: &str, after: &str) -> bool {
+    let (before, after) = (before.trim_end(), after.trim_start());
+    let is_behind = before.ends_with([',', '、', '/', '·', '+', '&']);
+    let is_ahead = after.starts_with([',', '、', '/', '·', '+', '&']);
+    let joins = |word: &str| matches!(word, "and" | "or" | "및" | "또는" | "과" | "와");
+    let joined_behind = before
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| joins(word) || word.chars().count() > 1 && word.ends_with(['와', '과']));
+    let joined_ahead = after.split_whitespace().next().is_some_and(joins) || after.starts_with(['와', '과']);
+    is_behind || joined_behind || joined_ahead || is_ahead && after.matches(',').count() > 1
+}
+
+/// Whether a Korean line is a statement.
+fn is_statement(text: &str) -> bool {
+    let end = text.trim_end_matches(|c: char| !c.is_alphanumeric());
+    [
+        "다", "음", "함", "됨", "임", "듦", "옴", "짐", "줌", "남", "냄", "봄", "림", "김",
+    ]
+    .iter()
+    .any(|sign| end.ends_with(sign))
+}
+
+/// Verbs of statements, as they stand behind their subject.
+const VERBS: &[&str] = &[
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "can",
+    "cannot",
+    "must",
+    "does",
+    "do",
+    "will",
+    "may",
+    "need",
+    "needs",
+    "gives",
+    "give",
+    "keeps",
+    "keep",
+    "stores",
+    "store",
+    "uses",
+    "use",
+    "provides",
+    "provide",
+    "supports",
+    "support",
+    "allows",
+    "allow",
+    "runs",
+    "run",
+    "returns",
+    "requires",
+    "require",
+    "means",
+    "lets",
+    "let",
+    "contains",
+    "contain",
+    "holds",
+    "hold",
+    "sends",
+    "send",
+    "delivers",
+    "deliver",
+    "manages",
+    "handles",
+    "makes",
+    "makes",
+    "creates",
+    "reads",
+    "writes",
+    "ensures",
+    "enables",
+    "establishes",
+    "encrypts",
+    "replicates",
+    "routes",
+    "distributes",
+    "offers",
+];
+
+/// Whether what stands before a gap has a subject and a verb: `Standard queues give …`. A line may leave out the subject
+/// that its heading names: `Supports …`.
+fn states(before: &str) -> bool {
+    const NO_SUBJECTS: [&str; 8] = ["you", "we", "i", "this", "it", "they", "these", "there"];
+    let words: Vec<String> = before
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let place = words.iter().position(|word| VERBS.contains(&word.as_str()));
+    let starts_with_subject = words.first().is_some_and(|word| !NO_SUBJECTS.contains(&word.as_str()));
+    starts_with_subject && place.is_some_and(|place| place > 0 || words.first().is_some_and(|word| word.ends_with('s')))
+}
+
+/// Whether a statement goes on behind its subject.
+fn states_on(after: &str) -> bool {
+    after
+        .split_whitespace()
+        .take(3)
+        .any(|word| VERBS.contains(&word.trim_matches(|c: char| !c.is_alphanumeric())))
+}
+
+fn n_words(text: &str) -> usize {
+    text.split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+}
+
+/// Whether some words stand in a text as words.
+fn has_words(text: &str, words: &str) -> bool {
+    let (text, words) = (text.to_lowercase(), words.to_lowercase());
+    let is_latin = words.is_ascii();
+    text.match_indices(words.as_str()).any(|(at, found)| {
+        let is_letter = |c: char| c.is_ascii_alphanumeric();
+        let before = text.get(..at).is_some_and(|before| before.ends_with(is_letter));
+        let after = text
+            .get(at + found.len()..)
+            .is_some_and(|after| after.starts_with(is_letter));
+        !is_latin || !before && !after
+    })
+}
+
 fn cloze(line: &Line<'_>, kind: ProposalKind, gap: &Range<usize>) -> Option<Proposal> {
     let (text, translation) = (&line.block.text, &line.block.translation);
     let words = text.get(gap.clone())?;
-    let before = text.get(..gap.start)?;
+    let (before, after) = (text.get(..gap.start)?, text.get(gap.end..)?);
     let lang = Lang::of(text);
-    let mut sentence = Text::only(lang, with_gap(text, gap)?);
+    let with_place = |lang: Lang, sentence: String| {
+        let place = line.place(lang);
+        let is_fit = !place.contains(['{', '}', '\n']) && !has_words(&place, words);
+        match kind {
+            ProposalKind::Highlight => sentence,
+            // A term is told by its explanation.
+            ProposalKind::Term if is_head(before) && is_explained_behind(after) => sentence,
+            _ if is_fit && !stands_alone(text) => format!("{place}{PATH_SEPARATOR}{}", sentence.trim_start()),
+            _ => sentence,
+        }
+    };
+    let mut sentence = Text::only(lang, with_place(lang, with_gap(text, gap)?));
     if let Some(same) = same_in(translation, words, kind) {
-        *sentence.slot(lang.other()) = with_gap(translation, &same)?;
+        *sentence.slot(lang.other()) = with_place(lang.other(), with_gap(translation, &same)?);
     }
     let n_earlier = before.matches(words).count();
     Some(line.cloze(kind, &format!("{words}\n{n_earlier}"), sentence))
+}
+
+/// Whether a line says what it is about. One of a few words, or one that begins in the middle of a sentence, does not.
+fn stands_alone(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "up", "used", "uses", "supports", "can", "must", "get", "allows", "provides", "requires", "default", "maximum",
+        "minimum", "max", "min", "it", "this", "they", "these", "each", "ideal", "enables", "runs", "handles",
+        "stores", "over", "about", "within", "one", "no",
+    ];
+    let words: Vec<&str> = text
+        .split_whitespace()
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect();
+    let Some((last, others)) = words.split_last() else {
+        return false;
+    };
+    if text.contains(is_hangul) {
+        let is_topic = |word: &&str| word.chars().count() > 1 && word.ends_with(['은', '는', '이', '가']);
+        return words.len() >= LEAST_KOREAN_ALONE || words.len() > 2 && others.iter().any(is_topic);
+    }
+    let first = others.first().unwrap_or(last);
+    let first = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let is_figure = first.starts_with(|c: char| c.is_ascii_digit());
+    words.len() >= LEAST_WORDS_ALONE && !STARTS.contains(&first.as_str()) && !is_figure
 }
 
 fn with_gap(sentence: &str, gap: &Range<usize>) -> Option<String> {

@@ -2,9 +2,10 @@
 //! terms.
 //!
 //! A proposal is a card that does not exist yet. It is found anew each time, has an id that follows from the line and
-//! from what is asked, and disappears when a card asks it or the person dismisses it: nothing else is saved about it. The rules look at the shape of a
-//! line, never at its subject. Lines that are disputed propose nothing, because what is disputed is not scored, nor
-//! do lines that are dated, because what they say no longer holds.
+//! from what is asked, and disappears when a card asks it or the person dismisses it: nothing else is saved about it.
+//! The rules look at the shape of a line, never at its subject. Lines that are disputed propose nothing, because what
+//! is disputed is not scored, nor do lines that are dated, because what they say no longer holds. Fewer cards that are
+//! worth their time are better than many: where the shape leaves open what would be asked, nothing is.
 //!
 //! What it does not do: write questions of its own. The words asked are the words of the note; the few words that are
 //! added stand in `wording`.
@@ -15,8 +16,12 @@ mod fields;
 mod figures;
 mod flashcards;
 mod gaps;
+mod macros;
+mod naming;
 mod questions;
+mod steps;
 mod terms;
+mod units;
 mod wording;
 mod worth;
 
@@ -36,6 +41,12 @@ pub use worth::Worth;
 /// Longer lines, in bytes, propose nothing: nobody answers for a page at once, and their marks are compared with each
 /// other.
 const LONGEST_LINE: usize = 8_000;
+
+/// More lines below a line, at whatever depth, are an outline and no answer.
+const MOST_LINES_BELOW: usize = 12;
+
+/// A longer line with a single line below it is a statement with a remark, and no title.
+const MOST_WORDS_OF_A_TITLE: usize = 8;
 
 /// A card that could be made from a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -185,10 +196,12 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
     }
     let mut found = flashcards::proposals(line);
     // Who writes cards says what is to be asked, and so does a record of a table.
-    if found.is_empty() && !fields::is_record(line) && !fields::has_field(&line.block.text) {
+    if found.is_empty() && !fields::is_record(line) {
         found = gaps::proposals(library, line);
-        found.extend(children(line));
-        found.extend(comparison::proposal(line));
+        if !fields::has_field(&line.block.text) {
+            found.extend(children(line));
+            found.extend(comparison::proposal(line));
+        }
         found.extend(terms::definitions(line));
     }
     // The number of a question in bold is no term.
@@ -212,7 +225,7 @@ fn children(line: &Line<'_>) -> Option<Proposal> {
             || fields::is_label(&block.text)
             || block.text.trim_end().ends_with(['?', '？'])
     };
-    if line.children.iter().any(|(_, block)| is_no_answer(block)) {
+    if line.children.iter().any(|(_, block)| is_no_answer(block)) || !announces(line, n_direct) {
         return None;
     }
     let below = || line.children.iter().map(|&(_, block)| block);
@@ -228,6 +241,31 @@ fn children(line: &Line<'_>) -> Option<Proposal> {
         .sources
         .extend(below().map(|block| CardSource::Block(block.id)));
     Some(proposal)
+}
+
+/// Whether the lines below a line are what is to be known about it: not steps, links or examples, and not a remark on
+/// what is a whole statement already.
+fn announces(line: &Line<'_>, n_direct: usize) -> bool {
+    let text = line.block.text.trim();
+    let parent = text.trim_end_matches([':', '：']).trim_end();
+    let is_manual =
+        steps::is_step(text) || steps::is_talk(text) || steps::is_in_section(line) || steps::is_in_example(line);
+    let is_loose = gaps::begins_in_the_middle(text);
+    let below = || line.children.iter().map(|&(_, block)| block);
+    let is_told =
+        |block: &Block| !context::is_link(block) && !steps::is_talk(&block.text) && !steps::is_step(&block.text);
+    // Lines of which each says the same but for its number.
+    let without_digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
+    let is_counting = below().all(|block| without_digits(block.text.trim()) == without_digits(text));
+    let is_open = text.ends_with([':', '：', '?', '？']);
+    let is_long = Lang::of(text) == Lang::En && text.split_whitespace().count() > MOST_WORDS_OF_A_TITLE;
+    !is_manual
+        && !is_loose
+        && !is_counting
+        && line.children.len() <= MOST_LINES_BELOW
+        && !naming::is_remark(parent)
+        && below().any(is_told)
+        && (is_open || n_direct > 1 || !is_long)
 }
 
 /// Letters and digits for what is asked on a line; `content` tells it from others of its kind.

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::context::{Line, words};
-use super::{Proposal, ProposalKind, wording};
-use crate::model::{Lang, SpanStyle, Text, is_hangul};
+use super::naming::{Naming, is_remark, is_side, naming};
+use super::{Proposal, ProposalKind, fields, steps, wording};
+use crate::model::{Block, Lang, Span, SpanStyle, Text, is_hangul};
 
 /// Longer beginnings of a line are no terms.
 const LONGEST_TERM_CHARS: usize = 40;
@@ -12,8 +13,8 @@ const LONGEST_TERM_CHARS: usize = 40;
 /// What stands between a term and its explanation.
 const DEFINITION_SIGNS: [&str; 6] = [": ", "：", " - ", " – ", " — ", " = "];
 
-/// Particles that make what stands before them the topic, subject or object of a sentence; longest first.
-const TERM_PARTICLES: [&str; 8] = ["이란", "란", "은", "는", "이", "가", "을", "를"];
+/// Particles that make what stands before them the topic of a sentence; longest first.
+const TERM_PARTICLES: [&str; 4] = ["이란", "란", "은", "는"];
 
 /// Parts in bold or code.
 pub(super) fn marked_terms(line: &Line<'_>) -> Vec<Range<usize>> {
@@ -30,59 +31,147 @@ pub(super) fn marked_terms(line: &Line<'_>) -> Vec<Range<usize>> {
 pub(super) fn leading_term(line: &Line<'_>) -> Option<Range<usize>> {
     let text = line.block.text.as_str();
     let has_rows = text.lines().filter(|row| defined(row).is_some()).count() > 1;
-    let length = defined(text)
+    let length = explained(line, text)
         .filter(|_| !has_rows)
         .map(|(term, _)| term.len())
         .or_else(|| before_particle(text))?;
     let (term, rest) = text.split_at_checked(length)?;
-    let is_given_away = rest.to_lowercase().contains(&term.to_lowercase()) || line.is_in_title(term);
+    let is_given_away = rest.to_lowercase().contains(&term.to_lowercase()) || line.gives_away(term);
     (!is_given_away).then_some(0..length)
+}
+
+/// Whether an explanation follows a term.
+pub(super) fn is_explained_behind(after: &str) -> bool {
+    DEFINITION_SIGNS.iter().any(|sign| after.starts_with(sign)) || after.starts_with(" : ")
 }
 
 /// Asks what the terms before colons mean: one for the line, or one for each of its rows where all of them explain one.
 /// Rows of which only some do are run together, and nobody can tell what belongs to which.
 pub(super) fn definitions(line: &Line<'_>) -> Vec<Proposal> {
     let rows: Vec<&str> = line.block.text.lines().map(str::trim).collect();
-    let n_defined = rows.iter().filter(|row| explained(row).is_some()).count();
-    if n_defined < 2 || rows.len() < 2 {
+    let n_defined = rows.iter().filter(|row| explained(line, row).is_some()).count();
+    if rows.len() < 2 {
         return definition(line).into_iter().collect();
     }
-    if n_defined < rows.len() {
+    let is_told = |row: &&&str| explained(line, row).is_some() || fields::is_field(row, true);
+    if n_defined == 0 || rows.iter().filter(is_told).count() < rows.len() {
         return Vec::new();
     }
     let mut seen: Vec<&str> = Vec::new();
     let mut found = Vec::new();
-    for (term, explanation) in rows.iter().filter_map(|row| explained(row)) {
+    for (term, explanation) in rows.iter().filter_map(|row| explained(line, row)) {
         if seen.contains(&term) {
             continue;
         }
         seen.push(term);
         let lang = Lang::of(&line.block.text);
-        let question = wording::definition(lang, &line.titled(lang, term));
+        let question = question(line, lang, term, explanation);
         let (question, answer) = (Text::only(lang, question), Text::only(lang, explanation.to_owned()));
         found.push(line.recall(ProposalKind::Definition, term, question, answer));
     }
     found
 }
 
-/// A definition whose term is neither a question nor a mark of a note at the foot.
-fn explained(row: &str) -> Option<(&str, &str)> {
-    defined(row)
-        .filter(|(_, explanation)| !explanation.ends_with(['?', '？']))
-        .filter(|(term, _)| !term.contains(['?', '？', '[', ']', '{']))
+/// A definition that can be asked for: of a thing or a side of one, by words that explain it.
+fn explained<'a>(line: &Line<'_>, row: &'a str) -> Option<(&'a str, &'a str)> {
+    let (term, explanation) = defined(row)?;
+    let naming = naming(term);
+    let is_phrase = || {
+        let n_words = term.split_whitespace().count();
+        Lang::of(term) == Lang::En && (2..=6).contains(&n_words) && is_plain(term)
+    };
+    let is_value = matches!(
+        explanation.to_lowercase().trim_end_matches('.'),
+        "on" | "off"
+            | "yes"
+            | "no"
+            | "true"
+            | "false"
+            | "none"
+            | "enabled"
+            | "disabled"
+            | "예"
+            | "아니요"
+            | "없음"
+            | "있음"
+    );
+    let is_term = naming > Naming::Words || is_side(term) || is_phrase();
+    let is_wanted = !fields::is_field(row, true) && !is_remark(term) && !steps::is_step(row) && !steps::is_talk(row);
+    let is_whole = !explanation.ends_with(['?', '？', ':', ',', '：']) && !explanation.starts_with('(') && !is_value;
+    let is_begun = !goes_on(explanation);
+    let is_other = explanation.to_lowercase() != term.to_lowercase();
+    // What is put in at a step is not what a thing is; what a command does is.
+    let is_setting = steps::is_in_section(line)
+        && (!starts_with_code(line.block, term)
+            || steps::is_told(explanation)
+            || explanation.split_whitespace().count() < 3)
+        || steps::is_in_example(line);
+    let sound =
+        is_term && is_wanted && is_whole && is_begun && is_other && !is_setting && !is_linked(line.block, explanation);
+    sound.then_some((term, explanation))
+}
+
+/// Whether words only go on with a sentence that began before them.
+fn goes_on(explanation: &str) -> bool {
+    const STARTS: [&str; 8] = ["but", "and", "or", "which", "because", "so", "그리고", "하지만"];
+    let first = explanation.split_whitespace().next().unwrap_or_default().to_lowercase();
+    STARTS.contains(&first.as_str())
+}
+
+/// Neither a question nor a piece of code.
+fn is_plain(term: &str) -> bool {
+    const PARTS: [&str; 12] = [
+        "the", "a", "an", "your", "on", "in", "for", "if", "when", "this", "that", "is",
+    ];
+    let is_part = |word: &str| PARTS.contains(&word.to_lowercase().as_str());
+    let is_sentence = term.split_whitespace().any(is_part);
+    !is_sentence
+        && term.starts_with(char::is_uppercase)
+        && !term.contains(['?', '？', '[', ']', '{', '=', ',', ';', '"', '→'])
+}
+
+fn starts_with_code(block: &Block, term: &str) -> bool {
+    let starts = |span: &Span| span.style == SpanStyle::Code && span.range.start < term.len().max(1);
+    block.spans.iter().any(starts)
+}
+
+/// Whether an explanation is nothing but a link, or the word for one.
+fn is_linked(block: &Block, explanation: &str) -> bool {
+    let Some(at) = block.text.find(explanation) else {
+        return false;
+    };
+    let is_whole = |span: &Span| {
+        matches!(span.style, SpanStyle::Link(_)) && span.range.start <= at && at + explanation.len() <= span.range.end
+    };
+    matches!(explanation, "링크" | "link" | "Link") || block.spans.iter().any(is_whole)
+}
+
+/// What a name means; of a side of something, and of what stands with a value, what is to be known.
+fn question(line: &Line<'_>, lang: Lang, term: &str, explanation: &str) -> String {
+    let is_value = explanation.starts_with(|c: char| c.is_ascii_digit() || "<>~$≤≥".contains(c));
+    let title = line.titled(lang, term);
+    let naming = naming(term);
+    let is_phrase = naming == Naming::Common && term.contains(' ');
+    // What belongs to a thing is not what its name means.
+    let is_list =
+        lang == Lang::En && explanation.matches(", ").count() >= 2 && explanation.split_whitespace().count() <= 12;
+    if naming == Naming::Words || is_phrase || is_value || is_list {
+        return wording::children(lang, &title, 1);
+    }
+    wording::definition(lang, &title)
 }
 
 fn definition(line: &Line<'_>) -> Option<Proposal> {
-    let (term, _) = explained(&line.block.text)?;
-    let question = line.in_both(std::iter::empty(), |lang| {
+    let (term, explanation) = explained(line, &line.block.text)?;
+    let asked = line.in_both(std::iter::empty(), |lang| {
         let (term, _) = defined(words(line.block, lang))?;
-        Some(wording::definition(lang, &line.titled(lang, term)))
+        Some(question(line, lang, term, explanation))
     });
     let answer = line.in_both(std::iter::empty(), |lang| {
         let (_, explanation) = defined(words(line.block, lang))?;
         Some(explanation.to_owned())
     });
-    Some(line.recall(ProposalKind::Definition, term, question?, answer?))
+    Some(line.recall(ProposalKind::Definition, term, asked?, answer?))
 }
 
 /// A term and its explanation, when a line has this shape.
@@ -92,19 +181,39 @@ fn defined(text: &str) -> Option<(&str, &str)> {
         .filter_map(|sign| Some((text.find(sign)?, sign.len())));
     let (place, length) = places.min()?;
     let (term, explanation) = (text.get(..place)?.trim(), text.get(place + length..)?.trim());
+    if term.ends_with(':') {
+        return None;
+    }
     let n_chars = term.chars().count();
     let is_term = (2..=LONGEST_TERM_CHARS).contains(&n_chars)
         && term.contains(char::is_alphabetic)
         && !term.contains("://")
         && term.matches('(').count() == term.matches(')').count()
         && text.starts_with(term);
-    (is_term && explains(explanation)).then_some((term, explanation))
+    let sign = text.get(place..place + length)?;
+    (is_term && explains(explanation) && is_definition_sign(sign, term, explanation)).then_some((term, explanation))
+}
+
+/// A dash may be part of a name (`Open - Close Principle`), and an equals sign of code.
+fn is_definition_sign(sign: &str, term: &str, explanation: &str) -> bool {
+    let n_words = explanation.split_whitespace().count();
+    let is_korean = explanation.contains(is_hangul);
+    let is_high = |word: &str| word.starts_with(char::is_uppercase);
+    match sign {
+        " = " => {
+            naming(term) > Naming::Words
+                && !explanation.contains(['(', ')', '{', '}', ';', '[', '"'])
+                && (is_korean || n_words > 1)
+        }
+        " - " | " – " | " — " => is_korean || n_words > 2 || !explanation.split_whitespace().all(is_high),
+        _ => true,
+    }
 }
 
 /// Neither an address nor a bare number nor the letters of right options.
 fn explains(explanation: &str) -> bool {
     let mut words = explanation.split(|c: char| !c.is_alphanumeric());
-    let is_address = explanation.trim_start_matches(['<', ' ']).starts_with("http");
+    let is_address = explanation.contains("http://") || explanation.contains("https://");
     let is_option_letters = explanation
         .chars()
         .all(|c| matches!(c, 'A'..='H') || !c.is_alphanumeric());
@@ -134,7 +243,7 @@ mod tests {
     fn a_term_stands_before_its_particle() {
         for (text, term) in [
             ("Reserved Concurrency은 동시성을 예약", Some("Reserved Concurrency")),
-            ("memory를 늘리면 CPU도 는다", Some("memory")),
+            ("memory를 늘리면 CPU도 는다", None),
             ("RPO란, 잃어도 되는 양", Some("RPO")),
             ("DynamoDB에 쓰기 위한 권한", None),
             ("Lambda 함수는 로그를 남김", None),

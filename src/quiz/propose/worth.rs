@@ -4,7 +4,7 @@
 //! then words in bold and lists. A step that says where to click is hardly ever worth a card, nor is a sentence of which
 //! the gap leaves next to nothing.
 
-use super::{Proposal, ProposalKind};
+use super::{Proposal, ProposalKind, steps};
 use crate::model::{ClozePart, Prompt, cloze_parts};
 
 /// How much a card is worth, best first.
@@ -21,26 +21,6 @@ pub enum Worth {
 /// Fewer letters and digits around a gap do not say what is asked.
 const LEAST_AROUND_GAP: usize = 6;
 
-/// Words with which a step of a manual begins, in lower case.
-const STEP_WORDS: [&str; 22] = [
-    "click", "choose", "select", "press", "tap", "type", "enter", "open", "go", "navigate", "download", "install",
-    "run", "launch", "log", "sign", "scroll", "drag", "copy", "paste", "check", "uncheck",
-];
-
-/// What a step of a manual says in Korean.
-const STEP_PARTS: [&str; 10] = [
-    "클릭",
-    "선택합니다",
-    "선택한다",
-    "선택하고",
-    "누릅니다",
-    "누른다",
-    "누르고",
-    "입력합니다",
-    "입력한다",
-    "이동합니다",
-];
-
 impl Proposal {
     /// How much the card is worth.
     pub fn worth(&self) -> Worth {
@@ -56,14 +36,9 @@ impl Proposal {
 /// Whether a sentence with a gap tells somebody what to do at a screen.
 fn is_step(prompt: &Prompt) -> bool {
     let Prompt::Cloze(cloze) = prompt else { return false };
-    [&cloze.text.ko, &cloze.text.en].into_iter().any(|sentence| {
-        let first = sentence
-            .split_whitespace()
-            .find(|word| word.contains(char::is_alphabetic));
-        let first = first.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-        first.is_some_and(|word| STEP_WORDS.contains(&word.as_str()))
-            || STEP_PARTS.iter().any(|part| sentence.contains(part))
-    })
+    [&cloze.text.ko, &cloze.text.en]
+        .into_iter()
+        .any(|sentence| steps::is_step(sentence))
 }
 
 /// Whether next to nothing stands around the gaps.
@@ -104,6 +79,9 @@ mod tests {
         check("메뉴에서 {{Clusters}} 항목을 클릭합니다", true);
         check("{{15분}} 최대", true);
         check("{{SQS}}: FIFO", true);
+        check("Type safety means {{no surprises}} at run time", false);
+        check("Open source software has a {{licence}} too", false);
+        check("Check constraints hold on {{each row}} of a table", false);
         check("최대 실행 시간은 {{15분}}이다", false);
         check("A function runs for {{15 minutes}} at most", false);
         check("An {{alias}} points to a version", false);
