@@ -97,6 +97,7 @@ fn doubt(warnings: &[Warning]) -> Option<ReadingDoubt> {
     warnings.iter().find_map(|warning| match warning.kind {
         WarningKind::EncodingGuessed => Some(ReadingDoubt::Encoding),
         WarningKind::UnclearNumber => Some(ReadingDoubt::FirstNumber),
+        WarningKind::UnknownColumns => Some(ReadingDoubt::Columns),
         _ => None,
     })
 }
@@ -112,6 +113,7 @@ fn question(draft: &Draft, origin: &Origin) -> Option<ReadingQuestion> {
     };
     let decided = origin.choices.of(&draft.name);
     let decided_doubt = || match decided {
+        ReadAs { columns: Some(_), .. } => Some(ReadingDoubt::Columns),
         ReadAs {
             first_number: Some(_), ..
         } => Some(ReadingDoubt::FirstNumber),
@@ -129,7 +131,10 @@ fn question(draft: &Draft, origin: &Origin) -> Option<ReadingQuestion> {
             ReadingDoubt::FirstNumber => decided
                 .first_number
                 .map_or_else(String::new, |number| number.to_string()),
+            ReadingDoubt::Columns => String::new(),
         },
+        columns: draft.columns.clone(),
+        chosen_columns: decided.columns,
         beginning: words.join(" ").chars().take(N_CHARS_SHOWN).collect(),
     })
 }

@@ -159,6 +159,7 @@ fn warning_text(words: &Words, kind: WarningKind) -> String {
         WarningKind::UnclosedComment => &report.unclosed_comment,
         WarningKind::UnreadFrontMatter => &report.front_matter,
         WarningKind::UnclearNumber => &report.unclear_number,
+        WarningKind::UnknownColumns => &report.unknown_columns,
     };
     phrase.to_string()
 }

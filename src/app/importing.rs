@@ -400,6 +400,7 @@ impl Importing {
         match decision {
             Decision::Encoding(encoding) => read_as.encoding = Some(encoding),
             Decision::FirstNumber(number) => read_as.first_number = Some(number),
+            Decision::Columns(front, back) => read_as.columns = Some((front, back)),
         }
         self.import_from(state, import.notebook.clone(), import.source.clone(), origin);
         match &mut self.work {

@@ -70,6 +70,19 @@ pub(super) struct ImportArgs {
     /// Whether answer numbers count from 0 or 1, for tables and JSON that don't say
     #[arg(long, value_name = "0|1", value_parser = clap::value_parser!(u64).range(0..=1))]
     pub(super) first_answer: Option<u64>,
+    /// Columns with the question and the answer, counted from 1, for tables whose columns have no known names
+    #[arg(long, value_name = "Q,A", value_parser = columns)]
+    pub(super) columns: Option<(usize, usize)>,
+}
+
+/// Two columns as they are counted by people, as places from 0.
+fn columns(words: &str) -> Result<(usize, usize), String> {
+    let place = |word: &str| word.trim().parse::<usize>().ok()?.checked_sub(1);
+    let parts = words.split_once(',').map(|(front, back)| (place(front), place(back)));
+    match parts {
+        Some((Some(front), Some(back))) if front != back => Ok((front, back)),
+        _ => Err("write two different columns counted from 1, the question first: 1,2".to_owned()),
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -19,6 +19,8 @@ pub(super) struct Reading {
     pub(super) author: String,
     pub(super) warnings: Vec<Warning>,
     pub(super) dropped: Vec<DroppedLine>,
+    /// The first row of a table whose columns a person may choose.
+    pub(super) columns: Vec<String>,
 }
 
 /// A block as a reader found it.

@@ -71,6 +71,8 @@ pub struct Draft {
     pub warnings: Vec<Warning>,
     /// What is in the source and in no block; sorted by line.
     pub dropped: Vec<DroppedLine>,
+    /// The first row of a table whose columns a person may choose; empty for anything else.
+    pub columns: Vec<String>,
 }
 
 impl Draft {

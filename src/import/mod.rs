@@ -47,6 +47,8 @@ pub struct ReadAs {
     pub encoding: Option<String>,
     /// Whether answers that are numbers count from 0 or from 1.
     pub first_number: Option<u64>,
+    /// The columns of a table that hold what is asked and what answers it, from 0.
+    pub columns: Option<(usize, usize)>,
 }
 
 /// Reads a source into a draft of one note.
@@ -60,7 +62,7 @@ pub fn draft_as(source: &Source, read_as: &ReadAs) -> Draft {
         Some(encoding) => encoding::decode_as(&source.bytes, encoding),
         None => encoding::decode(&source.bytes),
     };
-    let (format, reading) = match records::read(&source.name, &decoded.text, read_as.first_number) {
+    let (format, reading) = match records::read(&source.name, &decoded.text, read_as) {
         Some(reading) => (SourceFormat::Records, reading),
         None if page::is_page(&source.name, &decoded.text) => (SourceFormat::Page, page::read(&decoded.text)),
         None if format::is_markdown(&source.name, &decoded.text) => {
@@ -88,6 +90,7 @@ pub fn draft_as(source: &Source, read_as: &ReadAs) -> Draft {
         encoding: decoded.encoding,
         warnings,
         dropped: reading.dropped,
+        columns: reading.columns,
     }
 }
 
@@ -100,10 +103,12 @@ pub fn digest(bytes: &[u8]) -> String {
 fn digest_as(bytes: &[u8], read_as: &ReadAs, format: SourceFormat) -> String {
     let encoding = read_as.encoding.as_deref().unwrap_or_default();
     let number = read_as.first_number.filter(|_| format == SourceFormat::Records);
-    if encoding.is_empty() && number.is_none() {
+    let columns = read_as.columns.filter(|_| format == SourceFormat::Records);
+    if encoding.is_empty() && number.is_none() && columns.is_none() {
         return digest(bytes);
     }
-    digest(format!("{} as {encoding} from {number:?}", digest(bytes)).as_bytes())
+    let columns = columns.map_or_else(String::new, |(front, back)| format!(" columns {front} and {back}"));
+    digest(format!("{} as {encoding} from {number:?}{columns}", digest(bytes)).as_bytes())
 }
 
 /// The words of one line of Markdown, and how parts of them are set off.

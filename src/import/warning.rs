@@ -37,6 +37,8 @@ pub enum WarningKind {
     UnreadFrontMatter,
     /// A right answer is a number, and nothing says whether it counts from 0 or from 1.
     UnclearNumber,
+    /// A table whose columns have no names that are known; it stays a table.
+    UnknownColumns,
 }
 
 impl fmt::Display for WarningKind {
@@ -50,6 +52,9 @@ impl fmt::Display for WarningKind {
             Self::UnreadFrontMatter => "the properties at the top were not understood and are kept as they are",
             Self::UnclearNumber => {
                 "the answer is a number that may count from 0 or from 1: write its letter, and the question can be asked"
+            }
+            Self::UnknownColumns => {
+                "nothing says which columns of this table hold questions and answers: import it with --columns 1,2 (question, answer) to make cards of it"
             }
         })
     }

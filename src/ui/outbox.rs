@@ -17,6 +17,8 @@ pub enum Decision {
     Encoding(String),
     /// Its answers count from this number.
     FirstNumber(u64),
+    /// These columns of its table hold what is asked and what answers it, from 0.
+    Columns(usize, usize),
 }
 
 /// Something a pane wants done.

@@ -84,6 +84,30 @@ fn where_answer_numbers_begin_can_be_said_also_for_what_was_imported_before() {
 }
 
 #[test]
+fn the_columns_of_a_table_nobody_knows_are_named_and_can_be_said() {
+    let home = Home::new();
+    home.write(
+        "list.csv",
+        "갈래,낱말풀이,낱말\n구름,메시지를 쌓아 두는 곳,대기열\n구름,모두에게 보내는 곳,게시판\n",
+    );
+    let imported = home.run(["import", "list.csv"]).done();
+    let said = format!("{}{}", imported.out, imported.err);
+    assert!(
+        said.contains("list.csv:1:") && said.contains("--columns 1,2"),
+        "{imported:?}"
+    );
+    assert!(home.run(["propose"]).done().out.is_empty());
+    home.run(["import", "list.csv", "--columns", "3,2"]).done();
+    let proposed = home.run(["propose"]).done().out;
+    assert!(proposed.contains("대기열 → 메시지를 쌓아 두는 곳") && proposed.contains("게시판 → 모두에게 보내는 곳"));
+    assert!(!proposed.contains("낱말"), "{proposed}");
+    for wrong in ["0,1", "2,2", "2", "a,b"] {
+        let refused = home.run(["import", "list.csv", "--columns", wrong]);
+        assert!(refused.code == 2 && refused.err.contains("1,2"), "{refused:?}");
+    }
+}
+
+#[test]
 fn an_encoding_can_be_named() {
     let home = Home::new();
     home.write("note.txt", [0xc7, 0xd1, 0xb1, 0xdb, b'\n']);

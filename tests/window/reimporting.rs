@@ -117,6 +117,31 @@ fn where_answer_numbers_begin_is_asked_once_and_never_guessed() {
 }
 
 #[test]
+fn the_columns_of_a_table_nobody_knows_are_chosen_by_its_first_row() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let table = "갈래,낱말풀이,낱말\n구름,메시지를 쌓아 두는 곳,대기열\n구름,모두에게 보내는 곳,게시판\n";
+        let file = desk.file("list.csv", table);
+        let mut window = desk.start();
+        window.drop_path(&file);
+        assert_eq!(window.app().route(), Route::ImportReport);
+        window.assert_says(&window.words.report.columns.with("list.csv"));
+        let (question, answer) = (
+            format!("낱말 {}", &*window.words.report.column_question),
+            format!("낱말풀이 {}", &*window.words.report.column_answer),
+        );
+        window.click(Role::Tab, &question);
+        window.click(Role::Tab, &answer);
+        assert!(window.is_chosen(Role::Tab, &question) && window.is_chosen(Role::Tab, &answer));
+        window.assert_everything_has_a_name();
+        window.press(Key::Enter);
+        let lines: Vec<String> = window.library().blocks().map(|block| block.text.clone()).collect();
+        assert!(lines.contains(&"Q: 대기열".to_owned()) && lines.contains(&"A: 메시지를 쌓아 두는 곳".to_owned()));
+        assert!(!lines.contains(&"Q: 낱말".to_owned()), "{lines:?}");
+    }
+}
+
+#[test]
 fn a_pasted_text_that_waits_for_a_yes_survives_a_kill_and_a_no() {
     let desk = Desk::new(saegim::model::Lang::Ko);
     let mut window = desk.start();

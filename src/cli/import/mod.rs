@@ -105,6 +105,7 @@ fn gather(args: &ImportArgs) -> Result<Intake, Failure> {
         otherwise: ReadAs {
             encoding: args.encoding.clone(),
             first_number: args.first_answer,
+            columns: args.columns,
         },
         ..Choices::default()
     };

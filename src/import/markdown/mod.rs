@@ -60,6 +60,7 @@ pub(super) fn read(text: &str) -> Reading {
         author: properties.author,
         warnings,
         dropped: Vec::new(),
+        columns: Vec::new(),
     }
 }
 

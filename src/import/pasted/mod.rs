@@ -30,5 +30,6 @@ pub(super) fn read(text: &str) -> Reading {
         author: page.author,
         warnings: Vec::new(),
         dropped: page.dropped,
+        columns: Vec::new(),
     }
 }

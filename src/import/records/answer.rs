@@ -89,7 +89,11 @@ impl Answer {
         let written = written.trim();
         let is_label = |c: char| c.is_ascii_alphanumeric() || c.is_numeric() || ('ㄱ'..='ㅎ').contains(&c);
         let mut letters = written.chars().filter(|c| c.is_alphanumeric());
-        let is_single = matches!((letters.next(), letters.next()), (Some(c), None) if is_label(c));
+        // `<b>` is a tag and `$x` a variable.
+        let is_plain = written
+            .chars()
+            .all(|c| c.is_alphanumeric() || c.is_whitespace() || "()[]{}.,:;-".contains(c));
+        let is_single = matches!((letters.next(), letters.next()), (Some(c), None) if is_label(c)) && is_plain;
         let number = written.strip_suffix('번').unwrap_or(written);
         is_single
             || number
@@ -179,7 +183,7 @@ mod tests {
                 .all(|words| Answer::of_text(words).is_bare())
         );
         assert!(
-            !["줄", "15분", "S3", "<b>…</b>"]
+            !["줄", "15분", "S3", "<b>…</b>", "<b>"]
                 .iter()
                 .any(|words| Answer::of_text(words).is_bare())
         );

@@ -15,6 +15,7 @@
 mod answer;
 mod columns;
 mod json;
+mod lists;
 mod resolve;
 mod table;
 
@@ -24,7 +25,7 @@ use super::cut::{Found, Reading};
 use super::lines::Lines;
 use super::markdown::inline_words;
 use super::words::Words;
-use super::{DraftKind, SourceName, Warning, WarningKind};
+use super::{DraftKind, ReadAs, SourceName, Warning, WarningKind};
 use crate::model::FileKind;
 use answer::{Answer, Counting};
 
@@ -79,6 +80,8 @@ struct Records {
     is_html: Option<bool>,
     /// From where numbers of options count, where the names of the options say it.
     first_number: Option<u64>,
+    /// The first row, where a person may say which columns hold what.
+    columns: Vec<String>,
 }
 
 /// Whether a source is of a kind that holds records or nothing that is read: a table or JSON.
@@ -86,19 +89,20 @@ pub fn are_records_expected(name: &SourceName) -> bool {
     name.kind().is_some_and(FileKind::is_table)
 }
 
-/// Reads records where a text holds some; answers that are numbers count from `first_number` where a person said so.
-pub(super) fn read(name: &SourceName, text: &str, first_number: Option<u64>) -> Option<Reading> {
+/// Reads records where a text holds some, as a person decided.
+pub(super) fn read(name: &SourceName, text: &str, read_as: &ReadAs) -> Option<Reading> {
+    let table = |usual: char| table::read(text, usual, read_as.columns);
     let records = match name.kind() {
-        Some(FileKind::Csv) => table::read(text, ','),
-        Some(FileKind::Tsv) => table::read(text, '\t'),
+        Some(FileKind::Csv) => table(','),
+        Some(FileKind::Tsv) => table('\t'),
         Some(FileKind::Json) => json::read(text),
         Some(FileKind::Markdown) => None,
-        _ if table::has_anki_header(text) => table::read(text, '\t'),
+        _ if table::has_anki_header(text) => table('\t'),
         _ if text.trim_start().starts_with(['[', '{']) => json::read(text),
         Some(FileKind::Page) => None,
         _ => table::read_list(text),
     }?;
-    (!records.list.is_empty()).then(|| reading(records, text, first_number))
+    (!records.list.is_empty()).then(|| reading(records, text, read_as.first_number))
 }
 
 fn reading(mut records: Records, text: &str, first_number: Option<u64>) -> Reading {
@@ -107,11 +111,16 @@ fn reading(mut records: Records, text: &str, first_number: Option<u64>) -> Readi
         .or(records.first_number)
         .map_or_else(told, Counting::from_first);
     resolve::resolve(&mut records.list, counting);
+    let lines = Lines::new(text);
     let mut reading = Reading {
         title: records.title,
+        columns: records.columns,
         ..Reading::default()
     };
-    let lines = Lines::new(text);
+    if let Some(table) = records.list.iter().find(|record| record.kind == RecordKind::Table) {
+        let line = lines.line_at(table.range.start);
+        reading.warnings.push(Warning::new(line, WarningKind::UnknownColumns));
+    }
     let mut deck: Vec<String> = Vec::new();
     for record in records.list {
         let heading = (record.deck != deck).then(|| record.deck.join(" › "));

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::answer::Answer;
 use super::columns::{Columns, Role, plain};
-use super::{Record, RecordKind, RecordOption, Records};
+use super::{Record, RecordKind, RecordOption, Records, lists};
 
 /// Signs that part the fields where nothing says which does.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '|'];
@@ -62,7 +62,10 @@ fn anki_line(line: &str) -> Option<(&str, &str)> {
 /// have names that are known.
 pub(super) fn read_list(text: &str) -> Option<Records> {
     if !text.contains('\t') {
-        return None;
+        return lists::comma_list(text);
+    }
+    if let Some(list) = lists::list_with_rows(text) {
+        return Some(list);
     }
     let header = header(text, '\t');
     if header.separator != b'\t' {
@@ -87,11 +90,12 @@ pub(super) fn read_list(text: &str) -> Option<Records> {
                 .iter()
                 .all(|row| row.cells.iter().all(|cell| !cell.trim().is_empty()))
     };
-    (is_even && starts_at_edge && (is_pairs() || named())).then(|| read(text, '\t'))?
+    (is_even && starts_at_edge && (is_pairs() || named())).then(|| read(text, '\t', None))?
 }
 
-/// Reads a table whose fields are usually parted by `usual`; nothing when it has a single column.
-pub(super) fn read(text: &str, usual: char) -> Option<Records> {
+/// Reads a table whose fields are usually parted by `usual`; nothing when it has a single column. Where no name is known,
+/// a person may have said which columns hold what is asked and what answers it.
+pub(super) fn read(text: &str, usual: char, chosen: Option<(usize, usize)>) -> Option<Records> {
     let header = header(text, usual);
     let mut rows = rows(text, &header);
     rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
@@ -107,8 +111,8 @@ pub(super) fn read(text: &str, usual: char) -> Option<Records> {
     if n_columns < 2 && names.is_empty() && !is_said {
         return None;
     }
-    let shown: Vec<&str> = names.iter().map(String::as_str).collect();
-    let columns = Columns::of(&shown);
+    let columns = Columns::of(&names.iter().map(String::as_str).collect::<Vec<_>>());
+    let (mut is_chosen, mut shown) = (false, Vec::new());
     let mut roles = columns.roles.clone();
     roles.resize(n_columns.max(roles.len()), Role::Other);
     for &(place, role) in &header.special {
@@ -119,12 +123,29 @@ pub(super) fn read(text: &str, usual: char) -> Option<Records> {
     let is_card = roles.contains(&Role::Question);
     let has_options = roles.iter().any(|role| matches!(role, Role::Option(_) | Role::Options));
     if !is_card && !has_options && is_unknown(&rows, is_said) && !columns.has(Role::Answer) {
-        return Some(as_table(&rows, &names));
-    }
-    if !is_card {
+        let first = shown_row(&rows, &names);
+        let is_there = |&(front, back): &(usize, usize)| front != back && front.max(back) < n_columns;
+        let Some((front, back)) = chosen.filter(is_there) else {
+            return Some(Records {
+                columns: first,
+                ..as_table(&rows, &names)
+            });
+        };
+        is_chosen = true;
+        shown = first;
+        for (place, role) in [(front, Role::Question), (back, Role::Answer)] {
+            if let Some(slot) = roles.get_mut(place) {
+                *slot = role;
+            }
+        }
+    } else if !is_card {
         left_to_right(&mut roles);
     }
-    let unnamed = names.is_empty().then(|| name_row(&rows)).flatten();
+    let unnamed = match names.is_empty() {
+        true if is_chosen => looks_like_names(&rows).then_some(0),
+        true => name_row(&rows),
+        false => None,
+    };
     let mut list: Vec<Record> = Vec::new();
     for (place, row) in rows.into_iter().enumerate() {
         if unnamed == Some(place) {
@@ -143,7 +164,37 @@ pub(super) fn read(text: &str, usual: char) -> Option<Records> {
         title: String::new(),
         is_html: header.is_html,
         first_number: columns.first_number,
+        columns: shown,
     })
+}
+
+/// The row by which a person tells the columns: their names, or the first row.
+fn shown_row(rows: &[TableRow], names: &[String]) -> Vec<String> {
+    let first = rows.first().map(|row| row.cells.as_slice()).unwrap_or_default();
+    let row = if names.is_empty() { first } else { names };
+    let cell = |cell: &String| cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    row.iter().map(cell).collect()
+}
+
+/// Whether the first row of a table of which nothing is known may be the names of its columns: short words without
+/// figures, each of them once, above rows of which some are longer.
+fn looks_like_names(rows: &[TableRow]) -> bool {
+    let Some((first, others)) = rows.split_first() else {
+        return false;
+    };
+    let is_name = |cell: &String| {
+        let n_chars = cell.trim().chars().count();
+        (1..=20).contains(&n_chars) && !cell.contains(|c: char| c.is_numeric() || matches!(c, '?' | '？' | '.'))
+    };
+    let longest = |row: &TableRow| {
+        row.cells
+            .iter()
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or_default()
+    };
+    let n_longer = others.iter().filter(|row| longest(row) > longest(first)).count();
+    others.len() >= 2 && first.cells.iter().all(is_name) && n_longer * 2 > others.len()
 }
 
 /// Where the names of the columns stand: in the first row, or below what a template explains.
@@ -352,6 +403,12 @@ fn record(row: TableRow, roles: &[Role], names: &[String]) -> Record {
                 record.others.push((name, cell));
             }
         }
+    }
+    // A single option without a right one is what is to be filled in.
+    if let ([only], Answer::Nothing, true) = (&record.options[..], &record.answer, wrong.is_empty()) {
+        record.answer = Answer::Words(vec![only.words.clone()]);
+        record.options.clear();
+        record.option_names.clear();
     }
     record.add_wrong(wrong);
     for (of, why) in whys {

@@ -62,6 +62,10 @@ pub struct ReadingQuestion {
     pub doubt: ReadingDoubt,
     /// How it was read: the name of an encoding, or a number; empty where nothing was decided.
     pub chosen: String,
+    /// The first row of its table, where the columns are asked about.
+    pub columns: Vec<String>,
+    /// The columns that were chosen, from 0.
+    pub chosen_columns: Option<(usize, usize)>,
     /// How it begins when read so.
     pub beginning: String,
 }
@@ -73,6 +77,8 @@ pub enum ReadingDoubt {
     Encoding,
     /// Whether the numbers of right answers count from 0 or from 1.
     FirstNumber,
+    /// Which columns of its table hold what is asked and what answers it.
+    Columns,
 }
 
 /// A note that was imported.

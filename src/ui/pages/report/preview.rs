@@ -6,11 +6,14 @@ use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
 use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, InRow, Row, Typeset, label, paragraph, surface, tab, titled_row};
+use crate::ui::widgets::{Button, InRow, Row, Typeset, counted_tab, label, paragraph, surface, tab, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// Encodings that a text of a Korean or English student may be in, most likely first.
 const ENCODINGS: [&str; 6] = ["EUC-KR", "UTF-8", "UTF-16LE", "UTF-16BE", "Shift_JIS", "windows-1252"];
+
+/// Characters of a cell by which its column is known.
+const N_CHARS_OF_A_CELL: usize = 24;
 
 /// Files that are asked about at once.
 const MAX_QUESTIONS: usize = 3;
@@ -70,6 +73,7 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
             let way = |number: u64| (words.from_number.with(number), Decision::FirstNumber(number));
             (&words.numbered, vec![way(0), way(1)])
         }
+        ReadingDoubt::Columns => (&words.columns, Vec::new()),
     };
     surface(view.theme, colors.raised, 16).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -79,6 +83,10 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
         let text = Typeset::regular(TextRole::Ui, colors.text);
         label(ui, view.theme, text, &question.beginning);
         ui.add_space(view.theme.metrics.space_s);
+        if question.doubt == ReadingDoubt::Columns {
+            columns_ui(ui, view, question, out);
+            return;
+        }
         // One ground behind the ways: exactly one of them holds.
         surface(view.theme, colors.page, 4).show(ui, |ui| {
             ui.horizontal(|ui| {
@@ -87,6 +95,7 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
                     let is_chosen = match &decision {
                         Decision::Encoding(encoding) => *encoding == question.chosen,
                         Decision::FirstNumber(number) => number.to_string() == question.chosen,
+                        Decision::Columns(front, back) => Some((*front, *back)) == question.chosen_columns,
                     };
                     if tab(ui, view.theme, &name, None, is_chosen).clicked() {
                         out.ask(Request::ReadAs(question.file.clone(), decision));
@@ -95,6 +104,42 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
             });
         });
     });
+}
+
+/// The columns of a table by its first row: one that is asked, and one that answers.
+fn columns_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mut Outbox) {
+    let (words, metrics, colors) = (&view.words.report, &view.theme.metrics, &view.theme.colors);
+    let chosen = question.chosen_columns;
+    let fronts = (&words.column_question, chosen.map(|(front, _)| front), true);
+    let backs = (&words.column_answer, chosen.map(|(_, back)| back), false);
+    for (name, active, is_front) in [fronts, backs] {
+        surface(view.theme, colors.page, 4).show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = metrics.space_xs;
+                for (place, cell) in question.columns.iter().enumerate() {
+                    let cell: String = cell.chars().take(N_CHARS_OF_A_CELL).collect();
+                    let is_active = active == Some(place);
+                    if counted_tab(ui, view.theme, &cell, Some(name.to_string()), is_active).clicked() {
+                        let decision = choose_column(chosen, is_front, place, question.columns.len());
+                        out.ask(Request::ReadAs(question.file.clone(), decision));
+                    }
+                }
+            });
+        });
+        ui.add_space(metrics.space_xs);
+    }
+}
+
+/// The columns after one of `n_columns` was chosen; the other one stays, or is the first that is free.
+fn choose_column(chosen: Option<(usize, usize)>, is_front: bool, place: usize, n_columns: usize) -> Decision {
+    let kept = chosen.map(|(front, back)| if is_front { back } else { front });
+    let free = (place + 1..n_columns).chain(0..place).next();
+    let other = kept.filter(|&other| other != place).or(free).unwrap_or(place);
+    if is_front {
+        Decision::Columns(place, other)
+    } else {
+        Decision::Columns(other, place)
+    }
 }
 
 /// A line that would come or go.
