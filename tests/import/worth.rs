@@ -77,7 +77,8 @@ const PROPERTIES: [&str; 18] = [
 /// A letter or sign of an option and nothing else.
 fn is_label(answer: &str) -> bool {
     let letters: Vec<char> = answer.chars().filter(|c| c.is_alphanumeric()).collect();
-    matches!(letters[..], [c] if c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c) || ('ㄱ'..='ㅎ').contains(&c))
+    !answer.contains(['<', '$'])
+        && matches!(letters[..], [c] if c.is_ascii_alphabetic() || ('①'..='⑳').contains(&c) || ('ㄱ'..='ㅎ').contains(&c))
 }
 
 /// Digits and nothing else.
@@ -301,6 +302,144 @@ fn an_exponent_is_no_figure() {
         assert_eq!(file("a.md", markdown).blocks[0].text, words);
         let html = format!("<div>{markdown}</div>");
         assert_eq!(file("a.md", &html).blocks[0].text, words);
+    }
+}
+
+#[test]
+fn callouts_that_ask_are_cards() {
+    check(
+        "a.md",
+        "> [!question]- 큐는 얼마나 오래 보관하나?\n> 길게는 14일까지 보관한다\n\n> [!faq]- What is a topic?\n> Think of a radio.\n>\n> > [!success]- Answer\n> > It sends each message to everybody\n",
+        &[
+            "flashcard: 큐는 얼마나 오래 보관하나? => 길게는 14일까지 보관한다",
+            "flashcard: What is a topic?\nThink of a radio. => It sends each message to everybody",
+        ],
+    );
+    check(
+        "a.md",
+        "> [!question] 나중에 찾아볼 것\n\n> [!warning] 조심\n> 지우지 말 것\n",
+        &[],
+    );
+}
+
+#[test]
+fn lines_and_headings_with_the_tag_of_a_card_are_cards() {
+    check(
+        "a.md",
+        "# 노트\n\n## 큐는 무엇을 지키나? #card\n메시지의 순서\n\n## 다음\n\n주제란? #card\n모두에게 보내는 곳\n\n- 별칭이란? #card\n  - 버전을 가리키는 이름\n- 함수는 {{cloze 15분}}까지 돈다 #card\n- 버전:::version #card\n",
+        &[
+            "flashcard: 큐는 무엇을 지키나? => 메시지의 순서",
+            "flashcard: 주제란? => 모두에게 보내는 곳",
+            "flashcard: 별칭이란? => 버전을 가리키는 이름",
+            "flashcard: 함수는 {{15분}}까지 돈다",
+            "flashcard: 버전 => version",
+            "flashcard: version => 버전",
+        ],
+    );
+    check(
+        "a.md",
+        "- 할 일 #card\n- #cardinal 수란?\n  - 크기\n",
+        &["children: a › #cardinal 수란? => 크기"],
+    );
+}
+
+#[test]
+fn blocks_between_start_and_end_are_cards() {
+    check(
+        "a.md",
+        "START\nBasic\n큐는 무엇인가?\nBack: 줄을 서는 곳\nTags: aws\nEND\n",
+        &["flashcard: 큐는 무엇인가? => 줄을 서는 곳"],
+    );
+    check("a.md", "START\n\n여기서 시작한다.\n", &[]);
+}
+
+#[test]
+fn a_question_mark_parts_code_from_words() {
+    check(
+        "a.md",
+        "---\ntags: [flashcards]\n---\n\n빈 목록을 만들려면?\n?\n```python\na = []\n\nb = list()\n```\n\n```python\nprint(1)\n```\n?\n하나를 찍는다\n",
+        &[
+            "flashcard: 빈 목록을 만들려면? => ```\na = []\n\nb = list()\n```",
+            "flashcard: ```\nprint(1)\n``` => 하나를 찍는다",
+        ],
+    );
+}
+
+#[test]
+fn the_signs_of_remnote_are_cards_only_in_its_notes() {
+    check(
+        "a.md",
+        "- 저장소\n    - 버킷 >> 물건을 담는 곳\n    - 한도 ;; 5TB까지\n    - 종류 >>>\n        - 자주 꺼냄\n        - 드물게 꺼냄\n    - 무엇이 저장소인가? >>A)\n        - 버킷\n        - 대기열\n    - 이름 <> name\n    - 이름이 아닌 것 << 값\n",
+        &[
+            "flashcard: 버킷 => 물건을 담는 곳",
+            "flashcard: 저장소 › 한도 => 5TB까지",
+            "flashcard: 종류 => 자주 꺼냄\n드물게 꺼냄",
+            "flashcard: 무엇이 저장소인가?",
+            "flashcard: 이름 => name",
+            "flashcard: name => 이름",
+            "flashcard: 값 => 이름이 아닌 것",
+        ],
+    );
+    check("a.md", "- 설정 >> 네트워크\n- 값은 a << 2\n", &[]);
+}
+
+#[test]
+fn templates_of_quizzes_are_read_whatever_their_options_are_called() {
+    check(
+        "a.csv",
+        "Question Text,Question Type,Option 1,Option 2,Option 3,Correct Answer\nWhich keeps the order?,Multiple Choice,Topic,Queue,Bucket,2\nName the store,Fill-in-the-Blank,Bucket,,,\n",
+        &[
+            "question: Which keeps the order?",
+            "flashcard: Name the store => Bucket",
+        ],
+    );
+    for options in [
+        "①,②,③",
+        "1번,2번,3번",
+        "가,나,다",
+        "선택1,선택2,선택3",
+        "보기 1,보기 2,보기 3",
+    ] {
+        check(
+            "a.csv",
+            &format!("문제,{options},정답\n줄을 세우는 것은?,알림,대기열,저장소,대기열\n"),
+            &["question: 줄을 세우는 것은?"],
+        );
+    }
+    check(
+        "a.txt",
+        "#separator:tab\n#html:false\n#deck column:1\nAWS::람다\t굵게 쓰는 태그는?\t<b>\n",
+        &["flashcard: 굵게 쓰는 태그는? => <b>"],
+    );
+    check("a.csv", "sep=;\n앞면;뒷면\n큐;줄\n", &["flashcard: 큐 => 줄"]);
+    check("a.csv", "What is a queue?,B\nWhat is a topic?,2\n", &[]);
+}
+
+#[test]
+fn lists_of_words_are_cards_with_commas_and_with_answers_of_several_lines() {
+    check(
+        "list.txt",
+        "queue,keeps messages, in order\ntopic,sends each message to everybody\nbucket,a place for objects\n",
+        &[
+            "flashcard: queue => keeps messages, in order",
+            "flashcard: topic => sends each message to everybody",
+            "flashcard: bucket => a place for objects",
+        ],
+    );
+    check(
+        "list.txt",
+        "What is a queue?\t- first in, first out\n- one reader\nWhat is a topic?\t- many readers\n- push\n",
+        &[
+            "flashcard: What is a queue? => - first in, first out\n- one reader",
+            "flashcard: What is a topic? => - many readers\n- push",
+        ],
+    );
+    for prose in [
+        "First,we go there, and then we come back to it.\nThen,we rest.\n",
+        "10,5\n11,6\n12,7\n",
+        "a, b\nc, d\ne, f\n",
+    ] {
+        check("prose.txt", prose, &[]);
     }
 }
 

@@ -1,5 +1,5 @@
 //! What looks like something to learn and is not: properties (`tags: aws`, `status:: open`), notes at the foot, bare
-//! labels.
+//! labels, the tag of a card.
 //!
 //! The names of properties are those programs write and people fill in about a note, not about its subject. Some of
 //! them are words of every subject too (version, domain, 상태): such a line is a property only where its value is as
@@ -199,6 +199,9 @@ const OPEN: &[&str] = &[
     "작업",
 ];
 
+/// Tags that make a card of their line, without the sign.
+const CARD_TAGS: [&str; 6] = ["card", "flashcard", "anki", "카드", "card-reverse", "card/reverse"];
+
 /// Longer values are not filled in but written.
 const LONGEST_VALUE_WORDS: usize = 3;
 const LONGEST_VALUE_CHARS: usize = 23;
@@ -264,7 +267,11 @@ pub(super) fn is_label(answer: &str) -> bool {
     let is_label =
         |c: char| c.is_ascii_alphabetic() || (c.is_numeric() && !c.is_ascii_digit()) || ('ㄱ'..='ㅎ').contains(&c);
     let is_one = matches!((chars.next(), chars.next()), (Some(c), None) if is_label(c));
-    is_one || is_bare_number(answer)
+    // `<b>` is a tag and `$x` a variable.
+    let is_plain = answer
+        .chars()
+        .all(|c| c.is_alphanumeric() || c.is_whitespace() || "()[]{}.,:·-*번⃣\u{fe0f}".contains(c));
+    is_one && is_plain || is_bare_number(answer)
 }
 
 /// Whether an answer is a number that does not say of what: `2`, `1,024`, `3번`. A share, a price, a ratio and a figure
@@ -272,6 +279,22 @@ pub(super) fn is_label(answer: &str) -> bool {
 pub(super) fn is_bare_number(answer: &str) -> bool {
     let number = answer.strip_suffix('번').unwrap_or(answer).trim_end_matches(['.', ')']);
     !number.is_empty() && number.chars().all(|c| c.is_ascii_digit() || c == ',')
+}
+
+/// A row without the tag that makes it a card, and whether it is asked both ways; nothing where it has none.
+pub(super) fn without_card_tag(row: &str) -> Option<(String, bool)> {
+    let mut is_both_ways = None;
+    let words: Vec<&str> = row
+        .split_whitespace()
+        .filter(|word| {
+            let tag = word.strip_prefix('#').filter(|tag| CARD_TAGS.contains(tag));
+            if let Some(tag) = tag {
+                is_both_ways = Some(tag.ends_with("reverse"));
+            }
+            tag.is_none()
+        })
+        .collect();
+    Some((words.join(" "), is_both_ways?))
 }
 
 #[cfg(test)]
@@ -327,7 +350,7 @@ mod tests {
         for answer in ["B", "②", "ㄴ", "2", "2번", "1,024", "3."] {
             assert!(is_label(answer), "{answer}");
         }
-        for answer in ["줄", "15분", "S3", "$5", "50:1", "0.5", "99%", "1 MB"] {
+        for answer in ["<b>", "$x", "줄", "15분", "S3", "$5", "50:1", "0.5", "99%", "1 MB"] {
             assert!(!is_label(answer), "{answer}");
         }
     }

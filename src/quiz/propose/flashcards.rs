@@ -33,7 +33,7 @@ pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
         let has_cards = line.note.provenance.preamble.contains("flashcards");
         for row in rows
             .into_iter()
-            .filter(|row| !fields::is_record(line) && !fields::is_field(words(line.block, row), has_cards))
+            .filter(|row| !fields::is_record(line) && !is_property(words(line.block, row), has_cards))
         {
             if let Some((question, answer, is_both_ways)) = inline(line.block, &row, has_cards) {
                 found.extend(pair(line, question, answer, is_both_ways));
@@ -45,9 +45,11 @@ pub(super) fn proposals(line: &Line<'_>) -> Vec<Proposal> {
 }
 
 fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Vec<Proposal> {
-    let is_there = |words: &str| words.contains(char::is_alphanumeric);
-    let is_number_asked = fields::is_bare_number(answer) && asks_for_number(question);
-    if !is_there(question) || !is_there(answer) || (fields::is_label(answer) && !is_number_asked) {
+    // A tag that makes a card of a line is no word of it.
+    let untagged = |words: &str| fields::without_card_tag(words).map_or_else(|| words.to_owned(), |(words, _)| words);
+    let (question, answer) = (untagged(question), untagged(answer));
+    let (question, answer) = (question.as_str(), answer.as_str());
+    if !is_answerable(question, answer) {
         return Vec::new();
     }
     let card = |question: &str, answer: &str| {
@@ -63,6 +65,30 @@ fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Ve
         cards.push(card(answer, question));
     }
     cards
+}
+
+/// Whether a question can be asked and an answer says something.
+pub(super) fn is_answerable(question: &str, answer: &str) -> bool {
+    let is_there = |words: &str| words.contains(char::is_alphanumeric);
+    let is_number_asked = fields::is_bare_number(answer) && asks_for_number(question);
+    is_there(question) && is_there(answer) && (!fields::is_label(answer) || is_number_asked)
+}
+
+/// Whether a row is a property. One with the tag of a card is none, whatever it begins with.
+fn is_property(row: &str, has_cards: bool) -> bool {
+    fields::is_field(row, has_cards) && fields::without_card_tag(row).is_none()
+}
+
+/// Whether a line is written as a card by itself: with `::` or gaps in double braces.
+pub(super) fn is_written(block: &Block) -> bool {
+    let is_inline = |row: &Range<usize>| {
+        !is_property(words(block, row), false)
+            && inline(block, row, false).is_some_and(|(question, answer, _)| is_answerable(question, answer))
+    };
+    let has_gap = next_gap(&block.text, 0).is_some_and(|(range, inside)| {
+        !is_in_code(block, range.start) && !macros::is_macro(&block.text, &range, inside)
+    });
+    rows(block).iter().any(is_inline) || has_gap
 }
 
 /// Whether a bare number answers a question.
@@ -215,7 +241,8 @@ fn gaps(line: &Line<'_>) -> Vec<Proposal> {
             }
             from = range.end;
         }
-        sentence + text.get(from..).unwrap_or_default()
+        sentence.push_str(text.get(from..).unwrap_or_default());
+        fields::without_card_tag(&sentence).map_or(sentence, |(words, _)| words)
     };
     let card = |number| {
         line.cloze(
@@ -246,7 +273,12 @@ fn numbered(inside: &str) -> (u32, &str) {
         let words = rest.split_once("::").map_or(rest, |(words, _)| words);
         Some((number.parse().ok()?, words))
     };
-    of_anki().unwrap_or((0, inside))
+    // Logseq writes its gaps as a macro, with a hint behind a backslash.
+    let of_logseq = || {
+        let words = inside.strip_prefix("cloze ")?;
+        Some((0, words.split_once(" \\").map_or(words, |(words, _)| words).trim()))
+    };
+    of_anki().or_else(of_logseq).unwrap_or((0, inside))
 }
 
 fn is_in_code(block: &Block, at: usize) -> bool {

@@ -19,11 +19,13 @@ mod gaps;
 mod macros;
 mod naming;
 mod questions;
+mod sentences;
 mod steps;
 mod terms;
 mod units;
 mod wording;
 mod worth;
+mod written;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +39,7 @@ use context::Line;
 use questions::Questions;
 pub use questions::{UnreadQuestion, UnreadReason};
 pub use worth::Worth;
+use written::Written;
 
 /// Longer lines, in bytes, propose nothing: nobody answers for a page at once, and their marks are compared with each
 /// other.
@@ -110,7 +113,7 @@ pub fn proposals_for(library: &Library, line: BlockId) -> Vec<Proposal> {
     let Some(line) = context::line(library, line) else {
         return Vec::new();
     };
-    of_line(library, &line, &questions::of_note(library, line.note))
+    of_line(library, &line, &Whole::of(library, line.note))
 }
 
 /// What a note proposes.
@@ -124,14 +127,11 @@ pub struct NoteProposals {
 
 /// What the lines of a note propose, and what could not be read in it.
 pub fn of_note(library: &Library, note: &Note) -> NoteProposals {
-    let questions = questions::of_note(library, note);
+    let whole = Whole::of(library, note);
     let lines = context::lines(library, note);
     NoteProposals {
-        proposals: lines
-            .iter()
-            .flat_map(|line| of_line(library, line, &questions))
-            .collect(),
-        unread: questions.unread,
+        proposals: lines.iter().flat_map(|line| of_line(library, line, &whole)).collect(),
+        unread: whole.questions.unread,
     }
 }
 
@@ -177,7 +177,29 @@ pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) 
         .collect()
 }
 
-fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Proposal> {
+/// What stands over several lines of a note.
+struct Whole {
+    questions: Questions,
+    written: Written,
+}
+
+impl Whole {
+    fn of(library: &Library, note: &Note) -> Self {
+        let questions = questions::of_note(library, note);
+        let written = written::of_note(library, note, &questions.lines);
+        Self { questions, written }
+    }
+}
+
+fn of_line(library: &Library, line: &Line<'_>, whole: &Whole) -> Vec<Proposal> {
+    let Whole { questions, written } = whole;
+    if written.lines.contains(&line.block.id) {
+        let cards = written.proposals.get(&line.block.id).into_iter().flatten();
+        return cards
+            .filter(|proposal| is_wanted(library, line.note, proposal))
+            .cloned()
+            .collect();
+    }
     if questions.lines.contains(&line.block.id) {
         let proposals = questions.proposals.get(&line.block.id).into_iter().flatten();
         return proposals
@@ -199,7 +221,7 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
     if found.is_empty() && !fields::is_record(line) {
         found = gaps::proposals(library, line);
         if !fields::has_field(&line.block.text) {
-            found.extend(children(line));
+            found.extend(children(line, written));
             found.extend(comparison::proposal(line));
         }
         found.extend(terms::definitions(line));
@@ -214,13 +236,15 @@ fn of_line(library: &Library, line: &Line<'_>, questions: &Questions) -> Vec<Pro
 }
 
 /// A question for the lines nested below.
-fn children(line: &Line<'_>) -> Option<Proposal> {
+fn children(line: &Line<'_>, written: &Written) -> Option<Proposal> {
     let n_direct = line.children.iter().filter(|(depth, _)| *depth == 0).count();
     if !(1..=wording::MOST_CHILDREN).contains(&n_direct) {
         return None;
     }
     let is_no_answer = |block: &Block| {
         context::is_option(block)
+            || written.lines.contains(&block.id)
+            || flashcards::is_written(block)
             || fields::has_field(&block.text)
             || fields::is_label(&block.text)
             || block.text.trim_end().ends_with(['?', '？'])
@@ -250,7 +274,7 @@ fn announces(line: &Line<'_>, n_direct: usize) -> bool {
     let parent = text.trim_end_matches([':', '：']).trim_end();
     let is_manual =
         steps::is_step(text) || steps::is_talk(text) || steps::is_in_section(line) || steps::is_in_example(line);
-    let is_loose = gaps::begins_in_the_middle(text);
+    let is_loose = sentences::begins_in_the_middle(text);
     let below = || line.children.iter().map(|&(_, block)| block);
     let is_told =
         |block: &Block| !context::is_link(block) && !steps::is_talk(&block.text) && !steps::is_step(&block.text);
@@ -289,6 +313,7 @@ fn is_made(library: &Library, proposal: &Proposal) -> bool {
     let is_same = |card: &Card| {
         let is_same_source = match proposal.kind {
             ProposalKind::Question => is_about_line(&card.sources),
+            ProposalKind::Flashcard => false,
             _ => is_about_lines(&card.sources) && is_about_lines(&proposal.sources),
         };
         card.prompt.asks_same_as(&proposal.prompt) || (card.prompt.kind() == proposal.prompt.kind() && is_same_source)

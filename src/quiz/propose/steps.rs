@@ -233,10 +233,11 @@ const SECTION_VERBS: &[&str] = &[
 /// Longer values of a section of steps are words about something, not what is put in.
 const LONGEST_SETTING_WORDS: usize = 5;
 
-/// Whether a line says what to do, or what to put in where, or talks about the text.
+/// Whether a line says what to do or to put in where others do too, or talks about the text. A step among facts may say
+/// one; it is offered last.
 pub(super) fn is_of_a_manual(line: &Line<'_>) -> bool {
     let text = line.block.text.as_str();
-    is_step(text) || is_talk(text) || is_in_example(line) || is_in_section(line) && (is_told(text) || is_setting(text))
+    is_talk(text) || is_in_example(line) || is_in_section(line) && (is_told(text) || is_step(text) || is_setting(text))
 }
 
 /// Whether a line stands below a heading that announces an example to walk through.
