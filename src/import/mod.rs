@@ -30,7 +30,7 @@ mod words;
 
 pub use draft::{Draft, DraftBlock, DraftKind, Source, SourceName};
 pub use encoding::TextEncoding;
-pub use picture::{PictureRef, name_key};
+pub use picture::{PictureRef, name_key, shown_size};
 pub use reconcile::{
     Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled, Report,
     UnresolvedLink, reconcile,

@@ -114,6 +114,32 @@ impl PictureRef {
     }
 }
 
+/// How wide and high a picture is shown, where the piece of source that shows it says both: behind a bar in Markdown
+/// (`![[a.png|640x480]]`), or as attributes of a tag.
+pub fn shown_size(source: &str) -> Option<(u32, u32)> {
+    let behind_bar = source.split(['|', ']']).map(str::trim).find_map(|part| {
+        let (width, height) = part.split_once('x').filter(|_| is_size(part))?;
+        Some((width.parse().ok()?, height.parse().ok()?))
+    });
+    let of_tag = || Some((attribute(source, "width")?, attribute(source, "height")?));
+    behind_bar
+        .or_else(of_tag)
+        .filter(|&(width, height)| width > 0 && height > 0)
+}
+
+/// The whole number of an attribute of a tag, in pixels; shares of the page are none.
+fn attribute(source: &str, name: &str) -> Option<u32> {
+    source.match_indices(name).find_map(|(at, _)| {
+        let (before, rest) = source.split_at(at);
+        let value = rest.strip_prefix(name)?.trim_start().strip_prefix('=')?;
+        let value = value.trim_start().trim_start_matches(['"', '\'']);
+        let end = value.find(|c: char| !c.is_ascii_digit()).unwrap_or(value.len());
+        let (digits, behind) = value.split_at(end);
+        let is_attribute = before.ends_with(char::is_whitespace) && !behind.starts_with(['%', '.']);
+        digits.parse().ok().filter(|_| is_attribute)
+    })
+}
+
 fn is_web(target: &str) -> bool {
     target.starts_with("http:") || target.starts_with("https:")
 }
@@ -214,6 +240,24 @@ mod tests {
             ("https://a.b/c?d=x.png", "c"),
         ] {
             assert_eq!(PictureRef::from_link(target, "").name, name, "{target}");
+        }
+    }
+
+    #[test]
+    fn the_size_a_picture_is_shown_in_is_read_where_both_sides_are_given() {
+        for (source, size) in [
+            ("![[a.png|640x480]]\n", Some((640, 480))),
+            ("![[a.png|그림|640x480]]", Some((640, 480))),
+            ("![그림|300x200](img/a.png)", Some((300, 200))),
+            ("<img src=\"a.png\" width=\"640\" height='480px'>", Some((640, 480))),
+            ("<img width=64 height=48 src=a.png>", Some((64, 48))),
+            ("![[a.png|300]]", None),
+            ("![[1x2.png]]", None),
+            ("<img src=\"a.png\" width=\"50%\" height=\"20%\">", None),
+            ("<img data-width=\"5\" height=\"6\">", None),
+            ("![[a.png|0x0]]", None),
+        ] {
+            assert_eq!(shown_size(source), size, "{source}");
         }
     }
 

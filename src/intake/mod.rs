@@ -5,6 +5,7 @@
 //! are shown then are kept by [`Pictures::keep`].
 
 mod databases;
+mod missing;
 mod pictures;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use crate::import::{Draft, ReadAs, Source, SourceName, are_records_expected, dra
 use crate::model::SourceFormat;
 use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
+pub use missing::{FoundPictures, MissingPicture, look_for};
 pub use pictures::{PictureFileProblem, Pictures};
 
 /// What was read from files and folders.

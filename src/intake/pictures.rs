@@ -15,7 +15,7 @@ use crate::store::source::PictureFile;
 use crate::store::{Attachments, StoreError, inspect, read_file};
 
 /// Longer files are no pictures that can be kept.
-const MAX_PICTURE_BYTES: u64 = 64 << 20;
+pub(super) const MAX_PICTURE_BYTES: u64 = 64 << 20;
 
 /// The pictures notes may mean.
 #[derive(Debug, Default)]

@@ -164,6 +164,24 @@ pub fn read_sources(
     sources
 }
 
+/// Lists the pictures in a folder and those inside it, in the order of their names, as [`read_sources`] finds them.
+/// Nothing is read.
+pub fn pictures_in(folder: &Path, is_cancelled: impl Fn() -> bool) -> Sources {
+    let mut sources = Sources::default();
+    let mut files = Vec::new();
+    find(folder, &mut files, &mut sources, &is_cancelled);
+    files.sort();
+    let pictures = files.into_iter().filter(|file| file.kind == FileKind::Picture);
+    sources.pictures = pictures
+        .map(|file| PictureFile {
+            name: file.name,
+            path: file.path,
+        })
+        .collect();
+    sources.is_cancelled = is_cancelled();
+    sources
+}
+
 /// Calls files that were named one by one and have the same name by their whole paths.
 fn tell_apart(files: &mut [FoundFile]) {
     let mut n_of_name: BTreeMap<String, usize> = BTreeMap::new();

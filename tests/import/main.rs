@@ -18,6 +18,7 @@ mod identity;
 mod laws;
 #[path = "../material/mod.rs"]
 mod material;
+mod missing;
 mod moved;
 mod mutations;
 mod reimport;

@@ -117,6 +117,7 @@ impl<'a> Diagrams<'a> {
                 source: draft.name.clone(),
                 line,
                 name: picture.name.clone(),
+                diagram: id,
                 trouble,
             });
         }

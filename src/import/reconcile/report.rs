@@ -2,7 +2,7 @@
 
 use super::Fitted;
 use crate::import::{Draft, DroppedLine, SourceName, TextEncoding, Warning, WarningKind};
-use crate::model::NoteId;
+use crate::model::{DiagramId, NoteId};
 
 /// What an import did, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -143,6 +143,8 @@ pub struct PictureProblem {
     pub line: usize,
     /// The name of the picture.
     pub name: String,
+    /// The diagram that keeps its place.
+    pub diagram: DiagramId,
     /// What is wrong.
     pub trouble: PictureTrouble,
 }
