@@ -48,6 +48,37 @@ fn until(window: &mut Window, is_it: impl Fn(&Card) -> bool) -> Arc<Card> {
     panic!("no such card is asked")
 }
 
+/// Goes on until a question with one right option is asked; answers the card and the places of its right and wrong options.
+fn until_choice(window: &mut Window) -> (Arc<Card>, u8, u8) {
+    let is_it = |card: &Card| matches!(&card.prompt, Prompt::Choice(choice) if choice.n_right() == 1);
+    let card = until(window, is_it);
+    let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
+        panic!("a choice was waited for")
+    };
+    let place = |is_right| options.iter().position(|option| option.is_right == is_right).unwrap();
+    let (right, wrong) = (u8::try_from(place(true)).unwrap(), u8::try_from(place(false)).unwrap());
+    (card, right, wrong)
+}
+
+/// A run over the cards of one line.
+fn ask_line(window: &mut Window) {
+    window.open_bundled_note();
+    window.choose_line("메모리는 128MB부터");
+    let ask = window.words.companion.ask_now.to_string();
+    window.click(Role::Button, &ask);
+}
+
+/// Answers every card of the run as known well; tells how many there were.
+fn answer_all(window: &mut Window) -> usize {
+    let mut n_done = 0;
+    while window.app().asked_card().is_some() {
+        window.press(Key::Enter);
+        window.press(Key::Num4);
+        n_done += 1;
+    }
+    n_done
+}
+
 fn reviews_on_disk(desk: &Desk, card: CardId) -> Vec<Grade> {
     desk.on_disk()
         .reviews_of(card)
@@ -186,15 +217,11 @@ fn a_choice_is_made_with_digits_and_saying_how_sure_one_is_shows_the_answer() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
-        let card = until(
-            &mut window,
-            |card| matches!(&card.prompt, Prompt::Choice(choice) if choice.n_right() == 1),
-        );
+        let (card, right, _) = until_choice(&mut window);
+        window.press(digit(right));
         let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
             panic!("a choice was waited for")
         };
-        let right = u8::try_from(options.iter().position(|option| option.is_right).unwrap()).unwrap();
-        window.press(digit(right));
         assert!(window.is_chosen(Role::RadioButton, options[usize::from(right)].text.get(lang)));
         window.press(Key::U);
         window.assert_says(&window.words.quiz.suggest_good);
@@ -214,14 +241,7 @@ fn a_wrong_choice_suggests_again() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
-        let card = until(
-            &mut window,
-            |card| matches!(&card.prompt, Prompt::Choice(choice) if choice.n_right() == 1),
-        );
-        let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
-            panic!("a choice was waited for")
-        };
-        let wrong = u8::try_from(options.iter().position(|option| !option.is_right).unwrap()).unwrap();
+        let (card, _, wrong) = until_choice(&mut window);
         window.press(digit(wrong));
         window.press(Key::Enter);
         window.assert_says(&window.words.quiz.suggest_again);
@@ -292,16 +312,8 @@ fn the_end_of_a_run_says_how_many_cards_are_done() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = desk.start();
-        window.open_bundled_note();
-        window.choose_line("메모리는 128MB부터");
-        let ask = window.words.companion.ask_now.to_string();
-        window.click(Role::Button, &ask);
-        let mut n_done = 0;
-        while window.app().asked_card().is_some() {
-            window.press(Key::Enter);
-            window.press(Key::Num4);
-            n_done += 1;
-        }
+        ask_line(&mut window);
+        let n_done = answer_all(&mut window);
         window.assert_says(&window.words.quiz.finished.counted(n_done));
         let go_on = window.words.quiz.go_on.to_string();
         assert!(window.has(Role::Button, &go_on), "more of today is left");
@@ -376,16 +388,7 @@ fn a_run_that_is_over_goes_on_with_what_is_left_and_then_ahead() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = desk.start();
-        window.open_bundled_note();
-        window.choose_line("메모리는 128MB부터");
-        let ask = window.words.companion.ask_now.to_string();
-        window.click(Role::Button, &ask);
-        let answer_all = |window: &mut Window| {
-            while window.app().asked_card().is_some() {
-                window.press(Key::Enter);
-                window.press(Key::Num4);
-            }
-        };
+        ask_line(&mut window);
         answer_all(&mut window);
         let words = window.words.quiz.clone();
         window.click(Role::Button, &words.go_on);
@@ -401,6 +404,11 @@ fn a_run_that_is_over_goes_on_with_what_is_left_and_then_ahead() {
         // The row of the notebook says that there is nothing, and starts nothing.
         window.give(Command::EndSession);
         window.give(Command::GoQuiz);
+        window.assert_says(&words.nothing_due);
+        assert!(
+            !window.has(Role::Button, &words.ahead),
+            "the page before a run says the same"
+        );
         let notebook = window.library().notebooks().next().unwrap().name.clone();
         let row = format!("{notebook} · {}", window.words.notes.n_cards.counted(0));
         window.click(Role::ListBoxOption, &row);
@@ -411,6 +419,9 @@ fn a_run_that_is_over_goes_on_with_what_is_left_and_then_ahead() {
         let mut window = desk.start();
         window.give(Command::StartReviews);
         answer_all(&mut window);
+        assert!(window.has(Role::Button, &words.ahead));
+        window.give(Command::EndSession);
+        window.give(Command::GoQuiz);
         window.click(Role::Button, &words.ahead);
         assert!(
             window.app().asked_card().is_some(),

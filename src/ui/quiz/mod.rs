@@ -36,7 +36,7 @@ pub struct QuizPane {
     source: SourceShown,
     /// What was below the question in the last frame, in points.
     below: f32,
-    after: overview::After,
+    next: overview::Next,
 }
 
 /// How much of the line a card comes from stands beside the question.
@@ -100,6 +100,7 @@ impl QuizPane {
             | Placed::Start(_)
             | Placed::List(_)
             | Placed::Suggested(_)
+            | Placed::Arrived(_)
             | Placed::Form(_) => {}
         }
     }
@@ -190,7 +191,7 @@ pub fn session_ui(
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         let Some(card) = run.asked.and_then(|id| view.library.card(id)) else {
-            overview::finished_ui(ui, view, run, &mut pane.after, out);
+            overview::finished_ui(ui, view, run, &mut pane.next, out);
             return;
         };
         pane.follow(view, card.id);

@@ -21,6 +21,7 @@ pub struct Overview {
     list: VirtualList,
     /// How much there is to answer in the notebooks that were on screen.
     n_today: BTreeMap<NotebookId, usize>,
+    next: Next,
 }
 
 impl Overview {
@@ -75,7 +76,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &m
         ui.add_space(metrics.space_l);
         figures_ui(ui, view);
         ui.add_space(metrics.space_l);
-        start_ui(ui, view, out);
+        start_ui(ui, view, overview.next.run(view), out);
         ui.add_space(metrics.space_xl);
         label(ui, view.theme, Typeset::aside(view.theme), &words.by_notebook);
         ui.add_space(metrics.space_xs);
@@ -108,9 +109,9 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
     });
 }
 
-fn start_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+fn start_ui(ui: &mut Ui, view: View<'_>, next: Option<NextRun>, out: &mut Outbox) {
     let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
-    if !view.today.is_empty() {
+    if next == Some(NextRun::Today) {
         let start = Button::primary(view.theme, &words.start)
             .icon(icon::QUIZ)
             .key(Command::StartReviews)
@@ -122,6 +123,9 @@ fn start_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
     let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
     paragraph(ui, view.theme, subdued, &words.nothing_due);
+    if next.is_none() {
+        return;
+    }
     ui.add_space(metrics.space_s);
     let ahead = Button::secondary(view.theme, &words.ahead)
         .icon(icon::QUIZ)
@@ -175,7 +179,7 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, n_today: usize,
 }
 
 /// The end of a run.
-pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, after: &mut After, out: &mut Outbox) {
+pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, next: &mut Next, out: &mut Outbox) {
     let words = &view.words.quiz;
     let n_done = run.progress.n_done;
     let title = if run.progress.n_total == 0 {
@@ -188,7 +192,7 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, after: &mut Af
     } else {
         words.more_left.counted(view.today.len())
     };
-    let next = after.next_run(view);
+    let next = next.run(view);
     let on = next.map(|next| EmptyAction {
         label: match next {
             NextRun::Today => &words.go_on,
@@ -215,7 +219,7 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, after: &mut Af
     }
 }
 
-/// What can be answered after a run.
+/// What can be answered next: before a run and after one by the same rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum NextRun {
     /// What is left of today.
@@ -224,14 +228,14 @@ enum NextRun {
     Ahead,
 }
 
-/// What can be answered after a run, worked out once for each version of the library and minute.
+/// The same, worked out once for each version of the library and minute.
 #[derive(Debug, Default)]
-pub(super) struct After {
+pub(super) struct Next {
     known: Option<((u64, i64), Option<NextRun>)>,
 }
 
-impl After {
-    fn next_run(&mut self, view: View<'_>) -> Option<NextRun> {
+impl Next {
+    fn run(&mut self, view: View<'_>) -> Option<NextRun> {
         let now = (view.revision, view.now.0 / 60_000);
         if let Some((_, next)) = self.known.filter(|(at, _)| *at == now) {
             return next;
