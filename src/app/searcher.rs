@@ -413,6 +413,14 @@ mod tests {
         Library::assemble(parts).0
     }
 
+    fn context<'a>(library: &'a Library, schedules: &'a Schedules) -> SearchContext<'a> {
+        SearchContext {
+            library,
+            schedules,
+            now: Timestamp(0),
+        }
+    }
+
     fn searcher(library: &Library, inbox: &Inbox<SearchMessage>) -> Searcher {
         let mut searcher = Searcher::new(inbox.post(|message| message));
         searcher.index = Arc::new(RwLock::new(Index::build(library, &Glossary::default())));
@@ -435,11 +443,7 @@ mod tests {
         for (n_lines, is_small) in [(10, true), (SMALL + 1, false)] {
             let library = library(n_lines);
             let schedules = Schedules::build(&library, TimeZone::UTC);
-            let context = SearchContext {
-                library: &library,
-                schedules: &schedules,
-                now: Timestamp(0),
-            };
+            let context = context(&library, &schedules);
             let inbox = Inbox::new(Context::default());
             let mut searcher = searcher(&library, &inbox);
             let at_once = searcher.find_lines("kubarnetes", context);
@@ -467,11 +471,7 @@ mod tests {
     fn searches_and_writes_at_once_come_to_an_end() {
         let library = library(SMALL + 1);
         let schedules = Schedules::build(&library, TimeZone::UTC);
-        let context = SearchContext {
-            library: &library,
-            schedules: &schedules,
-            now: Timestamp(0),
-        };
+        let context = context(&library, &schedules);
         let inbox = Inbox::new(Context::default());
         let mut searcher = searcher(&library, &inbox);
         searcher.pool = ThreadPoolBuilder::new().num_threads(7).build().ok().map(Arc::new);
