@@ -44,14 +44,14 @@ pub enum WarningKind {
 impl fmt::Display for WarningKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::NothingToRead => "there is nothing to read",
-            Self::EncodingGuessed => "the encoding is a guess: check that the words are right",
-            Self::DamagedText => "some characters are damaged and shown as \u{fffd}",
-            Self::UnclosedFence => "a code fence is never closed: the code ends where text seems to begin",
-            Self::UnclosedComment => "a comment is never closed: what follows is shown",
-            Self::UnreadFrontMatter => "the properties at the top were not understood and are kept as they are",
+            Self::NothingToRead => "there is no readable content",
+            Self::EncodingGuessed => "the encoding was guessed; check that the text looks right",
+            Self::DamagedText => "some characters couldn't be read and are shown as \u{fffd}",
+            Self::UnclosedFence => "a code block was never closed, so it ends where regular text seems to start",
+            Self::UnclosedComment => "a hidden comment was never closed, so the text after it is shown",
+            Self::UnreadFrontMatter => "the front matter couldn't be read and was kept as is",
             Self::UnclearNumber => {
-                "the answer is a number that may count from 0 or from 1: write its letter, and the question can be asked"
+                "can't tell whether the answer number counts from 0 or 1; use a letter (A, B, …) to make it a card"
             }
             Self::UnknownColumns => {
                 "nothing says which columns of this table hold questions and answers: import it with --columns 1,2 (question, answer) to make cards of it"

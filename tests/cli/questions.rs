@@ -57,7 +57,9 @@ fn a_question_that_cannot_be_read_for_certain_is_named_and_not_asked() {
     home.write("exam.json", list);
     let imported = home.run(["import", "exam.json"]).done();
     assert!(
-        imported.out.contains("exam.json:1: the answer is a number"),
+        imported
+            .out
+            .contains("exam.json:1: can't tell whether the answer number"),
         "{imported:?}"
     );
     let proposed = home.run(["propose"]);

@@ -234,7 +234,7 @@ mod markdown {
             "---\ntitle: x\n}}}\n---\n글\n",
             expect![[r#"
             title: x
-            warning line 1: the properties at the top were not understood and are kept as they are
+            warning line 1: the front matter couldn't be read and was kept as is
             paragraph 0 | 글
         "#]],
         );
@@ -246,7 +246,7 @@ mod markdown {
             "```sh\naws s3 ls\n\n## 다음\n\n- 항목\n",
             expect![[r#"
             title: note
-            warning line 1: a code fence is never closed: the code ends where text seems to begin
+            warning line 1: a code block was never closed, so it ends where regular text seems to start
             code 0 | aws s3 ls
             heading 1 | 다음
             list_item 0 | 항목
@@ -256,7 +256,7 @@ mod markdown {
             "```\n코드\n\n```js\nlet x;\n```\n\n글\n",
             expect![[r#"
             title: note
-            warning line 1: a code fence is never closed: the code ends where text seems to begin
+            warning line 1: a code block was never closed, so it ends where regular text seems to start
             code 0 | 코드
             code 0 | let x;
             paragraph 0 | 글
@@ -266,7 +266,7 @@ mod markdown {
             "%%\n열린 주석\n\n글\n",
             expect![[r#"
                 title: note
-                warning line 1: a comment is never closed: what follows is shown
+                warning line 1: a hidden comment was never closed, so the text after it is shown
                 paragraph 0 | 열린 주석
                 paragraph 0 | 글
             "#]],
@@ -275,7 +275,7 @@ mod markdown {
             "앞\n\n<!-- 열린 주석\n\n글\n",
             expect![[r#"
             title: note
-            warning line 3: a comment is never closed: what follows is shown
+            warning line 3: a hidden comment was never closed, so the text after it is shown
             paragraph 0 | 앞
             paragraph 0 | !-- 열린 주석
             paragraph 0 | 글
@@ -325,14 +325,14 @@ mod markdown {
             "",
             expect![[r#"
             title: note
-            warning line 1: there is nothing to read
+            warning line 1: there is no readable content
         "#]],
         );
         check(
             "---\ntitle: 빈 노트\n---\n\n%%x%%\n",
             expect![[r#"
             title: 빈 노트
-            warning line 1: there is nothing to read
+            warning line 1: there is no readable content
         "#]],
         );
     }
