@@ -49,7 +49,12 @@ impl App {
             Request::CancelEditor(editor) => self.state.cancel_editor(editor),
             Request::ShowEditor(editor) => self.state.show_editor(editor),
             Request::ShowImport => self.importing.show_waiting(&mut self.state),
-            Request::TakeProposals(proposals) => self.state.take_proposals(&proposals),
+            Request::TakeProposals(proposals) => {
+                self.state.take_proposals(&proposals);
+            }
+            Request::QuizArrived { proposals, notes } => self.state.quiz_arrived(&proposals, &notes),
+            Request::FindPictures(pictures) => self.ask_where_pictures_are(pictures),
+            Request::StopFinding => self.finder.stop(),
             Request::ImportText { text, notebook } => self.importing.import_text(&mut self.state, text, &notebook),
             Request::ConfirmImport { is_as_new } => self.importing.confirm(&mut self.state, is_as_new),
             Request::DropImport => self.importing.drop_shown(&mut self.state),

@@ -94,6 +94,7 @@ impl App {
                 | Placed::Start(_)
                 | Placed::List(_)
                 | Placed::Suggested(_)
+                | Placed::Arrived(_)
                 | Placed::Form(_),
                 _,
             ) => {}
@@ -150,6 +151,7 @@ impl App {
             of::Anywhere::Deleted => self.state.go(Route::Past(None)),
             of::Anywhere::Proposals => self.state.go(Route::Proposals(match self.state.core.trail.here() {
                 Route::Note(note, _) => Some(note),
+                Route::ImportReport => self.state.panes.pages.report.only_note(),
                 _ => None,
             })),
             of::Anywhere::Glossary => self.state.go(Route::Glossary),

@@ -18,6 +18,8 @@ pub enum Asked {
     Notes(String),
     /// A folder of notes.
     Folder,
+    /// A folder of pictures.
+    PictureFolder,
     /// A picture.
     Picture(String),
 }
@@ -27,6 +29,8 @@ pub enum Asked {
 pub(super) enum Chosen {
     /// Files or a folder to be imported.
     Import(Vec<PathBuf>),
+    /// A folder in which these missing pictures are looked for.
+    PictureFolder(Vec<DiagramId>, Vec<PathBuf>),
     /// Picture files: the first for a diagram, where there is one, and the others as new ones.
     Pictures(Option<DiagramId>, Vec<PathBuf>),
 }
@@ -41,7 +45,7 @@ pub(super) fn ask_system(asked: Asked) -> Vec<PathBuf> {
             .add_filter(name, &FileKind::extensions(|kind| kind != FileKind::Picture))
             .add_filter("*", &["*"])
             .pick_files(),
-        Asked::Folder => FileDialog::new().pick_folder().map(|folder| vec![folder]),
+        Asked::Folder | Asked::PictureFolder => FileDialog::new().pick_folder().map(|folder| vec![folder]),
         Asked::Picture(name) => FileDialog::new()
             .add_filter(name, &FileKind::extensions(|kind| kind == FileKind::Picture))
             .pick_file()

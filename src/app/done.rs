@@ -21,6 +21,10 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
             .filter(|change| matches!(change, Change::Note(_)))
             .count()
     };
+    let pictures = || {
+        let is_picture = |change: &&Change| matches!(change, Change::Diagram(_));
+        step.changes.iter().filter(is_picture).count()
+    };
     Some(match step.kind {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
         ActionKind::RenameNotebook | ActionKind::RenameNote | ActionKind::RenameDiagram => done.renamed.to_string(),
@@ -40,7 +44,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::AddRemark | ActionKind::EditRemark => done.remark_saved.to_string(),
         ActionKind::RemoveAnnotation => done.remark_deleted.to_string(),
         ActionKind::SetPicture if had_picture(step) => done.picture_replaced.to_string(),
-        ActionKind::AddPicture | ActionKind::SetPicture => done.picture_kept.to_string(),
+        ActionKind::AddPicture | ActionKind::SetPicture => done.pictures_kept.counted(pictures().max(1)),
         ActionKind::RemovePicture => done.picture_removed.to_string(),
         ActionKind::DeleteDiagram => done.diagram_deleted.to_string(),
         ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),

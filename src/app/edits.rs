@@ -6,7 +6,7 @@ use super::done;
 use super::errors;
 use super::links::is_about_names;
 use super::state::State;
-use crate::model::{Action, ActionKind, BlockId, Change, NoteId, NotebookId, Refusal, Step, Transaction};
+use crate::model::{Action, ActionKind, BlockId, CardId, Change, NoteId, NotebookId, Refusal, Step, Transaction};
 use crate::quiz::propose;
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::{TakeBack, Toast, ToastKind};
@@ -65,16 +65,20 @@ impl State {
         })
     }
 
-    /// Makes cards of proposals.
-    pub(super) fn take_proposals(&mut self, proposals: &[propose::Proposal]) {
+    /// Makes cards of proposals; answers which.
+    pub(super) fn take_proposals(&mut self, proposals: &[propose::Proposal]) -> Vec<CardId> {
         let step = self.transact(ActionKind::AddCards, |tx| {
             let (library, ids) = tx.library_and_ids();
             let cards = propose::new_cards(library, ids, proposals);
             tx.perform(Action::AddCards(cards))
         });
-        if let Some(step) = step {
-            self.tell_of(&step);
-        }
+        let Some(step) = step else { return Vec::new() };
+        self.tell_of(&step);
+        let made = step.changes.iter().filter_map(|change| match change {
+            Change::Card(edit) => edit.after.as_ref().map(|card| card.id),
+            _ => None,
+        });
+        made.collect()
     }
 
     /// Saves what a step changed, and brings everything that is derived from the library up to date.

@@ -40,6 +40,7 @@ pub(super) fn report_of(words: &Words, library: &Library, report: import::Report
             text,
             note: Some(note.note),
             block: line.and_then(|line| block_at(library, note.note, line)),
+            picture: None,
         };
         shown.n_lines += note.n_blocks;
         shown
@@ -91,7 +92,11 @@ pub(super) fn report_of(words: &Words, library: &Library, report: import::Report
             text: phrase.with(&picture.name),
             note,
             block: note.and_then(|note| block_at(library, note, picture.line)),
+            picture: Some(picture.diagram),
         });
+        if !shown.missing.contains(&picture.diagram) {
+            shown.missing.push(picture.diagram);
+        }
     }
     for link in report.unresolved_links {
         let note = note_of.get(&link.source).copied();
@@ -108,6 +113,7 @@ pub(super) fn report_of(words: &Words, library: &Library, report: import::Report
             },
             note,
             block: note.and_then(|note| block_at(library, note, link.line)),
+            picture: None,
         });
     }
     shown

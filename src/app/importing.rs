@@ -13,7 +13,7 @@ use super::inbox::Post;
 use super::state::State;
 use crate::import::{self, ReconcileOptions, Reconciled, Source, SourceName};
 use crate::intake::{Intake, take_in};
-use crate::model::{ActionKind, NoteId, Refusal, Step, Unsaved};
+use crate::model::{ActionKind, Library, NoteId, Refusal, Step, Unsaved};
 use crate::quiz::propose;
 use crate::store::Attachments;
 use crate::ui::EditorId;
@@ -313,6 +313,7 @@ impl Importing {
             text: errors::source_trouble(&state.core.words, &problem.trouble),
             note: None,
             block: None,
+            picture: None,
         }));
         report
             .warnings
@@ -322,6 +323,7 @@ impl Importing {
                 text: errors::sentence(&state.core.words, &problem.error),
                 note: None,
                 block: None,
+                picture: None,
             }));
         let step = match outcome {
             Ok(step) if step.changes.is_empty() => None,
@@ -333,7 +335,7 @@ impl Importing {
                 report.is_preview = true;
                 report.changes = changes;
                 report.questions = questions(&intake.drafts, &import.origin);
-                state.panes.pages.report.report = Some(report);
+                state.panes.pages.report.put(report);
                 import.was_shown = true;
                 self.pending.push(import);
                 state.go(Route::ImportReport);
@@ -344,10 +346,11 @@ impl Importing {
                 return;
             }
         };
+        let is_pasted = import.origin.paths.is_empty();
         if let Some(pasted) = import.pasted {
             state.close_saved(pasted);
         }
-        show_import(state, report, is_plain, step.as_ref());
+        show_import(state, report, (is_plain, is_pasted), step.as_ref());
     }
 
     /// Imports what was looked at; as notes of their own what looks like newer versions, where that is wanted.
@@ -368,15 +371,14 @@ impl Importing {
     /// Leaves the library as it is. A pasted text comes up in its dialog again.
     pub(super) fn drop_shown(&mut self, state: &mut State) {
         if !self.is_rereading() && self.pending.pop().is_some() {
-            state.panes.pages.report.report = None;
+            state.panes.pages.report.clear();
             state.core.trail.go_back();
         }
     }
 
     /// Whether an import waits for a yes elsewhere than on screen.
     pub(super) fn is_waiting(&self, state: &State) -> bool {
-        let report = state.panes.pages.report.report.as_ref();
-        let is_shown = report.is_some_and(|report| report.is_preview) && state.route() == Route::ImportReport;
+        let is_shown = state.panes.pages.report.is_preview() && state.route() == Route::ImportReport;
         !self.pending.is_empty() && !is_shown
     }
 
@@ -411,31 +413,53 @@ impl Importing {
     }
 }
 
-/// A single note with nothing to look at but missing pictures, which it shows itself, is simply opened; everything
-/// else gets its report.
-fn show_import(state: &mut State, mut report: Report, is_plain: bool, step: Option<&Step>) {
+/// Lines of a note that are looked through for cards in the frame that ends its import; a longer one gets the page, which
+/// reads it bit by bit.
+const MAX_LINES_AT_ONCE: usize = 2_000;
+
+/// Opens the first note, and over it the page that says what came in, what is missing and what can be asked. A note of
+/// which there is nothing to say is only opened.
+fn show_import(state: &mut State, mut report: Report, (is_plain, is_pasted): (bool, bool), step: Option<&Step>) {
     let library = state.core.library();
     for note in &mut report.notes {
         note.note = note.note.filter(|id| library.note(*id).is_some());
     }
-    let notes: Vec<NoteId> = report.notes.iter().filter_map(|note| note.note).collect();
-    report.n_proposals = notes
-        .iter()
-        .take(200)
-        .filter_map(|&note| library.note(note))
-        .map(|note| propose::of_note(library, note).proposals.len())
-        .sum();
-    let is_plain = is_plain && notes.len() == 1;
+    if let ([note], true) = (&report.notes[..], is_pasted) {
+        // Nobody knows a pasted text by that it was pasted.
+        report.source.clone_from(&note.title);
+    }
+    let mut notes = report.notes.iter().filter_map(|note| note.note);
+    let (first, is_alone) = (notes.next(), notes.next().is_none());
+    let has_nothing_to_say = is_plain && is_alone && report.missing.is_empty();
+    let is_opened = first
+        .is_some_and(|note| (is_alone && is_plain && step.is_none()) || (has_nothing_to_say && !offers(library, note)));
+    if state.route() == Route::ImportReport {
+        // What was shown there is over.
+        state.core.trail.go_back();
+    }
+    if let Some(note) = first {
+        state.go(Route::Note(note, None));
+    }
     match step {
-        Some(step) => state.tell_of(step),
-        None if notes.is_empty() => {}
+        Some(step) if is_opened => state.tell_of(step),
+        Some(_) => {}
+        None if first.is_none() => {}
         None => state.tell(state.core.words.done.nothing_imported.to_string(), false),
     }
-    match notes.first() {
-        Some(&note) if is_plain => state.go(Route::Note(note, None)),
-        _ => state.go(Route::ImportReport),
+    if !is_opened {
+        state.go(Route::ImportReport);
     }
-    state.panes.pages.report.report = Some(report);
+    state.panes.pages.report.put(report);
+}
+
+/// Whether a note proposes cards, or has questions that cannot be read.
+fn offers(library: &Library, note: NoteId) -> bool {
+    let Some(note) = library.note(note) else { return false };
+    if note.blocks.len() > MAX_LINES_AT_ONCE {
+        return true;
+    }
+    let found = propose::of_note(library, note);
+    !found.proposals.is_empty() || !found.unread.is_empty()
 }
 
 /// Works out what the text in the dialog would become.

@@ -62,6 +62,12 @@ impl App {
         dialogs::ask(&self.dialog, Asked::Folder, self.post_chosen(), Chosen::Import);
     }
 
+    /// Asks for a folder in which missing pictures are looked for.
+    pub(super) fn ask_where_pictures_are(&self, pictures: Vec<DiagramId>) {
+        let answer = move |folders| Chosen::PictureFolder(pictures, folders);
+        dialogs::ask(&self.dialog, Asked::PictureFolder, self.post_chosen(), answer);
+    }
+
     /// Asks for a picture file, for a diagram or as a new one.
     pub(super) fn ask_for_picture(&self, target: Option<DiagramId>) {
         let name = self.state.core.words.shell.diagrams.to_string();

@@ -25,6 +25,7 @@ mod drafts;
 mod editors;
 mod edits;
 mod errors;
+mod finder;
 mod import_preview;
 mod import_report;
 mod importing;

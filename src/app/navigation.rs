@@ -2,10 +2,14 @@
 
 use super::state::State;
 use crate::model::{BlockId, NoteId};
+use crate::quiz::propose::Proposal;
 use crate::quiz::{Scope, Sitting};
 use crate::search::HitTarget;
 use crate::ui::quiz::QuizPane;
 use crate::ui::route::{Route, Section};
+
+/// Cards in the first quiz of notes that came in.
+const N_ARRIVED: usize = 20;
 
 impl State {
     pub(super) fn go(&mut self, route: Route) {
@@ -145,6 +149,31 @@ impl State {
             self.complain(self.core.words.quiz.nothing_to_ask.to_string());
         }
         self.go(Route::Quiz);
+    }
+
+    /// Makes cards of proposals and begins a quiz of them; without any, of what is new in these notes, or of all in them.
+    pub(super) fn quiz_arrived(&mut self, proposals: &[Proposal], notes: &[NoteId]) {
+        let mut cards = self.take_proposals(proposals);
+        if cards.is_empty() && !proposals.is_empty() {
+            return;
+        }
+        let (library, schedules) = (self.core.history.library(), &self.core.schedules);
+        if cards.is_empty() {
+            let scopes: Vec<Scope> = notes.iter().copied().map(Scope::Note).collect();
+            let all = scopes.iter().flat_map(|scope| scope.cards(library)).map(|card| card.id);
+            let new = all.filter(|&card| schedules.is_askable(card) && library.reviews_of(card).is_empty());
+            cards = new.take(N_ARRIVED).collect();
+        }
+        let scope = match (cards.is_empty(), notes) {
+            (false, _) => Scope::Cards(cards),
+            (true, [note, ..]) => Scope::Note(*note),
+            (true, []) => return,
+        };
+        // The way back from the run leads to the note.
+        if self.route() == Route::ImportReport {
+            self.step_back();
+        }
+        self.start(&scope, false);
     }
 
     pub(super) fn end_session(&mut self) {

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 
 use super::clipboard::PageClipboard;
 use super::dialogs::{Chosen, Dialog};
+use super::finder::{FindMessage, Finder};
 use super::importing::{self, ImportMessage, Importing};
 use super::inbox::Inbox;
 use super::keeper::KeeperMessage;
@@ -67,6 +68,7 @@ pub struct App {
     opening: Option<OpeningWork>,
     pub(super) importing: Importing,
     pub(super) pictures: Pictures,
+    pub(super) finder: Finder,
     pub(super) past: PastReader,
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
@@ -85,6 +87,7 @@ enum Message {
     /// Schedules by settings that changed.
     Replayed(Box<Schedules>),
     Picture(PictureMessage),
+    Finder(FindMessage),
     Import(ImportMessage),
     /// A dialog was answered.
     Chosen(Chosen),
@@ -128,6 +131,7 @@ impl App {
         Self {
             importing: Importing::new(inbox.post(Message::Import)),
             pictures: Pictures::new(inbox.post(Message::Picture)),
+            finder: Finder::new(inbox.post(Message::Finder)),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -179,8 +183,14 @@ impl App {
             Message::Found(message) => state.take_found(message),
             Message::Replayed(schedules) => state.take_schedules(*schedules),
             Message::Picture(message) => self.pictures.take(ctx, state, message),
+            Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
+            Message::Chosen(Chosen::PictureFolder(pictures, folders)) => {
+                if let Some(folder) = folders.into_iter().next() {
+                    self.finder.begin(state, &pictures, folder);
+                }
+            }
             Message::Chosen(Chosen::Pictures(mut target, paths)) => {
                 for path in paths {
                     self.pictures.keep_file(target.take(), path);
@@ -263,6 +273,7 @@ impl App {
         self.state.core.opening.is_none()
             && self.importing.is_idle()
             && self.pictures.is_idle()
+            && self.finder.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()
             && self.state.keeper.is_idle()

@@ -89,6 +89,7 @@ pub(super) struct Core {
     pub(super) columns: Columns,
     pub(super) has_waiting_import: bool,
     pub(super) work: Option<Work>,
+    pub(super) finding: Option<Work>,
     pub(super) opening: Option<Opening>,
     /// What was typed into the search field last.
     pub(super) last_query: String,
@@ -143,6 +144,7 @@ impl Core {
             },
             has_waiting_import: false,
             work: None,
+            finding: None,
             opening: None,
             last_query: String::new(),
             has_new_recent: false,
@@ -174,6 +176,7 @@ impl Core {
             redoable: self.history.redoable(),
             has_waiting_import: self.has_waiting_import,
             work: self.work.as_ref(),
+            finding: self.finding.as_ref(),
             opening: self.opening.as_ref(),
             preferences: &self.preferences,
         }

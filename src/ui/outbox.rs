@@ -72,6 +72,17 @@ pub enum Request {
     ShowImport,
     /// Cards to be made from proposals.
     TakeProposals(Vec<Proposal>),
+    /// Cards to be made from proposals, and a quiz of them; without any, of what is new in these notes.
+    QuizArrived {
+        /// What becomes cards.
+        proposals: Vec<Proposal>,
+        /// The notes that came in.
+        notes: Vec<NoteId>,
+    },
+    /// A dialog for a folder in which these missing pictures are looked for.
+    FindPictures(Vec<DiagramId>),
+    /// To stop looking for them.
+    StopFinding,
     /// Text to be turned into a note.
     ImportText {
         /// The editor that holds it.

@@ -61,6 +61,8 @@ pub struct View<'a> {
     pub has_waiting_import: bool,
     /// Long work that goes on.
     pub work: Option<&'a Work>,
+    /// How far the search for missing pictures is, while it goes on.
+    pub finding: Option<&'a Work>,
     /// What is known of the library while it is being opened.
     pub opening: Option<&'a Opening>,
     /// The machine's preferences.

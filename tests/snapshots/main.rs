@@ -169,6 +169,20 @@ fn the_report_says_what_an_import_did() {
 }
 
 #[test]
+fn what_came_in_is_offered_with_what_is_missing_and_what_can_be_asked() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.import(PASTED);
+    window.compare("arrival-ko-light");
+}
+
+#[test]
+fn what_came_in_fits_a_small_window() {
+    let mut window = Window::open(En, Dark, SMALL);
+    window.import(PASTED);
+    window.compare("arrival-small-en-dark");
+}
+
+#[test]
 fn an_earlier_version_shows_what_would_go_and_what_would_come_back() {
     let mut window = Window::open(Ko, Light, LARGE);
     window.open_line("10,240MB");

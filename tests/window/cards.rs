@@ -19,7 +19,7 @@ fn with_line(desk: &Desk) -> (Window, BlockId) {
     let note = desk.file("큐.md", NOTE);
     let mut window = desk.start();
     if window.library().n_notes() == 1 {
-        window.drop_path(&note);
+        window.import_path(&note);
     } else {
         window.open_bundled_note();
         window.click(Role::ListBoxOption, "큐");

@@ -45,7 +45,7 @@ fn the_gallery_shows_all_diagrams_and_narrows_them() {
         let desk = Desk::new(lang);
         let note = desk.file("그림.md", "- 줄\n\n![[Pasted image 20250102030405.png]]\n");
         let mut window = desk.start();
-        window.drop_path(&note);
+        window.import_path(&note);
         window.give(Command::GoDiagrams);
         let words = window.words.diagrams.clone();
         let missing = "Pasted image 20250102030405.png";
@@ -241,7 +241,7 @@ fn tiles_of_the_gallery_are_alike_and_keep_their_gutter() {
             let desk = Desk::new(lang).with_size(width, height);
             let note = desk.file("그림.md", &note);
             let mut window = desk.start();
-            window.drop_path(&note);
+            window.import_path(&note);
             window.give(Command::GoDiagrams);
             let words = window.words.diagrams.clone();
             let present = window.library().diagrams().filter(|diagram| !diagram.is_missing());

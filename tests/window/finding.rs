@@ -147,7 +147,7 @@ fn deep_note(desk: &Desk) -> (Window, [&'static str; 4]) {
     let file = folder.join("A note about containers and what runs in them.md");
     crate::desk::write(&file, text.concat());
     let mut window = desk.start();
-    window.drop_path(&folder);
+    window.import_path(&folder);
     let note = window
         .library()
         .notes()

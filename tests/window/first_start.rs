@@ -211,7 +211,7 @@ fn the_bundled_notebook_is_spoken_of_only_where_it_is() {
         let note = desk.file("내 노트.md", "# 큐\n\nSQS의 기본 보존 기간은?::4일\n");
         let mut window = desk.start();
         window.assert_says(&window.words.start.body);
-        window.drop_path(&note);
+        window.import_path(&note);
         let line = window.line("보존 기간").id;
         window.choose_line("보존 기간");
         window.give(Command::MakeCard);

@@ -21,7 +21,7 @@ fn with_links(desk: &Desk) -> Window {
     );
     write(&folder.join("그림.png"), png(30, 20));
     let mut window = desk.start();
-    window.drop_path(&folder);
+    window.import_path(&folder);
     let note = window.library().notes().find(|note| note.title == "하나").unwrap().id;
     window.click(Role::ListBoxOption, "하나");
     assert_eq!(window.app().route(), Route::Note(note, None));
@@ -301,7 +301,7 @@ fn what_cannot_be_edited_in_its_place_says_so() {
             "# 표\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n---\n\n![[없다.png]]\n",
         );
         let mut window = desk.start();
-        window.drop_path(&note);
+        window.import_path(&note);
         for _ in 0..4 {
             window.press(Key::ArrowDown);
             let line = window.chosen_line().unwrap();

@@ -13,6 +13,7 @@
 )]
 
 mod answering;
+mod arriving;
 mod cards;
 mod chance;
 mod commands;

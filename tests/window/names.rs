@@ -25,7 +25,7 @@ fn whatever_can_be_acted_on_has_a_name_on_every_page() {
         let words = window.words.clone();
         hear(&mut window, |_| {});
         hear(&mut window, |window| window.press(Key::Enter));
-        hear(&mut window, |window| window.drop_path(&note));
+        hear(&mut window, |window| window.import_path(&note));
         hear(&mut window, |window| window.click(Role::ListItem, "흐름도.png"));
         hear(&mut window, |window| {
             window.choose_line("14일");

@@ -99,7 +99,7 @@ fn slow_desk(lang: Lang) -> (Desk, Arc<SlowDisk>) {
         desk.file(&format!("메시지/{title}.md"), text);
     }
     let mut window = desk.start();
-    window.drop_path(&desk.beside("메시지"));
+    window.import_path(&desk.beside("메시지"));
     assert_eq!(window.library().n_notes(), 4);
     window.close();
     let drive = Arc::new(SlowDisk::default());

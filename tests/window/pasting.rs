@@ -40,6 +40,12 @@ fn import(window: &mut Window, text: &str) {
     window.click(Role::Button, &import);
 }
 
+/// The same, and closes the page that tells of it.
+fn import_and_open(window: &mut Window, text: &str) {
+    import(window, text);
+    window.close_report();
+}
+
 /// Pastes the same text again into the notebook it went into.
 fn import_again(window: &mut Window, text: &str) {
     window.paste(text);
@@ -72,10 +78,9 @@ fn a_pasted_note_is_opened_and_shows_the_picture_it_lacks() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = desk.start();
-        import(&mut window, OWN_NOTE);
+        import_and_open(&mut window, OWN_NOTE);
         let note = note_titled(window.library(), "네트워크 기초").id;
         assert_eq!(window.app().route(), Route::Note(note, None));
-        window.assert_says(&window.words.done.imported.counted(1));
         assert!(window.has(Role::Heading, "네트워크 기초"));
         for heading in ["DNS", "TCP"] {
             assert!(window.has(Role::ListBoxOption, heading), "the tree shows {heading}");
@@ -146,6 +151,7 @@ fn a_post_comes_in_whole() {
         let new_notebook = words.paste.new_notebook.to_string();
         window.click(Role::Tab, &new_notebook);
         window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        window.close_report();
 
         let note = note_titled(window.library(), post.title);
         assert_eq!(window.app().route(), Route::Note(note.id, None));
@@ -228,7 +234,7 @@ fn an_import_is_taken_back_and_done_again_with_keys() {
 fn the_message_about_an_import_takes_it_back_with_a_click() {
     let desk = Desk::new(Lang::Ko);
     let mut window = desk.start();
-    import(&mut window, OWN_NOTE);
+    import(&mut window, "그냥 한 줄\n");
     let undo = window.words.commands.undo.to_string();
     window.click(Role::Button, &undo);
     assert_eq!(window.library().n_notes(), 1);
@@ -331,6 +337,11 @@ fn a_new_notebook_is_named_at_once_where_it_is_chosen() {
     }
 }
 
+fn show_checks(window: &mut Window) {
+    let checks = window.tab_named(&window.words.report.to_look_at);
+    window.click(Role::Tab, &checks);
+}
+
 #[test]
 fn an_entry_of_the_report_opens_its_line_or_nothing_at_all() {
     for lang in BOTH {
@@ -347,11 +358,13 @@ fn an_entry_of_the_report_opens_its_line_or_nothing_at_all() {
             (report.unclosed_fence.to_string(), "never closed"),
         ] {
             assert_eq!(window.app().route(), Route::ImportReport);
+            show_checks(&mut window);
             window.click(Role::ListBoxOption, &entry);
             let line = window.line(words);
             assert_eq!(window.app().route(), Route::Note(line.note, Some(line.id)), "{entry}");
             window.give(Command::Back);
         }
+        show_checks(&mut window);
         window.click(Role::ListBoxOption, &report.picture_missing.with("gone.png"));
         let Route::Note(note, Some(_)) = window.app().route() else {
             panic!("the line of the picture is opened")
@@ -359,8 +372,13 @@ fn an_entry_of_the_report_opens_its_line_or_nothing_at_all() {
         assert_eq!(window.library().note(note).unwrap().title, "Second");
         window.give(Command::Back);
         window.give(Command::Undo);
-        let entry = report.unclosed_fence.to_string();
-        window.click(Role::ListBoxOption, &entry);
-        assert_eq!(window.app().route(), Route::ImportReport, "what is gone is not opened");
+        window.assert_says(&report.taken_back);
+        assert!(
+            !window.has(Role::ListBoxOption, &report.unclosed_fence),
+            "what is gone is not offered"
+        );
+        window.give(Command::Redo);
+        show_checks(&mut window);
+        assert!(window.has(Role::ListBoxOption, &report.unclosed_fence));
     }
 }

@@ -40,7 +40,7 @@ const EXAM: &str = "# Exam
 fn on_exam(desk: &Desk) -> Window {
     let exam = desk.file("exam.md", EXAM);
     let mut window = desk.start();
-    window.drop_path(&exam);
+    window.import_path(&exam);
     window.give(Command::Proposals);
     assert!(matches!(window.app().route(), Route::Proposals(Some(_))));
     window
@@ -169,7 +169,7 @@ fn suggestions_stand_below_their_headings_and_steps_of_a_manual_come_last() {
     let desk = Desk::new(saegim::model::Lang::Ko);
     let file = desk.file("설정.md", notes);
     let mut window = desk.start();
-    window.drop_path(&file);
+    window.import_path(&file);
     window.give(Command::Proposals);
     window.assert_says("람다");
     window.assert_says(&window.words.proposals.doubtful);

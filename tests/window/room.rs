@@ -153,7 +153,7 @@ fn a_name_is_cut_only_where_there_is_no_room_for_it() {
         "Everything that was noted on queues and topics, and what was asked about both of them in the practice exams";
     let file = desk.file(&format!("{name}.md"), "- words\n");
     let mut window = desk.start();
-    window.drop_path(&file);
+    window.import_path(&file);
     let crumb = window.get(Role::Link, name).rect();
     let more = window.words.notes.more.to_string();
     let tools = window.get(Role::Button, &more).rect();

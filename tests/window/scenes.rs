@@ -170,6 +170,15 @@ fn larger(desk: &Desk) -> Window {
     window
 }
 
+/// A note that has just come in, with a picture that is missing.
+fn arrived(desk: &Desk) -> Window {
+    let note = desk.file("큐.md", "- 메시지는 최대 14일 남는다\n\n![[큐.png]]\n");
+    let mut window = desk.start();
+    window.drop_path(&note);
+    assert_eq!(window.app().route(), Route::ImportReport);
+    window
+}
+
 /// A note of three lines, the second of which hangs on the first.
 fn three_lines(desk: &Desk) -> Window {
     let note = desk.file(
@@ -177,7 +186,7 @@ fn three_lines(desk: &Desk) -> Window {
         "- 메시지는 최대 14일 남는다\n    - 기본은 4일\n- 한 번에 10개\n",
     );
     let mut window = desk.start();
-    window.drop_path(&note);
+    window.import_path(&note);
     window.click(Role::ListBoxOption, "큐");
     window.choose_line("최대 14일");
     window
@@ -383,6 +392,13 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::ShowCardLine => (proposals_page, |_, window| {
             window.chosen_line() == Some(window.line("최대 14일").id)
+        }),
+        Command::QuizArrived => (arrived, |_, window| {
+            n_own_cards(window) == 1 && window.app().asked_card().is_some()
+        }),
+        Command::FindPictures => (arrived, |desk, window| {
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(desk.asked()[..], [Asked::PictureFolder])
         }),
         Command::Save => (renaming, |_, window| {
             window.library().notes().any(|note| note.title.ends_with("Renamed"))

@@ -30,7 +30,7 @@ pub(crate) fn many_notes(desk: &Desk) -> Window {
         crate::desk::write(&path, long_note(&format!("Subject {number:02}")));
     }
     let mut window = desk.start();
-    window.drop_path(&folder);
+    window.import_path(&folder);
     window
 }
 
@@ -325,7 +325,7 @@ fn a_name_that_is_cut_is_whole_for_who_hears_it() {
     let name = "AWS Certified Developer Associate DVA-C02 study notes, part one of seven";
     let file = desk.file(&format!("{name}.md"), "- words\n");
     let mut window = desk.start();
-    window.drop_path(&file);
+    window.import_path(&file);
     window.give(Command::GoDiagrams);
     window.give(Command::GoNotes);
     let row = window.get(Role::ListBoxOption, name).rect();

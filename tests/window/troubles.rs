@@ -19,7 +19,7 @@ const LINE: &str = "CPU는 직접 고르지 않는다";
 fn with_two_notes(desk: &Desk) {
     let note = desk.file("큐.md", "# 큐\n\n- 메시지는 14일 남는다\n");
     let mut window = desk.start();
-    window.drop_path(&note);
+    window.import_path(&note);
     window.close();
 }
 
@@ -227,7 +227,7 @@ fn a_very_long_line_is_shown_in_part_found_and_not_edited() {
         let long = "메시지는 오래 남는다 ".repeat((1 << 18) / 30);
         let note = desk.file("큐.md", format!("# 큐\n\n- {long}끝말\n"));
         let mut window = desk.start();
-        window.drop_path(&note);
+        window.import_path(&note);
         window.give(Command::Search);
         window.type_text("끝말");
         window.press(egui::Key::Enter);

@@ -343,6 +343,20 @@ impl Window {
         self.settle();
     }
 
+    /// Imports a file or a folder and closes the page that tells of it, where one is shown: the note is open then.
+    pub(crate) fn import_path(&mut self, path: &Path) {
+        self.drop_path(path);
+        self.close_report();
+    }
+
+    /// Closes the page after an import, where it is shown.
+    pub(crate) fn close_report(&mut self) {
+        if self.app().route() == Route::ImportReport {
+            self.press(Key::Escape);
+            assert!(matches!(self.app().route(), Route::Note(..)), "the note is open");
+        }
+    }
+
     pub(crate) fn event(&mut self, event: Event) {
         self.events(vec![event]);
     }

@@ -14,7 +14,7 @@ mod key;
 mod table;
 
 use egui::os::OperatingSystem;
-use egui::{InputState, Key, KeyboardShortcut};
+use egui::{InputState, Key, KeyboardShortcut, Ui};
 
 pub use finder::CommandFinder;
 pub use table::{Command, Place, Placed, of};
@@ -26,7 +26,7 @@ impl Place {
     pub const fn is_in_pane(self) -> bool {
         matches!(
             self,
-            Self::List | Self::Form | Self::Suggested | Self::Options | Self::Start
+            Self::List | Self::Form | Self::Suggested | Self::Arrived | Self::Options | Self::Start
         )
     }
 }
@@ -116,6 +116,20 @@ impl Command {
         with_shift.or_else(|| self.consume_of(input, |_| true))
     }
 
+    /// Whether any of its keys was pressed on a page, and takes it: not while somebody types, and what presses or leaves a
+    /// button that has the keyboard is the button's.
+    pub fn is_pressed(self, ui: &Ui) -> bool {
+        if ui.ctx().text_edit_focused() {
+            return false;
+        }
+        let has_focus = ui.memory(|memory| memory.focused().is_some());
+        let is_free = |key: &KeyboardShortcut| !(has_focus && belongs_to_focused(*key));
+        ui.input_mut(|input| {
+            let with_shift = self.consume_of(input, |key| key.modifiers.shift && is_free(key));
+            with_shift.or_else(|| self.consume_of(input, is_free)).is_some()
+        })
+    }
+
     /// Takes the key of the first of several commands that was pressed; answers its place among them.
     fn first_pressed(all: &[Self], input: &mut InputState) -> Option<usize> {
         [true, false].into_iter().find_map(|has_shift| {
@@ -154,8 +168,8 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question, Start,
-            Subject, Suggested, Window,
+            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question,
+            Start, Subject, Suggested, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -163,7 +177,7 @@ mod tests {
             &[Window, Anywhere, Card, Subject, Question, Options],
             &[Window, Anywhere, Card, Subject, Answer],
             &[Window, Anywhere, List],
-            &[Window, Anywhere, List, Suggested],
+            &[Window, Anywhere, List, Suggested, Arrived],
             &[Window, Form],
             &[Window, Anywhere, Start],
         ];

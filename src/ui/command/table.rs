@@ -344,6 +344,13 @@ commands! {
         /// Shows the line it was read from.
         ShowCardLine show_card_line LINE [NONE O];
     }
+    /// After an import.
+    Arrived {
+        /// Makes the cards that are ticked and begins a quiz of what came in.
+        QuizArrived quiz_arrived QUIZ [NONE Q];
+        /// Looks for the missing pictures in a folder.
+        FindPictures find_pictures OPEN [NONE F];
+    }
     /// In text fields and dialogs.
     Form {
         /// Takes over what was written.

@@ -79,6 +79,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
             &[Place::Note, Place::Notebook, Place::Line, Place::Subject],
         ),
         (&words.in_suggested, &[Place::Suggested]),
+        (&words.in_arrived, &[Place::Arrived]),
         (
             &words.in_quiz,
             &[

@@ -23,7 +23,7 @@ pub use paste::{PasteDialog, Preview, paste_ui};
 pub use proposals::ProposalsPane;
 pub use rename::{RenameDialog, rename_ui};
 pub use report::{
-    ReadingDoubt, ReadingQuestion, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState,
+    PictureSearch, ReadingDoubt, ReadingQuestion, Report, ReportChange, ReportItem, ReportNote, ReportPane, ReportState,
 };
 pub use start::StartPane;
 pub use work::work_ui;

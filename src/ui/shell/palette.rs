@@ -129,6 +129,7 @@ impl PickList for Commands {
             Place::Start => &words.in_start,
             Place::List => &words.in_list,
             Place::Suggested => &words.in_suggested,
+            Place::Arrived => &words.in_arrived,
             Place::Form => &words.in_field,
         };
         let row = row.keep(metrics.space_s).keys_at_end(&command.key_texts(ui.ctx().os()));

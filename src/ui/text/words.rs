@@ -59,12 +59,12 @@ words! {
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
         unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
-        save_text, break_line, next_field, previous_field,
+        save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
     }
     /// The command palette.
     palette: PaletteWords {
         hint, nothing, search_notes, in_note, in_picture, in_quiz,
-        in_list, in_field, in_suggested, in_start,
+        in_list, in_field, in_suggested, in_arrived, in_start,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
@@ -165,6 +165,8 @@ words! {
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
         encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, unclear_number, unknown_columns, picture_missing,
         picture_ambiguous, picture_unread, link_to_unread, kind_unread, not_downloaded, already_in, conflict, kept, not_text, no_records, too_large, not_readable, empty, not_found, not_opened,
+        came, find_in_folder, finding, n_found, all_found, none_found, still_missing, several_fit, take_and_quiz, begin_quiz,
+        taken_back, taken_back_body,
     }
     /// Settings.
     settings: SettingsWords {
@@ -174,7 +176,7 @@ words! {
     /// The help page.
     help: HelpWords {
         title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
-        in_lists, in_fields, in_suggested, in_start, find,
+        in_lists, in_fields, in_suggested, in_arrived, in_start, find,
     }
     /// Long work.
     work: WorkWords {
@@ -185,7 +187,7 @@ words! {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
-        remark_saved, remark_deleted, picture_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
+        remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied,

@@ -15,7 +15,7 @@ fn looking_something_up_keeps_the_line_that_is_being_rewritten() {
         let desk = Desk::new(lang);
         let other = desk.file("큐.md", "# 큐\n\n- 메시지는 최대 14일 남는다\n");
         let mut window = desk.start();
-        window.drop_path(&other);
+        window.import_path(&other);
         window.give(Command::GoNotes);
         let line = window.choose_line("14일");
         window.give(Command::EditLine);
@@ -102,7 +102,7 @@ fn a_line_that_another_program_deletes_leaves_its_words_in_the_dialog() {
     let desk = Desk::new(Lang::En);
     let note = desk.file("큐.md", "# 큐\n\n- 메시지는 최대 14일 남는다\n- 순서는 지킨다\n");
     let mut window = desk.start();
-    window.drop_path(&note);
+    window.import_path(&note);
     window.choose_line("14일");
     window.give(Command::EditLine);
     window.type_text("not saved yet ");

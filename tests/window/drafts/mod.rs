@@ -284,7 +284,7 @@ fn a_card_that_is_being_changed_is_changed_and_not_added_after_a_kill() {
     let desk = Desk::new(Lang::En);
     let note = desk.file("큐.md", "# 큐\n\n- 메시지는 최대 14일 남는다\n");
     let mut window = desk.start();
-    window.drop_path(&note);
+    window.import_path(&note);
     let line = window.choose_line("14일");
     window.give(Command::MakeCard);
     window.press(Key::Enter);

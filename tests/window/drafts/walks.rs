@@ -49,7 +49,7 @@ impl Walk {
         let desk = Desk::new(if seed.is_multiple_of(2) { Lang::Ko } else { Lang::En });
         let note = desk.file("큐.md", "# 큐\n\n- 하나\n- 둘\n  - 셋\n- 넷\n\n```\ncode\n```\n");
         let mut window = desk.start();
-        window.drop_path(&note);
+        window.import_path(&note);
         window.give(Command::GoNotes);
         Self {
             desk,

@@ -49,11 +49,8 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
         });
     ui.add_space(view.theme.metrics.space_m);
     let can_take = view.keeping.read_only.is_none();
-    // Somebody who types into the search means its hits.
-    let is_typing = ui.ctx().text_edit_focused();
-    let taken = |command: Command| !is_typing && ui.input_mut(|input| command.consume(input)).is_some();
-    let (mut is_taken, mut wants_line) = (taken(Command::TakeCard), taken(Command::ShowCardLine));
-    let mut is_dismissed = taken(Command::DismissCard);
+    let (mut is_taken, mut wants_line) = (Command::TakeCard.is_pressed(ui), Command::ShowCardLine.is_pressed(ui));
+    let mut is_dismissed = Command::DismissCard.is_pressed(ui);
     ui.horizontal(|ui| {
         let take = Button::primary(view.theme, &view.words.cards.take)
             .key(Command::TakeCard)
@@ -81,7 +78,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
 }
 
 /// Why a question cannot be asked.
-pub(super) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
+pub(in crate::ui::pages) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
     let words = &view.words.proposals;
     match reason {
         UnreadReason::NotAnOption => &words.not_an_option,

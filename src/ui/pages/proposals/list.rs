@@ -4,12 +4,15 @@ use egui::{Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::listed::{Group, ListRow};
 use super::reading::Suggestion;
-use super::{ProposalsPane, ROW_HEIGHT};
+use super::shelf::Shelf;
 use crate::model::Prompt;
 use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Row, Typeset, focus_ring, paint_tick_box};
+
+/// A suggestion with the gap below it.
+pub(super) const ROW_HEIGHT: f32 = 52.0;
 
 /// What was clicked.
 enum Clicked {
@@ -18,38 +21,35 @@ enum Clicked {
 }
 
 /// Shows the rows; a click chooses one, and a click on its box ticks it.
-pub(super) fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane) {
+pub(in crate::ui::pages) fn list_ui(ui: &mut Ui, view: View<'_>, shelf: &mut Shelf) {
     let metrics = &view.theme.metrics;
-    let rows = &pane.listed.rows;
-    if pane.list.len() != rows.len() {
-        pane.list.reset(rows.iter().map(|row| match row {
+    let rows = &shelf.listed.rows;
+    if shelf.list.len() != rows.len() {
+        shelf.list.reset(rows.iter().map(|row| match row {
             ListRow::Group(_) => metrics.palette_row,
             ListRow::Suggestion(_) => ROW_HEIGHT,
         }));
     }
     let mut clicked = None;
-    let (listed, suggestions) = (&pane.listed, &pane.reading.suggestions);
-    pane.list.show(ui, Id::unique("proposals"), metrics.space_l, |ui, row| {
-        match rows.get(row) {
-            Some(&ListRow::Group(group)) => group_ui(ui, view, group),
-            Some(&ListRow::Suggestion(shown)) => {
-                let suggestion = listed.place(shown).and_then(|place| suggestions.get(place));
-                if let Some(suggestion) = suggestion {
-                    let (is_chosen, is_ticked) = (shown == pane.chosen, listed.is_ticked(suggestion));
-                    clicked = row_ui(ui, view, suggestion, shown, is_chosen, is_ticked).or(clicked.take());
+    let (listed, suggestions) = (&shelf.listed, &shelf.reading.suggestions);
+    shelf
+        .list
+        .show(ui, Id::unique("proposals"), metrics.space_l, |ui, row| {
+            match rows.get(row) {
+                Some(&ListRow::Group(group)) => group_ui(ui, view, group),
+                Some(&ListRow::Suggestion(shown)) => {
+                    let suggestion = listed.place(shown).and_then(|place| suggestions.get(place));
+                    if let Some(suggestion) = suggestion {
+                        let (is_chosen, is_ticked) = (shown == shelf.chosen, listed.is_ticked(suggestion));
+                        clicked = row_ui(ui, view, suggestion, shown, is_chosen, is_ticked).or(clicked.take());
+                    }
                 }
+                None => {}
             }
-            None => {}
-        }
-    });
+        });
     match clicked {
-        Some(Clicked::Row(shown)) => pane.chosen = shown,
-        Some(Clicked::Box(shown)) => {
-            let place = pane.listed.place(shown);
-            if let Some(suggestion) = place.and_then(|place| pane.reading.suggestions.get(place)) {
-                pane.listed.toggle(suggestion);
-            }
-        }
+        Some(Clicked::Row(shown)) => shelf.chosen = shown,
+        Some(Clicked::Box(shown)) => shelf.listed.toggle(&shelf.reading, shown),
         None => {}
     }
 }

@@ -5,13 +5,40 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Part;
 use super::reading::{Reading, Suggestion};
 use crate::model::{BlockId, NoteId};
-use crate::quiz::propose::Worth;
+use crate::quiz::propose::{Proposal, ProposalKind, Worth};
 
 /// Ticked before anybody has ticked.
 const N_TICKED_AT_FIRST: usize = 10;
+
+/// While notes are read the list is worked out again when there are so many more suggestions, and a quarter more: often
+/// enough to see it fill, and seldom enough for a large library.
+const N_MORE: usize = 50;
+
+/// Which proposals are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui::pages) enum Part {
+    #[default]
+    All,
+    /// Questions with their answers, and cards that a note already writes as such.
+    Written,
+    /// What was found in lines that were not written to be asked.
+    Found,
+    Unread,
+}
+
+impl Part {
+    fn has(self, proposal: &Proposal) -> bool {
+        let is_written = matches!(proposal.kind, ProposalKind::Question | ProposalKind::Flashcard);
+        match self {
+            Self::All => true,
+            Self::Written => is_written,
+            Self::Found => !is_written,
+            Self::Unread => false,
+        }
+    }
+}
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +69,10 @@ impl Group {
 
 /// What is in the list that is shown, worked out once for each change.
 #[derive(Debug, Default)]
-pub(super) struct Listed {
+pub(in crate::ui::pages) struct Listed {
     of: Option<(u64, Part)>,
+    /// How many suggestions there were then.
+    n_read: usize,
     pub(super) rows: Vec<ListRow>,
     /// The suggestions in the order in which they are shown, by their places among all that were read.
     places: Vec<usize>,
@@ -53,15 +82,21 @@ pub(super) struct Listed {
     /// By the ids of their proposals; those ticked by nobody yet are the best few.
     ticked: BTreeSet<String>,
     has_own_ticks: bool,
+    /// The places among all that were read of the ticked ones that are shown, sorted.
+    ticked_places: Vec<usize>,
 }
 
 impl Listed {
     /// Works the rows out anew where something changed; answers whether it did.
     pub(super) fn refresh(&mut self, reading: &Reading, part: Part) -> bool {
-        if self.of == Some((reading.version, part)) {
+        let n_read = reading.suggestions.len();
+        let n_more = n_read.saturating_sub(self.n_read);
+        let is_little_more = n_more == 0 || (reading.is_reading() && n_more < N_MORE.max(self.n_read / 4));
+        if self.of == Some((reading.version, part)) && is_little_more {
             return false;
         }
         self.of = Some((reading.version, part));
+        self.n_read = n_read;
         let all = || reading.suggestions.iter().enumerate();
         self.n_written = all()
             .filter(|(_, suggestion)| Part::Written.has(&suggestion.proposal))
@@ -99,7 +134,15 @@ impl Listed {
                 .map(|suggestion| suggestion.proposal.id.clone());
             self.ticked = ids.collect();
         }
+        self.find_ticked(reading);
         true
+    }
+
+    fn find_ticked(&mut self, reading: &Reading) {
+        let is_ticked = |place: &&usize| reading.suggestions.get(**place).is_some_and(|it| self.is_ticked(it));
+        let mut places: Vec<usize> = self.places.iter().filter(is_ticked).copied().collect();
+        places.sort_unstable();
+        self.ticked_places = places;
     }
 
     /// How many suggestions are shown.
@@ -125,13 +168,18 @@ impl Listed {
         self.ticked.contains(&suggestion.proposal.id)
     }
 
-    /// Sets a tick, or takes it away.
-    pub(super) fn toggle(&mut self, suggestion: &Suggestion) {
+    /// Sets the tick of the one at a place in the list, or takes it away.
+    pub(super) fn toggle(&mut self, reading: &Reading, shown: usize) {
+        let place = self.place(shown);
+        let Some(suggestion) = place.and_then(|place| reading.suggestions.get(place)) else {
+            return;
+        };
         self.has_own_ticks = true;
         let id = &suggestion.proposal.id;
         if !self.ticked.remove(id) {
             self.ticked.insert(id.clone());
         }
+        self.find_ticked(reading);
     }
 
     /// Ticks all that are shown, or none of them.
@@ -148,6 +196,14 @@ impl Listed {
                 self.ticked.remove(id);
             }
         }
+        self.find_ticked(reading);
+    }
+
+    /// Takes every tick away.
+    pub(super) fn tick_none(&mut self) {
+        self.has_own_ticks = true;
+        self.ticked.clear();
+        self.ticked_places.clear();
     }
 
     /// Lets the best few of what is left be ticked again.
@@ -157,11 +213,8 @@ impl Listed {
     }
 
     /// The places among all that were read of the ticked ones that are shown, sorted.
-    pub(super) fn ticked(&self, reading: &Reading) -> Vec<usize> {
-        let is_ticked = |place: &&usize| reading.suggestions.get(**place).is_some_and(|it| self.is_ticked(it));
-        let mut places: Vec<usize> = self.places.iter().filter(is_ticked).copied().collect();
-        places.sort_unstable();
-        places
+    pub(super) fn ticked(&self) -> &[usize] {
+        &self.ticked_places
     }
 }
 

@@ -7,29 +7,40 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::model::{BlockId, CardSource, Library, Note, NoteId};
 use crate::quiz::propose::{self, Proposal, UnreadReason, Worth};
-use crate::ui::View;
 
 /// Lines that are read in a frame; a thousand take about a millisecond.
 const LINES_PER_FRAME: usize = 2_000;
 
+/// Whose proposals are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::ui::pages) enum Of {
+    /// Those of all notes.
+    #[default]
+    All,
+    /// Those of a note.
+    Note(NoteId),
+    /// Those of the notes of an import, by its number.
+    Import(u64),
+}
+
 /// The proposals that were read so far.
 #[derive(Debug, Default)]
-pub(super) struct Reading {
-    of: Option<NoteId>,
-    /// Nothing before the first frame.
+pub(in crate::ui::pages) struct Reading {
+    of: Of,
+    /// The version of the library; nothing before the first frame.
     revision: Option<u64>,
     is_change_expected: bool,
     left: VecDeque<NoteId>,
-    /// Grows with every change of the list; what was worked out for one number holds as long as it stays.
+    /// Grows whenever the list begins anew or something is taken from it; otherwise it only becomes longer.
     pub(super) version: u64,
-    pub(super) suggestions: Vec<Suggestion>,
-    pub(super) unread: Vec<Unread>,
+    pub(in crate::ui::pages) suggestions: Vec<Suggestion>,
+    pub(in crate::ui::pages) unread: Vec<Unread>,
 }
 
 /// A proposal, and where it is listed.
 #[derive(Clone, Debug)]
-pub(super) struct Suggestion {
-    pub(super) proposal: Proposal,
+pub(in crate::ui::pages) struct Suggestion {
+    pub(in crate::ui::pages) proposal: Proposal,
     /// The heading its line stands below.
     pub(super) heading: Option<BlockId>,
     pub(super) worth: Worth,
@@ -37,34 +48,29 @@ pub(super) struct Suggestion {
 
 /// A question that cannot be asked as it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Unread {
-    pub(super) note: NoteId,
-    pub(super) line: BlockId,
-    pub(super) reason: UnreadReason,
+pub(in crate::ui::pages) struct Unread {
+    pub(in crate::ui::pages) note: NoteId,
+    pub(in crate::ui::pages) line: BlockId,
+    pub(in crate::ui::pages) reason: UnreadReason,
 }
 
 impl Reading {
-    /// Begins anew where something else is shown or has changed; answers whether something else is shown.
-    pub(super) fn follow(&mut self, view: View<'_>, of: Option<NoteId>) -> bool {
+    /// Begins anew with some notes where something else is shown or the library has changed; answers whether something
+    /// else is shown.
+    pub(super) fn follow(&mut self, revision: u64, of: Of, notes: impl FnOnce() -> VecDeque<NoteId>) -> bool {
         let is_other = self.of != of || self.revision.is_none();
-        let has_changed = self.revision != Some(view.revision);
+        let has_changed = self.revision != Some(revision);
         if is_other || (has_changed && !self.is_change_expected) {
-            let all = || {
-                let notebooks = view.library.notebooks();
-                let notes = notebooks.flat_map(|notebook| view.library.notes_of(notebook.id));
-                notes.map(|note| note.id).collect()
-            };
-            let notes: VecDeque<NoteId> = of.map_or_else(all, |note| std::iter::once(note).collect());
             *self = Self {
                 of,
-                left: notes,
+                left: notes(),
                 version: self.version + 1,
                 ..Self::default()
             };
         } else if has_changed {
             self.is_change_expected = false;
         }
-        self.revision = Some(view.revision);
+        self.revision = Some(revision);
         is_other
     }
 
@@ -89,12 +95,11 @@ impl Reading {
                 line: unread.line,
                 reason: unread.reason,
             }));
-            self.version += 1;
         }
         self.is_reading()
     }
 
-    pub(super) fn is_reading(&self) -> bool {
+    pub(in crate::ui::pages) fn is_reading(&self) -> bool {
         !self.left.is_empty()
     }
 

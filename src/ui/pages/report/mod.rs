@@ -1,19 +1,21 @@
-//! What the last import did: counts, what needs a look, what was left out, and the notes.
+//! What an import would do (`preview`), and what it did: what came in, what is missing and what can be asked (`arrival`).
 //!
 //! The app writes a report in sentences; this shows it, in lists that lay out only what is on screen, because a vault has
-//! thousands of entries. An entry that belongs to a line leads there; one that
-//! leads nowhere does not look as if it did.
+//! thousands of entries. An entry that belongs to a line leads there; one that leads nowhere does not look as if it did.
 
+mod arrival;
+mod checks;
+mod contents;
+mod figures;
+mod missing;
 mod preview;
+mod rows;
 
-use egui::{Frame, Id, Ui, Vec2};
+use egui::{Frame, Ui};
 
-use crate::model::{BlockId, NoteId};
-use crate::ui::command::Command;
-use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Empty, InRow, Row, Typeset, VirtualList, label, tab};
-use crate::ui::{Outbox, Request, View};
+use crate::model::{BlockId, DiagramId, NoteId};
+use crate::ui::theme::inset;
+use crate::ui::{Outbox, View};
 
 /// What the last import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,8 +32,8 @@ pub struct Report {
     pub n_lines: usize,
     /// How many pictures came in.
     pub n_pictures: usize,
-    /// How many cards could be made from the new lines.
-    pub n_proposals: usize,
+    /// The places of pictures that were missing when it came in.
+    pub missing: Vec<DiagramId>,
     /// Whether nothing has happened yet: this is what would.
     pub is_preview: bool,
     /// The lines that would change in notes that are there.
@@ -118,297 +120,77 @@ pub struct ReportItem {
     pub note: Option<NoteId>,
     /// The line of that note it is about.
     pub block: Option<BlockId>,
+    /// The picture it misses: once that is there, there is nothing to say.
+    pub picture: Option<DiagramId>,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Part {
-    #[default]
-    Warnings,
-    Changes,
-    Dropped,
-    Notes,
+/// What came of looking for missing pictures in a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PictureSearch {
+    /// The name of the folder.
+    pub folder: String,
+    /// How many were found.
+    pub n_found: usize,
+    /// Those that are missing still.
+    pub left: Vec<DiagramId>,
+    /// Those of them that several different files fit.
+    pub several: Vec<DiagramId>,
+    /// Files and folders that could not be read, each in a sentence.
+    pub problems: Vec<String>,
 }
 
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct ReportPane {
-    /// What the last import did, or would do.
-    pub report: Option<Report>,
-    part: Part,
-    list: VirtualList,
-    /// Whether what was shown last was a preview.
-    was_preview: bool,
+    report: Option<Report>,
+    /// Grows with every report.
+    number: u64,
+    preview: preview::PreviewPane,
+    arrival: arrival::Arrival,
+}
+
+impl ReportPane {
+    /// Shows what an import did, or would do.
+    pub fn put(&mut self, report: Report) {
+        self.number += 1;
+        self.report = Some(report);
+        self.preview = preview::PreviewPane::default();
+        self.arrival = arrival::Arrival::default();
+    }
+
+    /// Forgets what it shows.
+    pub fn clear(&mut self) {
+        self.report = None;
+    }
+
+    /// Whether it shows what an import would do.
+    pub fn is_preview(&self) -> bool {
+        self.report.as_ref().is_some_and(|report| report.is_preview)
+    }
+
+    /// The note it is about, where that is one alone.
+    pub fn only_note(&self) -> Option<NoteId> {
+        match self.report.as_ref()?.notes[..] {
+            [ReportNote { note, .. }] => note,
+            _ => None,
+        }
+    }
+
+    /// Shows what came of looking for missing pictures.
+    pub fn put_search(&mut self, search: PictureSearch) {
+        self.arrival.put_search(search);
+    }
 }
 
 /// Shows the report.
 pub(super) fn report_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReportPane, out: &mut Outbox) {
-    let Some(report) = pane.report.take() else { return };
-    page_ui(ui, view, &report, pane, out);
-    pane.report = Some(report);
-}
-
-fn page_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, out: &mut Outbox) {
-    if pane.was_preview != report.is_preview {
-        pane.was_preview = report.is_preview;
-        pane.part = if report.is_preview && !report.changes.is_empty() {
-            Part::Changes
-        } else {
-            Part::Warnings
-        };
-        pane.list.reset([]);
-    }
-    let frame = Frame::new().inner_margin(inset::LIST_PAGE);
-    frame.show(ui, |ui| {
+    let Some(report) = &pane.report else { return };
+    Frame::new().inner_margin(inset::LIST_PAGE).show(ui, |ui| {
         ui.set_width(ui.available_width());
         if report.is_preview {
-            preview::head_ui(ui, view, report, out);
-            preview::questions_ui(ui, view, report, out);
+            preview::preview_ui(ui, view, report, &mut pane.preview, out);
         } else {
-            head_ui(ui, view, report, out);
-        }
-        ui.add_space(view.theme.metrics.space_l);
-        figures_ui(ui, view, report);
-        ui.add_space(view.theme.metrics.space_l);
-        parts_ui(ui, view, report, pane);
-        ui.add_space(view.theme.metrics.space_s);
-        list_ui(ui, view, report, pane, out);
-    });
-}
-
-fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
-    let words = &view.words.report;
-    ui.horizontal(|ui| {
-        let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
-        ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - 480.0).max(160.0));
-            label(ui, view.theme, title, &words.title.with(&report.source));
-        });
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            if let Some(note) = report.notes.iter().find_map(|note| note.note) {
-                let open = Button::primary(view.theme, &words.open_note).icon(icon::NOTES);
-                if open.show(ui).clicked() {
-                    out.go(Route::Note(note, None));
-                }
-            }
-            if report.n_proposals > 0 {
-                let see = Button::secondary(view.theme, &view.words.commands.proposals).icon(icon::PLUS);
-                if see.show(ui).clicked() {
-                    let notes: Vec<NoteId> = report.notes.iter().filter_map(|note| note.note).collect();
-                    out.go(Route::Proposals(match notes[..] {
-                        [note] => Some(note),
-                        _ => None,
-                    }));
-                }
-            }
-            if view.undoable == Some(crate::model::ActionKind::Import)
-                && Button::ghost(view.theme, &words.undo)
-                    .key(Command::Undo)
-                    .show(ui)
-                    .clicked()
-            {
-                out.run(Command::Undo);
-            }
-        });
-    });
-}
-
-fn figures_ui(ui: &mut Ui, view: View<'_>, report: &Report) {
-    let words = &view.words.report;
-    let figures = [
-        (report.notes.len(), &words.notes, false),
-        (report.n_lines, &words.lines, false),
-        (report.n_pictures, &words.pictures, false),
-        (report.n_proposals, &words.proposals, false),
-        (report.warnings.len(), &words.to_look_at, !report.warnings.is_empty()),
-    ];
-    ui.horizontal(|ui| {
-        for (number, name, is_warning) in figures {
-            ui.allocate_ui(Vec2::new(104.0, 56.0), |ui| {
-                ui.set_min_width(104.0);
-                ui.vertical(|ui| {
-                    let color = if is_warning {
-                        view.theme.colors.warn
-                    } else {
-                        view.theme.colors.text_strong
-                    };
-                    label(
-                        ui,
-                        view.theme,
-                        Typeset::strong(TextRole::Display, color),
-                        &thousands(number),
-                    );
-                    let small = Typeset::aside(view.theme);
-                    label(ui, view.theme, small, name);
-                });
-            });
+            arrival::arrival_ui(ui, view, (report, pane.number), &mut pane.arrival, out);
         }
     });
-}
-
-/// A number with commas between its thousands.
-fn thousands(number: usize) -> String {
-    let digits = number.to_string();
-    let n_digits = digits.len();
-    digits
-        .chars()
-        .enumerate()
-        .fold(String::new(), |mut written, (place, digit)| {
-            if place > 0 && (n_digits - place).is_multiple_of(3) {
-                written.push(',');
-            }
-            written.push(digit);
-            written
-        })
-}
-
-fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane) {
-    let words = &view.words.report;
-    let parts = [
-        (Part::Changes, &words.changes, report.changes.len()),
-        (Part::Warnings, &words.to_look_at, report.warnings.len()),
-        (Part::Dropped, &words.dropped, report.dropped.len()),
-        (Part::Notes, &words.notes, report.notes.len()),
-    ];
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for (part, name, count) in parts {
-            if part == Part::Changes && report.changes.is_empty() {
-                continue;
-            }
-            if tab(ui, view.theme, name, Some(count), pane.part == part).clicked() {
-                pane.part = part;
-            }
-        }
-    });
-}
-
-fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut ReportPane, out: &mut Outbox) {
-    let words = &view.words.report;
-    let n_rows = match pane.part {
-        Part::Warnings => report.warnings.len(),
-        Part::Changes => report.changes.len(),
-        Part::Dropped => report.dropped.len(),
-        Part::Notes => report.notes.len(),
-    };
-    if n_rows == 0 {
-        let nothing_lost = if report.is_lossless { &*words.nothing_lost } else { "" };
-        let (title, body) = match pane.part {
-            Part::Warnings => (&words.nothing_to_look_at, nothing_lost),
-            Part::Changes => (&words.no_changes, nothing_lost),
-            Part::Dropped => (&words.nothing_dropped, nothing_lost),
-            Part::Notes => (&words.no_notes, &*words.no_notes_body),
-        };
-        Empty {
-            icon: icon::SAVED,
-            title,
-            body,
-            action: None,
-        }
-        .show(ui, view.theme);
-        return;
-    }
-    if pane.list.len() != n_rows {
-        pane.list
-            .reset(std::iter::repeat_n(view.theme.metrics.name_row, n_rows));
-    }
-    let part = pane.part;
-    // What would come is not there yet, so nothing of it can be opened.
-    let target = |note: Option<NoteId>| note.filter(|&id| !report.is_preview && view.library.note(id).is_some());
-    pane.list.show(
-        ui,
-        Id::unique("report"),
-        view.theme.metrics.space_l,
-        |ui, place| match part {
-            Part::Warnings => item_ui(ui, view, report.warnings.get(place), icon::WARNING, target, out),
-            Part::Changes => preview::change_ui(ui, view, report.changes.get(place)),
-            Part::Dropped => item_ui(ui, view, report.dropped.get(place), icon::DELETE, target, out),
-            Part::Notes => note_ui(ui, view, report.notes.get(place), target, out),
-        },
-    );
-}
-
-/// An entry; a click opens what it is about, where that is in the library.
-fn item_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    item: Option<&ReportItem>,
-    glyph: &str,
-    target: impl Fn(Option<NoteId>) -> Option<NoteId>,
-    out: &mut Outbox,
-) {
-    let Some(item) = item else { return };
-    let note = target(item.note);
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let (rect, response) = Row::new(view.theme, &item.text)
-        .height(metrics.card_line)
-        .card(colors.raised)
-        .still(note.is_none())
-        .show(ui);
-    ui.add_space(metrics.space_xs);
-    let color = if glyph == icon::WARNING {
-        colors.warn
-    } else {
-        colors.text_subdued
-    };
-    let place = item.line.map_or_else(
-        || item.file.clone(),
-        |line| format!("{} · {}", item.file, view.words.report.line.with(line)),
-    );
-    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    let row = InRow::new(ui, view.theme, rect, metrics.card_row);
-    row.icon(glyph, color).two(text, &item.text, &place);
-    if response.clicked()
-        && let Some(note) = note
-    {
-        match item.block.filter(|&line| view.library.block(line).is_some()) {
-            Some(line) => out.ask(Request::OpenLine(note, line)),
-            None => out.ask(Request::OpenNote(note)),
-        }
-    }
-}
-
-fn note_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    note: Option<&ReportNote>,
-    target: impl Fn(Option<NoteId>) -> Option<NoteId>,
-    out: &mut Outbox,
-) {
-    let Some(note) = note else { return };
-    let opened = target(note.note);
-    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.report);
-    let (rect, response) = Row::new(view.theme, &note.title)
-        .height(metrics.button_large)
-        .card(colors.raised)
-        .still(opened.is_none())
-        .show(ui);
-    ui.add_space(metrics.space_xs);
-    let state = match note.state {
-        ReportState::New => &words.new,
-        ReportState::Changed => &words.changed,
-        ReportState::Unchanged => &words.unchanged,
-    };
-    let meta = format!("{} · {}", view.words.notes.n_lines.counted(note.n_lines), &**state);
-    let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    let row = InRow::new(ui, view.theme, rect, metrics.card_row);
-    row.icon(icon::NOTES, colors.text_subdued)
-        .at_end(&meta)
-        .name(text, &note.title);
-    if response.clicked()
-        && let Some(note) = opened
-    {
-        out.ask(Request::OpenNote(note));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn thousands_are_set_off_by_commas() {
-        for (number, written) in [(0, "0"), (999, "999"), (1000, "1,000"), (1_234_567, "1,234,567")] {
-            assert_eq!(thousands(number), written);
-        }
-    }
 }

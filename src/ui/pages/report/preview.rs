@@ -1,12 +1,16 @@
 //! What an import would change, and how its files are to be read: looked at before it happens.
 
-use egui::Ui;
+use egui::{Id, Ui};
 
+use super::figures::{Figure, figures_ui};
+use super::rows::{Look, item_ui, note_ui};
 use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
 use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, InRow, Row, Typeset, counted_tab, label, paragraph, surface, tab, titled_row};
+use crate::ui::widgets::{
+    Button, Empty, InRow, Row, Typeset, VirtualList, counted_tab, label, paragraph, surface, tab, titled_row,
+};
 use crate::ui::{Outbox, Request, View};
 
 /// Encodings that a text of a Korean or English student may be in, most likely first.
@@ -18,8 +22,129 @@ const N_CHARS_OF_A_CELL: usize = 24;
 /// Files that are asked about at once.
 const MAX_QUESTIONS: usize = 3;
 
+/// Which list is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Changes,
+    Warnings,
+    Dropped,
+    Notes,
+}
+
+/// What the page remembers.
+#[derive(Debug, Default)]
+pub(super) struct PreviewPane {
+    /// The list a person has chosen.
+    part: Option<Part>,
+    list: VirtualList,
+}
+
+/// Shows what would happen.
+pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut PreviewPane, out: &mut Outbox) {
+    let (metrics, words) = (&view.theme.metrics, &view.words.report);
+    head_ui(ui, view, report, out);
+    questions_ui(ui, view, report, out);
+    ui.add_space(metrics.space_l);
+    let figures = [
+        Figure::new(report.notes.len(), &words.notes),
+        Figure::new(report.n_lines, &words.lines),
+        Figure::new(report.n_pictures, &words.pictures),
+        Figure::warning(report.warnings.len(), &words.to_look_at),
+    ];
+    figures_ui(ui, view, &figures);
+    ui.add_space(metrics.space_l);
+    let part = parts_ui(ui, view, report, pane);
+    ui.add_space(metrics.space_s);
+    list_ui(ui, view, report, part, &mut pane.list, out);
+}
+
+fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut PreviewPane) -> Part {
+    let words = &view.words.report;
+    let parts = [
+        (Part::Changes, &words.changes, report.changes.len()),
+        (Part::Warnings, &words.to_look_at, report.warnings.len()),
+        (Part::Dropped, &words.dropped, report.dropped.len()),
+        (Part::Notes, &words.notes, report.notes.len()),
+    ];
+    let usual = if report.changes.is_empty() {
+        Part::Warnings
+    } else {
+        Part::Changes
+    };
+    let before = pane.part.unwrap_or(usual);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
+        for (part, name, count) in parts {
+            let is_of_use = part != Part::Changes || count > 0;
+            if is_of_use && tab(ui, view.theme, name, Some(count), before == part).clicked() {
+                pane.part = Some(part);
+                pane.list.reset([]);
+            }
+        }
+    });
+    pane.part.unwrap_or(usual)
+}
+
+fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, part: Part, list: &mut VirtualList, out: &mut Outbox) {
+    let words = &view.words.report;
+    let n_rows = match part {
+        Part::Changes => report.changes.len(),
+        Part::Warnings => report.warnings.len(),
+        Part::Dropped => report.dropped.len(),
+        Part::Notes => report.notes.len(),
+    };
+    if n_rows == 0 {
+        let nothing_lost = if report.is_lossless { &*words.nothing_lost } else { "" };
+        let (title, body) = match part {
+            Part::Changes => (&words.no_changes, nothing_lost),
+            Part::Warnings => (&words.nothing_to_look_at, nothing_lost),
+            Part::Dropped => (&words.nothing_dropped, nothing_lost),
+            Part::Notes => (&words.no_notes, &*words.no_notes_body),
+        };
+        Empty {
+            icon: icon::SAVED,
+            title,
+            body,
+            action: None,
+        }
+        .show(ui, view.theme);
+        return;
+    }
+    if list.len() != n_rows {
+        list.reset(std::iter::repeat_n(view.theme.metrics.name_row, n_rows));
+    }
+    let look = |glyph| Look {
+        glyph,
+        is_chosen: false,
+        is_there: false,
+    };
+    list.show(
+        ui,
+        Id::unique("report"),
+        view.theme.metrics.space_l,
+        |ui, place| match part {
+            Part::Changes => change_ui(ui, view, report.changes.get(place)),
+            Part::Warnings => {
+                if let Some(item) = report.warnings.get(place) {
+                    item_ui(ui, view, item, look(icon::WARNING), out);
+                }
+            }
+            Part::Dropped => {
+                if let Some(item) = report.dropped.get(place) {
+                    item_ui(ui, view, item, look(icon::DELETE), out);
+                }
+            }
+            Part::Notes => {
+                if let Some(note) = report.notes.get(place) {
+                    note_ui(ui, view, note, false, out);
+                }
+            }
+        },
+    );
+}
+
 /// The question, with its two answers.
-pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
+fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
     let (words, colors) = (&view.words.report, &view.theme.colors);
     // Somebody who types into the search means its hits.
     let is_typing = ui.ctx().text_edit_focused();
@@ -55,7 +180,7 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Ou
 }
 
 /// The files that can be read in more than one way, each with how it begins and the ways.
-pub(super) fn questions_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
+fn questions_ui(ui: &mut Ui, view: View<'_>, report: &Report, out: &mut Outbox) {
     for question in report.questions.iter().take(MAX_QUESTIONS) {
         ui.add_space(view.theme.metrics.space_m);
         question_ui(ui, view, question, out);
@@ -143,7 +268,7 @@ fn choose_column(chosen: Option<(usize, usize)>, is_front: bool, place: usize, n
 }
 
 /// A line that would come or go.
-pub(super) fn change_ui(ui: &mut Ui, view: View<'_>, change: Option<&ReportChange>) {
+fn change_ui(ui: &mut Ui, view: View<'_>, change: Option<&ReportChange>) {
     let Some(change) = change else { return };
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.report);
     let (sign, what, fill, color) = if change.is_added {
