@@ -13,7 +13,7 @@ use crate::model::{
     Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Mark, NoteId, NotebookId, Target,
 };
 use crate::quiz::Scope;
-use crate::ui::command::{Command, Place, Placed, belongs_to_focused, of};
+use crate::ui::command::{Command, Place, Placed, belongs_to_focused, is_chord, of};
 use crate::ui::focus::Column;
 use crate::ui::notes::Beside;
 use crate::ui::pages::RenameDialog;
@@ -39,8 +39,10 @@ impl App {
                 && !command.is_left_to_panes_first()
         };
         for has_shift in [true, false] {
-            let is_meant =
-                |key: &KeyboardShortcut| key.modifiers.shift == has_shift && !(has_focus && belongs_to_focused(*key));
+            let is_meant = |key: &KeyboardShortcut| {
+                let is_taken = (has_focus && belongs_to_focused(*key)) || (is_typing && !is_chord(key));
+                key.modifiers.shift == has_shift && !is_taken
+            };
             for command in Command::ALL.iter().copied().filter(|command| is_taken_here(*command)) {
                 if ctx.input_mut(|input| command.consume_of(input, is_meant)).is_some() {
                     self.run(ctx, command);

@@ -1,5 +1,7 @@
 //! A library that has just been opened takes the place of the empty one the window began with.
 
+use std::sync::Arc;
+
 use super::errors;
 use super::inbox::Post;
 use super::keeper::KeeperMessage;
@@ -31,6 +33,7 @@ impl State {
             begun,
             builder,
             schedules,
+            terms,
             drafts,
         } = open;
         let Opened {
@@ -65,6 +68,8 @@ impl State {
         self.searcher.build(begun, builder);
         self.searcher.set_opened(&self.core.preferences.recent.notes);
         self.core.schedules = schedules;
+        self.core.terms_of = Arc::clone(library.glossary());
+        self.core.terms = terms;
         let ids = self.core.history.ids().clone();
         self.core.history = History::new(library, ids);
         self.core.revision += 1;

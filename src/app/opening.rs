@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 use super::inbox::Post;
 use crate::bundled;
 use crate::model::{Timestamp, Unsaved};
-use crate::quiz::Schedules;
+use crate::quiz::{Schedules, Terms};
 use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
 use crate::ui::opening::Opening;
@@ -44,6 +44,7 @@ pub(super) struct OpenLibrary {
     pub(super) begun: Index,
     pub(super) builder: Builder,
     pub(super) schedules: Schedules,
+    pub(super) terms: Terms,
     /// What was being written when the program ended.
     pub(super) drafts: Vec<Unsaved>,
 }
@@ -186,12 +187,14 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
     };
     let begun = Index::begin(&opened.library, &bundled::glossary());
     let builder = Builder::new(&opened.library);
+    let terms = bundled::terms(opened.library.glossary());
     let schedules = Schedules::build(&opened.library, zone.clone());
     Ok(OpenLibrary {
         opened,
         begun,
         builder,
         schedules,
+        terms,
         drafts: Vec::new(),
     })
 }

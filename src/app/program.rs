@@ -158,6 +158,7 @@ impl App {
         state.update_index(ctx);
         state.refresh_terms();
         state.core.refresh_links();
+        state.core.refresh_terms();
         state.note_opened();
         self.past.follow(state);
         state.show_texts(&self.importing.texts());

@@ -16,8 +16,8 @@ use super::drafts::Drafts;
 use super::keeper::Keeper;
 use super::replayer::Replayer;
 use super::searcher::Searcher;
-use crate::model::{History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
-use crate::quiz::{Schedules, Scope, Sitting, Today};
+use crate::model::{Glossary, History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
+use crate::quiz::{Schedules, Scope, Sitting, Terms, Today};
 use crate::ui::opening::Opening;
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
@@ -73,6 +73,9 @@ pub(super) struct Core {
     pub(super) keeping: Keeping,
     pub(super) bundled: Option<NotebookId>,
     pub(super) links: Links,
+    pub(super) terms: Terms,
+    /// The user's own terms among them.
+    pub(super) terms_of: Arc<Glossary>,
     /// Grows whenever something that links can lead to comes, goes or gets another name.
     pub(super) names: u64,
     /// The names that the links were looked up for.
@@ -127,6 +130,8 @@ impl Core {
             keeping: Keeping::default(),
             bundled: bundled::starter_notebook(),
             links: Links::new(&Library::default(), import::name_key),
+            terms: Terms::default(),
+            terms_of: Arc::default(),
             names: 0,
             linked_names: 0,
             results: Results::default(),
@@ -167,6 +172,7 @@ impl Core {
             trail: &self.trail,
             keeping: &self.keeping,
             links: &self.links,
+            terms: &self.terms,
             results: &self.results,
             indexed: self.indexed,
             run: self.run.as_ref(),
@@ -214,6 +220,15 @@ impl Core {
                 progress: sitting.progress(&self.schedules),
                 minutes_left: sitting.minutes_left(&self.schedules),
             });
+        }
+    }
+
+    /// Reads the terms again where the user's own have changed.
+    pub(super) fn refresh_terms(&mut self) {
+        let own = self.history.library().glossary();
+        if !Arc::ptr_eq(own, &self.terms_of) {
+            self.terms_of = Arc::clone(own);
+            self.terms = bundled::terms(own);
         }
     }
 

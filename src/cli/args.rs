@@ -129,8 +129,18 @@ pub(super) struct ReviewArgs {
     /// Card id
     #[arg(value_name = "CARD")]
     pub(super) card: CardId,
-    /// How well you remembered it
-    pub(super) grade: GradeArg,
+    /// How well you remembered it; with `--answer`, the suggested grade unless you give one
+    #[arg(required_unless_present = "answer")]
+    pub(super) grade: Option<GradeArg>,
+    /// Your answer: text, or the letters or numbers of options
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(super) answer: Option<String>,
+    /// Check the answer without recording it
+    #[arg(long, requires = "answer")]
+    pub(super) dry_run: bool,
+    /// Print a JSON object
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// A grade as it is typed.

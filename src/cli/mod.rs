@@ -17,6 +17,7 @@ mod library;
 mod output;
 mod past;
 mod quiz;
+mod review;
 mod search;
 mod stats;
 
@@ -72,7 +73,7 @@ fn perform(command: Command, place: &LibraryPlace, output: &mut Output) -> Resul
         Command::Search(args) => search::run(&args, place, output),
         Command::Propose(args) => quiz::propose(&args, place, output),
         Command::Cards(args) => quiz::cards(&args, place, output),
-        Command::Review(args) => quiz::review(&args, place, output),
+        Command::Review(args) => review::run(&args, place, output),
         Command::Check(args) => check::run(&args, place, output),
         Command::History(args) => past::history(&args, place, output),
         Command::Restore(args) => past::restore(&args, place, output),

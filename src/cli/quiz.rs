@@ -1,17 +1,15 @@
-//! `propose`, `cards` and `review`.
+//! `propose` and `cards`.
 
 use std::process::ExitCode;
 
-use super::args::{CardsArgs, ProposeArgs, ReviewArgs};
+use super::args::{CardsArgs, ProposeArgs};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use crate::machine::{LibraryPlace, complain};
-use crate::model::{
-    Action, ActionKind, Answer, Card, CardId, Lang, Library, NoteId, Prompt, Response, ReviewMode, Text, Timestamp,
-};
+use crate::model::{Action, ActionKind, Card, CardId, Lang, Library, NoteId, Prompt, Text, Timestamp};
 use crate::quiz::propose::{self, UnreadQuestion, new_cards};
-use crate::quiz::{CardSchedule, Due, NextDue, Phase, Schedules, Scope, StudyCalendar, Today};
+use crate::quiz::{CardSchedule, Due, Schedules, Scope, StudyCalendar, Today};
 
 pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let purpose = if args.accept { Purpose::Write } else { Purpose::Read };
@@ -88,42 +86,6 @@ pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output)
     Ok(ExitCode::SUCCESS)
 }
 
-pub(super) fn review(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
-    let mut open = OpenLibrary::open(place, Purpose::Write)?;
-    let card = open.library().card(args.card).ok_or(Failure::NoCard(args.card))?;
-    let mut schedules = open.schedules();
-    if card.is_suspended {
-        return Err(Failure::Suspended(card.id));
-    }
-    if let Some(defect) = card.prompt.defect() {
-        return Err(Failure::Defective(card.id, defect));
-    }
-    if !schedules.is_askable(card.id) {
-        return Err(Failure::Disputed(card.id));
-    }
-    let is_early = schedules.of(card.id).phase != Phase::New && !schedules.is_due(card.id, open.now);
-    let step = open.perform(Action::Answer(Answer {
-        card: args.card,
-        at: open.now,
-        grade: args.grade.into(),
-        confidence: None,
-        millis: 0,
-        mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
-        response: Response::Shown,
-    }))?;
-    schedules.update(open.library(), &step.changes);
-    let due = schedules.of(args.card).due;
-    let wait = match schedules.scheduler().until(due, open.now) {
-        NextDue::Minutes(1) => "in 1 minute".to_owned(),
-        NextDue::Minutes(minutes) => format!("in {minutes} minutes"),
-        NextDue::Days(1) => "in 1 day".to_owned(),
-        NextDue::Days(days) => format!("in {days} days"),
-    };
-    let date = date_of(due, schedules.scheduler().calendar());
-    output.line(format_args!("{date} ({wait})"))?;
-    Ok(ExitCode::SUCCESS)
-}
-
 /// Id, when it is due, how far it has come, what it asks.
 fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
     let schedule = schedules.of(card.id);
@@ -149,7 +111,7 @@ fn due_word(schedule: &CardSchedule, schedules: &Schedules, now: Timestamp) -> S
 }
 
 /// A date, with the time of day for what is due at a minute; `new` for what may come any time.
-fn date_of(due: Due, calendar: &StudyCalendar) -> String {
+pub(super) fn date_of(due: Due, calendar: &StudyCalendar) -> String {
     match due {
         Due::AnyTime => "new".to_owned(),
         Due::On(day) => day.date().to_string(),

@@ -22,6 +22,8 @@ pub enum Response {
 pub enum Verdict {
     /// It is what is asked for.
     Right,
+    /// It nearly is.
+    Near,
     /// It is not.
     Wrong,
     /// There was something to do, and it was not done.

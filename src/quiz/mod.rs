@@ -33,6 +33,7 @@ mod strength;
 mod suggestion;
 mod tally;
 mod today;
+mod typed;
 
 pub use askable::is_askable;
 pub use day::{StudyCalendar, StudyDay};
@@ -49,3 +50,4 @@ pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, reten
 pub use suggestion::suggested_grade;
 pub use tally::{Stage, Tally, TallyCell, TallyKey};
 pub use today::{Today, can_ask_ahead};
+pub use typed::{Because, Cell, SyllablePart, Terms, TypedJudgement, difference, judge, judge_typed, typed_response};

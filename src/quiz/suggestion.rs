@@ -7,6 +7,7 @@ use crate::model::{Grade, Verdict};
 pub fn suggested_grade(verdict: Verdict, is_aided: bool) -> Grade {
     let by_verdict = match verdict {
         Verdict::Right | Verdict::Open => Grade::Good,
+        Verdict::Near => Grade::Hard,
         Verdict::Wrong | Verdict::Unanswered => Grade::Again,
     };
     if is_aided {
@@ -25,6 +26,7 @@ mod tests {
         for (verdict, unaided, aided) in [
             (Verdict::Right, Grade::Good, Grade::Hard),
             (Verdict::Open, Grade::Good, Grade::Hard),
+            (Verdict::Near, Grade::Hard, Grade::Hard),
             (Verdict::Wrong, Grade::Again, Grade::Again),
             (Verdict::Unanswered, Grade::Again, Grade::Again),
         ] {

@@ -10,7 +10,7 @@ use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
 use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, Timestamp};
-use crate::quiz::{Progress, Schedules, Today};
+use crate::quiz::{Progress, Schedules, Terms, Today};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
 #[derive(Clone, Copy)]
@@ -23,6 +23,8 @@ pub struct View<'a> {
     pub structure: u64,
     /// The notebook that comes with the program, whether the library has it or not.
     pub bundled: Option<NotebookId>,
+    /// Terms that mean the same, by which typed answers are judged.
+    pub terms: &'a Terms,
     /// When each card is asked.
     pub schedules: &'a Schedules,
     /// What a run over everything would ask now.

@@ -308,3 +308,50 @@ fn the_list_of_due_cards_is_as_long_as_the_figures_say() {
         "what comes back in some minutes is asked today"
     );
 }
+
+#[test]
+fn a_typed_answer_is_judged_and_recorded_unless_it_is_only_tried() {
+    let home = Home::new();
+    home.write(
+        "q.csv",
+        "front,back\n콜드 스타트를 없애는 설정은?,프로비저닝된 동시성\n",
+    );
+    home.run(["import", "q.csv"]).done();
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    let card = cards.ids()[0];
+    let tried = |answer: &str| {
+        let args = ["review", card, "--answer", answer, "--dry-run", "--json"];
+        let judged = home.run(args).done().json();
+        assert_eq!(
+            (&judged["grade"], &judged["due"]),
+            (&serde_json::Value::Null, &serde_json::Value::Null)
+        );
+        let said = |key: &str| judged[key].as_str().unwrap().to_owned();
+        (said("verdict"), said("because"), said("suggested"))
+    };
+    for (answer, verdict, because, suggested) in [
+        ("프로비저닝된 동시성", "right", "same", "good"),
+        ("provisioned concurrency", "right", "other_name", "good"),
+        ("프로비져닝 동시성", "near", "letters", "hard"),
+        ("예약된 동시성", "wrong", "different", "again"),
+        ("--", "unanswered", "empty", "again"),
+    ] {
+        let expected = (verdict.to_owned(), because.to_owned(), suggested.to_owned());
+        assert_eq!(tried(answer), expected, "{answer}");
+    }
+    assert!(home.run(["check"]).done().out.contains("reviews=0"));
+
+    let recorded = home.run(["review", card, "--answer", "프로비져닝 동시성"]).done();
+    assert!(
+        recorded.out.starts_with("near\thard\t프로비저닝된 동시성\n"),
+        "{recorded:?}"
+    );
+    assert!(recorded.out.ends_with("(in 6 minutes)\n"), "{recorded:?}");
+    let overruled = home.run(["review", card, "good", "--answer", "프로비져닝 동시성", "--json"]);
+    assert_eq!(overruled.done().json()["grade"], "good");
+    assert!(home.run(["check"]).done().out.contains("reviews=2"));
+    home.run(["review", card]).refused(2, &["--answer"]);
+    home.run(["review", card, "good", "--dry-run"])
+        .refused(2, &["--answer"]);
+}

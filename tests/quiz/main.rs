@@ -19,3 +19,4 @@ mod session;
 mod shelf;
 mod steps;
 mod strength;
+mod typed;

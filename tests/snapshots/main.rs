@@ -16,10 +16,11 @@
 mod window;
 
 use egui::accesskit::Role;
-use egui::{Event, Key, Modifiers};
+use egui::{Event, Key, Modifiers, Vec2};
 use saegim::model::Lang::{En, Ko};
-use saegim::model::{Id as _, NoteId, NotebookId};
+use saegim::model::{Id as _, Lang, NoteId, NotebookId};
 use saegim::store::Arrived;
+use saegim::ui::ThemeChoice;
 use saegim::ui::ThemeChoice::{Dark, Light};
 use window::{LARGE, SMALL, Window};
 
@@ -280,4 +281,33 @@ fn a_region_is_linked_to_a_line_by_what_it_says() {
     window.key(Key::K);
     window.event(Event::Text("별칭".to_owned()));
     window.compare("link-line-ko-light");
+}
+
+/// A typed answer as it is judged.
+fn typed_answer(lang: Lang, theme: ThemeChoice, size: Vec2, typed: &str) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.ask_a_card_to_type();
+    window.key(Key::T);
+    window.event(Event::Text(typed.to_owned()));
+    window.key(Key::Enter);
+    window
+}
+
+#[test]
+fn a_wrong_typed_answer_stands_above_the_right_one() {
+    typed_answer(Ko, Dark, LARGE, "10,240, 16").compare("typed-wrong-ko-dark");
+}
+
+#[test]
+fn a_typed_answer_without_its_comma_is_right() {
+    typed_answer(En, Light, SMALL, "10240 15").compare("typed-right-small-en-light");
+}
+
+#[test]
+fn an_answer_is_typed_below_its_question() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.ask_a_card_to_type();
+    window.key(Key::T);
+    window.event(Event::Text("10,240, ".to_owned()));
+    window.compare("typing-ko-light");
 }

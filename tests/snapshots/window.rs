@@ -156,6 +156,20 @@ impl Window {
         self.settle();
     }
 
+    /// Starts a run and goes on to a card without options.
+    pub(crate) fn ask_a_card_to_type(&mut self) {
+        self.chord(Modifiers::COMMAND, Key::Enter);
+        for _ in 0..40 {
+            let options = [Role::RadioButton, Role::CheckBox].map(|role| self.harness.query_all_by_role(role).count());
+            if options == [0, 0] {
+                return;
+            }
+            self.key(Key::Enter);
+            self.key(Key::Num4);
+        }
+        panic!("no card without options is asked");
+    }
+
     /// Types into the search field.
     pub(crate) fn search(&mut self, query: &str) {
         self.chord(Modifiers::COMMAND, Key::K);

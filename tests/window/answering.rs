@@ -14,7 +14,7 @@ const LINE: &str = "메모리는 10,240MB까지 늘릴 수 있다";
 const NEIGHBOUR: &str = "시간은 15분까지다";
 
 /// A desk whose one note has these cards, each the `prompt` of one.
-fn desk_with(lang: Lang, prompts: &[String]) -> Desk {
+pub(crate) fn desk_with(lang: Lang, prompts: &[String]) -> Desk {
     let desk = Desk::new(lang);
     put_cards(&desk, prompts);
     desk

@@ -47,4 +47,5 @@ mod settings;
 mod today;
 mod tree;
 mod troubles;
+mod typing;
 mod window;

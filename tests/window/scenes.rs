@@ -134,6 +134,20 @@ fn question(desk: &Desk) -> Window {
 }
 
 /// A question whose card came from a line that a diagram shows.
+/// A question without options.
+fn question_to_type(desk: &Desk) -> Window {
+    let mut window = question(desk);
+    for _ in 0..40 {
+        let asked = window.app().asked_card().expect("a card is asked");
+        if !window.library().card(asked).unwrap().prompt.kind().has_options() {
+            return window;
+        }
+        window.press(Key::Enter);
+        window.press(Key::Num4);
+    }
+    panic!("no card without options is asked")
+}
+
 fn question_with_diagram(desk: &Desk) -> Window {
     let mut window = desk.start();
     window.give(Command::Search);
@@ -530,6 +544,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::DeleteDiagram => (loose_picture, |_, window| window.library().n_diagrams() == 2),
         Command::Reveal => (question, |_, window| is_revealed(window)),
+        Command::TypeAnswer => (question_to_type, |_, window| {
+            window.has(Role::TextInput, &window.words.quiz.your_answer)
+        }),
         Command::GradeAgain => (answer, |_, window| last_grade(window) == Some(Grade::Again)),
         Command::GradeHard => (answer, |_, window| last_grade(window) == Some(Grade::Hard)),
         Command::GradeGood => (answer, |_, window| last_grade(window) == Some(Grade::Good)),

@@ -45,6 +45,10 @@ impl Face for Cloze {
         sentence_ui(ui, view, self.text.get(view.lang), typeset, true);
     }
 
+    fn compared_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
+        sentence_ui(ui, view, self.text.get(view.lang), typeset, true);
+    }
+
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
         let sentence = self.text.get(view.lang).replace('\n', " ");

@@ -68,6 +68,11 @@ pub trait Face {
         self.answer_ui(ui, view, response);
     }
 
+    /// Shows the question above an answer that was typed and stands below it beside the right one.
+    fn compared_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
+        self.front_ui(ui, view, typeset);
+    }
+
     /// Paints what is asked on one line of a list, cut where it does not fit.
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32);
 

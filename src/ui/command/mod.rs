@@ -90,11 +90,7 @@ impl Command {
     /// finishes a form, and the clipboard and undo are the field's own, so they belong to the field then.
     pub fn works_while_typing(self) -> bool {
         let is_fields_own = matches!(self, Self::Undo | Self::Redo | Self::CopyLine | Self::Paste);
-        let is_chord = |key: &KeyboardShortcut| {
-            let has_modifier = key.modifiers.command || key.modifiers.alt;
-            (has_modifier && key.logical_key != Key::Enter) || is_function_key(key.logical_key)
-        };
-        !is_fields_own && self.keys().iter().all(is_chord)
+        !is_fields_own && self.keys().iter().any(is_chord)
     }
 
     /// Whether panes are asked first, because the key leaves whatever is open innermost.
@@ -146,6 +142,12 @@ impl Command {
             .iter()
             .position(|key| is_meant(key) && input.consume_shortcut(key))
     }
+}
+
+/// Whether a key is no part of what is typed into a field.
+pub fn is_chord(key: &KeyboardShortcut) -> bool {
+    let has_modifier = key.modifiers.command || key.modifiers.alt;
+    (has_modifier && key.logical_key != Key::Enter) || is_function_key(key.logical_key)
 }
 
 const fn is_function_key(key: Key) -> bool {

@@ -282,6 +282,8 @@ commands! {
     Question {
         /// Shows the answer.
         Reveal reveal CHECK [NONE Enter, NONE Space];
+        /// Begins to type answers, or stops.
+        TypeAnswer type_answer EDIT [CTRL T, NONE T];
     }
     /// While its answer is shown.
     Answer {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, Vec2};
 
+use super::compared::compared_ui;
 use super::grades::grades_ui;
 use super::key_row::{card_commands, key_row_ui};
 use super::question::{aided_ui, head_ui};
@@ -104,7 +105,19 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
     });
     ui.add_space(metrics.space_s);
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
-    face(&card.prompt).judged_ui(ui, view, title, &pane.asking.answering.response);
+    let face = face(&card.prompt);
+    match pane.asking.typed() {
+        Some((typed, judged)) => {
+            if judged.expected == card.prompt.answer(view.lang) {
+                face.compared_ui(ui, view, title);
+            } else {
+                face.judged_ui(ui, view, title, &pane.asking.answering.response);
+            }
+            ui.add_space(metrics.space_m);
+            compared_ui(ui, view, typed, judged);
+        }
+        None => face.judged_ui(ui, view, title, &pane.asking.answering.response),
+    }
     let explanation = card.explanation.get(view.lang);
     if !explanation.is_empty() {
         ui.add_space(metrics.space_l);
@@ -124,6 +137,7 @@ pub(super) fn verdict_ui(ui: &mut Ui, view: View<'_>, verdict: Verdict) {
     let words = &view.words.quiz;
     let (text, kind) = match verdict {
         Verdict::Right => (&words.right, ChipKind::Right),
+        Verdict::Near => (&words.near, ChipKind::Warn),
         Verdict::Wrong => (&words.wrong, ChipKind::Wrong),
         Verdict::Unanswered => (&words.unanswered, ChipKind::Plain),
         Verdict::Open => return,
@@ -168,6 +182,7 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, ou
     let suggested = pane.asking.suggested(card);
     let hint = match pane.asking.verdict(card) {
         Verdict::Wrong => &words.suggest_again,
+        Verdict::Near => &words.suggest_hard,
         Verdict::Unanswered => &words.suggest_unanswered,
         Verdict::Right | Verdict::Open if pane.asking.is_aided => &words.suggest_aided,
         Verdict::Right => &words.suggest_good,

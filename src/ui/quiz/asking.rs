@@ -2,8 +2,9 @@
 
 use egui::Ui;
 
-use crate::model::{Card, CardId, Confidence, Grade, Timestamp, Verdict};
-use crate::quiz::{Given, suggested_grade};
+use super::typing::Typing;
+use crate::model::{Card, CardId, Confidence, Grade, Response, Timestamp, Verdict};
+use crate::quiz::{Given, TypedJudgement, judge, suggested_grade};
 use crate::ui::View;
 use crate::ui::cards::{Answering, face};
 use crate::ui::text::Words;
@@ -13,6 +14,9 @@ use crate::ui::text::Words;
 pub struct Asking {
     card: Option<CardId>,
     pub(super) answering: Answering,
+    pub(super) typing: Typing,
+    /// What came of what was typed, once the answer is shown.
+    judged: Option<TypedJudgement>,
     is_revealed: bool,
     confidence: Option<Confidence>,
     shown_at: Timestamp,
@@ -37,6 +41,7 @@ impl Asking {
                 card: Some(card),
                 shown_at: view.now,
                 n_answers,
+                typing: self.typing.next(),
                 ..Self::default()
             };
         }
@@ -52,7 +57,21 @@ impl Asking {
     }
 
     pub(super) fn verdict(&self, card: &Card) -> Verdict {
-        card.prompt.judge(&self.answering.response)
+        let of_kind = || card.prompt.judge(&self.answering.response);
+        self.judged.as_ref().map_or_else(of_kind, |judged| judged.verdict)
+    }
+
+    /// What was typed, with what came of it.
+    pub(super) fn typed(&self) -> Option<(&str, &TypedJudgement)> {
+        match &self.answering.response {
+            Response::Typed(typed) => Some((typed, self.judged.as_ref()?)),
+            _ => None,
+        }
+    }
+
+    /// Whether the answer to this card is typed.
+    pub(super) fn is_typed(&self, card: &Card) -> bool {
+        self.typing.is_on && can_be_typed(card)
     }
 
     /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
@@ -60,9 +79,14 @@ impl Asking {
         suggested_grade(self.verdict(card), self.is_aided)
     }
 
-    pub(super) const fn reveal(&mut self, confidence: Option<Confidence>) {
+    /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.
+    pub(super) fn reveal(&mut self, view: View<'_>, card: &Card, confidence: Option<Confidence>) {
         self.confidence = confidence;
         self.is_revealed = true;
+        if self.is_typed(card) && !self.typing.text.trim().is_empty() {
+            self.answering.response = Response::Typed(self.typing.text.clone());
+            self.judged = Some(judge(&card.prompt, &self.answering.response, view.terms));
+        }
     }
 
     pub(super) fn given(&self, view: View<'_>, card: CardId, grade: Grade) -> Given {
@@ -93,4 +117,9 @@ impl Asking {
         }
         takes
     }
+}
+
+/// Whether there are words to be typed as its answer.
+pub(super) fn can_be_typed(card: &Card) -> bool {
+    !card.prompt.kind().has_options()
 }

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use super::asking::can_be_typed;
 use super::source;
 use crate::model::Card;
 use crate::ui::command::Command;
@@ -13,6 +14,7 @@ pub(super) fn card_commands(view: View<'_>, card: &Card, is_revealed: bool) -> V
     let has_line = source::source_line(view, card).is_some();
     let has_diagram = is_revealed && source::diagram_of(view, card).is_some();
     let all = [
+        (Command::TypeAnswer, !is_revealed && can_be_typed(card)),
         (Command::SourceLine, has_line),
         (Command::SourceDiagram, has_diagram),
         (Command::Annotate, true),
@@ -54,6 +56,7 @@ pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], com
 fn name(view: View<'_>, command: Command) -> &str {
     let words = &view.words.keys;
     match command {
+        Command::TypeAnswer => &words.type_answer,
         Command::SourceLine => &words.source,
         Command::SourceDiagram => &words.diagram,
         Command::Annotate => &words.annotate,

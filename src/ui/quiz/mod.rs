@@ -5,6 +5,7 @@
 mod answer;
 mod asking;
 mod bar;
+mod compared;
 mod cover;
 mod grades;
 mod key_row;
@@ -12,6 +13,7 @@ mod overview;
 mod question;
 mod source;
 mod start_question;
+mod typing;
 
 pub use asking::Asking;
 pub use overview::{Overview, overview_ui};
@@ -85,7 +87,11 @@ impl QuizPane {
         // What was done belongs to the card it was done with.
         self.follow(view, card.id);
         match command.placed() {
-            Placed::Question(of::Question::Reveal) => self.asking.reveal(None),
+            Placed::Question(of::Question::Reveal) => self.asking.reveal(view, card, None),
+            Placed::Question(of::Question::TypeAnswer) if asking::can_be_typed(card) => self.asking.typing.toggle(),
+            Placed::Question(of::Question::TypeAnswer) => {
+                out.ask(Request::Tell(view.words.quiz.not_typed.to_string()));
+            }
             Placed::Answer(command) => self.grade(view, card, command, out),
             Placed::Card(command) => self.card_command(view, card, command, out),
             Placed::Subject(command) => mark(view, card, command, editing, out),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{ScrollArea, Ui, Vec2};
 
 use super::key_row::{card_commands, key_row_ui};
+use super::typing::typing_ui;
 use super::{QuizPane, SourceShown, source};
 use crate::model::{Card, Confidence, Target, Verdict};
 use crate::ui::cards::face;
@@ -22,7 +23,7 @@ pub(super) fn question_ui(
     editing: &mut Editing,
     out: &mut Outbox,
 ) {
-    take_keys(ui, card, pane);
+    take_keys(ui, view, card, pane);
     let metrics = &view.theme.metrics;
     let (width, height) = (ui.available_width(), ui.available_height());
     let has_key_row = height > metrics.key_row_from;
@@ -62,7 +63,7 @@ pub(super) fn question_ui(
                         .show(ui, |ui| {
                             ui.set_width(column);
                             ui.add_space(((body - metrics.asked) / 4.0).clamp(metrics.space_m, metrics.rail));
-                            asked_ui(ui, view, card, pane, gap);
+                            asked_ui(ui, view, card, pane, gap, out);
                             if has_beside && !is_beside {
                                 ui.add_space(metrics.space_xl);
                                 let below = ui.scope(|ui| beside_ui(ui, view, card, pane.source, editing, out));
@@ -105,7 +106,12 @@ pub(super) fn question_ui(
     });
     if has_key_row {
         let legend = face(&card.prompt).legend(view.words);
-        key_row_ui(ui, view, &legend, &card_commands(view, card, false), out);
+        let mut commands = card_commands(view, card, false);
+        if ui.ctx().text_edit_focused() {
+            // Letters belong to the field.
+            commands.retain(|command| command.works_while_typing());
+        }
+        key_row_ui(ui, view, &legend, &commands, out);
     }
 }
 
@@ -136,7 +142,7 @@ fn is_writing(card: &Card, editing: &Editing) -> bool {
 }
 
 /// `gap` lies between the question and what can be done.
-fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, gap: f32) {
+fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, gap: f32, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let face = face(&card.prompt);
     head_ui(ui, view, card, |ui| {
@@ -148,7 +154,14 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
     ui.add_space(metrics.space_s);
     face.front_ui(ui, view, Typeset::strong(TextRole::Title, colors.text_strong));
     ui.add_space(gap + metrics.space_xs);
-    face.answering_ui(ui, view, &mut pane.asking.answering);
+    if pane.asking.is_typed(card) {
+        let n_parts = card.prompt.answers(view.lang).len();
+        if typing_ui(ui, view, &mut pane.asking.typing, n_parts, out) {
+            pane.asking.reveal(view, card, None);
+        }
+    } else {
+        face.answering_ui(ui, view, &mut pane.asking.answering);
+    }
 }
 
 /// How sure one is, or showing the answer.
@@ -162,7 +175,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
             .height(metrics.button_large)
             .min_width(metrics.button_wide);
         if reveal.show(ui).clicked() {
-            pane.asking.reveal(None);
+            pane.asking.reveal(view, card, None);
         }
     }
 }
@@ -216,7 +229,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
                 .min_width(width)
                 .enabled(is_answered);
             if button.show(ui).clicked() {
-                pane.asking.reveal(Some(confidence));
+                pane.asking.reveal(view, card, Some(confidence));
             }
         }
     });
@@ -228,7 +241,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
             .show(ui)
             .clicked()
         {
-            pane.asking.reveal(None);
+            pane.asking.reveal(view, card, None);
         }
     });
 }
@@ -240,14 +253,14 @@ const CONFIDENCE: [(Confidence, Command); 3] = [
     (Confidence::Guess, Command::AnswerGuess),
 ];
 
-fn take_keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
+fn take_keys(ui: &Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let takes = pane.asking.take_keys(ui, card);
     if !takes || !card.prompt.expects_response() || pane.asking.verdict(card) == Verdict::Unanswered {
         return;
     }
     for (confidence, command) in CONFIDENCE {
         if ui.input_mut(|input| command.consume(input)).is_some() {
-            pane.asking.reveal(Some(confidence));
+            pane.asking.reveal(view, card, Some(confidence));
         }
     }
 }

@@ -52,7 +52,7 @@ words! {
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
-        paste_picture, rename_diagram, remove_picture, delete_diagram, reveal,
+        paste_picture, rename_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
@@ -78,7 +78,7 @@ words! {
     }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
-        tick, choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested,
+        tick, choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer,
     }
     /// When something comes.
     times: TimesWords {
@@ -142,7 +142,9 @@ words! {
     }
     /// The quiz.
     quiz: QuizWords {
-        title, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess,
+        title, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
+        right_answer, typed_same, typed_other_name, typed_slip, typed_no_unit, typed_incomplete, initial, vowel, final_consonant,
+        letter_missing, letter_extra, blank,
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
         suggest_again, suggest_good, suggest_unanswered, suggest_aided, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,

@@ -14,6 +14,17 @@ pub fn field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut Stri
     framed(ui, theme, name, edit, Margin::symmetric(10, 6))
 }
 
+/// A field of one line for what is said to a question, in the size that is read.
+pub fn answer_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String) -> Response {
+    let font = TextRole::Read.font(&theme.metrics, false);
+    // With a name of its own: what takes its place on the next page must not take over its focus.
+    let edit = TextEdit::singleline(text)
+        .id_salt("answer")
+        .hint_text(hint.to_owned())
+        .font(font);
+    framed(ui, theme, name, edit, Margin::symmetric(14, 12))
+}
+
 /// A field of several lines in the size that is read.
 pub fn reading_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String, n_rows: usize) -> Response {
     let font = TextRole::Read.font(&theme.metrics, false);

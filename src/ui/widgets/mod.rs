@@ -33,7 +33,7 @@ pub use code::{paragraph_with_code, without_fences, wrapped_with_code};
 pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction};
 pub use entry::Entry;
-pub use field::{field, reading_field, select_chars};
+pub use field::{answer_field, field, reading_field, select_chars};
 pub use in_row::InRow;
 pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, paint_marks, part_rects};

@@ -1,0 +1,312 @@
+//! Two readings of an answer beside each other: the one that is expected and the one that was typed.
+
+use super::Because;
+use super::accepted::is_hedged;
+use super::amount::Unit;
+use super::ending::{is_ending, without_ending, without_form};
+use super::guard::mean_different_things;
+use super::letters::{is_korean, letters, n_slips};
+use super::reading::{Piece, joined, key, pieces};
+use super::terms::{Terms, without_ending_of};
+use crate::model::Verdict;
+
+/// Shorter words are not recognised with one wrong key.
+const MIN_SLIPPED_WORD: usize = 5;
+/// From this many keys on one slip in a word tells nothing.
+const LONG_LATIN_WORD: usize = 6;
+const LONG_KOREAN_WORD: usize = 7;
+/// One in so many keys may be wrong in a nearly right answer.
+const KEYS_PER_SLIP: usize = 5;
+/// The most wrong keys of a nearly right answer.
+const MAX_SLIPS: usize = 6;
+/// Answers of more keys or words are sentences, and so are those of some words that end with a verb.
+const MAX_TERM_KEYS: usize = 45;
+const MAX_TERM_WORDS: usize = 5;
+const WORDS_BEFORE_VERB: usize = 3;
+/// A sentence with at most one in so many keys changed is the same sentence turned round, not another way to say it.
+const KEYS_PER_TURN: usize = 3;
+/// More keys are not compared one by one.
+const MAX_COMPARED_KEYS: usize = 2_000;
+
+/// Between the items of a list.
+const ITEM_SEPARATORS: &[char] = &[',', ';', '\n', '·', '、', '，', '&'];
+
+/// An answer as it is compared.
+pub(super) struct Side {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Without the endings of its words.
+    stems: Vec<Piece>,
+}
+
+impl Side {
+    pub(super) fn of(text: &str) -> Self {
+        let pieces = pieces(text);
+        Self {
+            text: text.to_owned(),
+            stems: pieces.iter().map(without_ending_of).collect(),
+            pieces,
+        }
+    }
+
+    /// Whether it says nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    fn keys(&self) -> [String; 2] {
+        [key(&self.pieces), key(&self.stems)]
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.stems.iter().filter_map(word).collect()
+    }
+
+    /// Its words without what makes them stand before others.
+    fn bases(&self) -> Vec<&str> {
+        self.words().into_iter().map(without_form).collect()
+    }
+
+    fn amounts(&self) -> impl Iterator<Item = String> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Amount(amount) => Some(amount.key()),
+            Piece::Word(_) => None,
+        })
+    }
+
+    /// The digits it holds, in amounts and names.
+    fn digits(&self) -> String {
+        let key = key(&self.pieces);
+        key.chars().filter(char::is_ascii_digit).collect()
+    }
+
+    /// How it reads without the units of its amounts.
+    fn key_without_units(&self) -> String {
+        joined(self.stems.iter().map(|piece| match piece {
+            Piece::Word(word) => word.clone(),
+            Piece::Amount(amount) => amount.number.to_string(),
+        }))
+    }
+
+    fn is_sentence(&self) -> bool {
+        let has_verb = self.text.trim_end().trim_end_matches('.').ends_with(['다', '요']);
+        let n_words = self.pieces.len();
+        n_words > MAX_TERM_WORDS
+            || (has_verb && n_words >= WORDS_BEFORE_VERB)
+            || letters(&key(&self.pieces)).len() > MAX_TERM_KEYS
+    }
+}
+
+fn word(piece: &Piece) -> Option<&str> {
+    match piece {
+        Piece::Word(word) => Some(word.as_str()),
+        Piece::Amount(_) => None,
+    }
+}
+
+/// The items of a list, in their order; the commas of thousands separate nothing.
+pub(super) fn items(text: &str) -> Vec<&str> {
+    let mut items = Vec::new();
+    let mut start = 0;
+    for (place, separator) in text.match_indices(ITEM_SEPARATORS) {
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before = text.get(..place).and_then(|before| before.chars().next_back());
+        let behind = text
+            .get(place + separator.len()..)
+            .and_then(|behind| behind.chars().next());
+        if separator == "," && is_digit(before) && is_digit(behind) {
+            continue;
+        }
+        items.push(text.get(start..place).unwrap_or_default());
+        start = place + separator.len();
+    }
+    items.push(text.get(start..).unwrap_or_default());
+    let mut items: Vec<&str> = items
+        .into_iter()
+        .flat_map(|item| item.split(" and "))
+        .flat_map(|item| item.split(" 및 "))
+        .collect();
+    items.retain(|item| !item.trim().is_empty());
+    items
+}
+
+/// How good what was typed is for one form of the answer.
+pub(super) fn compare(question: &Side, expected: &Side, typed: &Side, terms: &Terms) -> (Verdict, Because) {
+    if say_same(expected, typed) {
+        return (Verdict::Right, Because::Same);
+    }
+    if terms.are_same(&expected.pieces, &typed.pieces) || terms.key(&expected.pieces) == terms.key(&typed.pieces) {
+        return (Verdict::Right, Because::OtherName);
+    }
+    let (shorter_expected, shorter_typed) = (without_words_of(expected, question), without_words_of(typed, question));
+    let is_shortened = shorter_expected.is_some() || shorter_typed.is_some();
+    if is_shortened
+        && say_same(
+            shorter_expected.as_ref().unwrap_or(expected),
+            shorter_typed.as_ref().unwrap_or(typed),
+        )
+    {
+        return (Verdict::Right, Because::Same);
+    }
+    if let Some(judged) = compare_lists(expected, typed, terms) {
+        return judged;
+    }
+    if let Some(judged) = compare_without_units(question, expected, typed) {
+        return judged;
+    }
+    if is_amount_alone(expected, typed) {
+        return (Verdict::Near, Because::Incomplete);
+    }
+    let is_other_thing = terms.are_different(&expected.pieces, &typed.pieces)
+        || is_hedged(&typed.text) != is_hedged(&expected.text)
+        || !expected.amounts().eq(typed.amounts())
+        || expected.digits() != typed.digits()
+        || mean_different_things(&expected.words(), &typed.words());
+    if !is_other_thing && let Some(judged) = compare_letters(expected, typed) {
+        return judged;
+    }
+    let is_said_otherwise = expected.is_sentence() && !is_turned_round(expected, typed);
+    let verdict = if is_said_otherwise {
+        Verdict::Open
+    } else {
+        Verdict::Wrong
+    };
+    (verdict, Because::Different)
+}
+
+pub(super) fn say_same(expected: &Side, typed: &Side) -> bool {
+    let typed = typed.keys();
+    expected.keys().iter().any(|key| typed.contains(key))
+}
+
+/// An answer without the words that the question has said already. Nothing when it says none of them, or little else.
+fn without_words_of(answer: &Side, question: &Side) -> Option<Side> {
+    let said = question.words();
+    let is_new = |piece: &Piece| word(piece).is_none_or(|word| !said.contains(&without_ending(word)));
+    let pieces: Vec<Piece> = answer.pieces.iter().filter(|piece| is_new(piece)).cloned().collect();
+    let has_amount = pieces.iter().any(|piece| word(piece).is_none());
+    let n_left = letters(&key(&pieces)).len();
+    let is_most = 2 * n_left >= letters(&key(&answer.pieces)).len();
+    (pieces.len() < answer.pieces.len() && n_left > 0 && (has_amount || is_most)).then(|| Side {
+        text: answer.text.clone(),
+        stems: pieces.iter().map(without_ending_of).collect(),
+        pieces,
+    })
+}
+
+/// A list in any order, or with parts of it missing.
+fn compare_lists(expected: &Side, typed: &Side, terms: &Terms) -> Option<(Verdict, Because)> {
+    let is_ordered = expected.text.contains(['→', '>']);
+    let (expected, typed) = (items(&expected.text), items(&typed.text));
+    if expected.len() < 2 || is_ordered {
+        return None;
+    }
+    let mut left: Vec<Side> = expected.iter().map(|item| Side::of(item)).collect();
+    for item in &typed {
+        let item = Side::of(item);
+        let is_same = |expected: &Side| say_same(expected, &item) || terms.are_same(&expected.pieces, &item.pieces);
+        let place = left.iter().position(is_same)?;
+        left.swap_remove(place);
+    }
+    match left.len() {
+        0 => Some((Verdict::Right, Because::Same)),
+        missing if 2 * missing <= expected.len() => Some((Verdict::Near, Because::Incomplete)),
+        _ => Some((Verdict::Wrong, Because::Incomplete)),
+    }
+}
+
+/// The numbers are right, and a unit was said by one side alone. That is enough where the question names it.
+fn compare_without_units(question: &Side, expected: &Side, typed: &Side) -> Option<(Verdict, Because)> {
+    let units = |side: &Side| -> Vec<Option<&'static [&'static str]>> {
+        let unit = |piece: &Piece| match piece {
+            Piece::Amount(amount) => Some(amount.unit.map(Unit::names)),
+            Piece::Word(_) => None,
+        };
+        side.pieces.iter().filter_map(unit).collect()
+    };
+    let (expected_units, typed_units) = (units(expected), units(typed));
+    let is_alike = expected_units
+        .iter()
+        .zip(&typed_units)
+        .all(|(expected, typed)| expected == typed || expected.is_none() || typed.is_none());
+    if expected.key_without_units() != typed.key_without_units() || expected_units.is_empty() || !is_alike {
+        return None;
+    }
+    let is_asked = |names: &[&str]| {
+        let names_unit = |word: &str| {
+            let word = word.trim_start_matches('몇');
+            let mut behind = names.iter().filter_map(|name| word.strip_prefix(name));
+            behind.any(is_ending)
+        };
+        question.pieces.iter().filter_map(word).any(names_unit)
+    };
+    let is_named = expected_units
+        .iter()
+        .zip(&typed_units)
+        .filter(|(expected, typed)| expected != typed)
+        .all(|(expected, typed)| expected.or(*typed).is_some_and(is_asked));
+    if is_named {
+        Some((Verdict::Right, Because::Same))
+    } else {
+        Some((Verdict::Near, Because::NoUnit))
+    }
+}
+
+/// Whether a sentence was typed as it is but for what makes it wrong, or with other figures.
+fn is_turned_round(expected: &Side, typed: &Side) -> bool {
+    let figures: Vec<String> = expected.amounts().collect();
+    let has_other_figures = !figures.is_empty()
+        && typed.amounts().next().is_some()
+        && typed.amounts().all(|figure| !figures.contains(&figure));
+    let (expected_key, typed_key) = (key(&expected.stems), key(&typed.stems));
+    let n_keys = letters(&expected_key).len();
+    let is_comparable = n_keys <= MAX_COMPARED_KEYS && letters(&typed_key).len() <= 2 * n_keys;
+    has_other_figures || (is_comparable && KEYS_PER_TURN * n_slips(&expected_key, &typed_key) <= n_keys)
+}
+
+/// Nothing but the amounts of the answer was typed: `429` of `429 Too Many Requests`.
+fn is_amount_alone(expected: &Side, typed: &Side) -> bool {
+    let has_no_words = typed.words().is_empty();
+    has_no_words && typed.amounts().eq(expected.amounts())
+}
+
+/// Some keys are wrong, or a word has another form.
+fn compare_letters(expected: &Side, typed: &Side) -> Option<(Verdict, Because)> {
+    let (expected_words, typed_words) = (expected.bases(), typed.bases());
+    let (expected_key, typed_key) = (expected_words.concat(), typed_words.concat());
+    let n_keys = letters(&expected_key).len();
+    if !(MIN_SLIPPED_WORD..=MAX_COMPARED_KEYS).contains(&n_keys) || letters(&typed_key).len() > 2 * n_keys {
+        return None;
+    }
+    let is_one_slip = n_slips(&key(&expected.stems), &key(&typed.stems)) == 1;
+    let n_wrong = n_slips(&expected_key, &typed_key);
+    if n_wrong > (n_keys / KEYS_PER_SLIP).clamp(1, MAX_SLIPS) {
+        return None;
+    }
+    let changed: Vec<(&str, &str)> = if expected_words.len() == typed_words.len() {
+        let pairs = expected_words.into_iter().zip(typed_words);
+        pairs.filter(|(expected, typed)| expected != typed).collect()
+    } else {
+        vec![(&expected_key, &typed_key)]
+    };
+    let is_slip = |&(expected, typed): &(&str, &str)| {
+        let n_keys = letters(expected).len();
+        let n_wrong = n_slips(expected, typed);
+        n_keys >= MIN_SLIPPED_WORD && (n_wrong == 1 || 3 * n_wrong < n_keys)
+    };
+    let is_long = |&(expected, _): &(&str, &str)| {
+        let least = if is_korean(expected) {
+            LONG_KOREAN_WORD
+        } else {
+            LONG_LATIN_WORD
+        };
+        letters(expected).len() >= least
+    };
+    if !changed.iter().all(is_slip) {
+        None
+    } else if is_one_slip && changed.iter().all(is_long) {
+        Some((Verdict::Right, Because::Slip))
+    } else {
+        Some((Verdict::Near, Because::Letters))
+    }
+}

@@ -1,0 +1,200 @@
+//! How good a typed answer is, as a strict but fair teacher takes it.
+//!
+//! It ignores how an answer is written: case, width, spacing, punctuation, particles, the plural, how a number and its unit
+//! are put, and which of its names a thing is called by. It forgives one slip of a key in a long word. It never forgives a
+//! figure, a unit, a negation or an opposite. What it cannot tell, an answer in other words to a whole sentence, it leaves
+//! to the person.
+//!
+//! Pure: nothing but the card, the words and the terms decides. The grade is a suggestion, and the person's to overrule.
+
+mod accepted;
+mod amount;
+mod compare;
+mod difference;
+mod ending;
+mod guard;
+mod letters;
+mod numeral;
+mod reading;
+mod response;
+mod terms;
+
+pub use difference::{Cell, SyllablePart, difference};
+pub use response::{judge, typed_response};
+pub use terms::Terms;
+
+use accepted::{accepted, is_hedged};
+use compare::{Side, compare, items};
+
+use crate::model::{ClozePart, FieldRole, Lang, Prompt, Verdict, cloze_parts};
+
+/// What a typed answer was found to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypedJudgement {
+    /// How good it is.
+    pub verdict: Verdict,
+    /// What was taken into account, or kept it from being right.
+    pub because: Because,
+    /// The form of the answer it was compared with, as the card has it.
+    pub expected: String,
+}
+
+/// What decided about a typed answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Because {
+    /// It says the same.
+    Same,
+    /// It uses another name of the same thing.
+    OtherName,
+    /// One key of a long word was missed; nothing hangs on it.
+    Slip,
+    /// The number is right and its unit is missing.
+    NoUnit,
+    /// Some letters differ.
+    Letters,
+    /// Parts of the list are missing.
+    Incomplete,
+    /// It says something else.
+    Different,
+    /// Nothing was typed.
+    Empty,
+}
+
+impl Because {
+    /// The name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::OtherName => "other_name",
+            Self::Slip => "slip",
+            Self::NoUnit => "no_unit",
+            Self::Letters => "letters",
+            Self::Incomplete => "incomplete",
+            Self::Different => "different",
+            Self::Empty => "empty",
+        }
+    }
+}
+
+/// How good `typed` is as the answer of a card without options.
+pub fn judge_typed(prompt: &Prompt, typed: &str, terms: &Terms) -> TypedJudgement {
+    let judged = [Lang::Ko, Lang::En].into_iter().filter_map(|lang| {
+        let answers = prompt.answers(lang);
+        let is_written = answers.iter().any(|answer| !answer.trim().is_empty());
+        is_written.then(|| judge_answers(&question(prompt, lang), &answers, typed, terms))
+    });
+    // Of equals the first one.
+    judged
+        .reduce(|best, other| {
+            if rank(other.verdict) > rank(best.verdict) {
+                other
+            } else {
+                best
+            }
+        })
+        .unwrap_or_else(|| TypedJudgement {
+            verdict: Verdict::Open,
+            because: Because::Different,
+            expected: String::new(),
+        })
+}
+
+/// How much a verdict is worth.
+const fn rank(verdict: Verdict) -> u8 {
+    match verdict {
+        Verdict::Unanswered => 0,
+        Verdict::Wrong => 1,
+        Verdict::Open => 2,
+        Verdict::Near => 3,
+        Verdict::Right => 4,
+    }
+}
+
+/// What is read before answering.
+fn question(prompt: &Prompt, lang: Lang) -> String {
+    let asked = prompt.fields().into_iter().find(|field| field.is_title());
+    let Some(asked) = asked else { return String::new() };
+    let words = asked.text.get(lang);
+    if asked.role != FieldRole::Sentence {
+        return words.to_owned();
+    }
+    let shown = cloze_parts(words).into_iter().map(|part| match part {
+        ClozePart::Shown(words) => words,
+        ClozePart::Gap(_) => " ",
+    });
+    shown.collect()
+}
+
+/// Several answers, as of several gaps, are typed one behind the other.
+fn judge_answers(question: &str, answers: &[&str], typed: &str, terms: &Terms) -> TypedJudgement {
+    let whole = answers.join(", ");
+    if let [answer] = answers {
+        return judge_one(question, answer, typed, terms);
+    }
+    let ways = [
+        items(typed),
+        typed.split(" / ").collect(),
+        typed.split_whitespace().collect(),
+    ];
+    let Some(parts) = ways.into_iter().find(|parts| parts.len() == answers.len()) else {
+        // One answer for all gaps leaves nothing to be nearly right.
+        let judged = judge_one(question, &whole, typed, terms);
+        return if judged.verdict == Verdict::Right {
+            judged
+        } else {
+            different(&whole)
+        };
+    };
+    let worst = answers
+        .iter()
+        .zip(parts)
+        .map(|(answer, part)| judge_one(question, answer, part, terms))
+        .min_by_key(|judged| rank(judged.verdict));
+    TypedJudgement {
+        expected: whole,
+        ..worst.unwrap_or_else(|| different(""))
+    }
+}
+
+fn different(expected: &str) -> TypedJudgement {
+    TypedJudgement {
+        verdict: Verdict::Wrong,
+        because: Because::Different,
+        expected: expected.to_owned(),
+    }
+}
+
+fn judge_one(question: &str, answer: &str, typed: &str, terms: &Terms) -> TypedJudgement {
+    let typed_forms = forms_of_typed(typed);
+    let mut best = different(answer);
+    if typed_forms.iter().all(Side::is_empty) {
+        best.verdict = Verdict::Unanswered;
+        best.because = Because::Empty;
+        return best;
+    }
+    let question = Side::of(question);
+    for form in accepted(answer) {
+        let expected = Side::of(&form);
+        for typed in &typed_forms {
+            let (verdict, because) = compare(&question, &expected, typed, terms);
+            if rank(verdict) > rank(best.verdict) {
+                best = TypedJudgement {
+                    verdict,
+                    because,
+                    expected: form.trim().to_owned(),
+                };
+            }
+        }
+    }
+    best
+}
+
+/// What was typed, also without what stands in parentheses. Of alternatives none was said.
+fn forms_of_typed(typed: &str) -> Vec<Side> {
+    let forms = if is_hedged(typed) {
+        vec![typed.into()]
+    } else {
+        accepted(typed)
+    };
+    forms.iter().map(|form| Side::of(form)).collect()
+}

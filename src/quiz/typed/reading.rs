@@ -1,0 +1,562 @@
+//! What an answer says, without how it is written: words and amounts in their order.
+//!
+//! Case, width, spacing, markup, quotes, punctuation and the way a number is written are gone; what tells answers apart
+//! (`%`, `+`, `#`, the points of a version) stays.
+
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::amount::{Amount, Decimal, Unit, is_counter, scales};
+use super::ending::is_ending;
+use super::numeral;
+use crate::model::is_hangul;
+
+/// A part of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// Lower case; a sign or a rate (`/s`) too.
+    Word(String),
+    /// A number, with its unit where it has one.
+    Amount(Amount),
+}
+
+/// Signs that tell one answer from another.
+const TELLING_SIGNS: &str = "+#^*=<>≤≥~@%$₩€";
+
+/// Between the numbers of a range.
+const RANGE: &str = "~";
+
+/// Words that say nothing in an answer.
+const FILLERS: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "about",
+    "approximately",
+    "약",
+    "대략",
+    "정도",
+    "동안",
+    "and",
+    "및",
+    "그리고",
+    "amazon",
+    "aws",
+    "아마존",
+];
+
+/// The parts of an answer.
+pub(super) fn pieces(text: &str) -> Vec<Piece> {
+    let mut reader = Reader {
+        chars: plain(text),
+        at: 0,
+        pieces: Vec::new(),
+        rate: None,
+    };
+    reader.read();
+    let mut pieces = with_units_of_ranges(reader.pieces);
+    let is_said = |piece: &Piece| !matches!(piece, Piece::Word(word) if FILLERS.contains(&word.as_str()));
+    if pieces.iter().any(is_said) {
+        pieces.retain(is_said);
+    }
+    pieces
+}
+
+/// The same for everything that says the same in the same order, spaces aside.
+pub(super) fn key<'a>(pieces: impl IntoIterator<Item = &'a Piece>) -> String {
+    joined(pieces.into_iter().map(|piece| match piece {
+        Piece::Word(word) => word.clone(),
+        Piece::Amount(amount) => amount.key(),
+    }))
+}
+
+/// Parts without spaces between them; digits of different parts stay apart.
+pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let mut key = String::new();
+    for part in parts {
+        let is_digit = |c: char| c.is_ascii_digit();
+        if key.ends_with(is_digit) && part.starts_with(is_digit) {
+            key.push('|');
+        }
+        key.push_str(&part);
+    }
+    key
+}
+
+/// Lower case letters of one width, exponents as `^2`, without markup and quotes.
+fn plain(text: &str) -> Vec<char> {
+    let mut raised = String::with_capacity(text.len());
+    let mut is_raised = false;
+    for c in text.chars() {
+        let is_exponent = matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '⁻');
+        if is_exponent && !is_raised {
+            raised.push('^');
+        }
+        is_raised = is_exponent;
+        raised.push(c);
+    }
+    raised
+        .replace("**", "")
+        .replace("==", "")
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| {
+            !matches!(
+                c,
+                '`' | '"' | '\'' | '“' | '”' | '‘' | '’' | '\u{200b}'..='\u{200d}' | '\u{feff}'
+            )
+        })
+        .collect()
+}
+
+/// `3~5분` counts minutes twice; `3 to 5` is a range too.
+fn with_units_of_ranges(mut pieces: Vec<Piece>) -> Vec<Piece> {
+    for at in 1..pieces.len().saturating_sub(1) {
+        let Some([Piece::Amount(first), Piece::Word(between), Piece::Amount(last)]) = pieces.get_mut(at - 1..=at + 1)
+        else {
+            continue;
+        };
+        if between == "to" {
+            RANGE.clone_into(between);
+        }
+        if between == RANGE {
+            first.unit = first.unit.or(last.unit);
+        }
+    }
+    pieces
+}
+
+struct Reader {
+    chars: Vec<char>,
+    at: usize,
+    pieces: Vec<Piece>,
+    /// `초당`, until the amount it belongs to.
+    rate: Option<String>,
+}
+
+impl Reader {
+    fn read(&mut self) {
+        while let Some(c) = self.peek(0) {
+            let is_at_digit = self.peek(1).is_some_and(|next| next.is_ascii_digit());
+            let is_behind_word = self.at > 0 && self.chars.get(self.at - 1).is_some_and(|c| c.is_alphanumeric());
+            if c.is_ascii_digit() {
+                self.read_number(false);
+            } else if matches!(c, '-' | '−' | '–' | '~' | '〜' | '∼') && is_at_digit {
+                self.at += 1;
+                match self.pieces.last() {
+                    Some(Piece::Amount(_)) => self.push(RANGE),
+                    _ if !is_behind_word && c != '~' => self.read_number(true),
+                    _ => {}
+                }
+            } else if let Some(coin) = Unit::named(c.encode_utf8(&mut [0; 4])).filter(|_| is_at_digit) {
+                self.at += 1;
+                self.read_number(false);
+                if let Some(Piece::Amount(amount)) = self.pieces.last_mut() {
+                    amount.unit = amount.unit.or(Some(coin));
+                }
+            } else if is_hangul(c) {
+                let run = self.run(is_hangul);
+                self.at += run.chars().count();
+                if !(is_behind_word && is_ending(&run)) {
+                    self.read_hangul(run);
+                }
+            } else if c.is_alphanumeric() {
+                let run = self.latin_run();
+                self.read_latin(run);
+            } else if c == '/' && is_behind_word {
+                self.at += 1;
+                self.read_rate();
+            } else {
+                self.at += 1;
+                if TELLING_SIGNS.contains(c) {
+                    self.push(c.encode_utf8(&mut [0; 4]));
+                }
+            }
+        }
+        self.end_rate();
+    }
+
+    fn peek(&self, ahead: usize) -> Option<char> {
+        self.chars.get(self.at + ahead).copied()
+    }
+
+    /// What follows as long as it is of a kind.
+    fn run(&self, is_part: impl Fn(char) -> bool) -> String {
+        let rest = self.chars.get(self.at..).unwrap_or_default();
+        rest.iter().copied().take_while(|&c| is_part(c)).collect()
+    }
+
+    /// Latin letters and digits, with the points of a version behind them (`tls1.2`).
+    fn latin_run(&mut self) -> String {
+        let mut run = String::new();
+        while let Some(c) = self.peek(0) {
+            let is_point = c == '.'
+                && run.ends_with(|c: char| c.is_ascii_digit())
+                && self.peek(1).is_some_and(|next| next.is_ascii_digit());
+            if !is_point && !is_latin(c) {
+                break;
+            }
+            run.push(c);
+            self.at += 1;
+        }
+        run
+    }
+
+    fn push(&mut self, word: &str) {
+        self.pieces.push(Piece::Word(word.to_owned()));
+    }
+
+    fn end_rate(&mut self) {
+        if let Some(rate) = self.rate.take() {
+            self.push(&rate);
+        }
+    }
+
+    fn read_hangul(&mut self, run: String) {
+        let rate = run.strip_suffix('당').or_else(|| run.strip_prefix('매')).and_then(rate);
+        if let Some(rate) = rate {
+            self.rate = Some(rate);
+        } else if let Some((number, unit)) = numeral::days(&run) {
+            self.push_amount(Decimal::parse(number, false), unit, &run);
+        } else if let Some((number, rest)) = numeral::korean(&run)
+            && let Some(tail) = self.tail_of_numeral(&run, rest)
+        {
+            self.push_amount(Decimal::parse(&number.to_string(), false), tail.unit, &run);
+        } else {
+            self.pieces.push(Piece::Word(run));
+        }
+    }
+
+    /// What stands behind a number in Korean words. A small one may be a part of any word, so it needs a counter or unit.
+    fn tail_of_numeral(&mut self, run: &str, rest: &str) -> Option<Tail> {
+        let tail = if rest.is_empty() {
+            self.tail_behind_blank()
+        } else {
+            Tail::of(rest)
+        };
+        let alone = || numeral::is_large(run).then_some(Tail::NONE).filter(|_| rest.is_empty());
+        tail.filter(|tail| tail.says_more && tail.scale.is_none())
+            .or_else(alone)
+    }
+
+    /// What stands behind one blank, taken when it is a unit or counter.
+    fn tail_behind_blank(&mut self) -> Option<Tail> {
+        let n_blanks = usize::from(self.peek(0) == Some(' '));
+        self.at += n_blanks;
+        let run = self.run(is_hangul);
+        let tail = Tail::of(&run).filter(|tail| tail.says_more);
+        match tail {
+            Some(_) => self.at += run.chars().count(),
+            None => self.at -= n_blanks,
+        }
+        tail
+    }
+
+    fn read_latin(&mut self, run: String) {
+        if run == "per" && self.peek(0) == Some(' ') {
+            self.at += 1;
+            if !self.read_rate() {
+                self.push(&run);
+            }
+        } else if let Some(number) = numeral::english(&run) {
+            let unit = self.unit_in_latin();
+            self.push_amount(Decimal::parse(&number.to_string(), false), unit, &run);
+        } else {
+            self.pieces.push(Piece::Word(run));
+        }
+    }
+
+    /// `s` of `GB/s`, `초` of `건/초`.
+    fn read_rate(&mut self) -> bool {
+        let run = self.run(|c| is_hangul(c) || is_latin(c));
+        let rate = rate(&run);
+        if let Some(rate) = &rate {
+            self.at += run.chars().count();
+            self.push(rate);
+        }
+        rate.is_some()
+    }
+
+    fn read_number(&mut self, is_negative: bool) {
+        let digits = self.digits();
+        let n_points = digits.matches('.').count();
+        let is_ratio = self.peek(0) == Some(':') && self.peek(1).is_some_and(|c| c.is_ascii_digit());
+        let suffix = self.run(is_latin);
+        if n_points > 1 || is_ratio {
+            // A version, an address, a ratio, a time of day.
+            let rest = self.run(|c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.'));
+            self.at += rest.chars().count();
+            self.push(&format!("{digits}{rest}"));
+        } else if !suffix.is_empty() && !is_known_behind_number(&suffix) {
+            // `5xx`, `2xlarge`.
+            self.at += suffix.chars().count();
+            self.push(&format!("{digits}{suffix}"));
+        } else {
+            let is_behind_name = matches!(self.pieces.last(), Some(Piece::Word(word)) if word.ends_with(|c: char| c.is_ascii_lowercase()));
+            let begin = self.at;
+            let (number, unit) = self.amount(&digits, is_negative);
+            if is_behind_name && self.at == begin && !is_negative && self.english_scale().is_none() {
+                // Of a name (`TLS 1.2`, `SHA 256`).
+                self.push(&digits);
+            } else {
+                self.push_amount(number, unit, &digits);
+            }
+        }
+    }
+
+    /// The digits with their points, without the commas of thousands.
+    fn digits(&mut self) -> String {
+        let mut digits = String::new();
+        while let Some(c) = self.peek(0) {
+            let follows = |n: usize| (1..=n).all(|ahead| self.peek(ahead).is_some_and(|c| c.is_ascii_digit()));
+            match c {
+                '0'..='9' => digits.push(c),
+                '.' if follows(1) => digits.push(c),
+                ',' if follows(3) && !follows(4) && !digits.contains('.') => {}
+                _ => break,
+            }
+            self.at += 1;
+        }
+        digits
+    }
+
+    /// What the digits are with the words behind them: `1만 5천 건`, `2 million`, `15 minutes`.
+    fn amount(&mut self, digits: &str, is_negative: bool) -> (Option<Decimal>, Option<&'static Unit>) {
+        let mut number = Decimal::parse(digits, is_negative);
+        let mut unit = None;
+        let mut smallest = u128::MAX;
+        loop {
+            let tail = self.tail();
+            let scale = tail.as_ref().and_then(|tail| tail.scale);
+            if let Some(scale) = scale {
+                number = number.and_then(|number| number.times(scale));
+                smallest = scale;
+            }
+            unit = unit.or(tail.and_then(|tail| tail.unit));
+            let n_blanks = usize::from(self.peek(0) == Some(' '));
+            let goes_on = scale.is_some() && unit.is_none() && self.peek(n_blanks).is_some_and(|c| c.is_ascii_digit());
+            if !goes_on {
+                break;
+            }
+            let before = self.at;
+            self.at += n_blanks;
+            let next = self.digits();
+            let next_scale = self.tail_scale().unwrap_or(1);
+            let sum = Decimal::parse(&next, false)
+                .and_then(|next| next.times(next_scale))
+                .zip(number)
+                .and_then(|(next, number)| number.plus(next))
+                .filter(|_| next_scale < smallest);
+            if sum.is_none() {
+                self.at = before;
+                break;
+            }
+            number = sum;
+            smallest = next_scale;
+        }
+        if unit.is_none() {
+            let behind = self.tail_behind_blank();
+            unit = behind.and_then(|tail| tail.unit).or_else(|| self.unit_in_latin());
+        }
+        (number, unit)
+    }
+
+    /// The Korean words behind a number that belong to it, taken.
+    fn tail(&mut self) -> Option<Tail> {
+        if self.peek(0) == Some(' ') {
+            return self.tail_behind_blank();
+        }
+        let run = self.run(is_hangul);
+        let tail = Tail::of(&run)?;
+        self.at += run.chars().count();
+        Some(tail)
+    }
+
+    /// The scale behind a later number of a sum, taken; what stands behind it is not.
+    fn tail_scale(&mut self) -> Option<u128> {
+        let run = self.run(is_hangul);
+        let (name, scale) = scales().find(|(name, _)| run.starts_with(name))?;
+        self.at += name.chars().count();
+        Some(scale)
+    }
+
+    /// An English unit, counter or scale behind a number, attached or behind a blank, taken.
+    fn unit_in_latin(&mut self) -> Option<&'static Unit> {
+        let before = self.at;
+        self.at += usize::from(self.peek(0) == Some(' '));
+        let run = match self.peek(0) {
+            Some('%') => "%".to_owned(),
+            _ => self.run(is_latin),
+        };
+        let unit = Unit::named(&run);
+        if unit.is_some() || is_counter(&run) {
+            self.at += run.chars().count();
+        } else {
+            self.at = before;
+        }
+        unit
+    }
+
+    /// A number too large to be one stays the word it is.
+    fn push_amount(&mut self, number: Option<Decimal>, unit: Option<&'static Unit>, written: &str) {
+        match self.with_english_scale(number) {
+            Some(number) => {
+                let unit = unit.or_else(|| self.unit_in_latin());
+                self.pieces.push(Piece::Amount(Amount { number, unit }));
+            }
+            None => self.push(written),
+        }
+        self.end_rate();
+    }
+
+    /// `2 million`, `10k`: the scale is taken.
+    fn with_english_scale(&mut self, number: Option<Decimal>) -> Option<Decimal> {
+        let Some((length, scale)) = self.english_scale() else {
+            return number;
+        };
+        self.at += length;
+        number?.times(scale)
+    }
+
+    /// The scale that follows, attached or behind a blank, with how many characters it takes.
+    fn english_scale(&self) -> Option<(usize, u128)> {
+        let rest = self.chars.get(self.at..)?;
+        let n_blanks = usize::from(rest.first() == Some(&' '));
+        let run: String = rest.iter().skip(n_blanks).take_while(|&&c| is_latin(c)).collect();
+        let (name, scale) = scales().find(|(name, _)| *name == run)?;
+        Some((n_blanks + name.chars().count(), scale))
+    }
+}
+
+/// What Korean words behind a number say.
+struct Tail {
+    scale: Option<u128>,
+    unit: Option<&'static Unit>,
+    /// More than an ending.
+    says_more: bool,
+}
+
+impl Tail {
+    const NONE: Self = Self {
+        scale: None,
+        unit: None,
+        says_more: false,
+    };
+
+    /// Nothing when they are words of their own.
+    fn of(run: &str) -> Option<Self> {
+        let behind_scale = scales().find_map(|(name, scale)| {
+            let rest = run.strip_prefix(name)?;
+            let tail = Self::without_scale(rest)?;
+            Some(Self {
+                scale: Some(scale),
+                says_more: true,
+                ..tail
+            })
+        });
+        behind_scale.or_else(|| Self::without_scale(run))
+    }
+
+    fn without_scale(run: &str) -> Option<Self> {
+        let is_hangul_end = |length: &usize| run.get(*length..).is_some_and(is_ending);
+        let names = run.char_indices().map(|(start, c)| start + c.len_utf8());
+        let lengths: Vec<usize> = names.filter(is_hangul_end).collect();
+        let longest = lengths.iter().rev().find_map(|&length| {
+            let name = run.get(..length)?;
+            let unit = Unit::named(name);
+            (unit.is_some() || is_counter(name)).then_some(Self {
+                scale: None,
+                unit,
+                says_more: true,
+            })
+        });
+        longest.or_else(|| is_ending(run).then_some(Self::NONE))
+    }
+}
+
+fn rate(name: &str) -> Option<String> {
+    let unit = Unit::named(name).filter(|unit| unit.is_time())?;
+    Some(format!("/{}", unit.names().first()?))
+}
+
+fn is_known_behind_number(run: &str) -> bool {
+    Unit::named(run).is_some() || is_counter(run) || scales().any(|(name, _)| name == run)
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphanumeric() && !is_hangul(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        key(&pieces(text))
+    }
+
+    #[test]
+    fn how_it_is_written_says_nothing() {
+        for (one, other) in [
+            ("Provisioned Concurrency", "provisioned-concurrency."),
+            ("ＳＱＳ", "sqs"),
+            ("15분", "15 minutes"),
+            ("15분입니다", "900초"),
+            ("1,000건", "1000"),
+            ("1만 5천 건", "15,000"),
+            ("1만5천", "15000개"),
+            ("2백만", "2 million"),
+            ("10k", "10,000"),
+            ("세 번", "3회"),
+            ("두 가지", "two"),
+            ("십오 분", "15분"),
+            ("이백오십 개", "250"),
+            ("삼천만", "30,000,000"),
+            ("이틀", "48시간"),
+            ("$5", "5달러"),
+            ("50%", "50 퍼센트"),
+            ("3~5분", "3분-5분"),
+            ("3 to 5 minutes", "3–5 min"),
+            ("초당 100건", "100/s"),
+            ("100 per second", "100/초"),
+            ("2³²", "2^32"),
+            ("SHA-256", "SHA 256"),
+            ("Node.js", "nodejs"),
+            ("약 15분 정도", "15분"),
+            ("the Amazon API Gateway", "api gateway"),
+            ("버전", "버전"),
+            ("10 GB/s", "10GB/초"),
+        ] {
+            assert_eq!(read(one), read(other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_said_tells_answers_apart() {
+        for (one, other) in [
+            ("15분", "15초"),
+            ("15분", "15"),
+            ("1,000", "100"),
+            ("1.2.3", "12.3"),
+            ("C++", "C"),
+            ("-1", "1"),
+            ("50:1", "501"),
+            ("10.0.0.0/16", "10.0.0.0/24"),
+            ("100/s", "100/분"),
+            ("3번째", "3번"),
+            ("S3 3", "S33"),
+            ("t3.micro", "t2.micro"),
+            ("2xlarge", "2"),
+            ("3배", "3번"),
+        ] {
+            assert_ne!(read(one), read(other), "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_read_out_of_nothing() {
+        for text in ["", " ", "…", "\u{0}", "-", "$"] {
+            let _ = pieces(text);
+        }
+        assert_eq!(read("the"), "the");
+    }
+}

@@ -1,0 +1,113 @@
+//! Terms that mean the same: an answer may use any name of what it names.
+
+use std::collections::BTreeMap;
+
+use super::ending::without_ending;
+use super::reading::{Piece, key, pieces};
+
+/// The most words of a term.
+const MAX_WORDS: usize = 6;
+
+/// Names of the same things, by how they read.
+#[derive(Clone, Debug, Default)]
+pub struct Terms {
+    groups: BTreeMap<String, Vec<usize>>,
+}
+
+impl Terms {
+    /// Of groups of terms that mean the same.
+    pub fn new<'a>(groups: impl IntoIterator<Item = &'a [String]>) -> Self {
+        let mut terms = Self::default();
+        for (group, names) in groups.into_iter().enumerate() {
+            for name in names {
+                let of = terms.groups.entry(key(&pieces(name))).or_default();
+                if of.last() != Some(&group) {
+                    of.push(group);
+                }
+            }
+        }
+        terms
+    }
+
+    /// Whether the two are names of one thing.
+    pub(super) fn are_same(&self, one: &[Piece], other: &[Piece]) -> bool {
+        let (Some(one), Some(other)) = (self.groups_of(one), self.groups_of(other)) else {
+            return false;
+        };
+        one.iter().any(|group| other.contains(group))
+    }
+
+    /// Whether the two are names of different things.
+    pub(super) fn are_different(&self, one: &[Piece], other: &[Piece]) -> bool {
+        let (Some(one), Some(other)) = (self.groups_of(one), self.groups_of(other)) else {
+            return false;
+        };
+        !one.iter().any(|group| other.contains(group))
+    }
+
+    /// How it reads with every name replaced by that of its group, longer names first.
+    pub(super) fn key(&self, pieces: &[Piece]) -> String {
+        let mut key_parts = Vec::new();
+        let mut rest = pieces;
+        while let Some(first) = rest.first() {
+            let longest = rest.len().min(MAX_WORDS);
+            let named = (1..=longest).rev().find_map(|length| {
+                let (name, behind) = rest.split_at_checked(length)?;
+                Some((*self.groups_of(name)?.first()?, behind))
+            });
+            match (named, rest.split_first()) {
+                (Some((group, behind)), _) => {
+                    key_parts.push(format!("⟨{group}⟩"));
+                    rest = behind;
+                }
+                (None, Some((_, behind))) => {
+                    key_parts.push(key([&without_ending_of(first)]));
+                    rest = behind;
+                }
+                (None, None) => break,
+            }
+        }
+        key_parts.concat()
+    }
+
+    fn groups_of(&self, name: &[Piece]) -> Option<&[usize]> {
+        let whole = self.groups.get(&key(name));
+        let (last, before) = name.split_last()?;
+        let found = whole.or_else(|| {
+            let shorter: Vec<Piece> = before.iter().cloned().chain([without_ending_of(last)]).collect();
+            self.groups.get(&key(&shorter))
+        });
+        found.map(Vec::as_slice)
+    }
+}
+
+/// The piece without the ending of its word.
+pub(super) fn without_ending_of(piece: &Piece) -> Piece {
+    match piece {
+        Piece::Word(word) => Piece::Word(without_ending(word).to_owned()),
+        Piece::Amount(amount) => Piece::Amount(*amount),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_thing_are_one() {
+        let groups: Vec<Vec<String>> = [
+            ["Provisioned Concurrency", "프로비저닝된 동시성"],
+            ["Lambda", "람다"],
+            ["Reserved Concurrency", "예약된 동시성"],
+        ]
+        .map(|names| names.map(str::to_owned).to_vec())
+        .to_vec();
+        let terms = Terms::new(groups.iter().map(Vec::as_slice));
+        let is_same = |one: &str, other: &str| terms.key(&pieces(one)) == terms.key(&pieces(other));
+        assert!(is_same("Lambda의 프로비저닝된동시성", "람다 provisioned concurrency"));
+        assert!(!is_same("람다 예약된 동시성", "람다 provisioned concurrency"));
+        assert!(terms.are_same(&pieces("람다를"), &pieces("lambda")));
+        assert!(terms.are_different(&pieces("예약된 동시성"), &pieces("Provisioned Concurrency")));
+        assert!(!terms.are_different(&pieces("아무 말"), &pieces("Lambda")));
+    }
+}
