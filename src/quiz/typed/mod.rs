@@ -15,8 +15,10 @@ mod ending;
 mod guard;
 mod letters;
 mod numeral;
+mod plain;
 mod reading;
 mod response;
+mod tail;
 mod terms;
 
 pub use difference::{Cell, SyllablePart, difference};

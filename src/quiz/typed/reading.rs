@@ -3,11 +3,11 @@
 //! Case, width, spacing, markup, quotes, punctuation and the way a number is written are gone; what tells answers apart
 //! (`%`, `+`, `#`, the points of a version) stays.
 
-use unicode_normalization::UnicodeNormalization as _;
-
 use super::amount::{Amount, Decimal, Unit, is_counter, scales};
 use super::ending::is_ending;
 use super::numeral;
+use super::plain::plain;
+use super::tail::Tail;
 use crate::model::is_hangul;
 
 /// A part of an answer.
@@ -80,32 +80,6 @@ pub(super) fn joined(parts: impl IntoIterator<Item = String>) -> String {
         key.push_str(&part);
     }
     key
-}
-
-/// Lower case letters of one width, exponents as `^2`, without markup and quotes.
-fn plain(text: &str) -> Vec<char> {
-    let mut raised = String::with_capacity(text.len());
-    let mut is_raised = false;
-    for c in text.chars() {
-        let is_exponent = matches!(c, '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '⁻');
-        if is_exponent && !is_raised {
-            raised.push('^');
-        }
-        is_raised = is_exponent;
-        raised.push(c);
-    }
-    raised
-        .replace("**", "")
-        .replace("==", "")
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .filter(|c| {
-            !matches!(
-                c,
-                '`' | '"' | '\'' | '“' | '”' | '‘' | '’' | '\u{200b}'..='\u{200d}' | '\u{feff}'
-            )
-        })
-        .collect()
 }
 
 /// `3~5분` counts minutes twice; `3 to 5` is a range too.
@@ -424,52 +398,6 @@ impl Reader {
         let run: String = rest.iter().skip(n_blanks).take_while(|&&c| is_latin(c)).collect();
         let (name, scale) = scales().find(|(name, _)| *name == run)?;
         Some((n_blanks + name.chars().count(), scale))
-    }
-}
-
-/// What Korean words behind a number say.
-struct Tail {
-    scale: Option<u128>,
-    unit: Option<&'static Unit>,
-    /// More than an ending.
-    says_more: bool,
-}
-
-impl Tail {
-    const NONE: Self = Self {
-        scale: None,
-        unit: None,
-        says_more: false,
-    };
-
-    /// Nothing when they are words of their own.
-    fn of(run: &str) -> Option<Self> {
-        let behind_scale = scales().find_map(|(name, scale)| {
-            let rest = run.strip_prefix(name)?;
-            let tail = Self::without_scale(rest)?;
-            Some(Self {
-                scale: Some(scale),
-                says_more: true,
-                ..tail
-            })
-        });
-        behind_scale.or_else(|| Self::without_scale(run))
-    }
-
-    fn without_scale(run: &str) -> Option<Self> {
-        let is_hangul_end = |length: &usize| run.get(*length..).is_some_and(is_ending);
-        let names = run.char_indices().map(|(start, c)| start + c.len_utf8());
-        let lengths: Vec<usize> = names.filter(is_hangul_end).collect();
-        let longest = lengths.iter().rev().find_map(|&length| {
-            let name = run.get(..length)?;
-            let unit = Unit::named(name);
-            (unit.is_some() || is_counter(name)).then_some(Self {
-                scale: None,
-                unit,
-                says_more: true,
-            })
-        });
-        longest.or_else(|| is_ending(run).then_some(Self::NONE))
     }
 }
 
