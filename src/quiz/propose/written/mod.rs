@@ -236,10 +236,11 @@ impl<'a> Reader<'a> {
             .collect()
     }
 
-    /// The blocks from a place on that stand together with what is before them, without an empty line between.
+    /// The blocks from a place on that stand together with what is before them, without an empty line between; no more than
+    /// a card can have, so that a list of any length is read in one pass.
     fn together(&self, from: usize) -> Vec<&'a Block> {
         let mut found = Vec::new();
-        for place in from..self.blocks.len() {
+        for place in from..self.blocks.len().min(from + MOST_BLOCKS) {
             let (Some(before), Some(block)) = (
                 place.checked_sub(1).and_then(|at| self.blocks.get(at)),
                 self.blocks.get(place),
