@@ -3,7 +3,6 @@
 use serde::Deserialize;
 
 use crate::model::{Glossary, NotebookId};
-use crate::quiz::Terms;
 
 const GLOSSARY: &str = include_str!("../data/glossary.ron");
 
@@ -47,11 +46,6 @@ pub fn glossary() -> Glossary {
     }
     let file: File = ron::from_str(GLOSSARY).unwrap_or_default();
     Glossary { groups: file.groups }
-}
-
-/// The terms by which typed answers are judged: those of the program and the user's own.
-pub fn terms(own: &Glossary) -> Terms {
-    Terms::new(glossary().groups.iter().chain(&own.groups).map(Vec::as_slice))
 }
 
 #[cfg(test)]

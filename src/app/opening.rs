@@ -187,7 +187,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
     };
     let begun = Index::begin(&opened.library, &bundled::glossary());
     let builder = Builder::new(&opened.library);
-    let terms = bundled::terms(opened.library.glossary());
+    let terms = Terms::of_glossaries(&bundled::glossary(), opened.library.glossary());
     let schedules = Schedules::build(&opened.library, zone.clone());
     Ok(OpenLibrary {
         opened,

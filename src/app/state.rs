@@ -228,7 +228,7 @@ impl Core {
         let own = self.history.library().glossary();
         if !Arc::ptr_eq(own, &self.terms_of) {
             self.terms_of = Arc::clone(own);
-            self.terms = bundled::terms(own);
+            self.terms = Terms::of_glossaries(&bundled::glossary(), own);
         }
     }
 

@@ -12,7 +12,7 @@ use super::quiz::date_of;
 use crate::bundled;
 use crate::machine::LibraryPlace;
 use crate::model::{Action, Answer, CardId, Grade, Library, Response, ReviewMode, Verdict};
-use crate::quiz::{NextDue, Phase, Schedules, TypedJudgement, judge, suggested_grade, typed_response};
+use crate::quiz::{NextDue, Phase, Schedules, Terms, TypedJudgement, judge, suggested_grade, typed_response};
 
 #[derive(Serialize)]
 struct ReviewJson<'a> {
@@ -90,7 +90,7 @@ fn answered(
     let Some(typed) = &args.answer else {
         return Ok((Response::Shown, None));
     };
-    let terms = bundled::terms(library.glossary());
+    let terms = Terms::of_glossaries(&bundled::glossary(), library.glossary());
     let response = typed_response(&card.prompt, typed);
     let judged = judge(&card.prompt, &response, &terms);
     Ok((response, Some(judged)))

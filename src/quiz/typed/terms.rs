@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ending::without_ending;
 use super::reading::{Piece, key, pieces};
+use crate::model::Glossary;
 
 /// The most words of a term.
 const MAX_WORDS: usize = 6;
@@ -27,6 +28,11 @@ impl Terms {
             }
         }
         terms
+    }
+
+    /// Of the glossary of the program and the user's own.
+    pub fn of_glossaries(shipped: &Glossary, own: &Glossary) -> Self {
+        Self::new(shipped.groups.iter().chain(&own.groups).map(Vec::as_slice))
     }
 
     /// Whether the two are names of one thing.
