@@ -84,6 +84,25 @@ struct Question<'a> {
     lines: Vec<BlockId>,
 }
 
+impl<'a> Question<'a> {
+    /// A question whose options alone say which are right.
+    fn new(first: &'a Block, asked: [String; 2], choices: Vec<Choice>, lines: Vec<BlockId>) -> Self {
+        Self {
+            first,
+            asked,
+            choices,
+            answer: None,
+            other_answer: None,
+            number: None,
+            told: None,
+            explanation: String::new(),
+            is_out_of_order: false,
+            is_weak: false,
+            lines,
+        }
+    }
+}
+
 /// The questions of a note.
 pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
     let blocks: Vec<&Block> = library.blocks_of(note).map(std::sync::Arc::as_ref).collect();

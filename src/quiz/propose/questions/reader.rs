@@ -119,17 +119,13 @@ impl<'a> Rows<'a> {
         }
         let lines = asked_rows.start..behind.end.max(run.rows.end).max(asked_rows.start + 1);
         let question = Question {
-            first: first.block,
-            asked: [asked, translation],
-            choices,
             answer: behind.answer,
             other_answer: behind.other_answer,
             number: first.number(),
-            told: None,
             is_out_of_order: run.is_out_of_order,
             is_weak: is_weak && behind.answer.is_none() && !is_boxed,
             explanation: behind.explanation.join("\n").trim().to_owned(),
-            lines: self.lines(lines.clone()),
+            ..Question::new(first.block, [asked, translation], choices, self.lines(lines.clone()))
         };
         // A list without labels is a list of options only where the answer is one of them.
         let is_certain = run.is_certain || question.right().is_ok();

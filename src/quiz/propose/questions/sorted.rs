@@ -61,17 +61,13 @@ impl<'a> Rows<'a> {
             })
         });
         let question = Question {
-            first: first.block,
-            asked: [asked, translation],
-            choices: choices.collect(),
-            answer: None,
-            other_answer: None,
             number: first.number(),
-            told: None,
-            explanation: String::new(),
-            is_out_of_order: false,
-            is_weak: false,
-            lines: self.lines(asked_rows.start..end),
+            ..Question::new(
+                first.block,
+                [asked, translation],
+                choices.collect(),
+                self.lines(asked_rows.start..end),
+            )
         };
         Some((question, end))
     }

@@ -20,6 +20,15 @@ const PAIRS: [[&str; 2]; 6] = [
     ["맞음", "틀림"],
 ];
 
+/// Between the two, blanks aside.
+const JOINTS: [&str; 7] = ["/", ",", "|", "·", "또는", "OR", ""];
+
+/// Characters of the longest of them with its bracket.
+const LONGEST_PAIR: usize = 12;
+
+/// Around them.
+const BRACKETS: [[char; 2]; 4] = [['(', ')'], ['[', ']'], ['<', '>'], ['（', '）']];
+
 impl<'a> Rows<'a> {
     /// The statement that begins at a row, and where it ends.
     pub(super) fn truth_at(&self, at: usize) -> Option<(Question<'a>, usize)> {
@@ -112,24 +121,25 @@ impl<'a> Rows<'a> {
             ..Choice::default()
         };
         let [so, not_so] = pair;
+        let asked = [statement.trim().to_owned(), String::new()];
+        let choices = vec![choice(so, is_true), choice(not_so, is_true.map(|is_true| !is_true))];
         Question {
-            first: first.block,
-            asked: [statement.trim().to_owned(), String::new()],
-            choices: vec![choice(so, is_true), choice(not_so, is_true.map(|is_true| !is_true))],
-            answer: None,
-            other_answer: None,
             number: first.number(),
-            told: None,
-            explanation: String::new(),
-            is_out_of_order: false,
-            is_weak: false,
-            lines: self.lines(rows),
+            ..Question::new(first.block, asked, choices, self.lines(rows))
         }
     }
 }
 
 /// The pair a line offers: `(O/X)`, `(O, X)`, `True or False`, `[참/거짓]`.
 fn offered(line: &str) -> Option<[&'static str; 2]> {
+    let begins_with = |words: &str| {
+        let beginning = line.trim_start().get(..words.len());
+        words.len() > 1 && beginning.is_some_and(|beginning| beginning.eq_ignore_ascii_case(words))
+    };
+    // Few lines have either, and folding takes time.
+    if !line.contains(BRACKETS.map(|[open, _]| open)) && !PAIRS.iter().any(|[so, _]| begins_with(so)) {
+        return None;
+    }
     let folded: String = line
         .to_uppercase()
         .chars()
@@ -142,16 +152,27 @@ fn offered(line: &str) -> Option<[&'static str; 2]> {
         .collect();
     PAIRS.into_iter().find(|[so, not_so]| {
         let (so, not_so) = (so.to_uppercase(), not_so.to_uppercase());
-        let pair = |joint: &str| format!("{so}{joint}{not_so}");
-        let is_bracketed = ["/", ",", "|", "·", "또는", "OR", ""].iter().any(|joint| {
-            ["()", "[]", "<>", "（）"].iter().any(|brackets| {
-                let mut brackets = brackets.chars();
-                let (open, close) = (brackets.next().unwrap_or('('), brackets.next().unwrap_or(')'));
-                folded.contains(&format!("{open}{}{close}", pair(joint)))
-            })
-        });
-        let is_said = so.len() > 1 && (folded.starts_with(&pair("OR")) || folded.starts_with(&pair("/")));
-        is_bracketed || is_said
+        let is_pair = |words: &str| {
+            let joint = words.strip_prefix(&so).and_then(|words| words.strip_suffix(&not_so));
+            joint.is_some_and(|joint| JOINTS.contains(&joint))
+        };
+        let is_said = || {
+            let behind = folded.strip_prefix(&so);
+            let mut joined = ["OR", "/"].iter().filter_map(|joint| behind?.strip_prefix(joint));
+            so.len() > 1 && joined.any(|words| words.starts_with(&not_so))
+        };
+        bracketed(&folded).any(is_pair) || is_said()
+    })
+}
+
+/// The few characters that stand in brackets, up to the first that closes.
+fn bracketed(line: &str) -> impl Iterator<Item = &str> {
+    BRACKETS.into_iter().flat_map(move |[open, close]| {
+        line.match_indices(open).filter_map(move |(at, open)| {
+            let inside = line.get(at + open.len()..)?;
+            let (end, _) = inside.char_indices().take(LONGEST_PAIR).find(|&(_, c)| c == close)?;
+            inside.get(..end)
+        })
     })
 }
 
