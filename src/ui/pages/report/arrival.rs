@@ -11,6 +11,7 @@ use super::checks::{Checks, entries_ui};
 use super::contents::Contents;
 use super::figures::{Figure, figures_ui};
 use super::missing::missing_ui;
+use super::rows::none_ui;
 use super::{PictureSearch, Report};
 use crate::model::{ActionKind, DiagramId};
 use crate::ui::command::Command;
@@ -233,16 +234,6 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut Arrival) {
             });
         }
     });
-}
-
-fn none_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str) {
-    Empty {
-        icon: icon::SAVED,
-        title,
-        body,
-        action: None,
-    }
-    .show(ui, view.theme);
 }
 
 fn cards_ui(ui: &mut Ui, view: View<'_>, pane: &mut Arrival, out: &mut Outbox) {

@@ -3,13 +3,13 @@
 use egui::{Id, Ui};
 
 use super::figures::{Figure, figures_ui};
-use super::rows::{Look, item_ui, note_ui};
+use super::rows::{Look, item_ui, none_ui, note_ui};
 use super::{ReadingDoubt, ReadingQuestion, Report, ReportChange};
 use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
-    Button, Empty, InRow, Row, Typeset, VirtualList, counted_tab, label, paragraph, surface, tab, titled_row,
+    Button, InRow, Row, Typeset, VirtualList, counted_tab, label, paragraph, surface, tab, titled_row,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -101,13 +101,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, report: &Report, part: Part, list: &mut 
             Part::Dropped => (&words.nothing_dropped, nothing_lost),
             Part::Notes => (&words.no_notes, &*words.no_notes_body),
         };
-        Empty {
-            icon: icon::SAVED,
-            title,
-            body,
-            action: None,
-        }
-        .show(ui, view.theme);
+        none_ui(ui, view, title, body);
         return;
     }
     if list.len() != n_rows {

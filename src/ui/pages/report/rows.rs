@@ -5,7 +5,7 @@ use egui::Ui;
 use super::{ReportItem, ReportNote, ReportState};
 use crate::model::NoteId;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{InRow, Row, Typeset};
+use crate::ui::widgets::{Empty, InRow, Row, Typeset};
 use crate::ui::{Outbox, Request, View};
 
 /// How an entry looks.
@@ -15,6 +15,17 @@ pub(super) struct Look<'a> {
     pub(super) is_chosen: bool,
     /// Whether it can be opened. What would come is not there yet.
     pub(super) is_there: bool,
+}
+
+/// In place of a list with nothing in it.
+pub(super) fn none_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str) {
+    Empty {
+        icon: icon::SAVED,
+        title,
+        body,
+        action: None,
+    }
+    .show(ui, view.theme);
 }
 
 /// An entry; a click opens what it is about, where that is in the library.
