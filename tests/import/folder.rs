@@ -12,10 +12,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Draft, Source, SourceName, draft};
-use saegim::model::{Action, ActionKind, BlockId, CardSource, Choice, Library, Prompt, Text};
-use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards, of_note};
+use saegim::model::{BlockId, CardSource, Choice, Library, Prompt, Text};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, of_note};
 
-use crate::support::{empty_library, import, outline};
+use crate::support::{accept_all, empty_library, import, outline};
 
 fn files_of(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
@@ -105,13 +105,7 @@ fn reimported(before: &Path, after: &Path) -> String {
         ..read(path)
     };
     import(&mut history, vec![read_as_one(before)]);
-    let proposals = all_proposals(history.library());
-    let accepted = history.transact(ActionKind::AddCards, |tx| {
-        let (library, ids) = tx.library_and_ids();
-        let cards = new_cards(library, ids, &proposals);
-        tx.perform(Action::AddCards(cards))
-    });
-    accepted.unwrap();
+    accept_all(&mut history);
     let n_cards = history.library().n_cards();
     let old: BTreeMap<BlockId, String> = history
         .library()

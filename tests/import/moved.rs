@@ -215,6 +215,6 @@ fn another_folder_with_a_file_of_the_same_name_is_another_note() {
     // A stub of two lines is no evidence under another name.
     let mut history = empty_library();
     import_into(&mut history, "DVA", vec![file("README.md", "# 할 일\n\n- 없음\n")]);
-    import_into(&mut history, "SAA", vec![file("TODO.md", "# 할 일\n\n- 없음\n")]);
+    import_into(&mut history, "SAA", vec![file("PLAN.md", "# 할 일\n\n- 없음\n")]);
     assert_eq!(history.library().n_notes(), 2);
 }

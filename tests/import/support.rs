@@ -6,7 +6,10 @@ use std::fmt::Write as _;
 use saegim::import::{
     Draft, DraftBlock, DraftKind, ReconcileOptions, Reconciled, Source, SourceName, draft, reconcile,
 };
-use saegim::model::{ActionKind, Attachment, Block, History, IdSource, Library, SourceText, SpanStyle, Timestamp};
+use saegim::model::{
+    Action, ActionKind, Attachment, Block, History, IdSource, Library, SourceText, SpanStyle, Timestamp,
+};
+use saegim::quiz::propose::{Proposal, all_proposals, new_cards};
 
 pub(crate) fn paste(text: &str) -> Draft {
     draft(&Source {
@@ -23,6 +26,18 @@ pub(crate) fn file(path: &str, text: &str) -> Draft {
 }
 
 /// An empty library with a fixed clock and no chance.
+/// Makes cards of all that is proposed; answers with the proposals.
+pub(crate) fn accept_all(history: &mut History) -> Vec<Proposal> {
+    let proposals = all_proposals(history.library());
+    let accepted = history.transact(ActionKind::AddCards, |tx| {
+        let (library, ids) = tx.library_and_ids();
+        let cards = new_cards(library, ids, &proposals);
+        tx.perform(Action::AddCards(cards))
+    });
+    accepted.unwrap();
+    proposals
+}
+
 pub(crate) fn empty_library() -> History {
     History::new(Library::default(), IdSource::new(1_000, 1))
 }

@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Source, SourceName, draft};
-use saegim::model::{Action, ActionKind, ClozePart, Lang, Prompt, cloze_parts};
-use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals, new_cards};
+use saegim::model::{ClozePart, Lang, Prompt, cloze_parts};
+use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals};
 
 use crate::material::shared;
-use crate::support::{empty_library, file, import, paste};
+use crate::support::{accept_all, empty_library, file, import, paste};
 
 fn texts_of(folder: &Path) -> Vec<PathBuf> {
     let mut folders = vec![folder.to_owned()];
@@ -162,13 +162,7 @@ fn no_answer_of_a_card_is_a_label_a_property_a_macro_a_number_or_a_question() {
         let name = SourceName::File(path.file_name().unwrap().to_string_lossy().into_owned());
         let bytes = fs::read(&path).unwrap();
         import(&mut history, vec![draft(&Source { name, bytes })]);
-        let proposals = all_proposals(history.library());
-        let accepted = history.transact(ActionKind::AddCards, |tx| {
-            let (library, ids) = tx.library_and_ids();
-            let cards = new_cards(library, ids, &proposals);
-            tx.perform(Action::AddCards(cards))
-        });
-        accepted.unwrap();
+        let proposals = accept_all(&mut history);
         assert_eq!(history.library().cards().count(), proposals.len(), "{}", path.display());
         n_cards += proposals.len();
         for proposal in &proposals {
@@ -253,7 +247,7 @@ fn names_and_macros_are_no_cards() {
         "주소는 fe80::1::2 가 아니라 ::1 이다.",
         "Foo::Bar.new 는 루비이다.",
         "시각 10::30 아님.",
-        "{{query (and [[TODO]])}}",
+        "{{query (and [[later]])}}",
         "{{embed ((65f0))}}",
     ] {
         check("a.md", &format!("---\ntags: [flashcards]\n---\n\n{words}\n"), &[]);

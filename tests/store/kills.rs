@@ -23,13 +23,13 @@ fn edited_note(library: &saegim::model::Library) -> NoteId {
     library.notes().last().unwrap().id
 }
 
-/// What the killed process does: answers and edits for ever, and says what was acknowledged. As a test of its own, with
-/// nobody to kill it, it does nothing.
-#[test]
-fn work_until_killed() {
-    let Some(folder) = env::var_os(FOLDER_VAR) else { return };
-    let round: u64 = env::var(ROUND_VAR).unwrap().parse().unwrap();
-    let opened = Store::open(Path::new(&folder), OpenMode::WriteOrWait, &device("a")).unwrap();
+/// What the killed process does: answers and edits for ever, and says what was acknowledged.
+#[expect(
+    clippy::print_stdout,
+    reason = "the process that kills it reads what was acknowledged"
+)]
+fn work_until_killed(folder: &Path, round: u64) {
+    let opened = Store::open(folder, OpenMode::WriteOrWait, &device("a")).unwrap();
     let Opened { mut store, library, .. } = opened;
     let mut history = History::new(library, IdSource::new(1_764_000_000_000 + round, 0));
     let card = history.library().cards().next().unwrap().id;
@@ -52,10 +52,14 @@ fn work_until_killed() {
     }
 }
 
-/// Starts the work, kills it after a while, and answers with what it said was acknowledged.
+/// Starts the work in a process of its own, kills it after a while, and answers with what it said was acknowledged.
 fn work_and_kill(folder: &Path, round: u64) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args(["kills::work_until_killed", "--exact", "--nocapture"])
+        .args([
+            "kills::a_killed_process_loses_nothing_it_acknowledged",
+            "--exact",
+            "--nocapture",
+        ])
         .env(FOLDER_VAR, folder)
         .env(ROUND_VAR, round.to_string())
         .stdout(Stdio::piped())
@@ -80,8 +84,13 @@ fn work_and_kill(folder: &Path, round: u64) -> Vec<String> {
     iter::once(first).chain(lines).collect()
 }
 
+/// The process that is killed is this test as well: it is told its folder, and then works until it is.
 #[test]
 fn a_killed_process_loses_nothing_it_acknowledged() {
+    if let Some(folder) = env::var_os(FOLDER_VAR) {
+        let round = env::var(ROUND_VAR).unwrap().parse().unwrap();
+        work_until_killed(Path::new(&folder), round);
+    }
     let temp = tempfile::tempdir().unwrap();
     let (history, changes) = rich();
     let mut made = Store::create(temp.path(), &device("a"), 1).unwrap();
