@@ -100,10 +100,14 @@ impl<'a> Rows<'a> {
         for (at, row) in self.rows_from(start, MOST_OPTION_ROWS) {
             if is_sibling(&row) {
                 let label = label_of(&row);
-                let fits = label.is_none_or(|(label, _)| {
-                    label.place == choices.len() + usize::from(lacks_first)
-                        && style.is_none_or(|style| style == label.style)
-                });
+                // Below options with labels, a number of another look begins the next question.
+                let fits = match label {
+                    Some((label, _)) => {
+                        label.place == choices.len() + usize::from(lacks_first)
+                            && style.is_none_or(|style| style == label.style)
+                    }
+                    None => style.is_none() || !row.begins_question(),
+                };
                 if !fits || row.is_answer() {
                     break;
                 }

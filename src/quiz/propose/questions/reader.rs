@@ -4,6 +4,7 @@
 //! answer. Every look ahead has a bound, so that a long note takes time in proportion to its length.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::answer;
 use super::key;
@@ -36,7 +37,8 @@ struct Behind<'a> {
 /// All questions that stand in some lines.
 pub(super) fn read<'a>(blocks: &[&'a Block]) -> (Vec<Question<'a>>, Vec<Short<'a>>) {
     let reader = Rows::of(blocks);
-    let (mut questions, mut shorts) = (Vec::new(), Vec::new());
+    let (mut questions, mut shorts): (Vec<Question<'_>>, Vec<Short<'_>>) = (Vec::new(), Vec::new());
+    let mut judged = Vec::new();
     let (mut at, mut free_from) = (0, 0);
     while at < reader.len() {
         let n_rows_of_key = key::n_rows_at(&reader, at);
@@ -45,8 +47,13 @@ pub(super) fn read<'a>(blocks: &[&'a Block]) -> (Vec<Question<'a>>, Vec<Short<'a
             free_from = at;
             continue;
         }
-        let statement = reader.judged_at(at, free_from).or_else(|| reader.offered_at(at));
-        if let Some((question, end)) = statement {
+        if let Some((question, end)) = reader.judged_at(at, free_from) {
+            judged.push(questions.len());
+            questions.push(question);
+            (at, free_from) = (end, end);
+            continue;
+        }
+        if let Some((question, end)) = reader.offered_at(at) {
             questions.push(question);
             (at, free_from) = (end, end);
             continue;
@@ -68,7 +75,30 @@ pub(super) fn read<'a>(blocks: &[&'a Block]) -> (Vec<Question<'a>>, Vec<Short<'a
         }
     }
     key::tell(&reader, &mut questions);
+    doubt_options(&mut questions, &judged);
     (questions, shorts)
+}
+
+/// Statements that end with their own answers are numbered on and on, among themselves and with other questions. Where a
+/// number comes again they are options of questions, and what each says cannot be asked by itself.
+fn doubt_options(questions: &mut [Question<'_>], judged: &[usize]) {
+    let (statements, others): (Vec<_>, Vec<_>) = questions
+        .iter()
+        .enumerate()
+        .partition(|(place, _)| judged.binary_search(place).is_ok());
+    let mut numbers: BTreeSet<u32> = others.iter().filter_map(|(_, question)| question.number).collect();
+    let begins_anew = statements
+        .iter()
+        .filter_map(|(_, question)| question.number)
+        .any(|number| !numbers.insert(number));
+    if !begins_anew {
+        return;
+    }
+    for &place in judged {
+        if let Some(question) = questions.get_mut(place) {
+            question.choices.iter_mut().for_each(|choice| choice.tick = None);
+        }
+    }
 }
 
 impl<'a> Rows<'a> {

@@ -367,8 +367,9 @@ fn pieces<'a>(marker: &str, line: &'a str) -> Vec<(&'a str, bool)> {
             !rest.starts_with(label::is_enclosed) && sign_of(rest) == sign_of(lead)
         };
         if is_next && is_like {
-            let (at, is_unclear) = mark_before(line, at, is_marked_before);
-            cuts.push((at, n_blanks, is_unclear));
+            let (cut, is_unclear) = mark_before(line, at, is_marked_before);
+            let n_blanks = if cut < at { n_blanks_before(line, cut) } else { n_blanks };
+            cuts.push((cut, n_blanks, is_unclear));
             place += 1;
         }
     }
@@ -386,6 +387,13 @@ fn pieces<'a>(marker: &str, line: &'a str) -> Vec<(&'a str, bool)> {
         .zip(ends)
         .map(|(start, (end, is_unclear))| (line.get(start..end).unwrap_or_default().trim(), is_unclear))
         .collect()
+}
+
+/// How wide the gap before a place is; a tab is two blanks.
+fn n_blanks_before(line: &str, at: usize) -> usize {
+    let before = line.get(..at).unwrap_or_default();
+    let gap = before.get(before.trim_end().len()..).unwrap_or_default();
+    gap.chars().map(|c| if c == '\t' { 2 } else { 1 }).sum()
 }
 
 /// Where an option on a line begins: before the mark in front of its label, where that mark is its own. A mark between

@@ -88,7 +88,11 @@ impl<'a> Rows<'a> {
 
     /// A statement that ends with its own answer, and where it ends. Below a question such lines are its options.
     pub(super) fn judged_at(&self, at: usize, free_from: usize) -> Option<(Question<'a>, usize)> {
-        let first = self.row(at).filter(|row| row.begins_question() && !row.is_piece)?;
+        // Several on one line are options.
+        let is_alone = !self.row(at + 1).is_some_and(|next| next.is_piece);
+        let first = self
+            .row(at)
+            .filter(|row| row.begins_question() && !row.is_piece && is_alone)?;
         let line = first.numbered().unwrap_or(first.line);
         let (pair, is_true, statement) = answered_within(line).filter(|_| offered(line).is_none())?;
         // One such line may end with a letter in brackets for another reason.
