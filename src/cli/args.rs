@@ -112,6 +112,9 @@ pub(super) struct ProposeArgs {
     /// Add them as cards
     #[arg(long)]
     pub(super) accept: bool,
+    /// Print a JSON object
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -122,6 +125,9 @@ pub(super) struct CardsArgs {
     /// Only cards in this notebook
     #[arg(long, value_name = "N")]
     pub(super) notebook: Option<String>,
+    /// Print a JSON object
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -2,14 +2,17 @@
 
 use std::process::ExitCode;
 
+use serde::Serialize;
+
 use super::args::{CardsArgs, ProposeArgs};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
+use crate::exchange::{PromptJson, SourceRefJson, prompt_json, sources_json};
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{Action, ActionKind, Card, CardId, Lang, Library, NoteId, Prompt, Text, Timestamp};
-use crate::quiz::propose::{self, UnreadQuestion, new_cards};
-use crate::quiz::{CardSchedule, Due, Schedules, Scope, StudyCalendar, Today};
+use crate::quiz::propose::{self, Proposal, UnreadQuestion, new_cards};
+use crate::quiz::{CardSchedule, Due, Phase, Schedules, Scope, StudyCalendar, Today};
 
 pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let purpose = if args.accept { Purpose::Write } else { Purpose::Read };
@@ -43,6 +46,11 @@ pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Out
             Ok(tx.perform(Action::AddCards(cards))?)
         })?;
     }
+    if args.json {
+        let unread: &[_] = if args.ids.is_empty() { &unread } else { &[] };
+        output.json(&proposals_json(open.library(), &proposals, unread))?;
+        return Ok(ExitCode::SUCCESS);
+    }
     for proposal in &proposals {
         let (id, kind) = (&proposal.id, proposal.kind.name());
         output.line(format_args!("{id}\t{kind}\t{}", shown(&proposal.prompt)))?;
@@ -55,14 +63,68 @@ pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Out
     Ok(ExitCode::SUCCESS)
 }
 
+#[derive(Serialize)]
+struct ProposalsJson<'a> {
+    proposals: Vec<ProposalJson<'a>>,
+    /// Questions that are not suggested.
+    unread: Vec<UnreadJson>,
+}
+
+#[derive(Serialize)]
+struct ProposalJson<'a> {
+    id: &'a str,
+    /// What in the line gave rise to it.
+    from: &'static str,
+    note: String,
+    #[serde(flatten)]
+    prompt: PromptJson<'a>,
+    sources: Vec<SourceRefJson>,
+}
+
+#[derive(Serialize)]
+struct UnreadJson {
+    note: String,
+    /// From 1.
+    line: usize,
+    reason: String,
+}
+
+fn proposals_json<'a>(
+    library: &Library,
+    proposals: &'a [Proposal],
+    unread: &[(NoteId, UnreadQuestion)],
+) -> ProposalsJson<'a> {
+    let proposal = |proposal: &'a Proposal| ProposalJson {
+        id: &proposal.id,
+        from: proposal.kind.name(),
+        note: proposal.note.to_string(),
+        prompt: prompt_json(&proposal.prompt),
+        sources: sources_json(&proposal.sources),
+    };
+    let question = |&(note, question): &(NoteId, UnreadQuestion)| UnreadJson {
+        note: note.to_string(),
+        line: line_of(library, note, question),
+        reason: question.reason.to_string(),
+    };
+    ProposalsJson {
+        proposals: proposals.iter().map(proposal).collect(),
+        unread: unread.iter().map(question).collect(),
+    }
+}
+
+/// The place of a question in its note, from 1.
+fn line_of(library: &Library, note: NoteId, question: UnreadQuestion) -> usize {
+    let note = library.note(note);
+    let place = note.and_then(|note| note.blocks.iter().position(|&block| block == question.line));
+    place.unwrap_or_default() + 1
+}
+
 /// Says that a question cannot be asked, with the line of its note.
 fn complain_of(library: &Library, note: NoteId, question: UnreadQuestion) {
     let Some(note) = library.note(note) else { return };
-    let place = note.blocks.iter().position(|&block| block == question.line);
+    let (title, line) = (one_line(&note.title), line_of(library, note.id, question));
     complain(format_args!(
-        "{}:{}: this question is not suggested: {}",
-        one_line(&note.title),
-        place.unwrap_or_default() + 1,
+        "{title}:{line}: this question is not suggested: {}",
         question.reason
     ));
 }
@@ -80,26 +142,70 @@ pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output)
     } else {
         scope.cards(open.library()).map(|card| card.id).collect()
     };
-    for card in listed.into_iter().filter_map(|id| open.library().card(id)) {
+    let cards = listed.into_iter().filter_map(|id| open.library().card(id));
+    if args.json {
+        let cards = cards.map(|card| listed_json(card, &schedules, open.now)).collect();
+        output.json(&CardsJson { cards })?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for card in cards {
         output.line(card_line(card, &schedules, open.now))?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Id, when it is due, how far it has come, what it asks.
+#[derive(Serialize)]
+struct CardsJson<'a> {
+    cards: Vec<ListedJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ListedJson<'a> {
+    id: String,
+    note: String,
+    #[serde(flatten)]
+    prompt: PromptJson<'a>,
+    sources: Vec<SourceRefJson>,
+    /// `new`, `due`, a date, or why it is not asked.
+    due: String,
+    /// `new`, `learning`, `review`, `relearning`.
+    state: &'static str,
+}
+
+fn listed_json<'a>(card: &'a Card, schedules: &Schedules, now: Timestamp) -> ListedJson<'a> {
+    ListedJson {
+        id: card.id.to_string(),
+        note: card.note.to_string(),
+        prompt: prompt_json(&card.prompt),
+        sources: sources_json(&card.sources),
+        due: when(card, schedules, now),
+        state: match schedules.of(card.id).phase {
+            Phase::New => "new",
+            Phase::Learning { .. } => "learning",
+            Phase::Review => "review",
+            Phase::Relearning { .. } => "relearning",
+        },
+    }
+}
+
+/// Id, when it is due, its kind, what it asks.
 fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
-    let schedule = schedules.of(card.id);
-    let when = if card.is_suspended {
+    let when = when(card, schedules, now);
+    let title = one_line(card.prompt.title().get(Lang::Ko));
+    format!("{}\t{when}\t{}\t{title}", card.id, card.prompt.kind().name())
+}
+
+/// When a card is asked, or why it is not.
+fn when(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
+    if card.is_suspended {
         "suspended".to_owned()
     } else if card.prompt.defect().is_some() {
         "defective".to_owned()
     } else if !schedules.is_askable(card.id) {
         "disputed".to_owned()
     } else {
-        due_word(&schedule, schedules, now)
-    };
-    let title = one_line(card.prompt.title().get(Lang::Ko));
-    format!("{}\t{when}\t{}\t{title}", card.id, card.prompt.kind().name())
+        due_word(&schedules.of(card.id), schedules, now)
+    }
 }
 
 fn due_word(schedule: &CardSchedule, schedules: &Schedules, now: Timestamp) -> String {

@@ -310,6 +310,47 @@ fn the_list_of_due_cards_is_as_long_as_the_figures_say() {
 }
 
 #[test]
+fn suggested_cards_and_cards_are_objects_for_other_programs() {
+    let home = Home::new();
+    let question = "1. 다음 중 큐는?\n① SNS\n② SQS\n정답: ②\n\n2. 다음 중 함수는?\n① EC2\n② Lambda\n";
+    home.write("q.txt", question);
+    assert_eq!(home.run(["import", "q.txt"]).code, 0);
+    let proposed = home.run(["propose", "--json"]).done().json();
+    let choice = &proposed["proposals"][0];
+    assert_eq!(
+        (&choice["from"], &choice["kind"]),
+        (&"question".into(), &"choice".into())
+    );
+    assert_eq!(choice["question"]["ko"], "다음 중 큐는?");
+    let right: Vec<bool> = choice["options"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["right"] == true)
+        .collect();
+    assert_eq!(right, [false, true]);
+    assert!(choice["sources"][0]["block"].is_string(), "{choice}");
+    let unread = &proposed["unread"][0];
+    assert!(
+        unread["line"].as_u64().unwrap() > 1 && unread["reason"].is_string(),
+        "{unread}"
+    );
+
+    home.run(["propose", choice["id"].as_str().unwrap(), "--accept"]).done();
+    let listed = home.run(["cards", "--json"]).done().json();
+    let card = &listed["cards"][0];
+    assert_eq!((&card["due"], &card["state"]), (&"new".into(), &"new".into()));
+    assert_eq!(
+        (&card["options"], &card["sources"]),
+        (&choice["options"], &choice["sources"])
+    );
+    home.run(["review", card["id"].as_str().unwrap(), "--answer", "2"])
+        .done();
+    let listed = home.run(["cards", "--json"]).done().json();
+    assert_eq!(listed["cards"][0]["state"], "learning");
+}
+
+#[test]
 fn a_typed_answer_is_judged_and_recorded_unless_it_is_only_tried() {
     let home = Home::new();
     home.write(

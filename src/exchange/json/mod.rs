@@ -13,12 +13,13 @@ use std::ops::Range;
 use super::Scope;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, FieldRole, Library, Mark, Note,
-    Origin, PictureFormat, Response, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
+    Origin, PictureFormat, Prompt, Response, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
 };
 use shape::{
     AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PictureJson, RegionJson,
-    ResponseJson, ReviewJson, SourceJson, SourceRefJson, SpanJson, StatusJson, TextJson,
+    ResponseJson, ReviewJson, SourceJson, SpanJson, StatusJson, TextJson,
 };
+pub use shape::{PromptJson, SourceRefJson};
 
 /// Part of the library as one JSON object, pretty-printed, with a line end behind it.
 pub fn export_json(library: &Library, scope: Scope) -> String {
@@ -117,9 +118,10 @@ fn span_json(span: &Span) -> SpanJson<'_> {
     }
 }
 
-fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
+/// What a card asks, for a JSON object of the caller's.
+pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
     let (mut question, mut answer, mut text, mut options) = (None, None, None, Vec::new());
-    for field in card.prompt.fields() {
+    for field in prompt.fields() {
         match field.role {
             FieldRole::Question => question = some_text(field.text),
             FieldRole::Answer => answer = some_text(field.text),
@@ -131,24 +133,32 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
             }),
         }
     }
-    CardJson {
-        id: card.id.to_string(),
-        fact: card.fact.to_string(),
-        kind: card.prompt.kind().name(),
+    PromptJson {
+        kind: prompt.kind().name(),
         question,
         answer,
         text,
         options,
+    }
+}
+
+/// What a card hangs on.
+pub fn sources_json(sources: &[CardSource]) -> Vec<SourceRefJson> {
+    let source = |source: &CardSource| match source {
+        CardSource::Block(id) => SourceRefJson::Block(id.to_string()),
+        CardSource::Region(id) => SourceRefJson::Region(id.to_string()),
+    };
+    sources.iter().map(source).collect()
+}
+
+fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
+    CardJson {
+        id: card.id.to_string(),
+        fact: card.fact.to_string(),
+        prompt: prompt_json(&card.prompt),
         explanation: some_text(&card.explanation),
         reference: &card.reference,
-        sources: card
-            .sources
-            .iter()
-            .map(|source| match source {
-                CardSource::Block(id) => SourceRefJson::Block(id.to_string()),
-                CardSource::Region(id) => SourceRefJson::Region(id.to_string()),
-            })
-            .collect(),
+        sources: sources_json(&card.sources),
         status: status_json(&card.status),
         suspended: card.is_suspended,
         reviews: library

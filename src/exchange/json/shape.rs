@@ -84,10 +84,9 @@ pub(super) struct TextJson<'a> {
     pub(super) en: &'a str,
 }
 
+/// What a card asks, as other programs read it.
 #[derive(Serialize)]
-pub(super) struct CardJson<'a> {
-    pub(super) id: String,
-    pub(super) fact: String,
+pub struct PromptJson<'a> {
     pub(super) kind: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) question: Option<TextJson<'a>>,
@@ -98,6 +97,14 @@ pub(super) struct CardJson<'a> {
     pub(super) text: Option<TextJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) options: Vec<OptionJson<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct CardJson<'a> {
+    pub(super) id: String,
+    pub(super) fact: String,
+    #[serde(flatten)]
+    pub(super) prompt: PromptJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) explanation: Option<TextJson<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -120,9 +127,12 @@ pub(super) struct OptionJson<'a> {
 /// A line, a card or a region.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum SourceRefJson {
+pub enum SourceRefJson {
+    /// The id of a line.
     Block(String),
+    /// The id of a card.
     Card(String),
+    /// The id of a region.
     Region(String),
 }
 
