@@ -82,6 +82,8 @@ fn a_list_of_what_is_good_and_bad_is_no_question() {
     check("a.md", "### 장점과 단점\n\n- ✅ 빠르다\n- ❌ 비싸다\n", &[], &[], &[]);
     check("a.md", "Services:\n\n- one\n- **two**\n", &[], &[], &[]);
     check("a.md", "### 할 일\n\n- 표 만들기 ✅\n- 글 쓰기\n", &[], &[], &[]);
+    let answered = "> [!question] 큐는?\n> 메시지를 담는 것\n\n- [x] 다 한 일\n- [ ] 남은 일\n";
+    check("a.md", answered, &[], &[("큐는?", "메시지를 담는 것")], &[]);
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::answer;
 use super::key;
@@ -106,6 +107,9 @@ impl<'a> Rows<'a> {
     fn question(&self, run: Run, free_from: usize) -> Option<(Question<'a>, usize)> {
         let asked_rows = self.asked(run.rows.start, free_from);
         let first = self.row(asked_rows.start)?;
+        if self.is_answered_callout(asked_rows.clone(), run.rows.start) {
+            return None;
+        }
         let (mut asked, mut translation) = self.words_asked(asked_rows.clone());
         let mut choices = run.choices;
         if run.lacks_first {
@@ -160,6 +164,15 @@ impl<'a> Rows<'a> {
         // A list without labels is a list of options only where the answer is one of them.
         let is_certain = run.is_certain || question.right().is_ok();
         is_certain.then_some((question, lines.end))
+    }
+
+    /// Whether what is asked is a callout that holds its answer, and the options stand outside of it.
+    fn is_answered_callout(&self, asked: Range<usize>, options: usize) -> bool {
+        let (Some(first), Some(option)) = (self.row(asked.start), self.row(options)) else {
+            return false;
+        };
+        let is_inside = |row: &Row<'_>| row.block.depth > first.block.depth;
+        first.is(&BlockKind::Callout) && self.range(asked).iter().any(is_inside) && !is_inside(&option)
     }
 
     /// What stands behind some options, up to where something else begins.
