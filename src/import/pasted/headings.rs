@@ -1,9 +1,10 @@
 //! Which bare lines are headings.
 //!
 //! A heading of a page arrives as a short line alone: a blank line before it, and behind it a list, a picture, a longer
-//! text or another heading. A line that ends like a sentence is none.
+//! text or another heading. A line that ends like a sentence is none, nor is a row of options.
 
 use super::line::{Line, LineKind};
+use super::marker::counts_on;
 
 /// Longest heading in columns; Hangul takes two.
 const MAX_WIDTH: usize = 80;
@@ -90,6 +91,7 @@ pub(super) fn looks_like_heading(line: &Line<'_>) -> bool {
     let has_letters = words.chars().any(char::is_alphanumeric);
     line.width() <= MAX_WIDTH
         && !says_answer(words)
+        && !counts_on(words)
         && has_letters
         && !ends_sentence
         && !words.contains("://")

@@ -78,9 +78,78 @@ fn n_counting(line: &str) -> Option<usize> {
     is_closed.then_some(n_open + n_count + 1)
 }
 
+/// Signs that count, in their order.
+const ROWS: [&str; 14] = [
+    "123456789",
+    "ABCDEFGHIJ",
+    "abcdefghij",
+    "ＡＢＣＤＥＦＧＨＩＪ",
+    "가나다라마바사아자차",
+    "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊ",
+    "①②③④⑤⑥⑦⑧⑨⑩",
+    "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽",
+    "❶❷❸❹❺❻❼❽❾❿",
+    "➀➁➂➃➄➅➆➇➈➉",
+    "㉠㉡㉢㉣㉤㉥㉦㉧㉨㉩",
+    "㉮㉯㉰㉱㉲㉳㉴㉵㉶㉷",
+    "ⓐⓑⓒⓓⓔⓕⓖⓗⓘⓙ",
+    "ⒶⒷⒸⒹⒺⒻⒼⒽⒾⒿ",
+];
+
+/// Whether a line counts on within itself, as options side by side do: `A. … B. …`, `(①) … (②) …`.
+pub(super) fn counts_on(words: &str) -> bool {
+    let mut signs = words.split(is_blank).filter_map(sign_of);
+    signs
+        .next()
+        .is_some_and(|(row, place)| place == 0 && signs.any(|sign| sign == (row, 1)))
+}
+
+/// The sign a word is, or begins with: its row and its place there.
+fn sign_of(word: &str) -> Option<(usize, usize)> {
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let sign = word.chars().next()?;
+    let (row, place) = ROWS
+        .iter()
+        .enumerate()
+        .find_map(|(row, signs)| Some((row, signs.chars().position(|other| other == sign)?)))?;
+    let behind = word.get(sign.len_utf8()..)?;
+    let behind = behind.strip_prefix('번').unwrap_or(behind);
+    // `1.5` is a figure.
+    let mut behind = behind.chars();
+    let is_closed =
+        behind.next().is_some_and(|c| !c.is_alphanumeric()) && behind.next().is_none_or(|c| !c.is_ascii_alphanumeric());
+    let is_letter = sign.is_ascii_alphanumeric() || matches!(sign, '가'..='힣' | 'Ａ'..='ｚ');
+    (is_closed || !is_letter).then_some((row, place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn options_side_by_side_count_on() {
+        for line in [
+            "ㄱ. 주제    ㄴ. 줄",
+            "ㄱ 주제 ㄴ 줄",
+            "(①) 주제 (②) 줄",
+            "A．주제 B．줄",
+            "1️⃣ 주제 2️⃣ 줄",
+            "1번. 주제 2번. 줄",
+            "*[1] 주제\t[2] 줄",
+        ] {
+            assert!(counts_on(line), "{line}");
+        }
+        for line in [
+            "주제 A와 B",
+            "A 주제 B 줄",
+            "1.5배 2.5배가 아니다",
+            "2번. 줄 3번. 통",
+            "ㄱ. 주제",
+            "",
+        ] {
+            assert!(!counts_on(line), "{line}");
+        }
+    }
 
     #[track_caller]
     fn check(line: &str, words: Option<&str>) {

@@ -210,6 +210,41 @@ fn a_short_answer_stands_behind_a_fold_or_a_mark() {
 }
 
 #[test]
+fn a_short_answer_stands_behind_the_word_for_it() {
+    let exam = "# 단답형\n\n문제 1. 한 번에 나르는 양의 한도는?\n정답: 열두 상자\n해설: 그보다 무거우면 바퀴가 휜다.\n\n2. 다음 빈칸에 들어갈 말을 쓰시오. 배는 (   )에 맞춰 나간다.\n답: 물때\n\n3. Which crew loads the cart?\n\nAnswer: the night crew\n\n4. 짐을 세는 차례를 서술하라.\n[정답]\n무게를 잰다.\n쪽지를 붙인다.\n\n5. 다음 것은?\n정답: ②\n";
+    let cards = [
+        ("한 번에 나르는 양의 한도는?", "열두 상자"),
+        ("다음 빈칸에 들어갈 말을 쓰시오. 배는 (   )에 맞춰 나간다.", "물때"),
+        ("Which crew loads the cart?", "the night crew"),
+        ("짐을 세는 차례를 서술하라.", "무게를 잰다.\n쪽지를 붙인다."),
+    ];
+    for file in ["exam.txt", "exam.md", ""] {
+        check(file, exam, &[], &cards, &[]);
+        let (_, found) = proposed(exam, file);
+        let why = found.proposals[0].explanation.get(Lang::Ko).to_owned();
+        assert_eq!(why, "그보다 무거우면 바퀴가 휜다.", "{file:?}");
+    }
+    check(
+        "a.md",
+        "1. 짐을 싣는 조는?\n   - 정답: 밤 조\n2. 배를 미는 조는?\n   - 정답: 낮 조\n",
+        &[],
+        &[("짐을 싣는 조는?", "밤 조"), ("배를 미는 조는?", "낮 조")],
+        &[],
+    );
+    // Options without signs, labels of options that are pictures, statements, and talk about answers.
+    for none in [
+        "배를 미는 조는?\n밤 조\n낮 조\n정답: 밤 조\n",
+        "1. 그림에서 고르시오.\n정답: 3\n",
+        "1. 그림에서 고르시오.\n정답: ③ 밤 조\n",
+        "무엇이 답인지 물었다.\n\n그 뒤의 일은 이렇다.\n답은 없었다고 한다.\n",
+    ] {
+        for file in ["a.txt", "a.md"] {
+            check(file, none, &[], &[], &[]);
+        }
+    }
+}
+
+#[test]
 fn what_pages_write_beside_questions_is_no_part_of_them() {
     let page = "1과목 : 자료\n\n1. 큐는?\n정답률: 61%\n① 주제\n② 줄\n정답: ②\n해설: 차례로 선다.\n[북마크] [오답 신고]\n이전 문제 | 다음 문제\n\n2. 통은?\n① 통\n② 줄\n정답: ①\n";
     check("a.txt", page, &[("큐는?", "줄"), ("통은?", "통")], &[], &[]);

@@ -79,6 +79,8 @@ struct Question<'a> {
     explanation: String,
     /// Whether the labels of its options skip one or have one twice.
     is_out_of_order: bool,
+    /// Whether its marks may be those of a list of something else.
+    is_doubtful: bool,
     /// Whether it may be a list, if nothing else in the note looks like an exam.
     is_weak: bool,
     lines: Vec<BlockId>,
@@ -97,6 +99,7 @@ impl<'a> Question<'a> {
             told: None,
             explanation: String::new(),
             is_out_of_order: false,
+            is_doubtful: false,
             is_weak: false,
             lines,
         }
@@ -196,6 +199,7 @@ impl Question<'_> {
         }
         let right = match (self.settled(), said) {
             (None, None) => return Err(UnreadReason::NoAnswer),
+            (Some(_), None) if self.is_doubtful => return Err(UnreadReason::UnclearMarks),
             (Some(Settled::Unclear), None) => return Err(UnreadReason::UnclearMarks),
             (None | Some(Settled::Unclear | Settled::Right { kind: Kind::Soft, .. }), Some(said)) => said,
             (Some(Settled::Right { places, .. }), Some(said)) if places == said => said,

@@ -137,7 +137,9 @@ impl<'a> Rows<'a> {
         }
         let are_labelled = choices.iter().all(|choice| choice.label.is_some());
         let is_boxed = match &marks {
-            Some(Settled::Right { kind: Kind::Box, .. }) => first.is(&BlockKind::Heading) || asks(&asked),
+            Some(Settled::Right { kind: Kind::Box, .. }) => {
+                first.is(&BlockKind::Heading) || asks(&asked) || are_labelled && first.is_marked_question()
+            }
             Some(Settled::Right { kind: Kind::Soft, .. }) => are_labelled && (first.begins_question() || asks(&asked)),
             Some(Settled::Right { .. }) => {
                 asks(&asked) || are_labelled && (first.begins_question() || first.is(&BlockKind::Heading))
@@ -146,8 +148,10 @@ impl<'a> Rows<'a> {
         };
         // What asks for something to be chosen and does not say what is right is named, not passed over.
         let is_begun = first.begins_question() || first.is(&BlockKind::Heading);
-        let is_open = run.is_certain && !are_boxes && are_labelled && (is_begun || asks(&asked));
-        let is_weak = !(asks(&asked) && first.begins_question());
+        let is_doubtful = are_boxes && !is_boxed && behind.answer.is_none();
+        let is_open = run.is_certain && (!are_boxes || is_doubtful) && are_labelled && (is_begun || asks(&asked));
+        let is_marked = marks.is_some() && is_begun;
+        let is_weak = !(asks(&asked) && (first.begins_question() || is_marked));
         if behind.answer.is_none() && !is_boxed && !is_open {
             return None;
         }
@@ -157,6 +161,7 @@ impl<'a> Rows<'a> {
             other_answer: behind.other_answer,
             number: first.number(),
             is_out_of_order: run.is_out_of_order,
+            is_doubtful,
             is_weak: is_weak && behind.answer.is_none() && !is_boxed,
             explanation: behind.explanation.join("\n").trim().to_owned(),
             ..Question::new(first.block, [asked, translation], choices, self.lines(lines.clone()))

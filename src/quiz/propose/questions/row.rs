@@ -143,6 +143,12 @@ impl<'a> Row<'a> {
         self.numbered().is_some() || self.has_number_as_marker()
     }
 
+    /// Whether a question begins here that is called one: `문제 3.`, `Q3)`.
+    pub(super) fn is_marked_question(&self) -> bool {
+        let sign = self.line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        self.numbered().is_some() && !sign.starts_with(|c: char| c.is_ascii_digit())
+    }
+
     /// Whether the number of its item is one of a question.
     pub(super) fn has_number_as_marker(&self) -> bool {
         let number = self.marker.trim_matches(['(', '.', ')']);

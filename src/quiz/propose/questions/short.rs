@@ -1,9 +1,10 @@
-//! Questions without options: an answer behind a fold, below a question or below a `?` with code beside it, and
-//! statements that are true or false.
+//! Questions without options: their answer in words stands behind the word for it, behind a fold, or below a `?` with code
+//! beside it.
 
 use std::ops::Range;
 
 use super::answer;
+use super::label::Label;
 use super::row::{Row, Rows};
 use super::words::{asks, explanation_words};
 use crate::model::{Block, BlockId, BlockKind, SourceText};
@@ -27,7 +28,72 @@ pub(super) struct Short<'a> {
 impl<'a> Rows<'a> {
     /// The question whose answer begins at a row, and where it ends. What stands before `free_from` belongs to another.
     pub(super) fn short_at(&self, at: usize, free_from: usize) -> Option<(Short<'a>, usize)> {
-        self.folded_at(at, free_from).or_else(|| self.marked_at(at, free_from))
+        self.folded_at(at, free_from)
+            .or_else(|| self.marked_at(at, free_from))
+            .or_else(|| self.told_at(at, free_from))
+    }
+
+    /// A question, and below it a line that says its answer in words: `정답: 15분`, or `Answer:` above such lines.
+    fn told_at(&self, at: usize, free_from: usize) -> Option<(Short<'a>, usize)> {
+        let row = self.row(at).filter(|row| row.is_words() && !is_summary(row.block))?;
+        let said = answer::named(row.line)?;
+        let asked = self.asked(at, free_from);
+        let first = self.row(asked.start)?;
+        let behind_first = self.range(asked.start + 1..asked.end);
+        let may_be_option = |row: &Row<'_>| row.is_item() || row.label().is_some() || row.checkbox().is_some();
+        let (question, _) = self.words_asked(asked.clone());
+        // Without a number the line itself has to ask, for what stands above it may be about something else.
+        let asks_itself = || asked.len() == 1 && (asks(&question) || tells_to_write(&question));
+        let is_asked = first.begins_question() || asks_itself();
+        if !is_asked || behind_first.iter().any(may_be_option) {
+            return None;
+        }
+        let answer_end = if said.is_empty() { self.said_below(at) } else { at + 1 };
+        let mut answer = self.range(at..answer_end).to_vec();
+        match answer.first_mut() {
+            Some(_) if said.is_empty() => drop(answer.remove(0)),
+            Some(line) => line.line = said,
+            None => return None,
+        }
+        let words = joined(&answer);
+        // What is one of the lines above was chosen from them.
+        let is_chosen = behind_first.iter().any(|row| row.line.trim() == words);
+        if is_chosen || may_name_option(&words) {
+            return None;
+        }
+        let end = self.explained_below(answer_end);
+        let explanation = self.range(answer_end..end);
+        self.short(asked, &answer, explanation, false, end)
+    }
+
+    /// Where the lines end that stand below a line which announces an answer.
+    fn said_below(&self, at: usize) -> usize {
+        let is_of_answer = |&(place, row): &(usize, Row<'a>)| {
+            !(row.is_apart && place > at + 1)
+                && !row.is(&BlockKind::Heading)
+                && !row.is(&BlockKind::Rule)
+                && !row.is_answer()
+                && explanation_words(row.line).is_none()
+                && !asks(row.line)
+        };
+        let below = self.rows_from(at + 1, MOST_ANSWER_ROWS).take_while(is_of_answer);
+        below.last().map_or(at + 1, |(place, _)| place + 1)
+    }
+
+    /// Where what explains an answer ends; it begins with a word that says so.
+    fn explained_below(&self, from: usize) -> usize {
+        let begins = self.row(from).is_some_and(|row| explanation_words(row.line).is_some());
+        let goes_on = |&(place, row): &(usize, Row<'a>)| {
+            place == from
+                || !row.is_apart
+                    && !row.begins_question()
+                    && !row.is_answer()
+                    && !row.is(&BlockKind::Heading)
+                    && !row.is(&BlockKind::Rule)
+                    && !asks(row.line)
+        };
+        let rows = self.rows_from(from, MOST_ANSWER_ROWS).take_while(goes_on);
+        rows.last().filter(|_| begins).map_or(from, |(place, _)| place + 1)
     }
 
     /// `<details><summary>Answer</summary> … </details>` below a question, or around a summary that asks.
@@ -114,13 +180,17 @@ impl<'a> Rows<'a> {
         let is_there = |words: &str| words.contains(char::is_alphanumeric);
         // A bare label answers nothing by itself.
         let is_label = answer::only_labels(&said) && !said.contains('`');
+        let mut explanation = explanation.to_vec();
+        if let Some(first) = explanation.first_mut() {
+            first.line = explanation_words(first.line).unwrap_or(first.line);
+        }
         let is_sound = is_there(&question) && is_there(&said) && !is_label;
         is_sound.then(|| {
             let short = Short {
                 first: first.block,
                 asked: question,
                 answer: said,
-                explanation: joined(explanation),
+                explanation: joined(&explanation),
                 is_both_ways,
                 answer_line: answer.first().map_or(first.block.id, |row| row.block.id),
                 lines: self.lines(asked.start..end),
@@ -145,6 +215,34 @@ impl<'a> Rows<'a> {
         }
         end
     }
+}
+
+/// Whether words ask for an answer of one's own.
+fn tells_to_write(question: &str) -> bool {
+    const SIGNS: [&str; 10] = [
+        "쓰라",
+        "적어라",
+        "서술하",
+        "설명하",
+        "구하라",
+        "기술하",
+        "빈칸",
+        "name the",
+        "explain ",
+        "define ",
+    ];
+    let question = question.to_lowercase();
+    SIGNS.iter().any(|sign| question.contains(sign))
+}
+
+/// Whether an answer may be a label of an option, an option behind its label, or one of the two answers to a statement.
+fn may_name_option(said: &str) -> bool {
+    const EITHER: [&str; 10] = ["o", "x", "○", "×", "참", "거짓", "true", "false", "맞음", "틀림"];
+    let said = said.trim().trim_end_matches('.');
+    let is_number = said.chars().all(|c| !c.is_alphabetic());
+    let is_either = EITHER.contains(&said.to_lowercase().as_str());
+    let is_below_label = Label::strip(said).is_some() && !said.contains('\n');
+    is_number || is_either || is_below_label || answer::only_labels(said)
 }
 
 /// The words of some rows, code between fences.
