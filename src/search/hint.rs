@@ -1,7 +1,7 @@
 //! What to say about a query besides its hits: a filter that there is not, words that were taken for an exclusion, and how a
 //! filter that is being typed may go on.
 
-use super::filter::{self, Condition, Filter, ParsedQuery, QUALIFIERS};
+use super::filter::{self, Condition, Filter, ParsedQuery, QUALIFIERS, Qualifier};
 use super::filter_values::{self, FilterValues};
 
 /// Something to say about what was typed.
@@ -25,6 +25,52 @@ pub enum Hint {
     AsTyped(String),
 }
 
+/// What a filter can name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamedBy {
+    /// A note by its title.
+    Note,
+    /// A notebook.
+    Notebook,
+}
+
+/// The name of a note or notebook that is being typed behind a filter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NameBegun<'q> {
+    /// What it names.
+    pub of: NamedBy,
+    /// The letters so far; may be none.
+    begun: &'q str,
+    /// The query up to them.
+    before: &'q str,
+}
+
+impl NameBegun<'_> {
+    /// The queries that some names make of it, up to `n_most`: those that begin so, then those that hold it.
+    pub fn completed<'n>(&self, names: impl Iterator<Item = &'n str>, n_most: usize) -> Vec<String> {
+        let begun = self.begun.to_lowercase();
+        let mut found: Vec<(bool, &str)> = names
+            .filter_map(|name| {
+                let at = name.to_lowercase().find(&begun)?;
+                (!name.contains(filter::is_quote) && name.trim() != self.begun).then_some((at > 0, name.trim()))
+            })
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        let quoted = |name: &str| {
+            if name.contains(char::is_whitespace) {
+                format!("\"{name}\"")
+            } else {
+                name.to_owned()
+            }
+        };
+        let completed = found
+            .into_iter()
+            .map(|(_, name)| format!("{}{}", self.before, quoted(name)));
+        completed.take(n_most).collect()
+    }
+}
+
 impl ParsedQuery {
     /// What to say about a query, in the order in which it was typed.
     pub fn hints(typed: &str) -> Vec<Hint> {
@@ -34,6 +80,28 @@ impl ParsedQuery {
             .collect();
         hints.extend(as_typed(typed).map(Hint::AsTyped));
         hints
+    }
+
+    /// What a filter at the end of what was typed has begun to name, if that is a note or a notebook.
+    pub fn name_begun(typed: &str) -> Option<NameBegun<'_>> {
+        let typed = filter::truncated(typed);
+        let (start, token) = filter::tokens(typed).last()?;
+        let body = token.strip_prefix('-').unwrap_or(token);
+        let (name, value) = body.split_once([':', '：'])?;
+        let of = match filter::named(&QUALIFIERS, name)? {
+            Qualifier::Note => NamedBy::Note,
+            Qualifier::Notebook => NamedBy::Notebook,
+            Qualifier::Tag | Qualifier::Is | Qualifier::Has => return None,
+        };
+        let is_last = start + token.len() == typed.len();
+        let is_closed =
+            value.chars().count() > 1 && value.starts_with(filter::is_quote) && value.ends_with(filter::is_quote);
+        let before = typed.get(..typed.len() - value.len())?;
+        (is_last && !is_closed).then(|| NameBegun {
+            of,
+            begun: value.trim_start_matches(filter::is_quote),
+            before,
+        })
     }
 
     /// The queries that a filter at the end of what was typed may become; none where it is no filter, or a whole one.
@@ -198,6 +266,31 @@ mod tests {
         }
         for typed in ["", "is", "is:card", "is:card ", "is:ca ", "tag:a", "10:3", "is:bogus"] {
             assert!(ParsedQuery::completions(typed).is_empty(), "{typed}");
+        }
+    }
+    #[test]
+    fn a_name_is_completed_and_quoted_where_it_has_blanks() {
+        let names = ["Server & Serverless", "Storage", "큐와 주제", "큐", "With \"quotes\" s"];
+        for (typed, of, completed) in [
+            (
+                "note:s",
+                NamedBy::Note,
+                &["note:\"Server & Serverless\"", "note:Storage"][..],
+            ),
+            ("람다 -노트:큐", NamedBy::Note, &["람다 -노트:\"큐와 주제\""]),
+            (
+                "notebook:\"server &",
+                NamedBy::Notebook,
+                &["notebook:\"Server & Serverless\""],
+            ),
+            ("노트북:주제", NamedBy::Notebook, &["노트북:\"큐와 주제\""]),
+        ] {
+            let begun = ParsedQuery::name_begun(typed).unwrap_or_else(|| panic!("{typed}"));
+            assert_eq!(begun.of, of, "{typed}");
+            assert_eq!(begun.completed(names.into_iter(), 4), completed, "{typed}");
+        }
+        for typed in ["", "note", "note:a ", "is:c", "tag:a", "note:\"a b\"", "10:3"] {
+            assert_eq!(ParsedQuery::name_begun(typed), None, "{typed}");
         }
     }
 }

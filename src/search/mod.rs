@@ -63,7 +63,7 @@ mod vocabulary;
 pub use build::{Batch, Builder};
 pub use filter::{Filter, ParsedQuery};
 pub use find::ScopedIndex;
-pub use hint::Hint;
+pub use hint::{Hint, NameBegun, NamedBy};
 pub use hit::{Hit, HitTarget, Why};
 pub use index::Index;
 pub use learnt::LearntPair;

@@ -77,6 +77,24 @@ fn a_filter_is_completed_while_it_is_typed_and_an_unknown_one_is_named() {
 }
 
 #[test]
+fn the_name_of_a_notebook_is_completed_behind_its_filter() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = search(&desk, "");
+        let notebook = window.library().notebooks().next().unwrap().name.clone();
+        let begun: String = notebook.chars().take(2).collect();
+        window.type_text(&format!("notebook:{begun}"));
+        window.press(Key::ArrowDown);
+        window.press(Key::Enter);
+        let search_name = window.words.shell.search.to_string();
+        let query = window.value(Role::TextInput, &search_name);
+        assert!(query.contains(&notebook), "{query}");
+        assert!(n_hits(&window) > 0);
+        window.close();
+    }
+}
+
+#[test]
 fn what_excludes_everything_is_offered_as_it_stands() {
     for lang in BOTH {
         let desk = Desk::new(lang);

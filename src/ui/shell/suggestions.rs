@@ -5,7 +5,7 @@
 use egui::{Pos2, Rect, Response, ScrollArea, Ui};
 
 use crate::model::{Action, SavedSearch, Settings};
-use crate::search::{Hint, ParsedQuery};
+use crate::search::{Hint, NamedBy, ParsedQuery};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, InRow, Row, Typeset, label, sheet};
 use crate::ui::{Outbox, Request, View};
@@ -15,6 +15,9 @@ const MAX_RECENT: usize = 6;
 
 /// Examples of what can be written besides words.
 const N_HINTS: usize = 6;
+
+/// Names of notes or notebooks that are offered behind a filter.
+const N_NAMES: usize = 8;
 
 /// With so many hits a query was understood.
 const ENOUGH: usize = 5;
@@ -95,7 +98,25 @@ pub(super) fn about(view: View<'_>, typed: &str) -> Vec<Suggestion> {
         }
         Hint::NoName { .. } | Hint::AsTyped(_) => None,
     });
-    completed.chain(hints).collect()
+    let named = names(view, typed).into_iter().map(Suggestion::Completed);
+    completed.chain(named).chain(hints).collect()
+}
+
+/// What the filter at the end of what was typed may name.
+fn names(view: View<'_>, typed: &str) -> Vec<String> {
+    let Some(begun) = ParsedQuery::name_begun(typed) else {
+        return Vec::new();
+    };
+    match begun.of {
+        NamedBy::Note => {
+            let titles = view.library.notes().map(|note| note.title.as_str());
+            begun.completed(titles, N_NAMES)
+        }
+        NamedBy::Notebook => {
+            let names = view.library.notebooks().map(|notebook| notebook.name.as_str());
+            begun.completed(names, N_NAMES)
+        }
+    }
 }
 
 /// What can be searched for, below the empty field.
