@@ -19,6 +19,9 @@ const MAX_CHANGES: usize = 5_000;
 /// Characters of a text by which a person sees whether its encoding is right.
 const N_CHARS_SHOWN: usize = 160;
 
+/// Records of a table that are shown of a source.
+const N_RECORDS_SHOWN: usize = 2;
+
 /// From where an import is read again when it was read wrong.
 #[derive(Clone, Default)]
 pub(super) struct Origin {
@@ -121,8 +124,6 @@ fn question(draft: &Draft, origin: &Origin) -> Option<ReadingQuestion> {
         ReadAs { .. } => None,
     };
     let doubt = doubt(&draft.warnings).or_else(decided_doubt)?;
-    let lines = draft.blocks.iter().map(|block| block.text.as_str()).take(8);
-    let words: Vec<&str> = std::iter::once(draft.title.as_str()).chain(lines).collect();
     Some(ReadingQuestion {
         file: file.clone(),
         doubt,
@@ -135,6 +136,26 @@ fn question(draft: &Draft, origin: &Origin) -> Option<ReadingQuestion> {
         },
         columns: draft.columns.clone(),
         chosen_columns: decided.columns,
-        beginning: words.join(" ").chars().take(N_CHARS_SHOWN).collect(),
+        beginning: match doubt {
+            ReadingDoubt::Columns => first_records(draft),
+            ReadingDoubt::Encoding | ReadingDoubt::FirstNumber => first_words(draft),
+        },
     })
+}
+
+/// How a source begins.
+fn first_words(draft: &Draft) -> String {
+    let lines = draft.blocks.iter().map(|block| block.text.as_str()).take(8);
+    let words: Vec<&str> = std::iter::once(draft.title.as_str()).chain(lines).collect();
+    words.join(" ").chars().take(N_CHARS_SHOWN).collect()
+}
+
+/// What stands below the first row of a table, a record on a line.
+fn first_records(draft: &Draft) -> String {
+    let lines = draft.blocks.iter().flat_map(|block| block.text.lines());
+    let records = lines.skip(1).take(N_RECORDS_SHOWN).map(|line| {
+        let record = line.split('\t').map(str::trim).collect::<Vec<_>>().join(" · ");
+        record.chars().take(N_CHARS_SHOWN).collect::<String>()
+    });
+    records.collect::<Vec<_>>().join("\n")
 }

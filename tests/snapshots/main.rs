@@ -311,3 +311,11 @@ fn an_answer_is_typed_below_its_question() {
     window.event(Event::Text("10,240, ".to_owned()));
     window.compare("typing-ko-light");
 }
+
+#[test]
+fn the_columns_of_an_unknown_table_are_asked_for() {
+    let mut window = Window::open(En, Dark, SMALL);
+    let table = "ref,blurb,tag\nSQS,keeps messages for up to 14 days,queue\nSNS,fans a message out,topic\n";
+    window.drop_files(&[("services.csv", table)]);
+    window.compare("import-columns-small-en-dark");
+}

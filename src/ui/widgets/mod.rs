@@ -48,4 +48,4 @@ pub use titled::{page_frame, surface, titled_row};
 pub use typeset::{Typeset, icon, is_too_long, label, laid_out, paint_icon, paragraph};
 pub use virtual_list::VirtualList;
 
-pub use tab::counted_tab;
+pub use tab::{counted_tab, titled_tab};

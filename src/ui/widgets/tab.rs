@@ -12,6 +12,25 @@ pub fn tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<usize>, is_acti
 
 /// The same with a count that says more than a number.
 pub fn counted_tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<String>, is_active: bool) -> Response {
+    let spoken = count
+        .as_ref()
+        .map_or_else(|| name.to_owned(), |count| format!("{name} {count}"));
+    spoken_tab(ui, theme, name, count, &spoken, is_active)
+}
+
+/// A tab behind the title of its row, which is read aloud with it.
+pub fn titled_tab(ui: &mut Ui, theme: &Theme, name: &str, title: &str, is_active: bool) -> Response {
+    spoken_tab(ui, theme, name, None, &format!("{name} {title}"), is_active)
+}
+
+fn spoken_tab(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &str,
+    count: Option<String>,
+    spoken: &str,
+    is_active: bool,
+) -> Response {
     let colors = &theme.colors;
     let name_width = Typeset::strong(TextRole::Ui, colors.text).width(ui.painter(), &theme.metrics, name);
     let small = Typeset::aside(theme);
@@ -20,12 +39,7 @@ pub fn counted_tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<String>
         .map_or(0.0, |count| 6.0 + small.width(ui.painter(), &theme.metrics, count));
     let size = Vec2::new(10.0 + name_width + count_width + 10.0, theme.metrics.row);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| {
-        let spoken = count
-            .as_ref()
-            .map_or_else(|| name.to_owned(), |count| format!("{name} {count}"));
-        WidgetInfo::selected(Role::Tab, true, is_active, spoken)
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_active, spoken));
     let fill = match (is_active, response.hovered()) {
         (true, _) => colors.selected,
         (false, true) => colors.hover,

@@ -1,6 +1,6 @@
 //! What an import would change, and how its files are to be read: looked at before it happens.
 
-use egui::{Id, Ui};
+use egui::{Id, Ui, Vec2};
 
 use super::figures::{Figure, figures_ui};
 use super::rows::{Look, item_ui, none_ui, note_ui};
@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
-    Button, InRow, Row, Typeset, VirtualList, counted_tab, label, paragraph, surface, tab, titled_row,
+    Button, InRow, Row, Typeset, VirtualList, label, paragraph, surface, tab, titled_row, titled_tab,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -200,7 +200,9 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
         label(ui, view.theme, strong, &asked.with(&question.file));
         ui.add_space(view.theme.metrics.space_xs);
         let text = Typeset::regular(TextRole::Ui, colors.text);
-        label(ui, view.theme, text, &question.beginning);
+        for line in question.beginning.lines() {
+            label(ui, view.theme, text, line);
+        }
         ui.add_space(view.theme.metrics.space_s);
         if question.doubt == ReadingDoubt::Columns {
             columns_ui(ui, view, question, out);
@@ -231,18 +233,27 @@ fn columns_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mut
     let chosen = question.chosen_columns;
     let fronts = (&words.column_question, chosen.map(|(front, _)| front), true);
     let backs = (&words.column_answer, chosen.map(|(_, back)| back), false);
+    let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+    let width_of = |name: &str| strong.width(ui.painter(), metrics, name);
+    let title_width = width_of(fronts.0).max(width_of(backs.0)) + metrics.space_m;
     for (name, active, is_front) in [fronts, backs] {
-        surface(view.theme, colors.page, 4).show(ui, |ui| {
-            ui.horizontal_wrapped(|ui| {
-                ui.spacing_mut().item_spacing.x = metrics.space_xs;
-                for (place, cell) in question.columns.iter().enumerate() {
-                    let cell: String = cell.chars().take(N_CHARS_OF_A_CELL).collect();
-                    let is_active = active == Some(place);
-                    if counted_tab(ui, view.theme, &cell, Some(name.to_string()), is_active).clicked() {
-                        let decision = choose_column(chosen, is_front, place, question.columns.len());
-                        out.ask(Request::ReadAs(question.file.clone(), decision));
+        ui.horizontal(|ui| {
+            ui.allocate_ui(Vec2::new(title_width, metrics.row + metrics.space_s), |ui| {
+                ui.set_min_size(ui.available_size());
+                label(ui, view.theme, strong, name);
+            });
+            surface(view.theme, colors.page, 4).show(ui, |ui| {
+                ui.horizontal_wrapped(|ui| {
+                    ui.spacing_mut().item_spacing.x = metrics.space_xs;
+                    for (place, cell) in question.columns.iter().enumerate() {
+                        let cell: String = cell.chars().take(N_CHARS_OF_A_CELL).collect();
+                        let is_active = active == Some(place);
+                        if titled_tab(ui, view.theme, &cell, name, is_active).clicked() {
+                            let decision = choose_column(chosen, is_front, place, question.columns.len());
+                            out.ask(Request::ReadAs(question.file.clone(), decision));
+                        }
                     }
-                }
+                });
             });
         });
         ui.add_space(metrics.space_xs);
