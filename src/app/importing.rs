@@ -18,12 +18,9 @@ use crate::quiz::propose;
 use crate::store::Attachments;
 use crate::ui::EditorId;
 use crate::ui::outbox::{Decision, ImportTarget};
-use crate::ui::pages::{Preview, Report, ReportChange, ReportItem};
+use crate::ui::pages::{Report, ReportChange, ReportItem};
 use crate::ui::route::Route;
 use crate::ui::view::Work;
-
-/// A longer text is not previewed: it is read once it is imported, on a worker.
-const MAX_PREVIEW_BYTES: usize = 400_000;
 
 /// An import that is being read.
 pub(super) struct ImportWork {
@@ -460,29 +457,4 @@ fn offers(library: &Library, note: NoteId) -> bool {
     }
     let found = propose::of_note(library, note);
     !found.proposals.is_empty() || !found.unread.is_empty()
-}
-
-/// Works out what the text in the dialog would become.
-pub(super) fn preview_paste(state: &mut State) {
-    let Some(dialog) = state.panes.paste.as_mut().filter(|dialog| dialog.wants_preview()) else {
-        return;
-    };
-    let Some(Unsaved::Text(text)) = state.panes.editing.get(dialog.text()).map(|editor| &editor.unsaved) else {
-        return;
-    };
-    if text.trim().is_empty() || text.len() > MAX_PREVIEW_BYTES {
-        dialog.put_preview(Preview::default());
-        return;
-    }
-    let draft = import::draft(&Source {
-        name: SourceName::Pasted,
-        bytes: text.as_bytes().to_vec(),
-    });
-    let count = |name| draft.blocks.iter().filter(|block| block.kind.name() == name).count();
-    dialog.put_preview(Preview {
-        n_lines: draft.blocks.len(),
-        n_headings: count("heading"),
-        n_pictures: count("image"),
-        title: draft.title,
-    });
 }

@@ -40,6 +40,7 @@ mod opened;
 mod opening;
 mod outside;
 mod past;
+mod paste_preview;
 mod picture_worker;
 mod pictures;
 mod preferences;

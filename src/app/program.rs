@@ -13,12 +13,13 @@ use jiff::tz::TimeZone;
 use super::clipboard::PageClipboard;
 use super::dialogs::{Chosen, Dialog};
 use super::finder::{FindMessage, Finder};
-use super::importing::{self, ImportMessage, Importing};
+use super::importing::{ImportMessage, Importing};
 use super::inbox::Inbox;
 use super::keeper::KeeperMessage;
 use super::opening::{Opener, OpeningWork, Outcome, Place};
 use super::outside::{CopyWithPast, Outside};
 use super::past::{PastReader, ReadPast};
+use super::paste_preview::preview_paste;
 use super::picture_worker::PictureMessage;
 use super::pictures::Pictures;
 use super::replayer::Replayer;
@@ -163,7 +164,7 @@ impl App {
         self.past.follow(state);
         state.show_texts(&self.importing.texts());
         state.core.has_waiting_import = self.importing.is_waiting(state);
-        importing::preview_paste(state);
+        preview_paste(state);
         state.refresh(ctx);
         state.keep_waiting_drafts(ctx);
     }

@@ -65,6 +65,9 @@ fn pasted_text_is_previewed_before_anything_is_made_of_it() {
         assert_eq!(window.value(Role::MultilineTextInput, &words.paste.text_name), OWN_NOTE);
         window.assert_says("네트워크 기초");
         window.assert_says(&words.paste.n_headings.counted(3));
+        for heading in ["DNS", "TCP"] {
+            assert!(window.has(Role::Label, heading), "the outline stands beside the text");
+        }
         window.assert_says(&words.paste.n_pictures.counted(1));
         let n_notes = window.library().n_notes();
         window.press(Key::Escape);

@@ -19,7 +19,7 @@ pub use glossary::{GlossaryPane, Terms};
 pub use help::HelpPane;
 pub use opening::opening_ui;
 pub use past::{Past, PastPane, PastVersion};
-pub use paste::{PasteDialog, Preview, paste_ui};
+pub use paste::{PasteDialog, Preview, PreviewHeading, paste_ui};
 pub use proposals::ProposalsPane;
 pub use rename::{RenameDialog, rename_ui};
 pub use report::{

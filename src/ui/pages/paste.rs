@@ -1,6 +1,6 @@
 //! The dialog that turns text into a note: paste, look at what it becomes, choose where it goes.
 
-use egui::{Role, ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, Response, Role, ScrollArea, Ui, Vec2};
 
 use crate::model::Unsaved;
 use crate::ui::command::Command;
@@ -22,6 +22,17 @@ pub struct Preview {
     pub n_headings: usize,
     /// How many pictures.
     pub n_pictures: usize,
+    /// The first of its headings, in their order.
+    pub headings: Vec<PreviewHeading>,
+}
+
+/// A heading the note would have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PreviewHeading {
+    /// From 0.
+    pub depth: u8,
+    /// Its words.
+    pub text: String,
 }
 
 /// The dialog while it is open. Its text is an editor like any other.
@@ -96,26 +107,28 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mu
         return false;
     };
     let mut is_left = false;
-    let mut is_changed = false;
     let title = Typeset::strong(TextRole::Title, colors.text_strong);
     titled_row(ui, view.theme, title, &words.title, |ui| {
         let close = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close);
         is_left = close.show(ui).clicked();
     });
     ui.add_space(view.theme.metrics.space_s);
-    let field_height = ui.available_height() - 124.0;
-    let field = ScrollArea::vertical()
-        .id_salt("paste text")
-        .max_height(field_height)
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
-            let n_rows = ((field_height - 20.0) / 24.0).max(3.0) as usize;
-            let response = reading_field(ui, view.theme, &words.text_name, &words.text_hint, text, n_rows);
-            is_changed = response.changed();
-            response
+    let metrics = &view.theme.metrics;
+    let field_height = ui.available_height() - metrics.paste_foot;
+    let field = ui
+        .horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics.space_l;
+            let text_width = ui.available_width() - metrics.paste_outline - metrics.space_l;
+            let field = ui
+                .allocate_ui(Vec2::new(text_width, field_height), |ui| {
+                    text_ui(ui, view, text, field_height)
+                })
+                .inner;
+            outline_ui(ui, view, dialog.preview.as_ref(), field_height);
+            field
         })
         .inner;
+    let is_changed = field.changed();
     let has_words = !text.trim().is_empty();
     editor.take_focus(&field);
     if is_changed {
@@ -149,6 +162,62 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mu
         out.ask(Request::CancelEditor(dialog.text));
     }
     stays && !is_left
+}
+
+/// The field for the text.
+fn text_ui(ui: &mut Ui, view: View<'_>, text: &mut String, height: f32) -> Response {
+    let words = &view.words.paste;
+    let scrolled = ScrollArea::vertical()
+        .id_salt("paste text")
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
+            let n_rows = ((height - 20.0) / 24.0).max(3.0) as usize;
+            reading_field(ui, view.theme, &words.text_name, &words.text_hint, text, n_rows)
+        });
+    scrolled.inner
+}
+
+/// The title and the headings of the note beside the text, as they are read while it is written.
+fn outline_ui(ui: &mut Ui, view: View<'_>, preview: Option<&Preview>, height: f32) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let Some(preview) = preview.filter(|preview| preview.n_lines > 0) else {
+        return;
+    };
+    let outline = |ui: &mut Ui| {
+        ui.set_width(ui.available_width());
+        label(
+            ui,
+            view.theme,
+            Typeset::strong(TextRole::Ui, colors.text_strong),
+            &preview.title,
+        );
+        ui.add_space(metrics.space_xs);
+        let least = preview
+            .headings
+            .iter()
+            .map(|heading| heading.depth)
+            .min()
+            .unwrap_or_default();
+        for heading in &preview.headings {
+            ui.horizontal(|ui| {
+                ui.add_space(f32::from(heading.depth - least) * metrics.space_m);
+                let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
+                label(ui, view.theme, typeset, &heading.text);
+            });
+        }
+    };
+    ui.allocate_ui_with_layout(
+        Vec2::new(metrics.paste_outline, height),
+        Layout::top_down(Align::Min),
+        |ui| {
+            ScrollArea::vertical()
+                .id_salt("paste outline")
+                .auto_shrink([false, false])
+                .show(ui, outline);
+        },
+    );
 }
 
 /// What the text becomes.

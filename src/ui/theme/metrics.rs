@@ -165,6 +165,8 @@ pub struct Metrics {
     pub suggestions_foot: f32,
     pub rename: f32,
     pub paste: (f32, f32),
+    pub paste_outline: f32,
+    pub paste_foot: f32,
     pub glossary: f32,
     pub label_disc: f32,
 }
