@@ -68,31 +68,34 @@ impl<'a> Rows<'a> {
 
     /// Where the lines end that stand below a line which announces an answer.
     fn said_below(&self, at: usize) -> usize {
-        let is_of_answer = |&(place, row): &(usize, Row<'a>)| {
-            !(row.is_apart && place > at + 1)
-                && !row.is(&BlockKind::Heading)
-                && !row.is(&BlockKind::Rule)
-                && !row.is_answer()
-                && explanation_words(row.line).is_none()
-                && !asks(row.line)
+        let ends = |place: usize, row: &Row<'a>| {
+            row.is_apart && place > at + 1
+                || row.is(&BlockKind::Heading)
+                || row.is(&BlockKind::Rule)
+                || row.is_answer()
+                || explanation_words(row.line).is_some()
+                || asks(row.line)
         };
-        let below = self.rows_from(at + 1, MOST_ANSWER_ROWS).take_while(is_of_answer);
+        let below = self
+            .rows_from(at + 1, MOST_ANSWER_ROWS)
+            .take_while(|(place, row)| !ends(*place, row));
         below.last().map_or(at + 1, |(place, _)| place + 1)
     }
 
     /// Where what explains an answer ends; it begins with a word that says so.
     fn explained_below(&self, from: usize) -> usize {
         let begins = self.row(from).is_some_and(|row| explanation_words(row.line).is_some());
-        let goes_on = |&(place, row): &(usize, Row<'a>)| {
-            place == from
-                || !row.is_apart
-                    && !row.begins_question()
-                    && !row.is_answer()
-                    && !row.is(&BlockKind::Heading)
-                    && !row.is(&BlockKind::Rule)
-                    && !asks(row.line)
+        let ends = |row: &Row<'a>| {
+            row.is_apart
+                || row.begins_question()
+                || row.is_answer()
+                || row.is(&BlockKind::Heading)
+                || row.is(&BlockKind::Rule)
+                || asks(row.line)
         };
-        let rows = self.rows_from(from, MOST_ANSWER_ROWS).take_while(goes_on);
+        let rows = self
+            .rows_from(from, MOST_ANSWER_ROWS)
+            .take_while(|(place, row)| *place == from || !ends(row));
         rows.last().filter(|_| begins).map_or(from, |(place, _)| place + 1)
     }
 
