@@ -259,3 +259,22 @@ fn every_character_is_said_to_be_kept_only_where_it_was() {
         }
     }
 }
+
+#[test]
+fn a_picture_among_the_words_of_a_line_is_shown_below_it() {
+    let desk = Desk::new(Lang::Ko);
+    let folder = desk.beside("줄 속 그림");
+    write(
+        &folder.join("구조.md"),
+        "# 구조\n\n- 모양은 ![](가.png)와 ![](가.png) 같고 ![](없음.png)은 없다\n",
+    );
+    write(&folder.join("가.png"), png(64, 48));
+    let mut window = desk.start();
+    window.drop_path(&folder);
+    window.close_report();
+    assert_eq!(window.named(Role::Image, "가.png").len(), 1, "each picture once");
+    assert!(!window.has(Role::Image, "없음.png"));
+    let shown = diagram(&window, "가.png").id;
+    window.click(Role::Image, "가.png");
+    assert_eq!(window.app().route(), Route::Diagram(shown));
+}

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
+use super::inline_pictures::inline_pictures_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{lead_text, link_under, paint_dead_links};
 use super::line_words::LineWords;
@@ -195,6 +196,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
             response.clone().on_hover_text_at_pointer(tip);
         }
     }
+    inline_pictures_ui(ui, view, block, &links, measures.text_left, out);
     if is_toggled {
         return true;
     }

@@ -9,6 +9,7 @@ mod header;
 mod hit_row;
 mod hits;
 mod image_line;
+mod inline_pictures;
 mod line;
 mod line_bar;
 mod line_edit;

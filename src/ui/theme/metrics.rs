@@ -164,6 +164,7 @@ pub struct Metrics {
     pub suggestions: f32,
     pub suggestions_foot: f32,
     pub rename: f32,
+    pub inline_picture: (f32, f32),
     pub paste: (f32, f32),
     pub paste_outline: f32,
     pub paste_foot: f32,

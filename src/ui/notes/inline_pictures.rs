@@ -1,0 +1,86 @@
+//! Pictures that stand among the words of a line: shown small below it, each leading to its diagram.
+
+use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+
+use super::line_links::ShownLink;
+use crate::model::{Attachment, Block, Diagram, DiagramId, Lead, LinkEnd};
+use crate::ui::diagrams::thumbnail;
+use crate::ui::pictures::Shown;
+use crate::ui::route::Route;
+use crate::ui::widgets::focus_ring;
+use crate::ui::{Outbox, Request, View};
+
+/// Shows the pictures of a line from `left` on. What is missing keeps its place among the words alone.
+pub(super) fn inline_pictures_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    block: &Block,
+    links: &[ShownLink<'_>],
+    left: f32,
+    out: &mut Outbox,
+) {
+    let mut shown: Vec<DiagramId> = Vec::new();
+    let pictures: Vec<(&Diagram, Attachment)> = links
+        .iter()
+        .filter_map(|link| {
+            let diagram = diagram_of(view, block, link).filter(|diagram| !shown.contains(&diagram.id))?;
+            shown.push(diagram.id);
+            Some((diagram, diagram.picture?))
+        })
+        .collect();
+    if pictures.is_empty() {
+        return;
+    }
+    let metrics = &view.theme.metrics;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = Vec2::splat(metrics.space_s);
+        ui.add_space(left);
+        for (diagram, attachment) in pictures {
+            if picture_ui(ui, view, diagram, attachment, out).clicked() {
+                out.ask(Request::Go(Route::Diagram(diagram.id)));
+            }
+        }
+    });
+    ui.add_space(metrics.space_xs);
+}
+
+fn diagram_of<'v>(view: View<'v>, block: &Block, link: &ShownLink<'_>) -> Option<&'v Diagram> {
+    let note = view.library.note(block.note)?;
+    match view.links.follow(link.target, note) {
+        Lead::Inside(LinkEnd::Diagram(end), _) => view.library.diagram(end).map(AsRef::as_ref),
+        Lead::Inside(LinkEnd::Note(_), _) | Lead::Web(_) | Lead::Nowhere | Lead::Foreign => None,
+    }
+}
+
+fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachment: Attachment, out: &mut Outbox) -> Response {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    #[expect(clippy::cast_precision_loss, reason = "pictures are at most 16,384 wide")]
+    let size = Vec2::new(attachment.width as f32, attachment.height as f32);
+    let room = Vec2::new(
+        ui.max_rect().width().min(metrics.inline_picture.0),
+        metrics.inline_picture.1,
+    );
+    let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
+    let least = Vec2::splat(metrics.row);
+    let (rect, response) = ui.allocate_exact_size((size * scale).max(least), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &diagram.name));
+    let place = Rect::from_center_size(rect.center(), size * scale);
+    let fill = match thumbnail(view, attachment, out) {
+        Shown::Ready(texture) => {
+            let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
+            ui.painter().rect_filled(place, metrics.radius_chip, colors.canvas);
+            ui.painter().image(texture.id(), place, all, Color32::WHITE);
+            None
+        }
+        Shown::Loading => Some(colors.canvas),
+        Shown::Failed(_) => Some(colors.wrong_soft),
+    };
+    if let Some(fill) = fill {
+        ui.painter().rect_filled(place, metrics.radius_chip, fill);
+    }
+    let stroke = Stroke::new(1.0, colors.line);
+    ui.painter()
+        .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
+    focus_ring(ui, view.theme, &response, rect, metrics.radius_chip);
+    response.on_hover_text(&diagram.name)
+}
