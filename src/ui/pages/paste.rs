@@ -114,11 +114,11 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mu
     });
     ui.add_space(view.theme.metrics.space_s);
     let metrics = &view.theme.metrics;
-    let field_height = ui.available_height() - metrics.paste_foot;
+    let field_height = (ui.available_height() - metrics.paste_foot).max(0.0);
     let field = ui
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = metrics.space_l;
-            let text_width = ui.available_width() - metrics.paste_outline - metrics.space_l;
+            let text_width = (ui.available_width() - metrics.paste_outline - metrics.space_l).max(0.0);
             let field = ui
                 .allocate_ui(Vec2::new(text_width, field_height), |ui| {
                     text_ui(ui, view, text, field_height)
