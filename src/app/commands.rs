@@ -38,9 +38,12 @@ impl App {
                 && (!is_typing || command.works_while_typing())
                 && !command.is_left_to_panes_first()
         };
+        // The question that is asked has its own keys before all others; in a field they are the field's.
+        let own = self.state.panes.own_commands(self.state.core.view());
+        let is_own = |key: &KeyboardShortcut| !is_typing && own.iter().any(|command| command.keys().contains(key));
         for has_shift in [true, false] {
             let is_meant = |key: &KeyboardShortcut| {
-                let is_taken = (has_focus && belongs_to_focused(*key)) || (is_typing && !is_chord(key));
+                let is_taken = (has_focus && belongs_to_focused(*key)) || (is_typing && !is_chord(key)) || is_own(key);
                 key.modifiers.shift == has_shift && !is_taken
             };
             for command in Command::ALL.iter().copied().filter(|command| is_taken_here(*command)) {
@@ -93,6 +96,8 @@ impl App {
                 | Placed::Question(_)
                 | Placed::Answer(_)
                 | Placed::Options(_)
+                | Placed::Steps(_)
+                | Placed::Statement(_)
                 | Placed::Start(_)
                 | Placed::List(_)
                 | Placed::Suggested(_)

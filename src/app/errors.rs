@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::decode::PictureFailure;
-use crate::model::{MAX_OPTIONS, PromptDefect, Refusal};
+use crate::model::{MAX_OPTIONS, MAX_STEPS, PromptDefect, Refusal};
 use crate::store::source::SourceTrouble;
 use crate::store::{Finding, PictureRefusal, Problem, ReadOnlyReason, StoreError};
 use crate::ui::text::{Phrase, Words};
@@ -103,6 +103,9 @@ pub(super) fn refusal_sentence(words: &Words, refusal: Refusal) -> String {
         Refusal::Defective(
             PromptDefect::TooFewOptions | PromptDefect::TooManyOptions | PromptDefect::NoRightOption,
         ) => return errors.refused_options.with(MAX_OPTIONS),
+        Refusal::Defective(PromptDefect::TooFewSteps | PromptDefect::TooManySteps | PromptDefect::EmptyStep) => {
+            return errors.refused_steps.with(MAX_STEPS);
+        }
         Refusal::DiagramInUse => &errors.refused_in_use,
         Refusal::BadRange | Refusal::NotARemark | Refusal::IdTaken(_) | Refusal::OutOfBounds => &errors.refused_other,
     };

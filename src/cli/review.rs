@@ -12,7 +12,9 @@ use super::quiz::date_of;
 use crate::bundled;
 use crate::machine::LibraryPlace;
 use crate::model::{Action, Answer, CardId, Grade, Library, Response, ReviewMode, Verdict};
-use crate::quiz::{NextDue, Phase, Schedules, Terms, TypedJudgement, judge, suggested_grade, typed_response};
+use crate::quiz::{
+    NextDue, Phase, Schedules, Terms, TypedJudgement, best_suggested, judge, suggested_grade, typed_response,
+};
 
 #[derive(Serialize)]
 struct ReviewJson<'a> {
@@ -40,7 +42,13 @@ pub(super) fn run(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) 
     let mut open = OpenLibrary::open(place, purpose)?;
     let mut schedules = open.schedules();
     let (response, judged) = answered(args, open.library(), &schedules)?;
-    let suggested = judged.as_ref().map(|judged| suggested_grade(judged.verdict, false));
+    let best = open
+        .library()
+        .card(args.card)
+        .map_or(Grade::Good, |card| best_suggested(card.prompt.kind()));
+    let suggested = judged
+        .as_ref()
+        .map(|judged| suggested_grade(judged.verdict, false).min(best));
     let judged_json = judged.as_ref().zip(suggested).map(|(judged, suggested)| JudgedJson {
         verdict: verdict_name(judged.verdict),
         because: judged.because.name(),

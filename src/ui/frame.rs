@@ -5,6 +5,7 @@
 
 use egui::{CentralPanel, Frame, Id, Panel, Ui};
 
+use super::cards::face;
 use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
@@ -73,6 +74,21 @@ impl Panes {
     fn is_making_card(&self, view: View<'_>, line: Option<BlockId>) -> bool {
         let companion = &self.notes.companion;
         companion.is_making_card(view.library, line, &self.editing)
+    }
+
+    /// The commands that what is shown takes before all others: those of the question that is asked, by its kind, and the
+    /// one that saves a card that is being written, wherever in its form the keyboard is.
+    pub fn own_commands(&self, view: View<'_>) -> &'static [Command] {
+        match view.trail.here() {
+            _ if self.has_dialog() => &[],
+            Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => &[Command::SaveText],
+            Route::Quiz if !self.quiz.is_revealed() => {
+                let asked = view.run.and_then(|run| run.asked);
+                let card = asked.and_then(|id| view.library.card(id));
+                card.map_or(&[], |card| face(&card.prompt).own_commands())
+            }
+            _ => &[],
+        }
     }
 
     /// The places in which commands can be given now.

@@ -11,6 +11,7 @@ mod exchange;
 mod home;
 mod hostile;
 mod journey;
+mod kinds;
 #[path = "../material/mod.rs"]
 mod material;
 mod output;

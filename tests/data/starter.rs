@@ -60,6 +60,9 @@ fn texts_of(card: &Card) -> Vec<(&'static str, &Text)> {
             FieldRole::Answer => texts.push(("answer", field.text)),
             FieldRole::Sentence => texts.push(("text", field.text)),
             FieldRole::Option { why, .. } => texts.extend([("option", field.text), ("why", why)]),
+            FieldRole::Step => texts.push(("step", field.text)),
+            FieldRole::Statement { .. } => texts.push(("statement", field.text)),
+            FieldRole::Correction => texts.push(("correction", field.text)),
         }
     }
     texts

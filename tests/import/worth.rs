@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Source, SourceName, draft};
-use saegim::model::{ClozePart, Lang, Prompt, cloze_parts};
+use saegim::model::{ClozePart, Lang, Prompt, cloze_parts, has_gap};
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals};
 
 use crate::material::shared;
@@ -149,6 +149,18 @@ fn fault(kind: ProposalKind, prompt: &Prompt) -> Option<String> {
             .iter()
             .find(|option| option.text.is_empty())
             .map(|_| "an option without words".to_owned()),
+        Prompt::Ordering(ordering) => ordering.steps.iter().find_map(|step| {
+            let said = [Lang::Ko, Lang::En].map(|lang| step.get(lang).trim().to_owned());
+            said.into_iter().find(|step| {
+                is_label(step) || is_macro(step) || is_bare_number(step) || is_property(step) || is_question(step)
+            })
+        }),
+        Prompt::Truth(truth) => {
+            let correction = truth.correction.get(Lang::Ko);
+            let has_change = truth.is_true || (has_gap(truth.statement.get(Lang::Ko)) && !correction.is_empty());
+            let is_fault = is_label(correction) || is_macro(correction) || !has_change;
+            is_fault.then(|| format!("{correction} in {:?}", truth.statement))
+        }
     }
 }
 

@@ -30,12 +30,26 @@ fn choice(right: &[usize]) -> Prompt {
     Prompt::choice(Text::detected("무엇인가?"), options.collect())
 }
 
+fn ordering() -> Prompt {
+    let steps = ["연다", "읽는다", "고친다", "닫는다"].map(Text::detected);
+    Prompt::ordering(Text::detected("어떤 순서인가?"), steps.to_vec())
+}
+
+fn falsehood() -> Prompt {
+    Prompt::falsehood(
+        Text::both("메시지는 {{1일}} 남는다", "A message stays for {{1 day}}"),
+        Text::both("14일", "14 days"),
+    )
+}
+
 #[test]
 fn responses_are_judged_by_the_kind_of_the_card() {
-    use Verdict::{Open, Right, Unanswered, Wrong};
+    use Verdict::{Near, Open, Right, Unanswered, Wrong};
     let (one, two) = (choice(&[1]), choice(&[0, 3]));
     let typed = |words: &str| Response::Typed(words.to_owned());
     let options = |places: &[u8]| Response::Options(places.to_vec());
+    let order = |places: &[u8]| Response::Order(places.to_vec());
+    let truth = Prompt::truth(Text::detected("큐다"));
     for (prompt, response, verdict) in [
         // One is right.
         (&one, options(&[1]), Right),
@@ -67,6 +81,30 @@ fn responses_are_judged_by_the_kind_of_the_card() {
         (&cloze(), typed("10,240, 15"), Right),
         (&cloze(), typed("15"), Open),
         (&cloze(), Response::Judged(false), Open),
+        // All in order, all but one, the rest.
+        (&ordering(), order(&[0, 1, 2, 3]), Right),
+        (&ordering(), order(&[1, 2, 3, 0]), Near),
+        (&ordering(), order(&[0, 1, 3, 2]), Near),
+        (&ordering(), order(&[3, 0, 1, 2]), Near),
+        (&ordering(), order(&[1, 0, 3, 2]), Wrong),
+        (&ordering(), order(&[3, 2, 1, 0]), Wrong),
+        (&ordering(), order(&[2, 3, 0, 1]), Wrong),
+        // An order of other steps than the card has.
+        (&ordering(), order(&[0, 1, 2]), Wrong),
+        (&ordering(), order(&[0, 1, 2, 2]), Wrong),
+        (&ordering(), order(&[0, 1, 2, 3, 4]), Wrong),
+        (&ordering(), order(&[0, 1, 2, 9]), Wrong),
+        (&ordering(), order(&[]), Unanswered),
+        (&ordering(), Response::Shown, Unanswered),
+        (&ordering(), options(&[0, 1, 2, 3]), Unanswered),
+        (&ordering(), typed("연다"), Unanswered),
+        // True or not.
+        (&truth, Response::Judged(true), Right),
+        (&truth, Response::Judged(false), Wrong),
+        (&falsehood(), Response::Judged(false), Right),
+        (&falsehood(), Response::Judged(true), Wrong),
+        (&falsehood(), Response::Shown, Unanswered),
+        (&falsehood(), typed("X"), Unanswered),
     ] {
         assert_eq!(prompt.judge(&response), verdict, "{response:?} to {prompt:?}");
     }
@@ -79,6 +117,14 @@ fn the_title_is_the_first_field_and_answers_are_told_from_questions() {
         (recall(), CardKind::Recall, 2, vec!["10,240 MB"]),
         (cloze(), CardKind::Cloze, 1, vec![]),
         (choice(&[0, 3]), CardKind::Choice, 5, vec!["SQS", "람다"]),
+        (
+            ordering(),
+            CardKind::Ordering,
+            5,
+            vec!["연다", "읽는다", "고친다", "닫는다"],
+        ),
+        (falsehood(), CardKind::Truth, 2, vec!["14일"]),
+        (Prompt::truth(Text::detected("큐다")), CardKind::Truth, 1, vec![]),
     ] {
         assert_eq!(prompt.kind(), kind);
         let fields = prompt.fields();
@@ -101,6 +147,9 @@ fn a_sentence_is_read_with_its_gaps_filled() {
     assert_eq!(readings, ["최대 10,240MB, 15분", "up to 10,240 MB, 15 minutes"]);
     assert_eq!(prompt.answer(Lang::En), "10,240, 15");
     assert_eq!(choice(&[0, 3]).answer(Lang::Ko), "SQS\n람다");
+    assert_eq!(falsehood().answer(Lang::Ko), "X\n14일");
+    let readings: Vec<String> = falsehood().fields()[0].readings().map(String::from).collect();
+    assert_eq!(readings, ["메시지는 1일 남는다", "A message stays for 1 day"]);
 }
 
 #[test]
@@ -116,6 +165,9 @@ fn prompts_that_give_each_other_away_are_told() {
         (gap("{{둘}}에서 {{셋}}"), gap("하나에서 {{셋}}"), true),
         (choice(&[0]), choice(&[1]), true),
         (gap("{{4}}"), question("{{4}}", "4"), false),
+        (ordering(), ordering(), true),
+        (falsehood(), falsehood(), true),
+        (falsehood(), Prompt::truth(Text::detected("큐다")), false),
     ] {
         assert_eq!(one.asks_same_as(&other), is_same, "{one:?} and {other:?}");
         assert_eq!(other.asks_same_as(&one), is_same, "{other:?} and {one:?}");

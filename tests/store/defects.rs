@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
-use saegim::model::{Action, CardId, MAX_OPTIONS, PromptDefect};
+use saegim::model::{Action, CardId, MAX_OPTIONS, MAX_STEPS, PromptDefect};
 use saegim::quiz::{Schedules, Scope, Session, Today};
 use saegim::store::{Opened, Problem, SaveJob, check_on};
 
@@ -24,9 +24,16 @@ fn choice(n_options: usize, n_right: usize) -> String {
     format!("Choice(question: (ko: \"무엇인가?\"), options: [{options}])")
 }
 
+fn ordering(steps: &[&str]) -> String {
+    let steps: Vec<String> = steps.iter().map(|step| format!("(ko: \"{step}\")")).collect();
+    format!("Ordering(question: (ko: \"순서는?\"), steps: [{}])", steps.join(", "))
+}
+
 /// Prompts as a file has them, and why each cannot be asked.
 fn cases() -> Vec<(String, Option<PromptDefect>)> {
     let most = usize::from(MAX_OPTIONS);
+    let many = ["1", "2", "3", "4", "5", "6", "7", "8", "9"];
+    assert_eq!(many.len(), usize::from(MAX_STEPS) + 1);
     let recall = |question: &str, answer: &str| format!("Recall(question: ({question}), answer: ({answer}))");
     vec![
         (recall("ko: \"얼마인가?\"", "en: \"14 days\""), None),
@@ -44,6 +51,21 @@ fn cases() -> Vec<(String, Option<PromptDefect>)> {
         (choice(4, 0), Some(PromptDefect::NoRightOption)),
         (choice(most + 1, 1), Some(PromptDefect::TooManyOptions)),
         (choice(300, 1), Some(PromptDefect::TooManyOptions)),
+        (ordering(&["가", "나", "가", "다"]), None),
+        (ordering(&[]), Some(PromptDefect::TooFewSteps)),
+        (ordering(&["가", "나"]), Some(PromptDefect::TooFewSteps)),
+        (ordering(&["가", "나", "가"]), Some(PromptDefect::TooFewSteps)),
+        (ordering(&many), Some(PromptDefect::TooManySteps)),
+        (ordering(&["가", " ", "다", "라"]), Some(PromptDefect::EmptyStep)),
+        (
+            "Ordering(question: (), steps: [(ko: \"가\"), (ko: \"나\"), (ko: \"다\")])".into(),
+            Some(PromptDefect::NoQuestion),
+        ),
+        (
+            "Truth(statement: (ko: \"{{1일}} 남는다\"), correction: (ko: \"14일\"))".into(),
+            None,
+        ),
+        ("Truth(statement: ())".into(), Some(PromptDefect::NoQuestion)),
     ]
 }
 

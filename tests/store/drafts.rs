@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use saegim::model::{
     Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, Grade, History, Id, Import,
-    ImportedNote, Lang, Note, NoteId, OptionForm, Provenance, RegionId, Target, Unsaved,
+    ImportedNote, Lang, Note, NoteId, OptionForm, Provenance, RegionId, StepForm, Target, Unsaved,
 };
 use saegim::store::{OpenMode, Opened, SaveJob, SaveState, Store, Writer};
 
@@ -100,11 +100,16 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     };
     let card = |of, sources, kind| {
         let is_recall = kind == CardKind::Recall;
+        let has_answer = matches!(kind, CardKind::Recall | CardKind::Truth);
         let option = |of, is_right| OptionForm {
             of,
             text: words.clone(),
             is_right,
             why: if is_right { words.clone() } else { String::new() },
+        };
+        let step = |of| StepForm {
+            of,
+            text: words.clone(),
         };
         Unsaved::Card(CardForm {
             note: id::<NoteId>(10),
@@ -113,11 +118,16 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             kind,
             lang: if is_recall { Lang::Ko } else { Lang::En },
             question: words.clone(),
-            answer: if is_recall { words.clone() } else { String::new() },
+            answer: if has_answer { words.clone() } else { String::new() },
             options: match kind {
                 CardKind::Choice => vec![option(Some(1), true), option(None, false), OptionForm::default()],
                 _ => Vec::new(),
             },
+            steps: match kind {
+                CardKind::Ordering => vec![step(Some(2)), step(None), StepForm::default()],
+                _ => Vec::new(),
+            },
+            is_true: kind != CardKind::Truth,
         })
     };
     let sources = vec![
@@ -132,7 +142,9 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         card(None, sources.clone(), CardKind::Recall),
         card(Some(id::<CardId>(61)), vec![], CardKind::Cloze),
         Unsaved::Text(words.clone()),
-        card(None, sources, CardKind::Choice),
+        card(None, sources.clone(), CardKind::Choice),
+        card(None, sources.clone(), CardKind::Ordering),
+        card(None, sources, CardKind::Truth),
     ]
 }
 

@@ -4,7 +4,7 @@
 
 use std::path::PathBuf;
 
-use saegim::model::{Action, Answer, Grade, Response, ReviewMode, Timestamp};
+use saegim::model::{Action, Answer, CardId, Grade, Prompt, Response, ReviewMode, Text, Timestamp};
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
 use crate::files::copy_folder;
@@ -92,4 +92,53 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
     let read = opened.library.reviews_of(card).iter().rev().take(responses().len());
     let read: Vec<Response> = read.rev().map(|review| review.response.clone()).collect();
     assert_eq!(read, responses());
+}
+
+/// A note with cards of the kinds that came later.
+const CARDS: &str = include_str!("formats/cards-1.ron");
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file as it lies in a library that is there already"
+)]
+fn steps_and_statements_are_read_and_written_as_they_always_were() {
+    let temp = tempfile::tempdir().unwrap();
+    copy_folder(&kept_example(1), temp.path());
+    let path = temp.path().join("notebooks/DVA-C02/배포.ron");
+    std::fs::write(&path, CARDS).unwrap();
+    let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let prompt = |id: &str| {
+        let id: CardId = id.parse().unwrap();
+        opened.library.card(id).unwrap().prompt.clone()
+    };
+    let steps = vec![
+        Text::both("상자를 만든다", "Build the box"),
+        Text::both("이름을 \"별칭\"으로 옮긴다", ""),
+        Text::both("지켜본다\n끝까지", "Watch"),
+    ];
+    let question = Text::both("배포의 순서는?", "In which order?");
+    assert_eq!(prompt("1k9xft7g02101"), Prompt::ordering(question, steps));
+    let truth = Prompt::truth(Text::both("큐는 순서를 지킬 수 있다", ""));
+    assert_eq!(prompt("1k9xft7g02102"), truth);
+    let falsehood = Prompt::falsehood(
+        Text::both("메시지는 {{1일}} 남는다", "A message stays for {{1 day}}"),
+        Text::both("14일", "14 days"),
+    );
+    assert_eq!(prompt("1k9xft7g02103"), falsehood);
+    let bare = Prompt::falsehood(Text::both("", "A topic keeps messages"), Text::default());
+    assert_eq!(prompt("1k9xft7g02104"), bare);
+
+    let note = opened.library.note("1k9xft7g02000".parse().unwrap()).unwrap().id;
+    let mut history = sample::new_history(opened.library);
+    for title in ["다른 이름", "배포"] {
+        let title = title.to_owned();
+        let changes = sample::perform(&mut history, Action::RenameNote { note, title });
+        opened
+            .store
+            .save(&SaveJob::from_changes(history.library(), &changes))
+            .unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), CARDS);
 }

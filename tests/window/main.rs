@@ -25,6 +25,7 @@ mod dropping;
 mod finding;
 mod first_start;
 mod idle;
+mod kinds;
 mod leaving;
 mod lines;
 mod looking_up;

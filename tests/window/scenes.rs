@@ -9,6 +9,7 @@ use saegim::ui::route::{Route, Section};
 
 use crate::answering;
 use crate::desk::{Desk, png};
+use crate::kinds;
 use crate::window::Window;
 
 /// A place of the program in which a command is given.
@@ -253,6 +254,31 @@ fn choice_of(desk: &Desk, n_options: usize) -> Window {
     window
 }
 
+/// Steps of which the second is chosen.
+fn steps_second(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[kinds::ORDERING.to_owned()]);
+    let mut window = answering::asked(desk);
+    window.press(Key::ArrowDown);
+    assert_eq!(kinds::chosen_place(&window), Some(2));
+    window
+}
+
+fn most_steps(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[kinds::most_steps()]);
+    answering::asked(desk)
+}
+
+fn statement(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[kinds::FALSEHOOD.to_owned()]);
+    answering::asked(desk)
+}
+
+fn judged_statement(desk: &Desk) -> Window {
+    let mut window = statement(desk);
+    window.press(Key::O);
+    window
+}
+
 fn n_chosen(window: &Window) -> usize {
     let options = window.names(Role::RadioButton);
     options
@@ -366,6 +392,24 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::AnswerSure | Command::AnswerUnsure | Command::AnswerGuess => {
             (chosen_option, |_, window| is_revealed(window))
+        }
+        Command::NextStep => (steps_second, |_, window| kinds::chosen_place(window) == Some(3)),
+        Command::PreviousStep => (steps_second, |_, window| kinds::chosen_place(window) == Some(1)),
+        Command::HoldStep => (steps_second, |_, window| window.says(&window.words.quiz.moving)),
+        Command::MoveStepDown | Command::MoveStepUp => (steps_second, |_, window| {
+            window.has(Role::Button, &window.words.quiz.reveal_without)
+        }),
+        Command::PlaceStep => (most_steps, |_, window| {
+            window.has(Role::Button, &window.words.quiz.reveal_without)
+        }),
+        Command::JudgeTrue => (statement, |_, window| {
+            window.is_chosen(Role::RadioButton, &window.words.quiz.judged_true)
+        }),
+        Command::JudgeFalse => (statement, |_, window| {
+            window.is_chosen(Role::RadioButton, &window.words.quiz.judged_false)
+        }),
+        Command::JudgedSure | Command::JudgedUnsure | Command::JudgedGuess => {
+            (judged_statement, |_, window| is_revealed(window))
         }
         Command::NextStartQuestion => (start, |_, window| {
             let first = window

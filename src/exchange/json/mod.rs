@@ -121,6 +121,7 @@ fn span_json(span: &Span) -> SpanJson<'_> {
 /// What a card asks, for a JSON object of the caller's.
 pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
     let (mut question, mut answer, mut text, mut options) = (None, None, None, Vec::new());
+    let (mut steps, mut statement, mut is_true, mut correction) = (Vec::new(), None, None, None);
     for field in prompt.fields() {
         match field.role {
             FieldRole::Question => question = some_text(field.text),
@@ -131,6 +132,12 @@ pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
                 right: is_right,
                 why: some_text(why),
             }),
+            FieldRole::Step => steps.push(text_json(field.text)),
+            FieldRole::Statement { is_true: holds } => {
+                statement = some_text(field.text);
+                is_true = Some(holds);
+            }
+            FieldRole::Correction => correction = some_text(field.text),
         }
     }
     PromptJson {
@@ -139,6 +146,10 @@ pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
         answer,
         text,
         options,
+        steps,
+        statement,
+        is_true,
+        correction,
     }
 }
 

@@ -97,6 +97,18 @@ pub struct PromptJson<'a> {
     pub(super) text: Option<TextJson<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) options: Vec<OptionJson<'a>>,
+    /// The steps of an ordering card, in the right order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) steps: Vec<TextJson<'a>>,
+    /// The statement of an O/X card, the place where it is not true as `{{…}}`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) statement: Option<TextJson<'a>>,
+    /// Whether that statement is true.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) is_true: Option<bool>,
+    /// What would be right at that place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) correction: Option<TextJson<'a>>,
 }
 
 #[derive(Serialize)]

@@ -32,27 +32,39 @@ pub enum FieldRole<'a> {
         /// Why it is right or wrong; may be empty.
         why: &'a Text,
     },
+    /// One of the steps, which stand in their order.
+    Step,
+    /// What is true or not; the place where it is not as `{{…}}`.
+    Statement {
+        /// Whether it is.
+        is_true: bool,
+    },
+    /// What would be right in a statement that is not true.
+    Correction,
 }
 
 impl<'a> PromptField<'a> {
     /// Whether it stands for the card in a list.
     pub const fn is_title(self) -> bool {
-        matches!(self.role, FieldRole::Question | FieldRole::Sentence)
+        matches!(
+            self.role,
+            FieldRole::Question | FieldRole::Sentence | FieldRole::Statement { .. }
+        )
     }
 
     /// Whether it is nothing but an answer.
     pub const fn is_answer(self) -> bool {
         match self.role {
-            FieldRole::Answer => true,
+            FieldRole::Answer | FieldRole::Step | FieldRole::Correction => true,
             FieldRole::Option { is_right, .. } => is_right,
-            FieldRole::Question | FieldRole::Sentence => false,
+            FieldRole::Question | FieldRole::Sentence | FieldRole::Statement { .. } => false,
         }
     }
 
     /// The words in each language as they are read, gaps filled; languages it is not written in are left out.
     pub fn readings(self) -> impl Iterator<Item = Cow<'a, str>> {
         self.text.iter().map(move |(_, words)| match self.role {
-            FieldRole::Sentence => Cow::Owned(without_gaps(words)),
+            FieldRole::Sentence | FieldRole::Statement { .. } => Cow::Owned(without_gaps(words)),
             _ => Cow::Borrowed(words),
         })
     }

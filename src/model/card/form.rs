@@ -22,10 +22,14 @@ pub struct CardForm {
     pub lang: Lang,
     /// The question, or the sentence with its gaps.
     pub question: String,
-    /// The answer of a recall card.
+    /// The answer of a recall card, or what would be right in a statement that is not true.
     pub answer: String,
     /// The options of a choice card.
     pub options: Vec<OptionForm>,
+    /// The steps of an ordering card, in their order.
+    pub steps: Vec<StepForm>,
+    /// Whether the statement of an O/X card is true; where it is not, the answer is what would be right.
+    pub is_true: bool,
 }
 
 /// An option of a choice card that is being written.
@@ -41,6 +45,15 @@ pub struct OptionForm {
     pub why: String,
 }
 
+/// A step of an ordering card that is being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct StepForm {
+    /// Its place in the card that is being changed; nothing for a new one.
+    pub of: Option<u8>,
+    /// What is done in it.
+    pub text: String,
+}
+
 impl CardForm {
     /// An empty form for a new card on a source.
     pub fn new(note: NoteId, source: CardSource, kind: CardKind, lang: Lang) -> Self {
@@ -53,6 +66,8 @@ impl CardForm {
             question: String::new(),
             answer: String::new(),
             options: Vec::new(),
+            steps: Vec::new(),
+            is_true: true,
         }
     }
 
@@ -78,6 +93,8 @@ impl CardForm {
             question: prompt.title().get(lang).to_owned(),
             answer: String::new(),
             options: Vec::new(),
+            steps: Vec::new(),
+            is_true: true,
         };
         prompt.content().fill(&mut form, lang);
         form
@@ -98,12 +115,20 @@ impl CardForm {
         text
     }
 
+    /// Whether what is written as its answer counts.
+    pub const fn has_answer(&self) -> bool {
+        self.kind.has_answer() || (self.kind.is_judged() && !self.is_true)
+    }
+
     /// Everything written in it, from the question on; blank fields are left out.
     pub fn words(&self) -> impl Iterator<Item = &str> {
-        let answer = self.kind.has_answer().then_some(self.answer.as_str());
+        let answer = self.has_answer().then_some(self.answer.as_str());
         let options = self.options.iter().filter(|_| self.kind.has_options());
         let options = options.flat_map(|option| [option.text.as_str(), option.why.as_str()]);
-        let fields = std::iter::once(self.question.as_str()).chain(answer).chain(options);
+        let steps = self.steps.iter().filter(|_| self.kind.has_steps());
+        let steps = steps.map(|step| step.text.as_str());
+        let fields = std::iter::once(self.question.as_str()).chain(answer);
+        let fields = fields.chain(options).chain(steps);
         fields.filter(|words| !words.trim().is_empty())
     }
 }
@@ -133,12 +158,26 @@ mod tests {
         )
     }
 
+    fn ordering() -> Prompt {
+        Prompt::ordering(
+            Text::both("순서는?", "Which order?"),
+            vec![
+                Text::both("연다", "Open"),
+                Text::detected("읽는다"),
+                Text::both("닫는다", "Close"),
+            ],
+        )
+    }
+
     #[test]
     fn a_form_that_was_not_touched_asks_what_the_card_asks() {
         let prompts = [
             choice(),
             Prompt::recall(Text::both("최대 시간은?", "How long at most?"), Text::detected("15분")),
             Prompt::cloze(Text::only(Lang::En, "At most {{15}} minutes")),
+            ordering(),
+            Prompt::truth(Text::both("큐다", "It is a queue")),
+            Prompt::falsehood(Text::both("{{1}}일 남는다", "kept {{1}} day"), Text::detected("14")),
         ];
         for prompt in prompts {
             for lang in [Lang::Ko, Lang::En] {
@@ -164,5 +203,39 @@ mod tests {
             ],
         );
         assert_eq!(form.prompt(Some(&prompt)), expected);
+    }
+
+    #[test]
+    fn the_other_language_follows_its_step() {
+        let prompt = ordering();
+        let mut form = CardForm::of_prompt(&prompt, NoteId::from_raw(1), Lang::En);
+        form.steps.swap(0, 2);
+        form.steps[2].text = "Begin".to_owned();
+        form.steps[1].text = "  ".to_owned();
+        form.steps.push(StepForm {
+            of: None,
+            text: "Leave".to_owned(),
+        });
+        let steps = vec![
+            Text::both("닫는다", "Close"),
+            Text::both("연다", "Begin"),
+            Text::only(Lang::En, "Leave"),
+        ];
+        let expected = Prompt::ordering(Text::both("순서는?", "Which order?"), steps);
+        assert_eq!(form.prompt(Some(&prompt)), expected);
+    }
+
+    #[test]
+    fn what_would_be_right_is_kept_while_a_statement_is_held_to_be_true() {
+        let prompt = Prompt::falsehood(Text::detected("{{1}}일 남는다"), Text::detected("14"));
+        let mut form = CardForm::of_prompt(&prompt, NoteId::from_raw(1), Lang::Ko);
+        form.is_true = true;
+        assert_eq!(
+            form.prompt(Some(&prompt)),
+            Prompt::truth(Text::detected("{{1}}일 남는다"))
+        );
+        assert_eq!(form.words().count(), 1);
+        form.is_true = false;
+        assert_eq!(form.prompt(Some(&prompt)), prompt);
     }
 }

@@ -9,14 +9,18 @@ mod cloze;
 mod field;
 mod form;
 mod gap;
+mod ordering;
 mod recall;
+mod truth;
 
 pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
 pub use cloze::Cloze;
 pub use field::{FieldRole, PromptField};
-pub use form::{CardForm, OptionForm};
+pub use form::{CardForm, OptionForm, StepForm};
 pub use gap::{ClozePart, cloze_parts, has_gap, without_gaps};
+pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
 pub use recall::Recall;
+pub use truth::Truth;
 
 use std::fmt;
 
@@ -63,6 +67,10 @@ pub enum Prompt {
     Cloze(Cloze),
     /// Choose one or several of some options.
     Choice(Choice),
+    /// Put steps in their order.
+    Ordering(Ordering),
+    /// Say whether a statement is true.
+    Truth(Truth),
 }
 
 /// Which of the kinds a prompt is.
@@ -75,11 +83,15 @@ pub enum CardKind {
     Cloze,
     /// [`Prompt::Choice`].
     Choice,
+    /// [`Prompt::Ordering`].
+    Ordering,
+    /// [`Prompt::Truth`].
+    Truth,
 }
 
 impl CardKind {
     /// All kinds, the simplest first.
-    pub const ALL: [Self; 3] = [Self::Recall, Self::Cloze, Self::Choice];
+    pub const ALL: [Self; 5] = [Self::Recall, Self::Cloze, Self::Choice, Self::Ordering, Self::Truth];
 
     /// The name on the command line, in exports and on disk.
     pub const fn name(self) -> &'static str {
@@ -87,6 +99,8 @@ impl CardKind {
             Self::Recall => "recall",
             Self::Cloze => "cloze",
             Self::Choice => "choice",
+            Self::Ordering => "ordering",
+            Self::Truth => "true_false",
         }
     }
 
@@ -99,7 +113,7 @@ impl CardKind {
     pub const fn has_answer(self) -> bool {
         match self {
             Self::Recall => true,
-            Self::Cloze | Self::Choice => false,
+            Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
         }
     }
 
@@ -107,7 +121,31 @@ impl CardKind {
     pub const fn has_options(self) -> bool {
         match self {
             Self::Choice => true,
-            Self::Recall | Self::Cloze => false,
+            Self::Recall | Self::Cloze | Self::Ordering | Self::Truth => false,
+        }
+    }
+
+    /// Whether it has steps.
+    pub const fn has_steps(self) -> bool {
+        match self {
+            Self::Ordering => true,
+            Self::Recall | Self::Cloze | Self::Choice | Self::Truth => false,
+        }
+    }
+
+    /// Whether it is a statement that is true or not.
+    pub const fn is_judged(self) -> bool {
+        match self {
+            Self::Truth => true,
+            Self::Recall | Self::Cloze | Self::Choice | Self::Ordering => false,
+        }
+    }
+
+    /// Whether its answer is words that can be typed, letter by letter.
+    pub const fn has_words_to_type(self) -> bool {
+        match self {
+            Self::Recall | Self::Cloze => true,
+            Self::Choice | Self::Ordering | Self::Truth => false,
         }
     }
 }
@@ -127,6 +165,12 @@ pub enum PromptDefect {
     TooManyOptions,
     /// No option is right.
     NoRightOption,
+    /// There are fewer than [`MIN_STEPS`] that differ.
+    TooFewSteps,
+    /// There are more than [`MAX_STEPS`].
+    TooManySteps,
+    /// A step has nothing to read.
+    EmptyStep,
 }
 
 impl fmt::Display for PromptDefect {
@@ -139,6 +183,9 @@ impl fmt::Display for PromptDefect {
             Self::TooFewOptions => f.write_str("has fewer than two options"),
             Self::TooManyOptions => write!(f, "has more than {MAX_OPTIONS} options"),
             Self::NoRightOption => f.write_str("has no correct option"),
+            Self::TooFewSteps => write!(f, "has fewer than {MIN_STEPS} different steps"),
+            Self::TooManySteps => write!(f, "has more than {MAX_STEPS} steps"),
+            Self::EmptyStep => f.write_str("has a step without words"),
         }
     }
 }
@@ -175,6 +222,8 @@ impl CardForm {
             CardKind::Recall => Prompt::Recall(Recall::of_form(self, before)),
             CardKind::Cloze => Prompt::Cloze(Cloze::of_form(self, before)),
             CardKind::Choice => Prompt::Choice(Choice::of_form(self, before)),
+            CardKind::Ordering => Prompt::Ordering(Ordering::of_form(self, before)),
+            CardKind::Truth => Prompt::Truth(Truth::of_form(self, before)),
         }
     }
 }
@@ -186,6 +235,8 @@ impl Prompt {
             CardKind::Recall => Self::Recall(Recall::default()),
             CardKind::Cloze => Self::Cloze(Cloze::default()),
             CardKind::Choice => Self::Choice(Choice::default()),
+            CardKind::Ordering => Self::Ordering(Ordering::default()),
+            CardKind::Truth => Self::Truth(Truth::default()),
         }
     }
 
@@ -202,6 +253,32 @@ impl Prompt {
     /// A question with options.
     pub const fn choice(question: Text, options: Vec<ChoiceOption>) -> Self {
         Self::Choice(Choice { question, options })
+    }
+
+    /// A question with steps, in their order.
+    pub const fn ordering(question: Text, steps: Vec<Text>) -> Self {
+        Self::Ordering(Ordering { question, steps })
+    }
+
+    /// A statement that is true.
+    pub const fn truth(statement: Text) -> Self {
+        Self::Truth(Truth {
+            statement,
+            is_true: true,
+            correction: Text {
+                ko: String::new(),
+                en: String::new(),
+            },
+        })
+    }
+
+    /// A statement that is not true, the place where it is not marked as `{{…}}`, and what would be right there.
+    pub const fn falsehood(statement: Text, correction: Text) -> Self {
+        Self::Truth(Truth {
+            statement,
+            is_true: false,
+            correction,
+        })
     }
 
     /// Which kind it is.
@@ -261,6 +338,8 @@ impl Prompt {
             Self::Recall(recall) => recall,
             Self::Cloze(cloze) => cloze,
             Self::Choice(choice) => choice,
+            Self::Ordering(ordering) => ordering,
+            Self::Truth(truth) => truth,
         }
     }
 }

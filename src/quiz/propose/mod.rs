@@ -90,6 +90,10 @@ pub enum ProposalKind {
     Definition,
     /// Words in bold or code, or the term a line begins with; cloze.
     Term,
+    /// Numbered lines below one that announces an order, or steps between arrows; ordering.
+    Order,
+    /// A confirmed line, as it is or with a figure changed; true or false.
+    Statement,
 }
 
 impl ProposalKind {
@@ -104,6 +108,8 @@ impl ProposalKind {
             Self::Comparison => "comparison",
             Self::Definition => "definition",
             Self::Term => "term",
+            Self::Order => "order",
+            Self::Statement => "statement",
         }
     }
 }

@@ -28,7 +28,9 @@ impl Proposal {
             ProposalKind::Question | ProposalKind::Flashcard | ProposalKind::Highlight => Worth::Best,
             _ if is_step(&self.prompt) || is_bare(&self.prompt) => Worth::Doubtful,
             ProposalKind::Figure | ProposalKind::Definition | ProposalKind::Comparison => Worth::Best,
-            ProposalKind::Children | ProposalKind::Term => Worth::Fair,
+            ProposalKind::Children | ProposalKind::Term | ProposalKind::Order => Worth::Fair,
+            // Half of the guesses at it are right.
+            ProposalKind::Statement => Worth::Doubtful,
         }
     }
 }

@@ -13,13 +13,16 @@ mod compare;
 mod difference;
 mod ending;
 mod guard;
+mod label;
 mod letters;
 mod numeral;
+mod order;
 mod plain;
 mod reading;
 mod response;
 mod tail;
 mod terms;
+mod truth;
 
 pub use difference::{Cell, SyllablePart, difference};
 pub use response::{judge, typed_response};

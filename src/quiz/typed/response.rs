@@ -1,16 +1,30 @@
-//! What a typed answer is to a card: the options it names, or the words themselves.
+//! What a typed answer is to a card: the options it names, an order of its steps, true or not, or the words themselves.
 
 use super::compare::{Side, items, say_same};
+use super::label::place_of_label;
+use super::order::typed_order;
+use super::truth::typed_truth;
 use super::{Because, Terms, TypedJudgement, judge_typed};
-use crate::model::{FieldRole, Lang, Prompt, Response, Verdict};
+use crate::model::{CardKind, FieldRole, Lang, Prompt, PromptField, Response, Verdict};
 
 /// What typing this answers to a card. Options are named by letter, by number or by their words, several behind one another;
-/// an answer that names anything else chooses nothing.
+/// an answer that names anything else chooses nothing. Steps are named in the same ways, in an order. What names no order, or
+/// says neither true nor false where that is asked, stays what was typed and answers nothing.
 pub fn typed_response(prompt: &Prompt, typed: &str) -> Response {
-    if !prompt.kind().has_options() {
-        return Response::Typed(typed.to_owned());
+    let as_typed = || Response::Typed(typed.to_owned());
+    match prompt.kind() {
+        CardKind::Recall | CardKind::Cloze => as_typed(),
+        CardKind::Choice => chosen(prompt, typed),
+        CardKind::Ordering => {
+            let steps = in_both(prompt, |field| field.role == FieldRole::Step);
+            typed_order(&steps, typed).map_or_else(as_typed, Response::Order)
+        }
+        CardKind::Truth => typed_truth(typed).map_or_else(as_typed, Response::Judged),
     }
-    let options = options(prompt);
+}
+
+fn chosen(prompt: &Prompt, typed: &str) -> Response {
+    let options = in_both(prompt, |field| matches!(field.role, FieldRole::Option { .. }));
     let whole = option_named(&options, typed).map(|place| vec![place]);
     let one_by_one = || {
         let by_comma: Option<Vec<u8>> = items(typed).iter().map(|item| option_named(&options, item)).collect();
@@ -30,7 +44,7 @@ pub fn typed_response(prompt: &Prompt, typed: &str) -> Response {
 /// How good a response is, whatever the kind of the card.
 pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms) -> TypedJudgement {
     match response {
-        Response::Typed(typed) if !prompt.kind().has_options() => judge_typed(prompt, typed, terms),
+        Response::Typed(typed) if prompt.kind().has_words_to_type() => judge_typed(prompt, typed, terms),
         _ => {
             let verdict = prompt.judge(response);
             let because = match verdict {
@@ -47,12 +61,11 @@ pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms) -> TypedJudgem
     }
 }
 
-/// The words of each option, in both languages.
-fn options(prompt: &Prompt) -> Vec<[&str; 2]> {
-    let fields = prompt.fields().into_iter();
-    let options = fields.filter(|field| matches!(field.role, FieldRole::Option { .. }));
-    options
-        .map(|option| [option.text.get(Lang::Ko), option.text.get(Lang::En)])
+/// The words of each of some fields, in both languages.
+fn in_both(prompt: &Prompt, is_meant: impl Fn(&PromptField<'_>) -> bool) -> Vec<[&str; 2]> {
+    let fields = prompt.fields().into_iter().filter(is_meant);
+    fields
+        .map(|field| [field.text.get(Lang::Ko), field.text.get(Lang::En)])
         .collect()
 }
 
@@ -64,24 +77,6 @@ fn option_named(options: &[[&str; 2]], named: &str) -> Option<u8> {
         options.iter().position(|words| words.iter().any(is_named))
     };
     place.or_else(by_words).and_then(|place| u8::try_from(place).ok())
-}
-
-/// The place of an option by its letter or number: `B`, `b)`, `2`, `②`, `2번`.
-fn place_of_label(named: &str) -> Option<usize> {
-    let label = named
-        .trim()
-        .trim_matches(['(', ')', '.', '[', ']'])
-        .trim_end_matches('번')
-        .trim();
-    let mut chars = label.chars();
-    let first = chars.next()?.to_ascii_uppercase();
-    let from = |start: char| usize::try_from(u32::from(first) - u32::from(start)).ok();
-    match first {
-        'A'..='Z' if chars.next().is_none() => from('A'),
-        '①'..='⑳' if chars.next().is_none() => from('①'),
-        '0'..='9' => label.parse::<usize>().ok()?.checked_sub(1),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

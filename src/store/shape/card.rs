@@ -31,9 +31,28 @@ pub(in crate::store) enum Source {
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 enum Prompt {
-    Recall { question: Text, answer: Text },
-    Cloze { text: Text },
-    Choice { question: Text, options: Vec<ChoiceOption> },
+    Recall {
+        question: Text,
+        answer: Text,
+    },
+    Cloze {
+        text: Text,
+    },
+    Choice {
+        question: Text,
+        options: Vec<ChoiceOption>,
+    },
+    Ordering {
+        question: Text,
+        steps: Vec<Text>,
+    },
+    Truth {
+        statement: Text,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        holds: bool,
+        #[serde(default, skip_serializing_if = "Text::is_empty")]
+        correction: Text,
+    },
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -97,6 +116,15 @@ impl From<&model::Prompt> for Prompt {
                 question: Text::from(&choice.question),
                 options: choice.options.iter().map(option).collect(),
             },
+            model::Prompt::Ordering(ordering) => Self::Ordering {
+                question: Text::from(&ordering.question),
+                steps: ordering.steps.iter().map(Text::from).collect(),
+            },
+            model::Prompt::Truth(truth) => Self::Truth {
+                statement: Text::from(&truth.statement),
+                holds: truth.is_true,
+                correction: Text::from(&truth.correction),
+            },
         }
     }
 }
@@ -131,6 +159,18 @@ impl From<Prompt> for model::Prompt {
             Prompt::Choice { question, options } => {
                 Self::choice(question.into(), options.into_iter().map(option).collect())
             }
+            Prompt::Ordering { question, steps } => {
+                Self::ordering(question.into(), steps.into_iter().map(Into::into).collect())
+            }
+            Prompt::Truth {
+                statement,
+                holds,
+                correction,
+            } => Self::Truth(model::Truth {
+                statement: statement.into(),
+                is_true: holds,
+                correction: correction.into(),
+            }),
         }
     }
 }

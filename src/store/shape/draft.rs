@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::card::Source;
 use super::text::{self, bare};
 use super::{FORMAT, Target};
-use crate::model::{AnnotationId, BlockId, CardForm, CardId, CardKind, Lang, NoteId, OptionForm, Unsaved};
+use crate::model::{AnnotationId, BlockId, CardForm, CardId, CardKind, Lang, NoteId, OptionForm, StepForm, Unsaved};
 
 /// `drafts.ron`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -42,6 +42,11 @@ enum Draft {
         cloze: bool,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
         options: Option<Vec<Choice>>,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        steps: Option<Vec<Step>>,
+        /// Whether a statement is held to be true; absent where the card is none.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        holds: Option<bool>,
         #[serde(default)]
         lang: Lang,
         #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
@@ -62,6 +67,14 @@ struct Choice {
     right: bool,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
     why: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Step {
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    of: Option<u8>,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    text: String,
 }
 
 impl From<&[Unsaved]> for Drafts {
@@ -113,6 +126,11 @@ impl From<&Unsaved> for Draft {
                     .kind
                     .has_options()
                     .then(|| form.options.iter().map(Choice::from).collect()),
+                steps: form
+                    .kind
+                    .has_steps()
+                    .then(|| form.steps.iter().map(Step::from).collect()),
+                holds: form.kind.is_judged().then_some(form.is_true),
                 lang: form.lang,
                 question: form.question.clone(),
                 answer: form.answer.clone(),
@@ -138,6 +156,8 @@ impl From<Draft> for Unsaved {
                 kind,
                 cloze,
                 options,
+                steps,
+                holds,
                 lang,
                 question,
                 answer,
@@ -150,6 +170,8 @@ impl From<Draft> for Unsaved {
                 question,
                 answer,
                 options: options.into_iter().flatten().map(Into::into).collect(),
+                steps: steps.into_iter().flatten().map(Into::into).collect(),
+                is_true: holds.unwrap_or(true),
             }),
             Draft::Text(text) => Self::Text(text),
         }
@@ -174,6 +196,24 @@ impl From<Choice> for OptionForm {
             text: option.text,
             is_right: option.right,
             why: option.why,
+        }
+    }
+}
+
+impl From<&StepForm> for Step {
+    fn from(step: &StepForm) -> Self {
+        Self {
+            of: step.of,
+            text: step.text.clone(),
+        }
+    }
+}
+
+impl From<Step> for StepForm {
+    fn from(step: Step) -> Self {
+        Self {
+            of: step.of,
+            text: step.text,
         }
     }
 }

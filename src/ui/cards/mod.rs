@@ -4,18 +4,24 @@
 //! answer is, with which keys, and how that is judged. Everything else shows cards through it and knows no kinds. What a
 //! response is worth is decided by [`Prompt::judge`](crate::model::Prompt::judge), not here; nothing here records anything.
 
+mod arranging;
 mod choice;
 mod cloze;
 mod options;
+mod ordering;
 mod recall;
+mod steps;
+mod truth;
 
 use egui::{Painter, Pos2, Ui};
 
 use super::View;
+use super::command::Command;
 use super::text::Words;
 use super::theme::TextRole;
 use super::widgets::{Keys, Typeset, label, paragraph_with_code, without_fences};
 use crate::model::{Lang, Prompt, Response, Text};
+use arranging::Arranging;
 
 /// What has been done with a question before its answer is shown.
 #[derive(Clone, Debug, Default)]
@@ -26,6 +32,20 @@ pub struct Answering {
     group: usize,
     /// Whether that is another group than in the frame before.
     has_moved: bool,
+    /// What is shown in an order of its own is shown in the one that follows from this.
+    seed: u64,
+    /// The steps, where they are to be put in order.
+    arranging: Arranging,
+}
+
+impl Answering {
+    /// Nothing done yet; the same seed shows the same question.
+    pub fn new(seed: u64) -> Self {
+        Self {
+            seed,
+            ..Self::default()
+        }
+    }
 }
 
 /// The first field of the editor of a kind.
@@ -87,6 +107,21 @@ pub trait Face {
     /// Lets it be done with keys. The caller sees to it that nobody is writing.
     fn take_keys(&self, _ui: &Ui, _answering: &mut Answering) {}
 
+    /// Commands whose keys it has before all others while it is asked.
+    fn own_commands(&self) -> &'static [Command] {
+        &[]
+    }
+
+    /// The commands that show the answer and say how sure one was: sure, unsure, a guess.
+    fn confidence(&self) -> [Command; 3] {
+        [Command::AnswerSure, Command::AnswerUnsure, Command::AnswerGuess]
+    }
+
+    /// What is said over the grades where the answer was right and this kind counts for less than one that is recalled.
+    fn suggested_for_right<'w>(&self, words: &'w Words) -> &'w str {
+        &words.quiz.suggest_good
+    }
+
     /// Those keys with what they do.
     fn legend<'w>(&self, _words: &'w Words) -> Vec<(Keys, &'w str)> {
         Vec::new()
@@ -99,6 +134,8 @@ pub fn face(prompt: &Prompt) -> &dyn Face {
         Prompt::Recall(recall) => recall,
         Prompt::Cloze(cloze) => cloze,
         Prompt::Choice(choice) => choice,
+        Prompt::Ordering(ordering) => ordering,
+        Prompt::Truth(truth) => truth,
     }
 }
 

@@ -26,7 +26,14 @@ impl Place {
     pub const fn is_in_pane(self) -> bool {
         matches!(
             self,
-            Self::List | Self::Form | Self::Suggested | Self::Arrived | Self::Options | Self::Start
+            Self::List
+                | Self::Form
+                | Self::Suggested
+                | Self::Arrived
+                | Self::Options
+                | Self::Steps
+                | Self::Statement
+                | Self::Start
         )
     }
 }
@@ -171,12 +178,15 @@ mod tests {
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
             Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question,
-            Start, Subject, Suggested, Window,
+            Start, Statement, Steps, Subject, Suggested, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
             &[Window, Anywhere, Picture, Diagram],
             &[Window, Anywhere, Card, Subject, Question, Options],
+            // A question that puts steps in order or judges a statement has its keys before all others.
+            &[Window, Steps],
+            &[Window, Statement],
             &[Window, Anywhere, Card, Subject, Answer],
             &[Window, Anywhere, List],
             &[Window, Anywhere, List, Suggested, Arrived],

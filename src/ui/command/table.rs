@@ -313,6 +313,34 @@ commands! {
         /// Shows the answer; the choice was a guess.
         AnswerGuess answer_guess CHECK [NONE O];
     }
+    /// While steps are to be put in order.
+    Steps {
+        /// Chooses the step below, or moves the one that is held there.
+        NextStep next_step DOWN [NONE ArrowDown];
+        /// Chooses the step above, or moves the one that is held there.
+        PreviousStep previous_step UP [NONE ArrowUp];
+        /// Picks the chosen step up, or drops it.
+        HoldStep hold_step CHECK [NONE Space];
+        /// Moves the chosen step down.
+        MoveStepDown move_step_down DOWN [ALT ArrowDown];
+        /// Moves the chosen step up.
+        MoveStepUp move_step_up UP [ALT ArrowUp];
+        /// Moves the chosen step to the place of that number.
+        PlaceStep place_step CHECK [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5, NONE Num6, NONE Num7, NONE Num8];
+    }
+    /// While a statement is to be judged.
+    Statement {
+        /// Holds it to be true.
+        JudgeTrue judge_true CHECK [NONE O, NONE Num1];
+        /// Holds it not to be true.
+        JudgeFalse judge_false CLOSE [NONE X, NONE Num2];
+        /// Shows the answer; the judgement was a sure one.
+        JudgedSure judged_sure CHECK [CTRL Num1];
+        /// Shows the answer; the judgement was not a sure one.
+        JudgedUnsure judged_unsure CHECK [CTRL Num2];
+        /// Shows the answer; the judgement was a guess.
+        JudgedGuess judged_guess CHECK [CTRL Num3];
+    }
     /// On the start page.
     Start {
         /// Shows another first question.

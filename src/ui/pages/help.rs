@@ -85,6 +85,8 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
             &[
                 Place::Question,
                 Place::Options,
+                Place::Steps,
+                Place::Statement,
                 Place::Answer,
                 Place::Card,
                 Place::Subject,

@@ -180,12 +180,12 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, ou
     let words = &view.words.quiz;
     let small = Typeset::aside(view.theme);
     let suggested = pane.asking.suggested(card);
-    let hint = match pane.asking.verdict(card) {
+    let hint: &str = match pane.asking.verdict(card) {
         Verdict::Wrong => &words.suggest_again,
         Verdict::Near => &words.suggest_hard,
         Verdict::Unanswered => &words.suggest_unanswered,
         Verdict::Right | Verdict::Open if pane.asking.is_aided => &words.suggest_aided,
-        Verdict::Right => &words.suggest_good,
+        Verdict::Right => face(&card.prompt).suggested_for_right(view.words),
         Verdict::Open => &words.grade_yourself,
     };
     label(ui, view.theme, small, hint);

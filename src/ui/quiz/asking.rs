@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::typing::Typing;
-use crate::model::{Card, CardId, Confidence, Grade, Response, Timestamp, Verdict};
-use crate::quiz::{Given, TypedJudgement, judge, suggested_grade};
+use crate::model::{Card, CardId, Confidence, Grade, Id as _, Response, Timestamp, Verdict};
+use crate::quiz::{Given, TypedJudgement, best_suggested, judge, suggested_grade};
 use crate::ui::View;
 use crate::ui::cards::{Answering, face};
 use crate::ui::text::Words;
@@ -41,6 +41,7 @@ impl Asking {
                 card: Some(card),
                 shown_at: view.now,
                 n_answers,
+                answering: Answering::new(seed(card, n_answers)),
                 typing: self.typing.next(),
                 ..Self::default()
             };
@@ -76,7 +77,7 @@ impl Asking {
 
     /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
     pub(super) fn suggested(&self, card: &Card) -> Grade {
-        suggested_grade(self.verdict(card), self.is_aided)
+        suggested_grade(self.verdict(card), self.is_aided).min(best_suggested(card.prompt.kind()))
     }
 
     /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.
@@ -119,7 +120,13 @@ impl Asking {
     }
 }
 
+/// What the order of things in a question follows from: another one at each asking, the same as long as it is asked.
+fn seed(card: CardId, n_answers: usize) -> u64 {
+    let n_answers = u64::try_from(n_answers).unwrap_or_default();
+    card.raw() ^ n_answers.rotate_right(8)
+}
+
 /// Whether there are words to be typed as its answer.
 pub(super) fn can_be_typed(card: &Card) -> bool {
-    !card.prompt.kind().has_options()
+    card.prompt.kind().has_words_to_type()
 }

@@ -90,7 +90,14 @@ impl QuizPane {
             Placed::Question(of::Question::Reveal) => self.asking.reveal(view, card, None),
             Placed::Question(of::Question::TypeAnswer) if asking::can_be_typed(card) => self.asking.typing.toggle(),
             Placed::Question(of::Question::TypeAnswer) => {
-                out.ask(Request::Tell(view.words.quiz.not_typed.to_string()));
+                let quiz = &view.words.quiz;
+                let is_choice = card.prompt.kind().has_options();
+                let why = if is_choice {
+                    &quiz.not_typed
+                } else {
+                    &quiz.not_typed_kind
+                };
+                out.ask(Request::Tell(why.to_string()));
             }
             Placed::Answer(command) => self.grade(view, card, command, out),
             Placed::Card(command) => self.card_command(view, card, command, out),
@@ -103,6 +110,8 @@ impl QuizPane {
             | Placed::Picture(_)
             | Placed::Diagram(_)
             | Placed::Options(_)
+            | Placed::Steps(_)
+            | Placed::Statement(_)
             | Placed::Start(_)
             | Placed::List(_)
             | Placed::Suggested(_)

@@ -222,7 +222,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_s;
         let width = ((ui.available_width() - 2.0 * metrics.space_s) / 3.0).max(0.0);
-        for ((confidence, command), name) in CONFIDENCE.into_iter().zip(names) {
+        for ((confidence, command), name) in confidence(card).into_iter().zip(names) {
             let button = Button::secondary(view.theme, name)
                 .key(command)
                 .height(metrics.button_large)
@@ -247,18 +247,21 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
 }
 
 /// How sure one can be, each with its key.
-const CONFIDENCE: [(Confidence, Command); 3] = [
-    (Confidence::Sure, Command::AnswerSure),
-    (Confidence::Unsure, Command::AnswerUnsure),
-    (Confidence::Guess, Command::AnswerGuess),
-];
+fn confidence(card: &Card) -> [(Confidence, Command); 3] {
+    let [sure, unsure, guess] = face(&card.prompt).confidence();
+    [
+        (Confidence::Sure, sure),
+        (Confidence::Unsure, unsure),
+        (Confidence::Guess, guess),
+    ]
+}
 
 fn take_keys(ui: &Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let takes = pane.asking.take_keys(ui, card);
     if !takes || !card.prompt.expects_response() || pane.asking.verdict(card) == Verdict::Unanswered {
         return;
     }
-    for (confidence, command) in CONFIDENCE {
+    for (confidence, command) in confidence(card) {
         if ui.input_mut(|input| command.consume(input)).is_some() {
             pane.asking.reveal(view, card, Some(confidence));
         }

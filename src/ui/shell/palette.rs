@@ -125,7 +125,9 @@ impl PickList for Commands {
             Place::Window | Place::Anywhere => "",
             Place::Note | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
             Place::Picture | Place::Diagram => &words.in_picture,
-            Place::Card | Place::Question | Place::Answer | Place::Options => &words.in_quiz,
+            Place::Card | Place::Question | Place::Answer | Place::Options | Place::Steps | Place::Statement => {
+                &words.in_quiz
+            }
             Place::Start => &words.in_start,
             Place::List => &words.in_list,
             Place::Suggested => &words.in_suggested,

@@ -60,6 +60,7 @@ words! {
         unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
+        next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -79,6 +80,7 @@ words! {
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
         tick, choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer,
+        choose_step, move_step, to_place, hold_step, judge,
     }
     /// When something comes.
     times: TimesWords {
@@ -115,6 +117,7 @@ words! {
         title, edit_title, n_proposals, by_question, by_flashcard, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
         answer, sentence, gap_help, option, why_of, add_option, remove_option, save,
+        by_order, by_statement, kind_ordering, kind_truth, step, add_step, remove_step, steps_help, statement, statement_help, is_it_true, statement_true, statement_false, correction,
     }
     /// What the search has found.
     search: SearchWords {
@@ -149,6 +152,7 @@ words! {
         suggest_again, suggest_good, suggest_unanswered, suggest_aided, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
+        n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, statement_is, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
     }
     /// The first start.
     start: StartWords {
@@ -226,6 +230,7 @@ words! {
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
         refused_no_question, refused_no_answer, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
+        refused_steps,
     }
 }
 
@@ -303,6 +308,8 @@ impl Words {
             ProposalKind::Definition => &words.by_definition,
             ProposalKind::Children => &words.by_children,
             ProposalKind::Comparison => &words.by_comparison,
+            ProposalKind::Order => &words.by_order,
+            ProposalKind::Statement => &words.by_statement,
         }
     }
 }

@@ -96,6 +96,20 @@ pub const REPLY: &str = "\u{e01a}";
 pub const CHOICE: &str = "\u{eadc}";
 /// `selection`
 pub const CLOZE: &str = "\u{e69a}";
+/// `list-numbers`
+pub const ORDERING: &str = "\u{e2f6}";
+/// `seal-question`
+pub const TRUTH: &str = "\u{e608}";
+/// `dots-six-vertical`
+pub const GRIP: &str = "\u{eae2}";
+/// `caret-up`
+pub const HIGHER: &str = "\u{e13c}";
+/// `caret-down`
+pub const LOWER: &str = "\u{e136}";
+/// `arrow-right`
+pub const BELONGS: &str = "\u{e06c}";
+/// `swap`
+pub const CHANGED: &str = "\u{e83c}";
 /// `image-broken`
 pub const MISSING_PICTURE: &str = "\u{e7a8}";
 /// `pencil-simple`

@@ -170,6 +170,7 @@ pub struct Metrics {
     pub paste_foot: f32,
     pub glossary: f32,
     pub label_disc: f32,
+    pub truth_tile: f32,
 }
 
 impl Metrics {

@@ -1,6 +1,6 @@
 //! No draft can stop a start: whatever the journal holds, the window works, rests and closes.
 
-use saegim::model::{CardForm, CardId, CardKind, Id, OptionForm, Unsaved};
+use saegim::model::{CardForm, CardId, CardKind, Id, OptionForm, StepForm, Unsaved};
 
 use super::*;
 
@@ -13,6 +13,8 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
             question: "question".into(),
             answer: "answer".into(),
             options: vec![OptionForm::default(); 3],
+            steps: vec![StepForm::default(); 3],
+            is_true: false,
             ..CardForm::new(note, CardSource::Block(line), kind, Lang::En)
         })
     };
@@ -35,6 +37,8 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
         remark(Target::Region(Id::from_raw(7))),
         form(None, line, CardKind::Recall),
         form(None, line, CardKind::Choice),
+        form(None, line, CardKind::Ordering),
+        form(None, line, CardKind::Truth),
         form(None, gone, CardKind::Cloze),
         form(Some(card), line, CardKind::Choice),
         form(Some(CardId::from_raw(7)), line, CardKind::Recall),

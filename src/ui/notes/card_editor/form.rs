@@ -6,6 +6,8 @@ use egui::{Id, Response, ScrollArea, Ui};
 
 use super::options::options_ui;
 use super::parts::{field_ui, head_ui, preview_ui};
+use super::steps::steps_ui;
+use super::truth::truth_ui;
 use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Prompt, Unsaved, has_gap, without_gaps};
 use crate::quiz::propose::Proposal;
 use crate::ui::cards::face;
@@ -133,6 +135,14 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut CardForm) -> 
     if form.kind.has_options() {
         ui.add_space(view.theme.metrics.space_s);
         is_changed |= options_ui(ui, view, &mut form.options);
+    }
+    if form.kind.has_steps() {
+        ui.add_space(view.theme.metrics.space_s);
+        is_changed |= steps_ui(ui, view, &mut form.steps);
+    }
+    if form.kind.is_judged() {
+        ui.add_space(view.theme.metrics.space_s);
+        is_changed |= truth_ui(ui, view, form);
     }
     if has_gap(&form.question) && first.is_sentence {
         ui.add_space(view.theme.metrics.space_m);

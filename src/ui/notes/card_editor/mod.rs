@@ -7,6 +7,8 @@ mod form;
 mod options;
 mod parts;
 mod proposals;
+mod steps;
+mod truth;
 
 use egui::Ui;
 

@@ -105,7 +105,7 @@ fn row_ui(
     // The gap of a sentence is read in it already.
     let below = match proposal.prompt {
         Prompt::Cloze(_) => kind.to_owned(),
-        Prompt::Recall(_) | Prompt::Choice(_) => {
+        Prompt::Recall(_) | Prompt::Choice(_) | Prompt::Ordering(_) | Prompt::Truth(_) => {
             let answer = answer_line(&proposal.prompt, view.lang);
             format!("{kind} · {}", view.words.proposals.answer.with(answer))
         }
