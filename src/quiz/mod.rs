@@ -19,6 +19,7 @@
 mod askable;
 mod day;
 mod fuzz;
+mod leech;
 mod memory;
 pub mod propose;
 mod replay;
@@ -37,6 +38,7 @@ mod typed;
 
 pub use askable::is_askable;
 pub use day::{StudyCalendar, StudyDay};
+pub use leech::{is_leech, is_told_as_leech};
 pub use memory::{Memory, MemoryModel, Outlook};
 pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};
