@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::model::{CardId, Grade};
+use crate::model::{CardId, Confidence, Grade};
 
 /// Saegim (새김): notes, diagrams and a quiz in one place, offline. Without a command it opens its window.
 #[derive(Debug, Parser)]
@@ -141,6 +141,9 @@ pub(super) struct ReviewArgs {
     /// Your answer: text, or the letters or numbers of options
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     pub(super) answer: Option<String>,
+    /// How sure you were before you saw the answer; a guess is suggested as again
+    #[arg(long, value_name = "HOW")]
+    pub(super) confidence: Option<ConfidenceArg>,
     /// Check the answer without recording it
     #[arg(long, requires = "answer")]
     pub(super) dry_run: bool,
@@ -165,6 +168,24 @@ impl From<GradeArg> for Grade {
             GradeArg::Hard => Self::Hard,
             GradeArg::Good => Self::Good,
             GradeArg::Easy => Self::Easy,
+        }
+    }
+}
+
+/// How sure somebody was, as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ConfidenceArg {
+    Sure,
+    Unsure,
+    Guess,
+}
+
+impl From<ConfidenceArg> for Confidence {
+    fn from(confidence: ConfidenceArg) -> Self {
+        match confidence {
+            ConfidenceArg::Sure => Self::Sure,
+            ConfidenceArg::Unsure => Self::Unsure,
+            ConfidenceArg::Guess => Self::Guess,
         }
     }
 }

@@ -11,7 +11,7 @@ use super::output::{Output, one_line};
 use super::quiz::date_of;
 use crate::bundled;
 use crate::machine::LibraryPlace;
-use crate::model::{Action, Answer, CardId, Grade, Library, Response, ReviewMode, Verdict};
+use crate::model::{Action, Answer, CardId, Confidence, Grade, Library, Response, ReviewMode, Verdict};
 use crate::quiz::{
     NextDue, Phase, Schedules, Terms, TypedJudgement, best_suggested, judge, suggested_grade, typed_response,
 };
@@ -46,9 +46,10 @@ pub(super) fn run(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) 
         .library()
         .card(args.card)
         .map_or(Grade::Good, |card| best_suggested(card.prompt.kind()));
+    let confidence = args.confidence.map(Confidence::from);
     let suggested = judged
         .as_ref()
-        .map(|judged| suggested_grade(judged.verdict, false).min(best));
+        .map(|judged| suggested_grade(judged.verdict, confidence, false).min(best));
     let judged_json = judged.as_ref().zip(suggested).map(|(judged, suggested)| JudgedJson {
         verdict: verdict_name(judged.verdict),
         because: judged.because.name(),
@@ -63,7 +64,14 @@ pub(super) fn run(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) 
     }
     let grade = args.grade.map(Grade::from).or(suggested).filter(|_| !args.dry_run);
     let due = match grade {
-        Some(grade) => Some(record(&mut open, &mut schedules, args.card, grade, response)?),
+        Some(grade) => {
+            let given = Known {
+                grade,
+                confidence,
+                response,
+            };
+            Some(record(&mut open, &mut schedules, args.card, given)?)
+        }
         None => None,
     };
     if args.json {
@@ -104,23 +112,24 @@ fn answered(
     Ok((response, Some(judged)))
 }
 
-/// Records an answer; answers when the card is due next.
-fn record(
-    open: &mut OpenLibrary,
-    schedules: &mut Schedules,
-    card: CardId,
+/// An answer and how well it was known.
+struct Known {
     grade: Grade,
+    confidence: Option<Confidence>,
     response: Response,
-) -> Result<String, Failure> {
+}
+
+/// Records an answer; answers when the card is due next.
+fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known: Known) -> Result<String, Failure> {
     let is_early = schedules.of(card).phase != Phase::New && !schedules.is_due(card, open.now);
     let step = open.perform(Action::Answer(Answer {
         card,
         at: open.now,
-        grade,
-        confidence: None,
+        grade: known.grade,
+        confidence: known.confidence,
         millis: 0,
         mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
-        response,
+        response: known.response,
     }))?;
     schedules.update(open.library(), &step.changes);
     let due = schedules.of(card).due;

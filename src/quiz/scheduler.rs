@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 
 use super::fuzz::{place_of, whole_days};
 use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar};
-use crate::model::{CardId, EARLIEST_ANSWER, Grade, Review, Settings, Timestamp, corrected_times};
+use crate::model::{CardId, Confidence, EARLIEST_ANSWER, Grade, Review, Settings, Timestamp, corrected_times};
 
 const MINUTE_MILLIS: i64 = 60_000;
 const DAY_MILLIS: i64 = 86_400_000;
@@ -83,7 +83,7 @@ impl Scheduler {
         if is_in_order && !may_be_early {
             return reviews.iter().fold(CardSchedule::default(), |before, review| {
                 see(&before, review);
-                self.answer(card, &before, review.grade, review.at)
+                self.follow(card, &before, review, review.at)
             });
         }
         // Ids were given out in the order of the answers, whatever the clock said.
@@ -100,8 +100,22 @@ impl Scheduler {
             .into_iter()
             .fold(CardSchedule::default(), |before, (at, review)| {
                 see(&before, review);
-                self.answer(card, &before, review.grade, at)
+                self.follow(card, &before, review, at)
             })
+    }
+
+    /// The schedule after an answer that was given at some time, whatever its clock said.
+    fn follow(&self, card: CardId, before: &CardSchedule, review: &Review, at: Timestamp) -> CardSchedule {
+        let is_wrong_but_sure = review.grade == Grade::Again && review.confidence == Some(Confidence::Sure);
+        let is_same_day = || {
+            let day = |at| self.calendar.day_of(at);
+            before.last_review.is_some_and(|last| day(last) == day(at))
+        };
+        CardSchedule {
+            // What follows in its steps the same day is no other time it is asked.
+            is_sure_error: is_wrong_but_sure || before.is_sure_error && is_same_day(),
+            ..self.answer(card, before, review.grade, at)
+        }
     }
 
     /// The schedule after one more answer.
@@ -140,6 +154,7 @@ impl Scheduler {
             first_review: before.first_review.or(Some(at)),
             last_review: Some(at),
             last_grade: Some(grade),
+            is_sure_error: false,
         }
     }
 

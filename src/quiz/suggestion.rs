@@ -1,10 +1,15 @@
 //! Which grade is suggested for what a person answered.
 
-use crate::model::{CardKind, Grade, Verdict};
+use crate::model::{CardKind, Confidence, Grade, Verdict};
 
 /// The grade that is suggested: at best `good`, because only the person knows what came at once; at best `hard` when the
-/// answer was seen before.
-pub fn suggested_grade(verdict: Verdict, is_aided: bool) -> Grade {
+/// answer was seen before; and `again` for what was guessed, since luck is nothing that is remembered until the next time.
+///
+/// It is what is recorded unless the person gives another grade: then that one counts, whatever was said before.
+pub fn suggested_grade(verdict: Verdict, confidence: Option<Confidence>, is_aided: bool) -> Grade {
+    if confidence == Some(Confidence::Guess) {
+        return Grade::Again;
+    }
     let by_verdict = match verdict {
         Verdict::Right | Verdict::Open => Grade::Good,
         Verdict::Near => Grade::Hard,
@@ -55,8 +60,26 @@ mod tests {
             (Verdict::Wrong, Grade::Again, Grade::Again),
             (Verdict::Unanswered, Grade::Again, Grade::Again),
         ] {
-            assert_eq!(suggested_grade(verdict, false), unaided, "{verdict:?}");
-            assert_eq!(suggested_grade(verdict, true), aided, "{verdict:?}");
+            for confidence in [None, Some(Confidence::Unsure), Some(Confidence::Sure)] {
+                assert_eq!(suggested_grade(verdict, confidence, false), unaided, "{verdict:?}");
+                assert_eq!(suggested_grade(verdict, confidence, true), aided, "{verdict:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_guess_is_again_however_it_turned_out() {
+        for verdict in [
+            Verdict::Right,
+            Verdict::Near,
+            Verdict::Wrong,
+            Verdict::Open,
+            Verdict::Unanswered,
+        ] {
+            for is_aided in [true, false] {
+                let suggested = suggested_grade(verdict, Some(Confidence::Guess), is_aided);
+                assert_eq!(suggested, Grade::Again, "{verdict:?}");
+            }
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
 pub struct Today {
     /// In steps, and so near their minute that a run does not end before it; earliest first.
     pub learning: Vec<CardId>,
-    /// Due with the day, most overdue first.
+    /// Due with the day: what was got wrong by somebody who was sure of it, then the others, most overdue first.
     pub due: Vec<CardId>,
     /// Never asked, in the order of the notes, as many as today's allowance still lets in.
     pub new: Vec<CardId>,
@@ -46,9 +46,10 @@ impl Today {
         found
             .due
             .extend(schedules.due_by(today).filter(|&card| is_within(card)));
-        found
-            .due
-            .sort_by_cached_key(|&card| (overdueness(&schedules.of(card), today), card));
+        found.due.sort_by_cached_key(|&card| {
+            let schedule = schedules.of(card);
+            (!schedule.is_sure_error, overdueness(&schedule, today), card)
+        });
         found.due.retain(|&card| facts.take_if_free(card));
         let n_allowed = usize::from(library.settings().new_per_day).saturating_sub(schedules.n_introduced_on(today));
         if n_allowed > 0 && schedules.n_new() > 0 {

@@ -392,7 +392,33 @@ fn a_typed_answer_is_judged_and_recorded_unless_it_is_only_tried() {
     let overruled = home.run(["review", card, "good", "--answer", "프로비져닝 동시성", "--json"]);
     assert_eq!(overruled.done().json()["grade"], "good");
     assert!(home.run(["check"]).done().out.contains("reviews=2"));
-    for usage in [&["review", card][..], &["review", card, "good", "--dry-run"]] {
+    let guessed = |more: &[&str]| {
+        let args = [
+            &[
+                "review",
+                card,
+                "--answer",
+                "프로비저닝된 동시성",
+                "--confidence",
+                "guess",
+                "--json",
+            ][..],
+            more,
+        ];
+        let json = home.run(args.concat()).done().json();
+        (json["suggested"].clone(), json["grade"].clone())
+    };
+    assert_eq!(guessed(&[]), ("again".into(), "again".into()), "luck is not known");
+    assert_eq!(
+        guessed(&["good"]),
+        ("again".into(), "good".into()),
+        "the person decides"
+    );
+    for usage in [
+        &["review", card][..],
+        &["review", card, "good", "--dry-run"],
+        &["review", card, "good", "--confidence", "perhaps"],
+    ] {
         assert_eq!(home.run(usage).code, 2, "{usage:?}");
     }
 }

@@ -1,11 +1,14 @@
 //! Runs of questions.
 
 use jiff::tz::TimeZone;
-use saegim::model::Grade::{Again, Easy, Good};
-use saegim::model::{Action, CardId, Library, ReviewMode, SavedSearch, Settings, Status, TermSources, Text, Timestamp};
+use saegim::model::Grade::{Again, Easy, Good, Hard};
+use saegim::model::{
+    Action, Answer, CardId, Confidence, Library, ReviewMode, SavedSearch, Settings, Status, TermSources, Text,
+    Timestamp,
+};
 use saegim::quiz::{Progress, Schedules, Scope, Session, Today};
 
-use crate::shelf::{DAY, HOUR, MINUTE, MORNING, Shelf, heading, item, state};
+use crate::shelf::{DAY, HOUR, MINUTE, MORNING, Shelf, answer, heading, item, state};
 
 fn today(shelf: &Shelf, scope: &Scope, now: Timestamp) -> Session {
     Session::today(shelf.library(), &shelf.schedules, scope, now)
@@ -50,6 +53,47 @@ fn due_cards_come_before_new_ones_most_overdue_first() {
     shelf.answer(not_due, Easy, MORNING.plus_millis(10 * DAY));
     let session = today(&shelf, &Scope::All, MORNING.plus_millis(12 * DAY));
     assert_eq!(cards(&session), [badly, slightly, fresh]);
+}
+
+#[test]
+fn what_was_got_wrong_by_somebody_who_was_sure_comes_first_in_the_next_review() {
+    let mut shelf = Shelf::with_cards(3);
+    let [overdue, sure, later] = shelf.cards()[..] else {
+        panic!("three cards")
+    };
+    let say = |shelf: &mut Shelf, card, grade, confidence, at| {
+        let said = answer(card, grade, at);
+        shelf.perform(Action::Answer(Answer { confidence, ..said }));
+    };
+    say(&mut shelf, overdue, Good, None, MORNING);
+    say(&mut shelf, overdue, Good, None, MORNING.plus_millis(10 * MINUTE));
+    say(&mut shelf, later, Easy, Some(Confidence::Sure), MORNING);
+    say(&mut shelf, sure, Again, Some(Confidence::Sure), MORNING);
+    say(&mut shelf, sure, Easy, None, MORNING.plus_millis(MINUTE));
+    let next = MORNING.plus_millis(20 * DAY);
+    assert_eq!(cards(&today(&shelf, &Scope::All, next))[0], sure);
+    let unsure = Shelf::with_cards(3);
+    assert_ne!(
+        cards(&today(&unsure, &Scope::All, next))[0],
+        sure,
+        "the order without it"
+    );
+
+    // Asked once more it is a card as any other, and taken back it is first again.
+    say(&mut shelf, sure, Hard, None, next);
+    assert!(!shelf.schedules.of(sure).is_sure_error);
+    shelf.undo();
+    assert_eq!(cards(&today(&shelf, &Scope::All, next))[0], sure);
+    // To be wrong without having been sure, or sure without being wrong, is nothing of the kind.
+    for (grade, confidence) in [
+        (Again, Some(Confidence::Guess)),
+        (Again, None),
+        (Good, Some(Confidence::Sure)),
+    ] {
+        say(&mut shelf, sure, grade, confidence, next);
+        assert!(!shelf.schedules.of(sure).is_sure_error, "{grade:?} {confidence:?}");
+        shelf.undo();
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
-use saegim::model::{Grade, Lang, Response, Review, Target};
+use saegim::model::{Confidence, Grade, Lang, Response, Review, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -91,6 +91,47 @@ fn looking_without_choosing_is_no_wrong_answer() {
             (review.grade, review.response, review.confidence),
             (Grade::Again, Response::Shown, None)
         );
+    }
+}
+
+#[test]
+fn how_sure_one_is_can_be_said_with_the_key_that_shows_the_answer_of_any_card() {
+    for lang in BOTH {
+        for (key, confidence, suggested) in [
+            (Key::U, Confidence::Sure, Grade::Good),
+            (Key::I, Confidence::Unsure, Grade::Good),
+            (Key::O, Confidence::Guess, Grade::Again),
+        ] {
+            let desk = desk_with(lang, &[recall("10,240MB")]);
+            let mut window = asked(&desk);
+            window.press(key);
+            let words = window.words.quiz.clone();
+            let is_guess = confidence == Confidence::Guess;
+            window.assert_says(if is_guess {
+                &words.suggest_guess
+            } else {
+                &words.grade_yourself
+            });
+            window.press(Key::Space);
+            window.close();
+            let review = answer_on_disk(&desk);
+            assert_eq!((review.grade, review.confidence), (suggested, Some(confidence)));
+        }
+    }
+}
+
+#[test]
+fn a_lucky_choice_is_again_unless_the_person_says_otherwise() {
+    for (key, grade) in [(Key::Space, Grade::Again), (Key::Num3, Grade::Good)] {
+        let desk = desk_with(Lang::Ko, &[choice(4)]);
+        let mut window = asked(&desk);
+        window.press(Key::Num1);
+        window.press(Key::O);
+        window.assert_says(&window.words.quiz.suggest_guess);
+        window.press(key);
+        window.close();
+        let review = answer_on_disk(&desk);
+        assert_eq!((review.grade, review.confidence), (grade, Some(Confidence::Guess)));
     }
 }
 

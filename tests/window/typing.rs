@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use saegim::model::{Grade, Lang, Response, Review};
+use saegim::model::{Confidence, Grade, Lang, Response, Review};
 use saegim::ui::command::Command;
 
 use crate::answering::{asked, choice, desk_with};
@@ -123,4 +123,27 @@ fn an_answer_taken_back_is_asked_again_with_an_empty_field() {
     window.give(Command::Undo);
     assert_eq!(window.value(Role::TextInput, &words.your_answer), "");
     assert_eq!(window.library().n_reviews(), 0);
+}
+
+#[test]
+fn a_typed_answer_says_how_sure_one_was_with_alt() {
+    let desk = desk_with(Lang::Ko, &[recall()]);
+    let mut window = asked(&desk);
+    let words = window.words.quiz.clone();
+    window.press(Key::T);
+    window.press_with(Modifiers::ALT, Key::O);
+    assert!(
+        window.has(Role::TextInput, &words.your_answer),
+        "there is nothing to be sure of yet"
+    );
+    compose(&mut window, "별칭");
+    window.press_with(Modifiers::ALT, Key::U);
+    assert!(window.has(Role::Label, &words.wrong));
+    window.press(Key::Space);
+    window.close();
+    let review = kept(&desk);
+    assert_eq!(
+        (review.grade, review.confidence),
+        (Grade::Again, Some(Confidence::Sure))
+    );
 }

@@ -257,7 +257,7 @@ commands! {
     /// While a diagram is shown, or chosen in the gallery.
     Diagram {
         /// Chooses an image file for it.
-        OpenPicture open_picture OPEN [NONE O];
+        OpenPicture open_picture OPEN [NONE O, ALT O];
         /// Gives it the image on the clipboard.
         PastePicture paste_picture PASTE [ALT V];
         /// Gives it another name.
@@ -307,9 +307,9 @@ commands! {
         /// Gives them to the ten options before.
         PreviousOptions previous_options UP [NONE PageUp];
         /// Shows the answer; the choice was a sure one.
-        AnswerSure answer_sure CHECK [NONE U];
+        AnswerSure answer_sure CHECK [NONE U, ALT U];
         /// Shows the answer; the choice was not a sure one.
-        AnswerUnsure answer_unsure CHECK [NONE I];
+        AnswerUnsure answer_unsure CHECK [NONE I, ALT I];
         /// Shows the answer; the choice was a guess.
         AnswerGuess answer_guess CHECK [NONE O];
     }

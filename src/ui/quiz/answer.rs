@@ -181,6 +181,7 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, ou
     let small = Typeset::aside(view.theme);
     let suggested = pane.asking.suggested(card);
     let hint: &str = match pane.asking.verdict(card) {
+        Verdict::Right | Verdict::Near | Verdict::Open if pane.asking.is_guess() => &words.suggest_guess,
         Verdict::Wrong => &words.suggest_again,
         Verdict::Near => &words.suggest_hard,
         Verdict::Unanswered => &words.suggest_unanswered,

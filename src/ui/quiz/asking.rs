@@ -75,9 +75,19 @@ impl Asking {
         self.typing.is_on && can_be_typed(card)
     }
 
+    /// Whether the person said that it was a guess.
+    pub(super) fn is_guess(&self) -> bool {
+        self.confidence == Some(Confidence::Guess)
+    }
+
+    /// Whether there are words in the field in which its answer is typed, which is not shown yet.
+    pub(super) fn is_being_typed(&self, card: &Card) -> bool {
+        !self.is_revealed && self.is_typed(card) && !self.typing.text.trim().is_empty()
+    }
+
     /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
     pub(super) fn suggested(&self, card: &Card) -> Grade {
-        suggested_grade(self.verdict(card), self.is_aided).min(best_suggested(card.prompt.kind()))
+        suggested_grade(self.verdict(card), self.confidence, self.is_aided).min(best_suggested(card.prompt.kind()))
     }
 
     /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{InputState, ScrollArea, Ui, Vec2};
 
 use super::key_row::{card_commands, key_row_ui};
 use super::typing::typing_ui;
@@ -208,7 +208,8 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, card: &Card, right: impl FnOn
     });
 }
 
-/// Saying how sure one is shows the answer at once; there has to be something to be sure of.
+/// Saying how sure one is shows the answer at once; there has to be something to be sure of. Where the answer is thought of,
+/// the keys alone say it.
 fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let words = &view.words.quiz;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
@@ -258,11 +259,15 @@ fn confidence(card: &Card) -> [(Confidence, Command); 3] {
 
 fn take_keys(ui: &Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
     let takes = pane.asking.take_keys(ui, card);
-    if !takes || !card.prompt.expects_response() || pane.asking.verdict(card) == Verdict::Unanswered {
+    // Letters belong to the field in which an answer is typed.
+    let is_typing = !takes && pane.asking.is_being_typed(card);
+    let is_open = takes && pane.asking.verdict(card) != Verdict::Unanswered;
+    if !is_open && !is_typing {
         return;
     }
     for (confidence, command) in confidence(card) {
-        if ui.input_mut(|input| command.consume(input)).is_some() {
+        let is_pressed = |input: &mut InputState| command.consume_of(input, |key| is_open || key.modifiers.alt);
+        if ui.input_mut(is_pressed).is_some() {
             pane.asking.reveal(view, card, Some(confidence));
         }
     }

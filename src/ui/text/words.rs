@@ -149,7 +149,7 @@ words! {
         right_answer, typed_same, typed_other_name, typed_slip, typed_no_unit, typed_incomplete, initial, vowel, final_consonant,
         letter_missing, letter_extra, blank,
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
-        suggest_again, suggest_good, suggest_unanswered, suggest_aided, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
+        suggest_again, suggest_good, suggest_unanswered, suggest_aided, suggest_guess, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
         n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, statement_is, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
