@@ -63,8 +63,8 @@ impl App {
             Request::RunOnDiagram(command, diagram) => self.run_on_diagram(ctx, diagram, command),
             Request::ChoosePicture(target) => self.ask_for_picture(target),
             Request::PastePicture(target) => self.pictures.ask_for_paste(ctx, target),
-            Request::StartSession(scope) => self.state.start(&scope, false),
-            Request::StartAhead(scope) => self.state.start(&scope, true),
+            Request::StartSession(scope) => self.state.start(&scope),
+            Request::StartRun(shape, scope) => self.state.start_run(shape, &scope),
             Request::EndSession => self.state.end_session(),
             Request::Respond(given) => {
                 self.state.panes.editing.close_untouched();

@@ -12,7 +12,7 @@ use super::state::State;
 use crate::model::{
     Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Mark, NoteId, NotebookId, Target,
 };
-use crate::quiz::Scope;
+use crate::quiz::{RunShape, Scope};
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, is_chord, of};
 use crate::ui::focus::Column;
 use crate::ui::notes::Beside;
@@ -139,6 +139,15 @@ impl App {
             of::Anywhere::OpenFolder => self.ask_for_folder(),
             of::Anywhere::NewNotebook => self.state.panes.rename = Some(RenameDialog::for_new_notebook()),
             of::Anywhere::StartReviews => self.act(ctx, Request::StartSession(Scope::All)),
+            of::Anywhere::ResumeRun => self.state.resume_run(),
+            of::Anywhere::FiveMinutes => self.state.start_here(RunShape::FiveMinutes),
+            of::Anywhere::QuizWrong => self.state.start_here(RunShape::Wrong),
+            of::Anywhere::QuizStarred => self.state.start_here(RunShape::Starred),
+            of::Anywhere::QuizNew => self.state.start_here(RunShape::New),
+            of::Anywhere::Pretest => self.state.start_here(RunShape::Pretest),
+            of::Anywhere::Cram => self.state.start_here(RunShape::Cram),
+            of::Anywhere::QuizPass => self.state.start_here(RunShape::Pass),
+            of::Anywhere::QuizHits => self.state.quiz_hits(),
             of::Anywhere::ToggleTree => self.toggle_tree(ctx),
             of::Anywhere::ToggleCompanion => self.toggle_companion(ctx),
             of::Anywhere::NextPane => self.move_keyboard(ctx, true),
@@ -199,6 +208,7 @@ impl App {
             return;
         };
         match command {
+            of::Notebook::QuizNotebook => self.act(ctx, Request::StartSession(Scope::Notebook(notebook))),
             of::Notebook::RenameNotebook => {
                 self.state.panes.rename = Some(RenameDialog::for_notebook(notebook, known.name.clone()));
             }
@@ -212,6 +222,7 @@ impl App {
         match command {
             of::Line::FoldLine => self.state.panes.notes.page.fold(block, true),
             of::Line::UnfoldLine => self.state.panes.notes.page.fold(block, false),
+            of::Line::QuizSection => self.act(ctx, Request::StartSession(Scope::Section(block))),
             of::Line::MakeCard => {
                 let State { core, panes, .. } = &mut self.state;
                 let (picked, companion) = (&panes.notes.page.picked, &mut panes.notes.companion);

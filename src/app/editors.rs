@@ -148,7 +148,7 @@ impl State {
         if asked(self) == Some(card) {
             self.go(Route::Quiz);
         } else {
-            self.start(&Scope::Cards([card].into()), false);
+            self.start(&Scope::Cards([card].into()));
         }
         if asked(self) == Some(card) {
             self.panes.editing.focus(id);

@@ -47,6 +47,7 @@ mod preferences;
 mod program;
 mod replayer;
 mod run;
+mod runs;
 mod searcher;
 mod searching;
 mod state;

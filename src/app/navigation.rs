@@ -2,10 +2,9 @@
 
 use super::state::State;
 use crate::model::{BlockId, NoteId};
+use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
-use crate::quiz::{Scope, Sitting};
 use crate::search::HitTarget;
-use crate::ui::quiz::QuizPane;
 use crate::ui::route::{Route, Section};
 
 /// Cards in the first quiz of notes that came in.
@@ -133,24 +132,6 @@ impl State {
         }
     }
 
-    pub(super) fn start(&mut self, scope: &Scope, is_ahead: bool) {
-        let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
-        // With nothing to ask, the overview says why.
-        let sitting = if is_ahead {
-            Sitting::ahead(library, schedules, scope, now)
-        } else {
-            Sitting::reviews(library, schedules, scope, now)
-        };
-        let has_nothing = sitting.is_none() && (is_ahead || *scope != Scope::All);
-        self.core.set_sitting(sitting);
-        self.panes.quiz = QuizPane::default();
-        self.panes.toasts.clear();
-        if has_nothing {
-            self.complain(self.core.words.quiz.nothing_to_ask.to_string());
-        }
-        self.go(Route::Quiz);
-    }
-
     /// Makes cards of proposals and begins a quiz of them; without any, of what is new in these notes, or of all in them.
     pub(super) fn quiz_arrived(&mut self, proposals: &[Proposal], notes: &[NoteId]) {
         let mut cards = self.take_proposals(proposals);
@@ -173,16 +154,6 @@ impl State {
         if self.route() == Route::ImportReport {
             self.step_back();
         }
-        self.start(&scope, false);
-    }
-
-    pub(super) fn end_session(&mut self) {
-        self.core.set_sitting(None);
-        if self.core.trail.can_go_back() {
-            self.core.trail.go_back();
-        } else {
-            let route = self.first_route();
-            self.go(route);
-        }
+        self.start(&scope);
     }
 }

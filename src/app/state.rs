@@ -17,7 +17,7 @@ use super::keeper::Keeper;
 use super::replayer::Replayer;
 use super::searcher::Searcher;
 use crate::model::{Glossary, History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
-use crate::quiz::{Schedules, Scope, Sitting, Terms, Today};
+use crate::quiz::{OpenRun, Schedules, Scope, Sitting, Terms, Today};
 use crate::ui::opening::Opening;
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
@@ -84,6 +84,8 @@ pub(super) struct Core {
     pub(super) indexed: Option<f32>,
     pub(super) sitting: Option<Sitting>,
     pub(super) run: Option<Run>,
+    /// The run that was broken off last and can be gone on with.
+    pub(super) open_run: Option<OpenRun>,
     /// The revision and the second the run was looked at for.
     run_seen_for: (u64, i64),
     /// How many answers there are, and when the last of them came or was taken back.
@@ -138,6 +140,7 @@ impl Core {
             indexed: None,
             sitting: None,
             run: None,
+            open_run: None,
             run_seen_for: (u64::MAX, 0),
             answered: (0, Timestamp(0)),
             thumbnails: Thumbnails::default(),
@@ -176,6 +179,7 @@ impl Core {
             results: &self.results,
             indexed: self.indexed,
             run: self.run.as_ref(),
+            open_run: self.open_run.as_ref(),
             pictures: &self.thumbnails,
             columns: self.columns,
             undoable: self.history.undoable(),
@@ -214,11 +218,14 @@ impl Core {
             }
             // A card stays until it is answered, although another one may fall due while it is read.
             self.run = self.sitting.as_ref().map(|sitting| Run {
+                shape: sitting.run().shape,
+                mode: sitting.run().mode,
+                about: name_of(self.history.library(), &sitting.run().scope),
                 asked: sitting
-                    .asked(&self.schedules, self.answered.1)
-                    .or_else(|| sitting.asked(&self.schedules, self.now)),
-                progress: sitting.progress(&self.schedules),
-                minutes_left: sitting.minutes_left(&self.schedules),
+                    .asked(self.history.library(), &self.schedules, self.answered.1)
+                    .or_else(|| sitting.asked(self.history.library(), &self.schedules, self.now)),
+                progress: sitting.progress(self.history.library(), &self.schedules, self.now),
+                minutes_left: sitting.minutes_left(self.history.library(), &self.schedules, self.now),
             });
         }
     }
@@ -232,8 +239,20 @@ impl Core {
         }
     }
 
+    /// Ends the run of questions; where it is not over, it can be gone on with.
+    pub(super) fn break_off(&mut self) {
+        let (library, schedules, now) = (self.history.library(), &self.schedules, self.now);
+        let is_going_on = |sitting: &&Sitting| sitting.asked(library, schedules, now).is_some();
+        let left = self.sitting.as_ref().filter(is_going_on);
+        self.open_run = left.map(|sitting| sitting.run().clone());
+        self.set_sitting(None);
+    }
+
     /// Begins or ends a run of questions.
     pub(super) fn set_sitting(&mut self, sitting: Option<Sitting>) {
+        if sitting.is_some() {
+            self.open_run = None;
+        }
         self.sitting = sitting;
         self.run = None;
         self.refresh_run();
@@ -390,5 +409,16 @@ impl State {
         if self.core.schedules.has_in_steps() {
             ctx.request_repaint_after(Duration::from_millis(to_minute_ms.unsigned_abs()));
         }
+    }
+}
+
+/// What a run is about, where that has a name.
+pub(super) fn name_of(library: &Library, scope: &Scope) -> Option<String> {
+    match scope {
+        Scope::Notebook(id) => library.notebook(*id).map(|notebook| notebook.name.clone()),
+        Scope::Note(id) => library.note(*id).map(|note| note.title.clone()),
+        Scope::Section(id) => library.block(*id).map(|line| line.text.clone()),
+        Scope::Tag(tag) => Some(format!("#{tag}")),
+        Scope::All | Scope::Cards(_) => None,
     }
 }

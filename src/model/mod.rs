@@ -38,6 +38,7 @@ mod refusal;
 mod relations;
 mod response;
 mod review;
+mod run;
 mod settings;
 mod status;
 mod tag;
@@ -66,7 +67,8 @@ pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
 pub use refusal::{Refusal, Thing};
 pub use response::{Response, Verdict};
-pub use review::{Confidence, Grade, Review, ReviewMode, Timestamp};
+pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp};
+pub use run::{OpenRun, RunShape, Scope};
 pub use settings::{SavedSearch, Settings};
 pub use status::Status;
 pub use tag::{is_tag_or_below, tags_in};

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, Response, ReviewId};
+use super::{CardId, NoteId, NotebookId, Response, ReviewId};
 
 /// Milliseconds since the beginning of 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,4 +100,46 @@ pub enum ReviewMode {
     Study,
     /// Asked although it was not due; moves the schedule as well.
     Ahead,
+    /// One of the passes through everything of a note or notebook; moves the schedule as well.
+    Pass {
+        /// Which pass it is, from 1.
+        number: u32,
+        /// What is gone through.
+        of: PassOf,
+    },
+    /// Before reading; counts for nothing.
+    Pretest,
+    /// Everything at once before an exam; moves no schedule.
+    Cram,
+}
+
+impl ReviewMode {
+    /// Whether schedules and figures follow from answers of such a run. Others are kept, shown in the history of the card,
+    /// and followed by nothing.
+    pub const fn moves_schedule(self) -> bool {
+        match self {
+            Self::Study | Self::Ahead | Self::Pass { .. } => true,
+            Self::Pretest | Self::Cram => false,
+        }
+    }
+
+    /// The name on the command line and in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Study => "study",
+            Self::Ahead => "ahead",
+            Self::Pass { .. } => "pass",
+            Self::Pretest => "pretest",
+            Self::Cram => "cram",
+        }
+    }
+}
+
+/// What is gone through in a pass.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum PassOf {
+    /// A note.
+    Note(NoteId),
+    /// A notebook.
+    Notebook(NotebookId),
 }

@@ -66,7 +66,7 @@ impl Scheduler {
     }
 
     /// What follows from answers, which stand in the order of their times. A time that a wrong clock gave counts as that
-    /// of the answer before.
+    /// of the answer before. Nothing follows from those that move no schedule.
     pub fn replay(&self, card: CardId, reviews: &[Arc<Review>]) -> CardSchedule {
         self.replay_seeing(card, reviews, |_, _| ())
     }
@@ -81,7 +81,8 @@ impl Scheduler {
         let is_in_order = reviews.is_sorted_by_key(|review| review.id);
         let may_be_early = reviews.first().is_some_and(|review| review.at < EARLIEST_ANSWER);
         if is_in_order && !may_be_early {
-            return reviews.iter().fold(CardSchedule::default(), |before, review| {
+            let counting = reviews.iter().filter(|review| review.mode.moves_schedule());
+            return counting.fold(CardSchedule::default(), |before, review| {
                 see(&before, review);
                 self.follow(card, &before, review, review.at)
             });
@@ -96,12 +97,11 @@ impl Scheduler {
             answers.push((at.unwrap_or(review.at), review));
         }
         answers.sort_by_key(|(at, review)| (*at, review.id));
-        answers
-            .into_iter()
-            .fold(CardSchedule::default(), |before, (at, review)| {
-                see(&before, review);
-                self.follow(card, &before, review, at)
-            })
+        let counting = answers.into_iter().filter(|(_, review)| review.mode.moves_schedule());
+        counting.fold(CardSchedule::default(), |before, (at, review)| {
+            see(&before, review);
+            self.follow(card, &before, review, at)
+        })
     }
 
     /// The schedule after an answer that was given at some time, whatever its clock said.

@@ -1,25 +1,9 @@
-//! What a run of questions is about.
+//! The cards that a run of questions is about.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Block, BlockId, Card, CardId, CardSource, Library, Note, NoteId, NotebookId};
-
-/// What a run of questions is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Scope {
-    /// Everything.
-    All,
-    /// A notebook.
-    Notebook(NotebookId),
-    /// A note.
-    Note(NoteId),
-    /// The lines from a heading to the next one of its level or above. For a line that is no heading, the line with
-    /// those nested in it.
-    Section(BlockId),
-    /// These cards, in this order, whether they are due or not.
-    Cards(Vec<CardId>),
-}
+use crate::model::{Block, BlockId, Card, CardId, CardSource, Library, Note, NoteId, Scope, is_tag_or_below};
 
 impl Scope {
     /// The cards in the order of the notes, each once; lazily, so that taking the first few is cheap.
@@ -45,6 +29,7 @@ impl Scope {
             Self::Notebook(id) => Box::new(library.notes_of(*id).flat_map(cards)),
             Self::Note(id) => Box::new(library.note(*id).into_iter().flat_map(cards)),
             Self::Section(id) => Box::new(cards_of_section(library, *id).into_iter()),
+            Self::Tag(tag) => Box::new(cards_of_tag(library, tag).into_iter()),
             Self::Cards(ids) => {
                 let mut seen = BTreeSet::new();
                 Box::new(
@@ -62,11 +47,11 @@ impl Scope {
             let note = library.card(card).and_then(|card| library.note(card.note));
             note.is_some_and(|note| is_wanted(note))
         };
-        match *self {
+        match self {
             Self::All => Box::new(|_| true),
-            Self::Notebook(id) => Box::new(move |card| in_note(card, &|note| note.notebook == id)),
-            Self::Note(id) => Box::new(move |card| in_note(card, &|note| note.id == id)),
-            Self::Section(_) | Self::Cards(_) => {
+            &Self::Notebook(id) => Box::new(move |card| in_note(card, &|note| note.notebook == id)),
+            &Self::Note(id) => Box::new(move |card| in_note(card, &|note| note.id == id)),
+            Self::Section(_) | Self::Tag(_) | Self::Cards(_) => {
                 let cards: BTreeSet<CardId> = self.cards(library).map(|card| card.id).collect();
                 Box::new(move |card| cards.contains(&card))
             }
@@ -92,6 +77,21 @@ fn cards_of_section(library: &Library, heading: BlockId) -> Vec<&Arc<Card>> {
         .flat_map(|line| library.cards_on(CardSource::Block(line.id)))
         .filter(|card| seen.insert(card.id))
         .collect()
+}
+
+/// Whole notes whose properties name the tag, and else the lines that do, each with its section.
+fn cards_of_tag<'a>(library: &'a Library, tag: &str) -> Vec<&'a Arc<Card>> {
+    let mut seen = BTreeSet::new();
+    let notes = library.notebooks().flat_map(|notebook| library.notes_of(notebook.id));
+    let cards = notes.flat_map(|note| -> Vec<&Arc<Card>> {
+        if note.tags().any(|own| is_tag_or_below(own, tag)) {
+            return cards_in_order(library, note).collect();
+        }
+        let lines = library.blocks_of(note);
+        let tagged = lines.filter(|line| line.tags().any(|own| is_tag_or_below(own, tag)));
+        tagged.flat_map(|line| cards_of_section(library, line.id)).collect()
+    });
+    cards.filter(|card| seen.insert(card.id)).collect()
 }
 
 fn section(library: &Library, first: BlockId) -> Vec<&Arc<Block>> {

@@ -4,10 +4,7 @@
 //! alone: what is asked, how far the run is, and what an answer given in it becomes.
 
 use super::{Progress, Schedules, Scope, Session};
-use crate::model::{Answer, CardId, Confidence, Grade, Library, Response, ReviewMode, Timestamp};
-
-/// Cards in a run of cards that are not due.
-const N_AHEAD: usize = 20;
+use crate::model::{Answer, CardId, Confidence, Grade, Library, OpenRun, Response, ReviewMode, RunShape, Timestamp};
 
 /// A run of questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,38 +34,53 @@ impl Sitting {
     /// Today's reviews of `scope`. Where a note or notebook has none, its cards are asked ahead of time: that is what was
     /// wanted. Nothing when there is nothing to ask.
     pub fn reviews(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Option<Self> {
-        let today = Session::today(library, schedules, scope, now);
-        if today.is_empty() && *scope != Scope::All {
-            return Self::ahead(library, schedules, scope, now);
+        let today = Self::begin(library, schedules, RunShape::Today, scope, now);
+        if today.is_none() && *scope != Scope::All {
+            return Self::begin(library, schedules, RunShape::Ahead, scope, now);
         }
-        Self::of(today)
+        today
     }
 
-    /// Cards that are not due, those most in danger first. Nothing when there is none.
-    pub fn ahead(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Option<Self> {
-        Self::of(Session::ahead(library, schedules, scope, N_AHEAD, now))
-    }
-
-    fn of(session: Session) -> Option<Self> {
+    /// A run of a shape. Nothing when there is nothing to ask.
+    pub fn begin(
+        library: &Library,
+        schedules: &Schedules,
+        shape: RunShape,
+        scope: &Scope,
+        now: Timestamp,
+    ) -> Option<Self> {
+        let session = Session::begin(library, schedules, shape, scope, now);
         (!session.is_empty()).then_some(Self::Reviews(session))
     }
 
-    /// The card that is asked now; nothing when the run is over.
-    pub fn asked(&self, schedules: &Schedules, now: Timestamp) -> Option<CardId> {
+    /// A run that was broken off, where it was. Nothing when it is over.
+    pub fn go_on(library: &Library, schedules: &Schedules, run: OpenRun, now: Timestamp) -> Option<Self> {
+        let sitting = Self::Reviews(Session::go_on(library, run));
+        sitting.asked(library, schedules, now).map(|_| sitting)
+    }
+
+    /// What it takes to go on with it at another time.
+    pub const fn run(&self) -> &OpenRun {
         let Self::Reviews(session) = self;
-        session.next(schedules, now)
+        session.run()
+    }
+
+    /// The card that is asked now; nothing when the run is over.
+    pub fn asked(&self, library: &Library, schedules: &Schedules, now: Timestamp) -> Option<CardId> {
+        let Self::Reviews(session) = self;
+        session.next(library, schedules, now)
     }
 
     /// How far the run has come.
-    pub fn progress(&self, schedules: &Schedules) -> Progress {
+    pub fn progress(&self, library: &Library, schedules: &Schedules, now: Timestamp) -> Progress {
         let Self::Reviews(session) = self;
-        session.progress(schedules)
+        session.progress(library, schedules, now)
     }
 
     /// Minutes until the run is over; rounded up, 0 when it is over.
-    pub fn minutes_left(&self, schedules: &Schedules) -> u32 {
+    pub fn minutes_left(&self, library: &Library, schedules: &Schedules, now: Timestamp) -> u32 {
         let Self::Reviews(session) = self;
-        session.minutes_left(schedules)
+        session.minutes_left(library, schedules, now)
     }
 
     /// The answer that what was given in this run becomes.

@@ -149,7 +149,7 @@ fn in_millionths(value: f32) -> u64 {
 }
 
 /// The facts that were asked today or will be in this run.
-struct AskedFacts<'a> {
+pub(super) struct AskedFacts<'a> {
     library: &'a Library,
     schedules: &'a Schedules,
     today_from: Timestamp,
@@ -157,7 +157,7 @@ struct AskedFacts<'a> {
 }
 
 impl<'a> AskedFacts<'a> {
-    fn new(library: &'a Library, schedules: &'a Schedules, now: Timestamp) -> Self {
+    pub(super) fn new(library: &'a Library, schedules: &'a Schedules, now: Timestamp) -> Self {
         let calendar = schedules.scheduler().calendar();
         Self {
             library,
@@ -172,7 +172,7 @@ impl<'a> AskedFacts<'a> {
     }
 
     /// Takes the fact of a card unless it is taken, or another card of it was answered today.
-    fn take_if_free(&mut self, card: CardId) -> bool {
+    pub(super) fn take_if_free(&mut self, card: CardId) -> bool {
         let Some(fact) = self.library.card(card).map(|card| card.fact) else {
             return false;
         };

@@ -180,6 +180,19 @@ impl ParsedQuery {
         self.words.is_empty() && self.filters.iter().all(|filter| filter.is_excluded)
     }
 
+    /// The tag, where nothing else is asked for.
+    pub fn only_tag(&self) -> Option<&str> {
+        match self.filters.as_slice() {
+            [
+                Filter {
+                    is_excluded: false,
+                    condition: Condition::Tag(tag),
+                },
+            ] if self.words.is_empty() => Some(tag),
+            _ => None,
+        }
+    }
+
     fn push(&mut self, token: &str) {
         let (is_excluded, body) = match token.strip_prefix('-') {
             Some(body) if has_letters(body) && !body.starts_with('-') => (true, body),

@@ -8,7 +8,7 @@ use super::route::Route;
 use super::search::Filter;
 use crate::model::{Action, Attachment, BlockId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
 use crate::quiz::propose::Proposal;
-use crate::quiz::{Given, Scope};
+use crate::quiz::{Given, RunShape, Scope};
 
 /// How a file is to be read where its bytes do not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,8 +113,8 @@ pub enum Request {
     PastePicture(Option<DiagramId>),
     /// A run of questions.
     StartSession(Scope),
-    /// A run of cards that are not due yet.
-    StartAhead(Scope),
+    /// A run of a shape.
+    StartRun(RunShape, Scope),
     /// To end the run.
     EndSession,
     /// To record what was given for a card, as an answer of the run that goes on, or of none.

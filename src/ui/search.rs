@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::text::Words;
-use crate::model::{BlockId, Library, NoteId};
+use crate::model::{BlockId, CardId, CardSource, Library, NoteId, Target};
+use crate::quiz::Scope;
 use crate::search::{Hit, HitTarget, Why};
 
 /// Which hits are shown.
@@ -133,6 +134,42 @@ impl Results {
     pub fn select(&mut self, target: Option<HitTarget>) {
         let place = self.hits.iter().position(|hit| Some(hit.target) == target);
         self.selected = place.unwrap_or_default();
+    }
+
+    /// The cards of what was found and is shown, in its order: those found themselves, those of lines and regions, and for a
+    /// title those of the whole note.
+    pub fn cards(&self, library: &Library) -> Vec<CardId> {
+        let of_target = |target: Target| match target {
+            Target::Block(line) => library.cards_on(CardSource::Block(line)).map(|card| card.id).collect(),
+            Target::Region(region) => library
+                .cards_on(CardSource::Region(region))
+                .map(|card| card.id)
+                .collect(),
+            Target::Card(card) => vec![card],
+        };
+        let of_hit = |hit: &Hit| match hit.target {
+            HitTarget::Note(note) => Scope::Note(note).cards(library).map(|card| card.id).collect(),
+            HitTarget::Block(line) => of_target(Target::Block(line)),
+            HitTarget::Card(card) => vec![card],
+            HitTarget::Region(region) => of_target(Target::Region(region)),
+            HitTarget::Diagram(diagram) => {
+                let regions = library
+                    .diagram(diagram)
+                    .into_iter()
+                    .flat_map(|diagram| &diagram.regions);
+                regions
+                    .flat_map(|region| of_target(Target::Region(region.id)))
+                    .collect()
+            }
+            HitTarget::Annotation(note) => {
+                let target = library.annotation(note).map(|note| note.target);
+                target.map_or_else(Vec::new, of_target)
+            }
+            HitTarget::Name(_) => Vec::new(),
+        };
+        let mut seen = BTreeSet::new();
+        let all = self.hits.iter().flat_map(of_hit);
+        all.filter(|&card| seen.insert(card)).collect()
     }
 
     /// Forgets everything; the tree comes back.

@@ -9,8 +9,8 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, Timestamp};
-use crate::quiz::{Progress, Schedules, Terms, Today};
+use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, ReviewMode, Timestamp};
+use crate::quiz::{OpenRun, Progress, RunShape, Schedules, Terms, Today};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
 #[derive(Clone, Copy)]
@@ -51,6 +51,8 @@ pub struct View<'a> {
     pub indexed: Option<f32>,
     /// The run of questions that is going on.
     pub run: Option<&'a Run>,
+    /// The run that was broken off and can be gone on with.
+    pub open_run: Option<&'a OpenRun>,
     /// Small pictures that are decoded.
     pub pictures: &'a Thumbnails,
     /// Which columns are shown.
@@ -93,8 +95,14 @@ impl View<'_> {
 }
 
 /// A run of questions, as it stands in this frame.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Run {
+    /// Of which shape it is.
+    pub shape: RunShape,
+    /// What its answers are.
+    pub mode: ReviewMode,
+    /// What it is about, where that has a name.
+    pub about: Option<String>,
     /// The card that is asked; nothing when the run is over.
     pub asked: Option<CardId>,
     /// How far the run is.

@@ -15,6 +15,7 @@ mod layouts;
 mod material;
 mod oracle;
 mod proposals;
+mod runs;
 mod session;
 mod shelf;
 mod steps;

@@ -6,7 +6,7 @@ use saegim::model::{
     Action, Answer, CardId, Confidence, Library, ReviewMode, SavedSearch, Settings, Status, TermSources, Text,
     Timestamp,
 };
-use saegim::quiz::{Progress, Schedules, Scope, Session, Today};
+use saegim::quiz::{Progress, RunShape, Schedules, Scope, Session, Today};
 
 use crate::shelf::{DAY, HOUR, MINUTE, MORNING, Shelf, answer, heading, item, state};
 
@@ -103,23 +103,30 @@ fn a_card_in_steps_comes_back_when_its_minutes_are_over() {
         panic!("three cards")
     };
     let session = today(&shelf, &Scope::All, MORNING);
-    let next = |shelf: &Shelf, minutes: i64| session.next(&shelf.schedules, MORNING.plus_millis(minutes * MINUTE));
+    let next = |shelf: &Shelf, minutes: i64| {
+        session.next(shelf.library(), &shelf.schedules, MORNING.plus_millis(minutes * MINUTE))
+    };
     assert_eq!(next(&shelf, 0), Some(first));
     shelf.answer(first, Again, MORNING);
     assert_eq!(next(&shelf, 0), Some(second));
-    assert_eq!(next(&shelf, 1), Some(first));
-    shelf.answer(first, Easy, MORNING.plus_millis(MINUTE));
-    shelf.answer(second, Good, MORNING.plus_millis(2 * MINUTE));
-    assert_eq!(next(&shelf, 3), Some(third));
-    shelf.answer(third, Easy, MORNING.plus_millis(3 * MINUTE));
+    shelf.answer(second, Good, MORNING);
+    assert_eq!(next(&shelf, 1), Some(third), "what was wrong waits for others");
     assert_eq!(
-        next(&shelf, 3),
+        next(&shelf, 10),
+        Some(second),
+        "what was right comes when its ten minutes are over"
+    );
+    shelf.answer(third, Easy, MORNING.plus_millis(MINUTE));
+    assert_eq!(
+        next(&shelf, 1),
         Some(second),
         "nothing else is left, so its ten minutes are not waited for"
     );
-    shelf.answer(second, Good, MORNING.plus_millis(4 * MINUTE));
+    shelf.answer(second, Good, MORNING.plus_millis(2 * MINUTE));
+    assert_eq!(next(&shelf, 2), Some(first));
+    shelf.answer(first, Easy, MORNING.plus_millis(3 * MINUTE));
     assert_eq!(next(&shelf, 4), None);
-    let progress = session.progress(&shelf.schedules);
+    let progress = session.progress(shelf.library(), &shelf.schedules, MORNING);
     assert_eq!(
         (
             progress.n_answers,
@@ -129,19 +136,19 @@ fn a_card_in_steps_comes_back_when_its_minutes_are_over() {
         ),
         (5, 3, 0, 3)
     );
-    assert_eq!(session.minutes_left(&shelf.schedules), 0);
+    assert_eq!(session.minutes_left(shelf.library(), &shelf.schedules, MORNING), 0);
 }
 
 #[test]
 fn an_answer_taken_back_brings_its_card_back() {
     let mut shelf = Shelf::with_cards(2);
     let session = today(&shelf, &Scope::All, MORNING);
-    let first = session.next(&shelf.schedules, MORNING).unwrap();
+    let first = session.next(shelf.library(), &shelf.schedules, MORNING).unwrap();
     shelf.answer(first, Easy, MORNING);
-    assert_eq!(session.progress(&shelf.schedules).n_done, 1);
+    assert_eq!(session.progress(shelf.library(), &shelf.schedules, MORNING).n_done, 1);
     shelf.undo();
-    assert_eq!(session.next(&shelf.schedules, MORNING), Some(first));
-    assert_eq!(session.progress(&shelf.schedules).n_done, 0);
+    assert_eq!(session.next(shelf.library(), &shelf.schedules, MORNING), Some(first));
+    assert_eq!(session.progress(shelf.library(), &shelf.schedules, MORNING).n_done, 0);
 }
 
 #[test]
@@ -160,12 +167,12 @@ fn cards_deleted_or_held_back_meanwhile_are_passed_over() {
         card: disputed,
         status: dispute(),
     });
-    assert_eq!(session.next(&shelf.schedules, MORNING), Some(last));
+    assert_eq!(session.next(shelf.library(), &shelf.schedules, MORNING), Some(last));
     let untouched = Progress {
         n_total: 1,
         ..Progress::default()
     };
-    assert_eq!(session.progress(&shelf.schedules), untouched);
+    assert_eq!(session.progress(shelf.library(), &shelf.schedules, MORNING), untouched);
     assert_eq!(all(&shelf, MORNING).len(), 1);
 }
 
@@ -284,19 +291,11 @@ fn going_ahead_asks_what_is_least_remembered() {
     shelf.answer(due, Easy, MORNING.plus_millis(-20 * DAY));
     shelf.answer(strong, Easy, MORNING);
     shelf.answer(weak, Easy, MORNING.plus_millis(-3 * DAY));
-    let ahead = |n| {
-        Session::ahead(
-            shelf.library(),
-            &shelf.schedules,
-            &Scope::All,
-            n,
-            MORNING.plus_millis(DAY),
-        )
-    };
-    assert_eq!(cards(&ahead(10)), [weak, strong]);
-    assert_eq!(cards(&ahead(1)), [weak]);
-    assert_eq!(ahead(1).mode(), ReviewMode::Ahead);
-    assert_eq!(ahead(10).next(&shelf.schedules, MORNING.plus_millis(DAY)), Some(weak));
+    let now = MORNING.plus_millis(DAY);
+    let ahead = Session::begin(shelf.library(), &shelf.schedules, RunShape::Ahead, &Scope::All, now);
+    assert_eq!(cards(&ahead), [weak, strong]);
+    assert_eq!(ahead.mode(), ReviewMode::Ahead);
+    assert_eq!(ahead.next(shelf.library(), &shelf.schedules, now), Some(weak));
 }
 
 #[test]
@@ -304,7 +303,7 @@ fn the_time_left_comes_from_the_time_answers_took() {
     let mut shelf = Shelf::with_cards(20);
     let session = today(&shelf, &Scope::All, MORNING);
     assert_eq!(
-        session.minutes_left(&shelf.schedules),
+        session.minutes_left(shelf.library(), &shelf.schedules, MORNING),
         10,
         "20 new cards, two answers each of 15 seconds"
     );
@@ -312,7 +311,11 @@ fn the_time_left_comes_from_the_time_answers_took() {
         shelf.answer(card, Easy, MORNING);
     }
     let session = today(&shelf, &Scope::All, MORNING.plus_millis(30 * DAY));
-    assert_eq!(session.minutes_left(&shelf.schedules), 2, "20 cards of 6 seconds");
+    assert_eq!(
+        session.minutes_left(shelf.library(), &shelf.schedules, MORNING),
+        2,
+        "20 cards of 6 seconds"
+    );
 }
 
 #[test]

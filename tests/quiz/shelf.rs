@@ -129,6 +129,11 @@ impl Shelf {
         self.follow(&step.changes);
     }
 
+    pub(crate) fn redo(&mut self) {
+        let step = self.history.redo().unwrap().unwrap();
+        self.follow(&step.changes);
+    }
+
     pub(crate) fn answer(&mut self, card: CardId, grade: Grade, at: Timestamp) {
         self.perform(Action::Answer(answer(card, grade, at)));
     }

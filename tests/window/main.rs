@@ -42,6 +42,7 @@ mod proposing;
 mod quiz;
 mod reimporting;
 mod room;
+mod runs;
 mod scenes;
 mod searching;
 mod settings;

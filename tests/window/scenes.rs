@@ -172,6 +172,28 @@ fn answer(desk: &Desk) -> Window {
     window
 }
 
+fn broken_off(desk: &Desk) -> Window {
+    let mut window = answer(desk);
+    window.press(Key::Num4);
+    window.give(Command::EndSession);
+    assert!(window.app().asked_card().is_none());
+    window
+}
+
+fn wrong_answer(desk: &Desk) -> Window {
+    let mut window = answer(desk);
+    window.press(Key::Num1);
+    window.give(Command::EndSession);
+    window
+}
+
+fn starred_card(desk: &Desk) -> Window {
+    let mut window = question(desk);
+    window.give(Command::Star);
+    window.give(Command::EndSession);
+    window
+}
+
 fn settings(desk: &Desk) -> Window {
     let mut window = desk.start();
     window.give(Command::Settings);
@@ -505,6 +527,16 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.wait_until(|_| !desk.asked().is_empty());
             matches!(desk.asked()[..], [Asked::Folder])
         }),
+        Command::ResumeRun => (broken_off, |_, window| window.app().asked_card().is_some()),
+        Command::QuizWrong => (wrong_answer, |_, window| window.app().asked_card().is_some()),
+        Command::QuizStarred => (starred_card, |_, window| window.app().asked_card().is_some()),
+        Command::FiveMinutes | Command::QuizNew | Command::Pretest | Command::Cram | Command::QuizPass => {
+            (note, |_, window| window.app().asked_card().is_some())
+        }
+        Command::QuizHits => (searching, |_, window| {
+            window.app().asked_card().is_some() && !window.app().results().is_active()
+        }),
+        Command::QuizSection | Command::QuizNotebook => (line, |_, window| window.app().asked_card().is_some()),
         Command::StartReviews => (start, |_, window| window.app().asked_card().is_some()),
         Command::ToggleTree => (note, |_, window| {
             !window.has(Role::ListBoxOption, "Lambda") && has_companion(window)

@@ -79,6 +79,14 @@ impl Command {
             Self::Suspend => &also.suspend,
             Self::Annotate => &also.annotate,
             Self::SaveSearch => &also.save_search,
+            Self::ResumeRun => &also.resume_run,
+            Self::FiveMinutes => &also.five_minutes,
+            Self::QuizWrong => &also.quiz_wrong,
+            Self::QuizStarred => &also.quiz_starred,
+            Self::QuizNew => &also.quiz_new,
+            Self::Pretest => &also.pretest,
+            Self::Cram => &also.cram,
+            Self::QuizPass => &also.quiz_pass,
             _ => return None,
         })
     }

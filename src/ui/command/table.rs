@@ -156,6 +156,24 @@ commands! {
         NewNotebook new_notebook NOTEBOOK [];
         /// Starts answering what is due.
         StartReviews start_reviews QUIZ [CTRL Enter];
+        /// Goes on with the run of questions that was broken off.
+        ResumeRun resume_run QUIZ [ALT G];
+        /// Answers what is due for five minutes.
+        FiveMinutes five_minutes QUIZ [CTRL_SHIFT Enter];
+        /// Asks what was answered wrongly lately, in the note or notebook shown or everywhere.
+        QuizWrong quiz_wrong QUIZ [ALT W];
+        /// Asks what has a star.
+        QuizStarred quiz_starred STAR [ALT S];
+        /// Asks what was never asked.
+        QuizNew quiz_new QUIZ [ALT N];
+        /// Asks what was never asked before it is read; counts for nothing.
+        Pretest pretest QUIZ [ALT P];
+        /// Asks everything, and moves no schedule.
+        Cram cram QUIZ [ALT C];
+        /// Goes on with a pass through everything of the note or notebook shown.
+        QuizPass quiz_pass QUIZ [ALT R];
+        /// Asks the cards of what the search has found.
+        QuizHits quiz_hits QUIZ [ALT Q];
         /// Shows or hides the left column.
         ToggleTree toggle_tree SIDEBAR [CTRL B];
         /// Shows or hides the right column.
@@ -206,6 +224,8 @@ commands! {
     }
     /// While a note is shown: about the notebook it lies in.
     Notebook {
+        /// Asks the cards of the notebook.
+        QuizNotebook quiz_notebook QUIZ [];
         /// Gives the notebook another name.
         RenameNotebook rename_notebook EDIT [];
         /// Removes the notebook with its notes.
@@ -217,6 +237,8 @@ commands! {
         FoldLine fold_line FOLDED [NONE ArrowLeft];
         /// Shows again what hangs on it.
         UnfoldLine unfold_line UNFOLDED [NONE ArrowRight];
+        /// Asks the cards of the chosen line and of what stands below it.
+        QuizSection quiz_section QUIZ [SHIFT Q];
         /// Makes a card from the chosen line.
         MakeCard make_card PLUS [NONE C];
         /// Highlights the chosen words or line.

@@ -7,7 +7,7 @@ use crate::search::Hit;
 use crate::ui::command::Command;
 use crate::ui::search::{Filter, why_sentences};
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Empty, IconButton, Keys, Typeset, counted_tab, key_legend, label};
+use crate::ui::widgets::{Button, Empty, IconButton, Keys, Typeset, counted_tab, key_legend, label};
 use crate::ui::{Outbox, Request, View};
 
 /// Room for the bar by which a list is scrolled.
@@ -65,6 +65,7 @@ pub fn hits_ui(
         });
     });
     ui.horizontal(|ui| {
+        quiz_ui(ui, view, out);
         if view.indexed.is_some() {
             ui.add_space(view.theme.metrics.space_s);
             still_reading_ui(ui, view);
@@ -82,6 +83,21 @@ pub fn hits_ui(
         );
     });
     filter
+}
+
+/// The way to a quiz of what was found, where that has cards.
+fn quiz_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let n_cards = view.results.cards(view.library).len();
+    if n_cards == 0 {
+        return;
+    }
+    let name = view.words.runs.quiz_hits.counted(n_cards);
+    let quiz = Button::ghost(view.theme, &name)
+        .key(Command::QuizHits)
+        .height(view.theme.metrics.row);
+    if quiz.show(ui).clicked() {
+        out.run(Command::QuizHits);
+    }
 }
 
 /// Says that there may be more.

@@ -4,8 +4,9 @@ use egui::{Align, Frame, Layout, Margin, Panel, Popup, Ui, Vec2};
 
 use super::QuizPane;
 use super::key_row::card_commands;
-use crate::model::{Mark, Target};
-use crate::quiz::Due;
+use super::ways::name_of;
+use crate::model::{Mark, ReviewMode, Target};
+use crate::quiz::{Due, RunShape};
 use crate::ui::command::Command;
 use crate::ui::text::interval_text;
 use crate::ui::theme::{TextRole, icon};
@@ -24,7 +25,6 @@ pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, ou
     bar.show(ui, |ui| {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = theme.metrics.space_m;
-            let words = &view.words.quiz;
             if IconButton::new(theme, icon::CLOSE, &view.words.commands.end_session)
                 .show(ui)
                 .clicked()
@@ -32,7 +32,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, ou
                 out.ask(Request::EndSession);
             }
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
-            label(ui, theme, strong, &words.title);
+            label(ui, theme, strong, &title(view, run));
             progress_ui(ui, view, run);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 tools_ui(ui, view, run, pane, out);
@@ -41,21 +41,40 @@ pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, ou
     });
 }
 
+/// What kind of run it is and what it is about.
+fn title(view: View<'_>, run: &Run) -> String {
+    let shape = match run.mode {
+        ReviewMode::Pass { number, .. } => view.words.runs.pass_number.with(number),
+        _ if run.shape == RunShape::Today => view.words.quiz.title.to_string(),
+        _ => name_of(view.words, run.shape).to_string(),
+    };
+    match &run.about {
+        Some(about) => format!("{shape} · {about}"),
+        None => shape,
+    }
+}
+
 fn progress_ui(ui: &mut Ui, view: View<'_>, run: &Run) {
     let (words, colors) = (&view.words.quiz, &view.theme.colors);
     let progress = run.progress;
-    let text = format!(
-        "{} · {} {}",
-        words.n_answers.counted(progress.n_answers),
-        words.of_n_cards.counted(progress.n_total),
-        words.n_done.counted(progress.n_done)
-    );
+    let text = if run.shape == RunShape::Pass {
+        let n_left = progress.n_total.saturating_sub(progress.n_done);
+        let left = view.words.runs.n_left_in_pass.counted(n_left);
+        format!("{} · {left}", words.n_answers.counted(progress.n_answers))
+    } else {
+        format!(
+            "{} · {} {}",
+            words.n_answers.counted(progress.n_answers),
+            words.of_n_cards.counted(progress.n_total),
+            words.n_done.counted(progress.n_done)
+        )
+    };
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     label(ui, view.theme, subdued, &text);
     let metrics = &view.theme.metrics;
     let width = ((ui.available_width() - metrics.run_bar_beside).min(metrics.run_bar)).max(0.0);
     if width > metrics.figure / 2.0 {
-        let learning = learning_text(view, run);
+        let learning = learning_text(view, run).or_else(|| practice_text(view, run));
         let name = [Some(text.as_str()), learning.as_deref()];
         let name: Vec<&str> = name.into_iter().flatten().collect();
         #[expect(clippy::cast_precision_loss, reason = "a few hundred cards")]
@@ -82,6 +101,11 @@ fn learning_text(view: View<'_>, run: &Run) -> Option<String> {
     let wait = view.schedules.scheduler().until(Due::At(next), view.now);
     let n_learning = view.words.quiz.n_learning.counted(run.progress.n_learning);
     Some(format!("{n_learning} · {}", interval_text(view.words, wait)))
+}
+
+/// That the answers of this run move no schedule.
+fn practice_text(view: View<'_>, run: &Run) -> Option<String> {
+    (!run.mode.moves_schedule()).then(|| view.words.runs.practice.to_string())
 }
 
 /// From the right end: what can be done with the card, star, language, take back.

@@ -14,6 +14,7 @@ mod question;
 mod source;
 mod start_question;
 mod typing;
+mod ways;
 
 pub use asking::Asking;
 pub use overview::{Overview, overview_ui};

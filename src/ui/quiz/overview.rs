@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use egui::{Id, Ui, Vec2};
 
+use super::ways::{Ways, name_of, ways_ui};
 use crate::model::{Notebook, NotebookId};
-use crate::quiz::{Scope, Today, can_ask_ahead};
+use crate::quiz::{RunShape, Scope, Today, can_ask_ahead};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
@@ -22,9 +23,15 @@ pub struct Overview {
     /// How much there is to answer in the notebooks that were on screen.
     n_today: BTreeMap<NotebookId, usize>,
     next: Next,
+    ways: Ways,
 }
 
 impl Overview {
+    /// What the runs begun here are about.
+    pub fn scope(&self) -> Scope {
+        self.ways.scope()
+    }
+
     fn refresh(&mut self, view: View<'_>) {
         let made_for = Some((view.revision, view.now.0 / 60_000));
         if self.made_for == made_for {
@@ -76,8 +83,11 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &m
         ui.add_space(metrics.space_l);
         figures_ui(ui, view);
         ui.add_space(metrics.space_l);
+        resume_ui(ui, view, out);
         start_ui(ui, view, overview.next.run(view), out);
         ui.add_space(metrics.space_xl);
+        ways_ui(ui, view, &mut overview.ways, out);
+        ui.add_space(metrics.space_l);
         label(ui, view.theme, Typeset::aside(view.theme), &words.by_notebook);
         ui.add_space(metrics.space_xs);
         notebooks_ui(ui, view, overview, out);
@@ -109,6 +119,29 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
     });
 }
 
+/// The way back into a run that was broken off.
+fn resume_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let Some(run) = view.open_run else { return };
+    let (words, metrics) = (view.words, &view.theme.metrics);
+    let reviews = run.cards.iter().flat_map(|&card| view.library.reviews_of(card));
+    let n_answers = reviews
+        .filter(|review| run.since.is_none_or(|since| review.id > since))
+        .count();
+    let answered = words.runs.resume_body.counted(n_answers);
+    let text = format!("{} · {answered}", &**name_of(words, run.shape));
+    ui.horizontal(|ui| {
+        let resume = Button::secondary(view.theme, &words.runs.resume)
+            .icon(icon::QUIZ)
+            .key(Command::ResumeRun)
+            .height(metrics.button_large);
+        if resume.show(ui).clicked() {
+            out.run(Command::ResumeRun);
+        }
+        label(ui, view.theme, Typeset::aside(view.theme), &text);
+    });
+    ui.add_space(metrics.space_s);
+}
+
 fn start_ui(ui: &mut Ui, view: View<'_>, next: Option<NextRun>, out: &mut Outbox) {
     let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
     if next == Some(NextRun::Today) {
@@ -131,7 +164,7 @@ fn start_ui(ui: &mut Ui, view: View<'_>, next: Option<NextRun>, out: &mut Outbox
         .icon(icon::QUIZ)
         .height(metrics.button_large);
     if ahead.show(ui).clicked() {
-        out.ask(Request::StartAhead(Scope::All));
+        out.ask(Request::StartRun(RunShape::Ahead, Scope::All));
     }
 }
 
@@ -213,7 +246,7 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, next: &mut Nex
     .show_ways(ui, view.theme, &on.into_iter().chain([home]).collect::<Vec<_>>());
     match (taken, next) {
         (Some(0), Some(NextRun::Today)) => out.ask(Request::StartSession(Scope::All)),
-        (Some(0), Some(NextRun::Ahead)) => out.ask(Request::StartAhead(Scope::All)),
+        (Some(0), Some(NextRun::Ahead)) => out.ask(Request::StartRun(RunShape::Ahead, Scope::All)),
         (Some(_), _) => out.ask(Request::EndSession),
         (None, _) => {}
     }

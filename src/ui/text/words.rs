@@ -61,6 +61,8 @@ words! {
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
+        resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
+        quiz_notebook,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -71,7 +73,8 @@ words! {
     also_called: AlsoCalledWords {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
-        end_session, suspend, annotate, save_search,
+        end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
+        pretest, cram, quiz_pass,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -153,6 +156,11 @@ words! {
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
         n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, statement_is, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
+    }
+    /// Runs of every shape.
+    runs: RunsWords {
+        today, five_minutes, ahead, wrong, starred, new, pretest, cram, pass, pass_number, n_left_in_pass, ways,
+        everything, resume, resume_body, none_resumed, no_pass, no_cards_found, practice, quiz_hits,
     }
     /// The first start.
     start: StartWords {

@@ -1,0 +1,177 @@
+//! Which cards a run of each shape asks, and in what kind of run its answers are given.
+
+use super::pass::Pass;
+use super::today::{AskedFacts, ahead, can_be_asked_today};
+use super::{Schedules, Scope, Today};
+use crate::model::{Card, CardId, CardSource, Grade, Library, Mark, Review, ReviewMode, RunShape, Target, Timestamp};
+
+/// Cards of a run of cards that are not due, or were never asked.
+const N_ASKED: usize = 20;
+
+/// How many days a wrong answer is lately.
+const WRONG_DAYS: u32 = 7;
+
+/// What a run of a shape asks, in which order and in what kind of run.
+pub(super) fn cards_of(
+    library: &Library,
+    schedules: &Schedules,
+    shape: RunShape,
+    scope: &Scope,
+    now: Timestamp,
+) -> (Vec<CardId>, ReviewMode) {
+    let among = |is_meant: &dyn Fn(&Card) -> bool| {
+        let cards = scope
+            .cards(library)
+            .filter(|card| may_be_asked(library, schedules, card.id, now));
+        let cards: Vec<CardId> = cards.filter(|card| is_meant(card)).map(|card| card.id).collect();
+        let mode = mode_of(schedules, &cards, now);
+        (cards, mode)
+    };
+    let of_facts = |cards: Vec<CardId>| {
+        let mut facts = AskedFacts::new(library, schedules, now);
+        let free = cards.into_iter().filter(|&card| facts.take_if_free(card));
+        free.take(N_ASKED).collect()
+    };
+    match shape {
+        RunShape::Today | RunShape::FiveMinutes => {
+            let today = Today::of(library, schedules, scope, now);
+            let cards: Vec<CardId> = today.cards().collect();
+            let mode = match scope {
+                Scope::Cards(given) => mode_of(schedules, given, now),
+                _ => ReviewMode::Study,
+            };
+            (cards, mode)
+        }
+        RunShape::Ahead => {
+            let cards = ahead(library, schedules, scope, now);
+            (cards.into_iter().take(N_ASKED).collect(), ReviewMode::Ahead)
+        }
+        RunShape::Wrong => among(&|card| was_wrong_lately(library, schedules, card.id, now)),
+        RunShape::Starred => among(&|card| is_starred(library, card)),
+        RunShape::New => {
+            let (cards, mode) = among(&|card| schedules.is_new(card.id));
+            (of_facts(cards), mode)
+        }
+        RunShape::Pretest => {
+            let (cards, _) = among(&|card| schedules.is_new(card.id) && !was_pretested(library, card.id));
+            (of_facts(cards), ReviewMode::Pretest)
+        }
+        RunShape::Cram => (among(&|_| true).0, ReviewMode::Cram),
+        RunShape::Pass => {
+            let pass = Pass::of(library, schedules, scope);
+            let mode = pass.as_ref().map_or(ReviewMode::Study, Pass::mode);
+            let left = pass.map_or_else(Vec::new, |pass| pass.left);
+            let is_asked = |card: &CardId| may_be_asked(library, schedules, *card, now);
+            (left.into_iter().filter(is_asked).collect(), mode)
+        }
+    }
+}
+
+/// How many cards there are for the runs of each shape.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RunCounts {
+    /// What is to be answered today.
+    pub today: usize,
+    /// All that was answered wrongly lately.
+    pub wrong: usize,
+    /// All that has a star.
+    pub starred: usize,
+    /// All that was never asked, also where a run takes only the first.
+    pub new: usize,
+    /// The same without what was tested before reading already.
+    pub pretest: usize,
+    /// Everything that may be asked.
+    pub cram: usize,
+    /// The pass that goes on, or the next one; nothing where there is none.
+    pub pass: Option<Pass>,
+}
+
+impl RunCounts {
+    /// Counts the cards of `scope`.
+    ///
+    /// Looks at every card: keep it until something changes, do not ask in every frame.
+    pub fn of(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
+        let mut counts = Self {
+            today: Today::of(library, schedules, scope, now).len(),
+            pass: Pass::of(library, schedules, scope),
+            ..Self::default()
+        };
+        let is_within = scope.test(library);
+        let cards = library.cards().filter(|card| is_within(card.id));
+        for card in cards.filter(|card| may_be_asked(library, schedules, card.id, now)) {
+            let is_new = schedules.is_new(card.id);
+            counts.cram += 1;
+            counts.wrong += usize::from(was_wrong_lately(library, schedules, card.id, now));
+            counts.starred += usize::from(is_starred(library, card));
+            counts.new += usize::from(is_new);
+            counts.pretest += usize::from(is_new && !was_pretested(library, card.id));
+        }
+        counts
+    }
+
+    /// Those of a shape; of cards that are not due, none is counted.
+    pub fn n_cards(&self, shape: RunShape) -> usize {
+        match shape {
+            RunShape::Today | RunShape::FiveMinutes => self.today,
+            RunShape::Ahead => 0,
+            RunShape::Wrong => self.wrong,
+            RunShape::Starred => self.starred,
+            RunShape::New => self.new,
+            RunShape::Pretest => self.pretest,
+            RunShape::Cram => self.cram,
+            RunShape::Pass => self.pass.as_ref().map_or(0, |pass| pass.left.len()),
+        }
+    }
+}
+
+/// Whether a card was answered wrongly within seven days and was not right on a later day since: coming back until it is right
+/// in the same run does not make it known.
+pub fn was_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
+    let calendar = schedules.scheduler().calendar();
+    let today = calendar.day_of(now);
+    let is_lately = |last: Timestamp| today.days_since(calendar.day_of(last)) < WRONG_DAYS;
+    // Most cards are told by the schedule alone.
+    if !schedules.of(card).last_review.is_some_and(is_lately) {
+        return false;
+    }
+    let counting = || {
+        library
+            .reviews_of(card)
+            .iter()
+            .filter(|review| review.mode.moves_schedule())
+    };
+    let wrong = counting().rev().find(|review| review.grade == Grade::Again);
+    wrong.is_some_and(|wrong| {
+        let day = calendar.day_of(wrong.at);
+        let is_right_later = |review: &Review| review.grade != Grade::Again && calendar.day_of(review.at) > day;
+        is_lately(wrong.at) && !counting().any(|review| is_right_later(review))
+    })
+}
+
+/// Whether a card has a star, or a line it comes from does.
+pub fn is_starred(library: &Library, card: &Card) -> bool {
+    let has_star = |target| library.mark_on(target, &Mark::Star).is_some();
+    let on_source = |&source: &CardSource| match source {
+        CardSource::Block(line) => has_star(Target::Block(line)),
+        CardSource::Region(region) => has_star(Target::Region(region)),
+    };
+    has_star(Target::Card(card.id)) || card.sources.iter().any(on_source)
+}
+
+pub(super) fn may_be_asked(_library: &Library, schedules: &Schedules, card: CardId, _now: Timestamp) -> bool {
+    schedules.is_askable(card)
+}
+
+fn was_pretested(library: &Library, card: CardId) -> bool {
+    let mut reviews = library.reviews_of(card).iter();
+    reviews.any(|review| review.mode == ReviewMode::Pretest)
+}
+
+/// In what kind of run given cards are answered: ahead of time where none of them is due.
+fn mode_of(schedules: &Schedules, cards: &[CardId], now: Timestamp) -> ReviewMode {
+    if cards.iter().any(|&card| can_be_asked_today(schedules, card, now)) {
+        ReviewMode::Study
+    } else {
+        ReviewMode::Ahead
+    }
+}

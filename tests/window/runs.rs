@@ -1,0 +1,194 @@
+//! Runs of every shape: offered with how many cards they have, begun by key, and what their answers count for.
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::model::{Grade, Mark, ReviewMode, Target};
+use saegim::ui::command::Command;
+use saegim::ui::route::Route;
+use saegim::ui::text::Phrase;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+/// What the start page of the quiz says a shape has.
+fn row(window: &Window, name: &Phrase, n_cards: usize) -> String {
+    format!("{} · {}", &**name, window.words.notes.n_cards.counted(n_cards))
+}
+
+fn pass_row(window: &Window, number: usize, n_left: usize) -> String {
+    let words = &window.words.runs;
+    format!(
+        "{} · {}",
+        words.pass_number.with(number),
+        words.n_left_in_pass.counted(n_left)
+    )
+}
+
+fn n_cards(window: &Window) -> usize {
+    window.library().n_cards()
+}
+
+/// Answers the card that is asked.
+fn answer(window: &mut Window, grade: Key) {
+    window.press(Key::Enter);
+    window.press(grade);
+}
+
+fn modes(desk: &Desk) -> Vec<ReviewMode> {
+    desk.on_disk().reviews().map(|review| review.mode).collect()
+}
+
+#[test]
+fn the_quiz_offers_every_shape_with_how_many_cards_it_has() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::GoQuiz);
+        let words = window.words.runs.clone();
+        let n_all = n_cards(&window);
+        let shown = |window: &Window, name: &Phrase, n: usize| window.has(Role::ListBoxOption, &row(window, name, n));
+        for name in [&words.new, &words.pretest, &words.cram] {
+            assert!(shown(&window, name, n_all), "{}", &**name);
+        }
+        assert!(window.has(Role::ListBoxOption, &pass_row(&window, 1, n_all)));
+        for name in [&words.wrong, &words.starred] {
+            assert!(shown(&window, name, 0));
+            let empty = row(&window, name, 0);
+            window.click(Role::ListBoxOption, &empty);
+            assert_eq!(window.app().asked_card(), None, "what has no cards begins nothing");
+        }
+        let five = row(&window, &words.five_minutes, 20);
+        window.click(Role::ListBoxOption, &five);
+        window.assert_says(&words.five_minutes);
+        window.give(Command::Star);
+        answer(&mut window, Key::Num1);
+        window.press(Key::Escape);
+        window.give(Command::GoQuiz);
+        for name in [&words.wrong, &words.starred] {
+            assert!(shown(&window, name, 1), "{} among\n{}", &**name, window.spoken());
+        }
+    }
+}
+
+#[test]
+fn cram_and_pretest_are_kept_and_move_no_schedule() {
+    for (lang, (command, mode)) in BOTH.into_iter().zip([
+        (Command::Cram, ReviewMode::Cram),
+        (Command::Pretest, ReviewMode::Pretest),
+    ]) {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.give(command);
+        let note = window.library().notes().next().unwrap().title.clone();
+        assert!(
+            window
+                .names(Role::Label)
+                .iter()
+                .any(|name| name.ends_with(&format!(" · {note}")))
+        );
+        for _ in 0..3 {
+            answer(&mut window, Key::Num3);
+        }
+        window.press(Key::Escape);
+        window.give(Command::GoQuiz);
+        let words = window.words.runs.clone();
+        let n_all = n_cards(&window);
+        assert!(
+            window.has(Role::ListBoxOption, &row(&window, &words.new, n_all)),
+            "they are new still"
+        );
+        window.close();
+        assert_eq!(modes(&desk), [mode; 3]);
+    }
+}
+
+#[test]
+fn a_pass_goes_on_over_a_restart_and_says_how_many_are_left() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.give(Command::QuizPass);
+        let n_all = n_cards(&window);
+        let left = |n: usize| window.words.runs.n_left_in_pass.counted(n);
+        window.assert_says(&left(n_all));
+        let first = window.app().asked_card();
+        answer(&mut window, Key::Num3);
+        answer(&mut window, Key::Num1);
+        let left = window.words.runs.n_left_in_pass.counted(n_all - 1);
+        window.assert_says(&left);
+        window.close();
+        desk.pass_days(2);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.give(Command::QuizPass);
+        window.assert_says(&left);
+        assert_ne!(window.app().asked_card(), first, "what was right is done with");
+    }
+}
+
+#[test]
+fn what_the_search_found_is_asked_and_nothing_else() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::Search);
+        window.type_text("Lambda");
+        let n_found = window.app().results().cards(window.library()).len();
+        assert!(n_found > 0);
+        let name = window.words.runs.quiz_hits.counted(n_found);
+        assert!(
+            window.has(Role::Button, &name),
+            "{name} among {:?}",
+            window.names(Role::Button)
+        );
+        window.give(Command::QuizHits);
+        assert_eq!(window.app().route(), Route::Quiz);
+        window.assert_says(&window.words.quiz.of_n_cards.counted(n_found));
+    }
+}
+
+#[test]
+fn a_wrong_card_comes_back_behind_five_others() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::StartReviews);
+        let wrong = window.app().asked_card();
+        answer(&mut window, Key::Num1);
+        // Its minute is over, but five others have not come yet.
+        window.wait(2 * 60_000);
+        for _ in 0..5 {
+            assert_ne!(window.app().asked_card(), wrong);
+            answer(&mut window, Key::Num4);
+        }
+        assert_eq!(window.app().asked_card(), wrong);
+        answer(&mut window, Key::Num4);
+        assert_ne!(window.app().asked_card(), wrong);
+    }
+}
+
+#[test]
+fn a_run_that_was_left_goes_on_where_it_was() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.give(Command::Cram);
+        answer(&mut window, Key::Num3);
+        let asked = window.app().asked_card();
+        window.press(Key::Escape);
+        window.give(Command::GoQuiz);
+        let resume = window.words.runs.resume.to_string();
+        window.click(Role::Button, &resume);
+        assert_eq!(window.app().asked_card(), asked);
+        window.assert_says(&window.words.quiz.n_answers.counted(1));
+        let target = Target::Card(asked.unwrap());
+        window.give(Command::Star);
+        assert!(window.library().mark_on(target, &Mark::Star).is_some());
+        answer(&mut window, Key::Num3);
+        let grades: Vec<Grade> = window.library().reviews().map(|review| review.grade).collect();
+        assert_eq!(grades, [Grade::Good; 2]);
+    }
+}
