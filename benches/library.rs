@@ -118,6 +118,7 @@ fn answer(card: saegim::model::CardId, n: usize) -> Action {
         millis: 4_000,
         mode: ReviewMode::Study,
         response: Response::Shown,
+        shown: Vec::new(),
     })
 }
 

@@ -144,6 +144,7 @@ mod tests {
                 millis: 1_000,
                 mode: ReviewMode::Study,
                 response: Response::Shown,
+                shown: Vec::new(),
             }));
         }
 

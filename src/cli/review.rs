@@ -130,6 +130,7 @@ fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known
         millis: 0,
         mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
         response: known.response,
+        shown: Vec::new(),
     }))?;
     schedules.update(open.library(), &step.changes);
     let due = schedules.of(card).due;

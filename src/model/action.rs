@@ -264,4 +264,6 @@ pub struct Answer {
     pub mode: ReviewMode,
     /// What was done before the answer was shown.
     pub response: Response,
+    /// The places of the card in the order they were shown in; empty where that was theirs.
+    pub shown: Vec<u8>,
 }

@@ -41,6 +41,8 @@ pub struct Review {
     pub mode: ReviewMode,
     /// What was done before the answer was shown.
     pub response: Response,
+    /// The places of the card in the order they were shown in; empty where that was theirs.
+    pub shown: Vec<u8>,
 }
 
 /// How well an answer was known; the four grades of Anki and FSRS.

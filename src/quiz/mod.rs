@@ -50,7 +50,7 @@ pub use scheduler::Scheduler;
 pub use schedules::Schedules;
 pub use session::{Progress, Session};
 pub use shape::{RunCounts, is_starred, was_wrong_lately};
-pub use sitting::{Given, Sitting};
+pub use sitting::{Given, Sitting, asking_seed};
 pub use statistics::{Statistics, statistics};
 pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, retention_of_line};
 pub use suggestion::{best_suggested, suggested_grade};

@@ -4,7 +4,9 @@
 //! alone: what is asked, how far the run is, and what an answer given in it becomes.
 
 use super::{Progress, Schedules, Scope, Session};
-use crate::model::{Answer, CardId, Confidence, Grade, Library, OpenRun, Response, ReviewMode, RunShape, Timestamp};
+use crate::model::{
+    Answer, CardId, Confidence, Grade, Id as _, Library, OpenRun, Response, ReviewMode, RunShape, Timestamp,
+};
 
 /// A run of questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,8 @@ pub struct Given {
     pub card: CardId,
     /// What was done before the answer was shown.
     pub response: Response,
+    /// The places of the card in the order they were shown in; empty where that was theirs.
+    pub shown: Vec<u8>,
     /// How well it was known.
     pub grade: Grade,
     /// How sure the person was before seeing the answer, if they said.
@@ -101,6 +105,14 @@ impl Given {
             millis: u32::try_from(self.at.millis_since(self.shown_at)).unwrap_or(u32::MAX),
             mode,
             response: self.response,
+            shown: self.shown,
         }
     }
+}
+
+/// What the order of things in a question follows from: another one at each asking, the same for as long as it is asked and
+/// when its answer was taken back.
+pub fn asking_seed(card: CardId, n_answers: usize) -> u64 {
+    let n_answers = u64::try_from(n_answers).unwrap_or_default();
+    card.raw() ^ n_answers.rotate_right(8)
 }

@@ -39,14 +39,14 @@ mod tests {
     #[test]
     fn a_right_guess_among_two_counts_less_than_what_was_recalled() {
         for kind in CardKind::ALL {
-            let suggested = suggested_grade(Verdict::Right, false).min(best_suggested(kind));
+            let suggested = suggested_grade(Verdict::Right, None, false).min(best_suggested(kind));
             let expected = if kind == CardKind::Truth {
                 Grade::Hard
             } else {
                 Grade::Good
             };
             assert_eq!(suggested, expected, "{kind:?}");
-            let wrong = suggested_grade(Verdict::Wrong, false).min(best_suggested(kind));
+            let wrong = suggested_grade(Verdict::Wrong, None, false).min(best_suggested(kind));
             assert_eq!(wrong, Grade::Again, "{kind:?}");
         }
     }

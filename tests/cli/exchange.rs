@@ -281,6 +281,10 @@ fn json_says_what_was_answered() {
             confidence: None,
             millis: 9,
             mode: ReviewMode::Study,
+            shown: match &response {
+                Response::Options(_) => vec![2, 0, 1],
+                _ => Vec::new(),
+            },
             response,
         };
         history.perform(Action::Answer(answer)).unwrap();
@@ -290,6 +294,9 @@ fn json_says_what_was_answered() {
     let answered = cards.iter().find(|json| json["id"] == card.to_string()).unwrap();
     let given = |response: serde_json::Value| {
         let mut review = serde_json::json!({ "at": 5, "grade": "good", "millis": 9 });
+        if response.get("options").is_some() {
+            review["shown"] = serde_json::json!([2, 0, 1]);
+        }
         if !response.is_null() {
             review["response"] = response;
         }

@@ -57,6 +57,7 @@ fn study(history: &mut History) -> impl Fn(&History, &str) + use<> {
         millis: 1_000,
         mode: ReviewMode::Study,
         response: Response::Shown,
+        shown: Vec::new(),
     };
     history.perform(Action::Answer(answer)).unwrap();
     let remark = Action::AddRemark {

@@ -102,6 +102,7 @@ pub(crate) fn answer(card: CardId, at: i64) -> Answer {
         millis: 900,
         mode: ReviewMode::Study,
         response: Response::Shown,
+        shown: Vec::new(),
     }
 }
 

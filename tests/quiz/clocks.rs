@@ -22,6 +22,7 @@ fn schedule(times: &[i64]) -> CardSchedule {
             millis: 1_000,
             mode: ReviewMode::Study,
             response: Response::Shown,
+            shown: Vec::new(),
         })
     });
     let mut reviews: Vec<Arc<Review>> = reviews.collect();

@@ -152,6 +152,7 @@ fn review(id: u64, card: CardId, grade: Grade, at: Timestamp) -> Review {
         millis: 3_000,
         mode: ReviewMode::Study,
         response: Response::Shown,
+        shown: Vec::new(),
     }
 }
 
@@ -316,6 +317,7 @@ proptest! {
                     millis: 0,
                     mode: ReviewMode::Study,
                     response: Response::Shown,
+                    shown: Vec::new(),
                 })
             })
             .collect();
@@ -378,6 +380,7 @@ proptest! {
             let given = Given {
                 card,
                 response: Response::Shown,
+                shown: Vec::new(),
                 grade: Grade::Easy,
                 confidence: None,
                 shown_at: now,

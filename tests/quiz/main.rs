@@ -14,6 +14,7 @@ mod layouts;
 #[path = "../material/mod.rs"]
 mod material;
 mod oracle;
+mod orders;
 mod proposals;
 mod runs;
 mod session;

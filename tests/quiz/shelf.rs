@@ -148,6 +148,7 @@ pub(crate) const fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer 
         millis: 6_000,
         mode: ReviewMode::Study,
         response: Response::Shown,
+        shown: Vec::new(),
     }
 }
 

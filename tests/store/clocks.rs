@@ -28,6 +28,7 @@ fn answered(times: &[i64]) -> SimFs {
             millis: 1_000,
             mode: ReviewMode::Study,
             response: Response::Shown,
+            shown: Vec::new(),
         });
         let changes = perform(&mut history, answer);
         opened

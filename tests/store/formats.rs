@@ -75,6 +75,7 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
                 millis: 4_200,
                 mode: ReviewMode::Study,
                 response,
+                shown: Vec::new(),
             }),
         ));
     }
@@ -141,4 +142,41 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
             .unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), CARDS);
+}
+
+#[test]
+fn the_order_an_answer_was_shown_in_is_logged_where_it_was_not_that_of_the_card() {
+    let (mut history, mut changes) = sample::rich();
+    let card = history.library().cards().next().unwrap().id;
+    let orders = [vec![], vec![2, 0, 1]];
+    for (n, shown) in (0_i64..).zip(orders.clone()) {
+        changes.extend(sample::perform(
+            &mut history,
+            Action::Answer(Answer {
+                card,
+                at: Timestamp(1_772_600_000_000 + n),
+                grade: Grade::Good,
+                confidence: None,
+                millis: 4_200,
+                mode: ReviewMode::Study,
+                response: Response::Options(vec![1]),
+                shown,
+            }),
+        ));
+    }
+    let temp = tempfile::tempdir().unwrap();
+    let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
+    made.store
+        .save(&SaveJob::from_changes(history.library(), &changes))
+        .unwrap();
+    drop(made);
+    let log = std::fs::read_to_string(temp.path().join("reviews/laptop/2026-03.ronl")).unwrap();
+    let lines: Vec<&str> = log.lines().skip(1).collect();
+    assert!(lines[0].contains("chosen:[1]) // "), "{}", lines[0]);
+    assert!(lines[1].contains("chosen:[1],shown:[2,0,1]) // "), "{}", lines[1]);
+
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let read = opened.library.reviews_of(card).iter().rev().take(2).rev();
+    assert_eq!(read.map(|review| review.shown.clone()).collect::<Vec<_>>(), orders);
 }

@@ -333,6 +333,7 @@ pub(crate) fn answer(card: saegim::model::CardId, n: usize, grade: Grade) -> Act
         } else {
             Response::Options(vec![0, 2])
         },
+        shown: Vec::new(),
     })
 }
 

@@ -10,7 +10,7 @@ use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
-use crate::window::{Window, digit};
+use crate::window::Window;
 
 /// The card the start page asks, and the places of its right options.
 fn first_question(window: &Window) -> (Arc<Card>, Vec<u8>) {
@@ -61,7 +61,7 @@ fn the_first_question_is_answered_with_two_keys_and_the_answer_is_on_disk() {
         let mut window = desk.start();
         let (card, right) = first_question(&window);
         assert_eq!(right.len(), 1, "the first question has one right option");
-        window.press(digit(right[0]));
+        window.press_option(&option_text(&card, right[0], window.lang()));
         assert!(window.is_chosen(Role::RadioButton, &option_text(&card, right[0], lang)));
         window.press(Key::Enter);
         window.assert_says(&window.words.quiz.right);
@@ -124,7 +124,7 @@ fn the_next_question_is_another_one_and_the_run_goes_on_from_it() {
     window.press(Key::ArrowRight);
     let (second, right) = first_question(&window);
     assert_ne!(first.id, second.id);
-    window.press(digit(right[0]));
+    window.press_option(&option_text(&second, right[0], window.lang()));
     window.press(Key::Enter);
     let keep_going = window.words.start.keep_going.to_string();
     window.click(Role::Button, &keep_going);
@@ -137,7 +137,7 @@ fn after_a_restart_everything_is_there() {
         let desk = Desk::new(lang);
         let mut window = desk.start();
         let (card, right) = first_question(&window);
-        window.press(digit(right[0]));
+        window.press_option(&option_text(&card, right[0], window.lang()));
         window.press(Key::Enter);
         let before = (
             window.library().n_blocks(),

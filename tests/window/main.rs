@@ -35,6 +35,7 @@ mod material;
 mod monkey;
 mod names;
 mod opening;
+mod options;
 mod outside;
 mod past;
 mod pasting;

@@ -60,6 +60,13 @@ fn until_choice(window: &mut Window) -> (Arc<Card>, u8, u8) {
     (card, right, wrong)
 }
 
+fn option_text(card: &Card, place: u8, lang: Lang) -> String {
+    let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
+        panic!("a choice was waited for")
+    };
+    options[usize::from(place)].text.get(lang).to_owned()
+}
+
 /// A run over the cards of one line.
 fn ask_line(window: &mut Window) {
     window.open_bundled_note();
@@ -218,11 +225,9 @@ fn a_choice_is_made_with_digits_and_saying_how_sure_one_is_shows_the_answer() {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
         let (card, right, _) = until_choice(&mut window);
-        window.press(digit(right));
-        let Prompt::Choice(Choice { options, .. }) = &card.prompt else {
-            panic!("a choice was waited for")
-        };
-        assert!(window.is_chosen(Role::RadioButton, options[usize::from(right)].text.get(lang)));
+        let text = option_text(&card, right, window.app().content_lang());
+        window.press_option(&text);
+        assert!(window.is_chosen(Role::RadioButton, &text));
         window.press(Key::U);
         window.assert_says(&window.words.quiz.suggest_good);
         window.press(Key::Space);
@@ -242,7 +247,7 @@ fn a_wrong_choice_suggests_again() {
         let desk = Desk::new(lang);
         let mut window = start(&desk);
         let (card, _, wrong) = until_choice(&mut window);
-        window.press(digit(wrong));
+        window.press_option(&option_text(&card, wrong, window.app().content_lang()));
         window.press(Key::Enter);
         window.assert_says(&window.words.quiz.suggest_again);
         window.press(Key::Space);

@@ -408,6 +408,11 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.copied() == Some("메시지는 최대 14일 남는다") && window.says(&window.words.done.copied)
         }),
         Command::ChooseOption => (choice, |_, window| n_chosen(window) == 1),
+        Command::StrikeOption => (choice, |_, window| {
+            let is_struck = |n: &usize| window.words.quiz.struck_option.with(format!("보기 {n}번"));
+            let names = window.names(Role::RadioButton);
+            (1..=10).any(|n| names.contains(&is_struck(&n)))
+        }),
         Command::NextOptions | Command::PreviousOptions => (choice_of_many, |_, window| {
             window.press(Key::Num1);
             window.is_chosen(Role::RadioButton, "보기 11번")

@@ -264,6 +264,18 @@ impl Window {
         self.press_with(Modifiers::NONE, key);
     }
 
+    /// Presses the key of an option that is on screen, in whatever order it is there.
+    pub(crate) fn press_option(&mut self, option: &str) {
+        let names = [Role::RadioButton, Role::CheckBox]
+            .map(|role| self.names(role))
+            .concat();
+        let place = names
+            .iter()
+            .position(|name| name == option)
+            .expect("the option is shown");
+        self.press(digit(u8::try_from(place).unwrap()));
+    }
+
     pub(crate) fn press_with(&mut self, modifiers: Modifiers, key: Key) {
         let event = |pressed| Event::Key {
             key,

@@ -192,6 +192,7 @@ fn review_json(review: &Review) -> ReviewJson<'_> {
             Response::Order(places) => Some(ResponseJson::Order(places)),
             Response::Judged(is_true) => Some(ResponseJson::Judged(*is_true)),
         },
+        shown: &review.shown,
     }
 }
 

@@ -156,6 +156,9 @@ pub(super) struct ReviewJson<'a> {
     /// What was done before the answer was shown; nothing where it was only shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) response: Option<ResponseJson<'a>>,
+    /// The places of the card in the order they were shown in, where that was not theirs.
+    #[serde(skip_serializing_if = "<[u8]>::is_empty")]
+    pub(super) shown: &'a [u8],
 }
 
 /// Options and steps by their place in the card, from 0.

@@ -13,7 +13,7 @@ pub const MAX_OPTIONS: u8 = 64;
 pub struct Choice {
     /// What is asked.
     pub question: Text,
-    /// In the order of the source; a session may shuffle them.
+    /// In the order of the source; another one is shown ([`Card::order_shown`](super::Card::order_shown)).
     pub options: Vec<ChoiceOption>,
 }
 

@@ -9,8 +9,10 @@ mod cloze;
 mod field;
 mod form;
 mod gap;
+mod mention;
 mod ordering;
 mod recall;
+mod shuffle;
 mod truth;
 
 pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
@@ -20,6 +22,7 @@ pub use form::{CardForm, OptionForm, StepForm};
 pub use gap::{ClozePart, cloze_parts, has_gap, without_gaps};
 pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
 pub use recall::Recall;
+pub use shuffle::places_shown;
 pub use truth::Truth;
 
 use std::fmt;

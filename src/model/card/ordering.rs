@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::shuffle::Chance;
 use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, StepForm, is_blank};
 use crate::model::{Lang, Response, Text, Verdict};
 
@@ -64,9 +65,7 @@ impl Ordering {
         let n_apart = if right.len() > usize::from(MIN_STEPS) { 2 } else { 1 };
         for _ in 0..N_SHUFFLES {
             let mut order = right.clone();
-            for last in (1..order.len()).rev() {
-                order.swap(last, chance.below(last + 1));
-            }
+            chance.shuffle(&mut order);
             let n_in_run = self.placed(&order).iter().filter(|placed| placed.is_in_run).count();
             if n_in_run + n_apart <= order.len() {
                 return order;
@@ -152,25 +151,6 @@ fn longest_run(said: &[&Text], right: &[Text]) -> Vec<(usize, usize)> {
         }
     }
     run
-}
-
-/// Numbers that follow from a seed (`SplitMix64`, as published by Steele, Lea and Flood).
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// One of the first `n` numbers, `n` being at least 1.
-    fn below(&mut self, n: usize) -> usize {
-        let n = u64::try_from(n).unwrap_or(u64::MAX).max(1);
-        usize::try_from(self.next() % n).unwrap_or_default()
-    }
 }
 
 impl Content for Ordering {

@@ -83,6 +83,7 @@ impl Planner<'_> {
             millis: answer.millis,
             mode: answer.mode,
             response: answer.response,
+            shown: answer.shown,
         };
         Ok(vec![Change::Review(Edit::made(review))])
     }

@@ -33,6 +33,9 @@ pub(in crate::store) enum Line {
         order: Option<Vec<u8>>,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
         judged: Option<bool>,
+        // The order the options were shown in, where it was not theirs.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shown: Vec<u8>,
     },
     /// An answer was taken back.
     Retract { seq: u64, id: ReviewId },
@@ -77,6 +80,7 @@ impl Line {
             typed,
             order,
             judged,
+            shown: review.shown.clone(),
         }
     }
 
@@ -95,6 +99,7 @@ impl Line {
             typed,
             order,
             judged,
+            shown,
         } = self
         else {
             return None;
@@ -113,6 +118,7 @@ impl Line {
             millis: *ms,
             mode: *mode,
             response: response.unwrap_or_default(),
+            shown: shown.clone(),
         })
     }
 

@@ -6,7 +6,7 @@
 
 use egui::Ui;
 
-use crate::model::{Ordering, Response};
+use crate::model::{Ordering, Response, places_shown};
 use crate::ui::command::{Command, belongs_to_focused};
 
 /// Steps that are being put in order.
@@ -35,11 +35,11 @@ struct Held {
 }
 
 impl Arranging {
-    /// Begins with the order that follows from the seed where these are other steps than before.
-    pub(super) fn follow(&mut self, ordering: &Ordering, seed: u64) {
+    /// Begins with the order in which they are shown where these are other steps than before.
+    pub(super) fn follow(&mut self, ordering: &Ordering, shown: &[u8]) {
         if self.order.len() != ordering.steps.len() {
             *self = Self {
-                order: ordering.shuffled(seed),
+                order: places_shown(shown, ordering.steps.len()),
                 ..Self::default()
             };
         }
@@ -190,7 +190,7 @@ mod tests {
             steps: steps.to_vec(),
         };
         let mut arranging = Arranging::default();
-        arranging.follow(&ordering, 7);
+        arranging.follow(&ordering, &ordering.shuffled(7));
         assert_eq!(arranging.order(), ordering.shuffled(7));
         arranging.choose(2);
         arranging.move_to(2);
@@ -198,7 +198,7 @@ mod tests {
         arranging.move_to(0);
         assert_eq!(arranging.response(), Response::Order(arranging.order().to_vec()));
         let moved = arranging.order().to_vec();
-        arranging.follow(&ordering, 8);
+        arranging.follow(&ordering, &ordering.shuffled(8));
         assert_eq!(arranging.order(), moved, "what was done stays");
     }
 

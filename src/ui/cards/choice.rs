@@ -1,14 +1,13 @@
 //! Choose one or several of some options, with the pointer or with digits.
 //!
-//! Ten options have a key at a time; of more, a key moves the keys on to the next ten.
-
-use std::ops::Range;
+//! Ten options have a key at a time; of more, a key moves the keys on to the next ten. Keys follow the order on screen, and
+//! what is chosen or struck out is kept by the place in the card.
 
 use egui::{Painter, Pos2, Ui};
 
-use super::options::{OptionsShown, judged_options_ui, options_ui};
+use super::options::{OptionWish, OptionsShown, judged_options_ui, options_ui};
 use super::{Answering, Face, paint_question, question_ui};
-use crate::model::{Choice, MAX_OPTIONS, Response};
+use crate::model::{Choice, MAX_OPTIONS, Response, places_shown};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
@@ -33,11 +32,19 @@ impl Face for Choice {
     }
 
     fn answer_ui(&self, ui: &mut Ui, view: View<'_>, response: &Response) {
-        judged_options_ui(ui, view, &self.options, chosen(response));
+        let order = places_shown(&[], self.options.len());
+        judged_options_ui(ui, view, &self.options, &order, chosen(response));
     }
 
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         paint_question(painter, view, &self.question, at, width);
+    }
+
+    fn answered_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, answering: &Answering) {
+        self.front_ui(ui, view, typeset);
+        ui.add_space(view.theme.metrics.space_l);
+        let order = self.order(answering);
+        judged_options_ui(ui, view, &self.options, &order, chosen(&answering.response));
     }
 
     /// How many are to be chosen and are, where it is not one.
@@ -48,28 +55,40 @@ impl Face for Choice {
     }
 
     fn answering_ui(&self, ui: &mut Ui, view: View<'_>, answering: &mut Answering) {
-        let (n_right, chosen) = (self.n_right(), chosen(&answering.response));
-        let keyed = keyed(answering.group);
+        let order = self.order(answering);
+        let keyed = keyed(&order, answering.group);
         let names = Command::ChooseOption.keys().iter().map(|key| key.logical_key.name());
         let shown = OptionsShown {
-            chosen,
-            is_multiple: n_right > 1,
-            keys: keyed.clone().zip(names).collect(),
-            scrolls_to: std::mem::take(&mut answering.has_moved).then_some(keyed.start),
+            order: &order,
+            chosen: chosen(&answering.response),
+            struck: &answering.struck,
+            is_multiple: self.n_right() > 1,
+            keys: keyed.iter().copied().zip(names).collect(),
+            scrolls_to: keyed
+                .first()
+                .copied()
+                .filter(|_| std::mem::take(&mut answering.has_moved)),
         };
-        if let Some(place) = options_ui(ui, view, &self.options, &shown) {
-            choose(&mut answering.response, place, n_right);
+        match options_ui(ui, view, &self.options, &shown) {
+            Some(OptionWish::Choose(place)) => self.choose(answering, place),
+            Some(OptionWish::Strike(place)) => self.strike(answering, place),
+            None => {}
         }
     }
 
     fn take_keys(&self, ui: &Ui, answering: &mut Answering) {
-        let n_options = self.options.len().min(usize::from(MAX_OPTIONS));
-        let n_groups = n_options.div_ceil(n_keys()).max(1);
+        let order = self.order(answering);
+        let n_groups = order.len().div_ceil(n_keys()).max(1);
+        let place_of = |digit: usize, group: usize| keyed(&order, group).get(digit).copied();
         ui.input_mut(|input| {
+            // A digit alone is also taken from a chord, so the chord is asked first.
+            let struck = Command::StrikeOption.consume(input);
+            if let Some(place) = struck.and_then(|digit| place_of(digit, answering.group)) {
+                self.strike(answering, place);
+            }
             let digit = Command::ChooseOption.consume(input);
-            let named = digit.and_then(|digit| keyed(answering.group).nth(digit));
-            if let Some(place) = named.filter(|&place| usize::from(place) < n_options) {
-                choose(&mut answering.response, place, self.n_right());
+            if let Some(place) = digit.and_then(|digit| place_of(digit, answering.group)) {
+                self.choose(answering, place);
             }
             for (command, step) in [(Command::NextOptions, 1), (Command::PreviousOptions, n_groups - 1)] {
                 if n_groups > 1 && command.consume(input).is_some() {
@@ -83,7 +102,8 @@ impl Face for Choice {
     fn legend<'w>(&self, words: &'w Words) -> Vec<(Keys, &'w str)> {
         let words = &words.keys;
         let choose = Keys::First(Command::ChooseOption, self.options.len().min(n_keys()));
-        let mut legend = vec![(choose, &*words.choose)];
+        let strike = Keys::First(Command::StrikeOption, self.options.len().min(n_keys()));
+        let mut legend = vec![(choose, &*words.choose), (strike, &*words.strike)];
         if self.options.len() > n_keys() {
             legend.push((Command::NextOptions.into(), &words.more_options));
         }
@@ -96,10 +116,36 @@ fn n_keys() -> usize {
     Command::ChooseOption.keys().len()
 }
 
-/// The options that have a key now.
-fn keyed(group: usize) -> Range<u8> {
-    let place = |group: usize| u8::try_from(group * n_keys()).unwrap_or(MAX_OPTIONS);
-    place(group)..place(group + 1)
+/// The options that have a key now, of those on screen in their order.
+fn keyed(order: &[u8], group: usize) -> &[u8] {
+    order.chunks(n_keys()).nth(group).unwrap_or_default()
+}
+
+impl Choice {
+    /// The places of the options in the order they are shown in.
+    fn order(&self, answering: &Answering) -> Vec<u8> {
+        places_shown(&answering.shown, self.options.len().min(usize::from(MAX_OPTIONS)))
+    }
+
+    /// Chooses an option or takes it back; what is chosen is struck out no longer.
+    fn choose(&self, answering: &mut Answering, place: u8) {
+        choose(&mut answering.response, place, self.n_right());
+        answering
+            .struck
+            .retain(|struck| !chosen(&answering.response).contains(struck));
+    }
+
+    /// Strikes an option out or takes that back; what is struck out is chosen no longer.
+    fn strike(&self, answering: &mut Answering, place: u8) {
+        if let Some(known) = answering.struck.iter().position(|&other| other == place) {
+            answering.struck.remove(known);
+            return;
+        }
+        answering.struck.push(place);
+        if chosen(&answering.response).contains(&place) {
+            choose(&mut answering.response, place, self.n_right());
+        }
+    }
 }
 
 fn chosen(response: &Response) -> &[u8] {
@@ -154,7 +200,8 @@ mod tests {
 
     #[test]
     fn every_option_has_a_key_in_one_group() {
-        let keyed: Vec<u8> = (0..7).flat_map(keyed).take(MAX_OPTIONS.into()).collect();
-        assert_eq!(keyed, (0..MAX_OPTIONS).collect::<Vec<_>>());
+        let all: Vec<u8> = (0..MAX_OPTIONS).rev().collect();
+        let keyed: Vec<u8> = (0..8).flat_map(|group| keyed(&all, group).to_vec()).collect();
+        assert_eq!(keyed, all);
     }
 }

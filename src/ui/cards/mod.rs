@@ -28,21 +28,23 @@ use arranging::Arranging;
 pub struct Answering {
     /// The response so far.
     pub response: Response,
+    /// The places of the card in the order they are shown in; empty where that is theirs.
+    pub shown: Vec<u8>,
+    /// The places that were struck out: an aid to the eye, and no part of the response.
+    struck: Vec<u8>,
     /// Which of many things have a key now, in groups of as many as there are keys.
     group: usize,
     /// Whether that is another group than in the frame before.
     has_moved: bool,
-    /// What is shown in an order of its own is shown in the one that follows from this.
-    seed: u64,
     /// The steps, where they are to be put in order.
     arranging: Arranging,
 }
 
 impl Answering {
-    /// Nothing done yet; the same seed shows the same question.
-    pub fn new(seed: u64) -> Self {
+    /// Nothing done yet, with the places of the card in this order.
+    pub fn in_order(shown: Vec<u8>) -> Self {
         Self {
-            seed,
+            shown,
             ..Self::default()
         }
     }
@@ -86,6 +88,11 @@ pub trait Face {
         self.front_ui(ui, view, typeset);
         ui.add_space(view.theme.metrics.space_l);
         self.answer_ui(ui, view, response);
+    }
+
+    /// The same for a question that was just answered, in the order it was asked in.
+    fn answered_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, answering: &Answering) {
+        self.judged_ui(ui, view, typeset, &answering.response);
     }
 
     /// Shows the question above an answer that was typed and stands below it beside the right one.

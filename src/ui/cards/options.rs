@@ -2,15 +2,19 @@
 
 use egui::{Align, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use crate::model::{ChoiceOption, MAX_OPTIONS};
+use crate::model::ChoiceOption;
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, focus_ring, paint_icon, paint_tick_box, wrapped_with_code};
 
 /// How options are offered.
 pub(super) struct OptionsShown<'a> {
+    /// The places of all of them from above.
+    pub(super) order: &'a [u8],
     /// The places of those that are chosen.
     pub(super) chosen: &'a [u8],
+    /// The places of those that are struck out.
+    pub(super) struck: &'a [u8],
     /// Whether several can be.
     pub(super) is_multiple: bool,
     /// The places that have a key now, and what stands on it.
@@ -19,34 +23,62 @@ pub(super) struct OptionsShown<'a> {
     pub(super) scrolls_to: Option<u8>,
 }
 
-/// Offers some options; answers the place of the one that was clicked.
+/// What is wanted of an option, by its place in the card.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum OptionWish {
+    /// It is chosen, or no longer.
+    Choose(u8),
+    /// It is struck out, or no longer.
+    Strike(u8),
+}
+
+/// Offers some options; answers what was wanted of one with the pointer.
 pub(super) fn options_ui(
     ui: &mut Ui,
     view: View<'_>,
     options: &[ChoiceOption],
     shown: &OptionsShown<'_>,
-) -> Option<u8> {
+) -> Option<OptionWish> {
     ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
-    let mut clicked = None;
-    for (place, option) in (0..MAX_OPTIONS).zip(options) {
-        let response = option_ui(ui, view, place, option, shown);
+    let mut wish = None;
+    for &place in shown.order {
+        let Some(option) = options.get(usize::from(place)) else {
+            continue;
+        };
+        let (response, is_struck) = option_ui(ui, view, place, option, shown);
         if shown.scrolls_to == Some(place) {
             response.scroll_to_me(Some(Align::TOP));
         }
-        if response.clicked() {
-            clicked = Some(place);
+        if is_struck || response.secondary_clicked() {
+            wish = Some(OptionWish::Strike(place));
+        } else if response.clicked() {
+            wish = Some(OptionWish::Choose(place));
         }
     }
-    clicked
+    wish
 }
 
-fn option_ui(ui: &mut Ui, view: View<'_>, place: u8, option: &ChoiceOption, shown: &OptionsShown<'_>) -> Response {
+/// One option; answers besides whether the button was pressed that strikes it out.
+fn option_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    place: u8,
+    option: &ChoiceOption,
+    shown: &OptionsShown<'_>,
+) -> (Response, bool) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let is_chosen = shown.chosen.contains(&place);
+    let is_struck = shown.struck.contains(&place);
     let text = option.text.get(view.lang);
-    let typeset = Typeset::regular(TextRole::Read, colors.text_strong);
+    let color = if is_struck {
+        colors.text_subdued
+    } else {
+        colors.text_strong
+    };
+    let typeset = Typeset::regular(TextRole::Read, color);
     let width = ui.available_width();
-    let galley = wrapped_with_code(typeset, ui.painter(), metrics, text, width - 2.0 * metrics.option_side);
+    let room = width - 2.0 * metrics.option_side - metrics.row;
+    let galley = wrapped_with_code(typeset, ui.painter(), metrics, text, room);
     let height = (galley.size().y + metrics.space_xl).max(metrics.option_row);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let role = if shown.is_multiple {
@@ -54,7 +86,14 @@ fn option_ui(ui: &mut Ui, view: View<'_>, place: u8, option: &ChoiceOption, show
     } else {
         Role::RadioButton
     };
-    response.widget_info(|| WidgetInfo::selected(role, true, is_chosen, text));
+    response.widget_info(|| {
+        let spoken = if is_struck {
+            view.words.quiz.struck_option.with(text)
+        } else {
+            text.to_owned()
+        };
+        WidgetInfo::selected(role, true, is_chosen, spoken)
+    });
     let fill = match (is_chosen, response.hovered()) {
         (true, _) => colors.selected,
         (false, true) => colors.hover,
@@ -77,15 +116,52 @@ fn option_ui(ui: &mut Ui, view: View<'_>, place: u8, option: &ChoiceOption, show
         let name = Typeset::weighted(TextRole::Ui, color, is_chosen).line(ui.painter(), metrics, name, metrics.key_cap);
         ui.painter().galley(cap.center() - name.size() / 2.0, name, color);
     }
-    ui.painter().galley(
-        Pos2::new(rect.left() + metrics.option_side, middle - galley.size().y / 2.0),
-        galley,
-        colors.text_strong,
-    );
+    let at = Pos2::new(rect.left() + metrics.option_side, middle - galley.size().y / 2.0);
+    let rows: Vec<Rect> = galley
+        .rows
+        .iter()
+        .map(|row| row.rect().translate(at.to_vec2()))
+        .collect();
+    ui.painter().galley(at, galley, color);
+    if is_struck {
+        let line = Stroke::new(metrics.tick_line, color);
+        for row in rows {
+            ui.painter().hline(row.x_range(), row.center().y, line);
+        }
+    }
     let sign = Pos2::new(rect.right() - metrics.option_side / 2.0, middle);
     sign_ui(ui, view, sign, is_chosen, shown.is_multiple);
+    let strike = Pos2::new(rect.right() - metrics.option_side - metrics.row / 2.0, middle);
+    let is_shown = is_struck || response.contains_pointer();
+    let is_pressed = strike_ui(ui, view, &response, strike, text, is_struck, is_shown);
     focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
-    response
+    (response, is_pressed)
+}
+
+/// The button that strikes an option out or takes that back, seen where the pointer is; answers whether it was pressed.
+fn strike_ui(
+    ui: &Ui,
+    view: View<'_>,
+    option: &Response,
+    center: Pos2,
+    text: &str,
+    is_struck: bool,
+    is_shown: bool,
+) -> bool {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let rect = Rect::from_center_size(center, Vec2::splat(metrics.row));
+    let button = ui.interact(rect, option.id.with("strike"), Sense::click());
+    button
+        .widget_info(|| WidgetInfo::selected(Role::Button, true, is_struck, view.words.quiz.strike_option.with(text)));
+    if is_shown || button.hovered() || button.has_focus() {
+        if button.hovered() {
+            ui.painter().rect_filled(rect, metrics.radius_button, colors.hover);
+        }
+        let color = if is_struck { colors.accent } else { colors.text_subdued };
+        paint_icon(ui.painter(), center, icon::STRIKE, metrics.icon, color, false);
+    }
+    focus_ring(ui, view.theme, &button, rect, metrics.radius_button);
+    button.clicked()
 }
 
 /// A check box where several can be chosen, a radio button where one can.
@@ -107,9 +183,12 @@ fn sign_ui(ui: &Ui, view: View<'_>, center: Pos2, is_chosen: bool, is_multiple: 
 }
 
 /// The options with what was right and what was chosen, each with its why. Where nothing was chosen, nothing was missed.
-pub(super) fn judged_options_ui(ui: &mut Ui, view: View<'_>, options: &[ChoiceOption], chosen: &[u8]) {
+pub(super) fn judged_options_ui(ui: &mut Ui, view: View<'_>, options: &[ChoiceOption], order: &[u8], chosen: &[u8]) {
     ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
-    for (place, option) in (0..MAX_OPTIONS).zip(options) {
+    for &place in order {
+        let Some(option) = options.get(usize::from(place)) else {
+            continue;
+        };
         let mark = match (option.is_right, chosen.contains(&place)) {
             (true, true) => Mark::RightChosen,
             (true, false) if chosen.is_empty() => Mark::Right,

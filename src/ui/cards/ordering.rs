@@ -52,7 +52,7 @@ impl Face for Ordering {
     }
 
     fn answering_ui(&self, ui: &mut Ui, view: View<'_>, answering: &mut Answering) {
-        answering.arranging.follow(self, answering.seed);
+        answering.arranging.follow(self, &answering.shown);
         let small = Typeset::aside(view.theme);
         label(ui, view.theme, small, &view.words.quiz.first_on_top);
         ui.add_space(view.theme.metrics.space_s);
@@ -61,7 +61,7 @@ impl Face for Ordering {
     }
 
     fn take_keys(&self, ui: &Ui, answering: &mut Answering) {
-        answering.arranging.follow(self, answering.seed);
+        answering.arranging.follow(self, &answering.shown);
         answering.arranging.take_keys(ui);
         answering.response = answering.arranging.response();
     }

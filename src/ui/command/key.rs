@@ -23,14 +23,16 @@ pub(super) fn text(key: KeyboardShortcut, os: OperatingSystem) -> String {
 
 /// Several keys; digits in a row become one.
 pub(super) fn texts(keys: &[KeyboardShortcut], os: OperatingSystem) -> Vec<String> {
-    let is_digit = |key: &&KeyboardShortcut| key.modifiers.is_none() && name(key.logical_key).parse::<u8>().is_ok();
+    let modifiers = keys.first().map(|key| key.modifiers);
+    let is_digit =
+        |key: &&KeyboardShortcut| Some(key.modifiers) == modifiers && name(key.logical_key).parse::<u8>().is_ok();
     match keys {
         // On the keyboard it stands behind the nine, but nobody counts so.
         [row @ .., zero] if zero.logical_key == Key::Num0 && !row.is_empty() => {
             [texts(row, os), vec![text(*zero, os)]].concat()
         }
         [first, .., last] if keys.iter().all(|key| is_digit(&key)) => {
-            vec![format!("{}–{}", text(*first, os), text(*last, os))]
+            vec![format!("{}–{}", text(*first, os), name(last.logical_key))]
         }
         _ => keys.iter().map(|key| text(*key, os)).collect(),
     }

@@ -324,6 +324,8 @@ commands! {
     Options {
         /// Chooses the option of that number, or chooses it no longer.
         ChooseOption choose_option CHECK [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5, NONE Num6, NONE Num7, NONE Num8, NONE Num9, NONE Num0];
+        /// Strikes the option of that number out, or no longer.
+        StrikeOption strike_option STRIKE [ALT Num1, ALT Num2, ALT Num3, ALT Num4, ALT Num5, ALT Num6, ALT Num7, ALT Num8, ALT Num9, ALT Num0];
         /// Gives the digits to the next ten options.
         NextOptions next_options DOWN [NONE PageDown];
         /// Gives them to the ten options before.

@@ -111,12 +111,12 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
             if judged.expected == card.prompt.answer(view.lang) {
                 face.compared_ui(ui, view, title);
             } else {
-                face.judged_ui(ui, view, title, &pane.asking.answering.response);
+                face.answered_ui(ui, view, title, &pane.asking.answering);
             }
             ui.add_space(metrics.space_m);
             compared_ui(ui, view, typed, judged);
         }
-        None => face.judged_ui(ui, view, title, &pane.asking.answering.response),
+        None => face.answered_ui(ui, view, title, &pane.asking.answering),
     }
     let explanation = card.explanation.get(view.lang);
     if !explanation.is_empty() {

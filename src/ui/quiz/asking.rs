@@ -3,8 +3,8 @@
 use egui::Ui;
 
 use super::typing::Typing;
-use crate::model::{Card, CardId, Confidence, Grade, Id as _, Response, Timestamp, Verdict};
-use crate::quiz::{Given, TypedJudgement, best_suggested, judge, suggested_grade};
+use crate::model::{Card, CardId, Confidence, Grade, Response, Timestamp, Verdict};
+use crate::quiz::{Given, TypedJudgement, asking_seed, best_suggested, judge, suggested_grade};
 use crate::ui::View;
 use crate::ui::cards::{Answering, face};
 use crate::ui::text::Words;
@@ -41,7 +41,7 @@ impl Asking {
                 card: Some(card),
                 shown_at: view.now,
                 n_answers,
-                answering: Answering::new(seed(card, n_answers)),
+                answering: answering(view, card, n_answers),
                 typing: self.typing.next(),
                 ..Self::default()
             };
@@ -104,6 +104,7 @@ impl Asking {
         Given {
             card,
             response: self.answering.response.clone(),
+            shown: self.answering.shown.clone(),
             grade,
             confidence: self.confidence,
             shown_at: self.shown_at,
@@ -130,10 +131,11 @@ impl Asking {
     }
 }
 
-/// What the order of things in a question follows from: another one at each asking, the same as long as it is asked.
-fn seed(card: CardId, n_answers: usize) -> u64 {
-    let n_answers = u64::try_from(n_answers).unwrap_or_default();
-    card.raw() ^ n_answers.rotate_right(8)
+/// Nothing done yet, in the order that this asking of the card has.
+fn answering(view: View<'_>, card: CardId, n_answers: usize) -> Answering {
+    let seed = asking_seed(card, n_answers);
+    let card = view.library.card(card);
+    Answering::in_order(card.map_or_else(Vec::new, |card| card.order_shown(seed)))
 }
 
 /// Whether there are words to be typed as its answer.

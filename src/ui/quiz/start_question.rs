@@ -45,7 +45,7 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: 
     ui.add_space(metrics.space_xs);
     let title = Typeset::strong(TextRole::Read, colors.text_strong);
     if asking.is_revealed() {
-        face.judged_ui(ui, view, title, &asking.answering.response);
+        face.answered_ui(ui, view, title, &asking.answering);
         ui.add_space(metrics.space_s);
         let explanation = card.explanation.get(view.lang);
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), explanation);

@@ -57,7 +57,7 @@ words! {
         end_session,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
-        unfold_line, copy_line, choose_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
+        unfold_line, copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
@@ -82,7 +82,7 @@ words! {
     }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
-        tick, choose, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer,
+        tick, choose, strike, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer,
         choose_step, move_step, to_place, hold_step, judge,
     }
     /// When something comes.
@@ -148,7 +148,7 @@ words! {
     }
     /// The quiz.
     quiz: QuizWords {
-        title, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
+        title, strike_option, struck_option, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
         right_answer, typed_same, typed_other_name, typed_slip, typed_no_unit, typed_incomplete, initial, vowel, final_consonant,
         letter_missing, letter_extra, blank,
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,

@@ -158,3 +158,7 @@ pub const MENU: &str = "\u{e2f0}";
 pub const QUIT: &str = "\u{e42a}";
 /// `minus`
 pub const MINUS: &str = "\u{e32a}";
+/// `text-strikethrough`
+pub const STRIKE: &str = "\u{e5c2}";
+/// `lightbulb`
+pub const HINT: &str = "\u{e2dc}";

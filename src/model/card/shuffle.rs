@@ -1,0 +1,108 @@
+//! The order in which the options or steps of a card are shown.
+//!
+//! It follows from the card and a seed alone: the caller gives the seed, so the model knows no chance. An order is a list of
+//! places in the card; an empty one means as in the card. How an answer is judged knows nothing of it, because responses
+//! name places in the card. A card is asked in its own order where an option speaks of others ("both of the above",
+//! "①과 ②") or a reason names one ("B is wrong because…"): the whole card, because what stays true when only some of its
+//! options move is not for the program to say.
+
+use super::mention::{is_about_others, names_an_option};
+use super::{Card, Choice, MAX_OPTIONS, Prompt};
+use crate::model::Text;
+
+impl Card {
+    /// The order to show its options or steps in; empty where they are shown as in the card. The same seed gives the same
+    /// order.
+    pub fn order_shown(&self, seed: u64) -> Vec<u8> {
+        match &self.prompt {
+            Prompt::Choice(choice) if !choice.keeps_its_order(&self.explanation) => {
+                shuffled(choice.options.len(), seed)
+            }
+            Prompt::Ordering(ordering) => ordering.shuffled(seed),
+            Prompt::Choice(_) | Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Truth(_) => Vec::new(),
+        }
+    }
+}
+
+impl Choice {
+    /// Whether its options have to be shown in their order, because of what they or their reasons say.
+    pub fn keeps_its_order(&self, explanation: &Text) -> bool {
+        let n_options = self.options.len();
+        let says = |text: &Text, is_so: fn(&str, usize) -> bool| text.iter().any(|(_, words)| is_so(words, n_options));
+        n_options > usize::from(MAX_OPTIONS)
+            || says(explanation, names_an_option)
+            || self
+                .options
+                .iter()
+                .any(|option| says(&option.text, is_about_others) || says(&option.why, names_an_option))
+    }
+}
+
+/// Every place of so many once, in an order shown: places that are not there are passed over, and what the order leaves out
+/// follows. So an order of a card that was changed since still shows all of it.
+pub fn places_shown(order: &[u8], n_places: usize) -> Vec<u8> {
+    let mut shown = Vec::with_capacity(n_places);
+    let all = (0..=u8::MAX).take(n_places);
+    for place in order.iter().copied().chain(all) {
+        if usize::from(place) < n_places && !shown.contains(&place) {
+            shown.push(place);
+        }
+    }
+    shown
+}
+
+/// An order of so many places, or nothing where it would be theirs.
+fn shuffled(n_places: usize, seed: u64) -> Vec<u8> {
+    let mut order: Vec<u8> = (0..=u8::MAX).take(n_places).collect();
+    Chance(seed).shuffle(&mut order);
+    if order.is_sorted() { Vec::new() } else { order }
+}
+
+/// Numbers that follow from a seed (`SplitMix64`; Steele, Lea and Flood 2014).
+pub(super) struct Chance(pub(super) u64);
+
+impl Chance {
+    /// Puts places into an order (Fisher and Yates).
+    pub(super) fn shuffle(&mut self, places: &mut [u8]) {
+        for last in (1..places.len()).rev() {
+            places.swap(last, self.below(last + 1));
+        }
+    }
+
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// One of the first `n` numbers, `n` being at least 1: the upper 32 bits scaled to them.
+    fn below(&mut self, n: usize) -> usize {
+        let n = u64::try_from(n).unwrap_or(u64::MAX).max(1);
+        usize::try_from(((self.next() >> 32) * n) >> 32).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_order_of_three_comes_up_about_as_often_as_another() {
+        let mut counts = std::collections::BTreeMap::new();
+        for seed in 0..6_000 {
+            *counts.entry(places_shown(&shuffled(3, seed), 3)).or_insert(0_u32) += 1;
+        }
+        assert_eq!(counts.len(), 6);
+        assert!(counts.values().all(|n| (800..1_200).contains(n)), "{counts:?}");
+    }
+
+    #[test]
+    fn an_order_of_another_card_still_shows_every_place_once() {
+        assert_eq!(places_shown(&[2, 0, 1], 3), [2, 0, 1]);
+        assert_eq!(places_shown(&[], 3), [0, 1, 2]);
+        assert_eq!(places_shown(&[4, 1, 1, 200], 3), [1, 0, 2]);
+        assert_eq!(places_shown(&[1, 0], 0), Vec::<u8>::new());
+    }
+}
