@@ -142,7 +142,7 @@ impl State {
         if cards.is_empty() {
             let scopes: Vec<Scope> = notes.iter().copied().map(Scope::Note).collect();
             let all = scopes.iter().flat_map(|scope| scope.cards(library)).map(|card| card.id);
-            let new = all.filter(|&card| schedules.is_askable(card) && library.reviews_of(card).is_empty());
+            let new = all.filter(|&card| schedules.is_askable(card) && schedules.of(card).reps == 0);
             cards = new.take(N_ARRIVED).collect();
         }
         let scope = match (cards.is_empty(), notes) {

@@ -31,7 +31,7 @@ pub(super) fn run(args: &StatsArgs, place: &LibraryPlace, output: &mut Output) -
     let today = Today::of(open.library(), &schedules, &Scope::All, open.now);
     let stats = StatsJson {
         cards: open.library().n_cards(),
-        reviews: open.library().n_reviews(),
+        reviews: answered.n_reviews,
         reviews_today: answered.n_reviews_today,
         due: today.learning.len() + today.due.len(),
         new: today.new.len(),

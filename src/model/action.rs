@@ -124,6 +124,20 @@ pub enum Action {
         /// Whether they are held back afterwards.
         is_suspended: bool,
     },
+    /// Keeps cards with another note. The lines and regions they come from stay, and so do their annotations.
+    MoveCards {
+        /// All of them are there.
+        cards: Vec<CardId>,
+        /// Where to; nothing changes for those that are kept with it already.
+        note: NoteId,
+    },
+    /// Makes cards new again: what was answered before counts for nothing that comes after, and stays in the log.
+    ResetCards {
+        /// All of them are there; nothing changes for those that are new.
+        cards: Vec<CardId>,
+        /// When.
+        at: Timestamp,
+    },
     /// Writes a remark on something.
     AddRemark {
         /// May have other remarks already.

@@ -5,6 +5,10 @@
 
 use super::Timestamp;
 
+/// How far the times of answers to a card may go back in the order of their ids before a clock is held to be wrong. Ids of
+/// two devices that were not started on the same day are not in order.
+pub const CLOCK_TOLERANCE_MILLIS: i64 = 366 * 86_400_000;
+
 /// Nothing was answered before 2020-01-01 UTC: there was nothing to answer with.
 pub const EARLIEST_ANSWER: Timestamp = Timestamp(1_577_836_800_000);
 

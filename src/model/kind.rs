@@ -45,6 +45,10 @@ pub enum ActionKind {
     SuspendCards,
     /// Cards that were held back are asked again.
     ResumeCards,
+    /// Cards were put into another note.
+    MoveCards,
+    /// Cards were made new again.
+    ResetCards,
     /// A remark was written.
     AddRemark,
     /// A remark was changed.
@@ -101,6 +105,8 @@ impl Action {
             Self::SuspendCards {
                 is_suspended: false, ..
             } => ActionKind::ResumeCards,
+            Self::MoveCards { .. } => ActionKind::MoveCards,
+            Self::ResetCards { .. } => ActionKind::ResetCards,
             Self::AddRemark { .. } => ActionKind::AddRemark,
             Self::EditRemark { .. } => ActionKind::EditRemark,
             Self::RemoveAnnotation(_) => ActionKind::RemoveAnnotation,

@@ -52,7 +52,7 @@ pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::*;
 pub use change::{Change, Edit};
-pub use clock::{EARLIEST_ANSWER, corrected_times};
+pub use clock::{CLOCK_TOLERANCE_MILLIS, EARLIEST_ANSWER, corrected_times};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};

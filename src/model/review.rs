@@ -113,16 +113,24 @@ pub enum ReviewMode {
     Pretest,
     /// Everything at once before an exam; moves no schedule.
     Cram,
+    /// No answer: the card was made new again. What was answered before stays in the log and counts for nothing that
+    /// comes after; grade, confidence and time say nothing.
+    Reset,
 }
 
 impl ReviewMode {
-    /// Whether schedules and figures follow from answers of such a run. Others are kept, shown in the history of the card,
-    /// and followed by nothing.
+    /// Whether schedules and figures follow from it. Others are kept, shown in the history of the card, and followed by
+    /// nothing.
     pub const fn moves_schedule(self) -> bool {
         match self {
-            Self::Study | Self::Ahead | Self::Pass { .. } => true,
+            Self::Study | Self::Ahead | Self::Pass { .. } | Self::Reset => true,
             Self::Pretest | Self::Cram => false,
         }
+    }
+
+    /// Whether something was answered.
+    pub const fn is_answer(self) -> bool {
+        !matches!(self, Self::Reset)
     }
 
     /// The name on the command line and in exports.
@@ -133,6 +141,7 @@ impl ReviewMode {
             Self::Pass { .. } => "pass",
             Self::Pretest => "pretest",
             Self::Cram => "cram",
+            Self::Reset => "reset",
         }
     }
 }

@@ -37,6 +37,7 @@ mod suggestion;
 mod tally;
 mod today;
 mod typed;
+mod wrong;
 
 pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
@@ -57,3 +58,4 @@ pub use suggestion::{best_suggested, suggested_grade};
 pub use tally::{Stage, Tally, TallyCell, TallyKey};
 pub use today::{Today, can_ask_ahead};
 pub use typed::{Because, Cell, SyllablePart, Terms, TypedJudgement, difference, judge, judge_typed, typed_response};
+pub use wrong::is_wrong_lately;

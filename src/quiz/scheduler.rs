@@ -10,14 +10,12 @@ use jiff::tz::TimeZone;
 
 use super::fuzz::{place_of, whole_days};
 use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar};
-use crate::model::{CardId, Confidence, EARLIEST_ANSWER, Grade, Review, Settings, Timestamp, corrected_times};
+use crate::model::{
+    CLOCK_TOLERANCE_MILLIS, CardId, Confidence, EARLIEST_ANSWER, Grade, Review, Settings, Timestamp, corrected_times,
+};
 
 const MINUTE_MILLIS: i64 = 60_000;
 const DAY_MILLIS: i64 = 86_400_000;
-/// How far the times of answers to a card may go back in the order of their ids before a clock is held to be wrong. Ids of
-/// two devices that were not started on the same day are not in order.
-const CLOCK_TOLERANCE_MILLIS: i64 = 366 * DAY_MILLIS;
-
 /// How cards are scheduled. A pure function of what was before, the grade and the time.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
@@ -66,7 +64,7 @@ impl Scheduler {
     }
 
     /// What follows from answers, which stand in the order of their times. A time that a wrong clock gave counts as that
-    /// of the answer before. Nothing follows from those that move no schedule.
+    /// of the answer before. Nothing follows from those that move no schedule. Where a card was made new again it begins anew.
     pub fn replay(&self, card: CardId, reviews: &[Arc<Review>]) -> CardSchedule {
         self.replay_seeing(card, reviews, |_, _| ())
     }
@@ -80,11 +78,17 @@ impl Scheduler {
     ) -> CardSchedule {
         let is_in_order = reviews.is_sorted_by_key(|review| review.id);
         let may_be_early = reviews.first().is_some_and(|review| review.at < EARLIEST_ANSWER);
+        let mut follow = |before: CardSchedule, at: Timestamp, review: &Review| {
+            if !review.mode.is_answer() {
+                return CardSchedule::default();
+            }
+            see(&before, review);
+            self.follow(card, &before, review, at)
+        };
         if is_in_order && !may_be_early {
             let counting = reviews.iter().filter(|review| review.mode.moves_schedule());
             return counting.fold(CardSchedule::default(), |before, review| {
-                see(&before, review);
-                self.follow(card, &before, review, review.at)
+                follow(before, review.at, review)
             });
         }
         // Ids were given out in the order of the answers, whatever the clock said.
@@ -99,8 +103,7 @@ impl Scheduler {
         answers.sort_by_key(|(at, review)| (*at, review.id));
         let counting = answers.into_iter().filter(|(_, review)| review.mode.moves_schedule());
         counting.fold(CardSchedule::default(), |before, (at, review)| {
-            see(&before, review);
-            self.follow(card, &before, review, at)
+            follow(before, at, review)
         })
     }
 

@@ -366,6 +366,10 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             prompt: Prompt::recall(Text::detected(words), Text::detected("새 답")),
             explanation: Text::default(),
         },
+        18 if is_even => Action::MoveCards {
+            cards: vec![card, other_card],
+            note,
+        },
         18 => Action::DeleteCards(vec![card, other_card]),
         19 => Action::SuspendCards {
             cards: vec![card, other_card],
@@ -382,6 +386,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
         24 => Action::ToggleStar { target, at },
         25 => Action::ToggleFlag { target, at },
         26 => Action::RemoveAnnotation(annotation),
+        27 if edit.second.is_multiple_of(3) => Action::ResetCards { cards: vec![card], at },
         27 => Action::Answer(answer(card, at.0)),
         28 => Action::AddDiagram {
             notebook,
@@ -451,5 +456,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::SetGlossary(_) => 29,
         Action::SetSettings(_) => 30,
         Action::DismissProposals { .. } => 31,
+        Action::MoveCards { .. } => 32,
+        Action::ResetCards { .. } => 33,
     }
 }

@@ -16,6 +16,7 @@ mod material;
 mod oracle;
 mod orders;
 mod proposals;
+mod reset;
 mod runs;
 mod session;
 mod shelf;

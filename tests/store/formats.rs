@@ -79,6 +79,11 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
             }),
         ));
     }
+    let at = Timestamp(1_772_600_000_100);
+    changes.extend(sample::perform(
+        &mut history,
+        Action::ResetCards { cards: vec![card], at },
+    ));
     let temp = tempfile::tempdir().unwrap();
     let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
     made.store
@@ -90,7 +95,14 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
 
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
     assert_eq!(opened.findings, []);
-    let read = opened.library.reviews_of(card).iter().rev().take(responses().len());
+    assert_eq!(opened.library.answers_of(card).count(), 0, "it was made new again");
+    let read = opened
+        .library
+        .reviews_of(card)
+        .iter()
+        .rev()
+        .skip(1)
+        .take(responses().len());
     let read: Vec<Response> = read.rev().map(|review| review.response.clone()).collect();
     assert_eq!(read, responses());
 }

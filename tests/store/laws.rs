@@ -7,7 +7,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
     Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NotebookId, Prompt, SavedSearch, Settings,
-    Shape, Status, Target, TermSources, Text, Tint,
+    Shape, Status, Target, TermSources, Text, Timestamp, Tint,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -176,6 +176,14 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
         22 => Action::ToggleLink {
             region: pick(regions().collect(), other)?,
             block: block()?,
+        },
+        23 if other.is_multiple_of(3) => Action::MoveCards {
+            cards: vec![card()?],
+            note: pick(library.notes().map(|note| note.id).collect(), other)?,
+        },
+        23 if other.is_multiple_of(2) => Action::ResetCards {
+            cards: vec![card()?],
+            at: Timestamp(1_763_882_000_000),
         },
         _ => Action::SuspendCards {
             cards: vec![card()?],

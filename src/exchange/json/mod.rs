@@ -13,7 +13,8 @@ use std::ops::Range;
 use super::Scope;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, FieldRole, Library, Mark, Note,
-    Origin, PictureFormat, Prompt, Response, Review, Shape, SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
+    Origin, PictureFormat, Prompt, Response, Review, ReviewMode, Shape, SourceFormat, Span, SpanStyle, Status, Target,
+    Text, Tint,
 };
 use shape::{
     AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PictureJson, RegionJson,
@@ -183,8 +184,9 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
 fn review_json(review: &Review) -> ReviewJson<'_> {
     ReviewJson {
         at: review.at.0,
-        grade: review.grade.name(),
+        grade: review.mode.is_answer().then(|| review.grade.name()),
         millis: review.millis,
+        mode: (review.mode != ReviewMode::Study).then(|| review.mode.name()),
         response: match &review.response {
             Response::Shown => None,
             Response::Options(places) => Some(ResponseJson::Options(places)),

@@ -151,8 +151,13 @@ pub enum SourceRefJson {
 #[derive(Serialize)]
 pub(super) struct ReviewJson<'a> {
     pub(super) at: i64,
-    pub(super) grade: &'static str,
+    /// Nothing where the card was made new again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) grade: Option<&'static str>,
     pub(super) millis: u32,
+    /// Left out in the daily reviews.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) mode: Option<&'static str>,
     /// What was done before the answer was shown; nothing where it was only shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) response: Option<ResponseJson<'a>>,

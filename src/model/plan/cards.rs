@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{Planned, Planner, changed};
-use crate::model::{Answer, Card, CardId, Change, Edit, NewCard, Prompt, Refusal, Review, Status, Target, Text};
+use crate::model::{
+    Answer, CLOCK_TOLERANCE_MILLIS, Card, CardId, Change, Edit, Grade, NewCard, NoteId, Prompt, Refusal, Response,
+    Review, ReviewMode, Status, Target, Text, Timestamp,
+};
 
 impl Planner<'_> {
     pub(super) fn add_cards(self, cards: Vec<NewCard>) -> Planned {
@@ -59,6 +62,47 @@ impl Planner<'_> {
                 ..(**before).clone()
             };
             changes.extend(changed(before, after).map(Change::Card));
+        }
+        Ok(changes)
+    }
+
+    pub(super) fn move_cards(self, cards: &[CardId], note: NoteId) -> Planned {
+        self.note(note)?;
+        let mut changes = Vec::new();
+        for &id in cards {
+            let before = self.card(id)?;
+            let after = Card {
+                note,
+                ..(**before).clone()
+            };
+            changes.extend(changed(before, after).map(Change::Card));
+        }
+        Ok(changes)
+    }
+
+    pub(super) fn reset_cards(self, cards: &[CardId], at: Timestamp) -> Planned {
+        let mut changes = Vec::new();
+        for &card in cards {
+            self.card(card)?;
+            let times = || self.library.answers_of(card).map(|answer| answer.at);
+            if times().next().is_none() {
+                continue;
+            }
+            // Behind the answers it is about, also where the clock was set back; not behind a year nobody has seen yet.
+            let last = times()
+                .filter(|time| time.millis_since(at) < CLOCK_TOLERANCE_MILLIS)
+                .max();
+            changes.push(Change::Review(Edit::made(Review {
+                id: self.ids.next_id(),
+                card,
+                at: last.map_or(at, |last| last.max(at)),
+                grade: Grade::Again,
+                confidence: None,
+                millis: 0,
+                mode: ReviewMode::Reset,
+                response: Response::Shown,
+                shown: Vec::new(),
+            })));
         }
         Ok(changes)
     }

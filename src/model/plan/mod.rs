@@ -65,6 +65,8 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         } => planner.edit_card(card, prompt, explanation),
         Action::DeleteCards(cards) => planner.delete_cards(&cards),
         Action::SuspendCards { cards, is_suspended } => planner.suspend_cards(&cards, is_suspended),
+        Action::MoveCards { cards, note } => planner.move_cards(&cards, note),
+        Action::ResetCards { cards, at } => planner.reset_cards(&cards, at),
         Action::AddRemark { target, words, at } => planner.add_remark(target, &words, at),
         Action::EditRemark { annotation, words } => planner.edit_remark(annotation, &words),
         Action::Highlight { block, range, tint, at } => planner.highlight(block, range, tint, at),

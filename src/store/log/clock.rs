@@ -28,7 +28,7 @@ pub(in crate::store) fn wrong_times(log: &DeviceLog, now: Timestamp) -> Vec<Wron
     let mut lines: Vec<(u64, ReviewId, WrongTime<'_>)> = Vec::new();
     for file in &log.files {
         lines.extend(file.lines.iter().filter_map(|(seq, line)| match line {
-            Line::Answer { id, card, at, .. } => {
+            Line::Answer { id, card, at, .. } | Line::Reset { id, card, at, .. } => {
                 let (file, card, said) = (&file.path, *card, *at);
                 Some((*seq, *id, WrongTime { file, card, said }))
             }

@@ -37,6 +37,13 @@ pub(in crate::store) enum Line {
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         shown: Vec<u8>,
     },
+    /// A card was made new again.
+    Reset {
+        seq: u64,
+        id: ReviewId,
+        card: CardId,
+        at: Timestamp,
+    },
     /// An answer was taken back.
     Retract { seq: u64, id: ReviewId },
 }
@@ -59,6 +66,10 @@ impl Line {
     }
 
     pub(super) fn answer(seq: u64, review: &Review) -> Self {
+        if !review.mode.is_answer() {
+            let (id, card, at) = (review.id, review.card, review.at);
+            return Self::Reset { seq, id, card, at };
+        }
         let (mut chosen, mut typed, mut order, mut judged) = (None, None, None, None);
         match &review.response {
             Response::Shown => {}
@@ -84,8 +95,21 @@ impl Line {
         }
     }
 
-    /// The answer a line says was given.
+    /// The answer a line says was given, or the card it says was made new again.
     pub(super) fn as_review(&self) -> Option<Review> {
+        if let &Self::Reset { id, card, at, .. } = self {
+            return Some(Review {
+                id,
+                card,
+                at,
+                grade: Grade::Again,
+                confidence: None,
+                millis: 0,
+                mode: ReviewMode::Reset,
+                response: Response::Shown,
+                shown: Vec::new(),
+            });
+        }
         let Self::Answer {
             seq: _,
             id,
@@ -126,7 +150,7 @@ impl Line {
     pub(in crate::store) const fn seq(&self) -> Option<u64> {
         match self {
             Self::Log { .. } => None,
-            Self::Answer { seq, .. } | Self::Retract { seq, .. } => Some(*seq),
+            Self::Answer { seq, .. } | Self::Reset { seq, .. } | Self::Retract { seq, .. } => Some(*seq),
         }
     }
 

@@ -159,7 +159,7 @@ pub(in crate::store) fn fold<'a>(logs: impl IntoIterator<Item = &'a DeviceLog>) 
         for (_, line) in lines {
             match line {
                 Line::Log { .. } => {}
-                Line::Answer { id, .. } => {
+                Line::Answer { id, .. } | Line::Reset { id, .. } => {
                     of_device.insert(*id, line.as_review());
                 }
                 Line::Retract { id, .. } => {

@@ -204,7 +204,7 @@ words! {
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
-        editor_restored, copied,
+        editor_restored, copied, cards_moved, cards_reset,
     }
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {
@@ -212,7 +212,7 @@ words! {
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
-        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings,
+        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, move_cards, reset_cards,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {
@@ -286,6 +286,8 @@ impl Words {
             ActionKind::DeleteCards => &words.delete_cards,
             ActionKind::SuspendCards => &words.suspend_cards,
             ActionKind::ResumeCards => &words.resume_cards,
+            ActionKind::MoveCards => &words.move_cards,
+            ActionKind::ResetCards => &words.reset_cards,
             ActionKind::AddRemark => &words.add_remark,
             ActionKind::EditRemark => &words.edit_remark,
             ActionKind::RemoveAnnotation => &words.remove_annotation,
