@@ -229,7 +229,7 @@ impl<'a> Filtered<'a> {
         let parsed = ParsedQuery::parse(typed);
         let mut last = self.last.borrow_mut();
         if last.0 != parsed.filters {
-            let selection = self.index.select(&parsed.filters, self.library, &|_| false);
+            let selection = self.index.select(&parsed.filters, self.library, &|_, _| false);
             *last = (parsed.filters.clone(), selection);
         }
         let scoped = self.index.within(&last.1);

@@ -48,6 +48,7 @@ mod program;
 mod replayer;
 mod run;
 mod runs;
+mod search_context;
 mod searcher;
 mod searching;
 mod state;

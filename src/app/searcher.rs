@@ -22,9 +22,9 @@ use egui::Context;
 use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::inbox::Post;
-use crate::model::{CardId, Change, Library, NoteId, Timestamp};
-use crate::quiz::Schedules;
-use crate::search::{Builder, Filter, Hit, Index, LearntPair, ParsedQuery, Selection};
+use super::search_context::SearchContext;
+use crate::model::{CardId, Change, Library, NoteId};
+use crate::search::{Builder, CardState, Filter, Hit, Index, LearntPair, ParsedQuery, Selection};
 use crate::ui::search::{Found, Results};
 
 /// Hits that are shown for words.
@@ -47,14 +47,6 @@ pub(super) enum SearchMessage {
     Similar(u64, Vec<Hit>),
     /// The same for the list of lines.
     SimilarLines(u64, Vec<Hit>),
-}
-
-/// What filters depend on besides the index.
-#[derive(Clone, Copy)]
-pub(super) struct SearchContext<'a> {
-    pub(super) library: &'a Library,
-    pub(super) schedules: &'a Schedules,
-    pub(super) now: Timestamp,
 }
 
 /// The searches for one list; the newest is the only one that counts.
@@ -266,9 +258,9 @@ impl Searcher {
         {
             return Arc::clone(selection);
         }
-        let is_due = |card: CardId| context.schedules.is_due(card, context.now);
+        let stands = |card: CardId, state: CardState| context.stands(card, state);
         let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
-        let selection = Arc::new(index.select(&parsed.filters, context.library, &is_due));
+        let selection = Arc::new(index.select(&parsed.filters, context.library, &stands));
         drop(index);
         self.selected = Some((parsed.filters.clone(), minute, Arc::clone(&selection)));
         selection
@@ -376,8 +368,10 @@ mod tests {
     use super::super::inbox::Inbox;
     use super::*;
     use crate::model::{
-        Block, BlockId, BlockKind, Glossary, Id as _, Note, Notebook, NotebookId, Parts, Provenance, SourceText, Status,
+        Block, BlockId, BlockKind, Glossary, Id as _, Note, Notebook, NotebookId, Parts, Provenance, SourceText,
+        Status, Timestamp,
     };
+    use crate::quiz::Schedules;
 
     /// A library of one note with so many lines, one of which has the word `kubernetes`.
     fn library(n_lines: usize) -> Library {

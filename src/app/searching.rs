@@ -3,7 +3,8 @@
 
 use egui::Context;
 
-use super::searcher::{SearchContext, SearchMessage};
+use super::search_context::SearchContext;
+use super::searcher::SearchMessage;
 use super::state::State;
 use crate::bundled;
 use crate::model::{Action, ActionKind, DiagramId, NoteId, RegionId, SavedSearch};

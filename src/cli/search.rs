@@ -15,8 +15,8 @@ use super::output::{Output, one_line};
 use crate::bundled;
 use crate::machine::{LibraryPlace, Printable};
 use crate::model::{CardId, Library};
-use crate::quiz::Schedules;
-use crate::search::{Hint, Hit, HitTarget, Index, ParsedQuery, Why};
+use crate::quiz::{LEECH_LAPSES, Phase, Schedules, is_leech, is_wrong_lately};
+use crate::search::{CardState, Hint, Hit, HitTarget, Index, ParsedQuery, Why};
 
 /// Between the parts of the place of a hit.
 const PATH_SEPARATOR: &str = " › ";
@@ -26,15 +26,20 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
     let index = Index::build(open.library(), &bundled::glossary());
     let schedules = OnceLock::new();
     let (library, now) = (open.library(), open.now);
-    // Answers are replayed only for a query that asks what is due.
-    let is_due = |card| {
+    // Answers are replayed only for a query that asks where cards stand.
+    let stands = |card, state| {
         let schedules = schedules.get_or_init(|| Schedules::build(library, TimeZone::system()));
-        schedules.is_due(card, now)
+        match state {
+            CardState::Due => schedules.is_due(card, now),
+            CardState::New => schedules.of(card).phase == Phase::New,
+            CardState::Leech => is_leech(&schedules.of(card), LEECH_LAPSES),
+            CardState::WrongLately => is_wrong_lately(library, schedules, card, now),
+        }
     };
     let mut searching = Searching {
         library,
         index: &index,
-        is_due: &is_due,
+        stands: &stands,
         args,
         output,
     };
@@ -54,7 +59,7 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
 struct Searching<'a> {
     library: &'a Library,
     index: &'a Index,
-    is_due: &'a (dyn Fn(CardId) -> bool + Sync),
+    stands: &'a (dyn Fn(CardId, CardState) -> bool + Sync),
     args: &'a SearchArgs,
     output: &'a mut Output,
 }
@@ -63,7 +68,7 @@ impl Searching<'_> {
     fn answer(&mut self, query: &str) -> Result<(), Failure> {
         let started = Instant::now();
         let parsed = ParsedQuery::parse(query);
-        let selection = self.index.select(&parsed.filters, self.library, self.is_due);
+        let selection = self.index.select(&parsed.filters, self.library, self.stands);
         let scoped = self.index.within(&selection);
         let hits = if parsed.is_empty() {
             Vec::new()

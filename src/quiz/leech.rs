@@ -5,6 +5,9 @@
 
 use super::CardSchedule;
 
+/// After so many lapses a card is a leech; what Anki starts with.
+pub const LEECH_LAPSES: u16 = 8;
+
 /// Whether a card was forgotten so often, after it had been learned, that it is a leech. A threshold of 0 means never.
 pub const fn is_leech(schedule: &CardSchedule, threshold_lapses: u16) -> bool {
     threshold_lapses > 0 && schedule.lapses >= threshold_lapses as u32

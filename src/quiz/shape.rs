@@ -2,14 +2,11 @@
 
 use super::pass::Pass;
 use super::today::{AskedFacts, ahead, can_be_asked_today};
-use super::{Schedules, Scope, Today};
-use crate::model::{Card, CardId, CardSource, Grade, Library, Mark, Review, ReviewMode, RunShape, Target, Timestamp};
+use super::{Schedules, Scope, Today, is_wrong_lately};
+use crate::model::{Card, CardId, CardSource, Library, Mark, ReviewMode, RunShape, Target, Timestamp};
 
 /// Cards of a run of cards that are not due, or were never asked.
 const N_ASKED: usize = 20;
-
-/// How many days a wrong answer is lately.
-const WRONG_DAYS: u32 = 7;
 
 /// What a run of a shape asks, in which order and in what kind of run.
 pub(super) fn cards_of(
@@ -46,7 +43,7 @@ pub(super) fn cards_of(
             let cards = ahead(library, schedules, scope, now);
             (cards.into_iter().take(N_ASKED).collect(), ReviewMode::Ahead)
         }
-        RunShape::Wrong => among(&|card| was_wrong_lately(library, schedules, card.id, now)),
+        RunShape::Wrong => among(&|card| is_wrong_lately(library, schedules, card.id, now)),
         RunShape::Starred => among(&|card| is_starred(library, card)),
         RunShape::New => {
             let (cards, mode) = among(&|card| schedules.is_new(card.id));
@@ -101,7 +98,7 @@ impl RunCounts {
         for card in cards.filter(|card| may_be_asked(library, schedules, card.id, now)) {
             let is_new = schedules.is_new(card.id);
             counts.cram += 1;
-            counts.wrong += usize::from(was_wrong_lately(library, schedules, card.id, now));
+            counts.wrong += usize::from(is_wrong_lately(library, schedules, card.id, now));
             counts.starred += usize::from(is_starred(library, card));
             counts.new += usize::from(is_new);
             counts.pretest += usize::from(is_new && !was_pretested(library, card.id));
@@ -122,30 +119,6 @@ impl RunCounts {
             RunShape::Pass => self.pass.as_ref().map_or(0, |pass| pass.left.len()),
         }
     }
-}
-
-/// Whether a card was answered wrongly within seven days and was not right on a later day since: coming back until it is right
-/// in the same run does not make it known.
-pub fn was_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
-    let calendar = schedules.scheduler().calendar();
-    let today = calendar.day_of(now);
-    let is_lately = |last: Timestamp| today.days_since(calendar.day_of(last)) < WRONG_DAYS;
-    // Most cards are told by the schedule alone.
-    if !schedules.of(card).last_review.is_some_and(is_lately) {
-        return false;
-    }
-    let counting = || {
-        library
-            .reviews_of(card)
-            .iter()
-            .filter(|review| review.mode.moves_schedule())
-    };
-    let wrong = counting().rev().find(|review| review.grade == Grade::Again);
-    wrong.is_some_and(|wrong| {
-        let day = calendar.day_of(wrong.at);
-        let is_right_later = |review: &Review| review.grade != Grade::Again && calendar.day_of(review.at) > day;
-        is_lately(wrong.at) && !counting().any(|review| is_right_later(review))
-    })
 }
 
 /// Whether a card has a star, or a line it comes from does.

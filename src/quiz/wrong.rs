@@ -1,19 +1,27 @@
-//! Which cards were answered wrong lately: what `is:wrong` finds, and the page of all cards.
+//! Which cards were answered wrong lately: what `is:wrong` finds, the page of all cards shows, and a run of recent mistakes
+//! asks.
 
-use super::{Schedules, StudyDay};
-use crate::model::{CardId, Grade, Library, Timestamp};
+use super::Schedules;
+use crate::model::{CardId, Grade, Library, Review, Timestamp};
 
-/// So many days of study are lately, today among them.
+/// How many days of study are lately, today among them.
 const LATELY_DAYS: u32 = 7;
 
-/// Whether a card was graded as not known within the last seven days of study. That it was known again afterwards does not
-/// matter; that it was made new again does.
+/// Whether a card was answered wrong within seven days and was not right on a later day since: coming back until it is right
+/// on the same day does not make it known. That it was made new again does.
 pub fn is_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
     let calendar = schedules.scheduler().calendar();
-    let first = StudyDay(calendar.day_of(now).0.saturating_sub_unsigned(LATELY_DAYS - 1));
-    let start = calendar.start_of(first);
-    let answers = library.answers_of(card).rev();
-    answers
-        .take_while(|answer| answer.at >= start)
-        .any(|answer| answer.grade == Grade::Again)
+    let today = calendar.day_of(now);
+    let is_lately = |at: Timestamp| today.days_since(calendar.day_of(at)) < LATELY_DAYS;
+    // Most cards are told by the schedule alone.
+    if !schedules.of(card).last_review.is_some_and(is_lately) {
+        return false;
+    }
+    let counting = || library.answers_of(card).filter(|answer| answer.mode.moves_schedule());
+    let wrong = counting().rev().find(|answer| answer.grade == Grade::Again);
+    wrong.is_some_and(|wrong| {
+        let day = calendar.day_of(wrong.at);
+        let is_right_later = |answer: &Review| answer.grade != Grade::Again && calendar.day_of(answer.at) > day;
+        is_lately(wrong.at) && !counting().any(|answer| is_right_later(answer))
+    })
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::bitmap::{SEGMENT_LEN, SlotSet, place_of};
 use super::document::{Document, Entity, region_at};
-use super::filter::{Condition, HasValue, IsValue};
+use super::filter::{CardState, Condition, HasValue, IsValue};
 use super::hit::HitTarget;
 use super::index::Index;
 use super::key_form::KeyForm;
@@ -23,7 +23,7 @@ use crate::model::{
 /// What conditions depend on besides the index.
 pub(super) struct Surroundings<'a> {
     pub(super) library: &'a Library,
-    pub(super) is_due: &'a (dyn Fn(CardId) -> bool + Sync),
+    pub(super) stands: &'a (dyn Fn(CardId, CardState) -> bool + Sync),
 }
 
 impl Index {
@@ -88,13 +88,19 @@ impl Index {
             let marked = annotations.filter(move |annotation| annotation.mark == mark);
             self.targets(marked.map(|annotation| annotation.target))
         };
+        let standing = |state| self.where_card(|card| (surroundings.stands)(card, state));
         match value {
             IsValue::Line => self.where_document(|document| matches!(document.entity, Entity::Block(_))),
             IsValue::Note => self.where_document(|document| matches!(document.entity, Entity::Note(_))),
             IsValue::Diagram => self.where_document(|document| matches!(document.entity, Entity::Diagram(_))),
             IsValue::Card => self.where_card(|_| true),
-            IsValue::Due => self.where_card(surroundings.is_due),
-            IsValue::New => self.where_card(|card| surroundings.library.reviews_of(card).is_empty()),
+            IsValue::Due => standing(CardState::Due),
+            IsValue::New => standing(CardState::New),
+            IsValue::Leech => standing(CardState::Leech),
+            IsValue::Wrong => standing(CardState::WrongLately),
+            IsValue::Suspended => {
+                self.where_document(|document| matches!(&document.entity, Entity::Card(card) if card.is_suspended))
+            }
             IsValue::Starred => marked(Mark::Star),
             IsValue::Flagged => marked(Mark::Flag),
             IsValue::Disputed => {

@@ -58,8 +58,14 @@ pub enum IsValue {
     Card,
     /// A card that is due.
     Due,
-    /// A card that was never answered.
+    /// A card that is new.
     New,
+    /// A card that is held back.
+    Suspended,
+    /// A card that is forgotten again and again.
+    Leech,
+    /// A card that was answered wrong lately.
+    Wrong,
     /// Starred.
     Starred,
     /// Flagged.
@@ -70,6 +76,19 @@ pub enum IsValue {
     Dated,
     /// A diagram without its picture.
     Missing,
+}
+
+/// Where a card stands; only who keeps the schedules can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CardState {
+    /// It is to be asked now.
+    Due,
+    /// It was never answered, or made new again.
+    New,
+    /// It is forgotten again and again.
+    Leech,
+    /// It was answered wrong lately.
+    WrongLately,
 }
 
 /// The values of `has:`.
@@ -99,7 +118,7 @@ pub(super) const QUALIFIERS: [(&str, Qualifier); 11] = [
 ];
 
 /// What `is:` can be followed by; of names that mean the same the one that is offered comes first.
-pub(super) const IS_VALUES: [(&str, IsValue); 28] = [
+pub(super) const IS_VALUES: [(&str, IsValue); 35] = [
     ("line", IsValue::Line),
     ("줄", IsValue::Line),
     ("note", IsValue::Note),
@@ -113,6 +132,13 @@ pub(super) const IS_VALUES: [(&str, IsValue); 28] = [
     ("복습", IsValue::Due),
     ("new", IsValue::New),
     ("새카드", IsValue::New),
+    ("suspended", IsValue::Suspended),
+    ("보류", IsValue::Suspended),
+    ("leech", IsValue::Leech),
+    ("자주틀림", IsValue::Leech),
+    ("wrong", IsValue::Wrong),
+    ("최근틀림", IsValue::Wrong),
+    ("틀림", IsValue::Wrong),
     ("starred", IsValue::Starred),
     ("star", IsValue::Starred),
     ("별표", IsValue::Starred),

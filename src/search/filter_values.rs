@@ -100,7 +100,7 @@ mod tests {
     fn each_meaning_is_offered_once_in_each_language() {
         for (is, has) in [("is", "has"), ("상태", "포함")] {
             let n_values = |name: &str| FilterValues::of(name).map(|values| values.begun("").len());
-            assert_eq!((n_values(is), n_values(has)), (Some(11), Some(3)));
+            assert_eq!((n_values(is), n_values(has)), (Some(14), Some(3)));
         }
         assert!(FilterValues::of("tag").is_none());
     }
@@ -110,7 +110,7 @@ mod tests {
         let values = FilterValues::of("상태")
             .map(|values| values.begun(""))
             .unwrap_or_default();
-        for word in ["다이어그램", "이견", "변경", "이미지없음"] {
+        for word in ["다이어그램", "이견", "변경", "이미지없음", "보류", "자주틀림"] {
             assert!(values.contains(&word), "{word}: {values:?}");
         }
     }

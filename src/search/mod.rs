@@ -61,7 +61,7 @@ mod typo;
 mod vocabulary;
 
 pub use build::{Batch, Builder};
-pub use filter::{Filter, ParsedQuery};
+pub use filter::{CardState, Filter, ParsedQuery};
 pub use find::ScopedIndex;
 pub use hint::{Hint, NameBegun, NamedBy};
 pub use hit::{Hit, HitTarget, Why};

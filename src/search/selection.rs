@@ -6,7 +6,7 @@
 use super::bitmap::SlotSet;
 use super::condition::Surroundings;
 use super::document::DocumentKind;
-use super::filter::Filter;
+use super::filter::{CardState, Filter};
 use super::hit::{Hit, HitTarget};
 use super::index::Index;
 use super::rank::RankedDocument;
@@ -40,9 +40,14 @@ impl Selection {
 }
 
 impl Index {
-    /// The documents that some filters admit; `is_due` says whether a card is due.
-    pub fn select(&self, filters: &[Filter], library: &Library, is_due: &(dyn Fn(CardId) -> bool + Sync)) -> Selection {
-        let surroundings = Surroundings { library, is_due };
+    /// The documents that some filters admit; `stands` says whether a card stands where a filter asks for.
+    pub fn select(
+        &self,
+        filters: &[Filter],
+        library: &Library,
+        stands: &(dyn Fn(CardId, CardState) -> bool + Sync),
+    ) -> Selection {
+        let surroundings = Surroundings { library, stands };
         let mut selection = Selection::EVERYTHING;
         for filter in filters {
             let mut admitted = self.meeting(&filter.condition, &surroundings);

@@ -84,11 +84,15 @@ fn lately_is_a_week_of_study_days() {
     assert!(!is_wrong(&shelf, 0));
     shelf.answer(card, Again, MORNING);
     shelf.answer(card, Good, MORNING.plus_millis(MINUTE));
-    assert!(is_wrong(&shelf, 0), "known again does not undo it");
+    assert!(is_wrong(&shelf, 0), "right on the same day does not undo it");
     assert!(is_wrong(&shelf, 6));
     assert!(!is_wrong(&shelf, 7));
-    reset(&mut shelf, card, MORNING.plus_millis(DAY));
-    assert!(!is_wrong(&shelf, 1), "a new card was never wrong");
+    shelf.answer(card, Good, MORNING.plus_millis(2 * DAY));
+    assert!(!is_wrong(&shelf, 3), "right on a later day does");
+    shelf.answer(card, Again, MORNING.plus_millis(3 * DAY));
+    assert!(is_wrong(&shelf, 3));
+    reset(&mut shelf, card, MORNING.plus_millis(3 * DAY));
+    assert!(!is_wrong(&shelf, 3), "a new card was never wrong");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use saegim::model::{
     Annotation, AnnotationId, Block, BlockKind, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary,
     Id as _, Library, Mark, Notebook, NotebookId, Prompt, Region, RegionId, Shape, Status, Target, Text, Timestamp,
 };
-use saegim::search::{HitTarget, Index, ParsedQuery, Why};
+use saegim::search::{CardState, HitTarget, Index, ParsedQuery, Why};
 
 use crate::corpus::{self, heading, item, parts};
 
@@ -79,6 +79,7 @@ fn library_with(marks: Vec<(u64, Mark)>) -> Library {
         card(601, server, "Lambda 메모리의 최대는?", vec![CardSource::Block(memory)]),
         card(602, database, "보안 그룹은 어디에?", Vec::new()),
     ];
+    parts.cards[0].is_suspended = true;
     parts.annotations = marks
         .into_iter()
         .map(|(id, mark)| Annotation {
@@ -96,8 +97,9 @@ fn library_with(marks: Vec<(u64, Mark)>) -> Library {
 /// What a query finds, in words.
 fn find(library: &Library, index: &Index, typed: &str) -> Vec<String> {
     let parsed = ParsedQuery::parse(typed);
-    let is_due = |card: CardId| card == CardId::from_raw(602);
-    let selection = index.select(&parsed.filters, library, &is_due);
+    // One card stands wherever a filter asks for, but it is not new.
+    let stands = |card: CardId, state| (card == CardId::from_raw(602)) != (state == CardState::New);
+    let selection = index.select(&parsed.filters, library, &stands);
     let hits = index.within(&selection).find(&parsed.words, 50);
     hits.into_iter().map(|hit| hit.text).collect()
 }
@@ -172,6 +174,13 @@ fn states_are_asked_for_in_both_languages() {
     check("상태:카드 메모리", &[MEMORY_CARD]);
     check("is:due", &[GROUP_CARD]);
     check("is:new note:server", &[MEMORY_CARD]);
+    for typed in ["is:leech", "상태:자주틀림", "is:wrong", "상태:최근틀림", "상태:틀림"] {
+        check(typed, &[GROUP_CARD]);
+    }
+    for typed in ["is:suspended", "상태:보류"] {
+        check(typed, &[MEMORY_CARD]);
+    }
+    check("is:card -is:suspended", &[GROUP_CARD]);
     check("is:starred", &[RULES]);
     check("상태:별표", &[RULES]);
     check("is:disputed", &[MEMORY]);
@@ -213,7 +222,7 @@ fn without_words_fewer_hits_are_the_first_of_all() {
     let mut index = Index::build(&library, &Glossary::default());
     let notes: Vec<_> = library.notes().map(|note| note.id).collect();
     index.set_opened([notes[2], notes[1]]);
-    let selection = index.select(&ParsedQuery::parse("-태그:없음").filters, &library, &|_| false);
+    let selection = index.select(&ParsedQuery::parse("-태그:없음").filters, &library, &|_, _| false);
     let all = index.within(&selection).find_strict("", 1_000);
     assert_eq!((all.len(), all[0].note), (4 * 81, Some(notes[2])));
     for limit in [1, 2, 5, 19, 20, 21, 80, 81, 82, 200] {
@@ -277,11 +286,11 @@ proptest! {
         let index = Index::build(&library, &Glossary::default());
         let admitted: Vec<HitTarget> = {
             let filters = ParsedQuery::parse(filter).filters;
-            let selection = index.select(&filters, &library, &|_| false);
+            let selection = index.select(&filters, &library, &|_, _| false);
             index.within(&selection).find_strict("", usize::MAX).iter().map(|hit| hit.target).collect()
         };
         let all = index.find_strict(words, usize::MAX);
-        let selection = index.select(&ParsedQuery::parse(filter).filters, &library, &|_| false);
+        let selection = index.select(&ParsedQuery::parse(filter).filters, &library, &|_, _| false);
         let found = index.within(&selection).find_strict(words, usize::MAX);
         let expected: Vec<_> = all.into_iter().filter(|hit| admitted.contains(&hit.target)).collect();
         prop_assert_eq!(found, expected);

@@ -132,7 +132,7 @@ fn broken_queries_are_answered() {
         let typed = broken(&mut numbers, &queries);
         let answer = std::panic::catch_unwind(|| {
             let parsed = ParsedQuery::parse(&typed);
-            let selection = index.select(&parsed.filters, &library, &|_| true);
+            let selection = index.select(&parsed.filters, &library, &|_, _| true);
             check(&index.within(&selection).find(&parsed.words, 50));
             check(&index.find(&typed, 50));
         });
