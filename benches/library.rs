@@ -119,6 +119,7 @@ fn answer(card: saegim::model::CardId, n: usize) -> Action {
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),
+        interval_days: None,
     })
 }
 

@@ -3,7 +3,7 @@
 use egui::Context;
 
 use super::program::App;
-use crate::model::{Action, ReviewMode};
+use crate::model::ReviewMode;
 use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
 
@@ -72,7 +72,7 @@ impl App {
                     Some(sitting) => sitting.respond(given),
                     None => given.in_mode(ReviewMode::Study),
                 };
-                self.state.perform(Action::Answer(answer));
+                self.state.record(answer);
             }
             Request::Prefer(preferences) => self.state.take_preferences(ctx, *preferences),
             Request::SaveAgain => self.state.keeper.retry(),

@@ -6,8 +6,10 @@ use super::done;
 use super::errors;
 use super::links::is_about_names;
 use super::state::State;
-use crate::model::{Action, ActionKind, BlockId, CardId, Change, NoteId, NotebookId, Refusal, Step, Transaction};
-use crate::quiz::propose;
+use crate::model::{
+    Action, ActionKind, Answer, BlockId, CardId, Change, LeechAction, NoteId, NotebookId, Refusal, Step, Transaction,
+};
+use crate::quiz::{Recorded, propose, recorded};
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::{TakeBack, Toast, ToastKind};
 
@@ -30,6 +32,23 @@ impl State {
         edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
     ) -> Option<Step> {
         self.run_edit(kind, edit).filter(|step| !step.changes.is_empty())
+    }
+
+    /// Records an answer, and says so where the card was forgotten once too often.
+    pub(super) fn record(&mut self, answer: Answer) {
+        let Recorded { actions, leech } = recorded(self.core.library(), &self.core.schedules, answer);
+        let step = self.transact(ActionKind::Answer, |tx| {
+            actions.into_iter().try_for_each(|action| tx.perform(action))
+        });
+        if let (Some(_), Some(action)) = (step, leech) {
+            let words = &self.core.words.done;
+            let sentence = match action {
+                LeechAction::Tell => &words.leech,
+                LeechAction::Flag => &words.leech_flagged,
+                LeechAction::Suspend => &words.leech_suspended,
+            };
+            self.tell(sentence.to_string(), true);
+        }
     }
 
     fn run_edit(

@@ -43,11 +43,10 @@ impl Replayer {
     }
 
     fn replay_where_outdated(&mut self, library: &Library, schedules: &Schedules) {
-        let by = schedules.scheduler();
-        if by.is_by(library.settings()) {
+        if schedules.is_by(library.settings()) {
             return;
         }
-        let replay = Replay::of(library, by.calendar().zone().clone());
+        let replay = Replay::of(library, schedules.scheduler().calendar().zone().clone());
         let post = self.post.clone();
         let work = move || post.send(Schedules::replay(&replay));
         // Where the system gives no thread, the next change tries again.
@@ -72,7 +71,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Action, Answer, Card, CardId, FactId, Grade, History, Id as _, IdSource, Note, NoteId, Notebook, NotebookId,
-        Parts, Prompt, Provenance, Response, ReviewMode, Settings, Status, Text, Timestamp,
+        Parts, Preset, Prompt, Provenance, Response, ReviewMode, Settings, Status, Text, Timestamp,
     };
     use crate::quiz::{CardSchedule, Scope, Tally, Today};
 
@@ -145,12 +144,16 @@ mod tests {
                 mode: ReviewMode::Study,
                 response: Response::Shown,
                 shown: Vec::new(),
+                interval_days: None,
             }));
         }
 
         fn want(&mut self, retention_percent: u8) {
             self.perform(Action::SetSettings(Settings {
-                retention_percent,
+                preset: Preset {
+                    retention_percent,
+                    ..Preset::default()
+                },
                 ..Settings::default()
             }));
         }
@@ -175,9 +178,9 @@ mod tests {
             let library = self.history.library();
             let built = Schedules::build(library, TimeZone::UTC);
             assert!(self.replayer.is_idle());
-            assert!(self.schedules.scheduler().is_by(library.settings()));
+            assert!(self.schedules.is_by(library.settings()));
             assert_eq!(self.schedule(), built.of(card()));
-            assert_eq!(self.schedules.tally(), &Tally::count(library, built.scheduler()));
+            assert_eq!(self.schedules.tally(), &Tally::count(library, built.schedulers()));
             let now = Timestamp(1_000 * DAY_MS);
             let today = |schedules| Today::of(library, schedules, &Scope::All, now);
             assert_eq!(today(&self.schedules), today(&built));
@@ -218,7 +221,10 @@ mod tests {
         let mut desk = Desk::new();
         desk.answer(1);
         desk.perform(Action::SetSettings(Settings {
-            new_per_day: 3,
+            preset: Preset {
+                new_per_day: 3,
+                ..Preset::default()
+            },
             ..Settings::default()
         }));
         desk.assert_up_to_date();

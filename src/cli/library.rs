@@ -6,7 +6,7 @@ use jiff::tz::TimeZone;
 
 use super::error::Failure;
 use crate::machine::{self, LibraryPlace, complain, ids, now};
-use crate::model::{Action, ActionKind, History, Id as _, Library, NotebookId, Step, Timestamp, Transaction};
+use crate::model::{ActionKind, History, Id as _, Library, NotebookId, Step, Timestamp, Transaction};
 use crate::quiz::Schedules;
 use crate::store::{DeviceId, OpenMode, Opened, SaveJob, Store, StoreError};
 
@@ -69,12 +69,6 @@ impl OpenLibrary {
     /// The schedules of all cards, for the time zone of this machine.
     pub(super) fn schedules(&self) -> Schedules {
         Schedules::build(self.library(), TimeZone::system())
-    }
-
-    /// Does something; it is safe on disk when this returns.
-    pub(super) fn perform(&mut self, action: Action) -> Result<Step, Failure> {
-        let kind = action.kind();
-        Ok(self.transact(kind, |tx| Ok(tx.perform(action)?))?.1)
     }
 
     /// Does several things, all or none; they are safe on disk when this returns.

@@ -10,10 +10,13 @@ use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
 use super::quiz::date_of;
 use crate::bundled;
-use crate::machine::LibraryPlace;
-use crate::model::{Action, Answer, CardId, Confidence, Grade, Library, Response, ReviewMode, Verdict};
+use crate::machine::{LibraryPlace, complain};
+use crate::model::{
+    ActionKind, Answer, CardId, Confidence, Grade, LeechAction, Library, Response, ReviewMode, Verdict,
+};
 use crate::quiz::{
-    NextDue, Phase, Schedules, Terms, TypedJudgement, best_suggested, judge, suggested_grade, typed_response,
+    NextDue, Phase, Recorded, Schedules, Terms, TypedJudgement, best_suggested, judge, recorded, suggested_grade,
+    typed_response,
 };
 
 #[derive(Serialize)]
@@ -122,7 +125,7 @@ struct Known {
 /// Records an answer; answers when the card is due next.
 fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known: Known) -> Result<String, Failure> {
     let is_early = schedules.of(card).phase != Phase::New && !schedules.is_due(card, open.now);
-    let step = open.perform(Action::Answer(Answer {
+    let answer = Answer {
         card,
         at: open.now,
         grade: known.grade,
@@ -131,7 +134,15 @@ fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known
         mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
         response: known.response,
         shown: Vec::new(),
-    }))?;
+        interval_days: None,
+    };
+    let Recorded { actions, leech } = recorded(open.library(), schedules, answer);
+    let ((), step) = open.transact(ActionKind::Answer, |tx| {
+        actions.into_iter().try_for_each(|action| Ok(tx.perform(action)?))
+    })?;
+    if let Some(action) = leech {
+        complain(leech_sentence(action));
+    }
     schedules.update(open.library(), &step.changes);
     let due = schedules.of(card).due;
     let wait = match schedules.scheduler().until(due, open.now) {
@@ -142,6 +153,14 @@ fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known
     };
     let date = date_of(due, schedules.scheduler().calendar());
     Ok(format!("{date} ({wait})"))
+}
+
+const fn leech_sentence(action: LeechAction) -> &'static str {
+    match action {
+        LeechAction::Tell => "this card was forgotten again and again: write it anew, split it or suspend it",
+        LeechAction::Flag => "this card was forgotten again and again; it has a flag now",
+        LeechAction::Suspend => "this card was forgotten again and again; it is suspended now",
+    }
 }
 
 const fn verdict_name(verdict: Verdict) -> &'static str {

@@ -19,6 +19,7 @@ mod item;
 mod list;
 mod note;
 mod restore;
+mod settings;
 mod value;
 
 use std::sync::Arc;
@@ -82,7 +83,7 @@ pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Mer
                 Some(Document::Settings(base)) => Some(base),
                 _ => None,
             };
-            Merged::alone(Document::Settings(Arc::new(value::merge_settings(
+            Merged::alone(Document::Settings(Arc::new(settings::merge_settings(
                 base.map(|base| &**base),
                 ours,
                 theirs,

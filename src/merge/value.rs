@@ -4,9 +4,6 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use super::list;
-use crate::model::Settings;
-
 /// Which of two values stays when both sides changed it, each otherwise. It must not depend on which side is ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Pick {
@@ -49,30 +46,4 @@ pub(super) fn merge_sets<T: Clone + Ord>(
 /// An order of values that have none of their own: by how they are written down.
 pub(super) fn written_order<T: Debug>(one: &T, other: &T) -> Ordering {
     format!("{one:?}").cmp(&format!("{other:?}"))
-}
-
-pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Settings {
-    macro_rules! picked {
-        ($field:ident) => {
-            pick(
-                base.map(|base| &base.$field),
-                &ours.$field,
-                &theirs.$field,
-                Pick::Smaller,
-            )
-        };
-    }
-    Settings {
-        retention_percent: picked!(retention_percent),
-        new_per_day: picked!(new_per_day),
-        rollover_hour: picked!(rollover_hour),
-        learning_steps_minutes: picked!(learning_steps_minutes),
-        relearning_steps_minutes: picked!(relearning_steps_minutes),
-        term_sources: picked!(term_sources),
-        saved_searches: list::merge_values(
-            base.map(|base| base.saved_searches.as_slice()),
-            &ours.saved_searches,
-            &theirs.saved_searches,
-        ),
-    }
 }

@@ -280,4 +280,6 @@ pub struct Answer {
     pub response: Response,
     /// The places of the card in the order they were shown in; empty where that was theirs.
     pub shown: Vec<u8>,
+    /// How many days later it is to be asked again, where it has left its steps; left to the scheduler when nothing.
+    pub interval_days: Option<u32>,
 }

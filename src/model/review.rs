@@ -43,6 +43,9 @@ pub struct Review {
     pub response: Response,
     /// The places of the card in the order they were shown in; empty where that was theirs.
     pub shown: Vec<u8>,
+    /// How many days later it was to be asked again, as that was decided then; nothing where it was to come again in its
+    /// steps, or where nobody wrote it down.
+    pub interval_days: Option<u32>,
 }
 
 /// How well an answer was known; the four grades of Anki and FSRS.

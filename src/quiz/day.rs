@@ -39,6 +39,12 @@ impl StudyDay {
         u32::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0)
     }
 
+    /// Which day of the week it is: 0 for Monday to 6 for Sunday.
+    pub fn weekday_from_monday(self) -> usize {
+        // The first day of 1970 was a Thursday.
+        usize::try_from((i64::from(self.0) + 3).rem_euclid(7)).unwrap_or(0)
+    }
+
     /// This many days later.
     #[must_use]
     pub fn plus_days(self, days: u32) -> Self {

@@ -14,12 +14,32 @@ const SCATTER_FROM_DAYS: f32 = 2.5;
 /// From, to and share of the days in between.
 const WIDTHS: [(f32, f32, f32); 3] = [(2.5, 7.0, 0.15), (7.0, 20.0, 0.1), (20.0, f32::INFINITY, 0.05)];
 
-/// Turns a number of days into whole days, at least `min_days` and at most [`MAX_INTERVAL_DAYS`], scattered by
-/// `place` (0 to 1, 1 excluded) when there is one.
-pub(super) fn whole_days(interval_days: f32, min_days: u32, place: Option<f32>) -> u32 {
+/// More days than these are not compared: an interval with so much room is years long.
+const MAX_COMPARED: u32 = 200;
+
+/// Which of the days within the width of an interval is taken.
+#[derive(Clone, Copy)]
+pub(super) enum Pick<'a> {
+    /// The one in the middle, without any width.
+    Exact,
+    /// The one at this place of the width, 0 to 1, 1 excluded.
+    At(f32),
+    /// The one with the least to bear; of equals the one that is nearest to that place.
+    Lightest {
+        /// As for [`At`](Self::At).
+        place: f32,
+        /// What the day so many days from now has to bear.
+        burden: &'a dyn Fn(u32) -> u64,
+    },
+}
+
+/// Turns a number of days into whole days, at least `min_days` and at most [`MAX_INTERVAL_DAYS`], one of those within its
+/// width.
+pub(super) fn whole_days(interval_days: f32, min_days: u32, pick: Pick<'_>) -> u32 {
     let min_days = min_days.clamp(1, MAX_INTERVAL_DAYS);
-    let Some(place) = place else {
-        return rounded(interval_days).clamp(min_days, MAX_INTERVAL_DAYS);
+    let place = match pick {
+        Pick::Exact => return rounded(interval_days).clamp(min_days, MAX_INTERVAL_DAYS),
+        Pick::At(place) | Pick::Lightest { place, .. } => place,
     };
     let centre = interval_days.clamp(days_f32(min_days), days_f32(MAX_INTERVAL_DAYS));
     let width = width(centre);
@@ -30,7 +50,14 @@ pub(super) fn whole_days(interval_days: f32, min_days: u32, place: Option<f32>) 
     } else {
         last - first + 1
     };
-    (first + floored(place * days_f32(n_choices))).min(MAX_INTERVAL_DAYS)
+    let at_place = (first + floored(place * days_f32(n_choices))).min(MAX_INTERVAL_DAYS);
+    match pick {
+        Pick::Lightest { burden, .. } if n_choices <= MAX_COMPARED => (first..first + n_choices)
+            .filter(|&days| days <= MAX_INTERVAL_DAYS)
+            .min_by_key(|&days| (burden(days), days.abs_diff(at_place), days))
+            .unwrap_or(at_place),
+        Pick::Lightest { .. } | Pick::At(_) | Pick::Exact => at_place,
+    }
 }
 
 /// Where in the width an answer falls, 0 to 1; the same for all four grades.
@@ -87,20 +114,40 @@ mod tests {
             (2.0, 3, 3, 4, 4),
             (100.0, 101, 101, 105, 108),
         ] {
-            let found = [0.0, 0.5, 0.99].map(|place| whole_days(days, min_days, Some(place)));
+            let found = [0.0, 0.5, 0.99].map(|place| whole_days(days, min_days, Pick::At(place)));
             assert_eq!(found, [first, middle, last], "{days} days, at least {min_days}");
         }
+    }
+
+    #[test]
+    fn the_day_with_the_least_to_bear_is_taken_and_of_equals_the_nearest() {
+        let lightest = |days: f32, burden: &dyn Fn(u32) -> u64| {
+            let pick = Pick::Lightest { place: 0.5, burden };
+            whole_days(days, 1, pick)
+        };
+        assert_eq!(lightest(17.0, &|_| 3), 17, "nothing to choose by");
+        assert_eq!(lightest(17.0, &|days| u64::from(days != 19)), 19);
+        assert_eq!(lightest(17.0, &|days| u64::from(days != 30)), 17, "out of its width");
+        assert_eq!(lightest(2.0, &|days| u64::from(days != 3)), 2, "there is no width");
+        assert_eq!(
+            lightest(36_500.0, &|days| u64::from(days)),
+            whole_days(36_500.0, 1, Pick::At(0.5))
+        );
     }
 
     #[test]
     fn odd_numbers_give_days_within_bounds() {
         for days in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -3.0, 0.0, 1e30] {
             for min_days in [0, 1, 40_000] {
-                for place in [None, Some(0.0), Some(0.999)] {
+                for (name, place) in [
+                    ("exact", Pick::Exact),
+                    ("first", Pick::At(0.0)),
+                    ("last", Pick::At(0.999)),
+                ] {
                     let found = whole_days(days, min_days, place);
                     assert!(
                         (1..=MAX_INTERVAL_DAYS).contains(&found),
-                        "{days} {min_days} {place:?}: {found}"
+                        "{days} {min_days} {name}: {found}"
                     );
                 }
             }

@@ -10,22 +10,27 @@
 //!
 //! Behaves as Anki with FSRS does (steps, graduation, order of the three intervals, fuzz, siblings put off to another
 //! day, 20 minutes of looking ahead), and differs on purpose in these points:
-//! - intervals are not balanced over days (Anki's load balancer), and fuzz comes from our own ids;
+//! - of the days within the fuzz of an interval the one on which the least is due is taken, without chance; which it was is
+//!   written down with the answer, so that replaying answers gives the same days whatever else was answered;
 //! - a learning step shorter than a day stays due at its minute also when the next study day begins in between;
-//! - changed settings act on all answers given before, since schedules are derived from them;
+//! - changed settings act on the answers that follow, and on all that were given before only where days are worked out anew
+//!   ([`Settings::rescheduled_at`](crate::model::Settings)) or no day was written down; steps always follow the settings;
+//! - a limit of new cards or reviews is that of a preset, for all notebooks that go by it together;
 //! - new cards follow the due ones instead of being mixed in;
-//! - there is no leech action.
+//! - what was got wrong by somebody who was sure of it comes first the next day, and what was guessed counts as forgotten.
 
 mod askable;
 mod day;
 mod fuzz;
 mod leech;
 mod memory;
+mod order;
 mod pass;
 pub mod propose;
 mod replay;
 mod schedule;
 mod scheduler;
+mod schedulers;
 mod schedules;
 mod scope;
 mod session;
@@ -42,12 +47,13 @@ mod wrong;
 pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
 pub use day::{StudyCalendar, StudyDay};
-pub use leech::{LEECH_LAPSES, is_leech, is_told_as_leech};
+pub use leech::{LEECH_LAPSES, Recorded, is_leech, is_told_as_leech, recorded};
 pub use memory::{Memory, MemoryModel, Outlook};
 pub use pass::Pass;
 pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};
 pub use scheduler::Scheduler;
+pub use schedulers::Schedulers;
 pub use schedules::Schedules;
 pub use session::{Progress, Session};
 pub use shape::{RunCounts, is_starred};

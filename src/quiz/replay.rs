@@ -9,16 +9,16 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
-use super::{CardSchedule, Scheduler, Tally, is_askable};
+use super::{CardSchedule, Schedulers, Tally, is_askable};
 use crate::model::{CardId, Library, NoteId, Review};
 
 /// What the schedules of all cards of a library are made of, as it was at a moment.
 #[derive(Clone, Debug)]
 pub struct Replay {
-    pub(super) scheduler: Scheduler,
+    pub(super) schedulers: Schedulers,
     pub(super) cards: Vec<ReplayCard>,
-    /// Those to cards that are gone as well.
-    answers: Vec<(CardId, Vec<Arc<Review>>)>,
+    /// Those to cards that are gone as well; with the preset each card goes by.
+    answers: Vec<(CardId, Option<usize>, Vec<Arc<Review>>)>,
 }
 
 /// A card with what its schedule does not tell.
@@ -27,29 +27,35 @@ pub(super) struct ReplayCard {
     pub(super) id: CardId,
     pub(super) note: NoteId,
     pub(super) is_askable: bool,
+    pub(super) preset: Option<usize>,
 }
 
 impl Replay {
     /// Of the library as it is, for a person who lives in `zone`.
     pub fn of(library: &Library, zone: TimeZone) -> Self {
+        let schedulers = Schedulers::new(library.settings(), &zone);
         let cards = library.cards().map(|card| ReplayCard {
             id: card.id,
             note: card.note,
             is_askable: is_askable(library, card),
+            preset: schedulers.place_of(library, card.id),
         });
-        let answers = library.answered().map(|(card, reviews)| (card, reviews.to_vec()));
+        let of_card =
+            |(card, reviews): (CardId, &[Arc<Review>])| (card, schedulers.place_of(library, card), reviews.to_vec());
+        let answers = library.answered().map(of_card);
         Self {
-            scheduler: Scheduler::new(library.settings(), zone),
             cards: cards.collect(),
             answers: answers.collect(),
+            schedulers,
         }
     }
 
     /// What follows from all answers: where each answered card stands, and how many there are of which kind.
     pub(super) fn run(&self) -> (BTreeMap<CardId, CardSchedule>, Tally) {
         let nothing = || (BTreeMap::new(), Tally::default());
-        let enter = |(mut schedules, mut tally): (BTreeMap<_, _>, Tally), (card, reviews): &(CardId, Vec<_>)| {
-            schedules.insert(*card, tally.enter(&self.scheduler, *card, reviews));
+        let enter = |(mut schedules, mut tally): (BTreeMap<_, _>, Tally),
+                     (card, preset, reviews): &(CardId, Option<usize>, Vec<_>)| {
+            schedules.insert(*card, tally.enter(self.schedulers.at(*preset), *card, reviews));
             (schedules, tally)
         };
         let join = |(mut schedules, tally): (BTreeMap<_, _>, Tally), (mut others, other)| {

@@ -24,6 +24,8 @@ pub struct CardSchedule {
     pub last_review: Option<Timestamp>,
     /// How well it was known the last time.
     pub last_grade: Option<Grade>,
+    /// The last day on which it was asked as a learned card.
+    pub reviewed_on: Option<StudyDay>,
     /// Whether it was last got wrong by somebody who was sure of it, and was not asked on a later day since: what is asked
     /// first.
     pub is_sure_error: bool,

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::fuzz::{place_of, whole_days};
-use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar};
+use super::fuzz::{MAX_INTERVAL_DAYS, Pick, place_of, whole_days};
+use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar, StudyDay};
 use crate::model::{
-    CLOCK_TOLERANCE_MILLIS, CardId, Confidence, EARLIEST_ANSWER, Grade, Review, Settings, Timestamp, corrected_times,
+    CLOCK_TOLERANCE_MILLIS, CardId, Confidence, EARLIEST_ANSWER, EasyDay, Grade, Preset, Review, Settings, Timestamp,
+    corrected_times,
 };
 
 const MINUTE_MILLIS: i64 = 60_000;
@@ -19,34 +20,48 @@ const DAY_MILLIS: i64 = 86_400_000;
 /// How cards are scheduled. A pure function of what was before, the grade and the time.
 #[derive(Clone, Debug)]
 pub struct Scheduler {
+    rules: Rules,
     model: MemoryModel,
+    is_scattered: bool,
+}
+
+/// What two schedulers have to agree in to give the same schedules.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Rules {
     calendar: StudyCalendar,
     retention_percent: u8,
     learning_steps: Vec<u16>,
     relearning_steps: Vec<u16>,
-    is_scattered: bool,
+    /// Answers until then are due when the other rules say, not when it was decided.
+    rescheduled_at: Option<Timestamp>,
+    easy_days: [EasyDay; 7],
 }
 
 impl Scheduler {
-    /// By the settings of a library, for a person who lives in `zone`.
+    /// By the settings of a library, for a person who lives in `zone` and notebooks without a preset of their own.
     pub fn new(settings: &Settings, zone: TimeZone) -> Self {
+        Self::by(settings, &settings.preset, zone)
+    }
+
+    /// By a preset of the settings.
+    pub(super) fn by(settings: &Settings, preset: &Preset, zone: TimeZone) -> Self {
         Self {
+            rules: Rules {
+                calendar: StudyCalendar::new(zone, settings.rollover_hour),
+                retention_percent: preset.retention_percent.clamp(70, 97),
+                learning_steps: preset.learning_steps_minutes.clone(),
+                relearning_steps: preset.relearning_steps_minutes.clone(),
+                rescheduled_at: settings.rescheduled_at,
+                easy_days: preset.easy_days,
+            },
             model: MemoryModel::default(),
-            calendar: StudyCalendar::new(zone, settings.rollover_hour),
-            retention_percent: settings.retention_percent.clamp(70, 97),
-            learning_steps: settings.learning_steps_minutes.clone(),
-            relearning_steps: settings.relearning_steps_minutes.clone(),
             is_scattered: true,
         }
     }
 
-    /// Whether it is the scheduler by these settings; most of them have no part in it.
-    pub fn is_by(&self, settings: &Settings) -> bool {
-        let other = Self::new(settings, self.calendar.zone().clone());
-        self.calendar == other.calendar
-            && self.retention_percent == other.retention_percent
-            && self.learning_steps == other.learning_steps
-            && self.relearning_steps == other.relearning_steps
+    /// Whether another gives the same schedules.
+    pub(super) fn agrees_with(&self, other: &Self) -> bool {
+        self.rules == other.rules
     }
 
     /// The same without scatter in the intervals, to compare with other programs.
@@ -60,7 +75,7 @@ impl Scheduler {
 
     /// Which instants belong to which day.
     pub const fn calendar(&self) -> &StudyCalendar {
-        &self.calendar
+        &self.rules.calendar
     }
 
     /// What follows from answers, which stand in the order of their times. A time that a wrong clock gave counts as that
@@ -111,26 +126,72 @@ impl Scheduler {
     fn follow(&self, card: CardId, before: &CardSchedule, review: &Review, at: Timestamp) -> CardSchedule {
         let is_wrong_but_sure = review.grade == Grade::Again && review.confidence == Some(Confidence::Sure);
         let is_same_day = || {
-            let day = |at| self.calendar.day_of(at);
+            let day = |at| self.rules.calendar.day_of(at);
             before.last_review.is_some_and(|last| day(last) == day(at))
         };
-        CardSchedule {
+        let mut after = CardSchedule {
             // What follows in its steps the same day is no other time it is asked.
             is_sure_error: is_wrong_but_sure || before.is_sure_error && is_same_day(),
             ..self.answer(card, before, review.grade, at)
+        };
+        // What was decided then holds, whatever the rules have become since.
+        let is_decided_anew = self.rules.rescheduled_at.is_some_and(|anew| review.at <= anew);
+        if let Some(days) = review
+            .interval_days
+            .filter(|_| !is_decided_anew && after.interval_days > 0)
+        {
+            let days = days.clamp(1, MAX_INTERVAL_DAYS);
+            after.interval_days = days;
+            after.due = Due::On(self.rules.calendar.day_of(at).plus_days(days));
         }
+        after
     }
 
     /// The schedule after one more answer.
     pub fn answer(&self, card: CardId, before: &CardSchedule, grade: Grade, at: Timestamp) -> CardSchedule {
-        let today = self.calendar.day_of(at);
+        let pick = if self.is_scattered {
+            Pick::At(place_of(card, before.reps))
+        } else {
+            Pick::Exact
+        };
+        self.answer_picking(before, grade, at, pick)
+    }
+
+    /// The same, on the day within the width of its interval that has the least to bear: `n_due` says how many cards are due on
+    /// a day, and days of the week on which little is wanted bear less.
+    pub(super) fn balanced(
+        &self,
+        card: CardId,
+        before: &CardSchedule,
+        (grade, at): (Grade, Timestamp),
+        n_due: impl Fn(StudyDay) -> usize,
+    ) -> CardSchedule {
+        if !self.is_scattered {
+            return self.answer(card, before, grade, at);
+        }
+        let today = self.rules.calendar.day_of(at);
+        let burden = |days: u32| {
+            let day = today.plus_days(days);
+            let n_due = u64::try_from(n_due(day)).unwrap_or(u64::MAX).saturating_add(1);
+            match self.rules.easy_days.get(day.weekday_from_monday()) {
+                Some(EasyDay::Minimum) => n_due.saturating_add(u64::from(u32::MAX)),
+                Some(EasyDay::Reduced) => n_due.saturating_mul(2),
+                Some(EasyDay::Normal) | None => n_due,
+            }
+        };
+        let place = place_of(card, before.reps);
+        let pick = Pick::Lightest { place, burden: &burden };
+        self.answer_picking(before, grade, at, pick)
+    }
+
+    fn answer_picking(&self, before: &CardSchedule, grade: Grade, at: Timestamp, pick: Pick<'_>) -> CardSchedule {
+        let today = self.rules.calendar.day_of(at);
         let elapsed_days = before
             .last_review
-            .map_or(0, |last| today.days_since(self.calendar.day_of(last)));
-        let retention = f32::from(self.retention_percent) / 100.0;
+            .map_or(0, |last| today.days_since(self.rules.calendar.day_of(last)));
+        let retention = f32::from(self.rules.retention_percent) / 100.0;
         let outlooks = self.model.outlooks(before.memory, elapsed_days, retention);
-        let place = self.is_scattered.then(|| place_of(card, before.reps));
-        let (phase, wait) = self.step_or_days(before, grade, &outlooks, place);
+        let (phase, wait) = self.step_or_days(before, grade, &outlooks, pick);
         let (due, interval_days) = match wait {
             Wait::Millis(millis) if millis < DAY_MILLIS => (Due::At(at.plus_millis(millis)), 0),
             Wait::Millis(millis) => {
@@ -139,7 +200,8 @@ impl Scheduler {
             }
             Wait::Days(days) => (Due::On(today.plus_days(days)), days),
         };
-        let is_lapse = before.phase == Phase::Review && grade == Grade::Again;
+        let was_learned = before.phase == Phase::Review;
+        let is_lapse = was_learned && grade == Grade::Again;
         let [again, hard, good, easy] = outlooks;
         let chosen = match grade {
             Grade::Again => again,
@@ -157,11 +219,12 @@ impl Scheduler {
             first_review: before.first_review.or(Some(at)),
             last_review: Some(at),
             last_grade: Some(grade),
+            reviewed_on: if was_learned { Some(today) } else { before.reviewed_on },
             is_sure_error: false,
         }
     }
 
-    /// What each grade would give now, in the order of [`Grade::ALL`]; exactly what recording it then gives.
+    /// What each grade would give now, in the order of [`Grade::ALL`], where nothing else has to be borne in mind.
     pub fn preview(&self, card: CardId, before: &CardSchedule, now: Timestamp) -> [NextDue; 4] {
         Grade::ALL.map(|grade| self.until(self.answer(card, before, grade, now).due, now))
     }
@@ -174,7 +237,7 @@ impl Scheduler {
                 let minutes = (instant.millis_since(now) + MINUTE_MILLIS - 1) / MINUTE_MILLIS;
                 NextDue::Minutes(u32::try_from(minutes).unwrap_or(u32::MAX))
             }
-            Due::On(day) => NextDue::Days(day.days_since(self.calendar.day_of(now))),
+            Due::On(day) => NextDue::Days(day.days_since(self.rules.calendar.day_of(now))),
         }
     }
 
@@ -183,28 +246,28 @@ impl Scheduler {
         before: &CardSchedule,
         grade: Grade,
         outlooks: &[Outlook; 4],
-        place: Option<f32>,
+        pick: Pick<'_>,
     ) -> (Phase, Wait) {
         let learning = |step| Phase::Learning { step };
         let relearning = |step| Phase::Relearning { step };
         let next_step = match before.phase {
-            Phase::New => next_step(&self.learning_steps, 0, grade).map(|(step, wait)| (learning(step), wait)),
+            Phase::New => next_step(&self.rules.learning_steps, 0, grade).map(|(step, wait)| (learning(step), wait)),
             Phase::Learning { step } => {
-                next_step(&self.learning_steps, step, grade).map(|(step, wait)| (learning(step), wait))
+                next_step(&self.rules.learning_steps, step, grade).map(|(step, wait)| (learning(step), wait))
             }
             Phase::Relearning { step } => {
-                next_step(&self.relearning_steps, step, grade).map(|(step, wait)| (relearning(step), wait))
+                next_step(&self.rules.relearning_steps, step, grade).map(|(step, wait)| (relearning(step), wait))
             }
             Phase::Review if grade == Grade::Again => {
-                next_step(&self.relearning_steps, 0, grade).map(|(step, wait)| (relearning(step), wait))
+                next_step(&self.rules.relearning_steps, 0, grade).map(|(step, wait)| (relearning(step), wait))
             }
             Phase::Review => None,
         };
         next_step.unwrap_or_else(|| {
             let days = if before.phase == Phase::Review {
-                days_from_review(outlooks, grade, before.interval_days, place)
+                days_from_review(outlooks, grade, before.interval_days, pick)
             } else {
-                days_from_steps(outlooks, grade, place)
+                days_from_steps(outlooks, grade, pick)
             };
             (Phase::Review, Wait::Days(days))
         })
@@ -244,32 +307,32 @@ fn next_step(steps_minutes: &[u16], step: usize, grade: Grade) -> Option<(usize,
 }
 
 /// Days for a card that leaves its steps: `easy` at least a day after `good`.
-fn days_from_steps(outlooks: &[Outlook; 4], grade: Grade, place: Option<f32>) -> u32 {
+fn days_from_steps(outlooks: &[Outlook; 4], grade: Grade, pick: Pick<'_>) -> u32 {
     let [again, hard, good, easy] = outlooks.map(|outlook| outlook.interval_days);
     match grade {
-        Grade::Again => whole_days(again.round(), 1, place),
-        Grade::Hard => whole_days(hard.round(), 1, place),
-        Grade::Good => whole_days(good.round(), 1, place),
-        Grade::Easy => whole_days(easy.round(), whole_days(good, 1, place) + 1, place),
+        Grade::Again => whole_days(again.round(), 1, pick),
+        Grade::Hard => whole_days(hard.round(), 1, pick),
+        Grade::Good => whole_days(good.round(), 1, pick),
+        Grade::Easy => whole_days(easy.round(), whole_days(good, 1, pick) + 1, pick),
     }
 }
 
 /// Days for a card in review: `hard` < `good` < `easy`, and longer than last time where the model says longer.
-fn days_from_review(outlooks: &[Outlook; 4], grade: Grade, last_days: u32, place: Option<f32>) -> u32 {
+fn days_from_review(outlooks: &[Outlook; 4], grade: Grade, last_days: u32, pick: Pick<'_>) -> u32 {
     let [again, hard, good, easy] = outlooks.map(|outlook| outlook.interval_days);
     let longer_than_last = |days: f32| {
-        if whole_days(days, 1, None) > last_days {
+        if whole_days(days, 1, Pick::Exact) > last_days {
             last_days + 1
         } else {
             1
         }
     };
-    let hard_days = whole_days(hard, longer_than_last(hard), place);
-    let good_days = whole_days(good, longer_than_last(good).max(hard_days + 1), place);
+    let hard_days = whole_days(hard, longer_than_last(hard), pick);
+    let good_days = whole_days(good, longer_than_last(good).max(hard_days + 1), pick);
     match grade {
-        Grade::Again => whole_days(again.round(), 1, place),
+        Grade::Again => whole_days(again.round(), 1, pick),
         Grade::Hard => hard_days,
         Grade::Good => good_days,
-        Grade::Easy => whole_days(easy, longer_than_last(easy).max(good_days + 1), place),
+        Grade::Easy => whole_days(easy, longer_than_last(easy).max(good_days + 1), pick),
     }
 }

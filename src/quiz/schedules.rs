@@ -4,8 +4,8 @@
 //! the cards it is about and no other, and the [`Tally`] follows. `update` gives the same as building again; a property
 //! test holds it.
 //!
-//! Settings that schedules follow from act on every answer ever given. That is too much for `update`: it goes on by the
-//! settings before, [`Scheduler::is_by`] tells so, and whoever has the time builds anew.
+//! Settings that schedules follow from act on many answers at once. That is too much for `update`: it goes on by the
+//! settings before, [`Schedules::is_by`] tells so, and whoever has the time builds anew.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -13,20 +13,24 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::askable::is_disputed;
-use super::{CardSchedule, Due, NextDue, Replay, Scheduler, StudyDay, Tally, is_askable};
-use crate::model::{CardId, CardSource, Change, Id as _, Library, NoteId, Review, Timestamp};
+use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
+use crate::model::{
+    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, Settings, Timestamp,
+};
 
 /// The schedules of all cards of a library.
 #[derive(Clone, Debug)]
 pub struct Schedules {
-    scheduler: Scheduler,
+    schedulers: Schedulers,
     cards: BTreeMap<CardId, Entry>,
     /// Those that may be asked, by when they are.
     at: BTreeSet<(Timestamp, CardId)>,
     on: BTreeMap<StudyDay, BTreeSet<CardId>>,
     any_time: BTreeSet<(NoteId, CardId)>,
-    /// How many cards were asked for the first time on a day.
-    n_introduced: BTreeMap<StudyDay, usize>,
+    /// Which cards were asked for the first time on a day.
+    introduced: BTreeMap<StudyDay, BTreeSet<CardId>>,
+    /// Which cards were last asked as learned ones on a day.
+    reviewed: BTreeMap<StudyDay, BTreeSet<CardId>>,
     tally: Tally,
 }
 
@@ -35,6 +39,8 @@ struct Entry {
     note: NoteId,
     schedule: CardSchedule,
     is_askable: bool,
+    /// Which preset of those with a name it goes by.
+    preset: Option<usize>,
 }
 
 impl Schedules {
@@ -47,12 +53,13 @@ impl Schedules {
     pub fn replay(replay: &Replay) -> Self {
         let (replayed, tally) = replay.run();
         let mut built = Self {
-            scheduler: replay.scheduler.clone(),
+            schedulers: replay.schedulers.clone(),
             cards: BTreeMap::new(),
             at: BTreeSet::new(),
             on: BTreeMap::new(),
             any_time: BTreeSet::new(),
-            n_introduced: BTreeMap::new(),
+            introduced: BTreeMap::new(),
+            reviewed: BTreeMap::new(),
             tally,
         };
         for card in &replay.cards {
@@ -60,6 +67,7 @@ impl Schedules {
                 note: card.note,
                 schedule: replayed.get(&card.id).copied().unwrap_or_default(),
                 is_askable: card.is_askable,
+                preset: card.preset,
             };
             built.put(card.id, Some(entry));
         }
@@ -81,30 +89,59 @@ impl Schedules {
                         touched.extend(library.cards_on(CardSource::Block(block.id)).map(|card| card.id));
                     }
                 }
+                // In another notebook its cards may go by another preset.
+                Change::Note(edit) => {
+                    let notebook = |note: &Option<Arc<Note>>| note.as_ref().map(|note| note.notebook);
+                    if notebook(&edit.before) != notebook(&edit.after)
+                        && let Some(note) = edit.latest()
+                    {
+                        touched.extend(library.cards_of(note.id).map(|card| card.id));
+                    }
+                }
                 _ => {}
             }
         }
-        let mut replayed = BTreeMap::new();
-        for (card, before) in answers_before(library, changes) {
-            self.tally.take_out(&self.scheduler, card, &before);
-            let schedule = self.tally.enter(&self.scheduler, card, library.reviews_of(card));
-            replayed.insert(card, schedule);
-            touched.insert(card);
-        }
+        let answered = answers_before(library, changes);
+        touched.extend(answered.keys());
         for id in touched {
-            let replay = || self.scheduler.replay(id, library.reviews_of(id));
+            let known = self.cards.get(&id).copied();
+            let was_by = known.and_then(|entry| entry.preset);
+            let is_by = self.schedulers.place_of(library, id);
+            let answers = library.reviews_of(id);
+            let before = answered.get(&id).map_or(answers, Vec::as_slice);
+            let is_as_before = was_by == is_by && !answered.contains_key(&id);
+            let schedule = match known {
+                Some(entry) if is_as_before => entry.schedule,
+                // What is in the tally stays there.
+                None if is_as_before => self.schedulers.at(is_by).replay(id, answers),
+                _ => {
+                    self.tally.take_out(self.schedulers.at(was_by), id, before);
+                    self.tally.enter(self.schedulers.at(is_by), id, answers)
+                }
+            };
             let entry = library.card(id).map(|card| Entry {
                 note: card.note,
-                schedule: replayed.get(&id).copied().unwrap_or_else(replay),
+                schedule,
                 is_askable: is_askable(library, card),
+                preset: is_by,
             });
             self.put(id, entry);
         }
     }
 
-    /// How cards are scheduled.
+    /// How cards are scheduled that go by the default preset; days of study and ways to write them are the same for all.
     pub const fn scheduler(&self) -> &Scheduler {
-        &self.scheduler
+        self.schedulers.default()
+    }
+
+    /// How the cards of each notebook are scheduled.
+    pub const fn schedulers(&self) -> &Schedulers {
+        &self.schedulers
+    }
+
+    /// Whether these are the schedules by these settings; most of them have no part in it.
+    pub fn is_by(&self, settings: &Settings) -> bool {
+        self.schedulers.is_by(settings)
     }
 
     /// What was answered on which day.
@@ -127,14 +164,46 @@ impl Schedules {
         self.cards.iter().map(|(&card, entry)| (card, &entry.schedule))
     }
 
-    /// What each grade would give a card now, in the order of [`Grade::ALL`](crate::model::Grade::ALL).
+    /// What each grade would give a card now, in the order of [`Grade::ALL`]; exactly what recording it gives once it was
+    /// [decided](Self::decided).
     pub fn preview(&self, card: CardId, now: Timestamp) -> [NextDue; 4] {
-        self.scheduler.preview(card, &self.of(card), now)
+        Grade::ALL.map(|grade| self.scheduler().until(self.next(card, grade, now).due, now))
+    }
+
+    /// An answer with the days until the card is asked again: of those that are as good the one on which the least is due.
+    pub fn decided(&self, answer: Answer) -> Answer {
+        let next = self.next(answer.card, answer.grade, answer.at);
+        Answer {
+            interval_days: (next.interval_days > 0).then_some(next.interval_days),
+            ..answer
+        }
+    }
+
+    /// Where a card stands after an answer that is still to be recorded.
+    pub(super) fn after(&self, answer: &Answer) -> CardSchedule {
+        self.next(answer.card, answer.grade, answer.at)
+    }
+
+    /// Whether a card was forgotten too often, by the preset of its notebook.
+    pub fn is_leech(&self, library: &Library, card: CardId) -> bool {
+        let preset = library.settings().named_or_default(self.preset_of(card));
+        is_leech(&self.of(card), preset.leech_lapses)
+    }
+
+    fn next(&self, card: CardId, grade: Grade, at: Timestamp) -> CardSchedule {
+        let entry = self.cards.get(&card);
+        let scheduler = self.schedulers.at(entry.and_then(|entry| entry.preset));
+        let before = entry.map(|entry| entry.schedule).unwrap_or_default();
+        let n_due = |day: StudyDay| {
+            let is_own = usize::from(before.due == Due::On(day));
+            self.on.get(&day).map_or(0, BTreeSet::len).saturating_sub(is_own)
+        };
+        scheduler.balanced(card, &before, (grade, at), n_due)
     }
 
     /// The day of study it is.
     pub fn today(&self, now: Timestamp) -> StudyDay {
-        self.scheduler.calendar().day_of(now)
+        self.scheduler().calendar().day_of(now)
     }
 
     /// Whether a card may be asked and its time has come.
@@ -179,7 +248,30 @@ impl Schedules {
 
     /// How many cards were asked for the first time on a day.
     pub fn n_introduced_on(&self, day: StudyDay) -> usize {
-        self.n_introduced.get(&day).copied().unwrap_or(0)
+        self.introduced.get(&day).map_or(0, BTreeSet::len)
+    }
+
+    /// How many cards of each preset were asked for the first time on a day, by the preset's place among those with a name.
+    pub(super) fn introduced_by_preset(&self, day: StudyDay) -> BTreeMap<Option<usize>, usize> {
+        self.by_preset(self.introduced.get(&day))
+    }
+
+    /// The same for cards that were asked as learned ones.
+    pub(super) fn reviewed_by_preset(&self, day: StudyDay) -> BTreeMap<Option<usize>, usize> {
+        self.by_preset(self.reviewed.get(&day))
+    }
+
+    fn by_preset(&self, cards: Option<&BTreeSet<CardId>>) -> BTreeMap<Option<usize>, usize> {
+        let mut counts = BTreeMap::new();
+        for &card in cards.into_iter().flatten() {
+            *counts.entry(self.preset_of(card)).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Which preset of those with a name a card goes by.
+    pub(super) fn preset_of(&self, card: CardId) -> Option<usize> {
+        self.cards.get(&card).and_then(|entry| entry.preset)
     }
 
     /// Puts the entry of a card in place of the one it had; nothing to forget the card.
@@ -199,16 +291,11 @@ impl Schedules {
     /// Enters a card into the look-ups by time, or takes it out.
     fn count(&mut self, card: CardId, entry: &Entry, is_entered: bool) {
         if let Some(first) = entry.schedule.first_review {
-            let day = self.scheduler.calendar().day_of(first);
-            let n_introduced = self.n_introduced.entry(day).or_default();
-            *n_introduced = if is_entered {
-                *n_introduced + 1
-            } else {
-                *n_introduced - 1
-            };
-            if *n_introduced == 0 {
-                self.n_introduced.remove(&day);
-            }
+            let day = self.scheduler().calendar().day_of(first);
+            set_on(&mut self.introduced, day, card, is_entered);
+        }
+        if let Some(day) = entry.schedule.reviewed_on {
+            set_on(&mut self.reviewed, day, card, is_entered);
         }
         if !entry.is_askable {
             return;
@@ -216,13 +303,7 @@ impl Schedules {
         match entry.schedule.due {
             Due::AnyTime => set(&mut self.any_time, (entry.note, card), is_entered),
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),
-            Due::On(day) => {
-                let cards = self.on.entry(day).or_default();
-                set(cards, card, is_entered);
-                if cards.is_empty() {
-                    self.on.remove(&day);
-                }
-            }
+            Due::On(day) => set_on(&mut self.on, day, card, is_entered),
         }
     }
 }
@@ -246,6 +327,14 @@ fn answers_before(library: &Library, changes: &[Change]) -> BTreeMap<CardId, Vec
         }
     }
     answers
+}
+
+fn set_on(of: &mut BTreeMap<StudyDay, BTreeSet<CardId>>, day: StudyDay, card: CardId, is_entered: bool) {
+    let cards = of.entry(day).or_default();
+    set(cards, card, is_entered);
+    if cards.is_empty() {
+        of.remove(&day);
+    }
 }
 
 fn set<T: Ord>(of: &mut BTreeSet<T>, value: T, is_entered: bool) {

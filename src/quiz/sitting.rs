@@ -106,6 +106,7 @@ impl Given {
             mode,
             response: self.response,
             shown: self.shown,
+            interval_days: None,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::ops::{AddAssign, Bound, RangeBounds, SubAssign};
 use std::sync::Arc;
 
-use super::{CardSchedule, Phase, Scheduler, StudyDay};
+use super::{CardSchedule, Phase, Scheduler, Schedulers, StudyDay};
 use crate::model::{CardId, Grade, Library, Review};
 
 /// All answers, counted by day, stage and grade.
@@ -54,10 +54,10 @@ pub struct TallyCell {
 
 impl Tally {
     /// Counts all answers of a library.
-    pub fn count(library: &Library, scheduler: &Scheduler) -> Self {
+    pub fn count(library: &Library, schedulers: &Schedulers) -> Self {
         let mut tally = Self::default();
         for (card, reviews) in library.answered() {
-            tally.enter(scheduler, card, reviews);
+            tally.enter(schedulers.of(library, card), card, reviews);
         }
         tally
     }

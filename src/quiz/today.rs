@@ -3,10 +3,11 @@
 //! This is the one meaning of "today" in the program: a run is made of these cards, and every number that says how much
 //! there is to do counts them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{CardSchedule, Due, Phase, Schedules, Scope, StudyDay};
-use crate::model::{CardId, FactId, Library, Timestamp};
+use super::order::{in_millionths, interleave, order_due, order_new};
+use super::{Phase, Schedules, Scope, StudyDay};
+use crate::model::{CardId, FactId, Library, NewOrder, Timestamp};
 
 /// Cards in steps are asked this much before their minute when nothing else is left.
 pub(super) const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
@@ -16,10 +17,13 @@ pub(super) const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
 pub struct Today {
     /// In steps, and so near their minute that a run does not end before it; earliest first.
     pub learning: Vec<CardId>,
-    /// Due with the day: what was got wrong by somebody who was sure of it, then the others, most overdue first.
+    /// Due with the day: what was got wrong by somebody who was sure of it, then the others, those first that their
+    /// presets put first, and as many as those allow.
     pub due: Vec<CardId>,
-    /// Never asked, in the order of the notes, as many as today's allowance still lets in.
+    /// Never asked, in the order of the notes unless a preset says otherwise, as many as today's allowances still let in.
     pub new: Vec<CardId>,
+    /// How many due cards there is no room for today.
+    pub n_held_back: usize,
 }
 
 impl Today {
@@ -37,31 +41,15 @@ impl Today {
         let mut found = Self::default();
         let is_within = scope.test(library);
         let soon = now.plus_millis(LOOK_AHEAD_MILLIS);
-        for (instant, card) in schedules.in_steps().filter(|&(_, card)| is_within(card)) {
-            facts.take(card);
-            if instant <= soon {
+        for (instant, card) in schedules.in_steps() {
+            // What comes later today keeps its siblings away as well, also where it is not part of this run.
+            let is_first = schedules.today(instant) > today || facts.take_in_steps(card);
+            if is_first && instant <= soon && is_within(card) {
                 found.learning.push(card);
             }
         }
-        found
-            .due
-            .extend(schedules.due_by(today).filter(|&card| is_within(card)));
-        found.due.sort_by_cached_key(|&card| {
-            let schedule = schedules.of(card);
-            (!schedule.is_sure_error, overdueness(&schedule, today), card)
-        });
-        found.due.retain(|&card| facts.take_if_free(card));
-        let n_allowed = usize::from(library.settings().new_per_day).saturating_sub(schedules.n_introduced_on(today));
-        if n_allowed > 0 && schedules.n_new() > 0 {
-            let new = scope
-                .cards_in(library, |note| schedules.has_new(note))
-                .map(|card| card.id)
-                .filter(|&card| schedules.is_new(card))
-                // No need to look on behind the last one there is.
-                .take(schedules.n_new())
-                .filter(|&card| facts.take_if_free(card));
-            found.new.extend(new.take(n_allowed));
-        }
+        found.take_due(library, schedules, &mut facts, &is_within, today);
+        found.take_new(library, schedules, &mut facts, scope, today);
         found
     }
 
@@ -79,6 +67,89 @@ impl Today {
     /// Whether there is nothing to ask.
     pub const fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Due cards, as many of each preset as its day has room for.
+    fn take_due(
+        &mut self,
+        library: &Library,
+        schedules: &Schedules,
+        facts: &mut AskedFacts<'_>,
+        is_within: &dyn Fn(CardId) -> bool,
+        today: StudyDay,
+    ) {
+        let mut due: Vec<CardId> = schedules.due_by(today).filter(|&card| is_within(card)).collect();
+        order_due(library, schedules, &mut due, today);
+        let mut n_asked = schedules.reviewed_by_preset(today);
+        for card in due.into_iter().filter(|&card| facts.take_if_free(card)) {
+            let place = schedules.preset_of(card);
+            let n_asked = n_asked.entry(place).or_default();
+            // A card in steps of whole days is not held back: its steps are what it is learned by.
+            let is_review = schedules.of(card).phase == Phase::Review;
+            let limit = library.settings().named_or_default(place).review_limit();
+            if is_review && limit.is_some_and(|limit| *n_asked >= limit) {
+                self.n_held_back += 1;
+                continue;
+            }
+            *n_asked += usize::from(is_review);
+            self.due.push(card);
+        }
+        let n_first = self
+            .due
+            .iter()
+            .take_while(|&&card| schedules.of(card).is_sure_error)
+            .count();
+        let mut others = self.due.split_off(n_first);
+        interleave(library, schedules, &mut others);
+        self.due.append(&mut others);
+    }
+
+    /// New cards, as many of each preset as its day still lets in.
+    fn take_new(
+        &mut self,
+        library: &Library,
+        schedules: &Schedules,
+        facts: &mut AskedFacts<'_>,
+        scope: &Scope,
+        today: StudyDay,
+    ) {
+        let settings = library.settings();
+        let mut n_asked = schedules.introduced_by_preset(today);
+        let left_of = |place, n_asked: &BTreeMap<Option<usize>, usize>| {
+            let allowed = usize::from(settings.named_or_default(place).new_per_day);
+            allowed.saturating_sub(n_asked.get(&place).copied().unwrap_or(0))
+        };
+        let places = || std::iter::once(None).chain((0..settings.presets.len()).map(Some));
+        let mut n_left: usize = places().map(|place| left_of(place, &n_asked)).sum();
+        if n_left == 0 || schedules.n_new() == 0 {
+            return;
+        }
+        let in_order = scope
+            .cards_in(library, |note| schedules.has_new(note))
+            .map(|card| card.id)
+            .filter(|&card| schedules.is_new(card))
+            // No need to look on behind the last one there is.
+            .take(schedules.n_new());
+        let is_by_notes = places().all(|place| settings.named_or_default(place).new_order == NewOrder::Notes);
+        let all: Box<dyn Iterator<Item = CardId>> = if is_by_notes {
+            Box::new(in_order)
+        } else {
+            let mut all: Vec<CardId> = in_order.collect();
+            order_new(library, schedules, &mut all, today);
+            Box::new(all.into_iter())
+        };
+        for card in all {
+            let place = schedules.preset_of(card);
+            if left_of(place, &n_asked) > 0 && facts.take_if_free(card) {
+                *n_asked.entry(place).or_default() += 1;
+                self.new.push(card);
+                n_left -= 1;
+            }
+            if n_left == 0 {
+                break;
+            }
+        }
+        interleave(library, schedules, &mut self.new);
     }
 
     /// Given cards are asked as they are given; they only have to be askable.
@@ -126,28 +197,6 @@ pub fn can_ask_ahead(library: &Library, schedules: &Schedules, now: Timestamp) -
     })
 }
 
-/// How long overdue a card is for what is remembered of it: days since the last answer over the stability, which sorts
-/// like Anki's "relative overdueness". Smaller is more overdue.
-fn overdueness(schedule: &CardSchedule, today: StudyDay) -> std::cmp::Reverse<(u64, u32)> {
-    let days_late = match schedule.due {
-        Due::On(day) => today.days_since(day),
-        Due::At(_) | Due::AnyTime => 0,
-    };
-    let elapsed_days = u64::from(days_late) + u64::from(schedule.interval_days);
-    let stability_days = schedule.memory.map_or(1.0, |memory| memory.stability_days);
-    let relative = elapsed_days * 1_000_000_000 / in_millionths(stability_days).max(1);
-    std::cmp::Reverse((relative, days_late))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "stabilities and chances are neither negative nor above 10^5, and the cast saturates"
-)]
-fn in_millionths(value: f32) -> u64 {
-    (f64::from(value) * 1e6) as u64
-}
-
 /// The facts that were asked today or will be in this run.
 pub(super) struct AskedFacts<'a> {
     library: &'a Library,
@@ -167,15 +216,34 @@ impl<'a> AskedFacts<'a> {
         }
     }
 
-    fn take(&mut self, card: CardId) {
-        self.taken.extend(self.library.card(card).map(|card| card.fact));
+    /// Takes the fact of a card in its steps. What was begun today goes on, whatever else was asked of its fact.
+    fn take_in_steps(&mut self, card: CardId) -> bool {
+        let last_review = self.schedules.of(card).last_review;
+        if last_review.is_some_and(|last| last >= self.today_from) {
+            return self.are_siblings_welcome(card) || self.fact(card).is_some_and(|fact| self.taken.insert(fact));
+        }
+        self.take_if_free(card)
+    }
+
+    fn fact(&self, card: CardId) -> Option<FactId> {
+        self.library.card(card).map(|card| card.fact)
+    }
+
+    /// Whether the preset of a card lets cards of one fact be asked on one day.
+    fn are_siblings_welcome(&self, card: CardId) -> bool {
+        let place = self.schedules.preset_of(card);
+        !self.library.settings().named_or_default(place).has_siblings_apart
     }
 
     /// Takes the fact of a card unless it is taken, or another card of it was answered today.
     pub(super) fn take_if_free(&mut self, card: CardId) -> bool {
-        let Some(fact) = self.library.card(card).map(|card| card.fact) else {
+        let Some(fact) = self.fact(card) else {
             return false;
         };
+        if self.are_siblings_welcome(card) {
+            self.taken.insert(fact);
+            return true;
+        }
         let was_asked_today = self.library.cards_of_fact(fact).any(|sibling| {
             let last_review = self.schedules.of(sibling.id).last_review;
             sibling.id != card && last_review.is_some_and(|last| last >= self.today_from)

@@ -286,6 +286,7 @@ fn json_says_what_was_answered() {
                 _ => Vec::new(),
             },
             response,
+            interval_days: None,
         };
         history.perform(Action::Answer(answer)).unwrap();
     }

@@ -58,6 +58,7 @@ fn study(history: &mut History) -> impl Fn(&History, &str) + use<> {
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),
+        interval_days: None,
     };
     history.perform(Action::Answer(answer)).unwrap();
     let remark = Action::AddRemark {

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use saegim::merge::{Merged, merge};
 use saegim::model::{
-    Block, Card, Diagram, DiagramDocument, DiagramId, Document, Glossary, Mark, Note, NoteDocument, NotebookId, Region,
-    RegionId, Settings, Shape, Target, Text,
+    Block, Card, Diagram, DiagramDocument, DiagramId, Document, Glossary, Id as _, Mark, NamedPreset, Note,
+    NoteDocument, NotebookId, Preset, Region, RegionId, Settings, Shape, Target, Text,
 };
 
 use crate::sides::{as_note, id, line, mark, note, texts};
@@ -210,21 +210,68 @@ fn regions_go_together_like_lines() {
 fn settings_and_terms_go_together_one_by_one() {
     let before = Settings::default();
     let ours = Settings {
-        new_per_day: 30,
+        preset: Preset {
+            new_per_day: 30,
+            ..Preset::default()
+        },
         ..before.clone()
     };
     let theirs = Settings {
-        retention_percent: 85,
+        preset: Preset {
+            retention_percent: 85,
+            ..Preset::default()
+        },
         ..before.clone()
     };
     let of = |settings: &Settings| Document::Settings(Arc::new(settings.clone()));
     let merged = merge(Some(&of(&before)), &of(&ours), &of(&theirs));
     let both = Settings {
-        new_per_day: 30,
-        retention_percent: 85,
+        preset: Preset {
+            new_per_day: 30,
+            retention_percent: 85,
+            ..Preset::default()
+        },
         ..before
     };
     assert_eq!(merged.document, of(&both));
+
+    let named = |name: &str, new_per_day, notebooks: &[u64]| NamedPreset {
+        name: name.into(),
+        notebooks: notebooks.iter().map(|&raw| NotebookId::from_raw(raw)).collect(),
+        preset: Preset {
+            new_per_day,
+            ..Preset::default()
+        },
+    };
+    let presets = |presets: Vec<NamedPreset>| Settings {
+        presets,
+        ..Settings::default()
+    };
+    let base = presets(vec![named("a", 1, &[1]), named("gone", 2, &[]), named("kept", 3, &[])]);
+    let ours = presets(vec![
+        named("a", 9, &[1, 2]),
+        named("kept", 3, &[]),
+        named("ours", 4, &[]),
+    ]);
+    let theirs = presets(vec![
+        named("a", 1, &[3]),
+        named("gone", 2, &[]),
+        named("theirs", 5, &[]),
+    ]);
+    let merged = merge(Some(&of(&base)), &of(&ours), &of(&theirs)).document;
+    assert_eq!(merged, merge(Some(&of(&base)), &of(&theirs), &of(&ours)).document);
+    let Document::Settings(merged) = merged else {
+        panic!("settings stay settings")
+    };
+    let names: Vec<&str> = merged.presets.iter().map(|named| &*named.name).collect();
+    assert_eq!(names, ["a", "ours", "theirs"]);
+    assert_eq!(merged.presets[0], named("a", 9, &[2, 3]));
+    let changed = presets(vec![named("gone", 7, &[])]);
+    let merged = merge(Some(&of(&base)), &of(&changed), &of(&ours)).document;
+    assert!(
+        matches!(&merged, Document::Settings(merged) if merged.presets.contains(&named("gone", 7, &[]))),
+        "what was changed is not deleted: {merged:?}"
+    );
 
     let terms = |groups: &[[&str; 2]]| {
         let groups = groups.iter().map(|group| group.map(str::to_owned).to_vec()).collect();

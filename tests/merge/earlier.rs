@@ -4,7 +4,7 @@ use std::slice;
 use std::sync::Arc;
 
 use saegim::merge::{ancestor, merge, restored};
-use saegim::model::{Block, Document, Glossary, Mark, NoteDocument, Settings, Target};
+use saegim::model::{Block, Document, Glossary, Mark, NoteDocument, Preset, Settings, Target};
 
 use crate::sides::{as_note, card, id, line, mark, note, texts};
 
@@ -122,7 +122,10 @@ fn an_earlier_version_comes_back_and_cards_made_since_stay() {
 fn of_what_can_be_there_only_once_ours_stays_where_it_cannot_be_told() {
     let settings = |new_per_day| {
         Document::Settings(Arc::new(Settings {
-            new_per_day,
+            preset: Preset {
+                new_per_day,
+                ..Preset::default()
+            },
             ..Settings::default()
         }))
     };

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
     DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, NewCard, Note, NoteId,
-    Notebook, NotebookId, PictureFormat, Prompt, Provenance, Region, Response, ReviewMode, SavedSearch, Settings,
-    Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
+    Notebook, NotebookId, PictureFormat, Preset, Prompt, Provenance, Region, Response, ReviewMode, SavedSearch,
+    Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -103,6 +103,7 @@ pub(crate) fn answer(card: CardId, at: i64) -> Answer {
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),
+        interval_days: None,
     }
 }
 
@@ -409,7 +410,10 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             groups: vec![vec![words, "람다".to_owned()]],
         }),
         33 => Action::SetSettings(Settings {
-            retention_percent: 60 + u8::try_from(edit.second).unwrap_or(0),
+            preset: Preset {
+                retention_percent: 60 + u8::try_from(edit.second).unwrap_or(0),
+                ..Preset::default()
+            },
             saved_searches: vec![SavedSearch {
                 name: "람다".to_owned(),
                 query: words,

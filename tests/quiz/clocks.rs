@@ -23,6 +23,7 @@ fn schedule(times: &[i64]) -> CardSchedule {
             mode: ReviewMode::Study,
             response: Response::Shown,
             shown: Vec::new(),
+            interval_days: None,
         })
     });
     let mut reviews: Vec<Arc<Review>> = reviews.collect();

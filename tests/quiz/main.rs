@@ -15,6 +15,7 @@ mod layouts;
 mod material;
 mod oracle;
 mod orders;
+mod presets;
 mod proposals;
 mod reset;
 mod runs;

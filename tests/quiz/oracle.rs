@@ -1,7 +1,7 @@
 //! The same histories through py-fsrs; how `vectors/fsrs6.tsv` was made stands in `vectors/make.py`.
 
 use jiff::tz::TimeZone;
-use saegim::model::{Grade, Settings, Timestamp};
+use saegim::model::{Grade, Preset, Settings, Timestamp};
 use saegim::quiz::{CardSchedule, Due, Phase, Scheduler};
 
 use crate::shelf::{MINUTE, MORNING, card_id};
@@ -35,9 +35,12 @@ fn row(line: &str) -> Row<'_> {
     Row {
         history: columns[0],
         settings: Settings {
-            retention_percent: columns[1].parse().unwrap(),
-            learning_steps_minutes: minutes(columns[2]),
-            relearning_steps_minutes: minutes(columns[3]),
+            preset: Preset {
+                retention_percent: columns[1].parse().unwrap(),
+                learning_steps_minutes: minutes(columns[2]),
+                relearning_steps_minutes: minutes(columns[3]),
+                ..Preset::default()
+            },
             ..Settings::default()
         },
         at: MORNING.plus_millis(columns[4].parse::<i64>().unwrap() * MINUTE),

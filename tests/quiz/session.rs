@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 use saegim::model::Grade::{Again, Easy, Good, Hard};
 use saegim::model::{
-    Action, Answer, CardId, Confidence, Library, ReviewMode, SavedSearch, Settings, Status, TermSources, Text,
+    Action, Answer, CardId, Confidence, Library, Preset, ReviewMode, SavedSearch, Settings, Status, TermSources, Text,
     Timestamp,
 };
 use saegim::quiz::{Progress, RunShape, Schedules, Scope, Session, Today};
@@ -322,7 +322,10 @@ fn the_time_left_comes_from_the_time_answers_took() {
 fn changed_settings_act_at_once() {
     let mut shelf = Shelf::with_cards(5);
     shelf.perform(Action::SetSettings(Settings {
-        new_per_day: 2,
+        preset: Preset {
+            new_per_day: 2,
+            ..Preset::default()
+        },
         ..Settings::default()
     }));
     assert_eq!(all(&shelf, MORNING).new.len(), 2);
@@ -340,7 +343,10 @@ fn changed_settings_act_at_once() {
 #[test]
 fn settings_that_have_no_part_in_scheduling_replay_nothing() {
     let others = Settings {
-        new_per_day: 7,
+        preset: Preset {
+            new_per_day: 7,
+            ..Preset::default()
+        },
         term_sources: TermSources {
             shipped: false,
             ..TermSources::default()
@@ -352,11 +358,13 @@ fn settings_that_have_no_part_in_scheduling_replay_nothing() {
         ..Settings::default()
     };
     let shelf = Shelf::with_cards(1);
-    let scheduler = shelf.schedules.scheduler();
-    assert!(scheduler.is_by(&others));
+    assert!(shelf.schedules.is_by(&others));
     for settings in [
         Settings {
-            retention_percent: 85,
+            preset: Preset {
+                retention_percent: 85,
+                ..Preset::default()
+            },
             ..others.clone()
         },
         Settings {
@@ -364,15 +372,21 @@ fn settings_that_have_no_part_in_scheduling_replay_nothing() {
             ..others.clone()
         },
         Settings {
-            learning_steps_minutes: vec![1, 11],
+            preset: Preset {
+                learning_steps_minutes: vec![1, 11],
+                ..Preset::default()
+            },
             ..others.clone()
         },
         Settings {
-            relearning_steps_minutes: vec![],
+            preset: Preset {
+                relearning_steps_minutes: vec![],
+                ..Preset::default()
+            },
             ..others
         },
     ] {
-        assert!(!scheduler.is_by(&settings), "{settings:?}");
+        assert!(!shelf.schedules.is_by(&settings), "{settings:?}");
     }
 }
 
@@ -382,7 +396,10 @@ fn following_changed_settings_looks_at_no_answer() {
     shelf.answer(shelf.cards()[0], Good, MORNING);
     let before = state(&shelf.schedules, MORNING);
     let step = shelf.history.perform(Action::SetSettings(Settings {
-        retention_percent: 85,
+        preset: Preset {
+            retention_percent: 85,
+            ..Preset::default()
+        },
         ..Settings::default()
     }));
     // Had it replayed anything, it would have found nothing there.

@@ -119,7 +119,7 @@ impl Shelf {
     pub(crate) fn follow(&mut self, changes: &[Change]) {
         let library = self.history.library();
         self.schedules.update(library, changes);
-        if !self.schedules.scheduler().is_by(library.settings()) {
+        if !self.schedules.is_by(library.settings()) {
             self.schedules = Schedules::build(library, TimeZone::UTC);
         }
     }
@@ -149,6 +149,7 @@ pub(crate) const fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer 
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),
+        interval_days: None,
     }
 }
 

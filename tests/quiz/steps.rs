@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 use saegim::model::Grade::{self, Again, Easy, Good, Hard};
-use saegim::model::{Settings, Timestamp};
+use saegim::model::{Preset, Settings, Timestamp};
 use saegim::quiz::NextDue::{self, Days, Minutes};
 use saegim::quiz::{CardSchedule, Due, Phase, Scheduler};
 
@@ -70,8 +70,11 @@ fn forgetting_a_learned_card_is_a_lapse_once() {
 #[test]
 fn without_steps_every_grade_leads_to_days() {
     let settings = Settings {
-        learning_steps_minutes: Vec::new(),
-        relearning_steps_minutes: Vec::new(),
+        preset: Preset {
+            learning_steps_minutes: Vec::new(),
+            relearning_steps_minutes: Vec::new(),
+            ..Preset::default()
+        },
         ..Settings::default()
     };
     let scheduler = Scheduler::new(&settings, TimeZone::UTC);
@@ -87,7 +90,10 @@ fn without_steps_every_grade_leads_to_days() {
 #[test]
 fn a_step_of_a_day_or_more_is_due_with_the_day() {
     let settings = Settings {
-        learning_steps_minutes: vec![10, 1440, 4320],
+        preset: Preset {
+            learning_steps_minutes: vec![10, 1440, 4320],
+            ..Preset::default()
+        },
         ..Settings::default()
     };
     let scheduler = Scheduler::new(&settings, TimeZone::UTC);

@@ -29,6 +29,7 @@ fn answered(times: &[i64]) -> SimFs {
             mode: ReviewMode::Study,
             response: Response::Shown,
             shown: Vec::new(),
+            interval_days: None,
         });
         let changes = perform(&mut history, answer);
         opened

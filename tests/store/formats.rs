@@ -4,7 +4,10 @@
 
 use std::path::PathBuf;
 
-use saegim::model::{Action, Answer, CardId, Grade, Prompt, Response, ReviewMode, Text, Timestamp};
+use saegim::model::{
+    Action, Answer, CardId, EasyDay, Grade, LeechAction, NamedPreset, NewOrder, Preset, Prompt, Response, ReviewMode,
+    ReviewOrder, Settings, Text, Timestamp,
+};
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
 use crate::files::copy_folder;
@@ -43,6 +46,86 @@ fn format_1_is_what_is_written_today() {
     assert_eq!(without_lock(written), without_lock(kept));
 }
 
+/// A kept `library.ron` with presets, which came later than the example.
+const PRESETS: &str = include_str!("formats/presets-1.ron");
+
+fn with_presets() -> Settings {
+    let slow = Preset {
+        retention_percent: 85,
+        new_per_day: 5,
+        learning_steps_minutes: vec![],
+        relearning_steps_minutes: vec![10, 60],
+        ..Preset::default()
+    };
+    Settings {
+        preset: Preset {
+            reviews_per_day: 200,
+            new_order: NewOrder::Random,
+            review_order: ReviewOrder::DueDay,
+            is_interleaved: true,
+            leech_lapses: 6,
+            leech_action: LeechAction::Suspend,
+            easy_days: [
+                EasyDay::Normal,
+                EasyDay::Normal,
+                EasyDay::Normal,
+                EasyDay::Normal,
+                EasyDay::Reduced,
+                EasyDay::Minimum,
+                EasyDay::Reduced,
+            ],
+            ..Preset::default()
+        },
+        presets: vec![NamedPreset {
+            name: "천천히 \"slow\"".into(),
+            notebooks: ["1k9xft7g00001", "1k9xft7g00002"].map(|id| id.parse().unwrap()).into(),
+            preset: slow,
+        }],
+        rescheduled_at: Some(Timestamp(1_763_882_000_000)),
+        ..Settings::default()
+    }
+}
+
+#[test]
+fn presets_are_written_as_they_were_and_read_again() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
+    let (mut history, mut changes) = sample::rich();
+    changes.extend(sample::perform(&mut history, Action::SetSettings(with_presets())));
+    made.store
+        .save(&SaveJob::from_changes(history.library(), &changes))
+        .unwrap();
+    drop(made);
+    let file = temp.path().join("library.ron");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), PRESETS);
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(**opened.library.settings(), with_presets());
+    assert_eq!(opened.findings, []);
+}
+
+#[test]
+fn presets_that_somebody_wrote_by_hand_are_brought_within_their_bounds() {
+    let temp = tempfile::tempdir().unwrap();
+    drop(Store::create(temp.path(), &device("laptop"), 1).unwrap());
+    let file = temp.path().join("library.ron");
+    let presets =
+        r#"[(name: "A", retention_percent: 12), (name: "A", scheduling: (easy_days: [Minimum])), (notebooks: [])]"#;
+    let text = format!("(format: 1, id: \"0000000000001\", settings: (presets: {presets}))");
+    std::fs::write(&file, text).unwrap();
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    let settings = opened.library.settings();
+    assert!(settings.is_sound(), "{settings:?}");
+    let read: Vec<_> = settings
+        .presets
+        .iter()
+        .map(|named| (&*named.name, named.preset.retention_percent, named.preset.easy_days))
+        .collect();
+    let normal = [EasyDay::Normal; 7];
+    let mut one_easy = normal;
+    one_easy[0] = EasyDay::Minimum;
+    assert_eq!(read, [("A", 70, normal), ("A+", 90, one_easy), ("+", 90, normal)]);
+}
+
 /// Everything a person can do before an answer is shown.
 fn responses() -> Vec<Response> {
     vec![
@@ -76,6 +159,7 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
                 mode: ReviewMode::Study,
                 response,
                 shown: Vec::new(),
+                interval_days: None,
             }),
         ));
     }
@@ -173,6 +257,7 @@ fn the_order_an_answer_was_shown_in_is_logged_where_it_was_not_that_of_the_card(
                 mode: ReviewMode::Study,
                 response: Response::Options(vec![1]),
                 shown,
+                interval_days: None,
             }),
         ));
     }

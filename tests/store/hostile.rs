@@ -72,7 +72,10 @@ fn a_link_in_place_of_a_document_is_not_written_through() {
     let before = fs::read(&outside).unwrap();
     let mut history = crate::sample::new_history(opened.library);
     let settings = saegim::model::Settings {
-        new_per_day: 3,
+        preset: saegim::model::Preset {
+            new_per_day: 3,
+            ..saegim::model::Preset::default()
+        },
         ..saegim::model::Settings::default()
     };
     let changes = crate::sample::perform(&mut history, saegim::model::Action::SetSettings(settings));

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NotebookId, Prompt, SavedSearch, Settings,
-    Shape, Status, Target, TermSources, Text, Timestamp, Tint,
+    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NotebookId, Preset, Prompt, SavedSearch,
+    Settings, Shape, Status, Target, TermSources, Text, Timestamp, Tint,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -154,7 +154,10 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             groups: vec![vec![words, "람다".into()]],
         }),
         20 => Action::SetSettings(Settings {
-            new_per_day: u16::try_from(other).ok()?,
+            preset: Preset {
+                new_per_day: u16::try_from(other).ok()?,
+                ..Preset::default()
+            },
             term_sources: TermSources {
                 learnt: other.is_multiple_of(2),
                 ..TermSources::default()

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockKind, Card, CardSource, Change, ChoiceOption, Confidence,
     ContentHash, Diagram, DocKey, Document, Glossary, Grade, History, Id, IdSource, Import, ImportedNote, Library,
-    Note, Notebook, Origin, PictureFormat, Prompt, Provenance, Region, Response, ReviewMode, Settings, Shape,
+    Note, Notebook, Origin, PictureFormat, Preset, Prompt, Provenance, Region, Response, ReviewMode, Settings, Shape,
     SourceFormat, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint,
 };
 use saegim::store::DeviceId;
@@ -307,8 +307,11 @@ pub(crate) fn rich() -> (History, Vec<Change>) {
     run(
         &mut history,
         Action::SetSettings(Settings {
-            new_per_day: 7,
-            learning_steps_minutes: vec![],
+            preset: Preset {
+                new_per_day: 7,
+                learning_steps_minutes: vec![],
+                ..Preset::default()
+            },
             ..Settings::default()
         }),
     );
@@ -334,6 +337,7 @@ pub(crate) fn answer(card: saegim::model::CardId, n: usize, grade: Grade) -> Act
             Response::Options(vec![0, 2])
         },
         shown: Vec::new(),
+        interval_days: None,
     })
 }
 

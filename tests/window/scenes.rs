@@ -127,7 +127,7 @@ fn picture_closer(desk: &Desk) -> Window {
 
 fn question(desk: &Desk) -> Window {
     let mut window = desk.start();
-    let n_new = window.app().library().settings().new_per_day;
+    let n_new = window.app().library().settings().preset.new_per_day;
     let due = window.words.shell.n_new.counted(usize::from(n_new));
     window.click(Role::Button, &due);
     assert!(window.app().asked_card().is_some());

@@ -63,20 +63,20 @@ fn settings_of_the_library_are_saved_with_it_and_taken_back() {
         let fewer_new = format!("{}: {}", &*words.new_per_day, &*words.less);
         window.click(Role::Button, &more_retention);
         window.click(Role::Button, &fewer_new);
-        let retention = before.retention_percent + 1;
+        let retention = before.preset.retention_percent + 1;
         window.assert_says(&format!("{retention}%"));
         window.close();
         let kept = (**desk.on_disk().settings()).clone();
         assert_eq!(
-            (kept.retention_percent, kept.new_per_day),
-            (retention, before.new_per_day - 5)
+            (kept.preset.retention_percent, kept.preset.new_per_day),
+            (retention, before.preset.new_per_day - 5)
         );
 
         let mut window = desk.start();
         window.give(Command::Settings);
         window.click(Role::Button, &more_retention);
         window.give(Command::Undo);
-        assert_eq!(window.library().settings().retention_percent, retention);
+        assert_eq!(window.library().settings().preset.retention_percent, retention);
     }
 }
 

@@ -102,6 +102,7 @@ impl Planner<'_> {
                 mode: ReviewMode::Reset,
                 response: Response::Shown,
                 shown: Vec::new(),
+                interval_days: None,
             })));
         }
         Ok(changes)
@@ -128,6 +129,7 @@ impl Planner<'_> {
             mode: answer.mode,
             response: answer.response,
             shown: answer.shown,
+            interval_days: answer.interval_days,
         };
         Ok(vec![Change::Review(Edit::made(review))])
     }

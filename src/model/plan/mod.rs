@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use super::{
     Action, Annotation, Block, BlockId, Card, CardId, CardSource, Change, Diagram, DiagramId, Edit, Glossary, IdSource,
-    Library, Note, NoteId, Notebook, NotebookId, Refusal, SavedSearch, Settings, Target, Thing,
+    Library, Note, NoteId, Notebook, NotebookId, Refusal, Settings, Target, Thing,
 };
 
 /// The changes that carry out an action.
@@ -157,11 +157,7 @@ impl Planner<'_> {
     }
 
     fn set_settings(&self, settings: Settings) -> Planned {
-        let has_words = |search: &SavedSearch| !search.name.trim().is_empty() && !search.query.trim().is_empty();
-        let is_sound = (70..=97).contains(&settings.retention_percent)
-            && settings.rollover_hour < 24
-            && settings.saved_searches.iter().all(has_words);
-        if !is_sound {
+        if !settings.is_sound() {
             return Err(Refusal::OutOfBounds);
         }
         let before = self.library.settings();

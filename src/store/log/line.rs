@@ -36,6 +36,9 @@ pub(in crate::store) enum Line {
         // The order the options were shown in, where it was not theirs.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         shown: Vec<u8>,
+        /// How many days later it was to be asked again.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        days: Option<u32>,
     },
     /// A card was made new again.
     Reset {
@@ -92,6 +95,7 @@ impl Line {
             order,
             judged,
             shown: review.shown.clone(),
+            days: review.interval_days,
         }
     }
 
@@ -108,6 +112,7 @@ impl Line {
                 mode: ReviewMode::Reset,
                 response: Response::Shown,
                 shown: Vec::new(),
+                interval_days: None,
             });
         }
         let Self::Answer {
@@ -124,6 +129,7 @@ impl Line {
             order,
             judged,
             shown,
+            days,
         } = self
         else {
             return None;
@@ -143,6 +149,7 @@ impl Line {
             mode: *mode,
             response: response.unwrap_or_default(),
             shown: shown.clone(),
+            interval_days: *days,
         })
     }
 

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
-use super::text::{groups, words};
-use crate::model::{self, NotebookId};
+use super::preset::{NamedPreset, Scheduling};
+use super::text::{bare, groups, words};
+use crate::model::{self, NotebookId, Timestamp};
 
 /// `library.ron`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -36,6 +37,12 @@ pub(in crate::store) struct Settings {
     rollover_hour: u8,
     learning_steps_minutes: Vec<u16>,
     relearning_steps_minutes: Vec<u16>,
+    #[serde(skip_serializing_if = "Scheduling::is_default")]
+    scheduling: Scheduling,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    presets: Vec<NamedPreset>,
+    #[serde(skip_serializing_if = "Option::is_none", with = "bare")]
+    rescheduled_at: Option<Timestamp>,
     #[serde(skip_serializing_if = "TermSources::is_default")]
     term_sources: TermSources,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -83,11 +90,16 @@ impl Settings {
     /// The settings, with values out of their bounds brought back to the nearest bound.
     pub(in crate::store) fn into_model(self) -> model::Settings {
         model::Settings {
-            retention_percent: self.retention_percent.clamp(70, 97),
-            new_per_day: self.new_per_day,
             rollover_hour: self.rollover_hour.min(23),
-            learning_steps_minutes: self.learning_steps_minutes,
-            relearning_steps_minutes: self.relearning_steps_minutes,
+            preset: self.scheduling.into_preset(model::Preset {
+                retention_percent: self.retention_percent.clamp(70, 97),
+                new_per_day: self.new_per_day,
+                learning_steps_minutes: self.learning_steps_minutes,
+                relearning_steps_minutes: self.relearning_steps_minutes,
+                ..model::Preset::default()
+            }),
+            presets: NamedPreset::into_model(self.presets),
+            rescheduled_at: self.rescheduled_at,
             term_sources: model::TermSources {
                 shipped: self.term_sources.shipped,
                 learnt: self.term_sources.learnt,
@@ -129,11 +141,14 @@ impl Default for Settings {
 impl From<&model::Settings> for Settings {
     fn from(settings: &model::Settings) -> Self {
         Self {
-            retention_percent: settings.retention_percent,
-            new_per_day: settings.new_per_day,
+            retention_percent: settings.preset.retention_percent,
+            new_per_day: settings.preset.new_per_day,
             rollover_hour: settings.rollover_hour,
-            learning_steps_minutes: settings.learning_steps_minutes.clone(),
-            relearning_steps_minutes: settings.relearning_steps_minutes.clone(),
+            learning_steps_minutes: settings.preset.learning_steps_minutes.clone(),
+            relearning_steps_minutes: settings.preset.relearning_steps_minutes.clone(),
+            scheduling: Scheduling::from(&settings.preset),
+            presets: settings.presets.iter().map(NamedPreset::from).collect(),
+            rescheduled_at: settings.rescheduled_at,
             term_sources: TermSources::from(settings.term_sources),
             saved_searches: settings.saved_searches.iter().map(SavedSearch::from).collect(),
         }

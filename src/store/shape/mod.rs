@@ -15,6 +15,7 @@ mod diagram;
 mod draft;
 mod library;
 mod note;
+mod preset;
 mod status;
 mod text;
 

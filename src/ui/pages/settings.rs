@@ -151,15 +151,15 @@ fn library_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let now: &Settings = view.library.settings();
     let retention = Number {
         name: &words.retention,
-        shown: format!("{}%", now.retention_percent),
-        value: now.retention_percent.into(),
+        shown: format!("{}%", now.preset.retention_percent),
+        value: now.preset.retention_percent.into(),
         range: 70..=97,
         step: 1,
     };
     let new_per_day = Number {
         name: &words.new_per_day,
-        shown: now.new_per_day.to_string(),
-        value: now.new_per_day,
+        shown: now.preset.new_per_day.to_string(),
+        value: now.preset.new_per_day,
         range: 0..=999,
         step: 5,
     };
@@ -172,10 +172,10 @@ fn library_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     };
     let mut settings = now.clone();
     if let Some(percent) = retention.show(ui, view) {
-        settings.retention_percent = u8::try_from(percent).unwrap_or(now.retention_percent);
+        settings.preset.retention_percent = u8::try_from(percent).unwrap_or(now.preset.retention_percent);
     }
     if let Some(n_cards) = new_per_day.show(ui, view) {
-        settings.new_per_day = n_cards;
+        settings.preset.new_per_day = n_cards;
     }
     if let Some(hour) = rollover.show(ui, view) {
         settings.rollover_hour = u8::try_from(hour).unwrap_or(now.rollover_hour);

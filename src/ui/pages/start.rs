@@ -10,7 +10,7 @@ use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
-use crate::ui::quiz::{Asking, StartWish, reveal_start, start_question_ui, start_wish_ui};
+use crate::ui::quiz::{Asking, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, InRow, Row, Typeset, focus_ring, label, paint_icon, paragraph};
@@ -175,6 +175,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
             &words.body_own
         },
     );
+    held_back_ui(ui, view);
     ui.add_space(view.theme.metrics.space_xl);
     if let Some(card) = card {
         start_question_ui(ui, view, card, &mut pane.asking);

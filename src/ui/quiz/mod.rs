@@ -17,7 +17,7 @@ mod typing;
 mod ways;
 
 pub use asking::Asking;
-pub use overview::{Overview, overview_ui};
+pub use overview::{Overview, held_back_ui, overview_ui};
 pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_ui};
 
 use std::sync::Arc;

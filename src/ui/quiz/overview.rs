@@ -82,6 +82,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &m
         );
         ui.add_space(metrics.space_l);
         figures_ui(ui, view);
+        held_back_ui(ui, view);
         ui.add_space(metrics.space_l);
         resume_ui(ui, view, out);
         start_ui(ui, view, overview.next.run(view), out);
@@ -140,6 +141,16 @@ fn resume_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         label(ui, view.theme, Typeset::aside(view.theme), &text);
     });
     ui.add_space(metrics.space_s);
+}
+
+/// What a limit of reviews leaves for other days.
+pub fn held_back_ui(ui: &mut Ui, view: View<'_>) {
+    let n_held_back = view.today.n_held_back;
+    if n_held_back > 0 {
+        ui.add_space(view.theme.metrics.space_s);
+        let sentence = view.words.quiz.held_back.counted(n_held_back);
+        paragraph(ui, view.theme, Typeset::aside(view.theme), &sentence);
+    }
 }
 
 fn start_ui(ui: &mut Ui, view: View<'_>, next: Option<NextRun>, out: &mut Outbox) {

@@ -162,7 +162,11 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         (&words.new_today, &view.today.new),
     ];
     let split = split.map(|(phrase, cards)| phrase.counted(cards.len())).join(" · ");
-    let tip = format!("{}\n{split}", &**Command::StartReviews.name(view.words));
+    let mut tip = format!("{}\n{split}", &**Command::StartReviews.name(view.words));
+    if view.today.n_held_back > 0 {
+        tip.push('\n');
+        tip.push_str(&view.words.quiz.held_back.counted(view.today.n_held_back));
+    }
     if response.on_hover_text(tip).clicked() {
         out.ask(Request::StartSession(Scope::All));
     }

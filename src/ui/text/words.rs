@@ -156,6 +156,7 @@ words! {
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
         n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, statement_is, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
+        held_back,
     }
     /// Runs of every shape.
     runs: RunsWords {
@@ -204,7 +205,7 @@ words! {
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
-        editor_restored, copied, cards_moved, cards_reset,
+        editor_restored, copied, cards_moved, cards_reset, leech, leech_flagged, leech_suspended,
     }
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {

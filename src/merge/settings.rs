@@ -1,0 +1,93 @@
+//! Settings of two sides: field by field, and presets by their names.
+
+use super::list;
+use super::value::{Pick, merge_sets, pick};
+use crate::model::{NamedPreset, Preset, Settings};
+
+pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Settings {
+    macro_rules! picked {
+        ($field:ident) => {
+            pick(
+                base.map(|base| &base.$field),
+                &ours.$field,
+                &theirs.$field,
+                Pick::Smaller,
+            )
+        };
+    }
+    Settings {
+        rollover_hour: picked!(rollover_hour),
+        preset: merge_preset(base.map(|base| &base.preset), &ours.preset, &theirs.preset),
+        presets: merge_presets(base.map(|base| base.presets.as_slice()), &ours.presets, &theirs.presets),
+        // The later one, which does what the earlier did.
+        rescheduled_at: ours.rescheduled_at.max(theirs.rescheduled_at),
+        term_sources: picked!(term_sources),
+        saved_searches: list::merge_values(
+            base.map(|base| base.saved_searches.as_slice()),
+            &ours.saved_searches,
+            &theirs.saved_searches,
+        ),
+    }
+}
+
+fn merge_preset(base: Option<&Preset>, ours: &Preset, theirs: &Preset) -> Preset {
+    macro_rules! picked {
+        ($field:ident) => {
+            pick(
+                base.map(|base| &base.$field),
+                &ours.$field,
+                &theirs.$field,
+                Pick::Smaller,
+            )
+        };
+    }
+    Preset {
+        retention_percent: picked!(retention_percent),
+        new_per_day: picked!(new_per_day),
+        reviews_per_day: picked!(reviews_per_day),
+        learning_steps_minutes: picked!(learning_steps_minutes),
+        relearning_steps_minutes: picked!(relearning_steps_minutes),
+        new_order: picked!(new_order),
+        review_order: picked!(review_order),
+        has_siblings_apart: picked!(has_siblings_apart),
+        is_interleaved: picked!(is_interleaved),
+        leech_lapses: picked!(leech_lapses),
+        leech_action: picked!(leech_action),
+        easy_days: picked!(easy_days),
+    }
+}
+
+/// Presets by their names. One that a side changed is not deleted by the other.
+fn merge_presets(base: Option<&[NamedPreset]>, ours: &[NamedPreset], theirs: &[NamedPreset]) -> Vec<NamedPreset> {
+    let base = base.unwrap_or(&[]);
+    let is_changed = |before: &NamedPreset| {
+        let mut sides = [ours, theirs].into_iter();
+        sides.any(|side| named(side, &before.name).is_some_and(|now| now != before))
+    };
+    let known: Vec<&str> = base.iter().filter(|before| !is_changed(before)).map(name).collect();
+    let our_names: Vec<&str> = ours.iter().map(name).collect();
+    let their_names: Vec<&str> = theirs.iter().map(name).collect();
+    list::merge_values(Some(&known), &our_names, &their_names)
+        .into_iter()
+        .filter_map(|name| match (named(ours, name), named(theirs, name)) {
+            (Some(one), Some(other)) => {
+                let before = named(base, name);
+                Some(NamedPreset {
+                    name: name.to_owned(),
+                    notebooks: merge_sets(before.map(|before| &before.notebooks), &one.notebooks, &other.notebooks),
+                    preset: merge_preset(before.map(|before| &before.preset), &one.preset, &other.preset),
+                })
+            }
+            (Some(only), None) | (None, Some(only)) => Some(only.clone()),
+            (None, None) => None,
+        })
+        .collect()
+}
+
+fn named<'a>(presets: &'a [NamedPreset], name: &str) -> Option<&'a NamedPreset> {
+    presets.iter().find(|preset| preset.name == name)
+}
+
+fn name(preset: &NamedPreset) -> &str {
+    &preset.name
+}

@@ -1,0 +1,152 @@
+//! In which order a day's cards are asked: what a preset says, cards of several presets among each other, and sections spread.
+
+use std::collections::BTreeMap;
+
+use super::fuzz::place_of;
+use super::{CardSchedule, Due, Schedules, StudyDay};
+use crate::model::{BlockId, Card, CardId, CardSource, Library, NewOrder, NoteId, ReviewOrder};
+
+/// Where something stands in an order: what has less comes first.
+type Rank = u64;
+
+/// Puts due cards in the order in which they are asked, if there is room for them: what was got wrong by somebody who was sure
+/// of it, then the others by the presets they go by. Those of several presets follow each other in turns, by their numbers.
+pub(super) fn order_due(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>, today: StudyDay) {
+    let settings = library.settings();
+    let mut by_preset: BTreeMap<Option<usize>, Vec<((bool, Rank, Rank), CardId)>> = BTreeMap::new();
+    for &card in &*cards {
+        let place = schedules.preset_of(card);
+        let preset = settings.named_or_default(place);
+        let schedule = schedules.of(card);
+        let (first, then) = match preset.review_order {
+            ReviewOrder::Overdue => overdueness(&schedule, today),
+            ReviewOrder::DueDay => (due_day(&schedule), 0),
+            ReviewOrder::Random => (by_chance(card, today), 0),
+        };
+        let key = (!schedule.is_sure_error, first, then);
+        by_preset.entry(place).or_default().push((key, card));
+    }
+    for ranked in by_preset.values_mut() {
+        ranked.sort_unstable();
+    }
+    let groups: Vec<Vec<CardId>> = by_preset
+        .into_values()
+        .map(|ranked| ranked.into_iter().map(|(_, card)| card).collect())
+        .collect();
+    *cards = in_turns(groups);
+    cards.sort_by_key(|&card| !schedules.of(card).is_sure_error);
+}
+
+/// Puts new cards in the order of the preset they go by; `cards` are in the order of their notes.
+pub(super) fn order_new(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>, today: StudyDay) {
+    let settings = library.settings();
+    let is_random = |card: CardId| {
+        let preset = settings.named_or_default(schedules.preset_of(card));
+        preset.new_order == NewOrder::Random
+    };
+    if !cards.iter().any(|&card| is_random(card)) {
+        return;
+    }
+    let (mut by_chance_alone, by_notes): (Vec<CardId>, Vec<CardId>) = cards.iter().partition(|&&card| is_random(card));
+    by_chance_alone.sort_by_cached_key(|&card| (by_chance(card, today), card));
+    *cards = in_turns(vec![by_notes, by_chance_alone]);
+}
+
+/// Spreads the cards of each section evenly among the others, where the presets they go by say so; the others keep their order.
+pub(super) fn interleave(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>) {
+    let settings = library.settings();
+    let is_spread = |card: CardId| settings.named_or_default(schedules.preset_of(card)).is_interleaved;
+    if !cards.iter().any(|&card| is_spread(card)) {
+        return;
+    }
+    let mut sections = Sections::default();
+    let mut groups: BTreeMap<Option<(NoteId, Option<BlockId>)>, Vec<CardId>> = BTreeMap::new();
+    for &card in &*cards {
+        let section = library.card(card).filter(|_| is_spread(card));
+        let section = section.map(|card| sections.of(library, card));
+        groups.entry(section).or_default().push(card);
+    }
+    *cards = in_turns(groups.into_values().collect());
+}
+
+/// Several lists as one, each spread evenly over the whole of it.
+fn in_turns(mut groups: Vec<Vec<CardId>>) -> Vec<CardId> {
+    if groups.len() == 1 {
+        return groups.pop().unwrap_or_default();
+    }
+    let mut placed: Vec<(u64, usize, CardId)> = Vec::new();
+    for (n_group, group) in groups.iter().enumerate() {
+        let n_cards = u64::try_from(group.len()).unwrap_or(u64::MAX).max(1);
+        for (place, &card) in (0_u64..).zip(group) {
+            placed.push(((2 * place + 1).saturating_mul(1 << 32) / n_cards, n_group, card));
+        }
+    }
+    placed.sort_by_key(|&(place, group, _)| (place, group));
+    placed.into_iter().map(|(_, _, card)| card).collect()
+}
+
+/// Headings under which lines stand, note by note and each note once.
+#[derive(Default)]
+struct Sections {
+    of_line: BTreeMap<BlockId, Option<BlockId>>,
+    known: BTreeMap<NoteId, ()>,
+}
+
+impl Sections {
+    /// The note of a card and the heading its line stands under.
+    fn of(&mut self, library: &Library, card: &Card) -> (NoteId, Option<BlockId>) {
+        let line = card.sources.iter().find_map(|source| match source {
+            CardSource::Block(line) => library.block(*line),
+            CardSource::Region(_) => None,
+        });
+        let Some(line) = line else {
+            return (card.note, None);
+        };
+        if self.known.insert(line.note, ()).is_none()
+            && let Some(note) = library.note(line.note)
+        {
+            let mut heading = None;
+            for block in library.blocks_of(note) {
+                if block.heading_level().is_some() {
+                    heading = Some(block.id);
+                }
+                self.of_line.insert(block.id, heading);
+            }
+        }
+        (line.note, self.of_line.get(&line.id).copied().flatten())
+    }
+}
+
+/// How long overdue a card is for what is remembered of it: days since the last answer over the stability, which sorts
+/// like Anki's "relative overdueness". Less is more overdue.
+fn overdueness(schedule: &CardSchedule, today: StudyDay) -> (Rank, Rank) {
+    let days_late = match schedule.due {
+        Due::On(day) => today.days_since(day),
+        Due::At(_) | Due::AnyTime => 0,
+    };
+    let elapsed_days = u64::from(days_late) + u64::from(schedule.interval_days);
+    let stability_days = schedule.memory.map_or(1.0, |memory| memory.stability_days);
+    let relative = elapsed_days * 1_000_000_000 / in_millionths(stability_days).max(1);
+    (u64::MAX - relative, u64::MAX - u64::from(days_late))
+}
+
+fn due_day(schedule: &CardSchedule) -> Rank {
+    match schedule.due {
+        Due::On(day) => u64::from(day.0.abs_diff(i32::MIN)),
+        Due::At(_) | Due::AnyTime => 0,
+    }
+}
+
+/// A place that is another one each day and the same all day long.
+fn by_chance(card: CardId, today: StudyDay) -> Rank {
+    in_millionths(place_of(card, today.0.unsigned_abs()))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "stabilities and chances are neither negative nor above 10^5, and the cast saturates"
+)]
+pub(super) fn in_millionths(value: f32) -> u64 {
+    (f64::from(value) * 1e6) as u64
+}
