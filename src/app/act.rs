@@ -42,6 +42,8 @@ impl App {
             }
             Request::RenameSearch(search) => self.state.panes.rename = Some(RenameDialog::for_search(search)),
             Request::FindLines(query) => self.state.find_lines(&query),
+            Request::FindCards(typed) => self.state.find_cards(&typed),
+            Request::PickNoteFor(cards) => self.state.pick_note_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::EndSearch => self.state.end_search(),
             Request::BeginEdit(block) => self.state.begin_edit(block),

@@ -12,7 +12,7 @@
 //!
 //! The second phase has a thread pool of its own: in that of the first phase it would delay the next key press.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::atomic::{AtomicU32, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::thread;
@@ -339,6 +339,12 @@ impl Searcher {
         lines
     }
 
+    /// All cards that answer what was typed.
+    pub(super) fn find_cards(&self, typed: &str, context: SearchContext<'_>) -> BTreeSet<CardId> {
+        let index = self.index.read().unwrap_or_else(PoisonError::into_inner);
+        index.cards_for(typed, context.library, &|card, state| context.stands(card, state))
+    }
+
     /// The lines of both phases of a search, if it is still the newest and there are more than before.
     pub(super) fn with_similar_lines(&self, search: u64, similar: Vec<Hit>) -> Option<Vec<Hit>> {
         let is_wanted = self.lines.is_newest(search) && !similar.is_empty();
@@ -396,7 +402,7 @@ mod tests {
             title: String::new(),
             provenance: Provenance::default(),
             blocks: Vec::new(),
-            dismissed: std::collections::BTreeSet::new(),
+            dismissed: BTreeSet::new(),
         };
         let name = String::new();
         let parts = Parts {

@@ -7,10 +7,10 @@ use super::search_context::SearchContext;
 use super::searcher::SearchMessage;
 use super::state::State;
 use crate::bundled;
-use crate::model::{Action, ActionKind, DiagramId, NoteId, RegionId, SavedSearch};
+use crate::model::{Action, ActionKind, CardId, DiagramId, NoteId, RegionId, SavedSearch};
 use crate::ui::ImportTarget;
 use crate::ui::pages::Terms;
-use crate::ui::pick::LinePicker;
+use crate::ui::pick::{LinePicker, NotePicker};
 use crate::ui::route::Route;
 use crate::ui::search::Filter;
 
@@ -181,6 +181,26 @@ impl State {
         });
         if let Some(step) = step {
             self.tell_of(&step);
+        }
+    }
+
+    /// Finds the cards that answer what was typed on the page of all cards.
+    pub(super) fn find_cards(&mut self, typed: &str) {
+        let core = &self.core;
+        let context = SearchContext {
+            library: core.history.library(),
+            schedules: &core.schedules,
+            now: core.now,
+        };
+        let found = self.searcher.find_cards(typed, context);
+        self.panes.pages.all_cards.put_matching(found);
+    }
+
+    /// Opens the list of notes that cards are moved to.
+    pub(super) fn pick_note_for(&mut self, cards: Vec<CardId>) {
+        self.panes.note_picker = NotePicker::open(self.core.view(), cards);
+        if self.panes.note_picker.is_none() {
+            self.complain(self.core.words.all_cards.no_other_note.to_string());
         }
     }
 

@@ -23,6 +23,7 @@ mod askable;
 mod day;
 mod fuzz;
 mod leech;
+mod listing;
 mod memory;
 mod order;
 mod pass;
@@ -48,6 +49,10 @@ pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
 pub use day::{StudyCalendar, StudyDay};
 pub use leech::{LEECH_LAPSES, Recorded, is_leech, is_told_as_leech, recorded};
+pub use listing::{
+    CardColumn, CardFilter, CardOrder, CardRow, CardShelf, CardTable, CardsWanted, DueWithin, LastAnswer, Matching,
+    TableSource,
+};
 pub use memory::{Memory, MemoryModel, Outlook};
 pub use pass::Pass;
 pub use replay::Replay;

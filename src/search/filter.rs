@@ -219,6 +219,17 @@ impl ParsedQuery {
         }
     }
 
+    /// Its words and phrases, each as a condition that every hit meets as it is written.
+    pub(super) fn words_as_filters(&self) -> impl Iterator<Item = Filter> {
+        parts(&self.words).map(|part| Filter {
+            is_excluded: false,
+            condition: match part {
+                QueryPart::Word(word) => Condition::Word(word.to_owned()),
+                QueryPart::Phrase { words, .. } => Condition::Phrase(words.to_owned()),
+            },
+        })
+    }
+
     fn push(&mut self, token: &str) {
         let (is_excluded, body) = match token.strip_prefix('-') {
             Some(body) if has_letters(body) && !body.starts_with('-') => (true, body),

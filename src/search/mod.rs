@@ -21,6 +21,7 @@ mod alias;
 mod bitmap;
 mod build;
 mod capitals;
+mod cards;
 mod condition;
 mod context;
 mod date;

@@ -38,7 +38,15 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         ),
         commands(view, &[Command::Undo, Command::Redo]),
         columns,
-        commands(view, &[Command::Proposals, Command::Deleted, Command::Glossary]),
+        commands(
+            view,
+            &[
+                Command::AllCards,
+                Command::Proposals,
+                Command::Deleted,
+                Command::Glossary,
+            ],
+        ),
         commands(
             view,
             &[Command::Palette, Command::Settings, Command::Help, Command::Quit],

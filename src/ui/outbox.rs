@@ -6,7 +6,7 @@ use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Attachment, BlockId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
+use crate::model::{Action, Attachment, BlockId, CardId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
 use crate::quiz::propose::Proposal;
 use crate::quiz::{Given, RunShape, Scope};
 
@@ -58,6 +58,10 @@ pub enum Request {
     RenameSearch(SavedSearch),
     /// Lines for what was typed into the list of lines.
     FindLines(String),
+    /// All cards that answer what was typed into the field of their page.
+    FindCards(String),
+    /// The list of notes that these cards are moved to.
+    PickNoteFor(Vec<CardId>),
     /// To put a note into another notebook.
     MoveNote(NoteId, ImportTarget),
     /// To end the search.

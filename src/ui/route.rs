@@ -18,6 +18,8 @@ pub enum Route {
     Diagram(DiagramId),
     /// The quiz: what is due, or the run that is going on.
     Quiz,
+    /// All cards, as a list.
+    AllCards,
     /// What the last import did.
     ImportReport,
     /// The cards that a note proposes, or all notes.
@@ -49,7 +51,7 @@ impl Route {
         match self {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
-            Self::Quiz => Some(Section::Quiz),
+            Self::Quiz | Self::AllCards => Some(Section::Quiz),
             Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
         }
     }
@@ -63,6 +65,7 @@ impl Route {
             Self::Notes | Self::ImportReport => &words.shell.notes,
             Self::Gallery => &words.shell.diagrams,
             Self::Quiz => &words.shell.quiz,
+            Self::AllCards => &words.all_cards.title,
             Self::Proposals(_) => &words.proposals.title,
             Self::Past(Some(_)) => &words.past.title,
             Self::Past(None) => &words.past.deleted_title,
@@ -77,6 +80,7 @@ impl Route {
         match self {
             Self::Start | Self::Note(..) | Self::Notes | Self::Gallery | Self::Quiz => false,
             Self::Diagram(_)
+            | Self::AllCards
             | Self::ImportReport
             | Self::Proposals(_)
             | Self::Past(_)

@@ -394,7 +394,6 @@ proptest! {
                 card,
                 response: Response::Shown,
                 shown: Vec::new(),
-                interval_days: None,
                 grade: Grade::Easy,
                 confidence: None,
                 shown_at: now,

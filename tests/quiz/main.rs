@@ -11,6 +11,7 @@ mod clocks;
 mod day;
 mod laws;
 mod layouts;
+mod listing;
 #[path = "../material/mod.rs"]
 mod material;
 mod oracle;

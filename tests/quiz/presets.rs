@@ -313,7 +313,7 @@ proptest! {
                 Deed::Undo => {}
                 Deed::Study(grade) => {
                     let session = Session::today(shelf.library(), &shelf.schedules, &Scope::All, now);
-                    if let Some(card) = session.next(&shelf.schedules, now) {
+                    if let Some(card) = session.next(shelf.library(), &shelf.schedules, now) {
                         let given = shelf.schedules.decided(answer(card, grade, now));
                         shelf.perform(Action::Answer(given));
                     }

@@ -94,8 +94,11 @@ fn a_wrong_card_comes_back_whatever_the_steps_are() {
     for steps in [vec![], vec![90], vec![1, 10]] {
         let mut shelf = Shelf::with_cards(2);
         shelf.perform(Action::SetSettings(saegim::model::Settings {
-            relearning_steps_minutes: steps.clone(),
-            learning_steps_minutes: steps.clone(),
+            preset: saegim::model::Preset {
+                relearning_steps_minutes: steps.clone(),
+                learning_steps_minutes: steps.clone(),
+                ..saegim::model::Preset::default()
+            },
             ..saegim::model::Settings::default()
         }));
         shelf.schedules = Schedules::build(shelf.library(), TimeZone::UTC);
@@ -196,7 +199,10 @@ fn what_was_never_asked_is_asked_beyond_the_daily_number_and_each_fact_once() {
     let sibling_of = shelf.library().card(shelf.cards()[1]).unwrap().fact;
     shelf.add_card(shelf.lines()[1], Some(sibling_of));
     shelf.perform(Action::SetSettings(saegim::model::Settings {
-        new_per_day: 0,
+        preset: saegim::model::Preset {
+            new_per_day: 0,
+            ..saegim::model::Preset::default()
+        },
         ..saegim::model::Settings::default()
     }));
     let all = shelf.cards();

@@ -325,6 +325,56 @@ fn proposals_of_line(desk: &Desk) -> Window {
     window
 }
 
+/// The page of all cards, with the keyboard on the first.
+pub(crate) fn all_cards(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    window.give(Command::AllCards);
+    window.press(Key::ArrowDown);
+    window
+}
+
+fn all_cards_second(desk: &Desk) -> Window {
+    let mut window = all_cards(desk);
+    window.press(Key::ArrowDown);
+    window
+}
+
+/// The same where every card was answered.
+fn answered_cards(desk: &Desk) -> Window {
+    let mut window = question(desk);
+    window.press(Key::Enter);
+    window.press(Key::Num3);
+    window.give(Command::EndSession);
+    window.give(Command::AllCards);
+    let last = window.words.all_cards.last_answer.to_string();
+    window.click(Role::ColumnHeader, &last);
+    window.press(Key::ArrowDown);
+    assert_eq!(window.library().n_reviews(), 1);
+    window
+}
+
+fn with_another_note(desk: &Desk) -> Window {
+    let note = desk.file("큐.md", "- 메시지는 최대 14일 남는다\n");
+    let mut window = desk.start();
+    window.import_path(&note);
+    window.give(Command::AllCards);
+    window.press(Key::ArrowDown);
+    window
+}
+
+/// The places of the cards that are ticked, and of the one the cursor is on, among those on screen.
+fn table_marks(window: &Window) -> (Vec<usize>, Option<usize>) {
+    let all = window.words.commands.tick_all_rows.to_string();
+    let boxes = window.names(Role::CheckBox);
+    let boxes = boxes.iter().filter(|name| **name != all);
+    let ticked = boxes
+        .enumerate()
+        .filter(|(_, name)| window.is_chosen(Role::CheckBox, name));
+    let rows = window.names(Role::ListBoxOption);
+    let cursor = rows.iter().position(|name| window.is_chosen(Role::ListBoxOption, name));
+    (ticked.map(|(place, _)| place).collect(), cursor)
+}
+
 fn n_own_cards(window: &Window) -> usize {
     let note = window.library().notes().find(|note| note.title == "큐").unwrap();
     window.library().cards_of(note.id).count()
@@ -516,6 +566,44 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.app().route().section() == Some(Section::Notes)
         }),
         Command::GoDiagrams => (start, |_, window| window.app().route() == Route::Gallery),
+        Command::AllCards => (start, |_, window| {
+            window.app().route() == Route::AllCards && window.says(&window.words.all_cards.title)
+        }),
+        Command::ExtendDown => (all_cards, |_, window| table_marks(window) == (vec![0, 1], Some(1))),
+        Command::ExtendUp => (all_cards_second, |_, window| {
+            table_marks(window) == (vec![0, 1], Some(0))
+        }),
+        Command::FirstRow | Command::PreviousRows => {
+            (all_cards_second, |_, window| table_marks(window) == (vec![], Some(0)))
+        }
+        Command::LastRow => (all_cards, |_, window| {
+            let n_rows = window.names(Role::ListBoxOption).len();
+            table_marks(window).1 == Some(n_rows - 1)
+        }),
+        Command::NextRows => (all_cards, |_, window| table_marks(window).1 > Some(3)),
+        Command::TickRow => (all_cards, |_, window| table_marks(window) == (vec![0], Some(0))),
+        Command::TickAllRows => (all_cards, |_, window| {
+            let n_cards = window.library().n_cards();
+            window.says(&window.words.all_cards.n_chosen.counted(n_cards))
+        }),
+        Command::FilterRows => (all_cards, |_, window| {
+            window.get(Role::TextInput, &window.words.all_cards.find).is_focused()
+        }),
+        Command::QuizChosen => (all_cards, |_, window| window.app().asked_card().is_some()),
+        Command::SuspendChosen => (all_cards, |_, window| {
+            window.library().cards().filter(|card| card.is_suspended).count() == 1
+        }),
+        Command::MoveChosen => (with_another_note, |_, window| {
+            window
+                .get(Role::TextInput, &window.words.commands.move_chosen)
+                .is_focused()
+        }),
+        Command::ResetChosen => (answered_cards, |_, window| {
+            window.library().n_reviews() == 2 && window.says(&window.words.done.cards_reset.counted(1))
+        }),
+        Command::DeleteChosen => (all_cards, |_, window| {
+            window.says(&window.words.done.cards_deleted.counted(1))
+        }),
         Command::GoQuiz => (start, |_, window| window.app().route() == Route::Quiz),
         Command::Back => (gallery, |_, window| window.app().route() == Route::Start),
         Command::Forward => (gone_back, |_, window| window.app().route() == Route::Gallery),

@@ -62,6 +62,11 @@ impl Library {
         self.cards.values()
     }
 
+    /// The cards from an id on, oldest first.
+    pub fn cards_from(&self, id: CardId) -> impl Iterator<Item = &Arc<Card>> {
+        self.cards.range(id..).map(|(_, card)| card)
+    }
+
     /// All annotations, oldest first.
     pub fn annotations(&self) -> impl Iterator<Item = &Arc<Annotation>> {
         self.annotations.values()

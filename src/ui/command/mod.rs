@@ -27,6 +27,7 @@ impl Place {
         matches!(
             self,
             Self::List
+                | Self::Table
                 | Self::Form
                 | Self::Suggested
                 | Self::Arrived
@@ -69,6 +70,7 @@ impl Command {
             Self::Help => &also.help,
             Self::SwitchLanguage => &also.switch_language,
             Self::Proposals => &also.proposals,
+            Self::AllCards => &also.all_cards,
             Self::StartReviews => &also.start_reviews,
             Self::ToggleTree => &also.toggle_tree,
             Self::ToggleCompanion => &also.toggle_companion,
@@ -117,7 +119,12 @@ impl Command {
     pub const fn is_removal(self) -> bool {
         matches!(
             self,
-            Self::DeleteNote | Self::DeleteNotebook | Self::DeleteLine | Self::RemovePicture | Self::DeleteDiagram
+            Self::DeleteNote
+                | Self::DeleteNotebook
+                | Self::DeleteLine
+                | Self::RemovePicture
+                | Self::DeleteDiagram
+                | Self::DeleteChosen
         )
     }
 
@@ -186,7 +193,7 @@ mod tests {
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
             Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question,
-            Start, Statement, Steps, Subject, Suggested, Window,
+            Start, Statement, Steps, Subject, Suggested, Table, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -197,6 +204,7 @@ mod tests {
             &[Window, Statement],
             &[Window, Anywhere, Card, Subject, Answer],
             &[Window, Anywhere, List],
+            &[Window, Anywhere, List, Table],
             &[Window, Anywhere, List, Suggested, Arrived],
             &[Window, Form],
             &[Window, Anywhere, Start],

@@ -132,6 +132,8 @@ commands! {
         GoDiagrams go_diagrams DIAGRAMS [CTRL Num2];
         /// Shows the quiz.
         GoQuiz go_quiz QUIZ [CTRL Num3];
+        /// Lists all cards.
+        AllCards all_cards QUIZ [CTRL_SHIFT A];
         /// Goes back to the page before.
         Back back BACK [ALT ArrowLeft];
         /// Goes forward again.
@@ -380,6 +382,37 @@ commands! {
         PreviousRow previous_row UP [NONE ArrowUp];
         /// Does with the chosen row what the list is for.
         OpenRow open_row CHECK [NONE Enter];
+    }
+    /// In the list of all cards.
+    Table {
+        /// Goes down, and ticks from where it began.
+        ExtendDown extend_down DOWN [SHIFT ArrowDown];
+        /// Goes up, and ticks from where it began.
+        ExtendUp extend_up UP [SHIFT ArrowUp];
+        /// Goes to the first row.
+        FirstRow first_row UP [NONE Home];
+        /// Goes to the last row.
+        LastRow last_row DOWN [NONE End];
+        /// Goes a screen down.
+        NextRows next_rows DOWN [NONE PageDown];
+        /// Goes a screen up.
+        PreviousRows previous_rows UP [NONE PageUp];
+        /// Ticks the card, or takes the tick away.
+        TickRow tick_row CHECK [NONE Space];
+        /// Ticks every card that is listed, or none.
+        TickAllRows tick_all_rows CHECK [CTRL A];
+        /// Puts the keyboard into the field that narrows the list.
+        FilterRows filter_rows FILTER [NONE Slash];
+        /// Asks the ticked cards, or all that are listed.
+        QuizChosen quiz_chosen QUIZ [NONE Q];
+        /// Holds cards back, or lets them be asked again.
+        SuspendChosen suspend_chosen SUSPEND [NONE X];
+        /// Keeps cards with another note.
+        MoveChosen move_chosen NOTEBOOK [NONE M];
+        /// Makes cards new again.
+        ResetChosen reset_chosen UNDO [NONE R];
+        /// Removes cards.
+        DeleteChosen delete_chosen DELETE [NONE Delete];
     }
     /// Among suggested cards.
     Suggested {

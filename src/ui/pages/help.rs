@@ -71,6 +71,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
     let left: &[Group<'_>] = &[
         (&words.everywhere, &[Place::Window, Place::Anywhere]),
         (&words.in_lists, &[Place::List]),
+        (&words.in_table, &[Place::Table]),
         (&words.in_fields, &[Place::Form]),
     ];
     let right: &[Group<'_>] = &[

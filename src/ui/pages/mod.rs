@@ -3,6 +3,7 @@
 //! A page is a file here, which owns what it remembers between frames. This file knows them all: what they remember is in
 //! [`Pages`], and [`pages_ui`] shows the one of a route.
 
+mod all_cards;
 mod glossary;
 mod help;
 mod opening;
@@ -15,6 +16,7 @@ mod settings;
 mod start;
 mod work;
 
+pub use all_cards::AllCardsPane;
 pub use glossary::{GlossaryPane, Terms};
 pub use help::HelpPane;
 pub use opening::opening_ui;
@@ -30,6 +32,7 @@ pub use work::work_ui;
 
 use egui::Ui;
 
+use all_cards::all_cards_ui;
 use glossary::glossary_ui;
 use help::help_ui;
 use past::past_ui;
@@ -52,6 +55,8 @@ pub struct Pages {
     pub past: PastPane,
     /// The proposals.
     pub proposals: ProposalsPane,
+    /// All cards.
+    pub all_cards: AllCardsPane,
     /// The terms of the search.
     pub glossary: GlossaryPane,
     /// The keys.
@@ -62,6 +67,7 @@ pub struct Pages {
 pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, out: &mut Outbox) {
     match view.trail.here() {
         Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz => {}
+        Route::AllCards => all_cards_ui(ui, view, &mut pages.all_cards, out),
         Route::Start => start_ui(ui, view, &mut pages.start, out),
         Route::ImportReport => report_ui(ui, view, &mut pages.report, out),
         Route::Proposals(of) => proposals_ui(ui, view, of, &mut pages.proposals, out),

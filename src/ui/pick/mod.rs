@@ -3,6 +3,7 @@
 
 mod lines;
 mod notebooks;
+mod notes;
 
 use egui::{Frame, Response, Role, ScrollArea, TextEdit, Ui, Vec2};
 
@@ -14,6 +15,7 @@ use crate::ui::{Outbox, View};
 
 pub use lines::{LinePicker, Lines, line_picker_ui};
 pub use notebooks::{NotebookPicker, Notebooks, notebook_picker_ui};
+pub use notes::{NotePicker, Notes, note_picker_ui};
 
 /// What can be picked.
 pub trait PickList {

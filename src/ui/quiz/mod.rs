@@ -115,6 +115,7 @@ impl QuizPane {
             | Placed::Statement(_)
             | Placed::Start(_)
             | Placed::List(_)
+            | Placed::Table(_)
             | Placed::Suggested(_)
             | Placed::Arrived(_)
             | Placed::Form(_) => {}

@@ -86,6 +86,13 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &m
         ui.add_space(metrics.space_l);
         resume_ui(ui, view, out);
         start_ui(ui, view, overview.next.run(view), out);
+        ui.add_space(metrics.space_s);
+        if Button::command(view.theme, view.words, Command::AllCards)
+            .show(ui)
+            .clicked()
+        {
+            out.run(Command::AllCards);
+        }
         ui.add_space(metrics.space_xl);
         ways_ui(ui, view, &mut overview.ways, out);
         ui.add_space(metrics.space_l);

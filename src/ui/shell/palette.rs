@@ -130,6 +130,7 @@ impl PickList for Commands {
             }
             Place::Start => &words.in_start,
             Place::List => &words.in_list,
+            Place::Table => &words.in_table,
             Place::Suggested => &words.in_suggested,
             Place::Arrived => &words.in_arrived,
             Place::Form => &words.in_field,

@@ -63,18 +63,20 @@ words! {
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
         quiz_notebook,
+        all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
+        filter_rows, quiz_chosen, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
     }
     /// The command palette.
     palette: PaletteWords {
         hint, nothing, search_notes, in_note, in_picture, in_quiz,
-        in_list, in_field, in_suggested, in_arrived, in_start,
+        in_list, in_field, in_suggested, in_arrived, in_start, in_table,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass,
+        pretest, cram, quiz_pass, all_cards,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -133,7 +135,7 @@ words! {
     }
     /// Lists from which something is picked.
     pick: PickWords {
-        notebook_hint, no_notebook, new_notebook, move_here, moving, linking, line_hint, no_line, link,
+        notebook_hint, no_notebook, new_notebook, move_here, moving, linking, line_hint, no_line, link, note_hint, no_note, moving_cards,
     }
     /// The page of terms.
     glossary: GlossaryWords {
@@ -163,6 +165,13 @@ words! {
         today, five_minutes, ahead, wrong, starred, new, pretest, cram, pass, pass_number, n_left_in_pass, ways,
         everything, resume, resume_body, none_resumed, no_pass, no_cards_found, practice, quiz_hits,
     }
+    /// The page of all cards.
+    all_cards: AllCardsWords {
+        title, quiz_these, find, find_hint, notebook, question, note, kind, due, stability, state, last_answer, ascending,
+        descending, any, clear, all, to_review, new, leech, wrong_lately, marked, suspended, learning, review, due_today,
+        due_week, due_later, due_never, n_days, n_chosen, suspend, resume, move_to, reset, delete, tick_none, nothing,
+        nothing_body, nothing_to_reset, no_other_note,
+    }
     /// The first start.
     start: StartWords {
         title, body, body_own, first_question, next_question, keep_going, open_notebook, both_languages, drop, drop_body, open,
@@ -191,7 +200,7 @@ words! {
     /// The help page.
     help: HelpWords {
         title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
-        in_lists, in_fields, in_suggested, in_arrived, in_start, find,
+        in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table,
     }
     /// Long work.
     work: WorkWords {

@@ -22,6 +22,8 @@ pub const LINE_BAR: Margin = margin(20, 12, 8, 8);
 pub const PAGE: Margin = margin(32, 32, 24, 0);
 /// In a page that is a list.
 pub const LIST_PAGE: Margin = margin(32, 32, 16, 0);
+/// In the page of all cards.
+pub const TABLE_PAGE: Margin = margin(24, 20, 8, 8);
 /// In a dialog.
 pub const DIALOG: Margin = Margin::same(20);
 /// In a list that opens below a field.

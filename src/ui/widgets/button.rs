@@ -5,7 +5,7 @@ use egui::{Color32, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::{Typeset, focus_ring, key_hint_width, paint_icon, paint_key_hint};
 use crate::ui::command::Command;
 use crate::ui::text::Words;
-use crate::ui::theme::{TextRole, Theme};
+use crate::ui::theme::{TextRole, Theme, icon};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -26,6 +26,7 @@ pub struct Button<'a> {
     height: f32,
     min_width: f32,
     is_enabled: bool,
+    unfolds: bool,
 }
 
 impl<'a> Button<'a> {
@@ -66,6 +67,22 @@ impl<'a> Button<'a> {
             height: theme.metrics.button,
             min_width: 0.0,
             is_enabled: true,
+            unfolds: false,
+        }
+    }
+
+    /// With the sign of something that opens below it, on the right.
+    pub const fn unfolding(mut self) -> Self {
+        self.unfolds = true;
+        self
+    }
+
+    fn unfolding_width(&self) -> f32 {
+        let metrics = &self.theme.metrics;
+        if self.unfolds {
+            metrics.space_xs + metrics.icon_fold
+        } else {
+            0.0
         }
     }
 
@@ -107,7 +124,8 @@ impl<'a> Button<'a> {
         let key = self.key_text(ui).map_or(0.0, |key| {
             metrics.space_s + key_hint_width(ui.painter(), self.theme, &key)
         });
-        (metrics.space_xl + icon + typeset.width(ui.painter(), metrics, self.label) + key).max(self.min_width)
+        let label = typeset.width(ui.painter(), metrics, self.label);
+        (metrics.space_xl + icon + label + key + self.unfolding_width()).max(self.min_width)
     }
 
     fn key_text(&self, ui: &Ui) -> Option<String> {
@@ -130,6 +148,7 @@ impl<'a> Button<'a> {
             metrics.space_s + key_hint_width(ui.painter(), self.theme, key)
         });
         // A long label is cut rather than pushing its neighbours out of the window.
+        let key_width = key_width + self.unfolding_width();
         let room = (ui.available_width() - metrics.space_xl - icon_width - key_width).max(metrics.space_xl);
         let label = typeset.line(ui.painter(), metrics, self.label, room);
         let width = (metrics.space_xl + icon_width + label.size().x + key_width).max(self.min_width);
@@ -166,6 +185,13 @@ impl<'a> Button<'a> {
         }
         let label_width = label.size().x;
         painter.galley(egui::pos2(left, rect.center().y - label.size().y / 2.0), label, text);
+        if self.unfolds {
+            let center = egui::pos2(
+                left + label_width + metrics.space_xs + metrics.icon_fold / 2.0,
+                rect.center().y,
+            );
+            paint_icon(painter, center, icon::UNFOLDED, metrics.icon_fold, text, false);
+        }
         if let Some(key) = &key {
             let is_on_accent = self.kind == Kind::Primary && self.is_enabled;
             paint_key_hint(

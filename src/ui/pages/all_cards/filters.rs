@@ -1,0 +1,137 @@
+//! What narrows the list: a field, four menus, and shelves with how many cards are on each.
+
+use egui::{Key, Popup, ScrollArea, Ui};
+
+use super::AllCardsPane;
+use crate::model::{CardKind, Prompt};
+use crate::quiz::{CardShelf, DueWithin, Stage};
+use crate::ui::View;
+use crate::ui::cards::face;
+use crate::ui::command::Command;
+use crate::ui::widgets::{Button, Entry, field, tab};
+
+/// Shows the field and the menus.
+pub(super) fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
+    let (words, metrics) = (&view.words.all_cards, &view.theme.metrics);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics.space_xs;
+        field_ui(ui, view, pane);
+        let filter = &mut pane.wanted.filter;
+        let notebooks = view.library.notebooks();
+        let notebooks: Vec<_> = notebooks
+            .map(|notebook| (notebook.id, notebook.name.as_str()))
+            .collect();
+        if notebooks.len() > 1 || filter.notebook.is_some() {
+            menu_ui(ui, view, &words.notebook, &mut filter.notebook, &notebooks);
+        }
+        let kinds = CardKind::ALL.map(|kind| (kind, face(&Prompt::empty(kind)).name(view.words)));
+        menu_ui(ui, view, &words.kind, &mut filter.kind, &kinds);
+        let dues = DueWithin::ALL.map(|due| (due, due_name(view, due)));
+        menu_ui(ui, view, &words.due, &mut filter.due, &dues);
+        let stages = [
+            (Stage::New, &*words.new),
+            (Stage::Learning, &*words.learning),
+            (Stage::Review, &*words.review),
+        ];
+        menu_ui(ui, view, &words.state, &mut filter.stage, &stages);
+        let is_narrow = pane.wanted.filter.is_narrow() || !pane.typed.is_empty();
+        if is_narrow
+            && Button::ghost(view.theme, &words.clear)
+                .height(metrics.row)
+                .show(ui)
+                .clicked()
+        {
+            pane.clear_filters();
+        }
+    });
+}
+
+fn field_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
+    let words = &view.words.all_cards;
+    let width = view.theme.metrics.table_field.min(ui.available_width());
+    let shown = ui.allocate_ui(egui::vec2(width, view.theme.metrics.button), |ui| {
+        ui.set_width(width);
+        field(ui, view.theme, &words.find, &words.find_hint, &mut pane.typed)
+    });
+    let response = shown.inner;
+    if std::mem::take(&mut pane.takes_keyboard) {
+        response.request_focus();
+    }
+    // Enter and an arrow go on to the list; Esc leaves the field and not the page.
+    let is_left = ui.input(|input| input.key_pressed(Key::ArrowDown));
+    if response.has_focus() && is_left {
+        response.surrender_focus();
+        ui.input_mut(|input| Command::NextRow.consume(input));
+        pane.go(super::Step::First, false);
+    }
+    if response.lost_focus() {
+        for command in [Command::Leave, Command::OpenRow] {
+            ui.input_mut(|input| command.consume(input));
+        }
+    }
+}
+
+/// Shows a button that opens a menu of values, with the one that is chosen on it.
+fn menu_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, chosen: &mut Option<T>, values: &[(T, &str)]) {
+    let metrics = &view.theme.metrics;
+    let now = chosen.and_then(|chosen| values.iter().find(|(value, _)| *value == chosen));
+    let label = now.map_or_else(|| name.to_owned(), |(_, value)| format!("{name} · {value}"));
+    let button = if chosen.is_some() {
+        Button::secondary(view.theme, &label)
+    } else {
+        Button::ghost(view.theme, &label)
+    };
+    let response = button.unfolding().height(metrics.row).show(ui);
+    Popup::menu(&response).show(|ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let any = &view.words.all_cards.any;
+        let all = std::iter::once((None, &**any)).chain(values.iter().map(|&(value, name)| (Some(value), name)));
+        let entries: Vec<_> = all
+            .map(|(value, name)| (value, Entry::new(view.theme, "", name).checked(value == *chosen)))
+            .collect();
+        let widths = entries.iter().map(|(_, entry)| entry.width(ui));
+        ui.set_width(widths.fold(metrics.menu_min, f32::max).min(metrics.menu_max));
+        let height = ui.ctx().content_rect().height() * 0.6;
+        ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            for (value, entry) in entries {
+                if entry.show(ui).clicked() {
+                    *chosen = value;
+                    Popup::close_all(ui.ctx());
+                }
+            }
+        });
+    });
+}
+
+fn due_name(view: View<'_>, due: DueWithin) -> &str {
+    let words = &view.words.all_cards;
+    match due {
+        DueWithin::Today => &words.due_today,
+        DueWithin::Week => &words.due_week,
+        DueWithin::Later => &words.due_later,
+        DueWithin::NoDay => &words.due_never,
+    }
+}
+
+/// Shows the shelves; the one that is chosen is listed.
+pub(super) fn shelves_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
+    let words = &view.words.all_cards;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
+        for shelf in CardShelf::ALL {
+            let name = match shelf {
+                CardShelf::All => &words.all,
+                CardShelf::Due => &words.to_review,
+                CardShelf::New => &words.new,
+                CardShelf::Leech => &words.leech,
+                CardShelf::Wrong => &words.wrong_lately,
+                CardShelf::Marked => &words.marked,
+                CardShelf::Suspended => &words.suspended,
+            };
+            let is_chosen = pane.wanted.filter.shelf == shelf;
+            if tab(ui, view.theme, name, Some(pane.table.n_on(shelf)), is_chosen).clicked() {
+                pane.wanted.filter.shelf = shelf;
+            }
+        }
+    });
+}
