@@ -4,7 +4,7 @@ use std::io;
 
 use super::errors;
 use super::inbox::Post;
-use crate::model::{Change, Library, Unsaved};
+use crate::model::{Change, Library, OpenRun, Unsaved};
 use crate::store::{Attachments, SaveJob, SaveState, Seen, Store, Versions, Writer};
 use crate::ui::text::Words;
 use crate::ui::view::Saving;
@@ -78,6 +78,13 @@ impl Keeper {
     pub(super) fn keep_drafts(&self, drafts: Vec<Unsaved>) {
         if let Some(writer) = &self.writer {
             writer.keep_drafts(drafts);
+        }
+    }
+
+    /// Keeps the run of questions that goes on, or none.
+    pub(super) fn keep_run(&self, run: Option<OpenRun>) {
+        if let Some(writer) = &self.writer {
+            writer.keep_run(run);
         }
     }
 

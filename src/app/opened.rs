@@ -35,6 +35,7 @@ impl State {
             schedules,
             terms,
             drafts,
+            run,
         } = open;
         let Opened {
             store,
@@ -77,5 +78,6 @@ impl State {
         self.core.names += 1;
         self.core.trail = Trail::new(self.first_route());
         self.resume(drafts);
+        self.core.offer_run(run);
     }
 }

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::inbox::Post;
 use crate::bundled;
-use crate::model::{Timestamp, Unsaved};
+use crate::model::{OpenRun, Timestamp, Unsaved};
 use crate::quiz::{Schedules, Terms};
 use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
@@ -47,6 +47,8 @@ pub(super) struct OpenLibrary {
     pub(super) terms: Terms,
     /// What was being written when the program ended.
     pub(super) drafts: Vec<Unsaved>,
+    /// The run of questions that went on then.
+    pub(super) run: Option<OpenRun>,
 }
 
 /// A library that is being opened.
@@ -144,6 +146,7 @@ impl OpeningWork {
                 // Here and not later, because what was noted about the documents is read for it.
                 open.opened.keep_versions(versions, Arc::clone(&place.clock));
                 open.drafts = open.opened.store.keep_drafts(versions);
+                open.run = open.opened.store.keep_run(versions);
             }
             post.send(Box::new(outcome));
         };
@@ -196,5 +199,6 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         schedules,
         terms,
         drafts: Vec::new(),
+        run: None,
     })
 }

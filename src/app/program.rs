@@ -221,6 +221,7 @@ impl App {
         }
         self.state.panes.note_focus(&ctx);
         self.state.keep_drafts(&ctx);
+        self.state.keep_run();
         self.entitle(&ctx);
     }
 
@@ -230,6 +231,7 @@ impl App {
         if std::mem::take(&mut state.core.has_new_recent) {
             state.keep_preferences();
         }
+        state.keep_run();
         // The second time, what was waiting for the library to be saved is let go of.
         for _ in 0..2 {
             state.keep_drafts_now();

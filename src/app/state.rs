@@ -86,6 +86,8 @@ pub(super) struct Core {
     pub(super) run: Option<Run>,
     /// The run that was broken off last and can be gone on with.
     pub(super) open_run: Option<OpenRun>,
+    /// Whether another run goes on, or can be gone on with, than the one that is kept.
+    pub(super) is_run_to_keep: bool,
     /// The revision and the second the run was looked at for.
     run_seen_for: (u64, i64),
     /// How many answers there are, and when the last of them came or was taken back.
@@ -141,6 +143,7 @@ impl Core {
             sitting: None,
             run: None,
             open_run: None,
+            is_run_to_keep: false,
             run_seen_for: (u64::MAX, 0),
             answered: (0, Timestamp(0)),
             thumbnails: Thumbnails::default(),
@@ -248,11 +251,19 @@ impl Core {
         self.set_sitting(None);
     }
 
+    /// Offers the run that went on when the program ended, unless it was over.
+    pub(super) fn offer_run(&mut self, run: Option<OpenRun>) {
+        let (library, schedules, now) = (self.history.library(), &self.schedules, self.now);
+        let is_left = |run: &OpenRun| Sitting::go_on(library, schedules, run.clone(), now).is_some();
+        self.open_run = run.filter(is_left);
+    }
+
     /// Begins or ends a run of questions.
     pub(super) fn set_sitting(&mut self, sitting: Option<Sitting>) {
         if sitting.is_some() {
             self.open_run = None;
         }
+        self.is_run_to_keep = true;
         self.sitting = sitting;
         self.run = None;
         self.refresh_run();
@@ -300,6 +311,14 @@ impl State {
         self.core.revision += 1;
         self.searcher.forget_selection();
         self.refresh_hits();
+    }
+
+    /// Hands over the run of questions that goes on or can be gone on with, when it is another one.
+    pub(super) fn keep_run(&mut self) {
+        if std::mem::take(&mut self.core.is_run_to_keep) {
+            let going_on = self.core.sitting.as_ref().map(|sitting| sitting.run().clone());
+            self.keeper.keep_run(going_on.or_else(|| self.core.open_run.clone()));
+        }
     }
 
     /// Hands over what is being written, when it changed and it is time.

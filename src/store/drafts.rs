@@ -1,4 +1,5 @@
-//! The journal of words that are being written, so that a kill or a power cut takes none of them.
+//! The journal of words that are being written, so that a kill or a power cut takes none of them; and, kept in the same way,
+//! the run of questions that goes on.
 //!
 //! An editor holds its words in memory until the person takes them over, and only then are they an edit of the library.
 //! Until that moment they lie here, in one small file that is replaced whole whenever they change and goes when nothing
@@ -7,6 +8,7 @@
 //! ```text
 //! <folder>/<library>/drafts.ron
 //! <folder>/<library>/drafts-unread.ron     one that could not be read, as it was
+//! <folder>/<library>/run.ron
 //! ```
 //!
 //! It lies beside the earlier versions, outside the library: half a sentence is nobody's but this machine's, and no sync
@@ -24,26 +26,64 @@ use super::layout::MAX_DOCUMENT_BYTES;
 use super::naming;
 use super::replace::{self, TempNames, make_folders};
 use super::shape::{self, Document as _, FORMAT};
-use crate::model::Unsaved;
+use crate::model::{OpenRun, Unsaved};
 
-const FILE: &str = "drafts.ron";
-/// Under which name one that could not be read is kept, without the end.
-const UNREAD: &str = "drafts-unread";
+/// What a journal holds; its default is nothing, and then there is no file.
+pub(super) trait Kept: Clone + Default + PartialEq {
+    /// What stands in the file.
+    type Document: shape::Document + Send + 'static;
+    /// Its name.
+    const FILE: &'static str;
+    /// Under which name one that could not be read is kept, without the end.
+    const UNREAD: &'static str;
+
+    fn to_document(&self) -> Self::Document;
+
+    fn of_document(document: Self::Document) -> Self;
+}
+
+impl Kept for Vec<Unsaved> {
+    type Document = shape::Drafts;
+    const FILE: &'static str = "drafts.ron";
+    const UNREAD: &'static str = "drafts-unread";
+
+    fn to_document(&self) -> shape::Drafts {
+        shape::Drafts::from(self.as_slice())
+    }
+
+    fn of_document(document: shape::Drafts) -> Self {
+        document.into_drafts()
+    }
+}
+
+impl Kept for Option<OpenRun> {
+    type Document = shape::Run;
+    const FILE: &'static str = "run.ron";
+    const UNREAD: &'static str = "run-unread";
+
+    fn to_document(&self) -> shape::Run {
+        shape::Run::from(self.as_ref())
+    }
+
+    fn of_document(document: shape::Run) -> Self {
+        document.into_run()
+    }
+}
 
 /// The file.
-pub(super) struct Journal {
+pub(super) struct Journal<T> {
     fs: Arc<dyn Fs>,
     temps: Arc<TempNames>,
     /// Of this library.
     folder: PathBuf,
     /// What is in the file; nothing when that is not certain.
-    on_disk: Option<Vec<Unsaved>>,
+    on_disk: Option<T>,
     /// Whether something lies in its place that could neither be read nor be moved away.
     is_blocked: bool,
 }
 
-impl Journal {
-    pub(super) fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, Vec<Unsaved>) {
+impl<T: Kept> Journal<T> {
+    pub(super) fn open(fs: Arc<dyn Fs>, temps: Arc<TempNames>, folder: PathBuf) -> (Self, T) {
         remove_temps(&*fs, &folder);
         let mut journal = Self {
             fs,
@@ -52,27 +92,27 @@ impl Journal {
             on_disk: None,
             is_blocked: false,
         };
-        let drafts = match journal.fs.read(&journal.path(), MAX_DOCUMENT_BYTES) {
-            Ok(bytes) => read(&bytes),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(Vec::new()),
+        let kept = match journal.fs.read(&journal.path(), MAX_DOCUMENT_BYTES) {
+            Ok(bytes) => read::<T>(&bytes),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Some(T::default()),
             Err(_) => None,
         };
-        if drafts.is_none() {
+        if kept.is_none() {
             // Where it cannot be moved away now, it will have to be before anything is written.
             journal.is_blocked = journal.set_aside().is_err();
         } else {
-            journal.on_disk.clone_from(&drafts);
+            journal.on_disk.clone_from(&kept);
         }
-        (journal, drafts.unwrap_or_default())
+        (journal, kept.unwrap_or_default())
     }
 
     fn path(&self) -> PathBuf {
-        self.folder.join(FILE)
+        self.folder.join(T::FILE)
     }
 
-    /// Nothing is written where the same drafts are in the file already.
-    pub(super) fn write(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
-        if self.on_disk.as_deref() == Some(drafts) {
+    /// Nothing is written where the same is in the file already.
+    pub(super) fn write(&mut self, kept: &T) -> Result<(), StoreError> {
+        if self.on_disk.as_ref() == Some(kept) {
             return Ok(());
         }
         if self.is_blocked {
@@ -80,7 +120,7 @@ impl Journal {
             self.is_blocked = false;
         }
         let path = self.path();
-        if drafts.is_empty() {
+        if *kept == T::default() {
             self.on_disk = None;
             match self.fs.remove(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -89,7 +129,7 @@ impl Journal {
                 _ => {}
             }
         } else {
-            let bytes = encode_document(shape::Drafts::from(drafts))?.bytes;
+            let bytes = encode_document(kept.to_document())?.bytes;
             if bytes.len() as u64 > MAX_DOCUMENT_BYTES {
                 return Err(StoreError::io(Doing::Write, &path, io::ErrorKind::FileTooLarge.into()));
             }
@@ -98,7 +138,7 @@ impl Journal {
             replace::replace(&*self.fs, &self.temps, &path, &bytes)?;
         }
         self.sync()?;
-        self.on_disk = Some(drafts.to_vec());
+        self.on_disk = Some(kept.clone());
         Ok(())
     }
 
@@ -109,7 +149,7 @@ impl Journal {
         let taken = self.fs.list(&self.folder).map_err(fail)?;
         let file_of = |stem: &str| format!("{stem}.ron");
         let is_taken = |stem: &str| taken.iter().any(|entry| entry.name == *file_of(stem));
-        let aside = self.folder.join(file_of(&naming::first_free(UNREAD, is_taken)));
+        let aside = self.folder.join(file_of(&naming::first_free(T::UNREAD, is_taken)));
         match self.fs.rename(&path, &aside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(fail(error)),
             // It has gone by itself, or is where it was to go.
@@ -127,10 +167,10 @@ impl Journal {
     }
 }
 
-/// The drafts in some bytes; nothing when they are damaged, or of a later version, of which some would be lost.
-fn read(bytes: &[u8]) -> Option<Vec<Unsaved>> {
-    let document = shape::read::<shape::Drafts>(bytes).ok()?;
-    (document.format() <= FORMAT).then(|| document.into_drafts())
+/// What some bytes hold; nothing when they are damaged, or of a later version, of which some would be lost.
+fn read<T: Kept>(bytes: &[u8]) -> Option<T> {
+    let document = shape::read::<T::Document>(bytes).ok()?;
+    (document.format() <= FORMAT).then(|| T::of_document(document))
 }
 
 /// Removes what was half written when a process died. Where one cannot be removed, it is in nobody's way.

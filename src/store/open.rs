@@ -23,7 +23,7 @@ use super::log::Appender;
 use super::replace::{self, TempNames, make_folders};
 use super::seen::Told;
 use super::versions::{self, Clock, Versions};
-use crate::model::{Inconsistency, Library, Unsaved};
+use crate::model::{Inconsistency, Library, OpenRun, Unsaved};
 
 /// Ids are given out by the clock, and this one is reached in the year 2248; a higher one is damage, and behind the
 /// highest of all no new ones could be given out.
@@ -59,7 +59,9 @@ pub struct Store {
     pub(super) ledger: Option<LedgerWriter>,
     /// The documents as they were read.
     pub(super) files: Vec<ReadFile>,
-    pub(super) journal: Option<Journal>,
+    pub(super) journal: Option<Journal<Vec<Unsaved>>>,
+    /// The same for the run of questions that goes on.
+    pub(super) run_journal: Option<Journal<Option<OpenRun>>>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -163,6 +165,7 @@ impl Store {
             ledger: None,
             files: loaded.files,
             journal: None,
+            run_journal: None,
             _lock: lock,
         };
         Opened {
@@ -252,9 +255,27 @@ impl Store {
         drafts
     }
 
+    /// The same for the run of questions that goes on.
+    pub fn keep_run(&mut self, folder: &Path) -> Option<OpenRun> {
+        if self.access != Access::ReadWrite {
+            return None;
+        }
+        let folder = versions::folder_of(folder, &self.library_id);
+        let (journal, run) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
+        self.run_journal = Some(journal);
+        run
+    }
+
+    /// Puts a run in the place of the one that is kept. It is safe on disk when this returns.
+    pub(super) fn write_run(&mut self, run: &Option<OpenRun>) -> Result<(), StoreError> {
+        self.run_journal.as_mut().map_or(Ok(()), |journal| journal.write(run))
+    }
+
     /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.
     pub(super) fn write_drafts(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
-        self.journal.as_mut().map_or(Ok(()), |journal| journal.write(drafts))
+        self.journal
+            .as_mut()
+            .map_or(Ok(()), |journal| journal.write(&drafts.to_vec()))
     }
 
     /// Writes `.gitattributes` where there is none; a user's own stays.

@@ -28,6 +28,7 @@ mod material;
 mod notebooks;
 mod outside;
 mod pictures;
+mod runs;
 mod sample;
 mod sim;
 mod versions;

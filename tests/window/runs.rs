@@ -192,3 +192,52 @@ fn a_run_that_was_left_goes_on_where_it_was() {
         assert_eq!(grades, [Grade::Good; 2]);
     }
 }
+
+#[test]
+fn a_run_that_a_restart_or_a_kill_interrupted_goes_on_where_it_was() {
+    for lang in BOTH {
+        for is_killed in [false, true] {
+            let desk = Desk::new(lang);
+            let mut window = desk.start();
+            window.open_bundled_note();
+            window.give(Command::Cram);
+            answer(&mut window, Key::Num3);
+            answer(&mut window, Key::Num1);
+            let (asked, about) = (window.app().asked_card(), window.spoken());
+            let after = if is_killed { Some(desk.after_kill()) } else { None };
+            window.close();
+            let desk = after.unwrap_or(desk);
+            desk.pass_days(1);
+            let mut window = desk.start();
+            assert_eq!(window.app().asked_card(), None, "nobody is asked before they want to");
+            window.give(Command::GoQuiz);
+            let words = window.words.runs.clone();
+            window.assert_says(&format!("{} · {}", &*words.cram, words.resume_body.counted(2)));
+            window.click(Role::Button, &words.resume);
+            assert_eq!(window.app().asked_card(), asked, "{about}");
+            window.assert_says(&window.words.quiz.n_answers.counted(2));
+            window.assert_says(&window.words.quiz.n_done.counted(1));
+            answer(&mut window, Key::Num3);
+            window.close();
+            assert_eq!(modes(&desk), [ReviewMode::Cram; 3]);
+        }
+    }
+}
+
+#[test]
+fn a_run_that_is_over_is_not_offered_again() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = desk.start();
+    window.give(Command::StartReviews);
+    window.give(Command::Star);
+    window.press(Key::Escape);
+    window.give(Command::QuizStarred);
+    answer(&mut window, Key::Num4);
+    assert_eq!(window.app().asked_card(), None);
+    window.close();
+    let mut window = desk.start();
+    window.give(Command::GoQuiz);
+    assert!(!window.has(Role::Button, &window.words.runs.resume));
+    window.give(Command::ResumeRun);
+    window.assert_says(&window.words.runs.none_resumed);
+}

@@ -16,6 +16,7 @@ mod draft;
 mod library;
 mod note;
 mod preset;
+mod run;
 mod status;
 mod text;
 
@@ -26,6 +27,7 @@ pub(super) use diagram::{Diagram, Region};
 pub(super) use draft::Drafts;
 pub(super) use library::{Glossary, Library, Notebook};
 pub(super) use note::{Block, Note};
+pub(super) use run::Run;
 pub(super) use text::{bare, is_invisible};
 
 use serde::Serialize;
@@ -50,4 +52,4 @@ macro_rules! documents {
     )*};
 }
 
-documents!(Diagram, Drafts, Glossary, Library, Note, Notebook);
+documents!(Diagram, Drafts, Glossary, Library, Note, Notebook, Run);

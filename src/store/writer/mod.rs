@@ -21,7 +21,7 @@ use super::job::SaveJob;
 use super::open::Store;
 use super::seen::Seen;
 use super::watch::{Touched, Watch};
-use crate::model::Unsaved;
+use crate::model::{OpenRun, Unsaved};
 use worker::Worker;
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
@@ -61,7 +61,7 @@ pub struct Writer {
 #[derive(Default)]
 struct Progress {
     n_unsaved: usize,
-    /// How often drafts were handed over that the thread has not come to yet.
+    /// How often drafts or a run were handed over that the thread has not come to yet.
     n_drafts: usize,
     error: Option<Arc<StoreError>>,
     /// Whether `on_ack` is being called for what this says already.
@@ -75,6 +75,7 @@ enum Message {
     /// Look for what other programs did, now.
     Look,
     Drafts(Vec<Unsaved>),
+    Run(Option<OpenRun>),
     Retry,
     Flush(Sender<Result<(), Arc<StoreError>>>),
     Close,
@@ -154,6 +155,14 @@ impl Writer {
         let mut progress = lock(&self.progress);
         // Where the thread has ended, there is nothing more to be done for them.
         if self.sender.send(Message::Drafts(drafts)).is_ok() {
+            progress.n_drafts += 1;
+        }
+    }
+
+    /// Hands over the run of questions that goes on, or that none does, and returns at once. See [`Store::keep_run`].
+    pub fn keep_run(&self, run: Option<OpenRun>) {
+        let mut progress = lock(&self.progress);
+        if self.sender.send(Message::Run(run)).is_ok() {
             progress.n_drafts += 1;
         }
     }

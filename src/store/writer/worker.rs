@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::{Ack, JobId, Message, Progress, lock};
-use crate::model::{DocKey, Unsaved};
+use crate::model::{DocKey, OpenRun, Unsaved};
 use crate::store::error::StoreError;
 use crate::store::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use crate::store::open::Store;
@@ -48,7 +48,9 @@ pub(super) struct Worker {
     has_log_failed: bool,
     /// What the journal is to hold, where that is not what it holds.
     drafts: Option<Vec<Unsaved>>,
-    /// How often drafts were handed over since the journal was written.
+    /// The run of questions that is to be kept, or none, where that is not what is kept.
+    run: Option<Option<OpenRun>>,
+    /// How often drafts or a run were handed over since the journal was written.
     n_drafts: usize,
     /// A batch of documents was written while drafts were waiting.
     are_drafts_next: bool,
@@ -79,6 +81,7 @@ impl Worker {
             failed: BTreeSet::new(),
             has_log_failed: false,
             drafts: None,
+            run: None,
             n_drafts: 0,
             are_drafts_next: false,
             have_drafts_failed: false,
@@ -124,7 +127,7 @@ impl Worker {
             return false;
         }
         self.have_drafts_failed = false;
-        if !matches!(message, Message::Drafts(_)) {
+        if !matches!(message, Message::Drafts(_) | Message::Run(_)) {
             self.failed.clear();
             self.has_log_failed = false;
         }
@@ -162,6 +165,11 @@ impl Worker {
                 self.n_drafts += 1;
                 false
             }
+            Message::Run(run) => {
+                self.run = Some(run);
+                self.n_drafts += 1;
+                false
+            }
             Message::Retry | Message::Touched(_) => false,
             Message::Flush(answer) => {
                 self.flushes.push(answer);
@@ -180,7 +188,7 @@ impl Worker {
     }
 
     const fn can_keep_drafts(&self) -> bool {
-        self.drafts.is_some() && !self.have_drafts_failed
+        (self.drafts.is_some() || self.run.is_some()) && !self.have_drafts_failed
     }
 
     fn work(&mut self) {
@@ -204,7 +212,7 @@ impl Worker {
             }
         } else {
             self.save_batch();
-            self.are_drafts_next = self.drafts.is_some();
+            self.are_drafts_next = self.can_keep_drafts();
         }
         self.acknowledge();
     }
@@ -284,11 +292,18 @@ impl Worker {
 
     /// What cannot be written now is tried again with whatever is handed over next.
     fn keep_drafts(&mut self) {
-        let drafts = self.drafts.take().unwrap_or_default();
         self.are_drafts_next = false;
-        if self.store.write_drafts(&drafts).is_err() {
+        if let Some(drafts) = self.drafts.take()
+            && self.store.write_drafts(&drafts).is_err()
+        {
             self.have_drafts_failed = true;
             self.drafts = Some(drafts);
+        }
+        if let Some(run) = self.run.take()
+            && self.store.write_run(&run).is_err()
+        {
+            self.have_drafts_failed = true;
+            self.run = Some(run);
         }
         let n_drafts = std::mem::take(&mut self.n_drafts);
         lock(&self.progress).n_drafts -= n_drafts;
