@@ -116,6 +116,8 @@ fn answer(card: saegim::model::CardId, n: usize) -> Action {
         grade: Grade::ALL[n % 4],
         confidence: None,
         millis: 4_000,
+        is_aided: false,
+        lang: None,
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),

@@ -40,6 +40,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::EditCard => done.card_edited.to_string(),
         ActionKind::DeleteCards => done.cards_deleted.counted(cards()),
         ActionKind::SuspendCards => done.cards_suspended.counted(cards()),
+        ActionKind::BuryCards => done.cards_buried.counted(cards()),
         ActionKind::ResumeCards => done.cards_resumed.counted(cards()),
         ActionKind::MoveCards => done.cards_moved.counted(cards()),
         ActionKind::ResetCards => done.cards_reset.counted(step.changes.len()),

@@ -35,6 +35,7 @@ impl State {
             schedules,
             terms,
             drafts,
+            newest,
             run,
         } = open;
         let Opened {
@@ -73,6 +74,11 @@ impl State {
         self.core.terms = terms;
         let ids = self.core.history.ids().clone();
         self.core.history = History::new(library, ids);
+        let schedules = &self.core.schedules;
+        let is_of_today = |at| schedules.today(at) == schedules.today(self.core.now);
+        if let Some(newest) = newest.filter(|newest| is_of_today(newest.at)) {
+            self.core.history.remember_answer(&newest);
+        }
         self.core.revision += 1;
         self.core.structure += 1;
         self.core.names += 1;

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::inbox::Post;
 use crate::bundled;
-use crate::model::{OpenRun, Timestamp, Unsaved};
+use crate::model::{OpenRun, Review, Timestamp, Unsaved};
 use crate::quiz::{Schedules, Terms};
 use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
@@ -47,6 +47,8 @@ pub(super) struct OpenLibrary {
     pub(super) terms: Terms,
     /// What was being written when the program ended.
     pub(super) drafts: Vec<Unsaved>,
+    /// The newest answer, which can be taken back still if it was given today.
+    pub(super) newest: Option<Arc<Review>>,
     /// The run of questions that went on then.
     pub(super) run: Option<OpenRun>,
 }
@@ -192,6 +194,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
     let builder = Builder::new(&opened.library);
     let terms = Terms::of_glossaries(&bundled::glossary(), opened.library.glossary());
     let schedules = Schedules::build(&opened.library, zone.clone());
+    let newest = opened.library.reviews().max_by_key(|review| review.id).cloned();
     Ok(OpenLibrary {
         opened,
         begun,
@@ -199,6 +202,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         schedules,
         terms,
         drafts: Vec::new(),
+        newest,
         run: None,
     })
 }

@@ -111,6 +111,7 @@ mod tests {
                 reference: String::new(),
                 status: Status::default(),
                 is_suspended: false,
+                buried_until: None,
             };
             let parts = Parts {
                 notebooks: vec![Notebook { id: notebook, name }],
@@ -141,6 +142,8 @@ mod tests {
                 grade: Grade::Easy,
                 confidence: None,
                 millis: 1_000,
+                is_aided: false,
+                lang: None,
                 mode: ReviewMode::Study,
                 response: Response::Shown,
                 shown: Vec::new(),

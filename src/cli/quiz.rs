@@ -199,6 +199,8 @@ fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
 fn when(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
     if card.is_suspended {
         "suspended".to_owned()
+    } else if schedules.is_buried(card.id, now) {
+        "buried".to_owned()
     } else if card.prompt.defect().is_some() {
         "defective".to_owned()
     } else if !schedules.is_askable(card.id) {

@@ -131,6 +131,8 @@ fn record(open: &mut OpenLibrary, schedules: &mut Schedules, card: CardId, known
         grade: known.grade,
         confidence: known.confidence,
         millis: 0,
+        is_aided: false,
+        lang: None,
         mode: if is_early { ReviewMode::Ahead } else { ReviewMode::Study },
         response: known.response,
         shown: Vec::new(),

@@ -94,6 +94,7 @@ impl Item for Card {
             reference: picked!(reference, Pick::Larger),
             status: pick_status(base.map(|base| &base.status), &one.status, &other.status),
             is_suspended: picked!(is_suspended, Pick::Larger),
+            buried_until: picked!(buried_until, Pick::Larger),
             ..words.clone()
         };
         let words_of = |card: &Self| (card.prompt.clone(), card.explanation.clone());

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, DiagramId, Document,
-    FactId, Glossary, Grade, Note, NoteId, Notebook, NotebookId, Prompt, RegionId, Response, ReviewMode, Settings,
-    Span, Status, Target, Text, Timestamp, Tint,
+    FactId, Glossary, Grade, Lang, Note, NoteId, Notebook, NotebookId, Prompt, RegionId, Response, ReviewMode,
+    Settings, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -117,6 +117,13 @@ pub enum Action {
     },
     /// Removes cards with their annotations. Their answers stay.
     DeleteCards(Vec<CardId>),
+    /// Puts cards off to another day.
+    BuryCards {
+        /// Which.
+        cards: Vec<CardId>,
+        /// When they may be asked again: the beginning of a day of study; nothing to have them asked at once.
+        until: Option<Timestamp>,
+    },
     /// Holds cards back from being asked, or lets them be asked again.
     SuspendCards {
         /// All of them are there.
@@ -274,6 +281,10 @@ pub struct Answer {
     pub confidence: Option<Confidence>,
     /// From showing the question to the grade.
     pub millis: u32,
+    /// Whether the answer, or a part of it, could be seen before it was shown.
+    pub is_aided: bool,
+    /// The language it was asked in, if that is known.
+    pub lang: Option<Lang>,
     /// In what kind of run.
     pub mode: ReviewMode,
     /// What was done before the answer was shown.

@@ -43,6 +43,8 @@ pub enum ActionKind {
     DeleteCards,
     /// Cards were held back.
     SuspendCards,
+    /// See [`Action::BuryCards`].
+    BuryCards,
     /// Cards that were held back are asked again.
     ResumeCards,
     /// Cards were put into another note.
@@ -101,6 +103,7 @@ impl Action {
             Self::AddCards(_) => ActionKind::AddCards,
             Self::EditCard { .. } => ActionKind::EditCard,
             Self::DeleteCards(_) => ActionKind::DeleteCards,
+            Self::BuryCards { .. } => ActionKind::BuryCards,
             Self::SuspendCards { is_suspended: true, .. } => ActionKind::SuspendCards,
             Self::SuspendCards {
                 is_suspended: false, ..

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, NoteId, NotebookId, Response, ReviewId};
+use super::{CardId, Lang, NoteId, NotebookId, Response, ReviewId};
 
 /// Milliseconds since the beginning of 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +37,10 @@ pub struct Review {
     pub confidence: Option<Confidence>,
     /// From showing the question to the grade.
     pub millis: u32,
+    /// Whether the answer, or a part of it, could be seen before it was shown.
+    pub is_aided: bool,
+    /// The language it was asked in, if that is known.
+    pub lang: Option<Lang>,
     /// In what kind of run.
     pub mode: ReviewMode,
     /// What was done before the answer was shown.
@@ -95,6 +99,17 @@ pub enum Confidence {
     Unsure,
     /// Sure.
     Sure,
+}
+
+impl Confidence {
+    /// The name in exports.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Guess => "guess",
+            Self::Unsure => "unsure",
+            Self::Sure => "sure",
+        }
+    }
 }
 
 /// In what kind of run a card was answered.

@@ -16,6 +16,14 @@ pub enum Lang {
 }
 
 impl Lang {
+    /// The name in exports.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Ko => "ko",
+            Self::En => "en",
+        }
+    }
+
     /// The one that is not this one.
     #[must_use]
     pub const fn other(self) -> Self {

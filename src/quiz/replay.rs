@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::{CardSchedule, Schedulers, Tally, is_askable};
-use crate::model::{CardId, Library, NoteId, Review};
+use crate::model::{CardId, Library, NoteId, Review, Timestamp};
 
 /// What the schedules of all cards of a library are made of, as it was at a moment.
 #[derive(Clone, Debug)]
@@ -28,6 +28,7 @@ pub(super) struct ReplayCard {
     pub(super) note: NoteId,
     pub(super) is_askable: bool,
     pub(super) preset: Option<usize>,
+    pub(super) buried_until: Option<Timestamp>,
 }
 
 impl Replay {
@@ -39,6 +40,7 @@ impl Replay {
             note: card.note,
             is_askable: is_askable(library, card),
             preset: schedulers.place_of(library, card.id),
+            buried_until: card.buried_until,
         });
         let of_card =
             |(card, reviews): (CardId, &[Arc<Review>])| (card, schedulers.place_of(library, card), reviews.to_vec());

@@ -41,6 +41,7 @@ struct Entry {
     is_askable: bool,
     /// Which preset of those with a name it goes by.
     preset: Option<usize>,
+    buried_until: Option<Timestamp>,
 }
 
 impl Schedules {
@@ -68,6 +69,7 @@ impl Schedules {
                 schedule: replayed.get(&card.id).copied().unwrap_or_default(),
                 is_askable: card.is_askable,
                 preset: card.preset,
+                buried_until: card.buried_until,
             };
             built.put(card.id, Some(entry));
         }
@@ -124,6 +126,7 @@ impl Schedules {
                 schedule,
                 is_askable: is_askable(library, card),
                 preset: is_by,
+                buried_until: card.buried_until,
             });
             self.put(id, entry);
         }
@@ -211,6 +214,19 @@ impl Schedules {
         self.cards
             .get(&card)
             .is_some_and(|entry| entry.is_askable && entry.schedule.due.has_come(now, self.today(now)))
+            && !self.is_buried(card, now)
+    }
+
+    /// Whether a card was put off to a later day.
+    pub fn is_buried(&self, card: CardId, now: Timestamp) -> bool {
+        let entry = self.cards.get(&card);
+        entry.is_some_and(|entry| entry.buried_until.is_some_and(|until| now < until))
+    }
+
+    /// When the day of study behind this one begins.
+    pub fn tomorrow(&self, now: Timestamp) -> Timestamp {
+        let calendar = self.scheduler().calendar();
+        calendar.start_of(calendar.day_of(now).plus_days(1))
     }
 
     /// Those that fall due at an instant of a day rather than with the day, and when; earliest first.

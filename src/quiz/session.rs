@@ -7,7 +7,7 @@
 //! A card that was answered wrongly comes back after at least five others, or at the end where fewer are left, until it
 //! was right once; whatever the steps of its schedule say, and also where it moves no schedule.
 
-use super::today::LOOK_AHEAD_MILLIS;
+use super::today::{LOOK_AHEAD_MILLIS, may_be_asked};
 use super::{CardSchedule, Due, Phase, Schedules, Scope, shape};
 use crate::model::{CardId, Grade, Library, OpenRun, Review, ReviewId, ReviewMode, RunShape, Timestamp};
 
@@ -210,7 +210,7 @@ impl Session {
         now: Timestamp,
     ) -> impl Iterator<Item = Member<'a>> {
         let cards = self.run.cards.iter();
-        let present = cards.filter(move |&&card| shape::may_be_asked(library, schedules, card, now));
+        let present = cards.filter(move |&&card| may_be_asked(schedules, card, now));
         present.map(move |&card| {
             let reviews = library.reviews_of(card).iter();
             let mut member = Member {

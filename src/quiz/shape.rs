@@ -1,7 +1,7 @@
 //! Which cards a run of each shape asks, and in what kind of run its answers are given.
 
 use super::pass::Pass;
-use super::today::{AskedFacts, ahead, can_be_asked_today};
+use super::today::{AskedFacts, ahead, can_be_asked_today, may_be_asked};
 use super::{Schedules, Scope, Today, is_wrong_lately};
 use crate::model::{Card, CardId, CardSource, Library, Mark, ReviewMode, RunShape, Target, Timestamp};
 
@@ -19,7 +19,7 @@ pub(super) fn cards_of(
     let among = |is_meant: &dyn Fn(&Card) -> bool| {
         let cards = scope
             .cards(library)
-            .filter(|card| may_be_asked(library, schedules, card.id, now));
+            .filter(|card| may_be_asked(schedules, card.id, now));
         let cards: Vec<CardId> = cards.filter(|card| is_meant(card)).map(|card| card.id).collect();
         let mode = mode_of(schedules, &cards, now);
         (cards, mode)
@@ -58,7 +58,7 @@ pub(super) fn cards_of(
             let pass = Pass::of(library, schedules, scope);
             let mode = pass.as_ref().map_or(ReviewMode::Study, Pass::mode);
             let left = pass.map_or_else(Vec::new, |pass| pass.left);
-            let is_asked = |card: &CardId| may_be_asked(library, schedules, *card, now);
+            let is_asked = |card: &CardId| may_be_asked(schedules, *card, now);
             (left.into_iter().filter(is_asked).collect(), mode)
         }
     }
@@ -95,7 +95,7 @@ impl RunCounts {
         };
         let is_within = scope.test(library);
         let cards = library.cards().filter(|card| is_within(card.id));
-        for card in cards.filter(|card| may_be_asked(library, schedules, card.id, now)) {
+        for card in cards.filter(|card| may_be_asked(schedules, card.id, now)) {
             let is_new = schedules.is_new(card.id);
             counts.cram += 1;
             counts.wrong += usize::from(is_wrong_lately(library, schedules, card.id, now));
@@ -129,10 +129,6 @@ pub fn is_starred(library: &Library, card: &Card) -> bool {
         CardSource::Region(region) => has_star(Target::Region(region)),
     };
     has_star(Target::Card(card.id)) || card.sources.iter().any(on_source)
-}
-
-pub(super) fn may_be_asked(_library: &Library, schedules: &Schedules, card: CardId, _now: Timestamp) -> bool {
-    schedules.is_askable(card)
 }
 
 fn was_pretested(library: &Library, card: CardId) -> bool {

@@ -5,7 +5,7 @@
 
 use super::{Progress, Schedules, Scope, Session};
 use crate::model::{
-    Answer, CardId, Confidence, Grade, Id as _, Library, OpenRun, Response, ReviewMode, RunShape, Timestamp,
+    Answer, CardId, Confidence, Grade, Id as _, Lang, Library, OpenRun, Response, ReviewMode, RunShape, Timestamp,
 };
 
 /// A run of questions.
@@ -28,6 +28,10 @@ pub struct Given {
     pub grade: Grade,
     /// How sure the person was before seeing the answer, if they said.
     pub confidence: Option<Confidence>,
+    /// Whether the answer, or a part of it, could be seen before it was shown.
+    pub is_aided: bool,
+    /// The language it was asked in, if that is known.
+    pub lang: Option<Lang>,
     /// When the question was shown.
     pub shown_at: Timestamp,
     /// When it was graded.
@@ -103,6 +107,8 @@ impl Given {
             grade: self.grade,
             confidence: self.confidence,
             millis: u32::try_from(self.at.millis_since(self.shown_at)).unwrap_or(u32::MAX),
+            is_aided: self.is_aided,
+            lang: self.lang,
             mode,
             response: self.response,
             shown: self.shown,

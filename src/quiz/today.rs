@@ -34,22 +34,26 @@ impl Today {
     /// do not ask in every frame.
     pub fn of(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
         if matches!(scope, Scope::Cards(_)) {
-            return Self::of_given(library, schedules, scope);
+            return Self::of_given(library, schedules, scope, now);
         }
         let today = schedules.today(now);
         let mut facts = AskedFacts::new(library, schedules, now);
         let mut found = Self::default();
         let is_within = scope.test(library);
         let soon = now.plus_millis(LOOK_AHEAD_MILLIS);
-        for (instant, card) in schedules.in_steps() {
+        for (instant, card) in schedules
+            .in_steps()
+            .filter(|&(_, card)| !schedules.is_buried(card, now))
+        {
             // What comes later today keeps its siblings away as well, also where it is not part of this run.
             let is_first = schedules.today(instant) > today || facts.take_in_steps(card);
             if is_first && instant <= soon && is_within(card) {
                 found.learning.push(card);
             }
         }
-        found.take_due(library, schedules, &mut facts, &is_within, today);
-        found.take_new(library, schedules, &mut facts, scope, today);
+        let may_come = |card| is_within(card) && !schedules.is_buried(card, now);
+        found.take_due(library, schedules, &mut facts, &may_come, today);
+        found.take_new(library, schedules, &mut facts, (scope, now), today);
         found
     }
 
@@ -110,7 +114,7 @@ impl Today {
         library: &Library,
         schedules: &Schedules,
         facts: &mut AskedFacts<'_>,
-        scope: &Scope,
+        (scope, now): (&Scope, Timestamp),
         today: StudyDay,
     ) {
         let settings = library.settings();
@@ -127,7 +131,7 @@ impl Today {
         let in_order = scope
             .cards_in(library, |note| schedules.has_new(note))
             .map(|card| card.id)
-            .filter(|&card| schedules.is_new(card))
+            .filter(|&card| schedules.is_new(card) && !schedules.is_buried(card, now))
             // No need to look on behind the last one there is.
             .take(schedules.n_new());
         let is_by_notes = places().all(|place| settings.named_or_default(place).new_order == NewOrder::Notes);
@@ -153,12 +157,12 @@ impl Today {
     }
 
     /// Given cards are asked as they are given; they only have to be askable.
-    fn of_given(library: &Library, schedules: &Schedules, scope: &Scope) -> Self {
+    fn of_given(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
         Self {
             due: scope
                 .cards(library)
                 .map(|card| card.id)
-                .filter(|&card| schedules.is_askable(card))
+                .filter(|&card| may_be_asked(schedules, card, now))
                 .collect(),
             ..Self::default()
         }
@@ -170,7 +174,7 @@ pub(super) fn ahead(library: &Library, schedules: &Schedules, scope: &Scope, now
     let mut cards: Vec<CardId> = scope
         .cards(library)
         .map(|card| card.id)
-        .filter(|&card| schedules.is_askable(card) && schedules.of(card).phase == Phase::Review)
+        .filter(|&card| may_be_asked(schedules, card, now) && schedules.of(card).phase == Phase::Review)
         .filter(|&card| !can_be_asked_today(schedules, card, now))
         .collect();
     cards.sort_by_cached_key(|&card| {
@@ -190,7 +194,7 @@ pub fn can_ask_ahead(library: &Library, schedules: &Schedules, now: Timestamp) -
     let today_from = calendar.start_of(calendar.day_of(now));
     library.cards().any(|card| {
         let schedule = schedules.of(card.id);
-        schedules.is_askable(card.id)
+        may_be_asked(schedules, card.id, now)
             && schedule.phase == Phase::Review
             && !can_be_asked_today(schedules, card.id, now)
             && schedule.last_review.is_none_or(|last| last < today_from)
@@ -250,6 +254,11 @@ impl<'a> AskedFacts<'a> {
         });
         !was_asked_today && self.taken.insert(fact)
     }
+}
+
+/// Whether a card may be asked at all, and was not put off to a later day.
+pub(super) fn may_be_asked(schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
+    schedules.is_askable(card) && !schedules.is_buried(card, now)
 }
 
 /// Whether a card is due, or may come any time.

@@ -7,7 +7,7 @@
 
 use egui::Response;
 
-use crate::model::{BlockId, CardSource, Library, Target, Unsaved};
+use crate::model::{BlockId, CardId, CardSource, Library, Target, Unsaved};
 
 /// Cancelled editors that can be brought back; older ones are forgotten.
 const MAX_CANCELLED: usize = 50;
@@ -133,6 +133,11 @@ impl Editing {
     /// The editor in which a remark on something is being written.
     pub fn of_remark(&self, target: Target) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Remark { on, .. } if *on == target))
+    }
+
+    /// The editor in which a card is being changed.
+    pub fn of_own_card(&self, card: CardId) -> Option<EditorId> {
+        self.find(|unsaved| matches!(unsaved, Unsaved::Card(form) if form.of == Some(card)))
     }
 
     /// The editor in which a card of a line is being written.

@@ -73,6 +73,11 @@ impl Panes {
         self.is_on_button = ctx.memory(|memory| memory.focused().is_some()) && !ctx.text_edit_focused();
     }
 
+    fn is_changing_card(&self, view: View<'_>) -> bool {
+        let asked = view.run.and_then(|run| run.asked);
+        asked.is_some_and(|card| self.editing.of_own_card(card).is_some())
+    }
+
     fn is_making_card(&self, view: View<'_>, line: Option<BlockId>) -> bool {
         let companion = &self.notes.companion;
         companion.is_making_card(view.library, line, &self.editing)
@@ -103,6 +108,8 @@ impl Panes {
             Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Notebook, Place::Line, Place::Subject]),
             Route::Diagram(_) => places.extend([Place::Picture, Place::Diagram]),
             Route::Gallery if self.diagrams.gallery.chosen().is_some() => places.push(Place::Diagram),
+            // While the card that is asked is being changed, its keys are its own.
+            Route::Quiz if self.is_changing_card(view) => {}
             Route::Quiz if view.run.is_some() => {
                 let now = if self.quiz.is_revealed() {
                     Place::Answer

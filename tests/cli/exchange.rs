@@ -280,6 +280,8 @@ fn json_says_what_was_answered() {
             grade: Grade::Good,
             confidence: None,
             millis: 9,
+            is_aided: false,
+            lang: None,
             mode: ReviewMode::Study,
             shown: match &response {
                 Response::Options(_) => vec![2, 0, 1],

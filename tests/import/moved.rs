@@ -55,6 +55,8 @@ fn study(history: &mut History) -> impl Fn(&History, &str) + use<> {
         grade: Grade::Good,
         confidence: None,
         millis: 1_000,
+        is_aided: false,
+        lang: None,
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),

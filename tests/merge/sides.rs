@@ -43,6 +43,7 @@ pub(crate) fn card(id: CardId, question: &str, source: BlockId) -> Arc<Card> {
         reference: String::new(),
         status: Status::Unchecked,
         is_suspended: false,
+        buried_until: None,
     })
 }
 

@@ -100,6 +100,8 @@ pub(crate) fn answer(card: CardId, at: i64) -> Answer {
         grade: Grade::Good,
         confidence: Some(Confidence::Sure),
         millis: 900,
+        is_aided: false,
+        lang: None,
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),
@@ -372,6 +374,10 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             note,
         },
         18 => Action::DeleteCards(vec![card, other_card]),
+        19 if edit.first.is_multiple_of(3) => Action::BuryCards {
+            cards: vec![card, other_card],
+            until: edit.first.is_multiple_of(2).then_some(at),
+        },
         19 => Action::SuspendCards {
             cards: vec![card, other_card],
             is_suspended: edit.first.is_multiple_of(2),
@@ -444,7 +450,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::AddCards(_) => 13,
         Action::EditCard { .. } => 14,
         Action::DeleteCards(_) => 15,
-        Action::SuspendCards { .. } => 16,
+        Action::SuspendCards { .. } | Action::BuryCards { .. } => 16,
         Action::AddRemark { .. } => 17,
         Action::EditRemark { .. } => 18,
         Action::Highlight { .. } => 19,

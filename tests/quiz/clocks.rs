@@ -20,6 +20,8 @@ fn schedule(times: &[i64]) -> CardSchedule {
             grade: Grade::Good,
             confidence: None,
             millis: 1_000,
+            is_aided: false,
+            lang: None,
             mode: ReviewMode::Study,
             response: Response::Shown,
             shown: Vec::new(),

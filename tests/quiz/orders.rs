@@ -19,6 +19,7 @@ fn card(prompt: Prompt) -> Card {
         reference: String::new(),
         status: Status::Unchecked,
         is_suspended: false,
+        buried_until: None,
     }
 }
 

@@ -232,6 +232,40 @@ fn a_pretest_asks_what_was_never_seen_and_leaves_it_new() {
 }
 
 #[test]
+fn a_card_put_off_is_in_no_run_of_the_day_and_due_again_tomorrow() {
+    let mut shelf = Shelf::with_cards(3);
+    let [buried, due, other] = shelf.cards()[..] else {
+        panic!("three cards")
+    };
+    for card in [buried, due] {
+        shelf.answer(card, Easy, MORNING.plus_millis(-60 * DAY));
+    }
+    let before = shelf.schedules.of(buried);
+    let until = shelf.schedules.tomorrow(MORNING);
+    shelf.perform(Action::BuryCards {
+        cards: vec![buried],
+        until: Some(until),
+    });
+    assert_eq!(shelf.schedules.of(buried), before, "its schedule stands");
+    for shape in [RunShape::Today, RunShape::Cram, RunShape::Pass] {
+        let run = |at| cards(&begin(&shelf, shape, &Scope::Note(shelf.note()), at));
+        assert!(!run(MORNING).contains(&buried), "{shape:?}");
+        assert!(!run(until.plus_millis(-1)).contains(&buried), "{shape:?}");
+        assert!(run(until).contains(&buried), "{shape:?}");
+        assert!(
+            run(MORNING).contains(&due) && run(MORNING).contains(&other),
+            "{shape:?}"
+        );
+    }
+    assert!(!shelf.schedules.is_due(buried, MORNING));
+    assert!(shelf.schedules.is_due(buried, until));
+    let rebuilt = Schedules::build(shelf.library(), TimeZone::UTC);
+    assert!(rebuilt.is_buried(buried, MORNING));
+    shelf.undo();
+    assert!(shelf.schedules.is_due(buried, MORNING));
+}
+
+#[test]
 fn a_tag_is_asked_by_note_by_section_and_by_what_lies_below_it() {
     let lines = [
         heading(0, "Storage #aws/s3"),

@@ -99,6 +99,7 @@ impl Shelf {
             reference: String::new(),
             status: Status::default(),
             is_suspended: false,
+            buried_until: None,
         };
         let id = card.id;
         let Some(Document::Note(mut note)) = self.library().document(DocKey::Note(card.note)) else {
@@ -146,6 +147,8 @@ pub(crate) const fn answer(card: CardId, grade: Grade, at: Timestamp) -> Answer 
         grade,
         confidence: None,
         millis: 6_000,
+        is_aided: false,
+        lang: None,
         mode: ReviewMode::Study,
         response: Response::Shown,
         shown: Vec::new(),

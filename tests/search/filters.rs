@@ -74,6 +74,7 @@ fn library_with(marks: Vec<(u64, Mark)>) -> Library {
         reference: String::new(),
         status: Status::default(),
         is_suspended: false,
+        buried_until: None,
     };
     parts.cards = vec![
         card(601, server, "Lambda 메모리의 최대는?", vec![CardSource::Block(memory)]),

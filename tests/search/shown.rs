@@ -240,6 +240,7 @@ fn everything() -> Library {
         reference: String::new(),
         status: Status::default(),
         is_suspended: false,
+        buried_until: None,
     };
     let option = |words: &str, is_right| ChoiceOption {
         text: Text::detected(words),

@@ -26,6 +26,8 @@ fn answered(times: &[i64]) -> SimFs {
             grade: Grade::Good,
             confidence: None,
             millis: 1_000,
+            is_aided: false,
+            lang: None,
             mode: ReviewMode::Study,
             response: Response::Shown,
             shown: Vec::new(),

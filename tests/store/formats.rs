@@ -156,6 +156,8 @@ fn what_was_answered_is_logged_as_it_always_was_and_read_again() {
                 grade: Grade::Good,
                 confidence: None,
                 millis: 4_200,
+                is_aided: false,
+                lang: None,
                 mode: ReviewMode::Study,
                 response,
                 shown: Vec::new(),
@@ -258,6 +260,8 @@ fn the_order_an_answer_was_shown_in_is_logged_where_it_was_not_that_of_the_card(
                 response: Response::Options(vec![1]),
                 shown,
                 interval_days: None,
+                is_aided: false,
+                lang: None,
             }),
         ));
     }

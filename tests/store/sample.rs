@@ -245,6 +245,7 @@ fn cards() -> Vec<Card> {
         reference: "https://docs.example.org/lambda".into(),
         status: Status::Unchecked,
         is_suspended: n == 62,
+        buried_until: (n == 62).then_some(Timestamp(1_763_900_000_000)),
     };
     let option = |words: &str, is_right| ChoiceOption {
         text: Text::both(words, ""),
@@ -326,6 +327,8 @@ pub(crate) fn answer(card: saegim::model::CardId, n: usize, grade: Grade) -> Act
         grade,
         confidence: [None, Some(Confidence::Guess), Some(Confidence::Sure)][n % 3],
         millis: 4_200,
+        is_aided: false,
+        lang: None,
         mode: if n.is_multiple_of(2) {
             ReviewMode::Study
         } else {

@@ -241,3 +241,105 @@ fn a_run_that_is_over_is_not_offered_again() {
     window.give(Command::ResumeRun);
     window.assert_says(&window.words.runs.none_resumed);
 }
+
+#[test]
+fn a_card_put_off_is_asked_again_tomorrow_and_not_before() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::StartReviews);
+        let card = window.app().asked_card().unwrap();
+        window.press(Key::B);
+        assert_ne!(window.app().asked_card(), Some(card));
+        window.assert_says(&window.words.done.cards_buried.counted(1));
+        window.give(Command::Undo);
+        assert_eq!(window.app().asked_card(), Some(card), "taken back, it is asked");
+        window.press(Key::B);
+        window.close();
+        for (days, is_asked) in [(0, false), (1, true)] {
+            desk.pass_days(days);
+            let mut window = desk.start();
+            window.give(Command::StartReviews);
+            assert_eq!(window.app().asked_card() == Some(card), is_asked, "after {days} days");
+            window.close();
+        }
+    }
+}
+
+#[test]
+fn a_card_is_changed_in_place_of_its_question_which_comes_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::StartReviews);
+        let card = window.app().asked_card().unwrap();
+        let before = window.library().card(card).unwrap().prompt.clone();
+        window.press(Key::E);
+        assert!(window.has(Role::Button, &window.words.cards.save));
+        // Letters and digits are words now, and no keys of the run.
+        window.type_text("2 x ");
+        assert_eq!(window.app().asked_card(), Some(card));
+        window.press_with(egui::Modifiers::COMMAND, Key::Enter);
+        let after = window.library().card(card).unwrap().prompt.clone();
+        assert_ne!(after, before);
+        assert!(after.title().iter().any(|(_, words)| words.contains("2 x")));
+        window.assert_says(&window.words.quiz.aided);
+        assert_eq!(window.app().asked_card(), Some(card));
+        window.press(Key::E);
+        window.press(Key::Escape);
+        assert_eq!(
+            window.app().asked_card(),
+            Some(card),
+            "Esc leaves the form and not the run"
+        );
+        assert_eq!(window.library().card(card).unwrap().prompt, after);
+        answer(&mut window, Key::Num3);
+        window.close();
+        let library = desk.on_disk();
+        let [review] = library.reviews_of(card) else {
+            panic!("one answer is on disk")
+        };
+        assert!(review.is_aided, "the form showed the answer");
+        assert_eq!(review.lang, Some(lang));
+    }
+}
+
+#[test]
+fn taking_back_goes_through_the_run_and_to_the_last_answer_before_a_restart() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::StartReviews);
+        let mut asked = Vec::new();
+        for _ in 0..4 {
+            asked.extend(window.app().asked_card());
+            answer(&mut window, Key::Num4);
+        }
+        for card in asked.iter().rev() {
+            window.press_with(egui::Modifiers::COMMAND, Key::Z);
+            assert_eq!(window.app().asked_card(), Some(*card), "back to the card just answered");
+        }
+        assert_eq!(window.library().n_reviews(), 0);
+        for _ in 0..4 {
+            answer(&mut window, Key::Num4);
+        }
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::ResumeRun);
+        assert!(!asked.contains(&window.app().asked_card().unwrap()));
+        window.press_with(egui::Modifiers::COMMAND, Key::Z);
+        assert_eq!(window.app().asked_card(), asked.last().copied());
+        assert_eq!(window.library().n_reviews(), 3);
+        window.close();
+        assert_eq!(desk.on_disk().n_reviews(), 3);
+        desk.pass_days(1);
+        let mut window = desk.start();
+        window.press_with(egui::Modifiers::COMMAND, Key::Z);
+        window.assert_says(&window.words.done.nothing_to_undo);
+        assert_eq!(
+            window.library().n_reviews(),
+            3,
+            "what was answered on another day stands"
+        );
+    }
+}

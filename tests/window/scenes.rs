@@ -730,6 +730,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::Suspend => (question, |_, window| {
             window.library().cards().any(|card| card.is_suspended)
         }),
+        Command::Bury => (question, |_, window| {
+            window.library().cards().any(|card| card.buried_until.is_some())
+        }),
+        Command::EditCard => (question, |_, window| window.has(Role::Button, &window.words.cards.save)),
         Command::EndSession => (question, |_, window| window.app().route() == Route::Start),
     }
 }

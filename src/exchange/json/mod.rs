@@ -12,9 +12,9 @@ use std::ops::Range;
 
 use super::Scope;
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Card, CardSource, Diagram, DiagramId, FieldRole, Library, Mark, Note,
-    Origin, PictureFormat, Prompt, Response, Review, ReviewMode, Shape, SourceFormat, Span, SpanStyle, Status, Target,
-    Text, Tint,
+    Annotation, Block, BlockId, BlockKind, Card, CardSource, Confidence, Diagram, DiagramId, FieldRole, Lang, Library,
+    Mark, Note, Origin, PictureFormat, Prompt, Response, Review, ReviewMode, Shape, SourceFormat, Span, SpanStyle,
+    Status, Target, Text, Tint,
 };
 use shape::{
     AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PictureJson, RegionJson,
@@ -173,6 +173,7 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
         sources: sources_json(&card.sources),
         status: status_json(&card.status),
         suspended: card.is_suspended,
+        buried_until: card.buried_until.map(|until| until.0),
         reviews: library
             .reviews_of(card.id)
             .iter()
@@ -186,7 +187,10 @@ fn review_json(review: &Review) -> ReviewJson<'_> {
         at: review.at.0,
         grade: review.mode.is_answer().then(|| review.grade.name()),
         millis: review.millis,
-        mode: (review.mode != ReviewMode::Study).then(|| review.mode.name()),
+        mode: Some(review.mode.name()).filter(|_| review.mode != ReviewMode::Study),
+        confidence: review.confidence.map(Confidence::name),
+        aided: review.is_aided,
+        lang: review.lang.map(Lang::code),
         response: match &review.response {
             Response::Shown => None,
             Response::Options(places) => Some(ResponseJson::Options(places)),

@@ -125,6 +125,9 @@ pub(super) struct CardJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) status: Option<StatusJson<'a>>,
     pub(super) suspended: bool,
+    /// Milliseconds since 1970; it is not asked before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) buried_until: Option<i64>,
     pub(super) reviews: Vec<ReviewJson<'a>>,
 }
 
@@ -155,9 +158,17 @@ pub(super) struct ReviewJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) grade: Option<&'static str>,
     pub(super) millis: u32,
-    /// Left out in the daily reviews.
+    /// In what kind of run; nothing in the daily reviews.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) mode: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) confidence: Option<&'static str>,
+    /// Whether the answer could be seen before it was shown.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) aided: bool,
+    /// The language it was asked in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) lang: Option<&'static str>,
     /// What was done before the answer was shown; nothing where it was only shown.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) response: Option<ResponseJson<'a>>,

@@ -27,7 +27,7 @@ pub use truth::Truth;
 
 use std::fmt;
 
-use super::{BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Verdict};
+use super::{BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Timestamp, Verdict};
 
 /// Something to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +50,8 @@ pub struct Card {
     pub status: Status,
     /// Held back by the user: kept, but not asked.
     pub is_suspended: bool,
+    /// Put off: not asked before this time. Kept when the time is over, as nothing follows from it then.
+    pub buried_until: Option<Timestamp>,
 }
 
 /// What a card hangs on.

@@ -26,6 +26,7 @@ impl Planner<'_> {
                     reference: String::new(),
                     status: Status::default(),
                     is_suspended: false,
+                    buried_until: None,
                 };
                 Ok(Change::Card(Edit::made(card)))
             })
@@ -66,6 +67,19 @@ impl Planner<'_> {
         Ok(changes)
     }
 
+    pub(super) fn bury_cards(self, cards: &[CardId], until: Option<Timestamp>) -> Planned {
+        let mut changes = Vec::new();
+        for &id in cards {
+            let before = self.card(id)?;
+            let after = Card {
+                buried_until: until,
+                ..(**before).clone()
+            };
+            changes.extend(changed(before, after).map(Change::Card));
+        }
+        Ok(changes)
+    }
+
     pub(super) fn move_cards(self, cards: &[CardId], note: NoteId) -> Planned {
         self.note(note)?;
         let mut changes = Vec::new();
@@ -99,6 +113,8 @@ impl Planner<'_> {
                 grade: Grade::Again,
                 confidence: None,
                 millis: 0,
+                is_aided: false,
+                lang: None,
                 mode: ReviewMode::Reset,
                 response: Response::Shown,
                 shown: Vec::new(),
@@ -126,6 +142,8 @@ impl Planner<'_> {
             grade: answer.grade,
             confidence: answer.confidence,
             millis: answer.millis,
+            is_aided: answer.is_aided,
+            lang: answer.lang,
             mode: answer.mode,
             response: answer.response,
             shown: answer.shown,

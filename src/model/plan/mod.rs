@@ -64,6 +64,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
             explanation,
         } => planner.edit_card(card, prompt, explanation),
         Action::DeleteCards(cards) => planner.delete_cards(&cards),
+        Action::BuryCards { cards, until } => planner.bury_cards(&cards, until),
         Action::SuspendCards { cards, is_suspended } => planner.suspend_cards(&cards, is_suspended),
         Action::MoveCards { cards, note } => planner.move_cards(&cards, note),
         Action::ResetCards { cards, at } => planner.reset_cards(&cards, at),

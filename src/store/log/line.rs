@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Month;
-use crate::model::{CardId, Confidence, Grade, Response, Review, ReviewId, ReviewMode, Timestamp};
+use crate::model::{CardId, Confidence, Grade, Lang, Response, Review, ReviewId, ReviewMode, Timestamp};
 use crate::store::checked;
 use crate::store::shape::{FORMAT, bare};
 
@@ -24,6 +24,10 @@ pub(in crate::store) enum Line {
         confidence: Option<Confidence>,
         #[serde(default, skip_serializing_if = "is_study")]
         mode: ReviewMode,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        aided: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        lang: Option<Lang>,
         // What was done before the answer was shown: one of these, or none where there is nothing to tell.
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
         chosen: Option<Vec<u8>>,
@@ -90,6 +94,8 @@ impl Line {
             ms: review.millis,
             confidence: review.confidence,
             mode: review.mode,
+            aided: review.is_aided,
+            lang: review.lang,
             chosen,
             typed,
             order,
@@ -113,6 +119,8 @@ impl Line {
                 response: Response::Shown,
                 shown: Vec::new(),
                 interval_days: None,
+                is_aided: false,
+                lang: None,
             });
         }
         let Self::Answer {
@@ -124,6 +132,8 @@ impl Line {
             ms,
             confidence,
             mode,
+            aided,
+            lang,
             chosen,
             typed,
             order,
@@ -147,6 +157,8 @@ impl Line {
             confidence: *confidence,
             millis: *ms,
             mode: *mode,
+            is_aided: *aided,
+            lang: *lang,
             response: response.unwrap_or_default(),
             shown: shown.clone(),
             interval_days: *days,

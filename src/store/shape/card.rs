@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::status::Status;
-use super::text::{Text, words};
-use crate::model::{self, BlockId, CardId, FactId, NoteId, RegionId};
+use super::text::{Text, bare, words};
+use crate::model::{self, BlockId, CardId, FactId, NoteId, RegionId, Timestamp};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::store) struct Card {
@@ -21,6 +21,8 @@ pub(in crate::store) struct Card {
     status: Status,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     suspended: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    buried: Option<Timestamp>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -75,6 +77,7 @@ impl From<&model::Card> for Card {
             reference: card.reference.clone(),
             status: Status::from(&card.status),
             suspended: card.is_suspended,
+            buried: card.buried_until,
         }
     }
 }
@@ -142,6 +145,7 @@ impl Card {
             reference: self.reference,
             status: self.status.into(),
             is_suspended: self.suspended,
+            buried_until: self.buried,
         }
     }
 }

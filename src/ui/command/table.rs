@@ -299,6 +299,10 @@ commands! {
         SourceDiagram source_diagram DIAGRAMS [NONE D];
         /// Holds the card back.
         Suspend suspend SUSPEND [NONE X];
+        /// Puts the card off until tomorrow.
+        Bury bury DATED [NONE B];
+        /// Changes the card in place of the question.
+        EditCard edit_card EDIT [NONE E];
         /// Leaves the run.
         EndSession end_session CLOSE [NONE Escape];
     }

@@ -232,6 +232,8 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     .show(|ui| card_menu_ui(ui, view, card, editing, out));
                 let due = if card.is_suspended {
                     words.companion.suspended.to_string()
+                } else if view.schedules.is_buried(card.id, view.now) {
+                    words.companion.buried.to_string()
                 } else if card.prompt.defect().is_some() {
                     words.companion.defective.to_string()
                 } else {
@@ -260,6 +262,12 @@ fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Edi
     };
     if entry(ui, icon::EDIT, &words.edit_card, false) {
         editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
+    }
+    if view.schedules.is_buried(card.id, view.now) && entry(ui, icon::DATED, &words.unbury_card, false) {
+        out.act(Action::BuryCards {
+            cards: vec![card.id],
+            until: None,
+        });
     }
     let suspend = if card.is_suspended {
         &words.resume_card

@@ -24,6 +24,7 @@ mod picked;
 mod remark;
 mod tree;
 
+pub use card_editor::form_ui;
 pub use companion::{Beside, Companion, companion_ui};
 pub use header::page_header_ui;
 pub(crate) use hit_row::hit_row_ui;

@@ -107,6 +107,8 @@ impl Asking {
             shown: self.answering.shown.clone(),
             grade,
             confidence: self.confidence,
+            is_aided: self.is_aided,
+            lang: Some(view.lang),
             shown_at: self.shown_at,
             at: view.now,
         }

@@ -18,6 +18,8 @@ pub(super) fn card_commands(view: View<'_>, card: &Card, is_revealed: bool) -> V
         (Command::SourceLine, has_line),
         (Command::SourceDiagram, has_diagram),
         (Command::Annotate, true),
+        (Command::EditCard, true),
+        (Command::Bury, true),
         (Command::Suspend, true),
     ];
     all.into_iter()
@@ -61,6 +63,8 @@ fn name(view: View<'_>, command: Command) -> &str {
         Command::SourceDiagram => &words.diagram,
         Command::Annotate => &words.annotate,
         Command::Suspend => &words.suspend,
+        Command::Bury => &words.bury,
+        Command::EditCard => &words.edit,
         Command::GradeSuggested => &words.as_suggested,
         other => other.name(view.words),
     }

@@ -22,12 +22,12 @@ pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_
 
 use std::sync::Arc;
 
-use egui::{Align, Frame, Margin, Rect, Ui};
+use egui::{Align, Frame, Margin, Rect, Ui, Vec2};
 
 use super::command::{Command, Placed, of};
-use super::notes::new_remark;
-use super::{Editing, Outbox, Request, View};
-use crate::model::{Action, Card, CardId, Grade, Target};
+use super::notes::{form_ui, new_remark};
+use super::{Editing, EditorId, Outbox, Request, View};
+use crate::model::{Action, Card, CardForm, CardId, Grade, Target, Unsaved};
 use crate::ui::route::Route;
 use crate::ui::view::Run;
 
@@ -101,7 +101,7 @@ impl QuizPane {
                 out.ask(Request::Tell(why.to_string()));
             }
             Placed::Answer(command) => self.grade(view, card, command, out),
-            Placed::Card(command) => self.card_command(view, card, command, out),
+            Placed::Card(command) => self.card_command(view, card, command, editing, out),
             Placed::Subject(command) => mark(view, card, command, editing, out),
             Placed::Window(_)
             | Placed::Anywhere(_)
@@ -122,7 +122,14 @@ impl QuizPane {
         }
     }
 
-    fn card_command(&mut self, view: View<'_>, card: &Arc<Card>, command: of::Card, out: &mut Outbox) {
+    fn card_command(
+        &mut self,
+        view: View<'_>,
+        card: &Arc<Card>,
+        command: of::Card,
+        editing: &mut Editing,
+        out: &mut Outbox,
+    ) {
         match command {
             of::Card::SourceLine => self.show_source(view, card, out),
             of::Card::SourceDiagram => self.show_diagram(view, card, out),
@@ -130,6 +137,15 @@ impl QuizPane {
                 cards: vec![card.id],
                 is_suspended: true,
             }),
+            of::Card::Bury => out.act(Action::BuryCards {
+                cards: vec![card.id],
+                until: Some(view.schedules.tomorrow(view.now)),
+            }),
+            of::Card::EditCard => {
+                // What is in its fields tells the answer.
+                self.asking.is_aided |= !self.is_revealed();
+                editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
+            }
             of::Card::EndSession => out.ask(Request::EndSession),
         }
     }
@@ -212,10 +228,29 @@ pub fn session_ui(
             return;
         };
         pane.follow(view, card.id);
-        if pane.is_revealed() {
+        if let Some(editor) = editing.of_own_card(card.id) {
+            edit_ui(ui, view, editing, editor, out);
+        } else if pane.is_revealed() {
             answer::answer_ui(ui, view, card, pane, editing, out);
         } else {
             question::question_ui(ui, view, card, pane, editing, out);
         }
+    });
+}
+
+/// The card that is asked while it is being changed, in place of the question.
+fn edit_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, editor: EditorId, out: &mut Outbox) {
+    let metrics = &view.theme.metrics;
+    let width = (ui.available_width() - 2.0 * metrics.space_xl).min(metrics.question);
+    let height = ui.available_height();
+    ui.horizontal_top(|ui| {
+        ui.add_space((ui.available_width() - width) / 2.0);
+        ui.allocate_ui(Vec2::new(width, height), |ui| {
+            ui.set_width(width);
+            ui.vertical(|ui| {
+                ui.add_space(metrics.space_xl);
+                form_ui(ui, view, editing, editor, out);
+            });
+        });
     });
 }

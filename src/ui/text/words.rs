@@ -62,7 +62,7 @@ words! {
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
-        quiz_notebook,
+        quiz_notebook, bury, edit_card,
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
     }
@@ -84,7 +84,7 @@ words! {
     }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
-        tick, choose, strike, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer,
+        tick, choose, strike, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer, bury, edit,
         choose_step, move_step, to_place, hold_step, judge,
     }
     /// When something comes.
@@ -115,7 +115,7 @@ words! {
     companion: CompanionWords {
         card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, ask_now,
         suspended, defective, card_menu, edit_card, suspend_card, resume_card, delete_card, no_regions, no_regions_body,
-        no_remarks, remark_name, remark_hint, save_remark, edit_remark, delete_remark,
+        no_remarks, remark_name, remark_hint, save_remark, edit_remark, delete_remark, buried, unbury_card,
     }
     /// Making cards.
     cards: CardsWords {
@@ -214,7 +214,7 @@ words! {
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
-        editor_restored, copied, cards_moved, cards_reset, leech, leech_flagged, leech_suspended,
+        editor_restored, copied, cards_moved, cards_reset, cards_buried, leech, leech_flagged, leech_suspended,
     }
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {
@@ -223,6 +223,7 @@ words! {
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, move_cards, reset_cards,
+        bury_cards,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {
@@ -295,6 +296,7 @@ impl Words {
             ActionKind::EditCard => &words.edit_card,
             ActionKind::DeleteCards => &words.delete_cards,
             ActionKind::SuspendCards => &words.suspend_cards,
+            ActionKind::BuryCards => &words.bury_cards,
             ActionKind::ResumeCards => &words.resume_cards,
             ActionKind::MoveCards => &words.move_cards,
             ActionKind::ResetCards => &words.reset_cards,

@@ -57,13 +57,8 @@ pub(super) fn of_proposal(proposal: &Proposal) -> CardForm {
     }
 }
 
-pub(in crate::ui::notes) fn form_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    editing: &mut Editing,
-    id: EditorId,
-    out: &mut Outbox,
-) {
+/// Shows the fields of a card while it is written or changed.
+pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId, out: &mut Outbox) {
     let Some(editor) = editing.get_mut(id) else { return };
     let words = &view.words.cards;
     let Unsaved::Card(form) = &mut editor.unsaved else {

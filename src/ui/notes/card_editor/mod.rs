@@ -17,7 +17,7 @@ use super::picked::Picked;
 use crate::model::{BlockId, Lang, Library, NoteId, Unsaved};
 use crate::ui::route::Route;
 use crate::ui::{Editing, Outbox, View};
-pub(super) use form::form_ui;
+pub use form::form_ui;
 pub(super) use proposals::CardEditor;
 use proposals::{After, proposals_ui};
 
