@@ -38,6 +38,8 @@ pub(super) struct State {
     pub(super) replayer: Replayer,
     /// Where the preferences are kept; nowhere when nothing.
     pub(super) preferences_file: Option<PathBuf>,
+    /// Which of the runs was handed over last.
+    n_runs_kept: u64,
     /// Whether something was written beside the page in the last frame.
     is_writing_beside: bool,
 }
@@ -86,8 +88,8 @@ pub(super) struct Core {
     pub(super) run: Option<Run>,
     /// The run that was broken off last and can be gone on with.
     pub(super) open_run: Option<OpenRun>,
-    /// Whether another run goes on, or can be gone on with, than the one that is kept.
-    pub(super) is_run_to_keep: bool,
+    /// Grows whenever another run goes on, or can be gone on with.
+    pub(super) n_runs: u64,
     /// The revision and the second the run was looked at for.
     run_seen_for: (u64, i64),
     /// How many answers there are, and when the last of them came or was taken back.
@@ -143,7 +145,7 @@ impl Core {
             sitting: None,
             run: None,
             open_run: None,
-            is_run_to_keep: false,
+            n_runs: 0,
             run_seen_for: (u64::MAX, 0),
             answered: (0, Timestamp(0)),
             thumbnails: Thumbnails::default(),
@@ -263,7 +265,7 @@ impl Core {
         if sitting.is_some() {
             self.open_run = None;
         }
-        self.is_run_to_keep = true;
+        self.n_runs += 1;
         self.sitting = sitting;
         self.run = None;
         self.refresh_run();
@@ -290,6 +292,7 @@ impl State {
             searcher,
             replayer,
             preferences_file,
+            n_runs_kept: 0,
             is_writing_beside: false,
         }
     }
@@ -315,7 +318,8 @@ impl State {
 
     /// Hands over the run of questions that goes on or can be gone on with, when it is another one.
     pub(super) fn keep_run(&mut self) {
-        if std::mem::take(&mut self.core.is_run_to_keep) {
+        if self.n_runs_kept != self.core.n_runs {
+            self.n_runs_kept = self.core.n_runs;
             let going_on = self.core.sitting.as_ref().map(|sitting| sitting.run().clone());
             self.keeper.keep_run(going_on.or_else(|| self.core.open_run.clone()));
         }

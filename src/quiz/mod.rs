@@ -17,6 +17,7 @@
 //!   ([`Settings::rescheduled_at`](crate::model::Settings)) or no day was written down; steps always follow the settings;
 //! - a limit of new cards or reviews is that of a preset, for all notebooks that go by it together;
 //! - new cards follow the due ones instead of being mixed in;
+//! - a card that was wrong comes back in the same run behind five others, whatever its steps, until it was right once;
 //! - what was got wrong by somebody who was sure of it comes first the next day, and what was guessed counts as forgotten.
 
 mod askable;

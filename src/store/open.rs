@@ -267,8 +267,9 @@ impl Store {
     }
 
     /// Puts a run in the place of the one that is kept. It is safe on disk when this returns.
-    pub(super) fn write_run(&mut self, run: &Option<OpenRun>) -> Result<(), StoreError> {
-        self.run_journal.as_mut().map_or(Ok(()), |journal| journal.write(run))
+    pub(super) fn write_run(&mut self, run: Option<&OpenRun>) -> Result<(), StoreError> {
+        let journal = self.run_journal.as_mut();
+        journal.map_or(Ok(()), |journal| journal.write(&run.cloned()))
     }
 
     /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.

@@ -30,6 +30,9 @@ struct Waiting {
     has_reviews: bool,
 }
 
+/// The run of questions that goes on, if one does.
+struct GoingOn(Option<OpenRun>);
+
 pub(super) struct Worker {
     store: Store,
     inbox: Receiver<Message>,
@@ -49,7 +52,7 @@ pub(super) struct Worker {
     /// What the journal is to hold, where that is not what it holds.
     drafts: Option<Vec<Unsaved>>,
     /// The run of questions that is to be kept, or none, where that is not what is kept.
-    run: Option<Option<OpenRun>>,
+    run: Option<GoingOn>,
     /// How often drafts or a run were handed over since the journal was written.
     n_drafts: usize,
     /// A batch of documents was written while drafts were waiting.
@@ -166,7 +169,7 @@ impl Worker {
                 false
             }
             Message::Run(run) => {
-                self.run = Some(run);
+                self.run = Some(GoingOn(run));
                 self.n_drafts += 1;
                 false
             }
@@ -300,7 +303,7 @@ impl Worker {
             self.drafts = Some(drafts);
         }
         if let Some(run) = self.run.take()
-            && self.store.write_run(&run).is_err()
+            && self.store.write_run(run.0.as_ref()).is_err()
         {
             self.have_drafts_failed = true;
             self.run = Some(run);

@@ -65,31 +65,34 @@ pub fn hits_ui(
         });
     });
     ui.horizontal(|ui| {
-        quiz_ui(ui, view, out);
+        let has_quiz = quiz_ui(ui, view, out);
         if view.indexed.is_some() {
             ui.add_space(view.theme.metrics.space_s);
             still_reading_ui(ui, view);
             return;
         }
         let words = &view.words.keys;
-        key_legend(
-            ui,
-            view.theme,
-            &[
-                (Keys::Both(Command::PreviousRow, Command::NextRow), &words.choose),
-                (Command::OpenRow.into(), &words.open),
-                (Command::Leave.into(), &words.close),
-            ],
-        );
+        let all: [(Keys, &str); 3] = [
+            (Keys::Both(Command::PreviousRow, Command::NextRow), &words.choose),
+            (Command::OpenRow.into(), &words.open),
+            (Command::Leave.into(), &words.close),
+        ];
+        // Beside the quiz, there is room for what is not plain to see.
+        let shown = if has_quiz {
+            all.get(1..).unwrap_or_default()
+        } else {
+            &all
+        };
+        key_legend(ui, view.theme, shown);
     });
     filter
 }
 
-/// The way to a quiz of what was found, where that has cards.
-fn quiz_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+/// The way to a quiz of what was found, where that has cards; answers whether it has.
+fn quiz_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> bool {
     let n_cards = view.results.cards(view.library).len();
     if n_cards == 0 {
-        return;
+        return false;
     }
     let name = view.words.runs.quiz_hits.counted(n_cards);
     let quiz = Button::ghost(view.theme, &name)
@@ -98,6 +101,7 @@ fn quiz_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     if quiz.show(ui).clicked() {
         out.run(Command::QuizHits);
     }
+    true
 }
 
 /// Says that there may be more.

@@ -247,6 +247,8 @@ fn edit_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, editor: EditorId,
         ui.add_space((ui.available_width() - width) / 2.0);
         ui.allocate_ui(Vec2::new(width, height), |ui| {
             ui.set_width(width);
+            // The bar by which the fields are scrolled stands beside them.
+            ui.spacing_mut().scroll.floating_allocated_width = metrics.scroll_gutter;
             ui.vertical(|ui| {
                 ui.add_space(metrics.space_xl);
                 form_ui(ui, view, editing, editor, out);

@@ -84,8 +84,8 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &m
         figures_ui(ui, view);
         held_back_ui(ui, view);
         ui.add_space(metrics.space_l);
-        resume_ui(ui, view, out);
         start_ui(ui, view, overview.next.run(view), out);
+        resume_ui(ui, view, out);
         ui.add_space(metrics.space_s);
         if Button::command(view.theme, view.words, Command::AllCards)
             .show(ui)
@@ -137,6 +137,7 @@ fn resume_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         .count();
     let answered = words.runs.resume_body.counted(n_answers);
     let text = format!("{} · {answered}", &**name_of(words, run.shape));
+    ui.add_space(metrics.space_s);
     ui.horizontal(|ui| {
         let resume = Button::secondary(view.theme, &words.runs.resume)
             .icon(icon::QUIZ)
@@ -147,7 +148,6 @@ fn resume_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         }
         label(ui, view.theme, Typeset::aside(view.theme), &text);
     });
-    ui.add_space(metrics.space_s);
 }
 
 /// What a limit of reviews leaves for other days.
