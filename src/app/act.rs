@@ -6,6 +6,7 @@ use super::program::App;
 use crate::model::ReviewMode;
 use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
+use crate::ui::quiz::HistorySheet;
 
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, request: Request) {
@@ -43,6 +44,9 @@ impl App {
             Request::RenameSearch(search) => self.state.panes.rename = Some(RenameDialog::for_search(search)),
             Request::FindLines(query) => self.state.find_lines(&query),
             Request::FindCards(typed) => self.state.find_cards(&typed),
+            Request::ShowHistory(card, shows_answer) => {
+                self.state.panes.history = Some(HistorySheet::open(card, shows_answer));
+            }
             Request::PickNoteFor(cards) => self.state.pick_note_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::EndSearch => self.state.end_search(),

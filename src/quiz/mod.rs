@@ -21,6 +21,7 @@
 //! - what was got wrong by somebody who was sure of it comes first the next day, and what was guessed counts as forgotten.
 
 mod askable;
+mod curve;
 mod day;
 mod fuzz;
 mod leech;
@@ -48,6 +49,7 @@ mod wrong;
 
 pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
+pub use curve::{CardPast, Curve, PastAnswer, card_past};
 pub use day::{StudyCalendar, StudyDay};
 pub use leech::{LEECH_LAPSES, Recorded, is_leech, is_told_as_leech, recorded};
 pub use listing::{

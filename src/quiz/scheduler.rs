@@ -73,6 +73,11 @@ impl Scheduler {
         }
     }
 
+    /// The share of answers that should be right when a card falls due, in percent.
+    pub const fn retention_percent(&self) -> u8 {
+        self.rules.retention_percent
+    }
+
     /// Which instants belong to which day.
     pub const fn calendar(&self) -> &StudyCalendar {
         &self.rules.calendar

@@ -12,7 +12,7 @@ use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui};
 use super::pick::{LinePicker, NotePicker, NotebookPicker, line_picker_ui, note_picker_ui, notebook_picker_ui};
-use super::quiz::{Overview, QuizPane, overview_ui, session_ui};
+use super::quiz::{HistorySheet, Overview, QuizPane, history_ui, overview_ui, session_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
 use super::theme::{icon, inset};
@@ -45,6 +45,8 @@ pub struct Panes {
     pub paste: Option<PasteDialog>,
     /// The list of notebooks a note is moved to, while it is open.
     pub notebook_picker: Option<NotebookPicker>,
+    /// The history of a card, while it is open.
+    pub history: Option<HistorySheet>,
     /// The list of notes cards are moved to, while it is open.
     pub note_picker: Option<NotePicker>,
     /// The list of lines a region is linked to, while it is open.
@@ -65,7 +67,11 @@ impl Panes {
     /// Whether a dialog lies over the page and takes the keys.
     pub const fn has_dialog(&self) -> bool {
         let is_picking = self.palette.is_some() || self.notebook_picker.is_some() || self.line_picker.is_some();
-        is_picking || self.note_picker.is_some() || self.paste.is_some() || self.rename.is_some()
+        is_picking
+            || self.history.is_some()
+            || self.note_picker.is_some()
+            || self.paste.is_some()
+            || self.rename.is_some()
     }
 
     /// Notes what has the keyboard: at the beginning of the next frame, Esc has taken it away already.
@@ -312,6 +318,11 @@ fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         && notebook_picker_ui(ui, view, &mut picker, out)
     {
         panes.notebook_picker = Some(picker);
+    }
+    if let Some(mut panel) = panes.history.take()
+        && history_ui(ui, view, &mut panel)
+    {
+        panes.history = Some(panel);
     }
     if let Some(mut picker) = panes.note_picker.take()
         && note_picker_ui(ui, view, &mut picker, out)

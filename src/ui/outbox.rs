@@ -60,6 +60,8 @@ pub enum Request {
     FindLines(String),
     /// All cards that answer what was typed into the field of their page.
     FindCards(String),
+    /// What was answered to a card; its answer is shown with it where that may be.
+    ShowHistory(CardId, bool),
     /// The list of notes that these cards are moved to.
     PickNoteFor(Vec<CardId>),
     /// To put a note into another notebook.

@@ -8,6 +8,7 @@
 )]
 
 mod clocks;
+mod curve;
 mod day;
 mod laws;
 mod layouts;

@@ -25,6 +25,7 @@ mod drafts;
 mod dropping;
 mod finding;
 mod first_start;
+mod history;
 mod idle;
 mod kinds;
 mod leaving;

@@ -590,6 +590,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.get(Role::TextInput, &window.words.all_cards.find).is_focused()
         }),
         Command::QuizChosen => (all_cards, |_, window| window.app().asked_card().is_some()),
+        Command::RowHistory => (all_cards, |_, window| window.says(&window.words.history.never)),
+        Command::CardHistory => (question, |_, window| {
+            window.says(&window.words.history.hidden) && window.says(&window.words.history.never)
+        }),
         Command::SuspendChosen => (all_cards, |_, window| {
             window.library().cards().filter(|card| card.is_suspended).count() == 1
         }),

@@ -303,6 +303,8 @@ commands! {
         Bury bury DATED [NONE B];
         /// Changes the card in place of the question.
         EditCard edit_card EDIT [NONE E];
+        /// Shows what was answered to the card, and how well it is remembered.
+        CardHistory card_history DATED [NONE H];
         /// Leaves the run.
         EndSession end_session CLOSE [NONE Escape];
     }
@@ -409,6 +411,8 @@ commands! {
         FilterRows filter_rows FILTER [NONE Slash];
         /// Asks the ticked cards, or all that are listed.
         QuizChosen quiz_chosen QUIZ [NONE Q];
+        /// Shows what was answered to the card, and how well it is remembered.
+        RowHistory row_history DATED [NONE H];
         /// Holds cards back, or lets them be asked again.
         SuspendChosen suspend_chosen SUSPEND [NONE X];
         /// Keeps cards with another note.

@@ -269,6 +269,9 @@ fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Edi
             until: None,
         });
     }
+    if entry(ui, icon::DATED, &view.words.history.title, false) {
+        out.ask(Request::ShowHistory(card.id, true));
+    }
     let suspend = if card.is_suspended {
         &words.resume_card
     } else {

@@ -20,6 +20,7 @@ pub(super) fn card_commands(view: View<'_>, card: &Card, is_revealed: bool) -> V
         (Command::Annotate, true),
         (Command::EditCard, true),
         (Command::Bury, true),
+        (Command::CardHistory, !view.library.reviews_of(card.id).is_empty()),
         (Command::Suspend, true),
     ];
     all.into_iter()
@@ -65,6 +66,7 @@ fn name(view: View<'_>, command: Command) -> &str {
         Command::Suspend => &words.suspend,
         Command::Bury => &words.bury,
         Command::EditCard => &words.edit,
+        Command::CardHistory => &words.history,
         Command::GradeSuggested => &words.as_suggested,
         other => other.name(view.words),
     }

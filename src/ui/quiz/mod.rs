@@ -8,6 +8,7 @@ mod bar;
 mod compared;
 mod cover;
 mod grades;
+mod history;
 mod key_row;
 mod overview;
 mod question;
@@ -17,6 +18,7 @@ mod typing;
 mod ways;
 
 pub use asking::Asking;
+pub use history::{HistorySheet, history_ui};
 pub use overview::{Overview, held_back_ui, overview_ui};
 pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_ui};
 
@@ -145,6 +147,10 @@ impl QuizPane {
                 // What is in its fields tells the answer.
                 self.asking.is_aided |= !self.is_revealed();
                 editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
+            }
+            of::Card::CardHistory => {
+                self.asking.is_aided |= !self.is_revealed();
+                out.ask(Request::ShowHistory(card.id, self.is_revealed()));
             }
             of::Card::EndSession => out.ask(Request::EndSession),
         }

@@ -64,7 +64,7 @@ words! {
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
         quiz_notebook, bury, edit_card,
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
-        filter_rows, quiz_chosen, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
+        filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -84,7 +84,7 @@ words! {
     }
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
-        tick, choose, strike, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer, bury, edit,
+        tick, choose, strike, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer, bury, edit, history,
         choose_step, move_step, to_place, hold_step, judge,
     }
     /// When something comes.
@@ -171,6 +171,11 @@ words! {
         descending, any, clear, all, to_review, new, leech, wrong_lately, marked, suspended, learning, review, due_today,
         due_week, due_later, due_never, n_days, n_chosen, suspend, resume, move_to, reset, delete, tick_none, nothing,
         nothing_body, nothing_to_reset, no_other_note,
+    }
+    /// The history of a card.
+    history: HistoryWords {
+        title, hidden, recall, stability, difficulty, lapses, due, curve, wanted, n_answers, average, seconds, never,
+        recall_then, ahead, reset, typed, chosen, n_more,
     }
     /// The first start.
     start: StartWords {

@@ -32,10 +32,11 @@ pub(super) fn foot_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out:
 
 fn legend_ui(ui: &mut Ui, view: View<'_>) {
     let (keys, words) = (&view.words.keys, &view.words.all_cards);
-    let legend: [(Keys, &str); 6] = [
+    let legend: [(Keys, &str); 7] = [
         (Keys::Both(Command::PreviousRow, Command::NextRow), &keys.choose),
         (Command::TickRow.into(), &keys.tick),
         (Command::OpenRow.into(), &keys.open),
+        (Command::RowHistory.into(), &keys.history),
         (Command::FilterRows.into(), &words.find),
         (Command::SuspendChosen.into(), &words.suspend),
         (Command::MoveChosen.into(), &words.move_to),

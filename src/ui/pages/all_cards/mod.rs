@@ -145,6 +145,11 @@ impl AllCardsPane {
             of::Table::TickAllRows => self.chosen.tick_all(&self.table),
             of::Table::FilterRows => self.takes_keyboard = true,
             of::Table::QuizChosen => self.quiz(out),
+            of::Table::RowHistory => {
+                if let Some(card) = self.chosen.card() {
+                    out.ask(Request::ShowHistory(card, true));
+                }
+            }
             of::Table::SuspendChosen => {
                 let cards = self.meant();
                 let is_suspended = !is_all_suspended(view, &cards);
