@@ -12,7 +12,7 @@ use crate::exchange::{PromptJson, SourceRefJson, prompt_json, sources_json};
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{Action, ActionKind, Card, CardId, Lang, Library, NoteId, Prompt, Text, Timestamp};
 use crate::quiz::propose::{self, Proposal, UnreadQuestion, new_cards};
-use crate::quiz::{CardSchedule, Due, Phase, Schedules, Scope, StudyCalendar, Today};
+use crate::quiz::{CardSchedule, Due, Schedules, Scope, StudyCalendar, Today};
 
 pub(super) fn propose(args: &ProposeArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
     let purpose = if args.accept { Purpose::Write } else { Purpose::Read };
@@ -144,7 +144,10 @@ pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output)
     };
     let cards = listed.into_iter().filter_map(|id| open.library().card(id));
     if args.json {
-        let cards = cards.map(|card| listed_json(card, &schedules, open.now)).collect();
+        let library = open.library();
+        let cards = cards
+            .map(|card| listed_json(library, card, &schedules, open.now))
+            .collect();
         output.json(&CardsJson { cards })?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -170,21 +173,63 @@ struct ListedJson<'a> {
     due: String,
     /// `new`, `learning`, `review`, `relearning`.
     state: &'static str,
+    #[serde(skip_serializing_if = "is_false")]
+    suspended: bool,
+    /// Whether it is forgotten again and again.
+    #[serde(skip_serializing_if = "is_false")]
+    leech: bool,
+    /// How often it was forgotten after it had been learned.
+    lapses: u32,
+    /// What is remembered; nothing while it is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<MemoryJson>,
+    /// The last answer since it was new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last: Option<LastJson>,
 }
 
-fn listed_json<'a>(card: &'a Card, schedules: &Schedules, now: Timestamp) -> ListedJson<'a> {
+#[derive(Serialize)]
+struct MemoryJson {
+    /// Days until the chance of remembering has fallen to 90 %.
+    stability: f32,
+    /// From 1, easy, to 10.
+    difficulty: f32,
+    /// The chance that it is remembered now, 0 to 1.
+    recall: Option<f32>,
+}
+
+#[derive(Serialize)]
+struct LastJson {
+    at: i64,
+    grade: &'static str,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
+const fn is_false(is_so: &bool) -> bool {
+    !*is_so
+}
+
+fn listed_json<'a>(library: &Library, card: &'a Card, schedules: &Schedules, now: Timestamp) -> ListedJson<'a> {
+    let schedule = schedules.of(card.id);
     ListedJson {
         id: card.id.to_string(),
         note: card.note.to_string(),
         prompt: prompt_json(&card.prompt),
         sources: sources_json(&card.sources),
         due: when(card, schedules, now),
-        state: match schedules.of(card.id).phase {
-            Phase::New => "new",
-            Phase::Learning { .. } => "learning",
-            Phase::Review => "review",
-            Phase::Relearning { .. } => "relearning",
-        },
+        state: schedule.phase.name(),
+        suspended: card.is_suspended,
+        leech: schedules.is_leech(library, card.id),
+        lapses: schedule.lapses,
+        memory: schedule.memory.map(|memory| MemoryJson {
+            stability: memory.stability_days,
+            difficulty: memory.difficulty,
+            recall: schedule.retrievability(now),
+        }),
+        last: library.answers_of(card.id).next_back().map(|answer| LastJson {
+            at: answer.at.0,
+            grade: answer.grade.name(),
+        }),
     }
 }
 

@@ -9,7 +9,7 @@ use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
 use crate::machine::LibraryPlace;
-use crate::quiz::{Scope, Today, statistics};
+use crate::quiz::{Phase, Schedules, Scope, Today, is_wrong_lately, statistics};
 
 #[derive(Serialize)]
 struct StatsJson {
@@ -22,6 +22,37 @@ struct StatsJson {
     new: usize,
     /// In percent, over thirty days; nothing when no learned card was answered.
     retention: Option<usize>,
+    states: StatesJson,
+}
+
+/// How many cards are how far.
+#[derive(Default, Serialize)]
+struct StatesJson {
+    new: usize,
+    learning: usize,
+    review: usize,
+    relearning: usize,
+    suspended: usize,
+    leeches: usize,
+    /// Answered wrong within the last seven days of study.
+    wrong_lately: usize,
+}
+
+fn states(open: &OpenLibrary, schedules: &Schedules) -> StatesJson {
+    let mut states = StatesJson::default();
+    for card in open.library().cards() {
+        let n = match schedules.of(card.id).phase {
+            Phase::New => &mut states.new,
+            Phase::Learning { .. } => &mut states.learning,
+            Phase::Review => &mut states.review,
+            Phase::Relearning { .. } => &mut states.relearning,
+        };
+        *n += 1;
+        states.suspended += usize::from(card.is_suspended);
+        states.leeches += usize::from(schedules.is_leech(open.library(), card.id));
+        states.wrong_lately += usize::from(is_wrong_lately(open.library(), schedules, card.id, open.now));
+    }
+    states
 }
 
 pub(super) fn run(args: &StatsArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
@@ -36,6 +67,7 @@ pub(super) fn run(args: &StatsArgs, place: &LibraryPlace, output: &mut Output) -
         due: today.learning.len() + today.due.len(),
         new: today.new.len(),
         retention: answered.retention_percent(),
+        states: states(&open, &schedules),
     };
     if args.json {
         output.json(&stats)?;

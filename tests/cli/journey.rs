@@ -341,13 +341,32 @@ fn suggested_cards_and_cards_are_objects_for_other_programs() {
     let card = &listed["cards"][0];
     assert_eq!((&card["due"], &card["state"]), (&"new".into(), &"new".into()));
     assert_eq!(
+        (&card["memory"], &card["last"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+    assert_eq!(
         (&card["options"], &card["sources"]),
         (&choice["options"], &choice["sources"])
     );
     home.run(["review", card["id"].as_str().unwrap(), "--answer", "2"])
         .done();
     let listed = home.run(["cards", "--json"]).done().json();
-    assert_eq!(listed["cards"][0]["state"], "learning");
+    let card = &listed["cards"][0];
+    assert_eq!((&card["state"], &card["lapses"]), (&"learning".into(), &0.into()));
+    assert_eq!(card["last"]["grade"], "good");
+    for figure in ["stability", "difficulty", "recall"] {
+        assert!(card["memory"][figure].as_f64().unwrap() > 0.0, "{card}");
+    }
+    assert_eq!(
+        (&card["suspended"], &card["leech"]),
+        (&serde_json::Value::Null, &serde_json::Value::Null)
+    );
+    let figures = home.run(["stats", "--json"]).done().json();
+    let states = &figures["states"];
+    assert_eq!(
+        (&states["new"], &states["learning"], &states["leeches"]),
+        (&0.into(), &1.into(), &0.into())
+    );
 }
 
 #[test]
