@@ -71,6 +71,8 @@ impl App {
             Request::PastePicture(target) => self.pictures.ask_for_paste(ctx, target),
             Request::StartSession(scope) => self.state.start(&scope),
             Request::StartRun(shape, scope) => self.state.start_run(shape, &scope),
+            Request::FitMemory(true) => self.state.fit_memory(),
+            Request::FitMemory(false) => self.state.fitter.stop(),
             Request::EndSession => self.state.end_session(),
             Request::Respond(given) => {
                 self.state.panes.editing.close_untouched();

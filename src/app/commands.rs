@@ -234,6 +234,7 @@ impl App {
             of::Line::EditLine => self.state.begin_edit(block),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::CopyLine => self.state.copy_words(ctx, block),
+            of::Line::JoinFact => self.state.join_cards(block),
             of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock(block))),
         }
     }

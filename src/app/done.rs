@@ -44,6 +44,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::ResumeCards => done.cards_resumed.counted(cards()),
         ActionKind::MoveCards => done.cards_moved.counted(cards()),
         ActionKind::ResetCards => done.cards_reset.counted(step.changes.len()),
+        ActionKind::JoinFact => done.fact_joined.to_string(),
         ActionKind::AddRemark | ActionKind::EditRemark => done.remark_saved.to_string(),
         ActionKind::RemoveAnnotation => done.remark_deleted.to_string(),
         ActionKind::SetPicture if had_picture(step) => done.picture_replaced.to_string(),

@@ -7,7 +7,8 @@ use super::errors;
 use super::links::is_about_names;
 use super::state::State;
 use crate::model::{
-    Action, ActionKind, Answer, BlockId, CardId, Change, LeechAction, NoteId, NotebookId, Refusal, Step, Transaction,
+    Action, ActionKind, Answer, BlockId, CardId, CardSource, Change, LeechAction, NoteId, NotebookId, Refusal, Step,
+    Transaction,
 };
 use crate::quiz::{Recorded, propose, recorded};
 use crate::ui::route::{Route, Section};
@@ -48,6 +49,20 @@ impl State {
                 LeechAction::Suspend => &words.leech_suspended,
             };
             self.tell(sentence.to_string(), true);
+        }
+    }
+
+    /// Makes the cards of a line cards of one fact.
+    pub(super) fn join_cards(&mut self, block: BlockId) {
+        let library = self.core.library();
+        let cards: Vec<CardId> = library.cards_on(CardSource::Block(block)).map(|card| card.id).collect();
+        let step = (cards.len() > 1).then(|| self.perform(Action::JoinFact(cards)));
+        match step {
+            // What was done is told where it was done.
+            Some(Some(step)) => self.tell_of(&step),
+            // They were so already, or it was refused, which was said.
+            Some(None) => self.tell(self.core.words.done.fact_joined.to_string(), false),
+            None => self.complain(self.core.words.done.nothing_to_join.to_string()),
         }
     }
 

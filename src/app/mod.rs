@@ -26,6 +26,8 @@ mod editors;
 mod edits;
 mod errors;
 mod finder;
+mod fitter;
+mod fitting;
 mod import_preview;
 mod import_report;
 mod importing;

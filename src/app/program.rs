@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use super::clipboard::PageClipboard;
 use super::dialogs::{Chosen, Dialog};
 use super::finder::{FindMessage, Finder};
+use super::fitter::Fitter;
 use super::importing::{ImportMessage, Importing};
 use super::inbox::Inbox;
 use super::keeper::KeeperMessage;
@@ -26,7 +27,7 @@ use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
 use super::state::{State, Surroundings};
 use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
-use crate::quiz::Schedules;
+use crate::quiz::{Outcome as FitOutcome, Schedules};
 use crate::store::DeviceId;
 use crate::ui::command::Command;
 use crate::ui::opening::Opening;
@@ -87,6 +88,8 @@ enum Message {
     Found(SearchMessage),
     /// Schedules by settings that changed.
     Replayed(Box<Schedules>),
+    /// Parameters that were fitted to the answers.
+    Fitted(FitOutcome),
     Picture(PictureMessage),
     Finder(FindMessage),
     Import(ImportMessage),
@@ -109,7 +112,8 @@ impl App {
         };
         let searcher = Searcher::new(inbox.post(Message::Found));
         let replayer = Replayer::new(inbox.post(|schedules| Message::Replayed(Box::new(schedules))));
-        let mut state = State::new(surroundings, searcher, replayer);
+        let fitter = Fitter::new(inbox.post(Message::Fitted));
+        let mut state = State::new(surroundings, searcher, replayer, fitter);
         state.prefer(ctx);
         let place = Place {
             folder: setup.folder,
@@ -184,6 +188,7 @@ impl App {
             Message::Past(read) => self.past.take(state, *read),
             Message::Found(message) => state.take_found(message),
             Message::Replayed(schedules) => state.take_schedules(*schedules),
+            Message::Fitted(outcome) => state.take_fit(outcome),
             Message::Picture(message) => self.pictures.take(ctx, state, message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
@@ -280,6 +285,7 @@ impl App {
             && self.finder.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()
+            && !self.state.fitter.is_running()
             && self.state.keeper.is_idle()
             && !self.inbox.has_mail()
     }

@@ -54,6 +54,7 @@ impl State {
     /// Ends the run that goes on; where it is not over, it can be gone on with.
     pub(super) fn end_session(&mut self) {
         self.core.break_off();
+        self.fit_memory_when_time();
         if self.core.trail.can_go_back() {
             self.core.trail.go_back();
         } else {

@@ -13,6 +13,7 @@ use egui::Context;
 use jiff::tz::TimeZone;
 
 use super::drafts::Drafts;
+use super::fitter::Fitter;
 use super::keeper::Keeper;
 use super::replayer::Replayer;
 use super::searcher::Searcher;
@@ -24,7 +25,7 @@ use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
 use crate::ui::text::Words;
 use crate::ui::theme::Theme;
-use crate::ui::view::{ColumnState, Columns, Keeping, Run, Work};
+use crate::ui::view::{ColumnState, Columns, Fitting, Keeping, Run, Work};
 use crate::ui::{Panes, Preferences, ThemeChoice, View};
 use crate::{bundled, import};
 
@@ -36,6 +37,7 @@ pub(super) struct State {
     pub(super) drafts: Drafts,
     pub(super) searcher: Searcher,
     pub(super) replayer: Replayer,
+    pub(super) fitter: Fitter,
     /// Where the preferences are kept; nowhere when nothing.
     pub(super) preferences_file: Option<PathBuf>,
     /// Which of the runs was handed over last.
@@ -99,6 +101,8 @@ pub(super) struct Core {
     pub(super) has_waiting_import: bool,
     pub(super) work: Option<Work>,
     pub(super) finding: Option<Work>,
+    /// Whether parameters are being fitted to the answers.
+    pub(super) fitting: Fitting,
     pub(super) opening: Option<Opening>,
     /// What was typed into the search field last.
     pub(super) last_query: String,
@@ -158,6 +162,7 @@ impl Core {
             has_waiting_import: false,
             work: None,
             finding: None,
+            fitting: Fitting::Idle,
             opening: None,
             last_query: String::new(),
             has_new_recent: false,
@@ -192,6 +197,7 @@ impl Core {
             has_waiting_import: self.has_waiting_import,
             work: self.work.as_ref(),
             finding: self.finding.as_ref(),
+            fitting: self.fitting,
             opening: self.opening.as_ref(),
             preferences: &self.preferences,
         }
@@ -282,7 +288,7 @@ impl Core {
 }
 
 impl State {
-    pub(super) fn new(surroundings: Surroundings, searcher: Searcher, replayer: Replayer) -> Self {
+    pub(super) fn new(surroundings: Surroundings, searcher: Searcher, replayer: Replayer, fitter: Fitter) -> Self {
         let preferences_file = surroundings.preferences_file.clone();
         Self {
             core: Core::new(surroundings),
@@ -291,6 +297,7 @@ impl State {
             drafts: Drafts::default(),
             searcher,
             replayer,
+            fitter,
             preferences_file,
             n_runs_kept: 0,
             is_writing_beside: false,

@@ -2,7 +2,7 @@
 
 use super::list;
 use super::value::{Pick, merge_sets, pick};
-use crate::model::{NamedPreset, Preset, Settings};
+use crate::model::{Fit, NamedPreset, Preset, Settings};
 
 pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Settings {
     macro_rules! picked {
@@ -19,6 +19,7 @@ pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &
         rollover_hour: picked!(rollover_hour),
         preset: merge_preset(base.map(|base| &base.preset), &ours.preset, &theirs.preset),
         presets: merge_presets(base.map(|base| base.presets.as_slice()), &ours.presets, &theirs.presets),
+        fit: merge_fits(base, ours, theirs),
         // The later one, which does what the earlier did.
         rescheduled_at: ours.rescheduled_at.max(theirs.rescheduled_at),
         term_sources: picked!(term_sources),
@@ -28,6 +29,17 @@ pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &
             &theirs.saved_searches,
         ),
     }
+}
+
+/// Of two that are both new the later one, which knew more answers.
+fn merge_fits(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Option<Fit> {
+    let at = |side: &Settings| side.fit.as_ref().map(|fit| fit.fitted_at);
+    let before = base.map(|base| &base.fit);
+    let later = if at(ours) > at(theirs) { ours } else { theirs };
+    if at(ours) != at(theirs) && before != Some(&ours.fit) && before != Some(&theirs.fit) {
+        return later.fit.clone();
+    }
+    pick(before, &ours.fit, &theirs.fit, Pick::Smaller)
 }
 
 fn merge_preset(base: Option<&Preset>, ours: &Preset, theirs: &Preset) -> Preset {

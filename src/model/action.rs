@@ -145,6 +145,8 @@ pub enum Action {
         /// When.
         at: Timestamp,
     },
+    /// Says that cards ask the same thing: those of all their facts become cards of one, that of the first.
+    JoinFact(Vec<CardId>),
     /// Writes a remark on something.
     AddRemark {
         /// May have other remarks already.

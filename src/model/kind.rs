@@ -51,6 +51,8 @@ pub enum ActionKind {
     MoveCards,
     /// Cards were made new again.
     ResetCards,
+    /// Cards became cards of one fact.
+    JoinFact,
     /// A remark was written.
     AddRemark,
     /// A remark was changed.
@@ -110,6 +112,7 @@ impl Action {
             } => ActionKind::ResumeCards,
             Self::MoveCards { .. } => ActionKind::MoveCards,
             Self::ResetCards { .. } => ActionKind::ResetCards,
+            Self::JoinFact(_) => ActionKind::JoinFact,
             Self::AddRemark { .. } => ActionKind::AddRemark,
             Self::EditRemark { .. } => ActionKind::EditRemark,
             Self::RemoveAnnotation(_) => ActionKind::RemoveAnnotation,

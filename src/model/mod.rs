@@ -26,6 +26,7 @@ mod clock;
 mod diagram;
 mod document;
 mod file_kind;
+mod fit;
 mod glossary;
 mod history;
 mod id;
@@ -57,6 +58,7 @@ pub use clock::{CLOCK_TOLERANCE_MILLIS, EARLIEST_ANSWER, corrected_times};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, Shape};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};
+pub use fit::{Fit, Prediction};
 pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{

@@ -1,9 +1,9 @@
 //! Settings that belong to the library rather than to the machine.
 
-use super::{NamedPreset, NotebookId, Preset, TermSources, Timestamp};
+use super::{Fit, NamedPreset, NotebookId, Preset, TermSources, Timestamp};
 
 /// How cards are scheduled and how the library is searched; travels with the library.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// The hour of local time at which the next day of study begins; 0 to 23. All notebooks have the same days.
     pub rollover_hour: u8,
@@ -14,6 +14,8 @@ pub struct Settings {
     /// When days on which cards are due were last worked out anew; answers given until then go by today's settings, later
     /// ones by those they were given under.
     pub rescheduled_at: Option<Timestamp>,
+    /// Parameters of the memory model that were fitted to answers; those that everybody begins with when nothing.
+    pub fit: Option<Fit>,
     /// Whose terms the search uses.
     pub term_sources: TermSources,
     /// Searches kept to be asked again, in the order in which they were kept.
@@ -37,6 +39,7 @@ impl Default for Settings {
             preset: Preset::default(),
             presets: Vec::new(),
             rescheduled_at: None,
+            fit: None,
             term_sources: TermSources::default(),
             saved_searches: Vec::new(),
         }

@@ -27,6 +27,7 @@ mod fuzz;
 mod leech;
 mod listing;
 mod memory;
+mod optimise;
 mod order;
 mod pass;
 pub mod propose;
@@ -57,6 +58,7 @@ pub use listing::{
     TableSource,
 };
 pub use memory::{Memory, MemoryModel, Outlook};
+pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::Pass;
 pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};

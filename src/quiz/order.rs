@@ -1,6 +1,6 @@
 //! In which order a day's cards are asked: what a preset says, cards of several presets among each other, and sections spread.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fuzz::place_of;
 use super::{CardSchedule, Due, Schedules, StudyDay};
@@ -9,11 +9,14 @@ use crate::model::{BlockId, Card, CardId, CardSource, Library, NewOrder, NoteId,
 /// Where something stands in an order: what has less comes first.
 type Rank = u64;
 
+/// A card with where it stands: a sure error or not, and two ranks.
+type Ranked = ((bool, Rank, Rank), CardId);
+
 /// Puts due cards in the order in which they are asked, if there is room for them: what was got wrong by somebody who was sure
 /// of it, then the others by the presets they go by. Those of several presets follow each other in turns, by their numbers.
 pub(super) fn order_due(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>, today: StudyDay) {
     let settings = library.settings();
-    let mut by_preset: BTreeMap<Option<usize>, Vec<((bool, Rank, Rank), CardId)>> = BTreeMap::new();
+    let mut by_preset: BTreeMap<Option<usize>, Vec<Ranked>> = BTreeMap::new();
     for &card in &*cards {
         let place = schedules.preset_of(card);
         let preset = settings.named_or_default(place);
@@ -89,7 +92,7 @@ fn in_turns(mut groups: Vec<Vec<CardId>>) -> Vec<CardId> {
 #[derive(Default)]
 struct Sections {
     of_line: BTreeMap<BlockId, Option<BlockId>>,
-    known: BTreeMap<NoteId, ()>,
+    known: BTreeSet<NoteId>,
 }
 
 impl Sections {
@@ -102,7 +105,7 @@ impl Sections {
         let Some(line) = line else {
             return (card.note, None);
         };
-        if self.known.insert(line.note, ()).is_none()
+        if self.known.insert(line.note)
             && let Some(note) = library.note(line.note)
         {
             let mut heading = None;

@@ -34,7 +34,7 @@ pub(super) struct ReplayCard {
 impl Replay {
     /// Of the library as it is, for a person who lives in `zone`.
     pub fn of(library: &Library, zone: TimeZone) -> Self {
-        let schedulers = Schedulers::new(library.settings(), &zone);
+        let schedulers = Schedulers::new(library.settings(), zone);
         let cards = library.cards().map(|card| ReplayCard {
             id: card.id,
             note: card.note,

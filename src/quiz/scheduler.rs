@@ -26,7 +26,7 @@ pub struct Scheduler {
 }
 
 /// What two schedulers have to agree in to give the same schedules.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 struct Rules {
     calendar: StudyCalendar,
     retention_percent: u8,
@@ -35,6 +35,8 @@ struct Rules {
     /// Answers until then are due when the other rules say, not when it was decided.
     rescheduled_at: Option<Timestamp>,
     easy_days: [EasyDay; 7],
+    /// Those that were fitted; empty for those that everybody begins with.
+    parameters: Vec<f32>,
 }
 
 impl Scheduler {
@@ -45,7 +47,14 @@ impl Scheduler {
 
     /// By a preset of the settings.
     pub(super) fn by(settings: &Settings, preset: &Preset, zone: TimeZone) -> Self {
+        let parameters = settings.fit.as_ref().map(|fit| fit.parameters.clone());
+        let parameters = parameters.unwrap_or_default();
         Self {
+            model: if parameters.is_empty() {
+                MemoryModel::default()
+            } else {
+                MemoryModel::with_parameters(&parameters)
+            },
             rules: Rules {
                 calendar: StudyCalendar::new(zone, settings.rollover_hour),
                 retention_percent: preset.retention_percent.clamp(70, 97),
@@ -53,8 +62,8 @@ impl Scheduler {
                 relearning_steps: preset.relearning_steps_minutes.clone(),
                 rescheduled_at: settings.rescheduled_at,
                 easy_days: preset.easy_days,
+                parameters,
             },
-            model: MemoryModel::default(),
             is_scattered: true,
         }
     }
@@ -91,6 +100,36 @@ impl Scheduler {
 
     /// As [`replay`](Self::replay), showing each answer together with the schedule it met.
     pub fn replay_seeing(
+        &self,
+        card: CardId,
+        reviews: &[Arc<Review>],
+        see: impl FnMut(&CardSchedule, &Review),
+    ) -> CardSchedule {
+        let schedule = self.replay_once(card, reviews, see);
+        // Where nobody wrote down the day of the last answer, it was given before there were fitted parameters: these say how
+        // well the card is remembered now, and do not move its day.
+        let is_written_down = |last: &Arc<Review>| last.interval_days.is_some() || self.is_decided_anew(last);
+        if self.rules.parameters.is_empty() || schedule.interval_days == 0 || reviews.last().is_none_or(is_written_down)
+        {
+            return schedule;
+        }
+        let as_before = Self {
+            model: MemoryModel::default(),
+            rules: Rules {
+                parameters: Vec::new(),
+                ..self.rules.clone()
+            },
+            ..*self
+        };
+        let before = as_before.replay_once(card, reviews, |_, _| ());
+        CardSchedule {
+            due: before.due,
+            interval_days: before.interval_days,
+            ..schedule
+        }
+    }
+
+    fn replay_once(
         &self,
         card: CardId,
         reviews: &[Arc<Review>],
@@ -140,16 +179,18 @@ impl Scheduler {
             ..self.answer(card, before, review.grade, at)
         };
         // What was decided then holds, whatever the rules have become since.
-        let is_decided_anew = self.rules.rescheduled_at.is_some_and(|anew| review.at <= anew);
-        if let Some(days) = review
-            .interval_days
-            .filter(|_| !is_decided_anew && after.interval_days > 0)
-        {
+        let has_days = after.interval_days > 0 && !self.is_decided_anew(review);
+        if let Some(days) = review.interval_days.filter(|_| has_days) {
             let days = days.clamp(1, MAX_INTERVAL_DAYS);
             after.interval_days = days;
             after.due = Due::On(self.rules.calendar.day_of(at).plus_days(days));
         }
         after
+    }
+
+    /// Whether the days that an answer gave were since worked out anew.
+    fn is_decided_anew(&self, review: &Review) -> bool {
+        self.rules.rescheduled_at.is_some_and(|anew| review.at <= anew)
     }
 
     /// The schedule after one more answer.

@@ -17,7 +17,7 @@ pub struct Schedulers {
 
 impl Schedulers {
     /// By the settings of a library, for a person who lives in `zone`.
-    pub fn new(settings: &Settings, zone: &TimeZone) -> Self {
+    pub fn new(settings: &Settings, zone: TimeZone) -> Self {
         let mut of_notebook = BTreeMap::new();
         for (place, named) in settings.presets.iter().enumerate() {
             for &notebook in &named.notebooks {
@@ -26,15 +26,15 @@ impl Schedulers {
         }
         let by = |named: &crate::model::NamedPreset| Scheduler::by(settings, &named.preset, zone.clone());
         Self {
-            default: Scheduler::new(settings, zone.clone()),
             named: settings.presets.iter().map(by).collect(),
+            default: Scheduler::new(settings, zone),
             of_notebook,
         }
     }
 
     /// Whether schedules by these settings are the same; most settings have no part in them.
     pub fn is_by(&self, settings: &Settings) -> bool {
-        let other = Self::new(settings, self.default.calendar().zone());
+        let other = Self::new(settings, self.default.calendar().zone().clone());
         self.default.agrees_with(&other.default)
             && self.of_notebook == other.of_notebook
             && self.named.len() == other.named.len()

@@ -121,6 +121,8 @@ pub enum Request {
     StartSession(Scope),
     /// A run of a shape.
     StartRun(RunShape, Scope),
+    /// Parameters of memory that fit the answers; or no longer.
+    FitMemory(bool),
     /// To end the run.
     EndSession,
     /// To record what was given for a card, as an answer of the run that goes on, or of none.

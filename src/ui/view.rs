@@ -67,10 +67,22 @@ pub struct View<'a> {
     pub work: Option<&'a Work>,
     /// How far the search for missing pictures is, while it goes on.
     pub finding: Option<&'a Work>,
+    /// Whether parameters of memory are being fitted to the answers.
+    pub fitting: Fitting,
     /// What is known of the library while it is being opened.
     pub opening: Option<&'a Opening>,
     /// The machine's preferences.
     pub preferences: &'a super::Preferences,
+}
+
+/// Whether parameters of memory are being fitted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Fitting {
+    /// They are not.
+    #[default]
+    Idle,
+    /// A worker is at it.
+    Running,
 }
 
 impl View<'_> {

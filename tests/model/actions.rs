@@ -382,6 +382,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             cards: vec![card, other_card],
             is_suspended: edit.first.is_multiple_of(2),
         },
+        20 if is_even => Action::JoinFact(vec![card, other_card]),
         20 => Action::AddRemark { target, words, at },
         21 => Action::EditRemark { annotation, words },
         22 | 23 => Action::Highlight {
@@ -468,5 +469,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::DismissProposals { .. } => 31,
         Action::MoveCards { .. } => 32,
         Action::ResetCards { .. } => 33,
+        Action::JoinFact(_) => 34,
     }
 }

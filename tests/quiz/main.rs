@@ -10,6 +10,7 @@
 mod clocks;
 mod curve;
 mod day;
+mod fitting;
 mod laws;
 mod layouts;
 mod listing;

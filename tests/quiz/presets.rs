@@ -268,6 +268,8 @@ enum Deed {
     /// Answers the next card of today's run.
     Study(Grade),
     Wait(i64),
+    /// Says that two cards ask the same.
+    Join(usize, usize),
     Undo,
 }
 
@@ -277,6 +279,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         6 => grade.prop_map(Deed::Study),
         2 => prop_oneof![1_i64..40, 300_i64..2_000, 1_440_i64..9_000].prop_map(Deed::Wait),
         1 => Just(Deed::Undo),
+        1 => (0_usize..12, 0_usize..12).prop_map(|(one, other)| Deed::Join(one, other)),
     ]
 }
 
@@ -308,6 +311,12 @@ proptest! {
         let mut now = MORNING;
         for deed in deeds {
             match deed {
+                // Cards that were both asked today are joined too late for it.
+                Deed::Join(one, other) if !was_asked_on(&shelf, one, now) && !was_asked_on(&shelf, other, now) => {
+                    let cards = shelf.cards();
+                    shelf.perform(Action::JoinFact(vec![cards[one], cards[other]]));
+                }
+                Deed::Join(..) => {}
                 Deed::Wait(minutes) => now = now.plus_millis(minutes * MINUTE),
                 Deed::Undo if shelf.history.undoable().is_some() => shelf.undo(),
                 Deed::Undo => {}
@@ -324,14 +333,18 @@ proptest! {
     }
 }
 
+/// Whether a card of the fact of a card was asked today.
+fn was_asked_on(shelf: &Shelf, place: usize, now: Timestamp) -> bool {
+    let today = shelf.schedules.today(now);
+    let fact = shelf.library().card(shelf.cards()[place]).unwrap().fact;
+    shelf.library().cards_of_fact(fact).any(|card| {
+        let reviews = shelf.library().reviews_of(card.id);
+        reviews.iter().any(|review| shelf.schedules.today(review.at) == today)
+    })
+}
+
 fn join(shelf: &mut Shelf, one: CardId, other: CardId) {
-    let fact: FactId = shelf.library().card(one).unwrap().fact;
-    let line = shelf.library().card(other).unwrap().sources[0];
-    let saegim::model::CardSource::Block(line) = line else {
-        panic!("cards hang on lines")
-    };
-    shelf.perform(Action::DeleteCards(vec![other]));
-    shelf.add_card(line, Some(fact));
+    shelf.perform(Action::JoinFact(vec![one, other]));
 }
 
 /// What was asked today: no two cards of a fact, and no more than each preset lets in.

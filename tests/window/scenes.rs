@@ -680,6 +680,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
                 .get(Role::TextInput, &window.words.commands.link_line)
                 .is_focused()
         }),
+        Command::JoinFact => (line, |_, window| {
+            let words = &window.words.done;
+            window.says(&words.fact_joined) || window.says(&words.nothing_to_join)
+        }),
         Command::DeleteNote => (note, |_, window| window.library().n_notes() == 0),
         Command::MakeCard => (line, |_, window| window.has(Role::Label, &window.words.cards.title)),
         Command::Annotate => (line, |_, window| {

@@ -1,11 +1,11 @@
 //! Settings, themes, languages and small windows.
 
 use egui::accesskit::Role;
-use saegim::model::Lang;
+use saegim::model::{Lang, LeechAction, Preset, ReviewOrder};
 use saegim::ui::ThemeChoice;
 use saegim::ui::command::Command;
 
-use crate::desk::{BOTH, Desk};
+use crate::desk::{BOTH, Desk, write};
 use crate::window::Window;
 
 const LINE: &str = "CPU는 직접 고르지 않는다";
@@ -77,6 +77,74 @@ fn settings_of_the_library_are_saved_with_it_and_taken_back() {
         window.click(Role::Button, &more_retention);
         window.give(Command::Undo);
         assert_eq!(window.library().settings().preset.retention_percent, retention);
+    }
+}
+
+#[test]
+fn a_notebook_gets_a_preset_of_its_own_and_everything_it_says_is_kept() {
+    for lang in BOTH {
+        // Everything is on screen at once.
+        let desk = Desk::new(lang).with_size(1280.0, 2600.0);
+        let mut window = desk.start();
+        window.give(Command::Settings);
+        let words = window.words.settings.clone();
+        window.click(Role::Button, &words.preset_new);
+        let name = words.preset_n.with(1);
+        assert!(window.is_chosen(Role::Tab, &name), "the new one is shown");
+        let notebook = window.library().notebooks().next().unwrap().clone();
+        window.click(Role::Tab, &notebook.name);
+        for (name, what) in [
+            (&words.reviews_per_day, &words.less),
+            (&words.leech_lapses, &words.more),
+        ] {
+            window.click(Role::Button, &format!("{}: {}", &**name, &**what));
+        }
+        window.assert_says("500");
+        for choice in [&words.by_due_day, &words.leech_suspend] {
+            window.click(Role::Tab, choice);
+        }
+        window.assert_everything_has_a_name();
+        window.close();
+
+        let kept = (**desk.on_disk().settings()).clone();
+        let preset = kept.preset_of(notebook.id);
+        assert_eq!((kept.presets.len(), &*kept.presets[0].name), (1, &*name));
+        assert_eq!((preset.reviews_per_day, preset.leech_lapses), (500, 9));
+        assert_eq!(preset.review_order, ReviewOrder::DueDay);
+        assert_eq!(preset.leech_action, LeechAction::Suspend);
+        assert_eq!(kept.preset, Preset::default(), "the default is as it was");
+
+        let mut window = desk.start();
+        window.give(Command::Settings);
+        window.click(Role::Tab, &name);
+        window.click(Role::Button, &words.preset_delete);
+        assert!(window.library().settings().presets.is_empty());
+        window.give(Command::Undo);
+        assert_eq!(window.library().settings().presets, kept.presets);
+    }
+}
+
+#[test]
+fn what_a_limit_holds_back_is_said() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::StartReviews);
+        for _ in 0..3 {
+            window.press(egui::Key::Enter);
+            window.press(egui::Key::Num4);
+        }
+        window.close();
+        let file = desk.library().join("library.ron");
+        let kept = std::fs::read_to_string(&file).unwrap();
+        let limited = kept.replace("  new_per_day:", "  scheduling: (reviews_per_day: 1),\n  new_per_day:");
+        assert_ne!(kept, limited);
+        write(&file, limited);
+        desk.pass_days(60);
+        let mut window = desk.start();
+        window.give(Command::GoQuiz);
+        let sentence = window.words.quiz.held_back.counted(2);
+        window.assert_says(&sentence);
     }
 }
 

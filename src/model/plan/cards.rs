@@ -1,11 +1,12 @@
 //! Cards and answers.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::{Planned, Planner, changed};
 use crate::model::{
-    Answer, CLOCK_TOLERANCE_MILLIS, Card, CardId, Change, Edit, Grade, NewCard, NoteId, Prompt, Refusal, Response,
-    Review, ReviewMode, Status, Target, Text, Timestamp,
+    Answer, CLOCK_TOLERANCE_MILLIS, Card, CardId, Change, Edit, FactId, Grade, NewCard, NoteId, Prompt, Refusal,
+    Response, Review, ReviewMode, Status, Target, Text, Timestamp,
 };
 
 impl Planner<'_> {
@@ -122,6 +123,27 @@ impl Planner<'_> {
             })));
         }
         Ok(changes)
+    }
+
+    pub(super) fn join_fact(self, cards: &[CardId]) -> Planned {
+        let mut facts: BTreeSet<FactId> = BTreeSet::new();
+        for &id in cards {
+            facts.insert(self.card(id)?.fact);
+        }
+        let Some(first) = cards.first() else {
+            return Ok(Vec::new());
+        };
+        let fact = self.card(*first)?.fact;
+        facts.remove(&fact);
+        let others = facts.into_iter().flat_map(|other| self.library.cards_of_fact(other));
+        let joined = |card: &Arc<Card>| {
+            let after = Card {
+                fact,
+                ..(**card).clone()
+            };
+            Change::Card(Edit::replaced(Arc::clone(card), after))
+        };
+        Ok(others.map(joined).collect())
     }
 
     pub(super) fn set_card_status(self, id: CardId, status: Status) -> Planned {

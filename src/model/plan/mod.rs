@@ -68,6 +68,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::SuspendCards { cards, is_suspended } => planner.suspend_cards(&cards, is_suspended),
         Action::MoveCards { cards, note } => planner.move_cards(&cards, note),
         Action::ResetCards { cards, at } => planner.reset_cards(&cards, at),
+        Action::JoinFact(cards) => planner.join_fact(&cards),
         Action::AddRemark { target, words, at } => planner.add_remark(target, &words, at),
         Action::EditRemark { annotation, words } => planner.edit_remark(annotation, &words),
         Action::Highlight { block, range, tint, at } => planner.highlight(block, range, tint, at),

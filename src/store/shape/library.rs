@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
+use super::fit::Fit;
 use super::preset::{NamedPreset, Scheduling};
 use super::text::{bare, groups, words};
 use crate::model::{self, NotebookId, Timestamp};
@@ -43,6 +44,8 @@ pub(in crate::store) struct Settings {
     presets: Vec<NamedPreset>,
     #[serde(skip_serializing_if = "Option::is_none", with = "bare")]
     rescheduled_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none", with = "bare")]
+    fit: Option<Fit>,
     #[serde(skip_serializing_if = "TermSources::is_default")]
     term_sources: TermSources,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -100,6 +103,7 @@ impl Settings {
             }),
             presets: NamedPreset::into_model(self.presets),
             rescheduled_at: self.rescheduled_at,
+            fit: self.fit.map(model::Fit::from),
             term_sources: model::TermSources {
                 shipped: self.term_sources.shipped,
                 learnt: self.term_sources.learnt,
@@ -149,6 +153,7 @@ impl From<&model::Settings> for Settings {
             scheduling: Scheduling::from(&settings.preset),
             presets: settings.presets.iter().map(NamedPreset::from).collect(),
             rescheduled_at: settings.rescheduled_at,
+            fit: settings.fit.as_ref().map(Fit::from),
             term_sources: TermSources::from(settings.term_sources),
             saved_searches: settings.saved_searches.iter().map(SavedSearch::from).collect(),
         }

@@ -13,6 +13,7 @@ mod card;
 mod codec;
 mod diagram;
 mod draft;
+mod fit;
 mod library;
 mod note;
 mod preset;

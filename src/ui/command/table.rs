@@ -251,6 +251,8 @@ commands! {
         OpenBeside open_beside SIDEBAR [NONE Enter];
         /// Puts the chosen words or line on the clipboard.
         CopyLine copy_line COPY [CTRL C];
+        /// Says that the cards of the chosen line ask the same.
+        JoinFact join_fact LINK [SHIFT J];
         /// Removes the chosen line.
         DeleteLine delete_line DELETE [NONE Delete];
     }

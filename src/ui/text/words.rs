@@ -65,6 +65,7 @@ words! {
         quiz_notebook, bury, edit_card,
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
+        join_fact,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -201,6 +202,16 @@ words! {
     settings: SettingsWords {
         title, machine, machine_body, interface, content, theme, motion, system, light, dark, on, off, library,
         library_body, retention, new_per_day, rollover, less, more,
+        preset_name, preset_default, preset_new, preset_n, preset_delete, preset_notebooks, preset_notebooks_help,
+        goals, retention_help, new_per_day_help, reviews_per_day, reviews_per_day_help, no_limit, rollover_help,
+        steps, learning_steps, learning_steps_help, relearning_steps, relearning_steps_help, minutes_hint, order,
+        new_order, new_order_help, by_notes, by_chance, review_order, review_order_help, by_overdue, by_due_day,
+        siblings, siblings_help, interleave, interleave_help, leeches, leech_lapses, leech_lapses_help, never,
+        leech_action, leech_action_help, leech_tell, leech_flag, leech_suspend, easy_days, easy_days_help, monday,
+        tuesday, wednesday, thursday, friday, saturday, sunday, day_normal, day_reduced, day_minimum, reschedule,
+        reschedule_help,
+        memory, memory_body, memory_fitted_to, memory_default, memory_held_back, log_loss, rmse, fit_now, fit_stop, fit_back, fit_running,
+        siblings_apart, siblings_together, interleaved, in_order,
     }
     /// The help page.
     help: HelpWords {
@@ -219,13 +230,14 @@ words! {
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
-        editor_restored, copied, cards_moved, cards_reset, cards_buried, leech, leech_flagged, leech_suspended,
+        editor_restored, copied, cards_moved, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,
+        memory_no_better, memory_too_few, fact_joined, nothing_to_join,
     }
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {
         undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook,
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
-        insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards,
+        insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, move_cards, reset_cards,
         bury_cards,
@@ -305,6 +317,7 @@ impl Words {
             ActionKind::ResumeCards => &words.resume_cards,
             ActionKind::MoveCards => &words.move_cards,
             ActionKind::ResetCards => &words.reset_cards,
+            ActionKind::JoinFact => &words.join_fact,
             ActionKind::AddRemark => &words.add_remark,
             ActionKind::EditRemark => &words.edit_remark,
             ActionKind::RemoveAnnotation => &words.remove_annotation,

@@ -1,0 +1,283 @@
+//! Budget: next card ≤ 1 ms, a day's queue ≤ 20 ms at 100,000 cards; all schedules of 1,000,000 answers ≤ 1 s; parameters of
+//! 100,000 answers ≤ 60 s (two cores, release build).
+//!
+//! Then somebody studies for 200 days, by a preset and beside it by SM-2, with the same cards and the same memory: how much
+//! of what was asked was remembered, and how many answers that took. The numbers of chance are the same each time.
+//!
+//! Without `--bench`, as in `cargo test --benches`, a short run shows that it works.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::unwrap_used,
+    reason = "a bench prints what it measured and stops where its input is wrong"
+)]
+
+use std::hint::black_box;
+use std::time::Instant;
+
+use jiff::tz::TimeZone;
+use saegim::model::{
+    Action, Answer, Card, CardId, FactId, Grade, History, Id as _, IdSource, Library, Note, NoteId, Notebook,
+    NotebookId, Parts, Preset, Prompt, Provenance, Response, Review, ReviewId, ReviewMode, Settings, Status, Text,
+    Timestamp,
+};
+use saegim::quiz::{MemoryModel, Outcome, Replay, Schedules, Scope, Session, Stop, Today, Training};
+
+const MORNING: Timestamp = Timestamp(1_767_603_600_000);
+const DAY: i64 = 86_400_000;
+
+/// The same numbers of chance each time, 0 to 1.
+struct Numbers(u64);
+
+impl Numbers {
+    fn next(&mut self) -> f64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as f64 / (1_u64 << 31) as f64
+    }
+}
+
+fn main() {
+    let is_measured = std::env::args().any(|arg| arg == "--bench");
+    let (n_cards, n_answers, n_fitted, n_days) = if is_measured {
+        (100_000, 1_000_000, 100_000, 200)
+    } else {
+        (200, 2_000, 1_000, 20)
+    };
+    measure_queue(n_cards, n_answers, is_measured);
+    measure_fit(n_fitted, is_measured);
+    study(n_days);
+}
+
+/// A library of cards with so many answers each, of somebody who remembers nine of ten.
+fn library(n_cards: u64, n_answers: u64) -> Library {
+    let (notebook, note) = (NotebookId::from_raw(1), NoteId::from_raw(2));
+    let cards = (0..n_cards).map(|number| Card {
+        id: card_id(number),
+        note,
+        fact: FactId::from_raw(900_000_000 + number),
+        prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
+        explanation: Text::default(),
+        sources: Vec::new(),
+        reference: String::new(),
+        status: Status::default(),
+        is_suspended: false,
+    });
+    let mut numbers = Numbers(11);
+    let mut reviews = Vec::new();
+    let n_each = n_answers.checked_div(n_cards).unwrap_or(0);
+    for number in 0..n_cards {
+        let mut at = MORNING.plus_millis(i64::try_from(number % 300).unwrap() * DAY);
+        let (mut stability, mut wait) = (1.0 + numbers.next(), 0.0);
+        for _ in 0..n_each {
+            let is_remembered = wait == 0.0 || numbers.next() < 0.9_f64.powf(wait / stability);
+            reviews.push(Review {
+                id: ReviewId::from_raw(2_000_000_000 + reviews.len() as u64),
+                card: card_id(number),
+                at,
+                grade: if is_remembered { Grade::Good } else { Grade::Again },
+                confidence: None,
+                millis: 5_000,
+                mode: ReviewMode::Study,
+                response: Response::Shown,
+                interval_days: None,
+            });
+            stability = if is_remembered {
+                stability * 1.6
+            } else {
+                (stability * 0.4).max(0.6)
+            };
+            wait = (stability * (0.6 + numbers.next())).round().clamp(1.0, 300.0);
+            at = at.plus_millis(wait as i64 * DAY);
+        }
+    }
+    let name = String::from("Bench");
+    let note = Note {
+        id: note,
+        notebook,
+        title: name.clone(),
+        provenance: Provenance::default(),
+        blocks: Vec::new(),
+        dismissed: std::collections::BTreeSet::new(),
+    };
+    let parts = Parts {
+        notebooks: vec![Notebook { id: notebook, name }],
+        notes: vec![(note, Vec::new())],
+        cards: cards.collect(),
+        reviews,
+        ..Parts::default()
+    };
+    Library::assemble(parts).0
+}
+
+const fn card_id(number: u64) -> CardId {
+    CardId::from_raw(100 + number)
+}
+
+fn measure_queue(n_cards: u64, n_answers: u64, is_measured: bool) {
+    let library = library(n_cards, n_answers);
+    let (replay, taking) = timed(|| Replay::of(&library, TimeZone::UTC));
+    let (schedules, replaying) = timed(|| Schedules::replay(&replay));
+    println!("{n_answers} answers: taken out in {taking:.1} ms, all schedules in {replaying:.1} ms");
+    let now = MORNING.plus_millis(700 * DAY);
+    let (today, queue) = timed(|| Today::of(&library, &schedules, &Scope::All, now));
+    println!("{n_cards} cards: a day's queue of {} in {queue:.2} ms", today.len());
+    let session = Session::today(&library, &schedules, &Scope::All, now);
+    let (_, next) = timed(|| black_box(session.next(&schedules, now)));
+    println!("next card in {next:.4} ms");
+    if is_measured {
+        assert!(replaying <= 1_000.0, "all schedules took {replaying} ms");
+        assert!(queue <= 20.0, "the queue took {queue} ms");
+        assert!(next <= 1.0, "the next card took {next} ms");
+    }
+}
+
+fn measure_fit(n_answers: u64, is_measured: bool) {
+    let library = library(n_answers / 10, n_answers);
+    let schedules = Schedules::build(&library, TimeZone::UTC);
+    let training = Training::of(&library, &schedules);
+    let (outcome, millis) = timed(|| training.fit(MORNING, &Stop::default()));
+    println!("parameters of {n_answers} answers in {:.2} s", millis / 1_000.0);
+    if let Outcome::Better(fit) = outcome {
+        println!(
+            "  log loss {} to {}, RMSE(bins) {} to {}",
+            fit.before.log_loss, fit.after.log_loss, fit.before.rmse, fit.after.rmse
+        );
+    }
+    assert!(!is_measured || millis <= 60_000.0, "it took {millis} ms");
+}
+
+/// What came of some days of study.
+#[derive(Default)]
+struct Learned {
+    n_reviews: u32,
+    n_remembered: u32,
+    n_answers: u32,
+}
+
+/// Somebody studies day by day whose memory is as the model says.
+fn study(n_days: i64) {
+    println!("a learner over {n_days} days, 10 new cards a day");
+    for retention_percent in [80, 85, 90, 95] {
+        let learned = by_preset(retention_percent, n_days);
+        let share = f64::from(learned.n_remembered) / f64::from(learned.n_reviews.max(1)) * 100.0;
+        let per_day = f64::from(learned.n_answers) / n_days as f64;
+        println!(
+            "  {retention_percent} % wanted: {share:.1} % of {} reviews remembered, {per_day:.1} answers a day",
+            learned.n_reviews
+        );
+        assert!(
+            n_days < 200 || (share - f64::from(retention_percent)).abs() <= 2.0,
+            "{share} %"
+        );
+    }
+    let learned = by_sm2(n_days);
+    let share = f64::from(learned.n_remembered) / f64::from(learned.n_reviews.max(1)) * 100.0;
+    let per_day = f64::from(learned.n_answers) / n_days as f64;
+    println!(
+        "  SM-2: {share:.1} % of {} reviews remembered, {per_day:.1} answers a day",
+        learned.n_reviews
+    );
+}
+
+fn by_preset(retention_percent: u8, n_days: i64) -> Learned {
+    let mut history = History::new(library(10 * n_days.unsigned_abs(), 0), IdSource::new(1, 0));
+    let preset = Preset {
+        retention_percent,
+        new_per_day: 10,
+        ..Preset::default()
+    };
+    history
+        .perform(Action::SetSettings(Settings {
+            preset,
+            ..Settings::default()
+        }))
+        .unwrap();
+    let mut schedules = Schedules::build(history.library(), TimeZone::UTC);
+    let mut numbers = Numbers(23);
+    let mut learned = Learned::default();
+    for day in 0..n_days {
+        let mut now = MORNING.plus_millis(day * DAY);
+        let session = Session::today(history.library(), &schedules, &Scope::All, now);
+        while let Some(card) = session.next(&schedules, now) {
+            let schedule = schedules.of(card);
+            let elapsed = schedule
+                .last_review
+                .map_or(0, |last| schedules.today(now).days_since(schedules.today(last)));
+            let chance = schedule
+                .memory
+                .map_or(0.6, |memory| memory.retrievability(elapsed as f32));
+            let is_remembered = numbers.next() < f64::from(chance);
+            learned.n_answers += 1;
+            if schedule.interval_days > 0 {
+                learned.n_reviews += 1;
+                learned.n_remembered += u32::from(is_remembered);
+            }
+            let answer = schedules.decided(Answer {
+                card,
+                at: now,
+                grade: if is_remembered { Grade::Good } else { Grade::Again },
+                confidence: None,
+                millis: 5_000,
+                mode: ReviewMode::Study,
+                response: Response::Shown,
+                interval_days: None,
+            });
+            let step = history.perform(Action::Answer(answer)).unwrap();
+            schedules.update(history.library(), &step.changes);
+            now = now.plus_millis(10_000);
+        }
+    }
+    learned
+}
+
+/// The same memory, asked by SM-2: a day, six days, then the interval times an ease that falls with what is forgotten.
+fn by_sm2(n_days: i64) -> Learned {
+    let model = MemoryModel::default();
+    let mut numbers = Numbers(23);
+    let mut learned = Learned::default();
+    for card in 0..10 * n_days {
+        let mut day = card / 10;
+        let (mut memory, mut interval, mut ease, mut n_right) = (None, 0_i64, 2.5_f64, 0);
+        while day < n_days {
+            let elapsed = u32::try_from(interval).unwrap_or(0);
+            let chance = memory.map_or(0.6, |memory: saegim::quiz::Memory| {
+                memory.retrievability(elapsed as f32)
+            });
+            let is_remembered = numbers.next() < f64::from(chance);
+            learned.n_answers += 1;
+            if memory.is_some() {
+                learned.n_reviews += 1;
+                learned.n_remembered += u32::from(is_remembered);
+            }
+            let outlooks = model.outlooks(memory, elapsed, 0.9);
+            memory = outlooks
+                .get(if is_remembered { 2 } else { 0 })
+                .map(|outlook| outlook.memory);
+            if is_remembered {
+                n_right += 1;
+                interval = match n_right {
+                    1 => 1,
+                    2 => 6,
+                    _ => (interval as f64 * ease).round() as i64,
+                };
+            } else {
+                n_right = 0;
+                interval = 1;
+                ease = (ease - 0.2).max(1.3);
+            }
+            day += interval;
+        }
+    }
+    learned
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
+    let begun = Instant::now();
+    let value = work();
+    (value, begun.elapsed().as_secs_f64() * 1_000.0)
+}
