@@ -20,6 +20,7 @@ mod oracle;
 mod orders;
 mod presets;
 mod proposals;
+mod proposed_kinds;
 mod reset;
 mod runs;
 mod session;

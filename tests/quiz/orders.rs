@@ -73,7 +73,7 @@ fn cards_whose_words_hold_in_one_order_alone_are_asked_in_it() {
         card.explanation = Text::detected(why);
         assert_eq!(card.order_shown(1), [0; 0], "{why:?}");
         let Prompt::Choice(choice) = &mut card.prompt else {
-            unreachable!()
+            panic!("a choice was made")
         };
         choice.options[2].why = std::mem::take(&mut card.explanation);
         assert_eq!(card.order_shown(1), [0; 0], "{why:?} of one option");

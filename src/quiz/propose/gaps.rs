@@ -9,7 +9,7 @@ use super::sentences::{begins_behind_another, has_sentences, has_words, is_state
 use super::terms::{is_explained_behind, leading_term, marked_terms};
 use super::wording::PATH_SEPARATOR;
 use super::{Proposal, ProposalKind, fields, steps};
-use crate::model::{Block, Lang, Library, Mark, SpanStyle, Target, Text, is_hangul};
+use crate::model::{Block, Lang, Library, Mark, Prompt, SpanStyle, Target, Text, is_hangul};
 
 /// Longer gaps cannot be filled word by word.
 const LONGEST_GAP_CHARS: usize = 60;
@@ -50,6 +50,18 @@ pub(super) fn proposals(library: &Library, line: &Line<'_>) -> Vec<Proposal> {
     }
     gaps.into_iter()
         .filter_map(|(kind, range)| cloze(line, kind, &range))
+        .collect()
+}
+
+/// The line as a sentence with a gap over each of its figures in turn.
+pub(super) fn figure_clozes(library: &Library, line: &Line<'_>) -> Vec<Text> {
+    let found = proposals(library, line).into_iter();
+    found
+        .filter(|proposal| proposal.kind == ProposalKind::Figure)
+        .filter_map(|proposal| match proposal.prompt {
+            Prompt::Cloze(cloze) => Some(cloze.text),
+            _ => None,
+        })
         .collect()
 }
 

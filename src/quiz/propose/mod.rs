@@ -18,8 +18,10 @@ mod flashcards;
 mod gaps;
 mod macros;
 mod naming;
+mod orders;
 mod questions;
 mod sentences;
+mod statements;
 mod steps;
 mod terms;
 mod units;
@@ -36,8 +38,10 @@ use crate::model::{
     Status, Text,
 };
 use context::Line;
+use orders::Orders;
 use questions::Questions;
 pub use questions::{UnreadQuestion, UnreadReason};
+use statements::Amounts;
 pub use worth::Worth;
 use written::Written;
 
@@ -187,18 +191,30 @@ pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) 
 struct Whole {
     questions: Questions,
     written: Written,
+    orders: Orders,
+    amounts: Amounts,
 }
 
 impl Whole {
     fn of(library: &Library, note: &Note) -> Self {
         let questions = questions::of_note(library, note);
         let written = written::of_note(library, note, &questions.lines);
-        Self { questions, written }
+        Self {
+            orders: orders::of_note(library, note, [&questions.lines, &written.lines]),
+            amounts: Amounts::of_note(library, note),
+            questions,
+            written,
+        }
     }
 }
 
 fn of_line(library: &Library, line: &Line<'_>, whole: &Whole) -> Vec<Proposal> {
-    let Whole { questions, written } = whole;
+    let Whole {
+        questions,
+        written,
+        orders,
+        amounts,
+    } = whole;
     if written.lines.contains(&line.block.id) {
         let cards = written.proposals.get(&line.block.id).into_iter().flatten();
         return cards
@@ -212,6 +228,11 @@ fn of_line(library: &Library, line: &Line<'_>, whole: &Whole) -> Vec<Proposal> {
             .filter(|proposal| is_wanted(library, line.note, proposal))
             .cloned()
             .collect();
+    }
+    let in_order = orders.lists.get(&line.block.id).cloned();
+    if line.block.kind == BlockKind::Heading {
+        let wanted = in_order.filter(|proposal| is_wanted(library, line.note, proposal));
+        return wanted.into_iter().collect();
     }
     let is_prose = matches!(
         line.block.kind,
@@ -231,7 +252,10 @@ fn of_line(library: &Library, line: &Line<'_>, whole: &Whole) -> Vec<Proposal> {
             found.extend(comparison::proposal(line));
         }
         found.extend(terms::definitions(line));
+        found.extend(orders.arrows.get(&line.block.id).cloned());
+        found.extend(statements::proposal(library, line, amounts));
     }
+    found.extend(in_order);
     // The number of a question in bold is no term.
     found.retain(|proposal| {
         proposal.kind != ProposalKind::Term || proposal.prompt.answer(Lang::Ko).contains(char::is_alphabetic)
@@ -318,7 +342,7 @@ fn is_made(library: &Library, proposal: &Proposal) -> bool {
     let is_about_lines = |sources: &[CardSource]| sources.len() > 1 && is_about_line(sources);
     let is_same = |card: &Card| {
         let is_same_source = match proposal.kind {
-            ProposalKind::Question => is_about_line(&card.sources),
+            ProposalKind::Question | ProposalKind::Statement => is_about_line(&card.sources),
             ProposalKind::Flashcard => false,
             _ => is_about_lines(&card.sources) && is_about_lines(&proposal.sources),
         };

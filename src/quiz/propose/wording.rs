@@ -35,3 +35,12 @@ pub(super) fn comparison(lang: Lang, things: &[&str]) -> String {
         Lang::En => format!("In which order, from least to most? {things}"),
     }
 }
+
+/// Asks for the order of steps. A line that is a question already needs no other.
+pub(super) fn order(lang: Lang, title: &str) -> String {
+    match lang {
+        _ if title.ends_with(['?', '？']) => title.to_owned(),
+        Lang::Ko => format!("{title} — 올바른 순서는?"),
+        Lang::En => format!("{title} — in which order?"),
+    }
+}
