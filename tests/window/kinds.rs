@@ -237,6 +237,8 @@ fn a_statement_is_judged_by_the_keyboard_alone_and_what_was_changed_is_shown() {
             };
             assert!(window.has(Role::Label, statement), "{}", window.spoken());
             window.assert_silent_on("14");
+            let suspend = window.words.keys.suspend.to_string();
+            assert!(!window.has(Role::Button, &suspend), "X does not suspend here");
             window.press(key);
             assert_eq!(window.is_chosen(Role::RadioButton, &words.judged_true), is_true);
             assert_eq!(window.is_chosen(Role::RadioButton, &words.judged_false), !is_true);
@@ -244,6 +246,7 @@ fn a_statement_is_judged_by_the_keyboard_alone_and_what_was_changed_is_shown() {
             assert!(!window.library().card(card).unwrap().is_suspended, "X judges here");
             window.press(Key::Enter);
             window.assert_says(&words.changed_place.with(change));
+            assert!(window.has(Role::Button, &suspend));
             if is_true {
                 window.assert_says(&words.wrong_chosen);
                 window.assert_says(&words.suggest_again);

@@ -19,8 +19,8 @@ pub(super) struct Arranging {
     /// The place on screen of the step that is chosen.
     chosen: usize,
     held: Option<Held>,
-    /// The rows on screen are asked to give this one the keyboard, because one of them had it.
-    pub(super) wants_focus: Option<usize>,
+    /// The rows on screen are asked to bring the chosen one up, and to give it the keyboard where one of them had it.
+    pub(super) has_moved: bool,
     /// Whether a row had the keyboard when the rows were drawn last.
     pub(super) has_focus: bool,
 }
@@ -164,9 +164,7 @@ impl Arranging {
         if self.is_held() && took(Command::Leave).is_some() {
             self.put_back();
         }
-        if self.has_focus && self.chosen != before {
-            self.wants_focus = Some(self.chosen);
-        }
+        self.has_moved |= self.chosen != before;
     }
 }
 

@@ -18,7 +18,12 @@ use crate::ui::widgets::{
 
 /// Shows the steps to be put in order.
 pub(super) fn steps_ui(ui: &mut Ui, view: View<'_>, steps: &[Text], arranging: &mut Arranging) {
-    ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
+    let metrics = &view.theme.metrics;
+    ui.spacing_mut().item_spacing.y = if is_low(ui, metrics) {
+        metrics.space_xs
+    } else {
+        metrics.space_s
+    };
     let texts: Vec<&str> = arranging
         .order()
         .iter()
@@ -51,9 +56,13 @@ pub(super) fn steps_ui(ui: &mut Ui, view: View<'_>, steps: &[Text], arranging: &
             arranging.hold(true);
         }
     }
-    if let Some(row) = arranging.wants_focus.take().and_then(|place| rows.get(place)) {
-        row.request_focus();
+    if std::mem::take(&mut arranging.has_moved)
+        && let Some(row) = rows.get(arranging.chosen())
+    {
         row.scroll_to_me(None);
+        if arranging.has_focus {
+            row.request_focus();
+        }
     }
     if arranging.is_dragged() {
         follow_pointer(ui, &rows, arranging);
@@ -88,6 +97,11 @@ struct Row<'a> {
     is_held: bool,
 }
 
+/// Whether there is so little height that rows stand closer.
+fn is_low(ui: &Ui, metrics: &Metrics) -> bool {
+    ui.ctx().content_rect().height() < metrics.airy_from + metrics.top_bar
+}
+
 /// Where the words of a step begin in its row.
 fn words_left(metrics: &Metrics) -> f32 {
     metrics.option_side + metrics.key_cap + metrics.space_s
@@ -107,7 +121,11 @@ fn row_of<'a>(ui: &mut Ui, view: View<'_>, place: usize, text: &'a str, arrangin
     let room = width - words_left(metrics) - arrows_width(metrics) - if is_held { moving } else { 0.0 };
     let typeset = Typeset::regular(TextRole::Read, colors.text_strong);
     let galley = wrapped_with_code(typeset, ui.painter(), metrics, text, room);
-    let height = (galley.size().y + metrics.space_xl).max(metrics.option_row);
+    let height = if is_low(ui, metrics) {
+        galley.size().y + 2.0 * metrics.space_s
+    } else {
+        (galley.size().y + metrics.space_xl).max(metrics.option_row)
+    };
     let (home, _) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let id = ui.scope_id().with(("step", place));
     let response = ui.interact(home, id, Sense::click_and_drag());

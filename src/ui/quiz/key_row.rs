@@ -5,6 +5,7 @@ use egui::Ui;
 use super::asking::can_be_typed;
 use super::source;
 use crate::model::Card;
+use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::widgets::{Button, Keys, key_legend};
 use crate::ui::{Outbox, View};
@@ -23,10 +24,17 @@ pub(super) fn card_commands(view: View<'_>, card: &Card, is_revealed: bool) -> V
         (Command::CardHistory, !view.library.reviews_of(card.id).is_empty()),
         (Command::Suspend, true),
     ];
+    let own = face(&card.prompt).own_commands();
+    // A key the question has for itself does nothing else until it is answered; the menu still does.
+    let is_free = |command: Command| is_revealed || !own.iter().any(|own| shares_key(*own, command));
     all.into_iter()
-        .filter(|(_, applies)| *applies)
+        .filter(|(command, applies)| *applies && is_free(*command))
         .map(|(command, _)| command)
         .collect()
+}
+
+fn shares_key(one: Command, other: Command) -> bool {
+    other.keys().first().is_some_and(|key| one.keys().contains(key))
 }
 
 /// Shows keys that are no commands with what they do, then the commands, in the middle of what is there.
