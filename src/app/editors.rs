@@ -7,8 +7,7 @@
 use super::state::State;
 use crate::import;
 use crate::model::{
-    Action, Block, BlockId, BlockKind, CardForm, CardSource, Library, Mark, NewCard, Span, Target, Text, Timestamp,
-    Unsaved,
+    Action, Block, BlockId, BlockKind, CardForm, CardSource, Library, Mark, Span, Target, Timestamp, Unsaved,
 };
 use crate::quiz::Scope;
 use crate::ui::notes::Beside;
@@ -55,10 +54,11 @@ impl State {
             return;
         };
         let unsaved = editor.unsaved.clone();
-        let Some(action) = action_of(self.core.library(), &unsaved, self.core.now) else {
-            return;
+        let step = match &unsaved {
+            Unsaved::Card(form) => self.save_card(form),
+            unsaved => action_of(self.core.library(), unsaved, self.core.now).and_then(|action| self.attempt(action)),
         };
-        let Some(step) = self.attempt(action) else { return };
+        let Some(step) = step else { return };
         self.close_saved(id);
         if !step.changes.is_empty() {
             self.tell_of(&step);
@@ -216,7 +216,8 @@ impl State {
     }
 }
 
-/// What saving does; nothing for a text, which is imported, and for what is not there any more.
+/// What saving does; nothing for a card, which may become several, for a text, which is imported, and for what is not there
+/// any more.
 fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Action> {
     Some(match unsaved {
         Unsaved::Line { block, markdown } => {
@@ -238,24 +239,7 @@ fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Act
                 at: now,
             },
         },
-        Unsaved::Card(form) => match form.of {
-            Some(card) => {
-                let before = library.card(card)?;
-                Action::EditCard {
-                    card,
-                    prompt: form.prompt(Some(&before.prompt)),
-                    explanation: before.explanation.clone(),
-                }
-            }
-            None => Action::AddCards(vec![NewCard {
-                note: form.note,
-                fact: None,
-                prompt: form.prompt(None),
-                explanation: Text::default(),
-                sources: form.sources.clone(),
-            }]),
-        },
-        Unsaved::Text(_) => return None,
+        Unsaved::Card(_) | Unsaved::Text(_) => return None,
     })
 }
 
@@ -280,9 +264,10 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
             .filter(|annotation| of.is_none_or(|of| of == annotation.id))
             .any(|annotation| matches!(&annotation.mark, Mark::Remark(saved) if saved == words)),
         Unsaved::Card(form) => match form.of {
-            Some(id) => library
-                .card(id)
-                .is_some_and(|card| card.prompt == form.prompt(Some(&card.prompt))),
+            Some(id) => library.card(id).is_some_and(|card| {
+                card.prompt == form.prompt(Some(&card.prompt))
+                    && card.explanation == form.explanation_text(&card.explanation)
+            }),
             None => form
                 .sources
                 .first()

@@ -66,7 +66,8 @@ impl State {
         }
     }
 
-    fn run_edit(
+    /// The same, where it is to be known that everything was so already.
+    pub(super) fn run_edit(
         &mut self,
         kind: ActionKind,
         edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,

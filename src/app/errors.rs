@@ -100,6 +100,7 @@ pub(super) fn refusal_sentence(words: &Words, refusal: Refusal) -> String {
         Refusal::Empty(_) => &errors.refused_empty,
         Refusal::Defective(PromptDefect::NoQuestion) => &errors.refused_no_question,
         Refusal::Defective(PromptDefect::NoAnswer | PromptDefect::NoGap) => &errors.refused_no_answer,
+        Refusal::Defective(PromptDefect::NestedGaps) => &errors.refused_nested_gaps,
         Refusal::Defective(
             PromptDefect::TooFewOptions | PromptDefect::TooManyOptions | PromptDefect::NoRightOption,
         ) => return errors.refused_options.with(MAX_OPTIONS),

@@ -162,6 +162,7 @@ fn warning_text(words: &Words, kind: WarningKind) -> String {
         WarningKind::EncodingGuessed => &report.encoding_guessed,
         WarningKind::DamagedText => &report.damaged_text,
         WarningKind::UnclosedFence => &report.unclosed_fence,
+        WarningKind::NestedGaps => &report.nested_gaps,
         WarningKind::UnclosedComment => &report.unclosed_comment,
         WarningKind::UnreadFrontMatter => &report.front_matter,
         WarningKind::UnclearNumber => &report.unclear_number,

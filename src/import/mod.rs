@@ -38,7 +38,7 @@ pub use reconcile::{
 pub use records::are_records_expected;
 pub use warning::{DropReason, DroppedLine, Warning, WarningKind};
 
-use crate::model::{SourceFormat, Span};
+use crate::model::{SourceFormat, Span, has_nested_gaps};
 
 /// What a person decided about a source where its bytes do not tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,6 +73,7 @@ pub fn draft_as(source: &Source, read_as: &ReadAs) -> Draft {
     let cut = cut::cut(&decoded.text, reading.found);
     let mut warnings = decoded.warnings;
     warnings.extend(reading.warnings);
+    warnings.extend(nested_gaps(&decoded.text));
     if cut.blocks.is_empty() {
         warnings.push(Warning::new(1, WarningKind::NothingToRead));
     }
@@ -92,6 +93,15 @@ pub fn draft_as(source: &Source, read_as: &ReadAs) -> Draft {
         dropped: reading.dropped,
         columns: reading.columns,
     }
+}
+
+/// The lines in which a gap with a number is marked inside of another gap: nobody can tell what is asked there.
+fn nested_gaps(text: &str) -> impl Iterator<Item = Warning> {
+    let is_nested = |line: &str| line.contains("{{c") && line.contains("::") && has_nested_gaps(line);
+    let lines = (1..).zip(text.lines());
+    lines
+        .filter(move |(_, line)| is_nested(line))
+        .map(|(number, _)| Warning::new(number, WarningKind::NestedGaps))
 }
 
 /// By what the bytes of a source are known again: their blake3 hash in hexadecimal.

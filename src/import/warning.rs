@@ -39,6 +39,8 @@ pub enum WarningKind {
     UnclearNumber,
     /// A table whose columns have no names that are known; it stays a table.
     UnknownColumns,
+    /// A gap with a number stands inside of another one; neither is asked.
+    NestedGaps,
 }
 
 impl fmt::Display for WarningKind {
@@ -53,6 +55,7 @@ impl fmt::Display for WarningKind {
             Self::UnclearNumber => {
                 "can't tell whether the answer number counts from 0 or 1; use a letter (A, B, …) to make it a card"
             }
+            Self::NestedGaps => "a blank stands inside another blank, so no card is made of this line",
             Self::UnknownColumns => {
                 "nothing says which columns of this table hold questions and answers: import it with --columns 1,2 (question, answer) to make cards of it"
             }

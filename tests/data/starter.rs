@@ -136,7 +136,7 @@ fn every_card_can_be_asked_in_both_languages() {
             assert!(text.is_bilingual(), "{what} of {card:?}");
             assert!(is_nfc(&text.ko) && is_nfc(&text.en), "{what} of {card:?}");
         }
-        if let Prompt::Cloze(Cloze { text }) = &card.prompt {
+        if let Prompt::Cloze(Cloze { text, .. }) = &card.prompt {
             let [ko, en] = [&text.ko, &text.en].map(|words| cloze_parts(words).len());
             assert!(ko > 1 && en > 1, "{card:?}");
         }

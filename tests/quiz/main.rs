@@ -16,6 +16,7 @@ mod layouts;
 mod listing;
 #[path = "../material/mod.rs"]
 mod material;
+mod numbered;
 mod oracle;
 mod orders;
 mod presets;

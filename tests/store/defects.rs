@@ -44,6 +44,18 @@ fn cases() -> Vec<(String, Option<PromptDefect>)> {
         ("Cloze(text: (ko: \"최대 14일\"))".into(), Some(PromptDefect::NoGap)),
         ("Cloze(text: (ko: \"최대 {{}}일\"))".into(), Some(PromptDefect::NoGap)),
         ("Cloze(text: ())".into(), Some(PromptDefect::NoQuestion)),
+        (
+            "Cloze(text: (ko: \"{{c1::최대 {{c2::14}}일}}\"))".into(),
+            Some(PromptDefect::NestedGaps),
+        ),
+        (
+            "Cloze(text: (ko: \"{{c1::최대}} {{c2::14}}일\"), asked: 2)".into(),
+            None,
+        ),
+        (
+            "Cloze(text: (ko: \"{{c1::최대}} {{c2::14}}일\"), asked: 3)".into(),
+            Some(PromptDefect::NoGap),
+        ),
         (choice(2, 1), None),
         (choice(most, most), None),
         (choice(0, 0), Some(PromptDefect::TooFewOptions)),

@@ -119,6 +119,8 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             lang: if is_recall { Lang::Ko } else { Lang::En },
             question: words.clone(),
             answer: if has_answer { words.clone() } else { String::new() },
+            is_one_by_one: false,
+            explanation: String::new(),
             options: match kind {
                 CardKind::Choice => vec![option(Some(1), true), option(None, false), OptionForm::default()],
                 _ => Vec::new(),

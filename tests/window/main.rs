@@ -17,6 +17,7 @@ mod answering;
 mod arriving;
 mod cards;
 mod chance;
+mod clozes;
 mod commands;
 mod composing;
 mod desk;

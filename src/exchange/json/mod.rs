@@ -146,6 +146,10 @@ pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
         question,
         answer,
         text,
+        asked: match prompt {
+            Prompt::Cloze(cloze) => cloze.asked,
+            _ => None,
+        },
         options,
         steps,
         statement,

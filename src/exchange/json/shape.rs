@@ -95,6 +95,9 @@ pub struct PromptJson<'a> {
     /// The sentence of a cloze card, its gaps as `{{…}}`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) text: Option<TextJson<'a>>,
+    /// The number of the gaps of it that are asked, where not all are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) asked: Option<u16>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) options: Vec<OptionJson<'a>>,
     /// The steps of an ordering card, in the right order.

@@ -30,6 +30,10 @@ pub struct CardForm {
     pub steps: Vec<StepForm>,
     /// Whether the statement of an O/X card is true; where it is not, the answer is what would be right.
     pub is_true: bool,
+    /// Whether each gap of a cloze is a card of its own.
+    pub is_one_by_one: bool,
+    /// What is shown with the answer, whatever the kind; may be empty.
+    pub explanation: String,
 }
 
 /// An option of a choice card that is being written.
@@ -68,16 +72,25 @@ impl CardForm {
             options: Vec::new(),
             steps: Vec::new(),
             is_true: true,
+            is_one_by_one: false,
+            explanation: String::new(),
         }
     }
 
     /// A card to be changed, in a language, or in its other one where it has no words in that.
     pub fn of_card(card: &Card, lang: Lang) -> Self {
+        let form = Self::of_prompt(&card.prompt, card.note, lang);
         Self {
             of: Some(card.id),
             sources: card.sources.clone(),
-            ..Self::of_prompt(&card.prompt, card.note, lang)
+            explanation: card.explanation.get(form.lang).to_owned(),
+            ..form
         }
+    }
+
+    /// What is shown with the answer; `before` is what was, whose other language stays.
+    pub fn explanation_text(&self, before: &Text) -> Text {
+        self.written(Some(before), &self.explanation)
     }
 
     /// A new card that asks this, without sources.
@@ -95,6 +108,8 @@ impl CardForm {
             options: Vec::new(),
             steps: Vec::new(),
             is_true: true,
+            is_one_by_one: false,
+            explanation: String::new(),
         };
         prompt.content().fill(&mut form, lang);
         form
@@ -128,7 +143,7 @@ impl CardForm {
         let steps = self.steps.iter().filter(|_| self.kind.has_steps());
         let steps = steps.map(|step| step.text.as_str());
         let fields = std::iter::once(self.question.as_str()).chain(answer);
-        let fields = fields.chain(options).chain(steps);
+        let fields = fields.chain(options).chain(steps).chain([self.explanation.as_str()]);
         fields.filter(|words| !words.trim().is_empty())
     }
 }

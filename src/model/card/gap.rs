@@ -1,6 +1,9 @@
 //! The gaps of a sentence.
 //!
-//! A gap is written `{{…}}`, as in Anki and the fact sheets. Gaps do not nest; braces that do not pair are words.
+//! A gap is written `{{words}}`, or with a number and a hint as in Anki: `{{c1::words}}`, `{{c1::words::hint}}`. Gaps do not
+//! nest; braces that do not pair are words.
+
+use std::collections::BTreeSet;
 
 /// A piece of a cloze sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,27 +25,10 @@ impl<'a> ClozePart<'a> {
 
 /// The pieces of a sentence in their order; empty pieces are left out.
 pub fn cloze_parts(sentence: &str) -> Vec<ClozePart<'_>> {
-    let mut parts = Vec::new();
-    let mut rest = sentence;
-    while let Some((shown, gap, after)) = split_at_gap(rest) {
-        if !shown.is_empty() {
-            parts.push(ClozePart::Shown(shown));
-        }
-        parts.push(ClozePart::Gap(gap));
-        rest = after;
-    }
-    if !rest.is_empty() {
-        parts.push(ClozePart::Shown(rest));
-    }
+    let parts = marked(sentence).into_iter();
     parts
-}
-
-/// The words of the gaps in their order.
-pub(super) fn gaps(sentence: &str) -> impl Iterator<Item = &str> {
-    cloze_parts(sentence).into_iter().filter_map(|part| match part {
-        ClozePart::Gap(words) => Some(words),
-        ClozePart::Shown(_) => None,
-    })
+        .map(|part| part.map_or_else(ClozePart::Shown, |mark| ClozePart::Gap(mark.words)))
+        .collect()
 }
 
 /// Whether there is anything to ask.
@@ -53,6 +39,119 @@ pub fn has_gap(sentence: &str) -> bool {
 /// The sentence as it is read once the gaps are filled.
 pub fn without_gaps(sentence: &str) -> String {
     cloze_parts(sentence).into_iter().map(ClozePart::words).collect()
+}
+
+/// What a gap is marked with besides its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mark<'a> {
+    /// What is written out where it is filled.
+    pub(super) words: &'a str,
+    /// Gaps of one number are asked together; 0 where there is none.
+    pub(super) number: u16,
+    /// What may be said of the words; empty where nothing is.
+    pub(super) hint: &'a str,
+}
+
+impl<'a> Mark<'a> {
+    /// Reads what stands between the braces. Only a gap with a number has a hint: in another, `::` belongs to the words.
+    fn of(inside: &'a str) -> Self {
+        let plain = Self {
+            words: inside,
+            ..Self::default()
+        };
+        let numbered = inside.strip_prefix('c').and_then(|rest| rest.split_once("::"));
+        let Some((number, rest)) = numbered else { return plain };
+        let is_digits = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+        let Some(number) = number.parse().ok().filter(|&number: &u16| is_digits && number > 0) else {
+            return plain;
+        };
+        let (words, hint) = rest.split_once("::").unwrap_or((rest, ""));
+        if words.trim().is_empty() {
+            return plain;
+        }
+        Self {
+            words,
+            number,
+            hint: hint.trim(),
+        }
+    }
+}
+
+/// The pieces of a sentence as they are marked: words, or a gap.
+pub(super) fn marked(sentence: &str) -> Vec<Result<Mark<'_>, &str>> {
+    let mut parts = Vec::new();
+    let mut rest = sentence;
+    while let Some((shown, gap, after)) = split_at_gap(rest) {
+        if !shown.is_empty() {
+            parts.push(Err(shown));
+        }
+        parts.push(Ok(Mark::of(gap)));
+        rest = after;
+    }
+    if !rest.is_empty() {
+        parts.push(Err(rest));
+    }
+    parts
+}
+
+/// The numbers of the gaps, each once, the smallest first; 0 for gaps that have none.
+pub(super) fn gap_numbers(sentence: &str) -> BTreeSet<u16> {
+    marked(sentence).into_iter().flatten().map(|mark| mark.number).collect()
+}
+
+/// The sentence with a number at each gap: those that have none get the next ones, so that they can be asked one by one.
+pub(super) fn with_numbers(sentence: &str) -> String {
+    let mut last = gap_numbers(sentence).last().copied().unwrap_or_default();
+    let mut numbered = String::with_capacity(sentence.len());
+    for part in marked(sentence) {
+        match part {
+            Err(words) => numbered.push_str(words),
+            Ok(Mark { words, number, hint }) => {
+                let number = if number == 0 {
+                    last = last.saturating_add(1);
+                    last
+                } else {
+                    number
+                };
+                numbered.push_str(&gap_mark(number, words, hint));
+            }
+        }
+    }
+    numbered
+}
+
+/// How a gap is written.
+pub fn gap_mark(number: u16, words: &str, hint: &str) -> String {
+    match (number, hint) {
+        (0, _) => format!("{{{{{words}}}}}"),
+        (_, "") => format!("{{{{c{number}::{words}}}}}"),
+        _ => format!("{{{{c{number}::{words}::{hint}}}}}"),
+    }
+}
+
+/// Whether one gap is marked inside of another: braces that open twice and close as often. Which words would be asked
+/// then is not for the program to say.
+pub fn has_nested_gaps(sentence: &str) -> bool {
+    let (mut depth, mut is_nested) = (0_u32, false);
+    let mut rest = sentence;
+    loop {
+        let next = ["{{", "}}"].map(|braces| rest.find(braces));
+        let (at, opens) = match next {
+            [Some(open), close] if close.is_none_or(|close| open < close) => (open, true),
+            [_, Some(close)] => (close, false),
+            _ => return false,
+        };
+        rest = rest.get(at + 2..).unwrap_or_default();
+        if opens {
+            depth += 1;
+            is_nested |= depth > 1;
+        } else {
+            depth = depth.saturating_sub(1);
+            if depth == 0 && std::mem::take(&mut is_nested) {
+                return true;
+            }
+        }
+    }
 }
 
 fn split_at_gap(sentence: &str) -> Option<(&str, &str, &str)> {
@@ -88,5 +187,32 @@ mod tests {
             assert_eq!(without_gaps(sentence), sentence);
         }
         assert_eq!(cloze_parts("{{}} {{답}}"), [Shown("{{}} "), Gap("답")]);
+    }
+
+    #[test]
+    fn numbers_and_hints_are_no_words_of_a_gap() {
+        let sentence = "{{c1::SQS}}는 {{c2::queue::what?}}, {{std::vector}} {{c0::x}} {{c3:: }}";
+        assert_eq!(without_gaps(sentence), "SQS는 queue, std::vector c0::x c3:: ");
+        let marks: Vec<_> = marked(sentence).into_iter().flatten().collect();
+        assert_eq!((marks[1].number, marks[1].words, marks[1].hint), (2, "queue", "what?"));
+        assert_eq!(gap_numbers(sentence), BTreeSet::from([0, 1, 2]));
+    }
+
+    #[test]
+    fn gaps_without_a_number_get_the_next_ones() {
+        assert_eq!(with_numbers("{{a}} {{b}}"), "{{c1::a}} {{c2::b}}");
+        assert_eq!(with_numbers("{{a}} {{c3::b::h}} c"), "{{c4::a}} {{c3::b::h}} c");
+        let once = with_numbers("{{a}} {{c3::b::h}} {{std::vector}}");
+        assert_eq!(without_gaps(&once), "a b std");
+    }
+
+    #[test]
+    fn gaps_inside_of_gaps_are_seen_and_braces_that_do_not_pair_are_not() {
+        for sentence in ["{{a {{b}} c}}", "{{c1::a {{c2::b}}}}", "x {{c1::{{a}} b}} {{c}}"] {
+            assert!(has_nested_gaps(sentence), "{sentence:?}");
+        }
+        for sentence in ["{{a}} {{b}}", "{{ and {{b}}", "}} {{a}}", "{{a}} }}", "", "{{{a}}}"] {
+            assert!(!has_nested_gaps(sentence), "{sentence:?}");
+        }
     }
 }

@@ -16,10 +16,10 @@ mod shuffle;
 mod truth;
 
 pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
-pub use cloze::Cloze;
+pub use cloze::{Cloze, ClozePiece};
 pub use field::{FieldRole, PromptField};
 pub use form::{CardForm, OptionForm, StepForm};
-pub use gap::{ClozePart, cloze_parts, has_gap, without_gaps};
+pub use gap::{ClozePart, cloze_parts, gap_mark, has_gap, has_nested_gaps, without_gaps};
 pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
 pub use recall::Recall;
 pub use shuffle::places_shown;
@@ -164,6 +164,8 @@ pub enum PromptDefect {
     NoAnswer,
     /// The sentence has no gap, in one of its languages at least.
     NoGap,
+    /// A gap is marked inside of another.
+    NestedGaps,
     /// There are fewer than two options.
     TooFewOptions,
     /// There are more than [`MAX_OPTIONS`].
@@ -185,6 +187,7 @@ impl fmt::Display for PromptDefect {
             Self::NoQuestion => f.write_str("has no question"),
             Self::NoAnswer => f.write_str("has no answer"),
             Self::NoGap => f.write_str("has no gap to fill"),
+            Self::NestedGaps => f.write_str("has a gap inside of another gap"),
             Self::TooFewOptions => f.write_str("has fewer than two options"),
             Self::TooManyOptions => write!(f, "has more than {MAX_OPTIONS} options"),
             Self::NoRightOption => f.write_str("has no correct option"),
@@ -234,6 +237,20 @@ impl CardForm {
 }
 
 impl Prompt {
+    /// This and what else is asked of the same fact: of a sentence whose gaps are asked one at a time each number, else
+    /// nothing more.
+    pub fn with_siblings(self) -> Vec<Self> {
+        match self {
+            Self::Cloze(cloze) if cloze.asked.is_some() => {
+                let numbers = cloze.numbers().into_iter();
+                let others = numbers.filter(|&number| cloze.asked != Some(number));
+                let others: Vec<Self> = others.map(|number| Self::Cloze(cloze.asking(number))).collect();
+                std::iter::once(Self::Cloze(cloze)).chain(others).collect()
+            }
+            other => vec![other],
+        }
+    }
+
     /// One of a kind that says nothing yet.
     pub fn empty(kind: CardKind) -> Self {
         match kind {
@@ -252,7 +269,7 @@ impl Prompt {
 
     /// A sentence with its gaps marked as `{{…}}`.
     pub const fn cloze(text: Text) -> Self {
-        Self::Cloze(Cloze { text })
+        Self::Cloze(Cloze { text, asked: None })
     }
 
     /// A question with options.

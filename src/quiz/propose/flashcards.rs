@@ -5,12 +5,11 @@
 //! `==…==` is a highlight and proposed as one. Marks inside code are code.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::ops::Range;
 
 use super::context::Line;
 use super::{Proposal, ProposalKind, fields, macros};
-use crate::model::{Block, SpanStyle, Text};
+use crate::model::{Block, SpanStyle, Text, gap_mark};
 
 /// What a question and an answer begin with where they are two lines.
 const QUESTION_SIGNS: [&str; 4] = ["Q:", "Q.", "문:", "질문:"];
@@ -213,31 +212,33 @@ fn question_and_answer(line: &Line<'_>, rows: &[&str]) -> Option<(String, String
 /// Sentences with gaps in double braces; gaps of different numbers are different cards.
 fn gaps(line: &Line<'_>) -> Vec<Proposal> {
     let text = line.block.text.as_str();
-    let mut gaps: Vec<(Range<usize>, u32, &str)> = Vec::new();
+    let mut gaps: Vec<(Range<usize>, Gap<'_>)> = Vec::new();
     let mut from = 0;
     while let Some((range, inside)) = next_gap(text, from) {
         from = range.end;
         if !is_in_code(line.block, range.start) && text.get(..range.start).is_some_and(|before| !before.ends_with('$'))
         {
-            let (number, words) = numbered(inside);
-            let is_numbered = words.len() < inside.len();
-            if is_numbered && !words.starts_with("image-occlusion:")
+            let gap = numbered(inside);
+            let is_numbered = gap.words.len() < inside.len();
+            if is_numbered && !gap.words.starts_with("image-occlusion:")
                 || !is_numbered && !fields::is_record(line) && !macros::is_macro(text, &range, inside)
             {
-                gaps.push((range, number, words));
+                gaps.push((range, gap));
             }
         }
     }
-    let numbers: BTreeSet<u32> = gaps.iter().map(|&(_, number, _)| number).collect();
-    let sentence = |number: u32| {
+    let numbers: BTreeSet<u16> = gaps.iter().map(|(_, gap)| gap.number).collect();
+    let sentence = |number: u16| {
         let mut sentence = String::new();
         let mut from = 0;
-        for (range, of, words) in &gaps {
+        for (range, gap) in &gaps {
             sentence.push_str(text.get(from..range.start).unwrap_or_default());
-            if *of == number {
-                let _ = write!(sentence, "{{{{{words}}}}}");
+            if gap.number == number {
+                // Only a gap with a hint has to keep its number.
+                let number = if gap.hint.is_empty() { 0 } else { number.max(1) };
+                sentence.push_str(&gap_mark(number, gap.words, gap.hint));
             } else {
-                sentence.push_str(words);
+                sentence.push_str(gap.words);
             }
             from = range.end;
         }
@@ -266,19 +267,45 @@ fn next_gap(text: &str, from: usize) -> Option<(Range<usize>, &str)> {
     Some((start..inside_from + length + 2, inside))
 }
 
-/// `c2::words::hint` is the second gap with these words; without a number all gaps are one.
-fn numbered(inside: &str) -> (u32, &str) {
-    let of_anki = || {
-        let (number, rest) = inside.strip_prefix('c')?.split_once("::")?;
-        let words = rest.split_once("::").map_or(rest, |(words, _)| words);
-        Some((number.parse().ok()?, words))
-    };
-    // Logseq writes its gaps as a macro, with a hint behind a backslash.
-    let of_logseq = || {
-        let words = inside.strip_prefix("cloze ")?;
-        Some((0, words.split_once(" \\").map_or(words, |(words, _)| words).trim()))
-    };
-    of_anki().or_else(of_logseq).unwrap_or((0, inside))
+/// What stands between double braces.
+#[derive(Clone, Copy, Default)]
+struct Gap<'a> {
+    /// Gaps of one number are asked together.
+    number: u16,
+    words: &'a str,
+    hint: &'a str,
+}
+
+/// `c2::words::hint` is the second gap with these words, and so is `2;;words;;hint`; without a number all gaps are one.
+fn numbered(inside: &str) -> Gap<'_> {
+    of_signs(inside.strip_prefix('c'), "::")
+        .or_else(|| of_signs(Some(inside), ";;"))
+        .or_else(|| of_logseq(inside))
+        .unwrap_or(Gap {
+            words: inside,
+            ..Gap::default()
+        })
+}
+
+fn of_signs<'a>(inside: Option<&'a str>, sign: &str) -> Option<Gap<'a>> {
+    let (number, rest) = inside?.split_once(sign)?;
+    let (words, hint) = rest.split_once(sign).unwrap_or((rest, ""));
+    Some(Gap {
+        number: number.parse().ok()?,
+        words,
+        hint: hint.trim(),
+    })
+}
+
+/// Logseq writes its gaps as a macro, with a hint behind a backslash.
+fn of_logseq(inside: &str) -> Option<Gap<'_>> {
+    let words = inside.strip_prefix("cloze ")?;
+    let (words, hint) = words.split_once(" \\").unwrap_or((words, ""));
+    Some(Gap {
+        number: 0,
+        words: words.trim(),
+        hint: hint.trim_matches(|c: char| c == '\\' || c.is_whitespace()),
+    })
 }
 
 fn is_in_code(block: &Block, at: usize) -> bool {

@@ -35,7 +35,7 @@ use rayon::prelude::*;
 
 use crate::model::{
     Block, BlockId, BlockKind, Card, CardSource, FactId, IdSource, Lang, Library, NewCard, Note, NoteId, Prompt,
-    Status, Text,
+    Status, Text, has_nested_gaps,
 };
 use context::Line;
 use orders::Orders;
@@ -241,6 +241,9 @@ fn of_line(library: &Library, line: &Line<'_>, whole: &Whole) -> Vec<Proposal> {
     let is_readable = line.block.text.len() <= LONGEST_LINE;
     let is_sound = matches!(line.block.status, Status::Unchecked | Status::Confirmed);
     if !is_prose || !is_readable || !is_sound || context::is_option(line.block) || context::is_link(line.block) {
+        return Vec::new();
+    }
+    if has_nested_gaps(&line.block.text) {
         return Vec::new();
     }
     let mut found = flashcards::proposals(line);

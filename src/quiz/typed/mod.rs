@@ -120,6 +120,12 @@ fn question(prompt: &Prompt, lang: Lang) -> String {
     let asked = prompt.fields().into_iter().find(|field| field.is_title());
     let Some(asked) = asked else { return String::new() };
     let words = asked.text.get(lang);
+    if let Prompt::Cloze(cloze) = prompt {
+        let shown = cloze.pieces(lang).into_iter();
+        return shown
+            .map(|piece| if piece.is_gap { " " } else { piece.words })
+            .collect();
+    }
     if asked.role != FieldRole::Sentence {
         return words.to_owned();
     }

@@ -39,6 +39,8 @@ enum Prompt {
     },
     Cloze {
         text: Text,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        asked: Option<u16>,
     },
     Choice {
         question: Text,
@@ -114,6 +116,7 @@ impl From<&model::Prompt> for Prompt {
             },
             model::Prompt::Cloze(cloze) => Self::Cloze {
                 text: Text::from(&cloze.text),
+                asked: cloze.asked,
             },
             model::Prompt::Choice(choice) => Self::Choice {
                 question: Text::from(&choice.question),
@@ -159,7 +162,10 @@ impl From<Prompt> for model::Prompt {
         };
         match prompt {
             Prompt::Recall { question, answer } => Self::recall(question.into(), answer.into()),
-            Prompt::Cloze { text } => Self::cloze(text.into()),
+            Prompt::Cloze { text, asked } => Self::Cloze(model::Cloze {
+                text: text.into(),
+                asked,
+            }),
             Prompt::Choice { question, options } => {
                 Self::choice(question.into(), options.into_iter().map(option).collect())
             }

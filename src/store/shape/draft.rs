@@ -47,12 +47,16 @@ enum Draft {
         /// Whether a statement is held to be true; absent where the card is none.
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
         holds: Option<bool>,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        one_by_one: bool,
         #[serde(default)]
         lang: Lang,
         #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
         question: String,
         #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
         answer: String,
+        #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+        explanation: String,
     },
     Text(#[serde(serialize_with = "text::words")] String),
 }
@@ -131,9 +135,11 @@ impl From<&Unsaved> for Draft {
                     .has_steps()
                     .then(|| form.steps.iter().map(Step::from).collect()),
                 holds: form.kind.is_judged().then_some(form.is_true),
+                one_by_one: form.is_one_by_one,
                 lang: form.lang,
                 question: form.question.clone(),
                 answer: form.answer.clone(),
+                explanation: form.explanation.clone(),
             },
             Unsaved::Text(text) => Self::Text(text.clone()),
         }
@@ -158,9 +164,11 @@ impl From<Draft> for Unsaved {
                 options,
                 steps,
                 holds,
+                one_by_one,
                 lang,
                 question,
                 answer,
+                explanation,
             } => Self::Card(CardForm {
                 note,
                 of,
@@ -172,6 +180,8 @@ impl From<Draft> for Unsaved {
                 options: options.into_iter().flatten().map(Into::into).collect(),
                 steps: steps.into_iter().flatten().map(Into::into).collect(),
                 is_true: holds.unwrap_or(true),
+                is_one_by_one: one_by_one,
+                explanation,
             }),
             Draft::Text(text) => Self::Text(text),
         }

@@ -6,7 +6,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use super::{Face, FirstField, said_ui};
-use crate::model::{Cloze, ClozePart, Response, cloze_parts};
+use crate::model::{Cloze, ClozePiece, Response, Text, gap_mark};
 use crate::ui::View;
 use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, icon, semibold};
@@ -33,7 +33,7 @@ impl Face for Cloze {
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
-        sentence_ui(ui, view, self.text.get(view.lang), typeset, false);
+        sentence_ui(ui, view, self, typeset, false);
     }
 
     fn answer_ui(&self, ui: &mut Ui, view: View<'_>, _response: &Response) {
@@ -42,19 +42,32 @@ impl Face for Cloze {
 
     /// The sentence itself, filled: the answer is read where it belongs.
     fn judged_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, _response: &Response) {
-        sentence_ui(ui, view, self.text.get(view.lang), typeset, true);
+        sentence_ui(ui, view, self, typeset, true);
     }
 
     fn compared_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
-        sentence_ui(ui, view, self.text.get(view.lang), typeset, true);
+        sentence_ui(ui, view, self, typeset, true);
     }
 
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
-        let sentence = self.text.get(view.lang).replace('\n', " ");
+        // Written once more with nothing marked but what is asked, so that it can be cut before its first gap.
+        let pieces = self.pieces(view.lang).into_iter();
+        let marked = pieces.map(|piece| {
+            if piece.is_gap {
+                gap_mark(0, piece.words, "")
+            } else {
+                piece.words.to_owned()
+            }
+        });
+        let sentence = marked.collect::<String>().replace('\n', " ");
         let sentence = around_gap(&sentence, |part| {
             typeset.width(painter, &view.theme.metrics, part) <= width
         });
+        let sentence = Cloze {
+            text: Text::only(view.lang, sentence),
+            asked: None,
+        };
         let job = sentence_job(view, &sentence, typeset, TextWrapping::truncate_at_width(width), true);
         let galley = painter.layout_job(job);
         painter.galley(at, galley, view.theme.colors.text);
@@ -84,26 +97,26 @@ fn around_gap(sentence: &str, fits: impl Fn(&str) -> bool) -> Cow<'_, str> {
 }
 
 /// Shows a sentence with its gaps as boxes, or filled.
-fn sentence_ui(ui: &mut Ui, view: View<'_>, sentence: &str, typeset: Typeset, is_filled: bool) {
+fn sentence_ui(ui: &mut Ui, view: View<'_>, sentence: &Cloze, typeset: Typeset, is_filled: bool) {
     let width = ui.available_width();
     let job = sentence_job(view, sentence, typeset, TextWrapping::wrap_at_width(width), is_filled);
-    let spoken = spoken(sentence, is_filled);
+    let spoken = spoken(view, sentence, is_filled);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     ui.painter().galley(rect.min, galley, view.theme.colors.text);
 }
 
-fn spoken(sentence: &str, is_filled: bool) -> String {
-    let words = |part| match part {
-        ClozePart::Shown(words) => words,
-        ClozePart::Gap(words) if is_filled => words,
-        ClozePart::Gap(_) => "…",
+fn spoken(view: View<'_>, sentence: &Cloze, is_filled: bool) -> String {
+    let words = |piece: ClozePiece<'_>| match (piece.is_gap && !is_filled, piece.hint) {
+        (false, _) => piece.words.to_owned(),
+        (true, "") => "…".to_owned(),
+        (true, hint) => format!("… ({hint})"),
     };
-    cloze_parts(sentence).into_iter().map(words).collect()
+    sentence.pieces(view.lang).into_iter().map(words).collect()
 }
 
-fn sentence_job(view: View<'_>, sentence: &str, typeset: Typeset, wrap: TextWrapping, is_filled: bool) -> LayoutJob {
+fn sentence_job(view: View<'_>, sentence: &Cloze, typeset: Typeset, wrap: TextWrapping, is_filled: bool) -> LayoutJob {
     let colors = &view.theme.colors;
     let format = typeset.format(&view.theme.metrics);
     let mut gap_format = TextFormat {
@@ -115,15 +128,23 @@ fn sentence_job(view: View<'_>, sentence: &str, typeset: Typeset, wrap: TextWrap
     if !is_filled {
         gap_format.underline = Stroke::new(view.theme.metrics.gap_line, colors.accent);
     }
+    // What is said of the words stands where they belong, and looks like no words of the sentence.
+    let mut hint_format = gap_format.clone();
+    hint_format.color = colors.text_subdued;
+    hint_format.font_id = TextRole::Ui.font(&view.theme.metrics, false);
     let mut job = LayoutJob {
         wrap,
         ..LayoutJob::default()
     };
-    for part in cloze_parts(sentence) {
-        match part {
-            ClozePart::Shown(words) => job.append(words, 0.0, format.clone()),
-            ClozePart::Gap(words) if is_filled => job.append(words, 0.0, gap_format.clone()),
-            ClozePart::Gap(_) => job.append(GAP, 0.0, gap_format.clone()),
+    for piece in sentence.pieces(view.lang) {
+        if !piece.is_gap {
+            job.append(piece.words, 0.0, format.clone());
+        } else if is_filled {
+            job.append(piece.words, 0.0, gap_format.clone());
+        } else if piece.hint.is_empty() {
+            job.append(GAP, 0.0, gap_format.clone());
+        } else {
+            job.append(&format!("  {}  ", piece.hint), 0.0, hint_format.clone());
         }
     }
     job

@@ -122,7 +122,7 @@ words! {
     cards: CardsWords {
         title, edit_title, n_proposals, by_question, by_flashcard, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
-        answer, sentence, gap_help, option, why_of, add_option, remove_option, save,
+        answer, explanation, sentence, gap_help, one_by_one, option, why_of, add_option, remove_option, save,
         by_order, by_statement, kind_ordering, kind_truth, step, add_step, remove_step, steps_help, statement, statement_help, is_it_true, statement_true, statement_false, correction,
     }
     /// What the search has found.
@@ -193,7 +193,7 @@ words! {
         title, preview_title, preview_body, question_title, question_body, confirm, as_new, beside, no, changes, no_changes, comes, goes, guessed, numbered, from_number, columns, column_question, column_answer, link_to_nothing,
         n_files, pasted, notes, lines, pictures, proposals, to_look_at, dropped, open_note, undo, nothing_to_look_at,
         nothing_dropped, nothing_lost, no_notes, no_notes_body, new, changed, unchanged, line, nothing_to_read,
-        encoding_guessed, damaged_text, unclosed_fence, unclosed_comment, front_matter, unclear_number, unknown_columns, picture_missing,
+        encoding_guessed, damaged_text, unclosed_fence, nested_gaps, unclosed_comment, front_matter, unclear_number, unknown_columns, picture_missing,
         picture_ambiguous, picture_unread, link_to_unread, kind_unread, not_downloaded, already_in, conflict, kept, not_text, no_records, too_large, not_readable, empty, not_found, not_opened,
         came, find_in_folder, finding, n_found, all_found, none_found, still_missing, several_fit, take_and_quiz, begin_quiz,
         taken_back, taken_back_body,
@@ -264,7 +264,7 @@ words! {
         asked_read_only,
         picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
-        refused_no_question, refused_no_answer, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
+        refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
         refused_steps,
     }

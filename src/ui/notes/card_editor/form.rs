@@ -5,14 +5,17 @@ use std::ops::Range;
 use egui::{Id, Response, ScrollArea, Ui};
 
 use super::options::options_ui;
-use super::parts::{field_ui, head_ui, preview_ui};
+use super::parts::{check_box_ui, field_ui, head_ui, preview_ui};
 use super::steps::steps_ui;
 use super::truth::truth_ui;
-use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Prompt, Unsaved, has_gap, without_gaps};
+use crate::model::{
+    BlockId, CardForm, CardKind, CardSource, Cloze, Lang, Library, Prompt, PromptDefect, Unsaved, has_gap, without_gaps,
+};
 use crate::quiz::propose::Proposal;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
+use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Typeset, label, paragraph, tab};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
@@ -53,6 +56,7 @@ pub(super) fn of_proposal(proposal: &Proposal) -> CardForm {
     let lang = proposal.prompt.title().iter().next().map_or(Lang::Ko, |(lang, _)| lang);
     CardForm {
         sources: proposal.sources.clone(),
+        explanation: proposal.explanation.get(lang).to_owned(),
         ..CardForm::of_prompt(&proposal.prompt, proposal.note, lang)
     }
 }
@@ -139,12 +143,52 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut CardForm) -> 
         ui.add_space(view.theme.metrics.space_s);
         is_changed |= truth_ui(ui, view, form);
     }
+    if let Prompt::Cloze(cloze) = &prompt {
+        let is_nested = prompt.defect() == Some(PromptDefect::NestedGaps);
+        if one_by_one_ui(ui, view, cloze, is_nested, &mut form.is_one_by_one) {
+            is_changed = true;
+            // The key that saves is that of the field.
+            question.request_focus();
+        }
+    }
+    ui.add_space(view.theme.metrics.space_s);
+    label(ui, view.theme, small, &words.explanation);
+    is_changed |= field_ui(
+        ui,
+        view,
+        "card explanation",
+        &words.explanation,
+        &mut form.explanation,
+        2,
+    )
+    .changed();
     if has_gap(&form.question) && first.is_sentence {
         ui.add_space(view.theme.metrics.space_m);
         label(ui, view.theme, small, &words.asked_like_this);
         preview_ui(ui, view, &form.prompt(None));
     }
     Fields { question, is_changed }
+}
+
+/// Whether the gaps of a sentence are asked one at a time, where it has several; answers whether that was changed. What keeps
+/// the sentence from being asked is said here, because the button that saves is out of reach then.
+fn one_by_one_ui(ui: &mut Ui, view: View<'_>, cloze: &Cloze, is_nested: bool, is_one_by_one: &mut bool) -> bool {
+    let words = &view.words.cards;
+    let n_gaps = cloze.pieces(view.lang).iter().filter(|piece| piece.is_gap).count();
+    if is_nested {
+        ui.add_space(view.theme.metrics.space_xs);
+        let typeset = Typeset::regular(TextRole::Small, view.theme.colors.wrong);
+        paragraph(ui, view.theme, typeset, &view.words.errors.refused_nested_gaps);
+    }
+    if n_gaps < 2 && !*is_one_by_one {
+        return false;
+    }
+    ui.add_space(view.theme.metrics.space_s);
+    let is_clicked = check_box_ui(ui, view, &words.one_by_one, &words.one_by_one, *is_one_by_one);
+    if is_clicked {
+        *is_one_by_one = !*is_one_by_one;
+    }
+    is_clicked
 }
 
 /// The kinds a new card can be of; answers whether another was chosen. What one kind has no field for is kept while another is

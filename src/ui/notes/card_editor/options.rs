@@ -1,12 +1,12 @@
 //! The options of a choice card that is being written: what can be chosen, whether it is right, and why.
 
-use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::Ui;
 
-use super::parts::field_ui;
+use super::parts::{check_box_ui, field_ui};
 use crate::model::OptionForm;
 use crate::ui::View;
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Button, IconButton, Typeset, focus_ring, label, paint_tick_box, titled_row};
+use crate::ui::widgets::{Button, IconButton, Typeset, label, titled_row};
 
 /// Options a card can have in the editor; more can come from a file.
 const MAX_OPTIONS: usize = 64;
@@ -54,20 +54,11 @@ pub(super) fn options_ui(ui: &mut Ui, view: View<'_>, options: &mut Vec<OptionFo
 
 /// A box that is ticked where an option is right; answers whether it was clicked.
 fn right_ui(ui: &mut Ui, view: View<'_>, name: &str, option: &mut OptionForm) -> bool {
-    let theme = view.theme;
-    let typeset = Typeset::aside(theme);
     let text: &str = &view.words.quiz.right;
-    let width = 24.0 + typeset.width(ui.painter(), &theme.metrics, text) + 8.0;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::click());
     let spoken = format!("{text} · {name}");
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, option.is_right, &spoken));
-    let tick = rect.left_center() + Vec2::new(10.0, 0.0);
-    paint_tick_box(ui.painter(), theme, tick, option.is_right);
-    let left = rect.left() + 24.0;
-    typeset.paint_at(ui.painter(), &theme.metrics, left, rect.center().y, text, f32::INFINITY);
-    focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
-    if response.clicked() {
+    let is_clicked = check_box_ui(ui, view, text, &spoken, option.is_right);
+    if is_clicked {
         option.is_right = !option.is_right;
     }
-    response.clicked()
+    is_clicked
 }

@@ -1,12 +1,14 @@
 //! What the proposals and the form of a card share: the title, a field, and the card as it will be asked.
 
-use egui::{Id, Response, Ui};
+use egui::{Id, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::Prompt;
 use crate::ui::View;
 use crate::ui::cards::face;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{IconButton, Typeset, label, paragraph, reading_field, surface, titled_row};
+use crate::ui::widgets::{
+    IconButton, Typeset, focus_ring, label, paint_tick_box, paragraph, reading_field, surface, titled_row,
+};
 
 /// The title; answers whether the editor is to be closed.
 pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, title: &str) -> bool {
@@ -50,4 +52,19 @@ pub(super) fn field_ui(
         reading_field(ui, view.theme, name, "", text, n_rows)
     })
     .inner
+}
+
+/// A box with its words that can be ticked; answers whether it was clicked. `spoken` is what a screen reader says.
+pub(super) fn check_box_ui(ui: &mut Ui, view: View<'_>, text: &str, spoken: &str, is_ticked: bool) -> bool {
+    let theme = view.theme;
+    let typeset = Typeset::aside(theme);
+    let width = 24.0 + typeset.width(ui.painter(), &theme.metrics, text) + 8.0;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, spoken));
+    let tick = rect.left_center() + Vec2::new(10.0, 0.0);
+    paint_tick_box(ui.painter(), theme, tick, is_ticked);
+    let left = rect.left() + 24.0;
+    typeset.paint_at(ui.painter(), &theme.metrics, left, rect.center().y, text, f32::INFINITY);
+    focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
+    response.clicked()
 }
