@@ -69,7 +69,7 @@ fn lines_below_are_asked_by_the_line_above() {
             item(0, "로그"),
         ],
         &[
-            "children: Lambda › 별칭 — 이와 관련해 알아 둘 내용 2가지는? => 버전을 가리킴\n  둘까지 나눌 수 있음\n별칭을 가리키지 않음",
+            "children: Lambda › 별칭에 대해 알아 둘 것 2가지는? => 버전을 가리킴\n  둘까지 나눌 수 있음\n별칭을 가리키지 않음",
         ],
     );
     check(

@@ -1,7 +1,7 @@
 //! Lines that say which is more: `A < B`.
 
 use super::context::{Line, words};
-use super::{Proposal, ProposalKind, wording};
+use super::{Proposal, ProposalKind, sentences, wording};
 
 /// Longer sides are sentences, not things.
 const LONGEST_SIDE_CHARS: usize = 60;
@@ -22,10 +22,12 @@ pub(super) fn proposal(line: &Line<'_>) -> Option<Proposal> {
     Some(line.recall(ProposalKind::Comparison, &things.join("\n"), question?, answer?))
 }
 
-/// The things compared, from less to more. `A > B` is left alone: it mostly shows the way through a menu.
+/// The things compared, from less to more. `A > B` is left alone: it mostly shows the way through a menu. So is a sentence
+/// that the signs stand in the middle of.
 fn compared(text: &str) -> Option<Vec<&str>> {
     let things: Vec<&str> = text.split(" < ").map(str::trim).collect();
-    (things.len() >= 2 && !text.contains(" > ") && things.iter().all(|side| is_thing(side))).then_some(things)
+    (things.len() >= 2 && !text.contains(" > ") && things.iter().all(|side| is_thing(side)) && !is_in_sentence(text))
+        .then_some(things)
 }
 
 /// Neither a bare figure nor a piece of a longer sentence.
@@ -36,6 +38,15 @@ fn is_thing(side: &str) -> bool {
         && !side.contains(['→', '⇒'])
         && side.matches('(').count() == side.matches(')').count()
         && side.chars().count() <= LONGEST_SIDE_CHARS
+}
+
+/// Whether the last side ends what is a sentence as a whole: a predicate behind the particle of a noun, or a full stop.
+fn is_in_sentence(text: &str) -> bool {
+    const PARTICLES: [char; 12] = ['은', '는', '이', '가', '을', '를', '로', '에', '서', '와', '과', '도'];
+    let mut words = text.split_whitespace().rev();
+    let end = words.next().unwrap_or_default();
+    let is_predicate = sentences::is_statement(end) && words.next().is_some_and(|word| word.ends_with(PARTICLES));
+    is_predicate || end.ends_with(['.', '。']) && text.matches('.').count() == 1
 }
 
 #[cfg(test)]
@@ -54,6 +65,11 @@ mod tests {
             ("when usage (CPU < limit) grows", None),
             ("a < b > c", None),
             ("a<b", None),
+            ("hit rate is memory < SSD < disk in this order.", None),
+            ("적중률은 메모리 < SSD < 디스크 순서로 낮다", None),
+            ("서비스의 크기는 컨테이너 < 가상 머신으로 커짐", None),
+            ("EC2 < AWS 람다", Some(vec!["EC2", "AWS 람다"])),
+            ("작은 판다 < 큰 판다", Some(vec!["작은 판다", "큰 판다"])),
             ("<mark>", None),
             (" < b", None),
         ] {

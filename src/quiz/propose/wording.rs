@@ -12,8 +12,8 @@ pub(super) const PATH_SEPARATOR: &str = " › ";
 pub(super) fn children(lang: Lang, title: &str, n_lines: usize) -> String {
     match lang {
         _ if title.ends_with(['?', '？']) => title.to_owned(),
-        Lang::Ko if n_lines == 1 => format!("{title} — 이와 관련해 알아 둘 내용은?"),
-        Lang::Ko => format!("{title} — 이와 관련해 알아 둘 내용 {n_lines}가지는?"),
+        Lang::Ko if n_lines == 1 => format!("{title}에 대해 알아 둘 것은?"),
+        Lang::Ko => format!("{title}에 대해 알아 둘 것 {n_lines}가지는?"),
         Lang::En if n_lines == 1 => format!("{title} — what should you know about this?"),
         Lang::En => format!("{title} — what {n_lines} things should you know about this?"),
     }
