@@ -19,6 +19,6 @@ fn open_window(place: &LibraryPlace) -> ExitCode {
 
 #[cfg(not(feature = "gui"))]
 fn open_window(_: &LibraryPlace) -> ExitCode {
-    saegim::machine::complain("this Saegim was built without its window: name a command, `saegim --help` lists them");
+    saegim::machine::complain("this build has no window; run `saegim --help` for a list of commands");
     ExitCode::from(2)
 }
