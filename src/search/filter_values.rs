@@ -2,13 +2,18 @@
 
 use super::filter::{HAS_VALUES, IS_VALUES, QUALIFIERS, Qualifier, named};
 use super::key_form::KeyForm;
+use crate::model::Lang;
 
 /// The names of the filters with their colons, in the language of a name.
 pub(super) fn names_like(name: &str) -> Vec<&'static str> {
-    if name.is_ascii() {
-        vec!["tag:", "note:", "notebook:", "is:", "has:"]
-    } else {
-        vec!["태그:", "노트:", "노트북:", "상태:", "포함:"]
+    names_in(if name.is_ascii() { Lang::En } else { Lang::Ko })
+}
+
+/// The same in a language.
+pub(super) fn names_in(lang: Lang) -> Vec<&'static str> {
+    match lang {
+        Lang::En => vec!["tag:", "note:", "notebook:", "is:", "has:"],
+        Lang::Ko => vec!["태그:", "노트:", "노트북:", "상태:", "포함:"],
     }
 }
 
@@ -55,6 +60,15 @@ impl FilterValues {
     pub(super) fn has(&self, value: &str) -> bool {
         let value = KeyForm::of([value]);
         self.all.iter().any(|name| KeyForm::of([*name]).keys() == value.keys())
+    }
+
+    /// All of them in a language, each meaning once.
+    pub(super) fn in_language(self, lang: Lang) -> Vec<&'static str> {
+        let [korean, english] = self.names;
+        match lang {
+            Lang::Ko => korean,
+            Lang::En => english,
+        }
     }
 
     /// Those that begin so, in the language of the name; in the other where that has none.

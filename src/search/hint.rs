@@ -3,6 +3,7 @@
 
 use super::filter::{self, Condition, Filter, ParsedQuery, QUALIFIERS, Qualifier};
 use super::filter_values::{self, FilterValues};
+use crate::model::Lang;
 
 /// Something to say about what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +24,21 @@ pub enum Hint {
     },
     /// Words were excluded that may have been meant as they stand (`nc -zv`); the query that finds them.
     AsTyped(String),
+}
+
+impl Hint {
+    /// What there is in place of what was typed, in a language; nothing where that is not the question.
+    pub fn known(&self, lang: Lang) -> Vec<&'static str> {
+        match self {
+            Self::NoFilter { typed, .. } => {
+                let body = typed.strip_prefix('-').unwrap_or(typed);
+                let name = body.split([':', '：']).next().unwrap_or_default();
+                FilterValues::of(name).map_or_else(Vec::new, |values| values.in_language(lang))
+            }
+            Self::NoName { .. } => filter_values::names_in(lang),
+            Self::AsTyped(_) => Vec::new(),
+        }
+    }
 }
 
 /// What a filter can name.
@@ -204,6 +220,18 @@ mod tests {
         ] {
             assert_eq!(ParsedQuery::hints(typed), [], "{typed}");
         }
+    }
+
+    #[test]
+    fn what_there_is_can_be_told_in_either_language() {
+        for typed in ["is:bogus", "-상태:없는것"] {
+            let hints = ParsedQuery::hints(typed);
+            let known = |lang| hints.iter().flat_map(|hint| hint.known(lang)).collect::<Vec<_>>();
+            assert_eq!(known(Lang::En).first(), Some(&"line"), "{typed}");
+            assert_eq!(known(Lang::Ko).first(), Some(&"줄"), "{typed}");
+        }
+        let hints = ParsedQuery::hints("kind:card");
+        assert_eq!(hints.first().map(|hint| hint.known(Lang::Ko).len()), Some(5));
     }
 
     #[test]

@@ -80,21 +80,21 @@ pub(super) fn about(view: View<'_>, typed: &str) -> Vec<Suggestion> {
     let words = &view.words.search;
     let has_enough = view.results.hits.len() >= ENOUGH;
     let completed = ParsedQuery::completions(typed).into_iter().map(Suggestion::Completed);
-    let unknown = |filter: &str, query: String, known: &[&str]| {
-        Suggestion::NoFilter(words.no_filter.with(filter), known.join(" · "), query)
+    let unknown = |hint: &Hint, filter: &str, query: &str| {
+        let known = hint.known(view.words.lang()).join(" · ");
+        Suggestion::NoFilter(words.no_filter.with(filter), known, query.trim().to_owned())
     };
-    let hints = ParsedQuery::hints(typed).into_iter().filter_map(|hint| match hint {
-        Hint::NoFilter { typed: filter, values } => {
+    let hints = ParsedQuery::hints(typed).into_iter().filter_map(|hint| match &hint {
+        Hint::NoFilter { typed: filter, .. } => {
             let name = filter.split_inclusive([':', '：']).next().unwrap_or_default();
-            Some(unknown(&filter, typed.replacen(&filter, name, 1), &values))
+            Some(unknown(&hint, filter, &typed.replacen(filter, name, 1)))
         }
-        Hint::NoName { typed: name, names } if view.results.hits.is_empty() => {
-            let query = typed.replacen([':', '：'], " ", 1);
-            Some(unknown(&name, query, &names))
+        Hint::NoName { typed: name, .. } if view.results.hits.is_empty() => {
+            Some(unknown(&hint, name, &typed.replacen([':', '：'], " ", 1)))
         }
         Hint::AsTyped(query) if !has_enough => {
-            let sentence = words.as_typed.with(&query);
-            Some(Suggestion::AsTyped(query, sentence))
+            let sentence = words.as_typed.with(query);
+            Some(Suggestion::AsTyped(query.clone(), sentence))
         }
         Hint::NoName { .. } | Hint::AsTyped(_) => None,
     });
