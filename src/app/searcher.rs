@@ -213,7 +213,6 @@ impl Searcher {
             return;
         }
         let parsed = ParsedQuery::parse(typed);
-        let begin = Instant::now();
         let selection = self.select(&parsed, context);
         // One more than is shown tells whether there are more.
         let (strict, similar) = if parsed.is_empty() {
@@ -221,12 +220,11 @@ impl Searcher {
         } else {
             self.find(&parsed.words, &selection, (MAX_HITS + 1, MAX_LISTED + 1))
         };
-        let elapsed_us = u64::try_from(begin.elapsed().as_micros()).unwrap_or(u64::MAX);
         self.results.strict.clone_from(&strict);
         let is_partial = similar.is_none();
         let max_strict = if parsed.words.is_empty() { MAX_LISTED } else { MAX_HITS };
         let found = Found::new(strict, similar.unwrap_or_default(), max_strict, context.library);
-        results.put(typed.to_owned(), found, elapsed_us);
+        results.put(typed.to_owned(), found);
         if is_partial {
             self.find_similar(parsed.words, selection, ticket, SearchMessage::Similar);
         }

@@ -88,8 +88,6 @@ pub struct Results {
     pub selected: usize,
     /// Which hits are shown.
     pub filter: Filter,
-    /// How long it took, in microseconds.
-    pub elapsed_us: u64,
     counts: [usize; 4],
     has_more: bool,
     is_new: bool,
@@ -97,7 +95,7 @@ pub struct Results {
 
 impl Results {
     /// Takes over what was found.
-    pub fn put(&mut self, query: String, found: Found, elapsed_us: u64) {
+    pub fn put(&mut self, query: String, found: Found) {
         let Found {
             strict,
             similar,
@@ -114,14 +112,13 @@ impl Results {
         self.query = query;
         self.hits = hits;
         self.selected = 0;
-        self.elapsed_us = elapsed_us;
         self.is_new = true;
     }
 
     /// Takes over what is similar, below what is shown; nothing that is shown moves.
     pub fn put_similar(&mut self, found: Found) {
         let selected = self.selected;
-        self.put(self.query.clone(), found, self.elapsed_us);
+        self.put(self.query.clone(), found);
         self.selected = selected;
     }
 

@@ -243,27 +243,11 @@ impl Window {
 
     /// Compares what is on screen while workers go on.
     pub(crate) fn compare_now(mut self, name: &str) {
-        self.mask_what_differs();
         let options = SnapshotOptions::new()
             .output_path("tests/snapshots/pictures")
             .threshold(THRESHOLD)
             .max_failed_pixels(MAX_FAILED_PIXELS);
         self.harness.snapshot_options(name, &options);
         self.app.get().unwrap().borrow_mut().close();
-    }
-
-    /// How long a search took is another figure in every run.
-    fn mask_what_differs(&mut self) {
-        let is_time = |words: String| words.strip_suffix(" ms").is_some_and(|n| n.parse::<f32>().is_ok());
-        let times = self
-            .harness
-            .query_all_by(move |node| node.label().or_else(|| node.value()).is_some_and(is_time));
-        let places: Vec<Rect> = times.map(|node| node.rect()).collect();
-        for place in places {
-            self.harness.mask(Rect::from_min_max(
-                Pos2::new(place.right() - 60.0, place.top()),
-                place.right_bottom(),
-            ));
-        }
     }
 }

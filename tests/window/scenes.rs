@@ -502,7 +502,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             !window.says(&first)
         }),
         Command::KeepGoing => (answered_start, |_, window| {
-            window.app().route() == Route::Quiz && window.says(&window.words.quiz.n_done.counted(0))
+            window.app().route() == Route::Quiz && window.says(&window.words.quiz.n_answers.counted(0))
         }),
         Command::NextRow => (searching, |_, window| window.app().results().selected == 1),
         Command::PreviousRow => (palette_second, |_, window| {

@@ -191,7 +191,7 @@ commands! {
         /// Shows what was deleted and can be brought back.
         Deleted deleted DATED [CTRL_SHIFT T];
         /// Shows the cards that the note shown proposes, or all notes.
-        Proposals proposals PLUS [CTRL_SHIFT M];
+        Proposals proposals SUGGESTED [CTRL_SHIFT M];
         /// Shows the terms by which the search finds more than what was typed.
         Glossary glossary GLOSSARY [CTRL_SHIFT G];
         /// Shows the settings.

@@ -222,7 +222,6 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
             let glyph = face(&card.prompt).glyph();
             crate::ui::widgets::icon(ui, glyph, metrics.icon_small, colors.text_subdued);
             let small = Typeset::aside(theme);
-            label(ui, theme, small, face(&card.prompt).name(words));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 let more = IconButton::new(theme, icon::MORE, &words.companion.card_menu)
                     .small()
@@ -240,7 +239,14 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     due_text(view, view.schedules.of(card.id).due)
                 };
                 label(ui, theme, small, &due);
-                super::margin::memory_ui(ui, view, retention_of_card(view.schedules, card.id, view.now));
+                let memory = retention_of_card(view.schedules, card.id, view.now);
+                if memory.strength != Strength::NeverAsked {
+                    super::margin::memory_ui(ui, view, memory);
+                }
+                // The kind takes what is left of the row.
+                ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                    label(ui, theme, small, face(&card.prompt).name(words));
+                });
             });
         });
         let question = Typeset::strong(TextRole::Ui, colors.text_strong);

@@ -136,7 +136,6 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
             }
         }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let small = Typeset::aside(view.theme);
             ui.add_space(view.theme.metrics.space_xs);
             let query = results.query.trim();
             let is_kept = view
@@ -152,9 +151,6 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> Option<Filter> {
             if star.show(ui).clicked() {
                 out.ask(Request::ToggleSavedSearch(query.to_owned()));
             }
-            #[expect(clippy::cast_precision_loss, reason = "a few milliseconds")]
-            let text = format!("{:.1} ms", results.elapsed_us as f64 / 1000.0);
-            label(ui, view.theme, small, &text);
         });
     });
     ui.add_space(view.theme.metrics.space_xs);

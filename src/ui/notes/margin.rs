@@ -250,20 +250,28 @@ fn marks_tip(view: View<'_>, block: &Block) -> String {
 
 /// The figure with what it is, or a word where there is none.
 fn memory_text(view: View<'_>, memory: Retention) -> String {
-    let named = |percent: f32| view.words.line.recall.with(format!("{percent:.0}"));
-    memory_in(view, memory, named)
+    let named = |chance: f32| view.words.line.recall.with(percent(chance));
+    memory
+        .recall
+        .map_or_else(|| strength_words(view, memory.strength).to_owned(), named)
 }
 
-/// The figure alone, or a word where there is none.
+/// The figure alone, for what is named above it; between which figures it lies where only that is known.
 pub(super) fn memory_figure(view: View<'_>, memory: Retention) -> String {
-    memory_in(view, memory, |percent| format!("{percent:.0}%"))
+    let words = &view.words.line;
+    let range = || match memory.strength {
+        Strength::NeverAsked => &words.never_asked,
+        Strength::Weak => &words.weak_figure,
+        Strength::Fair => &words.fair_figure,
+        Strength::Strong => &words.strong_figure,
+    };
+    memory
+        .recall
+        .map_or_else(|| range().to_string(), |chance| format!("{}%", percent(chance)))
 }
 
-fn memory_in(view: View<'_>, memory: Retention, figure: impl Fn(f32) -> String) -> String {
-    memory.recall.map_or_else(
-        || strength_words(view, memory.strength).to_owned(),
-        |chance| figure(chance * 100.0),
-    )
+fn percent(chance: f32) -> String {
+    format!("{:.0}", chance * 100.0)
 }
 
 /// The dots of a line in the flow of a page, with the figure beside them.

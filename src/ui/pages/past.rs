@@ -180,6 +180,7 @@ fn version_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &PastPane, out: &m
     let is_same = past.of.is_some() && n_lines == 0;
     let can_restore = version.document.is_some() && !is_same && view.keeping.read_only.is_none();
     let head = match past.of {
+        Some(_) if n_lines == 0 => String::new(),
         Some(_) => words.n_differ.counted(n_lines),
         None => view.words.notes.n_lines.counted(n_lines),
     };

@@ -304,7 +304,8 @@ fn topic_ui(ui: &mut Ui, view: View<'_>, heading: &Block, n_lines: usize, width:
     }
     let (left, right) = (rect.left() + metrics.space_xs, rect.right() - metrics.space_xs);
     let small = Typeset::aside(view.theme);
-    let end = small.paint_ending_at(ui.painter(), metrics, right, rect.center().y, &n_lines.to_string());
+    let count = view.words.notes.n_lines.counted(n_lines);
+    let end = small.paint_ending_at(ui.painter(), metrics, right, rect.center().y, &count);
     let typeset = Typeset::regular(TextRole::Ui, colors.text);
     let room = end - metrics.space_s - left;
     typeset.paint_at(ui.painter(), metrics, left, rect.center().y, text, room);

@@ -8,7 +8,7 @@ use super::ways::name_of;
 use crate::model::{Mark, ReviewMode, Target};
 use crate::quiz::{Due, RunShape};
 use crate::ui::command::Command;
-use crate::ui::text::interval_text;
+use crate::ui::text::{grouped, interval_text};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
 use crate::ui::widgets::{Button, IconButton, Typeset, label, segmented_bar};
@@ -57,18 +57,15 @@ fn title(view: View<'_>, run: &Run) -> String {
 fn progress_ui(ui: &mut Ui, view: View<'_>, run: &Run) {
     let (words, colors) = (&view.words.quiz, &view.theme.colors);
     let progress = run.progress;
-    let text = if run.shape == RunShape::Pass {
+    let done = if run.shape == RunShape::Pass {
         let n_left = progress.n_total.saturating_sub(progress.n_done);
-        let left = view.words.runs.n_left_in_pass.counted(n_left);
-        format!("{} · {left}", words.n_answers.counted(progress.n_answers))
+        view.words.runs.n_left_in_pass.counted(n_left)
     } else {
-        format!(
-            "{} · {} {}",
-            words.n_answers.counted(progress.n_answers),
-            words.of_n_cards.counted(progress.n_total),
-            words.n_done.counted(progress.n_done)
-        )
+        words
+            .n_done
+            .with(format!("{}/{}", grouped(progress.n_done), grouped(progress.n_total)))
     };
+    let text = format!("{} · {done}", words.n_answers.counted(progress.n_answers));
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     label(ui, view.theme, subdued, &text);
     let metrics = &view.theme.metrics;

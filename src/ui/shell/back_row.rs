@@ -21,10 +21,10 @@ pub fn back_row_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     };
     let words = &view.words.shell;
     let name = match before.section() {
-        Some(Section::Notes) => &*words.notes,
+        Some(Section::Notes) if before != Route::Start => &*words.notes,
         Some(Section::Diagrams) => &*words.diagrams,
         Some(Section::Quiz) => &*words.quiz,
-        None => before.title(view.library, view.words).unwrap_or(&words.notes),
+        Some(Section::Notes) | None => before.title(view.library, view.words).unwrap_or(&words.notes),
     };
     let metrics = &view.theme.metrics;
     let size = Vec2::new(ui.available_width(), metrics.pane_header);

@@ -56,8 +56,11 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Shows a message. An earlier one that took the newest step back does not any more: that is another one now.
+    /// Shows a message, in place of an earlier one that says the same. An earlier one that took the newest step back does not
+    /// any more: that is another one now.
     pub fn show(&mut self, toast: Toast) {
+        self.shown
+            .retain(|earlier| earlier.text != toast.text || matches!(earlier.take_back, TakeBack::Merge(_)));
         for earlier in &mut self.shown {
             if earlier.take_back == TakeBack::Newest {
                 earlier.take_back = TakeBack::Nothing;
@@ -182,7 +185,7 @@ mod tests {
 
     fn toast(at: i64) -> Toast {
         Toast {
-            text: "a".into(),
+            text: format!("message {at}"),
             kind: ToastKind::Done,
             take_back: TakeBack::Newest,
             at: Timestamp(at),
@@ -203,6 +206,19 @@ mod tests {
                 .collect::<Vec<_>>(),
             [TakeBack::Nothing, TakeBack::Newest]
         );
+    }
+
+    #[test]
+    fn a_message_that_comes_again_is_shown_once() {
+        let mut toasts = Toasts::default();
+        for at in 0..2 {
+            toasts.show(Toast {
+                text: "a".into(),
+                ..toast(at)
+            });
+        }
+        let shown: Vec<_> = toasts.shown.iter().map(|toast| (toast.at, &toast.take_back)).collect();
+        assert_eq!(shown, [(Timestamp(1), &TakeBack::Newest)]);
     }
 
     #[test]

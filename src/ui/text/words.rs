@@ -110,7 +110,7 @@ words! {
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign,
-        rule, edits_original, no_highlight, not_editable,
+        rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure,
     }
     /// What hangs on a line.
     companion: CompanionWords {
@@ -122,7 +122,7 @@ words! {
     cards: CardsWords {
         title, edit_title, n_proposals, by_question, by_flashcard, by_highlight, by_figure, by_term, by_definition, by_children, by_comparison,
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
-        answer, explanation, sentence, gap_help, one_by_one, option, why_of, add_option, remove_option, save,
+        answer, explanation, sentence, gap_help, one_by_one, option, why_of, add_option, remove_option, save, none_suggested,
         by_order, by_statement, kind_ordering, kind_truth, step, add_step, remove_step, steps_help, statement, statement_help, is_it_true, statement_true, statement_false, correction,
     }
     /// What the search has found.
@@ -151,7 +151,7 @@ words! {
     }
     /// The quiz.
     quiz: QuizWords {
-        title, strike_option, struck_option, n_answers, of_n_cards, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
+        title, strike_option, struck_option, n_answers, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
         right_answer, typed_same, typed_other_name, typed_slip, typed_no_unit, typed_incomplete, initial, vowel, final_consonant,
         letter_missing, letter_extra, blank,
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,

@@ -56,6 +56,8 @@ pub const NOT_SAVED: &str = "\u{e1b6}";
 pub const WARNING: &str = "\u{e4e0}";
 /// `warning-circle`
 pub const ERROR: &str = "\u{e4e2}";
+/// `lightbulb`
+pub const SUGGESTED: &str = "\u{e2dc}";
 /// `plus`
 pub const PLUS: &str = "\u{e3d4}";
 /// `clipboard`

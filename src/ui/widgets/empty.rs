@@ -79,7 +79,7 @@ impl Empty<'_> {
 }
 
 fn centered(ui: &mut Ui, theme: &Theme, typeset: Typeset, text: &str) {
-    let width = ui.available_width().min(420.0);
+    let width = (ui.available_width() - 2.0 * theme.metrics.space_m).clamp(0.0, 420.0);
     let galley = typeset.wrapped(ui.painter(), &theme.metrics, text, width);
     let size = Vec2::new(width, galley.size().y);
     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {

@@ -11,9 +11,6 @@ use crate::ui::theme::{Metrics, TextRole, Theme, icon as icons};
 /// Longest text that is laid out, in bytes: a hundred screens.
 const MAX_LAID_OUT: usize = 100_000;
 
-/// Longest name that is cut in its middle, in characters; of a longer one only the beginning is looked at.
-const MAX_NAME: usize = 400;
-
 /// The part of a text that is laid out: all of it, unless it is longer than any line a person wrote. A frame stays
 /// short whatever a note holds.
 pub fn laid_out(text: &str) -> Cow<'_, str> {
@@ -140,9 +137,8 @@ impl Typeset {
         left + width
     }
 
-    /// The same, but a text that does not fit is cut in its middle, because names that begin alike differ at their ends;
-    /// answers whether it was cut.
-    pub fn paint_cut_in_middle(
+    /// The same; answers whether the text did not fit and was cut at its end.
+    pub fn paint_cut(
         self,
         painter: &Painter,
         metrics: &Metrics,
@@ -151,10 +147,10 @@ impl Typeset {
         text: &str,
         max_width: f32,
     ) -> bool {
-        let width = |text: &str| self.width(painter, metrics, text);
-        let cut = cut_in_middle(text, |text| width(text) <= max_width);
-        self.paint_at(painter, metrics, left, middle_y, &cut, max_width);
-        matches!(cut, Cow::Owned(_))
+        let galley = self.line(painter, metrics, text, max_width);
+        let is_cut = galley.elided;
+        painter.galley(Pos2::new(left, middle_y - galley.size().y / 2.0), galley, self.color);
+        is_cut
     }
 
     /// Paints one line that is centred on `middle_y` and ends at `right`; answers where it starts.
@@ -169,24 +165,6 @@ impl Typeset {
     pub fn width(self, painter: &Painter, metrics: &Metrics, text: &str) -> f32 {
         self.line(painter, metrics, text, f32::INFINITY).size().x
     }
-}
-
-/// A text, or where it does not fit its beginning and its end with `…` between them, as much of both as fits.
-fn cut_in_middle(text: &str, fits: impl Fn(&str) -> bool) -> Cow<'_, str> {
-    if fits(text) {
-        return text.into();
-    }
-    let chars: Vec<char> = text.chars().take(MAX_NAME).collect();
-    let cut = |n_kept: usize| -> String {
-        // The beginning says what it is and gets the larger part.
-        let (n_first, n_last) = (n_kept - n_kept * 2 / 5, n_kept * 2 / 5);
-        let first = chars.iter().take(n_first);
-        let last = chars.iter().skip(chars.len() - n_last);
-        first.chain(std::iter::once(&'…')).chain(last).collect()
-    };
-    let numbers: Vec<usize> = (0..chars.len()).collect();
-    let n_kept = numbers.partition_point(|&n_kept| fits(&cut(n_kept))).saturating_sub(1);
-    cut(n_kept).into()
 }
 
 /// A line of text in the flow of the page, cut with `…` where it does not fit.
@@ -223,23 +201,4 @@ pub fn paint_icon(painter: &Painter, center: Pos2, glyph: &str, size: f32, color
         icons::font(size)
     };
     painter.text(center, Align2::CENTER_CENTER, glyph, font, color)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_does_not_fit_is_cut_in_its_middle() {
-        let cases = [
-            ("Lambda", 6, "Lambda"),
-            ("Auto Scaling Group 1", 10, "Auto S…p 1"),
-            ("가나다라마바사아자차", 6, "가나다…자차"),
-            ("Lambda", 1, "…"),
-            ("", 0, ""),
-        ];
-        for (text, room, cut) in cases {
-            assert_eq!(cut_in_middle(text, |text| text.chars().count() <= room), cut);
-        }
-    }
 }

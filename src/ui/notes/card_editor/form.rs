@@ -11,7 +11,7 @@ use super::truth::truth_ui;
 use crate::model::{
     BlockId, CardForm, CardKind, CardSource, Cloze, Lang, Library, Prompt, PromptDefect, Unsaved, has_gap, without_gaps,
 };
-use crate::quiz::propose::Proposal;
+use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
@@ -77,6 +77,10 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
         56.0,
     );
     let mut is_left = head_ui(ui, view, title);
+    if form.of.is_none() && suggests_nothing(ui, view, &form.sources) {
+        paragraph(ui, view.theme, Typeset::aside(view.theme), &words.none_suggested);
+        ui.add_space(view.theme.metrics.space_s);
+    }
     let height = (ui.available_height() - foot).max(120.0);
     let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
     let shown = area.show(ui, |ui| fields_ui(ui, view, id, form));
@@ -104,6 +108,22 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
     } else if is_left {
         out.ask(Request::CancelEditor(id));
     }
+}
+
+/// Whether the line of a card has no proposals. Looked up once for each line and state of the library.
+fn suggests_nothing(ui: &Ui, view: View<'_>, sources: &[CardSource]) -> bool {
+    let Some(&CardSource::Block(line)) = sources.first() else {
+        return false;
+    };
+    let key = Id::unique("suggests nothing");
+    let of = (view.revision, line);
+    let known: Option<((u64, BlockId), bool)> = ui.data(|data| data.get_temp(key));
+    if let Some((_, is_so)) = known.filter(|(known, _)| *known == of) {
+        return is_so;
+    }
+    let is_so = proposals_for(view.library, line).is_empty();
+    ui.data_mut(|data| data.insert_temp(key, (of, is_so)));
+    is_so
 }
 
 /// What was seen of the fields.

@@ -224,7 +224,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, count: Option<us
     let center = Pos2::new(left - metrics.icon, middle);
     paint_icon(ui.painter(), center, glyph, metrics.icon, colors.text_subdued, false);
     let set = Typeset::regular(TextRole::Ui, colors.text);
-    let is_cut = set.paint_cut_in_middle(
+    let is_cut = set.paint_cut(
         ui.painter(),
         metrics,
         left,

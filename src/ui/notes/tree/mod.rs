@@ -209,7 +209,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
     let color = if is_strong { colors.text_strong } else { colors.text };
     let name_set = Typeset::weighted(TextRole::Ui, color, is_strong);
     let (left, width) = (rect.left() + indent, name_width(metrics, rect, indent, row.n_today > 0));
-    let is_cut = name_set.paint_cut_in_middle(ui.painter(), metrics, left, middle, &row.name, width);
+    let is_cut = name_set.paint_cut(ui.painter(), metrics, left, middle, &row.name, width);
     if row.n_today > 0 {
         count_ui(
             ui,
