@@ -1,6 +1,7 @@
 //! A hit as a row of a list: its words with what matched, where it stands, and why it is there.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
@@ -20,8 +21,8 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let width = ui.available_width();
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
-    let text = text_shown(view, hit);
-    let excerpt = Excerpt::of(&text, &hit.ranges);
+    let (text, ranges) = text_shown(view, hit);
+    let excerpt = Excerpt::of(&text, &ranges);
     let overlay = Overlay {
         matches: &excerpt.ranges,
         ..Overlay::default()
@@ -95,11 +96,9 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
     response
 }
 
-/// The words of a hit: those that matched, or where only filters were asked for, those of the language that is read.
-fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> Cow<'a, str> {
-    if !hit.ranges.is_empty() {
-        return Cow::Borrowed(&hit.text);
-    }
+/// The words of a hit with what matched in them: those of the language that is read where they hold the same, or where only
+/// filters were asked for; else those that were found.
+fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> (Cow<'a, str>, Cow<'a, [Range<usize>]>) {
     let library = view.library;
     let own: Option<Cow<'a, str>> = match hit.target {
         HitTarget::Block(block) => library.block(block).map(|block| view.words_of(block).into()),
@@ -111,8 +110,36 @@ fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> Cow<'a, str> {
             .map(|(_, region)| region.label.get(view.lang).into()),
         HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) | HitTarget::Name(_) => None,
     };
-    own.filter(|words| !words.is_empty())
-        .unwrap_or(Cow::Borrowed(&hit.text))
+    own.filter(|own| !own.is_empty())
+        .and_then(|own| {
+            let ranges = same_words(&hit.text, &hit.ranges, &own)?;
+            Some((own, Cow::Owned(ranges)))
+        })
+        .unwrap_or_else(|| (Cow::Borrowed(&hit.text), Cow::Borrowed(hit.ranges.as_slice())))
+}
+
+/// Where the words in some ranges of a text stand in another one; nothing where one of them does not.
+fn same_words(text: &str, ranges: &[Range<usize>], other: &str) -> Option<Vec<Range<usize>>> {
+    // Longer lines are shown as they were found: this is asked in every frame.
+    const LONGEST: usize = 2_000;
+    if text == other {
+        return Some(ranges.to_vec());
+    }
+    if other.len() > LONGEST && !ranges.is_empty() {
+        return None;
+    }
+    let folded = other.to_ascii_lowercase();
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        let words = text.get(range.clone())?.to_ascii_lowercase();
+        let from = found.last().map_or(0, |last| last.end);
+        let behind = folded.get(from..)?.find(&words).map(|at| from + at);
+        let at = behind.or_else(|| folded.find(&words))?;
+        found.push(at..at + words.len());
+    }
+    found.sort_unstable_by_key(|range| (range.start, range.end));
+    found.dedup_by(|next, before| next.start < before.end);
+    Some(found)
 }
 
 /// Note and headings above a hit.
@@ -135,4 +162,38 @@ fn hit_path(view: View<'_>, hit: &Hit) -> String {
         .chain(headings)
         .collect::<Vec<_>>()
         .join(" › ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_again_in_the_other_language() {
+        let korean = "Lambda의 RDS Proxy는 Lambda를";
+        let places = |words: &[&str]| -> Vec<Range<usize>> {
+            words
+                .iter()
+                .map(|words| {
+                    let at = korean.find(words).unwrap_or_default();
+                    at..at + words.len()
+                })
+                .collect()
+        };
+        let found = |words: &[&str], other: &str| {
+            let found = same_words(korean, &places(words), other)?;
+            let texts = found.into_iter().filter_map(|range| other.get(range));
+            Some(texts.map(str::to_owned).collect::<Vec<_>>())
+        };
+        assert_eq!(
+            found(&["RDS", "Lambda"], "lambda reaches rds"),
+            Some(vec!["lambda".into(), "rds".into()])
+        );
+        assert_eq!(found(&["Lambda의"], "lambda reaches rds"), None);
+        assert_eq!(
+            found(&["Lambda", "Lambda"], "one lambda").map(|found| found.len()),
+            Some(1)
+        );
+        assert_eq!(found(&[], "anything"), Some(Vec::new()));
+    }
 }
