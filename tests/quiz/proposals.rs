@@ -192,7 +192,7 @@ fn a_translated_line_is_asked_in_both_languages() {
         ],
     );
     assert!(
-        english(&shelf)[2].contains("이와 관련해"),
+        english(&shelf)[2].contains("에 대해 알아 둘"),
         "the line below is not translated yet"
     );
     change_line(&mut shelf, child, |block| block.translation = "Linux only".into());
