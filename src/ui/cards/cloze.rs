@@ -1,16 +1,18 @@
 //! Fill the gaps of a sentence: boxes first, then the words in them.
 
 use std::borrow::Cow;
+use std::ops::Range;
+use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
+use egui::{Galley, Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
 
 use super::{Face, FirstField, said_ui};
 use crate::model::{Cloze, ClozePiece, Response, Text, gap_mark};
 use crate::ui::View;
 use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, icon, semibold};
-use crate::ui::widgets::Typeset;
+use crate::ui::widgets::{Typeset, paint_marks};
 
 /// Stands for the words of a gap.
 const GAP: &str = "  ⋯  ";
@@ -68,9 +70,8 @@ impl Face for Cloze {
             text: Text::only(view.lang, sentence),
             asked: None,
         };
-        let job = sentence_job(view, &sentence, typeset, TextWrapping::truncate_at_width(width), true);
-        let galley = painter.layout_job(job);
-        painter.galley(at, galley, view.theme.colors.text);
+        let (job, gaps) = sentence_job(view, &sentence, typeset, TextWrapping::truncate_at_width(width), true);
+        paint_sentence(painter, view, at, &painter.layout_job(job), &gaps);
     }
 }
 
@@ -99,12 +100,20 @@ fn around_gap(sentence: &str, fits: impl Fn(&str) -> bool) -> Cow<'_, str> {
 /// Shows a sentence with its gaps as boxes, or filled.
 fn sentence_ui(ui: &mut Ui, view: View<'_>, sentence: &Cloze, typeset: Typeset, is_filled: bool) {
     let width = ui.available_width();
-    let job = sentence_job(view, sentence, typeset, TextWrapping::wrap_at_width(width), is_filled);
+    let (job, gaps) = sentence_job(view, sentence, typeset, TextWrapping::wrap_at_width(width), is_filled);
     let spoken = spoken(view, sentence, is_filled);
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
-    ui.painter().galley(rect.min, galley, view.theme.colors.text);
+    paint_sentence(ui.painter(), view, rect.min, &galley, &gaps);
+}
+
+/// Paints a sentence with grounds behind its gaps.
+fn paint_sentence(painter: &Painter, view: View<'_>, at: Pos2, galley: &Arc<Galley>, gaps: &[Range<usize>]) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let marks: Vec<_> = gaps.iter().map(|gap| (gap.clone(), colors.selected)).collect();
+    paint_marks(painter, galley, at, &marks, metrics.radius_mark);
+    painter.galley(at, Arc::clone(galley), colors.text);
 }
 
 fn spoken(view: View<'_>, sentence: &Cloze, is_filled: bool) -> String {
@@ -116,12 +125,18 @@ fn spoken(view: View<'_>, sentence: &Cloze, is_filled: bool) -> String {
     sentence.pieces(view.lang).into_iter().map(words).collect()
 }
 
-fn sentence_job(view: View<'_>, sentence: &Cloze, typeset: Typeset, wrap: TextWrapping, is_filled: bool) -> LayoutJob {
+/// A sentence laid out, and where its gaps stand in it, in bytes.
+fn sentence_job(
+    view: View<'_>,
+    sentence: &Cloze,
+    typeset: Typeset,
+    wrap: TextWrapping,
+    is_filled: bool,
+) -> (LayoutJob, Vec<Range<usize>>) {
     let colors = &view.theme.colors;
     let format = typeset.format(&view.theme.metrics);
     let mut gap_format = TextFormat {
         color: colors.accent,
-        background: colors.selected,
         ..format.clone()
     };
     gap_format.font_id.family = semibold();
@@ -136,9 +151,12 @@ fn sentence_job(view: View<'_>, sentence: &Cloze, typeset: Typeset, wrap: TextWr
         wrap,
         ..LayoutJob::default()
     };
+    let mut gaps = Vec::new();
     for piece in sentence.pieces(view.lang) {
+        let start = job.text.len();
         if !piece.is_gap {
             job.append(piece.words, 0.0, format.clone());
+            continue;
         } else if is_filled {
             job.append(piece.words, 0.0, gap_format.clone());
         } else if piece.hint.is_empty() {
@@ -146,8 +164,9 @@ fn sentence_job(view: View<'_>, sentence: &Cloze, typeset: Typeset, wrap: TextWr
         } else {
             job.append(&format!("  {}  ", piece.hint), 0.0, hint_format.clone());
         }
+        gaps.push(start..job.text.len());
     }
-    job
+    (job, gaps)
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub fn hits_ui(
         }
         if results.hits.is_empty() {
             let words = &view.words.search;
-            let title = words.nothing_for.with(&results.query);
+            let title = words.nothing_for.with(results.query.trim());
             Empty {
                 icon: icon::SEARCH,
                 title: &title,

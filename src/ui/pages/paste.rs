@@ -194,13 +194,14 @@ fn outline_ui(ui: &mut Ui, view: View<'_>, preview: Option<&Preview>, height: f3
             &preview.title,
         );
         ui.add_space(metrics.space_xs);
-        let least = preview
+        // A heading that is the title already stands there.
+        let repeats_title = preview
             .headings
-            .iter()
-            .map(|heading| heading.depth)
-            .min()
-            .unwrap_or_default();
-        for heading in &preview.headings {
+            .first()
+            .is_some_and(|heading| heading.text == preview.title);
+        let headings = preview.headings.get(usize::from(repeats_title)..).unwrap_or_default();
+        let least = headings.iter().map(|heading| heading.depth).min().unwrap_or_default();
+        for heading in headings {
             ui.horizontal(|ui| {
                 ui.add_space(f32::from(heading.depth - least) * metrics.space_m);
                 let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);

@@ -1,10 +1,13 @@
 //! What a place says while there is nothing in it.
 
-use egui::{Align, Layout, Ui, Vec2};
+use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{Button, Typeset, icon};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, Theme};
+
+/// How wide a sentence may be, in points.
+const WIDEST: f32 = 420.0;
 
 /// What can be done about the emptiness.
 pub struct EmptyAction<'a> {
@@ -79,10 +82,9 @@ impl Empty<'_> {
 }
 
 fn centered(ui: &mut Ui, theme: &Theme, typeset: Typeset, text: &str) {
-    let width = (ui.available_width() - 2.0 * theme.metrics.space_m).clamp(0.0, 420.0);
-    let galley = typeset.wrapped(ui.painter(), &theme.metrics, text, width);
-    let size = Vec2::new(width, galley.size().y);
-    ui.allocate_ui_with_layout(size, Layout::top_down(Align::Center), |ui| {
-        super::paragraph(ui, theme, typeset, text);
-    });
+    let width = (ui.available_width() - 2.0 * theme.metrics.space_m).clamp(0.0, WIDEST);
+    let galley = typeset.centered(ui.painter(), &theme.metrics, text, width);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    ui.painter().galley(rect.center_top(), galley, typeset.color());
 }

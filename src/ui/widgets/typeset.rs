@@ -96,6 +96,14 @@ impl Typeset {
         self.written(painter, metrics, &laid_out(text), max_width)
     }
 
+    /// The same with every line in the middle of the width.
+    pub fn centered(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
+        let mut job = LayoutJob::single_section(laid_out(text).into_owned(), self.format(metrics));
+        job.wrap = TextWrapping::wrap_at_width(max_width.max(1.0));
+        job.halign = Align::Center;
+        painter.layout_job(job)
+    }
+
     /// The same for a field that is written in: all of the text, because the cursor may be anywhere in it.
     pub fn written(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
         let mut job = LayoutJob::single_section(text.to_owned(), self.format(metrics));

@@ -205,7 +205,7 @@ pub(super) fn legend_ui(ui: &mut Ui, view: View<'_>) {
                 (Command::TakeCard.into(), &view.words.cards.take),
                 (Command::TickCard.into(), &keys.tick),
                 (Command::DismissCard.into(), &view.words.proposals.dismiss),
-                (Command::ShowCardLine.into(), &keys.source),
+                (Command::ShowCardLine.into(), &view.words.proposals.open_line),
             ],
         );
     });
