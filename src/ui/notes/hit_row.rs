@@ -100,18 +100,28 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
 /// filters were asked for; else those that were found.
 fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> (Cow<'a, str>, Cow<'a, [Range<usize>]>) {
     let library = view.library;
-    let own: Option<Cow<'a, str>> = match hit.target {
-        HitTarget::Block(block) => library.block(block).map(|block| view.words_of(block).into()),
+    let own: Vec<Cow<'a, str>> = match hit.target {
+        HitTarget::Block(block) => library
+            .block(block)
+            .map(|block| vec![view.words_of(block).into()])
+            .unwrap_or_default(),
         HitTarget::Card(card) => library
             .card(card)
-            .map(|card| without_gaps(card.prompt.title().get(view.lang)).into()),
+            .map(|card| {
+                let title = without_gaps(card.prompt.title().get(view.lang));
+                let explanation = card.explanation.get(view.lang);
+                vec![title.into(), card.prompt.answer(view.lang).into(), explanation.into()]
+            })
+            .unwrap_or_default(),
         HitTarget::Region(region) => library
             .region(region)
-            .map(|(_, region)| region.label.get(view.lang).into()),
-        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) | HitTarget::Name(_) => None,
+            .map(|(_, region)| vec![region.label.get(view.lang).into()])
+            .unwrap_or_default(),
+        HitTarget::Note(_) | HitTarget::Diagram(_) | HitTarget::Annotation(_) | HitTarget::Name(_) => Vec::new(),
     };
-    own.filter(|own| !own.is_empty())
-        .and_then(|own| {
+    own.into_iter()
+        .filter(|own| !own.is_empty())
+        .find_map(|own| {
             let ranges = same_words(&hit.text, &hit.ranges, &own)?;
             Some((own, Cow::Owned(ranges)))
         })

@@ -16,7 +16,7 @@ use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Typeset, label, paragraph, tab};
+use crate::ui::widgets::{Button, Typeset, keep_clear, label, paragraph, tab};
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// A new card about a line, whose words in a language are the answer.
@@ -94,7 +94,7 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
     let mut is_saved = ui.input_mut(|input| Command::SaveText.consume(input)).is_some();
     is_left |= ui.input_mut(|input| Command::Leave.consume(input)).is_some();
     ui.add_space(view.theme.metrics.space_m);
-    ui.horizontal(|ui| {
+    let buttons = ui.horizontal(|ui| {
         let save = Button::primary(view.theme, &words.save)
             .key(Command::SaveText)
             .enabled(is_sound)
@@ -103,6 +103,7 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
         let cancel = Button::ghost(view.theme, &view.words.actions.cancel).height(view.theme.metrics.button_medium);
         is_left |= cancel.show(ui).clicked();
     });
+    keep_clear(ui, buttons.response.rect);
     if is_saved && is_sound {
         out.ask(Request::SaveEditor(id));
     } else if is_left {

@@ -11,7 +11,7 @@ use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::notes::page::Page;
-use crate::ui::widgets::{Button, Keys, Row, Typeset, key_legend, label, paint_icon, paint_key_hint};
+use crate::ui::widgets::{Button, Keys, Row, Typeset, keep_clear, key_legend, label, paint_icon, paint_key_hint};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// The proposals for a line, while cards are being made.
@@ -103,7 +103,7 @@ pub(super) fn proposals_ui(
     if let Some(proposal) = editor.proposals.get(editor.chosen) {
         page.picked.gaps.extend(gaps_in_line(view.library, proposal));
     }
-    ui.horizontal(|ui| {
+    let buttons = ui.horizontal(|ui| {
         is_taken |= Button::primary(view.theme, &words.take)
             .key(Command::TakeCard)
             .min_width(168.0)
@@ -116,6 +116,7 @@ pub(super) fn proposals_ui(
             .show(ui)
             .clicked();
     });
+    keep_clear(ui, buttons.response.rect);
     ui.horizontal(|ui| {
         let keys = &view.words.keys;
         key_legend(

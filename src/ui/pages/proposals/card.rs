@@ -52,6 +52,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
     let (mut is_taken, mut wants_line) = (Command::TakeCard.is_pressed(ui), Command::ShowCardLine.is_pressed(ui));
     let mut is_dismissed = Command::DismissCard.is_pressed(ui);
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
         let take = Button::primary(view.theme, &view.words.cards.take)
             .key(Command::TakeCard)
             .enabled(can_take);
