@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Stroke, Ui, Vec2};
 
 use super::compared::compared_ui;
 use super::grades::grades_ui;
@@ -49,9 +49,9 @@ pub(super) fn answer_ui(
         ui.allocate_ui(Vec2::new(with_gutter, height), |ui| {
             ui.set_width(with_gutter);
             ui.vertical(|ui| {
-                ScrollArea::vertical()
+                let answer = ScrollArea::vertical()
                     .id_salt("answer")
-                    .max_height(height - metrics.grade - metrics.key_row)
+                    .max_height(height - metrics.grade - metrics.key_row - metrics.space_s)
                     .auto_shrink([false, false])
                     .show(ui, |ui| {
                         ui.set_width(left_width);
@@ -64,6 +64,14 @@ pub(super) fn answer_ui(
                         }
                         ui.add_space(metrics.space_l);
                     });
+                // Where the answer goes on below the edge, a line keeps what is said about the grades apart from it.
+                if answer.content_size.y > answer.inner_rect.height() {
+                    let edge = answer.inner_rect;
+                    let stroke = Stroke::new(1.0, view.theme.colors.line);
+                    ui.painter()
+                        .hline(edge.left()..=edge.left() + left_width, edge.bottom(), stroke);
+                }
+                ui.add_space(metrics.space_s);
                 // The scroll bar has its own place to the right of the column; the grades end where the column does.
                 ui.scope(|ui| {
                     ui.set_max_width(left_width);
