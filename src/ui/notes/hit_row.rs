@@ -8,7 +8,7 @@ use egui::{Color32, Pos2, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::excerpt::Excerpt;
 use super::line_text::{Overlay, line_job, line_marks};
-use crate::model::without_gaps;
+use crate::model::{Card, Lang, without_gaps};
 use crate::search::{Hit, HitTarget};
 use crate::ui::View;
 use crate::ui::search::why_text;
@@ -107,11 +107,7 @@ fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> (Cow<'a, str>, Cow<'a, [Range
             .unwrap_or_default(),
         HitTarget::Card(card) => library
             .card(card)
-            .map(|card| {
-                let title = without_gaps(card.prompt.title().get(view.lang));
-                let explanation = card.explanation.get(view.lang);
-                vec![title.into(), card.prompt.answer(view.lang).into(), explanation.into()]
-            })
+            .map(|card| card_words(card, &hit.text, view.lang))
             .unwrap_or_default(),
         HitTarget::Region(region) => library
             .region(region)
@@ -126,6 +122,30 @@ fn text_shown<'a>(view: View<'a>, hit: &'a Hit) -> (Cow<'a, str>, Cow<'a, [Range
             Some((own, Cow::Owned(ranges)))
         })
         .unwrap_or_else(|| (Cow::Borrowed(&hit.text), Cow::Borrowed(hit.ranges.as_slice())))
+}
+
+/// What a card says in a language, as a hit shows it: what it asks, alone and with another part behind it. Behind the last
+/// stands the part that was found.
+fn card_words<'a>(card: &Card, found: &str, lang: Lang) -> Vec<Cow<'a, str>> {
+    let title = without_gaps(card.prompt.title().get(lang));
+    let with_title = |part: &str| Cow::Owned(format!("{title}{}{part}", Hit::FIELD_SEPARATOR));
+    let mut words = vec![Cow::Owned(title.clone())];
+    let parts = [
+        card.explanation.get(lang).to_owned(),
+        card.prompt.answer(lang).to_string(),
+    ];
+    words.extend(
+        parts
+            .iter()
+            .filter(|part| !part.is_empty())
+            .map(|part| with_title(part)),
+    );
+    let behind = card.prompt.title().iter().find_map(|(_, title)| {
+        let behind = found.strip_prefix(&*without_gaps(title))?;
+        behind.strip_prefix(Hit::FIELD_SEPARATOR)
+    });
+    words.extend(behind.map(with_title));
+    words
 }
 
 /// Where the words in some ranges of a text stand in another one; nothing where one of them does not.
