@@ -243,7 +243,7 @@ fn nothing_found_is_said_with_what_was_typed() {
 
 #[test]
 fn the_last_search_is_there_again_to_be_typed_over() {
-    let desk = Desk::new(Lang::En);
+    let desk = Desk::new(Lang::Ko);
     let mut window = desk.start();
     window.give(Command::Search);
     window.type_text("alias");

@@ -130,10 +130,7 @@ fn card_words<'a>(card: &Card, found: &str, lang: Lang) -> Vec<Cow<'a, str>> {
     let title = without_gaps(card.prompt.title().get(lang));
     let with_title = |part: &str| Cow::Owned(format!("{title}{}{part}", Hit::FIELD_SEPARATOR));
     let mut words = vec![Cow::Owned(title.clone())];
-    let parts = [
-        card.explanation.get(lang).to_owned(),
-        card.prompt.answer(lang).to_string(),
-    ];
+    let parts = [card.explanation.get(lang).to_owned(), card.prompt.answer(lang)];
     words.extend(
         parts
             .iter()
