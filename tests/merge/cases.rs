@@ -263,8 +263,8 @@ fn settings_and_terms_go_together_one_by_one() {
     let Document::Settings(merged) = merged else {
         panic!("settings stay settings")
     };
-    let names: Vec<&str> = merged.presets.iter().map(|named| &*named.name).collect();
-    assert_eq!(names, ["a", "ours", "theirs"]);
+    let kept: Vec<&str> = merged.presets.iter().map(|named| &*named.name).collect();
+    assert_eq!(kept, ["a", "ours", "theirs"]);
     assert_eq!(merged.presets[0], named("a", 9, &[2, 3]));
     let changed = presets(vec![named("gone", 7, &[])]);
     let merged = merge(Some(&of(&base)), &of(&changed), &of(&ours)).document;
