@@ -65,18 +65,18 @@ struct Learnt {
 
 /// Looks up what was answered to a card, and works out how well it was remembered meanwhile.
 pub fn card_past(library: &Library, schedules: &Schedules, card: CardId, now: Timestamp) -> CardPast {
-    let scheduler = schedules.schedulers().of(library, card);
-    let reviews = library.reviews_of(card);
-    let by_id: BTreeMap<ReviewId, &Arc<Review>> = reviews.iter().map(|review| (review.id, review)).collect();
+    let rules = schedules.schedulers().of(library, card);
+    let logged = library.reviews_of(card);
+    let by_id: BTreeMap<ReviewId, &Arc<Review>> = logged.iter().map(|review| (review.id, review)).collect();
     let mut seen: Vec<(ReviewId, CardSchedule)> = Vec::new();
-    let last = scheduler.replay_seeing(card, reviews, |before, review| seen.push((review.id, *before)));
-    let recalls: BTreeMap<ReviewId, f32> = seen
+    let last = rules.replay_seeing(card, logged, |before, review| seen.push((review.id, *before)));
+    let chances: BTreeMap<ReviewId, f32> = seen
         .iter()
-        .filter_map(|(id, before)| Some((*id, before.retrievability(by_id.get(id)?.at)?)))
+        .filter_map(|(id, met)| Some((*id, met.retrievability(by_id.get(id)?.at)?)))
         .collect();
-    let answers = reviews.iter().rev().map(|review| PastAnswer {
+    let answers = logged.iter().rev().map(|review| PastAnswer {
         review: Arc::clone(review),
-        recall: recalls.get(&review.id).copied(),
+        recall: chances.get(&review.id).copied(),
     });
     // Behind the last answer to a new card; nothing where it was made new again since.
     let first = seen
@@ -93,7 +93,7 @@ pub fn card_past(library: &Library, schedules: &Schedules, card: CardId, now: Ti
         })
     });
     let learnt: Vec<Learnt> = learnt.collect();
-    let wanted = f64::from(scheduler.retention_percent()) / 100.0;
+    let wanted = f64::from(rules.retention_percent()) / 100.0;
     CardPast {
         answers: answers.collect(),
         curve: curve(&learnt, schedules, wanted, now),

@@ -73,6 +73,8 @@ pub fn history_ui(ui: &Ui, view: View<'_>, panel: &mut HistorySheet) -> bool {
                 .clicked();
         });
         let room = height - inset::DIALOG.sum().y - metrics.pane_header;
+        // A sheet is as high as a window of its own would be by default, whatever room there is.
+        ui.set_max_height(room);
         ScrollArea::vertical()
             .max_height(room)
             .auto_shrink([false, true])

@@ -48,6 +48,7 @@ pub fn curve_ui(
         .show_x(false)
         .show_y(false)
         .show_background(false)
+        .grid_color(colors.line)
         .sense(Sense::hover())
         .set_margin_fraction(Vec2::ZERO)
         .label_formatter(|_| None)
