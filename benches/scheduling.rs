@@ -66,6 +66,7 @@ fn library(n_cards: u64, n_answers: u64) -> Library {
         reference: String::new(),
         status: Status::default(),
         is_suspended: false,
+        buried_until: None,
     });
     let mut numbers = Numbers(11);
     let mut reviews = Vec::new();
@@ -85,6 +86,9 @@ fn library(n_cards: u64, n_answers: u64) -> Library {
                 mode: ReviewMode::Study,
                 response: Response::Shown,
                 interval_days: None,
+                is_aided: false,
+                lang: None,
+                shown: Vec::new(),
             });
             stability = if is_remembered {
                 stability * 1.6
@@ -114,7 +118,7 @@ fn library(n_cards: u64, n_answers: u64) -> Library {
     Library::assemble(parts).0
 }
 
-const fn card_id(number: u64) -> CardId {
+fn card_id(number: u64) -> CardId {
     CardId::from_raw(100 + number)
 }
 
@@ -127,7 +131,7 @@ fn measure_queue(n_cards: u64, n_answers: u64, is_measured: bool) {
     let (today, queue) = timed(|| Today::of(&library, &schedules, &Scope::All, now));
     println!("{n_cards} cards: a day's queue of {} in {queue:.2} ms", today.len());
     let session = Session::today(&library, &schedules, &Scope::All, now);
-    let (_, next) = timed(|| black_box(session.next(&schedules, now)));
+    let (_, next) = timed(|| black_box(session.next(&library, &schedules, now)));
     println!("next card in {next:.4} ms");
     if is_measured {
         assert!(replaying <= 1_000.0, "all schedules took {replaying} ms");
@@ -154,9 +158,9 @@ fn measure_fit(n_answers: u64, is_measured: bool) {
 /// What came of some days of study.
 #[derive(Default)]
 struct Learned {
-    n_reviews: u32,
-    n_remembered: u32,
-    n_answers: u32,
+    reviews: u32,
+    remembered: u32,
+    answers: u32,
 }
 
 /// Somebody studies day by day whose memory is as the model says.
@@ -164,11 +168,11 @@ fn study(n_days: i64) {
     println!("a learner over {n_days} days, 10 new cards a day");
     for retention_percent in [80, 85, 90, 95] {
         let learned = by_preset(retention_percent, n_days);
-        let share = f64::from(learned.n_remembered) / f64::from(learned.n_reviews.max(1)) * 100.0;
-        let per_day = f64::from(learned.n_answers) / n_days as f64;
+        let share = f64::from(learned.remembered) / f64::from(learned.reviews.max(1)) * 100.0;
+        let per_day = f64::from(learned.answers) / n_days as f64;
         println!(
             "  {retention_percent} % wanted: {share:.1} % of {} reviews remembered, {per_day:.1} answers a day",
-            learned.n_reviews
+            learned.reviews
         );
         assert!(
             n_days < 200 || (share - f64::from(retention_percent)).abs() <= 2.0,
@@ -176,11 +180,11 @@ fn study(n_days: i64) {
         );
     }
     let learned = by_sm2(n_days);
-    let share = f64::from(learned.n_remembered) / f64::from(learned.n_reviews.max(1)) * 100.0;
-    let per_day = f64::from(learned.n_answers) / n_days as f64;
+    let share = f64::from(learned.remembered) / f64::from(learned.reviews.max(1)) * 100.0;
+    let per_day = f64::from(learned.answers) / n_days as f64;
     println!(
         "  SM-2: {share:.1} % of {} reviews remembered, {per_day:.1} answers a day",
-        learned.n_reviews
+        learned.reviews
     );
 }
 
@@ -203,7 +207,7 @@ fn by_preset(retention_percent: u8, n_days: i64) -> Learned {
     for day in 0..n_days {
         let mut now = MORNING.plus_millis(day * DAY);
         let session = Session::today(history.library(), &schedules, &Scope::All, now);
-        while let Some(card) = session.next(&schedules, now) {
+        while let Some(card) = session.next(history.library(), &schedules, now) {
             let schedule = schedules.of(card);
             let elapsed = schedule
                 .last_review
@@ -212,10 +216,10 @@ fn by_preset(retention_percent: u8, n_days: i64) -> Learned {
                 .memory
                 .map_or(0.6, |memory| memory.retrievability(elapsed as f32));
             let is_remembered = numbers.next() < f64::from(chance);
-            learned.n_answers += 1;
+            learned.answers += 1;
             if schedule.interval_days > 0 {
-                learned.n_reviews += 1;
-                learned.n_remembered += u32::from(is_remembered);
+                learned.reviews += 1;
+                learned.remembered += u32::from(is_remembered);
             }
             let answer = schedules.decided(Answer {
                 card,
@@ -226,6 +230,9 @@ fn by_preset(retention_percent: u8, n_days: i64) -> Learned {
                 mode: ReviewMode::Study,
                 response: Response::Shown,
                 interval_days: None,
+                is_aided: false,
+                lang: None,
+                shown: Vec::new(),
             });
             let step = history.perform(Action::Answer(answer)).unwrap();
             schedules.update(history.library(), &step.changes);
@@ -249,10 +256,10 @@ fn by_sm2(n_days: i64) -> Learned {
                 memory.retrievability(elapsed as f32)
             });
             let is_remembered = numbers.next() < f64::from(chance);
-            learned.n_answers += 1;
+            learned.answers += 1;
             if memory.is_some() {
-                learned.n_reviews += 1;
-                learned.n_remembered += u32::from(is_remembered);
+                learned.reviews += 1;
+                learned.remembered += u32::from(is_remembered);
             }
             let outlooks = model.outlooks(memory, elapsed, 0.9);
             memory = outlooks

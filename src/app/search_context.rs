@@ -1,7 +1,7 @@
 //! What the filters of a search depend on besides the index: the library, and where cards stand.
 
 use crate::model::{CardId, Library, Timestamp};
-use crate::quiz::{LEECH_LAPSES, Phase, Schedules, is_leech, is_wrong_lately};
+use crate::quiz::{Phase, Schedules, is_wrong_lately};
 use crate::search::CardState;
 
 /// What filters depend on besides the index.
@@ -19,7 +19,7 @@ impl SearchContext<'_> {
         match state {
             CardState::Due => schedules.is_due(card, self.now),
             CardState::New => schedules.of(card).phase == Phase::New,
-            CardState::Leech => is_leech(&schedules.of(card), LEECH_LAPSES),
+            CardState::Leech => schedules.is_leech(self.library, card),
             CardState::WrongLately => is_wrong_lately(self.library, schedules, card, self.now),
         }
     }

@@ -15,7 +15,7 @@ use super::output::{Output, one_line};
 use crate::bundled;
 use crate::machine::{LibraryPlace, Printable};
 use crate::model::{CardId, Library};
-use crate::quiz::{LEECH_LAPSES, Phase, Schedules, is_leech, is_wrong_lately};
+use crate::quiz::{Phase, Schedules, is_wrong_lately};
 use crate::search::{CardState, Hint, Hit, HitTarget, Index, ParsedQuery, Why};
 
 /// Between the parts of the place of a hit.
@@ -32,7 +32,7 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
         match state {
             CardState::Due => schedules.is_due(card, now),
             CardState::New => schedules.of(card).phase == Phase::New,
-            CardState::Leech => is_leech(&schedules.of(card), LEECH_LAPSES),
+            CardState::Leech => schedules.is_leech(library, card),
             CardState::WrongLately => is_wrong_lately(library, schedules, card, now),
         }
     };

@@ -3,11 +3,7 @@
 //! Nothing about them is saved. Whether a card is one follows from how often it lapsed, so an answer that is taken back takes
 //! it back as well. It is told when a card becomes one, and again each time it lapses half as often once more, as Anki does.
 
-use super::{CardSchedule, Schedules};
-use crate::model::{Action, Answer, LeechAction, Library, Mark, Target};
-
-/// After so many lapses a card is a leech; what Anki starts with.
-pub const LEECH_LAPSES: u16 = 8;
+use super::CardSchedule;
 
 /// Whether a card was forgotten so often, after it had been learned, that it is a leech. A threshold of 0 means never.
 pub const fn is_leech(schedule: &CardSchedule, threshold_lapses: u16) -> bool {
@@ -21,40 +17,6 @@ pub const fn is_told_as_leech(before: &CardSchedule, after: &CardSchedule, thres
     after.lapses > before.lapses
         && is_leech(after, threshold_lapses)
         && (after.lapses - threshold_lapses as u32).is_multiple_of(half)
-}
-
-/// What recording an answer takes, and whether there is something to be told with it.
-#[derive(Clone, Debug)]
-pub struct Recorded {
-    /// All of them together are one step.
-    pub actions: Vec<Action>,
-    /// That the card has become a leech by it, or has lapsed again so often, and what is done about it.
-    pub leech: Option<LeechAction>,
-}
-
-/// What recording an answer takes: the answer, with the days until the card is asked again, and what the preset of its notebook
-/// wants done where it is one lapse too many.
-pub fn recorded(library: &Library, schedules: &Schedules, answer: Answer) -> Recorded {
-    let card = answer.card;
-    let preset = library.settings().named_or_default(schedules.preset_of(card));
-    let (before, after) = (schedules.of(card), schedules.after(&answer));
-    let leech = is_told_as_leech(&before, &after, preset.leech_lapses).then_some(preset.leech_action);
-    let target = Target::Card(card);
-    let consequence = match leech {
-        Some(LeechAction::Suspend) => Some(Action::SuspendCards {
-            cards: vec![card],
-            is_suspended: true,
-        }),
-        Some(LeechAction::Flag) if library.mark_on(target, &Mark::Flag).is_none() => {
-            Some(Action::ToggleFlag { target, at: answer.at })
-        }
-        Some(LeechAction::Flag | LeechAction::Tell) | None => None,
-    };
-    let answer = Action::Answer(schedules.decided(answer));
-    Recorded {
-        actions: std::iter::once(answer).chain(consequence).collect(),
-        leech,
-    }
 }
 
 #[cfg(test)]

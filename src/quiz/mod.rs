@@ -31,6 +31,7 @@ mod optimise;
 mod order;
 mod pass;
 pub mod propose;
+mod recorded;
 mod replay;
 mod schedule;
 mod scheduler;
@@ -52,7 +53,7 @@ pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
 pub use curve::{CardPast, Curve, PastAnswer, card_past};
 pub use day::{StudyCalendar, StudyDay};
-pub use leech::{LEECH_LAPSES, Recorded, is_leech, is_told_as_leech, recorded};
+pub use leech::{is_leech, is_told_as_leech};
 pub use listing::{
     CardColumn, CardFilter, CardOrder, CardRow, CardShelf, CardTable, CardsWanted, DueWithin, LastAnswer, Matching,
     TableSource,
@@ -60,6 +61,7 @@ pub use listing::{
 pub use memory::{Memory, MemoryModel, Outlook};
 pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::Pass;
+pub use recorded::{Recorded, recorded};
 pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};
 pub use scheduler::Scheduler;

@@ -255,7 +255,7 @@ fn what_was_decided_holds_until_days_are_worked_out_anew() {
     assert_eq!(shelf.schedules.of(card), before, "the day it was given");
     let sooner = shelf.schedules.preview(card, MORNING.plus_millis(8 * DAY));
     set(&mut shelf, |settings| {
-        settings.rescheduled_at = Some(MORNING.plus_millis(DAY))
+        settings.rescheduled_at = Some(MORNING.plus_millis(DAY));
     });
     assert!(shelf.schedules.of(card).interval_days < before.interval_days);
     shelf.undo();
@@ -316,10 +316,9 @@ proptest! {
                     let cards = shelf.cards();
                     shelf.perform(Action::JoinFact(vec![cards[one], cards[other]]));
                 }
-                Deed::Join(..) => {}
                 Deed::Wait(minutes) => now = now.plus_millis(minutes * MINUTE),
                 Deed::Undo if shelf.history.undoable().is_some() => shelf.undo(),
-                Deed::Undo => {}
+                Deed::Join(..) | Deed::Undo => {}
                 Deed::Study(grade) => {
                     let session = Session::today(shelf.library(), &shelf.schedules, &Scope::All, now);
                     if let Some(card) = session.next(shelf.library(), &shelf.schedules, now) {

@@ -83,7 +83,7 @@ fn what_is_typed_and_chosen_narrows_the_list_and_the_numbers_follow() {
             Route::AllCards,
             "Esc leaves the field and not the page"
         );
-        window.click(Role::Button, &clear);
+        window.click_first(Role::Button, &clear);
 
         let kind = words.kind.to_string();
         window.click(Role::Button, &kind);

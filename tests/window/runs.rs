@@ -145,7 +145,7 @@ fn what_the_search_found_is_asked_and_nothing_else() {
         );
         window.give(Command::QuizHits);
         assert_eq!(window.app().route(), Route::Quiz);
-        window.assert_says(&window.words.quiz.of_n_cards.counted(n_found));
+        window.assert_says(&window.words.quiz.n_done.with(format!("0/{n_found}")));
     }
 }
 

@@ -190,7 +190,6 @@ impl Line {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
 fn is_study(mode: &ReviewMode) -> bool {
     *mode == ReviewMode::Study
 }

@@ -26,9 +26,12 @@ const SHAPES: [(RunShape, Command); 7] = [
 pub(super) struct Ways {
     /// The notebook they are about; everything when nothing.
     about: Option<NotebookId>,
-    /// How many cards there are, and for which version of the library, minute and notebook.
-    counts: Option<((u64, i64, Option<NotebookId>), RunCounts)>,
+    /// How many cards there are, and for what they were counted.
+    counts: Option<(CountedFor, RunCounts)>,
 }
+
+/// A version of the library, a minute and a notebook.
+type CountedFor = (u64, i64, Option<NotebookId>);
 
 impl Ways {
     pub(super) fn scope(&self) -> Scope {
