@@ -164,11 +164,14 @@ fn a_card_that_cannot_be_asked_stays_in_the_library_and_is_neither_asked_nor_due
         .filter(|(_, (_, defect))| defect.is_none())
         .map(|(n, _)| id(n))
         .collect();
-    assert_eq!(asked, sound);
+    let n_introduced = schedules.n_introduced_on(schedules.today(NOW));
+    let n_new = usize::from(library.settings().preset.new_per_day) - n_introduced;
+    let sound_today: Vec<CardId> = sound.iter().copied().take(n_new).collect();
+    assert_eq!(asked, sound_today);
     assert_eq!(given, sound);
     assert_eq!(
         Today::of(&library, &schedules, &Scope::Note(note), NOW).len(),
-        sound.len()
+        sound_today.len()
     );
     assert_eq!(library.cards_of(note).count(), cases().len());
     drop(store);

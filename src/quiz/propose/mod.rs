@@ -10,6 +10,7 @@
 //! What it does not do: write questions of its own. The words asked are the words of the note; the few words that are
 //! added stand in `wording`.
 
+mod announced;
 mod comparison;
 mod context;
 mod fields;
