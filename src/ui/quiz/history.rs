@@ -66,6 +66,8 @@ pub fn history_ui(ui: &Ui, view: View<'_>, panel: &mut HistorySheet) -> bool {
     sheet(ui, view.theme, "history", (at, width), inset::DIALOG, |ui| {
         ui.spacing_mut().item_spacing.y = metrics.space_xs;
         let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+        // A sheet is as high as a window of its own would be by default, whatever room there is.
+        ui.set_max_height(height - inset::DIALOG.sum().y);
         titled_row(ui, view.theme, strong, &view.words.history.title, |ui| {
             is_closed = IconButton::new(view.theme, icon::CLOSE, close)
                 .small()
@@ -73,8 +75,6 @@ pub fn history_ui(ui: &Ui, view: View<'_>, panel: &mut HistorySheet) -> bool {
                 .clicked();
         });
         let room = height - inset::DIALOG.sum().y - metrics.pane_header;
-        // A sheet is as high as a window of its own would be by default, whatever room there is.
-        ui.set_max_height(room);
         ScrollArea::vertical()
             .max_height(room)
             .auto_shrink([false, true])

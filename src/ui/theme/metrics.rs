@@ -61,6 +61,7 @@ pub struct Metrics {
     pub link_dash: f32,
     pub grade: f32,
     pub key_row: f32,
+    pub key_row_wide: f32,
     pub button_large: f32,
     pub button_small: f32,
     pub button_medium: f32,
