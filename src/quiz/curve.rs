@@ -150,7 +150,8 @@ fn piece(after: &CardSchedule, from: f64, to: f64) -> Vec<[f64; 2]> {
         let elapsed = span * share * share;
         #[expect(clippy::cast_possible_truncation, reason = "days of a life")]
         let recall = memory.retrievability(elapsed as f32);
-        [from + elapsed, f64::from(recall)]
+        // It ends where the next one begins, to the last digit.
+        [(from + elapsed).min(from.max(to)), f64::from(recall)]
     };
     (0..=N_POINTS).map(point).collect()
 }
