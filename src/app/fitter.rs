@@ -4,24 +4,19 @@ use std::thread;
 
 use super::inbox::Post;
 use crate::model::{Library, Timestamp};
-use crate::quiz::{Outcome, Schedules, Stop, Training, is_time_to_fit};
+use crate::quiz::{Outcome, Schedules, Stop, Training};
 use crate::ui::view::Fitting;
 
 /// Fits parameters when it is asked to, or when it is time.
 pub(super) struct Fitter {
     /// The way to stop the worker, while one is at it.
     running: Option<Stop>,
-    last_try: Option<Timestamp>,
     post: Post<Outcome>,
 }
 
 impl Fitter {
     pub(super) const fn new(post: Post<Outcome>) -> Self {
-        Self {
-            running: None,
-            last_try: None,
-            post,
-        }
+        Self { running: None, post }
     }
 
     /// What the window is to know of it.
@@ -38,13 +33,6 @@ impl Fitter {
         self.running.is_some()
     }
 
-    /// Begins where there are answers enough and the last time is long ago.
-    pub(super) fn begin_when_time(&mut self, library: &Library, schedules: &Schedules, now: Timestamp) {
-        if is_time_to_fit(library, self.last_try, now) {
-            self.begin(library, schedules, now);
-        }
-    }
-
     /// Begins, unless a worker is at it.
     pub(super) fn begin(&mut self, library: &Library, schedules: &Schedules, now: Timestamp) {
         if self.is_running() {
@@ -54,7 +42,6 @@ impl Fitter {
         let (stop, post) = (Stop::default(), self.post.clone());
         let watched = stop.clone();
         let work = move || post.send(training.fit(now, &watched));
-        self.last_try = Some(now);
         // Where the system gives no thread, the next time tries again.
         if thread::Builder::new().name("saegim-fit".to_owned()).spawn(work).is_ok() {
             self.running = Some(stop);

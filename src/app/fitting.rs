@@ -2,7 +2,7 @@
 
 use super::state::State;
 use crate::model::Action;
-use crate::quiz::Outcome;
+use crate::quiz::{Outcome, is_time_to_fit};
 use crate::ui::route::Route;
 
 impl State {
@@ -11,14 +11,16 @@ impl State {
         let library = self.core.history.library();
         self.fitter.begin(library, &self.core.schedules, self.core.now);
         self.core.fitting = self.fitter.state();
+        self.core.preferences.recent.fit_tried = Some(self.core.now);
+        self.keep_preferences();
     }
 
     /// The same where it is time for it.
     pub(super) fn fit_memory_when_time(&mut self) {
-        let library = self.core.history.library();
-        let (schedules, now) = (&self.core.schedules, self.core.now);
-        self.fitter.begin_when_time(library, schedules, now);
-        self.core.fitting = self.fitter.state();
+        let last_try = self.core.preferences.recent.fit_tried;
+        if is_time_to_fit(self.core.history.library(), last_try, self.core.now) {
+            self.fit_memory();
+        }
     }
 
     /// Takes parameters that were fitted, where they are better, and says so.

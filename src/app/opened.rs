@@ -7,7 +7,8 @@ use super::inbox::Post;
 use super::keeper::KeeperMessage;
 use super::opening::{OpenLibrary, Outcome};
 use super::state::State;
-use crate::model::History;
+use crate::model::{History, Review};
+use crate::quiz::was_recorded_alone;
 use crate::store::{Access, Opened};
 use crate::ui::route::{Route, Trail};
 use crate::ui::view::{Damage, Keeping, Saving};
@@ -76,7 +77,11 @@ impl State {
         self.core.history = History::new(library, ids);
         let schedules = &self.core.schedules;
         let is_of_today = |at| schedules.today(at) == schedules.today(self.core.now);
-        if let Some(newest) = newest.filter(|newest| is_of_today(newest.at)) {
+        let can_be_taken_back = |newest: &Arc<Review>| {
+            let library = self.core.history.library();
+            newest.mode.is_answer() && is_of_today(newest.at) && was_recorded_alone(library, schedules, newest)
+        };
+        if let Some(newest) = newest.filter(can_be_taken_back) {
             self.core.history.remember_answer(&newest);
         }
         self.core.revision += 1;

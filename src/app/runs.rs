@@ -27,11 +27,13 @@ impl State {
     /// Goes on with the run that was broken off, where it was.
     pub(super) fn resume_run(&mut self) {
         let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
-        let kept = self.core.open_run.take();
-        let sitting = kept.and_then(|run| Sitting::go_on(library, schedules, run, now));
         if self.core.sitting.is_some() {
             self.go(Route::Quiz);
-        } else if sitting.is_none() {
+            return;
+        }
+        let kept = self.core.open_run.clone();
+        let sitting = kept.and_then(|run| Sitting::go_on(library, schedules, run, now));
+        if sitting.is_none() {
             self.complain(self.core.words.runs.none_resumed.to_string());
         } else {
             self.begin(sitting, false);

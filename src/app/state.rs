@@ -217,9 +217,16 @@ impl Core {
         self.history.library()
     }
 
-    /// Looks where the run of questions stands, when something changed and once a second.
+    /// Looks where the run of questions stands, when something changed; and once a second where something waits for its time,
+    /// else once a minute, because each look goes through the whole run.
     pub(super) fn refresh_run(&mut self) {
-        let seen_for = (self.revision, self.now.0 / 1_000);
+        let waits = |run: &Run| run.asked.is_none() || run.progress.next_step.is_some();
+        let each_millis = if self.run.as_ref().is_some_and(waits) {
+            1_000
+        } else {
+            60_000
+        };
+        let seen_for = (self.revision, self.now.0 / each_millis);
         let is_seen = self.run_seen_for == seen_for && self.run.is_some() == self.sitting.is_some();
         if !is_seen {
             self.run_seen_for = seen_for;

@@ -19,7 +19,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::change::net;
-use super::{Action, ActionKind, Change, Edit, IdSource, Library, Refusal, Review, Transaction};
+use super::{Action, ActionKind, Change, Edit, Id as _, IdSource, Library, Refusal, Review, Transaction};
 
 /// Something that was done, taken back or done again.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,6 +114,8 @@ impl History {
     /// Takes over answers that another device gave or took back; those that are known already, or gone already, change
     /// nothing. Costs what the answers to the cards in question cost to look at.
     pub fn follow_answers(&mut self, given: Vec<Review>, taken_back: &[Review]) -> Arc<[Change]> {
+        // What is answered from here on comes behind them.
+        given.iter().for_each(|review| self.ids.skip_past(review.id.raw()));
         let known = |review: &Review| self.library.review(review).cloned();
         let gone = taken_back.iter().filter_map(known).map(Edit::removed);
         let new = given.into_iter().filter(|review| known(review).is_none());

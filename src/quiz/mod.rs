@@ -17,10 +17,13 @@
 //!   ([`Settings::rescheduled_at`](crate::model::Settings)) or no day was written down; steps always follow the settings;
 //! - a limit of new cards or reviews is that of a preset, for all notebooks that go by it together;
 //! - new cards follow the due ones instead of being mixed in;
+//! - cram and passes ask everything: also several cards of one fact, and beyond the limits of the day; runs of new and starred
+//!   cards and of mistakes go beyond those limits, but ask one card of each fact;
 //! - a card that was wrong comes back in the same run behind five others, whatever its steps, until it was right once;
 //! - what was got wrong by somebody who was sure of it comes first the next day, and what was guessed counts as forgotten.
 
 mod askable;
+mod counting;
 mod curve;
 mod day;
 mod fuzz;
@@ -61,7 +64,7 @@ pub use listing::{
 pub use memory::{Memory, MemoryModel, Outlook};
 pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::Pass;
-pub use recorded::{Recorded, recorded};
+pub use recorded::{Recorded, recorded, was_recorded_alone};
 pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};
 pub use scheduler::Scheduler;

@@ -10,6 +10,7 @@ use fsrs::{
     CombinedProgressState, ComputeParametersInput, DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, compute_parameters,
 };
 
+use super::counting::for_each_counting;
 use super::{Schedules, StudyCalendar};
 use crate::model::{CardId, Fit, Library, Prediction, Review, Timestamp};
 
@@ -65,8 +66,14 @@ pub enum Outcome {
 /// Whether it is time to try again by itself: there are enough answers, and the last try, kept or not, was a week ago.
 pub fn is_time_to_fit(library: &Library, last_try: Option<Timestamp>, now: Timestamp) -> bool {
     let fitted_at = library.settings().fit.as_ref().map(|fit| fit.fitted_at);
-    let last = fitted_at.max(last_try);
-    library.n_reviews() >= MIN_ANSWERS && last.is_none_or(|last| now.millis_since(last) >= WEEK_MILLIS)
+    // A time that is still to come was given by a wrong clock.
+    let last = [fitted_at, last_try]
+        .into_iter()
+        .flatten()
+        .filter(|&last| last <= now)
+        .max();
+    let is_long_ago = last.is_none_or(|last| now.millis_since(last) >= WEEK_MILLIS);
+    is_long_ago && library.n_reviews() >= MIN_ANSWERS && n_answers(library) >= MIN_ANSWERS
 }
 
 impl Training {
@@ -79,7 +86,7 @@ impl Training {
                 .answered()
                 .map(|(card, reviews)| (card, reviews.to_vec()))
                 .collect(),
-            n_answers: library.n_reviews(),
+            n_answers: n_answers(library),
             current: fit.map_or_else(|| DEFAULT_PARAMETERS.to_vec(), |fit| fit.parameters.clone()),
         }
     }
@@ -139,8 +146,13 @@ fn items_of(calendar: &StudyCalendar, card: CardId, reviews: &[Arc<Review>]) -> 
     let mut given: Vec<FSRSReview> = Vec::with_capacity(reviews.len());
     let mut last = None;
     let mut items = Vec::new();
-    for review in reviews {
-        let day = calendar.day_of(review.at);
+    for_each_counting(reviews, |at, review| {
+        if !review.mode.is_answer() {
+            given.clear();
+            last = None;
+            return;
+        }
+        let day = calendar.day_of(at);
         let delta_t = last.map_or(0, |last| day.days_since(last));
         last = Some(day);
         given.push(FSRSReview {
@@ -150,10 +162,16 @@ fn items_of(calendar: &StudyCalendar, card: CardId, reviews: &[Arc<Review>]) -> 
         // The same day nothing is forgotten that could be foretold.
         if delta_t > 0 {
             let reviews = given.clone();
-            items.push((review.at, id, FSRSItem { reviews }));
+            items.push((at, id, FSRSItem { reviews }));
         }
-    }
+    });
     items
+}
+
+/// How many answers there are to learn from: those that move a schedule.
+fn n_answers(library: &Library) -> usize {
+    let counts = |review: &&Arc<Review>| review.mode.is_answer() && review.mode.moves_schedule();
+    library.reviews().filter(counts).count()
 }
 
 fn fitted_to(items: &[(Timestamp, i64, FSRSItem)], stop: &Stop) -> Option<Vec<f32>> {

@@ -8,12 +8,10 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::counting::for_each_counting;
 use super::fuzz::{MAX_INTERVAL_DAYS, Pick, place_of, whole_days};
 use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar, StudyDay};
-use crate::model::{
-    CLOCK_TOLERANCE_MILLIS, CardId, Confidence, EARLIEST_ANSWER, EasyDay, Grade, Preset, Review, Settings, Timestamp,
-    corrected_times,
-};
+use crate::model::{CardId, Confidence, EasyDay, Grade, Preset, Review, Settings, Timestamp};
 
 const MINUTE_MILLIS: i64 = 60_000;
 const DAY_MILLIS: i64 = 86_400_000;
@@ -109,8 +107,8 @@ impl Scheduler {
         // Where nobody wrote down the day of the last answer, it was given before there were fitted parameters: these say how
         // well the card is remembered now, and do not move its day.
         let is_written_down = |last: &Arc<Review>| last.interval_days.is_some() || self.is_decided_anew(last);
-        if self.rules.parameters.is_empty() || schedule.interval_days == 0 || reviews.last().is_none_or(is_written_down)
-        {
+        let last = reviews.iter().rfind(|review| review.mode.moves_schedule());
+        if self.rules.parameters.is_empty() || schedule.interval_days == 0 || last.is_none_or(is_written_down) {
             return schedule;
         }
         let as_before = Self {
@@ -135,35 +133,16 @@ impl Scheduler {
         reviews: &[Arc<Review>],
         mut see: impl FnMut(&CardSchedule, &Review),
     ) -> CardSchedule {
-        let is_in_order = reviews.is_sorted_by_key(|review| review.id);
-        let may_be_early = reviews.first().is_some_and(|review| review.at < EARLIEST_ANSWER);
-        let mut follow = |before: CardSchedule, at: Timestamp, review: &Review| {
-            if !review.mode.is_answer() {
-                return CardSchedule::default();
+        let mut schedule = CardSchedule::default();
+        for_each_counting(reviews, |at, review| {
+            if review.mode.is_answer() {
+                see(&schedule, review);
+                schedule = self.follow(card, &schedule, review, at);
+            } else {
+                schedule = CardSchedule::default();
             }
-            see(&before, review);
-            self.follow(card, &before, review, at)
-        };
-        if is_in_order && !may_be_early {
-            let counting = reviews.iter().filter(|review| review.mode.moves_schedule());
-            return counting.fold(CardSchedule::default(), |before, review| {
-                follow(before, review.at, review)
-            });
-        }
-        // Ids were given out in the order of the answers, whatever the clock said.
-        let mut by_id: Vec<&Arc<Review>> = reviews.iter().collect();
-        by_id.sort_by_key(|review| review.id);
-        let times: Vec<Timestamp> = by_id.iter().map(|review| review.at).collect();
-        let corrected = corrected_times(&times, CLOCK_TOLERANCE_MILLIS);
-        let mut answers: Vec<(Timestamp, &Arc<Review>)> = Vec::with_capacity(by_id.len());
-        for (review, at) in by_id.into_iter().zip(corrected) {
-            answers.push((at.unwrap_or(review.at), review));
-        }
-        answers.sort_by_key(|(at, review)| (*at, review.id));
-        let counting = answers.into_iter().filter(|(_, review)| review.mode.moves_schedule());
-        counting.fold(CardSchedule::default(), |before, (at, review)| {
-            follow(before, at, review)
-        })
+        });
+        schedule
     }
 
     /// The schedule after an answer that was given at some time, whatever its clock said.

@@ -212,7 +212,7 @@ impl Session {
         let cards = self.run.cards.iter();
         let present = cards.filter(move |&&card| may_be_asked(schedules, card, now));
         present.map(move |&card| {
-            let reviews = library.reviews_of(card).iter();
+            let reviews = library.answers_of(card);
             let mut member = Member {
                 card,
                 schedule: schedules.of(card),

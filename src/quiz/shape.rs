@@ -24,10 +24,11 @@ pub(super) fn cards_of(
         let mode = mode_of(schedules, &cards, now);
         (cards, mode)
     };
-    let of_facts = |cards: Vec<CardId>| {
+    // Of each fact one, and none of a fact that was asked today.
+    let of_facts = |cards: Vec<CardId>, n_most: usize| {
         let mut facts = AskedFacts::new(library, schedules, now);
         let free = cards.into_iter().filter(|&card| facts.take_if_free(card));
-        free.take(N_ASKED).collect()
+        free.take(n_most).collect()
     };
     match shape {
         RunShape::Today | RunShape::FiveMinutes => {
@@ -43,15 +44,21 @@ pub(super) fn cards_of(
             let cards = ahead(library, schedules, scope, now);
             (cards.into_iter().take(N_ASKED).collect(), ReviewMode::Ahead)
         }
-        RunShape::Wrong => among(&|card| is_wrong_lately(library, schedules, card.id, now)),
-        RunShape::Starred => among(&|card| is_starred(library, card)),
+        RunShape::Wrong => {
+            let (cards, mode) = among(&|card| is_wrong_lately(library, schedules, card.id, now));
+            (of_facts(cards, usize::MAX), mode)
+        }
+        RunShape::Starred => {
+            let (cards, mode) = among(&|card| is_starred(library, card));
+            (of_facts(cards, usize::MAX), mode)
+        }
         RunShape::New => {
             let (cards, mode) = among(&|card| schedules.is_new(card.id));
-            (of_facts(cards), mode)
+            (of_facts(cards, N_ASKED), mode)
         }
         RunShape::Pretest => {
             let (cards, _) = among(&|card| schedules.is_new(card.id) && !was_pretested(library, card.id));
-            (of_facts(cards), ReviewMode::Pretest)
+            (of_facts(cards, N_ASKED), ReviewMode::Pretest)
         }
         RunShape::Cram => (among(&|_| true).0, ReviewMode::Cram),
         RunShape::Pass => {
@@ -69,9 +76,9 @@ pub(super) fn cards_of(
 pub struct RunCounts {
     /// What is to be answered today.
     pub today: usize,
-    /// All that was answered wrongly lately.
+    /// All that was answered wrongly lately, also where a run takes one card of each fact.
     pub wrong: usize,
-    /// All that has a star.
+    /// All that has a star, in the same way.
     pub starred: usize,
     /// All that was never asked, also where a run takes only the first.
     pub new: usize,
@@ -132,8 +139,9 @@ pub fn is_starred(library: &Library, card: &Card) -> bool {
 }
 
 fn was_pretested(library: &Library, card: CardId) -> bool {
-    let mut reviews = library.reviews_of(card).iter();
-    reviews.any(|review| review.mode == ReviewMode::Pretest)
+    library
+        .answers_of(card)
+        .any(|answer| answer.mode == ReviewMode::Pretest)
 }
 
 /// In what kind of run given cards are answered: ahead of time where none of them is due.

@@ -85,7 +85,10 @@ impl Today {
         let mut due: Vec<CardId> = schedules.due_by(today).filter(|&card| is_within(card)).collect();
         order_due(library, schedules, &mut due, today);
         let mut n_asked = schedules.reviewed_by_preset(today);
-        for card in due.into_iter().filter(|&card| facts.take_if_free(card)) {
+        for card in due {
+            if !facts.is_free(card) {
+                continue;
+            }
             let place = schedules.preset_of(card);
             let n_asked = n_asked.entry(place).or_default();
             // A card in steps of whole days is not held back: its steps are what it is learned by.
@@ -95,6 +98,7 @@ impl Today {
                 self.n_held_back += 1;
                 continue;
             }
+            facts.take_if_free(card);
             *n_asked += usize::from(is_review);
             self.due.push(card);
         }
@@ -241,18 +245,24 @@ impl<'a> AskedFacts<'a> {
 
     /// Takes the fact of a card unless it is taken, or another card of it was answered today.
     pub(super) fn take_if_free(&mut self, card: CardId) -> bool {
+        let is_free = self.is_free(card);
+        self.taken.extend(self.fact(card).filter(|_| is_free));
+        is_free
+    }
+
+    /// Whether a card could be asked today as far as its fact is concerned.
+    fn is_free(&self, card: CardId) -> bool {
         let Some(fact) = self.fact(card) else {
             return false;
         };
         if self.are_siblings_welcome(card) {
-            self.taken.insert(fact);
             return true;
         }
         let was_asked_today = self.library.cards_of_fact(fact).any(|sibling| {
             let last_review = self.schedules.of(sibling.id).last_review;
             sibling.id != card && last_review.is_some_and(|last| last >= self.today_from)
         });
-        !was_asked_today && self.taken.insert(fact)
+        !was_asked_today && !self.taken.contains(&fact)
     }
 }
 

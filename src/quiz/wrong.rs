@@ -10,11 +10,14 @@ const LATELY_DAYS: u32 = 7;
 /// Whether a card was answered wrong within seven days and was not right on a later day since: coming back until it is right
 /// on the same day does not make it known. That it was made new again does.
 pub fn is_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
+    // Most cards are told by the schedule alone.
+    let Some(last_review) = schedules.of(card).last_review else {
+        return false;
+    };
     let calendar = schedules.scheduler().calendar();
     let today = calendar.day_of(now);
     let is_lately = |at: Timestamp| today.days_since(calendar.day_of(at)) < LATELY_DAYS;
-    // Most cards are told by the schedule alone.
-    if !schedules.of(card).last_review.is_some_and(is_lately) {
+    if !is_lately(last_review) {
         return false;
     }
     let counting = || library.answers_of(card).filter(|answer| answer.mode.moves_schedule());

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Lang, NoteId};
+use crate::model::{Lang, NoteId, Timestamp};
 
 /// Preferences of this machine.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +34,8 @@ pub struct Recent {
     pub searches: Vec<String>,
     /// Notes that were opened.
     pub notes: Vec<NoteId>,
+    /// When parameters of memory were fitted last, whether they were better or not.
+    pub fit_tried: Option<Timestamp>,
 }
 
 impl Recent {

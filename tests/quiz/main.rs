@@ -8,6 +8,7 @@
 )]
 
 mod clocks;
+mod counting;
 mod curve;
 mod day;
 mod fitting;
