@@ -96,6 +96,22 @@ proptest! {
 }
 
 #[test]
+fn while_cards_are_looked_at_anew_the_list_shows_what_it_showed() {
+    let mut shelf = shelf_of(60);
+    let now = MORNING.plus_millis(45 * DAY);
+    let wanted = CardsWanted::default();
+    let mut table = CardTable::default();
+    assert!(table.work(source(&shelf, 1, now), &wanted, usize::MAX));
+    let mut before = listed(&table);
+    let gone = before.remove(3);
+    shelf.perform(Action::DeleteCards(vec![gone]));
+    // All are gathered, and none is sorted yet.
+    assert!(!table.work(source(&shelf, 2, now), &wanted, 2));
+    assert_eq!(table.n_all(), 59);
+    assert_eq!(listed(&table), before);
+}
+
+#[test]
 fn what_is_nothing_in_a_column_comes_last_either_way() {
     let shelf = shelf_of(20);
     let now = MORNING.plus_millis(100 * DAY);

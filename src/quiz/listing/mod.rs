@@ -49,8 +49,8 @@ const RUN: usize = 2_000;
 pub struct CardTable {
     /// All cards, oldest first.
     rows: Vec<CardRow>,
-    /// The places in `rows` of those that are listed.
-    listed: Vec<usize>,
+    /// Those that are listed. What has come or gone since does not move them.
+    listed: Vec<CardId>,
     n_on_shelf: [usize; N_SHELVES],
     /// The revision and minute that `rows` were gathered for.
     gathered_for: Option<(u64, i64)>,
@@ -113,7 +113,8 @@ impl CardTable {
                         wanted.order.compare(rows.get(one), rows.get(other))
                     });
                     if let Some(listed) = merge.finished() {
-                        self.listed = listed;
+                        let id = |place: usize| self.rows.get(place).map(|row| row.card.id);
+                        self.listed = listed.into_iter().filter_map(id).collect();
                         self.n_on_shelf = n_on_shelf;
                         self.listed_for = Some(wanted);
                         has_changed = true;
@@ -165,17 +166,23 @@ impl CardTable {
 
     /// The card in a place of the list.
     pub fn at(&self, place: usize) -> Option<&CardRow> {
-        self.rows.get(*self.listed.get(place)?)
+        self.row(*self.listed.get(place)?)
     }
 
     /// All cards of the list, in its order.
     pub fn listed(&self) -> impl Iterator<Item = &CardRow> {
-        self.listed.iter().filter_map(|&place| self.rows.get(place))
+        self.listed.iter().filter_map(|&card| self.row(card))
     }
 
     /// Where a card stands in the list. Looks through all of it.
     pub fn place_of(&self, card: CardId) -> Option<usize> {
-        self.listed().position(|row| row.card.id == card)
+        self.listed.iter().position(|&listed| listed == card)
+    }
+
+    /// Rows stand in the order of their cards.
+    fn row(&self, card: CardId) -> Option<&CardRow> {
+        let place = self.rows.binary_search_by_key(&card, |row| row.card.id).ok()?;
+        self.rows.get(place)
     }
 
     fn begin(&self, source: TableSource<'_>, wanted: &CardsWanted) -> Stage {
@@ -214,9 +221,7 @@ impl CardTable {
         }
         self.rows = rows;
         self.gathered_for = Some(of);
-        // Places in the list are those of the rows before.
         self.listed_for = None;
-        self.listed.retain(|&place| place < self.rows.len());
         (Stage::Resting, RUN)
     }
 
