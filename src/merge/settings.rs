@@ -4,25 +4,27 @@ use super::list;
 use super::value::{Pick, merge_sets, pick};
 use crate::model::{Fit, NamedPreset, Preset, Settings};
 
+/// A field of which each side may have changed its own.
+macro_rules! picked {
+    ($base:ident, $ours:ident, $theirs:ident, $field:ident) => {
+        pick(
+            $base.map(|base| &base.$field),
+            &$ours.$field,
+            &$theirs.$field,
+            Pick::Smaller,
+        )
+    };
+}
+
 pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Settings {
-    macro_rules! picked {
-        ($field:ident) => {
-            pick(
-                base.map(|base| &base.$field),
-                &ours.$field,
-                &theirs.$field,
-                Pick::Smaller,
-            )
-        };
-    }
     Settings {
-        rollover_hour: picked!(rollover_hour),
+        rollover_hour: picked!(base, ours, theirs, rollover_hour),
         preset: merge_preset(base.map(|base| &base.preset), &ours.preset, &theirs.preset),
         presets: merge_presets(base.map(|base| base.presets.as_slice()), &ours.presets, &theirs.presets),
         fit: merge_fits(base, ours, theirs),
         // The later one, which does what the earlier did.
         rescheduled_at: ours.rescheduled_at.max(theirs.rescheduled_at),
-        term_sources: picked!(term_sources),
+        term_sources: picked!(base, ours, theirs, term_sources),
         saved_searches: list::merge_values(
             base.map(|base| base.saved_searches.as_slice()),
             &ours.saved_searches,
@@ -43,29 +45,19 @@ fn merge_fits(base: Option<&Settings>, ours: &Settings, theirs: &Settings) -> Op
 }
 
 fn merge_preset(base: Option<&Preset>, ours: &Preset, theirs: &Preset) -> Preset {
-    macro_rules! picked {
-        ($field:ident) => {
-            pick(
-                base.map(|base| &base.$field),
-                &ours.$field,
-                &theirs.$field,
-                Pick::Smaller,
-            )
-        };
-    }
     Preset {
-        retention_percent: picked!(retention_percent),
-        new_per_day: picked!(new_per_day),
-        reviews_per_day: picked!(reviews_per_day),
-        learning_steps_minutes: picked!(learning_steps_minutes),
-        relearning_steps_minutes: picked!(relearning_steps_minutes),
-        new_order: picked!(new_order),
-        review_order: picked!(review_order),
-        has_siblings_apart: picked!(has_siblings_apart),
-        is_interleaved: picked!(is_interleaved),
-        leech_lapses: picked!(leech_lapses),
-        leech_action: picked!(leech_action),
-        easy_days: picked!(easy_days),
+        retention_percent: picked!(base, ours, theirs, retention_percent),
+        new_per_day: picked!(base, ours, theirs, new_per_day),
+        reviews_per_day: picked!(base, ours, theirs, reviews_per_day),
+        learning_steps_minutes: picked!(base, ours, theirs, learning_steps_minutes),
+        relearning_steps_minutes: picked!(base, ours, theirs, relearning_steps_minutes),
+        new_order: picked!(base, ours, theirs, new_order),
+        review_order: picked!(base, ours, theirs, review_order),
+        has_siblings_apart: picked!(base, ours, theirs, has_siblings_apart),
+        is_interleaved: picked!(base, ours, theirs, is_interleaved),
+        leech_lapses: picked!(base, ours, theirs, leech_lapses),
+        leech_action: picked!(base, ours, theirs, leech_action),
+        easy_days: picked!(base, ours, theirs, easy_days),
     }
 }
 

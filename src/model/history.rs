@@ -115,7 +115,9 @@ impl History {
     /// nothing. Costs what the answers to the cards in question cost to look at.
     pub fn follow_answers(&mut self, given: Vec<Review>, taken_back: &[Review]) -> Arc<[Change]> {
         // What is answered from here on comes behind them.
-        given.iter().for_each(|review| self.ids.skip_past(review.id.raw()));
+        for review in &given {
+            self.ids.skip_past(review.id.raw());
+        }
         let known = |review: &Review| self.library.review(review).cloned();
         let gone = taken_back.iter().filter_map(known).map(Edit::removed);
         let new = given.into_iter().filter(|review| known(review).is_none());

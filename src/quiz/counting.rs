@@ -19,9 +19,11 @@ pub(super) fn for_each_counting(reviews: &[Arc<Review>], mut each: impl FnMut(Ti
     by_id.sort_by_key(|review| review.id);
     let times: Vec<Timestamp> = by_id.iter().map(|review| review.at).collect();
     let corrected = corrected_times(&times, CLOCK_TOLERANCE_MILLIS);
-    let timed = by_id.into_iter().zip(corrected);
-    let mut timed: Vec<(Timestamp, &Review)> = timed.map(|(review, at)| (at.unwrap_or(review.at), &**review)).collect();
-    timed.sort_by_key(|(at, review)| (*at, review.id));
-    let counting = timed.into_iter().filter(|(_, review)| review.mode.moves_schedule());
+    let mut answers: Vec<(Timestamp, &Review)> = Vec::with_capacity(by_id.len());
+    for (review, at) in by_id.into_iter().zip(corrected) {
+        answers.push((at.unwrap_or(review.at), review));
+    }
+    answers.sort_by_key(|(at, review)| (*at, review.id));
+    let counting = answers.into_iter().filter(|(_, review)| review.mode.moves_schedule());
     counting.for_each(|(at, review)| each(at, review));
 }
