@@ -1,8 +1,10 @@
 //! A little scatter in intervals, so that cards learned together do not stay together for ever.
 //!
 //! The width is Anki's: nothing below 2.5 days, from there one day and 15 % of the days up to 7, 10 % of those up to
-//! 20 and 5 % of those above. The place inside the width comes from the card and the number of its answers, never from
-//! chance, so that replaying the same answers gives the same days.
+//! 20 and 5 % of those above. Of the days within the width the one with the least to bear is taken, and of equals the one
+//! nearest to a place that comes from the card and the number of its answers, never from chance. What was taken is written
+//! down with the answer, so that replaying answers gives the same days whatever else was answered; where nothing was
+//! written down, the place alone decides.
 
 use crate::model::{CardId, Id as _};
 
