@@ -1,12 +1,18 @@
-//! The table of all cards: worked out in slices, the same as at once.
+//! The table of all cards: what is asked for and nothing else, in the order that is asked for; worked out in slices, the
+//! same as at once.
+
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use saegim::model::{Action, Grade, Timestamp};
+use saegim::model::{
+    Action, Card, CardId, CardKind, Grade, Lang, Preset, Prompt, Settings, Target, Text, Timestamp, Truth,
+};
 use saegim::quiz::{
-    CardColumn, CardFilter, CardOrder, CardShelf, CardTable, CardsWanted, DueWithin, Stage, TableSource,
+    CardColumn, CardFilter, CardOrder, CardShelf, CardTable, CardsWanted, Due, DueWithin, Phase, Stage, StudyDay,
+    TableSource,
 };
 
-use crate::shelf::{DAY, MINUTE, MORNING, Shelf};
+use crate::shelf::{DAY, MINUTE, MORNING, Shelf, item};
 
 fn source(shelf: &Shelf, revision: u64, now: Timestamp) -> TableSource<'_> {
     let (library, schedules) = (shelf.library(), &shelf.schedules);
@@ -18,15 +24,60 @@ fn source(shelf: &Shelf, revision: u64, now: Timestamp) -> TableSource<'_> {
     }
 }
 
-/// A shelf of so many cards, answered in different ways on different days.
+/// A shelf of so many cards of two notes and two kinds, answered in different ways on different days. Whoever forgot a card
+/// once has a leech.
 fn shelf_of(n_cards: usize) -> Shelf {
-    let mut shelf = Shelf::with_cards(n_cards);
+    let words: Vec<String> = (0..n_cards).map(|number| format!("line {number}")).collect();
+    let lines: Vec<_> = words.iter().map(|words| item(0, words)).collect();
+    let (first, second) = lines.split_at(n_cards / 2);
+    let mut shelf = Shelf::with_notes(&[first, second]);
+    for line in shelf.lines() {
+        shelf.add_card(line, None);
+    }
+    let note = shelf.note();
+    shelf.perform(Action::RenameNote {
+        note,
+        title: "Queue".into(),
+    });
+    shelf.perform(Action::SetSettings(Settings {
+        preset: Preset {
+            leech_lapses: 1,
+            ..Preset::default()
+        },
+        ..Settings::default()
+    }));
     let cards = shelf.cards();
+    for (n, card) in cards.iter().copied().enumerate() {
+        // Some ask the same, and capitals are no order of their own.
+        let asked = Text::detected(["beta", "Alpha", "gamma", "alpha", "Delta"][n % 5]);
+        let prompt = if n % 3 == 0 {
+            Prompt::Truth(Truth {
+                statement: asked,
+                ..Truth::default()
+            })
+        } else {
+            Prompt::recall(asked, Text::detected("!"))
+        };
+        shelf.perform(Action::EditCard {
+            card,
+            prompt,
+            explanation: Text::default(),
+        });
+        if n % 7 == 0 {
+            let target = Target::Card(card);
+            let at = MORNING;
+            shelf.perform(if n % 2 == 0 {
+                Action::ToggleStar { target, at }
+            } else {
+                Action::ToggleFlag { target, at }
+            });
+        }
+    }
     for (n, card) in cards.iter().copied().enumerate() {
         let day = i64::try_from(n % 9).unwrap();
         for answer in 0..n % 4 {
             let at = MORNING.plus_millis((day + 20 * i64::try_from(answer).unwrap()) * DAY + MINUTE);
-            let grade = Grade::ALL[(n + answer) % 4];
+            let grade = Grade::ALL[(n / 4 + answer) % 4];
             shelf.answer(card, grade, at);
         }
     }
@@ -38,7 +89,7 @@ fn shelf_of(n_cards: usize) -> Shelf {
     shelf
 }
 
-fn listed(table: &CardTable) -> Vec<saegim::model::CardId> {
+fn listed(table: &CardTable) -> Vec<CardId> {
     table.listed().map(|row| row.card.id).collect()
 }
 
@@ -60,6 +111,151 @@ fn wanted() -> impl Strategy<Value = CardsWanted> {
             ..CardOrder::default()
         },
     })
+}
+
+/// The day a card is due, where it may be asked and was.
+fn due_day(shelf: &Shelf, card: &Card) -> Option<StudyDay> {
+    match shelf.schedules.of(card.id).due {
+        _ if card.is_suspended => None,
+        Due::AnyTime => None,
+        Due::At(instant) => Some(shelf.schedules.today(instant)),
+        Due::On(day) => Some(day),
+    }
+}
+
+/// Whether a card is on a shelf.
+fn is_on(shelf: &Shelf, card: &Card, wanted: CardShelf, now: Timestamp) -> bool {
+    let day = |at| shelf.schedules.today(at);
+    let answers = shelf.library().reviews_of(card.id);
+    match wanted {
+        CardShelf::All => true,
+        CardShelf::Due => due_day(shelf, card).is_some_and(|due| match shelf.schedules.of(card.id).due {
+            Due::At(instant) => instant <= now,
+            _ => due <= day(now),
+        }),
+        CardShelf::New => answers.is_empty(),
+        CardShelf::Leech => shelf.schedules.of(card.id).lapses >= 1,
+        CardShelf::Wrong => {
+            let wrong = answers.iter().rfind(|answer| answer.grade == Grade::Again);
+            wrong.is_some_and(|wrong| {
+                let is_right_later = |at| day(at) > day(wrong.at);
+                day(now).days_since(day(wrong.at)) < 7 && !answers.iter().any(|answer| is_right_later(answer.at))
+            })
+        }
+        CardShelf::Marked => shelf.library().annotations_on(Target::Card(card.id)).count() > 0,
+        CardShelf::Suspended => card.is_suspended,
+    }
+}
+
+/// Whether a card is listed.
+fn is_wanted(shelf: &Shelf, card: &Card, filter: &CardFilter, now: Timestamp) -> bool {
+    let today = shelf.schedules.today(now);
+    let due = due_day(shelf, card);
+    let is_within = |within| match within {
+        DueWithin::Today => due.is_some_and(|due| due <= today),
+        DueWithin::Week => due.is_some_and(|due| due < today.plus_days(7)),
+        DueWithin::Later => due.is_some_and(|due| due >= today.plus_days(7)),
+        DueWithin::NoDay => due.is_none(),
+    };
+    let is_of_stage = |stage| match shelf.schedules.of(card.id).phase {
+        Phase::New => stage == Stage::New,
+        Phase::Learning { .. } | Phase::Relearning { .. } => stage == Stage::Learning,
+        Phase::Review => stage == Stage::Review,
+    };
+    is_on(shelf, card, filter.shelf, now) && filter.due.is_none_or(is_within) && filter.stage.is_none_or(is_of_stage)
+}
+
+/// What a card has in a column, written so that it sorts as text or numbers do; nothing where it has nothing.
+#[derive(Clone, Debug, PartialEq, PartialOrd)]
+enum Value {
+    Words(String),
+    Kind(CardKind),
+    Day(StudyDay, i64),
+    Number(f32),
+    State(bool, bool, u8),
+    Time(Timestamp),
+}
+
+fn value(shelf: &Shelf, card: &Card, column: CardColumn) -> Option<Value> {
+    let schedule = shelf.schedules.of(card.id);
+    match column {
+        CardColumn::Question => Some(Value::Words(card.prompt.title().get(Lang::Ko).to_lowercase())),
+        CardColumn::Note => Some(Value::Words(
+            shelf.library().note(card.note).unwrap().title.to_lowercase(),
+        )),
+        CardColumn::Kind => Some(Value::Kind(card.prompt.kind())),
+        CardColumn::Due => due_day(shelf, card).map(|day| match schedule.due {
+            Due::At(instant) => Value::Day(day, instant.0),
+            _ => Value::Day(day, i64::MAX),
+        }),
+        CardColumn::Stability => schedule.memory.map(|memory| Value::Number(memory.stability_days)),
+        CardColumn::State => {
+            let stage = match schedule.phase {
+                Phase::New => 0,
+                Phase::Learning { .. } => 1,
+                Phase::Review => 2,
+                Phase::Relearning { .. } => 3,
+            };
+            Some(Value::State(card.is_suspended, card.is_suspended, stage))
+        }
+        CardColumn::LastAnswer => {
+            let answers = shelf.library().reviews_of(card.id);
+            answers.iter().map(|answer| Value::Time(answer.at)).next_back()
+        }
+    }
+}
+
+/// Says why a list is not in the order that is asked for.
+fn disorder(shelf: &Shelf, listed: &[CardId], order: CardOrder) -> Result<(), String> {
+    for pair in listed.windows(2) {
+        let [one, other] = [pair[0], pair[1]].map(|id| {
+            let card = shelf.library().card(id).unwrap();
+            value(shelf, card, order.column)
+        });
+        let is_in_order = match (&one, &other) {
+            (Some(one), Some(other)) if one == other => pair[0] < pair[1],
+            (Some(one), Some(other)) => (one < other) != order.is_descending,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => pair[0] < pair[1],
+        };
+        if !is_in_order {
+            return Err(format!("{order:?}: {one:?} before {other:?}"));
+        }
+    }
+    Ok(())
+}
+
+/// Every card is meant by some filter and by no other, or the law above would say little.
+#[test]
+fn every_filter_has_cards_and_leaves_some_out() {
+    let shelf = shelf_of(60);
+    let now = MORNING.plus_millis(45 * DAY);
+    let n_wanted = |filter: CardFilter| {
+        let cards = shelf.library().cards();
+        cards.filter(|card| is_wanted(&shelf, card, &filter, now)).count()
+    };
+    for on in CardShelf::ALL.into_iter().skip(1) {
+        let n = n_wanted(CardFilter {
+            shelf: on,
+            ..CardFilter::default()
+        });
+        assert!((1..60).contains(&n), "{on:?}: {n}");
+    }
+    for due in DueWithin::ALL {
+        let n = n_wanted(CardFilter {
+            due: Some(due),
+            ..CardFilter::default()
+        });
+        assert!((1..60).contains(&n), "{due:?}: {n}");
+    }
+    for stage in [Stage::New, Stage::Learning, Stage::Review] {
+        let n = n_wanted(CardFilter {
+            stage: Some(stage),
+            ..CardFilter::default()
+        });
+        assert!((1..60).contains(&n), "{stage:?}: {n}");
+    }
 }
 
 proptest! {
@@ -92,6 +288,20 @@ proptest! {
             prop_assert_eq!(slow.n_on(shelf), quick.n_on(shelf));
         }
         prop_assert_eq!(quick.n_on(second.filter.shelf), quick.len());
+        let found = listed(&quick);
+        let cards = shelf.library().cards();
+        let expected: BTreeSet<CardId> = cards
+            .filter(|card| is_wanted(&shelf, card, &second.filter, now))
+            .map(|card| card.id)
+            .collect();
+        prop_assert_eq!(found.len(), expected.len(), "{:?}", second.filter);
+        prop_assert_eq!(found.iter().copied().collect::<BTreeSet<_>>(), expected, "{:?}", second.filter);
+        prop_assert_eq!(disorder(&shelf, &found, second.order), Ok(()));
+        for on in CardShelf::ALL {
+            let filter = CardFilter { shelf: on, ..second.filter.clone() };
+            let cards = shelf.library().cards();
+            prop_assert_eq!(quick.n_on(on), cards.filter(|card| is_wanted(&shelf, card, &filter, now)).count());
+        }
     }
 }
 
@@ -148,7 +358,7 @@ fn the_shelves_hold_what_they_say() {
     shelf.answer(cards[0], Grade::Again, MORNING);
     shelf.answer(cards[1], Grade::Easy, MORNING);
     shelf.perform(Action::ToggleFlag {
-        target: saegim::model::Target::Card(cards[2]),
+        target: Target::Card(cards[2]),
         at: MORNING,
     });
     shelf.perform(Action::SuspendCards {
