@@ -28,6 +28,7 @@ fn check(curve: &Curve) {
             .future
             .is_sorted_by(|one, other| one[0] <= other[0] && one[1] >= other[1])
     );
+    assert!(curve.future.len() > 1, "there is something to see of what comes");
     let is_same = |one: f64, other: f64| (one - other).abs() < 1e-9;
     assert!(is_same(curve.future[0][0], curve.now[0]) && is_same(curve.future[0][1], curve.now[1]));
     assert!(curve.end_days >= curve.now[0] && curve.end_days >= curve.due_days.unwrap_or(0.0));

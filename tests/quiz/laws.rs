@@ -1,12 +1,13 @@
 //! What holds for any history.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, Answer, CardId, Change, Grade, Id as _, Preset, Response, Review, ReviewId, ReviewMode, Settings, Status,
-    Text, Timestamp,
+    Action, Answer, CLOCK_TOLERANCE_MILLIS, CardId, Change, Grade, Id as _, Preset, Response, Review, ReviewId,
+    ReviewMode, Settings, Status, Text, Timestamp, corrected_times,
 };
 use saegim::quiz::{
     CardSchedule, Due, Given, NextDue, Phase, Replay, Scheduler, Schedules, Scope, Session, Sitting, Stage, Tally,
@@ -168,6 +169,26 @@ fn review(id: u64, card: CardId, grade: Grade, at: Timestamp) -> Review {
     }
 }
 
+/// How many times a card was begun: stretches of answers between the times it was made new again, in the order of the
+/// times they count as.
+fn n_stretches(reviews: &[Arc<Review>]) -> usize {
+    let mut reviews = reviews.to_vec();
+    reviews.sort_by_key(|review| review.id);
+    let said: Vec<Timestamp> = reviews.iter().map(|review| review.at).collect();
+    let corrected = corrected_times(&said, CLOCK_TOLERANCE_MILLIS);
+    let at = said
+        .iter()
+        .zip(corrected)
+        .map(|(said, corrected)| corrected.unwrap_or(*said));
+    let mut in_order: Vec<(Timestamp, ReviewId, bool)> = at
+        .zip(&reviews)
+        .map(|(at, review)| (at, review.id, review.mode.is_answer()))
+        .collect();
+    in_order.sort_unstable();
+    let stretches = in_order.chunk_by(|one, other| one.2 == other.2);
+    stretches.filter(|stretch| stretch[0].2).count()
+}
+
 fn shelf_of_eight() -> Shelf {
     let mut shelf = Shelf::with_cards(4);
     for (place, line) in shelf.lines().into_iter().enumerate() {
@@ -264,9 +285,8 @@ proptest! {
                 prop_assert_eq!(found, reviews.iter().filter(is_meant).count());
             }
             let n_first = tally.sum(.., |key| key.stage == Stage::New).n_answers;
-            let n_resets = shelf.library().n_reviews() - reviews.len();
-            let n_answered = shelf.library().answered().count();
-            prop_assert!((n_answered..=n_answered + n_resets).contains(&n_first), "new once, and when made new again");
+            let n_stretches: usize = shelf.library().answered().map(|(_, reviews)| n_stretches(reviews)).sum();
+            prop_assert_eq!(n_first, n_stretches, "new once, and each time it was made new again");
         }
     }
 
@@ -361,13 +381,24 @@ proptest! {
         let session = Session::today(shelf.library(), &shelf.schedules, &Scope::All, now);
         let mut grades = grades.into_iter();
         let mut n_answers = 0;
+        let mut last_grades = BTreeMap::new();
         while let Some(card) = session.next(shelf.library(), &shelf.schedules, now) {
             let before = session.progress(shelf.library(), &shelf.schedules, now);
-            shelf.answer(card, grades.next().unwrap_or(Grade::Easy), now);
+            let grade = grades.next().unwrap_or(Grade::Easy);
+            shelf.answer(card, grade, now);
+            last_grades.insert(card, grade);
             let progress = session.progress(shelf.library(), &shelf.schedules, now);
             prop_assert_eq!(progress.n_answers, before.n_answers + 1, "each grade moves it");
             prop_assert!(progress.n_done + progress.n_learning >= before.n_done + before.n_learning);
             prop_assert!(progress.next_step.is_none() || progress.n_learning > 0);
+            for (&card, _) in last_grades.iter().filter(|(_, grade)| **grade != Grade::Again) {
+                if let Due::At(instant) = shelf.schedules.of(card).due
+                    && instant <= now.plus_millis(20 * MINUTE)
+                {
+                    let next = progress.next_step;
+                    prop_assert!(next.is_some_and(|next| next <= instant), "{:?} is not before {:?}", next, instant);
+                }
+            }
             now = now.plus_millis(20_000);
             n_answers += 1;
             prop_assert!(n_answers <= 60 + n_cards, "the run does not end");

@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use saegim::model::Grade::{Easy, Good};
 use saegim::model::{
-    Action, CardId, EasyDay, FactId, Grade, NamedPreset, NewOrder, NotebookId, Preset, ReviewOrder, Settings, Timestamp,
+    Action, CardId, EasyDay, FactId, Grade, NamedPreset, NewOrder, NotebookId, Preset, ReviewId, ReviewOrder, Settings,
+    Timestamp,
 };
 use saegim::quiz::{Due, Phase, Schedules, Scope, Session, Today};
 
@@ -234,6 +235,7 @@ fn days_on_which_little_is_wanted_get_little_and_the_others_the_same() {
     };
     let normal = per_weekday(EasyDay::Normal);
     let used: Vec<u32> = normal.into_iter().filter(|&n| n > 0).collect();
+    assert!(used.len() >= 4, "as many as the width has: {normal:?}");
     let (least, most) = (used.iter().min().unwrap(), used.iter().max().unwrap());
     assert!(most - least <= 1, "the same on each day within the width: {normal:?}");
     let reduced = per_weekday(EasyDay::Reduced);
@@ -309,10 +311,12 @@ proptest! {
         });
         let mut shelf = shelf.settled();
         let mut now = MORNING;
+        // Answers to cards that were learned: these are what a limit of reviews counts.
+        let mut reviewing = BTreeSet::new();
         for deed in deeds {
             match deed {
                 // Cards that were both asked today are joined too late for it.
-                Deed::Join(one, other) if !was_asked_on(&shelf, one, now) && !was_asked_on(&shelf, other, now) => {
+                Deed::Join(one, other) if !(was_asked_on(&shelf, one, now) && was_asked_on(&shelf, other, now)) => {
                     let cards = shelf.cards();
                     shelf.perform(Action::JoinFact(vec![cards[one], cards[other]]));
                 }
@@ -322,12 +326,16 @@ proptest! {
                 Deed::Study(grade) => {
                     let session = Session::today(shelf.library(), &shelf.schedules, &Scope::All, now);
                     if let Some(card) = session.next(shelf.library(), &shelf.schedules, now) {
+                        let is_review = shelf.schedules.of(card).phase == Phase::Review;
                         let given = shelf.schedules.decided(answer(card, grade, now));
                         shelf.perform(Action::Answer(given));
+                        if is_review {
+                            reviewing.extend(shelf.library().reviews_of(card).iter().map(|review| review.id).max());
+                        }
                     }
                 }
             }
-            check_day(&shelf, now);
+            check_day(&shelf, now, &reviewing);
         }
     }
 }
@@ -346,8 +354,9 @@ fn join(shelf: &mut Shelf, one: CardId, other: CardId) {
     shelf.perform(Action::JoinFact(vec![one, other]));
 }
 
-/// What was asked today: no two cards of a fact, and no more than each preset lets in.
-fn check_day(shelf: &Shelf, now: Timestamp) {
+/// What was asked today: no two cards of a fact, and no more than each preset lets in; `reviewing` are the answers to cards
+/// that were learned when they were given.
+fn check_day(shelf: &Shelf, now: Timestamp, reviewing: &BTreeSet<ReviewId>) {
     let today = shelf.schedules.today(now);
     let day = |at| shelf.schedules.today(at);
     let mut asked: BTreeMap<FactId, BTreeSet<CardId>> = BTreeMap::new();
@@ -362,13 +371,16 @@ fn check_day(shelf: &Shelf, now: Timestamp) {
     let settings = shelf.library().settings();
     let mut n_new: BTreeMap<Option<usize>, u16> = BTreeMap::new();
     let mut n_reviews: BTreeMap<Option<usize>, u16> = BTreeMap::new();
+    for review in shelf.library().reviews().filter(|review| day(review.at) == today) {
+        if reviewing.contains(&review.id) {
+            let place = settings.place_of_preset(notebook_of(shelf, review.card));
+            *n_reviews.entry(place).or_default() += 1;
+        }
+    }
     for (card, schedule) in shelf.schedules.iter() {
         let place = settings.place_of_preset(notebook_of(shelf, card));
         if schedule.first_review.is_some_and(|first| day(first) == today) {
             *n_new.entry(place).or_default() += 1;
-        }
-        if schedule.reviewed_on == Some(today) {
-            *n_reviews.entry(place).or_default() += 1;
         }
     }
     for (place, n) in n_new {

@@ -391,6 +391,12 @@ proptest! {
                 let is_unanswered = |other: &CardId| !asked.iter().any(|(card, _)| card == other);
                 let is_left = session.cards().any(|other| is_unanswered(&other));
                 prop_assert!(between.len() >= 5 || !is_left, "{asked:?}");
+                let is_right = |other: CardId| {
+                    let last = asked.iter().rfind(|&&(card, _)| card == other);
+                    last.is_some_and(|&(_, grade)| grade != Again)
+                };
+                let is_alone = session.cards().all(|other| other == card || is_right(other));
+                prop_assert!(before + 1 < asked.len() || is_alone, "{asked:?}");
             }
             let grade = grades.next().unwrap_or(Easy);
             give(&session, &mut shelf, card, grade, now);

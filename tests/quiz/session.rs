@@ -65,18 +65,24 @@ fn what_was_got_wrong_by_somebody_who_was_sure_comes_first_in_the_next_review() 
         let said = answer(card, grade, at);
         shelf.perform(Action::Answer(Answer { confidence, ..said }));
     };
-    say(&mut shelf, overdue, Good, None, MORNING);
-    say(&mut shelf, overdue, Good, None, MORNING.plus_millis(10 * MINUTE));
-    say(&mut shelf, later, Easy, Some(Confidence::Sure), MORNING);
-    say(&mut shelf, sure, Again, Some(Confidence::Sure), MORNING);
-    say(&mut shelf, sure, Easy, None, MORNING.plus_millis(MINUTE));
+    let study = |shelf: &mut Shelf, confidence| {
+        say(shelf, overdue, Again, None, MORNING);
+        say(shelf, overdue, Easy, None, MORNING.plus_millis(MINUTE));
+        say(shelf, later, Easy, confidence, MORNING);
+        // The same so lately that the first is much more overdue.
+        say(shelf, sure, Again, confidence, MORNING.plus_millis(16 * DAY));
+        say(shelf, sure, Easy, None, MORNING.plus_millis(16 * DAY + MINUTE));
+    };
+    study(&mut shelf, Some(Confidence::Sure));
     let next = MORNING.plus_millis(20 * DAY);
     assert_eq!(cards(&today(&shelf, &Scope::All, next))[0], sure);
-    let unsure = Shelf::with_cards(3);
-    assert_ne!(
-        cards(&today(&unsure, &Scope::All, next))[0],
-        sure,
-        "the order without it"
+    let mut silent = Shelf::with_cards(3);
+    assert_eq!(silent.cards(), shelf.cards());
+    study(&mut silent, None);
+    assert_eq!(
+        cards(&today(&silent, &Scope::All, next))[0],
+        overdue,
+        "the order of the same answers without it"
     );
 
     // Asked once more it is a card as any other, and taken back it is first again.
