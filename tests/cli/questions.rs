@@ -6,6 +6,49 @@ const TABLE: &str = "question,A,B,C,answer,explanation\n\
     \"Which service is a queue?\",Amazon SNS,Amazon SQS,Amazon MQ,B,It holds messages.\n\
     \"Which two are serverless? (Choose TWO)\",Lambda,EC2,Fargate,\"A, C\",\n";
 
+/// Gives the library another threshold for leeches, as somebody would who writes into its settings.
+fn set_leech_lapses(home: &Home, lapses: u16) {
+    let path = home.library().join("library.ron");
+    let settings = std::fs::read_to_string(&path).unwrap();
+    let kept: Vec<&str> = settings.lines().filter(|line| !line.contains("leech_lapses")).collect();
+    let changed = kept.join("\n").replacen(
+        "settings: (",
+        &format!("settings: (\n  scheduling: (leech_lapses: {lapses}),"),
+        1,
+    );
+    assert!(changed.contains("leech_lapses"), "{settings}");
+    std::fs::write(&path, changed).unwrap();
+}
+
+#[test]
+fn a_card_that_was_forgotten_is_found_as_wrong_and_by_the_preset_as_a_leech() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    let card = cards.ids()[0];
+    let found = |query: &str| {
+        let run = home.run(["search", query, "--json"]).done();
+        let hits = run.json()["hits"].as_array().unwrap().clone();
+        hits.iter().map(ToString::to_string).collect::<Vec<String>>()
+    };
+    assert!(found("is:card").len() > 1);
+    set_leech_lapses(&home, 1);
+    home.run(["review", card, "easy"]).done();
+    assert_eq!((found("is:wrong"), found("is:leech")), (Vec::new(), Vec::new()));
+    let told = home.run(["review", card, "again"]);
+    assert!(
+        told.code == 0 && told.err.contains("forgotten again and again"),
+        "{told:?}"
+    );
+    for query in ["is:wrong", "is:leech", "상태:최근틀림", "상태:자주틀림"] {
+        let found = found(query);
+        assert!(found.len() == 1 && found[0].contains(card), "{query}: {found:?}");
+    }
+    set_leech_lapses(&home, 2);
+    assert_eq!(found("is:leech"), Vec::<String>::new());
+    assert_eq!(found("is:wrong").len(), 1);
+}
+
 #[test]
 fn a_table_of_questions_becomes_cards_that_are_asked() {
     let home = Home::new();

@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use saegim::model::{
     Annotation, AnnotationId, Block, BlockKind, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary,
-    Id as _, Library, Mark, Notebook, NotebookId, Prompt, Region, RegionId, Shape, Status, Target, Text, Timestamp,
+    Id as _, Library, Mark, Notebook, NotebookId, Parts, Prompt, Region, RegionId, Shape, Status, Target, Text,
+    Timestamp,
 };
 use saegim::search::{CardState, HitTarget, Index, ParsedQuery, Why};
 
@@ -17,6 +18,30 @@ fn library() -> Library {
 
 /// The same, with marks on one line.
 fn library_with(marks: Vec<(u64, Mark)>) -> Library {
+    assembled(parts_with(marks))
+}
+
+/// The same, with two cards more: one that is a leech and one that was wrong lately.
+fn library_of_states() -> Library {
+    let mut parts = parts_with(vec![(801, Mark::Star)]);
+    for (id, question) in [(603, LEECH_CARD), (604, WRONG_CARD)] {
+        parts.cards.push(Card {
+            id: CardId::from_raw(id),
+            fact: FactId::from_raw(id + 100),
+            prompt: Prompt::recall(Text::detected(question), Text::detected("15분")),
+            ..parts.cards[1].clone()
+        });
+    }
+    assembled(parts)
+}
+
+fn assembled(parts: Parts) -> Library {
+    let (library, found) = Library::assemble(parts);
+    assert_eq!(found, []);
+    library
+}
+
+fn parts_with(marks: Vec<(u64, Mark)>) -> Parts {
     let mut parts = parts(&[
         (
             "Server & Serverless",
@@ -90,16 +115,22 @@ fn library_with(marks: Vec<(u64, Mark)>) -> Library {
             made_at: Timestamp(0),
         })
         .collect();
-    let (library, found) = Library::assemble(parts);
-    assert_eq!(found, []);
-    library
+    parts
 }
 
 /// What a query finds, in words.
 fn find(library: &Library, index: &Index, typed: &str) -> Vec<String> {
     let parsed = ParsedQuery::parse(typed);
-    // One card stands wherever a filter asks for, but it is not new.
-    let stands = |card: CardId, state| (card == CardId::from_raw(602)) != (state == CardState::New);
+    // Each card is where one filter asks for it and no other does.
+    let stands = |card: CardId, state| {
+        let meant = match state {
+            CardState::New => 601,
+            CardState::Due => 602,
+            CardState::Leech => 603,
+            CardState::WrongLately => 604,
+        };
+        card == CardId::from_raw(meant)
+    };
     let selection = index.select(&parsed.filters, library, &stands);
     let hits = index.within(&selection).find(&parsed.words, 50);
     hits.into_iter().map(|hit| hit.text).collect()
@@ -127,6 +158,8 @@ const ENDPOINT: &str = "DynamoDB 보안 그룹과 엔드포인트";
 const CACHE: &str = "캐시는 #중요";
 const MEMORY_CARD: &str = "Lambda 메모리의 최대는?";
 const GROUP_CARD: &str = "보안 그룹은 어디에?";
+const LEECH_CARD: &str = "자꾸 잊는 것은?";
+const WRONG_CARD: &str = "어제 틀린 것은?";
 
 #[test]
 fn a_phrase_is_found_as_it_is_written() {
@@ -175,8 +208,19 @@ fn states_are_asked_for_in_both_languages() {
     check("상태:카드 메모리", &[MEMORY_CARD]);
     check("is:due", &[GROUP_CARD]);
     check("is:new note:server", &[MEMORY_CARD]);
-    for typed in ["is:leech", "상태:자주틀림", "is:wrong", "상태:최근틀림", "상태:틀림"] {
-        check(typed, &[GROUP_CARD]);
+    let states = library_of_states();
+    for (typed, found) in [
+        ("is:new", MEMORY_CARD),
+        ("상태:새카드", MEMORY_CARD),
+        ("is:due", GROUP_CARD),
+        ("상태:복습", GROUP_CARD),
+        ("is:leech", LEECH_CARD),
+        ("상태:자주틀림", LEECH_CARD),
+        ("is:wrong", WRONG_CARD),
+        ("상태:최근틀림", WRONG_CARD),
+        ("상태:틀림", WRONG_CARD),
+    ] {
+        check_in(&states, typed, &[found]);
     }
     for typed in ["is:suspended", "상태:보류"] {
         check(typed, &[MEMORY_CARD]);
