@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use saegim::import::{Source, SourceName, draft};
-use saegim::model::{ClozePart, Lang, Prompt, cloze_parts, has_gap};
+use saegim::model::{Action, BlockId, ClozePart, History, IdSource, Lang, Prompt, Status, cloze_parts, has_gap};
 use saegim::quiz::propose::{Proposal, ProposalKind, all_proposals};
 
 use crate::material::shared;
@@ -107,6 +107,15 @@ fn is_macro(answer: &str) -> bool {
     answer.starts_with("{{") && answer.ends_with("}}")
 }
 
+/// Says of every line that it was found in its source.
+fn confirm_all(history: &mut History) {
+    let blocks: Vec<BlockId> = history.library().blocks().map(|block| block.id).collect();
+    for block in blocks {
+        let status = Status::Confirmed;
+        history.perform(Action::SetBlockStatus { block, status }).unwrap();
+    }
+}
+
 /// What is wrong with the answers of a card; nothing where nothing is.
 fn fault(kind: ProposalKind, prompt: &Prompt) -> Option<String> {
     match prompt {
@@ -168,22 +177,31 @@ fn fault(kind: ProposalKind, prompt: &Prompt) -> Option<String> {
 fn no_answer_of_a_card_is_a_label_a_property_a_macro_a_number_or_a_question() {
     let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let shared = ["corpora", "input", "field"].into_iter().filter_map(shared);
-    let (mut n_cards, mut faults) = (0, Vec::new());
+    let (mut n_cards, mut n_statements, mut faults) = (0, [0, 0], Vec::new());
     for path in std::iter::once(own).chain(shared).flat_map(|folder| texts_of(&folder)) {
         let mut history = empty_library();
         let name = SourceName::File(path.file_name().unwrap().to_string_lossy().into_owned());
         let bytes = fs::read(&path).unwrap();
         import(&mut history, vec![draft(&Source { name, bytes })]);
-        let proposals = accept_all(&mut history);
-        assert_eq!(history.library().cards().count(), proposals.len(), "{}", path.display());
-        n_cards += proposals.len();
-        for proposal in &proposals {
-            if let Some(fault) = fault(proposal.kind, &proposal.prompt) {
-                faults.push(format!("{}: {fault}: {:?}", path.display(), proposal.prompt));
+        // Once more with every line confirmed: statements are made of such lines alone.
+        let mut confirmed = History::new(history.library().clone(), IdSource::new(2, 0));
+        confirm_all(&mut confirmed);
+        for history in [&mut history, &mut confirmed] {
+            let proposals = accept_all(history);
+            assert_eq!(history.library().cards().count(), proposals.len(), "{}", path.display());
+            n_cards += proposals.len();
+            for proposal in &proposals {
+                if let Prompt::Truth(truth) = &proposal.prompt {
+                    n_statements[usize::from(truth.is_true)] += 1;
+                }
+                if let Some(fault) = fault(proposal.kind, &proposal.prompt) {
+                    faults.push(format!("{}: {fault}: {:?}", path.display(), proposal.prompt));
+                }
             }
         }
     }
     assert!(n_cards > 100, "{n_cards}");
+    assert!(n_statements.iter().all(|n| *n > 0), "false and true: {n_statements:?}");
     assert!(faults.is_empty(), "{} of {n_cards}: {faults:#?}", faults.len());
 }
 
