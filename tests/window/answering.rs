@@ -40,7 +40,8 @@ pub(crate) fn put_cards(desk: &Desk, prompts: &[String]) {
     );
 }
 
-fn recall(answer: &str) -> String {
+/// A question with this answer.
+pub(crate) fn recall(answer: &str) -> String {
     format!(r#"Recall(question: (ko: "최대 메모리는?"), answer: (ko: "{answer}"))"#)
 }
 

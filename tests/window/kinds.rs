@@ -113,6 +113,34 @@ fn steps_are_put_in_order_by_the_keyboard_alone() {
 }
 
 #[test]
+fn a_digit_puts_the_chosen_step_at_its_place_and_leaves_the_others_in_their_order() {
+    let digits = [
+        Key::Num1,
+        Key::Num2,
+        Key::Num3,
+        Key::Num4,
+        Key::Num5,
+        Key::Num6,
+        Key::Num7,
+        Key::Num8,
+    ];
+    assert_eq!(digits.len(), usize::from(MAX_STEPS));
+    for from in [0, 3, 7] {
+        let desk = desk_with(Lang::Ko, &[most_steps()]);
+        let mut window = asked(&desk);
+        for (place, key) in digits.into_iter().enumerate() {
+            choose(&mut window, from);
+            let mut wanted = shown(&window);
+            let step = wanted.remove(from);
+            wanted.insert(place, step);
+            window.press(key);
+            assert_eq!(shown(&window), wanted, "from {from} to {place}");
+            assert_eq!(chosen_place(&window), Some(place + 1));
+        }
+    }
+}
+
+#[test]
 fn one_step_out_of_order_is_nearly_right_and_it_is_shown_where_it_belongs() {
     for lang in BOTH {
         let desk = desk_with(lang, &[ORDERING.to_owned()]);

@@ -48,6 +48,7 @@ fn the_order_on_screen_is_the_one_judged_kept_and_shown_again() {
         let desk = desk_with(lang, &[choice("표", 1)]);
         let mut window = asked(&desk);
         let names = window.names(Role::RadioButton);
+        assert_ne!(names, OPTIONS, "not the order of the card");
         window.press_option("주제");
         assert!(
             window.is_chosen(Role::RadioButton, "주제"),
@@ -73,6 +74,7 @@ fn the_order_on_screen_is_the_one_judged_kept_and_shown_again() {
 
         let reviews = answers(&desk);
         assert_eq!(reviews[0].response, Response::Options(vec![1]), "a place of the card");
+        assert!(!reviews[0].shown.is_empty(), "the log has the order");
         let order: Vec<&str> = places_shown(&reviews[0].shown, 5)
             .into_iter()
             .map(|place| OPTIONS[usize::from(place)])

@@ -55,6 +55,20 @@ pub(crate) fn line(desk: &Desk) -> Window {
     window
 }
 
+/// A line with two cards that do not ask the same.
+fn line_of_two_facts(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[answering::recall("10,240MB"), answering::recall("10GB")]);
+    let mut window = note(desk);
+    window.choose_line("메모리는");
+    assert_eq!((window.library().n_cards(), n_facts(&window)), (2, 2));
+    window
+}
+
+fn n_facts(window: &Window) -> usize {
+    let facts = window.library().cards().map(|card| card.fact);
+    facts.collect::<std::collections::BTreeSet<_>>().len()
+}
+
 fn starred_line(desk: &Desk) -> Window {
     let mut window = line(desk);
     let marks = window.tab_named(&window.words.companion.annotations);
@@ -301,6 +315,21 @@ fn judged_statement(desk: &Desk) -> Window {
     window
 }
 
+/// Whether a step was moved, and the one that is chosen stands at a place now.
+fn has_moved(window: &Window, place: usize) -> bool {
+    kinds::chosen_place(window) == Some(place) && window.has(Role::Button, &window.words.quiz.reveal_without)
+}
+
+/// Whether a run goes on that is called so.
+fn is_run(window: &Window, title: &str) -> bool {
+    window.app().asked_card().is_some() && window.has(Role::Label, title)
+}
+
+/// Whether a run of the bundled note goes on whose shape is called so.
+fn is_run_of_note(window: &Window, shape: &str) -> bool {
+    is_run(window, &format!("{shape} · Lambda"))
+}
+
 fn n_chosen(window: &Window) -> usize {
     let options = window.names(Role::RadioButton);
     options
@@ -336,6 +365,16 @@ pub(crate) fn all_cards(desk: &Desk) -> Window {
 fn all_cards_second(desk: &Desk) -> Window {
     let mut window = all_cards(desk);
     window.press(Key::ArrowDown);
+    window
+}
+
+/// The second and third card are ticked.
+fn two_ticked(desk: &Desk) -> Window {
+    let mut window = all_cards_second(desk);
+    window.press(Key::Space);
+    window.press(Key::ArrowDown);
+    window.press(Key::Space);
+    assert_eq!(table_marks(&window), (vec![1, 2], Some(2)));
     window
 }
 
@@ -473,9 +512,8 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::NextStep => (steps_second, |_, window| kinds::chosen_place(window) == Some(3)),
         Command::PreviousStep => (steps_second, |_, window| kinds::chosen_place(window) == Some(1)),
         Command::HoldStep => (steps_second, |_, window| window.says(&window.words.quiz.moving)),
-        Command::MoveStepDown | Command::MoveStepUp => (steps_second, |_, window| {
-            window.has(Role::Button, &window.words.quiz.reveal_without)
-        }),
+        Command::MoveStepDown => (steps_second, |_, window| has_moved(window, 3)),
+        Command::MoveStepUp => (steps_second, |_, window| has_moved(window, 1)),
         Command::PlaceStep => (most_steps, |_, window| {
             window.has(Role::Button, &window.words.quiz.reveal_without)
         }),
@@ -589,7 +627,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::FilterRows => (all_cards, |_, window| {
             window.get(Role::TextInput, &window.words.all_cards.find).is_focused()
         }),
-        Command::QuizChosen => (all_cards, |_, window| window.app().asked_card().is_some()),
+        Command::QuizChosen => (two_ticked, |_, window| {
+            window.app().asked_card().is_some() && window.says(&window.words.quiz.n_done.with("0/2"))
+        }),
         Command::RowHistory => (all_cards, |_, window| window.says(&window.words.history.never)),
         Command::CardHistory => (question, |_, window| {
             window.says(&window.words.history.hidden) && window.says(&window.words.history.never)
@@ -625,16 +665,29 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             matches!(desk.asked()[..], [Asked::Folder])
         }),
         Command::ResumeRun => (broken_off, |_, window| window.app().asked_card().is_some()),
-        Command::QuizWrong => (wrong_answer, |_, window| window.app().asked_card().is_some()),
-        Command::QuizStarred => (starred_card, |_, window| window.app().asked_card().is_some()),
-        Command::FiveMinutes | Command::QuizNew | Command::Pretest | Command::Cram | Command::QuizPass => {
-            (note, |_, window| window.app().asked_card().is_some())
-        }
+        Command::QuizWrong => (wrong_answer, |_, window| is_run(window, &window.words.runs.wrong)),
+        Command::QuizStarred => (starred_card, |_, window| is_run(window, &window.words.runs.starred)),
+        Command::FiveMinutes => (note, |_, window| {
+            is_run_of_note(window, &window.words.runs.five_minutes)
+        }),
+        Command::QuizNew => (note, |_, window| is_run_of_note(window, &window.words.runs.new)),
+        Command::Pretest => (note, |_, window| is_run_of_note(window, &window.words.runs.pretest)),
+        Command::Cram => (note, |_, window| is_run_of_note(window, &window.words.runs.cram)),
+        Command::QuizPass => (note, |_, window| {
+            is_run_of_note(window, &window.words.runs.pass_number.with(1))
+        }),
         Command::QuizHits => (searching, |_, window| {
             window.app().asked_card().is_some() && !window.app().results().is_active()
         }),
-        Command::QuizSection | Command::QuizNotebook => (line, |_, window| window.app().asked_card().is_some()),
-        Command::StartReviews => (start, |_, window| window.app().asked_card().is_some()),
+        Command::QuizSection => (line, |_, window| {
+            let section = &window.line("CPU는 직접 고르지 않는다").text;
+            is_run(window, &format!("{} · {section}", &*window.words.quiz.title))
+        }),
+        Command::QuizNotebook => (line, |_, window| {
+            let notebook = &window.library().notebooks().next().unwrap().name;
+            is_run(window, &format!("{} · {notebook}", &*window.words.quiz.title))
+        }),
+        Command::StartReviews => (start, |_, window| is_run(window, &window.words.quiz.title)),
         Command::ToggleTree => (note, |_, window| {
             !window.has(Role::ListBoxOption, "Lambda") && has_companion(window)
         }),
@@ -666,7 +719,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             matches!(window.app().route(), Route::Past(Some(_))) && window.says(&window.words.past.title)
         }),
         Command::Help => (start, |_, window| window.app().route() == Route::Help),
-        Command::QuizNote => (note, |_, window| window.app().asked_card().is_some()),
+        Command::QuizNote => (note, |_, window| is_run_of_note(window, &window.words.quiz.title)),
         Command::RenameNote => (note, |_, window| {
             window.has(Role::TextInput, &window.words.notes.rename_title)
         }),
@@ -680,9 +733,8 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
                 .get(Role::TextInput, &window.words.commands.link_line)
                 .is_focused()
         }),
-        Command::JoinFact => (line, |_, window| {
-            let words = &window.words.done;
-            window.says(&words.fact_joined) || window.says(&words.nothing_to_join)
+        Command::JoinFact => (line_of_two_facts, |_, window| {
+            n_facts(window) == 1 && window.says(&window.words.done.fact_joined)
         }),
         Command::DeleteNote => (note, |_, window| window.library().n_notes() == 0),
         Command::MakeCard => (line, |_, window| window.has(Role::Label, &window.words.cards.title)),
