@@ -226,7 +226,36 @@ fn disorder(shelf: &Shelf, listed: &[CardId], order: CardOrder) -> Result<(), St
     Ok(())
 }
 
-/// Every card is meant by some filter and by no other, or the law above would say little.
+#[test]
+fn cards_are_listed_by_the_day_they_are_due_from_whichever_day_one_looks() {
+    let shelf = shelf_of(60);
+    let mut n_on_the_edge = 0;
+    for day in 0..90 {
+        let now = MORNING.plus_millis(day * DAY);
+        for due in DueWithin::ALL {
+            let filter = CardFilter {
+                due: Some(due),
+                ..CardFilter::default()
+            };
+            let wanted = CardsWanted {
+                filter: filter.clone(),
+                ..CardsWanted::default()
+            };
+            let mut table = CardTable::default();
+            table.work(source(&shelf, 1, now), &wanted, usize::MAX);
+            let found: BTreeSet<CardId> = listed(&table).into_iter().collect();
+            let cards = shelf.library().cards();
+            let expected = cards.filter(|card| is_wanted(&shelf, card, &filter, now));
+            assert_eq!(found, expected.map(|card| card.id).collect(), "{due:?} on day {day}");
+        }
+        let edge = shelf.schedules.today(now).plus_days(7);
+        let cards = shelf.library().cards();
+        n_on_the_edge += cards.filter(|card| due_day(&shelf, card) == Some(edge)).count();
+    }
+    assert!(n_on_the_edge > 10, "{n_on_the_edge}");
+}
+
+/// Each filter means some cards and not all, or the law below would say little.
 #[test]
 fn every_filter_has_cards_and_leaves_some_out() {
     let shelf = shelf_of(60);
