@@ -1,12 +1,14 @@
 //! What another program or device did to the library, as one transaction.
 //!
 //! Documents that were written are merged with what is here, one after the other, so that each sees what came before it:
-//! a note finds the notebook that arrives with it, a card that moves is let go by one note and taken by the other. One that
-//! does not fit waits until the others are in; what fits even then nowhere is left out and named, and takes nothing else
-//! with it. Only afterwards is looked at what is gone there: a notebook goes when nothing lies in it *any more*.
+//! a note finds the notebook that arrives with it, a line that moves is let go by one note and taken by the other. A card
+//! that one side moved keeps what the other did to it. A document that does not fit waits until the others are in; what
+//! fits even then nowhere is left out and named, and takes nothing else with it. Only afterwards is looked at what is gone
+//! there: a notebook goes when nothing lies in it *any more*.
 
 use std::cmp::Reverse;
 
+use super::moved::{Before, brought_together};
 use super::{Merged, merge};
 use crate::model::{Action, DocKey, Document, Library, NotebookId, Refusal, Transaction};
 
@@ -33,10 +35,11 @@ pub struct TakenOver {
 /// Merges what was written with what is here, and lets go of what is `gone`: each of those as it was last known.
 pub fn take_over(tx: &mut Transaction<'_>, mut written: Vec<Incoming>, mut gone: Vec<Document>) -> TakenOver {
     let mut outcome = TakenOver::default();
+    let before = Before::of(&written);
     loop {
         let n_before = written.len();
         outcome.misfits.clear();
-        written.retain(|incoming| match adopt(tx, incoming) {
+        written.retain(|incoming| match adopt(tx, incoming, &before) {
             Ok(n_twice) => {
                 outcome.n_twice += n_twice;
                 false
@@ -65,13 +68,13 @@ pub fn take_over(tx: &mut Transaction<'_>, mut written: Vec<Incoming>, mut gone:
     outcome
 }
 
-fn adopt(tx: &mut Transaction<'_>, incoming: &Incoming) -> Result<usize, Refusal> {
+fn adopt(tx: &mut Transaction<'_>, incoming: &Incoming, before: &Before) -> Result<usize, Refusal> {
     tx.attempt(|tx| {
-        let Incoming { base, theirs } = incoming;
+        let (Incoming { base, theirs }, n_twice_elsewhere) = brought_together(tx, incoming, before)?;
         let merged = match tx.library().document(theirs.key()) {
-            Some(ours) => merge(base.as_ref(), &ours, theirs),
+            Some(ours) => merge(base.as_ref(), &ours, &theirs),
             // Deleted here, and changed there since: what was changed is wanted.
-            None => Merged::alone(theirs.clone()),
+            None => Merged::alone(theirs),
         };
         // Its diagrams come along, as when it is moved here; whoever moved a file did not know of them.
         if let Document::Note(content) = &merged.document
@@ -81,7 +84,7 @@ fn adopt(tx: &mut Transaction<'_>, incoming: &Incoming) -> Result<usize, Refusal
             tx.perform(Action::MoveNote { note, notebook })?;
         }
         tx.perform(Action::Adopt(merged.document))?;
-        Ok(merged.twice.len())
+        Ok(merged.twice.len() + n_twice_elsewhere)
     })
 }
 

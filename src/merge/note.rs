@@ -24,7 +24,7 @@ pub(super) fn merge_notes(base: Option<&NoteDocument>, ours: &NoteDocument, thei
             by_theirs: &|id| their_news.contains(&Target::Block(id)),
         },
     );
-    let cards = merge_lists(
+    let mut cards = merge_lists(
         &before.cards,
         &ours.cards,
         &theirs.cards,
@@ -33,6 +33,8 @@ pub(super) fn merge_notes(base: Option<&NoteDocument>, ours: &NoteDocument, thei
             by_theirs: &|id| their_news.contains(&Target::Card(id)),
         },
     );
+    // A second copy may have a smaller id than the first; cards lie in the order of their ids.
+    cards.items.sort_by_key(|card| card.id);
     let nothing_held = Held {
         by_ours: &|_: AnnotationId| false,
         by_theirs: &|_| false,

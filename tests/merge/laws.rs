@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use saegim::merge::merge;
-use saegim::model::{Action, DocKey, Document, History, IdSource, Library, Mark, NoteDocument, Notebook, Parts};
+use saegim::model::{
+    Action, Card, CardId, DocKey, Document, History, IdSource, Library, Mark, NoteDocument, Notebook, Parts, Text,
+};
 
 use crate::sides::{as_note, deeds, id, note, side};
 
@@ -39,6 +41,28 @@ fn library(note: &NoteDocument) -> History {
     let (library, inconsistencies) = Library::assemble(parts);
     assert!(inconsistencies.is_empty(), "{inconsistencies:?}");
     History::new(library, IdSource::new(1_900_000_000_000, 0))
+}
+
+#[test]
+fn cards_that_are_there_twice_lie_in_the_order_of_their_ids() {
+    let base = base();
+    let explained = |words: &str| {
+        let mut side = base.clone();
+        side.cards[0] = std::sync::Arc::new(Card {
+            explanation: Text::both(words, ""),
+            is_suspended: true,
+            ..(*side.cards[0]).clone()
+        });
+        side
+    };
+    // Among some thousand copies is one whose id is smaller than that of the first.
+    let smaller = (0..1_000_000).find(|n| {
+        let outcome = merged(&base, &explained("a"), &explained(&format!("b{n}")));
+        let ids: Vec<CardId> = as_note(&outcome).cards.iter().map(|card| card.id).collect();
+        assert!(ids.len() == 2 && ids.is_sorted(), "{n}");
+        ids[1] == base.cards[0].id
+    });
+    assert!(smaller.is_some(), "no copy tells anything");
 }
 
 proptest! {

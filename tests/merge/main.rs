@@ -11,4 +11,5 @@ mod cases;
 mod earlier;
 mod incoming;
 mod laws;
+mod moved;
 mod sides;
