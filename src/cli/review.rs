@@ -15,8 +15,7 @@ use crate::model::{
     ActionKind, Answer, CardId, Confidence, Grade, LeechAction, Library, Response, ReviewMode, Verdict,
 };
 use crate::quiz::{
-    NextDue, Phase, Recorded, Schedules, Terms, TypedJudgement, best_suggested, judge, recorded, suggested_grade,
-    typed_response,
+    NextDue, Phase, Recorded, Schedules, Terms, TypedJudgement, judge, recorded, suggested_grade, typed_response,
 };
 
 #[derive(Serialize)]
@@ -45,14 +44,12 @@ pub(super) fn run(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) 
     let mut open = OpenLibrary::open(place, purpose)?;
     let mut schedules = open.schedules();
     let (response, judged) = answered(args, open.library(), &schedules)?;
-    let best = open
-        .library()
-        .card(args.card)
-        .map_or(Grade::Good, |card| best_suggested(card.prompt.kind()));
+    let kind = open.library().card(args.card).map(|card| card.prompt.kind());
     let confidence = args.confidence.map(Confidence::from);
     let suggested = judged
         .as_ref()
-        .map(|judged| suggested_grade(judged.verdict, confidence, false).min(best));
+        .zip(kind)
+        .map(|(judged, kind)| suggested_grade(kind, judged.verdict, confidence, false));
     let judged_json = judged.as_ref().zip(suggested).map(|(judged, suggested)| JudgedJson {
         verdict: verdict_name(judged.verdict),
         because: judged.because.name(),

@@ -75,7 +75,7 @@ pub use shape::{RunCounts, is_starred};
 pub use sitting::{Given, Sitting, asking_seed};
 pub use statistics::{Statistics, statistics};
 pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, retention_of_line};
-pub use suggestion::{best_suggested, suggested_grade};
+pub use suggestion::suggested_grade;
 pub use tally::{Stage, Tally, TallyCell, TallyKey};
 pub use today::{Today, can_ask_ahead};
 pub use typed::{Because, Cell, SyllablePart, Terms, TypedJudgement, difference, judge, judge_typed, typed_response};

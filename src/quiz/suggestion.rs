@@ -3,10 +3,11 @@
 use crate::model::{CardKind, Confidence, Grade, Verdict};
 
 /// The grade that is suggested: at best `good`, because only the person knows what came at once; at best `hard` when the
-/// answer was seen before; and `again` for what was guessed, since luck is nothing that is remembered until the next time.
+/// answer was seen before, or where one of two is right; and `again` for what was guessed, since luck is nothing that is
+/// remembered until the next time.
 ///
 /// It is what is recorded unless the person gives another grade: then that one counts, whatever was said before.
-pub fn suggested_grade(verdict: Verdict, confidence: Option<Confidence>, is_aided: bool) -> Grade {
+pub fn suggested_grade(kind: CardKind, verdict: Verdict, confidence: Option<Confidence>, is_aided: bool) -> Grade {
     if confidence == Some(Confidence::Guess) {
         return Grade::Again;
     }
@@ -15,17 +16,14 @@ pub fn suggested_grade(verdict: Verdict, confidence: Option<Confidence>, is_aide
         Verdict::Near => Grade::Hard,
         Verdict::Wrong | Verdict::Unanswered => Grade::Again,
     };
-    if is_aided {
-        by_verdict.min(Grade::Hard)
-    } else {
-        by_verdict
-    }
+    let best = if is_aided { Grade::Hard } else { best_suggested(kind) };
+    by_verdict.min(best)
 }
 
 /// The best grade that is suggested for a kind of card, whatever was answered. Half of the guesses at an O/X card are right, so
 /// a right answer to one says less than one that was recalled and lengthens the interval less: `hard`. Who knew it can say
 /// so.
-pub const fn best_suggested(kind: CardKind) -> Grade {
+const fn best_suggested(kind: CardKind) -> Grade {
     match kind {
         CardKind::Truth => Grade::Hard,
         CardKind::Recall | CardKind::Cloze | CardKind::Choice | CardKind::Ordering => Grade::Good,
@@ -39,14 +37,14 @@ mod tests {
     #[test]
     fn a_right_guess_among_two_counts_less_than_what_was_recalled() {
         for kind in CardKind::ALL {
-            let suggested = suggested_grade(Verdict::Right, None, false).min(best_suggested(kind));
+            let suggested = suggested_grade(kind, Verdict::Right, None, false);
             let expected = if kind == CardKind::Truth {
                 Grade::Hard
             } else {
                 Grade::Good
             };
             assert_eq!(suggested, expected, "{kind:?}");
-            let wrong = suggested_grade(Verdict::Wrong, None, false).min(best_suggested(kind));
+            let wrong = suggested_grade(kind, Verdict::Wrong, None, false);
             assert_eq!(wrong, Grade::Again, "{kind:?}");
         }
     }
@@ -61,8 +59,8 @@ mod tests {
             (Verdict::Unanswered, Grade::Again, Grade::Again),
         ] {
             for confidence in [None, Some(Confidence::Unsure), Some(Confidence::Sure)] {
-                assert_eq!(suggested_grade(verdict, confidence, false), unaided, "{verdict:?}");
-                assert_eq!(suggested_grade(verdict, confidence, true), aided, "{verdict:?}");
+                let suggested = |is_aided| suggested_grade(CardKind::Recall, verdict, confidence, is_aided);
+                assert_eq!((suggested(false), suggested(true)), (unaided, aided), "{verdict:?}");
             }
         }
     }
@@ -77,7 +75,7 @@ mod tests {
             Verdict::Unanswered,
         ] {
             for is_aided in [true, false] {
-                let suggested = suggested_grade(verdict, Some(Confidence::Guess), is_aided);
+                let suggested = suggested_grade(CardKind::Recall, verdict, Some(Confidence::Guess), is_aided);
                 assert_eq!(suggested, Grade::Again, "{verdict:?}");
             }
         }

@@ -31,7 +31,7 @@ pub use terms::Terms;
 use accepted::{accepted, is_hedged};
 use compare::{Side, compare, items};
 
-use crate::model::{ClozePart, FieldRole, Lang, Prompt, Verdict, cloze_parts};
+use crate::model::{Lang, Prompt, Verdict};
 
 /// What a typed answer was found to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,21 +119,13 @@ const fn rank(verdict: Verdict) -> u8 {
 fn question(prompt: &Prompt, lang: Lang) -> String {
     let asked = prompt.fields().into_iter().find(|field| field.is_title());
     let Some(asked) = asked else { return String::new() };
-    let words = asked.text.get(lang);
     if let Prompt::Cloze(cloze) = prompt {
         let shown = cloze.pieces(lang).into_iter();
         return shown
             .map(|piece| if piece.is_gap { " " } else { piece.words })
             .collect();
     }
-    if asked.role != FieldRole::Sentence {
-        return words.to_owned();
-    }
-    let shown = cloze_parts(words).into_iter().map(|part| match part {
-        ClozePart::Shown(words) => words,
-        ClozePart::Gap(_) => " ",
-    });
-    shown.collect()
+    asked.text.get(lang).to_owned()
 }
 
 /// Several answers, as of several gaps, are typed one behind the other.

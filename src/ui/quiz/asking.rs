@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::typing::Typing;
 use crate::model::{Card, CardId, Confidence, Grade, Response, Timestamp, Verdict};
-use crate::quiz::{Given, TypedJudgement, asking_seed, best_suggested, judge, suggested_grade};
+use crate::quiz::{Given, TypedJudgement, asking_seed, judge, suggested_grade};
 use crate::ui::View;
 use crate::ui::cards::{Answering, face};
 use crate::ui::text::Words;
@@ -87,7 +87,7 @@ impl Asking {
 
     /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
     pub(super) fn suggested(&self, card: &Card) -> Grade {
-        suggested_grade(self.verdict(card), self.confidence, self.is_aided).min(best_suggested(card.prompt.kind()))
+        suggested_grade(card.prompt.kind(), self.verdict(card), self.confidence, self.is_aided)
     }
 
     /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.
