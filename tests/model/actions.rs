@@ -382,6 +382,10 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             cards: vec![card, other_card],
             is_suspended: edit.first.is_multiple_of(2),
         },
+        20 if edit.second.is_multiple_of(3) => Action::BuryCards {
+            cards: vec![card, other_card],
+            until: is_even.then_some(at),
+        },
         20 if is_even => Action::JoinFact(vec![card, other_card]),
         20 => Action::AddRemark { target, words, at },
         21 => Action::EditRemark { annotation, words },
@@ -451,7 +455,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::AddCards(_) => 13,
         Action::EditCard { .. } => 14,
         Action::DeleteCards(_) => 15,
-        Action::SuspendCards { .. } | Action::BuryCards { .. } => 16,
+        Action::SuspendCards { .. } => 16,
         Action::AddRemark { .. } => 17,
         Action::EditRemark { .. } => 18,
         Action::Highlight { .. } => 19,
@@ -470,5 +474,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::MoveCards { .. } => 32,
         Action::ResetCards { .. } => 33,
         Action::JoinFact(_) => 34,
+        Action::BuryCards { .. } => 35,
     }
 }

@@ -54,9 +54,9 @@ pub(super) fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
-/// ① to ⑳, ⑴ to ⒇, ❶ to ➓ with ➀ among them, ㉠ to ㉭, ⓐ to ⓩ.
+/// ① to ⑳, ⑴ to ⒇, ⒜ to ⒵, Ⓐ to ⓩ, ❶ to ➓ with ➀ among them, ㉠ to ㉭, ㉮ to ㉻.
 const fn is_enclosed_number(c: char) -> bool {
-    matches!(c, '①'..='⒇' | '❶'..='➓' | '㉠'..='㉻' | 'ⓐ'..='ⓩ')
+    matches!(c, '①'..='ⓩ' | '❶'..='➓' | '㉠'..='㉻')
 }
 
 /// Bytes of `1.`, `12)`, `(3)`, `가.`, `나)`, `A.` or `b)` at the start of a line.
@@ -79,16 +79,20 @@ fn n_counting(line: &str) -> Option<usize> {
 }
 
 /// Signs that count, in their order.
-const ROWS: [&str; 14] = [
+const ROWS: [&str; 18] = [
     "123456789",
     "ABCDEFGHIJ",
     "abcdefghij",
+    "１２３４５６７８９",
     "ＡＢＣＤＥＦＧＨＩＪ",
+    "ａｂｃｄｅｆｇｈｉｊ",
     "가나다라마바사아자차",
     "ㄱㄴㄷㄹㅁㅂㅅㅇㅈㅊ",
     "①②③④⑤⑥⑦⑧⑨⑩",
     "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽",
+    "⒜⒝⒞⒟⒠⒡⒢⒣⒤⒥",
     "❶❷❸❹❺❻❼❽❾❿",
+    "➊➋➌➍➎➏➐➑➒➓",
     "➀➁➂➃➄➅➆➇➈➉",
     "㉠㉡㉢㉣㉤㉥㉦㉧㉨㉩",
     "㉮㉯㉰㉱㉲㉳㉴㉵㉶㉷",
@@ -106,7 +110,7 @@ pub(super) fn counts_on(words: &str) -> bool {
 
 /// The sign a word is, or begins with: its row and its place there.
 fn sign_of(word: &str) -> Option<(usize, usize)> {
-    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric() && !is_enclosed_number(c));
     let sign = word.chars().next()?;
     let (row, place) = ROWS
         .iter()
@@ -116,9 +120,9 @@ fn sign_of(word: &str) -> Option<(usize, usize)> {
     let behind = behind.strip_prefix('번').unwrap_or(behind);
     // `1.5` is a figure.
     let mut behind = behind.chars();
-    let is_closed =
-        behind.next().is_some_and(|c| !c.is_alphanumeric()) && behind.next().is_none_or(|c| !c.is_ascii_alphanumeric());
-    let is_letter = sign.is_ascii_alphanumeric() || matches!(sign, '가'..='힣' | 'Ａ'..='ｚ');
+    let is_latin = |c: char| c.is_ascii_alphanumeric() || matches!(c, '０'..='９' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ');
+    let is_closed = behind.next().is_some_and(|c| !c.is_alphanumeric()) && behind.next().is_none_or(|c| !is_latin(c));
+    let is_letter = is_latin(sign) || matches!(sign, '가'..='힣');
     (is_closed || !is_letter).then_some((row, place))
 }
 
@@ -132,6 +136,14 @@ mod tests {
             "ㄱ. 주제    ㄴ. 줄",
             "ㄱ 주제 ㄴ 줄",
             "(①) 주제 (②) 줄",
+            "(㉠) 주제 (㉡) 줄",
+            "㉮ 주제 ㉯ 줄",
+            "[⒜] 주제 [⒝] 줄",
+            "⒜주제 ⒝줄",
+            "Ⓐ 주제 Ⓑ 줄",
+            "➊ 주제 ➋ 줄",
+            "１．주제 ２．줄",
+            "ａ) 주제 ｂ) 줄",
             "A．주제 B．줄",
             "1️⃣ 주제 2️⃣ 줄",
             "1번. 주제 2번. 줄",
@@ -143,6 +155,9 @@ mod tests {
             "주제 A와 B",
             "A 주제 B 줄",
             "1.5배 2.5배가 아니다",
+            "１．５배 ２．５배가 아니다",
+            "ａ 주제 ｂ 줄",
+            "(㉠) 주제 (㉢) 줄",
             "2번. 줄 3번. 통",
             "ㄱ. 주제",
             "",
@@ -159,7 +174,7 @@ mod tests {
     #[test]
     fn every_sign_is_known() {
         for sign in [
-            "•", "◦", "▪", "-", "*", "①", "1.", "12)", "(3)", "가.", "나)", "A.", "b)", "·", "–",
+            "•", "◦", "▪", "-", "*", "①", "⒜", "Ⓑ", "㉮", "➊", "1.", "12)", "(3)", "가.", "나)", "A.", "b)", "·", "–",
         ] {
             check(&format!("{sign} 별칭"), Some("별칭"));
         }

@@ -40,9 +40,8 @@ impl Cloze {
         if !form.is_one_by_one {
             return Self { text, asked: None };
         }
-        let text = Text {
-            ko: with_numbers(&text.ko),
-            en: with_numbers(&text.en),
+        let Some(text) = numbered(&text, form.lang) else {
+            return Self { text, asked: None };
         };
         let all = Self { text, asked: None };
         let numbers = all.numbers();
@@ -179,6 +178,60 @@ impl Content for Cloze {
     }
 }
 
+/// The sentence with numbers at its gaps, those of one number being the same gaps in both languages: the gaps of `first`
+/// are counted, those of the other have the numbers of what is the same. Nothing where a gap of one language is none of
+/// the other's: it could not be asked in it.
+fn numbered(text: &Text, first: Lang) -> Option<Text> {
+    // A text in one language alone is read in both.
+    let first = if text.is_bilingual() || text.iter().any(|(lang, _)| lang == first) {
+        first
+    } else {
+        first.other()
+    };
+    let (sentence, other) = match first {
+        Lang::Ko => (&text.ko, &text.en),
+        Lang::En => (&text.en, &text.ko),
+    };
+    let of_other: Vec<Mark<'_>> = marked(other).into_iter().flatten().collect();
+    let mut last = gap_numbers(sentence)
+        .into_iter()
+        .chain(gap_numbers(other))
+        .max()
+        .unwrap_or_default();
+    let mut taken = gap_numbers(sentence);
+    let counted = with_numbers(sentence, |words| {
+        let is_it =
+            |mark: &&Mark<'_>| mark.number != 0 && !taken.contains(&mark.number) && is_same_gap(mark.words, words);
+        let number = of_other.iter().find(is_it).map(|mark| mark.number);
+        let number = number.unwrap_or_else(|| {
+            last = last.saturating_add(1);
+            last
+        });
+        taken.insert(number);
+        number
+    });
+    let mut free: Vec<Mark<'_>> = marked(&counted).into_iter().flatten().collect();
+    let numbers: BTreeSet<u16> = of_other.iter().map(|mark| mark.number).collect();
+    free.retain(|mark| !numbers.contains(&mark.number));
+    let mut has_partners = true;
+    let translated = with_numbers(other, |words| {
+        let place = free
+            .iter()
+            .position(|mark| mark.words.trim() == words.trim())
+            .or_else(|| {
+                free.iter()
+                    .position(|mark| is_same_gap(mark.words.trim(), words.trim()))
+            });
+        has_partners &= place.is_some();
+        place.map_or(0, |place| free.remove(place).number)
+    });
+    let is_same = other.is_empty() || gap_numbers(&counted) == gap_numbers(&translated);
+    let mut numbered = Text::default();
+    *numbered.slot(first) = counted;
+    *numbered.slot(first.other()) = translated;
+    (has_partners && is_same).then_some(numbered)
+}
+
 /// The same words, or the same figure with or without its unit.
 fn is_same_gap(one: &str, other: &str) -> bool {
     let digits = |words: &str| words.chars().filter(char::is_ascii_digit).collect::<String>();
@@ -189,6 +242,7 @@ fn is_same_gap(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{BlockId, CardSource, Id as _, NoteId};
 
     fn cloze(sentence: &str, asked: Option<u16>) -> Cloze {
         Cloze {
@@ -225,6 +279,105 @@ mod tests {
             })
             .collect();
         assert_eq!(numbers, [Some(2), Some(1)], "what was asked comes first");
+    }
+
+    /// What asks the gaps of a sentence one by one that was written in a language.
+    fn one_by_one(before: &Text, lang: Lang, sentence: &str) -> Cloze {
+        let source = CardSource::Block(BlockId::from_raw(1));
+        let form = CardForm {
+            question: sentence.to_owned(),
+            is_one_by_one: true,
+            ..CardForm::new(NoteId::from_raw(1), source, CardKind::Cloze, lang)
+        };
+        Cloze::of_form(
+            &form,
+            Some(&Prompt::Cloze(Cloze {
+                text: before.clone(),
+                asked: None,
+            })),
+        )
+    }
+
+    #[test]
+    fn one_number_is_the_same_gap_in_both_languages() {
+        let ko = "{{14일}} 동안 {{SQS}}가 {{256 KB}}를";
+        let before = Text::both(ko, "{{SQS}} keeps {{256 KB}} for {{14}} days");
+        let cloze = one_by_one(&before, Lang::Ko, ko);
+        assert_eq!(cloze.text.ko, "{{c1::14일}} 동안 {{c2::SQS}}가 {{c3::256 KB}}를");
+        assert_eq!(cloze.text.en, "{{c2::SQS}} keeps {{c3::256 KB}} for {{c1::14}} days");
+        for sibling in Prompt::Cloze(cloze).with_siblings() {
+            assert_eq!(sibling.defect(), None);
+            let of = |lang| sibling.answer(lang).chars().filter(char::is_ascii).collect::<String>();
+            assert_eq!(of(Lang::Ko), of(Lang::En), "{sibling:?}");
+        }
+        let english = one_by_one(&before, Lang::En, &before.en);
+        assert_eq!(
+            english.text.ko, "{{c3::14일}} 동안 {{c1::SQS}}가 {{c2::256 KB}}를",
+            "the language that was written in is counted"
+        );
+    }
+
+    #[test]
+    fn numbers_that_are_there_are_those_of_the_same_gaps() {
+        let before = Text::both("", "{{c2::SQS}} keeps {{c1::14}}");
+        let cloze = one_by_one(&before, Lang::Ko, "{{14}} {{SQS}}");
+        assert_eq!(
+            cloze.text.get(Lang::En),
+            "{{c1::14}} {{c2::SQS}}",
+            "one language alone is read in both"
+        );
+        let before = Text::both("{{a}}", "{{c2::SQS}} keeps {{c1::14}}");
+        let cloze = one_by_one(&before, Lang::Ko, "{{14}} {{SQS}}");
+        assert_eq!(
+            cloze.text,
+            Text::both("{{c1::14}} {{c2::SQS}}", "{{c2::SQS}} keeps {{c1::14}}")
+        );
+        assert_eq!(cloze.asked, Some(1));
+    }
+
+    #[test]
+    fn gaps_without_a_partner_are_asked_together() {
+        for (ko, en) in [
+            ("{{큐}}는 {{14}}일", "{{queue}} for {{14}} days"),
+            ("{{SQS}}는 {{14}}일", "{{SQS}} for 14 days"),
+            ("{{14}}일과 {{14}}일", "{{14}} days"),
+            ("{{c1::큐}} {{c2::줄}}", "{{c1::queue}} line"),
+        ] {
+            let before = Text::both(ko, en);
+            let cloze = one_by_one(&before, Lang::Ko, ko);
+            assert_eq!((cloze.asked, &cloze.text), (None, &before), "{ko}");
+        }
+        let named = Text::both("{{c1::큐}} {{c2::줄}}", "{{c2::line}} {{c1::queue}}");
+        assert_eq!(
+            one_by_one(&named, Lang::Ko, &named.ko).asked,
+            Some(1),
+            "whoever numbers them knows"
+        );
+    }
+
+    #[test]
+    fn words_with_colons_are_asked_whole() {
+        let cloze = one_by_one(
+            &Text::default(),
+            Lang::En,
+            "{{std::vector}} grows, {{std::array}} and {{C}} do not",
+        );
+        assert_eq!(
+            cloze.text.en,
+            "{{std::vector}} grows, {{std::array}} and {{c1::C}} do not"
+        );
+        let asked = |number| {
+            cloze
+                .asking(number)
+                .gaps(Lang::En)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(asked(0), ["std::vector", "std::array"]);
+        assert_eq!(asked(1), ["C"]);
+        let siblings = Prompt::Cloze(cloze).with_siblings();
+        assert_eq!(siblings.len(), 2);
+        assert!(siblings.iter().all(|sibling| sibling.defect().is_none()));
     }
 
     #[test]

@@ -99,19 +99,19 @@ pub(super) fn gap_numbers(sentence: &str) -> BTreeSet<u16> {
     marked(sentence).into_iter().flatten().map(|mark| mark.number).collect()
 }
 
-/// The sentence with a number at each gap: those that have none get the next ones, so that they can be asked one by one.
-pub(super) fn with_numbers(sentence: &str) -> String {
-    let mut last = gap_numbers(sentence).last().copied().unwrap_or_default();
+/// The sentence with a number at each gap, so that they can be asked one by one: each that has none gets the one that is
+/// given for its words. Where words have `::` in them a number would make a hint of what stands behind, so such a gap has
+/// none and is asked as number 0.
+pub(super) fn with_numbers(sentence: &str, mut number_of: impl FnMut(&str) -> u16) -> String {
     let mut numbered = String::with_capacity(sentence.len());
     for part in marked(sentence) {
         match part {
             Err(words) => numbered.push_str(words),
             Ok(Mark { words, number, hint }) => {
-                let number = if number == 0 {
-                    last = last.saturating_add(1);
-                    last
-                } else {
-                    number
+                let number = match number {
+                    0 if words.contains("::") => 0,
+                    0 => number_of(words),
+                    number => number,
                 };
                 numbered.push_str(&gap_mark(number, words, hint));
             }
@@ -200,10 +200,18 @@ mod tests {
 
     #[test]
     fn gaps_without_a_number_get_the_next_ones() {
-        assert_eq!(with_numbers("{{a}} {{b}}"), "{{c1::a}} {{c2::b}}");
-        assert_eq!(with_numbers("{{a}} {{c3::b::h}} c"), "{{c4::a}} {{c3::b::h}} c");
-        let once = with_numbers("{{a}} {{c3::b::h}} {{std::vector}}");
-        assert_eq!(without_gaps(&once), "a b std");
+        let numbered = |sentence: &str, mut last| {
+            with_numbers(sentence, |_| {
+                last += 1;
+                last
+            })
+        };
+        assert_eq!(numbered("{{a}} {{b}}", 0), "{{c1::a}} {{c2::b}}");
+        assert_eq!(numbered("{{a}} {{c3::b::h}} c", 3), "{{c4::a}} {{c3::b::h}} c");
+        let once = numbered("{{a}} {{c3::b::h}} {{std::vector}} {{d}}", 3);
+        assert_eq!(once, "{{c4::a}} {{c3::b::h}} {{std::vector}} {{c5::d}}");
+        assert_eq!(without_gaps(&once), "a b std::vector d", "no word becomes a hint");
+        assert_eq!(numbered(&once, 5), once);
     }
 
     #[test]

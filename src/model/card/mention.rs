@@ -8,7 +8,8 @@ const OF_OTHERS: &str = "\
     the above|of above|all above|both above|above options|above answers|above choices|all of these|\
     both of these|none of these|any of these|either of these|neither of these|all of them|both of them|\
     none of them|all options|all answers|all choices|no option|none of the options|none of the answers|\
-    none of the choices|all the options|all are correct|both are correct|모두 해당|전부 해당|모두 정답|모두 맞|모두 옳|모두 틀|\
+    none of the choices|all the options|all are correct|both are correct|정답이 없|해당되는 것 없음|\
+    해당되는 것이 없|해당하는 것이 없|해당 사항이 없|어느 것도 아|어느 쪽도 아|아무것도 아|모두 해당|전부 해당|모두 정답|모두 맞|모두 옳|모두 틀|\
     해당 없음|해당 사항 없음|해당하는 것 없음|정답 없음|답 없음";
 
 /// What an option may be besides letters and numbers of others.
@@ -43,6 +44,7 @@ pub(super) fn is_about_others(option: &str, n_options: usize) -> bool {
     let spaced = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     OF_OTHERS.split('|').any(|phrase| spaced.contains(phrase))
         || is_korean_above(&spaced)
+        || is_all_or_none(&spaced)
         || is_made_of_labels(option, n_options)
         || names_a_place(option, n_options)
 }
@@ -87,18 +89,52 @@ fn is_korean_above(spaced: &str) -> bool {
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty());
     let words: Vec<&str> = words.collect();
-    let is_all = matches!(&*words, ["모두" | "전부" | "없음" | "둘", ..] if words.len() <= 2 && words != ["둘"])
-        && words
-            .get(1)
-            .is_none_or(|word| matches!(*word, "다" | "아님" | "아니다" | "가능" | "포함"));
     let at = words.iter().position(|word| is_one_of(ABOVE, word));
-    is_all
-        || at.is_some_and(|at| {
-            words
-                .iter()
-                .skip(at + 1)
-                .any(|word| WHAT.split(' ').any(|what| word.starts_with(what)))
-        })
+    at.is_some_and(|at| {
+        words
+            .iter()
+            .skip(at + 1)
+            .any(|word| WHAT.split(' ').any(|what| word.starts_with(what)))
+    })
+}
+
+/// `둘 다 맞다`, `모두 아닙니다`, `세 가지 모두`, `Both`, `Neither is true`: how many of them, and nothing but whether they are
+/// right.
+fn is_all_or_none(spaced: &str) -> bool {
+    const COUNTS: &str = "\
+    둘 셋 넷 두 세 네 다섯 두개 세개";
+    const OF_THEM: &str = "\
+    가지 개 것 모두 전부 다";
+    const JUDGING: &str = "\
+    다 맞 옳 틀리 틀렸 틀린 틀림 아니 아닙 아님 않 정답 오답 참 거짓 가능 불가능 포함 해당 사실 답 이다 입니다 없";
+    const HOW_MANY: &str = "\
+    all both either neither none";
+    const VALID: &str = "\
+    apply applies valid invalid false incorrect possible is are was were them these those";
+    let words = spaced.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let [first, rest @ ..] = words.as_slice() else {
+        return false;
+    };
+    if is_one_of(HOW_MANY, first) {
+        return rest
+            .iter()
+            .all(|word| is_one_of(JOINING, word) || is_one_of(VALID, word));
+    }
+    let rest = if is_one_of(COUNTS, first) {
+        let n_of_them = rest.iter().take_while(|word| is_one_of(OF_THEM, word)).count();
+        let (of_them, rest) = rest.split_at(n_of_them);
+        if !of_them.iter().any(|word| matches!(*word, "모두" | "전부" | "다")) {
+            return false;
+        }
+        rest
+    } else if matches!(*first, "모두" | "전부" | "없음" | "없다") {
+        rest
+    } else {
+        return false;
+    };
+    rest.iter()
+        .all(|word| JUDGING.split(' ').any(|judging| word.starts_with(judging)))
 }
 
 /// `A and C`, `1번과 3번`, `ㄱ, ㄴ`, `only B`, `Both (A) and (B)`.
@@ -326,7 +362,27 @@ mod tests {
             "가, 다",
             "A와 B 모두",
             "둘 다",
+            "둘 다 맞다",
+            "둘 다 옳다",
+            "둘 다 아니다",
+            "둘 다 옳지 않다",
+            "둘 모두 틀리다",
+            "셋 다 참이다.",
+            "세 가지 모두 가능하다",
             "모두",
+            "모두 아닙니다",
+            "모두 옳지 않다",
+            "전부 해당된다",
+            "정답이 없다",
+            "어느 것도 아니다",
+            "Both",
+            "both.",
+            "Neither",
+            "Neither is correct",
+            "None",
+            "None apply",
+            "All",
+            "All are true",
             "보기 2와 같다",
             "첫 번째 보기와 같다",
         ] {
@@ -349,6 +405,15 @@ mod tests {
             "15분",
             "3번 재시도",
             "모두에게 읽기 권한을 준다",
+            "모두 지운다",
+            "둘째 줄을 읽는다",
+            "두 개의 가용 영역",
+            "세 가지 크기",
+            "All writes go to one node",
+            "Both nodes keep a copy",
+            "None of its rows is locked",
+            "아무것도 하지 않는다",
+            "없는 줄을 만든다",
             "Read and write",
             "An index of all rows",
             "answers queries from a cache",

@@ -3,8 +3,6 @@
 //! One that is not has the place where it is not marked as `{{…}}`, and what would be right there beside it, so that both can be
 //! shown once it was answered. Before that nothing of it can be seen: the marks are no words of the statement.
 
-use std::borrow::Cow;
-
 use super::gap::without_gaps;
 use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank};
 use crate::model::{Lang, Response, Text, Verdict};
@@ -58,8 +56,8 @@ impl Truth {
     }
 
     /// The statement as it is asked, without its marks.
-    pub fn asked(&self, lang: Lang) -> Cow<'_, str> {
-        Cow::Owned(without_gaps(self.statement.get(lang)))
+    pub fn asked(&self, lang: Lang) -> String {
+        without_gaps(self.statement.get(lang))
     }
 }
 
