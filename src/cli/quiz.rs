@@ -8,7 +8,7 @@ use super::args::{CardsArgs, ProposeArgs};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::{Output, one_line};
-use crate::exchange::{PromptJson, SourceRefJson, prompt_json, sources_json};
+use crate::exchange::{PromptJson, SourceRefJson, TextJson, prompt_json, some_text, sources_json};
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{Action, ActionKind, Card, CardId, Lang, Library, NoteId, Prompt, Text, Timestamp};
 use crate::quiz::propose::{self, Proposal, UnreadQuestion, new_cards};
@@ -78,6 +78,8 @@ struct ProposalJson<'a> {
     note: String,
     #[serde(flatten)]
     prompt: PromptJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<TextJson<'a>>,
     sources: Vec<SourceRefJson>,
 }
 
@@ -99,6 +101,7 @@ fn proposals_json<'a>(
         from: proposal.kind.name(),
         note: proposal.note.to_string(),
         prompt: prompt_json(&proposal.prompt),
+        explanation: some_text(&proposal.explanation),
         sources: sources_json(&proposal.sources),
     };
     let question = |&(note, question): &(NoteId, UnreadQuestion)| UnreadJson {
@@ -166,17 +169,24 @@ struct CardsJson<'a> {
 struct ListedJson<'a> {
     id: String,
     note: String,
+    /// What cards have in common that ask the same.
+    fact: String,
     #[serde(flatten)]
     prompt: PromptJson<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<TextJson<'a>>,
+    /// Where it can be read up.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    reference: &'a str,
     sources: Vec<SourceRefJson>,
     /// `new`, `due`, a date, or why it is not asked.
     due: String,
     /// `new`, `learning`, `review`, `relearning`.
     state: &'static str,
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     suspended: bool,
     /// Whether it is forgotten again and again.
-    #[serde(skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
     leech: bool,
     /// How often it was forgotten after it had been learned.
     lapses: u32,
@@ -204,17 +214,15 @@ struct LastJson {
     grade: &'static str,
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
-const fn is_false(is_so: &bool) -> bool {
-    !*is_so
-}
-
 fn listed_json<'a>(library: &Library, card: &'a Card, schedules: &Schedules, now: Timestamp) -> ListedJson<'a> {
     let schedule = schedules.of(card.id);
     ListedJson {
         id: card.id.to_string(),
         note: card.note.to_string(),
+        fact: card.fact.to_string(),
         prompt: prompt_json(&card.prompt),
+        explanation: some_text(&card.explanation),
+        reference: &card.reference,
         sources: sources_json(&card.sources),
         due: when(card, schedules, now),
         state: schedule.phase.name(),

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use crate::model::{Library, Note, NoteId, NotebookId};
 
 pub use inline::inline as inline_markdown;
-pub use json::{PromptJson, SourceRefJson, export_json, prompt_json, sources_json};
+pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
 pub use markdown::{export_body, export_markdown};
 
 /// Which part of the library is exported.

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use saegim::exchange::{Scope, export_json, export_markdown};
 use saegim::import::{ReconcileOptions, Source, SourceName, draft, reconcile};
 use saegim::model::{
-    Action, ActionKind, Answer, BlockKind, Grade, History, IdSource, Library, Response, ReviewMode, SourceText,
-    Timestamp,
+    Action, ActionKind, Answer, BlockKind, Grade, History, IdSource, Lang, Library, PassOf, Response, ReviewMode,
+    SourceText, Timestamp,
 };
 use saegim::quiz::propose;
 
@@ -292,6 +292,24 @@ fn json_says_what_was_answered() {
         };
         history.perform(Action::Answer(answer)).unwrap();
     }
+    let note = history.library().card(card).unwrap().note;
+    let notebook = history.library().note(note).unwrap().notebook;
+    for (number, of) in [(1, PassOf::Note(note)), (2, PassOf::Notebook(notebook))] {
+        let answer = Answer {
+            card,
+            at: Timestamp(5),
+            grade: Grade::Good,
+            confidence: None,
+            millis: 9,
+            is_aided: true,
+            lang: Some(Lang::En),
+            mode: ReviewMode::Pass { number, of },
+            shown: Vec::new(),
+            response: Response::Shown,
+            interval_days: Some(number * 10),
+        };
+        history.perform(Action::Answer(answer)).unwrap();
+    }
     let json: serde_json::Value = serde_json::from_str(&export_json(history.library(), Scope::All)).unwrap();
     let cards = json["notes"][0]["cards"].as_array().unwrap();
     let answered = cards.iter().find(|json| json["id"] == card.to_string()).unwrap();
@@ -305,6 +323,12 @@ fn json_says_what_was_answered() {
         }
         review
     };
+    let in_pass = |number: u32, of: serde_json::Value| {
+        serde_json::json!({
+            "at": 5, "grade": "good", "millis": 9, "mode": "pass", "pass": number, "of": of, "aided": true, "lang": "en",
+            "interval_days": number * 10,
+        })
+    };
     assert_eq!(
         answered["reviews"],
         serde_json::json!([
@@ -313,6 +337,8 @@ fn json_says_what_was_answered() {
             given(serde_json::json!({ "typed": "정답" })),
             given(serde_json::json!({ "order": [1, 0] })),
             given(serde_json::json!({ "judged": true })),
+            in_pass(1, serde_json::json!({ "note": note.to_string() })),
+            in_pass(2, serde_json::json!({ "notebook": notebook.to_string() })),
         ])
     );
 }

@@ -132,6 +132,46 @@ fn the_kinds_are_listed_with_all_that_they_say() {
 }
 
 #[test]
+fn cards_are_listed_with_their_fact_and_what_explains_them() {
+    let (home, ids) = with_cards(&[TRUE, FALSE]);
+    let path = "data/saegim/library/notebooks/시험/배포.ron";
+    let text = String::from_utf8(home.read(path)).unwrap();
+    let first = format!("prompt: {TRUE}");
+    let explained =
+        format!("{first}, explanation: (ko: \"FIFO 큐는\", en: \"A FIFO queue does\"), reference: \"안내서 3쪽\"");
+    assert!(text.contains(&first), "{text}");
+    home.write(path, text.replace(&first, &explained));
+    let listed = home.run(["cards", "--json"]).done().json();
+    let card = |id: &str| {
+        let mut cards = listed["cards"].as_array().unwrap().iter();
+        cards.find(|card| card["id"] == id).unwrap().clone()
+    };
+    let (explained, bare) = (card(&ids[0]), card(&ids[1]));
+    assert_eq!(
+        explained["explanation"],
+        json!({ "ko": "FIFO 큐는", "en": "A FIFO queue does" })
+    );
+    assert_eq!(explained["reference"], "안내서 3쪽");
+    assert_eq!(
+        (&explained["fact"], &bare["fact"]),
+        (&json!("1k9xft7g02200"), &json!("1k9xft7g02201"))
+    );
+    assert_eq!((bare.get("explanation"), bare.get("reference")), (None, None));
+    home.write(
+        "설명.md",
+        "# 설명\n\n1. 큐는 무엇을 지키는가?\n\nA. 순서\n\nB. 색\n\n정답: A\n\n해설: 큐는 줄이다.\n",
+    );
+    home.run(["import", "설명.md"]).done();
+    let proposed = home.run(["propose", "--json"]).done().json();
+    let proposals = proposed["proposals"].as_array().unwrap();
+    let question = proposals
+        .iter()
+        .find(|proposal| proposal["from"] == "question")
+        .unwrap();
+    assert_eq!(question["explanation"]["ko"], "큐는 줄이다.", "{question}");
+}
+
+#[test]
 fn an_ordering_with_too_few_or_too_many_steps_is_named_and_never_asked() {
     let few = r#"Ordering(question: (ko: "순서는?"), steps: [(ko: "가"), (ko: "나")])"#;
     let many: Vec<String> = (1..=9).map(|n| format!("(ko: \"{n}단계\"),")).collect();

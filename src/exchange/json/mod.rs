@@ -13,14 +13,14 @@ use std::ops::Range;
 use super::Scope;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Confidence, Diagram, DiagramId, FieldRole, Lang, Library,
-    Mark, Note, Origin, PictureFormat, Prompt, Response, Review, ReviewMode, Shape, SourceFormat, Span, SpanStyle,
-    Status, Target, Text, Tint,
+    Mark, Note, Origin, PassOf, PictureFormat, Prompt, Response, Review, ReviewMode, Shape, SourceFormat, Span,
+    SpanStyle, Status, Target, Text, Tint,
 };
 use shape::{
-    AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PictureJson, RegionJson,
-    ResponseJson, ReviewJson, SourceJson, SpanJson, StatusJson, TextJson,
+    AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PassOfJson, PictureJson,
+    RegionJson, ResponseJson, ReviewJson, SourceJson, SpanJson, StatusJson,
 };
-pub use shape::{PromptJson, SourceRefJson};
+pub use shape::{PromptJson, SourceRefJson, TextJson};
 
 /// Part of the library as one JSON object, pretty-printed, with a line end behind it.
 pub fn export_json(library: &Library, scope: Scope) -> String {
@@ -187,11 +187,20 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
 }
 
 fn review_json(review: &Review) -> ReviewJson<'_> {
+    let (pass, of) = match review.mode {
+        ReviewMode::Pass { number, of } => (Some(number), Some(of)),
+        _ => (None, None),
+    };
     ReviewJson {
         at: review.at.0,
         grade: review.mode.is_answer().then(|| review.grade.name()),
         millis: review.millis,
         mode: Some(review.mode.name()).filter(|_| review.mode != ReviewMode::Study),
+        pass,
+        of: of.map(|of| match of {
+            PassOf::Note(id) => PassOfJson::Note(id.to_string()),
+            PassOf::Notebook(id) => PassOfJson::Notebook(id.to_string()),
+        }),
         confidence: review.confidence.map(Confidence::name),
         aided: review.is_aided,
         lang: review.lang.map(Lang::code),
@@ -203,6 +212,7 @@ fn review_json(review: &Review) -> ReviewJson<'_> {
             Response::Judged(is_true) => Some(ResponseJson::Judged(*is_true)),
         },
         shown: &review.shown,
+        interval_days: review.interval_days,
     }
 }
 
@@ -304,7 +314,8 @@ fn text_json(text: &Text) -> TextJson<'_> {
     }
 }
 
-fn some_text(text: &Text) -> Option<TextJson<'_>> {
+/// A text in its languages, for a JSON object of the caller's; nothing where it says nothing.
+pub fn some_text(text: &Text) -> Option<TextJson<'_>> {
     (!text.is_empty()).then(|| text_json(text))
 }
 

@@ -76,8 +76,9 @@ pub(super) struct StatusJson<'a> {
     pub(super) other: Option<TextJson<'a>>,
 }
 
+/// A text in one language or both.
 #[derive(Serialize)]
-pub(super) struct TextJson<'a> {
+pub struct TextJson<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) ko: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
@@ -164,6 +165,11 @@ pub(super) struct ReviewJson<'a> {
     /// In what kind of run; nothing in the daily reviews.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) mode: Option<&'static str>,
+    /// Which pass it was, from 1, and through what; nothing in other runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) pass: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) of: Option<PassOfJson>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) confidence: Option<&'static str>,
     /// Whether the answer could be seen before it was shown.
@@ -178,6 +184,17 @@ pub(super) struct ReviewJson<'a> {
     /// The places of the card in the order they were shown in, where that was not theirs.
     #[serde(skip_serializing_if = "<[u8]>::is_empty")]
     pub(super) shown: &'a [u8],
+    /// How many days later it was to be asked again; nothing where it stayed in its steps or nobody wrote it down.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) interval_days: Option<u32>,
+}
+
+/// What is gone through in a pass, by its id.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum PassOfJson {
+    Note(String),
+    Notebook(String),
 }
 
 /// Options and steps by their place in the card, from 0.
