@@ -110,17 +110,19 @@ impl<T: Kept> Journal<T> {
         self.folder.join(T::FILE)
     }
 
-    /// Nothing is written where the same is in the file already.
-    pub(super) fn write(&mut self, kept: &T) -> Result<(), StoreError> {
-        if self.on_disk.as_ref() == Some(kept) {
-            return Ok(());
-        }
+    /// What is in the file, as far as that is certain. Nobody needs to write the same again.
+    pub(super) const fn on_disk(&self) -> Option<&T> {
+        self.on_disk.as_ref()
+    }
+
+    /// Puts something in the place of what is kept.
+    pub(super) fn write(&mut self, kept: T) -> Result<(), StoreError> {
         if self.is_blocked {
             self.set_aside()?;
             self.is_blocked = false;
         }
         let path = self.path();
-        if *kept == T::default() {
+        if kept == T::default() {
             self.on_disk = None;
             match self.fs.remove(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -138,7 +140,7 @@ impl<T: Kept> Journal<T> {
             replace::replace(&*self.fs, &self.temps, &path, &bytes)?;
         }
         self.sync()?;
-        self.on_disk = Some(kept.clone());
+        self.on_disk = Some(kept);
         Ok(())
     }
 

@@ -268,15 +268,18 @@ impl Store {
 
     /// Puts a run in the place of the one that is kept. It is safe on disk when this returns.
     pub(super) fn write_run(&mut self, run: Option<&OpenRun>) -> Result<(), StoreError> {
-        let journal = self.run_journal.as_mut();
-        journal.map_or(Ok(()), |journal| journal.write(&run.cloned()))
+        match &mut self.run_journal {
+            Some(journal) if journal.on_disk().map(Option::as_ref) != Some(run) => journal.write(run.cloned()),
+            _ => Ok(()),
+        }
     }
 
     /// Puts drafts in the place of those that are kept. They are safe on disk when this returns.
     pub(super) fn write_drafts(&mut self, drafts: &[Unsaved]) -> Result<(), StoreError> {
-        self.journal
-            .as_mut()
-            .map_or(Ok(()), |journal| journal.write(&drafts.to_vec()))
+        match &mut self.journal {
+            Some(journal) if journal.on_disk().map(Vec::as_slice) != Some(drafts) => journal.write(drafts.to_vec()),
+            _ => Ok(()),
+        }
     }
 
     /// Writes `.gitattributes` where there is none; a user's own stays.

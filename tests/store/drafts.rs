@@ -98,7 +98,7 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         of,
         words: words.clone(),
     };
-    let card = |of, sources, kind| {
+    let form = |of, sources, kind| {
         let is_recall = kind == CardKind::Recall;
         let has_answer = matches!(kind, CardKind::Recall | CardKind::Truth);
         let option = |of, is_right| OptionForm {
@@ -111,7 +111,7 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             of,
             text: words.clone(),
         };
-        Unsaved::Card(CardForm {
+        CardForm {
             note: id::<NoteId>(10),
             of,
             sources,
@@ -130,7 +130,13 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
                 _ => Vec::new(),
             },
             is_true: kind != CardKind::Truth,
-        })
+        }
+    };
+    let card = |of, sources, kind| Unsaved::Card(form(of, sources, kind));
+    let explained = CardForm {
+        is_one_by_one: true,
+        explanation: words.clone(),
+        ..form(None, vec![], CardKind::Cloze)
     };
     let sources = vec![
         CardSource::Block(id::<BlockId>(12)),
@@ -147,6 +153,7 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         card(None, sources.clone(), CardKind::Choice),
         card(None, sources.clone(), CardKind::Ordering),
         card(None, sources, CardKind::Truth),
+        Unsaved::Card(explained),
     ]
 }
 

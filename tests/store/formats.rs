@@ -5,8 +5,8 @@
 use std::path::PathBuf;
 
 use saegim::model::{
-    Action, Answer, CardId, EasyDay, Grade, LeechAction, NamedPreset, NewOrder, Preset, Prompt, Response, ReviewMode,
-    ReviewOrder, Settings, Text, Timestamp,
+    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Lang, LeechAction, NamedPreset, NewOrder, PassOf,
+    Prediction, Preset, Prompt, Response, ReviewMode, ReviewOrder, Settings, Text, Timestamp,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -82,6 +82,21 @@ fn with_presets() -> Settings {
             preset: slow,
         }],
         rescheduled_at: Some(Timestamp(1_763_882_000_000)),
+        fit: Some(Fit {
+            parameters: (1_u8..=21).map(|n| f32::from(n) / 4.0).collect(),
+            previous: vec![0.5, 1.0],
+            fitted_at: Timestamp(1_763_883_000_000),
+            n_answers: 1_200,
+            n_held_back: 240,
+            before: Prediction {
+                log_loss: 0.5,
+                rmse: 0.25,
+            },
+            after: Prediction {
+                log_loss: 0.375,
+                rmse: 0.125,
+            },
+        }),
         ..Settings::default()
     }
 }
@@ -230,6 +245,19 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
     let bare = Prompt::falsehood(Text::both("", "A topic keeps messages"), Text::default());
     assert_eq!(prompt("1k9xft7g02104"), bare);
 
+    let gaps = Text::both(
+        "{{c1::큐}}는 {{c2::14::며칠?}}일 지킨다",
+        "A {{c1::queue}} keeps for {{c2::14}} days",
+    );
+    let asked = Some(2);
+    assert_eq!(prompt("1k9xft7g02105"), Prompt::Cloze(Cloze { text: gaps, asked }));
+    let buried = opened.library.card("1k9xft7g02105".parse().unwrap()).unwrap();
+    assert_eq!(buried.buried_until, Some(Timestamp(1_763_882_000_000)));
+    assert_eq!(
+        (&*buried.explanation.ko, &*buried.reference),
+        ("그 뒤에는 \"지운다\"", "§ 3")
+    );
+
     let note = opened.library.note("1k9xft7g02000".parse().unwrap()).unwrap().id;
     let mut history = sample::new_history(opened.library);
     for title in ["다른 이름", "배포"] {
@@ -241,6 +269,98 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
             .unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), CARDS);
+}
+
+/// The kept log of answers with all that came to be told of them later.
+const ANSWERS: &str = include_str!("formats/answers-2.ronl");
+
+/// Answers of every kind of run, and of whatever else a line may say.
+fn told(card: CardId) -> Vec<Answer> {
+    let plain = Answer {
+        card,
+        at: Timestamp(1_772_600_000_000),
+        grade: Grade::Good,
+        confidence: None,
+        millis: 4_200,
+        is_aided: false,
+        lang: None,
+        mode: ReviewMode::Study,
+        response: Response::Shown,
+        shown: Vec::new(),
+        interval_days: None,
+    };
+    let in_mode = |mode| Answer { mode, ..plain.clone() };
+    let pass = |number, of| in_mode(ReviewMode::Pass { number, of });
+    let told = vec![
+        Answer {
+            interval_days: Some(12),
+            ..plain.clone()
+        },
+        Answer {
+            is_aided: true,
+            grade: Grade::Hard,
+            lang: Some(Lang::En),
+            ..plain.clone()
+        },
+        Answer {
+            confidence: Some(Confidence::Unsure),
+            lang: Some(Lang::Ko),
+            response: Response::Options(vec![1]),
+            shown: vec![2, 0, 1],
+            interval_days: Some(0),
+            ..plain.clone()
+        },
+        in_mode(ReviewMode::Ahead),
+        in_mode(ReviewMode::Cram),
+        in_mode(ReviewMode::Pretest),
+        pass(1, PassOf::Note("1k9xft7g0000a".parse().unwrap())),
+        pass(2, PassOf::Notebook("1k9xft7g00001".parse().unwrap())),
+    ];
+    (0_i64..)
+        .zip(told)
+        .map(|(n, answer)| Answer {
+            at: answer.at.plus_millis(n),
+            ..answer
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_told_of_an_answer_is_logged_as_it_always_was_and_read_again() {
+    let (mut history, mut changes) = sample::rich();
+    let card = history.library().cards().next().unwrap().id;
+    for answer in told(card) {
+        changes.extend(sample::perform(&mut history, Action::Answer(answer)));
+    }
+    let temp = tempfile::tempdir().unwrap();
+    let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
+    made.store
+        .save(&SaveJob::from_changes(history.library(), &changes))
+        .unwrap();
+    drop(made);
+    let log = temp.path().join("reviews/laptop/2026-03.ronl");
+    assert_eq!(std::fs::read_to_string(log).unwrap(), ANSWERS);
+
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let read = opened.library.reviews_of(card);
+    let read: Vec<Answer> = read[read.len() - told(card).len()..]
+        .iter()
+        .map(|review| Answer {
+            card: review.card,
+            at: review.at,
+            grade: review.grade,
+            confidence: review.confidence,
+            millis: review.millis,
+            is_aided: review.is_aided,
+            lang: review.lang,
+            mode: review.mode,
+            response: review.response.clone(),
+            shown: review.shown.clone(),
+            interval_days: review.interval_days,
+        })
+        .collect();
+    assert_eq!(read, told(card));
 }
 
 #[test]

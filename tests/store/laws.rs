@@ -184,6 +184,14 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             cards: vec![card()?],
             note: pick(library.notes().map(|note| note.id).collect(), other)?,
         },
+        23 if other % 5 == 1 => Action::BuryCards {
+            cards: vec![card()?],
+            until: one.is_multiple_of(2).then_some(Timestamp(1_763_882_000_000)),
+        },
+        23 if other % 5 == 2 => {
+            let others = library.cards().map(|card| card.id).collect();
+            Action::JoinFact(vec![card()?, pick(others, other)?])
+        }
         23 if other.is_multiple_of(2) => Action::ResetCards {
             cards: vec![card()?],
             at: Timestamp(1_763_882_000_000),
