@@ -127,23 +127,27 @@ fn an_answer_taken_back_is_asked_again_with_an_empty_field() {
 
 #[test]
 fn a_typed_answer_says_how_sure_one_was_with_alt() {
-    let desk = desk_with(Lang::Ko, &[recall()]);
-    let mut window = asked(&desk);
-    let words = window.words.quiz.clone();
-    window.press(Key::T);
-    window.press_with(Modifiers::ALT, Key::O);
-    assert!(
-        window.has(Role::TextInput, &words.your_answer),
-        "there is nothing to be sure of yet"
-    );
-    compose(&mut window, "별칭");
-    window.press_with(Modifiers::ALT, Key::U);
-    assert!(window.has(Role::Label, &words.wrong));
-    window.press(Key::Space);
-    window.close();
-    let review = kept(&desk);
-    assert_eq!(
-        (review.grade, review.confidence),
-        (Grade::Again, Some(Confidence::Sure))
-    );
+    for (key, confidence, grade) in [
+        (Key::U, Confidence::Sure, Grade::Good),
+        (Key::I, Confidence::Unsure, Grade::Good),
+        (Key::O, Confidence::Guess, Grade::Again),
+    ] {
+        let desk = desk_with(Lang::Ko, &[recall()]);
+        let mut window = asked(&desk);
+        let words = window.words.quiz.clone();
+        window.press(Key::T);
+        window.press_with(Modifiers::ALT, key);
+        assert!(
+            window.has(Role::TextInput, &words.your_answer),
+            "there is nothing to be sure of yet"
+        );
+        compose(&mut window, ANSWER);
+        window.press_with(Modifiers::ALT, key);
+        assert!(window.has(Role::Label, &words.right), "{key:?}: {}", window.spoken());
+        window.press(Key::Space);
+        window.close();
+        let review = kept(&desk);
+        assert_eq!((review.grade, review.confidence), (grade, Some(confidence)));
+        assert_eq!(review.response, Response::Typed(ANSWER.to_owned()));
+    }
 }

@@ -283,7 +283,7 @@ commands! {
     /// While a diagram is shown, or chosen in the gallery.
     Diagram {
         /// Chooses an image file for it.
-        OpenPicture open_picture OPEN [NONE O, ALT O];
+        OpenPicture open_picture OPEN [NONE O];
         /// Gives it the image on the clipboard.
         PastePicture paste_picture PASTE [ALT V];
         /// Gives it another name.
@@ -345,7 +345,7 @@ commands! {
         /// Shows the answer; the choice was not a sure one.
         AnswerUnsure answer_unsure CHECK [NONE I, ALT I];
         /// Shows the answer; the choice was a guess.
-        AnswerGuess answer_guess CHECK [NONE O];
+        AnswerGuess answer_guess CHECK [NONE O, ALT O];
     }
     /// While steps are to be put in order.
     Steps {
