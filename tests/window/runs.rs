@@ -87,7 +87,17 @@ fn cram_and_pretest_are_kept_and_move_no_schedule() {
                 .iter()
                 .any(|name| name.ends_with(&format!(" · {note}")))
         );
-        for _ in 0..3 {
+        window.press(Key::Enter);
+        let grades = window.words.quiz.clone();
+        for grade in [&grades.again, &grades.hard, &grades.good, &grades.easy] {
+            assert!(
+                window.has(Role::Button, grade),
+                "no grade promises a day: {}",
+                window.spoken()
+            );
+        }
+        window.press(Key::Num3);
+        for _ in 0..2 {
             answer(&mut window, Key::Num3);
         }
         window.press(Key::Escape);

@@ -1,4 +1,4 @@
-//! The four grades, each with when the card comes again.
+//! The four grades, each with when the card comes again; without that in a run whose answers move no schedule.
 
 use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 
@@ -11,6 +11,7 @@ use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint};
 
 /// Shows the grades, the suggested one set off; answers the one that was clicked.
 pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Grade) -> Option<Grade> {
+    let moves_schedule = view.run.is_some_and(|run| run.mode.moves_schedule());
     let previews = view.schedules.preview(card.id, view.now);
     let words = &view.words.quiz;
     let names = [&words.again, &words.hard, &words.good, &words.easy];
@@ -20,8 +21,8 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
         ui.spacing_mut().item_spacing.x = gap;
         let width = ((ui.available_width() - 3.0 * gap) / 4.0).max(0.0);
         for ((grade, name), next) in Grade::ALL.into_iter().zip(names).zip(previews) {
-            let interval = interval_text(view.words, next);
-            if grade_ui(ui, view, command_of(grade), name, &interval, width, grade == suggested) {
+            let interval = moves_schedule.then(|| interval_text(view.words, next));
+            if grade_ui(ui, view, (grade, name), interval.as_deref(), width, grade == suggested) {
                 clicked = Some(grade);
             }
         }
@@ -42,15 +43,15 @@ const fn command_of(grade: Grade) -> Command {
 fn grade_ui(
     ui: &mut Ui,
     view: View<'_>,
-    command: Command,
-    name: &str,
-    interval: &str,
+    (grade, name): (Grade, &str),
+    interval: Option<&str>,
     width: f32,
     is_suggested: bool,
 ) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.grade), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{name} · {interval}")));
+    let spoken = interval.map_or_else(|| name.to_owned(), |interval| format!("{name} · {interval}"));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     let (fill, strong, small) = match (is_suggested, response.hovered()) {
         (true, false) => (colors.accent, colors.on_accent, colors.on_accent),
         (true, true) => (colors.accent_hover, colors.on_accent, colors.on_accent),
@@ -59,16 +60,20 @@ fn grade_ui(
     };
     ui.painter().rect_filled(rect, metrics.radius_card, fill);
     let (left, middle) = (rect.left() + metrics.space_m, rect.center().y);
-    let key = command.key_text(ui.ctx().os());
+    let key = command_of(grade).key_text(ui.ctx().os());
     let left = paint_key_hint(ui.painter(), view.theme, left, middle, &key, is_suggested) + metrics.space_m;
     let room = rect.right() - left - metrics.space_xs;
-    // Two lines, one on either side of the middle.
     let name_set = Typeset::weighted(TextRole::Ui, strong, is_suggested);
-    let above = middle - metrics.small.1 / 2.0;
-    name_set.paint_at(ui.painter(), metrics, left, above, name, room);
-    let small_set = Typeset::regular(TextRole::Small, small);
-    let below = middle + metrics.ui.1 / 2.0;
-    small_set.paint_at(ui.painter(), metrics, left, below, interval, room);
+    if let Some(interval) = interval {
+        // Two lines, one on either side of the middle.
+        let above = middle - metrics.small.1 / 2.0;
+        name_set.paint_at(ui.painter(), metrics, left, above, name, room);
+        let small_set = Typeset::regular(TextRole::Small, small);
+        let below = middle + metrics.ui.1 / 2.0;
+        small_set.paint_at(ui.painter(), metrics, left, below, interval, room);
+    } else {
+        name_set.paint_at(ui.painter(), metrics, left, middle, name, room);
+    }
     focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
     response.clicked()
 }
