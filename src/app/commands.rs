@@ -390,8 +390,10 @@ impl App {
     /// nothing else.
     pub(super) fn take_escape(&self, ctx: &Context) {
         let is_menu_open = Popup::is_any_open(ctx);
-        // A text field is left by the pane that shows it, which knows what becomes of the words.
-        let is_on_button = self.state.panes.is_on_button && !self.state.panes.has_dialog();
+        // A text field is left by the pane that shows it, which knows what becomes of the words; what keeps the keyboard at
+        // Esc, as a step that is held does, has its own use for it.
+        let is_left = self.state.panes.is_on_button && ctx.memory(|memory| memory.focused().is_none());
+        let is_on_button = is_left && !self.state.panes.has_dialog();
         if (is_menu_open || is_on_button) && ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
             Popup::close_all(ctx);
         }

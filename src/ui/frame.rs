@@ -95,6 +95,7 @@ impl Panes {
         match view.trail.here() {
             _ if self.has_dialog() => &[],
             Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => &[Command::SaveText],
+            Route::Quiz if self.is_changing_card(view) => &[Command::SaveText],
             Route::Quiz if !self.quiz.is_revealed() => {
                 let asked = view.run.and_then(|run| run.asked);
                 let card = asked.and_then(|id| view.library.card(id));

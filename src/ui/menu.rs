@@ -7,7 +7,6 @@ use super::theme::icon;
 use super::widgets::Entry;
 use super::{Outbox, Request, View};
 use crate::model::{NoteId, NotebookId};
-use crate::quiz::Scope;
 
 /// An entry with what it asks for.
 pub(super) type Item<'a> = (Entry<'a>, Request);
@@ -65,14 +64,27 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
 }
 
-/// The menu of the card that is asked; `of_card` are the commands that not every card has.
-pub(super) fn asked_card_menu_ui(ui: &mut Ui, view: View<'_>, of_card: &[Command], out: &mut Outbox) {
+/// The menu of the card that is asked; `of_card` are the commands that not every card has, and a key that `is_taken` by the
+/// question is not shown.
+pub(super) fn asked_card_menu_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    of_card: &[Command],
+    is_taken: impl Fn(Command) -> bool,
+    out: &mut Outbox,
+) {
     let groups = [
         of_card,
         &[Command::Star, Command::Flag],
         &[Command::Undo, Command::EndSession],
     ];
-    groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
+    let item = |&command: &Command| {
+        let (entry, request) = item(view, command);
+        let entry = if is_taken(command) { entry.without_key() } else { entry };
+        (entry, request)
+    };
+    let groups = groups.map(|group| group.iter().map(item).collect());
+    groups_ui(ui, view, groups.into(), out);
 }
 
 /// The menu of a line.
@@ -85,6 +97,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::Star,
             Command::Flag,
         ] as &[_],
+        &[Command::QuizSection, Command::JoinFact],
         &[Command::CopyLine, Command::EditLine, Command::DeleteLine],
     ];
     groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
@@ -114,13 +127,12 @@ pub(super) fn note_row_menu_ui(row: &Response, view: View<'_>, note: NoteId, out
 /// The menu of a notebook in the tree.
 pub(super) fn notebook_row_menu_ui(row: &Response, view: View<'_>, notebook: NotebookId, out: &mut Outbox) {
     Popup::context_menu(row).show(|ui| {
-        let quiz = Entry::new(view.theme, icon::QUIZ, &view.words.tree.quiz_notebook);
         let on_notebook = |command: of::Notebook| {
             let entry = Entry::command(view.theme, view.words, command.into());
             (entry, Request::OnNotebook(notebook, command))
         };
         let groups = vec![
-            vec![(quiz, Request::StartSession(Scope::Notebook(notebook)))],
+            vec![on_notebook(of::Notebook::QuizNotebook)],
             [on_notebook(of::Notebook::RenameNotebook)]
                 .into_iter()
                 .chain(commands(view, &[Command::NewNotebook]))
@@ -132,11 +144,12 @@ pub(super) fn notebook_row_menu_ui(row: &Response, view: View<'_>, notebook: Not
 }
 
 fn commands<'a>(view: View<'a>, commands: &[Command]) -> Vec<Item<'a>> {
-    let item = |&command: &Command| {
-        let entry = Entry::command(view.theme, view.words, command).name(view.command_name(command));
-        (entry, Request::Run(command))
-    };
-    commands.iter().map(item).collect()
+    commands.iter().map(|&command| item(view, command)).collect()
+}
+
+fn item(view: View<'_>, command: Command) -> Item<'_> {
+    let entry = Entry::command(view.theme, view.words, command).name(view.command_name(command));
+    (entry, Request::Run(command))
 }
 
 /// As wide as its longest entry asks for, and scrolled where the window is lower than it.

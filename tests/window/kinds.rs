@@ -74,7 +74,8 @@ fn put_in_order(window: &mut Window, wanted: &[&str]) {
         choose(window, now);
         window.press(digit(place));
     }
-    assert_eq!(shown(window), wanted);
+    // Other lists may stand below the steps.
+    assert_eq!(&shown(window)[..wanted.len()], wanted);
 }
 
 fn review(desk: &Desk) -> Review {
@@ -166,6 +167,25 @@ fn one_step_out_of_order_is_nearly_right_and_it_is_shown_where_it_belongs() {
 }
 
 #[test]
+fn what_is_nearly_right_on_the_start_page_counts_too() {
+    for lang in BOTH {
+        let desk = desk_with(lang, &[ORDERING.to_owned()]);
+        let mut window = desk.start();
+        window.assert_says(&window.words.start.first_question);
+        let [build, upload, shift, watch] = steps(lang);
+        put_in_order(&mut window, &[watch, build, upload, shift]);
+        window.press(Key::Enter);
+        window.assert_says(&window.words.quiz.near);
+        window.close();
+        let review = review(&desk);
+        assert_eq!(
+            (review.grade, review.response),
+            (Grade::Hard, Response::Order(vec![3, 0, 1, 2]))
+        );
+    }
+}
+
+#[test]
 fn a_step_is_held_moved_dropped_and_put_back() {
     let desk = desk_with(Lang::En, &[ORDERING.to_owned()]);
     let mut window = asked(&desk);
@@ -229,6 +249,30 @@ fn the_keys_of_a_step_that_has_the_keyboard_move_it() {
     assert!(window.has_focus_in(Role::ListBoxOption));
     window.press(Key::ArrowUp);
     assert_eq!(chosen_place(&window), Some(2));
+}
+
+#[test]
+fn esc_puts_a_held_step_back_also_where_its_row_has_the_keyboard() {
+    let desk = desk_with(Lang::En, &[ORDERING.to_owned()]);
+    let mut window = asked(&desk);
+    let before = shown(&window);
+    let name = window.names(Role::ListBoxOption)[0].clone();
+    window.focus(Role::ListBoxOption, &name);
+    window.press(Key::Space);
+    window.press(Key::ArrowDown);
+    assert_eq!(shown(&window), arranged(&before, [1, 0, 2, 3]));
+    window.press(Key::Escape);
+    assert_eq!(shown(&window), before);
+    window.assert_silent_on(&window.words.quiz.moving);
+    assert!(window.has_focus_in(Role::ListBoxOption), "the row keeps the keyboard");
+    window.press(Key::Escape);
+    assert!(
+        !window.has_focus_in(Role::ListBoxOption),
+        "with nothing held, Esc leaves the row"
+    );
+    assert!(window.app().asked_card().is_some(), "and not the run");
+    window.press(Key::Escape);
+    assert!(window.app().asked_card().is_none());
 }
 
 #[test]
@@ -310,6 +354,70 @@ fn how_sure_one_is_of_a_statement_is_said_with_control_and_a_digit() {
         let review = review(&desk);
         assert_eq!((review.grade, review.confidence), (Grade::Good, Some(confidence)));
     }
+}
+
+#[test]
+fn a_command_whose_key_the_question_has_is_given_by_its_menu() {
+    for lang in BOTH {
+        let desk = desk_with(lang, &[TRUTH.to_owned()]);
+        let mut window = asked(&desk);
+        let card = window.app().asked_card().unwrap();
+        let menu = window.words.companion.card_menu.to_string();
+        let suspend = Command::Suspend.name(&window.words).to_string();
+        window.click(Role::Button, &menu);
+        window.click(Role::ListBoxOption, &suspend);
+        assert!(window.library().card(card).unwrap().is_suspended);
+        assert_eq!(window.library().n_reviews(), 0);
+    }
+}
+
+#[test]
+fn what_is_written_into_the_card_that_is_asked_is_saved_wherever_the_keyboard_is() {
+    let desk = desk_with(Lang::Ko, &[TRUTH.to_owned(), FALSEHOOD.to_owned()]);
+    let mut window = asked(&desk);
+    let card = window.app().asked_card().unwrap();
+    let words = window.words.cards.clone();
+    window.press(Key::E);
+    let is_true = window.is_chosen(Role::Tab, &words.statement_true);
+    let other = if is_true {
+        words.statement_false.to_string()
+    } else {
+        words.statement_true.to_string()
+    };
+    window.focus(Role::Tab, &other);
+    window.press(Key::Space);
+    assert!(window.is_chosen(Role::Tab, &other));
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(!window.has(Role::Button, &words.save), "{}", window.spoken());
+    assert_eq!(window.app().asked_card(), Some(card), "the same run goes on");
+    let Prompt::Truth(truth) = &window.library().card(card).unwrap().prompt else {
+        panic!("a statement stays one")
+    };
+    assert_eq!(truth.is_true, !is_true);
+}
+
+#[test]
+fn a_form_that_was_opened_elsewhere_tells_the_answer_and_counts_as_a_hint() {
+    let desk = Desk::new(Lang::Ko);
+    let words = saegim::ui::text::Words::shipped(Lang::Ko);
+    let mut window = writing(&desk, &words.cards.kind_truth);
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert_eq!(made(&window), Prompt::truth(Text::detected("보내고 받는 곳")));
+    edit_made(&mut window);
+    window.focus(Role::MultilineTextInput, &words.cards.explanation);
+    window.type_text("왜?");
+    window.click(Role::Button, &words.notes.quiz);
+    assert!(
+        window.app().asked_card().is_some() && window.has(Role::MultilineTextInput, &words.cards.explanation),
+        "what was written stays open: {}",
+        window.spoken()
+    );
+    window.click(Role::Button, &words.actions.cancel);
+    window.assert_says(&words.quiz.aided);
+    window.press(Key::O);
+    window.press(Key::Enter);
+    window.assert_says(&words.quiz.right_chosen);
+    window.assert_says(&words.quiz.suggest_aided);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::{Align, Frame, Layout, Margin, Panel, Popup, Ui, Vec2};
 
 use super::QuizPane;
-use super::key_row::card_commands;
+use super::key_row::{card_commands, is_key_taken};
 use super::ways::name_of;
 use crate::model::{Mark, ReviewMode, Target};
 use crate::quiz::{Due, RunShape};
@@ -113,7 +113,8 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, out: &mut O
     if let Some(card) = card {
         let more = IconButton::new(theme, icon::MORE, &view.words.companion.card_menu).show(ui);
         let commands = card_commands(view, card, pane.is_revealed());
-        Popup::menu(&more).show(|ui| menu::asked_card_menu_ui(ui, view, &commands, out));
+        let is_taken = |command| is_key_taken(card, pane.is_revealed(), command);
+        Popup::menu(&more).show(|ui| menu::asked_card_menu_ui(ui, view, &commands, is_taken, out));
         let is_starred = view.library.mark_on(Target::Card(card.id), &Mark::Star).is_some();
         let star = IconButton::new(theme, icon::STAR, &view.words.commands.star).filled(is_starred, theme.colors.warn);
         if star.show(ui).clicked() {

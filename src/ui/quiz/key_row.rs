@@ -24,17 +24,15 @@ pub(super) fn card_commands(view: View<'_>, card: &Card, is_revealed: bool) -> V
         (Command::CardHistory, !view.library.reviews_of(card.id).is_empty()),
         (Command::Suspend, true),
     ];
-    let own = face(&card.prompt).own_commands();
-    // A key the question has for itself does nothing else until it is answered; the menu still does.
-    let is_free = |command: Command| is_revealed || !own.iter().any(|own| shares_key(*own, command));
-    all.into_iter()
-        .filter(|(command, applies)| *applies && is_free(*command))
-        .map(|(command, _)| command)
-        .collect()
+    let applying = all.into_iter().filter(|(_, applies)| *applies);
+    applying.map(|(command, _)| command).collect()
 }
 
-fn shares_key(one: Command, other: Command) -> bool {
-    other.keys().first().is_some_and(|key| one.keys().contains(key))
+/// Whether the question has the key of a command for itself: until it is answered, that command is given by the menu alone.
+pub(super) fn is_key_taken(card: &Card, is_revealed: bool, command: Command) -> bool {
+    let own = face(&card.prompt).own_commands();
+    let key = command.keys().first();
+    !is_revealed && key.is_some_and(|key| own.iter().any(|own| own.keys().contains(key)))
 }
 
 /// Shows keys that are no commands with what they do, then the commands, in the middle of what is there.

@@ -144,8 +144,6 @@ impl QuizPane {
                 until: Some(view.schedules.tomorrow(view.now)),
             }),
             of::Card::EditCard => {
-                // What is in its fields tells the answer.
-                self.asking.is_aided |= !self.is_revealed();
                 editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
             }
             of::Card::CardHistory => {
@@ -235,6 +233,8 @@ pub fn session_ui(
         };
         pane.follow(view, card.id);
         if let Some(editor) = editing.of_own_card(card.id) {
+            // What is in its fields tells the answer, wherever they were opened.
+            pane.asking.is_aided |= !pane.is_revealed();
             edit_ui(ui, view, editing, editor, out);
         } else if pane.is_revealed() {
             answer::answer_ui(ui, view, card, pane, editing, out);

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{InputState, ScrollArea, Ui, Vec2};
 
-use super::key_row::{card_commands, key_row_ui};
+use super::key_row::{card_commands, is_key_taken, key_row_ui};
 use super::typing::typing_ui;
 use super::{QuizPane, SourceShown, source};
 use crate::model::{Card, Confidence, Target, Verdict};
@@ -107,6 +107,7 @@ pub(super) fn question_ui(
     if has_key_row {
         let legend = face(&card.prompt).legend(view.words);
         let mut commands = card_commands(view, card, false);
+        commands.retain(|command| !is_key_taken(card, false, *command));
         if ui.ctx().text_edit_focused() {
             // Letters belong to the field.
             commands.retain(|command| command.works_while_typing());

@@ -85,7 +85,7 @@ pub fn start_wish_ui(ui: &mut Ui, view: View<'_>, card: &Card, asking: &Asking) 
 /// Shows the answer, and counts what was done as one: looking without doing anything is none.
 pub fn reveal_start(view: View<'_>, card: &Card, asking: &mut Asking, out: &mut Outbox) {
     asking.reveal(view, card, None);
-    if matches!(asking.verdict(card), Verdict::Right | Verdict::Wrong) {
+    if matches!(asking.verdict(card), Verdict::Right | Verdict::Near | Verdict::Wrong) {
         out.ask(Request::Respond(asking.given(view, card.id, asking.suggested(card))));
     }
 }

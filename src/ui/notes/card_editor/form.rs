@@ -166,11 +166,7 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut CardForm) -> 
     }
     if let Prompt::Cloze(cloze) = &prompt {
         let is_nested = prompt.defect() == Some(PromptDefect::NestedGaps);
-        if one_by_one_ui(ui, view, cloze, is_nested, &mut form.is_one_by_one) {
-            is_changed = true;
-            // The key that saves is that of the field.
-            question.request_focus();
-        }
+        is_changed |= one_by_one_ui(ui, view, cloze, is_nested, &mut form.is_one_by_one);
     }
     ui.add_space(view.theme.metrics.space_s);
     label(ui, view.theme, small, &words.explanation);
