@@ -10,6 +10,7 @@ pub mod diagrams;
 mod editing;
 pub mod focus;
 mod frame;
+mod grade;
 mod menu;
 pub mod notes;
 pub mod opening;

@@ -91,6 +91,8 @@ pub struct Results {
     counts: [usize; 4],
     has_more: bool,
     is_new: bool,
+    /// How often something was found.
+    number: u64,
 }
 
 impl Results {
@@ -113,6 +115,7 @@ impl Results {
         self.hits = hits;
         self.selected = 0;
         self.is_new = true;
+        self.number += 1;
     }
 
     /// Takes over what is similar, below what is shown; nothing that is shown moves.
@@ -171,7 +174,15 @@ impl Results {
 
     /// Forgets everything; the tree comes back.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        *self = Self {
+            number: self.number,
+            ..Self::default()
+        };
+    }
+
+    /// Another number whenever what is shown may be something else.
+    pub const fn number(&self) -> u64 {
+        self.number
     }
 
     /// Marks the list as seen, at the end of a frame.

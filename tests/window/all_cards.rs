@@ -134,9 +134,14 @@ fn several_cards_are_suspended_and_resumed_as_one_step_each() {
         assert_eq!(n_suspended(&window), 2);
         window.assert_says(&words.done.cards_suspended.counted(2));
         assert_eq!(n_on(&window, &words.all_cards.suspended), 2);
+        assert!(
+            window.has(Role::Button, &words.all_cards.resume),
+            "what the key does now"
+        );
         // What is suspended already is resumed by the same key.
         window.press(Key::X);
         assert_eq!(n_suspended(&window), 0);
+        assert!(window.has(Role::Button, &words.all_cards.suspend));
         window.give(Command::Undo);
         assert_eq!(n_suspended(&window), 2, "one step");
         window.give(Command::Undo);
@@ -173,6 +178,33 @@ fn boxes_and_rows_are_clicked_as_lists_everywhere_are() {
         matches!(window.app().route(), Route::Note(_, Some(_))),
         "a card opens its line"
     );
+}
+
+#[test]
+fn the_box_of_all_is_about_the_cards_that_are_listed() {
+    let desk = Desk::new(Lang::En);
+    let mut window = all_cards(&desk);
+    let words = window.words.all_cards.clone();
+    let all = window.words.commands.tick_all_rows.to_string();
+    window.press(Key::Home);
+    window.press(Key::X);
+    window.press(Key::Home);
+    window.press(Key::ArrowDown);
+    window.press(Key::Space);
+    let shelf = window.tab_named(&words.suspended);
+    window.click(Role::Tab, &shelf);
+    assert_eq!(rows(&window).len(), 1);
+    window.assert_says(&words.n_chosen.counted(1));
+    assert!(
+        !window.is_chosen(Role::CheckBox, &all),
+        "as many are ticked, but another one"
+    );
+    window.click(Role::CheckBox, &all);
+    window.assert_says(&words.n_chosen.counted(2));
+    assert!(window.is_chosen(Role::CheckBox, &all));
+    let shelf = window.tab_named(&words.all);
+    window.click(Role::Tab, &shelf);
+    assert!(!window.is_chosen(Role::CheckBox, &all));
 }
 
 #[test]

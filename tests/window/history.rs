@@ -8,6 +8,7 @@ use saegim::ui::route::Route;
 
 use crate::answering;
 use crate::desk::{BOTH, Desk};
+use crate::kinds;
 use crate::window::Window;
 
 const DAY_MS: i64 = 86_400_000;
@@ -135,4 +136,57 @@ fn a_card_of_a_line_shows_its_history_from_its_menu() {
     window.assert_says(&window.words.history.never);
     window.press(Key::Escape);
     window.assert_silent_on(&window.words.history.never);
+}
+
+#[test]
+fn an_order_and_a_judgement_are_told_in_the_words_of_the_card() {
+    for (prompt, keys, told) in [
+        (kinds::ORDERING, [Key::Num1, Key::Enter], " → Shift traffic"),
+        (kinds::FALSEHOOD, [Key::X, Key::Enter], "X"),
+    ] {
+        let desk = answering::desk_with(Lang::En, &[prompt.to_owned()]);
+        let mut window = answering::asked(&desk);
+        for key in keys {
+            window.press(key);
+        }
+        window.press(Key::Num2);
+        window.give(Command::EndSession);
+        window.give(Command::AllCards);
+        window.press(Key::ArrowDown);
+        window.press(Key::H);
+        let entries = window.names(Role::ListItem);
+        let chosen = window.words.history.chosen.with("");
+        assert!(
+            entries
+                .iter()
+                .any(|entry| entry.contains(&*chosen) && entry.contains(told)),
+            "{told}: {entries:?}"
+        );
+    }
+}
+
+#[test]
+fn the_keys_below_a_question_with_a_history_stand_in_a_small_window() {
+    for (lang, prompt) in BOTH.into_iter().flat_map(|lang| {
+        let most = kinds::most_steps();
+        [(lang, kinds::ORDERING.to_owned()), (lang, most)]
+    }) {
+        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        answering::put_cards(&desk, &[prompt]);
+        let mut window = answering::asked(&desk);
+        window.press(Key::Enter);
+        window.press(Key::Num1);
+        window.give(Command::EndSession);
+        window.wait(40 * DAY_MS);
+        window.give(Command::StartReviews);
+        assert!(window.app().asked_card().is_some());
+        let screen = window.screen();
+        for place in window.places_of(Role::Button) {
+            assert!(
+                place.left() >= screen.left() && place.right() <= screen.right(),
+                "{place:?} in {screen:?}: {}",
+                window.spoken()
+            );
+        }
+    }
 }

@@ -81,6 +81,33 @@ fn settings_of_the_library_are_saved_with_it_and_taken_back() {
 }
 
 #[test]
+fn deleting_a_preset_shows_the_default_and_not_the_one_behind_it() {
+    let desk = Desk::new(Lang::En);
+    let mut window = desk.start();
+    window.give(Command::Settings);
+    let words = window.words.settings.clone();
+    for _ in 0..2 {
+        window.click(Role::Button, &words.preset_new);
+    }
+    window.click(Role::Tab, &words.preset_n.with(1));
+    window.click(Role::Button, &words.preset_delete);
+    let left: Vec<String> = (window
+        .library()
+        .settings()
+        .presets
+        .iter()
+        .map(|named| named.name.clone()))
+    .collect();
+    assert_eq!(left, [words.preset_n.with(2)]);
+    assert!(
+        !window.has(Role::Button, &words.preset_delete),
+        "a second click deletes nothing: {}",
+        window.spoken()
+    );
+    assert!(window.is_chosen(Role::Tab, &words.preset_default));
+}
+
+#[test]
 fn a_notebook_gets_a_preset_of_its_own_and_everything_it_says_is_kept() {
     for lang in BOTH {
         // Everything is on screen at once.

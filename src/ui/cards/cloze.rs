@@ -7,12 +7,12 @@ use std::sync::Arc;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Galley, Painter, Pos2, Role, Sense, Stroke, Ui, WidgetInfo};
 
-use super::{Face, FirstField, said_ui};
+use super::{Face, FirstField, paint_marked, said_ui};
 use crate::model::{Cloze, ClozePiece, Response, Text, gap_mark};
 use crate::ui::View;
 use crate::ui::text::Words;
 use crate::ui::theme::{TextRole, icon, semibold};
-use crate::ui::widgets::{Typeset, paint_marks};
+use crate::ui::widgets::Typeset;
 
 /// Stands for the words of a gap.
 const GAP: &str = "  ⋯  ";
@@ -110,10 +110,9 @@ fn sentence_ui(ui: &mut Ui, view: View<'_>, sentence: &Cloze, typeset: Typeset, 
 
 /// Paints a sentence with grounds behind its gaps.
 fn paint_sentence(painter: &Painter, view: View<'_>, at: Pos2, galley: &Arc<Galley>, gaps: &[Range<usize>]) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let marks: Vec<_> = gaps.iter().map(|gap| (gap.clone(), colors.selected)).collect();
-    paint_marks(painter, galley, at, &marks, metrics.radius_mark);
-    painter.galley(at, Arc::clone(galley), colors.text);
+    let selected = view.theme.colors.selected;
+    let marks: Vec<_> = gaps.iter().map(|gap| (gap.clone(), selected)).collect();
+    paint_marked(painter, view, at, galley, &marks);
 }
 
 fn spoken(view: View<'_>, sentence: &Cloze, is_filled: bool) -> String {

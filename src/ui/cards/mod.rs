@@ -13,13 +13,16 @@ mod recall;
 mod steps;
 mod truth;
 
-use egui::{Painter, Pos2, Ui};
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::{Color32, Galley, Painter, Pos2, Ui};
 
 use super::View;
 use super::command::Command;
 use super::text::Words;
 use super::theme::TextRole;
-use super::widgets::{Keys, Typeset, label, paragraph_with_code, without_fences};
+use super::widgets::{Keys, Typeset, label, paint_marks, paragraph_with_code, without_fences};
 use crate::model::{Lang, Prompt, Response, Text};
 use arranging::Arranging;
 
@@ -160,6 +163,12 @@ fn paint_question(painter: &Painter, view: View<'_>, question: &Text, at: Pos2, 
     let line = without_fences(question.get(view.lang)).replace('\n', " ");
     let galley = typeset.line(painter, &view.theme.metrics, &line, width);
     painter.galley(at, galley, view.theme.colors.text);
+}
+
+/// Paints a sentence with grounds behind some of its words.
+fn paint_marked(painter: &Painter, view: View<'_>, at: Pos2, galley: &Arc<Galley>, marks: &[(Range<usize>, Color32)]) {
+    paint_marks(painter, galley, at, marks, view.theme.metrics.radius_mark);
+    painter.galley(at, Arc::clone(galley), view.theme.colors.text);
 }
 
 /// What should have been said, under a word that says so.

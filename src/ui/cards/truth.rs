@@ -1,9 +1,9 @@
 //! Say whether a statement is true: two tiles, and afterwards the place that was changed, in the statement itself.
 
-use egui::text::{LayoutJob, TextWrapping};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
-use super::{Answering, Face, FirstField};
+use super::{Answering, Face, FirstField, paint_marked};
 use crate::model::{ClozePart, Response, Truth, cloze_parts};
 use crate::ui::View;
 use crate::ui::command::Command;
@@ -230,25 +230,29 @@ fn corrected_ui(ui: &mut Ui, view: View<'_>, truth: &Truth, typeset: Typeset) {
     let format = typeset.format(metrics);
     let mut wrong = format.clone();
     wrong.color = colors.wrong;
-    wrong.background = colors.wrong_soft;
     wrong.strikethrough = Stroke::new(metrics.tick_line, colors.wrong);
     let mut right = format.clone();
     right.color = colors.right;
-    right.background = colors.right_soft;
     right.underline = Stroke::new(metrics.gap_line, colors.right);
     let mut job = LayoutJob {
         wrap: TextWrapping::wrap_at_width(ui.available_width()),
         ..LayoutJob::default()
+    };
+    let mut marks = Vec::new();
+    let mut append = |job: &mut LayoutJob, words: &str, format: &TextFormat, ground| {
+        let start = job.text.len();
+        job.append(words, 0.0, format.clone());
+        marks.push((start..job.text.len(), ground));
     };
     let mut changed: Option<&str> = None;
     for part in cloze_parts(statement) {
         match part {
             ClozePart::Shown(words) => job.append(words, 0.0, format.clone()),
             ClozePart::Gap(words) => {
-                job.append(words, 0.0, wrong.clone());
+                append(&mut job, words, &wrong, colors.wrong_soft);
                 if changed.is_none() && !correction.is_empty() {
                     job.append(" ", 0.0, format.clone());
-                    job.append(correction, 0.0, right.clone());
+                    append(&mut job, correction, &right, colors.right_soft);
                 }
                 changed = changed.or(Some(words));
             }
@@ -257,7 +261,7 @@ fn corrected_ui(ui: &mut Ui, view: View<'_>, truth: &Truth, typeset: Typeset) {
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, truth.asked(view.lang)));
-    ui.painter().galley(rect.min, galley, colors.text);
+    paint_marked(ui.painter(), view, rect.min, &galley, &marks);
     let told = match (changed, correction) {
         (None, "") => None,
         (Some(changed), "") => Some(words.changed_place.with(changed)),

@@ -90,7 +90,7 @@ pub fn hits_ui(
 
 /// The way to a quiz of what was found, where that has cards; answers whether it has.
 fn quiz_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> bool {
-    let n_cards = view.results.cards(view.library).len();
+    let n_cards = n_cards(ui, view);
     if n_cards == 0 {
         return false;
     }
@@ -102,6 +102,19 @@ fn quiz_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) -> bool {
         out.run(Command::QuizHits);
     }
     true
+}
+
+/// How many cards what was found has: counted once for what was found and each state of the library.
+fn n_cards(ui: &Ui, view: View<'_>) -> usize {
+    let key = Id::unique("cards of hits");
+    let of = (view.revision, view.results.number());
+    let known: Option<((u64, u64), usize)> = ui.data(|data| data.get_temp(key));
+    if let Some((_, n_cards)) = known.filter(|(known, _)| *known == of) {
+        return n_cards;
+    }
+    let n_cards = view.results.cards(view.library).len();
+    ui.data_mut(|data| data.insert_temp(key, (of, n_cards)));
+    n_cards
 }
 
 /// Says that there may be more.

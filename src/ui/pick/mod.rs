@@ -10,7 +10,7 @@ use egui::{Frame, Response, Role, ScrollArea, TextEdit, Ui, Vec2};
 use crate::ui::command::Command;
 use crate::ui::text::Phrase;
 use crate::ui::theme::{TextRole, inset};
-use crate::ui::widgets::{Keys, Typeset, key_legend, label, scrim, sheet, sheet_size};
+use crate::ui::widgets::{InRow, Keys, Row, Typeset, key_legend, label, scrim, sheet, sheet_size};
 use crate::ui::{Outbox, View};
 
 pub use lines::{LinePicker, Lines, line_picker_ui};
@@ -148,6 +148,35 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
         None if is_escape || is_beside => Picked::Closed,
         None => Picked::Open,
     }
+}
+
+/// A row with an icon and a name, and something small behind that.
+fn named_row_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    glyph: &str,
+    name: &str,
+    behind: Option<&str>,
+    is_selected: bool,
+) -> Response {
+    let (theme, metrics) = (view.theme, &view.theme.metrics);
+    let row = Row::new(theme, name).height(metrics.palette_row).selected(is_selected);
+    let (rect, response) = row.show(ui);
+    let color = if is_selected {
+        theme.colors.accent
+    } else {
+        theme.colors.text_subdued
+    };
+    let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
+    let mut row = InRow::new(ui, theme, rect, metrics.pick_row).icon(glyph, color);
+    if behind.is_some() {
+        row = row.keep(metrics.pick_end);
+    }
+    let right = row.name(typeset, name);
+    if let Some(behind) = behind {
+        row.behind(right, behind);
+    }
+    response
 }
 
 fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, words: &PickWords<'_>, out: &mut Outbox) {

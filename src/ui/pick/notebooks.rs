@@ -2,11 +2,10 @@
 
 use egui::{Response, Ui};
 
-use super::{PickList, PickWords, Picked, Picker, picker_ui};
+use super::{PickList, PickWords, Picked, Picker, named_row_ui, picker_ui};
 use crate::model::{NoteId, NotebookId};
 use crate::search::Names;
-use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{InRow, Row, Typeset};
+use crate::ui::theme::icon;
 use crate::ui::{ImportTarget, Outbox, Request, View};
 
 /// The list while it is open.
@@ -91,7 +90,6 @@ impl PickList for Notebooks {
     }
 
     fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response {
-        let (theme, metrics) = (view.theme, &view.theme.metrics);
         let (glyph, name) = match (self.at(place), &self.new_name) {
             (Some((_, name)), _) => (icon::NOTES, name.clone()),
             (None, name) => {
@@ -99,16 +97,6 @@ impl PickList for Notebooks {
                 (icon::PLUS, view.words.pick.new_notebook.with(name))
             }
         };
-        let row = Row::new(theme, &name).height(metrics.palette_row).selected(is_selected);
-        let (rect, response) = row.show(ui);
-        let color = if is_selected {
-            theme.colors.accent
-        } else {
-            theme.colors.text_subdued
-        };
-        let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
-        let row = InRow::new(ui, theme, rect, metrics.pick_row);
-        row.icon(glyph, color).name(typeset, &name);
-        response
+        named_row_ui(ui, view, glyph, &name, None, is_selected)
     }
 }

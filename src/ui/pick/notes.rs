@@ -2,11 +2,10 @@
 
 use egui::{Response, Ui};
 
-use super::{PickList, PickWords, Picked, Picker, picker_ui};
+use super::{PickList, PickWords, Picked, Picker, named_row_ui, picker_ui};
 use crate::model::{Action, CardId, NoteId};
 use crate::search::Names;
-use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{InRow, Row, Typeset};
+use crate::ui::theme::icon;
 use crate::ui::{Outbox, View};
 
 /// So many are listed; who looks for another one types more of its name.
@@ -91,21 +90,9 @@ impl PickList for Notes {
     }
 
     fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response {
-        let (theme, metrics) = (view.theme, &view.theme.metrics);
         let (title, notebook) = self
             .at(place)
             .map_or(("", ""), |(_, title, notebook)| (title, notebook));
-        let row = Row::new(theme, title).height(metrics.palette_row).selected(is_selected);
-        let (rect, response) = row.show(ui);
-        let color = if is_selected {
-            theme.colors.accent
-        } else {
-            theme.colors.text_subdued
-        };
-        let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
-        let row = InRow::new(ui, theme, rect, metrics.pick_row).icon(icon::LINE, color);
-        let right = row.keep(metrics.pick_end).name(typeset, title);
-        row.behind(right, notebook);
-        response
+        named_row_ui(ui, view, icon::LINE, title, Some(notebook), is_selected)
     }
 }

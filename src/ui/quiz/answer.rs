@@ -96,10 +96,6 @@ pub(super) fn answer_ui(
                         });
                     let mut commands = card_commands(view, card, true);
                     commands.push(Command::GradeSuggested);
-                    if ui.available_width() < metrics.key_row_wide {
-                        // The menu has them as well.
-                        commands.retain(|command| !matches!(command, Command::EditCard | Command::Bury));
-                    }
                     key_row_ui(ui, view, &[], &commands, out);
                 });
             });

@@ -5,6 +5,7 @@ use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 use crate::model::{Card, Grade};
 use crate::ui::View;
 use crate::ui::command::Command;
+use crate::ui::grade::GradeLook;
 use crate::ui::text::interval_text;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint};
@@ -13,16 +14,14 @@ use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint};
 pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Grade) -> Option<Grade> {
     let moves_schedule = view.run.is_some_and(|run| run.mode.moves_schedule());
     let previews = view.schedules.preview(card.id, view.now);
-    let words = &view.words.quiz;
-    let names = [&words.again, &words.hard, &words.good, &words.easy];
     let gap = view.theme.metrics.space_s;
     let mut clicked = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
         let width = ((ui.available_width() - 3.0 * gap) / 4.0).max(0.0);
-        for ((grade, name), next) in Grade::ALL.into_iter().zip(names).zip(previews) {
+        for (grade, next) in Grade::ALL.into_iter().zip(previews) {
             let interval = moves_schedule.then(|| interval_text(view.words, next));
-            if grade_ui(ui, view, (grade, name), interval.as_deref(), width, grade == suggested) {
+            if grade_ui(ui, view, grade, interval.as_deref(), width, grade == suggested) {
                 clicked = Some(grade);
             }
         }
@@ -40,15 +39,9 @@ const fn command_of(grade: Grade) -> Command {
     }
 }
 
-fn grade_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    (grade, name): (Grade, &str),
-    interval: Option<&str>,
-    width: f32,
-    is_suggested: bool,
-) -> bool {
+fn grade_ui(ui: &mut Ui, view: View<'_>, grade: Grade, interval: Option<&str>, width: f32, is_suggested: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let name = GradeLook::of(view, grade).name;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.grade), Sense::click());
     let spoken = interval.map_or_else(|| name.to_owned(), |interval| format!("{name} · {interval}"));
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));

@@ -4,11 +4,12 @@
 
 use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::model::{Card, CardId, Confidence, Grade, Prompt, Response, Review, ReviewMode};
+use crate::model::{Card, CardId, Confidence, Prompt, Response, Review, ReviewMode, Truth};
 use crate::quiz::{CardPast, Curve, card_past, retention_of_card};
 use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
 use crate::ui::command::Command;
+use crate::ui::grade::GradeLook;
 use crate::ui::text::{date_text, due_text, moment_text};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
@@ -236,13 +237,8 @@ fn answer_ui(ui: &mut Ui, view: View<'_>, review: &Review, below: &str) {
     };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let (glyph, color, grade) = if review.mode.is_answer() {
-        let (glyph, color, name) = match review.grade {
-            Grade::Again => (icon::WRONG, colors.wrong, &words.quiz.again),
-            Grade::Hard => (icon::RIGHT, colors.warn, &words.quiz.hard),
-            Grade::Good => (icon::RIGHT, colors.right, &words.quiz.good),
-            Grade::Easy => (icon::RIGHT, colors.right, &words.quiz.easy),
-        };
-        (glyph, color, &**name)
+        let look = GradeLook::of(view, review.grade);
+        (look.glyph, look.color, look.name)
     } else {
         (icon::UNDO, colors.text_subdued, &*words.history.reset)
     };
@@ -268,9 +264,14 @@ fn answer_ui(ui: &mut Ui, view: View<'_>, review: &Review, below: &str) {
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     let left = rect.left() + metrics.space_xl;
     let width = rect.width() - metrics.space_xl;
-    let columns = [(text, &*at, 0.0), (text, grade, 0.38), (subdued, confidence, 0.66)];
-    for (typeset, words, share) in columns {
-        let room = width * 0.36;
+    let (second, third) = metrics.history_columns;
+    let columns = [
+        (text, &*at, 0.0, second),
+        (text, grade, second, third),
+        (subdued, confidence, third, 1.0),
+    ];
+    for (typeset, words, share, end) in columns {
+        let room = width * (end - share) - metrics.space_xs;
         typeset.paint_at(ui.painter(), metrics, left + width * share, middle, words, room);
     }
     subdued.paint_ending_at(ui.painter(), metrics, rect.right(), middle, &took);
@@ -313,12 +314,13 @@ fn response_text(view: View<'_>, card: &Card, response: &Response) -> Option<Str
             (!chosen.is_empty()).then(|| words.chosen.with(chosen.join(", ")))
         }
         Response::Order(places) => {
-            let places: Vec<String> = places
-                .iter()
-                .map(|place| (usize::from(*place) + 1).to_string())
-                .collect();
-            Some(words.chosen.with(places.join(" → ")))
+            let Prompt::Ordering(ordering) = &card.prompt else {
+                return None;
+            };
+            let step = |place: &u8| ordering.steps.get(usize::from(*place));
+            let steps: Vec<&str> = places.iter().filter_map(step).map(|step| step.get(view.lang)).collect();
+            (!steps.is_empty()).then(|| words.chosen.with(steps.join(" → ")))
         }
-        Response::Judged(is_true) => Some(words.chosen.with(if *is_true { "O" } else { "X" })),
+        Response::Judged(is_true) => Some(words.chosen.with(Truth::letter(*is_true))),
     }
 }

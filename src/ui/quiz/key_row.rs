@@ -7,7 +7,7 @@ use super::source;
 use crate::model::Card;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
-use crate::ui::widgets::{Button, Keys, key_legend};
+use crate::ui::widgets::{Button, Keys, key_legend, legend_width};
 use crate::ui::{Outbox, View};
 
 /// What can be done now with the card that is asked, besides answering it and what stands in the bar.
@@ -35,8 +35,36 @@ pub(super) fn is_key_taken(card: &Card, is_revealed: bool, command: Command) -> 
     !is_revealed && key.is_some_and(|key| own.iter().any(|own| own.keys().contains(key)))
 }
 
-/// Shows keys that are no commands with what they do, then the commands, in the middle of what is there.
+/// What goes where there is little room, the least missed first: the menu has it as well.
+const SPARED: [Command; 4] = [Command::EditCard, Command::Bury, Command::CardHistory, Command::Suspend];
+
+/// Those commands that have room beside the keys.
+fn fitting(ui: &Ui, view: View<'_>, keys: &[(Keys, &str)], commands: &[Command]) -> Vec<Command> {
+    let gap = view.theme.metrics.space_xs;
+    let legend = keys
+        .iter()
+        .map(|(keys, meaning)| legend_width(ui, view.theme, *keys, meaning) + gap);
+    let legend: f32 = legend.sum();
+    let mut fitting = commands.to_vec();
+    for spared in SPARED {
+        let buttons = fitting.iter().map(|&command| button(view, command).width(ui) + gap);
+        if legend + buttons.sum::<f32>() <= ui.available_width() + gap {
+            break;
+        }
+        fitting.retain(|&command| command != spared);
+    }
+    fitting
+}
+
+fn button(view: View<'_>, command: Command) -> Button<'_> {
+    Button::ghost(view.theme, name(view, command))
+        .key(command)
+        .height(view.theme.metrics.row)
+}
+
+/// Shows keys that are no commands with what they do, then as many of the commands as there is room for, in the middle.
 pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], commands: &[Command], out: &mut Outbox) {
+    let shown = fitting(ui, view, keys, commands);
     // The width is known only once the row is drawn, and stays the same from frame to frame.
     let id = ui.scope_id().with("key row");
     let width = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or(0.0);
@@ -45,11 +73,8 @@ pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], com
         ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         let left = ui.cursor().left();
         key_legend(ui, view.theme, keys);
-        for &command in commands {
-            let button = Button::ghost(view.theme, name(view, command))
-                .key(command)
-                .height(view.theme.metrics.row);
-            if button.show(ui).clicked() {
+        for &command in &shown {
+            if button(view, command).show(ui).clicked() {
                 out.run(command);
             }
         }
@@ -62,7 +87,7 @@ pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], com
 }
 
 /// A command in a word, where there is little room.
-fn name(view: View<'_>, command: Command) -> &str {
+fn name<'a>(view: View<'a>, command: Command) -> &'a str {
     let words = &view.words.keys;
     match command {
         Command::TypeAnswer => &words.type_answer,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use egui::{Id, Ui, Vec2};
 
 use super::ways::{Ways, name_of, ways_ui};
-use crate::model::{Notebook, NotebookId};
+use crate::model::{Notebook, NotebookId, OpenRun, ReviewId};
 use crate::quiz::{RunShape, Scope, Today, can_ask_ahead};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
@@ -24,7 +24,12 @@ pub struct Overview {
     n_today: BTreeMap<NotebookId, usize>,
     next: Next,
     ways: Ways,
+    /// How much was answered in the run that was broken off, and for what that was counted.
+    resumed: Option<(ResumedFor, usize)>,
 }
+
+/// A version of the library, where the run began, and how many cards it has.
+type ResumedFor = (u64, Option<ReviewId>, usize);
 
 impl Overview {
     /// What the runs begun here are about.
@@ -45,6 +50,19 @@ impl Overview {
             let height = metrics.button_large + metrics.space_xs;
             self.list.reset(self.notebooks.iter().map(|_| height));
         }
+    }
+
+    fn n_resumed(&mut self, view: View<'_>, run: &OpenRun) -> usize {
+        let of = (view.revision, run.since, run.cards.len());
+        if let Some((_, n_answers)) = self.resumed.filter(|(known, _)| *known == of) {
+            return n_answers;
+        }
+        let reviews = run.cards.iter().flat_map(|&card| view.library.reviews_of(card));
+        let n_answers = reviews
+            .filter(|review| run.since.is_none_or(|since| review.id > since))
+            .count();
+        self.resumed = Some((of, n_answers));
+        n_answers
     }
 
     fn n_today(&mut self, view: View<'_>, notebook: NotebookId) -> usize {
@@ -85,7 +103,7 @@ pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &m
         held_back_ui(ui, view);
         ui.add_space(metrics.space_l);
         start_ui(ui, view, overview.next.run(view), out);
-        resume_ui(ui, view, out);
+        resume_ui(ui, view, overview, out);
         ui.add_space(metrics.space_s);
         if Button::command(view.theme, view.words, Command::AllCards)
             .show(ui)
@@ -128,14 +146,10 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
 }
 
 /// The way back into a run that was broken off.
-fn resume_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+fn resume_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
     let Some(run) = view.open_run else { return };
     let (words, metrics) = (view.words, &view.theme.metrics);
-    let reviews = run.cards.iter().flat_map(|&card| view.library.reviews_of(card));
-    let n_answers = reviews
-        .filter(|review| run.since.is_none_or(|since| review.id > since))
-        .count();
-    let answered = words.runs.resume_body.counted(n_answers);
+    let answered = words.runs.resume_body.counted(overview.n_resumed(view, run));
     let text = format!("{} · {answered}", &**name_of(words, run.shape));
     ui.add_space(metrics.space_s);
     ui.horizontal(|ui| {

@@ -39,7 +39,7 @@ impl Ways {
     }
 
     /// Of one notebook where there is no other.
-    fn refresh(&mut self, view: View<'_>) -> &RunCounts {
+    fn refresh(&mut self, view: View<'_>) {
         self.about = self.about.filter(|&about| view.library.notebook(about).is_some());
         let mut notebooks = view.library.notebooks();
         if let (Some(only), None) = (notebooks.next(), notebooks.next()) {
@@ -47,9 +47,10 @@ impl Ways {
         }
         let seen_for = (view.revision, view.now.0 / 60_000, self.about);
         let scope = self.scope();
-        let known = self.counts.take().filter(|(at, _)| *at == seen_for);
-        let count = || (seen_for, RunCounts::of(view.library, view.schedules, &scope, view.now));
-        &self.counts.insert(known.unwrap_or_else(count)).1
+        if self.counts.as_ref().is_none_or(|(at, _)| *at != seen_for) {
+            let counts = RunCounts::of(view.library, view.schedules, &scope, view.now);
+            self.counts = Some((seen_for, counts));
+        }
     }
 }
 
@@ -73,13 +74,14 @@ pub(super) const fn name_of(words: &Words, shape: RunShape) -> &Phrase {
 /// through.
 pub(super) fn ways_ui(ui: &mut Ui, view: View<'_>, ways: &mut Ways, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
-    let counts = ways.refresh(view).clone();
+    ways.refresh(view);
     let scope = ways.scope();
     ui.horizontal(|ui| {
         label(ui, view.theme, Typeset::aside(view.theme), &view.words.runs.ways);
         about_ui(ui, view, ways);
     });
     ui.add_space(metrics.space_xs);
+    let Some((_, counts)) = &ways.counts else { return };
     let shown: Vec<(RunShape, Command)> = SHAPES
         .into_iter()
         .filter(|(shape, _)| *shape != RunShape::Pass || counts.pass.is_some())
@@ -92,7 +94,7 @@ pub(super) fn ways_ui(ui: &mut Ui, view: View<'_>, ways: &mut Ways, out: &mut Ou
                 let size = Vec2::new(width, metrics.button_large);
                 ui.allocate_ui(size, |ui| {
                     ui.set_width(width);
-                    if way_ui(ui, view, shape, command, &counts) {
+                    if way_ui(ui, view, shape, command, counts) {
                         out.ask(Request::StartRun(shape, scope.clone()));
                     }
                 });

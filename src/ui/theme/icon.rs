@@ -110,8 +110,6 @@ pub const HIGHER: &str = "\u{e13c}";
 pub const LOWER: &str = "\u{e136}";
 /// `arrow-right`
 pub const BELONGS: &str = "\u{e06c}";
-/// `swap`
-pub const CHANGED: &str = "\u{e83c}";
 /// `image-broken`
 pub const MISSING_PICTURE: &str = "\u{e7a8}";
 /// `pencil-simple`
@@ -162,5 +160,3 @@ pub const QUIT: &str = "\u{e42a}";
 pub const MINUS: &str = "\u{e32a}";
 /// `text-strikethrough`
 pub const STRIKE: &str = "\u{e5c2}";
-/// `lightbulb`
-pub const HINT: &str = "\u{e2dc}";

@@ -73,11 +73,11 @@ pub fn curve_ui(
             .allow_hover(false);
         plot.vline(now);
         for piece in &curve.past {
-            let line = Line::new("", piece.clone()).stroke(Stroke::new(2.0, colors.accent));
+            let line = Line::new("", piece.clone()).stroke(Stroke::new(theme.metrics.curve_line, colors.accent));
             plot.line(line.allow_hover(false));
         }
         let future = Line::new("", curve.future.clone())
-            .stroke(Stroke::new(2.0, colors.accent))
+            .stroke(Stroke::new(theme.metrics.curve_line, colors.accent))
             .style(LineStyle::dotted_dense());
         plot.line(future.allow_hover(false));
         let groups = [
@@ -92,7 +92,7 @@ pub fn curve_ui(
                 .shape(shape)
                 .color(color)
                 .filled(true)
-                .radius(5.0);
+                .radius(theme.metrics.curve_point);
             plot.points(points.allow_hover(false));
         }
     });

@@ -69,15 +69,21 @@ impl From<Command> for Keys {
     }
 }
 
+/// Width of an entry of a legend in points, with the gap behind it.
+pub fn legend_width(ui: &Ui, theme: &Theme, keys: Keys, meaning: &str) -> f32 {
+    let keys = keys.texts(ui.ctx().os());
+    let meaning = Typeset::aside(theme).width(ui.painter(), &theme.metrics, meaning);
+    key_hints_width(ui.painter(), theme, &keys) + GAP + meaning + 2.0 + GAP
+}
+
 /// A row of keys with what they do, as at the foot of a screen.
 pub fn key_legend(ui: &mut Ui, theme: &Theme, entries: &[(Keys, &str)]) {
     let os = ui.ctx().os();
     let typeset = Typeset::aside(theme);
     for (keys, meaning) in entries {
+        let width = legend_width(ui, theme, *keys, meaning);
         let keys = keys.texts(os);
-        let keys_width = key_hints_width(ui.painter(), theme, &keys);
-        let width = keys_width + GAP + typeset.width(ui.painter(), &theme.metrics, meaning) + 2.0;
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(width + GAP, HEIGHT), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
         keep_clear(ui, rect);
         let right = paint_key_hints(ui.painter(), theme, rect.left(), rect.center().y, &keys);
         typeset.paint_at(

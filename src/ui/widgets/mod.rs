@@ -37,7 +37,7 @@ pub use empty::{Empty, EmptyAction};
 pub use entry::Entry;
 pub use field::{answer_field, field, reading_field, select_chars};
 pub use in_row::InRow;
-pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, paint_key_hint, paint_key_hints};
+pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, legend_width, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, paint_marks, part_rects};
 pub use pane_header::pane_header;
 pub use progress::{progress_bar, segmented_bar};

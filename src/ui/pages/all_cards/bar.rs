@@ -54,7 +54,7 @@ fn legend_ui(ui: &mut Ui, view: View<'_>) {
 
 fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Outbox) {
     let (metrics, colors, words) = (&view.theme.metrics, &view.theme.colors, &view.words.all_cards);
-    let is_all_suspended = super::is_all_suspended(view, &pane.meant());
+    let is_all_suspended = pane.is_all_suspended(view);
     let name = |action| match action {
         of::Table::SuspendChosen if is_all_suspended => &*words.resume,
         of::Table::SuspendChosen => &*words.suspend,

@@ -14,6 +14,10 @@ pub(super) struct Chosen {
     /// Where a stretch of ticks began, and which cards were ticked before it.
     stretch: Option<(usize, BTreeSet<CardId>)>,
     ticked: BTreeSet<CardId>,
+    /// How often the ticks or the list have changed.
+    n_changes: u64,
+    /// Whether everything listed is ticked, and after how many changes that was so.
+    known_all: Option<(u64, bool)>,
 }
 
 /// Where the cursor goes.
@@ -42,6 +46,22 @@ impl Chosen {
 
     pub(super) fn n_ticked(&self) -> usize {
         self.ticked.len()
+    }
+
+    /// How often the ticks or the list have changed.
+    pub(super) const fn n_changes(&self) -> u64 {
+        self.n_changes
+    }
+
+    /// Whether everything that is listed is ticked; looked at once for each change.
+    pub(super) fn has_all(&mut self, table: &CardTable) -> bool {
+        let known = self.known_all.filter(|(after, _)| *after == self.n_changes);
+        let is_all = known.map_or_else(
+            || !table.is_empty() && table.listed().all(|row| self.ticked.contains(&row.card.id)),
+            |(_, is_all)| is_all,
+        );
+        self.known_all = Some((self.n_changes, is_all));
+        is_all
     }
 
     pub(super) fn mark_of(&self, card: CardId) -> RowMark {
@@ -91,6 +111,7 @@ impl Chosen {
                 .filter_map(|place| table.at(place))
                 .map(|row| row.card.id);
             self.ticked = before.iter().copied().chain(stretch).collect();
+            self.n_changes += 1;
         } else {
             self.stretch = None;
         }
@@ -102,6 +123,7 @@ impl Chosen {
     /// Ticks the card the cursor is on, or takes its tick away.
     pub(super) fn toggle(&mut self) {
         self.stretch = None;
+        self.n_changes += 1;
         if let Some(card) = self.card
             && !self.ticked.remove(&card)
         {
@@ -112,16 +134,17 @@ impl Chosen {
     /// Ticks everything that is listed; takes the ticks away where it is ticked already.
     pub(super) fn tick_all(&mut self, table: &CardTable) {
         self.stretch = None;
-        let listed: BTreeSet<CardId> = table.listed().map(|row| row.card.id).collect();
-        if listed.is_subset(&self.ticked) {
+        if self.has_all(table) {
             self.ticked.clear();
         } else {
-            self.ticked.extend(listed);
+            self.ticked.extend(table.listed().map(|row| row.card.id));
         }
+        self.n_changes += 1;
     }
 
     pub(super) fn tick_none(&mut self) {
         self.stretch = None;
+        self.n_changes += 1;
         self.ticked.clear();
     }
 
@@ -129,6 +152,7 @@ impl Chosen {
     /// where that is listed no more.
     pub(super) fn follow(&mut self, table: &CardTable, library: &Library) {
         self.stretch = None;
+        self.n_changes += 1;
         self.ticked.retain(|card| library.card(*card).is_some());
         let Some(card) = self.card else { return };
         if let Some(place) = table.place_of(card) {

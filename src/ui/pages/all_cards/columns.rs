@@ -140,7 +140,7 @@ fn all_box_ui(ui: &Ui, view: View<'_>, row: Rect, id: egui::Id, pane: &mut AllCa
     let metrics = &view.theme.metrics;
     let place = Rect::from_min_size(row.min, Vec2::new(metrics.table_tick, row.height()));
     let response = ui.interact(place, id.with("all"), Sense::click());
-    let is_all = pane.chosen.n_ticked() > 0 && pane.chosen.n_ticked() >= pane.table.len();
+    let is_all = pane.chosen.has_all(&pane.table);
     let name = &view.words.commands.tick_all_rows;
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_all, &**name));
     let center = pos2(row.left() + metrics.table_box, row.center().y);

@@ -91,7 +91,7 @@ fn menu_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, chosen:
             .collect();
         let widths = entries.iter().map(|(_, entry)| entry.width(ui));
         ui.set_width(widths.fold(metrics.menu_min, f32::max).min(metrics.menu_max));
-        let height = ui.ctx().content_rect().height() * 0.6;
+        let height = ui.ctx().content_rect().height() * metrics.menu_share;
         ScrollArea::vertical().max_height(height).show(ui, |ui| {
             for (value, entry) in entries {
                 if entry.show(ui).clicked() {

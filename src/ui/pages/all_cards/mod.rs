@@ -40,6 +40,8 @@ pub struct AllCardsPane {
     takes_keyboard: bool,
     /// Rows that were on screen in the last frame.
     n_on_screen: usize,
+    /// Whether everything that is ticked is held back, and for which revision and ticks that was looked up.
+    all_suspended: Option<((u64, u64), bool)>,
 }
 
 impl AllCardsPane {
@@ -100,6 +102,15 @@ impl AllCardsPane {
     /// What keys and buttons are about: what is ticked, or the card the cursor is on.
     fn meant(&self) -> Vec<CardId> {
         self.chosen.meant()
+    }
+
+    /// Whether what is meant is held back, all of it; looked up once for each version of the library and the ticks.
+    fn is_all_suspended(&mut self, view: View<'_>) -> bool {
+        let of = (view.revision, self.chosen.n_changes());
+        let known = self.all_suspended.filter(|(known, _)| *known == of);
+        let is_so = known.map_or_else(|| is_all_suspended(view, &self.meant()), |(_, is_so)| is_so);
+        self.all_suspended = Some((of, is_so));
+        is_so
     }
 
     fn take_keys(&mut self, ui: &Ui, view: View<'_>, out: &mut Outbox) {

@@ -1,13 +1,14 @@
 //! A card in the list.
 
-use egui::{Color32, Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
+use egui::{Rect, Role, Sense, Ui, Vec2, WidgetInfo, pos2};
 
 use super::chosen::RowMark;
 use super::columns::Columns;
-use crate::model::{Grade, Status};
+use crate::model::Status;
 use crate::quiz::{CardColumn, CardRow, LastAnswer, Stage};
 use crate::ui::View;
 use crate::ui::cards::face;
+use crate::ui::grade::GradeLook;
 use crate::ui::text::{date_text, due_text};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{ChipKind, Row, Typeset, chip_width, focus_ring, paint_chip, paint_icon, paint_tick_box};
@@ -125,9 +126,9 @@ fn cell_ui(ui: &Ui, view: View<'_>, card: &CardRow, column: CardColumn, cell: Re
                 paint(subdued, cell.left(), NOTHING);
                 return;
             };
-            let (glyph, color) = grade_mark(view, last.grade);
+            let look = GradeLook::of(view, last.grade);
             let center = pos2(cell.left() + metrics.icon_small / 2.0, middle);
-            paint_icon(ui.painter(), center, glyph, metrics.icon_small, color, true);
+            paint_icon(ui.painter(), center, look.glyph, metrics.icon_small, look.color, true);
             let text = last_answer(view, last);
             paint(subdued, cell.left() + metrics.icon_small + metrics.space_xs, &text);
         }
@@ -161,25 +162,9 @@ fn question_ui(ui: &Ui, view: View<'_>, card: &CardRow, cell: Rect) {
     face(&card.card.prompt).paint_title(ui.painter(), view, at, (right - cell.left()).max(0.0));
 }
 
-/// How an answer is marked.
-pub(super) const fn grade_mark(view: View<'_>, grade: Grade) -> (&'static str, Color32) {
-    let colors = &view.theme.colors;
-    match grade {
-        Grade::Again => (icon::WRONG, colors.wrong),
-        Grade::Hard => (icon::RIGHT, colors.warn),
-        Grade::Good | Grade::Easy => (icon::RIGHT, colors.right),
-    }
-}
-
 fn last_answer(view: View<'_>, last: LastAnswer) -> String {
-    let words = &view.words.quiz;
-    let grade = match last.grade {
-        Grade::Again => &words.again,
-        Grade::Hard => &words.hard,
-        Grade::Good => &words.good,
-        Grade::Easy => &words.easy,
-    };
-    format!("{} · {}", &**grade, date_text(view, last.at))
+    let grade = GradeLook::of(view, last.grade).name;
+    format!("{grade} · {}", date_text(view, last.at))
 }
 
 fn due(view: View<'_>, card: &CardRow) -> String {

@@ -68,8 +68,9 @@ impl Number<'_> {
             let less = self.value.saturating_sub(self.step).max(*self.range.start());
             chosen = button(ui, icon::MINUS, &words.less, less);
             let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-            ui.allocate_ui(egui::vec2(72.0, 28.0), |ui| {
-                ui.set_min_width(72.0);
+            let metrics = &view.theme.metrics;
+            ui.allocate_ui(egui::vec2(metrics.setting_figure, metrics.row), |ui| {
+                ui.set_min_width(metrics.setting_figure);
                 ui.vertical_centered(|ui| {
                     ui.add_space(view.theme.metrics.space_xs);
                     label(ui, view.theme, strong, &self.shown);
@@ -83,10 +84,11 @@ impl Number<'_> {
 }
 
 fn name_ui(ui: &mut Ui, view: View<'_>, name: &str) {
-    ui.set_min_height(36.0);
+    let metrics = &view.theme.metrics;
+    ui.set_min_height(metrics.setting_row);
     let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
-    ui.allocate_ui(egui::vec2(220.0, 28.0), |ui| {
-        ui.set_min_width(220.0);
+    ui.allocate_ui(egui::vec2(metrics.setting_name, metrics.row), |ui| {
+        ui.set_min_width(metrics.setting_name);
         label(ui, view.theme, typeset, name);
     });
 }
@@ -115,7 +117,8 @@ pub(super) fn steps_ui(ui: &mut Ui, view: View<'_>, name: &str, steps: &[u16]) -
         let mut text = ui
             .data(|data| data.get_temp::<String>(id))
             .unwrap_or_else(|| written.clone());
-        ui.allocate_ui(egui::vec2(200.0, 28.0), |ui| {
+        let size = egui::vec2(view.theme.metrics.setting_field, view.theme.metrics.row);
+        ui.allocate_ui(size, |ui| {
             let response = field(ui, view.theme, name, &view.words.settings.minutes_hint, &mut text);
             if response.lost_focus() {
                 left = Some(minutes_in(&text)).filter(|minutes| minutes != steps);

@@ -9,9 +9,6 @@ use crate::ui::view::Fitting;
 use crate::ui::widgets::{Button, Typeset, label, paragraph};
 use crate::ui::{Outbox, Request, View};
 
-/// How wide a bar is.
-const BAR: f32 = 280.0;
-
 /// Shows what memory is reckoned with.
 pub(super) fn memory_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let (words, metrics) = (&view.words.settings, &view.theme.metrics);
@@ -58,24 +55,20 @@ fn compared_ui(ui: &mut Ui, view: View<'_>, name: &str, (before, after): (f32, f
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     label(ui, view.theme, Typeset::aside(view.theme), name);
     let most = before.max(after).max(f32::MIN_POSITIVE);
+    let (bar, room) = (metrics.setting_bar, metrics.setting_bar_figure);
+    let thick = Vec2::new(bar, metrics.setting_bar_height);
     for (figure, color) in [(before, colors.text_subdued), (after, colors.accent)] {
         let text = format!("{figure:.n_digits$}");
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(BAR + 80.0, metrics.row), Sense::hover());
+        let (rect, response) = ui.allocate_exact_size(Vec2::new(bar + room, metrics.row), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name} {text}")));
         let share = (figure / most).clamp(0.0, 1.0);
-        let place = Rect::from_center_size(rect.left_center() + Vec2::new(BAR / 2.0, 0.0), Vec2::new(BAR, 8.0));
-        ui.painter().rect_filled(place, 4.0, colors.raised);
-        let filled = Rect::from_min_size(place.min, Vec2::new(BAR * share, 8.0));
-        ui.painter().rect_filled(filled, 4.0, color);
+        let place = Rect::from_center_size(rect.left_center() + Vec2::new(bar / 2.0, 0.0), thick);
+        ui.painter().rect_filled(place, metrics.radius_chip, colors.raised);
+        let filled = Rect::from_min_size(place.min, Vec2::new(bar * share, thick.y));
+        ui.painter().rect_filled(filled, metrics.radius_chip, color);
         let typeset = Typeset::regular(TextRole::Ui, colors.text);
-        typeset.paint_at(
-            ui.painter(),
-            metrics,
-            rect.left() + BAR + metrics.space_m,
-            rect.center().y,
-            &text,
-            80.0,
-        );
+        let left = rect.left() + bar + metrics.space_m;
+        typeset.paint_at(ui.painter(), metrics, left, rect.center().y, &text, room);
     }
     ui.add_space(metrics.space_s);
 }

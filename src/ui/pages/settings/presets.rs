@@ -19,9 +19,12 @@ pub(super) fn presets_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let shown = Id::unique("shown preset");
     let place = ui.data(|data| data.get_temp::<Option<usize>>(shown)).flatten();
     let place = place.filter(|&place| place < now.presets.len());
-    let wanted = choose_ui(ui, view, &mut settings, place);
-    if let Some(place) = place {
-        named_ui(ui, view, &mut settings, place);
+    let mut wanted = choose_ui(ui, view, &mut settings, place);
+    if let Some(place) = place
+        && named_ui(ui, view, &mut settings, place)
+    {
+        // The one behind it takes its place; nobody has chosen that.
+        wanted = None;
     }
     let preset = match place.and_then(|place| settings.presets.get_mut(place)) {
         Some(named) => &mut named.preset,
@@ -92,11 +95,11 @@ fn choose_ui(ui: &mut Ui, view: View<'_>, settings: &mut Settings, shown: Option
     wanted
 }
 
-/// The name of a preset and the notebooks that go by it.
-fn named_ui(ui: &mut Ui, view: View<'_>, settings: &mut Settings, place: usize) {
+/// The name of a preset and the notebooks that go by it; answers whether it was deleted.
+fn named_ui(ui: &mut Ui, view: View<'_>, settings: &mut Settings, place: usize) -> bool {
     let words = &view.words.settings;
     let Some(named) = settings.presets.get(place) else {
-        return;
+        return false;
     };
     let id = Id::unique("preset name").with(place);
     let mut name = ui
@@ -144,6 +147,7 @@ fn named_ui(ui: &mut Ui, view: View<'_>, settings: &mut Settings, place: usize) 
     if is_deleted {
         settings.presets.remove(place);
     }
+    is_deleted
 }
 
 fn goals_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
