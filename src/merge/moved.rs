@@ -38,7 +38,7 @@ pub(super) fn brought_together(
     before: &Before,
 ) -> Result<(Incoming, usize), Refusal> {
     let mut settled = incoming.clone();
-    let (Document::Note(theirs), mut base) = (&mut settled.theirs, as_note_mut(settled.base.as_mut())) else {
+    let (Document::Note(theirs), mut base) = (&mut settled.theirs, settled.base.as_mut().and_then(as_note_mut)) else {
         return Ok((settled, 0));
     };
     let there = theirs.note.id;
@@ -81,7 +81,7 @@ pub(super) fn brought_together(
     }
     let cards = arriving.iter().map(|(card, _)| *card).collect();
     tx.perform(Action::MoveCards { cards, note: there })?;
-    if let Some(base) = as_note_mut(settled.base.as_mut()) {
+    if let Some(base) = settled.base.as_mut().and_then(as_note_mut) {
         for was in arriving.into_iter().filter_map(|(_, was)| was) {
             put_into(base, was);
         }
@@ -113,9 +113,9 @@ const fn as_note(document: &Document) -> Option<&NoteDocument> {
     }
 }
 
-fn as_note_mut(document: Option<&mut Document>) -> Option<&mut NoteDocument> {
+const fn as_note_mut(document: &mut Document) -> Option<&mut NoteDocument> {
     match document {
-        Some(Document::Note(note)) => Some(note),
+        Document::Note(note) => Some(note),
         _ => None,
     }
 }

@@ -127,12 +127,12 @@ fn both_have(one: impl Fn(&mut Device), other: impl Fn(&mut Device), n_twice: us
         let (mut here, mut there) = (Device::with(&base), Device::with(&base));
         one(&mut here);
         other(&mut there);
-        let (mut from_here, mut from_there) = (here.written(&base), there.written(&base));
+        let (mut sent, mut arrived) = (here.written(&base), there.written(&base));
         if is_backwards {
-            from_here.reverse();
-            from_there.reverse();
+            sent.reverse();
+            arrived.reverse();
         }
-        for (device, written) in [(&mut here, from_there), (&mut there, from_here)] {
+        for (device, written) in [(&mut here, arrived), (&mut there, sent)] {
             let taken = device.takes(written);
             assert_eq!(
                 taken,

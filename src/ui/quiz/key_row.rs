@@ -87,7 +87,7 @@ pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], com
 }
 
 /// A command in a word, where there is little room.
-fn name<'a>(view: View<'a>, command: Command) -> &'a str {
+fn name(view: View<'_>, command: Command) -> &str {
     let words = &view.words.keys;
     match command {
         Command::TypeAnswer => &words.type_answer,
