@@ -9,17 +9,8 @@
 use std::cmp::Reverse;
 
 use super::moved::{Before, brought_together};
-use super::{Merged, merge};
+use super::{Incoming, Merged, merge};
 use crate::model::{Action, DocKey, Document, Library, NotebookId, Refusal, Transaction};
-
-/// A document that was written.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Incoming {
-    /// What both sides come from, where that is known.
-    pub base: Option<Document>,
-    /// What was written.
-    pub theirs: Document,
-}
 
 /// What came of it, besides what the transaction says.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -26,11 +26,20 @@ mod value;
 use std::sync::Arc;
 
 pub use ancestor::ancestor;
-pub use incoming::{Incoming, TakenOver, take_over};
+pub use incoming::{TakenOver, take_over};
 pub use restore::restored;
 
 use crate::model::{DiagramDocument, Document, NoteDocument, Target};
 use value::{Pick, pick};
+
+/// A document that was written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incoming {
+    /// What both sides come from, where that is known.
+    pub base: Option<Document>,
+    /// What was written.
+    pub theirs: Document,
+}
 
 /// What two sides gave.
 #[derive(Clone, Debug, PartialEq)]

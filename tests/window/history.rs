@@ -140,15 +140,19 @@ fn a_card_of_a_line_shows_its_history_from_its_menu() {
 
 #[test]
 fn an_order_and_a_judgement_are_told_in_the_words_of_the_card() {
-    for (prompt, keys, told) in [
-        (kinds::ORDERING, [Key::Num1, Key::Enter], " → Shift traffic"),
-        (kinds::FALSEHOOD, [Key::X, Key::Enter], "X"),
+    for (prompt, told) in [
+        (kinds::ORDERING, "Watch it → Build it → Upload it → Shift traffic"),
+        (kinds::FALSEHOOD, "X"),
     ] {
         let desk = answering::desk_with(Lang::En, &[prompt.to_owned()]);
         let mut window = answering::asked(&desk);
-        for key in keys {
-            window.press(key);
+        if prompt == kinds::ORDERING {
+            let [build, upload, shift, watch] = kinds::steps(Lang::En);
+            kinds::put_in_order(&mut window, &[watch, build, upload, shift]);
+        } else {
+            window.press(Key::X);
         }
+        window.press(Key::Enter);
         window.press(Key::Num2);
         window.give(Command::EndSession);
         window.give(Command::AllCards);

@@ -26,7 +26,7 @@ const TRUTH: &str =
     r#"Truth(statement: (ko: "큐는 순서를 지킬 수 있다", en: "A queue can keep the order"), holds: true)"#;
 
 /// The steps in the right order.
-fn steps(lang: Lang) -> [&'static str; 4] {
+pub(crate) fn steps(lang: Lang) -> [&'static str; 4] {
     match lang {
         Lang::Ko => ["빌드한다", "올린다", "옮긴다", "지켜본다"],
         Lang::En => ["Build it", "Upload it", "Shift traffic", "Watch it"],
@@ -68,7 +68,7 @@ fn digit(place: usize) -> Key {
 }
 
 /// Puts the steps into an order, each sent to its place with a digit.
-fn put_in_order(window: &mut Window, wanted: &[&str]) {
+pub(crate) fn put_in_order(window: &mut Window, wanted: &[&str]) {
     for (place, step) in wanted.iter().enumerate() {
         let now = shown(window).iter().position(|shown| shown == step).unwrap();
         choose(window, now);
@@ -87,7 +87,7 @@ fn review(desk: &Desk) -> Review {
 }
 
 #[test]
-fn steps_are_put_in_order_by_the_keyboard_alone() {
+pub(crate) fn steps_are_put_in_order_by_the_keyboard_alone() {
     for lang in BOTH {
         let desk = desk_with(lang, &[ORDERING.to_owned()]);
         let mut window = asked(&desk);
@@ -531,7 +531,7 @@ fn a_statement_is_made_and_changed_by_hand() {
 }
 
 #[test]
-fn steps_and_statements_survive_a_kill_while_they_are_written() {
+pub(crate) fn steps_and_statements_survive_a_kill_while_they_are_written() {
     let desk = Desk::new(Lang::En);
     let kind = saegim::ui::text::Words::shipped(Lang::En).cards.kind_truth.to_string();
     let mut window = writing(&desk, &kind);
