@@ -12,7 +12,7 @@ use super::quiz::date_of;
 use crate::bundled;
 use crate::machine::{LibraryPlace, complain};
 use crate::model::{
-    ActionKind, Answer, CardId, Confidence, Grade, LeechAction, Library, Response, ReviewMode, Verdict,
+    ActionKind, Answer, CardId, Confidence, Grade, Lang, LeechAction, Library, Response, ReviewMode, Verdict,
 };
 use crate::quiz::{
     NextDue, Phase, Recorded, Schedules, Terms, TypedJudgement, judge, recorded, suggested_grade, typed_response,
@@ -108,7 +108,7 @@ fn answered(
     };
     let terms = Terms::of_glossaries(&bundled::glossary(), library.glossary());
     let response = typed_response(&card.prompt, typed);
-    let judged = judge(&card.prompt, &response, &terms);
+    let judged = judge(&card.prompt, &response, &terms, Lang::Ko);
     Ok((response, Some(judged)))
 }
 

@@ -1,7 +1,7 @@
 //! Typed answers, judged as a strict teacher would, and the laws of judging them.
 
 use proptest::prelude::*;
-use saegim::model::{Prompt, Text, Verdict};
+use saegim::model::{Lang, Prompt, Text, Verdict};
 use saegim::quiz::{Terms, judge_typed};
 
 /// Names of the same things, as a glossary has them.
@@ -37,7 +37,7 @@ fn card(question: &str, answer: &str) -> Prompt {
 }
 
 fn judged(question: &str, answer: &str, typed: &str) -> Verdict {
-    judge_typed(&card(question, answer), typed, &terms()).verdict
+    judge_typed(&card(question, answer), typed, &terms(), Lang::Ko).verdict
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn answers_are_judged_as_a_strict_teacher_would() {
             "unanswered" => Verdict::Unanswered,
             other => panic!("{other} is no verdict"),
         };
-        let judged = judge_typed(&card(question, answer), typed, &terms());
+        let judged = judge_typed(&card(question, answer), typed, &terms(), Lang::Ko);
         if judged.verdict != verdict {
             wrong.push(format!("{row:?}: {judged:?}"));
         }
@@ -73,6 +73,24 @@ fn answers_are_judged_as_a_strict_teacher_would() {
         rows.len(),
         wrong.join("\n")
     );
+}
+
+#[test]
+fn a_wrong_answer_is_compared_with_the_one_in_its_script_or_in_the_language_read() {
+    let card = Prompt::recall(Text::both("며칠까지?", "How many days?"), Text::both("14일", "14 days"));
+    for (typed, asked, expected) in [
+        ("12", Lang::Ko, "14일"),
+        ("12", Lang::En, "14 days"),
+        ("12일", Lang::En, "14일"),
+        ("12 days", Lang::Ko, "14 days"),
+        ("14", Lang::En, "14 days"),
+    ] {
+        assert_eq!(
+            judge_typed(&card, typed, &terms(), asked).expected,
+            expected,
+            "{typed} {asked:?}"
+        );
+    }
 }
 
 /// Another way to write the same.

@@ -1,16 +1,16 @@
 //! A window that is drawn into a picture: everything a machine would tell is fixed.
 
 use std::cell::{OnceCell, RefCell};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::thread::sleep;
 use std::time::{Duration, Instant};
+use std::{fs, mem};
 
 use egui::accesskit::Role;
-use egui::{DroppedFile, Event, Key, Modifiers, Pos2, Rect, UiBuilder, Vec2};
+use egui::{DroppedFile, Event, Key, Modifiers, UiBuilder, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use egui_kittest::{Harness, SnapshotOptions};
 use jiff::civil::date;
@@ -62,7 +62,31 @@ impl DroppedFile for Dropped {
 impl Window {
     /// Opens the bundled notebook in a folder of its own.
     pub(crate) fn open(lang: Lang, theme: ThemeChoice, size: Vec2) -> Self {
-        let mut window = Self::begin(lang, theme, size, Arc::new(Store::open_watched));
+        Self::open_in(TempDir::new().unwrap(), lang, theme, size)
+    }
+
+    /// Opens the bundled notebook with another note in the place of its first, as a file of the library holds it.
+    pub(crate) fn open_note(lang: Lang, theme: ThemeChoice, size: Vec2, note: &str) -> Self {
+        let mut window = Self::open(lang, theme, size);
+        window.app.get().unwrap().borrow_mut().close();
+        let folder = mem::replace(&mut window.folder, TempDir::new().unwrap());
+        drop(window);
+        let notes = fs::read_dir(folder.path().join("library/notebooks/DVA-C02")).unwrap();
+        let mut notes: Vec<PathBuf> = notes.map(|entry| entry.unwrap().path()).collect();
+        notes.retain(|path| path.file_name().is_some_and(|name| name != "notebook.ron"));
+        notes.sort();
+        for (n, path) in notes.iter().enumerate() {
+            if n == 0 {
+                fs::write(path, note).unwrap();
+            } else {
+                fs::remove_file(path).unwrap();
+            }
+        }
+        Self::open_in(folder, lang, theme, size)
+    }
+
+    fn open_in(folder: TempDir, lang: Lang, theme: ThemeChoice, size: Vec2) -> Self {
+        let mut window = Self::begin(folder, lang, theme, size, Arc::new(Store::open_watched));
         window.settle();
         window
     }
@@ -76,7 +100,7 @@ impl Window {
             sleep(PATIENCE);
             Err(StoreError::NotALibrary(folder.to_owned()))
         });
-        let mut window = Self::begin(lang, theme, size, opener);
+        let mut window = Self::begin(TempDir::new().unwrap(), lang, theme, size, opener);
         window.elapsed_ms.fetch_add(1_000, Ordering::Relaxed);
         let deadline = Instant::now() + PATIENCE;
         while window.harness.query_all_by_role(Role::ListBoxOption).count() < n_rows {
@@ -87,8 +111,7 @@ impl Window {
         window
     }
 
-    fn begin(lang: Lang, theme: ThemeChoice, size: Vec2, opener: Opener) -> Self {
-        let folder = TempDir::new().unwrap();
+    fn begin(folder: TempDir, lang: Lang, theme: ThemeChoice, size: Vec2, opener: Opener) -> Self {
         let zone = TimeZone::fixed(offset(9));
         let opened_at = date(2026, 12, 1).at(9, 0, 0, 0).to_zoned(zone.clone()).unwrap();
         let opened_at_ms = opened_at.timestamp().as_millisecond();

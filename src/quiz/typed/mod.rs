@@ -81,9 +81,11 @@ impl Because {
     }
 }
 
-/// How good `typed` is as the answer of a card without options.
-pub fn judge_typed(prompt: &Prompt, typed: &str, terms: &Terms) -> TypedJudgement {
-    let judged = [Lang::Ko, Lang::En].into_iter().filter_map(|lang| {
+/// How good `typed` is as the answer of a card without options. Where it is as far from the answer in either language, it is
+/// compared with the one in whose script it is typed, and else with that in `asked`, the language the card is read in.
+pub fn judge_typed(prompt: &Prompt, typed: &str, terms: &Terms, asked: Lang) -> TypedJudgement {
+    let first = script_of(typed).unwrap_or(asked);
+    let judged = [first, first.other()].into_iter().filter_map(|lang| {
         let answers = prompt.answers(lang);
         let is_written = answers.iter().any(|answer| !answer.trim().is_empty());
         is_written.then(|| judge_answers(&question(prompt, lang), &answers, typed, terms))
@@ -102,6 +104,15 @@ pub fn judge_typed(prompt: &Prompt, typed: &str, terms: &Terms) -> TypedJudgemen
             because: Because::Different,
             expected: String::new(),
         })
+}
+
+/// The language whose letters come first.
+fn script_of(words: &str) -> Option<Lang> {
+    words.chars().find_map(|c| match c {
+        'a'..='z' | 'A'..='Z' => Some(Lang::En),
+        '가'..='힣' | 'ㄱ'..='ㅣ' => Some(Lang::Ko),
+        _ => None,
+    })
 }
 
 /// How much a verdict is worth.

@@ -41,10 +41,10 @@ fn chosen(prompt: &Prompt, typed: &str) -> Response {
     Response::Options(chosen)
 }
 
-/// How good a response is, whatever the kind of the card.
-pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms) -> TypedJudgement {
+/// How good a response is to a card that was read in a language, whatever its kind.
+pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms, asked: Lang) -> TypedJudgement {
     match response {
-        Response::Typed(typed) if prompt.kind().has_words_to_type() => judge_typed(prompt, typed, terms),
+        Response::Typed(typed) if prompt.kind().has_words_to_type() => judge_typed(prompt, typed, terms, asked),
         _ => {
             let verdict = prompt.judge(response);
             let because = match verdict {
@@ -55,7 +55,7 @@ pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms) -> TypedJudgem
             TypedJudgement {
                 verdict,
                 because,
-                expected: prompt.answer(Lang::Ko),
+                expected: prompt.answer(asked),
             }
         }
     }
@@ -119,7 +119,7 @@ mod tests {
                 "{typed}"
             );
         }
-        let judged = judge(&prompt, &typed_response(&prompt, "a c"), &Terms::default());
+        let judged = judge(&prompt, &typed_response(&prompt, "a c"), &Terms::default(), Lang::Ko);
         assert_eq!(judged.verdict, Verdict::Right);
     }
 }

@@ -137,6 +137,12 @@ fn spoken(view: View<'_>, is_true: bool) -> &str {
     }
 }
 
+/// What stands on a tile: a letter where that is usual, else a word.
+fn shown(view: View<'_>, is_true: bool) -> &str {
+    let words = &view.words.quiz;
+    if is_true { &words.tile_true } else { &words.tile_false }
+}
+
 /// Shows a tile that can be chosen; answers whether it was clicked.
 fn tile_ui(ui: &Ui, view: View<'_>, rect: Rect, is_true: bool, is_chosen: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
@@ -151,8 +157,8 @@ fn tile_ui(ui: &Ui, view: View<'_>, rect: Rect, is_true: bool, is_chosen: bool) 
     let painter = ui.painter();
     painter.rect_filled(rect, metrics.radius_card, fill);
     let color = if is_chosen { colors.accent } else { colors.text_strong };
-    let letter = Typeset::strong(TextRole::Display, color).line(painter, metrics, Truth::letter(is_true), rect.width());
-    painter.galley(rect.center() - letter.size() / 2.0, letter, color);
+    let word = Typeset::strong(TextRole::Display, color).line(painter, metrics, shown(view, is_true), rect.width());
+    painter.galley(rect.center() - word.size() / 2.0, word, color);
     let command = if is_true {
         Command::JudgeTrue
     } else {
@@ -218,9 +224,9 @@ fn judged_tile_ui(ui: &Ui, view: View<'_>, rect: Rect, is_true: bool, is_right: 
     } else {
         colors.text_subdued
     };
-    let letter = Typeset::strong(TextRole::Display, color);
+    let word = Typeset::strong(TextRole::Display, color);
     let left = rect.left() + metrics.option_side;
-    letter.paint_at(painter, metrics, left, middle, Truth::letter(is_true), rect.width());
+    word.paint_at(painter, metrics, left, middle, shown(view, is_true), rect.width());
 }
 
 /// The statement with what was changed struck through, and what would be right behind it; below it the same in one line.

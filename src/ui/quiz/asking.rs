@@ -96,7 +96,7 @@ impl Asking {
         self.is_revealed = true;
         if self.is_typed(card) && !self.typing.text.trim().is_empty() {
             self.answering.response = Response::Typed(self.typing.text.clone());
-            self.judged = Some(judge(&card.prompt, &self.answering.response, view.terms));
+            self.judged = Some(judge(&card.prompt, &self.answering.response, view.terms, view.lang));
         }
     }
 

@@ -31,11 +31,8 @@ pub(super) fn question_ui(
     let is_beside = has_beside && width > metrics.beside_from;
     let foot = if has_key_row { metrics.key_row } else { metrics.space_l };
     // A question with four options fits with the buttons below it, also where there is little height.
-    let gap = if height < metrics.airy_from {
-        metrics.space_m
-    } else {
-        metrics.space_xl
-    };
+    let is_low = height < metrics.airy_from;
+    let gap = if is_low { metrics.space_m } else { metrics.space_xl };
     let body = (height - foot).max(0.0);
     ui.allocate_ui(Vec2::new(width, body), |ui| {
         ui.horizontal_top(|ui| {
@@ -76,7 +73,7 @@ pub(super) fn question_ui(
                     ui.scope(|ui| {
                         ui.set_width(column);
                         ui.add_space(gap);
-                        actions_ui(ui, view, card, pane);
+                        actions_ui(ui, view, card, pane, is_low);
                     });
                     let shown = ui.cursor().top() - top;
                     if (shown - height).abs() > 0.5 {
@@ -166,10 +163,10 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
 }
 
 /// How sure one is, or showing the answer.
-fn actions_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+fn actions_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane, is_low: bool) {
     let metrics = &view.theme.metrics;
     if card.prompt.expects_response() {
-        confidence_ui(ui, view, card, pane);
+        confidence_ui(ui, view, card, pane, is_low);
     } else {
         let reveal = Button::primary(view.theme, &view.words.quiz.reveal)
             .key(Command::Reveal)
@@ -210,14 +207,18 @@ pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, card: &Card, right: impl FnOn
 }
 
 /// Saying how sure one is shows the answer at once; there has to be something to be sure of. Where the answer is thought of,
-/// the keys alone say it.
-fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+/// the keys alone say it. The way to the answer without saying so stands below, or beside the heading where it is low.
+fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane, is_low: bool) {
     let words = &view.words.quiz;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let is_answered = pane.asking.verdict(card) != Verdict::Unanswered;
     let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
     titled_row(ui, view.theme, strong, &words.how_sure, |ui| {
-        label(ui, view.theme, Typeset::aside(view.theme), &words.how_sure_help);
+        if is_low {
+            reveal_ui(ui, view, card, pane);
+        } else {
+            label(ui, view.theme, Typeset::aside(view.theme), &words.how_sure_help);
+        }
     });
     ui.add_space(metrics.space_s);
     let names = [&words.sure, &words.unsure, &words.guess];
@@ -235,17 +236,21 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) 
             }
         }
     });
-    ui.add_space(metrics.space_m);
-    let reveal = pane.asking.reveal_name(view.words, card, &words.reveal_without);
-    ui.vertical_centered(|ui| {
-        if Button::ghost(view.theme, reveal)
-            .key(Command::Reveal)
-            .show(ui)
-            .clicked()
-        {
-            pane.asking.reveal(view, card, None);
-        }
-    });
+    if !is_low {
+        ui.add_space(metrics.space_m);
+        ui.vertical_centered(|ui| reveal_ui(ui, view, card, pane));
+    }
+}
+
+/// Shows the answer, and says nothing of how sure one is.
+fn reveal_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+    let name = pane
+        .asking
+        .reveal_name(view.words, card, &view.words.quiz.reveal_without);
+    let button = Button::ghost(view.theme, name).key(Command::Reveal);
+    if button.show(ui).clicked() {
+        pane.asking.reveal(view, card, None);
+    }
 }
 
 /// How sure one can be, each with its key.
