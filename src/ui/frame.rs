@@ -296,57 +296,32 @@ fn no_note_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     } else {
         (&words.none_open, &words.none_open_body)
     };
-    if (Empty {
-        icon: icon::NOTES,
-        title,
-        body,
-        action: Some(action),
-    })
-    .show(ui, view.theme)
-    {
+    let empty = Empty::new(icon::NOTES, title, body).action(action);
+    if empty.show(ui, view.theme) {
         out.run(Command::PasteNote);
     }
 }
 
 /// What lies over the page.
 fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
-    if let Some(mut palette) = panes.palette.take()
-        && palette_ui(ui, view, &mut palette, out)
-    {
-        panes.palette = Some(palette);
-    }
-    if let Some(mut picker) = panes.notebook_picker.take()
-        && notebook_picker_ui(ui, view, &mut picker, out)
-    {
-        panes.notebook_picker = Some(picker);
-    }
-    if let Some(mut panel) = panes.history.take()
-        && history_ui(ui, view, &mut panel)
-    {
-        panes.history = Some(panel);
-    }
-    if let Some(mut picker) = panes.note_picker.take()
-        && note_picker_ui(ui, view, &mut picker, out)
-    {
-        panes.note_picker = Some(picker);
-    }
-    if let Some(mut picker) = panes.line_picker.take()
-        && line_picker_ui(ui, view, &mut picker, out)
-    {
-        panes.line_picker = Some(picker);
-    }
-    if let Some(mut dialog) = panes.paste.take()
-        && paste_ui(ui, view, &mut dialog, &mut panes.editing, out)
-    {
-        panes.paste = Some(dialog);
-    }
-    if let Some(mut dialog) = panes.rename.take()
-        && rename_ui(ui, view, &mut dialog, out)
-    {
-        panes.rename = Some(dialog);
-    }
+    while_open(&mut panes.palette, |palette| palette_ui(ui, view, palette, out));
+    while_open(&mut panes.notebook_picker, |picker| {
+        notebook_picker_ui(ui, view, picker, out)
+    });
+    while_open(&mut panes.history, |sheet| history_ui(ui, view, sheet));
+    while_open(&mut panes.note_picker, |picker| note_picker_ui(ui, view, picker, out));
+    while_open(&mut panes.line_picker, |picker| line_picker_ui(ui, view, picker, out));
+    while_open(&mut panes.paste, |dialog| {
+        paste_ui(ui, view, dialog, &mut panes.editing, out)
+    });
+    while_open(&mut panes.rename, |dialog| rename_ui(ui, view, dialog, out));
     toasts_ui(ui, view, &panes.toasts, out);
     drop_ui(ui, view);
+}
+
+/// Shows what is open, and closes it where `show` answers that it does not stay open.
+fn while_open<T>(open: &mut Option<T>, show: impl FnOnce(&mut T) -> bool) {
+    open.take_if(|open| !show(open));
 }
 
 /// Says that what is dragged over the window can be let go.

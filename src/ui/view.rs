@@ -9,7 +9,7 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, NotebookId, ReviewMode, Timestamp};
+use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, Note, NotebookId, ReviewMode, Timestamp};
 use crate::quiz::{OpenRun, Progress, RunShape, Schedules, Terms, Today};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
@@ -103,6 +103,20 @@ impl View<'_> {
     /// The words of a line in the language that is shown.
     pub fn words_of(self, line: &Block) -> &str {
         line.words_in(self.lang)
+    }
+
+    /// The nearest heading above a line; nothing where there is none.
+    pub fn heading_above(&self, line: &Block) -> Option<&str> {
+        let heading = self.library.headings_above(line).pop()?;
+        Some(heading.words_in(self.lang))
+    }
+
+    /// Where a line of a note stands: the note, and the nearest heading above.
+    pub fn path_of(&self, note: &Note, line: &Block) -> String {
+        match self.heading_above(line) {
+            Some(heading) => format!("{} › {heading}", note.title),
+            None => note.title.clone(),
+        }
     }
 }
 

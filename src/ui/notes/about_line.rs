@@ -6,7 +6,7 @@ use egui::Ui;
 use super::line_links::{lead_text, links_of};
 use crate::model::{Block, Status};
 use crate::ui::theme::{TextRole, icon, insets};
-use crate::ui::widgets::{Entry, Typeset, label, paragraph, surface};
+use crate::ui::widgets::{Entry, Typeset, heading, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows what is said about the chosen line; nothing where that is nothing.
@@ -32,7 +32,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>, title: &str, statements: &[&str]) {
     ground.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = metrics.space_xs;
-        label(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), title);
+        heading(ui, view.theme, TextRole::Ui, title);
         for statement in statements {
             paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), statement);
         }

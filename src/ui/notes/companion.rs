@@ -108,13 +108,7 @@ pub fn companion_ui(
     }
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
         let words = &view.words.companion;
-        Empty {
-            icon: icon::LINE,
-            title: &words.nothing_chosen,
-            body: &words.nothing_chosen_body,
-            action: None,
-        }
-        .show(ui, view.theme);
+        Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(ui, view.theme);
         return;
     };
     tabs_ui(ui, view, block, companion);
@@ -298,13 +292,7 @@ fn diagrams_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
     let regions: Vec<_> = view.library.regions_linking(block.id).collect();
     if regions.is_empty() {
         let words = &view.words.companion;
-        Empty {
-            icon: icon::DIAGRAMS,
-            title: &words.no_regions,
-            body: &words.no_regions_body,
-            action: None,
-        }
-        .show(ui, view.theme);
+        Empty::new(icon::DIAGRAMS, &words.no_regions, &words.no_regions_body).show(ui, view.theme);
         return;
     }
     for (diagram, region) in regions {

@@ -36,13 +36,7 @@ pub fn hits_ui(
         if results.hits.is_empty() {
             let words = &view.words.search;
             let title = words.nothing_for.with(results.query.trim());
-            Empty {
-                icon: icon::SEARCH,
-                title: &title,
-                body: &words.nothing_body,
-                action: None,
-            }
-            .show(ui, view.theme);
+            Empty::new(icon::SEARCH, &title, &words.nothing_body).show(ui, view.theme);
             return;
         }
         if results.is_new() {

@@ -203,13 +203,7 @@ pub fn page_ui(
     if note.blocks.is_empty() {
         page.forget_place();
         let words = &view.words.notes;
-        Empty {
-            icon: icon::NOTES,
-            title: &words.empty_note,
-            body: &words.empty_note_body,
-            action: None,
-        }
-        .show(ui, view.theme);
+        Empty::new(icon::NOTES, &words.empty_note, &words.empty_note_body).show(ui, view.theme);
         return;
     }
     let (outline, mut list) = (std::mem::take(&mut page.outline), std::mem::take(&mut page.list));

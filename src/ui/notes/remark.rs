@@ -35,12 +35,7 @@ pub(crate) fn remarks_ui(ui: &mut Ui, view: View<'_>, target: Target, editing: &
             label: &view.words.commands.annotate,
             command: Some(Command::Annotate),
         };
-        let empty = Empty {
-            icon: icon::REMARK,
-            title: &words.no_remarks,
-            body: "",
-            action: Some(action),
-        };
+        let empty = Empty::new(icon::REMARK, &words.no_remarks, "").action(action);
         if empty.show(ui, view.theme) {
             editing.begin(new_remark(target));
         }

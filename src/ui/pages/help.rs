@@ -7,7 +7,9 @@ use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use crate::ui::View;
 use crate::ui::command::{Command, CommandFinder, Place};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, field, key_hints_width, label, page_frame, paint_key_hints, paragraph};
+use crate::ui::widgets::{
+    Typeset, field, heading, key_hints_width, page_frame, page_title, paint_key_hints, paragraph,
+};
 
 /// Commands that are listed together, and what stands above them.
 type Group<'a> = (&'a str, &'a [Place]);
@@ -41,8 +43,7 @@ pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - metrics.help_bar);
-            let title = Typeset::strong(TextRole::Display, colors.text_strong);
-            paragraph(ui, view.theme, title, &words.title);
+            page_title(ui, view.theme, &words.title);
             ui.add_space(metrics.space_l);
             ui.scope(|ui| {
                 ui.set_max_width(metrics.help_field.min(ui.available_width()));
@@ -53,8 +54,7 @@ pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, pane: &mut HelpPane) {
             ui.add_space(metrics.space_l);
             groups_ui(ui, view, pane);
             ui.add_space(metrics.space_l);
-            let strong = Typeset::strong(TextRole::Read, colors.text_strong);
-            label(ui, view.theme, strong, &words.made_of);
+            heading(ui, view.theme, TextRole::Read, &words.made_of);
             let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
             paragraph(ui, view.theme, subdued, &words.version.with(env!("CARGO_PKG_VERSION")));
             paragraph(ui, view.theme, subdued, &words.fonts);
@@ -136,8 +136,7 @@ fn column_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane, groups: &[Group<'_>])
     } = widths.fold(Vec2::ZERO, Vec2::max);
     let name_width = longest.min(ui.available_width() - metrics.help_keys - keys_width);
     for ((title, _), commands) in groups.iter().zip(&listed).filter(|(_, commands)| !commands.is_empty()) {
-        let strong = Typeset::strong(TextRole::Read, colors.text_strong);
-        label(ui, view.theme, strong, title);
+        heading(ui, view.theme, TextRole::Read, title);
         ui.add_space(metrics.space_xs);
         for (command, keys) in commands {
             let name = command.name(view.words);

@@ -88,7 +88,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &
         .inner_margin(egui::Margin::symmetric(32, 16))
         .show(ui, |ui| {
             ui.set_min_size(ui.available_size());
-            let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
+            let title = Typeset::heading(view.theme, TextRole::Title);
             let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
             let (heading, body) = match past.of {
                 Some(_) => (&words.title, &words.body),
@@ -103,13 +103,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &
                     Some(_) => (&words.none, &*words.none_body),
                     None => (&words.none_deleted, &*words.none_deleted_body),
                 };
-                Empty {
-                    icon: icon::DATED,
-                    title,
-                    body,
-                    action: None,
-                }
-                .show(ui, view.theme);
+                Empty::new(icon::DATED, title, body).show(ui, view.theme);
                 return;
             }
             pane.chosen = pane.chosen.min(past.versions.len() - 1);

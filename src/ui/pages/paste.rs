@@ -7,7 +7,8 @@ use crate::ui::command::Command;
 use crate::ui::outbox::ImportTarget;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
-    Button, IconButton, Typeset, field, label, reading_field, scrim, select_chars, sheet, sheet_size, tab, titled_row,
+    Button, IconButton, Typeset, field, heading, label, reading_field, scrim, select_chars, sheet, sheet_size, tab,
+    titled_row,
 };
 use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
@@ -187,12 +188,7 @@ fn outline_ui(ui: &mut Ui, view: View<'_>, preview: Option<&Preview>, height: f3
     };
     let outline = |ui: &mut Ui| {
         ui.set_width(ui.available_width());
-        label(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Ui, colors.text_strong),
-            &preview.title,
-        );
+        heading(ui, view.theme, TextRole::Ui, &preview.title);
         ui.add_space(metrics.space_xs);
         // A heading that is the title already stands there.
         let repeats_title = preview

@@ -5,7 +5,7 @@ use egui::Ui;
 use crate::model::{Action, DiagramId, NoteId, NotebookId, SavedSearch};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, inset};
-use crate::ui::widgets::{Button, Typeset, field, label, select_chars, sheet, sheet_size};
+use crate::ui::widgets::{Button, field, heading, select_chars, sheet, sheet_size};
 use crate::ui::{Outbox, Request, View};
 
 /// What gets another name.
@@ -90,7 +90,7 @@ impl RenameDialog {
 
 /// Shows the dialog; answers whether it stays open.
 pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut Outbox) -> bool {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let metrics = &view.theme.metrics;
     let screen = ui.ctx().content_rect();
     let width = sheet_size(view.theme, metrics.rename, screen.width());
     let place = egui::pos2(screen.center().x - width / 2.0, screen.top() + screen.height() * 0.25);
@@ -109,12 +109,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
             Renamed::Diagram(_) => &view.words.diagrams.rename_title,
             Renamed::Search(_) => &view.words.search.rename_title,
         };
-        label(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Read, colors.text_strong),
-            title,
-        );
+        heading(ui, view.theme, TextRole::Read, title);
         ui.add_space(metrics.space_s);
         let response = field(ui, view.theme, title, "", &mut dialog.name);
         if std::mem::take(&mut dialog.is_fresh) {

@@ -13,7 +13,7 @@ use crate::ui::pictures::Shown;
 use crate::ui::quiz::{Asking, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, InRow, Row, Typeset, focus_ring, label, paint_icon, paragraph};
+use crate::ui::widgets::{Button, InRow, Row, Typeset, focus_ring, heading, label, page_title, paint_icon, paragraph};
 use crate::ui::{Outbox, Request, View};
 
 /// Headings of the notebook that are listed.
@@ -158,12 +158,7 @@ fn inline_wish_ui(
 
 fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<Card>>) {
     let (colors, words) = (&view.theme.colors, &view.words.start);
-    paragraph(
-        ui,
-        view.theme,
-        Typeset::strong(TextRole::Display, colors.text_strong),
-        &words.title,
-    );
+    page_title(ui, view.theme, &words.title);
     ui.add_space(view.theme.metrics.space_xs);
     paragraph(
         ui,
@@ -271,13 +266,8 @@ fn headings_ui(
     width: f32,
     out: &mut Outbox,
 ) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    label(
-        ui,
-        view.theme,
-        Typeset::strong(TextRole::Read, colors.text_strong),
-        &notebook.name,
-    );
+    let metrics = &view.theme.metrics;
+    heading(ui, view.theme, TextRole::Read, &notebook.name);
     let n_cards = view.library.cards_of(note.id).count();
     let meta = format!(
         "{} · {}",

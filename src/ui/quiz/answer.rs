@@ -13,7 +13,7 @@ use crate::model::{Card, Status, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{ChipKind, Typeset, chip, label, paragraph};
+use crate::ui::widgets::{ChipKind, Typeset, chip, heading, label, paragraph};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// The share of the left column, where there are two.
@@ -129,8 +129,7 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
     let explanation = card.explanation.get(view.lang);
     if !explanation.is_empty() {
         ui.add_space(metrics.space_l);
-        let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
-        label(ui, view.theme, strong, &words.why);
+        heading(ui, view.theme, TextRole::Ui, &words.why);
         ui.scope(|ui| {
             ui.set_max_width(metrics.reading_width);
             let regular = Typeset::regular(TextRole::Read, colors.text);

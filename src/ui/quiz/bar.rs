@@ -11,7 +11,7 @@ use crate::ui::command::Command;
 use crate::ui::text::{grouped, interval_text};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
-use crate::ui::widgets::{Button, IconButton, Typeset, label, segmented_bar};
+use crate::ui::widgets::{Button, IconButton, Typeset, heading, label, segmented_bar};
 use crate::ui::{Outbox, Request, View, menu};
 
 pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, out: &mut Outbox) {
@@ -31,8 +31,7 @@ pub(super) fn bar_ui(ui: &mut Ui, view: View<'_>, run: &Run, pane: &QuizPane, ou
             {
                 out.ask(Request::EndSession);
             }
-            let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
-            label(ui, theme, strong, &title(view, run));
+            heading(ui, theme, TextRole::Ui, &title(view, run));
             progress_ui(ui, view, run);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 tools_ui(ui, view, run, pane, out);

@@ -10,7 +10,9 @@ use crate::quiz::{RunShape, Scope, Today, can_ask_ahead};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Run;
-use crate::ui::widgets::{Button, Empty, EmptyAction, Row, Typeset, VirtualList, label, page_frame, paragraph};
+use crate::ui::widgets::{
+    Button, Empty, EmptyAction, Row, Typeset, VirtualList, heading, label, page_frame, page_title, paragraph,
+};
 use crate::ui::{Outbox, Request, View};
 
 /// What the overview remembers.
@@ -75,29 +77,20 @@ impl Overview {
 pub fn overview_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
     let words = &view.words.quiz;
     if view.library.n_cards() == 0 {
-        let empty = Empty {
-            icon: icon::QUIZ,
-            title: &words.no_cards,
-            body: &words.no_cards_body,
-            action: (view.library.n_notes() > 0).then_some(EmptyAction {
-                label: &words.see_proposals,
-                command: Some(Command::Proposals),
-            }),
-        };
+        let proposals = (view.library.n_notes() > 0).then_some(EmptyAction {
+            label: &words.see_proposals,
+            command: Some(Command::Proposals),
+        });
+        let empty = Empty::new(icon::QUIZ, &words.no_cards, &words.no_cards_body).action(proposals);
         if empty.show(ui, view.theme) {
             out.run(Command::Proposals);
         }
         return;
     }
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let metrics = &view.theme.metrics;
     page_frame().show(ui, |ui| {
         ui.set_max_width(metrics.question);
-        paragraph(
-            ui,
-            view.theme,
-            Typeset::strong(TextRole::Display, colors.text_strong),
-            &words.today,
-        );
+        page_title(ui, view.theme, &words.today);
         ui.add_space(metrics.space_l);
         figures_ui(ui, view);
         held_back_ui(ui, view);
@@ -135,8 +128,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
             ui.allocate_ui(Vec2::new(metrics.figure, metrics.figure_height), |ui| {
                 ui.set_min_width(metrics.figure);
                 ui.vertical(|ui| {
-                    let strong = Typeset::strong(TextRole::Display, view.theme.colors.text_strong);
-                    label(ui, view.theme, strong, &number.to_string());
+                    heading(ui, view.theme, TextRole::Display, &number.to_string());
                     let small = Typeset::aside(view.theme);
                     label(ui, view.theme, small, name);
                 });
@@ -269,13 +261,8 @@ pub(super) fn finished_ui(ui: &mut Ui, view: View<'_>, run: &Run, next: &mut Nex
         label: &words.back_to_notes,
         command: Some(Command::EndSession),
     };
-    let taken = (Empty {
-        icon: icon::SAVED,
-        title: &title,
-        body: &body,
-        action: None,
-    })
-    .show_ways(ui, view.theme, &on.into_iter().chain([home]).collect::<Vec<_>>());
+    let ways: Vec<_> = on.into_iter().chain([home]).collect();
+    let taken = Empty::new(icon::SAVED, &title, &body).show_ways(ui, view.theme, &ways);
     match (taken, next) {
         (Some(0), Some(NextRun::Today)) => out.ask(Request::StartSession(Scope::All)),
         (Some(0), Some(NextRun::Ahead)) => out.ask(Request::StartRun(RunShape::Ahead, Scope::All)),

@@ -10,7 +10,7 @@ use crate::ui::command::Command;
 use crate::ui::notes::{line_memory_ui, remarks_ui};
 use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Typeset, label, paragraph, titled_row};
+use crate::ui::widgets::{Button, Typeset, heading, label, paragraph, titled_row};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Lines shown before and after the one a card comes from.
@@ -19,15 +19,9 @@ const N_NEIGHBOURS: usize = 2;
 /// The heading above a card's line, or its note; empty when neither is left.
 pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
     let block = source_line(view, card);
-    let heading = block.and_then(|block| {
-        view.library
-            .headings_above(block)
-            .last()
-            .map(|heading| view.words_of(heading).to_owned())
-    });
-    heading
-        .or_else(|| view.library.note(card.note).map(|note| note.title.clone()))
-        .unwrap_or_default()
+    let heading = block.and_then(|block| view.heading_above(block));
+    let note = || view.library.note(card.note).map(|note| note.title.as_str());
+    heading.or_else(note).unwrap_or_default().to_owned()
 }
 
 /// The line a card comes from.
@@ -110,8 +104,7 @@ pub(super) fn card_remarks_ui(ui: &mut Ui, view: View<'_>, card: &Card, editing:
 }
 
 fn head_ui(ui: &mut Ui, view: View<'_>, text: &str) {
-    let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-    label(ui, view.theme, strong, text);
+    heading(ui, view.theme, TextRole::Ui, text);
     ui.add_space(view.theme.metrics.space_xs);
 }
 
@@ -121,11 +114,6 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, shown: impl Fn(&Bloc
     let Some(note) = view.library.note(block.note) else {
         return;
     };
-    let path = view
-        .library
-        .headings_above(block)
-        .last()
-        .map(|heading| view.words_of(heading).to_owned());
     let frame = Frame::new()
         .fill(colors.raised)
         .corner_radius(metrics.radius_card)
@@ -133,8 +121,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, block: &Arc<Block>, shown: impl Fn(&Bloc
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
-        let path = path.map_or_else(|| note.title.clone(), |path| format!("{} › {path}", note.title));
-        label(ui, view.theme, small, &path);
+        label(ui, view.theme, small, &view.path_of(note, block));
         ui.add_space(metrics.space_xs);
         for neighbour in neighbours(view, note, block) {
             let is_source = neighbour.id == block.id;

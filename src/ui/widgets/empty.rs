@@ -29,7 +29,23 @@ pub struct Empty<'a> {
     pub action: Option<EmptyAction<'a>>,
 }
 
-impl Empty<'_> {
+impl<'a> Empty<'a> {
+    /// One that nothing can be done about.
+    pub const fn new(icon: &'a str, title: &'a str, body: &'a str) -> Self {
+        Self {
+            icon,
+            title,
+            body,
+            action: None,
+        }
+    }
+
+    /// With the way on, where there is one.
+    pub fn action(mut self, action: impl Into<Option<EmptyAction<'a>>>) -> Self {
+        self.action = action.into();
+        self
+    }
+
     /// Shows it in the middle of what is left; answers whether the way on was taken.
     pub fn show(&self, ui: &mut Ui, theme: &Theme) -> bool {
         self.show_ways(ui, theme, self.action.as_slice()).is_some()
@@ -43,20 +59,11 @@ impl Empty<'_> {
             ui.add_space((height * 0.36 - 60.0).max(24.0));
             icon(ui, self.icon, theme.metrics.icon_empty, theme.colors.text_faint);
             ui.add_space(theme.metrics.space_s);
-            centered(
-                ui,
-                theme,
-                Typeset::strong(TextRole::Ui, theme.colors.text_strong),
-                self.title,
-            );
+            centered(ui, theme, Typeset::heading(theme, TextRole::Ui), self.title);
             if !self.body.is_empty() {
                 ui.add_space(theme.metrics.space_xs);
-                centered(
-                    ui,
-                    theme,
-                    Typeset::regular(TextRole::Ui, theme.colors.text_subdued),
-                    self.body,
-                );
+                let subdued = Typeset::regular(TextRole::Ui, theme.colors.text_subdued);
+                centered(ui, theme, subdued, self.body);
             }
             for (place, way) in ways.iter().enumerate() {
                 ui.add_space(if place == 0 {

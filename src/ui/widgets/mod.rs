@@ -43,11 +43,9 @@ pub use pane_header::pane_header;
 pub use progress::{progress_bar, segmented_bar};
 pub use row::{Row, focus_ring};
 pub use sheet::{scrim, sheet, sheet_size};
-pub use tab::tab;
+pub use tab::{counted_tab, tab, tabs, titled_tab};
 pub use tick::paint_tick_box;
 pub use tile_grid::TileGrid;
-pub use titled::{page_frame, surface, titled_row};
+pub use titled::{heading, page_frame, page_title, surface, titled_row};
 pub use typeset::{Typeset, icon, is_too_long, label, laid_out, paint_icon, paragraph};
 pub use virtual_list::VirtualList;
-
-pub use tab::{counted_tab, titled_tab};

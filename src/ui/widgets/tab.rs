@@ -5,6 +5,23 @@ use egui::{Color32, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::{Typeset, focus_ring};
 use crate::ui::theme::{TextRole, Theme};
 
+/// Tabs side by side, each with what it stands for, its name and its count; answers which was clicked.
+pub fn tabs<'a, T: PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    tabs: impl IntoIterator<Item = (T, &'a str, Option<usize>)>,
+    shown: &T,
+) -> Option<T> {
+    ui.spacing_mut().item_spacing.x = theme.metrics.space_xs;
+    let mut clicked = None;
+    for (stands_for, name, count) in tabs {
+        if tab(ui, theme, name, count, stands_for == *shown).clicked() {
+            clicked = Some(stands_for);
+        }
+    }
+    clicked
+}
+
 /// A tab with a count behind its name.
 pub fn tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<usize>, is_active: bool) -> Response {
     counted_tab(ui, theme, name, count.map(|count| count.to_string()), is_active)

@@ -1,9 +1,9 @@
 //! What many screens begin with: a ground, a margin, a title with something at the other end of its row.
 
-use egui::{Align, Color32, Frame, Layout, Margin, Ui};
+use egui::{Align, Color32, Frame, Layout, Margin, Response, Ui};
 
-use super::typeset::{Typeset, label};
-use crate::ui::theme::{Theme, inset};
+use super::typeset::{Typeset, label, paragraph};
+use crate::ui::theme::{TextRole, Theme, inset};
 
 /// The margin of a page that is read from above, as the settings are.
 pub fn page_frame() -> Frame {
@@ -16,6 +16,16 @@ pub fn surface(theme: &Theme, fill: Color32, padding: i8) -> Frame {
         .fill(fill)
         .corner_radius(theme.metrics.radius_card)
         .inner_margin(Margin::same(padding))
+}
+
+/// The title of a page that is read from above.
+pub fn page_title(ui: &mut Ui, theme: &Theme, title: &str) -> Response {
+    paragraph(ui, theme, Typeset::heading(theme, TextRole::Display), title)
+}
+
+/// A heading in the flow of the page, cut with `…` where it does not fit.
+pub fn heading(ui: &mut Ui, theme: &Theme, role: TextRole, text: &str) -> Response {
+    label(ui, theme, Typeset::heading(theme, role), text)
 }
 
 /// A title, and at the right end of its row what belongs to it, from the right.

@@ -58,6 +58,11 @@ impl Typeset {
         }
     }
 
+    /// The heavier weight in the strongest colour: what stands above other things.
+    pub const fn heading(theme: &Theme, role: TextRole) -> Self {
+        Self::strong(role, theme.colors.text_strong)
+    }
+
     /// The heavier weight where something holds.
     pub const fn weighted(role: TextRole, color: Color32, is_strong: bool) -> Self {
         Self { role, is_strong, color }
@@ -139,10 +144,10 @@ impl Typeset {
         text: &str,
         max_width: f32,
     ) -> f32 {
-        let galley = self.line(painter, metrics, text, max_width);
-        let width = galley.size().x;
-        painter.galley(Pos2::new(left, middle_y - galley.size().y / 2.0), galley, self.color);
-        left + width
+        left + self
+            .paint_line(painter, metrics, (left, middle_y), text, max_width)
+            .size()
+            .x
     }
 
     /// The same; answers whether the text did not fit and was cut at its end.
@@ -155,10 +160,22 @@ impl Typeset {
         text: &str,
         max_width: f32,
     ) -> bool {
+        self.paint_line(painter, metrics, (left, middle_y), text, max_width)
+            .elided
+    }
+
+    fn paint_line(
+        self,
+        painter: &Painter,
+        metrics: &Metrics,
+        (left, middle_y): (f32, f32),
+        text: &str,
+        max_width: f32,
+    ) -> Arc<Galley> {
         let galley = self.line(painter, metrics, text, max_width);
-        let is_cut = galley.elided;
-        painter.galley(Pos2::new(left, middle_y - galley.size().y / 2.0), galley, self.color);
-        is_cut
+        let corner = Pos2::new(left, middle_y - galley.size().y / 2.0);
+        painter.galley(corner, Arc::clone(&galley), self.color);
+        galley
     }
 
     /// Paints one line that is centred on `middle_y` and ends at `right`; answers where it starts.

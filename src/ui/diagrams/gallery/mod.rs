@@ -8,7 +8,7 @@ use egui::{Frame, Id, Ui};
 use crate::model::DiagramId;
 use crate::ui::command::Command;
 use crate::ui::theme::{icon, insets};
-use crate::ui::widgets::{Button, Empty, EmptyAction, TileGrid, pane_header, tab};
+use crate::ui::widgets::{Button, Empty, EmptyAction, TileGrid, pane_header, tabs};
 use crate::ui::{Outbox, Request, View};
 use listing::{Filter, Listing, Tile};
 use tile::{diagram_tile_ui, missing_tile_ui};
@@ -76,24 +76,17 @@ pub fn gallery_ui(ui: &mut Ui, view: View<'_>, gallery: &mut Gallery, out: &mut 
 fn header_ui(ui: &mut Ui, view: View<'_>, gallery: &mut Gallery, out: &mut Outbox) {
     let words = &view.words.diagrams;
     let filters = [
-        (Filter::All, &words.all),
-        (Filter::WithRegions, &words.with_regions),
-        (Filter::Missing, &words.without_file),
+        (Filter::All, &*words.all),
+        (Filter::WithRegions, &*words.with_regions),
+        (Filter::Missing, &*words.without_file),
     ];
-    let Gallery {
-        filter: chosen,
-        listing,
-        ..
-    } = gallery;
-    let tabs = |ui: &mut Ui| {
-        for (filter, name) in filters {
-            let count = Some(listing.n_diagrams(filter));
-            if tab(ui, view.theme, name, count, *chosen == filter).clicked() {
-                *chosen = filter;
-            }
+    let filters = filters.map(|(filter, name)| (filter, name, Some(gallery.listing.n_diagrams(filter))));
+    let tabs_ui = |ui: &mut Ui| {
+        if let Some(filter) = tabs(ui, view.theme, filters, &gallery.filter) {
+            gallery.filter = filter;
         }
     };
-    pane_header(ui, view.theme, tabs, |ui| {
+    pane_header(ui, view.theme, tabs_ui, |ui| {
         ui.add_space(view.theme.metrics.space_xl);
         let height = view.theme.metrics.row;
         let add = Button::primary(view.theme, &words.add).icon(icon::PLUS).height(height);
@@ -121,12 +114,7 @@ fn empty_ui(ui: &mut Ui, view: View<'_>, filter: Filter, out: &mut Outbox) {
         label: &words.add,
         command: None,
     };
-    let empty = Empty {
-        icon,
-        title,
-        body,
-        action: (filter == Filter::All).then_some(add),
-    };
+    let empty = Empty::new(icon, title, body).action((filter == Filter::All).then_some(add));
     if empty.show(ui, view.theme) {
         out.ask(Request::ChoosePicture(None));
     }

@@ -10,7 +10,9 @@ use egui::{Id, Response, ScrollArea, Ui};
 use crate::model::{Action, Glossary, TermSources};
 use crate::search::{LearntPair, Names};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, InRow, Row, Typeset, VirtualList, field, label, page_frame, paragraph, tab};
+use crate::ui::widgets::{
+    Button, InRow, Row, Typeset, VirtualList, field, label, page_frame, page_title, paragraph, tabs,
+};
 use crate::ui::{Outbox, View};
 use own::{Own, own_ui};
 
@@ -35,8 +37,6 @@ enum Source {
 }
 
 impl Source {
-    const ALL: [Self; 3] = [Self::Own, Self::Learnt, Self::Shipped];
-
     const fn switch(self, sources: &mut TermSources) -> &mut bool {
         match self {
             Self::Own => &mut sources.own,
@@ -114,8 +114,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, 
     page_frame().show(ui, |ui| {
         ui.set_max_width(view.theme.metrics.glossary);
         let (colors, words) = (&view.theme.colors, &view.words.glossary);
-        let title = Typeset::strong(TextRole::Display, colors.text_strong);
-        paragraph(ui, view.theme, title, &words.title);
+        page_title(ui, view.theme, &words.title);
         ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), &words.body);
         ui.add_space(view.theme.metrics.space_l);
@@ -142,19 +141,16 @@ fn page_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane, 
 
 fn tabs_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, pane: &mut GlossaryPane) {
     let words = &view.words.glossary;
+    let sources = [
+        (Source::Own, &*words.own, Some(view.library.glossary().groups.len())),
+        (Source::Learnt, &*words.learnt, Some(terms.learnt.len())),
+        (Source::Shipped, &*words.shipped, Some(terms.shipped.groups.len())),
+    ];
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for source in Source::ALL {
-            let (name, n_terms) = match source {
-                Source::Own => (&words.own, view.library.glossary().groups.len()),
-                Source::Learnt => (&words.learnt, terms.learnt.len()),
-                Source::Shipped => (&words.shipped, terms.shipped.groups.len()),
-            };
-            if tab(ui, view.theme, name, Some(n_terms), pane.source == source).clicked() {
-                pane.source = source;
-                pane.query.clear();
-                pane.own.stop();
-            }
+        if let Some(source) = tabs(ui, view.theme, sources, &pane.source) {
+            pane.source = source;
+            pane.query.clear();
+            pane.own.stop();
         }
     });
 }
@@ -170,11 +166,11 @@ fn used_ui(ui: &mut Ui, view: View<'_>, source: Source, out: &mut Outbox) {
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
         label(ui, view.theme, typeset, &view.words.glossary.used);
         ui.add_space(view.theme.metrics.space_m);
-        for (wanted, name) in [(true, &words.on), (false, &words.off)] {
-            if tab(ui, view.theme, name, None, is_used == wanted).clicked() && is_used != wanted {
-                *source.switch(&mut settings.term_sources) = wanted;
-                out.act(Action::SetSettings(settings.clone()));
-            }
+        let ways = [(true, &*words.on, None), (false, &*words.off, None)];
+        let wanted = tabs(ui, view.theme, ways, &is_used);
+        if let Some(wanted) = wanted.filter(|&wanted| wanted != is_used) {
+            *source.switch(&mut settings.term_sources) = wanted;
+            out.act(Action::SetSettings(settings));
         }
     });
 }

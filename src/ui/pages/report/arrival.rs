@@ -17,7 +17,7 @@ use crate::model::{ActionKind, DiagramId};
 use crate::ui::command::Command;
 use crate::ui::pages::proposals::{Of, Shelf, dismiss_chosen, legend_ui, list_ui};
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Button, Empty, EmptyAction, Typeset, VirtualList, keep_clear, label, tab};
+use crate::ui::widgets::{Button, Empty, EmptyAction, VirtualList, heading, keep_clear, tabs};
 use crate::ui::{Outbox, Request, View};
 
 /// Which list is shown on the right.
@@ -125,8 +125,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &Arrival, out: &m
         ui.set_min_height(view.theme.metrics.button);
         ui.scope(|ui| {
             ui.set_max_width((ui.available_width() - beside).max(view.theme.metrics.figure));
-            let title = Typeset::strong(TextRole::Title, view.theme.colors.text_strong);
-            label(ui, view.theme, title, &words.title.with(&report.source));
+            heading(ui, view.theme, TextRole::Title, &words.title.with(&report.source));
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(note) = first
@@ -160,12 +159,8 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut Arrival, 
         label: &view.words.commands.redo,
         command: Some(Command::Redo),
     });
-    let empty = Empty {
-        icon: icon::NOTES,
-        title,
-        body: if is_taken_back && !can_redo { "" } else { body },
-        action,
-    };
+    let body = if is_taken_back && !can_redo { "" } else { body };
+    let empty = Empty::new(icon::NOTES, title, body).action(action);
     if empty.show(ui, view.theme) {
         out.run(Command::Redo);
     }
@@ -208,19 +203,16 @@ fn offer_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut Arrival, ou
 
 fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut Arrival) {
     let words = &view.words.report;
+    let n_dropped = report.dropped.len();
+    let dropped = (n_dropped > 0).then_some((Part::Dropped, &*words.dropped, Some(n_dropped)));
     let parts = [
-        (Part::Cards, &words.proposals, pane.shelf.len()),
-        (Part::Checks, &words.to_look_at, pane.checks.len()),
-        (Part::Dropped, &words.dropped, report.dropped.len()),
+        (Part::Cards, &*words.proposals, Some(pane.shelf.len())),
+        (Part::Checks, &*words.to_look_at, Some(pane.checks.len())),
     ];
     let shown = pane.part();
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for (part, name, count) in parts {
-            let is_of_use = part != Part::Dropped || count > 0;
-            if is_of_use && tab(ui, view.theme, name, Some(count), shown == part).clicked() {
-                pane.part = Some(part);
-            }
+        if let Some(part) = tabs(ui, view.theme, parts.into_iter().chain(dropped), &shown) {
+            pane.part = Some(part);
         }
         if shown == Part::Cards && pane.shelf.len() > 0 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -7,7 +7,7 @@ use crate::model::{DiagramId, Library};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::view::Work;
-use crate::ui::widgets::{Button, Typeset, label, paint_icon, progress_bar, surface};
+use crate::ui::widgets::{Button, Typeset, heading, label, paint_icon, progress_bar, surface};
 use crate::ui::{Outbox, Request, View};
 
 /// Names that are listed in a line.
@@ -121,8 +121,7 @@ fn sentences(view: View<'_>, missing: &[DiagramId], search: Option<&PictureSearc
 fn finding_ui(ui: &mut Ui, view: View<'_>, work: &Work, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.report);
     ui.horizontal(|ui| {
-        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-        label(ui, view.theme, strong, &words.finding);
+        heading(ui, view.theme, TextRole::Ui, &words.finding);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let stop = Button::ghost(view.theme, &view.words.work.stop).height(metrics.button_small);
             if stop.show(ui).clicked() {

@@ -9,7 +9,7 @@ use crate::ui::command::Command;
 use crate::ui::outbox::Decision;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
-    Button, InRow, Row, Typeset, VirtualList, label, paragraph, surface, tab, titled_row, titled_tab,
+    Button, InRow, Row, Typeset, VirtualList, heading, label, paragraph, surface, tab, tabs, titled_row, titled_tab,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -72,14 +72,14 @@ fn parts_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mut PreviewPane
         Part::Changes
     };
     let before = pane.part.unwrap_or(usual);
+    let of_use = parts
+        .into_iter()
+        .filter(|(part, _, n)| *part != Part::Changes || *n > 0);
+    let of_use = of_use.map(|(part, name, n)| (part, &**name, Some(n)));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for (part, name, count) in parts {
-            let is_of_use = part != Part::Changes || count > 0;
-            if is_of_use && tab(ui, view.theme, name, Some(count), before == part).clicked() {
-                pane.part = Some(part);
-                pane.list.reset([]);
-            }
+        if let Some(part) = tabs(ui, view.theme, of_use, &before) {
+            pane.part = Some(part);
+            pane.list.reset([]);
         }
     });
     pane.part.unwrap_or(usual)
@@ -196,8 +196,7 @@ fn question_ui(ui: &mut Ui, view: View<'_>, question: &ReadingQuestion, out: &mu
     };
     surface(view.theme, colors.raised, 16).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
-        label(ui, view.theme, strong, &asked.with(&question.file));
+        heading(ui, view.theme, TextRole::Ui, &asked.with(&question.file));
         ui.add_space(view.theme.metrics.space_xs);
         let text = Typeset::regular(TextRole::Ui, colors.text);
         for line in question.beginning.lines() {

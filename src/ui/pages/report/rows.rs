@@ -19,13 +19,7 @@ pub(super) struct Look<'a> {
 
 /// In place of a list with nothing in it.
 pub(super) fn none_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str) {
-    Empty {
-        icon: icon::SAVED,
-        title,
-        body,
-        action: None,
-    }
-    .show(ui, view.theme);
+    Empty::new(icon::SAVED, title, body).show(ui, view.theme);
 }
 
 /// An entry; a click opens what it is about, where that is in the library.

@@ -6,19 +6,13 @@ use egui::Ui;
 
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{IconButton, Typeset, field, label, paragraph, tab};
+use crate::ui::widgets::{IconButton, Typeset, field, heading, label, paragraph, tabs};
 
 /// More steps than these are nothing anybody learns by.
 const MAX_STEPS: usize = 12;
 
 pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, title: &str, body: &str) {
-    let colors = &view.theme.colors;
-    label(
-        ui,
-        view.theme,
-        Typeset::strong(TextRole::Read, colors.text_strong),
-        title,
-    );
+    heading(ui, view.theme, TextRole::Read, title);
     paragraph(ui, view.theme, Typeset::aside(view.theme), body);
     ui.add_space(view.theme.metrics.space_s);
 }
@@ -31,17 +25,12 @@ pub(super) fn choice_ui<T: Copy + PartialEq>(
     choices: &[(T, &str)],
     current: T,
 ) -> Option<T> {
-    let mut clicked = None;
-    ui.horizontal(|ui| {
+    let choices = choices.iter().map(|&(choice, text)| (choice, text, None));
+    let row = ui.horizontal(|ui| {
         name_ui(ui, view, name);
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for &(choice, text) in choices {
-            if tab(ui, view.theme, text, None, choice == current).clicked() {
-                clicked = Some(choice);
-            }
-        }
+        tabs(ui, view.theme, choices, &current)
     });
-    clicked
+    row.inner
 }
 
 /// A number with a button on either side.
@@ -102,8 +91,7 @@ pub(super) fn help_ui(ui: &mut Ui, view: View<'_>, help: &str) {
 /// The name of a group of settings.
 pub(super) fn group_ui(ui: &mut Ui, view: View<'_>, name: &str) {
     ui.add_space(view.theme.metrics.space_m);
-    let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-    label(ui, view.theme, strong, name);
+    heading(ui, view.theme, TextRole::Ui, name);
     ui.add_space(view.theme.metrics.space_xs);
 }
 

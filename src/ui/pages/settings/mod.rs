@@ -9,8 +9,7 @@ use egui::{ScrollArea, Ui};
 
 use crate::model::Lang;
 use crate::ui::preferences::ThemeChoice;
-use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, page_frame, paragraph};
+use crate::ui::widgets::{page_frame, page_title};
 use crate::ui::{Outbox, Preferences, Request, View};
 
 /// Shows the settings.
@@ -18,13 +17,7 @@ pub(super) fn settings_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(640.0);
-            let colors = &view.theme.colors;
-            paragraph(
-                ui,
-                view.theme,
-                Typeset::strong(TextRole::Display, colors.text_strong),
-                &view.words.settings.title,
-            );
+            page_title(ui, view.theme, &view.words.settings.title);
             ui.add_space(view.theme.metrics.space_xl);
             machine_ui(ui, view, out);
             ui.add_space(view.theme.metrics.space_xxl);
