@@ -9,7 +9,7 @@ use super::cards::face;
 use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
-use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_ui, page_header_ui, page_ui, tree_ui};
+use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui};
 use super::pick::{LinePicker, NotePicker, NotebookPicker, line_picker_ui, note_picker_ui, notebook_picker_ui};
 use super::quiz::{HistorySheet, Overview, QuizPane, history_ui, overview_ui, session_ui};
@@ -195,7 +195,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     let frame = ground.inner_margin(inset::TREE);
     Panel::left("tree")
         .default_size(metrics.tree)
-        .size_range(metrics.tree_min..=400.0)
+        .size_range(metrics.tree_min..=metrics.tree_max)
         .show_separator_line(false)
         .frame(frame)
         .show(ui, |ui| {
@@ -230,9 +230,10 @@ fn right_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     } else {
         ("companion", metrics.companion)
     };
+    let (narrowest, widest) = metrics.companion_range;
     Panel::right(id)
         .default_size(width)
-        .size_range(260.0..=520.0)
+        .size_range(narrowest..=widest)
         .show_separator_line(false)
         .frame(frame)
         .show(ui, |ui| {
@@ -266,8 +267,8 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
                 let has_bar = block.is_some() && !view.columns.has_companion() && is_free;
-                let bar = if has_bar { 52.0 } else { 0.0 };
-                let height = (ui.available_height() - bar).max(0.0);
+                let bar = has_bar.then(|| line_bar_height(&view.theme.metrics));
+                let height = (ui.available_height() - bar.unwrap_or_default()).max(0.0);
                 ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
                     ui.set_height(height);
                     page_ui(ui, view, note, block, &mut panes.notes.page, &mut panes.editing, out);
@@ -338,9 +339,10 @@ fn drop_ui(ui: &Ui, view: View<'_>) {
         Route::Diagram(_) => &view.words.diagrams.drop_here,
         _ => &view.words.start.drop,
     };
-    let typeset = super::widgets::Typeset::strong(super::theme::TextRole::Title, colors.text_strong);
+    let typeset = super::widgets::Typeset::heading(view.theme, super::theme::TextRole::Title);
     let galley = typeset.line(&painter, metrics, text, screen.width());
-    let card = egui::Rect::from_center_size(screen.center(), galley.size() + egui::vec2(64.0, 48.0));
+    let around = 2.0 * egui::vec2(metrics.space_xxl, metrics.space_xl);
+    let card = egui::Rect::from_center_size(screen.center(), galley.size() + around);
     painter.rect_filled(card, metrics.radius_palette, colors.popup);
     painter.galley(card.center() - galley.size() / 2.0, galley, colors.text_strong);
 }

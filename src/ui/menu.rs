@@ -165,7 +165,7 @@ pub(super) fn groups_ui(ui: &mut Ui, view: View<'_>, groups: Vec<Vec<Item<'_>>>,
     ScrollArea::vertical().max_height(height).show(ui, |ui| {
         for (number, group) in groups.into_iter().enumerate() {
             if number > 0 {
-                ui.add_space(metrics.menu_gap);
+                ui.add_space(metrics.space_s);
             }
             for (entry, request) in group {
                 if entry.show(ui).clicked() {

@@ -34,7 +34,7 @@ pub(super) fn breadcrumbs_ui(
     let last = crumbs.len().saturating_sub(1);
     let faint = Typeset::regular(TextRole::Ui, theme.colors.text_faint);
     let separator = faint.width(ui.painter(), metrics, SEPARATOR);
-    ui.spacing_mut().item_spacing.x = metrics.crumb_gap;
+    ui.spacing_mut().item_spacing.x = metrics.space_xxs;
     let typeset = |place: usize| {
         let color = if place == last {
             theme.colors.text_strong
@@ -52,7 +52,7 @@ pub(super) fn breadcrumbs_ui(
         &widths,
         Room {
             width: ui.available_width() - tools,
-            separator: separator + 2.0 * metrics.crumb_gap,
+            separator: separator + 2.0 * metrics.space_xxs,
             more: metrics.row,
             narrowest: metrics.crumb_min,
         },
@@ -100,7 +100,7 @@ fn separator_ui(ui: &mut Ui, view: View<'_>, place: usize) {
 
 /// Around the name of a part, both sides together.
 fn padding(metrics: &Metrics) -> Vec2 {
-    2.0 * Vec2::new(metrics.crumb_padding, metrics.crumb_gap)
+    2.0 * Vec2::new(metrics.space_xs, metrics.space_xxs)
 }
 
 fn crumb_ui(ui: &mut Ui, view: View<'_>, name: &str, typeset: Typeset, width: f32) -> bool {

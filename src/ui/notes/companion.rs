@@ -167,16 +167,13 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId, cards: &[&Arc<Card>], o
     let (theme, words) = (view.theme, &view.words.companion);
     let memory = retention_of_line(view.library, view.schedules, line, view.now);
     ui.horizontal(|ui| {
-        let (rect, response) = ui.allocate_exact_size(Vec2::new(150.0, 36.0), Sense::hover());
+        let metrics = &theme.metrics;
+        let size = Vec2::new(metrics.memory, metrics.button_medium);
+        let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+        let (left, middle) = (rect.left(), rect.center().y);
+        let (above, below) = (middle - metrics.aside_below, middle + metrics.name_above);
         let small = Typeset::aside(theme);
-        small.paint_at(
-            ui.painter(),
-            &theme.metrics,
-            rect.left(),
-            rect.top() + 8.0,
-            &words.memory_today,
-            150.0,
-        );
+        small.paint_at(ui.painter(), metrics, left, above, &words.memory_today, size.x);
         let color = if memory.is_some_and(|memory| memory.strength == Strength::Weak) {
             theme.colors.wrong
         } else {
@@ -188,14 +185,7 @@ fn memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId, cards: &[&Arc<Card>], o
         );
         response.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{} {text}", &*words.memory_today)));
         let strong = Typeset::strong(TextRole::Ui, color);
-        strong.paint_at(
-            ui.painter(),
-            &theme.metrics,
-            rect.left(),
-            rect.bottom() - 9.0,
-            &text,
-            150.0,
-        );
+        strong.paint_at(ui.painter(), metrics, left, below, &text, size.x);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let quiz = Button::secondary(theme, &words.ask_now).icon(icon::QUIZ);
             if quiz.show(ui).clicked() {
@@ -221,7 +211,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     .small()
                     .show(ui);
                 Popup::menu(&more)
-                    .width(200.0)
+                    .width(metrics.menu_card)
                     .show(|ui| card_menu_ui(ui, view, card, editing, out));
                 let due = if card.is_suspended {
                     words.companion.suspended.to_string()
@@ -298,18 +288,21 @@ fn diagrams_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
     for (diagram, region) in regions {
         let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
         let label = region.label.get(view.lang);
-        let (rect, response) = Row::new(view.theme, label).height(188.0).card(colors.page).show(ui);
-        let place = Rect::from_min_size(rect.min + Vec2::splat(8.0), Vec2::new(rect.width() - 16.0, 140.0));
+        let row = Row::new(view.theme, label).height(metrics.region_card);
+        let (rect, response) = row.card(colors.page).show(ui);
+        let size = Vec2::new(rect.width() - 2.0 * metrics.space_s, metrics.region_picture);
+        let place = Rect::from_min_size(rect.min + Vec2::splat(metrics.space_s), size);
         crate::ui::diagrams::region_preview_ui(ui, view, diagram, region, place, out);
         let typeset = Typeset::regular(TextRole::Ui, colors.text);
         let text = format!("{} · {label}", diagram.name);
+        let words = rect.shrink2(Vec2::new(metrics.space_m, metrics.caption_foot));
         typeset.paint_at(
             ui.painter(),
             metrics,
-            rect.left() + 12.0,
-            rect.bottom() - 20.0,
+            words.left(),
+            words.bottom(),
             &text,
-            rect.width() - 24.0,
+            words.width(),
         );
         if response.clicked() {
             out.go(Route::Diagram(diagram.id));

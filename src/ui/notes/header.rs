@@ -6,8 +6,8 @@ use super::breadcrumbs::breadcrumbs_ui;
 use crate::model::{Block, BlockId, CardSource, Note, NoteId};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, IconButton, Typeset, paragraph};
+use crate::ui::theme::{icon, inset};
+use crate::ui::widgets::{Button, IconButton, Typeset, page_title, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
 /// Shows the path to the line that is read, and what can be done with the note.
@@ -70,9 +70,8 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
         ui.spacing_mut().item_spacing.y = metrics.space_xs;
         if !begins_with_title {
             ui.scope(|ui| {
-                ui.set_max_width((metrics.reading_width + 80.0).min(ui.available_width()));
-                let title = Typeset::strong(TextRole::Display, colors.text_strong);
-                let response = paragraph(ui, view.theme, title, &note.title);
+                ui.set_max_width((metrics.reading_width + metrics.beyond_reading).min(ui.available_width()));
+                let response = page_title(ui, view.theme, &note.title);
                 response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, &note.title));
             });
         }

@@ -27,17 +27,19 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
         matches: &excerpt.ranges,
         ..Overlay::default()
     };
-    let mut job: LayoutJob = line_job(theme, text_set, &excerpt.text, &[], &overlay, width - 48.0);
+    let row = metrics.hit_row;
+    let max_width = width - row.name - metrics.space_l;
+    let mut job: LayoutJob = line_job(theme, text_set, &excerpt.text, &[], &overlay, max_width);
     for section in &mut job.sections {
-        section.format.line_height = Some(22.0);
+        section.format.line_height = Some(metrics.hit_line);
     }
     job.wrap = TextWrapping {
-        max_width: width - 48.0,
+        max_width,
         max_rows: 2,
         ..TextWrapping::default()
     };
     let galley = ui.painter().layout_job(job);
-    let height = 6.0 + galley.size().y + 18.0 + 8.0;
+    let height = metrics.hit_above + galley.size().y + metrics.hit_below + metrics.space_s;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, is_selected, laid_out(&text)));
     let fill = match (is_selected, response.hovered()) {
@@ -58,41 +60,21 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
     } else {
         colors.text_subdued
     };
-    let glyph_pos = Pos2::new(rect.left() + 16.0, rect.top() + 17.0);
-    paint_icon(ui.painter(), glyph_pos, glyph, metrics.icon, icon_color, false);
-    let text_bottom = rect.top() + 6.0 + galley.size().y;
-    let text_at = Pos2::new(rect.left() + 32.0, rect.top() + 6.0);
-    paint_marks(
-        ui.painter(),
-        &galley,
-        text_at,
-        &line_marks(theme, &[], &overlay),
-        metrics.radius_mark,
-    );
-    ui.painter().galley(
-        Pos2::new(rect.left() + 32.0, rect.top() + 6.0),
-        galley,
-        colors.text_strong,
-    );
+    let painter = ui.painter();
+    let text_at = rect.min + Vec2::new(row.name, metrics.hit_above);
+    let glyph_pos = Pos2::new(rect.left() + row.icon, text_at.y + metrics.hit_line / 2.0);
+    paint_icon(painter, glyph_pos, glyph, metrics.icon, icon_color, false);
+    let marks = line_marks(theme, &[], &overlay);
+    let below = text_at.y + galley.size().y + metrics.aside_below;
+    paint_marks(painter, &galley, text_at, &marks, metrics.radius_mark);
+    painter.galley(text_at, galley, colors.text_strong);
     let small = Typeset::aside(view.theme);
     let why = why_text(view.words, hit);
-    let why_left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 12.0, text_bottom + 10.0, &why);
-    let path = hit_path(view, hit);
-    small.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 32.0,
-        text_bottom + 10.0,
-        &path,
-        why_left - rect.left() - 44.0,
-    );
-    focus_ring(
-        ui,
-        theme,
-        &response,
-        rect.shrink(theme.metrics.space_xs),
-        metrics.radius_card,
-    );
+    let why_left = small.paint_ending_at(painter, metrics, rect.right() - row.end, below, &why);
+    let room = why_left - row.gap - text_at.x;
+    small.paint_at(painter, metrics, text_at.x, below, &hit_path(view, hit), room);
+    let inner = rect.shrink(metrics.space_xs);
+    focus_ring(ui, theme, &response, inner, metrics.radius_card);
     response
 }
 

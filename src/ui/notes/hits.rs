@@ -6,12 +6,10 @@ use super::hit_row::hit_row_ui;
 use crate::search::Hit;
 use crate::ui::command::Command;
 use crate::ui::search::{Filter, why_sentences};
+use crate::ui::text::percent;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Empty, IconButton, Keys, Typeset, counted_tab, key_legend, label};
 use crate::ui::{Outbox, Request, View};
-
-/// Room for the bar by which a list is scrolled.
-const SCROLL_BAR: f32 = 12.0;
 
 /// Shows the hits; answers a filter that was chosen.
 pub fn hits_ui(
@@ -22,7 +20,7 @@ pub fn hits_ui(
 ) -> Option<Filter> {
     let filter = filters_ui(ui, view, out);
     let results = view.results;
-    let height = (ui.available_height() - 36.0).max(0.0);
+    let height = (ui.available_height() - view.theme.metrics.legend).max(0.0);
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
         ui.set_height(height);
         if results.hits.is_empty() && view.indexed.is_some() {
@@ -40,10 +38,10 @@ pub fn hits_ui(
             return;
         }
         if results.is_new() {
-            list.reset(results.hits.iter().map(|_| 60.0));
+            list.reset(results.hits.iter().map(|_| view.theme.metrics.hit_guess));
         }
         list.scroll_to(results.selected, false);
-        list.show(ui, Id::unique("hits"), 8.0, |ui, place| {
+        list.show(ui, Id::unique("hits"), view.theme.metrics.space_s, |ui, place| {
             if results.n_strict == place && place > 0 {
                 let typeset = Typeset::aside(view.theme);
                 ui.add_space(view.theme.metrics.space_m);
@@ -113,8 +111,8 @@ fn n_cards(ui: &Ui, view: View<'_>) -> usize {
 
 /// Says that there may be more.
 fn still_reading_ui(ui: &mut Ui, view: View<'_>) {
-    let percent = format!("{:.0}", view.indexed.unwrap_or(1.0) * 100.0);
-    let text = view.words.search.still_reading.with(percent);
+    let share = view.indexed.unwrap_or(1.0);
+    let text = view.words.search.still_reading.with(percent(share));
     label(ui, view.theme, Typeset::aside(view.theme), &text);
 }
 
@@ -168,7 +166,7 @@ fn hit_ui(ui: &mut Ui, view: View<'_>, place: usize, hit: &Hit, out: &mut Outbox
     let is_selected = place == view.results.selected;
     let response = ui.scope(|ui| {
         // The bar that scrolls the list lies over its right end.
-        ui.set_max_width(ui.available_width() - SCROLL_BAR);
+        ui.set_max_width(ui.available_width() - view.theme.metrics.space_m);
         hit_row_ui(ui, view, hit, is_selected, None)
     });
     let response = response.inner;

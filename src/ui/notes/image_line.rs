@@ -12,9 +12,6 @@ use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
 use crate::ui::{Outbox, Request, View};
 
-/// The highest a picture stands in a note.
-const MAX_HEIGHT: f32 = 280.0;
-
 pub(super) fn image_line_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: DiagramId, out: &mut Outbox) {
     let Some(diagram) = view.library.diagram(diagram) else {
         return;
@@ -30,53 +27,45 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let width = ui.available_width();
-    let is_narrow = width < 520.0;
-    let height = if is_narrow { 112.0 } else { 72.0 };
+    let is_narrow = width < metrics.missing_from;
+    let height = if is_narrow {
+        metrics.missing_row_narrow
+    } else {
+        metrics.missing_row
+    };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let (title, body) = missing_text(view, diagram);
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen, format!("{title} · {body}")));
     ground_ui(ui, view, shown, rect, response.hovered());
-    let card = Rect::from_min_max(rect.min + Vec2::new(32.0, 6.0), rect.max - Vec2::new(16.0, 6.0));
-    ui.painter().rect_filled(card, metrics.radius_card, colors.raised);
-    let middle = card.top() + 30.0;
-    let glyph = Pos2::new(card.left() + 24.0, middle);
-    paint_icon(
-        ui.painter(),
-        glyph,
-        icon::MISSING_PICTURE,
-        metrics.icon_top,
-        colors.text_subdued,
-        false,
+    let inset = metrics.picture_inset;
+    let card = Rect::from_min_max(
+        rect.min + Vec2::new(metrics.line_left, inset),
+        rect.max - Vec2::new(metrics.space_l, inset),
     );
-    let text_width = if is_narrow {
-        card.width() - 60.0
+    let (painter, row) = (ui.painter(), metrics.card_row);
+    painter.rect_filled(card, metrics.radius_card, colors.raised);
+    let middle = rect.top() + metrics.missing_row / 2.0;
+    let glyph = Pos2::new(card.left() + row.icon, middle);
+    let (size, color) = (metrics.icon_top, colors.text_subdued);
+    paint_icon(painter, glyph, icon::MISSING_PICTURE, size, color, false);
+    let beside = if is_narrow {
+        row.name + row.end
     } else {
-        card.width() - 320.0
+        metrics.missing_beside
     };
+    let (left, room) = (card.left() + row.name, card.width() - beside);
     let name_set = Typeset::regular(TextRole::Ui, colors.text_strong);
-    name_set.paint_at(
-        ui.painter(),
-        metrics,
-        card.left() + 44.0,
-        middle - 10.0,
-        &title,
-        text_width,
-    );
+    name_set.paint_at(painter, metrics, left, middle - metrics.missing_above, &title, room);
     let body_set = Typeset::aside(view.theme);
-    body_set.paint_at(
-        ui.painter(),
-        metrics,
-        card.left() + 44.0,
-        middle + 9.0,
-        &body,
-        text_width,
-    );
+    body_set.paint_at(painter, metrics, left, middle + metrics.missing_below, &body, room);
     let actions = if is_narrow {
-        Rect::from_min_max(Pos2::new(card.left() + 36.0, card.bottom() - 42.0), card.max)
+        let (left, height) = metrics.missing_buttons_narrow;
+        Rect::from_min_max(Pos2::new(card.left() + left, card.bottom() - height), card.max)
     } else {
+        let top = middle - metrics.button / 2.0;
         Rect::from_min_max(
-            Pos2::new(card.right() - 270.0, card.top() + 14.0),
-            card.max - Vec2::new(8.0, 0.0),
+            Pos2::new(card.right() - metrics.missing_buttons, top),
+            card.max - Vec2::new(metrics.space_s, 0.0),
         )
     };
     let layout = if is_narrow {
@@ -96,17 +85,17 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let Some(attachment) = diagram.picture else { return };
     #[expect(clippy::cast_precision_loss, reason = "pictures are at most 16,384 wide")]
     let size = Vec2::new(attachment.width as f32, attachment.height as f32);
-    let room = Vec2::new(
-        (ui.available_width() - 48.0).min(metrics.reading_width + 80.0),
-        MAX_HEIGHT,
-    );
+    let widest = metrics.reading_width + metrics.beyond_reading;
+    let width = ui.available_width() - metrics.line_left - metrics.space_l;
+    let room = Vec2::new(width.min(widest), metrics.note_picture);
     let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
     let picture_size = size * scale;
-    let height = picture_size.y + 36.0 + 12.0;
+    let height = picture_size.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen, diagram.name.clone()));
     ground_ui(ui, view, shown, rect, response.hovered());
-    let place = Rect::from_min_size(rect.min + Vec2::new(32.0, 6.0), picture_size);
+    let corner = rect.min + Vec2::new(metrics.line_left, metrics.picture_inset);
+    let place = Rect::from_min_size(corner, picture_size);
     match thumbnail(view, attachment, out) {
         Shown::Ready(texture) => {
             let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
@@ -119,28 +108,16 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
         Shown::Failed(reason) => {
             ui.painter().rect_filled(place, metrics.radius_chip, colors.wrong_soft);
             let typeset = Typeset::regular(TextRole::Small, colors.text);
-            typeset.paint_at(
-                ui.painter(),
-                metrics,
-                place.left() + 12.0,
-                place.center().y,
-                reason,
-                place.width() - 24.0,
-            );
+            let (left, room) = (place.left() + metrics.space_m, place.width() - metrics.space_xl);
+            typeset.paint_at(ui.painter(), metrics, left, place.center().y, reason, room);
         }
     }
     let stroke = Stroke::new(1.0, colors.line);
     ui.painter()
         .rect_stroke(place, metrics.radius_chip, stroke, StrokeKind::Outside);
     let caption = Typeset::aside(view.theme);
-    caption.paint_at(
-        ui.painter(),
-        metrics,
-        place.left(),
-        place.bottom() + 16.0,
-        &diagram.name,
-        place.width().max(240.0),
-    );
+    let (middle, room) = (place.bottom() + metrics.space_l, place.width().max(metrics.caption_min));
+    caption.paint_at(ui.painter(), metrics, place.left(), middle, &diagram.name, room);
     ring_and_choose(ui, view, shown, &response, rect, diagram.id, out);
 }
 

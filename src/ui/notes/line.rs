@@ -17,28 +17,22 @@ use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
 use crate::model::{Block, BlockKind, Status};
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
     ChipKind, Typeset, byte_at, chip_width, focus_ring, is_too_long, laid_out, paint_chip, paint_icon, paint_marks,
 };
 use crate::ui::{Outbox, Request, View};
 
-/// Space above and below the words.
-const PADDING: f32 = 4.0;
-/// From the left edge of the page to the words of an item of depth 0.
-const TEXT_LEFT: f32 = 50.0;
-/// For each depth.
-const INDENT: f32 = 20.0;
-
 /// How high a line will be, roughly, before it has been laid out.
-pub(super) fn guess_height(block: &Block) -> f32 {
+pub(super) fn guess_height(metrics: &Metrics, block: &Block) -> f32 {
     #[expect(clippy::cast_precision_loss, reason = "a guess")]
-    let n_rows = (laid_out(&block.text).chars().count() as f32 / 44.0).ceil().max(1.0);
+    let n_letters = laid_out(&block.text).chars().count() as f32;
+    let n_rows = (n_letters / metrics.row_letters).ceil().max(1.0);
     match block.kind {
-        BlockKind::Heading => 60.0,
-        BlockKind::Image(_) => 72.0,
-        BlockKind::Rule => 24.0,
-        _ => n_rows * 24.0 + 2.0 * PADDING,
+        BlockKind::Heading => metrics.heading_guess,
+        BlockKind::Image(_) => metrics.missing_row,
+        BlockKind::Rule => metrics.rule_line,
+        _ => n_rows * metrics.read.1 + 2.0 * metrics.space_xs,
     }
 }
 
@@ -85,30 +79,19 @@ struct Measures {
 }
 
 impl Measures {
-    fn of(ui: &Ui, block: &Block) -> Self {
-        let depth = f32::from(block.depth);
-        let is_compact = ui.available_width() < 560.0;
-        match block.kind {
-            BlockKind::Heading => Self {
-                text_left: 32.0,
-                space_above: if block.depth == 0 { 20.0 } else { 12.0 },
-                is_compact,
-            },
-            BlockKind::ListItem => Self {
-                text_left: TEXT_LEFT + depth * INDENT,
-                space_above: 0.0,
-                is_compact,
-            },
-            BlockKind::Quote | BlockKind::Callout => Self {
-                text_left: 48.0 + depth * INDENT,
-                space_above: 0.0,
-                is_compact,
-            },
-            _ => Self {
-                text_left: 32.0 + depth * INDENT,
-                space_above: 0.0,
-                is_compact,
-            },
+    fn of(ui: &Ui, metrics: &Metrics, block: &Block) -> Self {
+        let indent = f32::from(block.depth) * metrics.line_indent;
+        let (text_left, space_above) = match block.kind {
+            BlockKind::Heading if block.depth == 0 => (metrics.line_left, metrics.heading_above),
+            BlockKind::Heading => (metrics.line_left, metrics.space_m),
+            BlockKind::ListItem => (metrics.item_left + indent, 0.0),
+            BlockKind::Quote | BlockKind::Callout => (metrics.quote_left + indent, 0.0),
+            _ => (metrics.line_left + indent, 0.0),
+        };
+        Self {
+            text_left,
+            space_above,
+            is_compact: ui.available_width() < metrics.margin_from,
         }
     }
 }
@@ -117,28 +100,25 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let block = shown.block;
-    let measures = Measures::of(ui, block);
+    let measures = Measures::of(ui, metrics, block);
     let width = ui.available_width();
     let row_rect = Rect::from_min_size(ui.next_widget_position(), Vec2::new(width, 0.0));
-    let text_width =
-        (left_edge(row_rect, measures.is_compact) - row_rect.left() - measures.text_left).min(metrics.reading_width);
+    let right = left_edge(metrics, row_rect, measures.is_compact);
+    let text_width = (right - row_rect.left() - measures.text_left).min(metrics.reading_width);
     let LineWords { galley, marks, links } = LineWords::of(ui, view, shown, picked, text_width);
     let chip = status_chip(view, block);
     let chip_place = chip
         .as_ref()
         .map(|chip| chip_place(ui, view, &galley, chip, text_width));
-    let extra = if chip_place.is_some_and(|place| place.y > galley.size().y - 4.0) {
-        24.0
-    } else {
-        0.0
-    };
-    let height = measures.space_above + galley.size().y + extra + 2.0 * PADDING;
+    let is_chip_below = chip_place.is_some_and(|place| place.y > galley.size().y - metrics.space_xs);
+    let extra = if is_chip_below { metrics.read.1 } else { 0.0 };
+    let height = measures.space_above + galley.size().y + extra + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
     let margin = Margin::of(view, block);
     response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_chosen, margin.spoken(view, block)));
     let text_pos = Pos2::new(
         rect.left() + measures.text_left,
-        rect.top() + measures.space_above + PADDING,
+        rect.top() + measures.space_above + metrics.space_xs,
     );
     ground_ui(
         ui,
@@ -147,10 +127,12 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         rect,
         response.hovered() && block.kind != BlockKind::Heading,
     );
-    let first_middle = text_pos.y + galley.rows.first().map_or(24.0, |row| row.height()) / 2.0;
+    let first_height = galley.rows.first().map_or(metrics.read.1, |row| row.height());
+    let first_middle = text_pos.y + first_height / 2.0;
     signs_ui(ui, view, block, rect, text_pos.x, first_middle);
     if block.kind == BlockKind::Code {
-        let ground = Rect::from_min_size(text_pos, galley.size()).expand2(Vec2::new(12.0, 4.0));
+        let around = Vec2::new(metrics.space_m, metrics.space_xs);
+        let ground = Rect::from_min_size(text_pos, galley.size()).expand2(around);
         ui.painter().rect_filled(ground, metrics.radius_chip, colors.sunken);
     }
     pick_words(ui, view, &response, &galley, text_pos, block, picked);
@@ -222,21 +204,18 @@ fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_left: f32, 
     match block.kind {
         BlockKind::ListItem => {
             for depth in 0..block.depth {
-                let x = rect.left() + TEXT_LEFT - 12.0 + f32::from(depth) * INDENT;
+                let x = rect.left() + metrics.item_left - metrics.space_m + f32::from(depth) * metrics.line_indent;
                 painter.vline(x, rect.y_range(), Stroke::new(1.0, colors.line));
             }
             let marker = block.marker();
+            let bullet = Pos2::new(text_left - metrics.space_m, middle);
             if marker.chars().any(char::is_alphanumeric) {
                 let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
-                typeset.paint_ending_at(painter, metrics, text_left - 6.0, middle, marker);
+                typeset.paint_ending_at(painter, metrics, text_left - metrics.marker_gap, middle, marker);
             } else if block.depth.is_multiple_of(2) {
-                painter.circle_filled(Pos2::new(text_left - 12.0, middle), 2.5, colors.text_faint);
+                painter.circle_filled(bullet, metrics.bullet, colors.text_faint);
             } else {
-                painter.circle_stroke(
-                    Pos2::new(text_left - 12.0, middle),
-                    2.5,
-                    Stroke::new(1.0, colors.text_subdued),
-                );
+                painter.circle_stroke(bullet, metrics.bullet, Stroke::new(1.0, colors.text_subdued));
             }
         }
         BlockKind::Quote | BlockKind::Callout => {
@@ -245,10 +224,8 @@ fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_left: f32, 
             } else {
                 colors.line
             };
-            let bar = Rect::from_min_max(
-                Pos2::new(text_left - 14.0, rect.top()),
-                Pos2::new(text_left - 11.0, rect.bottom()),
-            );
+            let corner = Pos2::new(text_left - metrics.quote_bar, rect.top());
+            let bar = Rect::from_min_size(corner, Vec2::new(metrics.band, rect.height()));
             painter.rect_filled(bar, 0.0, color);
         }
         _ => {}
@@ -259,13 +236,13 @@ fn fold_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, middle: f3
     if !shown.row.has_children {
         return false;
     }
-    let colors = &view.theme.colors;
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let indent = if shown.block.kind == BlockKind::ListItem {
-        f32::from(shown.block.depth) * INDENT
+        f32::from(shown.block.depth) * metrics.line_indent
     } else {
         0.0
     };
-    let center = Pos2::new(rect.left() + 18.0 + indent, middle);
+    let center = Pos2::new(rect.left() + metrics.fold_left + indent, middle);
     let is_near = ui.rect_contains_pointer(rect);
     if shown.block.kind == BlockKind::Heading && !shown.row.is_folded && !is_near {
         return false;
@@ -275,16 +252,10 @@ fn fold_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, middle: f3
     } else {
         icon::UNFOLDED
     };
-    paint_icon(
-        ui.painter(),
-        center,
-        glyph,
-        view.theme.metrics.icon_fold,
-        colors.text_faint,
-        false,
-    );
+    paint_icon(ui.painter(), center, glyph, metrics.icon_fold, colors.text_faint, false);
     let id = ui.scope_id().with(("fold", shown.block.id));
-    let response = ui.interact(Rect::from_center_size(center, Vec2::splat(24.0)), id, Sense::click());
+    let around = Rect::from_center_size(center, Vec2::splat(metrics.button_small));
+    let response = ui.interact(around, id, Sense::click());
     response.widget_info(|| {
         let words = &view.words.notes;
         let phrase = if shown.row.is_folded {
@@ -309,13 +280,15 @@ fn status_chip(view: View<'_>, block: &Block) -> Option<String> {
 
 /// Where the chip goes, from the start of the words: behind the last word, or on a line of its own.
 fn chip_place(ui: &Ui, view: View<'_>, galley: &Galley, chip: &str, max_width: f32) -> Vec2 {
+    let metrics = &view.theme.metrics;
+    let half_row = metrics.read.1 / 2.0;
     let last = galley.rows.last();
-    let right = last.map_or(0.0, |row| row.rect().right());
-    let middle = last.map_or(12.0, |row| row.rect().center().y);
-    if right + 8.0 + chip_width(ui.painter(), view.theme, chip) <= max_width {
-        Vec2::new(right + 8.0, middle)
+    let left = last.map_or(0.0, |row| row.rect().right()) + metrics.space_s;
+    let middle = last.map_or(half_row, |row| row.rect().center().y);
+    if left + chip_width(ui.painter(), view.theme, chip) <= max_width {
+        Vec2::new(left, middle)
     } else {
-        Vec2::new(0.0, galley.size().y + 12.0)
+        Vec2::new(0.0, galley.size().y + half_row)
     }
 }
 

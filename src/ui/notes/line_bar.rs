@@ -6,9 +6,14 @@ use super::companion::{Beside, Companion};
 use super::margin::line_memory_ui;
 use crate::model::{BlockId, CardSource, Target};
 use crate::ui::command::Command;
-use crate::ui::theme::{icon, inset};
+use crate::ui::theme::{Metrics, icon, inset};
 use crate::ui::widgets::{Button, keep_clear};
 use crate::ui::{Outbox, View};
+
+/// How high the bar is, in points.
+pub fn line_bar_height(metrics: &Metrics) -> f32 {
+    metrics.button_medium + inset::LINE_BAR.sum().y
+}
 
 /// Shows the bar.
 pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut Companion, out: &mut Outbox) {
@@ -17,7 +22,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
         .fill(view.theme.colors.window)
         .inner_margin(inset::LINE_BAR);
     let bar = frame.show(ui, |ui| {
-        let size = Vec2::new(ui.available_width(), 36.0);
+        let size = Vec2::new(ui.available_width(), view.theme.metrics.button_medium);
         ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
             line_memory_ui(ui, view, block);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -100,7 +100,7 @@ fn piece_format(theme: &Theme, base: &TextFormat, at: usize, spans: &[Span], ove
         format.color = colors.match_text;
     }
     if overlay.gaps.iter().any(|range| range.contains(&at)) {
-        format.underline = Stroke::new(1.5, colors.accent);
+        format.underline = Stroke::new(theme.metrics.stroke, colors.accent);
     }
     if overlay.selection.as_ref().is_some_and(|range| range.contains(&at)) {
         format.color = colors.text_strong;

@@ -6,17 +6,9 @@ use super::about_line::status_text;
 use crate::model::{Block, BlockId, CardSource, Mark, Status, Target};
 use crate::quiz::{Retention, Strength, lapses_of_line, retention_of_line};
 use crate::ui::View;
-use crate::ui::theme::{TextRole, icon};
+use crate::ui::text::percent;
+use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{Dots, Typeset, is_too_long, laid_out, paint_dots, paint_icon};
-
-/// Width of all four columns in points.
-pub(super) const WIDTH: f32 = 128.0;
-
-const STATUS: f32 = 20.0;
-const MARK: f32 = 20.0;
-const CARDS: f32 = 44.0;
-/// Between the number of cards and the memory.
-const CARDS_GAP: f32 = 10.0;
 
 /// What stands in the margin of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,10 +40,11 @@ enum Column {
 
 impl MarginPlace {
     /// The columns from the right, each with its left and right edge.
-    fn columns(self) -> Vec<(Column, Rangef)> {
-        let memory = (Column::Memory, Dots::WIDTH, 0.0);
-        let cards = (Column::Cards, CARDS - CARDS_GAP, CARDS_GAP);
-        let others = [(Column::Mark, MARK, 0.0), (Column::Status, STATUS, 0.0)];
+    fn columns(self, metrics: &Metrics) -> Vec<(Column, Rangef)> {
+        let (sign, gap) = (metrics.margin_sign, metrics.margin_cards_gap);
+        let memory = (Column::Memory, Dots::width(metrics), 0.0);
+        let cards = (Column::Cards, metrics.margin_cards - gap, gap);
+        let others = [(Column::Mark, sign, 0.0), (Column::Status, sign, 0.0)];
         let shown = std::iter::once(memory)
             .chain((!self.is_compact).then_some(cards))
             .chain(others);
@@ -109,7 +102,7 @@ impl Margin {
 
     /// Paints the columns so that they end at `right`, centred on `middle_y`.
     pub(super) fn paint(self, painter: &Painter, view: View<'_>, place: MarginPlace, is_pointed_at: bool) {
-        for (column, x) in place.columns() {
+        for (column, x) in place.columns(&view.theme.metrics) {
             match column {
                 Column::Memory => self.paint_memory(painter, view, x.min, place.middle_y),
                 Column::Cards => self.paint_cards(painter, view, x.max, place.middle_y),
@@ -162,7 +155,8 @@ impl Margin {
 
     /// What the column under a point says in words; nothing where nothing stands there.
     pub(super) fn tip(self, view: View<'_>, block: &Block, place: MarginPlace, point: Pos2) -> Option<String> {
-        let (column, _) = place.columns().into_iter().find(|(_, x)| x.contains(point.x))?;
+        let columns = place.columns(&view.theme.metrics);
+        let (column, _) = columns.into_iter().find(|(_, x)| x.contains(point.x))?;
         let words = &view.words.line;
         match column {
             Column::Memory => self.memory.map(|memory| memory_tip(view, block, memory)),
@@ -270,10 +264,6 @@ pub(super) fn memory_figure(view: View<'_>, memory: Retention) -> String {
         .map_or_else(|| range().to_string(), |chance| format!("{}%", percent(chance)))
 }
 
-fn percent(chance: f32) -> String {
-    format!("{:.0}", chance * 100.0)
-}
-
 /// The dots of a line in the flow of a page, with the figure beside them.
 pub(crate) fn line_memory_ui(ui: &mut Ui, view: View<'_>, line: BlockId) {
     if let Some(memory) = retention_of_line(view.library, view.schedules, line, view.now) {
@@ -286,13 +276,14 @@ pub(super) fn memory_ui(ui: &mut Ui, view: View<'_>, memory: Retention) {
     let (theme, metrics) = (view.theme, &view.theme.metrics);
     let text = memory_text(view, memory);
     let small = Typeset::aside(theme);
-    let width = Dots::WIDTH + metrics.space_s + small.width(ui.painter(), metrics, &text);
+    let before = Dots::width(metrics) + metrics.space_s;
+    let width = before + small.width(ui.painter(), metrics, &text);
     let size = Vec2::new(width, small.line_height(metrics));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &text));
     let middle = rect.center().y;
     paint_dots(ui.painter(), theme, rect.left(), middle, dots(memory.strength));
-    let left = rect.left() + Dots::WIDTH + metrics.space_s;
+    let left = rect.left() + before;
     small.paint_at(ui.painter(), metrics, left, middle, &text, rect.right() - left);
 }
 
@@ -307,6 +298,7 @@ const fn dots(strength: Strength) -> Dots {
 }
 
 /// Where the margin of a row begins.
-pub(super) fn left_edge(row: Rect, is_compact: bool) -> f32 {
-    row.right() - 16.0 - if is_compact { WIDTH - CARDS } else { WIDTH }
+pub(super) fn left_edge(metrics: &Metrics, row: Rect, is_compact: bool) -> f32 {
+    let cards = if is_compact { metrics.margin_cards } else { 0.0 };
+    row.right() - metrics.space_l - (metrics.margin - cards)
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::{Id, Ui};
 
-use super::line::line_ui;
+use super::line::{guess_height, line_ui};
 use super::outline::{Folds, LineShown, Outline};
 use super::picked::Picked;
 use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
@@ -129,12 +129,12 @@ impl Page {
             self.unfold_above(view.library, note, block);
         }
         if self.outline.refresh(view.library, note, view.revision, &self.folds) {
+            let metrics = &view.theme.metrics;
             let guess = |block: BlockId| {
-                view.library
-                    .block(block)
-                    .map_or(32.0, |block| super::line::guess_height(block))
+                let block = view.library.block(block);
+                block.map_or(metrics.line_guess, |block| guess_height(metrics, block))
             };
-            let title = std::iter::once(96.0);
+            let title = std::iter::once(metrics.title_guess);
             self.list
                 .reset(title.chain(self.outline.rows().iter().map(|row| guess(row.block))));
         }
@@ -210,7 +210,8 @@ pub fn page_ui(
     let rows = outline.rows();
     let mut toggled = None;
     let mut is_chosen_shown = false;
-    let first = list.show(ui, Id::unique(("page", note.id)), 160.0, |ui, place| {
+    let foot = view.theme.metrics.page_foot;
+    let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
         let Some(row) = place.checked_sub(1).and_then(|place| rows.get(place)) else {
             if place == 0 {
                 super::header::title_ui(ui, view, note, page.light_on(None, view.now));

@@ -11,7 +11,7 @@ use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// Shows the remarks on something, and the one being written.
 pub(crate) fn remarks_ui(ui: &mut Ui, view: View<'_>, target: Target, editing: &mut Editing, out: &mut Outbox) {
-    ui.spacing_mut().item_spacing.y = 8.0;
+    ui.spacing_mut().item_spacing.y = view.theme.metrics.space_s;
     marks_ui(ui, view, target, out);
     let mut n_remarks = 0;
     let open = editing.of_remark(target);

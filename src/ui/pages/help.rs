@@ -154,6 +154,6 @@ fn column_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane, groups: &[Group<'_>])
                 keys,
             );
         }
-        ui.add_space(20.0);
+        ui.add_space(metrics.help_groups);
     }
 }

@@ -6,25 +6,21 @@ use crate::ui::View;
 use crate::ui::opening::Opening;
 use crate::ui::text::grouped;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, icon as icon_ui, label, progress_bar};
-
-/// Width of the bar in points.
-const WIDTH: f32 = 280.0;
+use crate::ui::widgets::{Typeset, above_the_middle, heading, icon as icon_ui, label, progress_bar};
 
 /// Shows how far opening is, in the middle of what is left.
 pub fn opening_ui(ui: &mut Ui, view: View<'_>, opening: &Opening) {
-    let (colors, words) = (&view.theme.colors, &view.words.opening);
-    let height = ui.available_height();
+    let (metrics, title) = (&view.theme.metrics, &view.words.opening.title);
+    let above = above_the_middle(ui, metrics);
     ui.vertical_centered(|ui| {
-        ui.add_space((height * 0.36 - 60.0).max(24.0));
-        icon_ui(ui, icon::NOTES, view.theme.metrics.icon_empty, colors.text_faint);
-        ui.add_space(view.theme.metrics.space_s);
-        let title = Typeset::strong(TextRole::Ui, colors.text_strong);
-        label(ui, view.theme, title, &words.title);
-        ui.add_space(view.theme.metrics.space_m);
-        let name = &words.title;
-        progress_bar(ui, view.theme, name, opening.share(), WIDTH.min(ui.available_width()));
-        ui.add_space(view.theme.metrics.space_s);
+        ui.add_space(above);
+        icon_ui(ui, icon::NOTES, metrics.icon_empty, view.theme.colors.text_faint);
+        ui.add_space(metrics.space_s);
+        heading(ui, view.theme, TextRole::Ui, title);
+        ui.add_space(metrics.space_m);
+        let width = metrics.bar.min(ui.available_width());
+        progress_bar(ui, view.theme, title, opening.share(), width);
+        ui.add_space(metrics.space_s);
         label(ui, view.theme, Typeset::aside(view.theme), &how_far(view, opening));
     });
 }

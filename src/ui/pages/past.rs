@@ -16,7 +16,6 @@ use crate::ui::{Outbox, Request, View};
 
 /// Lines of a version that are shown; whoever wants to read all of it brings it back.
 const MAX_LINES: usize = 200;
-const LIST_WIDTH: f32 = 260.0;
 
 /// What can be brought back.
 #[derive(Clone, Debug)]
@@ -112,8 +111,8 @@ fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &
             let height = ui.available_height();
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xl;
-                ui.allocate_ui(Vec2::new(LIST_WIDTH, height), |ui| {
-                    ui.set_width(LIST_WIDTH);
+                ui.allocate_ui(Vec2::new(view.theme.metrics.versions, height), |ui| {
+                    ui.set_width(view.theme.metrics.versions);
                     list_ui(ui, view, past, pane);
                 });
                 ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {

@@ -165,16 +165,20 @@ fn dialog_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog, editing: &mu
     stays && !is_left
 }
 
+/// The field for the text is at least so many rows high.
+const FEWEST_ROWS: usize = 3;
+
 /// The field for the text.
 fn text_ui(ui: &mut Ui, view: View<'_>, text: &mut String, height: f32) -> Response {
-    let words = &view.words.paste;
+    let (words, metrics) = (&view.words.paste, &view.theme.metrics);
     let scrolled = ScrollArea::vertical()
         .id_salt("paste text")
         .max_height(height)
         .auto_shrink([false, false])
         .show(ui, |ui| {
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few rows")]
-            let n_rows = ((height - 20.0) / 24.0).max(3.0) as usize;
+            let n_rows = ((height - metrics.text_field) / metrics.read.1) as usize;
+            let n_rows = n_rows.max(FEWEST_ROWS);
             reading_field(ui, view.theme, &words.text_name, &words.text_hint, text, n_rows)
         });
     scrolled.inner
@@ -254,7 +258,9 @@ fn target_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog) {
             dialog.is_name_wanted = true;
         }
         if matches!(dialog.target, ImportTarget::New(_)) {
-            ui.allocate_ui(Vec2::new(220.0, 32.0), |ui| {
+            let metrics = &view.theme.metrics;
+            let size = Vec2::new(metrics.notebook_field, metrics.button);
+            ui.allocate_ui(size, |ui| {
                 let name = &words.notebook_name;
                 let field = field(ui, view.theme, name, name, &mut dialog.new_name);
                 if std::mem::take(&mut dialog.is_name_wanted) {

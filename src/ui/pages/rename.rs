@@ -93,7 +93,10 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
     let metrics = &view.theme.metrics;
     let screen = ui.ctx().content_rect();
     let width = sheet_size(view.theme, metrics.rename, screen.width());
-    let place = egui::pos2(screen.center().x - width / 2.0, screen.top() + screen.height() * 0.25);
+    let place = egui::pos2(
+        screen.center().x - width / 2.0,
+        screen.top() + screen.height() * metrics.rename_top,
+    );
     let (is_enter, is_escape) = ui.input_mut(|input| {
         (
             Command::Save.consume(input).is_some(),

@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::{Frame, Margin, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook};
 use crate::quiz::Scope;
@@ -12,7 +12,7 @@ use crate::ui::command::Command;
 use crate::ui::pictures::Shown;
 use crate::ui::quiz::{Asking, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
-use crate::ui::theme::{TextRole, icon, inset};
+use crate::ui::theme::{TextRole, icon, inset, insets};
 use crate::ui::widgets::{Button, InRow, Row, Typeset, focus_ring, heading, label, page_title, paint_icon, paragraph};
 use crate::ui::{Outbox, Request, View};
 
@@ -59,9 +59,13 @@ impl Topics {
 /// Shows the start page.
 pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
-    let has_two_columns = ui.available_width() > 860.0;
-    let margin = if has_two_columns { 48.0 } else { 24.0 };
-    let foot = 48.0;
+    let has_two_columns = ui.available_width() > metrics.start_columns_from;
+    let margin = if has_two_columns {
+        metrics.start_margin
+    } else {
+        metrics.space_xl
+    };
+    let foot = metrics.start_foot;
     let bottom = ui.max_rect().bottom() - foot;
     let row = metrics.button + 2.0 * metrics.space_s;
     let pinned = if pane.is_pinned { row } else { 0.0 };
@@ -73,17 +77,17 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
         .max_height(ui.available_height() - foot - pinned)
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            ui.add_space(36.0);
+            ui.add_space(metrics.start_above);
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 0.0;
                 ui.add_space(margin);
                 let inner = ui.available_width() - margin;
                 let left = if has_two_columns {
-                    (inner - 48.0).max(0.0) * 0.45
+                    (inner - metrics.start_margin).max(0.0) * metrics.start_left
                 } else {
                     inner
                 };
-                ui.allocate_ui(Vec2::new(left, 10.0), |ui| {
+                ui.allocate_ui(Vec2::new(left, 0.0), |ui| {
                     ui.set_width(left);
                     ui.vertical(|ui| {
                         left_ui(ui, view, pane, card);
@@ -96,9 +100,9 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                     });
                 });
                 if has_two_columns {
-                    ui.add_space(48.0);
-                    let right = (inner - left - 48.0).max(0.0);
-                    ui.allocate_ui(Vec2::new(right, 10.0), |ui| {
+                    ui.add_space(metrics.start_margin);
+                    let right = (inner - left - metrics.start_margin).max(0.0);
+                    ui.allocate_ui(Vec2::new(right, 0.0), |ui| {
                         ui.set_width(right);
                         ui.vertical(|ui| right_ui(ui, view, pane, out));
                     });
@@ -106,12 +110,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
             });
             ui.add_space(metrics.space_xl);
         });
-    let frame = Frame::new().inner_margin(Margin {
-        left: if has_two_columns { 48 } else { 24 },
-        right: 16,
-        top: 8,
-        bottom: 0,
-    });
+    let frame = Frame::new().inner_margin(insets(margin, metrics.space_l, metrics.space_s, 0.0));
     frame.show(ui, |ui| {
         if let Some(card) = card.filter(|_| pinned > 0.0) {
             ui.add_space(metrics.space_s);
@@ -160,16 +159,13 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
     let (colors, words) = (&view.theme.colors, &view.words.start);
     page_title(ui, view.theme, &words.title);
     ui.add_space(view.theme.metrics.space_xs);
-    paragraph(
-        ui,
-        view.theme,
-        Typeset::regular(TextRole::Read, colors.text_subdued),
-        if has_bundled(view) {
-            &words.body
-        } else {
-            &words.body_own
-        },
-    );
+    let body = if has_bundled(view) {
+        &words.body
+    } else {
+        &words.body_own
+    };
+    let subdued = Typeset::regular(TextRole::Read, colors.text_subdued);
+    paragraph(ui, view.theme, subdued, body);
     held_back_ui(ui, view);
     ui.add_space(view.theme.metrics.space_xl);
     if let Some(card) = card {
@@ -226,13 +222,13 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &mut Star
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = metrics.space_xs;
         ui.horizontal_top(|ui| {
-            let has_picture = ui.available_width() > 420.0;
+            let has_picture = ui.available_width() > metrics.start_picture_from;
             let list = if has_picture {
-                ui.available_width() - 232.0
+                ui.available_width() - metrics.start_picture.0 - metrics.space_l
             } else {
                 ui.available_width()
             };
-            ui.allocate_ui(Vec2::new(list, 10.0), |ui| {
+            ui.allocate_ui(Vec2::new(list, 0.0), |ui| {
                 ui.set_width(list);
                 ui.vertical(|ui| headings_ui(ui, view, notebook, note, topics, list, out));
             });
@@ -312,27 +308,21 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox
         .diagrams_of(notebook.id)
         .find_map(|diagram| Some((diagram, diagram.picture?)));
     let Some((diagram, attachment)) = shown else { return };
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(216.0, 180.0), Sense::click());
+    let (rect, response) = ui.allocate_exact_size(metrics.start_picture.into(), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &diagram.name));
-    let place = Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, 36.0));
+    let place = Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, metrics.caption));
     ui.painter().rect_filled(place, metrics.radius_button, colors.page);
     if let Shown::Ready(texture) = crate::ui::diagrams::thumbnail(view, attachment, out) {
         let size = texture.size_vec2();
-        let inner = place.shrink(6.0);
+        let inner = place.shrink(metrics.picture_inset);
         let scale = (inner.width() / size.x).min(inner.height() / size.y);
         let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
         let target = Rect::from_center_size(place.center(), size * scale);
         ui.painter().image(texture.id(), target, all, egui::Color32::WHITE);
     }
     let name = Typeset::regular(TextRole::Small, colors.text);
-    name.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left(),
-        rect.bottom() - 20.0,
-        &diagram.name,
-        rect.width(),
-    );
+    let middle = rect.bottom() - metrics.caption_foot;
+    name.paint_at(ui.painter(), metrics, rect.left(), middle, &diagram.name, rect.width());
     if response.clicked() {
         out.go(Route::Diagram(diagram.id));
     }
@@ -353,26 +343,20 @@ fn drop_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     };
     ui.painter().rect_filled(rect, metrics.radius_card, fill);
     focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
-    let glyph = Pos2::new(rect.left() + 34.0, rect.center().y);
-    paint_icon(ui.painter(), glyph, icon::DROP, 26.0, colors.accent, false);
-    let title = Typeset::strong(TextRole::Read, colors.text_strong);
-    let width = rect.width() - 80.0;
-    title.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 64.0,
-        rect.center().y - 11.0,
-        &words.drop,
-        width,
-    );
+    let (painter, row, middle) = (ui.painter(), metrics.drop_row, rect.center().y);
+    let glyph = Pos2::new(rect.left() + row.icon, middle);
+    paint_icon(painter, glyph, icon::DROP, metrics.icon_drop, colors.accent, false);
+    let (left, room) = (rect.left() + row.name, rect.width() - row.name - row.end);
+    let title = Typeset::heading(view.theme, TextRole::Read);
+    title.paint_at(painter, metrics, left, middle - metrics.drop_words, &words.drop, room);
     let body = Typeset::regular(TextRole::Ui, colors.text);
     body.paint_at(
-        ui.painter(),
+        painter,
         metrics,
-        rect.left() + 64.0,
-        rect.center().y + 11.0,
+        left,
+        middle + metrics.drop_words,
         &words.drop_body,
-        width,
+        room,
     );
 }
 

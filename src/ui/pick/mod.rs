@@ -93,7 +93,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
     let [is_escape, is_enter, is_down, is_up] =
         keys.map(|command| ui.input_mut(|input| command.consume(input)).is_some());
     let width = sheet_size(view.theme, metrics.picker, screen.width());
-    let top = metrics.picker_top.min(screen.height() * 0.12);
+    let top = metrics.picker_top.min(screen.height() * metrics.picker_share);
     let at = egui::pos2(screen.center().x - width / 2.0, screen.top() + top);
     let mut chosen = None;
     sheet(ui, view.theme, "picker", (at, width), inset::POPUP, |ui| {
@@ -113,8 +113,9 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
         } else if is_up {
             picker.selected = picker.selected.saturating_sub(1);
         }
+        let (fewest, most) = metrics.picker_rows;
         let height = (screen.height() - 2.0 * top - metrics.picker_beside)
-            .clamp(metrics.palette_row * 3.0, metrics.palette_row * 9.0);
+            .clamp(metrics.palette_row * fewest, metrics.palette_row * most);
         if n_rows == 0 {
             let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
             ui.horizontal(|ui| {

@@ -16,9 +16,6 @@ use crate::ui::theme::TextRole;
 use crate::ui::widgets::{ChipKind, Typeset, chip, heading, label, paragraph};
 use crate::ui::{Editing, Outbox, Request, View};
 
-/// The share of the left column, where there are two.
-const LEFT_SHARE: f32 = 0.52;
-
 pub(super) fn answer_ui(
     ui: &mut Ui,
     view: View<'_>,
@@ -38,7 +35,7 @@ pub(super) fn answer_ui(
     let between = metrics.scroll_gutter + metrics.space_m;
     let both_width = width - margin - margin;
     let left_width = if has_two_columns {
-        (both_width - between) * LEFT_SHARE
+        (both_width - between) * metrics.answer_left
     } else {
         both_width
     };

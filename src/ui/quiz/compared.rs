@@ -137,7 +137,7 @@ fn line_ui(ui: &mut Ui, view: View<'_>, cells: &[Cell], is_typed: bool) {
             painter.rect_filled(place, metrics.radius_mark, ground);
             painter.rect_filled(line, 0.0, color);
         } else if letter.is_none() && is_typed {
-            let ring = Stroke::new(metrics.typed_ring, colors.outline);
+            let ring = Stroke::new(metrics.stroke, colors.outline);
             painter.add(Shape::Rect(egui::epaint::RectShape::stroke(
                 place,
                 metrics.radius_mark,

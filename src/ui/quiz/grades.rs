@@ -8,7 +8,7 @@ use crate::ui::command::Command;
 use crate::ui::grade::GradeLook;
 use crate::ui::text::interval_text;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint};
+use crate::ui::widgets::{Typeset, focus_ring, keep_clear, paint_key_hint, part_width};
 
 /// Shows the grades, the suggested one set off; answers the one that was clicked.
 pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Grade) -> Option<Grade> {
@@ -18,7 +18,7 @@ pub(super) fn grades_ui(ui: &mut Ui, view: View<'_>, card: &Card, suggested: Gra
     let mut clicked = None;
     let row = ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = gap;
-        let width = ((ui.available_width() - 3.0 * gap) / 4.0).max(0.0);
+        let width = part_width(ui, Grade::ALL.len(), gap);
         for (grade, next) in Grade::ALL.into_iter().zip(previews) {
             let interval = moves_schedule.then(|| interval_text(view.words, next));
             if grade_ui(ui, view, grade, interval.as_deref(), width, grade == suggested) {

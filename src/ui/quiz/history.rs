@@ -10,10 +10,10 @@ use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
 use crate::ui::command::Command;
 use crate::ui::grade::GradeLook;
-use crate::ui::text::{date_text, due_text, moment_text};
+use crate::ui::text::{date_text, due_text, moment_text, percent};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
-    IconButton, Typeset, curve_ui, label, paint_icon, paragraph, scrim, sheet, sheet_size, titled_row,
+    IconButton, Typeset, curve_ui, label, paint_icon, paragraph, part_width, scrim, sheet, sheet_size, titled_row,
 };
 
 /// The panel while it is open.
@@ -116,7 +116,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     let recall = retention_of_card(view.schedules, card.id, view.now).recall;
     let recall = recall.map_or_else(
         || view.words.line.weak.to_string(),
-        |recall| format!("{:.0}%", recall * 100.0),
+        |recall| format!("{}%", percent(recall)),
     );
     let figures = [
         (&words.recall, recall),
@@ -131,7 +131,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
         (&words.lapses, schedule.lapses.to_string()),
         (&words.due, due_text(view, schedule.due)),
     ];
-    let width = ui.available_width() / 5.0;
+    let width = part_width(ui, figures.len(), 0.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         for (name, figure) in figures {
@@ -153,7 +153,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
 fn chart_ui(ui: &mut Ui, view: View<'_>, curve: &Curve) {
     let (words, metrics) = (&view.words.history, &view.theme.metrics);
     let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-    let wanted = words.wanted.with(format!("{:.0}", curve.wanted * 100.0));
+    let wanted = words.wanted.with(percent(curve.wanted));
     titled_row(ui, view.theme, strong, &words.curve, |ui| {
         label(
             ui,
@@ -173,7 +173,7 @@ fn chart_ui(ui: &mut Ui, view: View<'_>, curve: &Curve) {
     let days: Vec<(f64, String)> = [now, start].into_iter().chain(due.clone()).collect();
     let mut spoken = vec![
         words.curve.to_string(),
-        format!("{} {:.0}%", &*words.recall, curve.now[1] * 100.0),
+        format!("{} {}%", &*words.recall, percent(curve.now[1])),
         words.n_answers.counted(curve.answers.len()),
         wanted,
     ];
@@ -285,7 +285,7 @@ fn answer_ui(ui: &mut Ui, view: View<'_>, review: &Review, below: &str) {
 fn below(view: View<'_>, card: &Card, review: &Review, recall: Option<f32>, shows_answer: bool) -> String {
     let words = &view.words.history;
     let mut parts: Vec<String> = Vec::new();
-    parts.extend(recall.map(|recall| words.recall_then.with(format!("{:.0}", recall * 100.0))));
+    parts.extend(recall.map(|recall| words.recall_then.with(percent(recall))));
     if review.mode == ReviewMode::Ahead {
         parts.push(words.ahead.to_string());
     }

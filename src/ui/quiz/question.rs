@@ -12,7 +12,7 @@ use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::notes::open_remark_ui;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, titled_row};
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, part_width, titled_row};
 use crate::ui::{Editing, Outbox, View};
 
 pub(super) fn question_ui(
@@ -224,7 +224,7 @@ fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane, 
     let names = [&words.sure, &words.unsure, &words.guess];
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_s;
-        let width = ((ui.available_width() - 2.0 * metrics.space_s) / 3.0).max(0.0);
+        let width = part_width(ui, names.len(), metrics.space_s);
         for ((confidence, command), name) in confidence(card).into_iter().zip(names) {
             let button = Button::secondary(view.theme, name)
                 .key(command)

@@ -91,13 +91,12 @@ impl Notice<'_> {
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
                 icon_ui(ui, glyph, metrics.icon_top, color);
-                let button_width = if self.action.is_some() { 120.0 } else { 0.0 };
-                let text_width = (ui.available_width() - button_width).max(120.0);
+                let button_width = self.action.as_ref().map_or(0.0, |_| metrics.notice_least);
+                let text_width = (ui.available_width() - button_width).max(metrics.notice_least);
                 ui.allocate_ui(Vec2::new(text_width, 0.0), |ui| {
                     ui.vertical(|ui| {
                         ui.set_width(text_width);
-                        let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
-                        paragraph(ui, view.theme, strong, self.title);
+                        paragraph(ui, view.theme, Typeset::heading(view.theme, TextRole::Ui), self.title);
                         paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), self.body);
                     });
                 });

@@ -1,6 +1,6 @@
 //! The rail on the left: the places of the program, and whether everything is saved.
 
-use egui::{Align, Color32, Frame, Layout, Panel, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Align, Color32, Frame, Layout, Panel, Rect, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::command::Command;
 use crate::ui::route::Section;
@@ -45,54 +45,42 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 }
 
 fn place_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, is_here: bool) -> Response {
-    let theme = view.theme;
-    let height = if view.columns.has_rail_names { 56.0 } else { 40.0 };
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let (height, icon_above) = if view.columns.has_rail_names {
+        (metrics.rail_place, metrics.rail_icon)
+    } else {
+        (metrics.button_large, metrics.button_large / 2.0)
+    };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_here, name));
     let fill = match (is_here, response.hovered()) {
-        (true, _) => theme.colors.selected,
-        (false, true) => theme.colors.hover,
+        (true, _) => colors.selected,
+        (false, true) => colors.hover,
         (false, false) => Color32::TRANSPARENT,
     };
-    ui.painter().rect_filled(rect, theme.metrics.radius_card, fill);
-    let icon_color = if is_here {
-        theme.colors.accent
+    ui.painter().rect_filled(rect, metrics.radius_card, fill);
+    let (icon_color, color) = if is_here {
+        (colors.accent, colors.text_strong)
     } else {
-        theme.colors.text_subdued
+        (colors.text_subdued, colors.text_subdued)
     };
-    let icon_y = if view.columns.has_rail_names {
-        rect.top() + 18.0
-    } else {
-        rect.center().y
-    };
-    let center = egui::pos2(rect.center().x, icon_y);
-    paint_icon(ui.painter(), center, glyph, theme.metrics.icon_rail, icon_color, false);
+    let center = egui::pos2(rect.center().x, rect.top() + icon_above);
+    paint_icon(ui.painter(), center, glyph, metrics.icon_rail, icon_color, false);
     if view.columns.has_rail_names {
-        let color = if is_here {
-            theme.colors.text_strong
-        } else {
-            theme.colors.text_subdued
-        };
         let typeset = Typeset::weighted(TextRole::Small, color, is_here);
-        let width = typeset.width(ui.painter(), &theme.metrics, name).min(rect.width());
-        let left = rect.center().x - width / 2.0;
-        typeset.paint_at(
-            ui.painter(),
-            &theme.metrics,
-            left,
-            rect.top() + 40.0,
-            name,
-            rect.width(),
-        );
+        name_ui(ui, view, typeset, rect, rect.top() + metrics.rail_name, name);
     }
-    focus_ring(
-        ui,
-        theme,
-        &response,
-        rect.shrink(theme.metrics.space_xs),
-        theme.metrics.radius_card,
-    );
+    let inner = rect.shrink(metrics.space_xs);
+    focus_ring(ui, view.theme, &response, inner, metrics.radius_card);
     response
+}
+
+/// A name in the middle of a place of the rail, at this height.
+fn name_ui(ui: &Ui, view: View<'_>, typeset: Typeset, place: Rect, middle_y: f32, name: &str) {
+    let (painter, metrics) = (ui.painter(), &view.theme.metrics);
+    let width = typeset.width(painter, metrics, name).min(place.width());
+    let left = place.center().x - width / 2.0;
+    typeset.paint_at(painter, metrics, left, middle_y, name, place.width());
 }
 
 /// Tells the truth about the disk. Clicking on a failure tries again.
@@ -105,34 +93,19 @@ fn saving_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         (Saving::Saving, None) => (icon::SAVING, theme.colors.text_subdued, &words.saving, None),
         (Saving::Failed(reason), None) => (icon::NOT_SAVED, theme.colors.wrong, &words.not_saved, Some(reason)),
     };
-    let height = if view.columns.has_rail_names { 44.0 } else { 28.0 };
+    let metrics = &theme.metrics;
+    let (height, icon_above) = if view.columns.has_rail_names {
+        (metrics.rail_saving, metrics.space_m)
+    } else {
+        (metrics.row, metrics.row / 2.0)
+    };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Status, true, &**name));
-    let icon_y = if view.columns.has_rail_names {
-        rect.top() + 12.0
-    } else {
-        rect.center().y
-    };
-    paint_icon(
-        ui.painter(),
-        egui::pos2(rect.center().x, icon_y),
-        glyph,
-        theme.metrics.icon,
-        color,
-        false,
-    );
+    let center = egui::pos2(rect.center().x, rect.top() + icon_above);
+    paint_icon(ui.painter(), center, glyph, metrics.icon, color, false);
     if view.columns.has_rail_names {
         let typeset = Typeset::regular(TextRole::Small, color);
-        let width = typeset.width(ui.painter(), &theme.metrics, name);
-        let left = rect.center().x - width / 2.0;
-        typeset.paint_at(
-            ui.painter(),
-            &theme.metrics,
-            left,
-            rect.bottom() - 12.0,
-            name,
-            rect.width(),
-        );
+        name_ui(ui, view, typeset, rect, rect.bottom() - metrics.space_m, name);
     }
     let response = match reason {
         Some(reason) => response.on_hover_text(reason),

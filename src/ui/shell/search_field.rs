@@ -3,7 +3,7 @@
 //! It asks for a search at every change; hits are shown by the left column, suggestions below the field.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Frame, Id, Key, Rect, Response, Sense, TextEdit, Ui, Vec2};
+use egui::{Color32, Frame, Id, Key, Rangef, Rect, Response, Sense, TextEdit, Ui, Vec2};
 
 use super::suggestions::{self, Keys, Suggested, Suggestion, suggestions_ui};
 use crate::search::ParsedQuery;
@@ -71,9 +71,15 @@ impl SearchField {
 /// Shows the field.
 pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, out: &mut Outbox) {
     let (theme, words) = (view.theme, &view.words.shell);
-    let width = if view.columns.has_rail_names { 400.0_f32 } else { 300.0 };
-    let width = width.min((ui.available_width() - 330.0).max(180.0));
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, 32.0), Sense::hover());
+    let (metrics, row) = (&theme.metrics, theme.metrics.search_row);
+    let width = if view.columns.has_rail_names {
+        metrics.search_field
+    } else {
+        metrics.search_field_small
+    };
+    let room = ui.available_width() - metrics.search_field_beside;
+    let width = width.min(room.max(metrics.search_field_min));
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(width, metrics.button), Sense::hover());
     // Before the field is drawn: letters that come in the same frame as the key belong to it already.
     if std::mem::take(&mut field.wants_keyboard) {
         ui.ctx().memory_mut(|memory| memory.request_focus(SearchField::id()));
@@ -90,23 +96,15 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
     } else {
         theme.colors.sunken
     };
-    ui.painter().rect_filled(rect, theme.metrics.radius_button, fill);
-    let glass = egui::pos2(rect.left() + 18.0, rect.center().y);
-    paint_icon(
-        ui.painter(),
-        glass,
-        icon::SEARCH,
-        theme.metrics.icon,
-        theme.colors.text_subdued,
-        false,
-    );
+    ui.painter().rect_filled(rect, metrics.radius_button, fill);
+    let glass = egui::pos2(rect.left() + row.icon, rect.center().y);
+    let subdued = theme.colors.text_subdued;
+    paint_icon(ui.painter(), glass, icon::SEARCH, metrics.icon, subdued, false);
     let command = if has_keyboard { Command::Leave } else { Command::Search };
     let key = command.key_text(ui.ctx().os());
-    let key_width = key_hint_width(ui.painter(), theme, &key);
-    let text_rect = Rect::from_min_max(
-        rect.min + Vec2::new(34.0, 0.0),
-        rect.max - Vec2::new(key_width + 8.0, 0.0),
-    );
+    let key_left = rect.right() - row.end - key_hint_width(ui.painter(), theme, &key);
+    let columns = Rangef::new(rect.left() + row.name, key_left - row.gap);
+    let text_rect = Rect::from_x_y_ranges(columns, rect.y_range());
     let rows = rows_below(view, field, has_keyboard);
     let is_up_down = has_keyboard && rows.is_empty() && !view.results.hits.is_empty();
     let (is_up, is_down) = if is_up_down {
@@ -136,18 +134,11 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
         .desired_width(text_rect.width());
     let response = ui.place(text_rect, edit).accessible_name(words.search.to_string());
     if has_keyboard {
-        let ring = egui::Stroke::new(2.0, theme.colors.accent);
+        let ring = egui::Stroke::new(metrics.stroke_strong, theme.colors.accent);
         ui.painter()
-            .rect_stroke(rect, theme.metrics.radius_button, ring, egui::StrokeKind::Inside);
+            .rect_stroke(rect, metrics.radius_button, ring, egui::StrokeKind::Inside);
     }
-    paint_key_hint(
-        ui.painter(),
-        theme,
-        rect.right() - key_width - 6.0,
-        rect.center().y,
-        &key,
-        false,
-    );
+    paint_key_hint(ui.painter(), theme, key_left, rect.center().y, &key, false);
     Column::Search.show(ui, rect);
     Column::Search.offer(ui, SearchField::id(), true);
     if response.changed() {

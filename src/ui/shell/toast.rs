@@ -96,10 +96,10 @@ impl Toasts {
 /// Shows the messages, above whatever row of keys or buttons stands at the foot of the page.
 pub fn toasts_ui(ui: &Ui, view: View<'_>, toasts: &Toasts, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
-    let (height, gap) = (metrics.toast, metrics.toast_gap);
+    let (height, gap) = (metrics.toast, metrics.space_s);
     let middle = ui.ctx().content_rect().center().x;
     let columns = Rangef::new(middle - metrics.toast_max / 2.0, middle + metrics.toast_max / 2.0);
-    let mut foot = metrics.toast_foot;
+    let mut foot = metrics.space_xl;
     for (place, toast) in toasts.shown.iter().rev().enumerate() {
         foot = foot.max(lowest_clear(ui.ctx(), columns, foot + height) + gap);
         Area::new(Id::unique("toast").with(place))
@@ -118,14 +118,16 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     let undo_set = Typeset::regular(TextRole::Ui, colors.accent);
     let undo_text: &str = &words.commands.undo;
     let key = Command::Undo.key_text(ui.ctx().os());
-    let text_and_gap = 24.0 + undo_set.width(ui.painter(), metrics, undo_text);
+    let (row, inset) = (metrics.toast_row, metrics.space_s);
+    let text_and_gap = row.gap + inset + undo_set.width(ui.painter(), metrics, undo_text);
     let undo_width = match toast.take_back {
         TakeBack::Nothing => 0.0,
-        TakeBack::Newest => text_and_gap + 8.0 + key_hint_width(ui.painter(), theme, &key),
+        TakeBack::Newest => text_and_gap + inset + key_hint_width(ui.painter(), theme, &key),
         TakeBack::Merge(_) => text_and_gap,
     };
-    let text_width = text_set.width(ui.painter(), metrics, &toast.text).min(520.0);
-    let size = Vec2::new(16.0 + 24.0 + text_width + undo_width + 16.0, metrics.toast);
+    let text_width = text_set.width(ui.painter(), metrics, &toast.text);
+    let text_width = text_width.min(metrics.toast_words);
+    let size = Vec2::new(row.name + text_width + undo_width + row.end, metrics.toast);
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let (role, sign, sign_color) = match toast.kind {
         ToastKind::Done => (Role::Status, icon::SAVED, colors.right),
@@ -136,21 +138,13 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     ui.painter().add(shadow);
     ui.painter().rect_filled(rect, metrics.radius_card, colors.popup);
     let middle = rect.center().y;
-    let glyph = egui::pos2(rect.left() + 24.0, middle);
+    let glyph = egui::pos2(rect.left() + row.icon, middle);
     paint_icon(ui.painter(), glyph, sign, metrics.icon, sign_color, false);
-    let right = text_set.paint_at(
-        ui.painter(),
-        metrics,
-        rect.left() + 40.0,
-        middle,
-        &toast.text,
-        text_width,
-    );
+    let left = rect.left() + row.name;
+    let right = text_set.paint_at(ui.painter(), metrics, left, middle, &toast.text, text_width);
     if toast.take_back != TakeBack::Nothing {
-        let button = Rect::from_min_max(
-            egui::pos2(right + 16.0, rect.top() + 6.0),
-            rect.max - Vec2::new(8.0, 6.0),
-        );
+        let ends = Rangef::new(right + row.gap, rect.right() - inset);
+        let button = Rect::from_x_y_ranges(ends, Rangef::point(middle).expand(metrics.button / 2.0));
         let response = ui.interact(button, ui.scope_id().with("undo"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Button, true, undo_text));
         let fill = if response.hovered() {
@@ -159,16 +153,10 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
             Color32::TRANSPARENT
         };
         ui.painter().rect_filled(button, metrics.radius_button, fill);
-        let end = undo_set.paint_at(
-            ui.painter(),
-            metrics,
-            button.left() + 8.0,
-            middle,
-            undo_text,
-            f32::INFINITY,
-        );
+        let left = button.left() + inset;
+        let end = undo_set.paint_at(ui.painter(), metrics, left, middle, undo_text, f32::INFINITY);
         if toast.take_back == TakeBack::Newest {
-            paint_key_hint(ui.painter(), theme, end + 8.0, middle, &key, false);
+            paint_key_hint(ui.painter(), theme, end + inset, middle, &key, false);
         }
         if response.clicked() {
             match &toast.take_back {

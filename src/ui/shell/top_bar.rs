@@ -144,7 +144,8 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         _ => words.n_today.with(n_today),
     };
     let typeset = Typeset::strong(TextRole::Ui, theme.colors.accent);
-    let width = 10.0 + 24.0 + typeset.width(ui.painter(), &theme.metrics, &text) + 12.0;
+    let columns = theme.metrics.due_row;
+    let width = columns.name + typeset.width(ui.painter(), &theme.metrics, &text) + columns.end;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, theme.metrics.row), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &text));
     let fill = if response.hovered() {
@@ -153,7 +154,7 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         theme.colors.selected
     };
     ui.painter().rect_filled(rect, theme.metrics.radius_button, fill);
-    let row = InRow::new(ui, theme, rect, theme.metrics.due_row).icon(icon::QUIZ, theme.colors.accent);
+    let row = InRow::new(ui, theme, rect, columns).icon(icon::QUIZ, theme.colors.accent);
     row.keep(0.0).name(typeset, &text);
     focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
     let split = [

@@ -29,7 +29,8 @@ pub(super) fn unsaved_ui(ui: &mut Ui, view: View<'_>, editing: &Editing, out: &m
         .icon(icon::EDIT)
         .height(view.theme.metrics.row)
         .show(ui);
-    Popup::menu(&button).width(320.0).show(|ui| {
+    let width = view.theme.metrics.menu_unsaved;
+    Popup::menu(&button).width(width).show(|ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let mut entry = |glyph, name: &str, request| {
             if Entry::new(view.theme, glyph, name).show(ui).clicked() {

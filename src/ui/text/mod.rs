@@ -10,7 +10,7 @@ mod phrase;
 mod time;
 mod words;
 
-pub use number::grouped;
+pub use number::{grouped, percent};
 pub use phrase::Phrase;
 pub use time::{date_text, due_text, interval_text, moment_text, pasted_at};
 pub use words::Words;

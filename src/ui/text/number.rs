@@ -13,6 +13,11 @@ pub fn grouped(number: usize) -> String {
     grouped
 }
 
+/// A share in whole percent, without the sign.
+pub fn percent(share: impl Into<f64>) -> String {
+    format!("{:.0}", share.into() * 100.0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::grouped;

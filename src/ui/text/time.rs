@@ -8,6 +8,10 @@ use crate::model::{Lang, Timestamp};
 use crate::quiz::{Due, NextDue};
 use crate::ui::View;
 
+/// Of the Gregorian calendar, on average.
+const DAYS_IN_MONTH: f64 = 30.4;
+const DAYS_IN_YEAR: f64 = 365.25;
+
 /// How long until a card comes again, as it stands on a grade key.
 pub fn interval_text(words: &Words, next: NextDue) -> String {
     let times = &words.times;
@@ -17,8 +21,8 @@ pub fn interval_text(words: &Words, next: NextDue) -> String {
         NextDue::Days(0) => times.today.to_string(),
         NextDue::Days(1) => times.tomorrow.to_string(),
         NextDue::Days(days) if days < 60 => times.in_days.with(days),
-        NextDue::Days(days) if days < 365 => times.in_months.with(one_decimal(f64::from(days) / 30.4)),
-        NextDue::Days(days) => times.in_years.with(one_decimal(f64::from(days) / 365.25)),
+        NextDue::Days(days) if days < 365 => times.in_months.with(one_decimal(f64::from(days) / DAYS_IN_MONTH)),
+        NextDue::Days(days) => times.in_years.with(one_decimal(f64::from(days) / DAYS_IN_YEAR)),
     }
 }
 

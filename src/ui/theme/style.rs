@@ -4,6 +4,12 @@ use egui::{Context, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, St
 
 use super::{Colors, Metrics, Theme, font_definitions, semibold};
 
+/// How long something takes to move into its place.
+const ANIMATION_SECONDS: f32 = 0.12;
+
+/// How long something has to be pointed at before it is explained.
+const TIP_AFTER_SECONDS: f32 = 0.4;
+
 /// The five text sizes, each with its line height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRole {
@@ -61,9 +67,9 @@ fn style(theme: &Theme) -> Style {
     text_styles(&mut style, metrics);
     spacing(&mut style, metrics);
     visuals(&mut style, colors, metrics);
-    style.animation_time = 0.12;
+    style.animation_time = ANIMATION_SECONDS;
     style.interaction.selectable_labels = false;
-    style.interaction.tooltip_delay = 0.4;
+    style.interaction.tooltip_delay = TIP_AFTER_SECONDS;
     style
 }
 
@@ -81,20 +87,20 @@ fn text_styles(style: &mut Style, metrics: &Metrics) {
 
 fn spacing(style: &mut Style, metrics: &Metrics) {
     let spacing = &mut style.spacing;
-    spacing.item_spacing = Vec2::new(8.0, 4.0);
-    spacing.button_padding = Vec2::new(12.0, 6.0);
+    spacing.item_spacing = Vec2::new(metrics.space_s, metrics.space_xs);
+    spacing.button_padding = metrics.button_padding.into();
     spacing.interact_size.y = metrics.row;
-    spacing.indent = 20.0;
+    spacing.indent = metrics.line_indent;
     spacing.icon_width = metrics.icon;
     spacing.menu_margin = Margin::same(4);
     spacing.window_margin = Margin::same(16);
-    spacing.tooltip_width = 320.0;
+    spacing.tooltip_width = metrics.tooltip;
     let scroll = &mut spacing.scroll;
     scroll.floating = true;
-    scroll.floating_width = 6.0;
+    scroll.floating_width = metrics.scroll_bar;
     scroll.floating_allocated_width = 0.0;
-    scroll.bar_width = 6.0;
-    scroll.bar_outer_margin = 4.0;
+    scroll.bar_width = metrics.scroll_bar;
+    scroll.bar_outer_margin = metrics.space_xs;
     scroll.foreground_color = false;
     scroll.dormant_handle_opacity = 1.0;
     scroll.active_handle_opacity = 1.0;
@@ -124,7 +130,7 @@ fn visuals(style: &mut Style, colors: &Colors, metrics: &Metrics) {
     visuals.popup_shadow = shadow(colors);
     visuals.selection.bg_fill = colors.selected;
     visuals.selection.stroke = Stroke::new(1.0, colors.accent);
-    visuals.text_cursor.stroke = Stroke::new(1.5, colors.accent);
+    visuals.text_cursor.stroke = Stroke::new(metrics.stroke, colors.accent);
     visuals.button_frame = true;
     let radius = corner(metrics.radius_button);
     let fills = [

@@ -8,6 +8,7 @@ use egui_plot::{GridMark, HLine, Line, LineStyle, MarkerShape, Plot, PlotBounds,
 
 use crate::model::Grade;
 use crate::quiz::Curve;
+use crate::ui::text::percent;
 use crate::ui::theme::Theme;
 
 /// Days that are named below the chart, nearer to each other than this share of it are not.
@@ -16,6 +17,12 @@ const APART: f64 = 0.2;
 /// The lowest a chart begins, and how much of it lies above 100 %.
 const STEP: f64 = 0.2;
 const ABOVE: f64 = 0.04;
+
+/// How far a curve stays above the lowest mark.
+const OVER_MARK: f64 = 0.01;
+
+/// How much of the days lies before the first answer.
+const BEFORE: f64 = 0.03;
 
 /// Shows a curve of a height. `days` are named below it, the most important first; `spoken` says what it shows.
 pub fn curve_ui(
@@ -29,7 +36,7 @@ pub fn curve_ui(
     let colors = &theme.colors;
     let recalls = curve.past.iter().flatten().chain(&curve.future);
     let lowest = recalls.map(|[_, recall]| *recall).fold(curve.wanted, f64::min);
-    let bottom = ((lowest - 0.01) / STEP).floor() * STEP;
+    let bottom = ((lowest - OVER_MARK) / STEP).floor() * STEP;
     let bottom = bottom.clamp(0.0, 1.0 - STEP);
     let named = apart(days, curve.end_days);
     let marks: Vec<f64> = named.iter().map(|(day, _)| *day).collect();
@@ -52,13 +59,13 @@ pub fn curve_ui(
         .sense(Sense::hover())
         .set_margin_fraction(Vec2::ZERO)
         .label_formatter(|_| None)
-        .y_axis_formatter(|mark, _| format!("{:.0}%", mark.value * 100.0))
+        .y_axis_formatter(|mark, _| format!("{}%", percent(mark.value)))
         .x_axis_formatter(|mark, _| name_of(mark.value))
         .y_grid_spacer(|_| (0..=5_u8).map(|n| mark(f64::from(n) * STEP)).collect())
         .x_grid_spacer(|_| marks.iter().map(|&day| mark(day)).collect());
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max(
-            [-curve.end_days * 0.03, bottom],
+            [-curve.end_days * BEFORE, bottom],
             [curve.end_days, 1.0 + ABOVE],
         ));
         let wanted = HLine::new("", curve.wanted)
@@ -73,11 +80,11 @@ pub fn curve_ui(
             .allow_hover(false);
         plot.vline(now);
         for piece in &curve.past {
-            let line = Line::new("", piece.clone()).stroke(Stroke::new(theme.metrics.curve_line, colors.accent));
+            let line = Line::new("", piece.clone()).stroke(Stroke::new(theme.metrics.stroke_strong, colors.accent));
             plot.line(line.allow_hover(false));
         }
         let future = Line::new("", curve.future.clone())
-            .stroke(Stroke::new(theme.metrics.curve_line, colors.accent))
+            .stroke(Stroke::new(theme.metrics.stroke_strong, colors.accent))
             .style(LineStyle::dotted_dense());
         plot.line(future.allow_hover(false));
         let groups = [

@@ -2,10 +2,7 @@
 
 use egui::{Painter, Pos2};
 
-use crate::ui::theme::Theme;
-
-const DIAMETER: f32 = 6.0;
-const GAP: f32 = 3.0;
+use crate::ui::theme::{Metrics, Theme};
 
 /// How many of the three dots are on, and in which colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +19,10 @@ pub enum Dots {
 
 impl Dots {
     /// Width of all three in points.
-    pub const WIDTH: f32 = 3.0 * DIAMETER + 2.0 * GAP;
+    pub fn width(metrics: &Metrics) -> f32 {
+        let dot_and_gap = metrics.dot + metrics.dot_gap;
+        metrics.dot + 2.0 * dot_and_gap
+    }
 
     const fn n_on(self) -> usize {
         match self {
@@ -41,14 +41,15 @@ pub fn paint_dots(painter: &Painter, theme: &Theme, left: f32, middle_y: f32, do
     } else {
         theme.colors.mem_full
     };
-    let mut x = left + DIAMETER / 2.0;
+    let (radius, gap) = (theme.metrics.dot / 2.0, theme.metrics.dot_gap);
+    let mut x = left + radius;
     for place in 0..3 {
         let color = if place < dots.n_on() {
             on
         } else {
             theme.colors.mem_empty
         };
-        painter.circle_filled(Pos2::new(x, middle_y), DIAMETER / 2.0, color);
-        x += DIAMETER + GAP;
+        painter.circle_filled(Pos2::new(x, middle_y), radius, color);
+        x += 2.0 * radius + gap;
     }
 }

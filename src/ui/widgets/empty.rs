@@ -4,10 +4,7 @@ use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::{Button, Typeset, icon};
 use crate::ui::command::Command;
-use crate::ui::theme::{TextRole, Theme};
-
-/// How wide a sentence may be, in points.
-const WIDEST: f32 = 420.0;
+use crate::ui::theme::{Metrics, TextRole, Theme};
 
 /// What can be done about the emptiness.
 pub struct EmptyAction<'a> {
@@ -54,9 +51,9 @@ impl<'a> Empty<'a> {
     /// The same with several ways on in place of the one, the first of which is the likeliest; answers which was taken.
     pub fn show_ways(&self, ui: &mut Ui, theme: &Theme, ways: &[EmptyAction<'_>]) -> Option<usize> {
         let mut taken = None;
-        let height = ui.available_height();
+        let above = above_the_middle(ui, &theme.metrics);
         ui.vertical_centered(|ui| {
-            ui.add_space((height * 0.36 - 60.0).max(24.0));
+            ui.add_space(above);
             icon(ui, self.icon, theme.metrics.icon_empty, theme.colors.text_faint);
             ui.add_space(theme.metrics.space_s);
             centered(ui, theme, Typeset::heading(theme, TextRole::Ui), self.title);
@@ -88,8 +85,13 @@ impl<'a> Empty<'a> {
     }
 }
 
+/// The space above what stands alone in the height that is left, a little above its middle.
+pub fn above_the_middle(ui: &Ui, metrics: &Metrics) -> f32 {
+    (ui.available_height() * metrics.empty_share - metrics.empty_half).max(metrics.space_xl)
+}
+
 fn centered(ui: &mut Ui, theme: &Theme, typeset: Typeset, text: &str) {
-    let width = (ui.available_width() - 2.0 * theme.metrics.space_m).clamp(0.0, WIDEST);
+    let width = (ui.available_width() - 2.0 * theme.metrics.space_m).clamp(0.0, theme.metrics.empty_words);
     let galley = typeset.centered(ui.painter(), &theme.metrics, text, width);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, galley.size().y), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));

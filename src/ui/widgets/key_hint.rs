@@ -7,17 +7,11 @@ use super::{Typeset, keep_clear};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, Theme};
 
-const HEIGHT: f32 = 20.0;
-const PADDING: f32 = 6.0;
-/// Between the caps of one entry.
-const BETWEEN: f32 = 4.0;
-/// Between caps and their meaning, and behind it.
-const GAP: f32 = 6.0;
-
 /// Width of a key cap in points.
 pub fn key_hint_width(painter: &Painter, theme: &Theme, key: &str) -> f32 {
     let typeset = Typeset::aside(theme);
-    (typeset.width(painter, &theme.metrics, key) + 2.0 * PADDING).max(HEIGHT)
+    let metrics = &theme.metrics;
+    (typeset.width(painter, metrics, key) + 2.0 * metrics.key_inset).max(metrics.chip)
 }
 
 /// Paints a key cap whose left edge stands at `left`, centred on `middle_y`; answers where it ends.
@@ -29,15 +23,16 @@ pub fn paint_key_hint(
     key: &str,
     is_on_accent: bool,
 ) -> f32 {
-    let width = key_hint_width(painter, theme, key);
-    let rect = Rect::from_min_size(Pos2::new(left, middle_y - HEIGHT / 2.0), Vec2::new(width, HEIGHT));
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
+    let size = Vec2::new(key_hint_width(painter, theme, key), metrics.chip);
+    let rect = Rect::from_min_size(Pos2::new(left, middle_y - size.y / 2.0), size);
     let (fill, text) = if is_on_accent {
-        (theme.colors.on_accent.gamma_multiply(0.18), theme.colors.on_accent)
+        (colors.on_accent.gamma_multiply(metrics.key_ground), colors.on_accent)
     } else {
-        (theme.colors.keycap, theme.colors.text_subdued)
+        (colors.keycap, colors.text_subdued)
     };
-    painter.rect_filled(rect, theme.metrics.radius_chip, fill);
-    let galley = Typeset::regular(TextRole::Small, text).line(painter, &theme.metrics, key, width);
+    painter.rect_filled(rect, metrics.radius_chip, fill);
+    let galley = Typeset::regular(TextRole::Small, text).line(painter, metrics, key, size.x);
     painter.galley(rect.center() - galley.size() / 2.0, galley, text);
     rect.right()
 }
@@ -72,41 +67,38 @@ impl From<Command> for Keys {
 /// Width of an entry of a legend in points, with the gap behind it.
 pub fn legend_width(ui: &Ui, theme: &Theme, keys: Keys, meaning: &str) -> f32 {
     let keys = keys.texts(ui.ctx().os());
-    let meaning = Typeset::aside(theme).width(ui.painter(), &theme.metrics, meaning);
-    key_hints_width(ui.painter(), theme, &keys) + GAP + meaning + 2.0 + GAP
+    let metrics = &theme.metrics;
+    let meaning = Typeset::aside(theme).width(ui.painter(), metrics, meaning);
+    key_hints_width(ui.painter(), theme, &keys) + 2.0 * metrics.key_inset + meaning + metrics.space_xxs
 }
 
 /// A row of keys with what they do, as at the foot of a screen.
 pub fn key_legend(ui: &mut Ui, theme: &Theme, entries: &[(Keys, &str)]) {
     let os = ui.ctx().os();
-    let typeset = Typeset::aside(theme);
+    let (metrics, typeset) = (&theme.metrics, Typeset::aside(theme));
     for (keys, meaning) in entries {
         let width = legend_width(ui, theme, *keys, meaning);
         let keys = keys.texts(os);
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(width, HEIGHT), Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(width, metrics.chip), Sense::hover());
         keep_clear(ui, rect);
-        let right = paint_key_hints(ui.painter(), theme, rect.left(), rect.center().y, &keys);
-        typeset.paint_at(
-            ui.painter(),
-            &theme.metrics,
-            right + GAP,
-            rect.center().y,
-            meaning,
-            f32::INFINITY,
-        );
+        let middle = rect.center().y;
+        let left = paint_key_hints(ui.painter(), theme, rect.left(), middle, &keys) + metrics.key_inset;
+        typeset.paint_at(ui.painter(), metrics, left, middle, meaning, f32::INFINITY);
     }
 }
 
 /// Width of several key caps side by side.
 pub fn key_hints_width(painter: &Painter, theme: &Theme, keys: &[String]) -> f32 {
-    let widths = keys.iter().map(|key| key_hint_width(painter, theme, key) + BETWEEN);
-    (widths.sum::<f32>() - BETWEEN).max(0.0)
+    let between = theme.metrics.space_xs;
+    let widths = keys.iter().map(|key| key_hint_width(painter, theme, key) + between);
+    (widths.sum::<f32>() - between).max(0.0)
 }
 
 /// Paints several key caps side by side; answers where they end.
 pub fn paint_key_hints(painter: &Painter, theme: &Theme, left: f32, middle_y: f32, keys: &[String]) -> f32 {
+    let between = theme.metrics.space_xs;
     keys.iter().fold(left, |at, key| {
-        let left = if at > left { at + BETWEEN } else { at };
+        let left = if at > left { at + between } else { at };
         paint_key_hint(painter, theme, left, middle_y, key, false)
     })
 }

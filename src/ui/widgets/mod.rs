@@ -33,7 +33,7 @@ pub use clear::{keep_clear, lowest_clear};
 pub use code::{paragraph_with_code, without_fences, wrapped_with_code};
 pub use curve::curve_ui;
 pub use dots::{Dots, paint_dots};
-pub use empty::{Empty, EmptyAction};
+pub use empty::{Empty, EmptyAction, above_the_middle};
 pub use entry::Entry;
 pub use field::{answer_field, field, reading_field, select_chars};
 pub use in_row::InRow;
@@ -41,7 +41,7 @@ pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, legend_wid
 pub use marks::{byte_at, paint_marks, part_rects};
 pub use pane_header::pane_header;
 pub use progress::{progress_bar, segmented_bar};
-pub use row::{Row, focus_ring};
+pub use row::{Row, focus_ring, part_width};
 pub use sheet::{scrim, sheet, sheet_size};
 pub use tab::{counted_tab, tab, tabs, titled_tab};
 pub use tick::paint_tick_box;

@@ -11,9 +11,11 @@ pub fn progress_bar(ui: &mut Ui, theme: &Theme, name: &str, share: f32, width: f
 
 /// The same with several segments one after the other, each with its share of the whole and its colour.
 pub fn segmented_bar(ui: &mut Ui, theme: &Theme, name: &str, segments: &[(f32, Color32)], width: f32) -> Response {
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 4.0), Sense::hover());
+    let size = Vec2::new(width, theme.metrics.progress);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, name));
-    ui.painter().rect_filled(rect, 2.0, theme.colors.button);
+    let radius = size.y / 2.0;
+    ui.painter().rect_filled(rect, radius, theme.colors.button);
     let mut end = 0.0;
     // Each lies over the end of the next one, so that only the first and the last corner are round.
     let ends: Vec<(f32, Color32)> = segments
@@ -25,7 +27,7 @@ pub fn segmented_bar(ui: &mut Ui, theme: &Theme, name: &str, segments: &[(f32, C
         .collect();
     for (end, color) in ends.into_iter().rev() {
         let filled = Rect::from_min_size(rect.min, Vec2::new(rect.width() * end.clamp(0.0, 1.0), rect.height()));
-        ui.painter().rect_filled(filled, 2.0, color);
+        ui.painter().rect_filled(filled, radius, color);
     }
     response
 }

@@ -87,11 +87,19 @@ impl<'a> Row<'a> {
     }
 }
 
-/// The ring around what has the keyboard: two points wide, two points outside the shape.
+/// How wide each of some parts of the same width is that lie side by side.
+#[expect(clippy::cast_precision_loss, reason = "a handful of parts")]
+pub fn part_width(ui: &Ui, n_parts: usize, gap: f32) -> f32 {
+    let n_parts = n_parts as f32;
+    ((ui.available_width() - (n_parts - 1.0) * gap) / n_parts).max(0.0)
+}
+
+/// The ring around what has the keyboard, outside of the shape.
 pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: f32) {
     if response.has_focus() {
-        let stroke = Stroke::new(2.0, theme.colors.accent);
+        let (width, beside) = (theme.metrics.stroke_strong, theme.metrics.space_xxs);
+        let stroke = Stroke::new(width, theme.colors.accent);
         ui.painter()
-            .rect_stroke(rect.expand(2.0), radius + 2.0, stroke, StrokeKind::Outside);
+            .rect_stroke(rect.expand(beside), radius + beside, stroke, StrokeKind::Outside);
     }
 }

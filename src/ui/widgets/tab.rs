@@ -48,13 +48,12 @@ fn spoken_tab(
     spoken: &str,
     is_active: bool,
 ) -> Response {
-    let colors = &theme.colors;
-    let name_width = Typeset::strong(TextRole::Ui, colors.text).width(ui.painter(), &theme.metrics, name);
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
+    let name_width = Typeset::strong(TextRole::Ui, colors.text).width(ui.painter(), metrics, name);
     let small = Typeset::aside(theme);
-    let count_width = count
-        .as_ref()
-        .map_or(0.0, |count| 6.0 + small.width(ui.painter(), &theme.metrics, count));
-    let size = Vec2::new(10.0 + name_width + count_width + 10.0, theme.metrics.row);
+    let count_width = |count: &String| metrics.tab_gap + small.width(ui.painter(), metrics, count);
+    let count_width = count.as_ref().map_or(0.0, count_width);
+    let size = Vec2::new(name_width + count_width + 2.0 * metrics.tab_padding, metrics.row);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, is_active, spoken));
     let fill = match (is_active, response.hovered()) {
@@ -62,31 +61,19 @@ fn spoken_tab(
         (false, true) => colors.hover,
         (false, false) => Color32::TRANSPARENT,
     };
-    ui.painter().rect_filled(rect, theme.metrics.radius_button, fill);
+    let (painter, middle) = (ui.painter(), rect.center().y);
+    painter.rect_filled(rect, metrics.radius_button, fill);
     let color = if is_active {
         colors.text_strong
     } else {
         colors.text_subdued
     };
     let name_set = Typeset::weighted(TextRole::Ui, color, is_active);
-    let right = name_set.paint_at(
-        ui.painter(),
-        &theme.metrics,
-        rect.left() + 10.0,
-        rect.center().y,
-        name,
-        f32::INFINITY,
-    );
+    let left = rect.left() + metrics.tab_padding;
+    let right = name_set.paint_at(painter, metrics, left, middle, name, f32::INFINITY);
     if let Some(count) = count {
-        small.paint_at(
-            ui.painter(),
-            &theme.metrics,
-            right + 6.0,
-            rect.center().y,
-            &count,
-            f32::INFINITY,
-        );
+        small.paint_at(painter, metrics, right + metrics.tab_gap, middle, &count, f32::INFINITY);
     }
-    focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
+    focus_ring(ui, theme, &response, rect, metrics.radius_button);
     response
 }

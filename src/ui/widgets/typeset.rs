@@ -144,38 +144,10 @@ impl Typeset {
         text: &str,
         max_width: f32,
     ) -> f32 {
-        left + self
-            .paint_line(painter, metrics, (left, middle_y), text, max_width)
-            .size()
-            .x
-    }
-
-    /// The same; answers whether the text did not fit and was cut at its end.
-    pub fn paint_cut(
-        self,
-        painter: &Painter,
-        metrics: &Metrics,
-        left: f32,
-        middle_y: f32,
-        text: &str,
-        max_width: f32,
-    ) -> bool {
-        self.paint_line(painter, metrics, (left, middle_y), text, max_width)
-            .elided
-    }
-
-    fn paint_line(
-        self,
-        painter: &Painter,
-        metrics: &Metrics,
-        (left, middle_y): (f32, f32),
-        text: &str,
-        max_width: f32,
-    ) -> Arc<Galley> {
         let galley = self.line(painter, metrics, text, max_width);
-        let corner = Pos2::new(left, middle_y - galley.size().y / 2.0);
-        painter.galley(corner, Arc::clone(&galley), self.color);
-        galley
+        let width = galley.size().x;
+        painter.galley(Pos2::new(left, middle_y - galley.size().y / 2.0), galley, self.color);
+        left + width
     }
 
     /// Paints one line that is centred on `middle_y` and ends at `right`; answers where it starts.

@@ -13,9 +13,6 @@ use crate::ui::{Outbox, Request, View};
 use listing::{Filter, Listing, Tile};
 use tile::{diagram_tile_ui, missing_tile_ui};
 
-/// Height of the picture of a tile, as a share of its width.
-const PICTURE_HEIGHT: f32 = 0.58;
-
 /// What the gallery remembers.
 #[derive(Debug, Default)]
 pub struct Gallery {
@@ -50,7 +47,7 @@ pub fn gallery_ui(ui: &mut Ui, view: View<'_>, gallery: &mut Gallery, out: &mut 
         }
         let width = (ui.available_width() - margin).max(0.0);
         let grid = TileGrid::new(width, metrics.gallery_tile, metrics.space_l, |width| {
-            width * PICTURE_HEIGHT + metrics.gallery_caption
+            width * metrics.gallery_picture + metrics.gallery_caption
         });
         let mut chosen = None;
         grid.show(ui, Id::unique("gallery"), margin, n_tiles, |ui, place| {

@@ -3,7 +3,7 @@
 
 use egui::{Id, Pos2, Response, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use super::shape::{count_ui, indent, name_width};
+use super::shape::{count_ui, indent, name_ui, name_width};
 use crate::model::Mark;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
@@ -13,8 +13,6 @@ use crate::ui::{Outbox, Request, View};
 
 /// Notes opened last that are listed.
 const MAX_RECENT: usize = 3;
-/// The share of the column that the lists may take.
-const MAX_SHARE: f32 = 0.4;
 
 /// What the foot remembers.
 #[derive(Debug, Default)]
@@ -133,7 +131,7 @@ pub(super) fn heights(view: View<'_>, foot: &Foot, lists: &[FootList<'_>], colum
     let row = view.theme.metrics.row;
     #[expect(clippy::cast_precision_loss, reason = "a few dozen rows")]
     let rows = |n_rows: usize| n_rows as f32 * row;
-    let lists = rows(lists.iter().map(n_rows).sum()).min(column * MAX_SHARE);
+    let lists = rows(lists.iter().map(n_rows).sum()).min(column * view.theme.metrics.tree_foot);
     (lists, lists + rows(COMMANDS.len()))
 }
 
@@ -224,14 +222,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, count: Option<us
     let center = Pos2::new(left - metrics.icon, middle);
     paint_icon(ui.painter(), center, glyph, metrics.icon, colors.text_subdued, false);
     let set = Typeset::regular(TextRole::Ui, colors.text);
-    let is_cut = set.paint_cut(
-        ui.painter(),
-        metrics,
-        left,
-        middle,
-        name,
-        name_width(metrics, rect, indent, count.is_some()),
-    );
+    let is_cut = name_ui(ui, view, rect, indent, set, name, count.is_some());
     if let Some(count) = count {
         count_ui(ui, view, rect, Typeset::aside(view.theme), count);
     }

@@ -18,7 +18,7 @@ use crate::ui::{Outbox, Request, View};
 use arriving::arriving_ui;
 use foot::{Foot, foot_ui, heights};
 use forest::{Folds, Forest, TreeRow, TreeTarget};
-use shape::{count_ui, indent, name_width};
+use shape::{count_ui, indent, name_ui};
 
 /// What the tree remembers.
 #[derive(Debug, Default)]
@@ -117,7 +117,7 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.allocate_ui((size - Vec2::new(0.0, foot)).max(Vec2::ZERO), |ui| {
         ui.set_height((size.y - foot).max(0.0));
-        list.show(ui, Id::unique("tree"), 8.0, |ui, place| {
+        list.show(ui, Id::unique("tree"), view.theme.metrics.space_s, |ui, place| {
             if let Some(row) = rows.get(place) {
                 let shown = row_ui(ui, view, row, tree.current == Some(place), out);
                 if shown.is_toggled {
@@ -208,16 +208,10 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
     let is_strong = is_current || row.depth == 0;
     let color = if is_strong { colors.text_strong } else { colors.text };
     let name_set = Typeset::weighted(TextRole::Ui, color, is_strong);
-    let (left, width) = (rect.left() + indent, name_width(metrics, rect, indent, row.n_today > 0));
-    let is_cut = name_set.paint_cut(ui.painter(), metrics, left, middle, &row.name, width);
+    let is_cut = name_ui(ui, view, rect, indent, name_set, &row.name, row.n_today > 0);
     if row.n_today > 0 {
-        count_ui(
-            ui,
-            view,
-            rect,
-            Typeset::strong(TextRole::Small, colors.accent),
-            row.n_today,
-        );
+        let due = Typeset::strong(TextRole::Small, colors.accent);
+        count_ui(ui, view, rect, due, row.n_today);
     }
     match row.target {
         TreeTarget::Notebook(notebook) => menu::notebook_row_menu_ui(&response, view, notebook, out),

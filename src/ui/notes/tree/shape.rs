@@ -1,6 +1,6 @@
 //! The shape of a row of the tree: where its name begins and ends, and the number at its end.
 
-use egui::{Rect, Ui};
+use egui::{Pos2, Rect, Ui};
 
 use crate::ui::View;
 use crate::ui::theme::Metrics;
@@ -19,6 +19,24 @@ pub(super) fn name_width(metrics: &Metrics, row: Rect, indent: f32, has_count: b
         metrics.tree_end
     };
     row.width() - indent - end
+}
+
+/// The name of a row; answers whether it did not fit and was cut at its end.
+pub(super) fn name_ui(
+    ui: &Ui,
+    view: View<'_>,
+    row: Rect,
+    indent: f32,
+    typeset: Typeset,
+    name: &str,
+    has_count: bool,
+) -> bool {
+    let metrics = &view.theme.metrics;
+    let galley = typeset.line(ui.painter(), metrics, name, name_width(metrics, row, indent, has_count));
+    let is_cut = galley.elided;
+    let corner = Pos2::new(row.left() + indent, row.center().y - galley.size().y / 2.0);
+    ui.painter().galley(corner, galley, typeset.color());
+    is_cut
 }
 
 /// A number at the end of a row.

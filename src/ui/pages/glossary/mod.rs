@@ -233,7 +233,9 @@ fn learnt_row_ui(ui: &mut Ui, view: View<'_>, terms: &Terms, number: usize, out:
     if view.library.glossary().groups.contains(&group) {
         return;
     }
-    let place = egui::Rect::from_min_max(rect.min + egui::vec2(rect.width() - 200.0, 4.0), rect.max);
+    let metrics = &view.theme.metrics;
+    let corner = rect.right_top() + egui::vec2(-metrics.term_take, metrics.space_xs);
+    let place = egui::Rect::from_min_max(corner, rect.max);
     let mut corner = ui.new_child(
         egui::UiBuilder::new()
             .max_rect(place)

@@ -86,7 +86,8 @@ pub(super) fn arrival_ui(
     ui.add_space(metrics.space_l);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_xl;
-        let size = Vec2::new(metrics.came_in.min(ui.available_width() * 0.34), ui.available_height());
+        let width = metrics.came_in.min(ui.available_width() * metrics.came_in_share);
+        let size = Vec2::new(width, ui.available_height());
         ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
             ui.set_width(size.x);
             pane.contents.show(ui, view, report, out);

@@ -75,7 +75,7 @@ fn shown_ui(ui: &mut Ui, view: View<'_>, missing: &[DiagramId], search: Option<&
             out.ask(Request::FindPictures(missing.to_vec()));
         }
     }
-    let left = rect.left() + metrics.space_m * 3.0;
+    let left = middle.x + metrics.space_xl;
     let place = Rect::from_min_max(
         Pos2::new(left, rect.center().y - height / 2.0),
         Pos2::new(right, rect.bottom()),

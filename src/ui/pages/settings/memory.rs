@@ -55,7 +55,7 @@ fn compared_ui(ui: &mut Ui, view: View<'_>, name: &str, (before, after): (f32, f
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     label(ui, view.theme, Typeset::aside(view.theme), name);
     let most = before.max(after).max(f32::MIN_POSITIVE);
-    let (bar, room) = (metrics.setting_bar, metrics.setting_bar_figure);
+    let (bar, room) = (metrics.bar, metrics.setting_bar_figure);
     let thick = Vec2::new(bar, metrics.setting_bar_height);
     for (figure, color) in [(before, colors.text_subdued), (after, colors.accent)] {
         let text = format!("{figure:.n_digits$}");

@@ -16,7 +16,7 @@ use crate::ui::{Outbox, Preferences, Request, View};
 pub(super) fn settings_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     page_frame().show(ui, |ui| {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(640.0);
+            ui.set_max_width(view.theme.metrics.settings);
             page_title(ui, view.theme, &view.words.settings.title);
             ui.add_space(view.theme.metrics.space_xl);
             machine_ui(ui, view, out);
