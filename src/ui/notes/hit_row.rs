@@ -13,7 +13,7 @@ use crate::search::{Hit, HitTarget};
 use crate::ui::View;
 use crate::ui::search::why_text;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, focus_ring, laid_out, paint_icon, paint_marks};
+use crate::ui::widgets::{Typeset, focus_ring_inside, laid_out, paint_icon, paint_marks};
 
 /// Shows a hit as a row, with what matched; `mark` stands in place of its own icon.
 pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bool, mark: Option<&str>) -> Response {
@@ -73,8 +73,7 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
     let why_left = small.paint_ending_at(painter, metrics, rect.right() - row.end, below, &why);
     let room = why_left - row.gap - text_at.x;
     small.paint_at(painter, metrics, text_at.x, below, &hit_path(view, hit), room);
-    let inner = rect.shrink(metrics.space_xs);
-    focus_ring(ui, theme, &response, inner, metrics.radius_card);
+    focus_ring_inside(ui, theme, &response, rect, metrics.radius_card);
     response
 }
 

@@ -9,7 +9,7 @@ use crate::ui::diagrams::{missing_actions_ui, missing_text, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
+use crate::ui::widgets::{Typeset, focus_ring_inside, paint_icon};
 use crate::ui::{Outbox, Request, View};
 
 pub(super) fn image_line_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: DiagramId, out: &mut Outbox) {
@@ -130,6 +130,6 @@ fn ring_and_choose(
     diagram: DiagramId,
     out: &mut Outbox,
 ) {
-    focus_ring(ui, view.theme, response, rect.shrink(view.theme.metrics.space_xs), 0.0);
+    focus_ring_inside(ui, view.theme, response, rect, 0.0);
     choose_ui(view, shown.block, response, Request::Go(Route::Diagram(diagram)), out);
 }

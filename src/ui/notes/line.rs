@@ -19,7 +19,8 @@ use super::picked::Picked;
 use crate::model::{Block, BlockKind, Status};
 use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
-    ChipKind, Typeset, byte_at, chip_width, focus_ring, is_too_long, laid_out, paint_chip, paint_icon, paint_marks,
+    ChipKind, Typeset, byte_at, chip_width, focus_ring_inside, is_too_long, laid_out, paint_chip, paint_icon,
+    paint_marks,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -67,7 +68,7 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     let stroke = Stroke::new(1.0, view.theme.colors.line);
     ui.painter()
         .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
-    focus_ring(ui, view.theme, &response, rect.shrink(view.theme.metrics.space_xs), 0.0);
+    focus_ring_inside(ui, view.theme, &response, rect, 0.0);
     choose_ui(view, shown.block, &response, Request::BeginEdit(shown.block.id), out);
 }
 
@@ -157,7 +158,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     } else {
         margin.paint(ui.painter(), view, margin_place, response.hovered());
     }
-    focus_ring(ui, theme, &response, rect.shrink(theme.metrics.space_xs), 0.0);
+    focus_ring_inside(ui, theme, &response, rect, 0.0);
     let under = |point: Pos2| link_under(&links, &galley, text_pos, point);
     if let Some(point) = response.hover_pos() {
         let link = under(point);

@@ -194,19 +194,9 @@ impl Margin {
             add(&words.n_cards.counted(self.n_cards));
         }
         if let Some(memory) = self.memory {
-            add(strength_words(view, memory.strength));
+            add(view.words.strength(memory.strength));
         }
         spoken
-    }
-}
-
-fn strength_words(view: View<'_>, strength: Strength) -> &str {
-    let words = &view.words.line;
-    match strength {
-        Strength::NeverAsked => &words.never_asked,
-        Strength::Weak => &words.weak,
-        Strength::Fair => &words.fair,
-        Strength::Strong => &words.strong,
     }
 }
 
@@ -247,21 +237,15 @@ fn memory_text(view: View<'_>, memory: Retention) -> String {
     let named = |chance: f32| view.words.line.recall.with(percent(chance));
     memory
         .recall
-        .map_or_else(|| strength_words(view, memory.strength).to_owned(), named)
+        .map_or_else(|| view.words.strength(memory.strength).to_owned(), named)
 }
 
 /// The figure alone, for what is named above it; between which figures it lies where only that is known.
 pub(super) fn memory_figure(view: View<'_>, memory: Retention) -> String {
-    let words = &view.words.line;
-    let range = || match memory.strength {
-        Strength::NeverAsked => &words.never_asked,
-        Strength::Weak => &words.weak_figure,
-        Strength::Fair => &words.fair_figure,
-        Strength::Strong => &words.strong_figure,
-    };
+    let range = || view.words.strength_figure(memory.strength).to_owned();
     memory
         .recall
-        .map_or_else(|| range().to_string(), |chance| format!("{}%", percent(chance)))
+        .map_or_else(range, |chance| format!("{}%", percent(chance)))
 }
 
 /// The dots of a line in the flow of a page, with the figure beside them.

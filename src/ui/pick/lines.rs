@@ -2,10 +2,12 @@
 
 use egui::{Response, Ui};
 
-use super::{PickList, PickWords, Picked, Picker, picker_ui};
+use super::{PickList, Picked, Picker, picker_ui};
 use crate::model::{Action, BlockId, RegionId};
 use crate::search::Hit;
+use crate::ui::command::Command;
 use crate::ui::notes::hit_row_ui;
+use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::icon;
 use crate::ui::{Outbox, Request, View};
 
@@ -66,17 +68,15 @@ pub fn line_picker_ui(ui: &Ui, view: View<'_>, picker: &mut LinePicker, out: &mu
 }
 
 impl PickList for Lines {
-    fn words<'a>(&self, view: View<'a>) -> PickWords<'a> {
-        PickWords {
-            name: &view.words.commands.link_line,
-            hint: &view.words.pick.line_hint,
-            nothing: &view.words.pick.no_line,
-            verb: &view.words.pick.link,
-            lead: view
-                .library
-                .region(self.region)
-                .map(|(_, region)| view.words.pick.linking.with(region.label.get(view.lang))),
-        }
+    const COMMAND: Command = Command::LinkLine;
+
+    fn words<'a>(&self, words: &'a Words) -> [&'a Phrase; 3] {
+        [&words.pick.line_hint, &words.pick.no_line, &words.pick.link]
+    }
+
+    fn lead(&self, view: View<'_>) -> Option<String> {
+        let (_, region) = view.library.region(self.region)?;
+        Some(view.words.pick.linking.with(region.label.get(view.lang)))
     }
 
     fn search(&mut self, query: &str, out: &mut Outbox) {

@@ -8,7 +8,7 @@ mod notes;
 use egui::{Frame, Response, Role, ScrollArea, TextEdit, Ui, Vec2};
 
 use crate::ui::command::Command;
-use crate::ui::text::Phrase;
+use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::{TextRole, inset};
 use crate::ui::widgets::{InRow, Keys, Row, Typeset, key_legend, label, scrim, sheet, sheet_size};
 use crate::ui::{Outbox, View};
@@ -19,29 +19,21 @@ pub use notes::{NotePicker, Notes, note_picker_ui};
 
 /// What can be picked.
 pub trait PickList {
-    /// The words around the list.
-    fn words<'a>(&self, view: View<'a>) -> PickWords<'a>;
+    /// The command that opens it, and whose name it has.
+    const COMMAND: Command;
+
+    /// What stands in the empty field, what is said when nothing answers, and what Enter does.
+    fn words<'a>(&self, words: &'a Words) -> [&'a Phrase; 3];
+    /// What is picked for, above the field.
+    fn lead(&self, _view: View<'_>) -> Option<String> {
+        None
+    }
     /// Leaves in the list what answers to what was typed, best first.
     fn search(&mut self, query: &str, out: &mut Outbox);
     /// How many rows there are.
     fn n_rows(&self) -> usize;
     /// Shows a row.
     fn row_ui(&self, ui: &mut Ui, view: View<'_>, place: usize, is_selected: bool) -> Response;
-}
-
-/// The words around a list.
-#[derive(Clone, Debug)]
-pub struct PickWords<'a> {
-    /// The name of the field, as it is spoken.
-    pub name: &'a Phrase,
-    /// What stands in the empty field.
-    pub hint: &'a Phrase,
-    /// What is said when nothing answers.
-    pub nothing: &'a Phrase,
-    /// What Enter does.
-    pub verb: &'a Phrase,
-    /// What is picked for, above the field.
-    pub lead: Option<String>,
 }
 
 /// A list while it is open.
@@ -85,7 +77,7 @@ impl<L> Picker<L> {
 /// Shows the list over the window.
 pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, out: &mut Outbox) -> Picked {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let words = picker.list.words(view);
+    let [hint, nothing, verb] = picker.list.words(view.words);
     let screen = ui.ctx().content_rect();
     let close = &view.words.keys.close;
     let is_beside = scrim(ui, view.theme, "picker scrim", Role::Button, close).clicked();
@@ -98,14 +90,14 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
     let mut chosen = None;
     sheet(ui, view.theme, "picker", (at, width), inset::POPUP, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
-        if let Some(lead) = &words.lead {
+        if let Some(lead) = picker.list.lead(view) {
             ui.add_space(metrics.space_xs);
             ui.horizontal(|ui| {
                 ui.add_space(metrics.space_m);
-                label(ui, view.theme, Typeset::aside(view.theme), lead);
+                label(ui, view.theme, Typeset::aside(view.theme), &lead);
             });
         }
-        field_ui(ui, view, picker, &words, out);
+        field_ui(ui, view, picker, hint, out);
         ui.add_space(metrics.space_s);
         let n_rows = picker.list.n_rows();
         if is_down {
@@ -120,7 +112,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
             let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
             ui.horizontal(|ui| {
                 ui.add_space(metrics.space_m);
-                label(ui, view.theme, subdued, words.nothing);
+                label(ui, view.theme, subdued, nothing);
             });
         }
         let list = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
@@ -139,7 +131,7 @@ pub fn picker_ui<L: PickList>(ui: &Ui, view: View<'_>, picker: &mut Picker<L>, o
             }
         });
         ui.add_space(metrics.space_s);
-        foot_ui(ui, view, &words);
+        foot_ui(ui, view, verb);
     });
     if is_enter && picker.selected < picker.list.n_rows() {
         chosen = Some(picker.selected);
@@ -180,15 +172,16 @@ fn named_row_ui(
     response
 }
 
-fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, words: &PickWords<'_>, out: &mut Outbox) {
+fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, hint: &str, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let edit = TextEdit::singleline(&mut picker.query)
-        .hint_text(words.hint.to_string())
+        .hint_text(hint.to_owned())
         .font(TextRole::Read.font(metrics, false))
         .text_color(colors.text_strong)
         .frame(Frame::NONE.inner_margin(inset::ENTRY))
         .desired_width(f32::INFINITY);
-    let response = ui.add(edit).accessible_name(words.name.to_string());
+    let name = L::COMMAND.name(view.words);
+    let response = ui.add(edit).accessible_name(name.to_string());
     if std::mem::take(&mut picker.is_fresh) || !response.has_focus() {
         response.request_focus();
     }
@@ -198,14 +191,14 @@ fn field_ui<L: PickList>(ui: &mut Ui, view: View<'_>, picker: &mut Picker<L>, wo
     }
 }
 
-fn foot_ui(ui: &mut Ui, view: View<'_>, words: &PickWords<'_>) {
+fn foot_ui(ui: &mut Ui, view: View<'_>, verb: &str) {
     let keys = &view.words.keys;
     ui.allocate_ui(Vec2::new(ui.available_width(), view.theme.metrics.space_xl), |ui| {
         ui.horizontal(|ui| {
             ui.add_space(view.theme.metrics.space_s);
             let legend = [
                 (Keys::Both(Command::PreviousRow, Command::NextRow), &*keys.choose),
-                (Command::OpenRow.into(), &**words.verb),
+                (Command::OpenRow.into(), verb),
                 (Command::Leave.into(), &*keys.close),
             ];
             key_legend(ui, view.theme, &legend);

@@ -2,9 +2,11 @@
 
 use egui::{Response, Ui};
 
-use super::{PickList, PickWords, Picked, Picker, named_row_ui, picker_ui};
+use super::{PickList, Picked, Picker, named_row_ui, picker_ui};
 use crate::model::{NoteId, NotebookId};
 use crate::search::Names;
+use crate::ui::command::Command;
+use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::icon;
 use crate::ui::{ImportTarget, Outbox, Request, View};
 
@@ -65,17 +67,19 @@ impl Notebooks {
 }
 
 impl PickList for Notebooks {
-    fn words<'a>(&self, view: View<'a>) -> PickWords<'a> {
-        PickWords {
-            name: &view.words.commands.move_note,
-            hint: &view.words.pick.notebook_hint,
-            nothing: &view.words.pick.no_notebook,
-            verb: &view.words.pick.move_here,
-            lead: view
-                .library
-                .note(self.note)
-                .map(|note| view.words.pick.moving.with(&note.title)),
-        }
+    const COMMAND: Command = Command::MoveNote;
+
+    fn words<'a>(&self, words: &'a Words) -> [&'a Phrase; 3] {
+        [
+            &words.pick.notebook_hint,
+            &words.pick.no_notebook,
+            &words.pick.move_here,
+        ]
+    }
+
+    fn lead(&self, view: View<'_>) -> Option<String> {
+        let note = view.library.note(self.note);
+        note.map(|note| view.words.pick.moving.with(&note.title))
     }
 
     fn search(&mut self, query: &str, _: &mut Outbox) {

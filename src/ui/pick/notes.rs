@@ -2,9 +2,11 @@
 
 use egui::{Response, Ui};
 
-use super::{PickList, PickWords, Picked, Picker, named_row_ui, picker_ui};
+use super::{PickList, Picked, Picker, named_row_ui, picker_ui};
 use crate::model::{Action, CardId, NoteId};
 use crate::search::Names;
+use crate::ui::command::Command;
+use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::icon;
 use crate::ui::{Outbox, View};
 
@@ -70,14 +72,14 @@ impl Notes {
 }
 
 impl PickList for Notes {
-    fn words<'a>(&self, view: View<'a>) -> PickWords<'a> {
-        PickWords {
-            name: &view.words.commands.move_chosen,
-            hint: &view.words.pick.note_hint,
-            nothing: &view.words.pick.no_note,
-            verb: &view.words.pick.move_here,
-            lead: Some(view.words.pick.moving_cards.counted(self.cards.len())),
-        }
+    const COMMAND: Command = Command::MoveChosen;
+
+    fn words<'a>(&self, words: &'a Words) -> [&'a Phrase; 3] {
+        [&words.pick.note_hint, &words.pick.no_note, &words.pick.move_here]
+    }
+
+    fn lead(&self, view: View<'_>) -> Option<String> {
+        Some(view.words.pick.moving_cards.counted(self.cards.len()))
     }
 
     fn search(&mut self, query: &str, _: &mut Outbox) {

@@ -4,7 +4,6 @@ use egui::{Align, Frame, Layout, Margin, Panel, Popup, Ui, Vec2};
 
 use super::QuizPane;
 use super::key_row::{card_commands, is_key_taken};
-use super::ways::name_of;
 use crate::model::{Mark, ReviewMode, Target};
 use crate::quiz::{Due, RunShape};
 use crate::ui::command::Command;
@@ -45,7 +44,7 @@ fn title(view: View<'_>, run: &Run) -> String {
     let shape = match run.mode {
         ReviewMode::Pass { number, .. } => view.words.runs.pass_number.with(number),
         _ if run.shape == RunShape::Today => view.words.quiz.title.to_string(),
-        _ => name_of(view.words, run.shape).to_string(),
+        _ => view.words.run(run.shape).to_owned(),
     };
     match &run.about {
         Some(about) => format!("{shape} · {about}"),

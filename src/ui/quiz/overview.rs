@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use egui::{Id, Ui, Vec2};
 
-use super::ways::{Ways, name_of, ways_ui};
+use super::ways::{Ways, ways_ui};
 use crate::model::{Notebook, NotebookId, OpenRun, ReviewId};
 use crate::quiz::{RunShape, Scope, Today, can_ask_ahead};
 use crate::ui::command::Command;
@@ -142,7 +142,7 @@ fn resume_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Out
     let Some(run) = view.open_run else { return };
     let (words, metrics) = (view.words, &view.theme.metrics);
     let answered = words.runs.resume_body.counted(overview.n_resumed(view, run));
-    let text = format!("{} · {answered}", &**name_of(words, run.shape));
+    let text = format!("{} · {answered}", words.run(run.shape));
     ui.add_space(metrics.space_s);
     ui.horizontal(|ui| {
         let resume = Button::secondary(view.theme, &words.runs.resume)

@@ -5,7 +5,6 @@ use egui::{Popup, Ui, Vec2};
 use crate::model::NotebookId;
 use crate::quiz::{RunCounts, RunShape, Scope};
 use crate::ui::command::Command;
-use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Entry, Row, Typeset, label, paint_key_hint};
 use crate::ui::{Outbox, Request, View};
@@ -51,22 +50,6 @@ impl Ways {
             let counts = RunCounts::of(view.library, view.schedules, &scope, view.now);
             self.counts = Some((seen_for, counts));
         }
-    }
-}
-
-/// What a run of a shape is called.
-pub(super) const fn name_of(words: &Words, shape: RunShape) -> &Phrase {
-    let words = &words.runs;
-    match shape {
-        RunShape::Today => &words.today,
-        RunShape::FiveMinutes => &words.five_minutes,
-        RunShape::Ahead => &words.ahead,
-        RunShape::Wrong => &words.wrong,
-        RunShape::Starred => &words.starred,
-        RunShape::New => &words.new,
-        RunShape::Pretest => &words.pretest,
-        RunShape::Cram => &words.cram,
-        RunShape::Pass => &words.pass,
     }
 }
 
@@ -139,7 +122,7 @@ fn way_ui(ui: &mut Ui, view: View<'_>, shape: RunShape, command: Command, counts
     let has_some = n_cards > 0;
     let name = match (&counts.pass, shape) {
         (Some(pass), RunShape::Pass) => words.runs.pass_number.with(pass.number),
-        _ => name_of(words, shape).to_string(),
+        _ => words.run(shape).to_owned(),
     };
     let count = if shape == RunShape::Pass {
         words.runs.n_left_in_pass.counted(n_cards)

@@ -4,8 +4,9 @@
 use egui::{Response, Ui};
 
 use crate::ui::command::{Command, CommandFinder, Place};
-use crate::ui::pick::{PickList, PickWords, Picked, Picker, picker_ui};
+use crate::ui::pick::{PickList, Picked, Picker, picker_ui};
 use crate::ui::route::Route;
+use crate::ui::text::{Phrase, Words};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Entry, InRow, Row, Typeset};
 use crate::ui::{Outbox, Request, View};
@@ -78,14 +79,10 @@ impl Commands {
 }
 
 impl PickList for Commands {
-    fn words<'a>(&self, view: View<'a>) -> PickWords<'a> {
-        PickWords {
-            name: &view.words.commands.palette,
-            hint: &view.words.palette.hint,
-            nothing: &view.words.palette.nothing,
-            verb: &view.words.keys.run,
-            lead: None,
-        }
+    const COMMAND: Command = Command::Palette;
+
+    fn words<'a>(&self, words: &'a Words) -> [&'a Phrase; 3] {
+        [&words.palette.hint, &words.palette.nothing, &words.keys.run]
     }
 
     fn search(&mut self, query: &str, _: &mut Outbox) {

@@ -6,7 +6,7 @@ use crate::ui::command::Command;
 use crate::ui::route::Section;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::view::Saving;
-use crate::ui::widgets::{Typeset, focus_ring, paint_icon};
+use crate::ui::widgets::{Typeset, focus_ring_inside, paint_icon};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows the rail.
@@ -70,8 +70,7 @@ fn place_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, is_here: bool)
         let typeset = Typeset::weighted(TextRole::Small, color, is_here);
         name_ui(ui, view, typeset, rect, rect.top() + metrics.rail_name, name);
     }
-    let inner = rect.shrink(metrics.space_xs);
-    focus_ring(ui, view.theme, &response, inner, metrics.radius_card);
+    focus_ring_inside(ui, view.theme, &response, rect, metrics.radius_card);
     response
 }
 

@@ -5,8 +5,7 @@
 use serde::Deserialize;
 
 use super::Phrase;
-use crate::model::{ActionKind, Lang};
-use crate::quiz::propose::ProposalKind;
+use crate::model::Lang;
 
 const KO: &str = include_str!("../../../assets/text/ko.ron");
 const EN: &str = include_str!("../../../assets/text/en.ron");
@@ -288,69 +287,6 @@ impl Words {
     /// The language these words are in.
     pub const fn lang(&self) -> Lang {
         self.lang
-    }
-
-    /// What an edit is called.
-    pub fn deed(&self, kind: ActionKind) -> &str {
-        let words = &self.deeds;
-        match kind {
-            ActionKind::CreateNotebook => &words.create_notebook,
-            ActionKind::RenameNotebook => &words.rename_notebook,
-            ActionKind::DeleteNotebook => &words.delete_notebook,
-            ActionKind::RenameNote => &words.rename_note,
-            ActionKind::MoveNote => &words.move_note,
-            ActionKind::DeleteNote => &words.delete_note,
-            ActionKind::Import => &words.import,
-            ActionKind::Restore => &words.restore,
-            ActionKind::Merge => &words.merge,
-            ActionKind::RevertMerge => &words.revert_merge,
-            ActionKind::EditLine => &words.edit_line,
-            ActionKind::InsertLine => &words.insert_line,
-            ActionKind::DeleteLine => &words.delete_line,
-            ActionKind::SetStatus => &words.set_status,
-            ActionKind::DismissProposals => &words.dismiss_proposals,
-            ActionKind::AddCards => &words.add_cards,
-            ActionKind::EditCard => &words.edit_card,
-            ActionKind::DeleteCards => &words.delete_cards,
-            ActionKind::SuspendCards => &words.suspend_cards,
-            ActionKind::BuryCards => &words.bury_cards,
-            ActionKind::ResumeCards => &words.resume_cards,
-            ActionKind::MoveCards => &words.move_cards,
-            ActionKind::ResetCards => &words.reset_cards,
-            ActionKind::JoinFact => &words.join_fact,
-            ActionKind::AddRemark => &words.add_remark,
-            ActionKind::EditRemark => &words.edit_remark,
-            ActionKind::RemoveAnnotation => &words.remove_annotation,
-            ActionKind::Highlight => &words.highlight,
-            ActionKind::Star => &words.star,
-            ActionKind::Flag => &words.flag,
-            ActionKind::Answer => &words.answer,
-            ActionKind::AddPicture => &words.add_picture,
-            ActionKind::SetPicture => &words.set_picture,
-            ActionKind::RemovePicture => &words.remove_picture,
-            ActionKind::DeleteDiagram => &words.delete_diagram,
-            ActionKind::RenameDiagram => &words.rename_diagram,
-            ActionKind::Link => &words.link,
-            ActionKind::EditGlossary => &words.edit_glossary,
-            ActionKind::ChangeSettings => &words.change_settings,
-        }
-    }
-
-    /// What in a line gave rise to a proposal.
-    pub fn proposal_kind(&self, kind: ProposalKind) -> &str {
-        let words = &self.cards;
-        match kind {
-            ProposalKind::Question => &words.by_question,
-            ProposalKind::Flashcard => &words.by_flashcard,
-            ProposalKind::Highlight => &words.by_highlight,
-            ProposalKind::Figure => &words.by_figure,
-            ProposalKind::Term => &words.by_term,
-            ProposalKind::Definition => &words.by_definition,
-            ProposalKind::Children => &words.by_children,
-            ProposalKind::Comparison => &words.by_comparison,
-            ProposalKind::Order => &words.by_order,
-            ProposalKind::Statement => &words.by_statement,
-        }
     }
 }
 

@@ -41,7 +41,7 @@ pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, legend_wid
 pub use marks::{byte_at, paint_marks, part_rects};
 pub use pane_header::pane_header;
 pub use progress::{progress_bar, segmented_bar};
-pub use row::{Row, focus_ring, part_width};
+pub use row::{Row, focus_ring, focus_ring_inside, part_width};
 pub use sheet::{scrim, sheet, sheet_size};
 pub use tab::{counted_tab, tab, tabs, titled_tab};
 pub use tick::paint_tick_box;

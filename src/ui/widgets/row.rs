@@ -76,13 +76,7 @@ impl<'a> Row<'a> {
             (false, false) => self.idle_fill,
         };
         ui.painter().rect_filled(rect, self.radius, fill);
-        focus_ring(
-            ui,
-            self.theme,
-            &response,
-            rect.shrink(self.theme.metrics.space_xs),
-            self.radius,
-        );
+        focus_ring_inside(ui, self.theme, &response, rect, self.radius);
         (rect, response)
     }
 }
@@ -92,6 +86,11 @@ impl<'a> Row<'a> {
 pub fn part_width(ui: &Ui, n_parts: usize, gap: f32) -> f32 {
     let n_parts = n_parts as f32;
     ((ui.available_width() - (n_parts - 1.0) * gap) / n_parts).max(0.0)
+}
+
+/// The ring inside of what has the keyboard, where others lie close beside it.
+pub fn focus_ring_inside(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, radius: f32) {
+    focus_ring(ui, theme, response, rect.shrink(theme.metrics.space_xs), radius);
 }
 
 /// The ring around what has the keyboard, outside of the shape.

@@ -8,7 +8,7 @@ use crate::model::Mark;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Row, Typeset, focus_ring, paint_icon};
+use crate::ui::widgets::{Row, Typeset, focus_ring_inside, paint_icon};
 use crate::ui::{Outbox, Request, View};
 
 /// Notes opened last that are listed.
@@ -204,13 +204,7 @@ fn title_ui(ui: &mut Ui, view: View<'_>, title: &str, is_open: bool) -> Response
         title,
         name_width(metrics, rect, indent(metrics, 0), false),
     );
-    focus_ring(
-        ui,
-        view.theme,
-        &response,
-        rect.shrink(view.theme.metrics.space_xs),
-        metrics.radius_button,
-    );
+    focus_ring_inside(ui, view.theme, &response, rect, metrics.radius_button);
     response
 }
 

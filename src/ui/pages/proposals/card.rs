@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use crate::model::Response;
-use crate::quiz::propose::{Proposal, UnreadReason};
+use crate::quiz::propose::Proposal;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::route::Route;
@@ -76,20 +76,4 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
         (false, false) => None,
     };
     verdict.filter(|_| can_take)
-}
-
-/// Why a question cannot be asked.
-pub(in crate::ui::pages) fn reason_words(view: View<'_>, reason: UnreadReason) -> &str {
-    let words = &view.words.proposals;
-    match reason {
-        UnreadReason::NotAnOption => &words.not_an_option,
-        UnreadReason::UnclearNumber => &words.unclear_number,
-        UnreadReason::OtherNumber => &words.other_number,
-        UnreadReason::EmptyOption => &words.empty_option,
-        UnreadReason::NoAnswer => &words.no_answer,
-        UnreadReason::UnclearMarks => &words.unclear_marks,
-        UnreadReason::Contradiction => &words.contradiction,
-        UnreadReason::OutOfOrder => &words.out_of_order,
-        UnreadReason::NoQuestion => &words.no_question,
-    }
 }

@@ -26,7 +26,6 @@ use crate::ui::{Outbox, Request, View};
 use listed::Part;
 use reading::Unread;
 
-pub(super) use card::reason_words;
 pub(super) use list::list_ui;
 pub(super) use reading::Of;
 pub(super) use shelf::Shelf;
@@ -232,7 +231,7 @@ fn unread_row_ui(ui: &mut Ui, view: View<'_>, unread: &Unread, out: &mut Outbox)
         .show(ui);
     ui.add_space(metrics.space_xs);
     let text = Typeset::regular(TextRole::Ui, colors.text_strong);
-    let why = reason_words(view, unread.reason);
+    let why = view.words.unread_reason(unread.reason);
     InRow::new(ui, view.theme, rect, metrics.line_row).two(text, asked, why);
     if response.clicked() {
         out.go(Route::Note(unread.note, Some(unread.line)));

@@ -5,7 +5,7 @@ use egui::{Id, Ui};
 use super::rows::{Look, item_ui, open_item};
 use super::{Report, ReportItem};
 use crate::ui::command::Command;
-use crate::ui::pages::proposals::{Shelf, reason_words};
+use crate::ui::pages::proposals::Shelf;
 use crate::ui::theme::icon;
 use crate::ui::widgets::VirtualList;
 use crate::ui::{Outbox, View};
@@ -37,7 +37,7 @@ impl Checks {
         self.items.extend(offered.reading.unread.iter().map(|unread| {
             let asked = view.library.block(unread.line).map(|line| line.text.clone());
             ReportItem {
-                file: reason_words(view, unread.reason).to_owned(),
+                file: view.words.unread_reason(unread.reason).to_owned(),
                 line: None,
                 text: asked.unwrap_or_default(),
                 note: Some(unread.note),

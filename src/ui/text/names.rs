@@ -1,0 +1,64 @@
+//! What the values of enums are called: which word stands for which value.
+//!
+//! One table for each enum. It is whole: a value without a word does not compile.
+
+use super::Words;
+use crate::model::ActionKind;
+use crate::quiz::propose::{ProposalKind, UnreadReason};
+use crate::quiz::{RunShape, Strength};
+
+macro_rules! names {
+    ($($(#[$doc:meta])* $name:ident($kind:ident) in $group:ident { $($value:ident $word:ident,)* })*) => {
+        impl Words {
+            $(
+                $(#[$doc])*
+                pub fn $name(&self, value: $kind) -> &str {
+                    match value {
+                        $($kind::$value => &self.$group.$word,)*
+                    }
+                }
+            )*
+        }
+    };
+}
+
+names! {
+    /// What an edit is called.
+    deed(ActionKind) in deeds {
+        CreateNotebook create_notebook, RenameNotebook rename_notebook, DeleteNotebook delete_notebook,
+        RenameNote rename_note, MoveNote move_note, DeleteNote delete_note, Import import, Restore restore,
+        Merge merge, RevertMerge revert_merge, EditLine edit_line, InsertLine insert_line,
+        DeleteLine delete_line, SetStatus set_status, DismissProposals dismiss_proposals, AddCards add_cards,
+        EditCard edit_card, DeleteCards delete_cards, SuspendCards suspend_cards, BuryCards bury_cards,
+        ResumeCards resume_cards, MoveCards move_cards, ResetCards reset_cards, JoinFact join_fact,
+        AddRemark add_remark, EditRemark edit_remark, RemoveAnnotation remove_annotation, Highlight highlight,
+        Star star, Flag flag, Answer answer, AddPicture add_picture, SetPicture set_picture,
+        RemovePicture remove_picture, DeleteDiagram delete_diagram, RenameDiagram rename_diagram, Link link,
+        EditGlossary edit_glossary, ChangeSettings change_settings,
+    }
+    /// What in a line gave rise to a proposal.
+    proposal_kind(ProposalKind) in cards {
+        Question by_question, Flashcard by_flashcard, Highlight by_highlight, Figure by_figure, Term by_term,
+        Definition by_definition, Children by_children, Comparison by_comparison, Order by_order,
+        Statement by_statement,
+    }
+    /// Why a question cannot be asked.
+    unread_reason(UnreadReason) in proposals {
+        NotAnOption not_an_option, UnclearNumber unclear_number, OtherNumber other_number,
+        EmptyOption empty_option, NoAnswer no_answer, UnclearMarks unclear_marks, Contradiction contradiction,
+        OutOfOrder out_of_order, NoQuestion no_question,
+    }
+    /// What a run of a shape is called.
+    run(RunShape) in runs {
+        Today today, FiveMinutes five_minutes, Ahead ahead, Wrong wrong, Starred starred, New new,
+        Pretest pretest, Cram cram, Pass pass,
+    }
+    /// How well a line is remembered.
+    strength(Strength) in line {
+        NeverAsked never_asked, Weak weak, Fair fair, Strong strong,
+    }
+    /// The same as a range of figures.
+    strength_figure(Strength) in line {
+        NeverAsked never_asked, Weak weak_figure, Fair fair_figure, Strong strong_figure,
+    }
+}
