@@ -15,6 +15,7 @@ pub struct EmptyAction<'a> {
 }
 
 /// An empty place: an icon, a sentence, a second one, and the way on.
+#[must_use = "an empty place is not there until it is shown"]
 pub struct Empty<'a> {
     /// What belongs here.
     pub icon: &'a str,

@@ -22,37 +22,38 @@ pub(super) enum Verdict {
 
 /// Shows it; answers what is to be done with it.
 pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mut Outbox) -> Option<Verdict> {
-    let (words, colors) = (&view.words.proposals, &view.theme.colors);
-    let foot = 52.0;
+    let (words, colors, metrics) = (&view.words.proposals, &view.theme.colors, &view.theme.metrics);
+    let height = ui.available_height() - metrics.proposal_foot;
     ScrollArea::vertical()
         .id_salt(&proposal.id)
-        .max_height((ui.available_height() - foot).max(120.0))
+        .max_height(height.max(metrics.proposal_least))
         .auto_shrink([false, true])
         .show(ui, |ui| {
             surface(view.theme, colors.raised, 20).show(ui, |ui| {
                 ui.set_width(ui.available_width());
                 let small = Typeset::aside(view.theme);
                 label(ui, view.theme, small, face(&proposal.prompt).name(view.words));
-                ui.add_space(6.0);
-                let question = Typeset::strong(TextRole::Read, colors.text_strong);
+                let (below_kind, between) = metrics.proposal_gaps;
+                ui.add_space(below_kind);
+                let question = Typeset::heading(view.theme, TextRole::Read);
                 face(&proposal.prompt).front_ui(ui, view, question);
-                ui.add_space(10.0);
+                ui.add_space(between);
                 face(&proposal.prompt).answer_ui(ui, view, &Response::Shown);
                 let explanation = proposal.explanation.get(view.lang);
                 if !explanation.is_empty() {
-                    ui.add_space(10.0);
+                    ui.add_space(between);
                     label(ui, view.theme, small, &words.explanation);
                     let text = Typeset::regular(TextRole::Ui, colors.text);
                     paragraph(ui, view.theme, text, explanation);
                 }
             });
         });
-    ui.add_space(view.theme.metrics.space_m);
+    ui.add_space(metrics.space_m);
     let can_take = view.keeping.read_only.is_none();
     let (mut is_taken, mut wants_line) = (Command::TakeCard.is_pressed(ui), Command::ShowCardLine.is_pressed(ui));
     let mut is_dismissed = Command::DismissCard.is_pressed(ui);
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
+        ui.spacing_mut().item_spacing.x = metrics.space_s;
         let take = Button::primary(view.theme, &view.words.cards.take)
             .key(Command::TakeCard)
             .enabled(can_take);

@@ -11,9 +11,6 @@ use crate::ui::cards::{answer_line, face};
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Row, Typeset, focus_ring, paint_tick_box};
 
-/// A suggestion with the gap below it.
-pub(super) const ROW_HEIGHT: f32 = 52.0;
-
 /// What was clicked.
 enum Clicked {
     Row(usize),
@@ -27,7 +24,7 @@ pub(in crate::ui::pages) fn list_ui(ui: &mut Ui, view: View<'_>, shelf: &mut She
     if shelf.list.len() != rows.len() {
         shelf.list.reset(rows.iter().map(|row| match row {
             ListRow::Group(_) => metrics.palette_row,
-            ListRow::Suggestion(_) => ROW_HEIGHT,
+            ListRow::Suggestion(_) => metrics.name_row,
         }));
     }
     let mut clicked = None;
@@ -90,7 +87,7 @@ fn row_ui(
     let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
     let proposal = &suggestion.proposal;
     let asked = proposal.prompt.title().get(view.lang);
-    let row = Row::new(view.theme, asked).height(ROW_HEIGHT - metrics.space_xs);
+    let row = Row::new(view.theme, asked).height(metrics.card_line);
     let (rect, response) = row.selected(is_chosen).show(ui);
     ui.add_space(metrics.space_xs);
     let side = Rect::from_min_size(rect.min, Vec2::new(metrics.option_side, rect.height()));

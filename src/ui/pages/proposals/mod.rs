@@ -20,7 +20,7 @@ use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{
-    Button, Empty, InRow, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tab, titled_row,
+    Button, Empty, InRow, Keys, Row, Typeset, VirtualList, key_legend, paragraph, tabs, titled_row,
 };
 use crate::ui::{Outbox, Request, View};
 use listed::Part;
@@ -29,9 +29,6 @@ use reading::Unread;
 pub(super) use list::list_ui;
 pub(super) use reading::Of;
 pub(super) use shelf::Shelf;
-
-const LIST_WIDTH: f32 = 400.0;
-const ROW_HEIGHT: f32 = list::ROW_HEIGHT;
 
 /// What the page remembers.
 #[derive(Debug, Default)]
@@ -111,29 +108,17 @@ fn head_ui(ui: &mut Ui, view: View<'_>, of: Option<NoteId>, shelf: &mut Shelf, o
 
 fn parts_ui(ui: &mut Ui, view: View<'_>, shelf: &mut Shelf) {
     let words = &view.words.proposals;
-    let parts = [
-        (Part::All, &words.all),
-        (Part::Written, &words.written),
-        (Part::Found, &words.found),
-        (Part::Unread, &words.unread),
-    ];
-    let n_all = shelf.reading.suggestions.len();
+    let (n_all, n_unread) = (shelf.reading.suggestions.len(), shelf.reading.unread.len());
     let n_written = shelf.listed.n_written.min(n_all);
+    let parts = [
+        (Part::All, &*words.all, Some(n_all)),
+        (Part::Written, &*words.written, Some(n_written)),
+        (Part::Found, &*words.found, Some(n_all - n_written)),
+    ];
+    let unread = (n_unread > 0).then_some((Part::Unread, &*words.unread, Some(n_unread)));
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for (part, name) in parts {
-            let count = match part {
-                Part::All => n_all,
-                Part::Written => n_written,
-                Part::Found => n_all - n_written,
-                Part::Unread => shelf.reading.unread.len(),
-            };
-            if part == Part::Unread && count == 0 {
-                continue;
-            }
-            if tab(ui, view.theme, name, Some(count), shelf.part == part).clicked() {
-                shelf.show_part(part);
-            }
+        if let Some(part) = tabs(ui, view.theme, parts.into_iter().chain(unread), &shelf.part) {
+            shelf.show_part(part);
         }
     });
 }
@@ -145,21 +130,16 @@ fn nothing_ui(ui: &mut Ui, view: View<'_>, shelf: &Shelf) {
     } else {
         (&words.none, &*words.none_body)
     };
-    Empty {
-        icon: icon::QUIZ,
-        title,
-        body,
-        action: None,
-    }
-    .show(ui, view.theme);
+    Empty::new(icon::QUIZ, title, body).show(ui, view.theme);
 }
 
 fn columns_ui(ui: &mut Ui, view: View<'_>, shelf: &mut Shelf, out: &mut Outbox) {
     shelf.take_keys(ui);
-    let height = (ui.available_height() - 36.0).max(0.0);
-    let list_width = LIST_WIDTH.min(ui.available_width() * 0.45);
+    let metrics = &view.theme.metrics;
+    let height = (ui.available_height() - metrics.legend).max(0.0);
+    let list_width = metrics.proposals.min(ui.available_width() * metrics.proposals_share);
     ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xl;
+        ui.spacing_mut().item_spacing.x = metrics.space_xl;
         ui.allocate_ui(Vec2::new(list_width, height), |ui| {
             ui.set_width(list_width);
             ui.set_height(height);
@@ -213,9 +193,11 @@ pub(super) fn legend_ui(ui: &mut Ui, view: View<'_>) {
 fn unread_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProposalsPane, out: &mut Outbox) {
     let unread = &pane.shelf.reading.unread;
     if pane.unread.len() != unread.len() {
-        pane.unread.reset(std::iter::repeat_n(ROW_HEIGHT, unread.len()));
+        let guesses = std::iter::repeat_n(view.theme.metrics.name_row, unread.len());
+        pane.unread.reset(guesses);
     }
-    pane.unread.show(ui, Id::unique("unread"), 16.0, |ui, row| {
+    let foot = view.theme.metrics.space_l;
+    pane.unread.show(ui, Id::unique("unread"), foot, |ui, row| {
         if let Some(unread) = unread.get(row) {
             unread_row_ui(ui, view, unread, out);
         }
@@ -226,7 +208,7 @@ fn unread_row_ui(ui: &mut Ui, view: View<'_>, unread: &Unread, out: &mut Outbox)
     let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
     let asked = view.library.block(unread.line).map_or("", |block| block.text.as_str());
     let (rect, response) = Row::new(view.theme, asked)
-        .height(ROW_HEIGHT - 4.0)
+        .height(metrics.card_line)
         .card(colors.raised)
         .show(ui);
     ui.add_space(metrics.space_xs);
