@@ -4,7 +4,7 @@ use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{Painter, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::{Answering, Face, FirstField, paint_marked};
-use crate::model::{ClozePart, Response, Truth, cloze_parts};
+use crate::model::{ClozePart, Lang, Response, Truth, cloze_parts};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
@@ -137,10 +137,12 @@ fn spoken(view: View<'_>, is_true: bool) -> &str {
     }
 }
 
-/// What stands on a tile: a letter where that is usual, else a word.
+/// What stands on a tile: a letter where people know what it means, else a word.
 fn shown(view: View<'_>, is_true: bool) -> &str {
-    let words = &view.words.quiz;
-    if is_true { &words.tile_true } else { &words.tile_false }
+    match view.words.lang() {
+        Lang::Ko => Truth::letter(is_true),
+        Lang::En => spoken(view, is_true),
+    }
 }
 
 /// Shows a tile that can be chosen; answers whether it was clicked.

@@ -157,7 +157,7 @@ words! {
         suggest_again, suggest_good, suggest_unanswered, suggest_aided, suggest_guess, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
-        n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, judged_true, judged_false, tile_true, tile_false, changed_place, suggest_truth, not_typed_kind,
+        n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
         held_back,
     }
     /// Runs of every shape.
