@@ -5,8 +5,12 @@
 //! nearest to a place that comes from the card and the number of its answers, never from chance. What was taken is written
 //! down with the answer, so that replaying answers gives the same days whatever else was answered; where nothing was
 //! written down, the place alone decides.
+//!
+//! Least to bear means: beside what such a day usually has. The further off a day is the less is due on it yet, so the plain
+//! number would nearly always lead to the last day of the width, and what is asked late is remembered less often than
+//! was wanted. How much less a day has than the one before is read off the days on either side of the width.
 
-use crate::model::{CardId, Id as _};
+use crate::model::{CardId, EasyDay, Id as _};
 
 /// No interval is longer: a hundred years.
 pub(super) const MAX_INTERVAL_DAYS: u32 = 36_500;
@@ -31,8 +35,17 @@ pub(super) enum Pick<'a> {
         /// As for [`At`](Self::At).
         place: f32,
         /// What the day so many days from now has to bear.
-        burden: &'a dyn Fn(u32) -> u64,
+        burden: &'a dyn Fn(u32) -> Burden,
     },
+}
+
+/// What a day has to bear.
+#[derive(Clone, Copy)]
+pub(super) struct Burden {
+    /// How many cards are due on it.
+    pub(super) n_due: u32,
+    /// How many are wanted on such a day of the week.
+    pub(super) wanted: EasyDay,
 }
 
 /// Turns a number of days into whole days, at least `min_days` and at most [`MAX_INTERVAL_DAYS`], one of those within its
@@ -54,11 +67,68 @@ pub(super) fn whole_days(interval_days: f32, min_days: u32, pick: Pick<'_>) -> u
     };
     let at_place = (first + floored(place * days_f32(n_choices))).min(MAX_INTERVAL_DAYS);
     match pick {
-        Pick::Lightest { burden, .. } if n_choices <= MAX_COMPARED => (first..first + n_choices)
-            .filter(|&days| days <= MAX_INTERVAL_DAYS)
-            .min_by_key(|&days| (burden(days), days.abs_diff(at_place), days))
-            .unwrap_or(at_place),
+        Pick::Lightest { burden, .. } if n_choices <= MAX_COMPARED => {
+            let slope = Slope::beside(first, n_choices, burden);
+            (first..first + n_choices)
+                .filter(|&days| days <= MAX_INTERVAL_DAYS)
+                .min_by_key(|&days| (slope.weight(days, burden(days)), days.abs_diff(at_place), days))
+                .unwrap_or(at_place)
+        }
         Pick::Lightest { .. } | Pick::At(_) | Pick::Exact => at_place,
+    }
+}
+
+/// The last of the days within the width of an interval.
+pub(super) fn latest_days(interval_days: f32) -> u32 {
+    let centre = interval_days.clamp(1.0, days_f32(MAX_INTERVAL_DAYS));
+    rounded(centre + width(centre)).clamp(1, MAX_INTERVAL_DAYS)
+}
+
+/// How the number of cards that are due grows from day to day, as a fraction: less is due the further off a day is.
+struct Slope {
+    growth: i128,
+    per_days: i128,
+}
+
+impl Slope {
+    /// As it is from the days before a width to those behind it, of either as many as the width has.
+    fn beside(first: u32, n_choices: u32, burden: &dyn Fn(u32) -> Burden) -> Self {
+        let side = |days: std::ops::Range<u32>| {
+            let (mut n_days, mut n_due, mut places) = (0_i128, 0_i128, 0_i128);
+            for place in days {
+                let Burden { n_due: due, wanted } = burden(place);
+                // What is kept free says nothing about the others.
+                if wanted == EasyDay::Normal {
+                    n_days += 1;
+                    n_due += i128::from(due);
+                    places += i128::from(place);
+                }
+            }
+            (n_days, n_due, places)
+        };
+        let (n_before, due_before, places_before) = side(first.saturating_sub(n_choices).max(1)..first);
+        let behind = first + n_choices;
+        let (n_behind, due_behind, places_behind) = side(behind..behind + n_choices);
+        // Mean behind less mean before, over the days from middle to middle; both times the numbers of days.
+        let growth = due_behind * n_before - due_before * n_behind;
+        let per_days = places_behind * n_before - places_before * n_behind;
+        if per_days > 0 {
+            Self { growth, per_days }
+        } else {
+            Self { growth: 0, per_days: 1 }
+        }
+    }
+
+    /// What one more card weighs on a day; days on which little is wanted come last, and some weigh double.
+    fn weight(&self, days: u32, burden: Burden) -> (bool, i128) {
+        let n_due = i128::from(burden.n_due) + 1;
+        let n_due = if burden.wanted == EasyDay::Reduced {
+            2 * n_due
+        } else {
+            n_due
+        };
+        let weight = n_due * self.per_days - i128::from(days) * self.growth;
+        (burden.wanted == EasyDay::Minimum, weight)
     }
 }
 
@@ -123,18 +193,47 @@ mod tests {
 
     #[test]
     fn the_day_with_the_least_to_bear_is_taken_and_of_equals_the_nearest() {
-        let lightest = |days: f32, burden: &dyn Fn(u32) -> u64| {
-            let pick = Pick::Lightest { place: 0.5, burden };
+        let lightest = |days: f32, n_due: &dyn Fn(u32) -> u32| {
+            let normal = |days| Burden {
+                n_due: n_due(days),
+                wanted: EasyDay::Normal,
+            };
+            let pick = Pick::Lightest {
+                place: 0.5,
+                burden: &normal,
+            };
             whole_days(days, 1, pick)
         };
         assert_eq!(lightest(17.0, &|_| 3), 17, "nothing to choose by");
-        assert_eq!(lightest(17.0, &|days| u64::from(days != 19)), 19);
-        assert_eq!(lightest(17.0, &|days| u64::from(days != 30)), 17, "out of its width");
-        assert_eq!(lightest(2.0, &|days| u64::from(days != 3)), 2, "there is no width");
-        assert_eq!(
-            lightest(36_500.0, &|days| u64::from(days)),
-            whole_days(36_500.0, 1, Pick::At(0.5))
-        );
+        assert_eq!(lightest(17.0, &|days| u32::from(days != 19)), 19);
+        assert_eq!(lightest(17.0, &|days| u32::from(days != 30)), 17, "out of its width");
+        assert_eq!(lightest(2.0, &|days| u32::from(days != 3)), 2, "there is no width");
+        assert_eq!(lightest(36_500.0, &|days| days), whole_days(36_500.0, 1, Pick::At(0.5)));
+    }
+
+    #[test]
+    fn less_that_is_due_because_it_is_far_off_draws_no_card() {
+        for far in [3.0, 5.0, 9.0, 17.0, 60.0, 200.0] {
+            let fewer_each_day = |days: u32| Burden {
+                n_due: 10_000 - 40 * days,
+                wanted: EasyDay::Normal,
+            };
+            let picked = |place| {
+                let burden = &fewer_each_day;
+                whole_days(far, 1, Pick::Lightest { place, burden })
+            };
+            for place in [0.0, 0.3, 0.5, 0.8, 0.99] {
+                let alone = whole_days(far, 1, Pick::At(place));
+                assert_eq!(picked(place), alone, "{far} days at {place}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_latest_day_is_the_last_of_the_width() {
+        for days in [0.2_f32, 1.0, 2.49, 2.5, 7.0, 8.6, 17.0, 37.0, 36_000.0, 40_000.0] {
+            assert_eq!(latest_days(days), whole_days(days, 1, Pick::At(0.999)), "{days} days");
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::counting::for_each_counting;
-use super::fuzz::{MAX_INTERVAL_DAYS, Pick, place_of, whole_days};
+use super::fuzz::{Burden, MAX_INTERVAL_DAYS, Pick, latest_days, place_of, whole_days};
 use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar, StudyDay};
 use crate::model::{CardId, Confidence, EasyDay, Grade, Preset, Review, Settings, Timestamp};
 
@@ -37,6 +37,23 @@ struct Rules {
     parameters: Vec<f32>,
 }
 
+impl Rules {
+    fn by(settings: &Settings, preset: &Preset, zone: TimeZone) -> Self {
+        Self {
+            calendar: StudyCalendar::new(zone, settings.rollover_hour),
+            retention_percent: preset.retention_percent.clamp(70, 97),
+            learning_steps: preset.learning_steps_minutes.clone(),
+            relearning_steps: preset.relearning_steps_minutes.clone(),
+            rescheduled_at: settings.rescheduled_at,
+            easy_days: preset.easy_days,
+            parameters: settings
+                .fit
+                .as_ref()
+                .map_or_else(Vec::new, |fit| fit.parameters.clone()),
+        }
+    }
+}
+
 impl Scheduler {
     /// By the settings of a library, for a person who lives in `zone` and notebooks without a preset of their own.
     pub fn new(settings: &Settings, zone: TimeZone) -> Self {
@@ -45,30 +62,21 @@ impl Scheduler {
 
     /// By a preset of the settings.
     pub(super) fn by(settings: &Settings, preset: &Preset, zone: TimeZone) -> Self {
-        let parameters = settings.fit.as_ref().map(|fit| fit.parameters.clone());
-        let parameters = parameters.unwrap_or_default();
+        let rules = Rules::by(settings, preset, zone);
         Self {
-            model: if parameters.is_empty() {
+            model: if rules.parameters.is_empty() {
                 MemoryModel::default()
             } else {
-                MemoryModel::with_parameters(&parameters)
+                MemoryModel::with_parameters(&rules.parameters)
             },
-            rules: Rules {
-                calendar: StudyCalendar::new(zone, settings.rollover_hour),
-                retention_percent: preset.retention_percent.clamp(70, 97),
-                learning_steps: preset.learning_steps_minutes.clone(),
-                relearning_steps: preset.relearning_steps_minutes.clone(),
-                rescheduled_at: settings.rescheduled_at,
-                easy_days: preset.easy_days,
-                parameters,
-            },
+            rules,
             is_scattered: true,
         }
     }
 
-    /// Whether another gives the same schedules.
-    pub(super) fn agrees_with(&self, other: &Self) -> bool {
-        self.rules == other.rules
+    /// Whether this gives the schedules that a preset of the settings asks for.
+    pub(super) fn is_by(&self, settings: &Settings, preset: &Preset) -> bool {
+        self.rules == Rules::by(settings, preset, self.rules.calendar.zone().clone())
     }
 
     /// The same without scatter in the intervals, to compare with other programs.
@@ -197,11 +205,10 @@ impl Scheduler {
         let today = self.rules.calendar.day_of(at);
         let burden = |days: u32| {
             let day = today.plus_days(days);
-            let n_due = u64::try_from(n_due(day)).unwrap_or(u64::MAX).saturating_add(1);
-            match self.rules.easy_days.get(day.weekday_from_monday()) {
-                Some(EasyDay::Minimum) => n_due.saturating_add(u64::from(u32::MAX)),
-                Some(EasyDay::Reduced) => n_due.saturating_mul(2),
-                Some(EasyDay::Normal) | None => n_due,
+            let wanted = self.rules.easy_days.get(day.weekday_from_monday());
+            Burden {
+                n_due: u32::try_from(n_due(day)).unwrap_or(u32::MAX),
+                wanted: wanted.copied().unwrap_or_default(),
             }
         };
         let place = place_of(card, before.reps);
@@ -342,12 +349,15 @@ fn days_from_steps(outlooks: &[Outlook; 4], grade: Grade, pick: Pick<'_>) -> u32
     }
 }
 
-/// Days for a card in review: `hard` < `good` < `easy`, and longer than last time where the model says longer.
+/// Days for a card in review: `hard` < `good` < `easy`, and longer than last time where the model says longer. Where last time
+/// was longer by no more than the scatter, it is not shorter either: a right answer shortens nothing that chance has made.
 fn days_from_review(outlooks: &[Outlook; 4], grade: Grade, last_days: u32, pick: Pick<'_>) -> u32 {
     let [again, hard, good, easy] = outlooks.map(|outlook| outlook.interval_days);
     let longer_than_last = |days: f32| {
         if whole_days(days, 1, Pick::Exact) > last_days {
             last_days + 1
+        } else if latest_days(days) >= last_days {
+            last_days
         } else {
             1
         }

@@ -18,31 +18,21 @@ pub struct Schedulers {
 impl Schedulers {
     /// By the settings of a library, for a person who lives in `zone`.
     pub fn new(settings: &Settings, zone: TimeZone) -> Self {
-        let mut of_notebook = BTreeMap::new();
-        for (place, named) in settings.presets.iter().enumerate() {
-            for &notebook in &named.notebooks {
-                of_notebook.entry(notebook).or_insert(place);
-            }
-        }
         let by = |named: &crate::model::NamedPreset| Scheduler::by(settings, &named.preset, zone.clone());
         Self {
             named: settings.presets.iter().map(by).collect(),
             default: Scheduler::new(settings, zone),
-            of_notebook,
+            of_notebook: of_notebook(settings),
         }
     }
 
     /// Whether schedules by these settings are the same; most settings have no part in them.
     pub fn is_by(&self, settings: &Settings) -> bool {
-        let other = Self::new(settings, self.default.calendar().zone().clone());
-        self.default.agrees_with(&other.default)
-            && self.of_notebook == other.of_notebook
-            && self.named.len() == other.named.len()
-            && self
-                .named
-                .iter()
-                .zip(&other.named)
-                .all(|(one, other)| one.agrees_with(other))
+        let named = || self.named.iter().zip(&settings.presets);
+        self.default.is_by(settings, &settings.preset)
+            && self.named.len() == settings.presets.len()
+            && named().all(|(scheduler, named)| scheduler.is_by(settings, &named.preset))
+            && self.of_notebook == of_notebook(settings)
     }
 
     /// That of notebooks without a preset of their own, and of cards that are gone.
@@ -68,4 +58,15 @@ impl Schedulers {
     pub fn of(&self, library: &Library, card: CardId) -> &Scheduler {
         self.at(self.place_of(library, card))
     }
+}
+
+/// Which preset of those with a name a notebook goes by: of several that claim it, the first.
+fn of_notebook(settings: &Settings) -> BTreeMap<NotebookId, usize> {
+    let mut of_notebook = BTreeMap::new();
+    for (place, named) in settings.presets.iter().enumerate() {
+        for &notebook in &named.notebooks {
+            of_notebook.entry(notebook).or_insert(place);
+        }
+    }
+    of_notebook
 }

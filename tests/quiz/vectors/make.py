@@ -4,13 +4,15 @@
     venv/bin/python tests/quiz/vectors/make.py > tests/quiz/vectors/fsrs6.tsv
 
 py-fsrs gives memory and steps. On top of that the order of intervals that Anki keeps is written out here once more
-(`order_days`): hard < good < easy, longer than last time where the model says so. Fuzz is off. Answers of one day lie
+(`order_days`): hard < good < easy, longer than last time where the model says so, and not shorter where last time was
+longer by no more than fuzz makes it. Fuzz is off. Answers of one day lie
 within 04:00 to 04:00 UTC, and answers of different days whole days apart, so that both ways of counting days agree.
 """
 
 import random
 from copy import copy
 from datetime import datetime, timedelta, timezone
+from math import floor
 
 from fsrs import Card, Rating, Scheduler, State
 
@@ -20,6 +22,15 @@ STEPS = [([1, 10], [10]), ([1, 10], []), ([15], [10, 30]), ([], [10]), ([], []),
 PHASES = {State.Learning: "learning", State.Review: "review", State.Relearning: "relearning"}
 
 
+def latest_days(scheduler, stability):
+    """The last day that fuzz could lead to."""
+    decay = -scheduler.parameters[20]
+    days = stability * (scheduler.desired_retention ** (1 / decay) - 1) / (0.9 ** (1 / decay) - 1)
+    widths = [(2.5, 7, 0.15), (7, 20, 0.1), (20, float("inf"), 0.05)]
+    width = sum((share * max(min(days, end) - start, 0) for start, end, share in widths), 1) if days >= 2.5 else 0
+    return floor(max(days, 1) + width + 0.5)
+
+
 def order_days(scheduler, before, after, last_days):
     """Days of hard, good and easy, when each leads to review."""
     free = {rating: scheduler._next_interval(stability=after[rating].stability) for rating in after}
@@ -27,7 +38,12 @@ def order_days(scheduler, before, after, last_days):
     if before.state != State.Review:
         free[Rating.Easy] = cap(max(free[Rating.Easy], free[Rating.Good] + 1))
         return free
-    at_least = lambda rating: last_days + 1 if free[rating] > last_days else 1
+
+    def at_least(rating):
+        if free[rating] > last_days:
+            return last_days + 1
+        return last_days if latest_days(scheduler, after[rating].stability) >= last_days else 1
+
     hard = cap(max(free[Rating.Hard], at_least(Rating.Hard)))
     good = cap(max(free[Rating.Good], at_least(Rating.Good), hard + 1))
     easy = cap(max(free[Rating.Easy], at_least(Rating.Easy), good + 1))
