@@ -10,8 +10,12 @@
 //!
 //! Behaves as Anki with FSRS does (steps, graduation, order of the three intervals, fuzz, siblings put off to another
 //! day, 20 minutes of looking ahead), and differs on purpose in these points:
-//! - of the days within the fuzz of an interval the one on which the least is due is taken, without chance; which it was is
-//!   written down with the answer, so that replaying answers gives the same days whatever else was answered;
+//! - of the days within the fuzz of an interval the one on which the least is due, beside what is usual so far off, is taken,
+//!   without chance; which it was is written down with the answer, so that replaying answers gives the same days whatever
+//!   else was answered;
+//! - a card for which there are no steps comes again the next day at the soonest, also where the model wants it in less than
+//!   half a day, and no interval is longer than a hundred years, not even that of what was forgotten;
+//! - stability and difficulty are not rounded from answer to answer;
 //! - a learning step shorter than a day stays due at its minute also when the next study day begins in between;
 //! - changed settings act on the answers that follow, and on all that were given before only where days are worked out anew
 //!   ([`Settings::rescheduled_at`](crate::model::Settings)) or no day was written down; steps always follow the settings;
@@ -26,7 +30,9 @@ mod askable;
 mod counting;
 mod curve;
 mod day;
+mod drawn;
 mod fuzz;
+mod journal;
 mod leech;
 mod listing;
 mod memory;
@@ -34,6 +40,7 @@ mod optimise;
 mod order;
 mod pass;
 pub mod propose;
+mod queue;
 mod recorded;
 mod replay;
 mod schedule;

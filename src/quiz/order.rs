@@ -141,7 +141,7 @@ fn due_day(schedule: &CardSchedule) -> Rank {
 }
 
 /// A place that is another one each day and the same all day long.
-fn by_chance(card: CardId, today: StudyDay) -> Rank {
+pub(super) fn by_chance(card: CardId, today: StudyDay) -> Rank {
     in_millionths(place_of(card, today.0.unsigned_abs()))
 }
 

@@ -13,6 +13,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 
 use super::askable::is_disputed;
+use super::drawn::{Drawn, InOrder};
+use super::journal::Journal;
 use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
     Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, Settings, Timestamp,
@@ -27,11 +29,15 @@ pub struct Schedules {
     at: BTreeSet<(Timestamp, CardId)>,
     on: BTreeMap<StudyDay, BTreeSet<CardId>>,
     any_time: BTreeSet<(NoteId, CardId)>,
+    /// The same in an order by chance.
+    drawn: Drawn,
     /// Which cards were asked for the first time on a day.
     introduced: BTreeMap<StudyDay, BTreeSet<CardId>>,
     /// Which cards were last asked as learned ones on a day.
     reviewed: BTreeMap<StudyDay, BTreeSet<CardId>>,
     tally: Tally,
+    /// Which cards were touched by changes.
+    journal: Journal,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -42,6 +48,12 @@ struct Entry {
     /// Which preset of those with a name it goes by.
     preset: Option<usize>,
     buried_until: Option<Timestamp>,
+}
+
+impl Entry {
+    fn is_buried(&self, now: Timestamp) -> bool {
+        self.buried_until.is_some_and(|until| now < until)
+    }
 }
 
 impl Schedules {
@@ -59,9 +71,11 @@ impl Schedules {
             at: BTreeSet::new(),
             on: BTreeMap::new(),
             any_time: BTreeSet::new(),
+            drawn: Drawn::default(),
             introduced: BTreeMap::new(),
             reviewed: BTreeMap::new(),
             tally,
+            journal: Journal::default(),
         };
         for card in &replay.cards {
             let entry = Entry {
@@ -106,6 +120,7 @@ impl Schedules {
         let answered = answers_before(library, changes);
         touched.extend(answered.keys());
         for id in touched {
+            self.journal.note(id);
             let known = self.cards.get(&id).copied();
             let was_by = known.and_then(|entry| entry.preset);
             let is_by = self.schedulers.place_of(library, id);
@@ -160,6 +175,13 @@ impl Schedules {
     /// Whether a card may be asked; see [`is_askable`](super::is_askable()).
     pub fn is_askable(&self, card: CardId) -> bool {
         self.cards.get(&card).is_some_and(|entry| entry.is_askable)
+    }
+
+    /// The cards that may be asked and were not put off to a later day, with their schedules, oldest first.
+    pub(super) fn askable(&self, now: Timestamp) -> impl Iterator<Item = (CardId, &CardSchedule)> {
+        let entries = self.cards.iter();
+        let askable = entries.filter(move |(_, entry)| entry.is_askable && !entry.is_buried(now));
+        askable.map(|(&card, entry)| (card, &entry.schedule))
     }
 
     /// All cards with their schedules, oldest first; those that may not be asked as well.
@@ -219,8 +241,17 @@ impl Schedules {
 
     /// Whether a card was put off to a later day.
     pub fn is_buried(&self, card: CardId, now: Timestamp) -> bool {
-        let entry = self.cards.get(&card);
-        entry.is_some_and(|entry| entry.buried_until.is_some_and(|until| now < until))
+        self.cards.get(&card).is_some_and(|entry| entry.is_buried(now))
+    }
+
+    /// The time a card was put off to, over or not.
+    pub(super) fn buried_until(&self, card: CardId) -> Option<Timestamp> {
+        self.cards.get(&card).and_then(|entry| entry.buried_until)
+    }
+
+    /// Which cards changes were about lately.
+    pub(super) const fn journal(&self) -> &Journal {
+        &self.journal
     }
 
     /// When the day of study behind this one begins.
@@ -247,6 +278,11 @@ impl Schedules {
     /// How many there are that were never asked and may be.
     pub(super) fn n_new(&self) -> usize {
         self.any_time.len()
+    }
+
+    /// Those that were never asked and may be, in an order by chance that is another one each day.
+    pub(super) fn new_by_chance(&self, today: StudyDay) -> Arc<InOrder> {
+        self.drawn.of_day(today, self.any_time.iter().map(|&(_, card)| card))
     }
 
     /// Whether a card was never asked and may be.
@@ -317,7 +353,10 @@ impl Schedules {
             return;
         }
         match entry.schedule.due {
-            Due::AnyTime => set(&mut self.any_time, (entry.note, card), is_entered),
+            Due::AnyTime => {
+                set(&mut self.any_time, (entry.note, card), is_entered);
+                self.drawn.set(card, is_entered);
+            }
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),
             Due::On(day) => set_on(&mut self.on, day, card, is_entered),
         }

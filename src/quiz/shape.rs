@@ -1,8 +1,10 @@
 //! Which cards a run of each shape asks, and in what kind of run its answers are given.
 
+use std::collections::BTreeSet;
+
 use super::pass::Pass;
 use super::today::{AskedFacts, ahead, can_be_asked_today, may_be_asked};
-use super::{Schedules, Scope, Today, is_wrong_lately};
+use super::{Due, Schedules, Scope, Today, is_wrong_lately};
 use crate::model::{Card, CardId, CardSource, Library, Mark, ReviewMode, RunShape, Target, Timestamp};
 
 /// Cards of a run of cards that are not due, or were never asked.
@@ -101,15 +103,18 @@ impl RunCounts {
             ..Self::default()
         };
         let is_within = scope.test(library);
-        let cards = library.cards().filter(|card| is_within(card.id));
-        for card in cards.filter(|card| may_be_asked(schedules, card.id, now)) {
-            let is_new = schedules.is_new(card.id);
+        for (card, schedule) in schedules.askable(now).filter(|&(card, _)| is_within(card)) {
             counts.cram += 1;
-            counts.wrong += usize::from(is_wrong_lately(library, schedules, card.id, now));
-            counts.starred += usize::from(is_starred(library, card));
-            counts.new += usize::from(is_new);
-            counts.pretest += usize::from(is_new && !was_pretested(library, card.id));
+            if schedule.due == Due::AnyTime {
+                counts.new += 1;
+                counts.pretest += usize::from(!was_pretested(library, card));
+            } else {
+                counts.wrong += usize::from(is_wrong_lately(library, schedules, card, now));
+            }
         }
+        counts.starred = n_starred(library, |card| {
+            is_within(card.id) && may_be_asked(schedules, card.id, now)
+        });
         counts
     }
 
@@ -136,6 +141,20 @@ pub fn is_starred(library: &Library, card: &Card) -> bool {
         CardSource::Region(region) => has_star(Target::Region(region)),
     };
     has_star(Target::Card(card.id)) || card.sources.iter().any(on_source)
+}
+
+/// How many cards with a star there are among those that are meant. There are few stars and many cards.
+fn n_starred(library: &Library, is_meant: impl Fn(&Card) -> bool) -> usize {
+    let mut starred = BTreeSet::new();
+    for star in library.annotations().filter(|annotation| annotation.mark == Mark::Star) {
+        match star.target {
+            Target::Card(card) => starred.extend(library.card(card).map(|card| card.id)),
+            Target::Block(line) => starred.extend(library.cards_on(CardSource::Block(line)).map(|card| card.id)),
+            Target::Region(region) => starred.extend(library.cards_on(CardSource::Region(region)).map(|card| card.id)),
+        }
+    }
+    let cards = starred.into_iter().filter_map(|card| library.card(card));
+    cards.filter(|card| is_meant(card)).count()
 }
 
 fn was_pretested(library: &Library, card: CardId) -> bool {

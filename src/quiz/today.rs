@@ -132,17 +132,23 @@ impl Today {
         if n_left == 0 || schedules.n_new() == 0 {
             return;
         }
-        let in_order = scope
-            .cards_in(library, |note| schedules.has_new(note))
-            .map(|card| card.id)
-            .filter(|&card| schedules.is_new(card) && !schedules.is_buried(card, now))
+        let may_come = |&card: &CardId| schedules.is_new(card) && !schedules.is_buried(card, now);
+        let in_order = || {
+            let cards = scope.cards_in(library, |note| schedules.has_new(note));
             // No need to look on behind the last one there is.
-            .take(schedules.n_new());
-        let is_by_notes = places().all(|place| settings.named_or_default(place).new_order == NewOrder::Notes);
-        let all: Box<dyn Iterator<Item = CardId>> = if is_by_notes {
-            Box::new(in_order)
+            cards.map(|card| card.id).filter(may_come).take(schedules.n_new())
+        };
+        let are_all = |order| places().all(|place| settings.named_or_default(place).new_order == order);
+        let by_chance;
+        let all: Box<dyn Iterator<Item = CardId>> = if are_all(NewOrder::Notes) {
+            Box::new(in_order())
+        } else if are_all(NewOrder::Random) {
+            by_chance = schedules.new_by_chance(today);
+            let is_within = scope.test(library);
+            let cards = by_chance.iter().map(|&(_, card)| card);
+            Box::new(cards.filter(may_come).filter(move |&card| is_within(card)))
         } else {
-            let mut all: Vec<CardId> = in_order.collect();
+            let mut all: Vec<CardId> = in_order().collect();
             order_new(library, schedules, &mut all, today);
             Box::new(all.into_iter())
         };

@@ -14,6 +14,10 @@ pub fn is_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, n
     let Some(last_review) = schedules.of(card).last_review else {
         return false;
     };
+    // A day of study is never two days long, whatever is done to the clocks.
+    if now.millis_since(last_review) > 2 * i64::from(LATELY_DAYS) * 86_400_000 {
+        return false;
+    }
     let calendar = schedules.scheduler().calendar();
     let today = calendar.day_of(now);
     let is_lately = |at: Timestamp| today.days_since(calendar.day_of(at)) < LATELY_DAYS;

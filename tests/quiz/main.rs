@@ -23,6 +23,7 @@ mod orders;
 mod presets;
 mod proposals;
 mod proposed_kinds;
+mod queue;
 mod reset;
 mod runs;
 mod session;

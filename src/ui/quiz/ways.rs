@@ -3,7 +3,7 @@
 use egui::{Popup, Ui, Vec2};
 
 use crate::model::NotebookId;
-use crate::quiz::{RunCounts, RunShape, Scope};
+use crate::quiz::{RunCounts, RunShape, Scope, StudyDay, Today};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Entry, Row, Typeset, label, paint_key_hint};
@@ -25,12 +25,20 @@ const SHAPES: [(RunShape, Command); 7] = [
 pub(super) struct Ways {
     /// The notebook they are about; everything when nothing.
     about: Option<NotebookId>,
-    /// How many cards there are, and for what they were counted.
-    counts: Option<(CountedFor, RunCounts)>,
+    /// How many cards there are.
+    counts: Option<Counted>,
 }
 
-/// A version of the library, a minute and a notebook.
-type CountedFor = (u64, i64, Option<NotebookId>);
+/// How many cards there are for each run, and for what they were counted.
+#[derive(Debug)]
+struct Counted {
+    of: CountedFor,
+    minute: i64,
+    counts: RunCounts,
+}
+
+/// A version of the library, a day of study and a notebook.
+type CountedFor = (u64, StudyDay, Option<NotebookId>);
 
 impl Ways {
     pub(super) fn scope(&self) -> Scope {
@@ -44,12 +52,21 @@ impl Ways {
         if let (Some(only), None) = (notebooks.next(), notebooks.next()) {
             self.about = Some(only.id);
         }
-        let seen_for = (view.revision, view.now.0 / 60_000, self.about);
+        let counted_for = (view.revision, view.schedules.today(view.now), self.about);
+        let minute = view.now.0 / 60_000;
         let scope = self.scope();
-        if self.counts.as_ref().is_none_or(|(at, _)| *at != seen_for) {
-            let counts = RunCounts::of(view.library, view.schedules, &scope, view.now);
-            self.counts = Some((seen_for, counts));
+        let kept = self.counts.take().filter(|counted| counted.of == counted_for);
+        let mut counted = kept.unwrap_or_else(|| Counted {
+            of: counted_for,
+            minute,
+            counts: RunCounts::of(view.library, view.schedules, &scope, view.now),
+        });
+        // What is to be answered today changes with the minute, the others do not.
+        if counted.minute != minute {
+            counted.minute = minute;
+            counted.counts.today = Today::of(view.library, view.schedules, &scope, view.now).len();
         }
+        self.counts = Some(counted);
     }
 }
 
@@ -64,7 +81,9 @@ pub(super) fn ways_ui(ui: &mut Ui, view: View<'_>, ways: &mut Ways, out: &mut Ou
         about_ui(ui, view, ways);
     });
     ui.add_space(metrics.space_xs);
-    let Some((_, counts)) = &ways.counts else { return };
+    let Some(Counted { counts, .. }) = &ways.counts else {
+        return;
+    };
     let shown: Vec<(RunShape, Command)> = SHAPES
         .into_iter()
         .filter(|(shape, _)| *shape != RunShape::Pass || counts.pass.is_some())
