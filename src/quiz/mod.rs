@@ -30,6 +30,7 @@ mod askable;
 mod counting;
 mod curve;
 mod day;
+mod distractors;
 mod drawn;
 mod fuzz;
 mod journal;
@@ -63,6 +64,7 @@ pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
 pub use curve::{CardPast, Curve, PastAnswer, card_past};
 pub use day::{StudyCalendar, StudyDay};
+pub use distractors::{DistractorsFor, distractors};
 pub use leech::{is_leech, is_told_as_leech};
 pub use listing::{
     CardColumn, CardFilter, CardOrder, CardRow, CardShelf, CardTable, CardsWanted, DueWithin, LastAnswer, Matching,

@@ -11,6 +11,7 @@ mod clocks;
 mod counting;
 mod curve;
 mod day;
+mod distractors;
 mod fitting;
 mod laws;
 mod layouts;

@@ -20,6 +20,7 @@ mod gaps;
 mod macros;
 mod naming;
 mod orders;
+mod parts;
 mod questions;
 mod sentences;
 mod statements;
@@ -40,6 +41,7 @@ use crate::model::{
 };
 use context::Line;
 use orders::Orders;
+pub(super) use parts::{Figure, LineParts, parts_of_note, whole_figure};
 use questions::Questions;
 pub use questions::{UnreadQuestion, UnreadReason};
 use statements::Amounts;

@@ -70,7 +70,7 @@ impl Amounts {
         for block in lines.filter(|block| block.text.len() <= super::LONGEST_LINE) {
             for range in figures(&block.text) {
                 let words = block.text.get(range).unwrap_or_default();
-                if let Some((amount, unit)) = amount(words) {
+                if let Some((amount, unit)) = read(words) {
                     let known = amounts.0.entry(unit).or_default();
                     if !known.contains(&amount) {
                         known.push(amount);
@@ -100,8 +100,12 @@ fn fixes(text: &str) -> bool {
     FIXES.iter().any(|word| folded.contains(word))
 }
 
-/// One number above zero with its unit; nothing for ranges and whatever else has more than one.
-fn amount(words: &str) -> Option<(Amount, String)> {
+/// One number above zero with its unit, in lower case; nothing for ranges and whatever else has more than one.
+pub(super) fn amount(words: &str) -> Option<(f64, String)> {
+    read(words).map(|(amount, unit)| (amount.value, unit))
+}
+
+fn read(words: &str) -> Option<(Amount, String)> {
     let start = words.find(|c: char| c.is_ascii_digit())?;
     let from = words.get(start..)?;
     let end = from
@@ -164,12 +168,12 @@ fn changed(sentence: &Text, line: &str, amounts: &Amounts) -> Option<(Text, Text
     } else {
         first
     };
-    let (known, unit) = amount(gap_of(sentence.get(lang))?)?;
+    let (known, unit) = read(gap_of(sentence.get(lang))?)?;
     let other = amounts.other_than(&known, &unit, line)?;
     let (mut statement, mut correction) = (Text::default(), Text::default());
     for (lang, words) in sentence.iter() {
         let gap = gap_of(words)?;
-        let (here, _) = amount(gap)?;
+        let (here, _) = read(gap)?;
         if (here.value - known.value).abs() > f64::EPSILON {
             return None;
         }
@@ -193,7 +197,7 @@ mod tests {
 
     #[track_caller]
     fn check(words: &str, expected: Option<(&str, f64, &str)>) {
-        let found = amount(words).map(|(amount, unit)| (amount.written, amount.value, unit));
+        let found = read(words).map(|(amount, unit)| (amount.written, amount.value, unit));
         let expected = expected.map(|(written, value, unit)| (written.to_owned(), value, unit.to_owned()));
         assert_eq!(found, expected, "{words}");
     }

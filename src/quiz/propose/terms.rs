@@ -111,6 +111,13 @@ fn explained<'a>(line: &Line<'_>, row: &'a str) -> Option<(&'a str, &'a str)> {
     sound.then_some((term, explanation))
 }
 
+/// A term and what explains it, where the line is that and nothing else.
+pub(super) fn explained_sides(line: &Line<'_>) -> Option<[String; 2]> {
+    let text = line.block.text.trim();
+    let (term, explanation) = explained(line, text).filter(|_| !text.contains('\n'))?;
+    Some([term.to_owned(), explanation.to_owned()])
+}
+
 /// Whether words only go on with a sentence that began before them.
 fn goes_on(explanation: &str) -> bool {
     const STARTS: [&str; 8] = ["but", "and", "or", "which", "because", "so", "그리고", "하지만"];

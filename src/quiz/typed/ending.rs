@@ -63,7 +63,7 @@ const FORMS: &[&str] = &["되는", "적인", "하는", "된", "한", "할", "될
 const MIN_SYLLABLES_LEFT: usize = 2;
 
 /// The word without its ending; itself where it has none.
-pub(super) fn without_ending(word: &str) -> &str {
+pub(in crate::quiz) fn without_ending(word: &str) -> &str {
     let shorter = if word.ends_with(is_hangul) {
         ENDINGS
             .iter()

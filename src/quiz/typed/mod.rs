@@ -28,6 +28,8 @@ pub use difference::{Cell, SyllablePart, difference};
 pub use response::{judge, typed_response};
 pub use terms::Terms;
 
+pub(super) use ending::without_ending;
+
 use accepted::{accepted, is_hedged};
 use compare::{Side, compare, items};
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ending::without_ending;
 use super::reading::{Piece, key, pieces};
-use crate::model::Glossary;
+use crate::model::{Glossary, Lang};
 
 /// The most words of a term.
 const MAX_WORDS: usize = 6;
@@ -13,6 +13,8 @@ const MAX_WORDS: usize = 6;
 #[derive(Clone, Debug, Default)]
 pub struct Terms {
     groups: BTreeMap<String, Vec<usize>>,
+    /// The names of each group as they are written.
+    names: Vec<Vec<String>>,
 }
 
 impl Terms {
@@ -20,6 +22,7 @@ impl Terms {
     pub fn new<'a>(groups: impl IntoIterator<Item = &'a [String]>) -> Self {
         let mut terms = Self::default();
         for (group, names) in groups.into_iter().enumerate() {
+            terms.names.push(names.to_vec());
             for name in names {
                 let of = terms.groups.entry(key(&pieces(name))).or_default();
                 if of.last() != Some(&group) {
@@ -33,6 +36,26 @@ impl Terms {
     /// Of the glossary of the program and the user's own.
     pub fn of_glossaries(shipped: &Glossary, own: &Glossary) -> Self {
         Self::new(shipped.groups.iter().chain(&own.groups).map(Vec::as_slice))
+    }
+
+    /// Whether words are the name of something.
+    pub fn is_known(&self, name: &str) -> bool {
+        self.groups_of(&pieces(name)).is_some()
+    }
+
+    /// Names of other things that stand nearest to one in the glossary, where what belongs together stands together: in the
+    /// same letters, the nearest first. None where it is no name, or several.
+    pub fn beside(&self, name: &str, n: usize) -> Vec<String> {
+        let Some(&[group]) = self.groups_of(&pieces(name)) else {
+            return Vec::new();
+        };
+        let is_hangul = Lang::of(name) == Lang::Ko;
+        let is_alike = |name: &&String| (Lang::of(name) == Lang::Ko) == is_hangul;
+        let name_of = |names: &Vec<String>| names.iter().find(is_alike).or_else(|| names.first()).cloned();
+        let mut places: Vec<usize> = (0..self.names.len()).filter(|&place| place != group).collect();
+        places.sort_by_key(|&place| (place.abs_diff(group), place));
+        let names = places.into_iter().filter_map(|place| self.names.get(place));
+        names.take(n).filter_map(name_of).collect()
     }
 
     /// Whether the two are names of one thing.
