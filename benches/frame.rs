@@ -83,6 +83,8 @@ fn with_cards(library: Library) -> Library {
         fact: None,
         prompt: Prompt::recall(Text::detected(line.text.clone()), Text::detected("!")),
         explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
         sources: vec![CardSource::Block(line.id)],
     };
     let lines = history.library().blocks().filter(|line| !line.text.trim().is_empty());

@@ -94,6 +94,8 @@ fn generated(n_lines: usize) -> History {
                 fact: None,
                 prompt: Prompt::cloze(Text::both(format!("{{{{{}}}}}", line.text), "")),
                 explanation: Text::default(),
+                hint: Text::default(),
+                reference: String::new(),
                 sources: vec![CardSource::Block(line.id)],
             });
         }

@@ -36,6 +36,7 @@ pub(crate) fn library(n_cards: u64, n_answers: u64) -> Library {
         fact: FactId::from_raw(900_000_000 + number),
         prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
         explanation: Text::default(),
+        hint: Text::default(),
         sources: Vec::new(),
         reference: String::new(),
         status: Status::default(),

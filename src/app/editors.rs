@@ -267,6 +267,13 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
             Some(id) => library.card(id).is_some_and(|card| {
                 card.prompt == form.prompt(Some(&card.prompt))
                     && card.explanation == form.explanation_text(&card.explanation)
+                    && (!form.is_whole
+                        || (card.hint == form.hint_text(&card.hint)
+                            && card.reference == form.reference.trim()
+                            && form.has_reverse == library.reverse_of(card).is_some()))
+                    && form
+                        .same_as
+                        .is_none_or(|other| library.card(other).is_none_or(|other| other.fact == card.fact))
             }),
             None => form
                 .sources

@@ -7,7 +7,7 @@ use std::io;
 use std::path::Path;
 
 use super::decode::PictureFailure;
-use crate::model::{MAX_OPTIONS, MAX_STEPS, PromptDefect, Refusal};
+use crate::model::Refusal;
 use crate::store::source::SourceTrouble;
 use crate::store::{Finding, PictureRefusal, Problem, ReadOnlyReason, StoreError};
 use crate::ui::text::{Phrase, Words};
@@ -98,15 +98,7 @@ pub(super) fn refusal_sentence(words: &Words, refusal: Refusal) -> String {
     let phrase = match refusal {
         Refusal::Missing(_) => &errors.refused_missing,
         Refusal::Empty(_) => &errors.refused_empty,
-        Refusal::Defective(PromptDefect::NoQuestion) => &errors.refused_no_question,
-        Refusal::Defective(PromptDefect::NoAnswer | PromptDefect::NoGap) => &errors.refused_no_answer,
-        Refusal::Defective(PromptDefect::NestedGaps) => &errors.refused_nested_gaps,
-        Refusal::Defective(
-            PromptDefect::TooFewOptions | PromptDefect::TooManyOptions | PromptDefect::NoRightOption,
-        ) => return errors.refused_options.with(MAX_OPTIONS),
-        Refusal::Defective(PromptDefect::TooFewSteps | PromptDefect::TooManySteps | PromptDefect::EmptyStep) => {
-            return errors.refused_steps.with(MAX_STEPS);
-        }
+        Refusal::Defective(defect) => return words.defect(defect),
         Refusal::DiagramInUse => &errors.refused_in_use,
         Refusal::BadRange | Refusal::NotARemark | Refusal::IdTaken(_) | Refusal::OutOfBounds => &errors.refused_other,
     };

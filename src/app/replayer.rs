@@ -107,6 +107,7 @@ mod tests {
                 fact: FactId::from_raw(5),
                 prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
                 explanation: Text::default(),
+                hint: Text::default(),
                 sources: Vec::new(),
                 reference: String::new(),
                 status: Status::default(),

@@ -175,6 +175,9 @@ struct ListedJson<'a> {
     prompt: PromptJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<TextJson<'a>>,
+    /// What is shown before the answer where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hint: Option<TextJson<'a>>,
     /// Where it can be read up.
     #[serde(skip_serializing_if = "str::is_empty")]
     reference: &'a str,
@@ -222,6 +225,7 @@ fn listed_json<'a>(library: &Library, card: &'a Card, schedules: &Schedules, now
         fact: card.fact.to_string(),
         prompt: prompt_json(&card.prompt),
         explanation: some_text(&card.explanation),
+        hint: some_text(&card.hint),
         reference: &card.reference,
         sources: sources_json(&card.sources),
         due: when(card, schedules, now),

@@ -97,7 +97,7 @@ impl Item for Card {
             buried_until: picked!(buried_until, Pick::Larger),
             ..words.clone()
         };
-        let words_of = |card: &Self| (card.prompt.clone(), card.explanation.clone());
+        let words_of = |card: &Self| (card.prompt.clone(), card.explanation.clone(), card.hint.clone());
         by_words(base, one, other, words_of, merged)
     }
 }

@@ -114,6 +114,10 @@ pub enum Action {
         prompt: Prompt,
         /// Shown with the answer; may be empty.
         explanation: Text,
+        /// Shown before the answer where it is asked for; may be empty.
+        hint: Text,
+        /// Where the answer can be looked up outside the library; may be empty.
+        reference: String,
     },
     /// Removes cards with their annotations. Their answers stay.
     DeleteCards(Vec<CardId>),
@@ -266,6 +270,10 @@ pub struct NewCard {
     pub prompt: Prompt,
     /// Shown with the answer; may be empty.
     pub explanation: Text,
+    /// Shown before the answer where it is asked for; may be empty.
+    pub hint: Text,
+    /// Where the answer can be looked up outside the library; may be empty.
+    pub reference: String,
     /// The lines and regions it comes from.
     pub sources: Vec<CardSource>,
 }

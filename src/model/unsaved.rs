@@ -7,6 +7,7 @@ use super::{AnnotationId, BlockId, CardForm, CardSource, Library, Target};
 
 /// Words that are being written, and what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::large_enum_variant, reason = "there are few at a time, and most are cards")]
 pub enum Unsaved {
     /// A line that is being rewritten.
     Line {
@@ -86,8 +87,15 @@ impl Unsaved {
                     CardSource::Block(id) => library.block(id).is_some(),
                     CardSource::Region(id) => library.region(id).is_some(),
                 });
+                form.same_as = form.same_as.filter(|&id| library.card(id).is_some());
                 let is_there = match form.of {
-                    Some(id) => library.card(id)?.prompt.kind() == form.kind,
+                    Some(id) => {
+                        let card = library.card(id)?;
+                        if !form.is_whole {
+                            form = form.with_aside(library, card);
+                        }
+                        card.prompt.kind() == form.kind
+                    }
                     None => library.note(form.note).is_some() && !form.sources.is_empty(),
                 };
                 is_there.then_some(Self::Card(form))

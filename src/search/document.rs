@@ -189,7 +189,12 @@ fn card_fields(card: &Card) -> Vec<Field<'_>> {
             is_title: field.is_title(),
         })
     });
-    prompt.chain(text_fields(&card.explanation, false)).collect()
+    let aside = [&card.explanation, &card.hint].map(|text| text_fields(text, false));
+    let reference = (!card.reference.is_empty()).then_some(Field {
+        words: Cow::Borrowed(&card.reference),
+        is_title: false,
+    });
+    prompt.chain(aside.into_iter().flatten()).chain(reference).collect()
 }
 
 /// The region of a diagram at a place.

@@ -45,6 +45,8 @@ fn study(history: &mut History) -> impl Fn(&History, &str) + use<> {
         fact: None,
         prompt: Prompt::recall(Text::detected("최대 크기?"), Text::detected("5TB")),
         explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
         sources: vec![CardSource::Block(objects.id)],
     };
     history.perform(Action::AddCards(vec![card])).unwrap();

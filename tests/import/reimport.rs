@@ -24,6 +24,8 @@ fn card_on(block: &Block) -> Action {
         fact: None,
         prompt: Prompt::recall(Text::detected("무엇?"), Text::detected("답")),
         explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
         sources: vec![CardSource::Block(block.id)],
     }])
 }

@@ -39,6 +39,7 @@ pub(crate) fn card(id: CardId, question: &str, source: BlockId) -> Arc<Card> {
         fact: FactId::from_raw(id.raw()),
         prompt: Prompt::recall(Text::both(question.to_owned(), ""), Text::both("답".to_owned(), "")),
         explanation: Text::default(),
+        hint: Text::default(),
         sources: vec![CardSource::Block(source)],
         reference: String::new(),
         status: Status::Unchecked,
@@ -138,6 +139,7 @@ fn apply(side: &mut NoteDocument, deed: &Deed, ms: u64, n: u64) {
                 *card = Arc::new(Card {
                     is_suspended: !card.is_suspended,
                     explanation: Text::both(deed.words.clone(), ""),
+                    hint: Text::both("", deed.words.clone()),
                     ..(**card).clone()
                 });
             }

@@ -136,6 +136,8 @@ fn new_card(note: NoteId, source: CardSource, words: &str) -> NewCard {
         fact: None,
         prompt: Prompt::recall(Text::detected(words), Text::detected("답")),
         explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
         sources: vec![source],
     }
 }
@@ -368,6 +370,8 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             card,
             prompt: Prompt::recall(Text::detected(words), Text::detected("새 답")),
             explanation: Text::default(),
+            hint: Text::default(),
+            reference: String::new(),
         },
         18 if is_even => Action::MoveCards {
             cards: vec![card, other_card],

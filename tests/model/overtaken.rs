@@ -157,6 +157,8 @@ fn what_they_put_on_or_into_something_keeps_it_here() {
             fact: None,
             prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
             explanation: Text::default(),
+            hint: Text::default(),
+            reference: String::new(),
             sources: vec![CardSource::Block(line(history, 0))],
         };
         perform(history, Action::AddCards(vec![new]));

@@ -33,6 +33,7 @@ fn answered(n_cards: u64, growth: f64) -> Library {
         fact: FactId::from_raw(1_000_000 + number),
         prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
         explanation: Text::default(),
+        hint: Text::default(),
         sources: Vec::<CardSource>::new(),
         reference: String::new(),
         status: Status::default(),

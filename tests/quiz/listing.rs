@@ -62,6 +62,8 @@ fn shelf_of(n_cards: usize) -> Shelf {
             card,
             prompt,
             explanation: Text::default(),
+            hint: Text::default(),
+            reference: String::new(),
         });
         if n % 7 == 0 {
             let target = Target::Card(card);

@@ -15,6 +15,7 @@ fn card(prompt: Prompt) -> Card {
         fact: FactId::from_raw(2),
         prompt,
         explanation: Text::default(),
+        hint: Text::default(),
         sources: Vec::new(),
         reference: String::new(),
         status: Status::Unchecked,

@@ -305,6 +305,8 @@ fn a_reworded_card_still_stands_for_its_proposal() {
             card,
             prompt,
             explanation,
+            hint: Text::default(),
+            reference: String::new(),
         });
     }
     assert_eq!(all_proposals(shelf.library()), []);

@@ -95,6 +95,7 @@ impl Shelf {
             fact: fact.unwrap_or_else(|| self.history.ids().next_id()),
             prompt: Prompt::recall(Text::detected("?"), Text::detected("!")),
             explanation: Text::default(),
+            hint: Text::default(),
             sources: vec![CardSource::Block(line)],
             reference: String::new(),
             status: Status::default(),

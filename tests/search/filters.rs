@@ -95,6 +95,7 @@ fn parts_with(marks: Vec<(u64, Mark)>) -> Parts {
         note,
         prompt: Prompt::recall(Text::detected(question), Text::detected("10,240MB")),
         explanation: Text::default(),
+        hint: Text::default(),
         sources,
         reference: String::new(),
         status: Status::default(),

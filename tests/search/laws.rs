@@ -154,12 +154,16 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
             fact: None,
             prompt,
             explanation: Text::detected("이미지 cache"),
+            hint: Text::default(),
+            reference: String::new(),
             sources: vec![CardSource::Block(block.id)],
         }]),
         9 => Action::EditCard {
             card: card?.id,
             prompt,
             explanation: Text::default(),
+            hint: Text::default(),
+            reference: String::new(),
         },
         10 => Action::DeleteCards(vec![card?.id]),
         11 => Action::AddRemark {

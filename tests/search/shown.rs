@@ -236,6 +236,7 @@ fn everything() -> Library {
         fact: FactId::from_raw(id + 100),
         prompt,
         explanation: Text::detected("카나리 배포의 기초"),
+        hint: Text::default(),
         sources: vec![CardSource::Block(line)],
         reference: String::new(),
         status: Status::default(),

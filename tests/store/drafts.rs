@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use saegim::model::{
     Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, Grade, History, Id, Import,
-    ImportedNote, Lang, Note, NoteId, OptionForm, Provenance, RegionId, StepForm, Target, Unsaved,
+    ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionId, StepForm, Target, Unsaved,
 };
 use saegim::store::{OpenMode, Opened, SaveJob, SaveState, Store, Writer};
 
@@ -106,10 +106,12 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             text: words.clone(),
             is_right,
             why: if is_right { words.clone() } else { String::new() },
+            ..OptionForm::default()
         };
         let step = |of| StepForm {
             of,
             text: words.clone(),
+            ..StepForm::default()
         };
         CardForm {
             note: id::<NoteId>(10),
@@ -130,6 +132,12 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
                 _ => Vec::new(),
             },
             is_true: kind != CardKind::Truth,
+            other: None,
+            hint: String::new(),
+            reference: String::new(),
+            has_reverse: false,
+            is_whole: of.is_none(),
+            same_as: None,
         }
     };
     let card = |of, sources, kind| Unsaved::Card(form(of, sources, kind));
@@ -157,12 +165,62 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     ]
 }
 
+/// What came to be written of cards later: the other language, hint, reference, a reverse, what asks the same.
+fn whole_drafts(words: &str) -> Vec<Unsaved> {
+    let words = words.to_owned();
+    let source = CardSource::Block(id::<BlockId>(12));
+    let form = |kind| CardForm {
+        other: Some(OtherWords {
+            question: words.clone(),
+            answer: String::new(),
+            explanation: words.clone(),
+            hint: words.clone(),
+        }),
+        hint: words.clone(),
+        reference: words.clone(),
+        has_reverse: kind == CardKind::Recall,
+        same_as: Some(id::<CardId>(62)),
+        options: vec![OptionForm {
+            other_text: words.clone(),
+            other_why: words.clone(),
+            ..OptionForm::default()
+        }],
+        steps: vec![StepForm {
+            other_text: words.clone(),
+            ..StepForm::default()
+        }],
+        ..CardForm::new(id::<NoteId>(10), source, kind, Lang::En)
+    };
+    let of_kind = |kind: CardKind| {
+        let mut form = form(kind);
+        if !kind.has_options() {
+            form.options.clear();
+        }
+        if !kind.has_steps() {
+            form.steps.clear();
+        }
+        Unsaved::Card(form)
+    };
+    let unchanged = CardForm {
+        of: Some(id::<CardId>(60)),
+        ..CardForm::new(id::<NoteId>(10), source, CardKind::Recall, Lang::Ko)
+    };
+    let kinds = [CardKind::Recall, CardKind::Choice, CardKind::Ordering];
+    kinds
+        .map(of_kind)
+        .into_iter()
+        .chain([Unsaved::Card(unchanged)])
+        .collect()
+}
+
 #[test]
 fn what_is_being_written_comes_back_word_for_word() {
     for words in ODD {
-        let desk = desk();
-        desk.keep(&drafts(words));
-        assert_eq!(read(&desk.fs.after_power_cut(0)), drafts(words), "{words:?}");
+        for drafts in [drafts(words), whole_drafts(words)] {
+            let desk = desk();
+            desk.keep(&drafts);
+            assert_eq!(read(&desk.fs.after_power_cut(0)), drafts, "{words:?}");
+        }
     }
 }
 

@@ -254,8 +254,8 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
     let buried = opened.library.card("1k9xft7g02105".parse().unwrap()).unwrap();
     assert_eq!(buried.buried_until, Some(Timestamp(1_763_882_000_000)));
     assert_eq!(
-        (&*buried.explanation.ko, &*buried.reference),
-        ("그 뒤에는 \"지운다\"", "§ 3")
+        (&*buried.explanation.ko, &*buried.hint.en, &*buried.reference),
+        ("그 뒤에는 \"지운다\"", "two digits", "§ 3")
     );
 
     let note = opened.library.note("1k9xft7g02000".parse().unwrap()).unwrap().id;

@@ -123,6 +123,8 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             fact: None,
             prompt: Prompt::recall(text.clone(), text),
             explanation: Text::default(),
+            hint: Text::default(),
+            reference: String::new(),
             sources: vec![],
         }]),
         12 => Action::DeleteCards(vec![card()?]),

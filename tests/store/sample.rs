@@ -241,6 +241,7 @@ fn cards() -> Vec<Card> {
         fact: id(n + 100),
         prompt,
         explanation: Text::both("설명 #1", ""),
+        hint: Text::default(),
         sources: vec![CardSource::Block(id(12)), CardSource::Region(id(4))],
         reference: "https://docs.example.org/lambda".into(),
         status: Status::Unchecked,

@@ -105,7 +105,7 @@ fn an_explanation_is_written_kept_over_a_kill_and_shown_with_the_answer() {
         let mut window = writing(&desk);
         window.type_text("{{SQS}}는 큐다");
         let explanation = window.words.cards.explanation.to_string();
-        window.focus(Role::MultilineTextInput, &explanation);
+        window.click(Role::Button, &explanation);
         window.type_text("주제는 SNS다");
         window.wait(2_000);
         let after = desk.after_kill();

@@ -404,7 +404,7 @@ fn a_form_that_was_opened_elsewhere_tells_the_answer_and_counts_as_a_hint() {
     window.press_with(Modifiers::COMMAND, Key::Enter);
     assert_eq!(made(&window), Prompt::truth(Text::detected("보내고 받는 곳")));
     edit_made(&mut window);
-    window.focus(Role::MultilineTextInput, &words.cards.explanation);
+    window.click(Role::Button, &words.cards.explanation);
     window.type_text("왜?");
     window.click(Role::Button, &words.notes.quiz);
     assert!(

@@ -55,3 +55,4 @@ mod tree;
 mod troubles;
 mod typing;
 mod window;
+mod writing_cards;

@@ -148,7 +148,6 @@ fn question(desk: &Desk) -> Window {
     window
 }
 
-/// A question whose card came from a line that a diagram shows.
 /// A question without options.
 fn question_to_type(desk: &Desk) -> Window {
     let mut window = question(desk);
@@ -163,6 +162,13 @@ fn question_to_type(desk: &Desk) -> Window {
     panic!("no card without options is asked")
 }
 
+/// A question with something that helps.
+fn question_with_hint(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[format!("{}, hint: (ko: \"a\")", answering::recall("10"))]);
+    answering::asked(desk)
+}
+
+/// A question whose card came from a line that a diagram shows.
 fn question_with_diagram(desk: &Desk) -> Window {
     let mut window = desk.start();
     window.give(Command::Search);
@@ -351,6 +357,24 @@ fn proposals_page(desk: &Desk) -> Window {
 fn proposals_of_line(desk: &Desk) -> Window {
     let mut window = three_lines(desk);
     window.give(Command::MakeCard);
+    window
+}
+
+/// A choice that is being written, with its right option.
+fn choice_to_fill(desk: &Desk) -> Window {
+    let note = desk.file("a.md", "# a\n\n- SQS: a place to wait\n- SNS: the voice of news\n");
+    let mut window = desk.start();
+    window.import_path(&note);
+    window.choose_line("SQS: a place to wait");
+    window.give(Command::MakeCard);
+    window.give(Command::EditCardFirst);
+    let words = window.words.cards.clone();
+    for (field, typed) in [(&words.question, "Where does it wait?"), (&words.answer, "SQS")] {
+        window.focus(Role::MultilineTextInput, field);
+        window.press_with(egui::Modifiers::COMMAND, Key::A);
+        window.type_text(typed);
+    }
+    window.click(Role::Tab, &words.kind_choice);
     window
 }
 
@@ -577,6 +601,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.library().notes().any(|note| note.title.ends_with("Renamed"))
         }),
         Command::SaveText => (pasting, |_, window| window.library().n_notes() == 2),
+        Command::SuggestOptions => (choice_to_fill, |_, window| {
+            let second = window.words.cards.option.with(2);
+            window.value(Role::MultilineTextInput, &second) == "SNS"
+        }),
         Command::BreakLine => (rewriting, |_, window| {
             window
                 .value(Role::MultilineTextInput, &window.words.line.edit_name)
@@ -775,6 +803,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::Reveal => (question, |_, window| is_revealed(window)),
         Command::TypeAnswer => (question_to_type, |_, window| {
             window.has(Role::TextInput, &window.words.quiz.your_answer)
+        }),
+        Command::ShowHint => (question_with_hint, |_, window| {
+            window.spoken().contains(&*window.words.quiz.hint_is.with("a"))
         }),
         Command::GradeAgain => (answer, |_, window| last_grade(window) == Some(Grade::Again)),
         Command::GradeHard => (answer, |_, window| last_grade(window) == Some(Grade::Hard)),

@@ -173,6 +173,7 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
         fact: card.fact.to_string(),
         prompt: prompt_json(&card.prompt),
         explanation: some_text(&card.explanation),
+        hint: some_text(&card.hint),
         reference: &card.reference,
         sources: sources_json(&card.sources),
         status: status_json(&card.status),

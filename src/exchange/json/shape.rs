@@ -123,6 +123,9 @@ pub(super) struct CardJson<'a> {
     pub(super) prompt: PromptJson<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) explanation: Option<TextJson<'a>>,
+    /// What is shown before the answer where it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) hint: Option<TextJson<'a>>,
     #[serde(skip_serializing_if = "str::is_empty")]
     pub(super) reference: &'a str,
     pub(super) sources: Vec<SourceRefJson>,

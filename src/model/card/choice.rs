@@ -37,12 +37,24 @@ impl Choice {
         let option = |written: &OptionForm| {
             let known = written.of.and_then(|of| known.get(usize::from(of)));
             ChoiceOption {
-                text: form.written(known.map(|option| &option.text), &written.text),
+                text: form.written(
+                    known.map(|option| &option.text),
+                    &written.text,
+                    form.in_other(&written.other_text),
+                ),
                 is_right: written.is_right,
-                why: form.written(known.map(|option| &option.why), &written.why),
+                why: form.written(
+                    known.map(|option| &option.why),
+                    &written.why,
+                    form.in_other(&written.other_why),
+                ),
             }
         };
-        let is_written = |option: &&OptionForm| option.of.is_some() || !option.text.trim().is_empty();
+        let has_words = |option: &OptionForm| {
+            let other = form.in_other(&option.other_text).unwrap_or_default();
+            !option.text.trim().is_empty() || !other.trim().is_empty()
+        };
+        let is_written = |option: &&OptionForm| option.of.is_some() || has_words(option);
         Self {
             question: form.question_text(before),
             options: form.options.iter().filter(is_written).map(option).collect(),
@@ -133,6 +145,7 @@ impl Content for Choice {
             text: option.text.get(lang).to_owned(),
             is_right: option.is_right,
             why: option.why.get(lang).to_owned(),
+            ..OptionForm::default()
         };
         form.options = (0..=u8::MAX).zip(&self.options).map(option).collect();
     }

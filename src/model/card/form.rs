@@ -1,14 +1,19 @@
-//! A card as it is being written: one language, plain fields, not yet sound.
+//! A card as it is being written: plain fields, not yet sound.
 //!
 //! The editor, the journal of unsaved words and the way back from it share this form. It becomes a [`Prompt`] only when it is
-//! saved; what the card says in the other language is kept as it was. Whether the result can be asked is for
-//! [`Prompt::defect`] to say.
+//! saved. Its fields are in one language; what the card says in the other is kept as it was, until that language is written
+//! too: then each field has its words in both, and the form can be turned from one to the other. Whether the result can be
+//! asked is for [`Prompt::defect`] to say.
 
-use super::{Card, CardKind, CardSource, Prompt};
-use crate::model::{CardId, Lang, NoteId, Text};
+use super::{Card, CardKind, CardSource, OtherWords, Prompt};
+use crate::model::{CardId, Lang, Library, NoteId};
 
 /// A card that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, as the form shows them"
+)]
 pub struct CardForm {
     /// The note it is kept with.
     pub note: NoteId,
@@ -18,8 +23,10 @@ pub struct CardForm {
     pub sources: Vec<CardSource>,
     /// Which fields count.
     pub kind: CardKind,
-    /// The language of all fields.
+    /// The language of all fields but those of `other`.
     pub lang: Lang,
+    /// What they say in the other language; nothing while that stays as the card has it.
+    pub other: Option<OtherWords>,
     /// The question, or the sentence with its gaps.
     pub question: String,
     /// The answer of a recall card, or what would be right in a statement that is not true.
@@ -34,6 +41,17 @@ pub struct CardForm {
     pub is_one_by_one: bool,
     /// What is shown with the answer, whatever the kind; may be empty.
     pub explanation: String,
+    /// What is shown before the answer where it is asked for; may be empty.
+    pub hint: String,
+    /// Where the answer can be looked up outside the library, whatever the language; may be empty.
+    pub reference: String,
+    /// Whether the answer asks for the question as well, as a card of the same fact; of a recall card alone.
+    pub has_reverse: bool,
+    /// Whether hint, reference and reverse are what the card has; not so in words that were kept before these could be
+    /// written.
+    pub is_whole: bool,
+    /// A card that asks the same thing.
+    pub same_as: Option<CardId>,
 }
 
 /// An option of a choice card that is being written.
@@ -47,6 +65,10 @@ pub struct OptionForm {
     pub is_right: bool,
     /// Why it is right or wrong; may be empty.
     pub why: String,
+    /// What can be chosen, in the other language where that is written.
+    pub other_text: String,
+    /// Why, in the other language where that is written.
+    pub other_why: String,
 }
 
 /// A step of an ordering card that is being written.
@@ -56,6 +78,8 @@ pub struct StepForm {
     pub of: Option<u8>,
     /// What is done in it.
     pub text: String,
+    /// The same in the other language where that is written.
+    pub other_text: String,
 }
 
 impl CardForm {
@@ -67,6 +91,7 @@ impl CardForm {
             sources: vec![source],
             kind,
             lang,
+            other: None,
             question: String::new(),
             answer: String::new(),
             options: Vec::new(),
@@ -74,23 +99,35 @@ impl CardForm {
             is_true: true,
             is_one_by_one: false,
             explanation: String::new(),
+            hint: String::new(),
+            reference: String::new(),
+            has_reverse: false,
+            is_whole: true,
+            same_as: None,
         }
     }
 
     /// A card to be changed, in a language, or in its other one where it has no words in that.
-    pub fn of_card(card: &Card, lang: Lang) -> Self {
+    pub fn of_card(library: &Library, card: &Card, lang: Lang) -> Self {
         let form = Self::of_prompt(&card.prompt, card.note, lang);
         Self {
             of: Some(card.id),
             sources: card.sources.clone(),
             explanation: card.explanation.get(form.lang).to_owned(),
-            ..form
+            ..form.with_aside(library, card)
         }
     }
 
-    /// What is shown with the answer; `before` is what was, whose other language stays.
-    pub fn explanation_text(&self, before: &Text) -> Text {
-        self.written(Some(before), &self.explanation)
+    /// With hint, reference and reverse as the card has them.
+    #[must_use]
+    pub(in crate::model) fn with_aside(self, library: &Library, card: &Card) -> Self {
+        Self {
+            hint: card.hint.get(self.lang).to_owned(),
+            reference: card.reference.clone(),
+            has_reverse: library.reverse_of(card).is_some(),
+            is_whole: true,
+            ..self
+        }
     }
 
     /// A new card that asks this, without sources.
@@ -103,6 +140,7 @@ impl CardForm {
             sources: Vec::new(),
             kind: prompt.kind(),
             lang,
+            other: None,
             question: prompt.title().get(lang).to_owned(),
             answer: String::new(),
             options: Vec::new(),
@@ -110,24 +148,14 @@ impl CardForm {
             is_true: true,
             is_one_by_one: false,
             explanation: String::new(),
+            hint: String::new(),
+            reference: String::new(),
+            has_reverse: false,
+            is_whole: true,
+            same_as: None,
         };
         prompt.content().fill(&mut form, lang);
         form
-    }
-
-    /// The question in its text.
-    pub(super) fn question_text(&self, before: Option<&Prompt>) -> Text {
-        self.written(before.map(Prompt::title), &self.question)
-    }
-
-    /// A text with the words that are read in the language of the form replaced. A text in one language alone, such as a
-    /// name, is read in both, so it stays in the one it has.
-    pub(super) fn written(&self, before: Option<&Text>, words: &str) -> Text {
-        let mut text = before.cloned().unwrap_or_default();
-        let is_read_in_other = text.slot(self.lang).is_empty() && !text.is_empty();
-        let lang = if is_read_in_other { self.lang.other() } else { self.lang };
-        words.trim().clone_into(text.slot(lang));
-        text
     }
 
     /// Whether what is written as its answer counts.
@@ -139,11 +167,17 @@ impl CardForm {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let answer = self.has_answer().then_some(self.answer.as_str());
         let options = self.options.iter().filter(|_| self.kind.has_options());
-        let options = options.flat_map(|option| [option.text.as_str(), option.why.as_str()]);
+        let options = options.flat_map(|option| [&option.text, &option.why, &option.other_text, &option.other_why]);
         let steps = self.steps.iter().filter(|_| self.kind.has_steps());
-        let steps = steps.map(|step| step.text.as_str());
+        let steps = steps.flat_map(|step| [&step.text, &step.other_text]);
+        let parts = options.chain(steps).map(String::as_str);
+        let aside = [&self.explanation, &self.hint, &self.reference].map(String::as_str);
+        let other = self.other.iter().flat_map(|other| {
+            let answer = if self.has_answer() { other.answer.as_str() } else { "" };
+            [&*other.question, answer, &*other.explanation, &*other.hint]
+        });
         let fields = std::iter::once(self.question.as_str()).chain(answer);
-        let fields = fields.chain(options).chain(steps).chain([self.explanation.as_str()]);
+        let fields = fields.chain(parts).chain(aside).chain(other);
         fields.filter(|words| !words.trim().is_empty())
     }
 }
@@ -152,7 +186,7 @@ impl CardForm {
 mod tests {
     use super::super::ChoiceOption;
     use super::*;
-    use crate::model::Id as _;
+    use crate::model::{Id as _, Text};
 
     fn option(text: Text, is_right: bool) -> ChoiceOption {
         ChoiceOption {
@@ -230,6 +264,7 @@ mod tests {
         form.steps.push(StepForm {
             of: None,
             text: "Leave".to_owned(),
+            ..StepForm::default()
         });
         let steps = vec![
             Text::both("닫는다", "Close"),

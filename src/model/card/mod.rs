@@ -4,6 +4,7 @@
 //! fields, what makes it impossible to ask, what it takes for an answer, and how an answer is judged. Everything else asks
 //! the prompt; nothing outside of this module and `ui::cards` tells kinds apart, except where they are written to disk.
 
+mod bilingual;
 mod choice;
 mod cloze;
 mod field;
@@ -15,6 +16,7 @@ mod recall;
 mod shuffle;
 mod truth;
 
+pub use bilingual::OtherWords;
 pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
 pub use cloze::{Cloze, ClozePiece};
 pub use field::{FieldRole, PromptField};
@@ -42,6 +44,8 @@ pub struct Card {
     pub prompt: Prompt,
     /// Shown with the answer; may be empty.
     pub explanation: Text,
+    /// Shown before the answer where it is asked for; may be empty.
+    pub hint: Text,
     /// The lines and regions it came from. They may be gone from the library; the card stays.
     pub sources: Vec<CardSource>,
     /// Where the answer can be looked up outside the library; may be empty.
@@ -143,6 +147,14 @@ impl CardKind {
         match self {
             Self::Truth => true,
             Self::Recall | Self::Cloze | Self::Choice | Self::Ordering => false,
+        }
+    }
+
+    /// Whether its answer can ask for its question, as another card.
+    pub const fn has_reverse(self) -> bool {
+        match self {
+            Self::Recall => true,
+            Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
         }
     }
 

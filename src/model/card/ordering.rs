@@ -48,9 +48,12 @@ impl Ordering {
         };
         let step = |written: &StepForm| {
             let known = written.of.and_then(|of| known.get(usize::from(of)));
-            form.written(known, &written.text)
+            form.written(known, &written.text, form.in_other(&written.other_text))
         };
-        let is_written = |step: &&StepForm| !step.text.trim().is_empty();
+        let is_written = |step: &&StepForm| {
+            let other = form.in_other(&step.other_text).unwrap_or_default();
+            !step.text.trim().is_empty() || !other.trim().is_empty()
+        };
         Self {
             question: form.question_text(before),
             steps: form.steps.iter().filter(is_written).map(step).collect(),
@@ -221,6 +224,7 @@ impl Content for Ordering {
         let step = |(of, text): (u8, &Text)| StepForm {
             of: Some(of),
             text: text.get(lang).to_owned(),
+            other_text: String::new(),
         };
         form.steps = (0..=u8::MAX).zip(&self.steps).map(step).collect();
     }

@@ -20,7 +20,18 @@ impl Recall {
         };
         Self {
             question: form.question_text(before),
-            answer: form.written(answer, &form.answer),
+            answer: form.answer_text(answer),
+        }
+    }
+}
+
+impl Recall {
+    /// The answer as the question, and the other way round.
+    #[must_use]
+    pub fn reversed(&self) -> Self {
+        Self {
+            question: self.answer.clone(),
+            answer: self.question.clone(),
         }
     }
 }
@@ -63,7 +74,8 @@ impl Content for Recall {
     }
 
     fn asks_same_as(&self, other: &Prompt) -> bool {
-        matches!(other, Prompt::Recall(other) if self.question == other.question || self.answer == other.answer)
+        matches!(other, Prompt::Recall(other)
+            if self.question == other.question || self.answer == other.answer || *self == other.reversed())
     }
 
     fn fill(&self, form: &mut CardForm, lang: Lang) {

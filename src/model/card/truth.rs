@@ -40,7 +40,7 @@ impl Truth {
         let correction = if form.is_true {
             Text::default()
         } else {
-            form.written(before_it, &form.answer)
+            form.answer_text(before_it)
         };
         Self {
             statement: form.question_text(before),

@@ -15,7 +15,8 @@ use std::sync::Arc;
 use super::relations::Relations;
 use super::{
     Annotation, AnnotationId, Block, BlockId, CLOCK_TOLERANCE_MILLIS, Card, CardId, CardSource, Diagram, DiagramId,
-    FactId, Glossary, Id as _, Mark, Note, NoteId, Notebook, NotebookId, Region, RegionId, Review, Settings, Target,
+    FactId, Glossary, Id as _, Mark, Note, NoteId, Notebook, NotebookId, Prompt, Region, RegionId, Review, Settings,
+    Target,
 };
 pub use assemble::{Inconsistency, Parts};
 
@@ -168,6 +169,18 @@ impl Library {
             .cards_of_fact
             .of(fact)
             .filter_map(|id| self.cards.get(&id))
+    }
+
+    /// The card of the same fact that asks for the question of a card by its answer.
+    pub fn reverse_of(&self, card: &Card) -> Option<&Arc<Card>> {
+        let Prompt::Recall(recall) = &card.prompt else {
+            return None;
+        };
+        let reversed = recall.reversed();
+        let is_reverse = |other: &&Arc<Card>| {
+            other.id != card.id && matches!(&other.prompt, Prompt::Recall(other) if *other == reversed)
+        };
+        self.cards_of_fact(card.fact).find(is_reverse)
     }
 
     /// The annotations on a line, card or region, oldest first.

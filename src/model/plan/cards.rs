@@ -24,7 +24,8 @@ impl Planner<'_> {
                     prompt: new.prompt,
                     explanation: new.explanation,
                     sources: new.sources,
-                    reference: String::new(),
+                    hint: new.hint,
+                    reference: new.reference,
                     status: Status::default(),
                     is_suspended: false,
                     buried_until: None,
@@ -34,12 +35,21 @@ impl Planner<'_> {
             .collect()
     }
 
-    pub(super) fn edit_card(self, id: CardId, prompt: Prompt, explanation: Text) -> Planned {
+    pub(super) fn edit_card(
+        self,
+        id: CardId,
+        prompt: Prompt,
+        explanation: Text,
+        hint: Text,
+        reference: String,
+    ) -> Planned {
         let before = self.card(id)?;
         check_prompt(&prompt)?;
         let after = Card {
             prompt,
             explanation,
+            hint,
+            reference,
             ..(**before).clone()
         };
         Ok(changed(before, after).map(Change::Card).into_iter().collect())

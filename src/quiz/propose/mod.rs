@@ -185,6 +185,8 @@ pub fn new_cards(library: &Library, ids: &mut IdSource, proposals: &[Proposal]) 
             fact: Some(fact_of(proposal.line)),
             prompt: proposal.prompt.clone(),
             explanation: proposal.explanation.clone(),
+            hint: Text::default(),
+            reference: String::new(),
             sources: proposal.sources.clone(),
         })
         .collect()

@@ -13,6 +13,8 @@ pub(in crate::store) struct Card {
     prompt: Prompt,
     #[serde(default, skip_serializing_if = "Text::is_empty")]
     explanation: Text,
+    #[serde(default, skip_serializing_if = "Text::is_empty")]
+    hint: Text,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     sources: Vec<Source>,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "words")]
@@ -75,6 +77,7 @@ impl From<&model::Card> for Card {
             fact: card.fact,
             prompt: Prompt::from(&card.prompt),
             explanation: Text::from(&card.explanation),
+            hint: Text::from(&card.hint),
             sources: card.sources.iter().map(|&source| source.into()).collect(),
             reference: card.reference.clone(),
             status: Status::from(&card.status),
@@ -144,6 +147,7 @@ impl Card {
             fact: self.fact,
             prompt: self.prompt.into(),
             explanation: self.explanation.into(),
+            hint: self.hint.into(),
             sources: self.sources.into_iter().map(Into::into).collect(),
             reference: self.reference,
             status: self.status.into(),

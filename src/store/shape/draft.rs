@@ -5,7 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::card::Source;
 use super::text::{self, bare};
 use super::{FORMAT, Target};
-use crate::model::{AnnotationId, BlockId, CardForm, CardId, CardKind, Lang, NoteId, OptionForm, StepForm, Unsaved};
+use crate::model::{
+    AnnotationId, BlockId, CardForm, CardId, CardKind, Lang, NoteId, OptionForm, OtherWords, StepForm, Unsaved,
+};
 
 /// `drafts.ron`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +18,7 @@ pub(in crate::store) struct Drafts {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::large_enum_variant, reason = "there are few at a time, and most are cards")]
 enum Draft {
     Line {
         block: BlockId,
@@ -57,8 +60,41 @@ enum Draft {
         answer: String,
         #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
         explanation: String,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        other: Option<Other>,
+        /// Absent in drafts from before it could be written.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        aside: Option<Aside>,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        same_as: Option<CardId>,
     },
     Text(#[serde(serialize_with = "text::words")] String),
+}
+
+/// What the fields say in the language that is not shown.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Other {
+    #[serde(skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    question: String,
+    #[serde(skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    answer: String,
+    #[serde(skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    explanation: String,
+    #[serde(skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    hint: String,
+}
+
+/// What a card has besides its question and answer.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+struct Aside {
+    #[serde(skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    hint: String,
+    #[serde(skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    reference: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    reverse: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -71,6 +107,10 @@ struct Choice {
     right: bool,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
     why: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    other_text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    other_why: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -79,6 +119,8 @@ struct Step {
     of: Option<u8>,
     #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
     text: String,
+    #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
+    other_text: String,
 }
 
 impl From<&[Unsaved]> for Drafts {
@@ -140,6 +182,16 @@ impl From<&Unsaved> for Draft {
                 question: form.question.clone(),
                 answer: form.answer.clone(),
                 explanation: form.explanation.clone(),
+                other: form.other.as_ref().map(Other::from),
+                aside: form
+                    .is_whole
+                    .then(|| Aside {
+                        hint: form.hint.clone(),
+                        reference: form.reference.clone(),
+                        reverse: form.has_reverse,
+                    })
+                    .filter(|aside| form.of.is_some() || *aside != Aside::default()),
+                same_as: form.same_as,
             },
             Unsaved::Text(text) => Self::Text(text.clone()),
         }
@@ -169,7 +221,11 @@ impl From<Draft> for Unsaved {
                 question,
                 answer,
                 explanation,
+                other,
+                aside,
+                same_as,
             } => Self::Card(CardForm {
+                is_whole: aside.is_some() || of.is_none(),
                 note,
                 of,
                 sources: sources.into_iter().map(Into::into).collect(),
@@ -182,8 +238,35 @@ impl From<Draft> for Unsaved {
                 is_true: holds.unwrap_or(true),
                 is_one_by_one: one_by_one,
                 explanation,
+                other: other.map(OtherWords::from),
+                hint: aside.as_ref().map_or_else(String::new, |aside| aside.hint.clone()),
+                reference: aside.as_ref().map_or_else(String::new, |aside| aside.reference.clone()),
+                has_reverse: aside.is_some_and(|aside| aside.reverse),
+                same_as,
             }),
             Draft::Text(text) => Self::Text(text),
+        }
+    }
+}
+
+impl From<&OtherWords> for Other {
+    fn from(other: &OtherWords) -> Self {
+        Self {
+            question: other.question.clone(),
+            answer: other.answer.clone(),
+            explanation: other.explanation.clone(),
+            hint: other.hint.clone(),
+        }
+    }
+}
+
+impl From<Other> for OtherWords {
+    fn from(other: Other) -> Self {
+        Self {
+            question: other.question,
+            answer: other.answer,
+            explanation: other.explanation,
+            hint: other.hint,
         }
     }
 }
@@ -195,6 +278,8 @@ impl From<&OptionForm> for Choice {
             text: option.text.clone(),
             right: option.is_right,
             why: option.why.clone(),
+            other_text: option.other_text.clone(),
+            other_why: option.other_why.clone(),
         }
     }
 }
@@ -206,6 +291,8 @@ impl From<Choice> for OptionForm {
             text: option.text,
             is_right: option.right,
             why: option.why,
+            other_text: option.other_text,
+            other_why: option.other_why,
         }
     }
 }
@@ -215,6 +302,7 @@ impl From<&StepForm> for Step {
         Self {
             of: step.of,
             text: step.text.clone(),
+            other_text: step.other_text.clone(),
         }
     }
 }
@@ -224,6 +312,7 @@ impl From<Step> for StepForm {
         Self {
             of: step.of,
             text: step.text,
+            other_text: step.other_text,
         }
     }
 }

@@ -316,6 +316,8 @@ commands! {
         Reveal reveal CHECK [NONE Enter, NONE Space];
         /// Begins to type answers, or stops.
         TypeAnswer type_answer EDIT [CTRL T, NONE T];
+        /// Shows what helps to find the answer, or shows it no longer.
+        ShowHint show_hint SUGGESTED [NONE G, CTRL G];
     }
     /// While its answer is shown.
     Answer {
@@ -456,6 +458,8 @@ commands! {
         SaveText save_text CHECK [CTRL Enter];
         /// Begins a new line where Enter takes over.
         BreakLine break_line REPLY [SHIFT Enter];
+        /// Fills the options of a card that is being written with wrong ones.
+        SuggestOptions suggest_options SUGGESTED [ALT O];
         /// Moves the keyboard to the next field or button.
         NextField next_field FORWARD [NONE Tab];
         /// Moves the keyboard to the field or button before.

@@ -251,7 +251,7 @@ fn card_menu_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Edi
         response.clicked()
     };
     if entry(ui, icon::EDIT, &words.edit_card, false) {
-        editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
+        editing.begin(Unsaved::Card(CardForm::of_card(view.library, card, view.lang)));
     }
     if view.schedules.is_buried(card.id, view.now) && entry(ui, icon::DATED, &words.unbury_card, false) {
         out.act(Action::BuryCards {

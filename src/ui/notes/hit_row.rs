@@ -111,13 +111,9 @@ fn card_words<'a>(card: &Card, found: &str, lang: Lang) -> Vec<Cow<'a, str>> {
     let title = without_gaps(card.prompt.title().get(lang));
     let with_title = |part: &str| Cow::Owned(format!("{title}{}{part}", Hit::FIELD_SEPARATOR));
     let mut words = vec![Cow::Owned(title.clone())];
-    let parts = [card.explanation.get(lang).to_owned(), card.prompt.answer(lang)];
-    words.extend(
-        parts
-            .iter()
-            .filter(|part| !part.is_empty())
-            .map(|part| with_title(part)),
-    );
+    let aside = [&card.explanation, &card.hint].map(|text| text.get(lang).to_owned());
+    let parts = aside.into_iter().chain([card.prompt.answer(lang)]);
+    words.extend(parts.filter(|part| !part.is_empty()).map(|part| with_title(&part)));
     let behind = card.prompt.title().iter().find_map(|(_, title)| {
         let behind = found.strip_prefix(&*without_gaps(title))?;
         behind.strip_prefix(Hit::FIELD_SEPARATOR)

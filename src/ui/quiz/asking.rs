@@ -21,6 +21,8 @@ pub struct Asking {
     confidence: Option<Confidence>,
     shown_at: Timestamp,
     n_answers: usize,
+    /// Whether the hint is shown.
+    pub(super) has_hint: bool,
     /// Whether the answer could be seen before it was asked for.
     pub(super) is_aided: bool,
 }
@@ -83,6 +85,12 @@ impl Asking {
     /// Whether there are words in the field in which its answer is typed, which is not shown yet.
     pub(super) fn is_being_typed(&self, card: &Card) -> bool {
         !self.is_revealed && self.is_typed(card) && !self.typing.text.trim().is_empty()
+    }
+
+    /// Shows the hint, which counts as help, or shows it no longer.
+    pub(super) const fn toggle_hint(&mut self) {
+        self.has_hint = !self.has_hint;
+        self.is_aided |= self.has_hint;
     }
 
     /// The grade that follows from the response; where nothing can be told from it, it is left to the person.

@@ -92,6 +92,10 @@ impl QuizPane {
         match command.placed() {
             Placed::Question(of::Question::Reveal) => self.asking.reveal(view, card, None),
             Placed::Question(of::Question::TypeAnswer) if asking::can_be_typed(card) => self.asking.typing.toggle(),
+            Placed::Question(of::Question::ShowHint) if card.hint.is_empty() => {
+                out.ask(Request::Tell(view.words.quiz.no_hint.to_string()));
+            }
+            Placed::Question(of::Question::ShowHint) => self.asking.toggle_hint(),
             Placed::Question(of::Question::TypeAnswer) => {
                 let quiz = &view.words.quiz;
                 let is_choice = card.prompt.kind().has_options();
@@ -144,7 +148,7 @@ impl QuizPane {
                 until: Some(view.schedules.tomorrow(view.now)),
             }),
             of::Card::EditCard => {
-                editing.begin(Unsaved::Card(CardForm::of_card(card, view.lang)));
+                editing.begin(Unsaved::Card(CardForm::of_card(view.library, card, view.lang)));
             }
             of::Card::CardHistory => {
                 self.asking.is_aided |= !self.is_revealed();

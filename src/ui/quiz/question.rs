@@ -12,7 +12,7 @@ use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::notes::open_remark_ui;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, part_width, titled_row};
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph, part_width, titled_row};
 use crate::ui::{Editing, Outbox, View};
 
 pub(super) fn question_ui(
@@ -151,6 +151,7 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
     });
     ui.add_space(metrics.space_s);
     face.front_ui(ui, view, Typeset::strong(TextRole::Title, colors.text_strong));
+    hint_ui(ui, view, card, pane);
     ui.add_space(gap + metrics.space_xs);
     if pane.asking.is_typed(card) {
         let n_parts = card.prompt.answers(view.lang).len();
@@ -159,6 +160,24 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
         }
     } else {
         face.answering_ui(ui, view, &mut pane.asking.answering);
+    }
+}
+
+/// What helps to find the answer, once it is asked for.
+fn hint_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+    if card.hint.is_empty() {
+        return;
+    }
+    ui.add_space(view.theme.metrics.space_s);
+    if pane.asking.has_hint {
+        let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
+        let hint = view.words.quiz.hint_is.with(card.hint.get(view.lang));
+        paragraph(ui, view.theme, subdued, &hint);
+    } else {
+        let show = Button::ghost(view.theme, &view.words.cards.hint).key(Command::ShowHint);
+        if show.show(ui).clicked() {
+            pane.asking.toggle_hint();
+        }
     }
 }
 

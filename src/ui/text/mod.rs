@@ -5,6 +5,7 @@
 //! not load, and a test compares the slots of both languages. The language of the interface is independent of the
 //! language of the notes.
 
+mod defect;
 mod names;
 mod number;
 mod phrase;

@@ -65,6 +65,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
+        show_hint, suggest_options,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -123,6 +124,7 @@ words! {
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
         answer, explanation, sentence, gap_help, one_by_one, option, why_of, add_option, remove_option, save, none_suggested,
         by_order, by_statement, kind_ordering, kind_truth, step, add_step, remove_step, steps_help, statement, statement_help, is_it_true, statement_true, statement_false, correction,
+        hint, reasons, reverse, reverse_goes, show_question, lang_ko, lang_en, lang_help, add_ko, add_en, none_wrong,
     }
     /// What the search has found.
     search: SearchWords {
@@ -159,6 +161,7 @@ words! {
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
         n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
         held_back,
+        no_hint, hint_is,
     }
     /// Runs of every shape.
     runs: RunsWords {

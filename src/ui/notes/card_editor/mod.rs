@@ -3,12 +3,16 @@
 //! Nothing is saved by Esc. Taking a proposal moves on to the next line, so that a whole note can be gone through with
 //! Enter alone.
 
+mod asked;
+mod extras;
+mod fields;
 mod form;
 mod options;
 mod parts;
 mod proposals;
 mod steps;
 mod truth;
+mod turn;
 
 use egui::Ui;
 

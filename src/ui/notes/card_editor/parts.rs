@@ -39,17 +39,19 @@ pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, prompt: &Prompt) {
     });
 }
 
-/// A field whose id does not depend on what stands above it.
+/// A field whose id does not depend on what stands above it. `hint` is read in it while it is empty: what the card says there
+/// in its other language.
 pub(super) fn field_ui(
     ui: &mut Ui,
     view: View<'_>,
     id: impl std::hash::Hash + std::fmt::Debug,
     name: &str,
+    hint: &str,
     text: &mut String,
     n_rows: usize,
 ) -> Response {
     ui.push_id(Id::unique(id), |ui| {
-        reading_field(ui, view.theme, name, "", text, n_rows)
+        reading_field(ui, view.theme, name, hint, text, n_rows)
     })
     .inner
 }

@@ -43,7 +43,7 @@ pub(super) fn steps_ui(ui: &mut Ui, view: View<'_>, steps: &mut Vec<StepForm>) -
                 raised = Some(place);
             }
         });
-        is_changed |= field_ui(ui, view, ("step", place), &name, &mut step.text, 1).changed();
+        is_changed |= field_ui(ui, view, ("step", place), &name, &step.other_text, &mut step.text, 1).changed();
         ui.add_space(view.theme.metrics.space_s);
     }
     if let Some(place) = raised {

@@ -7,8 +7,8 @@ use crate::model::{CardForm, without_gaps};
 use crate::ui::View;
 use crate::ui::widgets::{Typeset, label, tab};
 
-/// Shows both for writing; answers whether a person changed any.
-pub(super) fn truth_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> bool {
+/// Shows both for writing, `other` being what would be right in the other language; answers whether a person changed any.
+pub(super) fn truth_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm, other: &str) -> bool {
     let words = &view.words.cards;
     let small = Typeset::aside(view.theme);
     let was_true = form.is_true;
@@ -30,7 +30,7 @@ pub(super) fn truth_ui(ui: &mut Ui, view: View<'_>, form: &mut CardForm) -> bool
         ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.correction);
         let id = "card correction";
-        is_changed |= field_ui(ui, view, id, &words.correction, &mut form.answer, 1).changed();
+        is_changed |= field_ui(ui, view, id, &words.correction, other, &mut form.answer, 1).changed();
     }
     is_changed
 }
