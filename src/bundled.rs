@@ -19,8 +19,35 @@ pub const STARTER: &[(&str, &[u8])] = starter![
     "attachments/e5/e598b015fc4f90a854cf66a5d06c1a0738b0f13b51c65d7987aba833f0740f4c.png",
     "diagrams/lambda-vpc-rds.ron",
     "diagrams/lambda-weighted-alias.ron",
-    "notebooks/DVA-C02/Lambda.ron",
-    "notebooks/DVA-C02/notebook.ron",
+    "notebooks/AWS Developer (DVA)/AMI.ron",
+    "notebooks/AWS Developer (DVA)/ASG.ron",
+    "notebooks/AWS Developer (DVA)/About the exam.ron",
+    "notebooks/AWS Developer (DVA)/AppSync.ron",
+    "notebooks/AWS Developer (DVA)/EC2.ron",
+    "notebooks/AWS Developer (DVA)/ECS Fargate.ron",
+    "notebooks/AWS Developer (DVA)/ECS.ron",
+    "notebooks/AWS Developer (DVA)/Lambda.ron",
+    "notebooks/AWS Developer (DVA)/notebook.ron",
+];
+
+/// What the first release put into a library: the documents alone, to be compared with.
+pub const RELEASE_1: &[(&str, &[u8])] = &[
+    (
+        "diagrams/lambda-vpc-rds.ron",
+        include_bytes!("../data/earlier/1/diagrams/lambda-vpc-rds.ron"),
+    ),
+    (
+        "diagrams/lambda-weighted-alias.ron",
+        include_bytes!("../data/earlier/1/diagrams/lambda-weighted-alias.ron"),
+    ),
+    (
+        "notebooks/DVA-C02/Lambda.ron",
+        include_bytes!("../data/earlier/1/notebooks/DVA-C02/Lambda.ron"),
+    ),
+    (
+        "notebooks/DVA-C02/notebook.ron",
+        include_bytes!("../data/earlier/1/notebooks/DVA-C02/notebook.ron"),
+    ),
 ];
 
 /// The bundled notebook, by which a library tells whether it has it.

@@ -1,6 +1,13 @@
 //! What is shipped under `data/`: the glossary and the notebook a new library starts with.
 
-#![expect(clippy::unwrap_used, reason = "a test may state what must hold")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a test stops at the first thing that is not as it should be"
+)]
 
+mod finding;
 mod glossary;
+mod lint;
 mod starter;

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 use jiff::tz::TimeZone;
 use saegim::app::{Asked, Opener, PageClipboard, Setup};
 use saegim::model::{IdSource, Lang, Library, Timestamp, Unsaved};
-use saegim::store::{DeviceId, OpenMode, Opened, Store, Writer};
+use saegim::store::{DeviceId, OpenMode, Opened, Store, Writer, install};
 use saegim::ui::{Preferences, ThemeChoice};
 use tempfile::TempDir;
 
@@ -19,9 +19,14 @@ pub(crate) const NOON: Timestamp = Timestamp(1_763_942_400_000);
 /// Both languages of the interface.
 pub(crate) const BOTH: [Lang; 2] = [Lang::Ko, Lang::En];
 
-/// A machine with nothing on it yet.
+/// The library as the first release put it where there was none: one note, which most tests look at.
+const RELEASE_1: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data/earlier/1");
+
+/// A machine with a small library on it, or with nothing yet.
 pub(crate) struct Desk {
     folder: TempDir,
+    /// Whether there is a library before the program starts.
+    has_library: bool,
     lang: Lang,
     theme: ThemeChoice,
     size: [f32; 2],
@@ -40,9 +45,19 @@ struct Dialogs {
 }
 
 impl Desk {
+    /// With the library of the first release.
     pub(crate) fn new(lang: Lang) -> Self {
         Self {
+            has_library: true,
+            ..Self::fresh(lang)
+        }
+    }
+
+    /// With nothing on it: the program puts its notebook there.
+    pub(crate) fn fresh(lang: Lang) -> Self {
+        Self {
             folder: tempfile::tempdir().unwrap(),
+            has_library: false,
             lang,
             theme: ThemeChoice::Light,
             size: [1280.0, 800.0],
@@ -121,6 +136,9 @@ impl Desk {
 
     /// Starts the program and waits for nothing.
     pub(crate) fn begin(&self) -> Window {
+        if self.has_library && !self.library().exists() {
+            put_release_1(&self.library());
+        }
         let clock = Arc::clone(&self.clock);
         let dialogs = Arc::clone(&self.dialogs);
         self.n_starts.set(self.n_starts.get() + 1);
@@ -158,6 +176,7 @@ impl Desk {
     pub(crate) fn after_kill(&self) -> Self {
         let after = Self {
             folder: tempfile::tempdir().unwrap(),
+            has_library: self.has_library,
             lang: self.lang,
             theme: self.theme,
             size: self.size,
@@ -196,12 +215,18 @@ pub(crate) fn write(path: &Path, bytes: impl AsRef<[u8]>) {
     std::fs::write(path, bytes).unwrap();
 }
 
+/// Puts the library of the first release where there is none.
+fn put_release_1(library: &Path) {
+    install(library, &Desk::device(), 7, &[]).unwrap();
+    copy_folder(Path::new(RELEASE_1), library);
+}
+
 fn copy_folder(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();
         let target = to.join(entry.file_name());
         if entry.file_type().unwrap().is_dir() {
-            std::fs::create_dir(&target).unwrap();
+            std::fs::create_dir_all(&target).unwrap();
             copy_folder(&entry.path(), &target);
         } else {
             std::fs::copy(entry.path(), &target).unwrap();

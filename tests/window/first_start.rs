@@ -38,7 +38,7 @@ fn option_text(card: &Card, place: u8, lang: Lang) -> String {
 #[test]
 fn the_first_start_opens_a_notebook_with_notes_cards_and_diagrams() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let window = desk.start();
         assert_eq!(window.app().route(), Route::Start);
         let words = &window.words.start;
@@ -49,7 +49,8 @@ fn the_first_start_opens_a_notebook_with_notes_cards_and_diagrams() {
             assert!(window.has(Role::ListBoxOption, way), "{}", &**way);
         }
         let library = window.library();
-        assert!(library.n_blocks() >= 60 && library.n_cards() >= 40 && library.n_diagrams() == 2);
+        assert_eq!((library.notebooks().count(), library.n_notes()), (1, 8));
+        assert!(library.n_blocks() >= 200 && library.n_cards() >= 200 && library.n_diagrams() >= 2);
         window.assert_says(&window.words.shell.saved);
     }
 }
@@ -57,7 +58,7 @@ fn the_first_start_opens_a_notebook_with_notes_cards_and_diagrams() {
 #[test]
 fn the_first_question_is_answered_with_two_keys_and_the_answer_is_on_disk() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let mut window = desk.start();
         let (card, right) = first_question(&window);
         assert_eq!(right.len(), 1, "the first question has one right option");
@@ -83,7 +84,7 @@ fn the_first_question_is_answered_with_two_keys_and_the_answer_is_on_disk() {
 #[test]
 fn the_first_question_is_answered_with_clicks_and_a_wrong_answer_says_why() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let mut window = desk.start();
         let (card, right) = first_question(&window);
         let wrong = (0..=u8::MAX).find(|place| !right.contains(place)).unwrap();
@@ -105,7 +106,7 @@ fn the_first_question_is_answered_with_clicks_and_a_wrong_answer_says_why() {
 
 #[test]
 fn looking_at_the_answer_without_choosing_is_no_answer() {
-    let desk = Desk::new(Lang::Ko);
+    let desk = Desk::fresh(Lang::Ko);
     let mut window = desk.start();
     window.press(Key::Enter);
     assert!(
@@ -118,7 +119,7 @@ fn looking_at_the_answer_without_choosing_is_no_answer() {
 
 #[test]
 fn the_next_question_is_another_one_and_the_run_goes_on_from_it() {
-    let desk = Desk::new(Lang::En);
+    let desk = Desk::fresh(Lang::En);
     let mut window = desk.start();
     let (first, _) = first_question(&window);
     window.press(Key::ArrowRight);
@@ -134,7 +135,7 @@ fn the_next_question_is_another_one_and_the_run_goes_on_from_it() {
 #[test]
 fn after_a_restart_everything_is_there() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let mut window = desk.start();
         let (card, right) = first_question(&window);
         window.press_option(&option_text(&card, right[0], window.lang()));
@@ -161,7 +162,7 @@ fn after_a_restart_everything_is_there() {
 #[test]
 fn a_topic_opens_the_note_there() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let mut window = desk.start();
         let heading = window.line("버전과 별칭").id;
         let name = window.words_of(heading);
@@ -173,19 +174,19 @@ fn a_topic_opens_the_note_there() {
 #[test]
 fn the_place_for_files_asks_for_them_when_it_is_clicked() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         desk.answer_dialogs(vec![desk.file("메시지.md", "# 메시지\n\n- SNS는 밀어서 보낸다\n")]);
         let mut window = desk.start();
         let drop = window.words.start.drop.to_string();
         window.click(Role::Button, &drop);
-        window.wait_until(|window| window.library().n_notes() == 2);
+        window.wait_until(|window| window.library().n_notes() == 9);
         assert!(matches!(desk.asked()[..], [Asked::Notes(_)]));
     }
 }
 
 #[test]
 fn the_way_to_the_next_question_stays_beside_the_button_that_is_pressed_first() {
-    let desk = Desk::new(Lang::Ko);
+    let desk = Desk::fresh(Lang::Ko);
     let mut window = desk.start();
     let words = window.words.clone();
     for first in [&words.quiz.reveal_unanswered, &words.start.keep_going] {
@@ -207,7 +208,7 @@ fn the_way_to_the_next_question_stays_beside_the_button_that_is_pressed_first() 
 #[test]
 fn the_bundled_notebook_is_spoken_of_only_where_it_is() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let note = desk.file("내 노트.md", "# 큐\n\nSQS의 기본 보존 기간은?::4일\n");
         let mut window = desk.start();
         window.assert_says(&window.words.start.body);
@@ -237,7 +238,7 @@ fn the_bundled_notebook_is_spoken_of_only_where_it_is() {
 #[test]
 fn the_bundled_note_is_opened_with_a_click() {
     for lang in BOTH {
-        let desk = Desk::new(lang);
+        let desk = Desk::fresh(lang);
         let mut window = desk.start();
         window.open_bundled_note();
         let heading = window.line("메모리와 CPU").id;

@@ -207,10 +207,19 @@ fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox)
     }
 }
 
+/// The first note of a notebook that has something to ask, or its first one: an introduction is not what one came for.
+fn first_note<'a>(view: View<'a>, notebook: &Notebook) -> Option<&'a Arc<Note>> {
+    let mut notes = view.library.notes_of(notebook.id);
+    let has_cards = |note: &&Arc<Note>| view.library.cards_of(note.id).next().is_some();
+    notes
+        .find(has_cards)
+        .or_else(|| view.library.notes_of(notebook.id).next())
+}
+
 /// The bundled notebook: its headings, and one of its diagrams.
 fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &mut StartPane, out: &mut Outbox) {
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
-    let Some(note) = view.library.notes_of(notebook.id).next() else {
+    let Some(note) = first_note(view, notebook) else {
         return;
     };
     let topics = pane.topics.refresh(view, note);
