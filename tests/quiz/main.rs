@@ -25,6 +25,7 @@ mod presets;
 mod proposals;
 mod proposed_kinds;
 mod queue;
+mod replays;
 mod reset;
 mod runs;
 mod session;
