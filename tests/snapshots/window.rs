@@ -71,17 +71,16 @@ impl Window {
         window.app.get().unwrap().borrow_mut().close();
         let folder = mem::replace(&mut window.folder, TempDir::new().unwrap());
         drop(window);
-        let notes = fs::read_dir(folder.path().join("library/notebooks/DVA-C02")).unwrap();
-        let mut notes: Vec<PathBuf> = notes.map(|entry| entry.unwrap().path()).collect();
-        notes.retain(|path| path.file_name().is_some_and(|name| name != "notebook.ron"));
-        notes.sort();
-        for (n, path) in notes.iter().enumerate() {
-            if n == 0 {
-                fs::write(path, note).unwrap();
-            } else {
-                fs::remove_file(path).unwrap();
-            }
+        let mut files = Vec::new();
+        for notebook in fs::read_dir(folder.path().join("library/notebooks")).unwrap() {
+            let entries = fs::read_dir(notebook.unwrap().path()).unwrap();
+            files.extend(entries.map(|entry| entry.unwrap().path()));
         }
+        files.retain(|path| path.file_name().is_some_and(|name| name != "notebook.ron"));
+        files.sort();
+        let (first, others) = files.split_first().unwrap();
+        others.iter().for_each(|path| fs::remove_file(path).unwrap());
+        fs::write(first, note).unwrap();
         Self::open_in(folder, lang, theme, size)
     }
 
