@@ -24,10 +24,7 @@ pub fn suggested_grade(kind: CardKind, verdict: Verdict, confidence: Option<Conf
 /// a right answer to one says less than one that was recalled and lengthens the interval less: `hard`. Who knew it can say
 /// so.
 const fn best_suggested(kind: CardKind) -> Grade {
-    match kind {
-        CardKind::Truth => Grade::Hard,
-        CardKind::Recall | CardKind::Cloze | CardKind::Choice | CardKind::Ordering => Grade::Good,
-    }
+    if kind.is_judged() { Grade::Hard } else { Grade::Good }
 }
 
 #[cfg(test)]

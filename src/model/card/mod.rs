@@ -330,6 +330,11 @@ impl Prompt {
         self.content().fields()
     }
 
+    /// Whether its title holds the answer as well, in gaps.
+    pub fn is_answered_in_title(&self) -> bool {
+        self.fields().iter().any(|field| field.role == FieldRole::Sentence)
+    }
+
     /// Whether switching the language shows other words.
     pub fn is_bilingual(&self) -> bool {
         self.title().is_bilingual()

@@ -7,7 +7,7 @@ use egui::{Painter, Pos2, Ui};
 
 use super::options::{OptionWish, OptionsShown, judged_options_ui, options_ui};
 use super::{Answering, Face, paint_question, question_ui};
-use crate::model::{Choice, MAX_OPTIONS, Response, places_shown};
+use crate::model::{Choice, Lang, MAX_OPTIONS, Response, places_shown};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
@@ -38,6 +38,14 @@ impl Face for Choice {
 
     fn paint_title(&self, painter: &Painter, view: View<'_>, at: Pos2, width: f32) {
         paint_question(painter, view, &self.question, at, width);
+    }
+
+    fn chosen_words(&self, lang: Lang, response: &Response) -> Option<String> {
+        let options = chosen(response)
+            .iter()
+            .filter_map(|&place| self.options.get(usize::from(place)));
+        let words: Vec<&str> = options.map(|option| option.text.get(lang)).collect();
+        (!words.is_empty()).then(|| words.join(", "))
     }
 
     fn answered_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, answering: &Answering) {

@@ -27,11 +27,7 @@ impl Face for Cloze {
     }
 
     fn first_field<'w>(&self, words: &'w Words) -> FirstField<'w> {
-        FirstField {
-            name: &words.cards.sentence,
-            help: Some(&words.cards.gap_help),
-            is_sentence: true,
-        }
+        FirstField::sentence(&words.cards.sentence, &words.cards.gap_help)
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

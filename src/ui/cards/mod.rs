@@ -63,6 +63,17 @@ pub struct FirstField<'w> {
     pub is_sentence: bool,
 }
 
+impl<'w> FirstField<'w> {
+    /// The whole card in one field.
+    const fn sentence(name: &'w str, help: &'w str) -> Self {
+        Self {
+            name,
+            help: Some(help),
+            is_sentence: true,
+        }
+    }
+}
+
 /// A kind of card in the window.
 pub trait Face {
     /// What the kind is called.
@@ -101,6 +112,11 @@ pub trait Face {
     /// Shows the question above an answer that was typed and stands below it beside the right one.
     fn compared_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {
         self.front_ui(ui, view, typeset);
+    }
+
+    /// What was chosen in a response, in the words of the card as it is now; nothing where there is nothing to choose.
+    fn chosen_words(&self, _lang: Lang, _response: &Response) -> Option<String> {
+        None
     }
 
     /// Paints what is asked on one line of a list, cut where it does not fit.

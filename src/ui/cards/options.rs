@@ -230,13 +230,8 @@ fn judged_option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption, mark: Ma
     let width = ui.available_width();
     let side = metrics.option_side;
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
-    let text_galley = wrapped_with_code(
-        text_set,
-        ui.painter(),
-        metrics,
-        text,
-        width - side - metrics.option_verdict,
-    );
+    let room = width - side - metrics.option_verdict;
+    let text_galley = wrapped_with_code(text_set, ui.painter(), metrics, text, room);
     let why_color = if mark == Mark::None {
         colors.text_subdued
     } else {

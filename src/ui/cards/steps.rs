@@ -261,13 +261,8 @@ fn judged_step_ui(ui: &mut Ui, view: View<'_>, place: usize, text: &str, placed:
     let typeset = Typeset::regular(TextRole::Read, colors.text_strong);
     let left = metrics.option_side + metrics.key_cap + metrics.space_s;
     let width = ui.available_width();
-    let galley = wrapped_with_code(
-        typeset,
-        ui.painter(),
-        metrics,
-        text,
-        width - left - metrics.option_verdict,
-    );
+    let room = width - left - metrics.option_verdict;
+    let galley = wrapped_with_code(typeset, ui.painter(), metrics, text, room);
     let height = galley.size().y + 2.0 * metrics.space_s;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     response.widget_info(|| {

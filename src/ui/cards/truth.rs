@@ -21,11 +21,7 @@ impl Face for Truth {
     }
 
     fn first_field<'w>(&self, words: &'w Words) -> FirstField<'w> {
-        FirstField {
-            name: &words.cards.statement,
-            help: Some(&words.cards.statement_help),
-            is_sentence: true,
-        }
+        FirstField::sentence(&words.cards.statement, &words.cards.statement_help)
     }
 
     fn front_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset) {

@@ -4,7 +4,7 @@
 
 use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::model::{Card, CardId, Confidence, Prompt, Response, Review, ReviewMode, Truth};
+use crate::model::{Card, CardId, Confidence, Response, Review, ReviewMode, Truth};
 use crate::quiz::{CardPast, Curve, card_past, retention_of_card};
 use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
@@ -301,25 +301,9 @@ fn response_text(view: View<'_>, card: &Card, response: &Response) -> Option<Str
     match response {
         Response::Shown => None,
         Response::Typed(typed) => Some(words.typed.with(typed.replace('\n', " "))),
-        Response::Options(places) => {
-            let Prompt::Choice(choice) = &card.prompt else {
-                return None;
-            };
-            let option = |place: &u8| choice.options.get(usize::from(*place));
-            let chosen: Vec<&str> = places
-                .iter()
-                .filter_map(option)
-                .map(|option| option.text.get(view.lang))
-                .collect();
-            (!chosen.is_empty()).then(|| words.chosen.with(chosen.join(", ")))
-        }
-        Response::Order(places) => {
-            let Prompt::Ordering(ordering) = &card.prompt else {
-                return None;
-            };
-            let step = |place: &u8| ordering.steps.get(usize::from(*place));
-            let steps: Vec<&str> = places.iter().filter_map(step).map(|step| step.get(view.lang)).collect();
-            (!steps.is_empty()).then(|| words.chosen.with(steps.join(" → ")))
+        Response::Options(_) | Response::Order(_) => {
+            let chosen = face(&card.prompt).chosen_words(view.lang, response);
+            chosen.map(|chosen| words.chosen.with(chosen))
         }
         Response::Judged(is_true) => Some(words.chosen.with(Truth::letter(*is_true))),
     }

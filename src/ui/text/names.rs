@@ -5,7 +5,7 @@
 use super::Words;
 use crate::model::ActionKind;
 use crate::quiz::propose::{ProposalKind, UnreadReason};
-use crate::quiz::{RunShape, Strength};
+use crate::quiz::{CardColumn, CardShelf, DueWithin, RunShape, Strength};
 
 macro_rules! names {
     ($($(#[$doc:meta])* $name:ident($kind:ident) in $group:ident { $($value:ident $word:ident,)* })*) => {
@@ -52,6 +52,18 @@ names! {
     run(RunShape) in runs {
         Today today, FiveMinutes five_minutes, Ahead ahead, Wrong wrong, Starred starred, New new,
         Pretest pretest, Cram cram, Pass pass,
+    }
+    /// The head of a column of the list of cards.
+    card_column(CardColumn) in all_cards {
+        Question question, Note note, Kind kind, Due due, Stability stability, State state, LastAnswer last_answer,
+    }
+    /// What a shelf of cards is called.
+    shelf(CardShelf) in all_cards {
+        All all, Due to_review, New new, Leech leech, Wrong wrong_lately, Marked marked, Suspended suspended,
+    }
+    /// Until when cards are asked that are listed.
+    due_within(DueWithin) in all_cards {
+        Today due_today, Week due_week, Later due_later, NoDay due_never,
     }
     /// How well a line is remembered.
     strength(Strength) in line {

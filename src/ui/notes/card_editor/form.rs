@@ -63,21 +63,21 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
     let Unsaved::Card(form) = &mut editor.unsaved else {
         return;
     };
-    let (title, foot) = (
-        if form.of.is_some() {
-            &words.edit_title
-        } else {
-            &words.title
-        },
-        56.0,
-    );
+    let title = if form.of.is_some() {
+        &words.edit_title
+    } else {
+        &words.title
+    };
     let mut is_left = head_ui(ui, view, title);
     if form.of.is_none() && suggests_nothing(ui, view, &form.sources) {
         paragraph(ui, view.theme, Typeset::aside(view.theme), &words.none_suggested);
         ui.add_space(view.theme.metrics.space_s);
     }
-    let height = (ui.available_height() - foot).max(120.0);
-    let area = ScrollArea::vertical().max_height(height).auto_shrink([false, true]);
+    let metrics = &view.theme.metrics;
+    let height = ui.available_height() - metrics.editor_foot;
+    let area = ScrollArea::vertical()
+        .max_height(height.max(metrics.editor_least))
+        .auto_shrink([false, true]);
     let before = form.of.and_then(|id| view.library.card(id)).cloned();
     let before = before.as_deref();
     let shown = area.show(ui, |ui| {

@@ -13,8 +13,9 @@ use crate::ui::widgets::{
 /// The title; answers whether the editor is to be closed.
 pub(super) fn head_ui(ui: &mut Ui, view: View<'_>, title: &str) -> bool {
     let mut is_closed = false;
-    ui.allocate_ui(egui::vec2(ui.available_width(), 36.0), |ui| {
-        let typeset = Typeset::strong(TextRole::Read, view.theme.colors.text_strong);
+    let size = Vec2::new(ui.available_width(), view.theme.metrics.button_medium);
+    ui.allocate_ui(size, |ui| {
+        let typeset = Typeset::heading(view.theme, TextRole::Read);
         titled_row(ui, view.theme, typeset, title, |ui| {
             let close = IconButton::new(view.theme, icon::CLOSE, &view.words.actions.close);
             is_closed = close.small().show(ui).clicked();
@@ -58,15 +59,15 @@ pub(super) fn field_ui(
 
 /// A box with its words that can be ticked; answers whether it was clicked. `spoken` is what a screen reader says.
 pub(super) fn check_box_ui(ui: &mut Ui, view: View<'_>, text: &str, spoken: &str, is_ticked: bool) -> bool {
-    let theme = view.theme;
-    let typeset = Typeset::aside(theme);
-    let width = 24.0 + typeset.width(ui.painter(), &theme.metrics, text) + 8.0;
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, 28.0), Sense::click());
+    let (theme, metrics) = (view.theme, &view.theme.metrics);
+    let (row, typeset) = (metrics.tick_row, Typeset::aside(theme));
+    let width = row.name + typeset.width(ui.painter(), metrics, text) + row.end;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.row), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, spoken));
-    let tick = rect.left_center() + Vec2::new(10.0, 0.0);
+    let tick = rect.left_center() + Vec2::new(row.icon, 0.0);
     paint_tick_box(ui.painter(), theme, tick, is_ticked);
-    let left = rect.left() + 24.0;
-    typeset.paint_at(ui.painter(), &theme.metrics, left, rect.center().y, text, f32::INFINITY);
-    focus_ring(ui, theme, &response, rect, theme.metrics.radius_button);
+    let left = rect.left() + row.name;
+    typeset.paint_at(ui.painter(), metrics, left, rect.center().y, text, f32::INFINITY);
+    focus_ring(ui, theme, &response, rect, metrics.radius_button);
     response.clicked()
 }

@@ -81,10 +81,10 @@ pub(super) fn proposals_ui(
         small,
         &words.n_proposals.counted(editor.proposals.len()),
     );
-    let foot = 96.0;
-    let height = (ui.available_height() - foot).max(120.0);
+    let metrics = &view.theme.metrics;
+    let height = ui.available_height() - metrics.proposals_foot;
     ScrollArea::vertical()
-        .max_height(height)
+        .max_height(height.max(metrics.editor_least))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = view.theme.metrics.space_xs;
@@ -106,7 +106,7 @@ pub(super) fn proposals_ui(
     let buttons = ui.horizontal(|ui| {
         is_taken |= Button::primary(view.theme, &words.take)
             .key(Command::TakeCard)
-            .min_width(168.0)
+            .min_width(view.theme.metrics.button_take)
             .height(view.theme.metrics.button_medium)
             .show(ui)
             .clicked();
@@ -150,36 +150,32 @@ pub(super) fn proposals_ui(
 fn proposal_ui(ui: &mut Ui, view: View<'_>, place: usize, proposal: &Proposal, is_chosen: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let title = proposal.prompt.title().get(view.lang);
+    let row = metrics.proposal_row;
     let (rect, response) = Row::new(view.theme, title)
-        .height(54.0)
+        .height(metrics.proposal)
         .selected(is_chosen)
         .card(colors.page)
         .show(ui);
+    let (painter, face) = (ui.painter(), face(&proposal.prompt));
+    let (left, top) = (rect.left() + row.name, rect.top() + metrics.proposal_title);
     let number = (place + 1).to_string();
+    let first_middle = top + metrics.ui.1 / 2.0;
     paint_key_hint(
-        ui.painter(),
+        painter,
         view.theme,
-        rect.left() + 8.0,
-        rect.top() + 17.0,
+        rect.left() + row.icon,
+        first_middle,
         &number,
         false,
     );
-    let left = rect.left() + 40.0;
-    let width = rect.width() - 52.0;
-    let face = face(&proposal.prompt);
-    face.paint_title(ui.painter(), view, pos2(left, rect.top() + 7.0), width);
+    let width = rect.width() - row.name - row.end;
+    face.paint_title(painter, view, pos2(left, top), width);
     let kind = view.words.proposal_kind(proposal.kind);
-    let center = pos2(left + 7.0, rect.bottom() - 16.0);
-    paint_icon(
-        ui.painter(),
-        center,
-        face.glyph(),
-        metrics.icon_small,
-        colors.text_subdued,
-        false,
-    );
+    let (size, below) = (metrics.icon_small, rect.bottom() - metrics.space_l);
+    let center = pos2(left + size / 2.0, below);
+    paint_icon(painter, center, face.glyph(), size, colors.text_subdued, false);
     let small = Typeset::aside(view.theme);
-    small.paint_at(ui.painter(), metrics, left + 20.0, rect.bottom() - 16.0, kind, width);
+    small.paint_at(painter, metrics, left + size + row.gap, below, kind, width);
     response.clicked()
 }
 

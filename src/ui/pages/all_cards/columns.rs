@@ -6,7 +6,7 @@ use super::AllCardsPane;
 use crate::quiz::CardColumn;
 use crate::ui::View;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{Typeset, focus_ring, paint_icon, paint_tick_box};
+use crate::ui::widgets::{Typeset, focus_ring_inside, paint_icon, paint_tick_box};
 
 /// The columns that are shown, each with its width; what is asked takes what is left.
 pub(super) struct Columns {
@@ -64,19 +64,6 @@ impl Columns {
     }
 }
 
-fn name(view: View<'_>, column: CardColumn) -> &str {
-    let words = &view.words.all_cards;
-    match column {
-        CardColumn::Question => &words.question,
-        CardColumn::Note => &words.note,
-        CardColumn::Kind => &words.kind,
-        CardColumn::Due => &words.due,
-        CardColumn::Stability => &words.stability,
-        CardColumn::State => &words.state,
-        CardColumn::LastAnswer => &words.last_answer,
-    }
-}
-
 /// Shows the heads; a click sorts by the column, a second one the other way round.
 pub(super) fn header_ui(ui: &mut Ui, view: View<'_>, columns: &Columns, pane: &mut AllCardsPane) {
     let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
@@ -85,7 +72,7 @@ pub(super) fn header_ui(ui: &mut Ui, view: View<'_>, columns: &Columns, pane: &m
     all_box_ui(ui, view, row, response.id, pane);
     let mut sort = None;
     for (column, cell) in columns.of_row(view, row) {
-        let name = name(view, column);
+        let name = view.words.card_column(column);
         let order = pane.wanted.order;
         let is_sorted = order.column == column;
         let head = ui.interact(cell, response.id.with(name), Sense::click());
@@ -119,13 +106,7 @@ pub(super) fn header_ui(ui: &mut Ui, view: View<'_>, columns: &Columns, pane: &m
             let center = pos2(end + metrics.space_xs + metrics.icon_fold / 2.0, middle);
             paint_icon(ui.painter(), center, glyph, metrics.icon_fold, color, false);
         }
-        focus_ring(
-            ui,
-            view.theme,
-            &head,
-            cell.shrink(metrics.space_xs),
-            metrics.radius_chip,
-        );
+        focus_ring_inside(ui, view.theme, &head, cell, metrics.radius_chip);
         if head.clicked() {
             sort = Some(column);
         }
@@ -155,13 +136,7 @@ fn all_box_ui(ui: &Ui, view: View<'_>, row: Rect, id: egui::Id, pane: &mut AllCa
             false,
         );
     }
-    focus_ring(
-        ui,
-        view.theme,
-        &response,
-        place.shrink(metrics.space_xs),
-        metrics.radius_chip,
-    );
+    focus_ring_inside(ui, view.theme, &response, place, metrics.radius_chip);
     if response.clicked() {
         pane.chosen.tick_all(&pane.table);
     }

@@ -8,7 +8,7 @@ use crate::quiz::{CardShelf, DueWithin, Stage};
 use crate::ui::View;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
-use crate::ui::widgets::{Button, Entry, field, tab};
+use crate::ui::widgets::{Button, Entry, field, tabs};
 
 /// Shows the field and the menus.
 pub(super) fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
@@ -26,7 +26,7 @@ pub(super) fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
         }
         let kinds = CardKind::ALL.map(|kind| (kind, face(&Prompt::empty(kind)).name(view.words)));
         menu_ui(ui, view, &words.kind, &mut filter.kind, &kinds);
-        let dues = DueWithin::ALL.map(|due| (due, due_name(view, due)));
+        let dues = DueWithin::ALL.map(|due| (due, view.words.due_within(due)));
         menu_ui(ui, view, &words.due, &mut filter.due, &dues);
         let stages = [
             (Stage::New, &*words.new),
@@ -103,35 +103,12 @@ fn menu_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, chosen:
     });
 }
 
-fn due_name(view: View<'_>, due: DueWithin) -> &str {
-    let words = &view.words.all_cards;
-    match due {
-        DueWithin::Today => &words.due_today,
-        DueWithin::Week => &words.due_week,
-        DueWithin::Later => &words.due_later,
-        DueWithin::NoDay => &words.due_never,
-    }
-}
-
 /// Shows the shelves; the one that is chosen is listed.
 pub(super) fn shelves_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
-    let words = &view.words.all_cards;
+    let shelves = CardShelf::ALL.map(|shelf| (shelf, view.words.shelf(shelf), Some(pane.table.n_on(shelf))));
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for shelf in CardShelf::ALL {
-            let name = match shelf {
-                CardShelf::All => &words.all,
-                CardShelf::Due => &words.to_review,
-                CardShelf::New => &words.new,
-                CardShelf::Leech => &words.leech,
-                CardShelf::Wrong => &words.wrong_lately,
-                CardShelf::Marked => &words.marked,
-                CardShelf::Suspended => &words.suspended,
-            };
-            let is_chosen = pane.wanted.filter.shelf == shelf;
-            if tab(ui, view.theme, name, Some(pane.table.n_on(shelf)), is_chosen).clicked() {
-                pane.wanted.filter.shelf = shelf;
-            }
+        if let Some(shelf) = tabs(ui, view.theme, shelves, &pane.wanted.filter.shelf) {
+            pane.wanted.filter.shelf = shelf;
         }
     });
 }

@@ -11,7 +11,9 @@ use crate::ui::cards::face;
 use crate::ui::grade::GradeLook;
 use crate::ui::text::{date_text, due_text};
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{ChipKind, Row, Typeset, chip_width, focus_ring, paint_chip, paint_icon, paint_tick_box};
+use crate::ui::widgets::{
+    ChipKind, Row, Typeset, chip_width, focus_ring_inside, paint_chip, paint_icon, paint_tick_box,
+};
 
 /// What is said where there is nothing.
 const NOTHING: &str = "–";
@@ -42,13 +44,7 @@ pub(super) fn row_ui(ui: &mut Ui, view: View<'_>, columns: &Columns, card: &Card
     tick.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, mark.is_ticked, asked));
     let center = pos2(rect.left() + metrics.table_box, rect.center().y);
     paint_tick_box(ui.painter(), view.theme, center, mark.is_ticked);
-    focus_ring(
-        ui,
-        view.theme,
-        &tick,
-        place.shrink(metrics.space_xs),
-        metrics.radius_chip,
-    );
+    focus_ring_inside(ui, view.theme, &tick, place, metrics.radius_chip);
     for (column, cell) in columns.of_row(view, rect) {
         cell_ui(ui, view, card, column, cell);
     }
@@ -90,19 +86,9 @@ fn cell_ui(ui: &Ui, view: View<'_>, card: &CardRow, column: CardColumn, cell: Re
         CardColumn::Kind => {
             let face = face(&card.card.prompt);
             let center = pos2(cell.left() + metrics.icon_small / 2.0, middle);
-            paint_icon(
-                ui.painter(),
-                center,
-                face.glyph(),
-                metrics.icon_small,
-                colors.text_subdued,
-                false,
-            );
-            paint(
-                subdued,
-                cell.left() + metrics.icon_small + metrics.space_xs,
-                face.name(view.words),
-            );
+            let (size, color) = (metrics.icon_small, colors.text_subdued);
+            paint_icon(ui.painter(), center, face.glyph(), size, color, false);
+            paint(subdued, cell.left() + size + metrics.space_xs, face.name(view.words));
         }
         CardColumn::Due => {
             let typeset = if card.is_due {

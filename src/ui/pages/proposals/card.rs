@@ -26,7 +26,7 @@ pub(super) fn card_ui(ui: &mut Ui, view: View<'_>, proposal: &Proposal, out: &mu
     let height = ui.available_height() - metrics.proposal_foot;
     ScrollArea::vertical()
         .id_salt(&proposal.id)
-        .max_height(height.max(metrics.proposal_least))
+        .max_height(height.max(metrics.editor_least))
         .auto_shrink([false, true])
         .show(ui, |ui| {
             surface(view.theme, colors.raised, 20).show(ui, |ui| {

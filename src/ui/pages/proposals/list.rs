@@ -5,10 +5,9 @@ use egui::{Id, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 use super::listed::{Group, ListRow};
 use super::reading::Suggestion;
 use super::shelf::Shelf;
-use crate::model::Prompt;
+
 use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
-use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Row, Typeset, focus_ring, paint_tick_box};
 
 /// What was clicked.
@@ -99,23 +98,15 @@ fn row_ui(
     let at = egui::pos2(left, rect.top() + metrics.space_xs);
     face(&proposal.prompt).paint_title(ui.painter(), view, at, width);
     let kind = view.words.proposal_kind(proposal.kind);
-    // The gap of a sentence is read in it already.
-    let below = match proposal.prompt {
-        Prompt::Cloze(_) => kind.to_owned(),
-        Prompt::Recall(_) | Prompt::Choice(_) | Prompt::Ordering(_) | Prompt::Truth(_) => {
-            let answer = answer_line(&proposal.prompt, view.lang);
-            format!("{kind} · {}", view.words.proposals.answer.with(answer))
-        }
+    let below = if proposal.prompt.is_answered_in_title() {
+        kind.to_owned()
+    } else {
+        let answer = answer_line(&proposal.prompt, view.lang);
+        format!("{kind} · {}", view.words.proposals.answer.with(answer))
     };
     let below_middle = middle + Typeset::aside(view.theme).line_height(metrics) / 2.0 + metrics.space_xxs;
-    Typeset::regular(TextRole::Small, colors.text_subdued).paint_at(
-        ui.painter(),
-        metrics,
-        left,
-        below_middle,
-        &below,
-        width,
-    );
+    let small = Typeset::aside(view.theme);
+    small.paint_at(ui.painter(), metrics, left, below_middle, &below, width);
     focus_ring(ui, view.theme, &response, rect, metrics.radius_button);
     if is_chosen {
         let band = Rect::from_min_size(rect.min, Vec2::new(metrics.band, rect.height()));
