@@ -21,6 +21,7 @@ impl App {
             Request::Go(route) => self.state.go(route),
             Request::OpenNote(note) => self.state.open_note(note),
             Request::OpenLine(note, block) => self.state.open_line(note, block),
+            Request::OpenRegion(region) => self.state.open_region(region),
             Request::MakeNotebook(name) => {
                 if let Some(notebook) = self.state.make_notebook(name) {
                     self.reveal_notebook(ctx, notebook);

@@ -10,7 +10,8 @@ use egui::{Context, KeyboardShortcut, Popup, ViewportCommand};
 use super::program::App;
 use super::state::State;
 use crate::model::{
-    Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Mark, NoteId, NotebookId, Target,
+    Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Hidden, Mark, NoteId, NotebookId,
+    RegionAsked, Target,
 };
 use crate::quiz::{RunShape, Scope};
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, is_chord, of};
@@ -98,6 +99,7 @@ impl App {
                 | Placed::Options(_)
                 | Placed::Steps(_)
                 | Placed::Statement(_)
+                | Placed::Regions(_)
                 | Placed::Start(_)
                 | Placed::List(_)
                 | Placed::Table(_)
@@ -274,6 +276,10 @@ impl App {
     fn run_on_picture(&mut self, diagram: DiagramId, command: of::Picture) {
         match command {
             of::Picture::LinkLine => self.state.pick_line_for(diagram),
+            of::Picture::CardsHidingOne => self.state.make_region_cards(diagram, RegionAsked::Name, Hidden::One),
+            of::Picture::CardsHidingAll => self.state.make_region_cards(diagram, RegionAsked::Name, Hidden::All),
+            of::Picture::CardsOnPlaces => self.state.make_region_cards(diagram, RegionAsked::Place, Hidden::All),
+            of::Picture::QuizDiagram => self.state.quiz_diagram(diagram),
             of::Picture::ZoomIn
             | of::Picture::ZoomOut
             | of::Picture::ZoomFit

@@ -48,6 +48,7 @@ mod picture_worker;
 mod pictures;
 mod preferences;
 mod program;
+mod region_cards;
 mod replayer;
 mod run;
 mod runs;

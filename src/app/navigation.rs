@@ -1,7 +1,7 @@
 //! Where the user is: going to pages, lines and hits, starting and ending a run of questions.
 
 use super::state::State;
-use crate::model::{BlockId, NoteId};
+use crate::model::{BlockId, NoteId, RegionId};
 use crate::quiz::Scope;
 use crate::quiz::propose::Proposal;
 use crate::search::HitTarget;
@@ -40,6 +40,15 @@ impl State {
         self.panes.notes.page.flash(block, self.core.now);
     }
 
+    /// Opens the diagram of a region, where it is chosen and shown with what surrounds it.
+    pub(super) fn open_region(&mut self, region: RegionId) {
+        let known = self.core.library().region(region).map(|(diagram, _)| diagram.clone());
+        if let Some(diagram) = known {
+            self.go(Route::Diagram(diagram.id));
+            self.panes.diagrams.viewer.show_region(&diagram, region);
+        }
+    }
+
     /// Shows a hit without leaving the search, and without going there.
     pub(super) fn preview_hit(&mut self, place: usize) {
         self.core.results.selected = place;
@@ -62,6 +71,11 @@ impl State {
         self.core.trail.preview(route);
         match (target, block) {
             (HitTarget::Note(_), _) => self.panes.notes.page.show_top(now),
+            (HitTarget::Region(region), _) => {
+                if let Some((diagram, _)) = self.core.history.library().region(region) {
+                    self.panes.diagrams.viewer.show_region(diagram, region);
+                }
+            }
             (_, Some(block)) => self.panes.notes.page.flash(block, now),
             (_, None) => {}
         }

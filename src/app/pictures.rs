@@ -64,7 +64,14 @@ impl Pictures {
             PictureMessage::Whole(hash, picture) => {
                 self.worker.take_decoded(Size::Whole, hash);
                 let picture = picture.map_err(|failure| errors::picture_failure(words, failure));
-                state.panes.diagrams.viewer.put(hash, picture);
+                let panes = &mut state.panes;
+                if panes.diagrams.viewer.waits_for(hash) {
+                    panes.diagrams.viewer.put(hash, picture);
+                } else if panes.quiz.waits_for(hash) {
+                    panes.quiz.put_picture(hash, picture);
+                } else {
+                    panes.pages.start.put_picture(hash, picture);
+                }
             }
             PictureMessage::Kept(kept) => {
                 self.worker.take_kept();

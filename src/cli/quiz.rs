@@ -155,7 +155,7 @@ pub(super) fn cards(args: &CardsArgs, place: &LibraryPlace, output: &mut Output)
         return Ok(ExitCode::SUCCESS);
     }
     for card in cards {
-        output.line(card_line(card, &schedules, open.now))?;
+        output.line(card_line(open.library(), card, &schedules, open.now))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -228,7 +228,7 @@ fn listed_json<'a>(library: &Library, card: &'a Card, schedules: &Schedules, now
         hint: some_text(&card.hint),
         reference: &card.reference,
         sources: sources_json(&card.sources),
-        due: when(card, schedules, now),
+        due: when(library, card, schedules, now),
         state: schedule.phase.name(),
         suspended: card.is_suspended,
         leech: schedules.is_leech(library, card.id),
@@ -246,19 +246,19 @@ fn listed_json<'a>(library: &Library, card: &'a Card, schedules: &Schedules, now
 }
 
 /// Id, when it is due, its kind, what it asks.
-fn card_line(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
-    let when = when(card, schedules, now);
+fn card_line(library: &Library, card: &Card, schedules: &Schedules, now: Timestamp) -> String {
+    let when = when(library, card, schedules, now);
     let title = one_line(card.prompt.title().get(Lang::Ko));
     format!("{}\t{when}\t{}\t{title}", card.id, card.prompt.kind().name())
 }
 
 /// When a card is asked, or why it is not.
-fn when(card: &Card, schedules: &Schedules, now: Timestamp) -> String {
+fn when(library: &Library, card: &Card, schedules: &Schedules, now: Timestamp) -> String {
     if card.is_suspended {
         "suspended".to_owned()
     } else if schedules.is_buried(card.id, now) {
         "buried".to_owned()
-    } else if card.prompt.defect().is_some() {
+    } else if library.defect(&card.prompt).is_some() {
         "defective".to_owned()
     } else if !schedules.is_askable(card.id) {
         "disputed".to_owned()

@@ -15,7 +15,7 @@ use crate::model::{
     ActionKind, Answer, CardId, Confidence, Grade, Lang, LeechAction, Library, Response, ReviewMode, Verdict,
 };
 use crate::quiz::{
-    NextDue, Phase, Recorded, Schedules, Terms, TypedJudgement, judge, recorded, suggested_grade, typed_response,
+    NextDue, Phase, Recorded, Schedules, Terms, TypedJudgement, judge, recorded, suggested_grade, typed_response_in,
 };
 
 #[derive(Serialize)]
@@ -97,7 +97,7 @@ fn answered(
     if card.is_suspended {
         return Err(Failure::Suspended(card.id));
     }
-    if let Some(defect) = card.prompt.defect() {
+    if let Some(defect) = library.defect(&card.prompt) {
         return Err(Failure::Defective(card.id, defect));
     }
     if !schedules.is_askable(card.id) {
@@ -107,7 +107,7 @@ fn answered(
         return Ok((Response::Shown, None));
     };
     let terms = Terms::of_glossaries(&bundled::glossary(), library.glossary());
-    let response = typed_response(&card.prompt, typed);
+    let response = typed_response_in(library, &card.prompt, typed);
     let judged = judge(&card.prompt, &response, &terms, Lang::Ko);
     Ok((response, Some(judged)))
 }

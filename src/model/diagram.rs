@@ -10,7 +10,7 @@ use std::str::FromStr;
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{BlockId, DiagramId, NotebookId, RegionId, Text, Timestamp};
+use super::{BlockId, DiagramId, NotebookId, RegionId, Shape, Text, Timestamp};
 
 /// A picture, or the place of one that is missing.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,15 @@ impl Diagram {
     /// Whether there is a name but no picture.
     pub const fn is_missing(&self) -> bool {
         self.picture.is_none()
+    }
+
+    /// The smallest region that contains a point (0..1); of equals the first that `is_meant`, or the first.
+    pub fn region_at(&self, point: (f32, f32), is_meant: impl Fn(&Region) -> bool) -> Option<&Region> {
+        let under = self.regions.iter().filter(|region| region.shape.contains(point));
+        under.min_by(|one, other| {
+            let by_area = one.shape.area().total_cmp(&other.shape.area());
+            by_area.then_with(|| is_meant(other).cmp(&is_meant(one)))
+        })
     }
 }
 
@@ -141,28 +150,4 @@ pub struct Region {
     pub shape: Shape,
     /// The lines that speak of it.
     pub links: Vec<BlockId>,
-}
-
-/// A place on a picture; coordinates go from 0 to 1, from the left and from the top.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Shape {
-    /// A rectangle by its left, top, width and height.
-    Rect(f32, f32, f32, f32),
-    /// An ellipse by its centre and its two radii.
-    Ellipse(f32, f32, f32, f32),
-    /// A closed outline by its corners.
-    Polygon(Vec<(f32, f32)>),
-}
-
-impl Shape {
-    /// Whether every number is finite and lies on the picture.
-    pub fn is_on_picture(&self) -> bool {
-        let inside = |value: &f32| (0.0..=1.0).contains(value);
-        match self {
-            Self::Rect(x, y, width, height) | Self::Ellipse(x, y, width, height) => {
-                [x, y, width, height].into_iter().all(inside)
-            }
-            Self::Polygon(corners) => corners.iter().all(|(x, y)| inside(x) && inside(y)),
-        }
-    }
 }

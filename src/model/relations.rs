@@ -81,6 +81,11 @@ impl Relations {
         for &source in &card.sources {
             self.cards_on.set(source, card.id, is_there);
         }
+        // What a card asks it hangs on, also where a file does not say so.
+        let asked = card.prompt.region().map(CardSource::Region);
+        if let Some(source) = asked.filter(|source| !card.sources.contains(source)) {
+            self.cards_on.set(source, card.id, is_there);
+        }
     }
 
     pub(super) fn relate_annotation(&mut self, annotation: &Annotation, is_there: bool) {

@@ -1,5 +1,7 @@
 //! What a person answered before the answer was shown, and how good it was.
 
+use super::RegionId;
+
 /// What was done with a question before its answer was shown. Options and steps are named by their place in the card,
 /// from 0, whatever order they were shown in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +17,48 @@ pub enum Response {
     Order(Vec<u8>),
     /// The statement was held to be true, or not.
     Judged(bool),
+    /// This place of a diagram was pointed at, or the name of one of its regions chosen.
+    Pointed(Pointed),
+}
+
+/// What was pointed at on a diagram.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pointed {
+    /// The region that was meant; nothing where none lies there.
+    pub region: Option<RegionId>,
+    /// Where exactly; nothing where the region was chosen by a key or by its name.
+    pub at: Option<Spot>,
+}
+
+/// A point of a picture, in ten-thousandths of its width and height from the left and from the top.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Spot {
+    x: u16,
+    y: u16,
+}
+
+/// How many parts the side of a picture has.
+const PARTS: f32 = 10_000.0;
+
+impl Spot {
+    /// The spot nearest to a point (0..1); what lies beside the picture is on its edge.
+    pub fn new((x, y): (f32, f32)) -> Self {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "it lies between 0 and 10,000"
+        )]
+        let parts = |share: f32| (share.clamp(0.0, 1.0) * PARTS).round() as u16;
+        Self {
+            x: parts(x),
+            y: parts(y),
+        }
+    }
+
+    /// The point (0..1).
+    pub fn point(self) -> (f32, f32) {
+        (f32::from(self.x) / PARTS, f32::from(self.y) / PARTS)
+    }
 }
 
 /// How good a response is.

@@ -15,7 +15,7 @@ pub fn is_askable(library: &Library, card: &Card) -> bool {
             CardSource::Region(_) => false,
         }),
     };
-    is_settled && !card.is_suspended && card.prompt.defect().is_none()
+    is_settled && !card.is_suspended && library.defect(&card.prompt).is_none()
 }
 
 pub(super) const fn is_disputed(block: &Block) -> bool {

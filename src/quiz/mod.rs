@@ -37,6 +37,7 @@ mod journal;
 mod leech;
 mod listing;
 mod memory;
+mod names;
 mod optimise;
 mod order;
 mod pass;
@@ -71,6 +72,7 @@ pub use listing::{
     TableSource,
 };
 pub use memory::{Memory, MemoryModel, Outlook};
+pub use names::{MAX_NAMES, names_offered};
 pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::Pass;
 pub use recorded::{Recorded, recorded, was_recorded_alone};
@@ -87,5 +89,8 @@ pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, reten
 pub use suggestion::suggested_grade;
 pub use tally::{Stage, Tally, TallyCell, TallyKey};
 pub use today::{Today, can_ask_ahead};
-pub use typed::{Because, Cell, SyllablePart, Terms, TypedJudgement, difference, judge, judge_typed, typed_response};
+pub use typed::{
+    Because, Cell, SyllablePart, Terms, TypedJudgement, difference, judge, judge_typed, typed_response,
+    typed_response_in,
+};
 pub use wrong::is_wrong_lately;

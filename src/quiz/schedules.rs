@@ -105,6 +105,13 @@ impl Schedules {
                         touched.extend(library.cards_on(CardSource::Block(block.id)).map(|card| card.id));
                     }
                 }
+                // A region that is gone, or whose picture is, cannot be asked.
+                Change::Diagram(edit) => {
+                    let sides = edit.before.iter().chain(&edit.after);
+                    for region in sides.flat_map(|diagram| &diagram.regions) {
+                        touched.extend(library.cards_on(CardSource::Region(region.id)).map(|card| card.id));
+                    }
+                }
                 // In another notebook its cards may go by another preset.
                 Change::Note(edit) => {
                     let notebook = |note: &Option<Arc<Note>>| note.as_ref().map(|note| note.notebook);

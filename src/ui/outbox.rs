@@ -6,7 +6,7 @@ use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
-use crate::model::{Action, Attachment, BlockId, CardId, DiagramId, NoteId, NotebookId, SavedSearch, Step};
+use crate::model::{Action, Attachment, BlockId, CardId, DiagramId, NoteId, NotebookId, RegionId, SavedSearch, Step};
 use crate::quiz::propose::Proposal;
 use crate::quiz::{Given, RunShape, Scope};
 
@@ -36,6 +36,8 @@ pub enum Request {
     OpenNote(NoteId),
     /// To open a line, bring it up and light it for a moment.
     OpenLine(NoteId, BlockId),
+    /// To open the diagram of a region, where it is chosen and brought up.
+    OpenRegion(RegionId),
     /// A new notebook of this name.
     MakeNotebook(String),
     /// To show where a notebook stands in the tree.

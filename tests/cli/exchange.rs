@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use saegim::exchange::{Scope, export_json, export_markdown};
 use saegim::import::{ReconcileOptions, Source, SourceName, draft, reconcile};
 use saegim::model::{
-    Action, ActionKind, Answer, BlockKind, Grade, History, IdSource, Lang, Library, PassOf, Response, ReviewMode,
-    SourceText, Timestamp,
+    Action, ActionKind, Answer, BlockKind, Grade, History, IdSource, Lang, Library, PassOf, Pointed, Response,
+    ReviewMode, SourceText, Spot, Timestamp,
 };
 use saegim::quiz::propose;
 
@@ -273,6 +273,11 @@ fn json_says_what_was_answered() {
         Response::Typed("정답".into()),
         Response::Order(vec![1, 0]),
         Response::Judged(true),
+        Response::Pointed(Pointed {
+            region: Some("1k9xft7g00004".parse().unwrap()),
+            at: Some(Spot::new((0.5, 0.25))),
+        }),
+        Response::Pointed(Pointed::default()),
     ] {
         let answer = Answer {
             card,
@@ -337,6 +342,8 @@ fn json_says_what_was_answered() {
             given(serde_json::json!({ "typed": "정답" })),
             given(serde_json::json!({ "order": [1, 0] })),
             given(serde_json::json!({ "judged": true })),
+            given(serde_json::json!({ "pointed": { "region": "1k9xft7g00004", "at": [0.5, 0.25] } })),
+            given(serde_json::json!({ "pointed": {} })),
             in_pass(1, serde_json::json!({ "note": note.to_string() })),
             in_pass(2, serde_json::json!({ "notebook": notebook.to_string() })),
         ])

@@ -18,4 +18,5 @@ mod output;
 mod pages;
 mod past;
 mod questions;
+mod regions;
 mod vault;

@@ -12,6 +12,7 @@
 
 mod actions;
 mod cards;
+mod occlusion;
 mod ordering;
 mod others;
 mod overtaken;

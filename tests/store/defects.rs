@@ -77,6 +77,19 @@ fn cases() -> Vec<(String, Option<PromptDefect>)> {
             "Truth(statement: (ko: \"{{1일}} 남는다\"), correction: (ko: \"14일\"))".into(),
             None,
         ),
+        (
+            "Diagram(region: \"1k9xft7g00zzz\", name: (ko: \"문\"))".into(),
+            Some(PromptDefect::NoRegion),
+        ),
+        (
+            "Diagram(region: \"1k9xft7g00004\", name: (ko: \"별칭\"))".into(),
+            Some(PromptDefect::NoPicture),
+        ),
+        (
+            "Diagram(region: \"1k9xft7g00007\", name: ())".into(),
+            Some(PromptDefect::NoLabel),
+        ),
+        ("Diagram(region: \"1k9xft7g00007\", name: (ko: \"가\"))".into(), None),
         ("Truth(statement: ())".into(), Some(PromptDefect::NoQuestion)),
     ]
 }

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use saegim::model::{
-    Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, Grade, History, Id, Import,
-    ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionId, StepForm, Target, Unsaved,
+    Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, Grade, Hidden, History, Id, Import,
+    ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionAsked, RegionId, StepForm, Target,
+    Unsaved,
 };
 use saegim::store::{OpenMode, Opened, SaveJob, SaveState, Store, Writer};
 
@@ -100,7 +101,7 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     };
     let form = |of, sources, kind| {
         let is_recall = kind == CardKind::Recall;
-        let has_answer = matches!(kind, CardKind::Recall | CardKind::Truth);
+        let has_answer = matches!(kind, CardKind::Recall | CardKind::Truth | CardKind::Occlusion);
         let option = |of, is_right| OptionForm {
             of,
             text: words.clone(),
@@ -138,6 +139,17 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             has_reverse: false,
             is_whole: of.is_none(),
             same_as: None,
+            region: (kind == CardKind::Occlusion).then(|| id::<RegionId>(4)),
+            asks: if kind == CardKind::Occlusion {
+                RegionAsked::Place
+            } else {
+                RegionAsked::Name
+            },
+            hides: if kind == CardKind::Occlusion {
+                Hidden::All
+            } else {
+                Hidden::One
+            },
         }
     };
     let card = |of, sources, kind| Unsaved::Card(form(of, sources, kind));
@@ -160,8 +172,9 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         Unsaved::Text(words.clone()),
         card(None, sources.clone(), CardKind::Choice),
         card(None, sources.clone(), CardKind::Ordering),
-        card(None, sources, CardKind::Truth),
+        card(None, sources.clone(), CardKind::Truth),
         Unsaved::Card(explained),
+        card(None, sources, CardKind::Occlusion),
     ]
 }
 

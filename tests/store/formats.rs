@@ -5,8 +5,9 @@
 use std::path::PathBuf;
 
 use saegim::model::{
-    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Lang, LeechAction, NamedPreset, NewOrder, PassOf,
-    Prediction, Preset, Prompt, Response, ReviewMode, ReviewOrder, Settings, Text, Timestamp,
+    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, NamedPreset, NewOrder,
+    Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, Response, ReviewMode, ReviewOrder, Settings,
+    Spot, Text, Timestamp,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -271,6 +272,58 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
     assert_eq!(std::fs::read_to_string(path).unwrap(), CARDS);
 }
 
+/// A note with cards that ask regions of diagrams.
+const DIAGRAM_CARDS: &str = include_str!("formats/diagram-cards-1.ron");
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file as it lies in a library that is there already"
+)]
+fn cards_that_ask_regions_are_read_and_written_as_they_always_were() {
+    let temp = tempfile::tempdir().unwrap();
+    copy_folder(&kept_example(1), temp.path());
+    let path = temp.path().join("notebooks/DVA-C02/그림.ron");
+    std::fs::write(&path, DIAGRAM_CARDS).unwrap();
+    let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let named = Occlusion {
+        region: "1k9xft7g00007".parse().unwrap(),
+        name: Text::both("문 \"앞\"", "Gate"),
+        asks: RegionAsked::Name,
+        hides: Hidden::One,
+        question: Text::default(),
+    };
+    let all = Occlusion {
+        hides: Hidden::All,
+        question: Text::both("무엇을 지키는가?\n한 마디로", ""),
+        ..named.clone()
+    };
+    let found = Occlusion {
+        asks: RegionAsked::Place,
+        ..named.clone()
+    };
+    for (id, expected) in [
+        ("1k9xft7g02101", named),
+        ("1k9xft7g02102", all),
+        ("1k9xft7g02103", found),
+    ] {
+        let card = opened.library.card(id.parse().unwrap()).unwrap();
+        assert_eq!(card.prompt, Prompt::Occlusion(expected));
+    }
+    let note = opened.library.note("1k9xft7g02000".parse().unwrap()).unwrap().id;
+    let mut history = sample::new_history(opened.library);
+    for title in ["다른 이름", "그림"] {
+        let title = title.to_owned();
+        let changes = sample::perform(&mut history, Action::RenameNote { note, title });
+        opened
+            .store
+            .save(&SaveJob::from_changes(history.library(), &changes))
+            .unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), DIAGRAM_CARDS);
+}
+
 /// The kept log of answers with all that came to be told of them later.
 const ANSWERS: &str = include_str!("formats/answers-2.ronl");
 
@@ -291,6 +344,13 @@ fn told(card: CardId) -> Vec<Answer> {
     };
     let in_mode = |mode| Answer { mode, ..plain.clone() };
     let pass = |number, of| in_mode(ReviewMode::Pass { number, of });
+    let pointed = |region: Option<&str>, at: Option<(f32, f32)>| Answer {
+        response: Response::Pointed(Pointed {
+            region: region.map(|region| region.parse().unwrap()),
+            at: at.map(Spot::new),
+        }),
+        ..plain.clone()
+    };
     let told = vec![
         Answer {
             interval_days: Some(12),
@@ -315,6 +375,9 @@ fn told(card: CardId) -> Vec<Answer> {
         in_mode(ReviewMode::Pretest),
         pass(1, PassOf::Note("1k9xft7g0000a".parse().unwrap())),
         pass(2, PassOf::Notebook("1k9xft7g00001".parse().unwrap())),
+        pointed(Some("1k9xft7g00004"), Some((0.42, 0.3331))),
+        pointed(Some("1k9xft7g00004"), None),
+        pointed(None, Some((0.0, 1.0))),
     ];
     (0_i64..)
         .zip(told)

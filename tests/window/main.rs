@@ -37,6 +37,7 @@ mod marks;
 mod material;
 mod monkey;
 mod names;
+mod occlusions;
 mod opening;
 mod options;
 mod outside;

@@ -10,6 +10,7 @@ use saegim::ui::route::{Route, Section};
 use crate::answering;
 use crate::desk::{Desk, png};
 use crate::kinds;
+use crate::occlusions;
 use crate::window::Window;
 
 /// A place of the program in which a command is given.
@@ -315,6 +316,52 @@ fn statement(desk: &Desk) -> Window {
     answering::asked(desk)
 }
 
+/// The place of a region is asked, and the first region is chosen.
+fn place_asked(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[occlusions::place_of_nat()]);
+    let mut window = answering::asked(desk);
+    window.press(Key::Num6);
+    assert_eq!(chosen_region(&window), Some(6));
+    window
+}
+
+/// The region that is chosen, by its number.
+fn chosen_region(window: &Window) -> Option<usize> {
+    let is_chosen = |n: &usize| window.is_chosen(Role::RadioButton, &window.words.quiz.region_n.with(*n));
+    (1..=8).find(is_chosen)
+}
+
+/// The name of a region is asked.
+fn name_asked(desk: &Desk) -> Window {
+    answering::put_cards(desk, &[occlusions::prompt("1jgfjjz000m3a", "")]);
+    answering::asked(desk)
+}
+
+fn name_asked_closer(desk: &Desk) -> Window {
+    let mut window = name_asked(desk);
+    window.press(Key::Plus);
+    window
+}
+
+/// How large the region is shown that is asked.
+fn asked_width(window: &Window) -> f32 {
+    window
+        .get(Role::ListItem, &window.words.quiz.region_asked)
+        .rect()
+        .width()
+}
+
+fn picture_with_cards(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    window.press(Key::C);
+    window
+}
+
+fn n_region_cards(window: &Window) -> usize {
+    let cards = window.library().cards();
+    cards.filter(|card| card.prompt.region().is_some()).count()
+}
+
 fn judged_statement(desk: &Desk) -> Window {
     let mut window = statement(desk);
     window.press(Key::O);
@@ -550,6 +597,19 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::JudgedSure | Command::JudgedUnsure | Command::JudgedGuess => {
             (judged_statement, |_, window| is_revealed(window))
         }
+        Command::RegionLeft | Command::RegionRight | Command::RegionAbove | Command::RegionBelow => {
+            (place_asked, |_, window| chosen_region(window) != Some(6))
+        }
+        Command::ChooseAnswer => (name_asked, |_, window| {
+            window.is_chosen(Role::Tab, &window.words.quiz.by_choosing)
+        }),
+        Command::AskedCloser => (name_asked, |_, window| asked_width(window) > 230.0),
+        Command::AskedFarther => (name_asked_closer, |_, window| asked_width(window) < 230.0),
+        Command::AskedRegion => (name_asked, |_, window| window.says(&window.words.quiz.look_at_region)),
+        Command::CardsHidingOne | Command::CardsHidingAll | Command::CardsOnPlaces => {
+            (picture, |_, window| n_region_cards(window) == 8)
+        }
+        Command::QuizDiagram => (picture_with_cards, |_, window| window.app().asked_card().is_some()),
         Command::NextStartQuestion => (start, |_, window| {
             let first = window
                 .library()

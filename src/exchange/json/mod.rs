@@ -141,11 +141,22 @@ pub fn prompt_json(prompt: &Prompt) -> PromptJson<'_> {
             FieldRole::Correction => correction = some_text(field.text),
         }
     }
+    // What nobody wrote is asked all the same.
+    let question = question.or_else(|| prompt.region().and_then(|_| some_text(prompt.title())));
     PromptJson {
         kind: prompt.kind().name(),
         question,
         answer,
         text,
+        region: prompt.region().map(|region| region.to_string()),
+        asks: match prompt {
+            Prompt::Occlusion(occlusion) => Some(occlusion.asks.name()),
+            _ => None,
+        },
+        hides: match prompt {
+            Prompt::Occlusion(occlusion) => Some(occlusion.hides.name()),
+            _ => None,
+        },
         asked: match prompt {
             Prompt::Cloze(cloze) => cloze.asked,
             _ => None,
@@ -211,6 +222,10 @@ fn review_json(review: &Review) -> ReviewJson<'_> {
             Response::Typed(words) => Some(ResponseJson::Typed(words)),
             Response::Order(places) => Some(ResponseJson::Order(places)),
             Response::Judged(is_true) => Some(ResponseJson::Judged(*is_true)),
+            Response::Pointed(pointed) => Some(ResponseJson::Pointed {
+                region: pointed.region.map(|region| region.to_string()),
+                at: pointed.at.map(|at| <[f32; 2]>::from(at.point())),
+            }),
         },
         shown: &review.shown,
         interval_days: review.interval_days,

@@ -113,6 +113,15 @@ pub struct PromptJson<'a> {
     /// What would be right at that place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) correction: Option<TextJson<'a>>,
+    /// The region of a diagram that is asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) region: Option<String>,
+    /// `name` or `place`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) asks: Option<&'static str>,
+    /// `one` or `all`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) hides: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -208,6 +217,14 @@ pub(super) enum ResponseJson<'a> {
     Typed(&'a str),
     Order(&'a [u8]),
     Judged(bool),
+    Pointed {
+        /// The id of the region that was meant; nothing where none lies there.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        region: Option<String>,
+        /// Shares of the width and height of the picture.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        at: Option<[f32; 2]>,
+    },
 }
 
 #[derive(Serialize)]

@@ -56,10 +56,15 @@ impl CardForm {
             texts(|role| matches!(role, FieldRole::Step)),
         );
         let answers = texts(|role| matches!(role, FieldRole::Answer | FieldRole::Correction));
+        // What is asked of a region may be left to the program to say.
+        let (question, answer) = match prompt {
+            Some(Prompt::Occlusion(region)) => (Some(&region.question), Some(&region.name)),
+            _ => (prompt.map(Prompt::title), answers.first().copied()),
+        };
         let of = |texts: &[&'_ Text], of: Option<u8>| of.and_then(|of| texts.get(usize::from(of)).copied().cloned());
         let other = OtherWords {
-            question: self.divided(prompt.map(Prompt::title), |form| &mut form.question),
-            answer: self.divided(answers.first().copied(), |form| &mut form.answer),
+            question: self.divided(question, |form| &mut form.question),
+            answer: self.divided(answer, |form| &mut form.answer),
             explanation: self.divided(before.map(|card| &card.explanation), |form| &mut form.explanation),
             hint: self.divided(before.map(|card| &card.hint), |form| &mut form.hint),
         };
@@ -150,9 +155,9 @@ impl CardForm {
 
 #[cfg(test)]
 mod tests {
-    use super::super::ChoiceOption;
+    use super::super::{ChoiceOption, Occlusion, RegionAsked};
     use super::*;
-    use crate::model::{CardId, FactId, Id as _, Lang, NoteId, OptionForm, Status};
+    use crate::model::{CardId, FactId, Id as _, Lang, NoteId, OptionForm, RegionId, Status};
 
     fn prompts() -> Vec<Prompt> {
         let option = |text: Text, is_right| ChoiceOption {
@@ -176,6 +181,12 @@ mod tests {
                 ["연다", "읽는다", "닫는다"].map(Text::detected).to_vec(),
             ),
             Prompt::falsehood(Text::both("{{1}}일 남는다", "kept {{1}} day"), Text::detected("14")),
+            Prompt::Occlusion(Occlusion {
+                region: RegionId::from_raw(7),
+                name: Text::both("대기열", "Queue"),
+                asks: RegionAsked::Place,
+                ..Occlusion::default()
+            }),
         ]
     }
 

@@ -5,8 +5,8 @@
 //! too: then each field has its words in both, and the form can be turned from one to the other. Whether the result can be
 //! asked is for [`Prompt::defect`] to say.
 
-use super::{Card, CardKind, CardSource, OtherWords, Prompt};
-use crate::model::{CardId, Lang, Library, NoteId};
+use super::{Card, CardKind, CardSource, Hidden, OtherWords, Prompt, RegionAsked};
+use crate::model::{CardId, Lang, Library, NoteId, RegionId};
 
 /// A card that is being written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,12 @@ pub struct CardForm {
     pub is_true: bool,
     /// Whether each gap of a cloze is a card of its own.
     pub is_one_by_one: bool,
+    /// The region of a diagram card, whose name is the answer.
+    pub region: Option<RegionId>,
+    /// What a diagram card asks of it.
+    pub asks: RegionAsked,
+    /// What a diagram card hides.
+    pub hides: Hidden,
     /// What is shown with the answer, whatever the kind; may be empty.
     pub explanation: String,
     /// What is shown before the answer where it is asked for; may be empty.
@@ -98,6 +104,9 @@ impl CardForm {
             steps: Vec::new(),
             is_true: true,
             is_one_by_one: false,
+            region: None,
+            asks: RegionAsked::default(),
+            hides: Hidden::default(),
             explanation: String::new(),
             hint: String::new(),
             reference: String::new(),
@@ -147,6 +156,9 @@ impl CardForm {
             steps: Vec::new(),
             is_true: true,
             is_one_by_one: false,
+            region: None,
+            asks: RegionAsked::default(),
+            hides: Hidden::default(),
             explanation: String::new(),
             hint: String::new(),
             reference: String::new(),

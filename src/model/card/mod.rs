@@ -11,8 +11,10 @@ mod field;
 mod form;
 mod gap;
 mod mention;
+mod occlusion;
 mod ordering;
 mod recall;
+mod region;
 mod shuffle;
 mod truth;
 
@@ -22,8 +24,10 @@ pub use cloze::{Cloze, ClozePiece};
 pub use field::{FieldRole, PromptField};
 pub use form::{CardForm, OptionForm, StepForm};
 pub use gap::{ClozePart, cloze_parts, gap_mark, has_gap, has_nested_gaps, without_gaps};
+pub use occlusion::Occlusion;
 pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
 pub use recall::Recall;
+pub use region::{Hidden, RegionAsked};
 pub use shuffle::places_shown;
 pub use truth::Truth;
 
@@ -80,6 +84,8 @@ pub enum Prompt {
     Ordering(Ordering),
     /// Say whether a statement is true.
     Truth(Truth),
+    /// Name a region of a diagram, or find it.
+    Occlusion(Occlusion),
 }
 
 /// Which of the kinds a prompt is.
@@ -96,11 +102,20 @@ pub enum CardKind {
     Ordering,
     /// [`Prompt::Truth`].
     Truth,
+    /// [`Prompt::Occlusion`].
+    Occlusion,
 }
 
 impl CardKind {
     /// All kinds, the simplest first.
-    pub const ALL: [Self; 5] = [Self::Recall, Self::Cloze, Self::Choice, Self::Ordering, Self::Truth];
+    pub const ALL: [Self; 6] = [
+        Self::Recall,
+        Self::Cloze,
+        Self::Choice,
+        Self::Ordering,
+        Self::Truth,
+        Self::Occlusion,
+    ];
 
     /// The name on the command line, in exports and on disk.
     pub const fn name(self) -> &'static str {
@@ -110,6 +125,7 @@ impl CardKind {
             Self::Choice => "choice",
             Self::Ordering => "ordering",
             Self::Truth => "true_false",
+            Self::Occlusion => "diagram",
         }
     }
 
@@ -121,7 +137,7 @@ impl CardKind {
     /// Whether its answer is written in a field of its own.
     pub const fn has_answer(self) -> bool {
         match self {
-            Self::Recall => true,
+            Self::Recall | Self::Occlusion => true,
             Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
         }
     }
@@ -130,7 +146,7 @@ impl CardKind {
     pub const fn has_options(self) -> bool {
         match self {
             Self::Choice => true,
-            Self::Recall | Self::Cloze | Self::Ordering | Self::Truth => false,
+            Self::Recall | Self::Cloze | Self::Ordering | Self::Truth | Self::Occlusion => false,
         }
     }
 
@@ -138,7 +154,7 @@ impl CardKind {
     pub const fn has_steps(self) -> bool {
         match self {
             Self::Ordering => true,
-            Self::Recall | Self::Cloze | Self::Choice | Self::Truth => false,
+            Self::Recall | Self::Cloze | Self::Choice | Self::Truth | Self::Occlusion => false,
         }
     }
 
@@ -146,7 +162,7 @@ impl CardKind {
     pub const fn is_judged(self) -> bool {
         match self {
             Self::Truth => true,
-            Self::Recall | Self::Cloze | Self::Choice | Self::Ordering => false,
+            Self::Recall | Self::Cloze | Self::Choice | Self::Ordering | Self::Occlusion => false,
         }
     }
 
@@ -154,15 +170,15 @@ impl CardKind {
     pub const fn has_reverse(self) -> bool {
         match self {
             Self::Recall => true,
-            Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
+            Self::Cloze | Self::Choice | Self::Ordering | Self::Truth | Self::Occlusion => false,
         }
     }
 
-    /// Whether its answer is words that can be typed, letter by letter.
-    pub const fn has_words_to_type(self) -> bool {
+    /// Whether it is about a region of a diagram.
+    pub const fn has_region(self) -> bool {
         match self {
-            Self::Recall | Self::Cloze => true,
-            Self::Choice | Self::Ordering | Self::Truth => false,
+            Self::Occlusion => true,
+            Self::Recall | Self::Cloze | Self::Choice | Self::Ordering | Self::Truth => false,
         }
     }
 }
@@ -190,6 +206,12 @@ pub enum PromptDefect {
     TooManySteps,
     /// A step has nothing to read.
     EmptyStep,
+    /// The region of a diagram that it asks is not there.
+    NoRegion,
+    /// That region has no name.
+    NoLabel,
+    /// The diagram has no image.
+    NoPicture,
 }
 
 impl fmt::Display for PromptDefect {
@@ -206,6 +228,9 @@ impl fmt::Display for PromptDefect {
             Self::TooFewSteps => write!(f, "has fewer than {MIN_STEPS} different steps"),
             Self::TooManySteps => write!(f, "has more than {MAX_STEPS} steps"),
             Self::EmptyStep => f.write_str("has a step without words"),
+            Self::NoRegion => f.write_str("asks a region of a diagram that is gone"),
+            Self::NoLabel => f.write_str("asks a region of a diagram without a name"),
+            Self::NoPicture => f.write_str("asks a region of a diagram whose image is missing"),
         }
     }
 }
@@ -244,6 +269,7 @@ impl CardForm {
             CardKind::Choice => Prompt::Choice(Choice::of_form(self, before)),
             CardKind::Ordering => Prompt::Ordering(Ordering::of_form(self, before)),
             CardKind::Truth => Prompt::Truth(Truth::of_form(self, before)),
+            CardKind::Occlusion => Prompt::Occlusion(Occlusion::of_form(self, before)),
         }
     }
 }
@@ -271,6 +297,7 @@ impl Prompt {
             CardKind::Choice => Self::Choice(Choice::default()),
             CardKind::Ordering => Self::Ordering(Ordering::default()),
             CardKind::Truth => Self::Truth(Truth::default()),
+            CardKind::Occlusion => Self::Occlusion(Occlusion::default()),
         }
     }
 
@@ -340,7 +367,8 @@ impl Prompt {
         self.title().is_bilingual()
     }
 
-    /// Why this cannot be asked, or nothing when it can.
+    /// Why this cannot be asked, or nothing when it can, as far as the card itself tells; see
+    /// [`Library::defect`](crate::model::Library::defect).
     pub fn defect(&self) -> Option<PromptDefect> {
         self.content().defect()
     }
@@ -361,6 +389,23 @@ impl Prompt {
         self.content().judge(response)
     }
 
+    /// The region of a diagram that it asks.
+    pub fn region(&self) -> Option<RegionId> {
+        match self {
+            Self::Occlusion(occlusion) => Some(occlusion.region),
+            Self::Recall(_) | Self::Cloze(_) | Self::Choice(_) | Self::Ordering(_) | Self::Truth(_) => None,
+        }
+    }
+
+    /// Whether its answer is words that can be typed, letter by letter.
+    pub fn has_words_to_type(&self) -> bool {
+        match self {
+            Self::Recall(_) | Self::Cloze(_) => true,
+            Self::Occlusion(occlusion) => occlusion.asks == RegionAsked::Name,
+            Self::Choice(_) | Self::Ordering(_) | Self::Truth(_) => false,
+        }
+    }
+
     /// Whether something is to be done before the answer is shown, so that showing it without is no answer.
     pub fn expects_response(&self) -> bool {
         self.judge(&Response::Shown) == Verdict::Unanswered
@@ -379,6 +424,7 @@ impl Prompt {
             Self::Choice(choice) => choice,
             Self::Ordering(ordering) => ordering,
             Self::Truth(truth) => truth,
+            Self::Occlusion(occlusion) => occlusion,
         }
     }
 }

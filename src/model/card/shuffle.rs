@@ -19,7 +19,9 @@ impl Card {
                 shuffled(choice.options.len(), seed)
             }
             Prompt::Ordering(ordering) => ordering.shuffled(seed),
-            Prompt::Choice(_) | Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Truth(_) => Vec::new(),
+            Prompt::Choice(_) | Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Truth(_) | Prompt::Occlusion(_) => {
+                Vec::new()
+            }
         }
     }
 }

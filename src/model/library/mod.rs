@@ -5,6 +5,7 @@
 //! [`Arc`]s, so that a snapshot for saving one note costs a few pointers.
 
 mod apply;
+mod asked;
 mod assemble;
 mod invariants;
 mod replay;

@@ -20,12 +20,13 @@ mod order;
 mod plain;
 mod reading;
 mod response;
+mod spot;
 mod tail;
 mod terms;
 mod truth;
 
 pub use difference::{Cell, SyllablePart, difference};
-pub use response::{judge, typed_response};
+pub use response::{judge, typed_response, typed_response_in};
 pub use terms::Terms;
 
 pub(super) use ending::without_ending;

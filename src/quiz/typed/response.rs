@@ -3,9 +3,10 @@
 use super::compare::{Side, items, say_same};
 use super::label::place_of_label;
 use super::order::typed_order;
+use super::spot::typed_spot;
 use super::truth::typed_truth;
 use super::{Because, Terms, TypedJudgement, judge_typed};
-use crate::model::{CardKind, FieldRole, Lang, Prompt, PromptField, Response, Verdict};
+use crate::model::{CardKind, FieldRole, Lang, Library, Prompt, PromptField, RegionAsked, Response, Verdict};
 
 /// What typing this answers to a card. Options are named by letter, by number or by their words, several behind one another;
 /// an answer that names anything else chooses nothing. Steps are named in the same ways, in an order. What names no order, or
@@ -13,13 +14,24 @@ use crate::model::{CardKind, FieldRole, Lang, Prompt, PromptField, Response, Ver
 pub fn typed_response(prompt: &Prompt, typed: &str) -> Response {
     let as_typed = || Response::Typed(typed.to_owned());
     match prompt.kind() {
-        CardKind::Recall | CardKind::Cloze => as_typed(),
+        CardKind::Recall | CardKind::Cloze | CardKind::Occlusion => as_typed(),
         CardKind::Choice => chosen(prompt, typed),
         CardKind::Ordering => {
             let steps = in_both(prompt, |field| field.role == FieldRole::Step);
             typed_order(&steps, typed).map_or_else(as_typed, Response::Order)
         }
         CardKind::Truth => typed_truth(typed).map_or_else(as_typed, Response::Judged),
+    }
+}
+
+/// The same for a card whose answer is a place on a diagram too, which only the library knows: `0.4, 0.25` (shares of its
+/// width and height), `40 %, 25 %`, the number of a region in its list, or its id.
+pub fn typed_response_in(library: &Library, prompt: &Prompt, typed: &str) -> Response {
+    match prompt {
+        Prompt::Occlusion(asked) if asked.asks == RegionAsked::Place => {
+            typed_spot(library, asked, typed).map_or_else(|| Response::Typed(typed.to_owned()), Response::Pointed)
+        }
+        _ => typed_response(prompt, typed),
     }
 }
 
@@ -44,7 +56,7 @@ fn chosen(prompt: &Prompt, typed: &str) -> Response {
 /// How good a response is to a card that was read in a language, whatever its kind.
 pub fn judge(prompt: &Prompt, response: &Response, terms: &Terms, asked: Lang) -> TypedJudgement {
     match response {
-        Response::Typed(typed) if prompt.kind().has_words_to_type() => judge_typed(prompt, typed, terms, asked),
+        Response::Typed(typed) if prompt.has_words_to_type() => judge_typed(prompt, typed, terms, asked),
         _ => {
             let verdict = prompt.judge(response);
             let because = match verdict {

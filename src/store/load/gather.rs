@@ -11,7 +11,7 @@ use super::survey::DocumentKind;
 use super::{Loaded, Outcome, ReadContent, ReadDocument};
 use crate::model::{
     AnnotationId, BlockId, Card, CardId, DiagramId, DocKey, Id as _, Note, NoteId, Notebook, NotebookId, Parts,
-    RegionId,
+    PromptDefect, RegionId,
 };
 use crate::store::catalogue::{Catalogue, Filed, Leftovers};
 use crate::store::finding::{Finding, Problem};
@@ -39,6 +39,8 @@ struct Seen {
     blocks: BTreeSet<BlockId>,
     cards: BTreeMap<CardId, usize>,
     regions: BTreeSet<RegionId>,
+    /// Why a card that asks a region could not be asked.
+    region_defects: BTreeMap<RegionId, Option<PromptDefect>>,
     annotations: BTreeMap<AnnotationId, usize>,
 }
 
@@ -233,7 +235,12 @@ impl Gathering {
         let id = card.id;
         let Some(&idx) = self.seen.cards.get(&id) else {
             let card = card.into_model(note);
-            if let Some(defect) = card.prompt.defect() {
+            // Diagrams are read before notes.
+            let of_region = || {
+                let known = self.seen.region_defects.get(&card.prompt.region()?).copied();
+                known.unwrap_or(Some(PromptDefect::NoRegion))
+            };
+            if let Some(defect) = card.prompt.defect().or_else(of_region) {
                 let problem = Problem::DefectiveCard(id, defect);
                 self.findings.push(Finding::in_file(path, problem));
             }
@@ -318,7 +325,13 @@ impl Gathering {
         }
         diagram.name = or_file_name(diagram.name, &path.with_extension(""));
         let id = diagram.id;
-        self.parts.diagrams.push(diagram.into_model());
+        let diagram = diagram.into_model();
+        let defects = diagram
+            .regions
+            .iter()
+            .map(|region| (region.id, diagram.defect_of(region)));
+        self.seen.region_defects.extend(defects);
+        self.parts.diagrams.push(diagram);
         self.file(DocKey::Diagram(id), filed, leftovers);
     }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::Month;
-use crate::model::{CardId, Confidence, Grade, Lang, Response, Review, ReviewId, ReviewMode, Timestamp};
+use crate::model::{
+    CardId, Confidence, Grade, Lang, Pointed, RegionId, Response, Review, ReviewId, ReviewMode, Spot, Timestamp,
+};
 use crate::store::checked;
 use crate::store::shape::{FORMAT, bare};
 
@@ -37,6 +39,11 @@ pub(in crate::store) enum Line {
         order: Option<Vec<u8>>,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
         judged: Option<bool>,
+        // The region of a diagram that was meant, and the place that was pointed at.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        region: Option<RegionId>,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        spot: Option<(f32, f32)>,
         // The order the options were shown in, where it was not theirs.
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         shown: Vec<u8>,
@@ -78,12 +85,14 @@ impl Line {
             return Self::Reset { seq, id, card, at };
         }
         let (mut chosen, mut typed, mut order, mut judged) = (None, None, None, None);
+        let mut pointed = Pointed::default();
         match &review.response {
             Response::Shown => {}
             Response::Options(places) => chosen = Some(places.clone()),
             Response::Typed(words) => typed = Some(words.clone()),
             Response::Order(places) => order = Some(places.clone()),
             Response::Judged(is_true) => judged = Some(*is_true),
+            Response::Pointed(at) => pointed = *at,
         }
         Self::Answer {
             seq,
@@ -100,6 +109,8 @@ impl Line {
             typed,
             order,
             judged,
+            region: pointed.region,
+            spot: pointed.at.map(Spot::point),
             shown: review.shown.clone(),
             days: review.interval_days,
         }
@@ -138,6 +149,8 @@ impl Line {
             typed,
             order,
             judged,
+            region,
+            spot,
             shown,
             days,
         } = self
@@ -148,7 +161,12 @@ impl Line {
             .or_else(|| chosen.clone().map(Response::Options))
             .or_else(|| typed.clone().map(Response::Typed))
             .or_else(|| order.clone().map(Response::Order))
-            .or_else(|| judged.map(Response::Judged));
+            .or_else(|| judged.map(Response::Judged))
+            .or_else(|| {
+                let (region, at) = (*region, spot.map(Spot::new));
+                let is_pointed = region.is_some() || at.is_some();
+                is_pointed.then_some(Response::Pointed(Pointed { region, at }))
+            });
         Some(Review {
             id: *id,
             card: *card,

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::status::Status;
 use super::text::{Text, bare, words};
-use crate::model::{self, BlockId, CardId, FactId, NoteId, RegionId, Timestamp};
+use crate::model::{self, BlockId, CardId, FactId, Hidden, NoteId, RegionAsked, RegionId, Timestamp};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::store) struct Card {
@@ -58,6 +58,18 @@ enum Prompt {
         holds: bool,
         #[serde(default, skip_serializing_if = "Text::is_empty")]
         correction: Text,
+    },
+    Diagram {
+        region: RegionId,
+        name: Text,
+        /// Its place is asked instead of its name.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        place: bool,
+        /// All regions are hidden instead of one.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        all: bool,
+        #[serde(default, skip_serializing_if = "Text::is_empty")]
+        question: Text,
     },
 }
 
@@ -134,6 +146,13 @@ impl From<&model::Prompt> for Prompt {
                 holds: truth.is_true,
                 correction: Text::from(&truth.correction),
             },
+            model::Prompt::Occlusion(occlusion) => Self::Diagram {
+                region: occlusion.region,
+                name: Text::from(&occlusion.name),
+                place: occlusion.asks == RegionAsked::Place,
+                all: occlusion.hides == Hidden::All,
+                question: Text::from(&occlusion.question),
+            },
         }
     }
 }
@@ -184,6 +203,19 @@ impl From<Prompt> for model::Prompt {
                 statement: statement.into(),
                 is_true: holds,
                 correction: correction.into(),
+            }),
+            Prompt::Diagram {
+                region,
+                name,
+                place,
+                all,
+                question,
+            } => Self::Occlusion(model::Occlusion {
+                region,
+                name: name.into(),
+                asks: if place { RegionAsked::Place } else { RegionAsked::Name },
+                hides: if all { Hidden::All } else { Hidden::One },
+                question: question.into(),
             }),
         }
     }

@@ -6,7 +6,8 @@ use super::card::Source;
 use super::text::{self, bare};
 use super::{FORMAT, Target};
 use crate::model::{
-    AnnotationId, BlockId, CardForm, CardId, CardKind, Lang, NoteId, OptionForm, OtherWords, StepForm, Unsaved,
+    AnnotationId, BlockId, CardForm, CardId, CardKind, Hidden, Lang, NoteId, OptionForm, OtherWords, RegionAsked,
+    RegionId, StepForm, Unsaved,
 };
 
 /// `drafts.ron`.
@@ -52,6 +53,13 @@ enum Draft {
         holds: Option<bool>,
         #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         one_by_one: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        region: Option<RegionId>,
+        /// As in a diagram card.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        place: bool,
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        all: bool,
         #[serde(default)]
         lang: Lang,
         #[serde(default, skip_serializing_if = "String::is_empty", serialize_with = "text::words")]
@@ -178,6 +186,9 @@ impl From<&Unsaved> for Draft {
                     .then(|| form.steps.iter().map(Step::from).collect()),
                 holds: form.kind.is_judged().then_some(form.is_true),
                 one_by_one: form.is_one_by_one,
+                region: form.region,
+                place: form.asks == RegionAsked::Place,
+                all: form.hides == Hidden::All,
                 lang: form.lang,
                 question: form.question.clone(),
                 answer: form.answer.clone(),
@@ -217,6 +228,9 @@ impl From<Draft> for Unsaved {
                 steps,
                 holds,
                 one_by_one,
+                region,
+                place,
+                all,
                 lang,
                 question,
                 answer,
@@ -237,6 +251,9 @@ impl From<Draft> for Unsaved {
                 steps: steps.into_iter().flatten().map(Into::into).collect(),
                 is_true: holds.unwrap_or(true),
                 is_one_by_one: one_by_one,
+                region,
+                asks: if place { RegionAsked::Place } else { RegionAsked::Name },
+                hides: if all { Hidden::All } else { Hidden::One },
                 explanation,
                 other: other.map(OtherWords::from),
                 hint: aside.as_ref().map_or_else(String::new, |aside| aside.hint.clone()),

@@ -84,7 +84,7 @@ impl Face for Choice {
         }
     }
 
-    fn take_keys(&self, ui: &Ui, answering: &mut Answering) {
+    fn take_keys(&self, ui: &Ui, _view: View<'_>, answering: &mut Answering) {
         let order = self.order(answering);
         let n_groups = order.len().div_ceil(n_keys()).max(1);
         let place_of = |digit: usize, group: usize| keyed(&order, group).get(digit).copied();
@@ -107,7 +107,7 @@ impl Face for Choice {
         });
     }
 
-    fn legend<'w>(&self, words: &'w Words) -> Vec<(Keys, &'w str)> {
+    fn legend<'w>(&self, words: &'w Words, _answering: &Answering) -> Vec<(Keys, &'w str)> {
         let words = &words.keys;
         let choose = Keys::First(Command::ChooseOption, self.options.len().min(n_keys()));
         let strike = Keys::First(Command::StrikeOption, self.options.len().min(n_keys()));

@@ -7,6 +7,7 @@
 mod arranging;
 mod choice;
 mod cloze;
+mod occlusion;
 mod options;
 mod ordering;
 mod recall;
@@ -23,7 +24,7 @@ use super::command::Command;
 use super::text::Words;
 use super::theme::TextRole;
 use super::widgets::{Keys, Typeset, label, paint_marks, paragraph_with_code, without_fences};
-use crate::model::{Lang, Prompt, Response, Text};
+use crate::model::{Lang, Occlusion, Prompt, Response, Text};
 use arranging::Arranging;
 
 /// What has been done with a question before its answer is shown.
@@ -41,6 +42,8 @@ pub struct Answering {
     has_moved: bool,
     /// The steps, where they are to be put in order.
     arranging: Arranging,
+    /// Whether a name is chosen among others, where it could be thought of or typed.
+    pub is_choosing: bool,
 }
 
 impl Answering {
@@ -131,7 +134,17 @@ pub trait Face {
     fn answering_ui(&self, _ui: &mut Ui, _view: View<'_>, _answering: &mut Answering) {}
 
     /// Lets it be done with keys. The caller sees to it that nobody is writing.
-    fn take_keys(&self, _ui: &Ui, _answering: &mut Answering) {}
+    fn take_keys(&self, _ui: &Ui, _view: View<'_>, _answering: &mut Answering) {}
+
+    /// The region of a diagram that is asked: its picture stands beside the question.
+    fn occlusion(&self) -> Option<&Occlusion> {
+        None
+    }
+
+    /// Whether the answer can be chosen among others, though it is not shown with them.
+    fn can_be_chosen(&self, _view: View<'_>) -> bool {
+        false
+    }
 
     /// Commands whose keys it has before all others while it is asked.
     fn own_commands(&self) -> &'static [Command] {
@@ -149,7 +162,7 @@ pub trait Face {
     }
 
     /// Those keys with what they do.
-    fn legend<'w>(&self, _words: &'w Words) -> Vec<(Keys, &'w str)> {
+    fn legend<'w>(&self, _words: &'w Words, _answering: &Answering) -> Vec<(Keys, &'w str)> {
         Vec::new()
     }
 }
@@ -162,6 +175,7 @@ pub fn face(prompt: &Prompt) -> &dyn Face {
         Prompt::Choice(choice) => choice,
         Prompt::Ordering(ordering) => ordering,
         Prompt::Truth(truth) => truth,
+        Prompt::Occlusion(occlusion) => occlusion,
     }
 }
 

@@ -69,7 +69,7 @@ impl Face for Ordering {
         answering.response = answering.arranging.response();
     }
 
-    fn take_keys(&self, ui: &Ui, answering: &mut Answering) {
+    fn take_keys(&self, ui: &Ui, _view: View<'_>, answering: &mut Answering) {
         answering.arranging.follow(self, &answering.shown);
         answering.arranging.take_keys(ui);
         answering.response = answering.arranging.response();
@@ -86,7 +86,7 @@ impl Face for Ordering {
         ]
     }
 
-    fn legend<'w>(&self, words: &'w Words) -> Vec<(Keys, &'w str)> {
+    fn legend<'w>(&self, words: &'w Words, _answering: &Answering) -> Vec<(Keys, &'w str)> {
         let words = &words.keys;
         vec![
             (

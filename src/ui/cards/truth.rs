@@ -65,7 +65,7 @@ impl Face for Truth {
         }
     }
 
-    fn take_keys(&self, ui: &Ui, answering: &mut Answering) {
+    fn take_keys(&self, ui: &Ui, _view: View<'_>, answering: &mut Answering) {
         for (command, is_true) in [(Command::JudgeTrue, true), (Command::JudgeFalse, false)] {
             if ui.input_mut(|input| command.consume(input)).is_some() {
                 choose(&mut answering.response, is_true);
@@ -91,7 +91,7 @@ impl Face for Truth {
         &words.quiz.suggest_truth
     }
 
-    fn legend<'w>(&self, words: &'w Words) -> Vec<(Keys, &'w str)> {
+    fn legend<'w>(&self, words: &'w Words, _answering: &Answering) -> Vec<(Keys, &'w str)> {
         vec![(Keys::Both(Command::JudgeTrue, Command::JudgeFalse), &*words.keys.judge)]
     }
 }

@@ -34,6 +34,7 @@ impl Place {
                 | Self::Options
                 | Self::Steps
                 | Self::Statement
+                | Self::Regions
                 | Self::Start
         )
     }
@@ -193,12 +194,12 @@ mod tests {
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
             Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question,
-            Start, Statement, Steps, Subject, Suggested, Table, Window,
+            Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
             &[Window, Anywhere, Picture, Diagram],
-            &[Window, Anywhere, Card, Subject, Question, Options],
+            &[Window, Anywhere, Card, Subject, Question, Options, Regions],
             // A question that puts steps in order or judges a statement has its keys before all others.
             &[Window, Steps],
             &[Window, Statement],

@@ -279,6 +279,14 @@ commands! {
         Rotate rotate ROTATE [NONE R];
         /// Links the chosen region to a line.
         LinkLine link_line LINK [NONE K];
+        /// Makes a card for the chosen region, or for each, that hides it alone.
+        CardsHidingOne cards_hiding_one PLUS [NONE C];
+        /// Makes a card for the chosen region, or for each, that hides all.
+        CardsHidingAll cards_hiding_all PLUS [SHIFT C];
+        /// Makes a card for the chosen region, or for each, that asks where it is.
+        CardsOnPlaces cards_on_places PLUS [NONE W];
+        /// Asks the cards of the diagram.
+        QuizDiagram quiz_diagram QUIZ [NONE Q];
     }
     /// While a diagram is shown, or chosen in the gallery.
     Diagram {
@@ -307,6 +315,12 @@ commands! {
         EditCard edit_card EDIT [NONE E];
         /// Shows what was answered to the card, and how well it is remembered.
         CardHistory card_history DATED [NONE H];
+        /// Shows the diagram that is asked larger.
+        AskedCloser asked_closer ZOOM_IN [NONE Plus, NONE Equals];
+        /// Shows it smaller.
+        AskedFarther asked_farther ZOOM_OUT [NONE Minus];
+        /// Shows the region that is asked, or all of the diagram.
+        AskedRegion asked_region FIT [NONE Z];
         /// Leaves the run.
         EndSession end_session CLOSE [NONE Escape];
     }
@@ -314,6 +328,8 @@ commands! {
     Question {
         /// Shows the answer.
         Reveal reveal CHECK [NONE Enter, NONE Space];
+        /// Begins to choose answers among others, or stops. A letter is also taken from a chord, so this one is asked first.
+        ChooseAnswer choose_answer CHOICE [NONE C, ALT T];
         /// Begins to type answers, or stops.
         TypeAnswer type_answer EDIT [CTRL T, NONE T];
         /// Shows what helps to find the answer, or shows it no longer.
@@ -376,6 +392,17 @@ commands! {
         JudgedUnsure judged_unsure CHECK [CTRL Num2];
         /// Shows the answer; the judgement was a guess.
         JudgedGuess judged_guess CHECK [CTRL Num3];
+    }
+    /// While a place on a diagram is asked for.
+    Regions {
+        /// Chooses the region on the left.
+        RegionLeft region_left BACK [NONE ArrowLeft];
+        /// Chooses the region on the right.
+        RegionRight region_right FORWARD [NONE ArrowRight];
+        /// Chooses the region above.
+        RegionAbove region_above UP [NONE ArrowUp];
+        /// Chooses the region below.
+        RegionBelow region_below DOWN [NONE ArrowDown];
     }
     /// On the start page.
     Start {

@@ -1,6 +1,9 @@
 //! Diagrams: all of them as small pictures, and one of them large.
 
+mod asked;
+mod canvas;
 mod gallery;
+mod mask;
 mod menu;
 mod missing;
 mod regions;
@@ -8,6 +11,7 @@ mod tiles;
 mod viewer;
 mod viewport;
 
+pub use asked::{AskedPicture, Look, asked_picture_ui};
 pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
 use missing::{missing_actions_width, pasted_text};

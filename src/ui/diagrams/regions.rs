@@ -8,43 +8,23 @@ use crate::model::{Diagram, Region, Shape};
 use crate::ui::pictures::Shown;
 use crate::ui::{Outbox, View};
 
-/// The corners of the smallest upright rectangle around a region, 0..1.
+/// The smallest upright rectangle around a region, 0..1.
 pub(super) fn bounds(shape: &Shape) -> Rect {
-    match shape {
-        Shape::Rect(x, y, width, height) => Rect::from_min_size(Pos2::new(*x, *y), Vec2::new(*width, *height)),
-        Shape::Ellipse(x, y, rx, ry) => Rect::from_center_size(Pos2::new(*x, *y), Vec2::new(2.0 * rx, 2.0 * ry)),
-        Shape::Polygon(corners) => {
-            Rect::from_points(&corners.iter().map(|&(x, y)| Pos2::new(x, y)).collect::<Vec<_>>())
-        }
-    }
+    let (left, top, right, bottom) = shape.bounds().unwrap_or_default();
+    Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom))
 }
 
-/// Whether a point of the picture (0..1) lies in a region.
-pub(super) fn contains(shape: &Shape, point: Pos2) -> bool {
-    match shape {
-        Shape::Rect(..) => bounds(shape).contains(point),
-        Shape::Ellipse(x, y, rx, ry) => {
-            let (dx, dy) = ((point.x - x) / rx.max(1e-6), (point.y - y) / ry.max(1e-6));
-            dx * dx + dy * dy <= 1.0
-        }
-        Shape::Polygon(corners) => is_inside_polygon(corners, point),
-    }
-}
-
-/// Even-odd rule: a ray to the right crosses the outline an odd number of times.
-fn is_inside_polygon(corners: &[(f32, f32)], point: Pos2) -> bool {
-    let previous = corners.iter().cycle().skip(corners.len().saturating_sub(1));
-    corners
-        .iter()
-        .zip(previous)
-        .fold(false, |is_inside, (&(x1, y1), &(x2, y2))| {
-            let crosses = (y1 > point.y) != (y2 > point.y) && point.x < (x2 - x1) * (point.y - y1) / (y2 - y1) + x1;
-            is_inside != crosses
-        })
-}
-
-/// A region as it lies on screen, on a picture turned `n_turns` quarters that covers `picture`.
+/// A region as it lies on screen, on a picture turned `n_turns` quarters that covers `picture`, with soft corners.
 pub(super) fn outline(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Color32) -> Painted {
+    cornered(shape, picture, n_turns, stroke, fill, 4.0)
+}
+
+/// The line around a region, exactly.
+pub(super) fn edge(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke) -> Painted {
+    cornered(shape, picture, n_turns, stroke, Color32::TRANSPARENT, 0.0)
+}
+
+fn cornered(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Color32, radius: f32) -> Painted {
     let at = |point: Pos2| {
         let turned = turn_point(point, n_turns);
         picture.lerp_inside(Vec2::new(turned.x, turned.y))
@@ -55,7 +35,7 @@ pub(super) fn outline(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke,
             let placed = Rect::from_two_pos(at(rect.min), at(rect.max));
             Painted::Rect(egui::epaint::RectShape::new(
                 placed,
-                4.0,
+                radius,
                 fill,
                 stroke,
                 StrokeKind::Middle,
@@ -85,7 +65,7 @@ pub(super) fn outline(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke,
 }
 
 /// The upright rectangle around a region as it lies on screen.
-pub(super) fn placed_bounds(shape: &Shape, picture: Rect, n_turns: u8) -> Rect {
+pub(super) fn placed(shape: &Shape, picture: Rect, n_turns: u8) -> Rect {
     let rect = bounds(shape);
     let at = |point: Pos2| {
         let turned = turn_point(point, n_turns);
@@ -128,22 +108,4 @@ fn around_region(shape: &Shape, size: Vec2, place: Vec2) -> Rect {
     let scale = (wanted.x / place.x).max(wanted.y / place.y).max(0.2);
     let part = Vec2::new(place.x * scale / size.x, place.y * scale / size.y);
     Rect::from_center_size(region.center(), part)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn points_lie_in_the_shapes_around_them() {
-        let triangle = Shape::Polygon(vec![(0.1, 0.1), (0.9, 0.1), (0.5, 0.9)]);
-        let ellipse = Shape::Ellipse(0.5, 0.5, 0.4, 0.2);
-        let inside = Pos2::new(0.5, 0.5);
-        let corner = Pos2::new(0.12, 0.85);
-        for shape in [&triangle, &ellipse] {
-            assert!(contains(shape, inside), "{shape:?}");
-            assert!(!contains(shape, corner), "{shape:?}");
-        }
-        assert!(contains(&Shape::Rect(0.1, 0.8, 0.1, 0.1), corner));
-    }
 }

@@ -6,6 +6,8 @@ use egui::{Pos2, Rect, Vec2};
 
 /// Points per picture pixel beyond which nothing more is seen.
 const MAX_SCALE: f32 = 16.0;
+/// How many times the sides of a region are shown with it.
+const SURROUNDINGS: f32 = 3.0;
 
 /// A look at a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,6 +49,21 @@ impl Viewport {
         self.scale = fit_scale(turned, place);
         self.center = turned / 2.0;
         self.is_fitted = true;
+    }
+
+    /// Shows a part of the upright picture (0..1) with what surrounds it: as large as the picture is at most, and never
+    /// smaller than the whole picture would be shown.
+    pub(super) fn aim(&mut self, part: Rect, size: Vec2, place: Rect) {
+        let turned = self.turned(size);
+        let corner = |point: Pos2| turn_point(point, self.n_turns).to_vec2() * turned;
+        let part = Rect::from_two_pos(corner(part.min).to_pos2(), corner(part.max).to_pos2());
+        let wanted = part.size().max(Vec2::splat(1.0)) * SURROUNDINGS;
+        let whole = fit_scale(turned, place);
+        let fitting = (place.width() / wanted.x).min(place.height() / wanted.y);
+        self.scale = fitting.clamp(whole, whole.max(1.0));
+        self.center = part.center().to_vec2();
+        self.is_fitted = true;
+        self.keep_in_sight(turned, place);
     }
 
     /// Shows the picture pixel by pixel around what is in the middle.
@@ -159,6 +176,31 @@ mod tests {
         view.pan(Vec2::new(1e6, 1e6), size, PLACE);
         let rect = view.picture_rect(size, PLACE);
         assert!((rect.min - PLACE.min).length() < 0.01, "{rect:?}");
+    }
+
+    #[test]
+    fn a_region_that_is_aimed_at_is_whole_and_near_the_middle() {
+        let size = Vec2::new(4000.0, 3000.0);
+        for n_turns in 0..4 {
+            let mut view = Viewport {
+                n_turns,
+                ..Viewport::default()
+            };
+            let part = Rect::from_min_max(Pos2::new(0.6, 0.4), Pos2::new(0.65, 0.45));
+            view.aim(part, size, PLACE);
+            assert!((view.scale - 1.0).abs() < 0.01, "{}", view.scale);
+            let whole = view.picture_rect(size, PLACE);
+            let at = |point: Pos2| whole.lerp_inside(turn_point(point, n_turns).to_vec2());
+            let shown = Rect::from_two_pos(at(part.min), at(part.max));
+            assert!((shown.center() - PLACE.center()).length() < 1.0, "{shown:?}");
+            // At the edge the picture leaves no gap, and the region is whole all the same.
+            view.aim(Rect::from_min_max(Pos2::ZERO, Pos2::new(0.05, 0.05)), size, PLACE);
+            let whole = view.picture_rect(size, PLACE);
+            assert!(whole.expand(0.1).contains_rect(PLACE), "{whole:?}");
+            // All of it is no larger than the whole.
+            view.aim(Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0)), size, PLACE);
+            assert!(PLACE.expand(0.1).contains_rect(view.picture_rect(size, PLACE)));
+        }
     }
 
     #[test]

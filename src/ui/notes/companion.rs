@@ -217,7 +217,7 @@ fn card_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, editing: &mut Editing,
                     words.companion.suspended.to_string()
                 } else if view.schedules.is_buried(card.id, view.now) {
                     words.companion.buried.to_string()
-                } else if card.prompt.defect().is_some() {
+                } else if view.library.defect(&card.prompt).is_some() {
                     words.companion.defective.to_string()
                 } else {
                     due_text(view, view.schedules.of(card.id).due)

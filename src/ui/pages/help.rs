@@ -88,6 +88,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
                 Place::Options,
                 Place::Steps,
                 Place::Statement,
+                Place::Regions,
                 Place::Answer,
                 Place::Card,
                 Place::Subject,

@@ -6,9 +6,10 @@ use std::sync::Arc;
 
 use egui::{Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{Block, BlockId, BlockKind, Card, Note, NoteId, Notebook};
+use crate::model::{Block, BlockId, BlockKind, Card, ContentHash, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
+use crate::ui::diagrams::Pyramid;
 use crate::ui::pictures::Shown;
 use crate::ui::quiz::{Asking, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
@@ -28,6 +29,13 @@ pub struct StartPane {
     /// Whether what can be done with the question lies below what is on screen: then it stands at the foot.
     is_pinned: bool,
     topics: Topics,
+}
+
+impl StartPane {
+    /// Takes a decoded picture over, if the question waits for it.
+    pub fn put_picture(&mut self, hash: ContentHash, picture: Result<Pyramid, String>) {
+        self.asking.picture.put(hash, picture);
+    }
 }
 
 /// The first headings of a note with the number of lines below each, worked out once for each version of the library.
@@ -90,7 +98,7 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
                 ui.allocate_ui(Vec2::new(left, 0.0), |ui| {
                     ui.set_width(left);
                     ui.vertical(|ui| {
-                        left_ui(ui, view, pane, card);
+                        left_ui(ui, view, pane, card, out);
                         ui.add_space(metrics.space_m);
                         wish = inline_wish_ui(ui, view, pane, card, bottom);
                         if !has_two_columns {
@@ -155,7 +163,7 @@ fn inline_wish_ui(
     ui.horizontal(|ui| start_wish_ui(ui, view, card, &pane.asking)).inner
 }
 
-fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<Card>>) {
+fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<Card>>, out: &mut Outbox) {
     let (colors, words) = (&view.theme.colors, &view.words.start);
     page_title(ui, view.theme, &words.title);
     ui.add_space(view.theme.metrics.space_xs);
@@ -169,7 +177,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
     held_back_ui(ui, view);
     ui.add_space(view.theme.metrics.space_xl);
     if let Some(card) = card {
-        start_question_ui(ui, view, card, &mut pane.asking);
+        start_question_ui(ui, view, card, &mut pane.asking, out);
     }
 }
 

@@ -7,7 +7,19 @@ use crate::model::{Card, CardId, Confidence, Grade, Response, Timestamp, Verdict
 use crate::quiz::{Given, TypedJudgement, asking_seed, judge, suggested_grade};
 use crate::ui::View;
 use crate::ui::cards::{Answering, face};
+use crate::ui::diagrams::AskedPicture;
 use crate::ui::text::Words;
+
+/// How an answer is given that could be given in several ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Way {
+    /// It is thought of, and then shown.
+    Thinking,
+    /// It is typed.
+    Typing,
+    /// It is chosen among others.
+    Choosing,
+}
 
 /// How far a card that is asked has come.
 #[derive(Debug, Default)]
@@ -25,6 +37,8 @@ pub struct Asking {
     pub(super) has_hint: bool,
     /// Whether the answer could be seen before it was asked for.
     pub(super) is_aided: bool,
+    /// The diagram it is asked on, where it is asked on one.
+    pub picture: AskedPicture,
 }
 
 impl Asking {
@@ -43,8 +57,9 @@ impl Asking {
                 card: Some(card),
                 shown_at: view.now,
                 n_answers,
-                answering: answering(view, card, n_answers),
+                answering: answering(view, card, n_answers, self.answering.is_choosing),
                 typing: self.typing.next(),
+                picture: std::mem::take(&mut self.picture).next(),
                 ..Self::default()
             };
         }
@@ -62,6 +77,22 @@ impl Asking {
     pub(super) fn verdict(&self, card: &Card) -> Verdict {
         let of_kind = || card.prompt.judge(&self.answering.response);
         self.judged.as_ref().map_or_else(of_kind, |judged| judged.verdict)
+    }
+
+    /// Whether its answer is chosen among others.
+    pub(super) fn is_choosing(&self, view: View<'_>, card: &Card) -> bool {
+        self.answering.is_choosing && face(&card.prompt).can_be_chosen(view)
+    }
+
+    /// Has the answer thought of, typed or chosen from now on. What was chosen before is not the answer then.
+    pub(super) fn answer_by(&mut self, way: Way) {
+        if self.typing.is_on != (way == Way::Typing) {
+            self.typing.toggle();
+        }
+        if self.answering.is_choosing != (way == Way::Choosing) {
+            self.answering.is_choosing = way == Way::Choosing;
+            self.answering.response = Response::Shown;
+        }
     }
 
     /// What was typed, with what came of it.
@@ -132,23 +163,25 @@ impl Asking {
     }
 
     /// Takes the keys of the card while its answer is not shown, and nobody is writing; answers whether it did.
-    pub(super) fn take_keys(&mut self, ui: &Ui, card: &Card) -> bool {
+    pub(super) fn take_keys(&mut self, ui: &Ui, view: View<'_>, card: &Card) -> bool {
         let takes = !self.is_revealed && !ui.ctx().text_edit_focused();
         if takes {
-            face(&card.prompt).take_keys(ui, &mut self.answering);
+            face(&card.prompt).take_keys(ui, view, &mut self.answering);
         }
         takes
     }
 }
 
 /// Nothing done yet, in the order that this asking of the card has.
-fn answering(view: View<'_>, card: CardId, n_answers: usize) -> Answering {
+fn answering(view: View<'_>, card: CardId, n_answers: usize, is_choosing: bool) -> Answering {
     let seed = asking_seed(card, n_answers);
     let card = view.library.card(card);
-    Answering::in_order(card.map_or_else(Vec::new, |card| card.order_shown(seed)))
+    let mut answering = Answering::in_order(card.map_or_else(Vec::new, |card| card.order_shown(seed)));
+    answering.is_choosing = is_choosing;
+    answering
 }
 
 /// Whether there are words to be typed as its answer.
 pub(super) fn can_be_typed(card: &Card) -> bool {
-    card.prompt.kind().has_words_to_type()
+    card.prompt.has_words_to_type()
 }

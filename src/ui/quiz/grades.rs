@@ -52,17 +52,26 @@ fn grade_ui(ui: &mut Ui, view: View<'_>, grade: Grade, interval: Option<&str>, w
         (false, true) => (colors.hover, colors.text_strong, colors.text_subdued),
     };
     ui.painter().rect_filled(rect, metrics.radius_card, fill);
-    let (left, middle) = (rect.left() + metrics.space_m, rect.center().y);
     let key = command_of(grade).key_text(ui.ctx().os());
+    let name_set = Typeset::weighted(TextRole::Ui, strong, is_suggested);
+    let small_set = Typeset::regular(TextRole::Small, small);
+    let middle = rect.center().y;
+    let (above, below) = (middle - metrics.small.1 / 2.0, middle + metrics.ui.1 / 2.0);
+    if let Some(interval) = interval.filter(|_| width < metrics.grade_narrow) {
+        // Below the key as well, where there is no room behind it.
+        let (left, right) = (rect.left() + metrics.space_s, rect.right() - metrics.space_xs);
+        let behind = paint_key_hint(ui.painter(), view.theme, left, above, &key, is_suggested) + metrics.space_s;
+        name_set.paint_at(ui.painter(), metrics, behind, above, name, right - behind);
+        small_set.paint_at(ui.painter(), metrics, left, below, interval, right - left);
+        focus_ring(ui, view.theme, &response, rect, metrics.radius_card);
+        return response.clicked();
+    }
+    let left = rect.left() + metrics.space_m;
     let left = paint_key_hint(ui.painter(), view.theme, left, middle, &key, is_suggested) + metrics.space_m;
     let room = rect.right() - left - metrics.space_xs;
-    let name_set = Typeset::weighted(TextRole::Ui, strong, is_suggested);
     if let Some(interval) = interval {
         // Two lines, one on either side of the middle.
-        let above = middle - metrics.small.1 / 2.0;
         name_set.paint_at(ui.painter(), metrics, left, above, name, room);
-        let small_set = Typeset::regular(TextRole::Small, small);
-        let below = middle + metrics.ui.1 / 2.0;
         small_set.paint_at(ui.painter(), metrics, left, below, interval, room);
     } else {
         name_set.paint_at(ui.painter(), metrics, left, middle, name, room);

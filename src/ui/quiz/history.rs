@@ -306,5 +306,10 @@ fn response_text(view: View<'_>, card: &Card, response: &Response) -> Option<Str
             chosen.map(|chosen| words.chosen.with(chosen))
         }
         Response::Judged(is_true) => Some(words.chosen.with(Truth::letter(*is_true))),
+        Response::Pointed(pointed) => {
+            let region = pointed.region.and_then(|region| view.library.region(region));
+            let beside = || view.words.quiz.pointed_beside.to_string();
+            Some(region.map_or_else(beside, |(_, region)| words.chosen.with(region.label.get(view.lang))))
+        }
     }
 }

@@ -24,14 +24,16 @@ pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_
 
 use std::sync::Arc;
 
-use egui::{Align, Frame, Margin, Rect, Ui, Vec2};
+use egui::{Align, Frame, Margin, Rect, Ui, UiBuilder, Vec2};
 
 use super::command::{Command, Placed, of};
 use super::notes::{form_ui, new_remark};
 use super::{Editing, EditorId, Outbox, Request, View};
-use crate::model::{Action, Card, CardForm, CardId, Grade, Target, Unsaved};
-use crate::ui::route::Route;
+use crate::model::{Action, Card, CardForm, CardId, ContentHash, Grade, Occlusion, Target, Unsaved};
+use crate::ui::cards::face;
+use crate::ui::diagrams::{Look, Pyramid, asked_picture_ui};
 use crate::ui::view::Run;
+use asking::Way;
 
 /// What the quiz remembers.
 #[derive(Debug, Default)]
@@ -91,11 +93,23 @@ impl QuizPane {
         self.follow(view, card.id);
         match command.placed() {
             Placed::Question(of::Question::Reveal) => self.asking.reveal(view, card, None),
-            Placed::Question(of::Question::TypeAnswer) if asking::can_be_typed(card) => self.asking.typing.toggle(),
+            Placed::Question(of::Question::TypeAnswer) if asking::can_be_typed(card) => {
+                let is_typed = self.asking.is_typed(card);
+                self.asking
+                    .answer_by(if is_typed { Way::Thinking } else { Way::Typing });
+            }
             Placed::Question(of::Question::ShowHint) if card.hint.is_empty() => {
                 out.ask(Request::Tell(view.words.quiz.no_hint.to_string()));
             }
             Placed::Question(of::Question::ShowHint) => self.asking.toggle_hint(),
+            Placed::Question(of::Question::ChooseAnswer) if face(&card.prompt).can_be_chosen(view) => {
+                let is_chosen = self.asking.is_choosing(view, card);
+                self.asking
+                    .answer_by(if is_chosen { Way::Thinking } else { Way::Choosing });
+            }
+            Placed::Question(of::Question::ChooseAnswer) => {
+                out.ask(Request::Tell(view.words.quiz.not_chosen.to_string()));
+            }
             Placed::Question(of::Question::TypeAnswer) => {
                 let quiz = &view.words.quiz;
                 let is_choice = card.prompt.kind().has_options();
@@ -119,6 +133,7 @@ impl QuizPane {
             | Placed::Options(_)
             | Placed::Steps(_)
             | Placed::Statement(_)
+            | Placed::Regions(_)
             | Placed::Start(_)
             | Placed::List(_)
             | Placed::Table(_)
@@ -154,6 +169,9 @@ impl QuizPane {
                 self.asking.is_aided |= !self.is_revealed();
                 out.ask(Request::ShowHistory(card.id, self.is_revealed()));
             }
+            of::Card::AskedCloser => self.look(view, card, Look::Closer),
+            of::Card::AskedFarther => self.look(view, card, Look::Farther),
+            of::Card::AskedRegion => self.look(view, card, Look::Region),
             of::Card::EndSession => out.ask(Request::EndSession),
         }
     }
@@ -178,12 +196,30 @@ impl QuizPane {
 
     /// A diagram shows the answer more often than not.
     fn show_diagram(&mut self, view: View<'_>, card: &Card, out: &mut Outbox) {
-        if let Some(diagram) = source::diagram_of(view, card) {
+        if let Some(region) = source::region_of(view, card) {
             self.asking.is_aided |= !self.is_revealed();
-            out.go(Route::Diagram(diagram));
+            out.ask(Request::OpenRegion(region));
         } else {
             out.ask(Request::Tell(view.words.quiz.no_diagram.to_string()));
         }
+    }
+
+    /// Looks otherwise at the diagram on which a card is asked.
+    fn look(&mut self, view: View<'_>, card: &Card, look: Look) {
+        let is_revealed = self.is_revealed();
+        if let Some(asked) = face(&card.prompt).occlusion() {
+            self.asking.picture.look(view, asked, is_revealed, look);
+        }
+    }
+
+    /// Whether it waits for this picture.
+    pub fn waits_for(&self, hash: ContentHash) -> bool {
+        self.asking.picture.waits_for(hash)
+    }
+
+    /// Takes a decoded picture over, if it is still the one that is looked at.
+    pub fn put_picture(&mut self, hash: ContentHash, picture: Result<Pyramid, String>) {
+        self.asking.picture.put(hash, picture);
     }
 
     fn grade(&self, view: View<'_>, card: &Arc<Card>, command: of::Answer, out: &mut Outbox) {
@@ -240,11 +276,50 @@ pub fn session_ui(
             // What is in its fields tells the answer, wherever they were opened.
             pane.asking.is_aided |= !pane.is_revealed();
             edit_ui(ui, view, editing, editor, out);
-        } else if pane.is_revealed() {
-            answer::answer_ui(ui, view, card, pane, editing, out);
+        } else if let Some(asked) = face(&card.prompt).occlusion() {
+            beside_picture_ui(ui, view, asked, card, pane, editing, out);
         } else {
-            question::question_ui(ui, view, card, pane, editing, out);
+            card_ui(ui, view, card, pane, editing, out);
         }
+    });
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    card: &Arc<Card>,
+    pane: &mut QuizPane,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
+    if pane.is_revealed() {
+        answer::answer_ui(ui, view, card, pane, editing, out);
+    } else {
+        question::question_ui(ui, view, card, pane, editing, out);
+    }
+}
+
+/// The question or answer beside the diagram it is about.
+fn beside_picture_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    asked: &Occlusion,
+    card: &Arc<Card>,
+    pane: &mut QuizPane,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
+    let metrics = &view.theme.metrics;
+    let whole = ui.available_rect_before_wrap();
+    let side = metrics.asked_beside.min(whole.width() / 2.0);
+    let (left, right) = whole.split_left_right_at_x(whole.right() - side);
+    let is_revealed = pane.is_revealed();
+    ui.scope_builder(UiBuilder::new().max_rect(left.shrink(metrics.space_s)), |ui| {
+        let Asking { picture, answering, .. } = &mut pane.asking;
+        asked_picture_ui(ui, view, asked, picture, &mut answering.response, is_revealed, out);
+    });
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
+        card_ui(ui, view, card, pane, editing, out);
     });
 }
 

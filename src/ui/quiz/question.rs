@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use egui::{InputState, ScrollArea, Ui, Vec2};
 
-use super::key_row::{card_commands, is_key_taken, key_row_ui};
+use super::asking::Way;
+use super::key_row::{card_commands, is_key_taken, key_row_height, key_row_ui};
 use super::typing::typing_ui;
 use super::{QuizPane, SourceShown, source};
 use crate::model::{Card, Confidence, Target, Verdict};
@@ -12,7 +13,7 @@ use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::notes::open_remark_ui;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph, part_width, titled_row};
+use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph, part_width, tab, titled_row};
 use crate::ui::{Editing, Outbox, View};
 
 pub(super) fn question_ui(
@@ -29,7 +30,11 @@ pub(super) fn question_ui(
     let has_key_row = height > metrics.key_row_from;
     let has_beside = pane.source != SourceShown::Hidden || is_writing(card, editing);
     let is_beside = has_beside && width > metrics.beside_from;
-    let foot = if has_key_row { metrics.key_row } else { metrics.space_l };
+    let foot = if has_key_row {
+        key_row_height(view, width)
+    } else {
+        metrics.space_l
+    };
     // A question with four options fits with the buttons below it, also where there is little height.
     let is_low = height < metrics.airy_from;
     let gap = if is_low { metrics.space_m } else { metrics.space_xl };
@@ -102,7 +107,7 @@ pub(super) fn question_ui(
         });
     });
     if has_key_row {
-        let legend = face(&card.prompt).legend(view.words);
+        let legend = face(&card.prompt).legend(view.words, &pane.asking.answering);
         let mut commands = card_commands(view, card, false);
         commands.retain(|command| !is_key_taken(card, false, *command));
         if ui.ctx().text_edit_focused() {
@@ -153,6 +158,7 @@ fn asked_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, 
     face.front_ui(ui, view, Typeset::strong(TextRole::Title, colors.text_strong));
     hint_ui(ui, view, card, pane);
     ui.add_space(gap + metrics.space_xs);
+    ways_ui(ui, view, card, pane);
     if pane.asking.is_typed(card) {
         let n_parts = card.prompt.answers(view.lang).len();
         if typing_ui(ui, view, &mut pane.asking.typing, n_parts, out) {
@@ -179,6 +185,34 @@ fn hint_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
             pane.asking.toggle_hint();
         }
     }
+}
+
+/// In which way it is answered, where it can be chosen too.
+fn ways_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+    if !face(&card.prompt).can_be_chosen(view) {
+        return;
+    }
+    let (metrics, words) = (&view.theme.metrics, &view.words.quiz);
+    let now = if pane.asking.is_typed(card) {
+        Way::Typing
+    } else if pane.asking.is_choosing(view, card) {
+        Way::Choosing
+    } else {
+        Way::Thinking
+    };
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = metrics.space_xs;
+        for (way, name) in [
+            (Way::Thinking, &words.by_thinking),
+            (Way::Typing, &words.by_typing),
+            (Way::Choosing, &words.by_choosing),
+        ] {
+            if tab(ui, view.theme, name, None, way == now).clicked() {
+                pane.asking.answer_by(way);
+            }
+        }
+    });
+    ui.add_space(metrics.space_s);
 }
 
 /// How sure one is, or showing the answer.
@@ -283,7 +317,7 @@ fn confidence(card: &Card) -> [(Confidence, Command); 3] {
 }
 
 fn take_keys(ui: &Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
-    let takes = pane.asking.take_keys(ui, card);
+    let takes = pane.asking.take_keys(ui, view, card);
     // Letters belong to the field in which an answer is typed.
     let is_typing = !takes && pane.asking.is_being_typed(card);
     let is_open = takes && pane.asking.verdict(card) != Verdict::Unanswered;

@@ -1,48 +1,65 @@
 //! Where a card comes from: its line among its neighbours, its region on the diagram, its reference.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 
 use super::cover::{all_covered, answers_of, covered};
-use crate::model::{Block, Card, CardSource, Diagram, DiagramId, Region, Target};
+use crate::model::{Block, BlockId, Card, CardSource, Diagram, Region, RegionId, Target};
 use crate::ui::command::Command;
 use crate::ui::notes::{line_memory_ui, remarks_ui};
-use crate::ui::route::Route;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Typeset, heading, label, paragraph, titled_row};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Lines shown before and after the one a card comes from.
 const N_NEIGHBOURS: usize = 2;
+/// Lines shown of a region that has many.
+const MAX_LINES: usize = 6;
 
 /// The heading above a card's line, or its note; empty when neither is left.
 pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
-    let block = source_line(view, card);
+    let block = own_lines(card).find_map(|id| view.library.block(id));
     let heading = block.and_then(|block| view.heading_above(block));
     let note = || view.library.note(card.note).map(|note| note.title.as_str());
     heading.or_else(note).unwrap_or_default().to_owned()
 }
 
-/// The line a card comes from.
-pub(super) fn source_line<'a>(view: View<'a>, card: &Card) -> Option<&'a Arc<Block>> {
-    card.sources.iter().find_map(|source| match source {
-        CardSource::Block(id) => view.library.block(*id),
+/// The line a card comes from, or the first one that is linked to the region it asks.
+pub(super) fn source_line<'a>(view: View<'a>, card: &'a Card) -> Option<&'a Arc<Block>> {
+    source_lines(view, card).next()
+}
+
+/// The lines a card comes from, and those that are linked to the region it asks, each once.
+fn source_lines<'a>(view: View<'a>, card: &'a Card) -> impl Iterator<Item = &'a Arc<Block>> {
+    let mut seen = BTreeSet::new();
+    let asked = card.prompt.region().and_then(|region| view.library.region(region));
+    let linked = asked.into_iter().flat_map(|(_, region)| region.links.iter().copied());
+    let lines = own_lines(card).chain(linked).filter(move |&id| seen.insert(id));
+    lines.filter_map(move |id| view.library.block(id))
+}
+
+fn own_lines(card: &Card) -> impl Iterator<Item = BlockId> {
+    card.sources.iter().filter_map(|source| match source {
+        CardSource::Block(id) => Some(*id),
         CardSource::Region(_) => None,
     })
 }
 
-/// The diagram a card is about.
-pub(super) fn diagram_of(view: View<'_>, card: &Card) -> Option<DiagramId> {
-    regions_of(view, card).next().map(|(diagram, _)| diagram.id)
+/// The region a card is about.
+pub(super) fn region_of(view: View<'_>, card: &Card) -> Option<RegionId> {
+    regions_of(view, card).next().map(|(_, region)| region.id)
 }
 
-/// The regions a card comes from, and those that show a line it comes from.
+/// The region a card asks, the regions it comes from, and those that show a line it comes from.
 fn regions_of<'a>(view: View<'a>, card: &'a Card) -> impl Iterator<Item = (&'a Arc<Diagram>, &'a Region)> {
-    card.sources.iter().flat_map(move |source| match source {
+    let asked = card.prompt.region().and_then(|region| view.library.region(region));
+    let sources = card.sources.iter().flat_map(move |source| match source {
         CardSource::Region(region) => view.library.region(*region).into_iter().collect::<Vec<_>>(),
         CardSource::Block(block) => view.library.regions_linking(*block).collect(),
-    })
+    });
+    asked.into_iter().chain(sources)
 }
 
 /// Shows where a card comes from: its line, its region, its reference.
@@ -59,7 +76,12 @@ pub(super) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, out: &mut
                 out.ask(Request::OpenLine(block.note, block.id));
             }
         });
-        line_ui(ui, view, block, |line| view.words_of(line).to_owned());
+        for (place, block) in source_lines(view, card).take(MAX_LINES).enumerate() {
+            if place > 0 {
+                ui.add_space(metrics.space_s);
+            }
+            line_ui(ui, view, block, |line| view.words_of(line).to_owned());
+        }
     } else {
         head_ui(ui, view, &words.source_line);
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
@@ -84,7 +106,7 @@ pub(super) fn covered_line_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>) {
     let answers = answers_of(&card.prompt);
     line_ui(ui, view, block, |line| {
         let text = view.words_of(line);
-        let is_source = card.sources.contains(&CardSource::Block(line.id));
+        let is_source = line.id == block.id;
         let whole = || if is_source { all_covered() } else { text.to_owned() };
         covered(text, &answers).unwrap_or_else(whole)
     });
@@ -177,9 +199,13 @@ fn region_ui(ui: &mut Ui, view: View<'_>, card: &Card, out: &mut Outbox) {
             .show(ui)
             .clicked()
         {
-            out.go(Route::Diagram(diagram.id));
+            out.ask(Request::OpenRegion(region.id));
         }
     });
+    // Where it is asked on its diagram, that stands beside.
+    if card.prompt.region().is_some() {
+        return;
+    }
     let size = Vec2::new(ui.available_width(), metrics.card_picture);
     let (place, _) = ui.allocate_exact_size(size, Sense::hover());
     crate::ui::diagrams::region_preview_ui(ui, view, diagram, region, place, out);

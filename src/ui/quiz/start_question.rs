@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use egui::Ui;
+use egui::{Ui, Vec2};
 
 use super::answer::verdict_ui;
 use super::asking::Asking;
@@ -12,6 +12,7 @@ use super::source;
 use crate::model::{Card, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
+use crate::ui::diagrams::asked_picture_ui;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, paragraph, titled_row};
 use crate::ui::{Outbox, Request, View};
@@ -28,10 +29,10 @@ pub enum StartWish {
 }
 
 /// Shows a card; what is chosen counts as its answer.
-pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: &mut Asking) {
+pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: &mut Asking, out: &mut Outbox) {
     let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
     asking.stay_with(view, card.id);
-    asking.take_keys(ui, card);
+    asking.take_keys(ui, view, card);
     let face = face(&card.prompt);
     let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
@@ -43,6 +44,16 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: 
         }
     });
     ui.add_space(metrics.space_xs);
+    if let Some(asked) = face.occlusion() {
+        let size = Vec2::new(ui.available_width(), metrics.start_diagram);
+        let is_revealed = asking.is_revealed();
+        ui.allocate_ui(size, |ui| {
+            ui.set_min_size(size);
+            let Asking { picture, answering, .. } = &mut *asking;
+            asked_picture_ui(ui, view, asked, picture, &mut answering.response, is_revealed, out);
+        });
+        ui.add_space(metrics.space_s);
+    }
     let title = Typeset::strong(TextRole::Read, colors.text_strong);
     if asking.is_revealed() {
         face.answered_ui(ui, view, title, &asking.answering);

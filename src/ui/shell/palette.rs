@@ -122,9 +122,13 @@ impl PickList for Commands {
             Place::Window | Place::Anywhere => "",
             Place::Note | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
             Place::Picture | Place::Diagram => &words.in_picture,
-            Place::Card | Place::Question | Place::Answer | Place::Options | Place::Steps | Place::Statement => {
-                &words.in_quiz
-            }
+            Place::Card
+            | Place::Question
+            | Place::Answer
+            | Place::Options
+            | Place::Steps
+            | Place::Statement
+            | Place::Regions => &words.in_quiz,
             Place::Start => &words.in_start,
             Place::List => &words.in_list,
             Place::Table => &words.in_table,

@@ -17,6 +17,9 @@ impl Words {
             PromptDefect::TooFewSteps | PromptDefect::TooManySteps | PromptDefect::EmptyStep => {
                 errors.refused_steps.with(MAX_STEPS)
             }
+            PromptDefect::NoRegion | PromptDefect::NoLabel | PromptDefect::NoPicture => {
+                errors.refused_region.to_string()
+            }
         }
     }
 }

@@ -66,6 +66,8 @@ words! {
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
         show_hint, suggest_options,
+        choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
+        cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -86,7 +88,7 @@ words! {
     /// What keys do, at the foot of a screen.
     keys: KeysWords {
         tick, choose, strike, more_options, open, run, close, save, cancel, source, diagram, annotate, suspend, as_suggested, type_answer, bury, edit, history,
-        choose_step, move_step, to_place, hold_step, judge,
+        choose_step, move_step, to_place, hold_step, judge, choose_region, next_region, choose_answer,
     }
     /// When something comes.
     times: TimesWords {
@@ -125,6 +127,7 @@ words! {
         answer, explanation, sentence, gap_help, one_by_one, option, why_of, add_option, remove_option, save, none_suggested,
         by_order, by_statement, kind_ordering, kind_truth, step, add_step, remove_step, steps_help, statement, statement_help, is_it_true, statement_true, statement_false, correction,
         hint, reasons, reverse, reverse_goes, show_question, lang_ko, lang_en, lang_help, add_ko, add_en, none_wrong,
+        kind_diagram, region_question_help, region_name, region_asks, asks_name, asks_place, region_hides, hides_one, hides_all,
     }
     /// What the search has found.
     search: SearchWords {
@@ -149,6 +152,7 @@ words! {
         all, with_regions, without_file, add, paste, choose_file, missing, pasted_at, drop_here, none, none_body,
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
+        cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz,
     }
     /// The quiz.
     quiz: QuizWords {
@@ -162,6 +166,8 @@ words! {
         n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
         held_back,
         no_hint, hint_is,
+        region_n, region_asked, look_at_all, look_at_region, where_is, pointed_at, pointed_beside, place_shown, point_at_it, all_hidden,
+        by_thinking, by_typing, by_choosing, not_chosen, place_help, place_chosen, place_beside,
     }
     /// Runs of every shape.
     runs: RunsWords {
@@ -234,6 +240,7 @@ words! {
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied, cards_moved, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,
         memory_no_better, memory_too_few, fact_joined, nothing_to_join,
+        regions_have_cards,
     }
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {
@@ -269,6 +276,7 @@ words! {
         refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
         refused_steps,
+        refused_region, no_region_to_ask, no_note_for_cards, no_cards_on_diagram,
     }
 }
 

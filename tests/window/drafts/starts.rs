@@ -38,6 +38,7 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
         form(None, line, CardKind::Recall),
         form(None, line, CardKind::Choice),
         form(None, line, CardKind::Ordering),
+        form(None, line, CardKind::Occlusion),
         form(None, line, CardKind::Truth),
         form(None, gone, CardKind::Cloze),
         form(Some(card), line, CardKind::Choice),

@@ -31,6 +31,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        cards_ui(ui, view, diagram, viewer, out);
         for (place, region) in diagram.regions.iter().enumerate() {
             if region_row_ui(ui, view, place, region, viewer.region == Some(region.id)) {
                 viewer.region = Some(region.id);
@@ -43,6 +44,32 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         ui.add_space(metrics.space_l);
         shown_in_ui(ui, view, diagram, out);
     });
+}
+
+/// Makes cards of the chosen region or of all of them, and asks them.
+fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out: &mut Outbox) {
+    let (metrics, words) = (&view.theme.metrics, &view.words.diagrams);
+    let chosen = diagram.regions.iter().find(|region| viewer.region == Some(region.id));
+    let title = chosen.map_or_else(
+        || words.cards_of_all.to_string(),
+        |region| words.cards_of_region.with(region.label.get(view.lang)),
+    );
+    label(ui, view.theme, Typeset::aside(view.theme), &title);
+    for (name, glyph, command) in [
+        (&words.ask_name, icon::PLUS, Command::CardsHidingOne),
+        (&words.ask_name_all, icon::PLUS, Command::CardsHidingAll),
+        (&words.ask_place, icon::PLUS, Command::CardsOnPlaces),
+        (&words.quiz, icon::QUIZ, Command::QuizDiagram),
+    ] {
+        let button = Button::ghost(view.theme, name)
+            .icon(glyph)
+            .key(command)
+            .height(metrics.row);
+        if button.show(ui).clicked() {
+            out.run(command);
+        }
+    }
+    ui.add_space(metrics.space_m);
 }
 
 fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_chosen: bool) -> bool {

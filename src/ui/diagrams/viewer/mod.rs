@@ -3,13 +3,13 @@
 mod canvas;
 mod inspector;
 
-use egui::{Frame, Panel, Popup, Pos2, Rect, Ui, Vec2};
+use egui::{Frame, Panel, Popup, Pos2, Ui};
 
+use super::canvas::{Canvas, ZOOM_STEP, size_of};
 use super::menu::diagram_menu_ui;
-use super::tiles::TiledPicture;
-use super::viewport::Viewport;
+use super::regions::bounds;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
-use crate::model::{Attachment, ContentHash, Diagram, DiagramId, RegionId};
+use crate::model::{ContentHash, Diagram, DiagramId, RegionId};
 use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, insets};
@@ -18,17 +18,12 @@ use crate::ui::{Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
 
-/// A step of zoom by key or button.
-const ZOOM_STEP: f32 = 1.25;
-
 /// What the viewer remembers.
 #[derive(Debug, Default)]
 pub struct Viewer {
-    picture: Option<TiledPicture>,
-    viewport: Viewport,
+    canvas: Canvas,
     shown: Option<DiagramId>,
     region: Option<RegionId>,
-    place: Option<Rect>,
 }
 
 impl Viewer {
@@ -37,11 +32,22 @@ impl Viewer {
         self.region
     }
 
+    /// Whether it waits for this picture.
+    pub fn waits_for(&self, hash: ContentHash) -> bool {
+        self.canvas.waits_for(hash)
+    }
+
     /// Takes a decoded picture over, if it is still the one that is looked at.
     pub fn put(&mut self, hash: ContentHash, picture: Result<super::Pyramid, String>) {
-        if let Some(open) = self.picture.as_mut().filter(|open| open.hash() == hash) {
-            open.put(picture);
-        }
+        self.canvas.put(hash, picture);
+    }
+
+    /// Chooses a region of a diagram and shows it with what surrounds it.
+    pub fn show_region(&mut self, diagram: &Diagram, region: RegionId) {
+        self.open(diagram);
+        self.region = Some(region);
+        let known = diagram.regions.iter().find(|known| known.id == region);
+        self.canvas.aim_at(known.map(|known| bounds(&known.shape)));
     }
 
     /// Gives the memory of the picture back.
@@ -54,44 +60,40 @@ impl Viewer {
             self.close();
             self.shown = Some(diagram.id);
         }
-        let Some(attachment) = diagram.picture else {
-            self.picture = None;
-            return;
-        };
-        if self.picture.as_ref().is_none_or(|open| open.hash() != attachment.hash) {
-            self.picture = Some(TiledPicture::loading(attachment));
-            self.viewport = Viewport::default();
-        }
+        self.canvas.open(diagram.picture);
     }
 
     /// The pixel of the picture, as it is turned, that lies under a place of the window.
     pub fn point_at(&self, at: Pos2, diagram: &Diagram) -> Option<Pos2> {
-        let (place, size) = (self.place?, size_of(diagram.picture?));
-        let whole = self.viewport.picture_rect(size, place);
-        Some(((at - whole.min) / self.viewport.scale).to_pos2())
+        let (place, size) = (self.canvas.place?, size_of(diagram.picture?));
+        let viewport = self.canvas.viewport;
+        let whole = viewport.picture_rect(size, place);
+        Some(((at - whole.min) / viewport.scale).to_pos2())
     }
 
     /// Does what a command wants of the picture that is looked at.
     pub fn command(&mut self, command: of::Picture, diagram: &Diagram) {
-        let (Some(place), Some(attachment)) = (self.place, diagram.picture) else {
+        let (Some(place), Some(attachment)) = (self.canvas.place, diagram.picture) else {
             return;
         };
         let size = size_of(attachment);
         match command {
-            of::Picture::ZoomIn => self.viewport.zoom_at(ZOOM_STEP, place.center(), size, place),
-            of::Picture::ZoomOut => self.viewport.zoom_at(1.0 / ZOOM_STEP, place.center(), size, place),
-            of::Picture::ZoomFit => self.viewport.fit(size, place),
-            of::Picture::ZoomOriginal => self.viewport.show_original(size, place),
-            of::Picture::Rotate => self.viewport.rotate(size, place),
-            // This one is about the library, and the app's.
-            of::Picture::LinkLine => {}
+            of::Picture::ZoomIn => self.canvas.zoom(ZOOM_STEP, size),
+            of::Picture::ZoomOut => self.canvas.zoom(1.0 / ZOOM_STEP, size),
+            of::Picture::ZoomFit => self.canvas.aim_at(None),
+            of::Picture::ZoomOriginal => self.canvas.viewport.show_original(size, place),
+            of::Picture::Rotate => {
+                self.canvas.aim_at(None);
+                self.canvas.viewport.rotate(size, place);
+            }
+            // These are about the library, and the app's.
+            of::Picture::LinkLine
+            | of::Picture::CardsHidingOne
+            | of::Picture::CardsHidingAll
+            | of::Picture::CardsOnPlaces
+            | of::Picture::QuizDiagram => {}
         }
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
-const fn size_of(attachment: Attachment) -> Vec2 {
-    Vec2::new(attachment.width as f32, attachment.height as f32)
 }
 
 /// Shows one diagram.
@@ -167,7 +169,7 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer)
     tool(ui, of::Picture::Rotate);
     tool(ui, of::Picture::ZoomFit);
     tool(ui, of::Picture::ZoomIn);
-    let percent = format!("{:.0}%", viewer.viewport.scale * 100.0);
+    let percent = format!("{:.0}%", viewer.canvas.viewport.scale * 100.0);
     let original = Button::ghost(view.theme, &percent)
         .height(view.theme.metrics.row)
         .min_width(view.theme.metrics.zoom_figure)

@@ -5,6 +5,7 @@ use egui::{Response, Ui};
 use super::extras::{Extra, Extras, extras_ui, lang_ui};
 use super::options::options_ui;
 use super::parts::{check_box_ui, field_ui};
+use super::region::region_ui;
 use super::steps::steps_ui;
 use super::truth::truth_ui;
 use super::turn::kinds_ui;
@@ -51,7 +52,10 @@ pub(super) fn fields_ui(
         ui.add_space(view.theme.metrics.space_xs);
         paragraph(ui, view.theme, small, help);
     }
-    if form.kind.has_answer() {
+    if form.kind.has_region() {
+        ui.add_space(space);
+        is_changed |= region_ui(ui, view, form, answer);
+    } else if form.kind.has_answer() {
         ui.add_space(space);
         label(ui, view.theme, small, &words.answer);
         is_changed |= field_ui(ui, view, "card answer", &words.answer, answer, &mut form.answer, 3).changed();

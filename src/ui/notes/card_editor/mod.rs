@@ -10,6 +10,7 @@ mod form;
 mod options;
 mod parts;
 mod proposals;
+mod region;
 mod steps;
 mod truth;
 mod turn;

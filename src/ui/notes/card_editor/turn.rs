@@ -2,6 +2,7 @@
 
 use egui::{Id, Ui};
 
+use super::region::{region_for, take_region};
 use crate::model::{CardForm, CardKind, OptionForm, Prompt, without_gaps};
 use crate::ui::cards::face;
 use crate::ui::widgets::tab;
@@ -13,7 +14,11 @@ pub(super) fn kinds_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut Car
     let before = form.kind;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
-        for kind in CardKind::ALL {
+        let has_region = region_for(view.library, form).is_some();
+        let kinds = CardKind::ALL
+            .into_iter()
+            .filter(|kind| has_region || !kind.has_region());
+        for kind in kinds {
             let empty = Prompt::empty(kind);
             let face = face(&empty);
             if tab(ui, view.theme, face.name(view.words), None, form.kind == kind).clicked() {
@@ -21,6 +26,9 @@ pub(super) fn kinds_ui(ui: &mut Ui, view: View<'_>, id: EditorId, form: &mut Car
                 let kept: Option<Gaps> = ui.data(|data| data.get_temp(key));
                 if let Some(gaps) = turn(view, form, kind, kept) {
                     ui.data_mut(|data| data.insert_temp(key, gaps));
+                }
+                if kind.has_region() {
+                    take_region(view, form);
                 }
             }
         }

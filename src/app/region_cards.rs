@@ -1,0 +1,104 @@
+//! Cards that ask the regions of a diagram.
+
+use std::collections::BTreeSet;
+
+use super::state::State;
+use crate::model::{
+    Action, CardId, CardSource, Diagram, DiagramId, Hidden, Library, NewCard, NoteId, Occlusion, Prompt, Region,
+    RegionAsked, Text,
+};
+use crate::quiz::Scope;
+
+impl State {
+    /// Makes a card that asks the chosen region of a diagram, or one for each where none is chosen. Those that have such a
+    /// card get no second one.
+    pub(super) fn make_region_cards(&mut self, diagram: DiagramId, asks: RegionAsked, hides: Hidden) {
+        let library = self.core.library();
+        let Some(diagram) = library.diagram(diagram) else {
+            return;
+        };
+        let chosen = self.panes.diagrams.viewer.region();
+        let is_chosen = |region: &&Region| chosen.is_none_or(|chosen| region.id == chosen);
+        // One that was chosen on another diagram is not meant.
+        let is_here = diagram.regions.iter().any(|region| Some(region.id) == chosen);
+        let meant = diagram.regions.iter().filter(|region| !is_here || is_chosen(region));
+        let askable: Vec<&Region> = meant.filter(|region| diagram.defect_of(region).is_none()).collect();
+        let words = &self.core.words.errors;
+        if askable.is_empty() {
+            self.complain(words.no_region_to_ask.to_string());
+            return;
+        }
+        let new = askable.iter().filter(|region| !has_card(library, region, asks, hides));
+        let mut cards = Vec::new();
+        for region in new {
+            let Some(note) = note_of(library, diagram, region) else {
+                self.complain(words.no_note_for_cards.to_string());
+                return;
+            };
+            cards.push(card(library, region, note, asks, hides));
+        }
+        if cards.is_empty() {
+            self.complain(self.core.words.done.regions_have_cards.to_string());
+            return;
+        }
+        if let Some(step) = self.perform(Action::AddCards(cards)) {
+            self.tell_of(&step);
+        }
+    }
+
+    /// Asks the cards of a diagram.
+    pub(super) fn quiz_diagram(&mut self, diagram: DiagramId) {
+        let library = self.core.library();
+        let regions = library
+            .diagram(diagram)
+            .into_iter()
+            .flat_map(|diagram| &diagram.regions);
+        let cards = regions.flat_map(|region| library.cards_on(CardSource::Region(region.id)));
+        let mut seen = BTreeSet::new();
+        let cards: Vec<CardId> = cards.map(|card| card.id).filter(|&card| seen.insert(card)).collect();
+        if cards.is_empty() {
+            self.complain(self.core.words.errors.no_cards_on_diagram.to_string());
+        } else {
+            self.start(&Scope::Cards(cards));
+        }
+    }
+}
+
+fn has_card(library: &Library, region: &Region, asks: RegionAsked, hides: Hidden) -> bool {
+    library.cards_on(CardSource::Region(region.id)).any(|card| {
+        let Prompt::Occlusion(known) = &card.prompt else {
+            return false;
+        };
+        let is_same = asks == RegionAsked::Place || known.hides == hides;
+        known.region == region.id && known.asks == asks && is_same
+    })
+}
+
+/// The note with which the card of a region is kept: that of its first line, else the first that shows the diagram.
+fn note_of(library: &Library, diagram: &Diagram, region: &Region) -> Option<NoteId> {
+    let linked = region.links.iter().filter_map(|&line| library.block(line));
+    let shown = library.blocks_showing(diagram.id);
+    linked.chain(shown).map(|line| line.note).next()
+}
+
+fn card(library: &Library, region: &Region, note: NoteId, asks: RegionAsked, hides: Hidden) -> NewCard {
+    let prompt = Prompt::Occlusion(Occlusion {
+        region: region.id,
+        name: region.label.clone(),
+        asks,
+        hides,
+        question: Text::default(),
+    });
+    let source = CardSource::Region(region.id);
+    // Whoever was shown where a region is knows what it is called: they are not asked on the same day.
+    let sibling = library.cards_on(source).find(|card| card.prompt.asks_same_as(&prompt));
+    NewCard {
+        note,
+        fact: sibling.map(|card| card.fact),
+        prompt,
+        explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
+        sources: vec![source],
+    }
+}

@@ -1,0 +1,47 @@
+//! The names among which the one of a region is chosen.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Lang, Library, Occlusion, Region, RegionId, Text};
+
+/// How many are offered at most.
+pub const MAX_NAMES: usize = 6;
+
+/// The name of a region that is asked among those of the regions nearest to it, each once, by their letters: their order on
+/// the picture would tell which one is missing. Nothing where there is no other name.
+pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang) -> Vec<(RegionId, &'a Text)> {
+    let Some((diagram, region)) = library.region(asked.region) else {
+        return Vec::new();
+    };
+    let here = center(region);
+    let mut others: Vec<&Region> = diagram.regions.iter().collect();
+    others.retain(|other| !is_blank(&other.label) && other.id != asked.region && !asked.is_called(&other.label));
+    others.sort_by(|one, other| distance(here, center(one)).total_cmp(&distance(here, center(other))));
+    let mut seen = BTreeSet::new();
+    others.retain(|other| seen.insert(by_letters(&other.label, lang)));
+    others.truncate(MAX_NAMES - 1);
+    if others.is_empty() {
+        return Vec::new();
+    }
+    let others = others.into_iter().map(|other| (other.id, &other.label));
+    let mut names: Vec<(RegionId, &Text)> = others.chain([(asked.region, &asked.name)]).collect();
+    names.sort_by_key(|(id, name)| (by_letters(name, lang), *id));
+    names
+}
+
+fn is_blank(label: &Text) -> bool {
+    label.iter().all(|(_, words)| words.trim().is_empty())
+}
+
+fn by_letters(name: &Text, lang: Lang) -> String {
+    name.get(lang).trim().to_lowercase()
+}
+
+fn center(region: &Region) -> (f32, f32) {
+    let (left, top, right, bottom) = region.shape.bounds().unwrap_or_default();
+    (f32::midpoint(left, right), f32::midpoint(top, bottom))
+}
+
+fn distance(one: (f32, f32), other: (f32, f32)) -> f32 {
+    (one.0 - other.0).hypot(one.1 - other.1)
+}

@@ -1,0 +1,198 @@
+//! A picture that is moved and enlarged: the same in the viewer and where a region is asked.
+
+use egui::{Color32, Pos2, Rect, Response, Ui, Vec2};
+
+use super::Pyramid;
+use super::tiles::TiledPicture;
+use super::viewport::{Viewport, turn_point};
+use crate::model::{Attachment, ContentHash};
+use crate::ui::theme::icon;
+use crate::ui::widgets::{Empty, Typeset};
+use crate::ui::{Outbox, View};
+
+/// A step of zoom by key or button.
+pub(super) const ZOOM_STEP: f32 = 1.25;
+
+/// A picture, and the part of it that is looked at.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    picture: Option<TiledPicture>,
+    pub(super) viewport: Viewport,
+    /// The part (0..1) that is shown while nobody moved the picture; all of it where there is none.
+    aim: Option<Rect>,
+    /// Where it was shown last.
+    pub(super) place: Option<Rect>,
+}
+
+impl Canvas {
+    /// Whether it waits for this picture.
+    pub(super) fn waits_for(&self, hash: ContentHash) -> bool {
+        let open = self.picture.as_ref();
+        open.is_some_and(|open| open.hash() == hash && open.is_loading())
+    }
+
+    /// Takes a decoded picture over, if it is still the one that is looked at.
+    pub(super) fn put(&mut self, hash: ContentHash, picture: Result<Pyramid, String>) {
+        if let Some(open) = self.picture.as_mut().filter(|open| open.hash() == hash) {
+            open.put(picture);
+        }
+    }
+
+    /// Shows this picture from now on, whole where it is another one.
+    pub(super) fn open(&mut self, attachment: Option<Attachment>) {
+        let Some(attachment) = attachment else {
+            self.picture = None;
+            return;
+        };
+        if self.picture.as_ref().is_none_or(|open| open.hash() != attachment.hash) {
+            self.picture = Some(TiledPicture::loading(attachment));
+            self.viewport = Viewport::default();
+            // Whoever aims knows of the region before its picture is opened.
+            self.place = None;
+        }
+    }
+
+    /// Shows a part of the picture with what surrounds it, or all of it.
+    pub(super) fn aim_at(&mut self, part: Option<Rect>) {
+        self.aim = part;
+        self.viewport.is_fitted = true;
+        self.place = None;
+    }
+
+    /// Whether a part was aimed at, and nobody moved the picture since.
+    pub(super) const fn is_aimed(&self) -> bool {
+        self.aim.is_some() && self.viewport.is_fitted
+    }
+
+    /// Makes it larger or smaller in the middle.
+    pub(super) fn zoom(&mut self, factor: f32, size: Vec2) {
+        if let Some(place) = self.place {
+            self.viewport.zoom_at(factor, place.center(), size, place);
+        }
+    }
+
+    /// Paints what is seen of the picture in `response`, which moves it; answers where all of it lies on screen, or nothing
+    /// while there is nothing to see.
+    pub(super) fn show(
+        &mut self,
+        ui: &mut Ui,
+        view: View<'_>,
+        attachment: Attachment,
+        response: &Response,
+        out: &mut Outbox,
+    ) -> Option<Rect> {
+        let (place, size) = (response.rect, size_of(attachment));
+        if self.place != Some(place) && self.viewport.is_fitted {
+            match self.aim {
+                Some(part) => self.viewport.aim(part, size, place),
+                None => self.viewport.fit(size, place),
+            }
+        }
+        self.place = Some(place);
+        let picture = self.picture.as_mut()?;
+        if let Some(reason) = picture.failure() {
+            let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(place));
+            let title = view.words.diagrams.cannot_show.to_string();
+            Empty {
+                icon: icon::ERROR,
+                title: &title,
+                body: reason,
+                action: None,
+            }
+            .show(&mut inner, view.theme);
+            return None;
+        }
+        if picture.is_loading() {
+            out.want_picture(attachment);
+            let (small, metrics) = (Typeset::aside(view.theme), &view.theme.metrics);
+            let text = &view.words.diagrams.loading;
+            let width = small.width(ui.painter(), metrics, text);
+            let left = place.center().x - width / 2.0;
+            small.paint_at(ui.painter(), metrics, left, place.center().y, text, width);
+            return None;
+        }
+        move_picture(ui, response, &mut self.viewport, size);
+        let viewport = self.viewport;
+        let whole = viewport.picture_rect(size, place);
+        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+        let visible = visible_part(whole, place, viewport.n_turns);
+        let (tiles, is_complete) = picture.tiles(ui.ctx(), visible, viewport.scale * ui.pixels_per_point());
+        for tile in &tiles {
+            painter.add(tile_mesh(tile.texture, tile.part, whole, viewport.n_turns));
+        }
+        if !is_complete {
+            ui.ctx().request_repaint();
+        }
+        Some(whole)
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
+pub(super) const fn size_of(attachment: Attachment) -> Vec2 {
+    Vec2::new(attachment.width as f32, attachment.height as f32)
+}
+
+/// The point of the upright picture (0..1) that lies at a place on screen, where all of it covers `whole`.
+pub(super) fn point_under(at: Pos2, whole: Rect, n_turns: u8) -> Pos2 {
+    let share = Pos2::new(
+        (at.x - whole.left()) / whole.width(),
+        (at.y - whole.top()) / whole.height(),
+    );
+    turn_point(share, (4 - n_turns) % 4)
+}
+
+fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2) {
+    let place = response.rect;
+    if response.dragged() {
+        viewport.pan(response.drag_delta(), size, place);
+    }
+    if response.double_clicked() {
+        viewport.fit(size, place);
+    }
+    let Some(pointer) = response.hover_pos() else { return };
+    let (pinch, scroll, is_panning) =
+        ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta(), input.modifiers.shift));
+    if (pinch - 1.0).abs() > 1e-4 {
+        viewport.zoom_at(pinch, pointer, size, place);
+    } else if is_panning && scroll != Vec2::ZERO {
+        viewport.pan(scroll, size, place);
+    } else if scroll.y.abs() > 0.0 {
+        viewport.zoom_at((scroll.y / 240.0).exp(), pointer, size, place);
+    }
+}
+
+/// The part of the upright picture (0..1) that is on screen.
+fn visible_part(whole: Rect, place: Rect, n_turns: u8) -> Rect {
+    let seen = whole.intersect(place);
+    let point = |at: Pos2| point_under(at, whole, n_turns);
+    Rect::from_two_pos(point(seen.min), point(seen.max))
+}
+
+/// A tile as two triangles, so that it can be turned.
+pub(super) fn tile_mesh(texture: egui::TextureId, part: Rect, whole: Rect, n_turns: u8) -> egui::Mesh {
+    let mut mesh = egui::Mesh::with_texture(texture);
+    let corners = [
+        part.left_top(),
+        part.right_top(),
+        part.right_bottom(),
+        part.left_bottom(),
+    ];
+    let uvs = [
+        Pos2::ZERO,
+        Pos2::new(1.0, 0.0),
+        Pos2::new(1.0, 1.0),
+        Pos2::new(0.0, 1.0),
+    ];
+    for (corner, uv) in corners.into_iter().zip(uvs) {
+        let turned = turn_point(corner, n_turns);
+        let pos = whole.lerp_inside(Vec2::new(turned.x, turned.y));
+        mesh.vertices.push(egui::epaint::Vertex {
+            pos,
+            uv,
+            color: Color32::WHITE,
+        });
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(0, 2, 3);
+    mesh
+}
