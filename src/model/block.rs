@@ -65,7 +65,13 @@ impl Block {
             return "";
         }
         let line = self.lead().trim_start_matches(|c: char| c.is_whitespace() || c == '>');
-        line.split_whitespace().next().unwrap_or_default()
+        let sign = line.split_whitespace().next().unwrap_or_default();
+        // In `①큐` no blank parts the sign from the first word.
+        let first_word = self.text.split_whitespace().next().unwrap_or_default();
+        match sign.strip_suffix(first_word) {
+            Some(before) if !before.is_empty() => before,
+            _ => sign,
+        }
     }
 
     /// What stands before the words in the source, or all of it where that is not told apart. The tags of a page are no

@@ -163,7 +163,7 @@ fn title_of(lines: &[Line<'_>], head: &[(usize, &Line<'_>)]) -> Option<(usize, O
         let leads_there = head
             .iter()
             .take(first)
-            .all(|(_, line)| is_short(line) || is_furniture(line.words));
+            .all(|(_, line)| (is_short(line) || is_furniture(line.words)) && !begins_question(line.words));
         (leads_there && n_between <= 3).then_some((first, Some(first + 1 + n_between)))
     });
     if repeated.is_some() {
@@ -181,15 +181,18 @@ fn title_of(lines: &[Line<'_>], head: &[(usize, &Line<'_>)]) -> Option<(usize, O
     (has_gap && is_heading).then_some((title, None))
 }
 
-/// `Question 1: …`, `[문제 2] …`, `3번. …`: a question of an exam is not what the exam is called.
+/// `Question 1: …`, `[문제 2] …`, `3번. …`, `Q4 …`: a question of an exam is not what the exam is called.
 fn begins_question(words: &str) -> bool {
-    const NAMES: [&str; 5] = ["question", "q", "문제", "문항", "문"];
-    let words = words.trim_start_matches(['[', '(', '<', '【']).to_lowercase();
+    const NAMES: [&str; 7] = ["question no", "question", "q", "no", "문제", "문항", "문"];
+    let words = words.trim_start_matches(['[', '(', '<', '【', '*', '_']).to_lowercase();
     let named = NAMES.iter().find_map(|name| words.strip_prefix(name));
-    let number = named.unwrap_or(&words).trim_start_matches([' ', '.', '#']);
+    let number = named.unwrap_or(&words).trim_start_matches([' ', '.', '#', ':']);
     let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
     let n_digits = number.len() - behind.len();
-    (1..=3).contains(&n_digits) && behind.starts_with(['.', ')', ':', ']', '>', '】', '번'])
+    let is_closed = behind
+        .trim_start()
+        .starts_with(['.', ')', ':', ']', '>', '】', '번', '．', '）', '*']);
+    (1..=3).contains(&n_digits) && (is_closed || named.is_some())
 }
 
 /// `Home > AWS > Lambda`.

@@ -38,7 +38,16 @@ pub(super) fn marker_of(line: &str) -> Option<(Marker, usize)> {
             return is_sign.then(|| (Marker { rank: 0 }, n_sign + n_blanks(after)));
         }
     };
-    Some((Marker { rank }, first.len_utf8() + n_blanks(after_first)))
+    // `①) …`, `㉮. …`
+    let n_closing = usize::from(
+        is_enclosed_number(first)
+            && after_first.starts_with(['.', ')', ':'])
+            && after_first
+                .get(1..)
+                .is_some_and(|rest| !rest.is_empty() && starts_blank_or_ends(rest)),
+    );
+    let after_sign = after_first.get(n_closing..)?;
+    Some((Marker { rank }, first.len_utf8() + n_closing + n_blanks(after_sign)))
 }
 
 fn starts_blank_or_ends(rest: &str) -> bool {

@@ -46,7 +46,7 @@ names! {
     unread_reason(UnreadReason) in proposals {
         NotAnOption not_an_option, UnclearNumber unclear_number, OtherNumber other_number,
         EmptyOption empty_option, NoAnswer no_answer, UnclearMarks unclear_marks, Contradiction contradiction,
-        OutOfOrder out_of_order, NoQuestion no_question,
+        OutOfOrder out_of_order, UnclearOptions unclear_options, NoQuestion no_question,
     }
     /// What a run of a shape is called.
     run(RunShape) in runs {

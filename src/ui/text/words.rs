@@ -255,7 +255,7 @@ words! {
     proposals: ProposalsWords {
         title, title_of, body, take_ticked, tick_all, untick_all, dismiss, doubtful, answer, all, written, found, unread, reading, none, none_body, open_line,
         explanation, not_an_option, unclear_number, other_number, empty_option, no_question, no_answer, unclear_marks,
-        contradiction, out_of_order,
+        contradiction, out_of_order, unclear_options,
     }
     /// Earlier versions, and the trash.
     past: PastWords {

@@ -2,11 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::words::{ANSWERS, Asked, BETWEEN, ENGLISH, EXPLANATIONS, EXTRAS, KOREAN, LABELS, MIXED, NUMBERS, TICKS};
+use super::words::{
+    ANSWERS, Asked, BETWEEN, ENGLISH, EXPLANATIONS, EXTRAS, JOINTS, KOREAN, LABELS, Label, MIXED, NUMBERS, TICKS,
+};
 
 /// A layout: which form each of its parts has.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Layout([usize; SIZES.len()]);
+pub(crate) struct Layout([usize; 12]);
 
 /// A document with what it asks.
 pub(crate) struct Written {
@@ -18,7 +20,7 @@ pub(crate) struct Written {
 
 /// What should be asked.
 pub(crate) struct Expected {
-    question: String,
+    pub(crate) question: String,
     also: String,
     options: Vec<(String, bool)>,
 }
@@ -33,7 +35,14 @@ impl Expected {
     }
 }
 
-const ARRANGEMENTS: [&str; 13] = [
+const ARRANGEMENTS: [&str; 20] = [
+    "lines with breaks",
+    "lines with blanks",
+    "quoted",
+    "one line bars",
+    "one line slashes",
+    "one line commas",
+    "one line breaks",
     "own lines",
     "own lines",
     "own lines apart",
@@ -50,7 +59,17 @@ const ARRANGEMENTS: [&str; 13] = [
 ];
 
 /// Where the answers stand.
-const PLACES: [&str; 12] = [
+const PLACES: [&str; 22] = [
+    "key tight",
+    "key pairs",
+    "key bare",
+    "key fives",
+    "key across",
+    "key named",
+    "key explained",
+    "key details",
+    "below",
+    "below",
     "below",
     "below",
     "below",
@@ -81,22 +100,26 @@ enum Part {
     Between,
     File,
     Words,
+    Joint,
 }
 
 /// How many forms each part has.
-const SIZES: [usize; 11] = [
-    NUMBERS.len(),
-    LABELS.len(),
-    ARRANGEMENTS.len(),
-    ANSWERS.len(),
-    EXPLANATIONS.len(),
-    EXTRAS.len(),
-    PLACES.len(),
-    TICKS.len(),
-    BETWEEN.len(),
-    FILES.len(),
-    3,
-];
+fn sizes() -> [usize; 12] {
+    [
+        NUMBERS.len(),
+        LABELS.len(),
+        ARRANGEMENTS.len(),
+        ANSWERS.len(),
+        EXPLANATIONS.len(),
+        EXTRAS.len(),
+        PLACES.len(),
+        TICKS.len(),
+        BETWEEN.len(),
+        FILES.len(),
+        3,
+        JOINTS.len(),
+    ]
+}
 
 impl Layout {
     /// So many different layouts, always the same ones.
@@ -108,7 +131,8 @@ impl Layout {
             state ^= state << 17;
             usize::try_from((state >> 16) % size as u64).unwrap()
         };
-        (0..n).map(|_| Self(SIZES.map(&mut place))).collect()
+        let sizes = sizes();
+        (0..n).map(|_| Self(sizes.map(&mut place))).collect()
     }
 
     const fn of(&self, part: Part) -> usize {
@@ -117,10 +141,10 @@ impl Layout {
 
     /// The parts by name.
     pub(crate) fn parts(&self) -> Vec<String> {
-        let labels = LABELS[self.of(Part::Label)];
+        let label = self.label();
         vec![
             format!("number {:?}", NUMBERS[self.of(Part::Number)]),
-            format!("label {:?} {:?}", labels.0[0], labels.1[0]),
+            format!("label {:?} {:?}", label.before[0], label.signs[0]),
             format!("arrangement {}", self.arrangement()),
             format!("answer {:?}", ANSWERS[self.of(Part::Answer)]),
             format!("explanation {:?}", EXPLANATIONS[self.of(Part::Explanation)]),
@@ -132,9 +156,31 @@ impl Layout {
             } else {
                 "tick none".to_owned()
             },
+            format!("joint {:?}", JOINTS[self.of(Part::Joint)]),
             format!("words {}", self.of(Part::Words)),
-            format!("file {:?}", FILES[self.of(Part::File)]),
+            format!("file {:?}", self.file()),
         ]
+    }
+
+    fn label(&self) -> &'static Label {
+        &LABELS[self.of(Part::Label)]
+    }
+
+    /// The signs of the right options, joined.
+    fn joined(&self, question: &Asked) -> String {
+        let right: Vec<&str> = question
+            .right
+            .iter()
+            .map(|&place| &*self.label().signs[place])
+            .collect();
+        let joint = JOINTS[self.of(Part::Joint)];
+        // Numbers side by side are another number.
+        let is_number = right.iter().all(|sign| sign.chars().all(char::is_alphanumeric)) && joint.trim().is_empty();
+        right.join(if is_number { ", " } else { joint })
+    }
+
+    fn file(&self) -> &'static str {
+        FILES[self.of(Part::File)]
     }
 
     fn place(&self) -> &'static str {
@@ -142,8 +188,10 @@ impl Layout {
         let place = PLACES[self.of(Part::Place)];
         let is_numbered = NUMBERS[self.of(Part::Number)].contains('%');
         match place {
-            "details" | "details open" | "key table" if FILES[self.of(Part::File)] != "exam.md" => "below",
-            "key lines" | "key one line" | "key rows" | "key table" if !is_numbered => "below",
+            "details" | "details open" | "key table" | "key across" | "key details" if self.file() != "exam.md" => {
+                "below"
+            }
+            place if place.starts_with("key") && !is_numbered => "below",
             _ => place,
         }
     }
@@ -158,20 +206,23 @@ impl Layout {
     }
 
     fn arrangement(&self) -> &'static str {
-        ARRANGEMENTS[self.of(Part::Arrangement)]
+        match ARRANGEMENTS[self.of(Part::Arrangement)] {
+            // Only Markdown has tags and quotes.
+            "one line breaks" | "lines with breaks" | "quoted" if self.file() != "exam.md" => "own lines",
+            arrangement => arrangement,
+        }
     }
 
     fn extra(&self) -> (&'static str, &'static str) {
         let extra = EXTRAS[self.of(Part::Extra)];
         // Statements have signs of their own kind.
-        let is_same_sign = extra.0.contains('ㄱ') && LABELS[self.of(Part::Label)].0[0].contains('ㄱ');
-        if is_same_sign { EXTRAS[0] } else { extra }
+        let is_same_sign = extra.0.contains('ㄱ') && self.label().before[0].contains('ㄱ');
+        if is_same_sign { ("", "") } else { extra }
     }
 
     /// The document.
     pub(crate) fn written(&self) -> Written {
         let questions: &[Asked] = [&KOREAN, &ENGLISH, &MIXED][self.of(Part::Words)];
-        let (_, signs) = LABELS[self.of(Part::Label)];
         let mut text = String::from(
             ["2031년 1회 모의고사\n\n", "# Practice 7\n\n", ""][(self.of(Part::Number) + self.of(Part::Label)) % 3],
         );
@@ -190,7 +241,7 @@ impl Layout {
                     .collect(),
             });
         }
-        let answers: Vec<String> = questions.iter().map(|question| joined(signs, question)).collect();
+        let answers: Vec<String> = questions.iter().map(|question| self.joined(question)).collect();
         match self.place() {
             "key lines" => {
                 text.push_str(["정답표\n", "\n## 정답 및 해설\n\n", "Answer key\n"][self.of(Part::Answer) % 3]);
@@ -223,6 +274,70 @@ impl Layout {
                 let numbers: Vec<String> = (1..=answers.len()).map(|n| n.to_string()).collect();
                 writeln!(text, "{}\n{}", numbers.join(gap), answers.join(gap)).unwrap();
             }
+            "key tight" => {
+                text.push_str("정답\n");
+                for (n, answer) in answers.iter().enumerate() {
+                    write!(text, "{}.{answer} ", n + 1).unwrap();
+                }
+                text.push('\n');
+            }
+            "key pairs" => {
+                let pairs = answers
+                    .iter()
+                    .enumerate()
+                    .map(|(n, answer)| format!("{}-{answer}", n + 1));
+                writeln!(text, "정답: {}", pairs.collect::<Vec<_>>().join(", ")).unwrap();
+            }
+            "key bare" => {
+                text.push_str(["빠른 정답\n", "<정답>\n", "Answer Key\n"][self.of(Part::Answer) % 3]);
+                for (n, answer) in answers.iter().enumerate() {
+                    writeln!(
+                        text,
+                        "{}{}{answer}",
+                        n + 1,
+                        ["  ", "\t", " "][self.of(Part::Answer) % 3]
+                    )
+                    .unwrap();
+                }
+            }
+            "key fives" => {
+                text.push_str("## 정답\n\n");
+                for (n, answer) in answers.iter().enumerate() {
+                    let end = if n % 2 == 0 { "\t" } else { "\n" };
+                    write!(text, "{}) {answer}{end}", n + 1).unwrap();
+                }
+            }
+            "key across" => {
+                let numbers: Vec<String> = (1..=answers.len()).map(|n| n.to_string()).collect();
+                let rule = "---|".repeat(answers.len());
+                let numbers = numbers.join(" | ");
+                writeln!(
+                    text,
+                    "## 정답표\n\n| 번호 | {numbers} |\n|---|{rule}\n| 정답 | {} |",
+                    answers.join(" | ")
+                )
+                .unwrap();
+            }
+            "key named" => {
+                text.push_str("\n## Answers\n\n");
+                for (n, answer) in answers.iter().enumerate() {
+                    let name = ["문제 %: ", "Q%. ", "%번 정답: ", "[%] "][self.of(Part::Answer) % 4];
+                    writeln!(text, "{}{answer}", name.replace('%', &(n + 1).to_string())).unwrap();
+                }
+            }
+            "key explained" => {
+                text.push_str("정답 및 해설\n");
+                for (n, answer) in answers.iter().enumerate() {
+                    writeln!(text, "{}. {answer}\n해설: 널리 쓰이는 까닭이다.", n + 1).unwrap();
+                }
+            }
+            "key details" => {
+                text.push_str("\n<details>\n<summary>정답</summary>\n\n");
+                for (n, answer) in answers.iter().enumerate() {
+                    writeln!(text, "{}. {answer}", n + 1).unwrap();
+                }
+                text.push_str("\n</details>\n");
+            }
             "key table" => {
                 text.push_str("\n## 정답\n\n| 문항 | 정답 | 해설 |\n|---|---|---|\n");
                 for (n, answer) in answers.iter().enumerate() {
@@ -233,13 +348,13 @@ impl Layout {
         }
         Written {
             text,
-            file: FILES[self.of(Part::File)],
+            file: self.file(),
             asked,
         }
     }
 
     fn write(&self, text: &mut String, n: usize, question: &Asked) {
-        let (before, signs) = LABELS[self.of(Part::Label)];
+        let before = &self.label().before;
         text.push_str(&NUMBERS[self.of(Part::Number)].replace('%', &n.to_string()));
         text.push_str(question.stem);
         text.push('\n');
@@ -270,6 +385,7 @@ impl Layout {
                 "indented" => "   ",
                 "bulleted" => "- ",
                 "bulleted inside" => "   - ",
+                "quoted" => "> ",
                 _ => bullet,
             };
             let lead = if is_inline && place > 0 { "" } else { lead };
@@ -278,6 +394,12 @@ impl Layout {
                 "one line" if place < 3 => " ",
                 "one line wide" if place < 3 => "    ",
                 "one line tabs" if place < 3 => "\t",
+                "one line bars" if place < 3 => " | ",
+                "one line slashes" if place < 3 => " / ",
+                "one line commas" if place < 3 => ", ",
+                "one line breaks" if place < 3 => "<br>",
+                "lines with breaks" if place < 3 => "<br>\n",
+                "lines with blanks" => "  \n",
                 "two columns" if place % 2 == 0 => "      ",
                 "two columns tabs" if place % 2 == 0 => "\t",
                 _ => "\n",
@@ -291,11 +413,11 @@ impl Layout {
             let named = if is_one {
                 format!("{}{}", before[first].trim_start_matches("- "), question.options[first])
             } else {
-                joined(signs, question)
+                self.joined(question)
             };
             answer = answer.replace('~', &named);
         }
-        let answer = answer.replace('@', &joined(signs, question));
+        let answer = answer.replace('@', &self.joined(question)).replace("번번", "번");
         match self.place() {
             "below" => writeln!(text, "{answer}").unwrap(),
             "below apart" => write!(text, "\n{answer}\n").unwrap(),
@@ -316,9 +438,4 @@ impl Layout {
 
 fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn joined(signs: [&str; 4], question: &Asked) -> String {
-    let right: Vec<&str> = question.right.iter().map(|&place| signs[place]).collect();
-    right.join(", ")
 }

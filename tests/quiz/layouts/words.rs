@@ -1,5 +1,7 @@
 //! What the questions of the generator say, and the parts a layout is made of.
 
+use std::sync::LazyLock;
+
 /// A question in our own words: what is asked, four options, and which are right.
 pub(crate) struct Asked {
     pub(crate) stem: &'static str,
@@ -93,7 +95,7 @@ pub(crate) const MIXED: [Asked; 4] = [
 ];
 
 /// How a question is numbered; `%` is its number.
-pub(crate) const NUMBERS: [&str; 17] = [
+pub(crate) const NUMBERS: &[&str] = &[
     "%. ",
     "%) ",
     "(%) ",
@@ -111,50 +113,122 @@ pub(crate) const NUMBERS: [&str; 17] = [
     "**%.** ",
     "**문제 %.** ",
     "### ",
+    "%.",
+    "% . ",
+    "%번) ",
+    "[%] ",
+    "【문제 %】 ",
+    "문항 %. ",
+    "문 %. ",
+    "No. % ",
+    "No.% ",
+    "Q.% ",
+    "Q% ",
+    "문제%. ",
+    "Question #%\n",
+    "QUESTION NO: %\n",
+    "### 문제 %\n\n",
+    "## Question %\n\n",
+    "#### %번. ",
+    "**Q%** ",
+    "%． ",
 ];
 
-/// The signs of four options: as they stand before an option, and as an answer names them.
-pub(crate) const LABELS: [([&str; 4], [&str; 4]); 36] = [
-    (["① ", "② ", "③ ", "④ "], ["①", "②", "③", "④"]),
-    (["①", "②", "③", "④"], ["1", "2", "3", "4"]),
-    (["① ", "② ", "③ ", "④ "], ["1번", "2번", "3번", "4번"]),
-    (["(①) ", "(②) ", "(③) ", "(④) "], ["①", "②", "③", "④"]),
-    (["❶ ", "❷ ", "❸ ", "❹ "], ["❶", "❷", "❸", "❹"]),
-    (["➀ ", "➁ ", "➂ ", "➃ "], ["➀", "➁", "➂", "➃"]),
-    (["⑴ ", "⑵ ", "⑶ ", "⑷ "], ["⑴", "⑵", "⑶", "⑷"]),
-    (["⑴ ", "⑵ ", "⑶ ", "⑷ "], ["1", "2", "3", "4"]),
-    (["1) ", "2) ", "3) ", "4) "], ["1", "2", "3", "4"]),
-    (["(1) ", "(2) ", "(3) ", "(4) "], ["(1)", "(2)", "(3)", "(4)"]),
-    (["1. ", "2. ", "3. ", "4. "], ["1", "2", "3", "4"]),
-    (["1번. ", "2번. ", "3번. ", "4번. "], ["1번", "2번", "3번", "4번"]),
-    (["[1] ", "[2] ", "[3] ", "[4] "], ["1", "2", "3", "4"]),
-    (["1️⃣ ", "2️⃣ ", "3️⃣ ", "4️⃣ "], ["1️⃣", "2️⃣", "3️⃣", "4️⃣"]),
-    (["A. ", "B. ", "C. ", "D. "], ["A", "B", "C", "D"]),
-    (["A) ", "B) ", "C) ", "D) "], ["A", "B", "C", "D"]),
-    (["(A) ", "(B) ", "(C) ", "(D) "], ["(A)", "(B)", "(C)", "(D)"]),
-    (["[A] ", "[B] ", "[C] ", "[D] "], ["A", "B", "C", "D"]),
-    (["A: ", "B: ", "C: ", "D: "], ["A", "B", "C", "D"]),
-    (["A．", "B．", "C．", "D．"], ["A", "B", "C", "D"]),
-    (["Ａ. ", "Ｂ. ", "Ｃ. ", "Ｄ. "], ["Ａ", "B", "Ｃ", "D"]),
-    (["a. ", "b. ", "c. ", "d. "], ["a", "b", "c", "d"]),
-    (["a) ", "b) ", "c) ", "d) "], ["a", "b", "c", "d"]),
-    (["(a) ", "(b) ", "(c) ", "(d) "], ["(a)", "(b)", "(c)", "(d)"]),
-    (["ⓐ ", "ⓑ ", "ⓒ ", "ⓓ "], ["ⓐ", "ⓑ", "ⓒ", "ⓓ"]),
-    (["ⓐ ", "ⓑ ", "ⓒ ", "ⓓ "], ["a", "b", "c", "d"]),
-    (["가. ", "나. ", "다. ", "라. "], ["가", "나", "다", "라"]),
-    (["가) ", "나) ", "다) ", "라) "], ["가", "나", "다", "라"]),
-    (["(가) ", "(나) ", "(다) ", "(라) "], ["(가)", "(나)", "(다)", "(라)"]),
-    (["㉮ ", "㉯ ", "㉰ ", "㉱ "], ["㉮", "㉯", "㉰", "㉱"]),
-    (["㉮ ", "㉯ ", "㉰ ", "㉱ "], ["가", "나", "다", "라"]),
-    (["ㄱ. ", "ㄴ. ", "ㄷ. ", "ㄹ. "], ["ㄱ", "ㄴ", "ㄷ", "ㄹ"]),
-    (["ㄱ) ", "ㄴ) ", "ㄷ) ", "ㄹ) "], ["ㄱ", "ㄴ", "ㄷ", "ㄹ"]),
-    (["㉠ ", "㉡ ", "㉢ ", "㉣ "], ["㉠", "㉡", "㉢", "㉣"]),
-    (["<1> ", "<2> ", "<3> ", "<4> "], ["1", "2", "3", "4"]),
-    (["- 1) ", "- 2) ", "- 3) ", "- 4) "], ["1", "2", "3", "4"]),
+/// How the signs of four options look before an option, and how an answer names them; `%` stands for the sign.
+pub(crate) struct Label {
+    pub(crate) before: [String; 4],
+    pub(crate) signs: [String; 4],
+}
+
+/// Signs that are a label by themselves.
+const ENCLOSED: [[&str; 4]; 10] = [
+    ["①", "②", "③", "④"],
+    ["❶", "❷", "❸", "❹"],
+    ["➀", "➁", "➂", "➃"],
+    ["➊", "➋", "➌", "➍"],
+    ["⑴", "⑵", "⑶", "⑷"],
+    ["㉠", "㉡", "㉢", "㉣"],
+    ["㉮", "㉯", "㉰", "㉱"],
+    ["ⓐ", "ⓑ", "ⓒ", "ⓓ"],
+    ["Ⓐ", "Ⓑ", "Ⓒ", "Ⓓ"],
+    ["⒜", "⒝", "⒞", "⒟"],
 ];
+
+/// What is written without a circle for each of them.
+const PLAIN: [[&str; 4]; 10] = [
+    ["1", "2", "3", "4"],
+    ["1", "2", "3", "4"],
+    ["1번", "2번", "3번", "4번"],
+    ["1", "2", "3", "4"],
+    ["1", "2", "3", "4"],
+    ["ㄱ", "ㄴ", "ㄷ", "ㄹ"],
+    ["가", "나", "다", "라"],
+    ["a", "b", "c", "d"],
+    ["A", "B", "C", "D"],
+    ["a", "b", "c", "d"],
+];
+
+const BESIDE_ENCLOSED: [&str; 7] = ["% ", "%", "(%) ", "[%] ", "%. ", "%) ", "**%** "];
+
+/// Signs that need a bracket or a full stop.
+const OPEN: [[&str; 4]; 8] = [
+    ["A", "B", "C", "D"],
+    ["a", "b", "c", "d"],
+    ["1", "2", "3", "4"],
+    ["가", "나", "다", "라"],
+    ["ㄱ", "ㄴ", "ㄷ", "ㄹ"],
+    ["Ａ", "Ｂ", "Ｃ", "Ｄ"],
+    ["１", "２", "３", "４"],
+    ["1번", "2번", "3번", "4번"],
+];
+
+const BESIDE_OPEN: [&str; 20] = [
+    "%. ", "%. ", "%) ", "%) ", "(%) ", "[%] ", "<%> ", "{%} ", "【%】 ", "〔%〕 ", "（%） ", "%: ", "%．", "%） ",
+    "%： ", "%] ", "%)", "(%)", "**%.** ", "- %) ",
+];
+
+/// Labels of every kind, with every sign beside them.
+pub(crate) static LABELS: LazyLock<Vec<Label>> = LazyLock::new(|| {
+    let mut labels = Vec::new();
+    let written = |form: &str, signs: [&str; 4]| signs.map(|sign| form.replace('%', sign));
+    for (signs, plain) in ENCLOSED.into_iter().zip(PLAIN) {
+        for (n, form) in BESIDE_ENCLOSED.into_iter().enumerate() {
+            labels.push(Label {
+                before: written(form, signs),
+                signs: if n % 2 == 0 { signs } else { plain }.map(str::to_owned),
+            });
+        }
+    }
+    for signs in OPEN {
+        for (n, form) in BESIDE_OPEN.into_iter().enumerate() {
+            // `<a>` and `<b>` are tags.
+            if form == "<%> " && signs[0].eq_ignore_ascii_case("a") {
+                continue;
+            }
+            let named = if n % 5 == 4 {
+                written("(%)", signs)
+            } else {
+                signs.map(str::to_owned)
+            };
+            labels.push(Label {
+                before: written(form, signs),
+                signs: named,
+            });
+        }
+    }
+    let keys = ["1️⃣", "2️⃣", "3️⃣", "4️⃣"];
+    labels.push(Label {
+        before: written("% ", keys),
+        signs: keys.map(str::to_owned),
+    });
+    labels
+});
+
+/// What stands between the signs of several right options.
+pub(crate) const JOINTS: [&str; 10] = [", ", ", ", ",", " ", "", "/", " · ", " and ", "와 ", "; "];
 
 /// How an answer is written: `@` is the sign, `~` sign and words of the first right option.
-pub(crate) const ANSWERS: [&str; 37] = [
+pub(crate) const ANSWERS: &[&str] = &[
     "정답: @",
     "정답 : @",
     "정답 @",
@@ -192,10 +266,63 @@ pub(crate) const ANSWERS: [&str; 37] = [
     "Answer: ~",
     "**Answer:** @",
     "Right answer: @",
+    "정답:@",
+    "정답 : @번",
+    "정답은 @번이다.",
+    "정답은 @번입니다.",
+    "답은 @",
+    "정답 [@]",
+    "정답(@)",
+    "정답: (@)",
+    "(정답: @)",
+    "( 정답 : @ )",
+    "[정답: @]",
+    "[정답 : @]",
+    "=> 정답 @",
+    "☞ 정답: @",
+    "👉 정답: @",
+    "💡정답: @",
+    "🔑 정답 @",
+    "■ 정답 @",
+    "● 정답: @",
+    "* 정답: @",
+    "- 정답: @",
+    "> 정답: @",
+    "#### 정답: @",
+    "정답\n@",
+    "**정답**\n\n@",
+    "==정답: @==",
+    "정답▶ @",
+    "정 답 : @",
+    "모범답안: @",
+    "모범 답안: @",
+    "정답 번호: @",
+    "해답: @",
+    "답안: @",
+    "Key: @",
+    "Correct: @",
+    "Correct option: @",
+    "Correct choice: @",
+    "The answer is @.",
+    "The right answer is @",
+    "Ans:@",
+    "Solution: @",
+    "Answer - @",
+    "Answer = @",
+    "Answer → @",
+    "Answer (@)",
+    "Answers: @",
+    "Suggested Answer: @",
+    "✔ Answer: @",
+    "정답 : @  정답률 : 78%",
+    "정답 @ | 정답률 61%",
+    "정답: @ (정답률 61%)",
+    "정답: @ 해설: 널리 쓰인다.",
+    "정답: @ / 해설: 널리 쓰인다.",
 ];
 
 /// What stands behind the answer.
-pub(crate) const EXPLANATIONS: [&str; 12] = [
+pub(crate) const EXPLANATIONS: &[&str] = &[
     "",
     "",
     "",
@@ -211,7 +338,14 @@ pub(crate) const EXPLANATIONS: [&str; 12] = [
 ];
 
 /// What stands between the words of a question and its options; the second is a part of it that must be shown.
-pub(crate) const EXTRAS: [(&str, &str); 10] = [
+pub(crate) const EXTRAS: &[(&str, &str)] = &[
+    ("<보기>\nㄱ. 첫째 문장\nㄴ. 둘째 문장\n", "둘째 문장"),
+    ("\n[보기]\n(가) 첫째 글\n(나) 둘째 글\n\n", "둘째 글"),
+    ("\n> 작은 가게의 지문이다.\n\n", "작은 가게의 지문이다"),
+    ("\n```\nx = 1\n```\n\n```\ny = 2\n```\n\n", "y = 2"),
+    ("\n1. 첫째 조건\n2. 둘째 조건\n\n", "둘째 조건"),
+    ("\n- 첫째 조건\n  - 안의 조건\n- 둘째 조건\n\n", "둘째 조건"),
+    ("단, 비용은 같다고 본다.\n", "비용은 같다고 본다"),
     ("", ""),
     ("", ""),
     ("", ""),
@@ -228,7 +362,26 @@ pub(crate) const EXTRAS: [(&str, &str); 10] = [
 ];
 
 /// What tells a right option from the others: before its label, before its words and behind them.
-pub(crate) const TICKS: [[[&str; 3]; 2]; 19] = [
+pub(crate) const TICKS: &[[[&str; 3]; 2]] = &[
+    [["", "", " <-- 정답"], ["", "", ""]],
+    [["", "", " (답)"], ["", "", ""]],
+    [["", "", " ✔️"], ["", "", ""]],
+    [["", "", " ⭕"], ["", "", " ❌"]],
+    [["", "", " (○)"], ["", "", " (×)"]],
+    [["(x) ", "", ""], ["( ) ", "", ""]],
+    [["(*) ", "", ""], ["( ) ", "", ""]],
+    [["● ", "", ""], ["○ ", "", ""]],
+    [["- [x] ", "", ""], ["- [ ] ", "", ""]],
+    [["[O] ", "", ""], ["[ ] ", "", ""]],
+    [["[v] ", "", ""], ["[ ] ", "", ""]],
+    [["", "==", "=="], ["", "", ""]],
+    [["", "__", "__"], ["", "", ""]],
+    [["", "", " [O]"], ["", "", " [X]"]],
+    [["=> ", "", ""], ["", "", ""]],
+    [["", "", " **(정답)**"], ["", "", ""]],
+    [["", "", " // 정답"], ["", "", ""]],
+    [["", "", " (Correct Answer)"], ["", "", ""]],
+    [["☑️ ", "", ""], ["⬜ ", "", ""]],
     [["", "", " ✅"], ["", "", ""]],
     [["", "", " (정답)"], ["", "", ""]],
     [["", "", " ✔"], ["", "", ""]],

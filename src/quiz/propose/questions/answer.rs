@@ -10,10 +10,15 @@ const BEFORE: [&str; 4] = ["the ", "correct ", "right ", "suggested "];
 const ENDINGS: [&str; 5] = ["이다", "입니다", "임", "번", ""];
 
 /// The words for the answer, longer ones first.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 19] = [
     "정답 및 해설",
+    "정답 번호",
+    "정답번호",
     "정답은",
     "정답",
+    "정 답",
+    "모범답안",
+    "모범 답안",
     "해답",
     "답안",
     "답은",
@@ -25,6 +30,23 @@ const NAMES: [&str; 14] = [
     "solution",
     "correct",
     "ans",
+];
+
+/// Words that mean other things as well: only labels behind them make them the word for the answer.
+const LOOSE_NAMES: [&str; 4] = ["key", "correct choice", "right choice", "choice"];
+
+/// What may stand behind an answer on its line.
+const ASIDES: [&str; 10] = [
+    "정답률",
+    "난이도",
+    "배점",
+    "해설",
+    "풀이",
+    "이유",
+    "설명",
+    "explanation",
+    "reason",
+    "level",
 ];
 
 /// What joins the letters of several right options.
@@ -57,6 +79,9 @@ pub enum UnreadReason {
     /// A label is missing among those of the options, or stands there twice.
     #[error("the labels of the options are not in order")]
     OutOfOrder,
+    /// Options stand below it that are laid out in an unknown way.
+    #[error("its options cannot be told apart for certain")]
+    UnclearOptions,
     /// Nothing stands before the options.
     #[error("nothing stands before the options")]
     NoQuestion,
@@ -69,7 +94,9 @@ pub(super) fn named(line: &str) -> Option<&str> {
     for before in BEFORE {
         rest = strip_word(rest, before).unwrap_or(rest);
     }
-    let behind = NAMES.iter().find_map(|name| strip_word(rest, name))?;
+    let Some(behind) = NAMES.iter().find_map(|name| strip_word(rest, name)) else {
+        return loosely_named(rest);
+    };
     let behind = strip_word(behind, "(s)").unwrap_or(behind);
     // `[정답] ②`, `답) ②`.
     let trimmed = behind
@@ -77,18 +104,60 @@ pub(super) fn named(line: &str) -> Option<&str> {
         .trim_start_matches([']', '】', '>', '〉', ')'])
         .trim_start();
     let is_closed = trimmed.len() < behind.trim_start().len();
+    // `정답(②)`
+    if let Some(inside) = trimmed.strip_prefix(label::OPENING)
+        && let Some((labels, _)) = inside.split_once(label::CLOSING)
+        && only_labels(labels)
+    {
+        return Some(trimmed);
+    }
     for sign in [
         ":", "：", "=", "-", "–", "—", "→", "⇒", "▶", "is:", "are:", "is ", "are ", "은 ", "는 ",
     ] {
         if let Some(answer) = strip_word(trimmed, sign) {
-            return Some(answer.trim());
+            return Some(closed_with(line, answer.trim()));
         }
     }
     let labels_at = trimmed.trim_start_matches('.').trim_start();
     if (labels_at.len() < behind.len() || labels_at.starts_with(label::is_enclosed)) && only_labels(labels_at) {
         return Some(labels_at.trim());
     }
+    let (labels, aside) = without_aside(labels_at);
+    if !aside.is_empty() && only_labels(labels) {
+        return Some(labels_at.trim());
+    }
     (trimmed.is_empty() && (!is_closed || line.chars().count() < 16)).then_some("")
+}
+
+/// What stands behind a word that is one for the answer only where labels follow.
+fn loosely_named(line: &str) -> Option<&str> {
+    let behind = LOOSE_NAMES.iter().find_map(|name| strip_word(line, name))?;
+    let said = behind.trim_start().strip_prefix([':', '：'])?.trim();
+    only_labels(said).then_some(said)
+}
+
+/// An answer without the bracket that closes the one its line begins with: `( 정답 : ② )`.
+fn closed_with<'a>(line: &str, answer: &'a str) -> &'a str {
+    let opens = line.trim_start().starts_with(label::OPENING);
+    let inside = answer.trim_end_matches(['.', '*', ' ']).strip_suffix(label::CLOSING);
+    let is_whole = |inside: &&str| !inside.contains(label::OPENING) || inside.trim_end().ends_with(label::CLOSING);
+    inside.filter(|_| opens).filter(is_whole).map_or(answer, str::trim_end)
+}
+
+/// An answer without what stands behind it on its line, and that: `② | 정답률 61%`, `B / 해설: …`.
+pub(super) fn without_aside(said: &str) -> (&str, &str) {
+    let folded = said.to_ascii_lowercase();
+    let begins = ASIDES.iter().filter_map(|word| folded.find(word)).min();
+    let Some((before, aside)) = begins.and_then(|at| said.split_at_checked(at)) else {
+        return (said, "");
+    };
+    let labels =
+        before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '/' | ',' | '(' | '[' | '-' | '·'));
+    if labels.len() < before.len() && only_labels(labels) {
+        (labels, aside.trim_end_matches([')', ']']))
+    } else {
+        (said, "")
+    }
 }
 
 fn strip_word<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -195,7 +264,9 @@ fn labels(text: &str, n_most: usize) -> (Vec<Label>, &str) {
         rest = behind;
         let next = after_joint(behind);
         let (token, _) = first_token(next);
-        if next.len() == behind.len() || labels_of_token(token).is_none() {
+        // `(a)(c)` are two.
+        let is_joined = next.len() < behind.len() || next.starts_with(label::OPENING);
+        if !is_joined || labels_of_token(token).is_none() {
             return (labels, rest);
         }
         rest = next;
@@ -204,7 +275,7 @@ fn labels(text: &str, n_most: usize) -> (Vec<Label>, &str) {
 
 /// The letters and digits at the beginning, without brackets around them.
 fn first_token(text: &str) -> (&str, &str) {
-    let inside = text.trim_start_matches(['(', '[', ' ']);
+    let inside = text.trim_start_matches(|c: char| label::OPENING.contains(&c) || matches!(c, ' ' | '*'));
     let end = inside
         .find(|c: char| !c.is_alphanumeric() || is_counter(c))
         .unwrap_or(inside.len());
@@ -214,7 +285,7 @@ fn first_token(text: &str) -> (&str, &str) {
         behind
             .strip_prefix('번')
             .unwrap_or(behind)
-            .trim_start_matches([')', ']']),
+            .trim_start_matches(label::CLOSING),
     )
 }
 

@@ -24,13 +24,22 @@ impl Rows<'_> {
         };
         let nearest = options.saturating_sub(MOST_ASKED_ROWS).max(free_from);
         let mut start = options;
+        let mut conditions = options..options;
         for at in (nearest..options).rev() {
             let Some(row) = self.row(at) else { break };
+            if conditions.is_empty() {
+                conditions = self.conditions(at, nearest).unwrap_or(conditions);
+            }
+            if conditions.contains(&at) {
+                start = at;
+                continue;
+            }
             if is_furniture(row.line) && row.is_words() {
                 continue;
             }
             let is_above = row.block.depth < option.block.depth || !option.is_item();
             match row.block.kind {
+                BlockKind::Heading if self.is_within_question(at, nearest) => start = at,
                 BlockKind::Heading => {
                     let is_of_words = row.numbered().is_some_and(|words| !words.is_empty()) || asks(row.line);
                     let asks_below = || {
@@ -76,6 +85,26 @@ impl Rows<'_> {
         (start..options).rev().take_while(is_last).last().unwrap_or(start)..options
     }
 
+    /// Whether a heading that was not written as one is a line of a question that begins above it: `[보기]`, a short
+    /// sentence about a case.
+    fn is_within_question(&self, at: usize, nearest: usize) -> bool {
+        let is_loose = |row: &Row<'_>| {
+            !row.is_marked_heading() && row.numbered().is_none() && !asks(row.line) && row.label().is_none()
+        };
+        let above = (nearest..at).rev().filter_map(|at| self.row(at));
+        let mut until = above.skip_while(|row| {
+            is_loose(row)
+                && row.is_words()
+                && !row.is_item()
+                && !row.is_answer()
+                && explanation_words(row.line).is_none()
+        });
+        self.row(at).is_some_and(|row| is_loose(&row))
+            && until
+                .next()
+                .is_some_and(|row| !row.is_marked_heading() && (row.begins_question() || asks(row.line)))
+    }
+
     /// Whether only one question stands below a heading: then it is what is asked, and no title of a part.
     fn is_stem(&self, heading: usize, option: Row<'_>) -> bool {
         let look = |row: &Row<'_>| row.label().map(|(label, _)| (label.style, row.label_sign()));
@@ -91,6 +120,28 @@ impl Rows<'_> {
         n_first == 1
     }
 
+    /// The numbered lines that end at a row and say on what a question depends: they count from 1 right below it, and none
+    /// of them asks.
+    fn conditions(&self, end: usize, nearest: usize) -> Option<Range<usize>> {
+        let mut wanted = self.row(end)?.number().filter(|number| *number > 1)?;
+        let mut at = end;
+        loop {
+            let row = self.row(at)?;
+            if !row.begins_question() || row.number() != Some(wanted) || row.is_marked_question() || asks(row.line) {
+                return None;
+            }
+            let above = at.checked_sub(1).filter(|above| *above >= nearest)?;
+            if wanted == 1 {
+                let begins = |above: &Row<'_>| above.begins_question() || asks(above.line) || above.is_marked_heading();
+                let is_below_question =
+                    self.row(above).is_some_and(|above| begins(&above)) || self.number_above(above).is_some();
+                return is_below_question.then_some(at..end + 1);
+            }
+            wanted -= 1;
+            at = above;
+        }
+    }
+
     /// Whether a bullet is one of some conditions below a question.
     pub(super) fn is_condition(&self, at: usize, option: Row<'_>) -> bool {
         let is_bullet = |row: &Row<'_>| row.is_item() && !row.has_number_as_marker() && !asks(row.line);
@@ -104,6 +155,7 @@ impl Rows<'_> {
                 let begins = self.range(nearest..at + 1);
                 let begins = begins.iter().find(|first| first.block.id == row.block.id);
                 row.has_number_as_marker()
+                    || self.number_above(at).is_some()
                     || begins.is_some_and(|first| first.numbered().is_some())
                     || !row.is_item() && asks(row.line)
                     || row.is(&BlockKind::Heading) && self.is_stem(at, option)

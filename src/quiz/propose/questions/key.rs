@@ -5,14 +5,22 @@
 
 use std::collections::BTreeMap;
 
+use super::label;
 use super::row::Rows;
 use super::tick::Settled;
 use super::{Question, answer};
 use crate::model::{Block, BlockKind};
 
 /// What such a part begins with.
-const TITLES: [&str; 10] = [
+const TITLES: [&str; 17] = [
     "정답표",
+    "정답지",
+    "빠른 정답",
+    "빠른정답",
+    "모범답안",
+    "모범 답안",
+    "답안지",
+    "정답 모음",
     "정답",
     "정답 및 해설",
     "정답과 해설",
@@ -44,6 +52,10 @@ pub(super) fn tell<'a>(rows: &Rows<'a>, questions: &mut [Question<'a>]) {
     while let Some(row) = rows.row(at) {
         if is_title(row.line) {
             title = Some(at);
+        } else if let Some(pairs) = pairs_of(row.line) {
+            for (number, said) in pairs {
+                add(row.block, &number.to_string(), said, &mut told);
+            }
         } else if title.is_some() {
             at += read(rows, at, &mut told).max(1);
             continue;
@@ -66,18 +78,22 @@ pub(super) fn tell<'a>(rows: &Rows<'a>, questions: &mut [Question<'a>]) {
 
 /// How many rows a table of answers takes that begins at a row with its title; 0 where none does.
 pub(super) fn n_rows_at(rows: &Rows<'_>, at: usize) -> usize {
-    if !rows.row(at).is_some_and(|row| is_title(row.line)) {
+    let Some(row) = rows.row(at) else { return 0 };
+    if pairs_of(row.line).is_some() {
+        return 1;
+    }
+    if !is_title(row.line) {
         return 0;
     }
     let mut end = at + 1;
     while let Some(row) = rows.row(end) {
         let (line, n_rows) = rows.whole_line(end);
         let (below, n_below) = rows.whole_line(end + n_rows);
-        end += if row.is(&BlockKind::Table) && number_cells(row.line) {
+        end += if row.is(&BlockKind::Table) && (number_cells(row.line) || are_across(row.block, row.line)) {
             1
         } else if two_rows(row.block, &line, &below, &mut Told::new()) {
             n_rows + n_below
-        } else if number(&line).is_some_and(|(.., said)| says_labels(said)) {
+        } else if number(&line).is_some_and(|(.., said)| says_labels(said)) || alone(&line).is_some() {
             n_rows
         } else {
             break;
@@ -91,6 +107,47 @@ fn says_labels(said: &str) -> bool {
     let first = said.split("  ").next().unwrap_or_default();
     let first = first.split('\t').next().unwrap_or_default().trim();
     answer::only_labels(first) || first.split(' ').next().is_some_and(answer::only_labels)
+}
+
+/// The numbers and answers of a line that says several: `정답: 1-②, 2-④`.
+fn pairs_of(line: &str) -> Option<Vec<(u32, &str)>> {
+    let mut rest = answer::named(line).filter(|said| said.starts_with(|c: char| c.is_ascii_digit()))?;
+    let mut pairs: Vec<(u32, &str)> = Vec::new();
+    while let Some((found, sign, behind)) = number(rest) {
+        let next = next_number(behind, found + 1, sign).unwrap_or(behind.len());
+        let (said, after) = behind.split_at_checked(next)?;
+        let said = said.trim().trim_end_matches([',', ';', '/', '|']).trim();
+        pairs.push((found, said));
+        rest = after;
+    }
+    let are_answers =
+        pairs.len() > 1 && rest.trim().is_empty() && pairs.iter().all(|(_, said)| answer::only_labels(said));
+    are_answers.then_some(pairs)
+}
+
+/// Whether a table has the numbers in one line and the answers in the next.
+fn are_across(block: &Block, table: &str) -> bool {
+    let lines: Vec<&str> = table.lines().collect();
+    lines
+        .windows(2)
+        .any(|pair| matches!(pair, [numbers, answers] if two_rows(block, numbers, answers, &mut Told::new())))
+}
+
+/// The number and the answer of a line that says no more: `문제 1: ②`, `Q2. B`, `3번 정답: ①`, `[4] ③`, `5  ②`.
+fn alone(line: &str) -> Option<(u32, &str)> {
+    let by_blank = || {
+        let behind = line.trim_start_matches(|c: char| c.is_ascii_digit());
+        let number = line.get(..line.len() - behind.len())?.parse().ok()?;
+        behind.starts_with([' ', '\t']).then_some((Some(number), behind.trim()))
+    };
+    let line = line.trim();
+    let (number, said) = label::numbered(line).or_else(by_blank)?;
+    let number = number?;
+    let said = answer::named(said).unwrap_or(said);
+    let is_next = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).parse() == Ok(number + 1);
+    // `1 2 2 4` may be two answers.
+    let may_be_two = said.split_whitespace().count() > 1 && said.split_whitespace().any(is_next);
+    (answer::only_labels(said) && !may_be_two).then_some((number, said))
 }
 
 /// Whether the first cells of a table below its head are numbers.
@@ -114,9 +171,9 @@ fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
         let mut lines = row.line.lines();
         while let Some(line) = lines.next() {
             let below = lines.clone().next().unwrap_or_default();
-            if !two_rows(row.block, line, below, told)
-                && let [number, said, ..] = line.split('\t').collect::<Vec<_>>()[..]
-            {
+            if two_rows(row.block, line, below, told) {
+                lines.next();
+            } else if let [number, said, ..] = line.split('\t').collect::<Vec<_>>()[..] {
                 add(row.block, number, said, told);
             }
         }
@@ -126,6 +183,12 @@ fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
     let (below, n_below) = rows.whole_line(at + n_rows);
     if two_rows(row.block, &whole, &below, told) {
         return n_rows + n_below;
+    }
+    if number(&whole).is_none()
+        && let Some((number, said)) = alone(&whole)
+    {
+        add(row.block, &number.to_string(), said, told);
+        return n_rows;
     }
     let mut rest = whole.as_str();
     while let Some((found, sign, behind)) = number(rest) {
@@ -146,7 +209,13 @@ fn two_rows<'a>(block: &'a Block, numbers: &str, answers: &str, told: &mut Told<
             .filter(|cell| !cell.is_empty())
             .collect()
     };
-    let (numbers, answers) = (cells(numbers), cells(answers));
+    let (mut numbers, mut answers) = (cells(numbers), cells(answers));
+    // `번호 | 1 | 2` above `정답 | ② | ④`
+    let is_head = |cells: &[String]| cells.first().is_some_and(|cell| cell.contains(char::is_alphabetic));
+    if is_head(&numbers) && answers.first().is_some_and(|cell| is_title(cell)) {
+        numbers.remove(0);
+        answers.remove(0);
+    }
     let is_row = numbers.len() > 1
         && numbers.len() == answers.len()
         && numbers.iter().all(|number| number.parse::<u32>().is_ok())

@@ -64,6 +64,15 @@ impl Label {
     /// The label a text begins with, and what stands behind it.
     pub(super) fn strip(line: &str) -> Option<(Self, &str)> {
         let line = line.trim();
+        if let Some(inside) = line.strip_prefix("**") {
+            // `**A.** …` in a text whose stars say nothing.
+            let (sign, words) = inside.split_once("**").filter(|(sign, _)| sign.len() <= LONGEST_SIGN)?;
+            let (label, rest) = Self::strip(sign)
+                .or_else(|| Self::strip(&inside.replacen("**", "", 1)).map(|(label, _)| (label, "")))?;
+            return rest
+                .is_empty()
+                .then(|| (label, words.trim_start_matches(['.', ')', ':']).trim()));
+        }
         let opened = line.strip_prefix(OPENING);
         let inside = opened.unwrap_or(line);
         let c = inside.chars().next()?;
@@ -106,9 +115,12 @@ impl Label {
     }
 }
 
+/// Bytes of the longest label with what stands around it.
+const LONGEST_SIGN: usize = 12;
+
 /// Signs that stand around a label.
-const OPENING: [char; 8] = ['(', '[', '<', '{', '【', '〔', '（', '〈'];
-const CLOSING: [char; 8] = [')', ']', '>', '}', '】', '〕', '）', '〉'];
+pub(super) const OPENING: [char; 8] = ['(', '[', '<', '{', '【', '〔', '（', '〈'];
+pub(super) const CLOSING: [char; 8] = [')', ']', '>', '}', '】', '〕', '）', '〉'];
 
 /// Whether a sign is a label by itself, without a bracket or a full stop.
 pub(super) const fn is_enclosed(c: char) -> bool {
@@ -136,7 +148,7 @@ pub(super) fn without_question_number(line: &str) -> Option<&str> {
 /// The number of a question, where a line begins with one, and its words; `Q. …` and `Q: …` have no number.
 pub(super) fn numbered(line: &str) -> Option<(Option<u32>, &str)> {
     let line = line.trim();
-    let inside = line.trim_start_matches(['[', '(', '<', '【']).trim_start();
+    let inside = line.trim_start_matches(['[', '(', '<', '【', '*', '_', '#', ' ']);
     let word = QUESTION_WORDS.iter().find_map(|word| {
         let start = inside.get(..word.len())?;
         start.eq_ignore_ascii_case(word).then(|| inside.get(word.len()..))?
@@ -149,16 +161,32 @@ pub(super) fn numbered(line: &str) -> Option<(Option<u32>, &str)> {
             .filter(|rest| rest.starts_with(['.', ':']))
             .map(|rest| (None, rest.trim_start_matches(['.', ':']).trim()));
     }
-    let closed = behind
-        .strip_prefix('번')
-        .unwrap_or(behind)
-        .trim_start_matches([']', ')', '>', '】', '.', ':', '-', '–']);
+    let counted = behind.strip_prefix('번').unwrap_or(behind);
+    // `1 . Which …`
+    let spaced = counted.trim_start();
+    let counted = if spaced.starts_with(". ") || spaced.starts_with(") ") {
+        spaced
+    } else {
+        counted
+    };
+    let closed = counted.trim_start_matches([
+        ']', ')', '>', '】', '.', ':', '-', '–', '．', '）', '：', '、', '*', '_',
+    ]);
     let is_closed = closed.len() < behind.len();
     let is_apart = closed.is_empty()
         || closed.starts_with(char::is_whitespace)
-        || !closed.starts_with(|c: char| c.is_ascii_alphanumeric());
+        || !closed.starts_with(|c: char| c.is_ascii_alphanumeric())
+        || counted.starts_with(['.', ')']) && begins_sentence(closed);
     let value = number.get(..n_digits).and_then(|digits| digits.parse().ok());
     (is_apart && (is_closed || word.is_some())).then(|| (value, closed.trim()))
+}
+
+/// `Which of …`: a capital before small letters, several words. `2.Net` and `1.A` are none.
+fn begins_sentence(text: &str) -> bool {
+    let mut letters = text.chars();
+    letters.next().is_some_and(|c| c.is_ascii_uppercase())
+        && letters.next().is_some_and(|c| c.is_ascii_lowercase())
+        && text.split_whitespace().count() > 2
 }
 
 #[cfg(test)]
@@ -200,6 +228,9 @@ mod tests {
             ("문제 12. 옳은 것은?", Some("옳은 것은?")),
             ("12) 옳은 것은?", Some("옳은 것은?")),
             ("Q. 옳은 것은?", Some("옳은 것은?")),
+            ("1.Which service runs code?", Some("Which service runs code?")),
+            ("2 . 옳은 것은?", Some("옳은 것은?")),
+            ("**문제 3.** 옳은 것은?", Some("옳은 것은?")),
             ("5 nodes run", None),
             ("3.5 GB", None),
             ("Queue 1", None),

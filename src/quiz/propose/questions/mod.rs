@@ -9,6 +9,7 @@
 
 mod answer;
 mod asked;
+mod divide;
 mod key;
 mod label;
 mod options;
@@ -18,6 +19,7 @@ mod short;
 mod sorted;
 mod tick;
 mod truth;
+mod unclear;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -77,6 +79,8 @@ struct Question<'a> {
     /// What a table of answers says of it, and the line there.
     told: Option<(&'a Block, String)>,
     explanation: String,
+    /// Why it was not read, where it is only seen to be there.
+    unclear: Option<UnreadReason>,
     /// Whether the labels of its options skip one or have one twice.
     is_out_of_order: bool,
     /// Whether its marks may be those of a list of something else.
@@ -98,6 +102,7 @@ impl<'a> Question<'a> {
             number: None,
             told: None,
             explanation: String::new(),
+            unclear: None,
             is_out_of_order: false,
             is_doubtful: false,
             is_weak: false,
@@ -119,14 +124,9 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
                 .insert(short.first.id, short_proposals(&short, note));
         }
     }
-    let read: Vec<_> = read.into_iter().map(|question| (question.right(), question)).collect();
-    // A numbered list below a question is no exam question that lacks its answer where nothing else looks like an exam.
-    let is_exam = read.iter().any(|(right, question)| {
-        !question.is_weak && (*right != Err(UnreadReason::NoAnswer) || question.looks_like_exam()) || right.is_ok()
-    });
-    for (right, question) in read.into_iter().filter(|_| is_exam) {
+    for question in read {
         questions.lines.extend(&question.lines);
-        match right {
+        match question.right() {
             Ok(right) if is_sound(question.first) => {
                 let proposal = question.proposal(&right, note);
                 questions.proposals.insert(proposal.line, vec![proposal]);
@@ -167,6 +167,12 @@ fn short_proposals(short: &Short<'_>, note: &Note) -> Vec<Proposal> {
 }
 
 impl Question<'_> {
+    /// Whether a note with this question is one of questions.
+    fn shows_exam(&self) -> bool {
+        let right = self.right();
+        right.is_ok() || !self.is_weak && (right != Err(UnreadReason::NoAnswer) || self.looks_like_exam())
+    }
+
     /// Whether it is numbered, or its options are, in a way in which plain lists are not.
     fn looks_like_exam(&self) -> bool {
         let is_digit = |choice: &Choice| choice.label.is_none_or(|label| label.style == label::Style::Digit);
@@ -175,6 +181,9 @@ impl Question<'_> {
 
     /// The places of the right options.
     fn right(&self) -> Result<Vec<usize>, UnreadReason> {
+        if let Some(reason) = self.unclear {
+            return Err(reason);
+        }
         if !self.asked.iter().any(|asked| asked.contains(char::is_alphanumeric)) {
             return Err(UnreadReason::NoQuestion);
         }

@@ -54,14 +54,21 @@ impl<'a> Rows<'a> {
                         .is_none_or(|items| items.choices.len() <= run.choices.len())
                 };
                 match labelled.filter(is_longer) {
-                    Some(run) if row.checkbox().is_none() => Some(run),
+                    Some(run) if row.checkbox().is_none() || self.is_divided(start) => Some(run),
                     _ => items,
                 }
             }
             BlockKind::ListItem | BlockKind::Paragraph | BlockKind::Quote => self.labelled_at(start),
             BlockKind::Table if row.is_words() => self.labelled_at(start),
+            // In a text without marks a short line looks like a heading.
+            BlockKind::Heading if !row.is_marked_heading() && row.label().is_some() => self.labelled_at(start),
             _ => None,
         }
+    }
+
+    /// Whether further options stand on the line of a row.
+    fn is_divided(&self, at: usize) -> bool {
+        self.row(at + 1).is_some_and(|next| next.is_piece)
     }
 
     /// Options that are items of one list.

@@ -12,9 +12,9 @@ use super::key;
 use super::options::{Run, split_off_first};
 use super::row::{Row, Rows};
 use super::short::Short;
-use super::tick::{Kind, Settled};
+use super::tick::{self, Kind, Settled};
 use super::words::{asks, explanation_words, is_furniture};
-use super::{Question, settled};
+use super::{Choice, Question, UnreadReason, settled, unclear};
 use crate::model::{Block, BlockKind, Lang};
 
 /// Lines that an answer with its explanation takes at most.
@@ -77,6 +77,12 @@ pub(super) fn read<'a>(blocks: &[&'a Block]) -> (Vec<Question<'a>>, Vec<Short<'a
     }
     key::tell(&reader, &mut questions);
     doubt_options(&mut questions, &judged);
+    // A numbered list below a question is no exam question that lacks its answer where nothing else looks like an exam.
+    if !questions.iter().any(Question::shows_exam) {
+        questions.clear();
+    }
+    let unclear = unclear::find(&reader, &questions, &shorts);
+    questions.extend(unclear);
     (questions, shorts)
 }
 
@@ -97,7 +103,9 @@ fn doubt_options(questions: &mut [Question<'_>], judged: &[usize]) {
     }
     for &place in judged {
         if let Some(question) = questions.get_mut(place) {
-            question.choices.iter_mut().for_each(|choice| choice.tick = None);
+            for choice in &mut question.choices {
+                choice.tick = Some((tick::unclear(), choice.words.clone()));
+            }
         }
     }
 }
@@ -120,6 +128,16 @@ impl<'a> Rows<'a> {
         let marks = settled(&choices);
         let are_boxes = matches!(marks, Some(Settled::Right { .. }));
         let mut behind = self.behind(run.rows.end, first, are_boxes);
+        // The same signs once more, and nothing asked between: some of them are what the question speaks of.
+        let doubled_until = behind.next.as_ref().filter(|other| {
+            let style = |choices: &[Choice]| choices.first()?.label.map(|label| label.style);
+            let between = self.range(run.rows.end..other.rows.start);
+            behind.answer.is_none()
+                && style(&choices).is_some()
+                && style(&other.choices) == style(&choices)
+                && !between.iter().any(|row| asks(row.line))
+        });
+        let doubled_until = doubled_until.map(|other| other.rows.end);
         if let Some(other) = behind
             .next
             .take()
@@ -135,6 +153,7 @@ impl<'a> Rows<'a> {
                 behind = self.behind(other.rows.end, first, are_boxes);
             }
         }
+        let doubled_until = doubled_until.filter(|_| translation.is_empty());
         let are_labelled = choices.iter().all(|choice| choice.label.is_some());
         let is_boxed = match &marks {
             Some(Settled::Right { kind: Kind::Box, .. }) => {
@@ -147,7 +166,8 @@ impl<'a> Rows<'a> {
             _ => false,
         };
         // What asks for something to be chosen and does not say what is right is named, not passed over.
-        let is_begun = first.begins_question() || first.is(&BlockKind::Heading);
+        let number = first.number().or_else(|| self.number_above(asked_rows.start));
+        let is_begun = number.is_some() || first.begins_question() || first.is(&BlockKind::Heading);
         let is_doubtful = are_boxes && !is_boxed && behind.answer.is_none();
         let is_open = run.is_certain && (!are_boxes || is_doubtful) && are_labelled && (is_begun || asks(&asked));
         let is_marked = marks.is_some() && is_begun;
@@ -155,11 +175,13 @@ impl<'a> Rows<'a> {
         if behind.answer.is_none() && !is_boxed && !is_open {
             return None;
         }
-        let lines = asked_rows.start..behind.end.max(run.rows.end).max(asked_rows.start + 1);
+        let end = behind.end.max(doubled_until.unwrap_or_default());
+        let lines = asked_rows.start..end.max(run.rows.end).max(asked_rows.start + 1);
         let question = Question {
             answer: behind.answer,
             other_answer: behind.other_answer,
-            number: first.number(),
+            number,
+            unclear: doubled_until.map(|_| UnreadReason::UnclearOptions),
             is_out_of_order: run.is_out_of_order,
             is_doubtful,
             is_weak: is_weak && behind.answer.is_none() && !is_boxed,
@@ -169,6 +191,13 @@ impl<'a> Rows<'a> {
         // A list without labels is a list of options only where the answer is one of them.
         let is_certain = run.is_certain || question.right().is_ok();
         is_certain.then_some((question, lines.end))
+    }
+
+    /// The number that stands alone on the line above what is asked: `### 문제 3`.
+    pub(super) fn number_above(&self, at: usize) -> Option<u32> {
+        let above = self.row(at.checked_sub(1)?)?;
+        let is_alone = above.is_marked_question() && above.numbered().is_some_and(str::is_empty);
+        above.number().filter(|_| is_alone)
     }
 
     /// Whether what is asked is a callout that holds its answer, and the options stand outside of it.
@@ -203,6 +232,7 @@ impl<'a> Rows<'a> {
                 && behind.explained_from.is_none()
                 && !row.is_answer()
                 && explanation.is_none();
+            let only_labels = |said: &str| answer::only_labels(answer::without_aside(said).0);
             let begins_key = key::n_rows_at(self, at) > 0;
             if is_next_item || is_heading || begins_other || stands_alone || begins_key || row.is(&BlockKind::Rule) {
                 break;
@@ -214,11 +244,16 @@ impl<'a> Rows<'a> {
             }
             match answer::named(row.line) {
                 Some("") if behind.answer.is_none() => is_announced = true,
-                Some(said) if behind.answer.is_none() && (!are_boxes || answer::only_labels(said)) => {
+                Some(said) if behind.answer.is_none() && (!are_boxes || only_labels(said)) => {
+                    let (said, aside) = answer::without_aside(said);
                     behind.answer = Some((row.block, said));
+                    if let Some(words) = explanation_words(aside).filter(|words| !words.is_empty()) {
+                        behind.explained_from.get_or_insert(at);
+                        behind.explanation.push(words.trim().to_owned());
+                    }
                 }
-                Some(said) if behind.other_answer.is_none() && answer::only_labels(said) => {
-                    behind.other_answer = Some(said);
+                Some(said) if behind.other_answer.is_none() && only_labels(said) => {
+                    behind.other_answer = Some(answer::without_aside(said).0);
                 }
                 _ if is_announced && behind.answer.is_none() && answer::is_bare(row.line) => {
                     behind.answer = Some((row.block, row.line));

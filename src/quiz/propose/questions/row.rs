@@ -1,10 +1,10 @@
 //! The lines of a note as a person sees them, those with several options divided.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use super::answer;
+use super::divide::{pieces, sign_of};
 use super::label::{self, Label};
 use super::tick::{self, Kind, Tick};
 use super::words::fence;
@@ -23,6 +23,8 @@ pub(super) struct Row<'a> {
     is_of_columns: bool,
     /// Whether it goes on on the line of the row before.
     pub(super) is_piece: bool,
+    /// Whether it begins words in bold that end on a later line.
+    is_bold: bool,
     /// What stands in front of it: the bullet or the number of its item.
     marker: &'a str,
     label: Option<(Label, &'a str)>,
@@ -94,7 +96,7 @@ impl<'a> Row<'a> {
         if let (None, Some((behind, rest))) = (tick, tick::behind(bare)) {
             (tick, bare) = (Some(behind), rest);
         }
-        if tick.is_none() && self.is_set_off(bare) {
+        if tick.is_none() && (self.is_bold || self.is_set_off(bare)) {
             tick = Some(tick::soft());
         }
         if is_unclear && tick.is_some() {
@@ -165,7 +167,16 @@ impl<'a> Row<'a> {
 
     /// The whole line with the number or bullet in front of it.
     fn whole(&self) -> String {
-        format!("{} {}", self.marker, self.line).trim().to_owned()
+        if self.marker.is_empty() {
+            return self.line.to_owned();
+        }
+        // The gap may be that of a column.
+        let lead = match &self.block.source {
+            SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead.as_str(),
+            SourceText::Verbatim(_) => "",
+        };
+        let gap = lead.get(lead.trim_end().len()..).filter(|gap| !gap.is_empty());
+        format!("{}{}{}", self.marker, gap.unwrap_or(" "), self.line)
     }
 
     /// Whether it is made of words that are read line by line.
@@ -204,14 +215,17 @@ impl<'a> Rows<'a> {
         let Some(row) = self.row(at) else {
             return (String::new(), 0);
         };
-        let mut line = row.whole();
-        let mut n_rows = 1;
-        for (_, row) in self.rows_from(at + 1, usize::MAX).take_while(|(_, row)| row.is_piece) {
-            line.push_str("  ");
-            line.push_str(row.line);
-            n_rows += 1;
-        }
-        (line, n_rows)
+        let pieces = self.rows_from(at + 1, usize::MAX).take_while(|(_, row)| row.is_piece);
+        let (n_pieces, last) = pieces.fold((0, row), |(n_pieces, _), (_, piece)| (n_pieces + 1, piece));
+        // The gaps between the pieces may be those of columns.
+        let text = row.block.text.as_str();
+        let start = |part: &str| (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
+        let line = text.get(start(row.line)..start(last.line) + last.line.len());
+        let whole = Row {
+            line: line.unwrap_or(row.line),
+            ..row
+        };
+        (whole.whole(), 1 + n_pieces)
     }
 
     /// The blocks of some rows.
@@ -236,13 +250,18 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
         let is_apart = ends_apart || begins_apart;
         ends_apart = source.ends_with("\n\n") || source.ends_with("\n\r\n");
         let is_of_columns = block.kind == BlockKind::Table && are_options(&block.text);
-        let lines = match block.kind {
-            _ if is_of_columns => block.text.lines().map(str::trim).collect(),
+        let lines: Vec<(&str, bool)> = match block.kind {
+            _ if is_of_columns => block.text.lines().map(|line| (line.trim(), false)).collect(),
             // What stands in them is not divided into lines one by one.
-            BlockKind::Code | BlockKind::Table | BlockKind::Image(_) => vec![block.text.as_str()],
-            _ => block.text.split('\n').map(str::trim).collect(),
+            BlockKind::Code | BlockKind::Table | BlockKind::Image(_) => vec![(block.text.as_str(), false)],
+            _ => without_stars(block.text.split('\n').map(str::trim).collect()),
         };
-        for (place, line) in lines.into_iter().enumerate() {
+        // A break at the end of a line leaves an empty one.
+        let lines = lines
+            .into_iter()
+            .enumerate()
+            .filter(|(place, (line, _))| *place == 0 || !line.is_empty());
+        for (place, (line, is_bold)) in lines {
             let marker = if place == 0 { marker(block) } else { "" };
             let row = Row {
                 block,
@@ -251,22 +270,32 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
                 is_apart: is_apart && place == 0,
                 is_of_columns,
                 is_piece: false,
+                is_bold,
                 marker,
                 label: None,
                 tick: None,
                 bare: line,
             };
-            if !row.is_words() || row.checkbox().is_some() {
+            if !row.is_words() {
                 rows.push(row.read(false));
                 continue;
             }
-            let pieces = pieces(marker, line).into_iter().enumerate();
+            let is_boxed = row.checkbox().is_some();
+            let mut pieces = pieces(marker, line, is_boxed);
+            // `- [x] 1. build 2. pack` is one option; each further one on the line has a box of its own.
+            let has_box =
+                |&(line, _): &(&str, bool)| tick::before(line).is_some_and(|(tick, _)| tick.kind == Kind::Box);
+            if is_boxed && !pieces.iter().skip(1).all(has_box) {
+                pieces = vec![(line, false)];
+            }
+            let pieces = pieces.into_iter().enumerate();
             rows.extend(pieces.map(|(nth, (line, is_unclear))| {
                 let piece = Row {
                     line,
                     is_first: row.is_first && nth == 0,
                     is_apart: row.is_apart && nth == 0,
                     is_piece: nth > 0,
+                    is_bold: is_bold && nth == 0,
                     marker: if nth == 0 { marker } else { "" },
                     bare: line,
                     ..row
@@ -278,16 +307,44 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
     rows
 }
 
+/// Lines without the stars around words in bold that go over several of them, and which begin such words.
+fn without_stars(mut lines: Vec<&str>) -> Vec<(&str, bool)> {
+    const STARS: &str = "**";
+    if lines.len() < 2 || !lines.iter().any(|line| line.starts_with(STARS)) {
+        return lines.into_iter().map(|line| (line, false)).collect();
+    }
+    let mut begins = vec![false; lines.len()];
+    let mut open: Option<(usize, &str)> = None;
+    for (at, line) in lines.clone().into_iter().enumerate() {
+        let is_odd = line.matches(STARS).count() % 2 == 1;
+        match (open, line.strip_prefix(STARS), line.strip_suffix(STARS)) {
+            (Some((from, first)), _, Some(last)) if is_odd => {
+                if let [first_line, .., last_line] = lines.get_mut(from..=at).unwrap_or_default() {
+                    (*first_line, *last_line) = (first, last.trim_end());
+                }
+                begins.get_mut(from).into_iter().for_each(|begins| *begins = true);
+                open = None;
+            }
+            (_, Some(first), _) if is_odd => open = Some((at, first.trim_start())),
+            _ => {}
+        }
+    }
+    lines.into_iter().zip(begins).collect()
+}
+
 /// The sign in front of a list item. In `- 1) …` it is the number, because the bullet says less.
 fn marker(block: &Block) -> &str {
     let marker = block.marker();
     if !matches!(marker, "-" | "*" | "+") || block.checkbox().is_some() {
         return marker;
     }
+    // Where the source is not told apart, what follows the bullet may be the first word.
+    let is_word =
+        |sign: &str| matches!(block.source, SourceText::Verbatim(_)) && block.text.starts_with(sign.trim_matches('*'));
     lead(block)
         .nth(1)
         .filter(|sign| Label::strip(sign).is_some_and(|(_, rest)| rest.is_empty()))
-        .filter(|sign| !block.text.starts_with(sign))
+        .filter(|sign| !is_word(sign))
         .unwrap_or(marker)
 }
 
@@ -315,7 +372,7 @@ fn are_options(table: &str) -> bool {
 }
 
 /// The label of a line and its words, the mark before either, and the words without that.
-fn parts<'a>(marker: &str, line: &'a str) -> (Option<(Label, &'a str)>, Option<Tick>, &'a str) {
+pub(super) fn parts<'a>(marker: &str, line: &'a str) -> (Option<(Label, &'a str)>, Option<Tick>, &'a str) {
     if let Some((label, words)) = Label::split(marker, line) {
         let (tick, bare) = tick::before(words).map_or((None, words), |(tick, bare)| (Some(tick), bare));
         return (Some((label, words)), tick, bare);
@@ -333,106 +390,4 @@ fn parts<'a>(marker: &str, line: &'a str) -> (Option<(Label, &'a str)>, Option<T
         Some((label, words)) => (Some((label, words)), Some(tick), words),
         None => (None, Some(tick), rest),
     }
-}
-
-/// A line cut before each further option that stands on it: `① … ② …`, `A. …    B. …`; with whether a mark in a piece
-/// may belong to the next one.
-fn pieces<'a>(marker: &str, line: &'a str) -> Vec<(&'a str, bool)> {
-    let (Some((first, _)), tick, _) = parts(marker, line) else {
-        return vec![(line, false)];
-    };
-    let lead = if Label::strip(marker).is_some_and(|(_, rest)| rest.is_empty()) {
-        marker
-    } else if tick.is_some() && Label::strip(line).is_none() {
-        tick::before(line).map_or(line, |(_, rest)| rest)
-    } else {
-        line
-    };
-    let is_marked_before = tick.is_some() && Label::strip(line).is_none();
-    let is_sign = lead.trim_start().starts_with(label::is_enclosed) || lead.contains('\u{20e3}');
-    let mut cuts: Vec<(usize, usize, bool)> = Vec::new();
-    let mut place = first.place;
-    let mut blanks = 0;
-    for (at, c) in line.char_indices() {
-        if c.is_whitespace() {
-            blanks += if c == '\t' { 2 } else { 1 };
-            continue;
-        }
-        let n_blanks = std::mem::take(&mut blanks);
-        if at == 0 || n_blanks == 0 && !line.get(..at).is_some_and(|before| before.ends_with('*')) {
-            continue;
-        }
-        let rest = line.get(at..).unwrap_or_default();
-        // A label is a few characters; what stands behind it is not looked at.
-        let near = rest.get(..rest.floor_char_boundary(16)).unwrap_or(rest);
-        let is_next = Label::strip(near)
-            .is_some_and(|(label, words)| label.style == first.style && label.place == place + 1 && !words.is_empty());
-        let is_like = if is_sign {
-            rest.starts_with(label::is_enclosed) || near.contains('\u{20e3}')
-        } else {
-            !rest.starts_with(label::is_enclosed) && sign_of(rest) == sign_of(lead)
-        };
-        if is_next && is_like {
-            let (cut, is_unclear) = mark_before(line, at, is_marked_before);
-            let n_blanks = if cut < at { n_blanks_before(line, cut) } else { n_blanks };
-            cuts.push((cut, n_blanks, is_unclear));
-            place += 1;
-        }
-    }
-    // A single letter in the middle of words may be one of them.
-    let is_certain = is_sign || cuts.len() > 1 || cuts.iter().any(|&(_, n_blanks, _)| n_blanks > 1);
-    if !is_certain {
-        return vec![(line, false)];
-    }
-    let starts = std::iter::once(0).chain(cuts.iter().map(|&(at, ..)| at));
-    let ends = cuts
-        .iter()
-        .map(|&(at, _, is_unclear)| (at, is_unclear))
-        .chain(std::iter::once((line.len(), false)));
-    starts
-        .zip(ends)
-        .map(|(start, (end, is_unclear))| (line.get(start..end).unwrap_or_default().trim(), is_unclear))
-        .collect()
-}
-
-/// How wide the gap before a place is; a tab is two blanks.
-fn n_blanks_before(line: &str, at: usize) -> usize {
-    let before = line.get(..at).unwrap_or_default();
-    let gap = before.get(before.trim_end().len()..).unwrap_or_default();
-    gap.chars().map(|c| if c == '\t' { 2 } else { 1 }).sum()
-}
-
-/// Where an option on a line begins: before the mark in front of its label, where that mark is its own. A mark between
-/// two options that stands as near to one as to the other is unclear.
-fn mark_before(line: &str, label_at: usize, is_marked_before: bool) -> (usize, bool) {
-    let before = line.get(..label_at).unwrap_or_default();
-    let trimmed = before.trim_end();
-    let n_blanks = |blanks: &str| blanks.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum::<usize>();
-    let n_behind = n_blanks(before.get(trimmed.len()..).unwrap_or_default());
-    let n_chars_back = trimmed.char_indices().rev().take(6);
-    let mark = n_chars_back.filter_map(|(at, _)| {
-        let mark = trimmed.get(at..)?;
-        let (tick, rest) = tick::before(mark)?;
-        (rest.is_empty() && !mark.starts_with(char::is_whitespace) && tick.kind != Kind::Verdict).then_some(at)
-    });
-    let Some(mark_at) = mark.last() else {
-        return if trimmed.ends_with('*') && n_behind == 0 {
-            (trimmed.len() - 1, false)
-        } else {
-            (label_at, false)
-        };
-    };
-    let words = trimmed.get(..mark_at).unwrap_or_default();
-    let n_ahead = n_blanks(words.get(words.trim_end().len()..).unwrap_or_default());
-    match n_ahead.cmp(&n_behind) {
-        _ if is_marked_before => (mark_at, false),
-        Ordering::Greater => (mark_at, false),
-        Ordering::Less => (label_at, false),
-        Ordering::Equal => (label_at, true),
-    }
-}
-
-/// The first sign of a label that is no letter or digit: how labels of one kind look.
-fn sign_of(label: &str) -> Option<char> {
-    label.trim_start().chars().find(|c| !c.is_alphanumeric())
 }

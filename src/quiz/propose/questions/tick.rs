@@ -18,6 +18,8 @@ pub(super) enum Kind {
     Sign,
     /// Whether what the option says is so: `(O)`, `(false)`. In a question for what is wrong it means the opposite.
     Verdict,
+    /// A round box that is open, `( )`: beside it `(x)` and `(o)` are ticked ones.
+    Round,
     /// Bold words or a star: they may stand there for another reason.
     Soft,
     /// It may belong to another option, or be no mark at all.
@@ -49,11 +51,17 @@ const TRUE_WORDS: [&str; 8] = ["o", "○", "⭕", "true", "t", "참", "맞음", 
 const FALSE_WORDS: [&str; 8] = ["x", "×", "❌", "false", "f", "거짓", "틀림", "그름"];
 
 const ARROWS: [&str; 7] = ["←", "⟵", "⇐", "◀", "◄", "<--", "<-"];
-const DASHES: [&str; 3] = [" - ", " – ", " — "];
-const POINTERS: [&str; 5] = ["→", "⇒", "☞", "👉", "➡"];
+const DASHES: [&str; 4] = [" - ", " – ", " — ", " // "];
+const POINTERS: [&str; 6] = ["=>", "→", "⇒", "☞", "👉", "➡"];
 
 /// What signs on the marks of all options together say: which are right; nothing where no option has a mark.
 pub(super) fn settled(ticks: &[Option<Tick>]) -> Option<Settled> {
+    let is_open_box = |tick: &Tick| tick.kind == Kind::Round || tick.kind == Kind::Box && !tick.is_right;
+    if ticks.iter().flatten().any(|tick| tick.kind == Kind::Verdict) && ticks.iter().flatten().any(is_open_box)
+        || ticks.iter().flatten().any(|tick| tick.kind == Kind::Round)
+    {
+        return settled_boxes(ticks);
+    }
     let marks = || ticks.iter().copied().flatten();
     let first = marks().next()?;
     let n_marks = marks().count();
@@ -82,6 +90,19 @@ pub(super) fn settled(ticks: &[Option<Tick>]) -> Option<Settled> {
     } else {
         Settled::Unclear
     })
+}
+
+/// The same where some boxes are open: whatever stands in the others ticks them.
+fn settled_boxes(ticks: &[Option<Tick>]) -> Option<Settled> {
+    let as_box = |tick: Option<Tick>| {
+        tick.map(|tick| match tick.kind {
+            Kind::Round => boxed(false),
+            Kind::Verdict => boxed(true),
+            _ => tick,
+        })
+    };
+    let boxes: Vec<Option<Tick>> = ticks.iter().copied().map(as_box).collect();
+    settled(&boxes)
 }
 
 /// What the marks of a question say.
@@ -113,7 +134,13 @@ pub(super) fn before(text: &str) -> Option<(Tick, &str)> {
     let (inside, behind) = rest.split_once(close)?;
     let tick = match (first, inside.trim()) {
         ('[', "") => boxed(false),
-        ('[', "x" | "X" | "v" | "V" | "✓" | "✔" | "√") => boxed(true),
+        ('(', "") => Tick {
+            is_right: false,
+            kind: Kind::Round,
+        },
+        ('[', "x" | "X" | "v" | "V" | "✓" | "✔" | "√") | ('(', "*" | "•" | "●" | "✓" | "✔" | "v") => {
+            boxed(true)
+        }
         (_, inside) => of_words(inside)?,
     };
     Some((tick, behind.trim_start()))

@@ -101,13 +101,30 @@ impl<'a> Rows<'a> {
             .flatten()
             .filter_map(|at| self.row(at))
             .any(|row| row.begins_question() && answered_within(row.line).is_some());
-        let above = self
-            .range(free_from.max(at.saturating_sub(3))..at)
-            .iter()
-            .rfind(|row| !row.line.is_empty());
-        let is_below_question = above.is_some_and(|row| asks(row.line) && !offers_marks(row.line));
-        (is_one_of_some && !is_below_question)
+        (is_one_of_some && !self.is_below_question(at, free_from))
             .then(|| (self.truth(first, statement, pair, Some(is_true), at..at + 1), at + 1))
+    }
+
+    /// Whether a question stands above a row: then what is there are its options. What says which marks to write is
+    /// none.
+    fn is_below_question(&self, at: usize, free_from: usize) -> bool {
+        let near = self.range(free_from.max(at.saturating_sub(3))..at);
+        let above = near.iter().rfind(|row| !row.line.is_empty());
+        if above.is_some_and(|row| asks(row.line)) {
+            return above.is_some_and(|row| !offers_marks(row.line));
+        }
+        // Conditions, code or a picture may stand between a question and the first of its options.
+        let is_first = self
+            .row(at)
+            .and_then(|row| row.label())
+            .is_some_and(|(label, _)| label.place == 0);
+        let asked = self.asked(at, free_from);
+        let asked = self.range(asked);
+        is_first
+            && !asked.iter().any(|row| offers_marks(row.line))
+            && asked
+                .first()
+                .is_some_and(|first| first.begins_question() || asks(first.line))
     }
 
     fn truth(

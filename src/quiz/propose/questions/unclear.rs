@@ -1,0 +1,119 @@
+//! Questions that are plainly there and were not read, because their options are laid out in a way that is not known.
+//!
+//! They are named, so that none is dropped without a word: a numbered line that asks, some lines behind signs that count
+//! from the first, and nothing read among them. What they say is not looked at.
+
+use std::collections::BTreeSet;
+
+use super::label::{self, Label};
+use super::row::{Row, Rows};
+use super::short::Short;
+use super::words::asks;
+use super::{Question, UnreadReason};
+use crate::model::{BlockId, BlockKind};
+
+/// Lines that a question with its options takes at most.
+const MOST_ROWS: usize = 40;
+
+/// Options that are enough where nothing says an answer.
+const ENOUGH_OPTIONS: usize = 3;
+
+/// Signs that may stand in front of a label: bullets, open and ticked circles.
+const SIGNS: [char; 20] = [
+    '●', '○', '◯', '◎', '◉', '⚪', '⚫', '☐', '☑', '□', '■', '-', '*', '•', '·', '>', '#', '=', '_', ' ',
+];
+
+/// The questions among lines that no other takes.
+pub(super) fn find<'a>(rows: &Rows<'a>, questions: &[Question<'a>], shorts: &[Short<'a>]) -> Vec<Question<'a>> {
+    let of_questions = questions.iter().flat_map(|question| &question.lines);
+    let taken: BTreeSet<BlockId> = of_questions
+        .chain(shorts.iter().flat_map(|short| &short.lines))
+        .copied()
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(row) = rows.row(at) {
+        let end = rows.unclear_at(at, &taken);
+        if let Some(end) = end {
+            found.push(Question {
+                number: row.number(),
+                unclear: Some(UnreadReason::UnclearOptions),
+                ..Question::new(
+                    row.block,
+                    [row.line.to_owned(), String::new()],
+                    Vec::new(),
+                    rows.lines(at..end),
+                )
+            });
+        }
+        at = end.unwrap_or(at + 1);
+    }
+    found
+}
+
+impl Rows<'_> {
+    /// Where the question ends that begins at a row and was not read.
+    fn unclear_at(&self, at: usize, taken: &BTreeSet<BlockId>) -> Option<usize> {
+        let first = self
+            .row(at)
+            .filter(|row| row.is_words() && row.is_first && !taken.contains(&row.block.id))?;
+        let is_begun = first.begins_question() || self.number_above(at).is_some() || first.is(&BlockKind::Heading);
+        if !is_begun || first.is_answer() {
+            return None;
+        }
+        let next = first.number().map(|number| number + 1);
+        let ends = |row: &Row<'_>| {
+            let is_next = row.begins_question() && row.number() == next && row.label_sign() == first.label_sign();
+            is_next
+                || row.is_marked_question()
+                || row.is_marked_heading()
+                || row.is(&BlockKind::Rule)
+                || taken.contains(&row.block.id)
+        };
+        let mut options: Vec<Label> = Vec::new();
+        let mut is_asked = asks(first.line) || first.is_marked_question();
+        let mut is_answered = false;
+        let mut end = at + 1;
+        for (place, row) in self.rows_from(at + 1, MOST_ROWS).take_while(|(_, row)| !ends(row)) {
+            end = place + 1;
+            is_answered |= row.is_answer();
+            if row.is_answer() || !row.is_words() {
+                continue;
+            }
+            let n_before = options.len();
+            let take = |label: Label| {
+                let is_next = label.place == options.len();
+                if is_next && options.first().is_none_or(|first| first.style == label.style) {
+                    options.push(label);
+                }
+            };
+            match row.label() {
+                Some((label, _)) => std::iter::once(label).for_each(take),
+                None => labels_within(row.line).for_each(take),
+            }
+            is_asked |= n_before == 0 && options.is_empty() && asks(row.line);
+        }
+        let are_enough = options.len() >= ENOUGH_OPTIONS || options.len() > 1 && is_answered;
+        (are_enough && (is_asked || is_answered)).then_some(end)
+    }
+}
+
+/// The labels at the beginnings of the words of a line.
+fn labels_within(line: &str) -> impl Iterator<Item = Label> {
+    let is_start = |&(at, c): &(usize, char)| {
+        let before = line.get(..at).unwrap_or_default();
+        !c.is_whitespace() && (before.is_empty() || before.ends_with(char::is_whitespace))
+    };
+    line.char_indices()
+        .filter(is_start)
+        .filter_map(|(at, _)| label_behind_signs(line.get(at..)?))
+}
+
+/// The label behind the signs a line begins with.
+fn label_behind_signs(line: &str) -> Option<Label> {
+    let inside = line.trim_start_matches(SIGNS);
+    let (label, words) = Label::strip(inside)?;
+    // A single syllable or letter behind nothing may be a word.
+    let is_sign = inside.starts_with(label::is_enclosed) || !words.is_empty();
+    is_sign.then_some(label)
+}
