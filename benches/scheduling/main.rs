@@ -109,7 +109,7 @@ fn measure_runs(size: Size, is_measured: bool) {
         let mut history = History::new(library(n_cards, n_answers), IdSource::new(1, 0));
         if n_answers == 0 {
             let mut settings = Settings::default();
-            settings.preset.new_per_day = u16::MAX;
+            settings.preset.new_per_day = 3_000;
             settings.preset.new_order = NewOrder::Random;
             history.perform(Action::SetSettings(settings)).unwrap();
         }

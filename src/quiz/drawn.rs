@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::StudyDay;
-use super::order::by_chance;
+use super::fuzz::by_chance;
 use crate::model::CardId;
 
 /// Cards by their ranks.

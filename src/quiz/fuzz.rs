@@ -10,7 +10,11 @@
 //! number would nearly always lead to the last day of the width, and what is asked late is remembered less often than
 //! was wanted. How much less a day has than the one before is read off the days on either side of the width.
 
+use super::StudyDay;
 use crate::model::{CardId, EasyDay, Id as _};
+
+/// Where something stands in an order: what has less comes first.
+pub(super) type Rank = u64;
 
 /// No interval is longer: a hundred years.
 pub(super) const MAX_INTERVAL_DAYS: u32 = 36_500;
@@ -141,6 +145,21 @@ pub(super) fn place_of(card: CardId, n_answers_before: u32) -> f32 {
     mixed ^= mixed >> 31;
     let digits = u32::try_from(mixed >> 40).unwrap_or(0);
     days_f32(digits) / 16_777_216.0
+}
+
+/// A place that is another one each day and the same all day long.
+pub(super) fn by_chance(card: CardId, today: StudyDay) -> Rank {
+    in_millionths(place_of(card, today.0.unsigned_abs()))
+}
+
+/// As many millionths.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "stabilities and chances are neither negative nor above 10^5, and the cast saturates"
+)]
+pub(super) fn in_millionths(value: f32) -> u64 {
+    (f64::from(value) * 1e6) as u64
 }
 
 fn width(interval_days: f32) -> f32 {

@@ -2,42 +2,37 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fuzz::place_of;
+use super::fuzz::{Rank, by_chance, in_millionths};
+use super::schedules::DueCard;
 use super::{CardSchedule, Due, Schedules, StudyDay};
 use crate::model::{BlockId, Card, CardId, CardSource, Library, NewOrder, NoteId, ReviewOrder};
 
-/// Where something stands in an order: what has less comes first.
-type Rank = u64;
-
-/// A card with where it stands: a sure error or not, and two ranks.
-type Ranked = ((bool, Rank, Rank), CardId);
+/// A card with where it stands: a sure error or not, two ranks, and its age.
+type Ranked<'a> = ((bool, Rank, Rank, CardId), DueCard<'a>);
 
 /// Puts due cards in the order in which they are asked, if there is room for them: what was got wrong by somebody who was sure
 /// of it, then the others by the presets they go by. Those of several presets follow each other in turns, by their numbers.
-pub(super) fn order_due(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>, today: StudyDay) {
+pub(super) fn order_due<'a>(library: &Library, cards: Vec<DueCard<'a>>, today: StudyDay) -> Vec<DueCard<'a>> {
     let settings = library.settings();
-    let mut by_preset: BTreeMap<Option<usize>, Vec<Ranked>> = BTreeMap::new();
-    for &card in &*cards {
-        let place = schedules.preset_of(card);
-        let preset = settings.named_or_default(place);
-        let schedule = schedules.of(card);
-        let (first, then) = match preset.review_order {
-            ReviewOrder::Overdue => overdueness(&schedule, today),
-            ReviewOrder::DueDay => (due_day(&schedule), 0),
+    let mut by_preset: BTreeMap<Option<usize>, Vec<Ranked<'a>>> = BTreeMap::new();
+    for due in cards {
+        let DueCard { card, schedule, .. } = due;
+        let (first, then) = match settings.named_or_default(due.preset).review_order {
+            ReviewOrder::Overdue => overdueness(schedule, today),
+            ReviewOrder::DueDay => (due_day(schedule), 0),
             ReviewOrder::Random => (by_chance(card, today), 0),
         };
-        let key = (!schedule.is_sure_error, first, then);
-        by_preset.entry(place).or_default().push((key, card));
+        let key = (!schedule.is_sure_error, first, then, card);
+        by_preset.entry(due.preset).or_default().push((key, due));
     }
     for ranked in by_preset.values_mut() {
-        ranked.sort_unstable();
+        ranked.sort_unstable_by_key(|&(key, _)| key);
     }
-    let groups: Vec<Vec<CardId>> = by_preset
-        .into_values()
-        .map(|ranked| ranked.into_iter().map(|(_, card)| card).collect())
-        .collect();
-    *cards = in_turns(groups);
-    cards.sort_by_key(|&card| !schedules.of(card).is_sure_error);
+    let groups = by_preset.into_values();
+    let groups = groups.map(|ranked| ranked.into_iter().map(|(_, due)| due).collect());
+    let mut cards = in_turns(groups.collect());
+    cards.sort_by_key(|due: &DueCard<'_>| !due.schedule.is_sure_error);
+    cards
 }
 
 /// Puts new cards in the order of the preset they go by; `cards` are in the order of their notes.
@@ -58,6 +53,13 @@ pub(super) fn order_new(library: &Library, schedules: &Schedules, cards: &mut Ve
 /// Spreads the cards of each section evenly among the others, where the presets they go by say so; the others keep their order.
 pub(super) fn interleave(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>) {
     let settings = library.settings();
+    let named = settings.presets.iter().map(|named| &named.preset);
+    if !std::iter::once(&settings.preset)
+        .chain(named)
+        .any(|preset| preset.is_interleaved)
+    {
+        return;
+    }
     let is_spread = |card: CardId| settings.named_or_default(schedules.preset_of(card)).is_interleaved;
     if !cards.iter().any(|&card| is_spread(card)) {
         return;
@@ -73,11 +75,11 @@ pub(super) fn interleave(library: &Library, schedules: &Schedules, cards: &mut V
 }
 
 /// Several lists as one, each spread evenly over the whole of it.
-fn in_turns(mut groups: Vec<Vec<CardId>>) -> Vec<CardId> {
+fn in_turns<T: Copy>(mut groups: Vec<Vec<T>>) -> Vec<T> {
     if groups.len() == 1 {
         return groups.pop().unwrap_or_default();
     }
-    let mut placed: Vec<(u64, usize, CardId)> = Vec::new();
+    let mut placed: Vec<(u64, usize, T)> = Vec::new();
     for (n_group, group) in groups.iter().enumerate() {
         let n_cards = u64::try_from(group.len()).unwrap_or(u64::MAX).max(1);
         for (place, &card) in (0_u64..).zip(group) {
@@ -138,18 +140,4 @@ fn due_day(schedule: &CardSchedule) -> Rank {
         Due::On(day) => u64::from(day.0.abs_diff(i32::MIN)),
         Due::At(_) | Due::AnyTime => 0,
     }
-}
-
-/// A place that is another one each day and the same all day long.
-pub(super) fn by_chance(card: CardId, today: StudyDay) -> Rank {
-    in_millionths(place_of(card, today.0.unsigned_abs()))
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "stabilities and chances are neither negative nor above 10^5, and the cast saturates"
-)]
-pub(super) fn in_millionths(value: f32) -> u64 {
-    (f64::from(value) * 1e6) as u64
 }

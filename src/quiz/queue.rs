@@ -10,7 +10,7 @@ use std::ops::Bound;
 
 use super::journal::Bookmark;
 use super::today::LOOK_AHEAD_MILLIS;
-use super::{Due, Phase, Progress, Schedules};
+use super::{Due, Phase, Schedules};
 use crate::model::{CardId, Grade, Library, OpenRun, Review, ReviewId, ReviewMode, RunShape, Timestamp};
 
 /// How many other cards come before one that was answered wrongly.
@@ -21,6 +21,21 @@ pub(super) const FIVE_MINUTES_MILLIS: u32 = 5 * 60_000;
 
 /// Longer answers are taken for an interruption.
 pub(super) const LONGEST_ANSWER_MILLIS: u32 = 60_000;
+
+/// How far a run has come. Each answer moves it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Answers given in this run.
+    pub n_answers: usize,
+    /// Cards that are finished: answered, and not asked again in this run.
+    pub n_done: usize,
+    /// Cards that were answered and come again in this run.
+    pub n_learning: usize,
+    /// When the first of those comes, where a step of its schedule says so.
+    pub next_step: Option<Timestamp>,
+    /// All cards of the run that are still there.
+    pub n_total: usize,
+}
 
 /// Where a card stands in the order of the run.
 type Place = usize;

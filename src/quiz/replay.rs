@@ -10,7 +10,7 @@ use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::{CardSchedule, Schedulers, Tally, is_askable};
-use crate::model::{CardId, Library, NoteId, Review, Timestamp};
+use crate::model::{CardId, FactId, Library, NoteId, Review, Timestamp};
 
 /// What the schedules of all cards of a library are made of, as it was at a moment.
 #[derive(Clone, Debug)]
@@ -26,6 +26,7 @@ pub struct Replay {
 pub(super) struct ReplayCard {
     pub(super) id: CardId,
     pub(super) note: NoteId,
+    pub(super) fact: FactId,
     pub(super) is_askable: bool,
     pub(super) preset: Option<usize>,
     pub(super) buried_until: Option<Timestamp>,
@@ -38,6 +39,7 @@ impl Replay {
         let cards = library.cards().map(|card| ReplayCard {
             id: card.id,
             note: card.note,
+            fact: card.fact,
             is_askable: is_askable(library, card),
             preset: schedulers.place_of(library, card.id),
             buried_until: card.buried_until,

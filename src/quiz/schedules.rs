@@ -17,7 +17,7 @@ use super::drawn::{Drawn, InOrder};
 use super::journal::Journal;
 use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
-    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, Settings, Timestamp,
+    Answer, CardId, CardSource, Change, FactId, Grade, Id as _, Library, Note, NoteId, Review, Settings, Timestamp,
 };
 
 /// The schedules of all cards of a library.
@@ -31,6 +31,8 @@ pub struct Schedules {
     any_time: BTreeSet<(NoteId, CardId)>,
     /// The same in an order by chance.
     drawn: Drawn,
+    /// All that were answered, by when they were last.
+    answered: BTreeSet<(Timestamp, CardId)>,
     /// Which cards were asked for the first time on a day.
     introduced: BTreeMap<StudyDay, BTreeSet<CardId>>,
     /// Which cards were last asked as learned ones on a day.
@@ -43,11 +45,33 @@ pub struct Schedules {
 #[derive(Clone, Copy, Debug)]
 struct Entry {
     note: NoteId,
+    fact: FactId,
     schedule: CardSchedule,
     is_askable: bool,
     /// Which preset of those with a name it goes by.
     preset: Option<usize>,
     buried_until: Option<Timestamp>,
+}
+
+/// A card that is due, with what the order of a day goes by.
+#[derive(Clone, Copy)]
+pub(super) struct DueCard<'a> {
+    pub(super) card: CardId,
+    pub(super) fact: FactId,
+    pub(super) preset: Option<usize>,
+    pub(super) schedule: &'a CardSchedule,
+}
+
+impl<'a> DueCard<'a> {
+    fn of(card: CardId, entry: &'a Entry, now: Timestamp) -> Option<Self> {
+        let due = Self {
+            card,
+            fact: entry.fact,
+            preset: entry.preset,
+            schedule: &entry.schedule,
+        };
+        (!entry.is_buried(now)).then_some(due)
+    }
 }
 
 impl Entry {
@@ -72,6 +96,7 @@ impl Schedules {
             on: BTreeMap::new(),
             any_time: BTreeSet::new(),
             drawn: Drawn::default(),
+            answered: BTreeSet::new(),
             introduced: BTreeMap::new(),
             reviewed: BTreeMap::new(),
             tally,
@@ -80,6 +105,7 @@ impl Schedules {
         for card in &replay.cards {
             let entry = Entry {
                 note: card.note,
+                fact: card.fact,
                 schedule: replayed.get(&card.id).copied().unwrap_or_default(),
                 is_askable: card.is_askable,
                 preset: card.preset,
@@ -145,6 +171,7 @@ impl Schedules {
             };
             let entry = library.card(id).map(|card| Entry {
                 note: card.note,
+                fact: card.fact,
                 schedule,
                 is_askable: is_askable(library, card),
                 preset: is_by,
@@ -277,9 +304,30 @@ impl Schedules {
         !self.at.is_empty()
     }
 
-    /// Those that fell due with a day up to `today`, earliest day first.
-    pub(super) fn due_by(&self, today: StudyDay) -> impl Iterator<Item = CardId> {
-        self.on.range(..=today).flat_map(|(_, cards)| cards).copied()
+    /// Those that fell due with a day up to `today` and were not put off, in no order that means something.
+    pub(super) fn due_by(&self, today: StudyDay, now: Timestamp) -> Vec<DueCard<'_>> {
+        let due = |(card, entry)| DueCard::of(card, entry, now);
+        let n_due: usize = self.on.range(..=today).map(|(_, cards)| cards.len()).sum();
+        // Going through all is quicker than looking many of them up.
+        if n_due > self.cards.len() / 16 {
+            let is_due = |entry: &Entry| matches!(entry.schedule.due, Due::On(day) if entry.is_askable && day <= today);
+            let all = self.cards.iter().filter(|(_, entry)| is_due(entry));
+            return all.filter_map(|(&card, entry)| due((card, entry))).collect();
+        }
+        let cards = self.on.range(..=today).flat_map(|(_, cards)| cards);
+        let entries = cards.filter_map(|&card| Some((card, self.cards.get(&card)?)));
+        entries.filter_map(due).collect()
+    }
+
+    /// The fact a card asks.
+    pub(super) fn fact_of(&self, card: CardId) -> Option<FactId> {
+        self.cards.get(&card).map(|entry| entry.fact)
+    }
+
+    /// The cards that were answered from a time on, each with its fact.
+    pub(super) fn answered_since(&self, from: Timestamp) -> impl Iterator<Item = (CardId, FactId)> {
+        let answered = self.answered.range((from, CardId::from_raw(0))..);
+        answered.filter_map(|&(_, card)| Some((card, self.fact_of(card)?)))
     }
 
     /// How many there are that were never asked and may be.
@@ -352,6 +400,9 @@ impl Schedules {
         if let Some(first) = entry.schedule.first_review {
             let day = self.scheduler().calendar().day_of(first);
             set_on(&mut self.introduced, day, card, is_entered);
+        }
+        if let Some(last) = entry.schedule.last_review {
+            set(&mut self.answered, (last, card), is_entered);
         }
         if let Some(day) = entry.schedule.reviewed_on {
             set_on(&mut self.reviewed, day, card, is_entered);

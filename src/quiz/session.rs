@@ -10,7 +10,7 @@
 
 use std::cell::RefCell;
 
-use super::queue::{FIVE_MINUTES_MILLIS, LONGEST_ANSWER_MILLIS, Queue};
+use super::queue::{FIVE_MINUTES_MILLIS, LONGEST_ANSWER_MILLIS, Progress, Queue};
 use super::{Schedules, Scope, shape};
 use crate::model::{CardId, Library, OpenRun, ReviewMode, RunShape, Timestamp};
 
@@ -27,21 +27,6 @@ pub struct Session {
     usual_answer_millis: u32,
     /// Where its cards stand, kept up from look to look.
     queue: RefCell<Option<Queue>>,
-}
-
-/// How far a run has come. Each answer moves it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Answers given in this run.
-    pub n_answers: usize,
-    /// Cards that are finished: answered, and not asked again in this run.
-    pub n_done: usize,
-    /// Cards that were answered and come again in this run.
-    pub n_learning: usize,
-    /// When the first of those comes, where a step of its schedule says so.
-    pub next_step: Option<Timestamp>,
-    /// All cards of the run that are still there.
-    pub n_total: usize,
 }
 
 impl Session {

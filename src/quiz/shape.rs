@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::pass::Pass;
 use super::today::{AskedFacts, ahead, can_be_asked_today, may_be_asked};
+use super::wrong::may_be_lately;
 use super::{Due, Schedules, Scope, Today, is_wrong_lately};
 use crate::model::{Card, CardId, CardSource, Library, Mark, ReviewMode, RunShape, Target, Timestamp};
 
@@ -108,7 +109,7 @@ impl RunCounts {
             if schedule.due == Due::AnyTime {
                 counts.new += 1;
                 counts.pretest += usize::from(!was_pretested(library, card));
-            } else {
+            } else if schedule.last_review.is_some_and(|last| may_be_lately(last, now)) {
                 counts.wrong += usize::from(is_wrong_lately(library, schedules, card, now));
             }
         }

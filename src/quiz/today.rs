@@ -5,7 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::order::{in_millionths, interleave, order_due, order_new};
+use super::fuzz::in_millionths;
+use super::order::{interleave, order_due, order_new};
+use super::schedules::DueCard;
 use super::{Phase, Schedules, Scope, StudyDay};
 use crate::model::{CardId, FactId, Library, NewOrder, Timestamp};
 
@@ -51,8 +53,9 @@ impl Today {
                 found.learning.push(card);
             }
         }
-        let may_come = |card| is_within(card) && !schedules.is_buried(card, now);
-        found.take_due(library, schedules, &mut facts, &may_come, today);
+        let due = schedules.due_by(today, now).into_iter();
+        let due = due.filter(|due| is_within(due.card)).collect();
+        found.take_due(library, schedules, &mut facts, order_due(library, due, today), today);
         found.take_new(library, schedules, &mut facts, (scope, now), today);
         found
     }
@@ -73,40 +76,34 @@ impl Today {
         self.len() == 0
     }
 
-    /// Due cards, as many of each preset as its day has room for.
+    /// Due cards, as many of each preset as its day has room for; `due` are in their order.
     fn take_due(
         &mut self,
         library: &Library,
         schedules: &Schedules,
         facts: &mut AskedFacts<'_>,
-        is_within: &dyn Fn(CardId) -> bool,
+        due: Vec<DueCard<'_>>,
         today: StudyDay,
     ) {
-        let mut due: Vec<CardId> = schedules.due_by(today).filter(|&card| is_within(card)).collect();
-        order_due(library, schedules, &mut due, today);
+        let mut n_first = 0;
         let mut n_asked = schedules.reviewed_by_preset(today);
-        for card in due {
-            if !facts.is_free(card) {
+        for due in due {
+            if !facts.is_free(due.card, due.fact, due.preset) {
                 continue;
             }
-            let place = schedules.preset_of(card);
-            let n_asked = n_asked.entry(place).or_default();
+            let n_asked = n_asked.entry(due.preset).or_default();
             // A card in steps of whole days is not held back: its steps are what it is learned by.
-            let is_review = schedules.of(card).phase == Phase::Review;
-            let limit = library.settings().named_or_default(place).review_limit();
+            let is_review = due.schedule.phase == Phase::Review;
+            let limit = library.settings().named_or_default(due.preset).review_limit();
             if is_review && limit.is_some_and(|limit| *n_asked >= limit) {
                 self.n_held_back += 1;
                 continue;
             }
-            facts.take_if_free(card);
+            facts.taken.insert(due.fact);
             *n_asked += usize::from(is_review);
-            self.due.push(card);
+            n_first += usize::from(due.schedule.is_sure_error);
+            self.due.push(due.card);
         }
-        let n_first = self
-            .due
-            .iter()
-            .take_while(|&&card| schedules.of(card).is_sure_error)
-            .count();
         let mut others = self.due.split_off(n_first);
         interleave(library, schedules, &mut others);
         self.due.append(&mut others);
@@ -216,16 +213,24 @@ pub(super) struct AskedFacts<'a> {
     library: &'a Library,
     schedules: &'a Schedules,
     today_from: Timestamp,
+    /// A card of each that was asked, or nothing where there was more than one.
+    asked: BTreeMap<FactId, Option<CardId>>,
     taken: BTreeSet<FactId>,
 }
 
 impl<'a> AskedFacts<'a> {
     pub(super) fn new(library: &'a Library, schedules: &'a Schedules, now: Timestamp) -> Self {
         let calendar = schedules.scheduler().calendar();
+        let today_from = calendar.start_of(calendar.day_of(now));
+        let mut asked: BTreeMap<FactId, Option<CardId>> = BTreeMap::new();
+        for (card, fact) in schedules.answered_since(today_from) {
+            asked.entry(fact).and_modify(|only| *only = None).or_insert(Some(card));
+        }
         Self {
             library,
             schedules,
-            today_from: calendar.start_of(calendar.day_of(now)),
+            today_from,
+            asked,
             taken: BTreeSet::new(),
         }
     }
@@ -234,41 +239,30 @@ impl<'a> AskedFacts<'a> {
     fn take_in_steps(&mut self, card: CardId) -> bool {
         let last_review = self.schedules.of(card).last_review;
         if last_review.is_some_and(|last| last >= self.today_from) {
-            return self.are_siblings_welcome(card) || self.fact(card).is_some_and(|fact| self.taken.insert(fact));
+            let place = self.schedules.preset_of(card);
+            let fact = self.schedules.fact_of(card);
+            return self.are_siblings_welcome(place) || fact.is_some_and(|fact| self.taken.insert(fact));
         }
         self.take_if_free(card)
     }
 
-    fn fact(&self, card: CardId) -> Option<FactId> {
-        self.library.card(card).map(|card| card.fact)
-    }
-
-    /// Whether the preset of a card lets cards of one fact be asked on one day.
-    fn are_siblings_welcome(&self, card: CardId) -> bool {
-        let place = self.schedules.preset_of(card);
+    /// Whether a preset lets cards of one fact be asked on one day.
+    fn are_siblings_welcome(&self, place: Option<usize>) -> bool {
         !self.library.settings().named_or_default(place).has_siblings_apart
     }
 
     /// Takes the fact of a card unless it is taken, or another card of it was answered today.
     pub(super) fn take_if_free(&mut self, card: CardId) -> bool {
-        let is_free = self.is_free(card);
-        self.taken.extend(self.fact(card).filter(|_| is_free));
-        is_free
+        let fact = self.schedules.fact_of(card);
+        let free = fact.filter(|&fact| self.is_free(card, fact, self.schedules.preset_of(card)));
+        self.taken.extend(free);
+        free.is_some()
     }
 
     /// Whether a card could be asked today as far as its fact is concerned.
-    fn is_free(&self, card: CardId) -> bool {
-        let Some(fact) = self.fact(card) else {
-            return false;
-        };
-        if self.are_siblings_welcome(card) {
-            return true;
-        }
-        let was_asked_today = self.library.cards_of_fact(fact).any(|sibling| {
-            let last_review = self.schedules.of(sibling.id).last_review;
-            sibling.id != card && last_review.is_some_and(|last| last >= self.today_from)
-        });
-        !was_asked_today && !self.taken.contains(&fact)
+    fn is_free(&self, card: CardId, fact: FactId, place: Option<usize>) -> bool {
+        let was_sibling_asked = || self.asked.get(&fact).is_some_and(|&only| only != Some(card));
+        self.are_siblings_welcome(place) || !self.taken.contains(&fact) && !was_sibling_asked()
     }
 }
 

@@ -14,8 +14,7 @@ pub fn is_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, n
     let Some(last_review) = schedules.of(card).last_review else {
         return false;
     };
-    // A day of study is never two days long, whatever is done to the clocks.
-    if now.millis_since(last_review) > 2 * i64::from(LATELY_DAYS) * 86_400_000 {
+    if !may_be_lately(last_review, now) {
         return false;
     }
     let calendar = schedules.scheduler().calendar();
@@ -31,4 +30,10 @@ pub fn is_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, n
         let is_right_later = |answer: &Review| answer.grade != Grade::Again && calendar.day_of(answer.at) > day;
         is_lately(wrong.at) && !counting().any(|answer| is_right_later(answer))
     })
+}
+
+/// Whether a time can be lately, which is told more quickly than whether it is. A day of study is never two days long, whatever
+/// is done to the clocks.
+pub(super) fn may_be_lately(at: Timestamp, now: Timestamp) -> bool {
+    now.millis_since(at) <= 2 * i64::from(LATELY_DAYS) * 86_400_000
 }
