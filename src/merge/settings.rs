@@ -55,6 +55,7 @@ fn merge_preset(base: Option<&Preset>, ours: &Preset, theirs: &Preset) -> Preset
         review_order: picked!(base, ours, theirs, review_order),
         has_siblings_apart: picked!(base, ours, theirs, has_siblings_apart),
         is_interleaved: picked!(base, ours, theirs, is_interleaved),
+        is_typed: picked!(base, ours, theirs, is_typed),
         leech_lapses: picked!(base, ours, theirs, leech_lapses),
         leech_action: picked!(base, ours, theirs, leech_action),
         easy_days: picked!(base, ours, theirs, easy_days),

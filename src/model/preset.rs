@@ -31,6 +31,8 @@ pub struct Preset {
     pub has_siblings_apart: bool,
     /// Whether cards of one section are spread among the others.
     pub is_interleaved: bool,
+    /// Whether answers that are words are typed before they are shown, unless the person does otherwise.
+    pub is_typed: bool,
     /// How often a learned card is forgotten before it is a leech; 0 for never.
     pub leech_lapses: u16,
     /// What is done with a card when it becomes a leech.
@@ -130,6 +132,7 @@ impl Default for Preset {
             review_order: ReviewOrder::default(),
             has_siblings_apart: true,
             is_interleaved: false,
+            is_typed: false,
             leech_lapses: 8,
             leech_action: LeechAction::default(),
             easy_days: [EasyDay::default(); 7],

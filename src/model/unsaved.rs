@@ -7,7 +7,10 @@ use super::{AnnotationId, BlockId, CardForm, CardSource, Library, Target};
 
 /// Words that are being written, and what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::large_enum_variant, reason = "there are few at a time, and most are cards")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is a handful of them, and they are not kept in large lists"
+)]
 pub enum Unsaved {
     /// A line that is being rewritten.
     Line {

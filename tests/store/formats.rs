@@ -64,6 +64,7 @@ fn with_presets() -> Settings {
             new_order: NewOrder::Random,
             review_order: ReviewOrder::DueDay,
             is_interleaved: true,
+            is_typed: true,
             leech_lapses: 6,
             leech_action: LeechAction::Suspend,
             easy_days: [

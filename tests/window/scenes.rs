@@ -433,6 +433,13 @@ pub(crate) fn all_cards(desk: &Desk) -> Window {
     window
 }
 
+/// The same with every card ticked.
+fn all_ticked(desk: &Desk) -> Window {
+    let mut window = all_cards(desk);
+    window.give(Command::TickAllRows);
+    window
+}
+
 fn all_cards_second(desk: &Desk) -> Window {
     let mut window = all_cards(desk);
     window.press(Key::ArrowDown);
@@ -729,6 +736,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window
                 .get(Role::TextInput, &window.words.commands.move_chosen)
                 .is_focused()
+        }),
+        Command::JoinChosen => (all_ticked, |_, window| {
+            let facts: std::collections::BTreeSet<_> = window.library().cards().map(|card| card.fact).collect();
+            facts.len() == 1
         }),
         Command::ResetChosen => (answered_cards, |_, window| {
             window.library().n_reviews() == 2 && window.says(&window.words.done.cards_reset.counted(1))

@@ -151,3 +151,22 @@ fn a_typed_answer_says_how_sure_one_was_with_alt() {
         assert_eq!(review.response, Response::Typed(ANSWER.to_owned()));
     }
 }
+
+#[test]
+fn a_notebook_has_its_answers_typed_and_a_key_asks_one_question_otherwise() {
+    let desk = desk_with(Lang::Ko, &[recall(), recall().replace("콜드", "다른 콜드")]);
+    let mut window = desk.start();
+    window.give(Command::Settings);
+    let settings = window.words.settings.clone();
+    window.click(Role::Tab, &settings.answers_typed);
+    window.close();
+    assert!(desk.on_disk().settings().preset.is_typed);
+    let mut window = asked(&desk);
+    let field = window.words.quiz.your_answer.to_string();
+    assert_eq!(window.focused_name().as_deref(), Some(&*field));
+    window.press_with(Modifiers::COMMAND, Key::T);
+    assert!(!window.has(Role::TextInput, &field), "not this one");
+    window.press(Key::Enter);
+    window.press(Key::Num4);
+    assert_eq!(window.focused_name().as_deref(), Some(&*field), "but the next one");
+}

@@ -250,3 +250,31 @@ fn wrong_options_are_found_in_the_lines_around_and_the_rows_without_words_take_t
         assert_eq!(right, [true, false, false]);
     }
 }
+
+#[test]
+fn a_card_is_joined_by_hand_to_another_that_asks_the_same() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = writing(&desk);
+        let words = window.words.cards.clone();
+        write(&mut window, &words.question, "큐의 이름은?");
+        window.give(Command::SaveText);
+        window.choose_line(LINE);
+        window.give(Command::MakeCard);
+        if !window.has(Role::MultilineTextInput, &words.question) {
+            window.give(Command::EditCardFirst);
+        }
+        write(&mut window, &words.question, "무엇이 기다리나?");
+        window.click(Role::Button, &words.same_as);
+        window.type_text("이름은");
+        window.click(Role::ListBoxOption, "큐의 이름은?");
+        assert!(!window.has(Role::MultilineTextInput, &words.same_as), "one is enough");
+        window.wait(2_000);
+        let after = desk.after_kill();
+        let mut window = after.start();
+        window.assert_says("큐의 이름은?");
+        window.give(Command::SaveText);
+        let pair = cards(&window);
+        assert_eq!((pair.len(), pair[0].fact), (2, pair[1].fact));
+    }
+}

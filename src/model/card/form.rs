@@ -12,7 +12,7 @@ use crate::model::{CardId, Lang, Library, NoteId, RegionId};
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(
     clippy::struct_excessive_bools,
-    reason = "each is a switch of its own, as the form shows them"
+    reason = "each is a box to tick, and any of them goes with any other"
 )]
 pub struct CardForm {
     /// The note it is kept with.

@@ -19,7 +19,10 @@ pub(in crate::store) struct Drafts {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "there are few at a time, and most are cards")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is a handful of them, and they are not kept in large lists"
+)]
 enum Draft {
     Line {
         block: BlockId,

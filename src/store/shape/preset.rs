@@ -34,6 +34,8 @@ pub(super) struct Scheduling {
     review_order: ReviewOrder,
     siblings_apart: bool,
     interleaved: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    typed: bool,
     leech_lapses: u16,
     leech_action: LeechAction,
     /// From Monday to Sunday.
@@ -89,6 +91,7 @@ impl Scheduling {
             review_order: self.review_order.into(),
             has_siblings_apart: self.siblings_apart,
             is_interleaved: self.interleaved,
+            is_typed: self.typed,
             leech_lapses: self.leech_lapses,
             leech_action: self.leech_action.into(),
             easy_days,
@@ -111,6 +114,7 @@ impl From<&model::Preset> for Scheduling {
             review_order: preset.review_order.into(),
             siblings_apart: preset.has_siblings_apart,
             interleaved: preset.is_interleaved,
+            typed: preset.is_typed,
             leech_lapses: preset.leech_lapses,
             leech_action: preset.leech_action.into(),
             easy_days: preset.easy_days.map(EasyDay::from).to_vec(),

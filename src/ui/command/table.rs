@@ -448,6 +448,8 @@ commands! {
         SuspendChosen suspend_chosen SUSPEND [NONE X];
         /// Keeps cards with another note.
         MoveChosen move_chosen NOTEBOOK [NONE M];
+        /// Says that cards ask the same.
+        JoinChosen join_chosen LINK [SHIFT J];
         /// Makes cards new again.
         ResetChosen reset_chosen UNDO [NONE R];
         /// Removes cards.

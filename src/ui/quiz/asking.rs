@@ -58,7 +58,7 @@ impl Asking {
                 shown_at: view.now,
                 n_answers,
                 answering: answering(view, card, n_answers, self.answering.is_choosing),
-                typing: self.typing.next(),
+                typing: self.typing.next(wants_typing(view, card)),
                 picture: std::mem::take(&mut self.picture).next(),
                 ..Self::default()
             };
@@ -179,6 +179,12 @@ fn answering(view: View<'_>, card: CardId, n_answers: usize, is_choosing: bool) 
     let mut answering = Answering::in_order(card.map_or_else(Vec::new, |card| card.order_shown(seed)));
     answering.is_choosing = is_choosing;
     answering
+}
+
+/// Whether the notebook of a card wants its answers to be typed.
+fn wants_typing(view: View<'_>, card: CardId) -> bool {
+    let note = view.library.card(card).and_then(|card| view.library.note(card.note));
+    note.is_some_and(|note| view.library.settings().preset_of(note.notebook).is_typed)
 }
 
 /// Whether there are words to be typed as its answer.

@@ -1,6 +1,8 @@
 //! Typing an answer: any question without options can be answered so, and is then judged before it is graded.
 //!
-//! Whether answers are typed is kept from card to card until it is switched off; what was typed belongs to one card.
+//! Whether answers are typed is said by the preset of the card's notebook. Where a person switches it on it is kept from card
+//! to card until it is switched off; where the notebook wants it, switching it off is for one card. What was typed belongs to
+//! one card.
 
 use egui::{Key, Ui};
 
@@ -11,25 +13,30 @@ use crate::ui::{Outbox, View};
 /// What is being typed.
 #[derive(Debug, Default)]
 pub(super) struct Typing {
-    /// Whether answers are typed at all.
+    /// Whether this answer is typed.
     pub(super) is_on: bool,
+    /// Whether the person switched it on.
+    is_kept: bool,
     pub(super) text: String,
     /// Whether the field takes the keyboard in the next frame.
     wants_keyboard: bool,
 }
 
 impl Typing {
-    /// For the next card.
-    pub(super) const fn next(&self) -> Self {
+    /// For the next card, whose notebook wants its answers to be typed or does not.
+    pub(super) const fn next(&self, is_wanted: bool) -> Self {
+        let is_on = self.is_kept || is_wanted;
         Self {
-            is_on: self.is_on,
+            is_on,
+            is_kept: self.is_kept,
             text: String::new(),
-            wants_keyboard: self.is_on,
+            wants_keyboard: is_on,
         }
     }
 
     pub(super) const fn toggle(&mut self) {
         self.is_on = !self.is_on;
+        self.is_kept = self.is_on;
         self.wants_keyboard = self.is_on;
     }
 }

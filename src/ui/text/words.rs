@@ -65,7 +65,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
-        show_hint, suggest_options,
+        show_hint, suggest_options, join_chosen,
         choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
     }
@@ -126,7 +126,7 @@ words! {
         asked_like_this, take, take_all, edit_first, kind_recall, kind_cloze, kind_choice, kind_choices, question,
         answer, explanation, sentence, gap_help, one_by_one, option, why_of, add_option, remove_option, save, none_suggested,
         by_order, by_statement, kind_ordering, kind_truth, step, add_step, remove_step, steps_help, statement, statement_help, is_it_true, statement_true, statement_false, correction,
-        hint, reasons, reverse, reverse_goes, show_question, lang_ko, lang_en, lang_help, add_ko, add_en, none_wrong,
+        hint, reasons, reverse, reverse_goes, show_question, lang_ko, lang_en, lang_help, add_ko, add_en, none_wrong, same_as, same_as_none,
         kind_diagram, region_question_help, region_name, region_asks, asks_name, asks_place, region_hides, hides_one, hides_all,
     }
     /// What the search has found.
@@ -180,6 +180,7 @@ words! {
         descending, any, clear, all, to_review, new, leech, wrong_lately, marked, suspended, learning, review, due_today,
         due_week, due_later, due_never, n_days, n_chosen, suspend, resume, move_to, reset, delete, tick_none, nothing,
         nothing_body, nothing_to_reset, no_other_note,
+        join, join_needs_two,
     }
     /// The history of a card.
     history: HistoryWords {
@@ -220,6 +221,7 @@ words! {
         reschedule_help,
         memory, memory_body, memory_fitted_to, memory_default, memory_held_back, log_loss, rmse, fit_now, fit_stop, fit_back, fit_running,
         siblings_apart, siblings_together, interleaved, in_order,
+        answers, answers_thought, answers_typed, answers_help,
     }
     /// The help page.
     help: HelpWords {

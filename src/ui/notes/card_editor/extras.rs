@@ -1,5 +1,5 @@
 //! What a card can have besides question and answer, folded away until it is asked for: explanation, hint, reference, a
-//! reason for each option, the other language.
+//! reason for each option, a card that asks the same, the other language.
 
 use egui::{Id, Ui};
 
@@ -15,10 +15,17 @@ pub(super) enum Extra {
     Explanation,
     Hint,
     Reference,
+    SameAs,
 }
 
 impl Extra {
-    const ALL: [Self; 4] = [Self::Reasons, Self::Explanation, Self::Hint, Self::Reference];
+    const ALL: [Self; 5] = [
+        Self::Reasons,
+        Self::Explanation,
+        Self::Hint,
+        Self::Reference,
+        Self::SameAs,
+    ];
 
     /// Those that are a field of their own, in their order.
     pub(super) const FIELDS: [Self; 3] = [Self::Explanation, Self::Hint, Self::Reference];
@@ -29,6 +36,7 @@ impl Extra {
             Self::Explanation => &view.words.cards.explanation,
             Self::Hint => &view.words.cards.hint,
             Self::Reference => &view.words.quiz.reference,
+            Self::SameAs => &view.words.cards.same_as,
         }
     }
 
@@ -36,7 +44,7 @@ impl Extra {
     const fn applies(self, form: &CardForm) -> bool {
         match self {
             Self::Reasons => form.kind.has_options(),
-            Self::Explanation | Self::Hint | Self::Reference => true,
+            Self::Explanation | Self::Hint | Self::Reference | Self::SameAs => true,
         }
     }
 
@@ -51,6 +59,7 @@ impl Extra {
             Self::Explanation => !form.explanation.is_empty() || other.is_some_and(|it| !it.explanation.is_empty()),
             Self::Hint => !form.hint.is_empty() || other.is_some_and(|it| !it.hint.is_empty()),
             Self::Reference => !form.reference.is_empty(),
+            Self::SameAs => form.same_as.is_some(),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::extras::{Extra, Extras, extras_ui, lang_ui};
 use super::options::options_ui;
 use super::parts::{check_box_ui, field_ui};
 use super::region::region_ui;
+use super::same::same_ui;
 use super::steps::steps_ui;
 use super::truth::truth_ui;
 use super::turn::kinds_ui;
@@ -102,6 +103,11 @@ pub(super) fn fields_ui(
         if extras.takes_focus(extra) {
             field.request_focus();
         }
+    }
+    if extras.is_open(Extra::SameAs, form) {
+        ui.add_space(space);
+        let takes_focus = extras.takes_focus(Extra::SameAs);
+        is_changed |= same_ui(ui, view, id, form, takes_focus);
     }
     ui.add_space(space);
     extras_ui(ui, view, form, before, &mut extras);

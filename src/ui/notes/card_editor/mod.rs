@@ -11,6 +11,7 @@ mod options;
 mod parts;
 mod proposals;
 mod region;
+mod same;
 mod steps;
 mod truth;
 mod turn;

@@ -9,9 +9,10 @@ use crate::ui::widgets::{Button, IconButton, Keys, Typeset, keep_clear, key_lege
 use crate::ui::{Outbox, View};
 
 /// What can be done with several cards, what removes them last.
-const ACTIONS: [of::Table; 4] = [
+const ACTIONS: [of::Table; 5] = [
     of::Table::SuspendChosen,
     of::Table::MoveChosen,
+    of::Table::JoinChosen,
     of::Table::ResetChosen,
     of::Table::DeleteChosen,
 ];
@@ -59,6 +60,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Ou
         of::Table::SuspendChosen if is_all_suspended => &*words.resume,
         of::Table::SuspendChosen => &*words.suspend,
         of::Table::MoveChosen => &*words.move_to,
+        of::Table::JoinChosen => &*words.join,
         of::Table::ResetChosen => &*words.reset,
         of::Table::DeleteChosen => &*words.delete,
         other => &**Command::from(other).name(view.words),
@@ -72,7 +74,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Ou
         .sum();
     let count = strong.width(ui.painter(), metrics, &counted) + metrics.space_l;
     let is_wide = widths + count + metrics.button + metrics.space_xl <= ui.available_width();
-    let icons = metrics.button * 5.0 + metrics.space_xs * 5.0;
+    let icons = metrics.button * 6.0 + metrics.space_xs * 6.0;
     let width = count + metrics.space_xl + if is_wide { widths + metrics.button } else { icons };
     ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
     let frame = Frame::new()

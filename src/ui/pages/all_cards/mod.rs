@@ -172,6 +172,7 @@ impl AllCardsPane {
                     out.ask(Request::PickNoteFor(cards));
                 }
             }
+            of::Table::JoinChosen => join(view, self.meant(), out),
             of::Table::ResetChosen => {
                 let (cards, at) = (self.meant(), view.now);
                 let is_answered = |card: &CardId| view.library.answers_of(*card).next().is_some();
@@ -223,6 +224,19 @@ fn act(action: Action, out: &mut Outbox) {
     };
     if !is_idle {
         out.act(action);
+    }
+}
+
+/// Says that cards ask the same, where there are several and that is not said yet.
+fn join(view: View<'_>, cards: Vec<CardId>, out: &mut Outbox) {
+    let facts = cards.iter().filter_map(|card| view.library.card(*card));
+    let facts: BTreeSet<_> = facts.map(|card| card.fact).collect();
+    if cards.len() < 2 {
+        out.ask(Request::Tell(view.words.all_cards.join_needs_two.to_string()));
+    } else if facts.len() < 2 {
+        out.ask(Request::Tell(view.words.done.fact_joined.to_string()));
+    } else {
+        out.act(Action::JoinFact(cards));
     }
 }
 

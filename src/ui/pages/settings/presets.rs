@@ -243,6 +243,11 @@ fn order_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
         preset.is_interleaved = is_on;
     }
     help_ui(ui, view, &words.interleave_help);
+    let answers = [(false, &*words.answers_thought), (true, &*words.answers_typed)];
+    if let Some(is_on) = choice_ui(ui, view, &words.answers, &answers, preset.is_typed) {
+        preset.is_typed = is_on;
+    }
+    help_ui(ui, view, &words.answers_help);
 }
 
 fn leeches_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
