@@ -1,12 +1,15 @@
 //! Laws of regions that are asked: which one is meant by a place, how that is judged, and what cannot be asked.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
 
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 use saegim::model::{
-    Attachment, ContentHash, Diagram, Hidden, Id as _, Library, Notebook, Occlusion, Parts, PictureFormat, Pointed,
-    Prompt, PromptDefect, Region, RegionAsked, RegionId, Response, Shape, Spot, Text, Verdict,
+    Action, Attachment, ContentHash, Diagram, DiagramId, Hidden, History, Id as _, IdSource, Import, ImportedNote,
+    Library, NewCard, Note, NoteId, Notebook, NotebookId, Occlusion, Parts, PictureFormat, Pointed, Prompt,
+    PromptDefect, Provenance, Region, RegionAsked, RegionId, Response, Shape, Spot, Text, Verdict,
 };
+use saegim::quiz::Schedules;
 
 const PICTURE: Attachment = Attachment {
     hash: ContentHash([7; 32]),
@@ -27,11 +30,11 @@ fn region(n: u64, label: &str, shape: Shape) -> Region {
 
 fn library(picture: Option<Attachment>, regions: Vec<Region>) -> Library {
     let notebook = Notebook {
-        id: saegim::model::NotebookId::from_raw(1),
+        id: NotebookId::from_raw(1),
         name: "시험".to_owned(),
     };
     let diagram = Diagram {
-        id: saegim::model::DiagramId::from_raw(2),
+        id: DiagramId::from_raw(2),
         notebook: notebook.id,
         name: "그림".to_owned(),
         picture,
@@ -192,5 +195,57 @@ fn what_cannot_be_shown_or_has_no_name_cannot_be_asked() {
     );
     // Nothing else depends on diagrams.
     let recall = Prompt::recall(Text::detected("무엇?"), Text::detected("답"));
-    assert_eq!(Arc::new(lost).defect(&recall), None);
+    assert_eq!(lost.defect(&recall), None);
+}
+
+#[test]
+fn a_card_is_asked_again_once_its_picture_is_back() {
+    let notebook = NotebookId::from_raw(1);
+    let mut history = History::new(
+        library(Some(PICTURE), vec![region(10, "ENI", Shape::Rect(0.1, 0.1, 0.2, 0.2))]),
+        IdSource::new(9_000, 1),
+    );
+    let diagram = DiagramId::from_raw(2);
+    let imported = ImportedNote {
+        note: Note {
+            id: NoteId::from_raw(3),
+            notebook,
+            title: "그림".to_owned(),
+            provenance: Provenance::default(),
+            blocks: Vec::new(),
+            dismissed: BTreeSet::new(),
+        },
+        blocks: Vec::new(),
+    };
+    let import = Import {
+        notebooks: Vec::new(),
+        diagrams: Vec::new(),
+        notes: vec![imported],
+    };
+    history.perform(Action::Import(import)).unwrap();
+    let mut schedules = Schedules::build(history.library(), TimeZone::UTC);
+    let mut perform = |history: &mut History, action| {
+        let step = history.perform(action).unwrap();
+        schedules.update(history.library(), &step.changes);
+        let built = Schedules::build(history.library(), TimeZone::UTC);
+        let cards: Vec<_> = history.library().cards().map(|card| card.id).collect();
+        let askable: Vec<bool> = cards.iter().map(|&card| schedules.is_askable(card)).collect();
+        let again: Vec<bool> = cards.iter().map(|&card| built.is_askable(card)).collect();
+        assert_eq!(askable, again, "followed and built again");
+        askable
+    };
+    let new = NewCard {
+        note: NoteId::from_raw(3),
+        fact: None,
+        prompt: Prompt::Occlusion(asking(10, "ENI", RegionAsked::Name)),
+        explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
+        // What it asks it hangs on, also where nobody says so.
+        sources: Vec::new(),
+    };
+    assert_eq!(perform(&mut history, Action::AddCards(vec![new])), [true]);
+    let picture = |picture| Action::SetPicture { diagram, picture };
+    assert_eq!(perform(&mut history, picture(None)), [false]);
+    assert_eq!(perform(&mut history, picture(Some(PICTURE))), [true]);
 }

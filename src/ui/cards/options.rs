@@ -230,8 +230,11 @@ fn judged_option_ui(ui: &mut Ui, view: View<'_>, option: &ChoiceOption, mark: Ma
     let width = ui.available_width();
     let side = metrics.option_side;
     let text_set = Typeset::regular(TextRole::Read, colors.text_strong);
-    let room = width - side - metrics.option_verdict;
-    let text_galley = wrapped_with_code(text_set, ui.painter(), metrics, text, room);
+    let said = verdict.map_or(0.0, |verdict| {
+        Typeset::regular(TextRole::Small, colors.text).width(ui.painter(), metrics, verdict)
+    });
+    let end = metrics.option_verdict.max(said + metrics.space_l + metrics.space_s);
+    let text_galley = wrapped_with_code(text_set, ui.painter(), metrics, text, width - side - end);
     let why_color = if mark == Mark::None {
         colors.text_subdued
     } else {

@@ -7,7 +7,7 @@ use egui::{Pos2, Rect, Vec2};
 /// Points per picture pixel beyond which nothing more is seen.
 const MAX_SCALE: f32 = 16.0;
 /// How many times the sides of a region are shown with it.
-const SURROUNDINGS: f32 = 3.0;
+const SURROUNDINGS: f32 = 2.4;
 
 /// A look at a picture.
 #[derive(Clone, Copy, Debug, PartialEq)]

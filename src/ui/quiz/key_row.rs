@@ -78,6 +78,10 @@ pub(super) fn key_row_ui(ui: &mut Ui, view: View<'_>, keys: &[(Keys, &str)], com
             ui.add_space(view.theme.metrics.space_m);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = Vec2::splat(view.theme.metrics.space_xxs);
+                if !keys.is_empty() {
+                    // Buttons have room around their words.
+                    ui.add_space(view.theme.metrics.space_m);
+                }
                 buttons_ui(ui, view, keys, &shown, out);
             });
         });
