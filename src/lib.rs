@@ -15,6 +15,7 @@ pub mod merge;
 pub mod model;
 pub mod quiz;
 pub mod recovery;
+pub mod renewal;
 pub mod search;
 pub mod store;
 #[cfg(feature = "gui")]

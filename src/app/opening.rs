@@ -18,6 +18,7 @@ use super::inbox::Post;
 use crate::bundled;
 use crate::model::{OpenRun, Review, Timestamp, Unsaved};
 use crate::quiz::{Schedules, Terms};
+use crate::renewal;
 use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
 use crate::ui::opening::Opening;
@@ -185,7 +186,9 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
     let tell = |arrived| arrivals.put(|waiting| waiting.arrived.push_back(arrived));
     let opened = match how(folder, OpenMode::Write, device, &tell) {
         Err(StoreError::NotALibrary(_)) => {
-            install(folder, device, *library_id, bundled::STARTER)?;
+            let files = renewal::new_library();
+            let files: Vec<(&str, &[u8])> = files.iter().map(|(path, bytes)| (*path, bytes.as_slice())).collect();
+            install(folder, device, *library_id, &files)?;
             how(folder, OpenMode::Write, device, &tell)?
         }
         opened => opened?,

@@ -48,10 +48,14 @@ pub(super) enum Command {
 }
 
 #[derive(Debug, ClapArgs)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a word on the command line")]
 pub(super) struct ImportArgs {
     /// Files and folders; `-` for standard input
-    #[arg(required = true, value_name = "PATH")]
+    #[arg(required_unless_present = "bundled", value_name = "PATH")]
     pub(super) paths: Vec<PathBuf>,
+    /// Import the notebook that comes with Saegim, or bring it up to date; your edits, comments, and answers stay
+    #[arg(long, conflicts_with_all = ["paths", "notebook", "as_new", "encoding", "first_answer", "columns"])]
+    pub(super) bundled: bool,
     /// Notebook for new notes, created if it doesn't exist; notes you moved stay where they are
     #[arg(long, value_name = "NAME")]
     pub(super) notebook: Option<String>,

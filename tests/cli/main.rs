@@ -7,6 +7,7 @@
 )]
 
 mod bad_input;
+mod bundled;
 mod exchange;
 mod home;
 mod hostile;

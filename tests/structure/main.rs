@@ -29,19 +29,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("intake", &["import", "store", "model"]),
     ("merge", &["model"]),
     ("recovery", &["merge", "store", "model"]),
+    ("renewal", &["bundled", "merge", "store", "model"]),
     ("ui", &["search", "quiz", "model"]),
     (
         "cli",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "search",
-            "store",
+            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "renewal",
+            "search", "store",
         ],
     ),
     (
         "app",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "search",
-            "store", "ui",
+            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "renewal",
+            "search", "store", "ui",
         ],
     ),
 ];

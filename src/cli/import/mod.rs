@@ -1,5 +1,6 @@
 //! `import`: notes from files, folders and standard input.
 
+mod bundled;
 mod report;
 mod stdin;
 
@@ -22,6 +23,9 @@ use report::Totals;
 const DEFAULT_NOTEBOOK: &str = "Notes";
 
 pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) -> Result<ExitCode, Failure> {
+    if args.bundled {
+        return bundled::run(args, place, output);
+    }
     let Intake {
         drafts,
         pictures,
