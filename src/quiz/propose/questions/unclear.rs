@@ -57,8 +57,8 @@ impl Rows<'_> {
         let first = self
             .row(at)
             .filter(|row| row.is_words() && row.is_first && !taken.contains(&row.block.id))?;
-        let is_begun = first.begins_question() || self.number_above(at).is_some() || first.is(&BlockKind::Heading);
-        if !is_begun || first.is_answer() {
+        let is_numbered = first.begins_question() || self.number_above(at).is_some();
+        if !is_numbered && !first.is(&BlockKind::Heading) || first.is_answer() {
             return None;
         }
         let next = first.number().map(|number| number + 1);
@@ -94,7 +94,8 @@ impl Rows<'_> {
             is_asked |= n_before == 0 && options.is_empty() && asks(row.line);
         }
         let are_enough = options.len() >= ENOUGH_OPTIONS || options.len() > 1 && is_answered;
-        (are_enough && (is_asked || is_answered)).then_some(end)
+        // A list below a heading that asks may answer it.
+        (are_enough && (is_asked && is_numbered || is_answered)).then_some(end)
     }
 }
 
