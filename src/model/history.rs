@@ -116,7 +116,7 @@ impl History {
     pub fn follow_answers(&mut self, given: Vec<Review>, taken_back: &[Review]) -> Arc<[Change]> {
         // What is answered from here on comes behind them.
         for review in &given {
-            self.ids.skip_past(review.id.raw());
+            self.ids.go_behind(review.id.raw());
         }
         let known = |review: &Review| self.library.review(review).cloned();
         let gone = taken_back.iter().filter_map(known).map(Edit::removed);

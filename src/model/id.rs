@@ -169,6 +169,15 @@ impl IdSource {
         }
     }
 
+    /// Goes on behind an id that another source gave out. What that source gives out next lies right behind it, so this one
+    /// goes to the next millisecond and keeps its random part.
+    pub fn go_behind(&mut self, theirs: u64) {
+        if (self.next..HIGHEST).contains(&theirs) {
+            let own = self.next & ((1 << RANDOM_BITS) - 1);
+            self.next = (((theirs >> RANDOM_BITS) + 1) << RANDOM_BITS) | own;
+        }
+    }
+
     /// The next unused id.
     pub fn next_id<T: Id>(&mut self) -> T {
         let raw = self.next;
@@ -180,6 +189,21 @@ impl IdSource {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_behind_those_of_another_source_do_not_meet_what_it_gives_out_next() {
+        let (mut own, mut theirs) = (IdSource::new(5, 3), IdSource::new(900, 77));
+        let seen: CardId = theirs.next_id();
+        own.go_behind(seen.raw());
+        let given: Vec<CardId> = (0..1_000).map(|_| own.next_id()).collect();
+        assert!(given.iter().all(|id| *id > seen));
+        let theirs: Vec<CardId> = (0..1_000).map(|_| theirs.next_id()).collect();
+        assert!(theirs.iter().all(|id| !given.contains(id)));
+        let before = own.clone();
+        own.go_behind(seen.raw());
+        own.go_behind(u64::MAX);
+        assert_eq!(own, before, "that lies behind already, or is no id");
+    }
 
     #[test]
     fn a_written_id_reads_back_as_itself() {

@@ -251,7 +251,7 @@ mod tests {
     #[test]
     fn the_latest_day_is_the_last_of_the_width() {
         for days in [0.2_f32, 1.0, 2.49, 2.5, 7.0, 8.6, 17.0, 37.0, 36_000.0, 40_000.0] {
-            assert_eq!(latest_days(days), whole_days(days, 1, Pick::At(0.999)), "{days} days");
+            assert_eq!(latest_days(days), whole_days(days, 1, Pick::At(0.999_9)), "{days} days");
         }
     }
 

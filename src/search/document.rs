@@ -189,12 +189,9 @@ fn card_fields(card: &Card) -> Vec<Field<'_>> {
             is_title: field.is_title(),
         })
     });
+    // Where it can be looked up names pages alike for many cards, and says nothing of this one.
     let aside = [&card.explanation, &card.hint].map(|text| text_fields(text, false));
-    let reference = (!card.reference.is_empty()).then_some(Field {
-        words: Cow::Borrowed(&card.reference),
-        is_title: false,
-    });
-    prompt.chain(aside.into_iter().flatten()).chain(reference).collect()
+    prompt.chain(aside.into_iter().flatten()).collect()
 }
 
 /// The region of a diagram at a place.

@@ -158,7 +158,8 @@ fn a_notebook_has_its_answers_typed_and_a_key_asks_one_question_otherwise() {
     let mut window = desk.start();
     window.give(Command::Settings);
     let settings = window.words.settings.clone();
-    window.click(Role::Tab, &settings.answers_typed);
+    window.focus(Role::Tab, &settings.answers_typed);
+    window.press(Key::Space);
     window.close();
     assert!(desk.on_disk().settings().preset.is_typed);
     let mut window = asked(&desk);

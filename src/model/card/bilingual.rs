@@ -3,21 +3,8 @@
 //! While one language is written, what the card says in the other stays. Once the other is written as well, a field that
 //! is left empty in one of them is read in the other.
 
-use super::{Card, CardForm, FieldRole, Prompt};
+use super::{Card, CardForm, FieldRole, OtherWords, Prompt};
 use crate::model::Text;
-
-/// What the fields of a card say in the language they are not shown in; options and steps have such words themselves.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OtherWords {
-    /// The question, or the sentence with its gaps.
-    pub question: String,
-    /// The answer, or what would be right.
-    pub answer: String,
-    /// What is shown with the answer.
-    pub explanation: String,
-    /// What is shown before the answer.
-    pub hint: String,
-}
 
 impl CardForm {
     /// What is shown with the answer; `before` is what was, whose other language stays.
@@ -213,10 +200,11 @@ mod tests {
             hint: Text::detected("힌트"),
             ..card(prompt)
         };
+        let form = CardForm::of_prompt(prompt, NoteId::from_raw(1), lang);
         let mut form = CardForm {
-            explanation: card.explanation.get(lang).to_owned(),
-            hint: card.hint.get(lang).to_owned(),
-            ..CardForm::of_prompt(prompt, NoteId::from_raw(1), lang)
+            explanation: card.explanation.get(form.lang).to_owned(),
+            hint: card.hint.get(form.lang).to_owned(),
+            ..form
         };
         form.write_other(Some(&card));
         form

@@ -5,7 +5,7 @@
 //! too: then each field has its words in both, and the form can be turned from one to the other. Whether the result can be
 //! asked is for [`Prompt::defect`] to say.
 
-use super::{Card, CardKind, CardSource, Hidden, OtherWords, Prompt, RegionAsked};
+use super::{Card, CardKind, CardSource, Hidden, Prompt, RegionAsked};
 use crate::model::{CardId, Lang, Library, NoteId, RegionId};
 
 /// A card that is being written.
@@ -58,6 +58,19 @@ pub struct CardForm {
     pub is_whole: bool,
     /// A card that asks the same thing.
     pub same_as: Option<CardId>,
+}
+
+/// What the fields of a card say in the language they are not shown in; options and steps have such words themselves.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OtherWords {
+    /// The question, or the sentence with its gaps.
+    pub question: String,
+    /// The answer, or what would be right.
+    pub answer: String,
+    /// What is shown with the answer.
+    pub explanation: String,
+    /// What is shown before the answer.
+    pub hint: String,
 }
 
 /// An option of a choice card that is being written.

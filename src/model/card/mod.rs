@@ -18,11 +18,10 @@ mod region;
 mod shuffle;
 mod truth;
 
-pub use bilingual::OtherWords;
 pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
 pub use cloze::{Cloze, ClozePiece};
 pub use field::{FieldRole, PromptField};
-pub use form::{CardForm, OptionForm, StepForm};
+pub use form::{CardForm, OptionForm, OtherWords, StepForm};
 pub use gap::{ClozePart, cloze_parts, gap_mark, has_gap, has_nested_gaps, without_gaps};
 pub use occlusion::Occlusion;
 pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};

@@ -2,9 +2,9 @@
 
 use std::cmp::Ordering;
 
+use super::answer;
 use super::label::{self, Label};
-use super::row::parts;
-use super::tick::{self, Kind};
+use super::tick::{self, Kind, Tick};
 
 /// A line cut before each further option that stands on it: `① … ② …`, `A. …    B. …`; with whether a mark in a piece
 /// may belong to the next one. `is_boxed` says that a box stands in front of the line.
@@ -138,4 +138,25 @@ fn mark_before(line: &str, label_at: usize, is_marked_before: bool) -> (usize, b
 /// The first sign of a label that is no letter or digit: how labels of one kind look.
 pub(super) fn sign_of(label: &str) -> Option<char> {
     label.trim_start().chars().find(|c| !c.is_alphanumeric())
+}
+
+/// The label of a line and its words, the mark before either, and the words without that.
+pub(super) fn parts<'a>(marker: &str, line: &'a str) -> (Option<(Label, &'a str)>, Option<Tick>, &'a str) {
+    if let Some((label, words)) = Label::split(marker, line) {
+        let (tick, bare) = tick::before(words).map_or((None, words), |(tick, bare)| (Some(tick), bare));
+        return (Some((label, words)), tick, bare);
+    }
+    let of_marker = tick::before(marker)
+        .filter(|(_, rest)| rest.is_empty())
+        .map(|(tick, _)| (tick, line));
+    let Some((tick, rest)) = tick::before(line)
+        .or(of_marker)
+        .filter(|_| answer::named(line).is_none())
+    else {
+        return (None, None, line);
+    };
+    match Label::strip(rest) {
+        Some((label, words)) => (Some((label, words)), Some(tick), words),
+        None => (None, Some(tick), rest),
+    }
 }

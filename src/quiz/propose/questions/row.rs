@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::answer;
-use super::divide::{pieces, sign_of};
+use super::divide::{parts, pieces, sign_of};
 use super::label::{self, Label};
 use super::tick::{self, Kind, Tick};
 use super::words::fence;
@@ -369,25 +369,4 @@ fn are_options(table: &str) -> bool {
         label.is_some_and(|(label, words)| label.place + 1 == n_cells && !words.is_empty())
     };
     cells.all(is_next) && table.contains('\t')
-}
-
-/// The label of a line and its words, the mark before either, and the words without that.
-pub(super) fn parts<'a>(marker: &str, line: &'a str) -> (Option<(Label, &'a str)>, Option<Tick>, &'a str) {
-    if let Some((label, words)) = Label::split(marker, line) {
-        let (tick, bare) = tick::before(words).map_or((None, words), |(tick, bare)| (Some(tick), bare));
-        return (Some((label, words)), tick, bare);
-    }
-    let of_marker = tick::before(marker)
-        .filter(|(_, rest)| rest.is_empty())
-        .map(|(tick, _)| (tick, line));
-    let Some((tick, rest)) = tick::before(line)
-        .or(of_marker)
-        .filter(|_| answer::named(line).is_none())
-    else {
-        return (None, None, line);
-    };
-    match Label::strip(rest) {
-        Some((label, words)) => (Some((label, words)), Some(tick), words),
-        None => (None, Some(tick), rest),
-    }
 }
