@@ -242,6 +242,16 @@ impl Layout {
             });
         }
         let answers: Vec<String> = questions.iter().map(|question| self.joined(question)).collect();
+        self.write_key(&mut text, &answers);
+        Written {
+            text,
+            file: self.file(),
+            asked,
+        }
+    }
+
+    /// The answers at the end, where they stand there.
+    fn write_key(&self, text: &mut String, answers: &[String]) {
         match self.place() {
             "key lines" => {
                 text.push_str(["정답표\n", "\n## 정답 및 해설\n\n", "Answer key\n"][self.of(Part::Answer) % 3]);
@@ -274,6 +284,19 @@ impl Layout {
                 let numbers: Vec<String> = (1..=answers.len()).map(|n| n.to_string()).collect();
                 writeln!(text, "{}\n{}", numbers.join(gap), answers.join(gap)).unwrap();
             }
+            "key table" => {
+                text.push_str("\n## 정답\n\n| 문항 | 정답 | 해설 |\n|---|---|---|\n");
+                for (n, answer) in answers.iter().enumerate() {
+                    writeln!(text, "| {} | {answer} | 까닭이 있다 |", n + 1).unwrap();
+                }
+            }
+            _ => self.write_short_key(text, answers),
+        }
+    }
+
+    /// Other forms of them.
+    fn write_short_key(&self, text: &mut String, answers: &[String]) {
+        match self.place() {
             "key tight" => {
                 text.push_str("정답\n");
                 for (n, answer) in answers.iter().enumerate() {
@@ -338,18 +361,7 @@ impl Layout {
                 }
                 text.push_str("\n</details>\n");
             }
-            "key table" => {
-                text.push_str("\n## 정답\n\n| 문항 | 정답 | 해설 |\n|---|---|---|\n");
-                for (n, answer) in answers.iter().enumerate() {
-                    writeln!(text, "| {} | {answer} | 까닭이 있다 |", n + 1).unwrap();
-                }
-            }
             _ => {}
-        }
-        Written {
-            text,
-            file: self.file(),
-            asked,
         }
     }
 
