@@ -261,7 +261,7 @@ fn what_notes_explain_is_listed_with_how_often_they_do() {
         "# 지연\n\n- 두 가용 영역(AZ)에 둔다\n- 응답 지연 시간(response latency)\n- 가용 영역(AZ)마다\n- Zonal(영역)\n",
     );
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
-    window.click(Role::Tab, "노트에서 찾은 용어 5");
+    window.click_tab("노트에서 찾은 용어");
     window.compare("glossary-learnt-ko-light");
 }
 

@@ -11,7 +11,7 @@ use std::{fs, mem};
 
 use egui::accesskit::Role;
 use egui::{DroppedFile, Event, Key, Modifiers, UiBuilder, Vec2};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use egui_kittest::{Harness, SnapshotOptions};
 use jiff::civil::date;
 use jiff::tz::{TimeZone, offset};
@@ -208,6 +208,18 @@ impl Window {
     pub(crate) fn open_line(&mut self, query: &str) {
         self.search(query);
         self.key(Key::Enter);
+    }
+
+    /// Clicks the tab whose name begins with some words; how many there are of what it shows stands behind them.
+    pub(crate) fn click_tab(&mut self, words: &str) {
+        let mut tabs = self.harness.query_all_by_role(Role::Tab);
+        let is_meant = |tab: &egui_kittest::Node<'_>| {
+            let name = tab.accesskit_node().label();
+            name.is_some_and(|name| name.starts_with(words))
+        };
+        tabs.find(is_meant).unwrap().click();
+        drop(tabs);
+        self.settle();
     }
 
     /// Pastes a text and takes it in.

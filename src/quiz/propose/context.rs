@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::wording::PATH_SEPARATOR;
+use super::wording::{PATH_SEPARATOR, without_tags_at_end};
 use super::{Proposal, ProposalKind, proposal_id};
 use crate::model::{Block, BlockId, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
 
@@ -70,9 +70,10 @@ fn children<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Vec<
         .collect()
 }
 
-/// The words of a line in a language, or as they are where it has none in that language.
+/// The words of a line in a language, or as they are where it has none in that language; tags at its end say where it
+/// belongs, and nothing to be learned.
 pub(super) fn words(block: &Block, lang: Lang) -> &str {
-    block.words_in(lang).trim()
+    without_tags_at_end(block.words_in(lang).trim())
 }
 
 /// Whether a line is an option of a question: `A. …`, `b) …`, `③ …`.

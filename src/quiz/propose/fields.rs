@@ -6,6 +6,7 @@
 //! short as one that is filled in.
 
 use super::context::Line;
+use super::wording::CARD_TAGS;
 use crate::model::SourceFormat;
 
 /// Names nobody explains, in small letters.
@@ -198,9 +199,6 @@ const OPEN: &[&str] = &[
     "이메일",
     "작업",
 ];
-
-/// Tags that make a card of their line, without the sign.
-const CARD_TAGS: [&str; 6] = ["card", "flashcard", "anki", "카드", "card-reverse", "card/reverse"];
 
 /// Longer values are not filled in but written.
 const LONGEST_VALUE_WORDS: usize = 3;

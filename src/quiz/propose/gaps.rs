@@ -7,7 +7,7 @@ use super::figures::figures;
 use super::naming::{Naming, naming};
 use super::sentences::{begins_behind_another, has_sentences, has_words, is_statement, n_words, states, states_on};
 use super::terms::{is_explained_behind, leading_term, marked_terms};
-use super::wording::PATH_SEPARATOR;
+use super::wording::{PATH_SEPARATOR, without_tags_at_end};
 use super::{Proposal, ProposalKind, fields, steps};
 use crate::model::{Block, Lang, Library, Mark, Prompt, SpanStyle, Target, Text, is_hangul};
 
@@ -209,7 +209,7 @@ fn is_one_of_several(before: &str, after: &str) -> bool {
 }
 
 fn cloze(line: &Line<'_>, kind: ProposalKind, gap: &Range<usize>) -> Option<Proposal> {
-    let (text, translation) = (&line.block.text, &line.block.translation);
+    let [text, translation] = [&line.block.text, &line.block.translation].map(|words| without_tags_at_end(words));
     let words = text.get(gap.clone())?;
     let (before, after) = (text.get(..gap.start)?, text.get(gap.end..)?);
     let lang = Lang::of(text);
