@@ -29,12 +29,21 @@ const ORDERING: &str = r#"Ordering(question: (ko: "배포의 순서는?", en: "D
 const TRUE: &str = r#"Truth(statement: (ko: "큐는 순서를 지킬 수 있다"), holds: true)"#;
 const FALSE: &str = r#"Truth(statement: (ko: "메시지는 {{1일}} 남는다"), correction: (ko: "14일"))"#;
 
-fn judged(home: &Home, card: &str, answer: &str) -> (String, String) {
+/// The verdict on an answer and the grade that is suggested for it; nothing is recorded.
+pub(crate) fn judged(home: &Home, card: &str, answer: &str) -> (String, String) {
     let args = ["review", card, "--answer", answer, "--dry-run", "--json"];
     let judged = home.run(args).done().json();
     assert_eq!(judged.get("grade"), Some(&Value::Null), "nothing is recorded");
     let said = |key: &str| judged.get(key).and_then(Value::as_str).unwrap().to_owned();
     (said("verdict"), said("suggested"))
+}
+
+/// A card as it is exported.
+pub(crate) fn exported_card(home: &Home, id: &str) -> Value {
+    let exported = home.run(["export", "--format", "json"]).done().json();
+    let notes = exported["notes"].as_array().unwrap().iter();
+    let mut cards = notes.flat_map(|note| note["cards"].as_array().unwrap());
+    cards.find(|card| card["id"] == id).unwrap().clone()
 }
 
 #[test]
@@ -60,12 +69,7 @@ fn an_order_is_judged_by_labels_and_by_words() {
     let recorded = home.run(["review", &ids[0], "--answer", "b a c d"]).done();
     let expected = "near\thard\t빌드한다 올린다 옮긴다 지켜본다\n";
     assert!(recorded.out.starts_with(expected), "{recorded:?}");
-    let exported = home.run(["export", "--format", "json"]).done().json();
-    let cards = exported["notes"].as_array().unwrap().iter();
-    let card = cards
-        .flat_map(|note| note["cards"].as_array().unwrap())
-        .find(|card| card["id"] == ids[0].as_str())
-        .unwrap();
+    let card = exported_card(&home, &ids[0]);
     assert_eq!(card["reviews"][0]["response"], json!({ "order": [1, 0, 2, 3] }));
 }
 

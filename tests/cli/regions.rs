@@ -1,8 +1,9 @@
 //! Cards that ask regions of diagrams: listed, answered, exported and checked.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::home::Home;
+use crate::kinds::{exported_card, judged};
 
 /// Two boxes, one within the other, beside a round one; a box without a name; and one on a picture that is missing.
 const REGIONS: &str = r#"
@@ -62,14 +63,6 @@ const NAME: &str = r#"Diagram(region: "1k9xft7g03002", name: (ko: "안쪽 상자
 const INNER: &str = r#"Diagram(region: "1k9xft7g03002", name: (ko: "안쪽 상자", en: "inner box"), place: true)"#;
 const OUTER: &str = r#"Diagram(region: "1k9xft7g03001", name: (ko: "바깥 상자", en: "outer box"), place: true)"#;
 
-fn judged(home: &Home, card: &str, answer: &str) -> (String, String) {
-    let args = ["review", card, "--answer", answer, "--dry-run", "--json"];
-    let judged = home.run(args).done().json();
-    assert_eq!(judged.get("grade"), Some(&Value::Null), "nothing is recorded");
-    let said = |key: &str| judged.get(key).and_then(Value::as_str).unwrap().to_owned();
-    (said("verdict"), said("suggested"))
-}
-
 #[test]
 fn a_name_is_judged_in_both_languages_and_a_place_by_the_smallest_region_there() {
     let (home, ids) = with_cards(&[NAME, INNER, OUTER]);
@@ -96,12 +89,7 @@ fn a_name_is_judged_in_both_languages_and_a_place_by_the_smallest_region_there()
         assert_eq!(judged(&home, &ids[card], answer), expected, "{answer:?} to card {card}");
     }
     home.run(["review", &ids[1], "--answer", "0.3, 0.25"]).done();
-    let exported = home.run(["export", "--format", "json"]).done().json();
-    let cards = exported["notes"].as_array().unwrap().iter();
-    let card = cards
-        .flat_map(|note| note["cards"].as_array().unwrap())
-        .find(|card| card["id"] == ids[1].as_str())
-        .unwrap();
+    let card = exported_card(&home, &ids[1]);
     let pointed = json!({ "pointed": { "region": "1k9xft7g03002", "at": [0.3, 0.25] } });
     assert_eq!(card["reviews"][0]["response"], pointed);
 }
