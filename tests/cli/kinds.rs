@@ -41,9 +41,12 @@ pub(crate) fn judged(home: &Home, card: &str, answer: &str) -> (String, String) 
 /// A card as it is exported.
 pub(crate) fn exported_card(home: &Home, id: &str) -> Value {
     let exported = home.run(["export", "--format", "json"]).done().json();
-    let notes = exported["notes"].as_array().unwrap().iter();
-    let mut cards = notes.flat_map(|note| note["cards"].as_array().unwrap());
-    cards.find(|card| card["id"] == id).unwrap().clone()
+    let list = |value: &Value, key: &str| value.get(key).and_then(Value::as_array).unwrap().clone();
+    let notes = list(&exported, "notes").into_iter();
+    let mut cards = notes.flat_map(|note| list(&note, "cards"));
+    cards
+        .find(|card| card.get("id").and_then(Value::as_str) == Some(id))
+        .unwrap()
 }
 
 #[test]
