@@ -42,6 +42,7 @@ pub(crate) fn library(n_cards: u64, n_answers: u64) -> Library {
         status: Status::default(),
         is_suspended: false,
         buried_until: None,
+        tags: std::collections::BTreeSet::new(),
     });
     let mut numbers = Numbers(11);
     let mut reviews = Vec::new();

@@ -49,6 +49,7 @@ impl App {
                 self.state.panes.history = Some(HistorySheet::open(card, shows_answer));
             }
             Request::PickNoteFor(cards) => self.state.pick_note_for(cards),
+            Request::PickTagFor(cards) => self.state.pick_tag_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::EndSearch => self.state.end_search(),
             Request::BeginEdit(block) => self.state.begin_edit(block),

@@ -42,6 +42,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::SuspendCards => done.cards_suspended.counted(cards()),
         ActionKind::BuryCards => done.cards_buried.counted(cards()),
         ActionKind::ResumeCards => done.cards_resumed.counted(cards()),
+        ActionKind::TagCards => done.cards_tagged.counted(cards()),
+        ActionKind::UntagCards => done.cards_untagged.counted(cards()),
         ActionKind::MoveCards => done.cards_moved.counted(cards()),
         ActionKind::ResetCards => done.cards_reset.counted(step.changes.len()),
         ActionKind::JoinFact => done.fact_joined.to_string(),

@@ -113,6 +113,7 @@ mod tests {
                 status: Status::default(),
                 is_suspended: false,
                 buried_until: None,
+                tags: std::collections::BTreeSet::new(),
             };
             let parts = Parts {
                 notebooks: vec![Notebook { id: notebook, name }],

@@ -10,7 +10,7 @@ use crate::bundled;
 use crate::model::{Action, ActionKind, CardId, DiagramId, NoteId, RegionId, SavedSearch};
 use crate::ui::ImportTarget;
 use crate::ui::pages::Terms;
-use crate::ui::pick::{LinePicker, NotePicker};
+use crate::ui::pick::{LinePicker, NotePicker, TagPicker};
 use crate::ui::route::Route;
 use crate::ui::search::Filter;
 
@@ -202,6 +202,11 @@ impl State {
         if self.panes.note_picker.is_none() {
             self.complain(self.core.words.all_cards.no_other_note.to_string());
         }
+    }
+
+    /// Opens the list of tags for cards.
+    pub(super) fn pick_tag_for(&mut self, cards: Vec<CardId>) {
+        self.panes.tag_picker = TagPicker::open(self.core.view(), cards);
     }
 
     /// Opens the list of lines for the chosen region of a diagram, or its only one.

@@ -182,6 +182,9 @@ struct ListedJson<'a> {
     #[serde(skip_serializing_if = "str::is_empty")]
     reference: &'a str,
     sources: Vec<SourceRefJson>,
+    /// Its own, without those of its lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
     /// `new`, `due`, a date, or why it is not asked.
     due: String,
     /// `new`, `learning`, `review`, `relearning`.
@@ -228,6 +231,7 @@ fn listed_json<'a>(library: &Library, card: &'a Card, schedules: &Schedules, now
         hint: some_text(&card.hint),
         reference: &card.reference,
         sources: sources_json(&card.sources),
+        tags: card.tags.iter().map(String::as_str).collect(),
         due: when(library, card, schedules, now),
         state: schedule.phase.name(),
         suspended: card.is_suspended,

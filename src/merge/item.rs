@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::fmt::Debug;
 
 use super::list::merge_values;
-use super::value::{Pick, pick, written_order};
+use super::value::{Pick, merge_sets, pick, written_order};
 use crate::model::{Annotation, AnnotationId, Block, BlockId, Card, CardId, Id, Mark, Region, RegionId, Status};
 
 /// What became of something that both sides changed.
@@ -95,6 +95,7 @@ impl Item for Card {
             status: pick_status(base.map(|base| &base.status), &one.status, &other.status),
             is_suspended: picked!(is_suspended, Pick::Larger),
             buried_until: picked!(buried_until, Pick::Larger),
+            tags: merge_sets(base.map(|base| &base.tags), &one.tags, &other.tags),
             ..words.clone()
         };
         let words_of = |card: &Self| (card.prompt.clone(), card.explanation.clone(), card.hint.clone());

@@ -135,6 +135,15 @@ pub enum Action {
         /// Whether they are held back afterwards.
         is_suspended: bool,
     },
+    /// Gives cards a tag of their own, or takes it away.
+    TagCards {
+        /// All of them are there.
+        cards: Vec<CardId>,
+        /// As [`tag_of`](super::tag_of()) reads it. One that differs in case alone is the same.
+        tag: String,
+        /// Whether they have it afterwards.
+        is_tagged: bool,
+    },
     /// Keeps cards with another note. The lines and regions they come from stay, and so do their annotations.
     MoveCards {
         /// All of them are there.

@@ -3,7 +3,9 @@
 //! What was done later has a later time; a time that does not fit in between those before and after it is wrong. Nothing
 //! here asks a clock: that all times of a device lie in the future is not noticed.
 
-use super::Timestamp;
+use std::sync::Arc;
+
+use super::{Review, Timestamp};
 
 /// How far the times of answers to a card may go back in the order of their ids before a clock is held to be wrong. Ids of
 /// two devices that were not started on the same day are not in order.
@@ -57,6 +59,21 @@ fn longest_in_order(times: &[Timestamp]) -> Vec<usize> {
     }
     run.reverse();
     run
+}
+
+/// The answers among those to a card that were given since it was new, in the order they stand in: those before it was last
+/// made new again count no more. An answer is before that by its id, and by its time unless a wrong clock gave that.
+pub fn answers_since_new(reviews: &[Arc<Review>]) -> impl DoubleEndedIterator<Item = &Arc<Review>> {
+    let resets = reviews.iter().filter(|review| !review.mode.is_answer());
+    let reset = resets.max_by_key(|review| review.id).map(|reset| (reset.at, reset.id));
+    let counts = move |review: &&Arc<Review>| {
+        let is_before = reset.is_some_and(|(at, id)| {
+            let is_of_wrong_year = review.at.millis_since(at) > CLOCK_TOLERANCE_MILLIS;
+            review.id < id && (review.at <= at || is_of_wrong_year)
+        });
+        review.mode.is_answer() && !is_before
+    };
+    reviews.iter().filter(counts)
 }
 
 #[cfg(test)]

@@ -47,6 +47,10 @@ pub enum ActionKind {
     BuryCards,
     /// Cards that were held back are asked again.
     ResumeCards,
+    /// Cards were given a tag.
+    TagCards,
+    /// A tag was taken away from cards.
+    UntagCards,
     /// Cards were put into another note.
     MoveCards,
     /// Cards were made new again.
@@ -110,6 +114,8 @@ impl Action {
             Self::SuspendCards {
                 is_suspended: false, ..
             } => ActionKind::ResumeCards,
+            Self::TagCards { is_tagged: true, .. } => ActionKind::TagCards,
+            Self::TagCards { is_tagged: false, .. } => ActionKind::UntagCards,
             Self::MoveCards { .. } => ActionKind::MoveCards,
             Self::ResetCards { .. } => ActionKind::ResetCards,
             Self::JoinFact(_) => ActionKind::JoinFact,

@@ -51,7 +51,7 @@ pub enum Refusal {
     DiagramInUse,
     /// An id would be used twice.
     IdTaken(Thing),
-    /// A setting is out of its bounds, a kept search has no name, or a group of terms has fewer than two.
+    /// A setting is out of its bounds, a kept search has no name, a group of terms has fewer than two, or some words are no tag.
     OutOfBounds,
 }
 

@@ -1,10 +1,13 @@
 //! Tags as people write them into their notes: `#exam` in a line, `tags:` in the properties at the top.
 //!
-//! They are read from the words and kept nowhere else: whoever edits the line edits its tags. A tag may have parts
+//! Those of lines and notes are read from the words and kept nowhere else: whoever edits the line edits its tags. A card has
+//! beside the tags of its lines some of its own, which are given in a list of cards. A tag may have parts
 //! (`aws/lambda`); who asks for the first part means all below it. The form is that of Obsidian's help page on tags:
 //! letters, digits, `_`, `-` and `/`, and at least one letter.
 
-use super::{Block, BlockKind, Note};
+use std::collections::BTreeMap;
+
+use super::{Block, BlockKind, Card, Library, Note};
 
 /// The tags in some words, without their sign, as they are written.
 pub fn tags_in(words: &str) -> impl Iterator<Item = &str> {
@@ -17,6 +20,18 @@ pub fn tags_in(words: &str) -> impl Iterator<Item = &str> {
         let end = behind.find(|c| !is_tag_char(c)).unwrap_or(behind.len());
         behind.get(..end).map(trimmed).filter(|tag| is_tag(tag))
     })
+}
+
+/// What was typed as a tag: without its sign, blanks between words as hyphens. Nothing where it is none.
+pub fn tag_of(typed: &str) -> Option<String> {
+    let words: Vec<&str> = typed.trim().trim_start_matches('#').split_whitespace().collect();
+    let tag = trimmed(&words.join("-")).to_owned();
+    is_tag(&tag).then_some(tag)
+}
+
+/// Whether two tags are the same; case does not matter.
+pub fn is_same_tag(one: &str, other: &str) -> bool {
+    folded(one) == folded(other)
 }
 
 /// Whether a tag is the one asked for or lies below it; case does not matter.
@@ -34,6 +49,30 @@ impl Block {
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         let words = if self.kind == BlockKind::Code { "" } else { &self.text };
         tags_in(words)
+    }
+}
+
+impl Card {
+    /// Whether one of its own tags is this one; case does not matter.
+    pub fn has_tag(&self, tag: &str) -> bool {
+        self.tags.iter().any(|own| is_same_tag(own, tag))
+    }
+}
+
+impl Library {
+    /// All tags of cards, lines and notes, each once as it is written first among them, by their letters.
+    ///
+    /// Looks at every line: keep it until something changes.
+    pub fn tags(&self) -> Vec<String> {
+        let of_cards = self.cards().flat_map(|card| card.tags.iter().map(String::as_str));
+        let of_notes = self.notes().flat_map(|note| note.tags());
+        let lines = self.notes().flat_map(|note| self.blocks_of(note));
+        let all = of_cards.chain(of_notes).chain(lines.flat_map(|line| line.tags()));
+        let mut found: BTreeMap<String, &str> = BTreeMap::new();
+        for tag in all {
+            found.entry(folded(tag)).or_insert(tag);
+        }
+        found.into_values().map(ToOwned::to_owned).collect()
     }
 }
 
@@ -57,6 +96,10 @@ impl Note {
     }
 }
 
+fn folded(tag: &str) -> String {
+    tag.to_lowercase()
+}
+
 fn is_tag(tag: &str) -> bool {
     tag.chars().all(is_tag_char) && tag.chars().any(char::is_alphabetic)
 }
@@ -78,6 +121,23 @@ mod tests {
         let read = |words| tags_in(words).collect::<Vec<_>>();
         assert_eq!(read("#시험 람다 #aws/lambda, (#중요)"), ["시험", "aws/lambda", "중요"]);
         assert_eq!(read("C# ## #1 a#b https://a.b/#c # x"), [""; 0]);
+    }
+
+    #[test]
+    fn what_is_typed_becomes_a_tag_or_nothing() {
+        for (typed, tag) in [
+            ("aws", Some("aws")),
+            (" #시험 ", Some("시험")),
+            ("시험  범위", Some("시험-범위")),
+            ("/aws/s3/", Some("aws/s3")),
+            ("2026-12", None),
+            ("#", None),
+            ("a,b", None),
+            ("", None),
+        ] {
+            assert_eq!(tag_of(typed).as_deref(), tag, "{typed}");
+        }
+        assert!(is_same_tag("AWS", "aws") && !is_same_tag("aws", "aws/s3"));
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang)
     };
     let here = center(region);
     let mut others: Vec<&Region> = diagram.regions.iter().collect();
-    others.retain(|other| !is_blank(&other.label) && other.id != asked.region && !asked.is_called(&other.label));
+    others.retain(|other| is_other(other, asked));
     others.sort_by(|one, other| distance(here, center(one)).total_cmp(&distance(here, center(other))));
     let mut seen = BTreeSet::new();
     others.retain(|other| seen.insert(by_letters(&other.label, lang)));
@@ -27,6 +27,18 @@ pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang)
     let mut names: Vec<(RegionId, &Text)> = others.chain([(asked.region, &asked.name)]).collect();
     names.sort_by_key(|(id, name)| (by_letters(name, lang), *id));
     names
+}
+
+/// Whether there is another name beside which that of a region could be offered; told more quickly than which.
+pub fn has_names_to_offer(library: &Library, asked: &Occlusion) -> bool {
+    library.region(asked.region).is_some_and(|(diagram, _)| {
+        let mut regions = diagram.regions.iter();
+        regions.any(|other| is_other(other, asked))
+    })
+}
+
+fn is_other(region: &Region, asked: &Occlusion) -> bool {
+    !is_blank(&region.label) && region.id != asked.region && !asked.is_called(&region.label)
 }
 
 fn is_blank(label: &Text) -> bool {

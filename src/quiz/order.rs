@@ -1,37 +1,17 @@
-//! In which order a day's cards are asked: what a preset says, cards of several presets among each other, and sections spread.
+//! In which order a day's cards are asked: cards of several presets among each other, new ones, and sections spread.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fuzz::{Rank, by_chance, in_millionths};
-use super::schedules::DueCard;
-use super::{CardSchedule, Due, Schedules, StudyDay};
-use crate::model::{BlockId, Card, CardId, CardSource, Library, NewOrder, NoteId, ReviewOrder};
+use super::fuzz::by_chance;
+use super::lineup::DueCard;
+use super::{Schedules, StudyDay};
+use crate::model::{BlockId, Card, CardId, CardSource, Library, NewOrder, NoteId};
 
-/// A card with where it stands: a sure error or not, two ranks, and its age.
-type Ranked<'a> = ((bool, Rank, Rank, CardId), DueCard<'a>);
-
-/// Puts due cards in the order in which they are asked, if there is room for them: what was got wrong by somebody who was sure
-/// of it, then the others by the presets they go by. Those of several presets follow each other in turns, by their numbers.
-pub(super) fn order_due<'a>(library: &Library, cards: Vec<DueCard<'a>>, today: StudyDay) -> Vec<DueCard<'a>> {
-    let settings = library.settings();
-    let mut by_preset: BTreeMap<Option<usize>, Vec<Ranked<'a>>> = BTreeMap::new();
-    for due in cards {
-        let DueCard { card, schedule, .. } = due;
-        let (first, then) = match settings.named_or_default(due.preset).review_order {
-            ReviewOrder::Overdue => overdueness(schedule, today),
-            ReviewOrder::DueDay => (due_day(schedule), 0),
-            ReviewOrder::Random => (by_chance(card, today), 0),
-        };
-        let key = (!schedule.is_sure_error, first, then, card);
-        by_preset.entry(due.preset).or_default().push((key, due));
-    }
-    for ranked in by_preset.values_mut() {
-        ranked.sort_unstable_by_key(|&(key, _)| key);
-    }
-    let groups = by_preset.into_values();
-    let groups = groups.map(|ranked| ranked.into_iter().map(|(_, due)| due).collect());
-    let mut cards = in_turns(groups.collect());
-    cards.sort_by_key(|due: &DueCard<'_>| !due.schedule.is_sure_error);
+/// Due cards in the order in which they are asked, if there is room for them: what was got wrong by somebody who was sure of it,
+/// then the others. Those of several presets, each in their order, follow each other in turns, by their numbers.
+pub(super) fn in_one_line(by_preset: Vec<Vec<DueCard>>) -> Vec<DueCard> {
+    let mut cards = in_turns(by_preset);
+    cards.sort_by_key(|due| !due.is_sure_error);
     cards
 }
 
@@ -50,8 +30,9 @@ pub(super) fn order_new(library: &Library, schedules: &Schedules, cards: &mut Ve
     *cards = in_turns(vec![by_notes, by_chance_alone]);
 }
 
-/// Spreads the cards of each section evenly among the others, where the presets they go by say so; the others keep their order.
-pub(super) fn interleave(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>) {
+/// Spreads the cards of each section evenly among the others, where the presets they go by say so; the others keep their order,
+/// and so do the first ones up to a place.
+pub(super) fn interleave(library: &Library, schedules: &Schedules, cards: &mut Vec<CardId>, from: usize) {
     let settings = library.settings();
     let named = settings.presets.iter().map(|named| &named.preset);
     if !std::iter::once(&settings.preset)
@@ -64,14 +45,15 @@ pub(super) fn interleave(library: &Library, schedules: &Schedules, cards: &mut V
     if !cards.iter().any(|&card| is_spread(card)) {
         return;
     }
+    let mut others = cards.split_off(from.min(cards.len()));
     let mut sections = Sections::default();
     let mut groups: BTreeMap<Option<(NoteId, Option<BlockId>)>, Vec<CardId>> = BTreeMap::new();
-    for &card in &*cards {
+    for card in others.drain(..) {
         let section = library.card(card).filter(|_| is_spread(card));
         let section = section.map(|card| sections.of(library, card));
         groups.entry(section).or_default().push(card);
     }
-    *cards = in_turns(groups.into_values().collect());
+    cards.append(&mut in_turns(groups.into_values().collect()));
 }
 
 /// Several lists as one, each spread evenly over the whole of it.
@@ -119,25 +101,5 @@ impl Sections {
             }
         }
         (line.note, self.of_line.get(&line.id).copied().flatten())
-    }
-}
-
-/// How long overdue a card is for what is remembered of it: days since the last answer over the stability, which sorts
-/// like Anki's "relative overdueness". Less is more overdue.
-fn overdueness(schedule: &CardSchedule, today: StudyDay) -> (Rank, Rank) {
-    let days_late = match schedule.due {
-        Due::On(day) => today.days_since(day),
-        Due::At(_) | Due::AnyTime => 0,
-    };
-    let elapsed_days = u64::from(days_late) + u64::from(schedule.interval_days);
-    let stability_days = schedule.memory.map_or(1.0, |memory| memory.stability_days);
-    let relative = elapsed_days * 1_000_000_000 / in_millionths(stability_days).max(1);
-    (u64::MAX - relative, u64::MAX - u64::from(days_late))
-}
-
-fn due_day(schedule: &CardSchedule) -> Rank {
-    match schedule.due {
-        Due::On(day) => u64::from(day.0.abs_diff(i32::MIN)),
-        Due::At(_) | Due::AnyTime => 0,
     }
 }

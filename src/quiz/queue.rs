@@ -122,10 +122,22 @@ impl Queue {
             millis: 0,
             n_answers_left: 0,
         };
+        // Most of a long run was not answered yet; these are entered all at once.
+        let mut fresh = Vec::new();
         for (place, &card) in run.cards.iter().enumerate() {
             let member = queue.member(run, (library, schedules), card, now);
-            queue.put(place, member);
+            match member.filter(Member::is_fresh) {
+                Some(member) => {
+                    fresh.push(place);
+                    queue.count(&member, true);
+                    if let Some(stands) = queue.members.get_mut(place) {
+                        *stands = Some(member);
+                    }
+                }
+                None => queue.put(place, member),
+            }
         }
+        queue.fresh = fresh.into_iter().collect();
         queue
     }
 
@@ -160,7 +172,8 @@ impl Queue {
         card: CardId,
         now: Timestamp,
     ) -> Option<Member> {
-        if let Some(until) = schedules.buried_until(card) {
+        let entry = schedules.entry(card)?;
+        if let Some(until) = entry.buried_until {
             let (from, before) = &mut self.holds;
             if now < until {
                 *before = until.min(*before);
@@ -168,10 +181,10 @@ impl Queue {
             }
             *from = until.max(*from);
         }
-        if !schedules.is_askable(card) {
+        if !entry.is_askable {
             return None;
         }
-        let schedule = schedules.of(card);
+        let schedule = &entry.schedule;
         let goes_by_steps = matches!(run.mode, ReviewMode::Study | ReviewMode::Ahead);
         let mut member = Member {
             last: None,
@@ -188,6 +201,9 @@ impl Queue {
                 1
             },
         };
+        if entry.past.newest <= run.since {
+            return Some(member);
+        }
         let is_of_run = |review: &&Review| run.since.is_none_or(|since| review.id > since);
         for review in library.answers_of(card).map(|review| &**review).filter(is_of_run) {
             if member.last.is_none_or(|last| review.id > last) {
@@ -219,7 +235,7 @@ impl Queue {
             set(&mut self.wrong, member.turn(place), is_entered);
         } else if member.step.is_some() {
             set(&mut self.in_steps, member.turn(place), is_entered);
-        } else if member.last.is_none() {
+        } else if member.is_fresh() {
             set(&mut self.fresh, place, is_entered);
         }
         if let Some(last) = member.last {
@@ -228,6 +244,11 @@ impl Queue {
                 set(&mut self.again_at, (step, place), is_entered);
             }
         }
+        self.count(member, is_entered);
+    }
+
+    /// Enters a card into the sums, or takes it out.
+    fn count(&mut self, member: &Member, is_entered: bool) {
         let count = |sum: &mut usize, n: usize| *sum = if is_entered { *sum + n } else { *sum - n };
         let count_long = |sum: &mut u64, n: u32| {
             let n = u64::from(n);
@@ -307,6 +328,10 @@ impl Queue {
 }
 
 impl Member {
+    const fn is_fresh(&self) -> bool {
+        self.last.is_none() && !self.is_wrong && self.step.is_none()
+    }
+
     const fn is_finished(&self) -> bool {
         self.last.is_some() && !self.is_wrong && self.step.is_none()
     }

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+use super::entry::Past;
+use super::passes::{CardPasses, passes_in};
 use super::{CardSchedule, Schedulers, Tally, is_askable};
 use crate::model::{CardId, FactId, Library, NoteId, Review, Timestamp};
 
@@ -30,6 +32,14 @@ pub(super) struct ReplayCard {
     pub(super) is_askable: bool,
     pub(super) preset: Option<usize>,
     pub(super) buried_until: Option<Timestamp>,
+}
+
+/// What follows from the answers to a card.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Replayed {
+    pub(super) schedule: CardSchedule,
+    pub(super) past: Past,
+    pub(super) passes: CardPasses,
 }
 
 impl Replay {
@@ -55,11 +65,16 @@ impl Replay {
     }
 
     /// What follows from all answers: where each answered card stands, and how many there are of which kind.
-    pub(super) fn run(&self) -> (BTreeMap<CardId, CardSchedule>, Tally) {
+    pub(super) fn run(&self) -> (BTreeMap<CardId, Replayed>, Tally) {
         let nothing = || (BTreeMap::new(), Tally::default());
         let enter = |(mut schedules, mut tally): (BTreeMap<_, _>, Tally),
                      (card, preset, reviews): &(CardId, Option<usize>, Vec<_>)| {
-            schedules.insert(*card, tally.enter(self.schedulers.at(*preset), *card, reviews));
+            let replayed = Replayed {
+                schedule: tally.enter(self.schedulers.at(*preset), *card, reviews),
+                past: Past::of(reviews),
+                passes: passes_in(reviews),
+            };
+            schedules.insert(*card, replayed);
             (schedules, tally)
         };
         let join = |(mut schedules, tally): (BTreeMap<_, _>, Tally), (mut others, other)| {

@@ -14,10 +14,14 @@ use jiff::tz::TimeZone;
 
 use super::askable::is_disputed;
 use super::drawn::{Drawn, InOrder};
+use super::entry::{Entry, Past};
+use super::facts::{FactMarks, FactPlace, FactPlaces};
 use super::journal::Journal;
+use super::lineup::{LinedUp, Lineup};
+use super::passes::{Passes, passes_in};
 use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
-    Answer, CardId, CardSource, Change, FactId, Grade, Id as _, Library, Note, NoteId, Review, Settings, Timestamp,
+    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, ReviewId, Settings, Timestamp,
 };
 
 /// The schedules of all cards of a library.
@@ -25,9 +29,12 @@ use crate::model::{
 pub struct Schedules {
     schedulers: Schedulers,
     cards: BTreeMap<CardId, Entry>,
+    facts: FactPlaces,
     /// Those that may be asked, by when they are.
     at: BTreeSet<(Timestamp, CardId)>,
     on: BTreeMap<StudyDay, BTreeSet<CardId>>,
+    /// What is due in the order of a day.
+    lined_up: LinedUp,
     any_time: BTreeSet<(NoteId, CardId)>,
     /// The same in an order by chance.
     drawn: Drawn,
@@ -37,47 +44,10 @@ pub struct Schedules {
     introduced: BTreeMap<StudyDay, BTreeSet<CardId>>,
     /// Which cards were last asked as learned ones on a day.
     reviewed: BTreeMap<StudyDay, BTreeSet<CardId>>,
+    passes: Passes,
     tally: Tally,
     /// Which cards were touched by changes.
     journal: Journal,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    note: NoteId,
-    fact: FactId,
-    schedule: CardSchedule,
-    is_askable: bool,
-    /// Which preset of those with a name it goes by.
-    preset: Option<usize>,
-    buried_until: Option<Timestamp>,
-}
-
-/// A card that is due, with what the order of a day goes by.
-#[derive(Clone, Copy)]
-pub(super) struct DueCard<'a> {
-    pub(super) card: CardId,
-    pub(super) fact: FactId,
-    pub(super) preset: Option<usize>,
-    pub(super) schedule: &'a CardSchedule,
-}
-
-impl<'a> DueCard<'a> {
-    fn of(card: CardId, entry: &'a Entry, now: Timestamp) -> Option<Self> {
-        let due = Self {
-            card,
-            fact: entry.fact,
-            preset: entry.preset,
-            schedule: &entry.schedule,
-        };
-        (!entry.is_buried(now)).then_some(due)
-    }
-}
-
-impl Entry {
-    fn is_buried(&self, now: Timestamp) -> bool {
-        self.buried_until.is_some_and(|until| now < until)
-    }
 }
 
 impl Schedules {
@@ -88,25 +58,33 @@ impl Schedules {
 
     /// The same from what was taken out of a library before.
     pub fn replay(replay: &Replay) -> Self {
-        let (replayed, tally) = replay.run();
+        let (mut replayed, tally) = replay.run();
         let mut built = Self {
             schedulers: replay.schedulers.clone(),
             cards: BTreeMap::new(),
+            facts: FactPlaces::default(),
             at: BTreeSet::new(),
             on: BTreeMap::new(),
+            lined_up: LinedUp::default(),
             any_time: BTreeSet::new(),
             drawn: Drawn::default(),
             answered: BTreeSet::new(),
             introduced: BTreeMap::new(),
             reviewed: BTreeMap::new(),
+            passes: Passes::default(),
             tally,
             journal: Journal::default(),
         };
         for card in &replay.cards {
+            let replayed = replayed.remove(&card.id).unwrap_or_default();
+            if !replayed.passes.is_empty() {
+                built.passes.put(card.id, replayed.passes);
+            }
             let entry = Entry {
                 note: card.note,
-                fact: card.fact,
-                schedule: replayed.get(&card.id).copied().unwrap_or_default(),
+                fact: built.facts.of(card.fact),
+                schedule: replayed.schedule,
+                past: replayed.past,
                 is_askable: card.is_askable,
                 preset: card.preset,
                 buried_until: card.buried_until,
@@ -169,10 +147,17 @@ impl Schedules {
                     self.tally.enter(self.schedulers.at(is_by), id, answers)
                 }
             };
-            let entry = library.card(id).map(|card| Entry {
+            let card = library.card(id);
+            let past = known.filter(|_| !answered.contains_key(&id)).map(|entry| entry.past);
+            if past.is_none() || card.is_none() {
+                let passes = card.map_or_else(BTreeMap::new, |_| passes_in(answers));
+                self.passes.put(id, passes);
+            }
+            let entry = card.map(|card| Entry {
                 note: card.note,
-                fact: card.fact,
+                fact: self.facts.of(card.fact),
                 schedule,
+                past: past.unwrap_or_else(|| Past::of(answers)),
                 is_askable: is_askable(library, card),
                 preset: is_by,
                 buried_until: card.buried_until,
@@ -211,11 +196,25 @@ impl Schedules {
         self.cards.get(&card).is_some_and(|entry| entry.is_askable)
     }
 
-    /// The cards that may be asked and were not put off to a later day, with their schedules, oldest first.
-    pub(super) fn askable(&self, now: Timestamp) -> impl Iterator<Item = (CardId, &CardSchedule)> {
-        let entries = self.cards.iter();
-        let askable = entries.filter(move |(_, entry)| entry.is_askable && !entry.is_buried(now));
-        askable.map(|(&card, entry)| (card, &entry.schedule))
+    /// What is known of the cards that may be asked, oldest first; also of those that were put off to a later day.
+    pub(super) fn askable(&self) -> impl Iterator<Item = (CardId, &Entry)> {
+        let entries = self.cards.iter().filter(|(_, entry)| entry.is_askable);
+        entries.map(|(&card, entry)| (card, entry))
+    }
+
+    /// What is known of a card.
+    pub(super) fn entry(&self, card: CardId) -> Option<&Entry> {
+        self.cards.get(&card)
+    }
+
+    /// How far cards came in passes.
+    pub(super) const fn passes(&self) -> &Passes {
+        &self.passes
+    }
+
+    /// The newest of the answers to a card, by the ids.
+    pub(super) fn newest_answer(&self, card: CardId) -> Option<ReviewId> {
+        self.cards.get(&card).and_then(|entry| entry.past.newest)
     }
 
     /// All cards with their schedules, oldest first; those that may not be asked as well.
@@ -278,11 +277,6 @@ impl Schedules {
         self.cards.get(&card).is_some_and(|entry| entry.is_buried(now))
     }
 
-    /// The time a card was put off to, over or not.
-    pub(super) fn buried_until(&self, card: CardId) -> Option<Timestamp> {
-        self.cards.get(&card).and_then(|entry| entry.buried_until)
-    }
-
     /// Which cards changes were about lately.
     pub(super) const fn journal(&self) -> &Journal {
         &self.journal
@@ -304,30 +298,21 @@ impl Schedules {
         !self.at.is_empty()
     }
 
-    /// Those that fell due with a day up to `today` and were not put off, in no order that means something.
-    pub(super) fn due_by(&self, today: StudyDay, now: Timestamp) -> Vec<DueCard<'_>> {
-        let due = |(card, entry)| DueCard::of(card, entry, now);
-        let n_due: usize = self.on.range(..=today).map(|(_, cards)| cards.len()).sum();
-        // Going through all is quicker than looking many of them up.
-        if n_due > self.cards.len() / 16 {
-            let is_due = |entry: &Entry| matches!(entry.schedule.due, Due::On(day) if entry.is_askable && day <= today);
-            let all = self.cards.iter().filter(|(_, entry)| is_due(entry));
-            return all.filter_map(|(&card, entry)| due((card, entry))).collect();
-        }
-        let cards = self.on.range(..=today).flat_map(|(_, cards)| cards);
-        let entries = cards.filter_map(|&card| Some((card, self.cards.get(&card)?)));
-        entries.filter_map(due).collect()
+    /// Those that fell due with a day up to `today`, in the order in which the presets of some settings ask them.
+    pub(super) fn lineup(&self, settings: &Settings, today: StudyDay) -> Arc<Lineup> {
+        let all = self.cards.iter().map(|(&card, entry)| (card, entry));
+        self.lined_up.of_day(today, settings, all)
     }
 
-    /// The fact a card asks.
-    pub(super) fn fact_of(&self, card: CardId) -> Option<FactId> {
-        self.cards.get(&card).map(|entry| entry.fact)
+    /// The facts, of which none is marked.
+    pub(super) fn facts_unmarked(&self) -> FactMarks {
+        self.facts.unmarked()
     }
 
     /// The cards that were answered from a time on, each with its fact.
-    pub(super) fn answered_since(&self, from: Timestamp) -> impl Iterator<Item = (CardId, FactId)> {
+    pub(super) fn answered_since(&self, from: Timestamp) -> impl Iterator<Item = (CardId, FactPlace)> {
         let answered = self.answered.range((from, CardId::from_raw(0))..);
-        answered.filter_map(|&(_, card)| Some((card, self.fact_of(card)?)))
+        answered.filter_map(|&(_, card)| Some((card, self.cards.get(&card)?.fact)))
     }
 
     /// How many there are that were never asked and may be.
@@ -416,7 +401,10 @@ impl Schedules {
                 self.drawn.set(card, is_entered);
             }
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),
-            Due::On(day) => set_on(&mut self.on, day, card, is_entered),
+            Due::On(day) => {
+                set_on(&mut self.on, day, card, is_entered);
+                self.lined_up.set(card, entry, is_entered);
+            }
         }
     }
 }

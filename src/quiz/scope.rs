@@ -41,20 +41,33 @@ impl Scope {
         }
     }
 
-    /// Tells of any card whether it is among [`cards`](Self::cards), without listing them all.
-    pub(super) fn test<'a>(&self, library: &'a Library) -> Box<dyn Fn(CardId) -> bool + 'a> {
-        let in_note = move |card: CardId, is_wanted: &dyn Fn(&Note) -> bool| {
-            let note = library.card(card).and_then(|card| library.note(card.note));
-            note.is_some_and(|note| is_wanted(note))
-        };
-        match self {
-            Self::All => Box::new(|_| true),
-            &Self::Notebook(id) => Box::new(move |card| in_note(card, &|note| note.notebook == id)),
-            &Self::Note(id) => Box::new(move |card| in_note(card, &|note| note.id == id)),
+    /// What tells of any card whether it is among [`cards`](Self::cards), without listing them all.
+    pub(super) fn within(&self, library: &Library) -> Within {
+        match *self {
+            Self::All => Within::Everything,
+            Self::Notebook(id) => Within::Notes(library.notes_of(id).map(|note| note.id).collect()),
+            Self::Note(id) => Within::Notes(library.note(id).map(|note| note.id).into_iter().collect()),
             Self::Section(_) | Self::Tag(_) | Self::Cards(_) => {
-                let cards: BTreeSet<CardId> = self.cards(library).map(|card| card.id).collect();
-                Box::new(move |card| cards.contains(&card))
+                Within::Cards(self.cards(library).map(|card| card.id).collect())
             }
+        }
+    }
+}
+
+/// The cards of a scope, as far as it takes to tell whether one is among them.
+pub(super) enum Within {
+    Everything,
+    Notes(BTreeSet<NoteId>),
+    Cards(BTreeSet<CardId>),
+}
+
+impl Within {
+    /// Whether a card that is kept with a note is among them.
+    pub(super) fn has(&self, card: CardId, note: NoteId) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::Notes(notes) => notes.contains(&note),
+            Self::Cards(cards) => cards.contains(&card),
         }
     }
 }
@@ -79,7 +92,7 @@ fn cards_of_section(library: &Library, heading: BlockId) -> Vec<&Arc<Card>> {
         .collect()
 }
 
-/// Whole notes whose properties name the tag, and else the lines that do, each with its section.
+/// Whole notes whose properties name the tag, and else the lines that do, each with its section, and the cards that have it.
 fn cards_of_tag<'a>(library: &'a Library, tag: &str) -> Vec<&'a Arc<Card>> {
     let mut seen = BTreeSet::new();
     let notes = library.notebooks().flat_map(|notebook| library.notes_of(notebook.id));
@@ -89,7 +102,12 @@ fn cards_of_tag<'a>(library: &'a Library, tag: &str) -> Vec<&'a Arc<Card>> {
         }
         let lines = library.blocks_of(note);
         let tagged = lines.filter(|line| line.tags().any(|own| is_tag_or_below(own, tag)));
-        tagged.flat_map(|line| cards_of_section(library, line.id)).collect()
+        let has_it = |card: &&Arc<Card>| card.tags.iter().any(|own| is_tag_or_below(own, tag));
+        let own = cards_in_order(library, note).filter(has_it);
+        tagged
+            .flat_map(|line| cards_of_section(library, line.id))
+            .chain(own)
+            .collect()
     });
     cards.filter(|card| seen.insert(card.id)).collect()
 }

@@ -39,10 +39,7 @@ impl Session {
     /// A run of a shape.
     pub fn begin(library: &Library, schedules: &Schedules, shape: RunShape, scope: &Scope, now: Timestamp) -> Self {
         let (cards, mode) = shape::cards_of(library, schedules, shape, scope, now);
-        let newest = cards
-            .iter()
-            .flat_map(|&card| library.reviews_of(card))
-            .map(|review| review.id);
+        let newest = cards.iter().filter_map(|&card| schedules.newest_answer(card));
         Self::go_on(
             library,
             OpenRun {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::pass::Pass;
+use super::entry::Entry;
+use super::pass::{Pass, PassCount};
 use super::today::{AskedFacts, ahead, can_be_asked_today, may_be_asked};
 use super::wrong::may_be_lately;
 use super::{Due, Schedules, Scope, Today, is_wrong_lately};
@@ -60,7 +61,7 @@ pub(super) fn cards_of(
             (of_facts(cards, N_ASKED), mode)
         }
         RunShape::Pretest => {
-            let (cards, _) = among(&|card| schedules.is_new(card.id) && !was_pretested(library, card.id));
+            let (cards, _) = among(&|card| schedules.is_new(card.id) && !was_pretested(schedules, card.id));
             (of_facts(cards, N_ASKED), ReviewMode::Pretest)
         }
         RunShape::Cram => (among(&|_| true).0, ReviewMode::Cram),
@@ -90,7 +91,7 @@ pub struct RunCounts {
     /// Everything that may be asked.
     pub cram: usize,
     /// The pass that goes on, or the next one; nothing where there is none.
-    pub pass: Option<Pass>,
+    pub pass: Option<PassCount>,
 }
 
 impl RunCounts {
@@ -100,21 +101,22 @@ impl RunCounts {
     pub fn of(library: &Library, schedules: &Schedules, scope: &Scope, now: Timestamp) -> Self {
         let mut counts = Self {
             today: Today::of(library, schedules, scope, now).len(),
-            pass: Pass::of(library, schedules, scope),
+            pass: PassCount::of(library, schedules, scope),
             ..Self::default()
         };
-        let is_within = scope.test(library);
-        for (card, schedule) in schedules.askable(now).filter(|&(card, _)| is_within(card)) {
+        let within = scope.within(library);
+        let is_asked = |card: CardId, entry: &Entry| !entry.is_buried(now) && within.has(card, entry.note);
+        for (card, entry) in schedules.askable().filter(|&(card, entry)| is_asked(card, entry)) {
             counts.cram += 1;
-            if schedule.due == Due::AnyTime {
+            if entry.schedule.due == Due::AnyTime {
                 counts.new += 1;
-                counts.pretest += usize::from(!was_pretested(library, card));
-            } else if schedule.last_review.is_some_and(|last| may_be_lately(last, now)) {
+                counts.pretest += usize::from(!entry.past.was_pretested);
+            } else if entry.schedule.last_review.is_some_and(|last| may_be_lately(last, now)) {
                 counts.wrong += usize::from(is_wrong_lately(library, schedules, card, now));
             }
         }
         counts.starred = n_starred(library, |card| {
-            is_within(card.id) && may_be_asked(schedules, card.id, now)
+            within.has(card.id, card.note) && may_be_asked(schedules, card.id, now)
         });
         counts
     }
@@ -129,7 +131,7 @@ impl RunCounts {
             RunShape::New => self.new,
             RunShape::Pretest => self.pretest,
             RunShape::Cram => self.cram,
-            RunShape::Pass => self.pass.as_ref().map_or(0, |pass| pass.left.len()),
+            RunShape::Pass => self.pass.as_ref().map_or(0, |pass| pass.n_left),
         }
     }
 }
@@ -158,10 +160,8 @@ fn n_starred(library: &Library, is_meant: impl Fn(&Card) -> bool) -> usize {
     cards.filter(|card| is_meant(card)).count()
 }
 
-fn was_pretested(library: &Library, card: CardId) -> bool {
-    library
-        .answers_of(card)
-        .any(|answer| answer.mode == ReviewMode::Pretest)
+fn was_pretested(schedules: &Schedules, card: CardId) -> bool {
+    schedules.entry(card).is_some_and(|entry| entry.past.was_pretested)
 }
 
 /// In what kind of run given cards are answered: ahead of time where none of them is due.

@@ -3,13 +3,15 @@
 //! This is the one meaning of "today" in the program: a run is made of these cards, and every number that says how much
 //! there is to do counts them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::facts::{FactMarks, FactPlace};
 use super::fuzz::in_millionths;
-use super::order::{interleave, order_due, order_new};
-use super::schedules::DueCard;
+use super::lineup::DueCard;
+use super::order::{in_one_line, interleave, order_new};
+use super::scope::Within;
 use super::{Phase, Schedules, Scope, StudyDay};
-use crate::model::{CardId, FactId, Library, NewOrder, Timestamp};
+use crate::model::{CardId, Library, NewOrder, Timestamp};
 
 /// Cards in steps are asked this much before their minute when nothing else is left.
 pub(super) const LOOK_AHEAD_MILLIS: i64 = 20 * 60_000;
@@ -41,22 +43,20 @@ impl Today {
         let today = schedules.today(now);
         let mut facts = AskedFacts::new(library, schedules, now);
         let mut found = Self::default();
-        let is_within = scope.test(library);
+        let within = scope.within(library);
         let soon = now.plus_millis(LOOK_AHEAD_MILLIS);
-        for (instant, card) in schedules
-            .in_steps()
-            .filter(|&(_, card)| !schedules.is_buried(card, now))
-        {
+        for (instant, card) in schedules.in_steps() {
+            let Some(entry) = schedules.entry(card).filter(|entry| !entry.is_buried(now)) else {
+                continue;
+            };
             // What comes later today keeps its siblings away as well, also where it is not part of this run.
             let is_first = schedules.today(instant) > today || facts.take_in_steps(card);
-            if is_first && instant <= soon && is_within(card) {
+            if is_first && instant <= soon && within.has(card, entry.note) {
                 found.learning.push(card);
             }
         }
-        let due = schedules.due_by(today, now).into_iter();
-        let due = due.filter(|due| is_within(due.card)).collect();
-        found.take_due(library, schedules, &mut facts, order_due(library, due, today), today);
-        found.take_new(library, schedules, &mut facts, (scope, now), today);
+        found.take_due(library, schedules, &mut facts, (&within, now), today);
+        found.take_new(library, schedules, &mut facts, (scope, &within, now), today);
         found
     }
 
@@ -82,9 +82,24 @@ impl Today {
         library: &Library,
         schedules: &Schedules,
         facts: &mut AskedFacts<'_>,
-        due: Vec<DueCard<'_>>,
+        (within, now): (&Within, Timestamp),
         today: StudyDay,
     ) {
+        let lineup = schedules.lineup(library.settings(), today);
+        let mut by_preset = lineup.by_preset(now);
+        let (first, second) = (by_preset.next(), by_preset.next());
+        let is_within = |due: &DueCard| within.has(due.card, due.note);
+        // Those of one preset stand in line already; writing many down again takes longer than all the rest.
+        let due: Box<dyn Iterator<Item = DueCard>> = match (first, second) {
+            (None, _) => return,
+            (Some(only), None) => Box::new(only.filter(is_within)),
+            (Some(first), Some(second)) => {
+                let all = [first, second].into_iter().chain(by_preset);
+                let all = all.map(|cards| cards.filter(is_within).collect());
+                let all = all.filter(|cards: &Vec<DueCard>| !cards.is_empty());
+                Box::new(in_one_line(all.collect()).into_iter())
+            }
+        };
         let mut n_first = 0;
         let mut n_asked = schedules.reviewed_by_preset(today);
         for due in due {
@@ -93,20 +108,17 @@ impl Today {
             }
             let n_asked = n_asked.entry(due.preset).or_default();
             // A card in steps of whole days is not held back: its steps are what it is learned by.
-            let is_review = due.schedule.phase == Phase::Review;
             let limit = library.settings().named_or_default(due.preset).review_limit();
-            if is_review && limit.is_some_and(|limit| *n_asked >= limit) {
+            if due.is_review && limit.is_some_and(|limit| *n_asked >= limit) {
                 self.n_held_back += 1;
                 continue;
             }
-            facts.taken.insert(due.fact);
-            *n_asked += usize::from(is_review);
-            n_first += usize::from(due.schedule.is_sure_error);
+            facts.taken.mark(due.fact);
+            *n_asked += usize::from(due.is_review);
+            n_first += usize::from(due.is_sure_error);
             self.due.push(due.card);
         }
-        let mut others = self.due.split_off(n_first);
-        interleave(library, schedules, &mut others);
-        self.due.append(&mut others);
+        interleave(library, schedules, &mut self.due, n_first);
     }
 
     /// New cards, as many of each preset as its day still lets in.
@@ -115,7 +127,7 @@ impl Today {
         library: &Library,
         schedules: &Schedules,
         facts: &mut AskedFacts<'_>,
-        (scope, now): (&Scope, Timestamp),
+        (scope, within, now): (&Scope, &Within, Timestamp),
         today: StudyDay,
     ) {
         let settings = library.settings();
@@ -129,7 +141,10 @@ impl Today {
         if n_left == 0 || schedules.n_new() == 0 {
             return;
         }
-        let may_come = |&card: &CardId| schedules.is_new(card) && !schedules.is_buried(card, now);
+        let may_come = |&card: &CardId| {
+            let entry = schedules.entry(card).filter(|entry| !entry.is_buried(now));
+            entry.is_some_and(|entry| within.has(card, entry.note)) && schedules.is_new(card)
+        };
         let in_order = || {
             let cards = scope.cards_in(library, |note| schedules.has_new(note));
             // No need to look on behind the last one there is.
@@ -141,9 +156,8 @@ impl Today {
             Box::new(in_order())
         } else if are_all(NewOrder::Random) {
             by_chance = schedules.new_by_chance(today);
-            let is_within = scope.test(library);
             let cards = by_chance.iter().map(|&(_, card)| card);
-            Box::new(cards.filter(may_come).filter(move |&card| is_within(card)))
+            Box::new(cards.filter(may_come))
         } else {
             let mut all: Vec<CardId> = in_order().collect();
             order_new(library, schedules, &mut all, today);
@@ -160,7 +174,7 @@ impl Today {
                 break;
             }
         }
-        interleave(library, schedules, &mut self.new);
+        interleave(library, schedules, &mut self.new, 0);
     }
 
     /// Given cards are asked as they are given; they only have to be askable.
@@ -213,35 +227,39 @@ pub(super) struct AskedFacts<'a> {
     library: &'a Library,
     schedules: &'a Schedules,
     today_from: Timestamp,
+    was_asked: FactMarks,
     /// A card of each that was asked, or nothing where there was more than one.
-    asked: BTreeMap<FactId, Option<CardId>>,
-    taken: BTreeSet<FactId>,
+    asked: BTreeMap<FactPlace, Option<CardId>>,
+    taken: FactMarks,
 }
 
 impl<'a> AskedFacts<'a> {
     pub(super) fn new(library: &'a Library, schedules: &'a Schedules, now: Timestamp) -> Self {
         let calendar = schedules.scheduler().calendar();
         let today_from = calendar.start_of(calendar.day_of(now));
-        let mut asked: BTreeMap<FactId, Option<CardId>> = BTreeMap::new();
+        let mut was_asked = schedules.facts_unmarked();
+        let mut asked: BTreeMap<FactPlace, Option<CardId>> = BTreeMap::new();
         for (card, fact) in schedules.answered_since(today_from) {
+            was_asked.mark(fact);
             asked.entry(fact).and_modify(|only| *only = None).or_insert(Some(card));
         }
         Self {
             library,
             schedules,
             today_from,
+            was_asked,
             asked,
-            taken: BTreeSet::new(),
+            taken: schedules.facts_unmarked(),
         }
     }
 
     /// Takes the fact of a card in its steps. What was begun today goes on, whatever else was asked of its fact.
     fn take_in_steps(&mut self, card: CardId) -> bool {
-        let last_review = self.schedules.of(card).last_review;
-        if last_review.is_some_and(|last| last >= self.today_from) {
-            let place = self.schedules.preset_of(card);
-            let fact = self.schedules.fact_of(card);
-            return self.are_siblings_welcome(place) || fact.is_some_and(|fact| self.taken.insert(fact));
+        let Some(entry) = self.schedules.entry(card) else {
+            return false;
+        };
+        if entry.schedule.last_review.is_some_and(|last| last >= self.today_from) {
+            return self.are_siblings_welcome(entry.preset) || self.taken.mark(entry.fact);
         }
         self.take_if_free(card)
     }
@@ -253,22 +271,25 @@ impl<'a> AskedFacts<'a> {
 
     /// Takes the fact of a card unless it is taken, or another card of it was answered today.
     pub(super) fn take_if_free(&mut self, card: CardId) -> bool {
-        let fact = self.schedules.fact_of(card);
-        let free = fact.filter(|&fact| self.is_free(card, fact, self.schedules.preset_of(card)));
-        self.taken.extend(free);
+        let entry = self.schedules.entry(card);
+        let free = entry.filter(|entry| self.is_free(card, entry.fact, entry.preset));
+        if let Some(entry) = free {
+            self.taken.mark(entry.fact);
+        }
         free.is_some()
     }
 
     /// Whether a card could be asked today as far as its fact is concerned.
-    fn is_free(&self, card: CardId, fact: FactId, place: Option<usize>) -> bool {
-        let was_sibling_asked = || self.asked.get(&fact).is_some_and(|&only| only != Some(card));
-        self.are_siblings_welcome(place) || !self.taken.contains(&fact) && !was_sibling_asked()
+    fn is_free(&self, card: CardId, fact: FactPlace, place: Option<usize>) -> bool {
+        let was_asked = || self.was_asked.has(fact) && self.asked.get(&fact).is_some_and(|&only| only != Some(card));
+        self.are_siblings_welcome(place) || !self.taken.has(fact) && !was_asked()
     }
 }
 
 /// Whether a card may be asked at all, and was not put off to a later day.
 pub(super) fn may_be_asked(schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
-    schedules.is_askable(card) && !schedules.is_buried(card, now)
+    let entry = schedules.entry(card);
+    entry.is_some_and(|entry| entry.is_askable && !entry.is_buried(now))
 }
 
 /// Whether a card is due, or may come any time.

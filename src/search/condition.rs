@@ -20,6 +20,9 @@ use crate::model::{
     is_tag_or_below,
 };
 
+/// Notes, lines and cards that have a tag of their own.
+type Tagged = (BTreeSet<NoteId>, BTreeSet<(NoteId, BlockId)>, BTreeSet<CardId>);
+
 /// What conditions depend on besides the index.
 pub(super) struct Surroundings<'a> {
     pub(super) library: &'a Library,
@@ -181,15 +184,18 @@ impl Index {
 
     fn with_tag(&self, matches_tag: &(dyn Fn(&str) -> bool + Sync)) -> SlotSet {
         let documents: Vec<&Document> = self.documents.iter().flatten().collect();
-        let tagged: (BTreeSet<NoteId>, BTreeSet<(NoteId, BlockId)>) = documents
+        let tagged: Tagged = documents
             .par_iter()
-            .fold(Default::default, |mut tagged: (BTreeSet<_>, BTreeSet<_>), document| {
+            .fold(Default::default, |mut tagged: Tagged, document| {
                 match &document.entity {
                     Entity::Note(note) if note.tags().any(matches_tag) => {
                         tagged.0.insert(note.id);
                     }
                     Entity::Block(block) if block.tags().any(matches_tag) => {
                         tagged.1.insert((block.note, block.id));
+                    }
+                    Entity::Card(card) if card.tags.iter().any(|tag| matches_tag(tag)) => {
+                        tagged.2.insert(card.id);
                     }
                     _ => {}
                 }
@@ -198,9 +204,10 @@ impl Index {
             .reduce(Default::default, |mut one, mut other| {
                 one.0.append(&mut other.0);
                 one.1.append(&mut other.1);
+                one.2.append(&mut other.2);
                 one
             });
-        let (notes, blocks) = tagged;
+        let (notes, blocks, own) = tagged;
         let mut slots = self.of_notes(&notes);
         for &(note, block) in &blocks {
             for target in [HitTarget::Note(note), HitTarget::Block(block)] {
@@ -210,8 +217,8 @@ impl Index {
         let lines: BTreeSet<BlockId> = blocks.iter().map(|&(_, block)| block).collect();
         let cards = self.where_card(|card| {
             let is_tagged = |source: &CardSource| matches!(source, CardSource::Block(block) if lines.contains(block));
-            let card = self.document_of(HitTarget::Card(card)).map(|document| &document.entity);
-            matches!(card, Some(Entity::Card(card)) if card.sources.iter().any(is_tagged))
+            let found = self.document_of(HitTarget::Card(card)).map(|document| &document.entity);
+            own.contains(&card) || matches!(found, Some(Entity::Card(card)) if card.sources.iter().any(is_tagged))
         });
         slots.union(&cards);
         self.add_others(&mut slots, |entity| match entity {

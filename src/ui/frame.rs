@@ -11,7 +11,10 @@ use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui};
 use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui};
-use super::pick::{LinePicker, NotePicker, NotebookPicker, line_picker_ui, note_picker_ui, notebook_picker_ui};
+use super::pick::{
+    LinePicker, NotePicker, NotebookPicker, TagPicker, line_picker_ui, note_picker_ui, notebook_picker_ui,
+    tag_picker_ui,
+};
 use super::quiz::{HistorySheet, Overview, QuizPane, history_ui, overview_ui, session_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
@@ -49,6 +52,8 @@ pub struct Panes {
     pub history: Option<HistorySheet>,
     /// The list of notes cards are moved to, while it is open.
     pub note_picker: Option<NotePicker>,
+    /// The list of tags, while it is open.
+    pub tag_picker: Option<TagPicker>,
     /// The list of lines a region is linked to, while it is open.
     pub line_picker: Option<LinePicker>,
     /// The dialog for a new name, while it is open.
@@ -70,6 +75,7 @@ impl Panes {
         is_picking
             || self.history.is_some()
             || self.note_picker.is_some()
+            || self.tag_picker.is_some()
             || self.paste.is_some()
             || self.rename.is_some()
     }
@@ -311,6 +317,7 @@ fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     });
     while_open(&mut panes.history, |sheet| history_ui(ui, view, sheet));
     while_open(&mut panes.note_picker, |picker| note_picker_ui(ui, view, picker, out));
+    while_open(&mut panes.tag_picker, |picker| tag_picker_ui(ui, view, picker, out));
     while_open(&mut panes.line_picker, |picker| line_picker_ui(ui, view, picker, out));
     while_open(&mut panes.paste, |dialog| {
         paste_ui(ui, view, dialog, &mut panes.editing, out)

@@ -66,6 +66,8 @@ pub enum Request {
     ShowHistory(CardId, bool),
     /// The list of notes that these cards are moved to.
     PickNoteFor(Vec<CardId>),
+    /// The list of tags that these cards are given, or have taken away.
+    PickTagFor(Vec<CardId>),
     /// To put a note into another notebook.
     MoveNote(NoteId, ImportTarget),
     /// To end the search.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use saegim::merge::{Merged, merge};
 use saegim::model::{
-    Block, Card, Diagram, DiagramDocument, DiagramId, Document, Glossary, Id as _, Mark, NamedPreset, Note,
-    NoteDocument, NotebookId, Preset, Region, RegionId, Settings, Shape, Target, Text,
+    Block, Card, CardSource, Diagram, DiagramDocument, DiagramId, Document, Glossary, Hidden, Id as _, Lang, Mark,
+    NamedPreset, Note, NoteDocument, NotebookId, Occlusion, Preset, Prompt, Region, RegionAsked, RegionId, Settings,
+    Shape, Target, Text,
 };
 
 use crate::sides::{as_note, id, line, mark, note, texts};
@@ -283,4 +284,100 @@ fn settings_and_terms_go_together_one_by_one() {
         &terms(&[["람다", "Lambda"], ["큐", "queue"], ["별칭", "alias"]]),
     );
     assert_eq!(merged.document, terms(&[["람다", "Lambda"], ["별칭", "alias"]]));
+}
+
+fn with_card(of: &NoteDocument, change: impl FnOnce(&mut Card)) -> NoteDocument {
+    let mut side = of.clone();
+    let mut card = (*side.cards[0]).clone();
+    change(&mut card);
+    side.cards[0] = Arc::new(card);
+    side
+}
+
+fn tagged(of: &NoteDocument, tags: &[&str]) -> NoteDocument {
+    with_card(of, |card| card.tags = tags.iter().map(ToString::to_string).collect())
+}
+
+#[test]
+fn tags_of_both_sides_go_together_and_one_that_was_taken_away_stays_away() {
+    let base = tagged(&note(&["하나"]), &["aws", "낡음"]);
+    let ours = tagged(&base, &["aws", "낡음", "시험"]);
+    let theirs = tagged(&base, &["aws", "s3"]);
+    for merged in [merged(&base, ours.clone(), theirs.clone()), merged(&base, theirs, ours)] {
+        let document = as_note(&merged.document);
+        let tags: Vec<&str> = document.cards[0].tags.iter().map(String::as_str).collect();
+        assert_eq!((document.cards.len(), tags), (1, vec!["aws", "s3", "시험"]));
+        assert!(merged.twice.is_empty());
+    }
+}
+
+/// A note whose card asks a region of a diagram.
+fn asking_region() -> NoteDocument {
+    with_card(&note(&["하나"]), |card| {
+        card.sources = vec![CardSource::Region(id(0, 300))];
+        card.prompt = Prompt::Occlusion(Occlusion {
+            region: id(0, 300),
+            name: Text::both("문", "Gate"),
+            ..Occlusion::default()
+        });
+    })
+}
+
+fn asked(of: &NoteDocument, change: impl FnOnce(&mut Occlusion)) -> NoteDocument {
+    with_card(of, |card| {
+        if let Prompt::Occlusion(occlusion) = &mut card.prompt {
+            change(occlusion);
+        }
+    })
+}
+
+#[test]
+fn a_diagram_card_that_both_sides_ask_otherwise_is_kept_twice_and_flagged() {
+    let base = asking_region();
+    let ours = asked(&base, |asked| asked.hides = Hidden::All);
+    let theirs = asked(&base, |asked| asked.asks = RegionAsked::Place);
+    for merged in [merged(&base, ours.clone(), theirs.clone()), merged(&base, theirs, ours)] {
+        let document = as_note(&merged.document);
+        let asks: Vec<_> = document.cards.iter().map(|card| card.prompt.clone()).collect();
+        assert_eq!((asks.len(), merged.twice.len()), (2, 1));
+        assert_ne!(asks[0], asks[1]);
+        for card in &document.cards {
+            assert_eq!(card.sources, [CardSource::Region(id(0, 300))]);
+            assert_eq!(card.fact, document.cards[0].fact, "they are not asked on one day");
+        }
+    }
+}
+
+#[test]
+fn what_each_side_says_beside_the_question_of_a_diagram_card_goes_together() {
+    let base = asking_region();
+    let ours = asked(&base, |asked| asked.question = Text::both("무엇?", ""));
+    let theirs = with_card(&base, |card| card.is_suspended = true);
+    let merged = merged(&base, ours.clone(), theirs);
+    let document = as_note(&merged.document);
+    assert_eq!(document.cards[0].prompt, ours.cards[0].prompt);
+    assert!(document.cards.len() == 1 && document.cards[0].is_suspended && merged.twice.is_empty());
+}
+
+#[test]
+fn a_region_that_one_side_removed_is_gone_unless_the_other_renamed_it() {
+    let both = |base: &DiagramDocument, ours: &DiagramDocument, theirs: &DiagramDocument| {
+        let [base, ours, theirs] = [base, ours, theirs].map(|side| Document::Diagram(side.clone()));
+        let Document::Diagram(merged) = merge(Some(&base), &ours, &theirs).document else {
+            panic!("a diagram stays one");
+        };
+        let labels = merged
+            .diagram
+            .regions
+            .iter()
+            .map(|region| region.label.get(Lang::Ko).to_owned());
+        labels.collect::<Vec<_>>()
+    };
+    let base = diagram(&["서브넷", "게이트웨이"]);
+    let removed = diagram(&["서브넷"]);
+    let renamed = diagram(&["서브넷", "NAT 게이트웨이"]);
+    assert_eq!(both(&base, &removed, &base), ["서브넷"]);
+    assert_eq!(both(&base, &base, &removed), ["서브넷"]);
+    assert_eq!(both(&base, &removed, &renamed), ["서브넷", "NAT 게이트웨이"]);
+    assert_eq!(both(&base, &renamed, &removed), ["서브넷", "NAT 게이트웨이"]);
 }

@@ -45,6 +45,7 @@ pub(crate) fn card(id: CardId, question: &str, source: BlockId) -> Arc<Card> {
         status: Status::Unchecked,
         is_suspended: false,
         buried_until: None,
+        tags: std::collections::BTreeSet::new(),
     })
 }
 

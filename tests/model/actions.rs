@@ -373,6 +373,11 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             hint: Text::default(),
             reference: String::new(),
         },
+        18 if edit.first.is_multiple_of(3) => Action::TagCards {
+            cards: vec![card, other_card],
+            tag: ["시험", "aws/s3", "AWS/S3", "1"][edit.second % 4].to_owned(),
+            is_tagged: is_even,
+        },
         18 if is_even => Action::MoveCards {
             cards: vec![card, other_card],
             note,
@@ -479,5 +484,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::ResetCards { .. } => 33,
         Action::JoinFact(_) => 34,
         Action::BuryCards { .. } => 35,
+        Action::TagCards { .. } => 36,
     }
 }

@@ -16,6 +16,7 @@ mod occlusion;
 mod ordering;
 mod others;
 mod overtaken;
+mod tags;
 
 use std::collections::BTreeSet;
 

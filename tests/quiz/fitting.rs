@@ -39,6 +39,7 @@ fn answered(n_cards: u64, growth: f64) -> Library {
         status: Status::default(),
         is_suspended: false,
         buried_until: None,
+        tags: std::collections::BTreeSet::new(),
     });
     let mut numbers = Numbers(7);
     let mut reviews = Vec::new();

@@ -21,6 +21,7 @@ fn card(prompt: Prompt) -> Card {
         status: Status::Unchecked,
         is_suspended: false,
         buried_until: None,
+        tags: BTreeSet::new(),
     }
 }
 

@@ -282,6 +282,15 @@ fn a_tag_is_asked_by_note_by_section_and_by_what_lies_below_it() {
     assert_eq!(asked("aws"), made[..3]);
     assert_eq!(asked("AWS/s3"), made[..1]);
     assert_eq!(asked("s3"), []);
+    // Tags of cards count like those of lines.
+    shelf.perform(Action::TagCards {
+        cards: vec![made[3], made[0]],
+        tag: "aws/later".into(),
+        is_tagged: true,
+    });
+    let asked = |tag: &str| cards(&begin(&shelf, RunShape::Today, &Scope::Tag(tag.into()), MORNING));
+    assert_eq!(asked("aws"), made);
+    assert_eq!(asked("aws/later"), [made[0], made[3]]);
 }
 
 #[test]

@@ -101,6 +101,7 @@ impl Shelf {
             status: Status::default(),
             is_suspended: false,
             buried_until: None,
+            tags: std::collections::BTreeSet::new(),
         };
         let id = card.id;
         let Some(Document::Note(mut note)) = self.library().document(DocKey::Note(card.note)) else {

@@ -101,12 +101,14 @@ fn parts_with(marks: Vec<(u64, Mark)>) -> Parts {
         status: Status::default(),
         is_suspended: false,
         buried_until: None,
+        tags: std::collections::BTreeSet::new(),
     };
     parts.cards = vec![
         card(601, server, "Lambda 메모리의 최대는?", vec![CardSource::Block(memory)]),
         card(602, database, "보안 그룹은 어디에?", Vec::new()),
     ];
     parts.cards[0].is_suspended = true;
+    parts.cards[1].tags = ["망/방화벽".to_owned()].into();
     parts.annotations = marks
         .into_iter()
         .map(|(id, mark)| Annotation {
@@ -193,6 +195,10 @@ fn tags_of_notes_and_lines_are_asked_for_with_what_lies_below_them() {
     check("보안 tag:AWS", &[FIREWALL, RULES, "보안 구역"]);
     check("tag:중", &["데이터베이스", CACHE]);
     check("tag:없다", &[]);
+    // A card has tags of its own beside those of its line.
+    check("tag:망", &[GROUP_CARD]);
+    check("태그:망/방화벽 is:card", &[GROUP_CARD]);
+    check("보안 is:card -tag:망", &[]);
 }
 
 #[test]

@@ -242,6 +242,7 @@ fn everything() -> Library {
         status: Status::default(),
         is_suspended: false,
         buried_until: None,
+        tags: std::collections::BTreeSet::new(),
     };
     let option = |words: &str, is_right| ChoiceOption {
         text: Text::detected(words),

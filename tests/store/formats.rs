@@ -5,9 +5,9 @@
 use std::path::PathBuf;
 
 use saegim::model::{
-    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, NamedPreset, NewOrder,
-    Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, Response, ReviewMode, ReviewOrder, Settings,
-    Spot, Text, Timestamp,
+    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, Library, NamedPreset,
+    NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, Response, ReviewMode, ReviewOrder,
+    Settings, Spot, Text, Timestamp,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -271,6 +271,43 @@ fn steps_and_statements_are_read_and_written_as_they_always_were() {
             .unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), CARDS);
+}
+
+/// A note with a card that has tags of its own.
+const TAGGED: &str = include_str!("formats/tagged-card-1.ron");
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file as it lies in a library that is there already"
+)]
+fn tags_of_cards_are_read_and_written_by_their_letters_and_left_out_where_there_are_none() {
+    let temp = tempfile::tempdir().unwrap();
+    copy_folder(&kept_example(1), temp.path());
+    let path = temp.path().join("notebooks/DVA-C02/태그.ron");
+    std::fs::write(&path, TAGGED).unwrap();
+    let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let tags = |library: &Library, id: &str| {
+        let card = library.card(id.parse().unwrap()).unwrap();
+        card.tags.iter().cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(tags(&opened.library, "1k9xft7g02101"), ["aws/s3", "시험"]);
+    assert_eq!(tags(&opened.library, "1k9xft7g02102"), [""; 0]);
+    let mut history = sample::new_history(opened.library);
+    for is_tagged in [true, false] {
+        let changes = sample::perform(
+            &mut history,
+            Action::TagCards {
+                cards: vec!["1k9xft7g02102".parse().unwrap()],
+                tag: "새".to_owned(),
+                is_tagged,
+            },
+        );
+        let job = SaveJob::from_changes(history.library(), &changes);
+        opened.store.save(&job).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), TAGGED);
 }
 
 /// A note with cards that ask regions of diagrams.

@@ -247,6 +247,7 @@ fn cards() -> Vec<Card> {
         status: Status::Unchecked,
         is_suspended: n == 62,
         buried_until: None,
+        tags: std::collections::BTreeSet::new(),
     };
     let option = |words: &str, is_right| ChoiceOption {
         text: Text::both(words, ""),

@@ -157,6 +157,52 @@ fn several_cards_are_suspended_and_resumed_as_one_step_each() {
     }
 }
 
+fn tags(window: &Window) -> Vec<String> {
+    let cards = window.library().cards();
+    cards
+        .flat_map(|card| card.tags.iter().cloned().collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn cards_are_given_tags_and_have_them_taken_away_by_keys_alone() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = all_cards(&desk);
+        let words = window.words.clone();
+        let field = words.commands.tag_chosen.to_string();
+        window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+        window.press(Key::T);
+        assert!(window.get(Role::TextInput, &field).is_focused());
+        window.assert_says(&words.pick.tagging_cards.counted(2));
+        window.type_text("시험 범위");
+        window.press(Key::Enter);
+        assert_eq!(tags(&window), ["시험-범위", "시험-범위"]);
+        window.assert_says(&words.done.cards_tagged.counted(2));
+        window.assert_silent_on(&words.pick.tagging_cards.counted(2));
+        let n_marked = rows(&window).iter().filter(|row| row.contains("#시험-범위")).count();
+        assert_eq!(n_marked, 2, "the rows say it");
+        // What there is completes what is typed, and is offered for taking away.
+        window.press(Key::Escape);
+        window.press(Key::ArrowUp);
+        window.press(Key::T);
+        window.type_text("시험");
+        window.click(Role::ListBoxOption, &words.pick.take_tag.with("시험-범위"));
+        assert_eq!(tags(&window), ["시험-범위"]);
+        window.assert_says(&words.done.cards_untagged.counted(1));
+        window.give(Command::Undo);
+        window.give(Command::Undo);
+        assert_eq!(tags(&window), [""; 0], "a step each");
+        // Esc leaves the cards as they are, and so do words that are no tag.
+        window.press(Key::T);
+        window.type_text("2026");
+        window.press(Key::Enter);
+        window.press(Key::Escape);
+        assert_eq!(tags(&window), [""; 0]);
+        window.assert_everything_has_a_name();
+    }
+}
+
 #[test]
 fn boxes_and_rows_are_clicked_as_lists_everywhere_are() {
     let desk = Desk::new(Lang::En);

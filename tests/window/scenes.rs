@@ -732,6 +732,11 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SuspendChosen => (all_cards, |_, window| {
             window.library().cards().filter(|card| card.is_suspended).count() == 1
         }),
+        Command::TagChosen => (all_cards, |_, window| {
+            window
+                .get(Role::TextInput, &window.words.commands.tag_chosen)
+                .is_focused()
+        }),
         Command::MoveChosen => (with_another_note, |_, window| {
             window
                 .get(Role::TextInput, &window.words.commands.move_chosen)

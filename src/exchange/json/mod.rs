@@ -190,6 +190,7 @@ fn card_json<'a>(library: &'a Library, card: &'a Card) -> CardJson<'a> {
         status: status_json(&card.status),
         suspended: card.is_suspended,
         buried_until: card.buried_until.map(|until| until.0),
+        tags: card.tags.iter().map(String::as_str).collect(),
         reviews: library
             .reviews_of(card.id)
             .iter()

@@ -144,6 +144,9 @@ pub(super) struct CardJson<'a> {
     /// Milliseconds since 1970; it is not asked before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) buried_until: Option<i64>,
+    /// Its own, without those of its lines.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) tags: Vec<&'a str>,
     pub(super) reviews: Vec<ReviewJson<'a>>,
 }
 

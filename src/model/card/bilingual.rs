@@ -190,6 +190,7 @@ mod tests {
             status: Status::default(),
             is_suspended: false,
             buried_until: None,
+            tags: std::collections::BTreeSet::new(),
         }
     }
 

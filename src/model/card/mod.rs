@@ -30,6 +30,7 @@ pub use region::{Hidden, RegionAsked};
 pub use shuffle::places_shown;
 pub use truth::Truth;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use super::{BlockId, CardId, FactId, Lang, NoteId, RegionId, Response, Status, Text, Timestamp, Verdict};
@@ -59,6 +60,8 @@ pub struct Card {
     pub is_suspended: bool,
     /// Put off: not asked before this time. Kept when the time is over, as nothing follows from it then.
     pub buried_until: Option<Timestamp>,
+    /// Its own tags, without their sign; those of its lines and its note are not among them.
+    pub tags: BTreeSet<String>,
 }
 
 /// What a card hangs on.

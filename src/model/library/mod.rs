@@ -15,9 +15,8 @@ use std::sync::Arc;
 
 use super::relations::Relations;
 use super::{
-    Annotation, AnnotationId, Block, BlockId, CLOCK_TOLERANCE_MILLIS, Card, CardId, CardSource, Diagram, DiagramId,
-    FactId, Glossary, Id as _, Mark, Note, NoteId, Notebook, NotebookId, Prompt, Region, RegionId, Review, Settings,
-    Target,
+    Annotation, AnnotationId, Block, BlockId, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary, Id as _,
+    Mark, Note, NoteId, Notebook, NotebookId, Prompt, Region, RegionId, Review, Settings, Target, answers_since_new,
 };
 pub use assemble::{Inconsistency, Parts};
 
@@ -226,17 +225,7 @@ impl Library {
     /// The answers to a card since it was new, oldest first: those before it was last made new again count no more. An
     /// answer is before that by its id, and by its time unless a wrong clock gave that.
     pub fn answers_of(&self, card: CardId) -> impl DoubleEndedIterator<Item = &Arc<Review>> {
-        let reviews = self.reviews_of(card);
-        let resets = reviews.iter().filter(|review| !review.mode.is_answer());
-        let reset = resets.max_by_key(|review| review.id).map(|reset| (reset.at, reset.id));
-        let counts = move |review: &&Arc<Review>| {
-            let is_before = reset.is_some_and(|(at, id)| {
-                let is_of_wrong_year = review.at.millis_since(at) > CLOCK_TOLERANCE_MILLIS;
-                review.id < id && (review.at <= at || is_of_wrong_year)
-            });
-            review.mode.is_answer() && !is_before
-        };
-        reviews.iter().filter(counts)
+        answers_since_new(self.reviews_of(card))
     }
 
     /// An answer, as it is kept here.

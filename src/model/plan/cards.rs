@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Planned, Planner, changed};
 use crate::model::{
     Answer, CLOCK_TOLERANCE_MILLIS, Card, CardId, Change, Edit, FactId, Grade, NewCard, NoteId, Prompt, Refusal,
-    Response, Review, ReviewMode, Status, Target, Text, Timestamp,
+    Response, Review, ReviewMode, Status, Target, Text, Timestamp, is_same_tag, tag_of,
 };
 
 impl Planner<'_> {
@@ -29,6 +29,7 @@ impl Planner<'_> {
                     status: Status::default(),
                     is_suspended: false,
                     buried_until: None,
+                    tags: BTreeSet::new(),
                 };
                 Ok(Change::Card(Edit::made(card)))
             })
@@ -86,6 +87,22 @@ impl Planner<'_> {
                 buried_until: until,
                 ..(**before).clone()
             };
+            changes.extend(changed(before, after).map(Change::Card));
+        }
+        Ok(changes)
+    }
+
+    pub(super) fn tag_cards(self, cards: &[CardId], tag: &str, is_tagged: bool) -> Planned {
+        let tag = tag_of(tag).ok_or(Refusal::OutOfBounds)?;
+        let mut changes = Vec::new();
+        for &id in cards {
+            let before = self.card(id)?;
+            let mut after = (**before).clone();
+            if !is_tagged {
+                after.tags.retain(|own| !is_same_tag(own, &tag));
+            } else if !after.has_tag(&tag) {
+                after.tags.insert(tag.clone());
+            }
             changes.extend(changed(before, after).map(Change::Card));
         }
         Ok(changes)

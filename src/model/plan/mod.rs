@@ -68,6 +68,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::DeleteCards(cards) => planner.delete_cards(&cards),
         Action::BuryCards { cards, until } => planner.bury_cards(&cards, until),
         Action::SuspendCards { cards, is_suspended } => planner.suspend_cards(&cards, is_suspended),
+        Action::TagCards { cards, tag, is_tagged } => planner.tag_cards(&cards, &tag, is_tagged),
         Action::MoveCards { cards, note } => planner.move_cards(&cards, note),
         Action::ResetCards { cards, at } => planner.reset_cards(&cards, at),
         Action::JoinFact(cards) => planner.join_fact(&cards),

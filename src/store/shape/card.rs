@@ -1,5 +1,7 @@
 //! A card as it stands in the file of its note.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::status::Status;
@@ -25,6 +27,8 @@ pub(in crate::store) struct Card {
     suspended: bool,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
     buried: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    tags: BTreeSet<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -95,6 +99,7 @@ impl From<&model::Card> for Card {
             status: Status::from(&card.status),
             suspended: card.is_suspended,
             buried: card.buried_until,
+            tags: card.tags.clone(),
         }
     }
 }
@@ -172,6 +177,7 @@ impl Card {
             status: self.status.into(),
             is_suspended: self.suspended,
             buried_until: self.buried,
+            tags: self.tags,
         }
     }
 }

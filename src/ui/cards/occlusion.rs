@@ -9,7 +9,7 @@ use super::{Answering, Face, FirstField, question_ui, said_ui};
 use crate::model::{
     ChoiceOption, Library, Occlusion, Pointed, Region, RegionAsked, RegionId, Response, Text, places_shown,
 };
-use crate::quiz::{MAX_NAMES, names_offered};
+use crate::quiz::{MAX_NAMES, has_names_to_offer, names_offered};
 use crate::ui::View;
 use crate::ui::command::{Command, of};
 use crate::ui::text::Words;
@@ -94,7 +94,7 @@ impl Face for Occlusion {
     }
 
     fn can_be_chosen(&self, view: View<'_>) -> bool {
-        self.asks == RegionAsked::Name && !names_offered(view.library, self, view.lang).is_empty()
+        self.asks == RegionAsked::Name && has_names_to_offer(view.library, self)
     }
 
     fn answering_ui(&self, ui: &mut Ui, view: View<'_>, answering: &mut Answering) {

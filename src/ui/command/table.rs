@@ -446,6 +446,8 @@ commands! {
         RowHistory row_history DATED [NONE H];
         /// Holds cards back, or lets them be asked again.
         SuspendChosen suspend_chosen SUSPEND [NONE X];
+        /// Gives cards a tag, or takes one away.
+        TagChosen tag_chosen TAG [NONE T];
         /// Keeps cards with another note.
         MoveChosen move_chosen NOTEBOOK [NONE M];
         /// Says that cards ask the same.

@@ -4,6 +4,7 @@
 mod lines;
 mod notebooks;
 mod notes;
+mod tags;
 
 use egui::{Frame, Response, Role, ScrollArea, TextEdit, Ui, Vec2};
 
@@ -16,6 +17,7 @@ use crate::ui::{Outbox, View};
 pub use lines::{LinePicker, Lines, line_picker_ui};
 pub use notebooks::{NotebookPicker, Notebooks, notebook_picker_ui};
 pub use notes::{NotePicker, Notes, note_picker_ui};
+pub use tags::{TagPicker, Tags, tag_picker_ui};
 
 /// What can be picked.
 pub trait PickList {

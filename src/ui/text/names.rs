@@ -30,7 +30,7 @@ names! {
         Merge merge, RevertMerge revert_merge, EditLine edit_line, InsertLine insert_line,
         DeleteLine delete_line, SetStatus set_status, DismissProposals dismiss_proposals, AddCards add_cards,
         EditCard edit_card, DeleteCards delete_cards, SuspendCards suspend_cards, BuryCards bury_cards,
-        ResumeCards resume_cards, MoveCards move_cards, ResetCards reset_cards, JoinFact join_fact,
+        ResumeCards resume_cards, TagCards tag_cards, UntagCards untag_cards, MoveCards move_cards, ResetCards reset_cards, JoinFact join_fact,
         AddRemark add_remark, EditRemark edit_remark, RemoveAnnotation remove_annotation, Highlight highlight,
         Star star, Flag flag, Answer answer, AddPicture add_picture, SetPicture set_picture,
         RemovePicture remove_picture, DeleteDiagram delete_diagram, RenameDiagram rename_diagram, Link link,

@@ -63,7 +63,7 @@ words! {
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
         quiz_notebook, bury, edit_card,
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
-        filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, move_chosen, reset_chosen, delete_chosen,
+        filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
         show_hint, suggest_options, join_chosen,
         choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
@@ -140,7 +140,8 @@ words! {
     }
     /// Lists from which something is picked.
     pick: PickWords {
-        notebook_hint, no_notebook, new_notebook, move_here, moving, linking, line_hint, no_line, link, note_hint, no_note, moving_cards,
+        notebook_hint, no_notebook, new_notebook, move_here, moving, linking, line_hint, no_line, link, note_hint, no_note, moving_cards, tag_hint, no_tag, tag_verb,
+        tagging_cards, give_tag, take_tag,
     }
     /// The page of terms.
     glossary: GlossaryWords {
@@ -179,7 +180,7 @@ words! {
         title, quiz_these, find, find_hint, notebook, question, note, kind, due, stability, state, last_answer, ascending,
         descending, any, clear, all, to_review, new, leech, wrong_lately, marked, suspended, learning, review, due_today,
         due_week, due_later, due_never, n_days, n_chosen, suspend, resume, move_to, reset, delete, tick_none, nothing,
-        nothing_body, nothing_to_reset, no_other_note,
+        nothing_body, tag, nothing_to_reset, no_other_note,
         join, join_needs_two,
     }
     /// The history of a card.
@@ -240,7 +241,7 @@ words! {
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
-        editor_restored, copied, cards_moved, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,
+        editor_restored, copied, cards_moved, cards_tagged, cards_untagged, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,
         memory_no_better, memory_too_few, fact_joined, nothing_to_join,
         regions_have_cards,
     }
@@ -250,7 +251,7 @@ words! {
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
-        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, move_cards, reset_cards,
+        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards, reset_cards,
         bury_cards,
     }
     /// The page of suggested cards.

@@ -142,6 +142,8 @@ pub const RIGHT: &str = "\u{e184}";
 pub const LOCK: &str = "\u{e2fa}";
 /// `caret-right`
 pub const PROMPT: &str = "\u{e13a}";
+/// A word that cards have in common.
+pub const TAG: &str = "\u{e478}";
 /// `notebook`
 pub const NOTEBOOK: &str = "\u{e34e}";
 /// `prohibit`

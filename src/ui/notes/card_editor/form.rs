@@ -7,6 +7,7 @@ use egui::{Id, ScrollArea, Ui};
 use super::asked::asked_ui;
 use super::fields::{Fields, fields_ui};
 use super::parts::head_ui;
+use super::tags::tags_ui;
 use crate::model::{BlockId, CardForm, CardKind, CardSource, Lang, Library, Unsaved};
 use crate::quiz::propose::{Proposal, proposals_for};
 use crate::ui::command::Command;
@@ -82,6 +83,9 @@ pub fn form_ui(ui: &mut Ui, view: View<'_>, editing: &mut Editing, id: EditorId,
     let before = before.as_deref();
     let shown = area.show(ui, |ui| {
         let fields = fields_ui(ui, view, id, form, before);
+        if let Some(card) = before {
+            tags_ui(ui, view, card, out);
+        }
         asked_ui(ui, view, id, form, before);
         fields
     });

@@ -13,6 +13,7 @@ mod proposals;
 mod region;
 mod same;
 mod steps;
+mod tags;
 mod truth;
 mod turn;
 

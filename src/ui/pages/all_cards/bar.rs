@@ -9,8 +9,9 @@ use crate::ui::widgets::{Button, IconButton, Keys, Typeset, keep_clear, key_lege
 use crate::ui::{Outbox, View};
 
 /// What can be done with several cards, what removes them last.
-const ACTIONS: [of::Table; 5] = [
+const ACTIONS: [of::Table; 6] = [
     of::Table::SuspendChosen,
+    of::Table::TagChosen,
     of::Table::MoveChosen,
     of::Table::JoinChosen,
     of::Table::ResetChosen,
@@ -33,13 +34,14 @@ pub(super) fn foot_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out:
 
 fn legend_ui(ui: &mut Ui, view: View<'_>) {
     let (keys, words) = (&view.words.keys, &view.words.all_cards);
-    let legend: [(Keys, &str); 7] = [
+    let legend: [(Keys, &str); 8] = [
         (Keys::Both(Command::PreviousRow, Command::NextRow), &keys.choose),
         (Command::TickRow.into(), &keys.tick),
         (Command::OpenRow.into(), &keys.open),
         (Command::RowHistory.into(), &keys.history),
         (Command::FilterRows.into(), &words.find),
         (Command::SuspendChosen.into(), &words.suspend),
+        (Command::TagChosen.into(), &words.tag),
         (Command::MoveChosen.into(), &words.move_to),
     ];
     // As many as there is room for.
@@ -59,6 +61,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Ou
     let name = |action| match action {
         of::Table::SuspendChosen if is_all_suspended => &*words.resume,
         of::Table::SuspendChosen => &*words.suspend,
+        of::Table::TagChosen => &*words.tag,
         of::Table::MoveChosen => &*words.move_to,
         of::Table::JoinChosen => &*words.join,
         of::Table::ResetChosen => &*words.reset,
@@ -74,7 +77,7 @@ fn actions_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane, out: &mut Ou
         .sum();
     let count = strong.width(ui.painter(), metrics, &counted) + metrics.space_l;
     let is_wide = widths + count + metrics.button + metrics.space_xl <= ui.available_width();
-    let icons = metrics.button * 6.0 + metrics.space_xs * 6.0;
+    let icons = metrics.button * 7.0 + metrics.space_xs * 7.0;
     let width = count + metrics.space_xl + if is_wide { widths + metrics.button } else { icons };
     ui.add_space(((ui.available_width() - width) / 2.0).max(0.0));
     let frame = Frame::new()

@@ -166,6 +166,12 @@ impl AllCardsPane {
                 let is_suspended = !is_all_suspended(view, &cards);
                 act(Action::SuspendCards { cards, is_suspended }, out);
             }
+            of::Table::TagChosen => {
+                let cards = self.meant();
+                if !cards.is_empty() {
+                    out.ask(Request::PickTagFor(cards));
+                }
+            }
             of::Table::MoveChosen => {
                 let cards = self.meant();
                 if !cards.is_empty() {

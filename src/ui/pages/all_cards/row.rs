@@ -143,9 +143,24 @@ fn question_ui(ui: &Ui, view: View<'_>, card: &CardRow, cell: Rect) {
         paint_chip(ui.painter(), view.theme, right - width, middle, text, ChipKind::Wrong);
         right -= width + metrics.space_s;
     }
+    right = tags_ui(ui, view, card, (cell.left() + cell.width() / 2.0, right), middle);
     let height = Typeset::regular(TextRole::Ui, colors.text).line_height(metrics);
     let at = pos2(cell.left(), middle - height / 2.0);
     face(&card.card.prompt).paint_title(ui.painter(), view, at, (right - cell.left()).max(0.0));
+}
+
+/// Its own tags up to the right, as many as there is room for; answers where they begin.
+fn tags_ui(ui: &Ui, view: View<'_>, card: &CardRow, (left, mut right): (f32, f32), middle: f32) -> f32 {
+    for tag in card.card.tags.iter().rev() {
+        let text = format!("#{tag}");
+        let width = chip_width(ui.painter(), view.theme, &text);
+        if right - width < left {
+            break;
+        }
+        paint_chip(ui.painter(), view.theme, right - width, middle, &text, ChipKind::Plain);
+        right -= width + view.theme.metrics.space_xs;
+    }
+    right
 }
 
 fn last_answer(view: View<'_>, last: LastAnswer) -> String {
@@ -203,6 +218,7 @@ fn spoken(view: View<'_>, card: &CardRow) -> String {
     if card.is_leech {
         parts.push(words.leech.to_string());
     }
+    parts.extend(card.card.tags.iter().map(|tag| format!("#{tag}")));
     parts.extend(card.last.map(|last| last_answer(view, last)));
     parts.join(", ")
 }
