@@ -1,8 +1,36 @@
 //! What can stand behind the name of a filter, in both languages: to complete it while it is typed, and to tell what it is not.
 
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
 use super::filter::{HAS_VALUES, IS_VALUES, QUALIFIERS, Qualifier, named};
 use super::key_form::KeyForm;
-use crate::model::Lang;
+use crate::model::{Lang, Library};
+
+/// The tags of all notes and lines and those above them (`aws` of `aws/lambda`), in the order of their letters; each once,
+/// as it is written first, whatever its case. Reads every line, on all cores.
+pub fn tags_of(library: &Library) -> Vec<String> {
+    let notes: Vec<_> = library.notes().collect();
+    let of_notes = notes.par_iter().map(|note| {
+        let of_lines = library.blocks_of(note).flat_map(|block| block.tags());
+        let mut found: BTreeMap<String, String> = BTreeMap::new();
+        for tag in note.tags().chain(of_lines) {
+            let ends = tag.match_indices('/').map(|(at, _)| at).chain([tag.len()]);
+            for part in ends.filter_map(|end| tag.get(..end)).filter(|part| !part.is_empty()) {
+                found.entry(part.to_lowercase()).or_insert_with(|| part.to_owned());
+            }
+        }
+        found
+    });
+    let all = of_notes.reduce(BTreeMap::new, |mut one, other| {
+        for (folded, tag) in other {
+            one.entry(folded).or_insert(tag);
+        }
+        one
+    });
+    all.into_values().collect()
+}
 
 /// The names of the filters with their colons, in the language of a name.
 pub(super) fn names_like(name: &str) -> Vec<&'static str> {

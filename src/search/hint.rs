@@ -3,7 +3,8 @@
 
 use super::filter::{self, Condition, Filter, ParsedQuery, QUALIFIERS, Qualifier};
 use super::filter_values::{self, FilterValues};
-use crate::model::Lang;
+use super::key_form::KeyForm;
+use crate::model::{Lang, is_hangul};
 
 /// Something to say about what was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,9 +49,11 @@ pub enum NamedBy {
     Note,
     /// A notebook.
     Notebook,
+    /// Notes and lines by a tag; see [`tags_of`](super::tags_of).
+    Tag,
 }
 
-/// The name of a note or notebook that is being typed behind a filter.
+/// The name of a note or notebook, or a tag, that is being typed behind a filter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameBegun<'q> {
     /// What it names.
@@ -65,9 +68,16 @@ impl NameBegun<'_> {
     /// The queries that some names make of it, up to `n_most`: those that begin so, then those that hold it.
     pub fn completed<'n>(&self, names: impl Iterator<Item = &'n str>, n_most: usize) -> Vec<String> {
         let begun = self.begun.to_lowercase();
+        // Half a syllable begins those it may become: `라` is on its way to `람다`.
+        let keys = self.begun.contains(is_hangul).then(|| KeyForm::of([self.begun]));
+        let by_keys = |name: &str| {
+            let begun = keys.as_ref().filter(|keys| keys.len() > 0)?.keys();
+            let name = KeyForm::of([name]);
+            name.keys().windows(begun.len()).position(|part| part == begun)
+        };
         let mut found: Vec<(bool, &str)> = names
             .filter_map(|name| {
-                let at = name.to_lowercase().find(&begun)?;
+                let at = name.to_lowercase().find(&begun).or_else(|| by_keys(name))?;
                 (!name.contains(filter::is_quote) && name.trim() != self.begun).then_some((at > 0, name.trim()))
             })
             .collect();
@@ -98,7 +108,7 @@ impl ParsedQuery {
         hints
     }
 
-    /// What a filter at the end of what was typed has begun to name, if that is a note or a notebook.
+    /// What a filter at the end of what was typed has begun to name, if that is a note, a notebook or a tag.
     pub fn name_begun(typed: &str) -> Option<NameBegun<'_>> {
         let typed = filter::truncated(typed);
         let (start, token) = filter::tokens(typed).last()?;
@@ -107,11 +117,18 @@ impl ParsedQuery {
         let of = match filter::named(&QUALIFIERS, name)? {
             Qualifier::Note => NamedBy::Note,
             Qualifier::Notebook => NamedBy::Notebook,
-            Qualifier::Tag | Qualifier::Is | Qualifier::Has => return None,
+            Qualifier::Tag => NamedBy::Tag,
+            Qualifier::Is | Qualifier::Has => return None,
         };
         let is_last = start + token.len() == typed.len();
         let is_closed =
             value.chars().count() > 1 && value.starts_with(filter::is_quote) && value.ends_with(filter::is_quote);
+        // `tag:#exam` is written as well.
+        let value = if of == NamedBy::Tag {
+            value.trim_start_matches('#')
+        } else {
+            value
+        };
         let before = typed.get(..typed.len() - value.len())?;
         (is_last && !is_closed).then(|| NameBegun {
             of,
@@ -298,7 +315,14 @@ mod tests {
     }
     #[test]
     fn a_name_is_completed_and_quoted_where_it_has_blanks() {
-        let names = ["Server & Serverless", "Storage", "큐와 주제", "큐", "With \"quotes\" s"];
+        let names = [
+            "Server & Serverless",
+            "Storage",
+            "큐와 주제",
+            "큐",
+            "With \"quotes\" s",
+            "람다 별칭",
+        ];
         for (typed, of, completed) in [
             (
                 "note:s",
@@ -312,12 +336,16 @@ mod tests {
                 &["notebook:\"Server & Serverless\""],
             ),
             ("노트북:주제", NamedBy::Notebook, &["노트북:\"큐와 주제\""]),
+            ("노트:라", NamedBy::Note, &["노트:\"람다 별칭\""]),
+            ("노트:벼", NamedBy::Note, &["노트:\"람다 별칭\""]),
+            ("-tag:sto", NamedBy::Tag, &["-tag:Storage"]),
+            ("람다 태그:#sto", NamedBy::Tag, &["람다 태그:#Storage"]),
         ] {
             let begun = ParsedQuery::name_begun(typed).unwrap_or_else(|| panic!("{typed}"));
             assert_eq!(begun.of, of, "{typed}");
             assert_eq!(begun.completed(names.into_iter(), 4), completed, "{typed}");
         }
-        for typed in ["", "note", "note:a ", "is:c", "tag:a", "note:\"a b\"", "10:3"] {
+        for typed in ["", "note", "note:a ", "is:c", "tag:a ", "note:\"a b\"", "10:3"] {
             assert_eq!(ParsedQuery::name_begun(typed), None, "{typed}");
         }
     }

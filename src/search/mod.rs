@@ -63,6 +63,7 @@ mod vocabulary;
 
 pub use build::{Batch, Builder};
 pub use filter::{CardState, Filter, ParsedQuery};
+pub use filter_values::tags_of;
 pub use find::ScopedIndex;
 pub use hint::{Hint, NameBegun, NamedBy};
 pub use hit::{Hit, HitTarget, Why};

@@ -7,7 +7,7 @@ use saegim::model::{
     Id as _, Library, Mark, Notebook, NotebookId, Parts, Prompt, Region, RegionId, Shape, Status, Target, Text,
     Timestamp,
 };
-use saegim::search::{CardState, HitTarget, Index, ParsedQuery, Why};
+use saegim::search::{CardState, HitTarget, Index, ParsedQuery, Why, tags_of};
 
 use crate::corpus::{self, heading, item, parts};
 
@@ -163,6 +163,21 @@ const MEMORY_CARD: &str = "Lambda 메모리의 최대는?";
 const GROUP_CARD: &str = "보안 그룹은 어디에?";
 const LEECH_CARD: &str = "자꾸 잊는 것은?";
 const WRONG_CARD: &str = "어제 틀린 것은?";
+
+#[test]
+fn tags_are_gathered_with_those_above_them_and_complete_a_filter() {
+    let tags = tags_of(&library());
+    let has = |wanted: &str| tags.iter().filter(|tag| *tag == wanted).count();
+    assert_eq!(
+        (has("네트워크"), has("네트워크/보안"), has("중요")),
+        (1, 1, 1),
+        "{tags:?}"
+    );
+    let begun = ParsedQuery::name_begun("태그:네").unwrap();
+    let completed = begun.completed(tags.iter().map(String::as_str), 4);
+    assert_eq!(completed, ["태그:네트워크", "태그:네트워크/보안"]);
+    assert_eq!(tags_of(&Library::default()), Vec::<String>::new());
+}
 
 #[test]
 fn a_phrase_is_found_as_it_is_written() {

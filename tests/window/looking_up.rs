@@ -95,6 +95,25 @@ fn the_name_of_a_notebook_is_completed_behind_its_filter() {
 }
 
 #[test]
+fn a_tag_is_completed_behind_its_filter() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let file = desk.file("태그.md", "# 태그\n\n- 별칭은 버전을 가리킨다 #시험/람다\n");
+        let mut window = desk.start();
+        window.import_path(&file);
+        window.close_report();
+        window.give(Command::Search);
+        window.type_text("tag:시험/");
+        window.press(Key::ArrowDown);
+        window.press(Key::Enter);
+        let search_name = window.words.shell.search.to_string();
+        assert_eq!(window.value(Role::TextInput, &search_name), "tag:시험/람다");
+        assert!(n_hits(&window) > 0);
+        window.close();
+    }
+}
+
+#[test]
 fn what_excludes_everything_is_offered_as_it_stands() {
     for lang in BOTH {
         let desk = Desk::new(lang);

@@ -86,6 +86,17 @@ pub(super) fn is_option(block: &Block) -> bool {
     }
 }
 
+/// Whether a line is nothing but the name of a file: `HouseTemplate.java`, or what is left of the name of a picture.
+pub(super) fn is_file_name(line: &str) -> bool {
+    const ENDS: [&str; 16] = [
+        "java", "py", "js", "ts", "c", "cpp", "h", "go", "rs", "kt", "png", "jpg", "jpeg", "gif", "svg", "pdf",
+    ];
+    let word = line.trim();
+    let has_end = word.rsplit_once('.').is_some_and(|(_, end)| ENDS.contains(&end));
+    let is_number_of_picture = word.len() > 12 && word.chars().all(|c| c.is_ascii_hexdigit() || c == '-');
+    !word.contains(char::is_whitespace) && (has_end || is_number_of_picture)
+}
+
 /// Whether a line is nothing but a link, as in a list of contents.
 pub(super) fn is_link(block: &Block) -> bool {
     let is_whole =

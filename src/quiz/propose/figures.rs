@@ -140,7 +140,9 @@ impl Number {
         let start = self.start - coin.map_or(0, char::len_utf8);
         let number = text.get(self.start..self.end)?;
         let is_year = number.len() == 4 && after.starts_with('년');
-        if coin.is_none() && (is_time_of_day(number) || is_day_of_date(before, after) || is_year) {
+        // `2031년 1회` is the name of an exam.
+        let is_round = after.starts_with('회') && before.trim_end().ends_with('년');
+        if coin.is_none() && (is_time_of_day(number) || is_day_of_date(before, after) || is_year || is_round) {
             return None;
         }
         let is_numbered = before
@@ -326,6 +328,8 @@ mod tests {
             "Route 53 monitors it, layer 3/layer 4 attacks, 90년대 이후",
             "값이 000인 칸",
             "스크럼 3주차",
+            "2031년 1회 필기",
+            "2과목 : 저장소",
         ] {
             let found: Vec<_> = figures(text).into_iter().filter_map(|range| text.get(range)).collect();
             assert!(found.is_empty(), "{text}: {found:?}");

@@ -74,9 +74,12 @@ fn told(line: &Line<'_>) -> Vec<(ProposalKind, Range<usize>)> {
     let figures = figures(text);
     // Numbers on both sides of an arrow or of a sum show how something is worked out.
     let is_sum = figures.len() > 1 && (text.contains(['→', '⇒', '×']) || text.contains(" + ") || text.contains(" = "));
+    // So do those of an example that is walked through.
+    let is_walked = steps::is_in_example(line);
     figures
         .into_iter()
-        .filter(|range| !is_sum && !is_part_of_code(line.block, range) && says_something(text, range))
+        .filter(|range| !is_sum && !is_walked && !is_part_of_code(line.block, range) && says_something(text, range))
+        .filter(|range| !has_cells(text, range))
         .map(|range| (ProposalKind::Figure, range))
         .chain(marked_terms(line).into_iter().map(|range| (ProposalKind::Term, range)))
         .chain(leading_term(line).map(|range| (ProposalKind::Term, range)))
@@ -85,7 +88,7 @@ fn told(line: &Line<'_>) -> Vec<(ProposalKind, Range<usize>)> {
 
 /// Whether the figure is what a line states: not an example, not said again beside the gap, not a turn of a story.
 fn says_something(text: &str, range: &Range<usize>) -> bool {
-    const EXAMPLES: [&str; 8] = [
+    const EXAMPLES: [&str; 10] = [
         "e.g.",
         "ex.",
         "for example",
@@ -94,7 +97,11 @@ fn says_something(text: &str, range: &Range<usize>) -> bool {
         "예컨대",
         "(예",
         "ex)",
+        "(example",
+        "example:",
     ];
+    // `자식이 2개인 노드일 때` is a case.
+    const CASES: [&str; 3] = ["인 경우", "일 때", "인 때"];
     const TURNS: [&str; 8] = ["하지만", "그러나", "또한", "그래서", "따라서", "이로써", "이때", "만약"];
     let parts = (text.get(..range.start), text.get(range.clone()), text.get(range.end..));
     let (Some(before), Some(words), Some(after)) = parts else {
@@ -106,11 +113,44 @@ fn says_something(text: &str, range: &Range<usize>) -> bool {
     let folded = near.to_lowercase();
     let is_example = EXAMPLES.iter().any(|sign| folded.contains(sign));
     let is_turn = TURNS.iter().any(|sign| text.starts_with(sign));
-    !is_example && !is_turn && !has_words(before, words) && !has_words(after, words)
+    let next = after.get(..after.floor_char_boundary(40)).unwrap_or(after);
+    let is_case = after.starts_with("인 ") && CASES.iter().any(|sign| next.contains(sign));
+    let is_said_again = [before, after]
+        .iter()
+        .any(|other| has_words(other, words) || has_number(other, words));
+    !is_example && !is_turn && !is_case && !is_said_again
+}
+
+/// Whether a number of several digits is said in other words as well: `--timeout 3000: runs for 3000 seconds`.
+fn has_number(other: &str, words: &str) -> bool {
+    let digits = words.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let digits = digits
+        .split(|c: char| !c.is_ascii_digit() && c != ',')
+        .next()
+        .unwrap_or_default();
+    let is_apart = |at: usize| {
+        let before = other.get(..at).unwrap_or_default();
+        let behind = other.get(at + digits.len()..).unwrap_or_default();
+        !before.ends_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+            && !behind.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','))
+    };
+    digits.len() > 1 && other.match_indices(digits).any(|(at, _)| is_apart(at))
+}
+
+/// Whether a row has cells side by side, as a table in plain text.
+fn has_cells(text: &str, range: &Range<usize>) -> bool {
+    const GAP: &str = "   ";
+    let row = row_around(text, range);
+    row.trim().contains(GAP) || row.trim().contains('\t')
 }
 
 /// Whether a range lies in a row that is a property.
 fn is_in_field(text: &str, range: &Range<usize>) -> bool {
+    fields::is_field(row_around(text, range), true)
+}
+
+/// The row of a line in which a range lies.
+fn row_around<'a>(text: &'a str, range: &Range<usize>) -> &'a str {
     let start = text
         .get(..range.start)
         .and_then(|before| before.rfind('\n'))
@@ -119,7 +159,7 @@ fn is_in_field(text: &str, range: &Range<usize>) -> bool {
         .get(range.end..)
         .and_then(|after| after.find('\n'))
         .map_or(text.len(), |at| range.end + at);
-    text.get(start..end).is_some_and(|row| fields::is_field(row, true))
+    text.get(start..end).unwrap_or_default()
 }
 
 /// Whether a number is only a piece of some code: of a command, of an address.

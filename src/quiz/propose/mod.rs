@@ -264,6 +264,10 @@ fn of_line(library: &Library, line: &Line<'_>, whole: &Whole) -> Vec<Proposal> {
         found.extend(statements::proposal(library, line, amounts));
     }
     found.extend(in_order);
+    // What stands between the questions of an exam and is no sentence names a part of it.
+    if questions.are_any() && line.block.kind == BlockKind::Paragraph && !sentences::is_statement(&line.block.text) {
+        found.retain(|proposal| !matches!(proposal.kind, ProposalKind::Figure | ProposalKind::Term));
+    }
     // The number of a question in bold is no term.
     found.retain(|proposal| {
         proposal.kind != ProposalKind::Term || proposal.prompt.answer(Lang::Ko).contains(char::is_alphabetic)
@@ -283,6 +287,7 @@ fn children(line: &Line<'_>, written: &Written) -> Option<Proposal> {
         context::is_option(block)
             || written.lines.contains(&block.id)
             || flashcards::is_written(block)
+            || context::is_file_name(&block.text)
             || fields::has_field(&block.text)
             || fields::is_label(&block.text)
             || block.text.trim_end().ends_with(['?', '？'])

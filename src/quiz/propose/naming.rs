@@ -225,6 +225,26 @@ const REMARKS: &[&str] = &[
     "예상 문제",
 ];
 
+/// What the last word of a side of something is, behind others.
+const SIDE_ENDS: &[&str] = &[
+    "options",
+    "available",
+    "period",
+    "practice",
+    "practices",
+    "benefits",
+    "advantages",
+    "drawbacks",
+    "limitations",
+    "requirements",
+    "features",
+    "considerations",
+    "examples",
+    "notes",
+    "uses",
+    "integration",
+];
+
 /// Longer runs of words are no names.
 const LONGEST_NAME_WORDS: usize = 5;
 const LONGEST_KOREAN_WORDS: usize = 3;
@@ -248,7 +268,11 @@ pub(super) fn is_side(term: &str) -> bool {
         .split_whitespace()
         .next_back()
         .filter(|last| last.contains(is_hangul));
-    SIDES.contains(&folded.as_str()) || last.is_some_and(|last| SIDES.contains(&last))
+    // `Storage Options`, `Best Practice`.
+    let latin = folded.rsplit_once(' ').map(|(_, last)| last);
+    SIDES.contains(&folded.as_str())
+        || last.is_some_and(|last| SIDES.contains(&last))
+        || latin.is_some_and(|last| SIDE_ENDS.contains(&last))
 }
 
 /// Whether a term only opens a remark.

@@ -137,7 +137,10 @@ fn list<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Option<V
         return None;
     }
     let direct: Vec<&Block> = all.into_iter().filter(|block| block.depth == depth).collect();
-    (is_numbered(&direct) && direct.iter().all(|block| is_sound(block))).then_some(direct)
+    // What leads from one thing to another is an order by itself.
+    let is_chain = |block: &&Block| ARROWS.iter().any(|arrow| block.text.contains(arrow));
+    let is_order = is_numbered(&direct) && direct.iter().all(|block| is_sound(block)) && !direct.iter().all(is_chain);
+    is_order.then_some(direct)
 }
 
 /// Whether items count from one, by their signs or by what their words begin with. In Markdown every item may say `1.`

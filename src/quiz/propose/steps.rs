@@ -254,7 +254,11 @@ pub(super) fn is_in_example(line: &Line<'_>) -> bool {
                 || n_words == 1
                 || matches!(rest.split_whitespace().next(), Some("flow" | "scenario" | "usage"))
         });
-        is_short || matches!(words, "예" | "예시" | "예제") || words.ends_with(" 예시") || words.ends_with(" 예제")
+        is_short
+            || matches!(words, "예" | "예시" | "예제" | "scenario")
+            || words.ends_with(": example")
+            || words.ends_with(" 예시")
+            || words.ends_with(" 예제")
     };
     line.headings.iter().any(|heading| is_example(&heading.text))
 }

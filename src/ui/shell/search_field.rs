@@ -5,7 +5,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, Frame, Id, Key, Rangef, Rect, Response, Sense, TextEdit, Ui, Vec2};
 
-use super::suggestions::{self, Keys, Suggested, Suggestion, suggestions_ui};
+use super::suggestions::{self, Keys, Suggested, Suggestion, Tags, suggestions_ui};
 use crate::search::ParsedQuery;
 use crate::ui::command::Command;
 use crate::ui::focus::Column;
@@ -24,6 +24,7 @@ pub struct SearchField {
     wants_caret_at_end: bool,
     /// Whether suggestions stand below it while it is empty: not where the keyboard only passes by.
     is_open: bool,
+    tags: Tags,
 }
 
 impl SearchField {
@@ -154,13 +155,13 @@ pub(super) fn search_ui(ui: &mut Ui, view: View<'_>, field: &mut SearchField, ou
 }
 
 /// What stands below the field.
-fn rows_below(view: View<'_>, field: &SearchField, has_keyboard: bool) -> Vec<Suggestion> {
+fn rows_below(view: View<'_>, field: &mut SearchField, has_keyboard: bool) -> Vec<Suggestion> {
     if !has_keyboard || view.opening.is_some() {
         Vec::new()
     } else if field.text.is_empty() {
         suggestions::suggestions(view)
     } else if field.is_open {
-        suggestions::about(view, &field.text)
+        suggestions::about(view, &field.text, &mut field.tags)
     } else {
         Vec::new()
     }

@@ -5,7 +5,7 @@
 use egui::{Pos2, Rect, Response, ScrollArea, Ui};
 
 use crate::model::{Action, SavedSearch, Settings};
-use crate::search::{Hint, NamedBy, ParsedQuery};
+use crate::search::{Hint, NamedBy, ParsedQuery, tags_of};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, InRow, Row, Typeset, label, sheet};
 use crate::ui::{Outbox, Request, View};
@@ -16,7 +16,7 @@ const MAX_RECENT: usize = 6;
 /// Examples of what can be written besides words.
 const N_HINTS: usize = 6;
 
-/// Names of notes or notebooks that are offered behind a filter.
+/// Names of notes, notebooks and tags that are offered behind a filter.
 const N_NAMES: usize = 8;
 
 /// With so many hits a query was understood.
@@ -76,7 +76,7 @@ fn section_ui(ui: &mut Ui, view: View<'_>, title: &str, is_behind_another: bool)
 }
 
 /// What can be said about what stands in the field: how its filter may go on, and what was not understood.
-pub(super) fn about(view: View<'_>, typed: &str) -> Vec<Suggestion> {
+pub(super) fn about(view: View<'_>, typed: &str, tags: &mut Tags) -> Vec<Suggestion> {
     let words = &view.words.search;
     let has_enough = view.results.hits.len() >= ENOUGH;
     let completed = ParsedQuery::completions(typed).into_iter().map(Suggestion::Completed);
@@ -98,12 +98,12 @@ pub(super) fn about(view: View<'_>, typed: &str) -> Vec<Suggestion> {
         }
         Hint::NoName { .. } | Hint::AsTyped(_) => None,
     });
-    let named = names(view, typed).into_iter().map(Suggestion::Completed);
+    let named = names(view, typed, tags).into_iter().map(Suggestion::Completed);
     completed.chain(named).chain(hints).collect()
 }
 
 /// What the filter at the end of what was typed may name.
-fn names(view: View<'_>, typed: &str) -> Vec<String> {
+fn names(view: View<'_>, typed: &str, tags: &mut Tags) -> Vec<String> {
     let Some(begun) = ParsedQuery::name_begun(typed) else {
         return Vec::new();
     };
@@ -116,6 +116,24 @@ fn names(view: View<'_>, typed: &str) -> Vec<String> {
             let names = view.library.notebooks().map(|notebook| notebook.name.as_str());
             begun.completed(names, N_NAMES)
         }
+        NamedBy::Tag => begun.completed(tags.of(view).iter().map(String::as_str), N_NAMES),
+    }
+}
+
+/// The tags there are, gathered again only once the library has changed: that reads every line.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    revision: Option<u64>,
+    tags: Vec<String>,
+}
+
+impl Tags {
+    fn of(&mut self, view: View<'_>) -> &[String] {
+        if self.revision != Some(view.revision) {
+            self.revision = Some(view.revision);
+            self.tags = tags_of(view.library);
+        }
+        &self.tags
     }
 }
 

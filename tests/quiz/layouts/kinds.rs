@@ -219,7 +219,7 @@ fn a_short_answer_stands_behind_the_word_for_it() {
         ("짐을 세는 차례를 서술하라.", "무게를 잰다.\n쪽지를 붙인다."),
     ];
     for file in ["exam.txt", "exam.md", ""] {
-        check(file, exam, &[], &cards, &[]);
+        check(file, exam, &[], &cards, &[UnreadReason::UnclearOptions]);
         let (_, found) = proposed(exam, file);
         let why = found.proposals[0].explanation.get(Lang::Ko).to_owned();
         assert_eq!(why, "그보다 무거우면 바퀴가 휜다.", "{file:?}");
@@ -231,15 +231,19 @@ fn a_short_answer_stands_behind_the_word_for_it() {
         &[("짐을 싣는 조는?", "밤 조"), ("배를 미는 조는?", "낮 조")],
         &[],
     );
-    // Options without signs, labels of options that are pictures, statements, and talk about answers.
-    for none in [
-        "배를 미는 조는?\n밤 조\n낮 조\n정답: 밤 조\n",
-        "1. 그림에서 고르시오.\n정답: 3\n",
-        "1. 그림에서 고르시오.\n정답: ③ 밤 조\n",
-        "무엇이 답인지 물었다.\n\n그 뒤의 일은 이렇다.\n답은 없었다고 한다.\n",
+    // Options without signs and labels of options that are pictures are named; talk about answers is nothing.
+    let unclear = &[UnreadReason::UnclearOptions];
+    for (none, unread) in [
+        ("배를 미는 조는?\n밤 조\n낮 조\n정답: 밤 조\n", &unclear[..]),
+        ("1. 그림에서 고르시오.\n정답: 3\n", unclear),
+        ("1. 그림에서 고르시오.\n정답: ③ 밤 조\n", unclear),
+        (
+            "무엇이 답인지 물었다.\n\n그 뒤의 일은 이렇다.\n답은 없었다고 한다.\n",
+            &[],
+        ),
     ] {
         for file in ["a.txt", "a.md"] {
-            check(file, none, &[], &[], &[]);
+            check(file, none, &[], &[], unread);
         }
     }
 }

@@ -9,6 +9,7 @@
 mod build;
 mod cases;
 mod kinds;
+mod sites;
 mod words;
 
 use std::collections::BTreeMap;

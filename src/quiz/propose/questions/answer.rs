@@ -4,13 +4,40 @@ use super::Choice;
 use super::label::{self, Label, Style};
 
 /// What comes before the word for the answer.
-const BEFORE: [&str; 4] = ["the ", "correct ", "right ", "suggested "];
+const BEFORE: [&str; 13] = [
+    "따라서 ",
+    "그러므로 ",
+    "therefore ",
+    "hence ",
+    "so ",
+    "the ",
+    "correct ",
+    "right ",
+    "suggested ",
+    "official ",
+    "community ",
+    "most voted ",
+    "voted ",
+];
 
 /// How a sentence ends that says which option is right.
-const ENDINGS: [&str; 5] = ["이다", "입니다", "임", "번", ""];
+const ENDINGS: [&str; 12] = [
+    "이다",
+    "입니다",
+    "임",
+    "번",
+    "이 된다",
+    "가 된다",
+    "이 됩니다",
+    "가 됩니다",
+    "is correct",
+    "are correct",
+    "is right",
+    "",
+];
 
 /// The words for the answer, longer ones first.
-const NAMES: [&str; 19] = [
+const NAMES: [&str; 16] = [
     "정답 및 해설",
     "정답 번호",
     "정답번호",
@@ -25,15 +52,12 @@ const NAMES: [&str; 19] = [
     "답",
     "answers",
     "answer",
-    "options",
-    "option",
     "solution",
-    "correct",
     "ans",
 ];
 
 /// Words that mean other things as well: only labels behind them make them the word for the answer.
-const LOOSE_NAMES: [&str; 4] = ["key", "correct choice", "right choice", "choice"];
+const LOOSE_NAMES: [&str; 6] = ["key", "correct", "choices", "choice", "options", "option"];
 
 /// What may stand behind an answer on its line.
 const ASIDES: [&str; 10] = [
@@ -90,6 +114,32 @@ pub enum UnreadReason {
 /// What stands behind the word for the answer; nothing where a line does not speak of one. Empty where the answer
 /// stands in the next line.
 pub(super) fn named(line: &str) -> Option<&str> {
+    let said = named_whole(line)?;
+    // `정답: (      )` is to be filled in.
+    let is_blank = said
+        .chars()
+        .all(|c| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '_' | '（' | '）' | '…' | '·' | '.'));
+    // `B 🗳️`
+    let is_picture = |c: char| c > '\u{2190}' && !c.is_alphanumeric() && Label::of_char(c).is_none();
+    let trimmed = said.trim_end_matches(|c: char| is_picture(c) || c.is_whitespace());
+    // `Answer: Option C`
+    let of_option = || strip_word(trimmed, "option ").filter(|labels| only_labels(labels));
+    Some(if is_blank {
+        ""
+    } else if let Some(labels) = of_option() {
+        labels
+    } else if trimmed.contains(char::is_alphanumeric) {
+        trimmed
+    } else {
+        said
+    })
+}
+
+/// What stands behind the word for the answer, as it is written.
+fn named_whole(line: &str) -> Option<&str> {
+    if let Some(labels) = named_behind(line) {
+        return Some(labels);
+    }
     let mut rest = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     for before in BEFORE {
         rest = strip_word(rest, before).unwrap_or(rest);
@@ -132,8 +182,35 @@ pub(super) fn named(line: &str) -> Option<&str> {
 /// What stands behind a word that is one for the answer only where labels follow.
 fn loosely_named(line: &str) -> Option<&str> {
     let behind = LOOSE_NAMES.iter().find_map(|name| strip_word(line, name))?;
-    let said = behind.trim_start().strip_prefix([':', '：'])?.trim();
-    only_labels(said).then_some(said)
+    let trimmed = behind.trim_start();
+    let signs = [":", "：", "=", "is ", "are "];
+    let said = signs.iter().find_map(|sign| strip_word(trimmed, sign));
+    // `Option B is correct.`
+    let is_said = || trimmed.len() < behind.len() && trimmed.contains("correct");
+    let said = said.or_else(|| is_said().then_some(trimmed))?.trim();
+    let labels = [" is correct", " are correct"]
+        .iter()
+        .find_map(|end| Some(said.split_once(end)?.0));
+    only_labels(said).then_some(labels.unwrap_or(said))
+}
+
+/// The labels before the word for the answer: `②번이 정답입니다.`
+fn named_behind(line: &str) -> Option<&str> {
+    const ENDS: [&str; 6] = ["", "이다", "입니다", "임", "이에요", "이죠"];
+    let (said, behind) = line.split_once("정답")?;
+    let labels = said.trim_end().strip_suffix(['이', '가'])?;
+    let is_whole = ENDS.contains(&behind.trim_end_matches(['.', '!', ' ', '*']));
+    (is_whole && only_labels(labels)).then(|| labels.trim())
+}
+
+/// The answer in brackets behind what is asked, and that: `큐는? (정답: 2)`.
+pub(super) fn within(line: &str) -> Option<(&str, &str)> {
+    let inside = line.trim_end().strip_suffix(label::CLOSING)?;
+    let (asked, inside) = inside.rsplit_once(label::OPENING)?;
+    let said = named(inside).filter(|said| only_labels(said))?;
+    asked
+        .contains(char::is_alphanumeric)
+        .then_some((asked.trim_end(), said))
 }
 
 /// An answer without the bracket that closes the one its line begins with: `( 정답 : ② )`.

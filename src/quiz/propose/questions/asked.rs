@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::row::{Row, Rows};
-use super::words::{asks, explanation_words, is_furniture};
+use super::words::{announces_options, asks, explanation_words, is_furniture};
 use crate::model::BlockKind;
 
 /// Lines that are asked at most.
@@ -75,14 +75,21 @@ impl Rows<'_> {
                 _ if row.is_answer() || explanation_words(row.line).is_some() => return start..options,
                 _ => start = at,
             }
-            if row.numbered().is_some() {
+            if row.numbered().is_some() || row.line.starts_with("#") && row.is_words() && asks(row.line) {
                 return at..options;
             }
         }
-        // Nothing says where it begins: only the last paragraph is sure to belong to it.
+        // Nothing says where it begins: only the last paragraph is sure to belong to it, and what asks above statements.
         let last = self.row(options.saturating_sub(1)).map(|row| row.block.id);
         let is_last = |&at: &usize| self.row(at).map(|row| row.block.id) == last;
-        (start..options).rev().take_while(is_last).last().unwrap_or(start)..options
+        let begin = (start..options).rev().take_while(is_last).last().unwrap_or(start);
+        let is_stated = |row: &Row<'_>| row.label().is_some() && !asks(row.line);
+        let are_stated = self.range(begin..options).iter().all(is_stated) && begin < options;
+        let asking = (start..begin).rev().take(2).find(|&at| {
+            let row = self.row(at);
+            row.is_some_and(|row| asks(row.line) && row.is_words() && !row.is_item())
+        });
+        asking.filter(|_| are_stated).unwrap_or(begin)..options
     }
 
     /// Whether a heading that was not written as one is a line of a question that begins above it: `[보기]`, a short
@@ -167,7 +174,11 @@ impl Rows<'_> {
         let mut parts: [Vec<Cow<'_, str>>; 2] = [Vec::new(), Vec::new()];
         let mut is_translated = false;
         let rows = self.range(rows);
+        let n_rows = rows.len();
         for (place, row) in rows.iter().enumerate() {
+            if place > 0 && place + 1 == n_rows && announces_options(row.line) {
+                continue;
+            }
             if !row.is_words() {
                 let [asked, translation] = &mut parts;
                 if is_translated { translation } else { asked }.push(row.shown());
@@ -176,21 +187,21 @@ impl Rows<'_> {
             if is_furniture(row.line) {
                 continue;
             }
-            let mut line = if place == 0 {
-                row.numbered().unwrap_or(row.line)
+            let mut line: Cow<'_, str> = if place == 0 {
+                let line = row.numbered().unwrap_or(row.line);
+                Cow::Borrowed(line.trim_start_matches("#").trim_start())
             } else {
-                row.line
+                row.numbered_whole().map_or(Cow::Borrowed(row.line), Cow::Owned)
             };
-            if let Some(sign) = TRANSLATION_SIGNS.iter().find(|&&sign| line.starts_with(sign)) {
+            if is_furniture(&line) {
+                continue;
+            }
+            if let Some(words) = TRANSLATION_SIGNS.iter().find_map(|sign| line.strip_prefix(sign)) {
                 is_translated = true;
-                line = line.get(sign.len()..).unwrap_or_default().trim();
+                line = Cow::Owned(words.trim().to_owned());
             }
             let [asked, translation] = &mut parts;
-            if is_translated {
-                translation.push(Cow::Borrowed(line));
-            } else {
-                asked.push(Cow::Borrowed(line));
-            }
+            if is_translated { translation } else { asked }.push(line);
         }
         let [asked, translation] = parts.map(|lines| lines.join("\n").trim().to_owned());
         (asked, translation)

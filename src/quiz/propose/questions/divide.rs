@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::answer;
 use super::label::{self, Label};
 use super::tick::{self, Kind, Tick};
+use super::words::asks;
 
 /// A line cut before each further option that stands on it: `① … ② …`, `A. …    B. …`; with whether a mark in a piece
 /// may belong to the next one. `is_boxed` says that a box stands in front of the line.
@@ -30,7 +31,10 @@ pub(super) fn pieces<'a>(marker: &str, line: &'a str, is_boxed: bool) -> Vec<(&'
             continue;
         }
         let n_blanks = std::mem::take(&mut blanks);
-        if at == 0 || n_blanks == 0 && !line.get(..at).is_some_and(|before| before.ends_with('*')) {
+        // `①스택②큐`
+        let is_behind_words = || is_sign && label::is_enclosed(c) && line.get(..at).is_some_and(has_words);
+        let is_behind_star = || line.get(..at).is_some_and(|before| before.ends_with('*'));
+        if at == 0 || n_blanks == 0 && !is_behind_star() && !is_behind_words() {
             continue;
         }
         let rest = line.get(at..).unwrap_or_default();
@@ -73,6 +77,57 @@ pub(super) fn pieces<'a>(marker: &str, line: &'a str, is_boxed: bool) -> Vec<(&'
         })
         .collect::<Vec<_>>();
     without_bars(pieces)
+}
+
+/// Whether the words of an option end here, not only its sign or an arrow between two signs.
+fn has_words(before: &str) -> bool {
+    before
+        .chars()
+        .next_back()
+        .is_some_and(|c| (c.is_alphanumeric() || matches!(c, '.' | ')')) && !label::is_enclosed(c))
+}
+
+/// A line that asks, cut before its options, and before the answer behind them: `1. …? ① … ② … 정답: ②`.
+pub(super) fn asked_and_offered<'a>(marker: &str, line: &'a str) -> Option<[&'a str; 3]> {
+    const LEAST_OPTIONS: usize = 3;
+    let is_numbered = marker.starts_with(|c: char| c.is_ascii_digit() || c == '(') || label::numbered(line).is_some();
+    if !is_numbered || !asks(line) {
+        return None;
+    }
+    let signs = line.char_indices().filter(|&(at, c)| {
+        let before = line.get(..at).unwrap_or_default();
+        at > 0 && !c.is_whitespace() && before.ends_with(char::is_whitespace)
+    });
+    for (at, _) in signs {
+        let rest = line.get(at..)?;
+        let near = rest.get(..rest.floor_char_boundary(16)).unwrap_or(rest);
+        let is_first = Label::strip(near).is_some_and(|(label, words)| label.place == 0 && !words.is_empty());
+        if !is_first || !asks(line.get(..at)?) {
+            continue;
+        }
+        let n_options = pieces("", rest, false).len();
+        if n_options >= LEAST_OPTIONS {
+            let answer_at = answer_behind(rest).unwrap_or(rest.len());
+            let (options, answer) = rest.split_at_checked(answer_at)?;
+            return Some([line.get(..at)?.trim_end(), options.trim_end(), answer]);
+        }
+    }
+    None
+}
+
+/// Where the answer begins that stands behind the options of a line.
+fn answer_behind(line: &str) -> Option<usize> {
+    let starts = line.char_indices().filter(|&(at, c)| {
+        let before = line.get(..at).unwrap_or_default();
+        !c.is_whitespace() && before.ends_with(char::is_whitespace)
+    });
+    starts
+        .map(|(at, _)| at)
+        .filter(|&at| {
+            let rest = line.get(at..).unwrap_or_default();
+            Label::strip(rest).is_none() && answer::named(rest).is_some_and(answer::only_labels)
+        })
+        .last()
 }
 
 /// Options without the sign that stands between all of them: `A. … | B. … | C. …`.
@@ -142,13 +197,15 @@ pub(super) fn sign_of(label: &str) -> Option<char> {
 
 /// The label of a line and its words, the mark before either, and the words without that.
 pub(super) fn parts<'a>(marker: &str, line: &'a str) -> (Option<(Label, &'a str)>, Option<Tick>, &'a str) {
-    if let Some((label, words)) = Label::split(marker, line) {
-        let (tick, bare) = tick::before(words).map_or((None, words), |(tick, bare)| (Some(tick), bare));
-        return (Some((label, words)), tick, bare);
-    }
     let of_marker = tick::before(marker)
         .filter(|(_, rest)| rest.is_empty())
         .map(|(tick, _)| (tick, line));
+    if let Some((label, words)) = Label::split(marker, line) {
+        // `▶ 2) …`; a star is a bullet.
+        let of_marker = of_marker.map(|(tick, _)| tick).filter(|_| marker != "*");
+        let (tick, bare) = tick::before(words).map_or((of_marker, words), |(tick, bare)| (Some(tick), bare));
+        return (Some((label, words)), tick, bare);
+    }
     let Some((tick, rest)) = tick::before(line)
         .or(of_marker)
         .filter(|_| answer::named(line).is_none())

@@ -3,13 +3,13 @@
 //! They are given to questions by number. Where a number stands twice, on questions or among the answers, it says
 //! nothing, and the question is named as one without an answer.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::label;
 use super::row::Rows;
 use super::tick::Settled;
 use super::{Question, answer};
-use crate::model::{Block, BlockKind};
+use crate::model::{Block, BlockId, BlockKind};
 
 /// What such a part begins with.
 const TITLES: [&str; 17] = [
@@ -48,13 +48,20 @@ pub(super) fn tell<'a>(rows: &Rows<'a>, questions: &mut [Question<'a>]) {
     }
     let mut told = Told::new();
     let mut title: Option<usize> = None;
+    // The answer of one question is no title of all answers.
+    let taken: BTreeSet<BlockId> = questions
+        .iter()
+        .flat_map(|question| question.lines.iter().copied())
+        .collect();
     let mut at = 0;
     while let Some(row) = rows.row(at) {
-        if is_title(row.line) {
+        if taken.contains(&row.block.id) {
+            title = None;
+        } else if is_title(row.line) {
             title = Some(at);
         } else if let Some(pairs) = pairs_of(row.line) {
             for (number, said) in pairs {
-                add(row.block, &number.to_string(), said, &mut told);
+                add(row.block, &number.to_string(), &said, &mut told);
             }
         } else if title.is_some() {
             at += read(rows, at, &mut told).max(1);
@@ -89,7 +96,9 @@ pub(super) fn n_rows_at(rows: &Rows<'_>, at: usize) -> usize {
     while let Some(row) = rows.row(end) {
         let (line, n_rows) = rows.whole_line(end);
         let (below, n_below) = rows.whole_line(end + n_rows);
-        end += if row.is(&BlockKind::Table) && (number_cells(row.line) || are_across(row.block, row.line)) {
+        end += if spread(&line).is_some() {
+            n_rows
+        } else if row.is(&BlockKind::Table) && (number_cells(row.line) || are_across(row.block, row.line)) {
             1
         } else if two_rows(row.block, &line, &below, &mut Told::new()) {
             n_rows + n_below
@@ -106,23 +115,71 @@ pub(super) fn n_rows_at(rows: &Rows<'_>, at: usize) -> usize {
 fn says_labels(said: &str) -> bool {
     let first = said.split("  ").next().unwrap_or_default();
     let first = first.split('\t').next().unwrap_or_default().trim();
+    let first = answer::named(first).unwrap_or(first);
     answer::only_labels(first) || first.split(' ').next().is_some_and(answer::only_labels)
 }
 
 /// The numbers and answers of a line that says several: `정답: 1-②, 2-④`.
-fn pairs_of(line: &str) -> Option<Vec<(u32, &str)>> {
-    let mut rest = answer::named(line).filter(|said| said.starts_with(|c: char| c.is_ascii_digit()))?;
-    let mut pairs: Vec<(u32, &str)> = Vec::new();
+fn pairs_of(line: &str) -> Option<Vec<(u32, String)>> {
+    let whole = answer::named(line).filter(|said| said.starts_with(|c: char| c.is_ascii_digit()))?;
+    if let Some(pairs) = spread(whole) {
+        return Some(pairs);
+    }
+    let mut rest = whole;
+    let mut pairs: Vec<(u32, String)> = Vec::new();
     while let Some((found, sign, behind)) = number(rest) {
         let next = next_number(behind, found + 1, sign).unwrap_or(behind.len());
         let (said, after) = behind.split_at_checked(next)?;
         let said = said.trim().trim_end_matches([',', ';', '/', '|']).trim();
-        pairs.push((found, said));
+        pairs.push((found, said.to_owned()));
         rest = after;
     }
     let are_answers =
         pairs.len() > 1 && rest.trim().is_empty() && pairs.iter().all(|(_, said)| answer::only_labels(said));
     are_answers.then_some(pairs)
+}
+
+/// The numbers and answers of a line that says those of several questions in a row: `1~5 ②①③④②`, `1-2: A B`.
+fn spread(line: &str) -> Option<Vec<(u32, String)>> {
+    const MOST: u32 = 100;
+    const TO: [char; 7] = ['~', '-', '–', '∼', '～', '〜', '—'];
+    const AROUND: [char; 7] = ['[', ']', '(', ')', ':', '.', '번'];
+    let mut words: Vec<&str> = line.split_whitespace().collect();
+    // `1 ~ 5`
+    let joined: String;
+    if let [from, to, until, ..] = words[..]
+        && to.len() <= 3
+        && to.chars().all(|c| TO.contains(&c))
+    {
+        joined = format!("{from}~{until}");
+        words.splice(0..3, [joined.as_str()]);
+    }
+    let mut pairs: Vec<(u32, String)> = Vec::new();
+    let mut words = words.into_iter().peekable();
+    while let Some(range) = words.next() {
+        let (from, until) = range.split_once(TO)?;
+        let number = |text: &str| text.trim_matches(AROUND).parse::<u32>().ok();
+        let (from, until) = (number(from)?, number(until)?);
+        let n_wanted = until
+            .checked_sub(from)?
+            .checked_add(1)
+            .filter(|n| (2..=MOST).contains(n))? as usize;
+        let mut said: Vec<String> = Vec::new();
+        while said.len() < n_wanted {
+            let word = words.next()?.trim_matches([',', ';', '/', '|']);
+            if !answer::only_labels(word) && !word.chars().all(|c| c.is_ascii_digit()) {
+                return None;
+            }
+            // Side by side each sign answers one question; by itself a word may name several.
+            if word.chars().count() == n_wanted && said.is_empty() {
+                said.extend(word.chars().map(String::from));
+            } else {
+                said.push(word.to_owned());
+            }
+        }
+        pairs.extend((from..).zip(said));
+    }
+    (!pairs.is_empty()).then_some(pairs)
 }
 
 /// Whether a table has the numbers in one line and the answers in the next.
@@ -169,10 +226,19 @@ fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
     let Some(row) = rows.row(at) else { return 0 };
     if row.is(&BlockKind::Table) {
         let mut lines = row.line.lines();
+        // `번호 | 정답 | 번호 | 정답`
+        let head: Vec<&str> = row.line.lines().next().unwrap_or_default().split('\t').collect();
+        let are_pairs = matches!(head[..], [first, _, third, _, ..] if first == third) && head.len() % 2 == 0;
         while let Some(line) = lines.next() {
             let below = lines.clone().next().unwrap_or_default();
             if two_rows(row.block, line, below, told) {
                 lines.next();
+            } else if are_pairs {
+                for pair in line.split('\t').collect::<Vec<_>>().chunks(2) {
+                    if let [number, said] = pair {
+                        add(row.block, number, said, told);
+                    }
+                }
             } else if let [number, said, ..] = line.split('\t').collect::<Vec<_>>()[..] {
                 add(row.block, number, said, told);
             }
@@ -180,6 +246,12 @@ fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
         return 1;
     }
     let (whole, n_rows) = rows.whole_line(at);
+    if let Some(pairs) = spread(&whole) {
+        for (number, said) in pairs {
+            add(row.block, &number.to_string(), &said, told);
+        }
+        return n_rows;
+    }
     let (below, n_below) = rows.whole_line(at + n_rows);
     if two_rows(row.block, &whole, &below, told) {
         return n_rows + n_below;
@@ -202,8 +274,9 @@ fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
 
 /// `1  2  3` above `②  ④  ①`.
 fn two_rows<'a>(block: &'a Block, numbers: &str, answers: &str, told: &mut Told<'a>) -> bool {
+    let has_columns = numbers.contains('\t') || numbers.contains("  ");
     let cells = |line: &str| -> Vec<String> {
-        let line = line.replace("  ", "\t");
+        let line = line.replace(if has_columns { "  " } else { " " }, "\t");
         line.split('\t')
             .map(|cell| cell.trim().to_owned())
             .filter(|cell| !cell.is_empty())
@@ -216,7 +289,12 @@ fn two_rows<'a>(block: &'a Block, numbers: &str, answers: &str, told: &mut Told<
         numbers.remove(0);
         answers.remove(0);
     }
+    let counts = |cells: &[String]| {
+        let numbers = cells.iter().filter_map(|cell| cell.parse::<u32>().ok());
+        numbers.clone().zip(numbers.skip(1)).all(|(one, next)| next == one + 1)
+    };
     let is_row = numbers.len() > 1
+        && (has_columns || counts(&numbers))
         && numbers.len() == answers.len()
         && numbers.iter().all(|number| number.parse::<u32>().is_ok())
         && answers.iter().all(|answer| answer::only_labels(answer));
@@ -245,6 +323,10 @@ fn number(text: &str) -> Option<(u32, char, &str)> {
     let text = text.trim_start();
     let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let number = text.get(..text.len() - behind.len())?.parse().ok()?;
+    if behind.starts_with(label::is_enclosed) {
+        // `1② 2①`
+        return Some((number, ' ', behind));
+    }
     let behind = behind.trim_start();
     let sign = behind.chars().next().filter(|sign| SIGNS.contains(sign))?;
     Some((number, sign, behind.trim_start_matches(SIGNS)))

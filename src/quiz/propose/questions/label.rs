@@ -35,6 +35,9 @@ impl Label {
             'ａ'..='ｊ' => (Style::Letter, from('ａ')),
             'Ⓐ'..='Ⓙ' => (Style::Letter, from('Ⓐ')),
             'ⓐ'..='ⓙ' => (Style::Letter, from('ⓐ')),
+            '🅐'..='🅙' => (Style::Letter, from('🅐')),
+            '🅰'..='🅹' => (Style::Letter, from('🅰')),
+            '🄰'..='🄹' => (Style::Letter, from('🄰')),
             '⒜'..='⒥' => (Style::Letter, from('⒜')),
             '①'..='⑩' => (Style::Circled, from('①')),
             '⑴'..='⑽' => (Style::Circled, from('⑴')),
@@ -102,6 +105,11 @@ impl Label {
         if label.style == Style::Consonant && opened.is_none() && behind.starts_with(char::is_whitespace) {
             return Some((label, behind.trim()));
         }
+        // `가 ) …`
+        let behind = behind
+            .strip_prefix(' ')
+            .filter(|rest| opened.is_none() && rest.starts_with(") "))
+            .unwrap_or(behind);
         let words = match opened {
             Some(_) => behind.strip_prefix(CLOSING)?,
             None => behind.strip_prefix(['.', ')', ':', '．', '）', ']', '：'])?,
@@ -124,7 +132,13 @@ pub(super) const CLOSING: [char; 8] = [')', ']', '>', '}', '】', '〕', '）', 
 
 /// Whether a sign is a label by itself, without a bracket or a full stop.
 pub(super) const fn is_enclosed(c: char) -> bool {
-    matches!(c, '①'..='⑽' | '❶'..='❿' | '➀'..='➓' | '㉠'..='㉩' | '㉮'..='㉷' | '⒜'..='⒥' | 'Ⓐ'..='Ⓙ' | 'ⓐ'..='ⓙ')
+    matches!(c, '①'..='⑽' | '❶'..='❿' | '➀'..='➓' | '㉠'..='㉩' | '㉮'..='㉷' | '⒜'..='⒥' | 'Ⓐ'..='Ⓙ' | 'ⓐ'..='ⓙ'
+        | '🅐'..='🅙' | '🅰'..='🅹' | '🄰'..='🄹')
+}
+
+/// Whether a sign is filled: among open ones of the same row it is the right one, as in a teacher's copy of an exam.
+pub(super) const fn is_filled(c: char) -> bool {
+    matches!(c, '❶'..='❿' | '➊'..='➓')
 }
 
 /// Words that number a question, longest first where one begins another.
@@ -176,7 +190,9 @@ pub(super) fn numbered(line: &str) -> Option<(Option<u32>, &str)> {
     let is_apart = closed.is_empty()
         || closed.starts_with(char::is_whitespace)
         || !closed.starts_with(|c: char| c.is_ascii_alphanumeric())
-        || counted.starts_with(['.', ')']) && begins_sentence(closed);
+        || counted.starts_with(['.', ')']) && begins_sentence(closed)
+        // `Question #1Topic 1`, as a page of questions is copied.
+        || closed.starts_with("Topic ");
     let value = number.get(..n_digits).and_then(|digits| digits.parse().ok());
     (is_apart && (is_closed || word.is_some())).then(|| (value, closed.trim()))
 }

@@ -42,6 +42,13 @@ pub(super) struct Questions {
     pub(super) lines: BTreeSet<BlockId>,
 }
 
+impl Questions {
+    /// Whether the note asks anything in a form that is known.
+    pub(super) fn are_any(&self) -> bool {
+        !self.proposals.is_empty() || !self.unread.is_empty()
+    }
+}
+
 /// A question that cannot be asked as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnreadQuestion {

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::label::{self, Label};
 use super::row::{Row, Rows};
-use super::tick::{Kind, Settled};
-use super::words::{asks, explanation_words};
+use super::tick::{self, Kind, Settled};
+use super::words::{asks, explanation_words, is_furniture, is_of_page};
 use super::{Choice, settled};
 use crate::model::BlockKind;
 
@@ -128,7 +128,10 @@ impl<'a> Rows<'a> {
                 if row.is_answer() || explanation_words(row.line).is_some() {
                     break;
                 }
-                // Options below the words of an item: then the items are questions.
+                // Options below the words of an item, or marked lines below what asks: then the items are questions.
+                if row.tick().is_some() && asks(&choices.last()?.words) {
+                    return None;
+                }
                 if row.label().is_some() && style.is_none_or(|style| style == label::Style::Digit) {
                     return None;
                 }
@@ -147,6 +150,9 @@ impl<'a> Rows<'a> {
                 break;
             }
             end = at + 1;
+        }
+        if are_questions(&choices) {
+            return None;
         }
         let marks = settled(&choices);
         let are_boxes = matches!(&marks, Some(Settled::Right { kind, .. }) if *kind != Kind::Soft);
@@ -168,6 +174,7 @@ impl<'a> Rows<'a> {
         let (first, _) = row.label()?;
         let mut choices: Vec<Choice> = Vec::new();
         let mut starts: Vec<usize> = Vec::new();
+        let mut filled: Vec<bool> = Vec::new();
         let mut end = start;
         for (at, row) in self.rows_from(start, MOST_OPTION_ROWS) {
             let label = row
@@ -178,6 +185,7 @@ impl<'a> Rows<'a> {
             }
             if label.is_some() && !row.is_marked_heading() {
                 choices.push(choice(row, label));
+                filled.push(row.is_filled());
                 starts.push(at);
             } else if row.is_item()
                 && row.is_first
@@ -189,8 +197,11 @@ impl<'a> Rows<'a> {
             {
                 // What is nested below an option says why it is right or not.
                 choices.last_mut()?.why.push(row.line.to_owned());
-            } else if self.goes_on(at, row, first.style, &choices) {
+            } else if self.goes_on(at, row, first.style, &choices) || is_of_bare_label(row, &choices) {
                 continue_words(choices.last_mut()?, row);
+            } else if is_of_page(row.line) && row.is_words() {
+                // The foot of a printed page between two options.
+                continue;
             } else {
                 break;
             }
@@ -206,6 +217,10 @@ impl<'a> Rows<'a> {
             choices.pop()?;
             end = starts.pop()?;
         }
+        if first.style == label::Style::Digit && are_questions(&choices) {
+            return None;
+        }
+        tick_filled(&mut choices, &filled);
         let stray_end = self.stray_end(end, row);
         let n_labels = choices.len() + (stray_end - end);
         (n_labels >= 2 && choices.len() <= MOST_CHOICES).then_some(Run {
@@ -236,7 +251,10 @@ impl<'a> Rows<'a> {
 
     /// Whether a line without a label goes on with the option above it.
     pub(super) fn goes_on(&self, at: usize, row: Row<'a>, style: label::Style, before: &[Choice]) -> bool {
-        if row.line.is_empty() || row.label().is_some() || !row.is_words() || explanation_words(row.line).is_some() {
+        let is_other = row.label().is_some()
+            || explanation_words(row.line).is_some()
+            || row.line.contains(' ') && is_furniture(row.line);
+        if row.line.is_empty() || !row.is_words() || is_other {
             return false;
         }
         if !row.is_first && !row.is(&BlockKind::Heading) {
@@ -251,6 +269,33 @@ impl<'a> Rows<'a> {
         // The last one is as long as the others.
         let are_wrapped = || before.iter().any(|choice| choice.words.contains('\n'));
         !row.is_apart && row.numbered().is_none() && (leads || ends() || are_wrapped())
+    }
+}
+
+/// Whether code or a picture is the option whose label stands alone above it.
+fn is_of_bare_label(row: Row<'_>, before: &[Choice]) -> bool {
+    let is_bare = before.last().is_some_and(|choice| choice.words.is_empty());
+    is_bare && matches!(row.block.kind, BlockKind::Code | BlockKind::Image(_))
+}
+
+/// Whether several of some numbered lines ask something and go on with lines of their own: each is a question.
+fn are_questions(choices: &[Choice]) -> bool {
+    let asks_first = |choice: &&Choice| {
+        let lines = choice.words.split_once('\n');
+        lines.is_some_and(|(first, _)| first.ends_with(['?', '？']))
+    };
+    choices.iter().filter(asks_first).count() > 1
+}
+
+/// Ticks the options with filled signs, where the others have open ones.
+fn tick_filled(choices: &mut [Choice], filled: &[bool]) {
+    let n_filled = filled.iter().filter(|is_filled| **is_filled).count();
+    let are_marked = choices.iter().any(|choice| choice.tick.is_some());
+    if n_filled == 0 || n_filled == choices.len() || are_marked || filled.len() != choices.len() {
+        return;
+    }
+    for (choice, _) in choices.iter_mut().zip(filled).filter(|(_, is_filled)| **is_filled) {
+        choice.tick = Some((tick::sign(true), choice.words.clone()));
     }
 }
 
@@ -297,6 +342,9 @@ fn continue_words(choice: &mut Choice, row: Row<'_>) {
         (None, Some((tick, bare))) => choice.tick = Some((tick, format!("{}\n{bare}", choice.words))),
         (None, None) => {}
     }
-    choice.words.push('\n');
+    // The label may stand alone on its line.
+    if !choice.words.is_empty() {
+        choice.words.push('\n');
+    }
     choice.words.push_str(&line);
 }

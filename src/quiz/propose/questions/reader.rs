@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use super::answer;
 use super::key;
+use super::label::Style;
 use super::options::{Run, split_off_first};
 use super::row::{Row, Rows};
 use super::short::Short;
@@ -113,7 +114,14 @@ fn doubt_options(questions: &mut [Question<'_>], judged: &[usize]) {
 impl<'a> Rows<'a> {
     /// The question of some options, and where it ends. What stands before `free_from` belongs to another.
     fn question(&self, run: Run, free_from: usize) -> Option<(Question<'a>, usize)> {
-        let asked_rows = self.asked(run.rows.start, free_from);
+        let mut asked_rows = self.asked(run.rows.start, free_from);
+        // The answer may stand between what is asked and the options.
+        let above = run.rows.start.checked_sub(1).filter(|above| *above >= free_from);
+        let said_above = above.and_then(|above| Some((above, self.row(above)?, self.row(above)?.said()?)));
+        if let Some((above, ..)) = said_above.filter(|_| asked_rows.is_empty()) {
+            asked_rows = self.asked(above, free_from);
+        }
+        let said_above = said_above.filter(|(above, ..)| asked_rows.end == *above && !asked_rows.is_empty());
         let first = self.row(asked_rows.start)?;
         if self.is_answered_callout(asked_rows.clone(), run.rows.start) {
             return None;
@@ -127,7 +135,20 @@ impl<'a> Rows<'a> {
         }
         let marks = settled(&choices);
         let are_boxes = matches!(marks, Some(Settled::Right { .. }));
-        let mut behind = self.behind(run.rows.end, first, are_boxes);
+        let style = choices.first().and_then(|choice| choice.label).map(|label| label.style);
+        let mut behind = self.behind(run.rows.end, first, are_boxes, style);
+        let said_behind = || {
+            let last = self.range(asked_rows.clone()).iter().rfind(|row| row.is_words())?;
+            Some((last, answer::within(last.line)?))
+        };
+        if let Some((_, row, said)) = said_above.filter(|_| behind.answer.is_none()) {
+            behind.answer = Some((row.block, said));
+        } else if let Some((last, (words, said))) = said_behind().filter(|_| behind.answer.is_none())
+            && let Some(before) = asked.strip_suffix(last.line.get(words.len()..).unwrap_or_default())
+        {
+            asked = before.trim_end().to_owned();
+            behind.answer = Some((last.block, said));
+        }
         // The same signs once more, and nothing asked between: some of them are what the question speaks of.
         let doubled_until = behind.next.as_ref().filter(|other| {
             let style = |choices: &[Choice]| choices.first()?.label.map(|label| label.style);
@@ -150,7 +171,7 @@ impl<'a> Rows<'a> {
                 for (choice, other) in choices.iter_mut().zip(other.choices) {
                     choice.translation = other.words;
                 }
-                behind = self.behind(other.rows.end, first, are_boxes);
+                behind = self.behind(other.rows.end, first, are_boxes, style);
             }
         }
         let doubled_until = doubled_until.filter(|_| translation.is_empty());
@@ -210,7 +231,7 @@ impl<'a> Rows<'a> {
     }
 
     /// What stands behind some options, up to where something else begins.
-    fn behind(&self, from: usize, first: Row<'a>, are_boxes: bool) -> Behind<'a> {
+    fn behind(&self, from: usize, first: Row<'a>, are_boxes: bool, style: Option<Style>) -> Behind<'a> {
         let mut behind = Behind {
             end: from,
             ..Behind::default()
@@ -219,8 +240,15 @@ impl<'a> Rows<'a> {
         for (at, row) in self.rows_from(from, MOST_ANSWER_ROWS) {
             let is_next_item = first.is_item() && row.is_item() && row.is_first && row.block.depth <= first.block.depth;
             let explanation = explanation_words(row.line);
-            let is_heading = row.is(&BlockKind::Heading) && !row.is_answer() && explanation.is_none();
+            let next = self.run_at(at).filter(|next| next.is_certain);
+            // Of a line with options only who does not know the signs of headings takes it for one.
+            let is_heading = row.is(&BlockKind::Heading)
+                && !row.is_answer()
+                && explanation.is_none()
+                && (row.is_marked_heading() || next.is_none());
+            let is_announced_here = is_announced && behind.answer.is_none() && answer::is_bare(row.line);
             let begins_other = !row.is_answer()
+                && !is_announced_here
                 && row.block.depth <= first.block.depth
                 && row.begins_question()
                 && !(behind.explained_from.is_some() && row.is_item());
@@ -237,7 +265,24 @@ impl<'a> Rows<'a> {
             if is_next_item || is_heading || begins_other || stands_alone || begins_key || row.is(&BlockKind::Rule) {
                 break;
             }
-            if let Some(next) = self.run_at(at).filter(|next| next.is_certain) {
+            // What follows the word for an explanation with the signs of the options explains them one by one.
+            let explained_from = behind.explained_from.filter(|_| behind.answer.is_some());
+            let is_explained = explained_from.is_some_and(|explained_from| {
+                let explaining = self.range(explained_from..at);
+                explaining
+                    .first()
+                    .is_some_and(|row| explanation_words(row.line).is_some())
+                    && !explaining.iter().any(|row| row.begins_question() || asks(row.line))
+            });
+            let is_same = |next: &Run| {
+                next.choices
+                    .first()
+                    .and_then(|choice| choice.label)
+                    .map(|label| label.style)
+                    == style
+            };
+            let is_next = |next: &Run| style.is_none() || !is_explained || !is_same(next);
+            if let Some(next) = next.filter(is_next) {
                 self.give_back(&mut behind, at);
                 behind.next = Some(next);
                 break;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::answer;
-use super::divide::{parts, pieces, sign_of};
+use super::divide::{self, asked_and_offered, parts, sign_of};
 use super::label::{self, Label};
 use super::tick::{self, Kind, Tick};
 use super::words::fence;
@@ -65,6 +65,12 @@ impl<'a> Row<'a> {
         self.label
     }
 
+    /// The sign it begins with: its bullet, or the first of its words.
+    pub(super) fn first_sign(&self) -> Option<char> {
+        let sign = if self.marker.is_empty() { self.line } else { self.marker };
+        sign.chars().next()
+    }
+
     /// The first sign of its label that is no letter or digit: how labels of one kind look.
     pub(super) fn label_sign(&self) -> Option<char> {
         let is_of_marker = Label::strip(self.marker).is_some_and(|(_, rest)| rest.is_empty());
@@ -74,6 +80,16 @@ impl<'a> Row<'a> {
         } else {
             sign_of(label)
         }
+    }
+
+    /// Whether its label is a filled sign.
+    pub(super) fn is_filled(&self) -> bool {
+        let sign = if self.marker.starts_with(label::is_enclosed) {
+            self.marker
+        } else {
+            self.line
+        };
+        sign.trim_start_matches(['(', '[', '*']).starts_with(label::is_filled)
     }
 
     /// Whether it is a heading that was written as one, not a short line that looks like one.
@@ -130,6 +146,11 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// The labels it says are right, where it says nothing else.
+    pub(super) fn said(&self) -> Option<&'a str> {
+        answer::named(self.line).filter(|said| answer::only_labels(said))
+    }
+
     /// Whether it says which options are right, or announces it.
     pub(super) fn is_answer(&self) -> bool {
         answer::named(self.line).is_some()
@@ -163,6 +184,12 @@ impl<'a> Row<'a> {
         label::numbered(self.line)
             .and_then(|(number, _)| number)
             .or_else(of_marker)
+    }
+
+    /// The whole line, where a number or a letter stands in front of it: what else is said may name it.
+    pub(super) fn numbered_whole(&self) -> Option<String> {
+        let is_sign = self.is_first && self.marker.contains(char::is_alphanumeric);
+        is_sign.then(|| self.whole())
     }
 
     /// The whole line with the number or bullet in front of it.
@@ -259,6 +286,7 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
         // A break at the end of a line leaves an empty one.
         let lines = lines
             .into_iter()
+            .map(|(line, is_bold)| (without_votes(line), is_bold))
             .enumerate()
             .filter(|(place, (line, _))| *place == 0 || !line.is_empty());
         for (place, (line, is_bold)) in lines {
@@ -281,7 +309,14 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
                 continue;
             }
             let is_boxed = row.checkbox().is_some();
-            let mut pieces = pieces(marker, line, is_boxed);
+            let mut pieces = match asked_and_offered(marker, line) {
+                Some([asked, options, answer]) => {
+                    let answer = Some((answer, false)).filter(|(answer, _)| !answer.is_empty());
+                    let options = divide::pieces("", options, false);
+                    std::iter::once((asked, false)).chain(options).chain(answer).collect()
+                }
+                None => divide::pieces(marker, line, is_boxed),
+            };
             // `- [x] 1. build 2. pack` is one option; each further one on the line has a box of its own.
             let has_box =
                 |&(line, _): &(&str, bool)| tick::before(line).is_some_and(|(tick, _)| tick.kind == Kind::Box);
@@ -305,6 +340,11 @@ fn rows<'a>(blocks: &[&'a Block]) -> Vec<Row<'a>> {
         }
     }
     rows
+}
+
+/// A line without what a page of questions writes behind the option most people chose.
+fn without_votes(line: &str) -> &str {
+    line.strip_suffix("Most Voted").map_or(line, str::trim_end)
 }
 
 /// Lines without the stars around words in bold that go over several of them, and which begin such words.

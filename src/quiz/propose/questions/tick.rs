@@ -52,7 +52,7 @@ const FALSE_WORDS: [&str; 8] = ["x", "×", "❌", "false", "f", "거짓", "틀�
 
 const ARROWS: [&str; 7] = ["←", "⟵", "⇐", "◀", "◄", "<--", "<-"];
 const DASHES: [&str; 4] = [" - ", " – ", " — ", " // "];
-const POINTERS: [&str; 6] = ["=>", "→", "⇒", "☞", "👉", "➡"];
+const POINTERS: [&str; 8] = ["=>", "→", "⇒", "☞", "👉", "➡", "▶", "►"];
 
 /// What signs on the marks of all options together say: which are right; nothing where no option has a mark.
 pub(super) fn settled(ticks: &[Option<Tick>]) -> Option<Settled> {
@@ -205,7 +205,13 @@ pub(super) const fn soft() -> Tick {
     }
 }
 
-const fn sign(is_right: bool) -> Tick {
+/// Whether a line is nothing but a word for right or wrong, as it stands below an option of a course.
+pub(super) fn is_verdict(line: &str) -> bool {
+    let inside = line.trim_matches(['(', ')', '[', ']', '*', ' ']);
+    of_words(inside).is_some_and(|tick| tick.kind == Kind::Sign) && inside.contains(char::is_alphabetic)
+}
+
+pub(super) const fn sign(is_right: bool) -> Tick {
     Tick {
         is_right,
         kind: Kind::Sign,

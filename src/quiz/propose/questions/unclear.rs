@@ -9,7 +9,7 @@ use super::label::{self, Label};
 use super::row::{Row, Rows};
 use super::short::Short;
 use super::words::asks;
-use super::{Question, UnreadReason};
+use super::{Question, UnreadReason, answer, tick};
 use crate::model::{BlockId, BlockKind};
 
 /// Lines that a question with its options takes at most.
@@ -17,6 +17,9 @@ const MOST_ROWS: usize = 40;
 
 /// Options that are enough where nothing says an answer.
 const ENOUGH_OPTIONS: usize = 3;
+
+/// Signs of which some say that an option is right.
+const CIRCLES: [char; 14] = ['●', '○', '◯', '◎', '◉', '⚪', '⚫', '☐', '☑', '□', '■', '✓', '✗', '✘'];
 
 /// Signs that may stand in front of a label: bullets, open and ticked circles.
 const SIGNS: [char; 20] = [
@@ -58,7 +61,9 @@ impl Rows<'_> {
             .row(at)
             .filter(|row| row.is_words() && row.is_first && !taken.contains(&row.block.id))?;
         let is_numbered = first.begins_question() || self.number_above(at).is_some();
-        if !is_numbered && !first.is(&BlockKind::Heading) || first.is_answer() {
+        // What asks with a question mark may stand without a number: then its answer has to be one of the lines below.
+        let may_ask = first.is(&BlockKind::Heading) || first.line.ends_with(['?', '？']);
+        if !is_numbered && !may_ask || first.is_answer() {
             return None;
         }
         let next = first.number().map(|number| number + 1);
@@ -73,10 +78,28 @@ impl Rows<'_> {
         let mut options: Vec<Label> = Vec::new();
         let mut is_asked = asks(first.line) || first.is_marked_question();
         let mut is_answered = false;
+        let mut is_said = false;
+        let mut signs: Vec<char> = Vec::new();
         let mut end = at + 1;
         for (place, row) in self.rows_from(at + 1, MOST_ROWS).take_while(|(_, row)| !ends(row)) {
             end = place + 1;
             is_answered |= row.is_answer();
+            // A label or one of the lines above is chosen, a word below an option says that it is right.
+            let above = self.range(at + 1..place);
+            let chosen = answer::named(row.line).filter(|said| !said.is_empty());
+            let begins_so = |row: &Row<'_>, said: &str| {
+                let whole = row.numbered_whole();
+                let behind = whole.as_deref().unwrap_or(row.line).strip_prefix(said);
+                behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(['.', ')', ']']))
+            };
+            let is_chosen = |said: &str| {
+                let is_above = above.len() > 1 && above.iter().any(|row| begins_so(row, said));
+                is_above || answer::only_labels(said) || Label::strip(said).is_some_and(|(_, words)| !words.is_empty())
+            };
+            is_said |= chosen.is_some_and(is_chosen) || row.is_words() && tick::is_verdict(row.line);
+            if let Some(sign) = row.first_sign().filter(|sign| CIRCLES.contains(sign)) {
+                signs.push(sign);
+            }
             if row.is_answer() || !row.is_words() {
                 continue;
             }
@@ -94,8 +117,13 @@ impl Rows<'_> {
             is_asked |= n_before == 0 && options.is_empty() && asks(row.line);
         }
         let are_enough = options.len() >= ENOUGH_OPTIONS || options.len() > 1 && is_answered;
+        // Some circles are filled and some are not.
+        let are_circled = signs.len() > 1 && signs.iter().any(|sign| signs.first() != Some(sign));
         // A list below a heading that asks may answer it.
-        (are_enough && (is_asked && is_numbered || is_answered)).then_some(end)
+        let is_offered = are_enough && (is_asked && is_numbered || is_answered && is_numbered);
+        let is_below_heading = are_enough && is_answered && first.is(&BlockKind::Heading);
+        let is_unknown = is_asked && (is_said || is_numbered && are_circled);
+        (is_offered || is_below_heading || is_unknown).then_some(end)
     }
 }
 
