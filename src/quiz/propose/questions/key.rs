@@ -202,6 +202,10 @@ fn alone(line: &str) -> Option<(u32, &str)> {
     let number = number?;
     let said = answer::named(said).unwrap_or(said);
     let is_next = |word: &str| word.trim_matches(|c: char| !c.is_ascii_digit()).parse() == Ok(number + 1);
+    // `(1번)(3번)` are two answers of one question.
+    if line.starts_with(label::OPENING) && said.starts_with(label::OPENING) {
+        return None;
+    }
     // `1 2 2 4` may be two answers.
     let may_be_two = said.split_whitespace().count() > 1 && said.split_whitespace().any(is_next);
     (answer::only_labels(said) && !may_be_two).then_some((number, said))
@@ -294,7 +298,7 @@ fn two_rows<'a>(block: &'a Block, numbers: &str, answers: &str, told: &mut Told<
         numbers.clone().zip(numbers.skip(1)).all(|(one, next)| next == one + 1)
     };
     let is_row = numbers.len() > 1
-        && (has_columns || counts(&numbers))
+        && counts(&numbers)
         && numbers.len() == answers.len()
         && numbers.iter().all(|number| number.parse::<u32>().is_ok())
         && answers.iter().all(|answer| answer::only_labels(answer));

@@ -192,7 +192,8 @@ impl<'a> Rows<'a> {
         let is_doubtful = are_boxes && !is_boxed && behind.answer.is_none();
         let is_open = run.is_certain && (!are_boxes || is_doubtful) && are_labelled && (is_begun || asks(&asked));
         let is_marked = marks.is_some() && is_begun;
-        let is_weak = !(asks(&asked) && (first.begins_question() || is_marked));
+        let is_numbered = first.begins_question() || number.is_some();
+        let is_weak = !(asks(&asked) && (is_numbered || is_marked));
         if behind.answer.is_none() && !is_boxed && !is_open {
             return None;
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{self, Label};
+use super::label::{self, Label, Style};
 use super::row::{Row, Rows};
 use super::short::Short;
 use super::words::asks;
@@ -75,7 +75,8 @@ impl Rows<'_> {
                 || row.is(&BlockKind::Rule)
                 || taken.contains(&row.block.id)
         };
-        let mut options: Vec<Label> = Vec::new();
+        // How far the labels of each style count.
+        let mut options: Vec<(Style, usize)> = Vec::new();
         let mut is_asked = asks(first.line) || first.is_marked_question();
         let mut is_answered = false;
         let mut is_said = false;
@@ -105,9 +106,11 @@ impl Rows<'_> {
             }
             let n_before = options.len();
             let take = |label: Label| {
-                let is_next = label.place == options.len();
-                if is_next && options.first().is_none_or(|first| first.style == label.style) {
-                    options.push(label);
+                let of_style = options.iter_mut().find(|(style, _)| *style == label.style);
+                match of_style {
+                    Some((_, n)) if label.place == *n => *n += 1,
+                    None if label.place == 0 => options.push((label.style, 1)),
+                    _ => {}
                 }
             };
             match row.label() {
@@ -116,7 +119,8 @@ impl Rows<'_> {
             }
             is_asked |= n_before == 0 && options.is_empty() && asks(row.line);
         }
-        let are_enough = options.len() >= ENOUGH_OPTIONS || options.len() > 1 && is_answered;
+        let n_options = options.iter().map(|(_, n)| *n).max().unwrap_or_default();
+        let are_enough = n_options >= ENOUGH_OPTIONS || n_options > 1 && is_answered;
         // Some circles are filled and some are not.
         let are_circled = signs.len() > 1 && signs.iter().any(|sign| signs.first() != Some(sign));
         // A list below a heading that asks may answer it.
