@@ -75,7 +75,7 @@ impl Rows<'_> {
                 _ if row.is_answer() || explanation_words(row.line).is_some() => return start..options,
                 _ => start = at,
             }
-            if row.numbered().is_some() || row.line.starts_with("#") && row.is_words() && asks(row.line) {
+            if row.numbered().is_some() || row.line.starts_with('#') && row.is_words() && asks(row.line) {
                 return at..options;
             }
         }
@@ -189,7 +189,7 @@ impl Rows<'_> {
             }
             let mut line: Cow<'_, str> = if place == 0 {
                 let line = row.numbered().unwrap_or(row.line);
-                Cow::Borrowed(line.trim_start_matches("#").trim_start())
+                Cow::Borrowed(line.trim_start_matches('#').trim_start())
             } else {
                 row.numbered_whole().map_or(Cow::Borrowed(row.line), Cow::Owned)
             };

@@ -121,13 +121,10 @@ fn answer_behind(line: &str) -> Option<usize> {
         let before = line.get(..at).unwrap_or_default();
         !c.is_whitespace() && before.ends_with(char::is_whitespace)
     });
-    starts
-        .map(|(at, _)| at)
-        .filter(|&at| {
-            let rest = line.get(at..).unwrap_or_default();
-            Label::strip(rest).is_none() && answer::named(rest).is_some_and(answer::only_labels)
-        })
-        .last()
+    starts.map(|(at, _)| at).rfind(|&at| {
+        let rest = line.get(at..).unwrap_or_default();
+        Label::strip(rest).is_none() && answer::named(rest).is_some_and(answer::only_labels)
+    })
 }
 
 /// Options without the sign that stands between all of them: `A. … | B. … | C. …`.

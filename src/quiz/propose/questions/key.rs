@@ -232,7 +232,7 @@ fn read<'a>(rows: &Rows<'a>, at: usize, told: &mut Told<'a>) -> usize {
         let mut lines = row.line.lines();
         // `번호 | 정답 | 번호 | 정답`
         let head: Vec<&str> = row.line.lines().next().unwrap_or_default().split('\t').collect();
-        let are_pairs = matches!(head[..], [first, _, third, _, ..] if first == third) && head.len() % 2 == 0;
+        let are_pairs = matches!(head[..], [first, _, third, _, ..] if first == third) && head.len().is_multiple_of(2);
         while let Some(line) = lines.next() {
             let below = lines.clone().next().unwrap_or_default();
             if two_rows(row.block, line, below, told) {

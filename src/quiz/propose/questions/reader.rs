@@ -146,7 +146,7 @@ impl<'a> Rows<'a> {
         } else if let Some((last, (words, said))) = said_behind().filter(|_| behind.answer.is_none())
             && let Some(before) = asked.strip_suffix(last.line.get(words.len()..).unwrap_or_default())
         {
-            asked = before.trim_end().to_owned();
+            asked.truncate(before.trim_end().len());
             behind.answer = Some((last.block, said));
         }
         // The same signs once more, and nothing asked between: some of them are what the question speaks of.

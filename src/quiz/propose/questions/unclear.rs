@@ -62,7 +62,7 @@ impl Rows<'_> {
             .filter(|row| row.is_words() && row.is_first && !taken.contains(&row.block.id))?;
         let is_numbered = first.begins_question() || self.number_above(at).is_some();
         // What asks with a question mark may stand without a number: then its answer has to be one of the lines below.
-        let may_ask = first.is(&BlockKind::Heading) || first.line.ends_with(['?', '？']);
+        let may_ask = first.is(&BlockKind::Heading) || first.line.ends_with(['?', '？']) && !first.is(&BlockKind::Callout);
         if !is_numbered && !may_ask || first.is_answer() {
             return None;
         }
@@ -83,6 +83,10 @@ impl Rows<'_> {
         let mut signs: Vec<char> = Vec::new();
         let mut end = at + 1;
         for (place, row) in self.rows_from(at + 1, MOST_ROWS).take_while(|(_, row)| !ends(row)) {
+            // Behind an answer, what asks is another question.
+            if is_answered && !is_numbered && asks(row.line) {
+                break;
+            }
             end = place + 1;
             is_answered |= row.is_answer();
             // A label or one of the lines above is chosen, a word below an option says that it is right.
@@ -124,7 +128,7 @@ impl Rows<'_> {
         // Some circles are filled and some are not.
         let are_circled = signs.len() > 1 && signs.iter().any(|sign| signs.first() != Some(sign));
         // A list below a heading that asks may answer it.
-        let is_offered = are_enough && (is_asked && is_numbered || is_answered && is_numbered);
+        let is_offered = are_enough && is_numbered && (is_asked || is_answered);
         let is_below_heading = are_enough && is_answered && first.is(&BlockKind::Heading);
         let is_unknown = is_asked && (is_said || is_numbered && are_circled);
         (is_offered || is_below_heading || is_unknown).then_some(end)
