@@ -20,6 +20,7 @@ mod sorted;
 mod tick;
 mod truth;
 mod unclear;
+mod wanted;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -230,7 +231,7 @@ impl Question<'_> {
             ) => {
                 let is_one = places.len() == 1;
                 let is_negated = self.asked.iter().any(|asked| tick::is_negated(asked));
-                let wants_several = self.asked.iter().any(|asked| answer::wants_several(asked));
+                let wants_several = self.asked.iter().any(|asked| wanted::wants_several(asked));
                 let are_labelled = self.choices.iter().all(|choice| choice.label.is_some());
                 // A list of what is good and what is bad has such signs as well.
                 let may_be_list =
@@ -241,7 +242,7 @@ impl Question<'_> {
                 places
             }
         };
-        let is_as_wanted = |asked: &String| answer::n_wanted(asked).is_none_or(|n_wanted| n_wanted == right.len());
+        let is_as_wanted = |asked: &String| wanted::n_wanted(asked).is_none_or(|n_wanted| n_wanted == right.len());
         if !self.asked.iter().all(is_as_wanted) {
             return Err(UnreadReason::OtherNumber);
         }

@@ -62,7 +62,8 @@ impl Rows<'_> {
             .filter(|row| row.is_words() && row.is_first && !taken.contains(&row.block.id))?;
         let is_numbered = first.begins_question() || self.number_above(at).is_some();
         // What asks with a question mark may stand without a number: then its answer has to be one of the lines below.
-        let may_ask = first.is(&BlockKind::Heading) || first.line.ends_with(['?', '？']) && !first.is(&BlockKind::Callout);
+        let may_ask =
+            first.is(&BlockKind::Heading) || first.line.ends_with(['?', '？']) && !first.is(&BlockKind::Callout);
         if !is_numbered && !may_ask || first.is_answer() {
             return None;
         }

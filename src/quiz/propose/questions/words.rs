@@ -1,6 +1,6 @@
 //! What the words of a line tell: whether they ask for something, and what they explain.
 
-use super::answer;
+use super::wanted;
 
 /// What an explanation begins with.
 const EXPLANATION_SIGNS: [&str; 13] = [
@@ -44,7 +44,7 @@ pub(super) fn asks(words: &str) -> bool {
         "시오",
     ];
     let words = words.to_lowercase();
-    answer::n_wanted(&words).is_some() || SIGNS.iter().any(|sign| words.contains(sign))
+    wanted::n_wanted(&words).is_some() || SIGNS.iter().any(|sign| words.contains(sign))
 }
 
 /// What pages of exams write beside their questions.
