@@ -12,6 +12,8 @@ use crate::ui::{Outbox, View};
 
 /// A step of zoom by key or button.
 pub(super) const ZOOM_STEP: f32 = 1.25;
+/// Points of the wheel that make the picture larger by the factor e.
+const WHEEL_TO_ZOOM: f32 = 240.0;
 
 /// A picture, and the part of it that is looked at.
 #[derive(Debug, Default)]
@@ -157,7 +159,7 @@ fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec
     } else if is_panning && scroll != Vec2::ZERO {
         viewport.pan(scroll, size, place);
     } else if scroll.y.abs() > 0.0 {
-        viewport.zoom_at((scroll.y / 240.0).exp(), pointer, size, place);
+        viewport.zoom_at((scroll.y / WHEEL_TO_ZOOM).exp(), pointer, size, place);
     }
 }
 

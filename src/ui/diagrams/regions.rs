@@ -8,6 +8,13 @@ use crate::model::{Diagram, Region, Shape};
 use crate::ui::pictures::Shown;
 use crate::ui::{Outbox, View};
 
+/// The radius of the corners of an outline that marks a region, in points.
+const SOFT_CORNER: f32 = 4.0;
+/// How many times the sides of a region are shown with it in a preview.
+const PREVIEW_SURROUNDINGS: f32 = 2.2;
+/// Pixels of the small picture per point beyond which a preview is not enlarged.
+const PREVIEW_SCALE: f32 = 0.2;
+
 /// The smallest upright rectangle around a region, 0..1.
 pub(super) fn bounds(shape: &Shape) -> Rect {
     let (left, top, right, bottom) = shape.bounds().unwrap_or_default();
@@ -16,7 +23,7 @@ pub(super) fn bounds(shape: &Shape) -> Rect {
 
 /// A region as it lies on screen, on a picture turned `n_turns` quarters that covers `picture`, with soft corners.
 pub(super) fn outline(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Color32) -> Painted {
-    cornered(shape, picture, n_turns, stroke, fill, 4.0)
+    cornered(shape, picture, n_turns, stroke, fill, SOFT_CORNER)
 }
 
 /// The line around a region, exactly.
@@ -96,7 +103,7 @@ pub fn region_preview_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, region: &Re
         &region.shape,
         whole,
         0,
-        Stroke::new(2.0, colors.accent),
+        Stroke::new(metrics.stroke_strong, colors.accent),
         Color32::TRANSPARENT,
     ));
 }
@@ -104,8 +111,8 @@ pub fn region_preview_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, region: &Re
 /// The part of a picture (0..1) that shows a region with some room around it, in the proportions of `place`.
 fn around_region(shape: &Shape, size: Vec2, place: Vec2) -> Rect {
     let region = bounds(shape);
-    let wanted = Vec2::new(region.width() * size.x, region.height() * size.y) * 2.2;
-    let scale = (wanted.x / place.x).max(wanted.y / place.y).max(0.2);
+    let wanted = Vec2::new(region.width() * size.x, region.height() * size.y) * PREVIEW_SURROUNDINGS;
+    let scale = (wanted.x / place.x).max(wanted.y / place.y).max(PREVIEW_SCALE);
     let part = Vec2::new(place.x * scale / size.x, place.y * scale / size.y);
     Rect::from_center_size(region.center(), part)
 }

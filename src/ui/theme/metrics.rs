@@ -307,6 +307,11 @@ pub struct Metrics {
     pub paste_foot: f32,
     pub glossary: f32,
     pub label_disc: f32,
+    pub region_disc: f32,
+    pub region_ground: f32,
+    pub minimap: (f32, f32),
+    pub minimap_frame: f32,
+    pub missing_share: f32,
     pub truth_tile: f32,
 }
 

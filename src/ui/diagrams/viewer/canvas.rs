@@ -27,8 +27,7 @@ pub(super) fn picture_ui(
     let bottom = egui::CornerRadius {
         nw: 0,
         ne: 0,
-        sw: 10,
-        se: 10,
+        ..corner(metrics.radius_sheet)
     };
     ui.painter().rect_filled(place, bottom, colors.canvas);
     let Some(whole) = viewer.canvas.show(ui, view, attachment, &response, out) else {
@@ -48,14 +47,14 @@ pub(super) fn picture_ui(
     let small = Typeset::aside(view.theme);
     let width = small.width(ui.painter(), metrics, &caption);
     let ground = Rect::from_min_size(
-        place.left_bottom() + Vec2::new(8.0, -28.0),
-        Vec2::new(width + 16.0, 20.0),
+        place.left_bottom() + Vec2::new(metrics.space_s, -metrics.space_s - metrics.chip),
+        Vec2::new(width + 2.0 * metrics.space_s, metrics.chip),
     );
     ui.painter().rect_filled(ground, metrics.radius_chip, colors.page);
     small.paint_at(
         ui.painter(),
         metrics,
-        ground.left() + 8.0,
+        ground.left() + metrics.space_s,
         ground.center().y,
         &caption,
         width,
@@ -81,12 +80,12 @@ fn regions_ui(
     for (place, region) in diagram.regions.iter().enumerate() {
         let is_chosen = *chosen == Some(region.id);
         let stroke = if is_chosen {
-            Stroke::new(2.0, colors.accent)
+            Stroke::new(metrics.stroke_strong, colors.accent)
         } else {
             Stroke::NONE
         };
         let fill = if is_chosen {
-            colors.accent.gamma_multiply(0.12)
+            colors.accent.gamma_multiply(metrics.region_ground)
         } else {
             Color32::TRANSPARENT
         };
@@ -99,8 +98,9 @@ fn regions_ui(
         } else {
             (colors.text_subdued, colors.page)
         };
-        painter.circle_filled(corner, 11.0, ground);
-        let number = Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), 24.0);
+        painter.circle_filled(corner, metrics.region_disc, ground);
+        let number =
+            Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), metrics.space_xl);
         painter.galley(corner - number.size() / 2.0, number, text);
     }
 }
@@ -119,18 +119,22 @@ fn minimap_ui(
         return;
     };
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let scale = (160.0 / whole.width()).min(100.0 / whole.height());
+    let scale = (metrics.minimap.0 / whole.width()).min(metrics.minimap.1 / whole.height());
     let size = whole.size() * scale;
-    let map = Rect::from_min_size(place.right_bottom() - size - Vec2::splat(16.0), size);
-    let shade = shadow(colors).as_shape(map.expand(6.0), corner(metrics.radius_button));
+    let map = Rect::from_min_size(place.right_bottom() - size - Vec2::splat(metrics.space_l), size);
+    let shade = shadow(colors).as_shape(map.expand(metrics.minimap_frame), corner(metrics.radius_button));
     ui.painter().add(shade);
     ui.painter()
-        .rect_filled(map.expand(6.0), metrics.radius_button, colors.popup);
+        .rect_filled(map.expand(metrics.minimap_frame), metrics.radius_button, colors.popup);
     let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
     ui.painter().add(tile_mesh(texture.id(), all, map, n_turns));
     let seen = whole.intersect(place);
     let min = map.min + (seen.min - whole.min) * scale;
     let window = Rect::from_min_size(min, seen.size() * scale);
-    ui.painter()
-        .rect_stroke(window, 2.0, Stroke::new(2.0, colors.accent), StrokeKind::Outside);
+    ui.painter().rect_stroke(
+        window,
+        metrics.radius_mark,
+        Stroke::new(metrics.stroke_strong, colors.accent),
+        StrokeKind::Outside,
+    );
 }

@@ -91,10 +91,16 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
     row.keep(metrics.region_end).name(typeset, name);
     let small = Typeset::aside(view.theme);
     let count = region.links.len().to_string();
-    let left = small.paint_ending_at(ui.painter(), metrics, rect.right() - 10.0, rect.center().y, &count);
+    let left = small.paint_ending_at(
+        ui.painter(),
+        metrics,
+        rect.right() - metrics.region_row.end,
+        rect.center().y,
+        &count,
+    );
     paint_icon(
         ui.painter(),
-        Pos2::new(left - 10.0, rect.center().y),
+        Pos2::new(left - metrics.region_row.gap, rect.center().y),
         icon::LINE,
         metrics.icon_small,
         colors.text_subdued,
@@ -165,8 +171,15 @@ fn line_link_ui(ui: &mut Ui, view: View<'_>, region: &Region, block: &Block, out
     let (rect, response) = Row::new(view.theme, text)
         .height(galley.size().y + metrics.space_m)
         .show(ui);
-    ui.painter().galley(rect.min + Vec2::new(8.0, 6.0), galley, colors.text);
-    let corner = Rect::from_min_size(rect.right_top() + Vec2::new(-30.0, 2.0), Vec2::splat(28.0));
+    ui.painter().galley(
+        rect.min + Vec2::new(metrics.space_s, metrics.space_m / 2.0),
+        galley,
+        colors.text,
+    );
+    let corner = Rect::from_min_size(
+        rect.right_top() + Vec2::new(-metrics.row - metrics.space_xxs, metrics.space_xxs),
+        Vec2::splat(metrics.row),
+    );
     let mut corner = ui.new_child(egui::UiBuilder::new().max_rect(corner));
     let name = view.words.diagrams.unlink.with(laid_out(text));
     let unlink = IconButton::new(view.theme, icon::CLOSE, &name)

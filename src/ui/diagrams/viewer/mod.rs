@@ -198,7 +198,7 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) 
     frame.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
         ui.vertical_centered(|ui| {
-            ui.add_space((ui.available_height() * 0.34).max(metrics.space_xl));
+            ui.add_space((ui.available_height() * metrics.missing_share).max(metrics.space_xl));
             crate::ui::widgets::icon(ui, icon::MISSING_PICTURE, metrics.icon_empty, colors.text_subdued);
             ui.add_space(metrics.space_m);
             label(
