@@ -55,15 +55,28 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::DeleteDiagram => done.diagram_deleted.to_string(),
         ActionKind::Link if is_unlinked(step) => done.unlinked.to_string(),
         ActionKind::Link => done.linked.to_string(),
+        ActionKind::DeleteRegions => done.regions_deleted.to_string(),
         ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
-        // Stars, flags and highlights are seen where they are set.
+        // Stars, flags, highlights and what is drawn are seen where they are made.
         ActionKind::Answer
         | ActionKind::Merge
         | ActionKind::RevertMerge
         | ActionKind::SetStatus
         | ActionKind::Highlight
         | ActionKind::Star
-        | ActionKind::Flag => return None,
+        | ActionKind::Flag
+        | ActionKind::AddRegions
+        | ActionKind::LabelRegion
+        | ActionKind::MoveRegions
+        | ActionKind::ResizeRegions
+        | ActionKind::AlignRegions
+        | ActionKind::SetRegionRole
+        | ActionKind::GroupRegions
+        | ActionKind::UngroupRegions
+        | ActionKind::LockRegions
+        | ActionKind::UnlockRegions
+        | ActionKind::ListRegions
+        | ActionKind::CopyRegions => return None,
     })
 }
 

@@ -100,7 +100,11 @@ pub(super) fn refusal_sentence(words: &Words, refusal: Refusal) -> String {
         Refusal::Empty(_) => &errors.refused_empty,
         Refusal::Defective(defect) => return words.defect(defect),
         Refusal::DiagramInUse => &errors.refused_in_use,
-        Refusal::BadRange | Refusal::NotARemark | Refusal::IdTaken(_) | Refusal::OutOfBounds => &errors.refused_other,
+        Refusal::RegionLocked => &errors.refused_locked,
+        Refusal::NoGroup => &errors.refused_group,
+        Refusal::BadShape | Refusal::BadRange | Refusal::NotARemark | Refusal::IdTaken(_) | Refusal::OutOfBounds => {
+            &errors.refused_other
+        }
     };
     phrase.to_string()
 }

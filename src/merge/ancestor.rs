@@ -118,6 +118,7 @@ fn diagram_before(earlier: &[&DiagramDocument], ours: &DiagramDocument, theirs: 
         name: value!(name).unwrap_or_default(),
         picture: value!(picture).unwrap_or_default(),
         regions: regions.iter().map(|region| (**region).clone()).collect(),
+        is_drawn: value!(is_drawn).unwrap_or_default(),
         added_at: value!(added_at).unwrap_or_default(),
     };
     let annotations = items_before(

@@ -67,6 +67,8 @@ pub(super) fn merge_diagrams(
         // `Some` is written down as larger than `None`: a picture rather than none.
         picture: picked!(picture, Pick::Larger),
         regions: regions.items.iter().map(|region| (**region).clone()).collect(),
+        // `true` is written down as larger than `false`.
+        is_drawn: picked!(is_drawn, Pick::Larger),
         added_at: picked!(added_at, Pick::Larger),
     };
     Merged {

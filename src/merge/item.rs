@@ -150,6 +150,15 @@ impl Item for Region {
         let merged = |words: &Self| Self {
             shape: pick(base.map(|base| &base.shape), &one.shape, &other.shape, Pick::Smaller),
             links: merge_values(links_before, &one.links, &other.links),
+            // `Some` is written down as larger than `None`, and `true` than `false`.
+            role: pick(base.map(|base| &base.role), &one.role, &other.role, Pick::Larger),
+            group: pick(base.map(|base| &base.group), &one.group, &other.group, Pick::Larger),
+            is_locked: pick(
+                base.map(|base| &base.is_locked),
+                &one.is_locked,
+                &other.is_locked,
+                Pick::Larger,
+            ),
             ..words.clone()
         };
         by_words(base, one, other, |region: &Self| region.label.clone(), merged)

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, DiagramId, Document,
-    FactId, Glossary, Grade, Lang, Note, NoteId, Notebook, NotebookId, Prompt, RegionId, Response, ReviewMode,
-    Settings, Span, Status, Target, Text, Timestamp, Tint,
+    FactId, Glossary, Grade, GroupId, Lang, Note, NoteId, Notebook, NotebookId, Prompt, RegionId, RegionRole, Response,
+    ReviewMode, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -237,12 +237,128 @@ pub enum Action {
         /// In any note.
         block: BlockId,
     },
+    /// Draws regions on a diagram, above those that are there. Where it has no picture, it becomes a drawing.
+    AddRegions {
+        /// With or without a picture.
+        diagram: DiagramId,
+        /// From the lowest to the highest.
+        regions: Vec<NewRegion>,
+    },
+    /// Gives a region another name.
+    LabelRegion {
+        /// One that is there.
+        region: RegionId,
+        /// In one language, both, or none.
+        label: Text,
+    },
+    /// Gives regions other shapes; refused where one is locked.
+    ShapeRegions {
+        /// Each with its new shape, which can be drawn.
+        shapes: Vec<(RegionId, Shape)>,
+        /// By what it is named.
+        how: Reshaping,
+    },
+    /// Says what part regions play.
+    SetRegionRole {
+        /// All of them are there.
+        regions: Vec<RegionId>,
+        /// Nothing to take the role away.
+        role: Option<RegionRole>,
+    },
+    /// Makes regions of a diagram one group, or takes all groups they belong to apart.
+    GroupRegions {
+        /// At least two of one diagram where they become a group.
+        regions: Vec<RegionId>,
+        /// Whether they are a group afterwards.
+        is_grouped: bool,
+    },
+    /// Locks regions, or lets them be moved again.
+    LockRegions {
+        /// All of them are there.
+        regions: Vec<RegionId>,
+        /// Whether they are locked afterwards.
+        is_locked: bool,
+    },
+    /// Puts regions elsewhere in the list of their diagram; among themselves they stay in order.
+    ListRegions {
+        /// All of them are there.
+        regions: Vec<RegionId>,
+        /// Where to.
+        to: Listed,
+    },
+    /// Draws regions a second time, with their names, roles, groups and links, unlocked and without their cards.
+    CopyRegions {
+        /// All of them are there.
+        regions: Vec<RegionId>,
+        /// How far from the first, right and down, as parts of the picture; less where they would leave it.
+        by: (f32, f32),
+    },
+    /// Removes regions with their annotations; refused where one is locked. Cards that come from them stay.
+    DeleteRegions(Vec<RegionId>),
     /// Removes a diagram with the annotations on its regions; refused while a note shows it.
     DeleteDiagram(DiagramId),
     /// Replaces the user's glossary. Groups have two terms at least.
     SetGlossary(Glossary),
     /// Replaces the settings of the library, within their bounds.
     SetSettings(Settings),
+}
+
+/// A region to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewRegion {
+    /// The id it gets, where more is done with it in the same transaction; a new one when nothing.
+    pub region: Option<RegionId>,
+    /// Where; it can be drawn there.
+    pub shape: Shape,
+    /// What is there, if that is known.
+    pub label: Text,
+    /// What part it plays.
+    pub role: Option<RegionRole>,
+    /// A group of regions on the same diagram.
+    pub group: Option<GroupId>,
+    /// The lines that speak of it.
+    pub links: Vec<BlockId>,
+}
+
+impl NewRegion {
+    /// A region of which nothing is known but its place.
+    pub const fn at(shape: Shape) -> Self {
+        Self {
+            region: None,
+            shape,
+            label: Text {
+                ko: String::new(),
+                en: String::new(),
+            },
+            role: None,
+            group: None,
+            links: Vec::new(),
+        }
+    }
+}
+
+/// What gave regions other shapes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reshaping {
+    /// They were moved.
+    Moved,
+    /// They were made larger or smaller, or a point of them was moved.
+    Resized,
+    /// They were lined up or spread out.
+    Aligned,
+}
+
+/// A place in the list of the regions of a diagram, which is also what lies above what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// Before all others: at the bottom.
+    First,
+    /// One place towards the bottom.
+    Earlier,
+    /// One place towards the top.
+    Later,
+    /// Behind all others: on top.
+    Last,
 }
 
 /// What was read from outside, fitted to the library: entities that exist keep their ids.

@@ -10,7 +10,7 @@ use std::str::FromStr;
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::{BlockId, DiagramId, NotebookId, RegionId, Shape, Text, Timestamp};
+use super::{BlockId, DiagramId, GroupId, NotebookId, RegionId, Shape, Text, Timestamp};
 
 /// A picture, or the place of one that is missing.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,6 +25,9 @@ pub struct Diagram {
     pub picture: Option<Attachment>,
     /// What is marked on it, in the order of the list beside it.
     pub regions: Vec<Region>,
+    /// Whether its regions are a drawing of their own: without a picture they stand on an empty ground, and are asked on
+    /// it. Where there is a picture they lie on that.
+    pub is_drawn: bool,
     /// When it came into the library.
     pub added_at: Option<Timestamp>,
 }
@@ -33,6 +36,11 @@ impl Diagram {
     /// Whether there is a name but no picture.
     pub const fn is_missing(&self) -> bool {
         self.picture.is_none()
+    }
+
+    /// Whether there is something on which its regions can be shown: a picture, or the ground of a drawing.
+    pub const fn is_shown(&self) -> bool {
+        self.is_drawn || self.picture.is_some()
     }
 
     /// The smallest region that contains a point (0..1); of equals the first that `is_meant`, or the first.
@@ -150,4 +158,39 @@ pub struct Region {
     pub shape: Shape,
     /// The lines that speak of it.
     pub links: Vec<BlockId>,
+    /// What part it plays; regions of a role share a colour.
+    pub role: Option<RegionRole>,
+    /// The group it belongs to; its other regions lie on the same diagram.
+    pub group: Option<GroupId>,
+    /// Whether it stays where it is and as it is shaped.
+    pub is_locked: bool,
+}
+
+/// What part a region plays on its picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum RegionRole {
+    /// What computes.
+    Compute,
+    /// What connects.
+    Network,
+    /// What keeps data.
+    Data,
+    /// What protects.
+    Security,
+    /// What lies outside.
+    External,
+    /// What fails.
+    Fault,
+}
+
+impl RegionRole {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 6] = [
+        Self::Compute,
+        Self::Network,
+        Self::Data,
+        Self::Security,
+        Self::External,
+        Self::Fault,
+    ];
 }

@@ -135,6 +135,8 @@ id_types! {
     DiagramId,
     /// Identifies a [`Region`](super::Region); unique in the library, not only in its diagram.
     RegionId,
+    /// Groups the regions of a diagram that are chosen and moved together; see [`Region::group`](super::Region::group).
+    GroupId,
     /// Identifies a [`Card`](super::Card).
     CardId,
     /// Groups the cards that ask the same thing; see [`Card::fact`](super::Card::fact).

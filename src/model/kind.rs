@@ -1,6 +1,6 @@
 //! What a step of the history did, by which it is named to people.
 
-use super::Action;
+use super::{Action, Reshaping};
 
 /// What a step of the history did; the interface has a name for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +83,32 @@ pub enum ActionKind {
     RenameDiagram,
     /// A region was linked to a line, or the link taken away.
     Link,
+    /// Regions were drawn.
+    AddRegions,
+    /// A region got another name.
+    LabelRegion,
+    /// Regions were moved.
+    MoveRegions,
+    /// Regions were made larger or smaller.
+    ResizeRegions,
+    /// Regions were lined up or spread out.
+    AlignRegions,
+    /// Regions play another part.
+    SetRegionRole,
+    /// Regions became a group.
+    GroupRegions,
+    /// A group was taken apart.
+    UngroupRegions,
+    /// Regions were locked.
+    LockRegions,
+    /// Regions can be moved again.
+    UnlockRegions,
+    /// Regions stand elsewhere in their list.
+    ListRegions,
+    /// Regions were drawn a second time.
+    CopyRegions,
+    /// Regions were removed.
+    DeleteRegions,
     /// The user's glossary was changed.
     EditGlossary,
     /// The settings of the library were changed.
@@ -132,6 +158,21 @@ impl Action {
             Self::DeleteDiagram(_) => ActionKind::DeleteDiagram,
             Self::RenameDiagram { .. } => ActionKind::RenameDiagram,
             Self::ToggleLink { .. } => ActionKind::Link,
+            Self::AddRegions { .. } => ActionKind::AddRegions,
+            Self::LabelRegion { .. } => ActionKind::LabelRegion,
+            Self::ShapeRegions { how, .. } => match how {
+                Reshaping::Moved => ActionKind::MoveRegions,
+                Reshaping::Resized => ActionKind::ResizeRegions,
+                Reshaping::Aligned => ActionKind::AlignRegions,
+            },
+            Self::SetRegionRole { .. } => ActionKind::SetRegionRole,
+            Self::GroupRegions { is_grouped: true, .. } => ActionKind::GroupRegions,
+            Self::GroupRegions { is_grouped: false, .. } => ActionKind::UngroupRegions,
+            Self::LockRegions { is_locked: true, .. } => ActionKind::LockRegions,
+            Self::LockRegions { is_locked: false, .. } => ActionKind::UnlockRegions,
+            Self::ListRegions { .. } => ActionKind::ListRegions,
+            Self::CopyRegions { .. } => ActionKind::CopyRegions,
+            Self::DeleteRegions(_) => ActionKind::DeleteRegions,
             Self::SetGlossary(_) => ActionKind::EditGlossary,
             Self::SetSettings(_) => ActionKind::ChangeSettings,
         }

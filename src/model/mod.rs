@@ -49,21 +49,22 @@ mod text;
 mod transaction;
 mod unsaved;
 
-pub use action::{Action, Answer, Import, ImportedNote, NewCard};
+pub use action::{Action, Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping};
 pub use alias::aliases_in;
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
 pub use card::*;
 pub use change::{Change, Edit};
 pub use clock::{CLOCK_TOLERANCE_MILLIS, EARLIEST_ANSWER, answers_since_new, corrected_times};
-pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region};
+pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, RegionRole};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};
 pub use fit::{Fit, Prediction};
 pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{
-    AnnotationId, BlockId, CardId, DiagramId, FactId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId, ReviewId,
+    AnnotationId, BlockId, CardId, DiagramId, FactId, GroupId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId,
+    ReviewId,
 };
 pub use kind::ActionKind;
 pub use library::{Inconsistency, Library, Parts};
@@ -75,7 +76,7 @@ pub use response::{Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp};
 pub use run::{OpenRun, RunShape, Scope};
 pub use settings::{SavedSearch, Settings};
-pub use shape::Shape;
+pub use shape::{MAX_POINTS, Shape, distance_to_line};
 pub use status::Status;
 pub use tag::{is_same_tag, is_tag_or_below, tag_of, tags_in};
 pub use text::{Lang, Text, is_hangul};

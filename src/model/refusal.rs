@@ -49,6 +49,12 @@ pub enum Refusal {
     NotARemark,
     /// A note still shows the diagram.
     DiagramInUse,
+    /// A region is locked.
+    RegionLocked,
+    /// A shape cannot be drawn on the picture.
+    BadShape,
+    /// A group needs two regions of one diagram.
+    NoGroup,
     /// An id would be used twice.
     IdTaken(Thing),
     /// A setting is out of its bounds, a kept search has no name, a group of terms has fewer than two, or some words are no tag.
@@ -73,6 +79,9 @@ impl fmt::Display for Refusal {
             Self::BadRange => f.write_str("that part of the line does not exist"),
             Self::NotARemark => f.write_str("only comments have text to edit"),
             Self::DiagramInUse => f.write_str("a note still shows the diagram"),
+            Self::RegionLocked => f.write_str("the region is locked"),
+            Self::BadShape => f.write_str("the shape does not lie on the picture"),
+            Self::NoGroup => f.write_str("a group needs two regions of one diagram"),
             Self::IdTaken(thing) => write!(f, "the library already has a {} with that id", name(thing)),
             Self::OutOfBounds => f.write_str("a setting is out of range"),
         }

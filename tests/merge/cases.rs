@@ -5,8 +5,8 @@ use std::sync::Arc;
 use saegim::merge::{Merged, merge};
 use saegim::model::{
     Block, Card, CardSource, Diagram, DiagramDocument, DiagramId, Document, Glossary, Hidden, Id as _, Lang, Mark,
-    NamedPreset, Note, NoteDocument, NotebookId, Occlusion, Preset, Prompt, Region, RegionAsked, RegionId, Settings,
-    Shape, Target, Text,
+    NamedPreset, Note, NoteDocument, NotebookId, Occlusion, Preset, Prompt, Region, RegionAsked, RegionId, RegionRole,
+    Settings, Shape, Target, Text,
 };
 
 use crate::sides::{as_note, id, line, mark, note, texts};
@@ -169,6 +169,9 @@ fn diagram(labels: &[&str]) -> DiagramDocument {
         label: Text::both((*label).to_owned(), ""),
         shape: Shape::Rect(0.1, 0.1, 0.2, 0.2),
         links: vec![],
+        role: None,
+        group: None,
+        is_locked: false,
     });
     DiagramDocument {
         diagram: Arc::new(Diagram {
@@ -177,6 +180,7 @@ fn diagram(labels: &[&str]) -> DiagramDocument {
             name: "VPC".to_owned(),
             picture: None,
             regions: regions.collect(),
+            is_drawn: false,
             added_at: None,
         }),
         annotations: vec![],
@@ -205,6 +209,38 @@ fn regions_go_together_like_lines() {
         .collect();
     assert_eq!(labels, ["퍼블릭 서브넷", "프라이빗 서브넷", "게이트웨이", "엔드포인트"]);
     assert_eq!(merged.twice, [Target::Region(id(0, 1))]);
+}
+
+#[test]
+fn what_was_drawn_on_one_side_and_locked_on_the_other_goes_together() {
+    let base = diagram(&["서브넷"]);
+    let with = |edit: &dyn Fn(&mut Diagram)| {
+        let mut document = base.clone();
+        edit(Arc::make_mut(&mut document.diagram));
+        Document::Diagram(document)
+    };
+    let ours = with(&|diagram| {
+        diagram.regions[0].role = Some(RegionRole::Network);
+        diagram.regions[0].shape = Shape::Arrow(vec![(0.1, 0.1), (0.2, 0.2)]);
+    });
+    let theirs = with(&|diagram| {
+        diagram.is_drawn = true;
+        diagram.regions[0].is_locked = true;
+        diagram.regions[0].group = Some(id(0, 77));
+    });
+    for (one, other) in [(&ours, &theirs), (&theirs, &ours)] {
+        let merged = merge(Some(&Document::Diagram(base.clone())), one, other);
+        let expected = with(&|diagram| {
+            diagram.is_drawn = true;
+            let region = &mut diagram.regions[0];
+            region.role = Some(RegionRole::Network);
+            region.shape = Shape::Arrow(vec![(0.1, 0.1), (0.2, 0.2)]);
+            region.is_locked = true;
+            region.group = Some(id(0, 77));
+        });
+        assert_eq!(merged.document, expected);
+        assert_eq!(merged.twice, []);
+    }
 }
 
 #[test]

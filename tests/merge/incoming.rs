@@ -113,6 +113,7 @@ fn a_note_that_moves_takes_the_pictures_along_that_only_it_shows() {
             name: "그림".to_owned(),
             picture: None,
             regions: vec![],
+            is_drawn: false,
             added_at: None,
         }),
         annotations: vec![],

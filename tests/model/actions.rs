@@ -4,9 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
-    DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, NewCard, Note, NoteId,
-    Notebook, NotebookId, PictureFormat, Preset, Prompt, Provenance, Region, Response, ReviewMode, SavedSearch,
-    Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
+    DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, Listed, NewCard, NewRegion,
+    Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt, Provenance, Region, RegionRole, Reshaping,
+    Response, ReviewMode, SavedSearch, Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp,
+    Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -155,7 +156,11 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
             label: Text::both("별칭", "alias"),
             shape: Shape::Rect(0.1, 0.1, 0.2, 0.2),
             links: Vec::new(),
+            role: None,
+            group: None,
+            is_locked: false,
         }],
+        is_drawn: false,
         added_at: None,
     };
     let blocks = (0..n_lines).map(|number| Block {
@@ -267,9 +272,23 @@ fn earlier_document(library: &Library, edit: &Edit) -> Document {
     document
 }
 
+/// A shape of any kind, some of which cannot be drawn.
+fn shape(number: usize) -> Shape {
+    let at = f32::from(u8::try_from(number % 16).unwrap_or(0)) / 20.0;
+    match number % 7 {
+        0 => Shape::Rect(at, at, 0.1, 0.2),
+        1 => Shape::Ellipse(0.5, at, 0.1, 0.0),
+        2 => Shape::Polygon(vec![(at, 0.1), (0.5, 0.9), (0.2, 0.4)]),
+        3 => Shape::Arrow(vec![(at, at), (0.9, 0.9)]),
+        4 => Shape::Label(at, 0.5, 0.1, 0.05),
+        5 => Shape::Rect(at, 0.5, 0.0, 0.0),
+        _ => Shape::Rect(at, 0.5, 0.9, 0.9),
+    }
+}
+
 /// How many kinds of edits there are below, and which of them adopt documents.
-const N_EDITS: u8 = 37;
-const FIRST_ADOPTION: u8 = 34;
+const N_EDITS: u8 = 47;
+const FIRST_ADOPTION: u8 = 44;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
@@ -288,6 +307,10 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
     let region = pick(
         library.diagrams().flat_map(|it| &it.regions).map(|it| it.id),
         edit.first,
+    );
+    let other_region = pick(
+        library.diagrams().flat_map(|it| &it.regions).map(|it| it.id),
+        edit.second,
     );
     let target = match edit.second % 3 {
         0 => Target::Block(block),
@@ -440,6 +463,53 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             }],
             ..Settings::default()
         }),
+        34 | 35 => Action::AddRegions {
+            diagram,
+            regions: vec![
+                NewRegion {
+                    label: Text::detected(words),
+                    links: vec![block]
+                        .into_iter()
+                        .filter(|_| edit.second.is_multiple_of(3))
+                        .collect(),
+                    role: is_even.then_some(RegionRole::Network),
+                    ..NewRegion::at(shape(edit.first))
+                },
+                NewRegion {
+                    region: (edit.second % 5 == 1).then_some(region),
+                    ..NewRegion::at(shape(edit.second))
+                },
+            ],
+        },
+        36 => Action::LabelRegion {
+            region,
+            label: Text::detected(words),
+        },
+        37 => Action::ShapeRegions {
+            shapes: vec![(region, shape(edit.second)), (other_region, shape(edit.first))],
+            how: [Reshaping::Moved, Reshaping::Resized, Reshaping::Aligned][edit.first % 3],
+        },
+        38 => Action::SetRegionRole {
+            regions: vec![region, other_region],
+            role: is_even.then_some(RegionRole::Data),
+        },
+        39 => Action::GroupRegions {
+            regions: vec![region, other_region],
+            is_grouped: !edit.second.is_multiple_of(3),
+        },
+        40 => Action::LockRegions {
+            regions: vec![region],
+            is_locked: is_even,
+        },
+        41 => Action::ListRegions {
+            regions: vec![region, other_region],
+            to: [Listed::First, Listed::Earlier, Listed::Later, Listed::Last][edit.second % 4],
+        },
+        42 => Action::CopyRegions {
+            regions: vec![region, other_region],
+            by: (0.02, 0.02),
+        },
+        43 => Action::DeleteRegions(vec![region, other_region]),
         FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
     }
 }
@@ -485,5 +555,14 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::JoinFact(_) => 34,
         Action::BuryCards { .. } => 35,
         Action::TagCards { .. } => 36,
+        Action::AddRegions { .. } => 37,
+        Action::LabelRegion { .. } => 38,
+        Action::ShapeRegions { .. } => 39,
+        Action::SetRegionRole { .. } => 40,
+        Action::GroupRegions { .. } => 41,
+        Action::LockRegions { .. } => 42,
+        Action::ListRegions { .. } => 43,
+        Action::CopyRegions { .. } => 44,
+        Action::DeleteRegions(_) => 45,
     }
 }

@@ -16,6 +16,7 @@ mod occlusion;
 mod ordering;
 mod others;
 mod overtaken;
+mod regions;
 mod tags;
 
 use std::collections::BTreeSet;
@@ -214,7 +215,7 @@ fn every_action_is_among_the_random_edits() {
         let made = history.transact(ActionKind::Import, |tx| Ok::<usize, ()>(number(&action(tx, &edit))));
         seen.insert(made.unwrap().0);
     }
-    assert!(seen.into_iter().eq(0..=36));
+    assert!(seen.into_iter().eq(0..=45));
 }
 
 #[test]

@@ -25,6 +25,9 @@ fn region(n: u64, label: &str, shape: Shape) -> Region {
         label: Text::detected(label),
         shape,
         links: Vec::new(),
+        role: None,
+        group: None,
+        is_locked: false,
     }
 }
 
@@ -39,6 +42,7 @@ fn library(picture: Option<Attachment>, regions: Vec<Region>) -> Library {
         name: "그림".to_owned(),
         picture,
         regions,
+        is_drawn: false,
         added_at: None,
     };
     let parts = Parts {

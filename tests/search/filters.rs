@@ -86,7 +86,11 @@ fn parts_with(marks: Vec<(u64, Mark)>) -> Parts {
             label: Text::detected("보안 구역"),
             shape: Shape::Rect(0.0, 0.0, 1.0, 1.0),
             links: vec![rules],
+            role: None,
+            group: None,
+            is_locked: false,
         }],
+        is_drawn: false,
         added_at: None,
     });
     let card = |id, note, question: &str, sources| Card {

@@ -227,7 +227,11 @@ fn everything() -> Library {
             label: Text::both("옛 버전", "old version"),
             shape: Shape::Rect(0.0, 0.0, 0.5, 0.5),
             links: vec![line],
+            role: None,
+            group: None,
+            is_locked: false,
         }],
+        is_drawn: false,
         added_at: None,
     });
     let card = |id: u64, prompt: Prompt| Card {

@@ -6,8 +6,8 @@ use std::path::PathBuf;
 
 use saegim::model::{
     Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, Library, NamedPreset,
-    NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, Response, ReviewMode, ReviewOrder,
-    Settings, Spot, Text, Timestamp,
+    NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, RegionRole, Response, ReviewMode,
+    ReviewOrder, Settings, Shape, Spot, Text, Timestamp,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -360,6 +360,50 @@ fn cards_that_ask_regions_are_read_and_written_as_they_always_were() {
             .unwrap();
     }
     assert_eq!(std::fs::read_to_string(path).unwrap(), DIAGRAM_CARDS);
+}
+
+/// A drawing on an empty ground.
+const DRAWING: &str = include_str!("formats/drawing-1.ron");
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file as it lies in a library that is there already"
+)]
+fn drawings_are_read_and_written_as_they_always_were() {
+    let temp = tempfile::tempdir().unwrap();
+    copy_folder(&kept_example(1), temp.path());
+    let path = temp.path().join("diagrams/Pasted image 20250130230219.png.ron");
+    std::fs::write(&path, DRAWING).unwrap();
+    let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
+    let diagram = opened
+        .library
+        .diagram("1k9xft7g00003".parse().unwrap())
+        .unwrap()
+        .clone();
+    assert!(diagram.is_drawn && diagram.is_missing());
+    let [label, arrow] = diagram.regions.as_slice() else {
+        panic!("two regions")
+    };
+    assert_eq!(label.shape, Shape::Label(0.1, 0.2, 0.3, 0.4));
+    assert_eq!(arrow.shape, Shape::Arrow(vec![(0.0, 0.0), (1.0, 0.25)]));
+    assert_eq!(
+        (label.role, arrow.role),
+        (Some(RegionRole::Compute), Some(RegionRole::Fault))
+    );
+    assert_eq!((label.is_locked, arrow.is_locked), (true, false));
+    assert!(label.group.is_some() && label.group == arrow.group);
+    let id = diagram.id;
+    let mut history = sample::new_history(opened.library);
+    for name in ["다른 이름", "Pasted image 20250130230219.png"] {
+        let name = name.to_owned();
+        let changes = sample::perform(&mut history, Action::RenameDiagram { diagram: id, name });
+        opened
+            .store
+            .save(&SaveJob::from_changes(history.library(), &changes))
+            .unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), DRAWING);
 }
 
 /// The kept log of answers with all that came to be told of them later.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NotebookId, Preset, Prompt, SavedSearch,
-    Settings, Shape, Status, Target, TermSources, Text, Timestamp, Tint,
+    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NewRegion, NotebookId, Preset, Prompt,
+    RegionRole, SavedSearch, Settings, Shape, Status, Target, TermSources, Text, Timestamp, Tint,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -25,7 +25,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => "[가-힣ㄱ-ㅎa-z \"#\\\\\r\n\t\u{0}\u{1f600}\u{202e}\u{301}]{1,20}",
         1 => any::<String>(),
     ];
-    vec((0..24_u8, 0..1_000_usize, 0..1_000_usize, words), 1..40)
+    vec((0..27_u8, 0..1_000_usize, 0..1_000_usize, words), 1..40)
 }
 
 /// Does it where it makes sense, and answers with what changed.
@@ -182,6 +182,35 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             region: pick(regions().collect(), other)?,
             block: block()?,
         },
+        24 => Action::AddRegions {
+            diagram: diagram()?,
+            regions: [
+                Shape::Arrow(vec![(0.1, 0.2), (0.333_333_34, 0.4)]),
+                Shape::Label(0.1, 0.2, 0.3, 1e-7),
+                Shape::Ellipse(0.5, 0.5, 0.25, 0.0),
+            ]
+            .into_iter()
+            .skip(other % 3)
+            .map(|shape| NewRegion {
+                label: text.clone(),
+                role: RegionRole::ALL.get(other % 7).copied(),
+                ..NewRegion::at(shape)
+            })
+            .collect(),
+        },
+        25 if other.is_multiple_of(2) => Action::GroupRegions {
+            regions: regions().collect(),
+            is_grouped: !other.is_multiple_of(4),
+        },
+        25 => Action::LockRegions {
+            regions: vec![pick(regions().collect(), one)?],
+            is_locked: true,
+        },
+        26 if other.is_multiple_of(2) => Action::CopyRegions {
+            regions: vec![pick(regions().collect(), one)?],
+            by: (0.02, 0.02),
+        },
+        26 => Action::DeleteRegions(vec![pick(regions().collect(), one)?]),
         23 if other.is_multiple_of(3) => Action::MoveCards {
             cards: vec![card()?],
             note: pick(library.notes().map(|note| note.id).collect(), other)?,

@@ -113,6 +113,9 @@ fn diagrams() -> Vec<Diagram> {
         label,
         shape,
         links,
+        role: None,
+        group: None,
+        is_locked: false,
     };
     let missing = Diagram {
         id: id(3),
@@ -133,6 +136,7 @@ fn diagrams() -> Vec<Diagram> {
                 vec![],
             ),
         ],
+        is_drawn: false,
         added_at: Some(NOW),
     };
     let there = Diagram {
@@ -152,6 +156,7 @@ fn diagrams() -> Vec<Diagram> {
             Shape::Ellipse(0.5, 0.5, 0.25, 0.125),
             vec![],
         )],
+        is_drawn: false,
         added_at: None,
     };
     vec![missing, there]

@@ -13,8 +13,8 @@ use std::ops::Range;
 use super::Scope;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Confidence, Diagram, DiagramId, FieldRole, Lang, Library,
-    Mark, Note, Origin, PassOf, PictureFormat, Prompt, Response, Review, ReviewMode, Shape, SourceFormat, Span,
-    SpanStyle, Status, Target, Text, Tint,
+    Mark, Note, Origin, PassOf, PictureFormat, Prompt, RegionRole, Response, Review, ReviewMode, Shape, SourceFormat,
+    Span, SpanStyle, Status, Target, Text, Tint,
 };
 use shape::{
     AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PassOfJson, PictureJson,
@@ -268,6 +268,7 @@ fn diagram_json<'a>(library: &'a Library, diagram: &'a Diagram) -> DiagramJson<'
         notebook: library.notebook(diagram.notebook).map_or("", |notebook| &notebook.name),
         name: &diagram.name,
         missing: diagram.is_missing(),
+        drawn: diagram.is_drawn,
         picture: diagram.picture.map(|picture| PictureJson {
             blake3: picture.hash.to_string(),
             format: format_name(picture.format),
@@ -286,6 +287,9 @@ fn diagram_json<'a>(library: &'a Library, diagram: &'a Diagram) -> DiagramJson<'
                     shape,
                     coordinates,
                     links: region.links.iter().map(BlockId::to_string).collect(),
+                    role: region.role.map(role_name),
+                    group: region.group.map(|group| group.to_string()),
+                    locked: region.is_locked,
                 }
             })
             .collect(),
@@ -293,10 +297,23 @@ fn diagram_json<'a>(library: &'a Library, diagram: &'a Diagram) -> DiagramJson<'
     }
 }
 
+const fn role_name(role: RegionRole) -> &'static str {
+    match role {
+        RegionRole::Compute => "compute",
+        RegionRole::Network => "network",
+        RegionRole::Data => "data",
+        RegionRole::Security => "security",
+        RegionRole::External => "external",
+        RegionRole::Fault => "fault",
+    }
+}
+
 fn shape_json(shape: &Shape) -> (&'static str, Vec<f32>) {
     match shape {
         Shape::Rect(left, top, width, height) => ("rect", vec![*left, *top, *width, *height]),
         Shape::Ellipse(x, y, x_radius, y_radius) => ("ellipse", vec![*x, *y, *x_radius, *y_radius]),
+        Shape::Label(left, top, width, height) => ("label", vec![*left, *top, *width, *height]),
+        Shape::Arrow(points) => ("arrow", points.iter().flat_map(|&(x, y)| [x, y]).collect()),
         Shape::Polygon(corners) => ("polygon", corners.iter().flat_map(|&(x, y)| [x, y]).collect()),
     }
 }

@@ -250,6 +250,8 @@ pub(super) struct DiagramJson<'a> {
     pub(super) notebook: &'a str,
     pub(super) name: &'a str,
     pub(super) missing: bool,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) drawn: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) picture: Option<PictureJson>,
     pub(super) regions: Vec<RegionJson<'a>>,
@@ -270,7 +272,14 @@ pub(super) struct RegionJson<'a> {
     pub(super) id: String,
     pub(super) label: TextJson<'a>,
     pub(super) shape: &'static str,
-    /// From 0 to 1: left, top, width, height; centre and radii; or the corners, one after the other.
+    /// From 0 to 1: left, top, width, height (of a rectangle or a label); centre and radii; or the corners, or the points of
+    /// an arrow from its tail to its head, one after the other.
     pub(super) coordinates: Vec<f32>,
     pub(super) links: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) role: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) group: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) locked: bool,
 }

@@ -168,6 +168,7 @@ impl<'a> Diagrams<'a> {
                 name,
                 picture: None,
                 regions: Vec::new(),
+                is_drawn: false,
                 added_at: Some(self.options.now),
             },
         );

@@ -6,7 +6,7 @@ use crate::model::{Diagram, Occlusion, Pointed, Prompt, PromptDefect, Region, Sp
 impl Diagram {
     /// Why a region of it cannot be asked, or nothing when it can.
     pub fn defect_of(&self, region: &Region) -> Option<PromptDefect> {
-        if self.is_missing() {
+        if !self.is_shown() {
             Some(PromptDefect::NoPicture)
         } else if region.label.iter().all(|(_, words)| words.trim().is_empty()) {
             Some(PromptDefect::NoLabel)

@@ -292,11 +292,11 @@ impl Library {
 
     /// The highest number any id in the library has; 0 when it is empty.
     pub fn highest_id(&self) -> u64 {
-        let last_region = self
-            .diagrams
-            .values()
-            .flat_map(|diagram| &diagram.regions)
-            .map(|region| region.id.raw())
+        let regions = self.diagrams.values().flat_map(|diagram| &diagram.regions);
+        let last_region = regions.clone().map(|region| region.id.raw()).max();
+        let last_group = regions
+            .filter_map(|region| region.group)
+            .map(crate::model::Id::raw)
             .max();
         let last_fact = self.cards.values().map(|card| card.fact.raw()).max();
         let last_review = self.reviews().map(|review| review.id.raw()).max();
@@ -309,6 +309,7 @@ impl Library {
             self.reviews.keys().next_back().map(|id| id.raw()),
             self.annotations.keys().next_back().map(|id| id.raw()),
             last_region,
+            last_group,
             last_fact,
             last_review,
         ]

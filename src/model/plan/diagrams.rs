@@ -18,6 +18,7 @@ impl Planner<'_> {
             name,
             picture: Some(picture),
             regions: Vec::new(),
+            is_drawn: false,
             added_at: Some(at),
         };
         Ok(vec![Change::Diagram(Edit::made(diagram))])

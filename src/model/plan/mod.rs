@@ -11,6 +11,7 @@ mod cards;
 mod diagrams;
 mod import;
 mod notes;
+mod regions;
 
 use std::sync::Arc;
 
@@ -88,6 +89,15 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::SetPicture { diagram, picture } => planner.set_picture(diagram, picture),
         Action::RenameDiagram { diagram, name } => planner.rename_diagram(diagram, &name),
         Action::ToggleLink { region, block } => planner.toggle_link(region, block),
+        Action::AddRegions { diagram, regions } => planner.add_regions(diagram, regions),
+        Action::LabelRegion { region, label } => planner.label_region(region, &label),
+        Action::ShapeRegions { shapes, .. } => planner.shape_regions(shapes),
+        Action::SetRegionRole { regions, role } => planner.set_region_role(&regions, role),
+        Action::GroupRegions { regions, is_grouped } => planner.group_regions(&regions, is_grouped),
+        Action::LockRegions { regions, is_locked } => planner.lock_regions(&regions, is_locked),
+        Action::ListRegions { regions, to } => planner.list_regions(&regions, to),
+        Action::CopyRegions { regions, by } => planner.copy_regions(&regions, by),
+        Action::DeleteRegions(regions) => planner.delete_regions(&regions),
         Action::DeleteDiagram(diagram) => planner.delete_diagram(diagram),
         Action::SetGlossary(glossary) => planner.set_glossary(glossary),
         Action::SetSettings(settings) => planner.set_settings(settings),

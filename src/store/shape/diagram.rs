@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::text::{Text, bare, words};
 use super::{Annotation, FORMAT};
-use crate::model::{self, BlockId, ContentHash, DiagramId, NotebookId, PictureFormat, RegionId, Timestamp};
+use crate::model::{
+    self, BlockId, ContentHash, DiagramId, GroupId, NotebookId, PictureFormat, RegionId, RegionRole, Timestamp,
+};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(in crate::store) struct Diagram {
@@ -17,6 +19,8 @@ pub(in crate::store) struct Diagram {
     picture: Option<Picture>,
     #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
     added_at: Option<Timestamp>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    drawn: bool,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(in crate::store) regions: Vec<Region>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -41,6 +45,12 @@ pub(in crate::store) struct Region {
     shape: Shape,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     links: Vec<BlockId>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    role: Option<RegionRole>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    group: Option<GroupId>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    locked: bool,
 }
 
 /// From the left and the top, as parts of the width and the height of the picture.
@@ -51,6 +61,10 @@ enum Shape {
     /// Centre, then the two radii.
     Ellipse(f32, f32, f32, f32),
     Polygon(Vec<(f32, f32)>),
+    /// From its tail to its head.
+    Arrow(Vec<(f32, f32)>),
+    /// Words without an outline: left, top, width, height.
+    Label(f32, f32, f32, f32),
 }
 
 impl Diagram {
@@ -63,6 +77,7 @@ impl Diagram {
             name: diagram.name.clone(),
             picture: diagram.picture.as_ref().map(Picture::from),
             added_at: diagram.added_at,
+            drawn: diagram.is_drawn,
             regions: diagram.regions.iter().map(Region::from).collect(),
             annotations,
         }
@@ -76,6 +91,7 @@ impl Diagram {
             name: self.name,
             picture: self.picture.map(model::Attachment::from),
             regions: self.regions.into_iter().map(model::Region::from).collect(),
+            is_drawn: self.drawn,
             added_at: self.added_at,
         }
     }
@@ -85,8 +101,12 @@ impl Region {
     /// RON reads numbers that are too large as infinite ones; a region with such a number cannot be drawn.
     pub(in crate::store) fn is_finite(&self) -> bool {
         match &self.shape {
-            Shape::Rect(a, b, c, d) | Shape::Ellipse(a, b, c, d) => [a, b, c, d].into_iter().all(|n| n.is_finite()),
-            Shape::Polygon(corners) => corners.iter().all(|(x, y)| x.is_finite() && y.is_finite()),
+            Shape::Rect(a, b, c, d) | Shape::Ellipse(a, b, c, d) | Shape::Label(a, b, c, d) => {
+                [a, b, c, d].into_iter().all(|n| n.is_finite())
+            }
+            Shape::Polygon(corners) | Shape::Arrow(corners) => {
+                corners.iter().all(|(x, y)| x.is_finite() && y.is_finite())
+            }
         }
     }
 }
@@ -124,8 +144,13 @@ impl From<&model::Region> for Region {
                 model::Shape::Rect(x, y, width, height) => Shape::Rect(*x, *y, *width, *height),
                 model::Shape::Ellipse(x, y, across, down) => Shape::Ellipse(*x, *y, *across, *down),
                 model::Shape::Polygon(corners) => Shape::Polygon(corners.clone()),
+                model::Shape::Arrow(points) => Shape::Arrow(points.clone()),
+                model::Shape::Label(x, y, width, height) => Shape::Label(*x, *y, *width, *height),
             },
             links: region.links.clone(),
+            role: region.role,
+            group: region.group,
+            locked: region.is_locked,
         }
     }
 }
@@ -139,8 +164,13 @@ impl From<Region> for model::Region {
                 Shape::Rect(x, y, width, height) => model::Shape::Rect(x, y, width, height),
                 Shape::Ellipse(x, y, across, down) => model::Shape::Ellipse(x, y, across, down),
                 Shape::Polygon(corners) => model::Shape::Polygon(corners),
+                Shape::Arrow(points) => model::Shape::Arrow(points),
+                Shape::Label(x, y, width, height) => model::Shape::Label(x, y, width, height),
             },
             links: region.links,
+            role: region.role,
+            group: region.group,
+            is_locked: region.locked,
         }
     }
 }

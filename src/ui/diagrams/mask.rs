@@ -10,13 +10,15 @@ use super::regions::placed;
 use super::viewport::turn_point;
 use crate::model::Shape;
 
+/// How wide the line is that covers an arrow with its head, in points.
+const ARROW_COVER: f32 = 16.0;
 /// Outlines with more corners than this have no heights for where their sides cross.
 const MAX_CROSSING: usize = 256;
 
 /// Covers a region on a picture turned `n_turns` quarters that covers `picture`.
 pub(super) fn mask(shape: &Shape, picture: Rect, n_turns: u8, fill: Color32) -> Painted {
     match shape {
-        Shape::Rect(..) => Painted::Rect(egui::epaint::RectShape::new(
+        Shape::Rect(..) | Shape::Label(..) => Painted::Rect(egui::epaint::RectShape::new(
             placed(shape, picture, n_turns),
             0.0,
             fill,
@@ -32,6 +34,11 @@ pub(super) fn mask(shape: &Shape, picture: Rect, n_turns: u8, fill: Color32) -> 
                 stroke: Stroke::NONE,
                 angle: 0.0,
             })
+        }
+        Shape::Arrow(points) => {
+            let at = |&(x, y): &(f32, f32)| picture.lerp_inside(turn_point(Pos2::new(x, y), n_turns).to_vec2());
+            let points: Vec<Pos2> = points.iter().map(at).collect();
+            Painted::line(points, Stroke::new(ARROW_COVER, fill))
         }
         Shape::Polygon(corners) => {
             let at = |&(x, y): &(f32, f32)| picture.lerp_inside(turn_point(Pos2::new(x, y), n_turns).to_vec2());

@@ -10,6 +10,8 @@ use crate::ui::{Outbox, View};
 
 /// The radius of the corners of an outline that marks a region, in points.
 const SOFT_CORNER: f32 = 4.0;
+/// How long the head of an arrow is, as a multiple of the width of its line.
+const ARROW_HEAD: f32 = 6.0;
 /// How many times the sides of a region are shown with it in a preview.
 const PREVIEW_SURROUNDINGS: f32 = 2.2;
 /// Pixels of the small picture per point beyond which a preview is not enlarged.
@@ -37,7 +39,7 @@ fn cornered(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Col
         picture.lerp_inside(Vec2::new(turned.x, turned.y))
     };
     match shape {
-        Shape::Rect(..) => {
+        Shape::Rect(..) | Shape::Label(..) => {
             let rect = bounds(shape);
             let placed = Rect::from_two_pos(at(rect.min), at(rect.max));
             Painted::Rect(egui::epaint::RectShape::new(
@@ -59,6 +61,10 @@ fn cornered(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Col
                 angle: 0.0,
             })
         }
+        Shape::Arrow(points) => {
+            let points: Vec<Pos2> = points.iter().map(|&(x, y)| at(Pos2::new(x, y))).collect();
+            arrow(&points, stroke)
+        }
         Shape::Polygon(corners) => {
             let points = corners.iter().map(|&(x, y)| at(Pos2::new(x, y))).collect();
             Painted::Path(egui::epaint::PathShape {
@@ -69,6 +75,19 @@ fn cornered(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Col
             })
         }
     }
+}
+
+/// A line with a head at its end, which is as long as the last part of the line at most.
+pub(super) fn arrow(points: &[Pos2], stroke: Stroke) -> Painted {
+    let mut shapes = vec![Painted::line(points.to_vec(), stroke)];
+    if let [.., from, to] = points {
+        let way = *to - *from;
+        let back = way.normalized() * (ARROW_HEAD * stroke.width).min(way.length());
+        let (left, right) = (back.rot90() / 2.0, back.rot90() / -2.0);
+        let corners = vec![*to, *to - back + left, *to - back + right];
+        shapes.push(Painted::convex_polygon(corners, stroke.color, Stroke::NONE));
+    }
+    Painted::Vec(shapes)
 }
 
 /// The upright rectangle around a region as it lies on screen.

@@ -3,7 +3,7 @@
 //! One table for each enum. It is whole: a value without a word does not compile.
 
 use super::Words;
-use crate::model::ActionKind;
+use crate::model::{ActionKind, RegionRole};
 use crate::quiz::propose::{ProposalKind, UnreadReason};
 use crate::quiz::{CardColumn, CardShelf, DueWithin, RunShape, Strength};
 
@@ -34,6 +34,10 @@ names! {
         AddRemark add_remark, EditRemark edit_remark, RemoveAnnotation remove_annotation, Highlight highlight,
         Star star, Flag flag, Answer answer, AddPicture add_picture, SetPicture set_picture,
         RemovePicture remove_picture, DeleteDiagram delete_diagram, RenameDiagram rename_diagram, Link link,
+        AddRegions add_regions, LabelRegion label_region, MoveRegions move_regions, ResizeRegions resize_regions,
+        AlignRegions align_regions, SetRegionRole set_region_role, GroupRegions group_regions,
+        UngroupRegions ungroup_regions, LockRegions lock_regions, UnlockRegions unlock_regions,
+        ListRegions list_regions, CopyRegions copy_regions, DeleteRegions delete_regions,
         EditGlossary edit_glossary, ChangeSettings change_settings,
     }
     /// What in a line gave rise to a proposal.
@@ -47,6 +51,11 @@ names! {
         NotAnOption not_an_option, UnclearNumber unclear_number, OtherNumber other_number,
         EmptyOption empty_option, NoAnswer no_answer, UnclearMarks unclear_marks, Contradiction contradiction,
         OutOfOrder out_of_order, UnclearOptions unclear_options, NoQuestion no_question,
+    }
+    /// What part a region plays.
+    role(RegionRole) in diagrams {
+        Compute role_compute, Network role_network, Data role_data, Security role_security,
+        External role_external, Fault role_fault,
     }
     /// What a run of a shape is called.
     run(RunShape) in runs {

@@ -68,6 +68,7 @@ words! {
         show_hint, suggest_options, join_chosen,
         choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
+        draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -154,6 +155,7 @@ words! {
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz,
+        region_name, region_name_ko, region_name_en, region_role, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, drawing, unnamed_region, n_chosen, locked,
     }
     /// The quiz.
     quiz: QuizWords {
@@ -238,7 +240,7 @@ words! {
         notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
-        remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
+        remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted, regions_deleted,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied, cards_moved, cards_tagged, cards_untagged, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,
@@ -251,8 +253,9 @@ words! {
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, answer, add_picture, set_picture,
-        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards, reset_cards,
-        bury_cards,
+        remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
+        reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
+        group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {
@@ -278,7 +281,7 @@ words! {
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
         refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
-        refused_steps,
+        refused_steps, refused_locked, refused_group,
         refused_region, no_region_to_ask, no_note_for_cards, no_cards_on_diagram,
     }
 }
