@@ -70,6 +70,7 @@ impl App {
             (Placed::Line(command), Route::Note(_, Some(block))) => self.run_on_line(ctx, block, command),
             (Placed::Subject(command), Route::Note(_, Some(block))) => self.mark_line(ctx, block, command),
             (Placed::Picture(command), Route::Diagram(diagram)) => self.run_on_picture(diagram, command),
+            (Placed::Region(command), Route::Diagram(diagram)) => self.run_on_regions(ctx, diagram, command),
             (Placed::Diagram(command), Route::Diagram(diagram)) => self.run_on_diagram(ctx, diagram, command),
             (Placed::Diagram(command), Route::Gallery) => {
                 if let Some(diagram) = self.state.panes.diagrams.gallery.chosen() {
@@ -93,6 +94,8 @@ impl App {
                 | Placed::Subject(_)
                 | Placed::Picture(_)
                 | Placed::Diagram(_)
+                | Placed::Region(_)
+                | Placed::Nudge(_)
                 | Placed::Card(_)
                 | Placed::Question(_)
                 | Placed::Answer(_)
@@ -284,11 +287,28 @@ impl App {
             | of::Picture::ZoomOut
             | of::Picture::ZoomFit
             | of::Picture::ZoomOriginal
-            | of::Picture::Rotate => {
+            | of::Picture::Rotate
+            | of::Picture::DrawNothing
+            | of::Picture::DrawRect
+            | of::Picture::DrawEllipse
+            | of::Picture::DrawPolygon
+            | of::Picture::DrawFreehand
+            | of::Picture::DrawArrow
+            | of::Picture::DrawLabel
+            | of::Picture::ChooseAllRegions => {
                 if let Some(diagram) = self.state.core.history.library().diagram(diagram) {
                     self.state.panes.diagrams.viewer.command(command, diagram);
                 }
             }
+        }
+    }
+
+    fn run_on_regions(&mut self, ctx: &Context, diagram: DiagramId, command: of::Region) {
+        let Some(diagram) = self.state.core.history.library().diagram(diagram) else {
+            return;
+        };
+        if let Some(action) = self.state.panes.diagrams.viewer.edit(command, diagram) {
+            self.act(ctx, Request::Do(action));
         }
     }
 

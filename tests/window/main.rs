@@ -23,6 +23,7 @@ mod composing;
 mod desk;
 mod diagrams;
 mod drafts;
+mod drawing;
 mod dropping;
 mod finding;
 mod first_start;

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand};
 use saegim::app::Asked;
-use saegim::model::{ActionKind, Grade, Prompt, Target};
+use saegim::model::{ActionKind, Grade, Prompt, Shape, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
@@ -122,6 +122,52 @@ fn picture_with_region(desk: &Desk) -> Window {
     let name = diagram.regions[0].label.get(window.app().content_lang()).to_owned();
     window.click_first(Role::ListBoxOption, &name);
     window
+}
+
+fn picture_with_last_region(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    let diagram = window.library().diagrams().next().unwrap().clone();
+    let last = diagram.regions.last().unwrap();
+    let name = last.label.get(window.app().content_lang()).to_owned();
+    window.click_first(Role::ListBoxOption, &name);
+    window
+}
+
+fn picture_with_all_regions(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    window.give(Command::ChooseAllRegions);
+    window
+}
+
+/// A picture with the tool for rectangles held.
+fn picture_with_pen(desk: &Desk) -> Window {
+    let mut window = picture(desk);
+    window.give(Command::DrawRect);
+    window
+}
+
+/// Whether what was done last is this, which is taken back.
+fn takes_back(window: &mut Window, kind: ActionKind) -> bool {
+    window.give(Command::Undo);
+    let undone = window.words.deeds.undone.with(window.words.deed(kind));
+    window.says(&undone)
+}
+
+fn n_regions(window: &Window) -> usize {
+    window.library().diagrams().next().unwrap().regions.len()
+}
+
+fn last_shape(window: &Window) -> Shape {
+    window
+        .library()
+        .diagrams()
+        .next()
+        .unwrap()
+        .regions
+        .last()
+        .unwrap()
+        .shape
+        .clone()
 }
 
 fn searching(desk: &Desk) -> Window {
@@ -864,6 +910,72 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             // The bundled pictures are wider than they are high: turned, less of them fits.
             percent(window) < 60
         }),
+        Command::DrawNothing => (picture_with_pen, |_, window| {
+            window.press(Key::Enter);
+            !window.has(Role::TextInput, &window.words.diagrams.region_name)
+        }),
+        Command::DrawRect => (picture, |_, window| {
+            window.press(Key::Enter);
+            matches!(last_shape(window), Shape::Rect(..))
+        }),
+        Command::DrawEllipse => (picture, |_, window| {
+            window.press(Key::Enter);
+            matches!(last_shape(window), Shape::Ellipse(..))
+        }),
+        Command::DrawPolygon | Command::DrawFreehand => (picture, |_, window| {
+            window.press(Key::Enter);
+            matches!(last_shape(window), Shape::Polygon(_))
+        }),
+        Command::DrawArrow => (picture, |_, window| {
+            window.press(Key::Enter);
+            matches!(last_shape(window), Shape::Arrow(_))
+        }),
+        Command::DrawLabel => (picture, |_, window| {
+            window.press(Key::Enter);
+            matches!(last_shape(window), Shape::Label(..))
+        }),
+        Command::ChooseAllRegions => (picture, |_, window| {
+            window.press(Key::Delete);
+            n_regions(window) == 0
+        }),
+        Command::CopyRegions => (picture_with_region, |_, window| {
+            takes_back(window, ActionKind::CopyRegions)
+        }),
+        Command::GroupRegions => (picture_with_all_regions, |_, window| {
+            takes_back(window, ActionKind::GroupRegions)
+        }),
+        Command::LockRegions => (picture_with_region, |_, window| {
+            takes_back(window, ActionKind::LockRegions)
+        }),
+        Command::RaiseRegions => (picture_with_region, |_, window| {
+            takes_back(window, ActionKind::ListRegions)
+        }),
+        Command::LowerRegions => (picture_with_last_region, |_, window| {
+            takes_back(window, ActionKind::ListRegions)
+        }),
+        Command::AlignLeft
+        | Command::AlignCenter
+        | Command::AlignRight
+        | Command::AlignTop
+        | Command::AlignMiddle
+        | Command::AlignBottom
+        | Command::SpreadAcross
+        | Command::SpreadDown => (picture_with_all_regions, |_, window| {
+            takes_back(window, ActionKind::AlignRegions)
+        }),
+        Command::DeleteRegions => (picture_with_region, |_, window| {
+            window.says(&window.words.done.regions_deleted)
+        }),
+        Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => {
+            (picture_with_region, |_, window| {
+                takes_back(window, ActionKind::MoveRegions)
+            })
+        }
+        Command::Narrow | Command::Widen | Command::Flatten | Command::Heighten => {
+            (picture_with_region, |_, window| {
+                takes_back(window, ActionKind::ResizeRegions)
+            })
+        }
         Command::OpenPicture => (picture, |desk, window| {
             window.wait_until(|_| !desk.asked().is_empty());
             matches!(desk.asked()[..], [Asked::Picture(_)])

@@ -35,6 +35,7 @@ impl Place {
                 | Self::Steps
                 | Self::Statement
                 | Self::Regions
+                | Self::Nudge
                 | Self::Start
         )
     }
@@ -125,6 +126,7 @@ impl Command {
                 | Self::DeleteLine
                 | Self::RemovePicture
                 | Self::DeleteDiagram
+                | Self::DeleteRegions
                 | Self::DeleteChosen
         )
     }
@@ -193,12 +195,14 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Options, Picture, Question,
-            Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
+            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Nudge, Options, Picture,
+            Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
             &[Window, Anywhere, Picture, Diagram],
+            // While regions are chosen, keys are about them and not about their diagram.
+            &[Window, Anywhere, Picture, Region, Nudge],
             &[Window, Anywhere, Card, Subject, Question, Options, Regions],
             // A question that puts steps in order or judges a statement has its keys before all others.
             &[Window, Steps],

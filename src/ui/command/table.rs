@@ -265,6 +265,19 @@ commands! {
         /// Sets or takes away a flag.
         Flag flag FLAG [NONE F];
     }
+    /// While a diagram is shown, or chosen in the gallery. Before the tools: a letter alone is also taken from one with Alt.
+    Diagram {
+        /// Chooses an image file for it.
+        OpenPicture open_picture OPEN [ALT O];
+        /// Gives it the image on the clipboard.
+        PastePicture paste_picture PASTE [ALT V];
+        /// Gives it another name.
+        RenameDiagram rename_diagram EDIT [NONE F2];
+        /// Takes its image away and leaves its place.
+        RemovePicture remove_picture MISSING_PICTURE [];
+        /// Removes it.
+        DeleteDiagram delete_diagram DELETE [NONE Delete];
+    }
     /// While a picture is shown.
     Picture {
         /// Makes the picture larger.
@@ -276,7 +289,23 @@ commands! {
         /// Shows the picture pixel by pixel.
         ZoomOriginal zoom_original FIT [NONE Num1];
         /// Turns the picture by a quarter.
-        Rotate rotate ROTATE [NONE R];
+        Rotate rotate ROTATE [SHIFT R];
+        /// Chooses and moves regions; dragging beside them moves the picture.
+        DrawNothing draw_nothing POINTER [NONE V];
+        /// Draws rectangles.
+        DrawRect draw_rect RECTANGLE [NONE R];
+        /// Draws ellipses.
+        DrawEllipse draw_ellipse ELLIPSE [NONE O];
+        /// Draws outlines by their corners.
+        DrawPolygon draw_polygon POLYGON [NONE P];
+        /// Draws outlines by hand.
+        DrawFreehand draw_freehand FREEHAND [NONE F];
+        /// Draws arrows.
+        DrawArrow draw_arrow DRAWN_ARROW [NONE A];
+        /// Writes words on the picture.
+        DrawLabel draw_label DRAWN_TEXT [NONE T];
+        /// Chooses all regions.
+        ChooseAllRegions choose_all_regions CHECK [CTRL A];
         /// Links the chosen region to a line.
         LinkLine link_line LINK [NONE K];
         /// Makes a card for the chosen region, or for each, that hides it alone.
@@ -288,18 +317,55 @@ commands! {
         /// Asks the cards of the diagram.
         QuizDiagram quiz_diagram QUIZ [NONE Q];
     }
-    /// While a diagram is shown, or chosen in the gallery.
-    Diagram {
-        /// Chooses an image file for it.
-        OpenPicture open_picture OPEN [NONE O];
-        /// Gives it the image on the clipboard.
-        PastePicture paste_picture PASTE [ALT V];
-        /// Gives it another name.
-        RenameDiagram rename_diagram EDIT [NONE F2];
-        /// Takes its image away and leaves its place.
-        RemovePicture remove_picture MISSING_PICTURE [];
-        /// Removes it.
-        DeleteDiagram delete_diagram DELETE [NONE Delete];
+    /// While regions of a picture are chosen.
+    Region {
+        /// Draws them a second time.
+        CopyRegions copy_regions COPY [CTRL_SHIFT D];
+        /// Makes them one group, or takes their group apart.
+        GroupRegions group_regions GROUP [CTRL G];
+        /// Locks them, or lets them be moved again.
+        LockRegions lock_regions LOCK [CTRL L];
+        /// Puts them further up, in the list and on the picture.
+        RaiseRegions raise_regions UP [NONE CloseBracket];
+        /// Puts them further down.
+        LowerRegions lower_regions DOWN [NONE OpenBracket];
+        /// Lines up their left sides.
+        AlignLeft align_left ALIGN_LEFT [];
+        /// Lines up their middles below each other.
+        AlignCenter align_center ALIGN_LEFT [];
+        /// Lines up their right sides.
+        AlignRight align_right ALIGN_LEFT [];
+        /// Lines up their middles beside each other.
+        AlignMiddle align_middle ALIGN_TOP [];
+        /// Lines up their lower sides.
+        AlignBottom align_bottom ALIGN_TOP [];
+        /// Lines up their upper sides.
+        AlignTop align_top ALIGN_TOP [];
+        /// Gives them the same gaps from left to right.
+        SpreadAcross spread_across SPREAD [];
+        /// Gives them the same gaps from above to below.
+        SpreadDown spread_down SPREAD_DOWN [];
+        /// Removes them.
+        DeleteRegions delete_regions DELETE [NONE Delete];
+    }
+    /// While regions are chosen: by key alone.
+    Nudge {
+        /// Moves them to the left; with Shift further.
+        NudgeLeft nudge_left BACK [NONE ArrowLeft, SHIFT ArrowLeft];
+        /// Moves them to the right; with Shift further.
+        NudgeRight nudge_right FORWARD [NONE ArrowRight, SHIFT ArrowRight];
+        /// Moves them up; with Shift further.
+        NudgeUp nudge_up UP [NONE ArrowUp, SHIFT ArrowUp];
+        /// Moves them down; with Shift further.
+        NudgeDown nudge_down DOWN [NONE ArrowDown, SHIFT ArrowDown];
+        /// Makes them narrower.
+        Narrow narrow BACK [CTRL ArrowLeft];
+        /// Makes them wider.
+        Widen widen FORWARD [CTRL ArrowRight];
+        /// Makes them lower.
+        Flatten flatten UP [CTRL ArrowUp];
+        /// Makes them higher.
+        Heighten heighten DOWN [CTRL ArrowDown];
     }
     /// In a run of questions.
     Card {

@@ -7,6 +7,8 @@ use egui::{Color32, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
 
 use super::Pyramid;
 use super::canvas::{Canvas, ZOOM_STEP, point_under, size_of};
+use super::draw::Ground;
+use super::drawing::paint_region;
 use super::mask::mask;
 use super::regions::{bounds, edge, placed};
 use crate::model::{
@@ -63,8 +65,7 @@ impl AskedPicture {
         let Some((diagram, region)) = view.library.region(asked.region) else {
             return;
         };
-        let Some(attachment) = diagram.picture else { return };
-        let size = size_of(attachment);
+        let size = size_of(diagram.picture);
         match look {
             Look::Closer => self.canvas.zoom(ZOOM_STEP, size),
             Look::Farther => self.canvas.zoom(1.0 / ZOOM_STEP, size),
@@ -73,8 +74,8 @@ impl AskedPicture {
         }
     }
 
-    fn open(&mut self, asked: &Occlusion, attachment: Attachment, region: &Region) {
-        self.canvas.open(Some(attachment));
+    fn open(&mut self, asked: &Occlusion, attachment: Option<Attachment>, region: &Region) {
+        self.canvas.open(attachment);
         let now = Some((asked.region, asked.asks));
         if self.shown != now {
             self.shown = now;
@@ -118,17 +119,25 @@ pub fn asked_picture_ui(
     let Some((diagram, region)) = view.library.region(asked.region) else {
         return;
     };
-    let Some(attachment) = diagram.picture else { return };
-    picture.open(asked, attachment, region);
+    if !diagram.is_shown() {
+        return;
+    }
+    picture.open(asked, diagram.picture, region);
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (place, ground) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     // The name of the file may be that of what is asked.
     ground.widget_info(|| WidgetInfo::labeled(Role::Image, true, &*view.words.quiz.diagram));
     ui.painter().rect_filled(place, metrics.radius_card, colors.canvas);
-    let Some(whole) = picture.canvas.show(ui, view, attachment, &ground, out) else {
+    let Some(whole) = picture.canvas.show(ui, view, diagram.picture, &ground, out) else {
         return;
     };
     let n_turns = picture.canvas.viewport.n_turns;
+    if diagram.is_missing() {
+        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+        for region in &diagram.regions {
+            paint_region(&painter, view, region, Ground { whole, n_turns });
+        }
+    }
     let pointed = pointed_of(response);
     bring_up(picture, diagram, pointed.region.filter(|_| !is_revealed), whole, place);
     let drawn = Drawn {

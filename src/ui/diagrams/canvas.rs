@@ -10,6 +10,8 @@ use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, Typeset};
 use crate::ui::{Outbox, View};
 
+/// The size of the ground of a drawing without a picture.
+const EMPTY_GROUND: Vec2 = Vec2::new(1600.0, 1000.0);
 /// A step of zoom by key or button.
 pub(super) const ZOOM_STEP: f32 = 1.25;
 /// Points of the wheel that make the picture larger by the factor e.
@@ -24,6 +26,8 @@ pub(super) struct Canvas {
     aim: Option<Rect>,
     /// Where it was shown last.
     pub(super) place: Option<Rect>,
+    /// Whether dragging does something else than to move the picture.
+    pub(super) is_held: bool,
 }
 
 impl Canvas {
@@ -79,7 +83,7 @@ impl Canvas {
         &mut self,
         ui: &mut Ui,
         view: View<'_>,
-        attachment: Attachment,
+        attachment: Option<Attachment>,
         response: &Response,
         out: &mut Outbox,
     ) -> Option<Rect> {
@@ -91,6 +95,13 @@ impl Canvas {
             }
         }
         self.place = Some(place);
+        let Some(attachment) = attachment else {
+            move_picture(ui, response, &mut self.viewport, size, self.is_held);
+            let whole = self.viewport.picture_rect(size, place);
+            let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+            painter.rect_filled(whole, 0.0, view.theme.colors.page);
+            return Some(whole);
+        };
         let picture = self.picture.as_mut()?;
         if let Some(reason) = picture.failure() {
             let mut inner = ui.new_child(egui::UiBuilder::new().max_rect(place));
@@ -113,7 +124,7 @@ impl Canvas {
             small.paint_at(ui.painter(), metrics, left, place.center().y, text, width);
             return None;
         }
-        move_picture(ui, response, &mut self.viewport, size);
+        move_picture(ui, response, &mut self.viewport, size, self.is_held);
         let viewport = self.viewport;
         let whole = viewport.picture_rect(size, place);
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
@@ -130,8 +141,11 @@ impl Canvas {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
-pub(super) const fn size_of(attachment: Attachment) -> Vec2 {
-    Vec2::new(attachment.width as f32, attachment.height as f32)
+pub(super) const fn size_of(attachment: Option<Attachment>) -> Vec2 {
+    match attachment {
+        Some(attachment) => Vec2::new(attachment.width as f32, attachment.height as f32),
+        None => EMPTY_GROUND,
+    }
 }
 
 /// The point of the upright picture (0..1) that lies at a place on screen, where all of it covers `whole`.
@@ -143,12 +157,14 @@ pub(super) fn point_under(at: Pos2, whole: Rect, n_turns: u8) -> Pos2 {
     turn_point(share, (4 - n_turns) % 4)
 }
 
-fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2) {
+fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2, is_held: bool) {
     let place = response.rect;
-    if response.dragged() {
+    let is_pulled =
+        response.dragged_by(egui::PointerButton::Middle) || ui.input(|input| input.key_down(egui::Key::Space));
+    if response.dragged() && (!is_held || is_pulled) {
         viewport.pan(response.drag_delta(), size, place);
     }
-    if response.double_clicked() {
+    if response.double_clicked() && !is_held {
         viewport.fit(size, place);
     }
     let Some(pointer) = response.hover_pos() else { return };

@@ -2,6 +2,8 @@
 
 mod asked;
 mod canvas;
+mod draw;
+mod drawing;
 mod gallery;
 mod mask;
 mod menu;

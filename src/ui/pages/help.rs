@@ -94,7 +94,10 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
                 Place::Subject,
             ],
         ),
-        (&words.in_picture, &[Place::Picture, Place::Diagram]),
+        (
+            &words.in_picture,
+            &[Place::Picture, Place::Region, Place::Nudge, Place::Diagram],
+        ),
         (&words.in_start, &[Place::Start]),
     ];
     let is_wide = ui.ctx().content_rect().width() >= metrics.tree_from;

@@ -130,6 +130,8 @@ impl QuizPane {
             | Placed::Line(_)
             | Placed::Picture(_)
             | Placed::Diagram(_)
+            | Placed::Region(_)
+            | Placed::Nudge(_)
             | Placed::Options(_)
             | Placed::Steps(_)
             | Placed::Statement(_)

@@ -104,6 +104,18 @@ colors! {
     mem_full,
     /// A memory dot that is off; scroll handles.
     mem_empty,
+    /// A region that computes.
+    role_compute,
+    /// A region that connects.
+    role_network,
+    /// A region that keeps data.
+    role_data,
+    /// A region that protects.
+    role_security,
+    /// A region that lies outside.
+    role_external,
+    /// A region that fails.
+    role_fault,
 }
 
 impl Colors {

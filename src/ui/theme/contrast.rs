@@ -60,6 +60,12 @@ mod tests {
                     assert!(contrast >= 4.5, "{theme}: {text} on {ground} is {contrast:.2}");
                 }
             }
+            for role in ["compute", "network", "data", "security", "external", "fault"] {
+                for ground in ["page", "raised"] {
+                    let contrast = ratio(find(&format!("role_{role}")), find(ground));
+                    assert!(contrast >= 3.0, "{theme}: {role} on {ground} is {contrast:.2}");
+                }
+            }
             for ground in ["page", "raised", "window", "selected"] {
                 let contrast = ratio(find("outline"), find(ground));
                 assert!(contrast >= 3.0, "{theme}: outline on {ground} is {contrast:.2}");

@@ -16,6 +16,30 @@ pub fn font_filled(size: f32) -> FontId {
     FontId::new(size, icon_family(true))
 }
 
+/// `cursor`
+pub const POINTER: &str = "\u{e1dc}";
+/// `rectangle`
+pub const RECTANGLE: &str = "\u{e3f0}";
+/// `circle`
+pub const ELLIPSE: &str = "\u{e18a}";
+/// `polygon`
+pub const POLYGON: &str = "\u{e6d0}";
+/// `scribble-loop`
+pub const FREEHAND: &str = "\u{e662}";
+/// `arrow-up-right`
+pub const DRAWN_ARROW: &str = "\u{e092}";
+/// `text-t`
+pub const DRAWN_TEXT: &str = "\u{e48a}";
+/// `stack`
+pub const GROUP: &str = "\u{e466}";
+/// `align-left`
+pub const ALIGN_LEFT: &str = "\u{e50e}";
+/// `align-top`
+pub const ALIGN_TOP: &str = "\u{e512}";
+/// `columns`
+pub const SPREAD: &str = "\u{e546}";
+/// `rows`
+pub const SPREAD_DOWN: &str = "\u{e5a2}";
 /// `book-open`
 pub const NOTES: &str = "\u{e0e6}";
 /// `image`

@@ -1,11 +1,16 @@
 //! The picture itself: the numbers of its regions, and a small map of where one is.
 
-use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Viewer;
-use crate::model::{Attachment, Diagram, RegionId};
-use crate::ui::diagrams::canvas::{point_under, tile_mesh};
-use crate::ui::diagrams::regions::{outline, placed};
+use super::inspector::name_of;
+use super::pen::{Drag, Pen, Reshaped, Tool, region_under, within};
+use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
+use crate::ui::command::{Command, of};
+use crate::ui::diagrams::canvas::tile_mesh;
+use crate::ui::diagrams::draw::{Ground, Handle};
+use crate::ui::diagrams::drawing::paint_region;
+use crate::ui::diagrams::regions::outline;
 use crate::ui::diagrams::thumbnail;
 use crate::ui::pictures::Shown;
 use crate::ui::theme::{TextRole, corner, shadow};
@@ -13,14 +18,7 @@ use crate::ui::widgets::Typeset;
 use crate::ui::{Outbox, View};
 
 /// Shows the picture of a diagram in all the room there is.
-pub(super) fn picture_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    diagram: &Diagram,
-    attachment: Attachment,
-    viewer: &mut Viewer,
-    out: &mut Outbox,
-) {
+pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (place, response) = ui.allocate_exact_size(ui.available_size(), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &diagram.name));
@@ -30,11 +28,23 @@ pub(super) fn picture_ui(
         ..corner(metrics.radius_sheet)
     };
     ui.painter().rect_filled(place, bottom, colors.canvas);
-    let Some(whole) = viewer.canvas.show(ui, view, attachment, &response, out) else {
+    if let (true, Some(at), Some(ground)) = (
+        response.drag_started_by(egui::PointerButton::Primary),
+        ui.input(|input| input.pointer.press_origin()),
+        viewer.ground(diagram),
+    ) {
+        let is_besides = ui.input(|input| input.modifiers.shift);
+        viewer.pen.begin(diagram, ground, at, is_besides);
+    }
+    viewer.canvas.is_held = viewer.pen.drag.is_some() || viewer.pen.tool != Tool::Pointer;
+    let Some(whole) = viewer.canvas.show(ui, view, diagram.picture, &response, out) else {
         return;
     };
     let n_turns = viewer.canvas.viewport.n_turns;
-    regions_ui(ui, view, diagram, &response, whole, n_turns, &mut viewer.region);
+    let ground = Ground { whole, n_turns };
+    let reshaped = hand_ui(ui, view, diagram, &response, viewer, ground, out);
+    regions_ui(ui, view, diagram, &response, viewer, ground, &reshaped);
+    let Some(attachment) = diagram.picture else { return };
     if !place.contains_rect(whole.shrink(1.0)) {
         minimap_ui(ui, view, attachment, whole, place, n_turns, out);
     }
@@ -61,47 +71,213 @@ pub(super) fn picture_ui(
     );
 }
 
-/// Numbers and outlines of the regions; a click chooses one.
-fn regions_ui(
+/// The hand on the picture: draws, chooses, moves and stretches; and what its keys do.
+fn hand_ui(
     ui: &Ui,
     view: View<'_>,
     diagram: &Diagram,
     response: &Response,
-    whole: Rect,
-    n_turns: u8,
-    chosen: &mut Option<RegionId>,
+    viewer: &mut Viewer,
+    ground: Ground,
+    out: &mut Outbox,
+) -> Reshaped {
+    let pen = &mut viewer.pen;
+    let (is_besides, is_free) = ui.input(|input| (input.modifiers.shift, input.modifiers.alt));
+    if let Some(n_before) = pen.n_before
+        && let Some(new) = diagram.regions.last().filter(|_| diagram.regions.len() > n_before)
+    {
+        pen.n_before = None;
+        pen.chosen = vec![new.id];
+        pen.label = Some((new.id, String::new()));
+    }
+    let pointer = response.interact_pointer_pos();
+    if let Some(at) = pointer.filter(|_| response.clicked() && !response.double_clicked()) {
+        if pen.tool == Tool::Polygon {
+            if let Some(shape) = pen.corner(ground, at) {
+                out.act(pen.draw(diagram, &shape));
+            }
+        } else {
+            pen.choose(diagram, region_under(diagram, ground, at), is_besides);
+        }
+    }
+    if response.double_clicked() {
+        if let Some(shape) = pen.outline() {
+            out.act(pen.draw(diagram, &shape));
+        } else if let Some(at) = pointer
+            && let Some(region) = region_under(diagram, ground, at)
+            && let Some(region) = diagram.regions.iter().find(|other| other.id == region)
+        {
+            pen.label = Some((region.id, region.label.get(view.lang).to_owned()));
+        }
+    }
+    if let (Some(at), Some(Drag::Freehand(points))) = (pointer, pen.drag.as_mut())
+        && points.last() != Some(&at)
+    {
+        points.push(at);
+    }
+    let reshaped = pointer.map_or_else(Reshaped::default, |at| {
+        pen.reshaped(diagram, ground, at, is_free, is_besides)
+    });
+    if response.drag_stopped() {
+        let at = pointer.unwrap_or_default();
+        let drawn = pen.drawn(ground, at);
+        match (pen.drag.take(), drawn) {
+            (_, Some(shape)) => out.act(pen.draw(diagram, &shape)),
+            (Some(Drag::Band(from)), None) => {
+                pen.chosen.extend(within(diagram, ground, Rect::from_two_pos(from, at)));
+                pen.chosen.sort_unstable();
+                pen.chosen.dedup();
+            }
+            (Some(Drag::Move(_)), None) => reshape(reshaped.shapes.clone(), Reshaping::Moved, out),
+            (Some(Drag::Resize(..) | Drag::Bend(_)), None) => reshape(reshaped.shapes.clone(), Reshaping::Resized, out),
+            _ => {}
+        }
+    }
+    keys_ui(ui, view, diagram, response, pen, ground, out);
+    reshaped
+}
+
+fn reshape(shapes: Vec<(RegionId, Shape)>, how: Reshaping, out: &mut Outbox) {
+    if !shapes.is_empty() {
+        out.act(Action::ShapeRegions { shapes, how });
+    }
+}
+
+fn keys_ui(
+    ui: &Ui,
+    view: View<'_>,
+    diagram: &Diagram,
+    response: &Response,
+    pen: &mut Pen,
+    ground: Ground,
+    out: &mut Outbox,
+) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    if (pen.has_work() || !pen.corners.is_empty()) && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
+        pen.leave();
+    }
+    let is_on_button = ui.memory(|memory| memory.focused().is_some());
+    if pen.tool != Tool::Pointer
+        && !is_on_button
+        && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter))
+    {
+        let size = Vec2::from(view.theme.metrics.drawn_size);
+        let middle = ground.whole.intersect(response.rect).center();
+        if let Some(shape) = pen.outline().or_else(|| pen.placed(ground, middle, size)) {
+            out.act(pen.draw(diagram, &shape));
+        }
+    }
+    if pen.chosen.is_empty() || is_on_button {
+        return;
+    }
+    for &command in of::Nudge::ALL {
+        let place = ui.input_mut(|input| Command::from(command).consume(input));
+        // The second key is the one with Shift.
+        let step = place.map(|place| if place > 0 { FAR_STEP } else { 1.0 });
+        if let Some(action) = step.and_then(|step| pen.nudged(diagram, ground, command, step)) {
+            out.act(action);
+        }
+    }
+}
+
+/// How far the chosen regions go with Shift, in points.
+const FAR_STEP: f32 = 10.0;
+
+/// Numbers and outlines of the regions, what is chosen with its handles, and what is under way.
+fn regions_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    diagram: &Diagram,
+    response: &Response,
+    viewer: &Viewer,
+    ground: Ground,
+    reshaped: &Reshaped,
 ) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let painter = ui.painter().with_clip_rect(response.rect);
-    if let Some(pos) = response.interact_pointer_pos().filter(|_| response.clicked()) {
-        let point = point_under(pos, whole, n_turns);
-        *chosen = diagram.region_at(point.into(), |_| false).map(|region| region.id);
-    }
+    let pen = &viewer.pen;
+    let strong = Stroke::new(metrics.stroke_strong, colors.accent);
     for (place, region) in diagram.regions.iter().enumerate() {
-        let is_chosen = *chosen == Some(region.id);
-        let stroke = if is_chosen {
-            Stroke::new(metrics.stroke_strong, colors.accent)
-        } else {
-            Stroke::NONE
+        let is_chosen = pen.chosen.contains(&region.id);
+        let moved = reshaped.shapes.iter().find(|(id, _)| *id == region.id);
+        let region = &Region {
+            shape: moved.map_or_else(|| region.shape.clone(), |(_, shape)| shape.clone()),
+            ..region.clone()
         };
-        let fill = if is_chosen {
-            colors.accent.gamma_multiply(metrics.region_ground)
-        } else {
-            Color32::TRANSPARENT
-        };
-        let corner = placed(&region.shape, whole, n_turns).right_top();
-        if is_chosen {
-            painter.add(outline(&region.shape, whole, n_turns, stroke, fill));
+        if diagram.is_missing() || matches!(region.shape, Shape::Arrow(_) | Shape::Label(..)) {
+            paint_region(&painter, view, region, ground);
         }
-        let (ground, text) = if is_chosen {
+        if is_chosen {
+            let fill = colors.accent.gamma_multiply(metrics.region_ground);
+            painter.add(outline(&region.shape, ground.whole, ground.n_turns, strong, fill));
+        }
+        let frame = ground.frame(&region.shape);
+        let (disc, text) = if is_chosen {
             (colors.accent, colors.on_accent)
         } else {
             (colors.text_subdued, colors.page)
         };
-        painter.circle_filled(corner, metrics.region_disc, ground);
+        let corner = frame.right_top();
+        painter.circle_filled(corner, metrics.region_disc, disc);
         let number =
             Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), metrics.space_xl);
         painter.galley(corner - number.size() / 2.0, number, text);
+        // In the accessibility tree, with its name and its place; the hand on the picture does the rest.
+        let id = ui.scope_id().with(("region", region.id));
+        let heard = ui.interact(frame.intersect(response.rect), id, Sense::hover());
+        let name = name_of(view, region, place);
+        heard.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
+    }
+    if pen.drag.is_none() {
+        for (handle, at) in pen.handles(diagram, ground) {
+            let side = if matches!(handle, Handle::Between(_)) {
+                metrics.handle / 2.0
+            } else {
+                metrics.handle
+            };
+            let square = Rect::from_center_size(at, Vec2::splat(side));
+            painter.rect(square, metrics.radius_mark, colors.page, strong, StrokeKind::Middle);
+        }
+    }
+    for guide in &reshaped.guides {
+        let (low, high) = guide.extent;
+        let ends = if guide.is_upright {
+            [Pos2::new(guide.at, low), Pos2::new(guide.at, high)]
+        } else {
+            [Pos2::new(low, guide.at), Pos2::new(high, guide.at)]
+        };
+        painter.line_segment(ends, Stroke::new(1.0, colors.accent));
+    }
+    let corners: Vec<Pos2> = pen.corners.iter().map(|&corner| ground.on_screen(corner)).collect();
+    painter.add(egui::Shape::line(corners.clone(), strong));
+    for corner in corners {
+        painter.circle_filled(corner, metrics.handle / 2.0, colors.accent);
+    }
+    let Some(at) = response.interact_pointer_pos() else {
+        return;
+    };
+    match &pen.drag {
+        Some(Drag::Freehand(points)) => {
+            painter.add(egui::Shape::line(points.clone(), strong));
+        }
+        Some(Drag::Band(from)) => {
+            let band = Rect::from_two_pos(*from, at);
+            painter.rect(
+                band,
+                0.0,
+                colors.accent.gamma_multiply(metrics.region_ground),
+                Stroke::new(1.0, colors.accent),
+                StrokeKind::Middle,
+            );
+        }
+        _ => {
+            if let Some(shape) = pen.drawn(ground, at) {
+                let fill = colors.accent.gamma_multiply(metrics.region_ground);
+                painter.add(outline(&shape, ground.whole, ground.n_turns, strong, fill));
+            }
+        }
     }
 }
 

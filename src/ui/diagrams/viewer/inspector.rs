@@ -3,8 +3,9 @@
 use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
 
 use super::Viewer;
-use crate::model::{Action, Block, Diagram, Region};
+use crate::model::{Action, Block, Diagram, Region, RegionRole};
 use crate::ui::command::Command;
+use crate::ui::diagrams::drawing::role_color;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, InRow, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
@@ -33,11 +34,12 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         ui.spacing_mut().item_spacing.y = 0.0;
         cards_ui(ui, view, diagram, viewer, out);
         for (place, region) in diagram.regions.iter().enumerate() {
-            if region_row_ui(ui, view, place, region, viewer.region == Some(region.id)) {
-                viewer.region = Some(region.id);
+            if region_row_ui(ui, view, place, region, viewer.pen.chosen.contains(&region.id)) {
+                let is_besides = ui.input(|input| input.modifiers.shift);
+                viewer.pen.choose(diagram, Some(region.id), is_besides);
             }
         }
-        if let Some(region) = diagram.regions.iter().find(|region| viewer.region == Some(region.id)) {
+        if let Some(region) = diagram.regions.iter().find(|region| viewer.region() == Some(region.id)) {
             ui.add_space(metrics.space_m);
             region_ui(ui, view, region, out);
         }
@@ -49,10 +51,11 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
 /// Makes cards of the chosen region or of all of them, and asks them.
 fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.diagrams);
-    let chosen = diagram.regions.iter().find(|region| viewer.region == Some(region.id));
+    let mut regions = diagram.regions.iter().enumerate();
+    let chosen = regions.find(|(_, region)| viewer.region() == Some(region.id));
     let title = chosen.map_or_else(
         || words.cards_of_all.to_string(),
-        |region| words.cards_of_region.with(region.label.get(view.lang)),
+        |(place, region)| words.cards_of_region.with(name_of(view, region, place)),
     );
     label(ui, view.theme, Typeset::aside(view.theme), &title);
     for (name, glyph, command) in [
@@ -72,9 +75,17 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out
     ui.add_space(metrics.space_m);
 }
 
+/// What a region is called, by its place in the list where it has no name.
+pub(super) fn name_of(view: View<'_>, region: &Region, place: usize) -> String {
+    match region.label.get(view.lang) {
+        "" => view.words.diagrams.unnamed_region.with(place + 1),
+        name => name.to_owned(),
+    }
+}
+
 fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_chosen: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let name = region.label.get(view.lang);
+    let name = &name_of(view, region, place);
     let (rect, response) = Row::new(view.theme, name).selected(is_chosen).show(ui);
     let row = InRow::new(ui, view.theme, rect, metrics.region_row);
     let center = row.center();
@@ -119,6 +130,7 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
         for (_, label) in region.label.iter() {
             paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
         }
+        roles_ui(ui, view, region, out);
         ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.linked_lines);
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
@@ -129,6 +141,41 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
             .key(Command::LinkLine);
         if link.show(ui).clicked() {
             out.run(Command::LinkLine);
+        }
+    });
+}
+
+/// The part it plays: one of the roles, or none where the one it has is pressed again.
+fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    label(
+        ui,
+        view.theme,
+        Typeset::aside(view.theme),
+        &view.words.diagrams.region_role,
+    );
+    ui.horizontal_wrapped(|ui| {
+        for role in RegionRole::ALL {
+            let is_its = region.role == Some(role);
+            let name = view.words.role(role);
+            let button = if is_its {
+                Button::secondary(view.theme, name)
+            } else {
+                Button::ghost(view.theme, name)
+            };
+            let response = button.height(metrics.row).show(ui);
+            let mark = Rect::from_center_size(
+                response.rect.left_center() + Vec2::new(metrics.space_xs, 0.0),
+                Vec2::splat(metrics.handle),
+            );
+            ui.painter()
+                .rect_filled(mark, metrics.radius_mark, role_color(colors, Some(role)));
+            if response.clicked() {
+                out.act(Action::SetRegionRole {
+                    regions: vec![region.id],
+                    role: (!is_its).then_some(role),
+                });
+            }
         }
     });
 }

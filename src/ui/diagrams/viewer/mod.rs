@@ -2,14 +2,17 @@
 
 mod canvas;
 mod inspector;
+mod naming;
+mod pen;
 
 use egui::{Frame, Panel, Popup, Pos2, Ui};
 
 use super::canvas::{Canvas, ZOOM_STEP, size_of};
+use super::draw::Ground;
 use super::menu::diagram_menu_ui;
 use super::regions::bounds;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
-use crate::model::{ContentHash, Diagram, DiagramId, RegionId};
+use crate::model::{Action, ContentHash, Diagram, DiagramId, RegionId};
 use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, insets};
@@ -17,19 +20,43 @@ use crate::ui::widgets::{Button, IconButton, Typeset, label, pane_header};
 use crate::ui::{Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
+use naming::naming_ui;
+use pen::{Pen, Tool};
 
 /// What the viewer remembers.
 #[derive(Debug, Default)]
 pub struct Viewer {
     canvas: Canvas,
     shown: Option<DiagramId>,
-    region: Option<RegionId>,
+    pen: Pen,
+    /// Whether a drawing is begun where no picture is.
+    is_drawing: bool,
 }
 
 impl Viewer {
     /// The chosen region.
-    pub const fn region(&self) -> Option<RegionId> {
-        self.region
+    pub fn region(&self) -> Option<RegionId> {
+        self.pen.chosen.last().copied()
+    }
+
+    /// Whether regions are chosen.
+    pub const fn has_chosen(&self) -> bool {
+        !self.pen.chosen.is_empty()
+    }
+
+    /// What a command makes of the chosen regions of a diagram.
+    pub fn edit(&self, command: of::Region, diagram: &Diagram) -> Option<Action> {
+        self.pen.edit(command, diagram, self.ground(diagram))
+    }
+
+    /// Where the picture was shown last.
+    fn ground(&self, diagram: &Diagram) -> Option<Ground> {
+        let viewport = self.canvas.viewport;
+        let whole = viewport.picture_rect(size_of(diagram.picture), self.canvas.place?);
+        Some(Ground {
+            whole,
+            n_turns: viewport.n_turns,
+        })
     }
 
     /// Whether it waits for this picture.
@@ -45,7 +72,7 @@ impl Viewer {
     /// Chooses a region of a diagram and shows it with what surrounds it.
     pub fn show_region(&mut self, diagram: &Diagram, region: RegionId) {
         self.open(diagram);
-        self.region = Some(region);
+        self.pen.choose(diagram, Some(region), false);
         let known = diagram.regions.iter().find(|known| known.id == region);
         self.canvas.aim_at(known.map(|known| bounds(&known.shape)));
     }
@@ -65,7 +92,7 @@ impl Viewer {
 
     /// The pixel of the picture, as it is turned, that lies under a place of the window.
     pub fn point_at(&self, at: Pos2, diagram: &Diagram) -> Option<Pos2> {
-        let (place, size) = (self.canvas.place?, size_of(diagram.picture?));
+        let (place, size) = (self.canvas.place?, size_of(diagram.picture));
         let viewport = self.canvas.viewport;
         let whole = viewport.picture_rect(size, place);
         Some(((at - whole.min) / viewport.scale).to_pos2())
@@ -73,10 +100,8 @@ impl Viewer {
 
     /// Does what a command wants of the picture that is looked at.
     pub fn command(&mut self, command: of::Picture, diagram: &Diagram) {
-        let (Some(place), Some(attachment)) = (self.canvas.place, diagram.picture) else {
-            return;
-        };
-        let size = size_of(attachment);
+        let Some(place) = self.canvas.place else { return };
+        let size = size_of(diagram.picture);
         match command {
             of::Picture::ZoomIn => self.canvas.zoom(ZOOM_STEP, size),
             of::Picture::ZoomOut => self.canvas.zoom(1.0 / ZOOM_STEP, size),
@@ -85,6 +110,16 @@ impl Viewer {
             of::Picture::Rotate => {
                 self.canvas.aim_at(None);
                 self.canvas.viewport.rotate(size, place);
+            }
+            of::Picture::DrawNothing => self.pen.tool = Tool::Pointer,
+            of::Picture::DrawRect => self.pen.tool = Tool::Rect,
+            of::Picture::DrawEllipse => self.pen.tool = Tool::Ellipse,
+            of::Picture::DrawPolygon => self.pen.tool = Tool::Polygon,
+            of::Picture::DrawFreehand => self.pen.tool = Tool::Freehand,
+            of::Picture::DrawArrow => self.pen.tool = Tool::Arrow,
+            of::Picture::DrawLabel => self.pen.tool = Tool::Label,
+            of::Picture::ChooseAllRegions => {
+                self.pen.chosen = diagram.regions.iter().map(|region| region.id).collect();
             }
             // These are about the library, and the app's.
             of::Picture::LinkLine
@@ -102,7 +137,8 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
         return;
     };
     viewer.open(diagram);
-    let has_inspector = !diagram.is_missing() && ui.available_width() > view.theme.metrics.inspector_from;
+    let is_shown = diagram.is_shown() || viewer.is_drawing;
+    let has_inspector = is_shown && ui.available_width() > view.theme.metrics.inspector_from;
     if has_inspector {
         let margin = insets(view.theme.metrics.space_m, 0.0, 0.0, 0.0);
         let frame = Frame::new().fill(view.theme.colors.window).inner_margin(margin);
@@ -114,11 +150,12 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
             .show(ui, |ui| inspector_ui(ui, view, diagram, viewer, out));
     }
     header_ui(ui, view, diagram, viewer, out);
-    let Some(attachment) = diagram.picture else {
-        missing_ui(ui, view, diagram, out);
-        return;
-    };
-    picture_ui(ui, view, diagram, attachment, viewer, out);
+    if is_shown {
+        picture_ui(ui, view, diagram, viewer, out);
+        naming_ui(ui, view, diagram, viewer, out);
+    } else {
+        missing_ui(ui, view, diagram, viewer, out);
+    }
 }
 
 fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
@@ -134,7 +171,9 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
             label(ui, theme, faint, "›");
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             ui.scope(|ui| {
-                ui.set_max_width((ui.available_width() - metrics.picture_tools).max(metrics.space_xl));
+                ui.set_max_width(
+                    (ui.available_width() - metrics.picture_tools + metrics.draw_tools).max(metrics.space_xl),
+                );
                 label(ui, theme, strong, &diagram.name).on_hover_text(&diagram.name);
             });
         };
@@ -145,7 +184,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
             Popup::menu(&more)
                 .width(metrics.menu)
                 .show(|ui| diagram_menu_ui(ui, view, diagram, out));
-            if !diagram.is_missing() {
+            if diagram.is_shown() || viewer.is_drawing {
                 tools_ui(ui, view, diagram, viewer);
             }
         });
@@ -154,6 +193,17 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
         out.go(Route::Gallery);
     }
 }
+
+/// The tools in the order of the row, with what is held then.
+const TOOLS: [(of::Picture, Tool); 7] = [
+    (of::Picture::DrawNothing, Tool::Pointer),
+    (of::Picture::DrawRect, Tool::Rect),
+    (of::Picture::DrawEllipse, Tool::Ellipse),
+    (of::Picture::DrawPolygon, Tool::Polygon),
+    (of::Picture::DrawFreehand, Tool::Freehand),
+    (of::Picture::DrawArrow, Tool::Arrow),
+    (of::Picture::DrawLabel, Tool::Label),
+];
 
 /// From the right end: turn, fit, larger, how large, smaller.
 fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer) {
@@ -178,12 +228,23 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer)
         .on_hover_text(Command::ZoomOriginal.tip(view.words, ui.ctx().os()))
         .clicked();
     tool(ui, of::Picture::ZoomOut);
+    ui.add_space(view.theme.metrics.space_s);
+    for (command, held) in TOOLS.iter().rev() {
+        let command = *command;
+        let name = Command::from(command).tip(view.words, ui.ctx().os());
+        let button = IconButton::new(view.theme, Command::from(command).icon(), &name)
+            .small()
+            .active(viewer.pen.tool == *held);
+        if button.show(ui).clicked() {
+            wanted = Some(command);
+        }
+    }
     if let Some(tool) = wanted.or(is_original.then_some(of::Picture::ZoomOriginal)) {
         viewer.command(tool, diagram);
     }
 }
 
-fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) {
+fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let (name, body) = missing_text(view, diagram);
     let frame = Frame::new()
@@ -219,6 +280,10 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) 
                 ui.add_space(margin.max(0.0));
                 missing_actions_ui(ui, view, diagram.id, true, out);
             });
+            let draw = Button::ghost(view.theme, &view.words.diagrams.draw_it).icon(icon::EDIT);
+            if draw.show(ui).clicked() {
+                viewer.is_drawing = true;
+            }
             ui.add_space(metrics.space_xs);
             let small = Typeset::aside(view.theme);
             label(ui, view.theme, small, &view.words.diagrams.drop_here);

@@ -1,0 +1,47 @@
+//! What was drawn, as it is painted: on an empty ground all of it, on a picture what the picture has not.
+
+use egui::{Color32, Painter, Rect, Stroke, Vec2};
+
+use super::draw::Ground;
+use super::regions::outline;
+use crate::model::{Region, RegionRole, Shape};
+use crate::ui::View;
+use crate::ui::theme::{Colors, TextRole};
+use crate::ui::widgets::Typeset;
+
+/// The colour of a role; without one, that of subdued text.
+pub(super) const fn role_color(colors: &Colors, role: Option<RegionRole>) -> Color32 {
+    match role {
+        Some(RegionRole::Compute) => colors.role_compute,
+        Some(RegionRole::Network) => colors.role_network,
+        Some(RegionRole::Data) => colors.role_data,
+        Some(RegionRole::Security) => colors.role_security,
+        Some(RegionRole::External) => colors.role_external,
+        Some(RegionRole::Fault) => colors.role_fault,
+        None => colors.text_subdued,
+    }
+}
+
+/// A region of a drawing with its name, crisp at every zoom.
+pub(super) fn paint_region(painter: &Painter, view: View<'_>, region: &Region, ground: Ground) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let color = role_color(colors, region.role);
+    let fill = color.gamma_multiply(metrics.drawn_ground);
+    let stroke = Stroke::new(metrics.stroke_strong, color);
+    if !matches!(region.shape, Shape::Label(..)) {
+        painter.add(outline(&region.shape, ground.whole, ground.n_turns, stroke, fill));
+    }
+    let name = region.label.get(view.lang);
+    let frame = ground.frame(&region.shape);
+    if name.is_empty() || frame.width() < metrics.space_l && !matches!(region.shape, Shape::Arrow(_)) {
+        return;
+    }
+    let typeset = Typeset::strong(TextRole::Ui, colors.text_strong);
+    let width = frame.width().max(metrics.space_xl) - metrics.space_xs;
+    let galley = typeset.line(painter, metrics, name, width);
+    let place = Rect::from_center_size(frame.center(), galley.size() + Vec2::splat(metrics.space_xs));
+    if matches!(region.shape, Shape::Arrow(_)) {
+        painter.rect_filled(place, metrics.radius_chip, colors.page);
+    }
+    painter.galley(frame.center() - galley.size() / 2.0, galley, colors.text_strong);
+}

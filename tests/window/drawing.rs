@@ -1,0 +1,226 @@
+//! Drawing on pictures: by hand and by key, named, moved, stretched, copied, removed and taken back; and a lost picture that
+//! is drawn from memory and asked.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Pos2, Rect};
+use saegim::model::{ActionKind, Diagram, Lang, Region, Shape};
+use saegim::ui::command::Command;
+
+use crate::desk::{BOTH, Desk, png};
+use crate::window::Window;
+
+/// A window on an empty picture of its own, 600 by 400.
+fn with_picture(desk: &Desk) -> Window {
+    let file = desk.file("구성도.png", png(600, 400));
+    let mut window = desk.start();
+    window.drop_path(&file);
+    window
+}
+
+fn diagram(window: &Window) -> Diagram {
+    let mut all = window.library().diagrams();
+    (**all.find(|diagram| diagram.name == "구성도.png").unwrap()).clone()
+}
+
+fn region(window: &Window) -> Region {
+    diagram(window).regions.last().unwrap().clone()
+}
+
+/// Where the picture lies: it is shown pixel by pixel in the middle of its place.
+fn whole(window: &Window) -> Rect {
+    let place = window.get(Role::Image, "구성도.png").rect();
+    Rect::from_center_size(place.center(), egui::Vec2::new(600.0, 400.0))
+}
+
+fn at(window: &Window, x: f32, y: f32) -> Pos2 {
+    whole(window).lerp_inside(egui::Vec2::new(x, y))
+}
+
+fn bounds(window: &Window) -> [f32; 4] {
+    let (left, top, right, bottom) = region(window).shape.bounds().unwrap();
+    [left, top, right, bottom]
+}
+
+#[track_caller]
+fn assert_near(found: [f32; 4], expected: [f32; 4]) {
+    let is_near = found
+        .iter()
+        .zip(expected)
+        .all(|(one, other)| (one - other).abs() < 0.004);
+    assert!(is_near, "{found:?} is not {expected:?}");
+}
+
+fn draw(window: &mut Window, tool: Command, from: (f32, f32), to: (f32, f32)) {
+    window.give(tool);
+    let (from, to) = (at(window, from.0, from.1), at(window, to.0, to.1));
+    window.drag(from, to);
+}
+
+fn name_it(window: &mut Window, name: &str) {
+    window.type_text(name);
+    window.press(Key::Enter);
+}
+
+#[track_caller]
+fn takes_back(window: &mut Window, kind: ActionKind) {
+    window.give(Command::Undo);
+    let undone = window.words.deeds.undone.with(window.words.deed(kind));
+    window.assert_says(&undone);
+}
+
+#[test]
+fn every_shape_is_drawn_by_hand_named_and_taken_back() {
+    type IsIt = fn(&Shape) -> bool;
+    let cases: [(Command, IsIt); 5] = [
+        (Command::DrawRect, |shape| matches!(shape, Shape::Rect(..))),
+        (Command::DrawEllipse, |shape| matches!(shape, Shape::Ellipse(..))),
+        (Command::DrawArrow, |shape| matches!(shape, Shape::Arrow(_))),
+        (Command::DrawLabel, |shape| matches!(shape, Shape::Label(..))),
+        (Command::DrawRect, |shape| matches!(shape, Shape::Rect(..))),
+    ];
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_picture(&desk);
+        for (tool, is_it) in cases {
+            draw(&mut window, tool, (0.2, 0.3), (0.5, 0.6));
+            assert!(is_it(&region(&window).shape), "{tool:?}");
+            assert_near(bounds(&window), [0.2, 0.3, 0.5, 0.6]);
+            name_it(&mut window, "Subnet");
+            assert_eq!(region(&window).label.en, "Subnet");
+            assert!(window.has(Role::ListItem, "Subnet"));
+            takes_back(&mut window, ActionKind::LabelRegion);
+            takes_back(&mut window, ActionKind::AddRegions);
+            assert_eq!(diagram(&window).regions, []);
+        }
+    }
+}
+
+#[test]
+fn an_outline_is_drawn_by_its_corners_and_by_hand() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_picture(&desk);
+    window.give(Command::DrawPolygon);
+    for (x, y) in [(0.2, 0.2), (0.8, 0.2), (0.5, 0.8), (0.2, 0.2)] {
+        let place = at(&window, x, y);
+        window.click_at(place, false);
+        window.wait_a_second();
+    }
+    let Shape::Polygon(corners) = region(&window).shape else {
+        panic!("no outline");
+    };
+    assert_eq!(corners.len(), 3);
+    // Esc keeps the region and leaves it without a name.
+    window.press(Key::Escape);
+    assert!(region(&window).label.is_empty());
+    window.give(Command::DrawPolygon);
+    let place = at(&window, 0.9, 0.9);
+    window.click_at(place, false);
+    window.press(Key::Escape);
+    window.press(Key::Escape);
+    assert_eq!(diagram(&window).regions.len(), 1);
+}
+
+#[test]
+fn a_region_is_chosen_moved_and_stretched_by_hand() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.2, 0.2), (0.4, 0.4));
+    name_it(&mut window, "VPC");
+    let (from, to) = (at(&window, 0.3, 0.3), at(&window, 0.45, 0.55));
+    window.drag(from, to);
+    assert_near(bounds(&window), [0.35, 0.45, 0.55, 0.65]);
+    let (from, to) = (at(&window, 0.55, 0.65), at(&window, 0.8, 0.9));
+    window.drag(from, to);
+    assert_near(bounds(&window), [0.35, 0.45, 0.8, 0.9]);
+    takes_back(&mut window, ActionKind::ResizeRegions);
+    takes_back(&mut window, ActionKind::MoveRegions);
+    assert_near(bounds(&window), [0.2, 0.2, 0.4, 0.4]);
+    // Beside it nothing is chosen, and keys are about the diagram again.
+    let beside = at(&window, 0.9, 0.1);
+    window.click_at(beside, false);
+    window.press(Key::ArrowRight);
+    assert_near(bounds(&window), [0.2, 0.2, 0.4, 0.4]);
+}
+
+#[test]
+fn what_is_moved_settles_on_the_edges_of_others() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.2, 0.1), (0.4, 0.3));
+    name_it(&mut window, "A");
+    draw(&mut window, Command::DrawRect, (0.6, 0.6), (0.7, 0.7));
+    name_it(&mut window, "B");
+    // Four points beside the left edge of the first.
+    let from = at(&window, 0.65, 0.65);
+    let to = at(&window, 0.25, 0.75) + egui::Vec2::new(4.0, 0.0);
+    window.drag(from, to);
+    let [left, top, _, _] = bounds(&window);
+    assert!((left - 0.2).abs() < 1e-4, "{left}");
+    assert!((top - 0.7).abs() < 0.004, "{top}");
+}
+
+#[test]
+fn drawing_works_by_keyboard_alone() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_picture(&desk);
+    window.give(Command::DrawRect);
+    window.press(Key::Enter);
+    name_it(&mut window, "서브넷");
+    assert_eq!(region(&window).label.ko, "서브넷");
+    let before = bounds(&window);
+    window.press(Key::ArrowRight);
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    let [left, top, right, bottom] = before;
+    let (across, down) = (1.0 / 600.0, 10.0 / 400.0);
+    let after = bounds(&window);
+    assert!((after[0] - left - across).abs() < 1e-4 && (after[1] - top - down).abs() < 1e-4);
+    window.press_with(Modifiers::COMMAND, Key::ArrowRight);
+    let wider = bounds(&window);
+    assert!((wider[2] - wider[0] - (right - left) - across).abs() < 1e-4);
+    assert!((wider[3] - wider[1] - (bottom - top)).abs() < 1e-4);
+    window.give(Command::CopyRegions);
+    assert_eq!(diagram(&window).regions.len(), 2);
+    window.give(Command::ChooseAllRegions);
+    window.give(Command::GroupRegions);
+    assert!(region(&window).group.is_some());
+    window.give(Command::LockRegions);
+    window.give(Command::DeleteRegions);
+    window.assert_says(&window.words.errors.refused_locked.to_string());
+    window.give(Command::LockRegions);
+    window.give(Command::DeleteRegions);
+    assert_eq!(diagram(&window).regions, []);
+    takes_back(&mut window, ActionKind::DeleteRegions);
+    assert_eq!(diagram(&window).regions.len(), 2);
+}
+
+#[test]
+fn a_lost_picture_is_drawn_from_memory_and_asked() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let note = desk.file("그림.md", "- 줄\n\n![[Pasted image 20250102030405.png]]\n");
+        let mut window = desk.start();
+        window.import_path(&note);
+        window.give(Command::GoDiagrams);
+        let name = "Pasted image 20250102030405.png";
+        let missing = window.words.diagrams.n_missing.counted(1);
+        window.click(Role::Button, &missing);
+        window.focus(Role::Button, name);
+        window.press(Key::Enter);
+        let draw_it = window.words.diagrams.draw_it.to_string();
+        window.click(Role::Button, &draw_it);
+        window.give(Command::DrawRect);
+        window.press(Key::Enter);
+        name_it(&mut window, "게이트웨이");
+        let drawn = |window: &Window| {
+            let mut all = window.library().diagrams();
+            all.find(|diagram| diagram.name == name).unwrap().clone()
+        };
+        assert!(drawn(&window).is_drawn && drawn(&window).is_missing());
+        window.give(Command::CardsHidingOne);
+        window.give(Command::QuizDiagram);
+        let picture = window.words.quiz.diagram.to_string();
+        assert!(window.has(Role::Image, &picture), "it is asked on the drawing");
+        let asked = window.words.quiz.region_asked.to_string();
+        assert!(window.has(Role::ListItem, &asked));
+    }
+}
