@@ -13,6 +13,7 @@ pub mod intake;
 pub mod machine;
 pub mod merge;
 pub mod model;
+pub mod picture;
 pub mod quiz;
 pub mod recovery;
 pub mod renewal;

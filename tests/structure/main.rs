@@ -19,6 +19,7 @@ use code::{root, sources, tokens, without_comments_and_texts};
 /// What each part of the program may use of the others.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("picture", &[]),
     ("search", &["model"]),
     ("quiz", &["model"]),
     ("import", &["model"]),
@@ -41,8 +42,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "app",
         &[
-            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "renewal",
-            "search", "store", "ui",
+            "bundled", "exchange", "import", "intake", "machine", "merge", "model", "picture", "quiz", "recovery",
+            "renewal", "search", "store", "ui",
         ],
     ),
 ];
