@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use egui::{Context, KeyboardShortcut, Popup, ViewportCommand};
 
+use super::picture_out::Destination;
 use super::program::App;
 use super::state::State;
 use crate::model::{
@@ -322,7 +323,9 @@ impl App {
             of::Diagram::RenameDiagram => {
                 self.state.panes.rename = Some(RenameDialog::for_diagram(id, diagram.name.clone()));
             }
-            of::Diagram::RemovePicture if diagram.is_missing() => {
+            of::Diagram::RemovePicture | of::Diagram::SaveDiagram | of::Diagram::CopyDiagram
+                if diagram.is_missing() =>
+            {
                 self.state.complain(self.state.core.words.diagrams.missing.to_string());
             }
             of::Diagram::RemovePicture => self.act(
@@ -332,6 +335,8 @@ impl App {
                     picture: None,
                 }),
             ),
+            of::Diagram::SaveDiagram => self.ask_for_picture_out(id, &diagram.name),
+            of::Diagram::CopyDiagram => self.picture_out.begin(&self.state, diagram, Destination::Clipboard),
             of::Diagram::DeleteDiagram => self.act(ctx, Request::Do(Action::DeleteDiagram(id))),
         }
     }

@@ -39,6 +39,11 @@ pub(super) fn thumbnail(attachments: &Attachments, attachment: &Attachment) -> R
     Ok(color_image(&picture.thumbnail(THUMBNAIL, THUMBNAIL).to_rgba8()))
 }
 
+/// A picture at its own size, as bytes of red, green, blue and opacity.
+pub(super) fn pixels(attachments: &Attachments, attachment: &Attachment) -> Result<RgbaImage, PictureFailure> {
+    decode(attachments, attachment).map(DynamicImage::into_rgba8)
+}
+
 /// A picture at its own size, and smaller and smaller.
 pub(super) fn whole(attachments: &Attachments, attachment: &Attachment) -> Result<Pyramid, PictureFailure> {
     decode(attachments, attachment).map(pyramid)
@@ -96,7 +101,8 @@ fn pyramid(picture: DynamicImage) -> Pyramid {
     Pyramid { levels }
 }
 
-fn color_image(picture: &RgbaImage) -> ColorImage {
+/// For the window.
+pub(super) fn color_image(picture: &RgbaImage) -> ColorImage {
     let side = |pixels: u32| usize::try_from(pixels).unwrap_or(0);
     ColorImage::from_rgba_unmultiplied([side(picture.width()), side(picture.height())], picture.as_raw())
 }
@@ -109,14 +115,14 @@ pub(super) fn png(pixels: &ColorImage) -> Vec<u8> {
         .iter()
         .flat_map(egui::Color32::to_srgba_unmultiplied)
         .collect();
+    RgbaImage::from_raw(width, height, raw).map_or_else(Vec::new, |picture| file_of(&picture))
+}
+
+/// A picture as a PNG file; empty bytes where it cannot be one.
+pub(super) fn file_of(picture: &RgbaImage) -> Vec<u8> {
     let mut file = Cursor::new(Vec::new());
-    let written =
-        RgbaImage::from_raw(width, height, raw).map(|picture| picture.write_to(&mut file, image::ImageFormat::Png));
-    if matches!(written, Some(Ok(()))) {
-        file.into_inner()
-    } else {
-        Vec::new()
-    }
+    let written = picture.write_to(&mut file, image::ImageFormat::Png);
+    if written.is_ok() { file.into_inner() } else { Vec::new() }
 }
 
 #[cfg(test)]

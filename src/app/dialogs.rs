@@ -22,6 +22,8 @@ pub enum Asked {
     PictureFolder,
     /// A picture.
     Picture(String),
+    /// Where a picture is to be put, with the name its file has until another is given.
+    NewPicture(String, String),
 }
 
 /// What was chosen in a dialog.
@@ -33,6 +35,8 @@ pub(super) enum Chosen {
     PictureFolder(Vec<DiagramId>, Vec<PathBuf>),
     /// Picture files: the first for a diagram, where there is one, and the others as new ones.
     Pictures(Option<DiagramId>, Vec<PathBuf>),
+    /// The file into which a diagram is taken out.
+    PictureOut(DiagramId, Vec<PathBuf>),
 }
 
 /// Asks a person and answers with what was chosen: nothing when they would rather not.
@@ -49,6 +53,11 @@ pub(super) fn ask_system(asked: Asked) -> Vec<PathBuf> {
         Asked::Picture(name) => FileDialog::new()
             .add_filter(name, &FileKind::extensions(|kind| kind == FileKind::Picture))
             .pick_file()
+            .map(|file| vec![file]),
+        Asked::NewPicture(name, file) => FileDialog::new()
+            .add_filter(name, &["png"])
+            .set_file_name(file)
+            .save_file()
             .map(|file| vec![file]),
     };
     chosen.unwrap_or_default()

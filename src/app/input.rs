@@ -6,10 +6,12 @@ use egui::{Context, Event};
 
 use super::clipboard;
 use super::dialogs::{self, Asked, Chosen};
+use super::picture_out;
 use super::pictures::missing_on_screen;
 use super::program::App;
 use crate::model::{DiagramId, FileKind};
 use crate::ui::command::Command;
+use crate::ui::route::Route;
 
 impl App {
     /// Takes what was dropped and pasted.
@@ -27,7 +29,7 @@ impl App {
         self.pictures.take_asked_paste(ctx, &mut self.state, &mut events);
         for event in events {
             match event {
-                Event::Copy if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, Command::CopyLine),
+                Event::Copy if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, self.copied_here()),
                 Event::PasteImage(pixels) => self.pictures.keep_pasted(&self.state, pixels),
                 Event::Paste(text) if !is_typing && !self.state.panes.has_dialog() => {
                     let text = clipboard::pasted(&self.clipboard, text);
@@ -73,5 +75,21 @@ impl App {
         let name = self.state.core.words.shell.diagrams.to_string();
         let answer = move |paths| Chosen::Pictures(target, paths);
         dialogs::ask(&self.dialog, Asked::Picture(name), self.post_chosen(), answer);
+    }
+
+    /// What Ctrl C copies where one is.
+    fn copied_here(&self) -> Command {
+        match self.state.core.trail.here() {
+            Route::Diagram(_) | Route::Gallery => Command::CopyDiagram,
+            _ => Command::CopyLine,
+        }
+    }
+
+    /// Asks where a diagram is to be taken out to, as a picture of its name.
+    pub(super) fn ask_for_picture_out(&self, diagram: DiagramId, name: &str) {
+        let kind = self.state.core.words.shell.diagrams.to_string();
+        let asked = Asked::NewPicture(kind, picture_out::file_name(name));
+        let answer = move |paths| Chosen::PictureOut(diagram, paths);
+        dialogs::ask(&self.dialog, asked, self.post_chosen(), answer);
     }
 }

@@ -44,6 +44,7 @@ mod opening;
 mod outside;
 mod past;
 mod paste_preview;
+mod picture_out;
 mod picture_worker;
 mod pictures;
 mod preferences;

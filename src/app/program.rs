@@ -21,6 +21,7 @@ use super::opening::{Opener, OpeningWork, Outcome, Place};
 use super::outside::{CopyWithPast, Outside};
 use super::past::{PastReader, ReadPast};
 use super::paste_preview::preview_paste;
+use super::picture_out::{Destination, PictureOut, TakenOut};
 use super::picture_worker::PictureMessage;
 use super::pictures::Pictures;
 use super::replayer::Replayer;
@@ -70,6 +71,7 @@ pub struct App {
     opening: Option<OpeningWork>,
     pub(super) importing: Importing,
     pub(super) pictures: Pictures,
+    pub(super) picture_out: PictureOut,
     pub(super) finder: Finder,
     pub(super) past: PastReader,
     pub(super) outside: Outside,
@@ -91,6 +93,7 @@ enum Message {
     /// Parameters that were fitted to the answers.
     Fitted(FitOutcome),
     Picture(PictureMessage),
+    TakenOut(TakenOut),
     Finder(FindMessage),
     Import(ImportMessage),
     /// A dialog was answered.
@@ -136,6 +139,7 @@ impl App {
         Self {
             importing: Importing::new(inbox.post(Message::Import)),
             pictures: Pictures::new(inbox.post(Message::Picture)),
+            picture_out: PictureOut::new(inbox.post(Message::TakenOut)),
             finder: Finder::new(inbox.post(Message::Finder)),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
@@ -190,12 +194,19 @@ impl App {
             Message::Replayed(schedules) => state.take_schedules(*schedules),
             Message::Fitted(outcome) => state.take_fit(outcome),
             Message::Picture(message) => self.pictures.take(ctx, state, message),
+            Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
             Message::Chosen(Chosen::PictureFolder(pictures, folders)) => {
                 if let Some(folder) = folders.into_iter().next() {
                     self.finder.begin(state, &pictures, folder);
+                }
+            }
+            Message::Chosen(Chosen::PictureOut(diagram, files)) => {
+                let diagram = state.core.library().diagram(diagram);
+                if let (Some(diagram), Some(file)) = (diagram, files.into_iter().next()) {
+                    self.picture_out.begin(state, diagram, Destination::File(file));
                 }
             }
             Message::Chosen(Chosen::Pictures(mut target, paths)) => {
@@ -282,6 +293,7 @@ impl App {
         self.state.core.opening.is_none()
             && self.importing.is_idle()
             && self.pictures.is_idle()
+            && self.picture_out.is_idle()
             && self.finder.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()

@@ -203,7 +203,7 @@ impl Core {
         }
     }
 
-    fn theme(&self) -> &Theme {
+    pub(super) fn theme(&self) -> &Theme {
         let [light, dark] = &self.themes;
         if self.is_dark { dark } else { light }
     }

@@ -16,4 +16,9 @@ fn most_of_what_a_person_would_draw_is_found_and_most_of_what_is_found_would_be_
     let all = scores.fold(Score::default(), Score::and);
     assert!(all.recall() >= 0.7, "recall {}: {all:?}", all.recall());
     assert!(all.precision() >= 0.6, "precision {}: {all:?}", all.precision());
+    let strict = all.strict_precision();
+    assert!(
+        strict >= 0.45,
+        "with what is optional counted as wrong {strict}: {all:?}"
+    );
 }

@@ -374,3 +374,51 @@ fn a_picture_pasted_while_something_is_written_interrupts_nothing_and_says_where
     let notebook = window.library().notebooks().next().unwrap().name.clone();
     window.assert_says(&window.words.done.diagram_added.with(notebook));
 }
+
+#[test]
+fn a_diagram_is_saved_as_an_image_with_its_regions_on_it_and_copied_the_same() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    window.give(Command::GoDiagrams);
+    let diagram = window.library().diagrams().next().unwrap().clone();
+    assert!(!diagram.regions.is_empty());
+    window.click(Role::Button, &diagram.name);
+    let file = desk.beside("밖으로");
+    desk.answer_dialogs(vec![file.clone()]);
+    window.press_with(Modifiers::COMMAND, Key::S);
+    window.wait_until(|window| window.app().is_idle() && file.with_extension("png").is_file());
+    assert!(window.says(&window.words.done.diagram_saved.with("밖으로.png")));
+    let saved = image::open(file.with_extension("png")).unwrap().into_rgba8();
+    let attachment = diagram.picture.unwrap();
+    assert_eq!(saved.dimensions(), (attachment.width, attachment.height));
+
+    window.give(Command::CopyDiagram);
+    window.wait_until(|window| window.copied_picture().is_some());
+    let copied = window.copied_picture().unwrap();
+    let pixels: Vec<u8> = copied
+        .pixels
+        .iter()
+        .flat_map(egui::Color32::to_srgba_unmultiplied)
+        .collect();
+    assert_eq!(pixels.len(), saved.as_raw().len());
+    assert_eq!(pixels, *saved.as_raw(), "the copy is the file");
+    // The accent of the light theme is on it, and on no bundled picture.
+    let accent = saegim::ui::theme::Theme::light().colors.accent.to_array();
+    assert!(saved.pixels().any(|pixel| pixel.0 == accent));
+}
+
+#[test]
+fn a_diagram_that_cannot_be_written_says_so_and_names_the_file() {
+    let desk = Desk::new(Lang::En);
+    let mut window = desk.start();
+    window.give(Command::GoDiagrams);
+    let diagram = window.library().diagrams().next().unwrap().clone();
+    window.click(Role::Button, &diagram.name);
+    let folder = desk.beside("not a file.png");
+    std::fs::create_dir(&folder).unwrap();
+    desk.answer_dialogs(vec![folder.clone()]);
+    window.give(Command::SaveDiagram);
+    let sentence = window.words.errors.cannot_access.with("not a file.png");
+    window.wait_until(|window| window.app().is_idle() && window.says(&sentence));
+    assert!(folder.is_dir(), "what was there is unharmed");
+}

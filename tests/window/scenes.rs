@@ -984,6 +984,14 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::RenameDiagram => (picture, |_, window| {
             window.has(Role::TextInput, &window.words.diagrams.rename_title)
         }),
+        Command::SaveDiagram => (picture, |desk, window| {
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(&desk.asked()[..], [Asked::NewPicture(..)])
+        }),
+        Command::CopyDiagram => (picture, |_, window| {
+            window.wait_until(|window| window.copied_picture().is_some());
+            window.says(&window.words.done.copied)
+        }),
         Command::RemovePicture => (picture, |_, window| {
             window.library().diagrams().any(|diagram| diagram.is_missing())
         }),

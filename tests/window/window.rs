@@ -39,6 +39,7 @@ pub(crate) struct Window {
     asked_of_system: Vec<ViewportCommand>,
     /// What it put on the clipboard last.
     copied: Option<String>,
+    copied_picture: Option<ColorImage>,
     /// The addresses it handed to the browser.
     opened: Vec<String>,
 }
@@ -72,6 +73,7 @@ impl Window {
             words,
             asked_of_system: Vec::new(),
             copied: None,
+            copied_picture: None,
             opened: Vec::new(),
         }
     }
@@ -87,8 +89,9 @@ impl Window {
         for command in &output.platform_output.commands {
             match command {
                 egui::OutputCommand::CopyText(text) => self.copied = Some(text.clone()),
+                egui::OutputCommand::CopyImage(image) => self.copied_picture = Some(image.clone()),
                 egui::OutputCommand::OpenUrl(open) => self.opened.push(open.url.clone()),
-                _ => {}
+                egui::OutputCommand::TextSelectionSettled(_) => {}
             }
         }
         // The window carries out the wishes of a frame behind the next one, and what is pasted comes with the one after that.
@@ -110,6 +113,11 @@ impl Window {
     /// What the program put on the clipboard last.
     pub(crate) fn copied(&self) -> Option<&str> {
         self.copied.as_deref()
+    }
+
+    /// The picture the program put on the clipboard last.
+    pub(crate) fn copied_picture(&self) -> Option<&ColorImage> {
+        self.copied_picture.as_ref()
     }
 
     /// The system the program believes to run on.

@@ -1,4 +1,4 @@
-//! The rows of the table of commands.
+//! The rows of the table of commands; long because it is one table: each row is a command, and a part of it is none.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -273,6 +273,10 @@ commands! {
         PastePicture paste_picture PASTE [ALT V];
         /// Gives it another name.
         RenameDiagram rename_diagram EDIT [NONE F2];
+        /// Saves it as an image, with its regions drawn on it.
+        SaveDiagram save_diagram EXPORT [CTRL S];
+        /// Copies it as an image, with its regions drawn on it.
+        CopyDiagram copy_diagram COPY [CTRL C];
         /// Takes its image away and leaves its place.
         RemovePicture remove_picture MISSING_PICTURE [];
         /// Removes it.

@@ -176,6 +176,8 @@ pub const SUSPEND: &str = "\u{e3de}";
 pub const DOWN: &str = "\u{e03e}";
 /// `arrow-up`
 pub const UP: &str = "\u{e08e}";
+/// `download-simple`
+pub const EXPORT: &str = "\u{e20c}";
 /// `copy`
 pub const COPY: &str = "\u{e1ca}";
 /// `list`
