@@ -3,12 +3,13 @@
 //! A rule looks at [`Content`], a copy of what is shipped, and answers what it has to complain about. Its test says that
 //! nothing is wrong with what is shipped, then breaks one thing in the copy and says that the rule names it.
 
+mod diagrams;
 mod figures;
 mod links;
 mod options;
 mod typography;
 
-use saegim::model::{Block, BlockKind, Card, CardSource, FieldRole, Lang, Library, Status, Text};
+use saegim::model::{Block, BlockKind, Card, CardSource, Diagram, FieldRole, Lang, Library, Status, Text};
 
 use crate::starter::library;
 
@@ -17,6 +18,7 @@ use crate::starter::library;
 pub(crate) struct Content {
     pub(crate) blocks: Vec<Block>,
     pub(crate) cards: Vec<Card>,
+    pub(crate) diagrams: Vec<Diagram>,
 }
 
 /// A rule: everything that is wrong, in a sentence each.
@@ -32,6 +34,7 @@ impl Content {
         Self {
             blocks: blocks.map(|block| (**block).clone()).collect(),
             cards: library.cards().map(|card| (**card).clone()).collect(),
+            diagrams: library.diagrams().map(|diagram| (**diagram).clone()).collect(),
         }
     }
 
@@ -53,6 +56,9 @@ impl Content {
                 Status::Disputed { one, other } => texts.extend([(at.clone(), one.clone()), (at, other.clone())]),
                 Status::Unchecked | Status::Confirmed => {}
             }
+        }
+        for region in self.diagrams.iter().flat_map(|diagram| &diagram.regions) {
+            texts.push((format!("region {}", region.id), region.label.clone()));
         }
         for card in &self.cards {
             let at = format!("card {}", card.id);
