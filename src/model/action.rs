@@ -34,6 +34,15 @@ pub enum Action {
     },
     /// Removes a notebook with all its notes, cards and diagrams. Answers stay.
     DeleteNotebook(NotebookId),
+    /// Makes a note without lines.
+    CreateNote {
+        /// Its id, where the caller has one for it.
+        note: Option<NoteId>,
+        /// The notebook it is kept in.
+        notebook: NotebookId,
+        /// Need not differ from that of another note.
+        title: String,
+    },
     /// Gives a note another title.
     RenameNote {
         /// One that is there.
@@ -81,6 +90,34 @@ pub enum Action {
     },
     /// Removes a line with its annotations. Its cards stay with the note.
     DeleteBlock(BlockId),
+    /// Splits a line in two. What comes behind the place becomes a line of its own, of the same kind, or running text behind
+    /// a heading; highlights and cards go with their words.
+    SplitBlock {
+        /// Keeps its id, remarks and what stands before the place.
+        block: BlockId,
+        /// Bytes of its text.
+        at: usize,
+    },
+    /// Makes a line the end of the one above it, which takes over what hung on it.
+    JoinBlock(BlockId),
+    /// Moves lines within their note.
+    MoveBlocks {
+        /// Lines of one note; they keep their order.
+        blocks: Vec<BlockId>,
+        /// Behind which of the others; at the top when nothing.
+        after: Option<BlockId>,
+    },
+    /// Makes a line one of another kind, or one that stands deeper. Its words stay.
+    RetypeBlock {
+        /// One that is made of words.
+        block: BlockId,
+        /// One that is made of words.
+        kind: BlockKind,
+        /// From 0; see [`Block::depth`].
+        depth: u8,
+        /// The sign of a list item as Markdown writes it (`1.`, `- [ ]`). Empty for the one it has, or `-`.
+        sign: String,
+    },
     /// Says whether a line is right.
     SetBlockStatus {
         /// Decides too whether the cards that hang on it are asked.

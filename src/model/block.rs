@@ -102,6 +102,17 @@ impl Block {
         }
     }
 
+    /// The sign in front of a list item with the box of a task, as Markdown writes both (`1.`, `- [x]`); empty for anything
+    /// else.
+    pub fn full_sign(&self) -> String {
+        let sign = self.marker();
+        match self.checkbox() {
+            Some(true) => format!("{sign} [x]"),
+            Some(false) => format!("{sign} [ ]"),
+            None => sign.to_owned(),
+        }
+    }
+
     /// The words as the source has them: those of before the first edit; nothing for a line the source does not have.
     pub fn source_words(&self) -> Option<&str> {
         match &self.source {

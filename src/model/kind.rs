@@ -11,6 +11,8 @@ pub enum ActionKind {
     RenameNotebook,
     /// A notebook was removed.
     DeleteNotebook,
+    /// A note was made.
+    CreateNote,
     /// A note got another title.
     RenameNote,
     /// A note was put into another notebook.
@@ -31,6 +33,14 @@ pub enum ActionKind {
     InsertLine,
     /// A line was removed.
     DeleteLine,
+    /// A line was split in two.
+    SplitLine,
+    /// A line was joined with the one above.
+    JoinLine,
+    /// Lines were moved within their note.
+    MoveLines,
+    /// A line became one of another kind, or one that stands deeper.
+    RetypeLine,
     /// The status of a line or card was changed.
     SetStatus,
     /// Proposed cards were dismissed, or may be proposed again.
@@ -122,6 +132,7 @@ impl Action {
             Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
             Self::RenameNotebook { .. } => ActionKind::RenameNotebook,
             Self::DeleteNotebook(_) => ActionKind::DeleteNotebook,
+            Self::CreateNote { .. } => ActionKind::CreateNote,
             Self::RenameNote { .. } => ActionKind::RenameNote,
             Self::MoveNote { .. } => ActionKind::MoveNote,
             Self::DeleteNote(_) => ActionKind::DeleteNote,
@@ -130,6 +141,10 @@ impl Action {
             Self::EditBlock { .. } => ActionKind::EditLine,
             Self::InsertBlock { .. } => ActionKind::InsertLine,
             Self::DeleteBlock(_) => ActionKind::DeleteLine,
+            Self::SplitBlock { .. } => ActionKind::SplitLine,
+            Self::JoinBlock(_) => ActionKind::JoinLine,
+            Self::MoveBlocks { .. } => ActionKind::MoveLines,
+            Self::RetypeBlock { .. } => ActionKind::RetypeLine,
             Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
             Self::DismissProposals { .. } => ActionKind::DismissProposals,
             Self::AddCards(_) => ActionKind::AddCards,

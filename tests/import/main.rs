@@ -25,3 +25,4 @@ mod reimport;
 mod sources;
 mod support;
 mod worth;
+mod writing;

@@ -287,8 +287,8 @@ fn shape(number: usize) -> Shape {
 }
 
 /// How many kinds of edits there are below, and which of them adopt documents.
-const N_EDITS: u8 = 47;
-const FIRST_ADOPTION: u8 = 44;
+const N_EDITS: u8 = 52;
+const FIRST_ADOPTION: u8 = 49;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
@@ -510,6 +510,30 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             by: (0.02, 0.02),
         },
         43 => Action::DeleteRegions(vec![region, other_region]),
+        44 => Action::SplitBlock {
+            block,
+            at: edit.second % 9,
+        },
+        45 => Action::JoinBlock(block),
+        46 => Action::MoveBlocks {
+            blocks: vec![block],
+            after: is_even.then(|| pick(library.blocks().map(|it| it.id), edit.second)),
+        },
+        47 => Action::RetypeBlock {
+            block,
+            kind: if is_even {
+                BlockKind::Heading
+            } else {
+                BlockKind::ListItem
+            },
+            depth: u8::try_from(edit.second).unwrap_or(0),
+            sign: if edit.first.is_multiple_of(2) { "1." } else { "" }.to_owned(),
+        },
+        48 => Action::CreateNote {
+            note: library.notes().last().map(|it| it.id).filter(|_| is_even),
+            notebook,
+            title: words,
+        },
         FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
     }
 }
@@ -564,5 +588,10 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::ListRegions { .. } => 43,
         Action::CopyRegions { .. } => 44,
         Action::DeleteRegions(_) => 45,
+        Action::SplitBlock { .. } => 46,
+        Action::JoinBlock(_) => 47,
+        Action::MoveBlocks { .. } => 48,
+        Action::RetypeBlock { .. } => 49,
+        Action::CreateNote { .. } => 50,
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::import::each_once;
-use super::notes::check_spans;
+use super::lines::check_spans;
 use super::{Planned, Planner, becoming};
 use crate::model::{
     Annotation, BlockId, Card, Change, DiagramDocument, Document, Edit, Mark, Note, NoteDocument, Refusal, Region,

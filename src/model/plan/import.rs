@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::notes::check_spans;
+use super::lines::check_spans;
 use super::{Planned, Planner, becoming};
 use crate::model::{
     Block, BlockKind, Change, Diagram, DiagramId, Edit, Import, ImportedNote, Notebook, NotebookId, Refusal, RegionId,

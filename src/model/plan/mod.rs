@@ -10,6 +10,7 @@ mod annotations;
 mod cards;
 mod diagrams;
 mod import;
+mod lines;
 mod notes;
 mod regions;
 
@@ -27,6 +28,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::CreateNotebook { notebook, name } => planner.create_notebook(notebook, &name),
         Action::RenameNotebook { notebook, name } => planner.rename_notebook(notebook, &name),
         Action::DeleteNotebook(notebook) => planner.delete_notebook(notebook),
+        Action::CreateNote { note, notebook, title } => planner.create_note(note, notebook, &title),
         Action::RenameNote { note, title } => planner.rename_note(note, &title),
         Action::DismissProposals {
             note,
@@ -48,7 +50,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         } => planner.insert_block(
             note,
             after,
-            notes::NewLine {
+            lines::NewLine {
                 kind,
                 depth,
                 text,
@@ -56,6 +58,15 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
             },
         ),
         Action::DeleteBlock(block) => planner.delete_block(block),
+        Action::SplitBlock { block, at } => planner.split_block(block, at),
+        Action::JoinBlock(block) => planner.join_block(block),
+        Action::MoveBlocks { blocks, after } => planner.move_blocks(&blocks, after),
+        Action::RetypeBlock {
+            block,
+            kind,
+            depth,
+            sign,
+        } => planner.retype_block(block, kind, depth, &sign),
         Action::SetBlockStatus { block, status } => planner.set_block_status(block, status),
         Action::SetCardStatus { card, status } => planner.set_card_status(card, status),
         Action::AddCards(cards) => planner.add_cards(cards),
