@@ -27,6 +27,14 @@ impl App {
                     self.reveal_notebook(ctx, notebook);
                 }
             }
+            Request::NameNote(notebook) => self.state.panes.rename = Some(RenameDialog::for_new_note(notebook)),
+            Request::MakeNote(notebook, title) => self.state.make_note(notebook, title),
+            Request::WriteLine(note, after) => self.state.write_new_line(note, after),
+            Request::Write(editor, stroke) => {
+                if !self.state.write(editor, stroke) {
+                    ctx.memory_mut(egui::Memory::stop_text_input);
+                }
+            }
             Request::RevealNotebook(notebook) => self.reveal_notebook(ctx, notebook),
             Request::OnNote(note, command) => self.run_on_note(ctx, note, command),
             Request::OnNotebook(notebook, command) => self.run_on_notebook(ctx, notebook, command),

@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use egui::{Context, KeyboardShortcut, Popup, ViewportCommand};
+use egui::{Context, Event, KeyboardShortcut, Popup, ViewportCommand};
 
 use super::picture_out::Destination;
 use super::program::App;
+use super::rearranging::UNTICKED;
 use super::state::State;
 use crate::model::{
     Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Hidden, Mark, NoteId, NotebookId,
@@ -51,6 +52,10 @@ impl App {
             for command in Command::ALL.iter().copied().filter(|command| is_taken_here(*command)) {
                 if ctx.input_mut(|input| command.consume_of(input, is_meant)).is_some() {
                     self.run(ctx, command);
+                    if !is_typing {
+                        // The letter of the key is not typed into a field that it has opened.
+                        ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+                    }
                 }
             }
         }
@@ -145,6 +150,7 @@ impl App {
             of::Anywhere::PasteNote => self.state.open_paste(String::new()),
             of::Anywhere::Open => self.ask_for_files(),
             of::Anywhere::OpenFolder => self.ask_for_folder(),
+            of::Anywhere::NewNote => self.act(ctx, Request::NameNote(None)),
             of::Anywhere::NewNotebook => self.state.panes.rename = Some(RenameDialog::for_new_notebook()),
             of::Anywhere::StartReviews => self.act(ctx, Request::StartSession(Scope::All)),
             of::Anywhere::ResumeRun => self.state.resume_run(),
@@ -241,6 +247,19 @@ impl App {
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::CopyLine => self.state.copy_words(ctx, block),
             of::Line::JoinFact => self.state.join_cards(block),
+            of::Line::NewLineBelow => self.state.new_line_beside(block, true),
+            of::Line::NewLineAbove => self.state.new_line_beside(block, false),
+            of::Line::MoveLineUp => self.state.move_line(block, false),
+            of::Line::MoveLineDown => self.state.move_line(block, true),
+            of::Line::IndentLine => self.state.shift_depth(block, true),
+            of::Line::OutdentLine => self.state.shift_depth(block, false),
+            of::Line::TickTask => self.state.tick_task(block),
+            of::Line::MakeParagraph => self.state.make_line(block, BlockKind::Paragraph, ""),
+            of::Line::MakeHeading => self.state.make_line(block, BlockKind::Heading, ""),
+            of::Line::MakeListItem => self.state.make_line(block, BlockKind::ListItem, "-"),
+            of::Line::MakeTask => self.state.make_line(block, BlockKind::ListItem, UNTICKED),
+            of::Line::MakeQuote => self.state.make_line(block, BlockKind::Quote, ""),
+            of::Line::MakeCode => self.state.make_line(block, BlockKind::Code, ""),
             of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock(block))),
         }
     }

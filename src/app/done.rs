@@ -57,11 +57,16 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::Link => done.linked.to_string(),
         ActionKind::DeleteRegions => done.regions_deleted.to_string(),
         ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
-        // Stars, flags, highlights and what is drawn are seen where they are made.
+        // Stars, flags, highlights, what is drawn and what is written in a note are seen where they are.
         ActionKind::Answer
         | ActionKind::Merge
         | ActionKind::RevertMerge
         | ActionKind::SetStatus
+        | ActionKind::CreateNote
+        | ActionKind::SplitLine
+        | ActionKind::JoinLine
+        | ActionKind::MoveLines
+        | ActionKind::RetypeLine
         | ActionKind::Highlight
         | ActionKind::Star
         | ActionKind::Flag

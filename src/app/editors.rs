@@ -14,7 +14,7 @@ use crate::ui::notes::Beside;
 use crate::ui::pages::PasteDialog;
 use crate::ui::route::Route;
 use crate::ui::widgets::is_too_long;
-use crate::ui::{Editor, EditorId};
+use crate::ui::{Caret, Editor, EditorId};
 
 impl State {
     /// Opens a line for rewriting, as its Markdown.
@@ -30,16 +30,30 @@ impl State {
         let notice = line
             .is_translated_in(self.core.lang())
             .then(|| words.edits_original.to_string());
+        if self.write_at(block, Caret::End)
+            && let Some(notice) = notice
+        {
+            self.tell(notice, false);
+        }
+    }
+
+    /// Puts the caret into a line; whether it can be written.
+    pub(super) fn write_at(&mut self, block: BlockId, caret: impl Into<Option<Caret>>) -> bool {
+        let Some(line) = self.core.library().block(block) else {
+            return false;
+        };
         let markdown = crate::exchange::inline_markdown(&line.text, &line.spans);
         self.go(Route::Note(line.note, Some(block)));
         if is_too_long(&markdown) {
             self.complain(self.core.words.errors.line_too_long.to_string());
-            return;
+            return false;
         }
-        self.panes.editing.begin(Unsaved::Line { block, markdown });
-        if let Some(notice) = notice {
-            self.tell(notice, false);
-        }
+        let unsaved = Unsaved::Line { block, markdown };
+        match caret.into() {
+            Some(caret) => self.panes.editing.begin_at(unsaved, caret),
+            None => self.panes.editing.begin(unsaved),
+        };
+        true
     }
 
     /// Opens the dialog that turns text into a note.
@@ -78,11 +92,16 @@ impl State {
         let is_written = self.panes.editing.get(id).is_some_and(Editor::has_own_words);
         let unsaved = self.panes.editing.close(id).filter(|_| is_written);
         if let Some(unsaved) = unsaved {
-            if self.keeper.is_saved() {
-                self.drafts.hurry();
-            } else {
-                self.drafts.leave(unsaved);
-            }
+            self.keep_until_saved(unsaved);
+        }
+    }
+
+    /// Keeps words in the journal that are in the library now, until they are on disk.
+    pub(super) fn keep_until_saved(&mut self, unsaved: Unsaved) {
+        if self.keeper.is_saved() {
+            self.drafts.hurry();
+        } else {
+            self.drafts.leave(unsaved);
         }
     }
 
@@ -218,7 +237,7 @@ impl State {
 
 /// What saving does; nothing for a card, which may become several, for a text, which is imported, and for what is not there
 /// any more.
-fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Action> {
+pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Action> {
     Some(match unsaved {
         Unsaved::Line { block, markdown } => {
             let (text, spans) = import_line(library.block(*block)?, markdown);
@@ -244,7 +263,7 @@ fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Act
 }
 
 /// What a line becomes that is rewritten as this Markdown.
-fn import_line(line: &Block, markdown: &str) -> (String, Vec<Span>) {
+pub(super) fn import_line(line: &Block, markdown: &str) -> (String, Vec<Span>) {
     if line.kind == BlockKind::Code {
         (markdown.to_owned(), Vec::new())
     } else {

@@ -49,6 +49,7 @@ mod picture_worker;
 mod pictures;
 mod preferences;
 mod program;
+mod rearranging;
 mod region_cards;
 mod replayer;
 mod run;
@@ -57,6 +58,7 @@ mod search_context;
 mod searcher;
 mod searching;
 mod state;
+mod writing;
 
 pub use clipboard::PageClipboard;
 pub use dialogs::{Asked, Dialog};

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{Block, BlockId, Card, CardId, CardSource, Library, Note, NoteId, Scope, is_tag_or_below};
+use crate::model::{BlockId, Card, CardId, CardSource, Library, Note, NoteId, Scope, is_tag_or_below};
 
 impl Scope {
     /// The cards in the order of the notes, each once; lazily, so that taking the first few is cheap.
@@ -85,7 +85,8 @@ fn cards_in_order<'a>(library: &'a Library, note: &'a Note) -> impl Iterator<Ite
 
 fn cards_of_section(library: &Library, heading: BlockId) -> Vec<&Arc<Card>> {
     let mut seen = BTreeSet::new();
-    section(library, heading)
+    library
+        .section(heading)
         .into_iter()
         .flat_map(|line| library.cards_on(CardSource::Block(line.id)))
         .filter(|card| seen.insert(card.id))
@@ -110,21 +111,4 @@ fn cards_of_tag<'a>(library: &'a Library, tag: &str) -> Vec<&'a Arc<Card>> {
             .collect()
     });
     cards.filter(|card| seen.insert(card.id)).collect()
-}
-
-fn section(library: &Library, first: BlockId) -> Vec<&Arc<Block>> {
-    let Some(first) = library.block(first) else {
-        return Vec::new();
-    };
-    let Some(note) = library.note(first.note) else {
-        return Vec::new();
-    };
-    let behind = library.blocks_of(note).skip_while(|line| line.id != first.id).skip(1);
-    let within = behind.take_while(|line| match (first.heading_level(), line.heading_level()) {
-        (Some(level), Some(other)) => other > level,
-        (Some(_), None) => true,
-        (None, Some(_)) => false,
-        (None, None) => line.depth > first.depth,
-    });
-    std::iter::once(first).chain(within).collect()
 }

@@ -5,8 +5,9 @@
 //! back. `app` keeps a copy of all of it in the journal. An editor in which nobody has typed closes by itself as soon as
 //! another page or line is shown.
 
-use egui::Response;
+use egui::{Event, Response};
 
+use super::writing::Caret;
 use crate::model::{BlockId, CardId, CardSource, Library, Target, Unsaved};
 
 /// Cancelled editors that can be brought back; older ones are forgotten.
@@ -28,6 +29,10 @@ pub struct Editor {
     pub unsaved: Unsaved,
     is_touched: bool,
     n_focus_frames: u8,
+    /// Where its caret is to be put when its field is shown next.
+    caret: Option<Caret>,
+    /// Whether a syllable is being composed in it.
+    pub(crate) is_composing: bool,
 }
 
 /// All editors.
@@ -37,6 +42,8 @@ pub struct Editing {
     cancelled: Vec<Cancelled>,
     n_begun: u64,
     is_changed: bool,
+    /// What was typed behind a key that opened another line, in the order in which it came.
+    pub(crate) later: Vec<Event>,
 }
 
 /// An editor that was cancelled.
@@ -56,6 +63,21 @@ impl Editor {
     /// Whether it holds words that would be lost without it: typed by a person, or pasted.
     pub fn has_own_words(&self) -> bool {
         (self.is_touched || matches!(self.unsaved, Unsaved::Text(_))) && self.unsaved.has_words()
+    }
+
+    /// Whether a person has written in it.
+    pub const fn is_touched(&self) -> bool {
+        self.is_touched
+    }
+
+    /// Whether its field is to have the keyboard from now on.
+    pub(crate) const fn wants_focus(&self) -> bool {
+        self.n_focus_frames > 0
+    }
+
+    /// Where its caret is to be put, told once.
+    pub(crate) const fn take_caret(&mut self) -> Option<Caret> {
+        self.caret.take()
     }
 
     /// Gives its field the keyboard while it is new; answers whether it is.
@@ -81,6 +103,15 @@ impl Editing {
         self.open(unsaved, false)
     }
 
+    /// The same with the caret at a place.
+    pub fn begin_at(&mut self, unsaved: Unsaved, caret: Caret) -> EditorId {
+        let id = self.begin(unsaved);
+        if let Some(editor) = self.get_mut(id) {
+            editor.caret = Some(caret);
+        }
+        id
+    }
+
     /// Opens an editor with words that were written earlier, beside any that is open.
     pub fn resume(&mut self, unsaved: Unsaved) -> EditorId {
         self.open(unsaved, true)
@@ -93,6 +124,8 @@ impl Editing {
             unsaved,
             is_touched,
             n_focus_frames: N_FOCUS_FRAMES,
+            caret: None,
+            is_composing: false,
         };
         let id = editor.id;
         self.is_changed |= editor.has_own_words();

@@ -32,6 +32,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 Command::PasteNote,
                 Command::Open,
                 Command::OpenFolder,
+                Command::NewNote,
                 Command::NewNotebook,
             ],
         ),
@@ -98,6 +99,23 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::Flag,
         ] as &[_],
         &[Command::QuizSection, Command::JoinFact],
+        &[
+            Command::NewLineAbove,
+            Command::NewLineBelow,
+            Command::MoveLineUp,
+            Command::MoveLineDown,
+            Command::IndentLine,
+            Command::OutdentLine,
+            Command::TickTask,
+        ],
+        &[
+            Command::MakeParagraph,
+            Command::MakeHeading,
+            Command::MakeListItem,
+            Command::MakeTask,
+            Command::MakeQuote,
+            Command::MakeCode,
+        ],
         &[Command::CopyLine, Command::EditLine, Command::DeleteLine],
     ];
     groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
@@ -131,7 +149,9 @@ pub(super) fn notebook_row_menu_ui(row: &Response, view: View<'_>, notebook: Not
             let entry = Entry::command(view.theme, view.words, command.into());
             (entry, Request::OnNotebook(notebook, command))
         };
+        let new_note = Entry::command(view.theme, view.words, Command::NewNote).without_key();
         let groups = vec![
+            vec![(new_note, Request::NameNote(Some(notebook)))],
             vec![on_notebook(of::Notebook::QuizNotebook)],
             [on_notebook(of::Notebook::RenameNotebook)]
                 .into_iter()

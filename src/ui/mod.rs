@@ -27,9 +27,11 @@ pub mod text;
 pub mod theme;
 pub mod view;
 pub mod widgets;
+mod writing;
 
 pub use editing::{Editing, Editor, EditorId};
 pub use frame::{Panes, frame_ui};
 pub use outbox::{ImportTarget, Outbox, Request};
 pub use preferences::{Preferences, Recent, ThemeChoice};
 pub use view::View;
+pub use writing::{Caret, Stroke, TypedSign};

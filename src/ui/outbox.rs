@@ -6,6 +6,7 @@ use super::pictures::WantedPictures;
 use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
+use super::writing::Stroke;
 use crate::model::{Action, Attachment, BlockId, CardId, DiagramId, NoteId, NotebookId, RegionId, SavedSearch, Step};
 use crate::quiz::propose::Proposal;
 use crate::quiz::{Given, RunShape, Scope};
@@ -40,6 +41,14 @@ pub enum Request {
     OpenRegion(RegionId),
     /// A new notebook of this name.
     MakeNotebook(String),
+    /// The name of a new note of this notebook, or of the one that is shown.
+    NameNote(Option<NotebookId>),
+    /// A new note of this name, with its first line being written.
+    MakeNote(Option<NotebookId>, String),
+    /// A new line of a note behind one of its lines, or at its top, that is being written.
+    WriteLine(NoteId, Option<BlockId>),
+    /// What a key does to the line that is written in an editor.
+    Write(EditorId, Stroke),
     /// To show where a notebook stands in the tree.
     RevealNotebook(NotebookId),
     /// A command about a note, shown or not.

@@ -85,7 +85,7 @@ pub enum Fitting {
     Running,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     /// What a command is called here: undo and redo name what they are about.
     pub fn command_name(&self, command: Command) -> String {
         match (command, self.undoable, self.redoable) {
@@ -103,6 +103,19 @@ impl View<'_> {
     /// The words of a line in the language that is shown.
     pub fn words_of(self, line: &Block) -> &str {
         line.words_in(self.lang)
+    }
+
+    /// What a line is called: its words, and what it is where it has none.
+    pub fn name_of<'line>(self, line: &'line Block) -> &'line str
+    where
+        'a: 'line,
+    {
+        let words = self.words_of(line);
+        if words.trim().is_empty() {
+            &self.words.line.empty
+        } else {
+            words
+        }
     }
 
     /// The nearest heading above a line; nothing where there is none.

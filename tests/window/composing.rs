@@ -31,7 +31,7 @@ fn rewriting(desk: &Desk) -> (Window, BlockId) {
 }
 
 #[test]
-fn escape_inside_a_syllable_closes_the_editor_and_is_no_letter() {
+fn escape_inside_a_syllable_saves_the_line_with_it_and_is_no_letter() {
     let desk = Desk::new(Lang::Ko);
     let (mut window, line) = rewriting(&desk);
     let before = window.library().block(line).unwrap().text.clone();
@@ -40,8 +40,8 @@ fn escape_inside_a_syllable_closes_the_editor_and_is_no_letter() {
     // As ibus sends it: the key, as text, before the syllable.
     window.events(vec![preview(""), commit("\u{1b}")]);
     window.events(vec![preview(""), commit("한")]);
-    assert!(!window.has(Role::MultilineTextInput, &name), "the editor is closed");
-    assert_eq!(window.library().block(line).unwrap().text, before);
+    assert!(!window.has(Role::MultilineTextInput, &name), "the caret has left");
+    assert_eq!(window.library().block(line).unwrap().text, format!("{before}한"));
 }
 
 #[test]

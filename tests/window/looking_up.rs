@@ -240,7 +240,7 @@ fn what_the_notes_explain_is_listed_and_can_be_made_ones_own() {
         window.give(Command::EditLine);
         window.press(Key::End);
         window.type_text(" 두 가용 구역(DX)에 둔다");
-        window.press(Key::Enter);
+        window.press(Key::Escape);
         assert!(window.library().block(line).unwrap().text.contains("(DX)"));
         window.give(Command::Glossary);
         let words = window.words.glossary.clone();

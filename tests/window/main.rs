@@ -57,4 +57,5 @@ mod tree;
 mod troubles;
 mod typing;
 mod window;
+mod writing;
 mod writing_cards;

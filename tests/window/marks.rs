@@ -200,17 +200,16 @@ fn a_line_is_rewritten_in_its_place() {
         let (mut window, line) = with_line(&desk);
         let before = window.library().block(line).unwrap().text.clone();
         window.give(Command::EditLine);
-        window.type_text(" !");
         window.press(Key::Escape);
         assert_eq!(
             window.library().block(line).unwrap().text,
             before,
-            "Esc leaves it as it was"
+            "Esc leaves a line alone in which nothing was written"
         );
         window.give(Command::EditLine);
         window.press(Key::End);
         window.type_text("!");
-        window.press(Key::Enter);
+        window.press(Key::Escape);
         let after = window.library().block(line).unwrap().text.clone();
         assert_eq!(after, format!("{before}!"));
         window.assert_says(&window.words.done.line_edited);

@@ -199,7 +199,7 @@ fn an_edit_of_a_line_that_was_written_elsewhere_since_is_not_taken_back() {
         window.give(Command::EditLine);
         window.press_with(egui::Modifiers::COMMAND, Key::End);
         window.type_text(" 여기서 고침");
-        window.press(Key::Enter);
+        window.press(Key::Escape);
         assert_eq!(lines_with(&window, "여기서 고침"), 1);
         window.wait_until(|window| window.app().is_idle());
         let file = note_file(&desk);

@@ -19,7 +19,7 @@ fn a_note_comes_back_as_it_was_before_an_edit() {
         let before = window.library().block(line).unwrap().text.clone();
         window.give(Command::EditLine);
         window.type_text("고친 글 ");
-        window.press(Key::Enter);
+        window.press(Key::Escape);
         assert_ne!(window.library().block(line).unwrap().text, before);
         window.wait_until(|window| window.app().is_idle());
         window.give(Command::Versions);

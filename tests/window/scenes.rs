@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand};
 use saegim::app::Asked;
-use saegim::model::{ActionKind, Grade, Prompt, Shape, Target};
+use saegim::model::{ActionKind, BlockKind, Grade, Prompt, Shape, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
@@ -563,6 +563,39 @@ fn rewriting(desk: &Desk) -> Window {
     window
 }
 
+/// The second item of a short list, chosen.
+fn second_item(desk: &Desk) -> Window {
+    let note = desk.file("줄.md", "- 하나\n- 둘\n\n셋\n");
+    let mut window = desk.start();
+    window.import_path(&note);
+    window.give(Command::GoNotes);
+    window.choose_line("둘");
+    window
+}
+
+fn deep_item(desk: &Desk) -> Window {
+    let mut window = second_item(desk);
+    window.give(Command::IndentLine);
+    window
+}
+
+fn paragraph(desk: &Desk) -> Window {
+    let mut window = second_item(desk);
+    window.choose_line("셋");
+    window
+}
+
+/// The words of the short list in their order; what stands deeper in brackets.
+fn order(window: &Window) -> String {
+    let note = window.library().notes().find(|note| note.title == "줄").unwrap();
+    let lines = window.library().blocks_of(note);
+    let words = lines.map(|line| match line.depth {
+        0 => line.text.clone(),
+        _ => format!("({})", line.text),
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 pub(crate) fn n_marks(window: &Window) -> usize {
     let line = window.line("CPU는 직접 고르지 않는다").id;
     window.library().annotations_on(Target::Block(line)).count()
@@ -599,6 +632,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::Quit => (start, |_, window| window.has_asked(&ViewportCommand::Close)),
         Command::Leave => (settings, |_, window| window.app().route() == Route::Start),
         Command::Paste => (start, |_, window| window.has_asked(&ViewportCommand::RequestPaste)),
+        Command::NewNote => (note, |_, window| {
+            window.has(Role::TextInput, &window.words.notes.rename_title)
+        }),
         Command::NewNotebook => (start, |_, window| {
             window.has(Role::TextInput, &window.words.notes.notebook_title)
         }),
@@ -896,6 +932,19 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.has(Role::MultilineTextInput, &window.words.line.edit_name)
         }),
         Command::OpenBeside => (line_alone, |_, window| has_companion(window)),
+        Command::NewLineBelow | Command::NewLineAbove => (line, |_, window| {
+            window.value(Role::MultilineTextInput, &window.words.line.edit_name).is_empty()
+        }),
+        Command::MoveLineDown | Command::MoveLineUp | Command::IndentLine => (second_item, |_, window| {
+            order(window) != "하나 둘 셋"
+        }),
+        Command::OutdentLine => (deep_item, |_, window| window.line("둘").depth == 0),
+        Command::TickTask | Command::MakeTask => (second_item, |_, window| window.line("둘").checkbox() == Some(false)),
+        Command::MakeParagraph => (second_item, |_, window| window.line("둘").kind == BlockKind::Paragraph),
+        Command::MakeHeading => (second_item, |_, window| window.line("둘").kind == BlockKind::Heading),
+        Command::MakeListItem => (paragraph, |_, window| window.line("셋").kind == BlockKind::ListItem),
+        Command::MakeQuote => (second_item, |_, window| window.line("둘").kind == BlockKind::Quote),
+        Command::MakeCode => (second_item, |_, window| window.line("둘").kind == BlockKind::Code),
         Command::DeleteLine => (line, |_, window| {
             !window
                 .library()

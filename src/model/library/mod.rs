@@ -145,6 +145,24 @@ impl Library {
         note.blocks.iter().filter_map(|id| self.blocks.get(id))
     }
 
+    /// A line with what stands below it: of a heading all until the next one of its level, of another line what is deeper.
+    pub fn section(&self, first: BlockId) -> Vec<&Arc<Block>> {
+        let Some(first) = self.block(first) else {
+            return Vec::new();
+        };
+        let Some(note) = self.note(first.note) else {
+            return Vec::new();
+        };
+        let behind = self.blocks_of(note).skip_while(|line| line.id != first.id).skip(1);
+        let within = behind.take_while(|line| match (first.heading_level(), line.heading_level()) {
+            (Some(level), Some(other)) => other > level,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => line.depth > first.depth,
+        });
+        std::iter::once(first).chain(within).collect()
+    }
+
     /// The cards kept with a note, oldest first.
     pub fn cards_of(&self, note: NoteId) -> impl Iterator<Item = &Arc<Card>> {
         self.relations

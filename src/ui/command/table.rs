@@ -9,6 +9,7 @@ const NONE: Modifiers = Modifiers::NONE;
 const CTRL: Modifiers = Modifiers::COMMAND;
 const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 const ALT: Modifiers = Modifiers::ALT;
+const ALT_SHIFT: Modifiers = Modifiers::ALT.plus(Modifiers::SHIFT);
 const SHIFT: Modifiers = Modifiers::SHIFT;
 
 macro_rules! commands {
@@ -154,6 +155,8 @@ commands! {
         Open open OPEN [CTRL O];
         /// Imports a folder.
         OpenFolder open_folder OPEN [CTRL_SHIFT O];
+        /// Asks for the name of a new note, and opens it with its first line being written.
+        NewNote new_note EDIT [CTRL N];
         /// Makes a notebook.
         NewNotebook new_notebook NOTEBOOK [];
         /// Starts answering what is due.
@@ -253,6 +256,32 @@ commands! {
         CopyLine copy_line COPY [CTRL C];
         /// Says that the cards of the chosen line ask the same.
         JoinFact join_fact LINK [SHIFT J];
+        /// Begins a new line below the chosen one.
+        NewLineBelow new_line_below PLUS [NONE O, ALT O];
+        /// Begins a new line above the chosen one.
+        NewLineAbove new_line_above PLUS [SHIFT O, ALT_SHIFT O];
+        /// Moves the chosen line and what hangs below it up.
+        MoveLineUp move_line_up UP [ALT ArrowUp];
+        /// Moves the chosen line and what hangs below it down.
+        MoveLineDown move_line_down DOWN [ALT ArrowDown];
+        /// Puts the chosen item and what hangs below it a level deeper.
+        IndentLine indent_line FORWARD [CTRL CloseBracket];
+        /// Puts the chosen item and what hangs below it a level up.
+        OutdentLine outdent_line BACK [CTRL OpenBracket];
+        /// Ticks the chosen task, or no longer; an item becomes a task.
+        TickTask tick_task CHECK [NONE X, ALT X];
+        /// Makes the chosen line running text.
+        MakeParagraph make_paragraph LINE [];
+        /// Makes the chosen line a heading.
+        MakeHeading make_heading LINE [];
+        /// Makes the chosen line an item of a list.
+        MakeListItem make_list_item ORDERING [];
+        /// Makes the chosen line a task.
+        MakeTask make_task CHECK [];
+        /// Makes the chosen line a quote.
+        MakeQuote make_quote LINE [];
+        /// Makes the chosen line code.
+        MakeCode make_code LINE [];
         /// Removes the chosen line.
         DeleteLine delete_line DELETE [NONE Delete];
     }

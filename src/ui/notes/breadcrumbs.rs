@@ -135,7 +135,7 @@ fn crumbs<'a>(ui: &Ui, view: View<'a>, note: &'a Note, line: Option<BlockId>) ->
     let headings = headings.into_iter().filter_map(|id| view.library.block(id));
     let headings = headings.filter(|heading| !view.library.repeats_title(heading));
     let headings = headings.map(|heading| Crumb {
-        name: view.words_of(heading),
+        name: view.name_of(heading),
         glyph: icon::LINE,
         request: Request::OpenLine(note.id, heading.id),
     });

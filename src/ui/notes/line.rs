@@ -73,14 +73,14 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
 }
 
 /// The measures of a line of words.
-struct Measures {
-    text_left: f32,
-    space_above: f32,
-    is_compact: bool,
+pub(super) struct Measures {
+    pub(super) text_left: f32,
+    pub(super) space_above: f32,
+    pub(super) is_compact: bool,
 }
 
 impl Measures {
-    fn of(ui: &Ui, metrics: &Metrics, block: &Block) -> Self {
+    pub(super) fn of(ui: &Ui, metrics: &Metrics, block: &Block) -> Self {
         let indent = f32::from(block.depth) * metrics.line_indent;
         let (text_left, space_above) = match block.kind {
             BlockKind::Heading if block.depth == 0 => (metrics.line_left, metrics.heading_above),
@@ -199,7 +199,7 @@ fn role(block: &Block) -> Role {
 }
 
 /// Bullets, numbers, guides of nesting, the bar of a quote.
-fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_left: f32, middle: f32) {
+pub(super) fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_left: f32, middle: f32) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let painter = ui.painter();
     match block.kind {

@@ -1,84 +1,92 @@
-//! Rewriting a line in its place. Enter saves it, Esc leaves it as it was.
+//! Writing in a line, in its place: the words as Markdown, with the caret among them.
+//!
+//! The field stands where the words stand when nobody writes, and looks like them. The keys that reach beyond the line are
+//! told apart in `line_keys`.
 
-use std::sync::Arc;
+use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, Vec2};
 
-use egui::{Frame, Id, Key, KeyboardShortcut, Margin, Modifiers, TextEdit, Ui};
-
-use crate::model::{Block, BlockKind, Unsaved};
-use crate::ui::command::Command;
-use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Typeset, key_legend};
-use crate::ui::{Editing, EditorId, Outbox, Request, View};
+use super::line::{Measures, signs_ui};
+use super::line_ground::ground_ui;
+use super::line_keys::{LineField, event_filter, is_blank, put_caret, sign_typed, take_keys};
+use super::line_words::line_typeset;
+use super::margin::left_edge;
+use super::outline::LineShown;
+use crate::model::{BlockKind, Unsaved};
+use crate::ui::{Editing, EditorId, Outbox, Request, Stroke, View};
 
 pub(super) fn line_edit_ui(
     ui: &mut Ui,
     view: View<'_>,
-    block: &Arc<Block>,
+    shown: LineShown<'_>,
     editing: &mut Editing,
     id: EditorId,
     out: &mut Outbox,
 ) {
+    let (block, metrics) = (shown.block, &view.theme.metrics);
+    let measures = Measures::of(ui, metrics, block);
+    let row = Rect::from_min_size(ui.next_widget_position(), Vec2::new(ui.available_width(), 0.0));
+    let right = left_edge(metrics, row, measures.is_compact);
+    let width = (right - row.left() - measures.text_left).min(metrics.reading_width);
+    let typeset = line_typeset(view, block);
+    let layout = |ui: &Ui, text: &str| typeset.written(ui.painter(), metrics, text, width);
+    let line = LineField {
+        id: Id::unique(("line edit", block.id)),
+        kind: block.kind,
+        depth: block.depth,
+        layout: &layout,
+    };
     let Some(editor) = editing.get_mut(id) else { return };
+    if editor.wants_focus() {
+        ui.memory_mut(|memory| memory.request_focus(line.id));
+    }
+    if let (Some(caret), Unsaved::Line { markdown, .. }) = (editor.take_caret(), &editor.unsaved) {
+        put_caret(ui, &line, markdown, caret);
+    }
+    if let Some(stroke) = take_keys(ui, &line, editing, id) {
+        out.ask(Request::Write(id, stroke));
+    }
+    let Some(editor) = editing.get_mut(id) else { return };
+    let is_composing = editor.is_composing;
     let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
         return;
     };
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let indent = if block.kind == BlockKind::ListItem {
-        44 + 20 * i16::from(block.depth)
-    } else {
-        26
-    };
-    #[expect(clippy::cast_possible_truncation, reason = "an indent of a few hundred points")]
-    let margin = Margin {
-        left: indent.min(120) as i8,
-        right: 16,
-        top: 2,
-        bottom: 6,
-    };
-    let frame = Frame::new().fill(colors.selected).inner_margin(margin);
+    let galley = layout(ui, markdown);
+    let height = measures.space_above + galley.size().y + 2.0 * metrics.space_xs;
+    let rect = Rect::from_min_size(row.min, Vec2::new(row.width(), height));
+    ground_ui(ui, view, shown, rect, false);
+    let text_pos = rect.min + Vec2::new(measures.text_left, measures.space_above + metrics.space_xs);
+    let first_row = galley.rows.first().map_or(metrics.read.1, |row| row.height());
+    signs_ui(ui, view, block, rect, text_pos.x, text_pos.y + first_row / 2.0);
+    let place = Rect::from_min_size(text_pos, Vec2::new(width, galley.size().y));
+    let mut layouter =
+        |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| typeset.written(ui.painter(), metrics, text.as_str(), width);
+    // In code, Enter begins a new line of it; elsewhere a line of the note.
     let is_code = block.kind == BlockKind::Code;
-    let shown = frame.show(ui, |ui| {
-        ui.set_min_width(ui.available_width());
-        let typeset = Typeset::regular(TextRole::Read, colors.text);
-        let layout_metrics = metrics.clone();
-        let mut layouter = move |ui: &Ui, text: &dyn egui::TextBuffer, width: f32| {
-            typeset.written(ui.painter(), &layout_metrics, text.as_str(), width)
-        };
-        // In code, Enter begins a new line; elsewhere a line is one line.
-        let (finish, newline) = if is_code {
-            (Command::SaveText, KeyboardShortcut::new(Modifiers::NONE, Key::Enter))
-        } else {
-            (Command::Save, KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
-        };
-        let field = TextEdit::multiline(markdown)
-            .id(Id::unique(("line edit", block.id)))
-            .layouter(&mut layouter)
-            .return_key(newline)
-            .background_color(colors.page)
-            .margin(Margin::symmetric(6, 4))
-            .desired_rows(1)
-            .desired_width(metrics.reading_width.min(ui.available_width()));
-        let response = ui.add(field).accessible_name(view.words.line.edit_name.to_string());
-        if response.has_focus() {
-            // Shift Enter also passes for Enter; the field has begun a new line by it already.
-            let is_newline = !is_code && ui.input_mut(|input| Command::BreakLine.consume(input)).is_some();
-            if !is_newline && ui.input_mut(|input| finish.consume(input)).is_some() {
-                out.ask(Request::SaveEditor(id));
-            }
-        }
-        if response.lost_focus() && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
-            out.ask(Request::CancelEditor(id));
-        }
-        ui.add_space(metrics.space_xs);
-        ui.horizontal(|ui| {
-            let words = &view.words.keys;
-            let legend = [(finish.into(), &*words.save), (Command::Leave.into(), &*words.cancel)];
-            key_legend(ui, view.theme, &legend);
-        });
-        response
-    });
-    editor.take_focus(&shown.inner);
-    if shown.inner.changed() {
+    let newline = if is_code { Modifiers::NONE } else { Modifiers::SHIFT };
+    let field = TextEdit::multiline(markdown)
+        .id(line.id)
+        .layouter(&mut layouter)
+        .return_key(KeyboardShortcut::new(newline, Key::Enter))
+        .event_filter(event_filter(block.kind))
+        .frame(Frame::NONE)
+        .desired_rows(1)
+        .desired_width(width);
+    let has_blank = ui.input(|input| input.events.iter().any(is_blank));
+    let mut child = ui.new_child(UiBuilder::new().max_rect(place));
+    let response = child
+        .add(field)
+        .accessible_name(view.words.line.edit_name.to_string());
+    let bottom = rect.bottom().max(response.rect.bottom() + metrics.space_xs);
+    ui.advance_cursor_after_rect(rect.with_max_y(bottom));
+    let is_changed = response.changed();
+    let sign = (is_changed && has_blank && !is_composing)
+        .then(|| sign_typed(ui, &line, markdown))
+        .flatten();
+    editor.take_focus(&response);
+    if is_changed {
         editing.note_typed(id);
+    }
+    if let Some(sign) = sign {
+        out.ask(Request::Write(id, Stroke::Become(sign)));
     }
 }

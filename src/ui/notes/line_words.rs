@@ -70,7 +70,8 @@ impl<'a> LineWords<'a> {
     }
 }
 
-fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
+/// How the words of a line are set.
+pub(super) fn line_typeset(view: View<'_>, block: &Block) -> Typeset {
     let colors = &view.theme.colors;
     match (block.kind, block.depth) {
         (BlockKind::Heading, 0) if view.library.repeats_title(block) => {

@@ -171,7 +171,7 @@ impl Margin {
     pub(super) fn spoken(self, view: View<'_>, block: &Block) -> String {
         let words = &view.words.line;
         let text = view.words_of(block);
-        let mut spoken = laid_out(text).into_owned();
+        let mut spoken = laid_out(view.name_of(block)).into_owned();
         let mut add = |part: &str| {
             spoken.push_str(" · ");
             spoken.push_str(part);

@@ -14,6 +14,7 @@ mod line;
 mod line_bar;
 mod line_edit;
 mod line_ground;
+mod line_keys;
 mod line_links;
 mod line_text;
 mod line_words;

@@ -11,8 +11,8 @@ use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::route::Route;
 use crate::ui::theme::icon;
-use crate::ui::widgets::{Empty, VirtualList};
-use crate::ui::{Editing, Outbox, View};
+use crate::ui::widgets::{Empty, EmptyAction, VirtualList};
+use crate::ui::{Editing, Outbox, Request, View};
 
 /// How long a line just opened stays lit, and how long it takes to fade, in milliseconds.
 const FLASH_HOLDS_MS: i64 = 200;
@@ -116,6 +116,18 @@ impl Page {
         }
     }
 
+    /// The line of words shown above or below one.
+    pub fn line_beside(&self, library: &Library, block: BlockId, is_below: bool) -> Option<BlockId> {
+        let rows = self.outline.rows();
+        let place = self.outline.place_of(block)?;
+        let is_of_words = |block: &BlockId| library.block(*block).is_some_and(|block| block.is_of_words());
+        if is_below {
+            rows.iter().skip(place + 1).map(|row| row.block).find(is_of_words)
+        } else {
+            rows.iter().take(place).rev().map(|row| row.block).find(is_of_words)
+        }
+    }
+
     fn refresh(&mut self, view: View<'_>, note: &Arc<Note>, chosen: Option<BlockId>) {
         let is_other_note = self.note != Some(note.id);
         if is_other_note {
@@ -203,7 +215,14 @@ pub fn page_ui(
     if note.blocks.is_empty() {
         page.forget_place();
         let words = &view.words.notes;
-        Empty::new(icon::NOTES, &words.empty_note, &words.empty_note_body).show(ui, view.theme);
+        let action = EmptyAction {
+            label: &words.begin_writing,
+            command: None,
+        };
+        let empty = Empty::new(icon::NOTES, &words.empty_note, &words.empty_note_body).action(action);
+        if empty.show(ui, view.theme) {
+            out.ask(Request::WriteLine(note.id, None));
+        }
         return;
     }
     let (outline, mut list) = (std::mem::take(&mut page.outline), std::mem::take(&mut page.list));
@@ -229,7 +248,7 @@ pub fn page_ui(
             light: page.light_on(Some(row.block), view.now),
         };
         if let Some(id) = editing.of_line(row.block) {
-            super::line_edit::line_edit_ui(ui, view, block, editing, id, out);
+            super::line_edit::line_edit_ui(ui, view, shown, editing, id, out);
         } else if line_ui(ui, view, shown, &mut page.picked, out) {
             toggled = Some(row.block);
         }

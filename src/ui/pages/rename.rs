@@ -14,6 +14,7 @@ enum Renamed {
     Note(NoteId),
     Notebook(NotebookId),
     NewNotebook,
+    NewNote(Option<NotebookId>),
     Diagram(DiagramId),
     Search(SavedSearch),
 }
@@ -42,6 +43,11 @@ impl RenameDialog {
         Self::new(Renamed::NewNotebook, String::new())
     }
 
+    /// Opens it for a note that is to be made in this notebook, or in the one that is shown.
+    pub const fn for_new_note(notebook: Option<NotebookId>) -> Self {
+        Self::new(Renamed::NewNote(notebook), String::new())
+    }
+
     /// Opens it for a diagram.
     pub const fn for_diagram(diagram: DiagramId, name: String) -> Self {
         Self::new(Renamed::Diagram(diagram), name)
@@ -65,6 +71,7 @@ impl RenameDialog {
     fn request(&self, view: View<'_>) -> Request {
         Request::Do(match &self.what {
             Renamed::NewNotebook => return Request::MakeNotebook(self.name.clone()),
+            Renamed::NewNote(notebook) => return Request::MakeNote(*notebook, self.name.clone()),
             Renamed::Note(note) => Action::RenameNote {
                 note: *note,
                 title: self.name.clone(),
@@ -107,7 +114,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
     let mut stays = !is_escape;
     sheet(ui, view.theme, "rename", (place, width), inset::DIALOG, |ui| {
         let title = match dialog.what {
-            Renamed::Note(_) => &view.words.notes.rename_title,
+            Renamed::Note(_) | Renamed::NewNote(_) => &view.words.notes.rename_title,
             Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
             Renamed::Diagram(_) => &view.words.diagrams.rename_title,
             Renamed::Search(_) => &view.words.search.rename_title,

@@ -1,5 +1,6 @@
 //! The table of words, one struct for each part of the window.
 //!
+//! The groups are boxed, because all words together are more than a small stack holds several times.
 //! The fields stand in the order of `assets/text/*.ron`; what a field says can be read there.
 
 use serde::Deserialize;
@@ -26,7 +27,7 @@ macro_rules! words {
         #[serde(deny_unknown_fields)]
         pub struct Words {
             lang: Lang,
-            $($(#[$doc])* pub $group: $name,)*
+            $($(#[$doc])* pub $group: Box<$name>,)*
         }
 
         impl Words {
@@ -54,9 +55,11 @@ words! {
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
-        larger_interface, smaller_interface, original_interface, quit, leave, paste, new_notebook, rename_notebook,
+        larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
-        unfold_line, copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
+        unfold_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
+        outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code,
+        copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
@@ -97,7 +100,7 @@ words! {
     }
     /// Notes and their tree.
     notes: NotesWords {
-        notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body,
+        notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body, begin_writing,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
         notebook_title, more_path,
     }
@@ -113,7 +116,7 @@ words! {
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign,
-        rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure,
+        rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure, empty,
     }
     /// What hangs on a line.
     companion: CompanionWords {
@@ -257,6 +260,7 @@ words! {
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
+        create_note, split_line, join_line, move_lines, retype_line,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {

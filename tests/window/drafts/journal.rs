@@ -58,7 +58,7 @@ fn words_that_were_saved_stay_in_the_journal_until_they_are_on_disk() {
     let aside = desk.beside("Lambda.ron");
     std::fs::rename(&note, &aside).unwrap();
     std::fs::create_dir(&note).unwrap();
-    window.press(Key::Enter);
+    window.press(Key::Escape);
     assert!(window.library().block(line).unwrap().text.contains("taken over"));
     window.assert_says(&window.words.errors.not_saved_title);
     let after = killed_in_two_seconds(&desk, &mut window);

@@ -37,7 +37,7 @@ fn looking_something_up_keeps_the_line_that_is_being_rewritten() {
         assert_eq!(field(&window, &line_name(&window)), typed);
         assert_eq!(window.focused_name(), Some(line_name(&window)));
         window.assert_silent_on(&chip);
-        window.press(Key::Enter);
+        window.press(Key::Escape);
         assert!(window.library().block(line).unwrap().text.contains("찾아보기 전"));
     }
 }

@@ -131,7 +131,7 @@ fn a_line_that_is_being_rewritten_survives_a_kill() {
             before,
             "nothing is saved yet"
         );
-        again.press(Key::Enter);
+        again.press(Key::Escape);
         assert_eq!(again.library().block(line).unwrap().text, format!("{before} 정말인"));
         again.wait(2_000);
         assert_nothing_back(&after.after_kill());
@@ -368,7 +368,7 @@ fn what_was_saved_is_not_offered_where_the_end_came_before_the_journal_was_told(
     window.type_text("**참**");
     window.wait(2_000);
     let line = journal(&desk);
-    window.press(Key::Enter);
+    window.press(Key::Escape);
     window.give(Command::MakeCard);
     window.press(Key::Tab);
     window.press_with(Modifiers::COMMAND, Key::End);
@@ -396,7 +396,6 @@ fn what_was_saved_is_not_offered_where_the_end_came_before_the_journal_was_told(
 #[test]
 fn what_was_cancelled_is_not_offered_again() {
     let editors = [
-        Command::EditLine,
         Command::Annotate,
         Command::MakeCard,
         Command::PasteNote,

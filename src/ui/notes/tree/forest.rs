@@ -118,7 +118,7 @@ impl Forest {
             if let Some((heading, level)) = headings.next_if(|(heading, _)| heading.id == block.id) {
                 row = Some(self.rows.len());
                 let target = TreeTarget::Heading(note.id, heading.id);
-                self.push(target, view.words_of(heading), 2 + level, None);
+                self.push(target, view.name_of(heading), 2 + level, None);
             }
             self.row_of_line.extend(row.map(|row| (block.id, row)));
         }

@@ -1,0 +1,161 @@
+//! What commands do with a chosen line as a whole: moved, put deeper, made another kind, with a new one beside it.
+//!
+//! A line that is being written is written on afterwards, with the caret where it was.
+
+use super::state::State;
+use super::writing::{beside, joins, new_line, new_line_of};
+use crate::model::{Action, ActionKind, BlockId, BlockKind, Library, Refusal, Transaction};
+use crate::ui::Caret;
+
+/// The sign of a task that is still to be done.
+pub(super) const UNTICKED: &str = "- [ ]";
+
+impl State {
+    /// Puts a list item and what hangs below it a level deeper, or up. An item is at most one level deeper than the one above.
+    pub(super) fn shift_depth(&mut self, block: BlockId, is_deeper: bool) {
+        let library = self.core.library();
+        let Some(line) = library.block(block).filter(|line| line.kind == BlockKind::ListItem) else {
+            return;
+        };
+        let above = beside(library, line, false).and_then(|above| library.block(above));
+        let may_go = if is_deeper {
+            above.is_some_and(|above| above.kind == BlockKind::ListItem && above.depth >= line.depth)
+        } else {
+            line.depth > 0
+        };
+        if !may_go {
+            return;
+        }
+        let items: Vec<(BlockId, u8)> = library
+            .section(block)
+            .into_iter()
+            .take_while(|item| item.kind == BlockKind::ListItem)
+            .map(|item| (item.id, item.depth))
+            .collect();
+        self.change_line(block, ActionKind::RetypeLine, |tx| {
+            items.into_iter().try_for_each(|(block, depth)| {
+                tx.perform(Action::RetypeBlock {
+                    block,
+                    kind: BlockKind::ListItem,
+                    depth: if is_deeper { depth.saturating_add(1) } else { depth.saturating_sub(1) },
+                    sign: String::new(),
+                })
+            })
+        });
+    }
+
+    /// Changes a line that is chosen; one that is being written is written on, with the caret where it is.
+    pub(super) fn change_line(
+        &mut self,
+        block: BlockId,
+        kind: ActionKind,
+        edit: impl FnOnce(&mut Transaction<'_>) -> Result<(), Refusal>,
+    ) {
+        match self.panes.editing.of_line(block) {
+            Some(id) => {
+                if self.write_step(id, kind, edit).is_some() {
+                    self.write_at(block, None);
+                }
+            }
+            None => {
+                self.transact(kind, edit);
+            }
+        }
+    }
+
+    /// Puts a new line above or below another one and begins to write in it; of the same kind, as Enter would.
+    pub(super) fn new_line_beside(&mut self, block: BlockId, is_below: bool) {
+        let library = self.core.library();
+        let Some(line) = library.block(block).cloned() else {
+            return;
+        };
+        let above = beside(library, &line, false);
+        let edit = |tx: &mut Transaction<'_>| {
+            let (library, _) = tx.library_and_ids();
+            let n_bytes = library.block(block).map_or(0, |line| line.text.len());
+            let has_words = library.block(block).is_some_and(|line| !line.text.trim().is_empty());
+            if joins(&line) && (has_words || !is_below) {
+                let at = if is_below { n_bytes } else { 0 };
+                return tx.perform(Action::SplitBlock { block, at });
+            }
+            let after = if is_below { Some(block) } else { above };
+            tx.perform(new_line(line.note, after, BlockKind::Paragraph, 0))
+        };
+        let step = match self.panes.editing.of_line(block) {
+            Some(id) => self.write_step(id, ActionKind::InsertLine, edit),
+            None => self.transact(ActionKind::InsertLine, edit),
+        };
+        if let Some(new) = step.as_ref().and_then(new_line_of) {
+            self.write_at(new, Caret::Start);
+        }
+    }
+
+    /// Moves a line and what hangs below it past the line above or below it; past all of that one where it is as deep.
+    pub(super) fn move_line(&mut self, block: BlockId, is_down: bool) {
+        let library = self.core.library();
+        let Some((blocks, after)) = moved(library, block, is_down) else {
+            return;
+        };
+        self.change_line(block, ActionKind::MoveLines, |tx| tx.perform(Action::MoveBlocks { blocks, after }));
+    }
+
+    /// Makes a line one of another kind. A heading has the level of the heading above it.
+    pub(super) fn make_line(&mut self, block: BlockId, kind: BlockKind, sign: &str) {
+        let library = self.core.library();
+        let Some(line) = library.block(block) else { return };
+        if !line.is_of_words() {
+            self.complain(self.core.words.line.not_editable.to_string());
+            return;
+        }
+        let depth = match kind {
+            BlockKind::Heading if line.kind == kind => line.depth,
+            BlockKind::Heading => library.headings_above(line).last().map_or(0, |heading| heading.depth),
+            BlockKind::ListItem if line.kind == kind => line.depth,
+            _ => 0,
+        };
+        let sign = sign.to_owned();
+        self.change_line(block, ActionKind::RetypeLine, |tx| {
+            tx.perform(Action::RetypeBlock { block, kind, depth, sign })
+        });
+    }
+
+    /// Ticks a task, or takes the tick away; what is no task becomes one.
+    pub(super) fn tick_task(&mut self, block: BlockId) {
+        let Some(line) = self.core.library().block(block) else {
+            return;
+        };
+        let sign = line.full_sign();
+        let sign = match line.checkbox() {
+            Some(true) => sign.replace("[x]", "[ ]"),
+            Some(false) => sign.replace("[ ]", "[x]"),
+            None if sign.is_empty() => UNTICKED.to_owned(),
+            None => format!("{sign} [ ]"),
+        };
+        self.make_line(block, BlockKind::ListItem, &sign);
+    }
+}
+
+/// A line with what hangs below it, and the line behind which they go; nothing where there is no room.
+fn moved(library: &Library, block: BlockId, is_down: bool) -> Option<(Vec<BlockId>, Option<BlockId>)> {
+    let line = library.block(block)?;
+    let all = &library.note(line.note)?.blocks;
+    let blocks: Vec<BlockId> = library.section(block).iter().map(|line| line.id).collect();
+    let place = all.iter().position(|&id| id == block)?;
+    if is_down {
+        let next = library.block(*all.get(place + blocks.len())?)?;
+        let is_alike = next.kind == line.kind && next.depth == line.depth;
+        let after = if is_alike { library.section(next.id).last()?.id } else { next.id };
+        return Some((blocks, Some(after)));
+    }
+    let above = all.get(..place)?;
+    let is_before = |id: &BlockId| {
+        library.block(*id).is_some_and(|other| match line.kind {
+            BlockKind::Heading => other.kind == line.kind && other.depth <= line.depth,
+            BlockKind::ListItem => other.kind != line.kind || other.depth <= line.depth,
+            _ => true,
+        })
+    };
+    let target = above.iter().rposition(is_before).or_else(|| above.len().checked_sub(1))?;
+    let after = target.checked_sub(1).and_then(|place| above.get(place).copied());
+    Some((blocks, after))
+}

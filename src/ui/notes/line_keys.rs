@@ -1,0 +1,225 @@
+//! The keys of a line that is being written which reach beyond it: Enter, Backspace at its beginning, an arrow that leaves
+//! its last row. They are no keys of the field, and are told as a [`Stroke`].
+//!
+//! Such a key counts for the words and the caret as they were when it was pressed. Where words of the same frame come before
+//! it, as the syllable that it finished does, it waits for the next frame, when the field has them; and what was typed behind
+//! it waits for the line it leads to. While a syllable is being composed, all keys belong to the composition.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use egui::text::{CCursor, CCursorRange, CharIndex};
+use egui::text_edit::TextEditState;
+use egui::{Event, EventFilter, Galley, Id, ImeEvent, Key, Modifiers, TextEdit, Ui, Vec2};
+
+use crate::model::{BlockKind, Unsaved};
+use crate::ui::{Caret, Editing, EditorId, Stroke, TypedSign};
+
+/// The field of a line.
+pub(super) struct LineField<'a> {
+    /// Its name.
+    pub(super) id: Id,
+    /// What the line is.
+    pub(super) kind: BlockKind,
+    /// How deep it stands.
+    pub(super) depth: u8,
+    /// Lays text out as the field does.
+    pub(super) layout: &'a dyn Fn(&Ui, &str) -> Arc<Galley>,
+}
+
+/// The keys that the field keeps from moving the keyboard elsewhere. Tab is one where it says how deep the line stands.
+pub(super) const fn event_filter(kind: BlockKind) -> EventFilter {
+    EventFilter {
+        tab: matches!(kind, BlockKind::ListItem | BlockKind::Code),
+        horizontal_arrows: true,
+        vertical_arrows: true,
+        escape: true,
+    }
+}
+
+/// Puts the caret of a line that was just opened where it belongs. What was typed in it before cannot be taken back in it
+/// any more.
+pub(super) fn put_caret(ui: &Ui, line: &LineField<'_>, markdown: &str, caret: Caret) {
+    let n_chars = markdown.chars().count();
+    let in_row = |x: f32, is_last: bool| {
+        let galley = (line.layout)(ui, markdown);
+        let row = if is_last { galley.rows.last() } else { galley.rows.first() };
+        let y = row.map_or(0.0, |row| row.rect().center().y);
+        galley.cursor_from_pos(Vec2::new(x, y))
+    };
+    let behind = |n: usize| CCursor::new(CharIndex(n.min(n_chars)));
+    let cursor = match caret {
+        Caret::Start => behind(0),
+        Caret::End => behind(n_chars),
+        Caret::Behind(n) => behind(n),
+        Caret::InFirstRow(x) => in_row(x, false),
+        Caret::InLastRow(x) => in_row(x, true),
+    };
+    let mut state = TextEditState::default();
+    state.cursor.set_char_range(Some(CCursorRange::one(cursor)));
+    TextEdit::store_state(ui.ctx(), line.id, state);
+}
+
+/// Takes the key of this frame that reaches beyond the line, while its field has the keyboard, with all that comes behind it.
+pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id: EditorId) -> Option<Stroke> {
+    if !ui.memory(|memory| memory.has_focus(line.id)) {
+        return None;
+    }
+    let mut events = std::mem::take(&mut editing.later);
+    events.extend(ui.input(|input| input.events.clone()));
+    let editor = editing.get_mut(id)?;
+    let is_touched = editor.is_touched();
+    let mut is_composing = editor.is_composing;
+    let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
+        return None;
+    };
+    // Whether the words and the caret are still as the field left them.
+    let mut is_exact = true;
+    let mut found = None;
+    for (place, event) in events.iter().enumerate() {
+        match event {
+            Event::Ime(ImeEvent::Preedit { text, .. }) => {
+                is_composing = !text.is_empty();
+                is_exact = false;
+            }
+            Event::Ime(ImeEvent::Commit(_)) => {
+                is_composing = false;
+                is_exact = false;
+            }
+            Event::Text(_) | Event::Paste(_) | Event::Cut => is_exact = false,
+            Event::Key {
+                key,
+                pressed: true,
+                modifiers,
+                ..
+            } if !is_composing => {
+                if !reaches_beyond(line.kind, *key, *modifiers) {
+                    is_exact = false;
+                    continue;
+                }
+                if !is_exact {
+                    found = Some((place, place, None));
+                    break;
+                }
+                let caret = FieldCaret::of(ui, line, markdown);
+                if let Some(stroke) = caret.stroke(line, markdown, *key, *modifiers, is_touched) {
+                    found = Some((place, place + 1, Some((stroke, caret.selected))));
+                    break;
+                }
+                is_exact = false;
+            }
+            _ => {}
+        }
+    }
+    editor.is_composing = is_composing;
+    let stroke = found.map(|(end, rest, stroke)| {
+        let behind = events.split_off(rest);
+        editing.later = behind.into_iter().filter(is_typed).collect();
+        events.truncate(end);
+        ui.ctx().request_repaint();
+        stroke
+    });
+    ui.input_mut(|input| input.events = events);
+    let (stroke, selected) = stroke.flatten()?;
+    if matches!(stroke, Stroke::Break(_)) && !selected.is_empty() {
+        delete(editing, id, selected);
+    }
+    Some(stroke)
+}
+
+/// Takes what is selected out of the words.
+fn delete(editing: &mut Editing, id: EditorId, selected: Range<usize>) {
+    if let Some(editor) = editing.get_mut(id)
+        && let Unsaved::Line { markdown, .. } = &mut editor.unsaved
+    {
+        markdown.replace_range(selected, "");
+    }
+    editing.note_typed(id);
+}
+
+/// Whether an event is a part of what is typed into a field, and not merely told to everybody.
+fn is_typed(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::Key { .. } | Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Copy | Event::Ime(_)
+    )
+}
+
+/// Whether an event types a blank.
+pub(super) fn is_blank(event: &Event) -> bool {
+    matches!(event, Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) if text.ends_with(' '))
+}
+
+/// Whether a key can reach beyond a line of a kind, wherever the caret is.
+fn reaches_beyond(kind: BlockKind, key: Key, modifiers: Modifiers) -> bool {
+    let is_code = kind == BlockKind::Code;
+    match key {
+        Key::Enter => modifiers.command_only() || (modifiers.is_none() && !is_code),
+        Key::Escape | Key::Backspace | Key::Delete | Key::ArrowUp | Key::ArrowDown => modifiers.is_none(),
+        Key::Tab => kind == BlockKind::ListItem && (modifiers.is_none() || modifiers.shift_only()),
+        Key::Z => modifiers.command_only(),
+        _ => false,
+    }
+}
+
+/// Where the caret is.
+struct FieldCaret {
+    /// What is selected, in bytes; both ends are the caret where nothing is.
+    selected: Range<usize>,
+    n_bytes: usize,
+    /// How many points it is from the left.
+    x: f32,
+    is_in_first_row: bool,
+    is_in_last_row: bool,
+}
+
+impl FieldCaret {
+    fn of(ui: &Ui, line: &LineField<'_>, markdown: &str) -> Self {
+        let galley = (line.layout)(ui, markdown);
+        let state = TextEdit::load_state(ui.ctx(), line.id).unwrap_or_default();
+        let range = state.cursor.range(&galley);
+        let range = range.unwrap_or_else(|| CCursorRange::one(galley.end()));
+        let chars = range.as_sorted_char_range();
+        let byte_of = |at: CharIndex| markdown.char_indices().nth(at.0).map_or(markdown.len(), |(byte, _)| byte);
+        let row = galley.layout_from_cursor(range.primary).row;
+        Self {
+            selected: byte_of(chars.start)..byte_of(chars.end),
+            n_bytes: markdown.len(),
+            x: range.h_pos.unwrap_or_else(|| galley.pos_from_cursor(range.primary).min.x),
+            is_in_first_row: row == 0,
+            is_in_last_row: row + 1 >= galley.rows.len(),
+        }
+    }
+
+    fn stroke(
+        &self,
+        line: &LineField<'_>,
+        markdown: &str,
+        key: Key,
+        modifiers: Modifiers,
+        is_touched: bool,
+    ) -> Option<Stroke> {
+        let is_caret = self.selected.is_empty();
+        match key {
+            Key::Enter if modifiers.command => Some(Stroke::Finish),
+            Key::Enter => Some(TypedSign::fence(line.kind, markdown).map_or(Stroke::Break(self.selected.start), Stroke::Become)),
+            Key::Escape => Some(Stroke::Finish),
+            Key::Backspace => (is_caret && self.selected.start == 0).then_some(Stroke::JoinAbove),
+            Key::Delete => (is_caret && self.selected.end == self.n_bytes).then_some(Stroke::JoinBelow),
+            Key::ArrowUp => self.is_in_first_row.then_some(Stroke::StepUp(self.x)),
+            Key::ArrowDown => self.is_in_last_row.then_some(Stroke::StepDown(self.x)),
+            Key::Tab if modifiers.shift => Some(Stroke::Shallower),
+            Key::Tab => Some(Stroke::Deeper),
+            Key::Z => (!is_touched).then_some(Stroke::TakeBack),
+            _ => None,
+        }
+    }
+}
+
+/// The sign of Markdown that was typed at the beginning of the line, when the caret is right behind it.
+pub(super) fn sign_typed(ui: &Ui, line: &LineField<'_>, markdown: &str) -> Option<TypedSign> {
+    let state = TextEdit::load_state(ui.ctx(), line.id)?;
+    let chars = state.cursor.char_range()?.as_sorted_char_range();
+    let before: String = markdown.chars().take(chars.end.0).collect();
+    TypedSign::of(line.kind, line.depth, &before)
+}

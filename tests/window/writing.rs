@@ -1,0 +1,422 @@
+//! Writing in a note: what the keys do to the line the caret stands in.
+
+use egui::accesskit::Role;
+use egui::{Event, ImeEvent, Key, Modifiers};
+use saegim::model::{BlockKind, CardSource, Lang};
+use saegim::ui::command::Command;
+use saegim::ui::route::Route;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+const NOTE: &str = "# 큐\n\n- 메시지는 최대 14일 남는다\n  - 기본은 4일이다\n- 순서는 지킨다\n\n문단 하나\n\n문단 둘\n";
+
+/// A window on a note with a list and two paragraphs.
+fn with_note(desk: &Desk, markdown: &str) -> Window {
+    let file = desk.file("큐.md", markdown);
+    let mut window = desk.start();
+    window.import_path(&file);
+    window.give(Command::GoNotes);
+    window
+}
+
+/// The lines of the note that is shown as Markdown writes them: the sign, so many blanks as it is deep, the words.
+fn lines(window: &Window) -> Vec<String> {
+    let Route::Note(note, _) = window.app().route() else {
+        panic!("no note is shown")
+    };
+    let note = window.library().note(note).unwrap();
+    let line = |block: &std::sync::Arc<saegim::model::Block>| {
+        let sign = match block.kind {
+            BlockKind::Heading => "#".repeat(usize::from(block.depth) + 1) + " ",
+            BlockKind::ListItem => format!("{}{} ", "  ".repeat(usize::from(block.depth)), block.full_sign()),
+            BlockKind::Quote => "> ".to_owned(),
+            BlockKind::Code => "``` ".to_owned(),
+            _ => String::new(),
+        };
+        format!("{sign}{}", block.text)
+    };
+    window.library().blocks_of(note).map(line).collect()
+}
+
+/// Puts the caret into a line, at its end.
+fn write_in(window: &mut Window, words: &str) {
+    window.choose_line(words);
+    window.give(Command::EditLine);
+}
+
+/// What is in the field with the caret, which has the keyboard.
+fn field(window: &Window) -> String {
+    let name = window.words.line.edit_name.to_string();
+    assert_eq!(window.focused_name().as_ref(), Some(&name), "the caret is in a line");
+    window.value(Role::MultilineTextInput, &name)
+}
+
+fn is_writing(window: &Window) -> bool {
+    window.has(Role::MultilineTextInput, &window.words.line.edit_name)
+}
+
+fn undo(window: &mut Window) {
+    window.press(Key::Escape);
+    window.give(Command::Undo);
+}
+
+#[test]
+fn a_new_note_is_named_and_written_line_by_line() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let Route::Note(bundled, _) = window.app().route() else {
+            panic!("a note is shown")
+        };
+        window.give(Command::NewNote);
+        window.type_text("SQS");
+        window.press(Key::Enter);
+        let Route::Note(note, Some(_)) = window.app().route() else {
+            panic!("the first line is chosen")
+        };
+        let (old, new) = (window.library().note(bundled).unwrap(), window.library().note(note).unwrap());
+        assert_eq!((&*new.title, new.notebook), ("SQS", old.notebook));
+        assert_eq!(field(&window), "");
+        for line in ["# 개요", "- 메시지는 14일 남는다", "순서는 지킨다"] {
+            window.type_text(line);
+            window.press(Key::Enter);
+        }
+        window.press(Key::Enter);
+        window.type_text("끝");
+        window.press(Key::Escape);
+        let written = ["# 개요", "- 메시지는 14일 남는다", "- 순서는 지킨다", "끝"];
+        // A heading is followed by running text, in which the dash makes a list.
+        assert_eq!(lines(&window), written);
+        assert!(!is_writing(&window));
+    }
+}
+
+#[test]
+fn a_note_without_lines_offers_to_write() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.give(Command::NewNote);
+        window.type_text("SQS");
+        window.press(Key::Enter);
+        // Nothing was written in the first line: it goes with the caret.
+        window.press(Key::Escape);
+        assert_eq!(lines(&window), [] as [&str; 0]);
+        let write = window.words.notes.begin_writing.to_string();
+        window.click(Role::Button, &write);
+        window.type_text("첫 줄");
+        window.press(Key::Escape);
+        assert_eq!(lines(&window), ["첫 줄"]);
+    }
+}
+
+#[test]
+fn enter_splits_the_line_at_the_caret_and_writes_on() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "순서는");
+    for _ in 0.." 지킨다".chars().count() {
+        window.press(Key::ArrowLeft);
+    }
+    window.press(Key::Enter);
+    assert_eq!(field(&window), "지킨다");
+    window.type_text("늘 ");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window)[3..5], ["- 순서는", "- 늘 지킨다"]);
+    window.give(Command::Undo);
+    assert_eq!(lines(&window)[3..5], ["- 순서는", "- 지킨다"], "what was typed is a step of its own");
+    window.give(Command::Undo);
+    assert_eq!(lines(&window)[3], "- 순서는 지킨다", "the split is one step");
+    window.assert_says(&window.words.deeds.undone.with(window.words.deed(saegim::model::ActionKind::SplitLine)));
+}
+
+#[test]
+fn what_is_typed_and_split_is_one_step() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "순서는");
+    window.type_text(", 늘");
+    window.press(Key::Enter);
+    undo(&mut window);
+    // The empty line went when the caret left it.
+    window.give(Command::Undo);
+    assert_eq!(lines(&window)[3..], ["- 순서는 지킨다", "문단 하나", "문단 둘"]);
+}
+
+#[test]
+fn a_line_is_split_among_its_marks() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "- **굵은 말**과 `code`\n");
+    write_in(&mut window, "굵은");
+    window.press_with(Modifiers::COMMAND, Key::Home);
+    for _ in 0.."**굵은".chars().count() {
+        window.press(Key::ArrowRight);
+    }
+    window.press(Key::Enter);
+    assert_eq!(field(&window), "**말**과 `code`");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window), ["- 굵은", "- 말과 code"]);
+}
+
+#[test]
+fn enter_on_an_empty_item_goes_a_level_up_and_out_of_the_list() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "기본은");
+    window.press(Key::Enter);
+    assert_eq!(lines(&window)[2..4], ["  - 기본은 4일이다", "  - "]);
+    window.press(Key::Enter);
+    assert_eq!(lines(&window)[3], "- ");
+    window.press(Key::Enter);
+    assert_eq!(lines(&window)[3], "");
+    window.press(Key::Enter);
+    assert_eq!(lines(&window).len(), 7, "running text without words stays one line");
+    window.type_text("밖");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window)[3], "밖");
+}
+
+#[test]
+fn backspace_at_the_beginning_leaves_the_list_and_then_joins() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "순서는");
+    window.press(Key::Home);
+    window.press(Key::Backspace);
+    assert_eq!(lines(&window)[3], "순서는 지킨다");
+    window.press(Key::Backspace);
+    assert_eq!(field(&window), "기본은 4일이다순서는 지킨다");
+    // The caret is where the lines met.
+    window.type_text(". ");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window)[2], "  - 기본은 4일이다. 순서는 지킨다");
+    for _ in 0..3 {
+        window.give(Command::Undo);
+    }
+    assert_eq!(lines(&window)[2..4], ["  - 기본은 4일이다", "- 순서는 지킨다"]);
+}
+
+#[test]
+fn delete_at_the_end_joins_the_line_below_with_its_cards() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    let below = window.choose_line("문단 둘");
+    window.give(Command::Star);
+    write_in(&mut window, "문단 하나");
+    let line = window.chosen_line().unwrap();
+    window.type_text(", ");
+    window.press(Key::Delete);
+    assert_eq!(field(&window), "문단 하나, 문단 둘");
+    assert!(window.library().block(below).is_none());
+    assert_eq!(window.library().annotations_on(saegim::model::Target::Block(line)).count(), 1);
+    undo(&mut window);
+    assert_eq!(lines(&window)[4..], ["문단 하나", "문단 둘"]);
+}
+
+#[test]
+fn arrows_go_on_in_the_next_line_and_save_what_was_written() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        write_in(&mut window, "문단 하나");
+        window.type_text("!");
+        window.press(Key::Home);
+        window.press(Key::ArrowRight);
+        window.press(Key::ArrowDown);
+        assert_eq!(field(&window), "문단 둘");
+        assert_eq!(lines(&window)[4], "문단 하나!", "it is saved");
+        window.type_text("x");
+        assert_eq!(field(&window), "문x단 둘", "about the same column");
+        window.press(Key::ArrowUp);
+        window.press(Key::ArrowUp);
+        assert_eq!(field(&window), "순서는 지킨다");
+        window.press(Key::Escape);
+        assert_eq!(window.chosen_line(), Some(window.line("순서는").id));
+        window.give(Command::Undo);
+        assert_eq!(lines(&window)[5], "문단 둘");
+    }
+}
+
+#[test]
+fn tab_changes_how_deep_an_item_and_what_hangs_below_it_stand() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "- 하나\n- 둘\n  - 셋\n- 넷\n");
+    write_in(&mut window, "둘");
+    window.type_text("!");
+    window.press(Key::Tab);
+    assert_eq!(lines(&window), ["- 하나", "  - 둘!", "    - 셋", "- 넷"]);
+    window.type_text("?");
+    assert_eq!(field(&window), "둘!?", "the caret stays where it was");
+    window.press(Key::Tab);
+    assert_eq!(lines(&window)[1], "  - 둘!", "an item is one level deeper than the one above at most");
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    window.press(Key::Escape);
+    assert_eq!(lines(&window), ["- 하나", "- 둘!?", "  - 셋", "- 넷"]);
+    window.give(Command::Undo);
+    assert_eq!(lines(&window), ["- 하나", "  - 둘!", "    - 셋", "- 넷"]);
+}
+
+#[test]
+fn escape_saves_and_undo_takes_it_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        write_in(&mut window, "문단 하나");
+        let line = window.chosen_line();
+        window.type_text(" 더");
+        window.press(Key::Escape);
+        assert!(!is_writing(&window));
+        assert_eq!(window.chosen_line(), line);
+        assert_eq!(lines(&window)[4], "문단 하나 더");
+        window.give(Command::Undo);
+        assert_eq!(lines(&window)[4], "문단 하나");
+    }
+}
+
+#[test]
+fn control_enter_saves_and_leaves_and_shift_enter_breaks_inside_the_line() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "문단 하나");
+    window.press_with(Modifiers::SHIFT, Key::Enter);
+    window.type_text("b");
+    window.press_with(Modifiers::COMMAND, Key::Enter);
+    assert!(!is_writing(&window));
+    assert_eq!(lines(&window)[4], "문단 하나\nb");
+}
+
+#[test]
+fn in_code_enter_stays_in_the_code() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, "a\n\n```\nlet x\n```\n");
+    window.choose_line("let x");
+    window.give(Command::EditLine);
+    window.press(Key::Enter);
+    window.type_text("y");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window), ["a", "``` let x\ny"]);
+}
+
+#[test]
+fn signs_of_markdown_at_the_beginning_make_the_line_what_they_say() {
+    let desk = Desk::new(Lang::Ko);
+    for (typed, line) in [
+        ("# ", "# 말"),
+        ("### ", "### 말"),
+        ("- ", "- 말"),
+        ("* ", "- 말"),
+        ("1. ", "1. 말"),
+        ("> ", "> 말"),
+        ("- [ ] ", "- [ ] 말"),
+    ] {
+        let mut window = with_note(&desk, "문단\n");
+        write_in(&mut window, "문단");
+        window.press(Key::Enter);
+        window.type_text(typed);
+        assert_eq!(field(&window), "", "{typed}");
+        window.type_text("말");
+        window.press(Key::Escape);
+        assert_eq!(lines(&window)[1], line, "{typed}");
+        window.close();
+        std::fs::remove_dir_all(desk.library()).unwrap();
+    }
+}
+
+#[test]
+fn one_step_back_gives_the_sign_as_words() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "문단\n");
+    write_in(&mut window, "문단");
+    window.press(Key::Home);
+    window.type_text("- ");
+    assert_eq!(lines(&window), ["- 문단"]);
+    window.press_with(Modifiers::COMMAND, Key::Z);
+    assert_eq!(lines(&window), ["- 문단"].map(|line| line.to_owned()));
+    assert_eq!(window.line("- 문단").kind, BlockKind::Paragraph);
+    assert!(is_writing(&window), "the caret stays in the note");
+}
+
+#[test]
+fn three_backticks_and_enter_begin_code() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "문단\n");
+    write_in(&mut window, "문단");
+    window.press(Key::Enter);
+    window.type_text("```");
+    window.press(Key::Enter);
+    window.type_text("# x");
+    window.press(Key::Enter);
+    window.type_text("y");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window)[1], "``` # x\ny");
+}
+
+#[test]
+fn keys_belong_to_the_syllable_that_is_being_composed() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    window.install_input_method();
+    write_in(&mut window, "문단 하나");
+    window.press(Key::Home);
+    window.compose("한");
+    for key in [Key::Enter, Key::Backspace] {
+        window.press(key);
+        assert_eq!(lines(&window)[3..], ["- 순서는 지킨다", "문단 하나", "문단 둘"], "{key:?}");
+    }
+}
+
+#[test]
+fn a_syllable_that_enter_finishes_stays_on_its_side_of_the_caret() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    window.install_input_method();
+    write_in(&mut window, "문단 하나");
+    window.press(Key::Home);
+    window.compose("한");
+    let key = |key, pressed| Event::Key {
+        key,
+        physical_key: None,
+        pressed,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    };
+    let preview = |text: &str| {
+        Event::Ime(ImeEvent::Preedit {
+            text: text.to_owned(),
+            active_range_chars: None,
+        })
+    };
+    // One frame of somebody who types fast: the syllable, Enter, and the next letter.
+    window.events(vec![
+        preview(""),
+        Event::Ime(ImeEvent::Commit("한".to_owned())),
+        key(Key::Enter, true),
+        key(Key::Enter, false),
+        Event::Text("x".to_owned()),
+    ]);
+    assert_eq!(field(&window), "x문단 하나");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window)[4..], ["한", "x문단 하나", "문단 둘"]);
+}
+
+#[test]
+fn cards_go_with_the_words_they_ask_for() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "- 메시지는 최대 14일 남는다\n");
+    let line = window.choose_line("14일");
+    window.give(Command::MakeCard);
+    window.press(Key::Enter);
+    window.press(Key::Escape);
+    assert_eq!(window.library().n_cards_on(CardSource::Block(line)), 1);
+    write_in(&mut window, "14일");
+    for _ in 0.."최대 14일 남는다".chars().count() {
+        window.press(Key::ArrowLeft);
+    }
+    window.press(Key::Enter);
+    window.press(Key::Escape);
+    let below = window.line("최대 14일").id;
+    assert_eq!(lines(&window), ["- 메시지는", "- 최대 14일 남는다"]);
+    assert_eq!(window.library().n_cards_on(CardSource::Block(below)), 1);
+}
