@@ -44,10 +44,11 @@ impl App {
         // The question that is asked has its own keys before all others; in a field they are the field's.
         let own = self.state.panes.own_commands(self.state.core.view());
         let is_own = |key: &KeyboardShortcut| !is_typing && own.iter().any(|command| command.keys().contains(key));
-        for has_shift in [true, false] {
+        // A key without modifiers is also taken from one with Alt or Shift, so those come first.
+        for (has_shift, has_alt) in [(true, true), (true, false), (false, true), (false, false)] {
             let is_meant = |key: &KeyboardShortcut| {
                 let is_taken = (has_focus && belongs_to_focused(*key)) || (is_typing && !is_chord(key)) || is_own(key);
-                key.modifiers.shift == has_shift && !is_taken
+                (key.modifiers.shift, key.modifiers.alt) == (has_shift, has_alt) && !is_taken
             };
             for command in Command::ALL.iter().copied().filter(|command| is_taken_here(*command)) {
                 if ctx.input_mut(|input| command.consume_of(input, is_meant)).is_some() {

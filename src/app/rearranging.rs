@@ -37,7 +37,11 @@ impl State {
                 tx.perform(Action::RetypeBlock {
                     block,
                     kind: BlockKind::ListItem,
-                    depth: if is_deeper { depth.saturating_add(1) } else { depth.saturating_sub(1) },
+                    depth: if is_deeper {
+                        depth.saturating_add(1)
+                    } else {
+                        depth.saturating_sub(1)
+                    },
                     sign: String::new(),
                 })
             })
@@ -96,7 +100,9 @@ impl State {
         let Some((blocks, after)) = moved(library, block, is_down) else {
             return;
         };
-        self.change_line(block, ActionKind::MoveLines, |tx| tx.perform(Action::MoveBlocks { blocks, after }));
+        self.change_line(block, ActionKind::MoveLines, |tx| {
+            tx.perform(Action::MoveBlocks { blocks, after })
+        });
     }
 
     /// Makes a line one of another kind. A heading has the level of the heading above it.
@@ -115,7 +121,12 @@ impl State {
         };
         let sign = sign.to_owned();
         self.change_line(block, ActionKind::RetypeLine, |tx| {
-            tx.perform(Action::RetypeBlock { block, kind, depth, sign })
+            tx.perform(Action::RetypeBlock {
+                block,
+                kind,
+                depth,
+                sign,
+            })
         });
     }
 
@@ -144,7 +155,11 @@ fn moved(library: &Library, block: BlockId, is_down: bool) -> Option<(Vec<BlockI
     if is_down {
         let next = library.block(*all.get(place + blocks.len())?)?;
         let is_alike = next.kind == line.kind && next.depth == line.depth;
-        let after = if is_alike { library.section(next.id).last()?.id } else { next.id };
+        let after = if is_alike {
+            library.section(next.id).last()?.id
+        } else {
+            next.id
+        };
         return Some((blocks, Some(after)));
     }
     let above = all.get(..place)?;
@@ -155,7 +170,10 @@ fn moved(library: &Library, block: BlockId, is_down: bool) -> Option<(Vec<BlockI
             _ => true,
         })
     };
-    let target = above.iter().rposition(is_before).or_else(|| above.len().checked_sub(1))?;
+    let target = above
+        .iter()
+        .rposition(is_before)
+        .or_else(|| above.len().checked_sub(1))?;
     let after = target.checked_sub(1).and_then(|place| above.get(place).copied());
     Some((blocks, after))
 }

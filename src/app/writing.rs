@@ -8,8 +8,8 @@ use super::state::State;
 use crate::exchange::inline_markdown;
 use crate::import;
 use crate::model::{
-    Action, ActionKind, Block, BlockId, BlockKind, CardSource, Change, Library, NoteId, NotebookId, Refusal, Span, Step,
-    Target, Transaction, Unsaved,
+    Action, ActionKind, Block, BlockId, BlockKind, CardSource, Change, Library, NoteId, NotebookId, Refusal, Span,
+    Step, Target, Transaction, Unsaved,
 };
 use crate::ui::route::Route;
 use crate::ui::{Caret, EditorId, Stroke, TypedSign};
@@ -25,7 +25,9 @@ impl State {
             Route::Note(note, _) => library.note(note).map(|note| note.notebook),
             _ => None,
         };
-        let notebook = notebook.or(shown).or_else(|| library.notebooks().next().map(|first| first.id));
+        let notebook = notebook
+            .or(shown)
+            .or_else(|| library.notebooks().next().map(|first| first.id));
         let name = self.core.words.paste.new_notebook_name.to_string();
         let step = self.transact(ActionKind::CreateNote, |tx| {
             let (_, ids) = tx.library_and_ids();
@@ -128,7 +130,9 @@ impl State {
             self.retype(id, block, kind, depth);
             return;
         }
-        let Some(place) = SplitPlace::of(markdown, at) else { return };
+        let Some(place) = SplitPlace::of(markdown, at) else {
+            return;
+        };
         let is_above = place.text.get(..place.at).is_none_or(|first| first.trim().is_empty());
         let step = self.write_step(id, ActionKind::SplitLine, |tx| {
             tx.perform(Action::EditBlock {
@@ -146,8 +150,16 @@ impl State {
 
     fn retype(&mut self, id: EditorId, block: BlockId, kind: BlockKind, depth: u8) {
         let sign = String::new();
-        let retyped = Action::RetypeBlock { block, kind, depth, sign };
-        if self.write_step(id, ActionKind::RetypeLine, |tx| tx.perform(retyped)).is_some() {
+        let retyped = Action::RetypeBlock {
+            block,
+            kind,
+            depth,
+            sign,
+        };
+        if self
+            .write_step(id, ActionKind::RetypeLine, |tx| tx.perform(retyped))
+            .is_some()
+        {
             self.write_at(block, Caret::Start);
         }
     }
@@ -163,16 +175,27 @@ impl State {
             return;
         }
         let library = self.core.library();
-        let Some(above) = beside(library, line, false).and_then(|above| library.block(above)).cloned() else {
+        let Some(above) = beside(library, line, false)
+            .and_then(|above| library.block(above))
+            .cloned()
+        else {
             return;
         };
         if joins(&above) {
             let n_before = inline_markdown(&above.text, &above.spans).chars().count();
-            let joined = self.write_step(id, ActionKind::JoinLine, |tx| tx.perform(Action::JoinBlock(block)));
+            let (text, spans) = with_blanks(line, markdown);
+            let joined = self.write_step(id, ActionKind::JoinLine, |tx| {
+                tx.perform(Action::EditBlock { block, text, spans })?;
+                tx.perform(Action::JoinBlock(block))
+            });
             if joined.is_some() {
                 self.write_at(above.id, Caret::Behind(n_before));
             }
-        } else if is_empty && self.write_step(id, ActionKind::DeleteLine, |tx| tx.perform(Action::DeleteBlock(block))).is_some() {
+        } else if is_empty
+            && self
+                .write_step(id, ActionKind::DeleteLine, |tx| tx.perform(Action::DeleteBlock(block)))
+                .is_some()
+        {
             if above.is_of_words() {
                 self.write_at(above.id, Caret::End);
             } else {
@@ -188,9 +211,13 @@ impl State {
             return;
         };
         let n_before = markdown.chars().count();
-        let joined = self.write_step(id, ActionKind::JoinLine, |tx| tx.perform(Action::JoinBlock(below)));
+        let (block, (text, spans)) = (line.id, with_blanks(line, markdown));
+        let joined = self.write_step(id, ActionKind::JoinLine, |tx| {
+            tx.perform(Action::EditBlock { block, text, spans })?;
+            tx.perform(Action::JoinBlock(below))
+        });
         if joined.is_some() {
-            self.write_at(line.id, Caret::Behind(n_before));
+            self.write_at(block, Caret::Behind(n_before));
         }
     }
 
@@ -212,7 +239,11 @@ impl State {
         };
         let is_left_empty = matches!(&editor.unsaved, Unsaved::Line { markdown, .. } if markdown.trim().is_empty());
         let goes = is_left_empty && has_nothing(self.core.library(), line);
-        let kind = if goes { ActionKind::DeleteLine } else { ActionKind::EditLine };
+        let kind = if goes {
+            ActionKind::DeleteLine
+        } else {
+            ActionKind::EditLine
+        };
         let step = self.write_step(id, kind, |tx| {
             if goes {
                 tx.perform(Action::DeleteBlock(block))?;
@@ -239,7 +270,12 @@ impl State {
         let TypedSign { kind, depth, sign, .. } = sign.clone();
         let step = self.write_step(id, ActionKind::RetypeLine, |tx| {
             tx.perform(Action::EditBlock { block, text, spans })?;
-            tx.perform(Action::RetypeBlock { block, kind, depth, sign })
+            tx.perform(Action::RetypeBlock {
+                block,
+                kind,
+                depth,
+                sign,
+            })
         });
         if step.is_some() {
             self.write_at(block, Caret::Start);
@@ -291,13 +327,32 @@ fn emptied(line: &Block) -> Option<(BlockKind, u8)> {
 pub(super) fn beside(library: &Library, line: &Block, is_below: bool) -> Option<BlockId> {
     let blocks = &library.note(line.note)?.blocks;
     let place = blocks.iter().position(|&id| id == line.id)?;
-    let beside = if is_below { place.checked_add(1) } else { place.checked_sub(1) };
+    let beside = if is_below {
+        place.checked_add(1)
+    } else {
+        place.checked_sub(1)
+    };
     blocks.get(beside?).copied()
 }
 
 /// Whether a line can be joined with another.
 pub(super) const fn joins(line: &Block) -> bool {
     line.is_of_words() && !matches!(line.kind, BlockKind::Code)
+}
+
+/// What a line becomes that is joined with another: the blanks at its ends part the words of both.
+fn with_blanks(line: &Block, markdown: &str) -> (String, Vec<Span>) {
+    let (text, mut spans) = import_line(line, markdown);
+    let n_lead = markdown.len() - markdown.trim_start().len();
+    let (lead, rest) = markdown.split_at_checked(n_lead).unwrap_or_default();
+    let (_, tail) = rest.split_at_checked(rest.trim_end().len()).unwrap_or_default();
+    if text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace) {
+        return (text, spans);
+    }
+    for span in &mut spans {
+        span.range = span.range.start + n_lead..span.range.end + n_lead;
+    }
+    (format!("{lead}{text}{tail}"), spans)
 }
 
 /// Whether nothing hangs on a line.

@@ -596,6 +596,13 @@ fn order(window: &Window) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// A line that is being written, all of it selected.
+fn rewriting_all(desk: &Desk) -> Window {
+    let mut window = rewriting(desk);
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window
+}
+
 pub(crate) fn n_marks(window: &Window) -> usize {
     let line = window.line("CPU는 직접 고르지 않는다").id;
     window.library().annotations_on(Target::Block(line)).count()
@@ -928,16 +935,24 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.has(Role::MultilineTextInput, &window.words.companion.remark_name)
         }),
         Command::Highlight | Command::Star | Command::Flag => (line, |_, window| n_marks(window) == 1),
+        Command::BoldWords | Command::ItalicWords | Command::CodeWords | Command::MarkWords | Command::LinkWords => {
+            (rewriting_all, |_, window| {
+                let words = window.value(Role::MultilineTextInput, &window.words.line.edit_name);
+                words.starts_with(['*', '`', '=', '['])
+            })
+        }
         Command::EditLine => (line, |_, window| {
             window.has(Role::MultilineTextInput, &window.words.line.edit_name)
         }),
         Command::OpenBeside => (line_alone, |_, window| has_companion(window)),
         Command::NewLineBelow | Command::NewLineAbove => (line, |_, window| {
-            window.value(Role::MultilineTextInput, &window.words.line.edit_name).is_empty()
+            window
+                .value(Role::MultilineTextInput, &window.words.line.edit_name)
+                .is_empty()
         }),
-        Command::MoveLineDown | Command::MoveLineUp | Command::IndentLine => (second_item, |_, window| {
-            order(window) != "하나 둘 셋"
-        }),
+        Command::MoveLineDown | Command::MoveLineUp | Command::IndentLine => {
+            (second_item, |_, window| order(window) != "하나 둘 셋")
+        }
         Command::OutdentLine => (deep_item, |_, window| window.line("둘").depth == 0),
         Command::TickTask | Command::MakeTask => (second_item, |_, window| window.line("둘").checkbox() == Some(false)),
         Command::MakeParagraph => (second_item, |_, window| window.line("둘").kind == BlockKind::Paragraph),

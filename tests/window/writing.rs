@@ -76,7 +76,10 @@ fn a_new_note_is_named_and_written_line_by_line() {
         let Route::Note(note, Some(_)) = window.app().route() else {
             panic!("the first line is chosen")
         };
-        let (old, new) = (window.library().note(bundled).unwrap(), window.library().note(note).unwrap());
+        let (old, new) = (
+            window.library().note(bundled).unwrap(),
+            window.library().note(note).unwrap(),
+        );
         assert_eq!((&*new.title, new.notebook), ("SQS", old.notebook));
         assert_eq!(field(&window), "");
         for line in ["# 개요", "- 메시지는 14일 남는다", "순서는 지킨다"] {
@@ -124,12 +127,22 @@ fn enter_splits_the_line_at_the_caret_and_writes_on() {
     assert_eq!(field(&window), "지킨다");
     window.type_text("늘 ");
     window.press(Key::Escape);
-    assert_eq!(lines(&window)[3..5], ["- 순서는", "- 늘 지킨다"]);
+    assert_eq!(lines(&window)[3..5], ["- 순서는 ", "- 늘 지킨다"]);
     window.give(Command::Undo);
-    assert_eq!(lines(&window)[3..5], ["- 순서는", "- 지킨다"], "what was typed is a step of its own");
+    assert_eq!(
+        lines(&window)[3..5],
+        ["- 순서는 ", "- 지킨다"],
+        "what was typed is a step of its own"
+    );
     window.give(Command::Undo);
     assert_eq!(lines(&window)[3], "- 순서는 지킨다", "the split is one step");
-    window.assert_says(&window.words.deeds.undone.with(window.words.deed(saegim::model::ActionKind::SplitLine)));
+    window.assert_says(
+        &window
+            .words
+            .deeds
+            .undone
+            .with(window.words.deed(saegim::model::ActionKind::SplitLine)),
+    );
 }
 
 #[test]
@@ -157,7 +170,7 @@ fn a_line_is_split_among_its_marks() {
     window.press(Key::Enter);
     assert_eq!(field(&window), "**말**과 `code`");
     window.press(Key::Escape);
-    assert_eq!(lines(&window), ["- 굵은", "- 말과 code"]);
+    assert_eq!(lines(&window), ["- 굵은 ", "- 말과 code"]);
 }
 
 #[test]
@@ -210,7 +223,13 @@ fn delete_at_the_end_joins_the_line_below_with_its_cards() {
     window.press(Key::Delete);
     assert_eq!(field(&window), "문단 하나, 문단 둘");
     assert!(window.library().block(below).is_none());
-    assert_eq!(window.library().annotations_on(saegim::model::Target::Block(line)).count(), 1);
+    assert_eq!(
+        window
+            .library()
+            .annotations_on(saegim::model::Target::Block(line))
+            .count(),
+        1
+    );
     undo(&mut window);
     assert_eq!(lines(&window)[4..], ["문단 하나", "문단 둘"]);
 }
@@ -250,7 +269,11 @@ fn tab_changes_how_deep_an_item_and_what_hangs_below_it_stand() {
     window.type_text("?");
     assert_eq!(field(&window), "둘!?", "the caret stays where it was");
     window.press(Key::Tab);
-    assert_eq!(lines(&window)[1], "  - 둘!", "an item is one level deeper than the one above at most");
+    assert_eq!(
+        lines(&window)[1],
+        "  - 둘!",
+        "an item is one level deeper than the one above at most"
+    );
     window.press_with(Modifiers::SHIFT, Key::Tab);
     window.press(Key::Escape);
     assert_eq!(lines(&window), ["- 하나", "- 둘!?", "  - 셋", "- 넷"]);
@@ -363,7 +386,11 @@ fn keys_belong_to_the_syllable_that_is_being_composed() {
     window.compose("한");
     for key in [Key::Enter, Key::Backspace] {
         window.press(key);
-        assert_eq!(lines(&window)[3..], ["- 순서는 지킨다", "문단 하나", "문단 둘"], "{key:?}");
+        assert_eq!(
+            lines(&window)[3..],
+            ["- 순서는 지킨다", "문단 하나", "문단 둘"],
+            "{key:?}"
+        );
     }
 }
 
@@ -417,6 +444,115 @@ fn cards_go_with_the_words_they_ask_for() {
     window.press(Key::Enter);
     window.press(Key::Escape);
     let below = window.line("최대 14일").id;
-    assert_eq!(lines(&window), ["- 메시지는", "- 최대 14일 남는다"]);
+    assert_eq!(lines(&window), ["- 메시지는 ", "- 최대 14일 남는다"]);
     assert_eq!(window.library().n_cards_on(CardSource::Block(below)), 1);
+}
+
+#[test]
+fn commands_move_a_chosen_line_with_what_hangs_below_it() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, "- 첫째\n- 둘째\n  - 셋째\n- 넷째\n");
+        let line = window.choose_line("둘째");
+        window.give(Command::MoveLineDown);
+        assert_eq!(lines(&window), ["- 첫째", "- 넷째", "- 둘째", "  - 셋째"]);
+        window.give(Command::MoveLineUp);
+        window.give(Command::MoveLineUp);
+        assert_eq!(lines(&window), ["- 둘째", "  - 셋째", "- 첫째", "- 넷째"]);
+        window.give(Command::MoveLineUp);
+        assert_eq!(lines(&window)[0], "- 둘째", "there is nothing above");
+        assert_eq!(window.chosen_line(), Some(line));
+        for _ in 0..3 {
+            window.give(Command::Undo);
+        }
+        assert_eq!(lines(&window), ["- 첫째", "- 둘째", "  - 셋째", "- 넷째"]);
+    }
+}
+
+#[test]
+fn a_line_that_is_being_written_is_moved_and_written_on() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "- 첫째\n- 둘째\n");
+    write_in(&mut window, "첫째");
+    window.type_text("!");
+    window.press(Key::ArrowLeft);
+    window.press_with(Modifiers::ALT, Key::ArrowDown);
+    window.type_text("?");
+    assert_eq!(field(&window), "첫째?!");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window), ["- 둘째", "- 첫째?!"]);
+}
+
+#[test]
+fn a_new_line_is_begun_below_and_above_the_chosen_one() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, "1. 첫째\n2. 둘째\n");
+        window.choose_line("첫째");
+        window.press(Key::O);
+        assert_eq!(field(&window), "", "the letter of the key is no word");
+        window.type_text("새 줄");
+        window.press(Key::Escape);
+        assert_eq!(lines(&window)[..2], ["1. 첫째", "2. 새 줄"]);
+        window.choose_line("첫째");
+        window.give(Command::NewLineAbove);
+        window.type_text("위");
+        window.press(Key::Escape);
+        assert!(lines(&window)[0].ends_with(" 위"), "{:?}", lines(&window));
+    }
+}
+
+#[test]
+fn a_task_is_ticked_by_key_and_at_its_box() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, "- [ ] 첫째\n- 둘째\n");
+        window.choose_line("첫째");
+        window.give(Command::TickTask);
+        assert_eq!(lines(&window)[0], "- [x] 첫째");
+        window.click(Role::CheckBox, "첫째");
+        assert_eq!(lines(&window)[0], "- [ ] 첫째");
+        window.choose_line("둘째");
+        window.give(Command::TickTask);
+        assert_eq!(lines(&window)[1], "- [ ] 둘째");
+    }
+}
+
+#[test]
+fn a_line_is_turned_into_another_kind_from_its_menu_and_back_by_undo() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, "## 제목\n\n문단 첫째\n");
+        for (command, line) in [
+            (Command::MakeHeading, "## 문단 첫째"),
+            (Command::MakeListItem, "- 문단 첫째"),
+            (Command::MakeTask, "- [ ] 문단 첫째"),
+            (Command::MakeQuote, "> 문단 첫째"),
+            (Command::MakeCode, "``` 문단 첫째"),
+        ] {
+            window.choose_line("문단 첫째");
+            window.run_from_palette(command);
+            assert_eq!(lines(&window)[1], line);
+            window.give(Command::Undo);
+            assert_eq!(lines(&window)[1], "문단 첫째");
+        }
+    }
+}
+
+#[test]
+fn a_key_sets_marks_around_what_is_selected() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, "문단 첫째\n");
+    write_in(&mut window, "문단");
+    for _ in 0..2 {
+        window.press_with(Modifiers::SHIFT, Key::ArrowLeft);
+    }
+    window.give(Command::BoldWords);
+    assert_eq!(field(&window), "문단 **첫째**");
+    window.give(Command::BoldWords);
+    assert_eq!(field(&window), "문단 첫째");
+    window.give(Command::MarkWords);
+    window.press(Key::Escape);
+    assert_eq!(lines(&window), ["문단 첫째"]);
+    assert_eq!(window.line("문단").spans.len(), 1);
 }

@@ -47,7 +47,9 @@ fn name(key: Key) -> &'static str {
         Key::Escape => "Esc",
         Key::PageUp => "Page Up",
         Key::PageDown => "Page Down",
-        Key::Minus | Key::Comma | Key::Plus | Key::Equals | Key::Slash | Key::OpenBracket | Key::CloseBracket => key.symbol_or_name(),
+        Key::Minus | Key::Comma | Key::Plus | Key::Equals | Key::Slash | Key::OpenBracket | Key::CloseBracket => {
+            key.symbol_or_name()
+        }
         other => other.name(),
     }
 }

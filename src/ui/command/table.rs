@@ -588,6 +588,16 @@ commands! {
         SaveText save_text CHECK [CTRL Enter];
         /// Begins a new line where Enter takes over.
         BreakLine break_line REPLY [SHIFT Enter];
+        /// Makes what is selected in a line bold, or no longer.
+        BoldWords bold_words EDIT [ALT B];
+        /// Makes it italic, or no longer.
+        ItalicWords italic_words EDIT [ALT I];
+        /// Makes it code, or no longer.
+        CodeWords code_words EDIT [ALT E];
+        /// Marks it, or no longer.
+        MarkWords mark_words HIGHLIGHT [ALT H];
+        /// Makes it a link, or no longer.
+        LinkWords link_words LINK [ALT K];
         /// Fills the options of a card that is being written with wrong ones.
         SuggestOptions suggest_options SUGGESTED [ALT O];
         /// Moves the keyboard to the next field or button.

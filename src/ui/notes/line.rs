@@ -17,10 +17,12 @@ use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
 use crate::model::{Block, BlockKind, Status};
+use crate::ui::command::Command;
+use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
     ChipKind, Typeset, byte_at, chip_width, focus_ring_inside, is_too_long, laid_out, paint_chip, paint_icon,
-    paint_marks,
+    paint_marks, paint_tick_box,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -147,6 +149,13 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size)
     });
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
+    task_ui(
+        ui,
+        view,
+        block,
+        Pos2::new(text_pos.x - metrics.space_m, first_middle),
+        out,
+    );
     let margin_place = MarginPlace {
         right: rect.right() - metrics.space_l,
         middle_y: first_middle,
@@ -210,7 +219,9 @@ pub(super) fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_
             }
             let marker = block.marker();
             let bullet = Pos2::new(text_left - metrics.space_m, middle);
-            if marker.chars().any(char::is_alphanumeric) {
+            if let Some(is_ticked) = block.checkbox() {
+                paint_tick_box(painter, view.theme, bullet, is_ticked);
+            } else if marker.chars().any(char::is_alphanumeric) {
                 let typeset = Typeset::regular(TextRole::Ui, colors.text_subdued);
                 typeset.paint_ending_at(painter, metrics, text_left - metrics.marker_gap, middle, marker);
             } else if block.depth.is_multiple_of(2) {
@@ -230,6 +241,18 @@ pub(super) fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_
             painter.rect_filled(bar, 0.0, color);
         }
         _ => {}
+    }
+}
+
+/// Lets the pointer tick a task at its box.
+fn task_ui(ui: &Ui, view: View<'_>, block: &Block, center: Pos2, out: &mut Outbox) {
+    let Some(is_ticked) = block.checkbox() else { return };
+    let around = Rect::from_center_size(center, Vec2::splat(view.theme.metrics.button_small));
+    let response = ui.interact(around, ui.scope_id().with(("task", block.id)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_ticked, view.name_of(block)));
+    if response.clicked() {
+        out.go(Route::Note(block.note, Some(block.id)));
+        out.run(Command::TickTask);
     }
 }
 

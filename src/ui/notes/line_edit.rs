@@ -7,7 +7,7 @@ use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBu
 
 use super::line::{Measures, signs_ui};
 use super::line_ground::ground_ui;
-use super::line_keys::{LineField, event_filter, is_blank, put_caret, sign_typed, take_keys};
+use super::line_keys::{LineField, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
 use super::line_words::line_typeset;
 use super::margin::left_edge;
 use super::outline::LineShown;
@@ -42,6 +42,7 @@ pub(super) fn line_edit_ui(
     if let (Some(caret), Unsaved::Line { markdown, .. }) = (editor.take_caret(), &editor.unsaved) {
         put_caret(ui, &line, markdown, caret);
     }
+    set_marks(ui, &line, editing, id);
     if let Some(stroke) = take_keys(ui, &line, editing, id) {
         out.ask(Request::Write(id, stroke));
     }
@@ -73,9 +74,7 @@ pub(super) fn line_edit_ui(
         .desired_width(width);
     let has_blank = ui.input(|input| input.events.iter().any(is_blank));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place));
-    let response = child
-        .add(field)
-        .accessible_name(view.words.line.edit_name.to_string());
+    let response = child.add(field).accessible_name(view.words.line.edit_name.to_string());
     let bottom = rect.bottom().max(response.rect.bottom() + metrics.space_xs);
     ui.advance_cursor_after_rect(rect.with_max_y(bottom));
     let is_changed = response.changed();

@@ -12,7 +12,10 @@ use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
 use egui::{Event, EventFilter, Galley, Id, ImeEvent, Key, Modifiers, TextEdit, Ui, Vec2};
 
+use super::line_marks::marked;
 use crate::model::{BlockKind, Unsaved};
+use crate::ui::command::{Command, of};
+use crate::ui::widgets::select_chars;
 use crate::ui::{Caret, Editing, EditorId, Stroke, TypedSign};
 
 /// The field of a line.
@@ -43,7 +46,11 @@ pub(super) fn put_caret(ui: &Ui, line: &LineField<'_>, markdown: &str, caret: Ca
     let n_chars = markdown.chars().count();
     let in_row = |x: f32, is_last: bool| {
         let galley = (line.layout)(ui, markdown);
-        let row = if is_last { galley.rows.last() } else { galley.rows.first() };
+        let row = if is_last {
+            galley.rows.last()
+        } else {
+            galley.rows.first()
+        };
         let y = row.map_or(0.0, |row| row.rect().center().y);
         galley.cursor_from_pos(Vec2::new(x, y))
     };
@@ -127,6 +134,39 @@ pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
     Some(stroke)
 }
 
+/// Sets marks around what is selected, or takes them away, where a key says so.
+pub(super) fn set_marks(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id: EditorId) {
+    const COMMANDS: [of::Form; 5] = [
+        of::Form::BoldWords,
+        of::Form::ItalicWords,
+        of::Form::CodeWords,
+        of::Form::MarkWords,
+        of::Form::LinkWords,
+    ];
+    let has_focus = ui.memory(|memory| memory.has_focus(line.id));
+    let Some(editor) = editing.get_mut(id).filter(|editor| has_focus && !editor.is_composing) else {
+        return;
+    };
+    let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
+        return;
+    };
+    if line.kind == BlockKind::Code {
+        return;
+    }
+    let is_pressed = |command: &of::Form| ui.input_mut(|input| Command::from(*command).consume(input)).is_some();
+    let Some(command) = COMMANDS.into_iter().find(is_pressed) else {
+        return;
+    };
+    let selected = FieldCaret::of(ui, line, markdown).selected;
+    let Some((words, selected)) = marked(markdown, selected, command) else {
+        return;
+    };
+    let chars = |bytes: usize| words.get(..bytes).map_or(0, |before| before.chars().count());
+    select_chars(ui, line.id, chars(selected.start)..chars(selected.end));
+    *markdown = words;
+    editing.note_typed(id);
+}
+
 /// Takes what is selected out of the words.
 fn delete(editing: &mut Editing, id: EditorId, selected: Range<usize>) {
     if let Some(editor) = editing.get_mut(id)
@@ -180,12 +220,19 @@ impl FieldCaret {
         let range = state.cursor.range(&galley);
         let range = range.unwrap_or_else(|| CCursorRange::one(galley.end()));
         let chars = range.as_sorted_char_range();
-        let byte_of = |at: CharIndex| markdown.char_indices().nth(at.0).map_or(markdown.len(), |(byte, _)| byte);
+        let byte_of = |at: CharIndex| {
+            markdown
+                .char_indices()
+                .nth(at.0)
+                .map_or(markdown.len(), |(byte, _)| byte)
+        };
         let row = galley.layout_from_cursor(range.primary).row;
         Self {
             selected: byte_of(chars.start)..byte_of(chars.end),
             n_bytes: markdown.len(),
-            x: range.h_pos.unwrap_or_else(|| galley.pos_from_cursor(range.primary).min.x),
+            x: range
+                .h_pos
+                .unwrap_or_else(|| galley.pos_from_cursor(range.primary).min.x),
             is_in_first_row: row == 0,
             is_in_last_row: row + 1 >= galley.rows.len(),
         }
@@ -202,7 +249,9 @@ impl FieldCaret {
         let is_caret = self.selected.is_empty();
         match key {
             Key::Enter if modifiers.command => Some(Stroke::Finish),
-            Key::Enter => Some(TypedSign::fence(line.kind, markdown).map_or(Stroke::Break(self.selected.start), Stroke::Become)),
+            Key::Enter => {
+                Some(TypedSign::fence(line.kind, markdown).map_or(Stroke::Break(self.selected.start), Stroke::Become))
+            }
             Key::Escape => Some(Stroke::Finish),
             Key::Backspace => (is_caret && self.selected.start == 0).then_some(Stroke::JoinAbove),
             Key::Delete => (is_caret && self.selected.end == self.n_bytes).then_some(Stroke::JoinBelow),

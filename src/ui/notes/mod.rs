@@ -16,6 +16,7 @@ mod line_edit;
 mod line_ground;
 mod line_keys;
 mod line_links;
+mod line_marks;
 mod line_text;
 mod line_words;
 mod margin;

@@ -68,6 +68,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
+        bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,

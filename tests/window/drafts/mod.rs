@@ -395,11 +395,7 @@ fn what_was_saved_is_not_offered_where_the_end_came_before_the_journal_was_told(
 
 #[test]
 fn what_was_cancelled_is_not_offered_again() {
-    let editors = [
-        Command::Annotate,
-        Command::MakeCard,
-        Command::PasteNote,
-    ];
+    let editors = [Command::Annotate, Command::MakeCard, Command::PasteNote];
     for editor in editors {
         let desk = Desk::new(Lang::En);
         let (mut window, _) = with_line(&desk);
