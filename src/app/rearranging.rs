@@ -114,9 +114,8 @@ impl State {
             return;
         }
         let depth = match kind {
-            BlockKind::Heading if line.kind == kind => line.depth,
+            BlockKind::Heading | BlockKind::ListItem if line.kind == kind => line.depth,
             BlockKind::Heading => library.headings_above(line).last().map_or(0, |heading| heading.depth),
-            BlockKind::ListItem if line.kind == kind => line.depth,
             _ => 0,
         };
         let sign = sign.to_owned();

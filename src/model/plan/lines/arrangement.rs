@@ -233,9 +233,8 @@ fn missing_between(before: &Block, behind: &Block) -> &'static str {
     match (n_ends, needs_blank_line(before, behind)) {
         (0, true) if is_inside => "\n>\n",
         (0, true) => "\n\n",
-        (0, false) => "\n",
         (1, true) if is_inside => ">\n",
-        (1, true) => "\n",
+        (0, false) | (1, true) => "\n",
         _ => "",
     }
 }
