@@ -185,7 +185,7 @@ fn drawing_works_by_keyboard_alone() {
     assert!(region(&window).group.is_some());
     window.give(Command::LockRegions);
     window.give(Command::DeleteRegions);
-    window.assert_says(&window.words.errors.refused_locked.to_string());
+    window.assert_says(&window.words.errors.refused_locked);
     window.give(Command::LockRegions);
     window.give(Command::DeleteRegions);
     assert_eq!(diagram(&window).regions, []);

@@ -356,7 +356,7 @@ fn one_step_back_gives_the_sign_as_words() {
     window.type_text("- ");
     assert_eq!(lines(&window), ["- 문단"]);
     window.press_with(Modifiers::COMMAND, Key::Z);
-    assert_eq!(lines(&window), ["- 문단"].map(|line| line.to_owned()));
+    assert_eq!(lines(&window), ["- 문단"].map(str::to_owned));
     assert_eq!(window.line("- 문단").kind, BlockKind::Paragraph);
     assert!(is_writing(&window), "the caret stays in the note");
 }

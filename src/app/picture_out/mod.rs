@@ -141,6 +141,9 @@ mod tests {
             label: Text::detected(label),
             shape,
             links: Vec::new(),
+            role: None,
+            group: None,
+            is_locked: false,
         }
     }
 
@@ -152,6 +155,7 @@ mod tests {
             picture: None,
             regions,
             added_at: None,
+            is_drawn: false,
         };
         let mut picture = RgbaImage::from_pixel(size.0, size.1, image::Rgba([250, 250, 250, 255]));
         let size = Vec2::new(1.0, 1.0)

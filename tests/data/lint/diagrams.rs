@@ -60,7 +60,12 @@ fn every_region_has_its_place_its_names_and_its_lines() {
 }
 
 fn not_shown_once(content: &Content) -> Vec<String> {
-    let shown = |id| content.blocks.iter().filter(move |block| block.kind == BlockKind::Image(id));
+    let shown = |id| {
+        content
+            .blocks
+            .iter()
+            .filter(move |block| block.kind == BlockKind::Image(id))
+    };
     let diagrams = content.diagrams.iter();
     diagrams
         .filter(|diagram| shown(diagram.id).count() != 1)
