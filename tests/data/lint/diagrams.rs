@@ -1,6 +1,6 @@
 //! Diagrams: each is shown in a note, each region has its place, its names and its lines, and cards ask some of them.
 
-use saegim::model::{BlockKind, Prompt, Region, RegionAsked, Shape};
+use saegim::model::{BlockId, BlockKind, Prompt, Region, RegionAsked, Shape};
 
 use super::{Content, check};
 
@@ -22,7 +22,7 @@ fn faulty_regions(content: &Content) -> Vec<String> {
             if !is_inside {
                 complaints.push(format!("{at} is not on the picture"));
             }
-            let is_line = |id| {
+            let is_line = |id: BlockId| {
                 content
                     .blocks
                     .iter()
