@@ -69,7 +69,7 @@ impl NameBegun<'_> {
     pub fn completed<'n>(&self, names: impl Iterator<Item = &'n str>, n_most: usize) -> Vec<String> {
         let begun = self.begun.to_lowercase();
         // Half a syllable begins those it may become: `라` is on its way to `람다`.
-        let keys = self.begun.contains(is_hangul).then(|| KeyForm::of([self.begun]));
+        let keys = self.begun.ends_with(is_hangul).then(|| KeyForm::of([self.begun]));
         let by_keys = |name: &str| {
             let begun = keys.as_ref().filter(|keys| keys.len() > 0)?.keys();
             let name = KeyForm::of([name]);
