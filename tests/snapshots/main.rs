@@ -190,7 +190,7 @@ fn an_earlier_version_shows_what_would_go_and_what_would_come_back() {
     window.open_line("10,240MB");
     window.key(Key::E);
     window.event(Event::Text("고친 글: ".to_owned()));
-    window.key(Key::Enter);
+    window.key(Key::Escape);
     window.chord(Modifiers::COMMAND | Modifiers::SHIFT, Key::H);
     window.wait_for("2줄 다름");
     window.compare("versions-ko-light");

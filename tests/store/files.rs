@@ -233,7 +233,8 @@ fn a_new_line_and_a_new_star_are_one_line_each() {
     let insert = Action::InsertBlock {
         note: note.id,
         after: note.blocks.first().copied(),
-        kind: BlockKind::ListItem,
+        // A heading needs no blank line around it, which its neighbor would get.
+        kind: BlockKind::Heading,
         depth: 1,
         text: "문맥 교환".into(),
         spans: vec![],
