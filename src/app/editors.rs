@@ -142,6 +142,13 @@ impl State {
                 }
                 Target::Region(_) => None,
             },
+            Unsaved::RegionName { region, .. } => {
+                let region = *region;
+                self.end_search();
+                self.open_region(region);
+                self.panes.editing.focus(id);
+                return;
+            }
             Unsaved::Card(form) => line_of_card(library, form),
             Unsaved::Text(_) => {
                 self.panes.paste = Some(PasteDialog::open(self.core.view(), id));
@@ -258,6 +265,10 @@ pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) ->
                 at: now,
             },
         },
+        Unsaved::RegionName { region, name, shown } => Action::LabelRegion {
+            region: *region,
+            label: library.region(*region)?.1.label.rewritten(name, *shown),
+        },
         Unsaved::Card(_) | Unsaved::Text(_) => return None,
     })
 }
@@ -282,6 +293,9 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
             .annotations_on(*on)
             .filter(|annotation| of.is_none_or(|of| of == annotation.id))
             .any(|annotation| matches!(&annotation.mark, Mark::Remark(saved) if saved == words)),
+        Unsaved::RegionName { region, name, shown } => library
+            .region(*region)
+            .is_some_and(|(_, region)| region.label.rewritten(name, *shown) == region.label),
         Unsaved::Card(form) => match form.of {
             Some(id) => library.card(id).is_some_and(|card| {
                 card.prompt == form.prompt(Some(&card.prompt))

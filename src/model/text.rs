@@ -58,6 +58,22 @@ pub struct Text {
 }
 
 impl Text {
+    /// The same with other words where a person wrote over those shown in a language. What is written in the other language
+    /// becomes its words; where there was one language only, it is that of the new words.
+    #[must_use]
+    pub fn rewritten(&self, words: &str, shown: Lang) -> Self {
+        let mut rewritten = self.clone();
+        if words == self.get(shown) {
+            return rewritten;
+        }
+        if !self.is_bilingual() {
+            return Self::detected(words);
+        }
+        let lang = if words.is_empty() { shown } else { Lang::of(words) };
+        words.clone_into(rewritten.slot(lang));
+        rewritten
+    }
+
     /// Words in both languages.
     pub fn both(ko: impl Into<String>, en: impl Into<String>) -> Self {
         Self {

@@ -3,7 +3,7 @@
 //! An editor holds them while they are being written, the store keeps them in a journal against a kill or a power cut, and
 //! after one they go back into an editor. What becomes of them is decided elsewhere.
 
-use super::{AnnotationId, BlockId, CardForm, CardSource, Library, Target};
+use super::{AnnotationId, BlockId, CardForm, CardSource, Lang, Library, RegionId, Target};
 
 /// Words that are being written, and what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,15 @@ pub enum Unsaved {
         /// Its words.
         words: String,
     },
+    /// The name of a region.
+    RegionName {
+        /// The region.
+        region: RegionId,
+        /// What it is to be called.
+        name: String,
+        /// The language in which its name was shown.
+        shown: Lang,
+    },
     /// A card in one's own words.
     Card(CardForm),
     /// A text that is to become a note.
@@ -40,6 +49,7 @@ impl Unsaved {
         match (self, other) {
             (Self::Line { block: one, .. }, Self::Line { block: another, .. }) => one == another,
             (Self::Remark { on, of, .. }, Self::Remark { on: on2, of: of2, .. }) => (on, of) == (on2, of2),
+            (Self::RegionName { region: one, .. }, Self::RegionName { region: another, .. }) => one == another,
             (Self::Card(one), Self::Card(another)) => match (one.of, another.of) {
                 (Some(one), Some(another)) => one == another,
                 (None, None) => one.sources.first() == another.sources.first(),
@@ -57,9 +67,10 @@ impl Unsaved {
     /// The words alone, field by field; blank ones are left out.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let (text, form) = match self {
-            Self::Line { markdown: text, .. } | Self::Remark { words: text, .. } | Self::Text(text) => {
-                (Some(text.as_str()), None)
-            }
+            Self::Line { markdown: text, .. }
+            | Self::Remark { words: text, .. }
+            | Self::RegionName { name: text, .. }
+            | Self::Text(text) => (Some(text.as_str()), None),
             Self::Card(form) => (None, Some(form)),
         };
         let text = text.filter(|words| !words.trim().is_empty());
@@ -85,6 +96,7 @@ impl Unsaved {
                 let of = of.filter(|id| library.annotation(*id).is_some());
                 is_there.then_some(Self::Remark { on, of, words })
             }
+            Self::RegionName { region, .. } => library.region(region).is_some().then_some(self),
             Self::Card(mut form) => {
                 form.sources.retain(|source| match *source {
                     CardSource::Block(id) => library.block(id).is_some(),

@@ -8,7 +8,7 @@
 use egui::{Event, Response};
 
 use super::writing::Caret;
-use crate::model::{BlockId, CardId, CardSource, Library, Target, Unsaved};
+use crate::model::{BlockId, CardId, CardSource, Diagram, Library, RegionId, Target, Unsaved};
 
 /// Cancelled editors that can be brought back; older ones are forgotten.
 const MAX_CANCELLED: usize = 50;
@@ -28,6 +28,8 @@ pub struct Editor {
     /// What is written so far.
     pub unsaved: Unsaved,
     is_touched: bool,
+    /// What it was opened with; nothing where that was written earlier.
+    begun: Option<Unsaved>,
     n_focus_frames: u8,
     /// Where its caret is to be put when its field is shown next.
     caret: Option<Caret>,
@@ -63,6 +65,11 @@ impl Editor {
     /// Whether it holds words that would be lost without it: typed by a person, or pasted.
     pub fn has_own_words(&self) -> bool {
         (self.is_touched || matches!(self.unsaved, Unsaved::Text(_))) && self.unsaved.has_words()
+    }
+
+    /// Whether it says something else than the library.
+    pub fn is_written(&self) -> bool {
+        self.begun.as_ref() != Some(&self.unsaved)
     }
 
     /// Whether a person has written in it.
@@ -121,6 +128,7 @@ impl Editing {
         self.n_begun += 1;
         let editor = Editor {
             id: EditorId(self.n_begun),
+            begun: (!is_touched).then(|| unsaved.clone()),
             unsaved,
             is_touched,
             n_focus_frames: N_FOCUS_FRAMES,
@@ -166,6 +174,12 @@ impl Editing {
     /// The editor in which a remark on something is being written.
     pub fn of_remark(&self, target: Target) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Remark { on, .. } if *on == target))
+    }
+
+    /// The editor in which a region of a diagram is being named.
+    pub fn of_name_on(&self, diagram: &Diagram) -> Option<EditorId> {
+        let is_on_it = |region: RegionId| diagram.regions.iter().any(|other| other.id == region);
+        self.find(|unsaved| matches!(unsaved, Unsaved::RegionName { region, .. } if is_on_it(*region)))
     }
 
     /// The editor in which a card is being changed.

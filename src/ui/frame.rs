@@ -287,7 +287,9 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             }
             Route::Notes => no_note_ui(ui, view, out),
             Route::Gallery => gallery_ui(ui, view, &mut panes.diagrams.gallery, out),
-            Route::Diagram(diagram) => viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, out),
+            Route::Diagram(diagram) => {
+                viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, &mut panes.editing, out);
+            }
             Route::Quiz => overview_ui(ui, view, &mut panes.overview, out),
             _ => pages_ui(ui, view, &mut panes.pages, out),
         }

@@ -170,6 +170,11 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         card(None, sources.clone(), CardKind::Recall),
         card(Some(id::<CardId>(61)), vec![], CardKind::Cloze),
         Unsaved::Text(words.clone()),
+        Unsaved::RegionName {
+            region: id::<RegionId>(4),
+            name: words.clone(),
+            shown: Lang::Ko,
+        },
         card(None, sources.clone(), CardKind::Choice),
         card(None, sources.clone(), CardKind::Ordering),
         card(None, sources.clone(), CardKind::Truth),

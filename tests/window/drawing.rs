@@ -118,6 +118,54 @@ fn an_outline_is_drawn_by_its_corners_and_by_hand() {
     window.press(Key::Escape);
     window.press(Key::Escape);
     assert_eq!(diagram(&window).regions.len(), 1);
+    window.give(Command::DrawFreehand);
+    let hand = [(0.5, 0.2), (0.9, 0.5), (0.5, 0.9), (0.1, 0.5), (0.5, 0.2)].map(|(x, y)| at(&window, x, y));
+    window.drag_along(&hand);
+    let Shape::Polygon(corners) = region(&window).shape else {
+        panic!("no outline");
+    };
+    // A lozenge drawn in sixteen strokes has four corners.
+    assert_eq!(corners.len(), 4, "{corners:?}");
+    assert_near(bounds(&window), [0.1, 0.2, 0.9, 0.9]);
+}
+
+#[test]
+fn a_name_that_is_typed_outlives_its_page_and_the_program() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.2, 0.2), (0.4, 0.4));
+    window.type_text("서브");
+    window.close();
+    let mut window = desk.start();
+    assert_eq!(
+        window.value(Role::TextInput, &window.words.diagrams.region_name),
+        "서브"
+    );
+    window.give(Command::GoNotes);
+    let unsaved = window.app().unsaved().next().is_some();
+    assert!(
+        unsaved || region(&window).label.ko == "서브",
+        "it is written down or still being written"
+    );
+}
+
+#[test]
+fn a_syllable_composed_in_a_name_is_whole() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_picture(&desk);
+    window.install_input_method();
+    draw(&mut window, Command::DrawRect, (0.2, 0.2), (0.4, 0.4));
+    for (stages, syllable) in [(["ㅅ", "서"], "서"), (["ㅂ", "브"], "브")] {
+        for stage in stages {
+            window.compose(stage);
+        }
+        window.commit(syllable);
+    }
+    window.compose("넷");
+    window.commit("넷");
+    window.press(Key::Enter);
+    assert_eq!(region(&window).label.ko, "서브넷");
+    takes_back(&mut window, ActionKind::LabelRegion);
 }
 
 #[test]

@@ -486,10 +486,19 @@ impl Window {
 
     /// Drags with the pointer, in a few steps as a hand does.
     pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.drag_along(&[from, to]);
+    }
+
+    /// Drags with the pointer from place to place.
+    pub(crate) fn drag_along(&mut self, places: &[Pos2]) {
+        let (from, to) = (places[0], places[places.len() - 1]);
         self.harness.hover_at(from);
         self.harness.drag_at(from);
-        for step in 1..=4_u8 {
-            self.harness.hover_at(from.lerp(to, f32::from(step) / 4.0));
+        for (&from, &to) in places.iter().zip(&places[1..]) {
+            for step in 1..=4_u8 {
+                self.harness.hover_at(from.lerp(to, f32::from(step) / 4.0));
+                self.harness.step();
+            }
         }
         self.harness.event(Event::PointerButton {
             pos: to,

@@ -36,6 +36,12 @@ enum Draft {
         #[serde(default, serialize_with = "text::words")]
         words: String,
     },
+    RegionName {
+        region: RegionId,
+        #[serde(default, serialize_with = "text::words")]
+        name: String,
+        shown: Lang,
+    },
     Card {
         note: NoteId,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
@@ -171,6 +177,11 @@ impl From<&Unsaved> for Draft {
                 of: *of,
                 words: words.clone(),
             },
+            Unsaved::RegionName { region, name, shown } => Self::RegionName {
+                region: *region,
+                name: name.clone(),
+                shown: *shown,
+            },
             Unsaved::Card(form) => Self::Card {
                 note: form.note,
                 of: form.of,
@@ -221,6 +232,7 @@ impl From<Draft> for Unsaved {
                 of,
                 words,
             },
+            Draft::RegionName { region, name, shown } => Self::RegionName { region, name, shown },
             Draft::Card {
                 note,
                 of,

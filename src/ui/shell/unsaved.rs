@@ -63,6 +63,7 @@ fn glyph(unsaved: &Unsaved) -> &'static str {
     match unsaved {
         Unsaved::Line { .. } => icon::LINE,
         Unsaved::Remark { .. } => icon::REMARK,
+        Unsaved::RegionName { .. } => icon::DIAGRAMS,
         Unsaved::Card(form) => face(&form.prompt(None)).glyph(),
         Unsaved::Text(_) => icon::PASTE,
     }

@@ -35,6 +35,11 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
         remark(Target::Card(card)),
         remark(Target::Card(CardId::from_raw(7))),
         remark(Target::Region(Id::from_raw(7))),
+        Unsaved::RegionName {
+            region: Id::from_raw(7),
+            name: "name".into(),
+            shown: Lang::Ko,
+        },
         form(None, line, CardKind::Recall),
         form(None, line, CardKind::Choice),
         form(None, line, CardKind::Ordering),

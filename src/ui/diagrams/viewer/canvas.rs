@@ -88,7 +88,7 @@ fn hand_ui(
     {
         pen.n_before = None;
         pen.chosen = vec![new.id];
-        pen.label = Some((new.id, String::new()));
+        pen.naming = Some(new.id);
     }
     let pointer = response.interact_pointer_pos();
     if let Some(at) = pointer.filter(|_| response.clicked() && !response.double_clicked()) {
@@ -105,9 +105,8 @@ fn hand_ui(
             out.act(pen.draw(diagram, &shape));
         } else if let Some(at) = pointer
             && let Some(region) = region_under(diagram, ground, at)
-            && let Some(region) = diagram.regions.iter().find(|other| other.id == region)
         {
-            pen.label = Some((region.id, region.label.get(view.lang).to_owned()));
+            pen.naming = Some(region);
         }
     }
     if let (Some(at), Some(Drag::Freehand(points))) = (pointer, pen.drag.as_mut())

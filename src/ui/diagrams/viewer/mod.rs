@@ -17,7 +17,7 @@ use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::widgets::{Button, IconButton, Typeset, label, pane_header};
-use crate::ui::{Outbox, View};
+use crate::ui::{Editing, Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
 use naming::naming_ui;
@@ -132,7 +132,14 @@ impl Viewer {
 }
 
 /// Shows one diagram.
-pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut Viewer, out: &mut Outbox) {
+pub fn viewer_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    diagram: DiagramId,
+    viewer: &mut Viewer,
+    editing: &mut Editing,
+    out: &mut Outbox,
+) {
     let Some(diagram) = view.library.diagram(diagram) else {
         return;
     };
@@ -152,7 +159,7 @@ pub fn viewer_ui(ui: &mut Ui, view: View<'_>, diagram: DiagramId, viewer: &mut V
     header_ui(ui, view, diagram, viewer, out);
     if is_shown {
         picture_ui(ui, view, diagram, viewer, out);
-        naming_ui(ui, view, diagram, viewer, out);
+        naming_ui(ui, view, diagram, viewer, editing, out);
     } else {
         missing_ui(ui, view, diagram, viewer, out);
     }

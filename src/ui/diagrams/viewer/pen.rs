@@ -67,8 +67,8 @@ pub(super) struct Pen {
     pub(super) corners: Vec<(f32, f32)>,
     /// How many regions there were when one was drawn that is to be chosen when it comes.
     pub(super) n_before: Option<usize>,
-    /// The name that is being typed.
-    pub(super) label: Option<(RegionId, String)>,
+    /// The region whose name is to be typed next.
+    pub(super) naming: Option<RegionId>,
 }
 
 impl Pen {
@@ -222,7 +222,13 @@ impl Pen {
                 Some(between(self.tool, one, other))
             }
             Drag::Freehand(points) => {
-                let outline = simplified(points, BY_HAND);
+                let mut outline = simplified(points, BY_HAND);
+                // Where the hand came back to its beginning, both ends are one corner.
+                if let [first, .., last] = outline[..]
+                    && first.distance(last) <= CLOSING
+                {
+                    outline.pop();
+                }
                 let corners: Vec<(f32, f32)> = outline.iter().map(|&at| ground.kept_on_picture(at)).collect();
                 (corners.len() >= 3).then_some(Shape::Polygon(corners))
             }
