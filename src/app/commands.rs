@@ -18,7 +18,7 @@ use crate::model::{
 use crate::quiz::{RunShape, Scope};
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, is_chord, of};
 use crate::ui::focus::Column;
-use crate::ui::notes::Beside;
+use crate::ui::notes::{Beside, line_field};
 use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
@@ -36,8 +36,14 @@ impl App {
         };
         let is_typing = ctx.text_edit_focused();
         let has_focus = ctx.memory(|memory| memory.focused().is_some());
+        // In another field than that of the line, the keys of the line are not meant.
+        let writes_line = match self.state.route() {
+            Route::Note(_, Some(line)) => ctx.memory(|memory| memory.has_focus(line_field(line))),
+            _ => false,
+        };
         let is_taken_here = |command: Command| {
             places.contains(&command.place())
+                && (!is_typing || writes_line || command.place() != Place::Line)
                 && (!is_typing || command.works_while_typing())
                 && !command.is_left_to_panes_first()
         };
@@ -55,7 +61,10 @@ impl App {
                     self.run(ctx, command);
                     if !is_typing {
                         // The letter of the key is not typed into a field that it has opened.
-                        ctx.input_mut(|input| input.events.retain(|event| !matches!(event, Event::Text(_))));
+                        ctx.input_mut(|input| {
+                            let letter = input.events.iter().position(|event| matches!(event, Event::Text(_)));
+                            letter.map(|place| input.events.remove(place))
+                        });
                     }
                 }
             }

@@ -153,7 +153,9 @@ fn moved(library: &Library, block: BlockId, is_down: bool) -> Option<(Vec<BlockI
     let place = all.iter().position(|&id| id == block)?;
     if is_down {
         let next = library.block(*all.get(place + blocks.len())?)?;
-        let is_alike = next.kind == line.kind && next.depth == line.depth;
+        // Nothing goes between an item and what hangs below it but an item.
+        let is_list = next.kind == BlockKind::ListItem && line.kind != BlockKind::ListItem;
+        let is_alike = (next.kind == line.kind && next.depth == line.depth) || is_list;
         let after = if is_alike {
             library.section(next.id).last()?.id
         } else {
@@ -166,7 +168,7 @@ fn moved(library: &Library, block: BlockId, is_down: bool) -> Option<(Vec<BlockI
         library.block(*id).is_some_and(|other| match line.kind {
             BlockKind::Heading => other.kind == line.kind && other.depth <= line.depth,
             BlockKind::ListItem => other.kind != line.kind || other.depth <= line.depth,
-            _ => true,
+            _ => other.kind != BlockKind::ListItem || other.depth == 0,
         })
     };
     let target = above

@@ -12,7 +12,7 @@ use crate::model::{
     Step, Target, Transaction, Unsaved,
 };
 use crate::ui::route::Route;
-use crate::ui::{Caret, EditorId, Stroke, TypedSign};
+use crate::ui::{Caret, Editor, EditorId, Stroke, TypedSign};
 
 /// Stands for the caret while Markdown is read; nobody types it.
 const CARET_SIGN: char = '\u{F8FE}';
@@ -80,7 +80,8 @@ impl State {
             Stroke::Deeper => self.shift_depth(line.id, true),
             Stroke::Shallower => self.shift_depth(line.id, false),
             Stroke::Become(sign) => self.become_typed(id, &line, &markdown, &sign),
-            Stroke::TakeBack => self.take_back_writing(id),
+            Stroke::TakeBack => self.take_back_writing(id, Self::undo),
+            Stroke::BringBack => self.take_back_writing(id, Self::redo),
             Stroke::Finish => {
                 self.finish_writing(id, &line, true);
                 return false;
@@ -174,11 +175,11 @@ impl State {
             self.retype(id, block, BlockKind::Paragraph, 0);
             return;
         }
-        let library = self.core.library();
-        let Some(above) = beside(library, line, false)
-            .and_then(|above| library.block(above))
-            .cloned()
-        else {
+        let Some(above) = beside(self.core.library(), line, false) else {
+            return;
+        };
+        self.save_words_of(above);
+        let Some(above) = self.core.library().block(above).cloned() else {
             return;
         };
         if joins(&above) {
@@ -205,8 +206,11 @@ impl State {
     }
 
     fn join_below(&mut self, id: EditorId, line: &Block, markdown: &str) {
-        let library = self.core.library();
-        let below = beside(library, line, true).and_then(|below| library.block(below));
+        let Some(below) = beside(self.core.library(), line, true) else {
+            return;
+        };
+        self.save_words_of(below);
+        let below = self.core.library().block(below);
         let Some(below) = below.filter(|below| joins(below) && joins(line)).map(|below| below.id) else {
             return;
         };
@@ -218,6 +222,14 @@ impl State {
         });
         if joined.is_some() {
             self.write_at(block, Caret::Behind(n_before));
+        }
+    }
+
+    /// Saves what is written in another line before this one is joined with it, as a step of its own.
+    fn save_words_of(&mut self, other: BlockId) {
+        let editor = self.panes.editing.of_line(other);
+        if let Some(id) = editor.filter(|&id| self.panes.editing.get(id).is_some_and(Editor::is_touched)) {
+            self.write_step(id, ActionKind::EditLine, |_| Ok(()));
         }
     }
 
@@ -282,10 +294,10 @@ impl State {
         }
     }
 
-    /// Takes the newest step back, and writes on in the line that it was about.
-    fn take_back_writing(&mut self, id: EditorId) {
+    /// Takes the newest step back, or does it again, and writes on in the line that it was about.
+    fn take_back_writing(&mut self, id: EditorId, step: impl FnOnce(&mut Self)) {
         self.panes.editing.close(id);
-        self.undo();
+        step(self);
         if let Route::Note(_, Some(line)) = self.route()
             && self.core.library().block(line).is_some_and(|line| line.is_of_words())
         {

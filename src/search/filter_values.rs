@@ -8,7 +8,7 @@ use super::filter::{HAS_VALUES, IS_VALUES, QUALIFIERS, Qualifier, named};
 use super::key_form::KeyForm;
 use crate::model::{Lang, Library};
 
-/// The tags of all notes and lines and those above them (`aws` of `aws/lambda`), in the order of their letters; each once,
+/// The tags of all notes, lines and cards and those above them (`aws` of `aws/lambda`), in the order of their letters; each once,
 /// as it is written first, whatever its case. Reads every line, on all cores.
 pub fn tags_of(library: &Library) -> Vec<String> {
     let notes: Vec<_> = library.notes().collect();
@@ -16,20 +16,27 @@ pub fn tags_of(library: &Library) -> Vec<String> {
         let of_lines = library.blocks_of(note).flat_map(|block| block.tags());
         let mut found: BTreeMap<String, String> = BTreeMap::new();
         for tag in note.tags().chain(of_lines) {
-            let ends = tag.match_indices('/').map(|(at, _)| at).chain([tag.len()]);
-            for part in ends.filter_map(|end| tag.get(..end)).filter(|part| !part.is_empty()) {
-                found.entry(part.to_lowercase()).or_insert_with(|| part.to_owned());
-            }
+            add_with_those_above(&mut found, tag);
         }
         found
     });
-    let all = of_notes.reduce(BTreeMap::new, |mut one, other| {
+    let mut all = of_notes.reduce(BTreeMap::new, |mut one, other| {
         for (folded, tag) in other {
             one.entry(folded).or_insert(tag);
         }
         one
     });
+    for tag in library.cards().flat_map(|card| &card.tags) {
+        add_with_those_above(&mut all, tag);
+    }
     all.into_values().collect()
+}
+
+fn add_with_those_above(found: &mut BTreeMap<String, String>, tag: &str) {
+    let ends = tag.match_indices('/').map(|(at, _)| at).chain([tag.len()]);
+    for part in ends.filter_map(|end| tag.get(..end)).filter(|part| !part.is_empty()) {
+        found.entry(part.to_lowercase()).or_insert_with(|| part.to_owned());
+    }
 }
 
 /// The names of the filters with their colons, in the language of a name.

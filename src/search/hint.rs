@@ -49,7 +49,7 @@ pub enum NamedBy {
     Note,
     /// A notebook.
     Notebook,
-    /// Notes and lines by a tag; see [`tags_of`](super::tags_of).
+    /// Notes, lines and cards by a tag; see [`tags_of`](super::tags_of).
     Tag,
 }
 

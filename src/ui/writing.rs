@@ -41,6 +41,8 @@ pub enum Stroke {
     Become(TypedSign),
     /// Takes the newest step back: nothing is written in the field that it could take back itself.
     TakeBack,
+    /// Does the step again that was taken back last.
+    BringBack,
     /// Saves it; the caret leaves, and the line stays chosen.
     Finish,
 }

@@ -253,6 +253,7 @@ fn stroke() -> impl Strategy<Value = Stroke> {
     let words = prop_oneof![
         Just("# 새 줄".to_owned()),
         Just("1. x".to_owned()),
+        Just("a\nb".to_owned()),
         Just("*별* _표_ `c`".to_owned()),
         "[가-힣a-z>#-]{1,6}( [가-힣a-z0-9.]{1,5}){0,2}",
     ];

@@ -498,7 +498,11 @@ fn a_new_line_is_begun_below_and_above_the_chosen_one() {
         window.give(Command::NewLineAbove);
         window.type_text("위");
         window.press(Key::Escape);
-        assert!(lines(&window)[0].ends_with(" 위"), "{:?}", lines(&window));
+        assert_eq!(
+            lines(&window)[..2],
+            ["1. 위", "1. 첫째"],
+            "with the sign of the line below"
+        );
     }
 }
 
@@ -555,4 +559,87 @@ fn a_key_sets_marks_around_what_is_selected() {
     window.press(Key::Escape);
     assert_eq!(lines(&window), ["문단 첫째"]);
     assert_eq!(window.line("문단").spans.len(), 1);
+}
+
+#[test]
+fn a_line_that_is_being_written_is_joined_with_its_words() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    for (first, second) in [("문단 하나", "문단 둘"), ("문단 둘", "문단 하나")] {
+        let before = lines(&window);
+        write_in(&mut window, first);
+        window.type_text("!");
+        write_in(&mut window, second);
+        if first == "문단 하나" {
+            window.press(Key::Home);
+            window.press(Key::Backspace);
+        } else {
+            window.press(Key::End);
+            window.press(Key::Delete);
+        }
+        window.press(Key::Escape);
+        let joined = lines(&window).pop().unwrap();
+        assert!(
+            joined == "문단 하나!문단 둘" || joined == "문단 하나문단 둘!",
+            "{joined}"
+        );
+        assert_eq!(window.app().unsaved().count(), 0);
+        undo(&mut window);
+        undo(&mut window);
+        assert_eq!(lines(&window), before);
+    }
+}
+
+#[test]
+fn keys_of_the_line_work_again_when_the_keyboard_left_inside_a_syllable() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    window.install_input_method();
+    write_in(&mut window, "문단 둘");
+    window.compose("한");
+    let search = window.words.shell.search.to_string();
+    window.focus(Role::TextInput, &search);
+    let name = window.words.line.edit_name.to_string();
+    window.focus(Role::MultilineTextInput, &name);
+    window.press(Key::End);
+    window.press(Key::Enter);
+    assert_eq!(field(&window), "", "Enter begins a line");
+}
+
+#[test]
+fn undo_goes_on_in_the_note_once_the_field_has_nothing_left_to_take_back() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "문단 둘");
+    window.press(Key::Enter);
+    window.type_text("a");
+    for _ in 0..2 {
+        window.press_with(Modifiers::COMMAND, Key::Z);
+    }
+    assert_eq!(lines(&window).last().unwrap(), "문단 둘");
+    window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(lines(&window).last().unwrap(), "", "and forward again");
+}
+
+#[test]
+fn keys_of_the_line_do_nothing_while_something_else_is_typed() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    window.choose_line("문단 둘");
+    let before = lines(&window);
+    window.give(Command::Annotate);
+    window.type_text("a");
+    window.press_with(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(lines(&window), before);
+}
+
+#[test]
+fn a_paragraph_goes_past_a_list_as_a_whole() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, "가나다 문단\n\n- a\n  - b\n- c\n");
+    window.choose_line("가나다 문단");
+    window.give(Command::MoveLineDown);
+    assert_eq!(lines(&window), ["- a", "  - b", "가나다 문단", "- c"]);
+    window.give(Command::MoveLineUp);
+    assert_eq!(lines(&window), ["가나다 문단", "- a", "  - b", "- c"]);
 }

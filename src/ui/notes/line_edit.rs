@@ -11,8 +11,13 @@ use super::line_keys::{LineField, event_filter, is_blank, put_caret, set_marks, 
 use super::line_words::line_typeset;
 use super::margin::left_edge;
 use super::outline::LineShown;
-use crate::model::{BlockKind, Unsaved};
+use crate::model::{BlockId, BlockKind, Unsaved};
 use crate::ui::{Editing, EditorId, Outbox, Request, Stroke, View};
+
+/// The name of the field in which a line is written.
+pub fn line_field(line: BlockId) -> Id {
+    Id::unique(("line edit", line))
+}
 
 pub(super) fn line_edit_ui(
     ui: &mut Ui,
@@ -30,7 +35,7 @@ pub(super) fn line_edit_ui(
     let typeset = line_typeset(view, block);
     let layout = |ui: &Ui, text: &str| typeset.written(ui.painter(), metrics, text, width);
     let line = LineField {
-        id: Id::unique(("line edit", block.id)),
+        id: line_field(block.id),
         kind: block.kind,
         depth: block.depth,
         layout: &layout,

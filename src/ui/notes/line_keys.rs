@@ -70,12 +70,16 @@ pub(super) fn put_caret(ui: &Ui, line: &LineField<'_>, markdown: &str, caret: Ca
 /// Takes the key of this frame that reaches beyond the line, while its field has the keyboard, with all that comes behind it.
 pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id: EditorId) -> Option<Stroke> {
     if !ui.memory(|memory| memory.has_focus(line.id)) {
+        // Where the keyboard went elsewhere inside a syllable, nothing says that it ended.
+        if let Some(editor) = editing.get_mut(id) {
+            editor.is_composing = false;
+        }
         return None;
     }
     let mut events = std::mem::take(&mut editing.later);
     events.extend(ui.input(|input| input.events.clone()));
     let editor = editing.get_mut(id)?;
-    let is_touched = editor.is_touched();
+    let is_written = editor.is_written();
     let mut is_composing = editor.is_composing;
     let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
         return None;
@@ -109,7 +113,7 @@ pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
                     break;
                 }
                 let caret = FieldCaret::of(ui, line, markdown);
-                if let Some(stroke) = caret.stroke(line, markdown, *key, *modifiers, is_touched) {
+                if let Some(stroke) = caret.stroke(line, markdown, *key, *modifiers, is_written) {
                     found = Some((place, place + 1, Some((stroke, caret.selected))));
                     break;
                 }
@@ -120,9 +124,12 @@ pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
     }
     editor.is_composing = is_composing;
     let stroke = found.map(|(end, rest, stroke)| {
-        let behind = events.split_off(rest);
-        editing.later = behind.into_iter().filter(is_typed).collect();
+        let (typed, told): (Vec<Event>, Vec<Event>) = events.split_off(rest).into_iter().partition(is_typed);
+        // Behind the key that leaves the note no field comes for what was typed.
+        let is_left = matches!(stroke, Some((Stroke::Finish, _)));
+        editing.later = if is_left { Vec::new() } else { typed };
         events.truncate(end);
+        events.extend(told);
         ui.ctx().request_repaint();
         stroke
     });
@@ -197,7 +204,8 @@ fn reaches_beyond(kind: BlockKind, key: Key, modifiers: Modifiers) -> bool {
         Key::Enter => modifiers.command_only() || (modifiers.is_none() && !is_code),
         Key::Escape | Key::Backspace | Key::Delete | Key::ArrowUp | Key::ArrowDown => modifiers.is_none(),
         Key::Tab => kind == BlockKind::ListItem && (modifiers.is_none() || modifiers.shift_only()),
-        Key::Z => modifiers.command_only(),
+        Key::Z => modifiers.command && !modifiers.alt,
+        Key::Y => modifiers.command_only(),
         _ => false,
     }
 }
@@ -244,7 +252,7 @@ impl FieldCaret {
         markdown: &str,
         key: Key,
         modifiers: Modifiers,
-        is_touched: bool,
+        is_written: bool,
     ) -> Option<Stroke> {
         let is_caret = self.selected.is_empty();
         match key {
@@ -259,7 +267,9 @@ impl FieldCaret {
             Key::ArrowDown => self.is_in_last_row.then_some(Stroke::StepDown(self.x)),
             Key::Tab if modifiers.shift => Some(Stroke::Shallower),
             Key::Tab => Some(Stroke::Deeper),
-            Key::Z => (!is_touched).then_some(Stroke::TakeBack),
+            Key::Z if modifiers.shift => (!is_written).then_some(Stroke::BringBack),
+            Key::Y => (!is_written).then_some(Stroke::BringBack),
+            Key::Z => (!is_written).then_some(Stroke::TakeBack),
             _ => None,
         }
     }

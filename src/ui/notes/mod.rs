@@ -32,6 +32,7 @@ pub use header::page_header_ui;
 pub(crate) use hit_row::hit_row_ui;
 pub use hits::hits_ui;
 pub use line_bar::{line_bar_height, line_bar_ui};
+pub use line_edit::line_field;
 pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};

@@ -1,5 +1,7 @@
 //! Tags of cards: those there are, to be given to cards or taken away from them, and a new one by typing it.
 
+use std::collections::BTreeMap;
+
 use egui::{Response, Ui};
 
 use super::{PickList, Picked, Picker, named_row_ui, picker_ui};
@@ -41,15 +43,14 @@ impl TagPicker {
         if cards.is_empty() {
             return None;
         }
-        let found = || cards.iter().filter_map(|card| view.library.card(*card));
-        let n_having = |tag: &str| found().filter(|card| card.has_tag(tag)).count();
-        let mut all: Vec<(String, usize)> = view
-            .library
-            .tags()
-            .into_iter()
-            .map(|tag| (n_having(&tag), tag))
-            .map(|(n, tag)| (tag, n))
-            .collect();
+        let mut n_having: BTreeMap<String, usize> = BTreeMap::new();
+        let chosen = cards.iter().filter_map(|card| view.library.card(*card));
+        for tag in chosen.flat_map(|card| &card.tags) {
+            *n_having.entry(tag.to_lowercase()).or_default() += 1;
+        }
+        let n_having = |tag: &str| n_having.get(&tag.to_lowercase()).copied().unwrap_or_default();
+        let tags = view.library.tags().into_iter();
+        let mut all: Vec<(String, usize)> = tags.map(|tag| (n_having(&tag), tag)).map(|(n, tag)| (tag, n)).collect();
         all.sort_by_key(|(_, n_having)| *n_having == 0);
         let mut list = Tags {
             names: Names::new(all.iter().map(|(tag, _)| tag.clone())),

@@ -69,18 +69,17 @@ impl Planner<'_> {
         Ok(changes)
     }
 
-    /// A line without words above one, which keeps its words and all that hangs on them.
+    /// A line without words above one, which keeps its words and all that hangs on them. An item gets the sign of the one
+    /// below, and the line stands in the callout that one stands in.
     fn empty_line_above(self, below: &Block, note: &Arc<Note>) -> Vec<Change> {
-        let kind = if below.kind == BlockKind::ListItem {
-            below.kind
-        } else {
-            BlockKind::Paragraph
+        let kind = match below.kind {
+            BlockKind::ListItem => below.kind,
+            _ => BlockKind::Paragraph,
         };
         let depth = if kind == below.kind { below.depth } else { 0 };
         let place = note.blocks.iter().position(|&id| id == below.id).unwrap_or_default();
         let above = place.checked_sub(1).and_then(|place| note.blocks.get(place).copied());
         let mut lines = Arrangement::of(self.library, note);
-        let indent = lines.indent_behind(above, kind, depth);
         let block = Block {
             id: self.ids.next_id(),
             note: note.id,
@@ -90,7 +89,16 @@ impl Planner<'_> {
             spans: Vec::new(),
             translation: String::new(),
             sign: String::new(),
-            source: source_of_new_line(kind, depth, &indent),
+            source: match below.edited_source() {
+                SourceText::Edited { lead, .. } if kind == BlockKind::ListItem && !lead.trim().is_empty() => {
+                    SourceText::Edited {
+                        was: String::new(),
+                        lead: lead.replace("[x]", "[ ]").replace("[X]", "[ ]"),
+                        tail: "\n".to_owned(),
+                    }
+                }
+                _ => source_of_new_line(kind, depth, &lines.indent_behind(above, kind, depth)),
+            },
             status: Status::default(),
         };
         lines.insert_behind(above, block.id);
@@ -111,7 +119,7 @@ impl Planner<'_> {
         let joined = Block {
             text: words_for(above.kind, format!("{}{}", above.text, behind.text)),
             spans: joined_spans(&above.spans, &behind.spans, at),
-            translation: joined_words(&above.translation, &behind.translation),
+            translation: joined_translation(&above, &behind),
             source: joined_source(&above, &behind),
             status: if above.status == Status::default() {
                 behind.status.clone()
@@ -270,12 +278,23 @@ fn joined_spans(above: &[Span], behind: &[Span], at: usize) -> Vec<Span> {
     spans
 }
 
-fn joined_words(above: &str, behind: &str) -> String {
-    [above.trim_end(), behind.trim_start()]
+/// Both lines in the other language, where one of them has it; the other is there as it is then.
+fn joined_translation(above: &Block, behind: &Block) -> String {
+    if !above.has_translation() && !behind.has_translation() {
+        return String::new();
+    }
+    let words = |line: &Block| {
+        let words = if line.has_translation() {
+            &line.translation
+        } else {
+            &line.text
+        };
+        words.trim().to_owned()
+    };
+    let both = [words(above), words(behind)]
         .into_iter()
-        .filter(|words| !words.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+        .filter(|words| !words.is_empty());
+    both.collect::<Vec<_>>().join(" ")
 }
 
 /// What stands around the words of two lines that became one: before the first and behind the last.

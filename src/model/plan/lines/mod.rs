@@ -32,6 +32,7 @@ pub(super) struct NewLine {
 impl Planner<'_> {
     pub(super) fn edit_block(self, id: BlockId, text: String, spans: Vec<Span>) -> Planned {
         let before = self.block(id)?;
+        let text = words_for(before.kind, text);
         check_spans(&text, &spans)?;
         let mut changes = Vec::new();
         self.move_highlights(before, &text, &mut changes);
@@ -82,7 +83,7 @@ impl Planner<'_> {
             note: note.id,
             kind: line.kind,
             depth: line.depth,
-            text: line.text,
+            text: words_for(line.kind, line.text),
             spans: line.spans,
             translation: String::new(),
             sign: String::new(),
