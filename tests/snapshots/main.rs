@@ -320,3 +320,47 @@ fn the_columns_of_an_unknown_table_are_asked_for() {
     window.drop_files(&[("services.csv", table)]);
     window.compare("import-columns-small-en-dark");
 }
+
+/// A note in which a list is being written, the caret in its last line.
+fn writing(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("10,240MB");
+    window.key(Key::E);
+    window.key(Key::Enter);
+    for (text, key) in [("SQS는 14일까지 보관한다", Key::Enter), ("기본은 **4일**", Key::Tab)] {
+        window.event(Event::Text(text.to_owned()));
+        window.key(key);
+    }
+    window
+}
+
+#[test]
+fn a_list_is_written_in_the_note() {
+    writing(Ko, Light, LARGE).compare("writing-ko-light");
+}
+
+#[test]
+fn a_list_is_written_in_a_small_dark_window() {
+    writing(En, Dark, SMALL).compare("writing-small-en-dark");
+}
+
+/// A diagram on which a region was just drawn by keys and named.
+fn drawing(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("Lambda에서 RDS까지");
+    window.key(Key::R);
+    window.key(Key::Enter);
+    window.event(Event::Text("라우팅 테이블".to_owned()));
+    window.key(Key::Enter);
+    window
+}
+
+#[test]
+fn a_region_that_was_drawn_is_chosen_and_listed() {
+    drawing(Ko, Dark, LARGE).compare("drawing-ko-dark");
+}
+
+#[test]
+fn a_region_is_drawn_in_a_small_window() {
+    drawing(En, Light, SMALL).compare("drawing-small-en-light");
+}

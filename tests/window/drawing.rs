@@ -272,3 +272,17 @@ fn a_lost_picture_is_drawn_from_memory_and_asked() {
         assert!(window.has(Role::ListItem, &asked));
     }
 }
+
+#[test]
+fn in_a_narrow_window_the_tools_are_in_a_menu() {
+    for lang in BOTH {
+        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        let mut window = with_picture(&desk);
+        let tools = window.words.diagrams.tools.to_string();
+        window.click(Role::Button, &tools);
+        let ellipse = window.words.commands.draw_ellipse.to_string();
+        window.click(Role::ListBoxOption, &ellipse);
+        window.press(Key::Enter);
+        assert!(matches!(region(&window).shape, Shape::Ellipse(..)));
+    }
+}

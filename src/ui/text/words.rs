@@ -159,7 +159,7 @@ words! {
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz,
-        region_name, region_name_ko, region_name_en, region_role, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, drawing, unnamed_region, n_chosen, locked,
+        region_name, region_name_ko, region_name_en, region_role, tools, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, drawing, unnamed_region, n_chosen, locked,
     }
     /// The quiz.
     quiz: QuizWords {

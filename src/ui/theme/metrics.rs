@@ -311,6 +311,7 @@ pub struct Metrics {
     pub region_ground: f32,
     pub drawn_ground: f32,
     pub draw_tools: f32,
+    pub draw_title: f32,
     pub drawn_size: (f32, f32),
     pub handle: f32,
     pub minimap: (f32, f32),

@@ -16,7 +16,7 @@ use crate::model::{Action, ContentHash, Diagram, DiagramId, RegionId};
 use crate::ui::command::{Command, of};
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, insets};
-use crate::ui::widgets::{Button, IconButton, Typeset, label, pane_header};
+use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header};
 use crate::ui::{Editing, Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
@@ -171,6 +171,13 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
     let frame = Frame::new().inner_margin(insets(metrics.space_l, metrics.space_m, 0.0, 0.0));
     let mut goes_up = false;
     frame.show(ui, |ui| {
+        // Where the name of the diagram would have no room, the shapes fold behind the one that is held.
+        let is_folded = ui.available_width() < metrics.picture_tools + metrics.draw_tools + metrics.draw_title;
+        let tools = if is_folded {
+            metrics.picture_tools + metrics.row
+        } else {
+            metrics.picture_tools + metrics.draw_tools
+        };
         let path = |ui: &mut Ui| {
             let up = Button::ghost(theme, &words.shell.diagrams).height(metrics.row);
             goes_up = up.show(ui).clicked();
@@ -178,9 +185,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
             label(ui, theme, faint, "›");
             let strong = Typeset::strong(TextRole::Ui, theme.colors.text_strong);
             ui.scope(|ui| {
-                ui.set_max_width(
-                    (ui.available_width() - metrics.picture_tools + metrics.draw_tools).max(metrics.space_xl),
-                );
+                ui.set_max_width((ui.available_width() - tools).max(metrics.space_xl));
                 label(ui, theme, strong, &diagram.name).on_hover_text(&diagram.name);
             });
         };
@@ -192,7 +197,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer
                 .width(metrics.menu)
                 .show(|ui| diagram_menu_ui(ui, view, diagram, out));
             if diagram.is_shown() || viewer.is_drawing {
-                tools_ui(ui, view, diagram, viewer);
+                tools_ui(ui, view, diagram, viewer, is_folded);
             }
         });
     });
@@ -212,8 +217,8 @@ const TOOLS: [(of::Picture, Tool); 7] = [
     (of::Picture::DrawLabel, Tool::Label),
 ];
 
-/// From the right end: turn, fit, larger, how large, smaller.
-fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer) {
+/// From the right end: turn, fit, larger, how large, smaller, and the tools to draw with, or the menu of them.
+fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer, is_folded: bool) {
     let mut wanted = None;
     let mut tool = |ui: &mut Ui, tool: of::Picture| {
         let command = Command::from(tool);
@@ -236,7 +241,24 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &mut Viewer)
         .clicked();
     tool(ui, of::Picture::ZoomOut);
     ui.add_space(view.theme.metrics.space_s);
-    for (command, held) in TOOLS.iter().rev() {
+    if is_folded {
+        let held = TOOLS.iter().find(|(_, held)| viewer.pen.tool == *held);
+        let held = held.map_or(of::Picture::DrawNothing, |(command, _)| *command);
+        let button = IconButton::new(view.theme, Command::from(held).icon(), &view.words.diagrams.tools)
+            .small()
+            .active(viewer.pen.tool != Tool::Pointer)
+            .show(ui);
+        Popup::menu(&button).width(view.theme.metrics.menu).show(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            for (command, held) in TOOLS {
+                let entry = Entry::command(view.theme, view.words, command.into()).selected(viewer.pen.tool == held);
+                if entry.show(ui).clicked() {
+                    wanted = Some(command);
+                }
+            }
+        });
+    }
+    for (command, held) in TOOLS.iter().rev().filter(|_| !is_folded) {
         let command = *command;
         let name = Command::from(command).tip(view.words, ui.ctx().os());
         let button = IconButton::new(view.theme, Command::from(command).icon(), &name)
