@@ -41,8 +41,11 @@ impl App {
             Route::Note(_, Some(line)) => ctx.memory(|memory| memory.has_focus(line_field(line))),
             _ => false,
         };
+        // The key that removes the chosen regions does not remove their diagram.
+        let is_about_regions = |command| command == Command::DeleteDiagram && places.contains(&Place::Region);
         let is_taken_here = |command: Command| {
             places.contains(&command.place())
+                && !is_about_regions(command)
                 && (!is_typing || writes_line || command.place() != Place::Line)
                 && (!is_typing || command.works_while_typing())
                 && !command.is_left_to_panes_first()

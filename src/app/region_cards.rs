@@ -10,17 +10,17 @@ use crate::model::{
 use crate::quiz::Scope;
 
 impl State {
-    /// Makes a card that asks the chosen region of a diagram, or one for each where none is chosen. Those that have such a
+    /// Makes a card that asks each of the chosen regions of a diagram, or one for each region where none is chosen. Those that have such a
     /// card get no second one.
     pub(super) fn make_region_cards(&mut self, diagram: DiagramId, asks: RegionAsked, hides: Hidden) {
         let library = self.core.library();
         let Some(diagram) = library.diagram(diagram) else {
             return;
         };
-        let chosen = self.panes.diagrams.viewer.region();
-        let is_chosen = |region: &&Region| chosen.is_none_or(|chosen| region.id == chosen);
-        // One that was chosen on another diagram is not meant.
-        let is_here = diagram.regions.iter().any(|region| Some(region.id) == chosen);
+        let chosen = self.panes.diagrams.viewer.regions();
+        let is_chosen = |region: &&Region| chosen.contains(&region.id);
+        // Those that were chosen on another diagram are not meant.
+        let is_here = diagram.regions.iter().any(|region| is_chosen(&region));
         let meant = diagram.regions.iter().filter(|region| !is_here || is_chosen(region));
         let askable: Vec<&Region> = meant.filter(|region| diagram.defect_of(region).is_none()).collect();
         let words = &self.core.words.errors;

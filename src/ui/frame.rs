@@ -119,8 +119,10 @@ impl Panes {
             Route::Note(_, line) if self.is_making_card(view, line) => {}
             Route::Note(_, None) => places.extend([Place::Note, Place::Notebook]),
             Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Notebook, Place::Line, Place::Subject]),
-            // While regions are chosen, keys are about them and not about their diagram.
-            Route::Diagram(_) if self.diagrams.viewer.has_chosen() => places.extend([Place::Picture, Place::Region]),
+            // While regions are chosen, a key that is theirs as well is about them and not about their diagram.
+            Route::Diagram(_) if self.diagrams.viewer.has_chosen() => {
+                places.extend([Place::Picture, Place::Region, Place::Diagram]);
+            }
             Route::Diagram(_) => places.extend([Place::Picture, Place::Diagram]),
             Route::Gallery if self.diagrams.gallery.chosen().is_some() => places.push(Place::Diagram),
             // While the card that is asked is being changed, its keys are its own.

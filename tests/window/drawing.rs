@@ -186,8 +186,9 @@ fn a_region_is_chosen_moved_and_stretched_by_hand() {
     // Beside it nothing is chosen, and keys are about the diagram again.
     let beside = at(&window, 0.9, 0.1);
     window.click_at(beside, false);
-    window.press(Key::ArrowRight);
-    assert_near(bounds(&window), [0.2, 0.2, 0.4, 0.4]);
+    let before = region(&window).shape;
+    window.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(region(&window).shape, before);
 }
 
 #[test]
@@ -264,7 +265,17 @@ fn a_lost_picture_is_drawn_from_memory_and_asked() {
             all.find(|diagram| diagram.name == name).unwrap().clone()
         };
         assert!(drawn(&window).is_drawn && drawn(&window).is_missing());
+        window.give(Command::DrawEllipse);
+        window.press(Key::Enter);
+        name_it(&mut window, "인터넷");
+        window.give(Command::ChooseAllRegions);
+        let n_before = window.library().n_cards();
         window.give(Command::CardsHidingOne);
+        assert_eq!(
+            window.library().n_cards() - n_before,
+            2,
+            "each of the chosen regions has a card"
+        );
         window.give(Command::QuizDiagram);
         let picture = window.words.quiz.diagram.to_string();
         assert!(window.has(Role::Image, &picture), "it is asked on the drawing");
@@ -285,4 +296,68 @@ fn in_a_narrow_window_the_tools_are_in_a_menu() {
         window.press(Key::Enter);
         assert!(matches!(region(&window).shape, Shape::Ellipse(..)));
     }
+}
+
+#[test]
+fn a_side_that_is_pulled_beyond_the_picture_stops_at_its_edge() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.4, 0.4), (0.6, 0.6));
+    name_it(&mut window, "A");
+    let from = at(&window, 0.6, 0.6);
+    let to = at(&window, 1.2, 1.2);
+    window.drag(from, to);
+    assert_near(bounds(&window), [0.4, 0.4, 1.0, 1.0]);
+}
+
+#[test]
+fn what_was_begun_with_one_tool_is_left_with_the_next() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    window.give(Command::DrawPolygon);
+    for (x, y) in [(0.1, 0.1), (0.2, 0.1), (0.2, 0.2)] {
+        let place = at(&window, x, y);
+        window.click_at(place, false);
+        window.wait_a_second();
+    }
+    window.give(Command::DrawRect);
+    window.press(Key::Enter);
+    assert!(matches!(region(&window).shape, Shape::Rect(..)));
+}
+
+#[test]
+fn keys_of_the_diagram_work_while_a_region_is_chosen_and_delete_is_about_the_region() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    for name in ["A", "B"] {
+        window.give(Command::DrawRect);
+        window.press(Key::Enter);
+        name_it(&mut window, name);
+    }
+    window.press(Key::F2);
+    let title = window.words.notes.rename_title.to_string();
+    assert!(
+        window.focused_name().is_some_and(|name| name != title),
+        "the dialog for a name is there"
+    );
+    window.press(Key::Escape);
+    window.give(Command::ChooseAllRegions);
+    window.press(Key::Delete);
+    assert_eq!(diagram(&window).regions, [], "the diagram is still there");
+    window.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    takes_back(&mut window, ActionKind::DeleteRegions);
+}
+
+#[test]
+fn what_is_locked_does_not_hold_the_hand() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.2, 0.2), (0.6, 0.6));
+    name_it(&mut window, "A");
+    window.give(Command::LockRegions);
+    let before = region(&window).shape;
+    let (from, to) = (at(&window, 0.4, 0.4), at(&window, 0.5, 0.5));
+    window.drag(from, to);
+    window.press_with(Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(region(&window).shape, before);
 }

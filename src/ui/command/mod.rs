@@ -201,8 +201,8 @@ mod tests {
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
             &[Window, Anywhere, Picture, Diagram],
-            // While regions are chosen, keys are about them and not about their diagram.
-            &[Window, Anywhere, Picture, Region, Nudge],
+            // While regions are chosen, Delete is about them and not about their diagram.
+            &[Window, Anywhere, Picture, Diagram, Region, Nudge],
             &[Window, Anywhere, Card, Subject, Question, Options, Regions],
             // A question that puts steps in order or judges a statement has its keys before all others.
             &[Window, Steps],
@@ -225,7 +225,9 @@ mod tests {
         let are_one = |one, other| {
             matches!(
                 (one, other),
-                (Command::Leave, Command::EndSession) | (Command::OpenRow, Command::TakeCard)
+                (Command::Leave, Command::EndSession)
+                    | (Command::OpenRow, Command::TakeCard)
+                    | (Command::DeleteDiagram, Command::DeleteRegions)
             )
         };
         for (number, &one) in Command::ALL.iter().enumerate() {

@@ -132,12 +132,6 @@ pub fn asked_picture_ui(
         return;
     };
     let n_turns = picture.canvas.viewport.n_turns;
-    if diagram.is_missing() {
-        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-        for region in &diagram.regions {
-            paint_region(&painter, view, region, Ground { whole, n_turns });
-        }
-    }
     let pointed = pointed_of(response);
     bring_up(picture, diagram, pointed.region.filter(|_| !is_revealed), whole, place);
     let drawn = Drawn {
@@ -149,6 +143,14 @@ pub fn asked_picture_ui(
         is_revealed,
         pointed,
     };
+    if diagram.is_missing() {
+        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+        for region in &diagram.regions {
+            // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
+            let is_named = is_revealed || matches!(drawn.shown(region), Shown::Plain);
+            paint_region(&painter, view, region, Ground { whole, n_turns }, is_named);
+        }
+    }
     if let Some(now) = drawn.regions_ui(ui, &ground) {
         *response = Response::Pointed(now);
     }

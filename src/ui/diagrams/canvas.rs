@@ -28,6 +28,8 @@ pub(super) struct Canvas {
     pub(super) place: Option<Rect>,
     /// Whether dragging does something else than to move the picture.
     pub(super) is_held: bool,
+    /// Whether something is dragged on it, which the picture must not move away from.
+    pub(super) is_dragging: bool,
 }
 
 impl Canvas {
@@ -96,7 +98,7 @@ impl Canvas {
         }
         self.place = Some(place);
         let Some(attachment) = attachment else {
-            move_picture(ui, response, &mut self.viewport, size, self.is_held);
+            move_picture(ui, response, &mut self.viewport, size, (self.is_held, self.is_dragging));
             let whole = self.viewport.picture_rect(size, place);
             let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
             painter.rect_filled(whole, 0.0, view.theme.colors.page);
@@ -124,7 +126,7 @@ impl Canvas {
             small.paint_at(ui.painter(), metrics, left, place.center().y, text, width);
             return None;
         }
-        move_picture(ui, response, &mut self.viewport, size, self.is_held);
+        move_picture(ui, response, &mut self.viewport, size, (self.is_held, self.is_dragging));
         let viewport = self.viewport;
         let whole = viewport.picture_rect(size, place);
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
@@ -157,7 +159,8 @@ pub(super) fn point_under(at: Pos2, whole: Rect, n_turns: u8) -> Pos2 {
     turn_point(share, (4 - n_turns) % 4)
 }
 
-fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2, is_held: bool) {
+fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec2, hand: (bool, bool)) {
+    let (is_held, is_dragging) = hand;
     let place = response.rect;
     let is_pulled =
         response.dragged_by(egui::PointerButton::Middle) || ui.input(|input| input.key_down(egui::Key::Space));
@@ -167,7 +170,9 @@ fn move_picture(ui: &Ui, response: &Response, viewport: &mut Viewport, size: Vec
     if response.double_clicked() && !is_held {
         viewport.fit(size, place);
     }
-    let Some(pointer) = response.hover_pos() else { return };
+    let Some(pointer) = response.hover_pos().filter(|_| !is_dragging) else {
+        return;
+    };
     let (pinch, scroll, is_panning) =
         ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta(), input.modifiers.shift));
     if (pinch - 1.0).abs() > 1e-4 {

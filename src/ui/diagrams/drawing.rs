@@ -1,4 +1,4 @@
-//! What was drawn, as it is painted: on an empty ground all of it, on a picture what the picture has not.
+//! What was drawn, as it is painted in the viewer: on an empty ground all of it, on a picture the arrows and words.
 
 use egui::{Color32, Painter, Rect, Stroke, Vec2};
 
@@ -22,14 +22,17 @@ pub(super) const fn role_color(colors: &Colors, role: Option<RegionRole>) -> Col
     }
 }
 
-/// A region of a drawing with its name, crisp at every zoom.
-pub(super) fn paint_region(painter: &Painter, view: View<'_>, region: &Region, ground: Ground) {
+/// A region of a drawing, crisp at every zoom; with its name where that may be read.
+pub(super) fn paint_region(painter: &Painter, view: View<'_>, region: &Region, ground: Ground, is_named: bool) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let color = role_color(colors, region.role);
     let fill = color.gamma_multiply(metrics.drawn_ground);
     let stroke = Stroke::new(metrics.stroke_strong, color);
     if !matches!(region.shape, Shape::Label(..)) {
         painter.add(outline(&region.shape, ground.whole, ground.n_turns, stroke, fill));
+    }
+    if !is_named {
+        return;
     }
     let name = region.label.get(view.lang);
     let frame = ground.frame(&region.shape);

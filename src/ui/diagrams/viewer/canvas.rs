@@ -1,4 +1,4 @@
-//! The picture itself: the numbers of its regions, and a small map of where one is.
+//! The picture itself: the hand on it and its keys, its regions with their numbers, and a small map of where one is.
 
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
@@ -33,10 +33,18 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
         ui.input(|input| input.pointer.press_origin()),
         viewer.ground(diagram),
     ) {
-        let is_besides = ui.input(|input| input.modifiers.shift);
-        viewer.pen.begin(diagram, ground, at, is_besides);
+        let (is_besides, is_pulled) = ui.input(|input| (input.modifiers.shift, input.key_down(egui::Key::Space)));
+        if !is_pulled {
+            viewer.pen.begin(diagram, ground, at, is_besides);
+        }
     }
-    viewer.canvas.is_held = viewer.pen.drag.is_some() || viewer.pen.tool != Tool::Pointer;
+    // A double click on a region names it, and beside regions it fits the picture into its place.
+    let at = response.interact_pointer_pos().filter(|_| response.double_clicked());
+    let is_on_region = at
+        .zip(viewer.ground(diagram))
+        .is_some_and(|(at, ground)| region_under(diagram, ground, at).is_some());
+    viewer.canvas.is_held = viewer.pen.drag.is_some() || viewer.pen.tool != Tool::Pointer || is_on_region;
+    viewer.canvas.is_dragging = viewer.pen.drag.is_some();
     let Some(whole) = viewer.canvas.show(ui, view, diagram.picture, &response, out) else {
         return;
     };
@@ -114,7 +122,7 @@ fn hand_ui(
     {
         points.push(at);
     }
-    let reshaped = pointer.map_or_else(Reshaped::default, |at| {
+    let mut reshaped = pointer.map_or_else(Reshaped::default, |at| {
         pen.reshaped(diagram, ground, at, is_free, is_besides)
     });
     if response.drag_stopped() {
@@ -123,12 +131,16 @@ fn hand_ui(
         match (pen.drag.take(), drawn) {
             (_, Some(shape)) => out.act(pen.draw(diagram, &shape)),
             (Some(Drag::Band(from)), None) => {
-                pen.chosen.extend(within(diagram, ground, Rect::from_two_pos(from, at)));
-                pen.chosen.sort_unstable();
-                pen.chosen.dedup();
+                for region in within(diagram, ground, Rect::from_two_pos(from, at)) {
+                    if !pen.chosen.contains(&region) {
+                        pen.choose(diagram, Some(region), true);
+                    }
+                }
             }
-            (Some(Drag::Move(_)), None) => reshape(reshaped.shapes.clone(), Reshaping::Moved, out),
-            (Some(Drag::Resize(..) | Drag::Bend(_)), None) => reshape(reshaped.shapes.clone(), Reshaping::Resized, out),
+            (Some(Drag::Move(_)), None) => reshape(std::mem::take(&mut reshaped.shapes), Reshaping::Moved, out),
+            (Some(Drag::Resize(..) | Drag::Bend(_)), None) => {
+                reshape(std::mem::take(&mut reshaped.shapes), Reshaping::Resized, out);
+            }
             _ => {}
         }
     }
@@ -206,7 +218,7 @@ fn regions_ui(
             ..region.clone()
         };
         if diagram.is_missing() || matches!(region.shape, Shape::Arrow(_) | Shape::Label(..)) {
-            paint_region(&painter, view, region, ground);
+            paint_region(&painter, view, region, ground, true);
         }
         if is_chosen {
             let fill = colors.accent.gamma_multiply(metrics.region_ground);

@@ -3,7 +3,7 @@
 use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
 
 use super::Viewer;
-use crate::model::{Action, Block, Diagram, Region, RegionRole};
+use crate::model::{Action, Block, Diagram, Region, RegionId, RegionRole};
 use crate::ui::command::Command;
 use crate::ui::diagrams::drawing::role_color;
 use crate::ui::theme::{TextRole, icon};
@@ -41,7 +41,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         }
         if let Some(region) = diagram.regions.iter().find(|region| viewer.region() == Some(region.id)) {
             ui.add_space(metrics.space_m);
-            region_ui(ui, view, region, out);
+            region_ui(ui, view, region, viewer.regions(), out);
         }
         ui.add_space(metrics.space_l);
         shown_in_ui(ui, view, diagram, out);
@@ -121,7 +121,7 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
 }
 
 /// A region: its name in both languages, and its lines.
-fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
+fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) {
     let colors = &view.theme.colors;
     let words = &view.words.diagrams;
     surface(view.theme, colors.page, 12).show(ui, |ui| {
@@ -130,7 +130,7 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
         for (_, label) in region.label.iter() {
             paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
         }
-        roles_ui(ui, view, region, out);
+        roles_ui(ui, view, region, chosen, out);
         ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.linked_lines);
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
@@ -146,7 +146,7 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
 }
 
 /// The part it plays: one of the roles, or none where the one it has is pressed again.
-fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
+fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     label(
         ui,
@@ -172,7 +172,7 @@ fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, out: &mut Outbox) {
                 .rect_filled(mark, metrics.radius_mark, role_color(colors, Some(role)));
             if response.clicked() {
                 out.act(Action::SetRegionRole {
-                    regions: vec![region.id],
+                    regions: chosen.to_vec(),
                     role: (!is_its).then_some(role),
                 });
             }

@@ -39,6 +39,11 @@ impl Viewer {
         self.pen.chosen.last().copied()
     }
 
+    /// The chosen regions.
+    pub fn regions(&self) -> &[RegionId] {
+        &self.pen.chosen
+    }
+
     /// Whether regions are chosen.
     pub const fn has_chosen(&self) -> bool {
         !self.pen.chosen.is_empty()
@@ -87,6 +92,7 @@ impl Viewer {
             self.close();
             self.shown = Some(diagram.id);
         }
+        self.pen.keep_chosen_of(diagram);
         self.canvas.open(diagram.picture);
     }
 
@@ -111,13 +117,13 @@ impl Viewer {
                 self.canvas.aim_at(None);
                 self.canvas.viewport.rotate(size, place);
             }
-            of::Picture::DrawNothing => self.pen.tool = Tool::Pointer,
-            of::Picture::DrawRect => self.pen.tool = Tool::Rect,
-            of::Picture::DrawEllipse => self.pen.tool = Tool::Ellipse,
-            of::Picture::DrawPolygon => self.pen.tool = Tool::Polygon,
-            of::Picture::DrawFreehand => self.pen.tool = Tool::Freehand,
-            of::Picture::DrawArrow => self.pen.tool = Tool::Arrow,
-            of::Picture::DrawLabel => self.pen.tool = Tool::Label,
+            of::Picture::DrawNothing => self.pen.hold(Tool::Pointer),
+            of::Picture::DrawRect => self.pen.hold(Tool::Rect),
+            of::Picture::DrawEllipse => self.pen.hold(Tool::Ellipse),
+            of::Picture::DrawPolygon => self.pen.hold(Tool::Polygon),
+            of::Picture::DrawFreehand => self.pen.hold(Tool::Freehand),
+            of::Picture::DrawArrow => self.pen.hold(Tool::Arrow),
+            of::Picture::DrawLabel => self.pen.hold(Tool::Label),
             of::Picture::ChooseAllRegions => {
                 self.pen.chosen = diagram.regions.iter().map(|region| region.id).collect();
             }

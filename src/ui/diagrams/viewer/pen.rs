@@ -72,6 +72,19 @@ pub(super) struct Pen {
 }
 
 impl Pen {
+    /// Takes another tool. What was begun with the one before is left.
+    pub(super) fn hold(&mut self, tool: Tool) {
+        self.tool = tool;
+        self.corners.clear();
+        self.drag = None;
+    }
+
+    /// Forgets the chosen regions that a diagram has no more.
+    pub(super) fn keep_chosen_of(&mut self, diagram: &Diagram) {
+        self.chosen
+            .retain(|id| diagram.regions.iter().any(|region| region.id == *id));
+    }
+
     /// Whether Esc has something to leave here.
     pub(super) const fn has_work(&self) -> bool {
         !matches!(self.tool, Tool::Pointer) || self.drag.is_some() || !self.chosen.is_empty()
@@ -98,10 +111,10 @@ impl Pen {
         let has_all = meant.iter().all(|id| self.chosen.contains(id));
         if !is_besides {
             self.chosen = meant;
-        } else if has_all {
-            self.chosen.retain(|id| !meant.contains(id));
-        } else {
-            self.chosen.retain(|id| !meant.contains(id));
+            return;
+        }
+        self.chosen.retain(|id| !meant.contains(id));
+        if !has_all {
             self.chosen.extend(meant);
         }
     }
@@ -149,7 +162,14 @@ impl Pen {
                 Some(Handle::Frame(x, y)) => self.frame(diagram, ground).map(|frame| Drag::Resize(at, frame, (x, y))),
                 Some(handle) => Some(Drag::Bend(handle)),
                 None => {
-                    let under = region_under(diagram, ground, at);
+                    // What is locked is a part of the ground: it is chosen by a click and does not hold the hand.
+                    let is_locked = |id: &RegionId| {
+                        diagram
+                            .regions
+                            .iter()
+                            .any(|region| region.id == *id && region.is_locked)
+                    };
+                    let under = region_under(diagram, ground, at).filter(|id| !is_locked(id));
                     match under {
                         Some(region) if !self.chosen.contains(&region) => {
                             self.choose(diagram, Some(region), is_besides);
@@ -190,11 +210,9 @@ impl Pen {
                 let pulled = resized(*was, (*x, *y), by, keeps);
                 let sides = [*x, *y].map(|side| [side == -1, false, side == 1]);
                 let settled = snapped(pulled, if is_free || keeps { &[] } else { &others }, sides);
-                let to = resized(*was, (*x, *y), by + settled.by, keeps);
-                let each = |region: &&Region| {
-                    let (from, to) = if was.is_positive() { (*was, to) } else { (frame, to) };
-                    (region.id, ground.stretched(&region.shape, from, to))
-                };
+                // Beyond the picture there is no room: the side stops at its edge and the others stay.
+                let to = resized(*was, (*x, *y), by + settled.by, keeps).intersect(ground.whole);
+                let each = |region: &&Region| (region.id, ground.stretched(&region.shape, *was, to));
                 Reshaped {
                     shapes: movable.iter().map(each).collect(),
                     guides: settled.guides,
@@ -294,7 +312,9 @@ impl Pen {
             of::Nudge::Heighten => (Vec2::new(0.0, step), true),
         };
         let (shapes, how) = if is_size {
-            let to = Rect::from_min_size(frame.min, (frame.size() + by).max(Vec2::ZERO));
+            // What has no extent left could not be stretched again.
+            let least = Vec2::splat(1.0).min(frame.size());
+            let to = Rect::from_min_size(frame.min, (frame.size() + by).max(least)).intersect(ground.whole);
             let each = |region: &&Region| (region.id, ground.stretched(&region.shape, frame, to));
             (movable.iter().map(each).collect(), Reshaping::Resized)
         } else {
