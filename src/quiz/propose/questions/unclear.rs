@@ -64,7 +64,7 @@ impl Rows<'_> {
         // What asks with a question mark may stand without a number: then its answer has to be one of the lines below.
         let may_ask =
             first.is(&BlockKind::Heading) || first.line.ends_with(['?', '？']) && !first.is(&BlockKind::Callout);
-        if !is_numbered && !may_ask || first.is_answer() {
+        if !is_numbered && !may_ask || first.is_answer() || self.is_answered_in_words(at) {
             return None;
         }
         let next = first.number().map(|number| number + 1);
@@ -133,6 +133,14 @@ impl Rows<'_> {
         let is_below_heading = are_enough && is_answered && first.is(&BlockKind::Heading);
         let is_unknown = is_asked && (is_said || is_numbered && are_circled);
         (is_offered || is_below_heading || is_unknown).then_some(end)
+    }
+}
+
+impl Rows<'_> {
+    /// Whether the answer stands below what asks as `A: …`, which is the first of some options where `B: …` follows.
+    fn is_answered_in_words(&self, at: usize) -> bool {
+        let begins = |place: usize, sign: &str| self.row(place).is_some_and(|row| row.line.starts_with(sign));
+        begins(at + 1, "A:") && !begins(at + 2, "B:")
     }
 }
 
