@@ -1,4 +1,5 @@
-//! Budget: a folder of 3 MB of notes is read and reconciled in ≤ 2 s, and again without change in ≤ 2 s.
+//! Budgets: a folder of 3 MB of notes is read and reconciled in ≤ 2 s, and again without change in ≤ 2 s; 100,000 lines of exam text
+//! are read and their questions suggested in ≤ 4 s. Lines full of figures, of which each is a card, are measured beside it.
 //!
 //! Run with `cargo bench --no-default-features --bench import`.
 
@@ -11,6 +12,7 @@ use std::hint::black_box;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use saegim::import::{Draft, ReconcileOptions, Source, SourceName, draft, reconcile};
 use saegim::model::{ActionKind, History, IdSource, Library, Timestamp};
+use saegim::quiz::propose::all_proposals;
 
 /// One note of about 30 KB with what notes have: headings, nested lists, marks, code, tables, pictures.
 fn note(seed: usize) -> String {
@@ -26,6 +28,24 @@ fn note(seed: usize) -> String {
         .expect("a string takes everything");
     }
     text
+}
+
+/// A question of an exam as plain text: ten lines, one of them empty.
+fn exam_question(number: usize) -> String {
+    format!(
+        "{number}. 함수 {number}개가 큐에서 메시지를 읽는다. 실패한 메시지를 따로 두려면 무엇을 쓰는가?\n\
+         보존 기간은 {number}일이고 배치는 10개다.\n\
+         ① 배달 못한 편지 대기열 {number}\n② 가시성 제한 시간 30초\n③ 긴 폴링 20초\n④ 지연 대기열 15분\n\
+         정답: ①\n해설: 최대 수신 횟수 {number}번을 넘긴 메시지는 배달 못한 편지 대기열로 간다.\n\
+         다른 것은 메시지를 늦추거나 숨길 뿐이다.\n\n"
+    )
+}
+
+/// Lines full of figures and units, as those of a table of limits.
+fn figures(number: usize) -> String {
+    format!(
+        "- 메모리는 128 MB에서 {number},240 MB까지 1 MB씩, 시간은 900초, 페이로드는 6 MB와 256 KB, 임시 저장은 512 MB~10,240 MB\n"
+    )
 }
 
 fn drafts(sources: &[Source]) -> Vec<Draft> {
@@ -80,6 +100,29 @@ fn bench(criterion: &mut Criterion) {
     group.bench_function("read again, one line of each section changed", |bencher| {
         bencher.iter(|| reconcile(history.library(), &mut history_ids(), drafts(&changed), &options));
     });
+    group.finish();
+    let mut group = criterion.benchmark_group("100,000 lines");
+    group.sample_size(10);
+    let is_measuring = std::env::args().any(|argument| argument == "--bench");
+    let n_lines = if is_measuring { 100_000 } else { 1_000 };
+    let texts = [
+        ("exam text", (1..=n_lines / 10).map(exam_question).collect::<String>()),
+        ("figures", (1..=n_lines).map(figures).collect()),
+    ];
+    for (name, text) in texts {
+        let source = Source {
+            name: SourceName::File(format!("{name}.txt")),
+            bytes: text.into_bytes(),
+        };
+        let sources = std::slice::from_ref(&source);
+        group.bench_function(format!("{name}, read and suggested"), |bencher| {
+            bencher.iter(|| {
+                let mut history = fresh();
+                import(&mut history, drafts(black_box(sources)), &options);
+                black_box(all_proposals(history.library()).len())
+            });
+        });
+    }
     group.finish();
 }
 

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use super::wording::{PATH_SEPARATOR, without_tags_at_end};
-use super::{Proposal, ProposalKind, proposal_id};
+use super::{Proposal, ProposalKind, proposal_id, sentences};
 use crate::model::{Block, BlockId, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
 
-/// Headings of a path that are shown before a line; the others say little.
-const N_HEADINGS_SHOWN: usize = 2;
+/// What is shown of a path before a line, headings and the item it is nested in; the others say little.
+const N_SHOWN: usize = 2;
+
+/// A longer item says something by itself, and is no title of what is nested in it.
+const LONGEST_TITLE_CHARS: usize = 40;
 
 /// A line and what stands around it.
 pub(super) struct Line<'a> {
@@ -15,6 +18,8 @@ pub(super) struct Line<'a> {
     pub(super) block: &'a Block,
     /// Outermost first.
     pub(super) headings: Vec<&'a Block>,
+    /// The item it is nested in.
+    pub(super) parent: Option<&'a Block>,
     /// The lines nested below, each with how much deeper than the first of them it lies; disputed and dated ones left
     /// out.
     pub(super) children: Vec<(usize, &'a Block)>,
@@ -24,19 +29,24 @@ pub(super) struct Line<'a> {
 pub(super) fn lines<'a>(library: &'a Library, note: &'a Note) -> Vec<Line<'a>> {
     let blocks: Vec<&Block> = library.blocks_of(note).map(Arc::as_ref).collect();
     let mut headings: Vec<&Block> = Vec::new();
+    let mut items: Vec<&Block> = Vec::new();
     let mut lines = Vec::with_capacity(blocks.len());
     for (place, &block) in blocks.iter().enumerate() {
         if let Some(level) = block.heading_level() {
             headings.retain(|above| above.depth < level);
         }
+        items.retain(|above| is_nested_in(block, above));
         lines.push(Line {
             note,
             block,
             headings: headings.clone(),
+            parent: items.last().copied(),
             children: children(block, blocks.iter().skip(place + 1).copied()),
         });
-        if block.kind == BlockKind::Heading {
-            headings.push(block);
+        match block.kind {
+            BlockKind::Heading => headings.push(block),
+            BlockKind::ListItem => items.push(block),
+            _ => {}
         }
     }
     lines
@@ -47,23 +57,48 @@ pub(super) fn line(library: &Library, id: BlockId) -> Option<Line<'_>> {
     let block = library.block(id)?;
     let note = library.note(block.note)?;
     let behind = library.blocks_of(note).skip_while(|other| other.id != id).skip(1);
+    let before = library.blocks_of(note).take_while(|other| other.id != id);
+    let mut items: Vec<&Block> = Vec::new();
+    for other in before.map(Arc::as_ref) {
+        items.retain(|above| is_nested_in(other, above));
+        if other.kind == BlockKind::ListItem {
+            items.push(other);
+        }
+    }
+    items.retain(|above| is_nested_in(block, above));
     Some(Line {
         note,
         block,
         headings: library.headings_above(block).into_iter().map(Arc::as_ref).collect(),
+        parent: items.last().copied(),
         children: children(block, behind.map(Arc::as_ref)),
     })
 }
 
-/// The items below an item, or below a paragraph that announces a list with a colon.
+/// Whether a line, which stands somewhere below an item, is nested in it as far as its own depth tells.
+fn is_nested_in(block: &Block, item: &Block) -> bool {
+    block.kind != BlockKind::Heading && block.depth > item.depth
+}
+
+/// The items below an item, or below a paragraph that announces a list with a colon. A picture, code or words within an item
+/// do not end the list.
 fn children<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Vec<(usize, &'a Block)> {
     let first_depth = match parent.kind {
         BlockKind::ListItem => usize::from(parent.depth) + 1,
         BlockKind::Paragraph if parent.text.trim_end().ends_with([':', '：']) => 0,
         _ => return Vec::new(),
     };
+    let goes_on = |block: &&Block| {
+        let depth = usize::from(block.depth);
+        match block.kind {
+            BlockKind::ListItem => depth >= first_depth,
+            BlockKind::Image(_) | BlockKind::Code | BlockKind::Paragraph | BlockKind::Table => depth > first_depth,
+            _ => false,
+        }
+    };
     behind
-        .take_while(|block| block.kind == BlockKind::ListItem && usize::from(block.depth) >= first_depth)
+        .take_while(goes_on)
+        .filter(|block| block.kind == BlockKind::ListItem)
         .filter(|block| matches!(block.status, Status::Unchecked | Status::Confirmed))
         .filter(|block| !block.text.trim().is_empty())
         .map(|block| (usize::from(block.depth) - first_depth, block))
@@ -74,6 +109,18 @@ fn children<'a>(parent: &Block, behind: impl Iterator<Item = &'a Block>) -> Vec<
 /// belongs, and nothing to be learned.
 pub(super) fn words(block: &Block, lang: Lang) -> &str {
     without_tags_at_end(block.words_in(lang).trim())
+}
+
+fn without_colon(words: &str) -> &str {
+    words.trim_end_matches([':', '：']).trim_end()
+}
+
+/// What an item is called above the lines nested in it: its words before a colon, where they are short. A statement is no title.
+fn title_of(item: &str) -> Option<&str> {
+    let title = item.split([':', '：']).next().unwrap_or(item).trim();
+    let is_whole = title.chars().count() <= LONGEST_TITLE_CHARS && !title.contains(['\n', '{', '}', '=']);
+    let is_statement = title.ends_with(['.', '?', '!', ',']) || sentences::is_statement(title);
+    (is_whole && !is_statement && title.contains(char::is_alphabetic)).then_some(title)
 }
 
 /// Whether a line is an option of a question: `A. …`, `b) …`, `③ …`.
@@ -107,7 +154,7 @@ pub(super) fn is_link(block: &Block) -> bool {
 impl Line<'_> {
     /// The line behind its last headings, or behind the title of the note where it has none.
     pub(super) fn title(&self, lang: Lang) -> String {
-        self.titled(lang, words(self.block, lang).trim_end_matches([':', '：']).trim_end())
+        self.titled(lang, without_colon(words(self.block, lang)))
     }
 
     /// Some words behind the last headings.
@@ -115,26 +162,41 @@ impl Line<'_> {
         format!("{}{PATH_SEPARATOR}{of}", self.place(lang))
     }
 
-    /// The last headings above the line, or the title of the note where it has none.
+    /// The last headings above the line with the item it is nested in, or the title of the note where it has none.
     pub(super) fn place(&self, lang: Lang) -> String {
-        let path: Vec<&str> = self.headings_shown().map(|heading| words(heading, lang)).collect();
+        let path: Vec<&str> = self.shown_above(lang).collect();
         if path.is_empty() {
             return self.note.title.clone();
         }
         path.join(PATH_SEPARATOR)
     }
 
-    fn headings_shown(&self) -> impl Iterator<Item = &Block> {
-        let n_hidden = self.headings.len().saturating_sub(N_HEADINGS_SHOWN);
-        let shown = self.headings.iter().copied().skip(n_hidden);
-        shown.filter(|heading| !heading.text.trim().is_empty())
+    fn shown_above(&self, lang: Lang) -> impl Iterator<Item = &str> {
+        let item = self.parent.and_then(|item| title_of(words(item, lang)));
+        let headings = self
+            .headings
+            .iter()
+            .map(move |heading| without_colon(words(heading, lang)));
+        let n_hidden = (self.headings.len() + usize::from(item.is_some())).saturating_sub(N_SHOWN);
+        let shown = headings.chain(item).skip(n_hidden);
+        shown.filter(|title| !title.is_empty())
     }
 
     /// Whether what is shown above the line says a term.
     pub(super) fn gives_away(&self, term: &str) -> bool {
         let term = term.to_lowercase();
         let says = |title: &str| title.to_lowercase().contains(&term);
-        says(&self.note.title) || self.headings_shown().any(|heading| says(&heading.text))
+        let lang = Lang::of(&self.block.text);
+        says(&self.note.title) || self.shown_above(lang).any(says) || self.headings_say(says)
+    }
+
+    /// Whether one of the last headings says something.
+    fn headings_say(&self, says: impl Fn(&str) -> bool) -> bool {
+        self.headings
+            .iter()
+            .rev()
+            .take(N_SHOWN)
+            .any(|heading| says(&heading.text))
     }
 
     /// Words made from this line and `others`, in the language they are written in, and in the other one as well

@@ -133,7 +133,7 @@ impl Number {
         // Of `2^32` and `10::30` no part is a figure.
         let is_part =
             after.starts_with("::") || after.starts_with(['^', '²', '³', '¹', '⁰', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹', '⁻']);
-        if !self.is_sound || is_in_name || is_in_address || is_part {
+        if !self.is_sound || is_in_name || is_in_address || is_part || self.is_vague(text, after) {
             return None;
         }
         let coin = before.chars().next_back().filter(|c| "$€£¥₩".contains(*c));
@@ -155,7 +155,11 @@ impl Number {
             Unit::Of(length) => length,
             Unit::None if coin.is_some() || self.is_telling(text) => 0,
             // A ratio, a range and a part say by themselves what they are; a name may end in such numbers.
-            Unit::None if number.contains([':', '.', ',']) && !is_behind_a_name(before) => 0,
+            Unit::None
+                if number.contains([':', '.', ',']) && !is_behind_a_name(before) && !is_version(number, before) =>
+            {
+                0
+            }
             Unit::None | Unit::PartOfAName => return None,
         };
         let is_cut = text
@@ -168,6 +172,14 @@ impl Number {
             .filter(|word| is_port(word));
         let start = port.map_or(start, |word| start - 1 - word.len());
         (!is_cut).then_some(start..self.end + unit)
+    }
+
+    /// `100s of GB/s`, `10,000s per second`: nobody knows how many.
+    fn is_vague(&self, text: &str, after: &str) -> bool {
+        let digits = text.get(self.start..self.end).unwrap_or_default();
+        let is_round =
+            digits.len() > 1 && digits.starts_with('1') && digits.chars().skip(1).all(|c| matches!(c, '0' | ','));
+        is_round && after.starts_with("s ")
     }
 
     /// Whether a bare number says something: it stands behind a word and is long enough for one that is known by itself
@@ -202,6 +214,18 @@ fn numbers_its_things(word: &str) -> bool {
 
 fn is_port(word: &str) -> bool {
     matches!(word, "port" | "ports" | "Port" | "Ports" | "포트")
+}
+
+/// Whether a number would be the version of a name in front of it: `AppStream 2.0`.
+fn is_version(number: &str, before: &str) -> bool {
+    let word = before
+        .strip_suffix(' ')
+        .and_then(|words| words.split_whitespace().next_back());
+    let is_name = word.is_some_and(|word| {
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && word.ends_with(char::is_alphanumeric)
+    });
+    let parts = number.split_once('.');
+    is_name && parts.is_some_and(|(one, other)| one.len() == 1 && other.len() == 1)
 }
 
 /// Whether a number would stand behind a name that is written in capitals: `FIPS 140-2`.
@@ -325,6 +349,8 @@ mod tests {
             "2NF를 만족, i가 1일 때, 1~3 과정, 2026년 회의",
             "a pid of 29147",
             "3 types of budgets",
+            "Amazon AppStream 2.0, Amazon Sumerian",
+            "Scales to 10,000s per second and 100s GB/s",
             "Route 53 monitors it, layer 3/layer 4 attacks, 90년대 이후",
             "값이 000인 칸",
             "스크럼 3주차",

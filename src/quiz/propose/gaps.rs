@@ -5,10 +5,12 @@ use std::ops::Range;
 use super::context::Line;
 use super::figures::figures;
 use super::naming::{Naming, naming};
-use super::sentences::{begins_behind_another, has_sentences, has_words, is_statement, n_words, states, states_on};
+use super::sentences::{
+    begins_behind_another, has_sentences, has_words, is_statement, n_sentences, n_words, states, states_on,
+};
 use super::terms::{is_explained_behind, leading_term, marked_terms};
 use super::wording::{PATH_SEPARATOR, without_tags_at_end};
-use super::{Proposal, ProposalKind, fields, steps};
+use super::{Proposal, ProposalKind, echo, fields, steps};
 use crate::model::{Block, Lang, Library, Mark, Prompt, SpanStyle, Target, Text, is_hangul};
 
 /// Longer gaps cannot be filled word by word.
@@ -20,6 +22,9 @@ const LEAST_WORDS_AROUND: usize = 4;
 /// A line of fewer words says little without its heading.
 const LEAST_WORDS_ALONE: usize = 7;
 const LEAST_KOREAN_ALONE: usize = 5;
+
+/// Of more sentences in one line, a figure is a turn of what they tell.
+const MOST_SENTENCES: usize = 3;
 
 /// Longer lines have more than one thing that could be meant.
 const LONGEST_SENTENCE_CHARS: usize = 160;
@@ -114,11 +119,18 @@ fn says_something(text: &str, range: &Range<usize>) -> bool {
     let is_example = EXAMPLES.iter().any(|sign| folded.contains(sign));
     let is_turn = TURNS.iter().any(|sign| text.starts_with(sign));
     let next = after.get(..after.floor_char_boundary(40)).unwrap_or(after);
+    let is_given = after.starts_with("이라는 ") || after.starts_with("라는 ") || folded_start(text) == "the following";
+    let is_story = n_sentences(text) > MOST_SENTENCES;
     let is_case = after.starts_with("인 ") && CASES.iter().any(|sign| next.contains(sign));
     let is_said_again = [before, after]
         .iter()
         .any(|other| has_words(other, words) || has_number(other, words));
-    !is_example && !is_turn && !is_case && !is_said_again
+    !is_example && !is_turn && !is_given && !is_story && !is_case && !is_said_again
+}
+
+fn folded_start(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().take(2).map(str::to_lowercase).collect();
+    words.join(" ")
 }
 
 /// Whether a number of several digits is said in other words as well: `--timeout 3000: runs for 3000 seconds`.
@@ -179,14 +191,20 @@ fn is_telling(line: &Line<'_>, gap: &Range<usize>) -> bool {
     };
     let naming = naming(words);
     let is_given_away = line.gives_away(words) || has_words(before, words) || has_words(after, words);
-    if naming == Naming::Words || is_given_away {
+    // What stands in brackets behind a name mostly says it again.
+    let is_said_again = after.trim_start().starts_with(['(', '（']);
+    if naming == Naming::Words || is_given_away || is_said_again {
         return false;
     }
     if is_head(before)
         && (is_explained_behind(after) || leading_term(line).is_some_and(|range| range.start == gap.start))
     {
         // A common word before a colon is known to who wrote it, not to who reads what stands behind.
-        return naming == Naming::Proper && !steps::is_in_section(line) && is_long_enough(after, words);
+        return naming == Naming::Proper
+            && !steps::is_in_section(line)
+            && is_long_enough(after, words)
+            && is_known_by(after, words)
+            && (line.children.is_empty() || n_words(after) > LEAST_WORDS_AROUND);
     }
     let n_around = n_words(before) + n_words(after);
     let least = match Lang::of(text) {
@@ -234,18 +252,33 @@ fn is_long_enough(explanation: &str, term: &str) -> bool {
     n_words(words) >= least
 }
 
+/// Whether a name is the only answer to its explanation: one thing, whose name does not stand in it, and which is not only
+/// placed somewhere.
+fn is_known_by(explanation: &str, name: &str) -> bool {
+    const PLACES: [&str; 8] = ["on", "for", "in", "at", "to", "with", "by", "from"];
+    let words = explanation.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let first = words.split_whitespace().next().unwrap_or_default().to_lowercase();
+    let is_pair = |word: &str| matches!(word, "vs" | "vs." | "and" | "or" | "&") || word.contains('/');
+    let are_several = name
+        .split_whitespace()
+        .any(|word| is_pair(word) || word.chars().count() > 1 && word.ends_with('의'));
+    !are_several && !PLACES.contains(&first.as_str()) && !echo::shows_name(name, explanation)
+}
+
 /// Whether a gap is one of several things in a row: nobody can know which one is missing.
 fn is_one_of_several(before: &str, after: &str) -> bool {
     let (before, after) = (before.trim_end(), after.trim_start());
     let is_behind = before.ends_with([',', '、', '/', '·', '+', '&']);
     let is_ahead = after.starts_with([',', '、', '/', '·', '+', '&']);
-    let joins = |word: &str| matches!(word, "and" | "or" | "및" | "또는" | "과" | "와");
-    let joined_behind = before
-        .split_whitespace()
-        .next_back()
-        .is_some_and(|word| joins(word) || word.chars().count() > 1 && word.ends_with(['와', '과']));
-    let joined_ahead = after.split_whitespace().next().is_some_and(joins) || after.starts_with(['와', '과']);
-    is_behind || joined_behind || joined_ahead || is_ahead && after.matches(',').count() > 1
+    let joins = |word: &str| matches!(word, "and" | "or" | "및" | "또는" | "혹은" | "과" | "와");
+    let joined_behind = before.split_whitespace().next_back().is_some_and(|word| {
+        joins(word) || word.chars().count() > 1 && (word.ends_with(['와', '과']) || word.ends_with("이나"))
+    });
+    let joined_ahead = after.split_whitespace().next().is_some_and(joins)
+        || after.starts_with(['와', '과'])
+        || after.starts_with("이나");
+    let are_examples = ["와 같은 ", "과 같은 "].iter().any(|sign| after.contains(sign));
+    is_behind || joined_behind || joined_ahead || is_ahead && (are_examples || after.matches(',').count() > 1)
 }
 
 fn cloze(line: &Line<'_>, kind: ProposalKind, gap: &Range<usize>) -> Option<Proposal> {
@@ -260,7 +293,9 @@ fn cloze(line: &Line<'_>, kind: ProposalKind, gap: &Range<usize>) -> Option<Prop
             ProposalKind::Highlight => sentence,
             // A term is told by its explanation.
             ProposalKind::Term if is_head(before) && is_explained_behind(after) => sentence,
-            _ if is_fit && !stands_alone(text) => format!("{place}{PATH_SEPARATOR}{}", sentence.trim_start()),
+            _ if is_fit && !(stands_alone(text) && (kind != ProposalKind::Figure || has_subject(text))) => {
+                format!("{place}{PATH_SEPARATOR}{}", sentence.trim_start())
+            }
             _ => sentence,
         }
     };
@@ -294,6 +329,15 @@ fn stands_alone(text: &str) -> bool {
     let first = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let is_figure = first.starts_with(|c: char| c.is_ascii_digit());
     words.len() >= LEAST_WORDS_ALONE && !STARTS.contains(&first.as_str()) && !is_figure
+}
+
+/// Whether a line names what its figures are about, as far as its shape tells.
+fn has_subject(text: &str) -> bool {
+    if !text.contains(is_hangul) {
+        return states(text);
+    }
+    let is_topic = |word: &str| word.chars().count() > 2 && word.ends_with(['은', '는', '이', '가']);
+    n_words(text) >= LEAST_KOREAN_ALONE && text.split_whitespace().any(is_topic)
 }
 
 fn with_gap(sentence: &str, gap: &Range<usize>) -> Option<String> {

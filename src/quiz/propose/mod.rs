@@ -13,6 +13,7 @@
 mod announced;
 mod comparison;
 mod context;
+mod echo;
 mod fields;
 mod figures;
 mod flashcards;
@@ -325,13 +326,15 @@ fn announces(line: &Line<'_>, n_direct: usize) -> bool {
     let without_digits = |text: &str| text.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
     let is_counting = below().all(|block| without_digits(block.text.trim()) == without_digits(text));
     let is_open = text.ends_with([':', '：', '?', '？']);
+    let is_stated = !is_open && n_direct == 1 && sentences::n_words(text) > 2 && sentences::is_statement(text);
     let is_long = Lang::of(text) == Lang::En && text.split_whitespace().count() > MOST_WORDS_OF_A_TITLE;
     !is_manual
         && !is_loose
+        && !is_stated
         && !is_counting
         && line.children.len() <= MOST_LINES_BELOW
         && !naming::is_remark(parent)
-        && below().any(is_told)
+        && below().filter(|block| is_told(block)).count() * 2 > line.children.len()
         && (is_open || n_direct > 1 || !is_long)
 }
 

@@ -4,10 +4,12 @@
 
 /// Whether a line only goes on with what another one says.
 pub(super) fn begins_behind_another(text: &str) -> bool {
-    const STARTS: [&str; 26] = [
+    const STARTS: [&str; 28] = [
         "이",
         "이런",
         "이때",
+        "이때는",
+        "이처럼",
         "이는",
         "이를",
         "그",
@@ -67,6 +69,15 @@ pub(super) fn has_sentences(text: &str) -> bool {
         });
         ends.count() > 0
     }
+}
+
+/// How many sentences a line has, as far as their ends tell.
+pub(super) fn n_sentences(text: &str) -> usize {
+    let is_end = |(at, _): &(usize, &str)| {
+        let word = text.get(..*at).and_then(|before| before.split_whitespace().next_back());
+        word.is_some_and(|word| word.ends_with('다') || word.chars().count() > 3 && !word.contains('.'))
+    };
+    1 + text.match_indices(". ").filter(is_end).count()
 }
 
 /// Whether a Korean line is a statement.

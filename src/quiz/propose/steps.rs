@@ -133,6 +133,10 @@ const SECTION_NAMES: &[&str] = &[
     "clean up",
     "clean-up",
     "prerequisites",
+    "each line",
+    "line by line",
+    "line-by-line",
+    "breakdown of",
     "[demo]",
     "demo:",
     "따라 하기",
@@ -265,7 +269,7 @@ pub(super) fn is_in_example(line: &Line<'_>) -> bool {
 
 /// Whether a sentence tells somebody what to do at a screen.
 pub(super) fn is_step(sentence: &str) -> bool {
-    if STEP_PARTS.iter().any(|part| sentence.contains(part)) {
+    if STEP_PARTS.iter().any(|part| sentence.contains(part)) || goes_on_with_a_step(sentence) {
         return true;
     }
     let Some((first, rest)) = first_word(sentence) else {
@@ -281,6 +285,16 @@ pub(super) fn is_step(sentence: &str) -> bool {
     is(SURE_VERBS) && (is_led || is_name || starts_high(next) || has_screen())
         || is(TAKING_VERBS) && !(first == "copy" && plain == "on") && (is_led || is_name || has_screen())
         || is(NOUN_VERBS) && (is_told_on(&first, &plain) || is_led && has_screen() || starts_high(next) && has_screen())
+}
+
+/// `… → Click Connect`.
+fn goes_on_with_a_step(sentence: &str) -> bool {
+    let behind = sentence.split(['→', '⇒', '➜']).skip(1);
+    let is_step = |part: &str| {
+        first_word(part)
+            .is_some_and(|(first, _)| SURE_VERBS.contains(&first.as_str()) || TAKING_VERBS.contains(&first.as_str()))
+    };
+    behind.into_iter().any(is_step)
 }
 
 /// `open the`, `go to`, `log in`, `type a`: what a noun or an adjective is not followed by at the head of a sentence.
@@ -344,7 +358,9 @@ fn is_section(heading: &str) -> bool {
     let n_behind = rest.split_whitespace().count();
     let is_noun_verb = NOUN_VERBS.contains(&first.as_str()) || TAKING_VERBS.contains(&first.as_str());
     SECTION_NAMES.iter().any(|name| folded.contains(name))
-        || ["step", "steps", "stage"].into_iter().any(is_counted)
+        || ["step", "steps", "stage", "phase", "objective", "objectives"]
+            .into_iter()
+            .any(is_counted)
         || HEADING_VERBS.contains(&first.as_str()) && n_behind > 0
         || is_noun_verb && (is_led || is_numbered && n_behind >= 2)
         || folded.ends_with("하기") && folded.split_whitespace().count() > 1

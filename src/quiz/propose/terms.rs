@@ -4,11 +4,14 @@ use std::ops::Range;
 
 use super::context::{Line, words};
 use super::naming::{Naming, is_remark, is_side, naming};
-use super::{Proposal, ProposalKind, fields, steps, wording};
+use super::{Proposal, ProposalKind, echo, fields, steps, wording};
 use crate::model::{Block, Lang, Span, SpanStyle, Text, is_hangul};
 
 /// Longer beginnings of a line are no terms.
 const LONGEST_TERM_CHARS: usize = 40;
+
+/// So few words above nested lines explain nothing by themselves.
+const MOST_WORDS_OF_AN_INTRODUCTION: usize = 3;
 
 /// What stands between a term and its explanation.
 const DEFINITION_SIGNS: [&str; 6] = [": ", "：", " - ", " – ", " — ", " = "];
@@ -99,15 +102,24 @@ fn explained<'a>(line: &Line<'_>, row: &'a str) -> Option<(&'a str, &'a str)> {
     let is_wanted = !fields::is_field(row, true) && !is_remark(term) && !steps::is_step(row) && !steps::is_talk(row);
     let is_whole = !explanation.ends_with(['?', '？', ':', ',', '：']) && !explanation.starts_with('(') && !is_value;
     let is_begun = !goes_on(explanation);
-    let is_other = explanation.to_lowercase() != term.to_lowercase();
+    let is_other = explanation.to_lowercase() != term.to_lowercase() && !echo::only_repeats(term, explanation);
+    // A few words above nested lines only introduce these.
+    let is_introduction =
+        !line.children.is_empty() && explanation.split_whitespace().count() <= MOST_WORDS_OF_AN_INTRODUCTION;
     // What is put in at a step is not what a thing is; what a command does is.
     let is_setting = steps::is_in_section(line)
         && (!starts_with_code(line.block, term)
             || steps::is_told(explanation)
             || explanation.split_whitespace().count() < 3)
         || steps::is_in_example(line);
-    let sound =
-        is_term && is_wanted && is_whole && is_begun && is_other && !is_setting && !is_linked(line.block, explanation);
+    let sound = is_term
+        && is_wanted
+        && is_whole
+        && is_begun
+        && is_other
+        && !is_introduction
+        && !is_setting
+        && !is_linked(line.block, explanation);
     sound.then_some((term, explanation))
 }
 
@@ -217,14 +229,20 @@ fn is_definition_sign(sign: &str, term: &str, explanation: &str) -> bool {
     }
 }
 
-/// Neither an address nor a bare number nor the letters of right options.
+/// Neither an address nor a bare number, nor one behind a word (`Version 2`), nor the letters of right options.
 fn explains(explanation: &str) -> bool {
+    let is_numbered = explanation.split_once(' ').is_some_and(|(word, number)| {
+        word.chars().all(char::is_alphabetic) && number.chars().all(|c| c.is_ascii_digit())
+    });
     let mut words = explanation.split(|c: char| !c.is_alphanumeric());
     let is_address = explanation.contains("http://") || explanation.contains("https://");
     let is_option_letters = explanation
         .chars()
         .all(|c| matches!(c, 'A'..='H') || !c.is_alphanumeric());
-    !is_address && !is_option_letters && words.any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+    !is_address
+        && !is_numbered
+        && !is_option_letters
+        && words.any(|word| word.chars().filter(|c| c.is_alphabetic()).count() >= 2)
 }
 
 /// The length of the Latin words in front of the first particle.

@@ -1,0 +1,161 @@
+//! What gives its own answer away: an explanation that only says its term again, and a name whose words stand beside it.
+//!
+//! `portMappings: Defines port mappings.` asks nothing, in either direction. Told by the words both have in common; what they
+//! mean is not looked at.
+
+use super::sentences::has_words;
+use crate::model::is_hangul;
+
+/// Words that say nothing by themselves.
+const EMPTY: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "of",
+    "to",
+    "for",
+    "in",
+    "on",
+    "with",
+    "and",
+    "or",
+    "is",
+    "are",
+    "be",
+    "your",
+    "you",
+    "this",
+    "that",
+    "its",
+    "it",
+    "by",
+    "from",
+    "as",
+    "at",
+    "inside",
+    "into",
+    "used",
+    "use",
+    "uses",
+    "using",
+    "specifies",
+    "specify",
+    "defines",
+    "define",
+    "sets",
+    "set",
+    "provides",
+    "provide",
+    "ensures",
+    "ensure",
+    "describes",
+    "shows",
+    "displays",
+    "starts",
+    "start",
+    "runs",
+    "run",
+    "contains",
+    "allows",
+    "enables",
+    "gives",
+    "utility",
+    "tool",
+    "name",
+    "value",
+];
+
+/// What stands before the names of many things.
+const MAKERS: &[&str] = &["aws", "amazon", "azure", "google", "microsoft", "apache"];
+
+/// Words with so many letters in common at their beginnings are the same word.
+const SAME_BEGINNING: usize = 5;
+
+/// Whether an explanation in English says little more than its term: some of its words again, and one other at most.
+pub(super) fn only_repeats(term: &str, explanation: &str) -> bool {
+    let is_acronym = term.chars().all(|c| !c.is_lowercase());
+    let is_option = term.starts_with('-');
+    let tells_more = explanation.contains(|c: char| c.is_ascii_digit() || is_hangul(c) || "=/<>".contains(c));
+    if is_acronym || is_option || tells_more {
+        return false;
+    }
+    let known = words(term);
+    let (mut n_repeated, mut n_new) = (0, 0);
+    for word in words(explanation) {
+        if known.iter().any(|known| is_same(known, &word)) {
+            n_repeated += 1;
+        } else if !EMPTY.contains(&word.as_str()) {
+            n_new += 1;
+        }
+    }
+    n_repeated > 0 && n_new <= 1
+}
+
+/// Whether the word a name begins with stands in its explanation as well.
+pub(super) fn shows_name(name: &str, explanation: &str) -> bool {
+    let first = name
+        .split_whitespace()
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .find(|word| !word.is_empty() && !MAKERS.contains(&word.to_lowercase().as_str()));
+    let first = first.map(|first| first.split(['(', '-']).next().unwrap_or(first));
+    first.is_some_and(|first| first.chars().count() > 1 && has_words(explanation, first))
+}
+
+/// The words of a text in small letters, those of `portMappings` apart.
+fn words(text: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_small = false;
+    for c in text.chars() {
+        if !c.is_alphanumeric() || was_small && c.is_uppercase() {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut().filter(|_| c.is_alphanumeric()) {
+            word.extend(c.to_lowercase());
+        }
+        was_small = c.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let n_common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
+    let singular = |word: &str| word.strip_suffix('s').unwrap_or(word).to_owned();
+    n_common >= SAME_BEGINNING || singular(one) == singular(other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_explanation_that_says_its_term_again_asks_nothing() {
+        for (term, explanation, is_echo) in [
+            ("portMappings", "Defines port mappings.", true),
+            ("command", "Command to run inside the container.", true),
+            ("service docker start", "Starts the Docker service.", true),
+            ("Translate", "Language translation", true),
+            ("Latency", "Delay", false),
+            ("FIFO", "First in, first out", false),
+            ("-p", "Publishes ports", false),
+            ("Elasticity", "Capacity that grows and shrinks with demand", false),
+            ("Volume", "A volume holds 16 TiB", false),
+            ("별칭", "별칭은 버전을 가리킴", false),
+        ] {
+            assert_eq!(only_repeats(term, explanation), is_echo, "{term}: {explanation}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_known_by_its_first_word() {
+        for (name, explanation, is_shown) in [
+            ("CPU-based scaling", "Adds tasks when CPU is high", true),
+            ("라운드 로빈(Round Robin)", "CPU 스케줄링의 라운드 로빈 방식", true),
+            ("Amazon SQS", "Amazon's queue for messages", false),
+            ("Amazon SQS", "SQS keeps messages", true),
+            ("DB", "DBMS와 다른 것", false),
+        ] {
+            assert_eq!(shows_name(name, explanation), is_shown, "{name}: {explanation}");
+        }
+    }
+}
