@@ -59,6 +59,13 @@ const EMPTY: &[&str] = &[
     "allows",
     "enables",
     "gives",
+    "configures",
+    "configure",
+    "installs",
+    "custom",
+    "settings",
+    "parameters",
+    "easily",
     "utility",
     "tool",
     "name",
@@ -68,8 +75,11 @@ const EMPTY: &[&str] = &[
 /// What stands before the names of many things.
 const MAKERS: &[&str] = &["aws", "amazon", "azure", "google", "microsoft", "apache"];
 
+/// What is done with a term is said by so many words, the term among them.
+const WORDS_OF_A_LEAD: usize = 3;
+
 /// Words with so many letters in common at their beginnings are the same word.
-const SAME_BEGINNING: usize = 5;
+const SAME_BEGINNING: usize = 4;
 
 /// Whether an explanation in English says little more than its term: some of its words again, and one other at most.
 pub(super) fn only_repeats(term: &str, explanation: &str) -> bool {
@@ -88,7 +98,19 @@ pub(super) fn only_repeats(term: &str, explanation: &str) -> bool {
             n_new += 1;
         }
     }
-    n_repeated > 0 && n_new <= 1
+    let is_empty = |word: &&String| !EMPTY.contains(&word.as_str());
+    let told = words(explanation);
+    let is_told = |word: &String| told.iter().any(|told| is_same(word, told));
+    // `Ensure compliance with …`: something is done with the term, and that is all.
+    let is_led = told
+        .first()
+        .is_some_and(|first| !known.iter().any(|known| is_same(known, first)))
+        && told
+            .iter()
+            .take(WORDS_OF_A_LEAD)
+            .any(|word| known.iter().any(|known| is_same(known, word)));
+    let is_all_told = known.iter().filter(is_empty).all(is_told) && known.iter().any(|word| is_empty(&word));
+    n_repeated > 0 && (n_new <= 1 || is_led && is_all_told)
 }
 
 /// Whether the word a name begins with stands in its explanation as well.
@@ -98,7 +120,14 @@ pub(super) fn shows_name(name: &str, explanation: &str) -> bool {
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
         .find(|word| !word.is_empty() && !MAKERS.contains(&word.to_lowercase().as_str()));
     let first = first.map(|first| first.split(['(', '-']).next().unwrap_or(first));
-    first.is_some_and(|first| first.chars().count() > 1 && has_words(explanation, first))
+    first.is_some_and(|first| {
+        let is_told = || {
+            words(explanation)
+                .iter()
+                .any(|word| is_same(&first.to_lowercase(), word))
+        };
+        first.chars().count() > 1 && (has_words(explanation, first) || first.is_ascii() && is_told())
+    })
 }
 
 /// The words of a text in small letters, those of `portMappings` apart.
@@ -135,6 +164,10 @@ mod tests {
             ("command", "Command to run inside the container.", true),
             ("service docker start", "Starts the Docker service.", true),
             ("Translate", "Language translation", true),
+            ("Compliance", "Ensure compliance with regulations and standards", true),
+            ("Scalability", "Easily scale resources up or down", true),
+            ("Lambda", "Lambda runs code without servers to manage", false),
+            ("Load balancing", "Spreads requests over several targets", false),
             ("Latency", "Delay", false),
             ("FIFO", "First in, first out", false),
             ("-p", "Publishes ports", false),
@@ -151,6 +184,7 @@ mod tests {
         for (name, explanation, is_shown) in [
             ("CPU-based scaling", "Adds tasks when CPU is high", true),
             ("라운드 로빈(Round Robin)", "CPU 스케줄링의 라운드 로빈 방식", true),
+            ("Manual Scaling", "Adjusting capacity manually", true),
             ("Amazon SQS", "Amazon's queue for messages", false),
             ("Amazon SQS", "SQS keeps messages", true),
             ("DB", "DBMS와 다른 것", false),

@@ -291,8 +291,12 @@ fn cloze(line: &Line<'_>, kind: ProposalKind, gap: &Range<usize>) -> Option<Prop
         let is_fit = !place.contains(['{', '}', '\n']) && !has_words(&place, words);
         match kind {
             ProposalKind::Highlight => sentence,
-            // A term is told by its explanation.
-            ProposalKind::Term if is_head(before) && is_explained_behind(after) => sentence,
+            // A term is told by its explanation, where that is no mere remark.
+            ProposalKind::Term
+                if is_head(before) && is_explained_behind(after) && n_words(after) > LEAST_WORDS_AROUND =>
+            {
+                sentence
+            }
             _ if is_fit && !(stands_alone(text) && (kind != ProposalKind::Figure || has_subject(text))) => {
                 format!("{place}{PATH_SEPARATOR}{}", sentence.trim_start())
             }

@@ -102,7 +102,11 @@ fn explained<'a>(line: &Line<'_>, row: &'a str) -> Option<(&'a str, &'a str)> {
     let is_wanted = !fields::is_field(row, true) && !is_remark(term) && !steps::is_step(row) && !steps::is_talk(row);
     let is_whole = !explanation.ends_with(['?', '？', ':', ',', '：']) && !explanation.starts_with('(') && !is_value;
     let is_begun = !goes_on(explanation);
-    let is_other = explanation.to_lowercase() != term.to_lowercase() && !echo::only_repeats(term, explanation);
+    let is_pair = term
+        .split_whitespace()
+        .any(|word| matches!(word.to_lowercase().trim_end_matches('.'), "vs" | "versus"));
+    let is_other =
+        !is_pair && explanation.to_lowercase() != term.to_lowercase() && !echo::only_repeats(term, explanation);
     // A few words above nested lines only introduce these.
     let is_introduction =
         !line.children.is_empty() && explanation.split_whitespace().count() <= MOST_WORDS_OF_AN_INTRODUCTION;
@@ -172,8 +176,10 @@ fn question(line: &Line<'_>, lang: Lang, term: &str, explanation: &str) -> Strin
     let naming = naming(term);
     let is_phrase = naming == Naming::Common && term.contains(' ');
     // What belongs to a thing is not what its name means.
-    let is_list =
-        lang == Lang::En && explanation.matches(", ").count() >= 2 && explanation.split_whitespace().count() <= 12;
+    let is_row =
+        || explanation.contains(", ") && explanation.split(", ").all(|part| part.split_whitespace().count() <= 2);
+    let is_list = lang == Lang::Ko && (is_row() || explanation.ends_with(" 때"))
+        || lang == Lang::En && explanation.matches(", ").count() >= 2 && explanation.split_whitespace().count() <= 12;
     if naming == Naming::Words || is_phrase || is_value || is_list {
         return wording::children(lang, &title, 1);
     }

@@ -16,7 +16,7 @@ const LONGEST_UNIT_CHARS: usize = 8;
 /// What points at an item, a base or a part of a date instead of counting something.
 const ORDINAL_COUNTERS: &[&str] = &[
     "번", "번째", "차", "주차", "일차", "회차", "진수", "진법", "자", "월", "가지", "종류", "급", "과", "편", "장",
-    "절", "단계", "년대", "과목", "문제", "문항", "교시", "학기", "학년", "차시", "단원",
+    "절", "단계", "년대", "과목", "문제", "문항", "과정", "교시", "학기", "학년", "차시", "단원",
 ];
 
 /// Kinds of things: how many there are is hardly ever the question.
