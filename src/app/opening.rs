@@ -181,6 +181,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         device,
         zone,
         library_id,
+        clock,
         ..
     } = place;
     let tell = |arrived| arrivals.put(|waiting| waiting.arrived.push_back(arrived));
@@ -197,6 +198,8 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
     let builder = Builder::new(&opened.library);
     let terms = Terms::of_glossaries(&bundled::glossary(), opened.library.glossary());
     let schedules = Schedules::build(&opened.library, zone.clone());
+    // Here and not in the first frame.
+    schedules.line_up(opened.library.settings(), schedules.today(clock()));
     let newest = opened.library.reviews().max_by_key(|review| review.id).cloned();
     Ok(OpenLibrary {
         opened,

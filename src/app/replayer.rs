@@ -48,7 +48,14 @@ impl Replayer {
         }
         let replay = Replay::of(library, schedules.scheduler().calendar().zone().clone());
         let post = self.post.clone();
-        let work = move || post.send(Schedules::replay(&replay));
+        let (settings, day) = (library.settings().clone(), schedules.lined_up_day());
+        let work = move || {
+            let replayed = Schedules::replay(&replay);
+            if let Some(day) = day {
+                replayed.line_up(&settings, day);
+            }
+            post.send(replayed);
+        };
         // Where the system gives no thread, the next change tries again.
         if thread::Builder::new()
             .name("saegim-replay".to_owned())

@@ -73,6 +73,12 @@ impl LinedUp {
         }
     }
 
+    /// The day that is lined up.
+    pub(super) fn day(&self) -> Option<StudyDay> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.as_ref().map(|lineup| lineup.day)
+    }
+
     /// The line-up of a day by the presets of some settings; `all` are all cards, by their ids.
     pub(super) fn of_day<'a>(
         &self,

@@ -298,6 +298,17 @@ impl Schedules {
         !self.at.is_empty()
     }
 
+    /// Puts what is due on a day in order, which takes a while where much is: [`Today`](super::Today) finds it done. For
+    /// workers; nothing else changes.
+    pub fn line_up(&self, settings: &Settings, day: StudyDay) {
+        self.lineup(settings, day);
+    }
+
+    /// The day whose due cards were put in order last.
+    pub fn lined_up_day(&self) -> Option<StudyDay> {
+        self.lined_up.day()
+    }
+
     /// Those that fell due with a day up to `today`, in the order in which the presets of some settings ask them.
     pub(super) fn lineup(&self, settings: &Settings, today: StudyDay) -> Arc<Lineup> {
         let all = self.cards.iter().map(|(&card, entry)| (card, entry));
