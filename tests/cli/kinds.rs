@@ -50,6 +50,21 @@ pub(crate) fn exported_card(home: &Home, id: &str) -> Value {
 }
 
 #[test]
+fn tags_are_listed_and_exported() {
+    let (home, ids) = with_cards(&[&format!("{TRUE}, tags: [\"d2\", \"배포\"]"), FALSE]);
+    let tags = json!(["d2", "배포"]);
+    assert_eq!(exported_card(&home, &ids[0])["tags"], tags);
+    assert_eq!(exported_card(&home, &ids[1]).get("tags"), None, "none are written");
+    let listed = home.run(["cards", "--json"]).done().json();
+    let cards = listed["cards"].as_array().unwrap();
+    let of = |id: &str| cards.iter().find(|card| card["id"] == id).unwrap();
+    assert_eq!(of(&ids[0])["tags"], tags);
+    assert_eq!(of(&ids[1]).get("tags"), None);
+    let found = home.run(["search", "tag:d2", "--json"]).done().out;
+    assert!(found.contains(&ids[0]) && !found.contains(&ids[1]), "{found}");
+}
+
+#[test]
 fn an_order_is_judged_by_labels_and_by_words() {
     let (home, ids) = with_cards(&[ORDERING]);
     for (answer, verdict, suggested) in [

@@ -126,3 +126,30 @@ fn a_statement_is_asked_by_words_in_english() {
 fn what_was_changed_in_a_statement_is_struck_through() {
     answered(TRUTH, Ko, Dark, LARGE).compare("kind-truth-answer-ko-dark");
 }
+
+/// A run over the regions of a diagram, each asked for with all others hidden.
+fn regions(lang: Lang, theme: ThemeChoice, size: Vec2, making: (Modifiers, Key)) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("Lambda에서 RDS까지");
+    window.chord(making.0, making.1);
+    window.key(Key::Enter);
+    window.key(Key::Q);
+    window
+}
+
+#[test]
+fn a_hidden_region_is_asked_for() {
+    regions(Ko, Light, LARGE, (Modifiers::SHIFT, Key::C)).compare("kind-region-ko-light");
+}
+
+#[test]
+fn a_region_that_was_thought_of_is_named_in_a_small_window() {
+    let mut window = regions(En, Dark, SMALL, (Modifiers::SHIFT, Key::C));
+    window.key(Key::Enter);
+    window.compare("kind-region-answer-small-en-dark");
+}
+
+#[test]
+fn the_place_of_a_region_is_asked_for_in_a_small_window() {
+    regions(En, Light, SMALL, (Modifiers::NONE, Key::W)).compare("kind-place-small-en-light");
+}
