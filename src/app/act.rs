@@ -60,6 +60,8 @@ impl App {
             Request::PickTagFor(cards) => self.state.pick_tag_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::EndSearch => self.state.end_search(),
+            Request::SelectUpTo(block) => self.state.select_up_to(block),
+            Request::SelectBetween(from, to) => self.state.select_between(from, to),
             Request::BeginEdit(block) => self.state.begin_edit(block),
             Request::SaveEditor(editor) => self.state.save_editor(editor),
             Request::CancelEditor(editor) => self.state.cancel_editor(editor),

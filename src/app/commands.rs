@@ -207,6 +207,9 @@ impl App {
         match command {
             of::Note::NextLine
             | of::Note::PreviousLine
+            | of::Note::SelectDown
+            | of::Note::SelectUp
+            | of::Note::SelectAll
             | of::Note::FirstLine
             | of::Note::LastLine
             | of::Note::NextScreen
@@ -246,6 +249,10 @@ impl App {
     }
 
     fn run_on_line(&mut self, ctx: &Context, block: BlockId, command: of::Line) {
+        let selected = self.state.selected_lines();
+        if !selected.is_empty() && self.state.run_on_lines(ctx, &selected, command) {
+            return;
+        }
         match command {
             of::Line::FoldLine => self.state.panes.notes.page.fold(block, true),
             of::Line::UnfoldLine => self.state.panes.notes.page.fold(block, false),
@@ -259,6 +266,10 @@ impl App {
             of::Line::EditLine => self.state.begin_edit(block),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::CopyLine => self.state.copy_words(ctx, block),
+            of::Line::CutLine => {
+                self.state.copy_words(ctx, block);
+                self.act(ctx, Request::Do(Action::DeleteBlock(block)));
+            }
             of::Line::JoinFact => self.state.join_cards(block),
             of::Line::NewLineBelow => self.state.new_line_beside(block, true),
             of::Line::NewLineAbove => self.state.new_line_beside(block, false),
@@ -473,6 +484,8 @@ impl App {
             }
         } else if here.is_left_by_escape() {
             self.state.step_back();
+        } else if self.state.panes.notes.page.marked.clear() {
+            // The chosen line stays.
         } else if let Route::Note(note, Some(line)) = here {
             let panes = &self.state.panes;
             let companion = &panes.notes.companion;

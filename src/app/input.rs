@@ -23,13 +23,14 @@ impl App {
         let is_typing = ctx.text_edit_focused();
         let mut events: Vec<Event> = ctx.input(|input| {
             let is_about_clipboard =
-                |event: &&Event| matches!(event, Event::Copy | Event::Paste(_) | Event::PasteImage(_));
+                |event: &&Event| matches!(event, Event::Copy | Event::Cut | Event::Paste(_) | Event::PasteImage(_));
             input.events.iter().filter(is_about_clipboard).cloned().collect()
         });
         self.pictures.take_asked_paste(ctx, &mut self.state, &mut events);
         for event in events {
             match event {
                 Event::Copy if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, self.copied_here()),
+                Event::Cut if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, Command::CutLine),
                 Event::PasteImage(pixels) => self.pictures.keep_pasted(&self.state, pixels),
                 Event::Paste(text) if !is_typing && !self.state.panes.has_dialog() => {
                     let text = clipboard::pasted(&self.clipboard, text);

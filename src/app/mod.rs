@@ -57,6 +57,7 @@ mod runs;
 mod search_context;
 mod searcher;
 mod searching;
+mod selected_lines;
 mod state;
 mod writing;
 

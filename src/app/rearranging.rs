@@ -4,7 +4,7 @@
 
 use super::state::State;
 use super::writing::{beside, joins, new_line, new_line_of};
-use crate::model::{Action, ActionKind, BlockId, BlockKind, Library, Refusal, Transaction};
+use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Library, Refusal, Transaction};
 use crate::ui::Caret;
 
 /// The sign of a task that is still to be done.
@@ -97,7 +97,8 @@ impl State {
     /// Moves a line and what hangs below it past the line above or below it; past all of that one where it is as deep.
     pub(super) fn move_line(&mut self, block: BlockId, is_down: bool) {
         let library = self.core.library();
-        let Some((blocks, after)) = moved(library, block, is_down) else {
+        let blocks = library.section(block).iter().map(|line| line.id).collect();
+        let Some((blocks, after)) = moved(library, blocks, is_down) else {
             return;
         };
         self.change_line(block, ActionKind::MoveLines, |tx| {
@@ -113,20 +114,8 @@ impl State {
             self.complain(self.core.words.line.not_editable.to_string());
             return;
         }
-        let depth = match kind {
-            BlockKind::Heading | BlockKind::ListItem if line.kind == kind => line.depth,
-            BlockKind::Heading => library.headings_above(line).last().map_or(0, |heading| heading.depth),
-            _ => 0,
-        };
-        let sign = sign.to_owned();
-        self.change_line(block, ActionKind::RetypeLine, |tx| {
-            tx.perform(Action::RetypeBlock {
-                block,
-                kind,
-                depth,
-                sign,
-            })
-        });
+        let action = retyped(library, line, kind, sign);
+        self.change_line(block, ActionKind::RetypeLine, |tx| tx.perform(action));
     }
 
     /// Ticks a task, or takes the tick away; what is no task becomes one.
@@ -134,22 +123,42 @@ impl State {
         let Some(line) = self.core.library().block(block) else {
             return;
         };
-        let sign = line.full_sign();
-        let sign = match line.checkbox() {
-            Some(true) => sign.replace("[x]", "[ ]"),
-            Some(false) => sign.replace("[ ]", "[x]"),
-            None if sign.is_empty() => UNTICKED.to_owned(),
-            None => format!("{sign} [ ]"),
-        };
+        let sign = ticked(line, line.checkbox() == Some(false));
         self.make_line(block, BlockKind::ListItem, &sign);
     }
 }
 
-/// A line with what hangs below it, and the line behind which they go; nothing where there is no room.
-fn moved(library: &Library, block: BlockId, is_down: bool) -> Option<(Vec<BlockId>, Option<BlockId>)> {
+/// What makes a line one of another kind.
+pub(super) fn retyped(library: &Library, line: &Block, kind: BlockKind, sign: &str) -> Action {
+    let depth = match kind {
+        BlockKind::Heading | BlockKind::ListItem if line.kind == kind => line.depth,
+        BlockKind::Heading => library.headings_above(line).last().map_or(0, |heading| heading.depth),
+        _ => 0,
+    };
+    Action::RetypeBlock {
+        block: line.id,
+        kind,
+        depth,
+        sign: sign.to_owned(),
+    }
+}
+
+/// The sign of a line as a task that is done or not.
+pub(super) fn ticked(line: &Block, is_done: bool) -> String {
+    let sign = line.full_sign();
+    let bare = ["[x]", "[ ]"]
+        .into_iter()
+        .fold(sign, |sign, tick| sign.replace(tick, ""));
+    let bare = bare.trim();
+    let tick = if is_done { "[x]" } else { "[ ]" };
+    format!("{} {tick}", if bare.is_empty() { "-" } else { bare })
+}
+
+/// Lines that follow each other, and the line behind which they go; nothing where there is no room.
+pub(super) fn moved(library: &Library, blocks: Vec<BlockId>, is_down: bool) -> Option<(Vec<BlockId>, Option<BlockId>)> {
+    let block = *blocks.first()?;
     let line = library.block(block)?;
     let all = &library.note(line.note)?.blocks;
-    let blocks: Vec<BlockId> = library.section(block).iter().map(|line| line.id).collect();
     let place = all.iter().position(|&id| id == block)?;
     if is_down {
         let next = library.block(*all.get(place + blocks.len())?)?;

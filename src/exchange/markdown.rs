@@ -5,8 +5,10 @@
 //! as a person would: the title, headings one level below it, nested lists with `-`, pictures as `![[name]]`, the
 //! licence at the end.
 
+use std::sync::Arc;
+
 use super::inline::{inline, longest_run};
-use crate::model::{Block, BlockKind, Library, Note, SourceFormat, SourceText};
+use crate::model::{Block, BlockId, BlockKind, Library, Note, SourceFormat, SourceText};
 
 /// A note as Markdown, with a line end behind it unless its source has none.
 pub fn export_markdown(library: &Library, note: &Note) -> String {
@@ -53,12 +55,21 @@ pub fn export_body(library: &Library, note: &Note) -> String {
     body(library, note, 1)
 }
 
+/// Some lines as Markdown, in the order they are given.
+pub fn export_lines(library: &Library, lines: &[BlockId]) -> String {
+    written_lines(lines.iter().filter_map(|&line| library.block(line)), 1)
+}
+
 /// Writes the lines of a note; its highest headings have `top` signs.
 fn body(library: &Library, note: &Note, top: usize) -> String {
+    written_lines(library.blocks_of(note), top)
+}
+
+fn written_lines<'a>(blocks: impl Iterator<Item = &'a Arc<Block>>, top: usize) -> String {
     let mut markdown = String::new();
     let mut before: Option<&Block> = None;
     let mut list = Vec::new();
-    for block in library.blocks_of(note) {
+    for block in blocks {
         if before.is_some_and(|before| needs_blank_line(before, block)) {
             markdown.push('\n');
         }

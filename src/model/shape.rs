@@ -27,17 +27,6 @@ pub const MAX_POINTS: usize = 2_000;
 const ARROW_REACH: f32 = 0.008;
 
 impl Shape {
-    /// Whether every number is finite and lies on the picture.
-    pub fn is_on_picture(&self) -> bool {
-        let inside = |value: &f32| (0.0..=1.0).contains(value);
-        match self {
-            Self::Rect(x, y, width, height) | Self::Ellipse(x, y, width, height) | Self::Label(x, y, width, height) => {
-                [x, y, width, height].into_iter().all(inside)
-            }
-            Self::Polygon(corners) | Self::Arrow(corners) => corners.iter().all(|(x, y)| inside(x) && inside(y)),
-        }
-    }
-
     /// Whether it can be drawn: finite, on the picture with all of it but for rounding, and with points enough and not too
     /// many. It may have no size.
     pub fn is_drawable(&self) -> bool {

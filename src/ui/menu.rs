@@ -116,7 +116,12 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::MakeQuote,
             Command::MakeCode,
         ],
-        &[Command::CopyLine, Command::EditLine, Command::DeleteLine],
+        &[
+            Command::CopyLine,
+            Command::CutLine,
+            Command::EditLine,
+            Command::DeleteLine,
+        ],
     ];
     groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
 }

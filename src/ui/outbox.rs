@@ -126,6 +126,10 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
+    /// Selects the lines from where the selection began, or from the chosen one, up to this one.
+    SelectUpTo(BlockId),
+    /// Selects the lines from one to another.
+    SelectBetween(BlockId, BlockId),
     /// A command about this diagram.
     RunOnDiagram(of::Diagram, DiagramId),
     /// The picture on the clipboard, for a diagram or as a new one.

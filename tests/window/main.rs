@@ -51,6 +51,7 @@ mod room;
 mod runs;
 mod scenes;
 mod searching;
+mod selecting;
 mod settings;
 mod today;
 mod tree;

@@ -441,20 +441,32 @@ impl Window {
 
     /// Clicks a place of the window, whatever is there.
     pub(crate) fn click_at(&mut self, at: Pos2, is_secondary: bool) {
-        self.harness.hover_at(at);
         let button = if is_secondary {
             egui::PointerButton::Secondary
         } else {
             egui::PointerButton::Primary
         };
+        self.press_pointer(at, button, Modifiers::NONE);
+    }
+
+    /// Clicks a place with modifiers held.
+    pub(crate) fn click_at_with(&mut self, at: Pos2, modifiers: Modifiers) {
+        self.press_pointer(at, egui::PointerButton::Primary, modifiers);
+    }
+
+    fn press_pointer(&mut self, at: Pos2, button: egui::PointerButton, modifiers: Modifiers) {
+        self.harness.hover_at(at);
+        self.harness.event(Event::ModifiersChanged(modifiers));
         for pressed in [true, false] {
             self.harness.event(Event::PointerButton {
                 pos: at,
                 button,
                 pressed,
-                modifiers: Modifiers::NONE,
+                modifiers,
             });
         }
+        self.step();
+        self.harness.event(Event::ModifiersChanged(Modifiers::NONE));
         self.settle();
     }
 
@@ -578,6 +590,13 @@ impl Window {
             .query_all(by().role(role))
             .map(|node| name_of(&node))
             .collect()
+    }
+
+    /// How many widgets of a role are selected.
+    pub(crate) fn n_selected(&self, role: Role) -> usize {
+        let all = self.harness.query_all(by().role(role));
+        all.filter(|node| node.accesskit_node().toggled() == Some(Toggled::True))
+            .count()
     }
 
     /// Where all widgets of a role stand.

@@ -9,10 +9,11 @@ use saegim::ui::route::Route;
 use crate::desk::{BOTH, Desk};
 use crate::window::Window;
 
-const NOTE: &str = "# 큐\n\n- 메시지는 최대 14일 남는다\n  - 기본은 4일이다\n- 순서는 지킨다\n\n문단 하나\n\n문단 둘\n";
+pub(crate) const NOTE: &str =
+    "# 큐\n\n- 메시지는 최대 14일 남는다\n  - 기본은 4일이다\n- 순서는 지킨다\n\n문단 하나\n\n문단 둘\n";
 
 /// A window on a note with a list and two paragraphs.
-fn with_note(desk: &Desk, markdown: &str) -> Window {
+pub(crate) fn with_note(desk: &Desk, markdown: &str) -> Window {
     let file = desk.file("큐.md", markdown);
     let mut window = desk.start();
     window.import_path(&file);
@@ -21,7 +22,7 @@ fn with_note(desk: &Desk, markdown: &str) -> Window {
 }
 
 /// The lines of the note that is shown as Markdown writes them: the sign, so many blanks as it is deep, the words.
-fn lines(window: &Window) -> Vec<String> {
+pub(crate) fn lines(window: &Window) -> Vec<String> {
     let Route::Note(note, _) = window.app().route() else {
         panic!("no note is shown")
     };

@@ -108,7 +108,10 @@ impl Command {
     /// Whether its key works while a text field has the keyboard: only with Ctrl or Alt, or a function key. Ctrl Enter
     /// finishes a form, and the clipboard and undo are the field's own, so they belong to the field then.
     pub fn works_while_typing(self) -> bool {
-        let is_fields_own = matches!(self, Self::Undo | Self::Redo | Self::CopyLine | Self::Paste);
+        let is_fields_own = matches!(
+            self,
+            Self::Undo | Self::Redo | Self::CopyLine | Self::CutLine | Self::SelectAll | Self::Paste
+        );
         !is_fields_own && self.keys().iter().any(is_chord)
     }
 

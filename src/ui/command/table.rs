@@ -208,6 +208,12 @@ commands! {
         NextLine next_line DOWN [NONE ArrowDown, NONE J];
         /// Chooses the line above.
         PreviousLine previous_line UP [NONE ArrowUp, NONE K];
+        /// Selects the line below as well.
+        SelectDown select_down DOWN [SHIFT ArrowDown];
+        /// Selects the line above as well.
+        SelectUp select_up UP [SHIFT ArrowUp];
+        /// Selects all lines.
+        SelectAll select_all LINE [CTRL A];
         /// Chooses the first line.
         FirstLine first_line UP [NONE Home];
         /// Chooses the last line.
@@ -254,6 +260,8 @@ commands! {
         OpenBeside open_beside SIDEBAR [NONE Enter];
         /// Puts the chosen words or line on the clipboard.
         CopyLine copy_line COPY [CTRL C];
+        /// Puts the selected lines on the clipboard and removes them.
+        CutLine cut_line COPY [CTRL X];
         /// Says that the cards of the chosen line ask the same.
         JoinFact join_fact LINK [SHIFT J];
         /// Begins a new line below the chosen one.

@@ -64,14 +64,14 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     let size = Vec2::new(ui.available_width(), view.theme.metrics.rule_line);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = &view.words.line.rule;
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen, &**name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen || shown.is_selected, &**name));
     ground_ui(ui, view, shown, rect, response.hovered());
     let margin = view.theme.metrics.space_xl;
     let stroke = Stroke::new(1.0, view.theme.colors.line);
     ui.painter()
         .hline(rect.left() + margin..=rect.right() - margin, rect.center().y, stroke);
     focus_ring_inside(ui, view.theme, &response, rect, 0.0);
-    choose_ui(view, shown.block, &response, Request::BeginEdit(shown.block.id), out);
+    choose_ui(view, shown, &response, Request::BeginEdit(shown.block.id), out);
 }
 
 /// The measures of a line of words.
@@ -118,7 +118,14 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let height = measures.space_above + galley.size().y + extra + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
     let margin = Margin::of(view, block);
-    response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_chosen, margin.spoken(view, block)));
+    response.widget_info(|| {
+        WidgetInfo::selected(
+            role(block),
+            true,
+            shown.is_chosen || shown.is_selected,
+            margin.spoken(view, block),
+        )
+    });
     let text_pos = Pos2::new(
         rect.left() + measures.text_left,
         rect.top() + measures.space_above + metrics.space_xs,
@@ -192,7 +199,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     if is_toggled {
         return true;
     }
-    choose_ui(view, block, &response, Request::BeginEdit(block.id), out);
+    choose_ui(view, shown, &response, Request::BeginEdit(block.id), out);
     let point = response.interact_pointer_pos().filter(|_| response.clicked());
     if let Some(link) = point.and_then(under) {
         out.ask(Request::OpenLink(block.note, link.target.to_owned()));

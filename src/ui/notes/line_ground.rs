@@ -3,19 +3,19 @@
 use egui::{Color32, Popup, Rect, Response, Ui, Vec2};
 
 use super::outline::LineShown;
-use crate::model::Block;
 use crate::ui::route::Route;
 use crate::ui::{Outbox, Request, View, menu};
 
 /// Paints the ground of a line: lit, chosen, or pointed at.
 pub(super) fn ground_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, is_pointed_at: bool) {
     let colors = &view.theme.colors;
+    let is_selected = shown.is_chosen || shown.is_selected;
     let is_lit = shown.light > 0.0 || (shown.is_chosen && view.results.is_active());
     let fill = if is_lit {
         let share = if view.results.is_active() { 1.0 } else { shown.light };
-        let under = if shown.is_chosen { colors.selected } else { colors.page };
+        let under = if is_selected { colors.selected } else { colors.page };
         under.lerp_to_gamma(colors.flash, share)
-    } else if shown.is_chosen {
+    } else if is_selected {
         colors.selected
     } else if is_pointed_at {
         colors.hover
@@ -29,9 +29,12 @@ pub(super) fn ground_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rec
     }
 }
 
-/// Lets the pointer choose a line and open its menu; a double click asks for `opened`.
-pub(super) fn choose_ui(view: View<'_>, block: &Block, response: &Response, opened: Request, out: &mut Outbox) {
-    if response.clicked() || response.secondary_clicked() {
+/// Lets the pointer choose a line, with Shift those up to it as well, and open its menu; a double click asks for `opened`.
+pub(super) fn choose_ui(view: View<'_>, shown: LineShown<'_>, response: &Response, opened: Request, out: &mut Outbox) {
+    let block = shown.block;
+    if response.clicked() && response.ctx.input(|input| input.modifiers.shift) {
+        out.ask(Request::SelectUpTo(block.id));
+    } else if response.clicked() || response.secondary_clicked() && !shown.is_selected {
         out.go(Route::Note(block.note, Some(block.id)));
     }
     if response.double_clicked() {

@@ -20,6 +20,7 @@ mod line_marks;
 mod line_text;
 mod line_words;
 mod margin;
+mod marked_lines;
 mod outline;
 mod page;
 mod picked;

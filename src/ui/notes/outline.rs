@@ -22,6 +22,8 @@ pub(super) struct LineShown<'a> {
     pub(super) block: &'a Arc<Block>,
     pub(super) row: OutlineRow,
     pub(super) is_chosen: bool,
+    /// Whether it is one of several selected lines.
+    pub(super) is_selected: bool,
     /// From 0 to 1.
     pub(super) light: f32,
 }

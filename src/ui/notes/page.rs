@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use egui::{Id, Ui};
+use egui::{Id, Pos2, Rect, Ui};
 
 use super::line::{guess_height, line_ui};
+use super::marked_lines::MarkedLines;
 use super::outline::{Folds, LineShown, Outline};
 use super::picked::Picked;
 use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
@@ -33,6 +34,10 @@ pub struct Page {
     flash: Option<(Option<BlockId>, Timestamp)>,
     /// What is picked of a line.
     pub picked: Picked,
+    /// Where a selection of several lines began.
+    pub marked: MarkedLines,
+    /// The lines on screen with their places, while the pointer may select some.
+    drawn: Vec<(BlockId, Rect)>,
     /// The first line on screen.
     top_line: Option<BlockId>,
     /// The first line on screen that can be chosen; the title above it may be there as well.
@@ -98,8 +103,9 @@ impl Page {
                 .unwrap_or_default()
         };
         let wanted = match command {
-            of::Note::NextLine => Some(place.map_or_else(first_shown, |place| place + 1)),
-            of::Note::PreviousLine => place.map(|place| place.saturating_sub(1)),
+            of::Note::NextLine | of::Note::SelectDown => Some(place.map_or_else(first_shown, |place| place + 1)),
+            of::Note::PreviousLine | of::Note::SelectUp => place.map(|place| place.saturating_sub(1)),
+            of::Note::SelectAll => rows.len().checked_sub(1),
             of::Note::FirstLine => Some(0),
             of::Note::LastLine => rows.len().checked_sub(1),
             of::Note::NextScreen => Some(place.unwrap_or_else(first_shown) + SCREEN),
@@ -112,7 +118,62 @@ impl Page {
         };
         let last = rows.len().saturating_sub(1);
         if let Some(row) = wanted.and_then(|place| rows.get(place.min(last))) {
+            match (command, rows.first()) {
+                (of::Note::SelectDown | of::Note::SelectUp, _) => self.marked.extend(chosen, row.block),
+                (of::Note::SelectAll, Some(first)) => self.marked.select(first.block, row.block),
+                _ => {
+                    self.marked.clear();
+                }
+            }
             out.go(Route::Note(id, Some(row.block)));
+        }
+    }
+
+    /// Extends the selection of lines from the chosen one to another, which is about to be chosen.
+    pub fn extend_to(&mut self, chosen: Option<BlockId>, to: BlockId) {
+        self.marked.extend(chosen, to);
+    }
+
+    /// Selects from one line to another, which is about to be chosen.
+    pub fn select_between(&mut self, from: BlockId, to: BlockId) {
+        self.marked.select(from, to);
+    }
+
+    /// The selected lines of a note with those folded away between them, while there are several; of a line that is folded
+    /// also what hangs below it.
+    pub fn selected_lines(&self, library: &Library, note: NoteId) -> Vec<BlockId> {
+        let rows = self.outline.rows();
+        let selected = self.marked.rows(&self.outline).filter(|_| self.shows(note));
+        let (Some((first, last)), Some(note)) = (selected, library.note(note)) else {
+            return Vec::new();
+        };
+        let place_of = |row: usize| {
+            let block = rows.get(row)?.block;
+            note.blocks.iter().position(|&id| id == block)
+        };
+        let (from, behind) = (place_of(first), place_of(last + 1).unwrap_or(note.blocks.len()));
+        let lines = from.and_then(|from| note.blocks.get(from..behind));
+        lines.map(<[BlockId]>::to_vec).unwrap_or_default()
+    }
+
+    /// Selects lines with the pointer: from where the button went down to where it is.
+    fn drag_over_lines(&self, ui: &Ui, chosen: Option<BlockId>, out: &mut Outbox) {
+        let pointer = ui.input(|input| {
+            let pointer = &input.pointer;
+            let is_dragged = pointer.primary_down() && pointer.is_decidedly_dragging();
+            is_dragged.then(|| Some((pointer.press_origin()?, pointer.interact_pos()?)))
+        });
+        let at = |place: Pos2| {
+            self.drawn
+                .iter()
+                .find(|(_, rect)| rect.contains(place))
+                .map(|&(block, _)| block)
+        };
+        let Some((from, to)) = pointer.flatten().and_then(|(from, to)| Some((at(from)?, at(to)?))) else {
+            return;
+        };
+        if from != to && chosen != Some(to) {
+            out.ask(Request::SelectBetween(from, to));
         }
     }
 
@@ -134,6 +195,7 @@ impl Page {
             self.note = Some(note.id);
             self.folds.clear();
             self.picked.clear();
+            self.marked.clear();
             self.chosen = None;
             self.forget_place();
         }
@@ -160,6 +222,7 @@ impl Page {
                 self.list.scroll_to(place + 1, is_centered);
             }
             self.picked.keep_in(chosen);
+            self.marked.follow(chosen);
             self.chosen = chosen;
         }
     }
@@ -230,6 +293,9 @@ pub fn page_ui(
     let mut toggled = None;
     let mut is_chosen_shown = false;
     let foot = view.theme.metrics.page_foot;
+    let selected = page.marked.rows(&outline);
+    let mut drawn = std::mem::take(&mut page.drawn);
+    drawn.clear();
     let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
         let Some(row) = place.checked_sub(1).and_then(|place| rows.get(place)) else {
             if place == 0 {
@@ -245,14 +311,21 @@ pub fn page_ui(
             block,
             row: *row,
             is_chosen: chosen == Some(row.block),
+            is_selected: selected.is_some_and(|(first, last)| (first + 1..=last + 1).contains(&place)),
             light: page.light_on(Some(row.block), view.now),
         };
+        let top = ui.next_widget_position();
         if let Some(id) = editing.of_line(row.block) {
             super::line_edit::line_edit_ui(ui, view, shown, editing, id, out);
         } else if line_ui(ui, view, shown, &mut page.picked, out) {
             toggled = Some(row.block);
         }
+        if editing.of_line(row.block).is_none() {
+            let bottom = Pos2::new(top.x + ui.available_width(), ui.min_rect().bottom());
+            drawn.push((row.block, Rect::from_min_max(top, bottom)));
+        }
     });
+    page.drawn = drawn;
     let block_at = |place: usize| rows.get(place).map(|row| row.block);
     let read = page.line_read(note.id);
     page.top_line = first.checked_sub(1).and_then(block_at);
@@ -263,6 +336,7 @@ pub fn page_ui(
         ui.ctx().request_repaint();
     }
     (page.outline, page.list) = (outline, list);
+    page.drag_over_lines(ui, chosen, out);
     if let Some(block) = toggled {
         page.folds.toggle(block);
         ui.ctx().request_repaint();

@@ -56,8 +56,8 @@ fn day_text(view: View<'_>, day: Date, today: Date) -> String {
     let pattern = match (is_korean, day.year() == today.year()) {
         (true, true) => "%-m월 %-d일",
         (true, false) => "%Y년 %-m월 %-d일",
-        (false, true) => "%-d %b",
-        (false, false) => "%-d %b %Y",
+        (false, true) => "%b %-d",
+        (false, false) => "%b %-d, %Y",
     };
     day.strftime(pattern).to_string()
 }

@@ -57,7 +57,7 @@ words! {
         end_session,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
-        unfold_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
+        unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
         outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code,
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
