@@ -453,6 +453,15 @@ fn proposals_of_line(desk: &Desk) -> Window {
     window
 }
 
+fn two_proposals(desk: &Desk) -> Window {
+    let note = desk.file("큐.md", "- 메시지는 기본 4일, 최대 14일 남는다\n");
+    let mut window = desk.start();
+    window.import_path(&note);
+    window.choose_line("최대 14일");
+    window.give(Command::MakeCard);
+    window
+}
+
 /// A choice that is being written, with its right option.
 fn choice_to_fill(desk: &Desk) -> Window {
     let note = desk.file("a.md", "# a\n\n- SQS: a place to wait\n- SNS: the voice of news\n");
@@ -735,7 +744,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::OpenRow => (searching, |_, window| !window.app().results().is_active()),
         Command::TakeCard => (proposals_page, |_, window| n_own_cards(window) == 1),
-        Command::TakeAllCards => (proposals_of_line, |_, window| n_own_cards(window) > 1),
+        Command::TakeAllCards => (two_proposals, |_, window| n_own_cards(window) > 1),
         Command::TickCard => (proposals_page, |_, window| {
             let boxes = window.names(Role::CheckBox);
             boxes.iter().any(|name| !window.is_chosen(Role::CheckBox, name))

@@ -83,7 +83,8 @@ impl Answer {
         }
     }
 
-    /// Whether it says nothing by itself: a number, or the letter or sign of an option.
+    /// Whether it says nothing by itself: a number, or the letter or sign of an option. A share, a ratio, an address or an
+    /// operator says something.
     pub(super) fn is_bare(&self) -> bool {
         let written = self.words();
         let written = written.trim();
@@ -98,7 +99,7 @@ impl Answer {
         is_single
             || number
                 .chars()
-                .all(|c| c.is_numeric() || c.is_whitespace() || c.is_ascii_punctuation())
+                .all(|c| c.is_numeric() || c.is_whitespace() || "()[]{}.,;|-".contains(c))
     }
 
     /// The right options by their letters, or what stands there where these are not known; nothing where nothing does.

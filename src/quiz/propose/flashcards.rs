@@ -66,11 +66,18 @@ fn pair(line: &Line<'_>, question: &str, answer: &str, is_both_ways: bool) -> Ve
     cards
 }
 
+/// Longer runs of signs are no operators.
+const LONGEST_OPERATOR: usize = 3;
+
 /// Whether a question can be asked and an answer says something.
 pub(super) fn is_answerable(question: &str, answer: &str) -> bool {
     let is_there = |words: &str| words.contains(char::is_alphanumeric);
     let is_number_asked = fields::is_bare_number(answer) && asks_for_number(question);
-    is_there(question) && is_there(answer) && (!fields::is_label(answer) || is_number_asked)
+    // `!=` is an answer as well.
+    let is_operator =
+        (1..=LONGEST_OPERATOR).contains(&answer.len()) && answer.chars().all(|c| "!<>=+*/%&|^~@#$".contains(c));
+    let is_answer = is_operator || is_there(answer) && (!fields::is_label(answer) || is_number_asked);
+    is_there(question) && is_answer
 }
 
 /// Whether a row is a property. One with the tag of a card is none, whatever it begins with.

@@ -87,9 +87,11 @@ pub(super) fn answer_ui(
                         .max_height(height - metrics.key_row)
                         .auto_shrink([false, false])
                         .show(ui, |ui| {
+                            ui.set_width((right_width - metrics.scroll_gutter).max(0.0));
                             ui.add_space(metrics.space_xl);
                             source::source_ui(ui, view, card, out);
                             source::card_remarks_ui(ui, view, card, editing, out);
+                            ui.add_space(metrics.space_l);
                         });
                     let mut commands = card_commands(view, card, true);
                     commands.push(Command::GradeSuggested);
@@ -128,7 +130,7 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
         ui.add_space(metrics.space_l);
         heading(ui, view.theme, TextRole::Ui, &words.why);
         ui.scope(|ui| {
-            ui.set_max_width(metrics.reading_width);
+            ui.set_max_width(metrics.reading_width.min(ui.available_width()));
             let regular = Typeset::regular(TextRole::Read, colors.text);
             paragraph(ui, view.theme, regular, explanation);
         });

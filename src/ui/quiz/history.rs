@@ -16,6 +16,9 @@ use crate::ui::widgets::{
     IconButton, Typeset, curve_ui, label, paint_icon, paragraph, part_width, scrim, sheet, sheet_size, titled_row,
 };
 
+/// In place of a figure that is not known: how well a card is remembered that is still in its steps.
+const NO_FIGURE: &str = "–";
+
 /// The panel while it is open.
 #[derive(Debug)]
 pub struct HistorySheet {
@@ -114,10 +117,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     let schedule = view.schedules.of(card.id);
     let Some(memory) = schedule.memory else { return };
     let recall = retention_of_card(view.schedules, card.id, view.now).recall;
-    let recall = recall.map_or_else(
-        || view.words.line.weak.to_string(),
-        |recall| format!("{}%", percent(recall)),
-    );
+    let recall = recall.map_or_else(|| NO_FIGURE.to_owned(), |recall| format!("{}%", percent(recall)));
     let figures = [
         (&words.recall, recall),
         (

@@ -167,10 +167,8 @@ impl QuizPane {
             of::Card::EditCard => {
                 editing.begin(Unsaved::Card(CardForm::of_card(view.library, card, view.lang)));
             }
-            of::Card::CardHistory => {
-                self.asking.is_aided |= !self.is_revealed();
-                out.ask(Request::ShowHistory(card.id, self.is_revealed()));
-            }
+            // Before the answer it tells times and grades alone, which is no help.
+            of::Card::CardHistory => out.ask(Request::ShowHistory(card.id, self.is_revealed())),
             of::Card::AskedCloser => self.look(view, card, Look::Closer),
             of::Card::AskedFarther => self.look(view, card, Look::Farther),
             of::Card::AskedRegion => self.look(view, card, Look::Region),

@@ -61,7 +61,11 @@ pub fn curve_ui(
         .label_formatter(|_| None)
         .y_axis_formatter(|mark, _| format!("{}%", percent(mark.value)))
         .x_axis_formatter(|mark, _| name_of(mark.value))
-        .y_grid_spacer(|_| (0..=5_u8).map(|n| mark(f64::from(n) * STEP)).collect())
+        // Marks below the chart would be drawn below it as well.
+        .y_grid_spacer(move |_| {
+            let marks = (0..=5_u8).map(|n| f64::from(n) * STEP);
+            marks.filter(|&at| at > bottom - OVER_MARK).map(mark).collect()
+        })
         .x_grid_spacer(|_| marks.iter().map(|&day| mark(day)).collect());
     let shown = plot.show(ui, |plot| {
         plot.set_plot_bounds(PlotBounds::from_min_max(

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::super::fields;
 use super::label::{self, Label, Style};
 use super::row::{Row, Rows};
 use super::short::Short;
@@ -100,7 +101,10 @@ impl Rows<'_> {
             };
             let is_chosen = |said: &str| {
                 let is_above = above.len() > 1 && above.iter().any(|row| begins_so(row, said));
-                is_above || answer::only_labels(said) || Label::strip(said).is_some_and(|(_, words)| !words.is_empty())
+                is_above
+                    || answer::only_labels(said)
+                    || fields::is_bare_number(said)
+                    || Label::strip(said).is_some_and(|(_, words)| !words.is_empty())
             };
             is_said |= chosen.is_some_and(is_chosen) || row.is_words() && tick::is_verdict(row.line);
             if let Some(sign) = row.first_sign().filter(|sign| CIRCLES.contains(sign)) {
