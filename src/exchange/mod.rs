@@ -1,12 +1,13 @@
 //! Notes and cards out of the library, in formats other programs read.
 //!
-//! JSON for programs ([`export_json`]) and Markdown for people and editors ([`export_markdown`]). Both only read the
-//! library and give back text; where it goes is the caller's concern. Nothing of it is meant to be a backup: that is
-//! the library's own folder.
+//! JSON for programs ([`export_json`]), Markdown for people and editors ([`export_markdown`]) and HTML to be printed
+//! ([`Paper`]). All only read the library and give back text; where it goes is the caller's concern. Nothing of it is meant
+//! to be a backup: that is the library's own folder.
 
 mod inline;
 mod json;
 mod markdown;
+mod paper;
 
 use std::sync::Arc;
 
@@ -15,6 +16,7 @@ use crate::model::{Library, Note, NoteId, NotebookId};
 pub use inline::inline as inline_markdown;
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
 pub use markdown::{export_body, export_lines, export_markdown};
+pub use paper::{Markup, Paper};
 
 /// Which part of the library is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
