@@ -70,6 +70,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::Highlight
         | ActionKind::Star
         | ActionKind::Flag
+        | ActionKind::DescribeMistake
+        | ActionKind::TakeOutMistake
         | ActionKind::AddRegions
         | ActionKind::LabelRegion
         | ActionKind::MoveRegions

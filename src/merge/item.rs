@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt::Debug;
 
 use super::list::merge_values;
+use super::mistake::merge_mistakes;
 use super::value::{Pick, merge_sets, pick, written_order};
 use crate::model::{Annotation, AnnotationId, Block, BlockId, Card, CardId, Id, Mark, Region, RegionId, Status};
 
@@ -125,6 +126,14 @@ impl Item for Annotation {
             made_at,
             ..words.clone()
         };
+        if let (Mark::Mistake(ones), Mark::Mistake(others)) = (&one.mark, &other.mark) {
+            let before = base.and_then(|base| match &base.mark {
+                Mark::Mistake(before) => Some(before),
+                _ => None,
+            });
+            let mark = Mark::Mistake(merge_mistakes(before, ones, others));
+            return Both::One(merged(&Self { mark, ..one.clone() }));
+        }
         let words_of = |annotation: &Self| (annotation.target, annotation.mark.clone());
         match by_words(base, one, other, words_of, merged) {
             // A highlight that moved along with its words on both sides lies where one of them has it.

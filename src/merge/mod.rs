@@ -17,6 +17,7 @@ mod diagram;
 mod incoming;
 mod item;
 mod list;
+mod mistake;
 mod moved;
 mod note;
 mod restore;

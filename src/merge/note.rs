@@ -1,14 +1,16 @@
 //! Notes: lines, cards, and what was annotated on both.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::list::{Held, MergedList, merge_lists};
+use super::mistake::merge_mistakes;
 use super::value::{Pick, merge_sets, pick};
 use super::{Merged, no_note};
 use crate::model::{
-    Annotation, AnnotationId, Block, BlockId, CardId, Document, Id as _, Mark, Note, NoteDocument, Target, Timestamp,
-    moved_range,
+    Annotation, AnnotationId, Block, BlockId, CardId, Document, Id as _, Mark, Mistake, Note, NoteDocument, Target,
+    Timestamp, moved_range,
 };
 
 pub(super) fn merge_notes(base: Option<&NoteDocument>, ours: &NoteDocument, theirs: &NoteDocument) -> Merged {
@@ -183,15 +185,36 @@ impl Lines<'_> {
     }
 }
 
-/// A target has at most one star and one flag; two sides may have set one each.
+/// A target has at most one star and one flag, and a card one thing said of its mistakes; two sides may have set one each.
+/// What both said is said by the first.
 fn drop_second_marks(annotations: &mut Vec<Arc<Annotation>>) {
     annotations.sort_by_key(|annotation| annotation.id);
     let mut seen = BTreeSet::new();
-    annotations.retain(|annotation| match annotation.mark {
+    let mut said: BTreeMap<Target, Mistake> = BTreeMap::new();
+    annotations.retain(|annotation| match &annotation.mark {
         Mark::Star => seen.insert((annotation.target, false)),
         Mark::Flag => seen.insert((annotation.target, true)),
+        Mark::Mistake(mistake) => match said.entry(annotation.target) {
+            Entry::Vacant(first) => {
+                first.insert(mistake.clone());
+                true
+            }
+            Entry::Occupied(mut first) => {
+                let both = merge_mistakes(None, first.get(), mistake);
+                first.insert(both);
+                false
+            }
+        },
         Mark::Remark(_) | Mark::Highlight(..) => true,
     });
+    for annotation in annotations {
+        if let Mark::Mistake(own) = &annotation.mark
+            && let Some(both) = said.get(&annotation.target)
+            && own != both
+        {
+            Arc::make_mut(annotation).mark = Mark::Mistake(both.clone());
+        }
+    }
 }
 
 /// Flags something to be looked into, unless it is flagged. The flag has the number of what it is on, and its time.

@@ -59,6 +59,7 @@ fn merge_preset(base: Option<&Preset>, ours: &Preset, theirs: &Preset) -> Preset
         leech_lapses: picked!(base, ours, theirs, leech_lapses),
         leech_action: picked!(base, ours, theirs, leech_action),
         easy_days: picked!(base, ours, theirs, easy_days),
+        mistake_days: picked!(base, ours, theirs, mistake_days),
     }
 }
 

@@ -9,8 +9,8 @@ use std::ops::Range;
 
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, DiagramId, Document,
-    FactId, Glossary, Grade, GroupId, Lang, Note, NoteId, Notebook, NotebookId, Prompt, RegionId, RegionRole, Response,
-    ReviewMode, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
+    FactId, Glossary, Grade, GroupId, Lang, MistakeReason, Note, NoteId, Notebook, NotebookId, Prompt, RegionId,
+    RegionRole, Response, ReviewMode, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -236,6 +236,24 @@ pub enum Action {
         /// Has one flag at most.
         target: Target,
         /// Kept with the flag.
+        at: Timestamp,
+    },
+    /// Says why a card was answered wrongly and what is to be thought of next time, in place of what was said.
+    DescribeMistake {
+        /// The card.
+        card: CardId,
+        /// Nothing where it is not told, or no more.
+        reason: Option<MistakeReason>,
+        /// Words of the user's own; none where they are blank.
+        words: String,
+        /// Kept with what is said first.
+        at: Timestamp,
+    },
+    /// Takes a card out of the wrong answers, until it is answered wrongly again.
+    TakeOutMistake {
+        /// The card.
+        card: CardId,
+        /// Mistakes up to then do not count.
         at: Timestamp,
     },
     /// Removes an annotation of any kind.

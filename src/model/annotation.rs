@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{AnnotationId, BlockId, CardId, RegionId, Timestamp, Tint};
+use super::{AnnotationId, BlockId, CardId, Mistake, RegionId, Timestamp, Tint};
 
-/// A remark, a highlight, a star or a flag.
+/// A remark, a highlight, a star, a flag, or what is said of a mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// Never changes.
@@ -39,6 +39,8 @@ pub enum Mark {
     Star,
     /// Something to be looked into. A target has at most one.
     Flag,
+    /// What is said of the mistakes with a card. A card has at most one; nothing else has any.
+    Mistake(Mistake),
 }
 
 impl Mark {
@@ -49,6 +51,7 @@ impl Mark {
             Self::Highlight(..) => "highlight",
             Self::Star => "star",
             Self::Flag => "flag",
+            Self::Mistake(_) => "mistake",
         }
     }
 }

@@ -79,6 +79,10 @@ pub enum ActionKind {
     Star,
     /// A flag was set or taken away.
     Flag,
+    /// It was said why an answer was wrong.
+    DescribeMistake,
+    /// A card was taken out of the wrong answers.
+    TakeOutMistake,
     /// A card was answered.
     Answer,
     /// A picture was put in.
@@ -166,6 +170,8 @@ impl Action {
             Self::Highlight { .. } => ActionKind::Highlight,
             Self::ToggleStar { .. } => ActionKind::Star,
             Self::ToggleFlag { .. } => ActionKind::Flag,
+            Self::DescribeMistake { .. } => ActionKind::DescribeMistake,
+            Self::TakeOutMistake { .. } => ActionKind::TakeOutMistake,
             Self::Answer(_) => ActionKind::Answer,
             Self::AddDiagram { .. } => ActionKind::AddPicture,
             Self::SetPicture { picture: Some(_), .. } => ActionKind::SetPicture,

@@ -33,6 +33,7 @@ mod id;
 mod kind;
 mod library;
 mod link;
+mod mistake;
 mod note;
 mod plan;
 mod preset;
@@ -69,8 +70,11 @@ pub use id::{
 pub use kind::ActionKind;
 pub use library::{Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
+pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
-pub use preset::{EasyDay, LeechAction, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder};
+pub use preset::{
+    EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,
+};
 pub use refusal::{Refusal, Thing};
 pub use response::{Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp};

@@ -4,11 +4,18 @@
 //! notebook which preset, so that all of them stand in one file and change in one step.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::NotebookId;
 
 /// As many reviews a day as this mean that there is no limit; Anki's as well.
 pub const NO_REVIEW_LIMIT: u16 = 9_999;
+
+/// On how many days a wrong answer is to be right before it leaves the wrong answers.
+pub const MISTAKE_DAYS: RangeInclusive<u8> = 1..=5;
+
+/// The same where nobody says otherwise.
+pub const USUAL_MISTAKE_DAYS: u8 = 2;
 
 /// How cards are scheduled and how many of them are asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +46,8 @@ pub struct Preset {
     pub leech_action: LeechAction,
     /// How much is asked on each day of the week, from Monday to Sunday.
     pub easy_days: [EasyDay; 7],
+    /// On how many days of study a wrong answer must be right before it leaves the wrong answers; 1 to 5.
+    pub mistake_days: u8,
 }
 
 /// A preset for some notebooks.
@@ -136,6 +145,7 @@ impl Default for Preset {
             leech_lapses: 8,
             leech_action: LeechAction::default(),
             easy_days: [EasyDay::default(); 7],
+            mistake_days: USUAL_MISTAKE_DAYS,
         }
     }
 }
@@ -143,7 +153,7 @@ impl Default for Preset {
 impl Preset {
     /// Whether its numbers are within their bounds.
     pub fn is_sound(&self) -> bool {
-        (70..=97).contains(&self.retention_percent)
+        (70..=97).contains(&self.retention_percent) && MISTAKE_DAYS.contains(&self.mistake_days)
     }
 
     /// How many learned cards are asked on a day; nothing for all that are due.

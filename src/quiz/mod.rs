@@ -64,6 +64,7 @@ mod tally;
 mod today;
 mod typed;
 mod wrong;
+mod wrong_notebook;
 
 pub use crate::model::{OpenRun, RunShape, Scope};
 pub use askable::is_askable;
@@ -99,3 +100,6 @@ pub use typed::{
     typed_response_in,
 };
 pub use wrong::is_wrong_lately;
+pub use wrong_notebook::{
+    ConfusedSide, Confusion, N_TIMES_CONFUSED, WrongEntry, WrongNotebook, asked_words, comparison_card, given_words,
+};

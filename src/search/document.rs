@@ -174,7 +174,7 @@ impl Entity {
             }
             Self::Annotation(annotation) => match &annotation.mark {
                 Mark::Remark(remark) => vec![title(remark)],
-                Mark::Highlight(..) | Mark::Star | Mark::Flag => Vec::new(),
+                Mark::Highlight(..) | Mark::Star | Mark::Flag | Mark::Mistake(_) => Vec::new(),
             },
             Self::Card(card) => card_fields(card),
             Self::Name(_, name) => vec![title(name)],

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use saegim::merge::{Merged, merge};
 use saegim::model::{
     Block, Card, CardSource, Diagram, DiagramDocument, DiagramId, Document, Glossary, Hidden, Id as _, Lang, Mark,
-    NamedPreset, Note, NoteDocument, NotebookId, Occlusion, Preset, Prompt, Region, RegionAsked, RegionId, RegionRole,
-    Settings, Shape, Target, Text,
+    Mistake, MistakeReason, NamedPreset, Note, NoteDocument, NotebookId, Occlusion, Preset, Prompt, Region,
+    RegionAsked, RegionId, RegionRole, Settings, Shape, Target, Text, Timestamp,
 };
 
 use crate::sides::{as_note, id, line, mark, note, texts};
@@ -100,6 +100,34 @@ fn two_stars_on_one_line_are_one() {
         .push(mark(id(20, 1), Target::Block(id(0, 10)), Mark::Star));
     let merged = merged(&base, ours, theirs);
     assert_eq!(as_note(&merged.document).annotations.len(), 1);
+}
+
+#[test]
+fn what_two_devices_say_of_one_mistake_is_one_thing_and_nothing_of_it_is_lost() {
+    let base = note(&["하나"]);
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    let card = base.cards[0].id;
+    let said = |reason, words: &str, out| {
+        Mark::Mistake(Mistake {
+            reason,
+            words: words.to_owned(),
+            taken_out_at: out,
+        })
+    };
+    let (confused, out) = (Some(MistakeReason::Confused), Some(Timestamp(5)));
+    ours.annotations
+        .push(mark(id(10, 1), Target::Card(card), said(confused, "예약은 상한", None)));
+    theirs
+        .annotations
+        .push(mark(id(20, 1), Target::Card(card), said(None, "문제를 끝까지", out)));
+    for (ours, theirs) in [(ours.clone(), theirs.clone()), (theirs, ours)] {
+        let merged = merged(&base, ours, theirs);
+        let [kept] = as_note(&merged.document).annotations.as_slice() else {
+            panic!("one thing is said");
+        };
+        assert_eq!(kept.mark, said(confused, "문제를 끝까지\n예약은 상한", out));
+        assert!(merged.twice.is_empty());
+    }
 }
 
 #[test]

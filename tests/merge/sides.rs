@@ -5,8 +5,9 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Annotation, AnnotationId, Block, BlockId, BlockKind, Card, CardId, CardSource, Document, FactId, Id, Mark, Note,
-    NoteDocument, NoteId, NotebookId, Prompt, Provenance, SourceText, Status, Target, Text, Timestamp, Tint,
+    Annotation, AnnotationId, Block, BlockId, BlockKind, Card, CardId, CardSource, Document, FactId, Id, Mark, Mistake,
+    MistakeReason, Note, NoteDocument, NoteId, NotebookId, Prompt, Provenance, SourceText, Status, Target, Text,
+    Timestamp, Tint,
 };
 
 /// The time of the note's ids; what a side makes anew is later.
@@ -90,7 +91,7 @@ pub(crate) struct Deed {
 }
 
 pub(crate) fn deeds(moves: bool) -> impl Strategy<Value = Vec<Deed>> {
-    let highest = if moves { 12_u8 } else { 11 };
+    let highest = if moves { 14_u8 } else { 13 };
     let deed =
         (0..highest, 0_usize..16, "[가-다a-c]{1,3}").prop_map(|(what, which, words)| Deed { what, which, words });
     vec(deed, 0..8)
@@ -157,7 +158,22 @@ fn apply(side: &mut NoteDocument, deed: &Deed, ms: u64, n: u64) {
             let words = Mark::Highlight(range, Tint::Green);
             side.annotations.push(mark(id(ms, n), Target::Block(block.id), words));
         }
-        11 => {
+        11 | 12 => {
+            let Some(card) = side.cards.first().map(|card| card.id) else {
+                return;
+            };
+            let is_mistake = |annotation: &Arc<Annotation>| matches!(annotation.mark, Mark::Mistake(_));
+            let before = side.annotations.iter().position(is_mistake);
+            let number = before.map_or(id(ms, n), |place| side.annotations.remove(place).id);
+            let said = Mistake {
+                reason: (deed.which % 3 > 0).then(|| MistakeReason::ALL[deed.which % 5]),
+                words: deed.words.clone(),
+                taken_out_at: (deed.which % 2 > 0).then(|| Timestamp(i64::try_from(deed.which).unwrap())),
+            };
+            side.annotations
+                .push(mark(number, Target::Card(card), Mark::Mistake(said)));
+        }
+        13 => {
             let block = side.blocks.remove(at);
             side.blocks.push(block);
         }

@@ -4,10 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
-    DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, Listed, NewCard, NewRegion,
-    Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt, Provenance, Region, RegionRole, Reshaping,
-    Response, ReviewMode, SavedSearch, Settings, Shape, SourceText, Span, SpanStyle, Status, Target, Text, Timestamp,
-    Tint, Transaction,
+    DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, Listed, MistakeReason,
+    NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt, Provenance, Region,
+    RegionRole, Reshaping, Response, ReviewMode, SavedSearch, Settings, Shape, SourceText, Span, SpanStyle, Status,
+    Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -287,8 +287,8 @@ fn shape(number: usize) -> Shape {
 }
 
 /// How many kinds of edits there are below, and which of them adopt documents.
-const N_EDITS: u8 = 52;
-const FIRST_ADOPTION: u8 = 49;
+const N_EDITS: u8 = 54;
+const FIRST_ADOPTION: u8 = 51;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
@@ -534,6 +534,17 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             notebook,
             title: words,
         },
+        49 => Action::DescribeMistake {
+            card,
+            reason: is_even.then(|| MistakeReason::ALL[edit.first % 5]),
+            words: if edit.first.is_multiple_of(3) {
+                String::new()
+            } else {
+                words
+            },
+            at,
+        },
+        50 => Action::TakeOutMistake { card, at },
         FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
     }
 }
@@ -593,5 +604,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::MoveBlocks { .. } => 48,
         Action::RetypeBlock { .. } => 49,
         Action::CreateNote { .. } => 50,
+        Action::DescribeMistake { .. } => 51,
+        Action::TakeOutMistake { .. } => 52,
     }
 }

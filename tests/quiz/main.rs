@@ -35,3 +35,4 @@ mod steps;
 mod strength;
 mod typed;
 mod whole_day;
+mod wrong_notebook;

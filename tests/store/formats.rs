@@ -5,9 +5,9 @@
 use std::path::PathBuf;
 
 use saegim::model::{
-    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, Library, NamedPreset,
-    NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, RegionRole, Response, ReviewMode,
-    ReviewOrder, Settings, Shape, Spot, Text, Timestamp,
+    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, Library, Mistake,
+    MistakeReason, NamedPreset, NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked,
+    RegionRole, Response, ReviewMode, ReviewOrder, Settings, Shape, Spot, Text, Timestamp,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -126,8 +126,7 @@ fn presets_that_somebody_wrote_by_hand_are_brought_within_their_bounds() {
     let temp = tempfile::tempdir().unwrap();
     drop(Store::create(temp.path(), &device("laptop"), 1).unwrap());
     let file = temp.path().join("library.ron");
-    let presets =
-        r#"[(name: "A", retention_percent: 12), (name: "A", scheduling: (easy_days: [Minimum])), (notebooks: [])]"#;
+    let presets = r#"[(name: "A", retention_percent: 12), (name: "A", scheduling: (easy_days: [Minimum], mistake_days: 9)), (notebooks: [])]"#;
     let text = format!("(format: 1, id: \"0000000000001\", settings: (presets: {presets}))");
     std::fs::write(&file, text).unwrap();
     let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
@@ -138,6 +137,8 @@ fn presets_that_somebody_wrote_by_hand_are_brought_within_their_bounds() {
         .iter()
         .map(|named| (&*named.name, named.preset.retention_percent, named.preset.easy_days))
         .collect();
+    let days: Vec<u8> = settings.presets.iter().map(|named| named.preset.mistake_days).collect();
+    assert_eq!(days, [2, 5, 2]);
     let normal = [EasyDay::Normal; 7];
     let mut one_easy = normal;
     one_easy[0] = EasyDay::Minimum;
@@ -546,4 +547,42 @@ fn the_order_an_answer_was_shown_in_is_logged_where_it_was_not_that_of_the_card(
     assert_eq!(opened.findings, []);
     let read = opened.library.reviews_of(card).iter().rev().take(2).rev();
     assert_eq!(read.map(|review| review.shown.clone()).collect::<Vec<_>>(), orders);
+}
+
+/// A note with what a person said of mistakes.
+const MISTAKES: &str = include_str!("formats/mistakes-1.ron");
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a file as it lies in a library that is there already"
+)]
+fn what_is_said_of_mistakes_is_read_and_written_and_left_out_where_it_says_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    copy_folder(&kept_example(1), temp.path());
+    let path = temp.path().join("notebooks/DVA-C02/오답.ron");
+    std::fs::write(&path, MISTAKES).unwrap();
+    let mut opened = Store::open(temp.path(), OpenMode::Write, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let said = |library: &Library, id: &str| library.mistake_of(id.parse().unwrap()).cloned();
+    let first = Mistake {
+        reason: Some(MistakeReason::Confused),
+        words: "예약은 상한".to_owned(),
+        taken_out_at: Some(Timestamp(1_763_882_000_000)),
+    };
+    assert_eq!(said(&opened.library, "1k9xft7g02101"), Some(first));
+    assert_eq!(said(&opened.library, "1k9xft7g02102"), None);
+    let mut history = sample::new_history(opened.library);
+    for words in ["왜\n\"그럴까\"", "  "] {
+        let action = Action::DescribeMistake {
+            card: "1k9xft7g02102".parse().unwrap(),
+            reason: None,
+            words: words.to_owned(),
+            at: sample::NOW,
+        };
+        let changes = sample::perform(&mut history, action);
+        let job = SaveJob::from_changes(history.library(), &changes);
+        opened.store.save(&job).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(path).unwrap(), MISTAKES);
 }

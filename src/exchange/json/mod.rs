@@ -13,8 +13,8 @@ use std::ops::Range;
 use super::Scope;
 use crate::model::{
     Annotation, Block, BlockId, BlockKind, Card, CardSource, Confidence, Diagram, DiagramId, FieldRole, Lang, Library,
-    Mark, Note, Origin, PassOf, PictureFormat, Prompt, RegionRole, Response, Review, ReviewMode, Shape, SourceFormat,
-    Span, SpanStyle, Status, Target, Text, Tint,
+    Mark, MistakeReason, Note, Origin, PassOf, PictureFormat, Prompt, RegionRole, Response, Review, ReviewMode, Shape,
+    SourceFormat, Span, SpanStyle, Status, Target, Text, Tint,
 };
 use shape::{
     AnnotationJson, BlockJson, CardJson, DiagramJson, Export, NoteJson, OptionJson, PassOfJson, PictureJson,
@@ -244,6 +244,11 @@ fn annotation_json(annotation: &Annotation) -> AnnotationJson<'_> {
     let (text, range, tint) = match &annotation.mark {
         Mark::Remark(words) => (Some(words.as_str()), None, None),
         Mark::Highlight(range, tint) => (None, Some(ends(range)), Some(tint_name(*tint))),
+        Mark::Mistake(mistake) => (
+            (!mistake.words.is_empty()).then_some(mistake.words.as_str()),
+            None,
+            None,
+        ),
         Mark::Star | Mark::Flag => (None, None, None),
     };
     AnnotationJson {
@@ -255,6 +260,10 @@ fn annotation_json(annotation: &Annotation) -> AnnotationJson<'_> {
             Target::Region(id) => SourceRefJson::Region(id.to_string()),
         },
         text,
+        reason: match &annotation.mark {
+            Mark::Mistake(mistake) => mistake.reason.map(MistakeReason::name),
+            _ => None,
+        },
         range,
         tint,
         made_at: annotation.made_at.0,

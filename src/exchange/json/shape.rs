@@ -238,6 +238,8 @@ pub(super) struct AnnotationJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) text: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) reason: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) range: Option<[usize; 2]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) tint: Option<&'static str>,

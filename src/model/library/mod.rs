@@ -16,7 +16,8 @@ use std::sync::Arc;
 use super::relations::Relations;
 use super::{
     Annotation, AnnotationId, Block, BlockId, Card, CardId, CardSource, Diagram, DiagramId, FactId, Glossary, Id as _,
-    Mark, Note, NoteId, Notebook, NotebookId, Prompt, Region, RegionId, Review, Settings, Target, answers_since_new,
+    Mark, Mistake, Note, NoteId, Notebook, NotebookId, Prompt, Region, RegionId, Review, Settings, Target,
+    answers_since_new,
 };
 pub use assemble::{Inconsistency, Parts};
 
@@ -212,6 +213,15 @@ impl Library {
     /// The annotation of a target that is exactly this mark; for stars and flags, of which there is at most one.
     pub fn mark_on(&self, target: Target, mark: &Mark) -> Option<&Arc<Annotation>> {
         self.annotations_on(target).find(|annotation| annotation.mark == *mark)
+    }
+
+    /// What is said of the mistakes with a card; nothing where nothing is.
+    pub fn mistake_of(&self, card: CardId) -> Option<&Mistake> {
+        self.annotations_on(Target::Card(card))
+            .find_map(|annotation| match &annotation.mark {
+                Mark::Mistake(mistake) => Some(mistake),
+                _ => None,
+            })
     }
 
     /// The lines that show a diagram.

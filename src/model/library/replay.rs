@@ -68,7 +68,7 @@ impl Library {
                     Mark::Highlight(range, _) => {
                         moved_range(&before.text, &after.text, range).as_ref() == Some(range) || is_moved(annotation)
                     }
-                    Mark::Remark(_) | Mark::Star | Mark::Flag => true,
+                    Mark::Remark(_) | Mark::Star | Mark::Flag | Mark::Mistake(_) => true,
                 })
     }
 

@@ -1,10 +1,13 @@
-//! Remarks, highlights, stars and flags.
+//! Remarks, highlights, stars, flags, and what is said of mistakes.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Planned, Planner, changed, some_words};
-use crate::model::{Annotation, AnnotationId, BlockId, Change, Edit, Mark, Refusal, Target, Thing, Timestamp, Tint};
+use crate::model::{
+    Annotation, AnnotationId, BlockId, CardId, Change, Edit, Mark, Mistake, MistakeReason, Refusal, Target, Thing,
+    Timestamp, Tint,
+};
 
 impl Planner<'_> {
     pub(super) fn add_remark(self, target: Target, words: &str, at: Timestamp) -> Planned {
@@ -46,6 +49,56 @@ impl Planner<'_> {
             None => self.annotate(target, mark, at),
         };
         Ok(vec![change])
+    }
+
+    pub(super) fn describe_mistake(
+        self,
+        card: CardId,
+        reason: Option<MistakeReason>,
+        words: &str,
+        at: Timestamp,
+    ) -> Planned {
+        let change = self.mistake(card, at, |said| Mistake {
+            reason,
+            words: words.trim().to_owned(),
+            ..said
+        })?;
+        Ok(change.into_iter().collect())
+    }
+
+    pub(super) fn take_out_mistake(self, card: CardId, at: Timestamp) -> Planned {
+        let change = self.mistake(card, at, |said| Mistake {
+            taken_out_at: said.taken_out_at.max(Some(at)),
+            ..said
+        })?;
+        Ok(change.into_iter().collect())
+    }
+
+    /// What is said of the mistakes with a card becomes something else; what says nothing any more is taken away.
+    fn mistake(
+        self,
+        card: CardId,
+        at: Timestamp,
+        become_other: impl FnOnce(Mistake) -> Mistake,
+    ) -> Result<Option<Change>, Refusal> {
+        let target = Target::Card(card);
+        self.check_target(target)?;
+        let is_mistake = |annotation: &&Arc<Annotation>| matches!(annotation.mark, Mark::Mistake(_));
+        let before = self.library.annotations_on(target).find(is_mistake);
+        let said = self.library.mistake_of(card).cloned().unwrap_or_default();
+        let mark = become_other(said);
+        Ok(match before {
+            None if mark == Mistake::default() => None,
+            None => Some(self.annotate(target, Mark::Mistake(mark), at)),
+            Some(before) if mark == Mistake::default() => Some(Change::Annotation(Edit::removed(Arc::clone(before)))),
+            Some(before) => {
+                let after = Annotation {
+                    mark: Mark::Mistake(mark),
+                    ..(**before).clone()
+                };
+                changed(before, after).map(Change::Annotation)
+            }
+        })
     }
 
     /// Overlapping highlights of a line make way for the new one, so that a part of a line has one colour at most.

@@ -89,6 +89,13 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::Highlight { block, range, tint, at } => planner.highlight(block, range, tint, at),
         Action::ToggleStar { target, at } => planner.toggle_star(target, at),
         Action::ToggleFlag { target, at } => planner.toggle_flag(target, at),
+        Action::DescribeMistake {
+            card,
+            reason,
+            words,
+            at,
+        } => planner.describe_mistake(card, reason, &words, at),
+        Action::TakeOutMistake { card, at } => planner.take_out_mistake(card, at),
         Action::RemoveAnnotation(annotation) => planner.remove_annotation(annotation),
         Action::Answer(answer) => planner.answer(answer),
         Action::AddDiagram {

@@ -392,7 +392,7 @@ fn highlights(library: &Library, block: &Block) -> Vec<Range<usize>> {
         .annotations_on(Target::Block(block.id))
         .filter_map(|annotation| match &annotation.mark {
             Mark::Highlight(range, _) => Some(range.clone()),
-            Mark::Remark(_) | Mark::Star | Mark::Flag => None,
+            Mark::Remark(_) | Mark::Star | Mark::Flag | Mark::Mistake(_) => None,
         });
     let mut ranges: Vec<_> = by_user.chain(in_source).collect();
     ranges.sort_by_key(|range| (range.start, range.end));

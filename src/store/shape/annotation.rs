@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::text::words;
+use super::text::{bare, words};
 use crate::model::{self, AnnotationId, BlockId, CardId, RegionId, Timestamp, Tint};
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -27,6 +27,53 @@ enum Mark {
     Highlight(usize, usize, Tint),
     Star,
     Flag,
+    Mistake {
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        reason: Option<MistakeReason>,
+        #[serde(
+            rename = "words",
+            default,
+            skip_serializing_if = "String::is_empty",
+            serialize_with = "words"
+        )]
+        said: String,
+        /// When it was taken out of the wrong answers by hand.
+        #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+        out: Option<Timestamp>,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+enum MistakeReason {
+    Concept,
+    Misread,
+    Confused,
+    Guessed,
+    NoTime,
+}
+
+impl From<model::MistakeReason> for MistakeReason {
+    fn from(reason: model::MistakeReason) -> Self {
+        match reason {
+            model::MistakeReason::Concept => Self::Concept,
+            model::MistakeReason::Misread => Self::Misread,
+            model::MistakeReason::Confused => Self::Confused,
+            model::MistakeReason::Guessed => Self::Guessed,
+            model::MistakeReason::NoTime => Self::NoTime,
+        }
+    }
+}
+
+impl From<MistakeReason> for model::MistakeReason {
+    fn from(reason: MistakeReason) -> Self {
+        match reason {
+            MistakeReason::Concept => Self::Concept,
+            MistakeReason::Misread => Self::Misread,
+            MistakeReason::Confused => Self::Confused,
+            MistakeReason::Guessed => Self::Guessed,
+            MistakeReason::NoTime => Self::NoTime,
+        }
+    }
 }
 
 impl Annotation {
@@ -34,7 +81,7 @@ impl Annotation {
     pub(in crate::store) fn fits(&self, text: &str) -> bool {
         match self.mark {
             Mark::Highlight(start, end, _) => text.get(start..end).is_some_and(|part| !part.is_empty()),
-            Mark::Remark(_) | Mark::Star | Mark::Flag => true,
+            Mark::Remark(_) | Mark::Star | Mark::Flag | Mark::Mistake { .. } => true,
         }
     }
 }
@@ -69,6 +116,11 @@ impl From<&model::Annotation> for Annotation {
                 model::Mark::Highlight(range, tint) => Mark::Highlight(range.start, range.end, *tint),
                 model::Mark::Star => Mark::Star,
                 model::Mark::Flag => Mark::Flag,
+                model::Mark::Mistake(mistake) => Mark::Mistake {
+                    reason: mistake.reason.map(MistakeReason::from),
+                    said: mistake.words.clone(),
+                    out: mistake.taken_out_at,
+                },
             },
             at: annotation.made_at,
         }
@@ -85,6 +137,11 @@ impl From<Annotation> for model::Annotation {
                 Mark::Highlight(start, end, tint) => model::Mark::Highlight(start..end, tint),
                 Mark::Star => model::Mark::Star,
                 Mark::Flag => model::Mark::Flag,
+                Mark::Mistake { reason, said, out } => model::Mark::Mistake(model::Mistake {
+                    reason: reason.map(model::MistakeReason::from),
+                    words: said.trim().to_owned(),
+                    taken_out_at: out,
+                }),
             },
             made_at: annotation.at,
         }

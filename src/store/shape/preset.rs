@@ -40,6 +40,13 @@ pub(super) struct Scheduling {
     leech_action: LeechAction,
     /// From Monday to Sunday.
     easy_days: Vec<EasyDay>,
+    #[serde(skip_serializing_if = "is_usual")]
+    mistake_days: u8,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
+const fn is_usual(mistake_days: &u8) -> bool {
+    *mistake_days == model::USUAL_MISTAKE_DAYS
 }
 
 macro_rules! named_like_the_model {
@@ -95,6 +102,9 @@ impl Scheduling {
             leech_lapses: self.leech_lapses,
             leech_action: self.leech_action.into(),
             easy_days,
+            mistake_days: self
+                .mistake_days
+                .clamp(*model::MISTAKE_DAYS.start(), *model::MISTAKE_DAYS.end()),
             ..preset
         }
     }
@@ -118,6 +128,7 @@ impl From<&model::Preset> for Scheduling {
             leech_lapses: preset.leech_lapses,
             leech_action: preset.leech_action.into(),
             easy_days: preset.easy_days.map(EasyDay::from).to_vec(),
+            mistake_days: preset.mistake_days,
         }
     }
 }

@@ -84,7 +84,7 @@ impl Margin {
                 Mark::Remark(_) => Some(OwnMark::Remark),
                 Mark::Star => Some(OwnMark::Star),
                 Mark::Flag => Some(OwnMark::Flag),
-                Mark::Highlight(..) => None,
+                Mark::Highlight(..) | Mark::Mistake(_) => None,
             });
         let status = match block.status {
             Status::Unchecked => None,
@@ -225,7 +225,7 @@ fn marks_tip(view: View<'_>, block: &Block) -> String {
             Mark::Remark(_) => Some(&*words.has_remark),
             Mark::Star => Some(&*words.has_star),
             Mark::Flag => Some(&*words.has_flag),
-            Mark::Highlight(..) => None,
+            Mark::Highlight(..) | Mark::Mistake(_) => None,
         })
         .collect();
     parts.dedup();

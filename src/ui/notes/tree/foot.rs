@@ -63,7 +63,7 @@ impl Foot {
                 Mark::Star => self.n_marks.stars += 1,
                 Mark::Flag => self.n_marks.flags += 1,
                 Mark::Remark(_) => self.n_marks.comments += 1,
-                Mark::Highlight { .. } => {}
+                Mark::Highlight { .. } | Mark::Mistake(_) => {}
             }
         }
     }

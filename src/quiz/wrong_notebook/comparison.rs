@@ -1,0 +1,77 @@
+//! A card that asks what tells two things apart that were taken for each other.
+//!
+//! It is put together from what both sides know: why an option is right or wrong, what explains a card, what it asks. What
+//! nobody wrote down is left for the person, who sees the card before it is kept.
+
+use std::collections::BTreeSet;
+
+use super::{ConfusedSide, Confusion};
+use crate::model::{Card, CardSource, Lang, Library, NewCard, Prompt, Text};
+
+/// The card; nothing where a side is gone.
+pub fn comparison_card(library: &Library, confusion: &Confusion) -> Option<NewCard> {
+    let [one, other] = &confusion.sides;
+    let (first, second) = (library.card(one.card)?, library.card(other.card)?);
+    let mut question = Text::default();
+    let mut answer = Text::default();
+    for lang in langs_of(confusion) {
+        let [a, b] = [one, other].map(|side| side.words.get(lang));
+        *question.slot(lang) = match lang {
+            Lang::Ko => format!("{a} / {b}: 무엇이 다르고, 각각 언제 쓰는가?"),
+            Lang::En => format!("{a} / {b}: what’s the difference, and when is each one used?"),
+        };
+        *answer.slot(lang) = format!(
+            "{a}: {}\n{b}: {}",
+            known_of(library, first, one, lang),
+            known_of(library, second, other, lang)
+        );
+    }
+    let mut seen = BTreeSet::new();
+    let sources = first.sources.iter().chain(&second.sources).copied();
+    let sources: Vec<CardSource> = sources.filter(|&source| seen.insert(source)).collect();
+    let prompt = Prompt::recall(question, answer);
+    Some(NewCard {
+        note: first.note,
+        fact: None,
+        prompt,
+        explanation: Text::default(),
+        hint: Text::default(),
+        reference: String::new(),
+        sources,
+    })
+}
+
+/// The languages in which both have words; where there is none, that of the first.
+fn langs_of(confusion: &Confusion) -> Vec<Lang> {
+    let has_words = |side: &ConfusedSide, lang: Lang| side.words.iter().any(|(own, _)| own == lang);
+    let both = [Lang::Ko, Lang::En].into_iter();
+    let both: Vec<Lang> = both
+        .filter(|&lang| confusion.sides.iter().all(|side| has_words(side, lang)))
+        .collect();
+    if both.is_empty() {
+        let [first, _] = &confusion.sides;
+        return vec![Lang::of(first.words.get(Lang::Ko))];
+    }
+    both
+}
+
+/// What is known of a side, on one line.
+fn known_of(library: &Library, card: &Card, side: &ConfusedSide, lang: Lang) -> String {
+    let option = match (&card.prompt, side.option) {
+        (Prompt::Choice(choice), Some(place)) => choice.options.get(usize::from(place)),
+        _ => None,
+    };
+    let is_right = option.is_none_or(|option| option.is_right);
+    let why = option.map_or("", |option| option.why.get(lang));
+    let explained = if is_right { card.explanation.get(lang) } else { "" };
+    // A line it comes from tells about the right answer, not about the one that was taken for it.
+    let line = card.sources.iter().find_map(|source| match source {
+        CardSource::Block(line) if is_right => library.block(*line),
+        _ => None,
+    });
+    let line = line.map_or("", |line| line.text.as_str());
+    let known = [why, explained, line]
+        .into_iter()
+        .find(|words| !words.trim().is_empty());
+    known.unwrap_or_default().replace('\n', " ")
+}
