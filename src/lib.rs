@@ -18,6 +18,7 @@ pub mod quiz;
 pub mod recovery;
 pub mod renewal;
 pub mod search;
+pub mod sheets;
 pub mod store;
 #[cfg(feature = "gui")]
 pub mod ui;

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 
-use crate::model::{CardId, Confidence, Grade};
+use crate::model::{CardId, Confidence, Grade, Lang};
 
 /// Saegim (새김): notes, diagrams and a quiz in one place, offline. Without a command it opens its window.
 #[derive(Debug, Parser)]
@@ -43,6 +43,8 @@ pub(super) enum Command {
     Merge(MergeArgs),
     /// Export notes and cards for other programs
     Export(ExportArgs),
+    /// Put your wrong answers on one sheet, to print or carry
+    Wrong(WrongArgs),
     /// Show study statistics
     Stats(StatsArgs),
 }
@@ -240,6 +242,35 @@ pub(super) struct ExportArgs {
 pub(super) enum FormatArg {
     Json,
     Markdown,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(super) struct WrongArgs {
+    /// Only cards in this notebook
+    #[arg(long, value_name = "N")]
+    pub(super) notebook: Option<String>,
+    /// Markdown (`.md`) or a page to print (`.html`), by the name of the file (default: Markdown on standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Language of the sheet (default: the one most questions are in)
+    #[arg(long, value_name = "LANG")]
+    pub(super) lang: Option<LangArg>,
+}
+
+/// A language as it is typed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum LangArg {
+    Ko,
+    En,
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Self {
+        match lang {
+            LangArg::Ko => Self::Ko,
+            LangArg::En => Self::En,
+        }
+    }
 }
 
 #[derive(Debug, ClapArgs)]

@@ -37,6 +37,8 @@ pub(super) enum Failure {
     Suspended(CardId),
     #[error("card {0} {1} and can't be asked: edit the card first")]
     Defective(CardId, PromptDefect),
+    #[error("can't tell how to write {}: end its name with .md or .html", .0.display())]
+    NoSheetFormat(PathBuf),
     #[error("nothing to export: import notes with `saegim import`")]
     NothingToExport,
     #[error("{0} notes don't fit in one Markdown file: choose a folder with --output")]
@@ -67,7 +69,7 @@ impl Failure {
 
     pub(super) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::NeedsFolder(_) => ExitCode::from(2),
+            Self::NeedsFolder(_) | Self::NoSheetFormat(_) => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

@@ -20,6 +20,7 @@ mod quiz;
 mod review;
 mod search;
 mod stats;
+mod wrong;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -79,6 +80,7 @@ fn perform(command: Command, place: &LibraryPlace, output: &mut Output) -> Resul
         Command::Restore(args) => past::restore(&args, place, output),
         Command::Merge(args) => past::merge(&args, place, output),
         Command::Export(args) => export::run(&args, place, output),
+        Command::Wrong(args) => wrong::run(&args, place, output),
         Command::Stats(args) => stats::run(&args, place, output),
     }
 }

@@ -21,3 +21,4 @@ mod past;
 mod questions;
 mod regions;
 mod vault;
+mod wrong;

@@ -31,19 +31,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("merge", &["model"]),
     ("recovery", &["merge", "store", "model"]),
     ("renewal", &["bundled", "merge", "store", "model"]),
+    ("sheets", &["exchange", "quiz", "model"]),
     ("ui", &["search", "quiz", "model"]),
     (
         "cli",
         &[
             "bundled", "exchange", "import", "intake", "machine", "merge", "model", "quiz", "recovery", "renewal",
-            "search", "store",
+            "search", "sheets", "store",
         ],
     ),
     (
         "app",
         &[
             "bundled", "exchange", "import", "intake", "machine", "merge", "model", "picture", "quiz", "recovery",
-            "renewal", "search", "store", "ui",
+            "renewal", "search", "sheets", "store", "ui",
         ],
     ),
 ];

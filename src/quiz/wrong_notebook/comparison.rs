@@ -16,15 +16,12 @@ pub fn comparison_card(library: &Library, confusion: &Confusion) -> Option<NewCa
     let mut answer = Text::default();
     for lang in langs_of(confusion) {
         let [a, b] = [one, other].map(|side| side.words.get(lang));
+        let [of_a, of_b] = known_of_sides(library, confusion, lang);
         *question.slot(lang) = match lang {
             Lang::Ko => format!("{a} / {b}: 무엇이 다르고, 각각 언제 쓰는가?"),
             Lang::En => format!("{a} / {b}: what’s the difference, and when is each one used?"),
         };
-        *answer.slot(lang) = format!(
-            "{a}: {}\n{b}: {}",
-            known_of(library, first, one, lang),
-            known_of(library, second, other, lang)
-        );
+        *answer.slot(lang) = format!("{a}: {of_a}\n{b}: {of_b}");
     }
     let mut seen = BTreeSet::new();
     let sources = first.sources.iter().chain(&second.sources).copied();
@@ -38,6 +35,14 @@ pub fn comparison_card(library: &Library, confusion: &Confusion) -> Option<NewCa
         hint: Text::default(),
         reference: String::new(),
         sources,
+    })
+}
+
+/// What is known of both sides, in their order; empty where nothing is.
+pub fn known_of_sides(library: &Library, confusion: &Confusion, lang: Lang) -> [String; 2] {
+    confusion.sides.each_ref().map(|side| {
+        let card = library.card(side.card);
+        card.map(|card| known_of(library, card, side, lang)).unwrap_or_default()
     })
 }
 

@@ -16,7 +16,7 @@ mod comparison;
 mod confusion;
 mod said;
 
-pub use comparison::comparison_card;
+pub use comparison::{comparison_card, known_of_sides};
 pub use confusion::{ConfusedSide, Confusion};
 pub use said::{asked_words, given_words};
 
