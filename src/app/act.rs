@@ -97,6 +97,8 @@ impl App {
             Request::Prefer(preferences) => self.state.take_preferences(ctx, *preferences),
             Request::SaveAgain => self.state.keeper.retry(),
             Request::Restore(place) => self.past.restore(&mut self.state, place),
+            Request::SaveSheet(cards) => self.ask_for_sheet(cards),
+            Request::WriteCard(card) => self.state.write_card(card),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
             Request::OpenLink(note, target) => self.state.open_link(ctx, note, &target),
             Request::Tell(text) => self.state.complain(text),

@@ -125,6 +125,7 @@ impl App {
                 | Placed::Start(_)
                 | Placed::List(_)
                 | Placed::Table(_)
+                | Placed::Mistakes(_)
                 | Placed::Suggested(_)
                 | Placed::Arrived(_)
                 | Placed::Form(_),
@@ -152,6 +153,7 @@ impl App {
             of::Anywhere::GoNotes => self.state.go_section(Section::Notes),
             of::Anywhere::GoDiagrams => self.state.go(Route::Gallery),
             of::Anywhere::GoQuiz => self.state.go(Route::Quiz),
+            of::Anywhere::GoWrongAnswers => self.state.go(Route::WrongAnswers),
             of::Anywhere::AllCards => self.state.go(Route::AllCards),
             of::Anywhere::Back => self.state.go_back(),
             of::Anywhere::Forward => self.state.go_forward(),

@@ -9,7 +9,7 @@ use std::thread;
 use rfd::FileDialog;
 
 use super::inbox::Post;
-use crate::model::{DiagramId, FileKind};
+use crate::model::{CardId, DiagramId, FileKind};
 
 /// What a dialog asks for, with the name of such files in the language of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Asked {
     Picture(String),
     /// Where a picture is to be put, with the name its file has until another is given.
     NewPicture(String, String),
+    /// Where a sheet is to be put, with what such files are called and the name its file has until another is given.
+    NewSheet(String, String),
 }
 
 /// What was chosen in a dialog.
@@ -37,6 +39,8 @@ pub(super) enum Chosen {
     Pictures(Option<DiagramId>, Vec<PathBuf>),
     /// The file into which a diagram is taken out.
     PictureOut(DiagramId, Vec<PathBuf>),
+    /// The file into which the wrong answers of these cards are put, on one sheet.
+    WrongSheet(Vec<CardId>, Vec<PathBuf>),
 }
 
 /// Asks a person and answers with what was chosen: nothing when they would rather not.
@@ -56,6 +60,11 @@ pub(super) fn ask_system(asked: Asked) -> Vec<PathBuf> {
             .map(|file| vec![file]),
         Asked::NewPicture(name, file) => FileDialog::new()
             .add_filter(name, &["png"])
+            .set_file_name(file)
+            .save_file()
+            .map(|file| vec![file]),
+        Asked::NewSheet(name, file) => FileDialog::new()
+            .add_filter(name, &["html", "md"])
             .set_file_name(file)
             .save_file()
             .map(|file| vec![file]),

@@ -49,6 +49,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::JoinFact => done.fact_joined.to_string(),
         ActionKind::AddRemark | ActionKind::EditRemark => done.remark_saved.to_string(),
         ActionKind::RemoveAnnotation => done.remark_deleted.to_string(),
+        ActionKind::TakeOutMistake => done.mistake_taken_out.to_string(),
         ActionKind::SetPicture if had_picture(step) => done.picture_replaced.to_string(),
         ActionKind::AddPicture | ActionKind::SetPicture => done.pictures_kept.counted(pictures().max(1)),
         ActionKind::RemovePicture => done.picture_removed.to_string(),
@@ -57,7 +58,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::Link => done.linked.to_string(),
         ActionKind::DeleteRegions => done.regions_deleted.to_string(),
         ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
-        // Stars, flags, highlights, what is drawn and what is written in a note are seen where they are.
+        // Stars, flags, highlights, reasons of mistakes, what is drawn and what is written in a note are seen where they are.
         ActionKind::Answer
         | ActionKind::Merge
         | ActionKind::RevertMerge
@@ -71,7 +72,6 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::Star
         | ActionKind::Flag
         | ActionKind::DescribeMistake
-        | ActionKind::TakeOutMistake
         | ActionKind::AddRegions
         | ActionKind::LabelRegion
         | ActionKind::MoveRegions

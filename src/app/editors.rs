@@ -149,6 +149,14 @@ impl State {
                 self.panes.editing.focus(id);
                 return;
             }
+            Unsaved::Mistake { card, .. } => {
+                let card = *card;
+                self.end_search();
+                self.panes.pages.wrong.show(card);
+                self.go(Route::WrongAnswers);
+                self.panes.editing.focus(id);
+                return;
+            }
             Unsaved::Card(form) => line_of_card(library, form),
             Unsaved::Text(_) => {
                 self.panes.paste = Some(PasteDialog::open(self.core.view(), id));
@@ -269,6 +277,12 @@ pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) ->
             region: *region,
             label: library.region(*region)?.1.label.rewritten(name, *shown),
         },
+        Unsaved::Mistake { card, words } => Action::DescribeMistake {
+            card: *card,
+            reason: library.mistake_of(*card).and_then(|said| said.reason),
+            words: words.clone(),
+            at: now,
+        },
         Unsaved::Card(_) | Unsaved::Text(_) => return None,
     })
 }
@@ -296,6 +310,7 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
         Unsaved::RegionName { region, name, shown } => library
             .region(*region)
             .is_some_and(|(_, region)| region.label.rewritten(name, *shown) == region.label),
+        Unsaved::Mistake { card, words } => library.mistake_of(*card).is_some_and(|said| said.words == words.trim()),
         Unsaved::Card(form) => match form.of {
             Some(id) => library.card(id).is_some_and(|card| {
                 card.prompt == form.prompt(Some(&card.prompt))

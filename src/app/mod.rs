@@ -58,6 +58,7 @@ mod search_context;
 mod searcher;
 mod searching;
 mod selected_lines;
+mod sheet_out;
 mod state;
 mod writing;
 

@@ -209,6 +209,11 @@ impl App {
                     self.picture_out.begin(state, diagram, Destination::File(file));
                 }
             }
+            Message::Chosen(Chosen::WrongSheet(cards, files)) => {
+                if let Some(file) = files.first() {
+                    state.save_sheet(&cards, file);
+                }
+            }
             Message::Chosen(Chosen::Pictures(mut target, paths)) => {
                 for path in paths {
                     self.pictures.keep_file(target.take(), path);
@@ -321,6 +326,22 @@ impl App {
     pub fn asked_card(&self) -> Option<CardId> {
         let run = self.state.core.run.as_ref().filter(|_| self.route() == Route::Quiz)?;
         run.asked
+    }
+
+    /// The cards that are listed on the page of wrong answers, from above.
+    pub fn wrong_cards(&self) -> &[CardId] {
+        self.state.panes.pages.wrong.listed()
+    }
+
+    /// The one of them that is chosen.
+    pub const fn chosen_mistake(&self) -> Option<CardId> {
+        self.state.panes.pages.wrong.chosen()
+    }
+
+    /// Where that stands in the list.
+    pub fn place_of_mistake(&self) -> Option<usize> {
+        let chosen = self.chosen_mistake()?;
+        self.wrong_cards().iter().position(|&card| card == chosen)
     }
 
     /// The pixel of the picture in the viewer that lies under a place of the window.

@@ -3,7 +3,7 @@
 //! An editor holds them while they are being written, the store keeps them in a journal against a kill or a power cut, and
 //! after one they go back into an editor. What becomes of them is decided elsewhere.
 
-use super::{AnnotationId, BlockId, CardForm, CardSource, Lang, Library, RegionId, Target};
+use super::{AnnotationId, BlockId, CardForm, CardId, CardSource, Lang, Library, RegionId, Target};
 
 /// Words that are being written, and what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +37,13 @@ pub enum Unsaved {
         /// The language in which its name was shown.
         shown: Lang,
     },
+    /// What is said of the mistakes with a card.
+    Mistake {
+        /// The card.
+        card: CardId,
+        /// The words, without the reason.
+        words: String,
+    },
     /// A card in one's own words.
     Card(CardForm),
     /// A text that is to become a note.
@@ -50,6 +57,7 @@ impl Unsaved {
             (Self::Line { block: one, .. }, Self::Line { block: another, .. }) => one == another,
             (Self::Remark { on, of, .. }, Self::Remark { on: on2, of: of2, .. }) => (on, of) == (on2, of2),
             (Self::RegionName { region: one, .. }, Self::RegionName { region: another, .. }) => one == another,
+            (Self::Mistake { card: one, .. }, Self::Mistake { card: another, .. }) => one == another,
             (Self::Card(one), Self::Card(another)) => match (one.of, another.of) {
                 (Some(one), Some(another)) => one == another,
                 (None, None) => one.sources.first() == another.sources.first(),
@@ -70,6 +78,7 @@ impl Unsaved {
             Self::Line { markdown: text, .. }
             | Self::Remark { words: text, .. }
             | Self::RegionName { name: text, .. }
+            | Self::Mistake { words: text, .. }
             | Self::Text(text) => (Some(text.as_str()), None),
             Self::Card(form) => (None, Some(form)),
         };
@@ -97,6 +106,7 @@ impl Unsaved {
                 is_there.then_some(Self::Remark { on, of, words })
             }
             Self::RegionName { region, .. } => library.region(region).is_some().then_some(self),
+            Self::Mistake { card, .. } => library.card(card).is_some().then_some(self),
             Self::Card(mut form) => {
                 form.sources.retain(|source| match *source {
                     CardSource::Block(id) => library.block(id).is_some(),

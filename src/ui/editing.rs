@@ -182,6 +182,19 @@ impl Editing {
         self.find(|unsaved| matches!(unsaved, Unsaved::RegionName { region, .. } if is_on_it(*region)))
     }
 
+    /// The editor in which something is said of the mistakes with a card.
+    pub fn of_mistake(&self, card: CardId) -> Option<EditorId> {
+        self.find(|unsaved| matches!(unsaved, Unsaved::Mistake { card: other, .. } if *other == card))
+    }
+
+    /// The editors in which something is said of mistakes, each with its card.
+    pub fn of_mistakes(&self) -> impl Iterator<Item = (EditorId, CardId)> {
+        self.editors.iter().filter_map(|editor| match editor.unsaved {
+            Unsaved::Mistake { card, .. } => Some((editor.id, card)),
+            _ => None,
+        })
+    }
+
     /// The editor in which a card is being changed.
     pub fn of_own_card(&self, card: CardId) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Card(form) if form.of == Some(card)))

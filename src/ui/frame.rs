@@ -10,7 +10,7 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui};
-use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui};
+use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
     LinePicker, NotePicker, NotebookPicker, TagPicker, line_picker_ui, note_picker_ui, notebook_picker_ui,
     tag_picker_ui,
@@ -195,6 +195,18 @@ fn left_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         });
         return;
     }
+    let has_page = view.opening.is_none() && view.work.is_none();
+    let has_mistakes = view.trail.here() == Route::WrongAnswers && panes.pages.wrong.has_any(view);
+    if has_page && has_mistakes {
+        let width = metrics.wrong_list.min(ui.available_width() * metrics.wrong_list_share);
+        let column = Panel::left("wrong answers")
+            .exact_size(width)
+            .resizable(false)
+            .show_separator_line(false)
+            .frame(ground.inner_margin(inset::TREE));
+        column.show(ui, |ui| wrong_list_ui(ui, view, &mut panes.pages.wrong, out));
+        return;
+    }
     let is_here = match (view.opening, view.trail.here()) {
         (Some(opening), _) => opening.is_shown,
         (None, here) => matches!(here, Route::Note(..) | Route::Notes | Route::ImportReport),
@@ -293,7 +305,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                 viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, &mut panes.editing, out);
             }
             Route::Quiz => overview_ui(ui, view, &mut panes.overview, out),
-            _ => pages_ui(ui, view, &mut panes.pages, out),
+            _ => pages_ui(ui, view, &mut panes.pages, &mut panes.editing, out),
         }
     });
 }

@@ -7,7 +7,9 @@ use super::preferences::Preferences;
 use super::route::Route;
 use super::search::Filter;
 use super::writing::Stroke;
-use crate::model::{Action, Attachment, BlockId, CardId, DiagramId, NoteId, NotebookId, RegionId, SavedSearch, Step};
+use crate::model::{
+    Action, Attachment, BlockId, CardId, DiagramId, NewCard, NoteId, NotebookId, RegionId, SavedSearch, Step,
+};
 use crate::quiz::propose::Proposal;
 use crate::quiz::{Given, RunShape, Scope};
 
@@ -150,6 +152,10 @@ pub enum Request {
     SaveAgain,
     /// To bring back what stands at a place of that list.
     Restore(usize),
+    /// A dialog for the file into which the wrong answers of these cards are put, on one sheet.
+    SaveSheet(Vec<CardId>),
+    /// A card that is written, and shown where that is done; without a line it is made at once.
+    WriteCard(NewCard),
     /// To merge the versions that were put aside when two sides changed the same document.
     MergeCopies,
     /// What a link of a note leads to, by its target as the note writes it.

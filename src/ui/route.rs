@@ -20,6 +20,8 @@ pub enum Route {
     Quiz,
     /// All cards, as a list.
     AllCards,
+    /// What was answered wrongly and is not yet right again.
+    WrongAnswers,
     /// What the last import did.
     ImportReport,
     /// The cards that a note proposes, or all notes.
@@ -43,6 +45,8 @@ pub enum Section {
     Diagrams,
     /// Quiz.
     Quiz,
+    /// Wrong answers.
+    WrongAnswers,
 }
 
 impl Route {
@@ -52,6 +56,7 @@ impl Route {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
+            Self::WrongAnswers => Some(Section::WrongAnswers),
             Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
         }
     }
@@ -66,6 +71,7 @@ impl Route {
             Self::Gallery => &words.shell.diagrams,
             Self::Quiz => &words.shell.quiz,
             Self::AllCards => &words.all_cards.title,
+            Self::WrongAnswers => &words.shell.wrong_answers,
             Self::Proposals(_) => &words.proposals.title,
             Self::Past(Some(_)) => &words.past.title,
             Self::Past(None) => &words.past.deleted_title,
@@ -78,7 +84,7 @@ impl Route {
     /// Whether Esc goes back from here to the page before.
     pub const fn is_left_by_escape(self) -> bool {
         match self {
-            Self::Start | Self::Note(..) | Self::Notes | Self::Gallery | Self::Quiz => false,
+            Self::Start | Self::Note(..) | Self::Notes | Self::Gallery | Self::Quiz | Self::WrongAnswers => false,
             Self::Diagram(_)
             | Self::AllCards
             | Self::ImportReport

@@ -166,9 +166,9 @@ fn apply(side: &mut NoteDocument, deed: &Deed, ms: u64, n: u64) {
             let before = side.annotations.iter().position(is_mistake);
             let number = before.map_or(id(ms, n), |place| side.annotations.remove(place).id);
             let said = Mistake {
-                reason: (deed.which % 3 > 0).then(|| MistakeReason::ALL[deed.which % 5]),
+                reason: (!deed.which.is_multiple_of(3)).then(|| MistakeReason::ALL[deed.which % 5]),
                 words: deed.words.clone(),
-                taken_out_at: (deed.which % 2 > 0).then(|| Timestamp(i64::try_from(deed.which).unwrap())),
+                taken_out_at: (!deed.which.is_multiple_of(2)).then(|| Timestamp(i64::try_from(deed.which).unwrap())),
             };
             side.annotations
                 .push(mark(number, Target::Card(card), Mark::Mistake(said)));

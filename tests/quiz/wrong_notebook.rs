@@ -313,6 +313,9 @@ fn a_comparison_asks_what_tells_both_apart_from_what_is_known_of_both() {
     );
     assert_eq!(made.note, shelf.note());
     assert_eq!(shelf.library().defect(&made.prompt), None);
+    shelf.perform(Action::AddCards(vec![made]));
+    let again = comparison_card(shelf.library(), &found.confusions[0]);
+    assert_eq!(again, None, "it is there already");
 }
 
 #[test]

@@ -15,6 +15,7 @@
 
 mod kinds;
 mod window;
+mod wrong;
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Vec2};

@@ -198,6 +198,22 @@ impl Window {
         self.event(Event::Text(query.to_owned()));
     }
 
+    /// Chooses one of some options, where one of them is asked.
+    pub(crate) fn choose_option(&mut self, options: &[&str]) {
+        let shown = self.harness.query_all_by_role(Role::RadioButton);
+        let names = shown.map(|option| option.accesskit_node().label().unwrap_or_default());
+        let place = names.into_iter().position(|name| options.contains(&&*name));
+        if let Some(place) = place {
+            let keys = [Key::Num1, Key::Num2, Key::Num3, Key::Num4];
+            self.key(keys[place]);
+        }
+    }
+
+    /// Whether any of some words is on screen.
+    pub(crate) fn has_label(&self, words: [&str; 2]) -> bool {
+        words.iter().any(|words| self.harness.query_by_label(words).is_some())
+    }
+
     /// Clicks what has a role and a name.
     pub(crate) fn click(&mut self, role: Role, name: &str) {
         self.harness.get_by_role_and_label(role, name).click();

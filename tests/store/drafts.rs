@@ -175,6 +175,10 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             name: words.clone(),
             shown: Lang::Ko,
         },
+        Unsaved::Mistake {
+            card: id::<CardId>(60),
+            words: words.clone(),
+        },
         card(None, sources.clone(), CardKind::Choice),
         card(None, sources.clone(), CardKind::Ordering),
         card(None, sources.clone(), CardKind::Truth),

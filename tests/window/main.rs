@@ -60,3 +60,4 @@ mod typing;
 mod window;
 mod writing;
 mod writing_cards;
+mod wrong;

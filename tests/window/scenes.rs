@@ -12,6 +12,7 @@ use crate::desk::{Desk, png};
 use crate::kinds;
 use crate::occlusions;
 use crate::window::Window;
+use crate::wrong;
 
 /// A place of the program in which a command is given.
 pub(crate) type Scene = fn(&Desk) -> Window;
@@ -224,6 +225,23 @@ fn question_with_diagram(desk: &Desk) -> Window {
     let ask = window.words.companion.ask_now.to_string();
     window.click(Role::Button, &ask);
     assert!(window.app().asked_card().is_some());
+    window
+}
+
+fn second_mistake(desk: &Desk) -> Window {
+    let mut window = wrong::with_mistakes(desk);
+    window.press(Key::ArrowDown);
+    window
+}
+
+/// A wrong answer to a card from a line that a diagram shows.
+fn mistake_with_diagram(desk: &Desk) -> Window {
+    let mut window = question_with_diagram(desk);
+    window.press(Key::Enter);
+    window.press(Key::Num1);
+    window.give(Command::EndSession);
+    window.give(Command::GoWrongAnswers);
+    assert_eq!(wrong::rows(&window).len(), 1, "{}", window.spoken());
     window
 }
 
@@ -856,6 +874,41 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::DeleteChosen => (all_cards, |_, window| {
             window.says(&window.words.done.cards_deleted.counted(1))
         }),
+        Command::GoWrongAnswers => (start, |_, window| window.app().route() == Route::WrongAnswers),
+        Command::NextMistake => (wrong::with_mistakes, |_, window| {
+            window.app().place_of_mistake() == Some(1)
+        }),
+        Command::PreviousMistake => (second_mistake, |_, window| window.app().place_of_mistake() == Some(0)),
+        Command::QuizMistakes => (wrong::with_mistakes, |_, window| {
+            window.says(&window.words.quiz.n_done.with("0/2"))
+        }),
+        Command::QuizMistake => (wrong::with_mistakes, |_, window| {
+            window.says(&window.words.quiz.n_done.with("0/1"))
+        }),
+        Command::GiveReason => (wrong::with_mistakes, |_, window| {
+            wrong::said(window).is_some_and(|said| said.reason.is_some())
+        }),
+        Command::WriteMistake => (wrong::with_mistakes, |_, window| {
+            let name = &window.words.wrong_answers.own_words;
+            window.get(Role::MultilineTextInput, name).is_focused()
+        }),
+        Command::MistakeLine => (wrong::with_mistakes, |_, window| {
+            matches!(window.app().route(), Route::Note(_, Some(_)))
+        }),
+        Command::MistakeDiagram => (mistake_with_diagram, |_, window| {
+            matches!(window.app().route(), Route::Diagram(_))
+        }),
+        Command::MistakeHistory => (wrong::with_mistakes, |_, window| {
+            window.says(&window.words.history.recall)
+        }),
+        Command::CompareConfused => (wrong::with_choice, |_, window| {
+            matches!(window.app().route(), Route::Note(_, Some(_))) && window.app().unsaved().next().is_some()
+        }),
+        Command::SaveSheet => (wrong::with_mistakes, |desk, window| {
+            window.wait_until(|_| !desk.asked().is_empty());
+            matches!(&desk.asked()[..], [Asked::NewSheet(..)])
+        }),
+        Command::TakeOutMistake => (wrong::with_mistakes, |_, window| wrong::rows(window).len() == 1),
         Command::GoQuiz => (start, |_, window| window.app().route() == Route::Quiz),
         Command::Back => (gallery, |_, window| window.app().route() == Route::Start),
         Command::Forward => (gone_back, |_, window| window.app().route() == Route::Gallery),

@@ -123,6 +123,7 @@ fn a_notebook_gets_a_preset_of_its_own_and_everything_it_says_is_kept() {
         for (name, what) in [
             (&words.reviews_per_day, &words.less),
             (&words.leech_lapses, &words.more),
+            (&words.mistake_days, &words.more),
         ] {
             window.click(Role::Button, &format!("{}: {}", &**name, &**what));
         }
@@ -137,6 +138,7 @@ fn a_notebook_gets_a_preset_of_its_own_and_everything_it_says_is_kept() {
         let preset = kept.preset_of(notebook.id);
         assert_eq!((kept.presets.len(), &*kept.presets[0].name), (1, &*name));
         assert_eq!((preset.reviews_per_day, preset.leech_lapses), (500, 9));
+        assert_eq!(preset.mistake_days, 3);
         assert_eq!(preset.review_order, ReviewOrder::DueDay);
         assert_eq!(preset.leech_action, LeechAction::Suspend);
         assert_eq!(kept.preset, Preset::default(), "the default is as it was");

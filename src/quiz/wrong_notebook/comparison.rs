@@ -4,11 +4,12 @@
 //! nobody wrote down is left for the person, who sees the card before it is kept.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::{ConfusedSide, Confusion};
 use crate::model::{Card, CardSource, Lang, Library, NewCard, Prompt, Text};
 
-/// The card; nothing where a side is gone.
+/// The card; nothing where a side is gone, or where the note it would be kept with asks this already.
 pub fn comparison_card(library: &Library, confusion: &Confusion) -> Option<NewCard> {
     let [one, other] = &confusion.sides;
     let (first, second) = (library.card(one.card)?, library.card(other.card)?);
@@ -22,6 +23,13 @@ pub fn comparison_card(library: &Library, confusion: &Confusion) -> Option<NewCa
             Lang::En => format!("{a} / {b}: what’s the difference, and when is each one used?"),
         };
         *answer.slot(lang) = format!("{a}: {of_a}\n{b}: {of_b}");
+    }
+    let asks_this = |card: &Arc<Card>| {
+        let mut asked = card.prompt.title().iter();
+        asked.any(|(_, words)| question.iter().any(|(_, own)| own == words))
+    };
+    if library.cards_of(first.note).any(asks_this) {
+        return None;
     }
     let mut seen = BTreeSet::new();
     let sources = first.sources.iter().chain(&second.sources).copied();

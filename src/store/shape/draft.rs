@@ -42,6 +42,11 @@ enum Draft {
         name: String,
         shown: Lang,
     },
+    Mistake {
+        card: CardId,
+        #[serde(default, serialize_with = "text::words")]
+        words: String,
+    },
     Card {
         note: NoteId,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
@@ -182,6 +187,10 @@ impl From<&Unsaved> for Draft {
                 name: name.clone(),
                 shown: *shown,
             },
+            Unsaved::Mistake { card, words } => Self::Mistake {
+                card: *card,
+                words: words.clone(),
+            },
             Unsaved::Card(form) => Self::Card {
                 note: form.note,
                 of: form.of,
@@ -233,6 +242,7 @@ impl From<Draft> for Unsaved {
                 words,
             },
             Draft::RegionName { region, name, shown } => Self::RegionName { region, name, shown },
+            Draft::Mistake { card, words } => Self::Mistake { card, words },
             Draft::Card {
                 note,
                 of,

@@ -28,6 +28,7 @@ impl Place {
             self,
             Self::List
                 | Self::Table
+                | Self::Mistakes
                 | Self::Form
                 | Self::Suggested
                 | Self::Arrived
@@ -198,8 +199,8 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Note, Notebook, Nudge, Options, Picture,
-            Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
+            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Options,
+            Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -212,6 +213,7 @@ mod tests {
             &[Window, Statement],
             &[Window, Anywhere, Card, Subject, Answer],
             &[Window, Anywhere, List],
+            &[Window, Anywhere, Mistakes],
             &[Window, Anywhere, List, Table],
             &[Window, Anywhere, List, Suggested, Arrived],
             &[Window, Form],

@@ -133,6 +133,8 @@ commands! {
         GoDiagrams go_diagrams DIAGRAMS [CTRL Num2];
         /// Shows the quiz.
         GoQuiz go_quiz QUIZ [CTRL Num3];
+        /// Shows the wrong answers.
+        GoWrongAnswers go_wrong_answers MISTAKES [CTRL Num5];
         /// Lists all cards.
         AllCards all_cards QUIZ [CTRL_SHIFT A];
         /// Goes back to the page before.
@@ -563,6 +565,33 @@ commands! {
         ResetChosen reset_chosen UNDO [NONE R];
         /// Removes cards.
         DeleteChosen delete_chosen DELETE [NONE Delete];
+    }
+    /// Among wrong answers.
+    Mistakes {
+        /// Chooses the one below.
+        NextMistake next_mistake DOWN [NONE ArrowDown, NONE J];
+        /// Chooses the one above.
+        PreviousMistake previous_mistake UP [NONE ArrowUp, NONE K];
+        /// Asks all that are listed.
+        QuizMistakes quiz_mistakes QUIZ [NONE Q];
+        /// Asks the chosen one.
+        QuizMistake quiz_mistake QUIZ [NONE Enter];
+        /// Says why it was wrong, or takes that back.
+        GiveReason give_reason TAG [NONE Num1, NONE Num2, NONE Num3, NONE Num4, NONE Num5];
+        /// Puts the keyboard into the field for one's own words.
+        WriteMistake write_mistake EDIT [NONE E];
+        /// Opens the line it comes from.
+        MistakeLine mistake_line LINE [NONE N];
+        /// Opens the diagram it comes from.
+        MistakeDiagram mistake_diagram DIAGRAMS [NONE D];
+        /// Shows what was answered to it, and how well it is remembered.
+        MistakeHistory mistake_history DATED [NONE H];
+        /// Writes a card that compares what was mixed up.
+        CompareConfused compare_confused PLUS [NONE C];
+        /// Puts all that are listed on one sheet.
+        SaveSheet save_sheet EXPORT [CTRL S];
+        /// Takes it out of the wrong answers.
+        TakeOutMistake take_out_mistake CLOSE [NONE Delete];
     }
     /// Among suggested cards.
     Suggested {

@@ -72,6 +72,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
         (&words.everywhere, &[Place::Window, Place::Anywhere]),
         (&words.in_lists, &[Place::List]),
         (&words.in_table, &[Place::Table]),
+        (&words.in_mistakes, &[Place::Mistakes]),
         (&words.in_fields, &[Place::Form]),
     ];
     let right: &[Group<'_>] = &[

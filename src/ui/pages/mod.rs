@@ -15,6 +15,7 @@ mod report;
 mod settings;
 mod start;
 mod work;
+mod wrong;
 
 pub use all_cards::AllCardsPane;
 pub use glossary::{GlossaryPane, Terms};
@@ -29,6 +30,7 @@ pub use report::{
 };
 pub use start::StartPane;
 pub use work::work_ui;
+pub use wrong::{WrongPane, wrong_list_ui};
 
 use egui::Ui;
 
@@ -40,9 +42,10 @@ use proposals::proposals_ui;
 use report::report_ui;
 use settings::settings_ui;
 use start::start_ui;
+use wrong::wrong_ui;
 
 use super::route::Route;
-use super::{Outbox, View};
+use super::{Editing, Outbox, View};
 
 /// What the pages remember between frames.
 #[derive(Debug, Default)]
@@ -57,6 +60,8 @@ pub struct Pages {
     pub proposals: ProposalsPane,
     /// All cards.
     pub all_cards: AllCardsPane,
+    /// The wrong answers.
+    pub wrong: WrongPane,
     /// The terms of the search.
     pub glossary: GlossaryPane,
     /// The keys.
@@ -64,10 +69,11 @@ pub struct Pages {
 }
 
 /// Shows the page of the route; nothing where a note, a diagram or the quiz is open.
-pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, out: &mut Outbox) {
+pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Editing, out: &mut Outbox) {
     match view.trail.here() {
         Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz => {}
         Route::AllCards => all_cards_ui(ui, view, &mut pages.all_cards, out),
+        Route::WrongAnswers => wrong_ui(ui, view, &mut pages.wrong, editing, out),
         Route::Start => start_ui(ui, view, &mut pages.start, out),
         Route::ImportReport => report_ui(ui, view, &mut pages.report, out),
         Route::Proposals(of) => proposals_ui(ui, view, of, &mut pages.proposals, out),

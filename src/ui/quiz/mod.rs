@@ -20,6 +20,7 @@ mod ways;
 pub use asking::Asking;
 pub use history::{HistorySheet, history_ui};
 pub use overview::{Overview, held_back_ui, overview_ui};
+pub(crate) use source::{region_of, source_line, source_ui};
 pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_ui};
 
 use std::sync::Arc;
@@ -139,6 +140,7 @@ impl QuizPane {
             | Placed::Start(_)
             | Placed::List(_)
             | Placed::Table(_)
+            | Placed::Mistakes(_)
             | Placed::Suggested(_)
             | Placed::Arrived(_)
             | Placed::Form(_) => {}
@@ -178,7 +180,7 @@ impl QuizPane {
 
     /// Before the answer: the line without what is asked, then all of it, then nothing. After it: the line in its note.
     fn show_source(&mut self, view: View<'_>, card: &Card, out: &mut Outbox) {
-        let Some(block) = source::source_line(view, card) else {
+        let Some(block) = source_line(view, card) else {
             out.ask(Request::Tell(view.words.quiz.no_source.to_string()));
             return;
         };
@@ -196,7 +198,7 @@ impl QuizPane {
 
     /// A diagram shows the answer more often than not.
     fn show_diagram(&mut self, view: View<'_>, card: &Card, out: &mut Outbox) {
-        if let Some(region) = source::region_of(view, card) {
+        if let Some(region) = region_of(view, card) {
             self.asking.is_aided |= !self.is_revealed();
             out.ask(Request::OpenRegion(region));
         } else {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 
 use super::cover::{all_covered, answers_of, covered};
-use crate::model::{Block, BlockId, Card, CardSource, Diagram, Region, RegionId, Target};
+use crate::model::{Annotation, Block, BlockId, Card, CardSource, Diagram, Mark, Region, RegionId, Target};
 use crate::ui::command::Command;
 use crate::ui::notes::{line_memory_ui, remarks_ui};
 use crate::ui::theme::TextRole;
@@ -27,7 +27,7 @@ pub(super) fn place_of(view: View<'_>, card: &Card) -> String {
 }
 
 /// The line a card comes from, or the first one that is linked to the region it asks.
-pub(super) fn source_line<'a>(view: View<'a>, card: &'a Card) -> Option<&'a Arc<Block>> {
+pub(crate) fn source_line<'a>(view: View<'a>, card: &'a Card) -> Option<&'a Arc<Block>> {
     source_lines(view, card).next()
 }
 
@@ -48,7 +48,7 @@ fn own_lines(card: &Card) -> impl Iterator<Item = BlockId> {
 }
 
 /// The region a card is about.
-pub(super) fn region_of(view: View<'_>, card: &Card) -> Option<RegionId> {
+pub(crate) fn region_of(view: View<'_>, card: &Card) -> Option<RegionId> {
     regions_of(view, card).next().map(|(_, region)| region.id)
 }
 
@@ -63,7 +63,7 @@ fn regions_of<'a>(view: View<'a>, card: &'a Card) -> impl Iterator<Item = (&'a A
 }
 
 /// Shows where a card comes from: its line, its region, its reference.
-pub(super) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, out: &mut Outbox) {
+pub(crate) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, out: &mut Outbox) {
     let (words, metrics) = (&view.words.quiz, &view.theme.metrics);
     ui.spacing_mut().item_spacing.y = metrics.space_xs;
     if let Some(block) = source_line(view, card) {
@@ -118,7 +118,8 @@ pub(super) fn covered_line_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>) {
 /// What was written on the card, and what is being written.
 pub(super) fn card_remarks_ui(ui: &mut Ui, view: View<'_>, card: &Card, editing: &mut Editing, out: &mut Outbox) {
     let target = Target::Card(card.id);
-    if editing.of_remark(target).is_some() || view.library.annotations_on(target).next().is_some() {
+    let is_shown = |annotation: &&Arc<Annotation>| !matches!(annotation.mark, Mark::Mistake(_));
+    if editing.of_remark(target).is_some() || view.library.annotations_on(target).any(|it| is_shown(&it)) {
         head_ui(ui, view, &view.words.quiz.remarks);
         remarks_ui(ui, view, target, editing, out);
         ui.add_space(view.theme.metrics.space_l);

@@ -132,6 +132,7 @@ impl PickList for Commands {
             Place::Start => &words.in_start,
             Place::List => &words.in_list,
             Place::Table => &words.in_table,
+            Place::Mistakes => &words.in_mistakes,
             Place::Suggested => &words.in_suggested,
             Place::Arrived => &words.in_arrived,
             Place::Form => &words.in_field,

@@ -30,6 +30,12 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 (Section::Notes, icon::NOTES, &words.notes, Command::GoNotes),
                 (Section::Diagrams, icon::DIAGRAMS, &words.diagrams, Command::GoDiagrams),
                 (Section::Quiz, icon::QUIZ, &words.quiz, Command::GoQuiz),
+                (
+                    Section::WrongAnswers,
+                    icon::MISTAKES,
+                    &words.rail_wrong_answers,
+                    Command::GoWrongAnswers,
+                ),
             ];
             for (section, glyph, name, command) in places {
                 let is_here = view.trail.section() == Some(section);

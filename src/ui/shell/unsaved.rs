@@ -64,6 +64,7 @@ fn glyph(unsaved: &Unsaved) -> &'static str {
         Unsaved::Line { .. } => icon::LINE,
         Unsaved::Remark { .. } => icon::REMARK,
         Unsaved::RegionName { .. } => icon::DIAGRAMS,
+        Unsaved::Mistake { .. } => icon::MISTAKES,
         Unsaved::Card(form) => face(&form.prompt(None)).glyph(),
         Unsaved::Text(_) => icon::PASTE,
     }

@@ -3,7 +3,7 @@
 //! One table for each enum. It is whole: a value without a word does not compile.
 
 use super::Words;
-use crate::model::{ActionKind, RegionRole};
+use crate::model::{ActionKind, MistakeReason, RegionRole};
 use crate::quiz::propose::{ProposalKind, UnreadReason};
 use crate::quiz::{CardColumn, CardShelf, DueWithin, RunShape, Strength};
 
@@ -57,6 +57,10 @@ names! {
     role(RegionRole) in diagrams {
         Compute role_compute, Network role_network, Data role_data, Security role_security,
         External role_external, Fault role_fault,
+    }
+    /// Why an answer was wrong.
+    mistake_reason(MistakeReason) in wrong_answers {
+        Concept concept, Misread misread, Confused mixed_up, Guessed guessed, NoTime no_time,
     }
     /// What a run of a shape is called.
     run(RunShape) in runs {

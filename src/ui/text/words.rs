@@ -42,7 +42,7 @@ macro_rules! words {
 words! {
     /// What stands around every page.
     shell: ShellWords {
-        program, home, notes, diagrams, quiz, search, search_hint, n_today, n_new, due_today, learning_today,
+        program, home, notes, diagrams, quiz, wrong_answers, rail_wrong_answers, search, search_hint, n_today, n_new, due_today, learning_today,
         new_today, menu, to_light, to_dark, saved, saving, not_saved, read_only, n_unsaved, waiting_import, note_list,
         right_panel,
     }
@@ -70,6 +70,7 @@ words! {
         join_fact,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
+        go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
         choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
         draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
@@ -77,7 +78,7 @@ words! {
     /// The command palette.
     palette: PaletteWords {
         hint, nothing, search_notes, in_note, in_picture, in_quiz,
-        in_list, in_field, in_suggested, in_arrived, in_start, in_table,
+        in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
@@ -189,6 +190,13 @@ words! {
         nothing_body, tag, nothing_to_reset, no_other_note,
         join, join_needs_two,
     }
+    /// The wrong answers.
+    wrong_answers: WrongAnswersWords {
+        all, own_reason, untold, progress, still_wrong, right_once, quiz_these, one_sheet, n_wrong, n_days_right,
+        last_wrong, your_answer, nothing_given, right_answer, why, own_words, own_words_hint, confused, compare,
+        nothing_confused, history, review_now, take_out, leaves_after, empty, empty_body, nothing, concept, misread,
+        mixed_up, guessed, no_time, sheet_kind, sheet_name,
+    }
     /// The history of a card.
     history: HistoryWords {
         title, hidden, recall, stability, difficulty, lapses, due, curve, wanted, n_answers, average, seconds, never,
@@ -222,7 +230,7 @@ words! {
         goals, retention_help, new_per_day_help, reviews_per_day, reviews_per_day_help, no_limit, rollover_help,
         steps, learning_steps, learning_steps_help, relearning_steps, relearning_steps_help, minutes_hint, order,
         new_order, new_order_help, by_notes, by_chance, review_order, review_order_help, by_overdue, by_due_day,
-        siblings, siblings_help, interleave, interleave_help, leeches, leech_lapses, leech_lapses_help, never,
+        siblings, siblings_help, interleave, interleave_help, mistake_days, mistake_days_help, leeches, leech_lapses, leech_lapses_help, never,
         leech_action, leech_action_help, leech_tell, leech_flag, leech_suspend, easy_days, easy_days_help, monday,
         tuesday, wednesday, thursday, friday, saturday, sunday, day_normal, day_reduced, day_minimum, reschedule,
         reschedule_help,
@@ -233,7 +241,7 @@ words! {
     /// The help page.
     help: HelpWords {
         title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
-        in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table,
+        in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes,
     }
     /// Long work.
     work: WorkWords {
@@ -245,7 +253,7 @@ words! {
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
-        diagram_saved, regions_deleted,
+        diagram_saved, regions_deleted, mistake_taken_out,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied, cards_moved, cards_tagged, cards_untagged, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,

@@ -44,6 +44,8 @@ pub const SPREAD_DOWN: &str = "\u{e5a2}";
 pub const NOTES: &str = "\u{e0e6}";
 /// `image`
 pub const DIAGRAMS: &str = "\u{e2ca}";
+/// `notebook`, what was answered wrongly
+pub const MISTAKES: &str = "\u{e34e}";
 /// `cards`
 pub const QUIZ: &str = "\u{e0f8}";
 /// `clock`

@@ -20,6 +20,8 @@ pub const PANE_HEADER: Margin = margin(20, 12, 0, 0);
 pub const LINE_BAR: Margin = margin(20, 12, 8, 8);
 /// In a page of text.
 pub const PAGE: Margin = margin(32, 32, 24, 0);
+/// In the row of buttons below a page of text.
+pub const PAGE_FOOT: Margin = margin(32, 32, 8, 12);
 /// In a page that is a list.
 pub const LIST_PAGE: Margin = margin(32, 32, 16, 0);
 /// In the page of all cards.

@@ -40,6 +40,10 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
             name: "name".into(),
             shown: Lang::Ko,
         },
+        Unsaved::Mistake {
+            card: CardId::from_raw(7),
+            words: "mistake".into(),
+        },
         form(None, line, CardKind::Recall),
         form(None, line, CardKind::Choice),
         form(None, line, CardKind::Ordering),

@@ -72,7 +72,13 @@ fn field_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
 }
 
 /// Shows a button that opens a menu of values, with the one that is chosen on it.
-fn menu_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, chosen: &mut Option<T>, values: &[(T, &str)]) {
+pub(in crate::ui::pages) fn menu_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    view: View<'_>,
+    name: &str,
+    chosen: &mut Option<T>,
+    values: &[(T, &str)],
+) {
     let metrics = &view.theme.metrics;
     let now = chosen.and_then(|chosen| values.iter().find(|(value, _)| *value == chosen));
     let label = now.map_or_else(|| name.to_owned(), |(_, value)| format!("{name} · {value}"));

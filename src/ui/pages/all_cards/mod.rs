@@ -23,6 +23,8 @@ use crate::ui::widgets::{Button, Empty, Typeset, VirtualList, titled_row};
 use crate::ui::{Outbox, Request, View};
 use chosen::{Chosen, Step};
 
+pub(super) use filters::menu_ui;
+
 /// So many cards are looked at in a frame: a few milliseconds.
 const CARDS_A_FRAME: usize = 4_000;
 

@@ -4,7 +4,7 @@ use egui::{Id, Ui};
 
 use super::controls::{Number, choice_ui, group_ui, head_ui, help_ui, steps_ui};
 use crate::model::{
-    Action, EasyDay, LeechAction, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, Settings,
+    Action, EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, Settings,
 };
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, field, tab};
@@ -42,6 +42,7 @@ pub(super) fn presets_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     help_ui(ui, view, &words.rollover_help);
     learning_ui(ui, view, preset);
     order_ui(ui, view, preset);
+    mistakes_ui(ui, view, preset);
     leeches_ui(ui, view, preset);
     easy_days_ui(ui, view, preset);
     if let Some(hour) = hour {
@@ -248,6 +249,22 @@ fn order_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
         preset.is_typed = is_on;
     }
     help_ui(ui, view, &words.answers_help);
+}
+
+fn mistakes_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
+    let words = &view.words.settings;
+    group_ui(ui, view, &view.words.shell.wrong_answers);
+    let days = Number {
+        name: &words.mistake_days,
+        shown: preset.mistake_days.to_string(),
+        value: preset.mistake_days.into(),
+        range: u16::from(*MISTAKE_DAYS.start())..=u16::from(*MISTAKE_DAYS.end()),
+        step: 1,
+    };
+    if let Some(n_days) = days.show(ui, view) {
+        preset.mistake_days = u8::try_from(n_days).unwrap_or(preset.mistake_days);
+    }
+    help_ui(ui, view, &words.mistake_days_help);
 }
 
 fn leeches_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
