@@ -71,10 +71,7 @@ fn generated(n_lines: usize) -> History {
     let mut history = History::new(Library::default(), IdSource::new(1_762_000_000_000, 0));
     let (mut import, mut cards) = (Import::default(), Vec::new());
     let ids = history.ids();
-    let notebook = Notebook {
-        id: ids.next_id(),
-        name: "생성".to_owned(),
-    };
+    let notebook = Notebook::new(ids.next_id(), "생성");
     for n in 0..n_lines / LINES_PER_NOTE {
         let note = Note {
             id: ids.next_id(),

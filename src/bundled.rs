@@ -1,6 +1,10 @@
 //! What is shipped inside the program. Read by `app` and `cli`; the files lie in `data/`.
 
+mod exams;
+
 use serde::Deserialize;
+
+pub use exams::{ExamPreset, exam_presets};
 
 use crate::model::{Glossary, NotebookId};
 

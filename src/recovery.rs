@@ -56,12 +56,7 @@ impl Recovered {
             && let Some(id) = notebook_of(&self.document)
             && library.notebook(id).is_none()
         {
-            let made = || {
-                Document::Notebook(Arc::new(Notebook {
-                    id,
-                    name: otherwise.to_owned(),
-                }))
-            };
+            let made = || Document::Notebook(Arc::new(Notebook::new(id, otherwise)));
             documents.push(self.notebook.clone().unwrap_or_else(made));
         }
         documents.push(restored(current.as_ref(), self.document.clone()));

@@ -402,10 +402,7 @@ fn library_of(notes: impl Iterator<Item = (String, Vec<(BlockKind, String)>)>) -
         })
         .collect();
     let parts = Parts {
-        notebooks: vec![Notebook {
-            id: notebook,
-            name: "시험".to_owned(),
-        }],
+        notebooks: vec![Notebook::new(notebook, "시험")],
         notes,
         ..Parts::default()
     };

@@ -85,7 +85,7 @@ pub(crate) fn library(n_cards: u64, n_answers: u64) -> Library {
         dismissed: std::collections::BTreeSet::new(),
     };
     let parts = Parts {
-        notebooks: vec![Notebook { id: notebook, name }],
+        notebooks: vec![Notebook::new(notebook, name)],
         notes: vec![(note, Vec::new())],
         cards: cards.collect(),
         reviews,

@@ -28,6 +28,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
     Some(match step.kind {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
         ActionKind::RenameNotebook | ActionKind::RenameNote | ActionKind::RenameDiagram => done.renamed.to_string(),
+        ActionKind::SetExam if has_exam(step) => done.exam_saved.to_string(),
+        ActionKind::SetExam => done.exam_removed.to_string(),
         ActionKind::DeleteNotebook => done.notebook_deleted.to_string(),
         ActionKind::MoveNote => done.note_moved.to_string(),
         ActionKind::DeleteNote => done.note_deleted.to_string(),
@@ -60,6 +62,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::EditGlossary | ActionKind::ChangeSettings => settings_sentence(words, step)?,
         // Stars, flags, highlights, reasons of mistakes, what is drawn and what is written in a note are seen where they are.
         ActionKind::Answer
+        | ActionKind::EndExam
         | ActionKind::Merge
         | ActionKind::RevertMerge
         | ActionKind::SetStatus
@@ -85,6 +88,11 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::ListRegions
         | ActionKind::CopyRegions => return None,
     })
+}
+
+fn has_exam(step: &Step) -> bool {
+    let exam = |change: &Change| matches!(change, Change::Notebook(edit) if edit.after.as_ref().is_some_and(|after| after.exam.is_some()));
+    step.changes.iter().any(exam)
 }
 
 fn is_unlinked(step: &Step) -> bool {

@@ -123,7 +123,7 @@ mod tests {
                 tags: std::collections::BTreeSet::new(),
             };
             let parts = Parts {
-                notebooks: vec![Notebook { id: notebook, name }],
+                notebooks: vec![Notebook::new(notebook, name)],
                 notes: vec![(lies_in, Vec::new())],
                 cards: vec![asked],
                 ..Parts::default()

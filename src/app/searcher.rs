@@ -404,7 +404,7 @@ mod tests {
         };
         let name = String::new();
         let parts = Parts {
-            notebooks: vec![Notebook { id: notebook, name }],
+            notebooks: vec![Notebook::new(notebook, name)],
             notes: vec![(note, blocks)],
             ..Parts::default()
         };

@@ -217,10 +217,7 @@ mod tests {
             })
             .collect();
         let (library, found) = Library::assemble(Parts {
-            notebooks: vec![Notebook {
-                id: note.notebook,
-                name: "Exam".into(),
-            }],
+            notebooks: vec![Notebook::new(note.notebook, "Exam")],
             notes: vec![(note, blocks)],
             ..Parts::default()
         });

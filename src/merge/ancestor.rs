@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::item::Item;
-use crate::model::{Diagram, DiagramDocument, Document, Glossary, Note, NoteDocument, Notebook};
+use crate::model::{Diagram, DiagramDocument, Document, ExamRecord, Glossary, Note, NoteDocument, Notebook};
 
 /// A base for merging `theirs`, a copy whose time is not known, into `ours`; `earlier` are versions of ours in any order.
 /// Nothing where the two are not of one kind. Of what can be there only once, the name of a notebook or a setting, ours
@@ -37,12 +37,14 @@ pub fn ancestor(earlier: &[Document], ours: &Document, theirs: &Document) -> Opt
             Some(Document::Diagram(diagram_before(&earlier, ours, theirs)))
         }
         (Document::Notebook(ours), Document::Notebook(theirs)) => {
-            let names = earlier.iter().filter_map(|document| match document {
-                Document::Notebook(notebook) => Some(&notebook.name),
-                _ => None,
-            });
-            let name = value_before(names, &ours.name, &theirs.name).unwrap_or_else(|| theirs.name.clone());
-            Some(Document::Notebook(Arc::new(Notebook { id: ours.id, name })))
+            let earlier: Vec<&Notebook> = earlier
+                .iter()
+                .filter_map(|document| match document {
+                    Document::Notebook(notebook) => Some(&**notebook),
+                    _ => None,
+                })
+                .collect();
+            Some(Document::Notebook(Arc::new(notebook_before(&earlier, ours, theirs))))
         }
         (Document::Settings(_), Document::Settings(_)) => Some(theirs.clone()),
         (Document::Glossary(_), Document::Glossary(theirs)) => {
@@ -129,6 +131,19 @@ fn diagram_before(earlier: &[&DiagramDocument], ours: &DiagramDocument, theirs: 
     DiagramDocument {
         diagram: Arc::new(diagram),
         annotations,
+    }
+}
+
+/// An exam that one side has was either handed in there or taken back on the other; what was kept before tells.
+fn notebook_before(earlier: &[&Notebook], ours: &Notebook, theirs: &Notebook) -> Notebook {
+    let names = earlier.iter().map(|notebook| &notebook.name);
+    let exams = earlier.iter().map(|notebook| &notebook.exam);
+    let was_kept = |record: &&Arc<ExamRecord>| earlier.iter().any(|notebook| notebook.exams.contains(record));
+    Notebook {
+        id: ours.id,
+        name: value_before(names, &ours.name, &theirs.name).unwrap_or_else(|| theirs.name.clone()),
+        exam: value_before(exams, &ours.exam, &theirs.exam).unwrap_or_else(|| theirs.exam.clone()),
+        exams: theirs.exams.iter().filter(was_kept).cloned().collect(),
     }
 }
 

@@ -24,14 +24,15 @@ mod restore;
 mod settings;
 mod value;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use ancestor::ancestor;
 pub use incoming::{TakenOver, take_over};
 pub use restore::restored;
 
-use crate::model::{DiagramDocument, Document, NoteDocument, Target};
-use value::{Pick, pick};
+use crate::model::{DiagramDocument, Document, ExamRecord, NoteDocument, Notebook, Target};
+use value::{Pick, merge_sets, pick};
 
 /// A document that was written.
 #[derive(Clone, Debug, PartialEq)]
@@ -85,9 +86,11 @@ pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Mer
                 Some(Document::Notebook(base)) => Some(base),
                 _ => None,
             };
-            let mut notebook = (**ours).clone();
-            notebook.name = pick(base.map(|base| &base.name), &ours.name, &theirs.name, Pick::Smaller);
-            Merged::alone(Document::Notebook(Arc::new(notebook)))
+            Merged::alone(Document::Notebook(Arc::new(merge_notebooks(
+                base.map(|base| &**base),
+                ours,
+                theirs,
+            ))))
         }
         (Document::Settings(ours), Document::Settings(theirs)) => {
             let base = match base {
@@ -109,6 +112,19 @@ pub fn merge(base: Option<&Document>, ours: &Document, theirs: &Document) -> Mer
             Merged::alone(Document::Glossary(Arc::new(crate::model::Glossary { groups })))
         }
         _ => Merged::alone(ours.clone()),
+    }
+}
+
+/// Of two names or exams one stays; exams that were handed in are kept from both sides.
+fn merge_notebooks(base: Option<&Notebook>, ours: &Notebook, theirs: &Notebook) -> Notebook {
+    let records = |notebook: &Notebook| -> BTreeSet<Arc<ExamRecord>> { notebook.exams.iter().cloned().collect() };
+    let exams = merge_sets(base.map(records).as_ref(), &records(ours), &records(theirs));
+    Notebook {
+        id: ours.id,
+        name: pick(base.map(|base| &base.name), &ours.name, &theirs.name, Pick::Smaller),
+        // Something is written down as larger than nothing.
+        exam: pick(base.map(|base| &base.exam), &ours.exam, &theirs.exam, Pick::Larger),
+        exams: exams.into_iter().collect(),
     }
 }
 

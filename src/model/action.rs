@@ -6,11 +6,12 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{
     AnnotationId, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, DiagramId, Document,
-    FactId, Glossary, Grade, GroupId, Lang, MistakeReason, Note, NoteId, Notebook, NotebookId, Prompt, RegionId,
-    RegionRole, Response, ReviewMode, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
+    ExamProfile, ExamRecord, FactId, Glossary, Grade, GroupId, Lang, MistakeReason, Note, NoteId, Notebook, NotebookId,
+    Prompt, RegionId, RegionRole, Response, ReviewMode, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -31,6 +32,20 @@ pub enum Action {
         notebook: NotebookId,
         /// Need not differ from that of another notebook.
         name: String,
+    },
+    /// Says which exam a notebook prepares for.
+    SetExam {
+        /// One that is there.
+        notebook: NotebookId,
+        /// One without a defect; nothing for none.
+        exam: Option<Box<ExamProfile>>,
+    },
+    /// Keeps what came of an exam. Its answers are actions of their own.
+    KeepExam {
+        /// One that is there.
+        notebook: NotebookId,
+        /// Nothing changes where it is kept already.
+        record: Arc<ExamRecord>,
     },
     /// Removes a notebook with all its notes, cards and diagrams. Answers stay.
     DeleteNotebook(NotebookId),

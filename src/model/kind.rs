@@ -9,6 +9,10 @@ pub enum ActionKind {
     CreateNotebook,
     /// A notebook got another name.
     RenameNotebook,
+    /// Another exam is prepared for, or none.
+    SetExam,
+    /// An exam was handed in.
+    EndExam,
     /// A notebook was removed.
     DeleteNotebook,
     /// A note was made.
@@ -135,6 +139,8 @@ impl Action {
         match self {
             Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
             Self::RenameNotebook { .. } => ActionKind::RenameNotebook,
+            Self::SetExam { .. } => ActionKind::SetExam,
+            Self::KeepExam { .. } => ActionKind::EndExam,
             Self::DeleteNotebook(_) => ActionKind::DeleteNotebook,
             Self::CreateNote { .. } => ActionKind::CreateNote,
             Self::RenameNote { .. } => ActionKind::RenameNote,

@@ -25,6 +25,7 @@ mod change;
 mod clock;
 mod diagram;
 mod document;
+mod exam;
 mod file_kind;
 mod fit;
 mod glossary;
@@ -59,6 +60,10 @@ pub use change::{Change, Edit};
 pub use clock::{CLOCK_TOLERANCE_MILLIS, EARLIEST_ANSWER, answers_since_new, corrected_times};
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, RegionRole};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
+pub use exam::{
+    ExamDay, ExamDomain, ExamKind, ExamOutcome, ExamProfile, ExamQuestion, ExamRecord, MAX_EXAM_MINUTES,
+    MAX_EXAM_QUESTIONS, OpenExam, OpenQuestion, ProfileDefect,
+};
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};
 pub use fit::{Fit, Prediction};
 pub use glossary::{Glossary, TermSources};

@@ -1,8 +1,9 @@
 //! Notebooks and notes: where lines are kept and where they came from.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use super::{BlockId, NoteId, NotebookId, Timestamp};
+use super::{BlockId, ExamProfile, ExamRecord, NoteId, NotebookId, Timestamp};
 
 /// A set of notes on one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,22 @@ pub struct Notebook {
     pub id: NotebookId,
     /// What the user calls it; never empty.
     pub name: String,
+    /// The exam it prepares for.
+    pub exam: Option<ExamProfile>,
+    /// The mock exams that were handed in, earliest first.
+    pub exams: Vec<Arc<ExamRecord>>,
+}
+
+impl Notebook {
+    /// One without an exam.
+    pub fn new(id: NotebookId, name: impl Into<String>) -> Self {
+        Self {
+            id,
+            name: name.into(),
+            exam: None,
+            exams: Vec::new(),
+        }
+    }
 }
 
 /// One document.

@@ -57,7 +57,7 @@ pub enum Refusal {
     NoGroup,
     /// An id would be used twice.
     IdTaken(Thing),
-    /// A setting is out of its bounds, a kept search has no name, a group of terms has fewer than two, or some words are no tag.
+    /// A setting is out of its bounds, an exam makes no sense, a kept search has no name, a group of terms has fewer than two, or some words are no tag.
     OutOfBounds,
 }
 

@@ -131,6 +131,11 @@ pub enum ReviewMode {
     Pretest,
     /// Everything at once before an exam; moves no schedule.
     Cram,
+    /// In a mock exam.
+    Exam {
+        /// Whether it moves the schedule; see `quiz::exam`.
+        counts: bool,
+    },
     /// No answer: the card was made new again. What was answered before stays in the log and counts for nothing that
     /// comes after; grade, confidence and time say nothing.
     Reset,
@@ -142,6 +147,7 @@ impl ReviewMode {
     pub const fn moves_schedule(self) -> bool {
         match self {
             Self::Study | Self::Ahead | Self::Pass { .. } | Self::Reset => true,
+            Self::Exam { counts } => counts,
             Self::Pretest | Self::Cram => false,
         }
     }
@@ -159,6 +165,7 @@ impl ReviewMode {
             Self::Pass { .. } => "pass",
             Self::Pretest => "pretest",
             Self::Cram => "cram",
+            Self::Exam { .. } => "exam",
             Self::Reset => "reset",
         }
     }

@@ -1,5 +1,5 @@
 //! The journal of words that are being written, so that a kill or a power cut takes none of them; and, kept in the same way,
-//! the run of questions that goes on.
+//! the run of questions that goes on and the exam that is being taken.
 //!
 //! An editor holds its words in memory until the person takes them over, and only then are they an edit of the library.
 //! Until that moment they lie here, in one small file that is replaced whole whenever they change and goes when nothing
@@ -9,6 +9,7 @@
 //! <folder>/<library>/drafts.ron
 //! <folder>/<library>/drafts-unread.ron     one that could not be read, as it was
 //! <folder>/<library>/run.ron
+//! <folder>/<library>/exam.ron
 //! ```
 //!
 //! It lies beside the earlier versions, outside the library: half a sentence is nobody's but this machine's, and no sync
@@ -26,7 +27,7 @@ use super::layout::MAX_DOCUMENT_BYTES;
 use super::naming;
 use super::replace::{self, TempNames, make_folders};
 use super::shape::{self, Document as _, FORMAT};
-use crate::model::{OpenRun, Unsaved};
+use crate::model::{OpenExam, OpenRun, Unsaved};
 
 /// What a journal holds; its default is nothing, and then there is no file.
 pub(super) trait Kept: Clone + Default + PartialEq {
@@ -67,6 +68,20 @@ impl Kept for Option<OpenRun> {
 
     fn of_document(document: shape::Run) -> Self {
         document.into_run()
+    }
+}
+
+impl Kept for Option<OpenExam> {
+    type Document = shape::Exam;
+    const FILE: &'static str = "exam.ron";
+    const UNREAD: &'static str = "exam-unread";
+
+    fn to_document(&self) -> shape::Exam {
+        shape::Exam::from(self.as_ref())
+    }
+
+    fn of_document(document: shape::Exam) -> Self {
+        document.into_exam()
     }
 }
 

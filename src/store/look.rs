@@ -183,7 +183,7 @@ impl Store {
         }
         let path = folder.join(NOTEBOOK);
         let name = or_file_name(String::new(), folder);
-        let notebook = Document::Notebook(Arc::new(Notebook { id, name }));
+        let notebook = Document::Notebook(Arc::new(Notebook::new(id, name)));
         let filed = Filed {
             base: Some(notebook.clone()),
             ..Filed::new(path.clone(), None)

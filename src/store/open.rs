@@ -23,7 +23,7 @@ use super::log::Appender;
 use super::replace::{self, TempNames, make_folders};
 use super::seen::Told;
 use super::versions::{self, Clock, Versions};
-use crate::model::{Inconsistency, Library, OpenRun, Unsaved};
+use crate::model::{Inconsistency, Library, OpenExam, OpenRun, Unsaved};
 
 /// Ids are given out by the clock, and this one is reached in the year 2248; a higher one is damage, and behind the
 /// highest of all no new ones could be given out.
@@ -62,6 +62,7 @@ pub struct Store {
     pub(super) journal: Option<Journal<Vec<Unsaved>>>,
     /// The same for the run of questions that goes on.
     pub(super) run_journal: Option<Journal<Option<OpenRun>>>,
+    pub(super) exam_journal: Option<Journal<Option<OpenExam>>>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
 }
@@ -166,6 +167,7 @@ impl Store {
             files: loaded.files,
             journal: None,
             run_journal: None,
+            exam_journal: None,
             _lock: lock,
         };
         Opened {
@@ -270,6 +272,25 @@ impl Store {
     pub(super) fn write_run(&mut self, run: Option<&OpenRun>) -> Result<(), StoreError> {
         match &mut self.run_journal {
             Some(journal) if journal.on_disk().map(Option::as_ref) != Some(run) => journal.write(run.cloned()),
+            _ => Ok(()),
+        }
+    }
+
+    /// The same for the exam that is being taken.
+    pub fn keep_exam(&mut self, folder: &Path) -> Option<OpenExam> {
+        if self.access != Access::ReadWrite {
+            return None;
+        }
+        let folder = versions::folder_of(folder, &self.library_id);
+        let (journal, exam) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
+        self.exam_journal = Some(journal);
+        exam
+    }
+
+    /// Puts an exam in the place of the one that is kept. It is safe on disk when this returns.
+    pub(super) fn write_exam(&mut self, exam: Option<&OpenExam>) -> Result<(), StoreError> {
+        match &mut self.exam_journal {
+            Some(journal) if journal.on_disk().map(Option::as_ref) != Some(exam) => journal.write(exam.cloned()),
             _ => Ok(()),
         }
     }

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use saegim::merge::{Merged, merge};
 use saegim::model::{
-    Block, Card, CardSource, Diagram, DiagramDocument, DiagramId, Document, Glossary, Hidden, Id as _, Lang, Mark,
-    Mistake, MistakeReason, NamedPreset, Note, NoteDocument, NotebookId, Occlusion, Preset, Prompt, Region,
-    RegionAsked, RegionId, RegionRole, Settings, Shape, Target, Text, Timestamp,
+    Block, Card, CardSource, Diagram, DiagramDocument, DiagramId, Document, ExamProfile, ExamRecord, Glossary, Hidden,
+    Id as _, Lang, Mark, Mistake, MistakeReason, NamedPreset, Note, NoteDocument, Notebook, NotebookId, Occlusion,
+    Preset, Prompt, Region, RegionAsked, RegionId, RegionRole, Settings, Shape, Target, Text, Timestamp,
 };
 
 use crate::sides::{as_note, id, line, mark, note, texts};
@@ -268,6 +268,52 @@ fn what_was_drawn_on_one_side_and_locked_on_the_other_goes_together() {
         });
         assert_eq!(merged.document, expected);
         assert_eq!(merged.twice, []);
+    }
+}
+
+#[test]
+fn exams_of_both_sides_are_kept_and_one_that_is_prepared_for_stays() {
+    let record = |ended_at| {
+        Arc::new(ExamRecord {
+            began_at: Timestamp(0),
+            ended_at: Timestamp(ended_at),
+            profile: ExamProfile::default(),
+            allowed_millis: 1,
+            spent_millis: 1,
+            rest_millis: 0,
+            questions: vec![],
+        })
+    };
+    let exam = |name: &str| ExamProfile {
+        name: name.into(),
+        ..ExamProfile::default()
+    };
+    let side = |name: Option<&str>, ended: &[i64]| {
+        Document::Notebook(Arc::new(Notebook {
+            exam: name.map(exam),
+            exams: ended.iter().copied().map(record).collect(),
+            ..Notebook::new(id(0, 2), "시험")
+        }))
+    };
+    let base = side(None, &[1, 2]);
+    for (ours, theirs, expected) in [
+        // Each handed one in, and one set an exam.
+        (
+            side(Some("DVA"), &[1, 2, 4]),
+            side(None, &[1, 2, 3]),
+            side(Some("DVA"), &[1, 2, 3, 4]),
+        ),
+        // One took one back.
+        (side(None, &[1]), side(None, &[1, 2, 3]), side(None, &[1, 3])),
+        // Both set an exam.
+        (
+            side(Some("A"), &[1, 2]),
+            side(Some("B"), &[1, 2]),
+            side(Some("B"), &[1, 2]),
+        ),
+    ] {
+        assert_eq!(merge(Some(&base), &ours, &theirs).document, expected);
+        assert_eq!(merge(Some(&base), &theirs, &ours).document, expected);
     }
 }
 

@@ -14,10 +14,7 @@ const HERE: u64 = 2;
 const THERE: u64 = 3;
 
 fn notebook(n: u64, name: &str) -> Document {
-    Document::Notebook(Arc::new(Notebook {
-        id: id(0, n),
-        name: name.to_owned(),
-    }))
+    Document::Notebook(Arc::new(Notebook::new(id(0, n), name)))
 }
 
 /// Another note, whose lines, card and remark have ids of their own.

@@ -22,10 +22,7 @@ fn merged(base: &NoteDocument, ours: &NoteDocument, theirs: &NoteDocument) -> Do
 /// A library that holds one note.
 fn library(note: &NoteDocument) -> History {
     let parts = Parts {
-        notebooks: vec![Notebook {
-            id: note.note.notebook,
-            name: "시험".to_owned(),
-        }],
+        notebooks: vec![Notebook::new(note.note.notebook, "시험")],
         notes: vec![(
             (*note.note).clone(),
             note.blocks.iter().map(|block| (**block).clone()).collect(),

@@ -108,10 +108,7 @@ impl Device {
 fn base() -> Vec<Document> {
     let from = note(&["하나", "둘"]);
     vec![
-        Document::Notebook(Arc::new(Notebook {
-            id: from.note.notebook,
-            name: "A".to_owned(),
-        })),
+        Document::Notebook(Arc::new(Notebook::new(from.note.notebook, "A"))),
         Document::Note(from),
         Document::Note(other_note(1_000)),
         Document::Note(other_note(2_000)),

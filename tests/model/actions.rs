@@ -2,12 +2,14 @@
 
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::sync::Arc;
+
 use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
-    DocKey, Document, Glossary, Grade, History, IdSource, Import, ImportedNote, Library, Listed, MistakeReason,
-    NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt, Provenance, Region,
-    RegionRole, Reshaping, Response, ReviewMode, SavedSearch, Settings, Shape, SourceText, Span, SpanStyle, Status,
-    Target, Text, Timestamp, Tint, Transaction,
+    DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote, Library,
+    Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt,
+    Provenance, Region, RegionRole, Reshaping, Response, ReviewMode, SavedSearch, Settings, Shape, SourceText, Span,
+    SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -182,10 +184,7 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
     });
     let blocks = blocks.collect();
     Import {
-        notebooks: vec![Notebook {
-            id: notebook,
-            name: format!("{title} 노트북"),
-        }],
+        notebooks: vec![Notebook::new(notebook, format!("{title} 노트북"))],
         diagrams: vec![diagram],
         notes: vec![ImportedNote {
             note: Note {
@@ -287,8 +286,8 @@ fn shape(number: usize) -> Shape {
 }
 
 /// How many kinds of edits there are below, and which of them adopt documents.
-const N_EDITS: u8 = 54;
-const FIRST_ADOPTION: u8 = 51;
+const N_EDITS: u8 = 56;
+const FIRST_ADOPTION: u8 = 53;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
@@ -545,6 +544,28 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             at,
         },
         50 => Action::TakeOutMistake { card, at },
+        51 => Action::SetExam {
+            notebook,
+            exam: (edit.first % 3 > 0).then(|| {
+                Box::new(ExamProfile {
+                    name: words,
+                    n_questions: u16::try_from(edit.second).unwrap_or(1),
+                    ..ExamProfile::default()
+                })
+            }),
+        },
+        52 => Action::KeepExam {
+            notebook,
+            record: Arc::new(ExamRecord {
+                began_at: Timestamp(0),
+                ended_at: Timestamp(i64::try_from(edit.second).unwrap_or(0)),
+                profile: ExamProfile::default(),
+                allowed_millis: 60_000,
+                spent_millis: 1,
+                rest_millis: 0,
+                questions: Vec::new(),
+            }),
+        },
         FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
     }
 }
@@ -606,5 +627,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::CreateNote { .. } => 50,
         Action::DescribeMistake { .. } => 51,
         Action::TakeOutMistake { .. } => 52,
+        Action::SetExam { .. } => 53,
+        Action::KeepExam { .. } => 54,
     }
 }

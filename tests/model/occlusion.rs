@@ -32,10 +32,7 @@ fn region(n: u64, label: &str, shape: Shape) -> Region {
 }
 
 fn library(picture: Option<Attachment>, regions: Vec<Region>) -> Library {
-    let notebook = Notebook {
-        id: NotebookId::from_raw(1),
-        name: "시험".to_owned(),
-    };
+    let notebook = Notebook::new(NotebookId::from_raw(1), "시험");
     let diagram = Diagram {
         id: DiagramId::from_raw(2),
         notebook: notebook.id,

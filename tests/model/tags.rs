@@ -49,10 +49,7 @@ fn history() -> History {
         dismissed: std::collections::BTreeSet::new(),
     };
     let parts = Parts {
-        notebooks: vec![Notebook {
-            id: id(1),
-            name: "시험".into(),
-        }],
+        notebooks: vec![Notebook::new(id(1), "시험")],
         notes: vec![(note, vec![line])],
         cards: [11, 12, 13].map(card).to_vec(),
         ..Parts::default()

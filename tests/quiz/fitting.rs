@@ -76,10 +76,7 @@ fn answered(n_cards: u64, growth: f64) -> Library {
         }
     }
     let parts = Parts {
-        notebooks: vec![Notebook {
-            id: notebook,
-            name: String::new(),
-        }],
+        notebooks: vec![Notebook::new(notebook, String::new())],
         notes: vec![(
             Note {
                 id: note,

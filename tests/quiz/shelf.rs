@@ -37,10 +37,7 @@ impl Shelf {
     /// One notebook with a note per list of lines.
     pub(crate) fn with_notes(notes: &[&[Line<'_>]]) -> Self {
         let mut history = History::new(Library::default(), IdSource::new(1, 0));
-        let notebook = Notebook {
-            id: history.ids().next_id(),
-            name: "Exam".into(),
-        };
+        let notebook = Notebook::new(history.ids().next_id(), "Exam");
         let notes = notes
             .iter()
             .map(|lines| imported(history.ids(), notebook.id, lines))

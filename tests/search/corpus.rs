@@ -74,10 +74,7 @@ pub(crate) fn parts(notes: &[(&str, Vec<Line>)]) -> Parts {
         })
         .collect();
     Parts {
-        notebooks: vec![Notebook {
-            id: notebook,
-            name: "시험".to_owned(),
-        }],
+        notebooks: vec![Notebook::new(notebook, "시험")],
         notes,
         ..Parts::default()
     }

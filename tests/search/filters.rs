@@ -59,10 +59,7 @@ fn parts_with(marks: Vec<(u64, Mark)>) -> Parts {
         ),
     ]);
     let other = NotebookId::from_raw(2);
-    parts.notebooks.push(Notebook {
-        id: other,
-        name: "면접 준비".into(),
-    });
+    parts.notebooks.push(Notebook::new(other, "면접 준비"));
     let [(server, lines), (database, _)] = parts.notes.as_mut_slice() else {
         panic!("two notes");
     };

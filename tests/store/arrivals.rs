@@ -21,10 +21,7 @@ fn save_notes(folder: &Path) -> Library {
     let mut import = Import::default();
     for n in 0..N_NOTEBOOKS {
         let notebook = NotebookId::from_raw(1_000_000 + n);
-        import.notebooks.push(Notebook {
-            id: notebook,
-            name: format!("노트북 {n}"),
-        });
+        import.notebooks.push(Notebook::new(notebook, format!("노트북 {n}")));
         for k in 0..NOTES_PER_NOTEBOOK {
             // Neither the names of the files nor the notebooks stand in the order of the ids.
             let id = NoteId::from_raw(2_000_000 - (n * NOTES_PER_NOTEBOOK + k) * 1_000);

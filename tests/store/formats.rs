@@ -3,11 +3,13 @@
 //! `formats/<n>` is a small library as format `n` wrote it. It is never changed again; a new format gets a new folder.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use saegim::model::{
-    Action, Answer, CardId, Cloze, Confidence, EasyDay, Fit, Grade, Hidden, Lang, LeechAction, Library, Mistake,
-    MistakeReason, NamedPreset, NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked,
-    RegionRole, Response, ReviewMode, ReviewOrder, Settings, Shape, Spot, Text, Timestamp,
+    Action, Answer, CardId, Cloze, Confidence, EasyDay, ExamDay, ExamDomain, ExamKind, ExamOutcome, ExamProfile,
+    ExamQuestion, ExamRecord, Fit, Grade, Hidden, Lang, LeechAction, Library, Mistake, MistakeReason, NamedPreset,
+    NewOrder, Occlusion, PassOf, Pointed, Prediction, Preset, Prompt, RegionAsked, RegionRole, Response, ReviewMode,
+    ReviewOrder, Settings, Shape, Spot, Text, Timestamp,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -101,6 +103,109 @@ fn with_presets() -> Settings {
         }),
         ..Settings::default()
     }
+}
+
+/// A kept `notebook.ron` with an exam and one that was handed in, which came later than the example.
+const EXAMS: &str = include_str!("formats/exams-1.ron");
+
+fn exam() -> ExamProfile {
+    ExamProfile {
+        name: "정보처리기사 \"필기\"".into(),
+        preset: "korean-written".into(),
+        date: ExamDay::new(2026, 3, 7),
+        n_questions: 100,
+        minutes: 150,
+        pass_percent: Some(60),
+        kinds: [ExamKind::Single, ExamKind::Ordering].into(),
+        domains: vec![
+            ExamDomain {
+                name: "1과목".into(),
+                weight_percent: 60,
+                tags: ["1과목".to_owned(), "설계".to_owned()].into(),
+                least_percent: Some(40),
+            },
+            ExamDomain {
+                name: "2과목".into(),
+                weight_percent: 40,
+                ..ExamDomain::default()
+            },
+        ],
+        may_pause: false,
+    }
+}
+
+fn handed_in() -> ExamRecord {
+    let question = |card: &str, domain, outcome| ExamQuestion {
+        card: card.parse().unwrap(),
+        domain,
+        outcome,
+        millis: 61_500,
+        is_flagged: domain == Some(0),
+    };
+    ExamRecord {
+        began_at: Timestamp(1_763_882_000_000),
+        ended_at: Timestamp(1_763_883_000_000),
+        profile: exam(),
+        allowed_millis: 9_000_000,
+        spent_millis: 900_000,
+        rest_millis: 100_000,
+        questions: vec![
+            question("1k9xft7g00060", Some(0), ExamOutcome::Right),
+            question("1k9xft7g00061", Some(1), ExamOutcome::Wrong),
+            question("1k9xft7g00062", None, ExamOutcome::Open),
+            question("1k9xft7g00063", None, ExamOutcome::Gone),
+        ],
+    }
+}
+
+#[test]
+fn exams_are_written_as_they_were_and_read_again() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
+    let (mut history, mut changes) = sample::rich();
+    let notebook = history.library().notebooks().next().unwrap().id;
+    let set = Action::SetExam {
+        notebook,
+        exam: Some(Box::new(exam())),
+    };
+    changes.extend(sample::perform(&mut history, set));
+    let record = Arc::new(handed_in());
+    changes.extend(sample::perform(&mut history, Action::KeepExam { notebook, record }));
+    made.store
+        .save(&SaveJob::from_changes(history.library(), &changes))
+        .unwrap();
+    drop(made);
+    let file = temp.path().join("notebooks/DVA-C02/notebook.ron");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        std::fs::copy(&file, "tests/store/formats/exams-1.ron").unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), EXAMS);
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let read = opened.library.notebook(notebook).unwrap();
+    assert_eq!(read.exam, Some(exam()));
+    assert_eq!(read.exams, [Arc::new(handed_in())]);
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "somebody else writes here")]
+fn an_exam_that_somebody_wrote_by_hand_is_brought_within_its_bounds() {
+    let temp = tempfile::tempdir().unwrap();
+    copy_folder(&kept_example(1), temp.path());
+    let file = temp.path().join("notebooks/DVA-C02/notebook.ron");
+    let written = std::fs::read_to_string(&file).unwrap();
+    let by_hand = written.trim_end().trim_end_matches(')').to_owned()
+        + " exam: (name: \"x\", questions: 0, minutes: 60000, pass_percent: 200, date: \"내일\", kinds: [\"moon\"]),\n)\n";
+    std::fs::write(&file, by_hand).unwrap();
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    let exam = opened
+        .library
+        .notebooks()
+        .find_map(|notebook| notebook.exam.clone())
+        .unwrap();
+    assert_eq!((exam.n_questions, exam.minutes, exam.date), (1, 1_440, None));
+    assert_eq!(exam.defect(), None);
 }
 
 #[test]

@@ -14,6 +14,7 @@ mod defects;
 mod devices;
 mod draft_faults;
 mod drafts;
+mod exams;
 mod faults;
 mod files;
 mod formats;

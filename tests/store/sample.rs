@@ -68,10 +68,7 @@ pub(crate) const ODD: [&str; 12] = [
 
 /// Two notebooks with every kind of thing in them.
 pub(crate) fn rich_import() -> Import {
-    let notebook = |n, name: &str| Notebook {
-        id: id(n),
-        name: name.into(),
-    };
+    let notebook = |n, name: &str| Notebook::new(id(n), name);
     let second = ImportedNote {
         note: Note {
             id: id(50),

@@ -128,13 +128,7 @@ fn notebook(library: &Library, ids: &mut IdSource, name: &str) -> (Notebook, boo
     let name = composed(name);
     match library.notebooks().find(|notebook| composed(&notebook.name) == name) {
         Some(notebook) => ((**notebook).clone(), false),
-        None => (
-            Notebook {
-                id: ids.next_id(),
-                name,
-            },
-            true,
-        ),
+        None => (Notebook::new(ids.next_id(), name), true),
     }
 }
 

@@ -27,6 +27,8 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
     match action {
         Action::CreateNotebook { notebook, name } => planner.create_notebook(notebook, &name),
         Action::RenameNotebook { notebook, name } => planner.rename_notebook(notebook, &name),
+        Action::SetExam { notebook, exam } => planner.set_exam(notebook, exam.map(|exam| *exam)),
+        Action::KeepExam { notebook, record } => planner.keep_exam(notebook, record),
         Action::DeleteNotebook(notebook) => planner.delete_notebook(notebook),
         Action::CreateNote { note, notebook, title } => planner.create_note(note, notebook, &title),
         Action::RenameNote { note, title } => planner.rename_note(note, &title),

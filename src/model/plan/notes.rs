@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::{Planned, Planner, changed, some_words};
 use crate::model::{
-    BlockKind, Change, Diagram, DiagramId, Edit, Note, NoteId, Notebook, NotebookId, Provenance, Refusal, Target, Thing,
+    BlockKind, Change, Diagram, DiagramId, Edit, ExamProfile, ExamRecord, Note, NoteId, Notebook, NotebookId,
+    Provenance, Refusal, Target, Thing,
 };
 
 impl Planner<'_> {
@@ -15,7 +16,7 @@ impl Planner<'_> {
             return Err(Refusal::IdTaken(Thing::Notebook));
         }
         let name = some_words(name, Thing::Notebook)?;
-        Ok(vec![Change::Notebook(Edit::made(Notebook { id, name }))])
+        Ok(vec![Change::Notebook(Edit::made(Notebook::new(id, name)))])
     }
 
     pub(super) fn rename_notebook(self, id: NotebookId, name: &str) -> Planned {
@@ -24,6 +25,28 @@ impl Planner<'_> {
             name: some_words(name, Thing::Notebook)?,
             ..(**before).clone()
         };
+        Ok(changed(before, after).map(Change::Notebook).into_iter().collect())
+    }
+
+    pub(super) fn set_exam(self, id: NotebookId, exam: Option<ExamProfile>) -> Planned {
+        let before = self.notebook(id)?;
+        if exam.as_ref().is_some_and(|exam| exam.defect().is_some()) {
+            return Err(Refusal::OutOfBounds);
+        }
+        let after = Notebook {
+            exam,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Notebook).into_iter().collect())
+    }
+
+    pub(super) fn keep_exam(self, id: NotebookId, record: Arc<ExamRecord>) -> Planned {
+        let before = self.notebook(id)?;
+        let mut after = (**before).clone();
+        if !after.exams.contains(&record) {
+            let place = after.exams.partition_point(|kept| **kept < *record);
+            after.exams.insert(place, record);
+        }
         Ok(changed(before, after).map(Change::Notebook).into_iter().collect())
     }
 

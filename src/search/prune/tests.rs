@@ -123,10 +123,7 @@ fn index() -> Index {
         dismissed: std::collections::BTreeSet::new(),
     };
     let parts = Parts {
-        notebooks: vec![Notebook {
-            id: notebook,
-            name: String::new(),
-        }],
+        notebooks: vec![Notebook::new(notebook, String::new())],
         notes: vec![(note, blocks)],
         ..Parts::default()
     };

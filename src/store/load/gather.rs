@@ -151,10 +151,11 @@ impl Gathering {
             self.findings.push(Finding::in_file(filed.path, problem));
             return;
         }
-        let name = or_file_name(notebook.name, &folder);
-        self.seen.notebooks.insert(notebook.id, filed.path.clone());
-        self.parts.notebooks.push(Notebook { id: notebook.id, name });
-        self.catalogue.filed.insert(DocKey::Notebook(notebook.id), filed);
+        let name = or_file_name(notebook.name.clone(), &folder);
+        let id = notebook.id;
+        self.seen.notebooks.insert(id, filed.path.clone());
+        self.parts.notebooks.push(notebook.into_model(name));
+        self.catalogue.filed.insert(DocKey::Notebook(id), filed);
     }
 
     /// The notebook of a folder whose `notebook.ron` is lost: the one its notes name, called after the folder.
@@ -168,10 +169,9 @@ impl Gathering {
             let path = folder.join(NOTEBOOK);
             self.findings.push(Finding::in_file(&path, Problem::NamelessNotebook));
             self.seen.notebooks.insert(id, path.clone());
-            self.parts.notebooks.push(Notebook {
-                id,
-                name: or_file_name(String::new(), folder),
-            });
+            self.parts
+                .notebooks
+                .push(Notebook::new(id, or_file_name(String::new(), folder)));
             self.catalogue
                 .filed
                 .insert(DocKey::Notebook(id), Filed::new(path, None));

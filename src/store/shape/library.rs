@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
+use super::exam::{ExamProfile, ExamRecord};
 use super::fit::Fit;
 use super::preset::{NamedPreset, Scheduling};
 use super::text::{bare, groups, words};
@@ -192,6 +193,22 @@ pub(in crate::store) struct Notebook {
     pub(in crate::store) id: NotebookId,
     #[serde(serialize_with = "words")]
     pub(in crate::store) name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    exam: Option<ExamProfile>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    exams: Vec<ExamRecord>,
+}
+
+impl Notebook {
+    /// The notebook, under the name it is known by.
+    pub(in crate::store) fn into_model(self, name: String) -> model::Notebook {
+        model::Notebook {
+            id: self.id,
+            name,
+            exam: self.exam.map(model::ExamProfile::from),
+            exams: self.exams.into_iter().map(ExamRecord::into_model).collect(),
+        }
+    }
 }
 
 impl From<&model::Notebook> for Notebook {
@@ -200,6 +217,8 @@ impl From<&model::Notebook> for Notebook {
             format: FORMAT,
             id: notebook.id,
             name: notebook.name.clone(),
+            exam: notebook.exam.as_ref().map(ExamProfile::from),
+            exams: notebook.exams.iter().map(ExamRecord::from).collect(),
         }
     }
 }

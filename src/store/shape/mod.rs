@@ -13,6 +13,7 @@ mod card;
 mod codec;
 mod diagram;
 mod draft;
+mod exam;
 mod fit;
 mod library;
 mod note;
@@ -26,6 +27,7 @@ pub(super) use card::Card;
 pub(super) use codec::{Unreadable, read, write};
 pub(super) use diagram::{Diagram, Region};
 pub(super) use draft::Drafts;
+pub(super) use exam::Exam;
 pub(super) use library::{Glossary, Library, Notebook};
 pub(super) use note::{Block, Note};
 pub(super) use run::Run;
@@ -53,4 +55,4 @@ macro_rules! documents {
     )*};
 }
 
-documents!(Diagram, Drafts, Glossary, Library, Note, Notebook, Run);
+documents!(Diagram, Drafts, Exam, Glossary, Library, Note, Notebook, Run);

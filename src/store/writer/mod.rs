@@ -21,7 +21,7 @@ use super::job::SaveJob;
 use super::open::Store;
 use super::seen::Seen;
 use super::watch::{Touched, Watch};
-use crate::model::{OpenRun, Unsaved};
+use crate::model::{OpenExam, OpenRun, Unsaved};
 use worker::Worker;
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
@@ -76,6 +76,7 @@ enum Message {
     Look,
     Drafts(Vec<Unsaved>),
     Run(Option<OpenRun>),
+    Exam(Box<Option<OpenExam>>),
     Retry,
     Flush(Sender<Result<(), Arc<StoreError>>>),
     Close,
@@ -163,6 +164,14 @@ impl Writer {
     pub fn keep_run(&self, run: Option<OpenRun>) {
         let mut progress = lock(&self.progress);
         if self.sender.send(Message::Run(run)).is_ok() {
+            progress.n_drafts += 1;
+        }
+    }
+
+    /// Hands over the exam that is being taken, or that none is, and returns at once. See [`Store::keep_exam`].
+    pub fn keep_exam(&self, exam: Option<OpenExam>) {
+        let mut progress = lock(&self.progress);
+        if self.sender.send(Message::Exam(Box::new(exam))).is_ok() {
             progress.n_drafts += 1;
         }
     }

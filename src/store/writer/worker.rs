@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::{Ack, JobId, Message, Progress, lock};
-use crate::model::{DocKey, OpenRun, Unsaved};
+use crate::model::{DocKey, OpenExam, OpenRun, Unsaved};
 use crate::store::error::StoreError;
 use crate::store::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use crate::store::open::Store;
@@ -33,6 +33,9 @@ struct Waiting {
 /// The run of questions that goes on, if one does.
 struct GoingOn(Option<OpenRun>);
 
+/// The exam that is being taken, if one is.
+struct Taken(Option<OpenExam>);
+
 pub(super) struct Worker {
     store: Store,
     inbox: Receiver<Message>,
@@ -53,6 +56,8 @@ pub(super) struct Worker {
     drafts: Option<Vec<Unsaved>>,
     /// The run of questions that is to be kept, or none, where that is not what is kept.
     run: Option<GoingOn>,
+    /// The same for the exam that is being taken.
+    exam: Option<Taken>,
     /// How often drafts or a run were handed over since the journal was written.
     n_drafts: usize,
     /// A batch of documents was written while drafts were waiting.
@@ -85,6 +90,7 @@ impl Worker {
             has_log_failed: false,
             drafts: None,
             run: None,
+            exam: None,
             n_drafts: 0,
             are_drafts_next: false,
             have_drafts_failed: false,
@@ -130,7 +136,7 @@ impl Worker {
             return false;
         }
         self.have_drafts_failed = false;
-        if !matches!(message, Message::Drafts(_) | Message::Run(_)) {
+        if !matches!(message, Message::Drafts(_) | Message::Run(_) | Message::Exam(_)) {
             self.failed.clear();
             self.has_log_failed = false;
         }
@@ -173,6 +179,11 @@ impl Worker {
                 self.n_drafts += 1;
                 false
             }
+            Message::Exam(exam) => {
+                self.exam = Some(Taken(*exam));
+                self.n_drafts += 1;
+                false
+            }
             Message::Retry | Message::Touched(_) => false,
             Message::Flush(answer) => {
                 self.flushes.push(answer);
@@ -191,7 +202,7 @@ impl Worker {
     }
 
     const fn can_keep_drafts(&self) -> bool {
-        (self.drafts.is_some() || self.run.is_some()) && !self.have_drafts_failed
+        (self.drafts.is_some() || self.run.is_some() || self.exam.is_some()) && !self.have_drafts_failed
     }
 
     fn work(&mut self) {
@@ -307,6 +318,12 @@ impl Worker {
         {
             self.have_drafts_failed = true;
             self.run = Some(run);
+        }
+        if let Some(exam) = self.exam.take()
+            && self.store.write_exam(exam.0.as_ref()).is_err()
+        {
+            self.have_drafts_failed = true;
+            self.exam = Some(exam);
         }
         let n_drafts = std::mem::take(&mut self.n_drafts);
         lock(&self.progress).n_drafts -= n_drafts;

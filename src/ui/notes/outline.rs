@@ -160,10 +160,7 @@ mod tests {
         };
         let kinds = [BlockKind::Heading, BlockKind::Paragraph].into_iter().cycle();
         let import = Import {
-            notebooks: vec![Notebook {
-                id: notebook,
-                name: "a".to_owned(),
-            }],
+            notebooks: vec![Notebook::new(notebook, "a")],
             notes: vec![ImportedNote {
                 note: Note {
                     id: note,

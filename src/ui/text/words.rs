@@ -249,7 +249,7 @@ words! {
     }
     /// What was just done, as a message with a way back.
     done: DoneWords {
-        notebook_made, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
+        notebook_made, exam_saved, exam_removed, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
@@ -263,6 +263,7 @@ words! {
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {
         undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook,
+        set_exam, end_exam,
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture,
