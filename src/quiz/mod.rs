@@ -33,6 +33,7 @@ mod day;
 mod distractors;
 mod drawn;
 mod entry;
+pub mod exam;
 mod facts;
 mod fuzz;
 mod journal;

@@ -12,6 +12,7 @@ mod counting;
 mod curve;
 mod day;
 mod distractors;
+mod exam;
 mod fitting;
 mod laws;
 mod layouts;

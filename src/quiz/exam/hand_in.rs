@@ -1,0 +1,114 @@
+//! An exam is handed in: every question is judged, and what follows for the schedules is decided.
+
+use std::sync::Arc;
+
+use super::ExamSitting;
+use crate::model::{
+    Action, Answer, Card, ExamOutcome, ExamQuestion, ExamRecord, Grade, Lang, Library, OpenQuestion, Response,
+    ReviewMode, Timestamp, Verdict,
+};
+use crate::quiz::{Due, Phase, Schedules, Terms, judge, recorded, suggested_grade};
+
+/// What handing in an exam takes.
+#[derive(Clone, Debug)]
+pub struct HandedIn {
+    /// What came of it.
+    pub record: Arc<ExamRecord>,
+    /// Its answers, and that it is kept; all of them together are one step.
+    pub actions: Vec<Action>,
+}
+
+impl ExamSitting {
+    /// Judges the exam. Questions whose cards are gone count for nothing; where the notebook is gone as well, only the
+    /// answers are left.
+    pub fn hand_in(
+        &self,
+        library: &Library,
+        schedules: &Schedules,
+        terms: &Terms,
+        lang: Lang,
+        now: Timestamp,
+    ) -> HandedIn {
+        let open = self.open();
+        let mut actions = Vec::new();
+        let mut questions = Vec::with_capacity(open.questions.len());
+        for question in &open.questions {
+            let card = library.card(question.card);
+            let verdict = card.map(|card| judge(&card.prompt, &question.response, terms, lang).verdict);
+            let outcome = match verdict {
+                None => ExamOutcome::Gone,
+                Some(_) if question.response == Response::Shown => ExamOutcome::Open,
+                Some(Verdict::Right) => ExamOutcome::Right,
+                Some(Verdict::Near | Verdict::Wrong | Verdict::Unanswered | Verdict::Open) => ExamOutcome::Wrong,
+            };
+            if let (Some(card), Some(verdict)) = (card, verdict)
+                && matches!(outcome, ExamOutcome::Right | ExamOutcome::Wrong)
+            {
+                let answer = answer(schedules, card, question, (verdict, lang, now));
+                actions.extend(counted(library, schedules, answer, outcome));
+            }
+            questions.push(ExamQuestion {
+                card: question.card,
+                domain: question.domain,
+                outcome,
+                millis: question.millis,
+                is_flagged: question.is_flagged,
+            });
+        }
+        let record = Arc::new(ExamRecord {
+            began_at: open.began_at,
+            ended_at: now,
+            profile: open.profile.clone(),
+            allowed_millis: open.allowed_millis,
+            spent_millis: open.spent_millis,
+            rest_millis: open.rest_millis,
+            questions,
+        });
+        if library.notebook(open.notebook).is_some() {
+            actions.push(Action::KeepExam {
+                notebook: open.notebook,
+                record: Arc::clone(&record),
+            });
+        }
+        HandedIn { record, actions }
+    }
+}
+
+fn answer(
+    schedules: &Schedules,
+    card: &Card,
+    question: &OpenQuestion,
+    (verdict, lang, now): (Verdict, Lang, Timestamp),
+) -> Answer {
+    Answer {
+        card: card.id,
+        at: now,
+        grade: suggested_grade(card.prompt.kind(), verdict, None, false),
+        confidence: None,
+        millis: question.millis,
+        is_aided: false,
+        lang: Some(lang),
+        mode: ReviewMode::Exam {
+            counts: schedules.of(card.id).phase != Phase::New,
+        },
+        response: question.response.clone(),
+        shown: question.shown.clone(),
+        interval_days: None,
+    }
+}
+
+/// What recording an answer takes. After a right one the card comes no earlier than it would have come without it.
+fn counted(library: &Library, schedules: &Schedules, answer: Answer, outcome: ExamOutcome) -> Vec<Action> {
+    let was_due = schedules.of(answer.card).due;
+    let mut actions = recorded(library, schedules, answer).actions;
+    if let (Due::On(day), ExamOutcome::Right) = (was_due, outcome) {
+        for action in &mut actions {
+            if let Action::Answer(answer) = action {
+                let n_left = day.days_since(schedules.today(answer.at));
+                debug_assert!(answer.grade != Grade::Again, "a right answer was remembered");
+                answer.interval_days = answer.interval_days.map(|days| days.max(n_left));
+            }
+        }
+    }
+    actions
+}

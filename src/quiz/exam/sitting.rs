@@ -1,0 +1,223 @@
+//! The course of an exam: questions in any order, answers that can be changed until it is handed in, and its clock.
+//!
+//! The clock counts what was seen of it: it is looked at every second while the exam is on screen. Where it was set back,
+//! nothing counts; where it was not looked at for long, the program was closed or the computer asleep, and that is rest.
+
+use super::{Drawn, ExamWanted};
+use crate::model::{OpenExam, OpenQuestion, Response, Timestamp};
+
+/// Longer than this between two looks at the clock, nobody sat before the exam.
+const LONGEST_LOOK_MILLIS: i64 = 15_000;
+
+const MINUTE_MILLIS: u32 = 60_000;
+
+/// An exam that is being taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamSitting {
+    open: OpenExam,
+}
+
+/// What a look at the clock has shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tick {
+    /// There is time left, or the clock stands still.
+    GoesOn,
+    /// The time is over.
+    TimeIsOver,
+}
+
+/// What became of a choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    /// It is chosen, or not any more.
+    Done,
+    /// As many as are asked for are chosen already.
+    Full,
+}
+
+impl ExamSitting {
+    /// Begins an exam of drawn questions at the pace of its profile.
+    pub fn begin(wanted: &ExamWanted<'_>, drawn: Drawn, now: Timestamp) -> Self {
+        let minutes = wanted.profile.minutes_for(drawn.questions.len());
+        Self {
+            open: OpenExam {
+                notebook: wanted.notebook,
+                profile: wanted.profile.clone(),
+                began_at: now,
+                allowed_millis: u32::from(minutes).saturating_mul(MINUTE_MILLIS),
+                spent_millis: 0,
+                rest_millis: 0,
+                ticked_at: now,
+                is_paused: false,
+                is_clock_hidden: false,
+                place: 0,
+                questions: drawn.questions,
+            },
+        }
+    }
+
+    /// Goes on with an exam: the time since it was kept is rest. Nothing where it has no question.
+    pub fn go_on(open: OpenExam, now: Timestamp) -> Option<Self> {
+        if open.questions.is_empty() {
+            return None;
+        }
+        let mut sitting = Self { open };
+        sitting.open.place = sitting.open.place.min(sitting.open.questions.len() - 1);
+        sitting.rest(now);
+        Some(sitting)
+    }
+
+    /// What it takes to go on with it at another time.
+    pub const fn open(&self) -> &OpenExam {
+        &self.open
+    }
+
+    /// The question that is shown.
+    pub fn current(&self) -> Option<&OpenQuestion> {
+        self.open.questions.get(self.open.place)
+    }
+
+    /// How much time is left.
+    pub const fn left_millis(&self) -> u32 {
+        self.open.allowed_millis.saturating_sub(self.open.spent_millis)
+    }
+
+    /// How many questions are not answered.
+    pub fn n_open(&self) -> usize {
+        let questions = self.open.questions.iter();
+        questions
+            .filter(|question| question.response == Response::Shown)
+            .count()
+    }
+
+    /// How many are to be looked at again.
+    pub fn n_flagged(&self) -> usize {
+        self.open
+            .questions
+            .iter()
+            .filter(|question| question.is_flagged)
+            .count()
+    }
+
+    /// The first question from here on that is not answered, then those before.
+    pub fn next_open(&self) -> Option<usize> {
+        let is_open = |&place: &usize| {
+            let question = self.open.questions.get(place);
+            question.is_some_and(|question| question.response == Response::Shown)
+        };
+        let n = self.open.questions.len();
+        (self.open.place + 1..n).chain(0..=self.open.place).find(is_open)
+    }
+
+    /// Looks at the clock.
+    pub fn tick(&mut self, now: Timestamp) -> Tick {
+        let passed = now.millis_since(self.open.ticked_at);
+        if self.open.is_paused || passed > LONGEST_LOOK_MILLIS {
+            self.rest(now);
+        } else {
+            self.open.ticked_at = now;
+            let passed = u32::try_from(passed).unwrap_or(u32::MAX).min(self.left_millis());
+            self.open.spent_millis = self.open.spent_millis.saturating_add(passed);
+            if let Some(question) = self.open.questions.get_mut(self.open.place) {
+                question.millis = question.millis.saturating_add(passed);
+            }
+        }
+        if self.left_millis() == 0 {
+            Tick::TimeIsOver
+        } else {
+            Tick::GoesOn
+        }
+    }
+
+    fn rest(&mut self, now: Timestamp) {
+        let passed = u32::try_from(now.millis_since(self.open.ticked_at)).unwrap_or(u32::MAX);
+        self.open.rest_millis = self.open.rest_millis.saturating_add(passed);
+        self.open.ticked_at = now;
+    }
+
+    /// Stops the clock, where the profile allows it, or lets it run again.
+    pub fn set_paused(&mut self, is_paused: bool, now: Timestamp) {
+        if is_paused && !self.open.profile.may_pause {
+            return;
+        }
+        self.tick(now);
+        self.open.is_paused = is_paused;
+    }
+
+    /// Puts the clock out of sight, or shows it.
+    pub const fn set_clock_hidden(&mut self, is_hidden: bool) {
+        self.open.is_clock_hidden = is_hidden;
+    }
+
+    /// Shows a question; the last one where there are fewer.
+    pub fn go(&mut self, place: usize, now: Timestamp) {
+        self.tick(now);
+        self.open.place = place.min(self.open.questions.len().saturating_sub(1));
+    }
+
+    /// Chooses an option of the question shown, by its place in the card, or takes it back. Where one is asked for, another
+    /// choice takes its place; where several are, one more than these is refused. What was struck out is so no more.
+    pub fn choose(&mut self, option: u8, n_asked_for: usize) -> Choosing {
+        let Some(question) = self.open.questions.get_mut(self.open.place) else {
+            return Choosing::Done;
+        };
+        let mut chosen = match std::mem::take(&mut question.response) {
+            Response::Options(chosen) => chosen,
+            _ => Vec::new(),
+        };
+        let mut outcome = Choosing::Done;
+        if let Some(place) = chosen.iter().position(|&place| place == option) {
+            chosen.remove(place);
+        } else if n_asked_for <= 1 {
+            chosen = vec![option];
+            question.struck.remove(&option);
+        } else if chosen.len() < n_asked_for {
+            chosen.push(option);
+            chosen.sort_unstable();
+            question.struck.remove(&option);
+        } else {
+            outcome = Choosing::Full;
+        }
+        if !chosen.is_empty() {
+            question.response = Response::Options(chosen);
+        }
+        outcome
+    }
+
+    /// Strikes an option out, which takes its choice back, or takes that back.
+    pub fn strike(&mut self, option: u8) {
+        let Some(question) = self.open.questions.get_mut(self.open.place) else {
+            return;
+        };
+        if question.struck.remove(&option) {
+            return;
+        }
+        question.struck.insert(option);
+        if let Response::Options(chosen) = &mut question.response {
+            chosen.retain(|&place| place != option);
+            if chosen.is_empty() {
+                question.response = Response::Shown;
+            }
+        }
+    }
+
+    /// Answers the question shown otherwise than by choosing; nothing typed and nothing put in order is no answer.
+    pub fn respond(&mut self, response: Response) {
+        let is_empty = match &response {
+            Response::Options(places) | Response::Order(places) => places.is_empty(),
+            Response::Typed(typed) => typed.trim().is_empty(),
+            Response::Shown | Response::Pointed(_) => true,
+            Response::Judged(_) => false,
+        };
+        if let Some(question) = self.open.questions.get_mut(self.open.place) {
+            question.response = if is_empty { Response::Shown } else { response };
+        }
+    }
+
+    /// Sets the flag of the question shown, or takes it away.
+    pub fn toggle_flag(&mut self) {
+        if let Some(question) = self.open.questions.get_mut(self.open.place) {
+            question.is_flagged = !question.is_flagged;
+        }
+    }
+}
