@@ -4,7 +4,7 @@ mod exams;
 
 use serde::Deserialize;
 
-pub use exams::{ExamPreset, exam_presets};
+pub use exams::exam_presets;
 
 use crate::model::{Glossary, NotebookId};
 

@@ -81,6 +81,13 @@ impl App {
             Request::RunOnDiagram(command, diagram) => self.run_on_diagram(ctx, diagram, command),
             Request::ChoosePicture(target) => self.ask_for_picture(target),
             Request::PastePicture(target) => self.pictures.ask_for_paste(ctx, target),
+            Request::BeginExam {
+                notebook,
+                n_questions,
+                order,
+                is_clock_hidden,
+            } => self.state.begin_exam(notebook, n_questions, order, is_clock_hidden),
+            Request::Exam(deed) => self.state.do_in_exam(deed),
             Request::StartSession(scope) => self.state.start(&scope),
             Request::StartRun(shape, scope) => self.state.start_run(shape, &scope),
             Request::FitMemory(true) => self.state.fit_memory(),

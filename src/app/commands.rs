@@ -96,6 +96,7 @@ impl App {
                     self.run_on_diagram(ctx, diagram, command);
                 }
             }
+            (Placed::Exam(command), Route::Exam) => self.state.run_in_exam(command),
             (Placed::Card(of::Card::EndSession), _) => self.state.end_session(),
             (Placed::Card(_) | Placed::Question(_) | Placed::Answer(_) | Placed::Subject(_), Route::Quiz) => {
                 let mut out = Outbox::default();
@@ -118,6 +119,7 @@ impl App {
                 | Placed::Card(_)
                 | Placed::Question(_)
                 | Placed::Answer(_)
+                | Placed::Exam(_)
                 | Placed::Options(_)
                 | Placed::Steps(_)
                 | Placed::Statement(_)
@@ -153,6 +155,7 @@ impl App {
             of::Anywhere::GoNotes => self.state.go_section(Section::Notes),
             of::Anywhere::GoDiagrams => self.state.go(Route::Gallery),
             of::Anywhere::GoQuiz => self.state.go(Route::Quiz),
+            of::Anywhere::GoExam => self.state.go(Route::Exam),
             of::Anywhere::GoWrongAnswers => self.state.go(Route::WrongAnswers),
             of::Anywhere::AllCards => self.state.go(Route::AllCards),
             of::Anywhere::Back => self.state.go_back(),
@@ -484,6 +487,8 @@ impl App {
             if !self.state.panes.quiz.close_source() {
                 self.state.end_session();
             }
+        } else if here == Route::Exam && self.state.core.exam.is_some() {
+            self.state.leave_over_question();
         } else if here.is_left_by_escape() {
             self.state.step_back();
         } else if self.state.panes.notes.page.marked.clear() {

@@ -138,6 +138,10 @@ impl State {
         let library = self.core.history.library();
         let is_there = |route: Route| match route {
             Route::Note(note, _) => library.note(note).is_some(),
+            Route::ExamProfile(notebook) => library.notebook(notebook).is_some(),
+            Route::ExamResult(notebook, at) => library
+                .notebook(notebook)
+                .is_some_and(|notebook| notebook.exams.iter().any(|record| record.ended_at == at)),
             Route::Diagram(diagram) => library.diagram(diagram).is_some(),
             _ => true,
         };

@@ -4,7 +4,7 @@ use std::io;
 
 use super::errors;
 use super::inbox::Post;
-use crate::model::{Change, Library, OpenRun, Unsaved};
+use crate::model::{Change, Library, OpenExam, OpenRun, Unsaved};
 use crate::store::{Attachments, SaveJob, SaveState, Seen, Store, Versions, Writer};
 use crate::ui::text::Words;
 use crate::ui::view::Saving;
@@ -85,6 +85,13 @@ impl Keeper {
     pub(super) fn keep_run(&self, run: Option<OpenRun>) {
         if let Some(writer) = &self.writer {
             writer.keep_run(run);
+        }
+    }
+
+    /// Keeps the exam that is being taken, or none.
+    pub(super) fn keep_exam(&self, exam: Option<OpenExam>) {
+        if let Some(writer) = &self.writer {
+            writer.keep_exam(exam);
         }
     }
 

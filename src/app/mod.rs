@@ -26,6 +26,7 @@ mod drafts;
 mod editors;
 mod edits;
 mod errors;
+mod exams;
 mod finder;
 mod fitter;
 mod fitting;

@@ -38,6 +38,7 @@ impl State {
             drafts,
             newest,
             run,
+            exam,
         } = open;
         let Opened {
             store,
@@ -90,5 +91,6 @@ impl State {
         self.core.trail = Trail::new(self.first_route());
         self.resume(drafts);
         self.core.offer_run(run);
+        self.offer_exam(exam);
     }
 }

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::inbox::Post;
 use crate::bundled;
-use crate::model::{OpenRun, Review, Timestamp, Unsaved};
+use crate::model::{OpenExam, OpenRun, Review, Timestamp, Unsaved};
 use crate::quiz::{Schedules, Terms};
 use crate::renewal;
 use crate::search::{Builder, Index};
@@ -52,6 +52,8 @@ pub(super) struct OpenLibrary {
     pub(super) newest: Option<Arc<Review>>,
     /// The run of questions that went on then.
     pub(super) run: Option<OpenRun>,
+    /// The exam that was being taken then.
+    pub(super) exam: Option<OpenExam>,
 }
 
 /// A library that is being opened.
@@ -150,6 +152,7 @@ impl OpeningWork {
                 open.opened.keep_versions(versions, Arc::clone(&place.clock));
                 open.drafts = open.opened.store.keep_drafts(versions);
                 open.run = open.opened.store.keep_run(versions);
+                open.exam = open.opened.store.keep_exam(versions);
             }
             post.send(Box::new(outcome));
         };
@@ -210,5 +213,6 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         drafts: Vec::new(),
         newest,
         run: None,
+        exam: None,
     })
 }

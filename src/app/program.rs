@@ -173,8 +173,10 @@ impl App {
         state.show_texts(&self.importing.texts());
         state.core.has_waiting_import = self.importing.is_waiting(state);
         preview_paste(state);
+        state.tick_exam(ctx);
         state.refresh(ctx);
         state.keep_waiting_drafts(ctx);
+        state.keep_exam();
     }
 
     fn receive(&mut self, ctx: &Context, message: Message) {
@@ -243,6 +245,7 @@ impl App {
         self.state.panes.note_focus(&ctx);
         self.state.keep_drafts(&ctx);
         self.state.keep_run();
+        self.state.keep_exam();
         self.entitle(&ctx);
     }
 
@@ -253,6 +256,7 @@ impl App {
             state.keep_preferences();
         }
         state.keep_run();
+        state.keep_exam();
         // The second time, what was waiting for the library to be saved is let go of.
         for _ in 0..2 {
             state.keep_drafts_now();

@@ -69,7 +69,12 @@ impl State {
 
     /// Gives the search field the keyboard, with what was searched for last.
     pub(super) fn begin_search(&mut self) {
-        if matches!(self.core.trail.here(), Route::Quiz) && self.core.sitting.is_some() {
+        let is_asking = match self.core.trail.here() {
+            Route::Quiz => self.core.sitting.is_some(),
+            Route::Exam => self.core.exam.is_some(),
+            _ => false,
+        };
+        if is_asking {
             return;
         }
         self.panes.search.focus(&self.core.last_query);

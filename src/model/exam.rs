@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{CardId, NotebookId, Prompt, Response, Timestamp};
+use super::{CardId, Lang, NotebookId, Prompt, Response, Text, Timestamp};
 
 /// The most questions an exam can have.
 pub const MAX_EXAM_QUESTIONS: u16 = 500;
@@ -178,6 +178,34 @@ impl ExamProfile {
         u16::try_from(minutes)
             .unwrap_or(MAX_EXAM_MINUTES)
             .clamp(1, MAX_EXAM_MINUTES)
+    }
+}
+
+/// An exam that is known, from which a profile can be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExamPreset {
+    /// Never changes; profiles say which preset they were made from.
+    pub id: String,
+    /// What it is called in lists.
+    pub name: Text,
+    /// What it is like, on one line.
+    pub about: Text,
+    /// The last day on which it is offered.
+    pub ends: Option<ExamDay>,
+    /// What a person has to know who uses it; may be empty.
+    pub notice: Text,
+    /// A profile like it with its domains called in Korean, and one in English.
+    pub profiles: [ExamProfile; 2],
+}
+
+impl ExamPreset {
+    /// A profile like it, with its domains called as in `lang`.
+    pub const fn profile(&self, lang: Lang) -> &ExamProfile {
+        let [ko, en] = &self.profiles;
+        match lang {
+            Lang::Ko => ko,
+            Lang::En => en,
+        }
     }
 }
 

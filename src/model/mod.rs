@@ -61,7 +61,7 @@ pub use clock::{CLOCK_TOLERANCE_MILLIS, EARLIEST_ANSWER, answers_since_new, corr
 pub use diagram::{Attachment, ContentHash, Diagram, MalformedHash, PictureFormat, Region, RegionRole};
 pub use document::{DiagramDocument, DocKey, Document, NoteDocument};
 pub use exam::{
-    ExamDay, ExamDomain, ExamKind, ExamOutcome, ExamProfile, ExamQuestion, ExamRecord, MAX_EXAM_MINUTES,
+    ExamDay, ExamDomain, ExamKind, ExamOutcome, ExamPreset, ExamProfile, ExamQuestion, ExamRecord, MAX_EXAM_MINUTES,
     MAX_EXAM_QUESTIONS, OpenExam, OpenQuestion, ProfileDefect,
 };
 pub use file_kind::{FileKind, is_unread_document, is_unread_picture};

@@ -10,7 +10,7 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui};
-use super::pages::{Pages, PasteDialog, RenameDialog, pages_ui, paste_ui, rename_ui, wrong_list_ui};
+use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
     LinePicker, NotePicker, NotebookPicker, TagPicker, line_picker_ui, note_picker_ui, notebook_picker_ui,
     tag_picker_ui,
@@ -22,6 +22,7 @@ use super::theme::{icon, inset};
 use super::widgets::{Empty, EmptyAction, VirtualList};
 use super::{Editing, Outbox, Request, View};
 use crate::model::BlockId;
+use crate::quiz::exam::ExamSitting;
 
 /// What all panes remember between frames.
 #[derive(Debug, Default)]
@@ -107,6 +108,11 @@ impl Panes {
                 let card = asked.and_then(|id| view.library.card(id));
                 card.map_or(&[], |card| face(&card.prompt).own_commands())
             }
+            Route::Exam => {
+                let question = view.exam.and_then(ExamSitting::current);
+                let card = question.and_then(|question| view.library.card(question.card));
+                card.map_or(&[], |card| face(&card.prompt).own_commands())
+            }
             _ => &[],
         }
     }
@@ -125,6 +131,7 @@ impl Panes {
             }
             Route::Diagram(_) => places.extend([Place::Picture, Place::Diagram]),
             Route::Gallery if self.diagrams.gallery.chosen().is_some() => places.push(Place::Diagram),
+            Route::Exam if view.exam.is_some() => places.push(Place::Exam),
             // While the card that is asked is being changed, its keys are its own.
             Route::Quiz if self.is_changing_card(view) => {}
             Route::Quiz if view.run.is_some() => {
@@ -155,7 +162,9 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
 }
 
 fn window_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
-    if let (Route::Quiz, Some(run)) = (view.trail.here(), view.run) {
+    if let (Route::Exam, Some(sitting)) = (view.trail.here(), view.exam) {
+        exam_sitting_ui(ui, view, sitting, &mut panes.pages.exam, out);
+    } else if let (Route::Quiz, Some(run)) = (view.trail.here(), view.run) {
         let ground = Frame::new().fill(view.theme.colors.window);
         CentralPanel::no_frame().frame(ground).show(ui, |ui| {
             session_ui(ui, view, run, &mut panes.quiz, &mut panes.editing, out);

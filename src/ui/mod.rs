@@ -31,7 +31,7 @@ mod writing;
 
 pub use editing::{Editing, Editor, EditorId};
 pub use frame::{Panes, frame_ui};
-pub use outbox::{ImportTarget, Outbox, Request};
+pub use outbox::{ExamDeed, ImportTarget, Outbox, Request};
 pub use preferences::{Preferences, Recent, ThemeChoice};
 pub use view::View;
 pub use writing::{Caret, Stroke, TypedSign};

@@ -1,5 +1,7 @@
 //! What panes want: gathered while a frame is drawn, acted on after it.
 
+use std::collections::BTreeSet;
+
 use super::command::{Command, of};
 use super::editing::EditorId;
 use super::pictures::WantedPictures;
@@ -8,8 +10,9 @@ use super::route::Route;
 use super::search::Filter;
 use super::writing::Stroke;
 use crate::model::{
-    Action, Attachment, BlockId, CardId, DiagramId, NewCard, NoteId, NotebookId, RegionId, SavedSearch, Step,
+    Action, Attachment, BlockId, CardId, DiagramId, NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Step,
 };
+use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
 use crate::quiz::{Given, RunShape, Scope};
 
@@ -22,6 +25,28 @@ pub enum Decision {
     FirstNumber(u64),
     /// These columns of its table hold what is asked and what answers it, from 0.
     Columns(usize, usize),
+}
+
+/// What is done in an exam.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExamDeed {
+    /// The question shown is answered, or no longer, and options of it are struck out.
+    Answer {
+        /// [`Response::Shown`] for no answer.
+        response: Response,
+        /// By their places in the card.
+        struck: BTreeSet<u8>,
+    },
+    /// Another question is shown, by its place.
+    Go(usize),
+    /// The question shown is to be looked at again, or no longer.
+    Flag,
+    /// The clock stops, or runs again.
+    Pause(bool),
+    /// The clock is out of sight, or shown.
+    HideClock(bool),
+    /// It is handed in.
+    HandIn,
 }
 
 /// Something a pane wants done.
@@ -136,6 +161,19 @@ pub enum Request {
     RunOnDiagram(of::Diagram, DiagramId),
     /// The picture on the clipboard, for a diagram or as a new one.
     PastePicture(Option<DiagramId>),
+    /// To begin a mock exam of a notebook.
+    BeginExam {
+        /// One with an exam.
+        notebook: NotebookId,
+        /// At least 1.
+        n_questions: usize,
+        /// Which come first.
+        order: DrawOrder,
+        /// Whether its clock is out of sight.
+        is_clock_hidden: bool,
+    },
+    /// Something in the exam that is being taken.
+    Exam(ExamDeed),
     /// A run of questions.
     StartSession(Scope),
     /// A run of a shape.

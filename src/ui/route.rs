@@ -1,7 +1,7 @@
 //! Where the user is: what the window shows, as a value that can be gone back to.
 
 use super::text::Words;
-use crate::model::{BlockId, DiagramId, DocKey, Library, NoteId};
+use crate::model::{BlockId, DiagramId, DocKey, Library, NoteId, NotebookId, Timestamp};
 
 /// What the window shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,12 @@ pub enum Route {
     Quiz,
     /// All cards, as a list.
     AllCards,
+    /// Mock exams: where one begins, or the one that is being taken.
+    Exam,
+    /// What came of the exam of a notebook that was handed in at a time.
+    ExamResult(NotebookId, Timestamp),
+    /// What the exam of a notebook is like.
+    ExamProfile(NotebookId),
     /// What was answered wrongly and is not yet right again.
     WrongAnswers,
     /// What the last import did.
@@ -45,6 +51,8 @@ pub enum Section {
     Diagrams,
     /// Quiz.
     Quiz,
+    /// Mock exams.
+    Exam,
     /// Wrong answers.
     WrongAnswers,
 }
@@ -56,6 +64,7 @@ impl Route {
             Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
+            Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
             Self::WrongAnswers => Some(Section::WrongAnswers),
             Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
         }
@@ -71,6 +80,9 @@ impl Route {
             Self::Gallery => &words.shell.diagrams,
             Self::Quiz => &words.shell.quiz,
             Self::AllCards => &words.all_cards.title,
+            Self::Exam => &words.exam.title,
+            Self::ExamResult(..) => &words.exam.result,
+            Self::ExamProfile(_) => &words.exam.profile,
             Self::WrongAnswers => &words.shell.wrong_answers,
             Self::Proposals(_) => &words.proposals.title,
             Self::Past(Some(_)) => &words.past.title,
@@ -84,9 +96,17 @@ impl Route {
     /// Whether Esc goes back from here to the page before.
     pub const fn is_left_by_escape(self) -> bool {
         match self {
-            Self::Start | Self::Note(..) | Self::Notes | Self::Gallery | Self::Quiz | Self::WrongAnswers => false,
+            Self::Start
+            | Self::Note(..)
+            | Self::Notes
+            | Self::Gallery
+            | Self::Quiz
+            | Self::Exam
+            | Self::WrongAnswers => false,
             Self::Diagram(_)
             | Self::AllCards
+            | Self::ExamResult(..)
+            | Self::ExamProfile(_)
             | Self::ImportReport
             | Self::Proposals(_)
             | Self::Past(_)

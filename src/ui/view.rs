@@ -9,7 +9,10 @@ use super::route::Trail;
 use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
-use crate::model::{ActionKind, Block, CardId, Lang, Library, Links, Note, NotebookId, ReviewMode, Timestamp};
+use crate::model::{
+    ActionKind, Block, CardId, ExamPreset, Lang, Library, Links, Note, NotebookId, ReviewMode, Timestamp,
+};
+use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRun, Progress, RunShape, Schedules, Terms, Today};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
@@ -51,6 +54,10 @@ pub struct View<'a> {
     pub indexed: Option<f32>,
     /// The run of questions that is going on.
     pub run: Option<&'a Run>,
+    /// The exam that is being taken.
+    pub exam: Option<&'a ExamSitting>,
+    /// Exams that are known.
+    pub exam_presets: &'a [ExamPreset],
     /// The run that was broken off and can be gone on with.
     pub open_run: Option<&'a OpenRun>,
     /// Small pictures that are decoded.

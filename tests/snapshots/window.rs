@@ -173,6 +173,12 @@ impl Window {
         self.settle();
     }
 
+    /// Lets time pass.
+    pub(crate) fn pass(&mut self, millis: i64) {
+        self.elapsed_ms.fetch_add(millis, Ordering::Relaxed);
+        self.settle();
+    }
+
     pub(crate) fn event(&mut self, event: Event) {
         self.harness.event(event);
         self.settle();

@@ -25,6 +25,7 @@ mod diagrams;
 mod drafts;
 mod drawing;
 mod dropping;
+mod exams;
 mod finding;
 mod first_start;
 mod history;

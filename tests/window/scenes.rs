@@ -9,6 +9,7 @@ use saegim::ui::route::{Route, Section};
 
 use crate::answering;
 use crate::desk::{Desk, png};
+use crate::exams;
 use crate::kinds;
 use crate::occlusions;
 use crate::window::Window;
@@ -874,6 +875,19 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::DeleteChosen => (all_cards, |_, window| {
             window.says(&window.words.done.cards_deleted.counted(1))
         }),
+        Command::GoExam => (start, |_, window| window.app().route() == Route::Exam),
+        Command::NextQuestion => (exams::begun, |_, window| exams::shows(window, 2)),
+        Command::PreviousQuestion => (exams::at_second, |_, window| exams::shows(window, 1)),
+        Command::NextOpen => (exams::answered, |_, window| exams::shows(window, 2)),
+        Command::FlagQuestion => (exams::begun, |_, window| {
+            window.says(&window.words.exam.n_flagged.with(1))
+        }),
+        Command::AnswerSheet => (exams::begun_small, |_, window| {
+            window.has(Role::Button, &exams::cell(window, 1, false))
+        }),
+        Command::HideClock => (exams::begun, |_, window| window.says(&window.words.exam.show_clock)),
+        Command::PauseExam => (exams::begun, |_, window| window.says(&window.words.exam.paused)),
+        Command::HandIn => (exams::begun, |_, window| window.says(&window.words.exam.hand_in_title)),
         Command::GoWrongAnswers => (start, |_, window| window.app().route() == Route::WrongAnswers),
         Command::NextMistake => (wrong::with_mistakes, |_, window| {
             window.app().place_of_mistake() == Some(1)

@@ -3,6 +3,8 @@
 //! The clock counts what was seen of it: it is looked at every second while the exam is on screen. Where it was set back,
 //! nothing counts; where it was not looked at for long, the program was closed or the computer asleep, and that is rest.
 
+use std::collections::BTreeSet;
+
 use super::{Drawn, ExamWanted};
 use crate::model::{OpenExam, OpenQuestion, Response, Timestamp};
 
@@ -144,6 +146,12 @@ impl ExamSitting {
         self.open.is_paused = is_paused;
     }
 
+    /// Stops the clock whatever the profile says, because nobody sits before the exam yet.
+    pub fn stop(&mut self, now: Timestamp) {
+        self.rest(now);
+        self.open.is_paused = true;
+    }
+
     /// Puts the clock out of sight, or shows it.
     pub const fn set_clock_hidden(&mut self, is_hidden: bool) {
         self.open.is_clock_hidden = is_hidden;
@@ -211,6 +219,14 @@ impl ExamSitting {
         };
         if let Some(question) = self.open.questions.get_mut(self.open.place) {
             question.response = if is_empty { Response::Shown } else { response };
+        }
+    }
+
+    /// The same with the options that are struck out.
+    pub fn answer(&mut self, response: Response, struck: BTreeSet<u8>) {
+        self.respond(response);
+        if let Some(question) = self.open.questions.get_mut(self.open.place) {
+            question.struck = struck;
         }
     }
 

@@ -45,6 +45,15 @@ impl Arranging {
         }
     }
 
+    /// Steps that were put in this order before.
+    pub(super) fn resumed(order: Vec<u8>) -> Self {
+        Self {
+            is_touched: !order.is_empty(),
+            order,
+            ..Self::default()
+        }
+    }
+
     /// What is answered with the order as it is.
     pub(super) fn response(&self) -> Response {
         if self.is_touched {
@@ -198,6 +207,21 @@ mod tests {
         let moved = arranging.order().to_vec();
         arranging.follow(&ordering, &ordering.shuffled(8));
         assert_eq!(arranging.order(), moved, "what was done stays");
+    }
+
+    #[test]
+    fn an_order_that_was_given_before_is_gone_on_with() {
+        let steps = ["가", "나", "다"].map(Text::detected);
+        let ordering = Ordering {
+            question: Text::detected("?"),
+            steps: steps.to_vec(),
+        };
+        let mut arranging = Arranging::resumed(vec![2, 0, 1]);
+        arranging.follow(&ordering, &[1, 0, 2]);
+        assert_eq!(arranging.response(), Response::Order(vec![2, 0, 1]));
+        let mut fresh = Arranging::resumed(Vec::new());
+        fresh.follow(&ordering, &[1, 0, 2]);
+        assert_eq!(fresh.response(), Response::Shown);
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod recall;
 mod steps;
 mod truth;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -53,6 +54,26 @@ impl Answering {
             shown,
             ..Self::default()
         }
+    }
+
+    /// What was done before, to be gone on with.
+    pub fn resumed(shown: Vec<u8>, response: Response, struck: Vec<u8>) -> Self {
+        let order = match &response {
+            Response::Order(order) => order.clone(),
+            _ => Vec::new(),
+        };
+        Self {
+            shown,
+            response,
+            struck,
+            arranging: Arranging::resumed(order),
+            ..Self::default()
+        }
+    }
+
+    /// The places that were struck out.
+    pub fn struck(&self) -> BTreeSet<u8> {
+        self.struck.iter().copied().collect()
     }
 }
 

@@ -74,6 +74,7 @@ impl Command {
             Self::SwitchLanguage => &also.switch_language,
             Self::Proposals => &also.proposals,
             Self::AllCards => &also.all_cards,
+            Self::GoExam => &also.go_exam,
             Self::StartReviews => &also.start_reviews,
             Self::ToggleTree => &also.toggle_tree,
             Self::ToggleCompanion => &also.toggle_companion,

@@ -133,6 +133,8 @@ commands! {
         GoDiagrams go_diagrams DIAGRAMS [CTRL Num2];
         /// Shows the quiz.
         GoQuiz go_quiz QUIZ [CTRL Num3];
+        /// Shows the mock exams.
+        GoExam go_exam TIMER [CTRL Num4];
         /// Shows the wrong answers.
         GoWrongAnswers go_wrong_answers MISTAKES [CTRL Num5];
         /// Lists all cards.
@@ -203,6 +205,25 @@ commands! {
         Settings settings SETTINGS [CTRL Comma];
         /// Shows all keys.
         Help help KEYBOARD [NONE F1];
+    }
+    /// While an exam is taken.
+    Exam {
+        /// Shows the question behind.
+        NextQuestion next_question FORWARD [NONE ArrowRight, NONE J, CTRL PageDown];
+        /// Shows the question before.
+        PreviousQuestion previous_question BACK [NONE ArrowLeft, NONE K, CTRL PageUp];
+        /// Marks the question to be looked at again, or no longer.
+        FlagQuestion flag_question FLAG [NONE F, ALT F];
+        /// Shows the next question that is not answered.
+        NextOpen next_open FORWARD [NONE N];
+        /// In a narrow window, shows the answer sheet.
+        AnswerSheet answer_sheet COLUMNS [NONE G];
+        /// Puts the clock out of sight, or shows it.
+        HideClock hide_clock TIMER [NONE T];
+        /// Stops the clock, or lets it run again.
+        PauseExam pause_exam PAUSE [NONE P];
+        /// Asks whether the exam is to be handed in, and hands it in.
+        HandIn hand_in CHECK [CTRL S];
     }
     /// While a note is shown.
     Note {

@@ -99,6 +99,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
             &words.in_picture,
             &[Place::Picture, Place::Region, Place::Nudge, Place::Diagram],
         ),
+        (&words.in_exam, &[Place::Exam]),
         (&words.in_start, &[Place::Start]),
     ];
     let is_wide = ui.ctx().content_rect().width() >= metrics.tree_from;

@@ -4,6 +4,7 @@
 //! [`Pages`], and [`pages_ui`] shows the one of a route.
 
 mod all_cards;
+mod exam;
 mod glossary;
 mod help;
 mod opening;
@@ -18,6 +19,7 @@ mod work;
 mod wrong;
 
 pub use all_cards::AllCardsPane;
+pub use exam::{ExamPane, d_day, days_until, exam_sitting_ui};
 pub use glossary::{GlossaryPane, Terms};
 pub use help::HelpPane;
 pub use opening::opening_ui;
@@ -35,6 +37,7 @@ pub use wrong::{WrongPane, wrong_list_ui};
 use egui::Ui;
 
 use all_cards::all_cards_ui;
+use exam::{exam_profile_ui, exam_result_ui, exam_start_ui};
 use glossary::glossary_ui;
 use help::help_ui;
 use past::past_ui;
@@ -60,6 +63,8 @@ pub struct Pages {
     pub proposals: ProposalsPane,
     /// All cards.
     pub all_cards: AllCardsPane,
+    /// Mock exams.
+    pub exam: ExamPane,
     /// The wrong answers.
     pub wrong: WrongPane,
     /// The terms of the search.
@@ -73,6 +78,9 @@ pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Ed
     match view.trail.here() {
         Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz => {}
         Route::AllCards => all_cards_ui(ui, view, &mut pages.all_cards, out),
+        Route::Exam => exam_start_ui(ui, view, &mut pages.exam, out),
+        Route::ExamResult(notebook, at) => exam_result_ui(ui, view, (notebook, at), &mut pages.exam, out),
+        Route::ExamProfile(notebook) => exam_profile_ui(ui, view, notebook, &mut pages.exam, out),
         Route::WrongAnswers => wrong_ui(ui, view, &mut pages.wrong, editing, out),
         Route::Start => start_ui(ui, view, &mut pages.start, out),
         Route::ImportReport => report_ui(ui, view, &mut pages.report, out),

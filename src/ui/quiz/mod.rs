@@ -133,6 +133,7 @@ impl QuizPane {
             | Placed::Diagram(_)
             | Placed::Region(_)
             | Placed::Nudge(_)
+            | Placed::Exam(_)
             | Placed::Options(_)
             | Placed::Steps(_)
             | Placed::Statement(_)

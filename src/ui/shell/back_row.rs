@@ -24,6 +24,7 @@ pub fn back_row_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         Some(Section::Notes) if before != Route::Start => &*words.notes,
         Some(Section::Diagrams) => &*words.diagrams,
         Some(Section::Quiz) => &*words.quiz,
+        Some(Section::Exam) => &*words.exam,
         Some(Section::WrongAnswers) => &*words.wrong_answers,
         Some(Section::Notes) | None => before.title(view.library, view.words).unwrap_or(&words.notes),
     };

@@ -50,7 +50,8 @@ impl Palette {
             finder,
             shown,
             query: String::new(),
-            can_search: !(view.trail.here() == Route::Quiz && view.run.is_some()),
+            can_search: !(view.trail.here() == Route::Quiz && view.run.is_some()
+                || view.trail.here() == Route::Exam && view.exam.is_some()),
         })
     }
 }
@@ -129,6 +130,7 @@ impl PickList for Commands {
             | Place::Steps
             | Place::Statement
             | Place::Regions => &words.in_quiz,
+            Place::Exam => &words.in_exam,
             Place::Start => &words.in_start,
             Place::List => &words.in_list,
             Place::Table => &words.in_table,

@@ -30,6 +30,7 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 (Section::Notes, icon::NOTES, &words.notes, Command::GoNotes),
                 (Section::Diagrams, icon::DIAGRAMS, &words.diagrams, Command::GoDiagrams),
                 (Section::Quiz, icon::QUIZ, &words.quiz, Command::GoQuiz),
+                (Section::Exam, icon::TIMER, &words.exam, Command::GoExam),
                 (
                     Section::WrongAnswers,
                     icon::MISTAKES,

@@ -10,8 +10,9 @@ use super::unsaved::unsaved_ui;
 use crate::model::Lang;
 use crate::quiz::Scope;
 use crate::ui::command::Command;
+use crate::ui::pages::{d_day, days_until};
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{IconButton, InRow, Typeset, focus_ring};
+use crate::ui::widgets::{Button, IconButton, InRow, Typeset, focus_ring};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Shows the top bar.
@@ -91,6 +92,7 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     language_ui(ui, view, out);
     ui.add_space(theme.metrics.space_s);
     due_ui(ui, view, out);
+    exam_day_ui(ui, view, out);
 }
 
 fn language_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
@@ -170,5 +172,21 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
     if response.on_hover_text(tip).clicked() {
         out.ask(Request::StartSession(Scope::All));
+    }
+}
+
+/// How many days are left until the next exam; leads to it.
+fn exam_day_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let exams = view.library.notebooks().filter_map(|notebook| notebook.exam.as_ref());
+    let days = exams.filter_map(|exam| Some((days_until(view, exam.date?), exam)));
+    let Some((days, exam)) = days.filter(|(days, _)| *days >= 0).min_by_key(|(days, _)| *days) else {
+        return;
+    };
+    let text = d_day(days);
+    let name = format!("{text} · {}", exam.name);
+    let button = Button::ghost(view.theme, &text).height(view.theme.metrics.row);
+    let button = button.show(ui).on_hover_text(name);
+    if button.clicked() {
+        out.run(Command::GoExam);
     }
 }

@@ -42,13 +42,14 @@ macro_rules! words {
 words! {
     /// What stands around every page.
     shell: ShellWords {
-        program, home, notes, diagrams, quiz, wrong_answers, rail_wrong_answers, search, search_hint, n_today, n_new, due_today, learning_today,
+        program, home, notes, diagrams, quiz, wrong_answers, rail_wrong_answers, search, search_hint, n_today, n_new, due_today, learning_today, exam,
         new_today, menu, to_light, to_dark, saved, saving, not_saved, read_only, n_unsaved, waiting_import, note_list,
         right_panel,
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, save_search, palette, go_notes, go_diagrams, go_quiz, back, forward, undo, redo, paste_note, open, open_folder,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet,
+        hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
@@ -75,17 +76,34 @@ words! {
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
         draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
     }
+    /// Mock exams.
+    exam: ExamWords {
+        title, result, profile, hours, minutes, seconds, n_questions, n_cards, n_domains, no_notebooks,
+        no_notebooks_body, none_set, none_set_body, set_up, edit_profile, goal, length, full, half, short,
+        own_length, own_length_help, n_wanted, order, long_unasked, random, clock, clock_shown, clock_hidden,
+        n_usable, no_domains, n_without_domain, begin, earlier, open_result, time_left, left, show_clock,
+        hide_clock, time_spent, mean_time, planned_time, answer_sheet, n_answered, n_open, n_flagged, question_n,
+        is_answered, is_open, is_flagged, flag, unflag, choose_one, type_it, typed_answer, previous, next,
+        next_open, hand_in_ask, hand_in, hand_in_title, hand_in_all, hand_in_open, hand_in_flagged, keep_on,
+        is_kept, paused, paused_body, go_on, card_gone, time_is_over, went_on, none_drawn, none_in,
+        shortened, shortened_all, share, n_right_of, interval, not_the_score, time_taken, time_rested, below_least,
+        fails, by_domain, bars_help, no_domains_here, weight_is, overlaps, differs, first_one, times, times_help,
+        by_question, right, wrong, typed_was, open_line, name, date, days_left, is_past, minutes_name, pass, kinds,
+        kind_single, kind_several, kind_truth, kind_typed, kind_ordering, domains, weight_sum, add_domain,
+        remove_domain, domain, weight, tags, least, domains_help, may_pause, save, cancel, remove, presets,
+        presets_help, take_preset, bad_date, bad_percent, bad_name, bad_number, bad_minutes, bad_kinds, bad_domains,
+        bad_weights,
+    }
     /// The command palette.
     palette: PaletteWords {
-        hint, nothing, search_notes, in_note, in_picture, in_quiz,
-        in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes,
+        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_exam,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards,
+        pretest, cram, quiz_pass, all_cards, go_exam,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -240,8 +258,7 @@ words! {
     }
     /// The help page.
     help: HelpWords {
-        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content,
-        in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes,
+        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_exam,
     }
     /// Long work.
     work: WorkWords {

@@ -50,6 +50,10 @@ pub const MISTAKES: &str = "\u{e34e}";
 pub const QUIZ: &str = "\u{e0f8}";
 /// `clock`
 pub const CLOCK: &str = "\u{e19a}";
+/// `pause`
+pub const PAUSE: &str = "\u{e39e}";
+/// `timer`
+pub const TIMER: &str = "\u{e492}";
 /// `funnel`
 pub const FILTER: &str = "\u{e266}";
 /// `books`

@@ -14,6 +14,13 @@ pub fn field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut Stri
     framed(ui, theme, name, edit, Margin::symmetric(10, 6))
 }
 
+/// A field of one line in a form whose parts come and go: it keeps the keyboard whatever appears above it. No other field of the
+/// form has its name.
+pub fn form_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String) -> Response {
+    let edit = TextEdit::singleline(text).id_salt(name).hint_text(hint.to_owned());
+    framed(ui, theme, name, edit, Margin::symmetric(10, 6))
+}
+
 /// A field of one line for what is said to a question, in the size that is read.
 pub fn answer_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String) -> Response {
     let font = TextRole::Read.font(&theme.metrics, false);

@@ -35,7 +35,7 @@ pub use curve::curve_ui;
 pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction, above_the_middle};
 pub use entry::Entry;
-pub use field::{answer_field, field, reading_field, select_chars};
+pub use field::{answer_field, field, form_field, reading_field, select_chars};
 pub use in_row::InRow;
 pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, legend_width, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, paint_marks, part_rects};

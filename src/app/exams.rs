@@ -1,0 +1,197 @@
+//! The mock exam that is being taken: begun, gone on with, kept after each change, and handed in.
+
+use std::time::Duration;
+
+use egui::Context;
+
+use super::state::State;
+use crate::model::{ActionKind, NotebookId, OpenExam};
+use crate::quiz::exam::{DrawOrder, ExamRefusal, ExamSitting, ExamWanted, Tick, draw};
+use crate::ui::ExamDeed;
+use crate::ui::pages::ExamPane;
+use crate::ui::route::Route;
+
+/// How often the clock of an exam is looked at.
+const TICK: Duration = Duration::from_secs(1);
+
+impl State {
+    /// Begins an exam of a notebook; says why where there is none.
+    pub(super) fn begin_exam(
+        &mut self,
+        notebook: NotebookId,
+        n_questions: usize,
+        order: DrawOrder,
+        is_clock_hidden: bool,
+    ) {
+        let library = self.core.history.library();
+        let Some(profile) = library.notebook(notebook).and_then(|notebook| notebook.exam.clone()) else {
+            return;
+        };
+        let now = self.core.now;
+        let wanted = ExamWanted {
+            notebook,
+            profile: &profile,
+            n_questions,
+            order,
+            seed: now.0.unsigned_abs(),
+        };
+        let words = &self.core.words.exam;
+        let name_of = |domain: u8| {
+            let domain = profile.domains.get(usize::from(domain));
+            domain.map_or("", |domain| domain.name.as_str())
+        };
+        let drawn = match draw(library, wanted) {
+            Ok(drawn) => drawn,
+            Err(ExamRefusal::NoQuestions) => {
+                self.complain(words.none_drawn.to_string());
+                return;
+            }
+            Err(ExamRefusal::NoneIn(domain)) => {
+                self.complain(words.none_in.with(name_of(domain)));
+                return;
+            }
+        };
+        let is_short = drawn.questions.len() < n_questions;
+        let told = match drawn.scarce {
+            Some(domain) => Some(words.shortened.with(name_of(domain))),
+            None => is_short.then(|| words.shortened_all.to_string()),
+        };
+        let mut sitting = ExamSitting::begin(&wanted, drawn, now);
+        sitting.set_clock_hidden(is_clock_hidden);
+        self.panes.pages.exam = ExamPane::default();
+        self.set_exam(Some(sitting));
+        self.go(Route::Exam);
+        if let Some(told) = told {
+            self.complain(told);
+        }
+    }
+
+    /// Offers the exam that was being taken when the program ended, with its clock standing still.
+    pub(super) fn offer_exam(&mut self, exam: Option<OpenExam>) {
+        let now = self.core.now;
+        let Some(mut sitting) = exam.and_then(|exam| ExamSitting::go_on(exam, now)) else {
+            return;
+        };
+        sitting.stop(now);
+        self.set_exam(Some(sitting));
+        self.go(Route::Exam);
+        self.tell(self.core.words.exam.went_on.to_string(), false);
+    }
+
+    fn set_exam(&mut self, exam: Option<ExamSitting>) {
+        self.core.exam = exam;
+        self.core.n_exam_changes += 1;
+    }
+
+    /// Does what is wanted in the exam.
+    pub(super) fn do_in_exam(&mut self, deed: ExamDeed) {
+        let now = self.core.now;
+        let Some(exam) = &mut self.core.exam else { return };
+        match deed {
+            ExamDeed::Answer { response, struck } => exam.answer(response, struck),
+            ExamDeed::Go(place) => exam.go(place, now),
+            ExamDeed::Flag => exam.toggle_flag(),
+            ExamDeed::Pause(is_paused) => exam.set_paused(is_paused, now),
+            ExamDeed::HideClock(is_hidden) => exam.set_clock_hidden(is_hidden),
+            ExamDeed::HandIn => {
+                self.hand_in_exam();
+                return;
+            }
+        }
+        self.core.n_exam_changes += 1;
+    }
+
+    /// Hands the exam in and shows its result. Where that is refused, which is said, it goes on.
+    fn hand_in_exam(&mut self) {
+        let core = &self.core;
+        let Some(exam) = &core.exam else { return };
+        let notebook = exam.open().notebook;
+        let (library, lang, now) = (core.history.library(), core.lang(), core.now);
+        let handed_in = exam.hand_in(library, &core.schedules, &core.terms, lang, now);
+        let is_kept = library.notebook(notebook).is_some();
+        let actions = handed_in.actions;
+        let step = self.transact(ActionKind::EndExam, |tx| {
+            actions.into_iter().try_for_each(|action| tx.perform(action))
+        });
+        if step.is_none() && is_kept {
+            return;
+        }
+        self.set_exam(None);
+        self.panes.pages.exam = ExamPane::default();
+        if is_kept {
+            self.go(Route::ExamResult(notebook, now));
+        }
+    }
+
+    /// Looks at the clock of the exam, and hands it in when its time is over.
+    pub(super) fn tick_exam(&mut self, ctx: &Context) {
+        let now = self.core.now;
+        let Some(exam) = &mut self.core.exam else { return };
+        let before = (exam.open().spent_millis / 1_000, exam.open().rest_millis / 1_000);
+        let tick = exam.tick(now);
+        let after = (exam.open().spent_millis / 1_000, exam.open().rest_millis / 1_000);
+        let is_paused = exam.open().is_paused;
+        // While it is paused nothing has to be kept: what passes until the next start is rest as well.
+        if before != after && !is_paused {
+            self.core.n_exam_changes += 1;
+        }
+        match tick {
+            Tick::TimeIsOver if self.keeper.can_write() => self.hand_in_exam(),
+            Tick::TimeIsOver => {}
+            Tick::GoesOn if !is_paused => ctx.request_repaint_after(TICK),
+            Tick::GoesOn => {}
+        }
+    }
+
+    /// Hands over the exam that is being taken, when something in it changed.
+    pub(super) fn keep_exam(&mut self) {
+        if self.n_exam_changes_kept != self.core.n_exam_changes {
+            self.n_exam_changes_kept = self.core.n_exam_changes;
+            let open = self.core.exam.as_ref().map(|exam| exam.open().clone());
+            self.keeper.keep_exam(open);
+        }
+    }
+
+    /// What a command does in the exam.
+    pub(super) fn run_in_exam(&mut self, command: crate::ui::command::of::Exam) {
+        use crate::ui::command::of::Exam;
+        let Some(exam) = &self.core.exam else { return };
+        let open = exam.open();
+        let pane = &mut self.panes.pages.exam;
+        // While it is paused, nothing but going on is done.
+        if open.is_paused && command != Exam::PauseExam {
+            return;
+        }
+        let deed = match command {
+            Exam::NextQuestion => ExamDeed::Go(open.place + 1),
+            Exam::PreviousQuestion => ExamDeed::Go(open.place.saturating_sub(1)),
+            Exam::FlagQuestion => ExamDeed::Flag,
+            Exam::NextOpen => match exam.next_open() {
+                Some(place) => ExamDeed::Go(place),
+                None => return,
+            },
+            Exam::AnswerSheet => {
+                pane.is_sheet_over = !pane.is_sheet_over;
+                return;
+            }
+            Exam::HideClock => ExamDeed::HideClock(!open.is_clock_hidden),
+            Exam::PauseExam => ExamDeed::Pause(!open.is_paused),
+            Exam::HandIn if pane.is_handing_in => ExamDeed::HandIn,
+            Exam::HandIn => {
+                pane.is_handing_in = true;
+                return;
+            }
+        };
+        pane.is_handing_in = false;
+        self.do_in_exam(deed);
+    }
+
+    /// Leaves what lies over the question of an exam; answers whether anything did.
+    pub(super) const fn leave_over_question(&mut self) -> bool {
+        let pane = &mut self.panes.pages.exam;
+        let was_over = pane.is_handing_in || pane.is_sheet_over;
+        pane.is_handing_in = false;
+        pane.is_sheet_over = false;
+        was_over
+    }
+}

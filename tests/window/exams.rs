@@ -1,0 +1,342 @@
+//! Mock exams: set up, taken with the keyboard alone, broken off, handed in, and looked at again.
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::model::{ExamOutcome, ExamRecord, ReviewMode};
+use saegim::ui::command::Command;
+use saegim::ui::route::Route;
+
+use crate::answering::desk_with;
+use crate::desk::{BOTH, Desk};
+use crate::kinds::{FALSEHOOD, ORDERING, put_in_order, steps};
+use crate::window::Window;
+
+/// Gives the bundled notebook the exam of its preset.
+pub(crate) fn set_up(window: &mut Window) {
+    window.give(Command::GoExam);
+    let words = window.words.exam.clone();
+    window.click(Role::Button, &words.set_up);
+    window.click(Role::Button, &words.take_preset.with("AWS DVA-C02"));
+    window.click(Role::Button, &words.save);
+    assert_eq!(window.app().route(), Route::Exam);
+}
+
+fn begin(window: &mut Window) {
+    set_up(window);
+    let words = window.words.exam.clone();
+    let short = words.short.with(10);
+    window.click(Role::Tab, &short);
+    window.click(Role::Button, &words.begin);
+}
+
+/// A short exam at its first question.
+pub(crate) fn begun(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    begin(&mut window);
+    assert!(shows(&window, 1), "{}", window.spoken());
+    window
+}
+
+pub(crate) fn begun_small(_: &Desk) -> Window {
+    begun(&Desk::new(saegim::model::Lang::En).with_size(900.0, 600.0))
+}
+
+pub(crate) fn at_second(desk: &Desk) -> Window {
+    let mut window = begun(desk);
+    window.give(Command::NextQuestion);
+    window
+}
+
+pub(crate) fn answered(desk: &Desk) -> Window {
+    let mut window = begun(desk);
+    window.press(Key::Num1);
+    window
+}
+
+/// Whether a question is on screen.
+pub(crate) fn shows(window: &Window, number: usize) -> bool {
+    window.has(Role::Label, &window.words.exam.question_n.with(number))
+}
+
+/// What the answer sheet says of a question.
+pub(crate) fn cell(window: &Window, number: usize, is_answered: bool) -> String {
+    let words = &window.words.exam;
+    let state = if is_answered {
+        &words.is_answered
+    } else {
+        &words.is_open
+    };
+    format!("{} {}", words.question_n.with(number), &**state)
+}
+
+fn records(window: &Window) -> Vec<ExamRecord> {
+    let notebooks = window.library().notebooks();
+    notebooks
+        .flat_map(|notebook| notebook.exams.iter().map(|record| (**record).clone()))
+        .collect()
+}
+
+fn outcomes(window: &Window) -> Vec<ExamOutcome> {
+    let record = &records(window)[0];
+    record.questions.iter().map(|question| question.outcome).collect()
+}
+
+#[test]
+fn an_exam_is_set_up_from_a_preset_and_can_be_taken_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        set_up(&mut window);
+        let exam = |window: &Window| window.library().notebooks().find_map(|notebook| notebook.exam.clone());
+        let kept = exam(&window).unwrap();
+        assert_eq!((kept.n_questions, kept.minutes, kept.domains.len()), (65, 130, 4));
+        window.assert_says(&window.words.exam.n_questions.counted(65));
+        window.assert_everything_has_a_name();
+        window.give(Command::Undo);
+        assert_eq!(exam(&window), None);
+    }
+}
+
+#[test]
+fn what_makes_no_sense_is_told_and_not_saved() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = desk.start();
+    window.give(Command::GoExam);
+    let words = window.words.exam.clone();
+    window.click(Role::Button, &words.set_up);
+    window.click(Role::Button, &words.take_preset.with("AWS DVA-C02"));
+    let weight = format!("{} 1", &*words.weight);
+    window.focus(Role::TextInput, &weight);
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.type_text("31");
+    window.assert_says(&words.bad_weights.with(99));
+    window.click(Role::Button, &words.save);
+    assert!(window.library().notebooks().all(|notebook| notebook.exam.is_none()));
+    window.focus(Role::TextInput, &weight);
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.type_text("32");
+    window.focus(Role::TextInput, &words.date);
+    window.type_text("2026-02-30");
+    window.assert_says(&words.bad_date);
+    window.press_with(egui::Modifiers::COMMAND, Key::A);
+    window.type_text("2030-12-07");
+    window.assert_silent_on(&words.bad_date);
+    window.click(Role::Button, &words.save);
+    let exam = window.library().notebooks().find_map(|notebook| notebook.exam.clone());
+    assert_eq!(exam.unwrap().date.unwrap().to_string(), "2030-12-07");
+}
+
+#[test]
+fn an_exam_is_taken_with_the_keyboard_alone_and_says_nothing_before_its_end() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = begun(&desk);
+        let words = window.words.exam.clone();
+        window.assert_everything_has_a_name();
+        // The first three are answered, one of them is flagged, the others stay open.
+        for number in 1..=3 {
+            assert!(shows(&window, number));
+            window.press(Key::Num1);
+            if number == 2 {
+                window.press(Key::F);
+            }
+            window.press(if number == 1 { Key::ArrowRight } else { Key::J });
+        }
+        window.press(Key::K);
+        window.press(Key::ArrowLeft);
+        assert!(shows(&window, 2));
+        for secret in [&words.right, &words.wrong] {
+            window.assert_silent_on(&format!(" · {}", &**secret));
+        }
+        let flagged = format!("{} {}", cell(&window, 2, true), &*words.is_flagged);
+        let has_both = window.has(Role::Button, &flagged);
+        assert!(has_both, "{}", window.spoken());
+        window.press(Key::N);
+        assert!(shows(&window, 4) || shows(&window, 2), "{}", window.spoken());
+        window.give(Command::HandIn);
+        window.assert_says(&words.hand_in_flagged.counted(1));
+        window.press(Key::Escape);
+        window.assert_silent_on(&words.hand_in_title);
+        window.give(Command::HandIn);
+        window.give(Command::HandIn);
+        assert!(matches!(window.app().route(), Route::ExamResult(..)));
+        window.assert_says(&words.not_the_score);
+        window.assert_everything_has_a_name();
+        let record = records(&window).remove(0);
+        assert_eq!(record.questions.len(), 10);
+        let n_open = outcomes(&window)
+            .iter()
+            .filter(|outcome| **outcome == ExamOutcome::Open)
+            .count();
+        assert!(n_open >= 7, "{n_open}");
+        let modes: Vec<ReviewMode> = desk.on_disk().reviews().map(|review| review.mode).collect();
+        assert_eq!(modes, vec![ReviewMode::Exam { counts: false }; 10 - n_open]);
+        // One step takes all of it back.
+        window.give(Command::Undo);
+        assert_eq!((records(&window).len(), window.library().n_reviews()), (0, 0));
+        assert_eq!(window.app().route(), Route::Exam);
+    }
+}
+
+#[test]
+fn as_many_options_are_chosen_as_the_question_asks_for() {
+    let desk = Desk::new(saegim::model::Lang::En);
+    let mut window = begun(&desk);
+    for _ in 0..10 {
+        window.press(Key::Num1);
+        window.press(Key::Num2);
+        let n_chosen = ["Num1", "Num2"].len();
+        let radios = window.places_of(Role::RadioButton).len();
+        if radios > 0 {
+            let chosen = window
+                .names(Role::RadioButton)
+                .into_iter()
+                .filter(|name| window.is_chosen(Role::RadioButton, name));
+            assert_eq!(chosen.count(), 1);
+        } else {
+            window.press(Key::Num3);
+            window.press(Key::Num4);
+            let chosen = window
+                .names(Role::CheckBox)
+                .into_iter()
+                .filter(|name| window.is_chosen(Role::CheckBox, name));
+            assert!(chosen.count() <= n_chosen + 1);
+        }
+        window.press(Key::ArrowRight);
+    }
+}
+
+#[test]
+fn an_exam_goes_on_after_a_kill_with_its_answers_and_the_time_that_was_left() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = begun(&desk);
+        let words = window.words.exam.clone();
+        for _ in 0..30 {
+            window.wait(1_000);
+        }
+        window.press(Key::Num1);
+        window.press(Key::F);
+        window.press(Key::ArrowRight);
+        window.settle();
+        let left = clock(&window);
+        let killed = desk.after_kill();
+        killed.pass_days(2);
+        let mut window = killed.start();
+        assert_eq!(window.app().route(), Route::Exam);
+        window.assert_says(&words.paused);
+        window.press(Key::P);
+        assert!(shows(&window, 2), "{}", window.spoken());
+        assert_eq!(clock(&window), left);
+        let first = format!("{} {}", cell(&window, 1, true), &*words.is_flagged);
+        window.click(Role::Button, &first);
+        let chosen = ["RadioButton", "CheckBox"].len();
+        assert_eq!(chosen, 2);
+        window.give(Command::HandIn);
+        window.give(Command::HandIn);
+        let record = records(&window).remove(0);
+        assert!(record.rest_millis >= 2 * 86_400_000);
+        assert_eq!(
+            outcomes(&window)
+                .iter()
+                .filter(|outcome| **outcome == ExamOutcome::Open)
+                .count(),
+            9
+        );
+    }
+}
+
+/// What the clock shows.
+fn clock(window: &Window) -> String {
+    let labels = window.names(Role::Label);
+    let is_clock = |name: &&String| {
+        let parts: Vec<&str> = name.split(':').collect();
+        parts.len() >= 2 && parts.iter().all(|part| part.parse::<u32>().is_ok())
+    };
+    labels.iter().find(is_clock).expect("a clock is shown").clone()
+}
+
+#[test]
+fn an_exam_is_handed_in_when_its_time_is_over() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = begun(&desk);
+    let words = window.words.exam.clone();
+    window.press(Key::Num1);
+    // Ten questions take twenty minutes.
+    for _ in 0..(20 * 60 / 10 + 1) {
+        window.wait(10_000);
+    }
+    assert!(matches!(window.app().route(), Route::ExamResult(..)));
+    window.assert_says(&words.time_is_over);
+    assert_eq!(records(&window)[0].spent_millis, 20 * 60_000);
+}
+
+#[test]
+fn a_result_is_found_again_and_its_questions_with_their_lines() {
+    let desk = Desk::new(saegim::model::Lang::En);
+    let mut window = answered(&desk);
+    let words = window.words.exam.clone();
+    window.give(Command::HandIn);
+    window.give(Command::HandIn);
+    window.give(Command::GoExam);
+    window.assert_says(&words.earlier);
+    let row = window
+        .names(Role::ListBoxOption)
+        .into_iter()
+        .find(|name| name.ends_with("/ 10"))
+        .unwrap();
+    window.click(Role::ListBoxOption, &row);
+    assert!(matches!(window.app().route(), Route::ExamResult(..)));
+    let question = window
+        .names(Role::ListBoxOption)
+        .into_iter()
+        .find(|name| name.starts_with("1. "))
+        .unwrap();
+    window.click(Role::ListBoxOption, &question);
+    window.click_first(Role::Button, &words.open_line);
+    assert!(matches!(window.app().route(), Route::Note(_, Some(_))));
+}
+
+#[test]
+fn every_kind_is_answered_in_any_order_and_stays_answered() {
+    for lang in BOTH {
+        let recall = r#"Recall(question: (ko: "배달 못 한 메시지는?", en: "Undelivered messages?"), answer: (ko: "대기열", en: "queue"))"#;
+        let desk = desk_with(lang, &[ORDERING.to_owned(), FALSEHOOD.to_owned(), recall.to_owned()]);
+        let mut window = desk.start();
+        window.give(Command::GoExam);
+        let words = window.words.exam.clone();
+        window.click(Role::Button, &words.set_up);
+        for kind in [
+            &words.kind_single,
+            &words.kind_several,
+            &words.kind_typed,
+            &words.kind_ordering,
+        ] {
+            window.click(Role::CheckBox, kind);
+        }
+        window.click(Role::Button, &words.save);
+        window.click(Role::Button, &words.begin);
+        for _ in 0..3 {
+            if window.has(Role::TextInput, &words.typed_answer) {
+                window.focus(Role::TextInput, &words.typed_answer);
+                window.type_text("대기열");
+                window.press_with(egui::Modifiers::COMMAND, Key::PageDown);
+            } else if window.names(Role::ListBoxOption).len() >= 4 {
+                put_in_order(&mut window, &steps(lang));
+                window.press(Key::ArrowRight);
+            } else {
+                window.press(Key::X);
+                window.press(Key::ArrowRight);
+            }
+        }
+        // Looked at once more, nothing is lost.
+        for number in [1, 2, 3] {
+            let cell = cell(&window, number, true);
+            window.click(Role::Button, &cell);
+            assert!(shows(&window, number));
+        }
+        window.give(Command::HandIn);
+        window.give(Command::HandIn);
+        assert_eq!(outcomes(&window), [ExamOutcome::Right; 3], "{}", window.spoken());
+    }
+}
