@@ -43,6 +43,8 @@ pub(super) enum Command {
     Merge(MergeArgs),
     /// Export notes and cards for other programs
     Export(ExportArgs),
+    /// Write a mock exam to be printed
+    Exam(ExamArgs),
     /// Put your wrong answers on one sheet, to print or carry
     Wrong(WrongArgs),
     /// Show study statistics
@@ -245,6 +247,31 @@ pub(super) enum FormatArg {
 }
 
 #[derive(Debug, ClapArgs)]
+pub(super) struct ExamArgs {
+    /// Exam of a notebook, by its name or the notebook's, or a preset (aws-dva-c02, korean-written)
+    #[arg(long, value_name = "NAME")]
+    pub(super) profile: String,
+    /// Number of questions (default: as many as the exam has)
+    #[arg(long, value_name = "N")]
+    pub(super) count: Option<std::num::NonZeroU16>,
+    /// Notebook whose cards are asked, if a preset is used and there are several
+    #[arg(long, value_name = "N")]
+    pub(super) notebook: Option<String>,
+    /// Language of the questions
+    #[arg(long, value_name = "LANG", default_value = "ko")]
+    pub(super) lang: LangArg,
+    /// Pick questions at random instead of those that weren't asked for longest
+    #[arg(long)]
+    pub(super) random: bool,
+    /// The same number gives the same exam
+    #[arg(long, value_name = "N")]
+    pub(super) seed: Option<u64>,
+    /// HTML file (default: standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+#[derive(Args)]
 pub(super) struct WrongArgs {
     /// Only cards in this notebook
     #[arg(long, value_name = "N")]

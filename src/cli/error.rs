@@ -43,6 +43,14 @@ pub(super) enum Failure {
     NothingToExport,
     #[error("{0} notes don't fit in one Markdown file: choose a folder with --output")]
     NeedsFolder(usize),
+    #[error("there is no exam \"{0}\": name the exam of a notebook, set up in the window, or one of the presets {1}")]
+    NoExam(String, String),
+    #[error("there are several notebooks: say with --notebook whose cards are to be asked")]
+    NeedsNotebook,
+    #[error("notebook \"{0}\" has no question for this exam: add cards of the kinds it asks")]
+    NoExamQuestions(String),
+    #[error("there is no question in \"{0}\", so the weights can't be kept: add cards, or change the exam")]
+    NoneInDomain(String),
     #[error("no notes to import: choose Markdown or text files, or folders that contain them")]
     NothingToImport,
     #[error("can't read standard input: {0}")]
@@ -69,7 +77,7 @@ impl Failure {
 
     pub(super) fn exit_code(&self) -> ExitCode {
         match self {
-            Self::NeedsFolder(_) | Self::NoSheetFormat(_) => ExitCode::from(2),
+            Self::NeedsFolder(_) | Self::NoSheetFormat(_) | Self::NeedsNotebook => ExitCode::from(2),
             _ => ExitCode::FAILURE,
         }
     }

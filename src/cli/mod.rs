@@ -11,6 +11,7 @@
 mod args;
 mod check;
 mod error;
+mod exam;
 mod export;
 mod import;
 mod library;
@@ -80,6 +81,7 @@ fn perform(command: Command, place: &LibraryPlace, output: &mut Output) -> Resul
         Command::Restore(args) => past::restore(&args, place, output),
         Command::Merge(args) => past::merge(&args, place, output),
         Command::Export(args) => export::run(&args, place, output),
+        Command::Exam(args) => exam::run(&args, place, output),
         Command::Wrong(args) => wrong::run(&args, place, output),
         Command::Stats(args) => stats::run(&args, place, output),
     }

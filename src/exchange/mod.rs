@@ -16,7 +16,7 @@ use crate::model::{Library, Note, NoteId, NotebookId};
 pub use inline::inline as inline_markdown;
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
 pub use markdown::{export_body, export_lines, export_markdown};
-pub use paper::{Markup, Paper};
+pub use paper::{Markup, Paper, exam_paper};
 
 /// Which part of the library is exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@
 
 mod bad_input;
 mod bundled;
+mod exams;
 mod exchange;
 mod home;
 mod hostile;

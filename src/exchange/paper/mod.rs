@@ -7,8 +7,10 @@
 //! What stands on a sheet is the matter of those who make one.
 
 mod base64;
+mod exam;
 mod markup;
 
+pub use exam::exam_paper;
 pub use markup::Markup;
 
 use crate::model::Lang;

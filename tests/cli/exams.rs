@@ -1,0 +1,77 @@
+//! A mock exam on paper.
+
+use crate::home::Home;
+
+fn with_bundled() -> Home {
+    let home = Home::new();
+    home.run(["import", "--bundled"]).done();
+    home
+}
+
+/// The questions, and the answers.
+fn parts(html: &str) -> (&str, &str) {
+    html.split_once("<section class=\"new-page\">").unwrap()
+}
+
+#[test]
+fn questions_and_answers_stand_apart_and_nothing_is_recorded() {
+    let home = with_bundled();
+    let before = home.files();
+    let run = home
+        .run(["exam", "--profile", "aws-dva-c02", "--count", "12", "--seed", "7"])
+        .done();
+    assert_eq!(home.files(), before);
+    let (questions, answers) = parts(&run.out);
+    assert!(questions.contains("<html lang=\"ko\">"));
+    assert!(questions.contains("Noto Sans KR"));
+    for part in [questions, answers] {
+        assert_eq!(part.matches("<li class=\"whole\">").count(), 12, "{part}");
+    }
+    assert_eq!(questions.matches("<strong>").count(), 0);
+    assert_eq!(answers.matches("<strong>").count(), 12);
+    // The same number draws the same exam.
+    let again = home.run(["exam", "--profile", "aws-dva-c02", "--count", "12", "--seed", "7"]);
+    assert_eq!(again.done().out, run.out);
+}
+
+#[test]
+fn an_exam_is_written_into_a_file_in_either_language() {
+    let home = with_bundled();
+    for (lang, word) in [("ko", "정답과 풀이"), ("en", "Answers")] {
+        let file = format!("exam-{lang}.html");
+        let args = [
+            "exam",
+            "--profile",
+            "aws-dva-c02",
+            "--count",
+            "3",
+            "--lang",
+            lang,
+            "--output",
+        ];
+        let run = home.run(args.into_iter().chain([file.as_str()])).done();
+        assert_eq!(run.out, "");
+        let html = String::from_utf8(home.read(&file)).unwrap();
+        assert!(html.contains(&format!("<html lang=\"{lang}\">")) && html.contains(word));
+        assert!(!html.contains("<script"));
+    }
+}
+
+#[test]
+fn what_cannot_be_drawn_is_said() {
+    let home = with_bundled();
+    home.run(["exam", "--profile", "moon"])
+        .refused(1, &["moon", "aws-dva-c02"]);
+    let none = home.run(["exam", "--profile", "aws-dva-c02", "--count", "0"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("--count"));
+    home.run(["exam", "--profile", "aws-dva-c02", "--notebook", "moon"])
+        .refused(1, &["moon"]);
+    // More than there are: shorter, so that the weights hold.
+    let run = home.run(["exam", "--profile", "aws-dva-c02", "--count", "400"]);
+    assert_eq!(run.code, 0);
+    assert!(run.err.contains("of 400"), "{}", run.err);
+    let home = Home::with_note();
+    home.run(["exam", "--profile", "aws-dva-c02"])
+        .refused(1, &["no question"]);
+}
