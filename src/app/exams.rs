@@ -137,9 +137,8 @@ impl State {
         }
         match tick {
             Tick::TimeIsOver if self.keeper.can_write() => self.hand_in_exam(),
-            Tick::TimeIsOver => {}
             Tick::GoesOn if !is_paused => ctx.request_repaint_after(TICK),
-            Tick::GoesOn => {}
+            Tick::TimeIsOver | Tick::GoesOn => {}
         }
     }
 

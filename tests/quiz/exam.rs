@@ -26,7 +26,11 @@ fn choice(n: usize) -> Prompt {
     };
     Prompt::choice(
         Text::detected(format!("Question {n}")),
-        vec![option("one", true), option("two", false), option("three", n % 3 == 0)],
+        vec![
+            option("one", true),
+            option("two", false),
+            option("three", n.is_multiple_of(3)),
+        ],
     )
 }
 
@@ -141,14 +145,15 @@ proptest! {
     }
 
     #[test]
-    fn the_interval_holds_the_share_and_narrows_with_the_number(n_right in 0_usize..200, more in 0_usize..200) {
+    fn the_interval_holds_the_share_and_narrows_with_the_number(n_right in 0_u16..200, more in 0_u16..200) {
         let n = n_right + more;
-        let (low, high) = wilson(n_right, n);
+        let interval = |n_right: u16, n: u16| wilson(n_right.into(), n.into());
+        let (low, high) = interval(n_right, n);
         prop_assert!((0.0..=1.0).contains(&low) && (0.0..=1.0).contains(&high) && low <= high);
         if n > 0 {
-            let share = n_right as f64 / n as f64;
+            let share = f64::from(n_right) / f64::from(n);
             prop_assert!(low <= share + 1e-9 && share <= high + 1e-9);
-            let (lower, higher) = wilson(n_right * 4, n * 4);
+            let (lower, higher) = interval(n_right * 4, n * 4);
             prop_assert!(higher - lower < high - low);
         }
     }
@@ -250,15 +255,15 @@ proptest! {
             at = at.plus_millis(days * DAY + MINUTE);
             let answer = crate::shelf::answer(card, Grade::ALL[grade], at);
             let actions = saegim::quiz::recorded(shelf.library(), &shelf.schedules, answer).actions;
-            actions.into_iter().for_each(|action| {
+            for action in actions {
                 shelf.perform(action);
-            });
+            }
         }
         let now = at.plus_millis(wait * DAY + MINUTE);
         let before = shelf.schedules.of(card);
         let profile = profile(&[]);
         let mut sitting = begun(&shelf, &profile, 1);
-        sitting.choose(if is_right { 0 } else { 1 }, 1);
+        sitting.choose(u8::from(!is_right), 1);
         let handed_in = sitting.hand_in(shelf.library(), &shelf.schedules, &Terms::default(), Lang::En, now);
         for action in handed_in.actions {
             shelf.perform(action);

@@ -79,7 +79,7 @@ pub fn exam_paper(library: &Library, profile: &ExamProfile, questions: &[OpenQue
         answers.element("ol", "answers columns", |list| {
             for (card, question) in &asked {
                 list.element("li", "whole", |item| {
-                    answer_on(item, library, (card, question), (words, lang))
+                    answer_on(item, library, (card, question), (words, lang));
                 });
             }
         });

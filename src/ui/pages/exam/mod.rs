@@ -28,10 +28,7 @@ use crate::ui::cards::Answering;
 pub struct ExamPane {
     /// Whose exam is to begin.
     pub notebook: Option<NotebookId>,
-    length: Length,
-    own_length: String,
-    order: DrawOrder,
-    is_clock_hidden: bool,
+    wanted: Wanted,
     /// How many questions there are, for the revision and the notebook they were counted for.
     usable: Option<Usable>,
     /// The question that is on screen, with what is being done to it.
@@ -46,6 +43,15 @@ pub struct ExamPane {
     reviewed: Option<usize>,
     /// Whether it is to be brought up.
     brings_up: bool,
+}
+
+/// What exam is to begin.
+#[derive(Debug, Default)]
+struct Wanted {
+    length: Length,
+    own_length: String,
+    order: DrawOrder,
+    is_clock_hidden: bool,
 }
 
 /// The question of an exam that is on screen.

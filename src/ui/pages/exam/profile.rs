@@ -338,25 +338,15 @@ fn domains_ui(
         let named = |phrase: &str| format!("{phrase} {number}");
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = metrics.space_s;
-            let (name, tags) = (metrics.exam_domain, metrics.exam_tags);
-            sized_field(ui, view, &named(&words.domain), name, &words.domain, &mut domain.name);
-            sized_field(
-                ui,
-                view,
-                &named(&words.weight),
-                metrics.exam_percent,
-                "%",
+            let fields = [
+                &mut domain.name,
                 &mut domain.weight,
-            );
-            sized_field(ui, view, &named(&words.tags), tags, &words.tags, &mut domain.tags);
-            sized_field(
-                ui,
-                view,
-                &named(&words.least),
-                metrics.exam_percent,
-                &words.least,
+                &mut domain.tags,
                 &mut domain.least,
-            );
+            ];
+            for ((name, width), (hint, text)) in columns.into_iter().zip(HINTS.into_iter().zip(fields)) {
+                sized_field(ui, view, &named(name), width, hint, text);
+            }
             let remove = words.remove_domain.with(number);
             if IconButton::new(view.theme, icon::DELETE, &remove)
                 .small()

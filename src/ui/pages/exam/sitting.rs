@@ -181,12 +181,11 @@ fn question_ui(
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| task_ui(ui, view, question));
             });
             ui.add_space(metrics.space_s);
-            match view.library.card(question.card) {
-                Some(card) => asked_ui(ui, view, card, (open.began_at, open.place, question), pane, out),
-                None => {
-                    let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
-                    paragraph(ui, view.theme, subdued, &view.words.exam.card_gone);
-                }
+            if let Some(card) = view.library.card(question.card) {
+                asked_ui(ui, view, card, (open.began_at, open.place, question), pane, out);
+            } else {
+                let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
+                paragraph(ui, view.theme, subdued, &view.words.exam.card_gone);
             }
         });
     steps_ui(ui, view, sitting, out);

@@ -28,24 +28,21 @@ pub(in crate::ui::pages) fn exam_start_ui(ui: &mut Ui, view: View<'_>, pane: &mu
             page_title(ui, view.theme, &words.title);
             ui.add_space(view.theme.metrics.space_l);
             let Some(notebook) = notebook_ui(ui, view, pane) else {
-                Empty::new(icon::CLOCK, &words.no_notebooks, &words.no_notebooks_body).show(ui, view.theme);
+                Empty::new(icon::TIMER, &words.no_notebooks, &words.no_notebooks_body).show(ui, view.theme);
                 return;
             };
-            match &notebook.exam {
-                Some(exam) => {
-                    exam_ui(ui, view, notebook, exam, out);
-                    ui.add_space(view.theme.metrics.space_l);
-                    wanted_ui(ui, view, notebook, exam, pane, out);
-                }
-                None => {
-                    let set_up = EmptyAction {
-                        label: &words.set_up,
-                        command: None,
-                    };
-                    let empty = Empty::new(icon::CLOCK, &words.none_set, &words.none_set_body).action(set_up);
-                    if empty.show(ui, view.theme) {
-                        out.ask(Request::Go(Route::ExamProfile(notebook.id)));
-                    }
+            if let Some(exam) = &notebook.exam {
+                exam_ui(ui, view, notebook, exam, out);
+                ui.add_space(view.theme.metrics.space_l);
+                wanted_ui(ui, view, notebook, exam, pane, out);
+            } else {
+                let set_up = EmptyAction {
+                    label: &words.set_up,
+                    command: None,
+                };
+                let empty = Empty::new(icon::TIMER, &words.none_set, &words.none_set_body).action(set_up);
+                if empty.show(ui, view.theme) {
+                    out.ask(Request::Go(Route::ExamProfile(notebook.id)));
                 }
             }
             ui.add_space(view.theme.metrics.space_xl);
@@ -148,8 +145,8 @@ fn wanted_ui(
         (Length::Short, words.short.with(short)),
         (Length::Own, words.own_length.to_string()),
     ];
-    choice_ui(ui, view, &words.length, &names, &mut pane.length);
-    let n_questions = match pane.length {
+    choice_ui(ui, view, &words.length, &names, &mut pane.wanted.length);
+    let n_questions = match pane.wanted.length {
         Length::Full => Some(exam.n_questions),
         Length::Half => Some(half),
         Length::Short => Some(short),
@@ -162,10 +159,10 @@ fn wanted_ui(
                     &words.n_wanted,
                     metrics.exam_number,
                     "20",
-                    &mut pane.own_length,
+                    &mut pane.wanted.own_length,
                 );
             });
-            let typed = pane.own_length.trim().parse::<u16>().ok();
+            let typed = pane.wanted.own_length.trim().parse::<u16>().ok();
             typed.filter(|n| (1..=MAX_EXAM_QUESTIONS).contains(n))
         }
     };
@@ -173,12 +170,12 @@ fn wanted_ui(
         (DrawOrder::LongUnasked, words.long_unasked.to_string()),
         (DrawOrder::Random, words.random.to_string()),
     ];
-    choice_ui(ui, view, &words.order, &orders, &mut pane.order);
+    choice_ui(ui, view, &words.order, &orders, &mut pane.wanted.order);
     let clocks = [
         (false, words.clock_shown.to_string()),
         (true, words.clock_hidden.to_string()),
     ];
-    choice_ui(ui, view, &words.clock, &clocks, &mut pane.is_clock_hidden);
+    choice_ui(ui, view, &words.clock, &clocks, &mut pane.wanted.is_clock_hidden);
     ui.add_space(metrics.space_s);
     let usable = usable(view, notebook, exam, &mut pane.usable);
     let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
@@ -211,8 +208,8 @@ fn wanted_ui(
             out.ask(Request::BeginExam {
                 notebook: notebook.id,
                 n_questions: n_questions.into(),
-                order: pane.order,
-                is_clock_hidden: pane.is_clock_hidden,
+                order: pane.wanted.order,
+                is_clock_hidden: pane.wanted.is_clock_hidden,
             });
         }
         let aside = match (n_questions, minutes) {
