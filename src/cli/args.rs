@@ -271,7 +271,7 @@ pub(super) struct ExamArgs {
     pub(super) output: Option<PathBuf>,
 }
 
-#[derive(Args)]
+#[derive(Debug, ClapArgs)]
 pub(super) struct WrongArgs {
     /// Only cards in this notebook
     #[arg(long, value_name = "N")]
@@ -302,6 +302,9 @@ impl From<LangArg> for Lang {
 
 #[derive(Debug, ClapArgs)]
 pub(super) struct StatsArgs {
+    /// Only cards in this notebook
+    #[arg(long, value_name = "N")]
+    pub(super) notebook: Option<String>,
     /// Print a JSON object
     #[arg(long)]
     pub(super) json: bool,

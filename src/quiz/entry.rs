@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use super::CardSchedule;
 use super::facts::FactPlace;
-use crate::model::{NoteId, Review, ReviewId, ReviewMode, Timestamp, answers_since_new};
+use crate::model::{NoteId, NotebookId, Review, ReviewId, ReviewMode, Timestamp, answers_since_new};
 
 /// What is known of a card.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     pub(super) note: NoteId,
+    /// Where the tally has its answers.
+    pub(super) notebook: Option<NotebookId>,
     pub(super) fact: FactPlace,
     pub(super) schedule: CardSchedule,
     pub(super) past: Past,

@@ -46,8 +46,10 @@ mod optimise;
 mod order;
 mod pass;
 mod passes;
+mod progress;
 pub mod propose;
 mod queue;
+mod rate;
 mod recorded;
 mod replay;
 mod schedule;
@@ -81,7 +83,12 @@ pub use memory::{Memory, MemoryModel, Outlook};
 pub use names::{MAX_NAMES, has_names_to_offer, names_offered};
 pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::{Pass, PassCount};
+pub use progress::{
+    AnswerFigures, Calibration, CardFigures, CardStates, CardSurvey, DayAnswers, Forecast, HardCard, HardLine,
+    RecallMean, SectionRecall, Streak, SurveySource, WeekRetention,
+};
 pub use queue::Progress;
+pub use rate::Rate;
 pub use recorded::{Recorded, recorded, was_recorded_alone};
 pub use replay::Replay;
 pub use schedule::{CardSchedule, Due, NextDue, Phase};
@@ -94,7 +101,7 @@ pub use sitting::{Given, Sitting, asking_seed};
 pub use statistics::{Statistics, statistics};
 pub use strength::{Retention, Strength, lapses_of_line, retention_of_card, retention_of_line};
 pub use suggestion::suggested_grade;
-pub use tally::{Stage, Tally, TallyCell, TallyKey};
+pub use tally::{N_TIMES, Stage, TIME_BOUNDS_SECS, Tally, TallyCell, TallyKey};
 pub use today::{Today, can_ask_ahead};
 pub use typed::{
     Because, Cell, SyllablePart, Terms, TypedJudgement, difference, judge, judge_typed, typed_response,

@@ -11,16 +11,26 @@ use rayon::prelude::*;
 
 use super::entry::Past;
 use super::passes::{CardPasses, passes_in};
+use super::tally::notebook_of;
 use super::{CardSchedule, Schedulers, Tally, is_askable};
-use crate::model::{CardId, FactId, Library, NoteId, Review, Timestamp};
+use crate::model::{CardId, FactId, Library, NoteId, NotebookId, Review, Timestamp};
 
 /// What the schedules of all cards of a library are made of, as it was at a moment.
 #[derive(Clone, Debug)]
 pub struct Replay {
     pub(super) schedulers: Schedulers,
     pub(super) cards: Vec<ReplayCard>,
-    /// Those to cards that are gone as well; with the preset each card goes by.
-    answers: Vec<(CardId, Option<usize>, Vec<Arc<Review>>)>,
+    /// Those to cards that are gone as well.
+    answers: Vec<ReplayAnswers>,
+}
+
+/// The answers to a card, with the preset it goes by and the notebook it is kept in.
+#[derive(Clone, Debug)]
+struct ReplayAnswers {
+    card: CardId,
+    notebook: Option<NotebookId>,
+    preset: Option<usize>,
+    reviews: Vec<Arc<Review>>,
 }
 
 /// A card with what its schedule does not tell.
@@ -28,6 +38,7 @@ pub struct Replay {
 pub(super) struct ReplayCard {
     pub(super) id: CardId,
     pub(super) note: NoteId,
+    pub(super) notebook: Option<NotebookId>,
     pub(super) fact: FactId,
     pub(super) is_askable: bool,
     pub(super) preset: Option<usize>,
@@ -49,13 +60,18 @@ impl Replay {
         let cards = library.cards().map(|card| ReplayCard {
             id: card.id,
             note: card.note,
+            notebook: notebook_of(library, card.id),
             fact: card.fact,
             is_askable: is_askable(library, card),
             preset: schedulers.place_of(library, card.id),
             buried_until: card.buried_until,
         });
-        let of_card =
-            |(card, reviews): (CardId, &[Arc<Review>])| (card, schedulers.place_of(library, card), reviews.to_vec());
+        let of_card = |(card, reviews): (CardId, &[Arc<Review>])| ReplayAnswers {
+            card,
+            notebook: notebook_of(library, card),
+            preset: schedulers.place_of(library, card),
+            reviews: reviews.to_vec(),
+        };
         let answers = library.answered().map(of_card);
         Self {
             cards: cards.collect(),
@@ -67,14 +83,14 @@ impl Replay {
     /// What follows from all answers: where each answered card stands, and how many there are of which kind.
     pub(super) fn run(&self) -> (BTreeMap<CardId, Replayed>, Tally) {
         let nothing = || (BTreeMap::new(), Tally::default());
-        let enter = |(mut schedules, mut tally): (BTreeMap<_, _>, Tally),
-                     (card, preset, reviews): &(CardId, Option<usize>, Vec<_>)| {
+        let enter = |(mut schedules, mut tally): (BTreeMap<_, _>, Tally), of: &ReplayAnswers| {
+            let card = (of.card, of.notebook);
             let replayed = Replayed {
-                schedule: tally.enter(self.schedulers.at(*preset), *card, reviews),
-                past: Past::of(reviews),
-                passes: passes_in(reviews),
+                schedule: tally.enter(self.schedulers.at(of.preset), card, &of.reviews),
+                past: Past::of(&of.reviews),
+                passes: passes_in(&of.reviews),
             };
-            schedules.insert(*card, replayed);
+            schedules.insert(of.card, replayed);
             (schedules, tally)
         };
         let join = |(mut schedules, tally): (BTreeMap<_, _>, Tally), (mut others, other)| {

@@ -19,6 +19,7 @@ use super::facts::{FactMarks, FactPlace, FactPlaces};
 use super::journal::Journal;
 use super::lineup::{LinedUp, Lineup};
 use super::passes::{Passes, passes_in};
+use super::tally::notebook_of;
 use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
     Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, ReviewId, Settings, Timestamp,
@@ -82,6 +83,7 @@ impl Schedules {
             }
             let entry = Entry {
                 note: card.note,
+                notebook: card.notebook,
                 fact: built.facts.of(card.fact),
                 schedule: replayed.schedule,
                 past: replayed.past,
@@ -116,7 +118,7 @@ impl Schedules {
                         touched.extend(library.cards_on(CardSource::Region(region.id)).map(|card| card.id));
                     }
                 }
-                // In another notebook its cards may go by another preset.
+                // In another notebook its cards may go by another preset, and their answers are counted there.
                 Change::Note(edit) => {
                     let notebook = |note: &Option<Arc<Note>>| note.as_ref().map(|note| note.notebook);
                     if notebook(&edit.before) != notebook(&edit.after)
@@ -135,16 +137,18 @@ impl Schedules {
             let known = self.cards.get(&id).copied();
             let was_by = known.and_then(|entry| entry.preset);
             let is_by = self.schedulers.place_of(library, id);
+            let was_in = known.and_then(|entry| entry.notebook);
+            let is_in = notebook_of(library, id);
             let answers = library.reviews_of(id);
             let before = answered.get(&id).map_or(answers, Vec::as_slice);
-            let is_as_before = was_by == is_by && !answered.contains_key(&id);
+            let is_as_before = (was_by, was_in) == (is_by, is_in) && !answered.contains_key(&id);
             let schedule = match known {
                 Some(entry) if is_as_before => entry.schedule,
                 // What is in the tally stays there.
                 None if is_as_before => self.schedulers.at(is_by).replay(id, answers),
                 _ => {
-                    self.tally.take_out(self.schedulers.at(was_by), id, before);
-                    self.tally.enter(self.schedulers.at(is_by), id, answers)
+                    self.tally.take_out(self.schedulers.at(was_by), (id, was_in), before);
+                    self.tally.enter(self.schedulers.at(is_by), (id, is_in), answers)
                 }
             };
             let card = library.card(id);
@@ -155,6 +159,7 @@ impl Schedules {
             }
             let entry = card.map(|card| Entry {
                 note: card.note,
+                notebook: is_in,
                 fact: self.facts.of(card.fact),
                 schedule,
                 past: past.unwrap_or_else(|| Past::of(answers)),

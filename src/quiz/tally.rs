@@ -1,18 +1,19 @@
-//! How many answers were given on each day of study, to cards of which stage, how they were graded, and how long they
-//! took.
+//! How many answers were given on each day of study, to cards of which notebook and stage, how they were graded, and how
+//! long they took.
 //!
 //! Charts and figures are sums of these cells. They follow from the answers like schedules do:
 //! [`Schedules`](super::Schedules) enters each answer that is given and takes out each that is taken back, so nothing is
-//! counted again when something is shown. Answers to cards that are gone count as well, because they were given.
+//! counted again when something is shown. Answers to cards that are gone count as well, because they were given; they are of
+//! no notebook.
 
 use std::collections::BTreeMap;
 use std::ops::{AddAssign, Bound, RangeBounds, SubAssign};
 use std::sync::Arc;
 
 use super::{CardSchedule, Phase, Scheduler, Schedulers, StudyDay};
-use crate::model::{CardId, Grade, Library, Review};
+use crate::model::{CardId, Grade, Id as _, Library, NotebookId, Review};
 
-/// All answers, counted by day, stage and grade.
+/// All answers, counted by day, notebook, stage and grade.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Cells without answers are left out.
@@ -24,6 +25,8 @@ pub struct Tally {
 pub struct TallyKey {
     /// When they were given.
     pub day: StudyDay,
+    /// Where their cards are kept now; nothing for cards that are gone.
+    pub notebook: Option<NotebookId>,
     /// How far their cards had come before.
     pub stage: Stage,
     /// How well they were known.
@@ -50,6 +53,19 @@ pub struct TallyCell {
     pub n_answers: usize,
     /// All together, from showing the question to the grade.
     pub millis: u64,
+    /// How many took how long: those below each of [`TIME_BOUNDS_SECS`], and at last those beyond all of them.
+    pub n_by_time: [u32; N_TIMES],
+}
+
+/// How many spans of time answers are counted by.
+pub const N_TIMES: usize = 7;
+
+/// Where each span of time ends, in seconds; the last has no end.
+pub const TIME_BOUNDS_SECS: [u32; N_TIMES - 1] = [5, 10, 20, 30, 60, 120];
+
+/// The notebook a card is kept in; nothing where it is gone.
+pub(super) fn notebook_of(library: &Library, card: CardId) -> Option<NotebookId> {
+    Some(library.note(library.card(card)?.note)?.notebook)
 }
 
 impl Tally {
@@ -57,7 +73,8 @@ impl Tally {
     pub fn count(library: &Library, schedulers: &Schedulers) -> Self {
         let mut tally = Self::default();
         for (card, reviews) in library.answered() {
-            tally.enter(schedulers.of(library, card), card, reviews);
+            let notebook = notebook_of(library, card);
+            tally.enter(schedulers.of(library, card), (card, notebook), reviews);
         }
         tally
     }
@@ -66,7 +83,7 @@ impl Tally {
     pub fn cells(&self, days: impl RangeBounds<StudyDay>) -> impl Iterator<Item = (TallyKey, TallyCell)> {
         let start = match days.start_bound() {
             Bound::Included(&day) => Bound::Included(TallyKey::first_of(day)),
-            Bound::Excluded(&day) => Bound::Excluded(TallyKey::last_of(day)),
+            Bound::Excluded(&day) => Bound::Included(TallyKey::first_of(day.plus_days(1))),
             Bound::Unbounded => Bound::Unbounded,
         };
         let end = match days.end_bound() {
@@ -86,18 +103,28 @@ impl Tally {
         sum
     }
 
-    /// Enters all answers to a card; answers the schedule that follows from them.
-    pub(super) fn enter(&mut self, scheduler: &Scheduler, card: CardId, reviews: &[Arc<Review>]) -> CardSchedule {
+    /// Enters all answers to a card of a notebook; answers the schedule that follows from them.
+    pub(super) fn enter(
+        &mut self,
+        scheduler: &Scheduler,
+        (card, notebook): (CardId, Option<NotebookId>),
+        reviews: &[Arc<Review>],
+    ) -> CardSchedule {
         scheduler.replay_seeing(card, reviews, |before, review| {
-            let (key, cell) = cell_of(scheduler, before, review);
+            let (key, cell) = cell_of(scheduler, notebook, before, review);
             *self.cells.entry(key).or_default() += cell;
         })
     }
 
     /// Takes all answers to a card out again.
-    pub(super) fn take_out(&mut self, scheduler: &Scheduler, card: CardId, reviews: &[Arc<Review>]) {
+    pub(super) fn take_out(
+        &mut self,
+        scheduler: &Scheduler,
+        (card, notebook): (CardId, Option<NotebookId>),
+        reviews: &[Arc<Review>],
+    ) {
         scheduler.replay_seeing(card, reviews, |before, review| {
-            let (key, cell) = cell_of(scheduler, before, review);
+            let (key, cell) = cell_of(scheduler, notebook, before, review);
             let left = self.cells.entry(key).or_default();
             *left -= cell;
             if left.n_answers == 0 {
@@ -116,33 +143,56 @@ impl Tally {
     }
 }
 
-fn cell_of(scheduler: &Scheduler, before: &CardSchedule, review: &Review) -> (TallyKey, TallyCell) {
+fn cell_of(
+    scheduler: &Scheduler,
+    notebook: Option<NotebookId>,
+    before: &CardSchedule,
+    review: &Review,
+) -> (TallyKey, TallyCell) {
     let key = TallyKey {
         day: scheduler.calendar().day_of(review.at),
+        notebook,
         stage: before.phase.stage(),
         grade: review.grade,
     };
-    let cell = TallyCell {
-        n_answers: 1,
-        millis: review.millis.into(),
-    };
-    (key, cell)
+    (key, TallyCell::of_one(review.millis))
 }
 
 impl TallyKey {
     const fn first_of(day: StudyDay) -> Self {
         Self {
             day,
+            notebook: None,
             stage: Stage::New,
             grade: Grade::Again,
         }
     }
 
-    const fn last_of(day: StudyDay) -> Self {
+    fn last_of(day: StudyDay) -> Self {
         Self {
             day,
+            notebook: Some(NotebookId::from_raw(u64::MAX)),
             stage: Stage::Relearning,
             grade: Grade::Easy,
+        }
+    }
+
+    /// Whether it is about a notebook; about any where none is named.
+    pub fn is_of(&self, notebook: Option<NotebookId>) -> bool {
+        notebook.is_none() || self.notebook == notebook
+    }
+}
+
+impl TallyCell {
+    /// One answer that took so long.
+    fn of_one(millis: u32) -> Self {
+        let place = TIME_BOUNDS_SECS.partition_point(|bound| bound * 1_000 <= millis);
+        let mut n_by_time = [0; N_TIMES];
+        n_by_time.iter_mut().skip(place).take(1).for_each(|n| *n = 1);
+        Self {
+            n_answers: 1,
+            millis: millis.into(),
+            n_by_time,
         }
     }
 }
@@ -163,6 +213,7 @@ impl AddAssign for TallyCell {
     fn add_assign(&mut self, other: Self) {
         self.n_answers += other.n_answers;
         self.millis += other.millis;
+        (self.n_by_time.iter_mut().zip(other.n_by_time)).for_each(|(n, more)| *n += more);
     }
 }
 
@@ -170,5 +221,6 @@ impl SubAssign for TallyCell {
     fn sub_assign(&mut self, other: Self) {
         self.n_answers -= other.n_answers;
         self.millis -= other.millis;
+        (self.n_by_time.iter_mut().zip(other.n_by_time)).for_each(|(n, less)| *n -= less);
     }
 }

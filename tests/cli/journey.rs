@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use std::process::Stdio;
 use std::time::{Duration, SystemTime};
 
+use serde_json::json;
+
 use crate::home::{Home, PASTED, Run};
 
 #[test]
@@ -176,6 +178,70 @@ fn figures_count_what_was_answered() {
     assert_eq!(stats["reviews"], 1);
     assert_eq!(stats["reviews_today"], 1);
     assert!(home.run(["stats"]).done().out.contains("reviews=1\n"));
+}
+
+#[test]
+fn stats_have_every_figure_of_the_progress_page() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    home.run(["review", cards.ids()[0], "easy", "--confidence", "sure"])
+        .done();
+    home.run(["review", cards.ids()[1], "again", "--confidence", "unsure"])
+        .done();
+    let n_cards = cards.lines().len();
+    let stats = home.run(["stats", "--json"]).done().json();
+    assert_eq!(stats["streak"], json!({"days": 1, "longest": 1}));
+    assert_eq!(stats["days"].as_array().unwrap().len(), 365);
+    assert_eq!(stats["days"][364]["answers"], 2);
+    assert_eq!(stats["weeks"].as_array().unwrap().len(), 12);
+    assert_eq!(stats["wanted"], json!([90]));
+    assert_eq!(stats["time"]["answers"], 2);
+    assert_eq!(stats["recall"]["cards"], 2);
+    let due = stats["forecast"]["due"].as_array().unwrap();
+    assert_eq!(due.len(), 90);
+    let n_due: u64 = due.iter().map(|n| n.as_u64().unwrap()).sum();
+    assert_eq!(n_due, 2, "{due:?}");
+    assert_eq!(stats["forecast"]["new"], n_cards - 2);
+    let of_sections = stats["sections"].as_array().unwrap().iter();
+    let n_in_sections: u64 = of_sections.map(|section| section["cards"].as_u64().unwrap()).sum();
+    assert_eq!(n_in_sections, n_cards as u64);
+    assert_eq!(
+        (
+            &stats["confidence"]["sure"]["right"],
+            &stats["confidence"]["unsure"]["right"]
+        ),
+        (&json!(1), &json!(0))
+    );
+    assert_eq!(
+        stats["hardest_cards"],
+        json!([]),
+        "nothing that was learned was forgotten"
+    );
+    let text = home.run(["stats"]).done().out;
+    assert!(
+        text.contains("streak=1\n") && text.contains("due_in_30_days=2\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn stats_of_a_notebook_are_about_its_cards() {
+    let home = Home::with_note();
+    home.run(["propose", "--accept"]).done();
+    let cards = home.run(["cards"]).done();
+    home.run(["review", cards.ids()[0], "good"]).done();
+    let exported = home.run(["export", "--format", "json"]).done().json();
+    let name = exported["notes"][0]["notebook"].as_str().unwrap().to_owned();
+    home.write("other.md", "# Other\n\n- nothing to ask\n");
+    home.run(["import", "other.md", "--notebook", "Other"]).done();
+    let of = |name: &str| home.run(["stats", "--json", "--notebook", name]).done().json();
+    assert_eq!(
+        (&of(&name)["cards"], &of(&name)["reviews"]),
+        (&json!(cards.lines().len()), &json!(1))
+    );
+    assert_eq!((&of("Other")["cards"], &of("Other")["reviews"]), (&json!(0), &json!(0)));
+    home.run(["stats", "--notebook", "Nowhere"]).refused(1, &["Nowhere"]);
 }
 
 /// A small picture file.

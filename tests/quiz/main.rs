@@ -24,6 +24,7 @@ mod oracle;
 mod orders;
 mod plain;
 mod presets;
+mod progress;
 mod proposals;
 mod proposed_kinds;
 mod queue;

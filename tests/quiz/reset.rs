@@ -22,7 +22,7 @@ fn a_card_that_was_made_new_again_begins_anew_and_its_answers_stay() {
     shelf.answer(other, Easy, MORNING);
     shelf.answer(card, Again, MORNING.plus_millis(30 * DAY));
     let (before, untouched) = (shelf.schedules.of(card), shelf.schedules.of(other));
-    let n_answers = |shelf: &Shelf, now| statistics(&shelf.schedules, now).n_reviews;
+    let n_answers = |shelf: &Shelf, now| statistics(&shelf.schedules, None, now).n_reviews;
 
     let now = MORNING.plus_millis(40 * DAY);
     reset(&mut shelf, card, now);
