@@ -7,6 +7,7 @@ use crate::model::ReviewMode;
 use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
 use crate::ui::quiz::HistorySheet;
+use crate::ui::route::Route;
 
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, request: Request) {
@@ -108,6 +109,11 @@ impl App {
             Request::WriteCard(card) => self.state.write_card(card),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
             Request::OpenLink(note, target) => self.state.open_link(ctx, note, &target),
+            Request::ListCards(filter) => {
+                self.state.panes.pages.all_cards.list(filter);
+                self.state.go(Route::AllCards);
+            }
+            Request::Say(text) => self.state.tell(text, false),
             Request::Tell(text) => self.state.complain(text),
         }
     }

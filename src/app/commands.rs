@@ -157,6 +157,7 @@ impl App {
             of::Anywhere::GoQuiz => self.state.go(Route::Quiz),
             of::Anywhere::GoExam => self.state.go(Route::Exam),
             of::Anywhere::GoWrongAnswers => self.state.go(Route::WrongAnswers),
+            of::Anywhere::GoProgress => self.state.go(Route::Progress),
             of::Anywhere::AllCards => self.state.go(Route::AllCards),
             of::Anywhere::Back => self.state.go_back(),
             of::Anywhere::Forward => self.state.go_forward(),

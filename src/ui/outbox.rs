@@ -14,7 +14,7 @@ use crate::model::{
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
-use crate::quiz::{Given, RunShape, Scope};
+use crate::quiz::{CardFilter, Given, RunShape, Scope};
 
 /// How a file is to be read where its bytes do not tell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -198,6 +198,10 @@ pub enum Request {
     MergeCopies,
     /// What a link of a note leads to, by its target as the note writes it.
     OpenLink(NoteId, String),
+    /// The list of all cards, narrowed to these.
+    ListCards(CardFilter),
+    /// To say what was done.
+    Say(String),
     /// To say something that cannot be done, or that there is nothing to do it with.
     Tell(String),
 }

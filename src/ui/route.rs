@@ -28,6 +28,8 @@ pub enum Route {
     ExamProfile(NotebookId),
     /// What was answered wrongly and is not yet right again.
     WrongAnswers,
+    /// How studying goes.
+    Progress,
     /// What the last import did.
     ImportReport,
     /// The cards that a note proposes, or all notes.
@@ -55,6 +57,8 @@ pub enum Section {
     Exam,
     /// Wrong answers.
     WrongAnswers,
+    /// Progress.
+    Progress,
 }
 
 impl Route {
@@ -66,6 +70,7 @@ impl Route {
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
             Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
             Self::WrongAnswers => Some(Section::WrongAnswers),
+            Self::Progress => Some(Section::Progress),
             Self::Proposals(_) | Self::Past(_) | Self::Glossary | Self::Settings | Self::Help => None,
         }
     }
@@ -84,6 +89,7 @@ impl Route {
             Self::ExamResult(..) => &words.exam.result,
             Self::ExamProfile(_) => &words.exam.profile,
             Self::WrongAnswers => &words.shell.wrong_answers,
+            Self::Progress => &words.progress.title,
             Self::Proposals(_) => &words.proposals.title,
             Self::Past(Some(_)) => &words.past.title,
             Self::Past(None) => &words.past.deleted_title,
@@ -102,7 +108,8 @@ impl Route {
             | Self::Gallery
             | Self::Quiz
             | Self::Exam
-            | Self::WrongAnswers => false,
+            | Self::WrongAnswers
+            | Self::Progress => false,
             Self::Diagram(_)
             | Self::AllCards
             | Self::ExamResult(..)

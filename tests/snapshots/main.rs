@@ -15,6 +15,9 @@
 
 mod exams;
 mod kinds;
+mod progress;
+#[path = "../material/studied.rs"]
+mod studied;
 mod window;
 mod wrong;
 

@@ -21,6 +21,8 @@ use saegim::store::{Arrived, Store, StoreError};
 use saegim::ui::{Preferences, ThemeChoice};
 use tempfile::TempDir;
 
+use crate::studied::study;
+
 /// The size a window opens in.
 pub(crate) const LARGE: Vec2 = Vec2::new(1280.0, 800.0);
 /// A small laptop's.
@@ -81,6 +83,19 @@ impl Window {
         let (first, others) = files.split_first().unwrap();
         others.iter().for_each(|path| fs::remove_file(path).unwrap());
         fs::write(first, note).unwrap();
+        Self::open_in(folder, lang, theme, size)
+    }
+
+    /// Opens the bundled notebook after somebody has studied from it for months.
+    pub(crate) fn open_studied(lang: Lang, theme: ThemeChoice, size: Vec2) -> Self {
+        let mut window = Self::open(lang, theme, size);
+        window.app.get().unwrap().borrow_mut().close();
+        let folder = mem::replace(&mut window.folder, TempDir::new().unwrap());
+        drop(window);
+        let zone = TimeZone::fixed(offset(9));
+        let morning = date(2026, 12, 1).at(8, 40, 0, 0).to_zoned(zone.clone()).unwrap();
+        let until = Timestamp(morning.timestamp().as_millisecond());
+        study(&folder.path().join("library"), &zone, until, 170);
         Self::open_in(folder, lang, theme, size)
     }
 
@@ -196,6 +211,20 @@ impl Window {
             self.key(Key::Num4);
         }
         panic!("no card without options is asked");
+    }
+
+    /// Turns the wheel over the middle of the window.
+    pub(crate) fn scroll_down(&mut self, points: f32) {
+        let middle = self.harness.ctx.content_rect().center();
+        self.harness.event(Event::PointerMoved(middle));
+        self.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: Vec2::new(0.0, -points),
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: Modifiers::NONE,
+        });
+        self.event(Event::PointerGone);
     }
 
     /// Types into the search field.

@@ -45,6 +45,7 @@ mod options;
 mod outside;
 mod past;
 mod pasting;
+mod progress;
 mod proposing;
 mod quiz;
 mod reimporting;
@@ -54,6 +55,8 @@ mod scenes;
 mod searching;
 mod selecting;
 mod settings;
+#[path = "../material/studied.rs"]
+mod studied;
 mod today;
 mod tree;
 mod troubles;

@@ -822,6 +822,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.app().route().section() == Some(Section::Notes)
         }),
         Command::GoDiagrams => (start, |_, window| window.app().route() == Route::Gallery),
+        Command::GoProgress => (start, |_, window| {
+            window.app().route() == Route::Progress && window.says(&window.words.progress.none)
+        }),
         Command::AllCards => (start, |_, window| {
             window.app().route() == Route::AllCards && window.says(&window.words.all_cards.title)
         }),

@@ -75,6 +75,7 @@ impl Command {
             Self::Proposals => &also.proposals,
             Self::AllCards => &also.all_cards,
             Self::GoExam => &also.go_exam,
+            Self::GoProgress => &also.go_progress,
             Self::StartReviews => &also.start_reviews,
             Self::ToggleTree => &also.toggle_tree,
             Self::ToggleCompanion => &also.toggle_companion,

@@ -137,6 +137,8 @@ commands! {
         GoExam go_exam TIMER [CTRL Num4];
         /// Shows the wrong answers.
         GoWrongAnswers go_wrong_answers MISTAKES [CTRL Num5];
+        /// Shows how studying goes.
+        GoProgress go_progress PROGRESS [CTRL Num6];
         /// Lists all cards.
         AllCards all_cards QUIZ [CTRL_SHIFT A];
         /// Goes back to the page before.

@@ -10,6 +10,7 @@ mod help;
 mod opening;
 mod past;
 mod paste;
+mod progress;
 mod proposals;
 mod rename;
 mod report;
@@ -25,6 +26,7 @@ pub use help::HelpPane;
 pub use opening::opening_ui;
 pub use past::{Past, PastPane, PastVersion};
 pub use paste::{PasteDialog, Preview, PreviewHeading, paste_ui};
+pub use progress::ProgressPane;
 pub use proposals::ProposalsPane;
 pub use rename::{RenameDialog, rename_ui};
 pub use report::{
@@ -41,6 +43,7 @@ use exam::{exam_profile_ui, exam_result_ui, exam_start_ui};
 use glossary::glossary_ui;
 use help::help_ui;
 use past::past_ui;
+use progress::progress_ui;
 use proposals::proposals_ui;
 use report::report_ui;
 use settings::settings_ui;
@@ -59,6 +62,8 @@ pub struct Pages {
     pub report: ReportPane,
     /// Earlier versions, and what was deleted.
     pub past: PastPane,
+    /// Progress.
+    pub progress: ProgressPane,
     /// The proposals.
     pub proposals: ProposalsPane,
     /// All cards.
@@ -82,6 +87,7 @@ pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Ed
         Route::ExamResult(notebook, at) => exam_result_ui(ui, view, (notebook, at), &mut pages.exam, out),
         Route::ExamProfile(notebook) => exam_profile_ui(ui, view, notebook, &mut pages.exam, out),
         Route::WrongAnswers => wrong_ui(ui, view, &mut pages.wrong, editing, out),
+        Route::Progress => progress_ui(ui, view, &mut pages.progress, out),
         Route::Start => start_ui(ui, view, &mut pages.start, out),
         Route::ImportReport => report_ui(ui, view, &mut pages.report, out),
         Route::Proposals(of) => proposals_ui(ui, view, of, &mut pages.proposals, out),

@@ -26,6 +26,7 @@ pub fn back_row_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         Some(Section::Quiz) => &*words.quiz,
         Some(Section::Exam) => &*words.exam,
         Some(Section::WrongAnswers) => &*words.wrong_answers,
+        Some(Section::Progress) => &*words.progress,
         Some(Section::Notes) | None => before.title(view.library, view.words).unwrap_or(&words.notes),
     };
     let metrics = &view.theme.metrics;

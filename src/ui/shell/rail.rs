@@ -37,6 +37,7 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                     &words.rail_wrong_answers,
                     Command::GoWrongAnswers,
                 ),
+                (Section::Progress, icon::PROGRESS, &words.progress, Command::GoProgress),
             ];
             for (section, glyph, name, command) in places {
                 let is_here = view.trail.section() == Some(section);

@@ -5,7 +5,7 @@ use jiff::civil::{Date, DateTime};
 
 use super::Words;
 use crate::model::{Lang, Timestamp};
-use crate::quiz::{Due, NextDue};
+use crate::quiz::{Due, NextDue, StudyDay};
 use crate::ui::View;
 
 /// Of the Gregorian calendar, on average.
@@ -60,6 +60,20 @@ fn day_text(view: View<'_>, day: Date, today: Date) -> String {
         (false, false) => "%b %-d, %Y",
     };
     day.strftime(pattern).to_string()
+}
+
+/// A day of study.
+pub fn study_day_text(view: View<'_>, day: StudyDay) -> String {
+    day_text(view, day.date(), view.schedules.today(view.now).date())
+}
+
+/// The month of a day of study.
+pub fn month_text(view: View<'_>, day: StudyDay) -> String {
+    let pattern = match view.words.lang() {
+        Lang::Ko => "%-m월",
+        Lang::En => "%b",
+    };
+    day.date().strftime(pattern).to_string()
 }
 
 /// The day of an instant.

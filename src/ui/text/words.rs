@@ -44,12 +44,11 @@ words! {
     shell: ShellWords {
         program, home, notes, diagrams, quiz, wrong_answers, rail_wrong_answers, search, search_hint, n_today, n_new, due_today, learning_today, exam,
         new_today, menu, to_light, to_dark, saved, saving, not_saved, read_only, n_unsaved, waiting_import, note_list,
-        right_panel,
+        right_panel, progress,
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet,
-        hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
@@ -103,7 +102,7 @@ words! {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards, go_exam,
+        pretest, cram, quiz_pass, all_cards, go_exam, go_progress,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -214,6 +213,17 @@ words! {
         last_wrong, your_answer, nothing_given, right_answer, why, own_words, own_words_hint, confused, compare,
         nothing_confused, history, review_now, take_out, leaves_after, empty, empty_body, nothing, concept, misread,
         mixed_up, guessed, no_time, sheet_kind, sheet_name,
+    }
+    /// The page of progress: charts of what was answered and remembered.
+    progress: ProgressWords {
+        title, everything, copy, copied, counting, none, none_body, today, today_seconds, minutes, retention,
+        retention_goal, n_answers, recall, recall_body, streak, n_days, streak_longest, calendar, calendar_body,
+        calendar_sum, less, more, forecast, forecast_body, forecast_overdue, forecast_later, next_days, weeks,
+        weeks_body, week_of, no_answers, interval, confidence, confidence_body, confidence_wrong, confidence_none,
+        n_right_of, sections, sections_body, not_answered, n_answered, show_more, states, states_body, time,
+        time_body, seconds, seconds_over, hardest_cards, hardest_cards_body, hardest_lines, hardest_lines_body,
+        n_lapses, none_hard, date, weekday_monday, weekday_wednesday, weekday_friday, section, cards, answers, right,
+        low, high,
     }
     /// The history of a card.
     history: HistoryWords {

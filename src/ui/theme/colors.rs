@@ -86,6 +86,16 @@ colors! {
     warn,
     /// The ground of that.
     warn_soft,
+    /// A cell of a chart where there is nothing.
+    heat0,
+    /// Where there is least.
+    heat1,
+    /// Some.
+    heat2,
+    /// More.
+    heat3,
+    /// Where there is most.
+    heat4,
     /// Behind a search match.
     match_ground,
     /// A search match.

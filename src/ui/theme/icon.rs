@@ -48,6 +48,10 @@ pub const DIAGRAMS: &str = "\u{e2ca}";
 pub const MISTAKES: &str = "\u{e34e}";
 /// `cards`
 pub const QUIZ: &str = "\u{e0f8}";
+/// `chart-line-up`
+pub const PROGRESS: &str = "\u{e156}";
+/// `house`
+pub const HOME: &str = "\u{e2c2}";
 /// `clock`
 pub const CLOCK: &str = "\u{e19a}";
 /// `pause`

@@ -4,7 +4,9 @@
 //! also how tests find it. Widgets know the [`Theme`](super::theme::Theme) and the table of commands, whose keys they show,
 //! and nothing of the library.
 
+mod bars;
 mod button;
+mod chart;
 mod chip;
 mod clear;
 mod code;
@@ -13,12 +15,15 @@ mod dots;
 mod empty;
 mod entry;
 mod field;
+mod heat_map;
 mod in_row;
+mod intervals;
 mod key_hint;
 mod marks;
 mod pane_header;
 mod progress;
 mod row;
+mod share_row;
 mod sheet;
 mod tab;
 mod tick;
@@ -27,7 +32,9 @@ mod titled;
 mod typeset;
 mod virtual_list;
 
+pub use bars::{Bar, bars_ui};
 pub use button::{Button, IconButton};
+pub use chart::{Chart, ChartMark, chart_marks};
 pub use chip::{ChipKind, chip, chip_width, paint_chip};
 pub use clear::{keep_clear, lowest_clear};
 pub use code::{paragraph_with_code, without_fences, wrapped_with_code};
@@ -36,12 +43,15 @@ pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction, above_the_middle};
 pub use entry::Entry;
 pub use field::{answer_field, field, form_field, reading_field, select_chars};
+pub use heat_map::{HeatDay, heat_legend_ui, heat_map_ui, heat_weeks, shade};
 pub use in_row::InRow;
+pub use intervals::{Interval, intervals_ui};
 pub use key_hint::{Keys, key_hint_width, key_hints_width, key_legend, legend_width, paint_key_hint, paint_key_hints};
 pub use marks::{byte_at, paint_marks, part_rects};
 pub use pane_header::pane_header;
 pub use progress::{progress_bar, segmented_bar};
 pub use row::{Row, focus_ring, focus_ring_inside, part_width};
+pub use share_row::ShareRow;
 pub use sheet::{scrim, sheet, sheet_size};
 pub use tab::{counted_tab, tab, tabs, titled_tab};
 pub use tick::paint_tick_box;

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use egui::{Frame, Id, Ui};
 
 use crate::model::{Action, CardId, CardSource};
-use crate::quiz::{CardOrder, CardTable, CardsWanted, Matching, Scope, TableSource};
+use crate::quiz::{CardFilter, CardOrder, CardTable, CardsWanted, Matching, Scope, TableSource};
 use crate::ui::command::{Command, of};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, Typeset, VirtualList, titled_row};
@@ -50,6 +50,12 @@ impl AllCardsPane {
     /// Takes the cards that were found for what is typed.
     pub fn put_matching(&mut self, cards: BTreeSet<CardId>) {
         self.wanted.filter.matching = Some(Matching(Arc::new(cards)));
+    }
+
+    /// Lists the cards that a filter admits, whatever was listed before.
+    pub fn list(&mut self, filter: CardFilter) {
+        self.clear_filters();
+        self.wanted.filter = filter;
     }
 
     /// The card the cursor is on.

@@ -1,0 +1,169 @@
+//! Budgets: the page of progress opens within 100 ms at 100,000 cards and 1,000,000 answers, no slice of it takes longer than 8 ms (two cores, release build).
+//!
+//! Opening is what the first frame works out, the figures of answers and the first slice of the look at every card, and then the
+//! rest of the slices: both are printed, with the longest slice. Without `--bench`, as in `cargo test --benches`, a short run
+//! shows that it works.
+
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench prints what it measured and stops where its input is wrong"
+)]
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use jiff::tz::TimeZone;
+use saegim::model::{
+    Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, FactId, Grade, Id as _, Library, Note, NoteId,
+    Notebook, NotebookId, Parts, Prompt, Provenance, Response, Review, ReviewId, ReviewMode, SourceText, Status, Text,
+    Timestamp,
+};
+use saegim::quiz::{AnswerFigures, CardSurvey, Schedules, SurveySource, Terms};
+
+/// 9:00 on 5 January 2026, a Monday, UTC.
+const MORNING: Timestamp = Timestamp(1_767_603_600_000);
+const DAY: i64 = 86_400_000;
+
+const LINES_PER_NOTE: u64 = 1_000;
+const LINES_PER_SECTION: u64 = 20;
+
+/// As much as the page looks at in a frame.
+const STEPS_A_FRAME: usize = 4_000;
+
+fn main() {
+    let is_measured = std::env::args().any(|argument| argument == "--bench");
+    let (n_cards, n_each) = if is_measured { (100_000, 10) } else { (2_000, 3) };
+    let library = library(n_cards, n_each);
+    let schedules = Schedules::build(&library, TimeZone::UTC);
+    let now = MORNING.plus_millis(400 * DAY);
+    let terms = Terms::default();
+    println!(
+        "{n_cards} cards, {} answers, {} notes",
+        library.n_reviews(),
+        library.n_notes()
+    );
+    let source = SurveySource {
+        library: &library,
+        schedules: &schedules,
+        terms: &terms,
+        now,
+    };
+    let notebook = library.notebooks().next().unwrap().id;
+    let mut missed = Vec::new();
+    for (name, of) in [("all notebooks", None), ("one notebook", Some(notebook))] {
+        let begun = Instant::now();
+        black_box(AnswerFigures::of(&library, &schedules, of, now));
+        let answers = begun.elapsed();
+        let mut survey = CardSurvey::begin(&library, of);
+        let mut slices: Vec<Duration> = Vec::new();
+        loop {
+            let begun = Instant::now();
+            let figures = black_box(survey.work(source, STEPS_A_FRAME));
+            slices.push(begun.elapsed());
+            if figures.is_some() {
+                break;
+            }
+        }
+        let longest = slices.iter().max().copied().unwrap_or_default();
+        let rest: Duration = slices.iter().sum();
+        let opened = answers + slices.first().copied().unwrap_or_default();
+        println!(
+            "{name}: first frame {opened:.1?} (figures of answers {answers:.1?}), all {} slices {rest:.1?}, longest {longest:.1?}",
+            slices.len()
+        );
+        if opened + rest > Duration::from_millis(100) || longest > Duration::from_millis(8) {
+            missed.push(name);
+        }
+    }
+    assert!(!is_measured || missed.is_empty(), "over budget: {missed:?}");
+}
+
+/// Cards on the lines of notes with headings, each answered so often, two of three times with how sure somebody was.
+fn library(n_cards: u64, n_each: u64) -> Library {
+    let notebook = NotebookId::from_raw(1);
+    let line_of = |number: u64| BlockId::from_raw(10_000_000 + number);
+    let note_of = |number: u64| NoteId::from_raw(10 + number / LINES_PER_NOTE);
+    let notes = (0..n_cards.div_ceil(LINES_PER_NOTE)).map(|place| {
+        let first = place * LINES_PER_NOTE;
+        let numbers = first..(first + LINES_PER_NOTE).min(n_cards);
+        let lines: Vec<Block> = numbers
+            .map(|number| Block {
+                id: line_of(number),
+                note: note_of(number),
+                kind: if number % LINES_PER_SECTION == 0 {
+                    BlockKind::Heading
+                } else {
+                    BlockKind::ListItem
+                },
+                depth: 0,
+                text: format!("line {number}"),
+                spans: Vec::new(),
+                translation: String::new(),
+                sign: String::new(),
+                source: SourceText::default(),
+                status: Status::default(),
+            })
+            .collect();
+        let note = Note {
+            id: note_of(first),
+            notebook,
+            title: format!("Note {place}"),
+            provenance: Provenance::default(),
+            blocks: lines.iter().map(|line| line.id).collect(),
+            dismissed: std::collections::BTreeSet::new(),
+        };
+        (note, lines)
+    });
+    let cards = (0..n_cards).map(|number| Card {
+        id: CardId::from_raw(100 + number),
+        note: note_of(number),
+        fact: FactId::from_raw(900_000_000 + number),
+        prompt: Prompt::recall(Text::detected("?"), Text::detected("lambda")),
+        explanation: Text::default(),
+        hint: Text::default(),
+        sources: vec![CardSource::Block(line_of(number))],
+        reference: String::new(),
+        status: Status::default(),
+        is_suspended: false,
+        buried_until: None,
+        tags: std::collections::BTreeSet::new(),
+    });
+    let mut reviews = Vec::new();
+    for number in 0..n_cards {
+        let mut at = MORNING.plus_millis(i64::try_from(number % 300).unwrap() * DAY);
+        for place in 0..n_each {
+            let chance = (number * 31 + place * 17) % 100;
+            reviews.push(Review {
+                id: ReviewId::from_raw(2_000_000_000 + reviews.len() as u64),
+                card: CardId::from_raw(100 + number),
+                at,
+                grade: if chance < 12 { Grade::Again } else { Grade::Good },
+                confidence: match chance % 3 {
+                    0 => None,
+                    1 => Some(Confidence::Sure),
+                    _ => Some(Confidence::Unsure),
+                },
+                millis: u32::try_from(2_000 + chance * 700).unwrap(),
+                mode: ReviewMode::Study,
+                response: Response::Shown,
+                interval_days: None,
+                is_aided: false,
+                lang: None,
+                shown: Vec::new(),
+            });
+            at = at.plus_millis((1 + i64::try_from(place * place).unwrap()) * DAY);
+        }
+    }
+    let parts = Parts {
+        notebooks: vec![Notebook {
+            id: notebook,
+            name: "Bench".into(),
+        }],
+        notes: notes.collect(),
+        cards: cards.collect(),
+        reviews,
+        ..Parts::default()
+    };
+    Library::assemble(parts).0
+}

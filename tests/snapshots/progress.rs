@@ -1,0 +1,51 @@
+//! Progress, after months of study and before the first answer.
+
+use egui::{Key, Modifiers};
+use saegim::model::Lang::{En, Ko};
+use saegim::ui::ThemeChoice::{Dark, Light};
+
+use crate::window::{LARGE, SMALL, Window};
+
+#[test]
+fn progress_shows_what_was_answered_and_what_is_to_come() {
+    let mut window = Window::open_studied(Ko, Light, LARGE);
+    window.chord(Modifiers::COMMAND, Key::Num6);
+    window.compare("progress-ko-light");
+}
+
+#[test]
+fn progress_is_as_plain_in_the_dark() {
+    let mut window = Window::open_studied(En, Dark, LARGE);
+    window.chord(Modifiers::COMMAND, Key::Num6);
+    window.compare("progress-en-dark");
+}
+
+#[test]
+fn progress_ends_with_what_is_weak() {
+    let mut window = Window::open_studied(En, Dark, LARGE);
+    window.chord(Modifiers::COMMAND, Key::Num6);
+    window.scroll_down(900.0);
+    window.compare("progress-below-en-dark");
+}
+
+#[test]
+fn progress_ends_with_what_is_weak_by_day() {
+    let mut window = Window::open_studied(Ko, Light, LARGE);
+    window.chord(Modifiers::COMMAND, Key::Num6);
+    window.scroll_down(420.0);
+    window.compare("progress-middle-ko-light");
+}
+
+#[test]
+fn progress_in_a_small_window_has_two_columns() {
+    let mut window = Window::open_studied(Ko, Light, SMALL);
+    window.chord(Modifiers::COMMAND, Key::Num6);
+    window.compare("progress-small-ko-light");
+}
+
+#[test]
+fn progress_before_the_first_answer_says_how_to_begin() {
+    let mut window = Window::open(Ko, Light, LARGE);
+    window.chord(Modifiers::COMMAND, Key::Num6);
+    window.compare("progress-empty-ko-light");
+}
