@@ -152,6 +152,7 @@ impl App {
                 let view = self.state.core.view();
                 self.state.panes.palette = Some(Palette::open(view, &self.state.panes.places(view)));
             }
+            of::Anywhere::GoHome => self.state.go_home(),
             of::Anywhere::GoNotes => self.state.go_section(Section::Notes),
             of::Anywhere::GoDiagrams => self.state.go(Route::Gallery),
             of::Anywhere::GoQuiz => self.state.go(Route::Quiz),

@@ -147,10 +147,11 @@ impl State {
         };
         let was_note = matches!(self.core.trail.here(), Route::Note(..));
         self.core.trail.retain(is_there, Route::Notes);
-        if was_note && self.core.trail.here().section() != Some(Section::Notes) {
+        let here = self.core.trail.here();
+        if was_note && here != Route::Start && here.section() != Some(Section::Notes) {
             // A note that went with its notebook leads to another note.
             let route = self.core.trail.last_in(Section::Notes);
-            let route = route.unwrap_or_else(|| self.first_route());
+            let route = route.unwrap_or_else(|| self.first_note());
             self.go(route);
         }
         if let Route::Note(note, Some(block)) = self.core.trail.here()

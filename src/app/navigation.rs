@@ -126,23 +126,40 @@ impl State {
         if self.core.trail.here().section() == Some(section) && self.core.trail.here() != Route::ImportReport {
             return;
         }
-        let last = self.core.trail.last_in(section).unwrap_or_else(|| self.first_route());
+        let last = self.core.trail.last_in(section).unwrap_or_else(|| self.first_note());
         self.go(last);
     }
 
-    /// The start page while it is of use, else the first note.
-    pub(super) fn first_route(&self) -> Route {
+    /// What is next; the start page while it is of use.
+    pub(super) fn go_home(&mut self) {
+        let home = if self.is_new_here() { Route::Start } else { Route::Home };
+        self.go(home);
+    }
+
+    /// The first note; none where there is none.
+    pub(super) fn first_note(&self) -> Route {
+        let library = self.core.library();
+        let mut notes = library.notebooks().flat_map(|notebook| library.notes_of(notebook.id));
+        notes.next().map_or(Route::Notes, |note| Route::Note(note.id, None))
+    }
+
+    /// Whether somebody has just begun, and there is something to begin with.
+    fn is_new_here(&self) -> bool {
         const ENOUGH_ANSWERS: usize = 10;
         let library = self.core.library();
-        let is_new_here = library.notebooks().count() <= 1 && library.n_reviews() < ENOUGH_ANSWERS;
-        let first = library
-            .notebooks()
-            .flat_map(|notebook| library.notes_of(notebook.id))
-            .next();
-        match first {
-            Some(_) if is_new_here && library.n_cards() > 0 => Route::Start,
-            Some(note) => Route::Note(note.id, None),
-            None => Route::Notes,
+        let is_new = library.notebooks().count() <= 1 && library.n_reviews() < ENOUGH_ANSWERS;
+        is_new && library.n_notes() > 0 && library.n_cards() > 0
+    }
+
+    /// The start page while it is of use; then home, once something was answered; the first note of a library to be read.
+    pub(super) fn first_route(&self) -> Route {
+        let library = self.core.library();
+        if self.is_new_here() {
+            Route::Start
+        } else if library.n_reviews() > 0 && library.n_cards() > 0 {
+            Route::Home
+        } else {
+            self.first_note()
         }
     }
 

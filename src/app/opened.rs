@@ -20,6 +20,10 @@ impl State {
         match outcome {
             Ok(open) => {
                 self.take_open_library(open, post);
+                // What is listed already stays where it is.
+                if was_shown && self.route() == Route::Home {
+                    self.core.trail = Trail::new(self.first_note());
+                }
                 if let (true, Route::Note(note, _)) = (was_shown, self.route()) {
                     self.panes.notes.tree.begin_at(note);
                 }

@@ -8,6 +8,8 @@ use crate::model::{BlockId, DiagramId, DocKey, Library, NoteId, NotebookId, Time
 pub enum Route {
     /// The first start: a question, the bundled notebook, ways to bring notes.
     Start,
+    /// What is next.
+    Home,
     /// A note, with one of its lines chosen.
     Note(NoteId, Option<BlockId>),
     /// No note: the library has none, or none is open.
@@ -47,6 +49,8 @@ pub enum Route {
 /// The places of the rail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
+    /// Home.
+    Home,
     /// Notes.
     Notes,
     /// Diagrams.
@@ -65,7 +69,8 @@ impl Route {
     /// The place of the rail this belongs to, if any.
     pub const fn section(self) -> Option<Section> {
         match self {
-            Self::Start | Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
+            Self::Start | Self::Home => Some(Section::Home),
+            Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
             Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
@@ -81,6 +86,7 @@ impl Route {
             Self::Note(note, _) => library.note(note)?.title.as_str(),
             Self::Diagram(diagram) => library.diagram(diagram)?.name.as_str(),
             Self::Start => &words.start.title,
+            Self::Home => &words.shell.home,
             Self::Notes | Self::ImportReport => &words.shell.notes,
             Self::Gallery => &words.shell.diagrams,
             Self::Quiz => &words.shell.quiz,
@@ -103,6 +109,7 @@ impl Route {
     pub const fn is_left_by_escape(self) -> bool {
         match self {
             Self::Start
+            | Self::Home
             | Self::Note(..)
             | Self::Notes
             | Self::Gallery

@@ -46,7 +46,7 @@ pub(crate) fn study(library: &Path, zone: &TimeZone, until: Timestamp, n_days: i
         let today = Today::of(history.library(), &schedules, &Scope::All, now);
         // On the last day it is still going on.
         let n_asked = if days_ago == 0 {
-            9
+            2
         } else {
             14 + usize::try_from(chance.thousandths() / 20).unwrap()
         };

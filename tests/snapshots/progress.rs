@@ -1,4 +1,4 @@
-//! Progress, after months of study and before the first answer.
+//! Home and progress, after months of study and before the first answer.
 
 use egui::{Key, Modifiers};
 use saegim::model::Lang::{En, Ko};
@@ -48,4 +48,21 @@ fn progress_before_the_first_answer_says_how_to_begin() {
     let mut window = Window::open(Ko, Light, LARGE);
     window.chord(Modifiers::COMMAND, Key::Num6);
     window.compare("progress-empty-ko-light");
+}
+
+#[test]
+fn home_says_what_is_next() {
+    let mut window = Window::open_studied(Ko, Light, LARGE);
+    window.open_line("별칭");
+    window.chord(Modifiers::COMMAND, Key::Enter);
+    window.key(Key::Enter);
+    window.key(Key::Num1);
+    window.key(Key::Escape);
+    window.chord(Modifiers::ALT, Key::Home);
+    window.compare("home-ko-light");
+}
+
+#[test]
+fn home_has_two_columns_in_a_small_window_too() {
+    Window::open_studied(En, Dark, SMALL).compare("home-small-en-dark");
 }

@@ -109,7 +109,7 @@ fn the_palette_moves_with_the_arrows_runs_with_a_click_and_closes_with_escape() 
         let mut window = desk.start();
         window.give(Command::Palette);
         window.press(Key::ArrowDown);
-        let second = Command::GoNotes.name(&window.words).to_string();
+        let second = Command::GoHome.name(&window.words).to_string();
         assert!(window.is_chosen(Role::ListBoxOption, &second));
         let quiz = Command::GoQuiz.name(&window.words).to_string();
         window.click(Role::ListBoxOption, &quiz);

@@ -29,6 +29,7 @@ mod exams;
 mod finding;
 mod first_start;
 mod history;
+mod home;
 mod idle;
 mod kinds;
 mod leaving;

@@ -822,6 +822,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.app().route().section() == Some(Section::Notes)
         }),
         Command::GoDiagrams => (start, |_, window| window.app().route() == Route::Gallery),
+        Command::GoHome => (gallery, |_, window| window.app().route() == Route::Start),
         Command::GoProgress => (start, |_, window| {
             window.app().route() == Route::Progress && window.says(&window.words.progress.none)
         }),

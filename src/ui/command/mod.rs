@@ -76,6 +76,7 @@ impl Command {
             Self::AllCards => &also.all_cards,
             Self::GoExam => &also.go_exam,
             Self::GoProgress => &also.go_progress,
+            Self::GoHome => &also.go_home,
             Self::StartReviews => &also.start_reviews,
             Self::ToggleTree => &also.toggle_tree,
             Self::ToggleCompanion => &also.toggle_companion,

@@ -127,6 +127,8 @@ commands! {
         Search search SEARCH [CTRL K];
         /// Lists every command.
         Palette palette PROMPT [CTRL_SHIFT P];
+        /// Shows what is next.
+        GoHome go_home HOME [ALT Home];
         /// Shows the notes.
         GoNotes go_notes NOTES [CTRL Num1];
         /// Shows the diagrams.

@@ -7,6 +7,7 @@ mod all_cards;
 mod exam;
 mod glossary;
 mod help;
+mod home;
 mod opening;
 mod past;
 mod paste;
@@ -23,6 +24,7 @@ pub use all_cards::AllCardsPane;
 pub use exam::{ExamPane, d_day, days_until, exam_sitting_ui};
 pub use glossary::{GlossaryPane, Terms};
 pub use help::HelpPane;
+pub use home::HomePane;
 pub use opening::opening_ui;
 pub use past::{Past, PastPane, PastVersion};
 pub use paste::{PasteDialog, Preview, PreviewHeading, paste_ui};
@@ -42,6 +44,7 @@ use all_cards::all_cards_ui;
 use exam::{exam_profile_ui, exam_result_ui, exam_start_ui};
 use glossary::glossary_ui;
 use help::help_ui;
+use home::home_ui;
 use past::past_ui;
 use progress::progress_ui;
 use proposals::proposals_ui;
@@ -58,6 +61,8 @@ use super::{Editing, Outbox, View};
 pub struct Pages {
     /// The first start.
     pub start: StartPane,
+    /// Home.
+    pub home: HomePane,
     /// What the last import did.
     pub report: ReportPane,
     /// Earlier versions, and what was deleted.
@@ -88,6 +93,7 @@ pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Ed
         Route::ExamProfile(notebook) => exam_profile_ui(ui, view, notebook, &mut pages.exam, out),
         Route::WrongAnswers => wrong_ui(ui, view, &mut pages.wrong, editing, out),
         Route::Progress => progress_ui(ui, view, &mut pages.progress, out),
+        Route::Home => home_ui(ui, view, &mut pages.home, out),
         Route::Start => start_ui(ui, view, &mut pages.start, out),
         Route::ImportReport => report_ui(ui, view, &mut pages.report, out),
         Route::Proposals(of) => proposals_ui(ui, view, of, &mut pages.proposals, out),

@@ -122,7 +122,9 @@ pub(super) fn start_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &
     frame.show(ui, |ui| {
         if let Some(card) = card.filter(|_| pinned > 0.0) {
             ui.add_space(metrics.space_s);
-            wish = ui.horizontal(|ui| start_wish_ui(ui, view, card, &pane.asking)).inner;
+            wish = ui
+                .horizontal(|ui| start_wish_ui(ui, view, (card, true), &pane.asking))
+                .inner;
             ui.add_space(metrics.space_s);
         }
         let small = Typeset::aside(view.theme);
@@ -160,7 +162,8 @@ fn inline_wish_ui(
         ui.add_space(height);
         return None;
     }
-    ui.horizontal(|ui| start_wish_ui(ui, view, card, &pane.asking)).inner
+    ui.horizontal(|ui| start_wish_ui(ui, view, (card, true), &pane.asking))
+        .inner
 }
 
 fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<Card>>, out: &mut Outbox) {
@@ -177,7 +180,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
     held_back_ui(ui, view);
     ui.add_space(view.theme.metrics.space_xl);
     if let Some(card) = card {
-        start_question_ui(ui, view, card, &mut pane.asking, out);
+        start_question_ui(ui, view, (card, &words.first_question), &mut pane.asking, out);
     }
 }
 

@@ -26,9 +26,12 @@ pub struct Overview {
     n_today: BTreeMap<NotebookId, usize>,
     next: Next,
     ways: Ways,
-    /// How much was answered in the run that was broken off, and for what that was counted.
-    resumed: Option<(ResumedFor, usize)>,
+    resumed: Resumed,
 }
+
+/// How much was answered in the run that was broken off, and for what that was counted.
+#[derive(Debug, Default)]
+pub struct Resumed(Option<(ResumedFor, usize)>);
 
 /// A version of the library, where the run began, and how many cards it has.
 type ResumedFor = (u64, Option<ReviewId>, usize);
@@ -54,22 +57,25 @@ impl Overview {
         }
     }
 
-    fn n_resumed(&mut self, view: View<'_>, run: &OpenRun) -> usize {
+    fn n_today(&mut self, view: View<'_>, notebook: NotebookId) -> usize {
+        let count = || Today::of(view.library, view.schedules, &Scope::Notebook(notebook), view.now).len();
+        *self.n_today.entry(notebook).or_insert_with(count)
+    }
+}
+
+impl Resumed {
+    /// How often somebody has answered in that run.
+    pub fn n_answers(&mut self, view: View<'_>, run: &OpenRun) -> usize {
         let of = (view.revision, run.since, run.cards.len());
-        if let Some((_, n_answers)) = self.resumed.filter(|(known, _)| *known == of) {
+        if let Some((_, n_answers)) = self.0.filter(|(known, _)| *known == of) {
             return n_answers;
         }
         let reviews = run.cards.iter().flat_map(|&card| view.library.reviews_of(card));
         let n_answers = reviews
             .filter(|review| run.since.is_none_or(|since| review.id > since))
             .count();
-        self.resumed = Some((of, n_answers));
+        self.0 = Some((of, n_answers));
         n_answers
-    }
-
-    fn n_today(&mut self, view: View<'_>, notebook: NotebookId) -> usize {
-        let count = || Today::of(view.library, view.schedules, &Scope::Notebook(notebook), view.now).len();
-        *self.n_today.entry(notebook).or_insert_with(count)
     }
 }
 
@@ -141,7 +147,7 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
 fn resume_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
     let Some(run) = view.open_run else { return };
     let (words, metrics) = (view.words, &view.theme.metrics);
-    let answered = words.runs.resume_body.counted(overview.n_resumed(view, run));
+    let answered = words.runs.resume_body.counted(overview.resumed.n_answers(view, run));
     let text = format!("{} · {answered}", words.run(run.shape));
     ui.add_space(metrics.space_s);
     ui.horizontal(|ui| {

@@ -28,13 +28,19 @@ pub enum StartWish {
     Next,
 }
 
-/// Shows a card; what is chosen counts as its answer.
-pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: &mut Asking, out: &mut Outbox) {
-    let (colors, metrics, words) = (&view.theme.colors, &view.theme.metrics, &view.words.start);
+/// Shows a card below a title; what is chosen counts as its answer.
+pub fn start_question_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (card, title): (&Arc<Card>, &str),
+    asking: &mut Asking,
+    out: &mut Outbox,
+) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     asking.stay_with(view, card.id);
     asking.take_keys(ui, view, card);
     let face = face(&card.prompt);
-    let text = format!("{}  ·  {}", &*words.first_question, source::place_of(view, card));
+    let text = format!("{title}  ·  {}", source::place_of(view, card));
     let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
     titled_row(ui, view.theme, subdued, &text, |ui| {
         if asking.is_revealed() {
@@ -67,16 +73,23 @@ pub fn start_question_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, asking: 
     }
 }
 
-/// What can be done with the question, in a row; answers what is wanted, by button or by key.
-pub fn start_wish_ui(ui: &mut Ui, view: View<'_>, card: &Card, asking: &Asking) -> Option<StartWish> {
+/// What can be done with the question, in a row; answers what is wanted, by button or by key. Where something else is
+/// `primary` on the page, nothing here is.
+pub fn start_wish_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (card, is_primary): (&Card, bool),
+    asking: &Asking,
+) -> Option<StartWish> {
     let words = &view.words.start;
     ui.spacing_mut().item_spacing.x = view.theme.metrics.space_s;
+    let button = if is_primary { Button::primary } else { Button::secondary };
     let (first, wish, key) = if asking.is_revealed() {
-        let more = Button::primary(view.theme, &words.keep_going).icon(icon::QUIZ);
+        let more = button(view.theme, &words.keep_going).icon(icon::QUIZ);
         (more, StartWish::KeepGoing, Command::KeepGoing)
     } else {
         let name = asking.reveal_name(view.words, card, &view.words.quiz.reveal);
-        (Button::primary(view.theme, name), StartWish::Reveal, Command::Reveal)
+        (button(view.theme, name), StartWish::Reveal, Command::Reveal)
     };
     let is_first = first.key(key).show(ui).clicked();
     let next = Button::ghost(view.theme, &words.next_question).key(Command::NextStartQuestion);

@@ -21,13 +21,14 @@ pub fn back_row_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     };
     let words = &view.words.shell;
     let name = match before.section() {
-        Some(Section::Notes) if before != Route::Start => &*words.notes,
+        Some(Section::Home) if before != Route::Start => &*words.home,
+        Some(Section::Notes) => &*words.notes,
         Some(Section::Diagrams) => &*words.diagrams,
         Some(Section::Quiz) => &*words.quiz,
         Some(Section::Exam) => &*words.exam,
         Some(Section::WrongAnswers) => &*words.wrong_answers,
         Some(Section::Progress) => &*words.progress,
-        Some(Section::Notes) | None => before.title(view.library, view.words).unwrap_or(&words.notes),
+        Some(Section::Home) | None => before.title(view.library, view.words).unwrap_or(&words.notes),
     };
     let metrics = &view.theme.metrics;
     let size = Vec2::new(ui.available_width(), metrics.pane_header);

@@ -27,6 +27,7 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             ui.spacing_mut().item_spacing.y = metrics.space_xs;
             let words = &view.words.shell;
             let places = [
+                (Section::Home, icon::HOME, &words.home, Command::GoHome),
                 (Section::Notes, icon::NOTES, &words.notes, Command::GoNotes),
                 (Section::Diagrams, icon::DIAGRAMS, &words.diagrams, Command::GoDiagrams),
                 (Section::Quiz, icon::QUIZ, &words.quiz, Command::GoQuiz),

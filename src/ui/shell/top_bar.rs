@@ -57,7 +57,7 @@ fn logo_ui(ui: &mut Ui, view: View<'_>, width: f32, out: &mut Outbox) {
         .galley(tile.center() - galley.size() / 2.0, galley, theme.colors.on_accent);
     focus_ring(ui, theme, &response, tile, theme.metrics.radius_button);
     if response.on_hover_text(&*view.words.shell.home).clicked() {
-        out.run(Command::GoNotes);
+        out.run(Command::GoHome);
     }
 }
 

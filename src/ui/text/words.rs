@@ -48,7 +48,7 @@ words! {
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
@@ -102,7 +102,7 @@ words! {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards, go_exam, go_progress,
+        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -213,6 +213,10 @@ words! {
         last_wrong, your_answer, nothing_given, right_answer, why, own_words, own_words_hint, confused, compare,
         nothing_confused, history, review_now, take_out, leaves_after, empty, empty_body, nothing, concept, misread,
         mixed_up, guessed, no_time, sheet_kind, sheet_name,
+    }
+    /// Home: what is next.
+    home: HomeWords {
+        today, minutes, start, done, go_on, read, wrong, wrong_body, quiz_wrong, question,
     }
     /// The page of progress: charts of what was answered and remembered.
     progress: ProgressWords {

@@ -24,6 +24,8 @@ pub const PAGE: Margin = margin(32, 32, 24, 0);
 pub const PAGE_FOOT: Margin = margin(32, 32, 8, 12);
 /// In a page that is a list.
 pub const LIST_PAGE: Margin = margin(32, 32, 16, 0);
+/// At home.
+pub const HOME: Margin = margin(40, 32, 32, 16);
 /// In the page of progress.
 pub const PROGRESS: Margin = margin(24, 24, 20, 12);
 /// In the page of all cards.

@@ -356,6 +356,10 @@ pub struct Metrics {
     pub section_cell: f32,
     pub section_note: f32,
     pub figure_wide: f32,
+    pub home_columns_from: f32,
+    pub home_gap: f32,
+    pub home_left: f32,
+    pub home_row: f32,
 }
 
 impl Metrics {
