@@ -29,6 +29,8 @@ fn shelf() -> Shelf {
         &[heading(1, "Three"), item(0, "d"), item(0, "e")],
     ]);
     let other = Notebook {
+        exam: None,
+        exams: Vec::new(),
         id: NotebookId::from_raw(7),
         name: "Other".into(),
     };
