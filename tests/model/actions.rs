@@ -546,7 +546,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
         50 => Action::TakeOutMistake { card, at },
         51 => Action::SetExam {
             notebook,
-            exam: (edit.first % 3 > 0).then(|| {
+            exam: (!edit.first.is_multiple_of(3)).then(|| {
                 Box::new(ExamProfile {
                     name: words,
                     n_questions: u16::try_from(edit.second).unwrap_or(1),
