@@ -259,11 +259,10 @@ fn reading(view: View<'_>) -> Option<(NoteId, Route)> {
             .iter()
             .map(|&note| Route::Note(note, None))
     };
-    let known = shown.into_iter().chain(opened()).find_map(|route| match route {
+    shown.into_iter().chain(opened()).find_map(|route| match route {
         Route::Note(note, _) if view.library.note(note).is_some() => Some((note, route)),
         _ => None,
-    });
-    known
+    })
 }
 
 /// What is read, and where in it.
@@ -275,16 +274,12 @@ fn reading_text(view: View<'_>, note: NoteId, route: Route) -> (String, String) 
         Route::Note(_, line) => line.and_then(|line| view.library.block(line)),
         _ => None,
     };
-    match line {
-        Some(line) => (view.path_of(note, line), view.name_of(line).to_owned()),
-        None => {
-            let notebook = view.library.notebook(note.notebook);
-            (
-                note.title.clone(),
-                notebook.map(|notebook| notebook.name.clone()).unwrap_or_default(),
-            )
-        }
+    if let Some(line) = line {
+        return (view.path_of(note, line), view.name_of(line).to_owned());
     }
+    let notebook = view.library.notebook(note.notebook);
+    let name = notebook.map(|notebook| notebook.name.clone());
+    (note.title.clone(), name.unwrap_or_default())
 }
 
 /// A card with an icon, two lines and a button; answers whether that was pressed.
