@@ -3,7 +3,9 @@
 use egui::Context;
 
 use super::program::App;
+use super::state::State;
 use crate::model::ReviewMode;
+use crate::quiz::Given;
 use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
 use crate::ui::quiz::HistorySheet;
@@ -61,8 +63,7 @@ impl App {
             Request::PickTagFor(cards) => self.state.pick_tag_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::EndSearch => self.state.end_search(),
-            Request::SelectUpTo(block) => self.state.select_up_to(block),
-            Request::SelectBetween(from, to) => self.state.select_between(from, to),
+            Request::SelectLines { from, to } => self.state.select_lines(from, to),
             Request::BeginEdit(block) => self.state.begin_edit(block),
             Request::SaveEditor(editor) => self.state.save_editor(editor),
             Request::CancelEditor(editor) => self.state.cancel_editor(editor),
@@ -94,14 +95,7 @@ impl App {
             Request::FitMemory(true) => self.state.fit_memory(),
             Request::FitMemory(false) => self.state.fitter.stop(),
             Request::EndSession => self.state.end_session(),
-            Request::Respond(given) => {
-                self.state.panes.editing.close_untouched();
-                let answer = match &self.state.core.sitting {
-                    Some(sitting) => sitting.respond(given),
-                    None => given.in_mode(ReviewMode::Study),
-                };
-                self.state.record(answer);
-            }
+            Request::Respond(given) => self.state.respond(given),
             Request::Prefer(preferences) => self.state.take_preferences(ctx, *preferences),
             Request::SaveAgain => self.state.keeper.retry(),
             Request::Restore(place) => self.past.restore(&mut self.state, place),
@@ -116,5 +110,17 @@ impl App {
             Request::Say(text) => self.state.tell(text, false),
             Request::Tell(text) => self.state.complain(text),
         }
+    }
+}
+
+impl State {
+    /// Records a response to the card that is asked.
+    fn respond(&mut self, given: Given) {
+        self.panes.editing.close_untouched();
+        let answer = match &self.core.sitting {
+            Some(sitting) => sitting.respond(given),
+            None => given.in_mode(ReviewMode::Study),
+        };
+        self.record(answer);
     }
 }

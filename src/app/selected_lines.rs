@@ -21,18 +21,13 @@ impl State {
         }
     }
 
-    /// Extends the selection of lines to one, which is then the chosen one.
-    pub(super) fn select_up_to(&mut self, block: BlockId) {
+    /// Selects the lines up to one, which is then the chosen one: from another, or from where the selection began.
+    pub(super) fn select_lines(&mut self, from: Option<BlockId>, to: BlockId) {
         if let Route::Note(note, chosen) = self.route() {
-            self.panes.notes.page.extend_to(chosen, block);
-            self.go(Route::Note(note, Some(block)));
-        }
-    }
-
-    /// Selects the lines from one to another, which is then the chosen one.
-    pub(super) fn select_between(&mut self, from: BlockId, to: BlockId) {
-        if let Route::Note(note, _) = self.route() {
-            self.panes.notes.page.select_between(from, to);
+            match from {
+                Some(from) => self.panes.notes.page.select_between(from, to),
+                None => self.panes.notes.page.extend_to(chosen, to),
+            }
             self.go(Route::Note(note, Some(to)));
         }
     }
@@ -165,7 +160,7 @@ impl State {
             .iter()
             .filter_map(|&line| library.block(line))
             .filter(|line| line.is_of_words());
-        let actions = blocks.map(|line| retyped(library, line, kind.clone(), sign)).collect();
+        let actions = blocks.map(|line| retyped(library, line, kind, sign)).collect();
         self.edit_lines(ActionKind::RetypeLine, actions);
     }
 

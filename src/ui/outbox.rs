@@ -153,10 +153,13 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
-    /// Selects the lines from where the selection began, or from the chosen one, up to this one.
-    SelectUpTo(BlockId),
-    /// Selects the lines from one to another.
-    SelectBetween(BlockId, BlockId),
+    /// Selects the lines up to one: from another, or from where the selection began or the chosen line.
+    SelectLines {
+        /// Where it begins.
+        from: Option<BlockId>,
+        /// The line that is then chosen.
+        to: BlockId,
+    },
     /// A command about this diagram.
     RunOnDiagram(of::Diagram, DiagramId),
     /// The picture on the clipboard, for a diagram or as a new one.

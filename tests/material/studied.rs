@@ -68,7 +68,7 @@ pub(crate) fn study(library: &Path, zone: &TimeZone, until: Timestamp, n_days: i
 /// What somebody answers who remembers about as well as foretold, some cards less, and is sure of more than is right.
 fn answered(card: &Card, schedules: &Schedules, now: Timestamp, chance: &mut Chance) -> Answer {
     use saegim::model::Id as _;
-    let is_hard = card.id.raw() % 9 == 0;
+    let is_hard = card.id.raw().is_multiple_of(9);
     let recall = schedules.of(card.id).retrievability(now).unwrap_or(0.9);
     #[expect(
         clippy::cast_possible_truncation,

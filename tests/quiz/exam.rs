@@ -9,8 +9,8 @@ use saegim::model::{
     NotebookId, Prompt, Response, ReviewMode, Status, Text, Timestamp, Verdict,
 };
 use saegim::quiz::exam::{
-    Choosing, DrawOrder, Drawn, ExamRefusal, ExamResult, ExamSitting, ExamWanted, Tick, domain_of, draw, quotas,
-    usable_by_domain, wilson,
+    Choosing, DrawOrder, Drawn, ExamRefusal, ExamResult, ExamSitting, ExamWanted, Share, Tick, domain_of, draw, quotas,
+    usable_by_domain,
 };
 use saegim::quiz::{Due, Terms};
 
@@ -147,7 +147,7 @@ proptest! {
     #[test]
     fn the_interval_holds_the_share_and_narrows_with_the_number(n_right in 0_u16..200, more in 0_u16..200) {
         let n = n_right + more;
-        let interval = |n_right: u16, n: u16| wilson(n_right.into(), n.into());
+        let interval = |n_right: u16, n: u16| share(n_right.into(), n.into()).interval();
         let (low, high) = interval(n_right, n);
         prop_assert!((0.0..=1.0).contains(&low) && (0.0..=1.0).contains(&high) && low <= high);
         if n > 0 {
@@ -507,13 +507,17 @@ fn a_card_that_is_gone_counts_for_nothing_and_an_open_question_is_not_right() {
     );
 }
 
+const fn share(n_right: usize, n: usize) -> Share {
+    Share { n, n_right }
+}
+
 #[test]
 fn the_interval_is_that_of_wilson() {
     // 46 of 65, as R's prop.test(46, 65, correct = FALSE) has it.
-    let (low, high) = wilson(46, 65);
+    let (low, high) = share(46, 65).interval();
     assert!(
         (low - 0.588).abs() < 0.001 && (high - 0.804).abs() < 0.001,
         "{low} {high}"
     );
-    assert_eq!(wilson(0, 0), (0.0, 1.0));
+    assert_eq!(share(0, 0).interval(), (0.0, 1.0));
 }

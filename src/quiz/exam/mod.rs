@@ -20,5 +20,5 @@ mod sitting;
 pub use domain::{Domains, domain_of};
 pub use draw::{DrawOrder, Drawn, ExamRefusal, ExamWanted, draw, is_exam_question, quotas, usable_by_domain};
 pub use hand_in::HandedIn;
-pub use result::{DomainResult, ExamResult, Share, wilson};
+pub use result::{DomainResult, ExamResult, Share};
 pub use sitting::{Choosing, ExamSitting, Tick};

@@ -1,9 +1,7 @@
 //! What an exam says: shares of right answers, each with how far it can be trusted.
 
+use super::super::Rate;
 use crate::model::{ExamOutcome, ExamQuestion, ExamRecord};
-
-/// The 97.5th percentile of the normal distribution: 95 % lie between it and its negative.
-const Z: f64 = 1.959_963_984_540_054;
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,31 +28,19 @@ impl Share {
         self.n_right as f64 / self.n.max(1) as f64
     }
 
-    /// Between which parts of one what is known lies with 95 %; see [`wilson`].
+    /// Between which parts of one what is known lies with 95 %; the whole range where nothing was asked.
     pub fn interval(self) -> (f64, f64) {
-        wilson(self.n_right, self.n)
+        let rate = Rate {
+            n: self.n,
+            n_right: self.n_right,
+        };
+        rate.interval().unwrap_or((0.0, 1.0))
     }
 
     /// Whether it is below a percentage, exactly.
     pub fn is_below(self, percent: u8) -> bool {
         self.n_right * 100 < usize::from(percent) * self.n
     }
-}
-
-/// The 95 % interval of Wilson (1927) for a share, as parts of one: the whole range where nothing was asked.
-#[expect(clippy::cast_precision_loss, reason = "an exam has a few hundred questions")]
-pub fn wilson(n_right: usize, n: usize) -> (f64, f64) {
-    if n == 0 {
-        return (0.0, 1.0);
-    }
-    let (share, n) = (n_right as f64 / n as f64, n as f64);
-    let centre = share + Z * Z / (2.0 * n);
-    let spread = Z * (share * (1.0 - share) / n + Z * Z / (4.0 * n * n)).sqrt();
-    let scale = 1.0 + Z * Z / n;
-    (
-        ((centre - spread) / scale).max(0.0),
-        ((centre + spread) / scale).min(1.0),
-    )
 }
 
 /// What came of a domain.

@@ -35,14 +35,7 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
     let (title, body) = missing_text(view, diagram);
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::ListItem,
-            true,
-            shown.is_chosen || shown.is_selected,
-            format!("{title} · {body}"),
-        )
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), format!("{title} · {body}")));
     ground_ui(ui, view, shown, rect, response.hovered());
     let inset = metrics.picture_inset;
     let card = Rect::from_min_max(
@@ -99,14 +92,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     let picture_size = size * scale;
     let height = picture_size.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            Role::ListItem,
-            true,
-            shown.is_chosen || shown.is_selected,
-            diagram.name.clone(),
-        )
-    });
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), diagram.name.clone()));
     ground_ui(ui, view, shown, rect, response.hovered());
     let corner = rect.min + Vec2::new(metrics.line_left, metrics.picture_inset);
     let place = Rect::from_min_size(corner, picture_size);

@@ -64,7 +64,7 @@ fn rule_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, out: &mut Outbox) 
     let size = Vec2::new(ui.available_width(), view.theme.metrics.rule_line);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = &view.words.line.rule;
-    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_chosen || shown.is_selected, &**name));
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), &**name));
     ground_ui(ui, view, shown, rect, response.hovered());
     let margin = view.theme.metrics.space_xl;
     let stroke = Stroke::new(1.0, view.theme.colors.line);
@@ -118,14 +118,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let height = measures.space_above + galley.size().y + extra + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
     let margin = Margin::of(view, block);
-    response.widget_info(|| {
-        WidgetInfo::selected(
-            role(block),
-            true,
-            shown.is_chosen || shown.is_selected,
-            margin.spoken(view, block),
-        )
-    });
+    response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_marked(), margin.spoken(view, block)));
     let text_pos = Pos2::new(
         rect.left() + measures.text_left,
         rect.top() + measures.space_above + metrics.space_xs,

@@ -9,7 +9,7 @@ use crate::ui::{Outbox, Request, View, menu};
 /// Paints the ground of a line: lit, chosen, or pointed at.
 pub(super) fn ground_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, is_pointed_at: bool) {
     let colors = &view.theme.colors;
-    let is_selected = shown.is_chosen || shown.is_selected;
+    let is_selected = shown.is_marked();
     let is_lit = shown.light > 0.0 || (shown.is_chosen && view.results.is_active());
     let fill = if is_lit {
         let share = if view.results.is_active() { 1.0 } else { shown.light };
@@ -33,7 +33,10 @@ pub(super) fn ground_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rec
 pub(super) fn choose_ui(view: View<'_>, shown: LineShown<'_>, response: &Response, opened: Request, out: &mut Outbox) {
     let block = shown.block;
     if response.clicked() && response.ctx.input(|input| input.modifiers.shift) {
-        out.ask(Request::SelectUpTo(block.id));
+        out.ask(Request::SelectLines {
+            from: None,
+            to: block.id,
+        });
     } else if response.clicked() || response.secondary_clicked() && !shown.is_selected {
         out.go(Route::Note(block.note, Some(block.id)));
     }

@@ -28,6 +28,13 @@ pub(super) struct LineShown<'a> {
     pub(super) light: f32,
 }
 
+impl LineShown<'_> {
+    /// Whether it is the chosen line or one of several.
+    pub(super) const fn is_marked(&self) -> bool {
+        self.is_chosen || self.is_selected
+    }
+}
+
 /// The lines whose children are folded away.
 #[derive(Debug, Default)]
 pub(super) struct Folds {

@@ -105,9 +105,8 @@ impl Page {
         let wanted = match command {
             of::Note::NextLine | of::Note::SelectDown => Some(place.map_or_else(first_shown, |place| place + 1)),
             of::Note::PreviousLine | of::Note::SelectUp => place.map(|place| place.saturating_sub(1)),
-            of::Note::SelectAll => rows.len().checked_sub(1),
             of::Note::FirstLine => Some(0),
-            of::Note::LastLine => rows.len().checked_sub(1),
+            of::Note::LastLine | of::Note::SelectAll => rows.len().checked_sub(1),
             of::Note::NextScreen => Some(place.unwrap_or_else(first_shown) + SCREEN),
             of::Note::PreviousScreen => place.map(|place| place.saturating_sub(SCREEN)),
             of::Note::QuizNote
@@ -173,7 +172,7 @@ impl Page {
             return;
         };
         if from != to && chosen != Some(to) {
-            out.ask(Request::SelectBetween(from, to));
+            out.ask(Request::SelectLines { from: Some(from), to });
         }
     }
 
