@@ -49,7 +49,7 @@ pub(super) fn run(args: &ReviewArgs, place: &LibraryPlace, output: &mut Output) 
     let suggested = judged
         .as_ref()
         .zip(kind)
-        .map(|(judged, kind)| suggested_grade(kind, judged.verdict, confidence, false));
+        .map(|(judged, kind)| suggested_grade(kind, &response, judged.verdict, confidence, false));
     let judged_json = judged.as_ref().zip(suggested).map(|(judged, suggested)| JudgedJson {
         verdict: verdict_name(judged.verdict),
         because: judged.because.name(),

@@ -1,17 +1,24 @@
 //! Which grade is suggested for what a person answered.
 
-use crate::model::{CardKind, Confidence, Grade, Verdict};
+use crate::model::{CardKind, Confidence, Grade, Response, Verdict};
 
 /// The grade that is suggested: at best `good`, because only the person knows what came at once; at best `hard` when the
-/// answer was seen before, or where one of two is right; and `again` for what was guessed, since luck is nothing that is
-/// remembered until the next time.
+/// answer was seen before, where one of two is right, or where words were typed that only the person can judge; and `again`
+/// for what was guessed, since luck is nothing that is remembered until the next time.
 ///
 /// It is what is recorded unless the person gives another grade: then that one counts, whatever was said before.
-pub fn suggested_grade(kind: CardKind, verdict: Verdict, confidence: Option<Confidence>, is_aided: bool) -> Grade {
+pub fn suggested_grade(
+    kind: CardKind,
+    response: &Response,
+    verdict: Verdict,
+    confidence: Option<Confidence>,
+    is_aided: bool,
+) -> Grade {
     if confidence == Some(Confidence::Guess) {
         return Grade::Again;
     }
     let by_verdict = match verdict {
+        Verdict::Open if matches!(response, Response::Typed(_)) => Grade::Hard,
         Verdict::Right | Verdict::Open => Grade::Good,
         Verdict::Near => Grade::Hard,
         Verdict::Wrong | Verdict::Unanswered => Grade::Again,
@@ -34,14 +41,14 @@ mod tests {
     #[test]
     fn a_right_guess_among_two_counts_less_than_what_was_recalled() {
         for kind in CardKind::ALL {
-            let suggested = suggested_grade(kind, Verdict::Right, None, false);
+            let suggested = suggested_grade(kind, &Response::Shown, Verdict::Right, None, false);
             let expected = if kind == CardKind::Truth {
                 Grade::Hard
             } else {
                 Grade::Good
             };
             assert_eq!(suggested, expected, "{kind:?}");
-            let wrong = suggested_grade(kind, Verdict::Wrong, None, false);
+            let wrong = suggested_grade(kind, &Response::Shown, Verdict::Wrong, None, false);
             assert_eq!(wrong, Grade::Again, "{kind:?}");
         }
     }
@@ -56,9 +63,24 @@ mod tests {
             (Verdict::Unanswered, Grade::Again, Grade::Again),
         ] {
             for confidence in [None, Some(Confidence::Unsure), Some(Confidence::Sure)] {
-                let suggested = |is_aided| suggested_grade(CardKind::Recall, verdict, confidence, is_aided);
+                let suggested =
+                    |is_aided| suggested_grade(CardKind::Recall, &Response::Shown, verdict, confidence, is_aided);
                 assert_eq!((suggested(false), suggested(true)), (unaided, aided), "{verdict:?}");
             }
+        }
+    }
+
+    #[test]
+    fn typed_words_that_only_the_person_can_judge_are_hard() {
+        let typed = Response::Typed("다른 말로".to_owned());
+        for (verdict, expected) in [
+            (Verdict::Right, Grade::Good),
+            (Verdict::Open, Grade::Hard),
+            (Verdict::Near, Grade::Hard),
+            (Verdict::Wrong, Grade::Again),
+        ] {
+            let suggested = suggested_grade(CardKind::Recall, &typed, verdict, None, false);
+            assert_eq!(suggested, expected, "{verdict:?}");
         }
     }
 
@@ -72,7 +94,13 @@ mod tests {
             Verdict::Unanswered,
         ] {
             for is_aided in [true, false] {
-                let suggested = suggested_grade(CardKind::Recall, verdict, Some(Confidence::Guess), is_aided);
+                let suggested = suggested_grade(
+                    CardKind::Recall,
+                    &Response::Shown,
+                    verdict,
+                    Some(Confidence::Guess),
+                    is_aided,
+                );
                 assert_eq!(suggested, Grade::Again, "{verdict:?}");
             }
         }

@@ -155,5 +155,6 @@ fn an_answer_of_any_length_is_judged() {
     let long = "가나다 ".repeat(10_000);
     assert_eq!(judged("무엇인가?", &long, &long), Verdict::Right);
     assert_eq!(judged("무엇인가?", "별칭", &long), Verdict::Wrong);
-    assert_eq!(judged("무엇인가?", &long, "별칭"), Verdict::Open);
+    assert_eq!(judged("무엇인가?", &long, "가나다"), Verdict::Open);
+    assert_eq!(judged("무엇인가?", &long, "별칭"), Verdict::Wrong);
 }

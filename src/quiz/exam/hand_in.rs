@@ -83,7 +83,7 @@ fn answer(
     Answer {
         card: card.id,
         at: now,
-        grade: suggested_grade(card.prompt.kind(), verdict, None, false),
+        grade: suggested_grade(card.prompt.kind(), &question.response, verdict, None, false),
         confidence: None,
         millis: question.millis,
         is_aided: false,

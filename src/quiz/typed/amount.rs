@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use super::unit::Unit;
+
 /// A number, with its unit where it has one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Amount {
@@ -20,151 +22,6 @@ pub(super) struct Decimal {
     is_negative: bool,
     digits: u128,
     scale: u32,
-}
-
-/// A unit and the names it goes by.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Unit {
-    /// The unit that amounts of its kind are compared in.
-    base: &'static str,
-    /// How many of the base it is.
-    factor: u128,
-    /// Lower case.
-    names: &'static [&'static str],
-}
-
-const fn unit(base: &'static str, factor: u128, names: &'static [&'static str]) -> Unit {
-    Unit { base, factor, names }
-}
-
-/// Bytes go by 1,024, as providers count them; rates by 1,000. A month is no number of days.
-const UNITS: &[Unit] = &[
-    unit(
-        "ms",
-        1,
-        &["ms", "밀리초", "msec", "msecs", "millisecond", "milliseconds"],
-    ),
-    unit("ms", 1_000, &["s", "초", "초간", "sec", "secs", "second", "seconds"]),
-    unit("ms", 60_000, &["분", "분간", "m", "min", "mins", "minute", "minutes"]),
-    unit("ms", 3_600_000, &["h", "시간", "hr", "hrs", "hour", "hours"]),
-    unit("ms", 86_400_000, &["d", "일", "일간", "day", "days"]),
-    unit("ms", 604_800_000, &["주", "주일", "주간", "week", "weeks"]),
-    unit("month", 1, &["개월", "달", "month", "months"]),
-    unit("month", 12, &["년", "년간", "year", "years", "yr", "yrs"]),
-    unit("byte", 1, &["b", "바이트", "byte", "bytes"]),
-    unit(
-        "byte",
-        1 << 10,
-        &[
-            "kb",
-            "kib",
-            "킬로바이트",
-            "kilobyte",
-            "kilobytes",
-            "kibibyte",
-            "kibibytes",
-        ],
-    ),
-    unit(
-        "byte",
-        1 << 20,
-        &[
-            "mb",
-            "mib",
-            "메가",
-            "메가바이트",
-            "megabyte",
-            "megabytes",
-            "mebibyte",
-            "mebibytes",
-        ],
-    ),
-    unit(
-        "byte",
-        1 << 30,
-        &[
-            "gb",
-            "gib",
-            "기가",
-            "기가바이트",
-            "gigabyte",
-            "gigabytes",
-            "gibibyte",
-            "gibibytes",
-        ],
-    ),
-    unit(
-        "byte",
-        1 << 40,
-        &[
-            "tb",
-            "tib",
-            "테라",
-            "테라바이트",
-            "terabyte",
-            "terabytes",
-            "tebibyte",
-            "tebibytes",
-        ],
-    ),
-    unit("byte", 1 << 50, &["pb", "pib", "페타바이트", "petabyte", "petabytes"]),
-    unit("bps", 1_000, &["kbps"]),
-    unit("bps", 1_000_000, &["mbps"]),
-    unit("bps", 1_000_000_000, &["gbps"]),
-    unit("%", 1, &["%", "퍼센트", "프로", "percent"]),
-    unit("dollar", 1, &["$", "달러", "usd", "dollar", "dollars"]),
-    unit("won", 1, &["₩", "원", "krw", "won"]),
-    unit("euro", 1, &["€", "유로", "eur", "euro", "euros"]),
-    unit("fold", 1, &["배"]),
-    unit("place", 1, &["번째", "째", "st", "nd", "rd", "th"]),
-];
-
-/// Words behind a number that only say that it counts.
-const COUNTERS: &[&str] = &[
-    "개", "번", "회", "건", "명", "대", "가지", "곳", "장", "줄", "쪽", "단계", "종류", "군데", "종", "단", "times",
-    "items", "ea",
-];
-
-/// What multiplies the number before it; longer names first where one begins another.
-const SCALES: &[(&str, u128)] = &[
-    ("백만", 1_000_000),
-    ("천만", 10_000_000),
-    ("십", 10),
-    ("백", 100),
-    ("천", 1_000),
-    ("만", 10_000),
-    ("억", 100_000_000),
-    ("조", 1_000_000_000_000),
-    ("k", 1_000),
-    ("thousand", 1_000),
-    ("million", 1_000_000),
-    ("billion", 1_000_000_000),
-];
-
-/// Whether a word behind a number only says that it counts.
-pub(super) fn is_counter(word: &str) -> bool {
-    COUNTERS.contains(&word)
-}
-
-/// The names of scales with what they multiply by, longer ones first.
-pub(super) fn scales() -> impl Iterator<Item = (&'static str, u128)> {
-    SCALES.iter().copied()
-}
-
-impl Unit {
-    /// The unit that goes by this name.
-    pub(super) fn named(name: &str) -> Option<&'static Self> {
-        UNITS.iter().find(|unit| unit.names.contains(&name))
-    }
-
-    pub(super) const fn names(&self) -> &'static [&'static str] {
-        self.names
-    }
-
-    /// What a rate is counted by: `/s`, `초당`, `per second`.
-    pub(super) fn is_time(&self) -> bool {
-        matches!(self.base, "ms" | "month")
-    }
 }
 
 impl Decimal {
@@ -222,7 +79,7 @@ impl Amount {
             None => self.number.to_string(),
             Some(unit) => match self.number.times(unit.factor) {
                 Some(number) => format!("{number}{}", unit.base),
-                None => format!("{}{}", self.number, unit.names.first().unwrap_or(&unit.base)),
+                None => format!("{}{}", self.number, unit.names().first().unwrap_or(&unit.base)),
             },
         }
     }
@@ -265,12 +122,5 @@ mod tests {
         assert!(Decimal::parse(&"9".repeat(60), false).is_none());
         let largest = u128::MAX.to_string();
         assert_ne!(key(&largest, "gb"), key(&largest, "mb"));
-    }
-
-    #[test]
-    fn no_name_stands_for_two_units() {
-        let mut names: Vec<&str> = UNITS.iter().flat_map(|unit| unit.names).copied().collect();
-        names.sort_unstable();
-        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
     }
 }

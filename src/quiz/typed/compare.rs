@@ -2,12 +2,18 @@
 
 use super::Because;
 use super::accepted::is_hedged;
-use super::amount::Unit;
+use super::amount::Amount;
+use super::bound::bounded;
+use super::code::is_exact;
 use super::ending::{is_ending, without_ending, without_form};
 use super::guard::mean_different_things;
 use super::letters::{is_korean, letters, n_slips};
+use super::moment::is_of_date;
+use super::plain::plain;
 use super::reading::{Piece, joined, key, pieces};
 use super::terms::{Terms, without_ending_of};
+use super::unit::Unit;
+use super::unknown::{is_about, is_unknown, n_shared};
 use crate::model::Verdict;
 
 /// Shorter words are not recognised with one wrong key.
@@ -37,6 +43,8 @@ pub(super) struct Side {
     pieces: Vec<Piece>,
     /// Without the endings of its words.
     stems: Vec<Piece>,
+    /// How it is written, without blanks; empty where it is a part of what was written.
+    written: String,
 }
 
 impl Side {
@@ -46,7 +54,13 @@ impl Side {
             text: text.to_owned(),
             stems: pieces.iter().map(without_ending_of).collect(),
             pieces,
+            written: written(text),
         }
+    }
+
+    /// Whether it names another thing than the other.
+    pub(super) fn is_other_thing(&self, other: &Self, terms: &Terms) -> bool {
+        terms.are_different(&self.pieces, &other.pieces)
     }
 
     /// Whether it says nothing.
@@ -54,8 +68,13 @@ impl Side {
         self.pieces.is_empty()
     }
 
-    fn keys(&self) -> [String; 2] {
+    /// How it reads with and without endings, and with everything that a unit may mean.
+    fn keys(&self) -> Vec<String> {
+        let meanings = (0..2).filter_map(|place| meant(&self.stems, place));
         [key(&self.pieces), key(&self.stems)]
+            .into_iter()
+            .chain(meanings)
+            .collect()
     }
 
     fn words(&self) -> Vec<&str> {
@@ -74,10 +93,24 @@ impl Side {
         })
     }
 
-    /// The digits it holds, in amounts and names.
-    fn digits(&self) -> String {
+    /// The numbers it holds, in amounts and names.
+    fn numbers(&self) -> Vec<String> {
         let key = key(&self.pieces);
-        key.chars().filter(char::is_ascii_digit).collect()
+        let numbers = key.split(|c: char| !c.is_ascii_digit() && c != '.');
+        numbers.filter(|number| !number.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// The signs, single letters, options and paths of it.
+    fn exact(&self) -> Vec<&str> {
+        let mut is_option = false;
+        let mut exact = Vec::new();
+        for word in self.pieces.iter().filter_map(word) {
+            if is_option || is_exact(word) {
+                exact.push(word);
+            }
+            is_option = word == "-";
+        }
+        exact
     }
 
     /// How it reads without the units of its amounts.
@@ -90,11 +123,49 @@ impl Side {
 
     fn is_sentence(&self) -> bool {
         let has_verb = self.text.trim_end().trim_end_matches('.').ends_with(['다', '요']);
-        let n_words = self.pieces.len();
+        let is_sign = |piece: &&Piece| word(piece).is_some_and(|word| !word.contains(char::is_alphanumeric));
+        let n_words = self.pieces.len() - self.pieces.iter().filter(is_sign).count();
         n_words > MAX_TERM_WORDS
             || (has_verb && n_words >= WORDS_BEFORE_VERB)
             || letters(&key(&self.pieces)).len() > MAX_TERM_KEYS
     }
+}
+
+/// How pieces read with what a unit of several meanings means; nothing where it has none.
+fn meant(pieces: &[Piece], place: usize) -> Option<String> {
+    let meaning = |piece: &Piece| match piece {
+        Piece::Amount(amount) => amount.unit?.meanings().get(place).copied().flatten(),
+        Piece::Word(_) => None,
+    };
+    let has_meanings = pieces.iter().any(|piece| meaning(piece).is_some());
+    let pieces = pieces.iter().map(|piece| match (piece, meaning(piece)) {
+        (Piece::Amount(amount), Some(unit)) => Piece::Amount(Amount {
+            unit: Some(unit),
+            ..*amount
+        }),
+        _ => piece.clone(),
+    });
+    let pieces: Vec<Piece> = pieces.collect();
+    has_meanings.then(|| key(&pieces))
+}
+
+/// How it is written, blanks and the full stop behind it aside; digits that a blank parts stay apart.
+fn written(text: &str) -> String {
+    let plain: String = plain(text).into_iter().collect();
+    let words = plain.split_whitespace().map(str::to_owned);
+    let written = joined(words);
+    let shorter = written.trim_end_matches(['.', ',']);
+    if shorter.is_empty() {
+        written
+    } else {
+        shorter.to_owned()
+    }
+}
+
+/// Whether both are the same but for width, case, blanks and quotes.
+pub(super) fn is_written_alike(one: &str, other: &str) -> bool {
+    let one = written(one);
+    !one.is_empty() && one == written(other)
 }
 
 fn word(piece: &Piece) -> Option<&str> {
@@ -114,7 +185,8 @@ pub(super) fn items(text: &str) -> Vec<&str> {
         let behind = text
             .get(place + separator.len()..)
             .and_then(|behind| behind.chars().next());
-        if separator == "," && is_digit(before) && is_digit(behind) {
+        let is_and = separator == "&" && [before, behind].contains(&Some('&'));
+        if is_and || (separator == "," && is_digit(before) && is_digit(behind)) {
             continue;
         }
         items.push(text.get(start..place).unwrap_or_default());
@@ -154,18 +226,22 @@ pub(super) fn compare(question: &Side, expected: &Side, typed: &Side, terms: &Te
     if let Some(judged) = compare_without_units(question, expected, typed) {
         return judged;
     }
-    if is_amount_alone(expected, typed) {
+    if let Some(judged) = compare_bounds(expected, typed) {
+        return judged;
+    }
+    if is_amount_alone(expected, typed) || is_part_of_date(expected, typed) {
         return (Verdict::Near, Because::Incomplete);
     }
     let is_other_thing = terms.are_different(&expected.pieces, &typed.pieces)
         || is_hedged(&typed.text) != is_hedged(&expected.text)
         || !expected.amounts().eq(typed.amounts())
-        || expected.digits() != typed.digits()
+        || expected.numbers() != typed.numbers()
+        || expected.exact() != typed.exact()
         || mean_different_things(&expected.words(), &typed.words());
     if !is_other_thing && let Some(judged) = compare_letters(expected, typed) {
         return judged;
     }
-    let is_said_otherwise = expected.is_sentence() && !is_turned_round(expected, typed);
+    let is_said_otherwise = expected.is_sentence() && !is_turned_round(expected, typed) && has_to_do(expected, typed);
     let verdict = if is_said_otherwise {
         Verdict::Open
     } else {
@@ -175,8 +251,51 @@ pub(super) fn compare(question: &Side, expected: &Side, typed: &Side, terms: &Te
 }
 
 pub(super) fn say_same(expected: &Side, typed: &Side) -> bool {
+    if !expected.written.is_empty() && expected.written == typed.written {
+        return true;
+    }
     let typed = typed.keys();
     expected.keys().iter().any(|key| typed.contains(key))
+}
+
+/// Whether words have to do with the sentence that is expected: not where one says that one does not know, or the contrary of
+/// it in its own words.
+fn has_to_do(expected: &Side, typed: &Side) -> bool {
+    let (expected_words, typed_words) = (expected.words(), typed.words());
+    let (n_shared, n_typed) = n_shared(&expected_words, &typed_words);
+    let is_contrary = n_shared > 1 && n_shared == n_typed && mean_different_things(&expected_words, &typed_words);
+    let has_figure = expected
+        .amounts()
+        .any(|figure| typed.amounts().any(|typed| typed == figure));
+    !is_contrary && !is_unknown(&expected.text, &typed.text) && (has_figure || is_about(&expected_words, &typed_words))
+}
+
+/// A number with a bound, put another way or without it.
+fn compare_bounds(expected: &Side, typed: &Side) -> Option<(Verdict, Because)> {
+    let (expected_key, typed_key) = (key(&expected.stems), key(&typed.stems));
+    match (bounded(&expected.stems), bounded(&typed.stems)) {
+        (Some(one), Some(other)) if one.whole == other.whole => Some((Verdict::Right, Because::Same)),
+        (Some(one), None) if one.without == typed_key => Some(if one.is_only_largest {
+            (Verdict::Right, Because::Same)
+        } else {
+            (Verdict::Near, Because::Incomplete)
+        }),
+        (None, Some(other)) if other.without == expected_key => {
+            if other.is_only_largest {
+                Some((Verdict::Right, Because::Same))
+            } else {
+                other.is_at_most().then_some((Verdict::Near, Because::Letters))
+            }
+        }
+        _ => None,
+    }
+}
+
+/// A date without its year: `3월 5일` of `2024년 3월 5일`.
+fn is_part_of_date(expected: &Side, typed: &Side) -> bool {
+    let (expected, typed) = (expected.words(), typed.words());
+    let are_dates = typed.len() > 1 && expected.iter().chain(&typed).all(|word| is_of_date(word));
+    are_dates && expected.ends_with(&typed)
 }
 
 /// An answer without the words that the question has said already. Nothing when it says none of them, or little else.
@@ -184,25 +303,32 @@ fn without_words_of(answer: &Side, question: &Side) -> Option<Side> {
     let said = question.words();
     let is_new = |piece: &Piece| word(piece).is_none_or(|word| !said.contains(&without_ending(word)));
     let pieces: Vec<Piece> = answer.pieces.iter().filter(|piece| is_new(piece)).cloned().collect();
-    let has_amount = pieces.iter().any(|piece| word(piece).is_none());
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    let has_amount = pieces.iter().any(|piece| word(piece).is_none_or(is_number));
     let n_left = letters(&key(&pieces)).len();
     let is_most = 2 * n_left >= letters(&key(&answer.pieces)).len();
     (pieces.len() < answer.pieces.len() && n_left > 0 && (has_amount || is_most)).then(|| Side {
         text: answer.text.clone(),
         stems: pieces.iter().map(without_ending_of).collect(),
+        written: String::new(),
         pieces,
     })
 }
 
 /// A list in any order, or with parts of it missing.
 fn compare_lists(expected: &Side, typed: &Side, terms: &Terms) -> Option<(Verdict, Because)> {
-    let is_ordered = expected.text.contains(['→', '>']);
-    let (expected, typed) = (items(&expected.text), items(&typed.text));
+    let is_tuple = expected.text.trim_start().starts_with(['(', '[']);
+    let is_ordered = is_tuple || expected.text.contains(['→', '>']);
+    let (expected, mut typed_items) = (items(&expected.text), items(&typed.text));
     if expected.len() < 2 || is_ordered {
         return None;
     }
+    let typed_words: Vec<&str> = typed.text.split_whitespace().collect();
+    if typed_items.len() == 1 && typed_words.len() == expected.len() {
+        typed_items = typed_words;
+    }
     let mut left: Vec<Side> = expected.iter().map(|item| Side::of(item)).collect();
-    for item in &typed {
+    for item in &typed_items {
         let item = Side::of(item);
         let is_same = |expected: &Side| say_same(expected, &item) || terms.are_same(&expected.pieces, &item.pieces);
         let place = left.iter().position(is_same)?;
@@ -267,7 +393,11 @@ fn is_turned_round(expected: &Side, typed: &Side) -> bool {
 /// Nothing but the amounts of the answer was typed: `429` of `429 Too Many Requests`.
 fn is_amount_alone(expected: &Side, typed: &Side) -> bool {
     let has_no_words = typed.words().is_empty();
-    has_no_words && typed.amounts().eq(expected.amounts())
+    let has_no_signs = !expected
+        .words()
+        .iter()
+        .any(|word| !word.contains(char::is_alphanumeric));
+    has_no_words && has_no_signs && typed.amounts().eq(expected.amounts())
 }
 
 /// Some keys are wrong, or a word has another form.

@@ -59,6 +59,9 @@ const BEHIND_AMOUNTS: &[&str] = &["동안", "정도", "쯤", "씩", "짜리", "�
 /// Make a word stand before another. They say something, but little: 프로비저닝 and 프로비저닝된.
 const FORMS: &[&str] = &["되는", "적인", "하는", "된", "한", "할", "될", "적", "형", "식"];
 
+/// No plurals, though they end like one.
+const ENDS_LIKE_PLURAL: &[&str] = &["https"];
+
 /// Fewer syllables are left of no word: `고가` is no `고`.
 const MIN_SYLLABLES_LEFT: usize = 2;
 
@@ -98,7 +101,8 @@ fn can_stand_alone(word: &str) -> bool {
 /// An English word of some length without its plural.
 fn singular(word: &str) -> Option<&str> {
     let singular = word.strip_suffix('s')?;
-    let is_plural = singular.chars().count() >= 3 && !singular.ends_with(['s', 'u', 'i']);
+    let is_plural =
+        !ENDS_LIKE_PLURAL.contains(&word) && singular.chars().count() >= 3 && !singular.ends_with(['s', 'u', 'i']);
     (is_plural && singular.chars().all(|c| c.is_ascii_alphanumeric())).then_some(singular)
 }
 

@@ -68,10 +68,12 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("활성", "비활성"),
     ("인증", "인가"),
     ("할 수 있", "할 수 없"),
+    ("포함", "제외"),
 ];
 
 /// Short words of which one is said for the other, as whole words.
 const OPPOSITE_WORDS: &[(&str, &str)] = &[
+    ("http", "https"),
     ("in", "out"),
     ("up", "out"),
     ("up", "down"),
@@ -92,7 +94,8 @@ const OPPOSITE_WORDS: &[(&str, &str)] = &[
 /// Say that something is not so.
 const NEGATIONS: &[&str] = &["않", "아니", "없", "못하", "못한", "못할", "불가", "금지"];
 const NEGATION_WORDS: &[&str] = &[
-    "not", "no", "never", "cannot", "cant", "dont", "doesnt", "isnt", "without", "non",
+    "not", "no", "never", "cannot", "cant", "dont", "doesnt", "isnt", "without", "non", "arent", "wont", "didnt", "안",
+    "못",
 ];
 
 /// Turn round the word they begin.

@@ -9,12 +9,15 @@
 
 mod accepted;
 mod amount;
+mod bound;
+mod code;
 mod compare;
 mod difference;
 mod ending;
 mod guard;
 mod label;
 mod letters;
+mod moment;
 mod numeral;
 mod order;
 mod plain;
@@ -24,6 +27,8 @@ mod spot;
 mod tail;
 mod terms;
 mod truth;
+mod unit;
+mod unknown;
 
 pub use difference::{Cell, SyllablePart, difference};
 pub use response::{judge, typed_response, typed_response_in};
@@ -31,8 +36,10 @@ pub use terms::Terms;
 
 pub(super) use ending::without_ending;
 
-use accepted::{accepted, is_hedged};
-use compare::{Side, compare, items};
+use accepted::{Brackets, Holds, accepted, brackets, is_hedged};
+use code::says_most;
+use compare::{Side, compare, is_written_alike, items};
+use truth::are_same_answer;
 
 use crate::model::{Lang, Prompt, Verdict};
 
@@ -182,14 +189,39 @@ fn different(expected: &str) -> TypedJudgement {
 }
 
 fn judge_one(question: &str, answer: &str, typed: &str, terms: &Terms) -> TypedJudgement {
-    let typed_forms = forms_of_typed(typed);
-    let mut best = different(answer);
+    let judged = |verdict, because| TypedJudgement {
+        verdict,
+        because,
+        expected: answer.trim().to_owned(),
+    };
+    if is_written_alike(answer, typed) {
+        return judged(Verdict::Right, Because::Same);
+    }
+    if are_same_answer(answer, typed) {
+        return judged(Verdict::Right, Because::OtherName);
+    }
+    let (expected_brackets, typed_brackets) = (brackets(answer), brackets(typed));
+    let typed_forms = forms_of_typed(answer, typed, typed_brackets.as_ref(), terms);
     if typed_forms.iter().all(Side::is_empty) {
-        best.verdict = Verdict::Unanswered;
-        best.because = Because::Empty;
-        return best;
+        // An answer of nothing but signs is compared by them.
+        let is_of_signs = Side::of(answer).is_empty() && !typed.trim().is_empty();
+        return if is_of_signs {
+            different(answer)
+        } else {
+            judged(Verdict::Unanswered, Because::Empty)
+        };
+    }
+    if let (Some(expected), Some(typed)) = (&expected_brackets, &typed_brackets)
+        && expected.holds != Holds::Call
+        && typed.holds != Holds::Call
+    {
+        return TypedJudgement {
+            expected: answer.trim().to_owned(),
+            ..judge_brackets(question, expected, typed, terms)
+        };
     }
     let question = Side::of(question);
+    let mut best = different(answer);
     for form in accepted(answer) {
         let expected = Side::of(&form);
         for typed in &typed_forms {
@@ -203,15 +235,62 @@ fn judge_one(question: &str, answer: &str, typed: &str, terms: &Terms) -> TypedJ
             }
         }
     }
+    let is_part_of_call = expected_brackets.is_some_and(|call| call.holds == Holds::Call && is_most_of(&call, typed));
+    if best.verdict == Verdict::Wrong && is_part_of_call {
+        return judged(Verdict::Near, Because::Incomplete);
+    }
     best
 }
 
+/// Both have a name or a remark in parentheses: a remark is not compared, and names may be told the other way round.
+fn judge_brackets(question: &str, expected: &Brackets<'_>, typed: &Brackets<'_>, terms: &Terms) -> TypedJudgement {
+    let judge = |expected: &str, typed: &str| judge_one(question, expected, typed, terms);
+    let both = |one: TypedJudgement, other: TypedJudgement| {
+        if rank(one.verdict) <= rank(other.verdict) {
+            one
+        } else {
+            other
+        }
+    };
+    let outside = judge(&expected.outside, &typed.outside);
+    if expected.holds == Holds::Remark {
+        return outside;
+    }
+    let straight = both(outside, judge(expected.inside, typed.inside));
+    let crossed = both(
+        judge(&expected.outside, typed.inside),
+        judge(expected.inside, &typed.outside),
+    );
+    if rank(crossed.verdict) > rank(straight.verdict) {
+        crossed
+    } else {
+        straight
+    }
+}
+
+/// Whether the name of a call was typed without what it is called with, or what says most of it without the name.
+fn is_most_of(call: &Brackets<'_>, typed: &str) -> bool {
+    let [is_name_enough, is_inside_enough] = says_most(&call.outside, call.inside);
+    (is_name_enough && is_written_alike(&call.outside, typed))
+        || (is_inside_enough && is_written_alike(call.inside, typed))
+}
+
 /// What was typed, also without what stands in parentheses. Of alternatives none was said.
-fn forms_of_typed(typed: &str) -> Vec<Side> {
-    let forms = if is_hedged(typed) {
+fn forms_of_typed(answer: &str, typed: &str, brackets: Option<&Brackets<'_>>, terms: &Terms) -> Vec<Side> {
+    let mut forms = if is_hedged(typed) {
         vec![typed.into()]
     } else {
         accepted(typed)
     };
+    if let Some(brackets) = brackets {
+        let (outside, inside) = (Side::of(&brackets.outside), Side::of(brackets.inside));
+        if brackets.holds == Holds::Name && outside.is_other_thing(&inside, terms) {
+            forms.truncate(1);
+        }
+        let [is_name_enough, _] = says_most(&brackets.outside, brackets.inside);
+        if brackets.holds == Holds::Call && is_name_enough && !answer.contains('(') {
+            forms.push(brackets.outside.clone().into());
+        }
+    }
     forms.iter().map(|form| Side::of(form)).collect()
 }

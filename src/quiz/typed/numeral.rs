@@ -1,9 +1,33 @@
 //! Numbers written as words.
 
-use super::amount::Unit;
+use super::ending::is_ending;
+use super::unit::Unit;
 
 /// As they stand before a counter, from one on.
 const NATIVE: &[&str] = &["한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열"];
+
+/// As they stand alone.
+const ALONE: &[&str] = &["하나", "둘", "셋", "넷"];
+
+/// The tens, with words of one on.
+const TENS: &[(&str, u128)] = &[
+    ("스물", 20),
+    ("스무", 20),
+    ("서른", 30),
+    ("마흔", 40),
+    ("쉰", 50),
+    ("예순", 60),
+    ("일흔", 70),
+    ("여든", 80),
+    ("아흔", 90),
+    ("열", 10),
+];
+
+/// Words that begin like a number and a counter: apart (`천 장`) they are read as those.
+const WORDS: &[&str] = &[
+    "세종", "세대", "세단", "세배", "세주", "한대", "한쪽", "한단", "열대", "천장", "천대", "천주", "만장", "만대",
+    "만회", "만종", "만주", "만일", "십대", "백도", "천도", "만도",
+];
 
 /// From one to nine.
 const SINO: &str = "일이삼사오육칠팔구";
@@ -67,16 +91,45 @@ pub(super) fn days(run: &str) -> Option<(&'static str, Option<&'static Unit>)> {
 
 /// The number that Korean words begin with, and what stands behind it.
 pub(super) fn korean(run: &str) -> Option<(u128, &str)> {
-    let native = NATIVE
+    native(run).or_else(|| sino(run))
+}
+
+fn native(run: &str) -> Option<(u128, &str)> {
+    let one = |run| {
+        NATIVE
+            .iter()
+            .zip(1..)
+            .find_map(|(name, number)| Some((number, str::strip_prefix(run, *name)?)))
+    };
+    if let Some(number) = ALONE
         .iter()
         .zip(1..)
-        .find_map(|(name, number)| Some((number, run.strip_prefix(name)?)));
-    native.or_else(|| sino(run))
+        .find_map(|(name, number)| (*name == run).then_some(number))
+    {
+        return Some((number, ""));
+    }
+    let ten = TENS
+        .iter()
+        .find_map(|(name, number)| Some((*number, run.strip_prefix(name)?)));
+    match ten {
+        Some((ten, rest)) => Some(one(rest).map_or((ten, rest), |(one, rest)| (ten + one, rest))),
+        None => one(run),
+    }
+}
+
+/// Whether the number is a small one in Korean words of its own, which goes with few units.
+pub(super) fn is_small_native(run: &str) -> bool {
+    native(run).is_some_and(|(number, _)| number <= 10)
+}
+
+/// Whether it only looks like a number with a counter, with an ending or without.
+pub(super) fn is_word(run: &str) -> bool {
+    WORDS.iter().any(|word| run.strip_prefix(word).is_some_and(is_ending))
 }
 
 /// Whether a number in Korean words is one on its own (`천`, `이백만`): single syllables of others are also parts of words.
 pub(super) fn is_large(run: &str) -> bool {
-    sino(run).is_some_and(|(number, rest)| number >= 100 && rest.is_empty())
+    ALONE.contains(&run) || sino(run).is_some_and(|(number, rest)| number >= 100 && rest.is_empty())
 }
 
 /// `십오`, `이백`, `삼천만`: with at least one of the powers of ten.

@@ -14,11 +14,11 @@ pub(super) fn plain(text: &str) -> Vec<char> {
         is_raised = is_exponent;
         raised.push(c);
     }
-    raised
-        .replace("**", "")
-        .replace("==", "")
+    let unmarked = without_marks(&without_marks(&raised, "**"), "==");
+    with_powers(&unmarked.replace("+/-", "±"))
         .nfkc()
         .flat_map(char::to_lowercase)
+        .map(|c| if c == '⁄' { '/' } else { c })
         .filter(|c| {
             !matches!(
                 c,
@@ -26,4 +26,62 @@ pub(super) fn plain(text: &str) -> Vec<char> {
             )
         })
         .collect()
+}
+
+/// Without marks that stand in pairs around words: `**` between two numbers is none.
+fn without_marks(text: &str, mark: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once(mark) {
+        left.push_str(before);
+        let opens = !left.ends_with(|c: char| c.is_ascii_alphanumeric()) && !behind.starts_with(char::is_whitespace);
+        let closed = behind
+            .split_once(mark)
+            .filter(|(inside, _)| opens && !inside.trim().is_empty() && !inside.ends_with(char::is_whitespace));
+        match closed {
+            Some((inside, behind)) => {
+                left.push_str(inside);
+                rest = behind;
+            }
+            None => {
+                left.push_str(mark);
+                rest = behind;
+            }
+        }
+    }
+    left.push_str(rest);
+    left
+}
+
+/// `3e8`, `3x10^8` and `3*10^8` with the sign that stands between the numbers, as `3×10^8`.
+fn with_powers(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |place: usize| chars.get(place).copied();
+    let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut written = String::with_capacity(text.len());
+    for (place, &c) in chars.iter().enumerate() {
+        let before = place.checked_sub(1).and_then(at);
+        let last = written.trim_end().chars().next_back();
+        let n_blanks = chars.iter().skip(place + 1).take_while(|c| **c == ' ').count();
+        let is_between = is_digit(last) && is_digit(at(place + 1 + n_blanks));
+        let is_hexadecimal =
+            before == Some('0') && place.checked_sub(2).and_then(at).is_none_or(|c| !c.is_alphanumeric());
+        let n_digits = chars.iter().skip(place + 1).take_while(|c| c.is_ascii_digit()).count();
+        let is_power =
+            is_digit(before) && n_digits > 0 && at(place + 1 + n_digits).is_none_or(|c| !c.is_alphanumeric());
+        match c {
+            '*' if is_between && before != Some('*') && at(place + 1) != Some('*') => written.push('×'),
+            'x' | 'X' if is_between && !is_hexadecimal => written.push('×'),
+            'e' | 'E' if is_power && starts_with_number(&chars, place) => written.push_str("×10^"),
+            _ => written.push(c),
+        }
+    }
+    written
+}
+
+/// Whether nothing but a number stands directly before a place.
+fn starts_with_number(chars: &[char], place: usize) -> bool {
+    let before = chars.get(..place).unwrap_or_default().iter().rev();
+    let mut rest = before.skip_while(|c| c.is_ascii_digit() || **c == '.');
+    rest.next().is_none_or(|c| !c.is_alphanumeric())
 }

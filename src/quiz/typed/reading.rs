@@ -3,11 +3,14 @@
 //! Case, width, spacing, markup, quotes, punctuation and the way a number is written are gone; what tells answers apart
 //! (`%`, `+`, `#`, the points of a version) stays.
 
-use super::amount::{Amount, Decimal, Unit, is_counter, scales};
+mod signs;
+
+use super::amount::{Amount, Decimal};
 use super::ending::is_ending;
 use super::numeral;
 use super::plain::plain;
 use super::tail::Tail;
+use super::unit::{Unit, is_counter, is_only_letter, scales};
 use crate::model::is_hangul;
 
 /// A part of an answer.
@@ -20,10 +23,20 @@ pub(super) enum Piece {
 }
 
 /// Signs that tell one answer from another.
-const TELLING_SIGNS: &str = "+#^*=<>≤≥~@%$₩€";
+const TELLING_SIGNS: &str = "+#^*=<>≤≥~@%$₩€±≠\\|×÷√∞°";
+
+/// What minds no word: `a` is an article before one of two letters or more, and a name elsewhere.
+const ARTICLES: &[&str] = &["a", "an"];
+const LINKS: &[&str] = &["and", "or", "not", "및"];
 
 /// Between the numbers of a range.
 const RANGE: &str = "~";
+const RANGE_BEGINS: &[&str] = &["에서", "부터"];
+
+/// Before a number that is no part of a name: `at least 5`.
+const BEFORE_NUMBERS: &[&str] = &[
+    "least", "most", "to", "than", "max", "min", "maximum", "minimum", "over", "under",
+];
 
 /// Words that say nothing in an answer.
 const FILLERS: &[&str] = &[
@@ -51,14 +64,32 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         at: 0,
         pieces: Vec::new(),
         rate: None,
+        from: None,
     };
     reader.read();
     let mut pieces = with_units_of_ranges(reader.pieces);
-    let is_said = |piece: &Piece| !matches!(piece, Piece::Word(word) if FILLERS.contains(&word.as_str()));
-    if pieces.iter().any(is_said) {
-        pieces.retain(is_said);
+    let is_filler = |piece: &Piece| matches!(piece, Piece::Word(word) if FILLERS.contains(&word.as_str()));
+    if pieces.iter().all(is_filler) {
+        return pieces;
     }
+    let behind: Vec<Option<Piece>> = pieces.iter().skip(1).cloned().map(Some).chain([None]).collect();
+    let mut behind = behind.iter();
+    pieces.retain(|piece| {
+        let next = behind.next().and_then(Option::as_ref);
+        !is_filler(piece) || is_name(piece, next)
+    });
     pieces
+}
+
+/// Whether what looks like an article is none: `vitamin A`, `A and not B`.
+fn is_name(piece: &Piece, next: Option<&Piece>) -> bool {
+    let is_article = matches!(piece, Piece::Word(word) if ARTICLES.contains(&word.as_str()));
+    let is_before_word = match next {
+        Some(Piece::Word(word)) => word.chars().nth(1).is_some() && !LINKS.contains(&word.as_str()),
+        Some(Piece::Amount(_)) => true,
+        None => false,
+    };
+    is_article && !is_before_word
 }
 
 /// The same for everything that says the same in the same order, spaces aside.
@@ -105,6 +136,8 @@ struct Reader {
     pieces: Vec<Piece>,
     /// `초당`, until the amount it belongs to.
     rate: Option<String>,
+    /// How many pieces there are behind `3에서`, until the amount that ends the range.
+    from: Option<usize>,
 }
 
 impl Reader {
@@ -112,7 +145,10 @@ impl Reader {
         while let Some(c) = self.peek(0) {
             let is_at_digit = self.peek(1).is_some_and(|next| next.is_ascii_digit());
             let is_behind_word = self.at > 0 && self.chars.get(self.at - 1).is_some_and(|c| c.is_alphanumeric());
-            if c.is_ascii_digit() {
+            if !is_behind_word && (self.read_moment() || self.read_fraction()) || self.read_sign(c, is_behind_word) {
+                continue;
+            }
+            if c.is_ascii_digit() || (c == '.' && is_at_digit && !is_behind_word) {
                 self.read_number(false);
             } else if matches!(c, '-' | '−' | '–' | '~' | '〜' | '∼') && is_at_digit {
                 self.at += 1;
@@ -136,7 +172,10 @@ impl Reader {
             } else if c.is_alphanumeric() {
                 let run = self.latin_run();
                 self.read_latin(run);
-            } else if c == '/' && is_behind_word {
+            } else if c == '/' && self.is_before_denominator() {
+                self.at += 1;
+                self.push("/");
+            } else if c == '/' && (is_behind_word || matches!(self.pieces.last(), Some(Piece::Amount(_)))) {
                 self.at += 1;
                 self.read_rate();
             } else {
@@ -186,12 +225,20 @@ impl Reader {
     }
 
     fn read_hangul(&mut self, run: String) {
+        let is_celsius = run == "섭씨"
+            && self
+                .peek(usize::from(self.peek(0) == Some(' ')))
+                .is_some_and(|c| c.is_ascii_digit());
+        if is_celsius || self.read_below_zero(&run) {
+            return;
+        }
         let rate = run.strip_suffix('당').or_else(|| run.strip_prefix('매')).and_then(rate);
         if let Some(rate) = rate {
             self.rate = Some(rate);
         } else if let Some((number, unit)) = numeral::days(&run) {
             self.push_amount(Decimal::parse(number, false), unit, &run);
         } else if let Some((number, rest)) = numeral::korean(&run)
+            && !numeral::is_word(&run)
             && let Some(tail) = self.tail_of_numeral(&run, rest)
         {
             self.push_amount(Decimal::parse(&number.to_string(), false), tail.unit, &run);
@@ -208,7 +255,8 @@ impl Reader {
             Tail::of(rest)
         };
         let alone = || numeral::is_large(run).then_some(Tail::NONE).filter(|_| rest.is_empty());
-        tail.filter(|tail| tail.says_more && tail.scale.is_none())
+        let can_count = |tail: &Tail| !numeral::is_small_native(run) || tail.unit.is_none_or(Unit::is_counted_natively);
+        tail.filter(|tail| tail.says_more && tail.scale.is_none() && can_count(tail))
             .or_else(alone)
     }
 
@@ -219,13 +267,19 @@ impl Reader {
         let run = self.run(is_hangul);
         let tail = Tail::of(&run).filter(|tail| tail.says_more);
         match tail {
-            Some(_) => self.at += run.chars().count(),
+            Some(_) => {
+                self.at += run.chars().count();
+                self.begin_range(&run);
+            }
             None => self.at -= n_blanks,
         }
         tail
     }
 
     fn read_latin(&mut self, run: String) {
+        if self.read_below_zero(&run) {
+            return;
+        }
         if run == "per" && self.peek(0) == Some(' ') {
             self.at += 1;
             if !self.read_rate() {
@@ -254,18 +308,26 @@ impl Reader {
         let digits = self.digits();
         let n_points = digits.matches('.').count();
         let is_ratio = self.peek(0) == Some(':') && self.peek(1).is_some_and(|c| c.is_ascii_digit());
+        let digits = if digits.starts_with('.') {
+            format!("0{digits}")
+        } else {
+            digits
+        };
         let suffix = self.run(is_latin);
+        // Digits of some length count something, whether its unit is known or not.
+        let is_amount = digits.chars().nth(1).is_some() && suffix.chars().all(char::is_alphabetic);
         if n_points > 1 || is_ratio {
             // A version, an address, a ratio, a time of day.
             let rest = self.run(|c| c.is_ascii_digit() || matches!(c, ':' | '/' | '.'));
             self.at += rest.chars().count();
             self.push(&format!("{digits}{rest}"));
-        } else if !suffix.is_empty() && !is_known_behind_number(&suffix) {
+        } else if !suffix.is_empty() && !is_amount && !self.is_known_behind_number(&suffix) {
             // `5xx`, `2xlarge`.
             self.at += suffix.chars().count();
             self.push(&format!("{digits}{suffix}"));
         } else {
-            let is_behind_name = matches!(self.pieces.last(), Some(Piece::Word(word)) if word.ends_with(|c: char| c.is_ascii_lowercase()));
+            let is_behind_name = matches!(self.pieces.last(), Some(Piece::Word(word))
+                if word.ends_with(|c: char| c.is_ascii_lowercase()) && !BEFORE_NUMBERS.contains(&word.as_str()));
             let begin = self.at;
             let (number, unit) = self.amount(&digits, is_negative);
             if is_behind_name && self.at == begin && !is_negative && self.english_scale().is_none() {
@@ -342,7 +404,15 @@ impl Reader {
         let run = self.run(is_hangul);
         let tail = Tail::of(&run)?;
         self.at += run.chars().count();
+        self.begin_range(&run);
         Some(tail)
+    }
+
+    /// `에서` behind a number makes a range of it and the next.
+    fn begin_range(&mut self, run: &str) {
+        if RANGE_BEGINS.iter().any(|begin| run.ends_with(begin)) {
+            self.from = Some(self.pieces.len() + 1);
+        }
     }
 
     /// The scale behind a later number of a sum, taken; what stands behind it is not.
@@ -357,11 +427,15 @@ impl Reader {
     fn unit_in_latin(&mut self) -> Option<&'static Unit> {
         let before = self.at;
         self.at += usize::from(self.peek(0) == Some(' '));
-        let run = match self.peek(0) {
-            Some('%') => "%".to_owned(),
-            _ => self.run(is_latin),
+        let is_behind_blank = self.at > before;
+        let run = self.unit_run();
+        let goes_on = || {
+            let behind = self.at + run.chars().count();
+            let mut behind = self.chars.iter().skip(behind).filter(|c| !c.is_whitespace());
+            behind.next().is_some_and(|c| c.is_alphanumeric())
         };
-        let unit = Unit::named(&run);
+        let is_article = is_behind_blank && is_only_letter(&run) && goes_on();
+        let unit = Unit::named(&run.replace('^', "")).filter(|_| !is_article);
         if unit.is_some() || is_counter(&run) {
             self.at += run.chars().count();
         } else {
@@ -370,8 +444,35 @@ impl Reader {
         unit
     }
 
+    /// What may name a unit in signs and Latin letters: `%`, `°C`, `m^2`.
+    fn unit_run(&self) -> String {
+        let is_sign = matches!(self.peek(0), Some('%' | '°'));
+        let sign: String = self.peek(0).filter(|_| is_sign).into_iter().collect();
+        let behind = self.at + sign.chars().count();
+        let rest = self.chars.get(behind..).unwrap_or_default();
+        if sign == "%" {
+            return sign;
+        }
+        let name: String = rest.iter().copied().take_while(|&c| is_latin(c)).collect();
+        let raised = match rest.get(name.chars().count()..) {
+            Some(['^', power, ..]) if power.is_ascii_digit() => format!("{name}^{power}"),
+            _ => String::new(),
+        };
+        let is_raised = Unit::named(&raised.replace('^', "")).is_some();
+        format!("{sign}{}", if is_raised { raised } else { name })
+    }
+
+    fn is_known_behind_number(&self, run: &str) -> bool {
+        let is_raised = Unit::named(&self.unit_run().replace('^', "")).is_some();
+        is_raised || Unit::named(run).is_some() || is_counter(run) || scales().any(|(name, _)| name == run)
+    }
+
     /// A number too large to be one stays the word it is.
     fn push_amount(&mut self, number: Option<Decimal>, unit: Option<&'static Unit>, written: &str) {
+        if self.from == Some(self.pieces.len()) && number.is_some() {
+            self.from = None;
+            self.push(RANGE);
+        }
         match self.with_english_scale(number) {
             Some(number) => {
                 let unit = unit.or_else(|| self.unit_in_latin());
@@ -404,10 +505,6 @@ impl Reader {
 fn rate(name: &str) -> Option<String> {
     let unit = Unit::named(name).filter(|unit| unit.is_time())?;
     Some(format!("/{}", unit.names().first()?))
-}
-
-fn is_known_behind_number(run: &str) -> bool {
-    Unit::named(run).is_some() || is_counter(run) || scales().any(|(name, _)| name == run)
 }
 
 fn is_latin(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! The Korean words behind a number: `만`, `분`, `개`, `분입니다`.
 
-use super::amount::{Unit, is_counter, scales};
 use super::ending::is_ending;
+use super::unit::{Unit, is_counter, scales};
 
 /// What Korean words behind a number say.
 pub(super) struct Tail {

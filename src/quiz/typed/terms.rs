@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ending::without_ending;
-use super::reading::{Piece, key, pieces};
+use super::reading::{Piece, joined, key, pieces};
 use crate::model::{Glossary, Lang};
 
 /// The most words of a term.
@@ -96,7 +96,7 @@ impl Terms {
                 (None, None) => break,
             }
         }
-        key_parts.concat()
+        joined(key_parts)
     }
 
     fn groups_of(&self, name: &[Piece]) -> Option<&[usize]> {

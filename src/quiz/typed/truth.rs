@@ -70,6 +70,29 @@ pub(super) fn typed_truth(typed: &str) -> Option<bool> {
     }
 }
 
+/// Yes and no in both languages, as whole answers that are asked for.
+const ANSWERS: &[(&str, bool)] = &[
+    ("true", true),
+    ("참", true),
+    ("예", true),
+    ("네", true),
+    ("yes", true),
+    ("false", false),
+    ("거짓", false),
+    ("아니요", false),
+    ("아니오", false),
+    ("no", false),
+];
+
+/// Whether two answers say both yes or both no.
+pub(super) fn are_same_answer(one: &str, other: &str) -> bool {
+    let said = |words: &str| {
+        let words = words.trim().trim_end_matches(['.', '!']).to_lowercase();
+        ANSWERS.iter().find(|(name, _)| *name == words).map(|(_, said)| *said)
+    };
+    said(one).is_some_and(|one| said(other) == Some(one))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

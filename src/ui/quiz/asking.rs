@@ -126,7 +126,8 @@ impl Asking {
 
     /// The grade that follows from the response; where nothing can be told from it, it is left to the person.
     pub(super) fn suggested(&self, card: &Card) -> Grade {
-        suggested_grade(card.prompt.kind(), self.verdict(card), self.confidence, self.is_aided)
+        let (kind, response) = (card.prompt.kind(), &self.answering.response);
+        suggested_grade(kind, response, self.verdict(card), self.confidence, self.is_aided)
     }
 
     /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.
