@@ -157,6 +157,8 @@ fn library(n_cards: u64, n_each: u64) -> Library {
     }
     let parts = Parts {
         notebooks: vec![Notebook {
+            exam: None,
+            exams: Vec::new(),
             id: notebook,
             name: "Bench".into(),
         }],

@@ -30,7 +30,7 @@ const HALF_HOUR: u32 = 30;
 /// The words for the date or time that characters begin with (`y2024 m3 d5`, `15:30`), and how many of them it takes.
 pub(super) fn moment(chars: &[char]) -> Option<(Vec<String>, usize)> {
     let mut cursor = Cursor { chars, at: 0 };
-    let readings: [fn(&mut Cursor<'_>) -> Option<Vec<String>>; 4] = [numeric_date, korean_date, english_date, time];
+    let readings: [Reading; 4] = [numeric_date, korean_date, english_date, time];
     readings.into_iter().find_map(|read| {
         cursor.at = 0;
         let words = read(&mut cursor)?;
@@ -43,6 +43,9 @@ pub(super) fn is_of_date(word: &str) -> bool {
     let digits = word.strip_prefix(['y', 'm', 'd']);
     digits.is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
 }
+
+/// One way to read a date or time.
+type Reading = fn(&mut Cursor<'_>) -> Option<Vec<String>>;
 
 struct Cursor<'a> {
     chars: &'a [char],
@@ -191,7 +194,7 @@ fn time(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
         if !cursor.take("반") && !cursor.is_at_end_of_word() {
             return None;
         }
-        minute_behind_hour(cursor)
+        Some(minute_behind_hour(cursor))
     } else if cursor.take(":") {
         let begin = cursor.at;
         let minute = cursor.number(2).filter(|_| cursor.at - begin == 2)?;
@@ -222,15 +225,15 @@ fn time(cursor: &mut Cursor<'_>) -> Option<Vec<String>> {
 }
 
 /// The minutes behind `시`: none are no minutes, `반` is half an hour.
-fn minute_behind_hour(cursor: &mut Cursor<'_>) -> Option<u32> {
+fn minute_behind_hour(cursor: &mut Cursor<'_>) -> u32 {
     let before = cursor.at.checked_sub(1).and_then(|at| cursor.chars.get(at));
     if before == Some(&'반') {
-        return Some(HALF_HOUR);
+        return HALF_HOUR;
     }
     let behind_hour = cursor.at;
     cursor.blanks();
     if cursor.take("반") && cursor.is_at_end_of_word() {
-        return Some(HALF_HOUR);
+        return HALF_HOUR;
     }
     let minute = cursor
         .number(2)
@@ -238,7 +241,7 @@ fn minute_behind_hour(cursor: &mut Cursor<'_>) -> Option<u32> {
     if minute.is_none() {
         cursor.at = behind_hour;
     }
-    Some(minute.unwrap_or_default())
+    minute.unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -38,15 +38,12 @@ fn without_marks(text: &str, mark: &str) -> String {
         let closed = behind
             .split_once(mark)
             .filter(|(inside, _)| opens && !inside.trim().is_empty() && !inside.ends_with(char::is_whitespace));
-        match closed {
-            Some((inside, behind)) => {
-                left.push_str(inside);
-                rest = behind;
-            }
-            None => {
-                left.push_str(mark);
-                rest = behind;
-            }
+        if let Some((inside, behind)) = closed {
+            left.push_str(inside);
+            rest = behind;
+        } else {
+            left.push_str(mark);
+            rest = behind;
         }
     }
     left.push_str(rest);
