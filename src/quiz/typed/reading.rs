@@ -152,7 +152,9 @@ impl Reader {
                     _ if !is_behind_word && c != '~' => self.read_number(true),
                     _ => {}
                 }
-            } else if let Some(coin) = Unit::named(c.encode_utf8(&mut [0; 4])).filter(|_| is_at_digit) {
+            } else if let Some(coin) =
+                Unit::named(c.encode_utf8(&mut [0; 4])).filter(|_| is_at_digit && !c.is_alphanumeric())
+            {
                 self.at += 1;
                 self.read_number(false);
                 if let Some(Piece::Amount(amount)) = self.pieces.last_mut() {

@@ -45,7 +45,9 @@ impl Reader {
             ('<', Some('/')) => (2, Some("</")),
             ('*', Some('*')) => (2, Some("^")),
             ('!', _) if is_at_letter && !is_behind_word => (1, Some("!")),
-            ('-' | '−', Some('-')) if !is_behind_word => (1, Some("-")),
+            ('-' | '−', Some('-')) if !is_behind_word && self.peek(2).is_some_and(|c| c.is_ascii_alphabetic()) => {
+                (1, Some("-"))
+            }
             ('-' | '−', _) if is_at_letter && !is_behind_word || is_between_letters() => (1, Some("-")),
             ('-' | '−', Some(' ')) if is_first && self.peek(2).is_some_and(|c| c.is_ascii_digit()) => {
                 self.at += 2;
