@@ -3,22 +3,15 @@
 //! All three come to `run`, so that a key does what its entry in a menu does. Which commands can be given now is said by
 //! the panes; pasted and dropped things come in here as well, because they arrive with the keys.
 
-use std::sync::Arc;
-
 use egui::{Context, Event, KeyboardShortcut, Popup, ViewportCommand};
 
 use super::picture_out::Destination;
 use super::program::App;
-use super::rearranging::UNTICKED;
-use super::state::State;
-use crate::model::{
-    Action, Annotation, BlockId, BlockKind, CardSource, DiagramId, DocKey, Hidden, Mark, NoteId, NotebookId,
-    RegionAsked, Target,
-};
+use crate::model::{Action, DiagramId, DocKey, Hidden, NoteId, NotebookId, RegionAsked};
 use crate::quiz::{RunShape, Scope};
 use crate::ui::command::{Command, Place, Placed, belongs_to_focused, is_chord, of};
 use crate::ui::focus::Column;
-use crate::ui::notes::{Beside, line_field};
+use crate::ui::notes::line_field;
 use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
@@ -255,78 +248,6 @@ impl App {
         }
     }
 
-    fn run_on_line(&mut self, ctx: &Context, block: BlockId, command: of::Line) {
-        let selected = self.state.selected_lines();
-        if !selected.is_empty() && self.state.run_on_lines(ctx, &selected, command) {
-            return;
-        }
-        match command {
-            of::Line::FoldLine => self.state.panes.notes.page.fold(block, true),
-            of::Line::UnfoldLine => self.state.panes.notes.page.fold(block, false),
-            of::Line::QuizSection => self.act(ctx, Request::StartSession(Scope::Section(block))),
-            of::Line::MakeCard => {
-                let State { core, panes, .. } = &mut self.state;
-                let (picked, companion) = (&panes.notes.page.picked, &mut panes.notes.companion);
-                companion.make_card(core.history.library(), block, picked, core.lang(), &mut panes.editing);
-            }
-            of::Line::Highlight => self.state.highlight(block),
-            of::Line::EditLine => self.state.begin_edit(block),
-            of::Line::OpenBeside => self.open_beside(ctx, block),
-            of::Line::CopyLine => self.state.copy_words(ctx, block),
-            of::Line::CutLine => {
-                self.state.copy_words(ctx, block);
-                self.act(ctx, Request::Do(Action::DeleteBlock(block)));
-            }
-            of::Line::JoinFact => self.state.join_cards(block),
-            of::Line::NewLineBelow => self.state.new_line_beside(block, true),
-            of::Line::NewLineAbove => self.state.new_line_beside(block, false),
-            of::Line::MoveLineUp => self.state.move_line(block, false),
-            of::Line::MoveLineDown => self.state.move_line(block, true),
-            of::Line::IndentLine => self.state.shift_depth(block, true),
-            of::Line::OutdentLine => self.state.shift_depth(block, false),
-            of::Line::TickTask => self.state.tick_task(block),
-            of::Line::MakeParagraph => self.state.make_line(block, BlockKind::Paragraph, ""),
-            of::Line::MakeHeading => self.state.make_line(block, BlockKind::Heading, ""),
-            of::Line::MakeListItem => self.state.make_line(block, BlockKind::ListItem, "-"),
-            of::Line::MakeTask => self.state.make_line(block, BlockKind::ListItem, UNTICKED),
-            of::Line::MakeQuote => self.state.make_line(block, BlockKind::Quote, ""),
-            of::Line::MakeCode => self.state.make_line(block, BlockKind::Code, ""),
-            of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock(block))),
-        }
-    }
-
-    /// Opens an image, or shows what hangs on a line and gives that the keyboard.
-    fn open_beside(&mut self, ctx: &Context, block: BlockId) {
-        let library = self.state.core.library();
-        let Some(line) = library.block(block) else { return };
-        if let BlockKind::Image(diagram) = line.kind {
-            self.state.go(Route::Diagram(diagram));
-            return;
-        }
-        let is_remark = |note: &Arc<Annotation>| matches!(note.mark, Mark::Remark(_));
-        let has_remark = library.annotations_on(Target::Block(block)).any(is_remark);
-        if has_remark && library.n_cards_on(CardSource::Block(block)) == 0 {
-            self.state.panes.notes.companion.beside = Beside::Annotations;
-        }
-        if !self.state.core.columns.wants_companion() {
-            self.toggle_companion(ctx);
-        } else if let Some(id) = Column::Companion.first(ctx) {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
-    }
-
-    fn mark_line(&mut self, ctx: &Context, block: BlockId, command: of::Subject) {
-        let (target, at) = (Target::Block(block), self.state.core.now);
-        match command {
-            of::Subject::Annotate => {
-                let panes = &mut self.state.panes;
-                panes.notes.companion.begin_remark(block, &mut panes.editing);
-            }
-            of::Subject::Star => self.act(ctx, Request::Do(Action::ToggleStar { target, at })),
-            of::Subject::Flag => self.act(ctx, Request::Do(Action::ToggleFlag { target, at })),
-        }
-    }
-
     fn run_on_picture(&mut self, diagram: DiagramId, command: of::Picture) {
         match command {
             of::Picture::LinkLine => self.state.pick_line_for(diagram),
@@ -407,7 +328,7 @@ impl App {
         }
     }
 
-    fn toggle_companion(&mut self, ctx: &Context) {
+    pub(super) fn toggle_companion(&mut self, ctx: &Context) {
         if self.state.is_tight(ctx) {
             self.state.panes.is_companion_over = !self.state.panes.is_companion_over;
             let is_tree_narrow = self.state.is_narrow(ctx) && self.state.panes.is_companion_over;

@@ -37,6 +37,7 @@ mod inbox;
 mod input;
 mod input_method;
 mod keeper;
+mod line_commands;
 mod lines;
 mod links;
 mod navigation;

@@ -9,7 +9,7 @@ use super::grades::grades_ui;
 use super::key_row::{card_commands, key_row_ui};
 use super::question::{aided_ui, head_ui};
 use super::{QuizPane, source};
-use crate::model::{Card, Status, Verdict};
+use crate::model::{Card, Confidence, Status, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
@@ -107,6 +107,9 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
     let words = &view.words.quiz;
     head_ui(ui, view, card, |ui| {
         verdict_ui(ui, view, pane.asking.verdict(card));
+        if let Some(confidence) = pane.asking.confidence() {
+            chip(ui, view.theme, confidence_name(view, confidence), ChipKind::Plain);
+        }
         aided_ui(ui, view, pane);
         status_chip_ui(ui, view, card);
     });
@@ -136,6 +139,16 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
         });
     }
     status_ui(ui, view, card);
+}
+
+/// How sure somebody was, in a word.
+pub(super) fn confidence_name(view: View<'_>, confidence: Confidence) -> &str {
+    let words = &view.words.quiz;
+    match confidence {
+        Confidence::Sure => &words.sure,
+        Confidence::Unsure => &words.unsure,
+        Confidence::Guess => &words.guess,
+    }
 }
 
 /// How good the response was, where that can be told.

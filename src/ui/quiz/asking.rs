@@ -130,6 +130,11 @@ impl Asking {
         suggested_grade(kind, response, self.verdict(card), self.confidence, self.is_aided)
     }
 
+    /// How sure somebody said to be.
+    pub(super) const fn confidence(&self) -> Option<Confidence> {
+        self.confidence
+    }
+
     /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.
     pub(super) fn reveal(&mut self, view: View<'_>, card: &Card, confidence: Option<Confidence>) {
         self.confidence = confidence;

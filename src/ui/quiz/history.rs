@@ -4,7 +4,8 @@
 
 use egui::{Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo, pos2};
 
-use crate::model::{Card, CardId, Confidence, Response, Review, ReviewMode, Truth};
+use super::answer::confidence_name;
+use crate::model::{Card, CardId, Response, Review, ReviewMode, Truth};
 use crate::quiz::{CardPast, Curve, card_past, retention_of_card};
 use crate::ui::View;
 use crate::ui::cards::{answer_line, face};
@@ -243,12 +244,9 @@ fn answer_ui(ui: &mut Ui, view: View<'_>, review: &Review, below: &str) {
         (icon::UNDO, colors.text_subdued, &*words.history.reset)
     };
     let at = moment_text(view, review.at);
-    let confidence = match review.confidence {
-        Some(Confidence::Sure) => &*words.quiz.sure,
-        Some(Confidence::Unsure) => &words.quiz.unsure,
-        Some(Confidence::Guess) => &words.quiz.guess,
-        None => "",
-    };
+    let confidence = review
+        .confidence
+        .map_or("", |confidence| confidence_name(view, confidence));
     let took = if review.mode.is_answer() {
         words.history.seconds.with(seconds(review.millis.into()))
     } else {

@@ -234,14 +234,19 @@ impl<'a> Rows<'a> {
 
     /// Where labels of the same look end that follow some options and are not the next ones.
     fn stray_end(&self, end: usize, first: Row<'a>) -> usize {
-        let sign = |row: &Row<'_>| row.label().map(|(label, _)| (label.style, row.label_sign()));
         let mut stray_end = end;
+        let Some((first_label, _)) = first.label() else {
+            return end;
+        };
+        let first_sign = first.label_sign();
         for (at, row) in self.rows_from(end, MOST_CHOICES) {
-            let is_stray = sign(&row).is_some() && sign(&row) == sign(&first) && !row.is_apart && !row.is_answer();
+            let Some((label, _)) = row.label().filter(|_| !row.is_apart) else {
+                break;
+            };
+            let is_stray = label.style == first_label.style && row.label_sign() == first_sign && !row.is_answer();
             // A number may begin the next question.
-            let is_number = row.label().is_some_and(|(label, _)| label.style == label::Style::Digit);
-            let is_first = row.label().is_some_and(|(label, _)| label.place == 0);
-            if !is_stray || is_number && (is_first || asks(row.line)) {
+            let is_number = label.style == label::Style::Digit;
+            if !is_stray || is_number && (label.place == 0 || asks(row.line)) {
                 break;
             }
             stray_end = at + 1;

@@ -1,5 +1,7 @@
 //! What is forgotten most: cards, and lines with all their cards.
 
+use std::sync::Arc;
+
 use egui::{Pos2, Response, Ui};
 
 use super::csv::Csv;
@@ -19,24 +21,10 @@ pub(super) fn cards_ui(ui: &mut Ui, view: View<'_>, hardest: &[HardCard], out: &
         .iter()
         .filter_map(|hard| Some((hard, view.library.card(hard.card)?)));
     let known: Vec<_> = known.collect();
-    let copied = words.copy.with(&*words.hardest_cards);
-    let chart = Chart {
-        title: &words.hardest_cards,
-        about: &words.hardest_cards_body,
-        copy: (!known.is_empty()).then_some(copied.as_str()),
-        height: view.theme.metrics.chart_low,
-    };
-    let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
-        if known.is_empty() {
-            none_ui(ui, view, &words.none_hard);
-        }
-        list_ui(ui, view, |ui| {
-            for (hard, card) in &known {
-                card_ui(ui, view, hard, card, out);
-            }
-        });
-    });
-    if is_copied {
+    let titles = (&*words.hardest_cards, &*words.hardest_cards_body);
+    let row =
+        |ui: &mut Ui, (hard, card): &(&HardCard, &Arc<Card>), out: &mut Outbox| card_ui(ui, view, hard, card, out);
+    if list_is_copied_ui(ui, view, titles, &known, row, out) {
         let mut csv = Csv::new(&[
             &*view.words.all_cards.question,
             &*view.words.history.lapses,
@@ -57,24 +45,10 @@ pub(super) fn lines_ui(ui: &mut Ui, view: View<'_>, hardest: &[HardLine], out: &
         .iter()
         .filter_map(|hard| Some((hard, view.library.block(hard.line)?)));
     let known: Vec<_> = known.collect();
-    let copied = words.copy.with(&*words.hardest_lines);
-    let chart = Chart {
-        title: &words.hardest_lines,
-        about: &words.hardest_lines_body,
-        copy: (!known.is_empty()).then_some(copied.as_str()),
-        height: view.theme.metrics.chart_low,
-    };
-    let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
-        if known.is_empty() {
-            none_ui(ui, view, &words.none_hard);
-        }
-        list_ui(ui, view, |ui| {
-            for (hard, line) in &known {
-                line_ui(ui, view, hard, line, out);
-            }
-        });
-    });
-    if is_copied {
+    let titles = (&*words.hardest_lines, &*words.hardest_lines_body);
+    let row =
+        |ui: &mut Ui, (hard, line): &(&HardLine, &Arc<Block>), out: &mut Outbox| line_ui(ui, view, hard, line, out);
+    if list_is_copied_ui(ui, view, titles, &known, row, out) {
         let mut csv = Csv::new(&[&*words.hardest_lines, &*view.words.history.lapses, &*words.cards]);
         for (hard, line) in known {
             csv.line(&[
@@ -85,6 +59,32 @@ pub(super) fn lines_ui(ui: &mut Ui, view: View<'_>, hardest: &[HardLine], out: &
         }
         copy(ui, view, csv.finish(), out);
     }
+}
+
+/// Shows a chart that is a list; tells whether its numbers are to be copied.
+fn list_is_copied_ui<T>(
+    ui: &mut Ui,
+    view: View<'_>,
+    (title, about): (&str, &str),
+    known: &[T],
+    row_ui: impl Fn(&mut Ui, &T, &mut Outbox),
+    out: &mut Outbox,
+) -> bool {
+    let words = &view.words.progress;
+    let copied = words.copy.with(title);
+    let chart = Chart {
+        title,
+        about,
+        copy: (!known.is_empty()).then_some(copied.as_str()),
+        height: view.theme.metrics.chart_low,
+    };
+    let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
+        if known.is_empty() {
+            none_ui(ui, view, &words.none_hard);
+        }
+        list_ui(ui, view, |ui| known.iter().for_each(|hard| row_ui(ui, hard, out)));
+    });
+    is_copied
 }
 
 fn lapses(view: View<'_>, n: u32) -> String {
