@@ -235,6 +235,7 @@ impl State {
         };
         self.follow(&step);
         self.choose_restored(&step.changes);
+        self.take_exam_back(step.kind);
         self.tell(text, false);
     }
 
@@ -247,6 +248,7 @@ impl State {
                 let text = words.deeds.redone.with(words.deed(step.kind));
                 self.follow(&step);
                 self.choose_restored(&step.changes);
+                self.end_exam_again(step.kind);
                 self.tell(text, true);
             }
             Err(conflict) => self.complain(words.deeds.redo_conflict.with(words.deed(conflict.kind))),

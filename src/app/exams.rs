@@ -78,6 +78,26 @@ impl State {
         self.tell(self.core.words.exam.went_on.to_string(), false);
     }
 
+    /// After an edit was taken back: where that was handing in, the exam goes on as it was, its clock standing still.
+    pub(super) fn take_exam_back(&mut self, kind: ActionKind) {
+        if kind != ActionKind::EndExam || self.core.exam.is_some() {
+            return;
+        }
+        if let Some(mut sitting) = self.core.handed_in.take() {
+            sitting.stop(self.core.now);
+            self.set_exam(Some(sitting));
+            self.go(Route::Exam);
+        }
+    }
+
+    /// After an edit was done again: where that is handing in, the exam is over.
+    pub(super) fn end_exam_again(&mut self, kind: ActionKind) {
+        if kind == ActionKind::EndExam {
+            self.core.handed_in = self.core.exam.take();
+            self.core.n_exam_changes += 1;
+        }
+    }
+
     fn set_exam(&mut self, exam: Option<ExamSitting>) {
         self.core.exam = exam;
         self.core.n_exam_changes += 1;
@@ -109,7 +129,7 @@ impl State {
         let (library, lang, now) = (core.history.library(), core.lang(), core.now);
         let handed_in = exam.hand_in(library, &core.schedules, &core.terms, lang, now);
         let is_kept = library.notebook(notebook).is_some();
-        let actions = handed_in.actions;
+        let (actions, sitting) = (handed_in.actions, exam.clone());
         let step = self.transact(ActionKind::EndExam, |tx| {
             actions.into_iter().try_for_each(|action| tx.perform(action))
         });
@@ -117,6 +137,7 @@ impl State {
             return;
         }
         self.set_exam(None);
+        self.core.handed_in = Some(sitting);
         self.panes.pages.exam = ExamPane::default();
         if is_kept {
             self.go(Route::ExamResult(notebook, now));

@@ -166,6 +166,9 @@ impl State {
 
     fn edit_lines(&mut self, kind: ActionKind, actions: Vec<Action>) -> bool {
         let step = self.transact(kind, |tx| actions.into_iter().try_for_each(|action| tx.perform(action)));
+        if let Some(step) = &step {
+            self.tell_of(step);
+        }
         step.is_some()
     }
 }

@@ -95,6 +95,8 @@ pub(super) struct Core {
     pub(super) open_run: Option<OpenRun>,
     /// The exam that is being taken.
     pub(super) exam: Option<ExamSitting>,
+    /// The one that was handed in last, for when that is taken back.
+    pub(super) handed_in: Option<ExamSitting>,
     /// Grows whenever something in it changes.
     pub(super) n_exam_changes: u64,
     pub(super) exam_presets: Vec<ExamPreset>,
@@ -158,6 +160,7 @@ impl Core {
             run: None,
             open_run: None,
             exam: None,
+            handed_in: None,
             n_exam_changes: 0,
             exam_presets: bundled::exam_presets(),
             n_runs: 0,

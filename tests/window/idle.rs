@@ -31,7 +31,7 @@ fn no_page_asks_to_be_drawn_again_once_it_has_come_to_rest() {
         window.give(command);
         assert_idle(&mut window, &format!("{command:?}"));
     }
-    window.give(Command::GoNotes);
+    window.give(Command::GoHome);
     window.open_bundled_note();
     window.choose_line("CPU는 직접 고르지 않는다");
     assert_idle(&mut window, "a line");

@@ -473,7 +473,7 @@ fn proposals_of_line(desk: &Desk) -> Window {
 }
 
 fn two_proposals(desk: &Desk) -> Window {
-    let note = desk.file("큐.md", "- 메시지는 기본 4일, 최대 14일 남는다\n");
+    let note = desk.file("큐.md", "- 메시지는 기본 3일, 최대 14일 남는다\n");
     let mut window = desk.start();
     window.import_path(&note);
     window.choose_line("최대 14일");

@@ -185,13 +185,14 @@ pub(super) fn n_words(text: &str) -> usize {
 /// Whether some words stand in a text as words.
 pub(super) fn has_words(text: &str, words: &str) -> bool {
     let (text, words) = (text.to_lowercase(), words.to_lowercase());
-    let is_latin = words.is_ascii();
+    let is_letter = |c: char| c.is_ascii_alphanumeric();
+    // `4일` does not stand in `14일`.
+    let (begins, ends) = (words.starts_with(is_letter), words.ends_with(is_letter));
     text.match_indices(words.as_str()).any(|(at, found)| {
-        let is_letter = |c: char| c.is_ascii_alphanumeric();
         let before = text.get(..at).is_some_and(|before| before.ends_with(is_letter));
         let after = text
             .get(at + found.len()..)
             .is_some_and(|after| after.starts_with(is_letter));
-        !is_latin || !before && !after
+        !(begins && before || ends && after)
     })
 }

@@ -23,7 +23,7 @@ pub use said::{asked_words, given_words};
 use std::sync::Arc;
 
 use super::{Schedules, StudyCalendar};
-use crate::model::{Card, CardId, Grade, Library, Review};
+use crate::model::{Card, CardId, Grade, Library, Review, ReviewMode};
 
 /// How often two things must be taken for each other before that is told.
 pub const N_TIMES_CONFUSED: u32 = 2;
@@ -118,9 +118,10 @@ fn entry_of(library: &Library, calendar: &StudyCalendar, card: &Card) -> Option<
     })
 }
 
-/// Whether something follows from an answer.
+/// Whether something follows from an answer. One of an exam is a mistake also where the card was new and its schedule does not
+/// move.
 const fn counts(answer: &Review) -> bool {
-    answer.mode.moves_schedule() && answer.mode.is_answer()
+    answer.mode.is_answer() && (answer.mode.moves_schedule() || matches!(answer.mode, ReviewMode::Exam { .. }))
 }
 
 fn is_mistake(answer: &Review) -> bool {

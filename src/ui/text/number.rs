@@ -15,7 +15,8 @@ pub fn grouped(number: usize) -> String {
 
 /// A share in whole percent, without the sign.
 pub fn percent(share: impl Into<f64>) -> String {
-    format!("{:.0}", share.into() * 100.0)
+    // The formatter would round halves to the even neighbour.
+    format!("{:.0}", (share.into() * 100.0).round())
 }
 
 #[cfg(test)]

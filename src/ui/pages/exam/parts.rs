@@ -3,6 +3,7 @@
 use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 
 use crate::ui::View;
+use crate::ui::text::percent;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, focus_ring, form_field, label, paint_tick_box};
 
@@ -101,7 +102,7 @@ fn number(n: u32) -> usize {
 
 /// A share in whole percent.
 pub(super) fn percent_text(ratio: f64) -> String {
-    format!("{:.0}%", ratio * 100.0)
+    format!("{}%", percent(ratio))
 }
 
 #[cfg(test)]

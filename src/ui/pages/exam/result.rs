@@ -6,7 +6,8 @@ use super::ExamPane;
 use super::bars::{interval_bar, times_ui};
 use super::parts::{duration_text, percent_text};
 use crate::model::{
-    CardSource, ExamOutcome, ExamQuestion, ExamRecord, Notebook, NotebookId, Response, Review, ReviewMode, Timestamp,
+    CardSource, ClozePart, ExamOutcome, ExamQuestion, ExamRecord, Notebook, NotebookId, Response, Review, ReviewMode,
+    Timestamp, cloze_parts,
 };
 use crate::quiz::exam::ExamResult;
 use crate::ui::cards::face;
@@ -243,6 +244,7 @@ fn questions_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, pane: &mut Exa
             ExamOutcome::Open => (icon::MINUS, view.theme.colors.text_subdued, &words.is_open),
             ExamOutcome::Gone => (icon::DELETE, view.theme.colors.text_subdued, &words.card_gone),
         };
+        let title: String = cloze_parts(title).into_iter().map(shown_part).collect();
         let title = title.replace('\n', " ");
         let shown_title = format!("{}. {title}", place + 1);
         let mut behind = format!("{} · {}", &**outcome, duration_text(view, question.millis));
@@ -255,7 +257,7 @@ fn questions_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, pane: &mut Exa
             .selected(is_shown)
             .show(ui);
         let strong = Typeset::weighted(TextRole::Ui, view.theme.colors.text_strong, is_shown);
-        InRow::new(ui, view.theme, rect, metrics.plain_row)
+        InRow::new(ui, view.theme, rect, metrics.card_row)
             .icon(glyph, color)
             .two(strong, &shown_title, &behind);
         if response.clicked() {
@@ -268,6 +270,14 @@ fn questions_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, pane: &mut Exa
         if is_shown {
             question_ui(ui, view, record, question, out);
         }
+    }
+}
+
+/// A piece of a question in a list, which does not give its answer away.
+const fn shown_part(part: ClozePart<'_>) -> &str {
+    match part {
+        ClozePart::Shown(words) => words,
+        ClozePart::Gap(_) => "···",
     }
 }
 

@@ -139,12 +139,14 @@ fn wanted_ui(
     let (metrics, words) = (&view.theme.metrics, &view.words.exam);
     let half = exam.n_questions.div_ceil(2);
     let short = SHORT.min(exam.n_questions);
-    let names = [
+    let mut names = vec![
         (Length::Full, words.full.with(exam.n_questions)),
         (Length::Half, words.half.with(half)),
-        (Length::Short, words.short.with(short)),
-        (Length::Own, words.own_length.to_string()),
     ];
+    if short < half {
+        names.push((Length::Short, words.short.with(short)));
+    }
+    names.push((Length::Own, words.own_length.to_string()));
     choice_ui(ui, view, &words.length, &names, &mut pane.wanted.length);
     let n_questions = match pane.wanted.length {
         Length::Full => Some(exam.n_questions),

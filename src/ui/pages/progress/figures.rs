@@ -52,7 +52,7 @@ fn today(view: View<'_>, answers: &AnswerFigures) -> Figure {
     let words = &view.words.progress;
     let today = answers.today;
     let n_answers = u64::try_from(today.n_answers).unwrap_or(u64::MAX);
-    let minutes = words.minutes.with(today.millis.div_ceil(60_000));
+    let minutes = words.minutes.with(((today.millis + 30_000) / 60_000).max(1));
     let each = (today.millis / 1_000).checked_div(n_answers);
     let below = each.map_or_else(
         || minutes.clone(),
