@@ -1,4 +1,4 @@
-//! What a user can do to the library.
+//! What a user can do to the library; long because it is one list: each variant is an edit, and a part of them is none.
 //!
 //! An action names entities by id and carries what is new; it does not say how the library is to be changed. That is
 //! planned in `plan`, which also refuses what makes no sense (`refusal`). Actions are the bricks: what takes several of
