@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use super::wording::{PATH_SEPARATOR, without_tags_at_end};
-use super::{Proposal, ProposalKind, proposal_id, sentences};
+use super::{Proposal, ProposalKind, naming, proposal_id, sentences};
 use crate::model::{Block, BlockId, BlockKind, CardSource, Lang, Library, Note, Prompt, Span, SpanStyle, Status, Text};
 
 /// What is shown of a path before a line, headings and the item it is nested in; the others say little.
 const N_SHOWN: usize = 2;
+
+/// What is shown before a side of something, as many things have sides of the same name.
+const N_SHOWN_OF_SIDE: usize = 3;
 
 /// A longer item says something by itself, and is no title of what is nested in it.
 const LONGEST_TITLE_CHARS: usize = 40;
@@ -159,25 +162,30 @@ impl Line<'_> {
 
     /// Some words behind the last headings.
     pub(super) fn titled(&self, lang: Lang, of: &str) -> String {
-        format!("{}{PATH_SEPARATOR}{of}", self.place(lang))
+        let n_shown = if naming::is_side(of) { N_SHOWN_OF_SIDE } else { N_SHOWN };
+        format!("{}{PATH_SEPARATOR}{of}", self.place_of(lang, n_shown))
     }
 
     /// The last headings above the line with the item it is nested in, or the title of the note where it has none.
     pub(super) fn place(&self, lang: Lang) -> String {
-        let path: Vec<&str> = self.shown_above(lang).collect();
+        self.place_of(lang, N_SHOWN)
+    }
+
+    fn place_of(&self, lang: Lang, n_shown: usize) -> String {
+        let path: Vec<&str> = self.shown_above(lang, n_shown).collect();
         if path.is_empty() {
             return self.note.title.clone();
         }
         path.join(PATH_SEPARATOR)
     }
 
-    fn shown_above(&self, lang: Lang) -> impl Iterator<Item = &str> {
+    fn shown_above(&self, lang: Lang, n_shown: usize) -> impl Iterator<Item = &str> {
         let item = self.parent.and_then(|item| title_of(words(item, lang)));
         let headings = self
             .headings
             .iter()
             .map(move |heading| without_colon(words(heading, lang)));
-        let n_hidden = (self.headings.len() + usize::from(item.is_some())).saturating_sub(N_SHOWN);
+        let n_hidden = (self.headings.len() + usize::from(item.is_some())).saturating_sub(n_shown);
         let shown = headings.chain(item).skip(n_hidden);
         shown.filter(|title| !title.is_empty())
     }
@@ -187,7 +195,7 @@ impl Line<'_> {
         let term = term.to_lowercase();
         let says = |title: &str| title.to_lowercase().contains(&term);
         let lang = Lang::of(&self.block.text);
-        says(&self.note.title) || self.shown_above(lang).any(says) || self.headings_say(says)
+        says(&self.note.title) || self.shown_above(lang, N_SHOWN).any(says) || self.headings_say(says)
     }
 
     /// Whether one of the last headings says something.

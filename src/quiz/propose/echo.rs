@@ -78,14 +78,20 @@ const MAKERS: &[&str] = &["aws", "amazon", "azure", "google", "microsoft", "apac
 /// What is done with a term is said by so many words, the term among them.
 const WORDS_OF_A_LEAD: usize = 3;
 
+/// A Korean explanation of more words says something beside its term.
+const MOST_WORDS_OF_AN_ECHO: usize = 5;
+
 /// Words with so many letters in common at their beginnings are the same word.
 const SAME_BEGINNING: usize = 4;
 
 /// Whether an explanation in English says little more than its term: some of its words again, and one other at most.
 pub(super) fn only_repeats(term: &str, explanation: &str) -> bool {
+    if explanation.contains(is_hangul) {
+        return repeats_in_korean(term, explanation);
+    }
     let is_acronym = term.chars().all(|c| !c.is_lowercase());
     let is_option = term.starts_with('-');
-    let tells_more = explanation.contains(|c: char| c.is_ascii_digit() || is_hangul(c) || "=/<>".contains(c));
+    let tells_more = explanation.contains(|c: char| c.is_ascii_digit() || "=/<>".contains(c));
     if is_acronym || is_option || tells_more {
         return false;
     }
@@ -111,6 +117,16 @@ pub(super) fn only_repeats(term: &str, explanation: &str) -> bool {
             .any(|word| known.iter().any(|known| is_same(known, word)));
     let is_all_told = known.iter().filter(is_empty).all(is_told) && known.iter().any(|word| is_empty(&word));
     n_repeated > 0 && (n_new <= 1 || is_led && is_all_told)
+}
+
+/// `손실: packet이 손실될 수 있는 문제`, `특수목적 레지스터: 특별한 용도로 사용하는 레지스터`: a few words, of which one is the term or
+/// the kind of thing its last word names already.
+fn repeats_in_korean(term: &str, explanation: &str) -> bool {
+    let name = term.split(['(', '（']).next().unwrap_or(term).trim();
+    let last = name.split_whitespace().next_back().unwrap_or_default();
+    let is_korean = last.chars().all(is_hangul) && last.chars().count() > 1;
+    let n_words = explanation.split_whitespace().count();
+    is_korean && n_words <= MOST_WORDS_OF_AN_ECHO && explanation.contains(last)
 }
 
 /// Whether the word a name begins with stands in its explanation as well.
@@ -173,7 +189,14 @@ mod tests {
             ("-p", "Publishes ports", false),
             ("Elasticity", "Capacity that grows and shrinks with demand", false),
             ("Volume", "A volume holds 16 TiB", false),
-            ("별칭", "별칭은 버전을 가리킴", false),
+            ("손실", "packet이 손실될 수 있는 문제", true),
+            ("특수목적 레지스터", "특별한 용도로 사용하는 레지스터", true),
+            ("별칭", "버전을 가리키는 이름", false),
+            (
+                "캐시(Cache)",
+                "자주 쓰는 값을 가까이 두어 메인 메모리를 덜 읽게 하는 메모리",
+                false,
+            ),
         ] {
             assert_eq!(only_repeats(term, explanation), is_echo, "{term}: {explanation}");
         }

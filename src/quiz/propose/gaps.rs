@@ -119,7 +119,14 @@ fn says_something(text: &str, range: &Range<usize>) -> bool {
     let is_example = EXAMPLES.iter().any(|sign| folded.contains(sign));
     let is_turn = TURNS.iter().any(|sign| text.starts_with(sign));
     let next = after.get(..after.floor_char_boundary(40)).unwrap_or(after);
-    let is_given = after.starts_with("이라는 ") || after.starts_with("라는 ") || folded_start(text) == "the following";
+    // `시험 시간: 4시간`, `메모리 256MB 이내`: of a test, not of what is learned.
+    let is_rule_of_test = ["시험 시간", "풀이 시간", "문제를 푼다"]
+        .iter()
+        .any(|sign| text.contains(sign));
+    let is_given = is_rule_of_test
+        || after.starts_with("이라는 ")
+        || after.starts_with("라는 ")
+        || folded_start(text) == "the following";
     let is_story = n_sentences(text) > MOST_SENTENCES;
     let is_case = after.starts_with("인 ") && CASES.iter().any(|sign| next.contains(sign));
     let is_said_again = [before, after]
