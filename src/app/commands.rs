@@ -395,7 +395,9 @@ impl App {
         // A text field is left by the pane that shows it, which knows what becomes of the words; what keeps the keyboard at
         // Esc, as a step that is held does, has its own use for it.
         let is_left = self.state.panes.is_on_button && ctx.memory(|memory| memory.focused().is_none());
-        let is_on_button = is_left && !self.state.panes.has_dialog();
+        // Where it is asked whether an exam is to be handed in, the button that says yes has the keyboard, and Esc says no.
+        let is_asked = self.state.panes.has_dialog() || self.state.panes.pages.exam.is_handing_in();
+        let is_on_button = is_left && !is_asked;
         if (is_menu_open || is_on_button) && ctx.input_mut(|input| Command::Leave.consume(input)).is_some() {
             Popup::close_all(ctx);
         }

@@ -221,6 +221,10 @@ impl State {
         if self.restore_editor() {
             return;
         }
+        if self.is_other_exam_open(self.core.history.undoable()) {
+            self.complain(self.core.words.exam.other_open.to_string());
+            return;
+        }
         let outcome = self.core.history.undo();
         self.panes.toasts.clear_own();
         let words = &self.core.words;

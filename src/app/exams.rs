@@ -8,6 +8,7 @@ use super::state::State;
 use crate::model::{ActionKind, NotebookId, OpenExam};
 use crate::quiz::exam::{DrawOrder, ExamRefusal, ExamSitting, ExamWanted, Tick, draw};
 use crate::ui::ExamDeed;
+use crate::ui::command::of;
 use crate::ui::pages::ExamPane;
 use crate::ui::route::Route;
 
@@ -88,6 +89,11 @@ impl State {
             self.set_exam(Some(sitting));
             self.go(Route::Exam);
         }
+    }
+
+    /// Whether an exam is being taken, so that the one handed in before cannot go on.
+    pub(super) fn is_other_exam_open(&self, undoable: Option<ActionKind>) -> bool {
+        undoable == Some(ActionKind::EndExam) && self.core.exam.is_some()
     }
 
     /// After an edit was done again: where that is handing in, the exam is over.
@@ -173,44 +179,43 @@ impl State {
     }
 
     /// What a command does in the exam.
-    pub(super) fn run_in_exam(&mut self, command: crate::ui::command::of::Exam) {
-        use crate::ui::command::of::Exam;
+    pub(super) fn run_in_exam(&mut self, command: of::Exam) {
         let Some(exam) = &self.core.exam else { return };
         let open = exam.open();
         let pane = &mut self.panes.pages.exam;
         // While it is paused, nothing but going on is done.
-        if open.is_paused && command != Exam::PauseExam {
+        if open.is_paused && command != of::Exam::PauseExam {
             return;
         }
         let deed = match command {
-            Exam::NextQuestion => ExamDeed::Go(open.place + 1),
-            Exam::PreviousQuestion => ExamDeed::Go(open.place.saturating_sub(1)),
-            Exam::FlagQuestion => ExamDeed::Flag,
-            Exam::NextOpen => match exam.next_open() {
+            of::Exam::NextQuestion => ExamDeed::Go(open.place + 1),
+            of::Exam::PreviousQuestion => ExamDeed::Go(open.place.saturating_sub(1)),
+            of::Exam::FlagQuestion => ExamDeed::Flag,
+            of::Exam::NextOpen => match exam.next_open(self.core.history.library()) {
                 Some(place) => ExamDeed::Go(place),
                 None => return,
             },
-            Exam::AnswerSheet => {
+            of::Exam::AnswerSheet => {
                 pane.is_sheet_over = !pane.is_sheet_over;
                 return;
             }
-            Exam::HideClock => ExamDeed::HideClock(!open.is_clock_hidden),
-            Exam::PauseExam => ExamDeed::Pause(!open.is_paused),
-            Exam::HandIn if pane.is_handing_in => ExamDeed::HandIn,
-            Exam::HandIn => {
-                pane.is_handing_in = true;
+            of::Exam::HideClock => ExamDeed::HideClock(!open.is_clock_hidden),
+            of::Exam::PauseExam => ExamDeed::Pause(!open.is_paused),
+            // Who saves out of habit, once or twice, hands nothing in.
+            of::Exam::HandIn => {
+                pane.ask_to_hand_in(!pane.is_handing_in());
                 return;
             }
         };
-        pane.is_handing_in = false;
+        pane.ask_to_hand_in(false);
         self.do_in_exam(deed);
     }
 
     /// Leaves what lies over the question of an exam; answers whether anything did.
     pub(super) const fn leave_over_question(&mut self) -> bool {
         let pane = &mut self.panes.pages.exam;
-        let was_over = pane.is_handing_in || pane.is_sheet_over;
-        pane.is_handing_in = false;
+        let was_over = pane.is_handing_in() || pane.is_sheet_over;
+        pane.ask_to_hand_in(false);
         pane.is_sheet_over = false;
         was_over
     }

@@ -37,8 +37,7 @@ impl App {
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::CopyLine => self.state.copy_words(ctx, block),
             of::Line::CutLine => {
-                self.state.copy_words(ctx, block);
-                self.act(ctx, Request::Do(Action::DeleteBlock(block)));
+                self.state.run_on_lines(ctx, &[block], command);
             }
             of::Line::JoinFact => self.state.join_cards(block),
             of::Line::NewLineBelow => self.state.new_line_beside(block, true),

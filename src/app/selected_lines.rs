@@ -35,7 +35,10 @@ impl State {
     /// Does with several lines what a command says; tells whether it is one that several can be given.
     pub(super) fn run_on_lines(&mut self, ctx: &Context, lines: &[BlockId], command: of::Line) -> bool {
         match command {
-            of::Line::CopyLine => self.copy_lines(ctx, lines),
+            of::Line::CopyLine => {
+                self.copy_lines(ctx, lines);
+                self.tell(self.core.words.done.copied.to_string(), false);
+            }
             of::Line::CutLine => {
                 self.copy_lines(ctx, lines);
                 self.delete_lines(lines);
@@ -66,9 +69,8 @@ impl State {
         true
     }
 
-    fn copy_lines(&mut self, ctx: &Context, lines: &[BlockId]) {
+    fn copy_lines(&self, ctx: &Context, lines: &[BlockId]) {
         ctx.copy_text(export_lines(self.core.library(), lines));
-        self.tell(self.core.words.done.copied.to_string(), false);
     }
 
     fn delete_lines(&mut self, lines: &[BlockId]) {

@@ -36,6 +36,7 @@ mod library;
 mod link;
 mod mistake;
 mod note;
+mod payload;
 mod plan;
 mod preset;
 mod refusal;
@@ -51,7 +52,7 @@ mod text;
 mod transaction;
 mod unsaved;
 
-pub use action::{Action, Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping};
+pub use action::Action;
 pub use alias::aliases_in;
 pub use annotation::{Annotation, Mark, Target, moved_range};
 pub use block::{Block, BlockKind, SourceText, Span, SpanStyle, Tint};
@@ -77,6 +78,7 @@ pub use library::{Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
+pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping};
 pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,
 };
@@ -88,6 +90,6 @@ pub use settings::{SavedSearch, Settings};
 pub use shape::{MAX_POINTS, Shape, distance_to_line};
 pub use status::Status;
 pub use tag::{is_same_tag, is_tag_or_below, tag_of, tags_in};
-pub use text::{Lang, Text, is_hangul};
+pub use text::{ENGLISH_MONTHS, Lang, Text, is_hangul};
 pub use transaction::Transaction;
 pub use unsaved::Unsaved;

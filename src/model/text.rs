@@ -42,6 +42,21 @@ impl Lang {
         }
     }
 }
+/// The months in English, in small letters.
+pub const ENGLISH_MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
 
 /// Whether a character is a Hangul syllable or a Hangul letter, conjoining or not.
 pub const fn is_hangul(c: char) -> bool {

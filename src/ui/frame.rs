@@ -98,22 +98,25 @@ impl Panes {
 
     /// The commands that what is shown takes before all others: those of the question that is asked, by its kind, and the
     /// one that saves a card that is being written, wherever in its form the keyboard is.
-    pub fn own_commands(&self, view: View<'_>) -> &'static [Command] {
+    pub fn own_commands(&self, view: View<'_>) -> Vec<Command> {
+        let card = |id| view.library.card(id);
         match view.trail.here() {
-            _ if self.has_dialog() => &[],
-            Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => &[Command::SaveText],
-            Route::Quiz if self.is_changing_card(view) => &[Command::SaveText],
+            _ if self.has_dialog() => Vec::new(),
+            Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => vec![Command::SaveText],
+            Route::Quiz if self.is_changing_card(view) => vec![Command::SaveText],
             Route::Quiz if !self.quiz.is_revealed() => {
-                let asked = view.run.and_then(|run| run.asked);
-                let card = asked.and_then(|id| view.library.card(id));
-                card.map_or(&[], |card| face(&card.prompt).own_commands())
+                let asked = view.run.and_then(|run| run.asked).and_then(card);
+                asked.map_or_else(Vec::new, |card| {
+                    let face = face(&card.prompt);
+                    [face.own_commands(), face.own_confidence()].concat()
+                })
             }
             Route::Exam => {
                 let question = view.exam.and_then(ExamSitting::current);
-                let card = question.and_then(|question| view.library.card(question.card));
-                card.map_or(&[], |card| face(&card.prompt).own_commands())
+                let asked = question.and_then(|question| card(question.card));
+                asked.map_or_else(Vec::new, |card| face(&card.prompt).own_commands().to_vec())
             }
-            _ => &[],
+            _ => Vec::new(),
         }
     }
 

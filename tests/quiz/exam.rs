@@ -9,7 +9,7 @@ use saegim::model::{
     NotebookId, Prompt, Response, ReviewMode, Status, Text, Timestamp, Verdict,
 };
 use saegim::quiz::exam::{
-    Choosing, DrawOrder, Drawn, ExamRefusal, ExamResult, ExamSitting, ExamWanted, Share, Tick, domain_of, draw, quotas,
+    DrawOrder, Drawn, ExamRefusal, ExamResult, ExamSitting, ExamWanted, Share, Tick, domain_of, draw, quotas,
     usable_by_domain,
 };
 use saegim::quiz::{Due, Terms};
@@ -263,7 +263,7 @@ proptest! {
         let before = shelf.schedules.of(card);
         let profile = profile(&[]);
         let mut sitting = begun(&shelf, &profile, 1);
-        sitting.choose(u8::from(!is_right), 1);
+        sitting.respond(Response::Options(vec![u8::from(!is_right)]));
         let handed_in = sitting.hand_in(shelf.library(), &shelf.schedules, &Terms::default(), Lang::En, now);
         for action in handed_in.actions {
             shelf.perform(action);
@@ -411,27 +411,6 @@ fn what_was_never_asked_comes_first_then_what_was_not_for_longest() {
 }
 
 #[test]
-fn as_many_options_are_chosen_as_are_asked_for() {
-    let shelf = with_sections(&[1]);
-    let mut sitting = begun(&shelf, &profile(&[]), 1);
-    let response = |sitting: &ExamSitting| sitting.current().unwrap().response.clone();
-    assert_eq!(sitting.choose(0, 1), Choosing::Done);
-    assert_eq!(sitting.choose(1, 1), Choosing::Done);
-    assert_eq!(response(&sitting), Response::Options(vec![1]));
-    assert_eq!(sitting.choose(1, 1), Choosing::Done);
-    assert_eq!(response(&sitting), Response::Shown);
-    assert_eq!(sitting.choose(2, 2), Choosing::Done);
-    assert_eq!(sitting.choose(0, 2), Choosing::Done);
-    assert_eq!(sitting.choose(1, 2), Choosing::Full);
-    assert_eq!(response(&sitting), Response::Options(vec![0, 2]));
-    sitting.strike(2);
-    assert_eq!(response(&sitting), Response::Options(vec![0]));
-    assert_eq!(sitting.choose(2, 2), Choosing::Done);
-    assert!(sitting.current().unwrap().struck.is_empty());
-    assert_eq!(sitting.n_open(), 0);
-}
-
-#[test]
 fn an_exam_goes_on_with_the_time_that_was_left() {
     let shelf = with_sections(&[4]);
     let mut sitting = begun(&shelf, &profile(&[]), 4);
@@ -440,7 +419,7 @@ fn an_exam_goes_on_with_the_time_that_was_left() {
         now = now.plus_millis(SECOND);
         sitting.tick(now);
     }
-    sitting.choose(1, 1);
+    sitting.respond(Response::Options(vec![1]));
     sitting.go(2, now);
     let kept = sitting.open().clone();
     let again = ExamSitting::go_on(kept, now.plus_millis(3 * DAY)).unwrap();

@@ -690,7 +690,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SelectUp => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectAll => (three_lines, |_, window| window.n_selected(Role::ListItem) == 3),
         Command::CutLine => (three_lines, |_, window| {
-            window.copied() == Some("메시지는 최대 14일 남는다") && window.names(Role::ListItem).len() == 2
+            window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2
         }),
         Command::FoldLine => (three_lines, |_, window| window.names(Role::ListItem).len() == 2),
         Command::UnfoldLine => (folded, |_, window| window.names(Role::ListItem).len() == 3),

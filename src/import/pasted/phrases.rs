@@ -1,7 +1,7 @@
 //! Words and shapes of lines that belong to a page and not to its text: dates, counts, buttons, names of authors.
 
 use crate::import::words::shown;
-use crate::model::is_hangul;
+use crate::model::{ENGLISH_MONTHS, is_hangul};
 
 /// Longest of such lines, in characters.
 const MAX_CHARS: usize = 40;
@@ -114,20 +114,6 @@ pub(super) fn is_date(lower: &str) -> bool {
         "작성",
         "게시",
     ];
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let tokens = || {
         lower
             .split(|c: char| !c.is_alphanumeric())
@@ -143,8 +129,9 @@ pub(super) fn is_date(lower: &str) -> bool {
     };
     let is_weekday =
         |token: &str| matches!(token, "월" | "화" | "수" | "목" | "금" | "토" | "일") || token.ends_with("요일");
-    let is_part =
-        |token: &str| is_figure(token) || WORDS.contains(&token) || MONTHS.contains(&token) || is_weekday(token);
+    let is_part = |token: &str| {
+        is_figure(token) || WORDS.contains(&token) || ENGLISH_MONTHS.contains(&token) || is_weekday(token)
+    };
     tokens().count() >= 3 && tokens().any(is_year) && tokens().all(is_part)
 }
 

@@ -51,8 +51,6 @@ pub struct Drawn {
     /// The domain for which there were too few, where the exam is shorter than it was wanted; nothing where no domain is at
     /// fault.
     pub scarce: Option<u8>,
-    /// Whether the weights were kept: not where no card says which domain it belongs to.
-    pub has_domains: bool,
 }
 
 /// Why there is no exam.
@@ -149,7 +147,6 @@ pub fn draw(library: &Library, wanted: ExamWanted<'_>) -> Result<Drawn, ExamRefu
     Ok(Drawn {
         questions: taken.iter().map(question).collect(),
         scarce,
-        has_domains,
     })
 }
 

@@ -44,7 +44,7 @@ impl ExamSitting {
             if let (Some(card), Some(verdict)) = (card, verdict)
                 && matches!(outcome, ExamOutcome::Right | ExamOutcome::Wrong)
             {
-                let answer = answer(schedules, card, question, (verdict, lang, now));
+                let answer = answer(schedules, card, question, (verdict, outcome, lang, now));
                 actions.extend(counted(library, schedules, answer, outcome));
             }
             questions.push(ExamQuestion {
@@ -78,12 +78,17 @@ fn answer(
     schedules: &Schedules,
     card: &Card,
     question: &OpenQuestion,
-    (verdict, lang, now): (Verdict, Lang, Timestamp),
+    (verdict, outcome, lang, now): (Verdict, ExamOutcome, Lang, Timestamp),
 ) -> Answer {
+    // What an exam counts as wrong was not known, however near it was.
+    let grade = match outcome {
+        ExamOutcome::Right => suggested_grade(card.prompt.kind(), &question.response, verdict, None, false),
+        ExamOutcome::Wrong | ExamOutcome::Open | ExamOutcome::Gone => Grade::Again,
+    };
     Answer {
         card: card.id,
         at: now,
-        grade: suggested_grade(card.prompt.kind(), &question.response, verdict, None, false),
+        grade,
         confidence: None,
         millis: question.millis,
         is_aided: false,

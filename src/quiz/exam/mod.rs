@@ -21,4 +21,4 @@ pub use domain::{Domains, domain_of};
 pub use draw::{DrawOrder, Drawn, ExamRefusal, ExamWanted, draw, is_exam_question, quotas, usable_by_domain};
 pub use hand_in::HandedIn;
 pub use result::{DomainResult, ExamResult, Share};
-pub use sitting::{Choosing, ExamSitting, Tick};
+pub use sitting::{ExamSitting, Tick, is_open};

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Drawn, ExamWanted};
-use crate::model::{OpenExam, OpenQuestion, Response, Timestamp};
+use crate::model::{Library, OpenExam, OpenQuestion, Prompt, Response, Timestamp};
 
 /// Longer than this between two looks at the clock, nobody sat before the exam.
 const LONGEST_LOOK_MILLIS: i64 = 15_000;
@@ -26,15 +26,6 @@ pub enum Tick {
     GoesOn,
     /// The time is over.
     TimeIsOver,
-}
-
-/// What became of a choice.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Choosing {
-    /// It is chosen, or not any more.
-    Done,
-    /// As many as are asked for are chosen already.
-    Full,
 }
 
 impl ExamSitting {
@@ -84,12 +75,10 @@ impl ExamSitting {
         self.open.allowed_millis.saturating_sub(self.open.spent_millis)
     }
 
-    /// How many questions are not answered.
-    pub fn n_open(&self) -> usize {
+    /// How many questions are open; see [`is_open`].
+    pub fn n_open(&self, library: &Library) -> usize {
         let questions = self.open.questions.iter();
-        questions
-            .filter(|question| question.response == Response::Shown)
-            .count()
+        questions.filter(|question| is_open(library, question)).count()
     }
 
     /// How many are to be looked at again.
@@ -101,11 +90,11 @@ impl ExamSitting {
             .count()
     }
 
-    /// The first question from here on that is not answered, then those before.
-    pub fn next_open(&self) -> Option<usize> {
+    /// The first question from here on that is open, then those before.
+    pub fn next_open(&self, library: &Library) -> Option<usize> {
         let is_open = |&place: &usize| {
             let question = self.open.questions.get(place);
-            question.is_some_and(|question| question.response == Response::Shown)
+            question.is_some_and(|question| is_open(library, question))
         };
         let n = self.open.questions.len();
         (self.open.place + 1..n).chain(0..=self.open.place).find(is_open)
@@ -163,53 +152,7 @@ impl ExamSitting {
         self.open.place = place.min(self.open.questions.len().saturating_sub(1));
     }
 
-    /// Chooses an option of the question shown, by its place in the card, or takes it back. Where one is asked for, another
-    /// choice takes its place; where several are, one more than these is refused. What was struck out is so no more.
-    pub fn choose(&mut self, option: u8, n_asked_for: usize) -> Choosing {
-        let Some(question) = self.open.questions.get_mut(self.open.place) else {
-            return Choosing::Done;
-        };
-        let mut chosen = match std::mem::take(&mut question.response) {
-            Response::Options(chosen) => chosen,
-            _ => Vec::new(),
-        };
-        let mut outcome = Choosing::Done;
-        if let Some(place) = chosen.iter().position(|&place| place == option) {
-            chosen.remove(place);
-        } else if n_asked_for <= 1 {
-            chosen = vec![option];
-            question.struck.remove(&option);
-        } else if chosen.len() < n_asked_for {
-            chosen.push(option);
-            chosen.sort_unstable();
-            question.struck.remove(&option);
-        } else {
-            outcome = Choosing::Full;
-        }
-        if !chosen.is_empty() {
-            question.response = Response::Options(chosen);
-        }
-        outcome
-    }
-
-    /// Strikes an option out, which takes its choice back, or takes that back.
-    pub fn strike(&mut self, option: u8) {
-        let Some(question) = self.open.questions.get_mut(self.open.place) else {
-            return;
-        };
-        if question.struck.remove(&option) {
-            return;
-        }
-        question.struck.insert(option);
-        if let Response::Options(chosen) = &mut question.response {
-            chosen.retain(|&place| place != option);
-            if chosen.is_empty() {
-                question.response = Response::Shown;
-            }
-        }
-    }
-
-    /// Answers the question shown otherwise than by choosing; nothing typed and nothing put in order is no answer.
+    /// Answers the question shown; nothing chosen, typed or put in order is no answer.
     pub fn respond(&mut self, response: Response) {
         let is_empty = match &response {
             Response::Options(places) | Response::Order(places) => places.is_empty(),
@@ -235,5 +178,18 @@ impl ExamSitting {
         if let Some(question) = self.open.questions.get_mut(self.open.place) {
             question.is_flagged = !question.is_flagged;
         }
+    }
+}
+
+/// Whether a question is not answered, or with fewer choices than it asks for.
+pub fn is_open(library: &Library, question: &OpenQuestion) -> bool {
+    let n_asked_for = || match library.card(question.card).map(|card| &card.prompt) {
+        Some(Prompt::Choice(choice)) => choice.n_right(),
+        _ => 0,
+    };
+    match &question.response {
+        Response::Shown => true,
+        Response::Options(chosen) => chosen.len() < n_asked_for(),
+        _ => false,
     }
 }

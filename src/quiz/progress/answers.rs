@@ -148,13 +148,7 @@ pub(super) fn monday_of(day: StudyDay) -> StudyDay {
 
 fn wanted_percents(library: &Library, of: Option<NotebookId>) -> Vec<u8> {
     let settings = library.settings();
-    let wanted_in = |notebook: NotebookId| {
-        let named = settings
-            .presets
-            .iter()
-            .find(|named| named.notebooks.contains(&notebook));
-        named.map_or(&settings.preset, |named| &named.preset).retention_percent
-    };
+    let wanted_in = |notebook| settings.preset_of(notebook).retention_percent;
     let wanted: BTreeSet<u8> = match of {
         Some(notebook) => BTreeSet::from([wanted_in(notebook)]),
         None => library.notebooks().map(|notebook| wanted_in(notebook.id)).collect(),

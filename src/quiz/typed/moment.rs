@@ -1,23 +1,8 @@
 //! Dates and times of day, however they are written: `2024년 3월 5일`, `2024-03-05`, `March 5, 2024`; `오후 3시 30분`, `15:30`.
 
 use super::ending::is_ending;
-use crate::model::is_hangul;
+use crate::model::{ENGLISH_MONTHS, is_hangul};
 
-/// The months by the letters that their names begin with.
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 /// As many letters name a month.
 const SHORT_MONTH: usize = 3;
 const N_MONTHS: u32 = 12;
@@ -91,8 +76,8 @@ impl Cursor<'_> {
 
     fn month_by_name(&mut self) -> Option<u32> {
         let name = self.run(|c| c.is_ascii_alphabetic());
-        let is_month = |month: &&&str| month.starts_with(name.as_str()) && name.len() >= SHORT_MONTH;
-        let (number, _) = (1..).zip(MONTHS).find(|(_, month)| is_month(month))?;
+        let is_month = |month: &str| month.starts_with(name.as_str()) && name.len() >= SHORT_MONTH;
+        let (number, _) = (1..).zip(ENGLISH_MONTHS).find(|(_, month)| is_month(month))?;
         self.at += name.len();
         self.take(".");
         Some(number)

@@ -2,8 +2,8 @@
 //!
 //! Nobody fills it. A card enters with a wrong answer and leaves once it was right on enough later days of study
 //! ([`Preset::mistake_days`](crate::model::Preset)); all of it is read from the log, so an answer that is taken back takes its
-//! entry back, and two devices have the same one. What counts is every answer that moves a schedule: those of a run before
-//! reading, or of everything at once before an exam, do not. Making a card new again empties its entry, as everything that
+//! entry back, and two devices have the same one. What counts is every answer that moves a schedule, and every one of a mock
+//! exam: those of a run before reading, or of everything at once before an exam, do not. Making a card new again empties its entry, as everything that
 //! came before counts no more.
 //!
 //! Being right on the day of the mistake shows nothing, as the answer was just read; nor does being right with the answer, or

@@ -172,6 +172,11 @@ pub trait Face {
         &[]
     }
 
+    /// Those of [`confidence`](Self::confidence) whose keys are another command's elsewhere. In an exam nobody is asked for it.
+    fn own_confidence(&self) -> &'static [Command] {
+        &[]
+    }
+
     /// The commands that show the answer and say how sure one was: sure, unsure, a guess.
     fn confidence(&self) -> [Command; 3] {
         [Command::AnswerSure, Command::AnswerUnsure, Command::AnswerGuess]

@@ -74,13 +74,11 @@ impl Face for Truth {
     }
 
     fn own_commands(&self) -> &'static [Command] {
-        &[
-            Command::JudgedSure,
-            Command::JudgedUnsure,
-            Command::JudgedGuess,
-            Command::JudgeTrue,
-            Command::JudgeFalse,
-        ]
+        &[Command::JudgeTrue, Command::JudgeFalse]
+    }
+
+    fn own_confidence(&self) -> &'static [Command] {
+        &[Command::JudgedSure, Command::JudgedUnsure, Command::JudgedGuess]
     }
 
     fn confidence(&self) -> [Command; 3] {

@@ -14,7 +14,7 @@ use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::quiz::{Asking, Resumed, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::{Route, Section};
-use crate::ui::text::date_text;
+use crate::ui::text::{date_text, weekday_names};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, InRow, Row, Typeset, heading, label, page_title, paragraph, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
@@ -184,16 +184,7 @@ fn way<'a>(view: View<'a>, name: &'a str, is_next: bool) -> Button<'a> {
 
 /// The day and what it is called.
 fn today_text(view: View<'_>) -> String {
-    let words = &view.words.settings;
-    let names = [
-        &words.monday,
-        &words.tuesday,
-        &words.wednesday,
-        &words.thursday,
-        &words.friday,
-        &words.saturday,
-        &words.sunday,
-    ];
+    let names = weekday_names(view.words);
     let weekday = view.schedules.today(view.now).weekday_from_monday();
     let name = names.get(weekday).map_or("", |name| &***name);
     let date = date_text(view, view.now);

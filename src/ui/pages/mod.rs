@@ -21,7 +21,7 @@ mod work;
 mod wrong;
 
 pub use all_cards::AllCardsPane;
-pub use exam::{ExamPane, d_day, days_until, exam_sitting_ui};
+pub use exam::{ExamPane, clock_text, d_day, days_until, exam_sitting_ui};
 pub use glossary::{GlossaryPane, Terms};
 pub use help::HelpPane;
 pub use home::HomePane;

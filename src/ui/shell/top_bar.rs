@@ -9,8 +9,9 @@ use super::search_field::{SearchField, search_ui};
 use super::unsaved::unsaved_ui;
 use crate::model::Lang;
 use crate::quiz::Scope;
+use crate::quiz::exam::ExamSitting;
 use crate::ui::command::Command;
-use crate::ui::pages::{d_day, days_until};
+use crate::ui::pages::{clock_text, d_day, days_until};
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, IconButton, InRow, Typeset, focus_ring};
 use crate::ui::{Editing, Outbox, Request, View};
@@ -92,7 +93,10 @@ fn tools_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     language_ui(ui, view, out);
     ui.add_space(theme.metrics.space_s);
     due_ui(ui, view, out);
-    exam_day_ui(ui, view, out);
+    match view.exam {
+        Some(exam) => open_exam_ui(ui, view, exam, out),
+        None => exam_day_ui(ui, view, out),
+    }
 }
 
 fn language_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
@@ -172,6 +176,22 @@ fn due_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
     if response.on_hover_text(tip).clicked() {
         out.ask(Request::StartSession(Scope::All));
+    }
+}
+
+/// The exam that is being taken, with the time left while its clock runs; leads back to it.
+fn open_exam_ui(ui: &mut Ui, view: View<'_>, exam: &ExamSitting, out: &mut Outbox) {
+    let (words, open) = (&view.words.exam, exam.open());
+    let state = match (open.is_paused, open.is_clock_hidden) {
+        (true, _) => words.paused.to_string(),
+        (false, true) => words.title.to_string(),
+        (false, false) => words.left.with(clock_text(exam.left_millis())),
+    };
+    let button = Button::secondary(view.theme, &state)
+        .icon(icon::TIMER)
+        .height(view.theme.metrics.row);
+    if button.show(ui).on_hover_text(&*open.profile.name).clicked() {
+        out.run(Command::GoExam);
     }
 }
 

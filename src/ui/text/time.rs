@@ -3,7 +3,7 @@
 use jiff::Timestamp as Instant;
 use jiff::civil::{Date, DateTime};
 
-use super::Words;
+use super::{Phrase, Words};
 use crate::model::{Lang, Timestamp};
 use crate::quiz::{Due, NextDue, StudyDay};
 use crate::ui::View;
@@ -74,6 +74,20 @@ pub fn month_text(view: View<'_>, day: StudyDay) -> String {
         Lang::En => "%b",
     };
     day.date().strftime(pattern).to_string()
+}
+
+/// The days of a week from Monday on.
+pub fn weekday_names(words: &Words) -> [&Phrase; 7] {
+    let words = &words.settings;
+    [
+        &words.monday,
+        &words.tuesday,
+        &words.wednesday,
+        &words.thursday,
+        &words.friday,
+        &words.saturday,
+        &words.sunday,
+    ]
 }
 
 /// The day of an instant.

@@ -84,7 +84,7 @@ words! {
         hide_clock, time_spent, mean_time, planned_time, answer_sheet, n_answered, n_open, n_flagged, question_n,
         is_answered, is_open, is_flagged, flag, unflag, choose_one, type_it, typed_answer, previous, next,
         next_open, hand_in_ask, hand_in, hand_in_title, hand_in_all, hand_in_open, hand_in_flagged, keep_on,
-        is_kept, paused, paused_body, go_on, card_gone, time_is_over, went_on, none_drawn, none_in,
+        is_kept, paused, paused_body, go_on, card_gone, time_is_over, went_on, other_open, none_drawn, none_in,
         shortened, shortened_all, share, n_right_of, interval, not_the_score, time_taken, time_rested, below_least,
         fails, by_domain, bars_help, no_domains_here, weight_is, overlaps, differs, first_one, times, times_help,
         by_question, right, wrong, typed_was, open_line, name, date, days_left, is_past, minutes_name, pass, kinds,

@@ -11,6 +11,7 @@ mod sheet;
 mod sitting;
 mod start;
 
+pub use parts::clock_text;
 pub use sitting::exam_sitting_ui;
 
 pub(super) use profile::exam_profile_ui;
@@ -36,7 +37,7 @@ pub struct ExamPane {
     /// In a narrow window: whether the answer sheet was asked for.
     pub is_sheet_over: bool,
     /// Whether it is asked if the exam is to be handed in.
-    pub is_handing_in: bool,
+    handing_in: HandingIn,
     /// The profile that is being written.
     form: Option<profile::Form>,
     /// The question of a result that is looked at.
@@ -82,6 +83,30 @@ enum Length {
 impl Usable {
     fn n(&self) -> usize {
         self.by_domain.iter().sum::<usize>() + self.n_without
+    }
+}
+
+/// Whether it is asked if an exam is to be handed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum HandingIn {
+    /// It is not.
+    #[default]
+    No,
+    /// It is from this frame on: the button that says yes takes the keyboard.
+    Begins,
+    /// It is.
+    Asked,
+}
+
+impl ExamPane {
+    /// Asks whether the exam is to be handed in, or no longer; Enter says yes.
+    pub const fn ask_to_hand_in(&mut self, is_asked: bool) {
+        self.handing_in = if is_asked { HandingIn::Begins } else { HandingIn::No };
+    }
+
+    /// Whether that is asked.
+    pub const fn is_handing_in(&self) -> bool {
+        !matches!(self.handing_in, HandingIn::No)
     }
 }
 

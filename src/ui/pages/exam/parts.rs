@@ -66,7 +66,7 @@ pub(super) fn sized_field(
 }
 
 /// Hours, minutes and seconds as on a clock: `1:27:40`, `9:05`.
-pub(super) fn clock_text(millis: u32) -> String {
+pub fn clock_text(millis: u32) -> String {
     let seconds = millis.div_ceil(1_000);
     let (hours, minutes, seconds) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
     if hours > 0 {

@@ -4,8 +4,8 @@ use egui::{Align, Layout, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::ExamPane;
 use super::parts::{clock_text, duration_text};
-use crate::model::{OpenQuestion, Response};
-use crate::quiz::exam::ExamSitting;
+use crate::model::OpenQuestion;
+use crate::quiz::exam::{ExamSitting, is_open};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Typeset, focus_ring, heading, label, progress_bar};
@@ -29,15 +29,16 @@ pub(super) fn side_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: 
         let next_open = Button::secondary(view.theme, &words.next_open)
             .min_width(half)
             .key(Command::NextOpen)
-            .enabled(sitting.n_open() > 0);
+            .enabled(!sitting.open().is_paused && sitting.n_open(view.library) > 0);
         if next_open.show(ui).clicked() {
             out.run(Command::NextOpen);
         }
         let hand_in = Button::secondary(view.theme, &words.hand_in_ask)
             .min_width(half)
-            .key(Command::HandIn);
+            .key(Command::HandIn)
+            .enabled(!sitting.open().is_paused);
         if hand_in.show(ui).clicked() {
-            pane.is_handing_in = true;
+            pane.ask_to_hand_in(true);
         }
     });
 }
@@ -92,7 +93,7 @@ fn clock_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, out: &mut Outbox
 fn grid_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut ExamPane, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.exam);
     let open = sitting.open();
-    let n_answered = open.questions.len() - sitting.n_open();
+    let n_answered = open.questions.len() - sitting.n_open(view.library);
     ui.horizontal(|ui| {
         heading(ui, view.theme, TextRole::Ui, &words.answer_sheet);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -114,7 +115,7 @@ fn grid_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut ExamPa
                     if cell_ui(ui, view, place, question, place == open.place) {
                         out.ask(Request::Exam(ExamDeed::Go(place)));
                         pane.is_sheet_over = false;
-                        pane.is_handing_in = false;
+                        pane.ask_to_hand_in(false);
                     }
                 }
             });
@@ -122,7 +123,7 @@ fn grid_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut ExamPa
     ui.add_space(metrics.space_xs);
     let counts = [
         words.n_answered.with(n_answered),
-        words.n_open.with(sitting.n_open()),
+        words.n_open.with(sitting.n_open(view.library)),
         words.n_flagged.with(sitting.n_flagged()),
     ];
     label(ui, view.theme, Typeset::aside(view.theme), &counts.join(" · "));
@@ -132,7 +133,7 @@ fn grid_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut ExamPa
 fn cell_ui(ui: &mut Ui, view: View<'_>, place: usize, question: &OpenQuestion, is_here: bool) -> bool {
     let (metrics, colors, words) = (&view.theme.metrics, &view.theme.colors, &view.words.exam);
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(metrics.exam_cell), Sense::click());
-    let is_answered = question.response != Response::Shown;
+    let is_answered = !is_open(view.library, question);
     let number = place + 1;
     let state = if is_answered {
         &words.is_answered

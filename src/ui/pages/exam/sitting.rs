@@ -6,7 +6,7 @@
 use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, Vec2};
 
 use super::sheet::{flag_ui, side_ui, small_clock_ui};
-use super::{ExamPane, Shown};
+use super::{ExamPane, HandingIn, Shown};
 use crate::model::{Card, ExamKind, OpenQuestion, Prompt, Response};
 use crate::quiz::exam::ExamSitting;
 use crate::ui::cards::{Answering, face};
@@ -47,7 +47,7 @@ pub fn exam_sitting_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane:
                     ui.set_width(width);
                     if sitting.open().is_paused {
                         paused_ui(ui, view, out);
-                    } else if pane.is_handing_in {
+                    } else if pane.is_handing_in() {
                         hand_in_ui(ui, view, sitting, pane, out);
                     } else if pane.is_sheet_over && !is_wide {
                         side_ui(ui, view, sitting, pane, out);
@@ -120,7 +120,7 @@ fn hand_in_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut Exa
     ui.add_space(metrics.space_xxl);
     heading(ui, view.theme, TextRole::Title, &words.hand_in_title);
     let read = Typeset::regular(TextRole::Read, view.theme.colors.text);
-    let body = match sitting.n_open() {
+    let body = match sitting.n_open(view.library) {
         0 => words.hand_in_all.to_string(),
         n_open => words.hand_in_open.counted(n_open),
     };
@@ -136,11 +136,11 @@ fn hand_in_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut Exa
     ui.add_space(metrics.space_l);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_s;
-        if Button::primary(view.theme, &words.hand_in)
-            .key(Command::HandIn)
-            .show(ui)
-            .clicked()
-        {
+        let hand_in = Button::primary(view.theme, &words.hand_in).show(ui);
+        if std::mem::replace(&mut pane.handing_in, HandingIn::Asked) == HandingIn::Begins {
+            hand_in.request_focus();
+        }
+        if hand_in.clicked() {
             out.ask(Request::Exam(ExamDeed::HandIn));
         }
         if Button::secondary(view.theme, &words.keep_on)
@@ -148,7 +148,7 @@ fn hand_in_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, pane: &mut Exa
             .show(ui)
             .clicked()
         {
-            pane.is_handing_in = false;
+            pane.ask_to_hand_in(false);
         }
     });
 }

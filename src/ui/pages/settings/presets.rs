@@ -6,6 +6,7 @@ use super::controls::{Number, choice_ui, group_ui, head_ui, help_ui, steps_ui};
 use crate::model::{
     Action, EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, Settings,
 };
+use crate::ui::text::weekday_names;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, field, tab};
 use crate::ui::{Outbox, View};
@@ -298,15 +299,7 @@ fn leeches_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
 fn easy_days_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
     let words = &view.words.settings;
     group_ui(ui, view, &words.easy_days);
-    let days = [
-        &words.monday,
-        &words.tuesday,
-        &words.wednesday,
-        &words.thursday,
-        &words.friday,
-        &words.saturday,
-        &words.sunday,
-    ];
+    let days = weekday_names(view.words);
     let amounts = [
         (EasyDay::Normal, &*words.day_normal),
         (EasyDay::Reduced, &*words.day_reduced),
