@@ -108,6 +108,7 @@ impl App {
                 | Placed::Picture(_)
                 | Placed::Diagram(_)
                 | Placed::Region(_)
+                | Placed::Offer(_)
                 | Placed::Nudge(_)
                 | Placed::Card(_)
                 | Placed::Question(_)
@@ -255,6 +256,7 @@ impl App {
             of::Picture::CardsHidingAll => self.state.make_region_cards(diagram, RegionAsked::Name, Hidden::All),
             of::Picture::CardsOnPlaces => self.state.make_region_cards(diagram, RegionAsked::Place, Hidden::All),
             of::Picture::QuizDiagram => self.state.quiz_diagram(diagram),
+            of::Picture::FindBoxes => self.pictures.find_boxes(&mut self.state, diagram),
             of::Picture::ZoomIn
             | of::Picture::ZoomOut
             | of::Picture::ZoomFit

@@ -15,6 +15,7 @@ use egui::ColorImage;
 use super::decode::{self, PictureFailure};
 use super::inbox::Post;
 use crate::model::{Attachment, ContentHash, DiagramId};
+use crate::picture::{FoundBox, Pixels, find_boxes};
 use crate::store::{Attachments, StoreError, read_file};
 use crate::ui::diagrams::Pyramid;
 
@@ -27,6 +28,8 @@ pub(super) enum PictureMessage {
     Thumbnail(ContentHash, Result<ColorImage, PictureFailure>),
     /// A picture, whole.
     Whole(ContentHash, Result<Pyramid, PictureFailure>),
+    /// What was found on the picture of a diagram.
+    Boxes(DiagramId, Result<Vec<FoundBox>, PictureFailure>),
     /// A picture file was put into the library, or not.
     Kept(KeptPicture),
 }
@@ -65,6 +68,7 @@ pub(super) enum NewBytes {
 enum Job {
     Keep(NewPicture),
     Decode(Size, Attachment),
+    FindBoxes(DiagramId, Attachment),
 }
 
 /// What is to be done, and what is being done.
@@ -76,6 +80,9 @@ struct Queue {
     /// Taken by the worker, and the answer is not read yet.
     underway: BTreeSet<(Size, ContentHash)>,
     n_keeping: usize,
+    /// The picture that is to be looked at for boxes; the last that was asked for.
+    to_search: Option<(DiagramId, Attachment)>,
+    is_searching: bool,
     is_closed: bool,
 }
 
@@ -91,13 +98,19 @@ impl Queue {
             self.n_keeping += 1;
             return Some(Job::Keep(new));
         }
+        if let Some((diagram, attachment)) = self.to_search.take() {
+            self.is_searching = true;
+            return Some(Job::FindBoxes(diagram, attachment));
+        }
         let (size, attachment) = self.wanted.pop_front()?;
         self.underway.insert((size, attachment.hash));
         Some(Job::Decode(size, attachment))
     }
 
     fn is_idle(&self) -> bool {
-        self.new.is_empty() && self.wanted.is_empty() && self.underway.is_empty() && self.n_keeping == 0
+        let is_asked = !self.new.is_empty() || !self.wanted.is_empty() || self.to_search.is_some();
+        let is_at_work = !self.underway.is_empty() || self.n_keeping > 0 || self.is_searching;
+        !is_asked && !is_at_work
     }
 }
 
@@ -138,7 +151,7 @@ impl PictureWorker {
         let jobs = Arc::clone(&shared);
         let work = move || {
             while let Some(job) = jobs.wait() {
-                post.send(job.done(&attachments));
+                post.send(job.done(&attachments, &jobs));
             }
         };
         let spawned = thread::Builder::new().name("saegim-pictures".to_owned()).spawn(work);
@@ -158,6 +171,16 @@ impl PictureWorker {
     /// Puts a picture into the library.
     pub(super) fn keep(&self, new: NewPicture) {
         self.change(|queue| queue.new.push_back(new));
+    }
+
+    /// Looks for boxes on the picture of a diagram, instead of on one that was asked for before.
+    pub(super) fn find_boxes(&self, diagram: DiagramId, picture: Attachment) {
+        self.change(|queue| queue.to_search = Some((diagram, picture)));
+    }
+
+    /// Notes that what was found has arrived.
+    pub(super) fn take_boxes(&self) {
+        self.change(|queue| queue.is_searching = false);
     }
 
     /// Notes that a decoded picture has arrived.
@@ -192,13 +215,29 @@ impl Drop for PictureWorker {
 }
 
 impl Job {
-    fn done(self, attachments: &Attachments) -> PictureMessage {
+    fn done(self, attachments: &Attachments, shared: &Shared) -> PictureMessage {
         match self {
             Self::Decode(Size::Thumbnail, attachment) => {
                 PictureMessage::Thumbnail(attachment.hash, decode::thumbnail(attachments, &attachment))
             }
             Self::Decode(Size::Whole, attachment) => {
                 PictureMessage::Whole(attachment.hash, decode::whole(attachments, &attachment))
+            }
+            Self::FindBoxes(diagram, attachment) => {
+                // Not worth finishing once another picture is to be searched, or the library is closed.
+                let is_stopped = || {
+                    let queue = shared.lock();
+                    queue.is_closed || queue.to_search.is_some()
+                };
+                let found = decode::pixels(attachments, &attachment).map(|picture| {
+                    let pixels = Pixels {
+                        width: picture.width(),
+                        height: picture.height(),
+                        rgba: picture.as_raw(),
+                    };
+                    find_boxes(pixels, is_stopped)
+                });
+                PictureMessage::Boxes(diagram, found)
             }
             Self::Keep(NewPicture { target, name, bytes }) => {
                 let outcome = match bytes {
@@ -235,7 +274,7 @@ mod tests {
         let jobs = std::iter::from_fn(|| queue.next());
         jobs.map(|job| match job {
             Job::Keep(_) => 0,
-            Job::Decode(_, attachment) => attachment.hash.0[0],
+            Job::Decode(_, attachment) | Job::FindBoxes(_, attachment) => attachment.hash.0[0],
         })
         .collect()
     }

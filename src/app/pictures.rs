@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use egui::{ColorImage, Context, Event, ViewportCommand};
 
+use super::decode::PictureFailure;
 use super::errors;
 use super::inbox::Post;
 use super::picture_worker::{KeptPicture, NewBytes, NewPicture, PictureMessage, PictureWorker, Size};
 use super::state::State;
-use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId};
+use crate::model::{Action, Attachment, BlockKind, Change, DiagramId, NotebookId, Shape};
+use crate::picture::FoundBox;
 use crate::ui::pictures::WantedPictures;
 use crate::ui::route::Route;
 
@@ -73,11 +75,30 @@ impl Pictures {
                     panes.pages.start.put_picture(hash, picture);
                 }
             }
+            PictureMessage::Boxes(diagram, found) => {
+                self.worker.take_boxes();
+                take_boxes(state, diagram, found);
+            }
             PictureMessage::Kept(kept) => {
                 self.worker.take_kept();
                 take_kept(ctx, state, kept);
             }
         }
+    }
+
+    /// Looks for boxes on the picture of a diagram.
+    pub(super) fn find_boxes(&self, state: &mut State, diagram: DiagramId) {
+        let picture = state
+            .core
+            .library()
+            .diagram(diagram)
+            .and_then(|diagram| diagram.picture);
+        let Some(picture) = picture else {
+            state.complain(state.core.words.diagrams.no_picture_to_search.to_string());
+            return;
+        };
+        state.panes.diagrams.viewer.wait_for_boxes(diagram);
+        self.worker.find_boxes(diagram, picture);
     }
 
     /// Has the pictures decoded that the frame would have painted.
@@ -145,6 +166,28 @@ pub(super) fn missing_on_screen(state: &State) -> Option<DiagramId> {
         .diagram(diagram)
         .filter(|diagram| diagram.is_missing())
         .map(|diagram| diagram.id)
+}
+
+/// Offers what was found as regions; says so where that is nothing new.
+fn take_boxes(state: &mut State, diagram: DiagramId, found: Result<Vec<FoundBox>, PictureFailure>) {
+    let viewer = &mut state.panes.diagrams.viewer;
+    let Some(diagram) = state.core.history.library().diagram(diagram) else {
+        viewer.offer_nothing();
+        return;
+    };
+    let shape = |found: &FoundBox| {
+        let (left, top, width, height) = found.place;
+        Shape::Rect(left, top, width, height)
+    };
+    let sentence = match found {
+        Ok(found) if viewer.offer(diagram, found.iter().map(shape).collect()) => return,
+        Ok(_) => state.core.words.diagrams.no_boxes.to_string(),
+        Err(failure) => {
+            viewer.offer_nothing();
+            errors::picture_failure(&state.core.words, failure)
+        }
+    };
+    state.complain(sentence);
 }
 
 fn take_kept(ctx: &Context, state: &mut State, kept: KeptPicture) {

@@ -369,3 +369,21 @@ fn a_region_that_was_drawn_is_chosen_and_listed() {
 fn a_region_is_drawn_in_a_small_window() {
     drawing(En, Light, SMALL).compare("drawing-small-en-light");
 }
+
+/// A diagram on which boxes were found.
+fn offering(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("Lambda에서 RDS까지");
+    window.key(Key::B);
+    window
+}
+
+#[test]
+fn found_boxes_are_offered_as_regions() {
+    offering(Ko, Light, LARGE).compare("offer-ko-light");
+}
+
+#[test]
+fn found_boxes_are_offered_in_a_small_dark_window() {
+    offering(En, Dark, SMALL).compare("offer-small-en-dark");
+}

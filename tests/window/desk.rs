@@ -234,12 +234,30 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-/// A picture file of a few hundred pixels that no other call makes.
-pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
-    let paint = |x: u32, y: u32| image::Rgb([x, y, width].map(|value| u8::try_from(value % 256).unwrap()));
+/// A picture file of three filled boxes on white, 600 by 400.
+pub(crate) fn png_of_boxes() -> Vec<u8> {
+    const BOXES: [(u32, u32); 3] = [(40, 60), (240, 60), (440, 260)];
+    let is_in = |x: u32, y: u32| {
+        BOXES
+            .iter()
+            .any(|&(left, top)| (left..left + 120).contains(&x) && (top..top + 80).contains(&y))
+    };
+    file_of(600, 400, |x, y| {
+        image::Rgb(if is_in(x, y) { [40, 90, 200] } else { [255; 3] })
+    })
+}
+
+fn file_of(width: u32, height: u32, paint: impl Fn(u32, u32) -> image::Rgb<u8>) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_fn(width, height, paint)
         .write_to(&mut bytes, image::ImageFormat::Png)
         .unwrap();
     bytes.into_inner()
+}
+
+/// A picture file of a few hundred pixels that no other call makes.
+pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
+    file_of(width, height, |x, y| {
+        image::Rgb([x, y, width].map(|value| u8::try_from(value % 256).unwrap()))
+    })
 }

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers, Pos2, Rect};
 use saegim::model::{ActionKind, Diagram, Lang, Region, Shape};
 use saegim::ui::command::Command;
 
-use crate::desk::{BOTH, Desk, png};
+use crate::desk::{BOTH, Desk, png, png_of_boxes};
 use crate::window::Window;
 
 /// A window on an empty picture of its own, 600 by 400.
@@ -360,4 +360,63 @@ fn what_is_locked_does_not_hold_the_hand() {
     window.drag(from, to);
     window.press_with(Modifiers::SHIFT, Key::ArrowRight);
     assert_eq!(region(&window).shape, before);
+}
+
+/// A window on a picture of three boxes, on which they are offered as regions.
+fn with_offers(desk: &Desk) -> Window {
+    let file = desk.file("구성도.png", png_of_boxes());
+    let mut window = desk.start();
+    window.drop_path(&file);
+    let find = window.words.commands.find_boxes.to_string();
+    window.click(Role::Button, &find);
+    let take = window.words.diagrams.offer_take.to_string();
+    window.wait_until(|window| window.has(Role::Button, &take));
+    window
+}
+
+#[test]
+fn boxes_are_found_and_taken_one_by_one() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_offers(&desk);
+        window.press(Key::Enter);
+        assert_near(
+            bounds(&window),
+            [40.0 / 600.0, 60.0 / 400.0, 160.0 / 600.0, 140.0 / 400.0],
+        );
+        window.press(Key::N);
+        let last = format!("{} 3 / 3", &*window.words.diagrams.offered);
+        window.assert_says(&last);
+        window.press(Key::Enter);
+        assert_near(
+            bounds(&window),
+            [440.0 / 600.0, 260.0 / 400.0, 560.0 / 600.0, 340.0 / 400.0],
+        );
+        assert_eq!(diagram(&window).regions.len(), 2, "the second one was passed over");
+        assert!(!window.has(Role::Button, &window.words.diagrams.offer_take));
+        takes_back(&mut window, ActionKind::AddRegions);
+        assert_eq!(diagram(&window).regions.len(), 1, "each is a step of its own");
+    }
+}
+
+#[test]
+fn what_is_a_region_already_is_not_offered_again() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = with_offers(&desk);
+    let third = format!("{} 3", &*window.words.diagrams.offered);
+    window.click(Role::Button, &third);
+    assert_near(
+        bounds(&window),
+        [440.0 / 600.0, 260.0 / 400.0, 560.0 / 600.0, 340.0 / 400.0],
+    );
+    window.press(Key::Escape);
+    assert!(!window.has(Role::Button, &window.words.diagrams.offer_take));
+    window.give(Command::FindBoxes);
+    let first = format!("{} 1 / 2", &*window.words.diagrams.offered);
+    window.wait_until(|window| window.says(&first));
+    window.press_with(Modifiers::SHIFT, Key::Enter);
+    assert_eq!(diagram(&window).regions.len(), 3);
+    window.give(Command::FindBoxes);
+    let none = window.words.diagrams.no_boxes.to_string();
+    window.wait_until(|window| window.says(&none));
 }

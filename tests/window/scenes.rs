@@ -8,7 +8,7 @@ use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
 use crate::answering;
-use crate::desk::{Desk, png};
+use crate::desk::{Desk, png, png_of_boxes};
 use crate::exams;
 use crate::kinds;
 use crate::occlusions;
@@ -106,6 +106,17 @@ fn picture(desk: &Desk) -> Window {
     let mut window = gallery(desk);
     let name = window.library().diagrams().next().unwrap().name.clone();
     window.click(Role::Button, &name);
+    window
+}
+
+/// A picture on which regions are offered.
+fn picture_with_offers(desk: &Desk) -> Window {
+    let file = desk.file("상자.png", png_of_boxes());
+    let mut window = desk.start();
+    window.drop_path(&file);
+    window.give(Command::FindBoxes);
+    let take = window.words.diagrams.offer_take.to_string();
+    window.wait_until(|window| window.has(Role::Button, &take));
     window
 }
 
@@ -1083,6 +1094,21 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::DrawLabel => (picture, |_, window| {
             window.press(Key::Enter);
             matches!(last_shape(window), Shape::Label(..))
+        }),
+        Command::FindBoxes => (picture, |_, window| {
+            let looking = window.words.diagrams.looking_for_boxes.to_string();
+            window.wait_until(|window| !window.says(&looking));
+            window.has(Role::Button, &window.words.diagrams.offer_take) || window.says(&window.words.diagrams.no_boxes)
+        }),
+        Command::TakeOffer => (picture_with_offers, |_, window| {
+            takes_back(window, ActionKind::AddRegions)
+        }),
+        Command::TakeAllOffers => (picture_with_offers, |_, window| {
+            takes_back(window, ActionKind::AddRegions) && !window.has(Role::Button, &window.words.diagrams.offer_take)
+        }),
+        Command::PassOffer => (picture_with_offers, |_, window| {
+            let second = format!("{} 2 / 3", &*window.words.diagrams.offered);
+            window.says(&second)
         }),
         Command::ChooseAllRegions => (picture, |_, window| {
             window.press(Key::Delete);

@@ -36,6 +36,7 @@ impl Place {
                 | Self::Steps
                 | Self::Statement
                 | Self::Regions
+                | Self::Offer
                 | Self::Nudge
                 | Self::Start
         )
@@ -202,14 +203,15 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Options,
-            Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
+            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Offer,
+            Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
             &[Window, Anywhere, Picture, Diagram],
             // While regions are chosen, Delete is about them and not about their diagram.
             &[Window, Anywhere, Picture, Diagram, Region, Nudge],
+            &[Window, Anywhere, Picture, Diagram, Region, Offer],
             &[Window, Anywhere, Card, Subject, Question, Options, Regions],
             // A question that puts steps in order or judges a statement has its keys before all others.
             &[Window, Steps],

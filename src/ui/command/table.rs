@@ -372,6 +372,8 @@ commands! {
         DrawArrow draw_arrow DRAWN_ARROW [NONE A];
         /// Writes words on the picture.
         DrawLabel draw_label DRAWN_TEXT [NONE T];
+        /// Looks for boxes, icons and texts on the picture and offers them as regions.
+        FindBoxes find_boxes RECTANGLE [NONE B];
         /// Chooses all regions.
         ChooseAllRegions choose_all_regions CHECK [CTRL A];
         /// Links the chosen region to a line.
@@ -415,6 +417,15 @@ commands! {
         SpreadDown spread_down SPREAD_DOWN [];
         /// Removes them.
         DeleteRegions delete_regions DELETE [NONE Delete];
+    }
+    /// While places found on a picture are offered as regions: by key alone.
+    Offer {
+        /// Makes the one that is looked at a region.
+        TakeOffer take_offer CHECK [NONE Enter];
+        /// Makes all that are left regions.
+        TakeAllOffers take_all_offers CHECK [SHIFT Enter];
+        /// Goes on to the next one without it.
+        PassOffer pass_offer FORWARD [NONE N];
     }
     /// While regions are chosen: by key alone.
     Nudge {

@@ -97,7 +97,13 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
         ),
         (
             &words.in_picture,
-            &[Place::Picture, Place::Region, Place::Nudge, Place::Diagram],
+            &[
+                Place::Picture,
+                Place::Offer,
+                Place::Region,
+                Place::Nudge,
+                Place::Diagram,
+            ],
         ),
         (&words.in_exam, &[Place::Exam]),
         (&words.in_start, &[Place::Start]),

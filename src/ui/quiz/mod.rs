@@ -132,6 +132,7 @@ impl QuizPane {
             | Placed::Picture(_)
             | Placed::Diagram(_)
             | Placed::Region(_)
+            | Placed::Offer(_)
             | Placed::Nudge(_)
             | Placed::Exam(_)
             | Placed::Options(_)

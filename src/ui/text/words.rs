@@ -73,7 +73,7 @@ words! {
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
         choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
-        draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
+        draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, find_boxes, take_offer, take_all_offers, pass_offer, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
     }
     /// Mock exams.
     exam: ExamWords {
@@ -178,6 +178,7 @@ words! {
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz,
         region_name, region_name_ko, region_name_en, region_role, tools, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, drawing, unnamed_region, n_chosen, locked,
+        looking_for_boxes, no_boxes, no_picture_to_search, offered, offer_take, offer_pass, offer_take_all, offer_leave,
     }
     /// The quiz.
     quiz: QuizWords {

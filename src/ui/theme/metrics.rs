@@ -327,6 +327,8 @@ pub struct Metrics {
     pub region_ground: f32,
     pub drawn_ground: f32,
     pub draw_tools: f32,
+    /// The bar of offered regions says what they are where the picture is wider than this.
+    pub offer_name_from: f32,
     pub draw_title: f32,
     pub drawn_size: (f32, f32),
     pub handle: f32,

@@ -4,6 +4,7 @@ use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widg
 
 use super::Viewer;
 use super::inspector::name_of;
+use super::offer::offer_ui;
 use super::pen::{Drag, Pen, Reshaped, Tool, region_under, within};
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
 use crate::ui::command::{Command, of};
@@ -52,6 +53,7 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     let ground = Ground { whole, n_turns };
     let reshaped = hand_ui(ui, view, diagram, &response, viewer, ground, out);
     regions_ui(ui, view, diagram, &response, viewer, ground, &reshaped);
+    offer_ui(ui, view, diagram, place, viewer, ground, out);
     let Some(attachment) = diagram.picture else { return };
     if !place.contains_rect(whole.shrink(1.0)) {
         minimap_ui(ui, view, attachment, whole, place, n_turns, out);

@@ -27,12 +27,14 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
             Typeset::regular(TextRole::Ui, colors.text_subdued),
             &words.no_regions,
         );
+        find_boxes_ui(ui, view, diagram, out);
         shown_in_ui(ui, view, diagram, out);
         return;
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         cards_ui(ui, view, diagram, viewer, out);
+        find_boxes_ui(ui, view, diagram, out);
         for (place, region) in diagram.regions.iter().enumerate() {
             if region_row_ui(ui, view, place, region, viewer.pen.chosen.contains(&region.id)) {
                 let is_besides = ui.input(|input| input.modifiers.shift);
@@ -46,6 +48,21 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         ui.add_space(metrics.space_l);
         shown_in_ui(ui, view, diagram, out);
     });
+}
+
+/// Looks for boxes on the picture, where there is one.
+fn find_boxes_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) {
+    if diagram.picture.is_none() {
+        return;
+    }
+    let button = Button::ghost(view.theme, Command::FindBoxes.name(view.words))
+        .icon(Command::FindBoxes.icon())
+        .key(Command::FindBoxes)
+        .height(view.theme.metrics.row);
+    if button.show(ui).clicked() {
+        out.run(Command::FindBoxes);
+    }
+    ui.add_space(view.theme.metrics.space_m);
 }
 
 /// Makes cards of the chosen region or of all of them, and asks them.

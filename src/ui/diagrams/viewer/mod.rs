@@ -3,6 +3,7 @@
 mod canvas;
 mod inspector;
 mod naming;
+mod offer;
 mod pen;
 
 use egui::{Frame, Panel, Popup, Pos2, Ui};
@@ -21,6 +22,7 @@ use crate::ui::{Editing, Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
 use naming::naming_ui;
+use offer::Offer;
 use pen::{Pen, Tool};
 
 /// What the viewer remembers.
@@ -29,6 +31,7 @@ pub struct Viewer {
     canvas: Canvas,
     shown: Option<DiagramId>,
     pen: Pen,
+    offer: Offer,
     /// Whether a drawing is begun where no picture is.
     is_drawing: bool,
 }
@@ -132,7 +135,8 @@ impl Viewer {
             | of::Picture::CardsHidingOne
             | of::Picture::CardsHidingAll
             | of::Picture::CardsOnPlaces
-            | of::Picture::QuizDiagram => {}
+            | of::Picture::QuizDiagram
+            | of::Picture::FindBoxes => {}
         }
     }
 }
