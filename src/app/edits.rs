@@ -125,7 +125,8 @@ impl State {
     /// The same for changes that are saved otherwise.
     pub(super) fn follow_changes(&mut self, changes: &Arc<[Change]>) {
         let library = self.core.history.library();
-        self.replayer.follow(library, &mut self.core.schedules, changes);
+        let now = self.core.now;
+        self.replayer.follow(library, &mut self.core.schedules, changes, now);
         self.searcher.queue(changes);
         self.core.revision += 1;
         if changes.iter().any(is_structural) {

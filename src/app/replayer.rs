@@ -1,11 +1,12 @@
-//! Schedules that follow other settings: all answers are replayed, on a worker, since that takes a while.
+//! Schedules that follow other settings, or a clock that was set back: all answers are replayed, on a worker, since that takes
+//! a while.
 //!
 //! Until the new schedules arrive the old ones hold, by the settings before. Changes made meanwhile go into both.
 
 use std::thread;
 
 use super::inbox::Post;
-use crate::model::{Change, Library};
+use crate::model::{Change, Library, Timestamp};
 use crate::quiz::{Replay, Schedules};
 
 /// Brings schedules up to date, the quick way in the frame and the long one on a worker.
@@ -26,27 +27,27 @@ impl Replayer {
     }
 
     /// Follows changes that were just made; `library` has them already.
-    pub(super) fn follow(&mut self, library: &Library, schedules: &mut Schedules, changes: &[Change]) {
+    pub(super) fn follow(&mut self, library: &Library, schedules: &mut Schedules, changes: &[Change], now: Timestamp) {
         schedules.update(library, changes);
         if let Some(unknown) = &mut self.unknown {
             unknown.extend_from_slice(changes);
         } else {
-            self.replay_where_outdated(library, schedules);
+            self.replay_where_outdated(library, schedules, now);
         }
     }
 
     /// Takes what a worker has made in place of the schedules that held meanwhile.
-    pub(super) fn take(&mut self, library: &Library, schedules: &mut Schedules, replayed: Schedules) {
+    pub(super) fn take(&mut self, library: &Library, schedules: &mut Schedules, replayed: Schedules, now: Timestamp) {
         *schedules = replayed;
         schedules.update(library, &self.unknown.take().unwrap_or_default());
-        self.replay_where_outdated(library, schedules);
+        self.replay_where_outdated(library, schedules, now);
     }
 
-    fn replay_where_outdated(&mut self, library: &Library, schedules: &Schedules) {
-        if schedules.is_by(library.settings()) {
+    fn replay_where_outdated(&mut self, library: &Library, schedules: &Schedules, now: Timestamp) {
+        if schedules.is_by(library.settings()) && !schedules.is_ahead_of(now) {
             return;
         }
-        let replay = Replay::of(library, schedules.scheduler().calendar().zone().clone());
+        let replay = Replay::of_now(library, schedules.scheduler().calendar().zone().clone(), now);
         let post = self.post.clone();
         let (settings, day) = (library.settings().clone(), schedules.lined_up_day());
         let work = move || {
@@ -78,7 +79,7 @@ mod tests {
     use super::*;
     use crate::model::{
         Action, Answer, Card, CardId, FactId, Grade, History, Id as _, IdSource, Note, NoteId, Notebook, NotebookId,
-        Parts, Preset, Prompt, Provenance, Response, ReviewMode, Settings, Status, Text, Timestamp,
+        Parts, Preset, Prompt, Provenance, Response, ReviewMode, Settings, Status, Text,
     };
     use crate::quiz::{CardSchedule, Scope, Tally, Today};
 
@@ -94,6 +95,7 @@ mod tests {
         schedules: Schedules,
         replayer: Replayer,
         inbox: Inbox<Schedules>,
+        now: Timestamp,
     }
 
     impl Desk {
@@ -135,13 +137,15 @@ mod tests {
                 history,
                 replayer: Replayer::new(inbox.post(|schedules| schedules)),
                 inbox,
+                now: Timestamp(1_000 * DAY_MS),
             }
         }
 
         fn perform(&mut self, action: Action) {
             let step = self.history.perform(action).unwrap();
             let library = self.history.library();
-            self.replayer.follow(library, &mut self.schedules, &step.changes);
+            self.replayer
+                .follow(library, &mut self.schedules, &step.changes, self.now);
         }
 
         fn answer(&mut self, day: i64) {
@@ -183,7 +187,7 @@ mod tests {
                 }
             };
             self.replayer
-                .take(self.history.library(), &mut self.schedules, replayed);
+                .take(self.history.library(), &mut self.schedules, replayed, self.now);
         }
 
         fn assert_up_to_date(&self) {
@@ -226,6 +230,21 @@ mod tests {
         assert!(!desk.replayer.is_idle(), "the newest settings are still to come");
         desk.take_replayed();
         desk.assert_up_to_date();
+    }
+
+    #[test]
+    fn an_answer_dated_later_than_now_counts_as_given_now_from_the_next_change_on() {
+        let mut desk = Desk::new();
+        // Given under a clock that was ahead by a hundred days.
+        desk.now = Timestamp(1_100 * DAY_MS);
+        desk.answer(1_100);
+        let last = |desk: &Desk| desk.schedule().last_review;
+        assert_eq!(last(&desk), Some(desk.now));
+        desk.now = Timestamp(1_000 * DAY_MS);
+        desk.want(75);
+        desk.take_replayed();
+        assert_eq!(last(&desk), Some(desk.now));
+        assert!(desk.replayer.is_idle(), "once is enough");
     }
 
     #[test]

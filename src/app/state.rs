@@ -341,7 +341,8 @@ impl State {
     /// Takes over schedules by other settings.
     pub(super) fn take_schedules(&mut self, replayed: Schedules) {
         let library = self.core.history.library();
-        self.replayer.take(library, &mut self.core.schedules, replayed);
+        self.replayer
+            .take(library, &mut self.core.schedules, replayed, self.core.now);
         self.core.revision += 1;
         self.searcher.forget_selection();
         self.refresh_hits();

@@ -68,7 +68,7 @@ impl OpenLibrary {
 
     /// The schedules of all cards, for the time zone of this machine.
     pub(super) fn schedules(&self) -> Schedules {
-        Schedules::build(self.library(), TimeZone::system())
+        Schedules::build_now(self.library(), TimeZone::system(), self.now)
     }
 
     /// Does several things, all or none; they are safe on disk when this returns.

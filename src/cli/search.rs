@@ -28,7 +28,7 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
     let (library, now) = (open.library(), open.now);
     // Answers are replayed only for a query that asks where cards stand.
     let stands = |card, state| {
-        let schedules = schedules.get_or_init(|| Schedules::build(library, TimeZone::system()));
+        let schedules = schedules.get_or_init(|| Schedules::build_now(library, TimeZone::system(), now));
         match state {
             CardState::Due => schedules.is_due(card, now),
             CardState::New => schedules.of(card).phase == Phase::New,

@@ -19,6 +19,7 @@
 //! - a learning step shorter than a day stays due at its minute also when the next study day begins in between;
 //! - changed settings act on the answers that follow, and on all that were given before only where days are worked out anew
 //!   ([`Settings::rescheduled_at`](crate::model::Settings)) or no day was written down; steps always follow the settings;
+//! - an answer that is dated later than now keeps its card away no longer than one that is given now;
 //! - a limit of new cards or reviews is that of a preset, for all notebooks that go by it together;
 //! - new cards follow the due ones instead of being mixed in;
 //! - cram and passes ask everything: also several cards of one fact, and beyond the limits of the day; runs of new and starred
@@ -26,6 +27,7 @@
 //! - a card that was wrong comes back in the same run behind five others, whatever its steps, until it was right once;
 //! - what was got wrong by somebody who was sure of it comes first the next day, and what was guessed counts as forgotten.
 
+mod ahead;
 mod askable;
 mod counting;
 mod curve;

@@ -10,6 +10,7 @@ use fsrs::{
     CombinedProgressState, ComputeParametersInput, DEFAULT_PARAMETERS, FSRS, FSRSItem, FSRSReview, compute_parameters,
 };
 
+use super::ahead::Ahead;
 use super::counting::for_each_counting;
 use super::{Schedules, StudyCalendar};
 use crate::model::{CardId, Fit, Library, Prediction, Review, Timestamp};
@@ -146,7 +147,7 @@ fn items_of(calendar: &StudyCalendar, card: CardId, reviews: &[Arc<Review>]) -> 
     let mut given: Vec<FSRSReview> = Vec::with_capacity(reviews.len());
     let mut last = None;
     let mut items = Vec::new();
-    for_each_counting(reviews, |at, review| {
+    for_each_counting(reviews, &Ahead::default(), |at, review| {
         if !review.mode.is_answer() {
             given.clear();
             last = None;

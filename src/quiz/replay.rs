@@ -9,6 +9,7 @@ use std::sync::Arc;
 use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
+use super::ahead::Ahead;
 use super::entry::Past;
 use super::passes::{CardPasses, passes_in};
 use super::tally::notebook_of;
@@ -54,7 +55,7 @@ pub(super) struct Replayed {
 }
 
 impl Replay {
-    /// Of the library as it is, for a person who lives in `zone`.
+    /// Of the library as it is, for a person who lives in `zone`. All answers are taken at their word.
     pub fn of(library: &Library, zone: TimeZone) -> Self {
         let schedulers = Schedulers::new(library.settings(), zone);
         let cards = library.cards().map(|card| ReplayCard {
@@ -77,6 +78,16 @@ impl Replay {
             cards: cards.collect(),
             answers: answers.collect(),
             schedulers,
+        }
+    }
+
+    /// The same as it is `now`: an answer that is dated later, under a clock that was ahead, counts as given when the next one
+    /// was that is dated rightly, and now where there is none.
+    pub fn of_now(library: &Library, zone: TimeZone, now: Timestamp) -> Self {
+        let replay = Self::of(library, zone);
+        Self {
+            schedulers: replay.schedulers.knowing(Ahead::of(library, now)),
+            ..replay
         }
     }
 

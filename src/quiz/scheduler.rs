@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use super::ahead::Ahead;
 use super::counting::for_each_counting;
 use super::fuzz::{Burden, MAX_INTERVAL_DAYS, Pick, latest_days, place_of, whole_days};
 use super::{CardSchedule, Due, MemoryModel, NextDue, Outlook, Phase, StudyCalendar, StudyDay};
@@ -21,6 +22,8 @@ pub struct Scheduler {
     rules: Rules,
     model: MemoryModel,
     is_scattered: bool,
+    /// Answers that are dated later than now.
+    ahead: Arc<Ahead>,
 }
 
 /// What two schedulers have to agree in to give the same schedules.
@@ -71,12 +74,20 @@ impl Scheduler {
             },
             rules,
             is_scattered: true,
+            ahead: Arc::default(),
         }
     }
 
     /// Whether this gives the schedules that a preset of the settings asks for.
     pub(super) fn is_by(&self, settings: &Settings, preset: &Preset) -> bool {
         self.rules == Rules::by(settings, preset, self.rules.calendar.zone().clone())
+    }
+
+    /// The same, knowing which answers are dated later than now.
+    #[must_use]
+    pub(super) fn knowing(self, ahead: &Arc<Ahead>) -> Self {
+        let ahead = Arc::clone(ahead);
+        Self { ahead, ..self }
     }
 
     /// The same without scatter in the intervals, to compare with other programs.
@@ -125,7 +136,8 @@ impl Scheduler {
                 parameters: Vec::new(),
                 ..self.rules.clone()
             },
-            ..*self
+            is_scattered: self.is_scattered,
+            ahead: Arc::clone(&self.ahead),
         };
         let before = as_before.replay_once(card, reviews, |_, _| ());
         CardSchedule {
@@ -142,7 +154,7 @@ impl Scheduler {
         mut see: impl FnMut(&CardSchedule, &Review),
     ) -> CardSchedule {
         let mut schedule = CardSchedule::default();
-        for_each_counting(reviews, |at, review| {
+        for_each_counting(reviews, &self.ahead, |at, review| {
             if review.mode.is_answer() {
                 see(&schedule, review);
                 schedule = self.follow(card, &schedule, review, at);

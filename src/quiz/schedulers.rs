@@ -1,10 +1,12 @@
 //! A scheduler for every preset.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
 use super::Scheduler;
+use super::ahead::Ahead;
 use crate::model::{CardId, Library, NotebookId, Settings};
 
 /// How the cards of each notebook are scheduled.
@@ -23,6 +25,18 @@ impl Schedulers {
             named: settings.presets.iter().map(by).collect(),
             default: Scheduler::new(settings, zone),
             of_notebook: of_notebook(settings),
+        }
+    }
+
+    /// The same, knowing which answers are dated later than now.
+    #[must_use]
+    pub(super) fn knowing(self, ahead: Ahead) -> Self {
+        let ahead = Arc::new(ahead);
+        let named = self.named.into_iter().map(|scheduler| scheduler.knowing(&ahead));
+        Self {
+            named: named.collect(),
+            default: self.default.knowing(&ahead),
+            of_notebook: self.of_notebook,
         }
     }
 

@@ -52,9 +52,14 @@ pub struct Schedules {
 }
 
 impl Schedules {
-    /// Replays all answers of a library, for a person who lives in `zone`.
+    /// Replays all answers of a library, for a person who lives in `zone`. All are taken at their word.
     pub fn build(library: &Library, zone: TimeZone) -> Self {
         Self::replay(&Replay::of(library, zone))
+    }
+
+    /// The same as it is `now`: answers that are dated later keep no card away. See [`Replay::of_now`].
+    pub fn build_now(library: &Library, zone: TimeZone, now: Timestamp) -> Self {
+        Self::replay(&Replay::of_now(library, zone, now))
     }
 
     /// The same from what was taken out of a library before.
@@ -267,6 +272,11 @@ impl Schedules {
     /// The day of study it is.
     pub fn today(&self, now: Timestamp) -> StudyDay {
         self.scheduler().calendar().day_of(now)
+    }
+
+    /// Whether an answer counts as given later than now: then the clock was set back since, and all are to be replayed.
+    pub fn is_ahead_of(&self, now: Timestamp) -> bool {
+        self.answered.last().is_some_and(|(last, _)| *last > now)
     }
 
     /// Whether a card may be asked and its time has come.
