@@ -61,6 +61,12 @@ fn cases() -> Vec<(String, Option<PromptDefect>)> {
         (choice(0, 0), Some(PromptDefect::TooFewOptions)),
         (choice(1, 1), Some(PromptDefect::TooFewOptions)),
         (choice(4, 0), Some(PromptDefect::NoRightOption)),
+        (
+            "Choice(question: (ko: \"큐는?\"), options: [(text: (en: \"Amazon SQS\"), right: true), (text: (en: \"ＳＱＳ\")), \
+             (text: (en: \"sqs\"))])"
+                .into(),
+            Some(PromptDefect::SameOptions),
+        ),
         (choice(most + 1, 1), Some(PromptDefect::TooManyOptions)),
         (choice(300, 1), Some(PromptDefect::TooManyOptions)),
         (ordering(&["가", "나", "가", "다"]), None),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::alike::repeat_words;
 use super::{CardForm, CardKind, Content, FieldRole, OptionForm, Prompt, PromptDefect, PromptField, is_blank};
 use crate::model::{Lang, Response, Text, Verdict};
 
@@ -66,6 +67,12 @@ impl Choice {
         self.right().count()
     }
 
+    /// Whether two options cannot be told apart, in one of the languages.
+    fn has_same_options(&self) -> bool {
+        let repeat_in = |lang| repeat_words(self.options.iter().map(|option| option.text.get(lang)));
+        repeat_in(Lang::Ko) || repeat_in(Lang::En)
+    }
+
     /// The options that are right.
     pub fn right(&self) -> impl Iterator<Item = &ChoiceOption> {
         self.options.iter().filter(|option| option.is_right)
@@ -105,6 +112,8 @@ impl Content for Choice {
             Some(PromptDefect::TooManyOptions)
         } else if self.n_right() == 0 {
             Some(PromptDefect::NoRightOption)
+        } else if self.has_same_options() {
+            Some(PromptDefect::SameOptions)
         } else {
             None
         }

@@ -4,6 +4,7 @@
 //! fields, what makes it impossible to ask, what it takes for an answer, and how an answer is judged. Everything else asks
 //! the prompt; nothing outside of this module and `ui::cards` tells kinds apart, except where they are written to disk.
 
+mod alike;
 mod bilingual;
 mod choice;
 mod cloze;
@@ -202,6 +203,8 @@ pub enum PromptDefect {
     TooManyOptions,
     /// No option is right.
     NoRightOption,
+    /// Two options say the same, but for case, width and spacing.
+    SameOptions,
     /// There are fewer than [`MIN_STEPS`] that differ.
     TooFewSteps,
     /// There are more than [`MAX_STEPS`].
@@ -227,6 +230,7 @@ impl fmt::Display for PromptDefect {
             Self::TooFewOptions => f.write_str("has fewer than two options"),
             Self::TooManyOptions => write!(f, "has more than {MAX_OPTIONS} options"),
             Self::NoRightOption => f.write_str("has no correct option"),
+            Self::SameOptions => f.write_str("has two options with the same words"),
             Self::TooFewSteps => write!(f, "has fewer than {MIN_STEPS} different steps"),
             Self::TooManySteps => write!(f, "has more than {MAX_STEPS} steps"),
             Self::EmptyStep => f.write_str("has a step without words"),

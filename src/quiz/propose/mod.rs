@@ -345,9 +345,9 @@ fn proposal_id(line: BlockId, kind: ProposalKind, content: &str) -> String {
     format!("{line}-{:08x}", u32::from_be_bytes([a, b, c, d]))
 }
 
-/// Whether it is neither dismissed nor asked already.
+/// Whether it can be asked, and is neither asked already nor dismissed.
 fn is_wanted(library: &Library, note: &Note, proposal: &Proposal) -> bool {
-    !note.dismissed.contains(&proposal.id) && !is_made(library, proposal)
+    !note.dismissed.contains(&proposal.id) && proposal.prompt.defect().is_none() && !is_made(library, proposal)
 }
 
 /// Whether a card on the line asks this already: the same question, answer or gap, or, as one question is proposed for

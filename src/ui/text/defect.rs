@@ -14,6 +14,7 @@ impl Words {
             PromptDefect::TooFewOptions | PromptDefect::TooManyOptions | PromptDefect::NoRightOption => {
                 errors.refused_options.with(MAX_OPTIONS)
             }
+            PromptDefect::SameOptions => errors.refused_same_options.to_string(),
             PromptDefect::TooFewSteps | PromptDefect::TooManySteps | PromptDefect::EmptyStep => {
                 errors.refused_steps.with(MAX_STEPS)
             }

@@ -51,7 +51,7 @@ names! {
     unread_reason(UnreadReason) in proposals {
         NotAnOption not_an_option, UnclearNumber unclear_number, OtherNumber other_number,
         EmptyOption empty_option, NoAnswer no_answer, UnclearMarks unclear_marks, Contradiction contradiction,
-        OutOfOrder out_of_order, UnclearOptions unclear_options, NoQuestion no_question,
+        OutOfOrder out_of_order, SameOptions same_options, UnclearOptions unclear_options, NoQuestion no_question,
     }
     /// What part a region plays.
     role(RegionRole) in diagrams {

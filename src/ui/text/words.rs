@@ -308,7 +308,7 @@ words! {
     proposals: ProposalsWords {
         title, title_of, body, take_ticked, tick_all, untick_all, dismiss, doubtful, answer, all, written, found, unread, reading, none, none_body, open_line,
         explanation, not_an_option, unclear_number, other_number, empty_option, no_question, no_answer, unclear_marks,
-        contradiction, out_of_order, unclear_options,
+        contradiction, out_of_order, same_options, unclear_options,
     }
     /// Earlier versions, and the trash.
     past: PastWords {
@@ -326,7 +326,7 @@ words! {
         asked_read_only,
         picture_too_large, picture_damaged, file_unreadable, file_malformed, file_text_damaged,
         file_missing, file_misplaced, file_card_defective, answers_damaged, picture_lost, refused_missing, refused_empty,
-        refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
+        refused_no_question, refused_no_answer, refused_nested_gaps, refused_options, refused_same_options, refused_in_use, refused_other, read_only, line_too_long, thread, no_clipboard_picture,
         no_notebook,
         refused_steps, refused_locked, refused_group,
         refused_region, no_region_to_ask, no_note_for_cards, no_cards_on_diagram,

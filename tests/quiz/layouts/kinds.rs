@@ -258,8 +258,17 @@ fn what_pages_write_beside_questions_is_no_part_of_them() {
 
 #[test]
 fn of_a_broken_layout_each_question_is_named() {
-    use UnreadReason::{Contradiction, EmptyOption, NoAnswer, NotAnOption, OtherNumber, OutOfOrder, UnclearNumber};
+    use UnreadReason::{
+        Contradiction, EmptyOption, NoAnswer, NotAnOption, OtherNumber, OutOfOrder, SameOptions, UnclearNumber,
+    };
     check("a.md", "1. 큐는?\n① 주제\n②\n③ 통\n정답: ①\n", &[], &[], &[EmptyOption]);
+    check(
+        "a.md",
+        "1. 큐는?\n① SQS\n② SNS\n③ sqs\n정답: ②\n",
+        &[],
+        &[],
+        &[SameOptions],
+    );
     check("a.txt", "1. 큐는?\n① 주제\n②\n③ 통\n정답: ①\n", &[], &[], &[OutOfOrder]);
     for (broken, reason) in [
         ("① 주제\n② 줄\n④ 통\n정답: ④\n", OutOfOrder),

@@ -103,6 +103,9 @@ pub enum UnreadReason {
     /// A label is missing among those of the options, or stands there twice.
     #[error("the labels of the options are not in order")]
     OutOfOrder,
+    /// Two options have the same words.
+    #[error("two options have the same words")]
+    SameOptions,
     /// Options stand below it that are laid out in an unknown way.
     #[error("its options cannot be told apart for certain")]
     UnclearOptions,

@@ -31,7 +31,7 @@ use short::Short;
 use tick::{Kind, Settled, Tick};
 
 use super::{Proposal, ProposalKind, proposal_id};
-use crate::model::{Block, BlockId, CardSource, ChoiceOption, Lang, Library, Note, Prompt, Status, Text};
+use crate::model::{Block, BlockId, CardSource, ChoiceOption, Lang, Library, Note, Prompt, PromptDefect, Status, Text};
 
 /// What the lines of a note ask, and which of them are part of a question.
 #[derive(Debug, Default)]
@@ -137,7 +137,13 @@ pub(super) fn of_note(library: &Library, note: &Note) -> Questions {
         match question.right() {
             Ok(right) if is_sound(question.first) => {
                 let proposal = question.proposal(&right, note);
-                questions.proposals.insert(proposal.line, vec![proposal]);
+                let line = proposal.line;
+                if proposal.prompt.defect() == Some(PromptDefect::SameOptions) {
+                    let reason = UnreadReason::SameOptions;
+                    questions.unread.push(UnreadQuestion { line, reason });
+                } else {
+                    questions.proposals.insert(line, vec![proposal]);
+                }
             }
             Ok(_) => {}
             Err(reason) => questions.unread.push(UnreadQuestion {
