@@ -92,6 +92,8 @@ impl App {
             Request::Exam(deed) => self.state.do_in_exam(deed),
             Request::StartSession(scope) => self.state.start(&scope),
             Request::StartRun(shape, scope) => self.state.start_run(shape, &scope),
+            Request::ResumeRun(shape, scope) => self.state.resume_run(shape, &scope),
+            Request::DismissRun(shape, scope) => self.state.core.dismiss_run(shape, &scope),
             Request::FitMemory(true) => self.state.fit_memory(),
             Request::FitMemory(false) => self.state.fitter.stop(),
             Request::EndSession => self.state.end_session(),

@@ -167,7 +167,7 @@ impl App {
             of::Anywhere::NewNote => self.act(ctx, Request::NameNote(None)),
             of::Anywhere::NewNotebook => self.state.panes.rename = Some(RenameDialog::for_new_notebook()),
             of::Anywhere::StartReviews => self.act(ctx, Request::StartSession(Scope::All)),
-            of::Anywhere::ResumeRun => self.state.resume_run(),
+            of::Anywhere::ResumeRun => self.state.resume_newest_run(),
             of::Anywhere::FiveMinutes => self.state.start_here(RunShape::FiveMinutes),
             of::Anywhere::QuizWrong => self.state.start_here(RunShape::Wrong),
             of::Anywhere::QuizStarred => self.state.start_here(RunShape::Starred),

@@ -4,7 +4,7 @@ use std::io;
 
 use super::errors;
 use super::inbox::Post;
-use crate::model::{Change, Library, OpenExam, OpenRun, Unsaved};
+use crate::model::{Change, Library, OpenExam, OpenRuns, Unsaved};
 use crate::store::{Attachments, SaveJob, SaveState, Seen, Store, Versions, Writer};
 use crate::ui::text::Words;
 use crate::ui::view::Saving;
@@ -81,10 +81,10 @@ impl Keeper {
         }
     }
 
-    /// Keeps the run of questions that goes on, or none.
-    pub(super) fn keep_run(&self, run: Option<OpenRun>) {
+    /// Keeps the runs of questions that go on.
+    pub(super) fn keep_runs(&self, runs: OpenRuns) {
         if let Some(writer) = &self.writer {
-            writer.keep_run(run);
+            writer.keep_runs(runs);
         }
     }
 

@@ -41,7 +41,7 @@ impl State {
             terms,
             drafts,
             newest,
-            run,
+            runs,
             exam,
         } = open;
         let Opened {
@@ -94,7 +94,7 @@ impl State {
         self.core.names += 1;
         self.core.trail = Trail::new(self.first_route());
         self.resume(drafts);
-        self.core.offer_run(run);
+        self.core.offer_runs(runs);
         self.offer_exam(exam);
     }
 }

@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use super::inbox::Post;
 use crate::bundled;
-use crate::model::{OpenExam, OpenRun, Review, Timestamp, Unsaved};
+use crate::model::{OpenExam, OpenRuns, Review, Timestamp, Unsaved};
 use crate::quiz::{Schedules, Terms};
 use crate::renewal;
 use crate::search::{Builder, Index};
@@ -50,8 +50,8 @@ pub(super) struct OpenLibrary {
     pub(super) drafts: Vec<Unsaved>,
     /// The newest answer, which can be taken back still if it was given today.
     pub(super) newest: Option<Arc<Review>>,
-    /// The run of questions that went on then.
-    pub(super) run: Option<OpenRun>,
+    /// The runs of questions that went on then.
+    pub(super) runs: OpenRuns,
     /// The exam that was being taken then.
     pub(super) exam: Option<OpenExam>,
 }
@@ -151,7 +151,7 @@ impl OpeningWork {
                 // Here and not later, because what was noted about the documents is read for it.
                 open.opened.keep_versions(versions, Arc::clone(&place.clock));
                 open.drafts = open.opened.store.keep_drafts(versions);
-                open.run = open.opened.store.keep_run(versions);
+                open.runs = open.opened.store.keep_runs(versions);
                 open.exam = open.opened.store.keep_exam(versions);
             }
             post.send(Box::new(outcome));
@@ -212,7 +212,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         terms,
         drafts: Vec::new(),
         newest,
-        run: None,
+        runs: OpenRuns::default(),
         exam: None,
     })
 }

@@ -244,7 +244,7 @@ impl App {
         }
         self.state.panes.note_focus(&ctx);
         self.state.keep_drafts(&ctx);
-        self.state.keep_run();
+        self.state.keep_runs();
         self.state.keep_exam();
         self.entitle(&ctx);
     }
@@ -255,7 +255,7 @@ impl App {
         if std::mem::take(&mut state.core.has_new_recent) {
             state.keep_preferences();
         }
-        state.keep_run();
+        state.keep_runs();
         state.keep_exam();
         // The second time, what was waiting for the library to be saved is let go of.
         for _ in 0..2 {

@@ -1,7 +1,7 @@
 //! Runs of questions: how one is begun, gone on with and ended, and what a command begins where the user is.
 
 use super::state::State;
-use crate::quiz::{RunShape, Scope, Sitting};
+use crate::quiz::{OpenRun, RunShape, Scope, Sitting};
 use crate::search::ParsedQuery;
 use crate::ui::quiz::QuizPane;
 use crate::ui::route::Route;
@@ -24,14 +24,25 @@ impl State {
         self.begin(sitting, has_nothing);
     }
 
-    /// Goes on with the run that was broken off, where it was.
-    pub(super) fn resume_run(&mut self) {
-        let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
+    /// Goes on with the run that was broken off last, where it was.
+    pub(super) fn resume_newest_run(&mut self) {
         if self.core.sitting.is_some() {
             self.go(Route::Quiz);
             return;
         }
-        let kept = self.core.open_run.clone();
+        self.core.forget_runs_over();
+        let newest = self.core.open_runs.iter().next().cloned();
+        self.go_on_with(newest);
+    }
+
+    /// Goes on with a run that was broken off, where it was.
+    pub(super) fn resume_run(&mut self, shape: RunShape, scope: &Scope) {
+        let kept = self.core.open_runs.iter().find(|run| run.is(shape, scope)).cloned();
+        self.go_on_with(kept);
+    }
+
+    fn go_on_with(&mut self, kept: Option<OpenRun>) {
+        let (library, schedules, now) = (self.core.history.library(), &self.core.schedules, self.core.now);
         let sitting = kept.and_then(|run| Sitting::go_on(library, schedules, run, now));
         if sitting.is_none() {
             self.complain(self.core.words.runs.none_resumed.to_string());
@@ -44,6 +55,8 @@ impl State {
         if self.core.results.is_active() {
             self.end_search();
         }
+        // One that goes on is kept, where it is not over.
+        self.core.break_off();
         self.core.set_sitting(sitting);
         self.panes.quiz = QuizPane::default();
         self.panes.toasts.clear();

@@ -19,14 +19,14 @@ use super::replayer::Replayer;
 use super::searcher::Searcher;
 use crate::model::{ExamPreset, Glossary, History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
 use crate::quiz::exam::ExamSitting;
-use crate::quiz::{OpenRun, Schedules, Scope, Sitting, Terms, Today};
+use crate::quiz::{OpenRun, OpenRuns, RunShape, Schedules, Scope, Sitting, Terms, Today};
 use crate::ui::opening::Opening;
 use crate::ui::pictures::Thumbnails;
 use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
 use crate::ui::text::Words;
 use crate::ui::theme::Theme;
-use crate::ui::view::{ColumnState, Columns, Fitting, Keeping, Run, Work};
+use crate::ui::view::{ColumnState, Columns, Fitting, Keeping, Run, Work, scope_name};
 use crate::ui::{Panes, Preferences, ThemeChoice, View};
 use crate::{bundled, import};
 
@@ -91,8 +91,8 @@ pub(super) struct Core {
     pub(super) indexed: Option<f32>,
     pub(super) sitting: Option<Sitting>,
     pub(super) run: Option<Run>,
-    /// The run that was broken off last and can be gone on with.
-    pub(super) open_run: Option<OpenRun>,
+    /// The runs that were broken off and can be gone on with.
+    pub(super) open_runs: OpenRuns,
     /// The exam that is being taken.
     pub(super) exam: Option<ExamSitting>,
     /// The one that was handed in last, for when that is taken back.
@@ -158,7 +158,7 @@ impl Core {
             indexed: None,
             sitting: None,
             run: None,
-            open_run: None,
+            open_runs: OpenRuns::default(),
             exam: None,
             handed_in: None,
             n_exam_changes: 0,
@@ -203,7 +203,8 @@ impl Core {
             results: &self.results,
             indexed: self.indexed,
             run: self.run.as_ref(),
-            open_run: self.open_run.as_ref(),
+            open_runs: &self.open_runs,
+            n_runs: self.n_runs,
             exam: self.exam.as_ref(),
             exam_presets: &self.exam_presets,
             pictures: &self.thumbnails,
@@ -254,7 +255,7 @@ impl Core {
             self.run = self.sitting.as_ref().map(|sitting| Run {
                 shape: sitting.run().shape,
                 mode: sitting.run().mode,
-                about: name_of(self.history.library(), &sitting.run().scope),
+                about: scope_name(self.history.library(), &sitting.run().scope),
                 asked: sitting
                     .asked(self.history.library(), &self.schedules, self.answered.1)
                     .or_else(|| sitting.asked(self.history.library(), &self.schedules, self.now)),
@@ -278,21 +279,36 @@ impl Core {
         let (library, schedules, now) = (self.history.library(), &self.schedules, self.now);
         let is_going_on = |sitting: &&Sitting| sitting.asked(library, schedules, now).is_some();
         let left = self.sitting.as_ref().filter(is_going_on);
-        self.open_run = left.map(|sitting| sitting.run().clone());
+        if let Some(run) = left.map(|sitting| sitting.run().clone()) {
+            self.open_runs.keep(run);
+        }
         self.set_sitting(None);
     }
 
-    /// Offers the run that went on when the program ended, unless it was over.
-    pub(super) fn offer_run(&mut self, run: Option<OpenRun>) {
+    /// Offers the runs that went on when the program ended, but those that are over.
+    pub(super) fn offer_runs(&mut self, runs: OpenRuns) {
+        self.open_runs = runs;
+        self.forget_runs_over();
+    }
+
+    /// Lets go of the runs that are over.
+    pub(super) fn forget_runs_over(&mut self) {
         let (library, schedules, now) = (self.history.library(), &self.schedules, self.now);
         let is_left = |run: &OpenRun| Sitting::go_on(library, schedules, run.clone(), now).is_some();
-        self.open_run = run.filter(is_left);
+        self.open_runs.retain(is_left);
+        self.n_runs += 1;
+    }
+
+    /// Lets go of a run that was broken off.
+    pub(super) fn dismiss_run(&mut self, shape: RunShape, scope: &Scope) {
+        self.open_runs.forget(shape, scope);
+        self.n_runs += 1;
     }
 
     /// Begins or ends a run of questions.
     pub(super) fn set_sitting(&mut self, sitting: Option<Sitting>) {
-        if sitting.is_some() {
-            self.open_run = None;
+        if let Some(sitting) = &sitting {
+            self.open_runs.forget(sitting.run().shape, &sitting.run().scope);
         }
         self.n_runs += 1;
         self.sitting = sitting;
@@ -348,12 +364,15 @@ impl State {
         self.refresh_hits();
     }
 
-    /// Hands over the run of questions that goes on or can be gone on with, when it is another one.
-    pub(super) fn keep_run(&mut self) {
+    /// Hands over the runs of questions that go on or can be gone on with, when they are others.
+    pub(super) fn keep_runs(&mut self) {
         if self.n_runs_kept != self.core.n_runs {
             self.n_runs_kept = self.core.n_runs;
-            let going_on = self.core.sitting.as_ref().map(|sitting| sitting.run().clone());
-            self.keeper.keep_run(going_on.or_else(|| self.core.open_run.clone()));
+            let mut runs = self.core.open_runs.clone();
+            if let Some(sitting) = &self.core.sitting {
+                runs.keep(sitting.run().clone());
+            }
+            self.keeper.keep_runs(runs);
         }
     }
 
@@ -464,16 +483,5 @@ impl State {
         if self.core.schedules.has_in_steps() {
             ctx.request_repaint_after(Duration::from_millis(to_minute_ms.unsigned_abs()));
         }
-    }
-}
-
-/// What a run is about, where that has a name.
-pub(super) fn name_of(library: &Library, scope: &Scope) -> Option<String> {
-    match scope {
-        Scope::Notebook(id) => library.notebook(*id).map(|notebook| notebook.name.clone()),
-        Scope::Note(id) => library.note(*id).map(|note| note.title.clone()),
-        Scope::Section(id) => library.block(*id).map(|line| line.text.clone()),
-        Scope::Tag(tag) => Some(format!("#{tag}")),
-        Scope::All | Scope::Cards(_) => None,
     }
 }

@@ -85,7 +85,7 @@ pub use preset::{
 pub use refusal::{Refusal, Thing};
 pub use response::{Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp};
-pub use run::{OpenRun, RunShape, Scope};
+pub use run::{MAX_OPEN_RUNS, OpenRun, OpenRuns, RunShape, Scope};
 pub use settings::{SavedSearch, Settings};
 pub use shape::{MAX_POINTS, Shape, distance_to_line};
 pub use status::Status;

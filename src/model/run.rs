@@ -1,4 +1,4 @@
-//! What a run of questions is about and of which shape it is, and a run that goes on at another time.
+//! What a run of questions is about and of which shape it is, and runs that go on at another time.
 //!
 //! Which cards that are stands in `quiz`; here are only the words for it, because a run that was broken off is kept on disk.
 
@@ -94,4 +94,61 @@ pub struct OpenRun {
     pub cards: Vec<CardId>,
     /// The newest answer to one of them when it began; later ones belong to the run.
     pub since: Option<ReviewId>,
+}
+
+/// How many runs that were broken off are kept; of more, those begun longest ago are let go of.
+pub const MAX_OPEN_RUNS: usize = 6;
+
+/// The runs that were broken off, the newest first: of each shape about the same thing one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenRuns(Vec<OpenRun>);
+
+impl OpenRun {
+    /// Whether it is of a shape and about something: two such runs are one, begun at different times.
+    pub fn is(&self, shape: RunShape, scope: &Scope) -> bool {
+        self.shape == shape && self.scope == *scope
+    }
+}
+
+impl OpenRuns {
+    /// Keeps a run as the newest, in place of an earlier one of its shape about the same.
+    pub fn keep(&mut self, run: OpenRun) {
+        self.forget(run.shape, &run.scope);
+        self.0.insert(0, run);
+        self.0.truncate(MAX_OPEN_RUNS);
+    }
+
+    /// Lets go of a run.
+    pub fn forget(&mut self, shape: RunShape, scope: &Scope) {
+        self.0.retain(|run| !run.is(shape, scope));
+    }
+
+    /// Lets go of those that do not hold.
+    pub fn retain(&mut self, holds: impl FnMut(&OpenRun) -> bool) {
+        self.0.retain(holds);
+    }
+
+    /// The runs, the newest first.
+    pub fn iter(&self) -> impl Iterator<Item = &OpenRun> {
+        self.0.iter()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// Those that come first stay, as many as are kept.
+impl FromIterator<OpenRun> for OpenRuns {
+    fn from_iter<T: IntoIterator<Item = OpenRun>>(runs: T) -> Self {
+        let mut kept = Self::default();
+        for run in runs {
+            let is_known = kept.iter().any(|other| other.is(run.shape, &run.scope));
+            if !is_known && kept.0.len() < MAX_OPEN_RUNS {
+                kept.0.push(run);
+            }
+        }
+        kept
+    }
 }

@@ -71,7 +71,7 @@ mod typed;
 mod wrong;
 mod wrong_notebook;
 
-pub use crate::model::{OpenRun, RunShape, Scope};
+pub use crate::model::{OpenRun, OpenRuns, RunShape, Scope};
 pub use askable::is_askable;
 pub use curve::{CardPast, Curve, PastAnswer, card_past};
 pub use day::{StudyCalendar, StudyDay};

@@ -1,5 +1,5 @@
 //! The journal of words that are being written, so that a kill or a power cut takes none of them; and, kept in the same way,
-//! the run of questions that goes on and the exam that is being taken.
+//! the runs of questions that go on and the exam that is being taken.
 //!
 //! An editor holds its words in memory until the person takes them over, and only then are they an edit of the library.
 //! Until that moment they lie here, in one small file that is replaced whole whenever they change and goes when nothing
@@ -27,7 +27,7 @@ use super::layout::MAX_DOCUMENT_BYTES;
 use super::naming;
 use super::replace::{self, TempNames, make_folders};
 use super::shape::{self, Document as _, FORMAT};
-use crate::model::{OpenExam, OpenRun, Unsaved};
+use crate::model::{OpenExam, OpenRuns, Unsaved};
 
 /// What a journal holds; its default is nothing, and then there is no file.
 pub(super) trait Kept: Clone + Default + PartialEq {
@@ -57,17 +57,17 @@ impl Kept for Vec<Unsaved> {
     }
 }
 
-impl Kept for Option<OpenRun> {
+impl Kept for OpenRuns {
     type Document = shape::Run;
     const FILE: &'static str = "run.ron";
     const UNREAD: &'static str = "run-unread";
 
     fn to_document(&self) -> shape::Run {
-        shape::Run::from(self.as_ref())
+        shape::Run::from(self)
     }
 
     fn of_document(document: shape::Run) -> Self {
-        document.into_run()
+        document.into_runs()
     }
 }
 

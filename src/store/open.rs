@@ -23,7 +23,7 @@ use super::log::Appender;
 use super::replace::{self, TempNames, make_folders};
 use super::seen::Told;
 use super::versions::{self, Clock, Versions};
-use crate::model::{Inconsistency, Library, OpenExam, OpenRun, Unsaved};
+use crate::model::{Inconsistency, Library, OpenExam, OpenRuns, Unsaved};
 
 /// Ids are given out by the clock, and this one is reached in the year 2248; a higher one is damage, and behind the
 /// highest of all no new ones could be given out.
@@ -61,7 +61,7 @@ pub struct Store {
     pub(super) files: Vec<ReadFile>,
     pub(super) journal: Option<Journal<Vec<Unsaved>>>,
     /// The same for the run of questions that goes on.
-    pub(super) run_journal: Option<Journal<Option<OpenRun>>>,
+    pub(super) run_journal: Option<Journal<OpenRuns>>,
     pub(super) exam_journal: Option<Journal<Option<OpenExam>>>,
     /// Held, never looked at.
     pub(super) _lock: Option<Lock>,
@@ -257,21 +257,21 @@ impl Store {
         drafts
     }
 
-    /// The same for the run of questions that goes on.
-    pub fn keep_run(&mut self, folder: &Path) -> Option<OpenRun> {
+    /// The same for the runs of questions that go on.
+    pub fn keep_runs(&mut self, folder: &Path) -> OpenRuns {
         if self.access != Access::ReadWrite {
-            return None;
+            return OpenRuns::default();
         }
         let folder = versions::folder_of(folder, &self.library_id);
-        let (journal, run) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
+        let (journal, runs) = Journal::open(Arc::clone(&self.fs), Arc::clone(&self.temps), folder);
         self.run_journal = Some(journal);
-        run
+        runs
     }
 
-    /// Puts a run in the place of the one that is kept. It is safe on disk when this returns.
-    pub(super) fn write_run(&mut self, run: Option<&OpenRun>) -> Result<(), StoreError> {
+    /// Puts runs in the place of those that are kept. They are safe on disk when this returns.
+    pub(super) fn write_runs(&mut self, runs: &OpenRuns) -> Result<(), StoreError> {
         match &mut self.run_journal {
-            Some(journal) if journal.on_disk().map(Option::as_ref) != Some(run) => journal.write(run.cloned()),
+            Some(journal) if journal.on_disk() != Some(runs) => journal.write(runs.clone()),
             _ => Ok(()),
         }
     }

@@ -181,6 +181,10 @@ pub enum Request {
     StartSession(Scope),
     /// A run of a shape.
     StartRun(RunShape, Scope),
+    /// To go on with a run that was broken off.
+    ResumeRun(RunShape, Scope),
+    /// To let go of a run that was broken off.
+    DismissRun(RunShape, Scope),
     /// Parameters of memory that fit the answers; or no longer.
     FitMemory(bool),
     /// To end the run.

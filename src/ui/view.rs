@@ -13,7 +13,7 @@ use crate::model::{
     ActionKind, Block, CardId, ExamPreset, Lang, Library, Links, Note, NotebookId, ReviewMode, Timestamp,
 };
 use crate::quiz::exam::ExamSitting;
-use crate::quiz::{OpenRun, Progress, RunShape, Schedules, Terms, Today};
+use crate::quiz::{OpenRuns, Progress, RunShape, Schedules, Scope, Terms, Today};
 
 /// A look at everything, for one frame. Panes read it and answer through the [`Outbox`](super::Outbox).
 #[derive(Clone, Copy)]
@@ -58,8 +58,10 @@ pub struct View<'a> {
     pub exam: Option<&'a ExamSitting>,
     /// Exams that are known.
     pub exam_presets: &'a [ExamPreset],
-    /// The run that was broken off and can be gone on with.
-    pub open_run: Option<&'a OpenRun>,
+    /// The runs that were broken off and can be gone on with.
+    pub open_runs: &'a OpenRuns,
+    /// Grows whenever a run begins, ends or is let go of.
+    pub n_runs: u64,
     /// Small pictures that are decoded.
     pub pictures: &'a Thumbnails,
     /// Which columns are shown.
@@ -236,4 +238,15 @@ pub struct Work {
     pub n_done: usize,
     /// How many there are, where that is known.
     pub n_total: Option<usize>,
+}
+
+/// What a run is about, where that has a name.
+pub fn scope_name(library: &Library, scope: &Scope) -> Option<String> {
+    match scope {
+        Scope::Notebook(id) => library.notebook(*id).map(|notebook| notebook.name.clone()),
+        Scope::Note(id) => library.note(*id).map(|note| note.title.clone()),
+        Scope::Section(id) => library.block(*id).map(|line| line.text.clone()),
+        Scope::Tag(tag) => Some(format!("#{tag}")),
+        Scope::All | Scope::Cards(_) => None,
+    }
 }

@@ -222,7 +222,9 @@ fn a_run_that_a_restart_or_a_kill_interrupted_goes_on_where_it_was() {
             assert_eq!(window.app().asked_card(), None, "nobody is asked before they want to");
             window.give(Command::GoQuiz);
             let words = window.words.runs.clone();
-            window.assert_says(&format!("{} · {}", &*words.cram, words.resume_body.counted(2)));
+            let title = window.library().notes().next().unwrap().title.clone();
+            let n_left = words.n_left.counted(window.library().n_cards() - 1);
+            window.assert_says(&format!("{title} · {} · {n_left}", &*words.cram));
             window.click(Role::Button, &words.resume);
             assert_eq!(window.app().asked_card(), asked, "{about}");
             window.assert_says(&window.words.quiz.n_answers.counted(2));
@@ -232,6 +234,51 @@ fn a_run_that_a_restart_or_a_kill_interrupted_goes_on_where_it_was() {
             window.close();
             assert_eq!(modes(&desk), [ReviewMode::Cram; 3]);
         }
+    }
+}
+
+#[test]
+fn several_runs_that_were_left_are_offered_by_what_they_are_about_and_each_goes_on_or_is_let_go_of() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let title = window.library().notes().next().unwrap().title.clone();
+        window.open_bundled_note();
+        window.give(Command::Cram);
+        let crammed = window.app().asked_card();
+        // Another run begins in the middle of the first, which is kept.
+        window.give(Command::GoHome);
+        window.give(Command::StartReviews);
+        answer(&mut window, Key::Num3);
+        let reviewed = window.app().asked_card();
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::GoQuiz);
+        let words = window.words.runs.clone();
+        let n_left = |window: &Window, name: &str| {
+            let rows = window.names(Role::Label);
+            rows.iter().filter(|row| row.starts_with(&format!("{name} · "))).count()
+        };
+        let cram = format!("{title} · {}", &*words.cram);
+        assert_eq!(
+            (n_left(&window, &cram), n_left(&window, &words.today)),
+            (1, 1),
+            "{}",
+            window.spoken()
+        );
+        window.click_first(Role::Button, &words.resume);
+        assert_eq!(window.app().asked_card(), reviewed, "the newest comes first");
+        window.press(Key::Escape);
+        window.give(Command::GoQuiz);
+        let dismiss = words.dismiss.with(&*words.today);
+        window.click(Role::Button, &dismiss);
+        assert_eq!((n_left(&window, &cram), n_left(&window, &words.today)), (1, 0));
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::GoQuiz);
+        window.click(Role::Button, &words.resume);
+        assert_eq!(window.app().asked_card(), crammed);
+        window.close();
     }
 }
 

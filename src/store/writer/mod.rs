@@ -21,7 +21,7 @@ use super::job::SaveJob;
 use super::open::Store;
 use super::seen::Seen;
 use super::watch::{Touched, Watch};
-use crate::model::{OpenExam, OpenRun, Unsaved};
+use crate::model::{OpenExam, OpenRuns, Unsaved};
 use worker::Worker;
 
 /// A job that was handed to a [`Writer`]; counts up from 1.
@@ -75,7 +75,7 @@ enum Message {
     /// Look for what other programs did, now.
     Look,
     Drafts(Vec<Unsaved>),
-    Run(Option<OpenRun>),
+    Runs(OpenRuns),
     Exam(Box<Option<OpenExam>>),
     Retry,
     Flush(Sender<Result<(), Arc<StoreError>>>),
@@ -160,10 +160,10 @@ impl Writer {
         }
     }
 
-    /// Hands over the run of questions that goes on, or that none does, and returns at once. See [`Store::keep_run`].
-    pub fn keep_run(&self, run: Option<OpenRun>) {
+    /// Hands over the runs of questions that go on, and returns at once. See [`Store::keep_runs`].
+    pub fn keep_runs(&self, runs: OpenRuns) {
         let mut progress = lock(&self.progress);
-        if self.sender.send(Message::Run(run)).is_ok() {
+        if self.sender.send(Message::Runs(runs)).is_ok() {
             progress.n_drafts += 1;
         }
     }

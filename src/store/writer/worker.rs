@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::{Ack, JobId, Message, Progress, lock};
-use crate::model::{DocKey, OpenExam, OpenRun, Unsaved};
+use crate::model::{DocKey, OpenExam, OpenRuns, Unsaved};
 use crate::store::error::StoreError;
 use crate::store::job::{DocEdit, ReviewEdit, SaveJob, Turn};
 use crate::store::open::Store;
@@ -29,9 +29,6 @@ struct Waiting {
     documents: BTreeSet<DocKey>,
     has_reviews: bool,
 }
-
-/// The run of questions that goes on, if one does.
-struct GoingOn(Option<OpenRun>);
 
 /// The exam that is being taken, if one is.
 struct Taken(Option<OpenExam>);
@@ -54,8 +51,8 @@ pub(super) struct Worker {
     has_log_failed: bool,
     /// What the journal is to hold, where that is not what it holds.
     drafts: Option<Vec<Unsaved>>,
-    /// The run of questions that is to be kept, or none, where that is not what is kept.
-    run: Option<GoingOn>,
+    /// The runs of questions that are to be kept, where these are not what is kept.
+    runs: Option<OpenRuns>,
     /// The same for the exam that is being taken.
     exam: Option<Taken>,
     /// How often drafts or a run were handed over since the journal was written.
@@ -89,7 +86,7 @@ impl Worker {
             failed: BTreeSet::new(),
             has_log_failed: false,
             drafts: None,
-            run: None,
+            runs: None,
             exam: None,
             n_drafts: 0,
             are_drafts_next: false,
@@ -136,7 +133,7 @@ impl Worker {
             return false;
         }
         self.have_drafts_failed = false;
-        if !matches!(message, Message::Drafts(_) | Message::Run(_) | Message::Exam(_)) {
+        if !matches!(message, Message::Drafts(_) | Message::Runs(_) | Message::Exam(_)) {
             self.failed.clear();
             self.has_log_failed = false;
         }
@@ -174,8 +171,8 @@ impl Worker {
                 self.n_drafts += 1;
                 false
             }
-            Message::Run(run) => {
-                self.run = Some(GoingOn(run));
+            Message::Runs(runs) => {
+                self.runs = Some(runs);
                 self.n_drafts += 1;
                 false
             }
@@ -202,7 +199,7 @@ impl Worker {
     }
 
     const fn can_keep_drafts(&self) -> bool {
-        (self.drafts.is_some() || self.run.is_some() || self.exam.is_some()) && !self.have_drafts_failed
+        (self.drafts.is_some() || self.runs.is_some() || self.exam.is_some()) && !self.have_drafts_failed
     }
 
     fn work(&mut self) {
@@ -313,11 +310,11 @@ impl Worker {
             self.have_drafts_failed = true;
             self.drafts = Some(drafts);
         }
-        if let Some(run) = self.run.take()
-            && self.store.write_run(run.0.as_ref()).is_err()
+        if let Some(runs) = self.runs.take()
+            && self.store.write_runs(&runs).is_err()
         {
             self.have_drafts_failed = true;
-            self.run = Some(run);
+            self.runs = Some(runs);
         }
         if let Some(exam) = self.exam.take()
             && self.store.write_exam(exam.0.as_ref()).is_err()

@@ -6,17 +6,20 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Role, ScrollArea, Ui, Vec2};
+use egui::{ScrollArea, Ui, Vec2};
 
 use crate::model::{Card, CardId, Lang, NoteId};
 use crate::quiz::{RunCounts, RunShape, Scope, Sitting};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
-use crate::ui::quiz::{Asking, Resumed, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
+use crate::ui::quiz::{
+    Asking, RunsLeft, StartWish, held_back_ui, kept_row_ui, open_runs_ui, reveal_start, start_question_ui,
+    start_wish_ui,
+};
 use crate::ui::route::{Route, Section};
 use crate::ui::text::{date_text, weekday_names};
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, InRow, Row, Typeset, heading, label, page_title, paragraph, surface, titled_row};
+use crate::ui::widgets::{Button, Typeset, heading, label, page_title, paragraph, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// Cards of today that are looked at for a question to begin with.
@@ -30,7 +33,7 @@ pub struct HomePane {
     question: Option<CardId>,
     /// How many others were passed over.
     n_passed: usize,
-    resumed: Resumed,
+    left: RunsLeft,
     counted: Option<Counted>,
 }
 
@@ -133,9 +136,10 @@ fn column_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
     let reading = reading(view);
+    let has_runs = !pane.left.runs(view).is_empty();
     let next = if !view.today.is_empty() {
         Some(Next::Review)
-    } else if view.open_run.is_some() {
+    } else if has_runs {
         Some(Next::Resume)
     } else if counted.n_wrong > 0 {
         Some(Next::Wrong)
@@ -144,33 +148,20 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
     };
     label(ui, view.theme, Typeset::aside(view.theme), &today_text(view));
     today_ui(ui, view, counted, out);
-    if view.open_run.is_none() && reading.is_none() {
+    if !has_runs && reading.is_none() {
         return;
     }
     ui.add_space(metrics.space_xl);
     heading(ui, view.theme, TextRole::Ui, &view.words.home.go_on);
     ui.add_space(metrics.space_s);
-    if let Some(run) = view.open_run {
-        let n = pane.resumed.n_answers(view, run);
-        let below = view.words.runs.resume_body.counted(n);
-        let words = &view.words.runs;
-        let button = way(view, &words.resume, next == Some(Next::Resume)).key(Command::ResumeRun);
-        if row_ui(ui, view, (icon::QUIZ, &words_of_run(view, run.shape), &below), button) {
-            out.run(Command::ResumeRun);
-        }
-        ui.add_space(metrics.space_s);
-    }
+    open_runs_ui(ui, view, &mut pane.left, next == Some(Next::Resume), out);
     if let Some((note, route)) = reading {
         let (name, below) = reading_text(view, note, route);
         let button = way(view, &view.words.home.read, next == Some(Next::Read));
-        if row_ui(ui, view, (icon::NOTES, &name, &below), button) {
+        if kept_row_ui(ui, view, (icon::NOTES, &name, &below), button, None).is_some() {
             out.go(route);
         }
     }
-}
-
-fn words_of_run(view: View<'_>, shape: RunShape) -> String {
-    view.words.run(shape).to_string()
 }
 
 /// A button that leads on, primary where that is what is next.
@@ -273,25 +264,6 @@ fn reading_text(view: View<'_>, note: NoteId, route: Route) -> (String, String) 
     (note.title.clone(), name.unwrap_or_default())
 }
 
-/// A card with an icon, two lines and a button; answers whether that was pressed.
-fn row_ui(ui: &mut Ui, view: View<'_>, (glyph, name, below): (&str, &str, &str), button: Button<'_>) -> bool {
-    let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
-    let spoken = format!("{name} · {below}");
-    let row = Row::new(view.theme, &spoken).role(Role::Label).height(metrics.home_row);
-    let (rect, _) = row.card(colors.raised).still(true).show(ui);
-    let width = button.width(ui);
-    let place = Rect::from_center_size(
-        egui::pos2(rect.right() - metrics.space_m - width / 2.0, rect.center().y),
-        Vec2::new(width, metrics.button),
-    );
-    InRow::new(ui, view.theme, rect, metrics.start_row)
-        .keep(width + metrics.space_m)
-        .icon(glyph, colors.text_subdued)
-        .two(Typeset::heading(view.theme, TextRole::Ui), name, below);
-    ui.place(place, |ui: &mut Ui| button.height(metrics.button).show(ui))
-        .clicked()
-}
-
 /// Mistakes, and a question.
 fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, out: &mut Outbox) {
     let (words, metrics) = (&view.words.home, &view.theme.metrics);
@@ -307,7 +279,7 @@ fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, 
                     let button = way(
                         view,
                         &words.quiz_wrong,
-                        view.today.is_empty() && view.open_run.is_none(),
+                        view.today.is_empty() && pane.left.runs(view).is_empty(),
                     );
                     if button.icon(icon::QUIZ).key(Command::QuizWrong).show(ui).clicked() {
                         out.ask(Request::StartRun(RunShape::Wrong, Scope::All));

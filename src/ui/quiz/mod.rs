@@ -10,6 +10,7 @@ mod cover;
 mod grades;
 mod history;
 mod key_row;
+mod open_runs;
 mod overview;
 mod question;
 mod source;
@@ -19,7 +20,8 @@ mod ways;
 
 pub use asking::Asking;
 pub use history::{HistorySheet, history_ui};
-pub use overview::{Overview, Resumed, held_back_ui, overview_ui};
+pub use open_runs::{RunsLeft, kept_row_ui, open_runs_ui};
+pub use overview::{Overview, held_back_ui, overview_ui};
 pub(crate) use source::{region_of, source_line, source_ui};
 pub use start_question::{StartWish, reveal_start, start_question_ui, start_wish_ui};
 

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use egui::{Id, Ui, Vec2};
 
+use super::open_runs::{RunsLeft, open_runs_ui};
 use super::ways::{Ways, ways_ui};
-use crate::model::{Notebook, NotebookId, OpenRun, ReviewId};
+use crate::model::{Notebook, NotebookId};
 use crate::quiz::{RunShape, Scope, Today, can_ask_ahead};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
@@ -26,15 +27,8 @@ pub struct Overview {
     n_today: BTreeMap<NotebookId, usize>,
     next: Next,
     ways: Ways,
-    resumed: Resumed,
+    left: RunsLeft,
 }
-
-/// How much was answered in the run that was broken off, and for what that was counted.
-#[derive(Debug, Default)]
-pub struct Resumed(Option<(ResumedFor, usize)>);
-
-/// A version of the library, where the run began, and how many cards it has.
-type ResumedFor = (u64, Option<ReviewId>, usize);
 
 impl Overview {
     /// What the runs begun here are about.
@@ -60,22 +54,6 @@ impl Overview {
     fn n_today(&mut self, view: View<'_>, notebook: NotebookId) -> usize {
         let count = || Today::of(view.library, view.schedules, &Scope::Notebook(notebook), view.now).len();
         *self.n_today.entry(notebook).or_insert_with(count)
-    }
-}
-
-impl Resumed {
-    /// How often somebody has answered in that run.
-    pub fn n_answers(&mut self, view: View<'_>, run: &OpenRun) -> usize {
-        let of = (view.revision, run.since, run.cards.len());
-        if let Some((_, n_answers)) = self.0.filter(|(known, _)| *known == of) {
-            return n_answers;
-        }
-        let reviews = run.cards.iter().flat_map(|&card| view.library.reviews_of(card));
-        let n_answers = reviews
-            .filter(|review| run.since.is_none_or(|since| review.id > since))
-            .count();
-        self.0 = Some((of, n_answers));
-        n_answers
     }
 }
 
@@ -143,23 +121,12 @@ fn figures_ui(ui: &mut Ui, view: View<'_>) {
     });
 }
 
-/// The way back into a run that was broken off.
+/// The ways back into the runs that were broken off.
 fn resume_ui(ui: &mut Ui, view: View<'_>, overview: &mut Overview, out: &mut Outbox) {
-    let Some(run) = view.open_run else { return };
-    let (words, metrics) = (view.words, &view.theme.metrics);
-    let answered = words.runs.resume_body.counted(overview.resumed.n_answers(view, run));
-    let text = format!("{} · {answered}", words.run(run.shape));
-    ui.add_space(metrics.space_s);
-    ui.horizontal(|ui| {
-        let resume = Button::secondary(view.theme, &words.runs.resume)
-            .icon(icon::QUIZ)
-            .key(Command::ResumeRun)
-            .height(metrics.button_large);
-        if resume.show(ui).clicked() {
-            out.run(Command::ResumeRun);
-        }
-        label(ui, view.theme, Typeset::aside(view.theme), &text);
-    });
+    if !view.open_runs.is_empty() {
+        ui.add_space(view.theme.metrics.space_l);
+        open_runs_ui(ui, view, &mut overview.left, false, out);
+    }
 }
 
 /// What a limit of reviews leaves for other days.

@@ -198,7 +198,7 @@ words! {
     /// Runs of every shape.
     runs: RunsWords {
         today, five_minutes, ahead, wrong, starred, new, pretest, cram, pass, pass_number, n_left_in_pass, ways,
-        everything, resume, resume_body, none_resumed, no_pass, no_cards_found, practice, quiz_hits,
+        everything, resume, n_left, dismiss, chosen_cards, none_resumed, no_pass, no_cards_found, practice, quiz_hits,
     }
     /// The page of all cards.
     all_cards: AllCardsWords {
