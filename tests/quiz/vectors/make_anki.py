@@ -2,9 +2,12 @@
 
     python -m venv venv && venv/bin/pip install anki==26.9.3
     venv/bin/python tests/quiz/vectors/make_anki.py 400 > tests/quiz/vectors/anki.tsv
+    venv/bin/python tests/quiz/vectors/make_anki.py 10000 dense > tests/quiz/vectors/anki.txt
 
-The number says how many histories; `SAEGIM_ANKI_VECTORS` names a file with more of them for the same test, the first ones
-of which are the same. No test needs the package: what it says is kept, as facts, in the file.
+The number says how many histories, the first ones of which are the same. `dense` writes each into one line: retention,
+learning steps and relearning steps; then each answer as the minutes since the one before, the first letters of grade and
+phase (`v` for review), the step or `-`, and how long it is until the card comes; at last stability and difficulty behind the
+last answer. No test needs the package: what it says is kept, as facts, in the files.
 
 Fuzz and load balance are off, parameters are those everybody begins with. The clock of the engine is that of the machine,
 so instead of letting time pass a card is moved into the past: when it was last answered, and when it is due. The day of
@@ -116,7 +119,9 @@ def gap(chance, wait, minute_of_day):
 
 def main():
     n_histories = int(sys.argv[1])
-    print("# history\tretention\tlearning\trelearning\tminute\tgrade\tphase\tstep\twait\tstability\tdifficulty")
+    is_dense = "dense" in sys.argv
+    if not is_dense:
+        print("# history\tretention\tlearning\trelearning\tminute\tgrade\tphase\tstep\twait\tstability\tdifficulty")
     with tempfile.TemporaryDirectory() as folder:
         engine = Engine(folder, is_rounded="rounded" in sys.argv)
         chances = [random.Random(SEED + history) for history in range(n_histories)]
@@ -126,12 +131,17 @@ def main():
             chance, (retention, learning, relearning) = chances[history], presets[history]
             engine.preset(retention, learning, relearning)
             card, minute, minute_of_day, rows = engine.new_card(), 0, 0, []
+            before, answers, memory_text = 0, [], ""
             for _ in range(chance.randint(1, 10)):
                 grade = chance.choices(range(4), [2, 1, 5, 1])[0]
                 phase, remaining, wait, memory = engine.answer(card, grade)
                 steps = learning if phase == "learning" else relearning
                 step = "-" if phase == "review" else len(steps) - remaining
                 listed = lambda steps: ",".join(map(str, steps)) or "-"
+                told_of = f"{GRADES[grade][0]}{'v' if phase == 'review' else phase[0]}{step}{wait}"
+                memory_text = f"{memory.stability:.5g}/{memory.difficulty:.5g}"
+                answers.append(f"{minute - before}{told_of}")
+                before = minute
                 rows.append(
                     f"{history}\t{retention}\t{listed(learning)}\t{listed(relearning)}\t{minute}\t{GRADES[grade]}\t{phase}"
                     f"\t{step}\t{wait}\t{memory.stability:.6f}\t{memory.difficulty:.6f}"
@@ -139,6 +149,8 @@ def main():
                 minutes, days, minute_of_day = gap(chance, wait, minute_of_day)
                 engine.wait(card, minutes, days, memory)
                 minute += minutes
+            if is_dense:
+                rows = [" ".join([str(retention), listed(learning), listed(relearning), *answers, memory_text])]
             told[history] = rows
         for history in range(n_histories):
             print("\n".join(told[history]))
