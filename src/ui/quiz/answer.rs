@@ -7,13 +7,13 @@ use egui::{ScrollArea, Stroke, Ui, Vec2};
 use super::compared::compared_ui;
 use super::grades::grades_ui;
 use super::key_row::{card_commands, key_row_ui};
-use super::question::{aided_ui, head_ui};
+use super::question::{aided_ui, confidence, head_ui};
 use super::{QuizPane, source};
 use crate::model::{Card, Confidence, Status, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{ChipKind, Typeset, chip, heading, label, paragraph};
+use crate::ui::widgets::{ChipKind, Typeset, chip, heading, label, paragraph, titled_row, titled_tab};
 use crate::ui::{Editing, Outbox, Request, View};
 
 pub(super) fn answer_ui(
@@ -195,7 +195,7 @@ fn status_ui(ui: &mut Ui, view: View<'_>, card: &Card) {
     }
 }
 
-fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, out: &mut Outbox) {
+fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &mut QuizPane, out: &mut Outbox) {
     let words = &view.words.quiz;
     let small = Typeset::aside(view.theme);
     let suggested = pane.asking.suggested(card);
@@ -208,9 +208,42 @@ fn grading_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane, ou
         Verdict::Right => face(&card.prompt).suggested_for_right(view.words),
         Verdict::Open => &words.grade_yourself,
     };
-    label(ui, view.theme, small, hint);
+    if pane.asking.was_thought_of(card) {
+        take_confidence_keys(ui, card, pane);
+        titled_row(ui, view.theme, small, hint, |ui| confidence_ui(ui, view, card, pane));
+    } else {
+        label(ui, view.theme, small, hint);
+    }
     ui.add_space(view.theme.metrics.space_s);
     if let Some(grade) = grades_ui(ui, view, card, suggested) {
         out.ask(Request::Respond(pane.asking.given(view, card.id, grade)));
+    }
+}
+
+/// How sure one was of an answer that was thought of, beside what is said of the grades; chosen again, it is not said. The row
+/// fills itself from the right.
+fn confidence_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
+    ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
+    let how_sure: &str = &view.words.quiz.how_sure_before;
+    for (confidence, command) in confidence(card).into_iter().rev() {
+        let name = confidence_name(view, confidence);
+        let is_said = pane.asking.confidence() == Some(confidence);
+        let key = command.key_text(ui.ctx().os());
+        let said =
+            titled_tab(ui, view.theme, name, how_sure, is_said).on_hover_text(format!("{how_sure} {name} ({key})"));
+        if said.clicked() {
+            pane.asking.say_confidence(confidence);
+        }
+    }
+}
+
+fn take_confidence_keys(ui: &Ui, card: &Card, pane: &mut QuizPane) {
+    if ui.ctx().text_edit_focused() {
+        return;
+    }
+    for (confidence, command) in confidence(card) {
+        if ui.input_mut(|input| command.consume(input)).is_some() {
+            pane.asking.say_confidence(confidence);
+        }
     }
 }

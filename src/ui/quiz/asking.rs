@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use super::typing::Typing;
-use crate::model::{Card, CardId, Confidence, Grade, Response, Timestamp, Verdict};
+use crate::model::{Card, CardId, CardKind, Confidence, Grade, Response, Timestamp, Verdict};
 use crate::quiz::{Given, TypedJudgement, asking_seed, judge, suggested_grade};
 use crate::ui::View;
 use crate::ui::cards::{Answering, face};
@@ -25,6 +25,7 @@ pub(super) enum Way {
 #[derive(Debug, Default)]
 pub struct Asking {
     card: Option<CardId>,
+    kind: Option<CardKind>,
     pub(super) answering: Answering,
     pub(super) typing: Typing,
     /// What came of what was typed, once the answer is shown.
@@ -51,10 +52,15 @@ impl Asking {
     /// answers whether it did.
     pub(super) fn follow(&mut self, view: View<'_>, card: CardId) -> bool {
         let n_answers = view.library.reviews_of(card).len();
+        let kind = view.library.card(card).map(|card| card.prompt.kind());
         let is_another = self.card != Some(card) || self.n_answers != n_answers;
-        if is_another {
+        // A card that was made one of another kind is asked anew; what was seen of its answer was seen.
+        let is_turned = !is_another && self.kind != kind;
+        if is_another || is_turned {
             *self = Self {
                 card: Some(card),
+                kind,
+                is_aided: is_turned && self.is_aided,
                 shown_at: view.now,
                 n_answers,
                 answering: answering(view, card, n_answers, self.answering.is_choosing),
@@ -63,7 +69,7 @@ impl Asking {
                 ..Self::default()
             };
         }
-        is_another
+        is_another || is_turned
     }
 
     /// The same for a card that stays when it was answered, with what came of it.
@@ -135,6 +141,16 @@ impl Asking {
         self.confidence
     }
 
+    /// Whether its answer was thought of, and shown then: nothing but the person knows how good it was.
+    pub(super) fn was_thought_of(&self, card: &Card) -> bool {
+        self.is_revealed && self.answering.response == Response::Shown && !card.prompt.expects_response()
+    }
+
+    /// Says how sure one was, once the answer is shown; said again, it is not said.
+    pub(super) fn say_confidence(&mut self, confidence: Confidence) {
+        self.confidence = Some(confidence).filter(|_| self.confidence != Some(confidence));
+    }
+
     /// Shows the answer. What was typed until now is what is judged; an empty field is no answer.
     pub(super) fn reveal(&mut self, view: View<'_>, card: &Card, confidence: Option<Confidence>) {
         self.confidence = confidence;
@@ -149,7 +165,7 @@ impl Asking {
         Given {
             card,
             response: self.answering.response.clone(),
-            shown: self.answering.shown.clone(),
+            shown: self.order_seen(view, card),
             grade,
             confidence: self.confidence,
             is_aided: self.is_aided,
@@ -157,6 +173,18 @@ impl Asking {
             shown_at: self.shown_at,
             at: view.now,
         }
+    }
+
+    /// The order that was on screen: that of names only where one of them was chosen.
+    fn order_seen(&self, view: View<'_>, card: CardId) -> Vec<u8> {
+        let is_on_diagram = view
+            .library
+            .card(card)
+            .is_some_and(|card| face(&card.prompt).occlusion().is_some());
+        if is_on_diagram && !self.answering.is_choosing {
+            return Vec::new();
+        }
+        self.answering.shown.clone()
     }
 
     /// What the button says that shows the answer.

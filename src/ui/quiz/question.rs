@@ -307,7 +307,7 @@ fn reveal_ui(ui: &mut Ui, view: View<'_>, card: &Card, pane: &mut QuizPane) {
 }
 
 /// How sure one can be, each with its key.
-fn confidence(card: &Card) -> [(Confidence, Command); 3] {
+pub(super) fn confidence(card: &Card) -> [(Confidence, Command); 3] {
     let [sure, unsure, guess] = face(&card.prompt).confidence();
     [
         (Confidence::Sure, sure),

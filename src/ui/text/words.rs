@@ -182,14 +182,14 @@ words! {
     }
     /// The quiz.
     quiz: QuizWords {
-        title, strike_option, struck_option, n_answers, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
+        title, strike_option, struck_option, n_answers, n_done, n_learning, minutes_left, choose_n, n_chosen, reveal, how_sure, how_sure_help, how_sure_before, sure, unsure, guess, near, suggest_hard, your_answer, your_answer_hint, your_answers_hint, not_typed, typed,
         right_answer, typed_same, typed_other_name, typed_slip, typed_no_unit, typed_incomplete, initial, vowel, final_consonant,
         letter_missing, letter_extra, blank,
         reveal_without, reveal_unanswered, right, wrong, unanswered, aided, right_chosen, right_missed, wrong_chosen, answer, why, again, hard, good, easy,
         suggest_again, suggest_good, suggest_unanswered, suggest_aided, suggest_guess, grade_yourself, source_line, uncover, open_note, no_source, no_diagram, diagram, reference, remarks,
         today, figure_due, figure_learning, figure_new, figure_answered, start, nothing_due, ahead, by_notebook, no_cards, see_proposals,
         no_cards_body, nothing_to_ask, finished, more_left, all_done, go_on, back_to_notes,
-        n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind,
+        n_steps, first_on_top, moving, step_at, step_up, step_down, in_order, belongs_at, right_order, judged_true, judged_false, changed_place, suggest_truth, not_typed_kind, not_typed_place,
         held_back,
         no_hint, hint_is,
         region_n, region_asked, look_at_all, look_at_region, where_is, pointed_at, pointed_beside, place_shown, point_at_it, all_hidden,
