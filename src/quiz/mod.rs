@@ -82,7 +82,7 @@ pub use listing::{
     TableSource,
 };
 pub use memory::{Memory, MemoryModel, Outlook};
-pub use names::{MAX_NAMES, has_names_to_offer, names_offered};
+pub use names::{has_names_to_offer, names_offered};
 pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::{Pass, PassCount};
 pub use progress::{

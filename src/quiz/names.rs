@@ -2,13 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Lang, Library, Occlusion, Region, RegionId, Text};
+use crate::model::{Lang, Library, MAX_NAMES, Occlusion, Region, RegionId, Text};
 
-/// How many are offered at most.
-pub const MAX_NAMES: usize = 6;
-
-/// The name of a region that is asked among those of the regions nearest to it, each once, by their letters: their order on
-/// the picture would tell which one is missing. Nothing where there is no other name.
+/// The name of a region that is asked among those of the regions nearest to it, each once, by their letters. They are shown in
+/// the order of [`Card::order_shown`](crate::model::Card::order_shown). Nothing where there is no other name.
 pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang) -> Vec<(RegionId, &'a Text)> {
     let Some((diagram, region)) = library.region(asked.region) else {
         return Vec::new();
@@ -19,7 +16,7 @@ pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang)
     others.sort_by(|one, other| distance(here, center(one)).total_cmp(&distance(here, center(other))));
     let mut seen = BTreeSet::new();
     others.retain(|other| seen.insert(by_letters(&other.label, lang)));
-    others.truncate(MAX_NAMES - 1);
+    others.truncate(usize::from(MAX_NAMES) - 1);
     if others.is_empty() {
         return Vec::new();
     }

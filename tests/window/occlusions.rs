@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use saegim::model::{
     CardSource, Confidence, Grade, Hidden, Lang, Occlusion, Pointed, Prompt, RegionAsked, RegionId, Response, Review,
-    Spot, Verdict,
+    Spot, Verdict, places_shown,
 };
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -146,6 +146,13 @@ fn a_region_is_named_by_choosing_among_others() {
                 panic!("{review:?}");
             };
             assert_eq!(region == Some(id(NAT)), is_right);
+            // The order on screen is kept with the answer; it is that of a seed and not that of the letters.
+            let mut by_letters = offered.clone();
+            by_letters.sort_by_key(|name| name.to_lowercase());
+            let order = places_shown(&review.shown, offered.len());
+            let seen: Vec<&String> = order.iter().map(|place| &by_letters[usize::from(*place)]).collect();
+            assert_eq!(seen, offered.iter().collect::<Vec<_>>());
+            assert_ne!(offered, by_letters);
             let expected = if is_right { Grade::Good } else { Grade::Again };
             assert_eq!((review.grade, review.confidence), (expected, Some(Confidence::Sure)));
         }
@@ -381,5 +388,16 @@ fn a_card_whose_region_is_gone_is_not_asked() {
         let mut window = desk.start();
         window.give(Command::StartReviews);
         assert_eq!(window.app().asked_card(), None);
+    }
+}
+
+#[test]
+fn whoever_wants_to_type_a_place_is_told_how_to_answer() {
+    for lang in BOTH {
+        let desk = desk_with(lang, &[place_of_nat()]);
+        let mut window = asked(&desk);
+        window.press(Key::T);
+        window.assert_says(&window.words.quiz.not_typed_place);
+        assert!(!window.has(Role::TextInput, &window.words.quiz.your_answer));
     }
 }

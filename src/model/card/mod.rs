@@ -24,7 +24,7 @@ pub use cloze::{Cloze, ClozePiece};
 pub use field::{FieldRole, PromptField};
 pub use form::{CardForm, OptionForm, OtherWords, StepForm};
 pub use gap::{ClozePart, cloze_parts, gap_mark, has_gap, has_nested_gaps, without_gaps};
-pub use occlusion::Occlusion;
+pub use occlusion::{MAX_NAMES, Occlusion};
 pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
 pub use recall::Recall;
 pub use region::{Hidden, RegionAsked};

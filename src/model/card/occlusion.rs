@@ -10,6 +10,9 @@ use super::region::{Hidden, RegionAsked};
 use super::{CardForm, CardKind, Content, FieldRole, Prompt, PromptDefect, PromptField, is_blank, is_typed_exactly};
 use crate::model::{Id as _, Lang, RegionId, Response, Text, Verdict};
 
+/// Among how many names that of a region is chosen at most.
+pub const MAX_NAMES: u8 = 6;
+
 /// What is asked where nobody wrote another question.
 static NAME_IT: LazyLock<Text> =
     LazyLock::new(|| Text::both("표시된 영역의 이름은?", "What is the marked region called?"));

@@ -7,11 +7,11 @@
 //! options move is not for the program to say.
 
 use super::mention::{is_about_others, names_an_option};
-use super::{Card, Choice, MAX_OPTIONS, Prompt};
+use super::{Card, Choice, MAX_NAMES, MAX_OPTIONS, Prompt, RegionAsked};
 use crate::model::Text;
 
 impl Card {
-    /// The order to show its options or steps in; empty where they are shown as in the card. The same seed gives the same
+    /// The order to show its options, its steps or the names offered for its region in; empty where they are shown as in the card. The same seed gives the same
     /// order.
     pub fn order_shown(&self, seed: u64) -> Vec<u8> {
         match &self.prompt {
@@ -19,6 +19,10 @@ impl Card {
                 shuffled(choice.options.len(), seed)
             }
             Prompt::Ordering(ordering) => ordering.shuffled(seed),
+            // Places among the names that are offered, where it is chosen; those that are not there are passed over.
+            Prompt::Occlusion(occlusion) if occlusion.asks == RegionAsked::Name => {
+                shuffled(usize::from(MAX_NAMES), seed)
+            }
             Prompt::Choice(_) | Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Truth(_) | Prompt::Occlusion(_) => {
                 Vec::new()
             }

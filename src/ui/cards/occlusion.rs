@@ -7,9 +7,9 @@ use egui::{Painter, Pos2, Rect, Ui, Vec2};
 use super::options::{OptionWish, OptionsShown, judged_options_ui, options_ui};
 use super::{Answering, Face, FirstField, question_ui, said_ui};
 use crate::model::{
-    ChoiceOption, Library, Occlusion, Pointed, Region, RegionAsked, RegionId, Response, Text, places_shown,
+    ChoiceOption, Library, MAX_NAMES, Occlusion, Pointed, Region, RegionAsked, RegionId, Response, Text, places_shown,
 };
-use crate::quiz::{MAX_NAMES, has_names_to_offer, names_offered};
+use crate::quiz::{has_names_to_offer, names_offered};
 use crate::ui::View;
 use crate::ui::command::{Command, of};
 use crate::ui::text::Words;
@@ -46,8 +46,7 @@ impl Face for Occlusion {
         let small = Typeset::aside(view.theme);
         match (self.asks, response) {
             (RegionAsked::Name, Response::Pointed(pointed)) => {
-                let (options, chosen) = self.options(view, *pointed);
-                judged_options_ui(ui, view, &options, &places_shown(&[], options.len()), &chosen);
+                self.judged_names_ui(ui, view, *pointed, &[]);
             }
             (RegionAsked::Name, _) => said_ui(ui, view, self.name.get(view.lang)),
             (RegionAsked::Place, Response::Pointed(pointed)) if pointed.region != Some(self.region) => {
@@ -81,6 +80,17 @@ impl Face for Occlusion {
         painter.galley(at, galley, view.theme.colors.text);
     }
 
+    fn answered_ui(&self, ui: &mut Ui, view: View<'_>, typeset: Typeset, answering: &Answering) {
+        match (self.asks, &answering.response) {
+            (RegionAsked::Name, Response::Pointed(pointed)) => {
+                self.front_ui(ui, view, typeset);
+                ui.add_space(view.theme.metrics.space_l);
+                self.judged_names_ui(ui, view, *pointed, &answering.shown);
+            }
+            _ => self.judged_ui(ui, view, typeset, &answering.response),
+        }
+    }
+
     fn task(&self, words: &Words, _response: &Response) -> Option<String> {
         match self.asks {
             RegionAsked::Place => Some(words.quiz.point_at_it.to_string()),
@@ -108,7 +118,7 @@ impl Face for Occlusion {
             return;
         }
         let (options, chosen) = self.options(view, pointed);
-        let order = places_shown(&[], options.len());
+        let order = places_shown(&answering.shown, options.len());
         let names = Command::ChooseOption.keys().iter().map(|key| key.logical_key.name());
         let shown = OptionsShown {
             order: &order,
@@ -119,7 +129,7 @@ impl Face for Occlusion {
             scrolls_to: None,
         };
         if let Some(OptionWish::Choose(place)) = options_ui(ui, view, &options, &shown) {
-            self.choose_name(view, answering, usize::from(place));
+            self.choose_name(view, answering, place);
         }
     }
 
@@ -127,7 +137,10 @@ impl Face for Occlusion {
         match self.asks {
             RegionAsked::Name if answering.is_choosing => {
                 if let Some(digit) = ui.input_mut(|input| Command::ChooseOption.consume(input)) {
-                    self.choose_name(view, answering, digit);
+                    let order = places_shown(&answering.shown, names_offered(view.library, self, view.lang).len());
+                    if let Some(&place) = order.get(digit) {
+                        self.choose_name(view, answering, place);
+                    }
                 }
             }
             RegionAsked::Name => {}
@@ -139,7 +152,10 @@ impl Face for Occlusion {
         let words = &words.keys;
         match self.asks {
             RegionAsked::Name if answering.is_choosing => {
-                vec![(Keys::First(Command::ChooseOption, MAX_NAMES), &*words.choose)]
+                vec![(
+                    Keys::First(Command::ChooseOption, usize::from(MAX_NAMES)),
+                    &*words.choose,
+                )]
             }
             RegionAsked::Name => Vec::new(),
             RegionAsked::Place => vec![
@@ -176,6 +192,13 @@ impl Occlusion {
         )
     }
 
+    /// The names that were offered, in an order, with which was chosen and which is right.
+    fn judged_names_ui(&self, ui: &mut Ui, view: View<'_>, pointed: Pointed, order: &[u8]) {
+        let (options, chosen) = self.options(view, pointed);
+        let order = places_shown(order, options.len());
+        judged_options_ui(ui, view, &options, &order, &chosen);
+    }
+
     /// The names that are offered as options, and the place of the chosen one.
     fn options(&self, view: View<'_>, pointed: Pointed) -> (Vec<ChoiceOption>, Vec<u8>) {
         let names = names_offered(view.library, self, view.lang);
@@ -190,9 +213,9 @@ impl Occlusion {
     }
 
     /// Chooses a name by its place among those offered, or takes it back.
-    fn choose_name(&self, view: View<'_>, answering: &mut Answering, place: usize) {
+    fn choose_name(&self, view: View<'_>, answering: &mut Answering, place: u8) {
         let names = names_offered(view.library, self, view.lang);
-        if let Some((region, _)) = names.get(place) {
+        if let Some((region, _)) = names.get(usize::from(place)) {
             choose(
                 answering,
                 Pointed {

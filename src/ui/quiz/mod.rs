@@ -118,6 +118,8 @@ impl QuizPane {
                 let is_choice = card.prompt.kind().has_options();
                 let why = if is_choice {
                     &quiz.not_typed
+                } else if card.prompt.region().is_some() {
+                    &quiz.not_typed_place
                 } else {
                     &quiz.not_typed_kind
                 };
