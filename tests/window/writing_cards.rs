@@ -278,3 +278,52 @@ fn a_card_is_joined_by_hand_to_another_that_asks_the_same() {
         assert_eq!((pair.len(), pair[0].fact), (2, pair[1].fact));
     }
 }
+
+#[test]
+fn the_kind_of_a_card_is_changed_with_its_words_and_everything_that_hangs_on_it() {
+    for lang in BOTH {
+        let desk = desk_with(lang, &[crate::answering::recall("10,240MB")]);
+        let mut window = asked(&desk);
+        let id = window.app().asked_card().unwrap();
+        let before = Card::clone(window.library().card(id).unwrap());
+        let words = window.words.cards.clone();
+        let turn = |window: &mut Window, kind: &str| {
+            window.press(Key::E);
+            window.click(Role::Tab, kind);
+        };
+        // Q&A to fill in the blank: the answer is the gap behind the question.
+        turn(&mut window, &words.kind_cloze);
+        window.give(Command::SaveText);
+        let cloze = Card::clone(window.library().card(id).unwrap());
+        assert_eq!(
+            cloze.prompt,
+            Prompt::cloze(Text::detected("최대 메모리는? {{10,240MB}}"))
+        );
+        // To multiple choice: what was asked is right, and another option is wanted.
+        turn(&mut window, &words.kind_choice);
+        assert_eq!(
+            window.value(Role::MultilineTextInput, &words.question),
+            "최대 메모리는? 10,240MB"
+        );
+        window.press(Key::Escape);
+        turn(&mut window, &words.kind_recall);
+        window.give(Command::SaveText);
+        let after = Card::clone(window.library().card(id).unwrap());
+        assert_eq!(
+            after.prompt,
+            Prompt::recall(Text::detected("최대 메모리는? 10,240MB"), Text::detected("10,240MB"))
+        );
+        assert_eq!(
+            Card {
+                prompt: before.prompt.clone(),
+                ..after
+            },
+            before,
+            "all but what it asks is as it was"
+        );
+        window.give(Command::Undo);
+        assert_eq!(**window.library().card(id).unwrap(), cloze, "one step");
+        window.give(Command::Undo);
+        assert_eq!(**window.library().card(id).unwrap(), before);
+    }
+}

@@ -35,7 +35,7 @@ pub(super) fn fields_ui(
     let small = Typeset::aside(view.theme);
     let space = view.theme.metrics.space_s;
     let mut extras = Extras::of(ui, id);
-    let is_turned = form.of.is_none() && kinds_ui(ui, view, id, form);
+    let is_turned = kinds_ui(ui, view, id, form, before);
     lang_ui(ui, view, form, before);
     let prompt = form.prompt(None);
     let first = face(&prompt).first_field(view.words);
