@@ -1,11 +1,18 @@
 //! Typed answers, judged as a strict teacher would, and the laws of judging them.
 
+use std::sync::LazyLock;
+
 use proptest::prelude::*;
-use saegim::model::{Lang, Prompt, Text, Verdict};
+use saegim::model::{Glossary, Lang, Prompt, Text, Verdict};
 use saegim::quiz::{Terms, judge_typed};
 
-/// Names of the same things, as a glossary has them.
-fn terms() -> Terms {
+/// The names that are shipped, and some more, as a person's own glossary has them.
+fn terms() -> &'static Terms {
+    static TERMS: LazyLock<Terms> = LazyLock::new(all_terms);
+    &TERMS
+}
+
+fn all_terms() -> Terms {
     let groups: Vec<Vec<String>> = [
         &["Provisioned Concurrency", "프로비저닝된 동시성"][..],
         &["Reserved Concurrency", "예약된 동시성"],
@@ -18,7 +25,8 @@ fn terms() -> Terms {
     .iter()
     .map(|names| names.iter().map(|&name| name.to_owned()).collect())
     .collect();
-    Terms::new(groups.iter().map(Vec::as_slice))
+    let own = Glossary { groups };
+    Terms::of_glossaries(&saegim::bundled::glossary(), &own)
 }
 
 fn text(words: &str) -> Text {
@@ -37,7 +45,7 @@ fn card(question: &str, answer: &str) -> Prompt {
 }
 
 fn judged(question: &str, answer: &str, typed: &str) -> Verdict {
-    judge_typed(&card(question, answer), typed, &terms(), Lang::Ko).verdict
+    judge_typed(&card(question, answer), typed, terms(), Lang::Ko).verdict
 }
 
 #[test]
@@ -61,7 +69,7 @@ fn answers_are_judged_as_a_strict_teacher_would() {
             "unanswered" => Verdict::Unanswered,
             other => panic!("{other} is no verdict"),
         };
-        let judged = judge_typed(&card(question, answer), typed, &terms(), Lang::Ko);
+        let judged = judge_typed(&card(question, answer), typed, terms(), Lang::Ko);
         if judged.verdict != verdict {
             wrong.push(format!("{row:?}: {judged:?}"));
         }
@@ -86,7 +94,7 @@ fn a_wrong_answer_is_compared_with_the_one_in_its_script_or_in_the_language_read
         ("14", Lang::En, "14 days"),
     ] {
         assert_eq!(
-            judge_typed(&card, typed, &terms(), asked).expected,
+            judge_typed(&card, typed, terms(), asked).expected,
             expected,
             "{typed} {asked:?}"
         );

@@ -45,6 +45,11 @@ impl Decimal {
         }
     }
 
+    /// Whether it is below zero, its digits, and the power of ten these are divided by.
+    pub(super) const fn parts(self) -> (bool, u128, u32) {
+        (self.is_negative, self.digits, self.scale)
+    }
+
     /// Nothing when it grows too large to be written.
     pub(super) fn times(self, factor: u128) -> Option<Self> {
         let digits = self.digits.checked_mul(factor)?;

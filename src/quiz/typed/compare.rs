@@ -5,16 +5,18 @@ use super::accepted::is_hedged;
 use super::amount::Amount;
 use super::bound::bounded;
 use super::code::is_exact;
-use super::ending::{is_ending, without_ending, without_form};
+use super::ending::{is_asking_ending, is_ending, without_ending, without_form};
 use super::guard::mean_different_things;
+use super::items::items;
 use super::letters::{is_korean, letters, n_slips};
 use super::moment::is_of_date;
 use super::plain::plain;
+use super::quantity::are_equal;
 use super::reading::{Piece, joined, key, pieces};
 use super::terms::{Terms, without_ending_of};
 use super::unit::Unit;
 use super::unknown::{is_about, is_unknown, n_shared};
-use crate::model::Verdict;
+use crate::model::{Verdict, is_hangul};
 
 /// Shorter words are not recognised with one wrong key.
 const MIN_SLIPPED_WORD: usize = 5;
@@ -34,8 +36,10 @@ const KEYS_PER_TURN: usize = 3;
 /// More keys are not compared one by one.
 const MAX_COMPARED_KEYS: usize = 2_000;
 
-/// Between the items of a list.
-const ITEM_SEPARATORS: &[char] = &[',', ';', '\n', '·', '、', '，', '&'];
+/// What has numbers for names.
+const NUMBERED: &[&str] = &[
+    "포트", "port", "tcp", "udp", "번호", "number", "코드", "code", "상태", "status", "에러", "오류", "error",
+];
 
 /// An answer as it is compared.
 pub(super) struct Side {
@@ -66,6 +70,12 @@ impl Side {
     /// Whether it says nothing.
     pub(super) fn is_empty(&self) -> bool {
         self.pieces.is_empty()
+    }
+
+    /// Whether it says nothing but signs.
+    pub(super) fn has_no_words(&self) -> bool {
+        let is_sign = |piece: &Piece| word(piece).is_some_and(|word| !word.contains(char::is_alphanumeric));
+        self.pieces.iter().all(is_sign)
     }
 
     /// How it reads with and without endings, and with everything that a unit may mean.
@@ -175,37 +185,13 @@ fn word(piece: &Piece) -> Option<&str> {
     }
 }
 
-/// The items of a list, in their order; the commas of thousands separate nothing.
-pub(super) fn items(text: &str) -> Vec<&str> {
-    let mut items = Vec::new();
-    let mut start = 0;
-    for (place, separator) in text.match_indices(ITEM_SEPARATORS) {
-        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
-        let before = text.get(..place).and_then(|before| before.chars().next_back());
-        let behind = text
-            .get(place + separator.len()..)
-            .and_then(|behind| behind.chars().next());
-        let is_and = separator == "&" && [before, behind].contains(&Some('&'));
-        if is_and || (separator == "," && is_digit(before) && is_digit(behind)) {
-            continue;
-        }
-        items.push(text.get(start..place).unwrap_or_default());
-        start = place + separator.len();
-    }
-    items.push(text.get(start..).unwrap_or_default());
-    let mut items: Vec<&str> = items
-        .into_iter()
-        .flat_map(|item| item.split(" and "))
-        .flat_map(|item| item.split(" 및 "))
-        .collect();
-    items.retain(|item| !item.trim().is_empty());
-    items
-}
-
 /// How good what was typed is for one form of the answer.
 pub(super) fn compare(question: &Side, expected: &Side, typed: &Side, terms: &Terms) -> (Verdict, Because) {
-    if say_same(expected, typed) {
+    if say_same(expected, typed) || has_only_endings_more(typed, expected) {
         return (Verdict::Right, Because::Same);
+    }
+    if are_equal(&expected.stems, &typed.stems) || is_number_with_its_noun(expected, typed) {
+        return (Verdict::Right, Because::OtherName);
     }
     if terms.are_same(&expected.pieces, &typed.pieces) || terms.key(&expected.pieces) == terms.key(&typed.pieces) {
         return (Verdict::Right, Because::OtherName);
@@ -258,6 +244,38 @@ pub(super) fn say_same(expected: &Side, typed: &Side) -> bool {
     expected.keys().iter().any(|key| typed.contains(key))
 }
 
+/// Whether one is the other word by word, with nothing but endings behind them: `키를` is `키` where that is what is expected, as
+/// short as it is.
+fn has_only_endings_more(typed: &Side, expected: &Side) -> bool {
+    let is_same = |(typed, expected): (&Piece, &Piece)| {
+        typed == expected
+            || word(typed).zip(word(expected)).is_some_and(|(typed, expected)| {
+                let rest = typed.strip_prefix(expected);
+                expected.ends_with(is_hangul) && rest.is_some_and(is_ending)
+            })
+    };
+    expected.pieces.len() > 1
+        && typed.pieces.len() == expected.pieces.len()
+        && typed.pieces.iter().zip(&expected.pieces).all(is_same)
+}
+
+/// Whether a bare number was typed with what numbers of its kind are called: `443번 포트`, `상태 코드 404`.
+fn is_number_with_its_noun(expected: &Side, typed: &Side) -> bool {
+    let is_bare = matches!(&expected.pieces[..], [Piece::Amount(amount)] if amount.unit.is_none());
+    let mut nouns = typed.words();
+    nouns.retain(|word| !word.chars().all(|c| c.is_ascii_digit()));
+    let are_nouns = !nouns.is_empty() && nouns.iter().all(|noun| NUMBERED.contains(noun));
+    is_bare && are_nouns && numbers_alone(typed).is_some_and(|number| numbers_alone(expected) == Some(number))
+}
+
+/// The one number an answer holds, in amounts and names.
+fn numbers_alone(side: &Side) -> Option<String> {
+    match &side.numbers()[..] {
+        [number] => Some(number.clone()),
+        _ => None,
+    }
+}
+
 /// Whether words have to do with the sentence that is expected: not where one says that one does not know, or the contrary of
 /// it in its own words.
 fn has_to_do(expected: &Side, typed: &Side) -> bool {
@@ -301,7 +319,19 @@ fn is_part_of_date(expected: &Side, typed: &Side) -> bool {
 /// An answer without the words that the question has said already. Nothing when it says none of them, or little else.
 fn without_words_of(answer: &Side, question: &Side) -> Option<Side> {
     let said = question.words();
-    let is_new = |piece: &Piece| word(piece).is_none_or(|word| !said.contains(&without_ending(word)));
+    let is_said = |word: &str| {
+        let is_asked = |asked: &&str| {
+            let rest = asked.trim_start_matches('몇').strip_prefix(word);
+            word.chars().nth(1).is_some() && rest.is_some_and(is_asking_ending)
+        };
+        said.contains(&word)
+            || question
+                .pieces
+                .iter()
+                .filter_map(self::word)
+                .any(|asked| is_asked(&asked))
+    };
+    let is_new = |piece: &Piece| word(piece).is_none_or(|word| !is_said(without_ending(word)));
     let pieces: Vec<Piece> = answer.pieces.iter().filter(|piece| is_new(piece)).cloned().collect();
     let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit());
     let has_amount = pieces.iter().any(|piece| word(piece).is_none_or(is_number));
@@ -362,7 +392,7 @@ fn compare_without_units(question: &Side, expected: &Side, typed: &Side) -> Opti
         let names_unit = |word: &str| {
             let word = word.trim_start_matches('몇');
             let mut behind = names.iter().filter_map(|name| word.strip_prefix(name));
-            behind.any(is_ending)
+            behind.any(is_asking_ending)
         };
         question.pieces.iter().filter_map(word).any(names_unit)
     };

@@ -56,6 +56,9 @@ const ENDINGS: &[&str] = &[
 /// Words of measure that may follow an amount without changing it.
 const BEHIND_AMOUNTS: &[&str] = &["동안", "정도", "쯤", "씩", "짜리", "간"];
 
+/// Behind a word that is asked for: `몇 계층인가`, `몇 년도일까요`.
+const ASKING: &[&str] = &["인가", "인가요", "일까", "일까요", "입니까", "인지"];
+
 /// Make a word stand before another. They say something, but little: 프로비저닝 and 프로비저닝된.
 const FORMS: &[&str] = &["되는", "적인", "하는", "된", "한", "할", "될", "적", "형", "식"];
 
@@ -91,6 +94,11 @@ pub(super) fn is_ending(words: &str) -> bool {
         .find_map(|measure| words.strip_prefix(measure))
         .unwrap_or(words);
     rest.is_empty() || ENDINGS.contains(&rest)
+}
+
+/// Whether this is an ending, also of a word that a question asks for.
+pub(super) fn is_asking_ending(words: &str) -> bool {
+    is_ending(words) || ASKING.contains(&words)
 }
 
 fn can_stand_alone(word: &str) -> bool {

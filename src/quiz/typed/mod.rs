@@ -15,12 +15,14 @@ mod compare;
 mod difference;
 mod ending;
 mod guard;
+mod items;
 mod label;
 mod letters;
 mod moment;
 mod numeral;
 mod order;
 mod plain;
+mod quantity;
 mod reading;
 mod response;
 mod spot;
@@ -38,7 +40,8 @@ pub(super) use ending::without_ending;
 
 use accepted::{Brackets, Holds, accepted, brackets, is_hedged};
 use code::says_most;
-use compare::{Side, compare, is_written_alike, items};
+use compare::{Side, compare, is_written_alike};
+use items::items;
 use truth::are_same_answer;
 
 use crate::model::{Lang, Prompt, Verdict};
@@ -204,7 +207,7 @@ fn judge_one(question: &str, answer: &str, typed: &str, terms: &Terms) -> TypedJ
     let typed_forms = forms_of_typed(answer, typed, typed_brackets.as_ref(), terms);
     if typed_forms.iter().all(Side::is_empty) {
         // An answer of nothing but signs is compared by them.
-        let is_of_signs = Side::of(answer).is_empty() && !typed.trim().is_empty();
+        let is_of_signs = Side::of(answer).has_no_words() && !typed.trim().is_empty();
         return if is_of_signs {
             different(answer)
         } else {

@@ -3,7 +3,8 @@
 //! Letters and numbers count the steps as the card has them. Where every part is the words of a step, those are meant: a step
 //! may itself be called `B`.
 
-use super::compare::{Side, items, say_same};
+use super::compare::{Side, say_same};
+use super::items::items;
 use super::label::place_of_label;
 
 /// What stands between two steps on a line.

@@ -15,8 +15,10 @@ pub(super) fn plain(text: &str) -> Vec<char> {
         raised.push(c);
     }
     let unmarked = without_marks(&without_marks(&raised, "**"), "==");
-    with_powers(&unmarked.replace("+/-", "±"))
-        .nfkc()
+    let signs = unmarked.replace("+/-", "±").replace("<=", "≤").replace(">=", "≥");
+    let narrow: String = with_powers(&signs).nfkc().collect();
+    with_prefixes(&narrow)
+        .chars()
         .flat_map(char::to_lowercase)
         .map(|c| if c == '⁄' { '/' } else { c })
         .filter(|c| {
@@ -26,6 +28,31 @@ pub(super) fn plain(text: &str) -> Vec<char> {
             )
         })
         .collect()
+}
+
+/// Behind a number, `MW` as a million of them and `mW` as a thousandth: in small letters they would be one.
+fn with_prefixes(text: &str) -> String {
+    let chars: Vec<char> = text.chars().collect();
+    let at = |place: usize| chars.get(place).copied();
+    let mut written = String::with_capacity(text.len());
+    for (place, &c) in chars.iter().enumerate() {
+        let is_behind_number = written
+            .strip_suffix(' ')
+            .unwrap_or(&written)
+            .ends_with(|c: char| c.is_ascii_digit());
+        let length = match (at(place + 1), at(place + 2)) {
+            (Some('W'), Some('h')) => 3,
+            (Some('W' | 'V' | 'J'), _) => 2,
+            _ => 0,
+        };
+        let is_whole = length > 0 && at(place + length).is_none_or(|c| !c.is_ascii_alphanumeric());
+        match c {
+            'M' if is_behind_number && is_whole => written.push_str("mega"),
+            'm' if is_behind_number && is_whole && at(place + 1) != Some('V') => written.push_str("milli"),
+            _ => written.push(c),
+        }
+    }
+    written
 }
 
 /// Without marks that stand in pairs around words: `**` between two numbers is none.

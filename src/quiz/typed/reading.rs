@@ -63,6 +63,7 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
     };
     reader.read();
     let mut pieces = with_units_of_ranges(reader.pieces);
+    pieces = without_ordinals(pieces);
     let is_filler = |piece: &Piece| matches!(piece, Piece::Word(word) if FILLERS.contains(&word.as_str()));
     if pieces.iter().all(is_filler) {
         return pieces;
@@ -74,6 +75,20 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
         !is_filler(piece) || is_name(piece, next)
     });
     pieces
+}
+
+/// `제3장` is called by its number.
+fn without_ordinals(pieces: Vec<Piece>) -> Vec<Piece> {
+    let is_before_amount: Vec<bool> = pieces
+        .iter()
+        .skip(1)
+        .map(|next| matches!(next, Piece::Amount(_)))
+        .chain([false])
+        .collect();
+    let is_ordinal = |piece: &Piece| matches!(piece, Piece::Word(word) if word == "제");
+    let parts = pieces.into_iter().zip(is_before_amount);
+    let kept = parts.filter(|(piece, is_before)| !(*is_before && is_ordinal(piece)));
+    kept.map(|(piece, _)| piece).collect()
 }
 
 /// Whether what looks like an article is none: `vitamin A`, `A and not B`.

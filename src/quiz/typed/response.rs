@@ -1,6 +1,7 @@
 //! What a typed answer is to a card: the options it names, an order of its steps, true or not, or the words themselves.
 
-use super::compare::{Side, items, say_same};
+use super::compare::{Side, say_same};
+use super::items::items;
 use super::label::place_of_label;
 use super::order::typed_order;
 use super::spot::typed_spot;

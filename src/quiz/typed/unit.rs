@@ -16,7 +16,7 @@ const fn unit(base: &'static str, factor: u128, names: &'static [&'static str]) 
 }
 
 /// Bytes go by 1,024, as providers count them; bits and rates by 1,000. A month is no number of days. An `m` is minutes or
-/// metres, as the other side has it. A rate of bits is its bits by time, as one that is written out.
+/// metres, as the other side has it, and so is an `mw` in small letters (`mW` and `MW` are told apart where they are read). A rate of bits is its bits by time, as one that is written out.
 const UNITS: &[Unit] = &[
     unit(
         "ms",
@@ -150,10 +150,17 @@ const UNITS: &[Unit] = &[
     unit("ma", 1_000, &["a", "암페어", "amp", "amps", "ampere", "amperes"]),
     unit("mah", 1, &["mah"]),
     unit("mah", 1_000, &["ah"]),
-    unit("w", 1, &["w", "와트", "watt", "watts"]),
-    unit("w", 1_000, &["kw", "킬로와트", "kilowatt", "kilowatts"]),
-    unit("wh", 1, &["wh", "와트시"]),
-    unit("wh", 1_000, &["kwh", "킬로와트시"]),
+    unit("mv", 1_000_000_000, &["megav", "메가볼트", "megavolt", "megavolts"]),
+    unit("w", 1, &["milliw", "밀리와트", "milliwatt", "milliwatts"]),
+    unit("w", 1_000, &["w", "와트", "watt", "watts"]),
+    unit("w", 1_000_000, &["kw", "킬로와트", "kilowatt", "kilowatts"]),
+    unit("w", 1_000_000_000, &["megaw", "메가와트", "megawatt", "megawatts"]),
+    unit("w", 1_000_000_000_000, &["gw", "기가와트", "gigawatt", "gigawatts"]),
+    unit("m or M w", 1, &["mw"]),
+    unit("j", 3_600, &["milliwh", "밀리와트시"]),
+    unit("j", 3_600_000, &["wh", "와트시"]),
+    unit("j", 3_600_000_000, &["kwh", "킬로와트시"]),
+    unit("j", 3_600_000_000_000, &["megawh", "mwh", "메가와트시"]),
     unit("ohm", 1, &["ω", "옴", "ohm", "ohms"]),
     unit("ohm", 1_000, &["kω", "킬로옴"]),
     unit("hz", 1, &["hz", "헤르츠", "hertz"]),
@@ -165,8 +172,11 @@ const UNITS: &[Unit] = &[
     unit("pa", 100, &["hpa", "헥토파스칼", "hectopascal", "hectopascals"]),
     unit("pa", 1_000, &["kpa", "킬로파스칼", "kilopascal", "kilopascals"]),
     unit("pa", 1_000_000, &["mpa", "메가파스칼", "megapascal", "megapascals"]),
-    unit("j", 1, &["j", "joule", "joules"]),
-    unit("j", 1_000, &["kj", "킬로줄", "kilojoule", "kilojoules"]),
+    unit("j", 1, &["millij", "밀리줄", "millijoule", "millijoules"]),
+    unit("j", 1_000, &["j", "joule", "joules"]),
+    unit("j", 1_000_000, &["kj", "킬로줄", "kilojoule", "kilojoules"]),
+    unit("j", 1_000_000_000, &["megaj", "메가줄", "megajoule", "megajoules"]),
+    unit("m or M j", 1, &["mj"]),
     unit("cal", 1, &["cal", "칼로리", "calorie", "calories"]),
     unit("cal", 1_000, &["kcal", "킬로칼로리", "kilocalorie", "kilocalories"]),
     unit("degree", 1, &["°c", "°", "도", "degree", "degrees"]),
@@ -235,11 +245,17 @@ impl Unit {
 
     /// What a letter may stand for, where it may stand for several units.
     pub(super) fn meanings(&self) -> [Option<&'static Self>; 2] {
-        if self.base == "m" {
-            [Self::named("분"), Self::named("미터")]
-        } else {
-            [None, None]
+        match self.base {
+            "m" => [Self::named("분"), Self::named("미터")],
+            "m or M w" => [Self::named("milliw"), Self::named("megaw")],
+            "m or M j" => [Self::named("millij"), Self::named("megaj")],
+            _ => [None, None],
         }
+    }
+
+    /// Whether it is a share of a hundred.
+    pub(super) fn is_share(&self) -> bool {
+        self.base == "%"
     }
 
     /// Whether Korean words of its own count it.

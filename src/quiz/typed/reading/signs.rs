@@ -45,6 +45,7 @@ impl Reader {
             ('<', Some('/')) => (2, Some("</")),
             ('*', Some('*')) => (2, Some("^")),
             ('!', _) if is_at_letter && !is_behind_word => (1, Some("!")),
+            ('!', _) if is_behind_word && self.is_factorial() => (1, Some("!")),
             ('-' | '−', Some('-')) if !is_behind_word && self.peek(2).is_some_and(|c| c.is_ascii_alphabetic()) => {
                 (1, Some("-"))
             }
@@ -69,6 +70,19 @@ impl Reader {
             self.push(sign);
         }
         true
+    }
+
+    /// Whether the `!` here belongs to one letter or a small number: `n!`, `10!`. Behind a word it only calls out.
+    fn is_factorial(&self) -> bool {
+        let before = self.chars.get(..self.at).unwrap_or_default().iter().rev();
+        let run: Vec<char> = before.copied().take_while(|c| c.is_alphanumeric()).collect();
+        let is_behind = self.peek(1).is_some_and(char::is_alphanumeric);
+        !is_behind
+            && match run[..] {
+                [one] => one.is_ascii_alphanumeric(),
+                [one, other] => one.is_ascii_digit() && other.is_ascii_digit(),
+                _ => false,
+            }
     }
 
     /// Whether a number follows what parts it from another, or from nothing: `1/3`, `/24`.
