@@ -64,7 +64,7 @@ fn an_empty_notebook_says_how_it_fills_and_leads_to_the_review() {
     for lang in BOTH {
         let desk = Desk::new(lang);
         let mut window = desk.start();
-        let name = window.words.shell.rail_wrong_answers.to_string();
+        let name = window.words.shell.wrong_answers.to_string();
         window.click(Role::Tab, &name);
         assert_eq!(window.app().route(), Route::WrongAnswers);
         window.assert_says(&window.words.wrong_answers.empty);

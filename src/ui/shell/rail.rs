@@ -35,7 +35,7 @@ pub fn rail_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 (
                     Section::WrongAnswers,
                     icon::MISTAKES,
-                    &words.rail_wrong_answers,
+                    &words.wrong_answers,
                     Command::GoWrongAnswers,
                 ),
                 (Section::Progress, icon::PROGRESS, &words.progress, Command::GoProgress),
@@ -83,12 +83,22 @@ fn place_ui(ui: &mut Ui, view: View<'_>, glyph: &str, name: &str, is_here: bool)
     response
 }
 
-/// A name in the middle of a place of the rail, at this height.
+/// A name in the middle of a place of the rail, at this height; one of two words that is too wide stands in two lines.
 fn name_ui(ui: &Ui, view: View<'_>, typeset: Typeset, place: Rect, middle_y: f32, name: &str) {
     let (painter, metrics) = (ui.painter(), &view.theme.metrics);
-    let width = typeset.width(painter, metrics, name).min(place.width());
-    let left = place.center().x - width / 2.0;
-    typeset.paint_at(painter, metrics, left, middle_y, name, place.width());
+    let paint = |middle_y: f32, words: &str| {
+        let width = typeset.width(painter, metrics, words).min(place.width());
+        let left = place.center().x - width / 2.0;
+        typeset.paint_at(painter, metrics, left, middle_y, words, place.width());
+    };
+    match name.split_once(' ') {
+        Some((first, second)) if typeset.width(painter, metrics, name) > place.width() => {
+            let half = metrics.rail_line / 2.0;
+            paint(middle_y - half, first);
+            paint(middle_y + half, second);
+        }
+        _ => paint(middle_y, name),
+    }
 }
 
 /// Tells the truth about the disk. Clicking on a failure tries again.

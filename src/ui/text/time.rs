@@ -122,6 +122,31 @@ pub fn pasted_at(name: &str) -> Option<DateTime> {
     DateTime::strptime("%Y%m%d%H%M%S", &digits).ok()
 }
 
+/// A duration in words: seconds below a minute, minutes and seconds, or hours and minutes.
+pub fn duration_text(words: &Words, millis: u64) -> String {
+    let words = &words.exam;
+    let seconds = usize::try_from(millis / 1_000).unwrap_or(usize::MAX);
+    let parts = match (seconds / 3_600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, seconds) => vec![words.seconds.counted(seconds)],
+        (0, minutes, 0) => vec![words.minutes.counted(minutes)],
+        (0, minutes, seconds) => vec![words.minutes.counted(minutes), words.seconds.counted(seconds)],
+        (hours, 0, _) => vec![words.hours.counted(hours)],
+        (hours, minutes, _) => vec![words.hours.counted(hours), words.minutes.counted(minutes)],
+    };
+    parts.join(" ")
+}
+
+/// The same to the minute, for what adds up over a day; below a minute to the second.
+pub fn rounded_duration_text(words: &Words, millis: u64) -> String {
+    const MINUTE: u64 = 60_000;
+    let millis = if millis < MINUTE {
+        millis
+    } else {
+        millis.saturating_add(MINUTE / 2) / MINUTE * MINUTE
+    };
+    duration_text(words, millis)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,5 +169,23 @@ mod tests {
     fn half_a_month_is_said_with_one_decimal() {
         assert_eq!(one_decimal(2.04), "2");
         assert_eq!(one_decimal(2.46), "2.5");
+    }
+
+    #[test]
+    fn less_than_a_minute_is_told_in_seconds() {
+        let words = Words::shipped(Lang::En);
+        for (millis, exact, rounded) in [
+            (0, "0 seconds", "0 seconds"),
+            (12_900, "12 seconds", "12 seconds"),
+            (59_999, "59 seconds", "59 seconds"),
+            (60_000, "1 minute", "1 minute"),
+            (89_000, "1 minute 29 seconds", "1 minute"),
+            (90_000, "1 minute 30 seconds", "2 minutes"),
+            (3_600_000, "1 hour", "1 hour"),
+            (5_430_000, "1 hour 30 minutes", "1 hour 31 minutes"),
+        ] {
+            assert_eq!(duration_text(&words, millis), exact);
+            assert_eq!(rounded_duration_text(&words, millis), rounded);
+        }
     }
 }

@@ -42,7 +42,7 @@ macro_rules! words {
 words! {
     /// What stands around every page.
     shell: ShellWords {
-        program, home, notes, diagrams, quiz, wrong_answers, rail_wrong_answers, search, search_hint, n_today, n_new, due_today, learning_today, exam,
+        program, home, notes, diagrams, quiz, wrong_answers, search, search_hint, n_today, n_new, due_today, learning_today, exam,
         new_today, menu, to_light, to_dark, saved, saving, not_saved, read_only, n_unsaved, waiting_import, note_list,
         right_panel, progress,
     }
@@ -221,7 +221,7 @@ words! {
     }
     /// The page of progress: charts of what was answered and remembered.
     progress: ProgressWords {
-        title, everything, copy, copied, counting, none, none_body, today, today_seconds, minutes, retention,
+        title, everything, copy, copied, counting, none, none_body, today, today_seconds, retention,
         retention_goal, n_answers, recall, recall_body, streak, n_days, streak_longest, calendar, calendar_body,
         calendar_sum, less, more, forecast, forecast_body, forecast_overdue, forecast_later, next_days, weeks,
         weeks_body, week_of, no_answers, interval, confidence, confidence_body, confidence_wrong, confidence_none,

@@ -162,6 +162,7 @@ pub struct Metrics {
     pub rail_icon: f32,
     pub rail_name: f32,
     pub rail_saving: f32,
+    pub rail_line: f32,
     pub search_field: f32,
     pub search_field_small: f32,
     pub search_field_min: f32,

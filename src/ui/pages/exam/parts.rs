@@ -1,4 +1,4 @@
-//! What the pages of exams are made of: ticks, numbers in fields, durations.
+//! What the pages of exams are made of: ticks, numbers in fields, the clock.
 
 use egui::{Role, Sense, Ui, Vec2, WidgetInfo};
 
@@ -74,30 +74,6 @@ pub fn clock_text(millis: u32) -> String {
     } else {
         format!("{minutes}:{seconds:02}")
     }
-}
-
-/// A duration in words: hours and minutes, or minutes and seconds.
-pub(super) fn duration_text(view: View<'_>, millis: u32) -> String {
-    let words = &view.words.exam;
-    let seconds = millis / 1_000;
-    let parts = match (seconds / 3_600, seconds / 60 % 60, seconds % 60) {
-        (0, 0, seconds) => vec![words.seconds.counted(number(seconds))],
-        (0, minutes, 0) => vec![words.minutes.counted(number(minutes))],
-        (0, minutes, seconds) => vec![
-            words.minutes.counted(number(minutes)),
-            words.seconds.counted(number(seconds)),
-        ],
-        (hours, 0, _) => vec![words.hours.counted(number(hours))],
-        (hours, minutes, _) => vec![
-            words.hours.counted(number(hours)),
-            words.minutes.counted(number(minutes)),
-        ],
-    };
-    parts.join(" ")
-}
-
-fn number(n: u32) -> usize {
-    usize::try_from(n).unwrap_or(usize::MAX)
 }
 
 /// A share in whole percent.

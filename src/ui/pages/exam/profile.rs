@@ -424,7 +424,14 @@ fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) 
         label(ui, view.theme, strong, preset.name.get(lang));
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
         paragraph(ui, view.theme, subdued, preset.about.get(lang));
-        paragraph(ui, view.theme, Typeset::aside(view.theme), preset.notice.get(lang));
+        // Above the fields it is told where it matters for this exam.
+        let is_told = is_used
+            && form
+                .profile()
+                .is_ok_and(|profile| ended_notice(view, &profile).is_some());
+        if !is_told {
+            paragraph(ui, view.theme, Typeset::aside(view.theme), preset.notice.get(lang));
+        }
         ui.add_space(metrics.space_s);
         take_ui(ui, view, preset, form);
     });

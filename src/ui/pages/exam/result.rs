@@ -4,7 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::ExamPane;
 use super::bars::{interval_bar, times_ui};
-use super::parts::{duration_text, percent_text};
+use super::parts::percent_text;
 use crate::model::{
     CardSource, ClozePart, ExamOutcome, ExamQuestion, ExamRecord, Notebook, NotebookId, Response, Review, ReviewMode,
     Timestamp, cloze_parts,
@@ -12,7 +12,7 @@ use crate::model::{
 use crate::quiz::exam::ExamResult;
 use crate::ui::cards::face;
 use crate::ui::route::Route;
-use crate::ui::text::moment_text;
+use crate::ui::text::{duration_text, moment_text};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
     Button, ChipKind, InRow, Row, Typeset, chip, heading, label, page_frame, page_title, paragraph, surface, titled_row,
@@ -62,7 +62,9 @@ pub(in crate::ui::pages) fn exam_result_ui(
                     label(ui, view.theme, Typeset::aside(view.theme), &words.times_help);
                 });
                 ui.add_space(metrics.space_s);
-                let mean = words.mean_time.with(duration_text(view, result.mean_millis));
+                let mean = words
+                    .mean_time
+                    .with(duration_text(view.words, result.mean_millis.into()));
                 if let Some(place) = times_ui(ui, view, &format!("{} {mean}", &*words.times), &record.questions) {
                     pane.reviewed = Some(place);
                     pane.brings_up = true;
@@ -119,9 +121,17 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, result: &ExamRes
             label(ui, view.theme, aside, &words.n_open.with(result.n_open));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let mut times = vec![words.time_taken.with(duration_text(view, record.spent_millis))];
+            let mut times = vec![
+                words
+                    .time_taken
+                    .with(duration_text(view.words, record.spent_millis.into())),
+            ];
             if record.rest_millis >= 1_000 {
-                times.push(words.time_rested.with(duration_text(view, record.rest_millis)));
+                times.push(
+                    words
+                        .time_rested
+                        .with(duration_text(view.words, record.rest_millis.into())),
+                );
             }
             label(ui, view.theme, aside, &times.join(" · "));
         });
@@ -247,7 +257,7 @@ fn questions_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, pane: &mut Exa
         let title: String = cloze_parts(title).into_iter().map(shown_part).collect();
         let title = title.replace('\n', " ");
         let shown_title = format!("{}. {title}", place + 1);
-        let mut behind = format!("{} · {}", &**outcome, duration_text(view, question.millis));
+        let mut behind = format!("{} · {}", &**outcome, duration_text(view.words, question.millis.into()));
         if question.is_flagged {
             behind = format!("{} · {behind}", &*words.is_flagged);
         }

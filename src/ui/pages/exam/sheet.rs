@@ -3,10 +3,11 @@
 use egui::{Align, Layout, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::ExamPane;
-use super::parts::{clock_text, duration_text};
+use super::parts::clock_text;
 use crate::model::OpenQuestion;
 use crate::quiz::exam::{ExamSitting, is_open};
 use crate::ui::command::Command;
+use crate::ui::text::duration_text;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, Typeset, focus_ring, heading, label, progress_bar};
 use crate::ui::{ExamDeed, Outbox, Request, View};
@@ -75,10 +76,10 @@ fn clock_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, out: &mut Outbox
     let n_done = open.questions.iter().filter(|question| question.millis > 0).count();
     let n_done = u32::try_from(n_done).unwrap_or(u32::MAX).max(1);
     ui.horizontal(|ui| {
-        let mean = duration_text(view, open.spent_millis / n_done);
+        let mean = duration_text(view.words, (open.spent_millis / n_done).into());
         label(ui, view.theme, Typeset::aside(view.theme), &words.mean_time.with(mean));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let planned = duration_text(view, open.allowed_millis / n_questions);
+            let planned = duration_text(view.words, (open.allowed_millis / n_questions).into());
             label(
                 ui,
                 view.theme,

@@ -228,14 +228,16 @@ fn wanted_ui(
 /// A choice with its name before it.
 fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, names: &[(T, String)], now: &mut T) {
     let metrics = &view.theme.metrics;
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal_top(|ui| {
         ui.allocate_ui(Vec2::new(metrics.setting_name, metrics.setting_row), |ui| {
             ui.set_min_width(metrics.setting_name);
             let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
             label(ui, view.theme, typeset, name);
         });
         let names = names.iter().map(|(value, name)| (*value, name.as_str(), None));
-        if let Some(chosen) = tabs(ui, view.theme, names, now) {
+        // What has no room goes on below the others, not below the name.
+        let chosen = ui.horizontal_wrapped(|ui| tabs(ui, view.theme, names, now)).inner;
+        if let Some(chosen) = chosen {
             *now = chosen;
         }
     });

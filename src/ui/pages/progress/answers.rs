@@ -5,7 +5,7 @@ use egui::Ui;
 use super::copy;
 use super::csv::Csv;
 use crate::quiz::{AnswerFigures, DayAnswers, Rate, TIME_BOUNDS_SECS, WeekRetention};
-use crate::ui::text::{grouped, month_text, percent, study_day_text};
+use crate::ui::text::{grouped, month_text, percent, rounded_duration_text, study_day_text};
 use crate::ui::widgets::{
     Bar, Chart, HeatDay, Interval, bars_ui, heat_legend_ui, heat_map_ui, heat_weeks, intervals_ui,
 };
@@ -78,12 +78,12 @@ fn heat_days(view: View<'_>, shown: &[DayAnswers]) -> Vec<HeatDay> {
     let each = shown.iter().enumerate().map(|(place, day)| {
         let (week, weekday) = (place / DAYS_IN_WEEK, place % DAYS_IN_WEEK);
         let is_named = weekday == 0 && !(week == 0 && is_crowded);
-        let minutes = words.minutes.with(day.millis.div_ceil(60_000));
+        let took = rounded_duration_text(view.words, day.millis);
         let date = study_day_text(view, day.day);
         let said = if day.n_answers == 0 {
             format!("{date}: {}", &*words.no_answers)
         } else {
-            format!("{date}: {} · {minutes}", words.n_answers.counted(day.n_answers))
+            format!("{date}: {} · {took}", words.n_answers.counted(day.n_answers))
         };
         HeatDay {
             weekday,

@@ -4,7 +4,7 @@ use egui::{Ui, Vec2};
 
 use crate::quiz::{AnswerFigures, CardFigures};
 use crate::ui::View;
-use crate::ui::text::{grouped, percent};
+use crate::ui::text::{grouped, percent, rounded_duration_text};
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, heading, label, paragraph};
 
@@ -52,11 +52,11 @@ fn today(view: View<'_>, answers: &AnswerFigures) -> Figure {
     let words = &view.words.progress;
     let today = answers.today;
     let n_answers = u64::try_from(today.n_answers).unwrap_or(u64::MAX);
-    let minutes = words.minutes.with(((today.millis + 30_000) / 60_000).max(1));
+    let took = rounded_duration_text(view.words, today.millis);
     let each = (today.millis / 1_000).checked_div(n_answers);
     let below = each.map_or_else(
-        || minutes.clone(),
-        |each| format!("{minutes} · {}", words.today_seconds.with(each)),
+        || took.clone(),
+        |each| format!("{took} · {}", words.today_seconds.with(each)),
     );
     (words.today.to_string(), grouped(today.n_answers), below)
 }
@@ -82,7 +82,11 @@ fn recall(view: View<'_>, cards: Option<&CardFigures>) -> Figure {
         .recall
         .mean()
         .map_or(NONE.to_owned(), |mean| format!("{}%", percent(mean)));
-    let below = words.recall_body.counted(cards.recall.n);
+    let below = if cards.recall.n == 0 {
+        words.none.to_string()
+    } else {
+        words.recall_body.counted(cards.recall.n)
+    };
     (words.recall.to_string(), figure, below)
 }
 
