@@ -89,7 +89,7 @@ fn change(tx: &mut Transaction<'_>, form: &CardForm, id: CardId) -> Result<(), R
         (Some(card), Some(prompt)) => tx.perform(written.followed_by(&before, &card).edit(card.id, prompt))?,
         // Where the card is of another kind now, what asked the other way round is a card of its own.
         (Some(card), None) if form.is_whole && form.kind.has_reverse() => {
-            tx.perform(Action::DeleteCards(vec![card.id]))?
+            tx.perform(Action::DeleteCards(vec![card.id]))?;
         }
         (None, Some(prompt)) => new.push(written.new_card(&before, prompt, Text::default())),
         _ => {}

@@ -72,16 +72,25 @@ fn rows_of(history: usize, line: &str) -> Vec<Row<'_>> {
     let mut minute = 0;
     let answers = first[3..].iter().enumerate().map(|(place, told)| {
         let (gap, told) = told.split_at(told.find(|c: char| !c.is_ascii_digit()).unwrap());
+        let (of_grade, told) = told.split_at(1);
+        let (of_phase, told) = told.split_at(1);
+        let (step, wait) = told.split_at(1);
         minute += gap.parse::<i64>().unwrap();
-        let phases = ["learning", "relearning", "review"];
         Row {
             history,
             settings: settings(first),
             at: MORNING.plus_millis(minute * MINUTE),
-            grade: *Grade::ALL.iter().find(|grade| grade.name()[..1] == told[..1]).unwrap(),
-            phase: phases["lrv".find(&told[1..2]).unwrap()],
-            step: &told[2..3],
-            wait: &told[3..],
+            grade: *Grade::ALL
+                .iter()
+                .find(|grade| grade.name().starts_with(of_grade))
+                .unwrap(),
+            phase: match of_phase {
+                "l" => "learning",
+                "r" => "relearning",
+                _ => "review",
+            },
+            step,
+            wait,
             memory: Some(memory).filter(|_| place + 4 == first.len()),
         }
     });

@@ -95,7 +95,7 @@ fn quantities(pieces: &[Piece]) -> Vec<Quantity<'_>> {
         _ => return Vec::new(),
     };
     let meanings = amount.unit.map_or([None, None], Unit::meanings);
-    let units = std::iter::once(amount.unit).chain(meanings.into_iter().filter(Option::is_some));
+    let units = std::iter::once(amount.unit).chain(meanings.into_iter().flatten().map(Some));
     let counted = units.filter_map(|unit| counted(number, unit, rate));
     let mut found: Vec<Quantity<'_>> = counted
         .map(|(number, base, per)| Quantity {
