@@ -1,6 +1,6 @@
 //! The page on which an exam begins: whose, how long, which questions first; and the exams that were taken before.
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::bars::interval_bar;
 use super::parts::{percent_text, sized_field};
@@ -82,7 +82,7 @@ fn exam_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, exam: &ExamProfile,
             if let Some(date) = exam.date {
                 chip(ui, view.theme, &d_day(days_until(view, date)), ChipKind::Accent);
             }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let edit = Button::secondary(view.theme, &words.edit_profile).icon(icon::EDIT);
                 if edit.height(metrics.row).show(ui).clicked() {
                     out.ask(Request::Go(Route::ExamProfile(notebook.id)));
@@ -228,15 +228,23 @@ fn wanted_ui(
 /// A choice with its name before it.
 fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, names: &[(T, String)], now: &mut T) {
     let metrics = &view.theme.metrics;
+    let beside = ((metrics.setting_row - metrics.row) / 2.0).max(0.0);
     ui.horizontal_top(|ui| {
-        ui.allocate_ui(Vec2::new(metrics.setting_name, metrics.setting_row), |ui| {
-            ui.set_min_width(metrics.setting_name);
+        let size = Vec2::new(metrics.setting_name, metrics.setting_row);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_min_size(size);
             let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
             label(ui, view.theme, typeset, name);
         });
         let names = names.iter().map(|(value, name)| (*value, name.as_str(), None));
         // What has no room goes on below the others, not below the name.
-        let chosen = ui.horizontal_wrapped(|ui| tabs(ui, view.theme, names, now)).inner;
+        let column = ui.vertical(|ui| {
+            ui.add_space(beside);
+            let chosen = ui.horizontal_wrapped(|ui| tabs(ui, view.theme, names, now)).inner;
+            ui.add_space(beside);
+            chosen
+        });
+        let chosen = column.inner;
         if let Some(chosen) = chosen {
             *now = chosen;
         }
@@ -274,7 +282,7 @@ fn earlier_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox
         let mut row = ui.new_child(
             egui::UiBuilder::new()
                 .max_rect(rect.shrink2(Vec2::new(metrics.space_m, 0.0)))
-                .layout(egui::Layout::left_to_right(egui::Align::Center)),
+                .layout(Layout::left_to_right(Align::Center)),
         );
         let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
         let column = |ui: &mut Ui, width: f32, text: &str| {
