@@ -93,7 +93,8 @@ fn name_ui(ui: &Ui, view: View<'_>, typeset: Typeset, place: Rect, middle_y: f32
     };
     match name.split_once(' ') {
         Some((first, second)) if typeset.width(painter, metrics, name) > place.width() => {
-            let half = metrics.rail_line / 2.0;
+            // A little lower, apart from the icon.
+            let (middle_y, half) = (middle_y + metrics.space_xxs, metrics.rail_line / 2.0);
             paint(middle_y - half, first);
             paint(middle_y + half, second);
         }
