@@ -4,16 +4,17 @@ use egui::Context;
 
 use super::program::App;
 use super::state::State;
-use crate::model::ReviewMode;
+use crate::model::{Action, ReviewMode, Unsaved};
 use crate::quiz::Given;
-use crate::ui::Request;
 use crate::ui::pages::RenameDialog;
 use crate::ui::quiz::HistorySheet;
 use crate::ui::route::Route;
+use crate::ui::{EditorId, PastedAt, Request, Stroke};
 
 impl App {
     pub(super) fn act(&mut self, ctx: &Context, request: Request) {
         match request {
+            Request::Do(Action::RenameNote { note, title }) => self.state.rename_note(note, title),
             Request::Do(action) => {
                 if let Some(step) = self.state.perform(action) {
                     self.state.tell_of(&step);
@@ -33,11 +34,7 @@ impl App {
             Request::NameNote(notebook) => self.state.panes.rename = Some(RenameDialog::for_new_note(notebook)),
             Request::MakeNote(notebook, title) => self.state.make_note(notebook, title),
             Request::WriteLine(note, after) => self.state.write_new_line(note, after),
-            Request::Write(editor, stroke) => {
-                if !self.state.write(editor, stroke) {
-                    ctx.memory_mut(egui::Memory::stop_text_input);
-                }
-            }
+            Request::Write(editor, stroke) => self.write(ctx, editor, stroke),
             Request::RevealNotebook(notebook) => self.reveal_notebook(ctx, notebook),
             Request::OnNote(note, command) => self.run_on_note(ctx, note, command),
             Request::OnNotebook(notebook, command) => self.run_on_notebook(ctx, notebook, command),
@@ -111,6 +108,32 @@ impl App {
             }
             Request::Say(text) => self.state.tell(text, false),
             Request::Tell(text) => self.state.complain(text),
+        }
+    }
+
+    /// Does what a key does to the line that is written, as far as it takes more than the state.
+    fn write(&mut self, ctx: &Context, editor: EditorId, stroke: Stroke) {
+        let mut followed = None;
+        let stroke = match stroke {
+            Stroke::Paste(PastedAt { selected, text }) => Stroke::Paste(PastedAt {
+                selected,
+                text: self.pasted_text(text),
+            }),
+            Stroke::Follow(target) => {
+                let line = match self.state.panes.editing.get(editor).map(|editor| &editor.unsaved) {
+                    Some(Unsaved::Line { block, .. }) => self.state.core.library().block(*block),
+                    _ => None,
+                };
+                followed = line.map(|line| (line.note, target));
+                Stroke::Finish
+            }
+            stroke => stroke,
+        };
+        if !self.state.write(editor, stroke) {
+            ctx.memory_mut(egui::Memory::stop_text_input);
+        }
+        if let Some((note, target)) = followed {
+            self.state.open_link(ctx, note, &target);
         }
     }
 }

@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use crate::exchange::export_body;
+use crate::exchange::{export_body, inline_markdown};
 use crate::import::{self, Draft, DraftKind, ReconcileOptions, Source, SourceName};
 use crate::model::{ActionKind, History, IdSource, Library, SourceFormat, SpanStyle, Timestamp};
 
@@ -42,9 +42,11 @@ fn draft_of(text: &str) -> Draft {
 fn as_markdown(page: &str) -> Option<String> {
     // A part of a page may begin with anything.
     let draft = draft_of(&format!("<html>{page}"));
-    if !says_more_than_words(&draft) {
-        return None;
-    }
+    says_more_than_words(&draft).then(|| body_of(draft)).flatten()
+}
+
+/// The lines of a draft as Markdown.
+fn body_of(draft: Draft) -> Option<String> {
     let mut history = History::new(Library::default(), IdSource::new(0, 0));
     let options = ReconcileOptions {
         notebook: "page".to_owned(),
@@ -62,6 +64,26 @@ fn as_markdown(page: &str) -> Option<String> {
     let library = history.library();
     let note = library.notes().next()?;
     Some(export_body(library, note))
+}
+
+/// The lines of a text that is pasted into a note. What has the shape of a list or of headings becomes that; each line of
+/// anything else becomes one, so that none is left out or joined with another.
+pub(super) fn lines_of(text: &str) -> Draft {
+    let draft = draft_of(text);
+    let is_whole = draft.dropped.iter().all(|line| line.text.trim().is_empty());
+    let markdown = match draft.format {
+        SourceFormat::Markdown => None,
+        SourceFormat::PlainText if is_whole && says_more_than_words(&draft) => body_of(draft),
+        _ => {
+            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+            let lines: Vec<String> = lines.map(|line| inline_markdown(line, &[])).collect();
+            Some(lines.join("\n\n"))
+        }
+    };
+    import::draft(&Source {
+        name: SourceName::File("pasted.md".to_owned()),
+        bytes: markdown.map_or_else(|| text.as_bytes().to_vec(), String::into_bytes),
+    })
 }
 
 /// Whether there is anything that bare words do not show. Editors of programs copy pages too, of lines in colours.
@@ -83,6 +105,30 @@ mod tests {
                     <table><tr><th>가</th><th>나</th></tr><tr><td>1</td><td>2</td></tr></table>";
         let markdown = "## S3\n\n객체를 **담는다**\n\n- 버킷\n    - `a`\n\n| 가 | 나 |\n| --- | --- |\n| 1 | 2 |\n";
         assert_eq!(as_markdown(page).as_deref(), Some(markdown));
+    }
+
+    #[test]
+    fn what_is_pasted_into_a_note_keeps_its_lines() {
+        let kinds = |text: &str| -> Vec<(&str, String)> {
+            let blocks = lines_of(text).blocks.into_iter();
+            blocks.map(|block| (block.kind.name(), block.text)).collect()
+        };
+        assert_eq!(
+            kinds("하나\n둘은 2*3*4"),
+            [("paragraph", "하나".to_owned()), ("paragraph", "둘은 2*3*4".to_owned())]
+        );
+        assert_eq!(
+            kinds("• 하나\n• 둘"),
+            [("list_item", "하나".to_owned()), ("list_item", "둘".to_owned())]
+        );
+        assert_eq!(
+            kinds("- [ ] 하나\n  - 둘\n\n> 셋"),
+            [
+                ("list_item", "하나".to_owned()),
+                ("list_item", "둘".to_owned()),
+                ("quote", "셋".to_owned())
+            ]
+        );
     }
 
     #[test]

@@ -15,6 +15,18 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
             .filter(|change| matches!(change, Change::Card(_)))
             .count()
     };
+    let lines = || {
+        let is_gone = |change: &&Change| matches!(change, Change::Block(edit) if edit.after.is_none());
+        step.changes.iter().filter(is_gone).count()
+    };
+    let linking = || {
+        let is_line = |change: &&Change| matches!(change, Change::Block(_));
+        step.changes.iter().filter(is_line).count()
+    };
+    let pasted = || {
+        let is_new = |change: &&Change| matches!(change, Change::Block(edit) if edit.before.is_none());
+        step.changes.iter().filter(is_new).count()
+    };
     let notes = || {
         step.changes
             .iter()
@@ -27,6 +39,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
     };
     Some(match step.kind {
         ActionKind::CreateNotebook => done.notebook_made.to_string(),
+        ActionKind::RenameNote if linking() > 0 => done.renamed_with_links.counted(linking()),
         ActionKind::RenameNotebook | ActionKind::RenameNote | ActionKind::RenameDiagram => done.renamed.to_string(),
         ActionKind::SetExam if has_exam(step) => done.exam_saved.to_string(),
         ActionKind::SetExam => done.exam_removed.to_string(),
@@ -35,6 +48,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::DeleteNote => done.note_deleted.to_string(),
         ActionKind::Import => done.imported.counted(notes().max(1)),
         ActionKind::Restore => done.restored.to_string(),
+        ActionKind::PasteLines => done.lines_pasted.counted(pasted().max(1)),
+        ActionKind::DeleteLine if lines() > 1 => done.lines_deleted.counted(lines()),
         ActionKind::DeleteLine => done.line_deleted.to_string(),
         ActionKind::EditLine | ActionKind::InsertLine => done.line_edited.to_string(),
         ActionKind::AddCards => done.cards_made.counted(cards()),

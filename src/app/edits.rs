@@ -1,5 +1,6 @@
 //! Edits of the library: every one goes through here, and is saved, searched and told of; and the way back.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::done;
@@ -192,20 +193,6 @@ impl State {
         }
     }
 
-    /// Chooses the line that came back into the note that is shown.
-    fn choose_restored(&mut self, changes: &[Change]) {
-        let Route::Note(note, _) = self.core.trail.here() else {
-            return;
-        };
-        let restored = changes.iter().find_map(|change| match change {
-            Change::Block(edit) if edit.before.is_none() => edit.after.as_ref().filter(|block| block.note == note),
-            _ => None,
-        });
-        if let Some(line) = restored {
-            self.go(Route::Note(note, Some(line.id)));
-        }
-    }
-
     /// Shows a message; one with a way back tells of the newest step.
     pub(super) fn tell(&mut self, text: String, has_undo: bool) {
         let take_back = if has_undo { TakeBack::Newest } else { TakeBack::Nothing };
@@ -289,6 +276,11 @@ impl State {
         self.show_toast(text, ToastKind::Refused, TakeBack::Nothing);
     }
 
+    /// Says that a link leads to no note, and offers to make it.
+    pub(super) fn offer_note(&mut self, text: String, notebook: NotebookId, title: String) {
+        self.show_toast(text, ToastKind::Refused, TakeBack::Missing(notebook, title));
+    }
+
     /// Says what a step did, where that is not plain to see.
     pub(super) fn tell_of(&mut self, step: &Step) {
         if let Some(text) = done::sentence(&self.core.words, step) {
@@ -308,7 +300,8 @@ fn line_instead(changes: &[Change], note: NoteId, gone: BlockId) -> Option<Block
     })?;
     let place = before.blocks.iter().position(|&id| id == gone)?;
     let (above, below) = before.blocks.split_at_checked(place)?;
-    let is_there = |id: &&BlockId| after.blocks.contains(id);
+    let there: BTreeSet<BlockId> = after.blocks.iter().copied().collect();
+    let is_there = |id: &&BlockId| there.contains(id);
     below
         .iter()
         .find(is_there)

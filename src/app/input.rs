@@ -4,7 +4,6 @@ use std::path::Path;
 
 use egui::{Context, Event};
 
-use super::clipboard;
 use super::dialogs::{self, Asked, Chosen};
 use super::picture_out;
 use super::pictures::missing_on_screen;
@@ -33,8 +32,10 @@ impl App {
                 Event::Cut if !is_typing && !self.state.panes.has_dialog() => self.run(ctx, Command::CutLine),
                 Event::PasteImage(pixels) => self.pictures.keep_pasted(&self.state, pixels),
                 Event::Paste(text) if !is_typing && !self.state.panes.has_dialog() => {
-                    let text = clipboard::pasted(&self.clipboard, text);
-                    self.state.open_paste(text);
+                    let text = self.pasted_text(text);
+                    if !self.state.paste_lines(&text) {
+                        self.state.open_paste(text);
+                    }
                 }
                 _ => {}
             }

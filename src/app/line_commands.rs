@@ -9,7 +9,7 @@ use egui::Context;
 use super::program::App;
 use super::rearranging::UNTICKED;
 use super::state::State;
-use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, Mark, Target};
+use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, Mark, SpanStyle, Target};
 use crate::quiz::Scope;
 use crate::ui::Request;
 use crate::ui::command::of;
@@ -35,6 +35,7 @@ impl App {
             of::Line::Highlight => self.state.highlight(block),
             of::Line::EditLine => self.state.begin_edit(block),
             of::Line::OpenBeside => self.open_beside(ctx, block),
+            of::Line::FollowLink => self.follow_link(ctx, block),
             of::Line::CopyLine => self.state.copy_words(ctx, block),
             of::Line::CutLine => {
                 self.state.run_on_lines(ctx, &[block], command);
@@ -53,7 +54,7 @@ impl App {
             of::Line::MakeTask => self.state.make_line(block, BlockKind::ListItem, UNTICKED),
             of::Line::MakeQuote => self.state.make_line(block, BlockKind::Quote, ""),
             of::Line::MakeCode => self.state.make_line(block, BlockKind::Code, ""),
-            of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlock(block))),
+            of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlocks(vec![block]))),
         }
     }
 
@@ -74,6 +75,21 @@ impl App {
             self.toggle_companion(ctx);
         } else if let Some(id) = Column::Companion.first(ctx) {
             ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Follows the first link of a line.
+    fn follow_link(&mut self, ctx: &Context, block: BlockId) {
+        let Some(line) = self.state.core.library().block(block) else {
+            return;
+        };
+        let target = line.spans.iter().find_map(|span| match &span.style {
+            SpanStyle::Link(target) => Some(target.clone()),
+            _ => None,
+        });
+        match target {
+            Some(target) => self.act(ctx, Request::OpenLink(line.note, target)),
+            None => self.state.complain(self.state.core.words.line.no_link.to_string()),
         }
     }
 

@@ -7,7 +7,10 @@ use egui::{Context, OpenUrl};
 
 use super::state::{Core, State};
 use crate::import;
-use crate::model::{Change, Lead, LinkEnd, Links, NoteId};
+use crate::model::{
+    Action, ActionKind, Block, BlockKind, Change, FileKind, Lead, Library, LinkEnd, LinkTarget, Links, NoteId, Span,
+    SpanStyle,
+};
 use crate::ui::route::Route;
 
 impl Core {
@@ -44,8 +47,143 @@ impl State {
                     None => self.go(Route::Note(end, None)),
                 }
             }
-            Lead::Nowhere => self.complain(words.link_to_nothing.with(target)),
+            Lead::Nowhere => {
+                let (text, notebook) = (words.link_to_nothing.with(target), note.notebook);
+                match name_of_missing(target) {
+                    Some(title) => self.offer_note(text, notebook, title),
+                    None => self.complain(text),
+                }
+            }
             Lead::Foreign => self.complain(words.link_foreign.with(target)),
+        }
+    }
+}
+
+impl State {
+    /// Gives a note another title, and the links that lead to it by the old one with it, as one step.
+    pub(super) fn rename_note(&mut self, note: NoteId, title: String) {
+        self.core.refresh_links();
+        let edits = renamed_links(self.core.library(), &self.core.links, note, title.trim());
+        let step = self.transact(ActionKind::RenameNote, |tx| {
+            tx.perform(Action::RenameNote { note, title })?;
+            edits.into_iter().try_for_each(|edit| tx.perform(edit))
+        });
+        if let Some(step) = step {
+            self.tell_of(&step);
+        }
+    }
+}
+
+/// What the note would be called that a link leads to; nothing where it names a picture or no note at all.
+fn name_of_missing(target: &str) -> Option<String> {
+    let LinkTarget::Name { path, .. } = LinkTarget::parse(target) else {
+        return None;
+    };
+    let name = path.rsplit('/').next().unwrap_or_default().trim();
+    let name = match FileKind::of(name) {
+        Some(FileKind::Markdown) => name.rsplit_once('.').map_or(name, |(stem, _)| stem),
+        Some(_) => return None,
+        None => name,
+    };
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+/// The lines whose links lead to a note by its title, with the new one in them.
+fn renamed_links(library: &Library, links: &Links, note: NoteId, title: &str) -> Vec<Action> {
+    let Some(renamed) = library.note(note) else {
+        return Vec::new();
+    };
+    let old = import::name_key(&renamed.title);
+    if title.is_empty() || renamed.title == title {
+        return Vec::new();
+    }
+    let leads_there = |block: &Block, target: &str| {
+        let is_by_title = match LinkTarget::parse(target) {
+            LinkTarget::Name { path, .. } => import::name_key(&path) == old,
+            LinkTarget::Foreign => import::name_key(target.trim()) == old,
+            LinkTarget::Web(_) => false,
+        };
+        is_by_title
+            && library.note(block.note).is_some_and(
+                |home| matches!(links.follow(target, home), Lead::Inside(LinkEnd::Note(end), _) if end == note),
+            )
+    };
+    let written = library.blocks().filter(|block| block.kind != BlockKind::Code);
+    written
+        .filter_map(|block| {
+            let mut words = Relinked {
+                text: block.text.clone(),
+                spans: block.spans.clone(),
+            };
+            let mut is_changed = false;
+            for (place, span) in block.spans.iter().enumerate() {
+                if let SpanStyle::Link(target) = &span.style
+                    && leads_there(block, target)
+                {
+                    words.rename(place, &renamed.title, title);
+                    is_changed = true;
+                }
+            }
+            is_changed.then(|| Action::EditBlock {
+                block: block.id,
+                text: words.text,
+                spans: words.spans,
+            })
+        })
+        .collect()
+}
+
+/// The words of a line while its links get another target.
+struct Relinked {
+    text: String,
+    spans: Vec<Span>,
+}
+
+impl Relinked {
+    /// Gives the link at a place another title; its words follow where they are the old one.
+    fn rename(&mut self, place: usize, old: &str, new: &str) {
+        let Some(span) = self.spans.get(place).cloned() else {
+            return;
+        };
+        let SpanStyle::Link(target) = &span.style else { return };
+        let behind = target.split_once('#').map_or("", |(_, behind)| behind);
+        let with_place = |title: &str| {
+            if behind.is_empty() {
+                title.to_owned()
+            } else {
+                format!("{title}#{behind}")
+            }
+        };
+        let words = self.text.get(span.range.clone()).unwrap_or_default();
+        let shown = if words == target {
+            Some(with_place(new))
+        } else {
+            (words == old).then(|| new.to_owned())
+        };
+        // These signs stand for something else in a target.
+        let safe = new.replace('%', "%25").replace('#', "%23");
+        let new_target = with_place(&safe);
+        if let Some(shown) = shown {
+            let (start, end) = (span.range.start, span.range.end);
+            self.text.replace_range(span.range, &shown);
+            let moved = |at: usize| {
+                if at >= end {
+                    at - end + start + shown.len()
+                } else {
+                    at.min(start)
+                }
+            };
+            for (other, span) in self.spans.iter_mut().enumerate() {
+                let is_inside = other != place && span.range.start >= start && span.range.end <= end;
+                span.range = if is_inside {
+                    start..start + shown.len()
+                } else {
+                    moved(span.range.start)..moved(span.range.end)
+                };
+            }
+        }
+        if let Some(span) = self.spans.get_mut(place) {
+            span.style = SpanStyle::Link(new_target);
         }
     }
 }

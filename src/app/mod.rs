@@ -18,6 +18,7 @@
 mod act;
 mod cards;
 mod clipboard;
+mod clipped;
 mod commands;
 mod decode;
 mod dialogs;
@@ -46,6 +47,7 @@ mod opening;
 mod outside;
 mod past;
 mod paste_preview;
+mod pasting;
 mod picture_out;
 mod picture_worker;
 mod pictures;

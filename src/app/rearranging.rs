@@ -4,7 +4,7 @@
 
 use super::state::State;
 use super::writing::{beside, joins, new_line, new_line_of};
-use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Library, Refusal, Transaction};
+use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Library, Refusal, Retyping, Transaction};
 use crate::ui::Caret;
 
 /// The sign of a task that is still to be done.
@@ -26,25 +26,11 @@ impl State {
         if !may_go {
             return;
         }
-        let items: Vec<(BlockId, u8)> = library
-            .section(block)
-            .into_iter()
-            .take_while(|item| item.kind == BlockKind::ListItem)
-            .map(|item| (item.id, item.depth))
-            .collect();
+        let section = library.section(block).into_iter();
+        let items = section.take_while(|item| item.kind == BlockKind::ListItem);
+        let shifted = items.map(|item| shifted(item, is_deeper)).collect();
         self.change_line(block, ActionKind::RetypeLine, |tx| {
-            items.into_iter().try_for_each(|(block, depth)| {
-                tx.perform(Action::RetypeBlock {
-                    block,
-                    kind: BlockKind::ListItem,
-                    depth: if is_deeper {
-                        depth.saturating_add(1)
-                    } else {
-                        depth.saturating_sub(1)
-                    },
-                    sign: String::new(),
-                })
-            })
+            tx.perform(Action::RetypeBlocks(shifted))
         });
     }
 
@@ -114,8 +100,10 @@ impl State {
             self.complain(self.core.words.line.not_editable.to_string());
             return;
         }
-        let action = retyped(library, line, kind, sign);
-        self.change_line(block, ActionKind::RetypeLine, |tx| tx.perform(action));
+        let retyping = retyped(line, kind, sign, level_above(library, line));
+        self.change_line(block, ActionKind::RetypeLine, |tx| {
+            tx.perform(Action::RetypeBlocks(vec![retyping]))
+        });
     }
 
     /// Ticks a task, or takes the tick away; what is no task becomes one.
@@ -128,18 +116,37 @@ impl State {
     }
 }
 
-/// What makes a line one of another kind.
-pub(super) fn retyped(library: &Library, line: &Block, kind: BlockKind, sign: &str) -> Action {
+/// The level of the heading that a line stands below, as a depth.
+pub(super) fn level_above(library: &Library, line: &Block) -> u8 {
+    library.headings_above(line).last().map_or(0, |heading| heading.depth)
+}
+
+/// A line as one of another kind; what becomes a heading has the level of the one above.
+pub(super) fn retyped(line: &Block, kind: BlockKind, sign: &str, level_above: u8) -> Retyping {
     let depth = match kind {
         BlockKind::Heading | BlockKind::ListItem if line.kind == kind => line.depth,
-        BlockKind::Heading => library.headings_above(line).last().map_or(0, |heading| heading.depth),
+        BlockKind::Heading => level_above,
         _ => 0,
     };
-    Action::RetypeBlock {
+    Retyping {
         block: line.id,
         kind,
         depth,
         sign: sign.to_owned(),
+    }
+}
+
+/// A list item a level deeper, or up.
+pub(super) fn shifted(item: &Block, is_deeper: bool) -> Retyping {
+    Retyping {
+        block: item.id,
+        kind: BlockKind::ListItem,
+        depth: if is_deeper {
+            item.depth.saturating_add(1)
+        } else {
+            item.depth.saturating_sub(1)
+        },
+        sign: String::new(),
     }
 }
 

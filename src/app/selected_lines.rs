@@ -3,12 +3,14 @@
 //! What a command does with a single line stands in `rearranging`. Words being written in one of the lines stay in their editor,
 //! as with any other edit from outside it.
 
+use std::collections::BTreeSet;
+
 use egui::Context;
 
-use super::rearranging::{moved, retyped, ticked};
+use super::clipped::Clipped;
+use super::rearranging::{level_above, moved, retyped, shifted, ticked};
 use super::state::State;
-use crate::exchange::export_lines;
-use crate::model::{Action, ActionKind, BlockId, BlockKind, Library};
+use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Change, Library};
 use crate::ui::command::of;
 use crate::ui::route::Route;
 
@@ -16,7 +18,10 @@ impl State {
     /// The selected lines of the note that is shown, while there are several.
     pub(super) fn selected_lines(&self) -> Vec<BlockId> {
         match self.route() {
-            Route::Note(note, Some(_)) => self.panes.notes.page.selected_lines(self.core.library(), note),
+            Route::Note(note, Some(_)) => {
+                let page = &self.panes.notes.page;
+                page.selected_lines(self.core.library(), note).to_vec()
+            }
             _ => Vec::new(),
         }
     }
@@ -36,11 +41,11 @@ impl State {
     pub(super) fn run_on_lines(&mut self, ctx: &Context, lines: &[BlockId], command: of::Line) -> bool {
         match command {
             of::Line::CopyLine => {
-                self.copy_lines(ctx, lines);
+                self.copy_lines(ctx, lines, false);
                 self.tell(self.core.words.done.copied.to_string(), false);
             }
             of::Line::CutLine => {
-                self.copy_lines(ctx, lines);
+                self.copy_lines(ctx, lines, true);
                 self.delete_lines(lines);
             }
             of::Line::DeleteLine => self.delete_lines(lines),
@@ -62,6 +67,7 @@ impl State {
             | of::Line::Highlight
             | of::Line::EditLine
             | of::Line::OpenBeside
+            | of::Line::FollowLink
             | of::Line::JoinFact
             | of::Line::NewLineBelow
             | of::Line::NewLineAbove => return false,
@@ -69,33 +75,30 @@ impl State {
         true
     }
 
-    fn copy_lines(&self, ctx: &Context, lines: &[BlockId]) {
-        ctx.copy_text(export_lines(self.core.library(), lines));
+    fn copy_lines(&mut self, ctx: &Context, lines: &[BlockId], is_cut: bool) {
+        let clipped = Clipped::of(self.core.library(), lines, is_cut);
+        ctx.copy_text(clipped.markdown().to_owned());
+        self.clipped = Some(clipped);
     }
 
     fn delete_lines(&mut self, lines: &[BlockId]) {
         let library = self.core.library();
-        let note = lines
-            .first()
-            .and_then(|&line| library.block(line))
-            .map(|line| line.note);
-        let Some(all) = note.and_then(|note| library.note(note)).map(|note| &note.blocks) else {
+        let first = lines.first().and_then(|&line| library.block(line));
+        let Some(note) = first.and_then(|first| library.note(first.note)) else {
             return;
         };
+        let gone: BTreeSet<BlockId> = lines.iter().copied().collect();
+        let is_gone = |line: &BlockId| gone.contains(line);
         // What comes behind them is chosen then, or else what stands before.
-        let behind = all
+        let behind = note.blocks.iter().rposition(is_gone).map_or(0, |place| place + 1);
+        let before = note
+            .blocks
             .iter()
-            .rposition(|line| lines.contains(line))
-            .map_or(0, |place| place + 1);
-        let before = all
-            .iter()
-            .position(|line| lines.contains(line))
+            .position(is_gone)
             .and_then(|place| place.checked_sub(1));
-        let next = all.get(behind).or_else(|| all.get(before?)).copied();
-        let actions: Vec<Action> = lines.iter().map(|&line| Action::DeleteBlock(line)).collect();
-        if self.edit_lines(ActionKind::DeleteLine, actions)
-            && let Some(note) = note
-        {
+        let next = note.blocks.get(behind).or_else(|| note.blocks.get(before?)).copied();
+        let note = note.id;
+        if self.edit_lines(ActionKind::DeleteLine, Action::DeleteBlocks(lines.to_vec())) {
             self.go(Route::Note(note, next));
         }
     }
@@ -103,7 +106,7 @@ impl State {
     fn move_lines(&mut self, lines: &[BlockId], is_down: bool) {
         let library = self.core.library();
         if let Some((blocks, after)) = moved(library, with_what_hangs_below(library, lines), is_down) {
-            self.edit_lines(ActionKind::MoveLines, vec![Action::MoveBlocks { blocks, after }]);
+            self.edit_lines(ActionKind::MoveLines, Action::MoveBlocks { blocks, after });
         }
     }
 
@@ -125,19 +128,9 @@ impl State {
                 items().all(|item| item.depth > 0)
             }
         });
-        let actions = items().map(|item| Action::RetypeBlock {
-            block: item.id,
-            kind: BlockKind::ListItem,
-            depth: if is_deeper {
-                item.depth.saturating_add(1)
-            } else {
-                item.depth.saturating_sub(1)
-            },
-            sign: String::new(),
-        });
         if may_go {
-            let actions = actions.collect();
-            self.edit_lines(ActionKind::RetypeLine, actions);
+            let shifted = items().map(|item| shifted(item, is_deeper)).collect();
+            self.edit_lines(ActionKind::RetypeLine, Action::RetypeBlocks(shifted));
         }
     }
 
@@ -151,38 +144,83 @@ impl State {
                 .filter(|line| line.is_of_words())
         };
         let is_done = !blocks().all(|line| line.checkbox() == Some(true));
-        let actions = blocks().map(|line| retyped(library, line, BlockKind::ListItem, &ticked(line, is_done)));
-        let actions = actions.collect();
-        self.edit_lines(ActionKind::RetypeLine, actions);
+        let tasks = blocks().map(|line| retyped(line, BlockKind::ListItem, &ticked(line, is_done), 0));
+        let tasks = tasks.collect();
+        self.edit_lines(ActionKind::RetypeLine, Action::RetypeBlocks(tasks));
     }
 
     fn make_lines(&mut self, lines: &[BlockId], kind: BlockKind, sign: &str) {
         let library = self.core.library();
-        let blocks = lines
-            .iter()
-            .filter_map(|&line| library.block(line))
-            .filter(|line| line.is_of_words());
-        let actions = blocks.map(|line| retyped(library, line, kind, sign)).collect();
-        self.edit_lines(ActionKind::RetypeLine, actions);
+        let blocks = || lines.iter().filter_map(|&line| library.block(line));
+        let mut level = blocks().next().map_or(0, |first| level_above(library, first));
+        let mut made = Vec::with_capacity(lines.len());
+        for line in blocks().filter(|line| line.is_of_words()) {
+            level = line.heading_level().unwrap_or(level);
+            made.push(retyped(line, kind, sign, level));
+        }
+        self.edit_lines(ActionKind::RetypeLine, Action::RetypeBlocks(made));
     }
 
-    fn edit_lines(&mut self, kind: ActionKind, actions: Vec<Action>) -> bool {
-        let step = self.transact(kind, |tx| actions.into_iter().try_for_each(|action| tx.perform(action)));
+    fn edit_lines(&mut self, kind: ActionKind, action: Action) -> bool {
+        let step = self.transact(kind, |tx| tx.perform(action));
         if let Some(step) = &step {
             self.tell_of(step);
         }
         step.is_some()
     }
+
+    /// Selects the lines that came back into the note that is shown; chooses the line where it is one.
+    pub(super) fn choose_restored(&mut self, changes: &[Change]) {
+        let Route::Note(note, _) = self.route() else { return };
+        let restored = changes.iter().filter_map(|change| match change {
+            Change::Block(edit) if edit.before.is_none() => edit.after.as_ref(),
+            _ => None,
+        });
+        let restored: BTreeSet<BlockId> = restored
+            .filter(|block| block.note == note)
+            .map(|block| block.id)
+            .collect();
+        let Some(lines) = self.core.library().note(note).map(|note| &note.blocks) else {
+            return;
+        };
+        let is_restored = |line: &BlockId| restored.contains(line);
+        let ends = lines
+            .iter()
+            .position(is_restored)
+            .zip(lines.iter().rposition(is_restored));
+        let Some((first, last)) = ends else { return };
+        let (Some(&from), Some(&to)) = (lines.get(first), lines.get(last)) else {
+            return;
+        };
+        if from == to || last - first >= restored.len() {
+            self.go(Route::Note(note, Some(from)));
+        } else {
+            self.select_lines(Some(from), to);
+        }
+    }
 }
 
-/// Lines that follow each other, with all that hangs below the last of them.
-fn with_what_hangs_below(library: &Library, lines: &[BlockId]) -> Vec<BlockId> {
+/// Lines that follow each other, with all that hangs below them.
+pub(super) fn with_what_hangs_below(library: &Library, lines: &[BlockId]) -> Vec<BlockId> {
     let mut all = lines.to_vec();
-    for &line in lines {
-        let below = library.section(line).into_iter().map(|block| block.id);
-        all.extend(below.filter(|block| !lines.contains(block)));
+    // What hangs below one of them stands behind the last.
+    let last = lines.last().and_then(|&last| library.block(last));
+    let Some((last, note)) = last.and_then(|last| Some((last, library.note(last.note)?))) else {
+        return all;
+    };
+    let place = note.blocks.iter().position(|&line| line == last.id).unwrap_or_default();
+    let mut above: Vec<&Block> = lines
+        .iter()
+        .filter_map(|&line| library.block(line))
+        .map(|line| &**line)
+        .collect();
+    for &id in note.blocks.iter().skip(place + 1) {
+        let Some(line) = library.block(id) else { break };
+        above.retain(|above| line.hangs_below(above));
+        if above.is_empty() {
+            break;
+        }
+        all.push(id);
     }
-    let mut seen = std::collections::BTreeSet::new();
-    all.retain(|&block| seen.insert(block));
     all
 }

@@ -12,6 +12,7 @@ use std::time::Duration;
 use egui::Context;
 use jiff::tz::TimeZone;
 
+use super::clipped::Clipped;
 use super::drafts::Drafts;
 use super::fitter::Fitter;
 use super::keeper::Keeper;
@@ -39,6 +40,8 @@ pub(super) struct State {
     pub(super) searcher: Searcher,
     pub(super) replayer: Replayer,
     pub(super) fitter: Fitter,
+    /// The lines that were copied or cut last.
+    pub(super) clipped: Option<Clipped>,
     /// Where the preferences are kept; nowhere when nothing.
     pub(super) preferences_file: Option<PathBuf>,
     /// Which of the runs was handed over last.
@@ -337,6 +340,7 @@ impl State {
             searcher,
             replayer,
             fitter,
+            clipped: None,
             preferences_file,
             n_runs_kept: 0,
             n_exam_changes_kept: 0,

@@ -8,8 +8,8 @@ use super::state::State;
 use crate::exchange::inline_markdown;
 use crate::import;
 use crate::model::{
-    Action, ActionKind, Block, BlockId, BlockKind, CardSource, Change, Library, NoteId, NotebookId, Refusal, Span,
-    Step, Target, Transaction, Unsaved,
+    Action, ActionKind, Block, BlockId, BlockKind, CardSource, Change, Library, NoteId, NotebookId, Refusal, Retyping,
+    Span, Step, Target, Transaction, Unsaved,
 };
 use crate::ui::route::Route;
 use crate::ui::{Caret, Editor, EditorId, Stroke, TypedSign};
@@ -72,6 +72,7 @@ impl State {
             return true;
         };
         match stroke {
+            Stroke::Paste(pasted) => self.paste_at_caret(id, &line, &markdown, pasted),
             Stroke::Break(at) => self.break_line(id, &line, &markdown, at),
             Stroke::JoinAbove => self.join_above(id, &line, &markdown),
             Stroke::JoinBelow => self.join_below(id, &line, &markdown),
@@ -82,7 +83,7 @@ impl State {
             Stroke::Become(sign) => self.become_typed(id, &line, &markdown, &sign),
             Stroke::TakeBack => self.take_back_writing(id, Self::undo),
             Stroke::BringBack => self.take_back_writing(id, Self::redo),
-            Stroke::Finish => {
+            Stroke::Finish | Stroke::Follow(_) => {
                 self.finish_writing(id, &line, true);
                 return false;
             }
@@ -151,12 +152,12 @@ impl State {
 
     fn retype(&mut self, id: EditorId, block: BlockId, kind: BlockKind, depth: u8) {
         let sign = String::new();
-        let retyped = Action::RetypeBlock {
+        let retyped = Action::RetypeBlocks(vec![Retyping {
             block,
             kind,
             depth,
             sign,
-        };
+        }]);
         if self
             .write_step(id, ActionKind::RetypeLine, |tx| tx.perform(retyped))
             .is_some()
@@ -194,7 +195,9 @@ impl State {
             }
         } else if is_empty
             && self
-                .write_step(id, ActionKind::DeleteLine, |tx| tx.perform(Action::DeleteBlock(block)))
+                .write_step(id, ActionKind::DeleteLine, |tx| {
+                    tx.perform(Action::DeleteBlocks(vec![block]))
+                })
                 .is_some()
         {
             if above.is_of_words() {
@@ -258,7 +261,7 @@ impl State {
         };
         let step = self.write_step(id, kind, |tx| {
             if goes {
-                tx.perform(Action::DeleteBlock(block))?;
+                tx.perform(Action::DeleteBlocks(vec![block]))?;
             }
             Ok(())
         });
@@ -282,12 +285,12 @@ impl State {
         let TypedSign { kind, depth, sign, .. } = sign.clone();
         let step = self.write_step(id, ActionKind::RetypeLine, |tx| {
             tx.perform(Action::EditBlock { block, text, spans })?;
-            tx.perform(Action::RetypeBlock {
+            tx.perform(Action::RetypeBlocks(vec![Retyping {
                 block,
                 kind,
                 depth,
                 sign,
-            })
+            }]))
         });
         if step.is_some() {
             self.write_at(block, Caret::Start);
@@ -368,24 +371,24 @@ fn with_blanks(line: &Block, markdown: &str) -> (String, Vec<Span>) {
 }
 
 /// Whether nothing hangs on a line.
-fn has_nothing(library: &Library, line: &Block) -> bool {
+pub(super) fn has_nothing(library: &Library, line: &Block) -> bool {
     library.n_cards_on(CardSource::Block(line.id)) == 0
         && library.annotations_on(Target::Block(line.id)).next().is_none()
         && library.regions_linking(line.id).next().is_none()
 }
 
 /// Where a line is split that is written as Markdown.
-struct SplitPlace {
-    text: String,
-    spans: Vec<Span>,
+pub(super) struct SplitPlace {
+    pub(super) text: String,
+    pub(super) spans: Vec<Span>,
     /// Bytes of the words.
-    at: usize,
+    pub(super) at: usize,
 }
 
 impl SplitPlace {
     /// The place in the words that a place in the Markdown is. Where it lies inside a mark, both halves are read by
     /// themselves.
-    fn of(markdown: &str, at: usize) -> Option<Self> {
+    pub(super) fn of(markdown: &str, at: usize) -> Option<Self> {
         let (before, behind) = markdown.split_at_checked(at)?;
         let (text, spans) = import::inline(markdown);
         let (marked, _) = import::inline(&format!("{before}{CARET_SIGN}{behind}"));

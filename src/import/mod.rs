@@ -33,7 +33,7 @@ pub use encoding::TextEncoding;
 pub use picture::{PictureRef, name_key, shown_size};
 pub use reconcile::{
     Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled, Report,
-    UnresolvedLink, reconcile,
+    UnresolvedLink, new_lines, reconcile,
 };
 pub use records::are_records_expected;
 pub use warning::{DropReason, DroppedLine, Warning, WarningKind};

@@ -9,9 +9,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    AnnotationId, Answer, Attachment, BlockId, BlockKind, CardId, DiagramId, Document, ExamProfile, ExamRecord,
-    Glossary, Import, Listed, MistakeReason, NewCard, NewRegion, NoteId, NotebookId, Prompt, RegionId, RegionRole,
-    Reshaping, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
+    Annotation, AnnotationId, Answer, Attachment, Block, BlockId, BlockKind, CardId, DiagramId, Document, ExamProfile,
+    ExamRecord, Glossary, Import, Listed, MistakeReason, NewCard, NewRegion, NoteId, NotebookId, Prompt, RegionId,
+    RegionRole, Reshaping, Retyping, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -103,8 +103,19 @@ pub enum Action {
         /// How parts of them are set off, by bytes of `text`.
         spans: Vec<Span>,
     },
-    /// Removes a line with its annotations. Its cards stay with the note.
-    DeleteBlock(BlockId),
+    /// Puts whole lines into a note, as they are pasted.
+    InsertBlocks {
+        /// The note they become lines of.
+        note: NoteId,
+        /// Behind which of its lines; at the top when nothing.
+        after: Option<BlockId>,
+        /// With ids that no line has. Their sources are Markdown; how far items stand in is worked out anew.
+        blocks: Vec<Block>,
+        /// What is written on them, with ids that no annotation has.
+        annotations: Vec<Annotation>,
+    },
+    /// Removes lines of one note with their annotations. Their cards stay with the note.
+    DeleteBlocks(Vec<BlockId>),
     /// Splits a line in two. What comes behind the place becomes a line of its own, of the same kind, or running text behind
     /// a heading; highlights and cards go with their words.
     SplitBlock {
@@ -122,17 +133,8 @@ pub enum Action {
         /// Behind which of the others; at the top when nothing.
         after: Option<BlockId>,
     },
-    /// Makes a line one of another kind, or one that stands deeper. Its words stay.
-    RetypeBlock {
-        /// One that is made of words.
-        block: BlockId,
-        /// One that is made of words.
-        kind: BlockKind,
-        /// From 0; see [`Block::depth`].
-        depth: u8,
-        /// The sign of a list item as Markdown writes it (`1.`, `- [ ]`). Empty for the one it has, or `-`.
-        sign: String,
-    },
+    /// Makes lines of one note lines of another kind, or ones that stand deeper. Their words stay.
+    RetypeBlocks(Vec<Retyping>),
     /// Says whether a line is right.
     SetBlockStatus {
         /// Decides too whether the cards that hang on it are asked.

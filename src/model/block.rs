@@ -180,6 +180,16 @@ impl Block {
         (self.kind == BlockKind::Heading).then_some(self.depth)
     }
 
+    /// Whether this line, which stands behind another one, stands below it, where all between them do.
+    pub fn hangs_below(&self, above: &Self) -> bool {
+        match (above.heading_level(), self.heading_level()) {
+            (Some(level), Some(own)) => own > level,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => self.depth > above.depth,
+        }
+    }
+
     /// Whether the translation is what is read in a language.
     pub fn is_translated_in(&self, lang: Lang) -> bool {
         self.has_translation() && Lang::of(&self.text) != lang

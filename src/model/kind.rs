@@ -35,7 +35,9 @@ pub enum ActionKind {
     EditLine,
     /// A line was put in.
     InsertLine,
-    /// A line was removed.
+    /// Lines were pasted.
+    PasteLines,
+    /// Lines were removed.
     DeleteLine,
     /// A line was split in two.
     SplitLine,
@@ -43,7 +45,7 @@ pub enum ActionKind {
     JoinLine,
     /// Lines were moved within their note.
     MoveLines,
-    /// A line became one of another kind, or one that stands deeper.
+    /// Lines became ones of another kind, or ones that stand deeper.
     RetypeLine,
     /// The status of a line or card was changed.
     SetStatus,
@@ -150,11 +152,12 @@ impl Action {
             Self::Adopt(_) => ActionKind::Restore,
             Self::EditBlock { .. } => ActionKind::EditLine,
             Self::InsertBlock { .. } => ActionKind::InsertLine,
-            Self::DeleteBlock(_) => ActionKind::DeleteLine,
+            Self::InsertBlocks { .. } => ActionKind::PasteLines,
+            Self::DeleteBlocks(_) => ActionKind::DeleteLine,
             Self::SplitBlock { .. } => ActionKind::SplitLine,
             Self::JoinBlock(_) => ActionKind::JoinLine,
             Self::MoveBlocks { .. } => ActionKind::MoveLines,
-            Self::RetypeBlock { .. } => ActionKind::RetypeLine,
+            Self::RetypeBlocks(_) => ActionKind::RetypeLine,
             Self::SetBlockStatus { .. } | Self::SetCardStatus { .. } => ActionKind::SetStatus,
             Self::DismissProposals { .. } => ActionKind::DismissProposals,
             Self::AddCards(_) => ActionKind::AddCards,

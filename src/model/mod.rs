@@ -78,7 +78,7 @@ pub use library::{Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
-pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping};
+pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping, Retyping};
 pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,
 };

@@ -1,8 +1,8 @@
 //! What actions carry that is more than a value: what is new, before it has an id or a place in the library.
 
 use super::{
-    Block, BlockId, CardId, CardSource, Confidence, Diagram, FactId, Grade, GroupId, Lang, Note, NoteId, Notebook,
-    Prompt, RegionId, RegionRole, Response, ReviewMode, Shape, Text, Timestamp,
+    Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, FactId, Grade, GroupId, Lang, Note, NoteId,
+    Notebook, Prompt, RegionId, RegionRole, Response, ReviewMode, Shape, Text, Timestamp,
 };
 
 /// A region to be drawn.
@@ -37,6 +37,19 @@ impl NewRegion {
             links: Vec::new(),
         }
     }
+}
+
+/// What a line is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Retyping {
+    /// One that is made of words.
+    pub block: BlockId,
+    /// One that is made of words.
+    pub kind: BlockKind,
+    /// From 0; see [`Block::depth`].
+    pub depth: u8,
+    /// The sign of a list item as Markdown writes it (`1.`, `- [ ]`). Empty for the one it has, or `-`.
+    pub sign: String,
 }
 
 /// What gave regions other shapes.

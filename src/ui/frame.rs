@@ -297,7 +297,9 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
         back_row_ui(ui, view, out);
         match view.trail.here() {
             Route::Note(note, block) => {
-                page_header_ui(ui, view, note, panes.notes.page.line_read(note), out);
+                let page = &panes.notes.page;
+                let n_selected = page.selected_lines(view.library, note).len();
+                page_header_ui(ui, view, note, page.line_read(note), n_selected, out);
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
                 let has_bar = block.is_some() && !view.columns.has_companion() && is_free;

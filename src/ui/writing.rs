@@ -3,6 +3,8 @@
 //! The field of the line (`notes/line_edit`) tells which key was pressed where; `app` makes one undoable step of it and has
 //! the caret go on in the line where it belongs then.
 
+use std::ops::Range;
+
 use crate::model::BlockKind;
 
 /// Where the caret is put in a line that is opened for writing.
@@ -20,11 +22,22 @@ pub enum Caret {
     InLastRow(f32),
 }
 
+/// Several lines that are pasted where the caret is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PastedAt {
+    /// What is selected of its Markdown and makes way, in bytes; both ends are the caret where nothing is.
+    pub selected: Range<usize>,
+    /// What is pasted.
+    pub text: String,
+}
+
 /// What a key does to the line that is being written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stroke {
     /// Splits it at this byte of its Markdown, and goes on in the second half.
     Break(usize),
+    /// Puts several lines in.
+    Paste(PastedAt),
     /// Makes it the end of the line above, or running text where it is something else.
     JoinAbove,
     /// Makes the line below its end.
@@ -45,6 +58,8 @@ pub enum Stroke {
     BringBack,
     /// Saves it; the caret leaves, and the line stays chosen.
     Finish,
+    /// The same, and follows the link the caret is in, by its target.
+    Follow(String),
 }
 
 /// A sign of Markdown at the beginning of a line, and what a line with it is.

@@ -54,7 +54,7 @@ fn the_same_source_changes_nothing_whatever_was_done_to_the_note() {
     };
     history.perform(remark).unwrap();
     let other = line(history.library(), "층은 다섯 개까지").id;
-    history.perform(Action::DeleteBlock(other)).unwrap();
+    history.perform(Action::DeleteBlocks(vec![other])).unwrap();
     let again = import(&mut history, vec![file("a.md", NOTE)]);
     assert_eq!(again.action, None);
     assert_eq!(again.report.notes[0].outcome, Outcome::Unchanged);
@@ -177,7 +177,7 @@ fn an_import_is_lossless_when_every_character_of_the_sources_is_in_a_note() {
     let mut history = empty_library();
     import(&mut history, vec![file("a.md", NOTE)]);
     let memory = line(history.library(), "최대 메모리는 3,008MB").id;
-    history.perform(Action::DeleteBlock(memory)).unwrap();
+    history.perform(Action::DeleteBlocks(vec![memory])).unwrap();
     let again = import(&mut history, vec![file("a.md", NOTE)]);
     assert_eq!(again.action, None);
     assert!(!again.report.is_lossless());

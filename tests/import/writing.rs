@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::exchange::export_markdown;
 use saegim::model::{
-    Action, BlockId, BlockKind, CardSource, History, Library, Mark, NewCard, Prompt, Refusal, Target, Text, Timestamp,
-    Tint,
+    Action, Block, BlockId, BlockKind, CardSource, History, Id as _, Library, Mark, NewCard, Prompt, Refusal, Retyping,
+    Target, Text, Timestamp, Tint,
 };
 
 use crate::support::{empty_library, file, import, line, lines};
@@ -185,7 +185,7 @@ fn lines_move_with_their_source() {
     history.perform(action).unwrap();
     assert_eq!(lines(history.library()), ["b", "c", "d", "a"]);
     assert_eq!(exported(history.library()), "- b\n  - c\n\nd\n\na\n\n");
-    history.perform(Action::DeleteBlock(ids[1])).unwrap();
+    history.perform(Action::DeleteBlocks(vec![ids[1]])).unwrap();
     assert_eq!(
         exported(history.library()),
         "- c\n\nd\n\na\n\n",
@@ -201,12 +201,12 @@ fn a_line_becomes_one_of_another_kind() {
         let block = id(history, words);
         let sign = sign.to_owned();
         history
-            .perform(Action::RetypeBlock {
+            .perform(Action::RetypeBlocks(vec![Retyping {
                 block,
                 kind,
                 depth,
                 sign,
-            })
+            }]))
             .unwrap();
         exported(history.library())
     };
@@ -257,7 +257,7 @@ fn stroke() -> impl Strategy<Value = Stroke> {
         Just("*별* _표_ `c`".to_owned()),
         "[가-힣a-z>#-]{1,6}( [가-힣a-z0-9.]{1,5}){0,2}",
     ];
-    (0_u8..7, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Stroke {
+    (0_u8..9, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Stroke {
         what,
         first,
         second,
@@ -273,6 +273,7 @@ impl Stroke {
         let other = note.blocks.get(self.second % (n_lines + 1)).copied();
         let line = library.block(block)?;
         let is_code = line.kind == BlockKind::Code;
+        let several = |n: usize| note.blocks.iter().copied().cycle().skip(self.first % n_lines).take(n);
         Some(match self.what {
             0 if line.is_of_words() && !is_code => Action::EditBlock {
                 block,
@@ -297,18 +298,40 @@ impl Stroke {
                 blocks: vec![block],
                 after: other,
             },
-            5 if !is_code => Action::RetypeBlock {
-                block,
-                kind: [
-                    BlockKind::Paragraph,
-                    BlockKind::ListItem,
-                    BlockKind::Heading,
-                    BlockKind::Quote,
-                ][self.second % 4],
-                depth: u8::try_from(self.second % 3).unwrap() * u8::from(self.second % 4 == 1),
-                sign: ["", "-", "- [ ]", "1."][self.first % 4].to_owned(),
-            },
-            _ => Action::DeleteBlock(block),
+            5 if !is_code => {
+                let of_words = |block: &BlockId| {
+                    let line = library.block(*block);
+                    line.is_some_and(|line| line.is_of_words() && line.kind != BlockKind::Code)
+                };
+                let retyped = several(1 + self.second % 3).filter(of_words).map(|block| Retyping {
+                    block,
+                    kind: [
+                        BlockKind::Paragraph,
+                        BlockKind::ListItem,
+                        BlockKind::Heading,
+                        BlockKind::Quote,
+                    ][self.second % 4],
+                    depth: u8::try_from(self.second % 3).unwrap() * u8::from(self.second % 4 == 1),
+                    sign: ["", "-", "- [ ]", "1."][self.first % 4].to_owned(),
+                });
+                Action::RetypeBlocks(retyped.collect())
+            }
+            7 => {
+                let copies = several(1 + self.second % 3).enumerate();
+                let copies = copies.filter_map(|(n, block)| {
+                    let raw = 1_000_000 + u64::try_from(self.second * 64 + self.first * 4 + n).unwrap();
+                    let id = BlockId::from_raw(raw);
+                    let line = library.block(block).filter(|_| library.block(id).is_none())?;
+                    Some(Block { id, ..(**line).clone() })
+                });
+                Action::InsertBlocks {
+                    note: note.id,
+                    after: other,
+                    blocks: copies.collect(),
+                    annotations: Vec::new(),
+                }
+            }
+            _ => Action::DeleteBlocks(several(1 + self.second % 3).collect()),
         })
     }
 }
@@ -330,7 +353,7 @@ proptest! {
         // A sign without words can underline the line above it.
         let empty: Vec<BlockId> = history.library().blocks().filter(|it| it.text.trim().is_empty()).map(|it| it.id).collect();
         for block in empty {
-            history.perform(Action::DeleteBlock(block)).unwrap();
+            history.perform(Action::DeleteBlocks(vec![block])).unwrap();
             n_done += 1;
         }
         let markdown = exported(history.library());

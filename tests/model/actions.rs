@@ -8,8 +8,8 @@ use saegim::model::{
     Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
     DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote, Library,
     Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt,
-    Provenance, Region, RegionRole, Reshaping, Response, ReviewMode, SavedSearch, Settings, Shape, SourceText, Span,
-    SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
+    Provenance, Region, RegionRole, Reshaping, Response, Retyping, ReviewMode, SavedSearch, Settings, Shape,
+    SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -286,8 +286,8 @@ fn shape(number: usize) -> Shape {
 }
 
 /// How many kinds of edits there are below, and which of them adopt documents.
-const N_EDITS: u8 = 56;
-const FIRST_ADOPTION: u8 = 53;
+const N_EDITS: u8 = 57;
+const FIRST_ADOPTION: u8 = 54;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
@@ -365,7 +365,7 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             text: words,
             spans: Vec::new(),
         },
-        11 => Action::DeleteBlock(block),
+        11 => Action::DeleteBlocks(neighbours(library, block, edit.second % 3)),
         12 => Action::SetBlockStatus {
             block,
             status: Status::Confirmed,
@@ -518,16 +518,20 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             blocks: vec![block],
             after: is_even.then(|| pick(library.blocks().map(|it| it.id), edit.second)),
         },
-        47 => Action::RetypeBlock {
-            block,
-            kind: if is_even {
-                BlockKind::Heading
-            } else {
-                BlockKind::ListItem
-            },
-            depth: u8::try_from(edit.second).unwrap_or(0),
-            sign: if edit.first.is_multiple_of(2) { "1." } else { "" }.to_owned(),
-        },
+        47 => {
+            let retyped = |block| Retyping {
+                block,
+                kind: if is_even {
+                    BlockKind::Heading
+                } else {
+                    BlockKind::ListItem
+                },
+                depth: u8::try_from(edit.second).unwrap_or(0),
+                sign: if edit.first.is_multiple_of(2) { "1." } else { "" }.to_owned(),
+            };
+            let lines = neighbours(library, block, edit.second % 3);
+            Action::RetypeBlocks(lines.into_iter().map(retyped).collect())
+        }
         48 => Action::CreateNote {
             note: library.notes().last().map(|it| it.id).filter(|_| is_even),
             notebook,
@@ -566,8 +570,43 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
                 questions: Vec::new(),
             }),
         },
+        53 => Action::InsertBlocks {
+            note,
+            after: is_even.then_some(block),
+            blocks: pasted_lines(ids, note, block, edit),
+            annotations: Vec::new(),
+        },
         FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
     }
+}
+
+/// Some lines that are new; now and then the first of them has an id that is taken.
+fn pasted_lines(ids: &mut IdSource, note: NoteId, taken: BlockId, edit: &Edit) -> Vec<Block> {
+    let line = |depth: u8| Block {
+        id: if depth == 0 && edit.second.is_multiple_of(7) {
+            taken
+        } else {
+            ids.next_id()
+        },
+        note,
+        kind: [BlockKind::ListItem, BlockKind::Paragraph, BlockKind::Heading][edit.first % 3],
+        depth,
+        text: edit.words.clone(),
+        spans: Vec::new(),
+        translation: String::new(),
+        sign: String::new(),
+        source: SourceText::default(),
+        status: Status::default(),
+    };
+    (0..u8::try_from(edit.second % 4).unwrap_or(0)).map(line).collect()
+}
+
+/// A line with so many of those behind it in its note.
+fn neighbours(library: &Library, first: BlockId, n_more: usize) -> Vec<BlockId> {
+    let note = library.block(first).and_then(|block| library.note(block.note));
+    let lines = note.into_iter().flat_map(|note| &note.blocks);
+    let behind = lines.skip_while(|&&id| id != first).skip(1).take(n_more);
+    std::iter::once(first).chain(behind.copied()).collect()
 }
 
 /// A number for each kind of action: one that is new does not compile without a place here, and
@@ -584,7 +623,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::Adopt(_) => 7,
         Action::EditBlock { .. } => 8,
         Action::InsertBlock { .. } => 9,
-        Action::DeleteBlock(_) => 10,
+        Action::DeleteBlocks(_) => 10,
         Action::SetBlockStatus { .. } => 11,
         Action::SetCardStatus { .. } => 12,
         Action::AddCards(_) => 13,
@@ -623,11 +662,12 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::SplitBlock { .. } => 46,
         Action::JoinBlock(_) => 47,
         Action::MoveBlocks { .. } => 48,
-        Action::RetypeBlock { .. } => 49,
+        Action::RetypeBlocks(_) => 49,
         Action::CreateNote { .. } => 50,
         Action::DescribeMistake { .. } => 51,
         Action::TakeOutMistake { .. } => 52,
         Action::SetExam { .. } => 53,
         Action::KeepExam { .. } => 54,
+        Action::InsertBlocks { .. } => 55,
     }
 }

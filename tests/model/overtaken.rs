@@ -222,7 +222,7 @@ fn what_they_removed_takes_its_remarks_and_cards_with_it() {
         }
     };
     check(false, remove_remark(Target::Block(block)), |tx| {
-        tx.perform(Action::DeleteBlock(block))
+        tx.perform(Action::DeleteBlocks(vec![block]))
     });
     check(false, remove_remark(Target::Card(card_id)), |tx| {
         tx.perform(Action::DeleteCards(vec![card_id]))

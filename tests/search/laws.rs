@@ -143,7 +143,7 @@ fn action(library: &Library, kind: u8, a: Pick, b: Pick, words: String) -> Optio
             text: words,
             spans: Vec::new(),
         },
-        5 => Action::DeleteBlock(block.id),
+        5 => Action::DeleteBlocks(vec![block.id]),
         6 => Action::RenameNote {
             note: note.id,
             title: words,

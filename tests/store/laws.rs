@@ -110,7 +110,7 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             text: words,
             spans: vec![],
         },
-        9 => Action::DeleteBlock(block()?),
+        9 => Action::DeleteBlocks(vec![block()?]),
         10 => Action::SetBlockStatus {
             block: block()?,
             status: Status::Disputed {

@@ -1,7 +1,7 @@
 //! What a line says besides its words, and what can be done with it: links, judgements, memory, the other language.
 
 use egui::accesskit::Role;
-use egui::{Key, Pos2};
+use egui::{Key, Modifiers, Pos2};
 use saegim::model::{BlockId, Lang, Mark, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
@@ -91,6 +91,94 @@ fn a_link_says_where_it_leads_and_one_to_nothing_says_that() {
         window.click_at(begin_of(&window, "아무 데도"), false);
         assert!(here.is_same_page(window.app().route()));
         window.assert_says(&words.link_to_nothing.with("아무 데도"));
+    }
+}
+
+#[test]
+fn a_link_to_nothing_offers_to_make_the_note() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_links(&desk);
+        window.click_at(begin_of(&window, "아무 데도"), false);
+        let make = window.words.line.make_note.to_string();
+        window.click(Role::Button, &make);
+        let new = note_titled(&window, "아무 데도");
+        assert!(matches!(window.app().route(), Route::Note(note, Some(_)) if note == new));
+        window.press(Key::Escape);
+        window.click(Role::ListBoxOption, "하나");
+        window.click_at(begin_of(&window, "아무 데도"), false);
+        assert_eq!(window.app().route(), Route::Note(new, None), "now it leads there");
+    }
+}
+
+#[test]
+fn a_link_is_followed_by_key_from_the_line_and_from_the_caret_and_shows_its_lines_before() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_links(&desk);
+        let two = note_titled(&window, "둘");
+        window.hover(begin_of(&window, "둘#끝 자리"));
+        window.assert_says("마지막 줄");
+        window.choose_line("둘#끝 자리");
+        window.press_with(Modifiers::ALT, Key::Enter);
+        let place = line_of(&window, "둘", "끝 자리");
+        assert_eq!(window.app().route(), Route::Note(two, Some(place)));
+        window.give(Command::Back);
+        window.give(Command::EditLine);
+        window.press(Key::Home);
+        window.press(Key::ArrowRight);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert_eq!(window.app().route(), Route::Note(two, Some(place)));
+    }
+}
+
+#[test]
+fn what_is_typed_behind_two_brackets_is_completed() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_links(&desk);
+        let field = window.words.line.edit_name.to_string();
+        window.choose_line("아무 데도");
+        window.give(Command::NewLineBelow);
+        window.type_text("보라 [[둘");
+        assert!(window.has(Role::ListBoxOption, "둘 › 끝 자리") || window.has(Role::ListBoxOption, "둘"));
+        window.press(Key::Enter);
+        assert_eq!(window.value(Role::MultilineTextInput, &field), "보라 [[둘]]");
+        window.type_text(" [[둘#");
+        window.press(Key::Tab);
+        assert_eq!(
+            window.value(Role::MultilineTextInput, &field),
+            "보라 [[둘]] [[둘#끝 자리]]"
+        );
+        window.type_text(" [[ㄲㅈ");
+        assert!(window.has(Role::ListBoxOption, "둘 › 끝 자리"), "initials find it");
+        window.press(Key::Escape);
+        assert!(!window.has(Role::ListBoxOption, "둘 › 끝 자리"));
+        assert!(window.has(Role::MultilineTextInput, &field), "only the list is closed");
+        window.press(Key::Escape);
+        assert!(!window.has(Role::MultilineTextInput, &field));
+        let line = window.line("보라").clone();
+        assert_eq!(line.text, "보라 둘 둘#끝 자리 [[ㄲㅈ");
+    }
+}
+
+#[test]
+fn renaming_a_note_renames_the_links_to_it_as_one_step() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_links(&desk);
+        let (two, whole) = (note_titled(&window, "둘"), window.library().clone());
+        window.click(Role::ListBoxOption, "둘");
+        window.give(Command::RenameNote);
+        window.type_text("새 이름");
+        window.press(Key::Enter);
+        assert_eq!(window.library().note(two).unwrap().title, "새 이름");
+        window.assert_says(&window.words.done.renamed_with_links.counted(4));
+        window.click(Role::ListBoxOption, "하나");
+        window.click_at(begin_of(&window, "새 이름#끝 자리"), false);
+        assert!(matches!(window.app().route(), Route::Note(note, Some(_)) if note == two));
+        window.give(Command::Undo);
+        assert!(*window.library() == whole, "it is one step");
     }
 }
 

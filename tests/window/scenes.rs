@@ -1041,6 +1041,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::EditLine => (line, |_, window| {
             window.has(Role::MultilineTextInput, &window.words.line.edit_name)
         }),
+        Command::FollowLink => (line, |_, window| {
+            let said = window.words.line.no_link.to_string();
+            window.says(&said)
+        }),
         Command::OpenBeside => (line_alone, |_, window| has_companion(window)),
         Command::NewLineBelow | Command::NewLineAbove => (line, |_, window| {
             window

@@ -2,6 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, Pos2};
+use saegim::model::{Mark, Target};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk};
@@ -34,9 +35,43 @@ fn selected_lines_are_copied_as_markdown_and_cut_in_one_step() {
             Some(window.line("문단 하나").id),
             "what comes behind is chosen"
         );
+        window.assert_says(&window.words.done.lines_deleted.counted(3));
+        assert_eq!(window.n_selected(Role::ListItem), 1);
         window.give(Command::Undo);
         assert_eq!(lines(&window), before);
+        assert_eq!(window.n_selected(Role::ListItem), 3, "what came back is selected");
+        window.event(Event::Copy);
+        assert_eq!(window.copied(), Some(list));
     }
+}
+
+#[test]
+fn how_many_lines_are_selected_is_told() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = list_selected(&desk);
+        let told = window.words.notes.n_selected.counted(3);
+        window.assert_says(&told);
+        window.press(Key::Escape);
+        window.assert_silent_on(&told);
+    }
+}
+
+#[test]
+fn thousands_of_lines_are_turned_and_deleted_as_one_and_come_back_selected() {
+    let desk = Desk::new(BOTH[0]);
+    let text: Vec<String> = (0..2_000).map(|n| format!("줄 {n}\n\n")).collect();
+    let mut window = with_note(&desk, &format!("# 긴 노트\n\n{}", text.concat()));
+    window.choose_line("줄 0");
+    window.give(Command::SelectAll);
+    window.run_from_palette(Command::MakeTask);
+    assert_eq!(lines(&window)[2_000], "- [ ] 줄 1999");
+    window.press(Key::Delete);
+    assert!(lines(&window).is_empty());
+    window.give(Command::Undo);
+    window.assert_says(&window.words.notes.n_selected.counted(2_001));
+    window.give(Command::Undo);
+    assert_eq!(lines(&window)[2_000], "줄 1999");
 }
 
 #[test]
@@ -128,4 +163,126 @@ fn the_pointer_selects_lines_with_shift_and_by_dragging() {
     let (from, to) = (middle(&window, "문단 둘"), middle(&window, "기본은"));
     window.drag(from, to);
     assert_eq!(window.n_selected(Role::ListItem), 4);
+    // No words were picked on the way: all of the line is highlighted.
+    window.press(Key::Escape);
+    window.choose_line("문단 둘");
+    window.give(Command::Highlight);
+    let line = window.line("문단 둘");
+    let marks: Vec<_> = window.library().annotations_on(Target::Block(line.id)).collect();
+    let is_whole = |mark: &Mark| matches!(mark, Mark::Highlight(range, _) if *range == (0..line.text.len()));
+    assert!(marks.iter().all(|annotation| is_whole(&annotation.mark)) && marks.len() == 1);
+}
+
+#[test]
+fn lines_that_were_cut_are_pasted_back_as_if_they_were_moved() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        window.choose_line("최대 14일");
+        window.give(Command::Star);
+        window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+        let (before, whole) = (lines(&window), window.library().clone());
+        let star = |window: &Window| {
+            let line = window.line("최대 14일").id;
+            (line, window.library().annotations_on(Target::Block(line)).count())
+        };
+        let starred = star(&window);
+        window.event(Event::Cut);
+        let copied = window.copied().unwrap().to_owned();
+        window.choose_line("문단 하나");
+        window.paste(&copied);
+        let moved = [
+            "# 큐",
+            "- 순서는 지킨다",
+            "문단 하나",
+            "- 메시지는 최대 14일 남는다",
+            "  - 기본은 4일이다",
+            "문단 둘",
+        ];
+        assert_eq!(lines(&window), moved);
+        assert_eq!(star(&window), starred, "the line is the same one, with its star");
+        assert_eq!(window.n_selected(Role::ListItem), 2, "what was pasted is selected");
+        window.assert_says(&window.words.done.lines_pasted.counted(2));
+        // A second time they are other lines.
+        window.paste(&copied);
+        assert_eq!(
+            lines(&window)[5..7],
+            ["- 메시지는 최대 14일 남는다", "  - 기본은 4일이다"]
+        );
+        for _ in 0..3 {
+            window.give(Command::Undo);
+        }
+        assert_eq!(lines(&window), before);
+        assert!(*window.library() == whole);
+    }
+}
+
+#[test]
+fn text_from_elsewhere_is_pasted_as_lines_behind_the_chosen_one() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        window.choose_line("문단 하나");
+        window.paste("하나 *별표\n둘\r\n\r\n셋");
+        assert_eq!(lines(&window)[4..], ["문단 하나", "하나 *별표", "둘", "셋", "문단 둘"]);
+        window.give(Command::Undo);
+        window.choose_line("최대 14일");
+        window.paste("- [ ] 할 일\n    - 아래\n");
+        assert_eq!(
+            lines(&window)[1..5],
+            [
+                "- 메시지는 최대 14일 남는다",
+                "  - 기본은 4일이다",
+                "- [ ] 할 일",
+                "  - 아래"
+            ],
+            "behind an item and what hangs below it"
+        );
+        window.give(Command::Undo);
+        window.choose_line("기본은");
+        window.paste("셋");
+        assert_eq!(
+            lines(&window)[2..4],
+            ["  - 기본은 4일이다", "  - 셋"],
+            "bare words become an item there"
+        );
+        window.give(Command::Undo);
+        assert_eq!(lines(&window).len(), 6);
+    }
+}
+
+#[test]
+fn several_lines_are_pasted_at_the_caret() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        window.choose_line("문단 하나");
+        window.give(Command::EditLine);
+        window.press(Key::Home);
+        for _ in 0..2 {
+            window.press(Key::ArrowRight);
+        }
+        window.paste("가\n나\n다");
+        assert_eq!(lines(&window)[4..], ["문단가", "나", "다 하나", "문단 둘"]);
+        window.type_text("!");
+        window.press(Key::Escape);
+        assert_eq!(lines(&window)[6], "다! 하나", "the caret is behind what was pasted");
+        window.give(Command::Undo);
+        window.give(Command::Undo);
+        assert_eq!(lines(&window)[4..], ["문단 하나", "문단 둘"], "it was one step");
+        window.choose_line("순서는");
+        window.give(Command::EditLine);
+        window.press(Key::End);
+        window.paste("- 가\n- 나\n");
+        window.press(Key::Escape);
+        assert_eq!(lines(&window)[3..6], ["- 순서는 지킨다", "- 가", "- 나"]);
+        window.give(Command::NewLineBelow);
+        window.paste("## 제목\n\n글");
+        window.press(Key::Escape);
+        assert_eq!(
+            lines(&window)[5..8],
+            ["- 나", "## 제목", "글"],
+            "the line without words makes way"
+        );
+    }
 }

@@ -26,8 +26,8 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use super::{Draft, Source, SourceName};
 use crate::model::{
-    Action, Attachment, Block, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId, Origin,
-    Provenance, SourceText, Timestamp,
+    Action, Attachment, Block, Diagram, IdSource, Import, ImportedNote, Library, Note, NoteId, Notebook, NotebookId,
+    Origin, Provenance, SourceText, Timestamp,
 };
 use diagrams::Diagrams;
 use find::known_notes;
@@ -120,6 +120,26 @@ pub fn reconcile(library: &Library, ids: &mut IdSource, drafts: Vec<Draft>, opti
         action: has_changes.then_some(Action::Import(import)),
         report,
     }
+}
+
+/// The lines of a draft as new lines of a note that is there, and the diagrams they show that are new.
+pub fn new_lines(
+    library: &Library,
+    ids: &mut IdSource,
+    draft: &Draft,
+    note: &Note,
+    now: Timestamp,
+) -> (Vec<Block>, Vec<Diagram>) {
+    let options = ReconcileOptions {
+        notebook: String::new(),
+        now,
+        pictures: BTreeMap::new(),
+        is_as_new: false,
+    };
+    let mut diagrams = Diagrams::new(library, note.notebook, &options);
+    let blocks = draft.blocks.iter();
+    let blocks = blocks.map(|block| merge::new_block(ids, &mut diagrams, draft, block, note.id));
+    (blocks.collect(), diagrams.finish().0)
 }
 
 /// The notebook of a name, and whether it has to be made.

@@ -285,6 +285,8 @@ commands! {
         EditLine edit_line EDIT [NONE E];
         /// Shows what hangs on the chosen line beside it.
         OpenBeside open_beside SIDEBAR [NONE Enter];
+        /// Follows the link of the chosen line.
+        FollowLink follow_link LINK [ALT Enter];
         /// Puts the chosen words or line on the clipboard.
         CopyLine copy_line COPY [CTRL C];
         /// Puts the selected lines on the clipboard and removes them.

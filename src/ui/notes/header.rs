@@ -6,12 +6,19 @@ use super::breadcrumbs::breadcrumbs_ui;
 use crate::model::{Block, BlockId, CardSource, Note, NoteId};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::theme::{icon, inset};
-use crate::ui::widgets::{Button, IconButton, Typeset, page_title, paragraph};
+use crate::ui::theme::{TextRole, icon, inset};
+use crate::ui::widgets::{Button, IconButton, Typeset, label, page_title, paragraph};
 use crate::ui::{Outbox, Request, View, menu};
 
-/// Shows the path to the line that is read, and what can be done with the note.
-pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, read: Option<BlockId>, out: &mut Outbox) {
+/// Shows the path to the line that is read, how many lines are selected, and what can be done with the note.
+pub fn page_header_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    note: NoteId,
+    read: Option<BlockId>,
+    n_selected: usize,
+    out: &mut Outbox,
+) {
     let Some(note) = view.library.note(note) else { return };
     let metrics = &view.theme.metrics;
     let frame = Frame::new().inner_margin(inset::PANE_HEADER);
@@ -33,7 +40,13 @@ pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, read: Option<Bl
                     quiz.icon(icon::QUIZ).height(metrics.row)
                 });
                 let gap = ui.spacing().item_spacing.x;
-                let tools = more.width() + gap + quiz.as_ref().map_or(0.0, |quiz| quiz.width(ui) + gap);
+                let selected = (n_selected > 0).then(|| view.words.notes.n_selected.counted(n_selected));
+                let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.accent);
+                let selected_width = |selected: &String| typeset.width(ui.painter(), metrics, selected).ceil() + gap;
+                let tools = more.width()
+                    + gap
+                    + quiz.as_ref().map_or(0.0, |quiz| quiz.width(ui) + gap)
+                    + selected.as_ref().map_or(0.0, selected_width);
                 breadcrumbs_ui(ui, view, note, read, tools, out);
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.spacing_mut().item_spacing.x = gap;
@@ -41,6 +54,9 @@ pub fn page_header_ui(ui: &mut Ui, view: View<'_>, note: NoteId, read: Option<Bl
                     Popup::menu(&more).show(|ui| menu::note_menu_ui(ui, view, out));
                     if quiz.is_some_and(|quiz| quiz.show(ui).clicked()) {
                         out.ask(Request::StartSession(Scope::Note(note.id)));
+                    }
+                    if let Some(selected) = selected {
+                        label(ui, view.theme, typeset, &selected);
                     }
                 });
             },

@@ -11,7 +11,7 @@ use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Ve
 use super::about_line::status_text;
 use super::inline_pictures::inline_pictures_ui;
 use super::line_ground::{choose_ui, ground_ui};
-use super::line_links::{lead_text, link_under, paint_dead_links};
+use super::line_links::{lead_lines, lead_text, link_under, paint_dead_links};
 use super::line_words::LineWords;
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
@@ -22,7 +22,7 @@ use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
     ChipKind, Typeset, byte_at, chip_width, focus_ring_inside, is_too_long, laid_out, paint_chip, paint_icon,
-    paint_marks, paint_tick_box,
+    paint_marks, paint_tick_box, paragraph,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -142,12 +142,8 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
-    let chip_rect = chip.as_ref().zip(chip_place).map(|(chip, place)| {
-        let at = text_pos + place;
-        paint_chip(ui.painter(), theme, at.x, at.y, chip, ChipKind::Warn);
-        let size = Vec2::new(chip_width(ui.painter(), theme, chip), metrics.icon_rail);
-        Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size)
-    });
+    let chip = chip.as_ref().zip(chip_place);
+    let chip_rect = chip.map(|(chip, place)| chip_ui(ui, view, text_pos + place, chip));
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
     task_ui(
         ui,
@@ -185,7 +181,12 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
                 .flatten()
         });
         if let Some(tip) = tip {
-            response.clone().on_hover_text_at_pointer(tip);
+            let lines = link
+                .map(|link| lead_lines(view, block, link.target))
+                .unwrap_or_default();
+            response
+                .clone()
+                .on_hover_ui_at_pointer(|ui| tip_ui(ui, view, &tip, &lines));
         }
     }
     inline_pictures_ui(ui, view, block, &links, measures.text_left, out);
@@ -198,6 +199,27 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         out.ask(Request::OpenLink(block.note, link.target.to_owned()));
     }
     false
+}
+
+/// Paints a chip from its left end; answers where it is.
+fn chip_ui(ui: &Ui, view: View<'_>, at: Pos2, chip: &str) -> Rect {
+    paint_chip(ui.painter(), view.theme, at.x, at.y, chip, ChipKind::Warn);
+    let size = Vec2::new(chip_width(ui.painter(), view.theme, chip), view.theme.metrics.icon_rail);
+    Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size)
+}
+
+/// What is said of the place under the pointer, and below it the first lines of where it leads.
+fn tip_ui(ui: &mut Ui, view: View<'_>, tip: &str, lines: &[String]) {
+    ui.set_max_width(view.theme.metrics.tooltip);
+    paragraph(
+        ui,
+        view.theme,
+        Typeset::regular(TextRole::Ui, view.theme.colors.text_strong),
+        tip,
+    );
+    for line in lines {
+        paragraph(ui, view.theme, Typeset::aside(view.theme), line);
+    }
 }
 
 fn role(block: &Block) -> Role {

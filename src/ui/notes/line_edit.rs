@@ -7,11 +7,13 @@ use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBu
 
 use super::line::{Measures, signs_ui};
 use super::line_ground::ground_ui;
-use super::line_keys::{LineField, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
+use super::line_keys::{LineField, caret_alone, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
 use super::line_words::line_typeset;
+use super::link_complete::{Completed, LinkCompletion};
 use super::margin::left_edge;
 use super::outline::LineShown;
 use crate::model::{BlockId, BlockKind, Unsaved};
+use crate::ui::widgets::select_chars;
 use crate::ui::{Editing, EditorId, Outbox, Request, Stroke, View};
 
 /// The name of the field in which a line is written.
@@ -25,6 +27,7 @@ pub(super) fn line_edit_ui(
     shown: LineShown<'_>,
     editing: &mut Editing,
     id: EditorId,
+    links: &mut LinkCompletion,
     out: &mut Outbox,
 ) {
     let (block, metrics) = (shown.block, &view.theme.metrics);
@@ -35,6 +38,7 @@ pub(super) fn line_edit_ui(
     let typeset = line_typeset(view, block);
     let layout = |ui: &Ui, text: &str| typeset.written(ui.painter(), metrics, text, width);
     let line = LineField {
+        block: block.id,
         id: line_field(block.id),
         kind: block.kind,
         depth: block.depth,
@@ -48,9 +52,10 @@ pub(super) fn line_edit_ui(
         put_caret(ui, &line, markdown, caret);
     }
     set_marks(ui, &line, editing, id);
-    if let Some(stroke) = take_keys(ui, &line, editing, id) {
+    if let Some(stroke) = take_keys(ui, &line, editing, id, links) {
         out.ask(Request::Write(id, stroke));
     }
+    complete_link(ui, &line, editing, id, |markdown| links.take_key(markdown));
     let Some(editor) = editing.get_mut(id) else { return };
     let is_composing = editor.is_composing;
     let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
@@ -73,7 +78,7 @@ pub(super) fn line_edit_ui(
         .id(line.id)
         .layouter(&mut layouter)
         .return_key(KeyboardShortcut::new(newline, Key::Enter))
-        .event_filter(event_filter(block.kind))
+        .event_filter(event_filter(block.kind, links.is_shown(block.id)))
         .frame(Frame::NONE)
         .desired_rows(1)
         .desired_width(width);
@@ -86,11 +91,47 @@ pub(super) fn line_edit_ui(
     let sign = (is_changed && has_blank && !is_composing)
         .then(|| sign_typed(ui, &line, markdown))
         .flatten();
+    let has_focus = response.has_focus() && !is_composing && !is_code;
+    let caret = has_focus.then(|| caret_alone(ui, &line, markdown)).flatten();
+    links.refresh(view, block, markdown, caret.map(|(at, _)| at));
+    let clicked = match caret {
+        Some((_, foot)) => links.show(ui, view, block.id, text_pos + foot, markdown),
+        None => None,
+    };
     editor.take_focus(&response);
     if is_changed {
         editing.note_typed(id);
     }
+    complete_link(ui, &line, editing, id, |_| clicked);
     if let Some(sign) = sign {
         out.ask(Request::Write(id, Stroke::Become(sign)));
     }
+}
+
+/// Puts a link that was chosen into the words, and the caret behind it.
+fn complete_link(
+    ui: &Ui,
+    line: &LineField<'_>,
+    editing: &mut Editing,
+    id: EditorId,
+    completed: impl FnOnce(&str) -> Option<Completed>,
+) {
+    let Some(editor) = editing.get_mut(id) else { return };
+    let Unsaved::Line { markdown, .. } = &mut editor.unsaved else {
+        return;
+    };
+    let Some(Completed { range, words }) = completed(markdown) else {
+        return;
+    };
+    let Some(before) = markdown
+        .get(..range.start)
+        .filter(|_| markdown.get(range.clone()).is_some())
+    else {
+        return;
+    };
+    let n_chars = before.chars().count() + words.chars().count();
+    markdown.replace_range(range, &words);
+    select_chars(ui, line.id, n_chars..n_chars);
+    ui.memory_mut(|memory| memory.request_focus(line.id));
+    editing.note_typed(id);
 }

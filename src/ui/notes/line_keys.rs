@@ -13,13 +13,16 @@ use egui::text_edit::TextEditState;
 use egui::{Event, EventFilter, Galley, Id, ImeEvent, Key, Modifiers, TextEdit, Ui, Vec2};
 
 use super::line_marks::marked;
-use crate::model::{BlockKind, Unsaved};
+use super::link_complete::{LinkCompletion, target_at};
+use crate::model::{BlockId, BlockKind, Unsaved};
 use crate::ui::command::{Command, of};
 use crate::ui::widgets::select_chars;
-use crate::ui::{Caret, Editing, EditorId, Stroke, TypedSign};
+use crate::ui::{Caret, Editing, EditorId, PastedAt, Stroke, TypedSign};
 
 /// The field of a line.
 pub(super) struct LineField<'a> {
+    /// The line.
+    pub(super) block: BlockId,
     /// Its name.
     pub(super) id: Id,
     /// What the line is.
@@ -30,10 +33,11 @@ pub(super) struct LineField<'a> {
     pub(super) layout: &'a dyn Fn(&Ui, &str) -> Arc<Galley>,
 }
 
-/// The keys that the field keeps from moving the keyboard elsewhere. Tab is one where it says how deep the line stands.
-pub(super) const fn event_filter(kind: BlockKind) -> EventFilter {
+/// The keys that the field keeps from moving the keyboard elsewhere. Tab is one where it says how deep the line stands, or
+/// takes a link.
+pub(super) const fn event_filter(kind: BlockKind, completes_link: bool) -> EventFilter {
     EventFilter {
-        tab: matches!(kind, BlockKind::ListItem | BlockKind::Code),
+        tab: completes_link || matches!(kind, BlockKind::ListItem | BlockKind::Code),
         horizontal_arrows: true,
         vertical_arrows: true,
         escape: true,
@@ -68,7 +72,14 @@ pub(super) fn put_caret(ui: &Ui, line: &LineField<'_>, markdown: &str, caret: Ca
 }
 
 /// Takes the key of this frame that reaches beyond the line, while its field has the keyboard, with all that comes behind it.
-pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id: EditorId) -> Option<Stroke> {
+/// A key for the list of links is remembered there.
+pub(super) fn take_keys(
+    ui: &Ui,
+    line: &LineField<'_>,
+    editing: &mut Editing,
+    id: EditorId,
+    links: &mut LinkCompletion,
+) -> Option<Stroke> {
     if !ui.memory(|memory| memory.has_focus(line.id)) {
         // Where the keyboard went elsewhere inside a syllable, nothing says that it ended.
         if let Some(editor) = editing.get_mut(id) {
@@ -97,6 +108,20 @@ pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
                 is_composing = false;
                 is_exact = false;
             }
+            Event::Paste(text) if has_several_lines(line.kind, text) && !is_composing => {
+                found = Some(if is_exact {
+                    let selected = FieldCaret::of(ui, line, markdown).selected;
+                    let text = text.clone();
+                    (
+                        place,
+                        place + 1,
+                        Some((Stroke::Paste(PastedAt { selected, text }), 0..0)),
+                    )
+                } else {
+                    (place, place, None)
+                });
+                break;
+            }
             Event::Text(_) | Event::Paste(_) | Event::Cut => is_exact = false,
             Event::Key {
                 key,
@@ -104,12 +129,18 @@ pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
                 modifiers,
                 ..
             } if !is_composing => {
-                if !reaches_beyond(line.kind, *key, *modifiers) {
+                let is_for_links = links.wants(line.block, *key, *modifiers);
+                if !is_for_links && !reaches_beyond(line.kind, *key, *modifiers) {
                     is_exact = false;
                     continue;
                 }
                 if !is_exact {
                     found = Some((place, place, None));
+                    break;
+                }
+                if is_for_links {
+                    links.press(*key);
+                    found = Some((place, place + 1, None));
                     break;
                 }
                 let caret = FieldCaret::of(ui, line, markdown);
@@ -126,7 +157,7 @@ pub(super) fn take_keys(ui: &Ui, line: &LineField<'_>, editing: &mut Editing, id
     let stroke = found.map(|(end, rest, stroke)| {
         let (typed, told): (Vec<Event>, Vec<Event>) = events.split_off(rest).into_iter().partition(is_typed);
         // Behind the key that leaves the note no field comes for what was typed.
-        let is_left = matches!(stroke, Some((Stroke::Finish, _)));
+        let is_left = matches!(stroke, Some((Stroke::Finish | Stroke::Follow(_), _)));
         editing.later = if is_left { Vec::new() } else { typed };
         events.truncate(end);
         events.extend(told);
@@ -192,6 +223,11 @@ fn is_typed(event: &Event) -> bool {
     )
 }
 
+/// Whether a text is more than the field of a line holds. Code has rows of its own.
+fn has_several_lines(kind: BlockKind, text: &str) -> bool {
+    kind != BlockKind::Code && text.trim().contains('\n')
+}
+
 /// Whether an event types a blank.
 pub(super) fn is_blank(event: &Event) -> bool {
     matches!(event, Event::Text(text) | Event::Ime(ImeEvent::Commit(text)) if text.ends_with(' '))
@@ -208,6 +244,15 @@ fn reaches_beyond(kind: BlockKind, key: Key, modifiers: Modifiers) -> bool {
         Key::Y => modifiers.command_only(),
         _ => false,
     }
+}
+
+/// Where the caret of a field stands alone, in bytes of its Markdown and on the laid out text.
+pub(super) fn caret_alone(ui: &Ui, line: &LineField<'_>, markdown: &str) -> Option<(usize, Vec2)> {
+    let caret = FieldCaret::of(ui, line, markdown);
+    let galley = (line.layout)(ui, markdown);
+    let at = CCursor::new(CharIndex(markdown.get(..caret.selected.start)?.chars().count()));
+    let foot = galley.pos_from_cursor(at).left_bottom().to_vec2();
+    caret.selected.is_empty().then_some((caret.selected.start, foot))
 }
 
 /// Where the caret is.
@@ -256,7 +301,9 @@ impl FieldCaret {
     ) -> Option<Stroke> {
         let is_caret = self.selected.is_empty();
         match key {
-            Key::Enter if modifiers.command => Some(Stroke::Finish),
+            Key::Enter if modifiers.command => {
+                Some(target_at(markdown, self.selected.start).map_or(Stroke::Finish, Stroke::Follow))
+            }
             Key::Enter => {
                 Some(TypedSign::fence(line.kind, markdown).map_or(Stroke::Break(self.selected.start), Stroke::Become))
             }

@@ -8,6 +8,10 @@ use crate::model::{Block, Lead, LinkEnd, SpanStyle};
 use crate::ui::View;
 use crate::ui::widgets::part_rects;
 
+/// Lines of what a link leads to that are shown where it is pointed at, and letters of each.
+const N_PREVIEWED: usize = 4;
+const MAX_PREVIEWED: usize = 120;
+
 /// A link as it is shown.
 pub(super) struct ShownLink<'a> {
     /// Bytes of the words of the line.
@@ -67,6 +71,42 @@ pub(super) fn lead_text(view: View<'_>, block: &Block, target: &str) -> String {
         Lead::Nowhere => words.link_to_nothing.with(target),
         Lead::Foreign => words.link_foreign.with(target),
     }
+}
+
+/// The first lines of what a link leads to; none where that is no note.
+pub(super) fn lead_lines(view: View<'_>, block: &Block, target: &str) -> Vec<String> {
+    let end = view
+        .library
+        .note(block.note)
+        .map(|note| view.links.follow(target, note));
+    let Some(Lead::Inside(LinkEnd::Note(end), place)) = end else {
+        return Vec::new();
+    };
+    let Some(end) = view.library.note(end) else {
+        return Vec::new();
+    };
+    let from = place.and_then(|place| view.links.line_of(view.library, end, &place));
+    let place = end
+        .blocks
+        .iter()
+        .position(|&line| Some(line) == from)
+        .unwrap_or_default();
+    let lines = end
+        .blocks
+        .iter()
+        .skip(place)
+        .filter_map(|&line| view.library.block(line));
+    let lines = lines.filter(|line| !view.library.repeats_title(line));
+    let lines = lines
+        .map(|line| view.words_of(line))
+        .filter(|words| !words.trim().is_empty());
+    lines
+        .take(N_PREVIEWED)
+        .map(|words| match words.char_indices().nth(MAX_PREVIEWED) {
+            Some((end, _)) => format!("{}…", words.get(..end).unwrap_or_default()),
+            None => words.to_owned(),
+        })
+        .collect()
 }
 
 /// A dashed line below each link that leads nowhere.

@@ -19,6 +19,7 @@ mod line_links;
 mod line_marks;
 mod line_text;
 mod line_words;
+mod link_complete;
 mod margin;
 mod marked_lines;
 mod outline;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use egui::{Id, Pos2, Rect, Ui};
 
 use super::line::{guess_height, line_ui};
+use super::link_complete::LinkCompletion;
 use super::marked_lines::MarkedLines;
 use super::outline::{Folds, LineShown, Outline};
 use super::picked::Picked;
@@ -36,6 +37,8 @@ pub struct Page {
     pub picked: Picked,
     /// Where a selection of several lines began.
     pub marked: MarkedLines,
+    /// What stands below the caret while a link is typed.
+    links: LinkCompletion,
     /// The lines on screen with their places, while the pointer may select some.
     drawn: Vec<(BlockId, Rect)>,
     /// The first line on screen.
@@ -140,23 +143,22 @@ impl Page {
 
     /// The selected lines of a note with those folded away between them, while there are several; of a line that is folded
     /// also what hangs below it.
-    pub fn selected_lines(&self, library: &Library, note: NoteId) -> Vec<BlockId> {
+    pub fn selected_lines<'a>(&self, library: &'a Library, note: NoteId) -> &'a [BlockId] {
         let rows = self.outline.rows();
         let selected = self.marked.rows(&self.outline).filter(|_| self.shows(note));
         let (Some((first, last)), Some(note)) = (selected, library.note(note)) else {
-            return Vec::new();
+            return &[];
         };
         let place_of = |row: usize| {
             let block = rows.get(row)?.block;
             note.blocks.iter().position(|&id| id == block)
         };
         let (from, behind) = (place_of(first), place_of(last + 1).unwrap_or(note.blocks.len()));
-        let lines = from.and_then(|from| note.blocks.get(from..behind));
-        lines.map(<[BlockId]>::to_vec).unwrap_or_default()
+        from.and_then(|from| note.blocks.get(from..behind)).unwrap_or_default()
     }
 
     /// Selects lines with the pointer: from where the button went down to where it is.
-    fn drag_over_lines(&self, ui: &Ui, chosen: Option<BlockId>, out: &mut Outbox) {
+    fn drag_over_lines(&mut self, ui: &Ui, chosen: Option<BlockId>, out: &mut Outbox) {
         let pointer = ui.input(|input| {
             let pointer = &input.pointer;
             let is_dragged = pointer.primary_down() && pointer.is_decidedly_dragging();
@@ -171,7 +173,12 @@ impl Page {
         let Some((from, to)) = pointer.flatten().and_then(|(from, to)| Some((at(from)?, at(to)?))) else {
             return;
         };
-        if from != to && chosen != Some(to) {
+        if from == to {
+            return;
+        }
+        // The words that the way there picked in the first line are not meant.
+        self.picked.clear();
+        if chosen != Some(to) {
             out.ask(Request::SelectLines { from: Some(from), to });
         }
     }
@@ -315,7 +322,7 @@ pub fn page_ui(
         };
         let top = ui.next_widget_position();
         if let Some(id) = editing.of_line(row.block) {
-            super::line_edit::line_edit_ui(ui, view, shown, editing, id, out);
+            super::line_edit::line_edit_ui(ui, view, shown, editing, id, &mut page.links, out);
         } else if line_ui(ui, view, shown, &mut page.picked, out) {
             toggled = Some(row.block);
         }

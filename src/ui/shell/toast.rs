@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use egui::{Area, Color32, Id, Order, Rangef, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
-use crate::model::{Step, Timestamp};
+use crate::model::{NotebookId, Step, Timestamp};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Typeset, key_hint_width, lowest_clear, paint_icon, paint_key_hint};
@@ -38,7 +38,7 @@ pub enum ToastKind {
     Refused,
 }
 
-/// What the button of a message takes back.
+/// What the button of a message takes back, or does.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TakeBack {
     /// There is no button.
@@ -47,6 +47,8 @@ pub enum TakeBack {
     Newest,
     /// A merge, which [`Command::Undo`] passes over.
     Merge(Step),
+    /// Nothing: it makes the note of this name in a notebook, which something leads to.
+    Missing(NotebookId, String),
 }
 
 /// The messages that are shown.
@@ -116,14 +118,17 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let text_set = Typeset::regular(TextRole::Ui, colors.text_strong);
     let undo_set = Typeset::regular(TextRole::Ui, colors.accent);
-    let undo_text: &str = &words.commands.undo;
+    let undo_text: &str = match toast.take_back {
+        TakeBack::Missing(..) => &words.line.make_note,
+        _ => &words.commands.undo,
+    };
     let key = Command::Undo.key_text(ui.ctx().os());
     let (row, inset) = (metrics.toast_row, metrics.space_s);
     let text_and_gap = row.gap + inset + undo_set.width(ui.painter(), metrics, undo_text);
     let undo_width = match toast.take_back {
         TakeBack::Nothing => 0.0,
         TakeBack::Newest => text_and_gap + inset + key_hint_width(ui.painter(), theme, &key),
-        TakeBack::Merge(_) => text_and_gap,
+        TakeBack::Merge(_) | TakeBack::Missing(..) => text_and_gap,
     };
     let text_width = text_set.width(ui.painter(), metrics, &toast.text);
     let text_width = text_width.min(metrics.toast_words);
@@ -161,6 +166,9 @@ fn toast_ui(ui: &mut Ui, view: View<'_>, toast: &Toast, out: &mut Outbox) {
         if response.clicked() {
             match &toast.take_back {
                 TakeBack::Merge(merge) => out.ask(Request::Revert(merge.clone())),
+                TakeBack::Missing(notebook, title) => {
+                    out.ask(Request::MakeNote(Some(*notebook), title.clone()));
+                }
                 _ => out.run(Command::Undo),
             }
         }

@@ -51,7 +51,7 @@ words! {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
-        open_beside, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
+        open_beside, follow_link, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
@@ -121,7 +121,7 @@ words! {
     notes: NotesWords {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body, begin_writing,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
-        notebook_title, more_path,
+        notebook_title, more_path, n_selected,
     }
     /// The tree of notes, and what stands below it.
     tree: TreeWords {
@@ -134,11 +134,12 @@ words! {
     /// A line of a note.
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
-        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign,
+        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, make_note, complete_link,
         rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure, empty,
     }
     /// What hangs on a line.
     companion: CompanionWords {
+        linked_from, named_in, n_more_lines,
         card, cards, diagrams, annotations, nothing_chosen, nothing_chosen_body, memory_today, ask_now,
         suspended, defective, card_menu, edit_card, suspend_card, resume_card, delete_card, no_regions, no_regions_body,
         no_remarks, remark_name, remark_hint, save_remark, edit_remark, delete_remark, buried, unbury_card,
@@ -281,9 +282,9 @@ words! {
     }
     /// What was just done, as a message with a way back.
     done: DoneWords {
-        notebook_made, exam_saved, exam_removed, renamed, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
+        notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
-        line_deleted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
+        line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         diagram_saved, regions_deleted, mistake_taken_out,
         restored,
@@ -302,7 +303,7 @@ words! {
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
-        create_note, split_line, join_line, move_lines, retype_line,
+        create_note, split_line, join_line, move_lines, retype_line, paste_lines,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {

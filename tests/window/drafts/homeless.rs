@@ -14,7 +14,7 @@ fn words_whose_line_is_gone_come_up_in_the_paste_dialog() {
         window.type_text("a line ");
         let typed = field(&window, &line_name(&window));
         let after = killed_in_two_seconds(&desk, &mut window);
-        behind_its_back(&after, |_| Action::DeleteBlock(line));
+        behind_its_back(&after, |_| Action::DeleteBlocks(vec![line]));
 
         let mut again = after.start();
         again.assert_says(&again.words.done.words_homeless);
@@ -57,7 +57,7 @@ fn a_new_card_whose_line_is_gone_comes_up_in_the_paste_dialog() {
     window.type_text("Nobody.");
     let typed = format!("{}\n\n{}", field(&window, &question), field(&window, &answer));
     let after = killed_in_two_seconds(&desk, &mut window);
-    behind_its_back(&after, |_| Action::DeleteBlock(line));
+    behind_its_back(&after, |_| Action::DeleteBlocks(vec![line]));
     let again = after.start();
     again.assert_says(&again.words.done.words_homeless);
     assert_eq!(field(&again, &again.words.paste.text_name), typed);

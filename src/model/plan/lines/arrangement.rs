@@ -40,21 +40,27 @@ impl<'a> Arrangement<'a> {
         self.put.insert(block.id, block);
     }
 
+    /// Gives lines places from this one on.
+    pub(super) fn insert_at(&mut self, place: usize, new: impl Iterator<Item = BlockId>) {
+        let place = place.min(self.order.len());
+        self.order.splice(place..place, new);
+    }
+
     /// Gives a line a place behind another; at the top behind nothing.
     pub(super) fn insert_behind(&mut self, before: Option<BlockId>, new: BlockId) {
         let place = self.place_behind(before);
         self.order.insert(place, new);
     }
 
-    fn place_behind(&self, before: Option<BlockId>) -> usize {
+    /// The place behind a line; the first behind nothing.
+    pub(super) fn place_behind(&self, before: Option<BlockId>) -> usize {
         let place = before.and_then(|before| self.order.iter().position(|&id| id == before));
         place.map_or(0, |place| place + 1)
     }
 
-    /// The blanks before the sign of an item that stands behind a line: those of the item above it that is as deep, or as
+    /// The blanks before the sign of an item that stands at a place: those of the item above it that is as deep, or as
     /// many as put it below the words of the one above that is less deep. Nothing for a line of another kind.
-    pub(super) fn indent_behind(&self, before: Option<BlockId>, kind: BlockKind, depth: u8) -> String {
-        let place = self.place_behind(before);
+    pub(super) fn indent_at(&self, place: usize, kind: BlockKind, depth: u8) -> String {
         if kind != BlockKind::ListItem {
             return String::new();
         }
@@ -69,9 +75,9 @@ impl<'a> Arrangement<'a> {
         })
     }
 
-    /// Whether an item that stands behind a line is the first of its list.
-    pub(super) fn begins_list_behind(&self, before: Option<BlockId>, depth: u8) -> bool {
-        let above = self.item_above(self.place_behind(before), depth);
+    /// Whether an item that stands at a place is the first of its list.
+    pub(super) fn begins_list_at(&self, place: usize, depth: u8) -> bool {
+        let above = self.item_above(place, depth);
         above.is_none_or(|block| block.depth < depth)
     }
 
@@ -82,10 +88,10 @@ impl<'a> Arrangement<'a> {
         list.find(|block| block.depth <= depth)
     }
 
-    /// Takes a line out.
-    pub(super) fn remove(&mut self, id: BlockId) {
-        self.order.retain(|&other| other != id);
-        self.removed.insert(id);
+    /// Takes lines out.
+    pub(super) fn remove(&mut self, gone: BTreeSet<BlockId>) {
+        self.order.retain(|id| !gone.contains(id));
+        self.removed.extend(gone);
     }
 
     /// Puts lines behind another one, in the order they have; to the top behind nothing.
@@ -132,9 +138,10 @@ impl<'a> Arrangement<'a> {
             let is_parted = before.is_some_and(|before| self.parted.contains(&before)) || self.parted.contains(&behind);
             is_parted || !met.contains(&(before, behind))
         };
-        let joints: Vec<(Option<BlockId>, BlockId)> = neighbours(&self.order).filter(is_new).collect();
-        for (before, behind) in joints {
-            self.mend_first_item(before, behind);
+        let joints = neighbours(&self.order).enumerate().filter(|(_, joint)| is_new(joint));
+        let joints: Vec<(usize, (Option<BlockId>, BlockId))> = joints.collect();
+        for (place, (before, behind)) in joints {
+            self.mend_first_item(before, behind, place);
             let Some(before) = before else { continue };
             let missing = match (self.block(before), self.block(behind)) {
                 (Some(before), Some(behind)) => missing_between(before, behind),
@@ -156,14 +163,14 @@ impl<'a> Arrangement<'a> {
 
     /// Mends an item that lost the one above it. Where no list is left above, it stands at the margin, and what follows as
     /// deep as before below it; below an item that stands less deep, only 1 begins a list.
-    fn mend_first_item(&mut self, before: Option<BlockId>, id: BlockId) {
+    fn mend_first_item(&mut self, before: Option<BlockId>, id: BlockId, place: usize) {
         let is_item = |block: &&Block| block.kind == BlockKind::ListItem;
         let Some(item) = self.block(id).filter(is_item).cloned() else {
             return;
         };
         let above = before.and_then(|before| self.block(before)).filter(is_item);
         match above.filter(|above| is_quoted(above) == is_quoted(&item)) {
-            None if !is_quoted(&item) => self.unindent(&item),
+            None if !is_quoted(&item) => self.unindent(&item, place),
             Some(above) if above.depth < item.depth => {
                 let source = with_lead_as(&item, |lead| {
                     let signs = lead.trim_start_matches([' ', '\t', '>']);
@@ -176,13 +183,13 @@ impl<'a> Arrangement<'a> {
         }
     }
 
-    /// Puts an item at the margin, and moves those behind it that stood as deep or deeper by as much.
-    fn unindent(&mut self, first: &Block) {
+    /// Puts the item at a place at the margin, and moves those behind it that stood as deep or deeper by as much.
+    fn unindent(&mut self, first: &Block, place: usize) {
         let indent = indent_of(first);
         if first.depth == 0 && indent.is_empty() {
             return;
         }
-        let behind = self.order.iter().skip_while(|&&id| id != first.id);
+        let behind = self.order.iter().skip(place);
         let items = behind.map_while(|&id| self.block(id).filter(|it| it.kind == BlockKind::ListItem));
         let moved: Vec<Block> = items.take_while(|item| item.depth >= first.depth).cloned().collect();
         for item in moved {
@@ -211,7 +218,7 @@ fn indent_of(block: &Block) -> String {
 }
 
 /// Whether a line stands in a quote.
-fn is_quoted(block: &Block) -> bool {
+pub(super) fn is_quoted(block: &Block) -> bool {
     indent_of(block).contains('>')
 }
 
@@ -252,6 +259,7 @@ fn needs_blank_line(before: &Block, behind: &Block) -> bool {
     use BlockKind::{Callout, Code, Heading, ListItem};
     match (before.kind, behind.kind) {
         (ListItem, ListItem) | (Heading | Code, _) | (_, Heading | Code) => false,
+        (Callout, Callout) => true,
         (Callout, _) => !is_quoted(behind),
         _ => true,
     }

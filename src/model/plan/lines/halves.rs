@@ -78,7 +78,7 @@ impl Planner<'_> {
         };
         let depth = if kind == below.kind { below.depth } else { 0 };
         let place = note.blocks.iter().position(|&id| id == below.id).unwrap_or_default();
-        let above = place.checked_sub(1).and_then(|place| note.blocks.get(place).copied());
+        let above = place.checked_sub(1).and_then(|above| note.blocks.get(above).copied());
         let mut lines = Arrangement::of(self.library, note);
         let block = Block {
             id: self.ids.next_id(),
@@ -97,7 +97,7 @@ impl Planner<'_> {
                         tail: "\n".to_owned(),
                     }
                 }
-                _ => source_of_new_line(kind, depth, &lines.indent_behind(above, kind, depth)),
+                _ => source_of_new_line(kind, depth, &lines.indent_at(place, kind, depth)),
             },
             status: Status::default(),
         };
@@ -134,7 +134,7 @@ impl Planner<'_> {
         }
         changes.extend(self.regions_relinked(id, above.id));
         let mut lines = Arrangement::of(self.library, &note);
-        lines.remove(id);
+        lines.remove(BTreeSet::from([id]));
         lines.put(joined);
         changes.extend(lines.into_changes());
         Ok(changes)

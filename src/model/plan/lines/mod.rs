@@ -1,33 +1,30 @@
 //! Writing in a note: lines put in, rewritten, moved, taken out, and made lines of another kind.
 //!
 //! What hangs on a line follows its words: highlights lie on the same characters afterwards or go with them, and what is
-//! split or joined takes its cards and annotations along ([`halves`]). The source of a note stays Markdown that reads back
+//! split or joined takes its cards and annotations along ([`halves`]); what comes in is [`insertion`]'s. The source of a note stays Markdown that reads back
 //! as the same lines: wherever two lines meet that did not before, [`Arrangement`] puts in what keeps them apart. What a
 //! line looks like in Markdown is [`source`]'s.
 
 mod arrangement;
 mod halves;
+mod insertion;
 mod source;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use arrangement::Arrangement;
-use source::{first_sign, source_of_new_line, with_lead, words_for};
+pub(super) use insertion::NewLine;
+use source::{first_sign, with_lead, words_for};
 
 use super::{Planned, Planner, changed};
 use crate::model::{
-    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, NoteId, Refusal, Span, Status, Target, Thing,
+    Annotation, Block, BlockId, BlockKind, Change, Edit, Mark, Note, Refusal, Retyping, Span, Status, Target, Thing,
     moved_range,
 };
 
-/// A line to be put in.
-pub(super) struct NewLine {
-    pub(super) kind: BlockKind,
-    pub(super) depth: u8,
-    pub(super) text: String,
-    pub(super) spans: Vec<Span>,
-}
+/// A note and some of its lines.
+type LinesOfNote = (Arc<Note>, BTreeSet<BlockId>);
 
 impl Planner<'_> {
     pub(super) fn edit_block(self, id: BlockId, text: String, spans: Vec<Span>) -> Planned {
@@ -70,39 +67,32 @@ impl Planner<'_> {
         }
     }
 
-    pub(super) fn insert_block(self, note: NoteId, after: Option<BlockId>, line: NewLine) -> Planned {
-        let note = Arc::clone(self.note(note)?);
-        check_spans(&line.text, &line.spans)?;
-        if after.is_some_and(|after| !note.blocks.contains(&after)) {
-            return Err(Refusal::Missing(Thing::Block));
+    pub(super) fn delete_blocks(self, blocks: &[BlockId]) -> Planned {
+        let Some((note, gone)) = self.lines_of_a_note(blocks)? else {
+            return Ok(Vec::new());
+        };
+        let mut changes = Vec::new();
+        for &id in &gone {
+            self.remove_annotations_on(Target::Block(id), &mut changes);
         }
         let mut lines = Arrangement::of(self.library, &note);
-        let indent = lines.indent_behind(after, line.kind, line.depth);
-        let block = Block {
-            id: self.ids.next_id(),
-            note: note.id,
-            kind: line.kind,
-            depth: line.depth,
-            text: words_for(line.kind, line.text),
-            spans: line.spans,
-            translation: String::new(),
-            sign: String::new(),
-            source: source_of_new_line(line.kind, line.depth, &indent),
-            status: Status::default(),
-        };
-        lines.insert_behind(after, block.id);
-        lines.put(block);
-        Ok(lines.into_changes())
-    }
-
-    pub(super) fn delete_block(self, id: BlockId) -> Planned {
-        let note = Arc::clone(self.note(self.block(id)?.note)?);
-        let mut changes = Vec::new();
-        self.remove_annotations_on(Target::Block(id), &mut changes);
-        let mut lines = Arrangement::of(self.library, &note);
-        lines.remove(id);
+        lines.remove(gone);
         changes.extend(lines.into_changes());
         Ok(changes)
+    }
+
+    /// The note of some lines; nothing where there are none. Refused where one of them is not in it.
+    fn lines_of_a_note(&self, blocks: &[BlockId]) -> Result<Option<LinesOfNote>, Refusal> {
+        let Some(first) = blocks.first() else {
+            return Ok(None);
+        };
+        let note = self.block(*first)?.note;
+        for &id in blocks {
+            if self.block(id)?.note != note {
+                return Err(Refusal::Missing(Thing::Block));
+            }
+        }
+        Ok(Some((Arc::clone(self.note(note)?), blocks.iter().copied().collect())))
     }
 
     pub(super) fn set_block_status(self, id: BlockId, status: Status) -> Planned {
@@ -115,15 +105,9 @@ impl Planner<'_> {
     }
 
     pub(super) fn move_blocks(self, blocks: &[BlockId], after: Option<BlockId>) -> Planned {
-        let moved: BTreeSet<BlockId> = blocks.iter().copied().collect();
-        let Some(first) = blocks.first() else {
+        let Some((note, moved)) = self.lines_of_a_note(blocks)? else {
             return Ok(Vec::new());
         };
-        let note = Arc::clone(self.note(self.block(*first)?.note)?);
-        let n_there = note.blocks.iter().filter(|id| moved.contains(id)).count();
-        if n_there < moved.len() {
-            return Err(Refusal::Missing(Thing::Block));
-        }
         if after.is_some_and(|after| moved.contains(&after)) {
             return Err(Refusal::OutOfBounds);
         }
@@ -135,49 +119,66 @@ impl Planner<'_> {
         Ok(lines.into_changes())
     }
 
-    pub(super) fn retype_block(self, id: BlockId, kind: BlockKind, depth: u8, sign: &str) -> Planned {
-        let before = Arc::clone(self.block(id)?);
-        let is_of_words = |kind: BlockKind| !matches!(kind, BlockKind::Image(_) | BlockKind::Rule | BlockKind::Table);
-        if !before.is_of_words() || !is_of_words(kind) {
-            return Err(Refusal::OutOfBounds);
-        }
-        let note = Arc::clone(self.note(before.note)?);
-        let place = note.blocks.iter().position(|&other| other == id).unwrap_or_default();
-        let above = place.checked_sub(1).and_then(|place| note.blocks.get(place).copied());
-        let mut lines = Arrangement::of(self.library, &note);
-        let depth = depth.min(max_depth(kind));
-        let spans = if kind == BlockKind::Code {
-            Vec::new()
-        } else {
-            before.spans.clone()
-        };
-        let is_same = before.kind == kind && before.depth == depth && (sign.is_empty() || sign == before.full_sign());
-        if is_same {
+    pub(super) fn retype_blocks(self, retypings: Vec<Retyping>) -> Planned {
+        let blocks: Vec<BlockId> = retypings.iter().map(|line| line.block).collect();
+        let Some((note, _)) = self.lines_of_a_note(&blocks)? else {
             return Ok(Vec::new());
+        };
+        let is_of_words = |kind: BlockKind| !matches!(kind, BlockKind::Image(_) | BlockKind::Rule | BlockKind::Table);
+        let mut wanted: BTreeMap<BlockId, Retyping> = BTreeMap::new();
+        for line in retypings {
+            if !self.block(line.block)?.is_of_words() || !is_of_words(line.kind) {
+                return Err(Refusal::OutOfBounds);
+            }
+            wanted.insert(line.block, line);
         }
-        let sign = match kind {
-            BlockKind::ListItem if !sign.is_empty() => sign.to_owned(),
-            BlockKind::ListItem if before.kind == kind => before.full_sign(),
-            _ => String::new(),
-        };
-        let sign = if lines.begins_list_behind(above, depth) {
-            first_sign(&sign)
-        } else {
-            sign
-        };
-        let after = Block {
-            kind,
-            depth,
-            text: words_for(kind, before.text.clone()),
-            spans,
-            sign: String::new(),
-            source: with_lead(&before, kind, depth, &lines.indent_behind(above, kind, depth), &sign),
-            ..(*before).clone()
-        };
-        lines.put(after);
-        lines.part_from_neighbours(id);
+        let mut lines = Arrangement::of(self.library, &note);
+        // From the top: how far an item stands in follows from those above it.
+        for (place, id) in note.blocks.iter().enumerate() {
+            if let Some(line) = wanted.get(id)
+                && let Some(after) = retyped(self.block(*id)?, line, &lines, place)
+            {
+                lines.put(after);
+                lines.part_from_neighbours(*id);
+            }
+        }
         Ok(lines.into_changes())
     }
+}
+
+/// A line as one of another kind at its place; nothing where it is that already.
+fn retyped(before: &Block, line: &Retyping, lines: &Arrangement<'_>, place: usize) -> Option<Block> {
+    let kind = line.kind;
+    let depth = line.depth.min(max_depth(kind));
+    let is_same =
+        before.kind == kind && before.depth == depth && (line.sign.is_empty() || line.sign == before.full_sign());
+    if is_same {
+        return None;
+    }
+    let sign = match kind {
+        BlockKind::ListItem if !line.sign.is_empty() => line.sign.clone(),
+        BlockKind::ListItem if before.kind == kind => before.full_sign(),
+        _ => String::new(),
+    };
+    let sign = if lines.begins_list_at(place, depth) {
+        first_sign(&sign)
+    } else {
+        sign
+    };
+    let spans = if kind == BlockKind::Code {
+        Vec::new()
+    } else {
+        before.spans.clone()
+    };
+    Some(Block {
+        kind,
+        depth,
+        text: words_for(kind, before.text.clone()),
+        spans,
+        sign: String::new(),
+        source: with_lead(before, kind, depth, &lines.indent_at(place, kind, depth), &sign),
+        ..before.clone()
+    })
 }
 
 /// Deepest a line may stand: six levels of headings, and as many levels of a list as a person can follow.

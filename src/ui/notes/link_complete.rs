@@ -1,0 +1,384 @@
+//! Completing a link while it is typed: below the caret stand the notes and headings that what is written behind `[[` can mean,
+//! as the search finds them; behind `#` the headings of the note that is named.
+//!
+//! The keys are told apart in `line_keys`, where they wait for what was typed before them. A single line has no name that a link
+//! could say, unless its source gives it one, so lines are not offered.
+
+use std::ops::Range;
+
+use egui::{Key, Modifiers, Pos2, Ui};
+
+use crate::model::{Block, BlockId, Lead, LinkEnd, NoteId};
+use crate::search::Names;
+use crate::ui::View;
+use crate::ui::theme::{TextRole, icon, inset};
+use crate::ui::widgets::{Row, Typeset, paint_icon, sheet, sheet_size};
+
+/// Rows that are shown.
+const MAX_ROWS: usize = 8;
+
+/// What the list remembers.
+#[derive(Debug, Default)]
+pub(super) struct LinkCompletion {
+    /// What can be linked to, and what it was gathered for.
+    known: Option<Known>,
+    shown: Option<Shown>,
+    /// The line and the place in it at which the list was closed.
+    dismissed: Option<(BlockId, usize)>,
+    /// A key that was pressed for the list in this frame.
+    pressed: Option<Key>,
+}
+
+#[derive(Debug)]
+struct Known {
+    structure: u64,
+    /// The note whose headings these are; nothing for notes and headings of all.
+    of: Option<NoteId>,
+    names: Names,
+    ends: Vec<End>,
+}
+
+/// Something that can be linked to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct End {
+    name: String,
+    /// Where it stands; empty for a note.
+    home: String,
+    /// As the link says it.
+    target: String,
+}
+
+/// The list as it stands below the caret.
+#[derive(Debug)]
+struct Shown {
+    line: BlockId,
+    /// What is typed behind the brackets, in bytes of the Markdown.
+    typed: Range<usize>,
+    ends: Vec<End>,
+    chosen: usize,
+}
+
+/// A link that was chosen: what makes way in the Markdown, and what comes instead.
+pub(super) struct Completed {
+    pub(super) range: Range<usize>,
+    pub(super) words: String,
+}
+
+impl LinkCompletion {
+    /// Whether the list of a line is shown, and a key is for it.
+    pub(super) fn wants(&self, line: BlockId, key: Key, modifiers: Modifiers) -> bool {
+        let is_key = matches!(key, Key::ArrowDown | Key::ArrowUp | Key::Enter | Key::Tab | Key::Escape);
+        is_key && modifiers.is_none() && self.is_shown(line)
+    }
+
+    /// Whether the list of a line is shown.
+    pub(super) fn is_shown(&self, line: BlockId) -> bool {
+        self.shown.as_ref().is_some_and(|shown| shown.line == line)
+    }
+
+    /// Remembers a key for the list.
+    pub(super) const fn press(&mut self, key: Key) {
+        self.pressed = Some(key);
+    }
+
+    /// Does what the key for the list says.
+    pub(super) fn take_key(&mut self, markdown: &str) -> Option<Completed> {
+        let key = self.pressed.take()?;
+        let shown = self.shown.as_mut()?;
+        let last = shown.ends.len().saturating_sub(1);
+        match key {
+            Key::ArrowDown => shown.chosen = (shown.chosen + 1).min(last),
+            Key::ArrowUp => shown.chosen = shown.chosen.saturating_sub(1),
+            Key::Escape => {
+                self.dismissed = Some((shown.line, shown.typed.start));
+                self.shown = None;
+            }
+            _ => {
+                let place = shown.chosen;
+                return self.complete(markdown, place);
+            }
+        }
+        None
+    }
+
+    fn complete(&mut self, markdown: &str, place: usize) -> Option<Completed> {
+        let shown = self.shown.take()?;
+        let end = shown.ends.get(place)?;
+        let closes = "]]";
+        let behind = markdown.get(shown.typed.end..)?;
+        let n_closed = if behind.starts_with(closes) { closes.len() } else { 0 };
+        Some(Completed {
+            range: shown.typed.start..shown.typed.end + n_closed,
+            words: format!("{}{closes}", end.target),
+        })
+    }
+
+    /// Looks what can be linked to where the caret is; nothing where no link is being typed.
+    pub(super) fn refresh(&mut self, view: View<'_>, block: &Block, markdown: &str, caret: Option<usize>) {
+        let typed = caret.and_then(|caret| link_begun(markdown, caret));
+        let Some(typed) = typed else {
+            self.shown = None;
+            self.dismissed = None;
+            return;
+        };
+        if self.dismissed == Some((block.id, typed.start)) {
+            return;
+        }
+        let words = markdown.get(typed.clone()).unwrap_or_default();
+        if let Some(shown) = &self.shown
+            && shown.line == block.id
+            && shown.typed == typed
+        {
+            return;
+        }
+        let ends = self.find(view, block, words);
+        self.shown = (!ends.is_empty()).then_some(Shown {
+            line: block.id,
+            typed,
+            ends,
+            chosen: 0,
+        });
+    }
+
+    fn find(&mut self, view: View<'_>, block: &Block, words: &str) -> Vec<End> {
+        let home = view.library.note(block.note);
+        let (of, prefix, query) = match words.split_once('#') {
+            Some((path, place)) => {
+                let note = home.and_then(|home| match view.links.follow(path, home) {
+                    _ if path.is_empty() => Some(home.id),
+                    Lead::Inside(LinkEnd::Note(end), _) => Some(end),
+                    _ => None,
+                });
+                let Some(note) = note else { return Vec::new() };
+                (Some(note), format!("{path}#"), place)
+            }
+            None => (None, String::new(), words),
+        };
+        let known = self.known.as_ref();
+        let is_known = known.is_some_and(|known| known.structure == view.structure && known.of == of);
+        if !is_known {
+            let ends = ends(view, of);
+            self.known = Some(Known {
+                structure: view.structure,
+                of,
+                names: Names::new(ends.iter().map(|end| end.name.as_str())),
+                ends,
+            });
+        }
+        let Some(known) = &self.known else { return Vec::new() };
+        let found = known.names.find(query).into_iter();
+        let found = found.filter_map(|place| known.ends.get(place)).take(MAX_ROWS);
+        let within = |end: &End| End {
+            target: if of.is_some() {
+                format!("{prefix}{}", end.target)
+            } else {
+                end.target.clone()
+            },
+            ..end.clone()
+        };
+        found.map(within).collect()
+    }
+
+    /// Shows the list below the caret, which is at `at`; answers what was clicked.
+    pub(super) fn show(
+        &mut self,
+        ui: &Ui,
+        view: View<'_>,
+        line: BlockId,
+        at: Pos2,
+        markdown: &str,
+    ) -> Option<Completed> {
+        let shown = self.shown.as_ref().filter(|shown| shown.line == line)?;
+        let metrics = &view.theme.metrics;
+        let screen = ui.ctx().content_rect();
+        let width = sheet_size(view.theme, metrics.suggestions, screen.width());
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let height = metrics.row * shown.ends.len() as f32 + inset::POPUP.sum().y;
+        let left = at.x.min(screen.right() - width - metrics.space_s);
+        let below = at.y + metrics.space_xs;
+        let top = if below + height > screen.bottom() {
+            at.y - metrics.read.1 - metrics.space_xs - height
+        } else {
+            below
+        };
+        let mut clicked = None;
+        sheet(
+            ui,
+            view.theme,
+            "link completion",
+            (Pos2::new(left, top), width),
+            inset::POPUP,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 0.0;
+                for (place, end) in shown.ends.iter().enumerate() {
+                    if row_ui(ui, view, end, place == shown.chosen) {
+                        clicked = Some(place);
+                    }
+                }
+            },
+        );
+        clicked.and_then(|place| self.complete(markdown, place))
+    }
+}
+
+/// Everything that can be linked to: notes and their headings, or the headings of one note.
+fn ends(view: View<'_>, of: Option<NoteId>) -> Vec<End> {
+    let notes = || view.library.notes().filter(|note| of.is_none_or(|of| note.id == of));
+    let mut ends = Vec::new();
+    if of.is_none() {
+        ends.extend(notes().map(|note| End {
+            name: note.title.clone(),
+            home: String::new(),
+            target: escaped(&note.title),
+        }));
+    }
+    for note in notes() {
+        let headings = view
+            .library
+            .blocks_of(note)
+            .filter(|line| line.heading_level().is_some());
+        let headings = headings.filter(|line| !view.library.repeats_title(line));
+        ends.extend(headings.map(|heading| End {
+            name: heading.text.clone(),
+            home: note.title.clone(),
+            target: match of {
+                Some(_) => escaped(&heading.text),
+                None => format!("{}#{}", escaped(&note.title), escaped(&heading.text)),
+            },
+        }));
+    }
+    ends
+}
+
+/// A name as a link says it: these signs would stand for something else.
+fn escaped(name: &str) -> String {
+    let mut escaped = String::with_capacity(name.len());
+    for c in name.trim().chars() {
+        match c {
+            '%' => escaped.push_str("%25"),
+            '#' => escaped.push_str("%23"),
+            '|' => escaped.push_str("%7C"),
+            '[' => escaped.push_str("%5B"),
+            ']' => escaped.push_str("%5D"),
+            '\n' => escaped.push(' '),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn row_ui(ui: &mut Ui, view: View<'_>, end: &End, is_chosen: bool) -> bool {
+    let (theme, metrics) = (view.theme, &view.theme.metrics);
+    let name = if end.home.is_empty() {
+        end.name.clone()
+    } else {
+        format!("{} › {}", end.home, end.name)
+    };
+    let (rect, response) = Row::new(theme, &name).selected(is_chosen).show(ui);
+    let glyph = if end.home.is_empty() { icon::NOTES } else { icon::LINE };
+    let color = theme.colors.text_subdued;
+    let left = rect.left() + metrics.space_m;
+    paint_icon(
+        ui.painter(),
+        Pos2::new(left, rect.center().y),
+        glyph,
+        metrics.icon,
+        color,
+        false,
+    );
+    let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
+    let left = left + metrics.space_l;
+    let room = rect.right() - left - metrics.space_s;
+    let right = typeset.paint_at(ui.painter(), metrics, left, rect.center().y, &end.name, room);
+    if !end.home.is_empty() {
+        let aside = Typeset::aside(theme);
+        let left = right + metrics.space_s;
+        let room = rect.right() - left - metrics.space_s;
+        if room > metrics.space_xl {
+            aside.paint_at(ui.painter(), metrics, left, rect.center().y, &end.home, room);
+        }
+    }
+    response.clicked()
+}
+
+/// What is typed of a link before the caret, behind its brackets; nothing where none is begun.
+fn link_begun(markdown: &str, caret: usize) -> Option<Range<usize>> {
+    let before = markdown.get(..caret)?;
+    let start = before.rfind("[[")? + 2;
+    let typed = before.get(start..)?;
+    let is_ended = typed.contains(['\n', '|', '[', ']']) || typed.chars().count() > MAX_TYPED;
+    (!is_ended).then_some(start..caret)
+}
+
+/// Longer names are not looked for: somebody left two brackets open.
+const MAX_TYPED: usize = 80;
+
+/// The target of the link that a place in the Markdown lies in.
+pub(super) fn target_at(markdown: &str, at: usize) -> Option<String> {
+    let wiki = markdown.match_indices("[[").find_map(|(start, _)| {
+        let rest = markdown.get(start + 2..)?;
+        let inner = rest.get(..rest.find("]]")?)?;
+        let is_here = (start..=start + inner.len() + 4).contains(&at);
+        let target = inner.split('|').next().unwrap_or(inner).trim();
+        (is_here && !target.is_empty()).then(|| target.to_owned())
+    });
+    wiki.or_else(|| {
+        markdown.match_indices("](").find_map(|(middle, _)| {
+            let start = markdown.get(..middle)?.rfind('[')?;
+            let rest = markdown.get(middle + 2..)?;
+            let close = if rest.starts_with('<') { ">)" } else { ")" };
+            let inner = rest.get(..rest.find(close)?)?;
+            let is_here = (start..=middle + 2 + inner.len() + close.len()).contains(&at);
+            let target = inner.trim_start_matches('<').trim();
+            (is_here && !target.is_empty()).then(|| target.to_owned())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_is_begun_behind_two_brackets_that_are_open() {
+        for (markdown, typed) in [
+            ("[[|", Some("")),
+            ("말 [[람다 함|수", Some("람다 함")),
+            ("[[람다]] 말|", None),
+            ("[[람다|", Some("람다")),
+            ("[람다|", None),
+            ("[[람다\n둘|", None),
+            ("|[[람다", None),
+        ] {
+            let caret = markdown.find('|').unwrap();
+            let markdown = markdown.replacen('|', "", 1);
+            let begun = link_begun(&markdown, caret).and_then(|range| markdown.get(range));
+            assert_eq!(begun, typed, "{markdown}");
+        }
+    }
+
+    #[test]
+    fn the_link_under_the_caret_is_found_however_it_is_written() {
+        for (markdown, target) in [
+            ("말 [[람^다]]", Some("람다")),
+            ("말 ^[[람다#절|함수]] 끝", Some("람다#절")),
+            ("^말 [[람다]]", None),
+            ("[함^수](람다)", Some("람다")),
+            ("[함수](<람다 함수>^)", Some("람다 함수")),
+            ("[하나](a) ^ [둘](b)", None),
+        ] {
+            let at = markdown.find('^').unwrap();
+            assert_eq!(
+                target_at(&markdown.replacen('^', "", 1), at).as_deref(),
+                target,
+                "{markdown}"
+            );
+        }
+    }
+
+    #[test]
+    fn signs_of_links_in_names_are_written_so_that_they_are_read_as_letters() {
+        assert_eq!(escaped("C# 100% [1]"), "C%23 100%25 %5B1%5D");
+        assert_eq!(crate::model::percent_decoded(&escaped("C# 100% [1]")), "C# 100% [1]");
+    }
+}
