@@ -163,6 +163,29 @@ fn what_is_typed_behind_two_brackets_is_completed() {
 }
 
 #[test]
+fn where_a_note_is_linked_and_named_stands_beside_it_and_leads_there() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let folder = desk.beside("연결");
+        write(&folder.join("큐 설계.md"), "# 큐 설계\n\n- 첫 줄\n");
+        write(
+            &folder.join("시험.md"),
+            "# 시험\n\n- [[큐 설계]]를 본다\n- 큐 설계는 두 번 나온다\n- 탱큐 설계\n",
+        );
+        let mut window = desk.start();
+        window.import_path(&folder);
+        window.click(Role::ListBoxOption, "큐 설계");
+        let words = window.words.companion.clone();
+        window.assert_says(&words.linked_from.counted(1));
+        window.assert_says(&words.named_in.counted(1));
+        window.choose_line("첫 줄");
+        window.click(Role::ListBoxOption, "시험: 큐 설계는 두 번 나온다");
+        assert_eq!(window.chosen_line(), Some(window.line("두 번 나온다").id));
+        window.assert_silent_on(&words.linked_from.counted(1));
+    }
+}
+
+#[test]
 fn renaming_a_note_renames_the_links_to_it_as_one_step() {
     for lang in BOTH {
         let desk = Desk::new(lang);

@@ -64,6 +64,11 @@ impl Library {
         self.cards.values()
     }
 
+    /// The lines from an id on, oldest first.
+    pub fn blocks_from(&self, id: BlockId) -> impl Iterator<Item = &Arc<Block>> {
+        self.blocks.range(id..).map(|(_, block)| block)
+    }
+
     /// The cards from an id on, oldest first.
     pub fn cards_from(&self, id: CardId) -> impl Iterator<Item = &Arc<Card>> {
         self.cards.range(id..).map(|(_, card)| card)
@@ -155,12 +160,7 @@ impl Library {
             return Vec::new();
         };
         let behind = self.blocks_of(note).skip_while(|line| line.id != first.id).skip(1);
-        let within = behind.take_while(|line| match (first.heading_level(), line.heading_level()) {
-            (Some(level), Some(other)) => other > level,
-            (Some(_), None) => true,
-            (None, Some(_)) => false,
-            (None, None) => line.depth > first.depth,
-        });
+        let within = behind.take_while(|line| line.hangs_below(first));
         std::iter::once(first).chain(within).collect()
     }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
 use super::about_line::about_line_ui;
+use super::backlinks::{Backlinks, backlinks_ui};
 use super::card_editor::{CardEditor, card_editor_ui, form_ui, make_card};
 use super::page::Page;
 use super::picked::Picked;
@@ -42,6 +43,8 @@ pub struct Companion {
     pub beside: Beside,
     /// The proposals for the chosen line, while cards are being made.
     pub editor: Option<CardEditor>,
+    /// Where the open note is spoken of.
+    backlinks: Backlinks,
 }
 
 impl Companion {
@@ -106,9 +109,18 @@ pub fn companion_ui(
         companion.editor = card_editor_ui(ui, view, chosen, editor, page, editing, out);
         return;
     }
+    let note = match view.trail.here() {
+        Route::Note(note, _) => view.library.note(note),
+        _ => None,
+    };
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
         let words = &view.words.companion;
-        Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(ui, view.theme);
+        let scrolled = ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
+            note.is_some_and(|note| backlinks_ui(ui, view, note, &mut companion.backlinks, out))
+        });
+        if !scrolled.inner {
+            Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(ui, view.theme);
+        }
         return;
     };
     tabs_ui(ui, view, block, companion);
@@ -119,6 +131,9 @@ pub fn companion_ui(
             Beside::Cards => cards_ui(ui, view, block, editing, out),
             Beside::Diagrams => diagrams_ui(ui, view, block, out),
             Beside::Annotations => remarks_ui(ui, view, Target::Block(block.id), editing, out),
+        }
+        if let Some(note) = note {
+            backlinks_ui(ui, view, note, &mut companion.backlinks, out);
         }
         ui.add_space(view.theme.metrics.space_l);
     });

@@ -1,6 +1,7 @@
 //! Notes: the tree on the left, the page in the middle, what hangs on the chosen line on the right.
 
 mod about_line;
+mod backlinks;
 mod breadcrumbs;
 mod card_editor;
 mod companion;
