@@ -4,6 +4,9 @@
 //! the cards it is about and no other, and the [`Tally`] follows. `update` gives the same as building again; a property
 //! test holds it.
 //!
+//! Which day it is has a part in schedules only where a notebook prepares for an exam: [`Schedules::plan_for`] says it, and until it
+//! does no plan holds.
+//!
 //! Settings that schedules follow from act on many answers at once. That is too much for `update`: it goes on by the
 //! settings before, [`Schedules::is_by`] tells so, and whoever has the time builds anew.
 
@@ -19,10 +22,12 @@ use super::facts::{FactMarks, FactPlace, FactPlaces};
 use super::journal::Journal;
 use super::lineup::{LinedUp, Lineup};
 use super::passes::{Passes, passes_in};
+use super::plan::{ExamDates, NewLeft, due_by};
 use super::tally::notebook_of;
-use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
+use super::{CardSchedule, Due, NextDue, Pace, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
-    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, ReviewId, Settings, Timestamp,
+    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, NotebookId, Review, ReviewId, Settings,
+    Timestamp,
 };
 
 /// The schedules of all cards of a library.
@@ -47,6 +52,9 @@ pub struct Schedules {
     reviewed: BTreeMap<StudyDay, BTreeSet<CardId>>,
     passes: Passes,
     tally: Tally,
+    exams: ExamDates,
+    /// How many cards of each notebook were never asked and may be.
+    n_new_in: BTreeMap<NotebookId, usize>,
     /// Which cards were touched by changes.
     journal: Journal,
 }
@@ -74,6 +82,8 @@ impl Schedules {
             reviewed: BTreeMap::new(),
             passes: Passes::default(),
             tally,
+            exams: replay.exams.clone(),
+            n_new_in: BTreeMap::new(),
             journal: Journal::default(),
         };
         for card in &replay.cards {
@@ -86,6 +96,8 @@ impl Schedules {
                 notebook: card.notebook,
                 fact: built.facts.of(card.fact),
                 schedule: replayed.schedule,
+                ordinary: replayed.schedule.due,
+                exam: None,
                 past: replayed.past,
                 is_askable: card.is_askable,
                 preset: card.preset,
@@ -99,6 +111,7 @@ impl Schedules {
     /// Follows changes that were just made; `library` has them already. Changed settings are not followed.
     pub fn update(&mut self, library: &Library, changes: &[Change]) {
         let mut touched = BTreeSet::new();
+        let mut planned_anew = BTreeSet::new();
         for change in changes {
             match change {
                 Change::Card(edit) => touched.extend(edit.latest().map(|card| card.id)),
@@ -127,6 +140,10 @@ impl Schedules {
                         touched.extend(library.cards_of(note.id).map(|card| card.id));
                     }
                 }
+                Change::Notebook(edit) => {
+                    let id = edit.latest().map(|notebook| notebook.id);
+                    planned_anew.extend(id.filter(|&id| self.exams.look_up(library, id)));
+                }
                 _ => {}
             }
         }
@@ -143,7 +160,10 @@ impl Schedules {
             let before = answered.get(&id).map_or(answers, Vec::as_slice);
             let is_as_before = (was_by, was_in) == (is_by, is_in) && !answered.contains_key(&id);
             let schedule = match known {
-                Some(entry) if is_as_before => entry.schedule,
+                Some(entry) if is_as_before => CardSchedule {
+                    due: entry.ordinary,
+                    ..entry.schedule
+                },
                 // What is in the tally stays there.
                 None if is_as_before => self.schedulers.at(is_by).replay(id, answers),
                 _ => {
@@ -162,12 +182,100 @@ impl Schedules {
                 notebook: is_in,
                 fact: self.facts.of(card.fact),
                 schedule,
+                ordinary: schedule.due,
+                exam: None,
                 past: past.unwrap_or_else(|| Past::of(answers)),
                 is_askable: is_askable(library, card),
                 preset: is_by,
                 buried_until: card.buried_until,
             });
             self.put(id, entry);
+        }
+        self.plan_anew(&planned_anew);
+    }
+
+    /// Says which day it is. From then on notebooks go by a plan whose exam is on a later day. To be called when a day begins; the same
+    /// day once more changes nothing.
+    pub fn plan_for(&mut self, today: StudyDay) {
+        if self.exams.today() != Some(today) {
+            let changed = self.exams.set_today(today);
+            self.plan_anew(&changed);
+        }
+    }
+
+    /// The day that plans go by; nothing where nobody said which it is.
+    pub const fn planned_for(&self) -> Option<StudyDay> {
+        self.exams.today()
+    }
+
+    /// The day of the exam that a notebook has before it; nothing on the day itself and later.
+    pub fn exam_ahead(&self, notebook: NotebookId) -> Option<StudyDay> {
+        self.exams.ahead_of(Some(notebook))
+    }
+
+    /// How the new cards of a notebook are spread up to its exam; nothing where none is before it.
+    pub fn pace(&self, library: &Library, notebook: NotebookId, today: StudyDay) -> Option<Pace> {
+        let exam = self.exam_ahead(notebook)?;
+        let met = self.introduced.get(&today).into_iter().flatten();
+        let n_met = met.filter(|card| self.notebook_of(**card) == Some(notebook)).count();
+        let n_new = self.n_new_in.get(&notebook).copied().unwrap_or(0);
+        let limit = library.settings().preset_of(notebook).new_per_day;
+        Some(Pace::of(n_new + n_met, n_met, (today, exam), limit.into()))
+    }
+
+    /// How many new cards of each notebook with an exam before it are still to come today.
+    pub(super) fn new_left(&self, library: &Library, today: StudyDay) -> NewLeft {
+        let left = self.exams.ahead().filter_map(|(notebook, _)| {
+            let pace = self.pace(library, notebook, today)?;
+            Some((notebook, pace.left_today()))
+        });
+        NewLeft(left.collect())
+    }
+
+    /// Where the cards of a notebook stand that may be asked, oldest first.
+    pub(super) fn cards_in(&self, notebook: NotebookId) -> impl Iterator<Item = (CardId, &Entry)> {
+        self.askable()
+            .filter(move |(_, entry)| entry.notebook == Some(notebook))
+    }
+
+    /// The notebook a card is kept in.
+    pub(super) fn notebook_of(&self, card: CardId) -> Option<NotebookId> {
+        self.cards.get(&card).and_then(|entry| entry.notebook)
+    }
+
+    /// When a card is due without the plan to an exam.
+    pub(super) fn ordinary_due(&self, card: CardId) -> Due {
+        self.cards.get(&card).map(|entry| entry.ordinary).unwrap_or_default()
+    }
+
+    /// Takes the cards of notebooks in again whose plan is another one.
+    fn plan_anew(&mut self, notebooks: &BTreeSet<NotebookId>) {
+        if notebooks.is_empty() {
+            return;
+        }
+        let is_in = |entry: &Entry| entry.notebook.is_some_and(|notebook| notebooks.contains(&notebook));
+        let cards = self.cards.iter().filter(|(_, entry)| is_in(entry));
+        let cards: Vec<(CardId, Entry)> = cards.map(|(&card, &entry)| (card, entry)).collect();
+        for (card, entry) in cards {
+            self.journal.note(card);
+            self.put(card, Some(entry));
+        }
+    }
+
+    /// The entry of a card by the plan of its notebook: the one place where a plan says when a card is due.
+    fn planned(&self, card: CardId, entry: Entry) -> Entry {
+        let exam = self.exams.ahead_of(entry.notebook);
+        let ordinary = CardSchedule {
+            due: entry.ordinary,
+            ..entry.schedule
+        };
+        let due = exam.map_or(entry.ordinary, |exam| {
+            due_by(card, &ordinary, self.scheduler().calendar(), exam)
+        });
+        Entry {
+            schedule: CardSchedule { due, ..ordinary },
+            exam,
+            ..entry
         }
     }
 
@@ -230,7 +338,12 @@ impl Schedules {
     /// What each grade would give a card now, in the order of [`Grade::ALL`]; exactly what recording it gives once it was
     /// [decided](Self::decided).
     pub fn preview(&self, card: CardId, now: Timestamp) -> [NextDue; 4] {
-        Grade::ALL.map(|grade| self.scheduler().until(self.next(card, grade, now).due, now))
+        let exam = self.cards.get(&card).and_then(|entry| entry.exam);
+        Grade::ALL.map(|grade| {
+            let next = self.next(card, grade, now);
+            let by_plan = exam.map(|exam| due_by(card, &next, self.scheduler().calendar(), exam));
+            self.scheduler().until(by_plan.unwrap_or(next.due), now)
+        })
     }
 
     /// An answer with the days until the card is asked again: of those that are as good the one on which the least is due.
@@ -317,7 +430,8 @@ impl Schedules {
     /// Those that fell due with a day up to `today`, in the order in which the presets of some settings ask them.
     pub(super) fn lineup(&self, settings: &Settings, today: StudyDay) -> Arc<Lineup> {
         let all = self.cards.iter().map(|(&card, entry)| (card, entry));
-        self.lined_up.of_day(today, settings, all)
+        self.lined_up
+            .of_day(today, (settings, self.scheduler().calendar()), all)
     }
 
     /// The facts, of which none is marked.
@@ -384,6 +498,7 @@ impl Schedules {
 
     /// Puts the entry of a card in place of the one it had; nothing to forget the card.
     fn put(&mut self, card: CardId, entry: Option<Entry>) {
+        let entry = entry.map(|entry| self.planned(card, entry));
         let before = match entry {
             Some(entry) => self.cards.insert(card, entry),
             None => self.cards.remove(&card),
@@ -414,6 +529,14 @@ impl Schedules {
         match entry.schedule.due {
             Due::AnyTime => {
                 set(&mut self.any_time, (entry.note, card), is_entered);
+                if let Some(notebook) = entry.notebook {
+                    let n_new = self.n_new_in.entry(notebook).or_default();
+                    *n_new = if is_entered {
+                        *n_new + 1
+                    } else {
+                        n_new.saturating_sub(1)
+                    };
+                }
                 self.drawn.set(card, is_entered);
             }
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),

@@ -104,7 +104,8 @@ fn answer(
 
 /// What recording an answer takes. After a right one the card comes no earlier than it would have come without it.
 fn counted(library: &Library, schedules: &Schedules, answer: Answer, outcome: ExamOutcome) -> Vec<Action> {
-    let was_due = schedules.of(answer.card).due;
+    // That of a plan comes and goes with the date of an exam; what is written down does not.
+    let was_due = schedules.ordinary_due(answer.card);
     let mut actions = recorded(library, schedules, answer).actions;
     if let (Due::On(day), ExamOutcome::Right) = (was_due, outcome) {
         for action in &mut actions {
