@@ -121,7 +121,7 @@ fn outcome((n_cards, n_days, new_per_day): Case, way: Way<'_>) -> Outcome {
             expected = course.recall.by_plan();
         }
         let most = match way {
-            Way::PlainTo(answers) => answers[usize::try_from(day).unwrap()],
+            Way::PlainTo(answers) => answers.get(usize::try_from(day).unwrap()).copied().unwrap_or(0),
             Way::Planned | Way::Plain(_) => usize::MAX,
         };
         let mut n_answers = 0;
@@ -162,10 +162,10 @@ fn outcome((n_cards, n_days, new_per_day): Case, way: Way<'_>) -> Outcome {
         .collect();
     chances.sort_by(f64::total_cmp);
     let mean = |chances: &[f64]| chances.iter().sum::<f64>() / chances.len().max(1) as f64;
-    let tenth = chances.len().div_ceil(10);
+    let weakest: Vec<f64> = chances.iter().take(chances.len().div_ceil(10)).copied().collect();
     Outcome {
         recall: mean(&chances),
-        weakest: mean(&chances[..tenth]),
+        weakest: mean(&weakest),
         n_met: traces.len(),
         answers,
         expected,

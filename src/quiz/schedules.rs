@@ -4,11 +4,10 @@
 //! the cards it is about and no other, and the [`Tally`] follows. `update` gives the same as building again; a property
 //! test holds it.
 //!
-//! Which day it is has a part in schedules only where a notebook prepares for an exam: [`Schedules::plan_for`] says it, and until it
-//! does no plan holds.
-//!
 //! Settings that schedules follow from act on many answers at once. That is too much for `update`: it goes on by the
 //! settings before, [`Schedules::is_by`] tells so, and whoever has the time builds anew.
+
+mod planned;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,9 +21,9 @@ use super::facts::{FactMarks, FactPlace, FactPlaces};
 use super::journal::Journal;
 use super::lineup::{LinedUp, Lineup};
 use super::passes::{Passes, passes_in};
-use super::plan::{ExamDates, NewLeft, due_by};
+use super::plan::{ExamDates, due_by};
 use super::tally::notebook_of;
-use super::{CardSchedule, Due, NextDue, Pace, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
+use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
     Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, NotebookId, Review, ReviewId, Settings,
     Timestamp,
@@ -192,91 +191,6 @@ impl Schedules {
             self.put(id, entry);
         }
         self.plan_anew(&planned_anew);
-    }
-
-    /// Says which day it is. From then on notebooks go by a plan whose exam is on a later day. To be called when a day begins; the same
-    /// day once more changes nothing.
-    pub fn plan_for(&mut self, today: StudyDay) {
-        if self.exams.today() != Some(today) {
-            let changed = self.exams.set_today(today);
-            self.plan_anew(&changed);
-        }
-    }
-
-    /// The day that plans go by; nothing where nobody said which it is.
-    pub const fn planned_for(&self) -> Option<StudyDay> {
-        self.exams.today()
-    }
-
-    /// The day of the exam that a notebook has before it; nothing on the day itself and later.
-    pub fn exam_ahead(&self, notebook: NotebookId) -> Option<StudyDay> {
-        self.exams.ahead_of(Some(notebook))
-    }
-
-    /// How the new cards of a notebook are spread up to its exam; nothing where none is before it.
-    pub fn pace(&self, library: &Library, notebook: NotebookId, today: StudyDay) -> Option<Pace> {
-        let exam = self.exam_ahead(notebook)?;
-        let met = self.introduced.get(&today).into_iter().flatten();
-        let n_met = met.filter(|card| self.notebook_of(**card) == Some(notebook)).count();
-        let n_new = self.n_new_in.get(&notebook).copied().unwrap_or(0);
-        let limit = library.settings().preset_of(notebook).new_per_day;
-        Some(Pace::of(n_new + n_met, n_met, (today, exam), limit.into()))
-    }
-
-    /// How many new cards of each notebook with an exam before it are still to come today.
-    pub(super) fn new_left(&self, library: &Library, today: StudyDay) -> NewLeft {
-        let left = self.exams.ahead().filter_map(|(notebook, _)| {
-            let pace = self.pace(library, notebook, today)?;
-            Some((notebook, pace.left_today()))
-        });
-        NewLeft(left.collect())
-    }
-
-    /// Where the cards of a notebook stand that may be asked, oldest first.
-    pub(super) fn cards_in(&self, notebook: NotebookId) -> impl Iterator<Item = (CardId, &Entry)> {
-        self.askable()
-            .filter(move |(_, entry)| entry.notebook == Some(notebook))
-    }
-
-    /// The notebook a card is kept in.
-    pub(super) fn notebook_of(&self, card: CardId) -> Option<NotebookId> {
-        self.cards.get(&card).and_then(|entry| entry.notebook)
-    }
-
-    /// When a card is due without the plan to an exam.
-    pub(super) fn ordinary_due(&self, card: CardId) -> Due {
-        self.cards.get(&card).map(|entry| entry.ordinary).unwrap_or_default()
-    }
-
-    /// Takes the cards of notebooks in again whose plan is another one.
-    fn plan_anew(&mut self, notebooks: &BTreeSet<NotebookId>) {
-        if notebooks.is_empty() {
-            return;
-        }
-        let is_in = |entry: &Entry| entry.notebook.is_some_and(|notebook| notebooks.contains(&notebook));
-        let cards = self.cards.iter().filter(|(_, entry)| is_in(entry));
-        let cards: Vec<(CardId, Entry)> = cards.map(|(&card, &entry)| (card, entry)).collect();
-        for (card, entry) in cards {
-            self.journal.note(card);
-            self.put(card, Some(entry));
-        }
-    }
-
-    /// The entry of a card by the plan of its notebook: the one place where a plan says when a card is due.
-    fn planned(&self, card: CardId, entry: Entry) -> Entry {
-        let exam = self.exams.ahead_of(entry.notebook);
-        let ordinary = CardSchedule {
-            due: entry.ordinary,
-            ..entry.schedule
-        };
-        let due = exam.map_or(entry.ordinary, |exam| {
-            due_by(card, &ordinary, self.scheduler().calendar(), exam)
-        });
-        Entry {
-            schedule: CardSchedule { due, ..ordinary },
-            exam,
-            ..entry
-        }
     }
 
     /// How cards are scheduled that go by the default preset; days of study and ways to write them are the same for all.
@@ -529,14 +443,7 @@ impl Schedules {
         match entry.schedule.due {
             Due::AnyTime => {
                 set(&mut self.any_time, (entry.note, card), is_entered);
-                if let Some(notebook) = entry.notebook {
-                    let n_new = self.n_new_in.entry(notebook).or_default();
-                    *n_new = if is_entered {
-                        *n_new + 1
-                    } else {
-                        n_new.saturating_sub(1)
-                    };
-                }
+                self.count_new(entry.notebook, is_entered);
                 self.drawn.set(card, is_entered);
             }
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),
