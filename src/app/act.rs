@@ -38,6 +38,7 @@ impl App {
                     ctx.memory_mut(egui::Memory::stop_text_input);
                 }
             }
+            Request::ShowPlan(notebook) => self.state.show_plan(notebook),
             Request::RevealNotebook(notebook) => self.reveal_notebook(ctx, notebook),
             Request::OnNote(note, command) => self.run_on_note(ctx, note, command),
             Request::OnNotebook(notebook, command) => self.run_on_notebook(ctx, notebook, command),

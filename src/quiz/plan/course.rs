@@ -195,16 +195,16 @@ impl CourseSurvey {
     }
 
     fn follow(&mut self, library: &Library, schedules: &Schedules, card: &Card, domain: Option<u8>, now: Timestamp) {
-        let scheduler = schedules.schedulers().of(library, card.id);
+        let rules = schedules.schedulers().of(library, card.id);
         let exam = self.found.exam;
         let mut schedule = schedules.of(card.id);
-        let as_it_stands = expected(&schedule, scheduler, exam);
+        let as_it_stands = expected(&schedule, rules, exam);
         let back = card
             .buried_until
-            .map_or(self.found.today, |until| scheduler.calendar().day_of(until));
+            .map_or(self.found.today, |until| rules.calendar().day_of(until));
         let mut asked_on = None;
         for _ in 0..MOST_ANSWERS {
-            let Some(day) = self.next_day(card.id, &schedule, scheduler).map(|day| day.max(back)) else {
+            let Some(day) = self.next_day(card.id, &schedule, rules).map(|day| day.max(back)) else {
                 break;
             };
             let place = usize::try_from(day.days_since(self.found.today)).unwrap_or(usize::MAX);
@@ -219,14 +219,14 @@ impl CourseSurvey {
             }
             asked_on = Some(day);
             // A time of the day that is as good as any, and behind now on the first.
-            let at = scheduler.calendar().start_of(day).plus_millis(HOUR_MILLIS).max(now);
+            let at = rules.calendar().start_of(day).plus_millis(HOUR_MILLIS).max(now);
             let at = schedule.last_review.map_or(at, |last| at.max(last));
-            let chance = recall_on(&schedule, scheduler.calendar(), day);
+            let chance = recall_on(&schedule, rules.calendar(), day);
             let is_right = schedule.phase == Phase::New || place_of(card.id, DRAWN_FROM + schedule.reps) < chance;
             let grade = if is_right { Grade::Good } else { Grade::Again };
-            schedule = scheduler.answer(card.id, &schedule, grade, at);
+            schedule = rules.answer(card.id, &schedule, grade, at);
         }
-        let then = expected(&schedule, scheduler, exam);
+        let then = expected(&schedule, rules, exam);
         self.found.recall.count(as_it_stands, then);
         let of_domain = domain.and_then(|domain| self.found.domains.get_mut(usize::from(domain)));
         of_domain.unwrap_or(&mut self.found.no_domain).count(as_it_stands, then);

@@ -17,6 +17,7 @@ mod start_question;
 mod typing;
 mod ways;
 
+pub use answer::confidence_name;
 pub use asking::Asking;
 pub use history::{HistorySheet, history_ui};
 pub use overview::{Overview, Resumed, held_back_ui, overview_ui};
