@@ -129,27 +129,24 @@ proptest! {
             let today = shelf.schedules.today(now);
             prop_assert_eq!(state(&shelf.schedules, now), state(&rebuilt(&shelf, today), now), "built again");
             let notebook = shelf.library().notebooks().next().unwrap().id;
-            match shelf.schedules.exam_ahead(notebook) {
-                Some(exam) => {
-                    prop_assert!(exam > today);
-                    for card in shelf.cards() {
-                        let day = match shelf.schedules.of(card).due {
-                            Due::AnyTime => today,
-                            Due::At(instant) => shelf.schedules.today(instant),
-                            Due::On(day) => day,
-                        };
-                        prop_assert!(day <= exam, "{day:?} is behind {exam:?}");
-                        for shown in shelf.schedules.preview(card, now) {
-                            if let NextDue::Days(days) = shown {
-                                prop_assert!(today.plus_days(days) <= exam, "a key says {days} days");
-                            }
+            if let Some(exam) = shelf.schedules.exam_ahead(notebook) {
+                prop_assert!(exam > today);
+                for card in shelf.cards() {
+                    let day = match shelf.schedules.of(card).due {
+                        Due::AnyTime => today,
+                        Due::At(instant) => shelf.schedules.today(instant),
+                        Due::On(day) => day,
+                    };
+                    prop_assert!(day <= exam, "{day:?} is behind {exam:?}");
+                    for shown in shelf.schedules.preview(card, now) {
+                        if let NextDue::Days(days) = shown {
+                            prop_assert!(today.plus_days(days) <= exam, "a key says {days} days");
                         }
                     }
                 }
-                None => {
-                    let plain = Schedules::build(shelf.library(), TimeZone::UTC);
-                    prop_assert_eq!(state(&shelf.schedules, now), state(&plain, now), "no plan");
-                }
+            } else {
+                let plain = Schedules::build(shelf.library(), TimeZone::UTC);
+                prop_assert_eq!(state(&shelf.schedules, now), state(&plain, now), "no plan");
             }
         }
     }
@@ -212,8 +209,8 @@ fn new_cards_are_spread_so_that_all_are_met_a_week_before_and_seen_again() {
 #[test]
 fn what_would_be_remembered_least_on_the_day_comes_first() {
     let (mut shelf, _) = with_exam(12, 40, Preset::default());
-    for (place, card) in shelf.cards().into_iter().enumerate() {
-        let at = MORNING.plus_millis(-(place as i64) * 7 * HOUR);
+    for (place, card) in (0_i64..).zip(shelf.cards()) {
+        let at = MORNING.plus_millis(-place * 7 * HOUR);
         let grade = if place % 3 == 0 { Grade::Hard } else { Grade::Good };
         shelf.answer(card, grade, at);
         shelf.answer(card, Grade::Good, at.plus_millis(HOUR));
@@ -307,10 +304,11 @@ fn a_course_begins_with_today_and_counts_each_card_once() {
     let recalls: Vec<f64> = answered
         .map(|(_, schedule)| {
             let days = exam.days_since(shelf.schedules.today(schedule.last_review.unwrap()));
-            f64::from(schedule.memory.unwrap().retrievability(days as f32))
+            let days = f32::from(u16::try_from(days).unwrap());
+            f64::from(schedule.memory.unwrap().retrievability(days))
         })
         .collect();
-    let mean = recalls.iter().sum::<f64>() / recalls.len() as f64;
+    let mean = recalls.iter().sum::<f64>() / f64::from(u32::try_from(recalls.len()).unwrap());
     assert!((mean - whole.recall.as_it_stands().unwrap()).abs() < 1e-6);
     // The look at every card tells the same, by sections.
     let source = SurveySource {
