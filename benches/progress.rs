@@ -1,4 +1,4 @@
-//! Budgets: the page of progress opens within 100 ms at 100,000 cards and 1,000,000 answers, no slice of it takes longer than 8 ms (two cores, release build).
+//! Budgets: the page of progress opens within 100 ms at 100,000 cards and 1,000,000 answers, no slice of it takes longer than 8 ms; an exam of 65 is drawn of them within 20 ms, a choice in it is durable within 5 ms (the median), no slice of the plan to it takes longer than 8 ms (two cores, release build).
 //!
 //! Opening is what the first frame works out, the figures of answers and the first slice of the look at every card, and then the
 //! rest of the slices: both are printed, with the longest slice. Without `--bench`, as in `cargo test --benches`, a short run
@@ -7,6 +7,7 @@
 #![expect(
     clippy::print_stdout,
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     reason = "a bench prints what it measured and stops where its input is wrong"
 )]
 
@@ -15,11 +16,13 @@ use std::time::{Duration, Instant};
 
 use jiff::tz::TimeZone;
 use saegim::model::{
-    Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, FactId, Grade, Id as _, Library, Note, NoteId,
-    Notebook, NotebookId, Parts, Prompt, Provenance, Response, Review, ReviewId, ReviewMode, SourceText, Status, Text,
-    Timestamp,
+    Action, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, ExamDay, ExamDomain, ExamKind,
+    ExamProfile, FactId, Grade, History, Id as _, IdSource, Library, Note, NoteId, Notebook, NotebookId, Parts, Prompt,
+    Provenance, Response, Review, ReviewId, ReviewMode, SourceText, Status, Text, Timestamp,
 };
-use saegim::quiz::{AnswerFigures, CardSurvey, Schedules, SurveySource, Terms};
+use saegim::quiz::exam::{DrawOrder, ExamSitting, ExamWanted, draw};
+use saegim::quiz::{AnswerFigures, CardSurvey, CourseSurvey, Schedules, SurveySource, Terms};
+use saegim::store::{Store, Writer};
 
 /// 9:00 on 5 January 2026, a Monday, UTC.
 const MORNING: Timestamp = Timestamp(1_767_603_600_000);
@@ -30,6 +33,9 @@ const LINES_PER_SECTION: u64 = 20;
 
 /// As much as the page looks at in a frame.
 const STEPS_A_FRAME: usize = 4_000;
+
+/// As many cards as the plan follows in a frame.
+const CARDS_A_FRAME: usize = 400;
 
 fn main() {
     let is_measured = std::env::args().any(|argument| argument == "--bench");
@@ -76,7 +82,113 @@ fn main() {
             missed.push(name);
         }
     }
+    missed.extend(measure_draw(&library));
+    missed.extend(measure_choices(&library, if is_measured { 400 } else { 5 }));
+    missed.extend(measure_plan(library, schedules, now));
     assert!(!is_measured || missed.is_empty(), "over budget: {missed:?}");
+}
+
+/// An exam of 65 questions in four domains.
+fn profile() -> ExamProfile {
+    let domain = |place: usize, weight_percent| ExamDomain {
+        name: format!("Note {place}"),
+        weight_percent,
+        ..ExamDomain::default()
+    };
+    ExamProfile {
+        name: "Bench".into(),
+        n_questions: 65,
+        minutes: 130,
+        kinds: ExamKind::ALL.into(),
+        domains: vec![domain(0, 32), domain(1, 68)],
+        ..ExamProfile::default()
+    }
+}
+
+fn drawn(library: &Library, profile: &ExamProfile) -> ExamSitting {
+    let wanted = ExamWanted {
+        notebook: library.notebooks().next().unwrap().id,
+        profile,
+        n_questions: 65,
+        order: DrawOrder::LongUnasked,
+        seed: 7,
+    };
+    let drawn = draw(library, wanted).unwrap();
+    ExamSitting::begin(&wanted, drawn, MORNING)
+}
+
+fn measure_draw(library: &Library) -> Option<&'static str> {
+    let profile = profile();
+    let mut taken: Vec<Duration> = Vec::new();
+    for _ in 0..5 {
+        let begun = Instant::now();
+        black_box(drawn(library, &profile));
+        taken.push(begun.elapsed());
+    }
+    taken.sort_unstable();
+    println!("an exam drawn: {taken:.1?}");
+    (taken[2] > Duration::from_millis(20)).then_some("drawing an exam")
+}
+
+/// Chooses, as the window does, and waits until that is on disk.
+fn measure_choices(library: &Library, n_choices: usize) -> Option<&'static str> {
+    let temp = tempfile::tempdir().unwrap();
+    let device = "bench".parse().unwrap();
+    let mut made = Store::create(&temp.path().join("library"), &device, 1).unwrap();
+    made.store.keep_exam(&temp.path().join("versions"));
+    let writer = Writer::spawn(made.store, |_| {}).unwrap();
+    let mut sitting = drawn(library, &profile());
+    let mut taken: Vec<Duration> = Vec::new();
+    for place in 0..n_choices {
+        sitting.go(place % 65, MORNING);
+        sitting.respond(Response::Typed(format!("answer {place}")));
+        let begun = Instant::now();
+        writer.keep_exam(Some(sitting.open().clone()));
+        writer.flush().unwrap();
+        taken.push(begun.elapsed());
+    }
+    taken.sort_unstable();
+    let at = |percent: usize| taken[(taken.len() * percent / 100).min(taken.len() - 1)];
+    println!("a choice on disk: p50 {:.2?} p99 {:.2?}", at(50), at(99));
+    (at(50) > Duration::from_millis(5)).then_some("a choice")
+}
+
+/// Sets the day of an exam, and looks ahead to it as the page does.
+fn measure_plan(library: Library, mut schedules: Schedules, now: Timestamp) -> Option<&'static str> {
+    let mut history = History::new(library, IdSource::new(1, 0));
+    let notebook = history.library().notebooks().next().unwrap().id;
+    schedules.plan_for(schedules.today(now));
+    let exam = ExamProfile {
+        date: ExamDay::new(2027, 4, 20),
+        ..profile()
+    };
+    let action = Action::SetExam {
+        notebook,
+        exam: Some(Box::new(exam)),
+    };
+    let step = history.perform(action).unwrap();
+    let begun = Instant::now();
+    schedules.update(history.library(), &step.changes);
+    println!("a date set: {:.1?}", begun.elapsed());
+    let begun = Instant::now();
+    let mut survey = CourseSurvey::begin(history.library(), &schedules, notebook, now).unwrap();
+    println!("a look ahead begun: {:.1?}", begun.elapsed());
+    let mut slices: Vec<Duration> = Vec::new();
+    loop {
+        let begun = Instant::now();
+        let course = black_box(survey.work(history.library(), &schedules, now, CARDS_A_FRAME));
+        slices.push(begun.elapsed());
+        if course.is_some() {
+            break;
+        }
+    }
+    let longest = slices.iter().max().copied().unwrap_or_default();
+    let all: Duration = slices.iter().sum();
+    println!(
+        "looking ahead: {} slices {all:.1?}, longest {longest:.1?}",
+        slices.len()
+    );
+    (longest > Duration::from_millis(8)).then_some("looking ahead")
 }
 
 /// Cards on the lines of notes with headings, each answered so often, two of three times with how sure somebody was.

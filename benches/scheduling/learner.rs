@@ -53,7 +53,7 @@ impl Share {
 
 /// What a learner has of a card, by the formulas of FSRS-6 as its authors published them.
 #[derive(Clone, Copy)]
-struct Trace {
+pub(crate) struct Trace {
     stability_days: f64,
     difficulty: f64,
     /// The day of study it was answered last.
@@ -71,7 +71,7 @@ impl Trace {
     const CHANCE_OF_NEW: f64 = 0.6;
 
     /// The chance that a card is remembered on a day.
-    fn chance(trace: Option<Self>, day: i64) -> f64 {
+    pub(crate) fn chance(trace: Option<Self>, day: i64) -> f64 {
         trace.map_or(Self::CHANCE_OF_NEW, |trace| trace.remembered_on(day))
     }
 
@@ -94,7 +94,7 @@ impl Trace {
     }
 
     /// What is left of an answer that was right, or was not.
-    fn answered(trace: Option<Self>, is_remembered: bool, day: i64) -> Self {
+    pub(crate) fn answered(trace: Option<Self>, is_remembered: bool, day: i64) -> Self {
         let w = Self::W;
         let rating = if is_remembered { 3.0 } else { 1.0 };
         let Some(before) = trace else {

@@ -1,7 +1,7 @@
 //! Budgets: next card ≤ 1 ms and an answer applied ≤ 1 ms in a run of 100,000 cards, a day's queue ≤ 20 ms; all schedules of 1,000,000 answers ≤ 1 s; parameters of 100,000 answers ≤ 60 s (two cores, release build).
 //!
 //! Behind them a [learner](learner) studies, by presets and by SM-2. A word on the command line chooses a part: `schedules`, `run`,
-//! `fit` or `learner`; `beside=FILE` writes a log for `beside_anki.py` and measures what that does. Without `--bench`, as in
+//! `fit`, `learner` or `exam` (the same [learner](exam) before an exam, with a plan and without); `beside=FILE` writes a log for `beside_anki.py` and measures what that does. Without `--bench`, as in
 //! `cargo test --benches`, a short run shows that it works.
 
 #![expect(
@@ -13,6 +13,7 @@
 )]
 
 mod beside;
+mod exam;
 mod learner;
 mod material;
 #[path = "../../tests/quiz/plain.rs"]
@@ -78,6 +79,9 @@ fn main() {
     }
     if is_chosen("learner") {
         learner::study(size.days);
+    }
+    if is_chosen("exam") {
+        exam::study(is_measured);
     }
     // Everything is told before it stops.
     assert!(!is_measured || missed.is_empty(), "over the budget: {missed:?}");

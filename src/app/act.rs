@@ -35,6 +35,7 @@ impl App {
             Request::MakeNote(notebook, title) => self.state.make_note(notebook, title),
             Request::WriteLine(note, after) => self.state.write_new_line(note, after),
             Request::Write(editor, stroke) => self.write(ctx, editor, stroke),
+            Request::ShowPlan(notebook) => self.state.show_plan(notebook),
             Request::RevealNotebook(notebook) => self.reveal_notebook(ctx, notebook),
             Request::OnNote(note, command) => self.run_on_note(ctx, note, command),
             Request::OnNotebook(notebook, command) => self.run_on_notebook(ctx, notebook, command),

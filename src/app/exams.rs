@@ -5,7 +5,7 @@ use std::time::Duration;
 use egui::Context;
 
 use super::state::State;
-use crate::model::{ActionKind, NotebookId, OpenExam};
+use crate::model::{ActionKind, Confidence, NotebookId, OpenExam};
 use crate::quiz::exam::{DrawOrder, ExamRefusal, ExamSitting, ExamWanted, Tick, draw};
 use crate::ui::ExamDeed;
 use crate::ui::command::of;
@@ -91,6 +91,12 @@ impl State {
         }
     }
 
+    /// Shows the plan of a notebook to its exam.
+    pub(super) fn show_plan(&mut self, notebook: NotebookId) {
+        self.panes.pages.exam.bring_up_plan(notebook);
+        self.go(Route::Exam);
+    }
+
     /// Whether an exam is being taken, so that the one handed in before cannot go on.
     pub(super) fn is_other_exam_open(&self, undoable: Option<ActionKind>) -> bool {
         undoable == Some(ActionKind::EndExam) && self.core.exam.is_some()
@@ -117,6 +123,7 @@ impl State {
             ExamDeed::Answer { response, struck } => exam.answer(response, struck),
             ExamDeed::Go(place) => exam.go(place, now),
             ExamDeed::Flag => exam.toggle_flag(),
+            ExamDeed::Sureness(confidence) => exam.toggle_confidence(confidence),
             ExamDeed::Pause(is_paused) => exam.set_paused(is_paused, now),
             ExamDeed::HideClock(is_hidden) => exam.set_clock_hidden(is_hidden),
             ExamDeed::HandIn => {
@@ -191,6 +198,9 @@ impl State {
             of::Exam::NextQuestion => ExamDeed::Go(open.place + 1),
             of::Exam::PreviousQuestion => ExamDeed::Go(open.place.saturating_sub(1)),
             of::Exam::FlagQuestion => ExamDeed::Flag,
+            of::Exam::ExamSure => ExamDeed::Sureness(Confidence::Sure),
+            of::Exam::ExamUnsure => ExamDeed::Sureness(Confidence::Unsure),
+            of::Exam::ExamGuess => ExamDeed::Sureness(Confidence::Guess),
             of::Exam::NextOpen => match exam.next_open(self.core.history.library()) {
                 Some(place) => ExamDeed::Go(place),
                 None => return,

@@ -200,9 +200,11 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
     let begun = Index::begin(&opened.library, &bundled::glossary());
     let builder = Builder::new(&opened.library);
     let terms = Terms::of_glossaries(&bundled::glossary(), opened.library.glossary());
-    let schedules = Schedules::build_now(&opened.library, zone.clone(), clock());
+    let mut schedules = Schedules::build_now(&opened.library, zone.clone(), clock());
     // Here and not in the first frame.
-    schedules.line_up(opened.library.settings(), schedules.today(clock()));
+    let today = schedules.today(clock());
+    schedules.plan_for(today);
+    schedules.line_up(opened.library.settings(), today);
     let newest = opened.library.reviews().max_by_key(|review| review.id).cloned();
     Ok(OpenLibrary {
         opened,

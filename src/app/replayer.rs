@@ -50,8 +50,12 @@ impl Replayer {
         let replay = Replay::of_now(library, schedules.scheduler().calendar().zone().clone(), now);
         let post = self.post.clone();
         let (settings, day) = (library.settings().clone(), schedules.lined_up_day());
+        let planned_for = schedules.planned_for();
         let work = move || {
-            let replayed = Schedules::replay(&replay);
+            let mut replayed = Schedules::replay(&replay);
+            if let Some(day) = planned_for {
+                replayed.plan_for(day);
+            }
             if let Some(day) = day {
                 replayed.line_up(&settings, day);
             }

@@ -319,8 +319,13 @@ impl Core {
         self.refresh_run();
     }
 
-    /// Works out what is to be asked today when something changed, and once a minute.
+    /// Works out what is to be asked today when something changed, and once a minute; with a new day plans to exams go on by it.
     pub(super) fn refresh_today(&mut self) {
+        let day = self.schedules.today(self.now);
+        if self.schedules.planned_for() != Some(day) {
+            self.schedules.plan_for(day);
+            self.today_of.0 = u64::MAX;
+        }
         let today_of = (self.revision, self.now.0 / 60_000);
         if self.today_of != today_of {
             self.today_of = today_of;

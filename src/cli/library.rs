@@ -66,9 +66,9 @@ impl OpenLibrary {
         self.history.library()
     }
 
-    /// The schedules of all cards, for the time zone of this machine.
+    /// The schedules of all cards, for the time zone of this machine and the day it is.
     pub(super) fn schedules(&self) -> Schedules {
-        Schedules::build_now(self.library(), TimeZone::system(), self.now)
+        schedules_at(self.library(), self.now)
     }
 
     /// Does several things, all or none; they are safe on disk when this returns.
@@ -101,4 +101,11 @@ impl OpenLibrary {
 #[expect(clippy::expect_used, reason = "a constant; every command that reads tests it")]
 fn onlooker() -> DeviceId {
     "onlooker".parse().expect("a valid device name")
+}
+
+/// The schedules of all cards of a library, for the time zone of this machine and the day of `now`.
+pub(super) fn schedules_at(library: &Library, now: Timestamp) -> Schedules {
+    let mut schedules = Schedules::build_now(library, TimeZone::system(), now);
+    schedules.plan_for(schedules.today(now));
+    schedules
 }

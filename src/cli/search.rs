@@ -5,17 +5,16 @@ use std::process::ExitCode;
 use std::sync::OnceLock;
 use std::time::Instant;
 
-use jiff::tz::TimeZone;
 use serde::Serialize;
 
 use super::args::SearchArgs;
 use super::error::Failure;
-use super::library::{OpenLibrary, Purpose};
+use super::library::{OpenLibrary, Purpose, schedules_at};
 use super::output::{Output, one_line};
 use crate::bundled;
 use crate::machine::{LibraryPlace, Printable};
 use crate::model::{CardId, Library};
-use crate::quiz::{Phase, Schedules, is_wrong_lately};
+use crate::quiz::{Phase, is_wrong_lately};
 use crate::search::{CardState, Hint, Hit, HitTarget, Index, ParsedQuery, Why};
 
 /// Between the parts of the place of a hit.
@@ -28,7 +27,7 @@ pub(super) fn run(args: &SearchArgs, place: &LibraryPlace, output: &mut Output) 
     let (library, now) = (open.library(), open.now);
     // Answers are replayed only for a query that asks where cards stand.
     let stands = |card, state| {
-        let schedules = schedules.get_or_init(|| Schedules::build_now(library, TimeZone::system(), now));
+        let schedules = schedules.get_or_init(|| schedules_at(library, now));
         match state {
             CardState::Due => schedules.is_due(card, now),
             CardState::New => schedules.of(card).phase == Phase::New,

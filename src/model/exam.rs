@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use super::{CardId, Lang, NotebookId, Prompt, Response, Text, Timestamp};
+use super::{CardId, Confidence, Lang, NotebookId, Prompt, Response, Text, Timestamp};
 
 /// The most questions an exam can have.
 pub const MAX_EXAM_QUESTIONS: u16 = 500;
@@ -302,6 +302,8 @@ pub struct OpenQuestion {
     pub struck: BTreeSet<u8>,
     /// Whether it is to be looked at again.
     pub is_flagged: bool,
+    /// How sure the person is of the answer, if they said.
+    pub confidence: Option<Confidence>,
     /// How long it was looked at.
     pub millis: u32,
 }
@@ -338,6 +340,8 @@ pub struct ExamQuestion {
     pub millis: u32,
     /// Whether it was to be looked at again.
     pub is_flagged: bool,
+    /// How sure the person was of the answer, if they said.
+    pub confidence: Option<Confidence>,
 }
 
 /// What became of a question.

@@ -69,7 +69,17 @@ pub fn card_past(library: &Library, schedules: &Schedules, card: CardId, now: Ti
     let logged = library.reviews_of(card);
     let by_id: BTreeMap<ReviewId, &Arc<Review>> = logged.iter().map(|review| (review.id, review)).collect();
     let mut seen: Vec<(ReviewId, CardSchedule)> = Vec::new();
-    let last = rules.replay_seeing(card, logged, |before, review| seen.push((review.id, *before)));
+    let replayed = rules.replay_seeing(card, logged, |before, review| seen.push((review.id, *before)));
+    // Before an exam it is due as the plan says.
+    let known = schedules.of(card);
+    let last = CardSchedule {
+        due: if known.reps == replayed.reps {
+            known.due
+        } else {
+            replayed.due
+        },
+        ..replayed
+    };
     let chances: BTreeMap<ReviewId, f32> = seen
         .iter()
         .filter_map(|(id, met)| Some((*id, met.retrievability(by_id.get(id)?.at)?)))

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::CardSchedule;
 use super::facts::FactPlace;
+use super::{CardSchedule, Due, StudyDay};
 use crate::model::{NoteId, NotebookId, Review, ReviewId, ReviewMode, Timestamp, answers_since_new};
 
 /// What is known of a card.
@@ -13,7 +13,12 @@ pub(super) struct Entry {
     /// Where the tally has its answers.
     pub(super) notebook: Option<NotebookId>,
     pub(super) fact: FactPlace,
+    /// Where it stands; due by the plan to an exam, where there is one.
     pub(super) schedule: CardSchedule,
+    /// When it is due without any plan.
+    pub(super) ordinary: Due,
+    /// The exam that its notebook has before it.
+    pub(super) exam: Option<StudyDay>,
     pub(super) past: Past,
     pub(super) is_askable: bool,
     /// Which preset of those with a name it goes by.

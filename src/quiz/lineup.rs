@@ -10,7 +10,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::entry::Entry;
 use super::facts::FactPlace;
 use super::fuzz::{Rank, by_chance, in_millionths};
-use super::{CardSchedule, Due, Phase, StudyDay};
+use super::plan::recall_on;
+use super::{CardSchedule, Due, Phase, StudyCalendar, StudyDay};
 use crate::model::{CardId, NoteId, ReviewOrder, Settings, Timestamp};
 
 /// Whose turn it is: what was got wrong by somebody who was sure of it first, then by two ranks, then the oldest.
@@ -52,6 +53,7 @@ pub(super) struct Lineup {
 struct Orders {
     default: ReviewOrder,
     named: Vec<ReviewOrder>,
+    calendar: StudyCalendar,
 }
 
 /// The line-up of the day that was asked for last.
@@ -83,12 +85,13 @@ impl LinedUp {
     pub(super) fn of_day<'a>(
         &self,
         day: StudyDay,
-        settings: &Settings,
+        (settings, calendar): (&Settings, &StudyCalendar),
         all: impl Iterator<Item = (CardId, &'a Entry)>,
     ) -> Arc<Lineup> {
         let orders = Orders {
             default: settings.preset.review_order,
             named: settings.presets.iter().map(|named| named.preset.review_order).collect(),
+            calendar: calendar.clone(),
         };
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         match &*kept {
@@ -168,11 +171,15 @@ impl Orders {
     fn turn(&self, card: CardId, entry: &Entry, today: StudyDay) -> Turn {
         let named = entry.preset.and_then(|place| self.named.get(place));
         let schedule = &entry.schedule;
-        let (first, then) = match named.unwrap_or(&self.default) {
+        // Before an exam what would be remembered least on its day comes first, and before everything of other notebooks.
+        let by_plan = entry
+            .exam
+            .map(|exam| (in_millionths(recall_on(schedule, &self.calendar, exam)), 0));
+        let (first, then) = by_plan.unwrap_or_else(|| match named.unwrap_or(&self.default) {
             ReviewOrder::Overdue => overdueness(schedule, today),
             ReviewOrder::DueDay => (due_day(schedule), 0),
             ReviewOrder::Random => (by_chance(card, today), 0),
-        };
+        });
         (!schedule.is_sure_error, first, then, card)
     }
 }

@@ -25,6 +25,8 @@
 //! - cram and passes ask everything: also several cards of one fact, and beyond the limits of the day; runs of new and starred
 //!   cards and of mistakes go beyond those limits, but ask one card of each fact;
 //! - a card that was wrong comes back in the same run behind five others, whatever its steps, until it was right once;
+//! - a notebook with an exam before it goes by a [plan](Course) to its day: nothing is due behind it, new cards are spread up to it, and what
+//!   would be remembered least on it comes first;
 //! - what was got wrong by somebody who was sure of it comes first the next day, and what was guessed counts as forgotten.
 
 mod ahead;
@@ -48,6 +50,7 @@ mod optimise;
 mod order;
 mod pass;
 mod passes;
+mod plan;
 mod progress;
 pub mod propose;
 mod queue;
@@ -85,6 +88,7 @@ pub use memory::{Memory, MemoryModel, Outlook};
 pub use names::{has_names_to_offer, names_offered};
 pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::{Pass, PassCount};
+pub use plan::{Course, CourseDay, CourseSurvey, Pace, PlannedRecall, Shortfall};
 pub use progress::{
     AnswerFigures, Calibration, CardFigures, CardStates, CardSurvey, DayAnswers, Forecast, HardCard, HardLine,
     RecallMean, SectionRecall, Streak, SurveySource, WeekRetention,

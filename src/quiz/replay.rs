@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use super::ahead::Ahead;
 use super::entry::Past;
 use super::passes::{CardPasses, passes_in};
+use super::plan::ExamDates;
 use super::tally::notebook_of;
 use super::{CardSchedule, Schedulers, Tally, is_askable};
 use crate::model::{CardId, FactId, Library, NoteId, NotebookId, Review, Timestamp};
@@ -21,6 +22,7 @@ use crate::model::{CardId, FactId, Library, NoteId, NotebookId, Review, Timestam
 pub struct Replay {
     pub(super) schedulers: Schedulers,
     pub(super) cards: Vec<ReplayCard>,
+    pub(super) exams: ExamDates,
     /// Those to cards that are gone as well.
     answers: Vec<ReplayAnswers>,
 }
@@ -77,6 +79,7 @@ impl Replay {
         Self {
             cards: cards.collect(),
             answers: answers.collect(),
+            exams: ExamDates::of(library),
             schedulers,
         }
     }

@@ -7,6 +7,8 @@
 //! Settings that schedules follow from act on many answers at once. That is too much for `update`: it goes on by the
 //! settings before, [`Schedules::is_by`] tells so, and whoever has the time builds anew.
 
+mod planned;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -19,10 +21,12 @@ use super::facts::{FactMarks, FactPlace, FactPlaces};
 use super::journal::Journal;
 use super::lineup::{LinedUp, Lineup};
 use super::passes::{Passes, passes_in};
+use super::plan::{ExamDates, due_by};
 use super::tally::notebook_of;
 use super::{CardSchedule, Due, NextDue, Replay, Scheduler, Schedulers, StudyDay, Tally, is_askable, is_leech};
 use crate::model::{
-    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, Review, ReviewId, Settings, Timestamp,
+    Answer, CardId, CardSource, Change, Grade, Id as _, Library, Note, NoteId, NotebookId, Review, ReviewId, Settings,
+    Timestamp,
 };
 
 /// The schedules of all cards of a library.
@@ -47,6 +51,9 @@ pub struct Schedules {
     reviewed: BTreeMap<StudyDay, BTreeSet<CardId>>,
     passes: Passes,
     tally: Tally,
+    exams: ExamDates,
+    /// How many cards of each notebook were never asked and may be.
+    n_new_in: BTreeMap<NotebookId, usize>,
     /// Which cards were touched by changes.
     journal: Journal,
 }
@@ -79,6 +86,8 @@ impl Schedules {
             reviewed: BTreeMap::new(),
             passes: Passes::default(),
             tally,
+            exams: replay.exams.clone(),
+            n_new_in: BTreeMap::new(),
             journal: Journal::default(),
         };
         for card in &replay.cards {
@@ -91,6 +100,8 @@ impl Schedules {
                 notebook: card.notebook,
                 fact: built.facts.of(card.fact),
                 schedule: replayed.schedule,
+                ordinary: replayed.schedule.due,
+                exam: None,
                 past: replayed.past,
                 is_askable: card.is_askable,
                 preset: card.preset,
@@ -104,6 +115,7 @@ impl Schedules {
     /// Follows changes that were just made; `library` has them already. Changed settings are not followed.
     pub fn update(&mut self, library: &Library, changes: &[Change]) {
         let mut touched = BTreeSet::new();
+        let mut planned_anew = BTreeSet::new();
         for change in changes {
             match change {
                 Change::Card(edit) => touched.extend(edit.latest().map(|card| card.id)),
@@ -132,6 +144,10 @@ impl Schedules {
                         touched.extend(library.cards_of(note.id).map(|card| card.id));
                     }
                 }
+                Change::Notebook(edit) => {
+                    let id = edit.latest().map(|notebook| notebook.id);
+                    planned_anew.extend(id.filter(|&id| self.exams.look_up(library, id)));
+                }
                 _ => {}
             }
         }
@@ -148,7 +164,10 @@ impl Schedules {
             let before = answered.get(&id).map_or(answers, Vec::as_slice);
             let is_as_before = (was_by, was_in) == (is_by, is_in) && !answered.contains_key(&id);
             let schedule = match known {
-                Some(entry) if is_as_before => entry.schedule,
+                Some(entry) if is_as_before => CardSchedule {
+                    due: entry.ordinary,
+                    ..entry.schedule
+                },
                 // What is in the tally stays there.
                 None if is_as_before => self.schedulers.at(is_by).replay(id, answers),
                 _ => {
@@ -167,6 +186,8 @@ impl Schedules {
                 notebook: is_in,
                 fact: self.facts.of(card.fact),
                 schedule,
+                ordinary: schedule.due,
+                exam: None,
                 past: past.unwrap_or_else(|| Past::of(answers)),
                 is_askable: is_askable(library, card),
                 preset: is_by,
@@ -174,6 +195,7 @@ impl Schedules {
             });
             self.put(id, entry);
         }
+        self.plan_anew(&planned_anew);
     }
 
     /// How cards are scheduled that go by the default preset; days of study and ways to write them are the same for all.
@@ -235,7 +257,12 @@ impl Schedules {
     /// What each grade would give a card now, in the order of [`Grade::ALL`]; exactly what recording it gives once it was
     /// [decided](Self::decided).
     pub fn preview(&self, card: CardId, now: Timestamp) -> [NextDue; 4] {
-        Grade::ALL.map(|grade| self.scheduler().until(self.next(card, grade, now).due, now))
+        let exam = self.cards.get(&card).and_then(|entry| entry.exam);
+        Grade::ALL.map(|grade| {
+            let next = self.next(card, grade, now);
+            let by_plan = exam.map(|exam| due_by(card, &next, self.scheduler().calendar(), exam));
+            self.scheduler().until(by_plan.unwrap_or(next.due), now)
+        })
     }
 
     /// An answer with the days until the card is asked again: of those that are as good the one on which the least is due.
@@ -327,7 +354,8 @@ impl Schedules {
     /// Those that fell due with a day up to `today`, in the order in which the presets of some settings ask them.
     pub(super) fn lineup(&self, settings: &Settings, today: StudyDay) -> Arc<Lineup> {
         let all = self.cards.iter().map(|(&card, entry)| (card, entry));
-        self.lined_up.of_day(today, settings, all)
+        self.lined_up
+            .of_day(today, (settings, self.scheduler().calendar()), all)
     }
 
     /// The facts, of which none is marked.
@@ -394,6 +422,7 @@ impl Schedules {
 
     /// Puts the entry of a card in place of the one it had; nothing to forget the card.
     fn put(&mut self, card: CardId, entry: Option<Entry>) {
+        let entry = entry.map(|entry| self.planned(card, entry));
         let before = match entry {
             Some(entry) => self.cards.insert(card, entry),
             None => self.cards.remove(&card),
@@ -424,6 +453,7 @@ impl Schedules {
         match entry.schedule.due {
             Due::AnyTime => {
                 set(&mut self.any_time, (entry.note, card), is_entered);
+                self.count_new(entry.notebook, is_entered);
                 self.drawn.set(card, is_entered);
             }
             Due::At(instant) => set(&mut self.at, (instant, card), is_entered),

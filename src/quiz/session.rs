@@ -127,7 +127,7 @@ impl PartialEq for Session {
 impl Eq for Session {}
 
 /// The median of the latest answers to some cards.
-fn usual_answer_millis(library: &Library, cards: &[CardId]) -> u32 {
+pub(super) fn usual_answer_millis(library: &Library, cards: &[CardId]) -> u32 {
     let mut millis: Vec<u32> = cards
         .iter()
         .flat_map(|&card| library.reviews_of(card).iter().rev().take(3))

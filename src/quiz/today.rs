@@ -141,38 +141,60 @@ impl Today {
         if n_left == 0 || schedules.n_new() == 0 {
             return;
         }
-        let may_come = |&card: &CardId| {
-            let entry = schedules.entry(card).filter(|entry| !entry.is_buried(now));
-            entry.is_some_and(|entry| within.has(card, entry.note)) && schedules.is_new(card)
-        };
-        let in_order = || {
-            let cards = scope.cards_in(library, |note| schedules.has_new(note));
-            // No need to look on behind the last one there is.
-            cards.map(|card| card.id).filter(may_come).take(schedules.n_new())
-        };
+        let mut planned = schedules.new_left(library, today);
         let are_all = |order| places().all(|place| settings.named_or_default(place).new_order == order);
-        let by_chance;
-        let all: Box<dyn Iterator<Item = CardId>> = if are_all(NewOrder::Notes) {
-            Box::new(in_order())
-        } else if are_all(NewOrder::Random) {
-            by_chance = schedules.new_by_chance(today);
-            let cards = by_chance.iter().map(|&(_, card)| card);
-            Box::new(cards.filter(may_come))
+        // What an exam waits for comes before the others; where none does, all are others.
+        let turns: &[bool] = if planned.is_without_plan() {
+            &[false]
         } else {
-            let mut all: Vec<CardId> = in_order().collect();
-            order_new(library, schedules, &mut all, today);
-            Box::new(all.into_iter())
+            &[true, false]
         };
-        for card in all {
-            let place = schedules.preset_of(card);
-            if left_of(place, &n_asked) > 0 && facts.take_if_free(card) {
-                *n_asked.entry(place).or_default() += 1;
-                self.new.push(card);
-                n_left -= 1;
+        for &is_planned in turns {
+            let mut n_open = if is_planned { planned.sum() } else { n_left };
+            if n_open == 0 {
+                continue;
             }
-            if n_left == 0 {
-                break;
+            let may_come = |&card: &CardId| {
+                let entry = schedules.entry(card).filter(|entry| !entry.is_buried(now));
+                entry.is_some_and(|entry| {
+                    within.has(card, entry.note) && planned.is_planned(entry.notebook) == is_planned
+                }) && schedules.is_new(card)
+            };
+            let in_order = || {
+                let cards = scope.cards_in(library, |note| schedules.has_new(note));
+                // No need to look on behind the last one there is.
+                cards.map(|card| card.id).filter(may_come).take(schedules.n_new())
+            };
+            let by_chance;
+            let all: Box<dyn Iterator<Item = CardId>> = if are_all(NewOrder::Notes) {
+                Box::new(in_order())
+            } else if are_all(NewOrder::Random) {
+                by_chance = schedules.new_by_chance(today);
+                let cards = by_chance.iter().map(|&(_, card)| card);
+                Box::new(cards.filter(may_come))
+            } else {
+                let mut all: Vec<CardId> = in_order().collect();
+                order_new(library, schedules, &mut all, today);
+                Box::new(all.into_iter())
+            };
+            let mut taken: Vec<CardId> = Vec::new();
+            let mut room = planned.clone();
+            for card in all {
+                let place = schedules.preset_of(card);
+                let notebook = schedules.notebook_of(card);
+                if left_of(place, &n_asked) > 0 && room.has_room(notebook) && facts.take_if_free(card) {
+                    *n_asked.entry(place).or_default() += 1;
+                    room.take(notebook);
+                    taken.push(card);
+                    n_left -= 1;
+                    n_open -= 1;
+                }
+                if n_left == 0 || n_open == 0 {
+                    break;
+                }
             }
+            planned = room;
+            self.new.append(&mut taken);
         }
         interleave(library, schedules, &mut self.new, 0);
     }

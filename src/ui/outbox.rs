@@ -10,7 +10,8 @@ use super::route::Route;
 use super::search::Filter;
 use super::writing::Stroke;
 use crate::model::{
-    Action, Attachment, BlockId, CardId, DiagramId, NewCard, NoteId, NotebookId, RegionId, Response, SavedSearch, Step,
+    Action, Attachment, BlockId, CardId, Confidence, DiagramId, NewCard, NoteId, NotebookId, RegionId, Response,
+    SavedSearch, Step,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -41,6 +42,8 @@ pub enum ExamDeed {
     Go(usize),
     /// The question shown is to be looked at again, or no longer.
     Flag,
+    /// How sure the person is of the answer to the question shown; once more for no longer.
+    Sureness(Confidence),
     /// The clock stops, or runs again.
     Pause(bool),
     /// The clock is out of sight, or shown.
@@ -76,6 +79,8 @@ pub enum Request {
     WriteLine(NoteId, Option<BlockId>),
     /// What a key does to the line that is written in an editor.
     Write(EditorId, Stroke),
+    /// The plan of a notebook to its exam.
+    ShowPlan(NotebookId),
     /// To show where a notebook stands in the tree.
     RevealNotebook(NotebookId),
     /// A command about a note, shown or not.

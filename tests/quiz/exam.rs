@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 use saegim::model::{
-    Action, Block, CardId, ChoiceOption, DocKey, Document, ExamDomain, ExamKind, ExamOutcome, ExamProfile, Grade, Lang,
-    NotebookId, Prompt, Response, ReviewMode, Status, Text, Timestamp, Verdict,
+    Action, Block, CardId, ChoiceOption, Confidence, DocKey, Document, ExamDomain, ExamKind, ExamOutcome, ExamProfile,
+    Grade, Lang, MistakeReason, NotebookId, Prompt, Response, ReviewMode, Status, Text, Timestamp, Verdict,
 };
 use saegim::quiz::exam::{
     DrawOrder, Drawn, ExamRefusal, ExamResult, ExamSitting, ExamWanted, Share, Tick, domain_of, draw, quotas,
     usable_by_domain,
 };
-use saegim::quiz::{Due, Terms};
+use saegim::quiz::{Due, Terms, WrongNotebook};
 
 use crate::shelf::{DAY, Line, MINUTE, MORNING, Shelf, heading, item};
 
@@ -131,6 +131,58 @@ fn weights() -> impl Strategy<Value = Vec<u8>> {
         let cuts: Vec<u8> = std::iter::once(0).chain(cuts).chain([100]).collect();
         cuts.windows(2).map(|pair| pair[1] - pair[0]).collect()
     })
+}
+
+#[test]
+fn a_guess_is_kept_with_its_answer_and_a_lucky_one_moves_nothing() {
+    let mut shelf = with_sections(&[3]);
+    reshape(&mut shelf, |_, card| card.prompt = choice(1));
+    for card in shelf.cards() {
+        shelf.answer(card, Grade::Good, MORNING);
+        shelf.answer(card, Grade::Good, MORNING.plus_millis(20 * MINUTE));
+    }
+    let now = MORNING.plus_millis(DAY);
+    let profile = profile(&[]);
+    let mut sitting = begun(&shelf, &profile, 3);
+    for (place, (option, confidence)) in [(0, Confidence::Guess), (1, Confidence::Guess), (0, Confidence::Sure)]
+        .into_iter()
+        .enumerate()
+    {
+        sitting.go(place, now);
+        sitting.respond(Response::Options(vec![option]));
+        sitting.toggle_confidence(confidence);
+    }
+    let before: BTreeMap<_, _> = shelf
+        .cards()
+        .into_iter()
+        .map(|card| (card, shelf.schedules.of(card)))
+        .collect();
+    let handed_in = sitting.hand_in(shelf.library(), &shelf.schedules, &Terms::default(), Lang::En, now);
+    for action in handed_in.actions {
+        shelf.perform(action);
+    }
+    let [lucky, unlucky, sure] = &handed_in.record.questions[..] else {
+        panic!("three questions");
+    };
+    assert_eq!(shelf.schedules.of(lucky.card), before[&lucky.card], "luck says nothing");
+    assert_ne!(shelf.schedules.of(unlucky.card), before[&unlucky.card]);
+    assert_eq!(lucky.outcome, ExamOutcome::Right);
+    let wrong = WrongNotebook::of(shelf.library(), &shelf.schedules);
+    for guessed in [lucky, unlucky] {
+        assert!(wrong.of_card(guessed.card).is_some());
+        let said = shelf.library().mistake_of(guessed.card).unwrap();
+        assert_eq!(said.reason, Some(MistakeReason::Guessed));
+    }
+    assert!(wrong.of_card(sure.card).is_none());
+    let calibration = ExamResult::of(&handed_in.record).calibration;
+    assert_eq!((calibration.guess.n, calibration.guess.n_right), (2, 1));
+    assert_eq!(
+        (calibration.sure.n, calibration.sure.n_right, calibration.unsure.n),
+        (1, 1, 0)
+    );
+    // Said once more it is taken back.
+    sitting.toggle_confidence(Confidence::Sure);
+    assert_eq!(sitting.current().unwrap().confidence, None);
 }
 
 proptest! {

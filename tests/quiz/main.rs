@@ -23,6 +23,7 @@ mod numbered;
 mod oracle;
 mod orders;
 mod plain;
+mod plan;
 mod presets;
 mod progress;
 mod proposals;

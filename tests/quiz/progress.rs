@@ -449,7 +449,9 @@ fn check_sections(shelf: &Shelf, figures: &CardFigures, askable: &[&&std::sync::
             heading,
             n_cards,
             recall,
+            on_day,
         } = section;
+        assert_eq!(on_day.n, 0, "no exam is to come");
         let (n, recalls) = &by_section[&(note, heading)];
         assert_eq!((n_cards, recall.n), (*n, recalls.len()));
         assert!(near(recall.mean(), mean(recalls)));

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use saegim::model::{ExamProfile, Id, OpenExam, OpenQuestion, Response, Timestamp};
+use saegim::model::{Confidence, ExamProfile, Id, OpenExam, OpenQuestion, Response, Timestamp};
 use saegim::store::{OpenMode, Store, Writer};
 
 use crate::sample::device;
@@ -40,6 +40,7 @@ fn exam() -> OpenExam {
         response,
         struck: [1].into(),
         is_flagged: n % 2 == 0,
+        confidence: [None, Some(Confidence::Guess), Some(Confidence::Sure)][usize::try_from(n % 3).unwrap()],
         millis: 3_000,
     };
     OpenExam {

@@ -141,6 +141,7 @@ fn handed_in() -> ExamRecord {
         outcome,
         millis: 61_500,
         is_flagged: domain == Some(0),
+        confidence: None,
     };
     ExamRecord {
         began_at: Timestamp(1_763_882_000_000),

@@ -7,10 +7,14 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use saegim::model::{Action, History, Id as _, IdSource, NoteId, ReviewId};
-use saegim::store::{OpenMode, Opened, SaveJob, Store};
+use saegim::model::{
+    Action, CardId, ExamProfile, History, Id as _, IdSource, NoteId, NotebookId, OpenExam, OpenQuestion, Response,
+    ReviewId, Timestamp,
+};
+use saegim::quiz::exam::ExamSitting;
+use saegim::store::{OpenMode, Opened, SaveJob, Store, Writer};
 
 use crate::sample::{self, device, perform, rich};
 
@@ -18,6 +22,8 @@ use crate::sample::{self, device, perform, rich};
 const FOLDER_VAR: &str = "SAEGIM_TEST_KILL_FOLDER";
 const ROUND_VAR: &str = "SAEGIM_TEST_KILL_ROUND";
 const N_ROUNDS: u64 = 15;
+const N_EXAM_ROUNDS: u64 = 12;
+const N_QUESTIONS: u64 = 7;
 
 fn edited_note(library: &saegim::model::Library) -> NoteId {
     library.notes().last().unwrap().id
@@ -52,14 +58,10 @@ fn work_until_killed(folder: &Path, round: u64) {
     }
 }
 
-/// Starts the work in a process of its own, kills it after a while, and answers with what it said was acknowledged.
-fn work_and_kill(folder: &Path, round: u64) -> Vec<String> {
+/// Starts the work of a test in a process of its own, kills it so long after its first word, and answers with what it said.
+fn work_and_kill(test: &str, (folder, round): (&Path, u64), after: Duration) -> Vec<String> {
     let mut child = Command::new(env::current_exe().unwrap())
-        .args([
-            "kills::a_killed_process_loses_nothing_it_acknowledged",
-            "--exact",
-            "--nocapture",
-        ])
+        .args([test, "--exact", "--nocapture"])
         .env(FOLDER_VAR, folder)
         .env(ROUND_VAR, round.to_string())
         .stdout(Stdio::piped())
@@ -70,14 +72,15 @@ fn work_and_kill(folder: &Path, round: u64) -> Vec<String> {
     let reader = thread::Builder::new()
         .spawn(move || {
             for line in output.lines().map_while(Result::ok) {
-                if line.starts_with("answered ") || line.starts_with("edited ") {
+                let word = line.split(' ').next().unwrap_or_default();
+                if ["answered", "edited", "chosen", "clock"].contains(&word) && line.len() > word.len() {
                     sender.send(line).unwrap();
                 }
             }
         })
         .unwrap();
     let first = lines.recv().unwrap();
-    thread::sleep(Duration::from_millis(round * 37 % 90));
+    thread::sleep(after);
     child.kill().unwrap();
     child.wait().unwrap();
     reader.join().unwrap();
@@ -101,7 +104,9 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
     let mut answered: Vec<ReviewId> = Vec::new();
     let mut edited = String::new();
     for round in 0..N_ROUNDS {
-        for line in work_and_kill(temp.path(), round) {
+        let after = Duration::from_millis(round * 37 % 90);
+        let killed = "kills::a_killed_process_loses_nothing_it_acknowledged";
+        for line in work_and_kill(killed, (temp.path(), round), after) {
             match line.split_once(' ').unwrap() {
                 ("answered", id) => answered.push(id.parse().unwrap()),
                 (_, text) => text.clone_into(&mut edited),
@@ -125,4 +130,124 @@ fn a_killed_process_loses_nothing_it_acknowledged() {
         );
     }
     assert!(answered.len() >= usize::try_from(N_ROUNDS).unwrap());
+}
+
+/// An exam that nobody has answered yet.
+fn exam(now: Timestamp) -> OpenExam {
+    let question = |n| OpenQuestion {
+        card: CardId::from_raw(100 + n),
+        domain: None,
+        shown: Vec::new(),
+        response: Response::Shown,
+        struck: std::collections::BTreeSet::new(),
+        is_flagged: false,
+        confidence: None,
+        millis: 0,
+    };
+    OpenExam {
+        notebook: NotebookId::from_raw(1),
+        profile: ExamProfile {
+            name: "Exam".into(),
+            ..ExamProfile::default()
+        },
+        began_at: now,
+        allowed_millis: 3_600_000,
+        spent_millis: 0,
+        rest_millis: 0,
+        ticked_at: now,
+        is_paused: false,
+        is_clock_hidden: false,
+        place: 0,
+        questions: (0..N_QUESTIONS).map(question).collect(),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "who is killed sits before a clock that goes on"
+)]
+fn time() -> Timestamp {
+    let passed = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    Timestamp(i64::try_from(passed.as_millis()).unwrap())
+}
+
+fn kept_exam(folder: &Path) -> (Store, Option<OpenExam>) {
+    let mut opened = Store::open(folder, OpenMode::WriteOrWait, &device("a")).unwrap();
+    let kept = opened.store.keep_exam(&folder.with_extension("versions"));
+    (opened.store, kept)
+}
+
+/// What the killed process does: takes an exam as the window does, which keeps each choice and each second of the clock, and says
+/// what was acknowledged, and what its clock said.
+#[expect(
+    clippy::print_stdout,
+    reason = "the process that kills it reads what was acknowledged"
+)]
+fn sit_until_killed(folder: &Path, round: u64) {
+    let (store, kept) = kept_exam(folder);
+    let writer = Writer::spawn(store, |_| {}).unwrap();
+    let mut sitting = ExamSitting::go_on(kept.unwrap_or_else(|| exam(time())), time()).unwrap();
+    for n in 0_u64.. {
+        let second = sitting.open().spent_millis / 1_000;
+        sitting.tick(time());
+        let chosen = (n % 5 == 0).then(|| format!("{round:06} {n:06}"));
+        if let Some(chosen) = &chosen {
+            sitting.go(usize::try_from(n % N_QUESTIONS).unwrap(), time());
+            sitting.respond(Response::Typed(chosen.clone()));
+        }
+        if chosen.is_some() || sitting.open().spent_millis / 1_000 != second {
+            writer.keep_exam(Some(sitting.open().clone()));
+            writer.flush().unwrap();
+        }
+        if let Some(chosen) = chosen {
+            println!("\nchosen {} {chosen}", sitting.open().place);
+        }
+        println!("\nclock {}", sitting.open().spent_millis);
+        thread::sleep(Duration::from_millis(3));
+    }
+}
+
+#[test]
+fn an_exam_that_is_killed_loses_no_choice_and_no_second_but_the_last() {
+    if let Some(folder) = env::var_os(FOLDER_VAR) {
+        let round = env::var(ROUND_VAR).unwrap().parse().unwrap();
+        sit_until_killed(Path::new(&folder), round);
+    }
+    let temp = tempfile::tempdir().unwrap();
+    let folder = temp.path().join("library");
+    drop(Store::create(&folder, &device("a"), 1).unwrap());
+    let mut chosen = vec![String::new(); usize::try_from(N_QUESTIONS).unwrap()];
+    let (mut n_chosen, mut clock) = (0, 0_u32);
+    for round in 0..N_EXAM_ROUNDS {
+        let after = Duration::from_millis(round * 377 % 1_100);
+        let killed = "kills::an_exam_that_is_killed_loses_no_choice_and_no_second_but_the_last";
+        for line in work_and_kill(killed, (&folder, round), after) {
+            let (word, said) = line.split_once(' ').unwrap();
+            match (word, said.split_once(' ')) {
+                ("chosen", Some((place, text))) => {
+                    text.clone_into(&mut chosen[place.parse::<usize>().unwrap()]);
+                    n_chosen += 1;
+                }
+                // The last line may have been cut off.
+                ("clock", _) => clock = said.parse().map_or(clock, |said: u32| said.max(clock)),
+                _ => {}
+            }
+        }
+        let (_, kept) = kept_exam(&folder);
+        let kept = kept.expect("an exam goes on");
+        for (place, (question, chosen)) in kept.questions.iter().zip(&chosen).enumerate() {
+            let found = match &question.response {
+                Response::Typed(found) => found.as_str(),
+                _ => "",
+            };
+            // The choice after the last one that was acknowledged may have got there as well.
+            assert!(
+                found >= chosen.as_str(),
+                "round {round}, question {place}: {found} is older than {chosen}"
+            );
+        }
+        let lost = clock.saturating_sub(kept.spent_millis);
+        assert!(lost <= 1_000, "round {round}: {lost} ms of the clock are gone");
+    }
+    assert!(n_chosen > 100, "{n_chosen} choices");
 }

@@ -2,7 +2,9 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use jiff::tz::{TimeZone, offset};
 use saegim::model::{ExamOutcome, ExamRecord, ReviewMode};
+use saegim::quiz::StudyCalendar;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -75,6 +77,11 @@ pub(crate) fn shows(window: &Window, number: usize) -> bool {
     window.has(Role::Label, &window.words.exam.question_n.with(number))
 }
 
+/// Whether the answer to the question shown is said to be as sure as this.
+pub(crate) fn is_sure(window: &Window, name: &str) -> bool {
+    window.is_chosen(Role::Tab, name)
+}
+
 /// What the answer sheet says of a question.
 pub(crate) fn cell(window: &Window, number: usize, is_answered: bool) -> String {
     let words = &window.words.exam;
@@ -111,6 +118,51 @@ fn an_exam_is_set_up_from_a_preset_and_can_be_taken_back() {
         window.assert_everything_has_a_name();
         window.give(Command::Undo);
         assert_eq!(exam(&window), None);
+    }
+}
+
+#[test]
+fn a_plan_says_what_is_missing_and_its_buttons_do_what_would_help() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        set_up(&mut window);
+        let words = window.words.clone();
+        let calendar = StudyCalendar::new(TimeZone::fixed(offset(9)), 4);
+        let today = calendar.day_of(window.now());
+        let date = |days: u32| today.plus_days(days).date().to_string();
+        window.click(Role::Button, &words.exam.edit_profile);
+        window.focus(Role::TextInput, &words.exam.date);
+        window.type_text(&date(2));
+        window.click(Role::Button, &words.exam.save);
+        window.click(Role::Button, "D-2");
+        let n_unmet = |window: &Window| {
+            let spoken = window.spoken();
+            (1..1_000).find(|&n| spoken.contains(&words.plan.unmet.counted(n)))
+        };
+        assert!(n_unmet(&window).is_some(), "{}", window.spoken());
+        window.assert_everything_has_a_name();
+        let limit = |window: &Window| window.library().settings().preset.new_per_day;
+        let shown = |name: &dyn Fn(u32) -> String, window: &Window| {
+            let name = (1..1_000).map(name).find(|name| window.has(Role::Button, name));
+            name.unwrap_or_else(|| panic!("{}", window.spoken()))
+        };
+        let before = limit(&window);
+        let raise = shown(&|n| words.plan.raise.with(n), &window);
+        window.click(Role::Button, &raise);
+        assert!(limit(&window) > before);
+        assert_eq!(n_unmet(&window), None);
+        window.give(Command::Undo);
+        assert!(n_unmet(&window).is_some() && limit(&window) == before);
+        let later = shown(&|days| words.plan.later.with(date(days)), &window);
+        window.click(Role::Button, &later);
+        assert_eq!(n_unmet(&window), None);
+        // Home tells of it as well, and leads there.
+        window.give(Command::GoHome);
+        if window.has(Role::Button, &words.plan.open) {
+            window.click(Role::Button, &words.plan.open);
+            window.assert_says(&words.plan.load);
+        }
     }
 }
 

@@ -897,6 +897,15 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::FlagQuestion => (exams::begun, |_, window| {
             window.says(&window.words.exam.n_flagged.with(1))
         }),
+        Command::ExamSure => (exams::begun, |_, window| {
+            exams::is_sure(window, &window.words.quiz.sure)
+        }),
+        Command::ExamUnsure => (exams::begun, |_, window| {
+            exams::is_sure(window, &window.words.quiz.unsure)
+        }),
+        Command::ExamGuess => (exams::begun, |_, window| {
+            exams::is_sure(window, &window.words.quiz.guess)
+        }),
         Command::AnswerSheet => (exams::begun_small, |_, window| {
             window.has(Role::Button, &exams::cell(window, 1, false))
         }),

@@ -28,6 +28,7 @@ pub(super) struct StatsJson {
     weeks: Vec<WeekJson>,
     time: TimeJson,
     recall: RecallJson,
+    recall_on_exam_day: RecallJson,
     forecast: ForecastJson,
     sections: Vec<SectionJson>,
     confidence: ConfidenceJson,
@@ -117,6 +118,7 @@ struct SectionJson {
     title: String,
     cards: usize,
     recall: RecallJson,
+    recall_on_exam_day: RecallJson,
 }
 
 #[derive(Serialize)]
@@ -176,6 +178,7 @@ impl StatsJson {
                     .collect(),
             },
             recall: cards.recall.into(),
+            recall_on_exam_day: cards.recall_on_day.into(),
             forecast: ForecastJson {
                 due: cards.forecast.n_due.clone(),
                 overdue: cards.forecast.n_overdue,
@@ -219,6 +222,7 @@ fn section_of(library: &Library, section: &SectionRecall) -> SectionJson {
         title: title.unwrap_or_default(),
         cards: section.n_cards,
         recall: section.recall.into(),
+        recall_on_exam_day: section.on_day.into(),
     }
 }
 

@@ -136,6 +136,7 @@ pub fn draw(library: &Library, wanted: ExamWanted<'_>) -> Result<Drawn, ExamRefu
     // Domains among each other.
     taken.sort_by_key(|candidate| (mixed(by_chance(candidate.card)), candidate.card.id));
     let question = |candidate: &Candidate<'_>| OpenQuestion {
+        confidence: None,
         card: candidate.card.id,
         domain: candidate.domain,
         shown: candidate.card.order_shown(by_chance(candidate.card)),

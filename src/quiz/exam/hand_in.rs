@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::ExamSitting;
 use crate::model::{
-    Action, Answer, Card, ExamOutcome, ExamQuestion, ExamRecord, Grade, Lang, Library, OpenQuestion, Response,
-    ReviewMode, Timestamp, Verdict,
+    Action, Answer, Card, Confidence, ExamOutcome, ExamQuestion, ExamRecord, Grade, Lang, Library, MistakeReason,
+    OpenQuestion, Response, ReviewMode, Timestamp, Verdict,
 };
 use crate::quiz::{Due, Phase, Schedules, Terms, judge, recorded, suggested_grade};
 
@@ -46,6 +46,7 @@ impl ExamSitting {
             {
                 let answer = answer(schedules, card, question, (verdict, outcome, lang, now));
                 actions.extend(counted(library, schedules, answer, outcome));
+                actions.extend(guess_said(library, question, now));
             }
             questions.push(ExamQuestion {
                 card: question.card,
@@ -53,6 +54,7 @@ impl ExamSitting {
                 outcome,
                 millis: question.millis,
                 is_flagged: question.is_flagged,
+                confidence: question.confidence,
             });
         }
         let record = Arc::new(ExamRecord {
@@ -80,8 +82,11 @@ fn answer(
     question: &OpenQuestion,
     (verdict, outcome, lang, now): (Verdict, ExamOutcome, Lang, Timestamp),
 ) -> Answer {
+    // A right guess says nothing: it stays among the wrong answers and moves no schedule.
+    let is_lucky = outcome == ExamOutcome::Right && question.confidence == Some(Confidence::Guess);
     // What an exam counts as wrong was not known, however near it was.
     let grade = match outcome {
+        ExamOutcome::Right if is_lucky => Grade::Again,
         ExamOutcome::Right => suggested_grade(card.prompt.kind(), &question.response, verdict, None, false),
         ExamOutcome::Wrong | ExamOutcome::Open | ExamOutcome::Gone => Grade::Again,
     };
@@ -89,12 +94,12 @@ fn answer(
         card: card.id,
         at: now,
         grade,
-        confidence: None,
+        confidence: question.confidence,
         millis: question.millis,
         is_aided: false,
         lang: Some(lang),
         mode: ReviewMode::Exam {
-            counts: schedules.of(card.id).phase != Phase::New,
+            counts: schedules.of(card.id).phase != Phase::New && !is_lucky,
         },
         response: question.response.clone(),
         shown: question.shown.clone(),
@@ -102,15 +107,27 @@ fn answer(
     }
 }
 
+/// What was guessed is called so in the wrong answers, where nothing else was said of it.
+fn guess_said(library: &Library, question: &OpenQuestion, now: Timestamp) -> Option<Action> {
+    let known = library.mistake_of(question.card).cloned().unwrap_or_default();
+    let is_said = question.confidence == Some(Confidence::Guess) && known.reason.is_none();
+    is_said.then_some(Action::DescribeMistake {
+        card: question.card,
+        reason: Some(MistakeReason::Guessed),
+        words: known.words,
+        at: now,
+    })
+}
+
 /// What recording an answer takes. After a right one the card comes no earlier than it would have come without it.
 fn counted(library: &Library, schedules: &Schedules, answer: Answer, outcome: ExamOutcome) -> Vec<Action> {
-    let was_due = schedules.of(answer.card).due;
+    // That of a plan comes and goes with the date of an exam; what is written down does not.
+    let was_due = schedules.ordinary_due(answer.card);
     let mut actions = recorded(library, schedules, answer).actions;
     if let (Due::On(day), ExamOutcome::Right) = (was_due, outcome) {
         for action in &mut actions {
             if let Action::Answer(answer) = action {
                 let n_left = day.days_since(schedules.today(answer.at));
-                debug_assert!(answer.grade != Grade::Again, "a right answer was remembered");
                 answer.interval_days = answer.interval_days.map(|days| days.max(n_left));
             }
         }

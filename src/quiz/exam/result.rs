@@ -1,7 +1,7 @@
 //! What an exam says: shares of right answers, each with how far it can be trusted.
 
-use super::super::Rate;
-use crate::model::{ExamOutcome, ExamQuestion, ExamRecord};
+use super::super::{Calibration, Rate};
+use crate::model::{Confidence, ExamOutcome, ExamQuestion, ExamRecord};
 
 /// So many of so many.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub struct ExamResult {
     pub share: Share,
     /// Of each domain; empty where the questions belong to none.
     pub domains: Vec<DomainResult>,
+    /// Of those that were answered, by how sure the person was.
+    pub calibration: Calibration,
     /// How many were not answered.
     pub n_open: usize,
     /// How long a question was looked at on average.
@@ -98,6 +100,7 @@ impl ExamResult {
         Self {
             share,
             domains: domains.map(domain).collect(),
+            calibration: calibration(&record.questions),
             n_open: record.questions.iter().filter(is_open).count(),
             mean_millis: record.spent_millis / n_questions,
         }
@@ -107,4 +110,21 @@ impl ExamResult {
     pub fn below_least(&self) -> impl Iterator<Item = &DomainResult> {
         self.domains.iter().filter(|domain| domain.is_below_least())
     }
+}
+
+fn calibration(questions: &[ExamQuestion]) -> Calibration {
+    let mut found = Calibration::default();
+    for question in questions {
+        let is_right = question.outcome == ExamOutcome::Right;
+        if !is_right && question.outcome != ExamOutcome::Wrong {
+            continue;
+        }
+        match question.confidence {
+            Some(Confidence::Sure) => found.sure.count(is_right),
+            Some(Confidence::Unsure) => found.unsure.count(is_right),
+            Some(Confidence::Guess) => found.guess.count(is_right),
+            None => {}
+        }
+    }
+    found
 }

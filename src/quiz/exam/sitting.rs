@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::{Drawn, ExamWanted};
-use crate::model::{Library, OpenExam, OpenQuestion, Prompt, Response, Timestamp};
+use crate::model::{Confidence, Library, OpenExam, OpenQuestion, Prompt, Response, Timestamp};
 
 /// Longer than this between two looks at the clock, nobody sat before the exam.
 const LONGEST_LOOK_MILLIS: i64 = 15_000;
@@ -170,6 +170,14 @@ impl ExamSitting {
         self.respond(response);
         if let Some(question) = self.open.questions.get_mut(self.open.place) {
             question.struck = struck;
+        }
+    }
+
+    /// Says how sure the person is of the answer to the question shown; said once more, it is taken back.
+    pub fn toggle_confidence(&mut self, confidence: Confidence) {
+        if let Some(question) = self.open.questions.get_mut(self.open.place) {
+            let is_said = question.confidence == Some(confidence);
+            question.confidence = (!is_said).then_some(confidence);
         }
     }
 

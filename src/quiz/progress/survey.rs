@@ -9,6 +9,7 @@ use crate::model::{
     BlockId, BlockKind, Card, CardId, CardSource, Confidence, Grade, Id as _, Lang, Library, NoteId, NotebookId,
     Review, Timestamp, Verdict,
 };
+use crate::quiz::plan::recall_on;
 use crate::quiz::{CardSchedule, Due, Phase, Rate, Schedules, StudyDay, Terms, is_wrong_lately, judge};
 
 /// Days that are foretold, today among them.
@@ -45,6 +46,9 @@ pub struct CardFigures {
     pub forecast: Forecast,
     /// How well they are remembered now.
     pub recall: RecallMean,
+    /// The same on the day of the exam that their notebook has before it, if nothing is answered until then; of the cards of such
+    /// notebooks alone.
+    pub recall_on_day: RecallMean,
     /// The same by section, in the order of the notes; those without cards that may be asked are left out.
     pub sections: Vec<SectionRecall>,
     /// Those that were forgotten most often, at most ten; none that never was.
@@ -105,9 +109,11 @@ impl RecallMean {
         (self.n > 0).then(|| self.sum / n)
     }
 
-    fn count(&mut self, recall: f32) {
-        self.n += 1;
-        self.sum += f64::from(recall);
+    fn count_some(&mut self, recall: Option<f32>) {
+        if let Some(recall) = recall {
+            self.n += 1;
+            self.sum += f64::from(recall);
+        }
     }
 }
 
@@ -123,6 +129,8 @@ pub struct SectionRecall {
     pub n_cards: usize,
     /// How well they are remembered.
     pub recall: RecallMean,
+    /// How well they are on the day of the exam, if nothing is answered until then; of no card where none is before them.
+    pub on_day: RecallMean,
 }
 
 /// A card that was forgotten after it had been learned.
@@ -280,7 +288,11 @@ impl CardSurvey {
         self.count_state(source, card, &schedule);
         if schedules.is_askable(card.id) {
             self.foretell(rules, card, &schedule);
-            self.count_section(card, recall);
+            let exam = notebook.and_then(|notebook| schedules.exam_ahead(notebook));
+            let calendar = schedules.scheduler().calendar();
+            let on_day = exam.filter(|_| recall.is_some());
+            let on_day = on_day.map(|exam| recall_on(&schedule, calendar, exam));
+            self.count_section(card, recall, on_day);
         }
         if schedule.lapses > 0 {
             self.count_lapses(card, schedule.lapses, recall.unwrap_or(0.0));
@@ -319,10 +331,9 @@ impl CardSurvey {
         }
     }
 
-    fn count_section(&mut self, card: &Card, recall: Option<f32>) {
-        if let Some(recall) = recall {
-            self.found.recall.count(recall);
-        }
+    fn count_section(&mut self, card: &Card, recall: Option<f32>, on_day: Option<f32>) {
+        self.found.recall.count_some(recall);
+        self.found.recall_on_day.count_some(on_day);
         let line = card.sources.iter().find_map(|source| match source {
             CardSource::Block(line) => Some(*line),
             CardSource::Region(_) => None,
@@ -331,9 +342,8 @@ impl CardSurvey {
         let place = by_line.or_else(|| self.outside.get(&card.note)).copied();
         if let Some(section) = place.and_then(|place| self.sections.get_mut(place)) {
             section.n_cards += 1;
-            if let Some(recall) = recall {
-                section.recall.count(recall);
-            }
+            section.recall.count_some(recall);
+            section.on_day.count_some(on_day);
         }
     }
 
@@ -397,6 +407,7 @@ impl SectionRecall {
             heading,
             n_cards: 0,
             recall: RecallMean { n: 0, sum: 0.0 },
+            on_day: RecallMean { n: 0, sum: 0.0 },
         }
     }
 }

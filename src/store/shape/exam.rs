@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
 use super::text::{bare, words};
-use crate::model::{self, CardId, ExamDay, NotebookId, Response, Timestamp};
+use crate::model::{self, CardId, Confidence, ExamDay, NotebookId, Response, Timestamp};
 
 /// What an exam is like. What is beyond its bounds is taken for the nearest that is within.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -66,6 +66,8 @@ struct ExamQuestion {
     ms: u32,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     flagged: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    confidence: Option<Confidence>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -122,6 +124,8 @@ struct OpenQuestion {
     struck: BTreeSet<u8>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     flagged: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    confidence: Option<Confidence>,
     #[serde(default, skip_serializing_if = "is_zero")]
     ms: u32,
 }
@@ -194,6 +198,7 @@ impl From<&Arc<model::ExamRecord>> for ExamRecord {
             domain: question.domain,
             ms: question.millis,
             flagged: question.is_flagged,
+            confidence: question.confidence,
         };
         Self {
             began_at: record.began_at,
@@ -220,6 +225,7 @@ impl ExamRecord {
             },
             millis: question.ms,
             is_flagged: question.flagged,
+            confidence: question.confidence,
         };
         Arc::new(model::ExamRecord {
             began_at: self.began_at,
@@ -293,6 +299,7 @@ impl From<&model::OpenQuestion> for OpenQuestion {
             judged: None,
             struck: question.struck.clone(),
             flagged: question.is_flagged,
+            confidence: question.confidence,
             ms: question.millis,
         };
         match &question.response {
@@ -325,6 +332,7 @@ impl OpenQuestion {
             response,
             struck: self.struck,
             is_flagged: self.flagged,
+            confidence: self.confidence,
             millis: self.ms,
         }
     }

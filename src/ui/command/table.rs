@@ -218,6 +218,12 @@ commands! {
         PreviousQuestion previous_question BACK [NONE ArrowLeft, NONE K, CTRL PageUp];
         /// Marks the question to be looked at again, or no longer.
         FlagQuestion flag_question FLAG [NONE F, ALT F];
+        /// Says that the answer is surely right, or no longer.
+        ExamSure exam_sure CHECK [NONE U, ALT U];
+        /// Says that the answer may be right, or no longer.
+        ExamUnsure exam_unsure CHECK [NONE I, ALT I];
+        /// Says that the answer is guessed, or no longer.
+        ExamGuess exam_guess CHECK [NONE Y, ALT Y];
         /// Shows the next question that is not answered.
         NextOpen next_open FORWARD [NONE N];
         /// In a narrow window, shows the answer sheet.

@@ -8,8 +8,9 @@ use std::sync::Arc;
 
 use egui::{ScrollArea, Ui, Vec2};
 
-use crate::model::{Card, CardId, Lang, NoteId};
-use crate::quiz::{RunCounts, RunShape, Scope, Sitting};
+use super::exam::{d_day, days_until};
+use crate::model::{Card, CardId, Lang, NoteId, NotebookId};
+use crate::quiz::{RunCounts, RunShape, Scope, Sitting, Today};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::quiz::{
@@ -44,6 +45,34 @@ struct Counted {
     /// Minutes that today's review takes.
     minutes: u32,
     n_wrong: usize,
+    plan: Option<PlanCounted>,
+}
+
+/// What there is to say of the next exam that is planned for.
+#[derive(Clone, Copy, Debug)]
+struct PlanCounted {
+    notebook: NotebookId,
+    n_due: usize,
+    n_new: usize,
+    /// New cards that come too late.
+    n_unmet: usize,
+}
+
+impl PlanCounted {
+    fn of(view: View<'_>) -> Option<Self> {
+        let today = view.schedules.today(view.now);
+        let notebooks = view.library.notebooks().map(|notebook| notebook.id);
+        let ahead = notebooks.filter_map(|notebook| Some((view.schedules.exam_ahead(notebook)?, notebook)));
+        let (exam, notebook) = ahead.min()?;
+        let asked = Today::of(view.library, view.schedules, &Scope::Notebook(notebook), view.now);
+        let pace = view.schedules.pace(view.library, notebook, today)?;
+        Some(Self {
+            notebook,
+            n_due: asked.due.len() + asked.learning.len(),
+            n_new: asked.new.len(),
+            n_unmet: pace.shortfall(today, exam).map_or(0, |shortfall| shortfall.n_unmet),
+        })
+    }
 }
 
 /// What is to be done next: it has the primary button.
@@ -67,6 +96,7 @@ impl HomePane {
             of,
             minutes: sitting.map_or(0, |sitting| sitting.minutes_left(library, schedules, now)),
             n_wrong: RunCounts::of(library, schedules, &Scope::All, now).wrong,
+            plan: PlanCounted::of(view),
         };
         self.counted = Some(counted);
         counted
@@ -148,6 +178,10 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
     };
     label(ui, view.theme, Typeset::aside(view.theme), &today_text(view));
     today_ui(ui, view, counted, out);
+    if let Some(plan) = counted.plan {
+        ui.add_space(metrics.space_xl);
+        plan_ui(ui, view, plan, out);
+    }
     if !has_runs && reading.is_none() {
         return;
     }
@@ -161,6 +195,33 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
         if kept_row_ui(ui, view, (icon::NOTES, &name, &below), button, None).is_some() {
             out.go(route);
         }
+    }
+}
+
+/// The next exam, and what is to be done for it today.
+fn plan_ui(ui: &mut Ui, view: View<'_>, plan: PlanCounted, out: &mut Outbox) {
+    let exam = view
+        .library
+        .notebook(plan.notebook)
+        .and_then(|notebook| notebook.exam.as_ref());
+    let Some((exam, date)) = exam.and_then(|exam| Some((exam, exam.date?))) else {
+        return;
+    };
+    let (words, shell) = (&view.words.plan, &view.words.shell);
+    let name = format!("{} · {}", d_day(days_until(view, date)), exam.name);
+    let below = if plan.n_unmet > 0 {
+        words.unmet.counted(plan.n_unmet)
+    } else {
+        let today = format!(
+            "{} · {}",
+            shell.due_today.counted(plan.n_due),
+            shell.new_today.counted(plan.n_new)
+        );
+        words.today.with(today)
+    };
+    let button = Button::secondary(view.theme, &words.open);
+    if kept_row_ui(ui, view, (icon::TIMER, &name, &below), button, None).is_some() {
+        out.ask(Request::ShowPlan(plan.notebook));
     }
 }
 

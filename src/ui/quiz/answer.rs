@@ -142,7 +142,7 @@ fn answered_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, pane: &QuizPane) {
 }
 
 /// How sure somebody was, in a word.
-pub(super) fn confidence_name(view: View<'_>, confidence: Confidence) -> &str {
+pub fn confidence_name(view: View<'_>, confidence: Confidence) -> &str {
     let words = &view.words.quiz;
     match confidence {
         Confidence::Sure => &words.sure,

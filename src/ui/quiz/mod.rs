@@ -18,6 +18,7 @@ mod start_question;
 mod typing;
 mod ways;
 
+pub use answer::confidence_name;
 pub use asking::Asking;
 pub use history::{HistorySheet, history_ui};
 pub use open_runs::{RunsLeft, kept_row_ui, open_runs_ui};

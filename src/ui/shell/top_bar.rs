@@ -195,11 +195,13 @@ fn open_exam_ui(ui: &mut Ui, view: View<'_>, exam: &ExamSitting, out: &mut Outbo
     }
 }
 
-/// How many days are left until the next exam; leads to it.
+/// How many days are left until the next exam; leads to the plan.
 fn exam_day_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
-    let exams = view.library.notebooks().filter_map(|notebook| notebook.exam.as_ref());
-    let days = exams.filter_map(|exam| Some((days_until(view, exam.date?), exam)));
-    let Some((days, exam)) = days.filter(|(days, _)| *days >= 0).min_by_key(|(days, _)| *days) else {
+    let exams = view.library.notebooks();
+    let exams = exams.filter_map(|notebook| Some((notebook.id, notebook.exam.as_ref()?)));
+    let days = exams.filter_map(|(notebook, exam)| Some((days_until(view, exam.date?), notebook, exam)));
+    let next = days.filter(|(days, ..)| *days >= 0).min_by_key(|(days, ..)| *days);
+    let Some((days, notebook, exam)) = next else {
         return;
     };
     let text = d_day(days);
@@ -207,6 +209,6 @@ fn exam_day_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let button = Button::ghost(view.theme, &text).height(view.theme.metrics.row);
     let button = button.show(ui).on_hover_text(name);
     if button.clicked() {
-        out.run(Command::GoExam);
+        out.ask(Request::ShowPlan(notebook));
     }
 }

@@ -48,7 +48,7 @@ words! {
     }
     /// The names of all commands.
     commands: CommandsWords {
-        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
+        search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, follow_link, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
@@ -91,7 +91,12 @@ words! {
         kind_single, kind_several, kind_truth, kind_typed, kind_ordering, domains, weight_sum, add_domain,
         remove_domain, domain, weight, tags, least, domains_help, may_pause, save, cancel, remove, presets,
         presets_help, take_preset, bad_date, bad_percent, bad_name, bad_number, bad_minutes, bad_kinds, bad_domains,
-        bad_weights,
+        bad_weights, how_sure, by_confidence,
+    }
+    /// The plan to the day of an exam.
+    plan: PlanWords {
+        title, recall, recall_body, all, no_domain, as_it_stands, by_plan, n_new, load, load_body, too_full, unmet,
+        raise, later, fewer, today, open,
     }
     /// The command palette.
     palette: PaletteWords {
@@ -229,7 +234,7 @@ words! {
         n_right_of, sections, sections_body, not_answered, n_answered, show_more, states, states_body, time,
         time_body, seconds, seconds_over, hardest_cards, hardest_cards_body, hardest_lines, hardest_lines_body,
         n_lapses, none_hard, date, weekday_monday, weekday_wednesday, weekday_friday, section, cards, answers, right,
-        low, high,
+        low, high, recall_now, recall_on_day, sections_on_day,
     }
     /// The history of a card.
     history: HistoryWords {

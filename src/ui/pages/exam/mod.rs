@@ -5,6 +5,7 @@
 
 mod bars;
 mod parts;
+mod plan;
 mod profile;
 mod result;
 mod sheet;
@@ -44,6 +45,8 @@ pub struct ExamPane {
     reviewed: Option<usize>,
     /// Whether it is to be brought up.
     brings_up: bool,
+    /// The plan to the day of an exam.
+    plan: plan::PlanSeen,
 }
 
 /// What exam is to begin.
@@ -99,6 +102,12 @@ enum HandingIn {
 }
 
 impl ExamPane {
+    /// Chooses a notebook and brings up the plan to its exam.
+    pub const fn bring_up_plan(&mut self, notebook: NotebookId) {
+        self.notebook = Some(notebook);
+        self.plan.brings_up = true;
+    }
+
     /// Asks whether the exam is to be handed in, or no longer; Enter says yes.
     pub const fn ask_to_hand_in(&mut self, is_asked: bool) {
         self.handing_in = if is_asked { HandingIn::Begins } else { HandingIn::No };

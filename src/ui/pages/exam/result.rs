@@ -9,8 +9,10 @@ use crate::model::{
     CardSource, ClozePart, ExamOutcome, ExamQuestion, ExamRecord, Notebook, NotebookId, Response, Review, ReviewMode,
     Timestamp, cloze_parts,
 };
+use crate::quiz::Calibration;
 use crate::quiz::exam::ExamResult;
 use crate::ui::cards::face;
+use crate::ui::quiz::confidence_name;
 use crate::ui::route::Route;
 use crate::ui::text::{duration_text, moment_text};
 use crate::ui::theme::{TextRole, icon};
@@ -71,6 +73,7 @@ pub(in crate::ui::pages) fn exam_result_ui(
                 }
                 label(ui, view.theme, Typeset::aside(view.theme), &mean);
             });
+            calibration_ui(ui, view, result.calibration);
             ui.add_space(metrics.space_l);
             questions_ui(ui, view, record, pane, out);
             ui.add_space(metrics.space_xxl);
@@ -189,6 +192,34 @@ fn domains_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, result: &ExamRes
     }
 }
 
+/// How much of what the person was sure of, unsure of, or guessed was right; nothing where they never said.
+fn calibration_ui(ui: &mut Ui, view: View<'_>, calibration: Calibration) {
+    let (metrics, words, quiz) = (&view.theme.metrics, &view.words.exam, &view.words.quiz);
+    let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+    let rates = [
+        (&*quiz.sure, calibration.sure),
+        (&*quiz.unsure, calibration.unsure),
+        (&*quiz.guess, calibration.guess),
+    ];
+    if rates.iter().all(|(_, rate)| rate.n == 0) {
+        return;
+    }
+    ui.add_space(metrics.space_m);
+    card_ui(ui, view, |ui| {
+        heading(ui, view.theme, TextRole::Ui, &words.by_confidence);
+        ui.add_space(metrics.space_s);
+        let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
+        for (name, rate) in rates {
+            let Some(share) = rate.share() else { continue };
+            titled_row(ui, view.theme, typeset, name, |ui| {
+                label(ui, view.theme, strong, &percent_text(share));
+                let count = format!("{} / {}", rate.n_right, rate.n);
+                label(ui, view.theme, Typeset::aside(view.theme), &count);
+            });
+        }
+    });
+}
+
 /// This exam among those of the notebook, the newest last.
 fn earlier_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, record: &ExamRecord, out: &mut Outbox) {
     const N_SHOWN: usize = 6;
@@ -260,6 +291,9 @@ fn questions_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, pane: &mut Exa
         let mut behind = format!("{} · {}", &**outcome, duration_text(view.words, question.millis.into()));
         if question.is_flagged {
             behind = format!("{} · {behind}", &*words.is_flagged);
+        }
+        if let Some(confidence) = question.confidence {
+            behind = format!("{behind} · {}", confidence_name(view, confidence));
         }
         let name = format!("{shown_title} · {behind}");
         let (rect, response) = Row::new(view.theme, &name)

@@ -7,13 +7,14 @@ use egui::{Align, CentralPanel, Frame, Layout, Margin, Panel, ScrollArea, Ui, Ve
 
 use super::sheet::{flag_ui, side_ui, small_clock_ui};
 use super::{ExamPane, HandingIn, Shown};
-use crate::model::{Card, ExamKind, OpenQuestion, Prompt, Response};
+use crate::model::{Card, Confidence, ExamKind, OpenQuestion, Prompt, Response};
 use crate::quiz::exam::ExamSitting;
 use crate::ui::cards::{Answering, face};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, corner, icon};
 use crate::ui::widgets::{
-    Button, Empty, EmptyAction, IconButton, Typeset, answer_field, heading, key_legend, label, paragraph, titled_row,
+    Button, Empty, EmptyAction, IconButton, Typeset, answer_field, heading, key_legend, label, paragraph, tabs,
+    titled_row,
 };
 use crate::ui::{ExamDeed, Outbox, Request, View};
 
@@ -183,6 +184,8 @@ fn question_ui(
             ui.add_space(metrics.space_s);
             if let Some(card) = view.library.card(question.card) {
                 asked_ui(ui, view, card, (open.began_at, open.place, question), pane, out);
+                ui.add_space(metrics.space_l);
+                sureness_ui(ui, view, question.confidence, out);
             } else {
                 let subdued = Typeset::regular(TextRole::Read, view.theme.colors.text_subdued);
                 paragraph(ui, view.theme, subdued, &view.words.exam.card_gone);
@@ -195,12 +198,32 @@ fn question_ui(
         let mut legend = face(&card.prompt).legend(view.words, &shown.answering);
         let words = &view.words.exam;
         legend.push((Command::FlagQuestion.into(), &*words.flag));
+        let quiz = &view.words.quiz;
+        legend.push((Command::ExamSure.into(), &*quiz.sure));
+        legend.push((Command::ExamUnsure.into(), &*quiz.unsure));
+        legend.push((Command::ExamGuess.into(), &*quiz.guess));
         if !is_wide {
             legend.push((Command::AnswerSheet.into(), &*words.answer_sheet));
         }
         ui.add_space(metrics.space_s);
         ui.horizontal_wrapped(|ui| key_legend(ui, view.theme, &legend));
     }
+}
+
+/// How sure the person is, if they want to say.
+fn sureness_ui(ui: &mut Ui, view: View<'_>, said: Option<Confidence>, out: &mut Outbox) {
+    let (quiz, words) = (&view.words.quiz, &view.words.exam);
+    label(ui, view.theme, Typeset::aside(view.theme), &words.how_sure);
+    ui.horizontal(|ui| {
+        let names = [
+            (Some(Confidence::Sure), &*quiz.sure, None),
+            (Some(Confidence::Unsure), &*quiz.unsure, None),
+            (Some(Confidence::Guess), &*quiz.guess, None),
+        ];
+        if let Some(Some(confidence)) = tabs(ui, view.theme, names, &said) {
+            out.ask(Request::Exam(ExamDeed::Sureness(confidence)));
+        }
+    });
 }
 
 /// What is to be done: how many are to be chosen, or how else it is answered.

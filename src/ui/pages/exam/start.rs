@@ -4,6 +4,7 @@ use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::bars::interval_bar;
 use super::parts::{percent_text, sized_field};
+use super::plan::plan_ui;
 use super::{ExamPane, Length, Usable, d_day, days_until};
 use crate::model::{ExamProfile, MAX_EXAM_QUESTIONS, Notebook};
 use crate::quiz::exam::{DrawOrder, ExamResult, usable_by_domain};
@@ -35,6 +36,8 @@ pub(in crate::ui::pages) fn exam_start_ui(ui: &mut Ui, view: View<'_>, pane: &mu
                 exam_ui(ui, view, notebook, exam, out);
                 ui.add_space(view.theme.metrics.space_l);
                 wanted_ui(ui, view, notebook, exam, pane, out);
+                ui.add_space(view.theme.metrics.space_xl);
+                plan_ui(ui, view, notebook, exam, pane, out);
             } else {
                 let set_up = EmptyAction {
                     label: &words.set_up,

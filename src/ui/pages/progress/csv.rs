@@ -2,18 +2,18 @@
 
 /// Lines of values with their names in the first.
 #[derive(Clone, Debug)]
-pub(super) struct Csv(String);
+pub(in crate::ui::pages) struct Csv(String);
 
 impl Csv {
     /// Begins with names.
-    pub(super) fn new(names: &[&str]) -> Self {
+    pub(in crate::ui::pages) fn new(names: &[&str]) -> Self {
         let mut csv = Self(String::new());
         csv.line(names);
         csv
     }
 
     /// Adds a line.
-    pub(super) fn line<T: AsRef<str>>(&mut self, values: &[T]) {
+    pub(in crate::ui::pages) fn line<T: AsRef<str>>(&mut self, values: &[T]) {
         for (place, value) in values.iter().enumerate() {
             if place > 0 {
                 self.0.push(',');
@@ -24,7 +24,7 @@ impl Csv {
     }
 
     /// All of it.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::ui::pages) fn finish(self) -> String {
         self.0
     }
 

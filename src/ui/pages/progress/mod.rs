@@ -11,6 +11,8 @@ mod figures;
 mod hardest;
 mod sections;
 
+pub(super) use csv::Csv;
+
 use egui::{Popup, ScrollArea, Ui, Vec2};
 
 use crate::model::NotebookId;
@@ -47,6 +49,8 @@ struct Shown {
     n_days: usize,
     /// Sections.
     n_sections: usize,
+    /// Whether these are shown as they will be on the day of an exam.
+    is_on_day: bool,
 }
 
 impl Default for Shown {
@@ -54,6 +58,7 @@ impl Default for Shown {
         Self {
             n_days: cards::MONTH,
             n_sections: sections::FEW,
+            is_on_day: false,
         }
     }
 }
@@ -324,13 +329,13 @@ fn counting_ui(ui: &mut Ui, view: View<'_>, kind: Kind) {
 }
 
 /// Puts numbers on the clipboard, and says so.
-fn copy(ui: &Ui, view: View<'_>, csv: String, out: &mut Outbox) {
+pub(super) fn copy(ui: &Ui, view: View<'_>, csv: String, out: &mut Outbox) {
     ui.ctx().copy_text(csv);
     out.ask(Request::Say(view.words.progress.copied.to_string()));
 }
 
 /// Rows whose ground reaches beyond their words, which stand below the title.
-fn list_ui(ui: &mut Ui, view: View<'_>, add: impl FnOnce(&mut Ui)) {
+pub(super) fn list_ui(ui: &mut Ui, view: View<'_>, add: impl FnOnce(&mut Ui)) {
     let own = ui.available_rect_before_wrap();
     let place = own.expand2(Vec2::new(view.theme.metrics.space_s, 0.0));
     let mut rows = ui.new_child(egui::UiBuilder::new().max_rect(place));
@@ -340,7 +345,7 @@ fn list_ui(ui: &mut Ui, view: View<'_>, add: impl FnOnce(&mut Ui)) {
 }
 
 /// A sentence below what a chart shows.
-fn remark_ui(ui: &mut Ui, view: View<'_>, text: &str) {
+pub(super) fn remark_ui(ui: &mut Ui, view: View<'_>, text: &str) {
     ui.add_space(view.theme.metrics.space_s);
     crate::ui::widgets::paragraph(ui, view.theme, Typeset::aside(view.theme), text);
 }

@@ -1,13 +1,14 @@
-//! How well each section is remembered, the lowest first: rows with a cell that is darker the better it is.
+//! How well each section is remembered, the lowest first: rows with a cell that is darker the better it is. Where an exam is to come,
+//! now or on its day.
 
 use egui::{Rect, Ui, Vec2};
 
 use super::csv::Csv;
 use super::{Shown, copy, list_ui};
-use crate::quiz::SectionRecall;
+use crate::quiz::{RecallMean, SectionRecall};
 use crate::ui::text::{grouped, percent};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Chart, Row, Typeset, shade};
+use crate::ui::widgets::{Button, Chart, Row, Typeset, shade, tabs};
 use crate::ui::{Outbox, Request, View};
 
 /// Sections that are shown at first, and how many more at a time.
@@ -29,22 +30,40 @@ pub(super) fn sections_ui(
     out: &mut Outbox,
 ) {
     let (words, metrics) = (&view.words.progress, &view.theme.metrics);
-    let mut in_order: Vec<&SectionRecall> = sections.iter().collect();
+    let has_exam = sections.iter().any(|section| section.on_day.n > 0);
+    let is_on_day = has_exam && shown.is_on_day;
+    let recall_of = |section: &SectionRecall| if is_on_day { section.on_day } else { section.recall };
+    // What has no exam before it has no day.
+    let is_meant = |section: &&SectionRecall| !is_on_day || section.on_day.n > 0;
+    let mut in_order: Vec<&SectionRecall> = sections.iter().filter(is_meant).collect();
     // What was never answered stands last.
     in_order.sort_by(|one, other| {
-        let key = |section: &SectionRecall| section.recall.mean().unwrap_or(f64::INFINITY);
+        let key = |section: &SectionRecall| recall_of(section).mean().unwrap_or(f64::INFINITY);
         key(one).total_cmp(&key(other))
     });
     let chart = Chart {
         title: &words.sections,
-        about: &words.sections_body,
+        about: if is_on_day {
+            &words.sections_on_day
+        } else {
+            &words.sections_body
+        },
         copy: Some(&words.copy.with(&*words.sections)),
         height: metrics.chart_high,
     };
     let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
+        if has_exam {
+            ui.horizontal(|ui| {
+                let names = [(false, &*words.recall_now, None), (true, &*words.recall_on_day, None)];
+                if let Some(is_on_day) = tabs(ui, view.theme, names, &shown.is_on_day) {
+                    shown.is_on_day = is_on_day;
+                }
+            });
+            ui.add_space(metrics.space_xs);
+        }
         list_ui(ui, view, |ui| {
             for section in in_order.iter().take(shown.n_sections) {
-                section_ui(ui, view, section, out);
+                section_ui(ui, view, section, recall_of(section), out);
             }
         });
         let n_left = in_order.len().saturating_sub(shown.n_sections).min(MORE);
@@ -61,10 +80,14 @@ pub(super) fn sections_ui(
             &*view.words.all_cards.note,
             &*words.section,
             &*words.cards,
-            &*words.recall,
+            if is_on_day {
+                &*words.recall_on_day
+            } else {
+                &*words.recall
+            },
         ]);
         for section in in_order {
-            let mean = section.recall.mean().map(|mean| format!("{mean:.4}"));
+            let mean = recall_of(section).mean().map(|mean| format!("{mean:.4}"));
             let (name, note) = names(view, section);
             csv.line(&[note, name, section.n_cards.to_string(), mean.unwrap_or_default()]);
         }
@@ -84,13 +107,13 @@ fn names(view: View<'_>, section: &SectionRecall) -> (String, String) {
     (name, note)
 }
 
-fn section_ui(ui: &mut Ui, view: View<'_>, section: &SectionRecall, out: &mut Outbox) {
+fn section_ui(ui: &mut Ui, view: View<'_>, section: &SectionRecall, recall: RecallMean, out: &mut Outbox) {
     let (words, metrics, colors) = (&view.words.progress, &view.theme.metrics, &view.theme.colors);
     let (name, note) = names(view, section);
-    let mean = section.recall.mean();
+    let mean = recall.mean();
     let figure = mean.map_or_else(|| words.not_answered.to_string(), |mean| format!("{}%", percent(mean)));
     let n_cards = view.words.notes.n_cards.counted(section.n_cards);
-    let n_answered = words.n_answered.counted(section.recall.n);
+    let n_answered = words.n_answered.counted(recall.n);
     let spoken = format!("{name}, {note}: {figure} · {n_cards} · {n_answered}");
     let row = Row::new(view.theme, &spoken)
         .role(egui::Role::Button)
