@@ -153,3 +153,21 @@ fn a_region_that_was_thought_of_is_named_in_a_small_window() {
 fn the_place_of_a_region_is_asked_for_in_a_small_window() {
     regions(En, Light, SMALL, (Modifiers::NONE, Key::W)).compare("kind-place-small-en-light");
 }
+
+/// The history of a card that was answered for months, over its question.
+fn history(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
+    let mut window = Window::open_studied(lang, theme, size);
+    window.chord(Modifiers::COMMAND, Key::Enter);
+    window.key(Key::H);
+    window
+}
+
+#[test]
+fn the_history_of_a_card_shows_its_answers_and_how_it_is_forgotten() {
+    history(Ko, Light, LARGE).compare("history-ko-light");
+}
+
+#[test]
+fn the_history_of_a_card_fits_a_small_dark_window() {
+    history(En, Dark, SMALL).compare("history-small-en-dark");
+}

@@ -4,12 +4,14 @@
 //! one question. Of each fact one card at most. Where a domain has too few, the whole exam becomes shorter until the shares
 //! can be kept; where one has none, there is no exam like it.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::Domains;
 use crate::model::{
-    Block, Card, CardSource, ExamKind, ExamProfile, FactId, Id as _, Library, NotebookId, OpenQuestion, Response,
-    Status, Timestamp,
+    Block, Card, CardSource, ExamKind, ExamProfile, Id as _, Library, Note, NotebookId, OpenQuestion, Response, Status,
+    Timestamp,
 };
 use crate::quiz::is_askable;
 
@@ -194,41 +196,53 @@ struct Candidate<'a> {
 
 type Rank = (Option<Timestamp>, u64);
 
-/// One card of each fact. What is ranked is the card, and when anything of its fact was last asked.
+/// A card that can be asked, with the domain it says itself and when it was last asked.
+struct Usable<'a> {
+    card: &'a Card,
+    domain: Option<u8>,
+    last: Option<Timestamp>,
+}
+
+/// One card of each fact. What is ranked is the card, and when anything of its fact was last asked. Looks at every card of
+/// the notebook, on all cores.
 fn candidates<'a>(
     library: &'a Library,
     notebook: NotebookId,
     profile: &ExamProfile,
     rank: impl Fn(&Card, Option<Timestamp>) -> Rank,
 ) -> Vec<Candidate<'a>> {
-    let mut facts: BTreeMap<FactId, Vec<&'a Card>> = BTreeMap::new();
-    for note in library.notes_of(notebook) {
-        for card in library.cards_of(note.id) {
-            if is_exam_question(library, profile, card) {
-                facts.entry(card.fact).or_default().push(card);
+    let notes: Vec<_> = library.notes_of(notebook).collect();
+    let of_note = |note: &&Arc<Note>| {
+        let mut domains = Domains::new(library, profile);
+        let usable = |card: &'a Arc<Card>| {
+            let answers = library.reviews_of(card.id).iter().rev();
+            let mut answers = answers.filter(|review| review.mode.is_answer());
+            Usable {
+                card,
+                domain: domains.of(card),
+                last: answers.next().map(|review| review.at),
             }
-        }
-    }
-    let mut domains = Domains::new(library, profile);
-    let mut found = Vec::with_capacity(facts.len());
-    for cards in facts.into_values() {
-        let answers = cards.iter().flat_map(|card| library.reviews_of(card.id));
-        let last = answers
-            .filter(|review| review.mode.is_answer())
-            .map(|review| review.at)
-            .max();
+        };
+        let cards = library.cards_of(note.id);
+        let cards = cards.filter(|card| is_exam_question(library, profile, card));
+        cards.map(usable).collect::<Vec<_>>()
+    };
+    let mut all: Vec<Usable<'a>> = notes.par_iter().flat_map_iter(of_note).collect();
+    all.par_sort_unstable_by_key(|usable| (usable.card.fact, usable.card.id));
+    let of_facts = all.chunk_by(|one, other| one.card.fact == other.card.fact);
+    let of_fact = |cards: &[Usable<'a>]| {
+        let last = cards.iter().filter_map(|usable| usable.last).max();
         // A fact belongs to one domain, that of its first card that says one.
-        let with_domains: Vec<(&Card, Option<u8>)> = cards.into_iter().map(|card| (card, domains.of(card))).collect();
-        let domain = with_domains.iter().find_map(|&(_, domain)| domain);
-        let of_it = with_domains.into_iter().filter(|&(_, own)| own == domain);
-        let ranked = of_it.map(|(card, domain)| Candidate {
-            card,
+        let domain = cards.iter().find_map(|usable| usable.domain);
+        let of_it = cards.iter().filter(|usable| usable.domain == domain);
+        let ranked = of_it.map(|usable| Candidate {
+            card: usable.card,
             domain,
-            rank: rank(card, last),
+            rank: rank(usable.card, last),
         });
-        found.extend(ranked.min_by_key(|candidate| (candidate.rank, candidate.card.id)));
-    }
-    found
+        ranked.min_by_key(|candidate| (candidate.rank, candidate.card.id))
+    };
+    of_facts.filter_map(of_fact).collect()
 }
 
 /// A number that looks like chance and follows from another.

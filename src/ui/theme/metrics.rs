@@ -353,6 +353,7 @@ pub struct Metrics {
     pub shares_left: f32,
     pub share_row: f32,
     pub share_name: f32,
+    pub share_name_part: f32,
     pub share_figure: f32,
     pub share_bar: f32,
     pub section_cards: f32,

@@ -33,16 +33,11 @@ impl ShareRow<'_> {
         let (rect, response) = row.still(!self.leads).show(ui);
         let rect = rect.shrink2(Vec2::new(metrics.space_s, 0.0));
         let middle = rect.center().y;
+        // Names have more room where the rows are wide; in rows of one width bars begin at one place.
+        let name_width = metrics.share_name.max(rect.width() * metrics.share_name_part);
         let name = Typeset::regular(TextRole::Ui, colors.text);
-        name.paint_at(
-            ui.painter(),
-            metrics,
-            rect.left(),
-            middle,
-            self.name,
-            metrics.share_name,
-        );
-        let left = rect.left() + metrics.share_name + metrics.space_s;
+        name.paint_at(ui.painter(), metrics, rect.left(), middle, self.name, name_width);
+        let left = rect.left() + name_width + metrics.space_s;
         let right = (rect.right() - metrics.share_figure - metrics.space_s).max(left);
         let track = Rect::from_center_size(
             egui::pos2(left.midpoint(right), middle),
