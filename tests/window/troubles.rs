@@ -35,6 +35,10 @@ fn assert_nothing_can_be_changed(window: &mut Window) {
     assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 0);
     window.assert_says(&window.words.errors.read_only);
     window.paste("- one more line");
+    assert!(!window.library().blocks().any(|block| block.text == "one more line"));
+    // Where no line is chosen the text would become a note.
+    window.give(Command::GoDiagrams);
+    window.paste("- one more line");
     let import = window.words.paste.import.to_string();
     window.click(Role::Button, &import);
     assert!(!window.library().blocks().any(|block| block.text == "one more line"));

@@ -58,12 +58,17 @@ fn turn(view: View<'_>, form: &mut CardForm, kind: CardKind, kept: Option<Gaps>)
     // What answered the question is the first of the options that are right.
     let is_bare = form.options.iter().all(|option| option.text.trim().is_empty());
     if kind.has_options() && is_bare && !form.question.trim().is_empty() {
-        form.options = vec![OptionForm {
+        // The rows without words stay, to be written in.
+        let right = OptionForm {
             text: said.here.clone(),
             other_text: said.other.clone(),
             is_right: true,
             ..OptionForm::default()
-        }];
+        };
+        match form.options.first_mut() {
+            Some(first) => *first = right,
+            None => form.options.push(right),
+        }
     }
     if kind.has_answer() && form.answer.trim().is_empty() {
         form.answer.clone_from(&said.here);
