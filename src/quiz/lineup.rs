@@ -14,8 +14,9 @@ use super::plan::recall_on;
 use super::{CardSchedule, Due, Phase, StudyCalendar, StudyDay};
 use crate::model::{CardId, NoteId, ReviewOrder, Settings, Timestamp};
 
-/// Whose turn it is: what was got wrong by somebody who was sure of it first, then by two ranks, then the oldest.
-type Turn = (bool, Rank, Rank, CardId);
+/// Whose turn it is: what was got wrong by somebody who was sure of it first, then what an exam waits for, then by two ranks, then the
+/// oldest.
+type Turn = (bool, bool, Rank, Rank, CardId);
 
 /// What is asked of each due card while a day is put together. There are many, and all of them are gone through after each
 /// answer: it is as small as can be.
@@ -171,16 +172,16 @@ impl Orders {
     fn turn(&self, card: CardId, entry: &Entry, today: StudyDay) -> Turn {
         let named = entry.preset.and_then(|place| self.named.get(place));
         let schedule = &entry.schedule;
-        // Before an exam what would be remembered least on its day comes first, and before everything of other notebooks.
+        // The nearest exam comes first, before it what would be remembered least on its day, and all before what has none.
         let by_plan = entry
             .exam
-            .map(|exam| (in_millionths(recall_on(schedule, &self.calendar, exam)), 0));
+            .map(|exam| (rank_of(exam), in_millionths(recall_on(schedule, &self.calendar, exam))));
         let (first, then) = by_plan.unwrap_or_else(|| match named.unwrap_or(&self.default) {
             ReviewOrder::Overdue => overdueness(schedule, today),
             ReviewOrder::DueDay => (due_day(schedule), 0),
             ReviewOrder::Random => (by_chance(card, today), 0),
         });
-        (!schedule.is_sure_error, first, then, card)
+        (!schedule.is_sure_error, entry.exam.is_none(), first, then, card)
     }
 }
 
@@ -203,7 +204,11 @@ fn overdueness(schedule: &CardSchedule, today: StudyDay) -> (Rank, Rank) {
 
 fn due_day(schedule: &CardSchedule) -> Rank {
     match schedule.due {
-        Due::On(day) => u64::from(day.0.abs_diff(i32::MIN)),
+        Due::On(day) => rank_of(day),
         Due::At(_) | Due::AnyTime => 0,
     }
+}
+
+fn rank_of(day: StudyDay) -> Rank {
+    u64::from(day.0.abs_diff(i32::MIN))
 }

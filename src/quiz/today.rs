@@ -149,8 +149,18 @@ impl Today {
         } else {
             &[true, false]
         };
+        let n_planned: usize = planned.iter().map(|(notebook, _)| schedules.n_new_in(notebook)).sum();
         for &is_planned in turns {
-            let mut n_open = if is_planned { planned.sum() } else { n_left };
+            // How many of the kind there are, and how many of them come at most: no need to look on behind these.
+            let (n_there, mut n_open) = if is_planned {
+                let come = planned
+                    .iter()
+                    .map(|(notebook, left)| left.min(schedules.n_new_in(notebook)));
+                (n_planned, come.sum())
+            } else {
+                let n_there = schedules.n_new().saturating_sub(n_planned);
+                (n_there, n_left.min(n_there))
+            };
             if n_open == 0 {
                 continue;
             }
@@ -162,8 +172,7 @@ impl Today {
             };
             let in_order = || {
                 let cards = scope.cards_in(library, |note| schedules.has_new(note));
-                // No need to look on behind the last one there is.
-                cards.map(|card| card.id).filter(may_come).take(schedules.n_new())
+                cards.map(|card| card.id).filter(may_come).take(n_there)
             };
             let by_chance;
             let all: Box<dyn Iterator<Item = CardId>> = if are_all(NewOrder::Notes) {
@@ -171,7 +180,7 @@ impl Today {
             } else if are_all(NewOrder::Random) {
                 by_chance = schedules.new_by_chance(today);
                 let cards = by_chance.iter().map(|&(_, card)| card);
-                Box::new(cards.filter(may_come))
+                Box::new(cards.filter(may_come).take(n_there))
             } else {
                 let mut all: Vec<CardId> = in_order().collect();
                 order_new(library, schedules, &mut all, today);

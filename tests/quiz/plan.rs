@@ -2,14 +2,21 @@
 
 use jiff::tz::TimeZone;
 use proptest::prelude::*;
-use saegim::model::{Action, ExamDay, ExamProfile, Grade, Preset, Settings, Timestamp};
+use saegim::model::{
+    Action, ExamDay, ExamProfile, Grade, NamedPreset, NotebookId, Preset, ReviewOrder, Settings, Timestamp,
+};
 use saegim::quiz::{
     CardSurvey, CourseSurvey, Due, NextDue, Phase, Schedules, Scope, Session, StudyDay, SurveySource, Terms, Today,
 };
 
+use crate::presets::{notebook_of, two_notebooks};
 use crate::shelf::{DAY, HOUR, MORNING, Shelf, answer, state};
 
 fn exam_on(shelf: &Shelf, day: Option<StudyDay>) -> Action {
+    exam_of(shelf.library().notebooks().next().unwrap().id, day)
+}
+
+fn exam_of(notebook: NotebookId, day: Option<StudyDay>) -> Action {
     let date = day.map(|day| {
         let date = day.date();
         let part = |part: i8| u8::try_from(part).unwrap();
@@ -21,13 +28,28 @@ fn exam_on(shelf: &Shelf, day: Option<StudyDay>) -> Action {
         .unwrap()
     });
     Action::SetExam {
-        notebook: shelf.library().notebooks().next().unwrap().id,
+        notebook,
         exam: Some(Box::new(ExamProfile {
             name: "DVA".into(),
             date,
             ..ExamProfile::default()
         })),
     }
+}
+
+/// Two notebooks of one preset, each with so many cards and an exam so many days from the first morning: the notes of the far one come
+/// first.
+fn with_two_exams(n_cards: usize, [far, near]: [u32; 2], preset: Preset) -> (Shelf, [NotebookId; 2]) {
+    let (mut shelf, first, second) = two_notebooks(n_cards);
+    shelf.perform(Action::SetSettings(Settings {
+        preset,
+        ..Settings::default()
+    }));
+    let today = shelf.schedules.today(MORNING);
+    shelf.schedules.plan_for(today);
+    shelf.perform(exam_of(first, Some(today.plus_days(far))));
+    shelf.perform(exam_of(second, Some(today.plus_days(near))));
+    (shelf, [first, second])
 }
 
 /// A library with cards and an exam so many days from the first morning.
@@ -269,6 +291,101 @@ fn what_is_missing_is_said_with_what_would_do() {
     }));
     shelf.schedules.plan_for(today);
     assert_eq!(pace(&shelf).shortfall(today, exam).unwrap().date, None);
+}
+
+#[test]
+fn of_one_limit_the_nearer_exam_takes_first() {
+    let preset = Preset {
+        new_per_day: 7,
+        ..Preset::default()
+    };
+    let (mut shelf, [far, near]) = with_two_exams(40, [10, 8], preset);
+    let n_of = |shelf: &Shelf, notebook| {
+        let new = asked_today(shelf, MORNING).new;
+        new.into_iter()
+            .filter(|&card| notebook_of(shelf, card) == notebook)
+            .count()
+    };
+    assert_eq!((n_of(&shelf, near), n_of(&shelf, far)), (7, 0));
+    // What was met today is taken of it as well.
+    for card in asked_today(&shelf, MORNING).new.into_iter().take(3) {
+        shelf.answer(card, Grade::Good, MORNING);
+    }
+    assert_eq!((n_of(&shelf, near), n_of(&shelf, far)), (4, 0));
+    let today = shelf.schedules.today(MORNING);
+    let missing = |shelf: &Shelf, notebook, days| {
+        let pace = shelf.schedules.pace(shelf.library(), notebook, today).unwrap();
+        pace.shortfall(today, today.plus_days(days))
+    };
+    assert_eq!(missing(&shelf, near, 8), None);
+    let missing_far = missing(&shelf, far, 10).unwrap();
+    assert_eq!(
+        (missing_far.n_unmet, missing_far.per_day),
+        (10, 16),
+        "70 in all, 40 of the other"
+    );
+    // Of another preset nothing is taken.
+    let mut settings = Settings::clone(shelf.library().settings());
+    settings.presets.push(NamedPreset {
+        name: "Other".into(),
+        notebooks: [far].into(),
+        preset: settings.preset.clone(),
+    });
+    shelf.perform(Action::SetSettings(settings));
+    shelf.schedules.plan_for(today);
+    assert_eq!((n_of(&shelf, near), n_of(&shelf, far)), (4, 7));
+    assert_eq!(missing(&shelf, far, 10), None);
+}
+
+#[test]
+fn beside_exams_other_new_cards_come_as_far_as_the_limit_goes() {
+    for (n_cards, new_per_day, expected) in [(2, 20, (1, 2)), (12, 5, (3, 2)), (12, 2, (2, 0))] {
+        let preset = Preset {
+            new_per_day,
+            ..Preset::default()
+        };
+        let (mut shelf, [other, planned]) = with_two_exams(n_cards, [30, 11], preset);
+        shelf.perform(exam_of(other, None));
+        let new = asked_today(&shelf, MORNING).new;
+        let n_of = |notebook| {
+            new.iter()
+                .filter(|&&card| notebook_of(&shelf, card) == notebook)
+                .count()
+        };
+        assert_eq!(
+            (n_of(planned), n_of(other)),
+            expected,
+            "{n_cards} cards, {new_per_day} a day"
+        );
+    }
+}
+
+#[test]
+fn with_a_review_limit_the_nearer_exam_comes_first_and_then_what_has_none() {
+    let (mut shelf, [far, near]) = with_two_exams(6, [120, 40], Preset::default());
+    for card in shelf.cards() {
+        shelf.answer(card, Grade::Easy, MORNING);
+    }
+    let now = MORNING.plus_millis(30 * DAY);
+    let today = shelf.schedules.today(now);
+    shelf.schedules.plan_for(today);
+    let notebooks = |shelf: &Shelf| -> Vec<NotebookId> {
+        let due = asked_today(shelf, now).due;
+        due.into_iter().map(|card| notebook_of(shelf, card)).collect()
+    };
+    assert_eq!(notebooks(&shelf), [[near; 6], [far; 6]].concat());
+    shelf.perform(Action::SetSettings(Settings {
+        preset: Preset {
+            reviews_per_day: 4,
+            review_order: ReviewOrder::Random,
+            ..Preset::default()
+        },
+        ..Settings::default()
+    }));
+    shelf.schedules.plan_for(today);
+    assert_eq!(notebooks(&shelf), [near; 4]);
+    shelf.perform(exam_of(far, None));
+    assert_eq!(notebooks(&shelf), [near; 4]);
 }
 
 #[test]

@@ -32,7 +32,7 @@ fn named(name: &str, notebooks: impl IntoIterator<Item = NotebookId>, preset: Pr
 }
 
 /// A shelf whose second notebook has the last of two notes, with so many cards in each.
-fn two_notebooks(n_cards: usize) -> (Shelf, NotebookId, NotebookId) {
+pub(crate) fn two_notebooks(n_cards: usize) -> (Shelf, NotebookId, NotebookId) {
     let words: Vec<String> = (0..n_cards).map(|number| format!("line {number}")).collect();
     let lines: Vec<_> = words.iter().map(|words| item(0, words)).collect();
     let mut shelf = Shelf::with_notes(&[&lines, &lines]);
@@ -50,7 +50,7 @@ fn two_notebooks(n_cards: usize) -> (Shelf, NotebookId, NotebookId) {
     (shelf, first, second)
 }
 
-fn notebook_of(shelf: &Shelf, card: CardId) -> NotebookId {
+pub(crate) fn notebook_of(shelf: &Shelf, card: CardId) -> NotebookId {
     let note = shelf.library().card(card).unwrap().note;
     shelf.library().note(note).unwrap().notebook
 }

@@ -20,12 +20,14 @@ pub struct Pace {
     pub n_days: u32,
     /// How many the preset allows on a day.
     pub limit: usize,
+    /// How many new cards of other notebooks take of the same limit until the exam: those whose own is no later.
+    pub n_before: usize,
 }
 
 /// What is missing so that every card is met in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shortfall {
-    /// How many would not be met before the day.
+    /// How many of the notebook would not be met before the day.
     pub n_unmet: usize,
     /// How many new cards a day would do.
     pub per_day: usize,
@@ -46,7 +48,14 @@ impl Pace {
                 left.div_ceil(2)
             },
             limit,
+            n_before: 0,
         }
+    }
+
+    /// How many new cards there is room for before an exam, by a limit a day.
+    pub(in crate::quiz) fn room(limit: usize, (today, exam): (StudyDay, StudyDay)) -> usize {
+        let left = exam.days_since(today).max(1);
+        limit.saturating_mul(usize::try_from(left).unwrap_or(usize::MAX))
     }
 
     /// How many have to be met today so that all are in time; more than the limit where that is too low.
@@ -68,16 +77,17 @@ impl Pace {
     /// are used as well before something is missing.
     pub fn shortfall(&self, today: StudyDay, exam: StudyDay) -> Option<Shortfall> {
         let left = exam.days_since(today).max(1);
-        let n_can = self.limit.saturating_mul(usize::try_from(left).unwrap_or(usize::MAX));
+        let n_can = Self::room(self.limit, (today, exam)).saturating_sub(self.n_before);
         if self.n_new <= n_can {
             return None;
         }
+        let n_all = self.n_new.saturating_add(self.n_before);
         // As many days as leave time to ask each again.
         let roomy = left.saturating_sub(REST_DAYS).max(left.div_ceil(2));
-        let days = (self.limit > 0).then(|| u32::try_from(self.n_new.div_ceil(self.limit)).unwrap_or(u32::MAX));
+        let days = (self.limit > 0).then(|| u32::try_from(n_all.div_ceil(self.limit)).unwrap_or(u32::MAX));
         Some(Shortfall {
             n_unmet: self.n_new - n_can,
-            per_day: self.n_new.div_ceil(usize::try_from(roomy).unwrap_or(usize::MAX)),
+            per_day: n_all.div_ceil(usize::try_from(roomy).unwrap_or(usize::MAX)),
             date: days.map(|days| today.plus_days(days.saturating_add(REST_DAYS))),
         })
     }
@@ -105,9 +115,9 @@ impl NewLeft {
             .is_none_or(|&left| left > 0)
     }
 
-    /// How many are to come together.
-    pub(in crate::quiz) fn sum(&self) -> usize {
-        self.0.values().sum()
+    /// The notebooks with an exam before them, and how many of each are to come.
+    pub(in crate::quiz) fn iter(&self) -> impl Iterator<Item = (NotebookId, usize)> {
+        self.0.iter().map(|(&notebook, &left)| (notebook, left))
     }
 
     /// Counts a card that comes.

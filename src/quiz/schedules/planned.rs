@@ -35,20 +35,60 @@ impl Schedules {
     /// How the new cards of a notebook are spread up to its exam; nothing where none is before it.
     pub fn pace(&self, library: &Library, notebook: NotebookId, today: StudyDay) -> Option<Pace> {
         let exam = self.exam_ahead(notebook)?;
-        let met = self.introduced.get(&today).into_iter().flatten();
-        let n_met = met.filter(|card| self.notebook_of(**card) == Some(notebook)).count();
-        let n_new = self.n_new_in.get(&notebook).copied().unwrap_or(0);
-        let limit = library.settings().preset_of(notebook).new_per_day;
-        Some(Pace::of(n_new + n_met, n_met, (today, exam), limit.into()))
+        let settings = library.settings();
+        let place = settings.place_of_preset(notebook);
+        let limit = usize::from(settings.named_or_default(place).new_per_day);
+        let shares_limit = |other: NotebookId| other != notebook && settings.place_of_preset(other) == place;
+        let mut n_before = 0_usize;
+        for (day, other) in self.exams_in_order().into_iter().take_while(|&(day, _)| day <= exam) {
+            if shares_limit(other) {
+                let (n_new, n_met) = self.new_and_met(other, today);
+                // What is not met by then leaves the days behind it free.
+                n_before = (n_before + n_new + n_met).min(Pace::room(limit, (today, day)));
+            }
+        }
+        let (n_new, n_met) = self.new_and_met(notebook, today);
+        Some(Pace {
+            n_before,
+            ..Pace::of(n_new + n_met, n_met, (today, exam), limit)
+        })
     }
 
-    /// How many new cards of each notebook with an exam before it are still to come today.
+    /// How many new cards of each notebook with an exam before it are still to come today. Where several go by one preset, those whose
+    /// exam is nearer take of its limit first.
     pub(in crate::quiz) fn new_left(&self, library: &Library, today: StudyDay) -> NewLeft {
-        let left = self.exams.ahead().filter_map(|(notebook, _)| {
-            let pace = self.pace(library, notebook, today)?;
-            Some((notebook, pace.left_today()))
+        let settings = library.settings();
+        let mut taken = self.introduced_by_preset(today);
+        let left = self.exams_in_order().into_iter().map(|(exam, notebook)| {
+            let place = settings.place_of_preset(notebook);
+            let limit = usize::from(settings.named_or_default(place).new_per_day);
+            let (n_new, n_met) = self.new_and_met(notebook, today);
+            let pace = Pace::of(n_new + n_met, n_met, (today, exam), limit);
+            let taken = taken.entry(place).or_default();
+            let n_left = pace.left_today().min(limit.saturating_sub(*taken));
+            *taken += n_left;
+            (notebook, n_left)
         });
         NewLeft(left.collect())
+    }
+
+    /// How many cards of a notebook were never asked and may be.
+    pub(in crate::quiz) fn n_new_in(&self, notebook: NotebookId) -> usize {
+        self.n_new_in.get(&notebook).copied().unwrap_or(0)
+    }
+
+    /// How many cards of a notebook were never asked, and how many were for the first time today.
+    fn new_and_met(&self, notebook: NotebookId, today: StudyDay) -> (usize, usize) {
+        let met = self.introduced.get(&today).into_iter().flatten();
+        let n_met = met.filter(|card| self.notebook_of(**card) == Some(notebook)).count();
+        (self.n_new_in(notebook), n_met)
+    }
+
+    /// The notebooks with an exam before them, the nearest first.
+    fn exams_in_order(&self) -> Vec<(StudyDay, NotebookId)> {
+        let mut ahead: Vec<_> = self.exams.ahead().map(|(notebook, exam)| (exam, notebook)).collect();
+        ahead.sort_unstable();
+        ahead
     }
 
     /// Where the cards of a notebook stand that may be asked, oldest first.
