@@ -300,10 +300,8 @@ fn the_kind_of_a_card_is_changed_with_its_words_and_everything_that_hangs_on_it(
         let after = Card::clone(window.library().card(id).unwrap());
         assert_eq!(
             after.prompt,
-            Prompt::recall(
-                Text::detected("최대 메모리는? 10,240MB"),
-                Text::only(Lang::Ko, "10,240MB")
-            )
+            Prompt::recall(Text::detected("최대 메모리는?"), Text::only(Lang::Ko, "10,240MB")),
+            "what was put behind the question does not say the answer in it"
         );
         assert_eq!(
             Card {

@@ -79,13 +79,14 @@ fn turn(view: View<'_>, form: &mut CardForm, kind: CardKind, kept: Option<Gaps>)
     form.kind = kind;
     match (was_sentence, is_sentence) {
         (true, false) => {
-            let bare = without_gaps(&form.question);
+            let whole = without_gaps(&form.question);
+            let bare = without_gaps(without_gap_behind(&form.question, &said.here));
             if let Some(other) = &mut form.other {
-                other.question = without_gaps(&other.question);
+                other.question = without_gaps(without_gap_behind(&other.question, &said.other));
             }
             let marked = std::mem::replace(&mut form.question, bare.clone());
             // The words of the line came from the answer, and stand there.
-            if kind.has_answer() && form.answer == bare {
+            if kind.has_answer() && form.answer == whole {
                 form.question.clear();
             }
             Some(Gaps { marked, bare })
@@ -151,13 +152,25 @@ fn listed<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.join(", ")
 }
 
+/// A sentence without its one gap where that stands behind it, as [`with_gap`] puts it: left there, it would say the answer in the
+/// question.
+fn without_gap_behind<'a>(sentence: &'a str, answer: &str) -> &'a str {
+    let gap = format!(" {}", gap_of(answer));
+    let before = sentence.trim_end().strip_suffix(&gap).map(str::trim_end);
+    before.filter(|before| !before.is_empty()).unwrap_or(sentence)
+}
+
+fn gap_of(answer: &str) -> String {
+    format!("{{{{{}}}}}", answer.trim())
+}
+
 /// Makes a question with an answer a sentence with a gap: the answer in it where it says that, else behind it.
 fn with_gap(question: &mut String, answer: &str) {
     let answer = answer.trim();
     if answer.is_empty() || question.trim().is_empty() || has_gap(question) || answer == question.trim() {
         return;
     }
-    let gap = format!("{{{{{answer}}}}}");
+    let gap = gap_of(answer);
     *question = if question.contains(answer) {
         question.replacen(answer, &gap, 1)
     } else {
