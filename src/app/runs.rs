@@ -55,7 +55,10 @@ impl State {
         if self.core.results.is_active() {
             self.end_search();
         }
-        // One that goes on is kept, where it is not over.
+        // One that goes on is kept, where it is not over; what begins now takes no place among those kept.
+        if let Some(sitting) = &sitting {
+            self.core.open_runs.forget(sitting.run().shape, &sitting.run().scope);
+        }
         self.core.break_off();
         self.core.set_sitting(sitting);
         self.panes.quiz = QuizPane::default();
