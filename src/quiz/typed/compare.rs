@@ -265,7 +265,12 @@ fn is_number_with_its_noun(expected: &Side, typed: &Side) -> bool {
     let mut nouns = typed.words();
     nouns.retain(|word| !word.chars().all(|c| c.is_ascii_digit()));
     let are_nouns = !nouns.is_empty() && nouns.iter().all(|noun| NUMBERED.contains(noun));
-    is_bare && are_nouns && numbers_alone(typed).is_some_and(|number| numbers_alone(expected) == Some(number))
+    let is_plain = |piece: &Piece| match piece {
+        Piece::Amount(amount) => amount.unit.is_none() && !amount.number.parts().0,
+        Piece::Word(_) => true,
+    };
+    let are_plain = expected.pieces.iter().chain(&typed.pieces).all(is_plain);
+    is_bare && are_nouns && are_plain && numbers_alone(typed).is_some_and(|number| numbers_alone(expected) == Some(number))
 }
 
 /// The one number an answer holds, in amounts and names.
