@@ -190,7 +190,8 @@ pub(super) fn compare(question: &Side, expected: &Side, typed: &Side, terms: &Te
     if say_same(expected, typed) || has_only_endings_more(typed, expected) {
         return (Verdict::Right, Because::Same);
     }
-    if are_equal(&expected.stems, &typed.stems) || is_number_with_its_noun(expected, typed) {
+    let is_equal = are_equal(&expected.stems, &typed.stems) && !(asks_share(question) && is_bare_number(typed));
+    if is_equal || is_number_with_its_noun(expected, typed) {
         return (Verdict::Right, Because::OtherName);
     }
     if terms.are_same(&expected.pieces, &typed.pieces) || terms.key(&expected.pieces) == terms.key(&typed.pieces) {
@@ -259,6 +260,19 @@ fn has_only_endings_more(typed: &Side, expected: &Side) -> bool {
         && typed.pieces.iter().zip(&expected.pieces).all(is_same)
 }
 
+/// Whether a question asks for a share of a hundred: a bare `1` is no 100 % there.
+fn asks_share(question: &Side) -> bool {
+    let is_share = |word: &str| {
+        let word = word.trim_start_matches('몇');
+        ["%", "퍼센트", "percent"].iter().any(|name| word.starts_with(name))
+    };
+    question.pieces.iter().filter_map(word).any(is_share)
+}
+
+fn is_bare_number(side: &Side) -> bool {
+    matches!(&side.pieces[..], [Piece::Amount(amount)] if amount.unit.is_none())
+}
+
 /// Whether a bare number was typed with what numbers of its kind are called: `443번 포트`, `상태 코드 404`.
 fn is_number_with_its_noun(expected: &Side, typed: &Side) -> bool {
     let is_bare = matches!(&expected.pieces[..], [Piece::Amount(amount)] if amount.unit.is_none());
@@ -270,7 +284,10 @@ fn is_number_with_its_noun(expected: &Side, typed: &Side) -> bool {
         Piece::Word(_) => true,
     };
     let are_plain = expected.pieces.iter().chain(&typed.pieces).all(is_plain);
-    is_bare && are_nouns && are_plain && numbers_alone(typed).is_some_and(|number| numbers_alone(expected) == Some(number))
+    is_bare
+        && are_nouns
+        && are_plain
+        && numbers_alone(typed).is_some_and(|number| numbers_alone(expected) == Some(number))
 }
 
 /// The one number an answer holds, in amounts and names.
