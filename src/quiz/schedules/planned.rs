@@ -60,11 +60,11 @@ impl Schedules {
         let settings = library.settings();
         let mut taken = self.introduced_by_preset(today);
         let left = self.exams_in_order().into_iter().map(|(exam, notebook)| {
-            let place = settings.place_of_preset(notebook);
-            let limit = usize::from(settings.named_or_default(place).new_per_day);
+            let preset = settings.place_of_preset(notebook);
+            let limit = usize::from(settings.named_or_default(preset).new_per_day);
             let (n_new, n_met) = self.new_and_met(notebook, today);
             let pace = Pace::of(n_new + n_met, n_met, (today, exam), limit);
-            let taken = taken.entry(place).or_default();
+            let taken = taken.entry(preset).or_default();
             let n_left = pace.left_today().min(limit.saturating_sub(*taken));
             *taken += n_left;
             (notebook, n_left)
