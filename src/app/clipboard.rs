@@ -67,23 +67,48 @@ fn body_of(draft: Draft) -> Option<String> {
 }
 
 /// The lines of a text that is pasted into a note. What has the shape of a list or of headings becomes that; each line of
-/// anything else becomes one, so that none is left out or joined with another.
+/// anything else becomes one. Nothing is left out, also not what a page or a file says of itself (title, licence, properties).
 pub(super) fn lines_of(text: &str) -> Draft {
     let draft = draft_of(text);
-    let is_whole = draft.dropped.iter().all(|line| line.text.trim().is_empty());
     let markdown = match draft.format {
-        SourceFormat::Markdown => None,
-        SourceFormat::PlainText if is_whole && says_more_than_words(&draft) => body_of(draft),
-        _ => {
-            let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-            let lines: Vec<String> = lines.map(|line| inline_markdown(line, &[])).collect();
-            Some(lines.join("\n\n"))
+        SourceFormat::Markdown => text.to_owned(),
+        SourceFormat::PlainText if lacks_only_its_beginning(&draft) && says_more_than_words(&draft) => {
+            let above = each_as_line(&draft.preamble);
+            body_of(draft).map_or_else(|| each_as_line(text), |body| above + &body)
         }
+        _ => each_as_line(text),
     };
+    let read = markdown_lines(&markdown);
+    let behind = markdown.get(read.preamble.len()..).unwrap_or_default();
+    if read.preamble.trim().is_empty() {
+        read
+    } else {
+        markdown_lines(&(each_as_line(&read.preamble) + behind))
+    }
+}
+
+/// The lines of a text that was written as Markdown.
+pub(super) fn markdown_lines(markdown: &str) -> Draft {
     import::draft(&Source {
         name: SourceName::File("pasted.md".to_owned()),
-        bytes: markdown.map_or_else(|| text.as_bytes().to_vec(), String::into_bytes),
+        bytes: markdown.as_bytes().to_vec(),
     })
+}
+
+/// Markdown in which each line of a text stands alone.
+fn each_as_line(text: &str) -> String {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    // At the beginning of a text, `---` begins its properties.
+    let lines = lines.map(|line| match line {
+        "---" => "***\n\n".to_owned(),
+        _ => inline_markdown(line, &[]) + "\n\n",
+    });
+    lines.collect()
+}
+
+/// Whether all that a page left out stands before its first line.
+fn lacks_only_its_beginning(draft: &Draft) -> bool {
+    draft.licence.is_empty() && draft.dropped.iter().all(|line| line.text.trim().is_empty())
 }
 
 /// Whether there is anything that bare words do not show. Editors of programs copy pages too, of lines in colours.
@@ -129,6 +154,30 @@ mod tests {
                 ("quote", "셋".to_owned())
             ]
         );
+        assert_eq!(
+            kinds("SQS 정리\n\n메시지 대기열이다\n- 하나\n- 둘"),
+            [
+                ("paragraph", "SQS 정리".to_owned()),
+                ("heading", "메시지 대기열이다".to_owned()),
+                ("list_item", "하나".to_owned()),
+                ("list_item", "둘".to_owned())
+            ]
+        );
+        for text in [
+            "요약\n\n대기열이다\n\n• 하나\n\n이 글은 CC BY-SA 4.0 라이선스를 따릅니다.",
+            "---\ntitle: 큐\nlicense: CC BY\n---\n\n# 제목\n\n- [[하나]]",
+            "---\ntitle: 큐\n---\n하나",
+            "홈\n큐 정리\n큐 정리\n2024-01-02\n\n대기열이다\n- 하나",
+        ] {
+            let read = kinds(text)
+                .into_iter()
+                .map(|(_, words)| words + "\n")
+                .collect::<String>();
+            for line in text.lines() {
+                let words = line.trim_matches(['-', '#', '•', ' ', '[', ']']);
+                assert!(read.contains(words), "{words:?} of {text:?} is not in {read:?}");
+            }
+        }
     }
 
     #[test]

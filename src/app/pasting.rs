@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use super::clipboard::{self, lines_of};
+use super::clipboard::{self, lines_of, markdown_lines};
 use super::clipped::Clipped;
 use super::program::App;
 use super::selected_lines::with_what_hangs_below;
@@ -16,7 +16,8 @@ use super::writing::{SplitPlace, has_nothing, joins};
 use crate::exchange::inline_markdown;
 use crate::import::{self, Draft, DraftBlock};
 use crate::model::{
-    Action, ActionKind, Annotation, Block, BlockId, BlockKind, Import, Library, NoteId, Refusal, Target, Transaction,
+    Action, ActionKind, Annotation, Block, BlockId, BlockKind, Import, Library, NoteId, Refusal, SourceText, Target,
+    Transaction,
 };
 use crate::ui::route::Route;
 use crate::ui::{Caret, EditorId, PastedAt};
@@ -103,7 +104,13 @@ impl State {
         let goes = is_empty && has_nothing(self.core.library(), line);
         let mut caret = None;
         let step = self.write_step(id, ActionKind::PasteLines, |tx| {
-            let new = arriving(tx, &text, &draft, clipped.as_ref(), note, now)?;
+            let mut new = arriving(tx, &text, &draft, clipped.as_ref(), note, now)?;
+            let is_running_on = new
+                .blocks
+                .first()
+                .is_some_and(|first| first.kind == BlockKind::Paragraph);
+            let is_ours = clipped.as_ref().is_some_and(|clipped| clipped.is_in(&text));
+            fit_into_list(&mut new.blocks, line, is_ours);
             let ids: Vec<BlockId> = new.blocks.iter().map(|block| block.id).collect();
             let (Some(&first), Some(&last)) = (ids.first(), ids.last()) else {
                 return Ok(());
@@ -134,10 +141,6 @@ impl State {
                 move_blanks(tx, block, place.at, last)?;
                 tx.perform(Action::JoinBlock(rest))?;
             }
-            let is_running_on = tx
-                .library()
-                .block(first)
-                .is_some_and(|first| first.kind == BlockKind::Paragraph);
             if !is_above && is_running_on && joins_in(tx.library(), block) {
                 if first == last {
                     caret = caret.map(|(_, n)| (block, n_chars(tx.library(), block) + n));
@@ -173,40 +176,45 @@ fn arriving(
     now: crate::model::Timestamp,
 ) -> Result<Arriving, Refusal> {
     let clipped = clipped.filter(|clipped| clipped.is_in(text));
-    let clipped = clipped.filter(|clipped| {
-        let is_same = |(line, read): (&Arc<Block>, &DraftBlock)| line.kind.name() == read.kind.name();
-        clipped.lines.len() == draft.blocks.len() && clipped.lines.iter().zip(&draft.blocks).all(is_same)
-    });
     let (library, ids) = tx.library_and_ids();
     let Some(home) = library.note(note) else {
         return Err(Refusal::Missing(crate::model::Thing::Note));
     };
-    let (mut blocks, diagrams) = import::new_lines(library, ids, draft, home, now);
-    let mut annotations = Vec::new();
-    for (block, was) in blocks.iter_mut().zip(clipped.iter().flat_map(|clipped| &clipped.lines)) {
+    let Some(clipped) = clipped else {
+        let (blocks, diagrams) = import::new_lines(library, ids, draft, home, now);
+        if !diagrams.is_empty() {
+            tx.perform(Action::Import(Import {
+                diagrams,
+                ..Import::default()
+            }))?;
+        }
+        let annotations = Vec::new();
+        return Ok(Arriving { blocks, annotations });
+    };
+    // What they are is known; only how Markdown writes them is read from the text, where it reads as the same lines.
+    let read = (!clipped.has_markdown_source).then(|| markdown_lines(text).blocks);
+    let is_same = |(line, read): (&Arc<Block>, &DraftBlock)| line.kind.name() == read.kind.name();
+    let read = read.filter(|read| clipped.lines.len() == read.len() && clipped.lines.iter().zip(read).all(is_same));
+    let (mut blocks, mut annotations) = (Vec::new(), Vec::new());
+    for (place, was) in clipped.lines.iter().enumerate() {
         let is_back = was.note == note && library.block(was.id).is_none();
-        *block = Block {
-            id: if is_back { was.id } else { block.id },
-            source: if clipped.is_some_and(|clipped| clipped.has_markdown_source) {
+        let written = read.as_ref().and_then(|read| read.get(place));
+        blocks.push(Block {
+            id: if is_back { was.id } else { ids.next_id() },
+            source: if clipped.has_markdown_source {
                 was.source.clone()
             } else {
-                block.source.clone()
+                written.map_or_else(SourceText::default, |written| written.source.clone())
             },
             note,
             ..(**was).clone()
-        };
-        if is_back && let Some(clipped) = clipped {
+        });
+        if is_back {
             let own = clipped.annotations.iter();
             let own = own.filter(|annotation| annotation.target == Target::Block(was.id));
             let is_gone = |annotation: &&Arc<Annotation>| library.annotation(annotation.id).is_none();
             annotations.extend(own.filter(is_gone).map(|annotation| (**annotation).clone()));
         }
-    }
-    if clipped.is_none() && !diagrams.is_empty() {
-        tx.perform(Action::Import(Import {
-            diagrams,
-            ..Import::default()
-        }))?;
     }
     Ok(Arriving { blocks, annotations })
 }
@@ -233,7 +241,7 @@ fn fit_into_list(blocks: &mut [Block], behind: &Block, is_ours: bool) {
             block.kind = BlockKind::ListItem;
             block.depth = behind.depth;
         } else if block.kind == BlockKind::ListItem {
-            block.depth = (block.depth + behind.depth).saturating_sub(top);
+            block.depth = block.depth.saturating_add(behind.depth).saturating_sub(top);
         } else {
             break;
         }

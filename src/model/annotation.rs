@@ -56,8 +56,9 @@ impl Mark {
     }
 }
 
-/// Where a highlighted part stands after its line was edited: moved along when the edit lies outside it, gone when it
-/// lies inside. The edit is what remains when the common start and end of both versions are taken off.
+/// Where a highlighted part stands after its line was edited: moved along when the edit lies outside it, longer or
+/// shorter when it lies wholly between its ends, gone when it reaches them.
+/// The edit is what remains when the common start and end of both versions are taken off.
 pub fn moved_range(before: &str, after: &str, range: &Range<usize>) -> Option<Range<usize>> {
     let n_start: usize = before
         .chars()
@@ -77,6 +78,8 @@ pub fn moved_range(before: &str, after: &str, range: &Range<usize>) -> Option<Ra
     } else if range.start >= before.len() - n_end {
         let start = range.start + after.len() - before.len();
         Some(start..start + range.len())
+    } else if range.start < n_start && range.end > before.len() - n_end {
+        Some(range.start..range.end + after.len() - before.len())
     } else {
         None
     }
@@ -99,5 +102,10 @@ mod tests {
             Some(range.clone())
         );
         assert_eq!(moved_range(before, "최대 메모리는 3,008MB다", &range), None);
+        let (long, short) = ("보라 큐 설계를 본다", "보라 큐를 본다");
+        let whole = |line: &str| Some("보라 ".len()..line.len());
+        assert_eq!(moved_range("앞 보라 큐", "앞 보라 큐", &(0..3)), Some(0..3));
+        assert_eq!(moved_range(long, short, &(0..long.len() - 3)), Some(0..short.len() - 3));
+        assert_eq!(moved_range(short, long, &whole(short).unwrap()), whole(long));
     }
 }

@@ -286,3 +286,15 @@ fn several_lines_are_pasted_at_the_caret() {
         );
     }
 }
+
+#[test]
+fn lines_pasted_at_the_caret_of_a_nested_item_stand_as_deep_as_it() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = with_note(&desk, NOTE);
+    window.choose_line("기본은");
+    window.give(Command::EditLine);
+    window.press(Key::End);
+    window.paste("- 가\n- 나\n");
+    window.press(Key::Escape);
+    assert_eq!(lines(&window)[2..5], ["  - 기본은 4일이다", "  - 가", "  - 나"]);
+}

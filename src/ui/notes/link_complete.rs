@@ -307,7 +307,11 @@ fn link_begun(markdown: &str, caret: usize) -> Option<Range<usize>> {
     let start = before.rfind("[[")? + 2;
     let typed = before.get(start..)?;
     let is_ended = typed.contains(['\n', '|', '[', ']']) || typed.chars().count() > MAX_TYPED;
-    (!is_ended).then_some(start..caret)
+    let behind = markdown.get(caret..)?;
+    let behind = behind.split('\n').next().unwrap_or_default();
+    let behind = behind.split("[[").next().unwrap_or_default();
+    let is_closed = behind.find("]]").is_some_and(|at| at > 0);
+    (!is_ended && !is_closed).then_some(start..caret)
 }
 
 /// Longer names are not looked for: somebody left two brackets open.
@@ -318,7 +322,7 @@ pub(super) fn target_at(markdown: &str, at: usize) -> Option<String> {
     let wiki = markdown.match_indices("[[").find_map(|(start, _)| {
         let rest = markdown.get(start + 2..)?;
         let inner = rest.get(..rest.find("]]")?)?;
-        let is_here = (start..=start + inner.len() + 4).contains(&at);
+        let is_here = (start..start + inner.len() + 4).contains(&at);
         let target = inner.split('|').next().unwrap_or(inner).trim();
         (is_here && !target.is_empty()).then(|| target.to_owned())
     });
@@ -328,7 +332,7 @@ pub(super) fn target_at(markdown: &str, at: usize) -> Option<String> {
             let rest = markdown.get(middle + 2..)?;
             let close = if rest.starts_with('<') { ">)" } else { ")" };
             let inner = rest.get(..rest.find(close)?)?;
-            let is_here = (start..=middle + 2 + inner.len() + close.len()).contains(&at);
+            let is_here = (start..middle + 2 + inner.len() + close.len()).contains(&at);
             let target = inner.trim_start_matches('<').trim();
             (is_here && !target.is_empty()).then(|| target.to_owned())
         })
@@ -349,6 +353,9 @@ mod tests {
             ("[람다|", None),
             ("[[람다\n둘|", None),
             ("|[[람다", None),
+            ("[[람|다]]", None),
+            ("[[람다|]]", Some("람다")),
+            ("[[람| [[다]]", Some("람")),
         ] {
             let caret = markdown.find('|').unwrap();
             let markdown = markdown.replacen('|', "", 1);
@@ -363,6 +370,8 @@ mod tests {
             ("말 [[람^다]]", Some("람다")),
             ("말 ^[[람다#절|함수]] 끝", Some("람다#절")),
             ("^말 [[람다]]", None),
+            ("말 [[람다]]^", None),
+            ("[함수](람다)^", None),
             ("[함^수](람다)", Some("람다")),
             ("[함수](<람다 함수>^)", Some("람다 함수")),
             ("[하나](a) ^ [둘](b)", None),
