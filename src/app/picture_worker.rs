@@ -28,8 +28,8 @@ pub(super) enum PictureMessage {
     Thumbnail(ContentHash, Result<ColorImage, PictureFailure>),
     /// A picture, whole.
     Whole(ContentHash, Result<Pyramid, PictureFailure>),
-    /// What was found on the picture of a diagram.
-    Boxes(DiagramId, Result<Vec<FoundBox>, PictureFailure>),
+    /// What was found on the picture of a diagram; nothing where the search was given up for another.
+    Boxes(DiagramId, Option<Result<Vec<FoundBox>, PictureFailure>>),
     /// A picture file was put into the library, or not.
     Kept(KeptPicture),
 }
@@ -237,7 +237,7 @@ impl Job {
                     };
                     find_boxes(pixels, is_stopped)
                 });
-                PictureMessage::Boxes(diagram, found)
+                PictureMessage::Boxes(diagram, (!is_stopped()).then_some(found))
             }
             Self::Keep(NewPicture { target, name, bytes }) => {
                 let outcome = match bytes {

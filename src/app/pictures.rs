@@ -77,7 +77,9 @@ impl Pictures {
             }
             PictureMessage::Boxes(diagram, found) => {
                 self.worker.take_boxes();
-                take_boxes(state, diagram, found);
+                if let Some(found) = found {
+                    take_boxes(state, diagram, found);
+                }
             }
             PictureMessage::Kept(kept) => {
                 self.worker.take_kept();
@@ -172,7 +174,7 @@ pub(super) fn missing_on_screen(state: &State) -> Option<DiagramId> {
 fn take_boxes(state: &mut State, diagram: DiagramId, found: Result<Vec<FoundBox>, PictureFailure>) {
     let viewer = &mut state.panes.diagrams.viewer;
     let Some(diagram) = state.core.history.library().diagram(diagram) else {
-        viewer.offer_nothing();
+        viewer.offer_nothing(diagram);
         return;
     };
     let shape = |found: &FoundBox| {
@@ -183,7 +185,7 @@ fn take_boxes(state: &mut State, diagram: DiagramId, found: Result<Vec<FoundBox>
         Ok(found) if viewer.offer(diagram, found.iter().map(shape).collect()) => return,
         Ok(_) => state.core.words.diagrams.no_boxes.to_string(),
         Err(failure) => {
-            viewer.offer_nothing();
+            viewer.offer_nothing(diagram.id);
             errors::picture_failure(&state.core.words, failure)
         }
     };

@@ -420,3 +420,24 @@ fn what_is_a_region_already_is_not_offered_again() {
     let none = window.words.diagrams.no_boxes.to_string();
     window.wait_until(|window| window.says(&none));
 }
+
+#[test]
+fn a_search_that_is_asked_for_twice_finds_the_boxes() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_offers(&desk);
+    window.events([Key::B, Key::B].map(pressed).to_vec());
+    let first = format!("{} 1 / 3", &*window.words.diagrams.offered);
+    window.wait_until(|window| window.says(&first));
+    let none = window.words.diagrams.no_boxes.to_string();
+    window.assert_silent_on(&none);
+}
+
+fn pressed(key: Key) -> egui::Event {
+    egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::NONE,
+    }
+}

@@ -447,3 +447,43 @@ fn enter_on_a_line_goes_to_what_hangs_on_it_and_on_an_image_opens_it() {
         assert!(matches!(window.app().route(), Route::Diagram(_)));
     }
 }
+
+#[test]
+fn the_list_behind_two_brackets_is_clicked() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = with_links(&desk);
+    let field = window.words.line.edit_name.to_string();
+    window.choose_line("아무 데도");
+    window.give(Command::NewLineBelow);
+    window.type_text("보라 [[둘#");
+    window.click(Role::ListBoxOption, "둘 › 끝 자리");
+    assert_eq!(window.value(Role::MultilineTextInput, &field), "보라 [[둘#끝 자리]]");
+}
+
+#[test]
+fn the_list_behind_two_brackets_stays_while_a_syllable_is_composed() {
+    let desk = Desk::new(BOTH[0]);
+    let mut window = with_links(&desk);
+    let field = window.words.line.edit_name.to_string();
+    window.choose_line("아무 데도");
+    window.give(Command::NewLineBelow);
+    window.type_text("보라 [[");
+    window.compose("ㄷ");
+    window.compose("두");
+    window.compose("둘");
+    // The note stands in the tree too.
+    let is_listed = |window: &Window| window.named(Role::ListBoxOption, "둘").len() == 2;
+    assert!(is_listed(&window), "{:?}", window.names(Role::ListBoxOption));
+    window.commit("둘");
+    assert!(is_listed(&window));
+    window.press(Key::Escape);
+    assert!(!is_listed(&window), "{:?}", window.names(Role::ListBoxOption));
+    window.compose("ㄱ");
+    assert!(
+        !is_listed(&window),
+        "closed, it stays so: {:?}",
+        window.names(Role::ListBoxOption)
+    );
+    window.commit("ㄱ");
+    assert_eq!(window.value(Role::MultilineTextInput, &field), "보라 [[둘ㄱ");
+}

@@ -298,3 +298,23 @@ fn lines_pasted_at_the_caret_of_a_nested_item_stand_as_deep_as_it() {
     window.press(Key::Escape);
     assert_eq!(lines(&window)[2..5], ["  - 기본은 4일이다", "  - 가", "  - 나"]);
 }
+
+#[test]
+fn lines_that_were_cut_come_back_as_what_they_were_whatever_they_look_like() {
+    let desk = Desk::new(BOTH[0]);
+    let note = "# 큐\n\n짧은 말\n\n- 하나\n- 둘\n\n> 인용\n\n두 줄의\n문단\n\n끝\n";
+    let mut window = with_note(&desk, note);
+    let before = lines(&window);
+    let id = window.choose_line("짧은 말");
+    for _ in 0..4 {
+        window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    }
+    window.event(Event::Cut);
+    let copied = window.copied().unwrap().to_owned();
+    assert_eq!(lines(&window), ["# 큐", "끝"]);
+    window.paste(&copied);
+    let after = lines(&window);
+    let moved: Vec<String> = [&before[..1], &before[before.len() - 1..], &before[1..before.len() - 1]].concat();
+    assert_eq!(after, moved);
+    assert_eq!(window.line("짧은 말").id, id);
+}

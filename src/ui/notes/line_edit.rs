@@ -3,7 +3,7 @@
 //! The field stands where the words stand when nobody writes, and looks like them. The keys that reach beyond the line are
 //! told apart in `line_keys`.
 
-use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, SurrenderFocusOn, TextEdit, Ui, UiBuilder, Vec2};
 
 use super::line::{Measures, signs_ui};
 use super::line_ground::ground_ui;
@@ -84,18 +84,33 @@ pub(super) fn line_edit_ui(
         .desired_width(width);
     let has_blank = ui.input(|input| input.events.iter().any(is_blank));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place));
+    // A click on the list must not take the keyboard from the field: then the list would be gone before it is clicked.
+    let surrender = ui.ctx().options(|options| options.input_options.surrender_focus_on);
+    if links.is_under_pointer(ui, block.id) {
+        let never = SurrenderFocusOn::Never;
+        ui.ctx()
+            .options_mut(|options| options.input_options.surrender_focus_on = never);
+    }
     let response = child.add(field).accessible_name(view.words.line.edit_name.to_string());
+    ui.ctx()
+        .options_mut(|options| options.input_options.surrender_focus_on = surrender);
     let bottom = rect.bottom().max(response.rect.bottom() + metrics.space_xs);
     ui.advance_cursor_after_rect(rect.with_max_y(bottom));
     let is_changed = response.changed();
     let sign = (is_changed && has_blank && !is_composing)
         .then(|| sign_typed(ui, &line, markdown))
         .flatten();
-    let has_focus = response.has_focus() && !is_composing && !is_code;
-    let caret = has_focus.then(|| caret_alone(ui, &line, markdown)).flatten();
+    // While a syllable is composed, which is selected then, the list stays; keys are the composition's.
+    let has_focus = response.has_focus() && !is_code;
+    let caret = has_focus
+        .then(|| caret_alone(ui, &line, markdown, is_composing))
+        .flatten();
     links.refresh(view, block, markdown, caret.map(|(at, _)| at));
     let clicked = match caret {
-        Some((_, foot)) => links.show(ui, view, block.id, text_pos + foot, markdown),
+        Some((_, foot)) => {
+            let clicked = links.show(ui, view, block.id, text_pos + foot, markdown);
+            clicked.filter(|_| !is_composing)
+        }
         None => None,
     };
     editor.take_focus(&response);

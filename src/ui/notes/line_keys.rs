@@ -247,12 +247,13 @@ fn reaches_beyond(kind: BlockKind, key: Key, modifiers: Modifiers) -> bool {
 }
 
 /// Where the caret of a field stands alone, in bytes of its Markdown and on the laid out text.
-pub(super) fn caret_alone(ui: &Ui, line: &LineField<'_>, markdown: &str) -> Option<(usize, Vec2)> {
+pub(super) fn caret_alone(ui: &Ui, line: &LineField<'_>, markdown: &str, is_composing: bool) -> Option<(usize, Vec2)> {
     let caret = FieldCaret::of(ui, line, markdown);
     let galley = (line.layout)(ui, markdown);
-    let at = CCursor::new(CharIndex(markdown.get(..caret.selected.start)?.chars().count()));
+    let end = caret.selected.end;
+    let at = CCursor::new(CharIndex(markdown.get(..end)?.chars().count()));
     let foot = galley.pos_from_cursor(at).left_bottom().to_vec2();
-    caret.selected.is_empty().then_some((caret.selected.start, foot))
+    (is_composing || caret.selected.is_empty()).then_some((end, foot))
 }
 
 /// Where the caret is.

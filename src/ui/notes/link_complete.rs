@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use egui::{Key, Modifiers, Pos2, Ui};
+use egui::{Id, Key, LayerId, Modifiers, Order, Pos2, Ui};
 
 use crate::model::{Block, BlockId, Lead, LinkEnd, NoteId};
 use crate::search::Names;
@@ -16,6 +16,9 @@ use crate::ui::widgets::{Row, Typeset, paint_icon, sheet, sheet_size};
 
 /// Rows that are shown.
 const MAX_ROWS: usize = 8;
+
+/// The name of the list among the layers of the window.
+const LIST: &str = "link completion";
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -54,6 +57,7 @@ struct Shown {
     line: BlockId,
     /// What is typed behind the brackets, in bytes of the Markdown.
     typed: Range<usize>,
+    words: String,
     ends: Vec<End>,
     chosen: usize,
 }
@@ -73,7 +77,19 @@ impl LinkCompletion {
 
     /// Whether the list of a line is shown.
     pub(super) fn is_shown(&self, line: BlockId) -> bool {
-        self.shown.as_ref().is_some_and(|shown| shown.line == line)
+        self.shown_on(line).is_some()
+    }
+
+    fn shown_on(&self, line: BlockId) -> Option<&Shown> {
+        let shown = self.shown.as_ref();
+        shown.filter(|shown| shown.line == line && !shown.ends.is_empty())
+    }
+
+    /// Whether the pointer is on the list of a line.
+    pub(super) fn is_under_pointer(&self, ui: &Ui, line: BlockId) -> bool {
+        let at = ui.ctx().pointer_interact_pos().filter(|_| self.is_shown(line));
+        let layer = LayerId::new(Order::Foreground, Id::unique(LIST));
+        at.and_then(|at| ui.ctx().layer_id_at(at)) == Some(layer)
     }
 
     /// Remembers a key for the list.
@@ -118,7 +134,10 @@ impl LinkCompletion {
         let typed = caret.and_then(|caret| link_begun(markdown, caret));
         let Some(typed) = typed else {
             self.shown = None;
-            self.dismissed = None;
+            // A list that was closed stays so until the caret is elsewhere.
+            if caret.is_some() {
+                self.dismissed = None;
+            }
             return;
         };
         if self.dismissed == Some((block.id, typed.start)) {
@@ -128,13 +147,16 @@ impl LinkCompletion {
         if let Some(shown) = &self.shown
             && shown.line == block.id
             && shown.typed == typed
+            && shown.words == words
         {
             return;
         }
         let ends = self.find(view, block, words);
-        self.shown = (!ends.is_empty()).then_some(Shown {
+        // Also where nothing is found: the next frame need not look again.
+        self.shown = Some(Shown {
             line: block.id,
             typed,
+            words: words.to_owned(),
             ends,
             chosen: 0,
         });
@@ -188,7 +210,7 @@ impl LinkCompletion {
         at: Pos2,
         markdown: &str,
     ) -> Option<Completed> {
-        let shown = self.shown.as_ref().filter(|shown| shown.line == line)?;
+        let shown = self.shown_on(line)?;
         let metrics = &view.theme.metrics;
         let screen = ui.ctx().content_rect();
         let width = sheet_size(view.theme, metrics.suggestions, screen.width());
@@ -205,7 +227,7 @@ impl LinkCompletion {
         sheet(
             ui,
             view.theme,
-            "link completion",
+            LIST,
             (Pos2::new(left, top), width),
             inset::POPUP,
             |ui| {

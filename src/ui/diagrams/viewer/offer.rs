@@ -35,14 +35,20 @@ impl Viewer {
         self.offer = Offer::Awaited(diagram);
     }
 
-    /// Offers no places (any more).
-    pub fn offer_nothing(&mut self) {
-        self.offer = Offer::None;
+    /// Offers no places on a diagram whose picture cannot be looked at.
+    pub fn offer_nothing(&mut self, diagram: DiagramId) {
+        if self.awaits_boxes(diagram) {
+            self.offer = Offer::None;
+        }
+    }
+
+    fn awaits_boxes(&self, diagram: DiagramId) -> bool {
+        matches!(self.offer, Offer::Awaited(awaited) if awaited == diagram)
     }
 
     /// Offers places on a diagram as regions, if it still waits for them; answers whether any of them is new.
     pub fn offer(&mut self, diagram: &Diagram, places: Vec<Shape>) -> bool {
-        if !matches!(self.offer, Offer::Awaited(awaited) if awaited == diagram.id) {
+        if !self.awaits_boxes(diagram.id) {
             return true;
         }
         let is_new = |place: &Shape| !diagram.regions.iter().any(|region| is_same(&region.shape, place));
