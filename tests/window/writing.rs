@@ -644,3 +644,20 @@ fn a_paragraph_goes_past_a_list_as_a_whole() {
     window.give(Command::MoveLineUp);
     assert_eq!(lines(&window), ["가나다 문단", "- a", "  - b", "- c"]);
 }
+
+#[test]
+fn lines_are_written_one_after_the_other_down_a_note_longer_than_the_window() {
+    let desk = Desk::new(Lang::En);
+    let note: String = (1..=40).map(|n| format!("- line {n:02}\n")).collect();
+    let mut window = with_note(&desk, &format!("# Sheet\n\n{note}"));
+    window.choose_line("line 01");
+    for n in 1..=40 {
+        window.press(Key::E);
+        window.press(Key::End);
+        window.type_text(&format!(" word {n}"));
+        window.press(Key::Enter);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert!(matches!(window.app().route(), Route::Note(..)), "line {n}");
+    }
+    assert_eq!(lines(&window).len(), 41);
+}
