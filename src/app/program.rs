@@ -227,6 +227,8 @@ impl App {
     /// Draws a frame and acts on it.
     pub fn ui(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
+        let waiting = std::mem::take(&mut self.state.panes.editing.for_page);
+        ctx.input_mut(|input| drop(input.events.splice(0..0, waiting)));
         self.take_input(&ctx);
         self.take_escape(&ctx);
         self.take_keys(&ctx);

@@ -46,6 +46,8 @@ pub struct Editing {
     is_changed: bool,
     /// What was typed behind a key that opened another line, in the order in which it came.
     pub(crate) later: Vec<Event>,
+    /// What was typed behind a key that left a line, and is meant for the page.
+    pub for_page: Vec<Event>,
 }
 
 /// An editor that was cancelled.

@@ -661,3 +661,25 @@ fn lines_are_written_one_after_the_other_down_a_note_longer_than_the_window() {
     }
     assert_eq!(lines(&window).len(), 41);
 }
+
+#[test]
+fn what_is_typed_right_behind_the_key_that_leaves_a_line_is_meant_for_the_page() {
+    let key = |key, modifiers| Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers,
+    };
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    write_in(&mut window, "순서는 지킨다");
+    // All of it comes in one frame: the line is left, and a command opens it again.
+    window.events(vec![
+        Event::Text(" 늘".to_owned()),
+        key(Key::Enter, Modifiers::COMMAND),
+        key(Key::E, Modifiers::NONE),
+        Event::Text("e".to_owned()),
+    ]);
+    assert_eq!(field(&window), "순서는 지킨다 늘");
+}

@@ -3,7 +3,7 @@
 //!
 //! Such a key counts for the words and the caret as they were when it was pressed. Where words of the same frame come before
 //! it, as the syllable that it finished does, it waits for the next frame, when the field has them; and what was typed behind
-//! it waits for the line it leads to. While a syllable is being composed, all keys belong to the composition.
+//! it waits for the line it leads to, or for the page where it leads to none. While a syllable is being composed, all keys belong to the composition.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -156,9 +156,12 @@ pub(super) fn take_keys(
     editor.is_composing = is_composing;
     let stroke = found.map(|(end, rest, stroke)| {
         let (typed, told): (Vec<Event>, Vec<Event>) = events.split_off(rest).into_iter().partition(is_typed);
-        // Behind the key that leaves the note no field comes for what was typed.
-        let is_left = matches!(stroke, Some((Stroke::Finish | Stroke::Follow(_), _)));
-        editing.later = if is_left { Vec::new() } else { typed };
+        let leaves = matches!(stroke, Some((Stroke::Finish | Stroke::Follow(_), _)));
+        if leaves {
+            editing.for_page = typed;
+        } else {
+            editing.later = typed;
+        }
         events.truncate(end);
         events.extend(told);
         ui.ctx().request_repaint();
