@@ -648,8 +648,8 @@ fn a_paragraph_goes_past_a_list_as_a_whole() {
 #[test]
 fn lines_are_written_one_after_the_other_down_a_note_longer_than_the_window() {
     let desk = Desk::new(Lang::En);
-    let note: String = (1..=40).map(|n| format!("- line {n:02}\n")).collect();
-    let mut window = with_note(&desk, &format!("# Sheet\n\n{note}"));
+    let rows: Vec<String> = (1..=40).map(|n| format!("- line {n:02}")).collect();
+    let mut window = with_note(&desk, &format!("# Sheet\n\n{}\n", rows.join("\n")));
     window.choose_line("line 01");
     for n in 1..=40 {
         window.press(Key::E);
