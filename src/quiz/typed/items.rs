@@ -40,7 +40,12 @@ fn joined_in_korean(item: &str) -> Vec<&str> {
         let has_final = last.is_some_and(|c| (u32::from(c) - u32::from('가')) % 28 > 0);
         let word = before.split_whitespace().next_back().unwrap_or_default();
         let is_long = |words: &str| words.trim().chars().nth(1).is_some();
-        last.is_some() && has_final == joint.starts_with('과') && is_long(word) && is_long(behind)
+        // `사용자와 대화하는 프로그램`: what comes behind says what is done with it.
+        let next = behind.split_whitespace().next().unwrap_or_default();
+        let is_with = ["하는", "되는", "같은", "다른", "함께", "관련된", "연결된", "달리"]
+            .iter()
+            .any(|end| next.ends_with(end));
+        last.is_some() && has_final == joint.starts_with('과') && is_long(word) && is_long(behind) && !is_with
     };
     let mut joints = item
         .match_indices("와 ")
@@ -65,6 +70,7 @@ mod tests {
             ("동기와 비동기", &["동기", "비동기"][..]),
             ("읽기 용량과 쓰기 용량", &["읽기 용량", "쓰기 용량"]),
             ("a, b and c", &["a", " b", "c"]),
+            ("사용자와 대화하는 프로그램", &["사용자와 대화하는 프로그램"]),
             ("효과 측정", &["효과 측정"]),
             ("결과 값", &["결과 값"]),
             ("1,000건", &["1,000건"]),

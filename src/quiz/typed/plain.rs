@@ -30,26 +30,46 @@ pub(super) fn plain(text: &str) -> Vec<char> {
         .collect()
 }
 
-/// Behind a number, `MW` as a million of them and `mW` as a thousandth: in small letters they would be one.
+/// Behind a number, `MW` as a million of them and `mW` as a thousandth, `Mb` as bits and `MBps` as bytes: in small letters they
+/// would be one.
 fn with_prefixes(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let at = |place: usize| chars.get(place).copied();
     let mut written = String::with_capacity(text.len());
+    // How many of the next letters are written already.
+    let mut rest = 0_u8;
     for (place, &c) in chars.iter().enumerate() {
+        if let Some(left) = rest.checked_sub(1) {
+            rest = left;
+            continue;
+        }
         let is_behind_number = written
             .strip_suffix(' ')
             .unwrap_or(&written)
             .ends_with(|c: char| c.is_ascii_digit());
         let length = match (at(place + 1), at(place + 2)) {
             (Some('W'), Some('h')) => 3,
-            (Some('W' | 'V' | 'J'), _) => 2,
+            (Some('P'), Some('a')) => 3,
+            (Some('W' | 'V' | 'J' | 'Ω'), _) => 2,
             _ => 0,
         };
-        let is_whole = length > 0 && at(place + length).is_none_or(|c| !c.is_ascii_alphanumeric());
+        let ends = |length: usize| at(place + length).is_none_or(|c| !c.is_ascii_alphanumeric());
+        let is_whole = length > 0 && ends(length);
+        let is_many = is_behind_number && matches!(c, 'k' | 'K' | 'M' | 'G' | 'T');
+        // Their letter is written with the next ones; `Mbps` in small letters are bits already.
+        let is_of_bits = is_many && at(place + 1) == Some('b') && ends(2);
+        let is_rate_of_bytes = is_many && chars.get(place + 1..place + 4) == Some(&['B', 'p', 's']) && ends(4);
         match c {
             'M' if is_behind_number && is_whole => written.push_str("mega"),
-            'm' if is_behind_number && is_whole && at(place + 1) != Some('V') => written.push_str("milli"),
+            'm' if is_behind_number && is_whole => written.push_str("milli"),
             _ => written.push(c),
+        }
+        if is_of_bits {
+            rest = 1;
+            written.push_str("bit");
+        } else if is_rate_of_bytes {
+            rest = 3;
+            written.push_str("b/s");
         }
     }
     written

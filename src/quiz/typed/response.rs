@@ -39,14 +39,17 @@ pub fn typed_response_in(library: &Library, prompt: &Prompt, typed: &str) -> Res
 fn chosen(prompt: &Prompt, typed: &str) -> Response {
     let options = in_both(prompt, |field| matches!(field.role, FieldRole::Option { .. }));
     let whole = option_named(&options, typed).map(|place| vec![place]);
+    // An option may say `와` or `and` itself, so signs part before words do.
+    let by_sign = typed.split([',', ';', '\n']).collect();
+    let each = |items: Vec<&str>| -> Option<Vec<u8>> {
+        let items = items.into_iter().filter(|item| !item.trim().is_empty());
+        items.map(|item| option_named(&options, item)).collect()
+    };
     let one_by_one = || {
-        let by_comma: Option<Vec<u8>> = items(typed).iter().map(|item| option_named(&options, item)).collect();
-        by_comma.or_else(|| {
-            typed
-                .split_whitespace()
-                .map(|item| option_named(&options, item))
-                .collect()
-        })
+        let by_words = || each(items(typed));
+        each(by_sign)
+            .or_else(by_words)
+            .or_else(|| each(typed.split_whitespace().collect()))
     };
     let mut chosen = whole.or_else(one_by_one).unwrap_or_default();
     chosen.sort_unstable();
