@@ -377,11 +377,10 @@ impl State {
     pub(super) fn keep_runs(&mut self) {
         if self.n_runs_kept != self.core.n_runs {
             self.n_runs_kept = self.core.n_runs;
-            let mut runs = self.core.open_runs.clone();
-            if let Some(sitting) = &self.core.sitting {
-                runs.keep(sitting.run().clone());
-            }
-            self.keeper.keep_runs(runs);
+            let kept = &self.core.open_runs;
+            let current = self.core.sitting.as_ref().map(|sitting| sitting.run());
+            self.keeper
+                .keep_runs(current.map_or_else(|| kept.clone(), |current| kept.beside(current)));
         }
     }
 

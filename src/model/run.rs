@@ -118,6 +118,12 @@ impl OpenRuns {
         self.0.truncate(MAX_OPEN_RUNS);
     }
 
+    /// These with the run that goes on as the newest, for which none of them makes way: it has no place of its own yet.
+    pub fn beside(&self, current: &OpenRun) -> Self {
+        let kept = self.0.iter().filter(|run| !run.is(current.shape, &current.scope));
+        Self(std::iter::once(current).chain(kept).cloned().collect())
+    }
+
     /// Lets go of a run.
     pub fn forget(&mut self, shape: RunShape, scope: &Scope) {
         self.0.retain(|run| !run.is(shape, scope));
@@ -139,13 +145,13 @@ impl OpenRuns {
     }
 }
 
-/// Those that come first stay, as many as are kept.
+/// Those that come first stay: as many as are kept, and the one that went on beside them.
 impl FromIterator<OpenRun> for OpenRuns {
     fn from_iter<T: IntoIterator<Item = OpenRun>>(runs: T) -> Self {
         let mut kept = Self::default();
         for run in runs {
             let is_known = kept.iter().any(|other| other.is(run.shape, &run.scope));
-            if !is_known && kept.0.len() < MAX_OPEN_RUNS {
+            if !is_known && kept.0.len() <= MAX_OPEN_RUNS {
                 kept.0.push(run);
             }
         }

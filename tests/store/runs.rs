@@ -152,6 +152,13 @@ fn several_runs_are_kept_one_about_each_thing_and_not_without_end() {
     writer.flush().unwrap();
     drop(writer);
     assert_eq!(read(&fs), expected);
+    // A seventh that goes on when the program is killed is found beside the six.
+    let (fs, writer) = desk();
+    let current = of(RunShape::Starred, Scope::All);
+    writer.keep_runs(runs.beside(&current));
+    writer.flush().unwrap();
+    drop(writer);
+    assert_eq!(read(&fs), [&[current], &expected[..]].concat());
     // What an earlier version wrote is one run.
     fs.put(
         Path::new(KEPT),
