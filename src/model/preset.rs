@@ -151,6 +151,9 @@ impl Default for Preset {
 }
 
 impl Preset {
+    /// More new cards a day are not offered.
+    pub const MOST_NEW_PER_DAY: u16 = 999;
+
     /// Whether its numbers are within their bounds.
     pub fn is_sound(&self) -> bool {
         (70..=97).contains(&self.retention_percent) && MISTAKE_DAYS.contains(&self.mistake_days)

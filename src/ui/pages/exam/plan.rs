@@ -6,7 +6,7 @@
 use egui::{Ui, Vec2};
 
 use super::{ExamPane, d_day, days_until};
-use crate::model::{Action, ExamDay, ExamProfile, Notebook, NotebookId, Settings};
+use crate::model::{Action, ExamDay, ExamProfile, Notebook, NotebookId, Preset, Settings};
 use crate::quiz::{Course, CourseSurvey, PlannedRecall, Scope, Shortfall, StudyDay, Today};
 use crate::ui::pages::progress::{Csv, copy, list_ui, remark_ui};
 use crate::ui::text::{percent, study_day_text};
@@ -242,9 +242,11 @@ fn missing_ui(
         let strong = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
         paragraph(ui, view.theme, strong, &words.unmet.counted(shortfall.n_unmet));
         ui.add_space(metrics.space_s);
+        let per_day = u16::try_from(shortfall.per_day).ok();
+        let per_day = per_day.filter(|per_day| *per_day <= Preset::MOST_NEW_PER_DAY);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::splat(metrics.space_s);
-            if let Ok(per_day) = u16::try_from(shortfall.per_day) {
+            if let Some(per_day) = per_day {
                 let name = words.raise.with(per_day);
                 if Button::secondary(view.theme, &name).show(ui).clicked() {
                     out.ask(Request::Do(raised(view, notebook.id, per_day)));
@@ -263,10 +265,22 @@ fn missing_ui(
                 }
             }
         });
+        if per_day.is_some() && shares_preset(view, notebook.id) {
+            ui.add_space(metrics.space_xs);
+            paragraph(ui, view.theme, Typeset::aside(view.theme), &words.raise_shared);
+        }
         ui.add_space(metrics.space_s);
         let fewer = words.fewer.counted(shortfall.n_unmet);
         paragraph(ui, view.theme, Typeset::aside(view.theme), &fewer);
     });
+}
+
+/// Whether another notebook goes by the same preset.
+fn shares_preset(view: View<'_>, notebook: NotebookId) -> bool {
+    let settings = view.library.settings();
+    let place = settings.place_of_preset(notebook);
+    let mut others = view.library.notebooks().filter(|other| other.id != notebook);
+    others.any(|other| settings.place_of_preset(other.id) == place)
 }
 
 /// So many new cards a day, by the preset of a notebook.

@@ -170,7 +170,7 @@ fn goals_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
         name: &words.new_per_day,
         shown: preset.new_per_day.to_string(),
         value: preset.new_per_day,
-        range: 0..=999,
+        range: 0..=Preset::MOST_NEW_PER_DAY,
         step: 5,
     };
     if let Some(n_cards) = new_per_day.show(ui, view) {
