@@ -378,7 +378,7 @@ impl State {
         if self.n_runs_kept != self.core.n_runs {
             self.n_runs_kept = self.core.n_runs;
             let kept = &self.core.open_runs;
-            let current = self.core.sitting.as_ref().map(|sitting| sitting.run());
+            let current = self.core.sitting.as_ref().map(Sitting::run);
             self.keeper
                 .keep_runs(current.map_or_else(|| kept.clone(), |current| kept.beside(current)));
         }

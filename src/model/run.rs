@@ -119,6 +119,7 @@ impl OpenRuns {
     }
 
     /// These with the run that goes on as the newest, for which none of them makes way: it has no place of its own yet.
+    #[must_use]
     pub fn beside(&self, current: &OpenRun) -> Self {
         let kept = self.0.iter().filter(|run| !run.is(current.shape, &current.scope));
         Self(std::iter::once(current).chain(kept).cloned().collect())

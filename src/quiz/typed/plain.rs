@@ -48,8 +48,7 @@ fn with_prefixes(text: &str) -> String {
             .unwrap_or(&written)
             .ends_with(|c: char| c.is_ascii_digit());
         let length = match (at(place + 1), at(place + 2)) {
-            (Some('W'), Some('h')) => 3,
-            (Some('P'), Some('a')) => 3,
+            (Some('W'), Some('h')) | (Some('P'), Some('a')) => 3,
             (Some('W' | 'V' | 'J' | 'Ω'), _) => 2,
             _ => 0,
         };
