@@ -8,22 +8,21 @@ use super::compared::compared_ui;
 use super::grades::grades_ui;
 use super::key_row::{card_commands, key_row_ui};
 use super::question::{aided_ui, confidence, head_ui};
-use super::{QuizPane, source};
+use super::{QuizPane, Shown, source};
 use crate::model::{Card, Confidence, Status, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{ChipKind, Typeset, chip, heading, label, paragraph, titled_row, titled_tab};
-use crate::ui::{Editing, Outbox, Request, View};
+use crate::ui::{Outbox, Request, View};
 
-pub(super) fn answer_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    card: &Arc<Card>,
-    pane: &mut QuizPane,
-    editing: &mut Editing,
-    out: &mut Outbox,
-) {
+pub(super) fn answer_ui(ui: &mut Ui, view: View<'_>, shown: Shown<'_>) {
+    let Shown {
+        card,
+        pane,
+        editing,
+        out,
+    } = shown;
     let metrics = &view.theme.metrics;
     let (width, height) = (ui.available_width(), ui.available_height());
     let has_two_columns = width >= metrics.answer_columns_from;

@@ -50,6 +50,14 @@ pub struct QuizPane {
     next: overview::Next,
 }
 
+/// The card that is asked, before or after its answer, with what it is shown from and what it may ask for.
+struct Shown<'a> {
+    card: &'a Arc<Card>,
+    pane: &'a mut QuizPane,
+    editing: &'a mut Editing,
+    out: &'a mut Outbox,
+}
+
 /// How much of the line a card comes from stands beside the question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum SourceShown {
@@ -285,51 +293,50 @@ pub fn session_ui(
             // What is in its fields tells the answer, wherever they were opened.
             pane.asking.is_aided |= !pane.is_revealed();
             edit_ui(ui, view, editing, editor, out);
-        } else if let Some(asked) = face(&card.prompt).occlusion() {
-            beside_picture_ui(ui, view, asked, card, pane, editing, out);
+            return;
+        }
+        let shown = Shown {
+            card,
+            pane,
+            editing,
+            out,
+        };
+        if let Some(asked) = face(&card.prompt).occlusion() {
+            beside_picture_ui(ui, view, asked, shown);
         } else {
-            card_ui(ui, view, card, pane, editing, out);
+            card_ui(ui, view, shown);
         }
     });
 }
 
-fn card_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    card: &Arc<Card>,
-    pane: &mut QuizPane,
-    editing: &mut Editing,
-    out: &mut Outbox,
-) {
-    if pane.is_revealed() {
-        answer::answer_ui(ui, view, card, pane, editing, out);
+fn card_ui(ui: &mut Ui, view: View<'_>, shown: Shown<'_>) {
+    if shown.pane.is_revealed() {
+        answer::answer_ui(ui, view, shown);
     } else {
-        question::question_ui(ui, view, card, pane, editing, out);
+        question::question_ui(ui, view, shown);
     }
 }
 
 /// The question or answer beside the diagram it is about.
-fn beside_picture_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    asked: &Occlusion,
-    card: &Arc<Card>,
-    pane: &mut QuizPane,
-    editing: &mut Editing,
-    out: &mut Outbox,
-) {
+fn beside_picture_ui(ui: &mut Ui, view: View<'_>, asked: &Occlusion, shown: Shown<'_>) {
     let metrics = &view.theme.metrics;
     let whole = ui.available_rect_before_wrap();
     let side = metrics.asked_beside.min(whole.width() / 2.0);
     let (left, right) = whole.split_left_right_at_x(whole.right() - side);
-    let is_revealed = pane.is_revealed();
+    let is_revealed = shown.pane.is_revealed();
     ui.scope_builder(UiBuilder::new().max_rect(left.shrink(metrics.space_s)), |ui| {
-        let Asking { picture, answering, .. } = &mut pane.asking;
-        asked_picture_ui(ui, view, asked, picture, &mut answering.response, is_revealed, out);
+        let Asking { picture, answering, .. } = &mut shown.pane.asking;
+        asked_picture_ui(
+            ui,
+            view,
+            asked,
+            picture,
+            &mut answering.response,
+            is_revealed,
+            shown.out,
+        );
     });
-    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
-        card_ui(ui, view, card, pane, editing, out);
-    });
+    ui.scope_builder(UiBuilder::new().max_rect(right), |ui| card_ui(ui, view, shown));
 }
 
 /// The card that is asked while it is being changed, in place of the question.

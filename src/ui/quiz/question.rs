@@ -7,7 +7,7 @@ use egui::{InputState, ScrollArea, Ui, Vec2};
 use super::asking::Way;
 use super::key_row::{card_commands, is_key_taken, key_row_height, key_row_ui};
 use super::typing::typing_ui;
-use super::{QuizPane, SourceShown, source};
+use super::{QuizPane, Shown, SourceShown, source};
 use crate::model::{Card, Confidence, Target, Verdict};
 use crate::ui::cards::face;
 use crate::ui::command::Command;
@@ -16,14 +16,13 @@ use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph, part_width, tab, titled_row};
 use crate::ui::{Editing, Outbox, View};
 
-pub(super) fn question_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    card: &Arc<Card>,
-    pane: &mut QuizPane,
-    editing: &mut Editing,
-    out: &mut Outbox,
-) {
+pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, shown: Shown<'_>) {
+    let Shown {
+        card,
+        pane,
+        editing,
+        out,
+    } = shown;
     take_keys(ui, view, card, pane);
     let metrics = &view.theme.metrics;
     let (width, height) = (ui.available_width(), ui.available_height());

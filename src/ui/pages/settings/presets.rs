@@ -6,7 +6,7 @@ use super::controls::{Number, choice_ui, group_ui, head_ui, help_ui, steps_ui};
 use crate::model::{
     Action, EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, Settings,
 };
-use crate::ui::text::weekday_names;
+use crate::ui::text::{Phrase, weekday_names};
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, field, tab};
 use crate::ui::{Outbox, View};
@@ -222,34 +222,24 @@ fn order_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
         (NewOrder::Notes, &*words.by_notes),
         (NewOrder::Random, &*words.by_chance),
     ];
-    if let Some(order) = choice_ui(ui, view, &words.new_order, &new_orders, preset.new_order) {
-        preset.new_order = order;
-    }
-    help_ui(ui, view, &words.new_order_help);
+    let names = [&words.new_order, &words.new_order_help];
+    set_ui(ui, view, names, &new_orders, &mut preset.new_order);
     let orders = [
         (ReviewOrder::Overdue, &*words.by_overdue),
         (ReviewOrder::DueDay, &*words.by_due_day),
         (ReviewOrder::Random, &*words.by_chance),
     ];
-    if let Some(order) = choice_ui(ui, view, &words.review_order, &orders, preset.review_order) {
-        preset.review_order = order;
-    }
-    help_ui(ui, view, &words.review_order_help);
+    let names = [&words.review_order, &words.review_order_help];
+    set_ui(ui, view, names, &orders, &mut preset.review_order);
     let siblings = [(true, &*words.siblings_apart), (false, &*words.siblings_together)];
-    if let Some(is_on) = choice_ui(ui, view, &words.siblings, &siblings, preset.has_siblings_apart) {
-        preset.has_siblings_apart = is_on;
-    }
-    help_ui(ui, view, &words.siblings_help);
+    let names = [&words.siblings, &words.siblings_help];
+    set_ui(ui, view, names, &siblings, &mut preset.has_siblings_apart);
     let sections = [(true, &*words.interleaved), (false, &*words.in_order)];
-    if let Some(is_on) = choice_ui(ui, view, &words.interleave, &sections, preset.is_interleaved) {
-        preset.is_interleaved = is_on;
-    }
-    help_ui(ui, view, &words.interleave_help);
+    let names = [&words.interleave, &words.interleave_help];
+    set_ui(ui, view, names, &sections, &mut preset.is_interleaved);
     let answers = [(false, &*words.answers_thought), (true, &*words.answers_typed)];
-    if let Some(is_on) = choice_ui(ui, view, &words.answers, &answers, preset.is_typed) {
-        preset.is_typed = is_on;
-    }
-    help_ui(ui, view, &words.answers_help);
+    let names = [&words.answers, &words.answers_help];
+    set_ui(ui, view, names, &answers, &mut preset.is_typed);
 }
 
 fn mistakes_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
@@ -290,10 +280,20 @@ fn leeches_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
         (LeechAction::Flag, &*words.leech_flag),
         (LeechAction::Suspend, &*words.leech_suspend),
     ];
-    if let Some(action) = choice_ui(ui, view, &words.leech_action, &actions, preset.leech_action) {
-        preset.leech_action = action;
-    }
-    help_ui(ui, view, &words.leech_action_help);
+    let names = [&words.leech_action, &words.leech_action_help];
+    set_ui(ui, view, names, &actions, &mut preset.leech_action);
+}
+
+/// One of several values, with its name and what it does.
+fn set_ui<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    view: View<'_>,
+    [name, help]: [&Phrase; 2],
+    choices: &[(T, &str)],
+    value: &mut T,
+) {
+    *value = choice_ui(ui, view, name, choices, *value).unwrap_or(*value);
+    help_ui(ui, view, help);
 }
 
 fn easy_days_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
@@ -306,9 +306,7 @@ fn easy_days_ui(ui: &mut Ui, view: View<'_>, preset: &mut Preset) {
         (EasyDay::Minimum, &*words.day_minimum),
     ];
     for (day, name) in preset.easy_days.iter_mut().zip(days) {
-        if let Some(amount) = choice_ui(ui, view, name, &amounts, *day) {
-            *day = amount;
-        }
+        *day = choice_ui(ui, view, name, &amounts, *day).unwrap_or(*day);
     }
     help_ui(ui, view, &words.easy_days_help);
 }
