@@ -3,15 +3,14 @@
 //! All three come to `run`, so that a key does what its entry in a menu does. Which commands can be given now is said by
 //! the panes; pasted and dropped things come in here as well, because they arrive with the keys.
 
-use egui::{Context, Event, KeyboardShortcut, Popup, ViewportCommand};
+use egui::{Context, Popup, ViewportCommand};
 
 use super::picture_out::Destination;
 use super::program::App;
 use crate::model::{Action, DiagramId, DocKey, Hidden, NoteId, NotebookId, RegionAsked};
 use crate::quiz::{RunShape, Scope};
-use crate::ui::command::{Command, Place, Placed, belongs_to_focused, is_chord, of};
+use crate::ui::command::{Command, Placed, of};
 use crate::ui::focus::Column;
-use crate::ui::notes::line_field;
 use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
@@ -19,54 +18,6 @@ use crate::ui::shell::Palette;
 use crate::ui::{Outbox, Request, ThemeChoice};
 
 impl App {
-    /// Runs the commands whose keys were pressed.
-    pub(super) fn take_keys(&mut self, ctx: &Context) {
-        let is_covered = self.state.panes.has_dialog() || self.state.core.opening.is_some();
-        let places = if is_covered {
-            vec![Place::Window]
-        } else {
-            self.state.panes.places(self.state.core.view())
-        };
-        let is_typing = ctx.text_edit_focused();
-        let has_focus = ctx.memory(|memory| memory.focused().is_some());
-        // In another field than that of the line, the keys of the line are not meant.
-        let writes_line = match self.state.route() {
-            Route::Note(_, Some(line)) => ctx.memory(|memory| memory.has_focus(line_field(line))),
-            _ => false,
-        };
-        // The key that removes the chosen regions does not remove their diagram.
-        let is_about_regions = |command| command == Command::DeleteDiagram && places.contains(&Place::Region);
-        let is_taken_here = |command: Command| {
-            places.contains(&command.place())
-                && !is_about_regions(command)
-                && (!is_typing || writes_line || command.place() != Place::Line)
-                && (!is_typing || command.works_while_typing())
-                && !command.is_left_to_panes_first()
-        };
-        // The question that is asked has its own keys before all others; in a field they are the field's.
-        let own = self.state.panes.own_commands(self.state.core.view());
-        let is_own = |key: &KeyboardShortcut| !is_typing && own.iter().any(|command| command.keys().contains(key));
-        // A key without modifiers is also taken from one with Alt or Shift, so those come first.
-        for (has_shift, has_alt) in [(true, true), (true, false), (false, true), (false, false)] {
-            let is_meant = |key: &KeyboardShortcut| {
-                let is_taken = (has_focus && belongs_to_focused(*key)) || (is_typing && !is_chord(key)) || is_own(key);
-                (key.modifiers.shift, key.modifiers.alt) == (has_shift, has_alt) && !is_taken
-            };
-            for command in Command::ALL.iter().copied().filter(|command| is_taken_here(*command)) {
-                if ctx.input_mut(|input| command.consume_of(input, is_meant)).is_some() {
-                    self.run(ctx, command);
-                    if !is_typing {
-                        // The letter of the key is not typed into a field that it has opened.
-                        ctx.input_mut(|input| {
-                            let letter = input.events.iter().position(|event| matches!(event, Event::Text(_)));
-                            letter.map(|place| input.events.remove(place))
-                        });
-                    }
-                }
-            }
-        }
-    }
-
     /// Does what a command says.
     pub(super) fn run(&mut self, ctx: &Context, command: Command) {
         let here = self.state.core.trail.here();
@@ -74,6 +25,7 @@ impl App {
             (Placed::Window(command), _) => self.run_on_window(ctx, command),
             (Placed::Anywhere(command), _) => self.run_anywhere(ctx, command),
             (Placed::Note(command), Route::Note(note, _)) => self.run_on_note(ctx, note, command),
+            (Placed::Cover(command), Route::Note(..)) => self.run_on_cover(ctx, command),
             (Placed::Notebook(command), Route::Note(note, _)) => {
                 if let Some(note) = self.state.core.library().note(note) {
                     self.run_on_notebook(ctx, note.notebook, command);
@@ -102,6 +54,7 @@ impl App {
             // A command of another place says nothing here; those of panes are given by key alone, and panes take them.
             (
                 Placed::Note(_)
+                | Placed::Cover(_)
                 | Placed::Notebook(_)
                 | Placed::Line(_)
                 | Placed::Subject(_)
@@ -224,6 +177,7 @@ impl App {
                 self.act_all(ctx, out);
             }
             of::Note::QuizNote => self.act(ctx, Request::StartSession(Scope::Note(note))),
+            of::Note::CoverNote => self.state.cover_note(note),
             of::Note::RenameNote => {
                 let title = self.state.core.library().note(note).map(|note| note.title.clone());
                 self.state.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
@@ -232,6 +186,13 @@ impl App {
             of::Note::Versions => self.state.go(Route::Past(Some(DocKey::Note(note)))),
             of::Note::DeleteNote => self.act(ctx, Request::Do(Action::DeleteNote(note))),
         }
+    }
+
+    fn run_on_cover(&mut self, ctx: &Context, command: of::Cover) {
+        let mut out = Outbox::default();
+        let page = &mut self.state.panes.notes.page;
+        page.uncover_step(self.state.core.view(), command, &mut out);
+        self.act_all(ctx, out);
     }
 
     pub(super) fn run_on_notebook(&mut self, ctx: &Context, notebook: NotebookId, command: of::Notebook) {
@@ -418,7 +379,7 @@ impl App {
             self.state.leave_over_question();
         } else if here.is_left_by_escape() {
             self.state.step_back();
-        } else if self.state.panes.notes.page.marked.clear() {
+        } else if self.state.panes.notes.page.marked.clear() || self.state.panes.notes.page.end_cover() {
             // The chosen line stays.
         } else if let Route::Note(note, Some(line)) = here {
             let panes = &self.state.panes;

@@ -38,6 +38,7 @@ mod inbox;
 mod input;
 mod input_method;
 mod keeper;
+mod keys;
 mod line_commands;
 mod lines;
 mod links;

@@ -10,7 +10,7 @@ use egui::Context;
 use super::clipped::Clipped;
 use super::rearranging::{level_above, moved, retyped, shifted, ticked};
 use super::state::State;
-use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Change, Library};
+use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Change, Library, NoteId};
 use crate::ui::command::of;
 use crate::ui::route::Route;
 
@@ -34,6 +34,15 @@ impl State {
                 None => self.panes.notes.page.extend_to(chosen, to),
             }
             self.go(Route::Note(note, Some(to)));
+        }
+    }
+
+    /// Covers the lines of a note, or shows them all again. No line is chosen then: what hangs on it would tell what it says.
+    pub(super) fn cover_note(&mut self, note: NoteId) {
+        let page = &mut self.panes.notes.page;
+        if !page.end_cover() {
+            page.begin_cover(note);
+            self.go(Route::Note(note, None));
         }
     }
 

@@ -46,7 +46,7 @@ pub struct Editing {
     is_changed: bool,
     /// What was typed behind a key that opened another line, in the order in which it came.
     pub(crate) later: Vec<Event>,
-    /// What was typed behind a key that left a line, and is meant for the page.
+    /// What was typed behind a key that left a line or ran a command: it is about what is shown next.
     pub for_page: Vec<Event>,
 }
 

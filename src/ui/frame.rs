@@ -9,7 +9,9 @@ use super::cards::face;
 use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
-use super::notes::{NotesPane, companion_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui};
+use super::notes::{
+    NotesPane, companion_ui, cover_bar_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui,
+};
 use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
     LinePicker, NotePicker, NotebookPicker, TagPicker, line_picker_ui, note_picker_ui, notebook_picker_ui,
@@ -126,6 +128,10 @@ impl Panes {
         match view.trail.here() {
             // While a card is being made its keys are its own.
             Route::Note(_, line) if self.is_making_card(view, line) => {}
+            Route::Note(note, line) if self.notes.page.is_covered(note) => {
+                places.extend([Place::Note, Place::Notebook, Place::Cover]);
+                places.extend(line.map(|_| Place::Subject));
+            }
             Route::Note(_, None) => places.extend([Place::Note, Place::Notebook]),
             Route::Note(_, Some(_)) => places.extend([Place::Note, Place::Notebook, Place::Line, Place::Subject]),
             // While regions are chosen, a key that is theirs as well is about them and not about their diagram.
@@ -302,14 +308,17 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                 page_header_ui(ui, view, note, page.line_read(note), n_selected, out);
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
-                let has_bar = block.is_some() && !view.columns.has_companion() && is_free;
+                let is_covered = page.is_covered(note);
+                let has_bar = is_covered || block.is_some() && !view.columns.has_companion() && is_free;
                 let bar = has_bar.then(|| line_bar_height(&view.theme.metrics));
                 let height = (ui.available_height() - bar.unwrap_or_default()).max(0.0);
                 ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
                     ui.set_height(height);
                     page_ui(ui, view, note, block, &mut panes.notes.page, &mut panes.editing, out);
                 });
-                if has_bar && let Some(block) = block {
+                if is_covered {
+                    cover_bar_ui(ui, view, &panes.notes.page, out);
+                } else if has_bar && let Some(block) = block {
                     line_bar_ui(ui, view, block, &mut panes.notes.companion, out);
                 }
             }

@@ -82,6 +82,22 @@ fn a_note_shows_its_chosen_line_with_what_hangs_on_it() {
 }
 
 #[test]
+fn a_note_is_read_with_its_lines_covered() {
+    for (lang, theme, size, name) in [
+        (Ko, Light, LARGE, "covered-ko-light"),
+        (En, Dark, SMALL, "covered-small-en-dark"),
+    ] {
+        let mut window = Window::open(lang, theme, size);
+        window.open_line("10,240MB");
+        window.key(Key::V);
+        for key in [Key::Space, Key::Space, Key::X, Key::Space] {
+            window.key(key);
+        }
+        window.compare(name);
+    }
+}
+
+#[test]
 fn a_pasted_note_names_its_missing_picture_in_a_small_window() {
     let mut window = Window::open(En, Dark, SMALL);
     window.import(PASTED);

@@ -20,6 +20,7 @@ mod chance;
 mod clozes;
 mod commands;
 mod composing;
+mod covering;
 mod desk;
 mod diagrams;
 mod drafts;

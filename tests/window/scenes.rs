@@ -8,6 +8,7 @@ use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
 use crate::answering;
+use crate::covering;
 use crate::desk::{Desk, png, png_of_boxes};
 use crate::exams;
 use crate::kinds;
@@ -702,6 +703,22 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SelectAll => (three_lines, |_, window| window.n_selected(Role::ListItem) == 3),
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2
+        }),
+        Command::CoverNote => (three_lines, |_, window| covering::n_covered(window) > 1),
+        Command::ShowNext => (covering::one_of_three_shown, |_, window| {
+            covering::n_covered(window) == 1
+        }),
+        Command::CoverAgain => (covering::one_of_three_shown, |_, window| {
+            covering::n_covered(window) == 3
+        }),
+        Command::ShowSection => (covering::one_of_three_shown, |_, window| {
+            covering::n_covered(window) == 0
+        }),
+        Command::MissLine => (covering::one_of_three_shown, |_, window| {
+            window.says(&window.words.cover.missed_line.with("하나는 둘보다 작다"))
+        }),
+        Command::LeaveFirstWord => (covering::one_of_three_shown, |_, window| {
+            window.has(Role::ListItem, &window.words.cover.covered_from.with("둘은"))
         }),
         Command::FoldLine => (three_lines, |_, window| window.names(Role::ListItem).len() == 2),
         Command::UnfoldLine => (folded, |_, window| window.names(Role::ListItem).len() == 3),

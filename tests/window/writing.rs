@@ -662,24 +662,78 @@ fn lines_are_written_one_after_the_other_down_a_note_longer_than_the_window() {
     assert_eq!(lines(&window).len(), 41);
 }
 
-#[test]
-fn what_is_typed_right_behind_the_key_that_leaves_a_line_is_meant_for_the_page() {
-    let key = |key, modifiers| Event::Key {
+fn pressed(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key {
         key,
         physical_key: None,
         pressed: true,
         repeat: false,
         modifiers,
-    };
+    }
+}
+
+#[test]
+fn what_is_typed_right_behind_the_key_that_leaves_a_line_is_meant_for_the_page() {
     let desk = Desk::new(Lang::En);
     let mut window = with_note(&desk, NOTE);
     write_in(&mut window, "순서는 지킨다");
     // All of it comes in one frame: the line is left, and a command opens it again.
     window.events(vec![
         Event::Text(" 늘".to_owned()),
-        key(Key::Enter, Modifiers::COMMAND),
-        key(Key::E, Modifiers::NONE),
+        pressed(Key::Enter, Modifiers::COMMAND),
+        pressed(Key::E, Modifiers::NONE),
         Event::Text("e".to_owned()),
     ]);
     assert_eq!(field(&window), "순서는 지킨다 늘");
+}
+
+#[test]
+fn what_is_typed_right_behind_a_key_is_about_what_it_has_opened() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    let line = window.choose_line("순서는 지킨다");
+    // A slow frame gets all of it at once; taken for commands, the words would go to the last line, star it and ask a quiz.
+    let letter = |key, letter: &str| {
+        let released = Event::Key {
+            key,
+            physical_key: None,
+            pressed: false,
+            repeat: false,
+            modifiers: Modifiers::NONE,
+        };
+        [pressed(key, Modifiers::NONE), Event::Text(letter.to_owned()), released]
+    };
+    let mut typed: Vec<Event> = letter(Key::E, "e").into();
+    typed.push(pressed(Key::End, Modifiers::NONE));
+    typed.extend(letter(Key::Space, " "));
+    typed.extend(letter(Key::S, "s"));
+    typed.extend(letter(Key::E, "e"));
+    typed.extend(letter(Key::Q, "q"));
+    window.events(typed);
+    assert_eq!(field(&window), "순서는 지킨다 seq");
+    assert_eq!(window.chosen_line(), Some(line));
+    assert_eq!(window.library().annotations().count(), 0, "no star");
+    window.press(Key::Escape);
+    // The search field as well.
+    let mut typed = vec![pressed(Key::K, Modifiers::COMMAND)];
+    typed.extend(letter(Key::Q, "q"));
+    typed.extend(letter(Key::L, "l"));
+    window.events(typed);
+    assert_eq!(window.value(Role::TextInput, &window.words.shell.search), "ql");
+}
+
+#[test]
+fn a_key_that_is_held_moves_as_often_as_it_repeats() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_note(&desk, NOTE);
+    window.choose_line("최대 14일");
+    let held = |repeat| Event::Key {
+        key: Key::J,
+        physical_key: None,
+        pressed: true,
+        repeat,
+        modifiers: Modifiers::NONE,
+    };
+    window.events(vec![held(false), held(true), held(true)]);
+    assert_eq!(window.chosen_line(), Some(window.line("문단 하나").id));
 }

@@ -203,11 +203,12 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Arrived, Card, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Offer,
+            Answer, Anywhere, Arrived, Card, Cover, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Offer,
             Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
+            &[Window, Anywhere, Note, Notebook, Cover, Subject],
             &[Window, Anywhere, Picture, Diagram],
             // While regions are chosen, Delete is about them and not about their diagram.
             &[Window, Anywhere, Picture, Diagram, Region, Nudge],

@@ -189,10 +189,19 @@ commands! {
         NextScreen next_screen DOWN [NONE PageDown] "Chooses the line a screen below.";
         PreviousScreen previous_screen UP [NONE PageUp] "Chooses the line a screen above.";
         QuizNote quiz_note QUIZ [NONE Q] "Asks the cards of the note shown.";
+        CoverNote cover_note COVERED [NONE V] "Covers the lines of the note, to be shown one by one, or shows all again.";
         RenameNote rename_note EDIT [NONE F2] "Gives the note another title.";
         MoveNote move_note NOTEBOOK [CTRL_SHIFT N] "Puts the note into another notebook.";
         Versions versions DATED [CTRL_SHIFT H] "Shows the note as it was before.";
         DeleteNote delete_note DELETE [CTRL_SHIFT Delete] "Removes the note.";
+    }
+    /// While a note is read with its lines covered; the chosen line has no other keys then.
+    Cover {
+        ShowNext show_next DOWN [NONE Space] "Shows the next covered line.";
+        CoverAgain cover_again UP [NONE Backspace] "Covers the line that was shown last.";
+        ShowSection show_section FORWARD [NONE ArrowRight] "Shows all covered lines up to the next heading.";
+        MissLine miss_line CLOSE [NONE X] "Says that the chosen line was not known, or takes that back.";
+        LeaveFirstWord leave_first_word LINE [NONE W] "Leaves the first word of covered lines, or covers it too.";
     }
     /// While a note is shown: about the notebook it lies in.
     Notebook {

@@ -2,9 +2,11 @@
 
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
+use super::cover::Covered;
+use super::covered_line::bars_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::outline::LineShown;
-use crate::model::{Diagram, DiagramId};
+use crate::model::{Attachment, Diagram, DiagramId};
 use crate::ui::diagrams::{missing_actions_ui, missing_text, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
@@ -16,7 +18,9 @@ pub(super) fn image_line_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, d
     let Some(diagram) = view.library.diagram(diagram) else {
         return;
     };
-    if diagram.is_missing() {
+    if let Some(covered) = shown.covered {
+        covered_ui(ui, view, shown, diagram, covered, out);
+    } else if diagram.is_missing() {
         missing_ui(ui, view, shown, diagram, out);
     } else {
         picture_ui(ui, view, shown, diagram, out);
@@ -79,17 +83,52 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
     ring_and_choose(ui, view, shown, &response, rect, diagram.id, out);
 }
 
+/// A bar of the size of the picture, in its place.
+fn covered_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    shown: LineShown<'_>,
+    diagram: &Diagram,
+    covered: Covered,
+    out: &mut Outbox,
+) {
+    let metrics = &view.theme.metrics;
+    let missing = Vec2::new(
+        metrics.caption_min,
+        metrics.missing_row - 2.0 * metrics.picture_inset - metrics.caption,
+    );
+    let picture = diagram
+        .picture
+        .map_or(missing, |picture| size_in_note(ui, view, picture));
+    let height = picture.y + metrics.caption + 2.0 * metrics.picture_inset;
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
+    let name = &view.words.cover.covered_picture;
+    response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), &**name));
+    ground_ui(ui, view, shown, rect, response.hovered());
+    let corner = rect.min + Vec2::new(metrics.line_left, metrics.picture_inset);
+    bars_ui(ui, view, &[Rect::from_min_size(corner, picture)], covered, None);
+    focus_ring_inside(ui, view.theme, &response, rect, 0.0);
+    if response.clicked() {
+        out.go(Route::Note(shown.block.note, Some(shown.block.id)));
+    }
+}
+
+/// How large a picture is drawn between lines.
+fn size_in_note(ui: &Ui, view: View<'_>, picture: Attachment) -> Vec2 {
+    let metrics = &view.theme.metrics;
+    #[expect(clippy::cast_precision_loss, reason = "pictures are at most 16,384 wide")]
+    let size = Vec2::new(picture.width as f32, picture.height as f32);
+    let widest = metrics.reading_width + metrics.beyond_reading;
+    let width = ui.available_width() - metrics.line_left - metrics.space_l;
+    let room = Vec2::new(width.min(widest), metrics.note_picture);
+    size * (room.x / size.x).min(room.y / size.y).min(1.0)
+}
+
 fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagram, out: &mut Outbox) {
     let theme = view.theme;
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let Some(attachment) = diagram.picture else { return };
-    #[expect(clippy::cast_precision_loss, reason = "pictures are at most 16,384 wide")]
-    let size = Vec2::new(attachment.width as f32, attachment.height as f32);
-    let widest = metrics.reading_width + metrics.beyond_reading;
-    let width = ui.available_width() - metrics.line_left - metrics.space_l;
-    let room = Vec2::new(width.min(widest), metrics.note_picture);
-    let scale = (room.x / size.x).min(room.y / size.y).min(1.0);
-    let picture_size = size * scale;
+    let picture_size = size_in_note(ui, view, attachment);
     let height = picture_size.y + metrics.caption + 2.0 * metrics.picture_inset;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::ListItem, true, shown.is_marked(), diagram.name.clone()));

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
+use super::covered_line::covered_line_ui;
 use super::inline_pictures::inline_pictures_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{lead_lines, lead_text, link_under, paint_dead_links};
@@ -54,6 +55,10 @@ pub(super) fn line_ui(
         }
         BlockKind::Rule => {
             rule_ui(ui, view, shown, out);
+            false
+        }
+        _ if let Some(covered) = shown.covered => {
+            covered_line_ui(ui, view, shown, covered, out);
             false
         }
         _ => words_ui(ui, view, shown, picked, out),
@@ -109,16 +114,16 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let right = left_edge(metrics, row_rect, measures.is_compact);
     let text_width = (right - row_rect.left() - measures.text_left).min(metrics.reading_width);
     let LineWords { galley, marks, links } = LineWords::of(ui, view, shown, picked, text_width);
-    let chip = status_chip(view, block);
+    let chip = status_chip(view, shown);
     let chip_place = chip
         .as_ref()
-        .map(|chip| chip_place(ui, view, &galley, chip, text_width));
+        .map(|(chip, _)| chip_place(ui, view, &galley, chip, text_width));
     let is_chip_below = chip_place.is_some_and(|place| place.y > galley.size().y - metrics.space_xs);
     let extra = if is_chip_below { metrics.read.1 } else { 0.0 };
     let height = measures.space_above + galley.size().y + extra + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
     let margin = Margin::of(view, block);
-    response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_marked(), margin.spoken(view, block)));
+    response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_marked(), spoken(view, shown, margin)));
     let text_pos = Pos2::new(
         rect.left() + measures.text_left,
         rect.top() + measures.space_above + metrics.space_xs,
@@ -143,7 +148,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
     let chip = chip.as_ref().zip(chip_place);
-    let chip_rect = chip.map(|(chip, place)| chip_ui(ui, view, text_pos + place, chip));
+    let chip_rect = chip.map(|((chip, kind), place)| chip_ui(ui, view, text_pos + place, chip, *kind));
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
     task_ui(
         ui,
@@ -201,9 +206,19 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     false
 }
 
+/// What a line is called.
+fn spoken(view: View<'_>, shown: LineShown<'_>, margin: Margin) -> String {
+    let spoken = margin.spoken(view, shown.block);
+    if shown.is_missed {
+        view.words.cover.missed_line.with(spoken)
+    } else {
+        spoken
+    }
+}
+
 /// Paints a chip from its left end; answers where it is.
-fn chip_ui(ui: &Ui, view: View<'_>, at: Pos2, chip: &str) -> Rect {
-    paint_chip(ui.painter(), view.theme, at.x, at.y, chip, ChipKind::Warn);
+fn chip_ui(ui: &Ui, view: View<'_>, at: Pos2, chip: &str, kind: ChipKind) -> Rect {
+    paint_chip(ui.painter(), view.theme, at.x, at.y, chip, kind);
     let size = Vec2::new(chip_width(ui.painter(), view.theme, chip), view.theme.metrics.icon_rail);
     Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size)
 }
@@ -314,14 +329,18 @@ fn fold_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, middle: f3
     response.clicked()
 }
 
-fn status_chip(view: View<'_>, block: &Block) -> Option<String> {
+/// What stands behind the last word.
+fn status_chip(view: View<'_>, shown: LineShown<'_>) -> Option<(String, ChipKind)> {
     let words = &view.words.line;
-    match &block.status {
-        Status::Dated { as_of, .. } => Some(words.changed.with(as_of)),
-        Status::Disputed { .. } => Some(words.disputed.to_string()),
-        _ if is_too_long(view.words_of(block)) => Some(words.shown_in_part.to_string()),
-        Status::Unchecked | Status::Confirmed => None,
-    }
+    let block = shown.block;
+    let warning = match &block.status {
+        _ if shown.is_missed => return Some((view.words.cover.missed.to_string(), ChipKind::Wrong)),
+        Status::Dated { as_of, .. } => words.changed.with(as_of),
+        Status::Disputed { .. } => words.disputed.to_string(),
+        _ if is_too_long(view.words_of(block)) => words.shown_in_part.to_string(),
+        Status::Unchecked | Status::Confirmed => return None,
+    };
+    Some((warning, ChipKind::Warn))
 }
 
 /// Where the chip goes, from the start of the words: behind the last word, or on a line of its own.

@@ -5,6 +5,9 @@ mod backlinks;
 mod breadcrumbs;
 mod card_editor;
 mod companion;
+mod cover;
+mod cover_bar;
+mod covered_line;
 mod excerpt;
 mod header;
 mod hit_row;
@@ -31,6 +34,7 @@ mod tree;
 
 pub use card_editor::form_ui;
 pub use companion::{Beside, Companion, companion_ui};
+pub use cover_bar::cover_bar_ui;
 pub use header::page_header_ui;
 pub(crate) use hit_row::hit_row_ui;
 pub use hits::hits_ui;

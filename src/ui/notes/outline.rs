@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::cover::Covered;
 use crate::model::{Block, BlockId, BlockKind, Library, Note};
 
 /// A line that is shown.
@@ -26,6 +27,10 @@ pub(super) struct LineShown<'a> {
     pub(super) is_selected: bool,
     /// From 0 to 1.
     pub(super) light: f32,
+    /// How it is covered, if it is.
+    pub(super) covered: Option<Covered>,
+    /// Whether one could not say it when it was shown.
+    pub(super) is_missed: bool,
 }
 
 impl LineShown<'_> {

@@ -1,9 +1,11 @@
 //! The page: the lines of a note, of which only those on screen are laid out.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Id, Pos2, Rect, Ui};
 
+use super::cover::Cover;
 use super::line::{guess_height, line_ui};
 use super::link_complete::LinkCompletion;
 use super::marked_lines::MarkedLines;
@@ -37,6 +39,7 @@ pub struct Page {
     pub picked: Picked,
     /// Where a selection of several lines began.
     pub marked: MarkedLines,
+    cover: Cover,
     /// What stands below the caret while a link is typed.
     links: LinkCompletion,
     /// The lines on screen with their places, while the pointer may select some.
@@ -113,6 +116,7 @@ impl Page {
             of::Note::NextScreen => Some(place.unwrap_or_else(first_shown) + SCREEN),
             of::Note::PreviousScreen => place.map(|place| place.saturating_sub(SCREEN)),
             of::Note::QuizNote
+            | of::Note::CoverNote
             | of::Note::RenameNote
             | of::Note::MoveNote
             | of::Note::Versions
@@ -129,6 +133,46 @@ impl Page {
             }
             out.go(Route::Note(id, Some(row.block)));
         }
+    }
+
+    /// Whether a note is read with its lines covered.
+    pub fn is_covered(&self, note: NoteId) -> bool {
+        self.cover.is_on(note)
+    }
+
+    /// Covers the lines of a note.
+    pub fn begin_cover(&mut self, note: NoteId) {
+        self.cover.begin(note);
+    }
+
+    /// Shows all lines again; answers whether any were covered.
+    pub fn end_cover(&mut self) -> bool {
+        self.cover.end()
+    }
+
+    /// Does what a key says while lines are covered.
+    pub fn uncover_step(&mut self, view: View<'_>, command: of::Cover, out: &mut Outbox) {
+        if let Route::Note(note, chosen) = view.trail.here() {
+            let line = self.cover.step(view.library, self.outline.rows(), chosen, command);
+            out.go(Route::Note(note, line));
+        }
+    }
+
+    /// How many lines of a note are shown, and of how many.
+    pub(super) fn cover_progress(&self, library: &Library) -> (usize, usize) {
+        self.cover.progress(library, self.outline.rows())
+    }
+
+    /// The lines one could not say.
+    pub(super) const fn missed_lines(&self) -> &BTreeSet<BlockId> {
+        self.cover.missed()
+    }
+
+    fn next_covered(&self, library: &Library, note: NoteId, chosen: Option<BlockId>) -> Option<BlockId> {
+        let is_on = self.cover.is_on(note);
+        is_on
+            .then(|| self.cover.next(library, self.outline.rows(), chosen))
+            .flatten()
     }
 
     /// Extends the selection of lines from the chosen one to another, which is about to be chosen.
@@ -202,11 +246,15 @@ impl Page {
             self.folds.clear();
             self.picked.clear();
             self.marked.clear();
+            if !self.cover.is_on(note.id) {
+                self.cover.end();
+            }
             self.chosen = None;
             self.forget_place();
         }
         if let Some(block) = chosen {
             self.unfold_above(view.library, note, block);
+            self.cover.show(view.library, block);
         }
         if self.outline.refresh(view.library, note, view.revision, &self.folds) {
             let metrics = &view.theme.metrics;
@@ -226,6 +274,11 @@ impl Page {
             let is_centered = self.flash.is_some_and(|(block, _)| block.is_some() && block == chosen) || is_other_note;
             if let Some(place) = chosen.and_then(|block| self.outline.place_of(block)) {
                 self.list.scroll_to(place + 1, is_centered);
+            }
+            if let Some(next) = self.next_covered(view.library, note.id, chosen)
+                && let Some(place) = self.outline.place_of(next)
+            {
+                self.list.scroll_to(place + 1, false);
             }
             self.picked.keep_in(chosen);
             self.marked.follow(chosen);
@@ -300,6 +353,11 @@ pub fn page_ui(
     let mut is_chosen_shown = false;
     let foot = view.theme.metrics.page_foot;
     let selected = page.marked.rows(&outline);
+    let next = page
+        .cover
+        .is_on(note.id)
+        .then(|| page.cover.next(view.library, rows, chosen))
+        .flatten();
     let mut drawn = std::mem::take(&mut page.drawn);
     drawn.clear();
     let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
@@ -319,6 +377,8 @@ pub fn page_ui(
             is_chosen: chosen == Some(row.block),
             is_selected: selected.is_some_and(|(first, last)| (first + 1..=last + 1).contains(&place)),
             light: page.light_on(Some(row.block), view.now),
+            covered: page.cover.of(view.library, row.block, next),
+            is_missed: page.cover.is_missed(row.block),
         };
         let top = ui.next_widget_position();
         if let Some(id) = editing.of_line(row.block) {

@@ -78,7 +78,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
     let right: &[Group<'_>] = &[
         (
             &words.in_note,
-            &[Place::Note, Place::Notebook, Place::Line, Place::Subject],
+            &[Place::Note, Place::Cover, Place::Notebook, Place::Line, Place::Subject],
         ),
         (&words.in_suggested, &[Place::Suggested]),
         (&words.in_arrived, &[Place::Arrived]),

@@ -146,6 +146,7 @@ impl QuizPane {
             | Placed::Diagram(_)
             | Placed::Region(_)
             | Placed::Offer(_)
+            | Placed::Cover(_)
             | Placed::Nudge(_)
             | Placed::Exam(_)
             | Placed::Options(_)

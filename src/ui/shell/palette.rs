@@ -121,7 +121,7 @@ impl PickList for Commands {
         let words = &view.words.palette;
         let place = match command.place() {
             Place::Window | Place::Anywhere => "",
-            Place::Note | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
+            Place::Note | Place::Cover | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
             Place::Picture | Place::Offer | Place::Region | Place::Nudge | Place::Diagram => &words.in_picture,
             Place::Card
             | Place::Question

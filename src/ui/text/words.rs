@@ -50,7 +50,7 @@ words! {
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
         open_beside, follow_link, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -127,6 +127,11 @@ words! {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body, begin_writing,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
         notebook_title, more_path, n_selected,
+    }
+    /// A note that is read with its lines covered.
+    cover: CoverWords {
+        covered_line, covered_from, covered_picture, show, progress, all_shown, show_next, miss, cover_again, show_section, first_word, missed, missed_line,
+        quiz_missed, end,
     }
     /// The tree of notes, and what stands below it.
     tree: TreeWords {

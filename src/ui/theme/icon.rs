@@ -40,6 +40,8 @@ pub const ALIGN_TOP: &str = "\u{e512}";
 pub const SPREAD: &str = "\u{e546}";
 /// `rows`
 pub const SPREAD_DOWN: &str = "\u{e5a2}";
+/// `eye-slash`
+pub const COVERED: &str = "\u{e224}";
 /// `book-open`
 pub const NOTES: &str = "\u{e0e6}";
 /// `image`

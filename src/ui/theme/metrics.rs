@@ -188,6 +188,7 @@ pub struct Metrics {
     pub row_letters: f32,
     pub page_foot: f32,
     pub beyond_reading: f32,
+    pub cover_bar: f32,
     pub note_picture: f32,
     pub picture_inset: f32,
     pub caption: f32,
