@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::outline::OutlineRow;
+use super::outline::{Covered, OutlineRow};
 use crate::model::{Block, BlockId, BlockKind, Library, NoteId};
 use crate::ui::command::of;
 
@@ -18,15 +18,6 @@ pub(super) struct Cover {
     shown: Vec<BlockId>,
     missed: BTreeSet<BlockId>,
     leaves_first_word: bool,
-}
-
-/// How a line is covered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Covered {
-    /// Whether it is the one that is shown next.
-    pub(super) is_next: bool,
-    /// Whether its first word is left.
-    pub(super) leaves_first_word: bool,
 }
 
 impl Cover {

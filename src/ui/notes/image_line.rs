@@ -2,10 +2,9 @@
 
 use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::cover::Covered;
 use super::covered_line::bars_ui;
 use super::line_ground::{choose_ui, ground_ui};
-use super::outline::LineShown;
+use super::outline::{Covered, LineShown};
 use crate::model::{Attachment, Diagram, DiagramId};
 use crate::ui::diagrams::{missing_actions_ui, missing_text, thumbnail};
 use crate::ui::pictures::Shown;

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::cover::Covered;
 use crate::model::{Block, BlockId, BlockKind, Library, Note};
 
 /// A line that is shown.
@@ -31,6 +30,15 @@ pub(super) struct LineShown<'a> {
     pub(super) covered: Option<Covered>,
     /// Whether one could not say it when it was shown.
     pub(super) is_missed: bool,
+}
+
+/// How a line is covered, where a note is read with its lines covered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Covered {
+    /// Whether it is the one that is shown next.
+    pub(super) is_next: bool,
+    /// Whether its first word is left.
+    pub(super) leaves_first_word: bool,
 }
 
 impl LineShown<'_> {
