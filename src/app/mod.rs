@@ -39,6 +39,7 @@ mod input;
 mod input_method;
 mod keeper;
 mod line_commands;
+mod line_regions;
 mod lines;
 mod links;
 mod navigation;

@@ -103,6 +103,9 @@ impl Panes {
         match view.trail.here() {
             _ if self.has_dialog() => Vec::new(),
             Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => vec![Command::SaveText],
+            Route::Diagram(_) if self.diagrams.viewer.is_offering() => {
+                vec![Command::TakeOffer, Command::TakeAllOffers, Command::PassOffer]
+            }
             Route::Quiz if self.is_changing_card(view) => vec![Command::SaveText],
             Route::Quiz if !self.quiz.is_revealed() => {
                 let asked = view.run.and_then(|run| run.asked).and_then(card);

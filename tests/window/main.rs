@@ -34,6 +34,7 @@ mod idle;
 mod kinds;
 mod leaving;
 mod lines;
+mod linking;
 mod looking_up;
 mod marks;
 #[path = "../material/mod.rs"]

@@ -211,7 +211,8 @@ mod tests {
             &[Window, Anywhere, Picture, Diagram],
             // While regions are chosen, Delete is about them and not about their diagram.
             &[Window, Anywhere, Picture, Diagram, Region, Nudge],
-            &[Window, Anywhere, Picture, Diagram, Region, Offer],
+            // What is offered on a picture has its keys before all others.
+            &[Window, Offer],
             &[Window, Anywhere, Card, Subject, Question, Options, Regions],
             // A question that puts steps in order or judges a statement has its keys before all others.
             &[Window, Steps],

@@ -51,7 +51,7 @@ words! {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
-        open_beside, follow_link, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
+        open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
@@ -139,7 +139,7 @@ words! {
     /// A line of a note.
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
-        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, make_note, complete_link,
+        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, region, regions, no_region_here, no_region_draw, no_region_no_diagram, make_note, complete_link,
         rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure, empty,
     }
     /// What hangs on a line.
@@ -287,7 +287,7 @@ words! {
     }
     /// What was just done, as a message with a way back.
     done: DoneWords {
-        notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
+        notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, choose_region_first, region_without_line, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,

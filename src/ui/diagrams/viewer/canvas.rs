@@ -3,7 +3,6 @@
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Viewer;
-use super::inspector::name_of;
 use super::offer::offer_ui;
 use super::pen::{Drag, Pen, Reshaped, Tool, region_under, within};
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
@@ -11,6 +10,7 @@ use crate::ui::command::{Command, of};
 use crate::ui::diagrams::canvas::tile_mesh;
 use crate::ui::diagrams::draw::{Ground, Handle};
 use crate::ui::diagrams::drawing::paint_region;
+use crate::ui::diagrams::region_name;
 use crate::ui::diagrams::regions::outline;
 use crate::ui::diagrams::thumbnail;
 use crate::ui::pictures::Shown;
@@ -52,6 +52,7 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     let n_turns = viewer.canvas.viewport.n_turns;
     let ground = Ground { whole, n_turns };
     let reshaped = hand_ui(ui, view, diagram, &response, viewer, ground, out);
+    viewer.light_up(ui, view.now);
     regions_ui(ui, view, diagram, &response, viewer, ground, &reshaped);
     offer_ui(ui, view, diagram, place, viewer, ground, out);
     let Some(attachment) = diagram.picture else { return };
@@ -165,7 +166,8 @@ fn keys_ui(
     ground: Ground,
     out: &mut Outbox,
 ) {
-    if ui.ctx().text_edit_focused() {
+    // Esc takes the keyboard away from a name before anything is drawn; it is the name's nevertheless.
+    if ui.ctx().text_edit_focused() || pen.is_naming {
         return;
     }
     if (pen.has_work() || !pen.corners.is_empty()) && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
@@ -223,7 +225,9 @@ fn regions_ui(
             paint_region(&painter, view, region, ground, true);
         }
         if is_chosen {
-            let fill = colors.accent.gamma_multiply(metrics.region_ground);
+            let light = viewer.flash.map_or(0.0, |flash| flash.light_on(region.id, view.now));
+            let share = egui::lerp(metrics.region_ground..=metrics.region_flash, light);
+            let fill = colors.accent.gamma_multiply(share);
             painter.add(outline(&region.shape, ground.whole, ground.n_turns, strong, fill));
         }
         let frame = ground.frame(&region.shape);
@@ -240,7 +244,7 @@ fn regions_ui(
         // In the accessibility tree, with its name and its place; the hand on the picture does the rest.
         let id = ui.scope_id().with(("region", region.id));
         let heard = ui.interact(frame.intersect(response.rect), id, Sense::hover());
-        let name = name_of(view, region, place);
+        let name = region_name(view, region, place);
         heard.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
     }
     if pen.drag.is_none() {

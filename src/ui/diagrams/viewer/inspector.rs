@@ -6,6 +6,7 @@ use super::Viewer;
 use crate::model::{Action, Block, Diagram, Region, RegionId, RegionRole};
 use crate::ui::command::Command;
 use crate::ui::diagrams::drawing::role_color;
+use crate::ui::diagrams::region_name;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, InRow, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
@@ -72,7 +73,7 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out
     let chosen = regions.find(|(_, region)| viewer.region() == Some(region.id));
     let title = chosen.map_or_else(
         || words.cards_of_all.to_string(),
-        |(place, region)| words.cards_of_region.with(name_of(view, region, place)),
+        |(place, region)| words.cards_of_region.with(region_name(view, region, place)),
     );
     label(ui, view.theme, Typeset::aside(view.theme), &title);
     for (name, glyph, command) in [
@@ -92,17 +93,9 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out
     ui.add_space(metrics.space_m);
 }
 
-/// What a region is called, by its place in the list where it has no name.
-pub(super) fn name_of(view: View<'_>, region: &Region, place: usize) -> String {
-    match region.label.get(view.lang) {
-        "" => view.words.diagrams.unnamed_region.with(place + 1),
-        name => name.to_owned(),
-    }
-}
-
 fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_chosen: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let name = &name_of(view, region, place);
+    let name = &region_name(view, region, place);
     let (rect, response) = Row::new(view.theme, name).selected(is_chosen).show(ui);
     let row = InRow::new(ui, view.theme, rect, metrics.region_row);
     let center = row.center();

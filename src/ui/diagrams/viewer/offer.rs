@@ -42,6 +42,11 @@ impl Viewer {
         }
     }
 
+    /// Whether places are offered.
+    pub const fn is_offering(&self) -> bool {
+        matches!(self.offer, Offer::Open(..))
+    }
+
     fn awaits_boxes(&self, diagram: DiagramId) -> bool {
         matches!(self.offer, Offer::Awaited(awaited) if awaited == diagram)
     }
