@@ -110,6 +110,7 @@ impl App {
                 | Placed::Region(_)
                 | Placed::Offer(_)
                 | Placed::Nudge(_)
+                | Placed::Walk(_)
                 | Placed::Card(_)
                 | Placed::Question(_)
                 | Placed::Answer(_)

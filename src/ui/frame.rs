@@ -160,6 +160,11 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
     let withheld = panes
         .has_dialog()
         .then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
+    if let (Route::Diagram(diagram), false) = (view.trail.here(), panes.has_dialog())
+        && let Some(diagram) = view.library.diagram(diagram)
+    {
+        panes.diagrams.viewer.take_tab(ui.ctx(), diagram);
+    }
     window_ui(ui, view, panes, out);
     if let Some(events) = withheld {
         ui.input_mut(|input| input.events = events);

@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use saegim::model::{BlockId, BlockKind, Diagram, Lang, RegionId};
+use saegim::search::HitTarget;
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -229,4 +230,37 @@ fn a_badge_comes_and_goes_with_the_link_and_lies_in_the_row_of_its_line() {
     assert!(!window.has(Role::Button, &name));
     window.give(Command::Undo);
     assert!(window.has(Role::Button, &name));
+}
+
+#[test]
+fn a_region_that_is_found_by_its_label_opens_its_diagram_there() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        let (_, regions) = line_with(&window, 1);
+        let (diagram, region) = window.library().region(regions[0]).unwrap();
+        let (picture, name) = (diagram.name.clone(), region.label.get(lang).to_owned());
+        window.give(Command::Search);
+        window.commit(&name);
+        let is_it = |hit: &saegim::search::Hit| hit.target == HitTarget::Region(regions[0]);
+        let place = window.app().results().hits.iter().position(is_it).expect("it is found");
+        for _ in 0..place {
+            window.press(Key::ArrowDown);
+        }
+        assert_shown(&window, &picture, &name);
+        window.press(Key::Enter);
+        assert!(!window.app().results().is_active());
+        assert_shown(&window, &picture, &name);
+        window.give(Command::ShowRegionLine);
+        assert!(window.chosen_line().is_some(), "and from there its line");
+    }
+}
+
+/// The region is chosen and lies on screen with its diagram.
+#[track_caller]
+fn assert_shown(window: &Window, picture: &str, region: &str) {
+    let place = window.get(Role::Image, picture).rect();
+    let seen = window.get(Role::ListItem, region).rect();
+    assert!(place.contains_rect(seen), "{seen:?} lies in {place:?}");
+    assert!(window.is_chosen(Role::ListItem, region));
 }

@@ -63,6 +63,7 @@ mod today;
 mod tree;
 mod troubles;
 mod typing;
+mod walking;
 mod window;
 mod writing;
 mod writing_cards;

@@ -1180,6 +1180,12 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::DeleteRegions => (picture_with_region, |_, window| {
             window.says(&window.words.done.regions_deleted)
         }),
+        Command::NextRegion | Command::PreviousRegion => (picture, |_, window| {
+            linking::chosen_region(window).is_some() && window.has_focus_in(Role::ListItem)
+        }),
+        Command::RegionDetails => (picture_with_region, |_, window| {
+            window.focused_name().as_deref() == Some(&*window.words.diagrams.role_compute)
+        }),
         Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => {
             (picture_with_region, |_, window| {
                 takes_back(window, ActionKind::MoveRegions)

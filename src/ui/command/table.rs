@@ -292,6 +292,12 @@ commands! {
         TakeAllOffers take_all_offers CHECK [SHIFT Enter] "Makes all that are left regions.";
         PassOffer pass_offer FORWARD [NONE N] "Goes on to the next one without it.";
     }
+    /// On a picture with regions: by key alone.
+    Walk {
+        NextRegion next_region FORWARD [NONE Tab] "Chooses the next region in reading order.";
+        PreviousRegion previous_region BACK [SHIFT Tab] "Chooses the region before.";
+        RegionDetails region_details SIDEBAR [NONE Enter] "Goes to the details of the chosen region.";
+    }
     /// While regions are chosen: by key alone.
     Nudge {
         NudgeLeft nudge_left BACK [NONE ArrowLeft, SHIFT ArrowLeft] "Moves them to the left; with Shift further.";

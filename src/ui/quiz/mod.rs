@@ -139,6 +139,7 @@ impl QuizPane {
             | Placed::Region(_)
             | Placed::Offer(_)
             | Placed::Nudge(_)
+            | Placed::Walk(_)
             | Placed::Exam(_)
             | Placed::Options(_)
             | Placed::Steps(_)

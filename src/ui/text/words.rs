@@ -71,7 +71,7 @@ words! {
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
-        choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
+        choose_answer, asked_closer, asked_farther, asked_region, next_region, previous_region, region_details, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
         draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, find_boxes, take_offer, take_all_offers, pass_offer, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
     }

@@ -4,13 +4,13 @@ use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, Widg
 
 use super::Viewer;
 use super::offer::offer_ui;
-use super::pen::{Drag, Pen, Reshaped, Tool, region_under, within};
+use super::pen::{Drag, Reshaped, Tool, region_under, within};
+use super::walk::walk_ui;
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
 use crate::ui::command::{Command, of};
 use crate::ui::diagrams::canvas::tile_mesh;
 use crate::ui::diagrams::draw::{Ground, Handle};
 use crate::ui::diagrams::drawing::paint_region;
-use crate::ui::diagrams::region_name;
 use crate::ui::diagrams::regions::outline;
 use crate::ui::diagrams::thumbnail;
 use crate::ui::pictures::Shown;
@@ -54,6 +54,7 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     let reshaped = hand_ui(ui, view, diagram, &response, viewer, ground, out);
     viewer.light_up(ui, view.now);
     regions_ui(ui, view, diagram, &response, viewer, ground, &reshaped);
+    walk_ui(ui, view, diagram, &response, viewer, ground);
     offer_ui(ui, view, diagram, place, viewer, ground, out);
     let Some(attachment) = diagram.picture else { return };
     if !place.contains_rect(whole.shrink(1.0)) {
@@ -147,7 +148,7 @@ fn hand_ui(
             _ => {}
         }
     }
-    keys_ui(ui, view, diagram, response, pen, ground, out);
+    keys_ui(ui, view, diagram, response, viewer, ground, out);
     reshaped
 }
 
@@ -162,18 +163,30 @@ fn keys_ui(
     view: View<'_>,
     diagram: &Diagram,
     response: &Response,
-    pen: &mut Pen,
+    viewer: &mut Viewer,
     ground: Ground,
     out: &mut Outbox,
 ) {
     // Esc takes the keyboard away from a name before anything is drawn; it is the name's nevertheless.
-    if ui.ctx().text_edit_focused() || pen.is_naming {
+    if ui.ctx().text_edit_focused() || viewer.pen.is_naming {
         return;
     }
-    if (pen.has_work() || !pen.corners.is_empty()) && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
-        pen.leave();
+    let has_work = viewer.pen.has_work() || !viewer.pen.corners.is_empty();
+    let is_to_leave = has_work || viewer.has_details || viewer.walk.has_keyboard();
+    if is_to_leave && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
+        viewer.leave_region(ui);
+        if !std::mem::take(&mut viewer.has_details) {
+            viewer.pen.leave();
+        }
     }
-    let is_on_button = ui.memory(|memory| memory.focused().is_some());
+    let is_on_button = ui.memory(|memory| memory.focused().is_some()) && !viewer.walk.has_keyboard();
+    let is_free = viewer.has_chosen() && viewer.pen.tool == Tool::Pointer && !viewer.is_offering();
+    if is_free && !is_on_button && ui.input_mut(|input| Command::RegionDetails.consume(input)).is_some() {
+        viewer.has_details = true;
+        viewer.wants_details = true;
+        ui.ctx().request_repaint();
+    }
+    let pen = &mut viewer.pen;
     if pen.tool != Tool::Pointer
         && !is_on_button
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter))
@@ -241,11 +254,6 @@ fn regions_ui(
         let number =
             Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), metrics.space_xl);
         painter.galley(corner - number.size() / 2.0, number, text);
-        // In the accessibility tree, with its name and its place; the hand on the picture does the rest.
-        let id = ui.scope_id().with(("region", region.id));
-        let heard = ui.interact(frame.intersect(response.rect), id, Sense::hover());
-        let name = region_name(view, region, place);
-        heard.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
     }
     if pen.drag.is_none() {
         for (handle, at) in pen.handles(diagram, ground) {

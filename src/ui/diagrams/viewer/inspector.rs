@@ -1,6 +1,6 @@
 //! Beside the picture: its regions, the lines they lead to, and the notes that show it.
 
-use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
+use egui::{Pos2, Rect, Response, ScrollArea, Ui, Vec2};
 
 use super::Viewer;
 use crate::model::{Action, Block, Diagram, Region, RegionId, RegionRole};
@@ -44,7 +44,8 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         }
         if let Some(region) = diagram.regions.iter().find(|region| viewer.region() == Some(region.id)) {
             ui.add_space(metrics.space_m);
-            region_ui(ui, view, region, viewer.regions(), out);
+            let is_wanted = std::mem::take(&mut viewer.wants_details);
+            region_ui(ui, view, region, viewer.regions(), is_wanted, out);
         }
         ui.add_space(metrics.space_l);
         shown_in_ui(ui, view, diagram, out);
@@ -130,17 +131,20 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
     response.clicked()
 }
 
-/// A region: its name in both languages, and its lines.
-fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) {
+/// A region: its name in both languages, and its lines. Where it `is_wanted`, it comes up and its first button has the keyboard.
+fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], is_wanted: bool, out: &mut Outbox) {
     let colors = &view.theme.colors;
     let words = &view.words.diagrams;
-    surface(view.theme, colors.page, 12).show(ui, |ui| {
+    let shown = surface(view.theme, colors.page, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
         for (_, label) in region.label.iter() {
             paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
         }
-        roles_ui(ui, view, region, chosen, out);
+        let first = roles_ui(ui, view, region, chosen, out);
+        if let Some(first) = first.filter(|_| is_wanted) {
+            first.request_focus();
+        }
         ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.linked_lines);
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
@@ -153,10 +157,14 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], 
             out.run(Command::LinkLine);
         }
     });
+    if is_wanted {
+        shown.response.scroll_to_me(Some(egui::Align::Center));
+    }
 }
 
-/// The part it plays: one of the roles, or none where the one it has is pressed again.
-fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) {
+/// The part it plays: one of the roles, or none where the one it has is pressed again. Answers with the first button.
+fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) -> Option<Response> {
+    let mut first = None;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     label(
         ui,
@@ -186,8 +194,10 @@ fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], o
                     role: (!is_its).then_some(role),
                 });
             }
+            first.get_or_insert(response);
         }
     });
+    first
 }
 
 /// The notes that show the diagram.

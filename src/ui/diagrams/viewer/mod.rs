@@ -5,6 +5,7 @@ mod inspector;
 mod naming;
 mod offer;
 mod pen;
+mod walk;
 
 use egui::{Frame, Panel, Popup, Pos2, Ui};
 
@@ -25,6 +26,7 @@ use inspector::inspector_ui;
 use naming::naming_ui;
 use offer::Offer;
 use pen::{Pen, Tool};
+use walk::Walk;
 
 /// What the viewer remembers.
 #[derive(Debug, Default)]
@@ -33,6 +35,11 @@ pub struct Viewer {
     shown: Option<DiagramId>,
     pen: Pen,
     offer: Offer,
+    walk: Walk,
+    /// In a narrow window: whether the details of the chosen region lie beside the picture.
+    has_details: bool,
+    /// Whether the keyboard is to go to the details of the chosen region.
+    wants_details: bool,
     /// Whether a drawing is begun where no picture is.
     is_drawing: bool,
     /// The line from which one came here.
@@ -183,7 +190,10 @@ pub fn viewer_ui(
     };
     viewer.open(diagram);
     let is_shown = diagram.is_shown() || viewer.is_drawing;
-    let has_inspector = is_shown && ui.available_width() > view.theme.metrics.inspector_from;
+    let has_room = ui.available_width() > view.theme.metrics.inspector_from;
+    // Where there is room they are always there.
+    viewer.has_details &= !has_room && viewer.has_chosen();
+    let has_inspector = is_shown && (has_room || viewer.has_details);
     if has_inspector {
         let margin = insets(view.theme.metrics.space_m, 0.0, 0.0, 0.0);
         let frame = Frame::new().fill(view.theme.colors.window).inner_margin(margin);
