@@ -389,7 +389,7 @@ fn found_boxes_are_offered_in_a_small_dark_window() {
 }
 
 /// A note at lines to which regions belong, one of them chosen.
-fn badges(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+fn badges(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = Window::open(lang, theme, size);
     window.open_line("DB 보안 그룹은 함수의 보안 그룹에서 오는");
     window
@@ -406,7 +406,7 @@ fn lines_with_regions_have_badges_in_a_small_dark_window() {
 }
 
 /// The first region of the chosen line, on its diagram.
-fn region_of_line(lang: Lang, theme: ThemeChoice, size: egui::Vec2) -> Window {
+fn region_of_line(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let mut window = badges(lang, theme, size);
     window.key(Key::D);
     window
@@ -438,6 +438,5 @@ fn the_details_of_a_region_lie_beside_it_in_a_small_window() {
 fn a_region_is_found_by_its_label() {
     let mut window = Window::open(En, Dark, LARGE);
     window.search("RDS Proxy");
-    window.click_tab("Diagrams");
     window.compare("search-region-en-dark");
 }

@@ -107,9 +107,10 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let width = ui.available_width();
     let row_rect = Rect::from_min_size(ui.next_widget_position(), Vec2::new(width, 0.0));
     let right = left_edge(metrics, row_rect, measures.is_compact);
-    let text_width = (right - row_rect.left() - measures.text_left).min(metrics.reading_width);
+    let room = right - row_rect.left() - measures.text_left;
+    let text_width = room.min(metrics.reading_width);
     let LineWords { galley, marks, links } = LineWords::of(ui, view, shown, picked, text_width);
-    let chips = Chips::of(ui, view, block, &galley, text_width);
+    let chips = Chips::of(ui, view, block, &galley, (text_width, room));
     let words_height = galley.size().y + chips.height_below(metrics);
     let height = measures.space_above + words_height + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());

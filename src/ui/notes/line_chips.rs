@@ -28,8 +28,8 @@ pub(super) struct Chips {
 }
 
 impl Chips {
-    /// Those of a line whose words are laid out, in a width.
-    pub(super) fn of(ui: &Ui, view: View<'_>, block: &Block, galley: &Galley, width: f32) -> Self {
+    /// Those of a line whose words are laid out in a width; the badge may stand beyond it, in all the room of the line.
+    pub(super) fn of(ui: &Ui, view: View<'_>, block: &Block, galley: &Galley, (width, room): (f32, f32)) -> Self {
         let metrics = &view.theme.metrics;
         let last = galley.rows.last();
         let mut place = Place {
@@ -43,6 +43,7 @@ impl Chips {
             let width = chip_width(ui.painter(), view.theme, &text);
             (text, place.take(metrics, width))
         });
+        place.width = room;
         let n_regions = view.library.n_regions_linking(block.id);
         let regions = (n_regions > 0).then(|| {
             let width = badge_width(ui, view, n_regions);
@@ -99,12 +100,12 @@ impl Chips {
         if let Some(fill) = fill {
             ui.painter().rect_filled(badge, metrics.radius_chip, fill);
         }
-        let side = metrics.icon_small;
-        let pin = Pos2::new(badge.left() + metrics.space_xs + side / 2.0, badge.center().y);
-        paint_icon(ui.painter(), pin, icon::PIN, side, color, false);
+        let glyph = metrics.icon_small;
+        let pin = Pos2::new(badge.left() + metrics.space_xs + glyph / 2.0, badge.center().y);
+        paint_icon(ui.painter(), pin, icon::PIN, glyph, color, false);
         if n_regions > 1 {
             let typeset = Typeset::regular(TextRole::Small, color);
-            let left = badge.left() + metrics.space_s + side;
+            let left = badge.left() + metrics.space_s + glyph;
             let number = n_regions.to_string();
             typeset.paint_at(ui.painter(), metrics, left, badge.center().y, &number, badge.width());
         }

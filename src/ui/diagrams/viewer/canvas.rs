@@ -249,7 +249,9 @@ fn regions_ui(
         } else {
             (colors.text_subdued, colors.page)
         };
-        let corner = frame.right_top();
+        // Beside the handle of the corner, which would cover the number.
+        let aside = if is_chosen { metrics.region_disc } else { 0.0 };
+        let corner = frame.right_top() + Vec2::new(aside, -aside);
         painter.circle_filled(corner, metrics.region_disc, disc);
         let number =
             Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), metrics.space_xl);

@@ -55,18 +55,22 @@ impl Viewer {
         if ctx.memory(|memory| memory.focused().is_some()) || order.len() != diagram.regions.len() {
             return;
         }
+        // Tab without Shift is also taken from one with it.
+        let mut commands = [of::Walk::PreviousRegion, of::Walk::NextRegion].into_iter();
+        let is_pressed = |command: &of::Walk| ctx.input_mut(|input| Command::from(*command).consume(input)).is_some();
+        let Some(pressed) = commands.find(is_pressed) else {
+            return;
+        };
         let here = order.iter().position(|&place| {
             let region = diagram.regions.get(place);
             region.is_some_and(|region| self.region() == Some(region.id))
         });
-        let forward = here.map_or(0, |here| here + 1);
-        let back = here.map_or(order.len(), |here| here).checked_sub(1);
-        // Tab without Shift is also taken from one with it.
-        let commands = [(of::Walk::PreviousRegion, back), (of::Walk::NextRegion, Some(forward))];
-        let is_pressed = |command| ctx.input_mut(|input| Command::from(command).consume(input)).is_some();
-        let pressed = commands.into_iter().find(|(command, _)| is_pressed(*command));
-        let place = pressed.and_then(|(_, place)| order.get(place?));
-        if let Some(region) = place.and_then(|&place| diagram.regions.get(place)) {
+        let place = match pressed {
+            of::Walk::PreviousRegion => here.unwrap_or(order.len()).checked_sub(1),
+            _ => Some(here.map_or(0, |here| here + 1)),
+        };
+        let region = place.and_then(|place| diagram.regions.get(*order.get(place)?));
+        if let Some(region) = region {
             ctx.memory_mut(|memory| {
                 memory.move_focus(FocusDirection::None);
                 memory.request_focus(region_id(region.id));
