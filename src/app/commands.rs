@@ -63,6 +63,7 @@ impl App {
                 | Placed::Region(_)
                 | Placed::Offer(_)
                 | Placed::Nudge(_)
+                | Placed::Walk(_)
                 | Placed::Card(_)
                 | Placed::Question(_)
                 | Placed::Answer(_)
@@ -213,6 +214,8 @@ impl App {
     fn run_on_picture(&mut self, diagram: DiagramId, command: of::Picture) {
         match command {
             of::Picture::LinkLine => self.state.pick_line_for(diagram),
+            of::Picture::NextLineRegion => self.state.show_next_region(diagram),
+            of::Picture::ShowRegionLine => self.state.show_line_of_region(diagram),
             of::Picture::CardsHidingOne => self.state.make_region_cards(diagram, RegionAsked::Name, Hidden::One),
             of::Picture::CardsHidingAll => self.state.make_region_cards(diagram, RegionAsked::Name, Hidden::All),
             of::Picture::CardsOnPlaces => self.state.make_region_cards(diagram, RegionAsked::Place, Hidden::All),

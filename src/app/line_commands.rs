@@ -36,6 +36,7 @@ impl App {
             of::Line::EditLine => self.state.begin_edit(block),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::FollowLink => self.follow_link(ctx, block),
+            of::Line::ShowRegion => self.state.show_region_of(block),
             of::Line::CopyLine => self.state.copy_words(ctx, block),
             of::Line::CutLine => {
                 self.state.run_on_lines(ctx, &[block], command);

@@ -40,6 +40,7 @@ mod input_method;
 mod keeper;
 mod keys;
 mod line_commands;
+mod line_regions;
 mod lines;
 mod links;
 mod navigation;

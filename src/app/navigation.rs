@@ -1,5 +1,7 @@
 //! Where the user is: going to pages, lines and hits, starting and ending a run of questions.
 
+use std::sync::Arc;
+
 use super::state::State;
 use crate::model::{BlockId, NoteId, RegionId};
 use crate::quiz::Scope;
@@ -40,12 +42,22 @@ impl State {
         self.panes.notes.page.flash(block, self.core.now);
     }
 
-    /// Opens the diagram of a region, where it is chosen and shown with what surrounds it.
+    /// Opens the diagram of a region, where it is chosen, lit for a moment and shown with what surrounds it. Where it belongs
+    /// to the line that was chosen, the way back leads to that line.
     pub(super) fn open_region(&mut self, region: RegionId) {
-        let known = self.core.library().region(region).map(|(diagram, _)| diagram.clone());
-        if let Some(diagram) = known {
-            self.go(Route::Diagram(diagram.id));
-            self.panes.diagrams.viewer.show_region(&diagram, region);
+        let Some((diagram, found)) = self.core.library().region(region) else {
+            return;
+        };
+        let line = match self.route() {
+            Route::Note(_, line) => line.filter(|line| found.links.contains(line)),
+            _ => None,
+        };
+        let diagram = Arc::clone(diagram);
+        self.go(Route::Diagram(diagram.id));
+        let viewer = &mut self.panes.diagrams.viewer;
+        viewer.show_region(&diagram, region);
+        if let Some(line) = line {
+            viewer.come_from(line);
         }
     }
 

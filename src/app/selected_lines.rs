@@ -77,6 +77,7 @@ impl State {
             | of::Line::EditLine
             | of::Line::OpenBeside
             | of::Line::FollowLink
+            | of::Line::ShowRegion
             | of::Line::JoinFact
             | of::Line::NewLineBelow
             | of::Line::NewLineAbove => return false,

@@ -105,6 +105,9 @@ impl Panes {
         match view.trail.here() {
             _ if self.has_dialog() => Vec::new(),
             Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => vec![Command::SaveText],
+            Route::Diagram(_) if self.diagrams.viewer.is_offering() => {
+                vec![Command::TakeOffer, Command::TakeAllOffers, Command::PassOffer]
+            }
             Route::Quiz if self.is_changing_card(view) => vec![Command::SaveText],
             Route::Quiz if !self.quiz.is_revealed() => {
                 let asked = view.run.and_then(|run| run.asked).and_then(card);
@@ -163,6 +166,11 @@ pub fn frame_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox
     let withheld = panes
         .has_dialog()
         .then(|| ui.input_mut(|input| std::mem::take(&mut input.events)));
+    if let (Route::Diagram(diagram), false) = (view.trail.here(), panes.has_dialog())
+        && let Some(diagram) = view.library.diagram(diagram)
+    {
+        panes.diagrams.viewer.take_tab(ui.ctx(), diagram);
+    }
     window_ui(ui, view, panes, out);
     if let Some(events) = withheld {
         ui.input_mut(|input| input.events = events);

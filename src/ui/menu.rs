@@ -99,6 +99,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::Flag,
         ] as &[_],
         &[Command::QuizSection, Command::JoinFact],
+        &[Command::FollowLink, Command::ShowRegion],
         &[
             Command::NewLineAbove,
             Command::NewLineBelow,

@@ -403,3 +403,56 @@ fn found_boxes_are_offered_as_regions() {
 fn found_boxes_are_offered_in_a_small_dark_window() {
     offering(En, Dark, SMALL).compare("offer-small-en-dark");
 }
+
+/// A note at lines to which regions belong, one of them chosen.
+fn badges(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("DB 보안 그룹은 함수의 보안 그룹에서 오는");
+    window
+}
+
+#[test]
+fn lines_with_regions_have_badges() {
+    badges(Ko, Light, LARGE).compare("badges-ko-light");
+}
+
+#[test]
+fn lines_with_regions_have_badges_in_a_small_dark_window() {
+    badges(En, Dark, SMALL).compare("badges-small-en-dark");
+}
+
+/// The first region of the chosen line, on its diagram.
+fn region_of_line(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
+    let mut window = badges(lang, theme, size);
+    window.key(Key::D);
+    window
+}
+
+#[test]
+fn a_region_is_shown_from_its_line() {
+    region_of_line(En, Light, LARGE).compare("line-region-en-light");
+}
+
+/// A region that Tab came to, with its details.
+#[test]
+fn a_region_has_the_keyboard() {
+    let mut window = region_of_line(Ko, Dark, LARGE);
+    window.key(Key::Num0);
+    window.key(Key::Tab);
+    window.compare("walk-ko-dark");
+}
+
+#[test]
+fn the_details_of_a_region_lie_beside_it_in_a_small_window() {
+    let mut window = region_of_line(En, Light, SMALL);
+    window.key(Key::Tab);
+    window.key(Key::Enter);
+    window.compare("details-small-en-light");
+}
+
+#[test]
+fn a_region_is_found_by_its_label() {
+    let mut window = Window::open(En, Dark, LARGE);
+    window.search("RDS Proxy");
+    window.compare("search-region-en-dark");
+}

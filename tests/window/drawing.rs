@@ -150,6 +150,20 @@ fn a_name_that_is_typed_outlives_its_page_and_the_program() {
 }
 
 #[test]
+fn escape_in_a_name_leaves_it_as_it_was_and_the_region_chosen() {
+    let desk = Desk::new(Lang::En);
+    let mut window = with_picture(&desk);
+    draw(&mut window, Command::DrawRect, (0.2, 0.2), (0.4, 0.4));
+    window.type_text("Subn");
+    window.press(Key::Escape);
+    assert!(region(&window).label.is_empty());
+    let name = window.words.diagrams.unnamed_region.with(1);
+    assert!(window.is_chosen_first(Role::ListBoxOption, &name), "it is still chosen");
+    window.press(Key::Escape);
+    assert!(!window.is_chosen_first(Role::ListBoxOption, &name));
+}
+
+#[test]
 fn a_syllable_composed_in_a_name_is_whole() {
     let desk = Desk::new(Lang::Ko);
     let mut window = with_picture(&desk);

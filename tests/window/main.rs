@@ -35,6 +35,7 @@ mod idle;
 mod kinds;
 mod leaving;
 mod lines;
+mod linking;
 mod looking_up;
 mod marks;
 #[path = "../material/mod.rs"]
@@ -63,6 +64,7 @@ mod today;
 mod tree;
 mod troubles;
 mod typing;
+mod walking;
 mod window;
 mod writing;
 mod writing_cards;

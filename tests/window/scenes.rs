@@ -12,6 +12,7 @@ use crate::covering;
 use crate::desk::{Desk, png, png_of_boxes};
 use crate::exams;
 use crate::kinds;
+use crate::linking;
 use crate::occlusions;
 use crate::window::Window;
 use crate::wrong;
@@ -56,6 +57,21 @@ pub(crate) fn note(desk: &Desk) -> Window {
 pub(crate) fn line(desk: &Desk) -> Window {
     let mut window = note(desk);
     window.choose_line("CPU는 직접 고르지 않는다");
+    window
+}
+
+/// A line to which four regions belong.
+fn line_of_regions(desk: &Desk) -> Window {
+    let mut window = desk.start();
+    let (line, _) = linking::line_with(&window, 4);
+    linking::choose(&mut window, line);
+    window
+}
+
+/// The first of them.
+fn region_of_line(desk: &Desk) -> Window {
+    let mut window = line_of_regions(desk);
+    window.give(Command::ShowRegion);
     window
 }
 
@@ -1071,6 +1087,15 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             let said = window.words.line.no_link.to_string();
             window.says(&said)
         }),
+        Command::ShowRegion => (line_of_regions, |_, window| {
+            matches!(window.app().route(), Route::Diagram(_))
+        }),
+        Command::NextLineRegion => (region_of_line, |_, window| {
+            linking::chosen_region(window) == Some(linking::line_with(window, 4).1[1])
+        }),
+        Command::ShowRegionLine => (region_of_line, |_, window| {
+            window.chosen_line() == Some(linking::line_with(window, 4).0)
+        }),
         Command::OpenBeside => (line_alone, |_, window| has_companion(window)),
         Command::NewLineBelow | Command::NewLineAbove => (line, |_, window| {
             window
@@ -1171,6 +1196,12 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::DeleteRegions => (picture_with_region, |_, window| {
             window.says(&window.words.done.regions_deleted)
+        }),
+        Command::NextRegion | Command::PreviousRegion => (picture, |_, window| {
+            linking::chosen_region(window).is_some() && window.has_focus_in(Role::ListItem)
+        }),
+        Command::RegionDetails => (picture_with_region, |_, window| {
+            window.focused_name().as_deref() == Some(&*window.words.diagrams.role_compute)
         }),
         Command::NudgeLeft | Command::NudgeRight | Command::NudgeUp | Command::NudgeDown => {
             (picture_with_region, |_, window| {

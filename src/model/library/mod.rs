@@ -240,6 +240,11 @@ impl Library {
             .filter_map(|id| self.region(id))
     }
 
+    /// How many regions are linked to a line.
+    pub fn n_regions_linking(&self, block: BlockId) -> usize {
+        self.relations.regions_linking.count(block)
+    }
+
     /// The answers card by card, each card's oldest first; also those to cards that are gone.
     pub fn answered(&self) -> impl Iterator<Item = (CardId, &[Arc<Review>])> {
         self.reviews.iter().map(|(&card, reviews)| (card, reviews.as_slice()))

@@ -38,6 +38,7 @@ impl Place {
                 | Self::Regions
                 | Self::Offer
                 | Self::Nudge
+                | Self::Walk
                 | Self::Start
         )
     }
@@ -204,15 +205,17 @@ mod tests {
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
             Answer, Anywhere, Arrived, Card, Cover, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Offer,
-            Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Window,
+            Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Walk,
+            Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
             &[Window, Anywhere, Note, Notebook, Cover, Subject],
             &[Window, Anywhere, Picture, Diagram],
             // While regions are chosen, Delete is about them and not about their diagram.
-            &[Window, Anywhere, Picture, Diagram, Region, Nudge],
-            &[Window, Anywhere, Picture, Diagram, Region, Offer],
+            &[Window, Anywhere, Picture, Diagram, Region, Nudge, Walk],
+            // What is offered on a picture has its keys before all others.
+            &[Window, Offer],
             &[Window, Anywhere, Card, Subject, Question, Options, Regions],
             // A question that puts steps in order or judges a statement has its keys before all others.
             &[Window, Steps],

@@ -219,6 +219,7 @@ commands! {
         EditLine edit_line EDIT [NONE E] "Changes the words of the chosen line.";
         OpenBeside open_beside SIDEBAR [NONE Enter] "Shows what hangs on the chosen line beside it.";
         FollowLink follow_link LINK [ALT Enter] "Follows the link of the chosen line.";
+        ShowRegion show_region DIAGRAMS [NONE D] "Opens the diagram of the chosen line at the region that belongs to it.";
         CopyLine copy_line COPY [CTRL C] "Puts the chosen words or line on the clipboard.";
         CutLine cut_line COPY [CTRL X] "Puts the selected lines on the clipboard and removes them.";
         JoinFact join_fact LINK [SHIFT J] "Says that the cards of the chosen line ask the same.";
@@ -270,6 +271,8 @@ commands! {
         FindBoxes find_boxes RECTANGLE [NONE B] "Looks for boxes, icons and texts on the picture and offers them as regions.";
         ChooseAllRegions choose_all_regions CHECK [CTRL A] "Chooses all regions.";
         LinkLine link_line LINK [NONE K] "Links the chosen region to a line.";
+        NextLineRegion next_line_region DIAGRAMS [NONE D] "Shows the next region that belongs to the same line.";
+        ShowRegionLine show_region_line LINE [NONE N] "Opens the line of the chosen region.";
         CardsHidingOne cards_hiding_one PLUS [NONE C] "Makes a card for the chosen region, or for each, that hides it alone.";
         CardsHidingAll cards_hiding_all PLUS [SHIFT C] "Makes a card for the chosen region, or for each, that hides all.";
         CardsOnPlaces cards_on_places PLUS [NONE W] "Makes a card for the chosen region, or for each, that asks where it is.";
@@ -297,6 +300,12 @@ commands! {
         TakeOffer take_offer CHECK [NONE Enter] "Makes the one that is looked at a region.";
         TakeAllOffers take_all_offers CHECK [SHIFT Enter] "Makes all that are left regions.";
         PassOffer pass_offer FORWARD [NONE N] "Goes on to the next one without it.";
+    }
+    /// On a picture with regions: by key alone.
+    Walk {
+        NextRegion next_region FORWARD [NONE Tab] "Chooses the next region in reading order.";
+        PreviousRegion previous_region BACK [SHIFT Tab] "Chooses the region before.";
+        RegionDetails region_details SIDEBAR [NONE Enter] "Goes to the details of the chosen region.";
     }
     /// While regions are chosen: by key alone.
     Nudge {

@@ -3,9 +3,10 @@
 use egui::{Color32, Pos2, Rect, Response, Ui, Vec2};
 
 use super::Pyramid;
+use super::regions::bounds;
 use super::tiles::TiledPicture;
 use super::viewport::{Viewport, turn_point};
-use crate::model::{Attachment, ContentHash};
+use crate::model::{Attachment, ContentHash, Shape};
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, Typeset};
 use crate::ui::{Outbox, View};
@@ -65,6 +66,18 @@ impl Canvas {
         self.aim = part;
         self.viewport.is_fitted = true;
         self.place = None;
+    }
+
+    /// Brings a shape on screen that lies in `frame` there: moves the picture where it has room, else shows less of it.
+    pub(super) fn reveal(&mut self, shape: &Shape, frame: Rect, size: Vec2) {
+        let Some(place) = self.place.filter(|place| !place.contains_rect(frame)) else {
+            return;
+        };
+        if frame.width() < place.width() && frame.height() < place.height() {
+            self.viewport.pan(place.center() - frame.center(), size, place);
+        } else {
+            self.aim_at(Some(bounds(shape)));
+        }
     }
 
     /// Whether a part was aimed at, and nobody moved the picture since.

@@ -19,7 +19,7 @@ pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
 use missing::{missing_actions_width, pasted_text};
 pub use print::{Print, print_regions};
-pub use regions::region_preview_ui;
+pub use regions::{region_name, region_preview_ui};
 pub use tiles::{Pyramid, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
 

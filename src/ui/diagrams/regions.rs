@@ -23,6 +23,14 @@ pub(super) fn bounds(shape: &Shape) -> Rect {
     Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom))
 }
 
+/// What a region is called, by its place in the list of its diagram where it has no name.
+pub fn region_name(view: View<'_>, region: &Region, place: usize) -> String {
+    match region.label.get(view.lang) {
+        "" => view.words.diagrams.unnamed_region.with(place + 1),
+        name => name.to_owned(),
+    }
+}
+
 /// A region as it lies on screen, on a picture turned `n_turns` quarters that covers `picture`, with soft corners.
 pub(super) fn outline(shape: &Shape, picture: Rect, n_turns: u8, stroke: Stroke, fill: Color32) -> Painted {
     cornered(shape, picture, n_turns, stroke, fill, SOFT_CORNER)

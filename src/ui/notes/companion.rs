@@ -142,7 +142,7 @@ pub fn companion_ui(
 fn tabs_ui(ui: &mut Ui, view: View<'_>, block: &Block, companion: &mut Companion) {
     let words = &view.words.companion;
     let n_cards = view.library.n_cards_on(CardSource::Block(block.id));
-    let n_diagrams = view.library.regions_linking(block.id).count();
+    let n_diagrams = view.library.n_regions_linking(block.id);
     let n_notes = view.library.annotations_on(Target::Block(block.id)).count();
     let tabs = [
         (Beside::Cards, &words.cards, n_cards),
@@ -320,7 +320,7 @@ fn diagrams_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
             words.width(),
         );
         if response.clicked() {
-            out.go(Route::Diagram(diagram.id));
+            out.ask(Request::OpenRegion(region.id));
         }
     }
 }

@@ -1,8 +1,8 @@
 //! One line of a note.
 //!
 //! Only lines on screen are laid out; the others are guessed by [`guess_height`] until they are. A line paints its words,
-//! its bullet, what it is judged as and what hangs on it, and senses clicks, links and words picked with the pointer.
-//! Its buttons are in `line_bar`, its margin in `margin`, editing in `line_edit`.
+//! its bullet and what hangs on it, and senses clicks, links and words picked with the pointer. Its buttons are in
+//! `line_bar`, what stands behind its words in `line_chips`, its margin in `margin`, editing in `line_edit`.
 
 use std::sync::Arc;
 
@@ -11,19 +11,19 @@ use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Ve
 use super::about_line::status_text;
 use super::covered_line::covered_line_ui;
 use super::inline_pictures::inline_pictures_ui;
+use super::line_chips::Chips;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{lead_lines, lead_text, link_under, paint_dead_links};
 use super::line_words::LineWords;
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
-use crate::model::{Block, BlockKind, Status};
+use crate::model::{Block, BlockKind};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
-    ChipKind, Typeset, byte_at, chip_width, focus_ring_inside, is_too_long, laid_out, paint_chip, paint_icon,
-    paint_marks, paint_tick_box, paragraph,
+    Typeset, byte_at, focus_ring_inside, laid_out, paint_icon, paint_marks, paint_tick_box, paragraph,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -112,15 +112,12 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let width = ui.available_width();
     let row_rect = Rect::from_min_size(ui.next_widget_position(), Vec2::new(width, 0.0));
     let right = left_edge(metrics, row_rect, measures.is_compact);
-    let text_width = (right - row_rect.left() - measures.text_left).min(metrics.reading_width);
+    let room = right - row_rect.left() - measures.text_left;
+    let text_width = room.min(metrics.reading_width);
     let LineWords { galley, marks, links } = LineWords::of(ui, view, shown, picked, text_width);
-    let chip = status_chip(view, shown);
-    let chip_place = chip
-        .as_ref()
-        .map(|(chip, _)| chip_place(ui, view, &galley, chip, text_width));
-    let is_chip_below = chip_place.is_some_and(|place| place.y > galley.size().y - metrics.space_xs);
-    let extra = if is_chip_below { metrics.read.1 } else { 0.0 };
-    let height = measures.space_above + galley.size().y + extra + 2.0 * metrics.space_xs;
+    let chips = Chips::of(ui, view, shown, &galley, (text_width, room));
+    let words_height = galley.size().y + chips.height_below(metrics);
+    let height = measures.space_above + words_height + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
     let margin = Margin::of(view, block);
     response.widget_info(|| WidgetInfo::selected(role(block), true, shown.is_marked(), spoken(view, shown, margin)));
@@ -147,8 +144,8 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
-    let chip = chip.as_ref().zip(chip_place);
-    let chip_rect = chip.map(|((chip, kind), place)| chip_ui(ui, view, text_pos + place, chip, *kind));
+    let chip_rect = chips.status_ui(ui, view, text_pos);
+    chips.regions_ui(ui, view, shown, text_pos, out);
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
     task_ui(
         ui,
@@ -163,7 +160,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         is_compact: measures.is_compact,
     };
     if block.kind == BlockKind::Heading {
-        let meta_left = text_pos.x + galley.size().x + metrics.space_m;
+        let meta_left = text_pos.x + chips.end(&galley) + metrics.space_m;
         super::header::heading_meta_ui(ui, view, block, meta_left, first_middle, margin_place.right);
     } else {
         margin.paint(ui.painter(), view, margin_place, response.hovered());
@@ -214,13 +211,6 @@ fn spoken(view: View<'_>, shown: LineShown<'_>, margin: Margin) -> String {
     } else {
         spoken
     }
-}
-
-/// Paints a chip from its left end; answers where it is.
-fn chip_ui(ui: &Ui, view: View<'_>, at: Pos2, chip: &str, kind: ChipKind) -> Rect {
-    paint_chip(ui.painter(), view.theme, at.x, at.y, chip, kind);
-    let size = Vec2::new(chip_width(ui.painter(), view.theme, chip), view.theme.metrics.icon_rail);
-    Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size)
 }
 
 /// What is said of the place under the pointer, and below it the first lines of where it leads.
@@ -327,34 +317,6 @@ fn fold_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, middle: f3
         WidgetInfo::labeled(Role::Button, true, phrase.with(&shown.block.text))
     });
     response.clicked()
-}
-
-/// What stands behind the last word.
-fn status_chip(view: View<'_>, shown: LineShown<'_>) -> Option<(String, ChipKind)> {
-    let words = &view.words.line;
-    let block = shown.block;
-    let warning = match &block.status {
-        _ if shown.is_missed => return Some((view.words.cover.missed.to_string(), ChipKind::Wrong)),
-        Status::Dated { as_of, .. } => words.changed.with(as_of),
-        Status::Disputed { .. } => words.disputed.to_string(),
-        _ if is_too_long(view.words_of(block)) => words.shown_in_part.to_string(),
-        Status::Unchecked | Status::Confirmed => return None,
-    };
-    Some((warning, ChipKind::Warn))
-}
-
-/// Where the chip goes, from the start of the words: behind the last word, or on a line of its own.
-fn chip_place(ui: &Ui, view: View<'_>, galley: &Galley, chip: &str, max_width: f32) -> Vec2 {
-    let metrics = &view.theme.metrics;
-    let half_row = metrics.read.1 / 2.0;
-    let last = galley.rows.last();
-    let left = last.map_or(0.0, |row| row.rect().right()) + metrics.space_s;
-    let middle = last.map_or(half_row, |row| row.rect().center().y);
-    if left + chip_width(ui.painter(), view.theme, chip) <= max_width {
-        Vec2::new(left, middle)
-    } else {
-        Vec2::new(0.0, galley.size().y + half_row)
-    }
 }
 
 /// Selects words with the pointer.

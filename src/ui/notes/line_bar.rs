@@ -34,7 +34,7 @@ pub fn line_bar_ui(ui: &mut Ui, view: View<'_>, block: BlockId, companion: &mut 
                     out.run(Command::MakeCard);
                 }
                 let n_remarks = view.library.annotations_on(Target::Block(block)).count();
-                let n_diagrams = view.library.regions_linking(block).count();
+                let n_diagrams = view.library.n_regions_linking(block);
                 let n_cards = view.library.n_cards_on(CardSource::Block(block));
                 let parts = [
                     (Beside::Annotations, &words.annotations, n_remarks),

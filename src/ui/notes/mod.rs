@@ -16,6 +16,7 @@ mod image_line;
 mod inline_pictures;
 mod line;
 mod line_bar;
+mod line_chips;
 mod line_edit;
 mod line_ground;
 mod line_keys;

@@ -13,14 +13,11 @@ use super::outline::{Folds, LineShown, Outline};
 use super::picked::Picked;
 use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
+use crate::ui::flash::Flash;
 use crate::ui::route::Route;
 use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, EmptyAction, VirtualList};
 use crate::ui::{Editing, Outbox, Request, View};
-
-/// How long a line just opened stays lit, and how long it takes to fade, in milliseconds.
-const FLASH_HOLDS_MS: i64 = 200;
-const FLASH_FADES_MS: i64 = 200;
 
 /// Lines of a screen, as Page Down goes through them.
 const SCREEN: usize = 15;
@@ -33,8 +30,8 @@ pub struct Page {
     folds: Folds,
     list: VirtualList,
     chosen: Option<BlockId>,
-    /// What is lit since when: a line, or the title.
-    flash: Option<(Option<BlockId>, Timestamp)>,
+    /// What is lit: a line, or the title.
+    flash: Option<Flash<Option<BlockId>>>,
     /// What is picked of a line.
     pub picked: Picked,
     /// Where a selection of several lines began.
@@ -56,13 +53,13 @@ pub struct Page {
 impl Page {
     /// Lights a line up for a moment and brings it on screen.
     pub fn flash(&mut self, block: BlockId, now: Timestamp) {
-        self.flash = Some((Some(block), now));
+        self.flash = Some(Flash::new(Some(block), now));
         self.chosen = None;
     }
 
     /// Brings the top of the note on screen and lights its title up for a moment.
     pub const fn show_top(&mut self, now: Timestamp) {
-        self.flash = Some((None, now));
+        self.flash = Some(Flash::new(None, now));
         self.is_top_wanted = true;
     }
 
@@ -271,7 +268,10 @@ impl Page {
             self.list.scroll_to(0, true);
         }
         if chosen != self.chosen {
-            let is_centered = self.flash.is_some_and(|(block, _)| block.is_some() && block == chosen) || is_other_note;
+            let is_centered = self
+                .flash
+                .is_some_and(|flash| flash.lit.is_some() && flash.lit == chosen)
+                || is_other_note;
             if let Some(place) = chosen.and_then(|block| self.outline.place_of(block)) {
                 self.list.scroll_to(place + 1, is_centered);
             }
@@ -312,13 +312,7 @@ impl Page {
 
     /// How brightly a line, or the title, is lit, from 0 to 1.
     fn light_on(&self, block: Option<BlockId>, now: Timestamp) -> f32 {
-        let Some((_, since)) = self.flash.filter(|(lit, _)| *lit == block) else {
-            return 0.0;
-        };
-        let fading_ms = now.millis_since(since) - FLASH_HOLDS_MS;
-        #[expect(clippy::cast_precision_loss, reason = "a few hundred milliseconds")]
-        let share = fading_ms as f32 / FLASH_FADES_MS as f32;
-        (1.0 - share).clamp(0.0, 1.0)
+        self.flash.map_or(0.0, |flash| flash.light_on(block, now))
     }
 }
 
@@ -407,11 +401,8 @@ pub fn page_ui(
         page.folds.toggle(block);
         ui.ctx().request_repaint();
     }
-    if let Some((_, since)) = page.flash {
-        if view.now.millis_since(since) < FLASH_HOLDS_MS + FLASH_FADES_MS {
-            ui.ctx().request_repaint();
-        } else {
-            page.flash = None;
-        }
+    page.flash = page.flash.filter(|flash| !flash.is_over(view.now));
+    if page.flash.is_some() {
+        ui.ctx().request_repaint();
     }
 }

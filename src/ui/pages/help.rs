@@ -102,6 +102,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
                 Place::Offer,
                 Place::Region,
                 Place::Nudge,
+                Place::Walk,
                 Place::Diagram,
             ],
         ),

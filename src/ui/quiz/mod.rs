@@ -148,6 +148,7 @@ impl QuizPane {
             | Placed::Offer(_)
             | Placed::Cover(_)
             | Placed::Nudge(_)
+            | Placed::Walk(_)
             | Placed::Exam(_)
             | Placed::Options(_)
             | Placed::Steps(_)

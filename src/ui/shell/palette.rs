@@ -122,7 +122,9 @@ impl PickList for Commands {
         let place = match command.place() {
             Place::Window | Place::Anywhere => "",
             Place::Note | Place::Cover | Place::Notebook | Place::Line | Place::Subject => &words.in_note,
-            Place::Picture | Place::Offer | Place::Region | Place::Nudge | Place::Diagram => &words.in_picture,
+            Place::Picture | Place::Offer | Place::Region | Place::Nudge | Place::Walk | Place::Diagram => {
+                &words.in_picture
+            }
             Place::Card
             | Place::Question
             | Place::Answer

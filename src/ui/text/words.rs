@@ -51,7 +51,7 @@ words! {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
         glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
-        open_beside, follow_link, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
+        open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
@@ -71,7 +71,7 @@ words! {
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
-        choose_answer, asked_closer, asked_farther, asked_region, region_left, region_right, region_above, region_below,
+        choose_answer, asked_closer, asked_farther, asked_region, next_region, previous_region, region_details, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
         draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, find_boxes, take_offer, take_all_offers, pass_offer, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
     }
@@ -144,7 +144,7 @@ words! {
     /// A line of a note.
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
-        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, make_note, complete_link,
+        strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, region, regions, no_region_here, no_region_draw, no_region_no_diagram, make_note, complete_link,
         rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure, empty,
     }
     /// What hangs on a line.
@@ -292,7 +292,7 @@ words! {
     }
     /// What was just done, as a message with a way back.
     done: DoneWords {
-        notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, search_kept,
+        notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, choose_region_first, region_without_line, search_kept,
         search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,

@@ -156,6 +156,8 @@ pub const HIGHLIGHT: &str = "\u{ec76}";
 pub const DELETE: &str = "\u{e4a6}";
 /// `text-align-left`
 pub const LINE: &str = "\u{e484}";
+/// `map-pin`
+pub const PIN: &str = "\u{e316}";
 /// `translate`
 pub const LANGUAGE: &str = "\u{e4a2}";
 /// `keyboard`

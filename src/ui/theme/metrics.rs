@@ -327,6 +327,8 @@ pub struct Metrics {
     pub label_disc: f32,
     pub region_disc: f32,
     pub region_ground: f32,
+    /// The same of one that is lit for a moment.
+    pub region_flash: f32,
     pub drawn_ground: f32,
     pub draw_tools: f32,
     /// The bar of offered regions says what they are where the picture is wider than this.

@@ -5,6 +5,7 @@
 
 mod arrange;
 mod handles;
+mod reading;
 mod simplify;
 mod snap;
 
@@ -12,6 +13,7 @@ use egui::{Pos2, Rect, Vec2};
 
 pub(super) use arrange::{Arrangement, arranged};
 pub(super) use handles::{Handle, around, handle_at, handles, resized, with_point};
+pub(super) use reading::reading_order;
 pub(super) use simplify::simplified;
 pub(super) use snap::{Guide, snapped};
 

@@ -3,9 +3,9 @@
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Viewer;
-use super::inspector::name_of;
 use super::offer::offer_ui;
-use super::pen::{Drag, Pen, Reshaped, Tool, region_under, within};
+use super::pen::{Drag, Reshaped, Tool, region_under, within};
+use super::walk::walk_ui;
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
 use crate::ui::command::{Command, of};
 use crate::ui::diagrams::canvas::tile_mesh;
@@ -52,7 +52,9 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     let n_turns = viewer.canvas.viewport.n_turns;
     let ground = Ground { whole, n_turns };
     let reshaped = hand_ui(ui, view, diagram, &response, viewer, ground, out);
+    viewer.light_up(ui, view.now);
     regions_ui(ui, view, diagram, &response, viewer, ground, &reshaped);
+    walk_ui(ui, view, diagram, &response, viewer, ground);
     offer_ui(ui, view, diagram, place, viewer, ground, out);
     let Some(attachment) = diagram.picture else { return };
     if !place.contains_rect(whole.shrink(1.0)) {
@@ -146,7 +148,7 @@ fn hand_ui(
             _ => {}
         }
     }
-    keys_ui(ui, view, diagram, response, pen, ground, out);
+    keys_ui(ui, view, diagram, response, viewer, ground, out);
     reshaped
 }
 
@@ -161,17 +163,30 @@ fn keys_ui(
     view: View<'_>,
     diagram: &Diagram,
     response: &Response,
-    pen: &mut Pen,
+    viewer: &mut Viewer,
     ground: Ground,
     out: &mut Outbox,
 ) {
-    if ui.ctx().text_edit_focused() {
+    // Esc takes the keyboard away from a name before anything is drawn; it is the name's nevertheless.
+    if ui.ctx().text_edit_focused() || viewer.pen.is_naming {
         return;
     }
-    if (pen.has_work() || !pen.corners.is_empty()) && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
-        pen.leave();
+    let has_work = viewer.pen.has_work() || !viewer.pen.corners.is_empty();
+    let is_to_leave = has_work || viewer.has_details || viewer.walk.has_keyboard();
+    if is_to_leave && ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
+        viewer.leave_region(ui);
+        if !std::mem::take(&mut viewer.has_details) {
+            viewer.pen.leave();
+        }
     }
-    let is_on_button = ui.memory(|memory| memory.focused().is_some());
+    let is_on_button = ui.memory(|memory| memory.focused().is_some()) && !viewer.walk.has_keyboard();
+    let is_free = viewer.has_chosen() && viewer.pen.tool == Tool::Pointer && !viewer.is_offering();
+    if is_free && !is_on_button && ui.input_mut(|input| Command::RegionDetails.consume(input)).is_some() {
+        viewer.has_details = true;
+        viewer.wants_details = true;
+        ui.ctx().request_repaint();
+    }
+    let pen = &mut viewer.pen;
     if pen.tool != Tool::Pointer
         && !is_on_button
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter))
@@ -223,7 +238,9 @@ fn regions_ui(
             paint_region(&painter, view, region, ground, true);
         }
         if is_chosen {
-            let fill = colors.accent.gamma_multiply(metrics.region_ground);
+            let light = viewer.flash.map_or(0.0, |flash| flash.light_on(region.id, view.now));
+            let share = egui::lerp(metrics.region_ground..=metrics.region_flash, light);
+            let fill = colors.accent.gamma_multiply(share);
             painter.add(outline(&region.shape, ground.whole, ground.n_turns, strong, fill));
         }
         let frame = ground.frame(&region.shape);
@@ -232,16 +249,13 @@ fn regions_ui(
         } else {
             (colors.text_subdued, colors.page)
         };
-        let corner = frame.right_top();
+        // Beside the handle of the corner, which would cover the number.
+        let aside = if is_chosen { metrics.region_disc } else { 0.0 };
+        let corner = frame.right_top() + Vec2::new(aside, -aside);
         painter.circle_filled(corner, metrics.region_disc, disc);
         let number =
             Typeset::strong(TextRole::Small, text).line(&painter, metrics, &(place + 1).to_string(), metrics.space_xl);
         painter.galley(corner - number.size() / 2.0, number, text);
-        // In the accessibility tree, with its name and its place; the hand on the picture does the rest.
-        let id = ui.scope_id().with(("region", region.id));
-        let heard = ui.interact(frame.intersect(response.rect), id, Sense::hover());
-        let name = name_of(view, region, place);
-        heard.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, &name));
     }
     if pen.drag.is_none() {
         for (handle, at) in pen.handles(diagram, ground) {

@@ -1,11 +1,12 @@
 //! Beside the picture: its regions, the lines they lead to, and the notes that show it.
 
-use egui::{Pos2, Rect, ScrollArea, Ui, Vec2};
+use egui::{Pos2, Rect, Response, ScrollArea, Ui, Vec2};
 
 use super::Viewer;
 use crate::model::{Action, Block, Diagram, Region, RegionId, RegionRole};
 use crate::ui::command::Command;
 use crate::ui::diagrams::drawing::role_color;
+use crate::ui::diagrams::region_name;
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{Button, IconButton, InRow, Row, Typeset, label, laid_out, paint_icon, paragraph, surface};
 use crate::ui::{Outbox, Request, View};
@@ -43,7 +44,8 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         }
         if let Some(region) = diagram.regions.iter().find(|region| viewer.region() == Some(region.id)) {
             ui.add_space(metrics.space_m);
-            region_ui(ui, view, region, viewer.regions(), out);
+            let is_wanted = std::mem::take(&mut viewer.wants_details);
+            region_ui(ui, view, region, viewer.regions(), is_wanted, out);
         }
         ui.add_space(metrics.space_l);
         shown_in_ui(ui, view, diagram, out);
@@ -72,7 +74,7 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out
     let chosen = regions.find(|(_, region)| viewer.region() == Some(region.id));
     let title = chosen.map_or_else(
         || words.cards_of_all.to_string(),
-        |(place, region)| words.cards_of_region.with(name_of(view, region, place)),
+        |(place, region)| words.cards_of_region.with(region_name(view, region, place)),
     );
     label(ui, view.theme, Typeset::aside(view.theme), &title);
     for (name, glyph, command) in [
@@ -92,17 +94,9 @@ fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out
     ui.add_space(metrics.space_m);
 }
 
-/// What a region is called, by its place in the list where it has no name.
-pub(super) fn name_of(view: View<'_>, region: &Region, place: usize) -> String {
-    match region.label.get(view.lang) {
-        "" => view.words.diagrams.unnamed_region.with(place + 1),
-        name => name.to_owned(),
-    }
-}
-
 fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_chosen: bool) -> bool {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let name = &name_of(view, region, place);
+    let name = &region_name(view, region, place);
     let (rect, response) = Row::new(view.theme, name).selected(is_chosen).show(ui);
     let row = InRow::new(ui, view.theme, rect, metrics.region_row);
     let center = row.center();
@@ -137,17 +131,20 @@ fn region_row_ui(ui: &mut Ui, view: View<'_>, place: usize, region: &Region, is_
     response.clicked()
 }
 
-/// A region: its name in both languages, and its lines.
-fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) {
+/// A region: its name in both languages, and its lines. Where it `is_wanted`, it comes up and its first button has the keyboard.
+fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], is_wanted: bool, out: &mut Outbox) {
     let colors = &view.theme.colors;
     let words = &view.words.diagrams;
-    surface(view.theme, colors.page, 12).show(ui, |ui| {
+    let shown = surface(view.theme, colors.page, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
         for (_, label) in region.label.iter() {
             paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
         }
-        roles_ui(ui, view, region, chosen, out);
+        let first = roles_ui(ui, view, region, chosen, out);
+        if let Some(first) = first.filter(|_| is_wanted) {
+            first.request_focus();
+        }
         ui.add_space(view.theme.metrics.space_s);
         label(ui, view.theme, small, &words.linked_lines);
         for block in region.links.iter().filter_map(|&id| view.library.block(id)) {
@@ -160,10 +157,14 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], 
             out.run(Command::LinkLine);
         }
     });
+    if is_wanted {
+        shown.response.scroll_to_me(Some(egui::Align::Center));
+    }
 }
 
-/// The part it plays: one of the roles, or none where the one it has is pressed again.
-fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) {
+/// The part it plays: one of the roles, or none where the one it has is pressed again. Answers with the first button.
+fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], out: &mut Outbox) -> Option<Response> {
+    let mut first = None;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     label(
         ui,
@@ -193,8 +194,10 @@ fn roles_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], o
                     role: (!is_its).then_some(role),
                 });
             }
+            first.get_or_insert(response);
         }
     });
+    first
 }
 
 /// The notes that show the diagram.

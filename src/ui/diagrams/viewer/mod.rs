@@ -5,6 +5,7 @@ mod inspector;
 mod naming;
 mod offer;
 mod pen;
+mod walk;
 
 use egui::{Frame, Panel, Popup, Pos2, Ui};
 
@@ -13,8 +14,9 @@ use super::draw::Ground;
 use super::menu::diagram_menu_ui;
 use super::regions::bounds;
 use super::{missing_actions_ui, missing_actions_width, missing_text};
-use crate::model::{Action, ContentHash, Diagram, DiagramId, RegionId};
+use crate::model::{Action, BlockId, ContentHash, Diagram, DiagramId, RegionId, Timestamp};
 use crate::ui::command::{Command, of};
+use crate::ui::flash::Flash;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header};
@@ -24,6 +26,7 @@ use inspector::inspector_ui;
 use naming::naming_ui;
 use offer::Offer;
 use pen::{Pen, Tool};
+use walk::Walk;
 
 /// What the viewer remembers.
 #[derive(Debug, Default)]
@@ -32,8 +35,18 @@ pub struct Viewer {
     shown: Option<DiagramId>,
     pen: Pen,
     offer: Offer,
+    walk: Walk,
+    /// In a narrow window: whether the details of the chosen region lie beside the picture.
+    has_details: bool,
+    /// Whether the keyboard is to go to the details of the chosen region.
+    wants_details: bool,
     /// Whether a drawing is begun where no picture is.
     is_drawing: bool,
+    /// The line from which one came here.
+    line: Option<BlockId>,
+    /// The region that is to be lit as soon as it is seen.
+    unlit: Option<RegionId>,
+    flash: Option<Flash<RegionId>>,
 }
 
 impl Viewer {
@@ -83,6 +96,26 @@ impl Viewer {
         self.pen.choose(diagram, Some(region), false);
         let known = diagram.regions.iter().find(|known| known.id == region);
         self.canvas.aim_at(known.map(|known| bounds(&known.shape)));
+        self.unlit = known.map(|known| known.id);
+    }
+
+    /// Remembers the line from which one came to the diagram that is shown.
+    pub const fn come_from(&mut self, line: BlockId) {
+        self.line = Some(line);
+    }
+
+    /// The line from which one came to the diagram that is shown.
+    pub const fn line(&self) -> Option<BlockId> {
+        self.line
+    }
+
+    /// Lights the region up that was gone to, from the first moment in which it is seen.
+    fn light_up(&mut self, ui: &Ui, now: Timestamp) {
+        let new = self.unlit.take().map(|region| Flash::new(region, now));
+        self.flash = new.or(self.flash).filter(|flash| !flash.is_over(now));
+        if self.flash.is_some() {
+            ui.ctx().request_repaint();
+        }
     }
 
     /// Gives the memory of the picture back.
@@ -132,6 +165,8 @@ impl Viewer {
             }
             // These are about the library, and the app's.
             of::Picture::LinkLine
+            | of::Picture::NextLineRegion
+            | of::Picture::ShowRegionLine
             | of::Picture::CardsHidingOne
             | of::Picture::CardsHidingAll
             | of::Picture::CardsOnPlaces
@@ -155,7 +190,10 @@ pub fn viewer_ui(
     };
     viewer.open(diagram);
     let is_shown = diagram.is_shown() || viewer.is_drawing;
-    let has_inspector = is_shown && ui.available_width() > view.theme.metrics.inspector_from;
+    let has_room = ui.available_width() > view.theme.metrics.inspector_from;
+    // Where there is room they are always there.
+    viewer.has_details &= !has_room && viewer.has_chosen();
+    let has_inspector = is_shown && (has_room || viewer.has_details);
     if has_inspector {
         let margin = insets(view.theme.metrics.space_m, 0.0, 0.0, 0.0);
         let frame = Frame::new().fill(view.theme.colors.window).inner_margin(margin);

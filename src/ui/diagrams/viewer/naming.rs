@@ -31,6 +31,7 @@ pub(super) fn naming_ui(
             shown: view.lang,
         });
     }
+    viewer.pen.is_naming = editing.of_name_on(diagram).is_some();
     let (Some(ground), Some(place)) = (viewer.ground(diagram), viewer.canvas.place) else {
         return;
     };

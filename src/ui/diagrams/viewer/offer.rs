@@ -42,6 +42,11 @@ impl Viewer {
         }
     }
 
+    /// Whether places are offered.
+    pub const fn is_offering(&self) -> bool {
+        matches!(self.offer, Offer::Open(..))
+    }
+
     fn awaits_boxes(&self, diagram: DiagramId) -> bool {
         matches!(self.offer, Offer::Awaited(awaited) if awaited == diagram)
     }
@@ -110,7 +115,7 @@ pub(super) fn offer_ui(
     }
     if !ui.ctx().text_edit_focused() {
         is_left |= ui.input_mut(|input| Command::Leave.consume(input)).is_some();
-        let is_on_button = ui.memory(|memory| memory.focused().is_some());
+        let is_on_button = ui.memory(|memory| memory.focused().is_some()) && !viewer.walk.has_keyboard();
         if wanted.is_none() && !is_on_button {
             wanted = ui.input_mut(of::Offer::pressed);
         }

@@ -69,6 +69,8 @@ pub(super) struct Pen {
     pub(super) n_before: Option<usize>,
     /// The region whose name is to be typed next.
     pub(super) naming: Option<RegionId>,
+    /// Whether a name is being typed.
+    pub(super) is_naming: bool,
 }
 
 impl Pen {
