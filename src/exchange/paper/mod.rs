@@ -63,7 +63,7 @@ fn css_string(words: &str) -> String {
         match c {
             c if c.is_alphanumeric() => string.push(c),
             c if c.is_control() => string.push_str("\\20 "),
-            c => string.push_str(&format!("\\{:x} ", u32::from(c))),
+            c => string.extend(format!("\\{:x} ", u32::from(c)).chars()),
         }
     }
     string.push('"');
