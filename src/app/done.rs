@@ -123,9 +123,6 @@ fn is_unlinked(step: &Step) -> bool {
 /// Searches and exams that are kept and terms are told of; other settings are seen where they are made.
 fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
     let n_kept = |settings: Option<&Arc<Settings>>| settings.map_or(0, |settings| settings.saved_searches.len());
-    fn exams(settings: Option<&Arc<Settings>>) -> &[OwnExamPreset] {
-        settings.map_or(&[], |settings| &settings.exam_presets)
-    }
     step.changes.iter().find_map(|change| match change {
         Change::Glossary(edit) => {
             let n_groups = |glossary: Option<&Arc<Glossary>>| glossary.map_or(0, |glossary| glossary.groups.len());
@@ -152,6 +149,11 @@ fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
         },
         _ => None,
     })
+}
+
+/// The exams that are kept.
+fn exams(settings: Option<&Arc<Settings>>) -> &[OwnExamPreset] {
+    settings.map_or(&[], |settings| &settings.exam_presets)
 }
 
 /// Whether a diagram had a picture before, which is another one now.

@@ -56,9 +56,9 @@ impl CardsBehind {
                 if counted(reviews, week.clone()).next().is_none() {
                     return false;
                 }
-                let scheduler = schedules.schedulers().of(source.library, card.id);
+                let by = schedules.schedulers().of(source.library, card.id);
                 let mut is_among = false;
-                scheduler.replay_seeing(card.id, reviews, |before, review| {
+                by.replay_seeing(card.id, reviews, |before, review| {
                     is_among |= before.phase.stage() == Stage::Review && week.contains(&review.at);
                 });
                 is_among

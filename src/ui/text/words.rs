@@ -223,7 +223,7 @@ words! {
     }
     /// Home: what is next.
     home: HomeWords {
-        today, minutes, start, done, go_on, read, wrong, wrong_body, quiz_wrong, question,
+        today, minutes, start, done, changed, changed_seen, changed_open, changed_more, go_on, read, wrong, wrong_body, quiz_wrong, question,
     }
     /// The page of progress: charts of what was answered and remembered.
     progress: ProgressWords {
