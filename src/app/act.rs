@@ -51,6 +51,7 @@ impl App {
                 self.state.toggle_saved_search(Some(query));
                 self.state.panes.search.take_keyboard();
             }
+            Request::RenameExamPreset(name) => self.state.panes.rename = Some(RenameDialog::for_exam_preset(name)),
             Request::RenameSearch(search) => self.state.panes.rename = Some(RenameDialog::for_search(search)),
             Request::FindLines(query) => self.state.find_lines(&query),
             Request::FindCards(typed) => self.state.find_cards(&typed),

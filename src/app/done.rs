@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use crate::model::{ActionKind, Change, Diagram, Glossary, Settings, Step};
+use crate::model::{ActionKind, Change, Diagram, Glossary, OwnExamPreset, Settings, Step};
 use crate::ui::text::Words;
 
 /// What a step did; nothing for what is seen at once on screen.
@@ -120,7 +120,7 @@ fn is_unlinked(step: &Step) -> bool {
     )
 }
 
-/// Searches that are kept and terms are told of; other settings are seen where they are made.
+/// Searches and exams that are kept and terms are told of; other settings are seen where they are made.
 fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
     let n_kept = |settings: Option<&Arc<Settings>>| settings.map_or(0, |settings| settings.saved_searches.len());
     step.changes.iter().find_map(|change| match change {
@@ -133,6 +133,15 @@ fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
             };
             Some(sentence.to_string())
         }
+        Change::Settings(edit) if exams(edit.after.as_ref()) != exams(edit.before.as_ref()) => {
+            let n_exams = |settings: Option<&Arc<Settings>>| exams(settings).len();
+            let sentence = match n_exams(edit.after.as_ref()).cmp(&n_exams(edit.before.as_ref())) {
+                Ordering::Greater => &words.done.preset_kept,
+                Ordering::Less => &words.done.preset_forgotten,
+                Ordering::Equal => &words.done.preset_changed,
+            };
+            Some(sentence.to_string())
+        }
         Change::Settings(edit) => match n_kept(edit.after.as_ref()).cmp(&n_kept(edit.before.as_ref())) {
             Ordering::Greater => Some(words.done.search_kept.to_string()),
             Ordering::Less => Some(words.done.search_forgotten.to_string()),
@@ -140,6 +149,11 @@ fn settings_sentence(words: &Words, step: &Step) -> Option<String> {
         },
         _ => None,
     })
+}
+
+/// The exams that are kept.
+fn exams(settings: Option<&Arc<Settings>>) -> &[OwnExamPreset] {
+    settings.map_or(&[], |settings| &settings.exam_presets)
 }
 
 /// Whether a diagram had a picture before, which is another one now.

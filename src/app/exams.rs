@@ -41,7 +41,9 @@ impl State {
             let domain = profile.domains.get(usize::from(domain));
             domain.map_or("", |domain| domain.name.as_str())
         };
-        let drawn = match draw(library, wanted) {
+        // What the page has gathered holds while nothing was changed since.
+        let gathered = self.panes.pages.exam.pool(self.core.revision, notebook, &profile);
+        let drawn = match gathered.map_or_else(|| draw(library, wanted), |pool| pool.draw(library, wanted)) {
             Ok(drawn) => drawn,
             Err(ExamRefusal::NoQuestions) => {
                 self.complain(words.none_drawn.to_string());

@@ -5,7 +5,7 @@
 //! it back. Copies that sync tools put aside are merged when the user asks, which is a step: what both come from is told
 //! from earlier versions, which are read on a worker.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::thread;
 
@@ -13,7 +13,7 @@ use super::errors;
 use super::inbox::Post;
 use super::state::State;
 use crate::merge::{self, Incoming};
-use crate::model::{Action, ActionKind, DocKey, Document};
+use crate::model::{Action, ActionKind, Change, DocKey, Document, NoteId};
 use crate::recovery;
 use crate::store::{ConflictCopy, SaveJob, Seen, Sighting};
 use crate::ui::text::Words;
@@ -185,7 +185,34 @@ fn take_over(
     state.keeper.save_job(job);
     if !step.changes.is_empty() {
         state.follow_changes(&step.changes);
+        note_changed(state, &step.changes);
         state.tell_of_merge(merged_sentence(&state.core.words, taken.n_twice), step);
+    }
+}
+
+/// Notes which notes became others, for who comes back; kept at once, because the program may end before anybody looks.
+fn note_changed(state: &mut State, changes: &[Change]) {
+    let mut notes: BTreeSet<NoteId> = changes.iter().filter_map(note_of).collect();
+    // What is gone there cannot be looked at.
+    let library = state.core.history.library();
+    notes.retain(|&note| library.note(note).is_some());
+    if notes.is_empty() {
+        return;
+    }
+    let recent = &mut state.core.preferences.recent;
+    for note in notes {
+        recent.note_changed_outside(note);
+    }
+    state.keep_preferences();
+}
+
+/// The note a change is about.
+fn note_of(change: &Change) -> Option<NoteId> {
+    match change {
+        Change::Note(edit) => edit.latest().map(|note| note.id),
+        Change::Block(edit) => edit.latest().map(|line| line.note),
+        Change::Card(edit) => edit.latest().map(|card| card.note),
+        _ => None,
     }
 }
 

@@ -75,8 +75,13 @@ fn wanted<'l>(open: &'l OpenLibrary, args: &ExamArgs) -> Result<(&'l Notebook, E
     }
     let presets = exam_presets();
     let preset = presets.iter().find(|preset| preset.id == args.profile);
-    let preset = preset.ok_or_else(|| {
-        let known: Vec<&str> = presets.iter().map(|preset| preset.id.as_str()).collect();
+    let own = &library.settings().exam_presets;
+    let kept = own.iter().find(|kept| kept.name == args.profile);
+    let profile = kept.map(|kept| &kept.profile);
+    let profile = profile.or_else(|| Some(preset?.profile(args.lang.into())));
+    let profile = profile.ok_or_else(|| {
+        let known = presets.iter().map(|preset| preset.id.as_str());
+        let known: Vec<&str> = known.chain(own.iter().map(|kept| kept.name.as_str())).collect();
         Failure::NoExam(args.profile.clone(), known.join(", "))
     })?;
     let mut all = library.notebooks();
@@ -88,5 +93,5 @@ fn wanted<'l>(open: &'l OpenLibrary, args: &ExamArgs) -> Result<(&'l Notebook, E
         .map(|notebook| &**notebook)
         .or(only)
         .ok_or(Failure::NeedsNotebook)?;
-    Ok((notebook, preset.profile(args.lang.into()).clone()))
+    Ok((notebook, profile.clone()))
 }

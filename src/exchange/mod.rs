@@ -4,6 +4,7 @@
 //! ([`Paper`]). All only read the library and give back text; where it goes is the caller's concern. Nothing of it is meant
 //! to be a backup: that is the library's own folder.
 
+mod fenced;
 mod inline;
 mod json;
 mod markdown;
@@ -13,6 +14,7 @@ use std::sync::Arc;
 
 use crate::model::{Library, Note, NoteId, NotebookId};
 
+pub use fenced::{Stretch, stretches};
 pub use inline::inline as inline_markdown;
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
 pub use markdown::{export_body, export_lines, export_markdown};

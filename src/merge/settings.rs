@@ -2,7 +2,7 @@
 
 use super::list;
 use super::value::{Pick, merge_sets, pick};
-use crate::model::{Fit, NamedPreset, Preset, Settings};
+use crate::model::{Fit, NamedPreset, OwnExamPreset, Preset, Settings};
 
 /// A field of which each side may have changed its own.
 macro_rules! picked {
@@ -29,6 +29,11 @@ pub(super) fn merge_settings(base: Option<&Settings>, ours: &Settings, theirs: &
             base.map(|base| base.saved_searches.as_slice()),
             &ours.saved_searches,
             &theirs.saved_searches,
+        ),
+        exam_presets: merge_exams(
+            base.map_or(&[], |base| &base.exam_presets),
+            &ours.exam_presets,
+            &theirs.exam_presets,
         ),
     }
 }
@@ -84,6 +89,29 @@ fn merge_presets(base: Option<&[NamedPreset]>, ours: &[NamedPreset], theirs: &[N
                     preset: merge_preset(before.map(|before| &before.preset), &one.preset, &other.preset),
                 })
             }
+            (Some(only), None) | (None, Some(only)) => Some(only.clone()),
+            (None, None) => None,
+        })
+        .collect()
+}
+
+/// Kept exams by their names. One that a side changed is not deleted by the other; of two that both sides changed one stays.
+fn merge_exams(base: &[OwnExamPreset], ours: &[OwnExamPreset], theirs: &[OwnExamPreset]) -> Vec<OwnExamPreset> {
+    fn of<'a>(side: &'a [OwnExamPreset], name: &str) -> Option<&'a OwnExamPreset> {
+        side.iter().find(|kept| kept.name == name)
+    }
+    fn names(side: &[OwnExamPreset]) -> Vec<&str> {
+        side.iter().map(|kept| kept.name.as_str()).collect()
+    }
+    let is_changed = |before: &&str| {
+        let mut sides = [ours, theirs].into_iter();
+        sides.any(|side| of(side, before).is_some_and(|now| Some(now) != of(base, before)))
+    };
+    let known: Vec<&str> = names(base).into_iter().filter(|name| !is_changed(name)).collect();
+    list::merge_values(Some(&known), &names(ours), &names(theirs))
+        .into_iter()
+        .filter_map(|name| match (of(ours, name), of(theirs, name)) {
+            (Some(one), Some(other)) => Some(pick(of(base, name), one, other, Pick::Larger)),
             (Some(only), None) | (None, Some(only)) => Some(only.clone()),
             (None, None) => None,
         })

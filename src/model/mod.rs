@@ -86,7 +86,7 @@ pub use refusal::{Refusal, Thing};
 pub use response::{Pointed, Response, Spot, Verdict};
 pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp};
 pub use run::{MAX_OPEN_RUNS, OpenRun, OpenRuns, RunShape, Scope};
-pub use settings::{SavedSearch, Settings};
+pub use settings::{OwnExamPreset, SavedSearch, Settings};
 pub use shape::{MAX_POINTS, Shape, distance_to_line};
 pub use status::Status;
 pub use tag::{is_same_tag, is_tag_or_below, tag_of, tags_in};

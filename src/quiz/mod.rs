@@ -81,8 +81,8 @@ pub use day::{StudyCalendar, StudyDay};
 pub use distractors::{DistractorsFor, distractors};
 pub use leech::{is_leech, is_told_as_leech};
 pub use listing::{
-    CardColumn, CardFilter, CardOrder, CardRow, CardShelf, CardTable, CardsWanted, DueWithin, LastAnswer, Matching,
-    TableSource,
+    Among, CardColumn, CardFilter, CardOrder, CardRow, CardShelf, CardTable, CardsWanted, DueWithin, LastAnswer,
+    Matching, TableSource,
 };
 pub use memory::{Memory, MemoryModel, Outlook};
 pub use names::{has_names_to_offer, names_offered};
@@ -90,8 +90,8 @@ pub use optimise::{MIN_ANSWERS, Outcome, Stop, Training, is_time_to_fit};
 pub use pass::{Pass, PassCount};
 pub use plan::{Course, CourseDay, CourseSurvey, Pace, PlannedRecall, Shortfall};
 pub use progress::{
-    AnswerFigures, Calibration, CardFigures, CardStates, CardSurvey, DayAnswers, Forecast, HardCard, HardLine,
-    RecallMean, SectionRecall, Streak, SurveySource, WeekRetention,
+    AnswerFigures, Calibration, CardFigures, CardStates, CardSurvey, CardsBehind, DayAnswers, Forecast, HardCard,
+    HardLine, RecallMean, SectionRecall, Streak, SurveySource, WeekRetention,
 };
 pub use queue::Progress;
 pub use rate::Rate;

@@ -235,6 +235,11 @@ impl Schedules {
         entries.map(|(&card, entry)| (card, entry))
     }
 
+    /// What is known of the cards from one on, oldest first.
+    pub(super) fn entries_from(&self, card: CardId) -> impl Iterator<Item = (CardId, &Entry)> {
+        self.cards.range(card..).map(|(&card, entry)| (card, entry))
+    }
+
     /// What is known of a card.
     pub(super) fn entry(&self, card: CardId) -> Option<&Entry> {
         self.cards.get(&card)

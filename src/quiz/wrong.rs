@@ -10,13 +10,21 @@ const LATELY_DAYS: u32 = 7;
 /// Whether a card was answered wrong within seven days and was not right on a later day since: coming back until it is right
 /// on the same day does not make it known. That it was made new again does.
 pub fn is_wrong_lately(library: &Library, schedules: &Schedules, card: CardId, now: Timestamp) -> bool {
+    let last_review = schedules.of(card).last_review;
+    is_wrong_since(library, schedules, (card, last_review), now)
+}
+
+/// The same of a card of which it is known when it was asked last.
+pub(super) fn is_wrong_since(
+    library: &Library,
+    schedules: &Schedules,
+    (card, last_review): (CardId, Option<Timestamp>),
+    now: Timestamp,
+) -> bool {
     // Most cards are told by the schedule alone.
-    let Some(last_review) = schedules.of(card).last_review else {
+    let Some(last_review) = last_review.filter(|&last| may_be_lately(last, now)) else {
         return false;
     };
-    if !may_be_lately(last_review, now) {
-        return false;
-    }
     let calendar = schedules.scheduler().calendar();
     let today = calendar.day_of(now);
     let is_lately = |at: Timestamp| today.days_since(calendar.day_of(at)) < LATELY_DAYS;

@@ -13,7 +13,7 @@ pub(super) struct SheetWords {
     pub(super) given: &'static str,
     pub(super) right: &'static str,
     pub(super) nothing: &'static str,
-    pub(super) printed_by: &'static str,
+    pub(super) latest_first: &'static str,
 }
 
 impl SheetWords {
@@ -25,7 +25,7 @@ impl SheetWords {
                 given: "내 답",
                 right: "정답",
                 nothing: "오답노트가 비어 있습니다.",
-                printed_by: "새김에서 만듦",
+                latest_first: "최근에 틀린 순서",
             },
             Lang::En => &Self {
                 wrong_title: "Wrong answers",
@@ -33,7 +33,7 @@ impl SheetWords {
                 given: "Your answer",
                 right: "Correct answer",
                 nothing: "There are no wrong answers.",
-                printed_by: "Made with Saegim",
+                latest_first: "latest first",
             },
         }
     }

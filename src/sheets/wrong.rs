@@ -33,6 +33,8 @@ pub struct Mistaken {
     pub asked: String,
     /// What was answered, where that is known.
     pub given: Option<String>,
+    /// Whether that is a mere O or X.
+    pub is_letter: bool,
     /// What is right; several on lines of their own.
     pub right: String,
     /// The person's own words, or else what explains the answer; may be empty.
@@ -115,11 +117,14 @@ fn mistaken(library: &Library, entry: &WrongEntry, card: &Card, lang: Lang) -> M
     let note = notes.into_iter().find(|words| !words.trim().is_empty());
     let separator = match card.prompt.kind() {
         CardKind::Ordering => " → ",
+        CardKind::Cloze => ", ",
+        CardKind::Truth => " – ",
         _ => "\n",
     };
     Mistaken {
         asked: asked_words(card, lang),
         given: given_words(library, card, &entry.wrong.response, lang),
+        is_letter: matches!(entry.wrong.response, Response::Judged(_)),
         right: card.prompt.answers(lang).join(separator),
         note: note.unwrap_or_default().trim().to_owned(),
         reason: said.and_then(|said| said.reason).map(|why| reason(why, lang)),

@@ -6,6 +6,9 @@ use super::wrong::{Confused, Mistaken};
 use crate::exchange::{Markup, Paper};
 use crate::model::Lang;
 
+/// From so many on the letters are smaller, so that about sixty stand on the two sides of one sheet.
+const MANY: usize = 24;
+
 impl WrongSheet {
     /// A whole HTML file.
     pub fn to_html(&self) -> String {
@@ -15,7 +18,12 @@ impl WrongSheet {
         if self.mistakes.is_empty() {
             body.line("p", "", words.nothing);
         } else {
-            body.element("div", "columns", |columns| {
+            let class = if self.mistakes.len() < MANY {
+                "columns"
+            } else {
+                "columns many"
+            };
+            body.element("div", class, |columns| {
                 for (number, mistake) in (1..).zip(&self.mistakes) {
                     entry(columns, number, mistake, self.lang);
                 }
@@ -24,12 +32,9 @@ impl WrongSheet {
                 }
             });
         }
-        let mut foot = words.printed_by.to_owned();
         if self.n_left_out > 0 {
-            foot.push_str(" · ");
-            foot.push_str(&left_out(self.n_left_out, self.lang));
+            body.line("p", "foot", &left_out(self.n_left_out, self.lang));
         }
-        body.line("p", "foot", &foot);
         let paper = Paper {
             lang: self.lang,
             title: match self.of.as_str() {
@@ -46,10 +51,9 @@ impl WrongSheet {
         body.element("header", "head", |head| {
             head.line("h1", "", SheetWords::of(self.lang).wrong_title);
             let count = n_questions(self.mistakes.len(), self.lang);
-            let about = match self.of.as_str() {
-                "" => count,
-                of => format!("{of} · {count}"),
-            };
+            let parts = [self.of.as_str(), &count, SheetWords::of(self.lang).latest_first];
+            let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            let about = parts.join(" · ");
             head.line("span", "", &about);
             head.line("span", "day", &day(self.made_at, self.lang));
         });
@@ -59,25 +63,29 @@ impl WrongSheet {
 fn entry(columns: &mut Markup, number: usize, mistake: &Mistaken, lang: Lang) {
     columns.element("section", "mistake", |entry| {
         entry.line("span", "number", &number.to_string());
-        entry.line("h3", "", &mistake.asked);
-        if let Some(given) = &mistake.given {
-            entry.element("p", "given", |line| {
-                line.line("span", "", given);
-            });
-        }
-        let right = match &mistake.as_of {
-            Some(date) => format!("{} ({date})", mistake.right),
-            None => mistake.right.clone(),
-        };
-        entry.line("p", "right", &right);
-        if !mistake.note.is_empty() {
-            entry.line("p", "own", &mistake.note);
-        }
-        entry.element("p", "about", |about| {
-            if let Some(reason) = mistake.reason {
-                about.line("span", "tag", reason);
+        entry.prose("h3", "", &mistake.asked);
+        entry.element("div", "both", |both| {
+            if let Some(given) = &mistake.given {
+                let class = if mistake.is_letter { "given letter" } else { "given" };
+                both.element("p", class, |line| {
+                    line.line("span", "", given);
+                });
             }
-            about.words(&format!("{} · {}", mistake.place, n_wrong(mistake.n_wrong, lang)));
+            both.prose("p", "right", &mistake.right);
+        });
+        let class = if mistake.note.is_empty() { "note" } else { "note own" };
+        entry.element("div", class, |note| {
+            note.prose("p", "", &mistake.note);
+            note.element("p", "about", |about| {
+                if let Some(reason) = mistake.reason {
+                    about.line("span", "tag", reason);
+                }
+                // Once is what every entry was, and takes room.
+                let times = (mistake.n_wrong > 1).then(|| n_wrong(mistake.n_wrong, lang));
+                let parts = [mistake.as_of.as_deref(), Some(&mistake.place), times.as_deref()];
+                let parts: Vec<&str> = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+                about.words(&parts.join(" · "));
+            });
         });
     });
 }

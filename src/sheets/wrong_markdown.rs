@@ -3,7 +3,7 @@
 use super::WrongSheet;
 use super::words::{SheetWords, day, left_out, n_questions, n_wrong};
 use super::wrong::Mistaken;
-use crate::exchange::inline_markdown;
+use crate::exchange::{Stretch, inline_markdown, stretches};
 use crate::model::Lang;
 
 impl WrongSheet {
@@ -42,7 +42,17 @@ impl WrongSheet {
 
 fn entry(number: usize, mistake: &Mistaken, lang: Lang) -> Vec<String> {
     let words = SheetWords::of(lang);
-    let mut lines = vec![format!("{number}. **{}**", plain(&mistake.asked))];
+    let (asked, code) = apart(&mistake.asked);
+    let mut lines = vec![format!("{number}. **{}**", plain(&asked))];
+    for code in code {
+        let fence = fence_around(code);
+        let fenced = std::iter::once(fence.as_str())
+            .chain(code.lines())
+            .chain([fence.as_str()]);
+        lines.push(String::new());
+        lines.extend(fenced.map(|line| format!("    {line}").trim_end().to_owned()));
+        lines.push(String::new());
+    }
     if let Some(given) = &mistake.given {
         lines.push(format!("    - {}: ~~{}~~", words.given, plain(given)));
     }
@@ -59,6 +69,27 @@ fn entry(number: usize, mistake: &Mistaken, lang: Lang) -> Vec<String> {
     ];
     lines.push(format!("    - {}", joined(about)));
     lines
+}
+
+/// The words of a question, and the code among them.
+fn apart(asked: &str) -> (String, Vec<&str>) {
+    let (mut words, mut code) = (Vec::new(), Vec::new());
+    for stretch in stretches(asked) {
+        match stretch {
+            Stretch::Words(some) => words.push(some),
+            Stretch::Code(some) => code.push(some),
+        }
+    }
+    (words.join("\n"), code)
+}
+
+/// A fence that no line of the code ends.
+fn fence_around(code: &str) -> String {
+    let mut fence = "```".to_owned();
+    while code.contains(&fence) {
+        fence.push('`');
+    }
+    fence
 }
 
 fn side((name, known): &(String, String)) -> String {

@@ -99,6 +99,8 @@ pub enum Request {
     ToggleSavedSearch(String),
     /// To give a search that was kept another name.
     RenameSearch(SavedSearch),
+    /// An exam that was kept as a preset is to get another name; the name it has.
+    RenameExamPreset(String),
     /// Lines for what was typed into the list of lines.
     FindLines(String),
     /// All cards that answer what was typed into the field of their page.

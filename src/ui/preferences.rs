@@ -34,6 +34,8 @@ pub struct Recent {
     pub searches: Vec<String>,
     /// Notes that were opened.
     pub notes: Vec<NoteId>,
+    /// Notes that other programs or devices changed and that were not opened since.
+    pub changed_outside: Vec<NoteId>,
     /// When parameters of memory were fitted last, whether they were better or not.
     pub fit_tried: Option<Timestamp>,
 }
@@ -56,7 +58,14 @@ impl Recent {
 
     /// Notes that a note was opened; answers whether that is news.
     pub fn note_opened(&mut self, note: NoteId) -> bool {
-        put_first(&mut self.notes, note, Self::MAX_NOTES)
+        let n_changed = self.changed_outside.len();
+        self.changed_outside.retain(|changed| *changed != note);
+        put_first(&mut self.notes, note, Self::MAX_NOTES) || self.changed_outside.len() < n_changed
+    }
+
+    /// Notes that a note was changed by another program or device.
+    pub fn note_changed_outside(&mut self, note: NoteId) {
+        put_first(&mut self.changed_outside, note, Self::MAX_NOTES);
     }
 }
 

@@ -29,6 +29,19 @@ fn questions_and_answers_stand_apart_and_nothing_is_recorded() {
     }
     assert_eq!(questions.matches("<strong>").count(), 0);
     assert_eq!(answers.matches("<strong>").count(), 12);
+    // What is marked has a page of its own, and what is right stands together before the reasons.
+    let (questions, marks) = questions.split_once("<section class=\"new-page marked\">").unwrap();
+    assert!(questions.contains("<ol class=\"questions columns\">"));
+    let items = marks.split("<li>").skip(1);
+    let n_circles: Vec<usize> = items.map(|item| item.matches("<i>").count()).collect();
+    let options = questions.split("<ul class=\"options\">").skip(1);
+    let n_options: Vec<usize> = options
+        .map(|list| list.split("</ul>").next().unwrap().matches("<li>").count())
+        .collect();
+    assert_eq!(n_circles, n_options);
+    assert_eq!(n_circles.len(), 12);
+    let (key, _) = answers.split_once("<ol class=\"answers columns\">").unwrap();
+    assert_eq!(key.matches("<b>").count(), 12);
     // The same number draws the same exam.
     let again = home.run(["exam", "--profile", "aws-dva-c02", "--count", "12", "--seed", "7"]);
     assert_eq!(again.done().out, run.out);
@@ -55,6 +68,38 @@ fn an_exam_is_written_into_a_file_in_either_language() {
         assert!(html.contains(&format!("<html lang=\"{lang}\">")) && html.contains(word));
         assert!(!html.contains("<script"));
     }
+}
+
+#[test]
+fn code_in_a_question_is_printed_as_it_is_written() {
+    let home = Home::new();
+    let note = "# 배포\n\n다음 템플릿에서 잘못된 것은?\n\n```yaml\nFn:\n  Memory: 20000\n```\n\n\
+        A. Fn\nB. Memory\nC. 20000\n\n정답: B\n";
+    home.write("note.md", note);
+    home.run(["import", "note.md", "--notebook", "AWS"]).done();
+    home.run(["propose", "--accept"]).done();
+    let pre = "<pre>Fn:\n  Memory: 20000</pre>";
+    let paper = home
+        .run(["exam", "--profile", "korean-written", "--count", "1"])
+        .done()
+        .out;
+    assert!(
+        paper.contains(&format!("다음 템플릿에서 잘못된 것은?</p>{pre}")),
+        "{paper}"
+    );
+    let cards = home.run(["cards"]).done().out;
+    let card = cards.split_whitespace().next().unwrap();
+    home.run(["review", card, "--answer", "a"]).done();
+    home.run(["wrong", "--output", "sheet.html"]).done();
+    let sheet = String::from_utf8(home.read("sheet.html")).unwrap();
+    assert!(
+        sheet.contains(&format!("다음 템플릿에서 잘못된 것은?</h3>{pre}")),
+        "{sheet}"
+    );
+    let sheet = home.run(["wrong"]).done().out;
+    let fenced = "1. **다음 템플릿에서 잘못된 것은?**\n\n    ```\n    Fn:\n      Memory: 20000\n    ```\n\n    - ";
+    assert!(sheet.contains(fenced), "{sheet}");
+    assert!(!paper.contains("```"));
 }
 
 #[test]

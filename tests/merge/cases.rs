@@ -384,6 +384,44 @@ fn settings_and_terms_go_together_one_by_one() {
         "what was changed is not deleted: {merged:?}"
     );
 
+    let exams = |exams: &[(&str, u16)]| {
+        let mut settings = Settings::default();
+        for &(name, n_questions) in exams {
+            let profile = ExamProfile {
+                name: name.into(),
+                n_questions,
+                ..ExamProfile::default()
+            };
+            settings.keep_exam(name, &profile);
+        }
+        settings
+    };
+    let base = exams(&[("both", 1), ("gone", 2), ("changed", 3), ("kept", 4)]);
+    let ours = exams(&[("both", 8), ("changed", 9), ("kept", 4), ("new", 5), ("ours", 6)]);
+    let theirs = exams(&[("both", 7), ("gone", 2), ("kept", 4), ("new", 5), ("theirs", 7)]);
+    let merged = merge(Some(&of(&base)), &of(&ours), &of(&theirs)).document;
+    assert_eq!(merged, merge(Some(&of(&base)), &of(&theirs), &of(&ours)).document);
+    let again = merge(Some(&of(&theirs)), &merged, &of(&theirs)).document;
+    assert_eq!(merged, again, "merging the outcome with a side changes nothing");
+    let Document::Settings(merged) = merged else {
+        panic!("settings stay settings")
+    };
+    assert!(merged.is_sound());
+    let kept: Vec<(&str, u16)> = merged
+        .exam_presets
+        .iter()
+        .map(|kept| (&*kept.name, kept.profile.n_questions))
+        .collect();
+    let all = [
+        ("both", 8),
+        ("changed", 9),
+        ("kept", 4),
+        ("new", 5),
+        ("ours", 6),
+        ("theirs", 7),
+    ];
+    assert_eq!(kept, all);
+
     let terms = |groups: &[[&str; 2]]| {
         let groups = groups.iter().map(|group| group.map(str::to_owned).to_vec()).collect();
         Document::Glossary(Arc::new(Glossary { groups }))

@@ -9,8 +9,8 @@ use saegim::model::{
     Grade, Lang, MistakeReason, NotebookId, Prompt, Response, ReviewMode, Status, Text, Timestamp, Verdict,
 };
 use saegim::quiz::exam::{
-    DrawOrder, Drawn, ExamRefusal, ExamResult, ExamSitting, ExamWanted, Share, Tick, domain_of, draw, quotas,
-    usable_by_domain,
+    DrawOrder, Drawn, ExamPool, ExamRefusal, ExamResult, ExamSitting, ExamWanted, PoolSurvey, Share, Tick, domain_of,
+    draw, quotas,
 };
 use saegim::quiz::{Due, Terms, WrongNotebook};
 
@@ -233,8 +233,13 @@ proptest! {
             }
         }
         let profile = profile(&weights);
-        let (usable, without) = usable_by_domain(shelf.library(), notebook(&shelf), &profile);
+        let pool = ExamPool::of(shelf.library(), notebook(&shelf), &profile);
+        let (usable, without) = pool.usable();
         prop_assert_eq!(without, 0);
+        // A slice at a time it is the same.
+        let mut survey = PoolSurvey::begin(shelf.library(), notebook(&shelf));
+        let gathered = std::iter::repeat_with(|| survey.work(shelf.library(), &profile, 1)).flatten().next();
+        prop_assert_eq!(gathered.as_ref(), Some(&pool));
         match drawn(&shelf, &profile, n_wanted, seed) {
             Err(ExamRefusal::NoQuestions) => prop_assert!(cards.is_empty()),
             Err(ExamRefusal::NoneIn(domain)) => prop_assert_eq!(usable[usize::from(domain)], 0),
@@ -258,7 +263,7 @@ proptest! {
                 // One longer would be more than there is of some domain.
                 if n < n_wanted {
                     let longer = quotas(&weights, n + 1);
-                    prop_assert!(longer.iter().zip(&usable).any(|(quota, usable)| quota > usable));
+                    prop_assert!(longer.iter().zip(usable).any(|(quota, usable)| quota > usable));
                 }
                 prop_assert_eq!(drawn(&shelf, &profile, n_wanted, seed), Ok(exam));
             }

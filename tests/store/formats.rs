@@ -226,6 +226,63 @@ fn presets_are_written_as_they_were_and_read_again() {
     assert_eq!(opened.findings, []);
 }
 
+/// An exam kept under a name, with everything a profile may say.
+fn kept_exam() -> Settings {
+    let mut settings = Settings::default();
+    settings.keep_exam("내 \"DVA\"", &exam());
+    settings
+}
+
+/// As it is in a notebook, but for the date.
+const KEPT_EXAM: &str = r##"exam_presets: [(name: r#"내 "DVA""#, exam: (name: r#"정보처리기사 "필기""#, preset: "korean-written", questions: 100, minutes: 150, pass_percent: 60, kinds: ["single", "ordering"], domains: [(name: "1과목", weight_percent: 60, tags: ["1과목", "설계"], least_percent: 40), (name: "2과목", weight_percent: 40)], no_pause: true))],"##;
+
+#[test]
+fn kept_exams_are_written_without_a_date_and_read_again() {
+    let temp = tempfile::tempdir().unwrap();
+    let mut made = Store::create(temp.path(), &device("laptop"), 1).unwrap();
+    let (mut history, mut changes) = sample::rich();
+    changes.extend(sample::perform(&mut history, Action::SetSettings(kept_exam())));
+    made.store
+        .save(&SaveJob::from_changes(history.library(), &changes))
+        .unwrap();
+    drop(made);
+    let text = std::fs::read_to_string(temp.path().join("library.ron")).unwrap();
+    let line = text.lines().find(|line| line.contains("exam_presets")).unwrap();
+    assert_eq!(line.trim(), KEPT_EXAM);
+    let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+    assert_eq!(opened.findings, []);
+    assert_eq!(**opened.library.settings(), kept_exam());
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "somebody else writes here")]
+fn kept_exams_that_somebody_wrote_by_hand_or_a_later_version_are_read_as_far_as_they_are_known() {
+    let exams = r#"[(name: "A", exam: (name: "x", questions: 0, minutes: 60000, date: "2026-11-30", later: [(1)])), (name: "A", exam: (name: "y", questions: 5, minutes: 5), shared: true), (name: " ", exam: (name: "z", questions: 7, minutes: 7))]"#;
+    let by_hand = [
+        (
+            format!("(exam_presets: {exams})"),
+            vec![("A", 1, 1_440), ("A+", 5, 5), ("z", 7, 7)],
+        ),
+        // Written before there were any.
+        ("(new_per_day: 7)".to_owned(), Vec::new()),
+    ];
+    for (settings, expected) in by_hand {
+        let temp = tempfile::tempdir().unwrap();
+        drop(Store::create(temp.path(), &device("laptop"), 1).unwrap());
+        let text = format!("(format: 1, id: \"0000000000001\", settings: {settings})");
+        std::fs::write(temp.path().join("library.ron"), text).unwrap();
+        let opened = Store::open(temp.path(), OpenMode::Read, &device("laptop")).unwrap();
+        assert_eq!(opened.findings, []);
+        let settings = opened.library.settings();
+        assert!(settings.is_sound(), "{settings:?}");
+        let read = settings.exam_presets.iter();
+        let read: Vec<_> = read
+            .map(|kept| (&*kept.name, kept.profile.n_questions, kept.profile.minutes))
+            .collect();
+        assert_eq!(read, expected);
+    }
+}
+
 #[test]
 #[expect(clippy::disallowed_methods, reason = "somebody else writes here")]
 fn presets_that_somebody_wrote_by_hand_are_brought_within_their_bounds() {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::model::{
-    Action, BlockKind, Change, Glossary, Grade, History, Library, NewCard, NewRegion, NotebookId, Preset, Prompt,
-    RegionRole, SavedSearch, Settings, Shape, Status, Target, TermSources, Text, Timestamp, Tint,
+    Action, BlockKind, Change, ExamProfile, Glossary, Grade, History, Library, NewCard, NewRegion, NotebookId,
+    OwnExamPreset, Preset, Prompt, RegionRole, SavedSearch, Settings, Shape, Status, Target, TermSources, Text,
+    Timestamp, Tint,
 };
 use saegim::store::{OpenMode, SaveJob, Saved, Store};
 
@@ -167,6 +168,13 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             saved_searches: vec![SavedSearch {
                 name: words,
                 query: "\"보안 그룹\" tag:시험".into(),
+            }],
+            exam_presets: vec![OwnExamPreset {
+                name: "내 \"시험\"".into(),
+                profile: ExamProfile {
+                    n_questions: 1 + u16::try_from(other % 400).ok()?,
+                    ..ExamProfile::default()
+                },
             }],
             ..Settings::default()
         }),

@@ -2,6 +2,7 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
 use jiff::tz::{TimeZone, offset};
 use saegim::model::{ExamOutcome, ExamRecord, ReviewMode};
 use saegim::quiz::StudyCalendar;
@@ -118,6 +119,119 @@ fn an_exam_is_set_up_from_a_preset_and_can_be_taken_back() {
         window.assert_everything_has_a_name();
         window.give(Command::Undo);
         assert_eq!(exam(&window), None);
+    }
+}
+
+#[test]
+fn figures_of_a_result_lead_to_their_questions_and_cards() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = begun(&desk);
+        answer(&mut window, 1);
+        window.press(Key::U);
+        hand_in(&mut window);
+        let result = window.app().route();
+        assert!(matches!(result, Route::ExamResult(..)), "{}", window.spoken());
+        let words = window.words.exam.clone();
+        // With the keyboard: the bar of the second question opens it below.
+        let times = window.names(Role::Image);
+        let times = times
+            .iter()
+            .find(|name| name.starts_with(&*words.times))
+            .unwrap()
+            .clone();
+        window.focus(Role::Image, &times);
+        window.press(Key::ArrowRight);
+        window.press(Key::ArrowRight);
+        let second = words.question_n.with(2);
+        let said = window.names(Role::Image);
+        assert!(said.iter().any(|name| name.contains(&second)), "{said:?}");
+        window.press(Key::Enter);
+        let rows = window.names(Role::ListBoxOption);
+        let row = rows.iter().find(|name| name.starts_with("2. "));
+        let row = row.unwrap_or_else(|| panic!("{:?} {rows:?}", window.app().route()));
+        assert!(window.is_chosen(Role::ListBoxOption, row));
+        // A row of confidence lists its cards, and Esc leads back.
+        let sure = window.words.quiz.sure.to_string();
+        let rows = window.names(Role::Button);
+        let row = rows.iter().find(|row| row.starts_with(&sure)).unwrap().clone();
+        window.focus(Role::Button, &row);
+        window.press(Key::Enter);
+        assert_eq!(window.app().route(), Route::AllCards, "{row}");
+        window.settle();
+        let shelf = window.tab_named(&window.words.all_cards.all);
+        assert!(shelf.ends_with(" 1"), "{shelf}");
+        window.press(Key::Escape);
+        assert!(window.app().route().is_same_page(result));
+    }
+}
+
+#[test]
+fn a_profile_is_kept_as_a_preset_for_another_notebook_renamed_and_deleted() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        set_up(&mut window);
+        let words = window.words.clone();
+        let kept = |window: &Window| {
+            let presets = window.library().settings().exam_presets.iter();
+            presets.map(|kept| kept.name.clone()).collect::<Vec<String>>()
+        };
+        window.click(Role::Button, &words.exam.edit_profile);
+        for (field, text) in [
+            (&words.exam.name, "Mine"),
+            (&words.exam.date, "2030-05-01"),
+            (&words.exam.n_wanted, "33"),
+        ] {
+            window.focus(Role::TextInput, field);
+            window.press_with(egui::Modifiers::COMMAND, Key::A);
+            window.type_text(text);
+        }
+        window.click(Role::Button, &words.exam.keep_preset);
+        assert_eq!(kept(&window), ["Mine"]);
+        window.assert_says(&words.done.preset_kept);
+        window.assert_everything_has_a_name();
+        // What says the same is kept already.
+        assert!(
+            window
+                .get(Role::Button, &words.exam.keep_preset)
+                .accesskit_node()
+                .is_disabled()
+        );
+        window.click(Role::Button, &words.exam.cancel);
+
+        window.run_from_palette(Command::NewNotebook);
+        window.type_text("Second");
+        window.press(Key::Enter);
+        window.give(Command::GoExam);
+        window.click(Role::Tab, "Second");
+        window.click(Role::Button, &words.exam.set_up);
+        window.click(Role::Button, &words.exam.take_preset.with("Mine"));
+        window.click(Role::Button, &words.exam.save);
+        let exam = |window: &Window| {
+            let mut notebooks = window.library().notebooks();
+            notebooks
+                .find(|notebook| notebook.name == "Second")
+                .unwrap()
+                .exam
+                .clone()
+        };
+        let taken = exam(&window).unwrap();
+        assert_eq!((&*taken.name, taken.n_questions, taken.date), ("Mine", 33, None));
+
+        window.click(Role::Button, &words.exam.edit_profile);
+        window.click(Role::Button, &words.exam.rename_preset.with("Mine"));
+        window.type_text("Other");
+        window.press(Key::Enter);
+        assert_eq!(kept(&window), ["Other"]);
+        window.click(Role::Button, &words.exam.delete_preset.with("Other"));
+        assert!(kept(&window).is_empty());
+        window.assert_says(&words.done.preset_forgotten);
+        window.give(Command::Undo);
+        assert_eq!(kept(&window), ["Other"]);
+        window.give(Command::Undo);
+        window.give(Command::Undo);
+        assert_eq!((kept(&window), exam(&window)), (vec!["Mine".to_owned()], None));
     }
 }
 

@@ -2,10 +2,13 @@
 
 use egui::Key;
 use egui::accesskit::Role;
+use jiff::tz::{TimeZone, offset};
 use saegim::model::{ActionKind, Mark, NotebookId, Target};
 use saegim::ui::command::Command;
+use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk, write};
+use crate::studied::study;
 use crate::window::Window;
 
 const OURS: &str = "CPU는 직접 고르지 않는다";
@@ -60,6 +63,42 @@ fn a_line_written_by_another_program_comes_in_beside_an_edit_made_here() {
         let on_disk = desk.on_disk();
         assert!(on_disk.blocks().any(|block| block.text.contains("밖에서 고침")));
         assert_eq!(on_disk.annotations_on(Target::Block(line)).count(), 1);
+    }
+}
+
+#[test]
+fn home_names_the_notes_that_were_changed_until_they_are_opened_or_dismissed() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let window = desk.start();
+        let now = window.now();
+        window.close();
+        // Home of a library somebody has studied from.
+        study(&desk.library(), &TimeZone::fixed(offset(9)), now, 3);
+        let mut window = desk.start();
+        let home = window.words.home.clone();
+        let file = note_file(&desk);
+        let said = home.changed.counted(1);
+        window.give(Command::GoHome);
+        assert!(!window.has(Role::Label, &said));
+        rewrite(&file, &file, THEIRS, "밖에서 고침: 모자라면 실행 도중에");
+        window.wait_until(|window| lines_with(window, "밖에서 고침") == 1);
+        window.close();
+        // It is said at the next start as well.
+        let mut window = desk.start();
+        window.give(Command::GoHome);
+        window.assert_says(&said);
+        window.assert_everything_has_a_name();
+        window.click(Role::Button, &home.changed_open);
+        assert!(matches!(window.app().route(), Route::Note(..)));
+        assert_eq!(lines_with(&window, "밖에서 고침"), 1);
+        window.give(Command::GoHome);
+        window.assert_silent_on(&said);
+        rewrite(&file, &file, "밖에서 고침: ", "또 고침: ");
+        window.wait_until(|window| lines_with(window, "또 고침") == 1);
+        window.assert_says(&said);
+        window.click(Role::Button, &home.changed_seen);
+        window.assert_silent_on(&said);
     }
 }
 

@@ -4,7 +4,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use jiff::tz::{TimeZone, offset};
-use saegim::quiz::{AnswerFigures, CardSurvey, Schedules, SurveySource, Terms};
+use saegim::quiz::{AnswerFigures, CardSurvey, Schedules, SurveySource, TIME_BOUNDS_SECS, Terms};
 use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
@@ -127,6 +127,111 @@ fn the_arrows_walk_through_the_values_of_a_chart_and_tab_goes_on() {
         window.press(Key::Escape);
         assert_eq!(window.app().route(), Route::Progress, "Esc leads back");
     }
+}
+
+/// The cards that are listed, once they all are.
+fn listed(window: &mut Window) -> usize {
+    window.settle();
+    let shelf = window.tab_named(&window.words.all_cards.all);
+    shelf.rsplit(' ').next().unwrap().replace(',', "").parse().unwrap()
+}
+
+#[test]
+fn every_chart_opens_the_cards_behind_the_value_that_is_read() {
+    for lang in BOTH {
+        let desk = studied(lang);
+        let mut window = open(&desk);
+        let words = window.words.progress.clone();
+        let (library, now, zone) = (window.library(), window.now(), TimeZone::fixed(offset(9)));
+        let schedules = Schedules::build(library, zone.clone());
+        let calendar = schedules.scheduler().calendar().clone();
+        let today = schedules.today(now);
+        // Counted from the log by a second rule: cards with an answer that counts and fits.
+        let count = |is_it: &dyn Fn(&saegim::model::Review) -> bool| {
+            let counts = |review: &std::sync::Arc<saegim::model::Review>| {
+                review.mode.is_answer() && review.mode.moves_schedule() && is_it(review)
+            };
+            let cards = library.cards();
+            cards
+                .filter(|card| library.reviews_of(card.id).iter().any(counts))
+                .count()
+        };
+        let last_day = library
+            .reviews()
+            .map(|review| calendar.day_of(review.at))
+            .max()
+            .unwrap();
+        let n_answered = count(&|review| calendar.day_of(review.at) == last_day);
+        let since = today.0 - 29;
+        // The slowest span in which there was anything.
+        let times = AnswerFigures::of(library, &schedules, None, now).times.n_by_time;
+        let span = times.iter().rposition(|&n| n > 0).unwrap();
+        let from = span.checked_sub(1).map_or(0, |before| TIME_BOUNDS_SECS[before] * 1_000);
+        let n_slow = count(&|review| review.millis >= from && calendar.day_of(review.at).0 >= since);
+        let terms = Terms::default();
+        let source = SurveySource {
+            library,
+            schedules: &schedules,
+            terms: &terms,
+            now,
+        };
+        let figures = CardSurvey::whole(source, None);
+        let due = figures.forecast.n_due.iter().take(30).rposition(|&n| n > 0).unwrap();
+        let n_due = figures.forecast.n_due[due];
+        let back = usize::try_from(today.days_since(last_day)).unwrap();
+        assert!(n_answered > 0 && n_slow > 0 && due > 0, "{n_answered} {n_slow} {due}");
+        for (title, key, presses, expected) in [
+            (&words.calendar, Key::ArrowLeft, back + 1, n_answered),
+            (&words.time, Key::ArrowLeft, times.len() - span, n_slow),
+            (&words.forecast, Key::ArrowRight, due + 1, n_due),
+        ] {
+            let all = chart(&window, title);
+            window.focus(Role::Image, &all);
+            for _ in 0..presses {
+                window.press(key);
+            }
+            let said = chart(&window, title);
+            window.press(Key::Enter);
+            assert_eq!(window.app().route(), Route::AllCards, "{said}");
+            assert_eq!(listed(&mut window), expected, "{said}");
+            window.assert_everything_has_a_name();
+            window.press(Key::Escape);
+            assert_eq!(window.app().route(), Route::Progress);
+        }
+        // What was counted in a week was learned before, so it is among what was answered in it.
+        let all = chart(&window, &words.weeks);
+        window.focus(Role::Image, &all);
+        window.press(Key::ArrowLeft);
+        let monday = today.0 - i32::try_from(today.weekday_from_monday()).unwrap();
+        let n_week = {
+            let (library, calendar) = (window.library(), &calendar);
+            let is_in = |review: &std::sync::Arc<saegim::model::Review>| calendar.day_of(review.at).0 >= monday;
+            let cards = library.cards();
+            cards
+                .filter(|card| library.reviews_of(card.id).iter().any(is_in))
+                .count()
+        };
+        window.press(Key::Enter);
+        if window.app().route() == Route::AllCards {
+            let n = listed(&mut window);
+            assert!(n > 0 && n <= n_week);
+            // The name of what is listed is a way back to everything.
+            let names = window.names(Role::Button);
+            let monday = names.iter().find(|name| name.contains(&week_name(&window)));
+            let monday = monday.unwrap_or_else(|| panic!("{names:?}")).clone();
+            window.click(Role::Button, &monday);
+            assert_eq!(listed(&mut window), window.library().n_cards());
+        }
+    }
+}
+
+/// What stands around the day in the name of the cards of a week.
+fn week_name(window: &Window) -> String {
+    let name = window.words.progress.answered_in_week.with("|");
+    let (before, behind) = name.split_once('|').unwrap();
+    if before.len() > behind.len() { before } else { behind }
+        .trim()
+        .to_owned()
 }
 
 #[test]

@@ -1,54 +1,85 @@
-//! A mock exam on paper: the questions with room for answers, and behind a new page the answers with their reasons.
+//! A mock exam on paper: the questions with room for answers, a page of its own to mark them on, and behind a new page the
+//! answers with their reasons.
 //!
 //! The questions say nothing of what is right. What was drawn is the matter of `quiz::exam`; a card that is gone leaves no gap
 //! in the numbers.
 
 use super::{Markup, Paper};
 use crate::model::{
-    Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Ordering, Prompt, Text, cloze_parts, places_shown,
+    Block, Card, ChoiceOption, ExamProfile, Lang, Library, OpenQuestion, Ordering, Prompt, cloze_parts, is_same_tag,
+    places_shown, tags_in,
 };
 
 const STYLE: &str = include_str!("exam.css");
 
 /// What stands on the sheets, in the language they are written in.
 struct Words {
-    questions: &'static str,
-    minutes: &'static str,
+    lang: Lang,
     name: &'static str,
+    date: &'static str,
+    score: &'static str,
+    marks: &'static str,
     answers: &'static str,
-    choose: &'static str,
     order: &'static str,
     line: &'static str,
     not_the_score: &'static str,
     yes: &'static str,
     no: &'static str,
+    /// What stands in the circles of a statement.
+    letters: [&'static str; 2],
 }
 
 const KO: Words = Words {
-    questions: "문항",
-    minutes: "분",
+    lang: Lang::Ko,
     name: "이름",
+    date: "날짜",
+    score: "맞힌 문항",
+    marks: "답안지",
     answers: "정답과 풀이",
-    choose: "개 고르기",
     order: "순서대로 번호를 쓰세요.",
     line: "노트",
     not_the_score: "맞힌 문항의 비율은 시험 기관이 발표하는 환산 점수가 아닙니다.",
     yes: "O",
     no: "X",
+    letters: ["O", "X"],
 };
 
 const EN: Words = Words {
-    questions: " questions",
-    minutes: " minutes",
+    lang: Lang::En,
     name: "Name",
+    date: "Date",
+    score: "Correct",
+    marks: "Answer sheet",
     answers: "Answers",
-    choose: " to choose",
     order: "Number the steps in their order.",
     line: "Note",
     not_the_score: "The share of right answers is not the provider’s scaled score.",
     yes: "True",
     no: "False",
+    letters: ["T", "F"],
 };
+
+impl Words {
+    /// How many questions there are, and how long they take.
+    fn about(&self, n_questions: usize, minutes: u16) -> String {
+        let (questions, time) = match (self.lang, n_questions, minutes) {
+            (Lang::Ko, _, _) => ("문항", "분"),
+            (Lang::En, 1, 1) => (" question", " minute"),
+            (Lang::En, 1, _) => (" question", " minutes"),
+            (Lang::En, _, 1) => (" questions", " minute"),
+            (Lang::En, _, _) => (" questions", " minutes"),
+        };
+        format!("{n_questions}{questions} · {minutes}{time}")
+    }
+
+    /// How many options are to be chosen.
+    fn choose(&self, n: usize) -> String {
+        match self.lang {
+            Lang::Ko => format!("{n}개 고르기"),
+            Lang::En => format!("Choose {n}"),
+        }
+    }
+}
 
 /// The sheets of an exam, to be printed.
 pub fn exam_paper(library: &Library, profile: &ExamProfile, questions: &[OpenQuestion], lang: Lang) -> Paper {
@@ -64,22 +95,45 @@ pub fn exam_paper(library: &Library, profile: &ExamProfile, questions: &[OpenQue
     let mut body = Markup::default();
     body.element("header", "head", |head| {
         head.line("h1", "", &profile.name);
-        let about = format!("{}{} · {minutes}{}", asked.len(), words.questions, words.minutes);
-        head.line("p", "", &about);
-        head.line("p", "who", words.name);
+        head.line("p", "", &words.about(asked.len(), minutes));
     });
     body.element("ol", "questions columns", |list| {
-        for (card, question) in &asked {
-            list.element("li", "whole", |item| question_on(item, card, question, (words, lang)));
+        for (number, (card, question)) in (1..).zip(&asked) {
+            list.element("li", "whole", |item| {
+                item.line("span", "number", &format!("{number}."));
+                question_on(item, card, question, words);
+            });
         }
+    });
+    body.element("section", "new-page marked", |sheet| {
+        sheet.line("h2", "", words.marks);
+        sheet.element("p", "who", |who| {
+            who.line("span", "", words.name).line("span", "", words.date);
+            who.line("span", "", words.score).words(&format!("/ {}", asked.len()));
+        });
+        sheet.element("ol", "marks", |list| {
+            for (number, (card, _)) in (1..).zip(&asked) {
+                list.element("li", "", |item| mark_on(item, number, card, words));
+            }
+        });
     });
     body.element("section", "new-page", |answers| {
         answers.line("h2", "", words.answers);
         answers.line("p", "small", words.not_the_score);
+        answers.element("ol", "key", |list| {
+            for (number, (card, question)) in (1_usize..).zip(&asked) {
+                let right = right_on(card, question, words);
+                let class = if right.chars().count() > 7 { "wide" } else { "" };
+                list.element("li", class, |item| {
+                    item.line("b", "", &number.to_string()).words(&right);
+                });
+            }
+        });
         answers.element("ol", "answers columns", |list| {
-            for (card, question) in &asked {
+            for (number, (card, question)) in (1..).zip(&asked) {
                 list.element("li", "whole", |item| {
-                    answer_on(item, library, (card, question), (words, lang));
+                    item.line("span", "number", &format!("{number}."));
+                    answer_on(item, library, (card, question), words);
                 });
             }
         });
@@ -110,38 +164,48 @@ fn in_order<'c, T>(things: &'c [T], question: &OpenQuestion) -> Vec<(u8, &'c T)>
         .collect()
 }
 
-fn question_on(item: &mut Markup, card: &Card, question: &OpenQuestion, (words, lang): (&Words, Lang)) {
-    let mut asked = card.prompt.title().get(lang).to_owned();
+fn question_on(item: &mut Markup, card: &Card, question: &OpenQuestion, words: &Words) {
+    let lang = words.lang;
+    let asked = card.prompt.title().get(lang);
     match &card.prompt {
         Prompt::Choice(choice) => {
+            item.prose("p", "asked", asked);
             if choice.n_right() > 1 {
-                asked = format!("{asked} ({}{})", choice.n_right(), words.choose);
+                item.line("p", "small", &words.choose(choice.n_right()));
             }
-            item.line("p", "asked", &asked);
             item.element("ul", "options", |list| {
                 for (place, (_, option)) in in_order(&choice.options, question).into_iter().enumerate() {
-                    list.line("li", "", &format!("{}. {}", letter(place), option.text.get(lang)));
+                    list.element("li", "", |line| {
+                        line.line("b", "", &format!("{}.", letter(place)))
+                            .words(option.text.get(lang));
+                    });
                 }
             });
         }
         Prompt::Ordering(Ordering { steps, .. }) => {
-            item.line("p", "asked", &asked);
+            item.prose("p", "asked", asked);
             item.line("p", "small", words.order);
-            item.element("ul", "options", |list| {
+            item.element("ul", "options steps", |list| {
                 for (_, step) in in_order(steps, question) {
-                    list.line("li", "", &format!("(   ) {}", step.get(lang)));
+                    list.element("li", "", |line| {
+                        line.line("span", "box", "").words(step.get(lang));
+                    });
                 }
             });
         }
         Prompt::Truth(truth) => {
-            item.line("p", "asked", &truth.asked(lang));
-            item.line("p", "options", &format!("(   ) {}   (   ) {}", words.yes, words.no));
+            item.prose("p", "asked", &truth.asked(lang));
+            item.element("p", "options", |line| {
+                for letter in [words.yes, words.no] {
+                    line.line("span", "box", "").words(letter).words("   ");
+                }
+            });
         }
         Prompt::Cloze(_) => {
-            item.line("p", "asked", &without_answers(&asked));
+            item.prose("p", "asked", &without_answers(asked));
         }
         Prompt::Recall(_) | Prompt::Occlusion(_) => {
-            item.line("p", "asked", &asked);
+            item.prose("p", "asked", asked);
             item.line("p", "blank", "");
         }
     }
@@ -159,13 +223,27 @@ fn without_answers(sentence: &str) -> String {
         .collect()
 }
 
-fn answer_on(
-    item: &mut Markup,
-    library: &Library,
-    (card, question): (&Card, &OpenQuestion),
-    (words, lang): (&Words, Lang),
-) {
-    let right = match &card.prompt {
+/// Room for one answer: a circle for each option, or a line.
+fn mark_on(item: &mut Markup, number: usize, card: &Card, words: &Words) {
+    item.line("span", "number", &number.to_string());
+    match &card.prompt {
+        Prompt::Choice(choice) => {
+            for place in 0..choice.options.len() {
+                item.line("i", "", &letter(place));
+            }
+        }
+        Prompt::Truth(_) => {
+            for letter in words.letters {
+                item.line("i", "", letter);
+            }
+        }
+        Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Ordering(_) | Prompt::Occlusion(_) => {}
+    }
+}
+
+/// What is right, as it is marked: letters of options, and the numbers of steps as they stand on paper.
+fn right_on(card: &Card, question: &OpenQuestion, words: &Words) -> String {
+    match &card.prompt {
         Prompt::Choice(choice) => {
             let options = in_order(&choice.options, question).into_iter().enumerate();
             let right = options.filter(|(_, (_, option))| option.is_right);
@@ -173,11 +251,22 @@ fn answer_on(
             letters.join(", ")
         }
         Prompt::Truth(truth) => if truth.is_true { words.yes } else { words.no }.to_owned(),
-        Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Ordering(_) | Prompt::Occlusion(_) => {
-            card.prompt.answers(lang).join(" → ")
+        Prompt::Ordering(Ordering { steps, .. }) => {
+            let shown = in_order(steps, question).into_iter();
+            let numbers: Vec<String> = shown.map(|(place, _)| (u16::from(place) + 1).to_string()).collect();
+            numbers.join("-")
         }
+        Prompt::Recall(_) | Prompt::Cloze(_) | Prompt::Occlusion(_) => card.prompt.answers(words.lang).join(", "),
+    }
+}
+
+fn answer_on(item: &mut Markup, library: &Library, (card, question): (&Card, &OpenQuestion), words: &Words) {
+    let lang = words.lang;
+    let right = match &card.prompt {
+        Prompt::Ordering(_) => card.prompt.answers(lang).join(" → "),
+        _ => right_on(card, question, words),
     };
-    item.line("strong", "", &right);
+    item.prose("strong", "", &right);
     if let Prompt::Choice(choice) = &card.prompt {
         item.element("ul", "reasons", |list| {
             for (place, (_, option)) in in_order(&choice.options, question).into_iter().enumerate() {
@@ -185,26 +274,40 @@ fn answer_on(
             }
         });
     }
-    some_words(item, &card.explanation, lang);
+    let explained = card.explanation.get(lang).trim();
+    item.prose("p", "", explained);
     let line = card.sources.iter().find_map(|&source| match source {
         crate::model::CardSource::Block(id) => library.block(id),
         crate::model::CardSource::Region(_) => None,
     });
-    if let Some(line) = line {
-        item.line("p", "source small", &format!("{}: {}", words.line, line.text));
+    let noted = line.map(|line| without_tags(line)).unwrap_or_default();
+    // What the line says need not be said twice.
+    if !noted.is_empty() && noted != explained {
+        item.line("p", "source small", &format!("{}: {noted}", words.line));
     }
 }
 
+/// An option with why it is right or wrong; a right one without a reason has its words.
 fn reason_on(list: &mut Markup, place: usize, option: &ChoiceOption, lang: Lang) {
     let why = option.why.get(lang);
-    if !why.is_empty() {
-        list.line("li", "", &format!("{}. {why}", letter(place)));
-    }
+    let (class, said) = match (option.is_right, why) {
+        (true, "") => ("right", option.text.get(lang).to_owned()),
+        (true, why) => ("right", format!("{}: {why}", option.text.get(lang))),
+        (false, "") => return,
+        (false, why) => ("", why.to_owned()),
+    };
+    list.element("li", class, |line| {
+        line.line("b", "", &format!("{}.", letter(place))).words(&said);
+    });
 }
 
-fn some_words(item: &mut Markup, text: &Text, lang: Lang) {
-    let words = text.get(lang);
-    if !words.is_empty() {
-        item.line("p", "", words);
-    }
+/// The words of a line without its tags: those are for sorting.
+fn without_tags(line: &Block) -> String {
+    let is_tag = |word: &str| {
+        let mut tags = tags_in(word);
+        word.strip_prefix('#')
+            .is_some_and(|word| tags.any(|tag| is_same_tag(tag, word)))
+    };
+    let words: Vec<&str> = line.text.split(' ').filter(|word| !is_tag(word)).collect();
+    words.join(" ").trim().to_owned()
 }

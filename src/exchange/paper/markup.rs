@@ -1,6 +1,7 @@
 //! HTML that cannot be broken: elements close where they were opened, and words stay words.
 
 use super::base64::base64;
+use crate::exchange::{Stretch, stretches};
 
 /// A piece of HTML.
 ///
@@ -21,13 +22,17 @@ impl Markup {
 
     /// Words; where their lines end, lines end on the sheet.
     pub fn words(&mut self, words: &str) -> &mut Self {
+        self.escaped(words, "<br>")
+    }
+
+    fn escaped(&mut self, words: &str, line_end: &str) -> &mut Self {
         for c in words.chars() {
             match c {
                 '&' => self.0.push_str("&amp;"),
                 '<' => self.0.push_str("&lt;"),
                 '>' => self.0.push_str("&gt;"),
                 '"' => self.0.push_str("&quot;"),
-                '\n' => self.0.push_str("<br>"),
+                '\n' => self.0.push_str(line_end),
                 '\t' => self.0.push('\t'),
                 // A carriage return belongs to a line end; what else controls means nothing on paper.
                 c if c.is_control() => {}
@@ -59,6 +64,19 @@ impl Markup {
         self.element(name, class, |inside| {
             inside.words(words);
         })
+    }
+
+    /// Words in elements of that name, and code among them as it is written, each in an element of its own.
+    pub fn prose(&mut self, name: &'static str, class: &'static str, text: &str) -> &mut Self {
+        for stretch in stretches(text) {
+            match stretch {
+                Stretch::Words(words) => self.line(name, class, words),
+                Stretch::Code(code) => self.element("pre", "", |inside| {
+                    inside.escaped(code, "\n");
+                }),
+            };
+        }
+        self
     }
 
     /// A picture, kept inside the sheet, with what it shows for those who do not see it. Nothing where the bytes are none of
@@ -114,6 +132,13 @@ mod tests {
             list.line("li", "", "하나").line("li", "", "둘");
         });
         assert_eq!(markup.html(), "<ul><li>하나</li><li>둘</li></ul>");
+    }
+
+    #[test]
+    fn code_keeps_its_lines_and_its_indentation() {
+        let mut markup = Markup::default();
+        markup.prose("h3", "", "무엇이 틀렸나요?\n```\na:\n  b: <c>\n```");
+        assert_eq!(markup.html(), "<h3>무엇이 틀렸나요?</h3><pre>a:\n  b: &lt;c&gt;</pre>");
     }
 
     #[test]

@@ -23,7 +23,8 @@ const FRAME: &str = include_str!("frame.css");
 pub struct Paper {
     /// The language it is written in.
     pub lang: Lang,
-    /// What it is called in the browser and what a PDF of it is called; it is not printed.
+    /// What it is called in the browser and what a PDF of it is called. It stands at the foot of each page, where a browser
+    /// prints such a foot.
     pub title: String,
     /// Rules of its own behind those of every sheet.
     pub style: &'static str,
@@ -45,11 +46,28 @@ impl Paper {
         html.push_str("\n<style>\n");
         html.push_str(FRAME);
         html.push_str(self.style);
+        html.push_str("@page { @bottom-left { content: ");
+        html.push_str(&css_string(&self.title));
+        html.push_str("; font: 7.5pt sans-serif; } }\n");
         html.push_str("</style>\n</head>\n<body>\n");
         html.push_str(self.body.html());
         html.push_str("\n</body>\n</html>\n");
         html
     }
+}
+
+/// Words as a string of a style sheet, in which nothing is a sign: what is no letter or digit is written by its number.
+fn css_string(words: &str) -> String {
+    let mut string = String::from("\"");
+    for c in words.chars() {
+        match c {
+            c if c.is_alphanumeric() => string.push(c),
+            c if c.is_control() => string.push_str("\\20 "),
+            c => string.extend(format!("\\{:x} ", u32::from(c)).chars()),
+        }
+    }
+    string.push('"');
+    string
 }
 
 #[cfg(test)]
@@ -84,6 +102,16 @@ mod tests {
     fn a_title_becomes_no_tag() {
         let html = paper("</title><script>\nalert(1)</script>", Markup::default());
         assert!(html.contains("<title>&lt;/title&gt;&lt;script&gt; alert(1)&lt;/script&gt;</title>"));
+    }
+
+    #[test]
+    fn a_title_at_the_foot_ends_no_style() {
+        let html = paper("</style>\"\\ a\n가 1", Markup::default());
+        assert_eq!(html.matches("</style>").count(), 1);
+        assert!(
+            html.contains("content: \"\\3c \\2f style\\3e \\22 \\5c \\20 a\\20 가\\20 1\";"),
+            "{html}"
+        );
     }
 
     #[test]

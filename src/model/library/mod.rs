@@ -250,6 +250,12 @@ impl Library {
         self.reviews.iter().map(|(&card, reviews)| (card, reviews.as_slice()))
     }
 
+    /// The same from a card on.
+    pub fn answered_from(&self, id: CardId) -> impl Iterator<Item = (CardId, &[Arc<Review>])> {
+        let from = self.reviews.range(id..);
+        from.map(|(&card, reviews)| (card, reviews.as_slice()))
+    }
+
     /// The answers to a card, oldest first.
     pub fn reviews_of(&self, card: CardId) -> &[Arc<Review>] {
         self.reviews.get(&card).map_or(&[], Vec::as_slice)

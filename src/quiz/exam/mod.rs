@@ -14,11 +14,13 @@
 mod domain;
 mod draw;
 mod hand_in;
+mod pool;
 mod result;
 mod sitting;
 
 pub use domain::{Domains, domain_of};
-pub use draw::{DrawOrder, Drawn, ExamRefusal, ExamWanted, draw, is_exam_question, quotas, usable_by_domain};
+pub use draw::{DrawOrder, Drawn, ExamRefusal, ExamWanted, draw, quotas};
 pub use hand_in::HandedIn;
+pub use pool::{ExamPool, PoolSurvey, is_exam_question};
 pub use result::{DomainResult, ExamResult, Share};
 pub use sitting::{ExamSitting, Tick, is_open};

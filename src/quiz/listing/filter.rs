@@ -25,6 +25,8 @@ pub struct CardFilter {
     pub shelf: CardShelf,
     /// Among these, which something else found.
     pub matching: Option<Matching>,
+    /// Among these, which stand behind something a person asked to see.
+    pub among: Option<Among>,
 }
 
 /// When a card is due.
@@ -116,7 +118,34 @@ impl PartialEq for Matching {
     }
 }
 
+/// Cards with a name for what they have in common, as they were when that was asked for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Among {
+    /// What they have in common, for people.
+    pub name: String,
+    /// Which they are.
+    pub cards: Matching,
+}
+
+impl Among {
+    /// Some cards under a name.
+    pub fn new(name: String, cards: BTreeSet<CardId>) -> Self {
+        Self {
+            name,
+            cards: Matching(Arc::new(cards)),
+        }
+    }
+}
+
 impl CardFilter {
+    /// Some cards under a name, and no others.
+    pub fn among(name: String, cards: BTreeSet<CardId>) -> Self {
+        Self {
+            among: Some(Among::new(name, cards)),
+            ..Self::default()
+        }
+    }
+
     /// Whether it asks for anything, the shelf aside.
     pub fn is_narrow(&self) -> bool {
         let everything = Self {
@@ -137,5 +166,6 @@ impl CardFilter {
             && self.due.is_none_or(|due| due.has(row))
             && self.stage.is_none_or(is_of_stage)
             && (self.matching.as_ref()).is_none_or(|matching| matching.0.contains(&row.card.id))
+            && (self.among.as_ref()).is_none_or(|among| among.cards.0.contains(&row.card.id))
     }
 }

@@ -10,7 +10,7 @@ mod merge;
 mod order;
 mod row;
 
-pub use filter::{CardFilter, CardShelf, DueWithin, Matching};
+pub use filter::{Among, CardFilter, CardShelf, DueWithin, Matching};
 pub use order::{CardColumn, CardOrder};
 pub use row::{CardRow, LastAnswer};
 

@@ -12,7 +12,7 @@ const N_DAYS: u32 = 365;
 const N_WEEKS: u32 = 12;
 
 /// Over how many days of study the time for a question is counted, today among them.
-const TIME_DAYS: u32 = 30;
+pub(super) const TIME_DAYS: u32 = 30;
 
 /// What was answered, to the cards of a notebook or to all.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -11,10 +11,13 @@
 //! Pure. What it does not do: it draws nothing and names nothing.
 
 mod answers;
+mod behind;
+mod rules;
 mod survey;
 
 pub use answers::{AnswerFigures, DayAnswers, Streak, WeekRetention};
+pub use behind::CardsBehind;
+pub use rules::SurveySource;
 pub use survey::{
     Calibration, CardFigures, CardStates, CardSurvey, Forecast, HardCard, HardLine, RecallMean, SectionRecall,
-    SurveySource,
 };

@@ -4,38 +4,26 @@
 //! First the lines of the notes are gone through, which tells the section of each line that has cards; then the cards.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
+use super::rules::{Rules, SurveySource, confidence_of, due_day};
 use crate::model::{
-    BlockId, BlockKind, Card, CardId, CardSource, Confidence, Grade, Id as _, Lang, Library, NoteId, NotebookId,
-    Review, Timestamp, Verdict,
+    BlockId, BlockKind, Card, CardId, CardSource, Confidence, Grade, Id as _, Library, NoteId, NotebookId, Review,
+    Timestamp,
 };
+use crate::quiz::entry::Entry;
 use crate::quiz::plan::recall_on;
-use crate::quiz::{CardSchedule, Due, Phase, Rate, Schedules, StudyDay, Terms, is_wrong_lately, judge};
+use crate::quiz::wrong::is_wrong_since;
+use crate::quiz::{CardSchedule, Phase, Rate, is_leech};
 
 /// Days that are foretold, today among them.
 const N_FORETOLD: usize = 90;
-
-/// Over how many days of study confidence is held against what was right, today among them.
-const CONFIDENCE_DAYS: u32 = 90;
 
 /// How many of the hardest cards and lines are named.
 const N_HARDEST: usize = 10;
 
 /// So many are kept before the hardest of them are picked out.
 const N_KEPT: usize = 8 * N_HARDEST;
-
-/// What is looked at.
-#[derive(Clone, Copy, Debug)]
-pub struct SurveySource<'a> {
-    /// The cards.
-    pub library: &'a Library,
-    /// Where they stand.
-    pub schedules: &'a Schedules,
-    /// By which terms typed answers are judged.
-    pub terms: &'a Terms,
-    /// Now.
-    pub now: Timestamp,
-}
 
 /// What a look at the cards of a notebook, or at all, has told.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -182,6 +170,8 @@ pub struct CardSurvey {
     /// The places among the sections of lines that have cards, and of what lies in no section of a note.
     section_of: BTreeMap<BlockId, usize>,
     outside: BTreeMap<NoteId, usize>,
+    /// The note of the card before, and its notebook.
+    last_note: Option<(NoteId, Option<NotebookId>)>,
     found: CardFigures,
     lapses: BTreeMap<BlockId, HardLine>,
 }
@@ -205,6 +195,7 @@ impl CardSurvey {
             sections: Vec::new(),
             section_of: BTreeMap::new(),
             outside: BTreeMap::new(),
+            last_note: None,
             found,
             lapses: BTreeMap::new(),
         }
@@ -230,13 +221,18 @@ impl CardSurvey {
             left -= self.go_through_lines(source.library, note, left);
         }
         let rules = Rules::of(source);
+        // Everything stands in the order of the cards, so nothing is looked up for each of them.
+        let mut entries = source.schedules.entries_from(self.next).peekable();
+        let mut answered = source.library.answered_from(self.next).peekable();
         for card in source.library.cards_from(self.next) {
             if left == 0 {
                 self.next = card.id;
                 return None;
             }
             left -= 1;
-            self.look_at(source, &rules, card);
+            let entry = catch_up(&mut entries, card.id);
+            let reviews = catch_up(&mut answered, card.id);
+            self.look_at(source, &rules, card, (entry, reviews.unwrap_or_default()));
         }
         Some(self.finish())
     }
@@ -272,21 +268,31 @@ impl CardSurvey {
         n_done.max(1)
     }
 
-    fn look_at(&mut self, source: SurveySource<'_>, rules: &Rules, card: &Card) {
+    fn look_at(
+        &mut self,
+        source: SurveySource<'_>,
+        rules: &Rules,
+        card: &Card,
+        (entry, reviews): (Option<&Entry>, &[Arc<Review>]),
+    ) {
         let SurveySource {
             library,
             schedules,
             now,
             ..
         } = source;
-        let notebook = library.note(card.note).map(|note| note.notebook);
+        let notebook = match self.last_note {
+            Some((note, notebook)) if note == card.note => notebook,
+            _ => library.note(card.note).map(|note| note.notebook),
+        };
+        self.last_note = Some((card.note, notebook));
         if self.of.is_some() && self.of != notebook {
             return;
         }
-        let schedule = schedules.of(card.id);
+        let schedule = entry.map(|entry| entry.schedule).unwrap_or_default();
         let recall = remembered(&schedule, now);
-        self.count_state(source, card, &schedule);
-        if schedules.is_askable(card.id) {
+        self.count_state(source, card, &schedule, entry);
+        if entry.is_some_and(|entry| entry.is_askable) {
             self.foretell(rules, card, &schedule);
             let exam = notebook.and_then(|notebook| schedules.exam_ahead(notebook));
             let calendar = schedules.scheduler().calendar();
@@ -297,10 +303,10 @@ impl CardSurvey {
         if schedule.lapses > 0 {
             self.count_lapses(card, schedule.lapses, recall.unwrap_or(0.0));
         }
-        self.calibrate(source, rules, card);
+        self.calibrate(source, rules, card, reviews);
     }
 
-    fn count_state(&mut self, source: SurveySource<'_>, card: &Card, schedule: &CardSchedule) {
+    fn count_state(&mut self, source: SurveySource<'_>, card: &Card, schedule: &CardSchedule, entry: Option<&Entry>) {
         let states = &mut self.found.states;
         let n = match schedule.phase {
             Phase::New => &mut states.n_new,
@@ -310,19 +316,20 @@ impl CardSurvey {
         };
         *n += 1;
         states.n_suspended += usize::from(card.is_suspended);
-        states.n_leeches += usize::from(source.schedules.is_leech(source.library, card.id));
-        let is_wrong = is_wrong_lately(source.library, source.schedules, card.id, source.now);
+        let preset = entry.and_then(|entry| entry.preset);
+        let preset = source.library.settings().named_or_default(preset);
+        states.n_leeches += usize::from(is_leech(schedule, preset.leech_lapses));
+        let asked = (card.id, schedule.last_review);
+        let is_wrong = is_wrong_since(source.library, source.schedules, asked, source.now);
         states.n_wrong_lately += usize::from(is_wrong);
     }
 
     fn foretell(&mut self, rules: &Rules, card: &Card, schedule: &CardSchedule) {
         let forecast = &mut self.found.forecast;
-        let Some(day) = rules.due_day(schedule.due) else {
+        let Some(due) = due_day(rules, card, schedule) else {
             forecast.n_new += 1;
             return;
         };
-        let back = card.buried_until.map(|until| rules.day_of(until));
-        let due = back.map_or(day, |back| back.max(day));
         forecast.n_overdue += usize::from(due < rules.today);
         let place = usize::try_from(due.days_since(rules.today)).unwrap_or(usize::MAX);
         match forecast.n_due.get_mut(place) {
@@ -371,19 +378,14 @@ impl CardSurvey {
         }
     }
 
-    fn calibrate(&mut self, source: SurveySource<'_>, rules: &Rules, card: &Card) {
-        let reviews = source.library.reviews_of(card.id).iter().rev();
-        let lately = reviews.take_while(|review| review.at >= rules.confidence_from);
-        for review in lately.filter(|review| review.mode.is_answer() && review.mode.moves_schedule()) {
-            let Some(confidence) = review.confidence else { continue };
+    fn calibrate(&mut self, source: SurveySource<'_>, rules: &Rules, card: &Card, reviews: &[Arc<Review>]) {
+        for (confidence, is_right) in confidence_of(source, rules, card, reviews) {
             let rate = match confidence {
                 Confidence::Sure => &mut self.found.calibration.sure,
                 Confidence::Unsure => &mut self.found.calibration.unsure,
                 Confidence::Guess => &mut self.found.calibration.guess,
             };
-            if let Some(is_right) = was_right(card, review, source.terms) {
-                rate.count(is_right);
-            }
+            rate.count(is_right);
         }
     }
 
@@ -412,6 +414,12 @@ impl SectionRecall {
     }
 }
 
+/// What is said of a card by what stands in the order of cards, which is followed up to it.
+fn catch_up<T>(said: &mut std::iter::Peekable<impl Iterator<Item = (CardId, T)>>, card: CardId) -> Option<T> {
+    while said.next_if(|(of, _)| *of < card).is_some() {}
+    said.next_if(|(of, _)| *of == card).map(|(_, said)| said)
+}
+
 /// The chance that a card is remembered now; none where it was forgotten the last time, whatever the curve says of the next
 /// minutes, and nothing where it was never answered.
 fn remembered(schedule: &CardSchedule, now: Timestamp) -> Option<f32> {
@@ -431,48 +439,4 @@ fn keep_hardest(cards: &mut Vec<HardCard>) {
             .then(one.card.cmp(&other.card))
     });
     cards.truncate(N_HARDEST);
-}
-
-/// Whether an answer was right; nothing where nobody can tell.
-fn was_right(card: &Card, review: &Review, terms: &Terms) -> Option<bool> {
-    let judged = judge(&card.prompt, &review.response, terms, review.lang.unwrap_or(Lang::Ko));
-    match judged.verdict {
-        Verdict::Right | Verdict::Near => Some(true),
-        Verdict::Wrong | Verdict::Unanswered => Some(false),
-        Verdict::Open if review.confidence == Some(Confidence::Guess) => None,
-        Verdict::Open => Some(review.grade != Grade::Again),
-    }
-}
-
-/// Where days lie.
-struct Rules<'a> {
-    schedules: &'a Schedules,
-    today: StudyDay,
-    /// When the days begin over which confidence is counted.
-    confidence_from: Timestamp,
-}
-
-impl<'a> Rules<'a> {
-    fn of(source: SurveySource<'a>) -> Self {
-        let calendar = source.schedules.scheduler().calendar();
-        let today = calendar.day_of(source.now);
-        let first = StudyDay(today.0.saturating_sub_unsigned(CONFIDENCE_DAYS - 1));
-        Self {
-            schedules: source.schedules,
-            today,
-            confidence_from: calendar.start_of(first),
-        }
-    }
-
-    fn day_of(&self, at: Timestamp) -> StudyDay {
-        self.schedules.scheduler().calendar().day_of(at)
-    }
-
-    fn due_day(&self, due: Due) -> Option<StudyDay> {
-        match due {
-            Due::AnyTime => None,
-            Due::At(instant) => Some(self.day_of(instant)),
-            Due::On(day) => Some(day),
-        }
-    }
 }

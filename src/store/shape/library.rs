@@ -51,6 +51,47 @@ pub(in crate::store) struct Settings {
     term_sources: TermSources,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     saved_searches: Vec<SavedSearch>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    exam_presets: Vec<OwnExamPreset>,
+}
+
+/// An exam kept under a name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct OwnExamPreset {
+    #[serde(serialize_with = "words")]
+    name: String,
+    exam: ExamProfile,
+}
+
+impl OwnExamPreset {
+    /// The exams as they are, without dates; one without a name gets that of the exam, and the second of a name another.
+    fn into_model(presets: Vec<Self>) -> Vec<model::OwnExamPreset> {
+        let mut kept: Vec<model::OwnExamPreset> = Vec::with_capacity(presets.len());
+        for shape in presets {
+            let profile = model::ExamProfile {
+                date: None,
+                ..shape.exam.into()
+            };
+            let mut name = shape.name;
+            if name.trim().is_empty() {
+                name.clone_from(&profile.name);
+            }
+            while name.trim().is_empty() || kept.iter().any(|other| other.name == name) {
+                name.push('+');
+            }
+            kept.push(model::OwnExamPreset { name, profile });
+        }
+        kept
+    }
+}
+
+impl From<&model::OwnExamPreset> for OwnExamPreset {
+    fn from(kept: &model::OwnExamPreset) -> Self {
+        Self {
+            name: kept.name.clone(),
+            exam: ExamProfile::from(&kept.profile),
+        }
+    }
 }
 
 /// Whose terms the search uses.
@@ -115,6 +156,7 @@ impl Settings {
                 .into_iter()
                 .filter_map(SavedSearch::into_model)
                 .collect(),
+            exam_presets: OwnExamPreset::into_model(self.exam_presets),
         }
     }
 }
@@ -157,6 +199,7 @@ impl From<&model::Settings> for Settings {
             fit: settings.fit.as_ref().map(Fit::from),
             term_sources: TermSources::from(settings.term_sources),
             saved_searches: settings.saved_searches.iter().map(SavedSearch::from).collect(),
+            exam_presets: settings.exam_presets.iter().map(OwnExamPreset::from).collect(),
         }
     }
 }

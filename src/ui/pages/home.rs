@@ -26,6 +26,9 @@ use crate::ui::{Outbox, Request, View};
 /// Cards of today that are looked at for a question to begin with.
 const N_LOOKED_AT: usize = 60;
 
+/// Notes changed outside that are named; how many others there are is said.
+const N_CHANGED: usize = 3;
+
 /// What the page remembers.
 #[derive(Debug, Default)]
 pub struct HomePane {
@@ -182,6 +185,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
         ui.add_space(metrics.space_xl);
         plan_ui(ui, view, plan, out);
     }
+    changed_ui(ui, view, out);
     if !has_runs && reading.is_none() {
         return;
     }
@@ -222,6 +226,45 @@ fn plan_ui(ui: &mut Ui, view: View<'_>, plan: PlanCounted, out: &mut Outbox) {
     let button = Button::secondary(view.theme, &words.open);
     if kept_row_ui(ui, view, (icon::TIMER, &name, &below), button, None).is_some() {
         out.ask(Request::ShowPlan(plan.notebook));
+    }
+}
+
+/// Notes that other programs or devices changed, until they are opened or all are let go of.
+fn changed_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
+    let (words, metrics) = (&view.words.home, &view.theme.metrics);
+    let changed = view.preferences.recent.changed_outside.iter();
+    let changed: Vec<_> = changed.filter_map(|&note| view.library.note(note)).collect();
+    if changed.is_empty() {
+        return;
+    }
+    ui.add_space(metrics.space_xl);
+    let title = Typeset::heading(view.theme, TextRole::Ui);
+    titled_row(ui, view.theme, title, &words.changed.counted(changed.len()), |ui| {
+        let dismiss = Button::ghost(view.theme, &words.changed_seen).height(metrics.row);
+        if dismiss.show(ui).clicked() {
+            let mut preferences = view.preferences.clone();
+            preferences.recent.changed_outside.clear();
+            out.ask(Request::Prefer(Box::new(preferences)));
+        }
+    });
+    ui.add_space(metrics.space_s);
+    for note in changed.iter().take(N_CHANGED) {
+        let notebook = view.library.notebook(note.notebook);
+        let below = notebook.map_or("", |notebook| notebook.name.as_str());
+        let button = Button::secondary(view.theme, &words.changed_open);
+        if kept_row_ui(ui, view, (icon::NOTES, &note.title, below), button, None).is_some() {
+            out.ask(Request::OpenNote(note.id));
+        }
+        ui.add_space(metrics.space_s);
+    }
+    let n_more = changed.len().saturating_sub(N_CHANGED);
+    if n_more > 0 {
+        label(
+            ui,
+            view.theme,
+            Typeset::aside(view.theme),
+            &words.changed_more.counted(n_more),
+        );
     }
 }
 

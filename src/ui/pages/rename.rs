@@ -17,6 +17,7 @@ enum Renamed {
     NewNote(Option<NotebookId>),
     Diagram(DiagramId),
     Search(SavedSearch),
+    ExamPreset(String),
 }
 
 /// The dialog while it is open.
@@ -59,12 +60,25 @@ impl RenameDialog {
         Self::new(Renamed::Search(search), name)
     }
 
+    /// Opens it for an exam that was kept as a preset.
+    pub fn for_exam_preset(name: String) -> Self {
+        Self::new(Renamed::ExamPreset(name.clone()), name)
+    }
+
     const fn new(what: Renamed, name: String) -> Self {
         Self {
             what,
             name,
             is_fresh: true,
         }
+    }
+
+    /// Whether the name that is written can be given.
+    fn can_save(&self, view: View<'_>) -> bool {
+        let name = self.name.trim();
+        let is_other = |kept: &str| matches!(&self.what, Renamed::ExamPreset(before) if before != kept && kept == name);
+        let mut presets = view.library.settings().exam_presets.iter();
+        !name.is_empty() && !presets.any(|kept| is_other(&kept.name))
     }
 
     /// What is wanted once the name is written.
@@ -89,6 +103,11 @@ impl RenameDialog {
                 for kept in settings.saved_searches.iter_mut().filter(|kept| *kept == search) {
                     self.name.trim().clone_into(&mut kept.name);
                 }
+                Action::SetSettings(settings)
+            }
+            Renamed::ExamPreset(name) => {
+                let mut settings = (**view.library.settings()).clone();
+                settings.rename_exam(name, &self.name);
                 Action::SetSettings(settings)
             }
         })
@@ -118,6 +137,7 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
             Renamed::Notebook(_) | Renamed::NewNotebook => &view.words.notes.notebook_title,
             Renamed::Diagram(_) => &view.words.diagrams.rename_title,
             Renamed::Search(_) => &view.words.search.rename_title,
+            Renamed::ExamPreset(_) => &view.words.exam.preset_title,
         };
         heading(ui, view.theme, TextRole::Read, title);
         ui.add_space(metrics.space_s);
@@ -130,12 +150,12 @@ pub fn rename_ui(ui: &Ui, view: View<'_>, dialog: &mut RenameDialog, out: &mut O
         ui.horizontal(|ui| {
             let save = Button::primary(view.theme, &view.words.actions.save)
                 .key(Command::Save)
-                .enabled(!dialog.name.trim().is_empty());
+                .enabled(dialog.can_save(view));
             is_saved |= save.show(ui).clicked();
             stays &= !Button::ghost(view.theme, &view.words.actions.cancel).show(ui).clicked();
         });
     });
-    if is_saved && !dialog.name.trim().is_empty() {
+    if is_saved && dialog.can_save(view) {
         out.ask(dialog.request(view));
         return false;
     }

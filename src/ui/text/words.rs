@@ -90,7 +90,7 @@ words! {
         by_question, right, wrong, typed_was, open_line, name, date, days_left, is_past, minutes_name, pass, kinds,
         kind_single, kind_several, kind_truth, kind_typed, kind_ordering, domains, weight_sum, add_domain,
         remove_domain, domain, weight, tags, least, domains_help, may_pause, save, cancel, remove, presets,
-        presets_help, take_preset, bad_date, bad_percent, bad_name, bad_number, bad_minutes, bad_kinds, bad_domains,
+        presets_help, take_preset, own_presets, keep_preset, rename_preset, delete_preset, preset_title, bad_date, bad_percent, bad_name, bad_number, bad_minutes, bad_kinds, bad_domains,
         bad_weights, how_sure, by_confidence,
     }
     /// The plan to the day of an exam.
@@ -228,7 +228,7 @@ words! {
     }
     /// Home: what is next.
     home: HomeWords {
-        today, minutes, start, done, go_on, read, wrong, wrong_body, quiz_wrong, question,
+        today, minutes, start, done, changed, changed_seen, changed_open, changed_more, go_on, read, wrong, wrong_body, quiz_wrong, question,
     }
     /// The page of progress: charts of what was answered and remembered.
     progress: ProgressWords {
@@ -237,7 +237,7 @@ words! {
         calendar_sum, less, more, forecast, forecast_body, forecast_overdue, forecast_later, next_days, weeks,
         weeks_body, week_of, no_answers, interval, confidence, confidence_body, confidence_wrong, confidence_none,
         n_right_of, sections, sections_body, not_answered, n_answered, show_more, states, states_body, time,
-        time_body, seconds, seconds_over, hardest_cards, hardest_cards_body, hardest_lines, hardest_lines_body,
+        time_body, seconds, seconds_over, answered_on, answered_in_week, answered_in, answered_as, due_on, hardest_cards, hardest_cards_body, hardest_lines, hardest_lines_body,
         n_lapses, none_hard, date, weekday_monday, weekday_wednesday, weekday_friday, section, cards, answers, right,
         low, high, recall_now, recall_on_day, sections_on_day,
     }
@@ -293,7 +293,7 @@ words! {
     /// What was just done, as a message with a way back.
     done: DoneWords {
         notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, choose_region_first, region_without_line, search_kept,
-        search_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
+        search_forgotten, preset_kept, preset_changed, preset_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         diagram_saved, regions_deleted, mistake_taken_out,

@@ -18,6 +18,8 @@ pub struct HeatDay {
     pub n: usize,
     /// What it says, with its number.
     pub said: String,
+    /// Whether a click on it leads somewhere.
+    pub leads: bool,
     /// The name of a month that begins with the week of this day.
     pub month: Option<String>,
 }
@@ -34,8 +36,8 @@ pub fn heat_weeks(width: f32, theme: &Theme) -> usize {
     n
 }
 
-/// Shows the days one after the other; the names of some rows stand at the left.
-pub fn heat_map_ui(ui: &mut Ui, theme: &Theme, name: &str, days: &[HeatDay], rows: &[(usize, &str)]) {
+/// Shows the days one after the other; the names of some rows stand at the left. Answers the place of one that was clicked.
+pub fn heat_map_ui(ui: &mut Ui, theme: &Theme, name: &str, days: &[HeatDay], rows: &[(usize, &str)]) -> Option<usize> {
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let pitch = metrics.heat_cell + metrics.heat_gap;
     let height = metrics.heat_head + as_f32(7) * pitch - metrics.heat_gap;
@@ -65,10 +67,10 @@ pub fn heat_map_ui(ui: &mut Ui, theme: &Theme, name: &str, days: &[HeatDay], row
         marks.push(ChartMark {
             rect: cell,
             said: day.said.clone(),
-            leads: false,
+            leads: day.leads,
         });
     }
-    chart_marks(ui, theme, name, rect, &marks);
+    chart_marks(ui, theme, name, rect, &marks)
 }
 
 /// The shades from little to much, with a word at both ends.

@@ -24,8 +24,16 @@ const STEP: f64 = 0.1;
 /// The lowest the scale begins.
 const LOWEST: f64 = 0.5;
 
-/// Shows them side by side; `wanted` are the shares that are aimed at.
-pub fn intervals_ui(ui: &mut Ui, theme: &Theme, name: &str, height: f32, shown: &[Interval], wanted: &[f64]) {
+/// Shows them side by side; `wanted` are the shares that are aimed at. Answers the place of one that was clicked; where nothing was
+/// counted, nothing can be.
+pub fn intervals_ui(
+    ui: &mut Ui,
+    theme: &Theme,
+    name: &str,
+    height: f32,
+    shown: &[Interval],
+    wanted: &[f64],
+) -> Option<usize> {
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), height), Sense::hover());
     let field = Rect::from_min_max(
@@ -89,7 +97,7 @@ pub fn intervals_ui(ui: &mut Ui, theme: &Theme, name: &str, height: f32, shown: 
         marks.push(ChartMark {
             rect: Rect::from_x_y_ranges(left..=left + pitch, field.y_range()),
             said: interval.said.clone(),
-            leads: false,
+            leads: interval.share.is_some(),
         });
         if let Some(name) = &interval.name {
             let width = small.width(ui.painter(), metrics, name);
@@ -101,5 +109,5 @@ pub fn intervals_ui(ui: &mut Ui, theme: &Theme, name: &str, height: f32, shown: 
         }
         left += pitch;
     }
-    chart_marks(ui, theme, name, rect, &marks);
+    chart_marks(ui, theme, name, rect, &marks)
 }

@@ -8,6 +8,7 @@ use crate::quiz::{CardShelf, DueWithin, Stage};
 use crate::ui::View;
 use crate::ui::cards::face;
 use crate::ui::command::Command;
+use crate::ui::theme::icon;
 use crate::ui::widgets::{Button, Entry, field, tabs};
 
 /// Shows the field and the menus.
@@ -17,6 +18,17 @@ pub(super) fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
         ui.spacing_mut().item_spacing.x = metrics.space_xs;
         field_ui(ui, view, pane);
         let filter = &mut pane.wanted.filter;
+        if let Some(among) = &filter.among {
+            let button = Button::secondary(view.theme, &among.name).icon(icon::CLOSE);
+            if button
+                .height(metrics.row)
+                .show(ui)
+                .on_hover_text(&*words.clear)
+                .clicked()
+            {
+                filter.among = None;
+            }
+        }
         let notebooks = view.library.notebooks();
         let notebooks: Vec<_> = notebooks
             .map(|notebook| (notebook.id, notebook.name.as_str()))

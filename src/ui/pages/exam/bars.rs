@@ -2,19 +2,41 @@
 //!
 //! No colour says whether something was passed; what is painted is also told in words.
 
-use egui::{Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Pos2, Rect, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::parts::percent_text;
 use crate::model::{ExamOutcome, ExamQuestion};
 use crate::quiz::exam::Share;
 use crate::ui::View;
+use crate::ui::text::duration_text;
 use crate::ui::theme::icon;
-use crate::ui::widgets::paint_icon;
+use crate::ui::widgets::{ChartMark, chart_marks, focus_ring, paint_icon};
 
 /// A share between its bounds on a track from 0 to 100 %, with the share that is to be reached.
 pub(super) fn interval_bar(ui: &mut Ui, view: View<'_>, name: &str, share: Share, goal: Option<u8>, width: f32) {
+    bar_ui(ui, view, (name, share, goal), width, false);
+}
+
+/// The same where a click leads somewhere; answers whether it was clicked.
+pub(super) fn leading_bar(ui: &mut Ui, view: View<'_>, name: &str, share: Share, goal: Option<u8>) -> bool {
+    let width = ui.available_width();
+    bar_ui(ui, view, (name, share, goal), width, true)
+}
+
+fn bar_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (name, share, goal): (&str, Share, Option<u8>),
+    width: f32,
+    leads: bool,
+) -> bool {
     let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
-    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.exam_mark), Sense::hover());
+    let (sense, role) = if leads {
+        (Sense::click(), Role::Button)
+    } else {
+        (Sense::hover(), Role::ProgressIndicator)
+    };
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(width, metrics.exam_mark), sense);
     let (low, high) = share.interval();
     let spoken = format!(
         "{name} {} ({}–{})",
@@ -22,7 +44,7 @@ pub(super) fn interval_bar(ui: &mut Ui, view: View<'_>, name: &str, share: Share
         percent_text(low),
         percent_text(high)
     );
-    response.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &spoken));
+    response.widget_info(|| WidgetInfo::labeled(role, true, &spoken));
     let track = Rect::from_center_size(rect.center(), Vec2::new(rect.width(), metrics.space_s));
     let painter = ui.painter();
     painter.rect_filled(track, metrics.radius_chip, colors.sunken);
@@ -42,15 +64,23 @@ pub(super) fn interval_bar(ui: &mut Ui, view: View<'_>, name: &str, share: Share
         let line = Stroke::new(metrics.tick_line, colors.warn);
         painter.vline(at(f64::from(goal) / 100.0), rect.y_range(), line);
     }
-    response.on_hover_text(spoken);
+    if leads {
+        focus_ring(ui, view.theme, &response, rect, metrics.radius_chip);
+        response
+            .on_hover_cursor(CursorIcon::PointingHand)
+            .on_hover_text(spoken)
+            .clicked()
+    } else {
+        response.on_hover_text(spoken);
+        false
+    }
 }
 
 /// A bar for each question, as high as it took long; wrong ones have a cross below. Answers the one that was clicked.
 pub(super) fn times_ui(ui: &mut Ui, view: View<'_>, name: &str, questions: &[ExamQuestion]) -> Option<usize> {
-    let (metrics, colors) = (&view.theme.metrics, &view.theme.colors);
+    let (metrics, colors, words) = (&view.theme.metrics, &view.theme.colors, &view.words.exam);
     let size = Vec2::new(ui.available_width(), metrics.exam_times);
-    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let most = questions
         .iter()
         .map(|question| question.millis)
@@ -64,7 +94,8 @@ pub(super) fn times_ui(ui: &mut Ui, view: View<'_>, name: &str, questions: &[Exa
     let painter = ui.painter();
     painter.hline(rect.x_range(), foot, Stroke::new(1.0, colors.line));
     let mut left = rect.left();
-    for question in questions {
+    let mut marks = Vec::with_capacity(questions.len());
+    for (number, question) in (1_usize..).zip(questions) {
         #[expect(clippy::cast_possible_truncation, reason = "a part of one")]
         let share = (f64::from(question.millis) / f64::from(most)) as f32;
         let is_wrong = question.outcome == ExamOutcome::Wrong;
@@ -76,14 +107,19 @@ pub(super) fn times_ui(ui: &mut Ui, view: View<'_>, name: &str, questions: &[Exa
             let center = Pos2::new(left + width / 2.0, foot + metrics.space_xs + metrics.icon_fold / 2.0);
             paint_icon(painter, center, icon::CLOSE, metrics.icon_fold, colors.wrong, false);
         }
+        let outcome = match question.outcome {
+            ExamOutcome::Right => &words.right,
+            ExamOutcome::Wrong => &words.wrong,
+            ExamOutcome::Open => &words.is_open,
+            ExamOutcome::Gone => &words.card_gone,
+        };
+        let took = duration_text(view.words, question.millis.into());
+        marks.push(ChartMark {
+            rect: Rect::from_x_y_ranges(left..=left + step, rect.y_range()),
+            said: format!("{}: {took} · {}", words.question_n.with(number), &**outcome),
+            leads: true,
+        });
         left += step;
     }
-    let at = response.interact_pointer_pos().filter(|_| response.clicked())?;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "it lies within the bars"
-    )]
-    let place = ((at.x - rect.left()) / step).max(0.0) as usize;
-    (place < questions.len()).then_some(place)
+    chart_marks(ui, view.theme, name, rect, &marks)
 }

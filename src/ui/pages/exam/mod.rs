@@ -4,8 +4,10 @@
 //! [`ExamDeed`](crate::ui::ExamDeed); the clock and what is right are nothing that is known here.
 
 mod bars;
+mod form;
 mod parts;
 mod plan;
+mod presets;
 mod profile;
 mod result;
 mod sheet;
@@ -19,9 +21,9 @@ pub(super) use profile::exam_profile_ui;
 pub(super) use result::exam_result_ui;
 pub(super) use start::exam_start_ui;
 
-use crate::model::{CardId, ExamDay, NotebookId, Timestamp};
+use crate::model::{CardId, ExamDay, ExamProfile, NotebookId, Timestamp};
 use crate::quiz::StudyDay;
-use crate::quiz::exam::DrawOrder;
+use crate::quiz::exam::{DrawOrder, ExamPool, PoolSurvey};
 use crate::ui::View;
 use crate::ui::cards::Answering;
 
@@ -31,8 +33,8 @@ pub struct ExamPane {
     /// Whose exam is to begin.
     pub notebook: Option<NotebookId>,
     wanted: Wanted,
-    /// How many questions there are, for the revision and the notebook they were counted for.
-    usable: Option<Usable>,
+    /// What the exam is drawn from.
+    pool: PoolSeen,
     /// The question that is on screen, with what is being done to it.
     shown: Option<Shown>,
     /// In a narrow window: whether the answer sheet was asked for.
@@ -40,7 +42,7 @@ pub struct ExamPane {
     /// Whether it is asked if the exam is to be handed in.
     handing_in: HandingIn,
     /// The profile that is being written.
-    form: Option<profile::Form>,
+    form: Option<form::Form>,
     /// The question of a result that is looked at.
     reviewed: Option<usize>,
     /// Whether it is to be brought up.
@@ -66,11 +68,40 @@ struct Shown {
     typed: String,
 }
 
-#[derive(Debug)]
-struct Usable {
-    of: (u64, NotebookId),
-    by_domain: Vec<usize>,
-    n_without: usize,
+/// What exams are drawn from, kept for the revision, the notebook and the profile it was gathered for.
+#[derive(Debug, Default)]
+struct PoolSeen {
+    gathered: Option<(GatheredFor, ExamPool)>,
+    gathering: Option<(GatheredFor, PoolSurvey)>,
+}
+
+type GatheredFor = (u64, NotebookId, ExamProfile);
+
+/// So many lines are looked at in a frame: a few milliseconds.
+const LINES_A_FRAME: usize = 3_000;
+
+impl PoolSeen {
+    /// Goes on gathering, as far as a frame has time; answers what there is once that is up to date.
+    fn work(&mut self, ui: &egui::Ui, view: View<'_>, notebook: NotebookId, exam: &ExamProfile) -> Option<&ExamPool> {
+        let is_wanted =
+            |(revision, of, profile): &GatheredFor| (*revision, *of) == (view.revision, notebook) && profile == exam;
+        if !self.gathered.as_ref().is_some_and(|(of, _)| is_wanted(of)) {
+            let kept = self.gathering.take().filter(|(of, _)| is_wanted(of));
+            let (of, mut survey) = kept.unwrap_or_else(|| {
+                let of = (view.revision, notebook, exam.clone());
+                (of, PoolSurvey::begin(view.library, notebook))
+            });
+            match survey.work(view.library, exam, LINES_A_FRAME) {
+                Some(pool) => self.gathered = Some((of, pool)),
+                None => {
+                    self.gathering = Some((of, survey));
+                    ui.ctx().request_repaint();
+                    return None;
+                }
+            }
+        }
+        self.gathered.as_ref().map(|(_, pool)| pool)
+    }
 }
 
 /// How long an exam is to be.
@@ -81,12 +112,6 @@ enum Length {
     Half,
     Short,
     Own,
-}
-
-impl Usable {
-    fn n(&self) -> usize {
-        self.by_domain.iter().sum::<usize>() + self.n_without
-    }
 }
 
 /// Whether it is asked if an exam is to be handed in.
@@ -106,6 +131,14 @@ impl ExamPane {
     pub const fn bring_up_plan(&mut self, notebook: NotebookId) {
         self.notebook = Some(notebook);
         self.plan.brings_up = true;
+    }
+
+    /// What an exam is drawn from, where that was gathered for this revision, notebook and profile.
+    pub fn pool(&self, revision: u64, notebook: NotebookId, exam: &ExamProfile) -> Option<&ExamPool> {
+        let gathered = self.pool.gathered.as_ref();
+        let known = gathered
+            .filter(|((of_revision, of, profile), _)| (*of_revision, *of) == (revision, notebook) && profile == exam);
+        known.map(|(_, pool)| pool)
     }
 
     /// Asks whether the exam is to be handed in, or no longer; Enter says yes.

@@ -1,116 +1,18 @@
 //! What the exam of a notebook is like: made from a preset or by hand, and saved as one step.
 
-use std::collections::BTreeSet;
-
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
+use super::form::{DomainForm, Form, Unreadable};
 use super::parts::{named_field, sized_field, tick_ui};
+use super::presets::{keep_ui, presets_ui};
 use super::start::{ended_notice, notice_ui};
 use super::{ExamPane, d_day, days_until};
-use crate::model::{
-    Action, ExamDay, ExamDomain, ExamKind, ExamPreset, ExamProfile, Notebook, NotebookId, ProfileDefect, tag_of,
-};
-use crate::quiz::exam::{quotas, usable_by_domain};
+use crate::model::{Action, ExamDomain, ExamKind, ExamProfile, Notebook, NotebookId, ProfileDefect};
+use crate::quiz::exam::{ExamPool, quotas};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::widgets::{
-    Button, IconButton, Typeset, heading, label, page_frame, page_title, paragraph, surface, titled_row,
-};
+use crate::ui::widgets::{Button, IconButton, Typeset, heading, label, page_frame, page_title, paragraph, titled_row};
 use crate::ui::{Outbox, Request, View};
-
-/// A profile while it is written; numbers as they are typed.
-#[derive(Debug)]
-pub(super) struct Form {
-    of: NotebookId,
-    preset: String,
-    name: String,
-    date: String,
-    n_questions: String,
-    minutes: String,
-    pass: String,
-    kinds: BTreeSet<ExamKind>,
-    domains: Vec<DomainForm>,
-    may_pause: bool,
-    /// How many questions there are of each domain, for what was written and the revision they were counted for.
-    usable: Option<((u64, ExamProfile), Vec<usize>)>,
-}
-
-#[derive(Debug, Default)]
-struct DomainForm {
-    name: String,
-    weight: String,
-    tags: String,
-    least: String,
-}
-
-impl Form {
-    fn of(notebook: NotebookId, profile: &ExamProfile) -> Self {
-        let optional = |percent: Option<u8>| percent.map(|percent| percent.to_string()).unwrap_or_default();
-        let domain = |domain: &ExamDomain| DomainForm {
-            name: domain.name.clone(),
-            weight: domain.weight_percent.to_string(),
-            tags: domain
-                .tags
-                .iter()
-                .map(|tag| format!("#{tag}"))
-                .collect::<Vec<_>>()
-                .join(" "),
-            least: optional(domain.least_percent),
-        };
-        Self {
-            of: notebook,
-            preset: profile.preset.clone(),
-            name: profile.name.clone(),
-            date: profile.date.map(|date| date.to_string()).unwrap_or_default(),
-            n_questions: profile.n_questions.to_string(),
-            minutes: profile.minutes.to_string(),
-            pass: optional(profile.pass_percent),
-            kinds: profile.kinds.clone(),
-            domains: profile.domains.iter().map(domain).collect(),
-            may_pause: profile.may_pause,
-            usable: None,
-        }
-    }
-
-    /// What was written; what is no number is one that makes no sense.
-    fn profile(&self) -> Result<ExamProfile, Unreadable> {
-        let number = |text: &str| text.trim().parse::<u16>().unwrap_or(0);
-        let percent = |text: &str| match text.trim().trim_end_matches('%') {
-            "" => Ok(None),
-            text => text.trim().parse::<u8>().map(Some).map_err(|_| Unreadable::Percent),
-        };
-        let date = match self.date.trim() {
-            "" => None,
-            typed => Some(ExamDay::parse(typed).ok_or(Unreadable::Date)?),
-        };
-        let domain = |domain: &DomainForm| {
-            Ok(ExamDomain {
-                name: domain.name.trim().to_owned(),
-                weight_percent: percent(&domain.weight)?.unwrap_or(0),
-                tags: domain.tags.split([' ', ',']).filter_map(tag_of).collect(),
-                least_percent: percent(&domain.least)?,
-            })
-        };
-        Ok(ExamProfile {
-            name: self.name.trim().to_owned(),
-            preset: self.preset.clone(),
-            date,
-            n_questions: number(&self.n_questions),
-            minutes: number(&self.minutes),
-            pass_percent: percent(&self.pass)?,
-            kinds: self.kinds.clone(),
-            domains: self.domains.iter().map(domain).collect::<Result<_, Unreadable>>()?,
-            may_pause: self.may_pause,
-        })
-    }
-}
-
-/// What was typed and cannot be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Unreadable {
-    Date,
-    Percent,
-}
 
 /// Shows the page.
 pub(in crate::ui::pages) fn exam_profile_ui(
@@ -147,11 +49,11 @@ pub(in crate::ui::pages) fn exam_profile_ui(
                     });
                     ui.allocate_ui(Vec2::new(metrics.exam_side, height), |ui| {
                         ui.set_width(metrics.exam_side);
-                        ui.vertical(|ui| presets_ui(ui, view, true, &mut form));
+                        ui.vertical(|ui| presets_ui(ui, view, true, &mut form, out));
                     });
                 });
             } else {
-                presets_ui(ui, view, false, &mut form);
+                presets_ui(ui, view, false, &mut form, out);
                 ui.add_space(metrics.space_l);
                 is_left = form_ui(ui, view, notebook, &mut form, out);
             }
@@ -234,6 +136,9 @@ fn head_ui(
                 is_left = true;
             }
             is_left |= Button::ghost(view.theme, &words.cancel).show(ui).clicked();
+            if let Ok(profile) = written {
+                keep_ui(ui, view, profile, can_save, out);
+            }
             if notebook.exam.is_some() && Button::ghost(view.theme, &words.remove).show(ui).clicked() {
                 out.act(Action::SetExam {
                     notebook: notebook.id,
@@ -311,7 +216,7 @@ fn domains_ui(
         let counted = form.usable.take().filter(|(known, _)| *known == of);
         let (_, counts) = form
             .usable
-            .insert(counted.unwrap_or_else(|| (of, usable_by_domain(view.library, notebook.id, profile).0)));
+            .insert(counted.unwrap_or_else(|| (of, counts(view, notebook.id, profile))));
         let weights: Vec<u8> = profile.domains.iter().map(|domain| domain.weight_percent).collect();
         (quotas(&weights, profile.n_questions.into()), counts.clone())
     });
@@ -376,6 +281,12 @@ fn domains_ui(
     paragraph(ui, view.theme, Typeset::aside(view.theme), &words.domains_help);
 }
 
+/// How many questions there are for each domain.
+fn counts(view: View<'_>, notebook: NotebookId, profile: &ExamProfile) -> Vec<usize> {
+    let pool = ExamPool::of(view.library, notebook, profile);
+    pool.usable().0.to_vec()
+}
+
 /// What the number of questions there are follows from.
 fn counted_by(profile: &ExamProfile) -> ExamProfile {
     let domain = |domain: &ExamDomain| ExamDomain {
@@ -387,67 +298,6 @@ fn counted_by(profile: &ExamProfile) -> ExamProfile {
         kinds: profile.kinds.clone(),
         domains: profile.domains.iter().map(domain).collect(),
         ..ExamProfile::default()
-    }
-}
-
-/// The presets, one below the other with what they are like, or their names alone in a row.
-fn presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form) {
-    let (metrics, words) = (&view.theme.metrics, &view.words.exam);
-    heading(ui, view.theme, TextRole::Ui, &words.presets);
-    ui.add_space(metrics.space_s);
-    if !is_wide {
-        ui.horizontal_wrapped(|ui| {
-            for preset in view.exam_presets {
-                take_ui(ui, view, preset, form);
-            }
-        });
-        return;
-    }
-    for preset in view.exam_presets {
-        preset_ui(ui, view, preset, form);
-        ui.add_space(metrics.space_s);
-    }
-    paragraph(ui, view.theme, Typeset::aside(view.theme), &words.presets_help);
-}
-
-fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) {
-    let (metrics, lang) = (&view.theme.metrics, view.words.lang());
-    let is_used = form.preset == preset.id;
-    let ground = if is_used {
-        view.theme.colors.selected
-    } else {
-        view.theme.colors.raised
-    };
-    surface(view.theme, ground, 12).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-        label(ui, view.theme, strong, preset.name.get(lang));
-        let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
-        paragraph(ui, view.theme, subdued, preset.about.get(lang));
-        // Above the fields it is told where it matters for this exam.
-        let is_told = is_used
-            && form
-                .profile()
-                .is_ok_and(|profile| ended_notice(view, &profile).is_some());
-        if !is_told {
-            paragraph(ui, view.theme, Typeset::aside(view.theme), preset.notice.get(lang));
-        }
-        ui.add_space(metrics.space_s);
-        take_ui(ui, view, preset, form);
-    });
-}
-
-fn take_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) {
-    let lang = view.words.lang();
-    let name = view.words.exam.take_preset.with(preset.name.get(lang));
-    let take = Button::secondary(view.theme, &name).height(view.theme.metrics.row);
-    if take.show(ui).clicked() {
-        let (date, may_pause) = (std::mem::take(&mut form.date), form.may_pause);
-        *form = Form {
-            date,
-            may_pause,
-            ..Form::of(form.of, preset.profile(lang))
-        };
     }
 }
 

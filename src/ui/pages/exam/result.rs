@@ -3,21 +3,22 @@
 use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 
 use super::ExamPane;
-use super::bars::{interval_bar, times_ui};
+use super::bars::{interval_bar, leading_bar, times_ui};
 use super::parts::percent_text;
 use crate::model::{
-    CardSource, ClozePart, ExamOutcome, ExamQuestion, ExamRecord, Notebook, NotebookId, Response, Review, ReviewMode,
-    Timestamp, cloze_parts,
+    CardSource, ClozePart, Confidence, ExamOutcome, ExamQuestion, ExamRecord, Notebook, NotebookId, Response, Review,
+    ReviewMode, Timestamp, cloze_parts,
 };
-use crate::quiz::Calibration;
 use crate::quiz::exam::ExamResult;
+use crate::quiz::{Calibration, CardFilter};
 use crate::ui::cards::face;
 use crate::ui::quiz::confidence_name;
 use crate::ui::route::Route;
 use crate::ui::text::{duration_text, moment_text};
 use crate::ui::theme::{TextRole, icon};
 use crate::ui::widgets::{
-    Button, ChipKind, InRow, Row, Typeset, chip, heading, label, page_frame, page_title, paragraph, surface, titled_row,
+    Button, ChipKind, InRow, Row, ShareRow, Typeset, chip, heading, label, page_frame, page_title, paragraph, surface,
+    titled_row,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -52,7 +53,7 @@ pub(in crate::ui::pages) fn exam_result_ui(
             let is_wide = ui.available_width() >= metrics.exam_columns_from;
             columns_ui(ui, view, is_wide, |ui, is_first| {
                 if is_first {
-                    domains_ui(ui, view, record, &result);
+                    domains_ui(ui, view, record, &result, out);
                 } else {
                     earlier_ui(ui, view, notebook, record, out);
                 }
@@ -73,7 +74,7 @@ pub(in crate::ui::pages) fn exam_result_ui(
                 }
                 label(ui, view.theme, Typeset::aside(view.theme), &mean);
             });
-            calibration_ui(ui, view, result.calibration);
+            calibration_ui(ui, view, record, result.calibration, out);
             ui.add_space(metrics.space_l);
             questions_ui(ui, view, record, pane, out);
             ui.add_space(metrics.space_xxl);
@@ -163,7 +164,8 @@ fn figures_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, result: &ExamRes
     }
 }
 
-fn domains_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, result: &ExamResult) {
+/// How each domain went; its bar leads to its cards.
+fn domains_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, result: &ExamResult, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.exam);
     let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
     titled_row(ui, view.theme, strong, &words.by_domain, |ui| {
@@ -186,36 +188,58 @@ fn domains_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, result: &ExamRes
             }
         });
         let goal = domain.least_percent.or(record.profile.pass_percent);
-        let width = ui.available_width();
-        interval_bar(ui, view, &domain.name, share, goal, width);
+        if leading_bar(ui, view, &domain.name, share, goal) {
+            let name_of = |place: u8| {
+                record
+                    .profile
+                    .domains
+                    .get(usize::from(place))
+                    .map(|domain| &domain.name)
+            };
+            let is_of = |question: &&ExamQuestion| question.domain.and_then(name_of) == Some(&domain.name);
+            let name = format!("{} · {}", record.profile.name, domain.name);
+            list_cards(view, name, record.questions.iter().filter(is_of), out);
+        }
         ui.add_space(metrics.space_s);
     }
 }
 
 /// How much of what the person was sure of, unsure of, or guessed was right; nothing where they never said.
-fn calibration_ui(ui: &mut Ui, view: View<'_>, calibration: Calibration) {
-    let (metrics, words, quiz) = (&view.theme.metrics, &view.words.exam, &view.words.quiz);
-    let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+/// Each row leads to its cards.
+fn calibration_ui(ui: &mut Ui, view: View<'_>, record: &ExamRecord, calibration: Calibration, out: &mut Outbox) {
+    let (metrics, words, colors) = (&view.theme.metrics, &view.words.exam, &view.theme.colors);
     let rates = [
-        (&*quiz.sure, calibration.sure),
-        (&*quiz.unsure, calibration.unsure),
-        (&*quiz.guess, calibration.guess),
+        (Confidence::Sure, calibration.sure, colors.heat4),
+        (Confidence::Unsure, calibration.unsure, colors.heat3),
+        (Confidence::Guess, calibration.guess, colors.heat2),
     ];
-    if rates.iter().all(|(_, rate)| rate.n == 0) {
+    if rates.iter().all(|(_, rate, _)| rate.n == 0) {
         return;
     }
     ui.add_space(metrics.space_m);
     card_ui(ui, view, |ui| {
         heading(ui, view.theme, TextRole::Ui, &words.by_confidence);
         ui.add_space(metrics.space_s);
-        let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text_strong);
-        for (name, rate) in rates {
+        for (confidence, rate, color) in rates {
             let Some(share) = rate.share() else { continue };
-            titled_row(ui, view.theme, typeset, name, |ui| {
-                label(ui, view.theme, strong, &percent_text(share));
-                let count = format!("{} / {}", rate.n_right, rate.n);
-                label(ui, view.theme, Typeset::aside(view.theme), &count);
-            });
+            let (name, count) = (
+                confidence_name(view, confidence),
+                format!("{} / {}", rate.n_right, rate.n),
+            );
+            #[expect(clippy::cast_possible_truncation, reason = "the length of a bar")]
+            let row = ShareRow {
+                name,
+                share: Some(share as f32),
+                color,
+                figure: &percent_text(share),
+                said: &count,
+                leads: true,
+            };
+            if row.show(ui, view.theme) {
+                let is_so = |question: &&ExamQuestion| question.confidence == Some(confidence);
+                let name = format!("{} · {name}", record.profile.name);
+                list_cards(view, name, record.questions.iter().filter(is_so), out);
+            }
         }
     });
 }
@@ -264,10 +288,22 @@ fn earlier_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, record: &ExamRec
                 }
             }
         });
-        let width = ui.available_width();
-        interval_bar(ui, view, &when, result.share, other.profile.pass_percent, width);
+        let goal = other.profile.pass_percent;
+        if is_this {
+            let width = ui.available_width();
+            interval_bar(ui, view, &when, result.share, goal, width);
+        } else if leading_bar(ui, view, &when, result.share, goal) {
+            out.ask(Request::Go(Route::ExamResult(notebook.id, other.ended_at)));
+        }
         ui.add_space(metrics.space_s);
     }
+}
+
+/// Lists the cards of some questions, those that are gone aside.
+fn list_cards<'a>(view: View<'_>, name: String, questions: impl Iterator<Item = &'a ExamQuestion>, out: &mut Outbox) {
+    let cards = questions.map(|question| question.card);
+    let known = cards.filter(|&card| view.library.card(card).is_some()).collect();
+    out.ask(Request::ListCards(CardFilter::among(name, known)));
 }
 
 /// Every question again; the chosen one with its answer, reasons and line.

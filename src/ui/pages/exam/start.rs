@@ -5,9 +5,9 @@ use egui::{Align, Layout, ScrollArea, Ui, Vec2};
 use super::bars::interval_bar;
 use super::parts::{percent_text, sized_field};
 use super::plan::plan_ui;
-use super::{ExamPane, Length, Usable, d_day, days_until};
+use super::{ExamPane, Length, d_day, days_until};
 use crate::model::{ExamProfile, MAX_EXAM_QUESTIONS, Notebook};
-use crate::quiz::exam::{DrawOrder, ExamResult, usable_by_domain};
+use crate::quiz::exam::{DrawOrder, ExamResult};
 use crate::ui::route::Route;
 use crate::ui::text::moment_text;
 use crate::ui::theme::{TextRole, icon};
@@ -92,23 +92,29 @@ fn exam_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, exam: &ExamProfile,
                 }
             });
         });
-        let mut parts = vec![
-            words.n_questions.counted(exam.n_questions.into()),
-            words.minutes.counted(exam.minutes.into()),
-        ];
-        if !exam.domains.is_empty() {
-            parts.push(words.n_domains.counted(exam.domains.len()));
-        }
-        if let Some(percent) = exam.pass_percent {
-            parts.push(words.goal.with(percent));
-        }
         let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
-        label(ui, view.theme, subdued, &parts.join(" · "));
+        label(ui, view.theme, subdued, &exam_parts(view, exam).join(" · "));
     });
     if let Some(notice) = ended_notice(view, exam) {
         ui.add_space(metrics.space_s);
         notice_ui(ui, view, &notice);
     }
+}
+
+/// What an exam is like, in a few words each.
+pub(super) fn exam_parts(view: View<'_>, exam: &ExamProfile) -> Vec<String> {
+    let words = &view.words.exam;
+    let mut parts = vec![
+        words.n_questions.counted(exam.n_questions.into()),
+        words.minutes.counted(exam.minutes.into()),
+    ];
+    if !exam.domains.is_empty() {
+        parts.push(words.n_domains.counted(exam.domains.len()));
+    }
+    if let Some(percent) = exam.pass_percent {
+        parts.push(words.goal.with(percent));
+    }
+    parts
 }
 
 /// What there is to know where an exam is not offered any more on its day, or will soon not be.
@@ -182,27 +188,30 @@ fn wanted_ui(
     ];
     choice_ui(ui, view, &words.clock, &clocks, &mut pane.wanted.is_clock_hidden);
     ui.add_space(metrics.space_s);
-    let usable = usable(view, notebook, exam, &mut pane.usable);
     let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
-    label(ui, view.theme, subdued, &words.n_usable.counted(usable.n()));
+    let pool = pane.pool.work(ui, view, notebook.id, exam);
+    let (by_domain, n_without) = pool.map_or((0, 0), |pool| {
+        let (by_domain, n_without) = pool.usable();
+        (by_domain.iter().sum(), n_without)
+    });
+    let n_usable = by_domain + n_without;
+    let counted = pool.map_or_else(
+        || view.words.progress.counting.to_string(),
+        |_| words.n_usable.counted(n_usable),
+    );
+    label(ui, view.theme, subdued, &counted);
     if !exam.domains.is_empty() {
-        let has_domains = usable.n() > usable.n_without;
-        if !has_domains && usable.n() > 0 {
+        if by_domain == 0 && n_usable > 0 {
             paragraph(ui, view.theme, subdued, &words.no_domains);
-        } else if usable.n_without > 0 {
-            paragraph(
-                ui,
-                view.theme,
-                subdued,
-                &words.n_without_domain.counted(usable.n_without),
-            );
+        } else if n_without > 0 {
+            paragraph(ui, view.theme, subdued, &words.n_without_domain.counted(n_without));
         }
     }
     ui.add_space(metrics.space_m);
     let minutes = n_questions.map(|n| exam.minutes_for(n.into()));
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = metrics.space_m;
-        let can_begin = n_questions.is_some() && usable.n() > 0 && view.keeping.read_only.is_none();
+        let can_begin = n_questions.is_some() && n_usable > 0 && view.keeping.read_only.is_none();
         let begin = Button::primary(view.theme, &words.begin)
             .height(metrics.button_large)
             .min_width(metrics.button_wide)
@@ -252,20 +261,6 @@ fn choice_ui<T: Copy + PartialEq>(ui: &mut Ui, view: View<'_>, name: &str, names
             *now = chosen;
         }
     });
-}
-
-/// How many questions there are, counted again when something changed.
-fn usable<'p>(view: View<'_>, notebook: &Notebook, exam: &ExamProfile, kept: &'p mut Option<Usable>) -> &'p Usable {
-    let of = (view.revision, notebook.id);
-    let counted = kept.take().filter(|usable| usable.of == of).unwrap_or_else(|| {
-        let (by_domain, n_without) = usable_by_domain(view.library, notebook.id, exam);
-        Usable {
-            of,
-            by_domain,
-            n_without,
-        }
-    });
-    kept.insert(counted)
 }
 
 /// The exams that were handed in, the newest first.

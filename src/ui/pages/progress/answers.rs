@@ -2,9 +2,10 @@
 
 use egui::Ui;
 
-use super::copy;
 use super::csv::Csv;
-use crate::quiz::{AnswerFigures, DayAnswers, Rate, TIME_BOUNDS_SECS, WeekRetention};
+use super::{copy, list_behind};
+use crate::model::NotebookId;
+use crate::quiz::{AnswerFigures, CardsBehind, DayAnswers, Rate, TIME_BOUNDS_SECS, WeekRetention};
 use crate::ui::text::{grouped, month_text, percent, rounded_duration_text, study_day_text};
 use crate::ui::widgets::{
     Bar, Chart, HeatDay, Interval, bars_ui, heat_legend_ui, heat_map_ui, heat_weeks, intervals_ui,
@@ -20,7 +21,12 @@ const WEEKS_NAMED: usize = 4;
 const MONTHS_APART: usize = 3;
 
 /// Shows how much was answered on each day.
-pub(super) fn calendar_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out: &mut Outbox) {
+pub(super) fn calendar_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (answers, of): (&AnswerFigures, Option<NotebookId>),
+    out: &mut Outbox,
+) {
     let (words, metrics) = (&view.words.progress, &view.theme.metrics);
     let width = ui.available_width() - 2.0 * f32::from(metrics.chart_padding);
     let today = answers.days.last().map_or(0, |last| last.day.weekday_from_monday());
@@ -38,16 +44,21 @@ pub(super) fn calendar_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, 
         copy: Some(&words.copy.with(&*words.calendar)),
         height: metrics.chart_high,
     };
-    let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
+    let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         let rows = [
             (0, &*words.weekday_monday),
             (2, &*words.weekday_wednesday),
             (4, &*words.weekday_friday),
         ];
-        heat_map_ui(ui, view.theme, &words.calendar, &heat_days(view, shown), &rows);
+        let clicked = heat_map_ui(ui, view.theme, &words.calendar, &heat_days(view, shown), &rows);
         ui.add_space(metrics.space_s);
         heat_legend_ui(ui, view.theme, &words.less, &words.more);
+        clicked
     });
+    if let Some(day) = clicked.and_then(|place| shown.get(place)) {
+        let name = words.answered_on.with(study_day_text(view, day.day));
+        list_behind(view, of, CardsBehind::Answered(day.day), name, out);
+    }
     if is_copied {
         let mut csv = Csv::new(&[&*words.date, &*words.answers, words.seconds.with("").trim()]);
         for day in &answers.days {
@@ -89,6 +100,7 @@ fn heat_days(view: View<'_>, shown: &[DayAnswers]) -> Vec<HeatDay> {
             weekday,
             n: day.n_answers,
             said,
+            leads: day.n_answers > 0,
             month: begins(week).filter(|_| is_named).cloned(),
         }
     });
@@ -96,7 +108,12 @@ fn heat_days(view: View<'_>, shown: &[DayAnswers]) -> Vec<HeatDay> {
 }
 
 /// Shows which share of learned cards was right in each week, beside what is wanted.
-pub(super) fn weeks_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out: &mut Outbox) {
+pub(super) fn weeks_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (answers, of): (&AnswerFigures, Option<NotebookId>),
+    out: &mut Outbox,
+) {
     let (words, metrics) = (&view.words.progress, &view.theme.metrics);
     let chart = Chart {
         title: &words.weeks,
@@ -104,7 +121,7 @@ pub(super) fn weeks_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out
         copy: Some(&words.copy.with(&*words.weeks)),
         height: metrics.chart_low,
     };
-    let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
+    let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         let last = answers.weeks.len().saturating_sub(1);
         let intervals: Vec<Interval> = (answers.weeks.iter().enumerate())
             .map(|(place, week)| Interval {
@@ -120,8 +137,12 @@ pub(super) fn weeks_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out
             .iter()
             .map(|&percent| f64::from(percent) / 100.0)
             .collect();
-        intervals_ui(ui, view.theme, &words.weeks, metrics.chart_field, &intervals, &wanted);
+        intervals_ui(ui, view.theme, &words.weeks, metrics.chart_field, &intervals, &wanted)
     });
+    if let Some(week) = clicked.and_then(|place| answers.weeks.get(place)) {
+        let name = words.answered_in_week.with(study_day_text(view, week.monday));
+        list_behind(view, of, CardsBehind::Learned(week.monday), name, out);
+    }
     if is_copied {
         let mut csv = Csv::new(&[&*words.date, &*words.answers, &*words.right, &*words.low, &*words.high]);
         for week in &answers.weeks {
@@ -165,7 +186,12 @@ pub(super) fn rate_said(view: View<'_>, rate: Rate) -> Option<String> {
 }
 
 /// Shows how many answers took how long.
-pub(super) fn time_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out: &mut Outbox) {
+pub(super) fn time_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (answers, of): (&AnswerFigures, Option<NotebookId>),
+    out: &mut Outbox,
+) {
     let (words, metrics, times) = (&view.words.progress, &view.theme.metrics, answers.times);
     let n_answers = u64::try_from(times.n_answers).unwrap_or(u64::MAX);
     let average = (times.millis / 1_000).checked_div(n_answers);
@@ -179,26 +205,27 @@ pub(super) fn time_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out:
         copy: Some(&words.copy.with(&*words.time)),
         height: metrics.chart_low,
     };
-    let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
+    let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         let bars: Vec<Bar> = spans()
             .zip(times.n_by_time)
             .map(|((from, to), n)| {
                 let n = usize::try_from(n).unwrap_or(usize::MAX);
-                let span = to.map_or_else(
-                    || words.seconds_over.with(from),
-                    |to| words.seconds.with(format!("{from}–{to}")),
-                );
+                let span = span_text(view, from, to);
                 Bar {
                     n,
                     color: view.theme.colors.heat3,
                     said: format!("{span}: {}", words.n_answers.counted(n)),
                     name: Some(to.map_or_else(|| format!("{from}+"), |to| format!("<{to}"))),
-                    leads: false,
+                    leads: n > 0,
                 }
             })
             .collect();
-        bars_ui(ui, view.theme, &words.time, metrics.chart_field, &bars);
+        bars_ui(ui, view.theme, &words.time, metrics.chart_field, &bars)
     });
+    if let Some((place, (from, to))) = clicked.and_then(|place| spans().enumerate().nth(place)) {
+        let name = words.answered_in.with(span_text(view, from, to));
+        list_behind(view, of, CardsBehind::Took(place), name, out);
+    }
     if is_copied {
         let mut csv = Csv::new(&[words.seconds.with("").trim(), &*words.answers]);
         for ((from, to), n) in spans().zip(times.n_by_time) {
@@ -207,6 +234,14 @@ pub(super) fn time_ui(ui: &mut Ui, view: View<'_>, answers: &AnswerFigures, out:
         }
         copy(ui, view, csv.finish(), out);
     }
+}
+
+fn span_text(view: View<'_>, from: u32, to: Option<u32>) -> String {
+    let words = &view.words.progress;
+    to.map_or_else(
+        || words.seconds_over.with(from),
+        |to| words.seconds.with(format!("{from}–{to}")),
+    )
 }
 
 /// Spans of time in seconds; the last has no end.

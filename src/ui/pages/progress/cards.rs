@@ -4,9 +4,9 @@ use egui::Ui;
 
 use super::answers::rate_said;
 use super::csv::Csv;
-use super::{Shown, copy, list_ui, none_ui, remark_ui};
-use crate::model::NotebookId;
-use crate::quiz::{Calibration, CardFilter, CardShelf, CardStates, DueWithin, Forecast, Stage};
+use super::{Shown, copy, list_behind, list_ui, none_ui, remark_ui};
+use crate::model::{Confidence, NotebookId};
+use crate::quiz::{Calibration, CardFilter, CardShelf, CardStates, CardsBehind, DueWithin, Forecast, Stage};
 use crate::ui::text::{grouped, percent, study_day_text};
 use crate::ui::widgets::{Bar, Chart, ShareRow, bars_ui, tabs};
 use crate::ui::{Outbox, Request, View};
@@ -59,7 +59,7 @@ pub(super) fn forecast_ui(
                     color: if days == 0 { colors.accent } else { colors.heat2 },
                     said: format!("{name}: {}", view.words.notes.n_cards.counted(n)),
                     name: days.is_multiple_of(each.max(1)).then_some(name),
-                    leads: days == 0 && n > 0,
+                    leads: n > 0,
                 }
             })
             .collect();
@@ -70,12 +70,17 @@ pub(super) fn forecast_ui(
         }
         clicked
     });
-    if clicked == Some(0) {
-        out.ask(Request::ListCards(CardFilter {
+    match clicked {
+        Some(0) => out.ask(Request::ListCards(CardFilter {
             notebook: of,
             due: Some(DueWithin::Today),
             ..CardFilter::default()
-        }));
+        })),
+        Some(days) => {
+            let name = words.due_on.with(study_day_text(view, date(days)));
+            list_behind(view, of, CardsBehind::Due(date(days)), name, out);
+        }
+        None => {}
     }
     if is_copied {
         let mut csv = Csv::new(&[&*words.date, &*words.cards]);
@@ -87,13 +92,18 @@ pub(super) fn forecast_ui(
 }
 
 /// Shows how much of what somebody was sure of was right.
-pub(super) fn confidence_ui(ui: &mut Ui, view: View<'_>, calibration: Calibration, out: &mut Outbox) {
+pub(super) fn confidence_ui(
+    ui: &mut Ui,
+    view: View<'_>,
+    (calibration, of): (Calibration, Option<NotebookId>),
+    out: &mut Outbox,
+) {
     let (words, metrics, colors) = (&view.words.progress, &view.theme.metrics, &view.theme.colors);
     let quiz = &view.words.quiz;
     let rates = [
-        (&*quiz.sure, calibration.sure, colors.heat4),
-        (&*quiz.unsure, calibration.unsure, colors.heat3),
-        (&*quiz.guess, calibration.guess, colors.heat2),
+        (&*quiz.sure, calibration.sure, colors.heat4, Confidence::Sure),
+        (&*quiz.unsure, calibration.unsure, colors.heat3, Confidence::Unsure),
+        (&*quiz.guess, calibration.guess, colors.heat2, Confidence::Guess),
     ];
     let chart = Chart {
         title: &words.confidence,
@@ -103,7 +113,7 @@ pub(super) fn confidence_ui(ui: &mut Ui, view: View<'_>, calibration: Calibratio
     };
     let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
         list_ui(ui, view, |ui| {
-            for (name, rate, color) in rates {
+            for (name, rate, color, confidence) in rates {
                 let said = rate_said(view, rate).unwrap_or_else(|| words.no_answers.to_string());
                 #[expect(clippy::cast_possible_truncation, reason = "the length of a bar")]
                 let share = rate.share().map(|share| share as f32);
@@ -117,13 +127,16 @@ pub(super) fn confidence_ui(ui: &mut Ui, view: View<'_>, calibration: Calibratio
                     color,
                     figure: &figure,
                     said: &said,
-                    leads: false,
+                    leads: rate.n > 0,
                 };
-                row.show(ui, view.theme);
+                if row.show(ui, view.theme) {
+                    let said = words.answered_as.with(name);
+                    list_behind(view, of, CardsBehind::Sure(confidence), said, out);
+                }
             }
         });
         let n_wrong = calibration.sure.n - calibration.sure.n_right;
-        if rates.iter().all(|(_, rate, _)| rate.n == 0) {
+        if rates.iter().all(|(_, rate, ..)| rate.n == 0) {
             remark_ui(ui, view, &words.confidence_none);
         } else if n_wrong > 0 {
             remark_ui(ui, view, &words.confidence_wrong.counted(n_wrong));
@@ -131,7 +144,7 @@ pub(super) fn confidence_ui(ui: &mut Ui, view: View<'_>, calibration: Calibratio
     });
     if is_copied {
         let mut csv = Csv::new(&[&*words.confidence, &*words.answers, &*words.right]);
-        for (name, rate, _) in rates {
+        for (name, rate, ..) in rates {
             csv.line(&[name.to_owned(), rate.n.to_string(), rate.n_right.to_string()]);
         }
         copy(ui, view, csv.finish(), out);

@@ -16,7 +16,7 @@ pub(super) use csv::Csv;
 use egui::{Popup, ScrollArea, Ui, Vec2};
 
 use crate::model::NotebookId;
-use crate::quiz::{AnswerFigures, CardFigures, CardSurvey, SurveySource};
+use crate::quiz::{AnswerFigures, CardFigures, CardFilter, CardSurvey, CardsBehind, SurveySource};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Chart, Empty, EmptyAction, Entry, Typeset, label, tabs, titled_row};
@@ -126,12 +126,7 @@ impl ProgressPane {
         if self.survey.as_ref().is_none_or(|(of, _)| *of != wanted) {
             self.survey = Some((wanted, CardSurvey::begin(view.library, self.of)));
         }
-        let source = SurveySource {
-            library: view.library,
-            schedules: view.schedules,
-            terms: view.terms,
-            now: view.now,
-        };
+        let source = source(view);
         let survey = self.survey.as_mut().map(|(_, survey)| survey);
         if let Some(figures) = survey.and_then(|survey| survey.work(source, STEPS_A_FRAME)) {
             self.cards = Some((wanted, figures));
@@ -283,9 +278,9 @@ fn row_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProgressPane, row: ChartRow, o
 fn chart_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProgressPane, kind: Kind, out: &mut Outbox) {
     let Some((_, answers)) = &pane.answers else { return };
     match kind {
-        Kind::Calendar => return answers::calendar_ui(ui, view, answers, out),
-        Kind::Weeks => return answers::weeks_ui(ui, view, answers, out),
-        Kind::Time => return answers::time_ui(ui, view, answers, out),
+        Kind::Calendar => return answers::calendar_ui(ui, view, (answers, pane.of), out),
+        Kind::Weeks => return answers::weeks_ui(ui, view, (answers, pane.of), out),
+        Kind::Time => return answers::time_ui(ui, view, (answers, pane.of), out),
         _ => {}
     }
     let mut shown = pane.shown;
@@ -295,7 +290,7 @@ fn chart_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProgressPane, kind: Kind, ou
     };
     match kind {
         Kind::Forecast => cards::forecast_ui(ui, view, (&figures.forecast, pane.of), &mut shown, out),
-        Kind::Confidence => cards::confidence_ui(ui, view, figures.calibration, out),
+        Kind::Confidence => cards::confidence_ui(ui, view, (figures.calibration, pane.of), out),
         Kind::Sections => sections::sections_ui(ui, view, &figures.sections, &mut shown, out),
         Kind::States => cards::states_ui(ui, view, (figures.states, pane.of), out),
         Kind::HardestCards => hardest::cards_ui(ui, view, &figures.hardest_cards, out),
@@ -326,6 +321,22 @@ fn counting_ui(ui: &mut Ui, view: View<'_>, kind: Kind) {
         height: view.theme.metrics.chart_low,
     };
     chart.show(ui, view.theme, |_| ());
+}
+
+/// What figures are counted of.
+const fn source(view: View<'_>) -> SurveySource<'_> {
+    SurveySource {
+        library: view.library,
+        schedules: view.schedules,
+        terms: view.terms,
+        now: view.now,
+    }
+}
+
+/// Lists the cards behind a bar, a cell or a row, under a name that says what they have in common.
+fn list_behind(view: View<'_>, of: Option<NotebookId>, behind: CardsBehind, name: String, out: &mut Outbox) {
+    let cards = behind.cards(source(view), of);
+    out.ask(Request::ListCards(CardFilter::among(name, cards)));
 }
 
 /// Puts numbers on the clipboard, and says so.

@@ -1,0 +1,166 @@
+//! Presets of exams: those that are shipped, and those a person kept from what was written for a notebook.
+//!
+//! A preset fills in the fields; nothing is saved by that. Keeping, renaming and deleting one's own are steps that can be taken back.
+
+use egui::{Align, Layout, Ui};
+
+use super::form::Form;
+use super::start::{ended_notice, exam_parts};
+use crate::model::{Action, ExamPreset, ExamProfile, OwnExamPreset};
+use crate::ui::theme::{TextRole, icon};
+use crate::ui::widgets::{Button, IconButton, Typeset, heading, label, paragraph, surface};
+use crate::ui::{Outbox, Request, View};
+
+/// Keeps what is written as a preset; nothing to be done where one of that name says the same.
+pub(super) fn keep_ui(ui: &mut Ui, view: View<'_>, profile: &ExamProfile, can_save: bool, out: &mut Outbox) {
+    let mut settings = (**view.library.settings()).clone();
+    settings.keep_exam(&profile.name, profile);
+    let is_other = settings.exam_presets != view.library.settings().exam_presets;
+    let keep = Button::ghost(view.theme, &view.words.exam.keep_preset).enabled(can_save && is_other);
+    if keep.show(ui).clicked() {
+        out.act(Action::SetSettings(settings));
+    }
+}
+
+/// The presets, one below the other with what they are like, or their names alone in a row.
+pub(super) fn presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, out: &mut Outbox) {
+    let (metrics, words) = (&view.theme.metrics, &view.words.exam);
+    heading(ui, view.theme, TextRole::Ui, &words.presets);
+    ui.add_space(metrics.space_s);
+    if !is_wide {
+        ui.horizontal_wrapped(|ui| {
+            for preset in view.exam_presets {
+                take_ui(ui, view, preset, form);
+            }
+        });
+        own_presets_ui(ui, view, is_wide, form, out);
+        return;
+    }
+    for preset in view.exam_presets {
+        preset_ui(ui, view, preset, form);
+        ui.add_space(metrics.space_s);
+    }
+    own_presets_ui(ui, view, is_wide, form, out);
+    paragraph(ui, view.theme, Typeset::aside(view.theme), &words.presets_help);
+}
+
+fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) {
+    let (metrics, lang) = (&view.theme.metrics, view.words.lang());
+    let is_used = form.preset == preset.id;
+    let ground = if is_used {
+        view.theme.colors.selected
+    } else {
+        view.theme.colors.raised
+    };
+    surface(view.theme, ground, 12).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+        label(ui, view.theme, strong, preset.name.get(lang));
+        let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
+        paragraph(ui, view.theme, subdued, preset.about.get(lang));
+        // Above the fields it is told where it matters for this exam.
+        let is_told = is_used
+            && form
+                .profile()
+                .is_ok_and(|profile| ended_notice(view, &profile).is_some());
+        if !is_told {
+            paragraph(ui, view.theme, Typeset::aside(view.theme), preset.notice.get(lang));
+        }
+        ui.add_space(metrics.space_s);
+        take_ui(ui, view, preset, form);
+    });
+}
+
+fn take_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) {
+    let lang = view.words.lang();
+    let name = view.words.exam.take_preset.with(preset.name.get(lang));
+    let take = Button::secondary(view.theme, &name).height(view.theme.metrics.row);
+    if take.show(ui).clicked() {
+        let (date, may_pause) = (std::mem::take(&mut form.date), form.may_pause);
+        *form = Form {
+            date,
+            may_pause,
+            ..Form::of(form.of, preset.profile(lang))
+        };
+    }
+}
+
+/// The presets a person kept, as the others are shown.
+fn own_presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, out: &mut Outbox) {
+    let (metrics, own) = (&view.theme.metrics, &view.library.settings().exam_presets);
+    if own.is_empty() {
+        return;
+    }
+    ui.add_space(metrics.space_m);
+    heading(ui, view.theme, TextRole::Ui, &view.words.exam.own_presets);
+    ui.add_space(metrics.space_s);
+    if !is_wide {
+        ui.horizontal_wrapped(|ui| {
+            for preset in own {
+                take_own_ui(ui, view, preset, form);
+                change_ui(ui, view, preset, out);
+            }
+        });
+        return;
+    }
+    let written = form.profile().map(|profile| ExamProfile { date: None, ..profile });
+    for preset in own {
+        let ground = if written.as_ref().is_ok_and(|written| *written == preset.profile) {
+            view.theme.colors.selected
+        } else {
+            view.theme.colors.raised
+        };
+        surface(view.theme, ground, 12).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
+            label(ui, view.theme, strong, &preset.name);
+            let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
+            paragraph(ui, view.theme, subdued, &exam_parts(view, &preset.profile).join(" · "));
+            ui.add_space(metrics.space_s);
+            ui.horizontal(|ui| {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    change_ui(ui, view, preset, out);
+                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                        take_own_ui(ui, view, preset, form);
+                    });
+                });
+            });
+        });
+        ui.add_space(metrics.space_s);
+    }
+}
+
+fn take_own_ui(ui: &mut Ui, view: View<'_>, preset: &OwnExamPreset, form: &mut Form) {
+    let name = view.words.exam.take_preset.with(&preset.name);
+    let take = Button::secondary(view.theme, &name).height(view.theme.metrics.row);
+    if take.show(ui).clicked() {
+        let date = std::mem::take(&mut form.date);
+        *form = Form {
+            date,
+            ..Form::of(form.of, &preset.profile)
+        };
+    }
+}
+
+/// What changes a preset itself.
+fn change_ui(ui: &mut Ui, view: View<'_>, preset: &OwnExamPreset, out: &mut Outbox) {
+    let words = &view.words.exam;
+    let delete = words.delete_preset.with(&preset.name);
+    if IconButton::new(view.theme, icon::DELETE, &delete)
+        .small()
+        .show(ui)
+        .clicked()
+    {
+        let mut settings = (**view.library.settings()).clone();
+        settings.exam_presets.retain(|kept| kept.name != preset.name);
+        out.act(Action::SetSettings(settings));
+    }
+    let rename = words.rename_preset.with(&preset.name);
+    if IconButton::new(view.theme, icon::EDIT, &rename)
+        .small()
+        .show(ui)
+        .clicked()
+    {
+        out.ask(Request::RenameExamPreset(preset.name.clone()));
+    }
+}
