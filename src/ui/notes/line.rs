@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
 use super::inline_pictures::inline_pictures_ui;
@@ -22,7 +22,7 @@ use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
     ChipKind, Typeset, byte_at, chip_width, focus_ring_inside, is_too_long, laid_out, paint_chip, paint_icon,
-    paint_marks, paint_tick_box, paragraph,
+    paint_marks, paint_tick_box, paragraph, part_rects,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -142,6 +142,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
+    ring_current(ui, view, shown, &galley, text_pos);
     let chip = chip.as_ref().zip(chip_place);
     let chip_rect = chip.map(|(chip, place)| chip_ui(ui, view, text_pos + place, chip));
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
@@ -199,6 +200,19 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         out.ask(Request::OpenLink(block.note, link.target.to_owned()));
     }
     false
+}
+
+/// A ring around the place that was gone to, of those that are looked for in the note.
+fn ring_current(ui: &Ui, view: View<'_>, shown: LineShown<'_>, galley: &Galley, text_pos: Pos2) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let Some(current) = shown.found.and_then(|found| found.current.as_ref()) else {
+        return;
+    };
+    let stroke = Stroke::new(metrics.stroke_strong, colors.accent);
+    for rect in part_rects(galley, text_pos, current) {
+        ui.painter()
+            .rect_stroke(rect, metrics.radius_mark, stroke, StrokeKind::Outside);
+    }
 }
 
 /// Paints a chip from its left end; answers where it is.

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::sought::FoundInLine;
 use crate::model::{Block, BlockId, BlockKind, Library, Note};
 
 /// A line that is shown.
@@ -26,6 +27,8 @@ pub(super) struct LineShown<'a> {
     pub(super) is_selected: bool,
     /// From 0 to 1.
     pub(super) light: f32,
+    /// Where words stand in it that are looked for in the note.
+    pub(super) found: Option<&'a FoundInLine>,
 }
 
 impl LineShown<'_> {
