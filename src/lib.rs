@@ -17,6 +17,7 @@ pub mod picture;
 pub mod quiz;
 pub mod recovery;
 pub mod renewal;
+pub mod replace;
 pub mod search;
 pub mod sheets;
 pub mod store;

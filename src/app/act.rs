@@ -61,6 +61,7 @@ impl App {
             Request::PickNoteFor(cards) => self.state.pick_note_for(cards),
             Request::PickTagFor(cards) => self.state.pick_tag_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
+            Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
             Request::SelectLines { from, to } => self.state.select_lines(from, to),
             Request::BeginEdit(block) => self.state.begin_edit(block),

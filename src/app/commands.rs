@@ -15,7 +15,7 @@ use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::Palette;
-use crate::ui::{Outbox, Request, ThemeChoice};
+use crate::ui::{Outbox, Request, Stroke, ThemeChoice};
 
 impl App {
     /// Does what a command says.
@@ -78,6 +78,7 @@ impl App {
                 | Placed::Mistakes(_)
                 | Placed::Suggested(_)
                 | Placed::Arrived(_)
+                | Placed::Find(_)
                 | Placed::Form(_),
                 _,
             ) => {}
@@ -146,6 +147,12 @@ impl App {
                 };
                 self.state.prefer_with(ctx, |now| now.theme = Some(other));
             }
+            of::Anywhere::FindInAll => {
+                self.finish_line();
+                self.look_for_selected();
+                self.state.panes.replace.open_for_all();
+                self.state.go(Route::Replace);
+            }
             of::Anywhere::Deleted => self.state.go(Route::Past(None)),
             of::Anywhere::Proposals => self.state.go(Route::Proposals(match self.state.core.trail.here() {
                 Route::Note(note, _) => Some(note),
@@ -176,6 +183,15 @@ impl App {
                     .page
                     .step(self.state.core.view(), command, &mut out);
                 self.act_all(ctx, out);
+            }
+            of::Note::FindInNote | of::Note::ReplaceInNote => {
+                self.finish_line();
+                self.look_for_selected();
+                self.state.panes.replace.open(command == of::Note::ReplaceInNote);
+            }
+            of::Note::NextMatch | of::Note::PreviousMatch => {
+                self.finish_line();
+                self.state.panes.replace.want_step(command == of::Note::NextMatch);
             }
             of::Note::QuizNote => self.act(ctx, Request::StartSession(Scope::Note(note))),
             of::Note::CoverNote => self.state.cover_note(note),
@@ -208,6 +224,22 @@ impl App {
             of::Notebook::DeleteNotebook => {
                 self.act(ctx, Request::Do(Action::DeleteNotebook(notebook)));
             }
+        }
+    }
+
+    /// Puts the words that are selected in the chosen line into the field.
+    fn look_for_selected(&mut self) {
+        if let Some(words) = self.state.selected_words().map(str::to_owned) {
+            self.state.panes.replace.look_for(&words);
+        }
+    }
+
+    /// Saves the line that is being written in the note that is shown, so that what is found in it is what stands there.
+    fn finish_line(&mut self) {
+        if let Route::Note(_, Some(line)) = self.state.route()
+            && let Some(editor) = self.state.panes.editing.of_line(line)
+        {
+            self.state.write(editor, Stroke::Finish);
         }
     }
 
@@ -382,6 +414,8 @@ impl App {
             self.state.leave_over_question();
         } else if here.is_left_by_escape() {
             self.state.step_back();
+        } else if matches!(here, Route::Note(..)) && self.state.panes.replace.is_open() {
+            self.state.panes.replace.close();
         } else if self.state.panes.notes.page.marked.clear() || self.state.panes.notes.page.end_cover() {
             // The chosen line stays.
         } else if let Route::Note(note, Some(line)) = here {

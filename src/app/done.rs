@@ -1,9 +1,10 @@
 //! What was just done, in a sentence.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::model::{ActionKind, Change, Diagram, Glossary, OwnExamPreset, Settings, Step};
+use crate::model::{ActionKind, Change, Diagram, Glossary, NoteId, OwnExamPreset, Settings, Step};
 use crate::ui::text::Words;
 
 /// What a step did; nothing for what is seen at once on screen.
@@ -51,6 +52,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::PasteLines => done.lines_pasted.counted(pasted().max(1)),
         ActionKind::DeleteLine if lines() > 1 => done.lines_deleted.counted(lines()),
         ActionKind::DeleteLine => done.line_deleted.to_string(),
+        ActionKind::ReplaceWords => done.words_replaced.with(replaced(words, step)),
         ActionKind::EditLine | ActionKind::InsertLine => done.line_edited.to_string(),
         ActionKind::AddCards => done.cards_made.counted(cards()),
         ActionKind::DismissProposals => done.proposals_dismissed.to_string(),
@@ -103,6 +105,22 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::ListRegions
         | ActionKind::CopyRegions => return None,
     })
+}
+
+/// In how many lines of how many notes words were replaced.
+fn replaced(words: &Words, step: &Step) -> String {
+    let lines = step.changes.iter().filter_map(|change| match change {
+        Change::Block(edit) => edit.latest().map(|line| line.note),
+        _ => None,
+    });
+    let notes: Vec<NoteId> = lines.collect();
+    let n_lines = notes.len();
+    let notes: BTreeSet<NoteId> = notes.into_iter().collect();
+    let (lines, notes) = (
+        words.notes.n_lines.counted(n_lines),
+        words.replace.n_notes.counted(notes.len()),
+    );
+    format!("{lines} · {notes}")
 }
 
 fn has_exam(step: &Step) -> bool {

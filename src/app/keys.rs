@@ -5,8 +5,9 @@
 use egui::{Context, Event, KeyboardShortcut};
 
 use super::program::App;
-use crate::ui::command::{Command, Place, belongs_to_focused, is_chord};
+use crate::ui::command::{Command, Place, belongs_to_focused, is_chord, of};
 use crate::ui::notes::line_field;
+use crate::ui::replace::ReplacePane;
 use crate::ui::route::Route;
 
 impl App {
@@ -79,8 +80,15 @@ impl App {
                 && !command.is_left_to_panes_first()
         };
         // The question that is asked has its own keys before all others; in a field they are the field's.
-        let own = self.state.panes.own_commands(self.state.core.view());
-        let is_own = |key: &KeyboardShortcut| !is_typing && own.iter().any(|command| command.keys().contains(key));
+        let is_finding = ReplacePane::has_keyboard(ctx);
+        let own = if is_finding {
+            of::Find::ALL.iter().map(|&command| command.into()).collect()
+        } else {
+            self.state.panes.own_commands(self.state.core.view())
+        };
+        let is_own = |key: &KeyboardShortcut| {
+            (!is_typing || is_finding) && own.iter().any(|command| command.keys().contains(key))
+        };
         // A key without modifiers is also taken from one with Alt or Shift, so those come first.
         let orders = [(true, true), (true, false), (false, true), (false, false)];
         let command = ctx.input_mut(|input| {

@@ -4,6 +4,7 @@ use egui::Context;
 
 use super::state::State;
 use crate::model::{Action, BlockId, Tint};
+use crate::ui::route::Route;
 
 impl State {
     /// Highlights what is selected in a line, or all of it. Highlights are places in the words of the note.
@@ -20,6 +21,17 @@ impl State {
         let range = picked.unwrap_or(0..line.text.len());
         let (tint, at) = (Tint::Yellow, self.core.now);
         self.perform(Action::Highlight { block, range, tint, at });
+    }
+
+    /// What is selected in the chosen line, as it is shown.
+    pub(super) fn selected_words(&self) -> Option<&str> {
+        let Route::Note(_, Some(block)) = self.route() else {
+            return None;
+        };
+        let lang = self.core.lang();
+        let picked = self.panes.notes.page.picked.selection_in(block, lang)?;
+        let line = self.core.library().block(block)?;
+        line.words_in(lang).get(picked).filter(|words| !words.is_empty())
     }
 
     /// Copies what is selected in a line, or all of it, as it is shown.

@@ -57,6 +57,7 @@ mod preferences;
 mod program;
 mod rearranging;
 mod region_cards;
+mod replacing;
 mod replayer;
 mod run;
 mod runs;

@@ -24,6 +24,7 @@ use super::paste_preview::preview_paste;
 use super::picture_out::{Destination, PictureOut, TakenOut};
 use super::picture_worker::PictureMessage;
 use super::pictures::Pictures;
+use super::replacing::{ReplaceMessage, Replacer};
 use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
 use super::state::{State, Surroundings};
@@ -73,6 +74,7 @@ pub struct App {
     pub(super) pictures: Pictures,
     pub(super) picture_out: PictureOut,
     pub(super) finder: Finder,
+    replacer: Replacer,
     pub(super) past: PastReader,
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
@@ -95,6 +97,7 @@ enum Message {
     Picture(PictureMessage),
     TakenOut(TakenOut),
     Finder(FindMessage),
+    Replacer(ReplaceMessage),
     Import(ImportMessage),
     /// A dialog was answered.
     Chosen(Chosen),
@@ -141,6 +144,7 @@ impl App {
             pictures: Pictures::new(inbox.post(Message::Picture)),
             picture_out: PictureOut::new(inbox.post(Message::TakenOut)),
             finder: Finder::new(inbox.post(Message::Finder)),
+            replacer: Replacer::new(inbox.post(Message::Replacer)),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -170,6 +174,7 @@ impl App {
         state.core.refresh_terms();
         state.note_opened();
         self.past.follow(state);
+        self.replacer.work(ctx, state);
         state.show_texts(&self.importing.texts());
         state.core.has_waiting_import = self.importing.is_waiting(state);
         preview_paste(state);
@@ -197,6 +202,7 @@ impl App {
             Message::Fitted(outcome) => state.take_fit(outcome),
             Message::Picture(message) => self.pictures.take(ctx, state, message),
             Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
+            Message::Replacer(message) => self.replacer.take(state, message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
@@ -306,6 +312,7 @@ impl App {
             && self.pictures.is_idle()
             && self.picture_out.is_idle()
             && self.finder.is_idle()
+            && self.replacer.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()
             && !self.state.fitter.is_running()

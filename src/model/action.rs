@@ -88,6 +88,16 @@ pub enum Action {
         /// How parts of them are set off, by bytes of `text`.
         spans: Vec<Span>,
     },
+    /// Puts other words into some places of a line, and leaves those around them with all that lies on them. Refused for a
+    /// table, a picture and a rule.
+    RewordBlock {
+        /// Keeps everything but these words.
+        block: BlockId,
+        /// Whether the places are some of its translation, not of its own words.
+        is_translation: bool,
+        /// Each place by its bytes, in order, with what comes in; none is empty and none overlaps another.
+        parts: Vec<(Range<usize>, String)>,
+    },
     /// Puts a new line into a note.
     InsertBlock {
         /// The note it becomes a line of.

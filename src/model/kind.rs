@@ -33,6 +33,8 @@ pub enum ActionKind {
     RevertMerge,
     /// A line got other words.
     EditLine,
+    /// Words of lines were found and replaced.
+    ReplaceWords,
     /// A line was put in.
     InsertLine,
     /// Lines were pasted.
@@ -151,6 +153,7 @@ impl Action {
             Self::Import(_) => ActionKind::Import,
             Self::Adopt(_) => ActionKind::Restore,
             Self::EditBlock { .. } => ActionKind::EditLine,
+            Self::RewordBlock { .. } => ActionKind::ReplaceWords,
             Self::InsertBlock { .. } => ActionKind::InsertLine,
             Self::InsertBlocks { .. } => ActionKind::PasteLines,
             Self::DeleteBlocks(_) => ActionKind::DeleteLine,

@@ -10,7 +10,8 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{
-    NotesPane, companion_ui, cover_bar_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui, tree_ui,
+    NotesPane, SoughtWords, companion_ui, cover_bar_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui,
+    tree_ui,
 };
 use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
@@ -18,6 +19,7 @@ use super::pick::{
     tag_picker_ui,
 };
 use super::quiz::{HistorySheet, Overview, QuizPane, history_ui, overview_ui, session_ui};
+use super::replace::{ReplacePane, find_bar_ui, has_find_bar, replace_page_ui};
 use super::route::Route;
 use super::shell::{Palette, SearchField, Toasts, back_row_ui, notice_ui, palette_ui, rail_ui, toasts_ui, top_bar_ui};
 use super::theme::{icon, inset};
@@ -43,6 +45,8 @@ pub struct Panes {
     pub quiz: QuizPane,
     /// What there is to answer.
     pub overview: Overview,
+    /// Words that are found and replaced.
+    pub replace: ReplacePane,
     /// The other pages.
     pub pages: Pages,
     /// The palette, while it is open.
@@ -108,6 +112,12 @@ impl Panes {
             Route::Diagram(_) if self.diagrams.viewer.is_offering() => {
                 vec![Command::TakeOffer, Command::TakeAllOffers, Command::PassOffer]
             }
+            Route::Replace => vec![
+                Command::ReplaceAll,
+                Command::MatchCase,
+                Command::WholeWord,
+                Command::RegularExpression,
+            ],
             Route::Quiz if self.is_changing_card(view) => vec![Command::SaveText],
             Route::Quiz if !self.quiz.is_revealed() => {
                 let asked = view.run.and_then(|run| run.asked).and_then(card);
@@ -314,9 +324,16 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                 let page = &panes.notes.page;
                 let n_selected = page.selected_lines(view.library, note).len();
                 page_header_ui(ui, view, note, page.line_read(note), n_selected, out);
+                let first_line = page.first_line(note);
+                if has_find_bar(&panes.replace) {
+                    find_bar_ui(ui, view, note, first_line, &mut panes.replace, out);
+                }
+                let current = panes.replace.current();
+                let sought = panes.replace.pattern_in_note();
+                panes.notes.page.sought = sought.map(|pattern| SoughtWords { pattern, current });
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
-                let is_covered = page.is_covered(note);
+                let is_covered = panes.notes.page.is_covered(note);
                 let has_bar = is_covered || block.is_some() && !view.columns.has_companion() && is_free;
                 let bar = has_bar.then(|| line_bar_height(&view.theme.metrics));
                 let height = (ui.available_height() - bar.unwrap_or_default()).max(0.0);
@@ -335,6 +352,7 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
             Route::Diagram(diagram) => {
                 viewer_ui(ui, view, diagram, &mut panes.diagrams.viewer, &mut panes.editing, out);
             }
+            Route::Replace => replace_page_ui(ui, view, &mut panes.replace, out),
             Route::Quiz => overview_ui(ui, view, &mut panes.overview, out),
             _ => pages_ui(ui, view, &mut panes.pages, &mut panes.editing, out),
         }

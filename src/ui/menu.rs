@@ -36,7 +36,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
                 Command::NewNotebook,
             ],
         ),
-        commands(view, &[Command::Undo, Command::Redo]),
+        commands(view, &[Command::Undo, Command::Redo, Command::FindInAll]),
         columns,
         commands(
             view,
@@ -59,6 +59,7 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let groups = [
         &[Command::QuizNote, Command::CoverNote, Command::Proposals] as &[_],
+        &[Command::FindInNote, Command::ReplaceInNote],
         &[Command::RenameNote, Command::MoveNote, Command::Versions],
         &[Command::DeleteNote],
     ];

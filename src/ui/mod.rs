@@ -21,6 +21,7 @@ pub mod pick;
 pub mod pictures;
 mod preferences;
 pub mod quiz;
+pub mod replace;
 pub mod route;
 pub mod search;
 pub mod shell;

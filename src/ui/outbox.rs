@@ -6,6 +6,7 @@ use super::command::{Command, of};
 use super::editing::EditorId;
 use super::pictures::WantedPictures;
 use super::preferences::Preferences;
+use super::replace::FoundWords;
 use super::route::Route;
 use super::search::Filter;
 use super::writing::Stroke;
@@ -113,6 +114,13 @@ pub enum Request {
     PickTagFor(Vec<CardId>),
     /// To put a note into another notebook.
     MoveNote(NoteId, ImportTarget),
+    /// To replace words that were found, as one step.
+    ReplaceWords {
+        /// Each line with what becomes of it.
+        found: Vec<FoundWords>,
+        /// Whether it is said how much was replaced.
+        is_told: bool,
+    },
     /// To end the search.
     EndSearch,
     /// To save what is written in an editor, which then closes.

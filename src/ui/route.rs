@@ -34,6 +34,8 @@ pub enum Route {
     Progress,
     /// What the last import did.
     ImportReport,
+    /// Words found in the lines of notes, and what would come into their place.
+    Replace,
     /// The cards that a note proposes, or all notes.
     Proposals(Option<NoteId>),
     /// Earlier versions of a document, or what was deleted.
@@ -70,7 +72,7 @@ impl Route {
     pub const fn section(self) -> Option<Section> {
         match self {
             Self::Start | Self::Home => Some(Section::Home),
-            Self::Note(..) | Self::Notes | Self::ImportReport => Some(Section::Notes),
+            Self::Note(..) | Self::Notes | Self::ImportReport | Self::Replace => Some(Section::Notes),
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
             Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
@@ -88,6 +90,7 @@ impl Route {
             Self::Start => &words.start.title,
             Self::Home => &words.shell.home,
             Self::Notes | Self::ImportReport => &words.shell.notes,
+            Self::Replace => &words.replace.title,
             Self::Gallery => &words.shell.diagrams,
             Self::Quiz => &words.shell.quiz,
             Self::AllCards => &words.all_cards.title,
@@ -122,6 +125,7 @@ impl Route {
             | Self::ExamResult(..)
             | Self::ExamProfile(_)
             | Self::ImportReport
+            | Self::Replace
             | Self::Proposals(_)
             | Self::Past(_)
             | Self::Glossary
@@ -237,7 +241,7 @@ impl Trail {
             .iter()
             .rev()
             .copied()
-            .find(|route| route.section() == Some(section) && *route != Route::ImportReport)
+            .find(|route| route.section() == Some(section) && !matches!(route, Route::ImportReport | Route::Replace))
     }
 
     /// The place of the rail the user is at: that of the page, or of the last one before it that belongs to any. A preview

@@ -22,6 +22,7 @@ mod missing;
 mod moved;
 mod mutations;
 mod reimport;
+mod replacing;
 mod sources;
 mod support;
 mod worth;

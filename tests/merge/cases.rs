@@ -317,6 +317,10 @@ fn exams_of_both_sides_are_kept_and_one_that_is_prepared_for_stays() {
     }
 }
 
+fn of(settings: &Settings) -> Document {
+    Document::Settings(Arc::new(settings.clone()))
+}
+
 #[test]
 fn settings_and_terms_go_together_one_by_one() {
     let before = Settings::default();
@@ -334,7 +338,6 @@ fn settings_and_terms_go_together_one_by_one() {
         },
         ..before.clone()
     };
-    let of = |settings: &Settings| Document::Settings(Arc::new(settings.clone()));
     let merged = merge(Some(&of(&before)), &of(&ours), &of(&theirs));
     let both = Settings {
         preset: Preset {
@@ -384,6 +387,20 @@ fn settings_and_terms_go_together_one_by_one() {
         "what was changed is not deleted: {merged:?}"
     );
 
+    let terms = |groups: &[[&str; 2]]| {
+        let groups = groups.iter().map(|group| group.map(str::to_owned).to_vec()).collect();
+        Document::Glossary(Arc::new(Glossary { groups }))
+    };
+    let merged = merge(
+        Some(&terms(&[["람다", "Lambda"], ["큐", "queue"]])),
+        &terms(&[["람다", "Lambda"]]),
+        &terms(&[["람다", "Lambda"], ["큐", "queue"], ["별칭", "alias"]]),
+    );
+    assert_eq!(merged.document, terms(&[["람다", "Lambda"], ["별칭", "alias"]]));
+}
+
+#[test]
+fn exams_that_are_kept_go_together_by_their_names() {
     let exams = |exams: &[(&str, u16)]| {
         let mut settings = Settings::default();
         for &(name, n_questions) in exams {
@@ -421,17 +438,6 @@ fn settings_and_terms_go_together_one_by_one() {
         ("theirs", 7),
     ];
     assert_eq!(kept, all);
-
-    let terms = |groups: &[[&str; 2]]| {
-        let groups = groups.iter().map(|group| group.map(str::to_owned).to_vec()).collect();
-        Document::Glossary(Arc::new(Glossary { groups }))
-    };
-    let merged = merge(
-        Some(&terms(&[["람다", "Lambda"], ["큐", "queue"]])),
-        &terms(&[["람다", "Lambda"]]),
-        &terms(&[["람다", "Lambda"], ["큐", "queue"], ["별칭", "alias"]]),
-    );
-    assert_eq!(merged.document, terms(&[["람다", "Lambda"], ["별칭", "alias"]]));
 }
 
 fn with_card(of: &NoteDocument, change: impl FnOnce(&mut Card)) -> NoteDocument {

@@ -346,7 +346,14 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
         },
         4 | 5 => Action::RenameNote { note, title: words },
         6 => Action::DeleteNote(note),
-        7 | 8 => Action::EditBlock {
+        8 => Action::RewordBlock {
+            block,
+            is_translation: edit.second.is_multiple_of(5),
+            parts: library
+                .block(block)
+                .map_or_else(Vec::new, |line| reworded(&line.text, &words, edit.second)),
+        },
+        7 => Action::EditBlock {
             block,
             spans: vec![Span {
                 range: 0..edit.second % 5,
@@ -601,6 +608,16 @@ fn pasted_lines(ids: &mut IdSource, note: NoteId, taken: BlockId, edit: &Edit) -
     (0..u8::try_from(edit.second % 4).unwrap_or(0)).map(line).collect()
 }
 
+/// One character of a line and the one after the next, as other words.
+fn reworded(line: &str, words: &str, place: usize) -> Vec<(std::ops::Range<usize>, String)> {
+    let chars: Vec<(usize, char)> = line.char_indices().collect();
+    let first = place % chars.len().max(1);
+    let meant = chars.iter().skip(first).step_by(2).take(2);
+    meant
+        .map(|&(at, c)| (at..at + c.len_utf8(), words.to_owned()))
+        .collect()
+}
+
 /// A line with so many of those behind it in its note.
 fn neighbours(library: &Library, first: BlockId, n_more: usize) -> Vec<BlockId> {
     let note = library.block(first).and_then(|block| library.note(block.note));
@@ -669,5 +686,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::SetExam { .. } => 53,
         Action::KeepExam { .. } => 54,
         Action::InsertBlocks { .. } => 55,
+        Action::RewordBlock { .. } => 56,
     }
 }

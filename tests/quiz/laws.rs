@@ -66,7 +66,7 @@ enum Deed {
     Suspend(usize, bool),
     DisputeCard(usize, bool),
     DisputeLine(usize, bool),
-    Settings(Settings),
+    Settings(Box<Settings>),
 }
 
 fn deed() -> impl Strategy<Value = Deed> {
@@ -81,7 +81,7 @@ fn deed() -> impl Strategy<Value = Deed> {
         1 => (0_usize..8, any::<bool>()).prop_map(|(card, is_on)| Deed::Suspend(card, is_on)),
         1 => (0_usize..8, any::<bool>()).prop_map(|(card, is_on)| Deed::DisputeCard(card, is_on)),
         1 => (0_usize..8, any::<bool>()).prop_map(|(line, is_on)| Deed::DisputeLine(line, is_on)),
-        1 => settings().prop_map(Deed::Settings),
+        1 => settings().prop_map(|settings| Deed::Settings(Box::new(settings))),
     ]
 }
 
@@ -147,7 +147,7 @@ fn perform(shelf: &mut Shelf, deed: Deed, now: &mut Timestamp) -> Arc<[Change]> 
             block: shelf.lines()[place % 4],
             status: status(is_disputed),
         }),
-        Deed::Settings(settings) => Some(Action::SetSettings(settings)),
+        Deed::Settings(settings) => Some(Action::SetSettings(*settings)),
     };
     action.map_or_else(|| Arc::from([]), |action| shelf.perform(action).changes)
 }

@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("import", &["model"]),
     ("store", &["model"]),
     ("exchange", &["model"]),
+    ("replace", &["model"]),
     ("bundled", &["model"]),
     ("machine", &["store", "model"]),
     ("intake", &["import", "store", "model"]),
@@ -32,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("recovery", &["merge", "store", "model"]),
     ("renewal", &["bundled", "merge", "store", "model"]),
     ("sheets", &["exchange", "quiz", "model"]),
-    ("ui", &["search", "quiz", "model"]),
+    ("ui", &["replace", "search", "quiz", "model"]),
     (
         "cli",
         &[
@@ -44,7 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "app",
         &[
             "bundled", "exchange", "import", "intake", "machine", "merge", "model", "picture", "quiz", "recovery",
-            "renewal", "search", "sheets", "store", "ui",
+            "renewal", "replace", "search", "sheets", "store", "ui",
         ],
     ),
 ];

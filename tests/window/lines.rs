@@ -249,7 +249,7 @@ fn bundled_line(desk: &Desk, words: &str, is_translated: bool) -> (Window, Block
 const CPU: &str = "CPU는 직접 고르지 않는다";
 
 /// Selects the first words of the chosen line with the pointer.
-fn select_words(window: &mut Window, line: BlockId) {
+pub(crate) fn select_words(window: &mut Window, line: BlockId) {
     let name = window.words_of(line);
     let from = begin_of(window, &name) - egui::vec2(6.0, 0.0);
     window.drag(from, from + egui::vec2(30.0, 0.0));

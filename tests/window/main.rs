@@ -52,6 +52,7 @@ mod progress;
 mod proposing;
 mod quiz;
 mod reimporting;
+mod replacing;
 mod room;
 mod runs;
 mod scenes;

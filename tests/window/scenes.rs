@@ -606,6 +606,33 @@ fn renaming(desk: &Desk) -> Window {
     window
 }
 
+/// A note in which something is looked for, with the keyboard in the field.
+fn finding(desk: &Desk) -> Window {
+    let mut window = note(desk);
+    window.give(Command::FindInNote);
+    window.type_text("lambda");
+    window
+}
+
+/// The same with the keyboard in the note.
+fn found(desk: &Desk) -> Window {
+    let mut window = finding(desk);
+    window.press(Key::Escape);
+    window
+}
+
+/// A note in which something is to be replaced, at its first place.
+fn replacing(desk: &Desk) -> Window {
+    let mut window = note(desk);
+    window.give(Command::ReplaceInNote);
+    window.type_text("lambda");
+    window.press(Key::Enter);
+    let replace = window.words.replace.replace.to_string();
+    window.click(Role::TextInput, &replace);
+    window.commit("람다다");
+    window
+}
+
 fn pasting(desk: &Desk) -> Window {
     let mut window = desk.start();
     window.give(Command::PasteNote);
@@ -834,6 +861,44 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::Save => (renaming, |_, window| {
             window.library().notes().any(|note| note.title.ends_with("Renamed"))
         }),
+        Command::FindInAll => (start, |_, window| {
+            let find = window.words.replace.find.to_string();
+            window.app().route() == Route::Replace && window.focused_name() == Some(find)
+        }),
+        Command::FindInNote => (note, |_, window| {
+            window.focused_name().as_deref() == Some(&*window.words.replace.find)
+        }),
+        Command::ReplaceInNote => (note, |_, window| {
+            window.has(Role::TextInput, &window.words.replace.replace)
+        }),
+        Command::NextMatch => (found, |_, window| window.chosen_line().is_some()),
+        Command::PreviousMatch => (found, |_, window| window.chosen_line().is_some()),
+        Command::FindFurther => (finding, |_, window| {
+            let find = window.words.replace.find.to_string();
+            window.chosen_line().is_some() && window.focused_name() == Some(find)
+        }),
+        Command::FindBack => (finding, |_, window| {
+            let line = window.chosen_line().unwrap();
+            // Before the first on screen comes the last.
+            let Route::Note(note, _) = window.app().route() else {
+                return false;
+            };
+            let blocks = &window.library().note(note).unwrap().blocks;
+            blocks.iter().position(|&id| id == line) > Some(blocks.len() / 2)
+        }),
+        Command::MatchCase => (finding, |_, window| {
+            window.is_chosen(Role::CheckBox, &window.words.replace.case)
+        }),
+        Command::WholeWord => (finding, |_, window| {
+            window.is_chosen(Role::CheckBox, &window.words.replace.word)
+        }),
+        Command::RegularExpression => (finding, |_, window| {
+            window.is_chosen(Role::CheckBox, &window.words.replace.regex)
+        }),
+        Command::ReplaceOne => (replacing, |_, window| {
+            window.library().blocks().any(|line| line.text.contains("람다다"))
+        }),
+        Command::ReplaceAll => (replacing, |_, window| window.app().route() == Route::Replace),
         Command::SaveText => (pasting, |_, window| window.library().n_notes() == 2),
         Command::SuggestOptions => (choice_to_fill, |_, window| {
             let second = window.words.cards.option.with(2);

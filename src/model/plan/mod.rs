@@ -22,6 +22,7 @@ use super::{
 };
 
 /// The changes that carry out an action.
+#[expect(clippy::too_many_lines, reason = "an arm for each action")]
 pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Result<Vec<Change>, Refusal> {
     let planner = Planner { library, ids };
     match action {
@@ -65,6 +66,11 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
             blocks,
             annotations,
         } => planner.insert_blocks(note, after, blocks, annotations),
+        Action::RewordBlock {
+            block,
+            is_translation,
+            parts,
+        } => planner.reword_block(block, is_translation, &parts),
         Action::DeleteBlocks(blocks) => planner.delete_blocks(&blocks),
         Action::SplitBlock { block, at } => planner.split_block(block, at),
         Action::JoinBlock(block) => planner.join_block(block),

@@ -81,7 +81,7 @@ impl Gathering {
                     let ReadDocument { path, hash, content } = document;
                     let filed = Filed::new(path, Some(hash));
                     match content {
-                        ReadContent::Library(library) => self.add_library(filed, library),
+                        ReadContent::Library(library) => self.add_library(filed, *library),
                         ReadContent::Glossary(glossary) => {
                             self.parts.glossary = glossary.into();
                             self.catalogue.filed.insert(DocKey::Glossary, filed);

@@ -75,7 +75,7 @@ struct ReadDocument {
 }
 
 enum ReadContent {
-    Library(shape::Library),
+    Library(Box<shape::Library>),
     Glossary(shape::Glossary),
     Notebook(shape::Notebook),
     Note(Box<shape::Note>),
@@ -197,7 +197,7 @@ fn read_document(fs: &dyn Fs, root: &Path, path: PathBuf, kind: DocumentKind) ->
 fn parse(bytes: &[u8], path: PathBuf, kind: DocumentKind) -> Outcome {
     let hash = blake3::hash(bytes);
     let content = match kind {
-        DocumentKind::Library => shape::read(bytes).map(with_format(ReadContent::Library)),
+        DocumentKind::Library => shape::read(bytes).map(with_format(|library| ReadContent::Library(Box::new(library)))),
         DocumentKind::Glossary => shape::read(bytes).map(with_format(ReadContent::Glossary)),
         DocumentKind::Notebook => shape::read(bytes).map(with_format(ReadContent::Notebook)),
         DocumentKind::Note => shape::read(bytes).map(with_format(|note| ReadContent::Note(Box::new(note)))),

@@ -29,6 +29,7 @@ impl Place {
             Self::List
                 | Self::Table
                 | Self::Mistakes
+                | Self::Find
                 | Self::Form
                 | Self::Suggested
                 | Self::Arrived
@@ -97,6 +98,9 @@ impl Command {
             Self::Pretest => &also.pretest,
             Self::Cram => &also.cram,
             Self::QuizPass => &also.quiz_pass,
+            Self::FindInAll => &also.find_in_all,
+            Self::FindInNote => &also.find_in_note,
+            Self::ReplaceInNote => &also.replace_in_note,
             _ => return None,
         })
     }
@@ -185,7 +189,7 @@ pub fn is_chord(key: &KeyboardShortcut) -> bool {
 }
 
 const fn is_function_key(key: Key) -> bool {
-    matches!(key, Key::F1 | Key::F2 | Key::F6)
+    matches!(key, Key::F1 | Key::F2 | Key::F3 | Key::F6)
 }
 
 /// Whether a key presses or leaves the button that has the keyboard, and is no command's then.
@@ -204,9 +208,9 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Arrived, Card, Cover, Diagram, Form, Line, List, Mistakes, Note, Notebook, Nudge, Offer,
-            Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table, Walk,
-            Window,
+            Answer, Anywhere, Arrived, Card, Cover, Diagram, Find, Form, Line, List, Mistakes, Note, Notebook, Nudge,
+            Offer, Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table,
+            Walk, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -225,6 +229,8 @@ mod tests {
             &[Window, Anywhere, Mistakes],
             &[Window, Anywhere, List, Table],
             &[Window, Anywhere, List, Suggested, Arrived],
+            // So have the fields in which words are found.
+            &[Window, Find],
             &[Window, Form],
             &[Window, Anywhere, Start],
         ];

@@ -153,6 +153,7 @@ commands! {
         QuizHits quiz_hits QUIZ [ALT Q] "Asks the cards of what the search has found.";
         ToggleTree toggle_tree SIDEBAR [CTRL B] "Shows or hides the left column.";
         ToggleCompanion toggle_companion COLUMNS [CTRL_SHIFT B] "Shows or hides the right column.";
+        FindInAll find_in_all REPLACE [CTRL_SHIFT F] "Finds words in the lines of all notes, and replaces them.";
         NextPane next_pane COLUMNS [NONE F6] "Moves the keyboard to the next column.";
         PreviousPane previous_pane COLUMNS [SHIFT F6] "Moves the keyboard to the column before.";
         SwitchLanguage switch_language LANGUAGE [NONE L] "Switches notes and cards between Korean and English.";
@@ -188,6 +189,10 @@ commands! {
         LastLine last_line DOWN [NONE End] "Chooses the last line.";
         NextScreen next_screen DOWN [NONE PageDown] "Chooses the line a screen below.";
         PreviousScreen previous_screen UP [NONE PageUp] "Chooses the line a screen above.";
+        FindInNote find_in_note SEARCH [CTRL F] "Finds words in the lines of the note.";
+        ReplaceInNote replace_in_note REPLACE [CTRL H] "Finds words in the lines of the note and replaces them.";
+        NextMatch next_match DOWN [NONE F3] "Goes to where they are found next.";
+        PreviousMatch previous_match UP [SHIFT F3] "Goes to where they are found before.";
         QuizNote quiz_note QUIZ [NONE Q] "Asks the cards of the note shown.";
         CoverNote cover_note COVERED [NONE V] "Covers the lines of the note, to be shown one by one, or shows all again.";
         RenameNote rename_note EDIT [NONE F2] "Gives the note another title.";
@@ -440,6 +445,16 @@ commands! {
     Arrived {
         QuizArrived quiz_arrived QUIZ [NONE Q] "Makes the cards that are ticked and begins a quiz of what came in.";
         FindPictures find_pictures OPEN [NONE F] "Looks for the missing pictures in a folder.";
+    }
+    /// In the fields in which words are found and replaced, and on their page.
+    Find {
+        FindFurther find_further DOWN [NONE Enter] "Goes to where the words are found next.";
+        FindBack find_back UP [SHIFT Enter] "Goes to where they are found before.";
+        MatchCase match_case CASE [ALT C] "Tells capital from small letters, or no longer.";
+        WholeWord whole_word LINE [ALT W] "Finds whole words alone, or parts of them too.";
+        RegularExpression regular_expression CODE [ALT R] "Takes what is typed for a regular expression, or for words.";
+        ReplaceOne replace_one EDIT [ALT Enter] "Replaces the words that are gone to, and goes on.";
+        ReplaceAll replace_all REPLACE [CTRL Enter] "Shows what replacing all would change; there, replaces it.";
     }
     /// In text fields and dialogs.
     Form {

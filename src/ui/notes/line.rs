@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
 use super::covered_line::covered_line_ui;
@@ -23,7 +23,7 @@ use crate::ui::command::Command;
 use crate::ui::route::Route;
 use crate::ui::theme::{Metrics, TextRole, icon};
 use crate::ui::widgets::{
-    Typeset, byte_at, focus_ring_inside, laid_out, paint_icon, paint_marks, paint_tick_box, paragraph,
+    Typeset, byte_at, focus_ring_inside, laid_out, paint_icon, paint_marks, paint_tick_box, paragraph, part_rects,
 };
 use crate::ui::{Outbox, Request, View};
 
@@ -144,6 +144,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
+    ring_current(ui, view, shown, &galley, text_pos);
     let chip_rect = chips.status_ui(ui, view, text_pos);
     chips.regions_ui(ui, view, shown, text_pos, out);
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
@@ -210,6 +211,19 @@ fn spoken(view: View<'_>, shown: LineShown<'_>, margin: Margin) -> String {
         view.words.cover.missed_line.with(spoken)
     } else {
         spoken
+    }
+}
+
+/// A ring around the place that was gone to, of those that are looked for in the note.
+fn ring_current(ui: &Ui, view: View<'_>, shown: LineShown<'_>, galley: &Galley, text_pos: Pos2) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    let Some(current) = shown.found.and_then(|found| found.current.as_ref()) else {
+        return;
+    };
+    let stroke = Stroke::new(metrics.stroke_strong, colors.accent);
+    for rect in part_rects(galley, text_pos, current) {
+        ui.painter()
+            .rect_stroke(rect, metrics.radius_mark, stroke, StrokeKind::Outside);
     }
 }
 

@@ -49,7 +49,10 @@ impl<'a> LineWords<'a> {
             }
         }
         if block.kind != BlockKind::Table {
-            overlay.matches = view.results.ranges_in(block.id, text);
+            overlay.matches = match shown.found {
+                Some(found) => &found.places,
+                None => view.results.ranges_in(block.id, text),
+            };
             overlay.selection = picked.selection_in(block.id, view.lang);
         }
         let table = (block.kind == BlockKind::Table).then(|| table_text(&laid_out(text)));

@@ -31,6 +31,7 @@ mod outline;
 mod page;
 mod picked;
 mod remark;
+mod sought;
 mod tree;
 
 pub use card_editor::form_ui;
@@ -44,6 +45,7 @@ pub use line_edit::line_field;
 pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};
+pub use sought::SoughtWords;
 pub use tree::{Tree, tree_ui};
 
 /// What the panes of the notes remember.

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::sought::FoundInLine;
 use crate::model::{Block, BlockId, BlockKind, Library, Note};
 
 /// A line that is shown.
@@ -30,6 +31,8 @@ pub(super) struct LineShown<'a> {
     pub(super) covered: Option<Covered>,
     /// Whether one could not say it when it was shown.
     pub(super) is_missed: bool,
+    /// Where words stand in it that are looked for in the note.
+    pub(super) found: Option<&'a FoundInLine>,
 }
 
 /// How a line is covered, where a note is read with its lines covered.

@@ -11,6 +11,7 @@ use super::link_complete::LinkCompletion;
 use super::marked_lines::MarkedLines;
 use super::outline::{Folds, LineShown, Outline};
 use super::picked::Picked;
+use super::sought::SoughtWords;
 use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::flash::Flash;
@@ -37,6 +38,8 @@ pub struct Page {
     /// Where a selection of several lines began.
     pub marked: MarkedLines,
     cover: Cover,
+    /// Words that are looked for in the note.
+    pub sought: Option<SoughtWords>,
     /// What stands below the caret while a link is typed.
     links: LinkCompletion,
     /// The lines on screen with their places, while the pointer may select some.
@@ -112,7 +115,11 @@ impl Page {
             of::Note::LastLine | of::Note::SelectAll => rows.len().checked_sub(1),
             of::Note::NextScreen => Some(place.unwrap_or_else(first_shown) + SCREEN),
             of::Note::PreviousScreen => place.map(|place| place.saturating_sub(SCREEN)),
-            of::Note::QuizNote
+            of::Note::FindInNote
+            | of::Note::ReplaceInNote
+            | of::Note::NextMatch
+            | of::Note::PreviousMatch
+            | of::Note::QuizNote
             | of::Note::CoverNote
             | of::Note::RenameNote
             | of::Note::MoveNote
@@ -365,6 +372,8 @@ pub fn page_ui(
             return;
         };
         is_chosen_shown |= chosen == Some(row.block);
+        let sought = page.sought.as_ref();
+        let found = sought.map(|sought| sought.in_line(block, view.words_of(block)));
         let shown = LineShown {
             block,
             row: *row,
@@ -373,6 +382,7 @@ pub fn page_ui(
             light: page.light_on(Some(row.block), view.now),
             covered: page.cover.of(view.library, row.block, next),
             is_missed: page.cover.is_missed(row.block),
+            found: found.as_ref(),
         };
         let top = ui.next_widget_position();
         if let Some(id) = editing.of_line(row.block) {

@@ -86,7 +86,7 @@ pub struct Pages {
 /// Shows the page of the route; nothing where a note, a diagram or the quiz is open.
 pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Editing, out: &mut Outbox) {
     match view.trail.here() {
-        Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz => {}
+        Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz | Route::Replace => {}
         Route::AllCards => all_cards_ui(ui, view, &mut pages.all_cards, out),
         Route::Exam => exam_start_ui(ui, view, &mut pages.exam, out),
         Route::ExamResult(notebook, at) => exam_result_ui(ui, view, (notebook, at), &mut pages.exam, out),

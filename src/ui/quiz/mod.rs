@@ -160,6 +160,7 @@ impl QuizPane {
             | Placed::Mistakes(_)
             | Placed::Suggested(_)
             | Placed::Arrived(_)
+            | Placed::Find(_)
             | Placed::Form(_) => {}
         }
     }

@@ -139,6 +139,7 @@ impl PickList for Commands {
             Place::Mistakes => &words.in_mistakes,
             Place::Suggested => &words.in_suggested,
             Place::Arrived => &words.in_arrived,
+            Place::Find => &words.in_find,
             Place::Form => &words.in_field,
         };
         let row = row.keep(metrics.space_s).keys_at_end(&command.key_texts(ui.ctx().os()));

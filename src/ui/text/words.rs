@@ -55,6 +55,7 @@ words! {
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
+        find_in_all, find_in_note, replace_in_note, next_match, previous_match, find_further, find_back, match_case, whole_word, regular_expression, replace_one, replace_all,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
@@ -100,14 +101,14 @@ words! {
     }
     /// The command palette.
     palette: PaletteWords {
-        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_exam,
+        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_exam, in_find,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home,
+        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -171,6 +172,10 @@ words! {
         write_note_body, write_is, write_is_body, write_has, write_has_body, why_exact, why_part, why_composing,
         why_spacing, why_figure, why_particle, why_initials, why_alias, why_layout, why_heading, why_sound, why_typo,
         why_scattered,
+    }
+    /// Finding words and replacing them.
+    replace: ReplaceWords {
+        title, find, find_hint, replace, replace_hint, case, word, regex, replaces, next, previous, one, all, in_all, close, all_notes, searching, none, n_places, n_notes, n_change, tick_all, tick_none, open_line, becomes, translation, other_language, finds_nothing, n_kept, n_emptied, nothing_typed, nothing_typed_body, nothing, nothing_body, cards_stay, overtaken, no_group, bad_group_unclosed, bad_group_unopened, bad_class_unclosed, bad_class_range, bad_nothing_to_repeat, bad_count, bad_escape, bad_unsupported, bad_too_large, bad_malformed,
     }
     /// Lists from which something is picked.
     pick: PickWords {
@@ -284,7 +289,7 @@ words! {
     }
     /// The help page.
     help: HelpWords {
-        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_exam,
+        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_exam, in_find,
     }
     /// Long work.
     work: WorkWords {
@@ -296,7 +301,7 @@ words! {
         search_forgotten, preset_kept, preset_changed, preset_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
         remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
-        diagram_saved, regions_deleted, mistake_taken_out,
+        diagram_saved, regions_deleted, mistake_taken_out, words_replaced,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
         editor_restored, copied, cards_moved, cards_tagged, cards_untagged, cards_reset, cards_buried, leech, leech_flagged, leech_suspended, memory_fitted,
@@ -313,7 +318,7 @@ words! {
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
-        create_note, split_line, join_line, move_lines, retype_line, paste_lines,
+        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {

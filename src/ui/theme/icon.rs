@@ -54,6 +54,12 @@ pub const QUIZ: &str = "\u{e0f8}";
 pub const PROGRESS: &str = "\u{e156}";
 /// `house`
 pub const HOME: &str = "\u{e2c2}";
+/// `swap`
+pub const REPLACE: &str = "\u{e83c}";
+/// `text-aa`
+pub const CASE: &str = "\u{e6ee}";
+/// `code`
+pub const CODE: &str = "\u{e1bc}";
 /// `clock`
 pub const CLOCK: &str = "\u{e19a}";
 /// `pause`

@@ -16,6 +16,8 @@ pub const TREE_HEADER: Margin = margin(8, 0, 4, 4);
 pub const COMPANION: Margin = margin(4, 12, 0, 8);
 /// In the line above a note or a diagram.
 pub const PANE_HEADER: Margin = margin(20, 12, 0, 0);
+/// In the bar in which words of a note are found.
+pub const FIND_BAR: Margin = margin(20, 12, 8, 8);
 /// In the bar of the chosen line, in a narrow window.
 pub const LINE_BAR: Margin = margin(20, 12, 8, 8);
 /// In a page of text.

@@ -21,6 +21,12 @@ pub fn form_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut
     framed(ui, theme, name, edit, Margin::symmetric(10, 6))
 }
 
+/// A field of one line that is known by its id wherever it stands.
+pub fn known_field(ui: &mut Ui, theme: &Theme, id: Id, name: &str, hint: &str, text: &mut String) -> Response {
+    let edit = TextEdit::singleline(text).id(id).hint_text(hint.to_owned());
+    framed(ui, theme, name, edit, Margin::symmetric(10, 6))
+}
+
 /// A field of one line for what is said to a question, in the size that is read.
 pub fn answer_field(ui: &mut Ui, theme: &Theme, name: &str, hint: &str, text: &mut String) -> Response {
     let font = TextRole::Read.font(&theme.metrics, false);

@@ -42,7 +42,7 @@ pub use curve::curve_ui;
 pub use dots::{Dots, paint_dots};
 pub use empty::{Empty, EmptyAction, above_the_middle};
 pub use entry::Entry;
-pub use field::{answer_field, field, form_field, reading_field, select_chars};
+pub use field::{answer_field, field, form_field, known_field, reading_field, select_chars};
 pub use heat_map::{HeatDay, heat_legend_ui, heat_map_ui, heat_weeks, shade};
 pub use in_row::InRow;
 pub use intervals::{Interval, intervals_ui};

@@ -8,6 +8,7 @@
 mod arrangement;
 mod halves;
 mod insertion;
+mod rewording;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};

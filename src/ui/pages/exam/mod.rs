@@ -91,14 +91,12 @@ impl PoolSeen {
                 let of = (view.revision, notebook, exam.clone());
                 (of, PoolSurvey::begin(view.library, notebook))
             });
-            match survey.work(view.library, exam, LINES_A_FRAME) {
-                Some(pool) => self.gathered = Some((of, pool)),
-                None => {
-                    self.gathering = Some((of, survey));
-                    ui.ctx().request_repaint();
-                    return None;
-                }
-            }
+            let Some(pool) = survey.work(view.library, exam, LINES_A_FRAME) else {
+                self.gathering = Some((of, survey));
+                ui.ctx().request_repaint();
+                return None;
+            };
+            self.gathered = Some((of, pool));
         }
         self.gathered.as_ref().map(|(_, pool)| pool)
     }
