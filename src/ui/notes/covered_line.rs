@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::text::CCursor;
 use egui::{Galley, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
-use super::line::{Measures, signs_ui};
 use super::line_ground::ground_ui;
+use super::line_shape::{Measures, signs_ui};
 use super::line_words::LineWords;
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::{Covered, LineShown};

@@ -5,9 +5,9 @@
 
 use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, SurrenderFocusOn, TextEdit, Ui, UiBuilder, Vec2};
 
-use super::line::{Measures, signs_ui};
 use super::line_ground::ground_ui;
 use super::line_keys::{LineField, caret_alone, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
+use super::line_shape::{Measures, signs_ui};
 use super::line_words::line_typeset;
 use super::link_complete::{Completed, LinkCompletion};
 use super::margin::left_edge;

@@ -22,6 +22,7 @@ mod line_ground;
 mod line_keys;
 mod line_links;
 mod line_marks;
+mod line_shape;
 mod line_text;
 mod line_words;
 mod link_complete;
