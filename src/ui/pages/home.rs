@@ -259,12 +259,8 @@ fn changed_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     }
     let n_more = changed.len().saturating_sub(N_CHANGED);
     if n_more > 0 {
-        label(
-            ui,
-            view.theme,
-            Typeset::aside(view.theme),
-            &words.changed_more.counted(n_more),
-        );
+        let more = words.changed_more.counted(n_more);
+        label(ui, view.theme, Typeset::aside(view.theme), &more);
     }
 }
 

@@ -17,12 +17,7 @@ use crate::ui::widgets::{ChipKind, Typeset, chip, heading, label, paragraph, tit
 use crate::ui::{Outbox, Request, View};
 
 pub(super) fn answer_ui(ui: &mut Ui, view: View<'_>, shown: Shown<'_>) {
-    let Shown {
-        card,
-        pane,
-        editing,
-        out,
-    } = shown;
+    let (card, pane, editing, out) = shown.parts();
     let metrics = &view.theme.metrics;
     let (width, height) = (ui.available_width(), ui.available_height());
     let has_two_columns = width >= metrics.answer_columns_from;

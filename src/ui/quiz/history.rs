@@ -215,12 +215,8 @@ fn answers_ui(ui: &mut Ui, view: View<'_>, card: &Card, past: &CardPast, shows_a
     }
     let n_more = past.answers.len().saturating_sub(metrics.history_rows);
     if n_more > 0 {
-        label(
-            ui,
-            view.theme,
-            Typeset::aside(view.theme),
-            &words.n_more.counted(n_more),
-        );
+        let more = words.n_more.counted(n_more);
+        label(ui, view.theme, Typeset::aside(view.theme), &more);
     }
 }
 

@@ -58,6 +58,12 @@ struct Shown<'a> {
     out: &'a mut Outbox,
 }
 
+impl<'a> Shown<'a> {
+    fn parts(self) -> (&'a Arc<Card>, &'a mut QuizPane, &'a mut Editing, &'a mut Outbox) {
+        (self.card, self.pane, self.editing, self.out)
+    }
+}
+
 /// How much of the line a card comes from stands beside the question.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum SourceShown {

@@ -17,12 +17,7 @@ use crate::ui::widgets::{Button, ChipKind, Typeset, chip, label, paragraph, part
 use crate::ui::{Editing, Outbox, View};
 
 pub(super) fn question_ui(ui: &mut Ui, view: View<'_>, shown: Shown<'_>) {
-    let Shown {
-        card,
-        pane,
-        editing,
-        out,
-    } = shown;
+    let (card, pane, editing, out) = shown.parts();
     take_keys(ui, view, card, pane);
     let metrics = &view.theme.metrics;
     let (width, height) = (ui.available_width(), ui.available_height());

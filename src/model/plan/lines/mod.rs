@@ -12,6 +12,7 @@ mod rewording;
 mod source;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use arrangement::Arrangement;
@@ -51,11 +52,21 @@ impl Planner<'_> {
 
     /// Lets the highlights of a line follow their words when it gets others, and removes those whose words are gone.
     pub(super) fn move_highlights(&self, before: &Block, text: &str, changes: &mut Vec<Change>) {
-        for annotation in self.library.annotations_on(Target::Block(before.id)) {
+        self.move_highlights_by(before.id, |range| moved_range(&before.text, text, range), changes);
+    }
+
+    /// Puts the highlights of a line where their places have moved to, and removes those that have none any more.
+    fn move_highlights_by(
+        &self,
+        line: BlockId,
+        moved: impl Fn(&Range<usize>) -> Option<Range<usize>>,
+        changes: &mut Vec<Change>,
+    ) {
+        for annotation in self.library.annotations_on(Target::Block(line)) {
             let Mark::Highlight(range, tint) = &annotation.mark else {
                 continue;
             };
-            match moved_range(&before.text, text, range) {
+            match moved(range) {
                 Some(range) => {
                     let after = Annotation {
                         mark: Mark::Highlight(range, *tint),

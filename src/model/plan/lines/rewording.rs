@@ -4,11 +4,10 @@
 //! what comes in; one that reaches into a place from outside keeps what is outside.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::source::words_for;
 use crate::model::plan::{Planned, Planner, changed};
-use crate::model::{Annotation, Block, BlockId, Change, Edit, Mark, Refusal, Span, Target};
+use crate::model::{Block, BlockId, Change, Refusal, Span};
 
 /// Words with other words in some places.
 struct Reworded {
@@ -91,20 +90,7 @@ impl Planner<'_> {
             return Ok(Vec::new());
         }
         let mut changes = Vec::new();
-        for annotation in self.library.annotations_on(Target::Block(id)) {
-            if let Mark::Highlight(range, tint) = &annotation.mark {
-                match reworded.moved(range) {
-                    Some(range) => {
-                        let after = Annotation {
-                            mark: Mark::Highlight(range, *tint),
-                            ..(**annotation).clone()
-                        };
-                        changes.extend(changed(annotation, after).map(Change::Annotation));
-                    }
-                    None => changes.push(Change::Annotation(Edit::removed(Arc::clone(annotation)))),
-                }
-            }
-        }
+        self.move_highlights_by(id, |range| reworded.moved(range), &mut changes);
         let moved = |span: &Span| {
             let range = reworded.moved(&span.range)?;
             let style = span.style.clone();

@@ -53,11 +53,7 @@ fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) 
         view.theme.colors.raised
     };
     surface(view.theme, ground, 12).show(ui, |ui| {
-        ui.set_width(ui.available_width());
-        let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-        label(ui, view.theme, strong, preset.name.get(lang));
-        let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
-        paragraph(ui, view.theme, subdued, preset.about.get(lang));
+        head_ui(ui, view, preset.name.get(lang), preset.about.get(lang));
         // Above the fields it is told where it matters for this exam.
         let is_told = is_used
             && form
@@ -69,6 +65,15 @@ fn preset_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) 
         ui.add_space(metrics.space_s);
         take_ui(ui, view, preset, form);
     });
+}
+
+/// What a preset is called, and what it is about.
+fn head_ui(ui: &mut Ui, view: View<'_>, name: &str, about: &str) {
+    let colors = &view.theme.colors;
+    ui.set_width(ui.available_width());
+    label(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), name);
+    let subdued = Typeset::regular(TextRole::Ui, colors.text_subdued);
+    paragraph(ui, view.theme, subdued, about);
 }
 
 fn take_ui(ui: &mut Ui, view: View<'_>, preset: &ExamPreset, form: &mut Form) {
@@ -111,11 +116,7 @@ fn own_presets_ui(ui: &mut Ui, view: View<'_>, is_wide: bool, form: &mut Form, o
             view.theme.colors.raised
         };
         surface(view.theme, ground, 12).show(ui, |ui| {
-            ui.set_width(ui.available_width());
-            let strong = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
-            label(ui, view.theme, strong, &preset.name);
-            let subdued = Typeset::regular(TextRole::Ui, view.theme.colors.text_subdued);
-            paragraph(ui, view.theme, subdued, &exam_parts(view, &preset.profile).join(" · "));
+            head_ui(ui, view, &preset.name, &exam_parts(view, &preset.profile).join(" · "));
             ui.add_space(metrics.space_s);
             ui.horizontal(|ui| {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
