@@ -150,6 +150,16 @@ shot() {
     fail "the window does not stand still for $1"
 }
 
+# still: waits until nothing changes any more, so that the next change is that of the next key. Nothing may blink.
+still() { await 15 "a window that stands still" stands_still; }
+
+stands_still() {
+    local before
+    before=$(seen)
+    sleep 0.15
+    [[ $(seen) == "$before" ]]
+}
+
 # killed: ends the program as a power cut would, without a word to it.
 killed() {
     kill -9 "$PID"

@@ -144,3 +144,23 @@ fn another_note_is_not_covered() {
     window.give(Command::Back);
     assert_eq!(n_covered(&window), 0, "coming back, all is shown");
 }
+
+#[test]
+fn what_was_not_known_stays_marked_when_it_is_covered_again_and_is_counted_without_cards() {
+    let desk = Desk::new(BOTH[1]);
+    let mut window = one_of_three_shown(&desk);
+    window.press(Key::X);
+    let told = window.words.cover.n_missed.counted(1);
+    window.assert_says(&told);
+    window.press(Key::Backspace);
+    window.press(Key::Space);
+    window.assert_says(&told);
+    window.press(Key::ArrowRight);
+    let last = window.chosen_line();
+    window.press(Key::ArrowRight);
+    assert_eq!(
+        window.chosen_line(),
+        last,
+        "with all lines shown the last one stays chosen"
+    );
+}

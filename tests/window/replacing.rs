@@ -371,3 +371,31 @@ fn words_of_the_other_language_are_told_and_replaced_where_they_stand() {
     assert!(window.library().blocks().all(|line| n_in(&line.translation) == 0));
     assert_eq!(texts(&window), before);
 }
+
+#[test]
+fn tab_leads_from_field_to_field_and_undo_is_about_the_notes_once_they_were_changed() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        let before = lines(&window);
+        window.give(Command::ReplaceInNote);
+        window.type_text("큐");
+        window.press(Key::Tab);
+        assert_eq!(window.focused_name(), Some(window.words.replace.replace.to_string()));
+        window.type_text("sxc");
+        assert_eq!(window.value(Role::TextInput, &window.words.replace.replace), "sxc");
+        window.press_with(Modifiers::SHIFT, Key::Tab);
+        assert_eq!(window.focused_name(), Some(window.words.replace.find.to_string()));
+        assert_eq!(lines(&window), before, "what is typed goes into no line");
+        // The page, with the keyboard still in its field.
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        assert!(lines_of_library(&window).contains(&"sxc".to_owned()));
+        window.press_with(Modifiers::COMMAND, Key::Z);
+        assert!(lines_of_library(&window).contains(&"큐".to_owned()));
+    }
+}
+
+fn lines_of_library(window: &Window) -> Vec<String> {
+    window.library().blocks().map(|block| block.text.clone()).collect()
+}

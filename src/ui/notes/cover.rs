@@ -100,7 +100,9 @@ impl Cover {
         match command {
             of::Cover::ShowNext => self.next(library, rows, chosen).or(chosen),
             of::Cover::ShowSection => {
-                let next = self.next(library, rows, chosen)?;
+                let Some(next) = self.next(library, rows, chosen) else {
+                    return chosen;
+                };
                 let from = rows.iter().skip_while(|row| row.block != next);
                 let is_heading = |row: &&OutlineRow| {
                     let block = library.block(row.block);
@@ -113,10 +115,7 @@ impl Cover {
                 section.last().copied()
             }
             of::Cover::CoverAgain => {
-                let last = self.shown.pop();
-                if let Some(last) = last {
-                    self.missed.remove(&last);
-                }
+                self.shown.pop();
                 self.shown.last().copied()
             }
             of::Cover::MissLine => {

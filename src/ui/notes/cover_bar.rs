@@ -46,7 +46,16 @@ pub fn cover_bar_ui(ui: &mut Ui, view: View<'_>, page: &Page, out: &mut Outbox) 
                 }
                 let quiz = words.quiz_missed.counted(missed.len());
                 let quiz = Button::secondary(view.theme, &quiz).height(metrics.row);
-                if !missed_cards.is_empty() && quiz.show(ui).clicked() {
+                if missed_cards.is_empty() && !missed.is_empty() {
+                    // Nothing can be asked of these lines; how many they are is told all the same.
+                    let told = words.n_missed.counted(missed.len());
+                    label(
+                        ui,
+                        view.theme,
+                        Typeset::regular(TextRole::Ui, view.theme.colors.wrong),
+                        &told,
+                    );
+                } else if !missed_cards.is_empty() && quiz.show(ui).clicked() {
                     out.ask(Request::StartSession(Scope::Cards(missed_cards.clone())));
                 }
                 ui.with_layout(Layout::left_to_right(Align::Center), |ui| {

@@ -1,6 +1,6 @@
 //! The fields, their options, and what is to be said of them; the same in the bar and on the page.
 
-use egui::{Color32, FontFamily, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo};
+use egui::{Color32, EventFilter, FocusDirection, FontFamily, FontId, Response, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::pane::{Field, ReplacePane};
 use crate::replace::{BadPattern, BadTemplate};
@@ -43,6 +43,9 @@ impl ReplacePane {
             select_chars(ui, id, 0..self.text(field).chars().count());
         }
         let has_keyboard = ui.memory(|memory| memory.has_focus(id));
+        if has_keyboard && self.replaces {
+            self.take_tab(ui, field);
+        }
         let deed = if has_keyboard { self.take_keys(ui) } else { None };
         let (name, hint) = match field {
             Field::Find => (&words.find, &words.find_hint),
@@ -57,7 +60,32 @@ impl ReplacePane {
             };
             known_field(ui, view.theme, id, name, hint, text)
         });
+        if self.replaces && shown.inner.has_focus() {
+            let filter = EventFilter {
+                tab: true,
+                horizontal_arrows: true,
+                vertical_arrows: true,
+                ..EventFilter::default()
+            };
+            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+        }
         deed.or_else(|| take_leaving(ui, &shown.inner))
+    }
+
+    /// Tab leads from one field to the other, past the options that stand between them.
+    fn take_tab(&mut self, ui: &Ui, field: Field) {
+        let is_pressed = |command: Command| ui.input_mut(|input| command.consume(input)).is_some();
+        let is_back = is_pressed(Command::PreviousField);
+        if !is_back && !is_pressed(Command::NextField) {
+            return;
+        }
+        match (field, is_back) {
+            (Field::Find, false) => self.wants_keyboard = Some(Field::Replace),
+            (Field::Replace, true) => self.wants_keyboard = Some(Field::Find),
+            (Field::Find, true) => ui.memory_mut(|memory| memory.move_focus(FocusDirection::Previous)),
+            (Field::Replace, false) => ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next)),
+        }
+        ui.ctx().request_repaint();
     }
 
     fn text(&self, field: Field) -> &str {

@@ -34,7 +34,11 @@ pub fn replace_page_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReplacePane, out:
                 ui.memory_mut(egui::Memory::stop_text_input);
                 pane.go_to_row(pane.cursor.unwrap_or(1));
             }
-            Some(FieldDeed::All) => pane.replace_all(view, out),
+            Some(FieldDeed::All) => {
+                pane.replace_all(view, out);
+                // Ctrl Z is about the notes then, and not about what was typed into the field.
+                ui.memory_mut(egui::Memory::stop_text_input);
+            }
             // Esc leaves the field, and the page when it comes again.
             Some(FieldDeed::Left | FieldDeed::One) | None => {}
         }
@@ -209,7 +213,12 @@ fn range_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReplacePane, out: &mut Outbo
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = metrics.space_s;
             if pane.replaces && pane.findings.n_changed > 0 {
-                let name = words.n_change.counted(pane.n_meant());
+                let does = if pane.replacement.is_empty() {
+                    &words.n_delete
+                } else {
+                    &words.n_change
+                };
+                let name = does.counted(pane.n_meant());
                 let replace = Button::primary(view.theme, &name).key(Command::ReplaceAll);
                 if replace.enabled(pane.can_replace(view)).show(ui).clicked() {
                     pane.replace_all(view, out);

@@ -132,7 +132,7 @@ words! {
     /// A note that is read with its lines covered.
     cover: CoverWords {
         covered_line, covered_from, covered_picture, show, progress, all_shown, show_next, miss, cover_again, show_section, first_word, missed, missed_line,
-        quiz_missed, end,
+        quiz_missed, n_missed, end,
     }
     /// The tree of notes, and what stands below it.
     tree: TreeWords {
@@ -175,7 +175,7 @@ words! {
     }
     /// Finding words and replacing them.
     replace: ReplaceWords {
-        title, find, find_hint, replace, replace_hint, case, word, regex, replaces, next, previous, one, all, in_all, close, all_notes, searching, none, n_places, n_notes, n_change, tick_all, tick_none, open_line, becomes, translation, other_language, finds_nothing, n_kept, n_emptied, nothing_typed, nothing_typed_body, nothing, nothing_body, cards_stay, overtaken, no_group, bad_group_unclosed, bad_group_unopened, bad_class_unclosed, bad_class_range, bad_nothing_to_repeat, bad_count, bad_escape, bad_unsupported, bad_too_large, bad_malformed,
+        title, find, find_hint, replace, replace_hint, case, word, regex, replaces, next, previous, one, all, in_all, close, all_notes, searching, none, n_places, n_notes, n_change, n_delete, tick_all, tick_none, open_line, becomes, translation, other_language, finds_nothing, n_kept, n_emptied, nothing_typed, nothing_typed_body, nothing, nothing_body, cards_stay, overtaken, no_group, bad_group_unclosed, bad_group_unopened, bad_class_unclosed, bad_class_range, bad_nothing_to_repeat, bad_count, bad_escape, bad_unsupported, bad_too_large, bad_malformed,
     }
     /// Lists from which something is picked.
     pick: PickWords {
