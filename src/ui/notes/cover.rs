@@ -5,6 +5,7 @@
 //! the chosen line stands beside it. Nothing of this is an answer: no schedule moves.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::outline::{Covered, OutlineRow};
 use crate::model::{Block, BlockId, BlockKind, Library, NoteId};
@@ -16,6 +17,8 @@ pub(super) struct Cover {
     note: Option<NoteId>,
     /// In the order in which they were shown.
     shown: Vec<BlockId>,
+    /// The same, to be asked about every line in every frame.
+    is_shown: BTreeSet<BlockId>,
     missed: BTreeSet<BlockId>,
     leaves_first_word: bool,
 }
@@ -44,6 +47,7 @@ impl Cover {
     pub(super) fn show(&mut self, library: &Library, line: BlockId) {
         if self.hides(library, line) {
             self.shown.push(line);
+            self.is_shown.insert(line);
         }
     }
 
@@ -58,8 +62,8 @@ impl Cover {
     }
 
     fn hides(&self, library: &Library, line: BlockId) -> bool {
-        let block = library.block(line);
-        block.is_some_and(|block| self.note == Some(block.note) && can_be_covered(block)) && !self.shown.contains(&line)
+        let is_in_note = |block: &Arc<Block>| self.note == Some(block.note) && can_be_covered(block);
+        self.note.is_some() && !self.is_shown.contains(&line) && library.block(line).is_some_and(is_in_note)
     }
 
     /// How many lines are shown, and of how many.
@@ -115,11 +119,13 @@ impl Cover {
                 section.last().copied()
             }
             of::Cover::CoverAgain => {
-                self.shown.pop();
+                if let Some(last) = self.shown.pop() {
+                    self.is_shown.remove(&last);
+                }
                 self.shown.last().copied()
             }
             of::Cover::MissLine => {
-                if let Some(line) = chosen.filter(|line| self.shown.contains(line))
+                if let Some(line) = chosen.filter(|line| self.is_shown.contains(line))
                     && !self.missed.remove(&line)
                 {
                     self.missed.insert(line);
