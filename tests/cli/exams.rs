@@ -120,3 +120,18 @@ fn what_cannot_be_drawn_is_said() {
     home.run(["exam", "--profile", "aws-dva-c02"])
         .refused(1, &["no question"]);
 }
+
+#[test]
+fn a_preset_of_ones_own_is_taken_by_its_name_and_told_where_a_name_is_unknown() {
+    let home = with_bundled();
+    let file = home.library().join("library.ron");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let own = "exam_presets: [(name: \"내 시험\", exam: (name: \"작은 시험\", questions: 4, minutes: 10, kinds: [\"single\"]))],\n retention_percent";
+    std::fs::write(file, text.replacen("retention_percent", own, 1)).unwrap();
+    let paper = home.run(["exam", "--profile", "내 시험"]).done().out;
+    let (questions, _) = parts(&paper);
+    assert!(questions.contains("작은 시험"), "{questions}");
+    assert_eq!(questions.matches("<li class=\"whole\">").count(), 4);
+    home.run(["exam", "--profile", "없는 시험"])
+        .refused(1, &["없는 시험", "aws-dva-c02", "내 시험"]);
+}
