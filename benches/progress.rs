@@ -306,6 +306,8 @@ fn library(n_cards: u64, n_each: u64) -> Library {
             exams: Vec::new(),
             id: notebook,
             name: "Bench".into(),
+            notes: Vec::new(),
+            place: None,
         }],
         notes: notes.collect(),
         cards: cards.collect(),

@@ -61,6 +61,8 @@ impl App {
             Request::PickNoteFor(cards) => self.state.pick_note_for(cards),
             Request::PickTagFor(cards) => self.state.pick_tag_for(cards),
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
+            Request::PlaceNote { note, notebook, before } => self.state.place_note(note, notebook, before),
+            Request::PlaceNotebook { notebook, before } => self.state.place_notebook(notebook, before),
             Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
             Request::SelectLines { from, to } => self.state.select_lines(from, to),
@@ -69,9 +71,7 @@ impl App {
             Request::CancelEditor(editor) => self.state.cancel_editor(editor),
             Request::ShowEditor(editor) => self.state.show_editor(editor),
             Request::ShowImport => self.importing.show_waiting(&mut self.state),
-            Request::TakeProposals(proposals) => {
-                self.state.take_proposals(&proposals);
-            }
+            Request::TakeProposals(proposals) => drop(self.state.take_proposals(&proposals)),
             Request::QuizArrived { proposals, notes } => self.state.quiz_arrived(&proposals, &notes),
             Request::FindPictures(pictures) => self.ask_where_pictures_are(pictures),
             Request::StopFinding => self.finder.stop(),

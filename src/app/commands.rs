@@ -79,7 +79,8 @@ impl App {
                 | Placed::Suggested(_)
                 | Placed::Arrived(_)
                 | Placed::Find(_)
-                | Placed::Form(_),
+                | Placed::Form(_)
+                | Placed::Tree(_),
                 _,
             ) => {}
         }
@@ -121,6 +122,8 @@ impl App {
             of::Anywhere::OpenFolder => self.ask_for_folder(),
             of::Anywhere::NewNote => self.act(ctx, Request::NameNote(None)),
             of::Anywhere::NewNotebook => self.state.panes.rename = Some(RenameDialog::for_new_notebook()),
+            of::Anywhere::SortNotebooks => self.state.sort_notebooks(true),
+            of::Anywhere::UnsortNotebooks => self.state.sort_notebooks(false),
             of::Anywhere::StartReviews => self.act(ctx, Request::StartSession(Scope::All)),
             of::Anywhere::ResumeRun => self.state.resume_newest_run(),
             of::Anywhere::FiveMinutes => self.state.start_here(RunShape::FiveMinutes),
@@ -200,6 +203,8 @@ impl App {
                 self.state.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
             }
             of::Note::MoveNote => self.state.panes.notebook_picker = NotebookPicker::open(self.state.core.view(), note),
+            of::Note::MoveNoteUp => self.state.step_note(note, false),
+            of::Note::MoveNoteDown => self.state.step_note(note, true),
             of::Note::Versions => self.state.go(Route::Past(Some(DocKey::Note(note)))),
             of::Note::DeleteNote => self.act(ctx, Request::Do(Action::DeleteNote(note))),
         }
@@ -221,6 +226,10 @@ impl App {
             of::Notebook::RenameNotebook => {
                 self.state.panes.rename = Some(RenameDialog::for_notebook(notebook, known.name.clone()));
             }
+            of::Notebook::MoveNotebookUp => self.state.step_notebook(notebook, false),
+            of::Notebook::MoveNotebookDown => self.state.step_notebook(notebook, true),
+            of::Notebook::SortNotes => self.state.sort_notes(notebook, true),
+            of::Notebook::UnsortNotes => self.state.sort_notes(notebook, false),
             of::Notebook::DeleteNotebook => {
                 self.act(ctx, Request::Do(Action::DeleteNotebook(notebook)));
             }

@@ -83,6 +83,8 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::Merge
         | ActionKind::RevertMerge
         | ActionKind::SetStatus
+        | ActionKind::ArrangeNotebooks
+        | ActionKind::ArrangeNotes
         | ActionKind::CreateNote
         | ActionKind::SplitLine
         | ActionKind::JoinLine

@@ -179,12 +179,14 @@ impl State {
             _ => None,
         });
         let notebook = notebook.map(|before| before.notebook);
-        let Some(notebook) = notebook.filter(|&id| library.notebook(id).is_some()) else {
+        let Some(home) = notebook.and_then(|id| library.notebook(id)) else {
             return;
         };
-        // Notes stand in the order in which they were made.
+        let notebook = home.id;
         let others = || library.notes_of(notebook).map(|other| other.id);
-        let next = others().find(|&other| other > note).or_else(|| others().last());
+        let place = home.place_of(note);
+        let is_behind = |&other: &NoteId| home.place_of(other) > place;
+        let next = others().find(is_behind).or_else(|| others().last());
         if let Some(next) = next {
             self.open_note(next);
         } else {

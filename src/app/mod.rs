@@ -16,6 +16,7 @@
 //! - `program`: the one place that knows them all; `act`, `commands` and `input` hand it what the user wants.
 
 mod act;
+mod arranging;
 mod cards;
 mod clipboard;
 mod clipped;

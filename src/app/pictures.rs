@@ -246,5 +246,5 @@ fn current_notebook(state: &State) -> Option<NotebookId> {
         Route::Diagram(diagram) => library.diagram(diagram).map(|diagram| diagram.notebook),
         _ => None,
     };
-    here.or_else(|| library.notebooks().last().map(|notebook| notebook.id))
+    here.or_else(|| library.notebooks().map(|notebook| notebook.id).max())
 }

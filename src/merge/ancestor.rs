@@ -138,12 +138,16 @@ fn diagram_before(earlier: &[&DiagramDocument], ours: &DiagramDocument, theirs: 
 fn notebook_before(earlier: &[&Notebook], ours: &Notebook, theirs: &Notebook) -> Notebook {
     let names = earlier.iter().map(|notebook| &notebook.name);
     let exams = earlier.iter().map(|notebook| &notebook.exam);
+    let orders = earlier.iter().map(|notebook| &notebook.notes);
+    let places = earlier.iter().map(|notebook| &notebook.place);
     let was_kept = |record: &&Arc<ExamRecord>| earlier.iter().any(|notebook| notebook.exams.contains(record));
     Notebook {
         id: ours.id,
         name: value_before(names, &ours.name, &theirs.name).unwrap_or_else(|| theirs.name.clone()),
         exam: value_before(exams, &ours.exam, &theirs.exam).unwrap_or_else(|| theirs.exam.clone()),
         exams: theirs.exams.iter().filter(was_kept).cloned().collect(),
+        notes: value_before(orders, &ours.notes, &theirs.notes).unwrap_or_default(),
+        place: value_before(places, &ours.place, &theirs.place).unwrap_or(theirs.place),
     }
 }
 

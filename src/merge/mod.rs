@@ -31,7 +31,7 @@ pub use ancestor::ancestor;
 pub use incoming::{TakenOver, take_over};
 pub use restore::restored;
 
-use crate::model::{DiagramDocument, Document, ExamRecord, NoteDocument, Notebook, Target};
+use crate::model::{DiagramDocument, Document, ExamRecord, NoteDocument, NoteId, Notebook, Target};
 use value::{Pick, merge_sets, pick};
 
 /// A document that was written.
@@ -125,7 +125,24 @@ fn merge_notebooks(base: Option<&Notebook>, ours: &Notebook, theirs: &Notebook) 
         // Something is written down as larger than nothing.
         exam: pick(base.map(|base| &base.exam), &ours.exam, &theirs.exam, Pick::Larger),
         exams: exams.into_iter().collect(),
+        notes: merge_note_orders(base.map(|base| &base.notes), &ours.notes, &theirs.notes),
+        place: pick(base.map(|base| &base.place), &ours.place, &theirs.place, Pick::Larger),
     }
+}
+
+/// The order of the side that changed it, or one of the two; with every note of both, because what a side does not list
+/// stands behind, oldest first, there as well.
+fn merge_note_orders(base: Option<&Vec<NoteId>>, ours: &Vec<NoteId>, theirs: &Vec<NoteId>) -> Vec<NoteId> {
+    if ours == theirs {
+        return ours.clone();
+    }
+    let all: BTreeSet<NoteId> = ours.iter().chain(theirs).copied().collect();
+    let whole = |order: &Vec<NoteId>| -> Vec<NoteId> {
+        let listed: BTreeSet<NoteId> = order.iter().copied().collect();
+        let known = order.iter().filter(|note| all.contains(note));
+        known.chain(all.difference(&listed)).copied().collect()
+    };
+    pick(base.map(whole).as_ref(), &whole(ours), &whole(theirs), Pick::Smaller)
 }
 
 /// Nothing of a document, which is what two sides come from when nothing else is known.

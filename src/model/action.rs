@@ -33,6 +33,15 @@ pub enum Action {
         /// Need not differ from that of another notebook.
         name: String,
     },
+    /// Puts notebooks in an order; without any, in that in which they were made.
+    ArrangeNotebooks(Vec<NotebookId>),
+    /// Puts the notes of a notebook in an order; without any, in that in which they were made.
+    ArrangeNotes {
+        /// One that is there.
+        notebook: NotebookId,
+        /// Notes of it, each once; those that are not among them come behind, oldest first.
+        notes: Vec<NoteId>,
+    },
     /// Says which exam a notebook prepares for.
     SetExam {
         /// One that is there.

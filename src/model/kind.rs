@@ -9,6 +9,10 @@ pub enum ActionKind {
     CreateNotebook,
     /// A notebook got another name.
     RenameNotebook,
+    /// Notebooks were put in another order.
+    ArrangeNotebooks,
+    /// The notes of a notebook were put in another order.
+    ArrangeNotes,
     /// Another exam is prepared for, or none.
     SetExam,
     /// An exam was handed in.
@@ -143,6 +147,8 @@ impl Action {
         match self {
             Self::CreateNotebook { .. } => ActionKind::CreateNotebook,
             Self::RenameNotebook { .. } => ActionKind::RenameNotebook,
+            Self::ArrangeNotebooks(_) => ActionKind::ArrangeNotebooks,
+            Self::ArrangeNotes { .. } => ActionKind::ArrangeNotes,
             Self::SetExam { .. } => ActionKind::SetExam,
             Self::KeepExam { .. } => ActionKind::EndExam,
             Self::DeleteNotebook(_) => ActionKind::DeleteNotebook,

@@ -16,6 +16,11 @@ pub struct Notebook {
     pub exam: Option<ExamProfile>,
     /// The mock exams that were handed in, earliest first.
     pub exams: Vec<Arc<ExamRecord>>,
+    /// The order its notes were put in; each once. Notes that are not listed come behind, oldest first, and what is listed
+    /// and not there says nothing: another device may not have sent it yet, or it may come back.
+    pub notes: Vec<NoteId>,
+    /// Where it stands among the notebooks; without a place it comes behind those that have one, oldest first.
+    pub place: Option<u32>,
 }
 
 impl Notebook {
@@ -26,7 +31,15 @@ impl Notebook {
             name: name.into(),
             exam: None,
             exams: Vec::new(),
+            notes: Vec::new(),
+            place: None,
         }
+    }
+
+    /// By what its notes are in order, those that are gone as well.
+    pub fn place_of(&self, note: NoteId) -> (usize, NoteId) {
+        let place = self.notes.iter().position(|&listed| listed == note);
+        (place.unwrap_or(self.notes.len()), note)
     }
 }
 

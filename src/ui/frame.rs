@@ -90,6 +90,7 @@ impl Panes {
     /// Notes what has the keyboard: at the beginning of the next frame, Esc has taken it away already.
     pub fn note_focus(&mut self, ctx: &egui::Context) {
         self.is_on_button = ctx.memory(|memory| memory.focused().is_some()) && !ctx.text_edit_focused();
+        self.notes.tree.note_focus(ctx);
     }
 
     fn is_changing_card(&self, view: View<'_>) -> bool {
@@ -108,6 +109,7 @@ impl Panes {
         let card = |id| view.library.card(id);
         match view.trail.here() {
             _ if self.has_dialog() => Vec::new(),
+            _ if self.notes.tree.has_keyboard() => vec![Command::MoveRowUp, Command::MoveRowDown],
             Route::Note(_, Some(line)) if self.editing.of_card(view.library, line).is_some() => vec![Command::SaveText],
             Route::Diagram(_) if self.diagrams.viewer.is_offering() => {
                 vec![Command::TakeOffer, Command::TakeAllOffers, Command::PassOffer]

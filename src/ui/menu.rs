@@ -61,6 +61,7 @@ pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
         &[Command::QuizNote, Command::CoverNote, Command::Proposals] as &[_],
         &[Command::FindInNote, Command::ReplaceInNote],
         &[Command::RenameNote, Command::MoveNote, Command::Versions],
+        &[Command::MoveNoteUp, Command::MoveNoteDown],
         &[Command::DeleteNote],
     ];
     groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
@@ -143,6 +144,7 @@ pub(super) fn note_row_menu_ui(row: &Response, view: View<'_>, note: NoteId, out
                 on_note(of::Note::MoveNote),
                 on_note(of::Note::Versions),
             ],
+            vec![on_note(of::Note::MoveNoteUp), on_note(of::Note::MoveNoteDown)],
             vec![on_note(of::Note::DeleteNote)],
         ];
         groups_ui(ui, view, groups, out);
@@ -164,6 +166,13 @@ pub(super) fn notebook_row_menu_ui(row: &Response, view: View<'_>, notebook: Not
                 .into_iter()
                 .chain(commands(view, &[Command::NewNotebook]))
                 .collect(),
+            vec![
+                on_notebook(of::Notebook::MoveNotebookUp),
+                on_notebook(of::Notebook::MoveNotebookDown),
+                on_notebook(of::Notebook::SortNotes),
+                on_notebook(of::Notebook::UnsortNotes),
+            ],
+            commands(view, &[Command::SortNotebooks, Command::UnsortNotebooks]),
             vec![on_notebook(of::Notebook::DeleteNotebook)],
         ];
         groups_ui(ui, view, groups, out);

@@ -114,6 +114,22 @@ pub enum Request {
     PickTagFor(Vec<CardId>),
     /// To put a note into another notebook.
     MoveNote(NoteId, ImportTarget),
+    /// To put a note before another one of a notebook, or behind all of them.
+    PlaceNote {
+        /// It may come from another notebook.
+        note: NoteId,
+        /// Where it lies then.
+        notebook: NotebookId,
+        /// One of its notes.
+        before: Option<NoteId>,
+    },
+    /// To put a notebook before another one, or behind all of them.
+    PlaceNotebook {
+        /// Which.
+        notebook: NotebookId,
+        /// One of the others.
+        before: Option<NotebookId>,
+    },
     /// To replace words that were found, as one step.
     ReplaceWords {
         /// Each line with what becomes of it.

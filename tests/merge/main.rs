@@ -12,4 +12,5 @@ mod earlier;
 mod incoming;
 mod laws;
 mod moved;
+mod orders;
 mod sides;

@@ -286,8 +286,8 @@ fn shape(number: usize) -> Shape {
 }
 
 /// How many kinds of edits there are below, and which of them adopt documents.
-const N_EDITS: u8 = 57;
-const FIRST_ADOPTION: u8 = 54;
+const N_EDITS: u8 = 59;
+const FIRST_ADOPTION: u8 = 56;
 
 #[expect(clippy::too_many_lines, reason = "one arm for each action")]
 pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
@@ -583,8 +583,28 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             blocks: pasted_lines(ids, note, block, edit),
             annotations: Vec::new(),
         },
+        54 => Action::ArrangeNotebooks(turned(library.notebooks().map(|it| it.id).collect(), edit)),
+        55 => Action::ArrangeNotes {
+            notebook,
+            notes: turned(library.notes_of(notebook).map(|it| it.id).collect(), edit),
+        },
         FIRST_ADOPTION.. => Action::Adopt(earlier_document(library, edit)),
     }
+}
+
+/// All of some things in another order; now and then not all of them, or one twice.
+fn turned<T: Copy>(mut all: Vec<T>, edit: &Edit) -> Vec<T> {
+    if !all.is_empty() {
+        let len = all.len();
+        all.rotate_left(edit.first % len);
+        all.swap(0, edit.second % len);
+        match edit.second % 5 {
+            0 => all.truncate(edit.first % len),
+            1 => all.push(all[0]),
+            _ => {}
+        }
+    }
+    all
 }
 
 /// Some lines that are new; now and then the first of them has an id that is taken.
@@ -687,5 +707,7 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::KeepExam { .. } => 54,
         Action::InsertBlocks { .. } => 55,
         Action::RewordBlock { .. } => 56,
+        Action::ArrangeNotebooks(_) => 57,
+        Action::ArrangeNotes { .. } => 58,
     }
 }

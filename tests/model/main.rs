@@ -215,7 +215,62 @@ fn every_action_is_among_the_random_edits() {
         let made = history.transact(ActionKind::Import, |tx| Ok::<usize, ()>(number(&action(tx, &edit))));
         seen.insert(made.unwrap().0);
     }
-    assert!(seen.into_iter().eq(0..=56));
+    assert!(seen.into_iter().eq(0..=58));
+}
+
+#[test]
+fn notes_and_notebooks_stand_in_the_order_they_were_put_in_and_what_is_new_behind_them() {
+    let mut history = starting_history();
+    let notebook = history.library().notebooks().next().unwrap().id;
+    let make = |history: &mut History, title: &str| {
+        let action = Action::CreateNote {
+            note: None,
+            notebook,
+            title: title.to_owned(),
+        };
+        history.perform(action).unwrap();
+        history.library().notes().last().unwrap().id
+    };
+    let notes: Vec<_> = ["가", "나", "다"].map(|title| make(&mut history, title)).to_vec();
+    let listed = |history: &History| -> Vec<_> { history.library().notes_of(notebook).map(|note| note.id).collect() };
+    let at_first = listed(&history);
+    let arrange = |notes| Action::ArrangeNotes { notebook, notes };
+    history.perform(arrange(vec![notes[2], notes[0]])).unwrap();
+    let rest = at_first
+        .iter()
+        .copied()
+        .filter(|note| *note != notes[2] && *note != notes[0]);
+    let expected: Vec<_> = [notes[2], notes[0]].into_iter().chain(rest).collect();
+    assert_eq!(listed(&history), expected);
+
+    // What was deleted comes back to its place, and what is new stands at the end.
+    history.perform(Action::DeleteNote(notes[0])).unwrap();
+    assert_eq!(listed(&history).len(), expected.len() - 1);
+    history.undo().unwrap();
+    let new = make(&mut history, "라");
+    assert_eq!(listed(&history), [expected, vec![new]].concat());
+
+    history.perform(arrange(Vec::new())).unwrap();
+    assert_eq!(listed(&history), [at_first, vec![new]].concat());
+    assert!(history.perform(arrange(vec![new, new])).is_err());
+
+    let second = Action::CreateNotebook {
+        notebook: None,
+        name: "둘".to_owned(),
+    };
+    history.perform(second).unwrap();
+    let names =
+        |history: &History| -> Vec<String> { history.library().notebooks().map(|it| it.name.clone()).collect() };
+    let before = names(&history);
+    let backwards = history
+        .library()
+        .notebooks()
+        .map(|it| it.id)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev();
+    history.perform(Action::ArrangeNotebooks(backwards.collect())).unwrap();
+    assert_eq!(names(&history), before.into_iter().rev().collect::<Vec<_>>());
 }
 
 #[test]

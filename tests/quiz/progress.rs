@@ -33,6 +33,8 @@ fn shelf() -> Shelf {
         exams: Vec::new(),
         id: NotebookId::from_raw(7),
         name: "Other".into(),
+        notes: Vec::new(),
+        place: None,
     };
     shelf.perform(Action::Import(Import {
         notebooks: vec![other],

@@ -26,7 +26,7 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => "[가-힣ㄱ-ㅎa-z \"#\\\\\r\n\t\u{0}\u{1f600}\u{202e}\u{301}]{1,20}",
         1 => any::<String>(),
     ];
-    vec((0..27_u8, 0..1_000_usize, 0..1_000_usize, words), 1..40)
+    vec((0..29_u8, 0..1_000_usize, 0..1_000_usize, words), 1..40)
 }
 
 /// Does it where it makes sense, and answers with what changed.
@@ -218,6 +218,19 @@ fn action(library: &Library, fresh: NotebookId, kind: u8, one: usize, other: usi
             regions: vec![pick(regions().collect(), one)?],
             by: (0.02, 0.02),
         },
+        27 => {
+            let mut notebooks: Vec<NotebookId> = library.notebooks().map(|notebook| notebook.id).collect();
+            let by = one.checked_rem(notebooks.len())?;
+            notebooks.rotate_left(by);
+            Action::ArrangeNotebooks(notebooks)
+        }
+        28 => {
+            let notebook = notebook()?;
+            let mut notes: Vec<_> = library.notes_of(notebook).map(|note| note.id).collect();
+            let by = other.checked_rem(notes.len())?;
+            notes.rotate_left(by);
+            Action::ArrangeNotes { notebook, notes }
+        }
         26 => Action::DeleteRegions(vec![pick(regions().collect(), one)?]),
         23 if other.is_multiple_of(3) => Action::MoveCards {
             cards: vec![card()?],

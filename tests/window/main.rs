@@ -14,6 +14,7 @@
 
 mod all_cards;
 mod answering;
+mod arranging;
 mod arriving;
 mod cards;
 mod chance;

@@ -8,6 +8,7 @@ use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
 use crate::answering;
+use crate::arranging::{notebooks, three_notes, titles};
 use crate::covering;
 use crate::desk::{Desk, png, png_of_boxes};
 use crate::exams;
@@ -24,6 +25,42 @@ pub(crate) type Check = fn(&Desk, &mut Window) -> bool;
 
 pub(crate) fn start(desk: &Desk) -> Window {
     desk.start()
+}
+
+fn sorted_notebooks(desk: &Desk) -> Window {
+    let mut window = three_notes(desk);
+    window.run_from_palette(Command::SortNotebooks);
+    window
+}
+
+fn sorted_notes(desk: &Desk) -> Window {
+    let mut window = three_notes(desk);
+    window.run_from_palette(Command::SortNotes);
+    window
+}
+
+fn three_notes_with_keyboard(desk: &Desk) -> Window {
+    let mut window = three_notes(desk);
+    window.focus(Role::ListBoxOption, "Algorithms");
+    window
+}
+
+fn three_notes_with_note_held(desk: &Desk) -> Window {
+    let mut window = three_notes(desk);
+    window.focus(Role::ListBoxOption, "Graphs");
+    window
+}
+
+fn last_of_three_notes(desk: &Desk) -> Window {
+    let mut window = three_notes(desk);
+    window.click(Role::ListBoxOption, "Sorting 2");
+    window
+}
+
+fn note_of_first_of_two_notebooks(desk: &Desk) -> Window {
+    let mut window = three_notes(desk);
+    window.click(Role::ListBoxOption, "Lambda");
+    window
 }
 
 fn answered_start(desk: &Desk) -> Window {
@@ -727,6 +764,30 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::NewNotebook => (start, |_, window| {
             window.has(Role::TextInput, &window.words.notes.notebook_title)
+        }),
+        Command::SortNotebooks => (three_notes, |_, window| {
+            notebooks(window).first().is_some_and(|first| first == "Algorithms")
+        }),
+        Command::UnsortNotebooks => (sorted_notebooks, |_, window| {
+            notebooks(window).last().is_some_and(|last| last == "Algorithms")
+        }),
+        Command::MoveRowUp | Command::MoveNotebookUp => (three_notes_with_keyboard, |_, window| {
+            notebooks(window).first().is_some_and(|first| first == "Algorithms")
+        }),
+        Command::MoveRowDown | Command::MoveNoteDown => (three_notes_with_note_held, |_, window| {
+            titles(window) == ["Sorting 10", "Graphs", "Sorting 2"]
+        }),
+        Command::MoveNoteUp => (last_of_three_notes, |_, window| {
+            titles(window) == ["Graphs", "Sorting 2", "Sorting 10"]
+        }),
+        Command::MoveNotebookDown => (note_of_first_of_two_notebooks, |_, window| {
+            notebooks(window).first().is_some_and(|first| first == "Algorithms")
+        }),
+        Command::SortNotes => (three_notes, |_, window| {
+            titles(window) == ["Graphs", "Sorting 2", "Sorting 10"]
+        }),
+        Command::UnsortNotes => (sorted_notes, |_, window| {
+            titles(window) == ["Graphs", "Sorting 10", "Sorting 2"]
         }),
         Command::RenameNotebook => (note, |_, window| {
             window.has(Role::TextInput, &window.words.notes.notebook_title)

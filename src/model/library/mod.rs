@@ -10,7 +10,7 @@ mod assemble;
 mod invariants;
 mod replay;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::relations::Relations;
@@ -39,9 +39,12 @@ pub struct Library {
 }
 
 impl Library {
-    /// All notebooks, oldest first.
+    /// All notebooks in the order they were put in; see [`Notebook::place`].
     pub fn notebooks(&self) -> impl Iterator<Item = &Arc<Notebook>> {
-        self.notebooks.values()
+        let mut notebooks: Vec<&Arc<Notebook>> = self.notebooks.values().collect();
+        // Those of one place stay as they are, oldest first.
+        notebooks.sort_by_key(|notebook| notebook.place.unwrap_or(u32::MAX));
+        notebooks.into_iter()
     }
 
     /// All notes, oldest first.
@@ -130,12 +133,17 @@ impl Library {
         &self.settings
     }
 
-    /// The notes of a notebook, oldest first.
+    /// The notes of a notebook in the order they were put in; see [`Notebook::notes`].
     pub fn notes_of(&self, notebook: NotebookId) -> impl Iterator<Item = &Arc<Note>> {
-        self.relations
-            .notes_of_notebook
-            .of(notebook)
-            .filter_map(|id| self.notes.get(&id))
+        let order = self
+            .notebooks
+            .get(&notebook)
+            .map_or(&[][..], |notebook| &notebook.notes);
+        let listed: BTreeSet<NoteId> = order.iter().copied().collect();
+        let others = self.relations.notes_of_notebook.of(notebook);
+        let others = others.filter(move |id| !listed.contains(id));
+        let notes = order.iter().copied().chain(others).filter_map(|id| self.notes.get(&id));
+        notes.filter(move |note| note.notebook == notebook)
     }
 
     /// The diagrams of a notebook, oldest first.

@@ -28,6 +28,8 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
     match action {
         Action::CreateNotebook { notebook, name } => planner.create_notebook(notebook, &name),
         Action::RenameNotebook { notebook, name } => planner.rename_notebook(notebook, &name),
+        Action::ArrangeNotebooks(notebooks) => planner.arrange_notebooks(&notebooks),
+        Action::ArrangeNotes { notebook, notes } => planner.arrange_notes(notebook, notes),
         Action::SetExam { notebook, exam } => planner.set_exam(notebook, exam.map(|exam| *exam)),
         Action::KeepExam { notebook, record } => planner.keep_exam(notebook, record),
         Action::DeleteNotebook(notebook) => planner.delete_notebook(notebook),

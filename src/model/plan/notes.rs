@@ -1,6 +1,6 @@
 //! Notebooks and notes.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Planned, Planner, changed, some_words};
@@ -23,6 +23,39 @@ impl Planner<'_> {
         let before = self.notebook(id)?;
         let after = Notebook {
             name: some_words(name, Thing::Notebook)?,
+            ..(**before).clone()
+        };
+        Ok(changed(before, after).map(Change::Notebook).into_iter().collect())
+    }
+
+    pub(super) fn arrange_notebooks(self, order: &[NotebookId]) -> Planned {
+        let mut places: BTreeMap<NotebookId, u32> = BTreeMap::new();
+        for (place, &id) in (1..).zip(order) {
+            self.notebook(id)?;
+            if places.insert(id, place).is_some() {
+                return Err(Refusal::OutOfBounds);
+            }
+        }
+        let moved = |before: &Arc<Notebook>| {
+            let after = Notebook {
+                place: places.get(&before.id).copied(),
+                ..(**before).clone()
+            };
+            changed(before, after).map(Change::Notebook)
+        };
+        Ok(self.library.notebooks().filter_map(moved).collect())
+    }
+
+    pub(super) fn arrange_notes(self, id: NotebookId, notes: Vec<NoteId>) -> Planned {
+        let before = self.notebook(id)?;
+        let mut listed = BTreeSet::new();
+        for &note in &notes {
+            if self.note(note)?.notebook != id || !listed.insert(note) {
+                return Err(Refusal::OutOfBounds);
+            }
+        }
+        let after = Notebook {
+            notes,
             ..(**before).clone()
         };
         Ok(changed(before, after).map(Change::Notebook).into_iter().collect())

@@ -1,5 +1,7 @@
 //! `library.ron`, `glossary.ron` and `notebook.ron`.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::FORMAT;
@@ -7,7 +9,7 @@ use super::exam::{ExamProfile, ExamRecord};
 use super::fit::Fit;
 use super::preset::{NamedPreset, Scheduling};
 use super::text::{bare, groups, words};
-use crate::model::{self, NotebookId, Timestamp};
+use crate::model::{self, NoteId, NotebookId, Timestamp};
 
 /// `library.ron`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -240,16 +242,23 @@ pub(in crate::store) struct Notebook {
     exam: Option<ExamProfile>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     exams: Vec<ExamRecord>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteId>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
+    place: Option<u32>,
 }
 
 impl Notebook {
-    /// The notebook, under the name it is known by.
+    /// The notebook, under the name it is known by. A note that is listed twice stands where it is first.
     pub(in crate::store) fn into_model(self, name: String) -> model::Notebook {
+        let mut listed = BTreeSet::new();
         model::Notebook {
             id: self.id,
             name,
             exam: self.exam.map(model::ExamProfile::from),
             exams: self.exams.into_iter().map(ExamRecord::into_model).collect(),
+            notes: self.notes.into_iter().filter(|&note| listed.insert(note)).collect(),
+            place: self.place,
         }
     }
 }
@@ -262,6 +271,8 @@ impl From<&model::Notebook> for Notebook {
             name: notebook.name.clone(),
             exam: notebook.exam.as_ref().map(ExamProfile::from),
             exams: notebook.exams.iter().map(ExamRecord::from).collect(),
+            notes: notebook.notes.clone(),
+            place: notebook.place,
         }
     }
 }

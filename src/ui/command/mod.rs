@@ -41,6 +41,7 @@ impl Place {
                 | Self::Nudge
                 | Self::Walk
                 | Self::Start
+                | Self::Tree
         )
     }
 }
@@ -210,7 +211,7 @@ mod tests {
         use Place::{
             Answer, Anywhere, Arrived, Card, Cover, Diagram, Find, Form, Line, List, Mistakes, Note, Notebook, Nudge,
             Offer, Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table,
-            Walk, Window,
+            Tree, Walk, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -232,6 +233,8 @@ mod tests {
             // So have the fields in which words are found.
             &[Window, Find],
             &[Window, Form],
+            // So has the tree.
+            &[Window, Tree],
             &[Window, Anywhere, Start],
         ];
         groups

@@ -141,6 +141,8 @@ commands! {
         OpenFolder open_folder OPEN [CTRL_SHIFT O] "Imports a folder.";
         NewNote new_note EDIT [CTRL N] "Asks for the name of a new note, and opens it with its first line being written.";
         NewNotebook new_notebook NOTEBOOK [] "Makes a notebook.";
+        SortNotebooks sort_notebooks SORT [] "Sorts the notebooks by their names.";
+        UnsortNotebooks unsort_notebooks SORT [] "Puts the notebooks back in the order in which they were made.";
         StartReviews start_reviews QUIZ [CTRL Enter] "Starts answering what is due.";
         ResumeRun resume_run QUIZ [ALT G] "Goes on with the run of questions that was broken off.";
         FiveMinutes five_minutes QUIZ [CTRL_SHIFT Enter] "Answers what is due for five minutes.";
@@ -178,6 +180,11 @@ commands! {
         PauseExam pause_exam PAUSE [NONE P] "Stops the clock, or lets it run again.";
         HandIn hand_in CHECK [CTRL S] "Asks whether the exam is to be handed in, and hands it in.";
     }
+    /// While a row of the tree has the keyboard; it has these keys before all others.
+    Tree {
+        MoveRowUp move_row_up UP [ALT ArrowUp] "Moves the note or notebook that has the keyboard up.";
+        MoveRowDown move_row_down DOWN [ALT ArrowDown] "Moves the note or notebook that has the keyboard down.";
+    }
     /// While a note is shown.
     Note {
         NextLine next_line DOWN [NONE ArrowDown, NONE J] "Chooses the line below.";
@@ -197,6 +204,8 @@ commands! {
         CoverNote cover_note COVERED [NONE V] "Covers the lines of the note, to be shown one by one, or shows all again.";
         RenameNote rename_note EDIT [NONE F2] "Gives the note another title.";
         MoveNote move_note NOTEBOOK [CTRL_SHIFT N] "Puts the note into another notebook.";
+        MoveNoteUp move_note_up UP [] "Moves the note up in its notebook.";
+        MoveNoteDown move_note_down DOWN [] "Moves the note down in its notebook.";
         Versions versions DATED [CTRL_SHIFT H] "Shows the note as it was before.";
         DeleteNote delete_note DELETE [CTRL_SHIFT Delete] "Removes the note.";
     }
@@ -212,6 +221,10 @@ commands! {
     Notebook {
         QuizNotebook quiz_notebook QUIZ [] "Asks the cards of the notebook.";
         RenameNotebook rename_notebook EDIT [] "Gives the notebook another name.";
+        MoveNotebookUp move_notebook_up UP [] "Moves the notebook up in the tree.";
+        MoveNotebookDown move_notebook_down DOWN [] "Moves the notebook down in the tree.";
+        SortNotes sort_notes SORT [] "Sorts the notes of the notebook by their titles.";
+        UnsortNotes unsort_notes SORT [] "Puts the notes of the notebook back in the order in which they were made.";
         DeleteNotebook delete_notebook DELETE [] "Removes the notebook with its notes.";
     }
     /// While a line is chosen.

@@ -123,6 +123,8 @@ impl Page {
             | of::Note::CoverNote
             | of::Note::RenameNote
             | of::Note::MoveNote
+            | of::Note::MoveNoteUp
+            | of::Note::MoveNoteDown
             | of::Note::Versions
             | of::Note::DeleteNote => None,
         };

@@ -51,7 +51,7 @@ impl PasteDialog {
     /// Opens it for a text that is being written.
     pub fn open(view: View<'_>, text: EditorId) -> Self {
         let new_name = view.words.paste.new_notebook_name.to_string();
-        let target = view.library.notebooks().last().map_or_else(
+        let target = view.library.notebooks().max_by_key(|notebook| notebook.id).map_or_else(
             || ImportTarget::New(new_name.clone()),
             |notebook| ImportTarget::Existing(notebook.id),
         );

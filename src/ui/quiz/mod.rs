@@ -145,6 +145,7 @@ impl QuizPane {
             Placed::Subject(command) => mark(view, card, command, editing, out),
             Placed::Window(_)
             | Placed::Anywhere(_)
+            | Placed::Tree(_)
             | Placed::Note(_)
             | Placed::Notebook(_)
             | Placed::Line(_)

@@ -132,6 +132,7 @@ impl PickList for Commands {
             | Place::Steps
             | Place::Statement
             | Place::Regions => &words.in_quiz,
+            Place::Tree => &words.in_tree,
             Place::Exam => &words.in_exam,
             Place::Start => &words.in_start,
             Place::List => &words.in_list,

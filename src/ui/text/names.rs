@@ -25,7 +25,7 @@ macro_rules! names {
 names! {
     /// What an edit is called.
     deed(ActionKind) in deeds {
-        CreateNotebook create_notebook, RenameNotebook rename_notebook, DeleteNotebook delete_notebook, SetExam set_exam, EndExam end_exam,
+        CreateNotebook create_notebook, RenameNotebook rename_notebook, DeleteNotebook delete_notebook, ArrangeNotebooks arrange_notebooks, ArrangeNotes arrange_notes, SetExam set_exam, EndExam end_exam,
         CreateNote create_note, RenameNote rename_note, MoveNote move_note, DeleteNote delete_note, Import import, Restore restore,
         Merge merge, RevertMerge revert_merge, EditLine edit_line, ReplaceWords replace_words, InsertLine insert_line,
         PasteLines paste_lines, DeleteLine delete_line, SplitLine split_line, JoinLine join_line, MoveLines move_lines,

@@ -56,7 +56,8 @@ words! {
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
         find_in_all, find_in_note, replace_in_note, next_match, previous_match, find_further, find_back, match_case, whole_word, regular_expression, replace_one, replace_all,
-        larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook,
+        larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook, sort_notebooks, unsort_notebooks, sort_notes, unsort_notes,
+        move_row_up, move_row_down, move_note_up, move_note_down, move_notebook_up, move_notebook_down,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
         outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code,
@@ -101,7 +102,7 @@ words! {
     }
     /// The command palette.
     palette: PaletteWords {
-        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_exam, in_find,
+        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_exam, in_find, in_tree,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
@@ -289,7 +290,7 @@ words! {
     }
     /// The help page.
     help: HelpWords {
-        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_exam, in_find,
+        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_exam, in_find, in_tree,
     }
     /// Long work.
     work: WorkWords {
@@ -310,7 +311,7 @@ words! {
     }
     /// Edits by name, and what undo and redo say of them.
     deeds: DeedsWords {
-        undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook,
+        undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook, arrange_notebooks, arrange_notes,
         set_exam, end_exam,
         delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,

@@ -46,6 +46,8 @@ pub const COVERED: &str = "\u{e224}";
 pub const NOTES: &str = "\u{e0e6}";
 /// `image`
 pub const DIAGRAMS: &str = "\u{e2ca}";
+/// `sort-ascending`
+pub const SORT: &str = "\u{e444}";
 /// `notebook`, what was answered wrongly
 pub const MISTAKES: &str = "\u{e34e}";
 /// `cards`

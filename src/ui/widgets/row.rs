@@ -14,6 +14,7 @@ pub struct Row<'a> {
     role: Role,
     is_selected: bool,
     is_still: bool,
+    is_dragged: bool,
     idle_fill: Color32,
 }
 
@@ -28,6 +29,7 @@ impl<'a> Row<'a> {
             role: Role::ListBoxOption,
             is_selected: false,
             is_still: false,
+            is_dragged: false,
             idle_fill: Color32::TRANSPARENT,
         }
     }
@@ -63,10 +65,20 @@ impl<'a> Row<'a> {
         self
     }
 
+    /// To be dragged elsewhere as well.
+    pub const fn dragged(mut self) -> Self {
+        self.is_dragged = true;
+        self
+    }
+
     /// Shows the ground and answers where the content goes.
     pub fn show(self, ui: &mut Ui) -> (Rect, Response) {
         let size = Vec2::new(ui.available_width(), self.height);
-        let sense = if self.is_still { Sense::hover() } else { Sense::click() };
+        let sense = match (self.is_still, self.is_dragged) {
+            (true, _) => Sense::hover(),
+            (false, true) => Sense::click_and_drag(),
+            (false, false) => Sense::click(),
+        };
         let (rect, response) = ui.allocate_exact_size(size, sense);
         response.widget_info(|| WidgetInfo::selected(self.role, true, self.is_selected, self.name));
         let colors = &self.theme.colors;

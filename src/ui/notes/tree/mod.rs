@@ -1,14 +1,15 @@
 //! The tree of notebooks, notes and headings, which shows where the reader is; below it what else leads to notes.
 
 mod arriving;
+mod dragging;
 mod foot;
 mod forest;
 mod shape;
 
-use egui::{Frame, Id, Rect, Response, Sense, Ui, Vec2};
+use egui::{Context, Frame, Id, Rect, Response, Sense, Ui, Vec2};
 
 use crate::model::{BlockId, Lang, NoteId, NotebookId};
-use crate::ui::command::Command;
+use crate::ui::command::{Command, of};
 use crate::ui::focus::Column;
 use crate::ui::menu;
 use crate::ui::route::Route;
@@ -16,6 +17,7 @@ use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{IconButton, Row, Typeset, VirtualList, label, paint_icon};
 use crate::ui::{Outbox, Request, View};
 use arriving::arriving_ui;
+use dragging::Dragging;
 use foot::{Foot, foot_ui, heights};
 use forest::{Folds, Forest, TreeRow, TreeTarget};
 use shape::{count_ui, indent, name_ui};
@@ -35,8 +37,13 @@ pub struct Tree {
     here: Option<(NoteId, Option<BlockId>)>,
     /// The row that stands for it.
     current: Option<usize>,
-    /// A notebook that is to be brought on screen and to have the keyboard.
-    revealed: Option<NotebookId>,
+    /// What is to be brought on screen and to have the keyboard.
+    revealed: Option<TreeTarget>,
+    /// What a key has just moved: it has the keyboard where it comes to stand, in the next frame.
+    moved: Option<TreeTarget>,
+    /// The row that has the keyboard.
+    held: Option<(Id, TreeTarget)>,
+    dragging: Dragging,
     n_folds: usize,
 }
 
@@ -66,7 +73,12 @@ impl Tree {
             }
             (self.here, self.current) = (here, current);
         }
-        if let Some(row) = self.revealed.and_then(|notebook| self.forest.row_of_notebook(notebook)) {
+        let revealed = self.revealed.and_then(|target| match target {
+            TreeTarget::Notebook(notebook) => self.forest.row_of_notebook(notebook),
+            TreeTarget::Note(note) => self.forest.row_of(view, note, None),
+            TreeTarget::Heading(note, line) => self.forest.row_of(view, note, Some(line)),
+        });
+        if let Some(row) = revealed {
             self.list.scroll_to(row, false);
         }
         let counted_for = Some((view.revision, view.now.0 / 60_000));
@@ -96,7 +108,38 @@ impl Tree {
     pub fn reveal(&mut self, notebook: NotebookId, is_shown: bool) {
         self.folds.notebooks.remove(&notebook);
         self.n_folds += 1;
-        self.revealed = is_shown.then_some(notebook);
+        self.revealed = is_shown.then_some(TreeTarget::Notebook(notebook));
+    }
+
+    /// Whether one of its rows has the keyboard.
+    pub const fn has_keyboard(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// Forgets the row that had the keyboard once something else has it.
+    pub fn note_focus(&mut self, ctx: &Context) {
+        self.held = self.held.filter(|(id, _)| ctx.memory(|memory| memory.has_focus(*id)));
+    }
+
+    /// Moves the row that has the keyboard, which it keeps.
+    fn take_keys(&mut self, ui: &Ui, out: &mut Outbox) {
+        if let Some(target) = self.moved.take() {
+            self.revealed = Some(target);
+        }
+        let Some((_, target)) = self.held else { return };
+        let Some(command) = ui.input_mut(of::Tree::pressed) else {
+            return;
+        };
+        let is_down = command == of::Tree::MoveRowDown;
+        out.ask(match (target, is_down) {
+            (TreeTarget::Notebook(notebook), true) => Request::OnNotebook(notebook, of::Notebook::MoveNotebookDown),
+            (TreeTarget::Notebook(notebook), false) => Request::OnNotebook(notebook, of::Notebook::MoveNotebookUp),
+            (TreeTarget::Note(note), true) => Request::OnNote(note, of::Note::MoveNoteDown),
+            (TreeTarget::Note(note), false) => Request::OnNote(note, of::Note::MoveNoteUp),
+            // What stands in a note is moved there.
+            (TreeTarget::Heading(..), _) => return,
+        });
+        self.moved = Some(target);
     }
 }
 
@@ -107,7 +150,9 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
         arriving_ui(ui, view, opening);
         return;
     }
+    tree.take_keys(ui, out);
     tree.refresh(view, read);
+    tree.dragging.begin_frame();
     let rows = &tree.forest.rows;
     let mut toggled = None;
     let size = ui.available_size();
@@ -123,17 +168,21 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
                 if shown.is_toggled {
                     toggled = Some(row.target);
                 }
-                if tree
-                    .revealed
-                    .take_if(|notebook| row.target == TreeTarget::Notebook(*notebook))
-                    .is_some()
-                {
+                if tree.revealed.take_if(|target| row.target == *target).is_some() {
                     shown.response.request_focus();
                 }
+                if shown.response.has_focus() {
+                    tree.held = Some((shown.response.id, row.target));
+                }
+                if shown.response.drag_started() {
+                    tree.dragging.begin(row.target);
+                }
+                tree.dragging.note_row(ui, place, shown.response.rect);
             }
         });
     });
     tree.list = list;
+    tree.dragging.show(ui, view, &tree.forest.rows, out);
     foot_ui(ui, view, &mut tree.foot, foot_lists, room, out);
     if let Some(target) = toggled {
         tree.n_folds += 1;
@@ -180,7 +229,7 @@ fn row_ui(ui: &mut Ui, view: View<'_>, row: &TreeRow, is_current: bool, out: &mu
         0 => row.name.clone(),
         n_today => format!("{} · {}", row.name, view.words.shell.n_today.with(n_today)),
     };
-    let (rect, response) = Row::new(theme, &spoken).selected(is_current).show(ui);
+    let (rect, response) = Row::new(theme, &spoken).selected(is_current).dragged().show(ui);
     Column::Tree.offer(ui, response.id, is_current);
     let indent = indent(metrics, row.depth);
     let middle = rect.center().y;
