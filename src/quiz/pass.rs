@@ -58,6 +58,14 @@ impl Pass {
         })
     }
 
+    /// The same without its cards.
+    pub const fn count(&self) -> PassCount {
+        PassCount {
+            number: self.number,
+            n_left: self.left.len(),
+        }
+    }
+
     /// In what kind of run its answers are given.
     pub const fn mode(&self) -> ReviewMode {
         ReviewMode::Pass {

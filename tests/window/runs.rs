@@ -409,3 +409,32 @@ fn taking_back_goes_through_the_run_and_to_the_last_answer_before_a_restart() {
         );
     }
 }
+
+#[test]
+fn a_note_says_which_pass_goes_on_and_a_click_goes_on_with_it_after_a_restart() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let pass = |window: &Window| {
+            let number = window.words.runs.pass_number.with(1);
+            let buttons = window.names(Role::Button).into_iter();
+            buttons.filter(|name| name.starts_with(&number)).collect::<Vec<_>>()
+        };
+        let before = pass(&window);
+        assert_eq!(before.len(), 1, "{before:?}");
+        window.click(Role::Button, &before[0]);
+        assert_eq!(window.app().route(), Route::Quiz);
+        window.give(Command::Reveal);
+        window.give(Command::GradeGood);
+        window.give(Command::EndSession);
+        let after = pass(&window);
+        assert!(after.len() == 1 && after != before, "{before:?} {after:?}");
+        window.close();
+
+        let mut window = desk.start();
+        window.give(Command::GoNotes);
+        window.click(Role::ListBoxOption, "Lambda");
+        assert_eq!(pass(&window), after);
+    }
+}

@@ -4,7 +4,7 @@ use egui::{Align, Frame, Layout, Margin, Popup, Role, Ui, Vec2, WidgetInfo};
 
 use super::breadcrumbs::breadcrumbs_ui;
 use crate::model::{Block, BlockId, CardSource, Note, NoteId};
-use crate::quiz::Scope;
+use crate::quiz::{Pass, PassCount, RunShape, Scope};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, IconButton, Typeset, label, page_title, paragraph};
@@ -66,7 +66,7 @@ pub fn page_header_ui(
 
 /// The title of a note at the top of its page, with where it came from. Where the note begins with its title as a heading,
 /// that heading stands for it. `light` is from 0 to 1.
-pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
+pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32, out: &mut Outbox) {
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let begins_with_title = view
         .library
@@ -93,7 +93,40 @@ pub(super) fn title_ui(ui: &mut Ui, view: View<'_>, note: &Note, light: f32) {
         }
         let small = Typeset::aside(view.theme);
         paragraph(ui, view.theme, small, &origin_text(view, note));
+        pass_ui(ui, view, note.id, out);
     });
+}
+
+/// Which pass through the note goes on and how much of it is left; a click goes on with it. Nothing where there is nothing to
+/// ask.
+fn pass_ui(ui: &mut Ui, view: View<'_>, note: NoteId, out: &mut Outbox) {
+    let key = egui::Id::unique(("pass of note", note));
+    let known: Option<(u64, Option<PassCount>)> = ui.data(|data| data.get_temp(key));
+    let pass = match known {
+        Some((revision, pass)) if revision == view.revision => pass,
+        _ => {
+            let pass = Pass::of(view.library, view.schedules, &Scope::Note(note));
+            let pass = pass.as_ref().map(Pass::count);
+            ui.data_mut(|data| data.insert_temp(key, (view.revision, pass)));
+            pass
+        }
+    };
+    let Some(PassCount { number, n_left }) = pass else {
+        return;
+    };
+    let words = &view.words.runs;
+    let text = format!(
+        "{} · {}",
+        words.pass_number.with(number),
+        words.n_left_in_pass.counted(n_left)
+    );
+    let button = Button::secondary(view.theme, &text)
+        .icon(icon::QUIZ)
+        .height(view.theme.metrics.row);
+    let tip = Command::QuizPass.tip(view.words, ui.ctx().os());
+    if button.show(ui).on_hover_text(tip).clicked() {
+        out.ask(Request::StartRun(RunShape::Pass, Scope::Note(note)));
+    }
 }
 
 /// Where a note came from, in a line.

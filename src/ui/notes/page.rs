@@ -366,7 +366,7 @@ pub fn page_ui(
     let first = list.show(ui, Id::unique(("page", note.id)), foot, |ui, place| {
         let Some(row) = place.checked_sub(1).and_then(|place| rows.get(place)) else {
             if place == 0 {
-                super::header::title_ui(ui, view, note, page.light_on(None, view.now));
+                super::header::title_ui(ui, view, note, page.light_on(None, view.now), out);
             }
             return;
         };
