@@ -3,7 +3,7 @@
 //! The field stands where the words stand when nobody writes, and looks like them. The keys that reach beyond the line are
 //! told apart in `line_keys`.
 
-use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, SurrenderFocusOn, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{Frame, Id, Key, KeyboardShortcut, Modifiers, Rect, TextEdit, Ui, UiBuilder, Vec2};
 
 use super::line_ground::ground_ui;
 use super::line_keys::{LineField, caret_alone, event_filter, is_blank, put_caret, set_marks, sign_typed, take_keys};
@@ -13,7 +13,7 @@ use super::link_complete::{Completed, LinkCompletion};
 use super::margin::left_edge;
 use super::outline::LineShown;
 use crate::model::{BlockId, BlockKind, Unsaved};
-use crate::ui::widgets::select_chars;
+use crate::ui::widgets::{keep_keyboard, select_chars};
 use crate::ui::{Editing, EditorId, Outbox, Request, Stroke, View};
 
 /// The name of the field in which a line is written.
@@ -84,16 +84,8 @@ pub(super) fn line_edit_ui(
         .desired_width(width);
     let has_blank = ui.input(|input| input.events.iter().any(is_blank));
     let mut child = ui.new_child(UiBuilder::new().max_rect(place));
-    // A click on the list must not take the keyboard from the field: then the list would be gone before it is clicked.
-    let surrender = ui.ctx().options(|options| options.input_options.surrender_focus_on);
-    if links.is_under_pointer(ui, block.id) {
-        let never = SurrenderFocusOn::Never;
-        ui.ctx()
-            .options_mut(|options| options.input_options.surrender_focus_on = never);
-    }
-    let response = child.add(field).accessible_name(view.words.line.edit_name.to_string());
-    ui.ctx()
-        .options_mut(|options| options.input_options.surrender_focus_on = surrender);
+    let response = keep_keyboard(&mut child, links.list_on(block.id), |ui| ui.add(field))
+        .accessible_name(view.words.line.edit_name.to_string());
     let bottom = rect.bottom().max(response.rect.bottom() + metrics.space_xs);
     ui.advance_cursor_after_rect(rect.with_max_y(bottom));
     let is_changed = response.changed();

@@ -6,13 +6,13 @@
 
 use std::ops::Range;
 
-use egui::{Id, Key, LayerId, Modifiers, Order, Pos2, Ui};
+use egui::{Key, Modifiers, Pos2, Rect, Ui, Vec2};
 
 use crate::model::{Block, BlockId, Lead, LinkEnd, NoteId};
 use crate::search::Names;
 use crate::ui::View;
-use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Row, Typeset, paint_icon, sheet, sheet_size};
+use crate::ui::theme::icon;
+use crate::ui::widgets::{Completion, completions_ui};
 
 /// Rows that are shown.
 const MAX_ROWS: usize = 8;
@@ -85,11 +85,9 @@ impl LinkCompletion {
         shown.filter(|shown| shown.line == line && !shown.ends.is_empty())
     }
 
-    /// Whether the pointer is on the list of a line.
-    pub(super) fn is_under_pointer(&self, ui: &Ui, line: BlockId) -> bool {
-        let at = ui.ctx().pointer_interact_pos().filter(|_| self.is_shown(line));
-        let layer = LayerId::new(Order::Foreground, Id::unique(LIST));
-        at.and_then(|at| ui.ctx().layer_id_at(at)) == Some(layer)
+    /// The name of the list of a line while it is shown.
+    pub(super) fn list_on(&self, line: BlockId) -> Option<&'static str> {
+        self.is_shown(line).then_some(LIST)
     }
 
     /// Remembers a key for the list.
@@ -211,33 +209,20 @@ impl LinkCompletion {
         markdown: &str,
     ) -> Option<Completed> {
         let shown = self.shown_on(line)?;
-        let metrics = &view.theme.metrics;
-        let screen = ui.ctx().content_rect();
-        let width = sheet_size(view.theme, metrics.suggestions, screen.width());
-        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-        let height = metrics.row * shown.ends.len() as f32 + inset::POPUP.sum().y;
-        let left = at.x.min(screen.right() - width - metrics.space_s);
-        let below = at.y + metrics.space_xs;
-        let top = if below + height > screen.bottom() {
-            at.y - metrics.read.1 - metrics.space_xs - height
-        } else {
-            below
-        };
-        let mut clicked = None;
-        sheet(
+        let rows = shown.ends.iter().map(|end| Completion {
+            glyph: if end.home.is_empty() { icon::NOTES } else { icon::LINE },
+            name: &end.name,
+            home: &end.home,
+        });
+        let rows: Vec<_> = rows.collect();
+        let row = Vec2::new(0.0, view.theme.metrics.read.1);
+        let clicked = completions_ui(
             ui,
             view.theme,
             LIST,
-            (Pos2::new(left, top), width),
-            inset::POPUP,
-            |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for (place, end) in shown.ends.iter().enumerate() {
-                    if row_ui(ui, view, end, place == shown.chosen) {
-                        clicked = Some(place);
-                    }
-                }
-            },
+            Rect::from_min_max(at - row, at),
+            &rows,
+            Some(shown.chosen),
         );
         clicked.and_then(|place| self.complete(markdown, place))
     }
@@ -287,40 +272,6 @@ fn escaped(name: &str) -> String {
         }
     }
     escaped
-}
-
-fn row_ui(ui: &mut Ui, view: View<'_>, end: &End, is_chosen: bool) -> bool {
-    let (theme, metrics) = (view.theme, &view.theme.metrics);
-    let name = if end.home.is_empty() {
-        end.name.clone()
-    } else {
-        format!("{} › {}", end.home, end.name)
-    };
-    let (rect, response) = Row::new(theme, &name).selected(is_chosen).show(ui);
-    let glyph = if end.home.is_empty() { icon::NOTES } else { icon::LINE };
-    let color = theme.colors.text_subdued;
-    let left = rect.left() + metrics.space_m;
-    paint_icon(
-        ui.painter(),
-        Pos2::new(left, rect.center().y),
-        glyph,
-        metrics.icon,
-        color,
-        false,
-    );
-    let typeset = Typeset::regular(TextRole::Ui, theme.colors.text_strong);
-    let left = left + metrics.space_l;
-    let room = rect.right() - left - metrics.space_s;
-    let right = typeset.paint_at(ui.painter(), metrics, left, rect.center().y, &end.name, room);
-    if !end.home.is_empty() {
-        let aside = Typeset::aside(theme);
-        let left = right + metrics.space_s;
-        let room = rect.right() - left - metrics.space_s;
-        if room > metrics.space_xl {
-            aside.paint_at(ui.painter(), metrics, left, rect.center().y, &end.home, room);
-        }
-    }
-    response.clicked()
 }
 
 /// What is typed of a link before the caret, behind its brackets; nothing where none is begun.

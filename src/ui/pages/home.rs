@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use egui::{ScrollArea, Ui, Vec2};
+use egui::{Ui, Vec2};
 
 use super::exam::{d_day, days_until};
 use crate::model::{Card, CardId, Lang, NoteId, NotebookId};
@@ -20,7 +20,7 @@ use crate::ui::quiz::{
 use crate::ui::route::{Route, Section};
 use crate::ui::text::{date_text, weekday_names};
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Typeset, heading, label, page_title, paragraph, surface, titled_row};
+use crate::ui::widgets::{Button, Typeset, heading, label, page_title, paragraph, scrolled_page, surface, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// Cards of today that are looked at for a question to begin with.
@@ -133,29 +133,23 @@ fn is_answered_here(card: &Card) -> bool {
 pub(super) fn home_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, out: &mut Outbox) {
     let metrics = &view.theme.metrics;
     let counted = pane.count(view);
-    ScrollArea::vertical()
-        .id_salt("home")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            egui::Frame::new().inner_margin(inset::HOME).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing.y = 0.0;
-                let width = ui.available_width();
-                if width < metrics.home_columns_from {
-                    left_ui(ui, view, pane, counted, out);
-                    ui.add_space(metrics.space_xl);
-                    right_ui(ui, view, pane, counted, out);
-                    return;
-                }
-                let left = (width - metrics.home_gap) * metrics.home_left;
-                let right = width - metrics.home_gap - left;
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = metrics.home_gap;
-                    column_ui(ui, left, |ui| left_ui(ui, view, pane, counted, out));
-                    column_ui(ui, right, |ui| right_ui(ui, view, pane, counted, out));
-                });
-            });
+    scrolled_page(ui, "home", inset::HOME, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let width = ui.available_width();
+        if width < metrics.home_columns_from {
+            left_ui(ui, view, pane, counted, out);
+            ui.add_space(metrics.space_xl);
+            right_ui(ui, view, pane, counted, out);
+            return;
+        }
+        let left = (width - metrics.home_gap) * metrics.home_left;
+        let right = width - metrics.home_gap - left;
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = metrics.home_gap;
+            column_ui(ui, left, |ui| left_ui(ui, view, pane, counted, out));
+            column_ui(ui, right, |ui| right_ui(ui, view, pane, counted, out));
         });
+    });
 }
 
 fn column_ui(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {

@@ -7,7 +7,7 @@ use crate::replace::{BadPattern, BadTemplate};
 use crate::ui::View;
 use crate::ui::command::Command;
 use crate::ui::text::Words;
-use crate::ui::widgets::{Typeset, focus_ring, known_field, paragraph, select_chars};
+use crate::ui::widgets::{ARROWS, Typeset, focus_ring, keep_keys, known_field, paragraph, select_chars};
 
 /// What was done in the fields.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,13 +61,7 @@ impl ReplacePane {
             known_field(ui, view.theme, id, name, hint, text)
         });
         if self.replaces && shown.inner.has_focus() {
-            let filter = EventFilter {
-                tab: true,
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                ..EventFilter::default()
-            };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            keep_keys(ui, id, EventFilter { tab: true, ..ARROWS });
         }
         deed.or_else(|| take_leaving(ui, &shown.inner))
     }

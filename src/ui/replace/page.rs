@@ -8,7 +8,7 @@ use egui::{Align, Frame, Id, Layout, Ui};
 use super::fields::FieldDeed;
 use super::findings::{FoundNote, FoundRow};
 use super::pane::{Chosen, Field, ReplacePane};
-use super::row::{Clicked, line_row_ui, note_row_ui};
+use super::row::{Clicked, Standing, line_row_ui, note_row_ui};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon, inset};
 use crate::ui::widgets::{Button, Empty, IconButton, Typeset, heading, label, paragraph, tabs};
@@ -308,12 +308,12 @@ fn list_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReplacePane, out: &mut Outbox
             let shown = match row {
                 FoundRow::Note(note) => pane.findings.notes.get(note).and_then(|note| {
                     let is_in = pane.is_note_in(note).filter(|_| pane.replaces);
-                    note_row_ui(ui, view, note, is_in, is_chosen)
+                    note_row_ui(ui, view, note, Standing { is_in, is_chosen })
                 }),
                 FoundRow::Line(line) => pane.findings.lines.get(line).and_then(|found| {
                     let is_in = pane.replaces && found.is_changed();
                     let is_in = is_in.then(|| !pane.left_out.contains(&found.key()));
-                    line_row_ui(ui, view, found, is_in, is_chosen)
+                    line_row_ui(ui, view, found, Standing { is_in, is_chosen })
                 }),
             };
             clicked = shown.map(|what| (place, row, what)).or(clicked);

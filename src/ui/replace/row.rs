@@ -23,14 +23,18 @@ pub(super) enum Clicked {
     Open,
 }
 
-/// Shows a note: where it is, and how many lines of it were found; `is_in` where it can be left out.
-pub(super) fn note_row_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    found: &FoundNote,
-    is_in: Option<bool>,
-    is_chosen: bool,
-) -> Option<Clicked> {
+/// How a row stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// Where it can be left out: whether it is not.
+    pub(super) is_in: Option<bool>,
+    /// Whether it is gone to.
+    pub(super) is_chosen: bool,
+}
+
+/// Shows a note: where it is, and how many lines of it were found.
+pub(super) fn note_row_ui(ui: &mut Ui, view: View<'_>, found: &FoundNote, standing: Standing) -> Option<Clicked> {
+    let Standing { is_in, is_chosen } = standing;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let note = view.library.note(found.note)?;
     let notebook = view
@@ -42,7 +46,7 @@ pub(super) fn note_row_ui(
         .height(metrics.find_note)
         .selected(is_chosen)
         .show(ui);
-    spoken(&response, is_in, is_chosen, &path);
+    spoken(&response, standing, &path);
     let middle = rect.bottom() - metrics.row / 2.0;
     tick_ui(ui, view, rect, middle, is_in);
     let count = view.words.notes.n_lines.counted(found.n_lines);
@@ -61,14 +65,9 @@ pub(super) fn note_row_ui(
     clicked(&response, is_in)
 }
 
-/// Shows a line in which something was found, and below it what would become of it; `is_in` where that can be left out.
-pub(super) fn line_row_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    found: &FoundWords,
-    is_in: Option<bool>,
-    is_chosen: bool,
-) -> Option<Clicked> {
+/// Shows a line in which something was found, and below it what would become of it.
+pub(super) fn line_row_ui(ui: &mut Ui, view: View<'_>, found: &FoundWords, standing: Standing) -> Option<Clicked> {
+    let Standing { is_in, is_chosen } = standing;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let height = if found.is_changed() {
         metrics.find_change
@@ -87,7 +86,7 @@ pub(super) fn line_row_ui(
         name
     };
     let (rect, response) = Row::new(view.theme, &name).height(height).selected(is_chosen).show(ui);
-    spoken(&response, is_in, is_chosen, &name);
+    spoken(&response, standing, &name);
     let first = rect.top() + metrics.find_line / 2.0;
     tick_ui(ui, view, rect, first, is_in);
     let left = rect.left() + metrics.find_text;
@@ -139,10 +138,10 @@ pub(super) fn line_row_ui(
 }
 
 /// A row that can be left out is a box; another one is an entry of a list.
-fn spoken(response: &Response, is_in: Option<bool>, is_chosen: bool, name: &str) {
-    response.widget_info(|| match is_in {
+fn spoken(response: &Response, standing: Standing, name: &str) {
+    response.widget_info(|| match standing.is_in {
         Some(is_in) => WidgetInfo::selected(Role::CheckBox, true, is_in, name),
-        None => WidgetInfo::selected(Role::ListBoxOption, true, is_chosen, name),
+        None => WidgetInfo::selected(Role::ListBoxOption, true, standing.is_chosen, name),
     });
 }
 
@@ -263,36 +262,32 @@ impl Excerpt {
 /// The words as they are, from a little before the first place.
 fn excerpt_before(found: &FoundWords) -> Excerpt {
     let words = found.words();
-    let parts: Vec<&Range<usize>> = if found.is_changed() {
-        found.reworded.parts.iter().map(|(range, _)| range).collect()
+    let as_it_is = |range: &'_ Range<usize>| (range.clone(), words.get(range.clone()).unwrap_or_default());
+    if found.is_changed() {
+        let ranges = found.reworded.parts.iter().map(|(range, _)| as_it_is(range));
+        excerpt(words, ranges.collect())
     } else {
-        found.reworded.places.iter().collect()
-    };
-    let first = parts.first().map_or(0, |range| range.start);
-    let (mut excerpt, mut end) = Excerpt::begin(words, first);
-    for range in parts {
-        if excerpt.is_full() {
-            return excerpt;
-        }
-        excerpt.push(words.get(end..range.start).unwrap_or_default());
-        excerpt.push_part(words.get(range.clone()).unwrap_or_default());
-        end = range.end;
+        excerpt(words, found.reworded.places.iter().map(as_it_is).collect())
     }
-    excerpt.push(words.get(end..).unwrap_or_default());
-    excerpt
 }
 
 /// The words as they would be, from the same place.
 fn excerpt_after(found: &FoundWords) -> Excerpt {
-    let words = found.words();
-    let first = found.reworded.parts.first().map_or(0, |(range, _)| range.start);
+    let parts = found.reworded.parts.iter();
+    let parts = parts.map(|(range, new)| (range.clone(), new.as_str()));
+    excerpt(found.words(), parts.collect())
+}
+
+/// Words with other words for parts of them, which are set off, from a little before the first.
+fn excerpt(words: &str, parts: Vec<(Range<usize>, &str)>) -> Excerpt {
+    let first = parts.first().map_or(0, |(range, _)| range.start);
     let (mut excerpt, mut end) = Excerpt::begin(words, first);
-    for (range, new) in &found.reworded.parts {
+    for (range, shown) in parts {
         if excerpt.is_full() {
             return excerpt;
         }
         excerpt.push(words.get(end..range.start).unwrap_or_default());
-        excerpt.push_part(new);
+        excerpt.push_part(shown);
         end = range.end;
     }
     excerpt.push(words.get(end..).unwrap_or_default());

@@ -2,7 +2,7 @@
 
 use egui::{Color32, CornerRadius, Pos2, Rect, Sense, Stroke, Ui, Vec2};
 
-use super::chart::{ChartMark, chart_marks};
+use super::chart::{ChartMark, NamesBelow, chart_marks};
 use super::typeset::Typeset;
 use crate::ui::text::grouped;
 use crate::ui::theme::Theme;
@@ -47,7 +47,7 @@ pub fn bars_ui(ui: &mut Ui, theme: &Theme, name: &str, height: f32, bars: &[Bar]
     let pitch = field.width() / as_f32(bars.len().max(1));
     let gap = (pitch / 4.0).clamp(1.0, metrics.space_s);
     let width = (pitch - gap).clamp(1.0, metrics.bar_most);
-    let mut named_to = f32::NEG_INFINITY;
+    let mut names = NamesBelow::new(theme, rect);
     let mut marks = Vec::with_capacity(bars.len());
     for (place, bar) in bars.iter().enumerate() {
         let middle = field.left() + pitch * (as_f32(place) + 0.5);
@@ -69,12 +69,7 @@ pub fn bars_ui(ui: &mut Ui, theme: &Theme, name: &str, height: f32, bars: &[Bar]
             leads: bar.leads,
         });
         if let Some(name) = &bar.name {
-            let width = small.width(ui.painter(), metrics, name);
-            let left = (middle - width / 2.0).clamp(rect.left(), (rect.right() - width).max(rect.left()));
-            if left > named_to + metrics.space_s {
-                let y = rect.bottom() - small.line_height(metrics) / 2.0;
-                named_to = small.paint_at(ui.painter(), metrics, left, y, name, f32::INFINITY);
-            }
+            names.paint(ui, middle, name);
         }
     }
     chart_marks(ui, theme, name, rect, &marks)

@@ -57,6 +57,11 @@ impl<'a> Button<'a> {
             .key(command)
     }
 
+    /// A command that puts something on and off, as something that should not stand out: it is called by what it does next.
+    pub fn switch(theme: &'a Theme, command: Command, is_on: bool, [put_on, put_off]: [&'a str; 2]) -> Self {
+        Self::ghost(theme, if is_on { put_off } else { put_on }).key(command)
+    }
+
     const fn new(theme: &'a Theme, kind: Kind, label: &'a str) -> Self {
         Self {
             theme,

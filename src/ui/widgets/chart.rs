@@ -7,14 +7,14 @@ use super::{IconButton, Typeset, focus_ring, paragraph, surface};
 use crate::ui::theme::{TextRole, Theme, icon};
 
 /// A ground with a title.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Chart<'a> {
     /// What it is called.
     pub title: &'a str,
     /// What it counts.
     pub about: &'a str,
     /// The name of the button that copies its numbers; none where there are no numbers.
-    pub copy: Option<&'a str>,
+    pub copy: Option<String>,
     /// How high it is at least.
     pub height: f32,
 }
@@ -40,7 +40,10 @@ impl Chart<'_> {
         let mut is_copied = false;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
-            let button = self.copy.map(|name| IconButton::new(theme, icon::COPY, name).small());
+            let button = self
+                .copy
+                .as_deref()
+                .map(|name| IconButton::new(theme, icon::COPY, name).small());
             let room = button.as_ref().map_or(0.0, |button| button.width() + metrics.space_s);
             let width = (ui.available_width() - room).max(0.0);
             ui.allocate_ui(Vec2::new(width, 0.0), |ui| {
@@ -56,6 +59,32 @@ impl Chart<'_> {
             }
         });
         is_copied
+    }
+}
+
+/// Names below the values of a chart, from left to right; one that would run into the one before is left out.
+pub(super) struct NamesBelow<'a> {
+    theme: &'a Theme,
+    rect: Rect,
+    end: f32,
+}
+
+impl<'a> NamesBelow<'a> {
+    /// None yet, at the lower edge of a chart.
+    pub(super) const fn new(theme: &'a Theme, rect: Rect) -> Self {
+        let end = f32::NEG_INFINITY;
+        Self { theme, rect, end }
+    }
+
+    /// A name below the value whose middle is here.
+    pub(super) fn paint(&mut self, ui: &Ui, middle: f32, name: &str) {
+        let (small, metrics, rect) = (Typeset::aside(self.theme), &self.theme.metrics, self.rect);
+        let width = small.width(ui.painter(), metrics, name);
+        let left = (middle - width / 2.0).clamp(rect.left(), (rect.right() - width).max(rect.left()));
+        if left > self.end + metrics.space_s {
+            let y = rect.bottom() - small.line_height(metrics) / 2.0;
+            self.end = small.paint_at(ui.painter(), metrics, left, y, name, f32::INFINITY);
+        }
     }
 }
 

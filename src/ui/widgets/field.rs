@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
-use egui::{Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui};
+use egui::{EventFilter, Frame, Id, Margin, Response, Stroke, StrokeKind, TextEdit, Ui};
 
 use super::Typeset;
 use crate::ui::theme::{TextRole, Theme};
@@ -73,6 +73,19 @@ fn framed(ui: &mut Ui, theme: &Theme, name: &str, edit: TextEdit<'_>, margin: Ma
             .rect_stroke(response.rect, radius, ring, StrokeKind::Inside);
     }
     response
+}
+
+/// The arrow keys.
+pub const ARROWS: EventFilter = EventFilter {
+    tab: false,
+    horizontal_arrows: true,
+    vertical_arrows: true,
+    escape: false,
+};
+
+/// Keeps the keyboard from leaving what has it by these keys.
+pub fn keep_keys(ui: &Ui, id: Id, keys: EventFilter) {
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, keys));
 }
 
 /// Chooses characters of a field, from one to another; what is typed next replaces them.

@@ -2,7 +2,7 @@
 
 use egui::{Pos2, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
-use super::chart::{ChartMark, chart_marks};
+use super::chart::{ChartMark, NamesBelow, chart_marks};
 use super::typeset::Typeset;
 use crate::ui::text::percent;
 use crate::ui::theme::Theme;
@@ -71,7 +71,7 @@ pub fn intervals_ui(
     }
     let n = u16::try_from(shown.len().max(1)).unwrap_or(u16::MAX);
     let pitch = field.width() / f32::from(n);
-    let mut named_to = f32::NEG_INFINITY;
+    let mut names = NamesBelow::new(theme, rect);
     let mut marks = Vec::with_capacity(shown.len());
     let mut left = field.left();
     let mut before: Option<Pos2> = None;
@@ -100,12 +100,7 @@ pub fn intervals_ui(
             leads: interval.share.is_some(),
         });
         if let Some(name) = &interval.name {
-            let width = small.width(ui.painter(), metrics, name);
-            let at = (middle - width / 2.0).clamp(rect.left(), (rect.right() - width).max(rect.left()));
-            if at > named_to + metrics.space_s {
-                let y = rect.bottom() - small.line_height(metrics) / 2.0;
-                named_to = small.paint_at(ui.painter(), metrics, at, y, name, f32::INFINITY);
-            }
+            names.paint(ui, middle, name);
         }
         left += pitch;
     }

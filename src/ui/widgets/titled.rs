@@ -1,6 +1,6 @@
 //! What many screens begin with: a ground, a margin, a title with something at the other end of its row.
 
-use egui::{Align, Color32, Frame, Layout, Margin, Response, Ui};
+use egui::{Align, AsIdSalt, Color32, Frame, Layout, Margin, Response, ScrollArea, Ui};
 
 use super::typeset::{Typeset, label, paragraph};
 use crate::ui::theme::{TextRole, Theme, inset};
@@ -8,6 +8,19 @@ use crate::ui::theme::{TextRole, Theme, inset};
 /// The margin of a page that is read from above, as the settings are.
 pub fn page_frame() -> Frame {
     Frame::new().inner_margin(inset::PAGE)
+}
+
+/// A page of a margin that scrolls as a whole; its name tells how far it is scrolled from how far others are.
+pub fn scrolled_page(ui: &mut Ui, name: impl AsIdSalt, margin: Margin, content: impl FnOnce(&mut Ui)) {
+    ScrollArea::vertical()
+        .id_salt(name)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            Frame::new().inner_margin(margin).show(ui, |ui| {
+                ui.set_width(ui.available_width());
+                content(ui);
+            });
+        });
 }
 
 /// A card-like ground that sets something off from what is around it; `padding` in points.

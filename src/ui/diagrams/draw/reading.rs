@@ -35,44 +35,42 @@ mod tests {
 
     use super::*;
 
-    fn frame(left: f32, top: f32, width: f32, height: f32) -> Rect {
+    fn frame([left, top, width, height]: [f32; 4]) -> Rect {
         Rect::from_min_size(Pos2::new(left, top), Vec2::new(width, height))
     }
 
     #[test]
     fn rows_are_read_from_the_top_and_each_from_the_left() {
-        let cases: [(&str, Vec<Rect>, Vec<usize>); 4] = [
-            ("nothing", vec![], vec![]),
+        type Case = (&'static str, &'static [[f32; 4]], &'static [usize]);
+        let cases: [Case; 4] = [
+            ("nothing", &[], &[]),
             (
                 "a grid drawn by hand",
-                vec![
-                    frame(50.0, 12.0, 30.0, 20.0),
-                    frame(10.0, 15.0, 30.0, 20.0),
-                    frame(52.0, 58.0, 30.0, 20.0),
-                    frame(10.0, 62.0, 30.0, 20.0),
+                &[
+                    [50.0, 12.0, 30.0, 20.0],
+                    [10.0, 15.0, 30.0, 20.0],
+                    [52.0, 58.0, 30.0, 20.0],
+                    [10.0, 62.0, 30.0, 20.0],
                 ],
-                vec![1, 0, 3, 2],
+                &[1, 0, 3, 2],
             ),
             (
                 "a box around two others",
-                vec![
-                    frame(60.0, 30.0, 20.0, 10.0),
-                    frame(20.0, 30.0, 20.0, 10.0),
-                    frame(10.0, 10.0, 90.0, 50.0),
+                &[
+                    [60.0, 30.0, 20.0, 10.0],
+                    [20.0, 30.0, 20.0, 10.0],
+                    [10.0, 10.0, 90.0, 50.0],
                 ],
-                vec![2, 1, 0],
+                &[2, 1, 0],
             ),
             (
                 "points without a size",
-                vec![
-                    frame(9.0, 5.0, 0.0, 0.0),
-                    frame(5.0, 9.0, 0.0, 0.0),
-                    frame(1.0, 5.0, 0.0, 0.0),
-                ],
-                vec![2, 0, 1],
+                &[[9.0, 5.0, 0.0, 0.0], [5.0, 9.0, 0.0, 0.0], [1.0, 5.0, 0.0, 0.0]],
+                &[2, 0, 1],
             ),
         ];
         for (what, frames, order) in cases {
+            let frames: Vec<Rect> = frames.iter().copied().map(frame).collect();
             assert_eq!(reading_order(&frames), order, "{what}");
         }
     }
@@ -83,7 +81,7 @@ mod tests {
             corners in prop::collection::vec((0.0f32..1.0, 0.0f32..1.0), 0..40),
         ) {
             let side = 0.05;
-            let frames: Vec<Rect> = corners.iter().map(|&(x, y)| frame(x, y, side, side)).collect();
+            let frames: Vec<Rect> = corners.iter().map(|&(x, y)| frame([x, y, side, side])).collect();
             let order = reading_order(&frames);
             let mut places = order.clone();
             places.sort_unstable();

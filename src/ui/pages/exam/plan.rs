@@ -8,7 +8,7 @@ use egui::{Ui, Vec2};
 use super::{ExamPane, d_day, days_until};
 use crate::model::{Action, ExamDay, ExamProfile, Notebook, NotebookId, Preset, Settings};
 use crate::quiz::{Course, CourseSurvey, PlannedRecall, Scope, Shortfall, StudyDay, Today};
-use crate::ui::pages::progress::{Csv, copy, list_ui, remark_ui};
+use crate::ui::pages::progress::{Csv, chart, copy, list_ui, remark_ui};
 use crate::ui::text::{percent, study_day_text};
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Bar, Button, Chart, ShareRow, Typeset, bars_ui, heading, label, paragraph, surface};
@@ -70,16 +70,9 @@ impl PlanSeen {
 }
 
 /// Shows the plan of a notebook whose exam has a date that is to come.
-pub(super) fn plan_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    notebook: &Notebook,
-    exam: &ExamProfile,
-    pane: &mut ExamPane,
-    out: &mut Outbox,
-) {
+pub(super) fn plan_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &mut ExamPane, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.plan);
-    let Some(day) = view.schedules.exam_ahead(notebook.id) else {
+    let (Some(exam), Some(day)) = (&notebook.exam, view.schedules.exam_ahead(notebook.id)) else {
         return;
     };
     let days = exam.date.map(|date| d_day(days_until(view, date))).unwrap_or_default();
@@ -161,12 +154,7 @@ fn recall_row(ui: &mut Ui, view: View<'_>, name: &str, recall: &PlannedRecall) {
 fn load_ui(ui: &mut Ui, view: View<'_>, seen: &Seen, exam: StudyDay, out: &mut Outbox) {
     let course = &seen.course;
     let (words, metrics, colors) = (&view.words.plan, &view.theme.metrics, &view.theme.colors);
-    let chart = Chart {
-        title: &words.load,
-        about: &words.load_body,
-        copy: Some(&view.words.progress.copy.with(&*words.load)),
-        height: metrics.chart_low,
-    };
+    let chart = chart(view, &words.load, &words.load_body, metrics.chart_low);
     let date = |place: usize| course.today.plus_days(u32::try_from(place).unwrap_or(u32::MAX));
     let minutes = |n: usize| {
         let minutes = usize::try_from(course.minutes(n)).unwrap_or(usize::MAX);

@@ -51,15 +51,9 @@ fn clock_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting, out: &mut Outbox
     ui.horizontal(|ui| {
         label(ui, view.theme, subdued, &words.time_left);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = if open.is_clock_hidden {
-                &words.show_clock
-            } else {
-                &words.hide_clock
-            };
-            let toggle = Button::ghost(view.theme, name)
-                .key(Command::HideClock)
-                .height(metrics.row);
-            if toggle.show(ui).clicked() {
+            let names = [&*words.hide_clock, &*words.show_clock];
+            let toggle = Button::switch(view.theme, Command::HideClock, open.is_clock_hidden, names);
+            if toggle.height(metrics.row).show(ui).clicked() {
                 out.ask(Request::Exam(ExamDeed::HideClock(!open.is_clock_hidden)));
             }
         });
@@ -181,14 +175,8 @@ pub(super) fn small_clock_ui(ui: &mut Ui, view: View<'_>, sitting: &ExamSitting)
 /// The flag of a question, with its key.
 pub(super) fn flag_ui(ui: &mut Ui, view: View<'_>, question: &OpenQuestion, out: &mut Outbox) {
     let words = &view.words.exam;
-    let name = if question.is_flagged {
-        &words.unflag
-    } else {
-        &words.flag
-    };
-    let button = Button::ghost(view.theme, name)
-        .icon(icon::FLAG)
-        .key(Command::FlagQuestion);
+    let names = [&*words.flag, &*words.unflag];
+    let button = Button::switch(view.theme, Command::FlagQuestion, question.is_flagged, names).icon(icon::FLAG);
     if button.height(view.theme.metrics.row).show(ui).clicked() {
         out.run(Command::FlagQuestion);
     }

@@ -37,7 +37,7 @@ pub(in crate::ui::pages) fn exam_start_ui(ui: &mut Ui, view: View<'_>, pane: &mu
                 ui.add_space(view.theme.metrics.space_l);
                 wanted_ui(ui, view, notebook, exam, pane, out);
                 ui.add_space(view.theme.metrics.space_xl);
-                plan_ui(ui, view, notebook, exam, pane, out);
+                plan_ui(ui, view, notebook, pane, out);
             } else {
                 let set_up = EmptyAction {
                     label: &words.set_up,

@@ -3,13 +3,10 @@
 use egui::Ui;
 
 use super::csv::Csv;
-use super::{copy, list_behind};
-use crate::model::NotebookId;
+use super::{OfNotebook, chart, copy, list_behind};
 use crate::quiz::{AnswerFigures, CardsBehind, DayAnswers, Rate, TIME_BOUNDS_SECS, WeekRetention};
 use crate::ui::text::{grouped, month_text, percent, rounded_duration_text, study_day_text};
-use crate::ui::widgets::{
-    Bar, Chart, HeatDay, Interval, bars_ui, heat_legend_ui, heat_map_ui, heat_weeks, intervals_ui,
-};
+use crate::ui::widgets::{Bar, HeatDay, Interval, bars_ui, heat_legend_ui, heat_map_ui, heat_weeks, intervals_ui};
 use crate::ui::{Outbox, View};
 
 const DAYS_IN_WEEK: usize = 7;
@@ -21,12 +18,7 @@ const WEEKS_NAMED: usize = 4;
 const MONTHS_APART: usize = 3;
 
 /// Shows how much was answered on each day.
-pub(super) fn calendar_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    (answers, of): (&AnswerFigures, Option<NotebookId>),
-    out: &mut Outbox,
-) {
+pub(super) fn calendar_ui(ui: &mut Ui, view: View<'_>, (answers, of): OfNotebook<&AnswerFigures>, out: &mut Outbox) {
     let (words, metrics) = (&view.words.progress, &view.theme.metrics);
     let width = ui.available_width() - 2.0 * f32::from(metrics.chart_padding);
     let today = answers.days.last().map_or(0, |last| last.day.weekday_from_monday());
@@ -38,12 +30,8 @@ pub(super) fn calendar_ui(
         .days
         .get(answers.days.len().saturating_sub(n_days)..)
         .unwrap_or_default();
-    let chart = Chart {
-        title: &words.calendar,
-        about: &words.calendar_body.counted(n_weeks),
-        copy: Some(&words.copy.with(&*words.calendar)),
-        height: metrics.chart_high,
-    };
+    let about = words.calendar_body.counted(n_weeks);
+    let chart = chart(view, &words.calendar, &about, metrics.chart_high);
     let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         let rows = [
             (0, &*words.weekday_monday),
@@ -108,19 +96,9 @@ fn heat_days(view: View<'_>, shown: &[DayAnswers]) -> Vec<HeatDay> {
 }
 
 /// Shows which share of learned cards was right in each week, beside what is wanted.
-pub(super) fn weeks_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    (answers, of): (&AnswerFigures, Option<NotebookId>),
-    out: &mut Outbox,
-) {
+pub(super) fn weeks_ui(ui: &mut Ui, view: View<'_>, (answers, of): OfNotebook<&AnswerFigures>, out: &mut Outbox) {
     let (words, metrics) = (&view.words.progress, &view.theme.metrics);
-    let chart = Chart {
-        title: &words.weeks,
-        about: &words.weeks_body,
-        copy: Some(&words.copy.with(&*words.weeks)),
-        height: metrics.chart_low,
-    };
+    let chart = chart(view, &words.weeks, &words.weeks_body, metrics.chart_low);
     let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         let last = answers.weeks.len().saturating_sub(1);
         let intervals: Vec<Interval> = (answers.weeks.iter().enumerate())
@@ -186,12 +164,7 @@ pub(super) fn rate_said(view: View<'_>, rate: Rate) -> Option<String> {
 }
 
 /// Shows how many answers took how long.
-pub(super) fn time_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    (answers, of): (&AnswerFigures, Option<NotebookId>),
-    out: &mut Outbox,
-) {
+pub(super) fn time_ui(ui: &mut Ui, view: View<'_>, (answers, of): OfNotebook<&AnswerFigures>, out: &mut Outbox) {
     let (words, metrics, times) = (&view.words.progress, &view.theme.metrics, answers.times);
     let n_answers = u64::try_from(times.n_answers).unwrap_or(u64::MAX);
     let average = (times.millis / 1_000).checked_div(n_answers);
@@ -199,12 +172,7 @@ pub(super) fn time_ui(
         || words.time_body.to_string(),
         |average| format!("{} · {}", &*words.time_body, words.today_seconds.with(average)),
     );
-    let chart = Chart {
-        title: &words.time,
-        about: &about,
-        copy: Some(&words.copy.with(&*words.time)),
-        height: metrics.chart_low,
-    };
+    let chart = chart(view, &words.time, &about, metrics.chart_low);
     let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         let bars: Vec<Bar> = spans()
             .zip(times.n_by_time)

@@ -4,11 +4,11 @@ use egui::Ui;
 
 use super::answers::rate_said;
 use super::csv::Csv;
-use super::{Shown, copy, list_behind, list_ui, none_ui, remark_ui};
-use crate::model::{Confidence, NotebookId};
+use super::{OfNotebook, Shown, chart, copy, list_behind, list_ui, none_ui, remark_ui};
+use crate::model::Confidence;
 use crate::quiz::{Calibration, CardFilter, CardShelf, CardStates, CardsBehind, DueWithin, Forecast, Stage};
 use crate::ui::text::{grouped, percent, study_day_text};
-use crate::ui::widgets::{Bar, Chart, ShareRow, bars_ui, tabs};
+use crate::ui::widgets::{Bar, ShareRow, bars_ui, tabs};
 use crate::ui::{Outbox, Request, View};
 
 /// Days of the shorter forecast.
@@ -24,18 +24,13 @@ const DAYS_NAMED: usize = 3;
 pub(super) fn forecast_ui(
     ui: &mut Ui,
     view: View<'_>,
-    (forecast, of): (&Forecast, Option<NotebookId>),
+    (forecast, of): OfNotebook<&Forecast>,
     shown: &mut Shown,
     out: &mut Outbox,
 ) {
     let (words, metrics, colors) = (&view.words.progress, &view.theme.metrics, &view.theme.colors);
     let today = view.schedules.today(view.now);
-    let chart = Chart {
-        title: &words.forecast,
-        about: &words.forecast_body,
-        copy: Some(&words.copy.with(&*words.forecast)),
-        height: metrics.chart_high,
-    };
+    let chart = chart(view, &words.forecast, &words.forecast_body, metrics.chart_high);
     let date = |days: usize| today.plus_days(u32::try_from(days).unwrap_or(u32::MAX));
     let (is_copied, clicked) = chart.show(ui, view.theme, |ui| {
         ui.horizontal(|ui| {
@@ -92,12 +87,7 @@ pub(super) fn forecast_ui(
 }
 
 /// Shows how much of what somebody was sure of was right.
-pub(super) fn confidence_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    (calibration, of): (Calibration, Option<NotebookId>),
-    out: &mut Outbox,
-) {
+pub(super) fn confidence_ui(ui: &mut Ui, view: View<'_>, (calibration, of): OfNotebook<Calibration>, out: &mut Outbox) {
     let (words, metrics, colors) = (&view.words.progress, &view.theme.metrics, &view.theme.colors);
     let quiz = &view.words.quiz;
     let rates = [
@@ -105,12 +95,7 @@ pub(super) fn confidence_ui(
         (&*quiz.unsure, calibration.unsure, colors.heat3, Confidence::Unsure),
         (&*quiz.guess, calibration.guess, colors.heat2, Confidence::Guess),
     ];
-    let chart = Chart {
-        title: &words.confidence,
-        about: &words.confidence_body,
-        copy: Some(&words.copy.with(&*words.confidence)),
-        height: metrics.chart_low,
-    };
+    let chart = chart(view, &words.confidence, &words.confidence_body, metrics.chart_low);
     let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
         list_ui(ui, view, |ui| {
             for (name, rate, color, confidence) in rates {
@@ -152,7 +137,7 @@ pub(super) fn confidence_ui(
 }
 
 /// Shows how many cards are how far; each row lists its cards.
-pub(super) fn states_ui(ui: &mut Ui, view: View<'_>, (states, of): (CardStates, Option<NotebookId>), out: &mut Outbox) {
+pub(super) fn states_ui(ui: &mut Ui, view: View<'_>, (states, of): OfNotebook<CardStates>, out: &mut Outbox) {
     let (words, metrics, colors) = (&view.words.progress, &view.theme.metrics, &view.theme.colors);
     let names = &view.words.all_cards;
     let in_steps = states.n_learning + states.n_relearning;
@@ -185,12 +170,8 @@ pub(super) fn states_ui(ui: &mut Ui, view: View<'_>, (states, of): (CardStates, 
             shelf(CardShelf::Suspended),
         ),
     ];
-    let chart = Chart {
-        title: &words.states,
-        about: &words.states_body.counted(n_all),
-        copy: Some(&words.copy.with(&*words.states)),
-        height: metrics.chart_high,
-    };
+    let about = words.states_body.counted(n_all);
+    let chart = chart(view, &words.states, &about, metrics.chart_high);
     let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
         if n_all == 0 {
             none_ui(ui, view, &view.words.quiz.no_cards);

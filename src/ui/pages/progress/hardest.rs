@@ -5,13 +5,13 @@ use std::sync::Arc;
 use egui::{Pos2, Response, Ui};
 
 use super::csv::Csv;
-use super::{copy, list_ui, none_ui};
+use super::{chart, copy, list_ui, none_ui};
 use crate::model::{Block, Card};
 use crate::quiz::{HardCard, HardLine};
 use crate::ui::cards::face;
 use crate::ui::text::percent;
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Chart, Row, Typeset};
+use crate::ui::widgets::{Row, Typeset};
 use crate::ui::{Outbox, Request, View};
 
 /// Shows the cards; each leads to its history.
@@ -71,13 +71,8 @@ fn list_is_copied_ui<T>(
     out: &mut Outbox,
 ) -> bool {
     let words = &view.words.progress;
-    let copied = words.copy.with(title);
-    let chart = Chart {
-        title,
-        about,
-        copy: (!known.is_empty()).then_some(copied.as_str()),
-        height: view.theme.metrics.chart_low,
-    };
+    let mut chart = chart(view, title, about, view.theme.metrics.chart_low);
+    chart.copy = chart.copy.filter(|_| !known.is_empty());
     let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
         if known.is_empty() {
             none_ui(ui, view, &words.none_hard);

@@ -19,7 +19,7 @@ use crate::model::NotebookId;
 use crate::quiz::{AnswerFigures, CardFigures, CardFilter, CardSurvey, CardsBehind, SurveySource};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Chart, Empty, EmptyAction, Entry, Typeset, label, tabs, titled_row};
+use crate::ui::widgets::{Button, Chart, Empty, EmptyAction, Entry, Typeset, label, scrolled_page, tabs, titled_row};
 use crate::ui::{Outbox, Request, View};
 
 /// So many lines and cards are looked at in a frame: a few milliseconds.
@@ -27,6 +27,9 @@ const STEPS_A_FRAME: usize = 4_000;
 
 /// Notebooks up to this many are tabs; more are in a menu.
 const MAX_TABS: usize = 3;
+
+/// Figures of a notebook, or of all.
+type OfNotebook<T> = (T, Option<NotebookId>);
 
 /// What figures were counted for: the version of the library, the hour, and the notebook.
 type CountedFor = (u64, i64, Option<NotebookId>);
@@ -151,32 +154,26 @@ pub(super) fn progress_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProgressPane, 
     }
     pane.work(ui, view);
     let metrics = &view.theme.metrics;
-    ScrollArea::vertical()
-        .id_salt("progress")
-        .auto_shrink([false, false])
-        .show(ui, |ui| {
-            egui::Frame::new().inner_margin(inset::PROGRESS).show(ui, |ui| {
-                ui.set_width(ui.available_width());
-                ui.spacing_mut().item_spacing = Vec2::ZERO;
-                head_ui(ui, view, pane);
-                ui.add_space(metrics.space_l);
-                if let Some((_, answers)) = &pane.answers {
-                    figures::figures_ui(ui, view, answers, pane.counted());
-                }
-                ui.add_space(metrics.space_l);
-                let (two_from, three_from) = metrics.chart_columns;
-                let rows = match ui.available_width() {
-                    width if width >= three_from => WIDE,
-                    width if width >= two_from => MEDIUM,
-                    _ => NARROW,
-                };
-                for row in rows {
-                    row_ui(ui, view, pane, row, out);
-                    ui.add_space(metrics.chart_gap);
-                }
-                follow_keyboard(ui);
-            });
-        });
+    scrolled_page(ui, "progress", inset::PROGRESS, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        head_ui(ui, view, pane);
+        ui.add_space(metrics.space_l);
+        if let Some((_, answers)) = &pane.answers {
+            figures::figures_ui(ui, view, answers, pane.counted());
+        }
+        ui.add_space(metrics.space_l);
+        let (two_from, three_from) = metrics.chart_columns;
+        let rows = match ui.available_width() {
+            width if width >= three_from => WIDE,
+            width if width >= two_from => MEDIUM,
+            _ => NARROW,
+        };
+        for row in rows {
+            row_ui(ui, view, pane, row, out);
+            ui.add_space(metrics.chart_gap);
+        }
+        follow_keyboard(ui);
+    });
 }
 
 /// Brings what the keyboard has just come to into sight.
@@ -321,6 +318,16 @@ fn counting_ui(ui: &mut Ui, view: View<'_>, kind: Kind) {
         height: view.theme.metrics.chart_low,
     };
     chart.show(ui, view.theme, |_| ());
+}
+
+/// A chart whose numbers can be copied.
+pub(super) fn chart<'a>(view: View<'_>, title: &'a str, about: &'a str, height: f32) -> Chart<'a> {
+    Chart {
+        title,
+        about,
+        copy: Some(view.words.progress.copy.with(title)),
+        height,
+    }
 }
 
 /// What figures are counted of.

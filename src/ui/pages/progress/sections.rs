@@ -4,11 +4,11 @@
 use egui::{Rect, Ui, Vec2};
 
 use super::csv::Csv;
-use super::{Shown, copy, list_ui};
+use super::{Shown, chart, copy, list_ui};
 use crate::quiz::{RecallMean, SectionRecall};
 use crate::ui::text::{grouped, percent};
 use crate::ui::theme::TextRole;
-use crate::ui::widgets::{Button, Chart, Row, Typeset, shade, tabs};
+use crate::ui::widgets::{Button, Row, Typeset, shade, tabs};
 use crate::ui::{Outbox, Request, View};
 
 /// Sections that are shown at first, and how many more at a time.
@@ -41,16 +41,12 @@ pub(super) fn sections_ui(
         let key = |section: &SectionRecall| recall_of(section).mean().unwrap_or(f64::INFINITY);
         key(one).total_cmp(&key(other))
     });
-    let chart = Chart {
-        title: &words.sections,
-        about: if is_on_day {
-            &words.sections_on_day
-        } else {
-            &words.sections_body
-        },
-        copy: Some(&words.copy.with(&*words.sections)),
-        height: metrics.chart_high,
+    let about = if is_on_day {
+        &words.sections_on_day
+    } else {
+        &words.sections_body
     };
+    let chart = chart(view, &words.sections, about, metrics.chart_high);
     let (is_copied, ()) = chart.show(ui, view.theme, |ui| {
         if has_exam {
             ui.horizontal(|ui| {

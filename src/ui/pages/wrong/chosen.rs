@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{Align, Color32, Layout, ScrollArea, Ui, Vec2};
+use egui::{Align, Color32, Layout, Ui, Vec2};
 
 use super::WrongPane;
 use super::list::{empty_ui, part_head_ui, sureness};
@@ -16,7 +16,9 @@ use crate::ui::grade::GradeLook;
 use crate::ui::quiz::source_ui;
 use crate::ui::text::moment_text;
 use crate::ui::theme::{TextRole, icon, inset};
-use crate::ui::widgets::{Button, Typeset, icon as icon_label, label, paragraph_with_code, surface, titled_row};
+use crate::ui::widgets::{
+    Button, Typeset, icon as icon_label, label, paragraph_with_code, scrolled_page, surface, titled_row,
+};
 use crate::ui::{Editing, Outbox, Request, View};
 
 /// Answers that are listed; the history has all of them.
@@ -45,26 +47,21 @@ pub(super) fn chosen_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane, editi
     let height = (ui.available_height() - foot).max(0.0);
     ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
         ui.set_height(height);
-        ScrollArea::vertical()
-            .id_salt(("wrong answer", card.id))
-            .auto_shrink([false, false])
-            .show(ui, |ui| {
-                egui::Frame::new().inner_margin(inset::PAGE).show(ui, |ui| {
-                    ui.spacing_mut().item_spacing.y = metrics.space_xs;
-                    about_ui(ui, view, &card, &entry);
-                    ui.add_space(metrics.space_m);
-                    answers_ui(ui, view, &card, &entry);
-                    ui.add_space(metrics.space_l);
-                    part_head_ui(ui, view, &view.words.wrong_answers.why);
-                    reasons_ui(ui, view, &card, out);
-                    words_ui(ui, view, &card, pane, editing, out);
-                    ui.add_space(metrics.space_l);
-                    confused_ui(ui, view, pane, &card, out);
-                    source_ui(ui, view, &card, out);
-                    history_ui(ui, view, &card, out);
-                    ui.add_space(metrics.space_l);
-                });
-            });
+        scrolled_page(ui, ("wrong answer", card.id), inset::PAGE, |ui| {
+            ui.spacing_mut().item_spacing.y = metrics.space_xs;
+            about_ui(ui, view, &card, &entry);
+            ui.add_space(metrics.space_m);
+            answers_ui(ui, view, &card, &entry);
+            ui.add_space(metrics.space_l);
+            part_head_ui(ui, view, &view.words.wrong_answers.why);
+            reasons_ui(ui, view, &card, out);
+            words_ui(ui, view, &card, pane, editing, out);
+            ui.add_space(metrics.space_l);
+            confused_ui(ui, view, pane, &card, out);
+            source_ui(ui, view, &card, out);
+            history_ui(ui, view, &card, out);
+            ui.add_space(metrics.space_l);
+        });
     });
     foot_ui(ui, view, pane, out);
 }
