@@ -301,9 +301,10 @@ impl App {
             of::Diagram::RenameDiagram => {
                 self.state.panes.rename = Some(RenameDialog::for_diagram(id, diagram.name.clone()));
             }
-            of::Diagram::RemovePicture | of::Diagram::SaveDiagram | of::Diagram::CopyDiagram
-                if diagram.is_missing() =>
-            {
+            of::Diagram::SaveDiagram | of::Diagram::CopyDiagram if !diagram.is_shown() => {
+                self.state.complain(self.state.core.words.diagrams.missing.to_string());
+            }
+            of::Diagram::RemovePicture if diagram.is_missing() => {
                 self.state.complain(self.state.core.words.diagrams.missing.to_string());
             }
             of::Diagram::RemovePicture => self.act(

@@ -408,6 +408,44 @@ fn a_diagram_is_saved_as_an_image_with_its_regions_on_it_and_copied_the_same() {
 }
 
 #[test]
+fn a_drawing_without_a_picture_is_copied_and_saved_as_it_is_shown() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let name = "Pasted image 20250102030405.png";
+        let note = desk.file("그림.md", format!("- 줄\n\n![[{name}]]\n"));
+        let mut window = desk.start();
+        window.import_path(&note);
+        window.give(Command::GoDiagrams);
+        let words = window.words.diagrams.clone();
+        window.click(Role::Button, &words.n_missing.counted(1));
+        window.focus(Role::Button, name);
+        window.press(Key::Enter);
+        // Nothing is drawn yet, so there is nothing to take.
+        window.give(Command::CopyDiagram);
+        window.assert_says(&words.missing);
+        window.click(Role::Button, &words.draw_it);
+        window.give(Command::DrawArrow);
+        window.press(Key::Enter);
+        window.press(Key::Escape);
+        window.give(Command::CopyDiagram);
+        window.wait_until(|window| window.copied_picture().is_some());
+        let copied = window.copied_picture().unwrap().clone();
+        assert_eq!(copied.size, [1_600, 1_000]);
+        let colors = saegim::ui::theme::Theme::light().colors;
+        let n_of = |color| copied.pixels.iter().filter(|pixel| **pixel == color).count();
+        // The page all around, the line of the arrow in the color of its role, and its number.
+        assert!(n_of(colors.page) > 1_500_000);
+        assert!(n_of(colors.text_subdued) > 100, "{}", n_of(colors.text_subdued));
+        assert!(n_of(colors.accent) > 100, "{}", n_of(colors.accent));
+        let file = desk.beside("그린 것.png");
+        desk.answer_dialogs(vec![file.clone()]);
+        window.give(Command::SaveDiagram);
+        window.wait_until(|window| window.app().is_idle() && file.is_file());
+        assert_eq!(image::open(file).unwrap().into_rgba8().dimensions(), (1_600, 1_000));
+    }
+}
+
+#[test]
 fn a_diagram_that_cannot_be_written_says_so_and_names_the_file() {
     let desk = Desk::new(Lang::En);
     let mut window = desk.start();

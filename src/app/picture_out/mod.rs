@@ -12,9 +12,9 @@ use super::decode::{self, PictureFailure};
 use super::errors;
 use super::inbox::Post;
 use super::state::State;
-use crate::model::{Attachment, Diagram, Lang};
+use crate::model::{Diagram, Lang};
 use crate::store::{Attachments, StoreError, write_file};
-use crate::ui::diagrams::print_regions;
+use crate::ui::diagrams::{EMPTY_GROUND, print_regions};
 use crate::ui::theme::Theme;
 use blend::blend;
 
@@ -57,15 +57,15 @@ impl PictureOut {
         self.n_running == 0
     }
 
-    /// Begins to take a diagram with a picture out.
+    /// Begins to take a diagram out that is shown: on its picture, or as a drawing.
     pub(super) fn begin(&mut self, state: &State, diagram: &Diagram, to: Destination) {
-        let (Some(attachment), Some(attachments)) = (diagram.picture, state.keeper.attachments().cloned()) else {
+        let Some(attachments) = state.keeper.attachments().cloned() else {
             return;
         };
         let (diagram, theme, lang) = (diagram.clone(), state.core.theme().clone(), state.core.lang());
         let post = self.post.clone();
         let work = move || {
-            let picture = drawn(&attachments, &attachment, &diagram, &theme, lang).map_err(Failure::Picture);
+            let picture = drawn(&attachments, &diagram, &theme, lang).map_err(Failure::Picture);
             post.send(TakenOut(picture.and_then(|picture| picture_to(&picture, to))));
         };
         let spawned = thread::Builder::new().name("saegim-picture-out".to_owned()).spawn(work);
@@ -101,19 +101,27 @@ pub(super) fn file_name(diagram: &str) -> String {
     format!("{stem}.png")
 }
 
-/// The picture with what is drawn on it.
-fn drawn(
-    attachments: &Attachments,
-    attachment: &Attachment,
-    diagram: &Diagram,
-    theme: &Theme,
-    lang: Lang,
-) -> Result<RgbaImage, PictureFailure> {
-    let mut picture = decode::pixels(attachments, attachment)?;
+/// The picture, or the ground of a drawing, with what is drawn on it.
+fn drawn(attachments: &Attachments, diagram: &Diagram, theme: &Theme, lang: Lang) -> Result<RgbaImage, PictureFailure> {
+    let mut picture = match &diagram.picture {
+        Some(attachment) => decode::pixels(attachments, attachment)?,
+        None => empty_ground(theme),
+    };
     #[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
     let size = Vec2::new(picture.width() as f32, picture.height() as f32);
     blend(&mut picture, &print_regions(theme, diagram, lang, size));
     Ok(picture)
+}
+
+/// What a drawing without a picture stands on.
+fn empty_ground(theme: &Theme) -> RgbaImage {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a size in whole pixels"
+    )]
+    let [width, height] = [EMPTY_GROUND.x, EMPTY_GROUND.y].map(|side| side as u32);
+    RgbaImage::from_pixel(width, height, image::Rgba(theme.colors.page.to_array()))
 }
 
 fn picture_to(picture: &RgbaImage, to: Destination) -> Result<Taken, Failure> {

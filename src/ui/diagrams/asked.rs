@@ -148,7 +148,13 @@ pub fn asked_picture_ui(
         for region in &diagram.regions {
             // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
             let is_named = is_revealed || matches!(drawn.shown(region), Shown::Plain);
-            paint_region(&painter, view, region, Ground { whole, n_turns }, is_named);
+            paint_region(
+                &painter,
+                (view.theme, view.lang),
+                region,
+                Ground { whole, n_turns },
+                is_named,
+            );
         }
     }
     if let Some(now) = drawn.regions_ui(ui, &ground) {
@@ -428,15 +434,10 @@ fn tools_ui(
             look = Some(Look::Closer);
         }
         let words = &view.words.quiz;
-        let name = if picture.canvas.is_aimed() || !may_aim(asked, is_revealed) {
-            &words.look_at_all
-        } else {
-            &words.look_at_region
-        };
-        let aim = Button::ghost(view.theme, name)
-            .key(Command::AskedRegion)
-            .height(metrics.row);
-        if aim.show(ui).clicked() {
+        let is_near = picture.canvas.is_aimed() || !may_aim(asked, is_revealed);
+        let names = [&*words.look_at_region, &*words.look_at_all];
+        let aim = Button::switch(view.theme, Command::AskedRegion, is_near, names);
+        if aim.height(metrics.row).show(ui).clicked() {
             look = Some(Look::Region);
         }
     });

@@ -11,8 +11,8 @@ use crate::ui::theme::icon;
 use crate::ui::widgets::{Empty, Typeset};
 use crate::ui::{Outbox, View};
 
-/// The size of the ground of a drawing without a picture.
-const EMPTY_GROUND: Vec2 = Vec2::new(1600.0, 1000.0);
+/// The size of the ground of a drawing without a picture, in pixels.
+pub const EMPTY_GROUND: Vec2 = Vec2::new(1600.0, 1000.0);
 /// A step of zoom by key or button.
 pub(super) const ZOOM_STEP: f32 = 1.25;
 /// Points of the wheel that make the picture larger by the factor e.

@@ -4,9 +4,8 @@ use egui::{Color32, Painter, Rect, Stroke, Vec2};
 
 use super::draw::Ground;
 use super::regions::outline;
-use crate::model::{Region, RegionRole, Shape};
-use crate::ui::View;
-use crate::ui::theme::{Colors, TextRole};
+use crate::model::{Diagram, Lang, Region, RegionRole, Shape};
+use crate::ui::theme::{Colors, TextRole, Theme};
 use crate::ui::widgets::Typeset;
 
 /// The colour of a role; without one, that of subdued text.
@@ -22,9 +21,20 @@ pub(super) const fn role_color(colors: &Colors, role: Option<RegionRole>) -> Col
     }
 }
 
+/// Whether a region is itself drawn, and does not only say where something lies on a picture.
+pub(super) const fn is_drawn(diagram: &Diagram, region: &Region) -> bool {
+    diagram.is_missing() || matches!(region.shape, Shape::Arrow(_) | Shape::Label(..))
+}
+
 /// A region of a drawing, crisp at every zoom; with its name where that may be read.
-pub(super) fn paint_region(painter: &Painter, view: View<'_>, region: &Region, ground: Ground, is_named: bool) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+pub(super) fn paint_region(
+    painter: &Painter,
+    (theme, lang): (&Theme, Lang),
+    region: &Region,
+    ground: Ground,
+    is_named: bool,
+) {
+    let (colors, metrics) = (&theme.colors, &theme.metrics);
     let color = role_color(colors, region.role);
     let fill = color.gamma_multiply(metrics.drawn_ground);
     let stroke = Stroke::new(metrics.stroke_strong, color);
@@ -34,7 +44,7 @@ pub(super) fn paint_region(painter: &Painter, view: View<'_>, region: &Region, g
     if !is_named {
         return;
     }
-    let name = region.label.get(view.lang);
+    let name = region.label.get(lang);
     let frame = ground.frame(&region.shape);
     if name.is_empty() || frame.width() < metrics.space_l && !matches!(region.shape, Shape::Arrow(_)) {
         return;

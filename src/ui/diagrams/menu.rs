@@ -12,7 +12,8 @@ use crate::ui::{Outbox, Request, View};
 pub(super) fn diagram_menu_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbox) {
     let is_shown = view.library.blocks_showing(diagram.id).next().is_some();
     let is_possible = |command: &of::Diagram| match command {
-        of::Diagram::RemovePicture | of::Diagram::SaveDiagram | of::Diagram::CopyDiagram => !diagram.is_missing(),
+        of::Diagram::RemovePicture => !diagram.is_missing(),
+        of::Diagram::SaveDiagram | of::Diagram::CopyDiagram => diagram.is_shown(),
         of::Diagram::DeleteDiagram => !is_shown,
         of::Diagram::OpenPicture | of::Diagram::PastePicture | of::Diagram::RenameDiagram => true,
     };

@@ -15,6 +15,7 @@ mod viewer;
 mod viewport;
 
 pub use asked::{AskedPicture, Look, asked_picture_ui};
+pub use canvas::EMPTY_GROUND;
 pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
 use missing::{missing_actions_width, pasted_text};

@@ -1,4 +1,5 @@
-//! A diagram as it is taken along: its regions with their numbers and names, to be laid over the whole picture.
+//! A diagram as it is taken along: its regions with their numbers and names, and what is drawn on it, to be laid over the whole
+//! picture, or over the empty ground of a drawing.
 //!
 //! It is painted by the same means as the window, on a surface of its own without a screen, as large as the picture; what
 //! comes of it are triangles and the letters they are filled with. Whoever has the pixels puts them together.
@@ -6,6 +7,8 @@
 use egui::epaint::{ClippedPrimitive, ColorImage, ImageData, TextureId};
 use egui::{Color32, Context, Painter, Pos2, RawInput, Rect, Stroke, Vec2, ViewportId};
 
+use super::draw::Ground;
+use super::drawing::{is_drawn, paint_region};
 use super::regions::{bounds, outline};
 use crate::model::{Diagram, Lang, Region};
 use crate::ui::theme::{self, TextRole, Theme};
@@ -60,7 +63,13 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let painter = painter.with_clip_rect(whole);
     let stroke = Stroke::new(metrics.stroke_strong, colors.accent);
-    for region in &diagram.regions {
+    let ground = Ground { whole, n_turns: 0 };
+    let (drawn, marked): (Vec<&Region>, Vec<&Region>) =
+        diagram.regions.iter().partition(|region| is_drawn(diagram, region));
+    for region in drawn {
+        paint_region(&painter, (theme, lang), region, ground, true);
+    }
+    for region in &marked {
         painter.add(outline(&region.shape, whole, 0, stroke, Color32::TRANSPARENT));
     }
     let place_of = |region: &Region| {
@@ -69,7 +78,7 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
         Rect::from_two_pos(at(share.min), at(share.max))
     };
     let disc = metrics.region_disc;
-    for region in &diagram.regions {
+    for region in marked {
         let name = region.label.get(lang);
         if name.trim().is_empty() {
             continue;

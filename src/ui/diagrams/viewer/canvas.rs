@@ -10,7 +10,7 @@ use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Sha
 use crate::ui::command::{Command, of};
 use crate::ui::diagrams::canvas::tile_mesh;
 use crate::ui::diagrams::draw::{Ground, Handle};
-use crate::ui::diagrams::drawing::paint_region;
+use crate::ui::diagrams::drawing::{is_drawn, paint_region};
 use crate::ui::diagrams::regions::outline;
 use crate::ui::diagrams::thumbnail;
 use crate::ui::pictures::Shown;
@@ -234,8 +234,8 @@ fn regions_ui(
             shape: moved.map_or_else(|| region.shape.clone(), |(_, shape)| shape.clone()),
             ..region.clone()
         };
-        if diagram.is_missing() || matches!(region.shape, Shape::Arrow(_) | Shape::Label(..)) {
-            paint_region(&painter, view, region, ground, true);
+        if is_drawn(diagram, region) {
+            paint_region(&painter, (view.theme, view.lang), region, ground, true);
         }
         if is_chosen {
             let light = viewer.flash.map_or(0.0, |flash| flash.light_on(region.id, view.now));
