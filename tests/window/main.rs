@@ -43,6 +43,7 @@ mod marks;
 mod material;
 mod monkey;
 mod names;
+mod naming;
 mod occlusions;
 mod opening;
 mod options;

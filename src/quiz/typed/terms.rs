@@ -38,6 +38,11 @@ impl Terms {
         Self::new(shipped.groups.iter().chain(&own.groups).map(Vec::as_slice))
     }
 
+    /// The names of each thing, as they are written.
+    pub fn groups(&self) -> &[Vec<String>] {
+        &self.names
+    }
+
     /// Whether words are the name of something.
     pub fn is_known(&self, name: &str) -> bool {
         self.groups_of(&pieces(name)).is_some()

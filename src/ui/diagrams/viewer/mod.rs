@@ -2,6 +2,7 @@
 
 mod canvas;
 mod inspector;
+mod name_complete;
 mod naming;
 mod offer;
 mod pen;
@@ -23,6 +24,7 @@ use crate::ui::widgets::{Button, Entry, IconButton, Typeset, label, pane_header}
 use crate::ui::{Editing, Outbox, View};
 use canvas::picture_ui;
 use inspector::inspector_ui;
+use name_complete::NameCompletion;
 use naming::naming_ui;
 use offer::Offer;
 use pen::{Pen, Tool};
@@ -36,6 +38,7 @@ pub struct Viewer {
     pen: Pen,
     offer: Offer,
     walk: Walk,
+    names: NameCompletion,
     /// In a narrow window: whether the details of the chosen region lie beside the picture.
     has_details: bool,
     /// Whether the keyboard is to go to the details of the chosen region.

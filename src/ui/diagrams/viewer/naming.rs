@@ -1,15 +1,17 @@
 //! The name of a region, typed where it lies: right after it was drawn, or after a double click.
 //!
-//! Enter keeps what was typed, and so does whatever takes the keyboard elsewhere; Esc leaves the name as it was. The words
-//! are in an editor like all others: they outlive the page and the program.
+//! Enter keeps what was typed, and so does whatever takes the keyboard elsewhere; Esc leaves the name as it was. Below it
+//! stands what it can go on as. The words are in an editor like all others: they outlive the page and the program.
 
-use egui::{Rect, Ui, UiBuilder, Vec2};
+use egui::{Id, Rect, Ui, UiBuilder, Vec2};
 
 use super::Viewer;
+use super::name_complete::Taken;
 use crate::model::{Diagram, Unsaved};
 use crate::ui::command::Command;
-use crate::ui::widgets::field;
-use crate::ui::{Editing, Outbox, Request, View};
+use crate::ui::editing::Editor;
+use crate::ui::widgets::{known_field, select_chars};
+use crate::ui::{Editing, EditorId, Outbox, Request, View};
 
 /// The least room for a name, in multiples of the height of a field.
 const LEAST_WIDTH: f32 = 5.0;
@@ -39,9 +41,10 @@ pub(super) fn naming_ui(
         .of_name_on(diagram)
         .and_then(|id| Some((id, editing.get_mut(id)?)))
     else {
+        viewer.names.refresh(view, diagram, None, None);
         return;
     };
-    let Unsaved::RegionName { region, name, .. } = &mut editor.unsaved else {
+    let Unsaved::RegionName { region, .. } = &editor.unsaved else {
         return;
     };
     let Some(named) = region_of(*region) else { return };
@@ -51,18 +54,57 @@ pub(super) fn naming_ui(
     let inner = place.shrink2(size / 2.0);
     let middle = frame.center().clamp(inner.min, inner.max);
     let mut at = ui.new_child(UiBuilder::new().max_rect(Rect::from_center_size(middle, size)));
-    let response = field(&mut at, view.theme, &view.words.diagrams.region_name, "", name);
-    if response.lost_focus() {
-        let is_left = ui.input_mut(|input| Command::Leave.consume(input)).is_some();
-        out.ask(if is_left {
-            Request::CancelEditor(id)
-        } else {
-            Request::SaveEditor(id)
-        });
+    let field_id = Id::unique("region name");
+    let by_key = viewer.names.take_keys(ui, field_id);
+    if let Some(taken) = &by_key {
+        put(ui, editor, field_id, taken);
+    }
+    let Unsaved::RegionName { name, .. } = &mut editor.unsaved else {
+        return;
+    };
+    let spoken = &view.words.diagrams.region_name;
+    let response = viewer
+        .names
+        .beside_field(&mut at, |ui| known_field(ui, view.theme, field_id, spoken, "", name));
+    viewer.names.hold_keys(ui, field_id);
+    let typed = name.clone();
+    // Nobody asked what a name can go on as that was opened to be read.
+    let typed = (response.has_focus() && editor.is_written()).then_some(&*typed);
+    let line = viewer.line();
+    viewer.names.refresh(view, diagram, line, typed);
+    let by_click = viewer.names.show(ui, view, response.rect);
+    if let Some(taken) = &by_click {
+        put(ui, editor, field_id, taken);
+    }
+    let taken = by_click.or(by_key);
+    if matches!(taken, Some(Taken::Whole(_))) {
+        ui.memory_mut(|memory| memory.surrender_focus(field_id));
+        out.ask(Request::SaveEditor(id));
+    } else if response.lost_focus() {
+        out.ask(leave(ui, id));
     } else {
         editor.take_focus(&response);
     }
-    if response.changed() {
+    if response.changed() || taken.is_some() {
         editing.note_typed(id);
+    }
+}
+
+/// What becomes of a name that has lost the keyboard.
+fn leave(ui: &Ui, id: EditorId) -> Request {
+    if ui.input_mut(|input| Command::Leave.consume(input)).is_some() {
+        Request::CancelEditor(id)
+    } else {
+        Request::SaveEditor(id)
+    }
+}
+
+/// Puts a name that was taken from the list in place of what was typed, and the caret behind it.
+fn put(ui: &Ui, editor: &mut Editor, field: Id, taken: &Taken) {
+    let (Taken::Whole(words) | Taken::Begun(words)) = taken;
+    if let Unsaved::RegionName { name, .. } = &mut editor.unsaved {
+        name.clone_from(words);
+        let n_chars = words.chars().count();
+        select_chars(ui, field, n_chars..n_chars);
     }
 }
