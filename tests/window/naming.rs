@@ -1,8 +1,8 @@
-//! Names of regions: what they can go on as while they are typed.
+//! Regions that are chosen: what their names can go on as while they are typed, and the bar of what can be done with them.
 
 use egui::accesskit::Role;
 use egui::{Event, ImeEvent, Key, Modifiers, Pos2, Rect, Vec2};
-use saegim::model::Diagram;
+use saegim::model::{Diagram, RegionRole};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk, png};
@@ -209,5 +209,129 @@ fn words_that_the_note_of_a_lost_picture_sets_off_are_offered() {
         window.press(Key::Tab);
         window.press(Key::Enter);
         assert_eq!(diagram(&window, lost).regions.last().unwrap().label.ko, "외곽 방어선");
+        // The note it belongs to takes its cards.
+        let n_cards = window.library().n_cards();
+        let words = window.words.diagrams.clone();
+        window.click(Role::Button, &words.make_cards);
+        window.click(Role::ListBoxOption, &words.ask_name);
+        assert_eq!(window.library().n_cards(), n_cards + 1);
+    }
+}
+
+/// Two named regions, both chosen.
+fn with_two_chosen(desk: &Desk) -> Window {
+    let mut window = with_picture(desk);
+    draw(&mut window, (0.1, 0.4), (0.3, 0.6));
+    window.type_text("하나");
+    window.press(Key::Enter);
+    draw(&mut window, (0.6, 0.6), (0.8, 0.9));
+    window.type_text("둘");
+    window.press(Key::Enter);
+    window.give(Command::ChooseAllRegions);
+    window
+}
+
+fn tip(window: &Window, command: Command) -> String {
+    command.tip(&window.words, window.os())
+}
+
+#[test]
+fn what_can_be_done_with_chosen_regions_stands_beside_them_and_does_it() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = with_two_chosen(&desk);
+        let words = window.words.diagrams.clone();
+        assert!(window.says(&words.n_chosen.counted(2)));
+        let regions = |window: &Window| diagram(window, PICTURE).regions;
+
+        window.click(Role::Button, &words.arrange);
+        let align = window.words.commands.align_left.to_string();
+        window.click(Role::ListBoxOption, &align);
+        let lefts: Vec<f32> = regions(&window)
+            .iter()
+            .map(|region| region.shape.bounds().unwrap().0)
+            .collect();
+        assert!((lefts[0] - lefts[1]).abs() < 1e-4, "{lefts:?}");
+
+        window.click(Role::Button, &words.region_role);
+        let network = window.words.role(RegionRole::Network).to_string();
+        window.click(Role::ListBoxOption, &network);
+        let has_role = |window: &Window, role| regions(window).iter().all(|region| region.role == role);
+        assert!(has_role(&window, Some(RegionRole::Network)));
+        window.click(Role::Button, &words.region_role);
+        window.click(Role::ListBoxOption, &network);
+        assert!(has_role(&window, None), "what they have is taken away again");
+
+        let (lock, delete) = (tip(&window, Command::LockRegions), tip(&window, Command::DeleteRegions));
+        window.click(Role::Button, &lock);
+        assert!(regions(&window).iter().all(|region| region.is_locked));
+        assert!(!window.has(Role::Button, &delete), "what is locked cannot be removed");
+        window.click(Role::Button, &lock);
+        let copy = tip(&window, Command::CopyRegions);
+        window.click(Role::Button, &copy);
+        assert_eq!(regions(&window).len(), 4);
+
+        let link = tip(&window, Command::LinkLine);
+        window.click(Role::Button, &link);
+        assert!(window.has(Role::TextInput, &window.words.commands.link_line));
+        window.press(Key::Escape);
+        window.click(Role::Button, &delete);
+        assert_eq!(regions(&window).len(), 2);
+        window.give(Command::Undo);
+        assert_eq!(regions(&window).len(), 4);
+    }
+}
+
+#[test]
+fn the_bar_offers_nothing_that_would_do_nothing() {
+    let desk = Desk::fresh(saegim::model::Lang::En);
+    let mut window = with_picture(&desk);
+    let words = window.words.diagrams.clone();
+    let delete = tip(&window, Command::DeleteRegions);
+    assert!(!window.has(Role::Button, &delete));
+    draw(&mut window, (0.1, 0.4), (0.3, 0.6));
+    assert!(!window.has(Role::Button, &delete), "a name is being typed");
+    window.press(Key::Enter);
+    assert!(window.has(Role::Button, &delete));
+    assert!(
+        !window.has(Role::Button, &words.arrange),
+        "there is nothing else it could lie above"
+    );
+    window.give(Command::DrawEllipse);
+    assert!(!window.has(Role::Button, &delete), "something else is being done");
+    window.give(Command::DrawNothing);
+    assert!(window.has(Role::Button, &delete));
+    window.press(Key::Escape);
+    assert!(!window.has(Role::Button, &delete), "nothing is chosen");
+    let details = tip(&window, Command::RegionDetails);
+    draw(&mut window, (0.6, 0.4), (0.8, 0.6));
+    window.press(Key::Enter);
+    window.click(Role::Button, &words.arrange);
+    let entry = |window: &Window, name: &str| window.has(Role::ListBoxOption, name);
+    assert!(entry(&window, &window.words.commands.lower_regions));
+    assert!(
+        !entry(&window, &window.words.commands.raise_regions),
+        "it is the uppermost"
+    );
+    assert!(!entry(&window, &window.words.commands.align_left), "it is alone");
+    assert!(!window.has(Role::Button, &details), "they lie beside the picture");
+}
+
+#[test]
+fn in_a_narrow_window_the_bar_leads_to_the_details() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang).with_size(720.0, 480.0);
+        let mut window = with_picture(&desk);
+        window.give(Command::DrawRect);
+        window.press(Key::Enter);
+        window.type_text("하나");
+        window.press(Key::Enter);
+        let linked = window.words.diagrams.linked_lines.to_string();
+        assert!(!window.says(&linked));
+        let details = tip(&window, Command::RegionDetails);
+        window.click(Role::Button, &details);
+        assert!(window.says(&linked));
+        window.click(Role::Button, &details);
+        assert!(!window.says(&linked), "a second time they go");
     }
 }

@@ -194,7 +194,7 @@ words! {
         none_with_regions, none_with_regions_body, none_missing, n_regions, no_regions, linked_lines, link_line, unlink, shown_in,
         loading, cannot_show, new_name, n_missing, show_missing, menu, rename_title,
         cards_of_all, cards_of_region, ask_name, ask_name_all, ask_place, quiz,
-        region_name, region_name_ko, region_name_en, region_role, tools, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, drawing, unnamed_region, n_chosen, locked,
+        region_name, make_cards, arrange, region_role, tools, role_compute, role_network, role_data, role_security, role_external, role_fault, draw_it, unnamed_region, n_chosen,
         looking_for_boxes, no_boxes, no_picture_to_search, offered, offer_take, offer_pass, offer_take_all, offer_leave,
     }
     /// The quiz.
@@ -240,7 +240,7 @@ words! {
     progress: ProgressWords {
         title, everything, copy, copied, counting, none, none_body, today, today_seconds, retention,
         retention_goal, n_answers, recall, recall_body, streak, n_days, streak_longest, calendar, calendar_body,
-        calendar_sum, less, more, forecast, forecast_body, forecast_overdue, forecast_later, next_days, weeks,
+        less, more, forecast, forecast_body, forecast_overdue, next_days, weeks,
         weeks_body, week_of, no_answers, interval, confidence, confidence_body, confidence_wrong, confidence_none,
         n_right_of, sections, sections_body, not_answered, n_answered, show_more, states, states_body, time,
         time_body, seconds, seconds_over, answered_on, answered_in_week, answered_in, answered_as, due_on, hardest_cards, hardest_cards_body, hardest_lines, hardest_lines_body,

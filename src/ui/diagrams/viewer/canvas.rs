@@ -1,20 +1,19 @@
-//! The picture itself: the hand on it and its keys, its regions with their numbers, and a small map of where one is.
+//! The picture itself: the hand on it and its keys, and its regions with their numbers.
 
 use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Viewer;
+use super::minimap::minimap_ui;
 use super::offer::offer_ui;
 use super::pen::{Drag, Reshaped, Tool, region_under, within};
+use super::scene::Scene;
 use super::walk::walk_ui;
 use crate::model::{Action, Attachment, Diagram, Region, RegionId, Reshaping, Shape};
 use crate::ui::command::{Command, of};
-use crate::ui::diagrams::canvas::tile_mesh;
 use crate::ui::diagrams::draw::{Ground, Handle};
 use crate::ui::diagrams::drawing::{is_drawn, paint_region};
 use crate::ui::diagrams::regions::outline;
-use crate::ui::diagrams::thumbnail;
-use crate::ui::pictures::Shown;
-use crate::ui::theme::{TextRole, corner, shadow};
+use crate::ui::theme::{TextRole, corner};
 use crate::ui::widgets::Typeset;
 use crate::ui::{Outbox, View};
 
@@ -51,15 +50,29 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
     };
     let n_turns = viewer.canvas.viewport.n_turns;
     let ground = Ground { whole, n_turns };
-    let reshaped = hand_ui(ui, view, diagram, &response, viewer, ground, out);
+    let scene = &Scene {
+        view,
+        diagram,
+        response: &response,
+        ground,
+    };
+    let reshaped = hand_ui(ui, scene, viewer, out);
     viewer.light_up(ui, view.now);
-    regions_ui(ui, view, diagram, &response, viewer, ground, &reshaped);
-    walk_ui(ui, view, diagram, &response, viewer, ground);
-    offer_ui(ui, view, diagram, place, viewer, ground, out);
+    regions_ui(ui, scene, viewer, &reshaped);
+    walk_ui(ui, scene, viewer);
+    offer_ui(ui, scene, viewer, out);
     let Some(attachment) = diagram.picture else { return };
+    let caption = caption_ui(ui, view, attachment, place);
     if !place.contains_rect(whole.shrink(1.0)) {
-        minimap_ui(ui, view, attachment, whole, place, n_turns, out);
+        let chosen = viewer.pen.chosen_of(diagram).into_iter();
+        let chosen: Vec<Rect> = chosen.map(|region| ground.frame(&region.shape)).collect();
+        minimap_ui(ui, view, attachment, ground, place, (caption, &chosen), out);
     }
+}
+
+/// How large the picture is, in its lower left corner; answers where that stands.
+fn caption_ui(ui: &Ui, view: View<'_>, attachment: Attachment, place: Rect) -> Rect {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let caption = format!(
         "{} × {} {}",
         attachment.width,
@@ -81,18 +94,17 @@ pub(super) fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer:
         &caption,
         width,
     );
+    ground
 }
 
 /// The hand on the picture: draws, chooses, moves and stretches; and what its keys do.
-fn hand_ui(
-    ui: &Ui,
-    view: View<'_>,
-    diagram: &Diagram,
-    response: &Response,
-    viewer: &mut Viewer,
-    ground: Ground,
-    out: &mut Outbox,
-) -> Reshaped {
+fn hand_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer, out: &mut Outbox) -> Reshaped {
+    let Scene {
+        diagram,
+        response,
+        ground,
+        ..
+    } = *scene;
     let pen = &mut viewer.pen;
     let (is_besides, is_free) = ui.input(|input| (input.modifiers.shift, input.modifiers.alt));
     if let Some(n_before) = pen.n_before
@@ -148,7 +160,7 @@ fn hand_ui(
             _ => {}
         }
     }
-    keys_ui(ui, view, diagram, response, viewer, ground, out);
+    keys_ui(ui, scene, viewer, out);
     reshaped
 }
 
@@ -158,15 +170,8 @@ fn reshape(shapes: Vec<(RegionId, Shape)>, how: Reshaping, out: &mut Outbox) {
     }
 }
 
-fn keys_ui(
-    ui: &Ui,
-    view: View<'_>,
-    diagram: &Diagram,
-    response: &Response,
-    viewer: &mut Viewer,
-    ground: Ground,
-    out: &mut Outbox,
-) {
+fn keys_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer, out: &mut Outbox) {
+    let (diagram, ground) = (scene.diagram, scene.ground);
     // Esc takes the keyboard away from a name before anything is drawn; it is the name's nevertheless.
     if ui.ctx().text_edit_focused() || viewer.pen.is_naming {
         return;
@@ -191,8 +196,8 @@ fn keys_ui(
         && !is_on_button
         && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, egui::Key::Enter))
     {
-        let size = Vec2::from(view.theme.metrics.drawn_size);
-        let middle = ground.whole.intersect(response.rect).center();
+        let size = Vec2::from(scene.view.theme.metrics.drawn_size);
+        let middle = ground.whole.intersect(scene.response.rect).center();
         if let Some(shape) = pen.outline().or_else(|| pen.placed(ground, middle, size)) {
             out.act(pen.draw(diagram, &shape));
         }
@@ -214,15 +219,13 @@ fn keys_ui(
 const FAR_STEP: f32 = 10.0;
 
 /// Numbers and outlines of the regions, what is chosen with its handles, and what is under way.
-fn regions_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    diagram: &Diagram,
-    response: &Response,
-    viewer: &Viewer,
-    ground: Ground,
-    reshaped: &Reshaped,
-) {
+fn regions_ui(ui: &Ui, scene: &Scene<'_>, viewer: &Viewer, reshaped: &Reshaped) {
+    let Scene {
+        view,
+        diagram,
+        response,
+        ground,
+    } = *scene;
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let painter = ui.painter().with_clip_rect(response.rect);
     let pen = &viewer.pen;
@@ -306,38 +309,4 @@ fn regions_ui(
             }
         }
     }
-}
-
-/// Where on the picture one is, while not all of it is on screen.
-fn minimap_ui(
-    ui: &Ui,
-    view: View<'_>,
-    attachment: Attachment,
-    whole: Rect,
-    place: Rect,
-    n_turns: u8,
-    out: &mut Outbox,
-) {
-    let Shown::Ready(texture) = thumbnail(view, attachment, out) else {
-        return;
-    };
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let scale = (metrics.minimap.0 / whole.width()).min(metrics.minimap.1 / whole.height());
-    let size = whole.size() * scale;
-    let map = Rect::from_min_size(place.right_bottom() - size - Vec2::splat(metrics.space_l), size);
-    let shade = shadow(colors).as_shape(map.expand(metrics.minimap_frame), corner(metrics.radius_button));
-    ui.painter().add(shade);
-    ui.painter()
-        .rect_filled(map.expand(metrics.minimap_frame), metrics.radius_button, colors.popup);
-    let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
-    ui.painter().add(tile_mesh(texture.id(), all, map, n_turns));
-    let seen = whole.intersect(place);
-    let min = map.min + (seen.min - whole.min) * scale;
-    let window = Rect::from_min_size(min, seen.size() * scale);
-    ui.painter().rect_stroke(
-        window,
-        metrics.radius_mark,
-        Stroke::new(metrics.stroke_strong, colors.accent),
-        StrokeKind::Outside,
-    );
 }

@@ -1,11 +1,15 @@
 //! One diagram, large: zoom at the pointer, pan, fit, turn, and its regions with their lines beside it.
 
+mod bar;
 mod canvas;
 mod inspector;
+mod minimap;
 mod name_complete;
 mod naming;
 mod offer;
 mod pen;
+mod scene;
+mod selection_bar;
 mod walk;
 
 use egui::{Frame, Panel, Popup, Pos2, Ui};
@@ -28,6 +32,7 @@ use name_complete::NameCompletion;
 use naming::naming_ui;
 use offer::Offer;
 use pen::{Pen, Tool};
+use selection_bar::selection_bar_ui;
 use walk::Walk;
 
 /// What the viewer remembers.
@@ -210,6 +215,7 @@ pub fn viewer_ui(
     header_ui(ui, view, diagram, viewer, out);
     if is_shown {
         picture_ui(ui, view, diagram, viewer, out);
+        selection_bar_ui(ui, view, diagram, viewer, has_room, out);
         naming_ui(ui, view, diagram, viewer, editing, out);
     } else {
         missing_ui(ui, view, diagram, viewer, out);

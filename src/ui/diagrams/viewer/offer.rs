@@ -3,14 +3,16 @@
 //! An offer is a proposal and no part of the library: only what is taken becomes a region, each in a step of its own. What
 //! is a region already is not offered. Who finds the places is the app's affair.
 
-use egui::{Align2, Area, Frame, Id, Order, Rect, Role, Sense, Shape as Painted, Stroke, Ui, Vec2, WidgetInfo};
+use egui::{Align2, Rect, Role, Sense, Shape as Painted, Stroke, Ui, Vec2, WidgetInfo};
 
 use super::Viewer;
+use super::bar::bar_ui;
+use super::scene::Scene;
 use crate::model::{Action, Diagram, DiagramId, NewRegion, Shape};
 use crate::ui::command::{Command, of};
 use crate::ui::diagrams::draw::Ground;
 use crate::ui::diagrams::regions::{bounds, outline};
-use crate::ui::theme::{TextRole, corner, insets, shadow};
+use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Button, Typeset, label};
 use crate::ui::{Outbox, View};
 
@@ -78,19 +80,15 @@ fn is_same(one: &Shape, other: &Shape) -> bool {
 }
 
 /// The offered places over the picture, and what can be done with the one that is looked at.
-pub(super) fn offer_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    diagram: &Diagram,
-    picture: Rect,
-    viewer: &mut Viewer,
-    ground: Ground,
-    out: &mut Outbox,
-) {
+pub(super) fn offer_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer, out: &mut Outbox) {
+    let (view, diagram) = (scene.view, scene.diagram);
+    let (picture, ground) = (scene.response.rect, scene.ground);
     let (mut wanted, mut is_left) = (None, false);
+    let at = picture.center_top() + Vec2::new(0.0, view.theme.metrics.space_s);
+    let above = (Align2::CENTER_TOP, at);
     match &mut viewer.offer {
         Offer::None => return,
-        Offer::Awaited(_) => bar_ui(ui, view, picture, |ui| {
+        Offer::Awaited(_) => bar_ui(ui, view, "offer", above, picture, |ui| {
             let typeset = Typeset::regular(TextRole::Ui, view.theme.colors.text);
             label(ui, view.theme, typeset, &view.words.diagrams.looking_for_boxes);
         }),
@@ -101,7 +99,7 @@ pub(super) fn offer_ui(
                 places.swap(0, clicked);
                 wanted = Some(of::Offer::TakeOffer);
             }
-            bar_ui(ui, view, picture, |ui| {
+            bar_ui(ui, view, "offer", above, picture, |ui| {
                 let typeset = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
                 let name = &*view.words.diagrams.offered;
                 let is_wide = picture.width() > view.theme.metrics.offer_name_from;
@@ -208,29 +206,4 @@ fn buttons_ui(ui: &mut Ui, view: View<'_>) -> Option<of::Offer> {
         }
     }
     wanted
-}
-
-/// A bar at the upper end of the picture.
-fn bar_ui(ui: &Ui, view: View<'_>, picture: Rect, content: impl FnOnce(&mut Ui)) {
-    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
-    let frame = Frame::new()
-        .fill(colors.popup)
-        .corner_radius(corner(metrics.radius_button))
-        .shadow(shadow(colors))
-        .inner_margin(insets(
-            metrics.space_m,
-            metrics.space_m,
-            metrics.space_xs,
-            metrics.space_xs,
-        ));
-    Area::new(Id::unique("offer"))
-        .order(Order::Middle)
-        .pivot(Align2::CENTER_TOP)
-        .fixed_pos(picture.center_top() + Vec2::new(0.0, metrics.space_s))
-        .constrain_to(picture)
-        .show(ui.ctx(), |ui| {
-            // Else it would have the room of what it showed in the frame before.
-            ui.set_max_width(picture.width());
-            frame.show(ui, |ui| ui.horizontal(content))
-        });
 }

@@ -4,16 +4,17 @@
 //! brought on screen. While nothing has the keyboard, Tab gives it to the region behind the chosen one and not to the first
 //! button of the window; behind the last region it goes on as it always does.
 
-use egui::{Context, EventFilter, FocusDirection, Id, Rect, Response, Role, Sense, Ui, WidgetInfo};
+use egui::{Context, EventFilter, FocusDirection, Id, Rect, Role, Sense, Ui, WidgetInfo};
 
 use super::Viewer;
+use super::scene::Scene;
 use crate::model::{Diagram, DiagramId, RegionId};
 use crate::ui::View;
 use crate::ui::command::{Command, of};
 use crate::ui::diagrams::canvas::size_of;
 use crate::ui::diagrams::draw::{Ground, reading_order};
 use crate::ui::diagrams::region_name;
-use crate::ui::widgets::focus_ring;
+use crate::ui::widgets::{ARROWS, focus_ring, keep_keys};
 
 /// The regions in reading order, by their places in the list, and what they were put in order for.
 #[derive(Debug, Default)]
@@ -87,14 +88,9 @@ impl Viewer {
 }
 
 /// The regions as what can have the keyboard, in reading order.
-pub(super) fn walk_ui(
-    ui: &Ui,
-    view: View<'_>,
-    diagram: &Diagram,
-    picture: &Response,
-    viewer: &mut Viewer,
-    ground: Ground,
-) {
+pub(super) fn walk_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer) {
+    let (view, diagram) = (scene.view, scene.diagram);
+    let (picture, ground) = (scene.response.rect, scene.ground);
     viewer.walk.refresh(view, diagram, ground);
     let mut focused = None;
     let n_regions = diagram.regions.len();
@@ -104,7 +100,7 @@ pub(super) fn walk_ui(
         };
         let frame = ground.frame(&region.shape);
         let id = region_id(region.id);
-        let response = ui.interact(frame.intersect(picture.rect), id, Sense::focusable_noninteractive());
+        let response = ui.interact(frame.intersect(picture), id, Sense::focusable_noninteractive());
         let is_chosen = viewer.pen.chosen.contains(&region.id);
         let name = || WidgetInfo::selected(Role::ListItem, true, is_chosen, region_name(view, region, place));
         response.widget_info(name);
@@ -114,15 +110,10 @@ pub(super) fn walk_ui(
         });
         if response.has_focus() {
             // The arrows move the region, and Esc leaves it; Tab goes on.
-            let filter = EventFilter {
-                horizontal_arrows: true,
-                vertical_arrows: true,
-                escape: true,
-                ..EventFilter::default()
-            };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+            let escape = true;
+            keep_keys(ui, id, EventFilter { escape, ..ARROWS });
             focused = Some((region, frame, response.gained_focus()));
-            let shown = response.with_new_rect(frame.intersect(picture.rect));
+            let shown = response.with_new_rect(frame.intersect(picture));
             focus_ring(ui, view.theme, &shown, shown.rect, view.theme.metrics.radius_chip);
         }
     }
