@@ -34,6 +34,8 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
     }
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
+        // The scroll bar lies beside what it scrolls.
+        ui.set_max_width(ui.available_width() - metrics.space_m);
         cards_ui(ui, view, diagram, viewer, out);
         find_boxes_ui(ui, view, diagram, out);
         for (place, region) in diagram.regions.iter().enumerate() {
@@ -138,8 +140,10 @@ fn region_ui(ui: &mut Ui, view: View<'_>, region: &Region, chosen: &[RegionId], 
     let shown = surface(view.theme, colors.page, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
         let small = Typeset::aside(view.theme);
-        for (_, label) in region.label.iter() {
-            paragraph(ui, view.theme, Typeset::strong(TextRole::Ui, colors.text_strong), label);
+        let strong = Typeset::strong(TextRole::Ui, colors.text_strong);
+        let is_one_name = region.label.ko == region.label.en;
+        for (_, label) in region.label.iter().take(if is_one_name { 1 } else { 2 }) {
+            paragraph(ui, view.theme, strong, label);
         }
         let first = roles_ui(ui, view, region, chosen, out);
         if let Some(first) = first.filter(|_| is_wanted) {

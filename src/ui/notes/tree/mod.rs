@@ -6,7 +6,7 @@ mod foot;
 mod forest;
 mod shape;
 
-use egui::{Context, Frame, Id, Rect, Response, Sense, Ui, Vec2};
+use egui::{Context, Frame, Id, Rect, Response, Sense, Ui, UiBuilder, Vec2};
 
 use crate::model::{BlockId, Lang, NoteId, NotebookId};
 use crate::ui::command::{Command, of};
@@ -162,24 +162,35 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
     ui.spacing_mut().item_spacing.y = 0.0;
     ui.allocate_ui((size - Vec2::new(0.0, foot)).max(Vec2::ZERO), |ui| {
         ui.set_height((size.y - foot).max(0.0));
-        list.show(ui, Id::unique("tree"), view.theme.metrics.space_s, |ui, place| {
-            if let Some(row) = rows.get(place) {
-                let shown = row_ui(ui, view, row, tree.current == Some(place), out);
-                if shown.is_toggled {
-                    toggled = Some(row.target);
+        // The scroll bar lies in the margin of the column, beside the rows.
+        let gutter = view.theme.metrics.space_m;
+        let place = ui.max_rect();
+        let place = place.with_max_x(place.right() + gutter);
+        let mut wide = ui.new_child(UiBuilder::new().max_rect(place));
+        list.show(
+            &mut wide,
+            Id::unique("tree"),
+            view.theme.metrics.space_s,
+            |ui, place| {
+                ui.set_max_width(ui.available_width() - gutter);
+                if let Some(row) = rows.get(place) {
+                    let shown = row_ui(ui, view, row, tree.current == Some(place), out);
+                    if shown.is_toggled {
+                        toggled = Some(row.target);
+                    }
+                    if tree.revealed.take_if(|target| row.target == *target).is_some() {
+                        shown.response.request_focus();
+                    }
+                    if shown.response.has_focus() {
+                        tree.held = Some((shown.response.id, row.target));
+                    }
+                    if shown.response.drag_started() {
+                        tree.dragging.begin(row.target);
+                    }
+                    tree.dragging.note_row(ui, place, shown.response.rect);
                 }
-                if tree.revealed.take_if(|target| row.target == *target).is_some() {
-                    shown.response.request_focus();
-                }
-                if shown.response.has_focus() {
-                    tree.held = Some((shown.response.id, row.target));
-                }
-                if shown.response.drag_started() {
-                    tree.dragging.begin(row.target);
-                }
-                tree.dragging.note_row(ui, place, shown.response.rect);
-            }
-        });
+            },
+        );
     });
     tree.list = list;
     tree.dragging.show(ui, view, &tree.forest.rows, out);
