@@ -1,6 +1,6 @@
 //! The picture itself: the hand on it and its keys, and its regions with their numbers.
 
-use egui::{Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
+use egui::{Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::Viewer;
 use super::minimap::minimap_ui;
