@@ -11,6 +11,7 @@ use super::draw::Ground;
 use super::drawing::paint_region;
 use super::mask::mask;
 use super::regions::{bounds, edge, placed};
+use super::written::is_written;
 use crate::model::{
     Attachment, ContentHash, Diagram, Library, Occlusion, Pointed, Region, RegionAsked, RegionId, Response,
 };
@@ -143,13 +144,15 @@ pub fn asked_picture_ui(
         is_revealed,
         pointed,
     };
-    if diagram.is_missing() {
-        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-        for region in &diagram.regions {
-            // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
-            let is_named = is_revealed || matches!(drawn.shown(region), Shown::Plain);
-            paint_region(&painter, view, region, Ground { whole, n_turns }, is_named);
-        }
+    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    for region in diagram
+        .regions
+        .iter()
+        .filter(|region| diagram.is_missing() || is_written(region))
+    {
+        // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
+        let is_named = is_revealed || drawn.may_be_read(region);
+        paint_region(&painter, view, region, Ground { whole, n_turns }, is_named);
     }
     if let Some(now) = drawn.regions_ui(ui, &ground) {
         *response = Response::Pointed(now);
@@ -197,7 +200,7 @@ impl Drawn<'_> {
     fn regions_ui(&self, ui: &Ui, ground: &egui::Response) -> Option<Pointed> {
         let place = ground.rect;
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-        let mut regions: Vec<(usize, &Region)> = self.diagram.regions.iter().enumerate().collect();
+        let mut regions: Vec<(usize, &Region)> = self.diagram.parts().enumerate().collect();
         regions.sort_by(|(_, one), (_, other)| other.shape.area().total_cmp(&one.shape.area()));
         let mut picked = None;
         for &(number, region) in &regions {
@@ -231,6 +234,21 @@ impl Drawn<'_> {
             (None, Some((_, region))) => Some(Library::picked(self.asked, region)),
             (None, None) => None,
         }
+    }
+
+    /// Whether the name of a region may be read before the answer: nothing is hidden that it names or lies on.
+    fn may_be_read(&self, region: &Region) -> bool {
+        let is_hidden = |other: &Region| self.shown(other) != Shown::Plain;
+        if !region.is_caption() {
+            return !is_hidden(region);
+        }
+        let frame = bounds(&region.shape);
+        let lies_on = |other: &Region| {
+            let touches = other.id == self.asked.region && bounds(&other.shape).intersects(frame);
+            touches || other.shape.contains(frame.center().into())
+        };
+        let mut hidden = self.diagram.parts().filter(|other| is_hidden(other));
+        !self.asked.is_called(&region.label) && !hidden.any(lies_on)
     }
 
     fn shown(&self, region: &Region) -> Shown {

@@ -4,6 +4,7 @@ use egui::{Color32, Painter, Rect, Stroke, Vec2};
 
 use super::draw::Ground;
 use super::regions::outline;
+use super::written::paint_words;
 use crate::model::{Region, RegionRole, Shape};
 use crate::ui::View;
 use crate::ui::theme::{Colors, TextRole};
@@ -28,9 +29,14 @@ pub(super) fn paint_region(painter: &Painter, view: View<'_>, region: &Region, g
     let color = role_color(colors, region.role);
     let fill = color.gamma_multiply(metrics.drawn_ground);
     let stroke = Stroke::new(metrics.stroke_strong, color);
-    if !matches!(region.shape, Shape::Label(..)) {
-        painter.add(outline(&region.shape, ground.whole, ground.n_turns, stroke, fill));
+    if matches!(region.shape, Shape::Label(..)) {
+        if is_named {
+            let frame = ground.frame(&region.shape);
+            paint_words(painter, view.theme, view.lang, region, frame, ground.whole);
+        }
+        return;
     }
+    painter.add(outline(&region.shape, ground.whole, ground.n_turns, stroke, fill));
     if !is_named {
         return;
     }

@@ -13,6 +13,7 @@ mod regions;
 mod tiles;
 mod viewer;
 mod viewport;
+mod written;
 
 pub use asked::{AskedPicture, Look, asked_picture_ui};
 pub use gallery::{Gallery, gallery_ui};
@@ -22,6 +23,7 @@ pub use print::{Print, print_regions};
 pub use regions::{region_name, region_preview_ui};
 pub use tiles::{Pyramid, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
+pub use written::paint_written;
 
 use super::pictures::Shown;
 use super::{Outbox, View};

@@ -7,6 +7,7 @@ use egui::epaint::{ClippedPrimitive, ColorImage, ImageData, TextureId};
 use egui::{Color32, Context, Painter, Pos2, RawInput, Rect, Stroke, Vec2, ViewportId};
 
 use super::regions::{bounds, outline};
+use super::written::paint_words;
 use crate::model::{Diagram, Lang, Region};
 use crate::ui::theme::{self, TextRole, Theme};
 use crate::ui::widgets::Typeset;
@@ -60,7 +61,7 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
     let (colors, metrics) = (&theme.colors, &theme.metrics);
     let painter = painter.with_clip_rect(whole);
     let stroke = Stroke::new(metrics.stroke_strong, colors.accent);
-    for region in &diagram.regions {
+    for region in diagram.parts() {
         painter.add(outline(&region.shape, whole, 0, stroke, Color32::TRANSPARENT));
     }
     let place_of = |region: &Region| {
@@ -68,8 +69,11 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
         let at = |point: Pos2| whole.lerp_inside(point.to_vec2());
         Rect::from_two_pos(at(share.min), at(share.max))
     };
+    for caption in diagram.regions.iter().filter(|region| region.is_caption()) {
+        paint_words(&painter, theme, lang, caption, place_of(caption), whole);
+    }
     let disc = metrics.region_disc;
-    for region in &diagram.regions {
+    for region in diagram.parts() {
         let name = region.label.get(lang);
         if name.trim().is_empty() {
             continue;
@@ -84,7 +88,7 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
         painter.galley(chip.min + Vec2::new(metrics.space_xs, 0.0), words, colors.text_strong);
     }
     // Numbers lie above all names: by them a region is found in the list.
-    for (place, region) in diagram.regions.iter().enumerate() {
+    for (place, region) in diagram.parts().enumerate() {
         // All of a number can be read at the edge of the picture too.
         let inside = whole.shrink(disc.min(whole.width() / 2.0).min(whole.height() / 2.0));
         let corner = place_of(region).right_top().clamp(inside.min, inside.max);

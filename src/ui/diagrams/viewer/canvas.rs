@@ -13,6 +13,7 @@ use crate::ui::diagrams::draw::{Ground, Handle};
 use crate::ui::diagrams::drawing::paint_region;
 use crate::ui::diagrams::regions::outline;
 use crate::ui::diagrams::thumbnail;
+use crate::ui::diagrams::written::is_written;
 use crate::ui::pictures::Shown;
 use crate::ui::theme::{TextRole, corner, shadow};
 use crate::ui::widgets::Typeset;
@@ -234,7 +235,7 @@ fn regions_ui(
             shape: moved.map_or_else(|| region.shape.clone(), |(_, shape)| shape.clone()),
             ..region.clone()
         };
-        if diagram.is_missing() || matches!(region.shape, Shape::Arrow(_) | Shape::Label(..)) {
+        if diagram.is_missing() || is_written(region) {
             paint_region(&painter, view, region, ground, true);
         }
         if is_chosen {
@@ -242,6 +243,9 @@ fn regions_ui(
             let share = egui::lerp(metrics.region_ground..=metrics.region_flash, light);
             let fill = colors.accent.gamma_multiply(share);
             painter.add(outline(&region.shape, ground.whole, ground.n_turns, strong, fill));
+        }
+        if region.is_caption() && !is_chosen {
+            continue;
         }
         let frame = ground.frame(&region.shape);
         let (disc, text) = if is_chosen {
