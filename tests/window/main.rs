@@ -16,6 +16,7 @@ mod all_cards;
 mod answering;
 mod arriving;
 mod cards;
+mod bundled;
 mod chance;
 mod clozes;
 mod commands;
