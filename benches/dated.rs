@@ -18,7 +18,10 @@ fn main() {
     for document in documents(STARTER.iter().copied()) {
         let Document::Note(note) = document else { continue };
         let lines = note.blocks.iter().map(|line| (&line.status, line.text.clone()));
-        let cards = note.cards.iter().map(|card| (&card.status, card.prompt.title().ko.clone()));
+        let cards = note
+            .cards
+            .iter()
+            .map(|card| (&card.status, card.prompt.title().ko.clone()));
         dated.extend(lines.chain(cards).filter_map(|(status, words)| match status {
             Status::Dated { as_of, .. } => Some((as_of.clone(), words)),
             _ => None,

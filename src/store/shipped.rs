@@ -56,7 +56,9 @@ pub fn keep_shipped(library: &Path, files: &[(&str, &[u8])]) -> Result<(), Store
 /// Whether just these files were put into a library last; told without reading what is in them.
 pub fn is_kept(library: &Path, files: &[(&str, &[u8])]) -> bool {
     let (path, bytes) = kept_form(files);
-    DiskFs.read(&library.join(path), MAX_KEPT_BYTES).is_ok_and(|kept| kept == bytes)
+    DiskFs
+        .read(&library.join(path), MAX_KEPT_BYTES)
+        .is_ok_and(|kept| kept == bytes)
 }
 
 /// What was put into a library, where it still knows.

@@ -47,7 +47,13 @@ fn a_line_is_known_however_it_is_broken() {
 #[test]
 fn other_lines_are_none_of_them() {
     let seed = seed_lines();
-    for text in ["", "별칭", "Lambda 함수", "오늘 점심은 비빔밥", "가용 영역 두 곳에 서브넷을 둔다"] {
+    for text in [
+        "",
+        "별칭",
+        "Lambda 함수",
+        "오늘 점심은 비빔밥",
+        "가용 영역 두 곳에 서브넷을 둔다",
+    ] {
         assert!(seed.found_in(text).is_empty(), "{text}");
     }
 }
@@ -55,9 +61,14 @@ fn other_lines_are_none_of_them() {
 /// Where the note lies beside the project, all of its lines are known.
 #[test]
 fn the_note_itself_is_known_line_by_line() {
-    let Some(folder) = std::env::var_os("SAEGIM_SHARED") else { return };
+    let Some(folder) = std::env::var_os("SAEGIM_SHARED") else {
+        return;
+    };
     let folder = std::path::Path::new(&folder).join("input");
-    let file = std::fs::read_dir(folder).unwrap().flatten().find(|file| file.path().extension().is_some_and(|end| end == "txt"));
+    let file = std::fs::read_dir(folder)
+        .unwrap()
+        .flatten()
+        .find(|file| file.path().extension().is_some_and(|end| end == "txt"));
     let text = std::fs::read_to_string(file.unwrap().path()).unwrap();
     let lines = text.lines().filter(|line| line.trim_start().starts_with('•'));
     let unknown: Vec<&str> = lines.filter(|line| seed_lines().found_in(line).is_empty()).collect();

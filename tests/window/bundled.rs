@@ -28,13 +28,23 @@ fn a_newer_notebook_is_offered_and_what_was_done_in_the_older_one_stays() {
         let line = window.choose_line(LINE);
         window.give(Command::Star);
         window.run_from_palette(Command::GoHome);
-        let (newer, renew) = (window.words.bundled.newer.to_string(), window.words.bundled.renew.to_string());
+        let (newer, renew) = (
+            window.words.bundled.newer.to_string(),
+            window.words.bundled.renew.to_string(),
+        );
         window.assert_says(&newer);
         click_button(&mut window, &renew);
         window.assert_says(&window.words.bundled.renewed);
         window.assert_silent_on(&newer);
-        assert_eq!((window.library().notebooks().count(), window.library().n_notes()), (1, 8));
-        assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 1, "the star is kept");
+        assert_eq!(
+            (window.library().notebooks().count(), window.library().n_notes()),
+            (1, 8)
+        );
+        assert_eq!(
+            window.library().annotations_on(Target::Block(line)).count(),
+            1,
+            "the star is kept"
+        );
         window.close();
 
         let mut window = desk.start();
@@ -73,7 +83,10 @@ fn a_notebook_that_was_deleted_stays_away_until_the_start_page_brings_it_back() 
         window.run_from_palette(Command::GoHome);
         let bring_back = window.words.bundled.bring_back.to_string();
         click_button(&mut window, &bring_back);
-        assert_eq!((window.library().notebooks().count(), window.library().n_notes()), (1, 8));
+        assert_eq!(
+            (window.library().notebooks().count(), window.library().n_notes()),
+            (1, 8)
+        );
         assert!(window.library().n_diagrams() == 10 && window.library().n_cards() >= 200);
         window.assert_says(&window.words.bundled.put_there);
     }
@@ -93,7 +106,11 @@ fn a_line_that_was_changed_gets_its_words_back() {
     assert_ne!(window.library().block(line).unwrap().text, before.text);
     window.run_from_palette(Command::RestoreLine);
     assert_eq!(*window.library().block(line).unwrap(), before);
-    assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 1, "the star is kept");
+    assert_eq!(
+        window.library().annotations_on(Target::Block(line)).count(),
+        1,
+        "the star is kept"
+    );
     window.run_from_palette(Command::RestoreLine);
     window.assert_says(&window.words.bundled.line_unchanged);
 }

@@ -15,8 +15,8 @@
 mod all_cards;
 mod answering;
 mod arriving;
-mod cards;
 mod bundled;
+mod cards;
 mod chance;
 mod clozes;
 mod commands;

@@ -92,7 +92,9 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let text_width = room.min(metrics.reading_width);
     let line_words = LineWords::of(ui, view, shown, picked, text_width);
     let chips = Chips::of(ui, view, shown, &line_words, (text_width, room));
-    let LineWords { galley, marks, links, .. } = line_words;
+    let LineWords {
+        galley, marks, links, ..
+    } = line_words;
     let words_height = galley.size().y + chips.height_below(metrics);
     let height = measures.space_above + words_height + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());

@@ -73,9 +73,8 @@ fn faulty_captions(content: &Content) -> Vec<String> {
             }
             let middle = (f32::midpoint(left, right), f32::midpoint(top, bottom));
             let is_beside = |part: &&Region| asked.contains(&part.id) && !part.shape.contains(middle);
-            let says = |part: &&Region| {
-                caption.label.ko.contains(&part.label.ko) || caption.label.en.contains(&part.label.en)
-            };
+            let says =
+                |part: &&Region| caption.label.ko.contains(&part.label.ko) || caption.label.en.contains(&part.label.en);
             // What is called like a region is its name: hidden with it, and no hint at another.
             let is_name = diagram.parts().any(|part| part.label == caption.label);
             let leaks = |part: &&Region| !is_name && is_beside(part) && says(part);
@@ -93,7 +92,9 @@ fn captions_read_in_both_languages_and_give_nothing_away() {
         let mut regions = content.diagrams.iter_mut().flat_map(|diagram| &mut diagram.regions);
         harm(regions.find(|region| region.is_caption()).unwrap());
     };
-    check(faulty_captions, |content| caption(content, |region| region.label.en.clear()));
+    check(faulty_captions, |content| {
+        caption(content, |region| region.label.en.clear())
+    });
     check(faulty_captions, |content| {
         caption(content, |region| region.shape = Shape::Label(0.9, 0.1, 0.2, 0.1));
     });
@@ -101,9 +102,22 @@ fn captions_read_in_both_languages_and_give_nothing_away() {
         let mut asked = content.cards.iter().filter_map(|card| card.prompt.region());
         let asked = asked.next().unwrap();
         let mut diagrams = content.diagrams.iter_mut();
-        let diagram = diagrams.find(|diagram| diagram.regions.iter().any(|region| region.id == asked)).unwrap();
-        let name = diagram.regions.iter().find(|region| region.id == asked).unwrap().label.clone();
-        let caption = diagram.regions.iter_mut().rev().find(|region| region.is_caption()).unwrap();
+        let diagram = diagrams
+            .find(|diagram| diagram.regions.iter().any(|region| region.id == asked))
+            .unwrap();
+        let name = diagram
+            .regions
+            .iter()
+            .find(|region| region.id == asked)
+            .unwrap()
+            .label
+            .clone();
+        let caption = diagram
+            .regions
+            .iter_mut()
+            .rev()
+            .find(|region| region.is_caption())
+            .unwrap();
         caption.label.ko = format!("{} 옆", name.ko);
         caption.shape = Shape::Label(0.0, 0.0, 0.01, 0.01);
     });
