@@ -4,8 +4,8 @@ use egui::{Color32, Painter, Rect, Stroke, Vec2};
 
 use super::draw::Ground;
 use super::regions::outline;
-use super::written::paint_words;
-use crate::model::{Region, RegionRole, Shape};
+use super::written::{is_written, paint_words};
+use crate::model::{Diagram, Region, RegionRole, Shape};
 use crate::ui::View;
 use crate::ui::theme::{Colors, TextRole};
 use crate::ui::widgets::Typeset;
@@ -20,6 +20,14 @@ pub(super) const fn role_color(colors: &Colors, role: Option<RegionRole>) -> Col
         Some(RegionRole::External) => colors.role_external,
         Some(RegionRole::Fault) => colors.role_fault,
         None => colors.text_subdued,
+    }
+}
+
+/// Paints what is written on a picture that is shown upright as a whole.
+pub fn paint_written(painter: &Painter, view: View<'_>, diagram: &Diagram, whole: Rect) {
+    let painter = painter.with_clip_rect(whole.intersect(painter.clip_rect()));
+    for region in diagram.regions.iter().filter(|region| is_written(region)) {
+        paint_region(&painter, view, region, Ground { whole, n_turns: 0 }, true);
     }
 }
 

@@ -16,6 +16,7 @@ mod viewport;
 mod written;
 
 pub use asked::{AskedPicture, Look, asked_picture_ui};
+pub use drawing::paint_written;
 pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
 use missing::{missing_actions_width, pasted_text};
@@ -23,7 +24,6 @@ pub use print::{Print, print_regions};
 pub use regions::{region_name, region_preview_ui};
 pub use tiles::{Pyramid, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
-pub use written::paint_written;
 
 use super::pictures::Shown;
 use super::{Outbox, View};

@@ -2,9 +2,8 @@
 
 use egui::{Color32, Pos2, Rect, Shape as Painted, Stroke, StrokeKind, Ui, Vec2};
 
-use super::thumbnail;
 use super::viewport::turn_point;
-use super::written::paint_written;
+use super::{paint_written, thumbnail};
 use crate::model::{Diagram, Region, Shape};
 use crate::ui::pictures::Shown;
 use crate::ui::{Outbox, View};

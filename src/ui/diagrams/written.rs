@@ -8,10 +8,7 @@ use std::sync::Arc;
 
 use egui::{Color32, Galley, Painter, Pos2, Rect, Vec2};
 
-use super::draw::Ground;
-use super::drawing::paint_region;
-use crate::model::{Diagram, Lang, Region, Shape};
-use crate::ui::View;
+use crate::model::{Lang, Region, Shape};
 use crate::ui::theme::{TextRole, Theme};
 use crate::ui::widgets::Typeset;
 
@@ -29,14 +26,6 @@ const SEAM: (f32, f32) = (0.09, 0.75);
 /// Whether a region is seen on a picture as well: an arrow or a text.
 pub(super) const fn is_written(region: &Region) -> bool {
     matches!(region.shape, Shape::Arrow(_) | Shape::Label(..))
-}
-
-/// Paints what is written on a picture that is shown upright as a whole.
-pub fn paint_written(painter: &Painter, view: View<'_>, diagram: &Diagram, whole: Rect) {
-    let painter = painter.with_clip_rect(whole.intersect(painter.clip_rect()));
-    for region in diagram.regions.iter().filter(|region| is_written(region)) {
-        paint_region(&painter, view, region, Ground { whole, n_turns: 0 }, true);
-    }
 }
 
 /// Paints the words of a text into its frame on a picture that covers `whole`.
