@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 pub use exams::exam_presets;
 
-use crate::model::{Glossary, NotebookId};
+use crate::model::{Glossary, NotebookId, SeedLines};
 
 const GLOSSARY: &str = include_str!("../data/glossary.ron");
 
@@ -19,16 +19,16 @@ macro_rules! starter {
 /// The files of the bundled notebook, by their path in a library. `library.ron` is not among them: every library gets
 /// one, and an id, of its own.
 pub const STARTER: &[(&str, &[u8])] = starter![
-    "attachments/02/02b4155bccbd9a3a71554d52096afe91f986db9c3cee0e2d695d58ed3dbd09dc.png",
-    "attachments/37/377a26cb975ce3e9f3d4ed2db395e218022732b47be449620908c3119edf52d6.png",
-    "attachments/5a/5a06e12f36d6426d364258327a76bd5b6a334a9f39c44741bd3fb49d1a43e590.png",
-    "attachments/64/64a7f13af0cb2d692a6cad7d4c92937cabbccc2fb23fed03f0c2b570f48182f6.png",
-    "attachments/90/906487db62453b5e7f264ccd37066e3f8508f23cd8abd2e157d441e90eaf8ccd.png",
-    "attachments/91/91f6b3210bb76f5efe321415a7ffef8d55bd6a1a0d1abd259111f93f24660d81.png",
-    "attachments/9e/9e03ed26d0a2a435d995c9b823f956bde40e1eb37288db5ac154ee3dcc2e1b37.png",
-    "attachments/da/daf46bd19f1b915bcd087170ae3eba7f18687db43ef5e4a3eb4d28e7ec8dc69e.png",
-    "attachments/de/de7c8eeab8150da773622197a526af59c994d68e3aaf984f59723d090c2af895.png",
-    "attachments/e5/e598b015fc4f90a854cf66a5d06c1a0738b0f13b51c65d7987aba833f0740f4c.png",
+    "attachments/11/11b2eba2b7bedf54c2fcc8dabb9022b41b56b10611c0a7c2c7ce1e2aaacd7eb1.png",
+    "attachments/3e/3e82e5ca9971b56412937ea3b7deaa1a059d40c934a841cf561d8a9068cb5b14.png",
+    "attachments/47/47a9bfd63283476b76128ef8e5c03c71dbfc8664f455db4df4fdc27192b558e4.png",
+    "attachments/47/47c85265bb2f192443ba9ff7409cd562096b4cc1efc52be4031c03e28aaae471.png",
+    "attachments/80/80ababe2291707cd5a2530c8f6244b7ba04e7561ade584a7bb9fa6935332234f.png",
+    "attachments/81/81ded630b62088b8211cab4aae3122d1dc860f438aa858a1472b6597374aa196.png",
+    "attachments/ad/ad744afc9c4bef1bc6256fec1ccc36c4e8f8d3524faa384f4386bdf5a67f6927.png",
+    "attachments/bf/bf95b55355f31b9873f8f5801138ef7ff6aba18a6fb3df54138e6e80dddd8e34.png",
+    "attachments/ce/ce6c35fbc917f8814264a4b5c4560b549b0a966584f31b64d06dae757fa9f5db.png",
+    "attachments/d0/d09cb77998aaf8f956c75f7a11ac79ac135d3a753200a82830f7a3b3beca4171.png",
     "diagrams/ami-encrypted-copy.ron",
     "diagrams/asg-minimum-capacity.ron",
     "diagrams/asg-two-zones.ron",
@@ -49,6 +49,9 @@ pub const STARTER: &[(&str, &[u8])] = starter![
     "notebooks/AWS Developer (DVA)/Lambda.ron",
     "notebooks/AWS Developer (DVA)/notebook.ron",
 ];
+
+/// What the notebook is called in its file.
+pub const STARTER_NAME: &str = "AWS Developer (DVA)";
 
 /// What the first release put into a library: the documents alone, to be compared with.
 pub const RELEASE_1: &[(&str, &[u8])] = &[
@@ -81,6 +84,11 @@ pub fn starter_notebook() -> Option<NotebookId> {
     let (_, bytes) = STARTER.iter().find(|(path, _)| path.ends_with("/notebook.ron"))?;
     let file: File = ron::de::from_bytes(bytes).ok()?;
     Some(file.id)
+}
+
+/// The lines of the note that the notebook began from.
+pub fn seed_lines() -> SeedLines {
+    SeedLines::read(include_str!("../data/seed.tsv"))
 }
 
 /// The glossary of the program, which search reads beside the user's own.

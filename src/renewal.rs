@@ -9,11 +9,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::bundled::{RELEASE_1, STARTER, starter_notebook};
 use crate::merge::{Incoming, TakenOver, take_over};
-use crate::model::{DocKey, Document, Library, Transaction};
-use crate::store::{Attachments, StoreError, documents, keep_shipped, kept_documents, kept_form};
+use crate::model::{Block, BlockId, DocKey, Document, Library, Transaction};
+use crate::store::{Attachments, StoreError, documents, is_kept, keep_shipped, kept_documents, kept_form};
 
 /// What is to come into a library.
 #[derive(Debug)]
@@ -21,17 +22,24 @@ pub struct Renewal {
     incoming: Vec<Incoming>,
     /// Documents that were deleted here and do not come back, in the order in which they are shipped.
     pub left_out: Vec<Document>,
+    /// Whether the notebook is there already.
+    pub is_there: bool,
 }
 
 impl Renewal {
     /// What the library in a folder does not have yet.
     pub fn of(library: &Library, folder: &Path) -> Self {
-        let before = kept_documents(folder).unwrap_or_else(|| documents(RELEASE_1.iter().copied()));
+        Self::after(library, put_before(folder))
+    }
+
+    /// What a library does not have yet into which `before` was put.
+    pub fn after(library: &Library, before: Vec<Document>) -> Self {
         let mut before: BTreeMap<DocKey, Document> = before.into_iter().map(|was| (was.key(), was)).collect();
         let has_notebook = starter_notebook().is_some_and(|id| library.notebook(id).is_some());
         let mut renewal = Self {
             incoming: Vec::new(),
             left_out: Vec::new(),
+            is_there: has_notebook,
         };
         for theirs in documents(STARTER.iter().copied()) {
             let base = before.remove(&theirs.key());
@@ -45,6 +53,20 @@ impl Renewal {
         renewal
     }
 
+    /// Whether the library in a folder has the notebook, and the program a newer one.
+    pub fn is_offered(library: &Library, folder: &Path) -> bool {
+        !is_kept(folder, STARTER) && Self::of(library, folder).is_newer(library)
+    }
+
+    /// Whether it brings an existing notebook something that was not put there before.
+    fn is_newer(&self, library: &Library) -> bool {
+        let is_news = |incoming: &Incoming| {
+            let theirs = Some(&incoming.theirs);
+            incoming.base.as_ref() != theirs && library.document(incoming.theirs.key()).as_ref() != theirs
+        };
+        self.is_there && self.incoming.iter().any(is_news)
+    }
+
     /// The keys of what is to come.
     pub fn keys(&self) -> Vec<DocKey> {
         self.incoming.iter().map(|incoming| incoming.theirs.key()).collect()
@@ -54,6 +76,34 @@ impl Renewal {
     pub fn put(self, tx: &mut Transaction<'_>) -> TakenOver {
         take_over(tx, self.incoming, Vec::new())
     }
+}
+
+/// The documents that were put into the library in a folder, as they were.
+pub fn put_before(folder: &Path) -> Vec<Document> {
+    kept_documents(folder).unwrap_or_else(|| documents(RELEASE_1.iter().copied()))
+}
+
+/// The note of a bundled line with the words and the status that the line comes with; where it stands, and all that hangs on
+/// it, stays. Nothing for a line that is none of them.
+pub fn restored_line(library: &Library, line: BlockId) -> Option<Document> {
+    let here = library.block(line)?;
+    let shipped = documents(STARTER.iter().copied())
+        .into_iter()
+        .find_map(|document| match document {
+            Document::Note(note) => note.blocks.into_iter().find(|block| block.id == line),
+            _ => None,
+        })?;
+    let mut document = library.document(DocKey::Note(here.note))?;
+    let Document::Note(note) = &mut document else {
+        return None;
+    };
+    let place = note.blocks.iter_mut().find(|block| block.id == line)?;
+    *place = Arc::new(Block {
+        note: here.note,
+        depth: here.depth,
+        ..Arc::unwrap_or_clone(shipped)
+    });
+    Some(document)
 }
 
 /// Puts the bundled pictures into a library; those it has are left alone.

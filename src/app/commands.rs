@@ -162,6 +162,7 @@ impl App {
                 Route::ImportReport => self.state.panes.pages.report.only_note(),
                 _ => None,
             })),
+            of::Anywhere::RenewBundled => self.renewing.begin(&mut self.state),
             of::Anywhere::Glossary => self.state.go(Route::Glossary),
             of::Anywhere::Settings => self.state.go(Route::Settings),
             of::Anywhere::Help => self.state.go(Route::Help),

@@ -55,6 +55,7 @@ impl App {
             of::Line::MakeTask => self.state.make_line(block, BlockKind::ListItem, UNTICKED),
             of::Line::MakeQuote => self.state.make_line(block, BlockKind::Quote, ""),
             of::Line::MakeCode => self.state.make_line(block, BlockKind::Code, ""),
+            of::Line::RestoreLine => self.state.restore_bundled_line(block),
             of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlocks(vec![block]))),
         }
     }

@@ -58,6 +58,7 @@ mod preferences;
 mod program;
 mod rearranging;
 mod region_cards;
+mod renewing;
 mod replacing;
 mod replayer;
 mod run;

@@ -144,7 +144,13 @@ impl State {
 
     /// What is next; the start page while it is of use.
     pub(super) fn go_home(&mut self) {
-        let home = if self.is_new_here() { Route::Start } else { Route::Home };
+        // An empty library has nothing to go on with, and the start page the ways to bring notes.
+        let is_empty = self.core.library().n_notes() == 0;
+        let home = if is_empty || self.is_new_here() {
+            Route::Start
+        } else {
+            Route::Home
+        };
         self.go(home);
     }
 

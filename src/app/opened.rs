@@ -41,9 +41,11 @@ impl State {
             terms,
             drafts,
             newest,
+            has_newer_bundled,
             runs,
             exam,
         } = open;
+        self.core.bundled.is_newer = has_newer_bundled;
         let Opened {
             store,
             library,

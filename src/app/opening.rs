@@ -18,7 +18,7 @@ use super::inbox::Post;
 use crate::bundled;
 use crate::model::{OpenExam, OpenRuns, Review, Timestamp, Unsaved};
 use crate::quiz::{Schedules, Terms};
-use crate::renewal;
+use crate::renewal::{self, Renewal};
 use crate::search::{Builder, Index};
 use crate::store::{Arrived, DeviceId, OpenMode, Opened, StoreError, Tell, install};
 use crate::ui::opening::Opening;
@@ -50,6 +50,8 @@ pub(super) struct OpenLibrary {
     pub(super) drafts: Vec<Unsaved>,
     /// The newest answer, which can be taken back still if it was given today.
     pub(super) newest: Option<Arc<Review>>,
+    /// Whether the program has a newer notebook than this library.
+    pub(super) has_newer_bundled: bool,
     /// The runs of questions that went on then.
     pub(super) runs: OpenRuns,
     /// The exam that was being taken then.
@@ -197,6 +199,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         }
         opened => opened?,
     };
+    let has_newer_bundled = Renewal::is_offered(&opened.library, folder);
     let begun = Index::begin(&opened.library, &bundled::glossary());
     let builder = Builder::new(&opened.library);
     let terms = Terms::of_glossaries(&bundled::glossary(), opened.library.glossary());
@@ -214,6 +217,7 @@ fn open(how: &Opener, place: &Place, arrivals: &Arrivals) -> Outcome {
         terms,
         drafts: Vec::new(),
         newest,
+        has_newer_bundled,
         runs: OpenRuns::default(),
         exam: None,
     })

@@ -24,6 +24,7 @@ use super::paste_preview::preview_paste;
 use super::picture_out::{Destination, PictureOut, TakenOut};
 use super::picture_worker::PictureMessage;
 use super::pictures::Pictures;
+use super::renewing::{RenewalMessage, Renewing};
 use super::replacing::{ReplaceMessage, Replacer};
 use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
@@ -75,6 +76,7 @@ pub struct App {
     pub(super) picture_out: PictureOut,
     pub(super) finder: Finder,
     replacer: Replacer,
+    pub(super) renewing: Renewing,
     pub(super) past: PastReader,
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
@@ -98,6 +100,7 @@ enum Message {
     TakenOut(TakenOut),
     Finder(FindMessage),
     Replacer(ReplaceMessage),
+    Renewal(RenewalMessage),
     Import(ImportMessage),
     /// A dialog was answered.
     Chosen(Chosen),
@@ -121,6 +124,7 @@ impl App {
         let fitter = Fitter::new(inbox.post(Message::Fitted));
         let mut state = State::new(surroundings, searcher, replayer, fitter);
         state.prefer(ctx);
+        let renewing = Renewing::new(setup.folder.clone(), inbox.post(Message::Renewal));
         let place = Place {
             folder: setup.folder,
             device: setup.device,
@@ -145,6 +149,7 @@ impl App {
             picture_out: PictureOut::new(inbox.post(Message::TakenOut)),
             finder: Finder::new(inbox.post(Message::Finder)),
             replacer: Replacer::new(inbox.post(Message::Replacer)),
+            renewing,
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -175,6 +180,7 @@ impl App {
         state.note_opened();
         self.past.follow(state);
         self.replacer.work(ctx, state);
+        self.renewing.follow(state);
         state.show_texts(&self.importing.texts());
         state.core.has_waiting_import = self.importing.is_waiting(state);
         preview_paste(state);
@@ -203,6 +209,7 @@ impl App {
             Message::Picture(message) => self.pictures.take(ctx, state, message),
             Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
             Message::Replacer(message) => self.replacer.take(state, message),
+            Message::Renewal(message) => self.renewing.take(state, message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
@@ -313,6 +320,7 @@ impl App {
             && self.picture_out.is_idle()
             && self.finder.is_idle()
             && self.replacer.is_idle()
+            && self.renewing.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()
             && !self.state.fitter.is_running()

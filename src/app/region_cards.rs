@@ -21,7 +21,7 @@ impl State {
         let is_chosen = |region: &&Region| chosen.contains(&region.id);
         // Those that were chosen on another diagram are not meant.
         let is_here = diagram.regions.iter().any(|region| is_chosen(&region));
-        let meant = diagram.regions.iter().filter(|region| !is_here || is_chosen(region));
+        let meant = diagram.parts().filter(|region| !is_here || is_chosen(region));
         let askable: Vec<&Region> = meant.filter(|region| diagram.defect_of(region).is_none()).collect();
         let words = &self.core.words.errors;
         if askable.is_empty() {

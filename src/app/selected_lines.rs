@@ -79,6 +79,7 @@ impl State {
             | of::Line::FollowLink
             | of::Line::ShowRegion
             | of::Line::JoinFact
+            | of::Line::RestoreLine
             | of::Line::NewLineBelow
             | of::Line::NewLineAbove => return false,
         }

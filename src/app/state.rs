@@ -18,7 +18,7 @@ use super::fitter::Fitter;
 use super::keeper::Keeper;
 use super::replayer::Replayer;
 use super::searcher::Searcher;
-use crate::model::{ExamPreset, Glossary, History, IdSource, Lang, Library, Links, NotebookId, Timestamp};
+use crate::model::{ExamPreset, Glossary, History, IdSource, Lang, Library, Links, NotebookId, SeedLines, Timestamp};
 use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRun, OpenRuns, RunShape, Schedules, Scope, Sitting, Terms, Today};
 use crate::ui::opening::Opening;
@@ -27,7 +27,7 @@ use crate::ui::route::{Route, Trail};
 use crate::ui::search::Results;
 use crate::ui::text::Words;
 use crate::ui::theme::Theme;
-use crate::ui::view::{ColumnState, Columns, Fitting, Keeping, Run, Work, scope_name};
+use crate::ui::view::{ColumnState, Columns, Fitting, Keeping, Run, Work};
 use crate::ui::{Panes, Preferences, ThemeChoice, View};
 use crate::{bundled, import};
 
@@ -62,6 +62,13 @@ pub(super) struct Surroundings {
     pub(super) preferences_file: Option<PathBuf>,
 }
 
+/// The notebook that comes with the program.
+pub(super) struct Bundled {
+    pub(super) id: Option<NotebookId>,
+    /// Whether it is newer than the one in the library.
+    pub(super) is_newer: bool,
+}
+
 /// What a [`View`] is made of.
 pub(super) struct Core {
     pub(super) history: History,
@@ -81,7 +88,8 @@ pub(super) struct Core {
     pub(super) preferences: Preferences,
     pub(super) trail: Trail,
     pub(super) keeping: Keeping,
-    pub(super) bundled: Option<NotebookId>,
+    pub(super) bundled: Bundled,
+    seed: SeedLines,
     pub(super) links: Links,
     pub(super) terms: Terms,
     /// The user's own terms among them.
@@ -151,7 +159,11 @@ impl Core {
             preferences,
             trail: Trail::new(Route::Notes),
             keeping: Keeping::default(),
-            bundled: bundled::starter_notebook(),
+            bundled: Bundled {
+                id: bundled::starter_notebook(),
+                is_newer: false,
+            },
+            seed: bundled::seed_lines(),
             links: Links::new(&Library::default(), import::name_key),
             terms: Terms::default(),
             terms_of: Arc::default(),
@@ -191,7 +203,9 @@ impl Core {
             library: self.history.library(),
             revision: self.revision,
             structure: self.structure,
-            bundled: self.bundled,
+            bundled: self.bundled.id.map(|id| (id, bundled::STARTER_NAME)),
+            has_newer_bundled: self.bundled.is_newer,
+            seed: &self.seed,
             schedules: &self.schedules,
             today: &self.today,
             theme: self.theme(),
@@ -258,7 +272,7 @@ impl Core {
             self.run = self.sitting.as_ref().map(|sitting| Run {
                 shape: sitting.run().shape,
                 mode: sitting.run().mode,
-                about: scope_name(self.history.library(), &sitting.run().scope),
+                about: self.view().scope_name(&sitting.run().scope),
                 asked: sitting
                     .asked(self.history.library(), &self.schedules, self.answered.1)
                     .or_else(|| sitting.asked(self.history.library(), &self.schedules, self.now)),

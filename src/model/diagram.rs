@@ -43,9 +43,14 @@ impl Diagram {
         self.is_drawn || self.picture.is_some()
     }
 
-    /// The smallest region that contains a point (0..1); of equals the first that `is_meant`, or the first.
+    /// What can be asked and pointed at: its regions without captions.
+    pub fn parts(&self) -> impl Iterator<Item = &Region> {
+        self.regions.iter().filter(|region| !region.is_caption())
+    }
+
+    /// The smallest part that contains a point (0..1); of equals the first that `is_meant`, or the first.
     pub fn region_at(&self, point: (f32, f32), is_meant: impl Fn(&Region) -> bool) -> Option<&Region> {
-        let under = self.regions.iter().filter(|region| region.shape.contains(point));
+        let under = self.parts().filter(|region| region.shape.contains(point));
         under.min_by(|one, other| {
             let by_area = one.shape.area().total_cmp(&other.shape.area());
             by_area.then_with(|| is_meant(other).cmp(&is_meant(one)))
@@ -166,6 +171,14 @@ pub struct Region {
     pub is_locked: bool,
 }
 
+impl Region {
+    /// Whether it is words that belong to others: a text that was put into a group. Captions are read on the picture; they
+    /// are not asked by themselves and have no number.
+    pub const fn is_caption(&self) -> bool {
+        matches!(self.shape, Shape::Label(..)) && self.group.is_some()
+    }
+}
+
 /// What part a region plays on its picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum RegionRole {
@@ -193,4 +206,46 @@ impl RegionRole {
         Self::External,
         Self::Fault,
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Id as _;
+
+    fn region(raw: u64, shape: Shape, group: Option<u64>) -> Region {
+        Region {
+            id: RegionId::from_raw(raw),
+            label: Text::detected("이름"),
+            shape,
+            links: Vec::new(),
+            role: None,
+            group: group.map(GroupId::from_raw),
+            is_locked: false,
+        }
+    }
+
+    #[test]
+    fn a_caption_is_no_part_and_what_lies_below_it_is_meant() {
+        let small = Shape::Label(0.4, 0.4, 0.1, 0.1);
+        let regions = [
+            region(1, Shape::Rect(0.2, 0.2, 0.6, 0.6), Some(9)),
+            region(2, small.clone(), Some(9)),
+            region(3, small, None),
+        ];
+        let with = |places: &[usize]| Diagram {
+            id: DiagramId::from_raw(1),
+            notebook: NotebookId::from_raw(2),
+            name: "그림".to_owned(),
+            picture: None,
+            regions: places.iter().filter_map(|&place| regions.get(place).cloned()).collect(),
+            is_drawn: true,
+            added_at: None,
+        };
+        let meant = |diagram: &Diagram| diagram.region_at((0.45, 0.45), |_| false).map(|region| region.id.raw());
+        assert_eq!(meant(&with(&[0, 1])), Some(1), "words in a group are a caption");
+        assert_eq!(meant(&with(&[0, 1, 2])), Some(3), "words alone are a region");
+        assert_eq!(meant(&with(&[1])), None);
+        assert_eq!(with(&[0, 1, 2]).parts().count(), 2);
+    }
 }

@@ -22,6 +22,21 @@ pub fn tags_in(words: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Some words without the tags that end them, as they are read; all of them where nothing else is there.
+pub fn without_end_tags(words: &str) -> &str {
+    let mut rest = words;
+    while let Some((before, last)) = rest.trim_end().rsplit_once(char::is_whitespace) {
+        let is_end_tag = last
+            .strip_prefix('#')
+            .is_some_and(|tag| is_tag(tag) && tag.chars().all(is_tag_char));
+        if !is_end_tag || before.trim().is_empty() {
+            break;
+        }
+        rest = before.trim_end();
+    }
+    rest
+}
+
 /// What was typed as a tag: without its sign, blanks between words as hyphens. Nothing where it is none.
 pub fn tag_of(typed: &str) -> Option<String> {
     let words: Vec<&str> = typed.trim().trim_start_matches('#').split_whitespace().collect();
@@ -115,6 +130,22 @@ fn trimmed(tag: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_at_the_end_are_left_out_of_what_is_read() {
+        for (words, read) in [
+            ("메모리는 10,240MB까지다. #D4", "메모리는 10,240MB까지다."),
+            ("둘 #D1 #aws/lambda", "둘"),
+            ("#시험 람다", "#시험 람다"),
+            ("#시험", "#시험"),
+            ("#시험 #D1", "#시험"),
+            ("C# 코드 #1", "C# 코드 #1"),
+            ("끝의 빈칸 ", "끝의 빈칸 "),
+            ("", ""),
+        ] {
+            assert_eq!(without_end_tags(words), read, "{words:?}");
+        }
+    }
 
     #[test]
     fn tags_stand_behind_blanks_and_are_no_headings_colours_or_languages() {

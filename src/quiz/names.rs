@@ -11,7 +11,7 @@ pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang)
         return Vec::new();
     };
     let here = center(region);
-    let mut others: Vec<&Region> = diagram.regions.iter().collect();
+    let mut others: Vec<&Region> = diagram.parts().collect();
     others.retain(|other| is_other(other, asked));
     others.sort_by(|one, other| distance(here, center(one)).total_cmp(&distance(here, center(other))));
     let mut seen = BTreeSet::new();
@@ -29,7 +29,7 @@ pub fn names_offered<'a>(library: &'a Library, asked: &'a Occlusion, lang: Lang)
 /// Whether there is another name beside which that of a region could be offered; told more quickly than which.
 pub fn has_names_to_offer(library: &Library, asked: &Occlusion) -> bool {
     library.region(asked.region).is_some_and(|(diagram, _)| {
-        let mut regions = diagram.regions.iter();
+        let mut regions = diagram.parts();
         regions.any(|other| is_other(other, asked))
     })
 }

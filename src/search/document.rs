@@ -110,9 +110,14 @@ pub(super) enum DocumentKind {
 }
 
 impl Entity {
-    /// A diagram and its regions.
+    /// A diagram and its regions; captions say what others say, and would stand before the lines on that.
     pub(super) fn of_diagram(diagram: &Arc<Diagram>) -> impl Iterator<Item = Self> {
-        let regions = (0..diagram.regions.len()).filter_map(|place| u32::try_from(place).ok());
+        let parts = diagram
+            .regions
+            .iter()
+            .enumerate()
+            .filter(|(_, region)| !region.is_caption());
+        let regions = parts.filter_map(|(place, _)| u32::try_from(place).ok());
         std::iter::once(Self::Diagram(Arc::clone(diagram)))
             .chain(regions.map(|place| Self::Region(Arc::clone(diagram), place)))
     }

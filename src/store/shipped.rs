@@ -53,6 +53,14 @@ pub fn keep_shipped(library: &Path, files: &[(&str, &[u8])]) -> Result<(), Store
     write_file(&library.join(path), &bytes)
 }
 
+/// Whether just these files were put into a library last; told without reading what is in them.
+pub fn is_kept(library: &Path, files: &[(&str, &[u8])]) -> bool {
+    let (path, bytes) = kept_form(files);
+    DiskFs
+        .read(&library.join(path), MAX_KEPT_BYTES)
+        .is_ok_and(|kept| kept == bytes)
+}
+
 /// What was put into a library, where it still knows.
 pub fn kept_documents(library: &Path) -> Option<Vec<Document>> {
     let bytes = DiskFs.read(&library.join(KEPT), MAX_KEPT_BYTES).ok()?;

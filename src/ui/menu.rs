@@ -3,6 +3,7 @@
 use egui::{Popup, Response, ScrollArea, Ui};
 
 use super::command::{Command, of};
+use super::route::Route;
 use super::theme::icon;
 use super::widgets::Entry;
 use super::{Outbox, Request, View};
@@ -126,7 +127,20 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::DeleteLine,
         ],
     ];
-    groups_ui(ui, view, groups.map(|group| commands(view, group)).into(), out);
+    let mut groups: Vec<_> = groups.map(|group| commands(view, group)).into();
+    if is_bundled_shown(view) {
+        groups.push(commands(view, &[Command::RestoreLine]));
+    }
+    groups_ui(ui, view, groups, out);
+}
+
+/// Whether a note of the notebook that comes with the program is shown.
+fn is_bundled_shown(view: View<'_>) -> bool {
+    let Route::Note(note, _) = view.trail.here() else {
+        return false;
+    };
+    let notebook = view.library.note(note).map(|note| note.notebook);
+    view.bundled.is_some_and(|(bundled, _)| notebook == Some(bundled))
 }
 
 /// The menu of a note in the tree, which need not be the one that is shown.

@@ -10,7 +10,8 @@ use super::search::Results;
 use super::text::Words;
 use super::theme::Theme;
 use crate::model::{
-    ActionKind, Block, CardId, ExamPreset, Lang, Library, Links, Note, NotebookId, ReviewMode, Timestamp,
+    ActionKind, Block, CardId, ExamPreset, Lang, Library, Links, Note, Notebook, NotebookId, ReviewMode, SeedLines,
+    Timestamp,
 };
 use crate::quiz::exam::ExamSitting;
 use crate::quiz::{OpenRuns, Progress, RunShape, Schedules, Scope, Terms, Today};
@@ -24,8 +25,12 @@ pub struct View<'a> {
     pub revision: u64,
     /// Grows with every change to notebooks, notes or headings: whatever the tree is made of.
     pub structure: u64,
-    /// The notebook that comes with the program, whether the library has it or not.
-    pub bundled: Option<NotebookId>,
+    /// The notebook that comes with the program and what it is called there, whether the library has it or not.
+    pub bundled: Option<(NotebookId, &'a str)>,
+    /// Whether the program has a newer one than the library.
+    pub has_newer_bundled: bool,
+    /// The lines of the note that the notebook began from.
+    pub seed: &'a SeedLines,
     /// Terms that mean the same, by which typed answers are judged.
     pub terms: &'a Terms,
     /// When each card is asked.
@@ -107,6 +112,29 @@ impl<'a> View<'a> {
     /// Whether the translation of a line is shown in place of its own words.
     pub fn is_translated(self, line: &Block) -> bool {
         line.is_translated_in(self.lang)
+    }
+
+    /// What a notebook is called: the one that comes with the program in the language of the window, until it gets a name.
+    pub fn notebook_name(self, notebook: &'a Notebook) -> &'a str {
+        if self.bundled == Some((notebook.id, &notebook.name)) {
+            &self.words.bundled.name
+        } else {
+            &notebook.name
+        }
+    }
+
+    /// What a run is about, where that has a name.
+    pub fn scope_name(self, scope: &Scope) -> Option<String> {
+        let library = self.library;
+        match scope {
+            Scope::Notebook(id) => library
+                .notebook(*id)
+                .map(|notebook| self.notebook_name(notebook).to_owned()),
+            Scope::Note(id) => library.note(*id).map(|note| note.title.clone()),
+            Scope::Section(id) => library.block(*id).map(|line| line.text.clone()),
+            Scope::Tag(tag) => Some(format!("#{tag}")),
+            Scope::All | Scope::Cards(_) => None,
+        }
     }
 
     /// The words of a line in the language that is shown.
@@ -238,15 +266,4 @@ pub struct Work {
     pub n_done: usize,
     /// How many there are, where that is known.
     pub n_total: Option<usize>,
-}
-
-/// What a run is about, where that has a name.
-pub fn scope_name(library: &Library, scope: &Scope) -> Option<String> {
-    match scope {
-        Scope::Notebook(id) => library.notebook(*id).map(|notebook| notebook.name.clone()),
-        Scope::Note(id) => library.note(*id).map(|note| note.title.clone()),
-        Scope::Section(id) => library.block(*id).map(|line| line.text.clone()),
-        Scope::Tag(tag) => Some(format!("#{tag}")),
-        Scope::All | Scope::Cards(_) => None,
-    }
 }

@@ -10,4 +10,5 @@
 mod finding;
 mod glossary;
 mod lint;
+mod seed;
 mod starter;

@@ -163,9 +163,9 @@ fn every_diagram_has_its_picture_and_its_drawing() {
     for diagram in opened.library.diagrams() {
         let picture = diagram.picture.unwrap();
         opened.store.attachments().read(&picture).unwrap();
-        assert_eq!((picture.width, picture.height), (1280, 800), "{}", diagram.name);
+        assert_eq!((picture.width, picture.height), (2560, 1392), "{}", diagram.name);
         assert!(picture.bytes <= MAX_BYTES, "{}", diagram.name);
-        assert!((5..=10).contains(&diagram.regions.len()), "{}", diagram.name);
+        assert!((5..=10).contains(&diagram.parts().count()), "{}", diagram.name);
     }
     let names = |folder: &Path| -> BTreeSet<String> {
         let stem = |path: &PathBuf| path.file_stem().unwrap().to_str().unwrap().to_owned();
@@ -173,6 +173,10 @@ fn every_diagram_has_its_picture_and_its_drawing() {
     };
     let drawings = shipped().with_file_name("drawings");
     assert_eq!(names(&shipped().join("diagrams")), names(&drawings));
+    for (path, drawing) in files(&drawings) {
+        let drawing = String::from_utf8(drawing).unwrap();
+        assert!(!drawing.contains("<text"), "words are burnt into {}", path.display());
+    }
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod all_cards;
 mod answering;
 mod arranging;
 mod arriving;
+mod bundled;
 mod cards;
 mod chance;
 mod clozes;

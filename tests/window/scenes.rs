@@ -1167,6 +1167,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
             window.app().route() == Route::Glossary && window.says(&window.words.glossary.body)
         }),
         Command::Settings => (start, |_, window| window.app().route() == Route::Settings),
+        Command::RenewBundled => (start, |_, window| {
+            window.library().n_notes() > 1 && window.says(&window.words.bundled.renewed)
+        }),
         Command::Deleted => (start, |_, window| {
             window.app().route() == Route::Past(None) && window.says(&window.words.past.deleted_title)
         }),
@@ -1238,6 +1241,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::MakeListItem => (paragraph, |_, window| window.line("셋").kind == BlockKind::ListItem),
         Command::MakeQuote => (second_item, |_, window| window.line("둘").kind == BlockKind::Quote),
         Command::MakeCode => (second_item, |_, window| window.line("둘").kind == BlockKind::Code),
+        Command::RestoreLine => (line, |_, window| {
+            window.line("CPU는 직접 고르지 않는다").text.ends_with("#D4")
+        }),
         Command::DeleteLine => (line, |_, window| {
             !window
                 .library()

@@ -103,14 +103,21 @@ pub(super) fn file_name(diagram: &str) -> String {
 
 /// The picture, or the ground of a drawing, with what is drawn on it.
 fn drawn(attachments: &Attachments, diagram: &Diagram, theme: &Theme, lang: Lang) -> Result<RgbaImage, PictureFailure> {
-    let mut picture = match &diagram.picture {
+    let picture = match &diagram.picture {
         Some(attachment) => decode::pixels(attachments, attachment)?,
         None => empty_ground(theme),
     };
     #[expect(clippy::cast_precision_loss, reason = "sides are at most 16,384 pixels")]
     let size = Vec2::new(picture.width() as f32, picture.height() as f32);
-    blend(&mut picture, &print_regions(theme, diagram, lang, size));
-    Ok(picture)
+    // What can be seen through shows the page, as in the window; words on it were chosen for that.
+    let mut page = RgbaImage::from_pixel(
+        picture.width(),
+        picture.height(),
+        image::Rgba(theme.colors.page.to_array()),
+    );
+    image::imageops::overlay(&mut page, &picture, 0, 0);
+    blend(&mut page, &print_regions(theme, diagram, lang, size));
+    Ok(page)
 }
 
 /// What a drawing without a picture stands on.

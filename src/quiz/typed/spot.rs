@@ -10,10 +10,10 @@ pub(super) fn typed_spot(library: &Library, asked: &Occlusion, typed: &str) -> O
         return Some(library.pointed(asked, at));
     }
     let (diagram, _) = library.region(asked.region)?;
-    let by_number = || diagram.regions.get(place_of_label(typed)?);
+    let by_number = || diagram.parts().nth(place_of_label(typed)?);
     let by_id = || {
         let id: RegionId = typed.parse().ok()?;
-        diagram.regions.iter().find(|region| region.id == id)
+        diagram.parts().find(|region| region.id == id)
     };
     by_number().or_else(by_id).map(|region| Library::picked(asked, region))
 }

@@ -7,7 +7,8 @@ use egui::{Painter, Pos2, Rect, Ui, Vec2};
 use super::options::{OptionWish, OptionsShown, judged_options_ui, options_ui};
 use super::{Answering, Face, FirstField, question_ui, said_ui};
 use crate::model::{
-    ChoiceOption, Library, MAX_NAMES, Occlusion, Pointed, Region, RegionAsked, RegionId, Response, Text, places_shown,
+    ChoiceOption, Diagram, Library, MAX_NAMES, Occlusion, Pointed, Region, RegionAsked, RegionId, Response, Text,
+    places_shown,
 };
 use crate::quiz::{has_names_to_offer, names_offered};
 use crate::ui::View;
@@ -184,7 +185,7 @@ impl Occlusion {
         let chosen = diagram.zip(pointed.region).and_then(|(diagram, chosen)| {
             let by_place = pointed.at.and_then(|at| diagram.region_at(at.point(), |_| false));
             let chosen = by_place.map_or(chosen, |region| region.id);
-            diagram.regions.iter().position(|region| region.id == chosen)
+            diagram.parts().position(|region| region.id == chosen)
         });
         chosen.map_or_else(
             || words.place_beside.to_string(),
@@ -231,9 +232,9 @@ impl Occlusion {
             return;
         };
         let n_keys = Command::ChooseOption.keys().len();
-        let n_groups = diagram.regions.len().div_ceil(n_keys).max(1);
+        let n_groups = diagram.parts().count().div_ceil(n_keys).max(1);
         let digit = ui.input_mut(|input| Command::ChooseOption.consume(input));
-        let of_digit = digit.and_then(|digit| diagram.regions.get(answering.group * n_keys + digit));
+        let of_digit = digit.and_then(|digit| diagram.parts().nth(answering.group * n_keys + digit));
         if let Some(region) = of_digit {
             choose(answering, Library::picked(self, region));
         }
@@ -255,7 +256,7 @@ impl Occlusion {
                 let size = Vec2::new(picture.width as f32, picture.height as f32);
                 size
             });
-            if let Some(next) = beside(&diagram.regions, now, direction, size) {
+            if let Some(next) = beside(diagram, now, direction, size) {
                 answering.response = Response::Pointed(Library::picked(self, next));
             }
         }
@@ -280,7 +281,7 @@ fn pointed_of(response: &Response) -> Pointed {
 
 /// The region nearest to one in a direction, on a picture of a size; the first one where none is chosen. Of two at the same
 /// distance the one straight ahead.
-fn beside(regions: &[Region], from: Option<RegionId>, direction: of::Regions, size: Vec2) -> Option<&Region> {
+fn beside(diagram: &Diagram, from: Option<RegionId>, direction: of::Regions, size: Vec2) -> Option<&Region> {
     let center = |region: &Region| {
         let (left, top, right, bottom) = region.shape.bounds().unwrap_or_default();
         Rect::from_min_max(Pos2::new(left, top), Pos2::new(right, bottom))
@@ -288,8 +289,8 @@ fn beside(regions: &[Region], from: Option<RegionId>, direction: of::Regions, si
             .to_vec2()
             * size
     };
-    let Some(from) = regions.iter().find(|region| Some(region.id) == from) else {
-        return regions.first();
+    let Some(from) = diagram.parts().find(|region| Some(region.id) == from) else {
+        return diagram.parts().next();
     };
     let here = center(from);
     let ahead = match direction {
@@ -303,7 +304,7 @@ fn beside(regions: &[Region], from: Option<RegionId>, direction: of::Regions, si
         let (along, across) = (way.dot(ahead), way.dot(ahead.rot90()).abs());
         (along > 0.0).then_some(along + 2.0 * across)
     };
-    let others = regions.iter().filter(|region| region.id != from.id);
+    let others = diagram.parts().filter(|region| region.id != from.id);
     others
         .filter_map(|region| Some((cost(region)?, region)))
         .min_by(|(one, _), (other, _)| one.total_cmp(other))

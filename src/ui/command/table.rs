@@ -162,6 +162,7 @@ commands! {
         SwitchTheme switch_theme MOON [CTRL_SHIFT L] "Switches between the light and the dark theme.";
         Deleted deleted DATED [CTRL_SHIFT T] "Shows what was deleted and can be brought back.";
         Proposals proposals SUGGESTED [CTRL_SHIFT M] "Shows the cards that the note shown proposes, or all notes.";
+        RenewBundled renew_bundled NOTEBOOK [] "Puts the notebook that comes with the program into the library, or brings it up to date.";
         Glossary glossary GLOSSARY [CTRL_SHIFT G] "Shows the terms by which the search finds more than what was typed.";
         Settings settings SETTINGS [CTRL Comma] "Shows the settings.";
         Help help KEYBOARD [NONE F1] "Shows all keys.";
@@ -254,6 +255,7 @@ commands! {
         MakeTask make_task CHECK [] "Makes the chosen line a task.";
         MakeQuote make_quote LINE [] "Makes the chosen line a quote.";
         MakeCode make_code LINE [] "Makes the chosen line code.";
+        RestoreLine restore_line UNDO [] "Gives a line of the bundled notebook the words that it came with.";
         DeleteLine delete_line DELETE [NONE Delete] "Removes the chosen line.";
     }
     /// While a line is chosen or a card is asked: what can be written on either.

@@ -8,7 +8,7 @@ use egui::{Color32, Id, Painter, Pos2, Rect, Role, Sense, Stroke, Ui, UiBuilder,
 use super::Pyramid;
 use super::canvas::{Canvas, ZOOM_STEP, point_under, size_of};
 use super::draw::Ground;
-use super::drawing::paint_region;
+use super::drawing::{is_drawn, paint_region};
 use super::mask::mask;
 use super::regions::{bounds, edge, placed};
 use crate::model::{
@@ -143,19 +143,17 @@ pub fn asked_picture_ui(
         is_revealed,
         pointed,
     };
-    if diagram.is_missing() {
-        let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-        for region in &diagram.regions {
-            // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
-            let is_named = is_revealed || matches!(drawn.shown(region), Shown::Plain);
-            paint_region(
-                &painter,
-                (view.theme, view.lang),
-                region,
-                Ground { whole, n_turns },
-                is_named,
-            );
-        }
+    let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
+    for region in diagram.regions.iter().filter(|region| is_drawn(diagram, region)) {
+        // A name reaches beyond its mask where its region is narrow: what is asked or hidden has none.
+        let is_named = is_revealed || drawn.may_be_read(region);
+        paint_region(
+            &painter,
+            (view.theme, view.lang),
+            region,
+            Ground { whole, n_turns },
+            is_named,
+        );
     }
     if let Some(now) = drawn.regions_ui(ui, &ground) {
         *response = Response::Pointed(now);
@@ -203,7 +201,7 @@ impl Drawn<'_> {
     fn regions_ui(&self, ui: &Ui, ground: &egui::Response) -> Option<Pointed> {
         let place = ground.rect;
         let painter = ui.painter().with_clip_rect(place.intersect(ui.clip_rect()));
-        let mut regions: Vec<(usize, &Region)> = self.diagram.regions.iter().enumerate().collect();
+        let mut regions: Vec<(usize, &Region)> = self.diagram.parts().enumerate().collect();
         regions.sort_by(|(_, one), (_, other)| other.shape.area().total_cmp(&one.shape.area()));
         let mut picked = None;
         for &(number, region) in &regions {
@@ -237,6 +235,21 @@ impl Drawn<'_> {
             (None, Some((_, region))) => Some(Library::picked(self.asked, region)),
             (None, None) => None,
         }
+    }
+
+    /// Whether the name of a region may be read before the answer: nothing is hidden that it names or lies on.
+    fn may_be_read(&self, region: &Region) -> bool {
+        let is_hidden = |other: &Region| self.shown(other) != Shown::Plain;
+        if !region.is_caption() {
+            return !is_hidden(region);
+        }
+        let frame = bounds(&region.shape);
+        let lies_on = |other: &Region| {
+            let touches = other.id == self.asked.region && bounds(&other.shape).intersects(frame);
+            touches || other.shape.contains(frame.center().into())
+        };
+        let mut hidden = self.diagram.parts().filter(|other| is_hidden(other));
+        !self.asked.is_called(&region.label) && !hidden.any(lies_on)
     }
 
     fn shown(&self, region: &Region) -> Shown {

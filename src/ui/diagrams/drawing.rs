@@ -4,7 +4,9 @@ use egui::{Color32, Painter, Rect, Stroke, Vec2};
 
 use super::draw::Ground;
 use super::regions::outline;
+use super::written::{is_written, paint_words};
 use crate::model::{Diagram, Lang, Region, RegionRole, Shape};
+use crate::ui::View;
 use crate::ui::theme::{Colors, TextRole, Theme};
 use crate::ui::widgets::Typeset;
 
@@ -22,8 +24,22 @@ pub(super) const fn role_color(colors: &Colors, role: Option<RegionRole>) -> Col
 }
 
 /// Whether a region is itself drawn, and does not only say where something lies on a picture.
-pub(super) const fn is_drawn(diagram: &Diagram, region: &Region) -> bool {
-    diagram.is_missing() || matches!(region.shape, Shape::Arrow(_) | Shape::Label(..))
+pub(super) fn is_drawn(diagram: &Diagram, region: &Region) -> bool {
+    diagram.is_missing() || is_written(region)
+}
+
+/// Paints what is written on a picture that is shown upright as a whole.
+pub fn paint_written(painter: &Painter, view: View<'_>, diagram: &Diagram, whole: Rect) {
+    let painter = painter.with_clip_rect(whole.intersect(painter.clip_rect()));
+    for region in diagram.regions.iter().filter(|region| is_written(region)) {
+        paint_region(
+            &painter,
+            (view.theme, view.lang),
+            region,
+            Ground { whole, n_turns: 0 },
+            true,
+        );
+    }
 }
 
 /// A region of a drawing, crisp at every zoom; with its name where that may be read.
@@ -38,9 +54,14 @@ pub(super) fn paint_region(
     let color = role_color(colors, region.role);
     let fill = color.gamma_multiply(metrics.drawn_ground);
     let stroke = Stroke::new(metrics.stroke_strong, color);
-    if !matches!(region.shape, Shape::Label(..)) {
-        painter.add(outline(&region.shape, ground.whole, ground.n_turns, stroke, fill));
+    if matches!(region.shape, Shape::Label(..)) {
+        if is_named {
+            let frame = ground.frame(&region.shape);
+            paint_words(painter, theme, lang, region, frame, ground.whole);
+        }
+        return;
     }
+    painter.add(outline(&region.shape, ground.whole, ground.n_turns, stroke, fill));
     if !is_named {
         return;
     }

@@ -13,9 +13,11 @@ mod regions;
 mod tiles;
 mod viewer;
 mod viewport;
+mod written;
 
 pub use asked::{AskedPicture, Look, asked_picture_ui};
 pub use canvas::EMPTY_GROUND;
+pub use drawing::paint_written;
 pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
 use missing::{missing_actions_width, pasted_text};

@@ -64,12 +64,11 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
     let painter = painter.with_clip_rect(whole);
     let stroke = Stroke::new(metrics.stroke_strong, colors.accent);
     let ground = Ground { whole, n_turns: 0 };
-    let (drawn, marked): (Vec<&Region>, Vec<&Region>) =
-        diagram.regions.iter().partition(|region| is_drawn(diagram, region));
-    for region in drawn {
+    for region in diagram.regions.iter().filter(|region| is_drawn(diagram, region)) {
         paint_region(&painter, (theme, lang), region, ground, true);
     }
-    for region in &marked {
+    let marked = || diagram.parts().filter(|region| !is_drawn(diagram, region));
+    for region in marked() {
         painter.add(outline(&region.shape, whole, 0, stroke, Color32::TRANSPARENT));
     }
     let place_of = |region: &Region| {
@@ -78,7 +77,7 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
         Rect::from_two_pos(at(share.min), at(share.max))
     };
     let disc = metrics.region_disc;
-    for region in marked {
+    for region in marked() {
         let name = region.label.get(lang);
         if name.trim().is_empty() {
             continue;
@@ -93,7 +92,7 @@ fn paint(painter: &Painter, theme: &Theme, diagram: &Diagram, lang: Lang, whole:
         painter.galley(chip.min + Vec2::new(metrics.space_xs, 0.0), words, colors.text_strong);
     }
     // Numbers lie above all names: by them a region is found in the list.
-    for (place, region) in diagram.regions.iter().enumerate() {
+    for (place, region) in diagram.parts().enumerate() {
         // All of a number can be read at the edge of the picture too.
         let inside = whole.shrink(disc.min(whole.width() / 2.0).min(whole.height() / 2.0));
         let corner = place_of(region).right_top().clamp(inside.min, inside.max);

@@ -2,8 +2,8 @@
 
 use egui::{Color32, Pos2, Rect, Shape as Painted, Stroke, StrokeKind, Ui, Vec2};
 
-use super::thumbnail;
 use super::viewport::turn_point;
+use super::{paint_written, thumbnail};
 use crate::model::{Diagram, Region, Shape};
 use crate::ui::pictures::Shown;
 use crate::ui::{Outbox, View};
@@ -126,6 +126,7 @@ pub fn region_preview_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, region: &Re
     );
     let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
     painter.image(texture.id(), whole, all, Color32::WHITE);
+    paint_written(&painter, view, diagram, whole);
     painter.add(outline(
         &region.shape,
         whole,

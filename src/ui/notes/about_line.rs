@@ -3,7 +3,9 @@
 
 use egui::Ui;
 
+use super::domains::domain_names;
 use super::line_links::{lead_text, links_of};
+use super::seed::seed_ui;
 use crate::model::{Block, Status};
 use crate::ui::theme::{TextRole, icon, insets};
 use crate::ui::widgets::{Entry, Typeset, heading, paragraph, surface};
@@ -13,6 +15,10 @@ use crate::ui::{Outbox, Request, View};
 pub(super) fn about_line_ui(ui: &mut Ui, view: View<'_>, block: &Block, out: &mut Outbox) {
     if let Some((title, statements)) = status_parts(view, &block.status) {
         status_ui(ui, view, &title, &statements);
+    }
+    seed_ui(ui, view, block, out);
+    for domain in domain_names(view, block) {
+        paragraph(ui, view.theme, Typeset::aside(view.theme), &domain);
     }
     let mut targets: Vec<&str> = links_of(view, block).iter().map(|link| link.target).collect();
     targets.dedup();

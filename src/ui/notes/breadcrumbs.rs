@@ -121,7 +121,7 @@ fn crumb_ui(ui: &mut Ui, view: View<'_>, name: &str, typeset: Typeset, width: f3
 
 fn crumbs<'a>(ui: &Ui, view: View<'a>, note: &'a Note, line: Option<BlockId>) -> Vec<Crumb<'a>> {
     let notebook = view.library.notebook(note.notebook).map(|notebook| Crumb {
-        name: &notebook.name,
+        name: view.notebook_name(notebook),
         glyph: icon::NOTEBOOK,
         request: Request::RevealNotebook(notebook.id),
     });

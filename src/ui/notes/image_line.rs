@@ -6,7 +6,7 @@ use super::covered_line::bars_ui;
 use super::line_ground::{choose_ui, ground_ui};
 use super::outline::{Covered, LineShown};
 use crate::model::{Attachment, Diagram, DiagramId};
-use crate::ui::diagrams::{missing_actions_ui, missing_text, thumbnail};
+use crate::ui::diagrams::{missing_actions_ui, missing_text, paint_written, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, icon};
@@ -139,6 +139,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, diagram: &Diagr
             let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
             ui.painter().rect_filled(place, metrics.radius_chip, colors.canvas);
             ui.painter().image(texture.id(), place, all, Color32::WHITE);
+            paint_written(ui.painter(), view, diagram, place);
         }
         Shown::Loading => {
             ui.painter().rect_filled(place, metrics.radius_chip, colors.canvas);

@@ -4,7 +4,7 @@ use egui::{Color32, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, V
 
 use super::line_links::ShownLink;
 use crate::model::{Attachment, Block, Diagram, DiagramId, Lead, LinkEnd};
-use crate::ui::diagrams::thumbnail;
+use crate::ui::diagrams::{paint_written, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::widgets::focus_ring;
@@ -70,6 +70,7 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, attachment: Attach
             let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
             ui.painter().rect_filled(place, metrics.radius_chip, colors.canvas);
             ui.painter().image(texture.id(), place, all, Color32::WHITE);
+            paint_written(ui.painter(), view, diagram, place);
             None
         }
         Shown::Loading => Some(colors.canvas),

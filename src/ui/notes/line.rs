@@ -90,8 +90,11 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let right = left_edge(metrics, row_rect, measures.is_compact);
     let room = right - row_rect.left() - measures.text_left;
     let text_width = room.min(metrics.reading_width);
-    let LineWords { galley, marks, links } = LineWords::of(ui, view, shown, picked, text_width);
-    let chips = Chips::of(ui, view, shown, &galley, (text_width, room));
+    let line_words = LineWords::of(ui, view, shown, picked, text_width);
+    let chips = Chips::of(ui, view, shown, &line_words, (text_width, room));
+    let LineWords {
+        galley, marks, links, ..
+    } = line_words;
     let words_height = galley.size().y + chips.height_below(metrics);
     let height = measures.space_above + words_height + 2.0 * metrics.space_xs;
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click_and_drag());
@@ -121,8 +124,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
     ring_current(ui, view, shown, &galley, text_pos);
-    let chip_rect = chips.status_ui(ui, view, text_pos);
-    chips.regions_ui(ui, view, shown, text_pos, out);
+    let chip_rect = chips.show(ui, view, shown, text_pos, out);
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
     task_ui(
         ui,

@@ -7,7 +7,10 @@ use std::sync::Arc;
 
 use egui::{Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
+use super::domains::{domain_name, domain_names};
+use super::line_words::LineWords;
 use super::outline::LineShown;
+use super::seed::seed_chip;
 use crate::model::{Block, Diagram, Region, Status};
 use crate::ui::diagrams::region_name;
 use crate::ui::route::Route;
@@ -19,6 +22,8 @@ use crate::ui::{Outbox, Request, View};
 pub(super) struct Chips {
     /// What the line is judged as, from its left end, which is in the middle of its height.
     status: Option<(String, ChipKind, Vec2)>,
+    /// The tags at the end of the line.
+    tags: Option<(String, Vec2)>,
     /// How many regions belong to the line.
     regions: Option<(usize, Vec2)>,
     /// Where the next one would stand.
@@ -33,10 +38,11 @@ impl Chips {
         ui: &Ui,
         view: View<'_>,
         shown: LineShown<'_>,
-        galley: &Galley,
+        words: &LineWords<'_>,
         (width, room): (f32, f32),
     ) -> Self {
         let metrics = &view.theme.metrics;
+        let (galley, end_tags) = (&words.galley, words.end_tags);
         let last = galley.rows.last();
         let mut place = Place {
             left: last.map_or(0.0, |row| row.rect().right()) + metrics.space_s,
@@ -49,6 +55,12 @@ impl Chips {
             let width = chip_width(ui.painter(), view.theme, &text);
             (text, kind, place.take(metrics, width))
         });
+        let tags = (!end_tags.is_empty()).then(|| {
+            let text = tags_text(view, shown.block, end_tags);
+            let small = Typeset::aside(view.theme);
+            let width = small.width(ui.painter(), metrics, &text);
+            (text, place.take(metrics, width))
+        });
         place.width = room;
         let n_regions = view.library.n_regions_linking(shown.block.id);
         let regions = (n_regions > 0).then(|| {
@@ -57,6 +69,7 @@ impl Chips {
         });
         Self {
             status,
+            tags,
             regions,
             left: place.left,
             n_rows: place.n_rows,
@@ -71,7 +84,7 @@ impl Chips {
     /// Where the first row of words ends with them, when there is no other row.
     pub(super) fn end(&self, galley: &Galley) -> f32 {
         let is_one_row = galley.rows.len() <= 1 && self.n_rows == 0;
-        let has_any = self.status.is_some() || self.regions.is_some();
+        let has_any = self.status.is_some() || self.tags.is_some() || self.regions.is_some();
         if is_one_row && has_any {
             self.left
         } else {
@@ -79,8 +92,22 @@ impl Chips {
         }
     }
 
+    /// Shows them from where the words begin; answers where the line is judged.
+    pub(super) fn show(
+        &self,
+        ui: &Ui,
+        view: View<'_>,
+        shown: LineShown<'_>,
+        words: Pos2,
+        out: &mut Outbox,
+    ) -> Option<Rect> {
+        self.tags_ui(ui, view, shown.block, words);
+        self.regions_ui(ui, view, shown, words, out);
+        self.status_ui(ui, view, words)
+    }
+
     /// Paints what the line is judged as, from where its words begin; answers where that is.
-    pub(super) fn status_ui(&self, ui: &Ui, view: View<'_>, words: Pos2) -> Option<Rect> {
+    fn status_ui(&self, ui: &Ui, view: View<'_>, words: Pos2) -> Option<Rect> {
         let (text, kind, place) = self.status.as_ref()?;
         let at = words + *place;
         let right = paint_chip(ui.painter(), view.theme, at.x, at.y, text, *kind);
@@ -88,8 +115,23 @@ impl Chips {
         Some(Rect::from_center_size(at + Vec2::new(size.x / 2.0, 0.0), size))
     }
 
+    /// The tags of the line, quietly; what they stand for is told where the pointer rests.
+    fn tags_ui(&self, ui: &Ui, view: View<'_>, block: &Block, words: Pos2) {
+        let Some((text, place)) = &self.tags else { return };
+        let (at, metrics) = (words + *place, &view.theme.metrics);
+        let small = Typeset::aside(view.theme);
+        let width = small.width(ui.painter(), metrics, text);
+        small.paint_at(ui.painter(), metrics, at.x, at.y, text, width);
+        let area = Rect::from_center_size(at + Vec2::new(width / 2.0, 0.0), Vec2::new(width, metrics.chip));
+        let names = domain_names(view, block);
+        if !names.is_empty() {
+            let response = ui.interact(area, ui.scope_id().with(("tags", block.id)), Sense::hover());
+            response.on_hover_text(names.join("\n"));
+        }
+    }
+
     /// The badge of the regions: a pin, with their number where there are several. A click opens the first.
-    pub(super) fn regions_ui(&self, ui: &Ui, view: View<'_>, shown: LineShown<'_>, words: Pos2, out: &mut Outbox) {
+    fn regions_ui(&self, ui: &Ui, view: View<'_>, shown: LineShown<'_>, words: Pos2, out: &mut Outbox) {
         let Some((n_regions, place)) = self.regions else { return };
         let (block, colors, metrics) = (shown.block, &view.theme.colors, &view.theme.metrics);
         let size = Vec2::new(badge_width(ui, view, n_regions), metrics.chip);
@@ -129,6 +171,16 @@ impl Chips {
         }
         response.on_hover_text(spoken(view, block));
     }
+}
+
+/// Tags as they are shown behind a line: those of an exam without their sign, because they are short for a domain.
+fn tags_text(view: View<'_>, block: &Block, tags: &str) -> String {
+    let shown = tags.split_whitespace().map(|tag| {
+        let bare = tag.trim_start_matches('#');
+        let is_domain = domain_name(view, block, bare).is_some();
+        if is_domain { bare } else { tag }
+    });
+    shown.collect::<Vec<_>>().join(" ")
 }
 
 /// Where the next chip goes: behind the words, or in a row of its own below them.
@@ -188,7 +240,8 @@ fn status_chip(view: View<'_>, shown: LineShown<'_>) -> Option<(String, ChipKind
         Status::Dated { as_of, .. } => words.changed.with(as_of),
         Status::Disputed { .. } => words.disputed.to_string(),
         _ if is_too_long(view.words_of(shown.block)) => words.shown_in_part.to_string(),
-        Status::Unchecked | Status::Confirmed => return None,
+        Status::Unchecked => return seed_chip(view, shown.block),
+        Status::Confirmed => return None,
     };
     Some((warning, ChipKind::Warn))
 }

@@ -29,6 +29,13 @@ impl Overlay<'_> {
             self.highlights.push((range.clone(), *tint));
         }
     }
+
+    /// Whether something is set off behind a place in the words.
+    pub(super) fn reaches_beyond(&self, end: usize) -> bool {
+        let marked = self.highlights.iter().map(|(range, _)| range);
+        let others = self.matches.iter().chain(&self.selection).chain(&self.gaps);
+        marked.chain(others).any(|range| range.end > end)
+    }
 }
 
 /// A job that lays the words out in `max_width` points.

@@ -9,7 +9,7 @@ use super::line_links::{ShownLink, links_of};
 use super::line_text::{Overlay, line_job, line_marks};
 use super::outline::LineShown;
 use super::picked::Picked;
-use crate::model::{Block, BlockKind, Mark, Span, Target};
+use crate::model::{Block, BlockKind, Mark, Span, Target, without_end_tags};
 use crate::ui::View;
 use crate::ui::theme::TextRole;
 use crate::ui::widgets::{Typeset, laid_out};
@@ -19,6 +19,8 @@ pub(super) struct LineWords<'a> {
     pub(super) galley: Arc<Galley>,
     pub(super) marks: Vec<(Range<usize>, Color32)>,
     pub(super) links: Vec<ShownLink<'a>>,
+    /// The tags at its end, where they do not stand among the words.
+    pub(super) end_tags: &'a str,
 }
 
 impl<'a> LineWords<'a> {
@@ -55,6 +57,23 @@ impl<'a> LineWords<'a> {
             };
             overlay.selection = picked.selection_in(block.id, view.lang);
         }
+        let is_prose = !matches!(block.kind, BlockKind::Code | BlockKind::Table);
+        let own = if is_prose {
+            without_end_tags(&block.text)
+        } else {
+            &block.text
+        };
+        let are_tags_apart = is_translated || !overlay.reaches_beyond(own.len());
+        let end_tags = block
+            .text
+            .get(own.len()..)
+            .filter(|_| are_tags_apart)
+            .unwrap_or_default();
+        let text = if is_translated || end_tags.is_empty() {
+            text
+        } else {
+            own
+        };
         let table = (block.kind == BlockKind::Table).then(|| table_text(&laid_out(text)));
         let text = table.as_deref().unwrap_or(text);
         let mut job = line_job(view.theme, line_typeset(view, block), text, spans, &overlay, width);
@@ -69,6 +88,7 @@ impl<'a> LineWords<'a> {
             galley: ui.painter().layout_job(job),
             marks: line_marks(view.theme, spans, &overlay),
             links,
+            end_tags,
         }
     }
 }

@@ -8,6 +8,7 @@ mod companion;
 mod cover;
 mod cover_bar;
 mod covered_line;
+mod domains;
 mod excerpt;
 mod header;
 mod hit_row;
@@ -32,6 +33,7 @@ mod outline;
 mod page;
 mod picked;
 mod remark;
+mod seed;
 mod sought;
 mod tree;
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use egui::{Ui, Vec2};
 
+use super::bundled_offer::bundled_offer_ui;
 use super::exam::{d_day, days_until};
 use crate::model::{Card, CardId, Lang, NoteId, NotebookId};
 use crate::quiz::{RunCounts, RunShape, Scope, Sitting, Today};
@@ -179,6 +180,10 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut HomePane, counted: Counted, o
         ui.add_space(metrics.space_xl);
         plan_ui(ui, view, plan, out);
     }
+    if view.has_newer_bundled {
+        ui.add_space(metrics.space_xl);
+        bundled_offer_ui(ui, view, false, out);
+    }
     changed_ui(ui, view, out);
     if !has_runs && reading.is_none() {
         return;
@@ -244,7 +249,7 @@ fn changed_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     ui.add_space(metrics.space_s);
     for note in changed.iter().take(N_CHANGED) {
         let notebook = view.library.notebook(note.notebook);
-        let below = notebook.map_or("", |notebook| notebook.name.as_str());
+        let below = notebook.map_or("", |notebook| view.notebook_name(notebook));
         let button = Button::secondary(view.theme, &words.changed_open);
         if kept_row_ui(ui, view, (icon::NOTES, &note.title, below), button, None).is_some() {
             out.ask(Request::OpenNote(note.id));
@@ -354,7 +359,7 @@ fn reading_text(view: View<'_>, note: NoteId, route: Route) -> (String, String) 
         return (view.path_of(note, line), view.name_of(line).to_owned());
     }
     let notebook = view.library.notebook(note.notebook);
-    let name = notebook.map(|notebook| notebook.name.clone());
+    let name = notebook.map(|notebook| view.notebook_name(notebook).to_owned());
     (note.title.clone(), name.unwrap_or_default())
 }
 

@@ -4,6 +4,7 @@
 //! [`Pages`], and [`pages_ui`] shows the one of a route.
 
 mod all_cards;
+mod bundled_offer;
 mod exam;
 mod glossary;
 mod help;

@@ -248,7 +248,7 @@ fn target_ui(ui: &mut Ui, view: View<'_>, dialog: &mut PasteDialog) {
         label(ui, view.theme, small, &words.into);
         for notebook in view.library.notebooks().take(6) {
             let is_chosen = dialog.target == ImportTarget::Existing(notebook.id);
-            if tab(ui, view.theme, &notebook.name, None, is_chosen).clicked() {
+            if tab(ui, view.theme, view.notebook_name(notebook), None, is_chosen).clicked() {
                 dialog.target = ImportTarget::Existing(notebook.id);
             }
         }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use egui::{Frame, Pos2, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 
+use super::bundled_offer::bundled_offer_ui;
 use crate::model::{Block, BlockId, BlockKind, Card, ContentHash, Note, NoteId, Notebook};
 use crate::quiz::Scope;
 use crate::ui::command::Command;
-use crate::ui::diagrams::Pyramid;
+use crate::ui::diagrams::{Pyramid, paint_written, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::quiz::{Asking, StartWish, held_back_ui, reveal_start, start_question_ui, start_wish_ui};
 use crate::ui::route::Route;
@@ -171,12 +172,14 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
     page_title(ui, view.theme, &words.title);
     ui.add_space(view.theme.metrics.space_xs);
     let body = if has_bundled(view) {
-        &words.body
+        Some(&words.body)
     } else {
-        &words.body_own
+        card.map(|_| &words.body_own)
     };
-    let subdued = Typeset::regular(TextRole::Read, colors.text_subdued);
-    paragraph(ui, view.theme, subdued, body);
+    if let Some(body) = body {
+        let subdued = Typeset::regular(TextRole::Read, colors.text_subdued);
+        paragraph(ui, view.theme, subdued, body);
+    }
     held_back_ui(ui, view);
     ui.add_space(view.theme.metrics.space_xl);
     if let Some(card) = card {
@@ -186,7 +189,7 @@ fn left_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, card: Option<&Arc<
 
 /// Whether the library has the notebook that comes with the program.
 fn has_bundled(view: View<'_>) -> bool {
-    view.bundled.is_some_and(|id| view.library.notebook(id).is_some())
+    view.bundled.is_some_and(|(id, _)| view.library.notebook(id).is_some())
 }
 
 /// Those first that are answered here, with one key: looking at an answer is none.
@@ -205,6 +208,7 @@ fn right_ui(ui: &mut Ui, view: View<'_>, pane: &mut StartPane, out: &mut Outbox)
     if let Some(notebook) = view.library.notebooks().next() {
         notebook_ui(ui, view, notebook, pane, out);
     }
+    bundled_offer_ui(ui, view, true, out);
     drop_ui(ui, view, out);
     ui.spacing_mut().item_spacing.y = 0.0;
     let words = &view.words.start;
@@ -283,7 +287,7 @@ fn headings_ui(
     out: &mut Outbox,
 ) {
     let metrics = &view.theme.metrics;
-    heading(ui, view.theme, TextRole::Read, &notebook.name);
+    heading(ui, view.theme, TextRole::Read, view.notebook_name(notebook));
     let n_cards = view.library.cards_of(note.id).count();
     let meta = format!(
         "{} · {}",
@@ -332,13 +336,14 @@ fn picture_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, out: &mut Outbox
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &diagram.name));
     let place = Rect::from_min_max(rect.min, rect.max - Vec2::new(0.0, metrics.caption));
     ui.painter().rect_filled(place, metrics.radius_button, colors.page);
-    if let Shown::Ready(texture) = crate::ui::diagrams::thumbnail(view, attachment, out) {
+    if let Shown::Ready(texture) = thumbnail(view, attachment, out) {
         let size = texture.size_vec2();
         let inner = place.shrink(metrics.picture_inset);
         let scale = (inner.width() / size.x).min(inner.height() / size.y);
         let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
         let target = Rect::from_center_size(place.center(), size * scale);
         ui.painter().image(texture.id(), target, all, egui::Color32::WHITE);
+        paint_written(ui.painter(), view, diagram, target);
     }
     let name = Typeset::regular(TextRole::Small, colors.text);
     let middle = rect.bottom() - metrics.caption_foot;

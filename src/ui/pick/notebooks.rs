@@ -31,10 +31,12 @@ impl NotebookPicker {
     pub fn open(view: View<'_>, note: NoteId) -> Option<Self> {
         let home = view.library.note(note)?.notebook;
         let others = view.library.notebooks().filter(|notebook| notebook.id != home);
-        let others: Vec<_> = others.map(|notebook| (notebook.id, notebook.name.clone())).collect();
+        let others: Vec<_> = others
+            .map(|notebook| (notebook.id, view.notebook_name(notebook).to_owned()))
+            .collect();
         Some(Self::new(Notebooks {
             note,
-            home: view.library.notebook(home)?.name.clone(),
+            home: view.notebook_name(view.library.notebook(home)?).to_owned(),
             names: Names::new(others.iter().map(|(_, name)| name.as_str())),
             shown: (0..others.len()).collect(),
             others,

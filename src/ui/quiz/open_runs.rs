@@ -9,7 +9,6 @@ use crate::model::OpenRun;
 use crate::quiz::{RunShape, Scope, Sitting};
 use crate::ui::command::Command;
 use crate::ui::theme::{TextRole, icon};
-use crate::ui::view::scope_name;
 use crate::ui::widgets::{Button, IconButton, InRow, Row, Typeset};
 use crate::ui::{Outbox, Request, View};
 
@@ -48,7 +47,7 @@ pub(super) fn run_name(view: View<'_>, run: &OpenRun) -> String {
     let words = view.words;
     let about = match &run.scope {
         Scope::Cards(_) => Some(words.runs.chosen_cards.to_string()),
-        scope => scope_name(view.library, scope),
+        scope => view.scope_name(scope),
     };
     match (about, run.shape) {
         (Some(about), RunShape::Today) => about,

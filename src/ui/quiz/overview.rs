@@ -184,7 +184,7 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, n_today: usize,
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let n_cards = view.words.notes.n_cards.counted(n_today);
     let has_some = n_today > 0;
-    let (rect, response) = Row::new(view.theme, &format!("{} · {n_cards}", notebook.name))
+    let (rect, response) = Row::new(view.theme, &format!("{} · {n_cards}", view.notebook_name(notebook)))
         .height(metrics.button_large)
         .card(colors.raised)
         .still(!has_some)
@@ -201,7 +201,7 @@ fn notebook_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, n_today: usize,
     let left = rect.left() + metrics.space_l;
     let name = Typeset::weighted(TextRole::Ui, name_color, has_some);
     let room = end - metrics.space_m - left;
-    name.paint_at(ui.painter(), metrics, left, middle, &notebook.name, room);
+    name.paint_at(ui.painter(), metrics, left, middle, view.notebook_name(notebook), room);
     if response.clicked() {
         out.ask(Request::StartSession(Scope::Notebook(notebook.id)));
     }

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use egui::{Frame, Margin, Rect, Sense, Ui, Vec2};
 
 use super::cover::{all_covered, answers_of, covered};
-use crate::model::{Annotation, Block, BlockId, Card, CardSource, Diagram, Mark, Region, RegionId, Target};
+use crate::model::{
+    Annotation, Block, BlockId, Card, CardSource, Diagram, Mark, Region, RegionId, Target, without_end_tags,
+};
 use crate::ui::command::Command;
 use crate::ui::notes::{line_memory_ui, remarks_ui};
 use crate::ui::theme::TextRole;
@@ -80,7 +82,7 @@ pub(crate) fn source_ui(ui: &mut Ui, view: View<'_>, card: &Arc<Card>, out: &mut
             if place > 0 {
                 ui.add_space(metrics.space_s);
             }
-            line_ui(ui, view, block, |line| view.words_of(line).to_owned());
+            line_ui(ui, view, block, |line| without_end_tags(view.words_of(line)).to_owned());
         }
     } else {
         head_ui(ui, view, &words.source_line);

@@ -113,7 +113,7 @@ fn about_ui(ui: &mut Ui, view: View<'_>, ways: &mut Ways) {
     }
     let everything = &view.words.runs.everything;
     let name = ways.about.and_then(|about| view.library.notebook(about));
-    let name = name.map_or(&**everything, |notebook| notebook.name.as_str());
+    let name = name.map_or(&**everything, |notebook| view.notebook_name(notebook));
     let chosen = Button::ghost(view.theme, name)
         .icon(icon::NOTEBOOK)
         .height(view.theme.metrics.row)
@@ -124,7 +124,7 @@ fn about_ui(ui: &mut Ui, view: View<'_>, ways: &mut Ways) {
             ways.about = None;
         }
         for notebook in view.library.notebooks() {
-            if Entry::new(view.theme, icon::NOTEBOOK, &notebook.name)
+            if Entry::new(view.theme, icon::NOTEBOOK, view.notebook_name(notebook))
                 .show(ui)
                 .clicked()
             {

@@ -199,7 +199,7 @@ fn range_ui(ui: &mut Ui, view: View<'_>, pane: &mut ReplacePane, out: &mut Outbo
     };
     let names = [
         note.map(|note| (Chosen::Note, short(&note.title))),
-        notebook.map(|notebook| (Chosen::Notebook, short(&notebook.name))),
+        notebook.map(|notebook| (Chosen::Notebook, short(view.notebook_name(notebook)))),
         Some((Chosen::All, words.all_notes.to_string())),
     ];
     ui.horizontal(|ui| {

@@ -40,7 +40,7 @@ pub(super) fn note_row_ui(ui: &mut Ui, view: View<'_>, found: &FoundNote, standi
     let notebook = view
         .library
         .notebook(note.notebook)
-        .map_or("", |notebook| &notebook.name);
+        .map_or("", |notebook| view.notebook_name(notebook));
     let path = format!("{notebook} › {}", note.title);
     let (rect, response) = Row::new(view.theme, &path)
         .height(metrics.find_note)

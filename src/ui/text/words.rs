@@ -55,7 +55,7 @@ words! {
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
         end_session,
-        find_in_all, find_in_note, replace_in_note, next_match, previous_match, find_further, find_back, match_case, whole_word, regular_expression, replace_one, replace_all,
+        find_in_all, find_in_note, replace_in_note, renew_bundled, restore_line, next_match, previous_match, find_further, find_back, match_case, whole_word, regular_expression, replace_one, replace_all,
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook, sort_notebooks, unsort_notebooks, sort_notes, unsort_notes,
         move_row_up, move_row_down, move_note_up, move_note_down, move_notebook_up, move_notebook_down,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
@@ -251,6 +251,15 @@ words! {
     history: HistoryWords {
         title, hidden, recall, stability, difficulty, lapses, due, curve, wanted, n_answers, average, seconds, never,
         recall_then, ahead, reset, typed, chosen, n_more,
+    }
+    /// The notebook that comes with the program.
+    bundled: BundledWords {
+        name, newer, newer_body, renew, missing, missing_body, bring_back, up_to_date, put_there, renewed, renewed_twice,
+        not_bundled, line_unchanged,
+    }
+    /// How far lines of the note hold that the notebook began from.
+    seed: SeedWords {
+        right, imprecise, garbled, outdated, disputed, wrong,
     }
     /// The first start.
     start: StartWords {

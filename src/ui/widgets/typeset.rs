@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Align, Align2, Color32, Galley, Painter, Pos2, Rect, Response, Sense, Ui, Vec2};
+use egui::{Align, Align2, Color32, FontFamily, FontId, Galley, Painter, Pos2, Rect, Response, Sense, Ui, Vec2};
 
-use crate::ui::theme::{Metrics, TextRole, Theme, icon as icons};
+use crate::ui::theme::{Metrics, TextRole, Theme, icon as icons, semibold};
 
 /// Longest text that is laid out, in bytes: a hundred screens.
 const MAX_LAID_OUT: usize = 100_000;
@@ -104,6 +104,20 @@ impl Typeset {
     /// The same with every line in the middle of the width.
     pub fn centered(self, painter: &Painter, metrics: &Metrics, text: &str, max_width: f32) -> Arc<Galley> {
         let mut job = LayoutJob::single_section(laid_out(text).into_owned(), self.format(metrics));
+        job.wrap = TextWrapping::wrap_at_width(max_width.max(1.0));
+        job.halign = Align::Center;
+        painter.layout_job(job)
+    }
+
+    /// The same in letters of a size in points that follows a picture: in halves, so that few sizes are drawn.
+    pub fn scaled(self, painter: &Painter, text: &str, letters: f32, max_width: f32) -> Arc<Galley> {
+        let family = if self.is_strong {
+            semibold()
+        } else {
+            FontFamily::Proportional
+        };
+        let font = FontId::new((letters * 2.0).round() / 2.0, family);
+        let mut job = LayoutJob::single_section(laid_out(text).into_owned(), TextFormat::simple(font, self.color));
         job.wrap = TextWrapping::wrap_at_width(max_width.max(1.0));
         job.halign = Align::Center;
         painter.layout_job(job)

@@ -11,7 +11,7 @@ const MIN_CARDS: usize = 25;
 fn faulty_regions(content: &Content) -> Vec<String> {
     let mut complaints = Vec::new();
     for diagram in &content.diagrams {
-        for region in &diagram.regions {
+        for region in diagram.parts() {
             let at = format!("region {} of {}", region.id, diagram.name);
             if !region.label.is_bilingual() {
                 complaints.push(format!("{at} is not named in both languages"));
@@ -32,7 +32,7 @@ fn faulty_regions(content: &Content) -> Vec<String> {
                 complaints.push(format!("{at} leads to no line"));
             }
             let is_named_twice = |other: &&Region| other.label == region.label;
-            if diagram.regions.iter().filter(is_named_twice).count() > 1 {
+            if diagram.parts().filter(is_named_twice).count() > 1 {
                 complaints.push(format!("{at} is named like another one"));
             }
         }
@@ -56,6 +56,70 @@ fn every_region_has_its_place_its_names_and_its_lines() {
     check(faulty_regions, |content| {
         let label = content.diagrams[0].regions[0].label.clone();
         content.diagrams[0].regions[1].label = label;
+    });
+}
+
+/// Captions lie on the picture in both languages, and none says the name of a region that a card hides but beside it.
+fn faulty_captions(content: &Content) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let asked: Vec<_> = content.cards.iter().filter_map(|card| card.prompt.region()).collect();
+    for diagram in &content.diagrams {
+        for caption in diagram.regions.iter().filter(|region| region.is_caption()) {
+            let at = format!("caption {} of {}", caption.id, diagram.name);
+            let (left, top, right, bottom) = caption.shape.bounds().unwrap();
+            let is_inside = left >= 0.0 && top >= 0.0 && right <= 1.0 && bottom <= 1.0 && left < right && top < bottom;
+            if !caption.label.is_bilingual() || !is_inside {
+                complaints.push(format!("{at} does not read on the picture in both languages"));
+            }
+            let middle = (f32::midpoint(left, right), f32::midpoint(top, bottom));
+            let is_beside = |part: &&Region| asked.contains(&part.id) && !part.shape.contains(middle);
+            let says =
+                |part: &&Region| caption.label.ko.contains(&part.label.ko) || caption.label.en.contains(&part.label.en);
+            // What is called like a region is its name: hidden with it, and no hint at another.
+            let is_name = diagram.parts().any(|part| part.label == caption.label);
+            let leaks = |part: &&Region| !is_name && is_beside(part) && says(part);
+            if let Some(part) = diagram.parts().find(leaks) {
+                complaints.push(format!("{at} tells {:?} while that is hidden", part.label.ko));
+            }
+        }
+    }
+    complaints
+}
+
+#[test]
+fn captions_read_in_both_languages_and_give_nothing_away() {
+    let caption = |content: &mut Content, harm: fn(&mut Region)| {
+        let mut regions = content.diagrams.iter_mut().flat_map(|diagram| &mut diagram.regions);
+        harm(regions.find(|region| region.is_caption()).unwrap());
+    };
+    check(faulty_captions, |content| {
+        caption(content, |region| region.label.en.clear())
+    });
+    check(faulty_captions, |content| {
+        caption(content, |region| region.shape = Shape::Label(0.9, 0.1, 0.2, 0.1));
+    });
+    check(faulty_captions, |content| {
+        let mut asked = content.cards.iter().filter_map(|card| card.prompt.region());
+        let asked = asked.next().unwrap();
+        let mut diagrams = content.diagrams.iter_mut();
+        let diagram = diagrams
+            .find(|diagram| diagram.regions.iter().any(|region| region.id == asked))
+            .unwrap();
+        let name = diagram
+            .regions
+            .iter()
+            .find(|region| region.id == asked)
+            .unwrap()
+            .label
+            .clone();
+        let caption = diagram
+            .regions
+            .iter_mut()
+            .rev()
+            .find(|region| region.is_caption())
+            .unwrap();
+        caption.label.ko = format!("{} 옆", name.ko);
+        caption.shape = Shape::Label(0.0, 0.0, 0.01, 0.01);
     });
 }
 

@@ -106,7 +106,7 @@ fn caption(view: View<'_>, diagram: &Diagram) -> String {
     let shown_by = library.blocks_showing(diagram.id).next();
     let Some((block, note)) = shown_by.and_then(|block| Some((block, library.note(block.note)?))) else {
         let notebook = library.notebook(diagram.notebook);
-        return notebook.map_or_else(String::new, |notebook| notebook.name.clone());
+        return notebook.map_or_else(String::new, |notebook| view.notebook_name(notebook).to_owned());
     };
     let above = library.headings_above(block);
     let heading = above.last().map(|heading| view.words_of(heading));

@@ -4,7 +4,7 @@ use egui::{Color32, CornerRadius, Popup, Pos2, Rect, Response, Role, Sense, Ui, 
 
 use crate::model::Diagram;
 use crate::ui::diagrams::menu::diagram_menu_ui;
-use crate::ui::diagrams::{missing_actions_ui, missing_actions_width, pasted_text, thumbnail};
+use crate::ui::diagrams::{missing_actions_ui, missing_actions_width, paint_written, pasted_text, thumbnail};
 use crate::ui::pictures::Shown;
 use crate::ui::route::Route;
 use crate::ui::theme::{TextRole, corner, icon};
@@ -100,7 +100,10 @@ fn picture_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, place: Rect, out: &mut
     let Some(attachment) = diagram.picture else { return };
     let inner = place.shrink(metrics.space_s);
     match thumbnail(view, attachment, out) {
-        Shown::Ready(texture) => paint_fitted(ui, texture, inner),
+        Shown::Ready(texture) => {
+            let whole = paint_fitted(ui, texture, inner);
+            paint_written(ui.painter(), view, diagram, whole);
+        }
         Shown::Loading => {}
         Shown::Failed(reason) => {
             let typeset = Typeset::regular(TextRole::Small, colors.wrong);
@@ -111,13 +114,14 @@ fn picture_ui(ui: &Ui, view: View<'_>, diagram: &Diagram, place: Rect, out: &mut
     }
 }
 
-/// The whole picture, as large as its place allows, never larger than it is.
-fn paint_fitted(ui: &Ui, texture: &egui::TextureHandle, place: Rect) {
+/// The whole picture, as large as its place allows, never larger than it is; answers where it lies.
+fn paint_fitted(ui: &Ui, texture: &egui::TextureHandle, place: Rect) -> Rect {
     let size = texture.size_vec2();
     let scale = (place.width() / size.x).min(place.height() / size.y).min(1.0);
     let target = Rect::from_center_size(place.center(), size * scale);
     let all = Rect::from_min_max(Pos2::ZERO, Pos2::new(1.0, 1.0));
     ui.painter().image(texture.id(), target, all, Color32::WHITE);
+    target
 }
 
 /// That the picture is missing, and the ways to bring it back.
@@ -142,7 +146,7 @@ fn missing_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, place: Rect, out: 
 
 /// Beside the caption: when a missing picture was pasted, or how many regions a picture has.
 fn aside(view: View<'_>, diagram: &Diagram) -> String {
-    match diagram.regions.len() {
+    match diagram.parts().count() {
         _ if diagram.is_missing() => pasted_text(view, diagram).unwrap_or_default(),
         0 => String::new(),
         n_regions => view.words.diagrams.n_regions.counted(n_regions),

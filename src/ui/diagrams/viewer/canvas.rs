@@ -246,6 +246,9 @@ fn regions_ui(ui: &Ui, scene: &Scene<'_>, viewer: &Viewer, reshaped: &Reshaped) 
             let fill = colors.accent.gamma_multiply(share);
             painter.add(outline(&region.shape, ground.whole, ground.n_turns, strong, fill));
         }
+        if region.is_caption() && !is_chosen {
+            continue;
+        }
         let frame = ground.frame(&region.shape);
         let (disc, text) = if is_chosen {
             (colors.accent, colors.on_accent)

@@ -18,7 +18,12 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
     ui.allocate_ui(Vec2::new(ui.available_width(), metrics.pane_header), |ui| {
         ui.horizontal_centered(|ui| {
             let typeset = Typeset::strong(TextRole::Ui, colors.text_strong);
-            label(ui, view.theme, typeset, &words.n_regions.counted(diagram.regions.len()));
+            label(
+                ui,
+                view.theme,
+                typeset,
+                &words.n_regions.counted(diagram.parts().count()),
+            );
         });
     });
     if diagram.regions.is_empty() {
@@ -39,7 +44,12 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         cards_ui(ui, view, diagram, viewer, out);
         find_boxes_ui(ui, view, diagram, out);
         for (place, region) in diagram.regions.iter().enumerate() {
-            if region_row_ui(ui, view, place, region, viewer.pen.chosen.contains(&region.id)) {
+            let is_chosen = viewer.pen.chosen.contains(&region.id);
+            // Captions are read on the picture, and listed while they are worked on.
+            if region.is_caption() && !is_chosen {
+                continue;
+            }
+            if region_row_ui(ui, view, place, region, is_chosen) {
                 let is_besides = ui.input(|input| input.modifiers.shift);
                 viewer.pen.choose(diagram, Some(region.id), is_besides);
             }

@@ -385,7 +385,15 @@ pub(super) fn region_under(diagram: &Diagram, ground: Ground, at: Pos2) -> Optio
             let is_thin = frame.width() < CLOSING || frame.height() < CLOSING;
             is_thin && frame.expand(CLOSING / 2.0).contains(at)
         };
-        diagram.regions.iter().rev().find(near).map(|region| region.id)
+        let is_under = |region: &&Region| region.shape.contains(ground.on_picture(at));
+        let captions = || diagram.regions.iter().filter(|region| region.is_caption());
+        let found = diagram
+            .regions
+            .iter()
+            .rev()
+            .find(near)
+            .or_else(|| captions().find(is_under));
+        found.map(|region| region.id)
     })
 }
 

@@ -36,6 +36,8 @@ impl Walk {
                 .map(|region| ground.frame(&region.shape))
                 .collect();
             self.order = reading_order(&frames);
+            let is_part = |place: &usize| diagram.regions.get(*place).is_some_and(|region| !region.is_caption());
+            self.order.retain(is_part);
         }
     }
 
@@ -53,7 +55,7 @@ impl Viewer {
     /// Takes Tab before anything is drawn, while nothing has the keyboard: the first button would take it otherwise.
     pub fn take_tab(&self, ctx: &Context, diagram: &Diagram) {
         let order = &self.walk.order;
-        if ctx.memory(|memory| memory.focused().is_some()) || order.len() != diagram.regions.len() {
+        if ctx.memory(|memory| memory.focused().is_some()) || order.len() != diagram.parts().count() {
             return;
         }
         // Tab without Shift is also taken from one with it.
@@ -93,7 +95,7 @@ pub(super) fn walk_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer) {
     let (picture, ground) = (scene.response.rect, scene.ground);
     viewer.walk.refresh(view, diagram, ground);
     let mut focused = None;
-    let n_regions = diagram.regions.len();
+    let n_regions = viewer.walk.order.len();
     for (number, &place) in viewer.walk.order.iter().enumerate() {
         let Some(region) = diagram.regions.get(place) else {
             continue;

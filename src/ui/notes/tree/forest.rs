@@ -78,7 +78,12 @@ impl Forest {
         for notebook in library.notebooks() {
             let is_open = !folds.notebooks.contains(&notebook.id);
             forest.row_of_notebook.insert(notebook.id, forest.rows.len());
-            forest.push(TreeTarget::Notebook(notebook.id), &notebook.name, 0, Some(is_open));
+            forest.push(
+                TreeTarget::Notebook(notebook.id),
+                view.notebook_name(notebook),
+                0,
+                Some(is_open),
+            );
             for note in library.notes_of(notebook.id).filter(|_| is_open) {
                 let is_open = folds.is_note_open(note.id);
                 let has_headings = shown_headings(view, note).next().is_some();

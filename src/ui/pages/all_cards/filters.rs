@@ -31,7 +31,7 @@ pub(super) fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut AllCardsPane) {
         }
         let notebooks = view.library.notebooks();
         let notebooks: Vec<_> = notebooks
-            .map(|notebook| (notebook.id, notebook.name.as_str()))
+            .map(|notebook| (notebook.id, view.notebook_name(notebook)))
             .collect();
         if notebooks.len() > 1 || filter.notebook.is_some() {
             menu_ui(ui, view, &words.notebook, &mut filter.notebook, &notebooks);

@@ -122,7 +122,7 @@ fn head_ui(
     let mut is_left = false;
     ui.horizontal(|ui| {
         page_title(ui, view.theme, &words.profile);
-        label(ui, view.theme, Typeset::aside(view.theme), &notebook.name);
+        label(ui, view.theme, Typeset::aside(view.theme), view.notebook_name(notebook));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = metrics.space_s;
             let save = Button::primary(view.theme, &words.save).enabled(can_save);

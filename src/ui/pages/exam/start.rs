@@ -65,7 +65,7 @@ fn notebook_ui<'v>(ui: &mut Ui, view: View<'v>, pane: &mut ExamPane) -> Option<&
             let names = view
                 .library
                 .notebooks()
-                .map(|notebook| (notebook.id, notebook.name.as_str(), None));
+                .map(|notebook| (notebook.id, view.notebook_name(notebook), None));
             if let Some(other) = tabs(ui, view.theme, names, &chosen.id) {
                 pane.notebook = Some(other);
             }

@@ -211,7 +211,7 @@ fn head_ui(ui: &mut Ui, view: View<'_>, pane: &mut ProgressPane) {
     let notebooks: Vec<_> = view
         .library
         .notebooks()
-        .map(|notebook| (notebook.id, notebook.name.as_str()))
+        .map(|notebook| (notebook.id, view.notebook_name(notebook)))
         .collect();
     let title = Typeset::heading(view.theme, TextRole::Display);
     titled_row(ui, view.theme, title, &words.title, |ui| match notebooks.len() {

@@ -124,7 +124,7 @@ fn named_ui(ui: &mut Ui, view: View<'_>, settings: &mut Settings, place: usize) 
         ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xs;
         for notebook in view.library.notebooks() {
             let is_by = settings.place_of_preset(notebook.id) == Some(place);
-            if tab(ui, view.theme, &notebook.name, None, is_by).clicked() {
+            if tab(ui, view.theme, view.notebook_name(notebook), None, is_by).clicked() {
                 toggled = Some((notebook.id, !is_by));
             }
         }

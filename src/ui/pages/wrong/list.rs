@@ -99,7 +99,7 @@ fn filters_ui(ui: &mut Ui, view: View<'_>, pane: &mut WrongPane) {
         let notebooks: Vec<(NotebookId, &str)> = view
             .library
             .notebooks()
-            .map(|notebook| (notebook.id, notebook.name.as_str()))
+            .map(|notebook| (notebook.id, view.notebook_name(notebook)))
             .collect();
         let all_cards = &view.words.all_cards;
         if notebooks.len() > 1 || filter.notebook.is_some() {

@@ -1,0 +1,66 @@
+//! What the bundled notebook says of a line of the note it began from: how far the line holds, and the facts.
+
+use egui::Ui;
+
+use crate::model::{Block, BlockId, SeedLine, Soundness, without_end_tags};
+use crate::ui::theme::{TextRole, icon, insets};
+use crate::ui::widgets::{ChipKind, Entry, Typeset, heading, paragraph, surface};
+use crate::ui::{Outbox, Request, View};
+
+/// The lines of that note that a line says, where their facts are in the library, and in another note.
+fn seed_lines<'v>(view: View<'v>, line: &Block) -> Vec<&'v SeedLine> {
+    let is_elsewhere = |fact: &BlockId| view.library.block(*fact).is_some_and(|fact| fact.note != line.note);
+    let mut found = view.seed.found_in(&line.text);
+    found.retain(|seed| seed.facts.iter().any(is_elsewhere));
+    found
+}
+
+fn soundness_name(view: View<'_>, soundness: Soundness) -> &str {
+    let words = &view.words.seed;
+    match soundness {
+        Soundness::Right => &words.right,
+        Soundness::Imprecise => &words.imprecise,
+        Soundness::Garbled => &words.garbled,
+        Soundness::Outdated => &words.outdated,
+        Soundness::Disputed => &words.disputed,
+        Soundness::Wrong => &words.wrong,
+    }
+}
+
+/// What is to be seen behind a line at once: nothing where it holds.
+pub(super) fn seed_chip(view: View<'_>, line: &Block) -> Option<(String, ChipKind)> {
+    let worst = seed_lines(view, line).into_iter().map(|seed| seed.soundness).max()?;
+    let kind = match worst {
+        Soundness::Right => return None,
+        Soundness::Wrong => ChipKind::Wrong,
+        Soundness::Imprecise | Soundness::Garbled | Soundness::Outdated | Soundness::Disputed => ChipKind::Warn,
+    };
+    Some((soundness_name(view, worst).to_owned(), kind))
+}
+
+/// Shows for the chosen line how far it holds, why, and its facts, each of which opens.
+pub(super) fn seed_ui(ui: &mut Ui, view: View<'_>, line: &Block, out: &mut Outbox) {
+    let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
+    for seed in seed_lines(view, line) {
+        let ground = match seed.soundness {
+            Soundness::Right => colors.right_soft,
+            Soundness::Wrong => colors.wrong_soft,
+            Soundness::Imprecise | Soundness::Garbled | Soundness::Outdated | Soundness::Disputed => colors.warn_soft,
+        };
+        let margin = insets(metrics.space_m, metrics.space_m, metrics.space_s, metrics.space_s);
+        surface(view.theme, ground, 0).inner_margin(margin).show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = metrics.space_xs;
+            heading(ui, view.theme, TextRole::Ui, soundness_name(view, seed.soundness));
+            let typeset = Typeset::regular(TextRole::Ui, colors.text);
+            paragraph(ui, view.theme, typeset, seed.remark.get(view.lang));
+        });
+        for fact in seed.facts.iter().filter_map(|&fact| view.library.block(fact)) {
+            let text = without_end_tags(view.words_of(fact));
+            let entry = Entry::new(view.theme, icon::NOTES, text).quiet();
+            if entry.show(ui).on_hover_text(text).clicked() {
+                out.ask(Request::OpenLine(fact.note, fact.id));
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! The notebook that comes with the program: brought up to date, back, and line by line; and what it says of other notes.
+
+use egui::Key;
+use egui::accesskit::Role;
+use saegim::bundled::STARTER_NAME;
+use saegim::model::{Lang, Target};
+use saegim::ui::command::Command;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+
+const LINE: &str = "CPU는 직접 고르지 않는다";
+/// Lines of the note that the notebook began from, one of them broken in two.
+const SEED: &str = "# 메모\r\n\r\n- 여러 지역에 걸쳐서 사용하기 위해서는\r\n  지정된 모든 지역에 활성화되어야 함\r\n- 별칭을 가리키는 별칭은 없음\r\n";
+
+fn click_button(window: &mut Window, name: &str) {
+    let name = name.to_owned();
+    window.click(Role::Button, &name);
+    window.settle();
+}
+
+#[test]
+fn a_newer_notebook_is_offered_and_what_was_done_in_the_older_one_stays() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let line = window.choose_line(LINE);
+        window.give(Command::Star);
+        window.run_from_palette(Command::GoHome);
+        let (newer, renew) = (
+            window.words.bundled.newer.to_string(),
+            window.words.bundled.renew.to_string(),
+        );
+        window.assert_says(&newer);
+        click_button(&mut window, &renew);
+        window.assert_says(&window.words.bundled.renewed);
+        window.assert_silent_on(&newer);
+        assert_eq!(
+            (window.library().notebooks().count(), window.library().n_notes()),
+            (1, 8)
+        );
+        assert_eq!(
+            window.library().annotations_on(Target::Block(line)).count(),
+            1,
+            "the star is kept"
+        );
+        window.close();
+
+        let mut window = desk.start();
+        window.run_from_palette(Command::GoHome);
+        window.assert_silent_on(&newer);
+        window.run_from_palette(Command::RenewBundled);
+        window.settle();
+        window.assert_says(&window.words.bundled.up_to_date);
+    }
+}
+
+#[test]
+fn bringing_it_up_to_date_is_one_step_that_is_undone() {
+    let desk = Desk::new(Lang::Ko);
+    let mut window = desk.start();
+    let before = window.library().n_notes();
+    window.run_from_palette(Command::RenewBundled);
+    window.settle();
+    assert_eq!(window.library().n_notes(), 8);
+    window.give(Command::Undo);
+    assert_eq!(window.library().n_notes(), before);
+}
+
+#[test]
+fn a_notebook_that_was_deleted_stays_away_until_the_start_page_brings_it_back() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.run_from_palette(Command::DeleteNotebook);
+        window.settle();
+        window.close();
+
+        let mut window = desk.start();
+        assert_eq!(window.library().notebooks().count(), 0);
+        window.run_from_palette(Command::GoHome);
+        let bring_back = window.words.bundled.bring_back.to_string();
+        click_button(&mut window, &bring_back);
+        assert_eq!(
+            (window.library().notebooks().count(), window.library().n_notes()),
+            (1, 8)
+        );
+        assert!(window.library().n_diagrams() == 10 && window.library().n_cards() >= 200);
+        window.assert_says(&window.words.bundled.put_there);
+    }
+}
+
+#[test]
+fn a_line_that_was_changed_gets_its_words_back() {
+    let desk = Desk::fresh(Lang::Ko);
+    let mut window = desk.start();
+    window.open_bundled_note();
+    let line = window.choose_line(LINE);
+    let before = window.library().block(line).unwrap().clone();
+    window.give(Command::Star);
+    window.give(Command::EditLine);
+    window.type_text(" 고쳐 씀");
+    window.press(Key::Escape);
+    assert_ne!(window.library().block(line).unwrap().text, before.text);
+    window.run_from_palette(Command::RestoreLine);
+    assert_eq!(*window.library().block(line).unwrap(), before);
+    assert_eq!(
+        window.library().annotations_on(Target::Block(line)).count(),
+        1,
+        "the star is kept"
+    );
+    window.run_from_palette(Command::RestoreLine);
+    window.assert_says(&window.words.bundled.line_unchanged);
+}
+
+#[test]
+fn it_is_called_by_the_language_of_the_window_until_it_is_renamed() {
+    let names = BOTH.map(|lang| {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        let name = window.words.bundled.name.to_string();
+        window.assert_says(&name);
+        name
+    });
+    assert_eq!(names, ["AWS 개발자 (DVA)", STARTER_NAME]);
+}
+
+#[test]
+fn the_domain_of_a_line_is_told_by_its_name() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.open_bundled_note();
+        window.choose_line(LINE);
+        window.assert_says(match lang {
+            Lang::Ko => "D4 · 문제 해결과 최적화",
+            Lang::En => "D4 · Troubleshooting and Optimization",
+        });
+    }
+}
+
+#[test]
+fn lines_of_the_note_it_began_from_show_their_facts() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let note = desk.file("메모.md", SEED);
+        let mut window = desk.start();
+        window.import_path(&note);
+        window.close_report();
+        window.run_from_palette(Command::Search);
+        window.type_text("지정된 모든 지역에");
+        window.settle();
+        window.press(Key::Enter);
+        window.settle();
+        window.assert_says(&window.words.seed.wrong);
+        let seed = saegim::bundled::seed_lines();
+        let known = seed.found_in("여러 지역에 걸쳐서 사용하기 위해서는 지정된 모든 지역에 활성화되어야 함");
+        window.assert_says(known[0].remark.get(lang));
+        let fact = window.library().block(known[0].facts[0]).unwrap().clone();
+        let words = saegim::model::without_end_tags(fact.words_in(lang)).to_owned();
+        assert!(window.says(&words), "{words}");
+    }
+}
