@@ -63,6 +63,7 @@ impl App {
             Request::MoveNote(note, notebook) => self.state.move_note(note, notebook),
             Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
+            Request::SetStatus(lines, status) => self.state.set_status(&lines, &status),
             Request::SelectLines { from, to } => self.state.select_lines(from, to),
             Request::BeginEdit(block) => self.state.begin_edit(block),
             Request::SaveEditor(editor) => self.state.save_editor(editor),

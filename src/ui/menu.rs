@@ -98,6 +98,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::Highlight,
             Command::Star,
             Command::Flag,
+            Command::SetStatus,
         ] as &[_],
         &[Command::QuizSection, Command::JoinFact],
         &[Command::FollowLink, Command::ShowRegion],

@@ -11,8 +11,8 @@ use super::route::Route;
 use super::search::Filter;
 use super::writing::Stroke;
 use crate::model::{
-    Action, Attachment, BlockId, CardId, Confidence, DiagramId, NewCard, NoteId, NotebookId, RegionId, Response,
-    SavedSearch, Step,
+    Action, Attachment, BlockId, CardId, Confidence, DiagramId, NewCard, NoteId, NotebookId, RegionId,
+    Response, SavedSearch, Status, Step,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -168,6 +168,8 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
+    /// Lines are right, have changed or are disputed, or nothing is known of them.
+    SetStatus(Vec<BlockId>, Status),
     /// Selects the lines up to one: from another, or from where the selection began or the chosen line.
     SelectLines {
         /// Where it begins.

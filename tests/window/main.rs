@@ -32,6 +32,7 @@ mod first_start;
 mod history;
 mod home;
 mod idle;
+mod judging;
 mod kinds;
 mod leaving;
 mod lines;

@@ -343,6 +343,23 @@ fn three_lines(desk: &Desk) -> Window {
     window
 }
 
+/// The sheet on which a line is judged.
+fn status_sheet(desk: &Desk) -> Window {
+    let mut window = three_lines(desk);
+    window.press(Key::U);
+    window
+}
+
+fn status_sheet_confirmed(desk: &Desk) -> Window {
+    let mut window = status_sheet(desk);
+    window.click(Role::Tab, &window.words.status.confirmed.to_string());
+    window
+}
+
+fn is_judged(window: &Window, judged: &str) -> bool {
+    window.is_chosen(Role::Tab, judged)
+}
+
 fn second_line(desk: &Desk) -> Window {
     let mut window = three_lines(desk);
     window.choose_line("기본은 4일");
@@ -744,6 +761,17 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SelectDown => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectUp => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectAll => (three_lines, |_, window| window.n_selected(Role::ListItem) == 3),
+        Command::SetStatus => (three_lines, |_, window| window.says(&window.words.status.title)),
+        Command::StatusNone => (status_sheet_confirmed, |_, window| {
+            is_judged(window, &window.words.status.none)
+        }),
+        Command::StatusConfirmed => (status_sheet, |_, window| {
+            is_judged(window, &window.words.status.confirmed)
+        }),
+        Command::StatusDated => (status_sheet, |_, window| is_judged(window, &window.words.status.dated)),
+        Command::StatusDisputed => (status_sheet, |_, window| {
+            is_judged(window, &window.words.status.disputed)
+        }),
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2
         }),

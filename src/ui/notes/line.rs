@@ -140,7 +140,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         let meta_left = text_pos.x + chips.end(&galley) + metrics.space_m;
         super::header::heading_meta_ui(ui, view, block, meta_left, first_middle, margin_place.right);
     } else {
-        margin.paint(ui.painter(), view, margin_place, response.hovered());
+        margin.paint(ui.painter(), view, margin_place, response.hovered() || shown.is_chosen);
     }
     focus_ring_inside(ui, theme, &response, rect, 0.0);
     let under = |point: Pos2| link_under(&links, &galley, text_pos, point);

@@ -231,6 +231,12 @@ impl Page {
         }
     }
 
+    /// Where a line was drawn, if it is on screen.
+    pub fn place_of(&self, line: BlockId) -> Option<Rect> {
+        let drawn = self.drawn.iter().find(|(block, _)| *block == line);
+        drawn.map(|&(_, rect)| rect)
+    }
+
     /// The line of words shown above or below one.
     pub fn line_beside(&self, library: &Library, block: BlockId, is_below: bool) -> Option<BlockId> {
         let rows = self.outline.rows();

@@ -50,7 +50,7 @@ words! {
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -69,6 +69,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
+        status_none, status_confirmed, status_dated, status_disputed,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
@@ -108,7 +109,7 @@ words! {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note,
+        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note, set_status,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -128,6 +129,15 @@ words! {
         notebooks, n_lines, n_cards, pasted, more, quiz, fold, unfold, empty_note, empty_note_body, begin_writing,
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
         notebook_title, more_path, n_selected,
+    }
+    /// What is known of a line, set by hand.
+    status: StatusWords {
+        title, words_stay, none, confirmed, dated, disputed, as_of, as_of_hint, holds_now, holds_now_hint, one_side, other_side,
+        confirmed_effect, dated_effect, disputed_effect, asks, discard,
+    }
+    /// Kinds of callouts.
+    callouts: CalloutsWords {
+        note, summary, info, todo, tip, success, question, warning, failure, danger, bug, example, quote,
     }
     /// A note that is read with its lines covered.
     cover: CoverWords {
@@ -300,7 +310,7 @@ words! {
         notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, choose_region_first, region_without_line, search_kept,
         search_forgotten, preset_kept, preset_changed, preset_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
-        remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
+        status_set, remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         diagram_saved, regions_deleted, mistake_taken_out, words_replaced,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,

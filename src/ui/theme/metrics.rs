@@ -328,6 +328,8 @@ pub struct Metrics {
     pub suggestions: f32,
     pub suggestions_foot: f32,
     pub rename: f32,
+    pub status_sheet: f32,
+    pub status_sides_from: f32,
     pub inline_picture: (f32, f32),
     pub paste: (f32, f32),
     pub paste_outline: f32,
