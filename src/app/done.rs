@@ -83,6 +83,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::EndExam
         | ActionKind::Merge
         | ActionKind::RevertMerge
+        | ActionKind::EditTable
         | ActionKind::CreateNote
         | ActionKind::SplitLine
         | ActionKind::JoinLine

@@ -67,6 +67,7 @@ mod searching;
 mod selected_lines;
 mod sheet_out;
 mod state;
+mod tables;
 mod writing;
 
 pub use clipboard::PageClipboard;

@@ -101,6 +101,11 @@ impl State {
             | of::Line::FollowLink
             | of::Line::ShowRegion
             | of::Line::JoinFact
+            | of::Line::AddTableRow
+            | of::Line::AddTableColumn
+            | of::Line::DeleteTableRow
+            | of::Line::DeleteTableColumn
+            | of::Line::AlignTableColumn
             | of::Line::NewLineBelow
             | of::Line::NewLineAbove => return false,
         }

@@ -120,6 +120,13 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::MakeCode,
         ],
         &[
+            Command::AddTableRow,
+            Command::AddTableColumn,
+            Command::DeleteTableRow,
+            Command::DeleteTableColumn,
+            Command::AlignTableColumn,
+        ],
+        &[
             Command::CopyLine,
             Command::CutLine,
             Command::EditLine,

@@ -52,6 +52,7 @@ mod pasting;
 mod progress;
 mod proposing;
 mod quiz;
+mod reading;
 mod reimporting;
 mod replacing;
 mod room;
@@ -62,6 +63,7 @@ mod selecting;
 mod settings;
 #[path = "../material/studied.rs"]
 mod studied;
+mod tables;
 mod today;
 mod tree;
 mod troubles;

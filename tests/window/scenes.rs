@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand};
 use saegim::app::Asked;
-use saegim::model::{ActionKind, BlockKind, Grade, Prompt, Shape, Target};
+use saegim::model::{ActionKind, BlockKind, ColumnAlign, Grade, Prompt, Shape, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
@@ -14,6 +14,7 @@ use crate::exams;
 use crate::kinds;
 use crate::linking;
 use crate::occlusions;
+use crate::tables;
 use crate::window::Window;
 use crate::wrong;
 
@@ -771,6 +772,13 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::StatusDated => (status_sheet, |_, window| is_judged(window, &window.words.status.dated)),
         Command::StatusDisputed => (status_sheet, |_, window| {
             is_judged(window, &window.words.status.disputed)
+        }),
+        Command::AddTableRow => (tables::table_chosen, |_, window| tables::size(window) == (4, 2)),
+        Command::AddTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 3)),
+        Command::DeleteTableRow => (tables::table_chosen, |_, window| tables::size(window) == (2, 2)),
+        Command::DeleteTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 1)),
+        Command::AlignTableColumn => (tables::table_chosen, |_, window| {
+            tables::table(window).align(0) == ColumnAlign::Left
         }),
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2

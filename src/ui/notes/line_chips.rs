@@ -68,6 +68,11 @@ impl Chips {
         f32::from(self.n_rows) * metrics.read.1
     }
 
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.status.is_none() && self.regions.is_none()
+    }
+
     /// Where the first row of words ends with them, when there is no other row.
     pub(super) fn end(&self, galley: &Galley) -> f32 {
         let is_one_row = galley.rows.len() <= 1 && self.n_rows == 0;

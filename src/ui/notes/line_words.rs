@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
+use super::footnotes::marks_of;
 use super::line_links::{ShownLink, links_of};
 use super::line_text::{Overlay, line_job, line_marks};
 use super::outline::LineShown;
@@ -19,6 +20,8 @@ pub(super) struct LineWords<'a> {
     pub(super) galley: Arc<Galley>,
     pub(super) marks: Vec<(Range<usize>, Color32)>,
     pub(super) links: Vec<ShownLink<'a>>,
+    /// Marks of footnotes, with the names of those.
+    pub(super) footnotes: Vec<(Range<usize>, &'a str)>,
 }
 
 impl<'a> LineWords<'a> {
@@ -28,6 +31,7 @@ impl<'a> LineWords<'a> {
         let mut overlay = Overlay::default();
         let mut spans: &[Span] = &[];
         let mut links = Vec::new();
+        let mut footnotes = Vec::new();
         let is_translated = view.is_translated(block);
         let marks = view.library.annotations_on(Target::Block(block.id));
         let marks = marks.map(|annotation| &annotation.mark);
@@ -43,6 +47,8 @@ impl<'a> LineWords<'a> {
         } else {
             spans = &block.spans;
             links = links_of(view, block);
+            footnotes = marks_of(block, shown.footnotes);
+            overlay.footnotes = footnotes.iter().map(|(range, _)| range.clone()).collect();
             marks.for_each(|mark| overlay.add_mark(mark));
             if shown.is_chosen {
                 overlay.gaps.clone_from(&picked.gaps);
@@ -50,8 +56,8 @@ impl<'a> LineWords<'a> {
         }
         if block.kind != BlockKind::Table {
             overlay.matches = match shown.found {
-                Some(found) => &found.places,
-                None => view.results.ranges_in(block.id, text),
+                Some(found) => (&*found.places).into(),
+                None => view.results.ranges_in(block.id, text).into(),
             };
             overlay.selection = picked.selection_in(block.id, view.lang);
         }
@@ -69,6 +75,7 @@ impl<'a> LineWords<'a> {
             galley: ui.painter().layout_job(job),
             marks: line_marks(view.theme, spans, &overlay),
             links,
+            footnotes,
         }
     }
 }

@@ -59,7 +59,7 @@ words! {
         larger_interface, smaller_interface, original_interface, quit, leave, paste, new_note, new_notebook, rename_notebook,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
-        outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code,
+        outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code, add_table_row, add_table_column, delete_table_row, delete_table_column, align_table_column,
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
@@ -156,7 +156,7 @@ words! {
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, region, regions, no_region_here, no_region_draw, no_region_no_diagram, make_note, complete_link,
-        rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure, empty,
+        rule, edits_original, no_highlight, not_editable, edit_cell, no_table, footnote, footnote_back, no_footnote, copy_code, weak_figure, fair_figure, strong_figure, empty,
     }
     /// What hangs on a line.
     companion: CompanionWords {
@@ -322,7 +322,7 @@ words! {
     deeds: DeedsWords {
         undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook,
         set_exam, end_exam,
-        delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
+        delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line, edit_table,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
