@@ -16,6 +16,7 @@
 mod exams;
 mod kinds;
 mod progress;
+mod reading;
 mod replacing;
 #[path = "../material/studied.rs"]
 mod studied;
