@@ -50,7 +50,8 @@ fn both_sides_of_a_dispute_are_needed_and_can_be_written_over() {
         let mut window = with_note(&desk, NOTE);
         window.choose_line(ITEM);
         window.run_from_palette(Command::SetStatus);
-        window.click(Role::Tab, &window.words.status.disputed.to_string());
+        let tab = window.words.status.disputed.to_string();
+        window.click(Role::Tab, &tab);
         window.type_text("14일");
         window.press_with(Modifiers::COMMAND, Key::Enter);
         assert_eq!(status(&window, ITEM), Status::Unchecked, "one side is no dispute");

@@ -107,7 +107,8 @@ fn code_is_copied_with_its_button() {
         let desk = Desk::new(lang);
         let mut window = with_note(&desk, "앞\n\n```sh\naws lambda list-functions\n```\n");
         window.choose_line("aws lambda");
-        window.click(Role::Button, &window.words.line.copy_code.to_string());
+        let copy = window.words.line.copy_code.to_string();
+        window.click(Role::Button, &copy);
         assert_eq!(window.copied(), Some("aws lambda list-functions"));
     }
 }

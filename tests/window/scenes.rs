@@ -353,7 +353,8 @@ fn status_sheet(desk: &Desk) -> Window {
 
 fn status_sheet_confirmed(desk: &Desk) -> Window {
     let mut window = status_sheet(desk);
-    window.click(Role::Tab, &window.words.status.confirmed.to_string());
+    let confirmed = window.words.status.confirmed.to_string();
+    window.click(Role::Tab, &confirmed);
     window
 }
 
