@@ -4,14 +4,15 @@ use egui::Context;
 
 use super::program::App;
 use super::state::State;
-use crate::model::{Action, ReviewMode, Unsaved};
+use crate::model::{Action, ReviewMode, Unsaved, footnote_marks};
 use crate::quiz::Given;
 use crate::ui::pages::RenameDialog;
 use crate::ui::quiz::HistorySheet;
 use crate::ui::route::Route;
-use crate::ui::{EditorId, PastedAt, Request, Stroke};
+use crate::ui::{CellStep, EditorId, PastedAt, Request, Stroke};
 
 impl App {
+    #[expect(clippy::too_many_lines, reason = "an arm for each request")]
     pub(super) fn act(&mut self, ctx: &Context, request: Request) {
         match request {
             Request::Do(Action::RenameNote { note, title }) => self.state.rename_note(note, title),
@@ -65,6 +66,10 @@ impl App {
             Request::PlaceNotebook { notebook, before } => self.state.place_notebook(notebook, before),
             Request::ReplaceWords { found, is_told } => self.state.replace_words(found, is_told),
             Request::EndSearch => self.state.end_search(),
+            Request::SetStatus(lines, status) => self.state.set_status(&lines, &status),
+            Request::EditCell(block, at) => self.state.edit_cell(block, Some(at)),
+            Request::WriteCell(editor, step) => self.write_cell(ctx, editor, step),
+            Request::OpenFootnote(line, name) => self.state.open_footnote(line, &name),
             Request::SelectLines { from, to } => self.state.select_lines(from, to),
             Request::BeginEdit(block) => self.state.begin_edit(block),
             Request::SaveEditor(editor) => self.state.save_editor(editor),
@@ -114,9 +119,16 @@ impl App {
         }
     }
 
+    fn write_cell(&mut self, ctx: &Context, editor: EditorId, step: CellStep) {
+        if !self.state.write_cell(editor, step) {
+            ctx.memory_mut(egui::Memory::stop_text_input);
+        }
+    }
+
     /// Does what a key does to the line that is written, as far as it takes more than the state.
     fn write(&mut self, ctx: &Context, editor: EditorId, stroke: Stroke) {
         let mut followed = None;
+        let mut footnote = None;
         let stroke = match stroke {
             Stroke::Paste(PastedAt { selected, text }) => Stroke::Paste(PastedAt {
                 selected,
@@ -127,6 +139,8 @@ impl App {
                     Some(Unsaved::Line { block, .. }) => self.state.core.library().block(*block),
                     _ => None,
                 };
+                let mark = footnote_marks(&target).next();
+                footnote = line.and_then(|line| Some((line.id, mark?.1.to_owned())));
                 followed = line.map(|line| (line.note, target));
                 Stroke::Finish
             }
@@ -135,7 +149,9 @@ impl App {
         if !self.state.write(editor, stroke) {
             ctx.memory_mut(egui::Memory::stop_text_input);
         }
-        if let Some((note, target)) = followed {
+        if let Some((line, name)) = footnote {
+            self.state.open_footnote(line, &name);
+        } else if let Some((note, target)) = followed {
             self.state.open_link(ctx, note, &target);
         }
     }

@@ -68,6 +68,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::JoinFact => done.fact_joined.to_string(),
         ActionKind::AddRemark | ActionKind::EditRemark => done.remark_saved.to_string(),
         ActionKind::RemoveAnnotation => done.remark_deleted.to_string(),
+        ActionKind::SetStatus => done.status_set.to_string(),
         ActionKind::TakeOutMistake => done.mistake_taken_out.to_string(),
         ActionKind::SetPicture if had_picture(step) => done.picture_replaced.to_string(),
         ActionKind::AddPicture | ActionKind::SetPicture => done.pictures_kept.counted(pictures().max(1)),
@@ -82,9 +83,9 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         | ActionKind::EndExam
         | ActionKind::Merge
         | ActionKind::RevertMerge
-        | ActionKind::SetStatus
         | ActionKind::ArrangeNotebooks
         | ActionKind::ArrangeNotes
+        | ActionKind::EditTable
         | ActionKind::CreateNote
         | ActionKind::SplitLine
         | ActionKind::JoinLine

@@ -7,7 +7,7 @@
 use super::state::State;
 use crate::import;
 use crate::model::{
-    Action, Block, BlockId, BlockKind, CardForm, CardSource, Library, Mark, Span, Target, Timestamp, Unsaved,
+    Action, Block, BlockId, BlockKind, CardForm, CardSource, Library, Mark, Span, Table, Target, Timestamp, Unsaved,
 };
 use crate::quiz::Scope;
 use crate::ui::notes::Beside;
@@ -23,6 +23,10 @@ impl State {
             return;
         };
         let words = &self.core.words.line;
+        if line.kind == BlockKind::Table {
+            self.edit_cell(block, None);
+            return;
+        }
         if !line.is_of_words() {
             self.complain(words.not_editable.to_string());
             return;
@@ -133,7 +137,7 @@ impl State {
         let library = self.core.library();
         let unsaved = &editor.unsaved;
         let line = match unsaved {
-            Unsaved::Line { block, .. } => Some(*block),
+            Unsaved::Line { block, .. } | Unsaved::Cell { block, .. } => Some(*block),
             Unsaved::Remark { on, .. } => match *on {
                 Target::Block(block) => Some(block),
                 Target::Card(card) => {
@@ -262,6 +266,12 @@ pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) ->
                 spans,
             }
         }
+        Unsaved::Cell { block, at, markdown } => {
+            let mut table = Table::of(library.block(*block)?)?;
+            let (text, spans) = import::inline(markdown);
+            table.set(*at, &text, spans);
+            Action::EditTable { block: *block, table }
+        }
         Unsaved::Remark { on, of, words } => match *of {
             Some(annotation) => Action::EditRemark {
                 annotation,
@@ -303,6 +313,16 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
         Unsaved::Line { block, markdown } => library
             .block(*block)
             .is_some_and(|line| import_line(line, markdown) == (line.text.clone(), line.spans.clone())),
+        Unsaved::Cell { block, at, markdown } => {
+            library
+                .block(*block)
+                .and_then(|line| Table::of(line))
+                .is_some_and(|table| {
+                    let mut written = table.clone();
+                    let (text, spans) = import::inline(markdown);
+                    written.set(*at, &text, spans) && written == table
+                })
+        }
         Unsaved::Remark { on, of, words } => library
             .annotations_on(*on)
             .filter(|annotation| of.is_none_or(|of| of == annotation.id))

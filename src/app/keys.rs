@@ -6,7 +6,7 @@ use egui::{Context, Event, KeyboardShortcut};
 
 use super::program::App;
 use crate::ui::command::{Command, Place, belongs_to_focused, is_chord, of};
-use crate::ui::notes::line_field;
+use crate::ui::notes::{cell_field, line_field};
 use crate::ui::replace::ReplacePane;
 use crate::ui::route::Route;
 
@@ -67,7 +67,9 @@ impl App {
         let has_focus = ctx.memory(|memory| memory.focused().is_some());
         // In another field than that of the line, the keys of the line are not meant.
         let writes_line = match self.state.route() {
-            Route::Note(_, Some(line)) => ctx.memory(|memory| memory.has_focus(line_field(line))),
+            Route::Note(_, Some(line)) => {
+                ctx.memory(|memory| memory.has_focus(line_field(line)) || memory.has_focus(cell_field(line)))
+            }
             _ => false,
         };
         // The key that removes the chosen regions does not remove their diagram.

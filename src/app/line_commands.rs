@@ -9,7 +9,7 @@ use egui::Context;
 use super::program::App;
 use super::rearranging::UNTICKED;
 use super::state::State;
-use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, Mark, SpanStyle, Target};
+use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, CellPlace, Mark, SpanStyle, Target};
 use crate::quiz::Scope;
 use crate::ui::Request;
 use crate::ui::command::of;
@@ -34,6 +34,7 @@ impl App {
             }
             of::Line::Highlight => self.state.highlight(block),
             of::Line::EditLine => self.state.begin_edit(block),
+            of::Line::SetStatus => self.state.open_status(vec![block]),
             of::Line::OpenBeside => self.open_beside(ctx, block),
             of::Line::FollowLink => self.follow_link(ctx, block),
             of::Line::ShowRegion => self.state.show_region_of(block),
@@ -55,6 +56,42 @@ impl App {
             of::Line::MakeTask => self.state.make_line(block, BlockKind::ListItem, UNTICKED),
             of::Line::MakeQuote => self.state.make_line(block, BlockKind::Quote, ""),
             of::Line::MakeCode => self.state.make_line(block, BlockKind::Code, ""),
+            of::Line::AddTableRow => self.state.change_table(block, |table, at| {
+                let row = at.map_or(table.n_rows(), |at| at.row + 1);
+                table.insert_row(row);
+                let column = at.map_or(0, |at| at.column);
+                CellPlace {
+                    row: row.max(1),
+                    column,
+                }
+            }),
+            of::Line::AddTableColumn => self.state.change_table(block, |table, at| {
+                let column = at.map_or(table.n_columns(), |at| at.column + 1);
+                table.insert_column(column);
+                let row = at.map_or(0, |at| at.row);
+                CellPlace { row, column }
+            }),
+            of::Line::DeleteTableRow => self.state.change_table(block, |table, at| {
+                let at = at.unwrap_or(CellPlace {
+                    row: table.n_rows().saturating_sub(1),
+                    column: 0,
+                });
+                table.remove_row(at.row);
+                at
+            }),
+            of::Line::DeleteTableColumn => self.state.change_table(block, |table, at| {
+                let at = at.unwrap_or(CellPlace {
+                    row: 0,
+                    column: table.n_columns().saturating_sub(1),
+                });
+                table.remove_column(at.column);
+                at
+            }),
+            of::Line::AlignTableColumn => self.state.change_table(block, |table, at| {
+                let at = at.unwrap_or_default();
+                table.set_align(at.column, table.align(at.column).next());
+                at
+            }),
             of::Line::RestoreLine => self.state.restore_bundled_line(block),
             of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlocks(vec![block]))),
         }
@@ -69,6 +106,10 @@ impl App {
             return;
         }
         let is_remark = |note: &Arc<Annotation>| matches!(note.mark, Mark::Remark(_));
+        if line.kind == BlockKind::Table {
+            self.state.edit_cell(block, None);
+            return;
+        }
         let has_remark = library.annotations_on(Target::Block(block)).any(is_remark);
         if has_remark && library.n_cards_on(CardSource::Block(block)) == 0 {
             self.state.panes.notes.companion.beside = Beside::Annotations;
@@ -80,7 +121,7 @@ impl App {
         }
     }
 
-    /// Follows the first link of a line.
+    /// Follows the first link of a line, or its first footnote.
     fn follow_link(&mut self, ctx: &Context, block: BlockId) {
         let Some(line) = self.state.core.library().block(block) else {
             return;
@@ -89,7 +130,10 @@ impl App {
             SpanStyle::Link(target) => Some(target.clone()),
             _ => None,
         });
+        let own = line.footnote();
+        let footnote = own.or_else(|| line.footnote_marks().next().map(|(_, name)| name));
         match target {
+            None if let Some(name) = footnote.map(str::to_owned) => self.state.open_footnote(block, &name),
             Some(target) => self.act(ctx, Request::OpenLink(line.note, target)),
             None => self.state.complain(self.state.core.words.line.no_link.to_string()),
         }

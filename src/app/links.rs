@@ -3,13 +3,15 @@
 //! What links can say is looked up again when a note, notebook or diagram came, went or got another name, not when its
 //! lines change.
 
+use std::sync::Arc;
+
 use egui::{Context, OpenUrl};
 
 use super::state::{Core, State};
 use crate::import;
 use crate::model::{
-    Action, ActionKind, Block, BlockKind, Change, FileKind, Lead, Library, LinkEnd, LinkTarget, Links, NoteId, Span,
-    SpanStyle,
+    Action, ActionKind, Block, BlockId, BlockKind, Change, FileKind, Lead, Library, LinkEnd, LinkTarget, Links, NoteId,
+    Span, SpanStyle,
 };
 use crate::ui::route::Route;
 
@@ -55,6 +57,29 @@ impl State {
                 }
             }
             Lead::Foreign => self.complain(words.link_foreign.with(target)),
+        }
+    }
+}
+
+impl State {
+    /// Goes from a line with the mark of a footnote to the line that says it, or from that one back to the first mark.
+    pub(super) fn open_footnote(&mut self, line: BlockId, name: &str) {
+        let library = self.core.library();
+        let Some(line) = library.block(line) else { return };
+        let Some(note) = library.note(line.note) else { return };
+        let goes_back = line.footnote() == Some(name);
+        let is_end = |other: &&Arc<Block>| {
+            if goes_back {
+                other.footnote_marks().any(|(_, mark)| mark == name)
+            } else {
+                other.footnote() == Some(name)
+            }
+        };
+        let end = library.blocks_of(note).find(is_end).map(|end| end.id);
+        let note = line.note;
+        match end {
+            Some(end) => self.open_line(note, end),
+            None => self.complain(self.core.words.line.no_footnote.with(name)),
         }
     }
 }
@@ -192,7 +217,7 @@ impl Relinked {
 pub(super) fn is_about_names(change: &Change) -> bool {
     match change {
         Change::Note(edit) => {
-            let named = |note: &std::sync::Arc<crate::model::Note>| {
+            let named = |note: &Arc<crate::model::Note>| {
                 (
                     note.title.clone(),
                     note.notebook,
@@ -203,7 +228,7 @@ pub(super) fn is_about_names(change: &Change) -> bool {
             edit.before.as_ref().map(named) != edit.after.as_ref().map(named)
         }
         Change::Diagram(edit) => {
-            let named = |diagram: &std::sync::Arc<crate::model::Diagram>| (diagram.name.clone(), diagram.notebook);
+            let named = |diagram: &Arc<crate::model::Diagram>| (diagram.name.clone(), diagram.notebook);
             edit.before.as_ref().map(named) != edit.after.as_ref().map(named)
         }
         _ => false,

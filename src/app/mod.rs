@@ -69,6 +69,7 @@ mod searching;
 mod selected_lines;
 mod sheet_out;
 mod state;
+mod tables;
 mod writing;
 
 pub use clipboard::PageClipboard;

@@ -10,8 +10,9 @@ use egui::Context;
 use super::clipped::Clipped;
 use super::rearranging::{level_above, moved, retyped, shifted, ticked};
 use super::state::State;
-use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Change, Library, NoteId};
+use crate::model::{Action, ActionKind, Block, BlockId, BlockKind, Change, Library, NoteId, Status};
 use crate::ui::command::of;
+use crate::ui::notes::StatusSheet;
 use crate::ui::route::Route;
 
 impl State {
@@ -34,6 +35,26 @@ impl State {
                 None => self.panes.notes.page.extend_to(chosen, to),
             }
             self.go(Route::Note(note, Some(to)));
+        }
+    }
+
+    /// Opens the sheet on which lines are said to be right, changed or disputed.
+    pub(super) fn open_status(&mut self, lines: Vec<BlockId>) {
+        let view = self.core.view();
+        let sheet = StatusSheet::open(view, lines);
+        self.panes.status = Some(sheet);
+    }
+
+    /// Says of lines whether they are right, as one step.
+    pub(super) fn set_status(&mut self, lines: &[BlockId], status: &Status) {
+        let step = self.transact(ActionKind::SetStatus, |tx| {
+            lines.iter().try_for_each(|&block| {
+                let status = status.clone();
+                tx.perform(Action::SetBlockStatus { block, status })
+            })
+        });
+        if let Some(step) = step {
+            self.tell_of(&step);
         }
     }
 
@@ -69,6 +90,7 @@ impl State {
             of::Line::MakeTask => self.make_lines(lines, BlockKind::ListItem, super::rearranging::UNTICKED),
             of::Line::MakeQuote => self.make_lines(lines, BlockKind::Quote, ""),
             of::Line::MakeCode => self.make_lines(lines, BlockKind::Code, ""),
+            of::Line::SetStatus => self.open_status(lines.to_vec()),
             of::Line::FoldLine
             | of::Line::UnfoldLine
             | of::Line::QuizSection
@@ -79,6 +101,11 @@ impl State {
             | of::Line::FollowLink
             | of::Line::ShowRegion
             | of::Line::JoinFact
+            | of::Line::AddTableRow
+            | of::Line::AddTableColumn
+            | of::Line::DeleteTableRow
+            | of::Line::DeleteTableColumn
+            | of::Line::AlignTableColumn
             | of::Line::RestoreLine
             | of::Line::NewLineBelow
             | of::Line::NewLineAbove => return false,

@@ -1,6 +1,6 @@
 //! Words with spans, written as Markdown.
 
-use crate::model::{Span, SpanStyle, Tint};
+use crate::model::{Span, SpanStyle, Tint, footnote_marks};
 
 /// The words with the signs of their spans, and a backslash before every sign of their own that Markdown would take
 /// for its own. Lines stay lines.
@@ -119,7 +119,8 @@ fn needs_backslash(text: &str, place: usize, c: char) -> bool {
         '_' => !(before.ends_with(is_word) && after.starts_with(is_word)),
         '=' | '~' | '%' => doubled(c),
         '$' => after.contains('$') || before.contains('$'),
-        '[' => after.contains(']'),
+        // The mark of a footnote is no link.
+        '[' => after.contains(']') && !is_footnote(text, place),
         '<' => after.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')),
         '&' => after.starts_with(|c: char| c.is_ascii_alphabetic() || c == '#') && after.contains(';'),
         '#' => {
@@ -135,6 +136,16 @@ fn needs_backslash(text: &str, place: usize, c: char) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether the mark of a footnote begins here.
+fn is_footnote(text: &str, place: usize) -> bool {
+    let rest = text.get(place..).unwrap_or_default();
+    let mark = rest.starts_with("[^").then(|| footnote_marks(rest).next()).flatten();
+    mark.is_some_and(|(range, _)| {
+        let behind = rest.get(range.end..).unwrap_or_default();
+        range.start == 0 && !behind.starts_with(['(', '['])
+    })
 }
 
 #[cfg(test)]

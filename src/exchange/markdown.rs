@@ -8,7 +8,7 @@
 use std::sync::Arc;
 
 use super::inline::{inline, longest_run};
-use crate::model::{Block, BlockId, BlockKind, Library, Note, SourceFormat, SourceText};
+use crate::model::{Block, BlockId, BlockKind, Cell, Library, Note, SourceFormat, SourceText, Table, row_prefix};
 
 /// A note as Markdown, with a line end behind it unless its source has none.
 pub fn export_markdown(library: &Library, note: &Note) -> String {
@@ -35,6 +35,12 @@ fn from_source(library: &Library, note: &Note) -> String {
             SourceText::Edited { lead, tail, .. } if is_inline(block) => {
                 markdown.push_str(lead);
                 markdown.push_str(&inline(&block.text, &block.spans));
+                markdown.push_str(tail);
+            }
+            SourceText::Edited { lead, tail, .. } if block.kind == BlockKind::Table => {
+                let prefix = row_prefix(lead);
+                markdown.push_str(lead);
+                markdown.push_str(&table_rows(block).join(&format!("\n{prefix}")));
                 markdown.push_str(tail);
             }
             _ => markdown.push_str(&block.source_text()),
@@ -136,7 +142,7 @@ fn written(block: &Block, level: usize, top: usize) -> String {
             let fence = "`".repeat(longest_run(&block.text, '`').max(2) + 1);
             format!("{fence}\n{}\n{fence}\n", block.text.trim_end_matches('\n'))
         }
-        BlockKind::Table => table(&block.text),
+        BlockKind::Table => table_rows(block).join("\n") + "\n",
         // The name, and a caption in the line below it.
         BlockKind::Image(_) => format!("![[{}]]\n", block.text.trim().replacen('\n', "|", 1).replace('\n', " ")),
         BlockKind::Rule => "---\n".to_owned(),
@@ -165,20 +171,23 @@ fn quoted(words: &str, depth: usize) -> String {
     markdown
 }
 
-/// Rows of cells between tabs as a table with bars; the first row is its head.
-fn table(rows: &str) -> String {
-    let row = |cells: &str| {
-        let cells: Vec<String> = cells
-            .split('\t')
-            .map(|cell| inline(cell, &[]).replace('|', "\\|"))
-            .collect();
-        format!("| {} |\n", cells.join(" | "))
+/// The rows of a table between bars; the first is its head, the second says how columns are aligned.
+fn table_rows(block: &Block) -> Vec<String> {
+    let Some(table) = Table::of(block) else {
+        return Vec::new();
     };
-    let mut rows = rows.lines();
-    let head = rows.next().unwrap_or_default();
-    let line = format!("|{}\n", " --- |".repeat(head.split('\t').count()));
-    let body: String = rows.map(row).collect();
-    format!("{}{line}{body}", row(head))
+    let row = |cells: &[Cell]| {
+        let cells: Vec<String> = cells.iter().map(cell).collect();
+        format!("| {} |", cells.join(" | "))
+    };
+    let mut rows: Vec<String> = table.rows().map(row).collect();
+    rows.insert(1.min(rows.len()), table.align_row());
+    rows
+}
+
+/// The words of a cell, in which a bar is none between cells.
+fn cell(cell: &Cell) -> String {
+    inline(&cell.text, &cell.spans).replace('|', "\\|")
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use super::{
     Annotation, AnnotationId, Answer, Attachment, Block, BlockId, BlockKind, CardId, DiagramId, Document, ExamProfile,
     ExamRecord, Glossary, Import, Listed, MistakeReason, NewCard, NewRegion, NoteId, NotebookId, Prompt, RegionId,
-    RegionRole, Reshaping, Retyping, Settings, Shape, Span, Status, Target, Text, Timestamp, Tint,
+    RegionRole, Reshaping, Retyping, Settings, Shape, Span, Status, Table, Target, Text, Timestamp, Tint,
 };
 
 /// An edit a user can make and take back.
@@ -96,6 +96,13 @@ pub enum Action {
         text: String,
         /// How parts of them are set off, by bytes of `text`.
         spans: Vec<Span>,
+    },
+    /// Gives a table other cells, rows or columns.
+    EditTable {
+        /// A table; keeps its place, depth and status.
+        block: BlockId,
+        /// What it becomes; refused where no cell has words.
+        table: Table,
     },
     /// Puts other words into some places of a line, and leaves those around them with all that lies on them. Refused for a
     /// table, a picture and a rule.

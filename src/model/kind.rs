@@ -37,6 +37,8 @@ pub enum ActionKind {
     RevertMerge,
     /// A line got other words.
     EditLine,
+    /// A table got other cells.
+    EditTable,
     /// Words of lines were found and replaced.
     ReplaceWords,
     /// A line was put in.
@@ -159,6 +161,7 @@ impl Action {
             Self::Import(_) => ActionKind::Import,
             Self::Adopt(_) => ActionKind::Restore,
             Self::EditBlock { .. } => ActionKind::EditLine,
+            Self::EditTable { .. } => ActionKind::EditTable,
             Self::RewordBlock { .. } => ActionKind::ReplaceWords,
             Self::InsertBlock { .. } => ActionKind::InsertLine,
             Self::InsertBlocks { .. } => ActionKind::PasteLines,

@@ -8,7 +8,7 @@
 use egui::{Event, Response};
 
 use super::writing::Caret;
-use crate::model::{BlockId, CardId, CardSource, Diagram, Library, RegionId, Target, Unsaved};
+use crate::model::{BlockId, CardId, CardSource, CellPlace, Diagram, Library, RegionId, Target, Unsaved};
 
 /// Cancelled editors that can be brought back; older ones are forgotten.
 const MAX_CANCELLED: usize = 50;
@@ -173,6 +173,14 @@ impl Editing {
         self.find(|unsaved| matches!(unsaved, Unsaved::Line { block: other, .. } if *other == block))
     }
 
+    /// The editor in which a cell of a table is being rewritten, with its place.
+    pub fn of_cell(&self, block: BlockId) -> Option<(EditorId, CellPlace)> {
+        self.editors.iter().rev().find_map(|editor| match editor.unsaved {
+            Unsaved::Cell { block: other, at, .. } if other == block => Some((editor.id, at)),
+            _ => None,
+        })
+    }
+
     /// The editor in which a remark on something is being written.
     pub fn of_remark(&self, target: Target) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Remark { on, .. } if *on == target))
@@ -229,7 +237,8 @@ impl Editing {
     pub fn elsewhere(&self, library: &Library, chosen: Option<BlockId>) -> impl Iterator<Item = &Editor> {
         let here = chosen.map(|line| {
             let remark = self.of_remark(Target::Block(line));
-            [self.of_line(line), remark, self.of_card(library, line)]
+            let cell = self.of_cell(line).map(|(id, _)| id);
+            [self.of_line(line), cell, remark, self.of_card(library, line)]
         });
         let is_here = move |editor: &&Editor| here.is_some_and(|here| here.contains(&Some(editor.id)));
         self.with_own_words().filter(move |editor| !is_here(editor))

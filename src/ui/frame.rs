@@ -10,8 +10,8 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{
-    NotesPane, SoughtWords, companion_ui, cover_bar_ui, hits_ui, line_bar_height, line_bar_ui, page_header_ui, page_ui,
-    tree_ui,
+    NotesPane, SoughtWords, StatusSheet, companion_ui, cover_bar_ui, hits_ui, line_bar_height, line_bar_ui,
+    page_header_ui, page_ui, status_ui, tree_ui,
 };
 use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
@@ -63,6 +63,8 @@ pub struct Panes {
     pub tag_picker: Option<TagPicker>,
     /// The list of lines a region is linked to, while it is open.
     pub line_picker: Option<LinePicker>,
+    /// What is said to be known of lines, while that is open.
+    pub status: Option<StatusSheet>,
     /// The dialog for a new name, while it is open.
     pub rename: Option<RenameDialog>,
     /// Messages.
@@ -84,6 +86,7 @@ impl Panes {
             || self.note_picker.is_some()
             || self.tag_picker.is_some()
             || self.paste.is_some()
+            || self.status.is_some()
             || self.rename.is_some()
     }
 
@@ -391,6 +394,11 @@ fn over_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
     while_open(&mut panes.paste, |dialog| {
         paste_ui(ui, view, dialog, &mut panes.editing, out)
     });
+    let chosen = match view.trail.here() {
+        Route::Note(_, line) => line.and_then(|line| panes.notes.page.place_of(line)),
+        _ => None,
+    };
+    while_open(&mut panes.status, |sheet| status_ui(ui, view, sheet, chosen, out));
     while_open(&mut panes.rename, |dialog| rename_ui(ui, view, dialog, out));
     toasts_ui(ui, view, &panes.toasts, out);
     drop_ui(ui, view);

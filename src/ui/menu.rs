@@ -100,6 +100,7 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::Highlight,
             Command::Star,
             Command::Flag,
+            Command::SetStatus,
         ] as &[_],
         &[Command::QuizSection, Command::JoinFact],
         &[Command::FollowLink, Command::ShowRegion],
@@ -119,6 +120,13 @@ pub(super) fn line_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
             Command::MakeTask,
             Command::MakeQuote,
             Command::MakeCode,
+        ],
+        &[
+            Command::AddTableRow,
+            Command::AddTableColumn,
+            Command::DeleteTableRow,
+            Command::DeleteTableColumn,
+            Command::AlignTableColumn,
         ],
         &[
             Command::CopyLine,

@@ -36,4 +36,4 @@ pub use frame::{Panes, frame_ui};
 pub use outbox::{ExamDeed, ImportTarget, Outbox, Request};
 pub use preferences::{Preferences, Recent, ThemeChoice};
 pub use view::View;
-pub use writing::{Caret, PastedAt, Stroke, TypedSign};
+pub use writing::{Caret, CellStep, PastedAt, Stroke, TypedSign};

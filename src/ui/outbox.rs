@@ -9,10 +9,10 @@ use super::preferences::Preferences;
 use super::replace::FoundWords;
 use super::route::Route;
 use super::search::Filter;
-use super::writing::Stroke;
+use super::writing::{CellStep, Stroke};
 use crate::model::{
-    Action, Attachment, BlockId, CardId, Confidence, DiagramId, NewCard, NoteId, NotebookId, RegionId, Response,
-    SavedSearch, Step,
+    Action, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId, NotebookId, RegionId,
+    Response, SavedSearch, Status, Step,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -184,6 +184,14 @@ pub enum Request {
     Filter(Filter),
     /// To open a line for rewriting.
     BeginEdit(BlockId),
+    /// Lines are right, have changed or are disputed, or nothing is known of them.
+    SetStatus(Vec<BlockId>, Status),
+    /// To open a cell of a table for rewriting.
+    EditCell(BlockId, CellPlace),
+    /// What a key does to the cell that is being rewritten.
+    WriteCell(EditorId, CellStep),
+    /// To go from a mark of a footnote in a line to what it says, or from there back.
+    OpenFootnote(BlockId, String),
     /// Selects the lines up to one: from another, or from where the selection began or the chosen line.
     SelectLines {
         /// Where it begins.

@@ -31,6 +31,21 @@ pub struct PastedAt {
     pub text: String,
 }
 
+/// What a key does to the cell of a table that is being written. Its words are saved first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CellStep {
+    /// Goes to the next cell; behind the last one into a new row.
+    Next,
+    /// Goes to the cell before.
+    Previous,
+    /// Goes to the cell below; behind the last row into a new one.
+    Below,
+    /// Takes the newest step back: nothing is written in the field that it could take back itself.
+    TakeBack,
+    /// The caret leaves, and the line stays chosen.
+    Finish,
+}
+
 /// What a key does to the line that is being written.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Stroke {

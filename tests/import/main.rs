@@ -25,5 +25,6 @@ mod reimport;
 mod replacing;
 mod sources;
 mod support;
+mod tables;
 mod worth;
 mod writing;

@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use saegim::exchange::export_markdown;
 use saegim::model::{
-    Action, Block, BlockId, BlockKind, CardSource, History, Id as _, Library, Mark, NewCard, Prompt, Refusal, Retyping,
-    Target, Text, Timestamp, Tint,
+    Action, Block, BlockId, BlockKind, CardSource, CellPlace, History, Id as _, Library, Mark, NewCard, Prompt,
+    Refusal, Retyping, Table, Target, Text, Timestamp, Tint,
 };
 
 use crate::support::{empty_library, file, import, line, lines};
@@ -255,6 +255,7 @@ fn stroke() -> impl Strategy<Value = Stroke> {
         Just("1. x".to_owned()),
         Just("a\nb".to_owned()),
         Just("*별* _표_ `c`".to_owned()),
+        Just("a|b[^1]".to_owned()),
         "[가-힣a-z>#-]{1,6}( [가-힣a-z0-9.]{1,5}){0,2}",
     ];
     (0_u8..9, 0_usize..64, 0_usize..64, words).prop_map(|(what, first, second, words)| Stroke {
@@ -280,6 +281,15 @@ impl Stroke {
                 text: self.words.clone(),
                 spans: Vec::new(),
             },
+            0 if line.kind == BlockKind::Table => {
+                let mut table = Table::of(line)?;
+                let at = CellPlace {
+                    row: self.second % table.n_rows(),
+                    column: self.first % table.n_columns(),
+                };
+                table.set(at, &self.words, Vec::new());
+                Action::EditTable { block, table }
+            }
             0 | 1 => Action::InsertBlock {
                 note: note.id,
                 after: other,

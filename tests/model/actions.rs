@@ -5,11 +5,11 @@ use proptest::prelude::*;
 use std::sync::Arc;
 
 use saegim::model::{
-    Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, Confidence, ContentHash,
-    DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote, Library,
-    Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset, Prompt,
-    Provenance, Region, RegionRole, Reshaping, Response, Retyping, ReviewMode, SavedSearch, Settings, Shape,
-    SourceText, Span, SpanStyle, Status, Target, Text, Timestamp, Tint, Transaction,
+    Action, ActionKind, Answer, Attachment, Block, BlockId, BlockKind, CardId, CardSource, CellPlace, Confidence,
+    ContentHash, DocKey, Document, ExamProfile, ExamRecord, Glossary, Grade, History, IdSource, Import, ImportedNote,
+    Library, Listed, MistakeReason, NewCard, NewRegion, Note, NoteId, Notebook, NotebookId, PictureFormat, Preset,
+    Prompt, Provenance, Region, RegionRole, Reshaping, Response, Retyping, ReviewMode, SavedSearch, Settings, Shape,
+    SourceText, Span, SpanStyle, Status, Table, Target, Text, Timestamp, Tint, Transaction,
 };
 
 /// What is to be done, with numbers that choose what it is done to.
@@ -373,6 +373,19 @@ pub(crate) fn action(tx: &mut Transaction<'_>, edit: &Edit) -> Action {
             spans: Vec::new(),
         },
         11 => Action::DeleteBlocks(neighbours(library, block, edit.second % 3)),
+        12 if is_even => {
+            let table = library.block(block).and_then(|line| Table::of(line));
+            let mut table = table.unwrap_or_default();
+            let (row, column) = (edit.second % 3, edit.first % 3);
+            table.set(CellPlace { row, column }, &words, Vec::new());
+            match edit.second % 4 {
+                0 => table.insert_row(row),
+                1 => drop(table.insert_column(column)),
+                2 => drop(table.remove_row(row)),
+                _ => drop(table.remove_column(column)),
+            }
+            Action::EditTable { block, table }
+        }
         12 => Action::SetBlockStatus {
             block,
             status: Status::Confirmed,
@@ -709,5 +722,6 @@ pub(crate) const fn number(action: &Action) -> usize {
         Action::RewordBlock { .. } => 56,
         Action::ArrangeNotebooks(_) => 57,
         Action::ArrangeNotes { .. } => 58,
+        Action::EditTable { .. } => 59,
     }
 }

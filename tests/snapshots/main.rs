@@ -17,6 +17,7 @@ mod bundled;
 mod exams;
 mod kinds;
 mod progress;
+mod reading;
 mod replacing;
 #[path = "../material/studied.rs"]
 mod studied;

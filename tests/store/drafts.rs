@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use saegim::model::{
-    Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, Grade, Hidden, History, Id, Import,
-    ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionAsked, RegionId, StepForm, Target,
-    Unsaved,
+    Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, CellPlace, Grade, Hidden, History,
+    Id, Import, ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionAsked, RegionId, StepForm,
+    Target, Unsaved,
 };
 use saegim::store::{OpenMode, Opened, SaveJob, SaveState, Store, Writer};
 
@@ -170,6 +170,11 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         card(None, sources.clone(), CardKind::Recall),
         card(Some(id::<CardId>(61)), vec![], CardKind::Cloze),
         Unsaved::Text(words.clone()),
+        Unsaved::Cell {
+            block: id::<BlockId>(12),
+            at: CellPlace { row: 2, column: 1 },
+            markdown: words.clone(),
+        },
         Unsaved::RegionName {
             region: id::<RegionId>(4),
             name: words.clone(),

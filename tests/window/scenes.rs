@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, ViewportCommand};
 use saegim::app::Asked;
-use saegim::model::{ActionKind, BlockKind, Grade, Prompt, Shape, Target};
+use saegim::model::{ActionKind, BlockKind, ColumnAlign, Grade, Prompt, Shape, Target};
 use saegim::ui::command::Command;
 use saegim::ui::route::{Route, Section};
 
@@ -15,6 +15,7 @@ use crate::exams;
 use crate::kinds;
 use crate::linking;
 use crate::occlusions;
+use crate::tables;
 use crate::window::Window;
 use crate::wrong;
 
@@ -378,6 +379,24 @@ fn three_lines(desk: &Desk) -> Window {
     window.click(Role::ListBoxOption, "큐");
     window.choose_line("최대 14일");
     window
+}
+
+/// The sheet on which a line is judged.
+fn status_sheet(desk: &Desk) -> Window {
+    let mut window = three_lines(desk);
+    window.press(Key::U);
+    window
+}
+
+fn status_sheet_confirmed(desk: &Desk) -> Window {
+    let mut window = status_sheet(desk);
+    let confirmed = window.words.status.confirmed.to_string();
+    window.click(Role::Tab, &confirmed);
+    window
+}
+
+fn is_judged(window: &Window, judged: &str) -> bool {
+    window.is_chosen(Role::Tab, judged)
 }
 
 fn second_line(desk: &Desk) -> Window {
@@ -805,6 +824,24 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::SelectDown => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectUp => (second_line, |_, window| window.n_selected(Role::ListItem) == 2),
         Command::SelectAll => (three_lines, |_, window| window.n_selected(Role::ListItem) == 3),
+        Command::SetStatus => (three_lines, |_, window| window.says(&window.words.status.title)),
+        Command::StatusNone => (status_sheet_confirmed, |_, window| {
+            is_judged(window, &window.words.status.none)
+        }),
+        Command::StatusConfirmed => (status_sheet, |_, window| {
+            is_judged(window, &window.words.status.confirmed)
+        }),
+        Command::StatusDated => (status_sheet, |_, window| is_judged(window, &window.words.status.dated)),
+        Command::StatusDisputed => (status_sheet, |_, window| {
+            is_judged(window, &window.words.status.disputed)
+        }),
+        Command::AddTableRow => (tables::table_chosen, |_, window| tables::size(window) == (4, 2)),
+        Command::AddTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 3)),
+        Command::DeleteTableRow => (tables::table_chosen, |_, window| tables::size(window) == (2, 2)),
+        Command::DeleteTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 1)),
+        Command::AlignTableColumn => (tables::table_chosen, |_, window| {
+            tables::table(window).align(0) == ColumnAlign::Left
+        }),
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2
         }),

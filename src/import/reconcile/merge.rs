@@ -128,6 +128,10 @@ fn updated(
         SourceText::Around { lead, tail } | SourceText::Edited { lead, tail, .. } => (lead, tail),
         SourceText::Verbatim(_) => (lead, tail),
     };
+    if after.kind == BlockKind::Table {
+        // How the columns of a table that was edited here are aligned.
+        after.sign.clone_from(&before.sign);
+    }
     after.source = SourceText::Edited {
         was: block.text.clone(),
         lead: lead.clone(),

@@ -45,6 +45,7 @@ pub(super) fn plan(library: &Library, ids: &mut IdSource, action: Action) -> Res
         Action::Import(import) => planner.import(import),
         Action::Adopt(document) => planner.adopt(document),
         Action::EditBlock { block, text, spans } => planner.edit_block(block, text, spans),
+        Action::EditTable { block, table } => planner.edit_table(block, &table),
         Action::InsertBlock {
             note,
             after,

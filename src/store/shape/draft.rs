@@ -6,8 +6,8 @@ use super::card::Source;
 use super::text::{self, bare};
 use super::{FORMAT, Target};
 use crate::model::{
-    AnnotationId, BlockId, CardForm, CardId, CardKind, Hidden, Lang, NoteId, OptionForm, OtherWords, RegionAsked,
-    RegionId, StepForm, Unsaved,
+    AnnotationId, BlockId, CardForm, CardId, CardKind, CellPlace, Hidden, Lang, NoteId, OptionForm, OtherWords,
+    RegionAsked, RegionId, StepForm, Unsaved,
 };
 
 /// `drafts.ron`.
@@ -41,6 +41,13 @@ enum Draft {
         #[serde(default, serialize_with = "text::words")]
         name: String,
         shown: Lang,
+    },
+    Cell {
+        block: BlockId,
+        row: usize,
+        column: usize,
+        #[serde(default, serialize_with = "text::words")]
+        words: String,
     },
     Mistake {
         card: CardId,
@@ -182,6 +189,12 @@ impl From<&Unsaved> for Draft {
                 of: *of,
                 words: words.clone(),
             },
+            Unsaved::Cell { block, at, markdown } => Self::Cell {
+                block: *block,
+                row: at.row,
+                column: at.column,
+                words: markdown.clone(),
+            },
             Unsaved::RegionName { region, name, shown } => Self::RegionName {
                 region: *region,
                 name: name.clone(),
@@ -240,6 +253,16 @@ impl From<Draft> for Unsaved {
                 on: on.into(),
                 of,
                 words,
+            },
+            Draft::Cell {
+                block,
+                row,
+                column,
+                words: markdown,
+            } => Self::Cell {
+                block,
+                at: CellPlace { row, column },
+                markdown,
             },
             Draft::RegionName { region, name, shown } => Self::RegionName { region, name, shown },
             Draft::Mistake { card, words } => Self::Mistake { card, words },

@@ -102,6 +102,7 @@ impl Command {
             Self::FindInAll => &also.find_in_all,
             Self::FindInNote => &also.find_in_note,
             Self::ReplaceInNote => &also.replace_in_note,
+            Self::SetStatus => &also.set_status,
             _ => return None,
         })
     }

@@ -235,6 +235,7 @@ commands! {
         QuizSection quiz_section QUIZ [SHIFT Q] "Asks the cards of the chosen line and of what stands below it.";
         MakeCard make_card PLUS [NONE C] "Makes a card from the chosen line.";
         Highlight highlight HIGHLIGHT [NONE H] "Highlights the chosen words or line.";
+        SetStatus set_status CONFIRMED [NONE U, ALT U] "Says whether the chosen line is right, has changed or is disputed.";
         EditLine edit_line EDIT [NONE E] "Changes the words of the chosen line.";
         OpenBeside open_beside SIDEBAR [NONE Enter] "Shows what hangs on the chosen line beside it.";
         FollowLink follow_link LINK [ALT Enter] "Follows the link of the chosen line.";
@@ -255,6 +256,11 @@ commands! {
         MakeTask make_task CHECK [] "Makes the chosen line a task.";
         MakeQuote make_quote LINE [] "Makes the chosen line a quote.";
         MakeCode make_code LINE [] "Makes the chosen line code.";
+        AddTableRow add_table_row PLUS [ALT_SHIFT ArrowDown] "Puts a row below the chosen cell of a table, or at its end.";
+        AddTableColumn add_table_column PLUS [ALT_SHIFT ArrowRight] "Puts a column behind the chosen cell of a table, or at its end.";
+        DeleteTableRow delete_table_row DELETE [] "Takes the row of the chosen cell out of a table.";
+        DeleteTableColumn delete_table_column DELETE [] "Takes the column of the chosen cell out of a table.";
+        AlignTableColumn align_table_column ALIGN_LEFT [] "Aligns the column of the chosen cell to the left, in the middle, to the right, or as it comes.";
         RestoreLine restore_line UNDO [] "Gives a line of the bundled notebook the words that it came with.";
         DeleteLine delete_line DELETE [NONE Delete] "Removes the chosen line.";
     }
@@ -481,6 +487,10 @@ commands! {
         CodeWords code_words EDIT [ALT E] "Makes it code, or no longer.";
         MarkWords mark_words HIGHLIGHT [ALT H] "Marks it, or no longer.";
         LinkWords link_words LINK [ALT K] "Makes it a link, or no longer.";
+        StatusNone status_none CLOSE [ALT Num0] "Says that nothing is known of a line.";
+        StatusConfirmed status_confirmed CONFIRMED [ALT Num1] "Says that a line is right.";
+        StatusDated status_dated DATED [ALT Num2] "Says that what a line says has changed.";
+        StatusDisputed status_disputed DISPUTED [ALT Num3] "Says that sources disagree on a line.";
         SuggestOptions suggest_options SUGGESTED [ALT O] "Fills the options of a card that is being written with wrong ones.";
         NextField next_field FORWARD [NONE Tab] "Moves the keyboard to the next field or button.";
         PreviousField previous_field BACK [SHIFT Tab] "Moves the keyboard to the field or button before.";

@@ -24,7 +24,7 @@ pub(crate) fn hit_row_ui(ui: &mut Ui, view: View<'_>, hit: &Hit, is_selected: bo
     let (text, ranges) = text_shown(view, hit);
     let excerpt = Excerpt::of(&text, &ranges);
     let overlay = Overlay {
-        matches: &excerpt.ranges,
+        matches: (&*excerpt.ranges).into(),
         ..Overlay::default()
     };
     let row = metrics.hit_row;

@@ -9,7 +9,10 @@ use std::sync::Arc;
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo};
 
 use super::about_line::status_text;
+use super::callout::{CalloutKind, fold_place};
+use super::code_head::{code_ground_ui, code_head_ui};
 use super::covered_line::covered_line_ui;
+use super::footnote_marks::marks_ui;
 use super::inline_pictures::inline_pictures_ui;
 use super::line_chips::Chips;
 use super::line_ground::{choose_ui, ground_ui};
@@ -19,6 +22,7 @@ use super::line_words::LineWords;
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
 use super::picked::Picked;
+use super::table::guess_table;
 use crate::model::{Block, BlockKind};
 use crate::ui::command::Command;
 use crate::ui::route::Route;
@@ -37,6 +41,7 @@ pub(super) fn guess_height(metrics: &Metrics, block: &Block) -> f32 {
         BlockKind::Heading => metrics.heading_guess,
         BlockKind::Image(_) => metrics.missing_row,
         BlockKind::Rule => metrics.rule_line,
+        BlockKind::Table => guess_table(metrics, block),
         _ => n_rows * metrics.read.1 + 2.0 * metrics.space_xs,
     }
 }
@@ -91,9 +96,19 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let room = right - row_rect.left() - measures.text_left;
     let text_width = room.min(metrics.reading_width);
     let line_words = LineWords::of(ui, view, shown, picked, text_width);
-    let chips = Chips::of(ui, view, shown, &line_words, (text_width, room));
+    let chips = Chips::of(
+        ui,
+        view,
+        shown,
+        (&line_words.galley, line_words.end_tags),
+        (text_width, room),
+    );
     let LineWords {
-        galley, marks, links, ..
+        galley,
+        marks,
+        links,
+        footnotes,
+        ..
     } = line_words;
     let words_height = galley.size().y + chips.height_below(metrics);
     let height = measures.space_above + words_height + 2.0 * metrics.space_xs;
@@ -114,15 +129,13 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let first_height = galley.rows.first().map_or(metrics.read.1, |row| row.height());
     let first_middle = text_pos.y + first_height / 2.0;
     signs_ui(ui, view, block, rect, text_pos.x, first_middle);
-    if block.kind == BlockKind::Code {
-        let around = Vec2::new(metrics.space_m, metrics.space_xs);
-        let ground = Rect::from_min_size(text_pos, galley.size()).expand2(around);
-        ui.painter().rect_filled(ground, metrics.radius_chip, colors.sunken);
-    }
+    let code = code_ground_ui(ui, view, block, rect, Rect::from_min_size(text_pos, galley.size()));
     pick_words(ui, view, &response, &galley, text_pos, block, picked);
     paint_marks(ui.painter(), &galley, text_pos, &marks, metrics.radius_mark);
     ui.painter().galley(text_pos, Arc::clone(&galley), colors.text);
     paint_dead_links(ui.painter(), view, &links, &galley, text_pos);
+    marks_ui(ui, view, shown, &footnotes, &galley, text_pos, out);
+    code_head_ui(ui, view, shown, code, response.contains_pointer(), out);
     ring_current(ui, view, shown, &galley, text_pos);
     let chip_rect = chips.show(ui, view, shown, text_pos, out);
     let is_toggled = fold_ui(ui, view, shown, rect, first_middle);
@@ -142,7 +155,7 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         let meta_left = text_pos.x + chips.end(&galley) + metrics.space_m;
         super::header::heading_meta_ui(ui, view, block, meta_left, first_middle, margin_place.right);
     } else {
-        margin.paint(ui.painter(), view, margin_place, response.hovered());
+        margin.paint(ui.painter(), view, margin_place, response.hovered() || shown.is_chosen);
     }
     focus_ring_inside(ui, theme, &response, rect, 0.0);
     let under = |point: Pos2| link_under(&links, &galley, text_pos, point);
@@ -184,7 +197,11 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
 
 /// What a line is called.
 fn spoken(view: View<'_>, shown: LineShown<'_>, margin: Margin) -> String {
-    let spoken = margin.spoken(view, shown.block);
+    let mut spoken = margin.spoken(view, shown.block);
+    if shown.block.kind == BlockKind::Callout {
+        let kind = CalloutKind::of(shown.block).name(view.words);
+        spoken = format!("{spoken} · {}", &**kind);
+    }
     if shown.is_missed {
         view.words.cover.missed_line.with(spoken)
     } else {
@@ -248,7 +265,11 @@ fn fold_ui(ui: &Ui, view: View<'_>, shown: LineShown<'_>, rect: Rect, middle: f3
     } else {
         0.0
     };
-    let center = Pos2::new(rect.left() + metrics.fold_left + indent, middle);
+    let center = if shown.block.kind == BlockKind::Callout {
+        fold_place(metrics, rect, middle)
+    } else {
+        Pos2::new(rect.left() + metrics.fold_left + indent, middle)
+    };
     let is_near = ui.rect_contains_pointer(rect);
     if shown.block.kind == BlockKind::Heading && !shown.row.is_folded && !is_near {
         return false;

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use egui::{Galley, Pos2, Rect, Role, Sense, Ui, Vec2, WidgetInfo};
 
 use super::domains::{domain_name, domain_names};
-use super::line_words::LineWords;
 use super::outline::LineShown;
 use super::seed::seed_chip;
 use crate::model::{Block, Diagram, Region, Status};
@@ -33,16 +32,15 @@ pub(super) struct Chips {
 }
 
 impl Chips {
-    /// Those of a line whose words are laid out in a width; the badge may stand beyond it, in all the room of the line.
+    /// Those of a line whose words are laid out in a width, without the tags at its end; the badge may stand beyond it, in all the room of the line.
     pub(super) fn of(
         ui: &Ui,
         view: View<'_>,
         shown: LineShown<'_>,
-        words: &LineWords<'_>,
+        (galley, end_tags): (&Galley, &str),
         (width, room): (f32, f32),
     ) -> Self {
         let metrics = &view.theme.metrics;
-        let (galley, end_tags) = (&words.galley, words.end_tags);
         let last = galley.rows.last();
         let mut place = Place {
             left: last.map_or(0.0, |row| row.rect().right()) + metrics.space_s,
@@ -79,6 +77,11 @@ impl Chips {
     /// The room they take below the words.
     pub(super) fn height_below(&self, metrics: &Metrics) -> f32 {
         f32::from(self.n_rows) * metrics.read.1
+    }
+
+    /// Whether there are none.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.status.is_none() && self.tags.is_none() && self.regions.is_none()
     }
 
     /// Where the first row of words ends with them, when there is no other row.

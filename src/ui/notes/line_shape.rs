@@ -2,10 +2,11 @@
 
 use egui::{Pos2, Rect, Stroke, Ui, Vec2};
 
+use super::callout::{CalloutKind, icon_place};
 use crate::model::{Block, BlockKind};
 use crate::ui::View;
 use crate::ui::theme::{Metrics, TextRole};
-use crate::ui::widgets::{Typeset, paint_tick_box};
+use crate::ui::widgets::{Typeset, paint_icon, paint_tick_box};
 
 /// The measures of a line of words.
 pub(super) struct Measures {
@@ -21,7 +22,8 @@ impl Measures {
             BlockKind::Heading if block.depth == 0 => (metrics.line_left, metrics.heading_above),
             BlockKind::Heading => (metrics.line_left, metrics.space_m),
             BlockKind::ListItem => (metrics.item_left + indent, 0.0),
-            BlockKind::Quote | BlockKind::Callout => (metrics.quote_left + indent, 0.0),
+            BlockKind::Quote => (metrics.quote_left + indent, 0.0),
+            BlockKind::Callout => (metrics.callout_left + indent, 0.0),
             _ => (metrics.line_left + indent, 0.0),
         };
         Self {
@@ -55,15 +57,15 @@ pub(super) fn signs_ui(ui: &Ui, view: View<'_>, block: &Block, rect: Rect, text_
                 painter.circle_stroke(bullet, metrics.bullet, Stroke::new(1.0, colors.text_subdued));
             }
         }
-        BlockKind::Quote | BlockKind::Callout => {
-            let color = if block.kind == BlockKind::Callout {
-                colors.accent
-            } else {
-                colors.line
-            };
+        BlockKind::Callout => {
+            let kind = CalloutKind::of(block);
+            let place = icon_place(metrics, text_left, middle);
+            paint_icon(painter, place, kind.glyph(), metrics.icon, kind.ink(colors), false);
+        }
+        BlockKind::Quote => {
             let corner = Pos2::new(text_left - metrics.quote_bar, rect.top());
             let bar = Rect::from_min_size(corner, Vec2::new(metrics.band, rect.height()));
-            painter.rect_filled(bar, 0.0, color);
+            painter.rect_filled(bar, 0.0, colors.line);
         }
         _ => {}
     }

@@ -4,26 +4,51 @@
 //! the pointer; any of them may overlap. The text is cut wherever one begins or ends, and each piece gets the format
 //! that follows from all that cover it.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, FontFamily, FontId, Stroke};
+use egui::{Align, Color32, FontFamily, FontId, Stroke};
 
 use crate::model::{Mark, Span, SpanStyle, Tint};
 use crate::ui::theme::{TextRole, Theme, semibold};
 use crate::ui::widgets::{Typeset, laid_out};
 
+/// The size of letters that are there and not seen.
+const HIDDEN: f32 = 0.5;
+
 /// What sets parts of a line off, besides the note's own markup.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlay<'a> {
     pub(super) highlights: Vec<(Range<usize>, Tint)>,
-    pub(super) matches: &'a [Range<usize>],
+    pub(super) matches: Cow<'a, [Range<usize>]>,
     pub(super) selection: Option<Range<usize>>,
+    /// Marks of footnotes (`[^1]`), of which the name is raised and the rest is not seen.
+    pub(super) footnotes: Vec<Range<usize>>,
     /// Parts that would be asked.
     pub(super) gaps: Vec<Range<usize>>,
 }
 
 impl Overlay<'_> {
+    /// What of it lies in a part of the words, by places in that part.
+    pub(super) fn part(&self, part: &Range<usize>) -> Overlay<'static> {
+        let inside = |range: &Range<usize>| {
+            let range = range.start.max(part.start)..range.end.min(part.end);
+            (range.start < range.end).then(|| range.start - part.start..range.end - part.start)
+        };
+        let mut highlights: Vec<(Range<usize>, Tint)> = Vec::new();
+        highlights.extend(
+            self.highlights
+                .iter()
+                .filter_map(|(range, tint)| Some((inside(range)?, *tint))),
+        );
+        Overlay {
+            highlights,
+            matches: self.matches.iter().filter_map(inside).collect::<Vec<_>>().into(),
+            ..Overlay::default()
+        }
+    }
+
     pub(super) fn add_mark(&mut self, mark: &Mark) {
         if let Mark::Highlight(range, tint) = mark {
             self.highlights.push((range.clone(), *tint));
@@ -72,17 +97,27 @@ fn cuts(text: &str, spans: &[Span], overlay: &Overlay<'_>) -> Vec<usize> {
         .iter()
         .map(|span| &span.range)
         .chain(overlay.highlights.iter().map(|(range, _)| range))
-        .chain(overlay.matches)
+        .chain(&*overlay.matches)
         .chain(&overlay.selection)
         .chain(&overlay.gaps);
+    let names = overlay.footnotes.iter().flat_map(|range| {
+        let name = name_in(range);
+        [range.start, name.start, name.end, range.end]
+    });
     let mut cuts: Vec<usize> = ranges
         .flat_map(|range| [range.start, range.end])
+        .chain(names)
         .filter(|&place| text.is_char_boundary(place))
         .chain([0, text.len()])
         .collect();
     cuts.sort_unstable();
     cuts.dedup();
     cuts
+}
+
+/// The name in the mark of a footnote.
+const fn name_in(mark: &Range<usize>) -> Range<usize> {
+    mark.start + "[^".len()..mark.end.saturating_sub("]".len())
 }
 
 fn piece_format(theme: &Theme, base: &TextFormat, at: usize, spans: &[Span], overlay: &Overlay<'_>) -> TextFormat {
@@ -102,6 +137,14 @@ fn piece_format(theme: &Theme, base: &TextFormat, at: usize, spans: &[Span], ove
             SpanStyle::Highlight(_) => {}
             SpanStyle::Link(_) => format.color = colors.accent,
         }
+    }
+    if let Some(mark) = overlay.footnotes.iter().find(|range| range.contains(&at)) {
+        let is_name = name_in(mark).contains(&at);
+        format.color = if is_name { colors.accent } else { Color32::TRANSPARENT };
+        format.font_id.size = if is_name { theme.metrics.footnote } else { HIDDEN };
+        // Lower than its row, so that it stands at the top of it.
+        format.line_height = Some(theme.metrics.footnote_line);
+        format.valign = Align::TOP;
     }
     if overlay.matches.iter().any(|range| range.contains(&at)) {
         format.color = colors.match_text;
@@ -148,7 +191,7 @@ mod tests {
     #[test]
     fn pieces_end_where_anything_begins_or_ends() {
         let overlay = Overlay {
-            matches: &[0..6, 7..8],
+            matches: Cow::Borrowed(&[0..6, 7..8]),
             selection: Some(3..9),
             ..Overlay::default()
         };
@@ -159,7 +202,7 @@ mod tests {
     fn a_piece_never_cuts_a_character() {
         let theme = Theme::light();
         let overlay = Overlay {
-            matches: std::slice::from_ref(&(1..4)),
+            matches: Cow::Borrowed(std::slice::from_ref(&(1..4))),
             ..Overlay::default()
         };
         let base = Typeset::regular(TextRole::Read, theme.colors.text);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::{Color32, FontFamily, FontId, Galley, Ui};
 
+use super::footnotes::marks_of;
 use super::line_links::{ShownLink, links_of};
 use super::line_text::{Overlay, line_job, line_marks};
 use super::outline::LineShown;
@@ -21,6 +22,8 @@ pub(super) struct LineWords<'a> {
     pub(super) links: Vec<ShownLink<'a>>,
     /// The tags at its end, where they do not stand among the words.
     pub(super) end_tags: &'a str,
+    /// Marks of footnotes, with the names of those.
+    pub(super) footnotes: Vec<(Range<usize>, &'a str)>,
 }
 
 impl<'a> LineWords<'a> {
@@ -30,6 +33,7 @@ impl<'a> LineWords<'a> {
         let mut overlay = Overlay::default();
         let mut spans: &[Span] = &[];
         let mut links = Vec::new();
+        let mut footnotes = Vec::new();
         let is_translated = view.is_translated(block);
         let marks = view.library.annotations_on(Target::Block(block.id));
         let marks = marks.map(|annotation| &annotation.mark);
@@ -45,6 +49,8 @@ impl<'a> LineWords<'a> {
         } else {
             spans = &block.spans;
             links = links_of(view, block);
+            footnotes = marks_of(block, shown.footnotes);
+            overlay.footnotes = footnotes.iter().map(|(range, _)| range.clone()).collect();
             marks.for_each(|mark| overlay.add_mark(mark));
             if shown.is_chosen {
                 overlay.gaps.clone_from(&picked.gaps);
@@ -52,8 +58,8 @@ impl<'a> LineWords<'a> {
         }
         if block.kind != BlockKind::Table {
             overlay.matches = match shown.found {
-                Some(found) => &found.places,
-                None => view.results.ranges_in(block.id, text),
+                Some(found) => (&*found.places).into(),
+                None => view.results.ranges_in(block.id, text).into(),
             };
             overlay.selection = picked.selection_in(block.id, view.lang);
         }
@@ -89,6 +95,7 @@ impl<'a> LineWords<'a> {
             marks: line_marks(view.theme, spans, &overlay),
             links,
             end_tags,
+            footnotes,
         }
     }
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use egui::{Key, Modifiers, Pos2, Rect, Ui, Vec2};
 
-use crate::model::{Block, BlockId, Lead, LinkEnd, NoteId};
+use crate::model::{Block, BlockId, Lead, LinkEnd, NoteId, footnote_marks};
 use crate::search::Names;
 use crate::ui::View;
 use crate::ui::theme::icon;
@@ -290,8 +290,12 @@ fn link_begun(markdown: &str, caret: usize) -> Option<Range<usize>> {
 /// Longer names are not looked for: somebody left two brackets open.
 const MAX_TYPED: usize = 80;
 
-/// The target of the link that a place in the Markdown lies in.
+/// The target of the link that a place in the Markdown lies in; the mark of a footnote is its own.
 pub(super) fn target_at(markdown: &str, at: usize) -> Option<String> {
+    let mark = footnote_marks(markdown).find(|(range, _)| (range.start..=range.end).contains(&at));
+    if let Some((range, _)) = mark {
+        return markdown.get(range).map(str::to_owned);
+    }
     let wiki = markdown.match_indices("[[").find_map(|(start, _)| {
         let rest = markdown.get(start + 2..)?;
         let inner = rest.get(..rest.find("]]")?)?;

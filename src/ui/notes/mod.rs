@@ -3,13 +3,17 @@
 mod about_line;
 mod backlinks;
 mod breadcrumbs;
+mod callout;
 mod card_editor;
+mod code_head;
 mod companion;
 mod cover;
 mod cover_bar;
 mod covered_line;
 mod domains;
 mod excerpt;
+mod footnote_marks;
+mod footnotes;
 mod header;
 mod hit_row;
 mod hits;
@@ -35,6 +39,8 @@ mod picked;
 mod remark;
 mod seed;
 mod sought;
+mod status;
+mod table;
 mod tree;
 
 pub use card_editor::form_ui;
@@ -49,6 +55,8 @@ pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};
 pub use sought::SoughtWords;
+pub use status::{StatusSheet, status_ui};
+pub use table::{TableShapes, cell_field};
 pub use tree::{Tree, tree_ui};
 
 /// What the panes of the notes remember.

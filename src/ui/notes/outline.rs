@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::footnotes::{Footnotes, footnotes_of};
 use super::sought::FoundInLine;
 use crate::model::{Block, BlockId, BlockKind, Library, Note};
 
@@ -15,6 +16,17 @@ pub(super) struct OutlineRow {
     /// Whether lines hang below it that can be folded away.
     pub(super) has_children: bool,
     pub(super) is_folded: bool,
+    /// The callout it opens or stands in.
+    pub(super) callout: Option<InCallout>,
+}
+
+/// The place of a line in a callout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct InCallout {
+    /// The line that opens it.
+    pub(super) head: BlockId,
+    /// Whether no shown line of it stands behind.
+    pub(super) is_last: bool,
 }
 
 /// A line and how it is to be shown.
@@ -33,6 +45,8 @@ pub(super) struct LineShown<'a> {
     pub(super) is_missed: bool,
     /// Where words stand in it that are looked for in the note.
     pub(super) found: Option<&'a FoundInLine>,
+    /// The footnotes of its note.
+    pub(super) footnotes: &'a Footnotes,
 }
 
 /// How a line is covered, where a note is read with its lines covered.
@@ -90,6 +104,7 @@ impl Folds {
 #[derive(Debug, Default)]
 pub(super) struct Outline {
     rows: Vec<OutlineRow>,
+    footnotes: Footnotes,
     note: Option<Arc<Note>>,
     revision: u64,
     folds_version: u64,
@@ -104,12 +119,18 @@ impl Outline {
         }
         // Words of a line may have changed without the note: the rows stay, the heights do not.
         let rows = rows(library, note, &folds.lines);
+        self.footnotes = footnotes_of(library, note);
         self.note = Some(Arc::clone(note));
         self.revision = revision;
         self.folds_version = folds.version;
         let has_changed = !is_same_note || rows != self.rows;
         self.rows = rows;
         has_changed
+    }
+
+    /// The footnotes of the note.
+    pub(super) const fn footnotes(&self) -> &Footnotes {
+        &self.footnotes
     }
 
     pub(super) fn rows(&self) -> &[OutlineRow] {
@@ -126,6 +147,8 @@ fn rows(library: &Library, note: &Note, folded: &BTreeSet<BlockId>) -> Vec<Outli
     let blocks: Vec<&Arc<Block>> = library.blocks_of(note).collect();
     let mut rows = Vec::with_capacity(blocks.len());
     let mut hidden_below: Option<&Block> = None;
+    // The callouts around a line, from the outermost.
+    let mut around: Vec<&Block> = Vec::new();
     for (place, block) in blocks.iter().enumerate() {
         if let Some(above) = hidden_below {
             if is_below(block, above) {
@@ -138,22 +161,40 @@ fn rows(library: &Library, note: &Note, folded: &BTreeSet<BlockId>) -> Vec<Outli
         if is_folded {
             hidden_below = Some(block);
         }
+        around.retain(|callout| is_below(block, callout));
+        if block.kind == BlockKind::Callout {
+            around.push(block);
+        }
         rows.push(OutlineRow {
             block: block.id,
             has_children,
             is_folded,
+            callout: around.last().map(|callout| InCallout {
+                head: callout.id,
+                is_last: false,
+            }),
         });
+    }
+    for place in 0..rows.len() {
+        let behind = rows
+            .get(place + 1)
+            .and_then(|row| row.callout)
+            .map(|callout| callout.head);
+        if let Some(callout) = rows.get_mut(place).and_then(|row| row.callout.as_mut()) {
+            callout.is_last = behind != Some(callout.head);
+        }
     }
     rows
 }
 
 /// Whether a line that follows another hangs on it: everything up to the next heading of the same level hangs on a
-/// heading, deeper items hang on an item.
+/// heading, deeper items hang on an item, what stands in a callout hangs on its title.
 fn is_below(block: &Block, above: &Block) -> bool {
     match (block.heading_level(), above.heading_level()) {
         (Some(level), Some(above_level)) => level > above_level,
         (None, Some(_)) => true,
         (Some(_), None) => false,
+        (None, None) if above.kind == BlockKind::Callout => block.depth > above.depth,
         (None, None) => {
             above.kind == BlockKind::ListItem && block.kind == BlockKind::ListItem && block.depth > above.depth
         }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use egui::{Id, Pos2, Rect, Ui};
+use egui::{Id, Pos2, Rect, Shape, Ui};
 
+use super::callout::callout_ground;
 use super::cover::Cover;
 use super::line::{guess_height, line_ui};
 use super::link_complete::LinkCompletion;
@@ -12,7 +13,8 @@ use super::marked_lines::MarkedLines;
 use super::outline::{Folds, LineShown, Outline};
 use super::picked::Picked;
 use super::sought::SoughtWords;
-use crate::model::{BlockId, Library, Note, NoteId, Timestamp};
+use super::table::{TableShapes, table_ui};
+use crate::model::{BlockId, BlockKind, CalloutSign, Library, Note, NoteId, Timestamp};
 use crate::ui::command::of;
 use crate::ui::flash::Flash;
 use crate::ui::route::Route;
@@ -35,6 +37,8 @@ pub struct Page {
     flash: Option<Flash<Option<BlockId>>>,
     /// What is picked of a line.
     pub picked: Picked,
+    /// What is known of the tables that were shown.
+    pub tables: TableShapes,
     /// Where a selection of several lines began.
     pub marked: MarkedLines,
     cover: Cover,
@@ -233,6 +237,12 @@ impl Page {
         }
     }
 
+    /// Where a line was drawn, if it is on screen.
+    pub fn place_of(&self, line: BlockId) -> Option<Rect> {
+        let drawn = self.drawn.iter().find(|(block, _)| *block == line);
+        drawn.map(|&(_, rect)| rect)
+    }
+
     /// The line of words shown above or below one.
     pub fn line_beside(&self, library: &Library, block: BlockId, is_below: bool) -> Option<BlockId> {
         let rows = self.outline.rows();
@@ -250,6 +260,11 @@ impl Page {
         if is_other_note {
             self.note = Some(note.id);
             self.folds.clear();
+            for line in view.library.blocks_of(note) {
+                if CalloutSign::of(line).is_some_and(|sign| sign.is_folded) {
+                    self.folds.fold(line.id);
+                }
+            }
             self.picked.clear();
             self.marked.clear();
             if !self.cover.is_on(note.id) {
@@ -385,16 +400,24 @@ pub fn page_ui(
             covered: page.cover.of(view.library, row.block, next),
             is_missed: page.cover.is_missed(row.block),
             found: found.as_ref(),
+            footnotes: outline.footnotes(),
         };
         let top = ui.next_widget_position();
+        let ground = ui.painter().add(Shape::Noop);
         if let Some(id) = editing.of_line(row.block) {
             super::line_edit::line_edit_ui(ui, view, shown, editing, id, &mut page.links, out);
+        } else if block.kind == BlockKind::Table && shown.covered.is_none() {
+            table_ui(ui, view, shown, &mut page.tables, editing, out);
         } else if line_ui(ui, view, shown, &mut page.picked, out) {
             toggled = Some(row.block);
         }
+        let bottom = Pos2::new(top.x + ui.available_width(), ui.min_rect().bottom());
+        let place = Rect::from_min_max(top, bottom);
+        if let Some(shape) = callout_ground(view, *row, place) {
+            ui.painter().set(ground, shape);
+        }
         if editing.of_line(row.block).is_none() {
-            let bottom = Pos2::new(top.x + ui.available_width(), ui.min_rect().bottom());
-            drawn.push((row.block, Rect::from_min_max(top, bottom)));
+            drawn.push((row.block, place));
         }
     });
     page.drawn = drawn;

@@ -61,7 +61,7 @@ fn beginning(unsaved: &Unsaved) -> String {
 
 fn glyph(unsaved: &Unsaved) -> &'static str {
     match unsaved {
-        Unsaved::Line { .. } => icon::LINE,
+        Unsaved::Line { .. } | Unsaved::Cell { .. } => icon::LINE,
         Unsaved::Remark { .. } => icon::REMARK,
         Unsaved::RegionName { .. } => icon::DIAGRAMS,
         Unsaved::Mistake { .. } => icon::MISTAKES,

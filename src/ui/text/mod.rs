@@ -15,7 +15,7 @@ mod words;
 pub use number::{grouped, percent};
 pub use phrase::Phrase;
 pub use time::{
-    date_text, due_text, duration_text, interval_text, moment_text, month_text, pasted_at, rounded_duration_text,
-    study_day_text, weekday_names,
+    date_text, due_text, duration_text, interval_text, iso_date, moment_text, month_text, pasted_at,
+    rounded_duration_text, study_day_text, weekday_names,
 };
 pub use words::Words;

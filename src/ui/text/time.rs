@@ -101,6 +101,12 @@ pub fn date_text(view: View<'_>, at: Timestamp) -> String {
     day_text(view, local(at), local(view.now))
 }
 
+/// Today, as it is sorted by: `2026-11-30`.
+pub fn iso_date(view: View<'_>) -> String {
+    let now = Instant::from_millisecond(view.now.0).unwrap_or_default();
+    now.to_zoned(view.zone.clone()).date().to_string()
+}
+
 /// A moment of the past: its day and time.
 pub fn moment_text(view: View<'_>, at: Timestamp) -> String {
     let local = Instant::from_millisecond(at.0)

@@ -50,7 +50,7 @@ words! {
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, edit_line,
+        glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -60,7 +60,7 @@ words! {
         move_row_up, move_row_down, move_note_up, move_note_down, move_notebook_up, move_notebook_down,
         delete_notebook, next_line, previous_line, first_line, last_line, next_screen, previous_screen, fold_line,
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
-        outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code,
+        outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code, add_table_row, add_table_column, delete_table_row, delete_table_column, align_table_column,
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
         previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
@@ -70,6 +70,7 @@ words! {
         all_cards, extend_down, extend_up, first_row, last_row, next_rows, previous_rows, tick_row, tick_all_rows,
         filter_rows, quiz_chosen, card_history, row_history, suspend_chosen, tag_chosen, move_chosen, reset_chosen, delete_chosen,
         join_fact,
+        status_none, status_confirmed, status_dated, status_disputed,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
         go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
@@ -109,7 +110,7 @@ words! {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note,
+        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note, set_status,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -130,6 +131,15 @@ words! {
         no_notes, no_notes_body, none_open, none_open_body, rename_title,
         notebook_title, more_path, n_selected,
     }
+    /// What is known of a line, set by hand.
+    status: StatusWords {
+        title, words_stay, none, confirmed, dated, disputed, as_of, as_of_hint, holds_now, holds_now_hint, one_side, other_side,
+        confirmed_effect, dated_effect, disputed_effect, asks, discard,
+    }
+    /// Kinds of callouts.
+    callouts: CalloutsWords {
+        note, summary, info, todo, tip, success, question, warning, failure, danger, bug, example, quote,
+    }
     /// A note that is read with its lines covered.
     cover: CoverWords {
         covered_line, covered_from, covered_picture, show, progress, all_shown, show_next, miss, cover_again, show_section, first_word, missed, missed_line,
@@ -147,7 +157,7 @@ words! {
     line: LineWords {
         edit_name, changed, disputed, shown_in_part, has_remark, has_star, has_flag, n_cards, never_asked, weak, fair,
         strong, changed_to, sources_disagree, confirmed, recall, n_forgotten, link_to_nothing, link_to_no_place, link_foreign, no_link, region, regions, no_region_here, no_region_draw, no_region_no_diagram, make_note, complete_link,
-        rule, edits_original, no_highlight, not_editable, weak_figure, fair_figure, strong_figure, empty,
+        rule, edits_original, no_highlight, not_editable, edit_cell, no_table, footnote, footnote_back, no_footnote, copy_code, weak_figure, fair_figure, strong_figure, empty,
     }
     /// What hangs on a line.
     companion: CompanionWords {
@@ -310,7 +320,7 @@ words! {
         notebook_made, exam_saved, exam_removed, renamed, renamed_with_links, notebook_deleted, note_deleted, note_moved, linked, unlinked, no_region_chosen, choose_region_first, region_without_line, search_kept,
         search_forgotten, preset_kept, preset_changed, preset_forgotten, term_added, term_changed, term_removed, nothing_to_save, imported, nothing_imported, line_edited,
         line_deleted, lines_deleted, lines_pasted, proposals_dismissed, cards_made, card_edited, cards_deleted, cards_suspended, cards_resumed,
-        remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
+        status_set, remark_saved, remark_deleted, pictures_kept, picture_removed, picture_replaced, diagram_added, diagram_deleted,
         diagram_saved, regions_deleted, mistake_taken_out, words_replaced,
         restored,
         nothing_to_undo, words_back, words_homeless, words_homeless_now, editor_cancelled,
@@ -322,7 +332,7 @@ words! {
     deeds: DeedsWords {
         undo, redo, undone, redone, undo_conflict, redo_conflict, merge_conflict, create_notebook, rename_notebook, arrange_notebooks, arrange_notes,
         set_exam, end_exam,
-        delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line,
+        delete_notebook, rename_note, move_note, delete_note, import, restore, merge, revert_merge, edit_line, edit_table,
         insert_line, delete_line, set_status, dismiss_proposals, add_cards, edit_card, delete_cards, suspend_cards, resume_cards, join_fact,
         add_remark, edit_remark, remove_annotation, highlight, star, flag, describe_mistake, take_out_mistake, answer, add_picture, set_picture,
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,

@@ -38,12 +38,12 @@ mod tests {
 
     /// Text on each of its grounds. A new pair is added here before it is used.
     const TEXT_PAIRS: &[(&str, &[&[&str]])] = &[
-        ("text_strong", &[PLAIN, READ, &["input", "button_hover"]]),
+        ("text_strong", &[PLAIN, READ, JUDGED, &["input", "button_hover"]]),
         ("text", &[PLAIN, READ, JUDGED, MARKED]),
         ("text_subdued", &[PLAIN, READ, JUDGED, &["input", "canvas"]]),
         ("text_strong", &[&["heat0", "heat1", "heat2"]]),
         ("on_accent", &[&["accent", "accent_hover", "heat3", "heat4"]]),
-        ("accent", &[PLAIN, &["selected", "button"]]),
+        ("accent", &[PLAIN, JUDGED, &["selected", "button"]]),
         ("right", &[PLAIN, &["right_soft"]]),
         ("wrong", &[PLAIN, &["wrong_soft", "button"]]),
         ("warn", &[PLAIN, &["warn_soft"]]),

@@ -98,6 +98,14 @@ pub const SAVING: &str = "\u{e248}";
 pub const NOT_SAVED: &str = "\u{e1b6}";
 /// `warning`
 pub const WARNING: &str = "\u{e4e0}";
+/// `info`
+pub const INFO: &str = "\u{e2ce}";
+/// `question`
+pub const QUESTION: &str = "\u{e3e8}";
+/// `bug`
+pub const BUG: &str = "\u{e5f4}";
+/// `quotes`
+pub const QUOTES: &str = "\u{e660}";
 /// `warning-circle`
 pub const ERROR: &str = "\u{e4e2}";
 /// `lightbulb`

@@ -57,7 +57,7 @@ pub use progress::{progress_bar, segmented_bar};
 pub use row::{Row, focus_ring, focus_ring_inside, part_width};
 pub use share_row::ShareRow;
 pub use sheet::{scrim, sheet, sheet_size};
-pub use tab::{counted_tab, tab, tabs, titled_tab};
+pub use tab::{counted_tab, keyed_tab, tab, tabs, titled_tab};
 pub use tick::paint_tick_box;
 pub use tile_grid::TileGrid;
 pub use titled::{heading, page_frame, page_title, scrolled_page, surface, titled_row};

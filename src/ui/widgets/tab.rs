@@ -35,6 +35,11 @@ pub fn counted_tab(ui: &mut Ui, theme: &Theme, name: &str, count: Option<String>
     spoken_tab(ui, theme, name, count, &spoken, is_active)
 }
 
+/// A tab with the key that chooses it behind its name.
+pub fn keyed_tab(ui: &mut Ui, theme: &Theme, name: &str, key: &str, is_active: bool) -> Response {
+    spoken_tab(ui, theme, name, Some(key.to_owned()), name, is_active)
+}
+
 /// A tab behind the title of its row, which is read aloud with it.
 pub fn titled_tab(ui: &mut Ui, theme: &Theme, name: &str, title: &str, is_active: bool) -> Response {
     spoken_tab(ui, theme, name, None, &format!("{name} {title}"), is_active)

@@ -10,6 +10,7 @@ mod halves;
 mod insertion;
 mod rewording;
 mod source;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
