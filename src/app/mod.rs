@@ -66,6 +66,7 @@ mod searcher;
 mod searching;
 mod selected_lines;
 mod sheet_out;
+mod sources;
 mod state;
 mod writing;
 

@@ -27,6 +27,7 @@ use super::pictures::Pictures;
 use super::replacing::{ReplaceMessage, Replacer};
 use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
+use super::sources::{SourceMessage, Sources};
 use super::state::{State, Surroundings};
 use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
 use crate::quiz::{Outcome as FitOutcome, Schedules};
@@ -75,6 +76,7 @@ pub struct App {
     pub(super) picture_out: PictureOut,
     pub(super) finder: Finder,
     replacer: Replacer,
+    pub(super) sources: Sources,
     pub(super) past: PastReader,
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
@@ -98,6 +100,8 @@ enum Message {
     TakenOut(TakenOut),
     Finder(FindMessage),
     Replacer(ReplaceMessage),
+    /// The text of a note was read.
+    Source(SourceMessage),
     Import(ImportMessage),
     /// A dialog was answered.
     Chosen(Chosen),
@@ -145,6 +149,7 @@ impl App {
             picture_out: PictureOut::new(inbox.post(Message::TakenOut)),
             finder: Finder::new(inbox.post(Message::Finder)),
             replacer: Replacer::new(inbox.post(Message::Replacer)),
+            sources: Sources::new(inbox.post(Message::Source)),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -175,6 +180,7 @@ impl App {
         state.note_opened();
         self.past.follow(state);
         self.replacer.work(ctx, state);
+        self.sources.work(ctx, state);
         state.show_texts(&self.importing.texts());
         state.core.has_waiting_import = self.importing.is_waiting(state);
         preview_paste(state);
@@ -203,6 +209,7 @@ impl App {
             Message::Picture(message) => self.pictures.take(ctx, state, message),
             Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
             Message::Replacer(message) => self.replacer.take(state, message),
+            Message::Source(message) => self.sources.take(state, message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
@@ -313,6 +320,7 @@ impl App {
             && self.picture_out.is_idle()
             && self.finder.is_idle()
             && self.replacer.is_idle()
+            && self.sources.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()
             && !self.state.fitter.is_running()

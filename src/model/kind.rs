@@ -35,6 +35,8 @@ pub enum ActionKind {
     EditLine,
     /// Words of lines were found and replaced.
     ReplaceWords,
+    /// A note was rewritten as the text it is.
+    EditSource,
     /// A line was put in.
     InsertLine,
     /// Lines were pasted.

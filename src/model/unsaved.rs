@@ -3,7 +3,7 @@
 //! An editor holds them while they are being written, the store keeps them in a journal against a kill or a power cut, and
 //! after one they go back into an editor. What becomes of them is decided elsewhere.
 
-use super::{AnnotationId, BlockId, CardForm, CardId, CardSource, Lang, Library, RegionId, Target};
+use super::{AnnotationId, BlockId, CardForm, CardId, CardSource, Lang, Library, NoteId, RegionId, Target};
 
 /// Words that are being written, and what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,6 +16,13 @@ pub enum Unsaved {
     Line {
         /// The line.
         block: BlockId,
+        /// What it is to say, as Markdown.
+        markdown: String,
+    },
+    /// A note that is being rewritten as a whole.
+    Source {
+        /// The note.
+        note: NoteId,
         /// What it is to say, as Markdown.
         markdown: String,
     },
@@ -55,6 +62,7 @@ impl Unsaved {
     pub fn is_same_place(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Line { block: one, .. }, Self::Line { block: another, .. }) => one == another,
+            (Self::Source { note: one, .. }, Self::Source { note: another, .. }) => one == another,
             (Self::Remark { on, of, .. }, Self::Remark { on: on2, of: of2, .. }) => (on, of) == (on2, of2),
             (Self::RegionName { region: one, .. }, Self::RegionName { region: another, .. }) => one == another,
             (Self::Mistake { card: one, .. }, Self::Mistake { card: another, .. }) => one == another,
@@ -76,6 +84,7 @@ impl Unsaved {
     pub fn words(&self) -> impl Iterator<Item = &str> {
         let (text, form) = match self {
             Self::Line { markdown: text, .. }
+            | Self::Source { markdown: text, .. }
             | Self::Remark { words: text, .. }
             | Self::RegionName { name: text, .. }
             | Self::Mistake { words: text, .. }
@@ -96,6 +105,7 @@ impl Unsaved {
     pub fn placed_in(self, library: &Library) -> Option<Self> {
         match self {
             Self::Line { block, .. } => library.block(block)?.is_of_words().then_some(self),
+            Self::Source { note, .. } => library.note(note).is_some().then_some(self),
             Self::Remark { on, of, words } => {
                 let is_there = match on {
                     Target::Block(id) => library.block(id).is_some(),

@@ -33,6 +33,7 @@ mod page;
 mod picked;
 mod remark;
 mod sought;
+mod source;
 mod tree;
 
 pub use card_editor::form_ui;
@@ -47,6 +48,7 @@ pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};
 pub use sought::SoughtWords;
+pub use source::{SourcePane, beside_source_ui};
 pub use tree::{Tree, tree_ui};
 
 /// What the panes of the notes remember.
@@ -58,4 +60,6 @@ pub struct NotesPane {
     pub page: Page,
     /// What stands on the right.
     pub companion: Companion,
+    /// The open note as text.
+    pub source: SourcePane,
 }
