@@ -73,6 +73,7 @@ impl App {
             Request::SelectLines { from, to } => self.state.select_lines(from, to),
             Request::BeginEdit(block) => self.state.begin_edit(block),
             Request::SaveEditor(editor) => self.state.save_editor(editor),
+            Request::SaveSource(note) => self.sources.save(&self.state, note),
             Request::CancelEditor(editor) => self.state.cancel_editor(editor),
             Request::ShowEditor(editor) => self.state.show_editor(editor),
             Request::ShowImport => self.importing.show_waiting(&mut self.state),

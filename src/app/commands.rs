@@ -190,6 +190,7 @@ impl App {
             }
             of::Note::FindInNote | of::Note::ReplaceInNote => {
                 self.finish_line();
+                self.sources.save(&self.state, note);
                 self.look_for_selected();
                 self.state.panes.replace.open(command == of::Note::ReplaceInNote);
             }
@@ -199,6 +200,7 @@ impl App {
             }
             of::Note::QuizNote => self.act(ctx, Request::StartSession(Scope::Note(note))),
             of::Note::CoverNote => self.state.cover_note(note),
+            of::Note::ToggleSource => self.toggle_source(ctx, note),
             of::Note::RenameNote => {
                 let title = self.state.core.library().note(note).map(|note| note.title.clone());
                 self.state.panes.rename = title.map(|title| RenameDialog::for_note(note, title));
@@ -208,6 +210,19 @@ impl App {
             of::Note::MoveNoteDown => self.state.step_note(note, true),
             of::Note::Versions => self.state.go(Route::Past(Some(DocKey::Note(note)))),
             of::Note::DeleteNote => self.act(ctx, Request::Do(Action::DeleteNote(note))),
+        }
+    }
+
+    /// Shows a note as text, or no longer. The line in which the caret stands is the chosen one.
+    fn toggle_source(&mut self, ctx: &Context, note: NoteId) {
+        if self.state.panes.notes.source.is_open() {
+            self.sources.save(&self.state, note);
+            self.state.panes.notes.source.close();
+            ctx.memory_mut(egui::Memory::stop_text_input);
+        } else {
+            self.finish_line();
+            self.state.panes.notes.page.end_cover();
+            self.state.panes.notes.source.open();
         }
     }
 

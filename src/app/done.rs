@@ -53,7 +53,7 @@ pub(super) fn sentence(words: &Words, step: &Step) -> Option<String> {
         ActionKind::DeleteLine if lines() > 1 => done.lines_deleted.counted(lines()),
         ActionKind::DeleteLine => done.line_deleted.to_string(),
         ActionKind::ReplaceWords => done.words_replaced.with(replaced(words, step)),
-        ActionKind::EditLine | ActionKind::InsertLine => done.line_edited.to_string(),
+        ActionKind::EditLine | ActionKind::InsertLine | ActionKind::EditSource => done.line_edited.to_string(),
         ActionKind::AddCards => done.cards_made.counted(cards()),
         ActionKind::DismissProposals => done.proposals_dismissed.to_string(),
         ActionKind::EditCard => done.card_edited.to_string(),

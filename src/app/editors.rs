@@ -162,6 +162,14 @@ impl State {
                 return;
             }
             Unsaved::Card(form) => line_of_card(library, form),
+            Unsaved::Source { note, .. } => {
+                let note = *note;
+                self.end_search();
+                self.go(Route::Note(note, None));
+                self.panes.notes.source.open();
+                self.panes.editing.focus(id);
+                return;
+            }
             Unsaved::Text(_) => {
                 self.panes.paste = Some(PasteDialog::open(self.core.view(), id));
                 return;
@@ -254,8 +262,8 @@ impl State {
     }
 }
 
-/// What saving does; nothing for a card, which may become several, for a text, which is imported, and for what is not there
-/// any more.
+/// What saving does; nothing for a card, which may become several, for a text, which is imported, for the text of a note, which
+/// is read on a worker, and for what is not there any more.
 pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) -> Option<Action> {
     Some(match unsaved {
         Unsaved::Line { block, markdown } => {
@@ -293,7 +301,7 @@ pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) ->
             words: words.clone(),
             at: now,
         },
-        Unsaved::Card(_) | Unsaved::Text(_) => return None,
+        Unsaved::Card(_) | Unsaved::Text(_) | Unsaved::Source { .. } => return None,
     })
 }
 
@@ -323,6 +331,9 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
                     written.set(*at, &text, spans) && written == table
                 })
         }
+        Unsaved::Source { note, markdown } => library
+            .note(*note)
+            .is_some_and(|note| crate::exchange::export_text(library, note).markdown == *markdown),
         Unsaved::Remark { on, of, words } => library
             .annotations_on(*on)
             .filter(|annotation| of.is_none_or(|of| of == annotation.id))

@@ -68,6 +68,7 @@ mod searcher;
 mod searching;
 mod selected_lines;
 mod sheet_out;
+mod sources;
 mod state;
 mod tables;
 mod writing;

@@ -28,6 +28,7 @@ use super::renewing::{RenewalMessage, Renewing};
 use super::replacing::{ReplaceMessage, Replacer};
 use super::replayer::Replayer;
 use super::searcher::{SearchMessage, Searcher};
+use super::sources::{SourceMessage, Sources};
 use super::state::{State, Surroundings};
 use crate::model::{CardId, Id as _, IdSource, Lang, Library, NotebookId, Timestamp, Unsaved};
 use crate::quiz::{Outcome as FitOutcome, Schedules};
@@ -77,6 +78,7 @@ pub struct App {
     pub(super) finder: Finder,
     replacer: Replacer,
     pub(super) renewing: Renewing,
+    pub(super) sources: Sources,
     pub(super) past: PastReader,
     pub(super) outside: Outside,
     pub(super) dialog: Dialog,
@@ -101,6 +103,8 @@ enum Message {
     Finder(FindMessage),
     Replacer(ReplaceMessage),
     Renewal(RenewalMessage),
+    /// The text of a note was read.
+    Source(SourceMessage),
     Import(ImportMessage),
     /// A dialog was answered.
     Chosen(Chosen),
@@ -150,6 +154,7 @@ impl App {
             finder: Finder::new(inbox.post(Message::Finder)),
             replacer: Replacer::new(inbox.post(Message::Replacer)),
             renewing,
+            sources: Sources::new(inbox.post(Message::Source)),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -181,6 +186,7 @@ impl App {
         self.past.follow(state);
         self.replacer.work(ctx, state);
         self.renewing.follow(state);
+        self.sources.work(ctx, state);
         state.show_texts(&self.importing.texts());
         state.core.has_waiting_import = self.importing.is_waiting(state);
         preview_paste(state);
@@ -210,6 +216,7 @@ impl App {
             Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
             Message::Replacer(message) => self.replacer.take(state, message),
             Message::Renewal(message) => self.renewing.take(state, message),
+            Message::Source(message) => self.sources.take(state, message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),
@@ -321,6 +328,7 @@ impl App {
             && self.finder.is_idle()
             && self.replacer.is_idle()
             && self.renewing.is_idle()
+            && self.sources.is_idle()
             && self.state.searcher.is_idle()
             && self.state.replayer.is_idle()
             && !self.state.fitter.is_running()

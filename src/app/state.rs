@@ -457,12 +457,14 @@ impl State {
     fn columns(&self, ctx: &Context) -> Columns {
         let preferences = &self.core.preferences;
         let is_narrow = self.is_narrow(ctx);
-        let wants_companion = if self.is_tight(ctx) {
+        // A note and its text need the room of both columns.
+        let is_source = self.panes.notes.source.is_open() && matches!(self.route(), Route::Note(..));
+        let wants_companion = if is_source || self.is_tight(ctx) {
             self.panes.is_companion_over
         } else {
             preferences.has_companion
         };
-        let has_tree = if is_narrow {
+        let has_tree = if is_source || is_narrow {
             self.panes.is_tree_over
         } else {
             preferences.has_tree

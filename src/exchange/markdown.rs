@@ -31,22 +31,58 @@ fn has_source(library: &Library, note: &Note) -> bool {
 fn from_source(library: &Library, note: &Note) -> String {
     let mut markdown = note.provenance.preamble.clone();
     for block in library.blocks_of(note) {
-        match &block.source {
-            SourceText::Edited { lead, tail, .. } if is_inline(block) => {
-                markdown.push_str(lead);
-                markdown.push_str(&inline(&block.text, &block.spans));
-                markdown.push_str(tail);
-            }
-            SourceText::Edited { lead, tail, .. } if block.kind == BlockKind::Table => {
-                let prefix = row_prefix(lead);
-                markdown.push_str(lead);
-                markdown.push_str(&table_rows(block).join(&format!("\n{prefix}")));
-                markdown.push_str(tail);
-            }
-            _ => markdown.push_str(&block.source_text()),
-        }
+        push_source(&mut markdown, block);
     }
     markdown
+}
+
+fn push_source(markdown: &mut String, block: &Block) {
+    match &block.source {
+        SourceText::Edited { lead, tail, .. } if is_inline(block) => {
+            markdown.push_str(lead);
+            markdown.push_str(&inline(&block.text, &block.spans));
+            markdown.push_str(tail);
+        }
+        SourceText::Edited { lead, tail, .. } if block.kind == BlockKind::Table => {
+            let prefix = row_prefix(lead);
+            markdown.push_str(lead);
+            markdown.push_str(&table_rows(block).join(&format!("\n{prefix}")));
+            markdown.push_str(tail);
+        }
+        _ => markdown.push_str(&block.source_text()),
+    }
+}
+
+/// A note as the text in which it is written by hand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NoteText {
+    /// Markdown. Of a note that came as Markdown it is the export; of others their lines, without the title and what they
+    /// come from.
+    pub markdown: String,
+    /// Where each line begins in it, in bytes.
+    pub starts: Vec<(usize, BlockId)>,
+    /// Whether what stands before the first line belongs to the note.
+    pub has_preamble: bool,
+}
+
+/// The text in which a note is written by hand.
+pub fn export_text(library: &Library, note: &Note) -> NoteText {
+    let has_preamble = note.provenance.format == SourceFormat::Markdown && has_source(library, note);
+    let (mut markdown, mut starts) = (String::new(), Vec::with_capacity(note.blocks.len()));
+    if has_preamble {
+        markdown.push_str(&note.provenance.preamble);
+        for block in library.blocks_of(note) {
+            starts.push((markdown.len(), block.id));
+            push_source(&mut markdown, block);
+        }
+    } else {
+        markdown = write_lines(library.blocks_of(note), 1, |at, block| starts.push((at, block.id)));
+    }
+    NoteText {
+        markdown,
+        starts,
+        has_preamble,
+    }
 }
 
 const fn is_inline(block: &Block) -> bool {
@@ -72,6 +108,15 @@ fn body(library: &Library, note: &Note, top: usize) -> String {
 }
 
 fn written_lines<'a>(blocks: impl Iterator<Item = &'a Arc<Block>>, top: usize) -> String {
+    write_lines(blocks, top, |_, _| {})
+}
+
+/// The same; `begun` is told where in it each line begins.
+fn write_lines<'a>(
+    blocks: impl Iterator<Item = &'a Arc<Block>>,
+    top: usize,
+    mut begun: impl FnMut(usize, &Block),
+) -> String {
     let mut markdown = String::new();
     let mut before: Option<&Block> = None;
     let mut list = Vec::new();
@@ -79,6 +124,7 @@ fn written_lines<'a>(blocks: impl Iterator<Item = &'a Arc<Block>>, top: usize) -
         if before.is_some_and(|before| needs_blank_line(before, block)) {
             markdown.push('\n');
         }
+        begun(markdown.len(), block);
         markdown.push_str(&written(block, level_in_list(&mut list, block), top));
         before = Some(block);
     }

@@ -17,7 +17,7 @@ use crate::model::{Library, Note, NoteId, NotebookId};
 pub use fenced::{Stretch, stretches};
 pub use inline::inline as inline_markdown;
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};
-pub use markdown::{export_body, export_lines, export_markdown};
+pub use markdown::{NoteText, export_body, export_lines, export_markdown, export_text};
 pub use paper::{Markup, Paper, exam_paper};
 
 /// Which part of the library is exported.

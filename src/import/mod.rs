@@ -32,8 +32,8 @@ pub use draft::{Draft, DraftBlock, DraftKind, Source, SourceName};
 pub use encoding::TextEncoding;
 pub use picture::{PictureRef, name_key, shown_size};
 pub use reconcile::{
-    Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled, Report,
-    UnresolvedLink, new_lines, reconcile,
+    Conflict, GoneLines, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, ReconcileOptions, Reconciled,
+    Report, Rewritten, UnresolvedLink, WrittenNote, new_lines, reconcile,
 };
 pub use records::are_records_expected;
 pub use warning::{DropReason, DroppedLine, Warning, WarningKind};

@@ -122,7 +122,7 @@ impl Block {
     }
 
     /// What is to be kept as the source once this block gets other words.
-    pub(super) fn edited_source(&self) -> SourceText {
+    pub(crate) fn edited_source(&self) -> SourceText {
         match &self.source {
             SourceText::Edited { .. } => self.source.clone(),
             SourceText::Around { lead, tail } => SourceText::Edited {

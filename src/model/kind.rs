@@ -41,6 +41,8 @@ pub enum ActionKind {
     EditTable,
     /// Words of lines were found and replaced.
     ReplaceWords,
+    /// A note was rewritten as the text it is.
+    EditSource,
     /// A line was put in.
     InsertLine,
     /// Lines were pasted.

@@ -3,7 +3,9 @@
 //! An editor holds them while they are being written, the store keeps them in a journal against a kill or a power cut, and
 //! after one they go back into an editor. What becomes of them is decided elsewhere.
 
-use super::{AnnotationId, BlockId, CardForm, CardId, CardSource, CellPlace, Lang, Library, RegionId, Table, Target};
+use super::{
+    AnnotationId, BlockId, CardForm, CardId, CardSource, CellPlace, Lang, Library, NoteId, RegionId, Table, Target,
+};
 
 /// Words that are being written, and what they belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,6 +27,13 @@ pub enum Unsaved {
         block: BlockId,
         /// Where in it.
         at: CellPlace,
+        /// What it is to say, as Markdown.
+        markdown: String,
+    },
+    /// A note that is being rewritten as a whole.
+    Source {
+        /// The note.
+        note: NoteId,
         /// What it is to say, as Markdown.
         markdown: String,
     },
@@ -65,6 +74,7 @@ impl Unsaved {
         match (self, other) {
             (Self::Line { block: one, .. }, Self::Line { block: another, .. })
             | (Self::Cell { block: one, .. }, Self::Cell { block: another, .. }) => one == another,
+            (Self::Source { note: one, .. }, Self::Source { note: another, .. }) => one == another,
             (Self::Remark { on, of, .. }, Self::Remark { on: on2, of: of2, .. }) => (on, of) == (on2, of2),
             (Self::RegionName { region: one, .. }, Self::RegionName { region: another, .. }) => one == another,
             (Self::Mistake { card: one, .. }, Self::Mistake { card: another, .. }) => one == another,
@@ -87,6 +97,7 @@ impl Unsaved {
         let (text, form) = match self {
             Self::Line { markdown: text, .. }
             | Self::Cell { markdown: text, .. }
+            | Self::Source { markdown: text, .. }
             | Self::Remark { words: text, .. }
             | Self::RegionName { name: text, .. }
             | Self::Mistake { words: text, .. }
@@ -111,6 +122,7 @@ impl Unsaved {
                 let table = Table::of(library.block(block)?)?;
                 table.cell(at).is_some().then_some(self)
             }
+            Self::Source { note, .. } => library.note(note).is_some().then_some(self),
             Self::Remark { on, of, words } => {
                 let is_there = match on {
                     Target::Block(id) => library.block(id).is_some(),

@@ -8,7 +8,7 @@
 use egui::{Event, Response};
 
 use super::writing::Caret;
-use crate::model::{BlockId, CardId, CardSource, CellPlace, Diagram, Library, RegionId, Target, Unsaved};
+use crate::model::{BlockId, CardId, CardSource, CellPlace, Diagram, Library, NoteId, RegionId, Target, Unsaved};
 
 /// Cancelled editors that can be brought back; older ones are forgotten.
 const MAX_CANCELLED: usize = 50;
@@ -181,6 +181,29 @@ impl Editing {
         })
     }
 
+    /// The editor in which the text of a note is being rewritten.
+    pub fn of_source(&self, note: NoteId) -> Option<EditorId> {
+        self.find(|unsaved| matches!(unsaved, Unsaved::Source { note: other, .. } if *other == note))
+    }
+
+    /// The editors in which texts of notes are being rewritten, each with its note.
+    pub fn of_sources(&self) -> impl Iterator<Item = (&Editor, NoteId)> {
+        self.editors.iter().filter_map(|editor| match editor.unsaved {
+            Unsaved::Source { note, .. } => Some((editor, note)),
+            _ => None,
+        })
+    }
+
+    /// Says that the library has the words of an editor, which stays open and says these from now on.
+    pub fn settle(&mut self, id: EditorId, unsaved: Unsaved) {
+        if let Some(editor) = self.get_mut(id) {
+            editor.begun = Some(unsaved.clone());
+            editor.unsaved = unsaved;
+            editor.is_touched = false;
+            self.is_changed = true;
+        }
+    }
+
     /// The editor in which a remark on something is being written.
     pub fn of_remark(&self, target: Target) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Remark { on, .. } if *on == target))
@@ -272,10 +295,11 @@ impl Editing {
         Some(self.resume(cancelled.unsaved))
     }
 
-    /// Closes the editors in which nothing was written; texts to be imported are kept by their dialog.
+    /// Closes the editors in which nothing was written. Texts to be imported are kept by their dialog, texts of notes as long
+    /// as they are shown.
     pub fn close_untouched(&mut self) {
-        self.editors
-            .retain(|editor| editor.has_own_words() || matches!(editor.unsaved, Unsaved::Text(_)));
+        let is_kept = |editor: &Editor| matches!(editor.unsaved, Unsaved::Text(_) | Unsaved::Source { .. });
+        self.editors.retain(|editor| editor.has_own_words() || is_kept(editor));
     }
 
     /// Turns words whose place is gone from the library into texts; answers how many.

@@ -10,8 +10,8 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{
-    NotesPane, SoughtWords, StatusSheet, companion_ui, cover_bar_ui, hits_ui, line_bar_height, line_bar_ui,
-    page_header_ui, page_ui, status_ui, tree_ui,
+    NotesPane, SoughtWords, StatusSheet, beside_source_ui, companion_ui, cover_bar_ui, hits_ui, line_bar_height,
+    line_bar_ui, page_header_ui, page_ui, status_ui, tree_ui,
 };
 use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
@@ -339,12 +339,21 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                 let is_editing = panes.notes.companion.is_editing(view.library, block, &panes.editing);
                 let is_free = !is_editing && !view.results.is_active();
                 let is_covered = panes.notes.page.is_covered(note);
-                let has_bar = is_covered || block.is_some() && !view.columns.has_companion() && is_free;
+                let is_source = panes.notes.source.is_open();
+                let has_bar = is_covered || block.is_some() && !view.columns.has_companion() && is_free && !is_source;
                 let bar = has_bar.then(|| line_bar_height(&view.theme.metrics));
                 let height = (ui.available_height() - bar.unwrap_or_default()).max(0.0);
                 ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
                     ui.set_height(height);
-                    page_ui(ui, view, note, block, &mut panes.notes.page, &mut panes.editing, out);
+                    let NotesPane { page, source, .. } = &mut panes.notes;
+                    let mut note_ui = |ui: &mut Ui, editing: &mut Editing, out: &mut Outbox| {
+                        page_ui(ui, view, note, block, page, editing, out);
+                    };
+                    if source.is_open() {
+                        beside_source_ui(ui, view, note, block, source, &mut panes.editing, out, note_ui);
+                    } else {
+                        note_ui(ui, &mut panes.editing, out);
+                    }
                 });
                 if is_covered {
                     cover_bar_ui(ui, view, &panes.notes.page, out);

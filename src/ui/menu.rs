@@ -59,7 +59,12 @@ pub(super) fn main_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
 /// The menu of the note that is shown.
 pub(super) fn note_menu_ui(ui: &mut Ui, view: View<'_>, out: &mut Outbox) {
     let groups = [
-        &[Command::QuizNote, Command::CoverNote, Command::Proposals] as &[_],
+        &[
+            Command::QuizNote,
+            Command::CoverNote,
+            Command::ToggleSource,
+            Command::Proposals,
+        ] as &[_],
         &[Command::FindInNote, Command::ReplaceInNote],
         &[Command::RenameNote, Command::MoveNote, Command::Versions],
         &[Command::MoveNoteUp, Command::MoveNoteDown],

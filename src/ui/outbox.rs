@@ -141,6 +141,8 @@ pub enum Request {
     EndSearch,
     /// To save what is written in an editor, which then closes.
     SaveEditor(EditorId),
+    /// To save what is written in the text of a note, which stays open.
+    SaveSource(NoteId),
     /// To close an editor without saving what is written in it.
     CancelEditor(EditorId),
     /// To show an editor where it belongs.

@@ -23,6 +23,7 @@ mod moved;
 mod mutations;
 mod reimport;
 mod replacing;
+mod rewriting;
 mod sources;
 mod support;
 mod tables;

@@ -64,6 +64,7 @@ mod scenes;
 mod searching;
 mod selecting;
 mod settings;
+mod sourcing;
 #[path = "../material/studied.rs"]
 mod studied;
 mod tables;

@@ -845,6 +845,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2
         }),
+        Command::ToggleSource => (three_lines, |_, window| {
+            window.has(Role::MultilineTextInput, &window.words.source.title)
+        }),
         Command::CoverNote => (three_lines, |_, window| covering::n_covered(window) > 1),
         Command::ShowNext => (covering::one_of_three_shown, |_, window| {
             covering::n_covered(window) == 1

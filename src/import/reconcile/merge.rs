@@ -145,7 +145,7 @@ fn updated(
     (after, conflict)
 }
 
-fn kind_of(
+pub(super) fn kind_of(
     ids: &mut IdSource,
     diagrams: &mut Diagrams<'_>,
     draft: &Draft,

@@ -14,10 +14,13 @@
 mod align;
 mod diagrams;
 mod find;
+mod hanging;
 mod kin;
 mod links;
 mod merge;
+mod pairs;
 mod report;
+mod rewrite;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,6 +36,7 @@ use diagrams::Diagrams;
 use find::known_notes;
 use links::LinkTargets;
 pub use report::{Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
+pub use rewrite::{GoneLines, Rewritten, WrittenNote};
 
 /// Into what, when, and with which pictures to import.
 #[derive(Clone, Debug)]

@@ -29,6 +29,11 @@ enum Draft {
         #[serde(default, serialize_with = "text::words")]
         markdown: String,
     },
+    Source {
+        note: NoteId,
+        #[serde(default, serialize_with = "text::words")]
+        markdown: String,
+    },
     Remark {
         on: Target,
         #[serde(default, skip_serializing_if = "Option::is_none", with = "bare")]
@@ -184,6 +189,10 @@ impl From<&Unsaved> for Draft {
                 block: *block,
                 markdown: markdown.clone(),
             },
+            Unsaved::Source { note, markdown } => Self::Source {
+                note: *note,
+                markdown: markdown.clone(),
+            },
             Unsaved::Remark { on, of, words } => Self::Remark {
                 on: (*on).into(),
                 of: *of,
@@ -249,6 +258,7 @@ impl From<Draft> for Unsaved {
     fn from(draft: Draft) -> Self {
         match draft {
             Draft::Line { block, markdown } => Self::Line { block, markdown },
+            Draft::Source { note, markdown } => Self::Source { note, markdown },
             Draft::Remark { on, of, words } => Self::Remark {
                 on: on.into(),
                 of,

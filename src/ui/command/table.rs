@@ -203,6 +203,7 @@ commands! {
         PreviousMatch previous_match UP [SHIFT F3] "Goes to where they are found before.";
         QuizNote quiz_note QUIZ [NONE Q] "Asks the cards of the note shown.";
         CoverNote cover_note COVERED [NONE V] "Covers the lines of the note, to be shown one by one, or shows all again.";
+        ToggleSource toggle_source CODE [CTRL E] "Shows the note as the Markdown it is, to be written in, or no longer.";
         RenameNote rename_note EDIT [NONE F2] "Gives the note another title.";
         MoveNote move_note NOTEBOOK [CTRL_SHIFT N] "Puts the note into another notebook.";
         MoveNoteUp move_note_up UP [] "Moves the note up in its notebook.";

@@ -39,6 +39,7 @@ mod picked;
 mod remark;
 mod seed;
 mod sought;
+mod source;
 mod status;
 mod table;
 mod tree;
@@ -55,6 +56,7 @@ pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};
 pub use sought::SoughtWords;
+pub use source::{SourcePane, beside_source_ui};
 pub use status::{StatusSheet, status_ui};
 pub use table::{TableShapes, cell_field};
 pub use tree::{Tree, tree_ui};
@@ -68,4 +70,6 @@ pub struct NotesPane {
     pub page: Page,
     /// What stands on the right.
     pub companion: Companion,
+    /// The open note as text.
+    pub source: SourcePane,
 }

@@ -125,6 +125,7 @@ impl Page {
             | of::Note::PreviousMatch
             | of::Note::QuizNote
             | of::Note::CoverNote
+            | of::Note::ToggleSource
             | of::Note::RenameNote
             | of::Note::MoveNote
             | of::Note::MoveNoteUp

@@ -50,7 +50,7 @@ words! {
     commands: CommandsWords {
         search, save_search, palette, go_notes, go_diagrams, go_quiz, go_exam, next_question, previous_question, flag_question, exam_sure, exam_unsure, exam_guess, next_open, answer_sheet, hide_clock, pause_exam, hand_in, back, forward, undo, redo, paste_note, open, open_folder, go_progress, go_home,
         start_reviews, toggle_tree, toggle_companion, next_pane, previous_pane, switch_language, switch_theme,
-        glossary, settings, help, deleted, proposals, quiz_note, cover_note, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
+        glossary, settings, help, deleted, proposals, quiz_note, cover_note, toggle_source, show_next, cover_again, show_section, miss_line, leave_first_word, rename_note, move_note, versions, delete_note, make_card, annotate, highlight, star, flag, set_status, edit_line,
         open_beside, follow_link, show_region, next_line_region, show_region_line, delete_line, zoom_in, zoom_out, zoom_fit, zoom_original, rotate, link_line, open_picture,
         paste_picture, rename_diagram, save_diagram, copy_diagram, remove_picture, delete_diagram, reveal, type_answer,
         grade_again, grade_hard, grade_good, grade_easy, grade_suggested, source_line, source_diagram, suspend,
@@ -183,6 +183,10 @@ words! {
         write_note_body, write_is, write_is_body, write_has, write_has_body, why_exact, why_part, why_composing,
         why_spacing, why_figure, why_particle, why_initials, why_alias, why_layout, why_heading, why_sound, why_typo,
         why_scattered,
+    }
+    /// A note as the text it is.
+    source: SourceWords {
+        title, close, show_note, show_text, n_lines, merged,
     }
     /// Finding words and replacing them.
     replace: ReplaceWords {
@@ -338,7 +342,7 @@ words! {
         remove_picture, delete_diagram, rename_diagram, link, edit_glossary, change_settings, tag_cards, untag_cards, move_cards,
         reset_cards, bury_cards, add_regions, label_region, move_regions, resize_regions, align_regions, set_region_role,
         group_regions, ungroup_regions, lock_regions, unlock_regions, list_regions, copy_regions, delete_regions,
-        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words,
+        create_note, split_line, join_line, move_lines, retype_line, paste_lines, replace_words, edit_source,
     }
     /// The page of suggested cards.
     proposals: ProposalsWords {

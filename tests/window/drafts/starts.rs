@@ -30,6 +30,10 @@ fn drafts(line: BlockId, card: CardId, note: saegim::model::NoteId) -> Vec<Unsav
     vec![
         rewritten(line),
         rewritten(gone),
+        Unsaved::Source {
+            note: saegim::model::NoteId::from_raw(7),
+            markdown: "# source".into(),
+        },
         remark(Target::Block(line)),
         remark(Target::Block(gone)),
         remark(Target::Card(card)),

@@ -1,0 +1,78 @@
+//! What the text of a note remembers: where its lines begin, how it is laid out, what is to be brought up.
+
+use super::layout::{Difference, Layout};
+use crate::model::{BlockId, NoteId};
+
+/// What the text of a note remembers.
+#[derive(Debug, Default)]
+pub struct SourcePane {
+    is_open: bool,
+    /// In a narrow window: whether the note is shown and not its text.
+    pub(super) shows_note: bool,
+    note: Option<NoteId>,
+    /// Where each line of the note begins, in bytes.
+    starts: Vec<(usize, BlockId)>,
+    pub(super) layout: Layout,
+    /// Whether somebody typed since this was asked last.
+    pub(super) is_typed: bool,
+    /// The line that was brought up or chosen last.
+    pub(super) chosen: Option<BlockId>,
+    /// Whether it is still to be brought up, and whether the caret goes there.
+    pub(super) is_wanted: bool,
+    pub(super) wants_keyboard: bool,
+}
+
+impl SourcePane {
+    /// Whether notes are shown as text.
+    pub const fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// Shows notes as text, and gives it the keyboard.
+    pub const fn open(&mut self) {
+        self.is_open = true;
+        self.shows_note = false;
+        self.is_wanted = true;
+        self.wants_keyboard = true;
+    }
+
+    /// Shows notes as they are read.
+    pub const fn close(&mut self) {
+        self.is_open = false;
+        self.shows_note = false;
+    }
+
+    /// Takes over where each line of a note begins in its text.
+    pub fn put(&mut self, note: NoteId, starts: Vec<(usize, BlockId)>) {
+        self.starts = starts;
+        if self.note.replace(note) != Some(note) {
+            self.layout = Layout::default();
+            self.chosen = None;
+            self.is_wanted = true;
+        }
+    }
+
+    /// Whether somebody typed in the text of a note since this was asked last.
+    pub fn take_typed(&mut self, note: NoteId) -> bool {
+        self.note == Some(note) && std::mem::take(&mut self.is_typed)
+    }
+
+    /// The line of the note in which a byte of its text stands.
+    pub(super) fn line_at(&self, byte: usize) -> Option<BlockId> {
+        let behind = self.starts.partition_point(|&(start, _)| start <= byte);
+        self.starts.get(behind.saturating_sub(1)).map(|&(_, line)| line)
+    }
+
+    /// Where a line of the note begins.
+    pub(super) fn start_of(&self, line: BlockId) -> Option<usize> {
+        self.starts.iter().find(|&&(_, id)| id == line).map(|&(start, _)| start)
+    }
+
+    /// Lets the beginnings of lines follow what was typed.
+    pub(super) fn follow(&mut self, before: &str, after: &str) {
+        let difference = Difference::of(before, after);
+        for (start, _) in &mut self.starts {
+            *start = difference.moved(*start, before.len(), after.len());
+        }
+    }
+}

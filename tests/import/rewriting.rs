@@ -1,0 +1,370 @@
+//! A note whose text is written anew by hand: every line stays the line it was, and undo gives all of it back.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use saegim::exchange::{export_markdown, export_text};
+use saegim::import::{GoneLines, WrittenNote};
+use saegim::model::{
+    Action, ActionKind, BlockId, CardSource, DocKey, Document, History, Import, Library, Mark, Note, NoteDocument,
+    Span, Target, Timestamp, Tint,
+};
+
+use crate::support::{accept_all, empty_library, file, import, paste};
+
+const SOURCE: &str = "---\ntags: aws\n---\n# Lambda\n\n- 메모리는 최대 **10,240MB**\n  - CPU는 메모리에 비례한다\n- 실행 시간은 최대 15분\n\n\
+    ## Alias\n\n별칭은 버전을 가리킨다.\n\n> 인용한 문장\n\n```sh\naws lambda\n```\n\n| 가 | 나 |\n|---|---|\n| 1 | 2 |\n\n\
+    1. 하나를 먼저 한다\n2. 둘은 그다음에 한다\n\n![[vpc.png]]\n";
+
+fn only_note(library: &Library) -> &Note {
+    library.notes().next().unwrap()
+}
+
+fn document(library: &Library) -> NoteDocument {
+    match library.document(DocKey::Note(only_note(library).id)) {
+        Some(Document::Note(document)) => document,
+        _ => panic!("the note is there"),
+    }
+}
+
+fn written(library: &Library) -> WrittenNote {
+    let text = export_text(library, only_note(library));
+    WrittenNote::new(
+        text.markdown,
+        &text.starts,
+        document(library),
+        text.has_preamble,
+        GoneLines::default(),
+    )
+}
+
+/// Makes the note what a text says, as one step.
+fn rewrite(history: &mut History, written: &WrittenNote, text: &str) -> WrittenNote {
+    let rewritten = written.read_anew(text.to_owned());
+    let (after, _) = history
+        .transact(ActionKind::EditSource, |tx| {
+            let (library, ids) = tx.library_and_ids();
+            let (after, diagrams) = written.rewritten(library, ids, rewritten, Timestamp(1));
+            if !diagrams.is_empty() {
+                tx.perform(Action::Import(Import {
+                    diagrams,
+                    ..Import::default()
+                }))?;
+            }
+            tx.perform(Action::Adopt(Document::Note(after.document().clone())))?;
+            Ok::<_, saegim::model::Refusal>(after)
+        })
+        .unwrap();
+    after
+}
+
+fn with_note(source: &str) -> History {
+    let mut history = empty_library();
+    import(&mut history, vec![file("aws/lambda.md", source)]);
+    history
+}
+
+fn line(library: &Library, words: &str) -> BlockId {
+    let lines = library.blocks_of(only_note(library));
+    let mut lines = lines.filter(|line| line.text.contains(words));
+    lines.next().unwrap_or_else(|| panic!("no line says {words}")).id
+}
+
+fn lines(library: &Library) -> Vec<(BlockId, String, &'static str, u8)> {
+    let lines = library.blocks_of(only_note(library));
+    lines
+        .map(|line| (line.id, line.text.clone(), line.kind.name(), line.depth))
+        .collect()
+}
+
+#[test]
+fn the_text_of_a_note_is_its_source_and_says_what_the_note_is() {
+    let mut history = with_note(SOURCE);
+    let before = history
+        .library()
+        .document(DocKey::Note(only_note(history.library()).id));
+    let written = written(history.library());
+    assert_eq!(written.text(), SOURCE);
+    rewrite(&mut history, &written, SOURCE);
+    let after = history
+        .library()
+        .document(DocKey::Note(only_note(history.library()).id));
+    assert_eq!(before, after, "a text that nobody changed changes nothing");
+}
+
+#[test]
+fn a_changed_line_is_the_line_it_was() {
+    let mut history = with_note(SOURCE);
+    accept_all(&mut history);
+    for (from, to) in [
+        ("최대 15분", "최대 15분(900초)"),
+        ("- 실행 시간", "## 실행 시간"),
+        ("  - CPU는", "- CPU는"),
+        ("> 인용한 문장", "인용한 문장"),
+        ("aws lambda\n", "aws lambda invoke\n"),
+        ("| 1 | 2 |", "| 1 | 3 |"),
+        ("![[vpc.png]]", "![[vpc.png|300]]"),
+    ] {
+        let before = lines(history.library());
+        let base = written(history.library());
+        let text = base.text().replacen(from, to, 1);
+        assert_ne!(text, base.text());
+        rewrite(&mut history, &base, &text);
+        let after = lines(history.library());
+        let ids = |lines: &[(BlockId, String, &str, u8)]| lines.iter().map(|line| line.0).collect::<Vec<_>>();
+        assert_eq!(ids(&before), ids(&after), "{to}");
+        history.undo().unwrap();
+        assert_eq!(lines(history.library()), before);
+    }
+}
+
+#[test]
+fn what_hangs_on_a_line_follows_it_through_moving_splitting_and_joining() {
+    let mut history = with_note(SOURCE);
+    let moved = line(history.library(), "실행 시간");
+    let split = line(history.library(), "별칭은");
+    let at = Timestamp(5);
+    let highlight = |history: &mut History, words: &str| {
+        let id = line(history.library(), words);
+        let text = &history.library().block(id).unwrap().text;
+        let start = text.find(words).unwrap();
+        let range = start..start + words.len();
+        let tint = Tint::Green;
+        history
+            .perform(Action::Highlight {
+                block: id,
+                range,
+                tint,
+                at,
+            })
+            .unwrap();
+    };
+    highlight(&mut history, "최대 15분");
+    highlight(&mut history, "가리킨다");
+    let remark = Action::AddRemark {
+        target: Target::Block(moved),
+        words: "꼭 외울 것".to_owned(),
+        at,
+    };
+    history.perform(remark).unwrap();
+    accept_all(&mut history);
+    let cards = history.library().n_cards_on(CardSource::Block(moved));
+    assert!(cards > 0);
+    let marks_on = |history: &History, line| -> Vec<Mark> {
+        let marks = history.library().annotations_on(Target::Block(line));
+        marks.map(|annotation| annotation.mark.clone()).collect()
+    };
+    let marks = marks_on(&history, moved);
+
+    // Cut, and put in further down after a rest.
+    let base = written(history.library());
+    let cut = base.text().replacen("- 실행 시간은 최대 15분\n", "", 1);
+    let base = rewrite(&mut history, &base, &cut);
+    assert!(history.library().block(moved).is_none());
+    let put = cut.replacen("> 인용한", "- 실행 시간은 최대 15분\n\n> 인용한", 1);
+    let base = rewrite(&mut history, &base, &put);
+    assert_eq!(
+        line(history.library(), "실행 시간"),
+        moved,
+        "{put} {:?}",
+        lines(history.library())
+    );
+    assert_eq!(marks_on(&history, moved), marks);
+    assert_eq!(history.library().n_cards_on(CardSource::Block(moved)), cards);
+
+    // Split in two: the highlight goes with its words.
+    let halves = base
+        .text()
+        .replacen("별칭은 버전을 가리킨다.", "별칭은 버전을\n\n가리킨다.", 1);
+    let base = rewrite(&mut history, &base, &halves);
+    let second = line(history.library(), "가리킨다");
+    assert_eq!(line(history.library(), "별칭은"), split);
+    assert_eq!(
+        marks_on(&history, second),
+        [Mark::Highlight(0.."가리킨다".len(), Tint::Green)]
+    );
+
+    // Joined again: it comes back.
+    let joined = halves.replacen("버전을\n\n가리킨다", "버전을 가리킨다", 1);
+    rewrite(&mut history, &base, &joined);
+    let start = "별칭은 버전을 ".len();
+    let range = start..start + "가리킨다".len();
+    assert_eq!(marks_on(&history, split), [Mark::Highlight(range, Tint::Green)]);
+    assert!(history.library().block(second).is_none());
+}
+
+#[test]
+fn what_was_written_here_is_told_from_a_newer_source() {
+    let mut history = with_note(SOURCE);
+    let base = written(history.library());
+    let text = base.text().replacen("최대 15분", "최대 15분(내가 고침)", 1);
+    rewrite(&mut history, &base, &(text + "\n내가 덧붙인 줄\n"));
+    let newer = SOURCE.replacen("## Alias", "## Alias\n\n새로 온 줄이다.", 1);
+    import(&mut history, vec![file("aws/lambda.md", &newer)]);
+    for words in ["내가 고침", "내가 덧붙인 줄", "새로 온 줄이다."] {
+        line(history.library(), words);
+    }
+}
+
+#[test]
+fn lines_of_a_pasted_text_are_written_as_markdown_and_stay() {
+    let mut history = empty_library();
+    import(
+        &mut history,
+        vec![paste(
+            "람다 정리\n\n• 메모리는 10GB\n• 시간은 15분\n\n버전은 바뀌지 않는다",
+        )],
+    );
+    let before = lines(history.library());
+    let base = written(history.library());
+    let text = format!("머리말 한 줄\n\n{}", base.text().replacen("15분", "900초", 1));
+    let base = rewrite(&mut history, &base, &text);
+    let after = lines(history.library());
+    let kept = |words: &str| {
+        let is_it = |line: &&(BlockId, String, &str, u8)| line.1.contains(words);
+        (
+            before.iter().find(is_it).map(|line| line.0),
+            after.iter().find(is_it).map(|line| line.0),
+        )
+    };
+    assert_eq!(kept("메모리는").0, kept("메모리는").1);
+    assert_eq!(kept("시간은").0, kept("시간은").1);
+    assert!(after.iter().any(|line| line.1 == "머리말 한 줄"));
+    // What would stand before all lines becomes lines, once.
+    let above = format!("<!-- 나중에 -->\n\n{text}");
+    let base = rewrite(&mut history, &base, &above);
+    rewrite(&mut history, &base, &format!("{above}\n끝\n"));
+    let all = lines(history.library());
+    assert_eq!(all.iter().filter(|line| line.1.contains("나중에")).count(), 1);
+}
+
+/// What can be done to the lines of a text.
+#[derive(Clone, Debug)]
+enum Edit {
+    Insert(usize, String),
+    Remove(usize),
+    Move(usize, usize),
+    Append(usize, String),
+    Indent(usize),
+    Break(usize, usize),
+    Join(usize),
+}
+
+fn words() -> impl Strategy<Value = String> {
+    proptest::string::string_regex("[가-힣a-z#>*`=\\-\\[\\]| ]{0,12}").unwrap()
+}
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let edit = prop_oneof![
+        (0..60_usize, words()).prop_map(|(at, words)| Edit::Insert(at, words)),
+        (0..60_usize).prop_map(Edit::Remove),
+        (0..60_usize, 0..60_usize).prop_map(|(from, to)| Edit::Move(from, to)),
+        (0..60_usize, words()).prop_map(|(at, words)| Edit::Append(at, words)),
+        (0..60_usize).prop_map(Edit::Indent),
+        (0..60_usize, 0..20_usize).prop_map(|(at, chars)| Edit::Break(at, chars)),
+        (0..60_usize).prop_map(Edit::Join),
+    ];
+    proptest::collection::vec(edit, 1..6)
+}
+
+fn edited(text: &str, edit: &Edit) -> String {
+    let mut lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
+    let n = lines.len();
+    let place = |at: usize| at % n;
+    match edit {
+        Edit::Insert(at, words) => lines.insert(place(*at), words.clone()),
+        Edit::Remove(at) => {
+            lines.remove(place(*at));
+        }
+        Edit::Move(from, to) => {
+            let line = lines.remove(place(*from));
+            let to = (*to).min(lines.len());
+            lines.insert(to, line);
+        }
+        Edit::Append(at, words) => lines[place(*at)].push_str(words),
+        Edit::Indent(at) => lines[place(*at)].insert_str(0, "  "),
+        Edit::Break(at, chars) => {
+            let line = lines[place(*at)].clone();
+            let behind = line.char_indices().nth(*chars).map_or(line.len(), |(byte, _)| byte);
+            lines[place(*at)] = line[..behind].to_owned();
+            lines.insert(place(*at) + 1, line[behind..].to_owned());
+        }
+        Edit::Join(at) => {
+            if place(*at) + 1 < n {
+                let next = lines.remove(place(*at) + 1);
+                lines[place(*at)].push_str(&next);
+            }
+        }
+    }
+    lines.join("\n")
+}
+
+/// The lines of a note by what they say, where only one says it.
+fn said_once(lines: &[(BlockId, String, &'static str, u8)]) -> BTreeMap<(String, &'static str), BlockId> {
+    let mut said: BTreeMap<(String, &'static str), Vec<BlockId>> = BTreeMap::new();
+    for (id, text, kind, _) in lines {
+        said.entry((text.clone(), kind)).or_default().push(*id);
+    }
+    let once = said.into_iter().filter(|(_, ids)| ids.len() == 1);
+    once.map(|(said, ids)| (said, ids[0])).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_line_that_says_the_same_stays_the_same_and_undo_gives_all_back(
+        rounds in proptest::collection::vec(edits(), 1..4),
+        is_pasted in any::<bool>(),
+    ) {
+        let mut history = empty_library();
+        let draft = if is_pasted { paste("람다 정리\n\n• 메모리는 10GB\n• 시간은 15분\n\n버전은 바뀌지 않는다") } else { file("a.md", SOURCE) };
+        import(&mut history, vec![draft]);
+        accept_all(&mut history);
+        let first = document(history.library());
+        let first_text = export_markdown(history.library(), only_note(history.library()));
+        let mut base = written(history.library());
+        let mut text = base.text().to_owned();
+        let n_steps = history.n_undoable();
+        for edits in rounds {
+            let before = said_once(&lines(history.library()));
+            for edit in &edits {
+                text = edited(&text, edit);
+            }
+            base = rewrite(&mut history, &base, &text);
+            prop_assert_eq!(base.text(), &text);
+            prop_assert_eq!(&document(history.library()), base.document());
+            let after = said_once(&lines(history.library()));
+            for (said, id) in &before {
+                if let Some(now) = after.get(said) {
+                    prop_assert_eq!(id, now, "{:?} in {:?}", said, text);
+                }
+            }
+            for block in history.library().blocks_of(only_note(history.library())) {
+                let is_sound = |span: &Span| block.text.get(span.range.clone()).is_some();
+                prop_assert!(block.spans.iter().all(is_sound));
+            }
+        }
+        while history.n_undoable() > n_steps {
+            history.undo().unwrap();
+        }
+        prop_assert_eq!(document(history.library()), first);
+        prop_assert_eq!(export_markdown(history.library(), only_note(history.library())), first_text);
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_as_the_same_lines(edits in edits()) {
+        let mut history = with_note(SOURCE);
+        let base = written(history.library());
+        let text = edits.iter().fold(base.text().to_owned(), |text, edit| edited(&text, edit));
+        rewrite(&mut history, &base, &text);
+        let exported = export_markdown(history.library(), only_note(history.library()));
+        let mut again = empty_library();
+        import(&mut again, vec![file("aws/lambda.md", &exported)]);
+        let says = |history: &History| -> Vec<(String, &'static str)> {
+            let all = history.library().notes().flat_map(|note| history.library().blocks_of(note).collect::<Vec<_>>());
+            all.map(|line| (line.text.clone(), line.kind.name())).collect()
+        };
+        prop_assert_eq!(says(&history), says(&again), "{:?}", exported);
+    }
+}

@@ -1,0 +1,195 @@
+//! A note shown as the text it is, and written in.
+
+use egui::accesskit::Role;
+use egui::{Event, ImeEvent, Key, Modifiers};
+use saegim::model::{CardSource, Target};
+use saegim::ui::command::Command;
+
+use crate::desk::{BOTH, Desk};
+use crate::window::Window;
+use crate::writing::{NOTE, lines, with_note};
+
+/// A window on a note as text, with the caret at the end of a line of it.
+pub(crate) fn in_source(desk: &Desk, words: &str) -> Window {
+    let mut window = with_note(desk, NOTE);
+    window.choose_line(words);
+    window.give(Command::ToggleSource);
+    window
+}
+
+fn source(window: &Window) -> String {
+    window.value(Role::MultilineTextInput, &window.words.source.title)
+}
+
+fn is_open(window: &Window) -> bool {
+    window.has(Role::MultilineTextInput, &window.words.source.title)
+}
+
+fn rest(window: &mut Window) {
+    window.wait(2_000);
+}
+
+#[test]
+fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = in_source(&desk, "기본은");
+        let before = lines(&window);
+        let (item, list) = (window.line("기본은").id, window.line("메시지는").id);
+        assert_eq!(source(&window), NOTE);
+        for syllable in ["다", "시"] {
+            window.compose(syllable);
+            window.commit(syllable);
+        }
+        window.press(Key::Enter);
+        window.type_text("- new");
+        rest(&mut window);
+        assert_eq!(lines(&window)[2..4], ["  - 기본은 4일이다다시", "- new"]);
+        assert_eq!((window.line("기본은").id, window.line("메시지는").id), (item, list));
+        assert!(is_open(&window), "the text stays open");
+        window.press_with(Modifiers::COMMAND, Key::Z);
+        assert_eq!(lines(&window), before);
+        assert_eq!(source(&window), NOTE);
+        window.press_with(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+        assert_eq!(lines(&window)[3], "- new");
+        window.give(Command::ToggleSource);
+        assert!(!is_open(&window));
+        assert_eq!(
+            window.chosen_line(),
+            Some(window.line("new").id),
+            "where the caret stood"
+        );
+    }
+}
+
+#[test]
+fn escape_saves_at_once_and_leaves_the_line_of_the_caret_chosen() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = in_source(&desk, "순서는");
+        window.compose("한");
+        window.events(vec![
+            Event::Ime(ImeEvent::Commit("한".to_owned())),
+            Event::Key {
+                key: Key::Escape,
+                physical_key: None,
+                pressed: true,
+                repeat: false,
+                modifiers: Modifiers::NONE,
+            },
+        ]);
+        assert_eq!(window.line("순서는").text, "순서는 지킨다한");
+        assert!(is_open(&window) && window.focused_name().is_none());
+        window.press(Key::ArrowDown);
+        assert_eq!(window.chosen_line(), Some(window.line("문단 하나").id));
+    }
+}
+
+#[test]
+fn a_syllable_is_not_cut_by_the_rest_in_which_words_are_saved() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = in_source(&desk, "문단 둘");
+    window.compose("하");
+    rest(&mut window);
+    window.compose("한");
+    rest(&mut window);
+    assert_eq!(window.line("문단 둘").text, "문단 둘", "nothing of it is a word yet");
+    window.commit("한");
+    rest(&mut window);
+    assert_eq!(window.line("문단 둘").text, "문단 둘한");
+}
+
+#[test]
+fn a_line_that_is_moved_in_the_source_keeps_what_hangs_on_it() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = with_note(&desk, NOTE);
+    let line = window.choose_line("순서는");
+    window.give(Command::Star);
+    window.give(Command::ToggleSource);
+    let moved = NOTE.replacen("- 순서는 지킨다\n", "", 1) + "\n- 순서는 지킨다\n";
+    window.press_with(Modifiers::COMMAND, Key::A);
+    window.paste(&moved);
+    rest(&mut window);
+    assert_eq!(lines(&window).last().map(String::as_str), Some("- 순서는 지킨다"));
+    assert_eq!(window.line("순서는").id, line);
+    assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 1);
+    assert_eq!(window.library().n_cards_on(CardSource::Block(line)), 0);
+}
+
+#[test]
+fn words_that_are_not_saved_yet_outlive_pages_and_the_program() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = in_source(&desk, "문단 둘");
+    window.type_text(" 더");
+    window.give(Command::GoDiagrams);
+    assert_eq!(window.line("문단 둘").text, "문단 둘 더", "leaving the page saves");
+    window.give(Command::GoNotes);
+    assert!(source(&window).contains("문단 둘 더"));
+    window.close();
+
+    let note = {
+        let library = desk.on_disk();
+        library.notes().find(|note| note.title == "큐").unwrap().id
+    };
+    let markdown = NOTE.replacen("문단 하나", "문단 하나와 반", 1);
+    desk.put_journal(vec![saegim::model::Unsaved::Source {
+        note,
+        markdown: markdown.clone(),
+    }]);
+    let mut window = desk.start();
+    assert_eq!(source(&window), markdown, "it is there again");
+    rest(&mut window);
+    window.give(Command::ToggleSource);
+    assert_eq!(window.line("문단 하나").text, "문단 하나와 반");
+}
+
+#[test]
+fn what_changes_elsewhere_is_in_the_source_and_nothing_of_both_is_lost() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = in_source(&desk, "문단 둘");
+    window.press(Key::Escape);
+    window.choose_line("기본은");
+    window.give(Command::EditLine);
+    window.type_text(" 또");
+    window.press(Key::Escape);
+    assert!(source(&window).contains("기본은 4일이다 또"));
+    // While something is written in the source, too.
+    let title = window.words.source.title.to_string();
+    window.focus(Role::MultilineTextInput, &title);
+    window.type_text(" 끝");
+    window.choose_line("순서는");
+    window.give(Command::DeleteLine);
+    rest(&mut window);
+    let said = lines(&window).join("\n");
+    assert!(said.contains("끝") && !said.contains("순서는"), "{said}");
+    assert_eq!(source(&window).contains("순서는"), false);
+    window.assert_says(&window.words.source.merged.to_string());
+}
+
+#[test]
+fn a_small_window_shows_the_source_or_the_note() {
+    for lang in BOTH {
+        let desk = Desk::new(lang).with_size(900.0, 600.0);
+        let mut window = in_source(&desk, "문단 둘");
+        assert!(is_open(&window) && !window.has(Role::ListItem, "문단 둘"));
+        let show_note = window.words.source.show_note.to_string();
+        window.click(Role::Button, &show_note);
+        assert!(!is_open(&window) && window.has(Role::ListItem, "문단 둘"));
+        let show_text = window.words.source.show_text.to_string();
+        window.click(Role::Button, &show_text);
+        assert!(is_open(&window));
+    }
+}
+
+#[test]
+fn tab_puts_lines_deeper_and_bad_markdown_is_words() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = in_source(&desk, "순서는");
+    window.press(Key::Tab);
+    rest(&mut window);
+    assert_eq!(lines(&window)[3], "  - 순서는 지킨다");
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    window.type_text(" **열기만 하고 [[안 닫음");
+    rest(&mut window);
+    assert_eq!(lines(&window)[3], "- 순서는 지킨다 **열기만 하고 [[안 닫음");
+}
