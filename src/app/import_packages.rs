@@ -62,6 +62,15 @@ pub(super) fn tell(words: &Words, library: &Library, packages: Vec<(String, Pack
     }
 }
 
+/// Adds the report of packages to that of everything else.
+pub(super) fn add(report: &mut Report, of_packages: Report) {
+    report.n_cards = of_packages.n_cards;
+    report.n_answers = of_packages.n_answers;
+    report.n_lines += of_packages.n_lines;
+    report.notes.extend(of_packages.notes);
+    report.warnings.extend(of_packages.warnings);
+}
+
 /// What has no place here, or was made otherwise.
 fn sentence(words: &Words, left: &Left) -> String {
     let anki = &words.anki;

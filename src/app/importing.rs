@@ -324,11 +324,7 @@ impl Importing {
         report.is_lossless = is_lossless && intake.packages.is_empty();
         let of_taken = intake.packages.iter().map(|taken| taken.pictures.len());
         report.n_pictures = options.pictures.len() + of_taken.sum::<usize>();
-        report.n_cards = of_packages.n_cards;
-        report.n_answers = of_packages.n_answers;
-        report.n_lines += of_packages.n_lines;
-        report.notes.extend(of_packages.notes);
-        report.warnings.extend(of_packages.warnings);
+        import_packages::add(&mut report, of_packages);
         let unread = intake.problems.iter().chain(&intake.passed_over);
         report.warnings.extend(unread.map(|problem| ReportItem {
             file: problem.path.display().to_string(),

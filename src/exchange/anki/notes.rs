@@ -1,4 +1,6 @@
 //! Which notes a library is in Anki: a fact each, in the form that fits its cards.
+//!
+//! long because every form of a note is made from the same cards.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -3,6 +3,8 @@
 //! A card shows what its template makes of the fields of its note. What asks gaps, has options, steps, a verdict or hidden
 //! places on a picture becomes the kind of ours that does so; everything else is a question with its answer. A template
 //! that says more than its fields is rendered all the same, and named in the report.
+//!
+//! long because every kind of card of a note is read from the same fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -4,6 +4,8 @@
 //! remembered ([`Record`]): untouched here, it follows the package; changed here, it stays; deleted here, it stays
 //! deleted. An answer that is known by its card and its time does not come a second time, whichever program it was
 //! given in.
+//!
+//! long because lines, cards, answers and pictures of a note are fitted by the same record.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
