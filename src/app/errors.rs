@@ -123,6 +123,12 @@ pub(super) fn source_trouble(words: &Words, trouble: &SourceTrouble) -> String {
         SourceTrouble::UnreadKind => &report.kind_unread,
         SourceTrouble::NotDownloaded => &report.not_downloaded,
         SourceTrouble::NoRegularFile => &report.not_opened,
+        SourceTrouble::NoPackage => &words.anki.no_package,
+        SourceTrouble::LiveCollection => &words.anki.live_collection,
+        SourceTrouble::NewerPackage => &words.anki.newer,
+        SourceTrouble::HugePackage => &words.anki.huge,
+        SourceTrouble::DamagedPackage => &words.anki.damaged,
+        SourceTrouble::NoPackagesBuilt => &words.anki.not_built,
     };
     phrase.to_string()
 }

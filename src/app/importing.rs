@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use super::errors;
+use super::import_packages;
 use super::import_preview::{Origin, PendingImport, asks_first, changes, questions};
 use super::import_report::{is_plain, report_of};
 use super::inbox::Post;
@@ -280,29 +281,50 @@ impl Importing {
         } else {
             import.intake.drafts.clone()
         };
+        let taken = &import.intake.packages;
+        // A package brings schedules and presets: that is looked at before it happens.
+        let is_asking = !import.is_confirmed && (import.was_shown || !taken.is_empty());
         let outcome = state.core.history.transact(ActionKind::Import, |tx| {
             let (library, ids) = tx.library_and_ids();
             let Reconciled { action, report } = import::reconcile(library, ids, drafts, &options);
-            if !import.is_confirmed && (import.was_shown || asks_first(&report, &import.origin)) {
-                let changes = changes(library, action.as_ref());
-                return Err((report, NotYet::Asking(changes)));
-            }
-            match action.map_or(Ok(()), |action| tx.perform(action)) {
-                Ok(()) => Ok(report),
-                Err(refusal) => Err((report, NotYet::Refused(refusal))),
+            let is_asking = is_asking || !import.is_confirmed && asks_first(&report, &import.origin);
+            let changes = if is_asking {
+                changes(library, action.as_ref())
+            } else {
+                Vec::new()
+            };
+            let performed = action.map_or(Ok(()), |action| tx.perform(action));
+            let packages = match performed.and_then(|()| import_packages::put(tx, taken, options.now)) {
+                Ok(packages) => packages,
+                Err(refusal) => return Err(Box::new((report, None, NotYet::Refused(refusal)))),
+            };
+            let mut shown = Report::default();
+            import_packages::tell(&state.core.words, tx.library(), packages, &mut shown);
+            if is_asking {
+                Err(Box::new((report, Some(shown), NotYet::Asking(changes))))
+            } else {
+                Ok((report, shown))
             }
         });
-        let (read, outcome) = match outcome {
-            Ok((report, step)) => (report, Ok(step)),
-            Err((report, why)) => (report, Err(why)),
+        let (read, of_packages, outcome) = match outcome {
+            Ok(((report, shown), step)) => (report, shown, Ok(step)),
+            Err(not_yet) => {
+                let (report, shown, why) = *not_yet;
+                (report, shown.unwrap_or_default(), Err(why))
+            }
         };
         let intake = &import.intake;
-        let is_plain = intake.problems.is_empty() && intake.pictures.problems.is_empty() && is_plain(&read);
+        let is_plain = intake.problems.is_empty()
+            && intake.packages.is_empty()
+            && intake.pictures.problems.is_empty()
+            && is_plain(&read);
         let is_asking = matches!(outcome, Err(NotYet::Asking(_)));
         let is_lossless = intake.problems.is_empty() && read.is_lossless() && !is_asking;
         let mut report = report_of(&state.core.words, state.core.library(), read, import.source.clone());
-        report.is_lossless = is_lossless;
-        report.n_pictures = options.pictures.len();
+        report.is_lossless = is_lossless && intake.packages.is_empty();
+        let of_taken = intake.packages.iter().map(|taken| taken.pictures.len());
+        report.n_pictures = options.pictures.len() + of_taken.sum::<usize>();
+        import_packages::add(&mut report, of_packages);
         let unread = intake.problems.iter().chain(&intake.passed_over);
         report.warnings.extend(unread.map(|problem| ReportItem {
             file: problem.path.display().to_string(),

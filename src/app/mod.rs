@@ -32,6 +32,7 @@ mod exams;
 mod finder;
 mod fitter;
 mod fitting;
+mod import_packages;
 mod import_preview;
 mod import_report;
 mod importing;

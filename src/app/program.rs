@@ -104,7 +104,7 @@ enum Message {
     Replacer(ReplaceMessage),
     Renewal(RenewalMessage),
     /// The text of a note was read.
-    Source(SourceMessage),
+    Source(Box<SourceMessage>),
     Import(ImportMessage),
     /// A dialog was answered.
     Chosen(Chosen),
@@ -154,7 +154,7 @@ impl App {
             finder: Finder::new(inbox.post(Message::Finder)),
             replacer: Replacer::new(inbox.post(Message::Replacer)),
             renewing,
-            sources: Sources::new(inbox.post(Message::Source)),
+            sources: Sources::new(inbox.post(|message| Message::Source(Box::new(message)))),
             past: PastReader::new(inbox.post(Message::Past)),
             outside: Outside::new(inbox.post(Message::Copies)),
             state,
@@ -216,7 +216,7 @@ impl App {
             Message::TakenOut(message) => self.picture_out.take(ctx, state, message),
             Message::Replacer(message) => self.replacer.take(state, message),
             Message::Renewal(message) => self.renewing.take(state, message),
-            Message::Source(message) => self.sources.take(state, message),
+            Message::Source(message) => self.sources.take(state, *message),
             Message::Finder(message) => self.finder.take(state, message),
             Message::Import(message) => self.importing.take(state, message),
             Message::Chosen(Chosen::Import(paths)) => self.importing.import_paths(state, paths),

@@ -5,7 +5,7 @@
 //! stay in their editor, and with it in the journal. What else changes the note meanwhile, here or on another device, is merged
 //! with them as two versions of a document are. A text in which nothing is written follows the library.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
@@ -175,13 +175,13 @@ impl Sources {
             return;
         };
         // Words of an earlier run are about the note as it is now.
-        if !self.open.contains_key(&note) {
+        if let Entry::Vacant(vacant) = self.open.entry(note) {
             let new = Open::of(core.library(), note, core.revision, core.now, GoneLines::default());
             let Some(new) = new else { return };
             if is_shown {
                 state.panes.notes.source.put(note, starts_of(&new.base));
             }
-            self.open.insert(note, new);
+            vacant.insert(new);
         }
         let Some(open) = self.open.get_mut(&note) else { return };
         if open.is_read || editor.is_composing {

@@ -244,6 +244,8 @@ pub(super) struct ExportArgs {
 pub(super) enum FormatArg {
     Json,
     Markdown,
+    /// A package for Anki, with pictures, schedules and answers; needs `--output`
+    Apkg,
 }
 
 #[derive(Debug, ClapArgs)]

@@ -5,13 +5,16 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use super::args::{ExportArgs, FormatArg};
 use super::error::Failure;
 use super::library::{OpenLibrary, Purpose};
 use super::output::Output;
-use crate::exchange::{Scope, export_json, export_markdown};
-use crate::machine::LibraryPlace;
-use crate::model::{Library, Note, Origin};
+use crate::exchange::{Scope, export_json, export_markdown, write_package};
+use crate::machine::{LibraryPlace, complain};
+use crate::model::{Attachment, Library, Note, Origin};
+use crate::sheets::package_contents;
 use crate::store::write_file;
 
 /// Longer file names are cut; the limit of most systems is 255 bytes.
@@ -26,9 +29,45 @@ pub(super) fn run(args: &ExportArgs, place: &LibraryPlace, output: &mut Output) 
     match (args.format, &args.output) {
         (FormatArg::Json, None) => output.text(&export_json(library, scope))?,
         (FormatArg::Json, Some(file)) => write_file(file, export_json(library, scope).as_bytes())?,
+        (FormatArg::Apkg, None) => return Err(Failure::NeedsFile),
+        (FormatArg::Apkg, Some(file)) => package(&open, scope, file, output)?,
         (FormatArg::Markdown, to) => markdown(library, &scope.notes(library), to.as_deref(), output)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A package for Anki.
+fn package(open: &OpenLibrary, scope: Scope, file: &Path, output: &mut Output) -> Result<(), Failure> {
+    let attachments = open.store.attachments();
+    let picture = |attachment: &Attachment| match attachments.read(attachment) {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            complain(error);
+            None
+        }
+    };
+    let contents = package_contents(open.library(), &TimeZone::system(), open.now, &picture);
+    let written = write_package(open.library(), scope, &contents)?;
+    write_file(file, &written.bytes)?;
+    let (n_notes, n_cards, n_answers) = (written.n_notes, written.n_cards, written.n_answers);
+    output.line(format_args!(
+        "{}: {n_notes} notes, {n_cards} cards, {n_answers} reviews, {} images",
+        file.display(),
+        written.n_pictures
+    ))?;
+    if written.n_plain > 0 {
+        output.line(format_args!(
+            "{} cards have no like in Anki and are written as question and answer",
+            written.n_plain
+        ))?;
+    }
+    if written.n_left_out > 0 {
+        output.line(format_args!(
+            "{} cards have nothing to ask and are left out",
+            written.n_left_out
+        ))?;
+    }
+    output.line("Anki takes over schedules only when \"Import any learning progress\" is ticked, and presets only with \"Import any deck presets\"")
 }
 
 /// One note goes to standard output or into a file; several go into a folder, each where it came from.

@@ -1,9 +1,10 @@
 //! Notes and cards out of the library, in formats other programs read.
 //!
-//! JSON for programs ([`export_json`]), Markdown for people and editors ([`export_markdown`]) and HTML to be printed
-//! ([`Paper`]). All only read the library and give back text; where it goes is the caller's concern. Nothing of it is meant
+//! JSON for programs ([`export_json`]), Markdown for people and editors ([`export_markdown`]), packages for Anki
+//! ([`write_package`]) and HTML to be printed ([`Paper`]). All only read the library and give back text; where it goes is the caller's concern. Nothing of it is meant
 //! to be a backup: that is the library's own folder.
 
+mod anki;
 mod fenced;
 mod inline;
 mod json;
@@ -14,6 +15,9 @@ use std::sync::Arc;
 
 use crate::model::{Library, Note, NoteId, NotebookId};
 
+pub use anki::{
+    AnswerStanding, CardDue, CardStanding, PackageContents, UnwrittenPackage, WrittenPackage, write_package,
+};
 pub use fenced::{Stretch, stretches};
 pub use inline::inline as inline_markdown;
 pub use json::{PromptJson, SourceRefJson, TextJson, export_json, prompt_json, some_text, sources_json};

@@ -12,6 +12,7 @@
 //! This module opens no file and follows no link: pictures are names here, and whoever reads files hands over which of
 //! them there are.
 
+pub mod anki;
 mod cut;
 mod data_url;
 mod draft;

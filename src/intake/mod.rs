@@ -6,6 +6,7 @@
 
 mod databases;
 mod missing;
+mod packages;
 mod pictures;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use crate::model::SourceFormat;
 use crate::store::source::{SourceProblem, SourceTrouble, read_sources};
 
 pub use missing::{FoundPictures, MissingPicture, look_for};
+pub use packages::TakenPackage;
 pub use pictures::{PictureFileProblem, Pictures};
 
 /// What was read from files and folders.
@@ -26,6 +28,8 @@ pub use pictures::{PictureFileProblem, Pictures};
 pub struct Intake {
     /// A draft for each text.
     pub drafts: Vec<Draft>,
+    /// Packages of Anki.
+    pub packages: Vec<TakenPackage>,
     /// The pictures they may mean.
     pub pictures: Pictures,
     /// What could not be read.
@@ -105,9 +109,22 @@ pub fn take_in(
     });
     let mut passed_over = sources.passed_over;
     passed_over.extend(databases::once(&mut drafts));
-    let pictures = Pictures::wanted_by(&drafts, sources.pictures, &is_cancelled);
+    let mut pictures = Pictures::wanted_by(&drafts, sources.pictures, &is_cancelled);
+    let mut packages = Vec::new();
+    for file in sources.packages {
+        on_progress(Progress {
+            item: file.name.clone(),
+            n_done: 0,
+            n_total: 0,
+        });
+        match packages::take(file, &mut pictures, &is_cancelled) {
+            Ok(taken) => packages.push(taken),
+            Err(problem) => problems.push(problem),
+        }
+    }
     (!is_cancelled()).then_some(Intake {
         drafts,
+        packages,
         pictures,
         problems,
         passed_over,

@@ -5,14 +5,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::import::anki::{MediaFile, PackageMedia};
 use crate::import::{Draft, DraftKind, PictureRef};
 use crate::model::{Action, Attachment, ContentHash};
 use crate::store::source::PictureFile;
-use crate::store::{Attachments, StoreError, inspect, read_file};
+use crate::store::{Attachments, PictureRefusal, StoreError, inspect, read_file};
 
 /// Longer files are no pictures that can be kept.
 pub(super) const MAX_PICTURE_BYTES: u64 = 64 << 20;
@@ -34,6 +35,17 @@ enum Place {
     File(PathBuf),
     /// In the note that shows it.
     Note(Arc<[u8]>),
+    /// In a package of Anki.
+    Package(SharedMedia, MediaFile),
+}
+
+/// The files of a package, which lie in it until they are kept.
+pub(super) type SharedMedia = Arc<Mutex<PackageMedia>>;
+
+/// Reads a file of a package; nothing where it is not there, damaged or too long.
+fn read_shared(media: &SharedMedia, file: &MediaFile) -> Option<Vec<u8>> {
+    let mut media = media.lock().unwrap_or_else(PoisonError::into_inner);
+    media.read(file, MAX_PICTURE_BYTES).ok()
 }
 
 impl Place {
@@ -41,6 +53,10 @@ impl Place {
         match self {
             Self::File(path) => Ok(Cow::Owned(read_file(path, MAX_PICTURE_BYTES)?)),
             Self::Note(bytes) => Ok(Cow::Borrowed(bytes)),
+            Self::Package(media, file) => {
+                let bytes = read_shared(media, file).ok_or(PictureRefusal::Damaged)?;
+                Ok(Cow::Owned(bytes))
+            }
         }
     }
 }
@@ -82,6 +98,25 @@ impl Pictures {
                     path: picture.name.clone(),
                     error: error.into(),
                 }),
+            }
+        }
+    }
+
+    /// Looks at a picture of a package, and answers with what it is; nothing where it is none that is read.
+    pub(super) fn look_into(&mut self, media: &SharedMedia, file: &MediaFile, name: &str) -> Option<Attachment> {
+        let bytes = read_shared(media, file)?;
+        match inspect(&bytes) {
+            Ok(attachment) => {
+                let place = Place::Package(Arc::clone(media), file.clone());
+                self.places.entry(attachment.hash).or_insert(place);
+                Some(attachment)
+            }
+            Err(error) => {
+                self.problems.push(PictureFileProblem {
+                    path: name.to_owned(),
+                    error: error.into(),
+                });
+                None
             }
         }
     }
@@ -142,7 +177,7 @@ impl Pictures {
                 Err(error) => self.problems.push(PictureFileProblem {
                     path: match place {
                         Place::File(path) => path.display().to_string(),
-                        Place::Note(_) => String::new(),
+                        Place::Note(_) | Place::Package(..) => String::new(),
                     },
                     error,
                 }),

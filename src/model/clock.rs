@@ -11,8 +11,8 @@ use super::{Review, Timestamp};
 /// two devices that were not started on the same day are not in order.
 pub const CLOCK_TOLERANCE_MILLIS: i64 = 366 * 86_400_000;
 
-/// Nothing was answered before 2020-01-01 UTC: there was nothing to answer with.
-pub const EARLIEST_ANSWER: Timestamp = Timestamp(1_577_836_800_000);
+/// Nothing was answered before 2006-01-01 UTC: no program whose answers can be taken over is older.
+pub const EARLIEST_ANSWER: Timestamp = Timestamp(1_136_073_600_000);
 
 /// For each of some times, in the order in which things were done, the time it counts as, where it is wrong by more than
 /// `tolerance_millis`: that of the one before, else of the one behind.

@@ -20,10 +20,12 @@ pub enum FileKind {
     Json,
     /// A picture.
     Picture,
+    /// A package of Anki, or the collection itself, of which is said that it is none.
+    Package,
 }
 
 /// The ends of names, in small letters and without the dot.
-const EXTENSIONS: [(&str, FileKind); 19] = [
+const EXTENSIONS: [(&str, FileKind); 22] = [
     ("md", FileKind::Markdown),
     ("markdown", FileKind::Markdown),
     ("mdown", FileKind::Markdown),
@@ -43,12 +45,15 @@ const EXTENSIONS: [(&str, FileKind); 19] = [
     ("gif", FileKind::Picture),
     ("webp", FileKind::Picture),
     ("bmp", FileKind::Picture),
+    ("apkg", FileKind::Package),
+    ("colpkg", FileKind::Package),
+    ("anki2", FileKind::Package),
 ];
 
 /// Ends of names of what people keep beside their notes and Saegim does not read: documents, and pictures.
-const UNREAD_DOCUMENTS: [&str; 20] = [
-    "apkg", "doc", "docx", "epub", "hwp", "hwpx", "key", "m4a", "mov", "mp3", "mp4", "numbers", "odt", "pages", "pdf",
-    "ppt", "pptx", "rtf", "xls", "xlsx",
+const UNREAD_DOCUMENTS: [&str; 19] = [
+    "doc", "docx", "epub", "hwp", "hwpx", "key", "m4a", "mov", "mp3", "mp4", "numbers", "odt", "pages", "pdf", "ppt",
+    "pptx", "rtf", "xls", "xlsx",
 ];
 const UNREAD_PICTURES: [&str; 8] = ["avif", "heic", "heif", "ico", "psd", "svg", "tif", "tiff"];
 

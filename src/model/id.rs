@@ -11,6 +11,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::Timestamp;
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -188,9 +189,56 @@ impl IdSource {
     }
 }
 
+/// Derived ids have no more bits than this: they lie before every time a source gives out ids at, so that no source is
+/// driven ahead by them.
+const DERIVED_BITS: u32 = 60;
+
+/// The id of something that another program keeps under names of its own: the same for the same names, on every device,
+/// so that it is found again when it comes again.
+pub fn derived_id<T: Id>(names: &[&str]) -> T {
+    T::from_raw((digest_of(names) >> (u64::BITS - DERIVED_BITS)).max(1))
+}
+
+/// The id of an answer that was given elsewhere at a time: it sorts among ours by that time.
+pub fn id_at(at: Timestamp, names: &[&str]) -> ReviewId {
+    let millis = u64::try_from(at.0).unwrap_or_default() & ((1 << (63 - RANDOM_BITS)) - 1);
+    ReviewId::from_raw((millis << RANDOM_BITS) | (digest_of(names) >> (u64::BITS - RANDOM_BITS)))
+}
+
+/// Whether an answer was given elsewhere: its id says the very time it was given at. Those given here have ids that
+/// were counted up since the program was started.
+pub const fn is_from_elsewhere(review: ReviewId, at: Timestamp) -> bool {
+    at.0 >= 0 && review.0 >> RANDOM_BITS == at.0.cast_unsigned()
+}
+
+/// Some names as a number that differs wherever they do, but by chance: FNV-1a with the finish of `MurmurHash3`.
+pub fn digest_of(names: &[&str]) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for name in names {
+        for byte in name.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    hash ^ (hash >> 33)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_give_the_same_id_everywhere_and_one_before_all_that_are_counted() {
+        let one: CardId = derived_id(&["guid", "0"]);
+        assert_eq!(one, derived_id(&["guid", "0"]));
+        assert_ne!(one, derived_id(&["guid0", ""]));
+        let counted: CardId = IdSource::new(1_700_000_000_000, 0).next_id();
+        assert!(one < counted && one.raw() > 0);
+        let at = Timestamp(1_700_000_000_123);
+        let review = id_at(at, &["guid", "0"]);
+        assert!(is_from_elsewhere(review, at) && !is_from_elsewhere(review, at.plus_millis(1)));
+    }
 
     #[test]
     fn ids_behind_those_of_another_source_do_not_meet_what_it_gives_out_next() {

@@ -38,6 +38,7 @@ mod library;
 mod link;
 mod mistake;
 mod note;
+mod origin;
 mod payload;
 mod plan;
 mod preset;
@@ -77,13 +78,14 @@ pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{
     AnnotationId, BlockId, CardId, DiagramId, FactId, GroupId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId,
-    ReviewId,
+    ReviewId, derived_id, digest_of, id_at, is_from_elsewhere,
 };
 pub use kind::ActionKind;
 pub use library::{Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
+pub use origin::{anki_comment, card_of_guid, fact_of_guid, guid_in_comment, own_card_guid, own_guid, places_in_fact};
 pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping, Retyping};
 pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,

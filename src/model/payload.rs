@@ -1,8 +1,9 @@
 //! What actions carry that is more than a value: what is new, before it has an id or a place in the library.
 
 use super::{
-    Block, BlockId, BlockKind, CardId, CardSource, Confidence, Diagram, FactId, Grade, GroupId, Lang, Note, NoteId,
-    Notebook, Prompt, RegionId, RegionRole, Response, ReviewMode, Shape, Text, Timestamp,
+    Annotation, Block, BlockId, BlockKind, Card, CardId, CardSource, Confidence, Diagram, FactId, Grade, GroupId, Lang,
+    Note, NoteId, Notebook, Prompt, RegionId, RegionRole, Response, Review, ReviewMode, Settings, Shape, Text,
+    Timestamp,
 };
 
 /// A region to be drawn.
@@ -88,6 +89,14 @@ pub struct Import {
     pub diagrams: Vec<Diagram>,
     /// Notes as they are to be afterwards.
     pub notes: Vec<ImportedNote>,
+    /// Cards as they are to be afterwards, each kept with a note that is there or arrives.
+    pub cards: Vec<Card>,
+    /// Annotations on cards, as they are to be afterwards.
+    pub annotations: Vec<Annotation>,
+    /// Answers that were given elsewhere. Those that are known change nothing.
+    pub reviews: Vec<Review>,
+    /// The settings as they are to be afterwards; nothing to leave them.
+    pub settings: Option<Settings>,
 }
 
 /// A note as it is to be after an import.

@@ -39,6 +39,7 @@ mod drawn;
 mod entry;
 pub mod exam;
 mod facts;
+mod foreign;
 mod fuzz;
 mod journal;
 mod leech;
@@ -79,6 +80,7 @@ pub use askable::is_askable;
 pub use curve::{CardPast, Curve, PastAnswer, card_past};
 pub use day::{StudyCalendar, StudyDay};
 pub use distractors::{DistractorsFor, distractors};
+pub use foreign::{Agreement, agreement};
 pub use leech::{is_leech, is_told_as_leech};
 pub use listing::{
     Among, CardColumn, CardFilter, CardOrder, CardRow, CardShelf, CardTable, CardsWanted, DueWithin, LastAnswer,

@@ -178,9 +178,9 @@ impl Scheduler {
             ..self.answer(card, before, review.grade, at)
         };
         // What was decided then holds, whatever the rules have become since.
-        let has_days = after.interval_days > 0 && !self.is_decided_anew(review);
-        if let Some(days) = review.interval_days.filter(|_| has_days) {
+        if let Some(days) = review.interval_days.filter(|_| !self.is_decided_anew(review)) {
             let days = days.clamp(1, MAX_INTERVAL_DAYS);
+            after.phase = Phase::Review;
             after.interval_days = days;
             after.due = Due::On(self.rules.calendar.day_of(at).plus_days(days));
         }

@@ -31,6 +31,8 @@ pub struct Sources {
     pub texts: Vec<TextFile>,
     /// Pictures, in the order of their names.
     pub pictures: Vec<PictureFile>,
+    /// Packages of Anki, in the order of their names.
+    pub packages: Vec<PackagePath>,
     /// What could not be read.
     pub problems: Vec<SourceProblem>,
     /// What lies in a folder and is not read, in the order of the paths: links, and kinds of files that are no notes.
@@ -56,6 +58,15 @@ pub struct TextFile {
 /// A picture that is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureFile {
+    /// As [`TextFile::name`].
+    pub name: String,
+    /// Where it is.
+    pub path: PathBuf,
+}
+
+/// A package of Anki that is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackagePath {
     /// As [`TextFile::name`].
     pub name: String,
     /// Where it is.
@@ -92,7 +103,7 @@ pub enum SourceTrouble {
     Binary,
     /// The name says that it is something Saegim does not read.
     #[error(
-        "this kind of file is not read; notes end in .md, .txt or .html, cards and questions in .csv, .tsv or .json, pictures in .png, .jpg, .gif, .webp or .bmp"
+        "this kind of file is not read; notes end in .md, .txt or .html, cards and questions in .csv, .tsv, .json or .apkg, pictures in .png, .jpg, .gif, .webp or .bmp"
     )]
     UnknownKind,
     /// A document or picture of a kind that is not read, in a folder.
@@ -107,6 +118,24 @@ pub enum SourceTrouble {
     /// It is a table or JSON, and holds nothing that could be asked.
     #[error("no cards or questions found; name the columns question and answer, or import it as .md or .txt")]
     NoRecords,
+    /// It is called a package of Anki and is none.
+    #[error("this is no Anki package; export one in Anki with File > Export (.apkg or .colpkg)")]
+    NoPackage,
+    /// It is the database that Anki works in.
+    #[error("this is the collection Anki works in; export a package in Anki with File > Export and import that")]
+    LiveCollection,
+    /// A package in a form that nobody knew when this program was made.
+    #[error("this package is of a newer Anki; export it with \"Support older Anki versions\" ticked")]
+    NewerPackage,
+    /// A package that unpacks into more than a collection can be.
+    #[error("this package unpacks into more than a collection can be, so it is not read")]
+    HugePackage,
+    /// A package whose archive or database is damaged.
+    #[error("this package is damaged; run Tools > Check Database in Anki and export it again")]
+    DamagedPackage,
+    /// This program was built without what reads packages.
+    #[error("this build of Saegim does not read Anki packages; it was built without the feature \"anki\"")]
+    NoPackagesBuilt,
     /// A link, a pipe or a device.
     #[error("this is a link or a device, which is not followed; name the file or folder itself")]
     NoRegularFile,
@@ -141,6 +170,10 @@ pub fn read_sources(
         }
         match file.kind {
             FileKind::Picture => sources.pictures.push(PictureFile {
+                name: file.name,
+                path: file.path,
+            }),
+            FileKind::Package => sources.packages.push(PackagePath {
                 name: file.name,
                 path: file.path,
             }),
@@ -311,6 +344,18 @@ fn find_in_folder(root: &Path, files: &mut Vec<FoundFile>, sources: &mut Sources
 fn in_the_cloud(name: &str) -> Option<&str> {
     let name = name.strip_prefix('.')?.strip_suffix(".icloud")?;
     FileKind::of(name).map(|_| name)
+}
+
+/// Opens a file to be read bit by bit.
+///
+/// # Errors
+/// When it is not there, cannot be read or is no regular file.
+pub fn open_file(path: &Path) -> Result<fs::File, SourceTrouble> {
+    let metadata = fs::symlink_metadata(path).map_err(|error| trouble_of(&error))?;
+    if !metadata.is_file() {
+        return Err(SourceTrouble::NoRegularFile);
+    }
+    fs::File::open(path).map_err(|error| trouble_of(&error))
 }
 
 fn kind_of(path: &Path) -> Option<FileKind> {

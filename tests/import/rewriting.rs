@@ -286,8 +286,9 @@ fn edited(text: &str, edit: &Edit) -> String {
         Edit::Break(at, chars) => {
             let line = lines[place(*at)].clone();
             let behind = line.char_indices().nth(*chars).map_or(line.len(), |(byte, _)| byte);
-            lines[place(*at)] = line[..behind].to_owned();
-            lines.insert(place(*at) + 1, line[behind..].to_owned());
+            let (before, rest) = line.split_at(behind);
+            before.clone_into(&mut lines[place(*at)]);
+            lines.insert(place(*at) + 1, rest.to_owned());
         }
         Edit::Join(at) => {
             if place(*at) + 1 < n {

@@ -197,6 +197,7 @@ fn import(ids: &mut IdSource, title: &str, n_lines: usize) -> Import {
             },
             blocks,
         }],
+        ..Import::default()
     }
 }
 

@@ -219,9 +219,8 @@ fn a_card_is_asked_again_once_its_picture_is_back() {
         blocks: Vec::new(),
     };
     let import = Import {
-        notebooks: Vec::new(),
-        diagrams: Vec::new(),
         notes: vec![imported],
+        ..Import::default()
     };
     history.perform(Action::Import(import)).unwrap();
     let mut schedules = Schedules::build(history.library(), TimeZone::UTC);

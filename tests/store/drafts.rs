@@ -102,6 +102,10 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     let form = |of, sources, kind| {
         let is_recall = kind == CardKind::Recall;
         let has_answer = matches!(kind, CardKind::Recall | CardKind::Truth | CardKind::Occlusion);
+        let (asks, hides) = match kind {
+            CardKind::Occlusion => (RegionAsked::Place, Hidden::All),
+            _ => (RegionAsked::Name, Hidden::One),
+        };
         let option = |of, is_right| OptionForm {
             of,
             text: words.clone(),
@@ -140,16 +144,8 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
             is_whole: of.is_none(),
             same_as: None,
             region: (kind == CardKind::Occlusion).then(|| id::<RegionId>(4)),
-            asks: if kind == CardKind::Occlusion {
-                RegionAsked::Place
-            } else {
-                RegionAsked::Name
-            },
-            hides: if kind == CardKind::Occlusion {
-                Hidden::All
-            } else {
-                Hidden::One
-            },
+            asks,
+            hides,
         }
     };
     let card = |of, sources, kind| Unsaved::Card(form(of, sources, kind));

@@ -101,6 +101,7 @@ pub(crate) fn rich_import() -> Import {
             },
             second,
         ],
+        ..Import::default()
     }
 }
 

@@ -50,6 +50,8 @@ mod occlusions;
 mod opening;
 mod options;
 mod outside;
+#[cfg(feature = "anki")]
+mod packages;
 mod past;
 mod pasting;
 mod progress;

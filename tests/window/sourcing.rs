@@ -162,8 +162,8 @@ fn what_changes_elsewhere_is_in_the_source_and_nothing_of_both_is_lost() {
     rest(&mut window);
     let said = lines(&window).join("\n");
     assert!(said.contains("끝") && !said.contains("순서는"), "{said}");
-    assert_eq!(source(&window).contains("순서는"), false);
-    window.assert_says(&window.words.source.merged.to_string());
+    assert!(!source(&window).contains("순서는"));
+    window.assert_says(&window.words.source.merged.clone());
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! `import`: notes from files, folders and standard input.
 
 mod bundled;
+mod packages;
 mod report;
 mod stdin;
 
@@ -14,7 +15,7 @@ use super::output::{Output, progress};
 use crate::import::{Draft, ReadAs, ReconcileOptions, Reconciled, Report, draft_as, reconcile};
 use crate::intake::{Choices, Intake, Pictures, Progress, notebook_name, take_in};
 use crate::machine::{LibraryPlace, complain, ids, now};
-use crate::model::{ActionKind, History, Library, Refusal, Transaction};
+use crate::model::{ActionKind, History, Library, Transaction};
 use crate::quiz::propose;
 use crate::store::source::{SourceProblem, SourceTrouble};
 use report::Totals;
@@ -28,6 +29,7 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     }
     let Intake {
         drafts,
+        packages,
         pictures,
         problems,
         passed_over,
@@ -35,28 +37,31 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
     for problem in problems.iter().chain(&passed_over) {
         complain(problem);
     }
-    if drafts.is_empty() && problems.is_empty() {
+    let has_nothing = drafts.is_empty() && packages.is_empty();
+    if has_nothing && problems.is_empty() {
         return Err(Failure::NothingToImport);
     }
     let notebook = args.notebook.clone();
     let notebook = notebook.unwrap_or_else(|| notebook_name(&args.paths, DEFAULT_NOTEBOOK));
-    let n_pictures = pictures.attachments.len();
-    let (report, totals) = if drafts.is_empty() {
+    let n_pictures = pictures.attachments.len() + packages.iter().map(|taken| taken.pictures.len()).sum::<usize>();
+    let into = args.notebook.as_deref();
+    let (report, told, totals) = if has_nothing {
         // Nothing could be read: no library is made for it.
-        (Report::default(), Totals::default())
+        (Report::default(), Vec::new(), Totals::default())
     } else if args.dry_run {
         let mut history = history_to_try_on(place)?;
-        let (report, _) = history.transact(ActionKind::Import, |tx| -> Result<Report, Refusal> {
+        let ((report, mut told), _) = history.transact(ActionKind::Import, |tx| -> Result<_, Failure> {
             let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
             action.map_or(Ok(()), |action| tx.perform(action))?;
-            Ok(report)
+            Ok((report, packages::put(tx, &packages, into, &pictures, None)?))
         })?;
-        let totals = totals(&report, history.library(), n_pictures);
-        (report, totals)
+        packages::compare(&mut told, history.library());
+        let totals = totals(&report, &told, history.library(), n_pictures);
+        (report, told, totals)
     } else {
         let mut open = OpenLibrary::open(place, Purpose::WriteOrMake)?;
         let attachments = open.store.attachments();
-        let (report, _) = open.transact(ActionKind::Import, |tx| {
+        let ((report, mut told), _) = open.transact(ActionKind::Import, |tx| {
             let Reconciled { action, report } = reconciled(tx, drafts, notebook, &pictures, args.as_new);
             if let Some(action) = action {
                 let bar = progress(0);
@@ -67,15 +72,21 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
                 bar.finish_and_clear();
                 tx.perform(action)?;
             }
-            Ok(report)
+            Ok((
+                report,
+                packages::put(tx, &packages, into, &pictures, Some(&attachments))?,
+            ))
         })?;
-        let totals = totals(&report, open.library(), n_pictures);
-        (report, totals)
+        packages::compare(&mut told, open.library());
+        let totals = totals(&report, &told, open.library(), n_pictures);
+        (report, told, totals)
     };
-    report::print(&report, totals, &problems, &pictures.problems, args.json, output)?;
+    report::print(&report, &told, totals, &problems, &pictures.problems, args.json, output)?;
     // An empty file in a folder holds nothing that could be missing.
     let is_harmless = |problem: &SourceProblem| {
-        problem.trouble == SourceTrouble::Empty && !report.notes.is_empty() && !args.paths.contains(&problem.path)
+        problem.trouble == SourceTrouble::Empty
+            && !(report.notes.is_empty() && told.is_empty())
+            && !args.paths.contains(&problem.path)
     };
     Ok(if problems.iter().all(is_harmless) {
         ExitCode::SUCCESS
@@ -85,13 +96,16 @@ pub(super) fn run(args: &ImportArgs, place: &LibraryPlace, output: &mut Output) 
 }
 
 /// Counts what came in, and what can be made of it.
-fn totals(report: &Report, library: &Library, n_pictures: usize) -> Totals {
+fn totals(report: &Report, told: &[packages::Told], library: &Library, n_pictures: usize) -> Totals {
     let mut totals = Totals {
-        notes: report.notes.len(),
+        notes: report.notes.len() + packages::notes(told).count(),
         pictures: n_pictures,
         links: report.n_links,
         ..Totals::default()
     };
+    for note in packages::notes(told) {
+        totals.blocks += note.n_blocks;
+    }
     for note in &report.notes {
         totals.blocks += note.n_blocks;
         if let Some(note) = library.note(note.note) {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::packages::{self, PackageJson, Told};
 use crate::cli::error::Failure;
 use crate::cli::output::{Output, one_line};
 use crate::import::{NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
@@ -26,6 +27,7 @@ pub(super) struct Totals {
 /// Prints one line per note, then its warnings; or all as one JSON object.
 pub(super) fn print(
     report: &Report,
+    told: &[Told],
     totals: Totals,
     problems: &[SourceProblem],
     pictures: &[PictureFileProblem],
@@ -33,10 +35,16 @@ pub(super) fn print(
     output: &mut Output,
 ) -> Result<(), Failure> {
     if is_json {
-        return output.json(&report_json(report, totals, problems, pictures));
+        return output.json(&report_json(report, told, totals, problems, pictures));
     }
     for note in &report.notes {
         print_note(note, output)?;
+    }
+    for note in packages::notes(told) {
+        print_state(note, output)?;
+    }
+    for one in told {
+        packages::print(one, output)?;
     }
     for problem in &report.pictures {
         let (source, line) = (&problem.source, problem.line);
@@ -52,7 +60,7 @@ pub(super) fn print(
     Ok(())
 }
 
-fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
+fn print_state(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
     let (title, n_blocks) = (one_line(&note.title), note.n_blocks);
     let changes = match note.outcome {
         Outcome::Changed {
@@ -72,7 +80,11 @@ fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
         "{}\t{state}\t{title} ({n_blocks} lines{changes}){}",
         note.note,
         elsewhere.unwrap_or_default()
-    ))?;
+    ))
+}
+
+fn print_note(note: &NoteReport, output: &mut Output) -> Result<(), Failure> {
+    print_state(note, output)?;
     let source = &note.source;
     if matches!(note.outcome, Outcome::Changed { n_edited, n_removed, .. } if n_edited + n_removed > 0) {
         output.line(format_args!(
@@ -144,6 +156,8 @@ fn picture_sentence(problem: &PictureProblem) -> String {
 struct ReportJson {
     totals: Totals,
     notes: Vec<NoteJson>,
+    /// Packages of Anki.
+    packages: Vec<PackageJson>,
     pictures: Vec<PictureJson>,
     /// Those that lead to nothing.
     links: Vec<LinkJson>,
@@ -202,6 +216,7 @@ struct ProblemJson {
 
 fn report_json(
     report: &Report,
+    told: &[Told],
     totals: Totals,
     problems: &[SourceProblem],
     pictures: &[PictureFileProblem],
@@ -216,7 +231,13 @@ fn report_json(
     });
     ReportJson {
         totals,
-        notes: report.notes.iter().map(note_json).collect(),
+        notes: report
+            .notes
+            .iter()
+            .chain(packages::notes(told))
+            .map(note_json)
+            .collect(),
+        packages: told.iter().map(packages::json).collect(),
         pictures: report
             .pictures
             .iter()

@@ -89,14 +89,14 @@ fn read_by(text: &str, plan: &Plan) -> Reading {
 }
 
 /// A part of a page, in the order of the text.
-enum Part<'a> {
+pub(super) enum Part<'a> {
     Words(&'a str),
     /// A tag with its attributes.
     Open(&'a str, &'a [Attribute]),
     Close(&'a str),
 }
 
-fn attribute_of(attributes: &[Attribute]) -> impl Fn(&str) -> Option<String> {
+pub(super) fn attribute_of(attributes: &[Attribute]) -> impl Fn(&str) -> Option<String> {
     |wanted| {
         let found = attributes.iter().find(|attribute| &*attribute.name.local == wanted);
         found.map(|attribute| attribute.value.to_string())
@@ -104,7 +104,7 @@ fn attribute_of(attributes: &[Attribute]) -> impl Fn(&str) -> Option<String> {
 }
 
 /// Hands over the parts of a page, each with the line it ends on.
-fn tokenize(text: &str, on_part: impl FnMut(Part<'_>, usize)) {
+pub(super) fn tokenize(text: &str, on_part: impl FnMut(Part<'_>, usize)) {
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(text));
     let sink = Sink {

@@ -146,15 +146,12 @@ impl Page {
                 Some((*heir, at))
             });
             let heir = heirs_of_it.next();
-            match heir {
-                Some(heir) => {
-                    heirs.insert(*id, heir);
-                }
-                None => {
-                    let block = Arc::clone(block);
-                    let annotations = Vec::new();
-                    gone.insert(*id, Gone { block, annotations });
-                }
+            if let Some(heir) = heir {
+                heirs.insert(*id, heir);
+            } else {
+                let block = Arc::clone(block);
+                let annotations = Vec::new();
+                gone.insert(*id, Gone { block, annotations });
             }
         }
         if heirs.is_empty() && gone.is_empty() {

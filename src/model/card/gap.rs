@@ -154,6 +154,106 @@ pub fn has_nested_gaps(sentence: &str) -> bool {
     }
 }
 
+/// The sentence as it is where gaps that lie in one another are asked by number: of those only the ones of `number` stay
+/// gaps, each with everything in it as its words. What is not nested stays as it is; so does what does not pair.
+pub fn unnested_gaps(sentence: &str, number: u16) -> String {
+    let mut flat = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((shown, gap, after)) = split_at_outer_gap(rest) {
+        flat.push_str(shown);
+        if gap.contains("{{") {
+            let (numbers, inside, hint) = outer_mark(gap);
+            if numbers.contains(&number) {
+                flat.push_str(&gap_mark(number, &all_filled(inside), hint));
+            } else {
+                flat.push_str(&unnested_gaps(inside, number));
+            }
+        } else {
+            let (numbers, inside, hint) = outer_mark(gap);
+            match numbers.as_slice() {
+                [_, _, ..] if numbers.contains(&number) => flat.push_str(&gap_mark(number, inside, hint)),
+                [first, _, ..] => flat.push_str(&gap_mark(*first, inside, hint)),
+                _ => flat.extend(["{{", gap, "}}"]),
+            }
+        }
+        rest = after;
+    }
+    flat.push_str(rest);
+    flat
+}
+
+/// The numbers of all gaps, those that lie in others too.
+pub fn all_gap_numbers(sentence: &str) -> BTreeSet<u16> {
+    let starts = sentence.match_indices("{{c");
+    let numbers = starts.filter_map(|(at, sign)| {
+        let behind = sentence.get(at + sign.len()..)?;
+        let (numbers, _) = behind.split_once("::")?;
+        Some(numbers.split(',').filter_map(|number| number.parse::<u16>().ok()))
+    });
+    numbers.flatten().filter(|&number| number > 0).collect()
+}
+
+/// The numbers of a gap, what stands in it, and its hint. Gaps of several numbers are written `c1,2::`.
+fn outer_mark(gap: &str) -> (Vec<u16>, &str, &str) {
+    let parsed = gap.strip_prefix('c').and_then(|rest| rest.split_once("::"));
+    let Some((numbers, rest)) = parsed else {
+        return (Vec::new(), gap, "");
+    };
+    let numbers: Option<Vec<u16>> = numbers.split(',').map(|number| number.parse().ok()).collect();
+    let Some(numbers) = numbers else {
+        return (Vec::new(), gap, "");
+    };
+    // A hint stands behind the last gap that lies in this one.
+    let behind = rest.rfind("}}").map_or(0, |at| at + 2);
+    let hint_at = rest
+        .get(behind..)
+        .and_then(|tail| tail.find("::"))
+        .map(|at| behind + at);
+    let (inside, hint) = hint_at.map_or((rest, ""), |at| rest.split_at(at));
+    (numbers, inside, hint.trim_start_matches("::").trim())
+}
+
+fn all_filled(inside: &str) -> String {
+    let mut filled = String::with_capacity(inside.len());
+    let mut rest = inside;
+    while let Some((shown, gap, after)) = split_at_outer_gap(rest) {
+        filled.push_str(shown);
+        filled.push_str(&all_filled(outer_mark(gap).1));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// What stands before the first gap, in it with the gaps inside of it, and behind it.
+fn split_at_outer_gap(sentence: &str) -> Option<(&str, &str, &str)> {
+    let open = sentence.find("{{")?;
+    let (mut depth, mut at) = (0_u32, open);
+    loop {
+        let rest = sentence.get(at..)?;
+        let next = [rest.find("{{"), rest.find("}}")];
+        let (found, opens) = match next {
+            [Some(open), close] if close.is_none_or(|close| open < close) => (open, true),
+            [_, Some(close)] => (close, false),
+            _ => return None,
+        };
+        let here = at + found;
+        at = here + 2;
+        if opens {
+            depth += 1;
+        } else {
+            depth -= 1;
+            if depth == 0 {
+                return Some((
+                    sentence.get(..open)?,
+                    sentence.get(open + 2..here)?,
+                    sentence.get(at..)?,
+                ));
+            }
+        }
+    }
+}
+
 fn split_at_gap(sentence: &str) -> Option<(&str, &str, &str)> {
     let (shown, from_gap) = sentence.split_once("{{")?;
     let (gap, after) = from_gap.split_once("}}")?;
@@ -196,6 +296,19 @@ mod tests {
         let marks: Vec<_> = marked(sentence).into_iter().flatten().collect();
         assert_eq!((marks[1].number, marks[1].words, marks[1].hint), (2, "queue", "what?"));
         assert_eq!(gap_numbers(sentence), BTreeSet::from([0, 1, 2]));
+    }
+
+    #[test]
+    fn of_gaps_in_one_another_the_ones_that_are_asked_stay() {
+        let nested = "{{c1::a {{c2::b::h}} c::d}} e {{c3::f}}";
+        assert_eq!(unnested_gaps(nested, 1), "{{c1::a b c::d}} e {{c3::f}}");
+        assert_eq!(unnested_gaps(nested, 2), "a {{c2::b::h}} c e {{c3::f}}");
+        assert_eq!(unnested_gaps(nested, 3), "a {{c2::b::h}} c e {{c3::f}}");
+        assert_eq!(unnested_gaps("{{c1,2::x}} y", 2), "{{c2::x}} y");
+        for plain in ["{{c1::a::b}} {{c2::std::vector}}", "{{ a", "a }} b", ""] {
+            assert_eq!(unnested_gaps(plain, 1), plain);
+        }
+        assert_eq!(all_gap_numbers(nested), BTreeSet::from([1, 2, 3]));
     }
 
     #[test]

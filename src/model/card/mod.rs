@@ -23,7 +23,9 @@ pub use choice::{Choice, ChoiceOption, MAX_OPTIONS};
 pub use cloze::{Cloze, ClozePiece};
 pub use field::{FieldRole, PromptField};
 pub use form::{CardForm, OptionForm, OtherWords, StepForm};
-pub use gap::{ClozePart, cloze_parts, gap_mark, has_gap, has_nested_gaps, without_gaps};
+pub use gap::{
+    ClozePart, all_gap_numbers, cloze_parts, gap_mark, has_gap, has_nested_gaps, unnested_gaps, without_gaps,
+};
 pub use occlusion::{MAX_NAMES, Occlusion};
 pub use ordering::{MAX_STEPS, MIN_STEPS, Ordering, PlacedStep};
 pub use recall::Recall;

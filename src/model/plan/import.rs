@@ -6,27 +6,37 @@ use std::sync::Arc;
 use super::lines::check_spans;
 use super::{Planned, Planner, becoming};
 use crate::model::{
-    Block, BlockKind, Change, Diagram, DiagramId, Edit, Import, ImportedNote, Notebook, NotebookId, Refusal, RegionId,
-    Target, Thing,
+    Annotation, Block, BlockKind, Card, CardId, CardSource, Change, Diagram, DiagramId, Edit, Import, ImportedNote,
+    NoteId, Notebook, NotebookId, Refusal, RegionId, Review, Target, Thing,
 };
 
 /// What the import itself brings, so that its parts may refer to one another.
 struct Arriving {
     notebooks: BTreeSet<NotebookId>,
     diagrams: BTreeSet<DiagramId>,
+    notes: BTreeSet<NoteId>,
+    cards: BTreeSet<CardId>,
+    /// Lines and regions.
+    sources: BTreeSet<CardSource>,
 }
 
 impl Planner<'_> {
     pub(super) fn import(self, import: Import) -> Planned {
+        let blocks = import.notes.iter().flat_map(|imported| &imported.blocks);
+        let blocks = each_once(blocks.map(|block| block.id), Thing::Block)?.into_iter();
+        let regions = import.diagrams.iter().flat_map(|diagram| &diagram.regions);
+        let regions = each_once(regions.map(|region| region.id), Thing::Region)?.into_iter();
         let arriving = Arriving {
             notebooks: each_once(import.notebooks.iter().map(|notebook| notebook.id), Thing::Notebook)?,
             diagrams: each_once(import.diagrams.iter().map(|diagram| diagram.id), Thing::Diagram)?,
+            notes: each_once(import.notes.iter().map(|imported| imported.note.id), Thing::Note)?,
+            cards: each_once(import.cards.iter().map(|card| card.id), Thing::Card)?,
+            sources: blocks
+                .map(CardSource::Block)
+                .chain(regions.map(CardSource::Region))
+                .collect(),
         };
-        each_once(import.notes.iter().map(|imported| imported.note.id), Thing::Note)?;
-        let blocks = import.notes.iter().flat_map(|imported| &imported.blocks);
-        each_once(blocks.map(|block| block.id), Thing::Block)?;
-        let regions = import.diagrams.iter().flat_map(|diagram| &diagram.regions);
-        each_once(regions.map(|region| region.id), Thing::Region)?;
+        each_once(import.annotations.iter().map(|mark| mark.id), Thing::Annotation)?;
         let mut changes = Vec::new();
         for notebook in import.notebooks {
             changes.extend(self.import_notebook(notebook)?);
@@ -37,7 +47,48 @@ impl Planner<'_> {
         for imported in import.notes {
             self.import_note(imported, &arriving, &mut changes)?;
         }
-        Ok(changes)
+        for card in import.cards {
+            changes.extend(self.import_card(card, &arriving)?);
+        }
+        for annotation in import.annotations {
+            changes.extend(self.import_annotation(annotation, &arriving)?);
+        }
+        let is_new = |review: &Review| self.library.review(review).is_none();
+        let reviews = import.reviews.into_iter().filter(is_new);
+        changes.extend(reviews.map(|review| Change::Review(Edit::made(review))));
+        match import.settings {
+            Some(settings) if !settings.is_sound() => Err(Refusal::OutOfBounds),
+            Some(settings) => {
+                let edit = becoming(Some(self.library.settings()), Arc::new(settings));
+                changes.extend(edit.map(Change::Settings));
+                Ok(changes)
+            }
+            None => Ok(changes),
+        }
+    }
+
+    fn import_card(&self, card: Card, arriving: &Arriving) -> Result<Option<Change>, Refusal> {
+        if !arriving.notes.contains(&card.note) {
+            self.note(card.note)?;
+        }
+        let before = self.library.card(card.id);
+        for source in &card.sources {
+            let was_there = before.is_some_and(|before| before.sources.contains(source));
+            if !was_there && !arriving.sources.contains(source) {
+                self.check_source(*source)?;
+            }
+        }
+        Ok(becoming(before, Arc::new(card)).map(Change::Card))
+    }
+
+    fn import_annotation(&self, annotation: Annotation, arriving: &Arriving) -> Result<Option<Change>, Refusal> {
+        match annotation.target {
+            Target::Card(card) if arriving.cards.contains(&card) => {}
+            Target::Card(card) => drop(self.card(card)?),
+            Target::Block(_) | Target::Region(_) => return Err(Refusal::Missing(annotation.target.thing())),
+        }
+        let before = self.library.annotation(annotation.id);
+        Ok(becoming(before, Arc::new(annotation)).map(Change::Annotation))
     }
 
     pub(super) fn import_notebook(&self, notebook: Notebook) -> Result<Option<Change>, Refusal> {

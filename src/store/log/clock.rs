@@ -2,13 +2,13 @@
 //!
 //! The lines of a device are numbered in the order in which they were written, so that a time that does not fit in
 //! between its neighbours is one that a wrong clock gave. It is named; the log is left as it is, and the quiz does not take
-//! it at its word.
+//! it at its word. Answers that were taken over from another program have their own times rightly.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{DeviceLog, Line};
-use crate::model::{CardId, ReviewId, Timestamp, corrected_times};
+use crate::model::{CardId, ReviewId, Timestamp, corrected_times, is_from_elsewhere};
 
 /// How far times may go back in the order of the lines: zones, daylight saving, a clock that is set.
 const TOLERANCE_MILLIS: i64 = 24 * 3_600_000;
@@ -38,7 +38,7 @@ pub(in crate::store) fn wrong_times(log: &DeviceLog, now: Timestamp) -> Vec<Wron
     lines.sort_by_key(|(seq, ..)| *seq);
     // What is written again after it was taken back has its old time rightly.
     let mut seen = BTreeSet::new();
-    lines.retain(|(_, id, _)| seen.insert(*id));
+    lines.retain(|(_, id, answer)| seen.insert(*id) && !is_from_elsewhere(*id, answer.said));
     let times: Vec<Timestamp> = lines.iter().map(|(_, _, answer)| answer.said).collect();
     let latest = Timestamp(now.0.saturating_add(TOLERANCE_MILLIS));
     let is_wrong = corrected_times(&times, TOLERANCE_MILLIS);

@@ -16,7 +16,7 @@ use super::footnote_marks::marks_ui;
 use super::inline_pictures::inline_pictures_ui;
 use super::line_chips::Chips;
 use super::line_ground::{choose_ui, ground_ui};
-use super::line_links::{lead_lines, lead_text, link_under, paint_dead_links};
+use super::line_links::{ShownLink, lead_lines, lead_text, link_under, paint_dead_links};
 use super::line_shape::{Measures, signs_ui};
 use super::line_words::LineWords;
 use super::margin::{Margin, MarginPlace, left_edge};
@@ -161,27 +161,11 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
     let under = |point: Pos2| link_under(&links, &galley, text_pos, point);
     if let Some(point) = response.hover_pos() {
         let link = under(point);
-        if link.is_some() {
-            ui.set_cursor_icon(CursorIcon::PointingHand);
-        }
-        let tip = link.map(|link| lead_text(view, block, link.target)).or_else(|| {
-            let is_on_chip = chip_rect.is_some_and(|rect| rect.contains(point));
-            is_on_chip.then(|| status_text(view, &block.status)).flatten()
+        let is_on_chip = chip_rect.is_some_and(|rect| rect.contains(point));
+        let tip = tip_at(view, block, link, is_on_chip, || {
+            margin.tip(view, block, margin_place, point)
         });
-        let has_margin = block.kind != BlockKind::Heading;
-        let tip = tip.or_else(|| {
-            has_margin
-                .then(|| margin.tip(view, block, margin_place, point))
-                .flatten()
-        });
-        if let Some(tip) = tip {
-            let lines = link
-                .map(|link| lead_lines(view, block, link.target))
-                .unwrap_or_default();
-            response
-                .clone()
-                .on_hover_ui_at_pointer(|ui| tip_ui(ui, view, &tip, &lines));
-        }
+        hover_ui(ui, view, block, &response, (link, tip));
     }
     inline_pictures_ui(ui, view, block, &links, measures.text_left, out);
     if is_toggled {
@@ -193,6 +177,41 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         out.ask(Request::OpenLink(block.note, link.target.to_owned()));
     }
     false
+}
+
+/// What is told where the pointer rests: where a link leads, what the line is judged as, or what its margin says.
+fn tip_at(
+    view: View<'_>,
+    block: &Block,
+    link: Option<&ShownLink<'_>>,
+    is_on_chip: bool,
+    of_margin: impl FnOnce() -> Option<String>,
+) -> Option<String> {
+    let of_link = link.map(|link| lead_text(view, block, link.target));
+    let of_chip = || is_on_chip.then(|| status_text(view, &block.status)).flatten();
+    let has_margin = block.kind != BlockKind::Heading;
+    of_link
+        .or_else(of_chip)
+        .or_else(|| has_margin.then(of_margin).flatten())
+}
+
+/// Tells it, with the first lines of what a link leads to.
+fn hover_ui(
+    ui: &Ui,
+    view: View<'_>,
+    block: &Block,
+    response: &Response,
+    (link, tip): (Option<&ShownLink<'_>>, Option<String>),
+) {
+    if link.is_some() {
+        ui.set_cursor_icon(CursorIcon::PointingHand);
+    }
+    let Some(tip) = tip else { return };
+    let lines = link
+        .map(|link| lead_lines(view, block, link.target))
+        .unwrap_or_default();
+    let response = response.clone();
+    response.on_hover_ui_at_pointer(|ui| tip_ui(ui, view, &tip, &lines));
 }
 
 /// What a line is called.

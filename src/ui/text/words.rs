@@ -295,6 +295,12 @@ words! {
         came, find_in_folder, finding, n_found, all_found, none_found, still_missing, several_fit, take_and_quiz, begin_quiz,
         taken_back, taken_back_body,
     }
+    /// Packages of Anki.
+    anki: AnkiWords {
+        cards, answers, no_package, live_collection, newer, huge, damaged, not_built, rendered, no_cards, sounds, pictures,
+        places, shapes, tags, unasked, entries, undated, made_up, kept_here, deleted, preset_kept, parameters, misfits,
+        memory_same, memory_differs,
+    }
     /// Settings.
     settings: SettingsWords {
         title, machine, machine_body, interface, content, theme, motion, system, light, dark, on, off, library,

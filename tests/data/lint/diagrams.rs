@@ -93,7 +93,7 @@ fn captions_read_in_both_languages_and_give_nothing_away() {
         harm(regions.find(|region| region.is_caption()).unwrap());
     };
     check(faulty_captions, |content| {
-        caption(content, |region| region.label.en.clear())
+        caption(content, |region| region.label.en.clear());
     });
     check(faulty_captions, |content| {
         caption(content, |region| region.shape = Shape::Label(0.9, 0.1, 0.2, 0.1));

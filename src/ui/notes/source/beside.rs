@@ -40,7 +40,7 @@ pub fn beside_source_ui(
             source_ui(ui, view, note, chosen, pane, editing, out, false);
         });
         ui.advance_cursor_after_rect(all);
-    } else if pane.shows_note {
+    } else if pane.shows_note() {
         header_ui(ui, view, pane, true, out);
         note_ui(ui, editing, out);
     } else {
@@ -80,7 +80,7 @@ fn source_ui(
 
 fn header_ui(ui: &mut Ui, view: View<'_>, pane: &mut SourcePane, is_alone: bool, out: &mut Outbox) {
     let (words, metrics) = (&view.words.source, &view.theme.metrics);
-    let shows_note = pane.shows_note;
+    let (shows_note, n_lines) = (pane.shows_note(), pane.layout.text().lines().count());
     let frame = Frame::new().inner_margin(inset::LINE_BAR);
     frame.show(ui, |ui| {
         pane_header(
@@ -90,7 +90,6 @@ fn header_ui(ui: &mut Ui, view: View<'_>, pane: &mut SourcePane, is_alone: bool,
                 let typeset = Typeset::strong(TextRole::Ui, view.theme.colors.text_strong);
                 label(ui, view.theme, typeset, &words.title);
                 if !shows_note {
-                    let n_lines = pane.layout.text().lines().count();
                     label(
                         ui,
                         view.theme,
@@ -112,7 +111,7 @@ fn header_ui(ui: &mut Ui, view: View<'_>, pane: &mut SourcePane, is_alone: bool,
                         (icon::NOTES, &words.show_note)
                     };
                     if IconButton::new(view.theme, glyph, name).small().show(ui).clicked() {
-                        pane.shows_note = !shows_note;
+                        pane.show_note(!shows_note);
                         pane.is_wanted = true;
                     }
                 }

@@ -88,7 +88,7 @@ fn sign_before(line: &str) -> usize {
     let rest = line.get(quoted..).unwrap_or_default();
     let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let behind = rest.get(n_digits..).unwrap_or_default();
-    let n_sign = if n_digits > 0 && behind.starts_with(". ") || n_digits > 0 && behind.starts_with(") ") {
+    let n_sign = if n_digits > 0 && (behind.starts_with(". ") || behind.starts_with(") ")) {
         n_digits + 2
     } else if ["- ", "* ", "+ "].iter().any(|sign| rest.starts_with(sign)) {
         2
@@ -164,7 +164,7 @@ mod tests {
 
     fn shown(line: &str, opened: Opened) -> (Vec<(&str, Part)>, Opened) {
         let (parts, behind) = parts(line, false, opened);
-        let shown = parts.into_iter().map(|(range, part)| (&line[range], part));
+        let shown = parts.into_iter().map(|(range, part)| (line.get(range).unwrap(), part));
         (shown.collect(), behind)
     }
 
@@ -226,7 +226,10 @@ mod tests {
             "> > - [ ] *",
         ] {
             let (parts, _) = parts(line, false, Opened::Nothing);
-            let joined: String = parts.iter().map(|(range, _)| &line[range.clone()]).collect();
+            let joined: String = parts
+                .iter()
+                .map(|(range, _)| line.get(range.clone()).unwrap())
+                .collect();
             assert_eq!(joined, line);
         }
     }

@@ -86,7 +86,7 @@ impl Layout {
             width: width.max(1.0).round(),
             pixels_per_point: painter.pixels_per_point(),
             is_dark: view.theme.is_dark,
-            glyphs: painter.fonts(|fonts| fonts.font_atlas_fill_ratio()),
+            glyphs: glyphs(painter),
         };
         let is_same = self.key.is_some_and(|known| {
             (known.width, known.pixels_per_point, known.is_dark) == (key.width, key.pixels_per_point, key.is_dark)
@@ -107,7 +107,7 @@ impl Layout {
         job.wrap = TextWrapping::wrap_at_width(key.width);
         let galley = Arc::new(Galley::concat(Arc::new(job), &galleys, key.pixels_per_point));
         text.clone_into(&mut self.text);
-        let glyphs = painter.fonts(|fonts| fonts.font_atlas_fill_ratio());
+        let glyphs = glyphs(painter);
         self.key = Some(Key { glyphs, ..key });
         self.galley = Some(Arc::clone(&galley));
         galley
@@ -249,6 +249,15 @@ impl Formats {
         job.keep_trailing_whitespace = true;
         painter.layout_job(job)
     }
+}
+
+/// How full the picture of all glyphs is; it is made anew when that falls.
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a path is not general enough over its lifetime"
+)]
+fn glyphs(painter: &Painter) -> f32 {
+    painter.fonts(|fonts| fonts.font_atlas_fill_ratio())
 }
 
 #[cfg(test)]

@@ -6,9 +6,7 @@ use crate::model::{BlockId, NoteId};
 /// What the text of a note remembers.
 #[derive(Debug, Default)]
 pub struct SourcePane {
-    is_open: bool,
-    /// In a narrow window: whether the note is shown and not its text.
-    pub(super) shows_note: bool,
+    shown: Shown,
     note: Option<NoteId>,
     /// Where each line of the note begins, in bytes.
     starts: Vec<(usize, BlockId)>,
@@ -22,24 +20,44 @@ pub struct SourcePane {
     pub(super) wants_keyboard: bool,
 }
 
+/// What is shown of notes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Shown {
+    /// The notes, as they are read.
+    #[default]
+    Note,
+    /// Their text, with the note beside it where there is room.
+    Text,
+    /// In a narrow window the note in place of its text, which stays open.
+    NoteForText,
+}
+
 impl SourcePane {
     /// Whether notes are shown as text.
     pub const fn is_open(&self) -> bool {
-        self.is_open
+        !matches!(self.shown, Shown::Note)
+    }
+
+    /// In a narrow window: whether the note is shown and not its text.
+    pub(super) const fn shows_note(&self) -> bool {
+        matches!(self.shown, Shown::NoteForText)
+    }
+
+    /// In a narrow window: shows the note in place of its text, or the text again.
+    pub(super) const fn show_note(&mut self, shows_note: bool) {
+        self.shown = if shows_note { Shown::NoteForText } else { Shown::Text };
     }
 
     /// Shows notes as text, and gives it the keyboard.
     pub const fn open(&mut self) {
-        self.is_open = true;
-        self.shows_note = false;
+        self.shown = Shown::Text;
         self.is_wanted = true;
         self.wants_keyboard = true;
     }
 
     /// Shows notes as they are read.
     pub const fn close(&mut self) {
-        self.is_open = false;
-        self.shows_note = false;
+        self.shown = Shown::Note;
     }
 
     /// Takes over where each line of a note begins in its text.

@@ -32,6 +32,10 @@ pub struct Report {
     pub n_lines: usize,
     /// How many pictures came in.
     pub n_pictures: usize,
+    /// How many cards and answers came in with packages.
+    pub n_cards: usize,
+    /// See [`n_cards`](Self::n_cards).
+    pub n_answers: usize,
     /// The places of pictures that were missing when it came in.
     pub missing: Vec<DiagramId>,
     /// Whether nothing has happened yet: this is what would.

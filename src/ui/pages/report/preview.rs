@@ -45,12 +45,15 @@ pub(super) fn preview_ui(ui: &mut Ui, view: View<'_>, report: &Report, pane: &mu
     head_ui(ui, view, report, out);
     questions_ui(ui, view, report, out);
     ui.add_space(metrics.space_l);
-    let figures = [
-        Figure::new(report.notes.len(), &words.notes),
-        Figure::new(report.n_lines, &words.lines),
-        Figure::new(report.n_pictures, &words.pictures),
-        Figure::warning(report.warnings.len(), &words.to_look_at),
-    ];
+    let mut figures = vec![Figure::new(report.notes.len(), &words.notes)];
+    if report.n_cards > 0 {
+        figures.push(Figure::new(report.n_cards, &view.words.anki.cards));
+        figures.push(Figure::new(report.n_answers, &view.words.anki.answers));
+    } else {
+        figures.push(Figure::new(report.n_lines, &words.lines));
+    }
+    figures.push(Figure::new(report.n_pictures, &words.pictures));
+    figures.push(Figure::warning(report.warnings.len(), &words.to_look_at));
     figures_ui(ui, view, &figures);
     ui.add_space(metrics.space_l);
     let part = parts_ui(ui, view, report, pane);

@@ -1,0 +1,526 @@
+//! The notes of a database, as lines with cards that ask them.
+//!
+//! A card shows what its template makes of the fields of its note. What asks gaps, has options, steps, a verdict or hidden
+//! places on a picture becomes the kind of ours that does so; everything else is a question with its answer. A template
+//! that says more than its fields is rendered all the same, and named in the report.
+//!
+//! long because every kind of card of a note is read from the same fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fragment::{Fragment, text_of};
+use super::history::{self, Counts};
+use super::tables::{AnswerRow, CardRow, NoteRow, NoteType, Tables};
+use super::template::{self, Values};
+use super::{
+    Left, MediaFile, Package, PackageCard, PackageLine, PackageNote, PackageOcclusion, choice, occlusion, place_name,
+    region_id,
+};
+use crate::model::{
+    Cloze, Hidden, Id as _, Occlusion, Prompt, RegionAsked, RegionId, Text, Truth, tag_of, unnested_gaps, without_gaps,
+};
+
+/// Fields that are shown with the answer and are no part of it.
+const EXTRA_NAMES: [&str; 9] = [
+    "explanation",
+    "extra",
+    "extra 1",
+    "back extra",
+    "comment",
+    "comments",
+    "sources",
+    "해설",
+    "설명",
+];
+const HINT_NAMES: [&str; 2] = ["hint", "힌트"];
+const STEPS_NAMES: [&str; 2] = ["steps", "순서"];
+const VERDICT_NAMES: [&str; 2] = ["verdict", "o/x"];
+const STATEMENT_NAMES: [&str; 2] = ["statement", "진술"];
+const CORRECTION_NAMES: [&str; 2] = ["correction", "고친 말"];
+
+/// How a flag of a colour other than the first is told: our flags have one.
+pub(super) const FLAG_TAGS: [&str; 6] = [
+    "flag/orange",
+    "flag/green",
+    "flag/blue",
+    "flag/pink",
+    "flag/turquoise",
+    "flag/purple",
+];
+
+/// The tag that stands for a star.
+const STAR_TAG: &str = "marked";
+
+/// A package, from its tables.
+pub(super) fn package(name: &str, mut tables: Tables, media: BTreeMap<String, MediaFile>) -> Package {
+    let mut reader = Reader::default();
+    let mut notes: Vec<(i64, PackageNote)> = Vec::with_capacity(tables.notes.len());
+    let mut presets = BTreeMap::new();
+    for row in std::mem::take(&mut tables.notes) {
+        let cards = tables.cards.remove(&row.id).unwrap_or_default();
+        let note_type = tables.types.get(&row.note_type);
+        let (Some(first), Some(note_type)) = (cards.first(), note_type) else {
+            reader.n_no_cards += 1;
+            continue;
+        };
+        let deck = tables.decks.get(&first.deck);
+        let path = deck.map_or_else(|| vec!["Default".to_owned()], |deck| deck.path.clone());
+        let preset = deck.and_then(|deck| tables.presets.get(&deck.preset?));
+        if let (Some(top), Some(preset)) = (path.first(), preset) {
+            presets.entry(top.clone()).or_insert_with(|| preset.clone());
+        }
+        let note = reader.note(&row, path, note_type, &cards, &mut tables.answers, tables.created_at);
+        notes.push((row.id, note));
+    }
+    notes.sort_by(|(one, a), (other, b)| a.deck.cmp(&b.deck).then(one.cmp(other)));
+    Package {
+        name: name.to_owned(),
+        notes: notes.into_iter().map(|(_, note)| note).collect(),
+        presets,
+        left: reader.left(),
+        media,
+    }
+}
+
+/// Reads notes, and counts what has no place here.
+#[derive(Default)]
+struct Reader {
+    counts: Counts,
+    rendered: BTreeMap<String, usize>,
+    sounds: BTreeSet<String>,
+    n_no_cards: usize,
+    n_places: usize,
+    n_shapes: usize,
+    n_unasked: usize,
+    changed_tags: BTreeSet<String>,
+}
+
+/// The lines of a note while they are put together: what is there is not said twice.
+#[derive(Default)]
+struct NoteLines {
+    lines: Vec<PackageLine>,
+    /// Where each side stands, by its words.
+    sides: BTreeMap<String, Vec<usize>>,
+}
+
+/// A note with what its templates are filled in with.
+struct Filled<'a> {
+    note_type: &'a NoteType,
+    /// Its fields, and what Anki itself names.
+    fields: Vec<(&'a str, &'a str)>,
+    /// The same without what is shown beside the answer.
+    without_extra: Vec<(&'a str, &'a str)>,
+}
+
+impl<'a> Filled<'a> {
+    fn named(&self, names: &[&str]) -> Option<&'a str> {
+        let is_one = |(name, _): &&(&str, &str)| names.contains(&name.trim().to_lowercase().as_str());
+        self.fields.iter().find(is_one).map(|(_, value)| *value)
+    }
+
+    fn extra(&self) -> Text {
+        let is_one = |name: &str| EXTRA_NAMES.contains(&name.trim().to_lowercase().as_str());
+        let texts = self
+            .fields
+            .iter()
+            .filter(|(name, _)| is_one(name))
+            .map(|(_, html)| text_of(html));
+        let texts: Vec<Text> = texts.filter(|text| !text.is_empty()).collect();
+        match texts.as_slice() {
+            [one] => one.clone(),
+            texts => Text::detected(texts.iter().map(said).collect::<Vec<_>>().join("\n")),
+        }
+    }
+}
+
+fn said(text: &Text) -> String {
+    text.iter().map(|(_, words)| words).collect::<Vec<_>>().join("\n")
+}
+
+impl Reader {
+    fn note(
+        &mut self,
+        row: &NoteRow,
+        deck: Vec<String>,
+        note_type: &NoteType,
+        cards: &[CardRow],
+        answers: &mut BTreeMap<i64, Vec<AnswerRow>>,
+        created_at: i64,
+    ) -> PackageNote {
+        let deck_name = deck.join("::");
+        let names = note_type.fields.iter().map(String::as_str);
+        let mut fields: Vec<(&str, &str)> = names.zip(row.fields.iter().map(String::as_str)).collect();
+        let is_extra = |name: &str| {
+            let name = name.trim().to_lowercase();
+            EXTRA_NAMES.contains(&name.as_str()) || HINT_NAMES.contains(&name.as_str())
+        };
+        let kept = |(name, value): &(&'_ str, &'_ str)| !is_extra(name) || super::is_blank_html(value);
+        let own = [
+            ("Tags", row.tags.trim()),
+            ("Deck", deck_name.as_str()),
+            ("Subdeck", deck.last().map_or("", String::as_str)),
+            ("Type", note_type.name.as_str()),
+        ];
+        let mut without_extra: Vec<(&str, &str)> = fields.iter().filter(|field| kept(field)).copied().collect();
+        fields.extend(own);
+        without_extra.extend(own);
+        let filled = Filled {
+            note_type,
+            fields,
+            without_extra,
+        };
+        let (tags, is_starred) = self.tags(&row.tags);
+        let mut lines = NoteLines::default();
+        let occlusion = self.occlusion(&filled, row);
+        let shared = occlusion.is_none().then(|| shared_prompt(&filled)).flatten();
+        let mut made = Vec::with_capacity(cards.len());
+        for card in cards {
+            let (prompt, explanation, at) = match (&occlusion, &shared) {
+                (Some(occlusion), _) => place(&filled, row, card, occlusion, &mut lines),
+                (None, Some(prompt)) => {
+                    let at = lines.list(prompt);
+                    (prompt.clone(), filled.extra(), at)
+                }
+                (None, None) => self.card(&filled, card, &mut lines),
+            };
+            self.n_unasked += usize::from(prompt.defect().is_some());
+            let rows = answers.remove(&card.id).unwrap_or_default();
+            let mut tags = tags.clone();
+            let flag = card.flags & 7;
+            let colour = usize::try_from(flag - 2).ok().and_then(|place| FLAG_TAGS.get(place));
+            tags.extend(colour.map(|tag| (*tag).to_owned()));
+            made.push(PackageCard {
+                ord: card.ord,
+                prompt,
+                explanation,
+                hint: filled.named(&HINT_NAMES).map_or_else(Text::default, text_of),
+                lines: at,
+                tags,
+                is_suspended: card.queue == -1,
+                is_flagged: flag != 0,
+                is_starred,
+                answers: history::answers(card, &rows, created_at, &mut self.counts),
+                memory: memory(&card.data),
+            });
+        }
+        PackageNote {
+            guid: row.guid.clone(),
+            deck,
+            lines: lines.lines,
+            cards: made,
+            occlusion: occlusion.map(|occlusion| occlusion.found),
+        }
+    }
+
+    /// A card that asks gaps, or a question with its answer.
+    fn card(&mut self, filled: &Filled<'_>, card: &CardRow, lines: &mut NoteLines) -> (Prompt, Text, Vec<usize>) {
+        let templates = &filled.note_type.templates;
+        let of_gaps = templates
+            .first()
+            .filter(|template| filled.note_type.is_cloze && template::gap_field(&template.question).is_some());
+        if let Some(template) = of_gaps {
+            return self.gaps(filled, card, &template.question, lines);
+        }
+        let (question, answer) = templates.get(usize::from(card.ord)).map_or(("", ""), |template| {
+            (template.question.as_str(), template.answer.as_str())
+        });
+        let fill = |template: &str, is_question: bool, fields: &[(&str, &str)]| {
+            let values = Values {
+                fields,
+                is_question,
+                has_gaps: false,
+            };
+            values.fill(template)
+        };
+        let question_html = fill(question, true, &filled.fields);
+        let plain_answer = fill(answer, false, &filled.without_extra);
+        let (answer_html, explanation) = if super::is_blank_html(&plain_answer) {
+            (fill(answer, false, &filled.fields), Text::default())
+        } else {
+            let shows_extra = |(name, _): &(&str, &str)| template::fields_of(answer, false).contains(name);
+            let has_extra = filled
+                .fields
+                .iter()
+                .filter(|field| !filled.without_extra.contains(field))
+                .any(shows_extra);
+            (plain_answer, if has_extra { filled.extra() } else { Text::default() })
+        };
+        let n_shown = |template: &str, is_question: bool| {
+            let shown = template::fields_of(template, is_question).into_iter();
+            shown
+                .filter(|name| {
+                    filled
+                        .without_extra
+                        .iter()
+                        .any(|(own, html)| own == name && !super::is_blank_html(html))
+                })
+                .count()
+        };
+        if !template::is_plain(question)
+            || !template::is_plain(answer)
+            || n_shown(question, true) > 1
+            || n_shown(answer, false) > 2
+        {
+            *self.rendered.entry(filled.note_type.name.clone()).or_default() += 1;
+        }
+        let (asked, mut told) = (text_of(&question_html), text_of(&answer_html));
+        // An answer that repeats its question is read without it.
+        for (whole, begin) in [(&mut told.ko, &asked.ko), (&mut told.en, &asked.en)] {
+            let rest = whole
+                .strip_prefix(begin.as_str())
+                .filter(|_| !begin.is_empty())
+                .and_then(|rest| rest.strip_prefix('\n'));
+            if let Some(rest) = rest {
+                *whole = rest.to_owned();
+            }
+        }
+        let mut at = lines.side(&question_html, 0, &mut self.sounds);
+        let below = lines.side(&answer_html, 1, &mut self.sounds);
+        at.truncate(1);
+        if at.is_empty() {
+            at.extend(below.first());
+        }
+        (Prompt::recall(asked, told), explanation, at)
+    }
+
+    fn gaps(
+        &mut self,
+        filled: &Filled<'_>,
+        card: &CardRow,
+        question: &str,
+        lines: &mut NoteLines,
+    ) -> (Prompt, Text, Vec<usize>) {
+        let number = card.ord.saturating_add(1);
+        let fill = |is_question: bool| Values {
+            fields: &filled.fields,
+            is_question,
+            has_gaps: false,
+        };
+        // The words of a gap that is typed are there to be asked.
+        let html = fill(true).fill(&question.replace("type:cloze:", "cloze:"));
+        let flat = unnested_gaps(&html, number);
+        let text = text_of(&flat);
+        let is_nested = flat != html;
+        let shown = if is_nested { html.clone() } else { without_gaps(&html) };
+        let mut at = lines.side(&shown, 0, &mut self.sounds);
+        at.truncate(1);
+        (
+            Prompt::Cloze(Cloze {
+                text,
+                asked: Some(number),
+            }),
+            filled.extra(),
+            at,
+        )
+    }
+
+    /// The hidden places of a note, where that is what it is of.
+    fn occlusion(&mut self, filled: &Filled<'_>, row: &NoteRow) -> Option<Occluded> {
+        let field = row
+            .fields
+            .first()
+            .filter(|field| filled.note_type.is_occlusion || occlusion::is_one(field))?;
+        let picture = row.fields.iter().find_map(|field| {
+            let read = Fragment::read(field);
+            read.lines.into_iter().find_map(|line| line.pictures.into_iter().next())
+        })?;
+        let read = occlusion::read(field);
+        self.n_shapes += read.n_unread;
+        self.n_places += read.found.len();
+        (!read.found.is_empty()).then_some(Occluded {
+            hides: if read.hides_all { Hidden::All } else { Hidden::One },
+            found: PackageOcclusion {
+                picture,
+                places: read.found,
+            },
+        })
+    }
+
+    /// The tags of a note as we write them, and whether it has a star.
+    fn tags(&mut self, tags: &str) -> (BTreeSet<String>, bool) {
+        let mut own = BTreeSet::new();
+        let mut is_starred = false;
+        for tag in tags.split_whitespace() {
+            if tag.eq_ignore_ascii_case(STAR_TAG) {
+                is_starred = true;
+                continue;
+            }
+            let parts = tag.replace("::", "/");
+            let safe: String = parts
+                .chars()
+                .map(|c| {
+                    if c.is_alphanumeric() || "_-/".contains(c) {
+                        c
+                    } else {
+                        '-'
+                    }
+                })
+                .collect();
+            let read = tag_of(&safe).or_else(|| tag_of(&format!("tag-{safe}")));
+            if read.as_deref() != Some(parts.as_str()) {
+                self.changed_tags.insert(tag.to_owned());
+            }
+            own.extend(read);
+        }
+        (own, is_starred)
+    }
+
+    fn left(self) -> Vec<Left> {
+        let mut left: Vec<Left> = self
+            .rendered
+            .into_iter()
+            .map(|(name, n)| Left::Rendered(name, n))
+            .collect();
+        left.extend(
+            self.sounds
+                .first()
+                .map(|first| Left::Sounds(self.sounds.len(), first.clone())),
+        );
+        let counted = [
+            Left::NoCards(self.n_no_cards),
+            Left::Places(self.n_places),
+            Left::Shapes(self.n_shapes),
+            Left::Tags(self.changed_tags.len()),
+            Left::Unasked(self.n_unasked),
+            Left::Entries(self.counts.entries),
+            Left::Undated(self.counts.undated),
+            Left::MadeUp(self.counts.made_up),
+        ];
+        left.extend(counted.into_iter().filter(|left| !left.is_nothing()));
+        left
+    }
+}
+
+/// A card that asks a hidden place.
+fn place(
+    filled: &Filled<'_>,
+    row: &NoteRow,
+    card: &CardRow,
+    occluded: &Occluded,
+    lines: &mut NoteLines,
+) -> (Prompt, Text, Vec<usize>) {
+    let number = card.ord.saturating_add(1);
+    let mut at = Vec::new();
+    if let Some(header) = filled
+        .named(&["header", "머리말"])
+        .filter(|html| !super::is_blank_html(html))
+    {
+        at.extend(lines.side(header, 0, &mut BTreeSet::new()));
+    }
+    at.push(lines.picture(&occluded.found.picture, 0));
+    at.truncate(1);
+    let place = occluded.found.places.iter().position(|(own, _)| *own == number);
+    let region = place.map_or(RegionId::from_raw(0), |place| region_id(&row.guid, place));
+    let prompt = Prompt::Occlusion(Occlusion {
+        region,
+        name: place_name(number),
+        asks: RegionAsked::Name,
+        hides: occluded.hides,
+        question: Text::default(),
+    });
+    (prompt, filled.extra(), at)
+}
+
+/// The picture of a note and what is hidden of it.
+struct Occluded {
+    found: PackageOcclusion,
+    hides: Hidden,
+}
+
+/// What all fields of a note say together, where they are options, steps, or a statement with its verdict.
+fn shared_prompt(filled: &Filled<'_>) -> Option<Prompt> {
+    if filled.note_type.is_cloze {
+        return None;
+    }
+    if let Some(steps) = filled.named(&STEPS_NAMES) {
+        let question = filled.named(&["question", "질문"]).map_or_else(Text::default, text_of);
+        let prompt = Prompt::ordering(question, choice::items(steps));
+        return prompt.defect().is_none().then_some(prompt);
+    }
+    if let (Some(statement), Some(verdict)) = (filled.named(&STATEMENT_NAMES), filled.named(&VERDICT_NAMES)) {
+        let is_true = match Fragment::read(verdict).text().trim().to_lowercase().as_str() {
+            "o" | "true" | "참" => true,
+            "x" | "false" | "거짓" => false,
+            _ => return None,
+        };
+        // The place where a statement is wrong is marked.
+        let marked = statement.replace("<mark>", "{{").replace("</mark>", "}}");
+        return Some(Prompt::Truth(Truth {
+            statement: text_of(&marked),
+            is_true,
+            correction: filled.named(&CORRECTION_NAMES).map_or_else(Text::default, text_of),
+        }));
+    }
+    choice::read(&filled.fields)
+}
+
+impl NoteLines {
+    /// Puts in what a side of a card says, and answers where its lines are.
+    fn side(&mut self, html: &str, depth: u8, sounds: &mut BTreeSet<String>) -> Vec<usize> {
+        let read = Fragment::read(html);
+        sounds.extend(read.sounds.iter().cloned());
+        let words = read.text();
+        if let Some(at) = self.sides.get(&words) {
+            return at.clone();
+        }
+        let mut at = Vec::new();
+        for line in read.lines {
+            at.push(self.lines.len());
+            self.lines.push(PackageLine {
+                depth,
+                text: line.text,
+                spans: line.spans,
+                is_picture: false,
+            });
+            for name in &line.pictures {
+                self.picture(name, depth + 1);
+            }
+        }
+        self.sides.insert(words, at.clone());
+        at
+    }
+
+    fn picture(&mut self, name: &str, depth: u8) -> usize {
+        let there = self.lines.iter().position(|line| line.is_picture && line.text == name);
+        there.unwrap_or_else(|| {
+            self.lines.push(PackageLine {
+                depth,
+                text: name.to_owned(),
+                spans: Vec::new(),
+                is_picture: true,
+            });
+            self.lines.len() - 1
+        })
+    }
+
+    /// Puts in a question and what is to be chosen or put in order, a line each.
+    fn list(&mut self, prompt: &Prompt) -> Vec<usize> {
+        if !self.lines.is_empty() {
+            return vec![0];
+        }
+        for (place, field) in prompt.fields().into_iter().enumerate() {
+            for (_, words) in field.text.iter() {
+                let text = without_gaps(words).replace('\n', " ");
+                if !text.trim().is_empty() {
+                    self.lines.push(PackageLine {
+                        depth: u8::from(place > 0),
+                        text,
+                        ..PackageLine::default()
+                    });
+                }
+            }
+        }
+        vec![0]
+    }
+}
+
+/// Stability and difficulty, as a card keeps them.
+fn memory(data: &str) -> Option<(f32, f32)> {
+    #[derive(serde::Deserialize)]
+    struct Data {
+        s: Option<f32>,
+        d: Option<f32>,
+    }
+    let data: Data = serde_json::from_str(data).ok()?;
+    Some((data.s?, data.d?)).filter(|(s, d)| s.is_finite() && d.is_finite() && *s > 0.0)
+}
