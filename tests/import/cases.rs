@@ -49,6 +49,17 @@ mod markdown {
     }
 
     #[test]
+    fn a_single_tilde_is_the_sign_of_a_range() {
+        check(
+            "10~20개, 30~40개. ~a~ ~~b~~ **1~2** 3~4\n",
+            expect![[r#"
+                title: note
+                paragraph 0 ~ 10~20개, 30~40개. ~a~ «s b» «b 1~2» 3~4
+            "#]],
+        );
+    }
+
+    #[test]
     fn korean_emphasis_next_to_particles() {
         check(
             "**람다(Lambda)**는 *함수*이고 ~~서버~~가 아니다. `a*b*` \\*별\\* &lt;T&gt; List<String>\n",

@@ -165,6 +165,7 @@ impl InlineReader {
             NodeValue::Emph | NodeValue::Underline => self.open(SpanStyle::Italic, None),
             NodeValue::Strong => self.open(SpanStyle::Bold, None),
             NodeValue::Strikethrough => self.open(SpanStyle::Strike, None),
+            NodeValue::Subscript => self.words("~"),
             NodeValue::Highlight => self.open_highlight(node),
             NodeValue::Link(link) => self.open(SpanStyle::Link(link.url.clone()), None),
             NodeValue::Image(image) => {
@@ -188,6 +189,7 @@ impl InlineReader {
             | NodeValue::Strong
             | NodeValue::Strikethrough
             | NodeValue::Link(_) => self.close(None),
+            NodeValue::Subscript => self.words("~"),
             NodeValue::Highlight => self.close_highlight(),
             _ => {}
         }

@@ -62,6 +62,8 @@ pub(super) fn options() -> Options<'static> {
     extension.ofm_callouts = true;
     extension.ofm_comments = true;
     extension.strikethrough = true;
+    // A single tilde is the sign of a range (`10~20개`), not of strikethrough: as a subscript it is told apart, and kept.
+    extension.subscript = true;
     extension.table = true;
     extension.tasklist = true;
     extension.wikilinks_title_after_pipe = true;
