@@ -20,6 +20,7 @@ mod arranging;
 mod cards;
 mod clipboard;
 mod clipped;
+mod columns;
 mod commands;
 mod decode;
 mod dialogs;

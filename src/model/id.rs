@@ -11,7 +11,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::Timestamp;
 use serde::de::{Error as _, Unexpected};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -22,7 +21,7 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 const WRITTEN_LEN: usize = 13;
 
 /// Bits of an [`IdSource`] start that are random; the rest is the time in milliseconds.
-const RANDOM_BITS: u32 = 20;
+pub(super) const RANDOM_BITS: u32 = 20;
 
 /// No source gives out numbers above this: the time in milliseconds takes 41 bits until the year 2039, and 43 until 2248.
 const HIGHEST: u64 = 1 << 63;
@@ -199,18 +198,6 @@ pub fn derived_id<T: Id>(names: &[&str]) -> T {
     T::from_raw((digest_of(names) >> (u64::BITS - DERIVED_BITS)).max(1))
 }
 
-/// The id of an answer that was given elsewhere at a time: it sorts among ours by that time.
-pub fn id_at(at: Timestamp, names: &[&str]) -> ReviewId {
-    let millis = u64::try_from(at.0).unwrap_or_default() & ((1 << (63 - RANDOM_BITS)) - 1);
-    ReviewId::from_raw((millis << RANDOM_BITS) | (digest_of(names) >> (u64::BITS - RANDOM_BITS)))
-}
-
-/// Whether an answer was given elsewhere: its id says the very time it was given at. Those given here have ids that
-/// were counted up since the program was started.
-pub const fn is_from_elsewhere(review: ReviewId, at: Timestamp) -> bool {
-    at.0 >= 0 && review.0 >> RANDOM_BITS == at.0.cast_unsigned()
-}
-
 /// Some names as a number that differs wherever they do, but by chance: FNV-1a with the finish of `MurmurHash3`.
 pub fn digest_of(names: &[&str]) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
@@ -235,9 +222,6 @@ mod tests {
         assert_ne!(one, derived_id(&["guid0", ""]));
         let counted: CardId = IdSource::new(1_700_000_000_000, 0).next_id();
         assert!(one < counted && one.raw() > 0);
-        let at = Timestamp(1_700_000_000_123);
-        let review = id_at(at, &["guid", "0"]);
-        assert!(is_from_elsewhere(review, at) && !is_from_elsewhere(review, at.plus_millis(1)));
     }
 
     #[test]

@@ -78,7 +78,7 @@ pub use glossary::{Glossary, TermSources};
 pub use history::{History, Step, UndoConflict};
 pub use id::{
     AnnotationId, BlockId, CardId, DiagramId, FactId, GroupId, Id, IdSource, MalformedId, NoteId, NotebookId, RegionId,
-    ReviewId, derived_id, digest_of, id_at, is_from_elsewhere,
+    ReviewId, derived_id, digest_of,
 };
 pub use kind::ActionKind;
 pub use library::{Inconsistency, Library, Parts};
@@ -92,7 +92,7 @@ pub use preset::{
 };
 pub use refusal::{Refusal, Thing};
 pub use response::{Pointed, Response, Spot, Verdict};
-pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp};
+pub use review::{Confidence, Grade, PassOf, Review, ReviewMode, Timestamp, id_at, is_from_elsewhere};
 pub use run::{MAX_OPEN_RUNS, OpenRun, OpenRuns, RunShape, Scope};
 pub use seed::{SeedLine, SeedLines, Soundness};
 pub use settings::{OwnExamPreset, SavedSearch, Settings};

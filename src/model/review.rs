@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{CardId, Lang, NoteId, NotebookId, Response, ReviewId};
+use super::id::RANDOM_BITS;
+use super::{CardId, Id as _, Lang, NoteId, NotebookId, Response, ReviewId, digest_of};
 
 /// Milliseconds since the beginning of 1970, UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -178,4 +179,28 @@ pub enum PassOf {
     Note(NoteId),
     /// A notebook.
     Notebook(NotebookId),
+}
+
+/// The id of an answer that was given elsewhere at a time: it sorts among ours by that time.
+pub fn id_at(at: Timestamp, names: &[&str]) -> ReviewId {
+    let millis = u64::try_from(at.0).unwrap_or_default() & ((1 << (63 - RANDOM_BITS)) - 1);
+    ReviewId::from_raw((millis << RANDOM_BITS) | (digest_of(names) >> (u64::BITS - RANDOM_BITS)))
+}
+
+/// Whether an answer was given elsewhere: its id says the very time it was given at. Those given here have ids that
+/// were counted up since the program was started.
+pub fn is_from_elsewhere(review: ReviewId, at: Timestamp) -> bool {
+    at.0 >= 0 && review.raw() >> RANDOM_BITS == at.0.cast_unsigned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_from_elsewhere_is_known_by_its_id() {
+        let at = Timestamp(1_700_000_000_123);
+        let review = id_at(at, &["guid", "0"]);
+        assert!(is_from_elsewhere(review, at) && !is_from_elsewhere(review, at.plus_millis(1)));
+    }
 }

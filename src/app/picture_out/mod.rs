@@ -148,7 +148,9 @@ fn picture_to(picture: &RgbaImage, to: Destination) -> Result<Taken, Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{DiagramId, Id as _, NotebookId, Region, RegionId, Shape, Text};
+    use crate::model::{
+        Attachment, ContentHash, DiagramId, Id as _, NotebookId, PictureFormat, Region, RegionId, Shape, Text,
+    };
 
     fn region(number: u64, shape: Shape, label: &str) -> Region {
         Region {
@@ -162,12 +164,22 @@ mod tests {
         }
     }
 
+    fn attachment((width, height): (u32, u32)) -> Attachment {
+        Attachment {
+            hash: ContentHash([0; 32]),
+            format: PictureFormat::Png,
+            width,
+            height,
+            bytes: 0,
+        }
+    }
+
     fn printed(regions: Vec<Region>, size: (u32, u32)) -> RgbaImage {
         let diagram = Diagram {
             id: DiagramId::from_raw(1),
             notebook: NotebookId::from_raw(2),
             name: String::new(),
-            picture: None,
+            picture: Some(attachment(size)),
             regions,
             added_at: None,
             is_drawn: false,

@@ -201,7 +201,7 @@ impl<'a> Database<'a> {
                     .map_err(failed)?;
                 let deck = self.decks.get(&note.deck).copied().unwrap_or(DEFAULT_ID);
                 for card in &note.cards {
-                    let card_id = card_ids.free(id_of(&["card", &super::notes::card_name(card.card)]));
+                    let card_id = card_ids.free(id_of(&["card", &card.card.to_string()]));
                     let row = Scheduled::of(&card.standing, card.is_suspended, position);
                     card_row
                         .execute(params![

@@ -11,7 +11,7 @@ use super::types::{Form, MOST_SEVERAL};
 use super::{PackageContents, UnwrittenPackage, WrittenPackage, places};
 use crate::exchange::Scope;
 use crate::model::{
-    BlockKind, Card, CardId, CardSource, Choice, FactId, Hidden, Id as _, Lang, Library, Mark, Note, Ordering, Prompt,
+    BlockKind, Card, CardSource, Choice, FactId, Hidden, Id as _, Lang, Library, Mark, Note, Ordering, Prompt,
     RegionAsked, SourceText, Target, Text, Truth, all_gap_numbers, fact_of_guid, guid_in_comment, own_card_guid,
     own_guid, places_in_fact, places_shown, unnested_gaps,
 };
@@ -523,9 +523,4 @@ impl Writer<'_> {
         self.written.bytes = database.packed(&media)?;
         Ok(self.written)
     }
-}
-
-/// The fact and card ids as they are written in other files.
-pub(super) fn card_name(card: CardId) -> String {
-    card.to_string()
 }

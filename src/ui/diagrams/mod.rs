@@ -8,6 +8,7 @@ mod gallery;
 mod mask;
 mod menu;
 mod missing;
+mod preview;
 mod print;
 mod regions;
 mod tiles;
@@ -21,8 +22,9 @@ pub use drawing::paint_written;
 pub use gallery::{Gallery, gallery_ui};
 pub use missing::{missing_actions_ui, missing_text};
 use missing::{missing_actions_width, pasted_text};
+pub use preview::region_preview_ui;
 pub use print::{Print, print_regions};
-pub use regions::{region_name, region_preview_ui};
+pub use regions::region_name;
 pub use tiles::{Pyramid, TiledPicture};
 pub use viewer::{Viewer, viewer_ui};
 
