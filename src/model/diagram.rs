@@ -48,6 +48,15 @@ impl Diagram {
         self.regions.iter().filter(|region| !region.is_caption())
     }
 
+    /// Its regions, each with the number it has among what can be asked, from 0; that of a caption is the next one's.
+    pub fn numbered(&self) -> impl Iterator<Item = (usize, &Region)> {
+        self.regions.iter().scan(0, |number, region| {
+            let own = *number;
+            *number += usize::from(!region.is_caption());
+            Some((own, region))
+        })
+    }
+
     /// The smallest part that contains a point (0..1); of equals the first that `is_meant`, or the first.
     pub fn region_at(&self, point: (f32, f32), is_meant: impl Fn(&Region) -> bool) -> Option<&Region> {
         let under = self.parts().filter(|region| region.shape.contains(point));

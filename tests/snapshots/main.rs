@@ -19,6 +19,7 @@ mod kinds;
 mod progress;
 mod reading;
 mod replacing;
+mod sources;
 #[path = "../material/studied.rs"]
 mod studied;
 mod window;
@@ -426,6 +427,27 @@ fn lines_with_regions_have_badges() {
 #[test]
 fn lines_with_regions_have_badges_in_a_small_dark_window() {
     badges(En, Dark, SMALL).compare("badges-small-en-dark");
+}
+
+/// A region whose name is being typed, with what it can go on as.
+fn naming(lang: Lang, theme: ThemeChoice, size: Vec2, typed: &str) -> Window {
+    let mut window = Window::open(lang, theme, size);
+    window.open_line("Lambda에서 RDS까지");
+    window.key(Key::R);
+    window.key(Key::Enter);
+    window.event(Event::Text(typed.to_owned()));
+    window.key(Key::ArrowDown);
+    window
+}
+
+#[test]
+fn a_name_is_completed_while_it_is_typed() {
+    naming(Ko, Light, LARGE, "람").compare("naming-ko-light");
+}
+
+#[test]
+fn a_name_is_completed_in_a_small_dark_window() {
+    naming(En, Dark, SMALL, "sec").compare("naming-small-en-dark");
 }
 
 /// The first region of the chosen line, on its diagram.

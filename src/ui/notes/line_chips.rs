@@ -225,8 +225,8 @@ fn spoken(view: View<'_>, block: &Block) -> String {
     let words = &view.words.line;
     let names = view.library.regions_linking(block.id);
     let name = |(diagram, region): (&Arc<Diagram>, &Region)| {
-        let place = diagram.regions.iter().position(|known| known.id == region.id);
-        region_name(view, region, place.unwrap_or_default())
+        let place = diagram.numbered().find(|(_, known)| known.id == region.id);
+        region_name(view, region, place.map_or(0, |(place, _)| place))
     };
     let names: Vec<String> = names.map(name).collect();
     match names.as_slice() {

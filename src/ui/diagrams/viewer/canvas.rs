@@ -230,7 +230,7 @@ fn regions_ui(ui: &Ui, scene: &Scene<'_>, viewer: &Viewer, reshaped: &Reshaped) 
     let painter = ui.painter().with_clip_rect(response.rect);
     let pen = &viewer.pen;
     let strong = Stroke::new(metrics.stroke_strong, colors.accent);
-    for (place, region) in diagram.regions.iter().enumerate() {
+    for (place, region) in diagram.numbered() {
         let is_chosen = pen.chosen.contains(&region.id);
         let moved = reshaped.shapes.iter().find(|(id, _)| *id == region.id);
         let region = &Region {

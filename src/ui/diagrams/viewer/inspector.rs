@@ -43,7 +43,7 @@ pub(super) fn inspector_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewe
         ui.set_max_width(ui.available_width() - metrics.space_m);
         cards_ui(ui, view, diagram, viewer, out);
         find_boxes_ui(ui, view, diagram, out);
-        for (place, region) in diagram.regions.iter().enumerate() {
+        for (place, region) in diagram.numbered() {
             let is_chosen = viewer.pen.chosen.contains(&region.id);
             // Captions are read on the picture, and listed while they are worked on.
             if region.is_caption() && !is_chosen {
@@ -82,7 +82,7 @@ fn find_boxes_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, out: &mut Outbo
 /// Makes cards of the chosen region or of all of them, and asks them.
 fn cards_ui(ui: &mut Ui, view: View<'_>, diagram: &Diagram, viewer: &Viewer, out: &mut Outbox) {
     let (metrics, words) = (&view.theme.metrics, &view.words.diagrams);
-    let mut regions = diagram.regions.iter().enumerate();
+    let mut regions = diagram.numbered();
     let chosen = regions.find(|(_, region)| viewer.region() == Some(region.id));
     let title = chosen.map_or_else(
         || words.cards_of_all.to_string(),

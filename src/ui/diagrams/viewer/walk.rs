@@ -8,7 +8,7 @@ use egui::{Context, EventFilter, FocusDirection, Id, Rect, Role, Sense, Ui, Widg
 
 use super::Viewer;
 use super::scene::Scene;
-use crate::model::{Diagram, DiagramId, RegionId};
+use crate::model::{Diagram, DiagramId, Region, RegionId};
 use crate::ui::View;
 use crate::ui::command::{Command, of};
 use crate::ui::diagrams::canvas::size_of;
@@ -96,8 +96,9 @@ pub(super) fn walk_ui(ui: &Ui, scene: &Scene<'_>, viewer: &mut Viewer) {
     viewer.walk.refresh(view, diagram, ground);
     let mut focused = None;
     let n_regions = viewer.walk.order.len();
+    let regions: Vec<(usize, &Region)> = diagram.numbered().collect();
     for (number, &place) in viewer.walk.order.iter().enumerate() {
-        let Some(region) = diagram.regions.get(place) else {
+        let Some(&(place, region)) = regions.get(place) else {
             continue;
         };
         let frame = ground.frame(&region.shape);
