@@ -208,17 +208,17 @@ impl Table {
     }
 
     /// The words as a line holds them, with their spans. Cells at the end of a row without words are not there, as in what
-    /// is read.
+    /// is read; the head, where it has words, has all its cells, for it says how many columns there are.
     pub fn words(&self) -> (String, Vec<Span>) {
         let (mut text, mut spans) = (String::new(), Vec::new());
         for (n_row, row) in self.rows.iter().enumerate() {
             if n_row > 0 {
                 text.push('\n');
             }
-            let n_cells = row
-                .iter()
-                .rposition(|cell| !cell.text.is_empty())
-                .map_or(0, |last| last + 1);
+            let n_cells = match row.iter().rposition(|cell| !cell.text.is_empty()) {
+                Some(_) if n_row == 0 => row.len(),
+                last => last.map_or(0, |last| last + 1),
+            };
             for (n_cell, cell) in row.iter().take(n_cells).enumerate() {
                 if n_cell > 0 {
                     text.push('\t');

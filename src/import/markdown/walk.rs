@@ -226,7 +226,7 @@ impl Walker<'_> {
         let place = place_of(node, self.n_around);
         let mut words = Words::default();
         let mut pictures = Vec::new();
-        for row in node.children() {
+        for (n_row, row) in node.children().enumerate() {
             let mut line = Words::default();
             for (n, cell) in row.children().enumerate() {
                 if n > 0 {
@@ -238,9 +238,11 @@ impl Walker<'_> {
                 cell.text = cell.text.replace(['\n', '\t'], " ");
                 line.append(cell);
             }
-            // The parser fills short rows up; what is not written is not kept.
+            // The parser fills short rows up; what is not written is not kept. The head says how many columns there are.
             let n_written = line.text.trim_end_matches('\t').len();
-            line.remove(n_written..line.text.len());
+            if n_row > 0 || n_written == 0 {
+                line.remove(n_written..line.text.len());
+            }
             words.push_line(line);
         }
         let start = node.data().sourcepos.start;

@@ -14,7 +14,7 @@ mod key;
 mod table;
 
 use egui::os::OperatingSystem;
-use egui::{InputState, Key, KeyboardShortcut, Ui};
+use egui::{Event, InputState, Key, KeyboardShortcut, Ui};
 
 pub use finder::CommandFinder;
 pub use table::{Command, Place, Placed, of};
@@ -180,8 +180,29 @@ impl Command {
     pub fn consume_of(self, input: &mut InputState, is_meant: impl Fn(&KeyboardShortcut) -> bool) -> Option<usize> {
         self.keys()
             .iter()
-            .position(|key| is_meant(key) && input.consume_shortcut(key))
+            .position(|key| is_meant(key) && is_held_for(*key, input) && input.consume_shortcut(key))
     }
+}
+
+/// Whether a key came with what it is held with: egui takes `L` from Alt L too, and Alt → from Alt Shift →.
+fn is_held_for(key: KeyboardShortcut, input: &InputState) -> bool {
+    let is_arrow = matches!(
+        key.logical_key,
+        Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight
+    );
+    input.events.iter().any(|event| match event {
+        Event::Key {
+            key: pressed,
+            pressed: true,
+            modifiers,
+            ..
+        } => {
+            *pressed == key.logical_key
+                && modifiers.alt == key.modifiers.alt
+                && (!(is_arrow && modifiers.alt) || modifiers.shift == key.modifiers.shift)
+        }
+        _ => false,
+    })
 }
 
 /// Whether a key is no part of what is typed into a field.

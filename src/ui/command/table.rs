@@ -258,7 +258,7 @@ commands! {
         MakeQuote make_quote LINE [] "Makes the chosen line a quote.";
         MakeCode make_code LINE [] "Makes the chosen line code.";
         AddTableRow add_table_row PLUS [ALT_SHIFT ArrowDown] "Puts a row below the chosen cell of a table, or at its end.";
-        AddTableColumn add_table_column PLUS [ALT_SHIFT L] "Puts a column behind the chosen cell of a table, or at its end.";
+        AddTableColumn add_table_column PLUS [ALT_SHIFT ArrowRight] "Puts a column behind the chosen cell of a table, or at its end.";
         DeleteTableRow delete_table_row DELETE [] "Takes the row of the chosen cell out of a table.";
         DeleteTableColumn delete_table_column DELETE [] "Takes the column of the chosen cell out of a table.";
         AlignTableColumn align_table_column ALIGN_LEFT [] "Aligns the column of the chosen cell to the left, in the middle, to the right, or as it comes.";
