@@ -62,6 +62,11 @@ impl Recovered {
         documents.push(restored(current.as_ref(), self.document.clone()));
         documents
     }
+
+    /// The notebook it lies in.
+    pub fn notebook(&self) -> Option<NotebookId> {
+        notebook_of(&self.document)
+    }
 }
 
 /// What a copy that was put aside and its document become. Nothing where the library has no such document.

@@ -1,14 +1,18 @@
 //! Earlier versions and what was deleted: read on a worker, shown on a page, brought back like an edit.
 
+use std::collections::BTreeSet;
 use std::thread;
 
 use super::inbox::Post;
 use super::state::State;
-use crate::model::{Action, ActionKind, DocKey};
+use crate::model::{Action, ActionKind, DocKey, Document};
 use crate::recovery::{self, Recovered};
 use crate::store::Version;
 use crate::ui::pages::{Past, PastPane, PastVersion};
 use crate::ui::route::Route;
+
+/// What is deleted in one step is put aside within this time.
+const TOGETHER_MILLIS: u64 = 60_000;
 
 /// Versions that were read, newest first; nothing for one that cannot be.
 pub(super) type ReadPast = (Option<DocKey>, Vec<(Version, Option<Recovered>)>);
@@ -16,7 +20,7 @@ pub(super) type ReadPast = (Option<DocKey>, Vec<(Version, Option<Recovered>)>);
 /// Reads what the page of earlier versions shows, and brings it back.
 pub(super) struct PastReader {
     /// What the page shows, ready to be brought back.
-    recovered: Vec<Option<Recovered>>,
+    recovered: Vec<(Version, Option<Recovered>)>,
     post: Post<Box<ReadPast>>,
 }
 
@@ -67,23 +71,34 @@ impl PastReader {
         let Some(past) = state.panes.pages.past.past.as_mut().filter(|past| past.of == of) else {
             return;
         };
-        let versions = read.iter().map(|(version, recovered)| PastVersion {
-            at: version.at,
-            name: version.name.clone(),
-            document: recovered.as_ref().map(|recovered| recovered.document.clone()),
+        let library = state.core.history.library();
+        // What came back in the meantime is not among what was deleted.
+        let is_meant = |version: &Version| of.is_some() || library.document(version.document).is_none();
+        self.recovered = read.into_iter().filter(|(version, _)| is_meant(version)).collect();
+        let versions = self.recovered.iter().map(|(version, recovered)| {
+            let document = recovered.as_ref().map(|recovered| recovered.document.clone());
+            PastVersion {
+                at: version.at,
+                // The file of a notebook is called the same in each.
+                name: match &document {
+                    Some(Document::Notebook(notebook)) => notebook.name.clone(),
+                    _ => version.name.clone(),
+                },
+                document,
+            }
         });
         past.versions = versions.collect();
         past.is_loading = false;
-        self.recovered = read.into_iter().map(|(_, recovered)| recovered).collect();
     }
 
     /// Brings back what stands at a place of the list, and shows it.
     pub(super) fn restore(&self, state: &mut State, place: usize) {
-        let Some(Some(recovered)) = self.recovered.get(place).cloned() else {
+        let Some((version, Some(recovered))) = self.recovered.get(place).cloned() else {
             return;
         };
         let name = state.core.words.paste.new_notebook_name.to_string();
-        let documents = recovered.documents(state.core.library(), &name);
+        let mut documents = recovered.documents(state.core.library(), &name);
+        documents.extend(self.deleted_with(state, &version));
         let key = recovered.document.key();
         let step = state.transact(ActionKind::Restore, |tx| {
             let mut documents = documents.into_iter();
@@ -93,8 +108,36 @@ impl PastReader {
         match key {
             DocKey::Note(note) => state.go(Route::Note(note, None)),
             DocKey::Diagram(diagram) => state.go(Route::Diagram(diagram)),
-            DocKey::Library | DocKey::Glossary | DocKey::Notebook(_) => {}
+            DocKey::Notebook(notebook) => {
+                let first = state.core.library().notes_of(notebook).next().map(|note| note.id);
+                if let Some(note) = first {
+                    state.go(Route::Note(note, None));
+                }
+            }
+            DocKey::Library | DocKey::Glossary => {}
         }
         state.tell_of(&step);
+    }
+
+    /// What lay in a notebook and was deleted with it; notes after the diagrams that they show.
+    fn deleted_with(&self, state: &State, notebook: &Version) -> Vec<Document> {
+        let DocKey::Notebook(id) = notebook.document else {
+            return Vec::new();
+        };
+        let library = state.core.library();
+        let mut seen = BTreeSet::new();
+        let mut documents = Vec::new();
+        for (version, recovered) in &self.recovered {
+            let Some(recovered) = recovered.as_ref().filter(|recovered| recovered.notebook() == Some(id)) else {
+                continue;
+            };
+            let is_with_it = version.at.0.abs_diff(notebook.at.0) <= TOGETHER_MILLIS;
+            // The newest version stands first.
+            if is_with_it && library.document(version.document).is_none() && seen.insert(version.document) {
+                documents.push(recovered.document.clone());
+            }
+        }
+        documents.sort_by_key(|document| matches!(document, Document::Note(_)));
+        documents
     }
 }

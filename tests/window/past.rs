@@ -6,6 +6,7 @@ use saegim::ui::command::Command;
 use saegim::ui::route::Route;
 
 use crate::desk::{BOTH, Desk};
+use crate::window::Window;
 
 const LINE: &str = "CPU는 직접 고르지 않는다";
 
@@ -52,6 +53,44 @@ fn a_deleted_note_comes_back_after_a_restart_with_its_cards() {
         assert_eq!((window.library().n_notes(), window.library().n_cards()), (1, n_cards));
         window.close();
         assert_eq!(desk.on_disk().n_cards(), n_cards);
+    }
+}
+
+#[test]
+fn a_deleted_notebook_comes_back_with_everything_in_it() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        window.give(Command::GoNotes);
+        let counts = |window: &Window| {
+            let library = window.library();
+            (library.n_notes(), library.n_cards(), library.diagrams().count())
+        };
+        let before = counts(&window);
+        let rows = window.names(Role::ListBoxOption);
+        let name = window.words.bundled.name.to_string();
+        let row = rows.iter().find(|row| row.starts_with(&name)).unwrap().clone();
+        window.click_secondary(Role::ListBoxOption, &row);
+        let delete = Command::DeleteNotebook.name(&window.words).to_string();
+        window.click(Role::ListBoxOption, &delete);
+        assert_eq!(counts(&window), (0, 0, 0));
+        window.close();
+        let mut window = desk.start();
+        window.give(Command::Deleted);
+        window.wait_until(|window| window.has(Role::Button, &window.words.past.restore));
+        // One below the other, and the notebook by its name.
+        let rows = window.names(Role::ListBoxOption);
+        let notebook = rows.iter().find(|row| row.starts_with("AWS Developer (DVA)")).unwrap();
+        window.click(Role::ListBoxOption, notebook);
+        window.press(Key::Enter);
+        assert_eq!(counts(&window), before);
+        window.give(Command::Undo);
+        assert_eq!(counts(&window), (0, 0, 0), "it was one step");
+        window.give(Command::Redo);
+        window.give(Command::Deleted);
+        window.wait_until(|window| window.says(&window.words.past.none_deleted));
+        window.close();
+        assert_eq!(desk.on_disk().n_cards(), before.1);
     }
 }
 

@@ -113,7 +113,7 @@ fn page_ui(ui: &mut Ui, view: View<'_>, past: &Past, pane: &mut PastPane, out: &
                 ui.spacing_mut().item_spacing.x = view.theme.metrics.space_xl;
                 ui.allocate_ui(Vec2::new(view.theme.metrics.versions, height), |ui| {
                     ui.set_width(view.theme.metrics.versions);
-                    list_ui(ui, view, past, pane);
+                    ui.vertical(|ui| list_ui(ui, view, past, pane));
                 });
                 ui.allocate_ui(Vec2::new(ui.available_width(), height), |ui| {
                     ui.vertical(|ui| version_ui(ui, view, past, pane, out));
