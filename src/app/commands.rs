@@ -15,7 +15,7 @@ use crate::ui::pages::RenameDialog;
 use crate::ui::pick::NotebookPicker;
 use crate::ui::route::{Route, Section};
 use crate::ui::shell::Palette;
-use crate::ui::{Outbox, Request, Stroke, ThemeChoice};
+use crate::ui::{CellStep, EditorId, Outbox, Request, Stroke, ThemeChoice};
 
 impl App {
     /// Does what a command says.
@@ -151,7 +151,7 @@ impl App {
                 self.state.prefer_with(ctx, |now| now.theme = Some(other));
             }
             of::Anywhere::FindInAll => {
-                self.finish_line();
+                self.finish_lines();
                 self.look_for_selected();
                 self.state.panes.replace.open_for_all();
                 self.state.go(Route::Replace);
@@ -189,13 +189,13 @@ impl App {
                 self.act_all(ctx, out);
             }
             of::Note::FindInNote | of::Note::ReplaceInNote => {
-                self.finish_line();
+                self.finish_lines();
                 self.sources.save(&self.state, note);
                 self.look_for_selected();
                 self.state.panes.replace.open(command == of::Note::ReplaceInNote);
             }
             of::Note::NextMatch | of::Note::PreviousMatch => {
-                self.finish_line();
+                self.finish_lines();
                 self.state.panes.replace.want_step(command == of::Note::NextMatch);
             }
             of::Note::QuizNote => self.act(ctx, Request::StartSession(Scope::Note(note))),
@@ -220,9 +220,15 @@ impl App {
             self.state.panes.notes.source.close();
             ctx.memory_mut(egui::Memory::stop_text_input);
         } else {
-            self.finish_line();
+            self.finish_lines();
             self.state.panes.notes.page.end_cover();
             self.state.panes.notes.source.open();
+            let (library, lang) = (self.state.core.library(), self.state.core.lang());
+            let lines = library.note(note).into_iter().flat_map(|note| library.blocks_of(note));
+            if lines.into_iter().any(|line| line.is_translated_in(lang)) {
+                self.state
+                    .tell(self.state.core.words.line.edits_original.to_string(), false);
+            }
         }
     }
 
@@ -259,12 +265,19 @@ impl App {
         }
     }
 
-    /// Saves the line that is being written in the note that is shown, so that what is found in it is what stands there.
-    fn finish_line(&mut self) {
-        if let Route::Note(_, Some(line)) = self.state.route()
-            && let Some(editor) = self.state.panes.editing.of_line(line)
-        {
+    /// Saves the lines and cells that are being written in the note that is shown, so that what is found in it and what its
+    /// source says is what stands there.
+    fn finish_lines(&mut self) {
+        let Route::Note(note, _) = self.state.route() else {
+            return;
+        };
+        let library = self.state.core.library();
+        let is_in_note = |line| library.block(line).is_some_and(|block| block.note == note);
+        let open = self.state.panes.editing.of_lines();
+        let open: Vec<EditorId> = open.filter(|&(_, line)| is_in_note(line)).map(|(id, _)| id).collect();
+        for editor in open {
             self.state.write(editor, Stroke::Finish);
+            self.state.write_cell(editor, CellStep::Finish);
         }
     }
 

@@ -168,6 +168,14 @@ impl Editing {
         }
     }
 
+    /// The editors in which lines, or cells of tables, are being rewritten, each with its line.
+    pub fn of_lines(&self) -> impl Iterator<Item = (EditorId, BlockId)> {
+        self.editors.iter().filter_map(|editor| match editor.unsaved {
+            Unsaved::Line { block, .. } | Unsaved::Cell { block, .. } => Some((editor.id, block)),
+            _ => None,
+        })
+    }
+
     /// The editor in which a line is being rewritten.
     pub fn of_line(&self, block: BlockId) -> Option<EditorId> {
         self.find(|unsaved| matches!(unsaved, Unsaved::Line { block: other, .. } if *other == block))

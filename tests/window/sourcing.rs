@@ -63,6 +63,22 @@ fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
 }
 
 #[test]
+fn the_source_says_what_was_being_written_in_a_line() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = with_note(&desk, NOTE);
+        window.choose_line("기본은");
+        window.press(Key::E);
+        window.type_text(" 하루");
+        // Its editor is left without being finished.
+        window.choose_line("메시지는");
+        window.give(Command::ToggleSource);
+        assert!(source(&window).contains("기본은 4일이다 하루"), "{}", source(&window));
+        assert!(lines(&window)[2].ends_with("4일이다 하루"));
+    }
+}
+
+#[test]
 fn escape_saves_at_once_and_leaves_the_line_of_the_caret_chosen() {
     for lang in BOTH {
         let desk = Desk::new(lang);

@@ -130,6 +130,24 @@ fn rows_and_columns_come_while_a_cell_is_written_and_keep_its_words() {
 }
 
 #[test]
+fn a_click_on_another_cell_saves_the_one_that_is_written_and_goes_on_there() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = table_chosen(&desk);
+        window.press(Key::E);
+        window.type_text("@Edge");
+        window.click(Role::Cell, "서비스: SQS");
+        assert_eq!(
+            (field(&window), cell(&window, 1, 0)),
+            ("SQS".into(), "Lambda@Edge".into())
+        );
+        // What is done to a row is done to this one.
+        window.run_from_palette(Command::DeleteTableRow);
+        assert_eq!((size(&window), cell(&window, 1, 0)), ((2, 2), "Lambda@Edge".into()));
+    }
+}
+
+#[test]
 fn a_syllable_is_finished_before_the_next_cell() {
     let desk = Desk::new(BOTH[0]);
     let mut window = table_chosen(&desk);

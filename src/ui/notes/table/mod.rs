@@ -172,7 +172,11 @@ fn cells_ui(
             );
             let at = CellPlace { row, column };
             if written.is_none_or(|(_, place)| place != at) {
-                cell_ui(ui, table, at, cell, tables, out);
+                // A click goes on in another cell, and saves the one that is left.
+                let is_clicked = cell_ui(ui, table, at, cell, tables, out);
+                if is_clicked && written.is_some() {
+                    out.ask(Request::EditCell(block.id, at));
+                }
             }
         }
     }
@@ -187,7 +191,8 @@ fn cells_ui(
     }
 }
 
-fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut TableShapes, out: &mut Outbox) {
+/// Shows a cell; whether it was clicked.
+fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut TableShapes, out: &mut Outbox) -> bool {
     let (view, block) = (table.view, table.line.block);
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let empty = table.text.len()..table.text.len();
@@ -249,6 +254,7 @@ fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut 
     if let Some(target) = clicked.and_then(link_at) {
         out.ask(Request::OpenLink(block.note, target));
     }
+    response.clicked()
 }
 
 /// How high a table will be, roughly, before it has been laid out.
