@@ -416,6 +416,15 @@ fn a_course_begins_with_today_and_counts_each_card_once() {
         (40, whole.recall, exam)
     );
     assert!(whole.recall.by_plan().unwrap() > whole.recall.as_it_stands().unwrap());
+    let of_notes: Vec<_> = (whole.notes.iter())
+        .map(|(note, recall)| (*note, recall.n_cards))
+        .collect();
+    let notes = shelf.library().notes_of(notebook);
+    let counted: Vec<_> = notes
+        .map(|note| (note.id, shelf.library().cards_of(note.id).count()))
+        .filter(|(_, n_cards)| *n_cards > 0)
+        .collect();
+    assert_eq!(of_notes, counted);
     // As it stands is what the curves say of the day, added up.
     let answered = shelf.schedules.iter().filter(|(_, schedule)| schedule.reps > 0);
     let recalls: Vec<f64> = answered

@@ -166,6 +166,93 @@ fn figures_of_a_result_lead_to_their_questions_and_cards() {
     }
 }
 
+/// Clicks the one button whose name begins so.
+fn click_beginning(window: &mut Window, name: &str) {
+    let buttons = window.names(Role::Button);
+    let mut found = buttons.iter().filter(|button| button.starts_with(name));
+    let button = found.next().unwrap_or_else(|| panic!("{name}: {buttons:?}"));
+    assert_eq!(found.next(), None);
+    window.click(Role::Button, button);
+}
+
+#[test]
+fn the_bar_of_a_domain_leads_to_its_cards() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = begun(&desk);
+        hand_in(&mut window);
+        let record = records(&window).remove(0);
+        let domain = record.questions.iter().find_map(|question| question.domain).unwrap();
+        let n_cards = (record.questions.iter())
+            .filter(|question| question.domain == Some(domain))
+            .count();
+        let name = &record.profile.domains[usize::from(domain)].name;
+        click_beginning(&mut window, &format!("{name} "));
+        assert_eq!(window.app().route(), Route::AllCards, "{name}");
+        window.settle();
+        let shelf = window.tab_named(&window.words.all_cards.all);
+        assert!(shelf.ends_with(&format!(" {n_cards}")), "{shelf}");
+    }
+}
+
+#[test]
+fn the_plan_tells_of_each_note_and_leads_to_it() {
+    for lang in BOTH {
+        let desk = Desk::fresh(lang);
+        let mut window = desk.start();
+        set_up(&mut window);
+        let words = window.words.clone();
+        let calendar = StudyCalendar::new(TimeZone::fixed(offset(9)), 4);
+        let day = calendar.day_of(window.now()).plus_days(20);
+        window.click(Role::Button, &words.exam.edit_profile);
+        window.focus(Role::TextInput, &words.exam.date);
+        window.type_text(&day.date().to_string());
+        window.click(Role::Button, &words.exam.save);
+        window.click(Role::Button, "D-20");
+        window.assert_says(&words.plan.notes);
+        let notes = window.library().notes();
+        let asked = notes.filter(|note| window.library().cards_of(note.id).next().is_some());
+        let names: Vec<String> = asked.map(|note| note.title.clone()).collect();
+        assert!(names.len() > 5, "{names:?}");
+        for name in &names {
+            let row = format!("{name} {}", words.plan.as_it_stands.with("–"));
+            let rows = window.names(Role::Button);
+            assert!(rows.iter().any(|button| button.starts_with(&row)), "{row}: {rows:?}");
+        }
+        click_beginning(
+            &mut window,
+            &format!("{} {}", names[0], words.plan.as_it_stands.with("–")),
+        );
+        let Route::Note(open, _) = window.app().route() else {
+            panic!("{:?}", window.app().route());
+        };
+        assert_eq!(window.library().note(open).unwrap().title, names[0]);
+    }
+}
+
+#[test]
+fn the_bar_of_an_earlier_exam_leads_to_its_result() {
+    let desk = Desk::new(saegim::model::Lang::En);
+    let mut window = begun(&desk);
+    hand_in(&mut window);
+    window.give(Command::GoExam);
+    let words = window.words.exam.clone();
+    window.click(Role::Button, &words.begin);
+    window.wait(1_000);
+    answer(&mut window, 1);
+    hand_in(&mut window);
+    let later = window.app().route();
+    let percent = |name: &&String| name.contains("% (");
+    let bars: Vec<String> = window.names(Role::Button).iter().filter(percent).cloned().collect();
+    let domains = &records(&window)[0].profile.domains;
+    let is_domain = |bar: &&String| domains.iter().any(|domain| bar.starts_with(&domain.name));
+    let earlier: Vec<&String> = bars.iter().filter(|bar| !is_domain(bar)).collect();
+    assert_eq!(earlier.len(), 1, "{bars:?}");
+    window.click(Role::Button, earlier[0]);
+    let earlier = window.app().route();
+    assert!(matches!(earlier, Route::ExamResult(..)) && !earlier.is_same_page(later));
+}
+
 #[test]
 fn a_profile_is_kept_as_a_preset_for_another_notebook_renamed_and_deleted() {
     for lang in BOTH {

@@ -5,8 +5,10 @@
 //! same course. That is one course of many, and it does not know how the person answers new cards: all of it is an estimate. Limits
 //! of new cards hold in it; that reviews go beyond their limit on some day is told, not acted upon.
 
+use std::collections::BTreeMap;
+
 use super::{Pace, Shortfall, due_by, recall_on};
-use crate::model::{Card, CardId, Grade, Id as _, Library, NotebookId, Timestamp};
+use crate::model::{Card, CardId, Grade, Id as _, Library, NoteId, NotebookId, Timestamp};
 use crate::quiz::exam::Domains;
 use crate::quiz::fuzz::place_of;
 use crate::quiz::session::usual_answer_millis;
@@ -94,6 +96,8 @@ pub struct Course {
     pub domains: Vec<PlannedRecall>,
     /// The same of cards of no domain.
     pub no_domain: PlannedRecall,
+    /// The same by note, in the order of the notebook; those without cards that may be asked are left out.
+    pub notes: Vec<(NoteId, PlannedRecall)>,
 }
 
 impl Course {
@@ -114,6 +118,7 @@ pub struct CourseSurvey {
     next: CardId,
     /// How many new cards are still to be met on each day.
     room: Vec<usize>,
+    by_note: BTreeMap<NoteId, PlannedRecall>,
     found: Course,
 }
 
@@ -153,7 +158,9 @@ impl CourseSurvey {
                 recall: PlannedRecall::default(),
                 domains: vec![PlannedRecall::default(); profile.domains.len()],
                 no_domain: PlannedRecall::default(),
+                notes: Vec::new(),
             },
+            by_note: BTreeMap::new(),
             room,
         })
     }
@@ -191,6 +198,9 @@ impl CourseSurvey {
         let limit = library.settings().preset_of(self.notebook).review_limit();
         let days = self.found.days.iter();
         self.found.n_days_too_full = limit.map_or(0, |limit| days.filter(|day| day.n_due > limit).count());
+        let notes = library.notes_of(self.notebook);
+        let notes = notes.filter_map(|note| Some((note.id, *self.by_note.get(&note.id)?)));
+        self.found.notes = notes.collect();
         Some(self.found.clone())
     }
 
@@ -230,6 +240,7 @@ impl CourseSurvey {
         self.found.recall.count(as_it_stands, then);
         let of_domain = domain.and_then(|domain| self.found.domains.get_mut(usize::from(domain)));
         of_domain.unwrap_or(&mut self.found.no_domain).count(as_it_stands, then);
+        self.by_note.entry(card.note).or_default().count(as_it_stands, then);
     }
 
     /// The day on which a card is asked next, today at the soonest; takes the room of a new one.

@@ -98,7 +98,7 @@ words! {
     }
     /// The plan to the day of an exam.
     plan: PlanWords {
-        title, recall, recall_body, all, no_domain, as_it_stands, by_plan, n_new, load, load_body, too_full, unmet,
+        title, recall, recall_body, recall_change, notes, all, no_domain, as_it_stands, by_plan, n_new, load, load_body, too_full, unmet,
         raise, raise_shared, later, fewer, today, open,
     }
     /// The command palette.

@@ -96,6 +96,10 @@ pub(super) fn plan_ui(ui: &mut Ui, view: View<'_>, notebook: &Notebook, pane: &m
         ui.add_space(metrics.space_m);
     }
     recall_ui(ui, view, exam, course);
+    if course.notes.len() > 1 {
+        ui.add_space(metrics.chart_gap);
+        notes_ui(ui, view, course, out);
+    }
     ui.add_space(metrics.chart_gap);
     load_ui(ui, view, seen, day, out);
 }
@@ -111,12 +115,12 @@ fn recall_ui(ui: &mut Ui, view: View<'_>, exam: &ExamProfile, course: &Course) {
     };
     chart.show(ui, view.theme, |ui| {
         list_ui(ui, view, |ui| {
-            recall_row(ui, view, &words.all, &course.recall);
+            recall_row(ui, view, &words.all, &course.recall, false);
             for (domain, recall) in exam.domains.iter().zip(&course.domains) {
-                recall_row(ui, view, &domain.name, recall);
+                recall_row(ui, view, &domain.name, recall, false);
             }
             if !exam.domains.is_empty() && course.no_domain.n_cards > 0 {
-                recall_row(ui, view, &words.no_domain, &course.no_domain);
+                recall_row(ui, view, &words.no_domain, &course.no_domain, false);
             }
         });
         if course.recall.n_new > 0 {
@@ -126,8 +130,30 @@ fn recall_ui(ui: &mut Ui, view: View<'_>, exam: &ExamProfile, course: &Course) {
     });
 }
 
-/// How much of some cards is expected: a bar up to what there is by the plan.
-fn recall_row(ui: &mut Ui, view: View<'_>, name: &str, recall: &PlannedRecall) {
+/// The same by note; each leads to it.
+fn notes_ui(ui: &mut Ui, view: View<'_>, course: &Course, out: &mut Outbox) {
+    let (words, metrics) = (&view.words.plan, &view.theme.metrics);
+    let chart = Chart {
+        title: &words.notes,
+        about: &words.recall_change,
+        copy: None,
+        height: 2.0 * f32::from(metrics.chart_padding),
+    };
+    chart.show(ui, view.theme, |ui| {
+        list_ui(ui, view, |ui| {
+            for (note, recall) in &course.notes {
+                let Some(note) = view.library.note(*note) else { continue };
+                if recall_row(ui, view, &note.title, recall, true) {
+                    out.ask(Request::OpenNote(note.id));
+                }
+            }
+        });
+        ui.add_space(metrics.space_xs);
+    });
+}
+
+/// How much of some cards is expected: a bar up to what there is by the plan. Answers whether it was clicked.
+fn recall_row(ui: &mut Ui, view: View<'_>, name: &str, recall: &PlannedRecall, leads: bool) -> bool {
     let words = &view.words.plan;
     let text = |recall: Option<f64>| recall.map_or_else(|| "–".to_owned(), |recall| format!("{}%", percent(recall)));
     let (now, then) = (text(recall.as_it_stands()), text(recall.by_plan()));
@@ -145,9 +171,9 @@ fn recall_row(ui: &mut Ui, view: View<'_>, name: &str, recall: &PlannedRecall) {
         color: view.theme.colors.heat4,
         figure: &format!("{now} → {then}"),
         said: &said,
-        leads: false,
+        leads,
     };
-    row.show(ui, view.theme);
+    row.show(ui, view.theme)
 }
 
 /// What comes on each day.
