@@ -27,6 +27,7 @@ fn start(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
 fn sitting(lang: Lang, theme: ThemeChoice, size: Vec2) -> Window {
     let words = Words::shipped(lang);
     let mut window = start(lang, theme, size);
+    window.at(60_000);
     window.click(Role::Button, &words.exam.begin);
     for place in 0..12_usize {
         if place % 5 == 3 {

@@ -194,6 +194,13 @@ impl Window {
         self.settle();
     }
 
+    /// Sets the clock, to a time that has not come yet: what is drawn by chance follows from it, and how far it went so far
+    /// depends on workers.
+    pub(crate) fn at(&mut self, millis: i64) {
+        let before = self.elapsed_ms.swap(millis, Ordering::Relaxed);
+        assert!(before < millis, "{before} ms have passed");
+    }
+
     pub(crate) fn event(&mut self, event: Event) {
         self.harness.event(event);
         self.settle();
