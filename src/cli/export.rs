@@ -57,7 +57,7 @@ fn package(open: &OpenLibrary, scope: Scope, file: &Path, output: &mut Output) -
     ))?;
     if written.n_plain > 0 {
         output.line(format_args!(
-            "{} cards have no like in Anki and are written as question and answer",
+            "{} cards have no equivalent in Anki and are written as question and answer",
             written.n_plain
         ))?;
     }
