@@ -85,7 +85,10 @@ pub use library::{Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};
-pub use origin::{anki_comment, card_of_guid, fact_of_guid, guid_in_comment, own_card_guid, own_guid, places_in_fact};
+pub use origin::{
+    FLAG_TAGS, STAR_TAG, anki_comment, card_of_guid, fact_of_guid, guid_in_comment, own_card_guid, own_guid,
+    places_in_fact,
+};
 pub use payload::{Answer, Import, ImportedNote, Listed, NewCard, NewRegion, Reshaping, Retyping};
 pub use preset::{
     EasyDay, LeechAction, MISTAKE_DAYS, NO_REVIEW_LIMIT, NamedPreset, NewOrder, Preset, ReviewOrder, USUAL_MISTAKE_DAYS,

@@ -11,6 +11,19 @@ use super::{CardId, FactId, Id as _, Library, Prompt, derived_id};
 const COMMENT: &str = "<!--anki ";
 const COMMENT_END: &str = "-->";
 
+/// The tags that stand for flags of other colours than the first, which is our flag, in the order of their numbers there.
+pub const FLAG_TAGS: [&str; 6] = [
+    "flag/orange",
+    "flag/green",
+    "flag/blue",
+    "flag/pink",
+    "flag/turquoise",
+    "flag/purple",
+];
+
+/// The tag that stands for a star there.
+pub const STAR_TAG: &str = "marked";
+
 /// How many places beyond the number of cards are tried: cards of a note may be missing before the ones that are there.
 const N_PLACES_TRIED: u16 = 32;
 

@@ -3,21 +3,20 @@
 //! A card shows what its template makes of the fields of its note. What asks gaps, has options, steps, a verdict or hidden
 //! places on a picture becomes the kind of ours that does so; everything else is a question with its answer. A template
 //! that says more than its fields is rendered all the same, and named in the report.
-//!
-//! long because every kind of card of a note is read from the same fields.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fragment::{Fragment, text_of};
 use super::history::{self, Counts};
+use super::note_lines::NoteLines;
 use super::tables::{AnswerRow, CardRow, NoteRow, NoteType, Tables};
 use super::template::{self, Values};
 use super::{
-    Left, MediaFile, Package, PackageCard, PackageLine, PackageNote, PackageOcclusion, choice, occlusion, place_name,
-    region_id,
+    Left, MediaFile, Package, PackageCard, PackageNote, PackageOcclusion, choice, occlusion, place_name, region_id,
 };
 use crate::model::{
-    Cloze, Hidden, Id as _, Occlusion, Prompt, RegionAsked, RegionId, Text, Truth, tag_of, unnested_gaps, without_gaps,
+    Cloze, FLAG_TAGS, Hidden, Id as _, Occlusion, Prompt, RegionAsked, RegionId, STAR_TAG, Text, Truth, tag_of,
+    unnested_gaps, without_gaps,
 };
 
 /// Fields that are shown with the answer and are no part of it.
@@ -37,19 +36,6 @@ const STEPS_NAMES: [&str; 2] = ["steps", "순서"];
 const VERDICT_NAMES: [&str; 2] = ["verdict", "o/x"];
 const STATEMENT_NAMES: [&str; 2] = ["statement", "진술"];
 const CORRECTION_NAMES: [&str; 2] = ["correction", "고친 말"];
-
-/// How a flag of a colour other than the first is told: our flags have one.
-pub(super) const FLAG_TAGS: [&str; 6] = [
-    "flag/orange",
-    "flag/green",
-    "flag/blue",
-    "flag/pink",
-    "flag/turquoise",
-    "flag/purple",
-];
-
-/// The tag that stands for a star.
-const STAR_TAG: &str = "marked";
 
 /// A package, from its tables.
 pub(super) fn package(name: &str, mut tables: Tables, media: BTreeMap<String, MediaFile>) -> Package {
@@ -93,14 +79,6 @@ struct Reader {
     n_shapes: usize,
     n_unasked: usize,
     changed_tags: BTreeSet<String>,
-}
-
-/// The lines of a note while they are put together: what is there is not said twice.
-#[derive(Default)]
-struct NoteLines {
-    lines: Vec<PackageLine>,
-    /// Where each side stands, by its words.
-    sides: BTreeMap<String, Vec<usize>>,
 }
 
 /// A note with what its templates are filled in with.
@@ -206,7 +184,7 @@ impl Reader {
         PackageNote {
             guid: row.guid.clone(),
             deck,
-            lines: lines.lines,
+            lines: lines.into_lines(),
             cards: made,
             occlusion: occlusion.map(|occlusion| occlusion.found),
         }
@@ -452,66 +430,6 @@ fn shared_prompt(filled: &Filled<'_>) -> Option<Prompt> {
         }));
     }
     choice::read(&filled.fields)
-}
-
-impl NoteLines {
-    /// Puts in what a side of a card says, and answers where its lines are.
-    fn side(&mut self, html: &str, depth: u8, sounds: &mut BTreeSet<String>) -> Vec<usize> {
-        let read = Fragment::read(html);
-        sounds.extend(read.sounds.iter().cloned());
-        let words = read.text();
-        if let Some(at) = self.sides.get(&words) {
-            return at.clone();
-        }
-        let mut at = Vec::new();
-        for line in read.lines {
-            at.push(self.lines.len());
-            self.lines.push(PackageLine {
-                depth,
-                text: line.text,
-                spans: line.spans,
-                is_picture: false,
-            });
-            for name in &line.pictures {
-                self.picture(name, depth + 1);
-            }
-        }
-        self.sides.insert(words, at.clone());
-        at
-    }
-
-    fn picture(&mut self, name: &str, depth: u8) -> usize {
-        let there = self.lines.iter().position(|line| line.is_picture && line.text == name);
-        there.unwrap_or_else(|| {
-            self.lines.push(PackageLine {
-                depth,
-                text: name.to_owned(),
-                spans: Vec::new(),
-                is_picture: true,
-            });
-            self.lines.len() - 1
-        })
-    }
-
-    /// Puts in a question and what is to be chosen or put in order, a line each.
-    fn list(&mut self, prompt: &Prompt) -> Vec<usize> {
-        if !self.lines.is_empty() {
-            return vec![0];
-        }
-        for (place, field) in prompt.fields().into_iter().enumerate() {
-            for (_, words) in field.text.iter() {
-                let text = without_gaps(words).replace('\n', " ");
-                if !text.trim().is_empty() {
-                    self.lines.push(PackageLine {
-                        depth: u8::from(place > 0),
-                        text,
-                        ..PackageLine::default()
-                    });
-                }
-            }
-        }
-        vec![0]
-    }
 }
 
 /// Stability and difficulty, as a card keeps them.

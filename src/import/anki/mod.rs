@@ -23,6 +23,8 @@ mod fragment;
 #[cfg(feature = "anki")]
 mod history;
 #[cfg(feature = "anki")]
+mod note_lines;
+#[cfg(feature = "anki")]
 mod occlusion;
 mod page;
 mod record;

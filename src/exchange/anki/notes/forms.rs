@@ -1,156 +1,19 @@
-//! Which notes a library is in Anki: a fact each, in the form that fits its cards.
-//!
-//! long because every form of a note is made from the same cards.
+//! Cards of one kind as a note of Anki: the form that fits them, its fields, and which card is which of its templates.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use super::database::{CardRow, Database, NoteRow};
-use super::gaps::numbered;
-use super::html::Pictures;
-use super::types::{Form, MOST_SEVERAL};
-use super::{PackageContents, UnwrittenPackage, WrittenPackage, places};
-use crate::exchange::Scope;
+use super::{Formed, Writer};
+use crate::exchange::anki::gaps::{Numbered, numbered};
+use crate::exchange::anki::places;
+use crate::exchange::anki::types::{Form, MOST_SEVERAL};
 use crate::model::{
-    BlockKind, Card, CardSource, Choice, FactId, Hidden, Id as _, Lang, Library, Mark, Note, Ordering, Prompt,
-    RegionAsked, SourceText, Target, Text, Truth, all_gap_numbers, fact_of_guid, guid_in_comment, own_card_guid,
-    own_guid, places_in_fact, places_shown, unnested_gaps,
+    BlockKind, Card, CardSource, Choice, Hidden, Id as _, Lang, Ordering, Prompt, RegionAsked, Text, Truth,
+    all_gap_numbers, places_shown, unnested_gaps,
 };
 
-/// Flags of other colours than red, by their tags.
-const FLAG_TAGS: [&str; 6] = [
-    "flag/orange",
-    "flag/green",
-    "flag/blue",
-    "flag/pink",
-    "flag/turquoise",
-    "flag/purple",
-];
-
-/// Stands for a star.
-const STAR_TAG: &str = "marked";
-
-/// Writes the cards of a part of the library, with their pictures.
-///
-/// # Errors
-/// When there are no cards, or the database cannot be made.
-pub fn write_package(
-    library: &Library,
-    scope: Scope,
-    contents: &PackageContents<'_>,
-) -> Result<WrittenPackage, UnwrittenPackage> {
-    let diagrams = library
-        .diagrams()
-        .filter_map(|diagram| Some((diagram.name.clone(), diagram.picture?)));
-    let mut writer = Writer {
-        library,
-        contents,
-        pictures: Pictures::new(diagrams),
-        written: WrittenPackage::default(),
-        notes: Vec::new(),
-    };
-    let mut facts: Vec<(FactId, &Note)> = Vec::new();
-    let mut seen = BTreeSet::new();
-    for note in scope.notes(library) {
-        for card in in_order_of_lines(library, note) {
-            if seen.insert(card.fact) {
-                facts.push((card.fact, note));
-            }
-        }
-    }
-    for (fact, note) in facts {
-        writer.fact(fact, note);
-    }
-    if writer.notes.is_empty() {
-        return Err(UnwrittenPackage::NoCards);
-    }
-    writer.finish()
-}
-
-/// The cards of a note as they stand in it, so that new ones keep their order.
-fn in_order_of_lines<'l>(library: &'l Library, note: &Note) -> Vec<&'l Card> {
-    let place: BTreeMap<_, usize> = note.blocks.iter().enumerate().map(|(place, id)| (*id, place)).collect();
-    let place_of = |card: &&Card| {
-        let lines = card.sources.iter().filter_map(|source| match source {
-            CardSource::Block(block) => place.get(block).copied(),
-            CardSource::Region(_) => None,
-        });
-        (lines.min().unwrap_or(usize::MAX), card.id)
-    };
-    let mut cards: Vec<&Card> = library.cards_of(note.id).map(|card| &**card).collect();
-    cards.sort_by_key(place_of);
-    cards
-}
-
-struct Writer<'a> {
-    library: &'a Library,
-    contents: &'a PackageContents<'a>,
-    pictures: Pictures,
-    written: WrittenPackage,
-    notes: Vec<NoteRow>,
-}
-
-/// A note in its form: its fields in their order, and which card is which of its templates.
-struct Formed<'c> {
-    form: Form,
-    fields: Vec<String>,
-    cards: Vec<(u16, &'c Card)>,
-}
-
 impl Writer<'_> {
-    fn fact(&mut self, fact: FactId, note: &Note) {
-        let all: Vec<&Card> = self.library.cards_of_fact(fact).map(|card| &**card).collect();
-        let guid = all
-            .iter()
-            .find_map(|card| self.guid_of(card, fact))
-            .unwrap_or_else(|| own_guid(fact));
-        let places = places_in_fact(self.library, fact, &guid);
-        let mut cards: Vec<(u16, &Card)> = Vec::with_capacity(all.len());
-        for (place, id) in &places {
-            if let Some(card) = all.iter().find(|card| card.id == *id) {
-                if self.can_be_written(card) {
-                    cards.push((*place, card));
-                } else {
-                    self.written.n_left_out += 1;
-                }
-            }
-        }
-        let Some((_, first)) = cards.first() else { return };
-        let kind = first.prompt.kind();
-        let (alike, others): (Vec<_>, Vec<_>) = cards.into_iter().partition(|(_, card)| card.prompt.kind() == kind);
-        let (formed, left_over) = self.formed(alike);
-        self.put(guid, note, formed);
-        // What does not fit into one note is a note by itself, by the card.
-        for (_, card) in left_over.into_iter().chain(others) {
-            let (formed, _) = self.formed(vec![(0, card)]);
-            self.put(own_card_guid(fact, card.id), note, formed);
-        }
-    }
-
-    /// The guid that a card came with.
-    fn guid_of(&self, card: &Card, fact: FactId) -> Option<String> {
-        card.sources.iter().find_map(|source| {
-            let CardSource::Block(block) = source else { return None };
-            let lead = match &self.library.block(*block)?.source {
-                SourceText::Around { lead, .. } | SourceText::Edited { lead, .. } => lead,
-                SourceText::Verbatim(_) => return None,
-            };
-            let (guid, _) = guid_in_comment(lead)?;
-            (fact_of_guid(&guid) == fact).then_some(guid)
-        })
-    }
-
-    /// Anki has no card without a question; one without an answer it does not mind.
-    fn can_be_written(&self, card: &Card) -> bool {
-        let has_words = |text: &Text| text.iter().any(|(_, words)| !words.trim().is_empty());
-        match &card.prompt {
-            Prompt::Occlusion(occlusion) => self.library.region(occlusion.region).is_some(),
-            Prompt::Cloze(_) => card.prompt.defect().is_none(),
-            prompt => has_words(prompt.title()),
-        }
-    }
-
     /// Cards of one kind as a note, and those that do not fit into it.
-    fn formed<'c>(&mut self, cards: Vec<(u16, &'c Card)>) -> (Formed<'c>, Vec<(u16, &'c Card)>) {
+    pub(super) fn formed<'c>(&mut self, cards: Vec<(u16, &'c Card)>) -> (Formed<'c>, Vec<(u16, &'c Card)>) {
         let Some((_, first)) = cards.first().copied() else {
             return (
                 Formed {
@@ -309,13 +172,13 @@ impl Writer<'_> {
     }
 
     /// The sentence of a line in which gaps lie in one another, where the cards ask its gaps.
-    fn nested(&self, card: &Card, numbered: &[(&Card, super::gaps::Numbered)]) -> Option<Text> {
+    fn nested(&self, card: &Card, numbered: &[(&Card, Numbered)]) -> Option<Text> {
         let block = card.sources.iter().find_map(|source| match source {
             CardSource::Block(block) => self.library.block(*block),
             CardSource::Region(_) => None,
         })?;
         let numbers = all_gap_numbers(&block.text);
-        let is_asked = |(_, one): &(&Card, super::gaps::Numbered)| {
+        let is_asked = |(_, one): &(&Card, Numbered)| {
             let of_line = unnested_gaps(&block.text, one.asked);
             one.text.iter().all(|(_, words)| words == of_line) && numbers.contains(&one.asked)
         };
@@ -436,91 +299,5 @@ impl Writer<'_> {
             .filter(|name| !said(name))
             .filter_map(|name| self.pictures.tag(name));
         tags.flat_map(|tag| ["<br>".to_owned(), tag]).collect()
-    }
-
-    fn put(&mut self, guid: String, note: &Note, formed: Formed<'_>) {
-        let Formed { form, fields, cards } = formed;
-        let Some((_, first)) = cards.first() else { return };
-        let deck = self.deck_of(first, note);
-        let mut tags: BTreeSet<String> = BTreeSet::new();
-        let mut rows = Vec::with_capacity(cards.len());
-        for (ord, card) in &cards {
-            let target = Target::Card(card.id);
-            let has = |mark: &Mark| self.library.mark_on(target, mark).is_some();
-            let colour = (2..).zip(FLAG_TAGS).find(|(_, tag)| card.tags.contains(*tag));
-            let own = card.tags.iter().filter(|tag| !FLAG_TAGS.contains(&tag.as_str()));
-            tags.extend(own.map(|tag| tag.replace('/', "::")));
-            if has(&Mark::Star) {
-                tags.insert(STAR_TAG.to_owned());
-            }
-            let standing = self.contents.standings.get(&card.id).cloned().unwrap_or_default();
-            self.written.n_answers += standing.answers.len();
-            rows.push(CardRow {
-                card: card.id,
-                ord: *ord,
-                is_suspended: card.is_suspended,
-                flag: if has(&Mark::Flag) {
-                    colour.map_or(1, |(number, _)| number)
-                } else {
-                    0
-                },
-                standing,
-            });
-        }
-        self.written.n_notes += 1;
-        self.written.n_cards += rows.len();
-        self.notes.push(NoteRow {
-            guid,
-            form,
-            fields,
-            tags,
-            deck,
-            notebook: note.notebook,
-            cards: rows,
-        });
-    }
-
-    /// The deck of a note: its notebook, below it the note where that has a name of its own, and the headings above what
-    /// came from a deck.
-    fn deck_of(&self, card: &Card, note: &Note) -> Vec<String> {
-        let mut path = Vec::new();
-        let notebook = self
-            .library
-            .notebook(note.notebook)
-            .map_or("Saegim", |notebook| &notebook.name);
-        path.push(notebook.to_owned());
-        let is_numbered = |title: &str| {
-            let rest = title
-                .strip_prefix(notebook)
-                .and_then(|rest| rest.strip_prefix(" (")?.strip_suffix(')'));
-            rest.is_some_and(|n| n.parse::<usize>().is_ok())
-        };
-        if note.title != notebook && !is_numbered(&note.title) {
-            path.push(note.title.clone());
-        }
-        if self.guid_of(card, card.fact).is_some() {
-            let line = card.sources.iter().find_map(|source| match source {
-                CardSource::Block(block) => self.library.block(*block),
-                CardSource::Region(_) => None,
-            });
-            let headings = line.map(|line| self.library.headings_above(line)).unwrap_or_default();
-            path.extend(headings.iter().map(|heading| heading.text.clone()));
-        }
-        // Two colons part levels.
-        path.iter().map(|name| name.replace("::", ":")).collect()
-    }
-
-    fn finish(mut self) -> Result<WrittenPackage, UnwrittenPackage> {
-        let mut database = Database::new(self.contents)?;
-        database.put_decks(self.library, &self.notes)?;
-        database.put_notes(&self.notes)?;
-        let mut media = Vec::new();
-        for (file, picture) in &self.pictures.named {
-            let bytes = (self.contents.picture)(picture);
-            media.extend(bytes.map(|bytes| (file.clone(), bytes)));
-        }
-        self.written.n_pictures = media.len();
-        self.written.bytes = database.packed(&media)?;
-        Ok(self.written)
     }
 }
