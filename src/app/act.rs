@@ -108,6 +108,7 @@ impl App {
             Request::SaveAgain => self.state.keeper.retry(),
             Request::Restore(place) => self.past.restore(&mut self.state, place),
             Request::SaveSheet(cards) => self.ask_for_sheet(cards),
+            Request::SaveAnnotations(annotations) => self.ask_for_annotations(annotations),
             Request::WriteCard(card) => self.state.write_card(card),
             Request::MergeCopies => self.outside.merge_copies(&mut self.state),
             Request::OpenLink(note, target) => self.state.open_link(ctx, note, &target),

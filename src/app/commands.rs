@@ -76,6 +76,7 @@ impl App {
                 | Placed::List(_)
                 | Placed::Table(_)
                 | Placed::Mistakes(_)
+                | Placed::Annotations(_)
                 | Placed::Suggested(_)
                 | Placed::Arrived(_)
                 | Placed::Find(_)
@@ -110,6 +111,7 @@ impl App {
             of::Anywhere::GoWrongAnswers => self.state.go(Route::WrongAnswers),
             of::Anywhere::GoProgress => self.state.go(Route::Progress),
             of::Anywhere::AllCards => self.state.go(Route::AllCards),
+            of::Anywhere::Annotations => self.state.go(Route::Annotations),
             of::Anywhere::Back => self.state.go_back(),
             of::Anywhere::Forward => self.state.go_forward(),
             of::Anywhere::Leave => self.leave(),

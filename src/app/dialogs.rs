@@ -9,7 +9,7 @@ use std::thread;
 use rfd::FileDialog;
 
 use super::inbox::Post;
-use crate::model::{CardId, DiagramId, FileKind};
+use crate::model::{AnnotationId, CardId, DiagramId, FileKind};
 
 /// What a dialog asks for, with the name of such files in the language of the window.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub enum Asked {
     NewPicture(String, String),
     /// Where a sheet is to be put, with what such files are called and the name its file has until another is given.
     NewSheet(String, String),
+    /// Where a text is to be put, in the same way.
+    NewText(String, String),
 }
 
 /// What was chosen in a dialog.
@@ -41,6 +43,8 @@ pub(super) enum Chosen {
     PictureOut(DiagramId, Vec<PathBuf>),
     /// The file into which the wrong answers of these cards are put, on one sheet.
     WrongSheet(Vec<CardId>, Vec<PathBuf>),
+    /// The file into which these annotations are put.
+    AnnotationSheet(Vec<AnnotationId>, Vec<PathBuf>),
 }
 
 /// Asks a person and answers with what was chosen: nothing when they would rather not.
@@ -60,6 +64,11 @@ pub(super) fn ask_system(asked: Asked) -> Vec<PathBuf> {
             .map(|file| vec![file]),
         Asked::NewPicture(name, file) => FileDialog::new()
             .add_filter(name, &["png"])
+            .set_file_name(file)
+            .save_file()
+            .map(|file| vec![file]),
+        Asked::NewText(name, file) => FileDialog::new()
+            .add_filter(name, &["md"])
             .set_file_name(file)
             .save_file()
             .map(|file| vec![file]),

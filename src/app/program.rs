@@ -236,6 +236,11 @@ impl App {
                     state.save_sheet(&cards, file);
                 }
             }
+            Message::Chosen(Chosen::AnnotationSheet(annotations, files)) => {
+                if let Some(file) = files.first() {
+                    state.save_annotations(&annotations, file);
+                }
+            }
             Message::Chosen(Chosen::Pictures(mut target, paths)) => {
                 for path in paths {
                     self.pictures.keep_file(target.take(), path);

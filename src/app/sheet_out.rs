@@ -1,5 +1,5 @@
-//! The wrong answers taken out of the program, on one sheet: into a file that a person names, as Markdown or as a page to be
-//! printed by the end of its name. A sheet is small, and is written while the window waits.
+//! Wrong answers and annotations taken out of the program, on one sheet: into a file that a person names, as Markdown or, for
+//! wrong answers, as a page to be printed by the end of its name. A sheet is small, and is written while the window waits.
 
 use std::path::Path;
 
@@ -7,9 +7,9 @@ use super::dialogs::{self, Asked, Chosen};
 use super::errors;
 use super::program::App;
 use super::state::State;
-use crate::model::{Action, CardForm, CardId, CardKind, CardSource, Lang, NewCard, Prompt, Unsaved};
+use crate::model::{Action, AnnotationId, CardForm, CardId, CardKind, CardSource, Lang, NewCard, Prompt, Unsaved};
 use crate::quiz::{WrongEntry, WrongNotebook};
-use crate::sheets::WrongSheet;
+use crate::sheets::{AnnotationSheet, WrongSheet};
 use crate::store::write_file;
 
 impl App {
@@ -25,7 +25,31 @@ impl App {
     }
 }
 
+impl App {
+    /// Asks where these annotations are to be put.
+    pub(super) fn ask_for_annotations(&self, annotations: Vec<AnnotationId>) {
+        if annotations.is_empty() {
+            return;
+        }
+        let words = &self.state.core.words.annotations;
+        let asked = Asked::NewText(words.sheet_kind.to_string(), format!("{}.md", &*words.sheet_name));
+        let answer = move |paths| Chosen::AnnotationSheet(annotations, paths);
+        dialogs::ask(&self.dialog, asked, self.post_chosen(), answer);
+    }
+}
+
 impl State {
+    /// Writes these annotations into a file; says where they are, or why nowhere.
+    pub(super) fn save_annotations(&mut self, annotations: &[AnnotationId], file: &Path) {
+        let core = &self.core;
+        let library = core.library();
+        let wanted = annotations.iter().filter_map(|&id| library.annotation(id));
+        let annotated: Vec<_> = wanted.filter_map(|one| library.place_annotation(one)).collect();
+        let calendar = core.schedules.scheduler().calendar();
+        let sheet = AnnotationSheet::of((library, &annotated), calendar, core.words.lang(), core.now);
+        self.write_sheet(file, &sheet.to_markdown());
+    }
+
     /// Writes the wrong answers of these cards into a file; says where they are, or why nowhere.
     pub(super) fn save_sheet(&mut self, cards: &[CardId], file: &Path) {
         let core = &self.core;
@@ -42,6 +66,10 @@ impl State {
         } else {
             sheet.to_html()
         };
+        self.write_sheet(file, &text);
+    }
+
+    fn write_sheet(&mut self, file: &Path, text: &str) {
         match write_file(file, text.as_bytes()) {
             Ok(()) => {
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();

@@ -81,7 +81,7 @@ pub use id::{
     ReviewId, derived_id, digest_of,
 };
 pub use kind::ActionKind;
-pub use library::{Inconsistency, Library, Parts};
+pub use library::{Annotated, Inconsistency, Library, Parts};
 pub use link::{Lead, LinkEnd, LinkNames, LinkTarget, Links, NameKey, joined_path, percent_decoded};
 pub use mistake::{Mistake, MistakeReason};
 pub use note::{Note, Notebook, Origin, Provenance, SourceFormat};

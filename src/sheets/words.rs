@@ -14,6 +14,10 @@ pub(super) struct SheetWords {
     pub(super) right: &'static str,
     pub(super) nothing: &'static str,
     pub(super) latest_first: &'static str,
+    pub(super) annotations: &'static str,
+    pub(super) no_annotations: &'static str,
+    pub(super) star: &'static str,
+    pub(super) flag: &'static str,
 }
 
 impl SheetWords {
@@ -26,6 +30,10 @@ impl SheetWords {
                 right: "정답",
                 nothing: "오답노트가 비어 있습니다.",
                 latest_first: "최근에 틀린 순서",
+                annotations: "주석",
+                no_annotations: "주석이 없습니다.",
+                star: "별표",
+                flag: "깃발",
             },
             Lang::En => &Self {
                 wrong_title: "Wrong answers",
@@ -34,6 +42,10 @@ impl SheetWords {
                 right: "Correct answer",
                 nothing: "There are no wrong answers.",
                 latest_first: "latest first",
+                annotations: "Annotations",
+                no_annotations: "There are no annotations.",
+                star: "Star",
+                flag: "Flag",
             },
         }
     }
@@ -70,6 +82,15 @@ pub(super) fn n_questions(n: usize, lang: Lang) -> String {
         (Lang::Ko, n) => format!("{n}문항"),
         (Lang::En, 1) => "1 question".to_owned(),
         (Lang::En, n) => format!("{n} questions"),
+    }
+}
+
+/// How many annotations there are.
+pub(super) fn n_annotations(n: usize, lang: Lang) -> String {
+    match (lang, n) {
+        (Lang::Ko, n) => format!("주석 {n}개"),
+        (Lang::En, 1) => "1 annotation".to_owned(),
+        (Lang::En, n) => format!("{n} annotations"),
     }
 }
 

@@ -4,6 +4,7 @@
 //! a file or starts a thread. What it remembers between frames (what is folded, what is being typed) is its own state in
 //! [`Panes`]. `app` makes the view, calls [`frame_ui`] once per frame, and acts on the outbox afterwards.
 
+mod annotated;
 pub mod cards;
 pub mod command;
 pub mod diagrams;

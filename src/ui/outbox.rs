@@ -11,8 +11,8 @@ use super::route::Route;
 use super::search::Filter;
 use super::writing::{CellStep, Stroke};
 use crate::model::{
-    Action, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId, NotebookId, RegionId,
-    Response, SavedSearch, Status, Step,
+    Action, AnnotationId, Attachment, BlockId, CardId, CellPlace, Confidence, DiagramId, NewCard, NoteId, NotebookId,
+    RegionId, Response, SavedSearch, Status, Step,
 };
 use crate::quiz::exam::DrawOrder;
 use crate::quiz::propose::Proposal;
@@ -240,6 +240,8 @@ pub enum Request {
     Restore(usize),
     /// A dialog for the file into which the wrong answers of these cards are put, on one sheet.
     SaveSheet(Vec<CardId>),
+    /// A dialog for the file into which these annotations are put, as Markdown.
+    SaveAnnotations(Vec<AnnotationId>),
     /// A card that is written, and shown where that is done; without a line it is made at once.
     WriteCard(NewCard),
     /// To merge the versions that were put aside when two sides changed the same document.

@@ -32,6 +32,8 @@ pub enum Route {
     WrongAnswers,
     /// How studying goes.
     Progress,
+    /// What was written on lines, cards and regions, and how they were marked.
+    Annotations,
     /// What the last import did.
     ImportReport,
     /// Words found in the lines of notes, and what would come into their place.
@@ -72,7 +74,9 @@ impl Route {
     pub const fn section(self) -> Option<Section> {
         match self {
             Self::Start | Self::Home => Some(Section::Home),
-            Self::Note(..) | Self::Notes | Self::ImportReport | Self::Replace => Some(Section::Notes),
+            Self::Note(..) | Self::Notes | Self::Annotations | Self::ImportReport | Self::Replace => {
+                Some(Section::Notes)
+            }
             Self::Gallery | Self::Diagram(_) => Some(Section::Diagrams),
             Self::Quiz | Self::AllCards => Some(Section::Quiz),
             Self::Exam | Self::ExamResult(..) | Self::ExamProfile(_) => Some(Section::Exam),
@@ -99,6 +103,7 @@ impl Route {
             Self::ExamProfile(_) => &words.exam.profile,
             Self::WrongAnswers => &words.shell.wrong_answers,
             Self::Progress => &words.progress.title,
+            Self::Annotations => &words.annotations.title,
             Self::Proposals(_) => &words.proposals.title,
             Self::Past(Some(_)) => &words.past.title,
             Self::Past(None) => &words.past.deleted_title,
@@ -122,6 +127,7 @@ impl Route {
             | Self::Progress => false,
             Self::Diagram(_)
             | Self::AllCards
+            | Self::Annotations
             | Self::ExamResult(..)
             | Self::ExamProfile(_)
             | Self::ImportReport

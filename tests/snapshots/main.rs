@@ -13,6 +13,7 @@
     reason = "a test stops at the first thing that is not as it should be"
 )]
 
+mod annotations;
 mod bundled;
 mod exams;
 mod kinds;

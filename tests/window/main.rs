@@ -31,6 +31,7 @@ mod dropping;
 mod exams;
 mod finding;
 mod first_start;
+mod gathered;
 mod history;
 mod home;
 mod idle;

@@ -12,6 +12,7 @@ use crate::arranging::{notebooks, three_notes, titles};
 use crate::covering;
 use crate::desk::{Desk, png, png_of_boxes};
 use crate::exams;
+use crate::gathered;
 use crate::kinds;
 use crate::linking;
 use crate::occlusions;
@@ -1112,6 +1113,18 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::PauseExam => (exams::begun, |_, window| window.says(&window.words.exam.paused)),
         Command::HandIn => (exams::begun, |_, window| window.says(&window.words.exam.hand_in_title)),
         Command::GoWrongAnswers => (start, |_, window| window.app().route() == Route::WrongAnswers),
+        Command::Annotations => (start, |_, window| window.app().route() == Route::Annotations),
+        Command::FilterAnnotations => (gathered::page, |_, window| {
+            window.get(Role::TextInput, &window.words.annotations.find).is_focused()
+        }),
+        Command::SaveAnnotations => (gathered::page, |desk, window| {
+            let name = Asked::NewText(
+                window.words.annotations.sheet_kind.to_string(),
+                format!("{}.md", &*window.words.annotations.sheet_name),
+            );
+            desk.asked() == [name]
+        }),
+        Command::RemoveAnnotation => (gathered::page, |_, window| window.library().annotations().count() == 2),
         Command::NextMistake => (wrong::with_mistakes, |_, window| {
             window.app().place_of_mistake() == Some(1)
         }),

@@ -4,6 +4,7 @@
 //! `Library::apply`, is private to the model and called by [`History`](super::History) alone. Entities are behind
 //! [`Arc`]s, so that a snapshot for saving one note costs a few pointers.
 
+mod annotated;
 mod apply;
 mod asked;
 mod assemble;
@@ -19,6 +20,7 @@ use super::{
     Mark, Mistake, Note, NoteId, Notebook, NotebookId, Prompt, Region, RegionId, Review, Settings, Target,
     answers_since_new,
 };
+pub use annotated::Annotated;
 pub use assemble::{Inconsistency, Parts};
 
 /// Everything the user owns. Two libraries are equal when they hold the same entities.

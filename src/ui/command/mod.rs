@@ -29,6 +29,7 @@ impl Place {
             Self::List
                 | Self::Table
                 | Self::Mistakes
+                | Self::Annotations
                 | Self::Find
                 | Self::Form
                 | Self::Suggested
@@ -231,9 +232,9 @@ mod tests {
     /// Places that can be there at the same time.
     fn meet(one: Place, other: Place) -> bool {
         use Place::{
-            Answer, Anywhere, Arrived, Card, Cover, Diagram, Find, Form, Line, List, Mistakes, Note, Notebook, Nudge,
-            Offer, Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject, Suggested, Table,
-            Tree, Walk, Window,
+            Annotations, Answer, Anywhere, Arrived, Card, Cover, Diagram, Find, Form, Line, List, Mistakes, Note,
+            Notebook, Nudge, Offer, Options, Picture, Question, Region, Regions, Start, Statement, Steps, Subject,
+            Suggested, Table, Tree, Walk, Window,
         };
         let groups: &[&[Place]] = &[
             &[Window, Anywhere, Note, Notebook, Line, Subject],
@@ -251,6 +252,7 @@ mod tests {
             &[Window, Anywhere, List],
             &[Window, Anywhere, Mistakes],
             &[Window, Anywhere, List, Table],
+            &[Window, Anywhere, List, Annotations],
             &[Window, Anywhere, List, Suggested, Arrived],
             // So have the fields in which words are found.
             &[Window, Find],

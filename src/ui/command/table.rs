@@ -1,4 +1,5 @@
-//! The table of commands. A row is a command: its name, the words it is called by, its icon, its keys, and what it does.
+//! The table of commands. A row is a command: its name, the words it is called by, its icon, its keys, and what it does. It is
+//! long because every command is a row of it, and is read nowhere else.
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
@@ -129,6 +130,7 @@ commands! {
         GoWrongAnswers go_wrong_answers MISTAKES [CTRL Num5] "Shows the wrong answers.";
         GoProgress go_progress PROGRESS [CTRL Num6] "Shows how studying goes.";
         AllCards all_cards QUIZ [CTRL_SHIFT A] "Lists all cards.";
+        Annotations annotations REMARK [CTRL_SHIFT C] "Lists all comments, highlights, stars and flags.";
         Back back BACK [ALT ArrowLeft] "Goes back to the page before.";
         Forward forward FORWARD [ALT ArrowRight] "Goes forward again.";
         Leave leave CLOSE [NONE Escape] "Leaves the innermost thing that is open.";
@@ -452,6 +454,12 @@ commands! {
         CompareConfused compare_confused PLUS [NONE C] "Writes a card that compares what was mixed up.";
         SaveSheet save_sheet EXPORT [CTRL S] "Puts all that are listed on one sheet.";
         TakeOutMistake take_out_mistake CLOSE [NONE Delete] "Takes it out of the wrong answers.";
+    }
+    /// Among annotations.
+    Annotations {
+        FilterAnnotations filter_annotations FILTER [NONE Slash] "Puts the keyboard into the field that narrows the list.";
+        SaveAnnotations save_annotations EXPORT [CTRL S] "Saves all that are listed as Markdown.";
+        RemoveAnnotation remove_annotation DELETE [NONE Delete] "Removes the chosen one.";
     }
     /// Among suggested cards.
     Suggested {

@@ -10,6 +10,7 @@ use egui::{Popup, Rect, Role, ScrollArea, Sense, Ui, Vec2, WidgetInfo};
 use super::about_line::about_line_ui;
 use super::backlinks::{Backlinks, backlinks_ui};
 use super::card_editor::{CardEditor, card_editor_ui, form_ui, make_card};
+use super::note_annotations::{NoteAnnotations, note_annotations_ui};
 use super::page::Page;
 use super::picked::Picked;
 use super::remark::{new_remark, remarks_ui};
@@ -45,6 +46,8 @@ pub struct Companion {
     pub editor: Option<CardEditor>,
     /// Where the open note is spoken of.
     backlinks: Backlinks,
+    /// The annotations of the open note.
+    annotations: NoteAnnotations,
 }
 
 impl Companion {
@@ -116,7 +119,10 @@ pub fn companion_ui(
     let Some(block) = chosen.and_then(|id| view.library.block(id)) else {
         let words = &view.words.companion;
         let scrolled = ScrollArea::vertical().auto_shrink([false, true]).show(ui, |ui| {
-            note.is_some_and(|note| backlinks_ui(ui, view, note, &mut companion.backlinks, out))
+            note.is_some_and(|note| {
+                let has_annotations = note_annotations_ui(ui, view, note, &mut companion.annotations, out);
+                backlinks_ui(ui, view, note, &mut companion.backlinks, out) || has_annotations
+            })
         });
         if !scrolled.inner {
             Empty::new(icon::LINE, &words.nothing_chosen, &words.nothing_chosen_body).show(ui, view.theme);

@@ -33,6 +33,7 @@ mod line_words;
 mod link_complete;
 mod margin;
 mod marked_lines;
+mod note_annotations;
 mod outline;
 mod page;
 mod picked;

@@ -73,6 +73,7 @@ fn groups_ui(ui: &mut Ui, view: View<'_>, pane: &HelpPane) {
         (&words.in_lists, &[Place::List]),
         (&words.in_table, &[Place::Table]),
         (&words.in_mistakes, &[Place::Mistakes]),
+        (&words.in_annotations, &[Place::Annotations]),
         (&words.in_tree, &[Place::Tree]),
         (&words.in_fields, &[Place::Form]),
         (&words.in_find, &[Place::Find]),

@@ -4,6 +4,7 @@
 //! [`Pages`], and [`pages_ui`] shows the one of a route.
 
 mod all_cards;
+mod annotations;
 mod bundled_offer;
 mod exam;
 mod glossary;
@@ -22,6 +23,7 @@ mod work;
 mod wrong;
 
 pub use all_cards::AllCardsPane;
+pub use annotations::AnnotationsPane;
 pub use exam::{ExamPane, clock_text, d_day, days_until, exam_sitting_ui};
 pub use glossary::{GlossaryPane, Terms};
 pub use help::HelpPane;
@@ -42,6 +44,7 @@ pub use wrong::{WrongPane, wrong_list_ui};
 use egui::Ui;
 
 use all_cards::all_cards_ui;
+use annotations::annotations_ui;
 use exam::{exam_profile_ui, exam_result_ui, exam_start_ui};
 use glossary::glossary_ui;
 use help::help_ui;
@@ -74,6 +77,8 @@ pub struct Pages {
     pub proposals: ProposalsPane,
     /// All cards.
     pub all_cards: AllCardsPane,
+    /// All annotations.
+    pub annotations: AnnotationsPane,
     /// Mock exams.
     pub exam: ExamPane,
     /// The wrong answers.
@@ -89,6 +94,7 @@ pub fn pages_ui(ui: &mut Ui, view: View<'_>, pages: &mut Pages, editing: &mut Ed
     match view.trail.here() {
         Route::Note(..) | Route::Notes | Route::Gallery | Route::Diagram(_) | Route::Quiz | Route::Replace => {}
         Route::AllCards => all_cards_ui(ui, view, &mut pages.all_cards, out),
+        Route::Annotations => annotations_ui(ui, view, &mut pages.annotations, out),
         Route::Exam => exam_start_ui(ui, view, &mut pages.exam, out),
         Route::ExamResult(notebook, at) => exam_result_ui(ui, view, (notebook, at), &mut pages.exam, out),
         Route::ExamProfile(notebook) => exam_profile_ui(ui, view, notebook, &mut pages.exam, out),

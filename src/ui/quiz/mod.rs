@@ -165,6 +165,7 @@ impl QuizPane {
             | Placed::List(_)
             | Placed::Table(_)
             | Placed::Mistakes(_)
+            | Placed::Annotations(_)
             | Placed::Suggested(_)
             | Placed::Arrived(_)
             | Placed::Find(_)

@@ -138,6 +138,7 @@ impl PickList for Commands {
             Place::List => &words.in_list,
             Place::Table => &words.in_table,
             Place::Mistakes => &words.in_mistakes,
+            Place::Annotations => &words.in_annotations,
             Place::Suggested => &words.in_suggested,
             Place::Arrived => &words.in_arrived,
             Place::Find => &words.in_find,

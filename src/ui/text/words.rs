@@ -62,7 +62,7 @@ words! {
         unfold_line, select_down, select_up, select_all, cut_line, new_line_below, new_line_above, move_line_up, move_line_down, indent_line,
         outdent_line, tick_task, make_paragraph, make_heading, make_list_item, make_task, make_quote, make_code, add_table_row, add_table_column, delete_table_row, delete_table_column, align_table_column,
         copy_line, choose_option, strike_option, next_options, previous_options, answer_sure, answer_unsure, answer_guess, next_start_question, keep_going, next_row,
-        previous_row, open_row, take_card, take_all_cards, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
+        previous_row, open_row, take_card, take_all_cards, annotations, tick_card, dismiss_card, edit_card_first, choose_card, show_card_line, save,
         save_text, break_line, next_field, previous_field, quiz_arrived, find_pictures,
         next_step, previous_step, hold_step, move_step_down, move_step_up, place_step, judge_true, judge_false, judged_sure, judged_unsure, judged_guess,
         resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new, pretest, cram, quiz_pass, quiz_hits, quiz_section,
@@ -73,7 +73,7 @@ words! {
         status_none, status_confirmed, status_dated, status_disputed,
         bold_words, italic_words, code_words, mark_words, link_words,
         show_hint, suggest_options, join_chosen,
-        go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake,
+        go_wrong_answers, next_mistake, previous_mistake, quiz_mistakes, quiz_mistake, give_reason, write_mistake, mistake_line, mistake_diagram, mistake_history, compare_confused, save_sheet, take_out_mistake, filter_annotations, save_annotations, remove_annotation,
         choose_answer, asked_closer, asked_farther, asked_region, next_region, previous_region, region_details, region_left, region_right, region_above, region_below,
         cards_hiding_one, cards_hiding_all, cards_on_places, quiz_diagram,
         draw_nothing, draw_rect, draw_ellipse, draw_polygon, draw_freehand, draw_arrow, draw_label, find_boxes, take_offer, take_all_offers, pass_offer, choose_all_regions, copy_regions, group_regions, lock_regions, raise_regions, lower_regions, align_left, align_center, align_right, align_top, align_middle, align_bottom, spread_across, spread_down, delete_regions, nudge_left, nudge_right, nudge_up, nudge_down, narrow, widen, flatten, heighten,
@@ -103,14 +103,14 @@ words! {
     }
     /// The command palette.
     palette: PaletteWords {
-        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_exam, in_find, in_tree,
+        hint, nothing, search_notes, in_note, in_picture, in_quiz, in_list, in_field, in_suggested, in_arrived, in_start, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
     }
     /// Other words by which the palette finds commands.
     also_called: AlsoCalledWords {
         deleted, switch_theme, larger_interface, smaller_interface, open, open_folder, paste_note, settings, help,
         switch_language, proposals, start_reviews, toggle_tree, toggle_companion, glossary, versions, quit,
         end_session, suspend, annotate, save_search, resume_run, five_minutes, quiz_wrong, quiz_starred, quiz_new,
-        pretest, cram, quiz_pass, all_cards, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note, set_status,
+        pretest, cram, quiz_pass, all_cards, annotations, go_exam, go_progress, go_home, find_in_all, find_in_note, replace_in_note, set_status,
     }
     /// Buttons that stand in many places.
     actions: ActionsWords {
@@ -246,6 +246,11 @@ words! {
         nothing_confused, history, review_now, take_out, leaves_after, empty, empty_body, nothing, concept, misread,
         mixed_up, guessed, no_time, sheet_kind, sheet_name,
     }
+    /// The page of annotations, and those of a note beside it.
+    annotations: AnnotationsWords {
+        title, remarks, highlights, stars, flags, when, today, week, month, tint, yellow, green, blue, pink, by_place,
+        newest, order, save, sheet_kind, sheet_name, empty, empty_body, nothing, nothing_body, clear, find, of_note,
+    }
     /// Home: what is next.
     home: HomeWords {
         today, minutes, start, done, changed, changed_seen, changed_open, changed_more, go_on, read, wrong, wrong_body, quiz_wrong, question,
@@ -319,7 +324,7 @@ words! {
     }
     /// The help page.
     help: HelpWords {
-        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_exam, in_find, in_tree,
+        title, everywhere, in_note, in_quiz, in_picture, made_of, version, fonts, content, in_lists, in_fields, in_suggested, in_arrived, in_start, find, in_table, in_mistakes, in_annotations, in_exam, in_find, in_tree,
     }
     /// Long work.
     work: WorkWords {

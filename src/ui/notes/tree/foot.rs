@@ -30,6 +30,7 @@ struct Marks {
     stars: usize,
     flags: usize,
     comments: usize,
+    all: usize,
 }
 
 /// The lists below the tree.
@@ -63,8 +64,10 @@ impl Foot {
                 Mark::Star => self.n_marks.stars += 1,
                 Mark::Flag => self.n_marks.flags += 1,
                 Mark::Remark(_) => self.n_marks.comments += 1,
-                Mark::Highlight { .. } | Mark::Mistake(_) => {}
+                Mark::Highlight { .. } => {}
+                Mark::Mistake(_) => continue,
             }
+            self.n_marks.all += 1;
         }
     }
 
@@ -107,16 +110,26 @@ impl Foot {
             ),
         ];
         let marks = marks.into_iter().filter(|(.., count)| *count > 0);
-        let marks = marks.map(|(name, query, glyph, count)| FootRow {
-            request: Request::SearchFor(query.to_string()),
-            glyph,
-            name,
-            count: Some(count),
-        });
+        let mut marks: Vec<FootRow<'_>> = marks
+            .map(|(name, query, glyph, count)| FootRow {
+                request: Request::SearchFor(query.to_string()),
+                glyph,
+                name,
+                count: Some(count),
+            })
+            .collect();
+        if self.n_marks.all > 0 {
+            marks.push(FootRow {
+                request: Request::Run(Command::Annotations),
+                glyph: Command::Annotations.icon(),
+                name: Command::Annotations.name(view.words),
+                count: Some(self.n_marks.all),
+            });
+        }
         let lists = [
             (List::Recent, &*words.recent, recent.collect::<Vec<_>>()),
             (List::Saved, &*view.words.search.saved, saved.collect()),
-            (List::Marks, &*words.marks, marks.collect()),
+            (List::Marks, &*words.marks, marks),
         ];
         lists.into_iter().filter(|(.., rows)| !rows.is_empty()).collect()
     }
