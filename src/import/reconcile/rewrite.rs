@@ -297,6 +297,12 @@ fn with_words_of_source(line: Block, words: String) -> Block {
     if line.spans.iter().any(is_broken) {
         return line;
     }
+    // Nor code that does.
+    let has_code = |text: &str| text.lines().count() > line.text.lines().count();
+    let is_code = |span: &Span| span.style == SpanStyle::Code;
+    if line.spans.iter().any(is_code) && matches!(&line.source, SourceText::Verbatim(raw) if has_code(raw.trim())) {
+        return line;
+    }
     let has_marks = !line.spans.is_empty();
     let raw = match &line.source {
         // The marks around the words are written from the words, and are not what stands around them.
