@@ -91,7 +91,9 @@ fn several_lines_are_confirmed_in_one_step() {
     }
     assert_eq!(status(&window, "문단 하나"), Status::Unchecked);
     window.give(Command::Undo);
-    assert_eq!(status(&window, "순서는"), Status::Unchecked);
+    for words in [ITEM, "기본은", "순서는"] {
+        assert_eq!(status(&window, words), Status::Unchecked);
+    }
 }
 
 #[test]
