@@ -33,15 +33,18 @@ impl State {
         {
             return;
         }
-        let Some(cell) = self.table(block).and_then(|(_, table)| table.cell(at).cloned()) else {
-            return;
-        };
+        let Some((_, table)) = self.table(block) else { return };
+        let Some(cell) = table.cell(at) else { return };
+        let (markdown, seen) = (inline_markdown(&cell.text, &cell.spans), table.row_seen(at.row));
         self.go(Route::Note(note, Some(block)));
         self.panes.notes.page.tables.choose(block, at);
-        let markdown = inline_markdown(&cell.text, &cell.spans);
-        self.panes
-            .editing
-            .begin_at(Unsaved::Cell { block, at, markdown }, Caret::End);
+        let unsaved = Unsaved::Cell {
+            block,
+            at,
+            seen,
+            markdown,
+        };
+        self.panes.editing.begin_at(unsaved, Caret::End);
     }
 
     /// Does what a key does to the cell that is written in an editor; whether the caret stays in the table.
