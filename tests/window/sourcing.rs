@@ -37,6 +37,7 @@ fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
         let before = lines(&window);
         let (item, list) = (window.line("기본은").id, window.line("메시지는").id);
         assert_eq!(source(&window), NOTE);
+        window.assert_says(&window.words.source.n_lines.counted(9));
         for syllable in ["다", "시"] {
             window.compose(syllable);
             window.commit(syllable);
@@ -47,6 +48,7 @@ fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
         assert_eq!(lines(&window)[2..4], ["  - 기본은 4일이다다시", "- new"]);
         assert_eq!((window.line("기본은").id, window.line("메시지는").id), (item, list));
         assert!(is_open(&window), "the text stays open");
+        window.assert_says(&window.words.source.n_lines.counted(10));
         window.press_with(Modifiers::COMMAND, Key::Z);
         assert_eq!(lines(&window), before);
         assert_eq!(source(&window), NOTE);

@@ -80,7 +80,7 @@ fn source_ui(
 
 fn header_ui(ui: &mut Ui, view: View<'_>, pane: &mut SourcePane, is_alone: bool, out: &mut Outbox) {
     let (words, metrics) = (&view.words.source, &view.theme.metrics);
-    let (shows_note, n_lines) = (pane.shows_note(), pane.layout.text().lines().count());
+    let (shows_note, n_lines) = (pane.shows_note(), pane.layout.n_lines());
     let frame = Frame::new().inner_margin(inset::LINE_BAR);
     frame.show(ui, |ui| {
         pane_header(
