@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::{Block, BlockKind, SourceText, Span};
 
 /// Most columns that can be added to a table by hand.
-const MAX_COLUMNS: usize = 64;
+pub const MAX_COLUMNS: usize = 64;
 
 /// How the words of a column are aligned.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -837,9 +837,9 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::AddTableRow => (tables::table_chosen, |_, window| tables::size(window) == (4, 2)),
         Command::AddTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 3)),
-        Command::DeleteTableRow => (tables::table_chosen, |_, window| tables::size(window) == (2, 2)),
-        Command::DeleteTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 1)),
-        Command::AlignTableColumn => (tables::table_chosen, |_, window| {
+        Command::DeleteTableRow => (tables::cell_chosen, |_, window| tables::size(window) == (2, 2)),
+        Command::DeleteTableColumn => (tables::cell_chosen, |_, window| tables::size(window) == (3, 1)),
+        Command::AlignTableColumn => (tables::cell_chosen, |_, window| {
             tables::table(window).align(0) == ColumnAlign::Left
         }),
         Command::CutLine => (three_lines, |_, window| {
