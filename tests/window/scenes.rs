@@ -840,7 +840,7 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         Command::DeleteTableRow => (tables::cell_chosen, |_, window| tables::size(window) == (2, 2)),
         Command::DeleteTableColumn => (tables::cell_chosen, |_, window| tables::size(window) == (3, 1)),
         Command::AlignTableColumn => (tables::cell_chosen, |_, window| {
-            tables::table(window).align(0) == ColumnAlign::Left
+            tables::table(window).align(1) == ColumnAlign::Right.next()
         }),
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2

@@ -36,7 +36,7 @@ pub(crate) fn table_chosen(desk: &Desk) -> Window {
 /// A window in which a cell of a table is chosen.
 pub(crate) fn cell_chosen(desk: &Desk) -> Window {
     let mut window = table_chosen(desk);
-    window.click(Role::Cell, "서비스: Lambda");
+    window.click(Role::Cell, "한도: 15분");
     window
 }
 
