@@ -274,11 +274,13 @@ pub(super) fn action_of(library: &Library, unsaved: &Unsaved, now: Timestamp) ->
                 spans,
             }
         }
-        Unsaved::Cell { block, at, markdown } => {
+        Unsaved::Cell {
+            block, at, markdown, ..
+        } => {
             let mut table = Table::of(library.block(*block)?)?;
             let (text, spans) = import::inline(markdown);
-            table.set(*at, &text, spans);
-            Action::EditTable { block: *block, table }
+            let is_set = table.set(*at, &text, spans);
+            is_set.then_some(Action::EditTable { block: *block, table })?
         }
         Unsaved::Remark { on, of, words } => match *of {
             Some(annotation) => Action::EditRemark {
@@ -321,16 +323,16 @@ fn is_saved_already(library: &Library, unsaved: &Unsaved) -> bool {
         Unsaved::Line { block, markdown } => library
             .block(*block)
             .is_some_and(|line| import_line(line, markdown) == (line.text.clone(), line.spans.clone())),
-        Unsaved::Cell { block, at, markdown } => {
-            library
-                .block(*block)
-                .and_then(|line| Table::of(line))
-                .is_some_and(|table| {
-                    let mut written = table.clone();
-                    let (text, spans) = import::inline(markdown);
-                    written.set(*at, &text, spans) && written == table
-                })
-        }
+        Unsaved::Cell {
+            block, at, markdown, ..
+        } => library
+            .block(*block)
+            .and_then(|line| Table::of(line))
+            .is_some_and(|table| {
+                let mut written = table.clone();
+                let (text, spans) = import::inline(markdown);
+                written.set(*at, &text, spans) && written == table
+            }),
         Unsaved::Source { note, markdown } => library
             .note(*note)
             .is_some_and(|note| crate::exchange::export_text(library, note).markdown == *markdown),

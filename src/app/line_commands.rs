@@ -9,7 +9,8 @@ use egui::Context;
 use super::program::App;
 use super::rearranging::UNTICKED;
 use super::state::State;
-use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, CellPlace, Mark, SpanStyle, Target};
+use super::tables::TableChange;
+use crate::model::{Action, Annotation, BlockId, BlockKind, CardSource, Mark, SpanStyle, Target};
 use crate::quiz::Scope;
 use crate::ui::Request;
 use crate::ui::command::of;
@@ -56,42 +57,11 @@ impl App {
             of::Line::MakeTask => self.state.make_line(block, BlockKind::ListItem, UNTICKED),
             of::Line::MakeQuote => self.state.make_line(block, BlockKind::Quote, ""),
             of::Line::MakeCode => self.state.make_line(block, BlockKind::Code, ""),
-            of::Line::AddTableRow => self.state.change_table(block, |table, at| {
-                let row = at.map_or(table.n_rows(), |at| at.row + 1);
-                table.insert_row(row);
-                let column = at.map_or(0, |at| at.column);
-                CellPlace {
-                    row: row.max(1),
-                    column,
-                }
-            }),
-            of::Line::AddTableColumn => self.state.change_table(block, |table, at| {
-                let column = at.map_or(table.n_columns(), |at| at.column + 1);
-                table.insert_column(column);
-                let row = at.map_or(0, |at| at.row);
-                CellPlace { row, column }
-            }),
-            of::Line::DeleteTableRow => self.state.change_table(block, |table, at| {
-                let at = at.unwrap_or(CellPlace {
-                    row: table.n_rows().saturating_sub(1),
-                    column: 0,
-                });
-                table.remove_row(at.row);
-                at
-            }),
-            of::Line::DeleteTableColumn => self.state.change_table(block, |table, at| {
-                let at = at.unwrap_or(CellPlace {
-                    row: 0,
-                    column: table.n_columns().saturating_sub(1),
-                });
-                table.remove_column(at.column);
-                at
-            }),
-            of::Line::AlignTableColumn => self.state.change_table(block, |table, at| {
-                let at = at.unwrap_or_default();
-                table.set_align(at.column, table.align(at.column).next());
-                at
-            }),
+            of::Line::AddTableRow => self.state.change_table(block, TableChange::AddRow),
+            of::Line::AddTableColumn => self.state.change_table(block, TableChange::AddColumn),
+            of::Line::DeleteTableRow => self.state.change_table(block, TableChange::DeleteRow),
+            of::Line::DeleteTableColumn => self.state.change_table(block, TableChange::DeleteColumn),
+            of::Line::AlignTableColumn => self.state.change_table(block, TableChange::AlignColumn),
             of::Line::RestoreLine => self.state.restore_bundled_line(block),
             of::Line::DeleteLine => self.act(ctx, Request::Do(Action::DeleteBlocks(vec![block]))),
         }

@@ -174,17 +174,24 @@ impl Sources {
         let Unsaved::Source { markdown, .. } = &editor.unsaved else {
             return;
         };
-        // Words of an earlier run are about the note as it is now.
-        if let Entry::Vacant(vacant) = self.open.entry(note) {
-            let new = Open::of(core.library(), note, core.revision, core.now, GoneLines::default());
-            let Some(new) = new else { return };
-            if is_shown {
-                state.panes.notes.source.put(note, starts_of(&new.base));
+        let pane = &mut state.panes.notes.source;
+        let mut is_known = pane.is_of(note);
+        let open = match self.open.entry(note) {
+            Entry::Occupied(open) => open.into_mut(),
+            // Words of an earlier run are about the note as it is now.
+            Entry::Vacant(vacant) => {
+                is_known = false;
+                let new = Open::of(core.library(), note, core.revision, core.now, GoneLines::default());
+                let Some(new) = new else { return };
+                vacant.insert(new)
             }
-            vacant.insert(new);
+        };
+        if is_shown && !is_known {
+            pane.put(note, starts_of(&open.base));
+            pane.follow(open.base.text(), markdown);
         }
-        let Some(open) = self.open.get_mut(&note) else { return };
-        if open.is_read || editor.is_composing {
+        // A syllable that is composed is left with the text.
+        if open.is_read || (is_shown && editor.is_composing) {
             return;
         }
         if markdown != open.base.text() {
@@ -274,7 +281,10 @@ impl Sources {
                 .is_some_and(|editor| editor.unsaved == unsaved)
         {
             state.panes.editing.settle(id, unsaved);
-            state.panes.notes.source.put(note, starts_of(&open.base));
+            // Another note may be shown by now.
+            if state.panes.notes.source.is_of(note) {
+                state.panes.notes.source.put(note, starts_of(&open.base));
+            }
         }
         if is_merged && open.is_overtaken(state.core.library()) {
             state.tell(state.core.words.source.merged.to_string(), true);

@@ -5,7 +5,7 @@
 
 use super::state::State;
 use crate::exchange::inline_markdown;
-use crate::model::{Action, ActionKind, BlockId, CellPlace, Refusal, Table, Thing, Transaction, Unsaved};
+use crate::model::{Action, ActionKind, BlockId, CellPlace, MAX_COLUMNS, Refusal, Table, Thing, Transaction, Unsaved};
 use crate::ui::route::Route;
 use crate::ui::widgets::is_too_long;
 use crate::ui::{Caret, CellStep, EditorId};
@@ -33,15 +33,18 @@ impl State {
         {
             return;
         }
-        let Some(cell) = self.table(block).and_then(|(_, table)| table.cell(at).cloned()) else {
-            return;
-        };
+        let Some((_, table)) = self.table(block) else { return };
+        let Some(cell) = table.cell(at) else { return };
+        let (markdown, seen) = (inline_markdown(&cell.text, &cell.spans), table.row_seen(at.row));
         self.go(Route::Note(note, Some(block)));
         self.panes.notes.page.tables.choose(block, at);
-        let markdown = inline_markdown(&cell.text, &cell.spans);
-        self.panes
-            .editing
-            .begin_at(Unsaved::Cell { block, at, markdown }, Caret::End);
+        let unsaved = Unsaved::Cell {
+            block,
+            at,
+            seen,
+            markdown,
+        };
+        self.panes.editing.begin_at(unsaved, Caret::End);
     }
 
     /// Does what a key does to the cell that is written in an editor; whether the caret stays in the table.
@@ -90,7 +93,7 @@ impl State {
         let is_saved = if next.row < n_rows {
             self.save_cell(id)
         } else {
-            let edit = |tx: &mut Transaction<'_>| insert(tx, block, |table| table.insert_row(next.row));
+            let edit = |tx: &mut Transaction<'_>| change_in(tx, block, |table| table.insert_row(next.row));
             self.write_step(id, ActionKind::EditTable, edit).is_some()
         };
         if is_saved {
@@ -104,26 +107,33 @@ impl State {
         self.write_step(id, ActionKind::EditTable, |_| Ok(())).is_some()
     }
 
-    /// Changes a table from the cell that is written in or was chosen last, which `change` is told and answers for afterwards.
-    pub(super) fn change_table(
-        &mut self,
-        block: BlockId,
-        change: impl FnOnce(&mut Table, Option<CellPlace>) -> CellPlace,
-    ) {
-        if self.table(block).is_none() {
-            self.complain(self.core.words.line.no_table.to_string());
+    /// Changes a table from the cell that is written in or was chosen last.
+    pub(super) fn change_table(&mut self, block: BlockId, change: TableChange) {
+        let words = &self.core.words.line;
+        let Some((_, table)) = self.table(block) else {
+            self.complain(words.no_table.to_string());
             return;
-        }
+        };
         let written = self.panes.editing.of_cell(block);
         let chosen = self.panes.notes.page.tables.chosen(block);
         let at = written.map(|(_, at)| at).or(chosen);
-        let mut goes_on = at;
-        let edit = |tx: &mut Transaction<'_>| insert(tx, block, |table| goes_on = Some(change(table, at)));
+        let goes_on = match change.made_in(&mut table.clone(), at) {
+            Ok(goes_on) => goes_on,
+            Err(Unchanged::NoCell) => return self.complain(words.no_cell.to_string()),
+            Err(Unchanged::Head) => return self.complain(words.head_row.to_string()),
+            Err(Unchanged::LastColumn) => return self.complain(words.last_column.to_string()),
+            Err(Unchanged::MaxColumns) => return self.complain(words.max_columns.with(MAX_COLUMNS)),
+        };
+        let edit = |tx: &mut Transaction<'_>| {
+            change_in(tx, block, |table| {
+                let _ = change.made_in(table, at);
+            })
+        };
         let step = match written {
             Some((id, _)) => self.write_step(id, ActionKind::EditTable, edit),
             None => self.transact(ActionKind::EditTable, edit),
         };
-        let (Some(_), Some(goes_on), Some((_, table))) = (step, goes_on, self.table(block)) else {
+        let (Some(_), Some((_, table))) = (step, self.table(block)) else {
             return;
         };
         let goes_on = within(&table, goes_on);
@@ -139,8 +149,67 @@ impl State {
     }
 }
 
+/// What is done to the rows and columns of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum TableChange {
+    AddRow,
+    AddColumn,
+    DeleteRow,
+    DeleteColumn,
+    AlignColumn,
+}
+
+/// Why a table stays as it is.
+enum Unchanged {
+    NoCell,
+    Head,
+    LastColumn,
+    MaxColumns,
+}
+
+impl TableChange {
+    /// Makes it from a cell, and answers at which it goes on. Rows and columns come at the end where no cell is chosen, but none
+    /// goes that nobody chose.
+    fn made_in(self, table: &mut Table, at: Option<CellPlace>) -> Result<CellPlace, Unchanged> {
+        let end = CellPlace {
+            row: table.n_rows(),
+            column: table.n_columns(),
+        };
+        match self {
+            Self::AddRow => {
+                let row = at.map_or(end.row, |at| at.row + 1).max(1);
+                table.insert_row(row);
+                let column = at.map_or(0, |at| at.column);
+                Ok(CellPlace { row, column })
+            }
+            Self::AddColumn => {
+                let column = at.map_or(end.column, |at| at.column + 1);
+                let row = at.map_or(0, |at| at.row);
+                let is_in = table.insert_column(column);
+                is_in.then_some(CellPlace { row, column }).ok_or(Unchanged::MaxColumns)
+            }
+            Self::DeleteRow => {
+                let at = at.ok_or(Unchanged::NoCell)?;
+                table.remove_row(at.row).then_some(at).ok_or(Unchanged::Head)
+            }
+            Self::DeleteColumn => {
+                let at = at.ok_or(Unchanged::NoCell)?;
+                table
+                    .remove_column(at.column)
+                    .then_some(at)
+                    .ok_or(Unchanged::LastColumn)
+            }
+            Self::AlignColumn => {
+                let at = at.ok_or(Unchanged::NoCell)?;
+                table.set_align(at.column, table.align(at.column).next());
+                Ok(at)
+            }
+        }
+    }
+}
+
 /// Changes a table as a part of a step.
-fn insert(tx: &mut Transaction<'_>, block: BlockId, change: impl FnOnce(&mut Table)) -> Result<(), Refusal> {
+fn change_in(tx: &mut Transaction<'_>, block: BlockId, change: impl FnOnce(&mut Table)) -> Result<(), Refusal> {
     let (library, _) = tx.library_and_ids();
     let table = library.block(block).and_then(|line| Table::of(line));
     let mut table = table.ok_or(Refusal::Missing(Thing::Block))?;

@@ -101,6 +101,10 @@ impl State {
         let is_touched = self.panes.editing.get(id)?.is_touched();
         let unsaved = self.panes.editing.close(id)?;
         let words = action_of(self.core.library(), &unsaved, self.core.now).filter(|_| is_touched);
+        if is_touched && words.is_none() {
+            self.panes.editing.resume(unsaved);
+            return None;
+        }
         let step = self.run_edit(kind, |tx| {
             if let Some(words) = words {
                 tx.perform(words)?;

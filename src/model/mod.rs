@@ -101,7 +101,9 @@ pub use seed::{SeedLine, SeedLines, Soundness};
 pub use settings::{OwnExamPreset, SavedSearch, Settings};
 pub use shape::{MAX_POINTS, Shape, distance_to_line};
 pub use status::Status;
-pub use table::{Cell, CellPlace, ColumnAlign, Table, cells_of, column_aligns, row_prefix, spans_in};
+pub use table::{
+    Cell, CellPlace, ColumnAlign, MAX_COLUMNS, RowSeen, Table, cells_of, column_aligns, row_prefix, spans_in,
+};
 pub use tag::{is_same_tag, is_tag_or_below, tag_of, tags_in, without_end_tags};
 pub use text::{ENGLISH_MONTHS, Lang, Text, is_hangul};
 pub use transaction::Transaction;

@@ -4,7 +4,8 @@
 //! after one they go back into an editor. What becomes of them is decided elsewhere.
 
 use super::{
-    AnnotationId, BlockId, CardForm, CardId, CardSource, CellPlace, Lang, Library, NoteId, RegionId, Table, Target,
+    AnnotationId, BlockId, CardForm, CardId, CardSource, CellPlace, Lang, Library, NoteId, RegionId, RowSeen, Table,
+    Target,
 };
 
 /// Words that are being written, and what they belong to.
@@ -27,6 +28,8 @@ pub enum Unsaved {
         block: BlockId,
         /// Where in it.
         at: CellPlace,
+        /// Its row before anything was written.
+        seen: RowSeen,
         /// What it is to say, as Markdown.
         markdown: String,
     },
@@ -118,9 +121,21 @@ impl Unsaved {
     pub fn placed_in(self, library: &Library) -> Option<Self> {
         match self {
             Self::Line { block, .. } => library.block(block)?.is_of_words().then_some(self),
-            Self::Cell { block, at, .. } => {
+            Self::Cell {
+                block,
+                at,
+                seen,
+                markdown,
+            } => {
                 let table = Table::of(library.block(block)?)?;
-                table.cell(at).is_some().then_some(self)
+                let at = table.place_now(at, &seen)?;
+                let seen = table.row_seen(at.row);
+                Some(Self::Cell {
+                    block,
+                    at,
+                    seen,
+                    markdown,
+                })
             }
             Self::Source { note, .. } => library.note(note).is_some().then_some(self),
             Self::Remark { on, of, words } => {

@@ -318,6 +318,7 @@ impl Editing {
             let placed = editor.unsaved.clone().placed_in(library);
             n_homeless += usize::from(placed.is_none());
             let unsaved = placed.unwrap_or_else(|| Unsaved::Text(editor.unsaved.to_text()));
+            editor.begun = editor.begun.take().and_then(|begun| begun.placed_in(library));
             if editor.unsaved != unsaved {
                 editor.unsaved = unsaved;
                 self.is_changed = true;

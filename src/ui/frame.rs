@@ -10,8 +10,8 @@ use super::command::{Command, Place};
 use super::diagrams::{DiagramsPane, gallery_ui, viewer_ui};
 use super::focus::Column;
 use super::notes::{
-    NotesPane, SoughtWords, StatusSheet, beside_source_ui, companion_ui, cover_bar_ui, hits_ui, line_bar_height,
-    line_bar_ui, page_header_ui, page_ui, status_ui, tree_ui,
+    NotesPane, SoughtWords, SourceShown, StatusSheet, beside_source_ui, companion_ui, cover_bar_ui, hits_ui,
+    line_bar_height, line_bar_ui, page_header_ui, page_ui, status_ui, tree_ui,
 };
 use super::pages::{Pages, PasteDialog, RenameDialog, exam_sitting_ui, pages_ui, paste_ui, rename_ui, wrong_list_ui};
 use super::pick::{
@@ -350,7 +350,12 @@ fn sheet_ui(ui: &mut Ui, view: View<'_>, panes: &mut Panes, out: &mut Outbox) {
                         page_ui(ui, view, note, block, page, editing, out);
                     };
                     if source.is_open() {
-                        beside_source_ui(ui, view, note, block, source, &mut panes.editing, out, note_ui);
+                        let shown = SourceShown {
+                            note,
+                            chosen: block,
+                            pane: source,
+                        };
+                        beside_source_ui(ui, view, shown, &mut panes.editing, out, note_ui);
                     } else {
                         note_ui(ui, &mut panes.editing, out);
                     }

@@ -6,8 +6,8 @@ use proptest::prelude::*;
 use saegim::exchange::{export_markdown, export_text};
 use saegim::import::{GoneLines, WrittenNote};
 use saegim::model::{
-    Action, ActionKind, BlockId, CardSource, DocKey, Document, History, Import, Library, Mark, Note, NoteDocument,
-    Span, Target, Timestamp, Tint,
+    Action, ActionKind, BlockId, CardId, CardSource, DocKey, Document, History, Import, Library, Mark, Note,
+    NoteDocument, Span, Target, Timestamp, Tint,
 };
 
 use crate::support::{accept_all, empty_library, file, import, paste};
@@ -58,6 +58,19 @@ fn rewrite(history: &mut History, written: &WrittenNote, text: &str) -> WrittenN
     after
 }
 
+/// The note after undo or after another device wrote: its text is read anew, and what was cut is remembered.
+fn reopened(library: &Library, written: &WrittenNote) -> WrittenNote {
+    let text = export_text(library, only_note(library));
+    let document = document(library);
+    WrittenNote::new(
+        text.markdown,
+        &text.starts,
+        document,
+        text.has_preamble,
+        written.gone_lines(),
+    )
+}
+
 fn with_note(source: &str) -> History {
     let mut history = empty_library();
     import(&mut history, vec![file("aws/lambda.md", source)]);
@@ -75,6 +88,122 @@ fn lines(library: &Library) -> Vec<(BlockId, String, &'static str, u8)> {
     lines
         .map(|line| (line.id, line.text.clone(), line.kind.name(), line.depth))
         .collect()
+}
+
+/// The cards and marks on each line.
+fn hung(library: &Library) -> BTreeMap<BlockId, (Vec<CardId>, Vec<Mark>)> {
+    let lines = library.blocks_of(only_note(library));
+    let hung = lines.map(|line| {
+        let cards = library.cards_on(CardSource::Block(line.id)).map(|card| card.id);
+        let marks = library.annotations_on(Target::Block(line.id));
+        (line.id, (cards.collect(), marks.map(|it| it.mark.clone()).collect()))
+    });
+    hung.collect()
+}
+
+/// Makes cards of all that is proposed, and writes a remark on each line.
+fn hang_something_on_all(history: &mut History) {
+    accept_all(history);
+    for (line, words, ..) in lines(history.library()) {
+        let target = Target::Block(line);
+        let at = Timestamp(5);
+        history
+            .perform(Action::AddRemark {
+                target,
+                words: format!("{words}?"),
+                at,
+            })
+            .unwrap();
+    }
+}
+
+#[test]
+fn code_that_is_begun_and_ended_leaves_all_lines_around_it_as_they_were() {
+    // Before what the code begins, and before what it ends.
+    for (begin, end) in [
+        ("- 메모리는", "- 메모리는"),
+        ("- 메모리는", "  - CPU는"),
+        ("- 메모리는", "## Alias"),
+        ("## Alias", "\n> 인용한"),
+        ("> 인용한", "\n```sh"),
+    ] {
+        let mut history = with_note(SOURCE);
+        hang_something_on_all(&mut history);
+        let (lines_before, hung_before) = (lines(history.library()), hung(history.library()));
+        let base = written(history.library());
+        let fence = |text: &str, place: &str| text.replacen(place, &format!("```\n{place}"), 1);
+        let base = rewrite(&mut history, &base, &fence(SOURCE, begin));
+        assert_ne!(lines(history.library()), lines_before, "{begin}");
+        let ended = fence(&fence(SOURCE, end), begin);
+        let base = rewrite(&mut history, &base, &ended);
+        let now = hung(history.library());
+        for (id, words, kind, _) in lines(history.library()) {
+            if let Some(was) = lines_before.iter().find(|line| (&line.1, line.2) == (&words, kind)) {
+                assert_eq!(was.0, id, "{words} of {ended}");
+                assert_eq!(now[&id], hung_before[&id], "{words} of {ended}");
+            }
+        }
+        rewrite(&mut history, &base, SOURCE);
+        assert_eq!(lines(history.library()), lines_before, "{ended}");
+        assert_eq!(hung(history.library()), hung_before, "{ended}");
+    }
+}
+
+#[test]
+fn code_whose_end_is_taken_away_and_put_back_leaves_the_lines_below_as_they_were() {
+    let source = "# 호출\n\n```sh\naws lambda\n```\n\n별칭은 버전을 가리킨다.\n\n실행 시간은 최대 15분이다.\n";
+    let mut history = with_note(source);
+    hang_something_on_all(&mut history);
+    let (lines_before, hung_before) = (lines(history.library()), hung(history.library()));
+    let base = written(history.library());
+    let open = source.replacen("aws lambda\n```\n", "aws lambda\n", 1);
+    let base = rewrite(&mut history, &base, &open);
+    assert!(lines(history.library()).len() < lines_before.len());
+    rewrite(&mut history, &base, source);
+    assert_eq!(lines(history.library()), lines_before);
+    assert_eq!(hung(history.library()), hung_before);
+}
+
+#[test]
+fn equal_lines_that_are_cut_come_back_in_their_order() {
+    let source = "# 표\n\n- 같은 줄\n- 같은 줄\n- 같은 줄\n";
+    let mut history = with_note(source);
+    let before = lines(history.library());
+    let base = written(history.library());
+    let base = rewrite(&mut history, &base, "# 표\n");
+    rewrite(&mut history, &base, source);
+    assert_eq!(lines(history.library()), before);
+}
+
+#[test]
+fn a_long_note_that_is_cut_as_a_whole_comes_back_as_it_was() {
+    let lines_of_it = (0..2_500).map(|n| format!("- 줄 {n}\n"));
+    let source = format!("# 긴 노트\n\n{}", lines_of_it.collect::<String>());
+    let mut history = with_note(&source);
+    let before = lines(history.library());
+    let base = written(history.library());
+    let base = rewrite(&mut history, &base, "# 긴 노트\n");
+    assert_eq!(lines(history.library()).len(), 1);
+    rewrite(&mut history, &base, &source);
+    assert_eq!(lines(history.library()), before);
+}
+
+#[test]
+fn a_line_that_was_cut_twice_can_be_put_in_twice() {
+    let (source, cut) = ("# 표\n\n- 하나\n- 둘\n", "# 표\n\n- 둘\n");
+    let mut history = with_note(source);
+    let first = line(history.library(), "하나");
+    let base = written(history.library());
+    let base = rewrite(&mut history, &base, cut);
+    history.undo().unwrap();
+    let base = reopened(history.library(), &base);
+    let base = rewrite(&mut history, &base, cut);
+    rewrite(&mut history, &base, "# 표\n\n- 하나\n- 둘\n- 하나\n");
+    let says_it = lines(history.library()).into_iter().filter(|line| line.1 == "하나");
+    let ids: Vec<BlockId> = says_it.map(|line| line.0).collect();
+    assert_eq!(ids.len(), 2);
+    assert_eq!(ids[0], first);
+    assert_ne!(ids[1], first);
 }
 
 #[test]
@@ -238,6 +367,32 @@ fn lines_of_a_pasted_text_are_written_as_markdown_and_stay() {
     assert_eq!(all.iter().filter(|line| line.1.contains("나중에")).count(), 1);
 }
 
+#[test]
+fn tags_above_a_note_that_keeps_none_can_be_written_and_saved_again() {
+    let mut history = empty_library();
+    import(&mut history, vec![paste("람다 정리\n\n• 메모리는 10GB\n• 시간은 15분")]);
+    hang_something_on_all(&mut history);
+    let (before, hung_before) = (lines(history.library()), hung(history.library()));
+    let base = written(history.library());
+    let plain = base.text().to_owned();
+    let text = format!("---\ntags: a\n---\n\n{plain}");
+    let mut base = rewrite(&mut history, &base, &text);
+    let with_tags = lines(history.library());
+    assert_eq!(with_tags.len(), before.len() + 3);
+    base = rewrite(&mut history, &base, &format!("{text}\n끝\n"));
+    base = rewrite(&mut history, &base, &text);
+    assert_eq!(lines(history.library()), with_tags);
+    // The same from the text as the library writes it.
+    base = reopened(history.library(), &base);
+    let text = base.text().to_owned();
+    base = rewrite(&mut history, &base, &format!("{text}\n끝\n"));
+    base = rewrite(&mut history, &base, &text);
+    assert_eq!(lines(history.library()), with_tags);
+    rewrite(&mut history, &base, &plain);
+    assert_eq!(lines(history.library()), before);
+    assert_eq!(hung(history.library()), hung_before);
+}
+
 /// What can be done to the lines of a text.
 #[derive(Clone, Debug)]
 enum Edit {
@@ -257,6 +412,7 @@ fn words() -> impl Strategy<Value = String> {
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     let edit = prop_oneof![
         (0..60_usize, words()).prop_map(|(at, words)| Edit::Insert(at, words)),
+        (0..60_usize).prop_map(|at| Edit::Insert(at, "```".to_owned())),
         (0..60_usize).prop_map(Edit::Remove),
         (0..60_usize, 0..60_usize).prop_map(|(from, to)| Edit::Move(from, to)),
         (0..60_usize, words()).prop_map(|(at, words)| Edit::Append(at, words)),
@@ -321,24 +477,27 @@ proptest! {
         let mut history = empty_library();
         let draft = if is_pasted { paste("람다 정리\n\n• 메모리는 10GB\n• 시간은 15분\n\n버전은 바뀌지 않는다") } else { file("a.md", SOURCE) };
         import(&mut history, vec![draft]);
-        accept_all(&mut history);
+        hang_something_on_all(&mut history);
         let first = document(history.library());
         let first_text = export_markdown(history.library(), only_note(history.library()));
         let mut base = written(history.library());
         let mut text = base.text().to_owned();
         let n_steps = history.n_undoable();
         for edits in rounds {
-            let before = said_once(&lines(history.library()));
+            let (before, hung_before) = (said_once(&lines(history.library())), hung(history.library()));
             for edit in &edits {
                 text = edited(&text, edit);
             }
             base = rewrite(&mut history, &base, &text);
             prop_assert_eq!(base.text(), &text);
             prop_assert_eq!(&document(history.library()), base.document());
-            let after = said_once(&lines(history.library()));
+            let (after, hung_now) = (said_once(&lines(history.library())), hung(history.library()));
             for (said, id) in &before {
                 if let Some(now) = after.get(said) {
                     prop_assert_eq!(id, now, "{:?} in {:?}", said, text);
+                    let ((cards, marks), (cards_now, marks_now)) = (&hung_before[id], &hung_now[id]);
+                    prop_assert!(cards.iter().all(|card| cards_now.contains(card)), "{:?} in {:?}", said, text);
+                    prop_assert!(marks.iter().all(|mark| marks_now.contains(mark)), "{:?} in {:?}", said, text);
                 }
             }
             for block in history.library().blocks_of(only_note(history.library())) {

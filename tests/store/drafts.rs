@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use saegim::model::{
     Action, AnnotationId, Block, BlockId, CardForm, CardId, CardKind, CardSource, CellPlace, Grade, Hidden, History,
-    Id, Import, ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionAsked, RegionId, StepForm,
-    Target, Unsaved,
+    Id, Import, ImportedNote, Lang, Note, NoteId, OptionForm, OtherWords, Provenance, RegionAsked, RegionId, RowSeen,
+    StepForm, Target, Unsaved,
 };
 use saegim::store::{OpenMode, Opened, SaveJob, SaveState, Store, Writer};
 
@@ -173,6 +173,7 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
         Unsaved::Cell {
             block: id::<BlockId>(12),
             at: CellPlace { row: 2, column: 1 },
+            seen: RowSeen::default(),
             markdown: words.clone(),
         },
         Unsaved::RegionName {
@@ -192,7 +193,7 @@ pub(crate) fn drafts(words: &str) -> Vec<Unsaved> {
     ]
 }
 
-/// What came to be written of cards later: the other language, hint, reference, a reverse, what asks the same.
+/// What came to be written later: of cards the other language, hint, reference, a reverse, what asks the same; of a cell its row.
 fn whole_drafts(words: &str) -> Vec<Unsaved> {
     let words = words.to_owned();
     let source = CardSource::Block(id::<BlockId>(12));
@@ -232,11 +233,20 @@ fn whole_drafts(words: &str) -> Vec<Unsaved> {
         of: Some(id::<CardId>(60)),
         ..CardForm::new(id::<NoteId>(10), source, CardKind::Recall, Lang::Ko)
     };
+    let cell = Unsaved::Cell {
+        block: id::<BlockId>(12),
+        at: CellPlace { row: 2, column: 1 },
+        seen: RowSeen {
+            cells: vec![String::new(), words.clone()],
+            n_rows: 3,
+        },
+        markdown: words.clone(),
+    };
     let kinds = [CardKind::Recall, CardKind::Choice, CardKind::Ordering];
     kinds
         .map(of_kind)
         .into_iter()
-        .chain([Unsaved::Card(unchanged)])
+        .chain([Unsaved::Card(unchanged), cell])
         .collect()
 }
 

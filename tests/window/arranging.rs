@@ -90,6 +90,34 @@ fn keys_move_the_row_that_has_the_keyboard_and_it_keeps_it() {
 }
 
 #[test]
+fn keys_move_the_row_that_was_clicked_until_something_else_is_done() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = three_notes(&desk);
+        window.click(Role::ListBoxOption, "Graphs");
+        for _ in 0..2 {
+            window.press_with(Modifiers::ALT, Key::ArrowDown);
+        }
+        assert_eq!(titles(&window), ["Sorting 10", "Sorting 2", "Graphs"]);
+        assert_eq!(window.focused_name(), None, "the page has the keyboard");
+        window.press_with(Modifiers::ALT, Key::ArrowUp);
+        assert_eq!(titles(&window), ["Sorting 10", "Graphs", "Sorting 2"]);
+        let before = notebooks(&window);
+        window.click(Role::ListBoxOption, "Algorithms");
+        window.press_with(Modifiers::ALT, Key::ArrowUp);
+        assert_ne!(notebooks(&window), before);
+
+        window.click(Role::ListBoxOption, "Algorithms");
+        window.click(Role::ListBoxOption, "Graphs");
+        window.press(Key::ArrowDown);
+        let (titles_before, line) = (titles(&window), window.chosen_line().unwrap());
+        window.press_with(Modifiers::ALT, Key::ArrowDown);
+        assert_eq!(titles(&window), titles_before, "the key is the line's again");
+        assert_eq!(window.chosen_line(), Some(line));
+    }
+}
+
+#[test]
 fn the_keys_of_a_line_are_its_own_while_the_page_has_the_keyboard() {
     let desk = Desk::new(Lang::Ko);
     let mut window = three_notes(&desk);

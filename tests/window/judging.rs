@@ -29,7 +29,7 @@ fn a_line_is_said_to_have_changed_by_keys_alone_and_reads_so_in_its_place() {
         window.press_with(Modifiers::ALT, Key::Num2);
         assert_eq!(window.focused_name().as_deref(), Some(&*window.words.status.holds_now));
         window.type_text("최대 30일");
-        window.assert_says(&window.words.status.dated_effect);
+        window.assert_says(&window.words.status.dated_effect.counted(1));
         window.press_with(Modifiers::COMMAND, Key::Enter);
         let dated = Status::Dated {
             as_of: "2025-11-24".to_owned(),
@@ -55,6 +55,7 @@ fn both_sides_of_a_dispute_are_needed_and_can_be_written_over() {
         window.type_text("14일");
         window.press_with(Modifiers::COMMAND, Key::Enter);
         assert_eq!(status(&window, ITEM), Status::Unchecked, "one side is no dispute");
+        window.assert_says(&window.words.status.needs_sides);
         window.press(Key::Tab);
         window.type_text("4일");
         window.press_with(Modifiers::COMMAND, Key::Enter);
@@ -63,6 +64,7 @@ fn both_sides_of_a_dispute_are_needed_and_can_be_written_over() {
             other: in_shown(lang, other),
         };
         assert_eq!(status(&window, ITEM), disputed("4일"));
+        window.assert_silent_on(&window.words.status.needs_sides);
         window.press(Key::U);
         let side = window.words.status.other_side.to_string();
         assert_eq!(
@@ -80,18 +82,23 @@ fn both_sides_of_a_dispute_are_needed_and_can_be_written_over() {
 
 #[test]
 fn several_lines_are_confirmed_in_one_step() {
-    let desk = Desk::new(BOTH[0]);
-    let mut window = crate::selecting::list_selected(&desk);
-    window.press(Key::U);
-    window.assert_says(&window.words.notes.n_selected.counted(3));
-    window.press_with(Modifiers::ALT, Key::Num1);
-    window.press_with(Modifiers::COMMAND, Key::Enter);
-    for words in [ITEM, "기본은", "순서는"] {
-        assert_eq!(status(&window, words), Status::Confirmed);
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = crate::selecting::list_selected(&desk);
+        window.press(Key::U);
+        window.assert_says(&window.words.notes.n_selected.counted(3));
+        window.press_with(Modifiers::ALT, Key::Num1);
+        window.assert_says(&window.words.status.confirmed_effect.counted(3));
+        window.press_with(Modifiers::COMMAND, Key::Enter);
+        for words in [ITEM, "기본은", "순서는"] {
+            assert_eq!(status(&window, words), Status::Confirmed);
+        }
+        assert_eq!(status(&window, "문단 하나"), Status::Unchecked);
+        window.give(Command::Undo);
+        for words in [ITEM, "기본은", "순서는"] {
+            assert_eq!(status(&window, words), Status::Unchecked);
+        }
     }
-    assert_eq!(status(&window, "문단 하나"), Status::Unchecked);
-    window.give(Command::Undo);
-    assert_eq!(status(&window, "순서는"), Status::Unchecked);
 }
 
 #[test]

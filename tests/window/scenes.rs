@@ -838,10 +838,10 @@ pub(crate) fn scene_of(command: Command) -> (Scene, Check) {
         }),
         Command::AddTableRow => (tables::table_chosen, |_, window| tables::size(window) == (4, 2)),
         Command::AddTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 3)),
-        Command::DeleteTableRow => (tables::table_chosen, |_, window| tables::size(window) == (2, 2)),
-        Command::DeleteTableColumn => (tables::table_chosen, |_, window| tables::size(window) == (3, 1)),
-        Command::AlignTableColumn => (tables::table_chosen, |_, window| {
-            tables::table(window).align(0) == ColumnAlign::Left
+        Command::DeleteTableRow => (tables::cell_chosen, |_, window| tables::size(window) == (2, 2)),
+        Command::DeleteTableColumn => (tables::cell_chosen, |_, window| tables::size(window) == (3, 1)),
+        Command::AlignTableColumn => (tables::cell_chosen, |_, window| {
+            tables::table(window).align(1) == ColumnAlign::Right.next()
         }),
         Command::CutLine => (three_lines, |_, window| {
             window.copied() == Some("- 메시지는 최대 14일 남는다\n") && window.names(Role::ListItem).len() == 2

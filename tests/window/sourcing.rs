@@ -37,6 +37,7 @@ fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
         let before = lines(&window);
         let (item, list) = (window.line("기본은").id, window.line("메시지는").id);
         assert_eq!(source(&window), NOTE);
+        window.assert_says(&window.words.source.n_lines.counted(9));
         for syllable in ["다", "시"] {
             window.compose(syllable);
             window.commit(syllable);
@@ -47,6 +48,7 @@ fn what_is_written_in_the_source_becomes_lines_and_undo_takes_it_back() {
         assert_eq!(lines(&window)[2..4], ["  - 기본은 4일이다다시", "- new"]);
         assert_eq!((window.line("기본은").id, window.line("메시지는").id), (item, list));
         assert!(is_open(&window), "the text stays open");
+        window.assert_says(&window.words.source.n_lines.counted(10));
         window.press_with(Modifiers::COMMAND, Key::Z);
         assert_eq!(lines(&window), before);
         assert_eq!(source(&window), NOTE);
@@ -121,6 +123,14 @@ fn a_line_that_is_moved_in_the_source_keeps_what_hangs_on_it() {
     let mut window = with_note(&desk, NOTE);
     let line = window.choose_line("순서는");
     window.give(Command::Star);
+    window.give(Command::MakeCard);
+    let question = window.words.cards.question.to_string();
+    window.focus(Role::MultilineTextInput, &question);
+    window.type_text("순서는?");
+    window.give(Command::SaveText);
+    assert_eq!(window.library().n_cards_on(CardSource::Block(line)), 1);
+    window.press(Key::Escape);
+    window.choose_line("순서는");
     window.give(Command::ToggleSource);
     let moved = NOTE.replacen("- 순서는 지킨다\n", "", 1) + "\n- 순서는 지킨다\n";
     window.press_with(Modifiers::COMMAND, Key::A);
@@ -129,7 +139,7 @@ fn a_line_that_is_moved_in_the_source_keeps_what_hangs_on_it() {
     assert_eq!(lines(&window).last().map(String::as_str), Some("- 순서는 지킨다"));
     assert_eq!(window.line("순서는").id, line);
     assert_eq!(window.library().annotations_on(Target::Block(line)).count(), 1);
-    assert_eq!(window.library().n_cards_on(CardSource::Block(line)), 0);
+    assert_eq!(window.library().n_cards_on(CardSource::Block(line)), 1);
 }
 
 #[test]
@@ -208,4 +218,65 @@ fn tab_puts_lines_deeper_and_bad_markdown_is_words() {
     window.type_text(" **열기만 하고 [[안 닫음");
     rest(&mut window);
     assert_eq!(lines(&window)[3], "- 순서는 지킨다 **열기만 하고 [[안 닫음");
+}
+
+#[test]
+fn lines_that_go_up_keep_the_selection_within_their_own() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = with_note(&desk, "# 표\n\n- 하나\n  - 별난 가\n  - 나\n\n끝\n");
+    window.choose_line("별난 가");
+    window.give(Command::ToggleSource);
+    window.press(Key::Home);
+    window.press_with(Modifiers::SHIFT, Key::ArrowDown);
+    window.press_with(Modifiers::SHIFT, Key::Tab);
+    assert!(source(&window).contains("\n- 별난 가\n- 나\n"));
+    window.type_text("x");
+    assert_eq!(source(&window), "# 표\n\n- 하나\nx- 나\n\n끝\n");
+}
+
+#[test]
+fn a_text_that_is_saved_while_another_one_is_shown_leaves_that_alone() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = in_second_source(&desk);
+    window.type_text(" 더");
+    window.give(Command::Back);
+    rest(&mut window);
+    assert_eq!(window.line("문단 둘").text, "문단 둘 더");
+    let title = window.words.source.title.to_string();
+    window.focus(Role::MultilineTextInput, &title);
+    for words in ["큐 셋", "큐 둘", "큐 하나"] {
+        window.press(Key::ArrowUp);
+        assert_eq!(window.chosen_line(), Some(window.line(words).id));
+    }
+    // And so does the first one, where it is shown again.
+    window.press(Key::Escape);
+    window.give(Command::Forward);
+    window.focus(Role::MultilineTextInput, &title);
+    window.press(Key::ArrowUp);
+    window.press(Key::ArrowUp);
+    assert_eq!(window.chosen_line(), Some(window.line("문단 하나").id));
+}
+
+#[test]
+fn a_syllable_that_is_composed_is_saved_when_its_page_is_left() {
+    let desk = Desk::new(saegim::model::Lang::Ko);
+    let mut window = in_second_source(&desk);
+    window.compose("하");
+    let back = window.words.commands.back.to_string();
+    window.click(Role::Button, &back);
+    rest(&mut window);
+    assert_eq!(window.line("문단 둘").text, "문단 둘하");
+}
+
+/// A window on a note as text that was opened behind another one.
+fn in_second_source(desk: &Desk) -> Window {
+    let first = desk.file("목록.md", "# 목록\n\n- 큐 하나\n- 큐 둘\n- 큐 셋\n- 큐 넷\n");
+    let mut window = with_note(desk, NOTE);
+    window.import_path(&first);
+    for (title, line) in [("목록", "큐 넷"), ("큐", "문단 둘")] {
+        window.click(Role::ListBoxOption, title);
+        window.choose_line(line);
+    }
+    window.give(Command::ToggleSource);
+    window
 }

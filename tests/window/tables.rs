@@ -2,7 +2,7 @@
 
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
-use saegim::model::{BlockKind, CellPlace, Table};
+use saegim::model::{BlockKind, CellPlace, MAX_COLUMNS, Table};
 use saegim::ui::command::Command;
 
 use crate::desk::{BOTH, Desk};
@@ -30,6 +30,13 @@ pub(crate) fn size(window: &Window) -> (usize, usize) {
 pub(crate) fn table_chosen(desk: &Desk) -> Window {
     let mut window = with_note(desk, NOTE);
     window.choose_line("서비스\t한도");
+    window
+}
+
+/// A window in which a cell of a table is chosen.
+pub(crate) fn cell_chosen(desk: &Desk) -> Window {
+    let mut window = table_chosen(desk);
+    window.click(Role::Cell, "한도: 15분");
     window
 }
 
@@ -189,4 +196,31 @@ fn a_long_table_lays_out_what_is_on_screen() {
     let rows: Vec<String> = (0..3_000).map(|n| format!("| 줄 {n} | 값 |\n")).collect();
     let window = with_note(&desk, &format!("| 이름 | 값 |\n|---|---|\n{}", rows.concat()));
     assert!(window.names(Role::Cell).len() < 100);
+}
+
+#[test]
+fn what_cannot_be_done_to_a_table_is_said() {
+    for lang in BOTH {
+        let desk = Desk::new(lang);
+        let mut window = table_chosen(&desk);
+        let words = window.words.line.clone();
+        for command in [Command::DeleteTableRow, Command::DeleteTableColumn] {
+            window.run_from_palette(command);
+            window.assert_says(&words.no_cell);
+            assert_eq!(size(&window), (3, 2), "nobody chose the last one");
+        }
+        window.click(Role::ColumnHeader, "한도");
+        window.run_from_palette(Command::DeleteTableRow);
+        window.assert_says(&words.head_row);
+        window.run_from_palette(Command::DeleteTableColumn);
+        assert_eq!(size(&window), (3, 1));
+        window.run_from_palette(Command::DeleteTableColumn);
+        window.assert_says(&words.last_column);
+        for _ in 1..MAX_COLUMNS {
+            window.give(Command::AddTableColumn);
+        }
+        assert_eq!(size(&window), (3, MAX_COLUMNS));
+        window.give(Command::AddTableColumn);
+        window.assert_says(&words.max_columns.with(MAX_COLUMNS));
+    }
 }

@@ -243,7 +243,14 @@ impl Walker<'_> {
             if n_row > 0 || n_written == 0 {
                 line.remove(n_written..line.text.len());
             }
-            words.push_line(line);
+            // A row without words is a row: the source has a line for it.
+            if n_row > 0 {
+                words.push("\n");
+            }
+            words.append(line);
+        }
+        if words.text.trim().is_empty() {
+            words = Words::default();
         }
         let start = node.data().sourcepos.start;
         self.add(

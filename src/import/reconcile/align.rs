@@ -33,6 +33,26 @@ impl Line<'_> {
     fn is_equal(&self, other: &Self) -> bool {
         self.kind == other.kind && self.text == other.text
     }
+
+    /// Whether it can have become a line that is not equal. Code that begins or ends somewhere else took up lines or gave them
+    /// back, and is none of them.
+    pub(super) fn can_become(&self, newer: &Self) -> bool {
+        let is_code = |line: &Self| line.kind == "code";
+        let n_lines = |line: &Self| line.text.lines().count();
+        let may_be = match (is_code(self), is_code(newer)) {
+            (true, true) => has_fence(self.text) == has_fence(newer.text),
+            (true, false) => n_lines(self) <= n_lines(newer),
+            (false, true) => n_lines(newer) <= n_lines(self),
+            (false, false) => true,
+        };
+        may_be && !self.is_rigid && !newer.is_rigid
+    }
+}
+
+/// Whether the beginning or end of other code stands in some code.
+fn has_fence(code: &str) -> bool {
+    let mut lines = code.lines().map(str::trim_start);
+    lines.any(|line| line.starts_with("```") || line.starts_with("~~~"))
 }
 
 /// For each new line the old one it is, or nothing when it is new.
@@ -227,12 +247,12 @@ impl<'a> Matching<'a> {
     fn match_similar(&mut self, old: Range<usize>, new: Range<usize>) {
         let mut candidates = self.free_old(old);
         for new in self.free_new(new) {
-            let Some(line) = self.new.get(new).filter(|line| !line.is_rigid) else {
+            let Some(line) = self.new.get(new) else {
                 continue;
             };
             let mut best: Option<(usize, usize)> = None;
             for (rank, &old) in candidates.iter().enumerate() {
-                let Some(other) = self.old.get(old).filter(|other| !other.is_rigid) else {
+                let Some(other) = self.old.get(old).filter(|other| other.can_become(line)) else {
                     continue;
                 };
                 let percent = similarity_percent(other.text, line.text, &mut self.budget);
@@ -382,6 +402,24 @@ mod tests {
     #[test]
     fn lines_with_nothing_in_common_are_not_the_same() {
         check("a\n버전을 가리킨다\nb", "a\nECS Fargate\nb", &[Some(0), None, Some(2)]);
+    }
+
+    #[test]
+    fn code_is_none_of_the_lines_that_it_took_up() {
+        let code = |text| Line {
+            kind: "code",
+            ..list_item(text)
+        };
+        let taken_up = "버전을 가리킨다\n별칭은 바뀐다";
+        for (old, new, is_one) in [
+            (list_item("버전을 가리킨다"), code("버전을 가리킨다"), true),
+            (list_item("버전을 가리킨다"), code(taken_up), false),
+            (code(taken_up), list_item("버전을 가리킨다"), false),
+            (code("aws lambda"), code("aws lambda\naws s3"), true),
+            (code("aws lambda"), code("버전을 가리킨다\n```sh\naws lambda"), false),
+        ] {
+            assert_eq!(align(&[old], &[new]) == [Some(0)], is_one, "{old:?} {new:?}");
+        }
     }
 
     #[test]

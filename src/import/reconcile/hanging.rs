@@ -4,17 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::gone::Gone;
 use crate::model::{
     Annotation, AnnotationId, Block, BlockId, BlockKind, Card, CardSource, IdSource, Mark, Note, NoteDocument,
     SourceText, Target, moved_range,
 };
-
-/// A line that was taken out, with what was written on it.
-#[derive(Clone, Debug)]
-pub(super) struct Gone {
-    pub(super) block: Arc<Block>,
-    pub(super) annotations: Vec<Arc<Annotation>>,
-}
 
 /// The lines of a note while they are put together anew.
 pub(super) struct Page {
@@ -59,16 +53,20 @@ impl Page {
         self.blocks.push(Arc::new(after));
     }
 
-    /// What stands above the first line of a note that keeps nothing there becomes lines of it, as it is written.
-    pub(super) fn put_words_above(&mut self, ids: &mut IdSource, note: &Note, above: &str) {
+    /// What stands above the first line of a note that keeps nothing there becomes lines of it, as it is written; those that were
+    /// lines already stay what they are. Answers which they are.
+    pub(super) fn put_words_above(
+        &mut self,
+        ids: &mut IdSource,
+        note: &Note,
+        above: &str,
+        known: &[BlockId],
+    ) -> Vec<BlockId> {
+        let mut known: Vec<Arc<Block>> = known.iter().filter_map(|id| self.before.get(id)).cloned().collect();
         let lines = above.lines().map(str::trim).filter(|line| !line.is_empty());
-        for line in lines {
-            let known = self.before.values().find(|block| block.text == line).map(Arc::clone);
-            if let Some(known) = known {
-                self.blocks.push(known);
-                continue;
-            }
-            self.blocks.push(Arc::new(Block {
+        let lines = lines.map(|line| match known.iter().position(|block| block.text == line) {
+            Some(place) => known.remove(place),
+            None => Arc::new(Block {
                 id: ids.next_id(),
                 note: note.id,
                 kind: BlockKind::Paragraph,
@@ -83,8 +81,11 @@ impl Page {
                     tail: "\n\n".to_owned(),
                 },
                 status: crate::model::Status::default(),
-            }));
-        }
+            }),
+        });
+        let from = self.blocks.len();
+        self.blocks.extend(lines);
+        self.blocks.iter().skip(from).map(|block| block.id).collect()
     }
 
     /// Lets highlights follow their words: within their line, or into the line that the end of theirs became.
@@ -129,7 +130,7 @@ impl Page {
         let there: BTreeMap<BlockId, Arc<Block>> =
             self.blocks.iter().map(|block| (block.id, Arc::clone(block))).collect();
         let mut heirs: BTreeMap<BlockId, (BlockId, usize)> = BTreeMap::new();
-        let mut gone: BTreeMap<BlockId, Gone> = BTreeMap::new();
+        let mut gone: Vec<Gone> = Vec::new();
         let mut above = None;
         let mut staying = self.order_before.iter().filter(|id| there.contains_key(id)).peekable();
         for id in &self.order_before {
@@ -142,6 +143,8 @@ impl Page {
             let mut heirs_of_it = neighbours.filter_map(|heir| {
                 let (after, before) = (there.get(heir)?, self.before.get(heir)?);
                 let is_taken = !block.text.trim().is_empty() && !before.text.contains(&block.text);
+                // Code that begins or ends somewhere else takes up lines only until it does so again.
+                let is_taken = is_taken && (after.kind != BlockKind::Code || block.kind == BlockKind::Code);
                 let at = after.text.rfind(&block.text).filter(|_| is_taken)?;
                 Some((*heir, at))
             });
@@ -151,17 +154,18 @@ impl Page {
             } else {
                 let block = Arc::clone(block);
                 let annotations = Vec::new();
-                gone.insert(*id, Gone { block, annotations });
+                gone.push(Gone { block, annotations });
             }
         }
         if heirs.is_empty() && gone.is_empty() {
             return Vec::new();
         }
         self.hand_over(&heirs, &mut gone);
-        gone.into_values().collect()
+        gone
     }
 
-    fn hand_over(&mut self, heirs: &BTreeMap<BlockId, (BlockId, usize)>, gone: &mut BTreeMap<BlockId, Gone>) {
+    fn hand_over(&mut self, heirs: &BTreeMap<BlockId, (BlockId, usize)>, gone: &mut [Gone]) {
+        let mut gone: BTreeMap<BlockId, &mut Gone> = gone.iter_mut().map(|gone| (gone.block.id, gone)).collect();
         let mut kept = Vec::with_capacity(self.annotations.len());
         for annotation in std::mem::take(&mut self.annotations) {
             let Target::Block(line) = annotation.target else {

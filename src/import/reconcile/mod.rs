@@ -14,6 +14,7 @@
 mod align;
 mod diagrams;
 mod find;
+mod gone;
 mod hanging;
 mod kin;
 mod links;
@@ -34,9 +35,10 @@ use crate::model::{
 };
 use diagrams::Diagrams;
 use find::known_notes;
+pub use gone::GoneLines;
 use links::LinkTargets;
 pub use report::{Conflict, KeptLine, NoteReport, Outcome, PictureProblem, PictureTrouble, Report, UnresolvedLink};
-pub use rewrite::{GoneLines, Rewritten, WrittenNote};
+pub use rewrite::{Rewritten, WrittenNote};
 
 /// Into what, when, and with which pictures to import.
 #[derive(Clone, Debug)]

@@ -63,5 +63,5 @@ fn pair_halves(free: &[usize], slots: Range<usize>, old: &[Line<'_>], new: &[Lin
 }
 
 fn can_be_one(old: Option<&Line<'_>>, new: Option<&Line<'_>>) -> bool {
-    old.zip(new).is_some_and(|(old, new)| !old.is_rigid && !new.is_rigid)
+    old.zip(new).is_some_and(|(old, new)| old.can_become(new))
 }

@@ -12,7 +12,8 @@ use std::sync::Arc;
 
 use super::align::{Line, align};
 use super::diagrams::Diagrams;
-use super::hanging::{Gone, Page};
+use super::gone::GoneLines;
+use super::hanging::Page;
 use super::merge::{kind_of, new_block};
 use super::pairs::pair_between;
 use super::{ReconcileOptions, SourceName};
@@ -22,9 +23,6 @@ use crate::model::{
     SpanStyle, Timestamp,
 };
 
-/// Lines that were taken out and are remembered, should they be put back.
-const MAX_GONE: usize = 2_000;
-
 /// A text, and the note that it says.
 #[derive(Clone, Debug)]
 pub struct WrittenNote {
@@ -32,14 +30,12 @@ pub struct WrittenNote {
     draft: Draft,
     /// Which lines of the note each line of the draft is: one, but where the text does not read as the note it was made of.
     lines: Vec<Vec<BlockId>>,
+    /// Lines of the note that stand above those of the draft, where what stands there is not kept.
+    above: Vec<BlockId>,
     document: NoteDocument,
     has_preamble: bool,
-    gone: Vec<Gone>,
+    gone: GoneLines,
 }
-
-/// Lines that were taken out of a text and are the same again when they are put back.
-#[derive(Clone, Debug, Default)]
-pub struct GoneLines(Vec<Gone>);
 
 /// A text that was read, and which of its lines are those of before.
 #[derive(Clone, Debug)]
@@ -70,6 +66,10 @@ impl WrittenNote {
         let mut lines: Vec<Vec<BlockId>> = Vec::with_capacity(draft.blocks.len());
         let mut starts = starts.iter().peekable();
         let mut end = draft.preamble.len();
+        let mut above = Vec::new();
+        while let Some(&(_, id)) = starts.next_if(|&&(start, _)| start < end) {
+            above.push(id);
+        }
         for block in &draft.blocks {
             end += length(block);
             let mut of_it = Vec::new();
@@ -85,9 +85,10 @@ impl WrittenNote {
             text,
             draft,
             lines,
+            above,
             document,
             has_preamble,
-            gone: gone.0,
+            gone,
         }
     }
 
@@ -114,7 +115,7 @@ impl WrittenNote {
 
     /// The lines that were taken out of it, for a text of the same note that is read anew.
     pub fn gone_lines(&self) -> GoneLines {
-        GoneLines(self.gone.clone())
+        self.gone.clone()
     }
 
     /// Reads the text as it is now.
@@ -148,11 +149,18 @@ impl WrittenNote {
         let mut page = Page::of(&self.document);
         let mut gone = self.gone.clone();
         let mut lines = Vec::with_capacity(draft.blocks.len());
-        if !self.has_preamble {
-            page.put_words_above(ids, note, &draft.preamble);
-        }
+        let above = if self.has_preamble {
+            Vec::new()
+        } else {
+            page.put_words_above(ids, note, &draft.preamble, &self.above)
+        };
         for (block, old) in draft.blocks.iter().zip(&before) {
+            let may_come = |line| !page.before.contains_key(&line) && library.block(line).is_none();
+            let comes_back = || gone.has(block.kind.name(), &block.text, may_come);
+            // Code that becomes the words it was made of, or the other way round, gives way to the line that said them.
+            let gives_way = |was: &DraftBlock| is_code(was) != is_code(block) && comes_back();
             let old = old.and_then(|old| self.draft.blocks.get(old).zip(self.lines.get(old)));
+            let old = old.filter(|(was, _)| !gives_way(was));
             let is_same = |was: &DraftBlock| {
                 was.source == block.source && was.text == block.text && was.kind.name() == block.kind.name()
             };
@@ -171,7 +179,7 @@ impl WrittenNote {
                     first.into_iter().collect()
                 }
                 _ => {
-                    let back = take_gone(&mut gone, block, library, &page);
+                    let back = gone.take(block.kind.name(), &block.text, may_come);
                     let line = if let Some(back) = back {
                         page.annotations.extend(back.annotations);
                         let kind = kind_of(ids, &mut diagrams, &draft, block, Some(&back.block));
@@ -187,8 +195,7 @@ impl WrittenNote {
             lines.push(of_it);
         }
         page.follow_halves();
-        gone.extend(page.let_go());
-        gone.drain(..gone.len().saturating_sub(MAX_GONE));
+        gone.remember(page.let_go(), self.document.blocks.len());
         let preamble = if self.has_preamble && draft.preamble != self.draft.preamble {
             draft.preamble.clone()
         } else {
@@ -213,6 +220,7 @@ impl WrittenNote {
             text,
             draft,
             lines,
+            above,
             document,
             has_preamble: self.has_preamble,
             gone,
@@ -234,6 +242,10 @@ fn line_of(block: &DraftBlock, is_unknown: bool) -> Line<'_> {
         text: &block.text,
         is_rigid: is_unknown || matches!(block.kind, DraftKind::Image(_)),
     }
+}
+
+const fn is_code(block: &DraftBlock) -> bool {
+    matches!(block.kind, DraftKind::Code)
 }
 
 /// How many bytes of its text a line is.
@@ -285,6 +297,12 @@ fn with_words_of_source(line: Block, words: String) -> Block {
     if line.spans.iter().any(is_broken) {
         return line;
     }
+    // Nor code that does.
+    let has_code = |text: &str| text.lines().count() > line.text.lines().count();
+    let is_code = |span: &Span| span.style == SpanStyle::Code;
+    if line.spans.iter().any(is_code) && matches!(&line.source, SourceText::Verbatim(raw) if has_code(raw.trim())) {
+        return line;
+    }
     let has_marks = !line.spans.is_empty();
     let raw = match &line.source {
         // The marks around the words are written from the words, and are not what stands around them.
@@ -304,16 +322,4 @@ fn with_words_of_source(line: Block, words: String) -> Block {
     }
     let source = SourceText::Edited { was: words, lead, tail };
     Block { source, ..line }
-}
-
-/// Takes the line that was taken out and says the same out of those that are remembered.
-fn take_gone(gone: &mut Vec<Gone>, block: &DraftBlock, library: &Library, page: &Page) -> Option<Gone> {
-    let is_it = |gone: &Gone| {
-        gone.block.text == block.text
-            && gone.block.kind.name() == block.kind.name()
-            && library.block(gone.block.id).is_none()
-            && !page.before.contains_key(&gone.block.id)
-    };
-    let place = gone.iter().rposition(is_it)?;
-    Some(gone.remove(place))
 }

@@ -7,7 +7,7 @@ use super::text::{self, bare};
 use super::{FORMAT, Target};
 use crate::model::{
     AnnotationId, BlockId, CardForm, CardId, CardKind, CellPlace, Hidden, Lang, NoteId, OptionForm, OtherWords,
-    RegionAsked, RegionId, StepForm, Unsaved,
+    RegionAsked, RegionId, RowSeen, StepForm, Unsaved,
 };
 
 /// `drafts.ron`.
@@ -51,6 +51,11 @@ enum Draft {
         block: BlockId,
         row: usize,
         column: usize,
+        /// Absent in drafts from before it was kept.
+        #[serde(default, skip_serializing_if = "Vec::is_empty", serialize_with = "text::list")]
+        row_was: Vec<String>,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        rows_were: usize,
         #[serde(default, serialize_with = "text::words")]
         words: String,
     },
@@ -172,6 +177,11 @@ impl Drafts {
     }
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over the field as it is")]
+const fn is_zero(n: &usize) -> bool {
+    *n == 0
+}
+
 const fn implied_kind(is_cloze: bool, has_options: bool) -> CardKind {
     if has_options {
         CardKind::Choice
@@ -198,10 +208,17 @@ impl From<&Unsaved> for Draft {
                 of: *of,
                 words: words.clone(),
             },
-            Unsaved::Cell { block, at, markdown } => Self::Cell {
+            Unsaved::Cell {
+                block,
+                at,
+                seen,
+                markdown,
+            } => Self::Cell {
                 block: *block,
                 row: at.row,
                 column: at.column,
+                row_was: seen.cells.clone(),
+                rows_were: seen.n_rows,
                 words: markdown.clone(),
             },
             Unsaved::RegionName { region, name, shown } => Self::RegionName {
@@ -268,10 +285,13 @@ impl From<Draft> for Unsaved {
                 block,
                 row,
                 column,
+                row_was: cells,
+                rows_were: n_rows,
                 words: markdown,
             } => Self::Cell {
                 block,
                 at: CellPlace { row, column },
+                seen: RowSeen { cells, n_rows },
                 markdown,
             },
             Draft::RegionName { region, name, shown } => Self::RegionName { region, name, shown },

@@ -64,14 +64,22 @@ pub(super) fn source<S: Serializer>(piece: &str, serializer: S) -> Result<S::Ok,
     write_string(piece, |_| false, serializer)
 }
 
+/// Words as they are written in a list.
+struct Words<'a>(&'a str);
+
+impl Serialize for Words<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        words(self.0, serializer)
+    }
+}
+
+/// Writes a list of words.
+pub(super) fn list<S: Serializer>(list: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(list.iter().map(|term| Words(term)))
+}
+
 /// Writes groups of words.
 pub(super) fn groups<S: Serializer>(groups: &[Vec<String>], serializer: S) -> Result<S::Ok, S::Error> {
-    struct Words<'a>(&'a str);
-    impl Serialize for Words<'_> {
-        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-            words(self.0, serializer)
-        }
-    }
     let mut sequence = serializer.serialize_seq(Some(groups.len()))?;
     for group in groups {
         let group: Vec<Words<'_>> = group.iter().map(|term| Words(term)).collect();

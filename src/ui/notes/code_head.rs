@@ -71,3 +71,38 @@ fn language(block: &Block) -> Option<String> {
     let word = named.split(|c: char| c.is_whitespace() || c == '{').next()?;
     (!word.is_empty()).then(|| word.chars().take(MAX_LANGUAGE).collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlockId, Id as _, NoteId, SourceText, Status};
+
+    #[test]
+    fn the_language_is_what_stands_behind_the_fence() {
+        for (source, expected) in [
+            ("```sh\nls\n```\n", Some("sh")),
+            ("~~~ rust ignore\nls\n~~~\n", Some("rust")),
+            ("\n> ````python{1}\n> ls\n> ````\n", Some("python")),
+            ("```\nls\n```\n", None),
+            ("    ls\n", None),
+            (
+                "```가나다라마바사아자차카타파하가나다라마바사아자차카타파하\n",
+                Some("가나다라마바사아자차카타파하가나다라마바사아자차"),
+            ),
+        ] {
+            let block = Block {
+                id: BlockId::from_raw(1),
+                note: NoteId::from_raw(1),
+                kind: BlockKind::Code,
+                depth: 0,
+                text: "ls".to_owned(),
+                spans: Vec::new(),
+                translation: String::new(),
+                sign: String::new(),
+                source: SourceText::Verbatim(source.to_owned()),
+                status: Status::default(),
+            };
+            assert_eq!(language(&block).as_deref(), expected, "{source:?}");
+        }
+    }
+}

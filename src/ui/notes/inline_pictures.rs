@@ -10,24 +10,24 @@ use crate::ui::route::Route;
 use crate::ui::widgets::focus_ring;
 use crate::ui::{Outbox, Request, View};
 
-/// Shows the pictures of a line from `left` on. What is missing keeps its place among the words alone.
-pub(super) fn inline_pictures_ui(
-    ui: &mut Ui,
-    view: View<'_>,
-    block: &Block,
-    links: &[ShownLink<'_>],
-    left: f32,
-    out: &mut Outbox,
-) {
-    let mut shown: Vec<DiagramId> = Vec::new();
-    let pictures: Vec<(&Diagram, Attachment)> = links
-        .iter()
-        .filter_map(|link| {
-            let diagram = diagram_of(view, block, link).filter(|diagram| !shown.contains(&diagram.id))?;
-            shown.push(diagram.id);
-            Some((diagram, diagram.picture?))
-        })
-        .collect();
+/// The pictures to which links of a line lead, each once.
+pub(super) fn pictures_among(view: View<'_>, block: &Block, links: &[ShownLink<'_>]) -> Vec<DiagramId> {
+    let mut found: Vec<DiagramId> = Vec::new();
+    for diagram in links.iter().filter_map(|link| diagram_of(view, block, link)) {
+        if !found.contains(&diagram) {
+            found.push(diagram);
+        }
+    }
+    found
+}
+
+/// Shows pictures from `left` on. What is missing keeps its place among the words alone.
+pub(super) fn inline_pictures_ui(ui: &mut Ui, view: View<'_>, found: &[DiagramId], left: f32, out: &mut Outbox) {
+    let pictures = found.iter().filter_map(|&diagram| {
+        let diagram = view.library.diagram(diagram)?;
+        Some((diagram, diagram.picture?))
+    });
+    let pictures: Vec<_> = pictures.collect();
     if pictures.is_empty() {
         return;
     }
@@ -44,10 +44,10 @@ pub(super) fn inline_pictures_ui(
     ui.add_space(metrics.space_xs);
 }
 
-fn diagram_of<'v>(view: View<'v>, block: &Block, link: &ShownLink<'_>) -> Option<&'v Diagram> {
+fn diagram_of(view: View<'_>, block: &Block, link: &ShownLink<'_>) -> Option<DiagramId> {
     let note = view.library.note(block.note)?;
     match view.links.follow(link.target, note) {
-        Lead::Inside(LinkEnd::Diagram(end), _) => view.library.diagram(end).map(AsRef::as_ref),
+        Lead::Inside(LinkEnd::Diagram(end), _) => Some(end),
         Lead::Inside(LinkEnd::Note(_), _) | Lead::Web(_) | Lead::Nowhere | Lead::Foreign => None,
     }
 }

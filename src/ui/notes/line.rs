@@ -13,7 +13,7 @@ use super::callout::{CalloutKind, fold_place};
 use super::code_head::{code_ground_ui, code_head_ui};
 use super::covered_line::covered_line_ui;
 use super::footnote_marks::marks_ui;
-use super::inline_pictures::inline_pictures_ui;
+use super::inline_pictures::{inline_pictures_ui, pictures_among};
 use super::line_chips::Chips;
 use super::line_ground::{choose_ui, ground_ui};
 use super::line_links::{ShownLink, lead_lines, lead_text, link_under, paint_dead_links};
@@ -167,7 +167,8 @@ fn words_ui(ui: &mut Ui, view: View<'_>, shown: LineShown<'_>, picked: &mut Pick
         });
         hover_ui(ui, view, block, &response, (link, tip));
     }
-    inline_pictures_ui(ui, view, block, &links, measures.text_left, out);
+    let pictures = pictures_among(view, block, &links);
+    inline_pictures_ui(ui, view, &pictures, measures.text_left, out);
     if is_toggled {
         return true;
     }

@@ -57,7 +57,7 @@ pub(crate) use margin::line_memory_ui;
 pub use page::{Page, page_ui};
 pub(crate) use remark::{new_remark, open_remark_ui, remarks_ui};
 pub use sought::SoughtWords;
-pub use source::{SourcePane, beside_source_ui};
+pub use source::{SourcePane, SourceShown, beside_source_ui};
 pub use status::{StatusSheet, status_ui};
 pub use table::{TableShapes, cell_field};
 pub use tree::{Tree, tree_ui};

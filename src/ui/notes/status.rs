@@ -161,6 +161,13 @@ pub fn status_ui(ui: &Ui, view: View<'_>, dialog: &mut StatusSheet, place: Optio
                 &view.words.actions.cancel
             };
             stays &= !Button::ghost(view.theme, cancel).show(ui).clicked();
+            let missing = match dialog.known {
+                _ if status.is_some() => return,
+                Known::Nothing | Known::Right => return,
+                Known::Changed => &view.words.status.needs_day,
+                Known::Disputed => &view.words.status.needs_sides,
+            };
+            label(ui, view.theme, Typeset::aside(view.theme), missing);
         });
         dialog.height = ui.min_rect().height() + inset::DIALOG.sum().y;
     });
@@ -255,7 +262,8 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
     match dialog.known {
         Known::Changed => {
             field(ui, &words.as_of, &words.as_of_hint, &mut dialog.as_of, false);
-            field(ui, &words.holds_now, &words.holds_now_hint, &mut dialog.now, true);
+            let hint = words.holds_now_hint.counted(dialog.lines.len());
+            field(ui, &words.holds_now, &hint, &mut dialog.now, true);
         }
         Known::Disputed if is_beside => ui.columns_const(|[left, right]| {
             field(left, &words.one_side, "", &mut dialog.one, true);
@@ -271,15 +279,16 @@ fn fields_ui(ui: &mut Ui, view: View<'_>, dialog: &mut StatusSheet, is_beside: b
     dialog.asks &= !typed;
 }
 
-/// What it does to the cards of the line, and what is asked before typed words go.
+/// What it does to the cards of the lines, and what is asked before typed words go.
 fn effect_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
     let (words, colors) = (&view.words.status, &view.theme.colors);
+    let n_lines = dialog.lines.len();
     let (fill, effect) = match dialog.known {
-        _ if dialog.asks && dialog.is_typed => (colors.wrong_soft, &words.asks),
+        _ if dialog.asks && dialog.is_typed => (colors.wrong_soft, words.asks.to_string()),
         Known::Nothing => return,
-        Known::Right => (colors.right_soft, &words.confirmed_effect),
-        Known::Changed => (colors.warn_soft, &words.dated_effect),
-        Known::Disputed => (colors.warn_soft, &words.disputed_effect),
+        Known::Right => (colors.right_soft, words.confirmed_effect.counted(n_lines)),
+        Known::Changed => (colors.warn_soft, words.dated_effect.counted(n_lines)),
+        Known::Disputed => (colors.warn_soft, words.disputed_effect.counted(n_lines)),
     };
     surface(view.theme, fill, 12).show(ui, |ui| {
         ui.set_width(ui.available_width());
@@ -290,7 +299,7 @@ fn effect_ui(ui: &mut Ui, view: View<'_>, dialog: &StatusSheet) {
                 icon::WARNING
             };
             crate::ui::widgets::icon(ui, glyph, view.theme.metrics.icon, colors.text);
-            paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), effect);
+            paragraph(ui, view.theme, Typeset::regular(TextRole::Ui, colors.text), &effect);
         });
     });
 }

@@ -1,5 +1,7 @@
 //! Words that were being written on something that is gone by the next start.
 
+use saegim::model::Table;
+
 use super::*;
 
 #[test]
@@ -61,4 +63,53 @@ fn a_new_card_whose_line_is_gone_comes_up_in_the_paste_dialog() {
     let again = after.start();
     again.assert_says(&again.words.done.words_homeless);
     assert_eq!(field(&again, &again.words.paste.text_name), typed);
+}
+
+/// A window on a note with a table in which the second cell of a row is being written.
+fn with_cell(desk: &Desk) -> (Window, BlockId) {
+    let rows = ["가", "나", "다"].map(|row| format!("| {row} | 예 |\n")).concat();
+    let mut window = crate::writing::with_note(desk, &format!("앞\n\n| 이름 | 값 |\n|---|---|\n{rows}"));
+    window.choose_line("이름\t값");
+    let table = window.chosen_line().unwrap();
+    window.press(Key::Enter);
+    window.press(Key::Enter);
+    window.press(Key::Tab);
+    assert_eq!(field(&window, &window.words.line.edit_cell), "예");
+    window.type_text("!");
+    (window, table)
+}
+
+fn edit_table(library: &saegim::model::Library, block: BlockId, change: impl FnOnce(&mut Table)) -> Action {
+    let mut table = Table::of(library.block(block).unwrap()).unwrap();
+    change(&mut table);
+    Action::EditTable { block, table }
+}
+
+#[test]
+fn the_words_of_a_cell_go_into_its_row_where_that_is_now() {
+    let desk = Desk::new(Lang::Ko);
+    let (mut window, table) = with_cell(&desk);
+    let after = killed_in_two_seconds(&desk, &mut window);
+    behind_its_back(&after, |library| {
+        edit_table(library, table, |table| table.insert_row(1))
+    });
+    let mut again = after.start();
+    assert_back(&again);
+    assert_eq!(field(&again, &again.words.line.edit_cell), "예!");
+    again.press(Key::Escape);
+    let text = &again.library().block(table).unwrap().text;
+    assert_eq!(text, "이름\t값\n\n가\t예\n나\t예!\n다\t예");
+}
+
+#[test]
+fn the_words_of_a_cell_whose_row_is_gone_come_up_in_the_paste_dialog() {
+    let desk = Desk::new(Lang::Ko);
+    let (mut window, table) = with_cell(&desk);
+    let after = killed_in_two_seconds(&desk, &mut window);
+    behind_its_back(&after, |library| {
+        edit_table(library, table, |table| assert!(table.remove_row(2)))
+    });
+    let again = after.start();
+    again.assert_says(&again.words.done.words_homeless);
+    assert_eq!(field(&again, &again.words.paste.text_name), "예!");
 }

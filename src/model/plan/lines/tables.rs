@@ -40,7 +40,7 @@ impl Planner<'_> {
 fn edited(before: &Block) -> SourceText {
     match &before.source {
         SourceText::Verbatim(raw) => {
-            let (lead, tail) = surroundings(raw, before.text.lines().count());
+            let (lead, tail) = surroundings(raw, before.text.split('\n').count());
             SourceText::Edited {
                 was: before.text.clone(),
                 lead,

@@ -16,14 +16,22 @@ fn has_room_for_both(view: View<'_>, ui: &Ui) -> bool {
     ui.ctx().content_rect().width() >= view.theme.metrics.tree_from
 }
 
-#[expect(clippy::too_many_arguments, reason = "what every pane is given, and the note beside")]
+/// The note that is shown with its text.
+#[derive(Debug)]
+pub struct SourceShown<'a> {
+    /// The note.
+    pub note: NoteId,
+    /// The line of it that is chosen.
+    pub chosen: Option<BlockId>,
+    /// What its text remembers.
+    pub pane: &'a mut SourcePane,
+}
+
 /// Shows a note and its text, beside each other where there is room; `note_ui` shows the note.
 pub fn beside_source_ui(
     ui: &mut Ui,
     view: View<'_>,
-    note: NoteId,
-    chosen: Option<BlockId>,
-    pane: &mut SourcePane,
+    shown: SourceShown<'_>,
     editing: &mut Editing,
     out: &mut Outbox,
     note_ui: impl FnOnce(&mut Ui, &mut Editing, &mut Outbox),
@@ -37,28 +45,26 @@ pub fn beside_source_ui(
         });
         ui.scope_builder(UiBuilder::new().max_rect(right), |ui| {
             ui.set_clip_rect(ui.clip_rect().intersect(right));
-            source_ui(ui, view, note, chosen, pane, editing, out, false);
+            source_ui(ui, view, shown, false, editing, out);
         });
         ui.advance_cursor_after_rect(all);
-    } else if pane.shows_note() {
-        header_ui(ui, view, pane, true, out);
+    } else if shown.pane.shows_note() {
+        header_ui(ui, view, shown.pane, true, out);
         note_ui(ui, editing, out);
     } else {
-        source_ui(ui, view, note, chosen, pane, editing, out, true);
+        source_ui(ui, view, shown, true, editing, out);
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "what every pane is given, and where it stands")]
 fn source_ui(
     ui: &mut Ui,
     view: View<'_>,
-    note: NoteId,
-    chosen: Option<BlockId>,
-    pane: &mut SourcePane,
+    shown: SourceShown<'_>,
+    is_alone: bool,
     editing: &mut Editing,
     out: &mut Outbox,
-    is_alone: bool,
 ) {
+    let SourceShown { note, chosen, pane } = shown;
     let ground = Frame::new().fill(view.theme.colors.sunken);
     ground.show(ui, |ui| {
         ui.set_min_size(ui.available_size());
@@ -80,7 +86,7 @@ fn source_ui(
 
 fn header_ui(ui: &mut Ui, view: View<'_>, pane: &mut SourcePane, is_alone: bool, out: &mut Outbox) {
     let (words, metrics) = (&view.words.source, &view.theme.metrics);
-    let (shows_note, n_lines) = (pane.shows_note(), pane.layout.text().lines().count());
+    let (shows_note, n_lines) = (pane.shows_note(), pane.layout.n_lines());
     let frame = Frame::new().inner_margin(inset::LINE_BAR);
     frame.show(ui, |ui| {
         pane_header(

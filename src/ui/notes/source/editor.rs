@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::text_edit::TextEditState;
-use egui::{EventFilter, Frame, Galley, Id, Rect, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
+use egui::{Event, EventFilter, Frame, Galley, Id, Rect, ScrollArea, TextEdit, Ui, UiBuilder, Vec2};
 
 use super::keys::{Deed, byte_of, chars_before, shift_lines, take_keys};
 use super::layout::Difference;
@@ -116,7 +116,10 @@ fn scrolled_ui(
         }
     }
     area.show(ui, |ui| {
-        let before = pane.layout.text().to_owned();
+        // A long text is copied only where it may change.
+        let is_written = |event: &Event| !matches!(event, Event::PointerMoved(_) | Event::MouseMoved(_));
+        let may_change = *is_typed || ui.input(|input| input.events.iter().any(is_written));
+        let before = may_change.then(|| pane.layout.text().to_owned());
         let has_moved = {
             let known = TextEdit::load_state(ui.ctx(), field).and_then(|state| state.cursor.char_range());
             move |now: Option<CCursorRange>| known != now
@@ -149,7 +152,7 @@ fn scrolled_ui(
         if response.changed() {
             *is_typed = true;
         }
-        if *is_typed {
+        if let Some(before) = before.filter(|_| *is_typed) {
             pane.follow(&before, markdown);
         }
         numbers_ui(ui, view, &shown.galley, shown.galley_pos);

@@ -114,19 +114,18 @@ pub(super) fn shift_lines(ui: &Ui, field: Id, markdown: &mut String, is_deeper: 
         .first()
         .zip(shifted.first())
         .map_or(0, |(line, shifted)| grown(line, shifted));
-    let by_all: isize = lines
-        .iter()
-        .zip(&shifted)
-        .map(|(line, shifted)| grown(line, shifted))
-        .sum();
+    let n_last = shifted.last().map_or(0, String::len);
     let shifted = shifted.join("\n");
+    let by_all = shifted.len().cast_signed() - (to - from).cast_signed();
     if by_all == 0 {
         return false;
     }
     markdown.replace_range(from..to, &shifted);
-    let moved = |at: usize, by: isize| at.saturating_add_signed(by).max(from).min(markdown.len());
-    let [first, last] =
-        [moved(first, by_first), moved(last, by_all)].map(|byte| CCursor::new(CharIndex(chars_before(markdown, byte))));
+    // Neither end leaves its line, even where more blanks go than stand before it.
+    let last_line = from + shifted.len() - n_last;
+    let first = first.saturating_add_signed(by_first).max(from);
+    let last = last.saturating_add_signed(by_all).max(last_line);
+    let [first, last] = [first, last].map(|byte| CCursor::new(CharIndex(chars_before(markdown, byte))));
     state.cursor.set_char_range(Some(CCursorRange::two(first, last)));
     TextEdit::store_state(ui.ctx(), field, state);
     true
@@ -148,5 +147,6 @@ pub(super) fn byte_of(text: &str, n_chars: usize) -> usize {
 }
 
 pub(super) fn chars_before(text: &str, byte: usize) -> usize {
+    let byte = text.floor_char_boundary(byte);
     text.get(..byte).unwrap_or(text).chars().count()
 }

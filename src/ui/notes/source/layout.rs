@@ -80,6 +80,12 @@ impl Layout {
         &self.text
     }
 
+    /// How many lines it has; what stands behind the last line end is none.
+    pub(super) fn n_lines(&self) -> usize {
+        let is_none = self.lines.last().is_some_and(|line| line.n_bytes == 0);
+        self.lines.len() - usize::from(is_none)
+    }
+
     /// Lays a text out.
     pub(super) fn of(&mut self, painter: &Painter, view: View<'_>, text: &str, width: f32) -> Arc<Galley> {
         let key = Key {

@@ -12,5 +12,5 @@ mod layout;
 mod pane;
 mod rows;
 
-pub use beside::beside_source_ui;
+pub use beside::{SourceShown, beside_source_ui};
 pub use pane::SourcePane;

@@ -70,9 +70,14 @@ impl SourcePane {
         }
     }
 
+    /// Whether it knows where the lines of a note begin.
+    pub fn is_of(&self, note: NoteId) -> bool {
+        self.note == Some(note)
+    }
+
     /// Whether somebody typed in the text of a note since this was asked last.
     pub fn take_typed(&mut self, note: NoteId) -> bool {
-        self.note == Some(note) && std::mem::take(&mut self.is_typed)
+        self.is_of(note) && std::mem::take(&mut self.is_typed)
     }
 
     /// The line of the note in which a byte of its text stands.
@@ -87,7 +92,7 @@ impl SourcePane {
     }
 
     /// Lets the beginnings of lines follow what was typed.
-    pub(super) fn follow(&mut self, before: &str, after: &str) {
+    pub fn follow(&mut self, before: &str, after: &str) {
         let difference = Difference::of(before, after);
         for (start, _) in &mut self.starts {
             *start = difference.moved(*start, before.len(), after.len());

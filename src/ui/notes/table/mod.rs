@@ -7,7 +7,6 @@ mod cell_edit;
 mod cell_words;
 mod shape;
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{CursorIcon, Pos2, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo};
@@ -21,12 +20,12 @@ pub use shape::TableShapes;
 use super::inline_pictures::inline_pictures_ui;
 use super::line_chips::Chips;
 use super::line_ground::{choose_ui, ground_ui};
-use super::line_links::{lead_text, links_of};
+use super::line_links::lead_text;
 use super::line_shape::Measures;
 use super::line_text::{Overlay, line_marks};
 use super::margin::{Margin, MarginPlace, left_edge};
 use super::outline::LineShown;
-use crate::model::{Block, CellPlace, ColumnAlign, Mark, Span, SpanStyle, Target, cells_of, spans_in};
+use crate::model::{Block, CellPlace, ColumnAlign, Mark, Span, SpanStyle, Target, spans_in};
 use crate::ui::theme::{Metrics, TextRole};
 use crate::ui::widgets::{Typeset, byte_at, focus_ring_inside, laid_out, paint_marks};
 use crate::ui::{Editing, Outbox, Request, View};
@@ -36,7 +35,6 @@ struct Shown<'a> {
     view: View<'a>,
     line: LineShown<'a>,
     text: &'a str,
-    rows: &'a [Vec<Range<usize>>],
     spans: &'a [Span],
     overlay: Overlay<'a>,
     shape: &'a TableShape,
@@ -57,10 +55,9 @@ pub(super) fn table_ui(
     let row = Rect::from_min_size(ui.next_widget_position(), Vec2::new(width, 0.0));
     let room = left_edge(metrics, row, measures.is_compact) - row.left() - measures.text_left;
     let text = laid_out(view.words_of(block));
-    let rows: Vec<Vec<Range<usize>>> = cells_of(&text).collect();
     let is_translated = view.is_translated(block);
     let spans: &[Span] = if is_translated { &[] } else { &block.spans };
-    let shape = tables.of(ui, view, block, (&text, &rows, spans), room);
+    let shape = tables.of(ui, view, block, (&text, spans), room);
     let written = editing.of_cell(block.id);
     // What is being written may need more rows of words than what the cell holds.
     let extra = written.map_or(0.0, |(id, at)| {
@@ -96,7 +93,6 @@ pub(super) fn table_ui(
         view,
         line: shown,
         text: &text,
-        rows: &rows,
         spans,
         overlay,
         shape: &shape,
@@ -119,8 +115,7 @@ pub(super) fn table_ui(
     let below = Pos2::new(corner.x, place.bottom() + metrics.space_xs);
     let _ = chips.show(ui, view, shown, below, out);
     focus_ring_inside(ui, view.theme, &response, rect, 0.0);
-    let links = links_of(view, block);
-    inline_pictures_ui(ui, view, block, &links, measures.text_left, out);
+    inline_pictures_ui(ui, view, tables.pictures(view, block), measures.text_left, out);
     let at = tables.chosen(block.id).unwrap_or_default();
     if let Some(point) = response.hover_pos()
         && let Some(tip) = margin.tip(view, block, margin_place, point)
@@ -196,18 +191,14 @@ fn cell_ui(ui: &Ui, table: &Shown<'_>, at: CellPlace, place: Rect, tables: &mut 
     let (view, block) = (table.view, table.line.block);
     let (colors, metrics) = (&view.theme.colors, &view.theme.metrics);
     let empty = table.text.len()..table.text.len();
-    let range = table
-        .rows
-        .get(at.row)
-        .and_then(|row| row.get(at.column))
-        .unwrap_or(&empty);
+    let range = table.shape.cell(at).unwrap_or(&empty);
     let words = table.text.get(range.clone()).unwrap_or_default();
     let id = ui.scope_id().with(("cell", block.id, at));
     let response = ui.interact(place, id, Sense::click());
     let is_head = at.row == 0;
     let role = if is_head { Role::ColumnHeader } else { Role::Cell };
     response.widget_info(|| {
-        let head = table.rows.first().and_then(|row| row.get(at.column));
+        let head = table.shape.cell(CellPlace { row: 0, ..at });
         let head = head.and_then(|head| table.text.get(head.clone())).unwrap_or_default();
         let name = if is_head || head.is_empty() {
             words.to_owned()

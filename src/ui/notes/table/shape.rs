@@ -7,8 +7,10 @@ use std::sync::Arc;
 use egui::Ui;
 
 use super::cell_words::cell_galley;
-use crate::model::{Block, BlockId, CellPlace, ColumnAlign, Lang, Span, column_aligns, spans_in};
+use crate::model::{Block, BlockId, CellPlace, ColumnAlign, DiagramId, Lang, Span, cells_of, column_aligns, spans_in};
 use crate::ui::View;
+use crate::ui::notes::inline_pictures::pictures_among;
+use crate::ui::notes::line_links::links_of;
 use crate::ui::notes::line_text::Overlay;
 
 /// Tables whose shape is remembered; a note with more of them on one screen works some out anew.
@@ -17,6 +19,8 @@ const MAX_KNOWN: usize = 64;
 /// Where columns and rows of a table begin and end.
 #[derive(Debug)]
 pub(super) struct TableShape {
+    /// The cells of each row, as bytes of its words.
+    cells: Vec<Vec<Range<usize>>>,
     /// The left edges of the columns, and the right edge of the last.
     columns: Vec<f32>,
     /// The tops of the rows, and the foot of the last.
@@ -44,6 +48,11 @@ impl TableShape {
 
     pub(super) fn row(&self, place: usize) -> (f32, f32) {
         edges(&self.rows, place)
+    }
+
+    /// Where the words of a cell are; nothing where its row is shorter.
+    pub(super) fn cell(&self, at: CellPlace) -> Option<&Range<usize>> {
+        self.cells.get(at.row)?.get(at.column)
     }
 
     pub(super) fn align(&self, column: usize) -> ColumnAlign {
@@ -77,6 +86,8 @@ struct Known {
     room: f32,
     scale: f32,
     shape: Arc<TableShape>,
+    /// The pictures that stand among its words, and the revision of the library in which they did.
+    pictures: Option<(u64, Vec<DiagramId>)>,
 }
 
 /// The shapes of the tables that were shown lately, and the cell that was chosen last.
@@ -103,7 +114,7 @@ impl TableShapes {
         ui: &Ui,
         view: View<'_>,
         block: &Arc<Block>,
-        (text, rows, spans): (&str, &[Vec<Range<usize>>], &[Span]),
+        (text, spans): (&str, &[Span]),
         room: f32,
     ) -> Arc<TableShape> {
         let scale = ui.ctx().pixels_per_point();
@@ -115,7 +126,7 @@ impl TableShapes {
         {
             return Arc::clone(&known.shape);
         }
-        let shape = Arc::new(worked_out(ui, view, block, text, rows, spans, room));
+        let shape = Arc::new(worked_out(ui, view, block, text, spans, room));
         if self.known.len() >= MAX_KNOWN {
             self.known.clear();
         }
@@ -125,21 +136,25 @@ impl TableShapes {
             room,
             scale,
             shape: Arc::clone(&shape),
+            pictures: None,
         };
         self.known.insert(block.id, known);
         shape
     }
+
+    /// The pictures among the words of a table whose shape is known.
+    pub(super) fn pictures(&mut self, view: View<'_>, block: &Block) -> &[DiagramId] {
+        let Some(known) = self.known.get_mut(&block.id) else {
+            return &[];
+        };
+        let pictures = known.pictures.take().filter(|(revision, _)| *revision == view.revision);
+        let pictures = pictures.unwrap_or_else(|| (view.revision, pictures_among(view, block, &links_of(view, block))));
+        &known.pictures.insert(pictures).1
+    }
 }
 
-fn worked_out(
-    ui: &Ui,
-    view: View<'_>,
-    block: &Block,
-    text: &str,
-    rows: &[Vec<Range<usize>>],
-    spans: &[Span],
-    room: f32,
-) -> TableShape {
+fn worked_out(ui: &Ui, view: View<'_>, block: &Block, text: &str, spans: &[Span], room: f32) -> TableShape {
+    let rows: Vec<Vec<Range<usize>>> = cells_of(text).collect();
     let metrics = &view.theme.metrics;
     let (across, down) = metrics.table_cell;
     let overlay = Overlay::default();
@@ -167,6 +182,7 @@ fn worked_out(
         first_line: down + metrics.ui.1 / 2.0,
         columns: running(widths.iter().copied()),
         aligns: column_aligns(block),
+        cells: rows,
     }
 }
 
@@ -221,6 +237,7 @@ mod tests {
             columns: vec![0.0, 64.0],
             rows: vec![0.0, 30.0, 60.0, 90.0],
             aligns: Vec::new(),
+            cells: Vec::new(),
             first_line: 15.0,
         };
         assert_eq!(shape.rows_between(-100.0, 1_000.0), 0..3);

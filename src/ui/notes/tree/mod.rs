@@ -43,6 +43,11 @@ pub struct Tree {
     moved: Option<TreeTarget>,
     /// The row that has the keyboard.
     held: Option<(Id, TreeTarget)>,
+    /// The row that was clicked last, and where that led. The page has the keyboard then, but the keys that move rows are this
+    /// one's until something else is done.
+    clicked: Option<(TreeTarget, Option<Route>)>,
+    /// Whether it was on screen since the focus was noted last.
+    is_shown: bool,
     dragging: Dragging,
     n_folds: usize,
 }
@@ -73,14 +78,7 @@ impl Tree {
             }
             (self.here, self.current) = (here, current);
         }
-        let revealed = self.revealed.and_then(|target| match target {
-            TreeTarget::Notebook(notebook) => self.forest.row_of_notebook(notebook),
-            TreeTarget::Note(note) => self.forest.row_of(view, note, None),
-            TreeTarget::Heading(note, line) => self.forest.row_of(view, note, Some(line)),
-        });
-        if let Some(row) = revealed {
-            self.list.scroll_to(row, false);
-        }
+        self.bring_up(view);
         let counted_for = Some((view.revision, view.now.0 / 60_000));
         if !is_made || self.counted_for != counted_for {
             self.counted_for = counted_for;
@@ -111,22 +109,39 @@ impl Tree {
         self.revealed = is_shown.then_some(TreeTarget::Notebook(notebook));
     }
 
-    /// Whether one of its rows has the keyboard.
+    /// Whether the keys that move rows are for one of its rows.
     pub const fn has_keyboard(&self) -> bool {
-        self.held.is_some()
+        self.held.is_some() || self.clicked.is_some()
     }
 
     /// Forgets the row that had the keyboard once something else has it.
     pub fn note_focus(&mut self, ctx: &Context) {
         self.held = self.held.filter(|(id, _)| ctx.memory(|memory| memory.has_focus(*id)));
+        if !std::mem::take(&mut self.is_shown) || ctx.memory(|memory| memory.focused().is_some()) {
+            self.clicked = None;
+        }
     }
 
-    /// Moves the row that has the keyboard, which it keeps.
+    /// Forgets the row that was clicked once something else is clicked or shown.
+    fn note_clicked(&mut self, ui: &Ui, view: View<'_>) {
+        self.is_shown = true;
+        let here = view.trail.here();
+        let is_pressed = ui.input(|input| input.pointer.any_pressed());
+        let clicked = self
+            .clicked
+            .filter(|(_, led_to)| !is_pressed && led_to.is_none_or(|led_to| led_to == here));
+        self.clicked = clicked.map(|(target, _)| (target, Some(here)));
+    }
+
+    /// Moves the row that has the keyboard, which it keeps, or the one that was clicked.
     fn take_keys(&mut self, ui: &Ui, out: &mut Outbox) {
         if let Some(target) = self.moved.take() {
             self.revealed = Some(target);
         }
-        let Some((_, target)) = self.held else { return };
+        let held = self.held.map(|(_, target)| target);
+        let Some(target) = held.or(self.clicked.map(|(target, _)| target)) else {
+            return;
+        };
         let Some(command) = ui.input_mut(of::Tree::pressed) else {
             return;
         };
@@ -141,6 +156,22 @@ impl Tree {
         });
         self.moved = Some(target);
     }
+
+    /// Brings on screen what was moved or opened.
+    fn bring_up(&mut self, view: View<'_>) {
+        let row = self.revealed.and_then(|target| match target {
+            TreeTarget::Notebook(notebook) => self.forest.row_of_notebook(notebook),
+            TreeTarget::Note(note) => self.forest.row_of(view, note, None),
+            TreeTarget::Heading(note, line) => self.forest.row_of(view, note, Some(line)),
+        });
+        if let Some(row) = row {
+            self.list.scroll_to(row, false);
+        }
+        // A row that was clicked leaves the keyboard with the page.
+        self.revealed = self
+            .revealed
+            .filter(|revealed| self.clicked.is_none_or(|(clicked, _)| clicked != *revealed));
+    }
 }
 
 /// Shows the tree; `read` is the line that is read on the page.
@@ -150,6 +181,7 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
         arriving_ui(ui, view, opening);
         return;
     }
+    tree.note_clicked(ui, view);
     tree.take_keys(ui, out);
     tree.refresh(view, read);
     tree.dragging.begin_frame();
@@ -180,6 +212,10 @@ pub fn tree_ui(ui: &mut Ui, view: View<'_>, tree: &mut Tree, read: Option<BlockI
                     }
                     if tree.revealed.take_if(|target| row.target == *target).is_some() {
                         shown.response.request_focus();
+                    }
+                    // A heading is a line, and moved as one.
+                    if shown.response.clicked() && !matches!(row.target, TreeTarget::Heading(..)) {
+                        tree.clicked = Some((row.target, None));
                     }
                     if shown.response.has_focus() {
                         tree.held = Some((shown.response.id, row.target));
